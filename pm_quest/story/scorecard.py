@@ -1,0 +1,119 @@
+"""What a playthrough amounts to: its decisions one by one, for the journal, and the debrief of a finished one."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from pm_quest.story.model import FITS, Choice, Fit, Scene
+from pm_quest.story.playthrough import Outcome, Playthrough
+from pm_quest.story.engine import Offer
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One of the offers of a decision: the choice behind it, how it was shown, and whether it was the one taken."""
+
+    choice: Choice
+    offer: Offer
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One turn looked back on. `number` counts from 1; going back to before it is `back_to(number - 1)`."""
+
+    number: int
+    scene: Scene
+    where: str
+    text: str
+    signals: tuple[str, ...]
+    alternatives: tuple[Alternative, ...]
+    outcome: Outcome
+
+    @property
+    def fit(self) -> Fit:
+        """How the choice taken answered what the organisation needed."""
+        return self.outcome.fit
+
+    @property
+    def say(self) -> str:
+        """What the player did."""
+        return next(each.offer.say for each in self.alternatives if each.taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """A finished playthrough looked back on."""
+
+    title: str
+    text: str
+    impact: int
+    adaptability: int
+    skills: dict[str, int]
+    meters: dict[str, int]
+    decisions: tuple[Decision, ...]
+    fits: dict[Fit, int]
+    scenes_seen: frozenset[str]
+
+    @property
+    def lowest(self) -> int:
+        """The adaptability that the worst fit at each of these decisions would have come to."""
+        return sum(min(_points(each) for each in decision.alternatives if each.offer.open) for decision in self.decisions)
+
+    @property
+    def highest(self) -> int:
+        """The adaptability that the best fit at each of these decisions would have come to."""
+        return sum(max(_points(each) for each in decision.alternatives if each.offer.open) for decision in self.decisions)
+
+
+def decisions(playthrough: Playthrough) -> tuple[Decision, ...]:
+    """Every turn of a playthrough so far, in order."""
+    return tuple(_decision(turn) for turn in playthrough.turns()[1:])
+
+
+def debrief(playthrough: Playthrough) -> Debrief:
+    """Look back on a finished playthrough; raises ValueError where it has not ended."""
+    ending, impact = playthrough.scene.ending, playthrough.impact
+    if ending is None or impact is None:
+        raise ValueError("a debrief needs a playthrough that has ended")
+    made = decisions(playthrough)
+    counted = Counter(decision.fit for decision in made)
+    return Debrief(
+        title=ending.title,
+        text=playthrough.text,
+        impact=impact,
+        adaptability=playthrough.adaptability,
+        skills=playthrough.skills,
+        meters=playthrough.meters,
+        decisions=made,
+        fits={fit: counted[fit] for fit in FITS},
+        scenes_seen=frozenset(scenes_seen(playthrough)),
+    )
+
+
+def scenes_seen(playthrough: Playthrough) -> dict[str, int]:
+    """The scenes arrived at, in the order of their first arrival, with the turn of it."""
+    seen: dict[str, int] = {}
+    for turn in playthrough.turns():
+        for scene in turn.path:
+            seen.setdefault(scene.id, turn.turn)
+    return seen
+
+
+def _decision(turn: Playthrough) -> Decision:
+    before, outcome = turn.previous, turn.outcome
+    if before is None or outcome is None:
+        raise ValueError("the start is not a decision")
+    choices = before.scene.choices
+    return Decision(
+        number=turn.turn,
+        scene=before.scene,
+        where=before.where,
+        text=before.text,
+        signals=before.signals,
+        alternatives=tuple(Alternative(choices[offer.id], offer, offer.id == turn.taken) for offer in before.offers),
+        outcome=outcome,
+    )
+
+
+def _points(alternative: Alternative) -> int:
+    return {"adapts": 1, "forces": -1}.get(alternative.choice.fit, 0)
