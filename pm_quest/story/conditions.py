@@ -157,7 +157,10 @@ class _Parser:
 
     def call(self, function: str, start: int) -> Node:
         example = {"visited": "visited(a_scene)", "chose": "chose(a_scene.a_choice)", "holds": "holds(a_credential)"}
-        opening, (kind, argument, begin, end) = self.tokens[self.at], self.tokens[min(self.at + 1, len(self.tokens) - 1)]
+        opening, (kind, argument, begin, end) = (
+            self.tokens[self.at],
+            self.tokens[min(self.at + 1, len(self.tokens) - 1)],
+        )
         if opening[1] != "(" or kind != "word":
             raise ConditionError(f"'{function}' wants a name in brackets", f"write {example[function]}", start, end)
         if argument.count(".") != (function == "chose"):

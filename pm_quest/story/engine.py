@@ -200,7 +200,7 @@ def apply(effects: Effects, now: list[int]) -> None:
     """Change a state, unpacked, as the effects say; each addition is held within its bounds before the next."""
     for place, amount, low, high in effects.gains:
         value = now[place] + amount
-        now[place] = low if value < low else high if value > high else value
+        now[place] = low if value < low else min(value, high)
     now[FACTS] = now[FACTS] & ~effects.clear | effects.put
 
 
@@ -250,4 +250,3 @@ def _always(text: Prose) -> str | None:
 def engine_for(scenario: Scenario) -> Engine:
     """The engine of a scenario; the same one for the same scenario."""
     return Engine(scenario)
-

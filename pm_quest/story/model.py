@@ -249,7 +249,9 @@ class Scenario:
     format: int = key("whole", f"The version of this format: {FORMAT}.", required=True)
     title: str = key("line", "What the library calls it.", required=True)
     summary: str = key("text", "What the library says of it.", required=True)
-    role: str = key("words", "Which of the six jobs it is about, or `tutorial` or `finale`.", required=True, words=ROLES)
+    role: str = key(
+        "words", "Which of the six jobs it is about, or `tutorial` or `finale`.", required=True, words=ROLES
+    )
     scenes: Mapping[str, Scene] = key("records", "The story: its scenes, by id.", required=True, of=Scene)
     employer: str | None = key("line", "Who employs the player; `{employer}` in texts.")
     author: str | None = key("line", "Who wrote it.")

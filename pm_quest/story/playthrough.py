@@ -167,7 +167,9 @@ class Playthrough(_Parts):
         after = tuple(now)
         names = self.names(after)
         because = None if option.choice.because is None else fill(option.choice.because, names)
-        return Outcome(option.choice, option.choice.fit, gain, prose(self.engine, option.choice.then, after, names), because)
+        return Outcome(
+            option.choice, option.choice.fit, gain, prose(self.engine, option.choice.then, after, names), because
+        )
 
     @property
     def skills(self) -> dict[str, int]:
@@ -261,9 +263,7 @@ class Misfit:
     reason: str
 
 
-def replay(
-    scenario: Scenario, brings: Brings, seed: int, choices: Sequence[str]
-) -> tuple[Playthrough, Misfit | None]:
+def replay(scenario: Scenario, brings: Brings, seed: int, choices: Sequence[str]) -> tuple[Playthrough, Misfit | None]:
     """Play these choices again, as far as they fit the scenario as it is now."""
     playthrough = Playthrough.start(scenario, brings, seed)
     for number, choice in enumerate(choices, 1):

@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from pm_quest.story.engine import Offer
 from pm_quest.story.model import FITS, Choice, Fit, Scene
 from pm_quest.story.playthrough import Outcome, Playthrough
-from pm_quest.story.engine import Offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,16 @@ class Debrief:
     @property
     def lowest(self) -> int:
         """The adaptability that the worst fit at each of these decisions would have come to."""
-        return sum(min(_points(each) for each in decision.alternatives if each.offer.open) for decision in self.decisions)
+        return sum(
+            min(_points(each) for each in decision.alternatives if each.offer.open) for decision in self.decisions
+        )
 
     @property
     def highest(self) -> int:
         """The adaptability that the best fit at each of these decisions would have come to."""
-        return sum(max(_points(each) for each in decision.alternatives if each.offer.open) for decision in self.decisions)
+        return sum(
+            max(_points(each) for each in decision.alternatives if each.offer.open) for decision in self.decisions
+        )
 
 
 def decisions(playthrough: Playthrough) -> tuple[Decision, ...]:

@@ -64,13 +64,13 @@ class Layout:
         """A playtest's `expect` made ready: reads the state of an ending and the impact there."""
         more = copy(self)
         more.values = {**self.values, "impact": VALUES + len(self.values)}
-        test = more._test(condition.root)
+        test = more.test(condition)
         return lambda state, impact: test((*state, impact))
 
     def _test(self, node: Node) -> Test:
         if node.op == "number":
             number = int(str(node.value))
-            return lambda state: number
+            return lambda _: number
         if node.op == "name" or node.op in CALLS:
             return self._read(node)
         if node.op == "compare":
