@@ -1,0 +1,45 @@
+# `make play` and `make test` are all that a newcomer needs. Each sets up .venv when it is missing or a lock changed.
+# PYTHON=/path/to/python3.12 chooses the Python of a new .venv; ARGS="…" is passed on.
+
+RUN := .venv/bin/python -m
+LINT := pm_quest tests benchmarks
+
+.PHONY: help play test check format lock wheel clean
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+play: .venv/.for-play ## play PM Quest
+	@$(RUN) pm_quest $(ARGS)
+
+test: .venv/.for-work ## run all tests; ARGS="tests/story -k choose" for some
+	@$(RUN) pytest -n auto $(ARGS)
+
+check: .venv/.for-work ## linter, format, types and import directions
+	@$(RUN) ruff check $(LINT)
+	@$(RUN) ruff format --check $(LINT)
+	@$(RUN) mypy
+	@.venv/bin/python .venv/bin/lint-imports
+
+format: .venv/.for-work ## mend what the linter and the formatter can mend
+	@$(RUN) ruff check --fix $(LINT)
+	@$(RUN) ruff format $(LINT)
+
+lock: ## renew requirements.txt and requirements-dev.txt from pyproject.toml
+	@sh tools/lock.sh
+
+wheel: .venv/.for-work ## build the wheel and the source archive into dist/
+	@$(RUN) hatchling build
+
+clean: ## take away .venv and everything else that was made
+	rm -rf .venv .venv-lock dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks
+
+# A .venv whose Python is gone, or that came here from another machine, is set up again.
+$(shell .venv/bin/python -c "" 2>/dev/null || rm -f .venv/.for-play .venv/.for-work)
+
+.venv/.for-play: requirements.txt pyproject.toml tools/prepare.sh
+	@PYTHON="$(PYTHON)" sh tools/prepare.sh requirements.txt
+	@touch $@
+
+.venv/.for-work: requirements-dev.txt pyproject.toml tools/prepare.sh
+	@PYTHON="$(PYTHON)" sh tools/prepare.sh requirements-dev.txt
+	@touch $@ .venv/.for-play
