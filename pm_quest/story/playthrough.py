@@ -24,13 +24,18 @@ class ChoiceError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What taking a choice did: `gain` is what changed, after the bounds; `then` and `because` are ready to be shown."""
+    """What taking a choice did: `gain` is what changed, after the bounds; `then` and `because` are ready to be shown.
+
+    `template` is `then` before `names` were filled in, for those who must tell the author's Markdown from a name.
+    """
 
     choice: Choice
     fit: Fit
     gain: dict[str, int]
     then: str
     because: str | None
+    template: str
+    names: dict[str, str]
 
 
 class _Parts(NamedTuple):
@@ -111,12 +116,20 @@ class Playthrough(_Parts):
     def text(self) -> str:
         """The scene's text, ready to be shown (Markdown)."""
         always = self.engine.places[self.state[SCENE]].text
-        return self.shown(self.scene.text) if always is None else always
+        return prose(self.engine, self.scene.text, self.state, self.names()) if always is None else always
+
+    @property
+    def template(self) -> str:
+        """The scene's text before names are filled in, for those who must tell the author's Markdown from a name."""
+        return prose(self.engine, self.scene.text, self.state, {})
 
     @property
     def signals(self) -> tuple[str, ...]:
         """What there is to notice here and now."""
-        return signals(self.engine, self.state, self.names())
+        names = self.names()
+        return tuple(
+            fill(each.notice, names) for each in self.scene.signals if self.engine.holds(each.when, self.state)
+        )
 
     @property
     def offers(self) -> tuple[Offer, ...]:
@@ -167,9 +180,8 @@ class Playthrough(_Parts):
         after = tuple(now)
         names = self.names(after)
         because = None if option.choice.because is None else fill(option.choice.because, names)
-        return Outcome(
-            option.choice, option.choice.fit, gain, prose(self.engine, option.choice.then, after, names), because
-        )
+        template = prose(self.engine, option.choice.then, after, {})
+        return Outcome(option.choice, option.choice.fit, gain, fill(template, names), because, template, names)
 
     @property
     def skills(self) -> dict[str, int]:
@@ -200,10 +212,6 @@ class Playthrough(_Parts):
     def stuck(self) -> bool:
         """A dead end: no ending, and nothing that can be taken. Going back is the way out."""
         return not self.ended and not any(offer.open for offer in self.offers)
-
-    def shown(self, text: Prose) -> str:
-        """A text of this scene as it reads now."""
-        return prose(self.engine, text, self.state, self.names())
 
     def names(self, state: State | None = None) -> dict[str, str]:
         """What stands for the names in braces now (or in another state of this playthrough)."""
@@ -246,12 +254,6 @@ def pick(odds: Sequence[int], drawn: int) -> int:
 def prose(engine: Engine, text: Prose, state: State, names: dict[str, str]) -> str:
     """The blocks of a text that hold in a state, filled in, as paragraphs."""
     return "\n\n".join(fill(block.text, names) for block in text if engine.holds(block.when, state))
-
-
-def signals(engine: Engine, state: State, names: dict[str, str]) -> tuple[str, ...]:
-    """What there is to notice in a state."""
-    scene = engine.places[state[SCENE]].scene
-    return tuple(fill(signal.notice, names) for signal in scene.signals if engine.holds(signal.when, state))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,56 @@
+"""The only door through which text that we did not write reaches a widget: always as Content, never as markup."""
+
+from collections.abc import Mapping
+
+from textual.content import Content
+
+from pm_quest.story.model import Fit, Scenario
+from pm_quest.story.texts import printable
+from pm_quest.tui.themes import FIT_SIGNS
+
+SKILL_LABELS = {"industry": "industry", "business": "business", "user_design": "user & design", "tech": "tech"}
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Text from outside, as it is: no markup, no control characters."""
+    return Content.styled(printable(text), style)
+
+
+def prose(text: str, names: Mapping[str, str] | None = None) -> Content:
+    """A Markdown text, its names filled in: paragraphs, lists, quotes, emphasis, code."""
+    from pm_quest.tui.markdown import content  # the parser is not needed before the first scene
+
+    return content(text, names or {})
+
+
+def line(text: str, names: Mapping[str, str] | None = None) -> Content:
+    """A Markdown text on one run, for what is said in a single sentence."""
+    return Content(" ").join(prose(text, names).split("\n", allow_blank=False))
+
+
+def fit_word(fit: Fit) -> Content:
+    """A fit as its sign and its word, in its colour."""
+    return Content.styled(f"{FIT_SIGNS[fit]} {fit}", f"bold ${fit}")
+
+
+def signed(number: float) -> str:
+    """A change with its sign: +2, −1, 0."""
+    return f"{round(number):+d}".replace("-", "−") if round(number) else "0"
+
+
+def change(label: str, number: int) -> Content:
+    """A change as a sign, a word and a figure: ▲ tech +2."""
+    arrow, colour = ("▲", "$adapts") if number > 0 else ("▼", "$forces")
+    return Content.assemble(
+        (arrow, colour),
+        "\N{NO-BREAK SPACE}",
+        plain(label.replace(" ", "\N{NO-BREAK SPACE}")),
+        "\N{NO-BREAK SPACE}",
+        (signed(number), f"bold {colour}"),
+    )
+
+
+def label_of(scenario: Scenario, name: str) -> str:
+    """What a player reads for a skill, a meter or the adaptability."""
+    meter = scenario.meters.get(name)
+    return meter.label if meter else SKILL_LABELS.get(name, name)

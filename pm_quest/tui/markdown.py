@@ -1,0 +1,91 @@
+"""Markdown of scenarios as Content.
+
+Texts are parsed as authored, with the names in braces still in place, and filled in after that: so a player called `*`
+is a star, and a text is parsed once however often it is shown. Links, images and HTML stay the text they are.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from textual.content import Content
+
+from pm_quest.story.texts import fill, printable
+
+_PARSER = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline", "autolink", "link"])
+_STYLES = {"em": "italic", "strong": "bold"}
+
+Span = tuple[str, str]
+"""A stretch of text and its style."""
+
+
+class Block(NamedTuple):
+    """A paragraph, list item, heading or the like; `tight` ones follow the block before without a blank line."""
+
+    spans: tuple[Span, ...]
+    tight: bool
+
+
+def content(text: str, names: Mapping[str, str]) -> Content:
+    """The whole text, names filled in."""
+    parts: list[Content] = []
+    for block in _blocks(printable(text)):
+        if parts:
+            parts.append(Content("\n" if block.tight else "\n\n"))
+        parts.extend(Content.styled(printable(fill(words, names)), style) for words, style in block.spans)
+    return Content("").join(parts)
+
+
+@lru_cache(maxsize=512)
+def _blocks(text: str) -> tuple[Block, ...]:
+    return tuple(_assembled(_PARSER.parse(text)))
+
+
+def _assembled(tokens: Sequence[Token]) -> Iterator[Block]:
+    counters: list[int | None] = []
+    mark, base, hidden, first = "", "", False, True
+    for token in tokens:
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            counters.append(int(token.attrs.get("start", 1)) if token.type.startswith("ordered") else None)
+            first = len(counters) == 1
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            counters.pop()
+        elif token.type == "list_item_open":
+            mark, counters[-1] = _mark(counters[-1], len(counters))
+        elif token.type in ("heading_open", "heading_close"):
+            base = "bold" if token.type == "heading_open" else ""
+        elif token.type in ("blockquote_open", "blockquote_close"):
+            base = "italic" if token.type == "blockquote_open" else ""
+        elif token.type == "paragraph_open":
+            hidden = token.hidden
+        elif token.type == "inline":
+            body = tuple(_spans(token.children or (), base))
+            yield Block(((mark, "$muted"), *body) if mark else body, hidden and not first)
+            mark, first = "", False
+        elif token.type in ("fence", "code_block"):
+            yield Block(((token.content.rstrip("\n"), "$skill"),), tight=False)
+        elif token.type == "hr":
+            yield Block((("· · ·", "$muted"),), tight=False)
+
+
+def _mark(counter: int | None, depth: int) -> tuple[str, int | None]:
+    indent = "  " * (depth - 1)
+    return (f"{indent}· ", None) if counter is None else (f"{indent}{counter}. ", counter + 1)
+
+
+def _spans(tokens: Sequence[Token], base: str) -> Iterator[Span]:
+    styles = [base] if base else []
+    for token in tokens:
+        name, _, side = token.type.rpartition("_")
+        if side == "open" and name in _STYLES:
+            styles.append(_STYLES[name])
+        elif side == "close" and name in _STYLES:
+            styles.pop()
+        elif token.type == "code_inline":
+            yield token.content, " ".join([*styles, "$skill"])
+        elif token.type in ("softbreak", "hardbreak"):
+            yield " " if token.type == "softbreak" else "\n", ""
+        elif token.content:
+            yield token.content, " ".join(styles)

@@ -1,0 +1,53 @@
+"""What all screens share: one frame in the middle, a quiet key line, three widths, and a sentence when there is no room."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalGroup
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+TOO_SMALL = Content(
+    f"PM Quest needs {LEAST_WIDTH} columns and {LEAST_HEIGHT} rows.\nMake this window larger, or play as lines: pm-quest play --plain"
+)
+
+
+class QuestScreen(Screen[None]):
+    """A screen of the game. `page` gives what stands in the frame; `ABOUT` is what its help says first."""
+
+    ABOUT: ClassVar[str] = ""
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-cramped"),
+        (LEAST_WIDTH, "-narrow"),
+        (110, "-wide"),
+        (170, "-broad"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-flat"),
+        (LEAST_HEIGHT, "-short"),
+        (30, "-tall"),
+        (50, "-grand"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "back", id="leave"),
+        Binding("t", "app.flip_theme", "theme", id="theme", show=False, tooltip="Night or day"),
+        Binding("question_mark", "app.help", "help", key_display="?", id="help", tooltip="All keys of this screen"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The frame with the page and the key line, and the sentence that replaces them when there is no room."""
+        with VerticalGroup(id="frame"):
+            yield from self.page()
+            yield Footer(show_command_palette=False)
+        yield Static(TOO_SMALL, id="too-small")
+
+    def page(self) -> ComposeResult:
+        """What this screen shows; each screen says its own."""
+        yield Static()
+
+    def action_leave(self) -> None:
+        """Back to the screen before."""
+        self.dismiss()

@@ -1,0 +1,65 @@
+"""An offer on the screen: its number, what it says, and, where it is closed, why."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import HorizontalGroup
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from pm_quest.story.playthrough import Playthrough
+from pm_quest.story.engine import Offer
+from pm_quest.tui import ink
+
+
+class ChoiceRow(HorizontalGroup, can_focus=True):
+    """One row of the list of offers. It is kept and shows one offer after another."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", "choose", show=False)]
+
+    @dataclass
+    class Taken(Message):
+        """An open offer was chosen."""
+
+        offer: Offer
+
+    @dataclass
+    class Closed(Message):
+        """A closed offer was tried."""
+
+        row: "ChoiceRow"
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+        self.offer = Offer("", "", open=False, locked=None)
+
+    def compose(self) -> ComposeResult:
+        """The number, and what is offered."""
+        yield Static(Content(str(self.number)), classes="number")
+        yield Static(classes="say")
+
+    def show(self, offer: Offer, playthrough: Playthrough) -> None:
+        """Show this offer of a playthrough."""
+        self.offer = offer
+        choice, names = playthrough.scene.choices[offer.id], playthrough.names()
+        parts = [ink.line(choice.say, names)]
+        if not offer.open:
+            reason = ink.line(choice.locked or "", names).stylize("italic")
+            parts.append(Content.assemble(("locked", "bold"), " · ", reason))
+        self.query_one(".say", Static).update(Content("\n").join(parts))
+        self.set_classes("" if offer.open else "-locked")
+        self.display = self.can_focus = True
+
+    def action_take(self) -> None:
+        """Choose it."""
+        self.post_message(self.Taken(self.offer) if self.offer.open else self.Closed(self))
+
+    def on_click(self) -> None:
+        """A click chooses, as Enter does."""
+        if self.can_focus:
+            self.focus()
+            self.action_take()

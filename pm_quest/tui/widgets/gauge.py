@@ -1,0 +1,72 @@
+"""A label, a bar and a number on one row; what has just changed is in its own colour, with its sign."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from pm_quest.story.model import SKILLS, Meter
+from pm_quest.story.playthrough import Playthrough
+from pm_quest.tui import ink
+from pm_quest.tui.widgets.bars import block_bar, line_bar, swing
+
+SKILL_SCALE, ADAPTABILITY_SCALE = 12, 8
+"""The least a full bar stands for; a playthrough that goes beyond stretches it."""
+
+
+class Gauge(Static):
+    """One number of a playthrough, by its name: a meter, a skill, or `adaptability`."""
+
+    DEFAULT_CSS = "Gauge { height: 1; }"
+
+    value: reactive[float] = reactive(0.0)
+
+    def __init__(self, name: str, label: str, meter: Meter | None = None) -> None:
+        super().__init__()
+        self.measures = name
+        self.label, self.meter, self.was = label, meter, 0
+
+    def show(self, value: int, was: int, *, grow: bool = False) -> None:
+        """Show a value and how it has changed; `grow` lets the bar run there."""
+        self.was = was
+        if grow and self.app.animation_level == "full" and value != was:
+            self.set_reactive(Gauge.value, float(was))
+            self.animate("value", float(value), duration=0.7, delay=0.4, easing="out_cubic")
+        else:
+            self.value = value
+            self.refresh()
+
+    def render(self) -> Content:
+        """The row, as wide as there is room."""
+        rise = round(self.value - self.was)
+        width = min(12, max(6, self.size.width - 24))
+        adapting = self.measures == "adaptability"
+        number = ink.signed(self.value) if adapting else f"{round(self.value)}".replace("-", "−")
+        colour = "$adapts" if rise > 0 else "$forces"
+        return Content.assemble(
+            ink.plain(f"{self.label[:15]:<16}", "$muted"),
+            self._bar(width),
+            (f"{number:>4}", "bold"),
+            (f" {ink.signed(rise):<3}" if rise else "", f"bold {colour}"),
+        )
+
+    def _bar(self, width: int) -> Content:
+        if self.meter:
+            return block_bar(self.value, self.meter.min, self.meter.max, width, was=self.was)
+        if self.measures == "adaptability":
+            return swing(self.value, max(ADAPTABILITY_SCALE, abs(self.value)), width)
+        return line_bar(self.value, max(SKILL_SCALE, self.value), width, was=self.was)
+
+
+def gauges_of_employer(playthrough: Playthrough) -> list[Gauge]:
+    """A gauge for each meter of the story."""
+    return [Gauge(id, meter.label, meter) for id, meter in playthrough.scenario.meters.items()]
+
+
+def gauges_of_player() -> list[Gauge]:
+    """A gauge for each skill, and one for adaptability."""
+    return [Gauge(name, ink.SKILL_LABELS.get(name, name)) for name in (*SKILLS, "adaptability")]
+
+
+def numbers(playthrough: Playthrough) -> dict[str, int]:
+    """Every number a gauge can show."""
+    return {**playthrough.meters, **playthrough.skills, "adaptability": playthrough.adaptability}
