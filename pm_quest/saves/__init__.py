@@ -1,0 +1,1 @@
+"""Playthroughs and players on disk: written so that nothing acknowledged is lost, read as data from outside."""

@@ -1,0 +1,40 @@
+"""One process at a time in a folder of saves."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import BaseFileLock, FileLock, Timeout
+
+from pm_quest.saves.disk import make_folder
+from pm_quest.saves.errors import NotSavedError, refused, shown
+
+PATIENCE = 10.0
+"""Seconds to wait for another game; saving a choice holds the lock for about a millisecond."""
+
+
+class FolderLock:
+    """The lock of one folder, for as many times as needed. The system lets go of it when a process is killed."""
+
+    def __init__(self, folder: Path, patience: float = PATIENCE) -> None:
+        self.folder, self.patience = folder, patience
+        self._lock: BaseFileLock = FileLock(folder / ".lock", timeout=patience, poll_interval=0.005)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the lock, making the folder where it is missing. Raises NotSavedError, also for an OSError inside."""
+        try:
+            make_folder(self.folder)
+            with self._lock:
+                yield
+        except Timeout:
+            raise NotSavedError(
+                f"Another game has been saving in {shown(self.folder)} for {self.patience:.0f} seconds. "
+                "Close it and try again."
+            ) from None
+        except NotImplementedError:
+            raise NotSavedError(
+                f"The disk of {shown(self.folder)} can't lock files. Name a folder on another one with --saves."
+            ) from None
+        except OSError as error:
+            raise refused(error, self.folder) from error

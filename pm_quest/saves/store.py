@@ -1,0 +1,177 @@
+"""The saves of all players: one small TinyDB file a playthrough, in a folder a player.
+
+A save is on the disk when `start` or `record` returns. What was set aside, left alone or kept twice is in `notices`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from pm_quest.saves import disk
+from pm_quest.saves.envelope import OtherVersionError, Tables
+from pm_quest.saves.errors import SaveError, shown, unreadable
+from pm_quest.saves.files import Files, put
+from pm_quest.saves.names import folder_name
+from pm_quest.saves.record import Result, Save, from_document, is_id, new_id, new_save, to_document
+from pm_quest.story.playthrough import Playthrough
+
+TABLE, DOCUMENT = "playthrough", 1
+"""Where in its file a playthrough stands. The id is ours: TinyDB counts its own in each process, and they meet."""
+
+
+class Store:
+    """The saves in one folder. Nothing is made there before something is saved."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files = Files()
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the player should know: sentences, oldest first."""
+        return tuple(self.files.notices)
+
+    def take_notices(self) -> tuple[str, ...]:
+        """The notices, which then count as told."""
+        told, self.files.notices = self.notices, []
+        return told
+
+    def start(
+        self,
+        playthrough: Playthrough,
+        *,
+        fingerprint: str,
+        source: str | None = None,
+        came_from: tuple[str, int] | None = None,
+    ) -> Save:
+        """Keep a playthrough as a new save of the player who brings it. Raises SaveError."""
+        save = new_save(playthrough, fingerprint, source, came_from)
+        path = self._path(save)
+        with self.files.lock(path.parent).held():
+            self._kept(path, save)
+        return save
+
+    def record(self, save: Save, playthrough: Playthrough) -> Save:
+        """Keep how far a playthrough has come; on the disk when this returns. Raises SaveError.
+
+        Where another game has meanwhile taken this save another way, both are kept: this one goes on as a new save,
+        which is returned, and a notice says so.
+        """
+        ours = save.holding(playthrough)
+        path = self._path(ours)
+        with self.files.lock(path.parent).held():
+            try:
+                there = self._kept(path, ours)
+            except OtherVersionError as other:
+                self.files.tell(
+                    f"{shown(path)} {other.sentence}. It is left as it is, and yours goes on as a new save."
+                )
+                return self._branched(ours, len(save.choices))
+            return ours if there is None else self._apart(ours, there)
+
+    def saves(self, player: str | None = None, scenario: str | None = None) -> tuple[Save, ...]:
+        """The saves, newest first: all of them, or those of a player, of a scenario. Raises SaveError."""
+        found = [
+            save
+            for path in self._paths(player)
+            if (save := self._read(path)) is not None and scenario in (None, save.scenario)
+        ]
+        return tuple(sorted(found, key=lambda save: (save.changed, save.id), reverse=True))
+
+    def get(self, id: str) -> Save:
+        """The save with this id. Raises SaveError where there is none."""
+        path = self._find(id)
+        save = None if path is None else self._read(path)
+        if save is None:
+            raise SaveError(f"There is no save '{id}'. 'pm-quest saves list' shows those there are.")
+        return save
+
+    def unfinished(
+        self, player: str, scenario: str, seed: int | None = None, file: tuple[str | None, str] | None = None
+    ) -> Save | None:
+        """The newest playthrough of a scenario that has not ended; of this seed, where one is given. Raises SaveError.
+
+        `file` is a scenario's source and fingerprint: then what was played from another file, which only has the same
+        id, does not count.
+        """
+        for save in self.saves(player, scenario):
+            same = file is None or save.source == file[0] or save.fingerprint == file[1]
+            if save.result is None and seed in (None, save.seed) and same:
+                return save
+        return None
+
+    def best(self, player: str) -> dict[str, Result]:
+        """The player's best result (impact, then adaptability) in each scenario finished."""
+        found: dict[str, Result] = {}
+        for save in self.saves(player):
+            if (result := save.result) is not None:
+                found[save.scenario] = max(found.get(save.scenario, result), result, key=_merit)
+        return found
+
+    def delete(self, id: str) -> None:
+        """Remove a save and its copies. Raises SaveError."""
+        path = self._find(id)
+        if path is None:
+            raise SaveError(f"There is no save '{id}'. 'pm-quest saves list' shows those there are.")
+        with self.files.lock(path.parent).held():
+            disk.remove(path)
+
+    # what follows is about files
+
+    def _apart(self, ours: Save, there: Save) -> Save:
+        common = 0
+        for mine, theirs in zip(ours.choices, there.choices, strict=False):
+            if mine != theirs:
+                break
+            common += 1
+        branch = self._branched(ours, common)
+        self.files.tell(
+            f"Another game went on with this playthrough too, so both are kept: the other one as {there.id}, "
+            f"yours from here on as {branch.id}."
+        )
+        return branch
+
+    def _branched(self, ours: Save, turn: int) -> Save:
+        branch = replace(ours, id=new_id(), started=ours.changed, came_from=(ours.id, turn))
+        self._kept(self._path(branch), branch)
+        return branch
+
+    def _kept(self, path: Path, ours: Save) -> Save | None:
+        """Write a save, unless what is there went another way: then give that back. The lock is held."""
+        with self.files.open(path, _save_in) as db:
+            table = db.table(TABLE)
+            there = table.get(doc_id=DOCUMENT)
+            if there is not None and not (other := from_document(there)).leads_to(ours):
+                return other
+            put(table, DOCUMENT, to_document(ours))
+        return None
+
+    def _read(self, path: Path) -> Save | None:
+        tables = self.files.read(path, _save_in)
+        return None if tables is None else replace(_save_in(tables), id=path.stem)
+
+    def _paths(self, player: str | None) -> Iterator[Path]:
+        players = self.folder / "players"
+        try:
+            folders = sorted(players.iterdir()) if player is None else [players / folder_name(player)]
+            for folder in folders:
+                names = {path.name.removesuffix(".previous") for path in folder.iterdir()}
+                yield from (folder / name for name in sorted(names) if name.endswith(".json") and is_id(name[:-5]))
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise unreadable(error, players) from error
+
+    def _find(self, id: str) -> Path | None:
+        return next((path for path in self._paths(None) if path.stem == id), None)
+
+    def _path(self, save: Save) -> Path:
+        return self.folder / "players" / folder_name(save.player) / f"{save.id}.json"
+
+
+def _save_in(tables: Tables) -> Save:
+    return from_document(tables.get(TABLE, {}).get(str(DOCUMENT), {}))
+
+
+def _merit(result: Result) -> tuple[int, int]:
+    return result.impact, result.adaptability
