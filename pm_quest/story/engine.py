@@ -105,14 +105,13 @@ class Engine:
     def start(self, brings: Brings, falls: "Falls") -> tuple[State, ...]:
         """Arrive at the first scene, and go on to the first with choices or an ending: every state on the way."""
         now = list(self.layout.start(self.scenario, brings))
-        return self._arrivals(now, now[SCENE], falls)
+        return self._arrivals(now, now[SCENE], 0, falls)
 
     def taken(self, state: State, option: Option, falls: "Falls") -> tuple[State, ...]:
         """Take an option (open or not is the caller's to know): every state arrived at, the last one to stay in."""
         now = list(state)
         apply(option.effects, now)
-        now[FACTS] |= self.places[now[SCENE]].visited
-        return self._arrivals(now, option.way, falls)
+        return self._arrivals(now, option.way, self.places[now[SCENE]].visited, falls)
 
     def successors(self, state: State, option: Option) -> Iterator[tuple[Fraction, tuple[State, ...]]]:
         """Every way the chances of one turn can fall: how probable it is, and the states arrived at."""
@@ -122,14 +121,18 @@ class Engine:
         """May it be taken here?"""
         return not option.once & state[FACTS] and (option.test is None or bool(option.test(state)))
 
-    def _arrivals(self, now: list[int], way: Way, falls: "Falls") -> tuple[State, ...]:
-        """Follow a way, and every `go` after it; changes `now`."""
+    def _arrivals(self, now: list[int], way: Way, left: int, falls: "Falls") -> tuple[State, ...]:
+        """Follow a way out of a scene, and every `go` after it; changes `now`.
+
+        `left` is the bit that says the scene was visited: true only once its destination has been read.
+        """
         fall: Fall | None = None
         states: tuple[State, ...] = ()
         while True:
             if type(way) is not int:
                 fall = fall or falls()
                 way = follow(way, now, fall)
+            now[FACTS] |= left
             place = self.places[way]
             now[SCENE] = way
             if place.effects is not None:
@@ -139,8 +142,7 @@ class Engine:
                 return states
             if len(states) > len(self.places):
                 raise ValueError(f"scenes with only 'go' lead in a ring through '{place.scene.id}'")
-            now[FACTS] |= place.visited
-            way = place.way
+            left, way = place.visited, place.way
 
     def _made_ready(self, scene: Scene) -> Place:
         options = {id: self._option(scene, choice) for id, choice in scene.choices.items()}
