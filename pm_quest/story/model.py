@@ -19,6 +19,17 @@ Fit = Literal["adapts", "neutral", "forces"]
 FITS: tuple[Fit, ...] = ("adapts", "neutral", "forces")
 JOBS = ("pnl_owner", "engineer_apm", "marketing_pm", "dumping_ground", "safe_product_owner", "something_else")
 ROLES = (*JOBS, "tutorial", "finale")
+ROLE_NAMES = {
+    "pnl_owner": "business owner with the P&L",
+    "engineer_apm": "glorified developer",
+    "marketing_pm": "marketing-led PM",
+    "dumping_ground": "dumping ground",
+    "safe_product_owner": "framework product owner",
+    "something_else": "something else altogether",
+    "tutorial": "tutorial",
+    "finale": "all six jobs",
+}
+"""What people read for a role."""
 CREDENTIALS = {
     "aipmm": "AIPMM Certified Product Manager",
     "blackblot": "Blackblot Product Manager's Toolkit",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pm_quest.story.draws import draw
 from pm_quest.story.engine import Engine, Fall, Lottery, Offer, Option, apply, engine_for
-from pm_quest.story.model import SKILLS, Brings, Choice, Fit, Prose, Scenario, Scene
+from pm_quest.story.model import SKILLS, Brings, Choice, Fit, Prose, Scenario, Scene, Signal
 from pm_quest.story.state import ADAPTABILITY, FACTS, METERS, SCENE, VALUES, State
 from pm_quest.story.texts import fill
 
@@ -124,12 +124,15 @@ class Playthrough(_Parts):
         return prose(self.engine, self.scene.text, self.state, {})
 
     @property
+    def noticed(self) -> tuple[Signal, ...]:
+        """The signals that hold here and now, as authored."""
+        return tuple(each for each in self.scene.signals if self.engine.holds(each.when, self.state))
+
+    @property
     def signals(self) -> tuple[str, ...]:
-        """What there is to notice here and now."""
+        """What there is to notice here and now, ready to be shown."""
         names = self.names()
-        return tuple(
-            fill(each.notice, names) for each in self.scene.signals if self.engine.holds(each.when, self.state)
-        )
+        return tuple(fill(each.notice, names) for each in self.noticed)
 
     @property
     def offers(self) -> tuple[Offer, ...]:
@@ -211,7 +214,8 @@ class Playthrough(_Parts):
     @property
     def stuck(self) -> bool:
         """A dead end: no ending, and nothing that can be taken. Going back is the way out."""
-        return not self.ended and not any(offer.open for offer in self.offers)
+        leads_on = self.ended or self.scene.go is not None
+        return not leads_on and not any(offer.open for offer in self.offers)
 
     def names(self, state: State | None = None) -> dict[str, str]:
         """What stands for the names in braces now (or in another state of this playthrough)."""
