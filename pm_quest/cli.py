@@ -1,0 +1,101 @@
+"""The one door: which commands there are, and what a user sees when one fails. What is heavy is imported inside."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from pm_quest import __version__, console
+from pm_quest.commands.options import player_option, saves_option
+
+DONE, PROBLEMS, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
+
+COMMANDS = {
+    "play": "play one scenario, on the screen or as lines of text",
+    "list": "the scenarios found, shipped and yours",
+    "check": "every problem of a scenario file, with its place and how to mend it",
+    "schema": "the JSON Schema of the scenario format, for editors",
+    "saves": "the saved games",
+    "doctor": "terminal, fonts and colours, folders, extras, health of the saves",
+}
+"""Each command lives in the module of `pm_quest.commands` that is called like it."""
+
+
+class Door(click.Group):
+    """Knows the commands by name, and loads only the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order that they are told in."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, from its module."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"pm_quest.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(
+    cls=Door,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="\b\nExamples:\n  pm-quest\n  pm-quest play first_day\n  pm-quest play first_day --plain",
+)
+@click.version_option(__version__, prog_name="PM Quest", message="%(prog)s %(version)s")
+@player_option
+@saves_option
+@click.pass_context
+def door(context: click.Context, player: str | None, saves: Path | None) -> int:
+    """A learning game for the terminal: live as a product manager, and find out what carries you.
+
+    Without a command, the game opens.
+    """
+    if context.invoked_subcommand is not None:
+        return DONE
+    from pm_quest.commands.screens import open_screens
+
+    return open_screens(None, player, saves)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and leave with its exit status."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command: 0 done, 1 what was read has problems, 2 called wrongly; 130 stopped by Ctrl-C. Never raises."""
+    console.prepare()
+    try:
+        status = door.main(arguments, prog_name="pm-quest", standalone_mode=False)
+        sys.stdout.flush()
+    except click.UsageError as error:
+        return _called_wrongly(error)
+    except click.ClickException as error:
+        console.note(error.format_message())
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        console.hush()
+        return DONE
+    except Exception as error:  # noqa: BLE001  the last place where a sentence can be made of it
+        from pm_quest.commands.unexpected import report
+
+        console.note(report(error))
+        return PROBLEMS
+    return status if isinstance(status, int) else DONE
+
+
+def _called_wrongly(error: click.UsageError) -> int:
+    path = error.ctx.command_path if error.ctx else "pm-quest"
+    console.note(error.format_message())
+    console.note(f"'{path} --help' shows how it is called.")
+    return WRONG_CALL

@@ -1,0 +1,63 @@
+"""The options that several commands share, and what they mean."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from pm_quest.saves.players import Players
+    from pm_quest.saves.store import Store
+
+saves_option = click.option(
+    "--saves",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where the saves are, instead of the usual folder.",
+)
+player_option = click.option("--player", metavar="NAME", help="Who plays; left out, who played last.")
+
+
+def saves_folder(option: Path | None) -> Path:
+    """The folder of the saves: as asked for here or before the command, else as the environment says."""
+    from pm_quest.saves.where import saves_folder as found
+
+    context = click.get_current_context(silent=True)
+    return found(option or (context.find_root().params.get("saves") if context else None), os.environ)
+
+
+def open_saves(option: Path | None) -> "tuple[Store, Players]":
+    """The saves and the players in that folder; nothing is read yet."""
+    from pm_quest.saves.players import Players
+    from pm_quest.saves.store import Store
+
+    folder = saves_folder(option)
+    return Store(folder), Players(folder)
+
+
+def player_name(option: str | None, players: "Players") -> str:
+    """Who plays: as asked for, else who played last, else who is logged in. Raises BadParameter for what is no name."""
+    context = click.get_current_context(silent=True)
+    asked = option or (context.find_root().params.get("player") if context else None)
+    if asked is None:
+        current = players.current
+        return current.name if current else login_name()
+    from pm_quest.saves.names import clean_name
+
+    try:
+        return clean_name(asked)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--player") from None
+
+
+def login_name() -> str:
+    """Who is logged in, as a player may be called; `player` where that can't be known."""
+    from getpass import getuser
+
+    from pm_quest.saves.names import clean_name
+
+    try:
+        return clean_name(getuser())
+    except (OSError, KeyError, ImportError, ValueError):
+        return "player"

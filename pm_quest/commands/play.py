@@ -1,0 +1,128 @@
+"""`pm-quest play`: one scenario, by id or by file, on the screen or as lines of text."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pm_quest.commands.options import open_saves, player_name, player_option, saves_option
+from pm_quest.commands.reading import cannot_open, problems_as_text
+from pm_quest.commands.screens import need_terminal, open_screens
+from pm_quest.console import hush, note
+
+if TYPE_CHECKING:
+    from pm_quest.authoring.reader import Reading
+    from pm_quest.game import Game
+
+LARGEST_SEED = 2**63 - 1
+
+
+def _seed(_context: click.Context, _parameter: click.Parameter, seed: int | None) -> int | None:
+    """A seed within what a save can hold. Raises BadParameter."""
+    if seed is not None and not 0 <= seed <= LARGEST_SEED:
+        raise click.BadParameter(f"a seed is a whole number from 0 to {LARGEST_SEED}.")
+    return seed
+
+
+@click.command(
+    "play",
+    epilog="\b\nExamples:\n  pm-quest play first_day\n  pm-quest play my_story.yaml --player Ada --seed 7\n"
+    "  pm-quest play first_day --plain\n  printf '1\\n2\\n' | pm-quest play first_day --plain --json",
+)
+@click.argument("scenario", required=False)
+@player_option
+@click.option("--seed", type=int, callback=_seed, metavar="N", help="How chances fall; the same seed, the same falls.")
+@click.option("--fresh", is_flag=True, help="Start anew, even where a playthrough could be continued.")
+@click.option(
+    "--plain", is_flag=True, help="As lines of text on standard input and output: for screen readers and pipes."
+)
+@click.option("--json", "as_events", is_flag=True, help="With --plain: a JSON object a line, for scripts.")
+@saves_option
+def command(
+    *,
+    scenario: str | None,
+    player: str | None,
+    seed: int | None,
+    fresh: bool,
+    plain: bool,
+    as_events: bool,
+    saves: Path | None,
+) -> int:
+    """Play SCENARIO, by its id or its file; 'pm-quest list' shows the ids.
+
+    What you began is continued, unless you ask for a --fresh start or another --seed. Every choice is saved before you
+    read what came of it.
+    """
+    in_lines = plain or as_events
+    if scenario is None:
+        return _without_scenario(player, saves, in_lines=in_lines)
+    path, source = _found(scenario)
+    reading = _read(path)
+    if reading.errors:
+        _tell_errors(reading)
+        return 1
+    if not in_lines:
+        need_terminal()
+    game = _opened(reading, source, player, seed, saves, fresh=fresh)
+    return _in_lines(game, as_events=as_events) if in_lines else open_screens(game, player, saves)
+
+
+def _without_scenario(player: str | None, saves: Path | None, *, in_lines: bool) -> int:
+    if not in_lines:
+        return open_screens(None, player, saves)
+    raise click.UsageError("Which scenario? 'pm-quest list' shows their ids, as in 'pm-quest play first_day --plain'.")
+
+
+def _tell_errors(reading: "Reading") -> None:
+    number = len(reading.errors)
+    note(f"{number} {'problem' if number == 1 else 'problems'} to mend before this can be played.\n")
+    note(problems_as_text(reading, reading.errors))
+
+
+def _found(scenario: str) -> tuple[Path, str | None]:
+    from pm_quest.library import Library, NotFoundError
+
+    library = Library.found(os.environ)
+    try:
+        path = library.find(scenario)
+    except NotFoundError as error:
+        raise click.UsageError(str(error)) from None
+    return path, library.source(path)
+
+
+def _read(path: Path) -> "Reading":
+    from pm_quest.authoring.reader import read_file
+
+    try:
+        return read_file(path)
+    except OSError as error:
+        raise click.UsageError(cannot_open(path, error)) from None
+
+
+def _opened(
+    reading: "Reading", source: str | None, player: str | None, seed: int | None, saves: Path | None, *, fresh: bool
+) -> "Game":
+    from pm_quest.game import Game
+    from pm_quest.saves.errors import SaveError
+
+    store, players = open_saves(saves)
+    assert reading.scenario is not None
+    try:
+        name = player_name(player, players)
+        if player is not None:
+            players.put(players.get(name))
+        return Game.open(reading.scenario, reading.fingerprint, source, store, name, seed=seed, fresh=fresh)
+    except SaveError as error:
+        raise click.ClickException(error.sentence) from None
+
+
+def _in_lines(game: "Game", *, as_events: bool) -> int:
+    from pm_quest.lines.play import play
+
+    try:
+        play(game, sys.stdin, sys.stdout, as_events=as_events)
+    except BrokenPipeError:
+        hush()
+    return 0

@@ -1,0 +1,187 @@
+"""`pm-quest saves`: the saved games, from outside the game."""
+
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pm_quest.commands.options import open_saves, saves_option
+from pm_quest.commands.reading import cannot_open
+from pm_quest.console import as_json, note, one_line, result
+
+if TYPE_CHECKING:
+    from pm_quest.saves.record import Save
+    from pm_quest.saves.store import Store
+
+
+@click.group("saves", epilog="\b\nExamples:\n  pm-quest saves list\n  pm-quest saves export k3v9x2m4p7qa > ada.json")
+def command() -> None:
+    """The saved games: list, show, export, import, delete or verify them."""
+
+
+def about_saves(does: Callable[..., int]) -> Callable[..., int]:
+    """A command on the saves: `--saves` becomes the store; what can't be done is a sentence, and so are its notices."""
+
+    @saves_option
+    @wraps(does)
+    def done(saves: Path | None, **asked: Any) -> int:
+        from pm_quest.saves.errors import SaveError
+
+        store, _ = open_saves(saves)
+        try:
+            status = does(store, **asked)
+        except SaveError as error:
+            note(error.sentence)
+            status = 1
+        for notice in store.notices:
+            note(notice)
+        return 1 if store.notices else status
+
+    return done
+
+
+@command.command("list", epilog="\b\nExamples:\n  pm-quest saves list\n  pm-quest saves list --player Ada --json")
+@click.option("--player", metavar="NAME", help="Only those of this player.")
+@click.option("--scenario", metavar="ID", help="Only those of this scenario.")
+@click.option("--json", "in_json", is_flag=True, help="As a JSON list.")
+@about_saves
+def list_saves(store: "Store", player: str | None, scenario: str | None, in_json: bool) -> int:
+    """List the saves, newest first."""
+    found = store.saves(player, scenario)
+    if in_json:
+        result(as_json([_as_object(save) for save in found], indent=2))
+    elif found:
+        result("\n".join(_as_line(save) for save in found))
+    else:
+        note("There are no saves here yet.")
+    return 0
+
+
+@command.command("show", epilog="\b\nExample:\n  pm-quest saves show k3v9x2m4p7qa")
+@click.argument("save", metavar="ID")
+@click.option("--json", "in_json", is_flag=True, help="As a JSON object.")
+@about_saves
+def show(store: "Store", save: str, in_json: bool) -> int:
+    """Show one save: whose it is, what was chosen, and how it ended."""
+    found = _named(store, save)
+    result(as_json(_as_object(found), indent=2) if in_json else "\n".join(_in_full(found)))
+    return 0
+
+
+@command.command("export", epilog="\b\nExample:\n  pm-quest saves export k3v9x2m4p7qa > ada.json")
+@click.argument("save", metavar="ID")
+@about_saves
+def export(store: "Store", save: str) -> int:
+    """Print one save as JSON, to be imported elsewhere."""
+    result(store.export(_named(store, save).id))
+    return 0
+
+
+@command.command("import", epilog="\b\nExample:\n  pm-quest saves import ada.json")
+@click.argument("file", metavar="FILE")
+@about_saves
+def import_save(store: "Store", file: str) -> int:
+    """Add a save that was exported; FILE may be - for standard input. Prints its id here."""
+    result(store.import_(_contents(file)).id)
+    return 0
+
+
+@command.command(
+    "delete", epilog="\b\nExamples:\n  pm-quest saves delete k3v9x2m4p7qa\n  pm-quest saves delete k3v9x2m4p7qa --yes"
+)
+@click.argument("saves_named", metavar="ID...", nargs=-1, required=True)
+@click.option("--yes", is_flag=True, help="Without asking.")
+@about_saves
+def delete(store: "Store", saves_named: Sequence[str], yes: bool) -> int:
+    """Delete saves, for good."""
+    found = [_named(store, save) for save in saves_named]
+    if not yes:
+        _ask(found)
+    for save in found:
+        store.delete(save.id)
+        note(f"Deleted: {_as_line(save)}")
+    return 0
+
+
+@command.command("verify", epilog="\b\nExample:\n  pm-quest saves verify")
+@about_saves
+def verify(store: "Store") -> int:
+    """Read every save, and tell what is damaged and what was done about it. Leaves with 1 where something was."""
+    report = store.verify()
+    result(str(report))
+    return 0
+
+
+def _named(store: "Store", id: str) -> "Save":
+    """The save of this id, or the only one whose id begins so. Raises UsageError."""
+    found = [save for save in store.saves() if save.id.startswith(id.casefold())] if id else []
+    exact = [save for save in found if save.id == id.casefold()]
+    if exact or len(found) == 1:
+        return (exact or found)[0]
+    why = "more than one begins so" if found else "'pm-quest saves list' shows those there are"
+    raise click.UsageError(f"There is no save '{one_line(id)[:60]}'; {why}.")
+
+
+def _ask(saves: "Sequence[Save]") -> None:
+    """Let the player confirm. Raises UsageError where nobody can be asked, Abort where the answer is no."""
+    if not sys.stdin.isatty():
+        raise click.UsageError("Deleting can't be taken back; add --yes to do it without being asked.")
+    for save in saves:
+        note(_as_line(save))
+    click.confirm("Delete for good?", abort=True, err=True)
+
+
+def _contents(file: str) -> str:
+    if file == "-":
+        return sys.stdin.read()
+    try:
+        return Path(file).read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise click.UsageError(cannot_open(file, error)) from None
+
+
+def _as_line(save: "Save") -> str:
+    stands = (
+        f"ended, impact {save.result.impact}: {save.result.title}" if save.result else f"at turn {len(save.choices)}"
+    )
+    return one_line(f"{save.id}  {save.changed[:16].replace('T', ' ')}  {save.player}  {save.scenario}, {stands}")
+
+
+def _in_full(save: "Save") -> list[str]:
+    lines = [
+        f"save: {save.id}",
+        f"player: {save.player}",
+        f"scenario: {save.scenario}" + (f", from {save.source}" if save.source else ""),
+        f"seed: {save.seed}",
+        f"started: {save.started}",
+        f"changed: {save.changed}",
+        f"choices: {', '.join(save.choices) or 'none yet'}",
+    ]
+    if save.result:
+        lines.append(
+            f"ended: {save.result.title}, impact {save.result.impact}, adaptability {save.result.adaptability}"
+        )
+    if save.came_from:
+        lines.append(f"went back: to turn {save.came_from[1]} of {save.came_from[0]}")
+    return [one_line(line) for line in lines]
+
+
+def _as_object(save: "Save") -> dict[str, Any]:
+    ended = save.result
+    return {
+        "id": save.id,
+        "player": save.player,
+        "scenario": save.scenario,
+        "source": save.source,
+        "seed": save.seed,
+        "turn": len(save.choices),
+        "choices": list(save.choices),
+        "started": save.started,
+        "changed": save.changed,
+        "result": ended
+        and {"ending": ended.ending, "title": ended.title, "impact": ended.impact, "adaptability": ended.adaptability},
+        "came_from": save.came_from and {"save": save.came_from[0], "turn": save.came_from[1]},
+    }

@@ -1,0 +1,40 @@
+"""From the door to the screens."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pm_quest.commands.options import open_saves, player_name
+
+if TYPE_CHECKING:
+    from pm_quest.game import Game
+
+
+def open_screens(game: "Game | None", player: str | None, saves: Path | None) -> int:
+    """Open the game on the screen, at a playthrough where one is given; returns the exit status."""
+    need_terminal()
+    from pm_quest.library import Library
+    from pm_quest.tui.app import run
+
+    store, players = open_saves(saves)
+    profile = players.get(game.save.player if game else player_name(player, players))
+    return run(Library.found(os.environ), store, players, profile, game)
+
+
+def need_terminal() -> None:
+    """Say kindly what to do instead where there is no screen to play on. Raises UsageError."""
+    streams = {"output": sys.stdout, "input": sys.stdin, "error output": sys.stderr}
+    missing = next((name for name, stream in streams.items() if not stream.isatty()), None)
+    if missing is not None:
+        why = f"the standard {missing} is no terminal here"
+    elif os.environ.get("TERM") in ("dumb", "unknown"):
+        why = f"this terminal says that it can't draw (TERM is '{os.environ['TERM']}')"
+    else:
+        return
+    raise click.UsageError(
+        f"The game on the screen needs a terminal, and {why}. "
+        "'pm-quest play SCENARIO --plain' plays the same game as lines of text, in pipes too."
+    )

@@ -1,0 +1,67 @@
+"""What goes out to a terminal, a pipe or a file: cleaned of what would steer a terminal, and never failing to encode."""
+
+import codecs
+import json
+import os
+import sys
+from io import TextIOWrapper
+from typing import Any, TextIO
+
+from pm_quest.story.texts import printable
+
+_LOOK_ALIKE = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2212": "-"}
+_LOOK_ALIKE |= {"\u2026": "...", "\u00b7": "-", "\u2022": "-", "\u00a0": " ", "\u202f": " ", "\u2192": "->"}
+
+
+def one_line(text: str) -> str:
+    """The text cleaned and on one line: for names, paths and titles."""
+    return " ".join(printable(text).split())
+
+
+def as_json(value: Any, stream: TextIO | None = None, indent: int | None = None) -> str:
+    """JSON for a stream: characters as they are where its encoding has them all, else escaped. Never steers a terminal."""
+    encoding = getattr(stream or sys.stdout, "encoding", None) or "ascii"
+    text = json.dumps(value, ensure_ascii=not encoding.lower().startswith("utf"), indent=indent)
+    if printable(text) == text:
+        return text
+    return "".join(each if printable(each) else f"\\u{ord(each):04x}" for each in text)
+
+
+def prepare() -> None:
+    """Make the standard streams safe to use: missing ones go nowhere, and no character makes writing or reading fail."""
+    codecs.register_error("pm_quest", _instead)
+    sys.stdin, sys.stdout, sys.stderr = sys.stdin or _nowhere(), sys.stdout or _nowhere(), sys.stderr or _nowhere()
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "pm_quest"), (sys.stderr, "pm_quest")):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors=errors)
+
+
+def result(text: str) -> None:
+    """Write a result, and a line end, to standard output."""
+    sys.stdout.write(printable(text) + "\n")
+
+
+def note(text: str) -> None:
+    """Write what is not a result (a remark, an error's sentence), and a line end, to standard error."""
+    sys.stdout.flush()
+    sys.stderr.write(printable(text) + "\n")
+    sys.stderr.flush()
+
+
+def hush() -> None:
+    """Nobody reads standard output any more: from now on it goes nowhere, so that leaving is quiet."""
+    with _nowhere() as nowhere:
+        try:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        except (OSError, ValueError):
+            sys.stdout = _nowhere()
+
+
+def _nowhere() -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_RDWR), "w+", encoding="utf-8")
+
+
+def _instead(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(_LOOK_ALIKE.get(each, "?") for each in error.object[error.start : error.end]), error.end

@@ -1,0 +1,148 @@
+"""The scenarios there are: which folders they lie in, what their headers say, and which file is meant by an id or a path."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pm_quest.story.texts import printable
+
+if TYPE_CHECKING:
+    from pm_quest.authoring.header import Header
+
+SUFFIXES = (".yaml", ".yml")
+CAREER = "career.yaml"
+"""What lies beside the shipped scenarios and is none."""
+
+
+class NotFoundError(LookupError):
+    """No scenario of this id and no such file: the sentence says what may have been meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A scenario file as the library knows it.
+
+    `header` is None where the file can't be read; `problem` says why it can't be played from here, where it can't.
+    `source` is how a save names the file: None for a shipped scenario, which is found again by its id.
+    """
+
+    id: str
+    path: Path
+    header: "Header | None"
+    problem: str | None
+    source: str | None
+
+    @property
+    def shipped(self) -> bool:
+        """Does it come with the game?"""
+        return self.source is None
+
+
+class Library:
+    """The scenarios in some folders; where two have the same id, the folder named first wins."""
+
+    def __init__(self, folders: Sequence[Path], shipped: Path | None = None) -> None:
+        self.folders, self.shipped = tuple(folders), shipped
+
+    @classmethod
+    def found(cls, env: Mapping[str, str]) -> "Library":
+        """The library of this machine and environment."""
+        return cls(scenario_folders(env), shipped_folder())
+
+    def all(self) -> list[Entry]:
+        """Every scenario file, shipped ones first, each folder by name. Reads the headers only."""
+        entries: dict[str, Entry] = {}
+        later = []
+        for path in self._files():
+            entry = self._entry(path)
+            if (first := entries.setdefault(entry.id, entry)) is not entry:
+                hidden = (
+                    f"Another scenario has this id and comes first: {shown(first.path)}. Play this one by its file."
+                )
+                later.append(replace(entry, problem=entry.problem or hidden))
+        return [*entries.values(), *later]
+
+    def find(self, id_or_file: str) -> Path:
+        """The file that is meant: a file wins over an id. Raises NotFoundError with a sentence."""
+        path = Path(id_or_file)
+        if _is_file(path):
+            return path
+        paths = {file.stem: file for file in reversed(self._files())}
+        if id_or_file in paths:
+            return paths[id_or_file]
+        raise NotFoundError(_nothing_called(id_or_file, path, list(paths)))
+
+    def source(self, path: Path) -> str | None:
+        """How a save names a file: None for a shipped scenario, which is found again by its id."""
+        return None if path.absolute().parent == self.shipped else str(path.absolute())
+
+    def _entry(self, path: Path) -> Entry:
+        from pm_quest.authoring.header import read_header
+
+        source = self.source(path)
+        try:
+            header = read_header(path)
+        except OSError as error:
+            return Entry(path.stem, path, None, f"It can't be opened: {error.strerror or error}.", source)
+        problem = None if header else f"It has errors; 'pm-quest check {shown(path)}' shows them."
+        return Entry(path.stem, path, header, problem, source)
+
+    def _files(self) -> list[Path]:
+        return [path for folder in self.folders for path in _scenario_files(folder)]
+
+
+def scenario_folders(env: Mapping[str, str]) -> list[Path]:
+    """Where scenarios are looked for, in order: shipped, `PM_QUEST_SCENARIOS`, the user's own folder."""
+    named = [Path(part).expanduser() for part in env.get("PM_QUEST_SCENARIOS", "").split(os.pathsep) if part]
+    return [shipped_folder(), *named, user_folder()]
+
+
+def shipped_folder() -> Path:
+    """The scenarios that come with the game: inside the package when installed, beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "scenarios"
+    return inside if inside.is_dir() else package.parent / "scenarios"
+
+
+def user_folder() -> Path:
+    """Where a user keeps scenarios of their own; it need not exist."""
+    from platformdirs import user_data_path
+
+    return user_data_path("pm-quest", appauthor=False) / "scenarios"
+
+
+def shown(path: Path) -> str:
+    """A path as it may be printed."""
+    return " ".join(printable(str(path)).split("\n"))
+
+
+def _scenario_files(folder: Path) -> list[Path]:
+    try:
+        return sorted(
+            path
+            for path in folder.iterdir()
+            if path.suffix in SUFFIXES and path.name != CAREER and not path.name.startswith(".") and path.is_file()
+        )
+    except OSError:
+        return []
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file() or path.is_fifo()
+    except (OSError, ValueError):
+        return False
+
+
+def _nothing_called(name: str, path: Path, ids: list[str]) -> str:
+    told = " ".join(printable(name[:200]).split())
+    if _is_file(path.with_name(f"{path.name}.yaml")):
+        return f"{told} cannot be opened; did you mean '{told}.yaml'?"
+    if path.suffix in SUFFIXES or path.name != name:
+        return f"{told} cannot be opened: there is no such file."
+    near = get_close_matches(name[:200].casefold(), ids, 1)
+    hint = f"did you mean '{near[0]}'?" if near else "'pm-quest list' shows those there are."
+    return f"There is no scenario '{told}'; {hint}"

@@ -1,0 +1,152 @@
+"""The voice for scripts and other front ends: a JSON object a line. docs/line-mode.md has every event."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TextIO
+
+from pm_quest.console import as_json
+from pm_quest.lines.commands import COMMANDS
+from pm_quest.lines.voice import Beginning
+from pm_quest.story.engine import Offer
+from pm_quest.story.playthrough import Outcome, Playthrough
+from pm_quest.story.scorecard import Alternative, Debrief, Decision
+
+
+class Events:
+    """Tells a game as events. Texts are Markdown, as the author wrote them, with the names filled in."""
+
+    def __init__(self, out: TextIO) -> None:
+        self.out = out
+
+    def tell(self, event: str, **content: Any) -> None:
+        """Write one event as one line, and flush it."""
+        self.out.write(as_json({"event": event, **content}, self.out) + "\n")
+        self.out.flush()
+
+    def begin(self, beginning: Beginning) -> None:
+        """`start`: also after going back, as that is a save of its own, and after `/again`."""
+        playthrough = beginning.playthrough
+        self.tell(
+            "start",
+            scenario=playthrough.scenario.id,
+            seed=playthrough.seed,
+            turn=playthrough.turn,
+            resumed=beginning.how != "anew",
+        )
+
+    def scenes(self, playthrough: Playthrough) -> None:
+        """A `scene` for each arrival of the turn, and `ending` where it ended."""
+        for arrival in playthrough.arrivals():
+            self.tell("scene", **_scene(arrival))
+        if playthrough.ended:
+            self.tell("ending", **_ending(playthrough))
+
+    def outcome(self, playthrough: Playthrough) -> None:
+        """`outcome`: what the last choice did."""
+        if playthrough.outcome is not None:
+            self.tell("outcome", **_outcome(playthrough.outcome))
+
+    def problem(self, message: str) -> None:
+        """`problem`: a sentence; nothing has changed."""
+        self.tell("problem", message=message)
+
+    def journal(self, decisions: Sequence[Decision], playthrough: Playthrough) -> None:
+        """`journal`: the decisions so far."""
+        self.tell("journal", turn=playthrough.turn, decisions=[_decision(each) for each in decisions])
+
+    def signals(self, playthrough: Playthrough, decisions: Sequence[Decision]) -> None:
+        """`signals`: those of this turn, and those of each decision before."""
+        here = [signal for arrival in playthrough.arrivals() for signal in arrival.signals]
+        earlier = [
+            {"number": each.number, "scene": each.scene.id, "signals": list(each.signals)}
+            for each in decisions
+            if each.signals
+        ]
+        self.tell("signals", here=here, earlier=earlier)
+
+    def glossary(self, terms: Mapping[str, str]) -> None:
+        """`glossary`: the terms asked for."""
+        self.tell("glossary", terms=dict(terms))
+
+    def debrief(self, debrief: Debrief, playthrough: Playthrough) -> None:
+        """`debrief`: the ending, what could have been, and every decision with all its offers."""
+        self.tell(
+            "debrief",
+            ending={"id": playthrough.scene.id, "title": debrief.title, "text": debrief.text},
+            impact=debrief.impact,
+            adaptability={"value": debrief.adaptability, "lowest": debrief.lowest, "highest": debrief.highest},
+            skills=debrief.skills,
+            meters=debrief.meters,
+            fits=debrief.fits,
+            decisions=[{**_decision(each), **_around(each)} for each in debrief.decisions],
+        )
+
+    def help(self) -> None:
+        """`help`: the commands."""
+        self.tell("help", commands=[{"usage": command.usage, "does": command.does} for command in COMMANDS])
+
+    def ask(self) -> None:
+        """A script knows that it is its turn."""
+
+    def leave(self, playthrough: Playthrough) -> None:
+        """The end of the output says it."""
+
+
+def _scene(playthrough: Playthrough) -> dict[str, Any]:
+    return {
+        "id": playthrough.scene.id,
+        "where": playthrough.where,
+        "text": playthrough.text,
+        "signals": list(playthrough.signals),
+        "meters": playthrough.meters,
+        "skills": playthrough.skills,
+        "adaptability": playthrough.adaptability,
+        "offers": [_offer(offer) for offer in playthrough.offers],
+    }
+
+
+def _offer(offer: Offer) -> dict[str, Any]:
+    return {"id": offer.id, "say": offer.say, "open": offer.open, "locked": offer.locked}
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "choice": outcome.choice.id,
+        "fit": outcome.fit,
+        "gain": outcome.gain,
+        "then": outcome.then,
+        "because": outcome.because,
+    }
+
+
+def _ending(playthrough: Playthrough) -> dict[str, Any]:
+    ending = playthrough.scene.ending
+    return {
+        "id": playthrough.scene.id,
+        "title": "" if ending is None else ending.title,
+        "impact": playthrough.impact,
+        "adaptability": playthrough.adaptability,
+        "skills": playthrough.skills,
+        "meters": playthrough.meters,
+    }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return {
+        "number": decision.number,
+        "scene": decision.scene.id,
+        "where": decision.where,
+        "say": decision.say,
+        **_outcome(decision.outcome),
+    }
+
+
+def _around(decision: Decision) -> dict[str, Any]:
+    return {
+        "text": decision.text,
+        "signals": list(decision.signals),
+        "offers": [_alternative(each) for each in decision.alternatives],
+    }
+
+
+def _alternative(alternative: Alternative) -> dict[str, Any]:
+    return {**_offer(alternative.offer), "fit": alternative.choice.fit, "taken": alternative.taken}

@@ -1,0 +1,106 @@
+"""The journal and the debrief in sentences."""
+
+from collections.abc import Iterator, Sequence
+
+from pm_quest.lines.markdown import plain, plain_line
+from pm_quest.lines.wording import (
+    after_choice,
+    changes,
+    count,
+    gained,
+    meters_in_words,
+    number,
+    place,
+    skills_in_words,
+)
+from pm_quest.story.playthrough import Playthrough
+from pm_quest.story.scorecard import Alternative, Debrief, Decision
+
+Group = list[str]
+"""Lines that belong together."""
+
+
+def journal_in_words(decisions: Sequence[Decision], playthrough: Playthrough) -> Iterator[Group]:
+    """Each decision with its fit and what changed; then how to go back to one."""
+    if not decisions:
+        yield ["You have decided nothing yet."]
+        return
+    for before, decision in zip(playthrough.turns(), decisions, strict=False):
+        chosen = f"You chose: {plain_line(decision.say)}"
+        yield [
+            f"Turn {decision.number}{_where(decision)}.",
+            chosen,
+            f"Fit: {decision.fit}.",
+            *_changed(decision, before),
+        ]
+    yield ["To decide something again, type /rewind and the number before it: /rewind 0 goes back to the start."]
+
+
+def debrief_in_words(debrief: Debrief, playthrough: Playthrough) -> Iterator[Group]:
+    """The ending, the scores and what they could have been, and every decision with what was not taken."""
+    yield [f"Debrief of {plain_line(playthrough.scenario.title)}."]
+    yield [f"The ending: {plain_line(debrief.title)}.", plain(debrief.text)]
+    yield list(_scores(debrief, playthrough))
+    for before, decision in zip(playthrough.turns(), debrief.decisions, strict=False):
+        yield list(_looked_back(decision, before, len(debrief.decisions)))
+    yield [
+        "To decide something again, type /rewind and the number said with it.",
+        "To play again from the start, type /again. To leave, type /quit.",
+    ]
+
+
+def fits_in_words(debrief: Debrief) -> str:
+    """As in `Of 5 decisions, 3 adapted to what was asked, 1 was neutral, 1 forced`."""
+    fits = debrief.fits
+    return (
+        f"Of {count(len(debrief.decisions), 'decision', 'decisions')}, {fits['adapts']} adapted to what was asked, "
+        f"{fits['neutral']} {'was' if fits['neutral'] == 1 else 'were'} neutral, {fits['forces']} forced."
+    )
+
+
+def _scores(debrief: Debrief, playthrough: Playthrough) -> Iterator[str]:
+    yield f"Impact: {debrief.impact} of 100. That is what came of it."
+    yield (
+        f"Adaptability: {number(debrief.adaptability)}. At these decisions it could have come to "
+        f"{number(debrief.lowest)} at the lowest and {number(debrief.highest)} at the highest."
+    )
+    yield fits_in_words(debrief)
+    yield f"Skills: {skills_in_words(debrief.skills)}."
+    brought = playthrough.brings.skills
+    gains = {skill: value - brought.get(skill, 0) for skill, value in debrief.skills.items()}
+    if any(brought.values()):
+        yield f"Of these gained here: {skills_in_words(gains)}."
+    meters = list(meters_in_words(debrief.meters, playthrough.scenario))
+    if meters:
+        yield f"The organisation at the end: {'; '.join(meters)}."
+
+
+def _looked_back(decision: Decision, before: Playthrough, of: int) -> Iterator[str]:
+    yield f"Decision {decision.number} of {of}{_where(decision)}."
+    for signal in decision.signals:
+        yield f"Signal: {plain_line(signal)}"
+    yield f"You chose: {plain_line(decision.say)}"
+    yield f"Fit: {decision.fit}."
+    if decision.outcome.then:
+        yield f"What happened: {plain_line(decision.outcome.then)}"
+    if decision.outcome.because:
+        yield f"Why: {plain_line(decision.outcome.because)}"
+    yield from _changed(decision, before)
+    yield from (_not_taken(each) for each in decision.alternatives if not each.taken)
+    yield f"To decide this again: /rewind {decision.number - 1}"
+
+
+def _not_taken(alternative: Alternative) -> str:
+    say, locked = plain_line(alternative.offer.say), plain_line(alternative.offer.locked or "")
+    closed = "" if alternative.offer.open else f" (It was locked: {locked})" if locked else " (It was locked.)"
+    return f"Not taken, {alternative.choice.fit}: {say}{closed}"
+
+
+def _where(decision: Decision) -> str:
+    where = place(decision.where)
+    return f", {where}" if where else ""
+
+
+def _changed(decision: Decision, before: Playthrough) -> Iterator[str]:
+    """What a decision changed, with the values right after it."""
+    return changes(gained(decision.outcome), after_choice(before, decision.outcome), before.scenario)

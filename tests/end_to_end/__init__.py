@@ -1,0 +1,1 @@
+"""The game as its users start it: a process, a pipe, a terminal."""
