@@ -83,7 +83,9 @@ def key(kind: Kind, doc: str, *, required: bool = False, default: Any = None, **
     """One key of the format: `kind`, `doc`, whether it must be there, and what a kind wants to know beside.
 
     `extra` may hold `of` (the dataclass of a record), `least` and `most` (bounds of a whole number), `words` (the only
-    ones allowed) and `name` (the key in the file, where it is not the field's name).
+    ones allowed), `name` (the key in the file, where it is not the field's name), `refers` (to what an id refers:
+    `scene`, `credential`, or `flag` where the ids are those of new flags), `reads` (what a condition may read beside
+    the usual names) and `any_name` (the names of the records are no ids).
     """
     metadata = {"kind": kind, "doc": doc, "required": required, **extra}
     if required:
@@ -117,7 +119,7 @@ class Odds:
     """One way a chance can fall."""
 
     odds: int = key("whole", "How often, against the other odds of this chance.", required=True, least=1)
-    go: str = key("id", "The scene it leads to.", required=True)
+    go: str = key("id", "The scene it leads to.", required=True, refers="scene")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ class Choice:
         required=True,
     )
     fit: Fit = key("words", "Does it answer what this organisation needs now?", default="neutral", words=FITS)
-    book: str | None = key("id", "The credential whose syllabus would tell you to do this.")
+    book: str | None = key("id", "The credential whose syllabus would tell you to do this.", refers="credential")
     gain: Mapping[str, int] = key("gain", "Points added: to meters, negative too; to skills, only upwards.", default={})
     set: Mapping[str, bool] = key("set", "Flags that become true or false.", default={})
     when: Condition | None = key("condition", "When it can be taken.", name="if")
@@ -205,9 +207,11 @@ class Hiring:
     """How this employer hires."""
 
     advert: str | None = key("text", "What the job advert says; reading it is part of the game.")
-    filter: str | None = key("id", "The credential the recruiter sorts on. Left out where none opens the door.")
+    filter: str | None = key(
+        "id", "The credential the recruiter sorts on. Left out where none opens the door.", refers="credential"
+    )
     experience: Mapping[str, int] = key("skills", "What the interview really looks for: points by skill.", default={})
-    cherry: tuple[str, ...] = key("ids", "Credentials that break a tie, no more.", default=())
+    cherry: tuple[str, ...] = key("ids", "Credentials that break a tie, no more.", default=(), refers="credential")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +219,7 @@ class Brings:
     """What a player brings to a scenario, fixed at the start: name, skills and credentials."""
 
     skills: Mapping[str, int] = key("skills", "Points by skill at the start.", default={})
-    holds: tuple[str, ...] = key("ids", "Credentials held.", default=())
+    holds: tuple[str, ...] = key("ids", "Credentials held.", default=(), refers="credential")
     player: str = ""
 
 
@@ -227,7 +231,10 @@ class Playtest:
         "play", "The choices in order; `=scene` after one follows the draw that leads there.", required=True
     )
     expect: Condition = key(
-        "condition", "True however the other chances fall; may read `ending` and `impact`.", required=True
+        "condition",
+        "True however the other chances fall; may read `ending` and `impact`.",
+        required=True,
+        reads=("ending", "impact"),
     )
     brings: Brings | None = key("record", "What the player brings: `skills`, `holds`.", of=Brings)
     id: str = ""
@@ -248,7 +255,7 @@ class Teaching:
 
     objectives: tuple[str, ...] = key("texts", "What someone can do afterwards.", default=())
     before: tuple[str, ...] = key("texts", "What to say or ask before play.", default=())
-    prompts: Mapping[str, str] = key("lines", "Questions to discuss, by scene.", default={})
+    prompts: Mapping[str, str] = key("lines", "Questions to discuss, by scene.", default={}, refers="scene")
     after: tuple[str, ...] = key("texts", "Questions for the debrief.", default=())
     minutes: int | None = key("whole", "Minutes for the whole session, play and debrief.", least=1)
 
@@ -271,12 +278,14 @@ class Scenario:
     minutes: int | None = key("whole", "An honest playing time.", least=1)
     hiring: Hiring | None = key("record", "How this employer hires.", of=Hiring)
     meters: Mapping[str, Meter] = key("records", "Bounded whole numbers of this story, by id.", default={}, of=Meter)
-    flags: tuple[str, ...] = key("ids", "Names that can be true; all start false.", default=())
-    start: str = key("id", "The first scene; left out, the first in the file.", default="")
+    flags: tuple[str, ...] = key("ids", "Names that can be true; all start false.", default=(), refers="flag")
+    start: str = key("id", "The first scene; left out, the first in the file.", default="", refers="scene")
     lesson: tuple[Lesson, ...] = key(
         "lessons", "What it must show, as in `adaptive > by_the_book`, on the exact mean impact.", default=()
     )
-    tests: Mapping[str, Playtest] = key("records", "Playthroughs written by the author.", default={}, of=Playtest)
+    tests: Mapping[str, Playtest] = key(
+        "records", "Playthroughs written by the author.", default={}, of=Playtest, any_name=True
+    )
     teaching: Teaching | None = key("record", "For trainers.", of=Teaching)
     glossary: Mapping[str, str] = key("lines", "Terms of the trade, explained.", default={})
     id: str = ""

@@ -1,0 +1,34 @@
+"""What is declared in a scenario file and what refers to it, gathered while reading, to be held together at the end."""
+
+from dataclasses import dataclass, field
+
+from pm_quest.authoring.nodes import Scalar
+from pm_quest.authoring.source import Remark
+from pm_quest.story.conditions import Condition
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Declarations by name, references in the order they were met, and the remarks so far."""
+
+    remarks: list[Remark] = field(default_factory=list)
+    meters: dict[str, Scalar] = field(default_factory=dict)
+    flags: dict[str, Scalar] = field(default_factory=dict)
+    scenes: dict[str, Scalar] = field(default_factory=dict)
+    choices: dict[str, dict[str, Scalar]] = field(default_factory=dict)
+    endings: set[str] = field(default_factory=set)
+    targets: list[tuple[Scalar, str]] = field(default_factory=list)
+    """Every id that must be a scene's, with the scene that leads there; empty where it is only named."""
+    passing: dict[str, Scalar] = field(default_factory=dict)
+    """The scenes that have a `go`, each with the key."""
+    conditions: list[tuple[Condition, Scalar, str, tuple[str, ...]]] = field(default_factory=list)
+    """Each with its place, what it must be (`truth` or `number`), and which names it may read beside the usual."""
+    gains: list[tuple[Scalar, int, Scalar]] = field(default_factory=list)
+    sets: list[Scalar] = field(default_factory=list)
+    credentials: list[Scalar] = field(default_factory=list)
+    plays: list[Scalar] = field(default_factory=list)
+    start: str = ""
+
+    def remark(self, start: int, end: int, code: str, message: str, mend: str) -> None:
+        """Note a problem."""
+        self.remarks.append(Remark(start, end, code, message, mend))

@@ -1,0 +1,213 @@
+"""Readers of the kinds that hold no records: texts, ids, numbers, maps of points and flags, conditions, lessons."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pm_quest.authoring import rules
+from pm_quest.authoring.gathered import Gathered
+from pm_quest.authoring.nodes import Mapping, Node, Scalar, Sequence
+from pm_quest.authoring.places import within
+from pm_quest.authoring.records import Key
+from pm_quest.authoring.source import shown
+from pm_quest.authoring.suggest import Suggest, hint
+from pm_quest.authoring.texts import Texts
+from pm_quest.story.conditions import MAX_LENGTH, Condition, ConditionError, parse
+from pm_quest.story.model import POLICIES, SKILLS, Lesson
+
+_LESSON = re.compile(r"([^\s>=<]+)\s*(>=|>)\s*([^\s>=<]+)").fullmatch
+_TOO_MANY_DIGITS = re.compile(r"[0-9]{10}").search
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*").fullmatch
+
+
+class Kinds(Texts):
+    """Readers that take a node and what the model says of the key, and give a value of the model, or None."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(Gathered(), Suggest(), text)
+        self.here = ""
+
+    def read_line(self, node: Node, key: Key) -> str | None:
+        """One line of text."""
+        text = self.line(node, key.name)
+        if text is not None and key.name == "language" and not _LANGUAGE(text):
+            message = f"{shown(text)} is no language tag"
+            self.found.remark(node.start, node.end, "PQ126", message, "write a tag such as 'en', 'de' or 'pt-BR'")
+        return text
+
+    def read_text(self, node: Node, key: Key) -> str | None:
+        """A text."""
+        return self.prose(node, key.name)
+
+    def read_whole(self, node: Node, key: Key) -> int | None:
+        """A whole number within the bounds of the key."""
+        return self.whole(node, key.name, key.least, key.most)
+
+    def read_truth(self, node: Node, key: Key) -> bool | None:
+        """True or false."""
+        return self.truth(node, key.name)
+
+    def read_words(self, node: Node, key: Key) -> str | None:
+        """One of the words of the key."""
+        return self.word(node, key.name, key.words)
+
+    def read_id(self, node: Node, key: Key) -> str | None:
+        """The id of a scene or a credential."""
+        if key.refers == "scene":
+            scalar = self.scalar(node, key.name, "id")
+            return None if scalar is None else self.scene(scalar, key)
+        value = self.id(node, key.name)
+        if value is not None and isinstance(node, Scalar):
+            self.found.credentials.append(node)
+        return value
+
+    def scene(self, scalar: Scalar, key: Key) -> str:
+        """The id of a scene, which is looked for later; a `start` leads there from nowhere."""
+        self.found.targets.append((scalar, self.here if key.name == "go" else ""))
+        if key.name == "start":
+            self.found.start = scalar.value
+        return scalar.value
+
+    def read_ids(self, node: Node, key: Key) -> tuple[str, ...] | None:
+        """A list of ids: of new flags, or of credentials."""
+        if not isinstance(node, Sequence):
+            self.misplaced(node, key.name, "ids")
+            return None
+        read = []
+        for item in node.items:
+            value = self.id(item, f"a part of '{key.name}'")
+            if value is not None and isinstance(item, Scalar):
+                read.append(value)
+                if key.refers == "flag":
+                    rules.declared(self.found, item, "flag")
+                else:
+                    self.found.credentials.append(item)
+        return tuple(read)
+
+    def read_texts(self, node: Node, key: Key) -> tuple[str, ...] | None:
+        """A list of texts; one text alone is a list of one."""
+        if isinstance(node, Scalar):
+            text = self.prose(node, key.name, "texts")
+            return None if text is None else (text,)
+        if not isinstance(node, Sequence):
+            self.misplaced(node, key.name, "texts")
+            return None
+        return tuple(text for item in node.items if (text := self.prose(item, f"a part of '{key.name}'")) is not None)
+
+    def read_lines(self, node: Node, key: Key) -> dict[str, str] | None:
+        """A map of texts."""
+        read = {}
+        for name, value in self.named(node, key):
+            if key.refers == "scene":
+                self.found.targets.append((name, ""))
+            text = self.prose(value, name.value)
+            if text is not None:
+                read[name.value] = text
+        return read
+
+    def read_gain(self, node: Node, key: Key) -> dict[str, int] | None:
+        """Points by skill or meter; skills only grow."""
+        read = {}
+        for name, value in self.named(node, key):
+            points = self.whole(value, name.value)
+            if points is None or not isinstance(value, Scalar):
+                continue
+            read[name.value] = points
+            self.found.gains.append(name)
+            if points < 0 and name.value in SKILLS:
+                message = f"'{name.value}' is a skill, and skills only grow"
+                self.found.remark(value.start, value.end, "PQ134", message, "write 0 or more, or use a meter")
+        return read
+
+    def read_set(self, node: Node, key: Key) -> dict[str, bool] | None:
+        """Flags that become true or false."""
+        read = {}
+        for name, value in self.named(node, key):
+            self.found.sets.append(name)
+            truth = self.truth(value, name.value)
+            if truth is not None:
+                read[name.value] = truth
+        return read
+
+    def read_skills(self, node: Node, key: Key) -> dict[str, int] | None:
+        """Points by skill, none below 0."""
+        read = {}
+        for name, value in self.named(node, key):
+            points = self.whole(value, name.value, 0)
+            if name.value not in SKILLS:
+                near = self.suggest.nearest(name.value, SKILLS)
+                message = f"{shown(name.value)} is no skill{hint(near)}"
+                mend = f"write '{near}'" if near else f"write one of {', '.join(SKILLS)}"
+                self.found.remark(name.start, name.end, "PQ202", message, mend)
+            elif points is not None:
+                read[name.value] = points
+        return read
+
+    def read_play(self, node: Node, key: Key) -> tuple[str, ...] | None:
+        """The choices of a test, and `=scene` for draws."""
+        if not isinstance(node, Sequence):
+            self.misplaced(node, key.name, "play")
+            return None
+        steps = [step for item in node.items if (step := self.scalar(item, "a part of 'play'", "id")) is not None]
+        self.found.plays.extend(steps)
+        return tuple(step.value for step in steps)
+
+    def read_lessons(self, node: Node, key: Key) -> tuple[Lesson, ...] | None:
+        """A list of comparisons of policies."""
+        if not isinstance(node, Sequence):
+            self.misplaced(node, key.name, "lessons")
+            return None
+        return tuple(lesson for item in node.items if (lesson := self.lesson(item)) is not None)
+
+    def lesson(self, node: Node) -> Lesson | None:
+        """One comparison of two policies."""
+        scalar = self.scalar(node, "a lesson", "lessons")
+        if scalar is None:
+            return None
+        match = _LESSON(scalar.value.strip())
+        if match is None:
+            message = f"{shown(scalar.value)} does not compare two policies"
+            self.found.remark(
+                scalar.start, scalar.end, "PQ136", message, "write 'POLICY > POLICY' or 'POLICY >= POLICY'"
+            )
+            return None
+        unknown = [(match.span(group), match[group]) for group in (1, 3) if match[group] not in POLICIES]
+        for (start, end), policy in unknown:
+            near = self.suggest.nearest(policy, POLICIES, 0.6)
+            mend = f"write '{near}'" if near else f"write one of {', '.join(POLICIES)}"
+            place = within(self.source, scalar, start, end)
+            self.found.remark(*place, "PQ208", f"there is no policy {shown(policy)}{hint(near)}", mend)
+        return None if unknown else Lesson(match[1], ">=" if match[2] == ">=" else ">", match[3])
+
+    def read_condition(self, node: Node, key: Key) -> Condition | None:
+        """A condition; its names are looked up later."""
+        return self.condition(node, key, "truth")
+
+    def read_impact(self, node: Node, key: Key) -> Condition | None:
+        """A whole number or an expression."""
+        return self.condition(node, key, "number")
+
+    def condition(self, node: Node, key: Key, wanted: str) -> Condition | None:
+        """A condition or an expression, parsed."""
+        scalar = self.scalar(node, key.name, key.kind)
+        if scalar is None:
+            return None
+        try:
+            condition = parse(scalar.value.rstrip())
+        except ConditionError as error:
+            place = within(self.source, scalar, error.start, error.end)
+            digits = _TOO_MANY_DIGITS(scalar.value[error.start : error.end])
+            code = "PQ909" if len(scalar.value) > MAX_LENGTH else "PQ906" if digits else "PQ138"
+            self.found.remark(*place, code, error.message, error.mend)
+            return None
+        self.found.conditions.append((condition, scalar, wanted, key.reads))
+        return condition
+
+    def named(self, node: Node, key: Key) -> Iterator[tuple[Scalar, Node]]:
+        """The pairs of a map whose keys are names."""
+        if not isinstance(node, Mapping):
+            self.misplaced(node, key.name, key.kind)
+            return
+        for name, value in node.pairs():
+            if isinstance(name, Scalar) and name.value != "<<":
+                yield name, value

@@ -1,0 +1,202 @@
+"""Mistakes in the YAML itself, told in words of ours, and the file made readable past them.
+
+The C parser stops at the first mistake and names it after its own workings. Here the line is looked at as its author
+would; then what breaks it is replaced, one for one, by signs that break nothing, so that places stay true and
+everything else in the file is checked in the same run.
+"""
+
+import re
+from collections.abc import Callable
+
+from yaml.error import MarkedYAMLError
+
+from pm_quest.authoring.nodes import Mapping, Scalar, Sequence
+from pm_quest.authoring.source import shown
+from pm_quest.authoring.spots import NEUTRAL, Mishap, Spot
+
+QUOTES = "put the text in quotes, or after '|' on lines of its own"
+INDENT = "begin the line in the column of the keys it belongs to; two spaces a level"
+
+_KEY = re.compile(r"[ \t]*(?:- +)*([\w.-]+) *:(?=\s|$)")
+_CLOSE_COLON = re.compile(r"[ \t]*(?:- +)*[\w.-]+:[^\s:]")
+_SNAKE = re.compile(r"[a-z][a-z0-9_]*")
+
+Tell = Callable[[Spot, Spot, bool], Mishap]
+"""From where the parser stopped, where the thing began that it was reading, and whether that stands in brackets."""
+
+
+def explain(error: MarkedYAMLError, text: str, opened: list[Sequence | Mapping], quoted: Scalar | None) -> Mishap:
+    """What is wrong where the parser stopped. `opened` are the lists and maps open there, `quoted` the last quoted text."""
+    problem, context = error.problem or "", error.context or ""
+    spot = Spot(text, error.problem_mark.index if error.problem_mark else 0)
+    begun = Spot(text, error.context_mark.index) if error.context_mark else spot
+    flow = bool(opened and opened[-1].flow)
+    if quoted is not None and problem.startswith("did not find expected") and not flow and _follows(spot, quoted):
+        return _after_quotes(spot, quoted)
+    for sign, tell in _TOLD.items():
+        if sign in problem or sign in context:
+            return tell(spot, begun, flow)
+    return _anything(spot, begun, flow)
+
+
+def _follows(spot: Spot, quoted: Scalar) -> bool:
+    return quoted.end <= spot.at and not spot.text[quoted.end : spot.at].strip(" \t")
+
+
+def _after_quotes(spot: Spot, quoted: Scalar) -> Mishap:
+    start = Spot(spot.text, quoted.start)
+    inside = "''" if quoted.style == "'" else '\\"'
+    mend = f"put the whole text in quotes, and write a {quoted.style} inside them as {inside}"
+    message = "the text goes on after the closing quote"
+    return start.as_prose(start.remark("PQ106", message, mend, quoted.end - 1), quoted.start)
+
+
+def _colon(spot: Spot, _begun: Spot, flow: bool) -> Mishap:
+    """A `: ` where no key can be: prose with a colon, or a key below something that has its value already."""
+    key, above = _KEY.match(spot.line), spot.above()
+    if flow or key is None or spot.begin + key.end() <= spot.at or not _SNAKE.fullmatch(key[1]):
+        remark = spot.remark("PQ102", "the colon cuts this text in two", QUOTES, spot.at)
+        return spot.replaced(remark, spot.at, spot.at + 1, NEUTRAL) if flow else spot.as_prose(remark, spot.at)
+    if above is not None and not _KEY.match(above.line) and above.column == spot.column:
+        if _CLOSE_COLON.match(above.line):
+            colon = above.begin + above.line.index(":")
+            return above.as_blank(
+                above.remark("PQ101", "after this colon a space is missing", "write 'key: value'", colon)
+            )
+        start = above.begin + above.column
+        message = "a line between keys has no colon"
+        return above.as_blank(above.remark("PQ101", message, "write 'key: value'", start, above.end))
+    message = f"the key '{key[1]}' stands inside the text above it"
+    remark = spot.remark(
+        "PQ107", message, f"{INDENT}; where it is part of the text, {QUOTES}", spot.begin + key.start(1), spot.at
+    )
+    return spot.as_prose(remark, spot.at, lost=True)
+
+
+def _sign(spot: Spot, _begun: Spot, _flow: bool) -> Mishap:
+    """A character that YAML lets nothing begin with."""
+    if spot.sign == "\t":
+        remark = spot.remark("PQ107", "a tab cannot indent", "indent with spaces, two a level", spot.at)
+        return spot.replaced(remark, spot.begin, spot.end, spot.line.replace("\t", " "), lost=True)
+    return _begins(spot, spot, _flow)
+
+
+def _begins(_spot: Spot, begun: Spot, flow: bool) -> Mishap:
+    """A text whose first sign means something else to YAML."""
+    remark = begun.remark("PQ104", f"a text cannot begin with '{begun.sign}'", QUOTES, begun.at)
+    if flow:
+        return begun.replaced(remark, begun.at, begun.at + 1, NEUTRAL)
+    return begun.as_prose(remark, begun.at)
+
+
+def _dash(spot: Spot, _begun: Spot, flow: bool) -> Mishap:
+    """A `- ` where no list can begin."""
+    if spot.begin + spot.column == spot.at:
+        message = "no list can begin in this column"
+        return spot.no_way_on(spot.remark("PQ107", message, INDENT, spot.at, spot.end))
+    return _begins(spot, spot, flow)
+
+
+def _no_colon(spot: Spot, begun: Spot, _flow: bool) -> Mishap:
+    """A line among keys that has no colon: mostly the second line of a text, or what follows a `#`."""
+    above = begun.above()
+    if above is not None and (cut := re.search(r"[^\s:]\s+#", above.line)):
+        message = "a ' #' begins a comment, and the text goes on after it"
+        remark = above.remark("PQ103", message, QUOTES, above.begin + cut.end() - 1, above.end)
+        return begun.as_blank(remark)
+    message = "this line has no key"
+    mend = "if it goes on with the text above, indent it further, or put that text after '|'; a key ends with ':'"
+    return begun.as_blank(begun.remark("PQ107", message, mend, begun.begin + begun.column, begun.end))
+
+
+def _key_expected(spot: Spot, begun: Spot, flow: bool) -> Mishap:
+    """Something that is no key, where the next key of a map should be."""
+    opening = spot.text[spot.value : spot.value + 1]
+    if opening and opening in "[{" and spot.value < spot.at:
+        message = f"the text goes on after what '{opening}' opened"
+        return spot.as_prose(spot.remark("PQ104", message, QUOTES, spot.value), spot.value)
+    return _indented(spot, begun, flow)
+
+
+def _indented(spot: Spot, _begun: Spot, _flow: bool) -> Mishap:
+    message = "this line begins in a column that fits nothing above it"
+    return spot.no_way_on(spot.remark("PQ107", message, INDENT, spot.begin + spot.column, spot.end))
+
+
+def _brackets(spot: Spot, begun: Spot, _flow: bool) -> Mishap:
+    """A list or a map in brackets that does not go on as it should."""
+    closing = {"[": "]", "{": "}"}.get(begun.sign, "]")
+    if closing not in begun.text[begun.at : begun.end]:
+        message = f"the '{begun.sign}' here is not closed"
+        mend = f"write '{closing}' where it ends; where it is meant as text, {QUOTES}"
+        remark = begun.remark("PQ105", message, mend, begun.at)
+    else:
+        message = f"between brackets, a ',' or '{closing}' is expected here"
+        remark = spot.remark("PQ105", message, "put texts between brackets in quotes", spot.at)
+    if begun.at == begun.value and (spot.begin == begun.begin or "PQ105" and closing not in begun.line):
+        return begun.as_prose(remark, begun.at)
+    return begun.no_way_on(remark)
+
+
+def _closing(spot: Spot, begun: Spot, flow: bool) -> Mishap:
+    """Nothing stands where a value should be."""
+    if spot.sign and spot.sign in "]},":
+        remark = spot.remark("PQ105", f"the '{spot.sign}' here closes nothing", QUOTES, spot.at)
+        return spot.replaced(remark, spot.at, spot.at + 1, NEUTRAL)
+    return _anything(spot, begun, flow)
+
+
+def _open_quote(_spot: Spot, begun: Spot, _flow: bool) -> Mishap:
+    remark = begun.remark("PQ106", "this quote is not closed", f"write {begun.sign} where the text ends", begun.at)
+    return begun.as_prose(remark, begun.at)
+
+
+def _escape(spot: Spot, _begun: Spot, _flow: bool) -> Mishap:
+    mend = "write \\\\ for a backslash, or put the text in single quotes"
+    written = shown(spot.text[spot.at : spot.at + 2])
+    remark = spot.remark("PQ106", f"in double quotes, {written} is no escape", mend, spot.at, spot.at + 2)
+    return spot.replaced(remark, spot.at, spot.at + 1, NEUTRAL)
+
+
+def _block(spot: Spot, begun: Spot, flow: bool) -> Mishap:
+    """After a `|` or `>` that begins a block, the line should end."""
+    if "\t" in spot.sign:
+        return _sign(spot, begun, flow)
+    return _begins(spot, begun, flow)
+
+
+def _directive(_spot: Spot, begun: Spot, _flow: bool) -> Mishap:
+    message = "a line cannot begin with '%'"
+    return begun.as_blank(
+        begun.remark("PQ104", message, "delete the line, or put the text in quotes", begun.begin, begun.end)
+    )
+
+
+def _anything(spot: Spot, _begun: Spot, _flow: bool) -> Mishap:
+    mend = "check brackets, quotes and indentation here and in the lines above"
+    return spot.no_way_on(spot.remark("PQ101", "the YAML breaks off here", mend, spot.at))
+
+
+_TOLD: dict[str, Tell] = {
+    "mapping values are not allowed": _colon,
+    "cannot start any token": _sign,
+    "block sequence entries are not allowed": _dash,
+    "mapping keys are not allowed": _dash,
+    "could not find expected ':'": _no_colon,
+    "while scanning an a": _begins,
+    "while scanning a tag": _begins,
+    "undefined tag handle": _begins,
+    "while scanning a block scalar": _block,
+    "unknown escape": _escape,
+    "hexdecimal": _escape,
+    "invalid Unicode": _escape,
+    "while scanning a quoted scalar": _open_quote,
+    "while parsing a quoted scalar": _open_quote,
+    "directive": _directive,
+    "YAML document": _directive,
+    "did not find expected key": _key_expected,
+    "did not find expected '-'": _indented,
+    "expected <document start>": _indented,
+    "expected ',' or": _brackets,
+    "expected node content": _closing,
+}

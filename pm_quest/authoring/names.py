@@ -1,0 +1,177 @@
+"""Whether every name that a scenario reads, sets or leads to is there, and of the kind that is wanted."""
+
+from collections.abc import Iterator
+
+from pm_quest.authoring.gathered import Gathered
+from pm_quest.authoring.nodes import Scalar
+from pm_quest.authoring.places import within
+from pm_quest.authoring.source import shown
+from pm_quest.authoring.suggest import Suggest, hint
+from pm_quest.story.conditions import CALLS, Condition, ConditionError, Kind, Node, check_kind
+from pm_quest.story.model import CREDENTIALS, SKILLS
+
+_NEAR_CREDENTIAL = 0.75
+
+
+class Names:
+    """Holds references against declarations. `whole` tells of a section whether all its names were read."""
+
+    def __init__(self, found: Gathered, suggest: Suggest, text: str) -> None:
+        self.found, self.suggest, self.text = found, suggest, text
+        self.numbers = {*SKILLS, "adaptability", *found.meters}
+        self.kinds: dict[str, Kind] = dict.fromkeys(found.flags, "truth")
+        self.kinds |= dict.fromkeys(self.numbers, "number")
+        self.fine: set[tuple[str, str, tuple[str, ...]]] = set()
+
+    def check(self, *, scenes: bool, names: bool) -> None:
+        """Look up everything: scenes and choices where all `scenes` were read, meters and flags where all `names` were."""
+        self._credentials()
+        if scenes:
+            self._targets()
+            self._plays()
+        if names:
+            self._gains()
+            self._sets()
+        for condition, scalar, wanted, extra in self.found.conditions:
+            known = (condition.source, wanted, extra)
+            if known not in self.fine and self._condition(condition, scalar, wanted, extra, scenes, names):
+                self.fine.add(known)
+
+    def _targets(self) -> None:
+        scenes = self.found.scenes
+        for target, _ in self.found.targets:
+            if target.value not in scenes:
+                self._no_scene(target.value, target.start, target.end)
+
+    def _no_scene(self, name: str, start: int, end: int) -> None:
+        near = self.suggest.nearest(name, self.found.scenes)
+        mend = (
+            f"write '{near}', or add a scene {shown(name)}" if near else f"add a scene {shown(name)}, or name another"
+        )
+        self.found.remark(start, end, "PQ203", f"scene {shown(name)} does not exist{hint(near)}", mend)
+
+    def _plays(self) -> None:
+        choices = {choice for scene in self.found.choices.values() for choice in scene}
+        for step in self.found.plays:
+            name = step.value
+            if name.startswith("="):
+                if name[1:] not in self.found.scenes:
+                    self._no_scene(name[1:], *within(self.text, step, 1, len(name)))
+            elif name not in choices:
+                self._no_choice(name, "", choices, step.start, step.end)
+
+    def _no_choice(self, name: str, scene: str, choices: "set[str] | dict[str, Scalar]", start: int, end: int) -> None:
+        near = self.suggest.nearest(name, choices)
+        where = f" in scene '{scene}'" if scene else ""
+        mend = f"write '{near}'" if near else f"name a choice that there is{where}"
+        self.found.remark(start, end, "PQ204", f"choice {shown(name)} does not exist{where}{hint(near)}", mend)
+
+    def _gains(self) -> None:
+        for name in self.found.gains:
+            if name.value not in self.numbers:
+                self._unknown(name, "PQ202", "is neither a skill nor a meter", self.numbers, "a meter")
+
+    def _sets(self) -> None:
+        for name in self.found.sets:
+            if name.value not in self.found.flags:
+                self._unknown(name, "PQ205", "is no flag", self.found.flags, "a flag")
+
+    def _unknown(self, name: Scalar, code: str, message: str, names: "set[str] | dict[str, Scalar]", kind: str) -> None:
+        near = self.suggest.nearest(name.value, names)
+        declare = f"declare {kind} {shown(name.value)} at the top of the file"
+        mend = f"write '{near}', or {declare}" if near else declare
+        self.found.remark(name.start, name.end, code, f"{shown(name.value)} {message}{hint(near)}", mend)
+
+    def _credentials(self) -> None:
+        for name in self.found.credentials:
+            if name.value not in CREDENTIALS:
+                self._credential(name.value, name.start, name.end)
+
+    def _credential(self, name: str, start: int, end: int) -> None:
+        """A credential that nobody knows is the author's to invent; only one that looks like a slip is remarked."""
+        near = self.suggest.nearest(name, CREDENTIALS, _NEAR_CREDENTIAL)
+        if near:
+            message = f"the credential {shown(name)} is not a known one{hint(near)}"
+            self.found.remark(start, end, "PQ207", message, f"write '{near}', or give yours a name less like it")
+
+    def _condition(
+        self, condition: Condition, scalar: Scalar, wanted: str, extra: tuple[str, ...], scenes: bool, names: bool
+    ) -> bool:
+        """Look up all names of a condition, then whether numbers, truth and scenes stand where they may; gives whether
+        nothing is wrong."""
+        before = len(self.found.remarks)
+        compared = {id(other) for other in _compared_with_ending(condition.root)} if "ending" in extra else set()
+        for node in condition.reads():
+            place = within(self.text, scalar, node.start, node.end)
+            if id(node) in compared:
+                if scenes:
+                    self._ending(str(node.value), *place)
+            elif node.op in CALLS:
+                self._call(node, scalar, scenes)
+            elif str(node.value) not in self.kinds and node.value not in extra and names:
+                self._no_name(str(node.value), *place)
+        try:
+            check_kind(
+                condition.root, lambda node: self._kind(node, extra), "number" if wanted == "number" else "truth"
+            )
+        except ConditionError as error:
+            place = within(self.text, scalar, error.start, error.end)
+            self.found.remark(*place, "PQ139", error.message, error.mend)
+        return len(self.found.remarks) == before
+
+    def _kind(self, node: Node, extra: tuple[str, ...]) -> Kind | None:
+        if node.op in CALLS:
+            return "truth"
+        if node.value in extra:
+            return "scene" if node.value == "ending" else "number"
+        return self.kinds.get(str(node.value))
+
+    def _call(self, node: Node, scalar: Scalar, scenes: bool) -> None:
+        name = str(node.value)
+        argument = self._argument(node, scalar)
+        if node.op == "holds":
+            if name not in CREDENTIALS:
+                self._credential(name, *argument)
+        elif scenes and node.op == "visited":
+            if name not in self.found.scenes:
+                self._no_scene(name, *argument)
+        elif scenes:
+            scene, _, choice = name.partition(".")
+            if scene not in self.found.scenes:
+                self._no_scene(scene, argument[0], min(argument[1], argument[0] + len(scene)))
+            elif choice not in (choices := self.found.choices.get(scene, {})):
+                start = min(argument[0] + len(scene) + 1, argument[1] - 1)
+                self._no_choice(choice, scene, choices, start, argument[1])
+
+    def _argument(self, node: Node, scalar: Scalar) -> tuple[int, int]:
+        """Where the name between the brackets of a call stands."""
+        start, end = within(self.text, scalar, node.start, node.end)
+        at = self.text.find(str(node.value), start, end)
+        return (start, end) if at < 0 else (at, at + len(str(node.value)))
+
+    def _no_name(self, name: str, start: int, end: int) -> None:
+        if name in ("ending", "impact"):
+            message = f"'{name}' is known only at an ending, so only tests may read it"
+            self.found.remark(start, end, "PQ209", message, "read a meter, a flag or a skill instead")
+            return
+        near = self.suggest.nearest(name, self.kinds)
+        declare = f"declare a meter or a flag {shown(name)}"
+        mend = f"write '{near}', or {declare}" if near else declare
+        self.found.remark(
+            start, end, "PQ201", f"{shown(name)} is neither a skill nor a meter nor a flag{hint(near)}", mend
+        )
+
+    def _ending(self, name: str, start: int, end: int) -> None:
+        if name not in self.found.scenes:
+            self._no_scene(name, start, end)
+        elif name not in self.found.endings:
+            near = self.suggest.nearest(name, self.found.endings)
+            mend = f"write '{near}'" if near else "name a scene that has an 'ending'"
+            self.found.remark(start, end, "PQ210", f"scene {shown(name)} is no ending{hint(near)}", mend)
+
+
+def _compared_with_ending(root: Node) -> Iterator[Node]:
+    """The names that stand beside `ending`: they are scenes."""
+    for node in root.walk():
+        if node.op == "compare" and any(part.op == "name" and part.value == "ending" for part in node.parts):
+            yield from (part for part in node.parts if part.op == "name" and part.value != "ending")

@@ -1,0 +1,134 @@
+"""A scenario file read whole: the scenario, or all that is wrong with it, in the order of the file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path, PurePath
+
+from pm_quest.authoring import graph
+from pm_quest.authoring.names import Names
+from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar
+from pm_quest.authoring.problems import CODES, Problem
+from pm_quest.authoring.rendering import as_text
+from pm_quest.authoring.shapes import Shapes
+from pm_quest.authoring.source import MAX_BYTES, Remark, Source, decode, located
+from pm_quest.authoring.tree import Tree, grow
+from pm_quest.story.model import FORMAT, Scenario
+
+MAX_PROBLEMS = 10_000
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading a file gave. `scenario` is None where there are errors; `lines` has the source lines, by number, that
+    problems stand in; `tests` the place, line and column from 1, of each test.
+    """
+
+    scenario: Scenario | None
+    problems: tuple[Problem, ...]
+    fingerprint: str
+    lines: dict[int, str] = field(repr=False)
+
+    @cached_property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep it from being played."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    def as_text(self) -> str:
+        """All problems as `check` prints them."""
+        return "\n".join(as_text(problem, self.lines.get(problem.line)) for problem in self.problems)
+
+
+def read_file(path: Path | str) -> Reading:
+    """Read a scenario file. Raises OSError where it cannot be read at all; all else is in the problems."""
+    with Path(path).open("rb") as file:
+        return read_source(file.read(MAX_BYTES + 1), str(path))
+
+
+def read_source(data: bytes | str, name: str) -> Reading:
+    """Read a scenario from a file's content; `name` is what the file is called in problems, and its stem the id."""
+    source = decode(data, name)
+    scenario, remarks = _read(source) if source.readable else (None, [])
+    problems, lines = located(source, _first([*source.remarks, *remarks]))
+    if any(problem.severity == "error" for problem in problems):
+        scenario = None
+    return Reading(scenario, problems, fingerprint(data), lines)
+
+
+def fingerprint(data: bytes | str) -> str:
+    """What tells one content of a file from another: 16 bytes of blake2b over it, in hexadecimal."""
+    return blake2b(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data, digest_size=16).hexdigest()
+
+
+def _read(source: Source) -> tuple[Scenario | None, list[Remark]]:
+    tree = grow(source)
+    root = tree.root
+    if not isinstance(root, Mapping):
+        return None, tree.remarks or [_no_scenario(source, root)]
+    newer = _newer_format(root)
+    if newer is not None:
+        return None, [newer]
+    shapes = Shapes(source.text, tree)
+    first = next(iter(_scenes(root)), "")
+    scenario: Scenario | None = shapes.record(root, Scenario, "the file", id=PurePath(source.name).stem, start=first)
+    remarks = shapes.found.remarks
+    remarks[:] = [remark for remark in remarks if not _within(remark, tree.hurt)] if tree.hurt else remarks
+    _look_up(shapes, root, tree, source.text)
+    return scenario, tree.remarks + remarks
+
+
+def _scenes(root: Mapping) -> Iterator[str]:
+    """The ids of the scenes."""
+    for key, value in root.pairs():
+        if isinstance(key, Scalar) and key.value == "scenes" and isinstance(value, Mapping):
+            yield from (scene.value for scene in value.items[::2] if isinstance(scene, Scalar))
+
+
+def _look_up(shapes: Shapes, root: Mapping, tree: Tree, text: str) -> None:
+    """Hold names against what was declared, as far as what declares them was read whole."""
+    found = shapes.found
+    whole = not tree.cut and not tree.lost
+    sections = {key.value for key, value in root.pairs() if isinstance(key, Scalar) and getattr(value, "whole", False)}
+    scenes = whole or (not tree.lost and "scenes" in sections)
+    names = whole or (not tree.lost and {"meters", "flags"} <= sections)
+    Names(found, shapes.suggest, text).check(scenes=scenes, names=names)
+    if whole and not tree.hurt:
+        graph.check(found, shapes.suggest)
+
+
+def _within(remark: Remark, hurt: tuple[tuple[int, int], ...]) -> bool:
+    return any(first <= remark.start <= last for first, last in hurt)
+
+
+def _no_scenario(source: Source, root: Node | None) -> Remark:
+    if root is None or (isinstance(root, Scalar) and not root.value):
+        return Remark(0, 0, "PQ123", "there is nothing in this file", "begin with 'format: 1' and 'title: ...'")
+    end = root.end if isinstance(root, (Scalar, Hole)) else root.start + 1
+    message = "a scenario is a map of keys, and this is something else"
+    return Remark(root.start, end, "PQ122", message, "begin with 'format: 1' and 'title: ...'")
+
+
+def _newer_format(root: Mapping) -> Remark | None:
+    """A file of a later format is not read further: what is right there may be wrong here."""
+    from pm_quest import __version__  # noqa: PLC0415
+
+    for key, value in root.pairs():
+        if isinstance(key, Scalar) and isinstance(value, Scalar) and key.value == "format" and not value.style:
+            digits = value.value
+            if digits.isascii() and digits.isdigit() and len(digits) < 10 and int(digits) > FORMAT:
+                message = f"format {int(digits)} is read by a newer PM Quest; this is {__version__}, which reads format {FORMAT}"
+                return Remark(
+                    value.start, value.end, "PQ137", message, "update PM Quest, as in 'pipx upgrade pm-quest'"
+                )
+    return None
+
+
+def _first(remarks: list[Remark]) -> list[Remark]:
+    """The remarks, in the order of the file; where there are far too many, only the first, and a last one that says so."""
+    if len(remarks) <= MAX_PROBLEMS:
+        return remarks
+    kept = sorted(remarks)[:MAX_PROBLEMS]
+    message = f"more than {MAX_PROBLEMS:,} problems; the rest is not shown"
+    last = kept[-1]
+    return [*kept, Remark(last.start, last.end, "PQ905", message, "mend these first")]

@@ -1,0 +1,71 @@
+"""What YAML can do and a scenario may not: aliases, anchors, tags, merge keys, double keys, escapes of refused characters."""
+
+import re
+from collections.abc import Iterator
+
+from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar
+from pm_quest.authoring.source import REFUSED, Remark, refused, shown
+
+REFUSED_ESCAPED = re.compile(REFUSED.pattern[:-1] + "\r]")
+"""What double quotes may not make with an escape: what is refused anyway, and a carriage return."""
+
+_WORD = re.compile(r"\S*")
+_BLANK = re.compile(r"\s*")
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
+_NAMED = {"0": 0, "a": 7, "b": 8, "v": 11, "f": 12, "r": 13, "e": 27, "N": 0x85, "L": 0x2028, "P": 0x2029}
+_QUOTES = "leave it out; if it is meant as text, put it in quotes"
+
+
+def alias(text: str, start: int, end: int) -> Remark:
+    """An alias, which may stand for more than any machine holds."""
+    message = f"aliases such as {shown(text[start:end])} are no part of the format"
+    return Remark(
+        start, end, "PQ108", message, "write out what it stands for; if it is meant as text, put it in quotes"
+    )
+
+
+def marked(text: str, start: int, node: Node, is_tag: bool) -> Remark:
+    """An anchor or a tag before a node, or a text that begins like one."""
+    end = _end(_WORD, text, start)
+    sign = text[start : start + 1]
+    if isinstance(node, Scalar) and not node.style and " " in node.value and text[start : start + 2] != "!!":
+        mend = "put the text in quotes, or after '|' on lines of its own"
+        return Remark(start, end, "PQ104", f"a text cannot begin with '{sign}'", mend)
+    what = "tags" if is_tag else "anchors"
+    message = f"{what} such as {shown(text[start:end])} are no part of the format"
+    return Remark(start, end, "PQ110" if is_tag else "PQ108", message, _QUOTES)
+
+
+def after_mark(text: str, start: int, end: int) -> int:
+    """Where a value begins that has an anchor or a tag before it."""
+    return min(end, _end(_BLANK, text, _end(_WORD, text, start)))
+
+
+def keys(mapping: Mapping) -> Iterator[Remark]:
+    """Each key stands once and is a single value, and none is a merge key."""
+    seen: set[str] = set()
+    for key in mapping.items[::2]:
+        if isinstance(key, Scalar):
+            if key.value == "<<" and not key.style:
+                message = "merge keys are no part of the format"
+                yield Remark(key.start, key.end, "PQ109", message, "write out what is merged in")
+            elif key.value in seen:
+                message = f"the key {shown(key.value)} is there twice"
+                yield Remark(key.start, key.end, "PQ112", message, "keep one of the two, or give one another name")
+            seen.add(key.value)
+        elif not isinstance(key, Hole):
+            yield Remark(key.start, key.end, "PQ122", "a key is a single name", "write 'key: value'")
+
+
+def escapes(text: str, scalar: Scalar) -> Iterator[Remark]:
+    """Each escape of a refused character between double quotes."""
+    for match in _ESCAPE.finditer(text, scalar.start + 1, scalar.end):
+        digits = match[1] or match[2] or match[3]
+        number = int(digits, 16) if digits else _NAMED.get(match[4], 0x20)
+        if REFUSED_ESCAPED.match(chr(number)):
+            yield refused(chr(number), match.start(), match.end())
+
+
+def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
+    match = pattern.match(text, start)
+    return match.end() if match else start

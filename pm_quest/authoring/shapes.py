@@ -1,0 +1,175 @@
+"""Nodes to the model, kind by kind: for each kind of `story.model` one reader, which remarks what does not fit.
+
+Every reader gives None for what cannot be read, and goes on, so that one reading finds everything.
+"""
+
+from typing import Any
+
+from pm_quest.authoring import rules
+from pm_quest.authoring.kinds import Kinds
+from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
+from pm_quest.authoring.records import RECORDS, Key, Record
+from pm_quest.authoring.source import shown
+from pm_quest.authoring.suggest import hint
+from pm_quest.authoring.tree import Tree
+from pm_quest.story.model import Block, Branch, Chance, Choice, Destination, Meter, Prose, Scene, Signal
+
+MAX_SCENES = 20_000
+MAX_CHOICES = 50
+
+_MOST = {Scene: (MAX_SCENES, "PQ907", "scenes a file"), Choice: (MAX_CHOICES, "PQ908", "choices a scene")}
+
+
+class Shapes(Kinds):
+    """Readers of every kind, over one file."""
+
+    def __init__(self, text: str, tree: Tree) -> None:
+        super().__init__(text)
+        self.tree = tree
+        self.readers = {
+            cls: {name: (getattr(self, f"read_{key.kind.replace(' ', '_')}"), key) for name, key in record.keys.items()}
+            for cls, record in RECORDS.items()
+        }
+
+    def record(self, node: Node, cls: type, name: str, at: Scalar | None = None, **values: Any) -> Any:
+        """A map of keys as one of the model's dataclasses; `at` is the key that it stands behind, if any."""
+        record, readers = RECORDS[cls], self.readers[cls]
+        if not isinstance(node, Mapping):
+            self.misplaced(node, name, "record")
+            return None
+        for key, value in node.pairs():
+            entry = readers.get(key.value) if type(key) is Scalar else None
+            if entry is None:
+                self._unknown(node, record, key, value)
+            elif (result := entry[0](value, entry[1])) is not None:
+                values[entry[1].field] = result
+        for required in record.required:
+            if required.field not in values:
+                self._missing(node, record, required, at)
+        self._rules(cls, node, at, values)
+        return cls(**values) if all(each.field in values for each in record.required) else None
+
+    def harmed(self, node: Mapping) -> bool:
+        """May something be missing here only because the file could not be read whole?"""
+        return not node.whole or any(node.start <= last and first <= node.end for first, last in self.tree.hurt)
+
+    def read_prose(self, node: Node, key: Key) -> Prose | None:
+        """A text, or a list of texts and `{if, text}`."""
+        if isinstance(node, Scalar):
+            text = self.prose(node, key.name, "prose")
+            return None if text is None else (Block(text),)
+        if not isinstance(node, Sequence) or node.flow:
+            self.prose(node, key.name, "prose")
+            return None
+        if not node.items:
+            self.found.remark(node.start, node.end, "PQ123", f"'{key.name}' has no part", "write a text")
+        return tuple(self._part(item, Block, key) for item in node.items)
+
+    def read_signals(self, node: Node, key: Key) -> tuple[Signal, ...] | None:
+        """A list of texts and `{notice, if}`."""
+        if not isinstance(node, Sequence):
+            self.misplaced(node, key.name, "signals")
+            return None
+        return tuple(self._part(item, Signal, key) for item in node.items)
+
+    def read_destination(self, node: Node, key: Key) -> Destination | None:
+        """A scene's id, a chance, or a list of branches."""
+        if type(node) is Scalar and node.value:
+            return self.scene(node, key)
+        if isinstance(node, Mapping):
+            found: Chance | None = self.record(node, Chance, key.name)
+            return found
+        if not isinstance(node, Sequence) or not node.items:
+            self.misplaced(node, key.name, "destination")
+            return None
+        branches = []
+        for number, item in enumerate(node.items, 1):
+            branches.append(self.record(item, Branch, "a branch"))
+            rules.branch(self.found, item, last=number == len(node.items), whole=node.whole)
+        return tuple(branches)
+
+    def read_record(self, node: Node, key: Key) -> Any:
+        """A map of keys."""
+        if key.of is None:
+            return None
+        if key.name == "ending":
+            self.found.endings.add(self.here)
+        return self.record(node, key.of, key.name)
+
+    def read_records(self, node: Node, key: Key) -> dict[str, Any] | None:
+        """A map of records, by id."""
+        cls = key.of
+        if not isinstance(node, Mapping) or cls is None:
+            self.misplaced(node, key.name, "records")
+            return None
+        if not node.items and cls in _MOST:
+            self.found.remark(node.start, node.end, "PQ123", f"'{key.name}' is empty", f"add a {RECORDS[cls].noun}")
+        read, most = {}, _MOST.get(cls)
+        for number, (name, value) in enumerate(node.pairs()):
+            if not isinstance(name, Scalar):
+                continue
+            if most and number == most[0]:
+                message = f"there are at most {most[0]:,} {most[2]}, and here are {len(node.items) // 2:,}"
+                self.found.remark(name.start, name.end, most[1], message, "split it")
+                break
+            read[name.value] = self._named(name, value, cls, key)
+        return read
+
+    def read_list_of_records(self, node: Node, key: Key) -> tuple[Any, ...] | None:
+        """A list of records."""
+        if not isinstance(node, Sequence) or not node.items or key.of is None:
+            self.misplaced(node, key.name, "list of records")
+            return None
+        cls = key.of
+        return tuple(self.record(item, cls, f"a part of '{key.name}'") for item in node.items)
+
+    def _named(self, name: Scalar, value: Node, cls: type, key: Key) -> Any:
+        """One record of a map of records; what it declares is noted."""
+        if not key.any_name:
+            self.snake(name)
+        if cls is Choice:
+            self.found.choices.setdefault(self.here, {})[name.value] = name
+        elif cls is Scene:
+            self.here = name.value
+            self.found.scenes[name.value] = name
+        elif cls is Meter:
+            rules.declared(self.found, name, "meter")
+        return self.record(value, cls, name.value, name, id=name.value)
+
+    def _part(self, item: Node, cls: type, key: Key) -> Any:
+        """A part of a text or a signal: a text, or a map with a condition."""
+        if isinstance(item, Scalar):
+            text = self.prose(item, key.name)
+            return None if text is None else cls(text)
+        if isinstance(item, Mapping) and not item.flow and item.items and isinstance(first := item.items[0], Scalar):
+            known = any(isinstance(each, Scalar) and each.value in RECORDS[cls].keys for each in item.items[::2])
+            if not known and " " in first.value:
+                return self.colon(first)
+        if isinstance(item, Mapping):
+            return self.record(item, cls, key.name)
+        return self.prose(item, key.name)
+
+    def _rules(self, cls: type, node: Mapping, at: Scalar | None, values: dict[str, Any]) -> None:
+        if cls is Choice:
+            rules.choice(self.found, node)
+        elif cls is Meter:
+            rules.meter(self.found, values, node)
+        elif cls is Scene and at is not None and not self.harmed(node):
+            rules.scene(self.found, node, at)
+
+    def _unknown(self, node: Mapping, record: Record, key: Node, value: Node) -> None:
+        if not isinstance(key, Scalar) or key.value == "<<" or self.comma(node, key, value):
+            return
+        meant = self.suggest.key(key.value, record.keys)
+        message = f"{shown(key.value)} is no key of {rules.a(record.noun)}{hint(meant)}"
+        mend = f"write '{meant}'" if meant else f"leave it out; the keys here are {', '.join(record.keys)}"
+        self.found.remark(key.start, key.end, "PQ120", message, mend)
+
+    def _missing(self, node: Mapping, record: Record, required: Key, at: Scalar | None) -> None:
+        if any(isinstance(key, Scalar) and key.value == required.name for key in node.items[::2]) or self.harmed(node):
+            return
+        message = f"{record.noun}{' ' + shown(at.value) if at else ''} has no '{required.name}'"
+        first = node.items[0] if node.items else node
+        place = at or (first if isinstance(first, (Scalar, Hole)) else Hole(node.start, node.start + 1))
+        mend = f"add '{required.name}': {required.doc[0].lower()}{required.doc[1:]}"
+        self.found.remark(place.start, place.end, "PQ121", message, mend)

@@ -1,0 +1,81 @@
+"""Texts as authors write them, and what YAML makes of prose that it takes for something else."""
+
+import re
+
+from pm_quest.authoring.gathered import Gathered
+from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
+from pm_quest.authoring.source import shown
+from pm_quest.authoring.suggest import Suggest
+from pm_quest.authoring.values import QUOTES, Values
+
+_COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
+_BEFORE_COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
+
+
+class Texts(Values):
+    """Readers of texts. `text` is the file's own, to look at what stands behind a value."""
+
+    def __init__(self, found: Gathered, suggest: Suggest, text: str) -> None:
+        super().__init__(found, suggest)
+        self.source = text
+        self.comments = " #" in text or "\t#" in text
+
+    def prose(self, node: Node, name: str, kind: str = "text") -> str | None:
+        """A text that is not empty, without the line breaks at its end."""
+        if type(node) is not Scalar or not node.value or node.value.isspace():
+            self._no_text(node, name, kind)
+            return None
+        if self.comments and not node.style:
+            self._comment(node)
+        return node.value.rstrip("\n")
+
+    def line(self, node: Node, name: str) -> str | None:
+        """A text of one line."""
+        text = self.prose(node, name, "line")
+        if text is not None and "\n" in text:
+            message = f"'{name}' is one line, and this has {text.count(chr(10)) + 1}"
+            self.found.remark(node.start, node.end, "PQ140", message, "write it on one line")
+            return None
+        return text
+
+    def _comment(self, scalar: Scalar) -> None:
+        comment = _COMMENT.match(self.source, scalar.end)
+        if comment:
+            start = comment.start() + len(comment[0]) - len(comment[0].lstrip())
+            message = "the text ends here: ' #' begins a comment"
+            mend = f"if it belongs to the text, {QUOTES}; if not, give the comment a line of its own"
+            self.found.remark(start, comment.end(), "PQ103", message, mend)
+
+    def _no_text(self, node: Node, name: str, kind: str) -> None:
+        """Say what stands here in the place of a text, and why, where YAML has taken prose for something else."""
+        comment = _BEFORE_COMMENT.match(self.source, node.end)
+        if isinstance(node, Scalar) and not node.style and comment:
+            message = f"nothing stands behind '{name}': a '#' begins a comment"
+            self.found.remark(comment.start(), comment.end(), "PQ123", message, QUOTES)
+        elif isinstance(node, (Mapping, Sequence)) and node.flow:
+            sign = "{" if isinstance(node, Mapping) else "["
+            message = f"'{name}' is a text, and a text cannot begin with '{sign}'"
+            self.found.remark(node.start, node.start + 1, "PQ104", message, QUOTES)
+        elif isinstance(node, Mapping) and node.items and isinstance(key := node.items[0], Scalar):
+            self.colon(key)
+        else:
+            self.misplaced(node, name, kind)
+
+    def colon(self, key: Scalar) -> None:
+        """Remark that the colon of a key has cut a text in two."""
+        colon = self.source.find(":", key.end)
+        at = key.start if colon < 0 else colon
+        message = f"the colon after {shown(key.value, 40)} cuts this text in two"
+        self.found.remark(at, at + 1, "PQ102", message, QUOTES)
+
+    def comma(self, mapping: Mapping, key: Node, value: Node) -> bool:
+        """Remark that a comma in curly brackets has cut a text in two, where an unknown key looks like it."""
+        empty = isinstance(value, Scalar) and not value.value and not value.style
+        if not (mapping.flow and empty and isinstance(key, Scalar) and not isinstance(value, Hole)):
+            return False
+        comma = self.source.rfind(",", mapping.start, key.start)
+        if comma < 0:
+            return False
+        message = f"the comma before {shown(key.value, 40)} ends the text: between brackets it parts keys"
+        self.found.remark(comma, comma + 1, "PQ105", message, "put the text in quotes")
+        return True
