@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from pm_quest.story.model import Fit, Scenario
-from pm_quest.story.texts import printable
+from pm_quest.story.texts import printable as printable
 from pm_quest.tui.themes import FIT_SIGNS
 
 SKILL_LABELS = {"industry": "industry", "business": "business", "user_design": "user & design", "tech": "tech"}
@@ -14,6 +14,11 @@ SKILL_LABELS = {"industry": "industry", "business": "business", "user_design": "
 def plain(text: str, style: str = "") -> Content:
     """Text from outside, as it is: no markup, no control characters."""
     return Content.styled(printable(text), style)
+
+
+def fitted(text: str, width: int, style: str = "") -> Content:
+    """Text from outside in exactly so many cells: cut with an ellipsis, or filled up."""
+    return plain(text.replace("\n", " "), style).truncate(width, ellipsis=True, pad=True)
 
 
 def prose(text: str, names: Mapping[str, str] | None = None) -> Content:

@@ -16,6 +16,7 @@ from pm_quest.story.texts import fill, printable
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline", "autolink", "link"])
 _STYLES = {"em": "italic", "strong": "bold"}
+_BASES = {"heading": "bold", "blockquote": "italic"}
 
 Span = tuple[str, str]
 """A stretch of text and its style."""
@@ -44,30 +45,30 @@ def _blocks(text: str) -> tuple[Block, ...]:
 
 
 def _assembled(tokens: Sequence[Token]) -> Iterator[Block]:
-    counters: list[int | None] = []
-    mark, base, hidden, first = "", "", False, True
+    lists: list[int | None] = []
+    mark, base, tight = "", "", False
     for token in tokens:
-        if token.type in ("bullet_list_open", "ordered_list_open"):
-            counters.append(int(token.attrs.get("start", 1)) if token.type.startswith("ordered") else None)
-            first = len(counters) == 1
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            counters.pop()
+        name, _, side = token.type.rpartition("_")
+        if name in ("bullet_list", "ordered_list"):
+            _enter_or_leave(lists, token)
+            tight = False
         elif token.type == "list_item_open":
-            mark, counters[-1] = _mark(counters[-1], len(counters))
-        elif token.type in ("heading_open", "heading_close"):
-            base = "bold" if token.type == "heading_open" else ""
-        elif token.type in ("blockquote_open", "blockquote_close"):
-            base = "italic" if token.type == "blockquote_open" else ""
-        elif token.type == "paragraph_open":
-            hidden = token.hidden
+            mark, lists[-1] = _mark(lists[-1], len(lists))
+        elif name in _BASES:
+            base = _BASES[name] if side == "open" else ""
         elif token.type == "inline":
             body = tuple(_spans(token.children or (), base))
-            yield Block(((mark, "$muted"), *body) if mark else body, hidden and not first)
-            mark, first = "", False
-        elif token.type in ("fence", "code_block"):
-            yield Block(((token.content.rstrip("\n"), "$skill"),), tight=False)
-        elif token.type == "hr":
-            yield Block((("· · ·", "$muted"),), tight=False)
+            yield Block(((mark, "$muted"), *body) if mark else body, tight)
+            mark, tight = "", bool(lists)
+        elif token.type in ("fence", "code_block", "hr"):
+            yield Block(((token.content.rstrip("\n") or "· · ·", "$skill"),), tight=False)
+
+
+def _enter_or_leave(lists: list[int | None], token: Token) -> None:
+    if token.nesting < 0:
+        lists.pop()
+    else:
+        lists.append(int(token.attrs.get("start", 1)) if token.type.startswith("ordered") else None)
 
 
 def _mark(counter: int | None, depth: int) -> tuple[str, int | None]:

@@ -1,13 +1,15 @@
 """What all screens share: one frame in the middle, a quiet key line, three widths, and a sentence when there is no room."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
+
+if TYPE_CHECKING:
+    from pm_quest.tui.app import QuestApp
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 TOO_SMALL = Content(
@@ -19,23 +21,23 @@ class QuestScreen(Screen[None]):
     """A screen of the game. `page` gives what stands in the frame; `ABOUT` is what its help says first."""
 
     ABOUT: ClassVar[str] = ""
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [
         (0, "-cramped"),
         (LEAST_WIDTH, "-narrow"),
         (110, "-wide"),
         (170, "-broad"),
     ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    VERTICAL_BREAKPOINTS = [
         (0, "-flat"),
         (LEAST_HEIGHT, "-short"),
         (30, "-tall"),
         (50, "-grand"),
     ]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "back", id="leave"),
-        Binding("t", "app.flip_theme", "theme", id="theme", show=False, tooltip="Night or day"),
-        Binding("question_mark", "app.help", "help", key_display="?", id="help", tooltip="All keys of this screen"),
-    ]
+
+    @property
+    def quest(self) -> "QuestApp":
+        """The app, as the one it is."""
+        return cast("QuestApp", self.app)
 
     def compose(self) -> ComposeResult:
         """The frame with the page and the key line, and the sentence that replaces them when there is no room."""

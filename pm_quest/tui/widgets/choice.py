@@ -54,12 +54,25 @@ class ChoiceRow(HorizontalGroup, can_focus=True):
         self.set_classes("" if offer.open else "-locked")
         self.display = self.can_focus = True
 
+    def settle(self, *, taken: bool) -> None:
+        """A choice was made: this row stays, as the one taken, or goes."""
+        self.can_focus, self.display = False, taken
+        self.set_class(taken, "-taken")
+
     def action_take(self) -> None:
-        """Choose it."""
+        """Choose it; where it is below the fold, show it first, so that nobody takes what was not read."""
+        place = self.screen.find_widget(self)
+        if place.visible_region != place.region:
+            self.scroll_visible()
+        else:
+            self.take()
+
+    def take(self) -> None:
+        """Choose it, seen or not: its number was pressed, or it was clicked."""
         self.post_message(self.Taken(self.offer) if self.offer.open else self.Closed(self))
 
     def on_click(self) -> None:
         """A click chooses, as Enter does."""
         if self.can_focus:
             self.focus()
-            self.action_take()
+            self.take()

@@ -43,7 +43,8 @@ class Gauge(Static):
         number = ink.signed(self.value) if adapting else f"{round(self.value)}".replace("-", "−")
         colour = "$adapts" if rise > 0 else "$forces"
         return Content.assemble(
-            ink.plain(f"{self.label[:15]:<16}", "$muted"),
+            ink.fitted(self.label, 15, "$muted"),
+            " ",
             self._bar(width),
             (f"{number:>4}", "bold"),
             (f" {ink.signed(rise):<3}" if rise else "", f"bold {colour}"),

@@ -1,0 +1,209 @@
+"""The app: which screens there are, what they share, and how it starts and ends."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+from typing import ClassVar
+
+from textual import constants
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from pm_quest.game import Game, SaveError
+from pm_quest.library import Entry, Library
+from pm_quest.saves.players import Players, Profile, Settings
+from pm_quest.saves.store import Store
+from pm_quest.tui.ink import printable
+from pm_quest.tui.themes import DEFAULT_VARIABLES, THEMES
+
+
+class QuestApp(App[None]):
+    """PM Quest on the screen. `game` is the one being played, if any."""
+
+    TITLE = "PM Quest"
+    AUTO_FOCUS = None  # it would scroll the first offer of a long text into view before the text is read
+    CSS_PATH: ClassVar[list[str]] = [
+        "app.tcss",
+        "screens/title.tcss",
+    ]  # the first screen's styles are not loaded by itself
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="quit"),
+        Binding("t", "flip_theme", "theme", show=False, id="theme", tooltip="Night or day"),
+        Binding("escape", "screen.leave", "back", id="leave"),
+        Binding(
+            "question_mark", "help", "help", key_display="?", id="help", tooltip="What this screen is, and its keys"
+        ),
+    ]
+
+    def __init__(
+        self, library: Library, store: Store, players: Players, profile: Profile, game: Game | None = None
+    ) -> None:
+        self.profile = profile
+        super().__init__()
+        self.library, self.store, self.players, self.game = library, store, players, game
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self._use(profile.settings)
+
+    @property
+    def crash(self) -> Exception | None:
+        """The error that ended the app, if one did."""
+        return self._exception
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What styles may name whatever theme is on, and the width of the text column."""
+        return {**DEFAULT_VARIABLES, "text-width": str(self.profile.settings.text_width)}
+
+    def get_default_screen(self) -> Screen[None]:
+        """The title."""
+        from pm_quest.tui.screens.title import TitleScreen
+
+        return TitleScreen()
+
+    def on_mount(self) -> None:
+        """Straight into a scenario, where one was asked for."""
+        if self.game:
+            self.enter(self.game)
+
+    # What the player can do from everywhere
+
+    def enter(self, game: Game) -> None:
+        """Play a game: on the screen for it, over the title."""
+        from pm_quest.tui.screens.play import PlayScreen
+
+        self.game = game
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(PlayScreen(game))
+
+    def play(self, entry: Entry, *, fresh: bool = False) -> None:
+        """Read a scenario and play it: go on where the player left it, or start it `fresh`."""
+        from pm_quest.authoring.reader import read_file
+
+        try:
+            reading = read_file(entry.path)
+        except OSError as error:
+            self.say(f"{entry.path} can't be opened: {error.strerror or error}.", title="Not there")
+            return
+        if reading.scenario is None:
+            self.say(
+                f"It has {len(reading.errors)} problems. pm-quest check {entry.path} shows them all.",
+                title="Not playable yet",
+            )
+            return
+        try:
+            self.enter(
+                Game.open(
+                    reading.scenario, reading.fingerprint, entry.source, self.store, self.profile.name, fresh=fresh
+                )
+            )
+        except SaveError as error:
+            self.say(str(error), title="Not saved, so not started")
+
+    def say(self, sentence: str, title: str) -> None:
+        """Tell the player that something did not go as asked."""
+        self.notify(printable(sentence), title=title, markup=False, severity="error", timeout=30)
+
+    def settle(self, profile: Profile) -> None:
+        """Play as this player from now on, with these settings, and keep both."""
+        self.profile = profile
+        self._use(profile.settings)
+        self.refresh_css(animate=False)
+        try:
+            self.players.put(profile)
+        except SaveError as error:
+            self.say(str(error), title="Settings not kept")
+
+    def _use(self, settings: Settings) -> None:
+        self.theme = settings.theme if settings.theme in THEMES else "pm-night"
+        self.animation_level = "none" if settings.reduced_motion else constants.TEXTUAL_ANIMATIONS
+
+    def action_flip_theme(self) -> None:
+        """Night to day, and back."""
+        theme = "pm-day" if self.theme == "pm-night" else "pm-night"
+        self.settle(replace(self.profile, settings=replace(self.profile.settings, theme=theme)))
+
+    def action_help(self) -> None:
+        """What this screen is, and its keys."""
+        from pm_quest.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen.of(self.screen))
+
+    def action_journal(self) -> None:
+        """The turns so far."""
+        from pm_quest.tui.screens.journal import JournalScreen
+
+        if self.game:
+            self.push_screen(JournalScreen(self.game))
+
+    def action_map(self) -> None:
+        """The story as far as seen."""
+        from pm_quest.tui.screens.map import MapScreen
+
+        if self.game:
+            self.push_screen(MapScreen(self.game))
+
+    def action_glossary(self) -> None:
+        """Terms of the trade in this scenario."""
+        from pm_quest.tui.screens.glossary import GlossaryScreen
+
+        if self.game:
+            self.push_screen(GlossaryScreen(self.game.playthrough.scenario))
+
+    def action_debrief(self) -> None:
+        """What a finished playthrough came to."""
+        from pm_quest.tui.screens.debrief import DebriefScreen
+
+        if self.game and self.game.playthrough.ended:
+            self.push_screen(DebriefScreen(self.game))
+
+    def action_library(self) -> None:
+        """All scenarios."""
+        from pm_quest.tui.screens.library import LibraryScreen
+
+        self.push_screen(LibraryScreen())
+
+    def action_settings(self) -> None:
+        """Player, theme, motion, text width."""
+        from pm_quest.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
+
+    async def rewind(self, turn: int) -> None:
+        """Go on from just after this turn, on the play screen, whatever lies over it."""
+        from pm_quest.tui.screens.play import PlayScreen
+
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, PlayScreen):
+            await self.pop_screen()
+        if isinstance(self.screen, PlayScreen):
+            await self.screen.rewind(turn)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The command palette: everything that this screen's keys do, and the places to go."""
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if active.enabled and binding.description and binding.id:
+                yield SystemCommand(
+                    binding.description.capitalize(),
+                    binding.tooltip or "",
+                    partial(active.node.run_action, binding.action),
+                )
+        yield SystemCommand("Scenarios", "All scenarios, and your best results", self.action_library)
+        yield SystemCommand("Settings", "Player, theme, motion, text width", self.action_settings)
+        yield SystemCommand("Night or day", "The other theme", self.action_flip_theme)
+        yield SystemCommand("Quit", "Everything is saved", self.action_quit)
+
+    def _print_error_renderables(self) -> None:
+        """No traceback for the player: `run` hands the error on, to be logged and told in a sentence."""
+        self._exit_renderables.clear()
+
+
+def run(library: Library, store: Store, players: Players, profile: Profile, game: Game | None = None) -> int:
+    """Play on this terminal until the player leaves; gives the app's own exit status, and raises what made it fail."""
+    app = QuestApp(library, store, players, profile, game)
+    app.run()
+    if app.crash:
+        raise app.crash
+    return app.return_code or 0

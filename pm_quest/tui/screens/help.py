@@ -1,0 +1,78 @@
+"""Help: what the screen below is, its keys, and the signs that the game draws with."""
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from pm_quest.tui.screens.base import QuestScreen
+from pm_quest.tui.themes import FIT_SIGNS
+
+FITS = {
+    "adapts": "it answers what this organisation needs now",
+    "neutral": "it does neither",
+    "forces": "it makes the job fit your idea of it",
+}
+SIGNS = (
+    ("▲ ▼", "a number that rose or fell"),
+    ("▌", "you, now"),
+    ("◆", "an ending"),
+    ("locked", "shown, but not open to you; the reason stands beside it"),
+)
+PLAY = (
+    "Each scene asks what you do. Read what you notice: it says what this organisation needs, which is rarely what the "
+    "last one needed. Choices raise four skills, move the organisation's meters, and count for or against your "
+    "adaptability. Nothing is lost: every choice is saved before you see what it did, and going back keeps both ways."
+)
+
+
+class HelpScreen(QuestScreen):
+    """Made from the screen it is opened on."""
+
+    CSS_PATH = "reading.tcss"
+
+    def __init__(self, about: str, keys: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
+        self.about, self.keys = about, keys
+
+    @classmethod
+    def of(cls, screen: Screen[object]) -> "HelpScreen":
+        """The help of a screen: what it says of itself, and the keys that do something there."""
+        return cls(screen.ABOUT if isinstance(screen, QuestScreen) else "", tuple(_keys(screen)))
+
+    def page(self) -> ComposeResult:
+        """About this screen; its keys; how the game is played; its signs."""
+        yield Static(Content.styled("Help", "bold"), id="title")
+        with VerticalScroll(id="body"):
+            yield Static(Content(self.about), classes="entry")
+            yield Static(_table([(key, Content(does)) for key, does in self.keys]), classes="entry")
+            yield Static(Content("How it is played"), classes="caption")
+            yield Static(Content(PLAY), classes="entry")
+            signs = [(f"{FIT_SIGNS[fit]} {fit}", Content(says)) for fit, says in FITS.items()]
+            yield Static(_table([*signs, *((sign, Content(says)) for sign, says in SIGNS)]), classes="entry")
+            yield Static(
+                Content("ctrl+p has everything in one list. pm-quest --help has the commands."), classes="entry"
+            )
+
+    def on_mount(self) -> None:
+        """The arrows scroll."""
+        self.query_one("#body").focus()
+
+
+def _keys(screen: Screen[object]) -> Iterator[tuple[str, str]]:
+    seen = set()
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if binding.description and binding.id and binding.id not in seen and not binding.system:
+            seen.add(binding.id)
+            says = f"{binding.description}: {binding.tooltip}" if binding.tooltip else binding.description
+            yield screen.app.get_key_display(binding), says
+
+
+def _table(rows: list[tuple[str, Content]]) -> Content:
+    width = max(len(key) for key, _ in rows) + 3 if rows else 0
+    lines = [Content.assemble((f"{key:<{width}}", "bold $primary"), says) for key, says in rows]
+    return Content("\n").join(lines)

@@ -1,0 +1,95 @@
+"""The journal: every turn so far, what you did and what came of it; and the way back to any of them."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_quest.game import Game
+from pm_quest.story.scorecard import Decision, decisions
+from pm_quest.tui import ink
+from pm_quest.tui.screens.base import QuestScreen
+from pm_quest.tui.themes import FIT_SIGNS
+from pm_quest.tui.widgets.menu import Menu, MenuRow
+from pm_quest.tui.widgets.outcome import changes
+
+
+class JournalScreen(QuestScreen):
+    """Walk the turns with the arrows; each is told in full beside or below the list."""
+
+    CSS_PATH = "journal.tcss"
+    ABOUT = "Your turns so far. Going back to one starts a second save from there; the way you went is kept."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("z", "rewind", "go back to here", id="rewind", tooltip="Decide this one again; the way you went is kept"),
+        Binding("j", "leave", "close", show=False, id="close"),
+        Binding("space,pagedown", "scroll(1)", "more", show=False, id="more"),
+        Binding("pageup", "scroll(-1)", "less", show=False, id="less"),
+    ]
+
+    def __init__(self, game: Game) -> None:
+        super().__init__()
+        self.game = game
+        self.decisions = {str(each.number): each for each in decisions(game.playthrough)}
+
+    def page(self) -> ComposeResult:
+        """The list of turns, and the lit one in full."""
+        title = self.game.playthrough.scenario.title
+        yield Static(Content.assemble(("Journal", "bold"), "   ", ink.plain(title, "$muted")), id="title")
+        with Horizontal(id="page"):
+            yield Menu()
+            with VerticalScroll(id="turn", can_focus=False):
+                yield Static(id="told")
+
+    async def on_mount(self) -> None:
+        """The last turn is lit."""
+        rows = [MenuRow(number, _label(decision)) for number, decision in self.decisions.items()]
+        await self.query_one(Menu).show(rows, str(len(rows)))
+        if not rows:
+            self.query_one("#told", Static).update(Content("Nothing is decided yet."))
+
+    @on(MenuRow.Lit)
+    def tell(self, event: MenuRow.Lit) -> None:
+        """Tell the lit turn in full."""
+        self.query_one("#told", Static).update(_told(self.decisions[event.item], self.game))
+        self.query_one("#turn").scroll_home(animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to go back to before the first decision."""
+        return action != "rewind" or bool(self.decisions)
+
+    @on(MenuRow.Chosen)
+    async def action_rewind(self) -> None:
+        """Decide the lit turn again."""
+        lit = next((row.item for row in self.query(MenuRow) if row.has_focus), None)
+        if lit:
+            await self.quest.rewind(int(lit) - 1)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll a long turn."""
+        turn = self.query_one("#turn")
+        turn.scroll_relative(y=by * max(1, turn.size.height - 2), animate=False)
+
+
+def _label(decision: Decision) -> Content:
+    when = decision.where.partition("·")[0].strip()
+    sign = Content.styled(FIT_SIGNS[decision.fit], f"${decision.fit}")
+    head = Content.assemble((f"{decision.number:>2}  ", "$muted"), sign, "  ")
+    return Content.assemble(head, ink.plain(when or decision.say[:30]))
+
+
+def _told(decision: Decision, game: Game) -> Content:
+    outcome, scenario = decision.outcome, game.playthrough.scenario
+    names = outcome.names
+    parts = [
+        ink.plain(decision.where, "$muted"),
+        Content.assemble(ink.plain(decision.say, "bold"), "  ", ink.fit_word(decision.fit)),
+        ink.prose(outcome.template, names),
+        ink.prose(outcome.choice.because or "", names).stylize("$muted"),
+        changes(scenario, outcome),
+        *(Content.assemble(("you noticed  ", "bold $muted"), ink.plain(signal, "italic")) for signal in decision.signals),
+    ]
+    return Content("\n\n").join(part for part in parts if part.plain)

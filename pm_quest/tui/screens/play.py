@@ -1,0 +1,206 @@
+"""The screen a scenario is played on: a scene and its offers, the outcome of a choice, and on to the next scene."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Click, Key
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from pm_quest.game import Game, SaveError
+from pm_quest.story.playthrough import Playthrough
+from pm_quest.tui import ink
+from pm_quest.tui.screens.base import QuestScreen
+from pm_quest.tui.widgets.choice import ChoiceRow
+from pm_quest.tui.widgets.outcome import OutcomeCard
+from pm_quest.tui.widgets.standing import Margin, Strip
+from pm_quest.tui.widgets.story import Story
+from pm_quest.tui.widgets.thread import Progress, Thread
+
+SHOWN_IN = {
+    "choose": {"scene"},
+    "move": {"scene"},
+    "carry_on": {"outcome", "passage", "ending"},
+    "take_back": {"outcome", "scene", "passage", "ending", "stuck"},
+}
+"""In which modes an action is there at all."""
+
+
+class PlayScreen(QuestScreen):
+    """Plays one Game. What is read trails the game: `coming` are the scenes of this turn that are still to be shown."""
+
+    CSS_PATH = "play.tcss"
+    ABOUT = (
+        "A scene, what you notice in it, and what you may do. Choose by number, or with the arrows and Enter. "
+        "Each choice is saved before its outcome is shown, and any of them can be taken back."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1,2,3,4,5,6,7,8,9", "choose", "choose", key_display="1-9", id="choose"),
+        Binding("up,k", "move(-1)", "the offer above", show=False, id="up"),
+        Binding("down", "move(1)", "the offer below", show=False, id="down"),
+        Binding("enter", "carry_on", "carry on", key_display="enter", id="carry_on"),
+        Binding(
+            "space,pagedown", "scroll(1)", "more", key_display="space", id="more", tooltip="The rest of a long text"
+        ),
+        Binding("pageup", "scroll(-1)", "the text above", show=False, id="less"),
+        Binding("z", "take_back", "take it back", id="take_back", tooltip="Back to before the last choice"),
+        Binding("j", "app.journal", "journal", id="journal", tooltip="Your turns so far"),
+        Binding("m", "app.map", "map", id="map", tooltip="The story as far as you have seen it"),
+        Binding("g", "app.glossary", "glossary", id="glossary", show=False, tooltip="Terms of the trade"),
+        Binding("escape", "leave", "leave", id="leave", show=False, tooltip="To the title; everything is saved"),
+    ]
+
+    mode: reactive[str] = reactive("scene", bindings=True)
+    """`scene` (there is something to choose), `outcome`, `passage` (a scene that only leads on), `ending` or `stuck`."""
+
+    def __init__(self, game: Game) -> None:
+        super().__init__()
+        self.game = game
+        self.coming: list[Playthrough] = []
+
+    def page(self) -> ComposeResult:
+        """Title and progress; the thread, the story and the margin; the strip for narrow terminals."""
+        playthrough = self.game.playthrough
+        title, employer = playthrough.scenario.title, playthrough.scenario.employer or ""
+        with Horizontal(id="top"):
+            yield Static(Content.assemble(ink.plain(title, "bold"), "   ", ink.plain(employer, "$muted")), id="title")
+            yield Progress(id="progress")
+        with Horizontal(id="page"):
+            yield Thread(id="thread")
+            yield Story(id="story")
+            yield Margin(playthrough, id="margin")
+        yield Strip(playthrough, id="strip")
+
+    async def on_mount(self) -> None:
+        """Begin where the game stands."""
+        await self.begin(resumed=self.game.resumed)
+
+    async def begin(self, *, resumed: bool) -> None:
+        """Show where the game stands now: a fresh start from its first scene, else the present one."""
+        arrivals = self.game.playthrough.arrivals()
+        self.coming = list(arrivals[-1:] if resumed else arrivals)
+        await self._show_next()
+        self.tell_notices()
+
+    def tell_notices(self) -> None:
+        """Tell the player what there is to know of the saves, and of a scenario that was edited since."""
+        for notice in self.game.store.take_notices():
+            self.notify(ink.printable(notice), title="Your saves", markup=False, timeout=15)
+        if misfit := self.game.misfit:
+            sentence = (
+                f"This scenario was edited since. Your first {misfit.number - 1} choices still fit; "
+                f"choice {misfit.number}, '{misfit.choice}', does not: {misfit.reason} You go on from there, and the old save is kept."
+            )
+            self.notify(ink.printable(sentence), title="A changed story", markup=False, severity="warning", timeout=30)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The key line has only what can be done now."""
+        if action == "take_back" and self.game.playthrough.turn == 0:
+            return False
+        if action == "scroll":
+            return self.is_mounted and self.query_one(Story).max_scroll_y > 0
+        return self.mode in SHOWN_IN.get(action, {self.mode})
+
+    def action_choose(self) -> None:
+        """Choosing by number: `on_key` knows which."""
+
+    def on_key(self, event: Key) -> None:
+        """A digit chooses the offer of that number."""
+        if self.mode == "scene" and event.key.isdecimal():
+            for row in self.query_one(Story).rows:
+                if str(row.number) == event.key:
+                    row.focus()
+                    row.take()
+
+    def action_move(self, by: int) -> None:
+        """Light the next offer, or the one before."""
+        rows = self.query_one(Story).rows
+        at = rows.index(self.focused) if self.focused in rows else -by
+        rows[max(0, min(len(rows) - 1, at + by))].focus()
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll a long text."""
+        story = self.query_one(Story)
+        story.scroll_relative(y=by * max(1, story.size.height - 3), animate=False)
+
+    @on(ChoiceRow.Closed)
+    def say_why(self, event: ChoiceRow.Closed) -> None:
+        """A closed offer was tried: light its reason."""
+        event.row.focus()
+        event.row.add_class("-refused")
+
+    @on(ChoiceRow.Taken)
+    def take(self, event: ChoiceRow.Taken) -> None:
+        """Take an offer: on the disk first, then on the screen."""
+        if self.mode != "scene":
+            return
+        before = self.game.playthrough
+        try:
+            after = self.game.choose(event.offer.id)
+        except SaveError as error:
+            self.refuse(error)
+            return
+        if outcome := after.outcome:
+            self.coming = list(after.arrivals())
+            self.mode = "outcome"
+            self.set_focus(None)
+            self.query_one(Story).show_outcome(before.scenario, outcome)
+            self.query_one(Margin).show_outcome(before, outcome)
+            self.query_one(Strip).show_outcome(before, outcome)
+            self.query_one(Progress).show(after)
+            self.tell_notices()
+
+    def refuse(self, error: SaveError) -> None:
+        """The disk did not take it: say so; nothing has moved."""
+        self.notify(
+            ink.printable(str(error)), title="Not saved, so not taken", markup=False, severity="error", timeout=30
+        )
+
+    @on(OutcomeCard.Clicked)
+    async def action_carry_on(self) -> None:
+        """On to what comes next: the next scene, or the debrief."""
+        if self.coming:
+            await self._show_next()
+        elif self.mode == "ending":
+            await self.run_action("app.debrief")
+
+    async def on_click(self, event: Click) -> None:
+        """A click on the text carries on where there is nothing to choose."""
+        if self.mode in ("passage", "ending") and event.widget is self.query_one("#prose"):
+            await self.action_carry_on()
+
+    async def action_take_back(self) -> None:
+        """Back to before the last choice. The way taken is kept as a save of its own."""
+        await self.rewind(self.game.playthrough.turn - 1)
+
+    async def rewind(self, turn: int) -> None:
+        """Go on from just after this turn."""
+        try:
+            self.game.rewind(turn)
+        except SaveError as error:
+            self.refuse(error)
+            return
+        await self.begin(resumed=True)
+
+    async def _show_next(self) -> None:
+        playthrough = self.coming.pop(0)
+        with self.app.batch_update():
+            await self.query_one(Story).show(playthrough)
+            self.query_one(Margin).show(playthrough)
+            self.query_one(Strip).show(playthrough)
+            self.query_one(Progress).show(playthrough)
+            self.query_one(Thread).show(playthrough)
+            self.mode = _mode(playthrough)
+        self.call_after_refresh(self.refresh_bindings)
+
+
+def _mode(playthrough: Playthrough) -> str:
+    if playthrough.ended:
+        return "ending"
+    if playthrough.scene.go is not None:
+        return "passage"
+    return "stuck" if playthrough.stuck else "scene"

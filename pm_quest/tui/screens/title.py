@@ -1,0 +1,96 @@
+"""The title: the name of the game, the playthrough to go on with, and where else to go."""
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_quest.saves.errors import SaveError
+from pm_quest.saves.record import Save
+from pm_quest.tui import ink
+from pm_quest.tui.screens.base import QuestScreen
+from pm_quest.tui.widgets.menu import Menu, MenuRow
+
+NAME = "╭─╮ ╭┬╮    ╭─╮ ╷ ╷ ╭─╴ ╭─╴ ╶┬╴\n├─╯ │││    │ │ │ │ ├─╴ ╰─╮  │ \n╵   ╵ ╵    ╰─╲ ╰─╯ ╰─╴ ╶─╯  ╵ "
+MOTTO = "One title on the door, and another job behind every one."
+PLACES = {
+    "library": ("Scenarios", "four employers who each mean something else by it"),
+    "settings": ("Settings", "player, theme, motion, text width"),
+    "help": ("Help", "keys, and how it is played"),
+    "quit": ("Quit", ""),
+}
+
+
+class TitleScreen(QuestScreen):
+    """Where the game opens. What can be gone on with is looked up when the first frame is on the screen."""
+
+    CSS_PATH = "title.tcss"
+    ABOUT = "Go on with what you were playing, choose a scenario, or set the game up as you like it."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "app.quit", "quit", id="leave", show=False),
+        Binding("q", "app.quit", "quit", id="quit"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.latest: Save | None = None
+
+    def page(self) -> ComposeResult:
+        """The name, what the game says of itself, and the menu."""
+        yield Static(Content(NAME), id="name")
+        yield Static(Content(MOTTO), id="motto")
+        with Menu():
+            for item, (label, note) in PLACES.items():
+                yield MenuRow(item, Content(label), Content(note))
+        yield Static(id="whoami")
+
+    def on_mount(self) -> None:
+        """Light the first row."""
+        self.query(MenuRow).first().focus()
+
+    def on_screen_resume(self) -> None:
+        """Back here: there may be something new to go on with."""
+        self.look_up()
+
+    @work(thread=True, exclusive=True)
+    def look_up(self) -> None:
+        """Find the newest unfinished playthrough of a scenario that is still there."""
+        app = self.quest
+        try:
+            titles = {entry.id: entry.header.title for entry in app.library.all() if entry.header}
+            saves = app.store.saves(app.profile.name)
+        except SaveError as error:
+            app.call_from_thread(app.say, str(error), title="Your saves")
+            return
+        unfinished = (save for save in saves if save.result is None and save.scenario in titles and save.choices)
+        latest = next(unfinished, None)
+        app.call_from_thread(self.offer, latest, titles.get(latest.scenario, "") if latest else "", played=bool(saves))
+
+    async def offer(self, latest: Save | None, title: str, *, played: bool) -> None:
+        """Put going on at the top of the menu, or the tutorial for somebody new."""
+        self.latest = latest
+        rows = [MenuRow(item, Content(label), Content(note)) for item, (label, note) in PLACES.items()]
+        if latest:
+            note = ink.plain(f"{title} · decision {len(latest.choices) + 1}")
+            rows.insert(0, MenuRow("continue", Content("Continue"), note))
+        elif not played:
+            rows.insert(0, MenuRow("first_day", Content("Your first day"), Content("start here: five minutes")))
+        self.query_one("#whoami", Static).update(
+            Content.assemble("playing as ", ink.plain(self.quest.profile.name, "$foreground"))
+        )
+        if [row.item for row in rows] != [row.item for row in self.query(MenuRow)] or latest:
+            await self.query_one(Menu).show(rows)
+
+    @on(MenuRow.Chosen)
+    def go(self, event: MenuRow.Chosen) -> None:
+        """Where the row leads."""
+        if event.item in ("continue", "first_day"):
+            wanted = self.latest.scenario if self.latest else event.item
+            entry = next((entry for entry in self.quest.library.all() if entry.id == wanted), None)
+            if entry:
+                self.quest.play(entry)
+        else:
+            self.app.call_later(self.app.run_action, event.item)

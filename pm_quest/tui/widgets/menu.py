@@ -1,0 +1,91 @@
+"""A list to choose from: each row a label and a note beside it, walked with the arrows."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import HorizontalGroup, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+
+class MenuRow(HorizontalGroup, can_focus=True):
+    """One row; `item` is what it stands for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "open", key_display="enter", id="open")]
+
+    @dataclass
+    class Chosen(Message):
+        """A row was chosen."""
+
+        item: str
+
+    @dataclass
+    class Lit(Message):
+        """A row is lit now."""
+
+        item: str
+
+    def __init__(self, item: str, label: Content, note: Content | None = None) -> None:
+        super().__init__()
+        self.item, self.label, self.note = item, label, note or Content()
+
+    def compose(self) -> ComposeResult:
+        """The label, and the note on the right."""
+        yield Static(self.label, classes="label")
+        yield Static(self.note, classes="note")
+
+    def show(self, label: Content, note: Content) -> None:
+        """Say something else."""
+        self.query_one(".label", Static).update(label)
+        self.query_one(".note", Static).update(note)
+
+    def on_focus(self) -> None:
+        """Tell which row is lit."""
+        self.post_message(self.Lit(self.item))
+
+    def on_click(self) -> None:
+        """A click chooses."""
+        self.focus()
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Choose this row."""
+        self.post_message(self.Chosen(self.item))
+
+
+class Menu(VerticalScroll, can_focus=False):
+    """Rows, walked with up and down."""
+
+    DEFAULT_CSS = """
+    Menu { height: auto; max-height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    MenuRow {
+        border-left: blank; padding: 0 2 0 3; pointer: pointer;
+        .label { width: 1fr; }
+        .note { width: auto; color: $muted; margin-left: 2; }
+        &:hover { background: $surface; }
+        &:focus { background: $panel; border-left: outer $primary; .label { text-style: bold; } }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "up", show=False),
+        Binding("down,j", "move(1)", "down", show=False),
+        Binding("home", "move(-999)", "first", show=False),
+        Binding("end", "move(999)", "last", show=False),
+    ]
+
+    async def show(self, rows: list[MenuRow], lit: str | None = None) -> None:
+        """Show these rows, with one of them lit: the one asked for, else the first."""
+        await self.remove_children()
+        await self.mount(*rows)
+        if rows:
+            next((row for row in rows if row.item == lit), rows[0]).focus()
+
+    def action_move(self, by: int) -> None:
+        """Light another row."""
+        rows = list(self.query(MenuRow))
+        at = next((number for number, row in enumerate(rows) if row.has_focus), 0)
+        if rows:
+            rows[max(0, min(len(rows) - 1, at + by))].focus()

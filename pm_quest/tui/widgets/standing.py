@@ -1,0 +1,110 @@
+"""How things stand: what the player notices, the organisation's meters, and the player's skills, with what just changed."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalGroup, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_quest.story.model import SKILLS
+from pm_quest.story.playthrough import Outcome, Playthrough
+from pm_quest.tui import ink
+from pm_quest.tui.widgets.gauge import Gauge, gauges_of_employer, gauges_of_player, numbers
+
+
+class Standing:
+    """What the margin and the strip have in common: gauges that follow a playthrough."""
+
+    def __init__(self) -> None:
+        self.now: dict[str, int] = {}
+        self.was: dict[str, int] = {}
+
+    def arrive(self, playthrough: Playthrough) -> None:
+        """The numbers on arriving; what changed since the decision before stays marked."""
+        before = playthrough.previous
+        self.now = numbers(playthrough)
+        self.was = numbers(before) if before else self.now
+
+    def after(self, before: Playthrough, outcome: Outcome) -> None:
+        """The numbers after a choice, before the next scene adds its own."""
+        self.was = numbers(before)
+        fit = {"adapts": 1, "forces": -1}.get(outcome.fit, 0)
+        self.now = {name: value + outcome.gain.get(name, 0) for name, value in self.was.items()}
+        self.now["adaptability"] += fit
+
+
+class Margin(VerticalScroll, can_focus=False):
+    """The right column of a wide terminal: signals first, then the organisation, then you."""
+
+    def __init__(self, playthrough: Playthrough, id: str) -> None:
+        super().__init__(id=id)
+        self.playthrough, self.standing = playthrough, Standing()
+
+    def compose(self) -> ComposeResult:
+        """Three groups, each under its caption."""
+        with VerticalGroup(id="noticed"):
+            yield Static(Content("You notice"), classes="caption")
+            yield Static(id="signals")
+        meters = gauges_of_employer(self.playthrough)
+        if meters:
+            with VerticalGroup(classes="group"):
+                yield Static(ink.plain(self.playthrough.scenario.employer or "The organisation"), classes="caption")
+                yield from meters
+        with VerticalGroup(classes="group"):
+            yield Static(Content("You"), classes="caption")
+            yield from gauges_of_player()
+
+    def show(self, playthrough: Playthrough) -> None:
+        """A scene arrived at."""
+        names = playthrough.names()
+        signals = Content("\n\n").join([ink.line(signal.notice, names) for signal in playthrough.noticed])
+        self.query_one("#signals", Static).update(signals)
+        self.query_one("#noticed").display = bool(signals.plain)
+        self.standing.arrive(playthrough)
+        self._fill(grow=False)
+
+    def show_outcome(self, before: Playthrough, outcome: Outcome) -> None:
+        """A choice taken."""
+        self.standing.after(before, outcome)
+        self._fill(grow=True)
+
+    def _fill(self, *, grow: bool) -> None:
+        for gauge in self.query(Gauge):
+            gauge.show(self.standing.now[gauge.measures], self.standing.was[gauge.measures], grow=grow)
+
+
+class Strip(VerticalGroup):
+    """The same for a narrow terminal: the meters on one row, the skills as words and figures on the next."""
+
+    def __init__(self, playthrough: Playthrough, id: str) -> None:
+        super().__init__(id=id)
+        self.playthrough, self.standing = playthrough, Standing()
+
+    def compose(self) -> ComposeResult:
+        """Two rows."""
+        with Horizontal(id="meters"):
+            yield from gauges_of_employer(self.playthrough)[:2]
+        yield Static(id="skills")
+
+    def show(self, playthrough: Playthrough) -> None:
+        """A scene arrived at."""
+        self.standing.arrive(playthrough)
+        self._fill(grow=False)
+
+    def show_outcome(self, before: Playthrough, outcome: Outcome) -> None:
+        """A choice taken."""
+        self.standing.after(before, outcome)
+        self._fill(grow=True)
+
+    def _fill(self, *, grow: bool) -> None:
+        now, was = self.standing.now, self.standing.was
+        for gauge in self.query(Gauge):
+            gauge.show(now[gauge.measures], was[gauge.measures], grow=grow)
+        words = [_in_words(name, now[name], now[name] - was[name]) for name in (*SKILLS, "adaptability")]
+        self.query_one("#skills", Static).update(Content("   ").join(words))
+
+
+def _in_words(name: str, value: int, rise: int) -> Content:
+    figure = ink.signed(value) if name == "adaptability" else str(value)
+    colour = "$adapts" if rise > 0 else "$forces"
+    sign = "▲" if rise > 0 else "▼" if rise < 0 else ""
+    return Content.assemble((f"{ink.SKILL_LABELS.get(name, name)} ", "$muted"), (figure, "bold"), (sign, colour))

@@ -1,0 +1,86 @@
+"""The column that is read: when and where, the text, what there is to notice, the offers, and the outcome of a choice."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalGroup, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_quest.story.model import Scenario
+from pm_quest.story.playthrough import Outcome, Playthrough
+from pm_quest.tui import ink
+from pm_quest.tui.widgets.choice import ChoiceRow
+from pm_quest.tui.widgets.outcome import OutcomeCard
+
+DEAD_END = "There is nothing left to choose here. That is a fault of the story, not yours: go back a decision with z. Your save is kept."
+
+
+class Story(VerticalScroll, can_focus=False):
+    """Shows one arrival after another. Its widgets are kept and filled anew: mounting takes longer than reading."""
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield Static(id="where")
+        yield Static(id="prose")
+        yield Static(id="notes")
+        yield VerticalGroup(id="choices")
+        yield OutcomeCard()
+
+    @property
+    def rows(self) -> list[ChoiceRow]:
+        """The offers shown."""
+        return [row for row in self.query(ChoiceRow) if row.display]
+
+    async def show(self, playthrough: Playthrough) -> None:
+        """Show a scene as it is now, its offers with it."""
+        when, _, place = playthrough.where.partition("·")
+        where = Content.assemble(ink.plain(when.strip(), "bold $primary"), "  ", ink.plain(place.strip(), "$muted"))
+        self._fill("#where", where if playthrough.where else Content())
+        text = ink.prose(playthrough.template, playthrough.names())
+        self._fill("#prose", Content.assemble(text, f"\n\n{DEAD_END}") if playthrough.stuck else text)
+        self._fill("#notes", notes(playthrough))
+        self.query_one(OutcomeCard).display = False
+        await self._show_offers(playthrough)
+        self.scroll_home(animate=False, immediate=True)
+
+    async def _show_offers(self, playthrough: Playthrough) -> None:
+        offers = playthrough.offers
+        rows = list(self.query(ChoiceRow))
+        if len(rows) < len(offers):
+            new = [ChoiceRow(number) for number in range(len(rows) + 1, len(offers) + 1)]
+            await self.query_one("#choices").mount(*new)
+            rows += new
+        for row, offer in zip(rows, offers, strict=False):
+            row.show(offer, playthrough)
+        for row in rows[len(offers) :]:
+            row.display = False
+        for row in rows[:1] if offers else ():
+            row.focus(scroll_visible=False)
+
+    def show_outcome(self, scenario: Scenario, outcome: Outcome) -> None:
+        """Leave the choice taken, dim what was read, and show what it did."""
+        for row in self.rows:
+            row.settle(taken=row.offer.id == outcome.choice.id)
+        self.query("#prose, #notes").add_class("-past")
+        card = self.query_one(OutcomeCard)
+        card.show(scenario, outcome)
+        self.call_after_refresh(self._reveal, card)
+
+    def _reveal(self, card: OutcomeCard) -> None:
+        moving = self.app.animation_level == "full"
+        if card.outer_size.height > self.size.height:
+            self.scroll_to_widget(card, top=True, animate=moving, duration=0.2)
+        else:
+            self.scroll_end(animate=moving, duration=0.2)
+
+    def _fill(self, selector: str, content: Content) -> None:
+        part = self.query_one(selector, Static)
+        part.update(content)
+        part.set_class(not content.plain, "-empty")
+        part.remove_class("-past")
+
+
+def notes(playthrough: Playthrough) -> Content:
+    """What there is to notice, for the column itself: the margin has it where there is room for one."""
+    label = Content.assemble(("you notice", "bold not italic"), "  ")
+    signals = [ink.line(signal.notice, playthrough.names()) for signal in playthrough.noticed]
+    return Content.assemble(label, Content("\n").join(signals)) if signals else Content()
