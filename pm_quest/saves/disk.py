@@ -37,10 +37,13 @@ def read(path: Path, most: int) -> bytes | None:
         descriptor = os.open(path, _READ)
     except FileNotFoundError:
         return None
-    with os.fdopen(descriptor, "rb", buffering=0) as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        return file.read(most)
+        return os.read(descriptor, min(found.st_size, most))
+    finally:
+        os.close(descriptor)
 
 
 def put(path: Path, data: bytes) -> None:

@@ -7,7 +7,7 @@ def draw(seed: int, turn: int, number: int, total: int) -> int:
     """A whole number from 0 to `total` - 1, evenly.
 
     `turn` is 0 for what follows the start and 1 for the first choice; `number` counts the draws of the turn from 0.
-    The first 8 bytes of blake2b over `seed:turn:number` in ASCII, read as a big-endian fraction of 1, times `total`.
+    blake2b, with a digest of 8 bytes, over `seed:turn:number` in ASCII; read as a big-endian fraction of 1, times `total`.
     This never changes: saved playthroughs depend on it.
     """
     digest = blake2b(f"{seed}:{turn}:{number}".encode("ascii"), digest_size=8).digest()

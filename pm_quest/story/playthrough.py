@@ -69,6 +69,14 @@ class Playthrough(_Parts):
         """Two playthroughs are the same when all that makes them is."""
         return isinstance(other, Playthrough) and self._made_of() == other._made_of()
 
+    def __ne__(self, other: object) -> bool:
+        """A tuple would compare itself part by part."""
+        return not self == other
+
+    def __repr__(self) -> str:
+        """Short: not all that went before."""
+        return f"<Playthrough of {self.scenario.id!r}, seed {self.seed}, turn {self.turn}, at {self.scene.id!r}>"
+
     def __hash__(self) -> int:
         return hash((self.scenario.id, self.seed, self.choices))
 

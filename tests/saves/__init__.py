@@ -1,0 +1,1 @@
+"""Playthroughs and players on disk."""
