@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from pm_quest.authoring.nodes import Scalar
 from pm_quest.authoring.source import Remark
-from pm_quest.story.conditions import Condition
+from pm_quest.story.conditions import Condition, Kind
 
 
 @dataclass(slots=True)
@@ -21,13 +21,14 @@ class Gathered:
     """Every id that must be a scene's, with the scene that leads there; empty where it is only named."""
     passing: dict[str, Scalar] = field(default_factory=dict)
     """The scenes that have a `go`, each with the key."""
-    conditions: list[tuple[Condition, Scalar, str, tuple[str, ...]]] = field(default_factory=list)
+    conditions: list[tuple[Condition, Scalar, Kind, tuple[str, ...]]] = field(default_factory=list)
     """Each with its place, what it must be (`truth` or `number`), and which names it may read beside the usual."""
-    gains: list[tuple[Scalar, int, Scalar]] = field(default_factory=list)
+    gains: list[Scalar] = field(default_factory=list)
     sets: list[Scalar] = field(default_factory=list)
     credentials: list[Scalar] = field(default_factory=list)
     plays: list[Scalar] = field(default_factory=list)
     start: str = ""
+    """The first scene, where the file says which."""
 
     def remark(self, start: int, end: int, code: str, message: str, mend: str) -> None:
         """Note a problem."""

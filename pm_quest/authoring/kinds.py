@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from pm_quest.authoring import rules
 from pm_quest.authoring.gathered import Gathered
@@ -12,7 +11,7 @@ from pm_quest.authoring.records import Key
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.suggest import Suggest, hint
 from pm_quest.authoring.texts import Texts
-from pm_quest.story.conditions import MAX_LENGTH, Condition, ConditionError, parse
+from pm_quest.story.conditions import MAX_LENGTH, Condition, ConditionError, Kind, parse
 from pm_quest.story.model import POLICIES, SKILLS, Lesson
 
 _LESSON = re.compile(r"([^\s>=<]+)\s*(>=|>)\s*([^\s>=<]+)").fullmatch
@@ -131,7 +130,7 @@ class Kinds(Texts):
 
     def read_skills(self, node: Node, key: Key) -> dict[str, int] | None:
         """Points by skill, none below 0."""
-        read = {}
+        read: dict[str, int] = {}
         for name, value in self.named(node, key):
             points = self.whole(value, name.value, 0)
             if name.value not in SKILLS:
@@ -187,7 +186,7 @@ class Kinds(Texts):
         """A whole number or an expression."""
         return self.condition(node, key, "number")
 
-    def condition(self, node: Node, key: Key, wanted: str) -> Condition | None:
+    def condition(self, node: Node, key: Key, wanted: Kind) -> Condition | None:
         """A condition or an expression, parsed."""
         scalar = self.scalar(node, key.name, key.kind)
         if scalar is None:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from yaml.error import MarkedYAMLError
 
 from pm_quest.authoring.nodes import Mapping, Scalar, Sequence
+from pm_quest.authoring.records import KEYS
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.spots import NEUTRAL, Mishap, Spot
 
@@ -70,15 +71,15 @@ def _colon(spot: Spot, _begun: Spot, flow: bool) -> Mishap:
     remark = spot.remark(
         "PQ107", message, f"{INDENT}; where it is part of the text, {QUOTES}", spot.begin + key.start(1), spot.at
     )
-    return spot.as_prose(remark, spot.at, lost=True)
+    return spot.as_prose(remark, spot.at, lost=key[1] not in KEYS)
 
 
-def _sign(spot: Spot, _begun: Spot, _flow: bool) -> Mishap:
+def _sign(spot: Spot, _begun: Spot, flow: bool) -> Mishap:
     """A character that YAML lets nothing begin with."""
     if spot.sign == "\t":
         remark = spot.remark("PQ107", "a tab cannot indent", "indent with spaces, two a level", spot.at)
         return spot.replaced(remark, spot.begin, spot.end, spot.line.replace("\t", " "), lost=True)
-    return _begins(spot, spot, _flow)
+    return _begins(spot, spot, flow)
 
 
 def _begins(_spot: Spot, begun: Spot, flow: bool) -> Mishap:
@@ -97,7 +98,7 @@ def _dash(spot: Spot, _begun: Spot, flow: bool) -> Mishap:
     return _begins(spot, spot, flow)
 
 
-def _no_colon(spot: Spot, begun: Spot, _flow: bool) -> Mishap:
+def _no_colon(_spot: Spot, begun: Spot, _flow: bool) -> Mishap:
     """A line among keys that has no colon: mostly the second line of a text, or what follows a `#`."""
     above = begun.above()
     if above is not None and (cut := re.search(r"[^\s:]\s+#", above.line)):
@@ -133,7 +134,7 @@ def _brackets(spot: Spot, begun: Spot, _flow: bool) -> Mishap:
     else:
         message = f"between brackets, a ',' or '{closing}' is expected here"
         remark = spot.remark("PQ105", message, "put texts between brackets in quotes", spot.at)
-    if begun.at == begun.value and (spot.begin == begun.begin or "PQ105" and closing not in begun.line):
+    if begun.at == begun.value and (spot.begin == begun.begin or closing not in begun.line):
         return begun.as_prose(remark, begun.at)
     return begun.no_way_on(remark)
 

@@ -14,28 +14,35 @@ _NEAR_CREDENTIAL = 0.75
 
 
 class Names:
-    """Holds references against declarations. `whole` tells of a section whether all its names were read."""
+    """Holds references against declarations.
 
-    def __init__(self, found: Gathered, suggest: Suggest, text: str) -> None:
+    Scenes and choices are looked up only where all `scenes` of the file were read, meters and flags where all `names`.
+    """
+
+    def __init__(self, found: Gathered, suggest: Suggest, text: str, *, scenes: bool, names: bool) -> None:
         self.found, self.suggest, self.text = found, suggest, text
+        self.all_scenes, self.all_names = scenes, names
         self.numbers = {*SKILLS, "adaptability", *found.meters}
         self.kinds: dict[str, Kind] = dict.fromkeys(found.flags, "truth")
         self.kinds |= dict.fromkeys(self.numbers, "number")
         self.fine: set[tuple[str, str, tuple[str, ...]]] = set()
 
-    def check(self, *, scenes: bool, names: bool) -> None:
-        """Look up everything: scenes and choices where all `scenes` were read, meters and flags where all `names` were."""
+    def check(self) -> None:
+        """Look up everything."""
         self._credentials()
-        if scenes:
+        if self.all_scenes:
             self._targets()
             self._plays()
-        if names:
+        if self.all_names:
             self._gains()
             self._sets()
         for condition, scalar, wanted, extra in self.found.conditions:
             known = (condition.source, wanted, extra)
-            if known not in self.fine and self._condition(condition, scalar, wanted, extra, scenes, names):
-                self.fine.add(known)
+            if known not in self.fine:
+                before = len(self.found.remarks)
+                self._condition(condition, scalar, wanted, extra)
+                if len(self.found.remarks) == before:
+                    self.fine.add(known)
 
     def _targets(self) -> None:
         scenes = self.found.scenes
@@ -94,30 +101,21 @@ class Names:
             message = f"the credential {shown(name)} is not a known one{hint(near)}"
             self.found.remark(start, end, "PQ207", message, f"write '{near}', or give yours a name less like it")
 
-    def _condition(
-        self, condition: Condition, scalar: Scalar, wanted: str, extra: tuple[str, ...], scenes: bool, names: bool
-    ) -> bool:
-        """Look up all names of a condition, then whether numbers, truth and scenes stand where they may; gives whether
-        nothing is wrong."""
-        before = len(self.found.remarks)
+    def _condition(self, condition: Condition, scalar: Scalar, wanted: Kind, extra: tuple[str, ...]) -> None:
+        """Look up all names of a condition, then whether numbers, truth and scenes stand where they may."""
         compared = {id(other) for other in _compared_with_ending(condition.root)} if "ending" in extra else set()
         for node in condition.reads():
-            place = within(self.text, scalar, node.start, node.end)
             if id(node) in compared:
-                if scenes:
-                    self._ending(str(node.value), *place)
+                self._ending(node, scalar)
             elif node.op in CALLS:
-                self._call(node, scalar, scenes)
-            elif str(node.value) not in self.kinds and node.value not in extra and names:
-                self._no_name(str(node.value), *place)
+                self._call(node, scalar)
+            elif node.value not in self.kinds and node.value not in extra and self.all_names:
+                self._no_name(str(node.value), *within(self.text, scalar, node.start, node.end))
         try:
-            check_kind(
-                condition.root, lambda node: self._kind(node, extra), "number" if wanted == "number" else "truth"
-            )
+            check_kind(condition.root, lambda node: self._kind(node, extra), wanted)
         except ConditionError as error:
             place = within(self.text, scalar, error.start, error.end)
             self.found.remark(*place, "PQ139", error.message, error.mend)
-        return len(self.found.remarks) == before
 
     def _kind(self, node: Node, extra: tuple[str, ...]) -> Kind | None:
         if node.op in CALLS:
@@ -126,22 +124,20 @@ class Names:
             return "scene" if node.value == "ending" else "number"
         return self.kinds.get(str(node.value))
 
-    def _call(self, node: Node, scalar: Scalar, scenes: bool) -> None:
-        name = str(node.value)
-        argument = self._argument(node, scalar)
+    def _call(self, node: Node, scalar: Scalar) -> None:
+        name, scenes = str(node.value), self.found.scenes
+        scene, _, choice = name.partition(".")
         if node.op == "holds":
             if name not in CREDENTIALS:
-                self._credential(name, *argument)
-        elif scenes and node.op == "visited":
-            if name not in self.found.scenes:
-                self._no_scene(name, *argument)
-        elif scenes:
-            scene, _, choice = name.partition(".")
-            if scene not in self.found.scenes:
-                self._no_scene(scene, argument[0], min(argument[1], argument[0] + len(scene)))
-            elif choice not in (choices := self.found.choices.get(scene, {})):
-                start = min(argument[0] + len(scene) + 1, argument[1] - 1)
-                self._no_choice(choice, scene, choices, start, argument[1])
+                self._credential(name, *self._argument(node, scalar))
+        elif not self.all_scenes:
+            return
+        elif scene not in scenes:
+            start, end = self._argument(node, scalar)
+            self._no_scene(scene, start, min(end, start + len(scene)))
+        elif node.op == "chose" and choice not in (choices := self.found.choices.get(scene, {})):
+            start, end = self._argument(node, scalar)
+            self._no_choice(choice, scene, choices, min(start + len(scene) + 1, end - 1), end)
 
     def _argument(self, node: Node, scalar: Scalar) -> tuple[int, int]:
         """Where the name between the brackets of a call stands."""
@@ -161,7 +157,11 @@ class Names:
             start, end, "PQ201", f"{shown(name)} is neither a skill nor a meter nor a flag{hint(near)}", mend
         )
 
-    def _ending(self, name: str, start: int, end: int) -> None:
+    def _ending(self, node: Node, scalar: Scalar) -> None:
+        name = str(node.value)
+        start, end = within(self.text, scalar, node.start, node.end)
+        if not self.all_scenes:
+            return
         if name not in self.found.scenes:
             self._no_scene(name, start, end)
         elif name not in self.found.endings:

@@ -64,8 +64,6 @@ CODES: dict[str, Code] = {
     # The graph.
     "PQ301": Code("error", "A scene that nothing leads to"),
     "PQ302": Code("error", "A ring of scenes without a choice"),
-    # Tests.
-    "PQ501": Code("error", "A test fails"),
     # Files and limits.
     "PQ901": Code("error", "The file is too large"),
     "PQ902": Code("error", "Not UTF-8"),

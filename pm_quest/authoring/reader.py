@@ -1,5 +1,6 @@
 """A scenario file read whole: the scenario, or all that is wrong with it, in the order of the file."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,7 +10,7 @@ from pathlib import Path, PurePath
 from pm_quest.authoring import graph
 from pm_quest.authoring.names import Names
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar
-from pm_quest.authoring.problems import CODES, Problem
+from pm_quest.authoring.problems import Problem
 from pm_quest.authoring.rendering import as_text
 from pm_quest.authoring.shapes import Shapes
 from pm_quest.authoring.source import MAX_BYTES, Remark, Source, decode, located
@@ -18,11 +19,15 @@ from pm_quest.story.model import FORMAT, Scenario
 
 MAX_PROBLEMS = 10_000
 
+_LEADS = re.compile(r"\bgo\b")
+
 
 @dataclass(frozen=True)
 class Reading:
-    """What reading a file gave. `scenario` is None where there are errors; `lines` has the source lines, by number, that
-    problems stand in; `tests` the place, line and column from 1, of each test.
+    """What reading a file gave: the scenario, or None where there are errors, and all problems in the order of the file.
+
+    `fingerprint` tells this content of the file from another; `lines` has the source lines, by number, that problems
+    stand in.
     """
 
     scenario: Scenario | None
@@ -65,7 +70,7 @@ def _read(source: Source) -> tuple[Scenario | None, list[Remark]]:
     tree = grow(source)
     root = tree.root
     if not isinstance(root, Mapping):
-        return None, tree.remarks or [_no_scenario(source, root)]
+        return None, tree.remarks or [_no_scenario(root)]
     newer = _newer_format(root)
     if newer is not None:
         return None, [newer]
@@ -74,7 +79,7 @@ def _read(source: Source) -> tuple[Scenario | None, list[Remark]]:
     scenario: Scenario | None = shapes.record(root, Scenario, "the file", id=PurePath(source.name).stem, start=first)
     remarks = shapes.found.remarks
     remarks[:] = [remark for remark in remarks if not _within(remark, tree.hurt)] if tree.hurt else remarks
-    _look_up(shapes, root, tree, source.text)
+    _look_up(shapes, tree, source.text)
     return scenario, tree.remarks + remarks
 
 
@@ -85,23 +90,19 @@ def _scenes(root: Mapping) -> Iterator[str]:
             yield from (scene.value for scene in value.items[::2] if isinstance(scene, Scalar))
 
 
-def _look_up(shapes: Shapes, root: Mapping, tree: Tree, text: str) -> None:
+def _look_up(shapes: Shapes, tree: Tree, text: str) -> None:
     """Hold names against what was declared, as far as what declares them was read whole."""
-    found = shapes.found
-    whole = not tree.cut and not tree.lost
-    sections = {key.value for key, value in root.pairs() if isinstance(key, Scalar) and getattr(value, "whole", False)}
-    scenes = whole or (not tree.lost and "scenes" in sections)
-    names = whole or (not tree.lost and {"meters", "flags"} <= sections)
-    Names(found, shapes.suggest, text).check(scenes=scenes, names=names)
-    if whole and not tree.hurt:
-        graph.check(found, shapes.suggest)
+    names = tree.has_whole("meters") and tree.has_whole("flags")
+    Names(shapes.found, shapes.suggest, text, scenes=tree.has_whole("scenes"), names=names).check()
+    if not tree.cut and not tree.lost and not any(_LEADS.search(text, *stretch) for stretch in tree.hurt):
+        graph.check(shapes.found, shapes.suggest)
 
 
 def _within(remark: Remark, hurt: tuple[tuple[int, int], ...]) -> bool:
     return any(first <= remark.start <= last for first, last in hurt)
 
 
-def _no_scenario(source: Source, root: Node | None) -> Remark:
+def _no_scenario(root: Node | None) -> Remark:
     if root is None or (isinstance(root, Scalar) and not root.value):
         return Remark(0, 0, "PQ123", "there is nothing in this file", "begin with 'format: 1' and 'title: ...'")
     end = root.end if isinstance(root, (Scalar, Hole)) else root.start + 1

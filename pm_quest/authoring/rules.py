@@ -12,18 +12,18 @@ WAYS_ON = ("choices", "go", "ending")
 TAKEN = RESERVED | frozenset(WORDS)
 
 
-def scene(found: Gathered, node: Mapping, at: Scalar) -> None:
-    """A scene has exactly one of `choices`, `go` and `ending`."""
+def scene(found: Gathered, node: Mapping, at: Scalar, *, harmed: bool) -> None:
+    """A scene has exactly one of `choices`, `go` and `ending`; in one that was not read whole, one may have gone missing."""
     ways = [key for key in node.items[::2] if isinstance(key, Scalar) and key.value in WAYS_ON]
     if len({way.value for way in ways}) > 1:
         second = next(way for way in ways if way.value != ways[0].value)
         message = f"a scene has one of 'choices', 'go' and 'ending', and this one has '{ways[0].value}' already"
         mend = f"keep '{ways[0].value}' or '{second.value}'"
         found.remark(second.start, second.end, "PQ130", message, mend)
-    elif not ways:
+    elif not ways and not harmed:
         message = f"scene {shown(at.value)} has none of 'choices', 'go' and 'ending'"
         found.remark(at.start, at.end, "PQ130", message, "add 'choices', or 'go: a_scene', or an 'ending'")
-    elif ways[0].value == "go":
+    elif ways and ways[0].value == "go":
         found.passing[at.value] = ways[0]
 
 

@@ -12,6 +12,7 @@ from pm_quest.authoring.records import RECORDS, Key, Record
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.suggest import hint
 from pm_quest.authoring.tree import Tree
+from pm_quest.authoring.values import SNAKE
 from pm_quest.story.model import Block, Branch, Chance, Choice, Destination, Meter, Prose, Scene, Signal
 
 MAX_SCENES = 20_000
@@ -37,14 +38,15 @@ class Shapes(Kinds):
         if not isinstance(node, Mapping):
             self.misplaced(node, name, "record")
             return None
+        meant: set[str | None] = set()
         for key, value in node.pairs():
             entry = readers.get(key.value) if type(key) is Scalar else None
             if entry is None:
-                self._unknown(node, record, key, value)
+                meant.add(self._unknown(node, record, key, value))
             elif (result := entry[0](value, entry[1])) is not None:
                 values[entry[1].field] = result
         for required in record.required:
-            if required.field not in values:
+            if required.field not in values and required.name not in meant:
                 self._missing(node, record, required, at)
         self._rules(cls, node, at, values)
         return cls(**values) if all(each.field in values for each in record.required) else None
@@ -143,7 +145,7 @@ class Shapes(Kinds):
             return None if text is None else cls(text)
         if isinstance(item, Mapping) and not item.flow and item.items and isinstance(first := item.items[0], Scalar):
             known = any(isinstance(each, Scalar) and each.value in RECORDS[cls].keys for each in item.items[::2])
-            if not known and " " in first.value:
+            if not known and not SNAKE(first.value):
                 return self.colon(first)
         if isinstance(item, Mapping):
             return self.record(item, cls, key.name)
@@ -154,16 +156,18 @@ class Shapes(Kinds):
             rules.choice(self.found, node)
         elif cls is Meter:
             rules.meter(self.found, values, node)
-        elif cls is Scene and at is not None and not self.harmed(node):
-            rules.scene(self.found, node, at)
+        elif cls is Scene and at is not None:
+            rules.scene(self.found, node, at, harmed=self.harmed(node))
 
-    def _unknown(self, node: Mapping, record: Record, key: Node, value: Node) -> None:
+    def _unknown(self, node: Mapping, record: Record, key: Node, value: Node) -> str | None:
+        """Remark an unknown key; gives the one that was meant, where one is near."""
         if not isinstance(key, Scalar) or key.value == "<<" or self.comma(node, key, value):
-            return
+            return None
         meant = self.suggest.key(key.value, record.keys)
         message = f"{shown(key.value)} is no key of {rules.a(record.noun)}{hint(meant)}"
         mend = f"write '{meant}'" if meant else f"leave it out; the keys here are {', '.join(record.keys)}"
         self.found.remark(key.start, key.end, "PQ120", message, mend)
+        return meant
 
     def _missing(self, node: Mapping, record: Record, required: Key, at: Scalar | None) -> None:
         if any(isinstance(key, Scalar) and key.value == required.name for key in node.items[::2]) or self.harmed(node):

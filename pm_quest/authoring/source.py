@@ -149,7 +149,7 @@ def _checked(name: str, text: str, remarks: tuple[Remark, ...]) -> Source:
     """The text without what is refused; with too much of that it is no text, and is not read further."""
     if REFUSED.search(text) is None:
         return Source(name, text, remarks)
-    found = []
+    found: list[Remark] = []
     for match in REFUSED.finditer(text):
         if len(found) == MAX_REFUSED:
             message = f"more than {MAX_REFUSED} control characters: this is not a text file"

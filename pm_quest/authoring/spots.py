@@ -8,14 +8,19 @@ from pm_quest.authoring.source import Remark
 NEUTRAL = "·"
 """What a sign that breaks the YAML is replaced by, to read on."""
 
+_AFTERMATH = 200
+"""How many characters after a line that went lost may break because of it."""
+
 _LEAD = re.compile(r"[ \t]*(?:- +)*(?:[\w.\"'-]+ *: +)?(?:- +)*")
 _SPECIAL = re.compile(r"[\[\]{},:#&*!|>'\"%@`?\\-]")
 _LINE_END = re.compile(r"[^\r\n]*")
 
 
 class Mishap(NamedTuple):
-    """A mistake in the YAML: the remark, the text to read on with (None: there is no way past it), the stretch of lines
-    that reads otherwise there than in the file, and whether keys may have gone with it.
+    """A mistake in the YAML.
+
+    It has the remark, the text to read on with (None: there is no way past it), the stretch of lines that reads otherwise
+    there than in the file, and whether keys may have gone with it.
     """
 
     remark: Remark
@@ -23,6 +28,10 @@ class Mishap(NamedTuple):
     first: int
     last: int
     lost: bool
+
+    def covers(self, place: int) -> bool:
+        """Is what goes wrong at this place only a consequence of this mistake?"""
+        return self.first <= place <= self.last + (_AFTERMATH if self.lost else 0)
 
 
 class Spot:
@@ -59,7 +68,7 @@ class Spot:
 
     def as_blank(self, remark: Remark) -> Mishap:
         """Read on as if the line were empty."""
-        return self.replaced(remark, self.begin, self.end, " " * (self.end - self.begin), lost=True)
+        return self.replaced(remark, self.begin, self.end, " " * (self.end - self.begin))
 
     def replaced(self, remark: Remark, start: int, end: int, instead: str, *, lost: bool = False) -> Mishap:
         """Read on with other signs, as many, in one stretch."""

@@ -6,13 +6,11 @@ values are bounded here; what YAML can do and a scenario may not becomes remarks
 
 from collections.abc import Iterable
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from yaml import (
     AliasEvent,
-    CollectionStartEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -23,27 +21,42 @@ from yaml._yaml import CParser
 from yaml.error import MarkedYAMLError, YAMLError
 
 from pm_quest.authoring import refusals
-from pm_quest.authoring.mishaps import Mishap, explain
+from pm_quest.authoring.mishaps import explain
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
 from pm_quest.authoring.source import Remark, Source
+from pm_quest.authoring.spots import Mishap
 
 MAX_DEPTH = 64
 MAX_EVENTS = 1_500_000
 MAX_REPAIRS = 50
-MAX_REPARSED = 8_000_000
+MAX_REPARSED = 1_500_000
 """So many characters are parsed again, at most, to find what stands behind a mistake in the YAML."""
 
 
+Stretch = tuple[int, int]
+
+
 class Tree(NamedTuple):
-    """A file as nodes. `cut` is true where the reading had to stop early; `hurt` has the stretches that were read
-    otherwise than written, to get past a mistake, and `lost` is true where keys went with them.
+    """A file as nodes, with what there was to remark on the way.
+
+    `cut` is true where the reading had to stop early; `hurt` has the stretches that were read otherwise than written, to
+    get past a mistake, and `lost` those of them with which keys may have gone.
     """
 
     root: Node | None
     remarks: list[Remark]
     cut: bool = False
-    hurt: tuple[tuple[int, int], ...] = ()
-    lost: bool = False
+    hurt: tuple[Stretch, ...] = ()
+    lost: tuple[Stretch, ...] = ()
+
+    def has_whole(self, section: str) -> bool:
+        """Was every name under this key of the file read?"""
+        if not isinstance(self.root, Mapping):
+            return False
+        for key, value in self.root.pairs():
+            if isinstance(key, Scalar) and key.value == section and isinstance(value, (Mapping, Sequence)):
+                return value.whole and not any(value.start <= last and first <= value.end for first, last in self.lost)
+        return not self.cut and not self.lost
 
 
 def grow(source: Source) -> Tree:
@@ -54,22 +67,20 @@ def grow(source: Source) -> Tree:
     while True:
         builder = _Builder(text)
         mishap = builder.build()
-        spent += len(text)
-        if mishap is None:
-            return _tree(builder, mishaps, builder.cut)
-        if any(each.first <= mishap.remark.start <= each.last for each in mishaps):
-            return _tree(builder, mishaps, cut=True)
+        if mishap is None or any(each.covers(mishap.remark.start) for each in mishaps):
+            return _tree(builder, mishaps, cut=builder.cut or mishap is not None)
         mishaps.append(mishap)
+        spent += len(text)
         if mishap.repaired is None or len(mishaps) > MAX_REPAIRS or spent > MAX_REPARSED:
             return _tree(builder, mishaps, cut=True)
         text = mishap.repaired
 
 
-def _tree(builder: "_Builder", mishaps: list[Mishap], cut: bool) -> Tree:
+def _tree(builder: "_Builder", mishaps: list[Mishap], *, cut: bool) -> Tree:
     root = builder.top[0] if builder.top else None
     remarks = [each.remark for each in mishaps] + builder.remarks
     hurt = tuple((each.first, each.last) for each in mishaps)
-    return Tree(root, remarks, cut, hurt, any(each.lost for each in mishaps))
+    return Tree(root, remarks, cut, hurt, tuple((each.first, each.last) for each in mishaps if each.lost))
 
 
 class _Builder:
@@ -93,7 +104,7 @@ class _Builder:
             self.stop(0, "PQ101", "this cannot be read as YAML", "check that this is the right file")
         return None
 
-    def read(self, events: Iterable[Event]) -> None:
+    def read(self, events: Iterable[Any]) -> None:
         """Put each event's node where it belongs: this runs for every value, so it is written to be quick."""
         stack, items, documents = self.open, self.top, 0
         for event in islice(events, MAX_EVENTS):
@@ -125,13 +136,13 @@ class _Builder:
                     return
         self.rest(events)
 
-    def rest(self, events: Iterable[Event]) -> None:
+    def rest(self, events: Iterable[Any]) -> None:
         """Nothing should be left to read now."""
         for event in islice(events, 1):
             message = f"a file has at most {MAX_EVENTS:,} keys, values and brackets, this one has more"
             self.stop(event.start_mark.index, "PQ904", message, "split the story into several scenarios")
 
-    def special(self, event: ScalarEvent, scalar: Scalar) -> None:
+    def special(self, event: Any, scalar: Scalar) -> None:
         """A value that is not plain text alone."""
         if event.tag is not None or event.anchor is not None:
             self.remarks.append(refusals.marked(self.text, scalar.start, scalar, event.tag is not None))
@@ -141,7 +152,7 @@ class _Builder:
             if scalar.style == '"' and refusals.REFUSED_ESCAPED.search(scalar.value):
                 self.remarks.extend(refusals.escapes(self.text, scalar))
 
-    def begun(self, event: CollectionStartEvent, items: list[Node]) -> Sequence | Mapping | None:
+    def begun(self, event: Any, items: list[Node]) -> Sequence | Mapping | None:
         """A list or a map begins; None where it is one too deep."""
         start = event.start_mark.index
         make = Mapping if type(event) is MappingStartEvent else Sequence
@@ -155,7 +166,7 @@ class _Builder:
         self.open.append(node)
         return node
 
-    def ended(self, node: Sequence | Mapping, event: Event) -> None:
+    def ended(self, node: Sequence | Mapping, event: Any) -> None:
         """A list or a map is whole."""
         node.end, node.whole = event.end_mark.index, True
         if type(node) is Mapping:

@@ -116,7 +116,8 @@ class Values:
             return None
         start, end, value = scalar.start, scalar.end, scalar.value
         if scalar.style or not _WHOLE(value):
-            return self._no_whole(scalar, name)
+            self._no_whole(scalar, name)
+            return None
         number = int(value)
         if least is not None and number < least:
             self.found.remark(start, end, "PQ125", f"'{name}' is {least} or more", f"write {least} or more")
@@ -156,8 +157,10 @@ class Values:
     def word(self, node: Node, name: str, words: tuple[str, ...]) -> str | None:
         """One of a few words."""
         scalar = self.scalar(node, name, "words")
-        if scalar is None or scalar.value in words:
-            return scalar and scalar.value
+        if scalar is None:
+            return None
+        if scalar.value in words:
+            return scalar.value
         near = self.suggest.nearest(scalar.value.lower(), words, 0.6)
         message = f"{shown(scalar.value)} is no '{name}'{hint(near)}"
         mend = f"write '{near}'" if near else f"write one of {', '.join(words)}"
