@@ -41,9 +41,8 @@ def pm_quest(told: Story) -> Callable[[Callable[[], float], int], int]:
 
     def play(random: Callable[[], float], seed: int) -> int:
         now = Playthrough.start(scenario, None, seed)
-        while not now.ended:
+        while offers := now.offers:
             assert now.text
-            offers = now.offers
             now = now.choose(offers[int(random() * len(offers))].id)
         return now.turn
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache, partial
 from math import prod
+from sys import intern
 from typing import NamedTuple
 
 from pm_quest.story.conditions import Condition
@@ -78,12 +79,16 @@ class Place(NamedTuple):
 
 
 class Engine:
-    """All scenes of one scenario, made ready; `places` has them in the order of the file."""
+    """All scenes of one scenario, made ready; `places` has them in the order of the file.
+
+    Tests, effects and ids that are the same are one object: in a large story, reaching for memory costs most of a turn.
+    """
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         self.layout = Layout(scenario)
         self.tests: dict[str, Test] = {}
+        self.effects: dict[Effects, Effects] = {}
         self.places = tuple(self._made_ready(scene) for scene in scenario.scenes.values())
 
     def holds(self, condition: Condition | None, state: State) -> bool:
@@ -92,10 +97,7 @@ class Engine:
 
     def value(self, condition: Condition, state: State) -> int:
         """What an expression comes to here."""
-        test = self.tests.get(condition.source)
-        if test is None:
-            test = self.tests[condition.source] = self.layout.test(condition)
-        return test(state)
+        return self._test(condition)(state)
 
     def impact(self, state: State) -> int | None:
         """The impact of the ending this state is at, held within 0 to 100; None where the story goes on."""
@@ -145,7 +147,7 @@ class Engine:
             left, way = place.visited, place.way
 
     def _made_ready(self, scene: Scene) -> Place:
-        options = {id: self._option(scene, choice) for id, choice in scene.choices.items()}
+        options = {intern(id): self._option(scene, choice) for id, choice in scene.choices.items()}
         plain = all(option.test is None and option.fixed and not option.once for option in options.values())
         return Place(
             scene,
@@ -160,28 +162,35 @@ class Engine:
     def _option(self, scene: Scene, choice: Choice) -> Option:
         fit = {"adapts": 1, "forces": -1}.get(choice.fit, 0)
         taken = self.layout.facts.get(f"chose({scene.id}.{choice.id})", 0)
-        effects = self._effects({"adaptability": fit, **choice.gain} if fit else choice.gain, choice.set)
+        effects = self._effects({"adaptability": fit, **choice.gain} if fit else choice.gain, choice.set, taken)
         return Option(
             choice,
-            effects._replace(put=effects.put | taken),
+            effects,
             self._way(choice.go),
-            None if choice.when is None else self.layout.test(choice.when),
+            None if choice.when is None else self._test(choice.when),
             taken if choice.once else 0,
-            Offer(choice.id, choice.say, True, None),
-            None if choice.locked is None else Offer(choice.id, choice.say, False, choice.locked),
+            Offer(intern(choice.id), choice.say, True, None),
+            None if choice.locked is None else Offer(intern(choice.id), choice.say, False, choice.locked),
             "{" not in choice.say and "{" not in (choice.locked or ""),
         )
 
-    def _effects(self, gain: Mapping[str, int], put: Mapping[str, bool]) -> Effects:
+    def _test(self, condition: Condition) -> Test:
+        test = self.tests.get(condition.source)
+        if test is None:
+            test = self.tests[condition.source] = self.layout.test(condition)
+        return test
+
+    def _effects(self, gain: Mapping[str, int], put: Mapping[str, bool], taken: int = 0) -> Effects:
         layout = self.layout
         unbounded = (-MAX_UNBOUNDED, MAX_UNBOUNDED)
         gains = tuple((layout.values[id], n, *layout.bounds.get(id, unbounded)) for id, n in gain.items())
         bits = {truth: sum(layout.facts[id] for id, value in put.items() if value is truth) for truth in (True, False)}
-        return Effects(gains, bits[False], bits[True])
+        effects = Effects(gains, bits[False], bits[True] | taken)
+        return self.effects.setdefault(effects, effects)
 
     def _way(self, go: Destination) -> Way:
         if isinstance(go, tuple):
-            tests = (None if branch.when is None else self.layout.test(branch.when) for branch in go)
+            tests = (None if branch.when is None else self._test(branch.when) for branch in go)
             return Fork(tuple((test, self._sure(branch.go)) for test, branch in zip(tests, go, strict=True)))
         return self._sure(go)
 
@@ -202,7 +211,11 @@ def apply(effects: Effects, now: list[int]) -> None:
     """Change a state, unpacked, as the effects say; each addition is held within its bounds before the next."""
     for place, amount, low, high in effects.gains:
         value = now[place] + amount
-        now[place] = low if value < low else min(value, high)
+        if value > high:
+            value = high
+        elif value < low:
+            value = low
+        now[place] = value
     now[FACTS] = now[FACTS] & ~effects.clear | effects.put
 
 
