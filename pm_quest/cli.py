@@ -75,17 +75,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
     console.prepare()
     try:
         status = door.main(arguments, prog_name="pm-quest", standalone_mode=False)
-        sys.stdout.flush()
+        with console.output() as out:
+            out.flush()
     except click.UsageError as error:
         return _called_wrongly(error)
     except click.ClickException as error:
         console.note(error.format_message())
         return error.exit_code
+    except console.OutputError as error:
+        console.note(str(error))
+        return PROBLEMS
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
-        console.hush()
-        return DONE
     except Exception as error:  # noqa: BLE001  the last place where a sentence can be made of it
         from pm_quest.commands.unexpected import report
 

@@ -4,6 +4,8 @@ import codecs
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import Any, TextIO
 
@@ -36,16 +38,38 @@ def prepare() -> None:
             stream.reconfigure(errors=errors)
 
 
+class OutputError(Exception):
+    """Standard output can't be written to, and not because its reader has left: a sentence saying why."""
+
+
+@contextmanager
+def output() -> Iterator[TextIO]:
+    """Standard output, to be written to. Where its reader has left, what is written goes nowhere from then on.
+
+    Raises OutputError where it can't be written to for another reason, as on a full disk.
+    """
+    try:
+        yield sys.stdout
+    except BrokenPipeError:
+        hush()
+    except OSError as error:
+        hush()
+        raise OutputError(f"The output could not be written: {error.strerror or error}.") from None
+
+
 def result(text: str) -> None:
-    """Write a result, and a line end, to standard output."""
-    sys.stdout.write(printable(text) + "\n")
+    """Write a result, and a line end, to standard output. Raises OutputError."""
+    with output() as out:
+        out.write(printable(text) + "\n")
 
 
 def note(text: str) -> None:
     """Write what is not a result (a remark, an error's sentence), and a line end, to standard error."""
-    sys.stdout.flush()
-    sys.stderr.write(printable(text) + "\n")
-    sys.stderr.flush()
+    with suppress(OSError):
+        sys.stdout.flush()
+    with suppress(OSError):
+        sys.stderr.write(printable(text) + "\n")
+        sys.stderr.flush()
 
 
 def hush() -> None:

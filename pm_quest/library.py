@@ -2,17 +2,20 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pm_quest.story.model import JOBS
 from pm_quest.story.texts import printable
 
 if TYPE_CHECKING:
     from pm_quest.authoring.header import Header
 
 SUFFIXES = (".yaml", ".yml")
+_ORDER = ("tutorial", *JOBS, "finale")
 CAREER = "career.yaml"
 """What lies beside the shipped scenarios and is none."""
 
@@ -53,24 +56,25 @@ class Library:
         return cls(scenario_folders(env), shipped_folder())
 
     def all(self) -> list[Entry]:
-        """Every scenario file, shipped ones first, each folder by name. Reads the headers only."""
-        entries: dict[str, Entry] = {}
-        later = []
-        for path in self._files():
-            entry = self._entry(path)
-            if (first := entries.setdefault(entry.id, entry)) is not entry:
-                hidden = (
-                    f"Another scenario has this id and comes first: {shown(first.path)}. Play this one by its file."
-                )
-                later.append(replace(entry, problem=entry.problem or hidden))
-        return [*entries.values(), *later]
+        """Every scenario file, folder by folder: the tutorial first, then the jobs, the finale, and what has errors.
+
+        Reads the headers only. Of two with one id, the later says which file hides it.
+        """
+        first: dict[str, Entry] = {}
+        entries = []
+        for folder in self.folders:
+            for entry in sorted(map(self._entry, _scenario_files(folder)), key=_rank):
+                winner = first.setdefault(entry.id, entry)
+                entries.append(entry if winner is entry else _hidden(entry, winner))
+        return entries
 
     def find(self, id_or_file: str) -> Path:
         """The file that is meant: a file wins over an id. Raises NotFoundError with a sentence."""
         path = Path(id_or_file)
         if _is_file(path):
             return path
-        paths = {file.stem: file for file in reversed(self._files())}
+        files = [file for folder in self.folders for file in _scenario_files(folder)]
+        paths = {file.stem: file for file in reversed(files)}
         if id_or_file in paths:
             return paths[id_or_file]
         raise NotFoundError(_nothing_called(id_or_file, path, list(paths)))
@@ -89,9 +93,6 @@ class Library:
             return Entry(path.stem, path, None, f"It can't be opened: {error.strerror or error}.", source)
         problem = None if header else f"It has errors; 'pm-quest check {shown(path)}' shows them."
         return Entry(path.stem, path, header, problem, source)
-
-    def _files(self) -> list[Path]:
-        return [path for folder in self.folders for path in _scenario_files(folder)]
 
 
 def scenario_folders(env: Mapping[str, str]) -> list[Path]:
@@ -119,6 +120,16 @@ def shown(path: Path) -> str:
     return " ".join(printable(str(path)).split("\n"))
 
 
+def _rank(entry: Entry) -> tuple[int, str]:
+    role = entry.header.role if entry.header else None
+    return (_ORDER.index(role) if role in _ORDER else len(_ORDER), entry.id)
+
+
+def _hidden(entry: Entry, winner: Entry) -> Entry:
+    why = f"Another scenario has this id and comes first: {shown(winner.path)}. Play this one by its file."
+    return replace(entry, problem=entry.problem or why)
+
+
 def _scenario_files(folder: Path) -> list[Path]:
     try:
         return sorted(
@@ -131,18 +142,23 @@ def _scenario_files(folder: Path) -> list[Path]:
 
 
 def _is_file(path: Path) -> bool:
-    try:
+    with suppress(OSError, ValueError):
         return path.is_file() or path.is_fifo()
-    except (OSError, ValueError):
-        return False
+    return False
+
+
+def _is_folder(path: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return path.is_dir()
+    return False
 
 
 def _nothing_called(name: str, path: Path, ids: list[str]) -> str:
     told = " ".join(printable(name[:200]).split())
-    if _is_file(path.with_name(f"{path.name}.yaml")):
+    if _is_file(Path(f"{name}.yaml")):
         return f"{told} cannot be opened; did you mean '{told}.yaml'?"
     if path.suffix in SUFFIXES or path.name != name:
-        return f"{told} cannot be opened: there is no such file."
+        return f"{told} cannot be opened: {'it is a folder' if _is_folder(path) else 'there is no such file'}."
     near = get_close_matches(name[:200].casefold(), ids, 1)
     hint = f"did you mean '{near[0]}'?" if near else "'pm-quest list' shows those there are."
     return f"There is no scenario '{told}'; {hint}"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from pm_quest.commands.options import open_saves, player_name, player_option, saves_option
-from pm_quest.commands.reading import cannot_open, problems_as_text
+from pm_quest.commands.reading import NotThereError, cannot_open, problems_as_text
 from pm_quest.commands.screens import need_terminal, open_screens
-from pm_quest.console import hush, note
+from pm_quest.console import note, output
 
 if TYPE_CHECKING:
     from pm_quest.authoring.reader import Reading
@@ -88,7 +88,7 @@ def _found(scenario: str) -> tuple[Path, str | None]:
     try:
         path = library.find(scenario)
     except NotFoundError as error:
-        raise click.UsageError(str(error)) from None
+        raise NotThereError(str(error)) from None
     return path, library.source(path)
 
 
@@ -98,7 +98,7 @@ def _read(path: Path) -> "Reading":
     try:
         return read_file(path)
     except OSError as error:
-        raise click.UsageError(cannot_open(path, error)) from None
+        raise NotThereError(cannot_open(path, error)) from None
 
 
 def _opened(
@@ -121,8 +121,6 @@ def _opened(
 def _in_lines(game: "Game", *, as_events: bool) -> int:
     from pm_quest.lines.play import play
 
-    try:
-        play(game, sys.stdin, sys.stdout, as_events=as_events)
-    except BrokenPipeError:
-        hush()
+    with output() as out:
+        play(game, sys.stdin, out, as_events=as_events)
     return 0

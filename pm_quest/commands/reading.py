@@ -4,9 +4,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
     from pm_quest.authoring.problems import Problem
     from pm_quest.authoring.reader import Reading
+
+
+class NotThereError(click.ClickException):
+    """A file, scenario or save that was named and isn't there."""
+
+    exit_code = 2
 
 
 def cannot_open(path: Path | str, error: OSError) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pm_quest.commands.options import open_saves, saves_option
-from pm_quest.commands.reading import cannot_open
+from pm_quest.commands.reading import NotThereError, cannot_open
 from pm_quest.console import as_json, note, one_line, result
 
 if TYPE_CHECKING:
@@ -116,13 +116,13 @@ def verify(store: "Store") -> int:
 
 
 def _named(store: "Store", id: str) -> "Save":
-    """The save of this id, or the only one whose id begins so. Raises UsageError."""
+    """The save of this id, or the only one whose id begins so. Raises NotThereError."""
     found = [save for save in store.saves() if save.id.startswith(id.casefold())] if id else []
     exact = [save for save in found if save.id == id.casefold()]
     if exact or len(found) == 1:
         return (exact or found)[0]
     why = "more than one begins so" if found else "'pm-quest saves list' shows those there are"
-    raise click.UsageError(f"There is no save '{one_line(id)[:60]}'; {why}.")
+    raise NotThereError(f"There is no save '{one_line(id)[:60]}'; {why}.")
 
 
 def _ask(saves: "Sequence[Save]") -> None:
@@ -140,14 +140,17 @@ def _contents(file: str) -> str:
     try:
         return Path(file).read_text(encoding="utf-8", errors="replace")
     except OSError as error:
-        raise click.UsageError(cannot_open(file, error)) from None
+        raise NotThereError(cannot_open(file, error)) from None
 
 
 def _as_line(save: "Save") -> str:
     stands = (
-        f"ended, impact {save.result.impact}: {save.result.title}" if save.result else f"at turn {len(save.choices)}"
+        f"ended with impact {save.result.impact}, {save.result.title}"
+        if save.result
+        else f"at turn {len(save.choices)}"
     )
-    return one_line(f"{save.id}  {save.changed[:16].replace('T', ' ')}  {save.player}  {save.scenario}, {stands}")
+    when = save.changed[:16].replace("T", " ")
+    return one_line(f"{save.id}: {save.scenario}, {save.player}, {when} UTC, {stands}")
 
 
 def _in_full(save: "Save") -> list[str]:

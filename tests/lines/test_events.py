@@ -11,8 +11,8 @@ from pm_quest.lines.play import play
 from pm_quest.saves.errors import SaveError
 from pm_quest.story.model import Brings
 from pm_quest.story.playthrough import Misfit
-from tests.building import brought, seeds, stories
 from tests.lines.telling import UnkeptGame, events, the_dead_end, the_label_printer
+from tests.strategies import brought, seeds, stories
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ from pm_quest.lines.words import Words
 from pm_quest.story.model import Brings
 from pm_quest.story.playthrough import Misfit
 from pm_quest.story.texts import printable
-from tests.building import brought, choice, end, scenario, scene, seeds, stories
+from tests.building import choice, end, scenario, scene
 from tests.lines.telling import UnkeptGame, answers, the_dead_end, the_label_printer, told
+from tests.strategies import brought, seeds, stories
 
 
 @pytest.fixture

@@ -1,0 +1,351 @@
+"""The door: its commands, its help, its exit statuses, and what a user sees when something fails."""
+
+import json
+import sys
+import types
+
+import click
+import pytest
+
+from pm_quest import __version__
+from pm_quest.cli import COMMANDS, door, run
+from pm_quest.commands import unexpected
+
+SOUND = """
+format: 1
+title: A Sound Story
+summary: Nothing is wrong with it.
+role: finale
+scenes:
+  a: {text: Here., choices: {on: {say: Go on, go: b}}}
+  b: {text: There., ending: {title: The end, impact: 5}}
+"""
+WARNED = SOUND.replace("summary: Nothing", "summary: Issue #5 # Nothing")
+BROKEN = SOUND.replace("go: b", "go: bb")
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch, tmp_path):
+    """Saves, scenarios and logs of the test, not of this machine."""
+    monkeypatch.setenv("PM_QUEST_SAVES", str(tmp_path / "saves"))
+    monkeypatch.setenv("PM_QUEST_SCENARIOS", str(tmp_path))
+    monkeypatch.setattr("pm_quest.library.user_folder", lambda: tmp_path / "none")
+    monkeypatch.setattr(unexpected, "log_file", lambda: tmp_path / "log" / "pm-quest.log")
+
+
+@pytest.fixture
+def file(tmp_path):
+    """Writes a scenario file, and gives its path."""
+
+    def write(text, name="story.yaml"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+def every_command(command=door, *names):
+    """Each command and subcommand with the words that call it."""
+    yield names
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            yield from every_command(command.get_command(context, name), *names, name)
+
+
+@pytest.mark.parametrize("names", every_command(), ids=" ".join)
+def test_every_command_has_help_with_an_example(names, capsys):
+    """`--help` works everywhere, on standard output, and shows a call of this very command."""
+    assert run([*names, "--help"]) == 0
+    told = capsys.readouterr()
+    assert "Example" in told.out
+    assert f"  {' '.join(('pm-quest', *names))}" in told.out.split("Example")[1]
+    assert "\x1b" not in told.out
+    assert told.err == ""
+
+
+def test_the_version_is_told(capsys):
+    """And nothing else."""
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"PM Quest {__version__}\n"
+
+
+def test_every_module_of_a_command_has_it():
+    """The door's list and the modules agree."""
+    context = click.Context(door)
+    assert [door.get_command(context, name).name for name in COMMANDS] == list(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["nonsense"],
+        ["--nonsense"],
+        ["check"],
+        ["check", "--format", "xml", "x.yaml"],
+        ["play", "--plain"],
+        ["play", "first_day", "--plain", "--seed", "x"],
+        ["play", "first_day", "--plain", "--seed", "-1"],
+        ["play", "no_such_scenario", "--plain"],
+        ["play", "no/such/file.yaml"],
+        ["play", "first_day", "--plain", "--player", "\x1b"],
+        ["check", "no_such_file.yaml"],
+        ["check", "."],
+        ["saves", "show", "000000000000"],
+        ["saves", "export", ""],
+        ["saves", "import", "no_such_file.json"],
+        ["saves", "delete", "000000000000"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_called_wrongly_leaves_with_2(call, capsys):
+    """A sentence on standard error, nothing on standard output, no traceback."""
+    assert run(call) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.strip()
+    assert "Traceback" not in told.err
+
+
+def test_without_a_terminal_plain_is_named(capsys):
+    """Neither the game nor a scenario opens on a screen that isn't there."""
+    assert run([]) == 2
+    assert run(["play", "first_day"]) == 2
+    assert capsys.readouterr().err.count("--plain") == 2
+
+
+def test_a_near_miss_is_named(capsys):
+    """A scenario's id that is not spelt quite right."""
+    assert run(["play", "frist_day", "--plain"]) == 2
+    assert "did you mean 'first_day'?" in capsys.readouterr().err
+
+
+def test_check_has_nothing_to_say_of_a_sound_file(file, capsys):
+    """Nothing on standard output, status 0."""
+    assert run(["check", file(SOUND)]) == 0
+    assert capsys.readouterr() == ("", "1 file: nothing to mend.\n")
+
+
+def test_check_tells_every_problem_with_its_place(file, capsys):
+    """Sentence, source line, marker and mend, as the commands page has it; status 1."""
+    path = file(BROKEN)
+    assert run(["check", path]) == 1
+    told = capsys.readouterr().out
+    assert told.startswith(f"{path}:7:51: error PQ203: scene 'bb' does not exist")
+    assert "\n    7 |   a: {text: Here., choices: {on: {say: Go on, go: bb}}}\n" in told
+    assert "\n  mend: " in told
+    assert "error PQ301" in told
+
+
+def test_check_gives_json(file, capsys):
+    """A list of all problems of all files."""
+    paths = [file(BROKEN, "one.yaml"), file(BROKEN, "two.yaml")]
+    assert run(["check", "--format", "json", *paths]) == 1
+    problems = json.loads(capsys.readouterr().out)
+    assert {problem["file"] for problem in problems} == set(paths)
+    keys = ["file", "line", "column", "end_line", "end_column", "severity", "code", "message", "mend"]
+    assert all(list(problem) == keys for problem in problems)
+
+
+def test_check_gives_an_empty_json_list_for_a_sound_file(file, capsys):
+    """So that whoever reads it need not ask first."""
+    assert run(["check", "--format", "json", file(SOUND)]) == 0
+    assert capsys.readouterr() == ("[]\n", "")
+
+
+def test_check_gives_annotations_for_github(file, capsys):
+    """A workflow command a line."""
+    assert run(["check", "--format", "github", file(BROKEN)]) == 1
+    assert all(line.startswith("::error file=") for line in capsys.readouterr().out.splitlines())
+
+
+def test_strict_makes_warnings_count(file, capsys):
+    """A warning alone is status 0, and 1 with --strict."""
+    path = file(WARNED)
+    assert run(["check", path]) == 0
+    assert "warning PQ103" in capsys.readouterr().out
+    assert run(["check", "--strict", path]) == 1
+
+
+def test_check_goes_on_after_a_file_that_cannot_be_opened(file, capsys):
+    """The others are checked all the same; the status says that one could not be."""
+    assert run(["check", "no_such_file.yaml", file(BROKEN)]) == 2
+    told = capsys.readouterr()
+    assert "PQ203" in told.out
+    assert "no_such_file.yaml cannot be opened: there is no such file." in told.err
+
+
+@pytest.mark.parametrize("form", [[], ["--plain"], ["--plain", "--json"]], ids=["screen", "plain", "json"])
+def test_a_file_with_errors_is_not_started(file, form, capsys):
+    """Its problems are told as check tells them, on standard error; status 1, and nothing is saved."""
+    path = file(BROKEN)
+    assert run(["play", path, *form]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert f"{path}:7:51: error PQ203: scene 'bb' does not exist" in told.err
+    run(["saves", "list"])
+    assert "There are no saves here yet." in capsys.readouterr().err
+
+
+def test_the_schema_is_json(capsys):
+    """For editors."""
+    assert run(["schema"]) == 0
+    assert "scenes" in json.loads(capsys.readouterr().out)["properties"]
+
+
+def test_list_tells_the_shipped_scenarios(capsys):
+    """Id, title, role, employer, minutes and where the file is."""
+    assert run(["list"]) == 0
+    told = capsys.readouterr().out
+    assert "first_day: First Day\n    tutorial at Ottoway Lifts, " in told
+    assert "first_day.yaml" in told
+
+
+def test_list_tells_a_broken_file_with_a_sentence(file, capsys):
+    """It is listed, and the status says that something is wrong."""
+    file("scenes: [", "broken.yaml")
+    assert run(["list"]) == 1
+    assert "It has errors; 'pm-quest check" in capsys.readouterr().out
+
+
+def test_list_gives_json(file, capsys):
+    """An object a scenario, the ones of one's own too."""
+    file(SOUND, "mine.yaml")
+    assert run(["list", "--json"]) == 0
+    listed = {each["id"]: each for each in json.loads(capsys.readouterr().out)}
+    assert listed["first_day"]["role"] == "tutorial"
+    assert listed["first_day"]["shipped"] is True
+    assert (listed["mine"]["title"], listed["mine"]["shipped"], listed["mine"]["best"]) == (
+        "A Sound Story",
+        False,
+        None,
+    )
+
+
+def test_list_tells_the_best_result(file, capsys, monkeypatch):
+    """Of the player who played last, or of another one."""
+    path = file(SOUND, "mine.yaml")
+    play(monkeypatch, [path, "--player", "Ada"], "on\n")
+    capsys.readouterr()
+    run(["list"])
+    assert "best so far: impact 5, The end" in capsys.readouterr().out
+    run(["list", "--player", "Bo"])
+    assert "best so far" not in capsys.readouterr().out
+
+
+def test_doctor_tells_what_it_finds(capsys, tmp_path):
+    """Versions, terminal, folders and saves."""
+    assert run(["doctor"]) == 0
+    told = capsys.readouterr().out
+    assert f"PM Quest {__version__}" in told
+    assert f"saves: {tmp_path / 'saves'} (made when needed)" in told
+    assert "Saves: 0, players: 0" in told
+
+
+def test_doctor_finds_a_folder_that_cannot_hold_saves(capsys, tmp_path):
+    """Where a file is in the way, status 1."""
+    (tmp_path / "saves").write_text("in the way", encoding="utf-8")
+    assert run(["doctor"]) == 1
+    assert "(can't be written to)" in capsys.readouterr().out
+
+
+@pytest.fixture
+def failing(monkeypatch):
+    """A command in which something fails that should not."""
+
+    @click.command("schema")
+    def command():
+        raise RuntimeError("boom \x1b[31m")
+
+    monkeypatch.setitem(sys.modules, "pm_quest.commands.schema", types.SimpleNamespace(command=command))
+
+
+@pytest.mark.usefixtures("failing")
+def test_an_unexpected_error_is_a_sentence_and_a_log(capsys, tmp_path):
+    """What happened, where the log is, what is safe; the traceback is in the log only."""
+    assert run(["schema"]) == 1
+    told = capsys.readouterr()
+    log = tmp_path / "log" / "pm-quest.log"
+    assert told.out == ""
+    assert told.err.startswith("Something failed that should not have (RuntimeError: boom [31m).")
+    assert str(log) in told.err
+    assert "is saved" in told.err
+    assert "Traceback" not in told.err
+    assert "Traceback" in log.read_text(encoding="utf-8")
+    assert "\x1b" not in log.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("failing")
+def test_an_error_is_told_even_where_no_log_can_be_written(capsys, tmp_path):
+    """The sentence does not depend on the disk."""
+    (tmp_path / "log").write_text("in the way", encoding="utf-8")
+    assert run(["schema"]) == 1
+    assert "No report could be written" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("failing")
+def test_the_log_does_not_grow_for_ever(capsys, tmp_path):
+    """Past a size it begins anew."""
+    log = tmp_path / "log" / "pm-quest.log"
+    log.parent.mkdir()
+    log.write_text("x" * unexpected.LARGEST, encoding="utf-8")
+    run(["schema"])
+    assert log.stat().st_size < 20_000
+
+
+def play(monkeypatch, call, typed):
+    """Play in lines, with this typed."""
+    import io
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8"))
+    return run(["play", *call, "--plain"])
+
+
+def test_playing_in_lines_continues_where_one_was(file, capsys, monkeypatch):
+    """The same call goes on; --fresh and another seed start anew."""
+    path = file(SOUND)
+    first = [path, "--json", "--seed", "7", "--player", "Ada"]
+    for extra, started in (([], (0, False)), ([], (0, True)), (["--fresh"], (0, False)), (["--seed", "8"], (0, False))):
+        assert play(monkeypatch, [*first, *extra], "") == 0
+        start = json.loads(capsys.readouterr().out.splitlines()[0])
+        assert (start["turn"], start["resumed"]) == started
+
+
+def test_the_login_name_plays_where_no_name_is_given(file, capsys, monkeypatch):
+    """Cleaned, as every name is; and `player` where it can't be known."""
+    monkeypatch.setattr("getpass.getuser", lambda: "ada\x1b lovelace")
+    play(monkeypatch, [file(SOUND)], "")
+    capsys.readouterr()
+    run(["saves", "list", "--json"])
+    assert json.loads(capsys.readouterr().out)[0]["player"] == "ada lovelace"
+
+
+def test_who_played_last_plays_again(file, capsys, monkeypatch):
+    """A name need be given only once."""
+    path = file(SOUND)
+    play(monkeypatch, [path, "--player", "Ada"], "on\n")
+    play(monkeypatch, [path], "")
+    capsys.readouterr()
+    run(["saves", "list", "--json"])
+    assert [save["player"] for save in json.loads(capsys.readouterr().out)] == ["Ada", "Ada"]
+
+
+def test_saves_may_be_named_before_or_after_the_command(file, capsys, tmp_path, monkeypatch):
+    """`--saves` wins over the environment in both places."""
+    elsewhere = str(tmp_path / "elsewhere")
+    play(monkeypatch, [file(SOUND), "--saves", elsewhere], "")
+    capsys.readouterr()
+    for call in (["--saves", elsewhere, "saves", "list", "--json"], ["saves", "list", "--json", "--saves", elsewhere]):
+        assert run(call) == 0
+        assert len(json.loads(capsys.readouterr().out)) == 1
+
+
+def test_a_folder_that_cannot_hold_saves_is_a_sentence(file, capsys, tmp_path, monkeypatch):
+    """Nothing is started that could not be kept."""
+    (tmp_path / "saves").write_text("in the way", encoding="utf-8")
+    assert play(monkeypatch, [file(SOUND)], "1\n") == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "saves" in told.err
+    assert "Traceback" not in told.err

@@ -1,0 +1,166 @@
+"""`pm-quest saves`: the saved games from outside the game."""
+
+import io
+import json
+import sys
+
+import pytest
+
+from pm_quest.cli import run
+from pm_quest.game import Game
+from pm_quest.saves.store import Store
+from tests.building import choice, end, scenario, scene
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """Where the saves are."""
+    monkeypatch.setenv("PM_QUEST_SAVES", str(tmp_path / "saves"))
+    return tmp_path / "saves"
+
+
+@pytest.fixture
+def save(folder):
+    """Makes a save: of this player, after these choices."""
+    story = scenario(
+        {"road": scene(choices={"on": choice("road"), "rest": choice("inn", fit="adapts")}), "inn": end(30, "Rested")},
+        id="walk",
+    )
+
+    def make(player="Ada", *choices):
+        game = Game.open(story, "f1", None, Store(folder), player, seed=7, fresh=True)
+        for each in choices:
+            game.choose(each)
+        return game.save.id
+
+    return make
+
+
+def listed(capsys, *more):
+    """The saves as `list --json` tells them."""
+    capsys.readouterr()
+    assert run(["saves", "list", "--json", *more]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.usefixtures("folder")
+def test_where_there_are_none_it_says_so(capsys):
+    """On standard error; the JSON list is empty."""
+    assert run(["saves", "list"]) == 0
+    assert capsys.readouterr() == ("", "There are no saves here yet.\n")
+    assert listed(capsys) == []
+
+
+def test_saves_are_listed_newest_first(save, capsys):
+    """Whose, of what, when, and where it stands."""
+    first, second = save("Ada", "on", "on"), save("Bo", "on", "rest")
+    assert run(["saves", "list"]) == 0
+    newest, oldest = capsys.readouterr().out.splitlines()
+    assert newest.startswith(f"{second}: walk, Bo, ")
+    assert newest.endswith("UTC, ended with impact 30, Rested")
+    assert oldest.startswith(f"{first}: walk, Ada, ")
+    assert oldest.endswith("UTC, at turn 2")
+
+
+def test_the_list_can_be_narrowed(save, capsys):
+    """To a player, to a scenario."""
+    save("Ada")
+    save("Bo")
+    assert [each["player"] for each in listed(capsys, "--player", "Bo")] == ["Bo"]
+    assert listed(capsys, "--scenario", "other") == []
+
+
+def test_a_save_is_shown_by_the_beginning_of_its_id(save, capsys):
+    """As long as only one begins so; in text and in JSON."""
+    id = save("Ada", "on", "rest")
+    assert run(["saves", "show", id[:6].upper()]) == 0
+    told = capsys.readouterr().out
+    assert f"save: {id}\nplayer: Ada\nscenario: walk\nseed: 7\n" in told
+    assert "choices: on, rest\nended: Rested, impact 30, adaptability 1\n" in told
+    assert run(["saves", "show", id, "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["choices"] == ["on", "rest"]
+    assert shown["result"] == {"ending": "inn", "title": "Rested", "impact": 30, "adaptability": 1}
+
+
+@pytest.mark.parametrize("through", ["file", "pipe"])
+def test_a_save_travels_by_export_and_import(save, capsys, tmp_path, monkeypatch, through):
+    """What was exported, deleted and imported is the same save."""
+    id = save("Ada", "on")
+    before = listed(capsys)
+    assert run(["saves", "export", id]) == 0
+    exported = capsys.readouterr().out
+    assert run(["saves", "delete", id, "--yes"]) == 0
+    assert listed(capsys) == []
+    path = tmp_path / "ada.json"
+    path.write_text(exported, encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(exported.encode()), encoding="utf-8"))
+    assert run(["saves", "import", str(path) if through == "file" else "-"]) == 0
+    assert capsys.readouterr().out == f"{id}\n"
+    assert listed(capsys) == before
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("text", ["", "nonsense", "{}", "[]", '{"version": 99}', "\x00\x1b[31m"])
+def test_what_is_no_save_is_not_imported(capsys, tmp_path, text):
+    """A sentence, status 1, and nothing is kept."""
+    path = tmp_path / "no.json"
+    path.write_text(text, encoding="utf-8")
+    assert run(["saves", "import", str(path)]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "can't be imported" in told.err
+    assert listed(capsys) == []
+
+
+def test_deleting_names_what_is_gone(save, capsys):
+    """And only that."""
+    gone, kept = save("Ada"), save("Bo")
+    assert run(["saves", "delete", gone, "--yes"]) == 0
+    assert capsys.readouterr().err.startswith(f"Deleted: {gone}: walk, Ada")
+    assert [each["id"] for each in listed(capsys)] == [kept]
+
+
+def test_where_nobody_can_be_asked_nothing_is_deleted(save, capsys, monkeypatch):
+    """Without --yes and without a terminal: status 2."""
+    id = save("Ada")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"y\n")))
+    assert run(["saves", "delete", id]) == 2
+    assert "--yes" in capsys.readouterr().err
+    assert [each["id"] for each in listed(capsys)] == [id]
+
+
+def test_one_wrong_id_deletes_nothing(save, capsys):
+    """All are looked up before the first is deleted."""
+    id = save("Ada")
+    assert run(["saves", "delete", id, "zzzzzzzzzzzz", "--yes"]) == 2
+    assert [each["id"] for each in listed(capsys)] == [id]
+
+
+def test_sound_saves_are_verified(save, capsys):
+    """Status 0, and how many there are."""
+    save("Ada")
+    assert run(["saves", "verify"]) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith("1 save is sound")
+    assert told.err == ""
+
+
+def test_a_damaged_save_is_found_set_aside_and_told(save, folder, capsys):
+    """Status 1, what happened on standard error, and the other saves are there."""
+    id = save("Ada", "on")
+    kept = save("Bo", "on")
+    (path,) = folder.rglob(f"{id}.json")
+    path.write_bytes(path.read_bytes()[:20])
+    assert run(["saves", "verify"]) == 1
+    assert "damaged" in capsys.readouterr().err
+    assert kept in {each["id"] for each in listed(capsys)}
+
+
+def test_an_ambiguous_id_is_a_sentence(save, capsys):
+    """Nothing is guessed where several begin so."""
+    ids = [save("Ada") for _ in range(40)]
+    initials = [id[0] for id in ids]
+    shared = next(initial for initial in initials if initials.count(initial) > 1)
+    assert run(["saves", "show", shared]) == 2
+    assert "more than one begins so" in capsys.readouterr().err

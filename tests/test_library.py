@@ -1,0 +1,157 @@
+"""Which scenarios there are, and which one is meant."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_quest import library
+from pm_quest.library import Library, NotFoundError, scenario_folders, shipped_folder
+from pm_quest.story.texts import printable
+
+HEADER = "format: 1\ntitle: {title}\nsummary: s\nrole: {role}\nscenes: {{}}\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Makes a folder of scenarios by id and role."""
+
+    def make(name, **roles):
+        path = tmp_path / name
+        path.mkdir(exist_ok=True)
+        for id, role in roles.items():
+            (path / f"{id}.yaml").write_text(HEADER.format(title=id.title(), role=role), encoding="utf-8")
+        return path
+
+    return make
+
+
+def ids(entries):
+    """The ids of some entries."""
+    return [entry.id for entry in entries]
+
+
+def test_the_tutorial_comes_first_then_the_jobs_then_the_finale(folder):
+    """Within a folder; and what has errors last."""
+    path = folder(
+        "shipped", a_reorg="finale", z_day="tutorial", safe="safe_product_owner", pnl="pnl_owner", a_broken="nonsense"
+    )
+    assert ids(Library([path]).all()) == ["z_day", "pnl", "safe", "a_reorg", "a_broken"]
+
+
+def test_folders_come_in_their_order(folder):
+    """Shipped ones before one's own."""
+    assert ids(Library([folder("one", b="finale"), folder("two", a="tutorial")]).all()) == ["b", "a"]
+
+
+def test_a_broken_file_is_listed_with_a_sentence(folder):
+    """It has no header, and says how to see its errors."""
+    path = folder("mine", broken="nonsense")
+    (entry,) = Library([path]).all()
+    assert entry.header is None
+    assert entry.problem == f"It has errors; 'pm-quest check {path / 'broken.yaml'}' shows them."
+
+
+def test_only_scenario_files_are_listed(folder):
+    """Not the career, hidden files, notes or folders."""
+    path = folder("mine", a="finale", career="finale", b="finale")
+    (path / "b.yaml").rename(path / "b.yml")
+    (path / ".c.yaml").write_text("x", encoding="utf-8")
+    (path / "notes.txt").write_text("x", encoding="utf-8")
+    (path / "folder.yaml").mkdir()
+    assert ids(Library([path]).all()) == ["a", "b"]
+
+
+def test_a_folder_that_is_not_there_is_empty(tmp_path):
+    """A path in the environment that leads nowhere is no error."""
+    assert Library([tmp_path / "nowhere"]).all() == []
+
+
+def test_of_two_with_one_id_the_first_wins_and_the_other_says_so(folder):
+    """Both are listed; the id means the first."""
+    one, two = folder("one", a="finale"), folder("two", a="finale")
+    found = Library([one, two])
+    first, second = found.all()
+    assert (first.path, first.problem) == (one / "a.yaml", None)
+    assert (
+        second.problem == f"Another scenario has this id and comes first: {one / 'a.yaml'}. Play this one by its file."
+    )
+    assert found.find("a") == one / "a.yaml"
+
+
+def test_a_file_wins_over_an_id(folder, monkeypatch):
+    """Where both exist, the file in the working folder is meant; a folder of that name is none."""
+    shipped, here = folder("shipped", a="finale", b="finale"), folder("here")
+    (here / "a").write_text("x", encoding="utf-8")
+    (here / "b").mkdir()
+    monkeypatch.chdir(here)
+    assert Library([shipped]).find("a") == Path("a")
+    assert Library([shipped]).find("b") == shipped / "b.yaml"
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("pnl_onwer", "There is no scenario 'pnl_onwer'; did you mean 'pnl_owner'?"),
+        ("PNL_OWNER", "There is no scenario 'PNL_OWNER'; did you mean 'pnl_owner'?"),
+        ("qqq", "There is no scenario 'qqq'; 'pm-quest list' shows those there are."),
+        (os.curdir, ". cannot be opened: it is a folder."),
+        ("qqq.yaml", "qqq.yaml cannot be opened: there is no such file."),
+        (str(Path("no", "file")), f"{Path('no', 'file')} cannot be opened: there is no such file."),
+        ("\x1b[2J", "There is no scenario '[2J'; 'pm-quest list' shows those there are."),
+        ("", "There is no scenario ''; 'pm-quest list' shows those there are."),
+    ],
+)
+def test_what_is_not_there_is_a_sentence(folder, asked, sentence):
+    """With what may have been meant."""
+    with pytest.raises(NotFoundError) as error:
+        Library([folder("shipped", pnl_owner="pnl_owner")]).find(asked)
+    assert str(error.value) == sentence
+
+
+def test_a_file_without_its_ending_is_guessed(folder):
+    """The ending that was left out is named."""
+    path = folder("mine", a="finale") / "a"
+    with pytest.raises(NotFoundError, match="did you mean"):
+        Library([]).find(str(path))
+
+
+def test_a_shipped_scenario_is_saved_by_its_id_and_others_by_their_file(folder):
+    """So that saves of shipped ones survive a move of the installation."""
+    shipped, mine = folder("shipped", a="finale"), folder("mine", b="finale")
+    found = Library([shipped, mine], shipped)
+    assert [(entry.shipped, entry.source) for entry in found.all()] == [(True, None), (False, str(mine / "b.yaml"))]
+    assert found.source(shipped / "a.yaml") is None
+
+
+def test_folders_are_shipped_then_named_then_the_users(monkeypatch, tmp_path):
+    """The order in which an id is looked for."""
+    monkeypatch.setattr(library, "user_folder", lambda: tmp_path / "user")
+    named = os.pathsep.join([str(tmp_path / "one"), "", str(tmp_path / "two")])
+    assert scenario_folders({"PM_QUEST_SCENARIOS": named}) == [
+        shipped_folder(),
+        tmp_path / "one",
+        tmp_path / "two",
+        tmp_path / "user",
+    ]
+
+
+def test_every_shipped_scenario_has_a_header():
+    """What travels with the game can be listed and played from the library."""
+    entries = Library([shipped_folder()], shipped_folder()).all()
+    assert entries[0].id == "first_day"
+    assert all(entry.header and entry.problem is None for entry in entries)
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_a_file_or_a_sentence(asked):
+    """Nothing that can be typed makes the search fail otherwise, or reaches a terminal."""
+    found, sentence = None, ""
+    try:
+        found = Library([]).find(asked)
+    except NotFoundError as error:
+        sentence = str(error)
+    assert found or sentence
+    assert printable(sentence) == sentence
