@@ -21,6 +21,19 @@ _CANNOT = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS})
 """What a file system answers that can't flush a folder at all."""
 
 
+Stamp = tuple[int, int, int]
+"""What tells one content of a file from the next: each is a file of its own, with a time and a size."""
+
+
+def stamp(path: Path) -> Stamp | None:
+    """The stamp of a file; None where there is none, or it can't be told."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
 def previous(path: Path) -> Path:
     """Where the content before the present one is kept."""
     return path.with_name(f"{path.name}.previous")

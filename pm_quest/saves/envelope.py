@@ -50,6 +50,12 @@ def pack(tables: Tables) -> bytes:
     return f'{{"version":{VERSION},"check":"{_check(body)}","tables":{body}}}\n'.encode("ascii")
 
 
+def unfolded(tables: Tables) -> str:
+    """The same as `pack`, laid out for people to read; `unpack` takes it as well."""
+    content = {"version": VERSION, "check": _check(_text(tables)), "tables": tables}
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
 def unpack(data: bytes) -> Tables:
     """The tables in a file's bytes, brought up to the present format. Raises DamagedError or OtherVersionError."""
     if len(data) > LARGEST:

@@ -2,20 +2,24 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-
-from tinydb import TinyDB
-from tinydb.table import Document, Table
+from typing import TYPE_CHECKING, Any
 
 from pm_quest.saves import disk
 from pm_quest.saves.envelope import DamagedError, OtherVersionError, Tables
 from pm_quest.saves.errors import NotSavedError, shown, unreadable
 from pm_quest.saves.lock import FolderLock
-from pm_quest.saves.storage import Check, SwapStorage, content, look
+from pm_quest.saves.reading import Check, content, look
+
+if TYPE_CHECKING:
+    from tinydb import TinyDB
+    from tinydb.table import Table
 
 
 class Files:
-    """Reads and opens TinyDB files, and gathers notices for the player."""
+    """Reads and opens TinyDB files, and gathers notices for the player.
+
+    What only writing and mending need is imported there: the title reads the saves before its first frame.
+    """
 
     def __init__(self) -> None:
         self.notices: list[str] = []
@@ -34,8 +38,12 @@ class Files:
             self._locks[folder] = FolderLock(folder)
         return self._locks[folder]
 
-    def open(self, path: Path, check: Check) -> TinyDB:
+    def open(self, path: Path, check: Check) -> "TinyDB":
         """The database in a file. The caller holds the lock of its folder until it is closed."""
+        from tinydb import TinyDB  # noqa: PLC0415 - see above
+
+        from pm_quest.saves.storage import SwapStorage  # noqa: PLC0415 - see above
+
         return TinyDB(path, check, self.tell, storage=SwapStorage)
 
     def read(self, path: Path, check: Check) -> Tables | None:
@@ -54,6 +62,8 @@ class Files:
         return None
 
     def _mended(self, path: Path, check: Check) -> Tables | None:
+        from pm_quest.saves.storage import SwapStorage  # noqa: PLC0415 - see above
+
         try:
             with self.lock(path.parent).held():
                 return SwapStorage(path, check, self.tell).read()
@@ -68,7 +78,7 @@ class Files:
             return None
 
 
-def put(table: Table, id: int, fields: Mapping[str, Any]) -> None:
+def put(table: "Table", id: int, fields: Mapping[str, Any]) -> None:
     """Make these the fields of the document with this id: written once, whether it was there or not.
 
     TinyDB's own `upsert` writes twice for a new document, and ids that TinyDB counts in each process by itself meet.
@@ -76,4 +86,4 @@ def put(table: Table, id: int, fields: Mapping[str, Any]) -> None:
     if table.contains(doc_id=id):
         table.update(fields, doc_ids=[id])
     else:
-        table.insert(Document(fields, id))
+        table.insert(table.document_class(fields, id))

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-
-from filelock import BaseFileLock, FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from pm_quest.saves.disk import make_folder
 from pm_quest.saves.errors import NotSavedError, refused, shown
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 PATIENCE = 10.0
 """Seconds to wait for another game; saving a choice holds the lock for about a millisecond."""
@@ -18,7 +21,12 @@ class FolderLock:
 
     def __init__(self, folder: Path, patience: float = PATIENCE) -> None:
         self.folder, self.patience = folder, patience
-        self._lock: BaseFileLock = FileLock(folder / ".lock", timeout=patience, poll_interval=0.005)
+
+    @cached_property
+    def _lock(self) -> "BaseFileLock":
+        from filelock import FileLock  # noqa: PLC0415 - only writing needs it, long after the first frame
+
+        return FileLock(self.folder / ".lock", timeout=self.patience, poll_interval=0.005)
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -27,7 +35,7 @@ class FolderLock:
             make_folder(self.folder)
             with self._lock:
                 yield
-        except Timeout:
+        except TimeoutError:
             raise NotSavedError(
                 f"Another game has been saving in {shown(self.folder)} for {self.patience:.0f} seconds. "
                 "Close it and try again."

@@ -7,13 +7,12 @@ from typing import Any
 from tinydb import Storage
 
 from pm_quest.saves import disk
-from pm_quest.saves.envelope import LARGEST, DamagedError, OtherVersionError, Tables, pack, unpack
+from pm_quest.saves.envelope import DamagedError, Tables, pack
 from pm_quest.saves.errors import shown
+from pm_quest.saves.reading import Check, content, look
 
 Tell = Callable[[str], None]
 """Takes a sentence for the player."""
-Check = Callable[[Tables], object]
-"""Raises ValueError for tables that are not what the game would have written."""
 
 
 class SwapStorage(Storage):
@@ -50,29 +49,3 @@ class SwapStorage(Storage):
         then = "The copy before it is used." if found else "There is no sound copy of it."
         self.tell(f"A file of the saves was damaged from outside. {then} The damaged one is kept: {', '.join(kept)}.")
         return found
-
-
-def look(path: Path, check: Check) -> Tables | None:
-    """The tables of a file, changing nothing; None where there is none. Raises DamagedError, OtherVersionError or OSError.
-
-    Where only the copy before is there (the game was stopped in the middle of a swap), that is the content.
-    """
-    found = content(path, check)
-    return content(disk.previous(path), check) if found is None else found
-
-
-def content(path: Path, check: Check) -> Tables | None:
-    """The tables of this very file; None where there is none. Raises DamagedError, OtherVersionError or OSError."""
-    try:
-        data = disk.read(path, LARGEST + 1)
-        if data is None:
-            return None
-        tables = unpack(data)
-        check(tables)
-    except (DamagedError, OtherVersionError):
-        raise
-    except IsADirectoryError:
-        raise DamagedError("it is no file") from None
-    except ValueError as error:
-        raise DamagedError(str(error)) from None
-    return tables

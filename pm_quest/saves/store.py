@@ -4,19 +4,34 @@ A save is on the disk when `start` or `record` returns. What was set aside, left
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pm_quest.saves import disk
-from pm_quest.saves.envelope import OtherVersionError, Tables
-from pm_quest.saves.errors import SaveError, shown, unreadable
+from pm_quest.saves.envelope import OtherVersionError, Tables, unfolded, unpack
+from pm_quest.saves.errors import NotSavedError, SaveError, shown, unreadable
 from pm_quest.saves.files import Files, put
 from pm_quest.saves.names import folder_name
-from pm_quest.saves.record import Result, Save, from_document, is_id, new_id, new_save, to_document
+from pm_quest.saves.record import MOST_CHOICES, Result, Save, from_document, is_id, new_id, new_save, to_document
 from pm_quest.story.playthrough import Playthrough
+from pm_quest.story.texts import printable
 
 TABLE, DOCUMENT = "playthrough", 1
 """Where in its file a playthrough stands. The id is ours: TinyDB counts its own in each process, and they meet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What reading every save found: how many are sound, and a sentence for each thing the player should know."""
+
+    folder: Path
+    saves: int
+    found: tuple[str, ...]
+
+    def __str__(self) -> str:
+        saves = "1 save is" if self.saves == 1 else f"{self.saves:,} saves are"
+        also = "nothing is damaged" if not self.found else f"{len(self.found):,} of the files needed care"
+        return f"{saves} sound in {shown(self.folder)}; {also}."
 
 
 class Store:
@@ -25,6 +40,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.files = Files()
+        self._known: dict[Path, tuple[disk.Stamp, Save]] = {}
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -57,6 +73,8 @@ class Store:
         Where another game has meanwhile taken this save another way, both are kept: this one goes on as a new save,
         which is returned, and a notice says so.
         """
+        if playthrough.turn > MOST_CHOICES:
+            raise NotSavedError(f"A save holds at most {MOST_CHOICES:,} choices. Start the scenario again.")
         ours = save.holding(playthrough)
         path = self._path(ours)
         with self.files.lock(path.parent).held():
@@ -80,10 +98,9 @@ class Store:
 
     def get(self, id: str) -> Save:
         """The save with this id. Raises SaveError where there is none."""
-        path = self._find(id)
-        save = None if path is None else self._read(path)
+        save = self._read(self._find(id))
         if save is None:
-            raise SaveError(f"There is no save '{id}'. 'pm-quest saves list' shows those there are.")
+            raise _none(id)
         return save
 
     def unfinished(
@@ -111,10 +128,40 @@ class Store:
     def delete(self, id: str) -> None:
         """Remove a save and its copies. Raises SaveError."""
         path = self._find(id)
-        if path is None:
-            raise SaveError(f"There is no save '{id}'. 'pm-quest saves list' shows those there are.")
         with self.files.lock(path.parent).held():
             disk.remove(path)
+
+    def export(self, id: str) -> str:
+        """A save as JSON that `import_` takes, here or elsewhere. Raises SaveError where there is none."""
+        return unfolded({TABLE: {str(DOCUMENT): to_document(self.get(id))}})
+
+    def import_(self, text: str) -> Save:
+        """Keep a save that was exported, and give it as it is kept here; one already here is never overwritten.
+
+        Where another save has its id, it gets a new one. Raises SaveError, with a sentence, for what is no save.
+        """
+        try:
+            save = _save_in(unpack(text.encode("utf-8", "replace")))
+        except OtherVersionError as other:
+            raise SaveError(f"This can't be imported: it {other.sentence}.") from None
+        except ValueError as error:
+            raise SaveError(f"This can't be imported: {error}. Export the save again, and take it unchanged.") from None
+        path = self._path(save)
+        with self.files.lock(path.parent).held():
+            there = self._named(save.id)
+            if there is not None:
+                known = self._read(there)
+                if known == save:
+                    return save
+                save = replace(save, id=new_id())
+            self._kept(self._path(save), save)
+        return save
+
+    def verify(self) -> "Report":
+        """Read every save from the disk, mending what can be mended. Raises SaveError where they can't be read."""
+        self._known.clear()
+        told = len(self.notices)
+        return Report(self.folder, len(self.saves()), self.notices[told:])
 
     # what follows is about files
 
@@ -147,8 +194,18 @@ class Store:
         return None
 
     def _read(self, path: Path) -> Save | None:
+        """The save in a file, read again only where the file is another than last time."""
+        stamp = disk.stamp(path)
+        known = self._known.get(path)
+        if stamp is not None and known is not None and known[0] == stamp:
+            return known[1]
         tables = self.files.read(path, _save_in)
-        return None if tables is None else replace(_save_in(tables), id=path.stem)
+        if tables is None:
+            return None
+        save = replace(_save_in(tables), id=path.stem)
+        if stamp is not None:
+            self._known[path] = (stamp, save)
+        return save
 
     def _paths(self, player: str | None) -> Iterator[Path]:
         players = self.folder / "players"
@@ -162,7 +219,15 @@ class Store:
         except OSError as error:
             raise unreadable(error, players) from error
 
-    def _find(self, id: str) -> Path | None:
+    def _find(self, id: str) -> Path:
+        found = self._named(id)
+        if found is None:
+            raise _none(id)
+        return found
+
+    def _named(self, id: str) -> Path | None:
+        if not is_id(id):
+            return None
         return next((path for path in self._paths(None) if path.stem == id), None)
 
     def _path(self, save: Save) -> Path:
@@ -175,3 +240,7 @@ def _save_in(tables: Tables) -> Save:
 
 def _merit(result: Result) -> tuple[int, int]:
     return result.impact, result.adaptability
+
+
+def _none(id: str) -> SaveError:
+    return SaveError(f"There is no save '{printable(id)[:40]}'. 'pm-quest saves list' shows those there are.")

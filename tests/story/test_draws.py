@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from pm_quest.story.draws import draw
 from pm_quest.story.playthrough import draws, pick
-from tests.building import choice, end, play, scenario, scene, seeds
+from tests.building import choice, end, play, scenario, scene
+from tests.strategies import seeds
 
 GOLDEN = [
     (0, 0, 0, 6, 4),

@@ -8,7 +8,8 @@ from hypothesis import given
 
 from pm_quest.story.engine import Lottery, engine_for, every_fall, follow
 from pm_quest.story.playthrough import Playthrough
-from tests.building import choice, end, play, playthroughs, scenario, scene, stories
+from tests.building import choice, end, play, scenario, scene
+from tests.strategies import playthroughs, stories
 
 TWO_TOSSES = scenario(
     {

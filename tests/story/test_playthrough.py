@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from pm_quest.story.model import Brings
 from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough, replay
-from tests.building import choice, end, play, playthroughs, scenario, scene
+from tests.building import choice, end, play, scenario, scene
+from tests.strategies import playthroughs
 
 OFFICE = scenario(
     {

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import assume, given
 
 from pm_quest.story.scorecard import debrief, decisions, scenes_seen
-from tests.building import choice, end, play, playthroughs, scenario, scene
+from tests.building import choice, end, play, scenario, scene
+from tests.strategies import playthroughs
 
 STORY = scenario(
     {
