@@ -17,7 +17,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MAX_LENGTH = 1000
 MAX_DIGITS = 9
@@ -43,8 +43,7 @@ class ConditionError(ValueError):
         self.message, self.mend, self.start, self.end = message, mend, start, end
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One part of a condition's tree.
 
     `op` is `number`, `name`, one of the calls, `-1` (the sign), `not`, `and`, `or`, `+`, `*`, or `compare`; `value`

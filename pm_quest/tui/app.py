@@ -14,7 +14,7 @@ from pm_quest.game import Game, SaveError
 from pm_quest.library import Entry, Library
 from pm_quest.saves.players import Players, Profile, Settings
 from pm_quest.saves.store import Store
-from pm_quest.tui.ink import printable
+from pm_quest.story.texts import printable
 from pm_quest.tui.themes import DEFAULT_VARIABLES, THEMES
 
 
@@ -23,7 +23,7 @@ class QuestApp(App[None]):
 
     TITLE = "PM Quest"
     AUTO_FOCUS = None  # it would scroll the first offer of a long text into view before the text is read
-    CSS_PATH: ClassVar[list[str]] = [
+    CSS_PATH = [
         "app.tcss",
         "screens/title.tcss",
     ]  # the first screen's styles are not loaded by itself
@@ -72,10 +72,14 @@ class QuestApp(App[None]):
         """Play a game: on the screen for it, over the title."""
         from pm_quest.tui.screens.play import PlayScreen
 
+        self.home()
         self.game = game
+        self.push_screen(PlayScreen(game))
+
+    def home(self) -> None:
+        """Back to the title."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.push_screen(PlayScreen(game))
 
     def play(self, entry: Entry, *, fresh: bool = False) -> None:
         """Read a scenario and play it: go on where the player left it, or start it `fresh`."""
@@ -188,7 +192,7 @@ class QuestApp(App[None]):
                 yield SystemCommand(
                     binding.description.capitalize(),
                     binding.tooltip or "",
-                    partial(active.node.run_action, binding.action),
+                    partial(self.run_action, binding.action, active.node),
                 )
         yield SystemCommand("Scenarios", "All scenarios, and your best results", self.action_library)
         yield SystemCommand("Settings", "Player, theme, motion, text width", self.action_settings)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from pm_quest.story.model import Fit, Scenario
-from pm_quest.story.texts import printable as printable
+from pm_quest.story.texts import printable
 from pm_quest.tui.themes import FIT_SIGNS
 
 SKILL_LABELS = {"industry": "industry", "business": "business", "user_design": "user & design", "tech": "tech"}
@@ -43,16 +43,21 @@ def signed(number: float) -> str:
     return f"{round(number):+d}".replace("-", "−") if round(number) else "0"
 
 
-def change(label: str, number: int) -> Content:
-    """A change as a sign, a word and a figure: ▲ tech +2."""
-    arrow, colour = ("▲", "$adapts") if number > 0 else ("▼", "$forces")
+def change(scenario: Scenario, name: str, number: int) -> Content:
+    """A change as a sign, a word and a figure: ▲ tech +2. Whether a meter's rise is good only the story knows."""
+    arrow = "▲" if number > 0 else "▼"
     return Content.assemble(
-        (arrow, colour),
-        "\N{NO-BREAK SPACE}",
-        plain(label.replace(" ", "\N{NO-BREAK SPACE}")),
-        "\N{NO-BREAK SPACE}",
-        (signed(number), f"bold {colour}"),
+        (arrow, rise_style(name in scenario.meters, number)),
+        " ",
+        plain(label_of(scenario, name)),
+        " ",
+        (signed(number), f"bold {rise_style(name in scenario.meters, number)}"),
     )
+
+
+def rise_style(meter: bool, number: int) -> str:
+    """The colour of a change: what you gain or lose is told by it, a meter's change is only lit."""
+    return "$primary" if meter else "$adapts" if number > 0 else "$forces"
 
 
 def label_of(scenario: Scenario, name: str) -> str:

@@ -8,10 +8,11 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from pm_quest.story.model import Fit
 from pm_quest.tui.screens.base import QuestScreen
 from pm_quest.tui.themes import FIT_SIGNS
 
-FITS = {
+FITS: dict[Fit, str] = {
     "adapts": "it answers what this organisation needs now",
     "neutral": "it does neither",
     "forces": "it makes the job fit your idea of it",

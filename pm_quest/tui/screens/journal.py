@@ -14,6 +14,7 @@ from pm_quest.story.scorecard import Decision, decisions
 from pm_quest.tui import ink
 from pm_quest.tui.screens.base import QuestScreen
 from pm_quest.tui.themes import FIT_SIGNS
+from pm_quest.tui.widgets.flow import lines
 from pm_quest.tui.widgets.menu import Menu, MenuRow
 from pm_quest.tui.widgets.outcome import changes
 
@@ -24,7 +25,9 @@ class JournalScreen(QuestScreen):
     CSS_PATH = "journal.tcss"
     ABOUT = "Your turns so far. Going back to one starts a second save from there; the way you went is kept."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("z", "rewind", "go back to here", id="rewind", tooltip="Decide this one again; the way you went is kept"),
+        Binding(
+            "z", "rewind", "go back to here", id="rewind", tooltip="Decide this one again; the way you went is kept"
+        ),
         Binding("j", "leave", "close", show=False, id="close"),
         Binding("space,pagedown", "scroll(1)", "more", show=False, id="more"),
         Binding("pageup", "scroll(-1)", "less", show=False, id="less"),
@@ -46,7 +49,7 @@ class JournalScreen(QuestScreen):
 
     async def on_mount(self) -> None:
         """The last turn is lit."""
-        rows = [MenuRow(number, _label(decision)) for number, decision in self.decisions.items()]
+        rows = [MenuRow(number, _label(decision), opens=False) for number, decision in self.decisions.items()]
         await self.query_one(Menu).show(rows, str(len(rows)))
         if not rows:
             self.query_one("#told", Static).update(Content("Nothing is decided yet."))
@@ -61,7 +64,6 @@ class JournalScreen(QuestScreen):
         """There is nothing to go back to before the first decision."""
         return action != "rewind" or bool(self.decisions)
 
-    @on(MenuRow.Chosen)
     async def action_rewind(self) -> None:
         """Decide the lit turn again."""
         lit = next((row.item for row in self.query(MenuRow) if row.has_focus), None)
@@ -85,11 +87,16 @@ def _told(decision: Decision, game: Game) -> Content:
     outcome, scenario = decision.outcome, game.playthrough.scenario
     names = outcome.names
     parts = [
-        ink.plain(decision.where, "$muted"),
-        Content.assemble(ink.plain(decision.say, "bold"), "  ", ink.fit_word(decision.fit)),
+        Content.assemble(
+            ink.plain(f"{decision.where}   " if decision.where else "", "$muted"), ink.fit_word(decision.fit)
+        ),
+        ink.plain(decision.say, "bold"),
         ink.prose(outcome.template, names),
         ink.prose(outcome.choice.because or "", names).stylize("$muted"),
-        changes(scenario, outcome),
-        *(Content.assemble(("you noticed  ", "bold $muted"), ink.plain(signal, "italic")) for signal in decision.signals),
+        Content("\n").join(lines(changes(scenario, outcome), 60)),
+        *(
+            Content.assemble(("you noticed  ", "bold $muted"), ink.plain(signal, "italic"))
+            for signal in decision.signals
+        ),
     ]
     return Content("\n\n").join(part for part in parts if part.plain)

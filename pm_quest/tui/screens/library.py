@@ -1,5 +1,6 @@
 """The library: every scenario found, with its role, its length and your best result so far."""
 
+from asyncio import to_thread
 from typing import ClassVar
 
 from textual import on, work
@@ -49,27 +50,25 @@ class LibraryScreen(QuestScreen):
         """Results may have changed since."""
         self.look_up()
 
-    @work(thread=True, exclusive=True)
-    def look_up(self) -> None:
+    @work(exclusive=True)
+    async def look_up(self) -> None:
         """Read the headers, and what this player has made of them."""
-        app = self.quest
-        tutorial_first = sorted(app.library.all(), key=lambda entry: not (entry.header and entry.header.role == "tutorial"))
-        entries = {str(entry.path): entry for entry in tutorial_first}
-        best: dict[str, Result] = {}
-        unfinished: dict[str, Save] = {}
+        library, store, player = self.quest.library, self.quest.store, self.quest.profile.name
+        entries = await to_thread(library.all)
+        entries.sort(key=lambda entry: not (entry.header and entry.header.role == "tutorial"))
         try:
-            best = app.store.best(app.profile.name)
-            for save in app.store.saves(app.profile.name):
-                if save.result is None and save.choices:
-                    unfinished.setdefault(save.scenario, save)
+            self.best, saves = await to_thread(lambda: (store.best(player), store.saves(player)))
         except SaveError as error:
-            app.call_from_thread(app.say, str(error), title="Your saves")
-        app.call_from_thread(self.show, entries, best, unfinished)
+            self.quest.say(str(error), title="Your saves")
+            saves = ()
+        unfinished = [save for save in reversed(saves) if save.result is None and save.choices]
+        self.unfinished = {save.scenario: save for save in unfinished}
+        await self.show({str(entry.path): entry for entry in entries})
 
-    async def show(self, entries: dict[str, Entry], best: dict[str, Result], unfinished: dict[str, Save]) -> None:
+    async def show(self, entries: dict[str, Entry]) -> None:
         """Fill the list; what was lit stays lit."""
         lit = next((row.item for row in self.query(MenuRow) if row.has_focus), None)
-        self.entries, self.best, self.unfinished = entries, best, unfinished
+        self.entries = entries
         rows = [MenuRow(path, self._label(entry), self._note(entry)) for path, entry in entries.items()]
         await self.query_one(Menu).show(rows, lit)
 

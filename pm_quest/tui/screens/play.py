@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from pm_quest.game import Game, SaveError
 from pm_quest.story.playthrough import Playthrough
+from pm_quest.story.texts import printable
 from pm_quest.tui import ink
 from pm_quest.tui.screens.base import QuestScreen
 from pm_quest.tui.widgets.choice import ChoiceRow
@@ -89,13 +90,13 @@ class PlayScreen(QuestScreen):
     def tell_notices(self) -> None:
         """Tell the player what there is to know of the saves, and of a scenario that was edited since."""
         for notice in self.game.store.take_notices():
-            self.notify(ink.printable(notice), title="Your saves", markup=False, timeout=15)
+            self.notify(printable(notice), title="Your saves", markup=False, timeout=15)
         if misfit := self.game.misfit:
             sentence = (
                 f"This scenario was edited since. Your first {misfit.number - 1} choices still fit; "
                 f"choice {misfit.number}, '{misfit.choice}', does not: {misfit.reason} You go on from there, and the old save is kept."
             )
-            self.notify(ink.printable(sentence), title="A changed story", markup=False, severity="warning", timeout=30)
+            self.notify(printable(sentence), title="A changed story", markup=False, severity="warning", timeout=30)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The key line has only what can be done now."""
@@ -156,9 +157,7 @@ class PlayScreen(QuestScreen):
 
     def refuse(self, error: SaveError) -> None:
         """The disk did not take it: say so; nothing has moved."""
-        self.notify(
-            ink.printable(str(error)), title="Not saved, so not taken", markup=False, severity="error", timeout=30
-        )
+        self.notify(printable(str(error)), title="Not saved, so not taken", markup=False, severity="error", timeout=30)
 
     @on(OutcomeCard.Clicked)
     async def action_carry_on(self) -> None:

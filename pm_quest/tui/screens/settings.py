@@ -95,7 +95,9 @@ class SettingsScreen(QuestScreen):
             remark.update(ink.plain(str(error), "$forces"))
             return
         self._leave_entry()
-        remark.update(Content.assemble("You are ", ink.plain(profile.name, "bold"), " now. What others played is kept."))
+        remark.update(
+            Content.assemble("You are ", ink.plain(profile.name, "bold"), " now. What others played is kept.")
+        )
         self._settle(profile)
 
     def action_leave(self) -> None:

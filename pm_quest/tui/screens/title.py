@@ -1,5 +1,6 @@
 """The title: the name of the game, the playthrough to go on with, and where else to go."""
 
+from asyncio import to_thread
 from typing import ClassVar
 
 from textual import on, work
@@ -8,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from pm_quest.library import Library
 from pm_quest.saves.errors import SaveError
 from pm_quest.saves.record import Save
 from pm_quest.tui import ink
@@ -55,19 +57,18 @@ class TitleScreen(QuestScreen):
         """Back here: there may be something new to go on with."""
         self.look_up()
 
-    @work(thread=True, exclusive=True)
-    def look_up(self) -> None:
+    @work(exclusive=True)
+    async def look_up(self) -> None:
         """Find the newest unfinished playthrough of a scenario that is still there."""
-        app = self.quest
+        library, store, player = self.quest.library, self.quest.store, self.quest.profile.name
         try:
-            titles = {entry.id: entry.header.title for entry in app.library.all() if entry.header}
-            saves = app.store.saves(app.profile.name)
+            titles, saves = await to_thread(lambda: (_titles(library), store.saves(player)))
         except SaveError as error:
-            app.call_from_thread(app.say, str(error), title="Your saves")
+            self.quest.say(str(error), title="Your saves")
             return
         unfinished = (save for save in saves if save.result is None and save.scenario in titles and save.choices)
         latest = next(unfinished, None)
-        app.call_from_thread(self.offer, latest, titles.get(latest.scenario, "") if latest else "", played=bool(saves))
+        await self.offer(latest, titles[latest.scenario] if latest else "", played=bool(saves))
 
     async def offer(self, latest: Save | None, title: str, *, played: bool) -> None:
         """Put going on at the top of the menu, or the tutorial for somebody new."""
@@ -94,3 +95,7 @@ class TitleScreen(QuestScreen):
                 self.quest.play(entry)
         else:
             self.app.call_later(self.app.run_action, event.item)
+
+
+def _titles(library: Library) -> dict[str, str]:
+    return {entry.id: entry.header.title for entry in library.all() if entry.header}

@@ -18,12 +18,12 @@ def line_bar(value: float, top: float, width: int, *, was: float | None = None, 
 
 
 def block_bar(value: float, low: float, high: float, width: int, *, was: float | None = None) -> Content:
-    """A bar of three quarter height, so that rows stay apart; gained and lost parts are in their own colours."""
+    """A bar of three quarter height, so that rows stay apart; what was gained is lit, what was lost leaves a low trace."""
     now, before = (round(width * _share(at - low, high - low)) for at in (value, value if was is None else was))
     kept, changed = min(now, before), abs(now - before)
     return Content.assemble(
         ("▆" * kept, "$skill"),
-        ("▆" * changed, "$adapts" if now >= before else "$forces"),
+        (("▆" if now >= before else "▂") * changed, "$primary"),
         ("▆" * (width - kept - changed), "$ghost"),
     )
 

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.engine import Offer
+from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui import ink
 
 

@@ -41,7 +41,7 @@ class Gauge(Static):
         width = min(12, max(6, self.size.width - 24))
         adapting = self.measures == "adaptability"
         number = ink.signed(self.value) if adapting else f"{round(self.value)}".replace("-", "−")
-        colour = "$adapts" if rise > 0 else "$forces"
+        colour = ink.rise_style(self.meter is not None, rise)
         return Content.assemble(
             ink.fitted(self.label, 15, "$muted"),
             " ",

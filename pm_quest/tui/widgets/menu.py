@@ -28,9 +28,9 @@ class MenuRow(HorizontalGroup, can_focus=True):
 
         item: str
 
-    def __init__(self, item: str, label: Content, note: Content | None = None) -> None:
+    def __init__(self, item: str, label: Content, note: Content | None = None, *, opens: bool = True) -> None:
         super().__init__()
-        self.item, self.label, self.note = item, label, note or Content()
+        self.item, self.label, self.note, self.opens = item, label, note or Content(), opens
 
     def compose(self) -> ComposeResult:
         """The label, and the note on the right."""
@@ -41,6 +41,10 @@ class MenuRow(HorizontalGroup, can_focus=True):
         """Say something else."""
         self.query_one(".label", Static).update(label)
         self.query_one(".note", Static).update(note)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A row that is only looked at has no `open` in the key line."""
+        return action != "choose" or self.opens
 
     def on_focus(self) -> None:
         """Tell which row is lit."""
@@ -53,7 +57,8 @@ class MenuRow(HorizontalGroup, can_focus=True):
 
     def action_choose(self) -> None:
         """Choose this row."""
-        self.post_message(self.Chosen(self.item))
+        if self.opens:
+            self.post_message(self.Chosen(self.item))
 
 
 class Menu(VerticalScroll, can_focus=False):

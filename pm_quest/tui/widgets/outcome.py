@@ -1,6 +1,7 @@
 """The card after a choice: fit, what happened, what there is to learn, what it changed; shown in that order."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
@@ -11,6 +12,7 @@ from textual.widgets import Static
 from pm_quest.story.model import Scenario
 from pm_quest.story.playthrough import Outcome
 from pm_quest.tui import ink
+from pm_quest.tui.widgets.flow import Flow
 
 STEP = 0.15
 """Seconds between the lines of the card."""
@@ -25,38 +27,37 @@ class OutcomeCard(VerticalGroup):
 
     def compose(self) -> ComposeResult:
         """The four parts; each is hidden where there is nothing to say."""
-        for part in ("fit", "then", "because", "changes"):
+        for part in ("fit", "then", "because"):
             yield Static(classes=part)
+        yield Flow(classes="changes")
 
     def show(self, scenario: Scenario, outcome: Outcome) -> None:
         """Show what this choice did, line by line unless motion is reduced."""
-        parts = {
-            "fit": ink.fit_word(outcome.fit),
-            "then": ink.prose(outcome.template, outcome.names),
-            "because": ink.prose(outcome.choice.because or "", outcome.names),
-            "changes": changes(scenario, outcome),
-        }
         self.set_classes(f"-{outcome.fit}")
-        moving = self.app.animation_level == "full"
-        shown = 0
-        for part in self.query(Static):
-            content = parts[next(iter(part.classes & parts.keys()))]
-            part.update(content)
-            part.display = bool(content.plain)
-            part.set_class(moving, "-entering")
-            if moving and part.display:
-                self.set_timer(0.02 + STEP * shown, lambda part=part: part.remove_class("-entering"))
-                shown += 1
+        self.query_one(".fit", Static).update(ink.fit_word(outcome.fit))
+        self.query_one(".then", Static).update(ink.prose(outcome.template, outcome.names))
+        self.query_one(".because", Static).update(ink.prose(outcome.choice.because or "", outcome.names))
+        self.query_one(".then").display = bool(outcome.template)
+        self.query_one(".because").display = bool(outcome.choice.because)
+        self.query_one(Flow).show(changed := changes(scenario, outcome))
+        self.query_one(Flow).display = bool(changed)
         self.display = True
+        if self.app.animation_level == "full":
+            self._enter()
+
+    def _enter(self) -> None:
+        """Let the lines come in one after the other."""
+        for number, line in enumerate(line for line in self.children if line.display):
+            line.add_class("-entering")
+            self.set_timer(0.02 + STEP * number, partial(line.remove_class, "-entering"))
 
     def on_click(self) -> None:
         """A click carries on, as Enter does."""
         self.post_message(self.Clicked())
 
 
-def changes(scenario: Scenario, outcome: Outcome) -> Content:
+def changes(scenario: Scenario, outcome: Outcome) -> list[Content]:
     """Every number that changed, with its sign; adaptability last."""
     changed = dict(outcome.gain)
     changed["adaptability"] = {"adapts": 1, "forces": -1}.get(outcome.fit, 0)
-    parts = [ink.change(ink.label_of(scenario, name), number) for name, number in changed.items() if number]
-    return Content("    ").join(parts)
+    return [ink.change(scenario, name, number) for name, number in changed.items() if number]

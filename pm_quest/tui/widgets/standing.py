@@ -105,6 +105,6 @@ class Strip(VerticalGroup):
 
 def _in_words(name: str, value: int, rise: int) -> Content:
     figure = ink.signed(value) if name == "adaptability" else str(value)
-    colour = "$adapts" if rise > 0 else "$forces"
+    colour = ink.rise_style(meter=False, number=rise)
     sign = "▲" if rise > 0 else "▼" if rise < 0 else ""
     return Content.assemble((f"{ink.SKILL_LABELS.get(name, name)} ", "$muted"), (figure, "bold"), (sign, colour))

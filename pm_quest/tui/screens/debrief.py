@@ -1,0 +1,132 @@
+"""The debrief: what a finished playthrough came to, decision by decision, and what to play next."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalGroup, VerticalScroll
+from textual.content import Content
+from textual.widgets import Digits, Static
+
+from pm_quest.game import Game
+from pm_quest.saves.errors import SaveError
+from pm_quest.story.explored import endings
+from pm_quest.story.scorecard import debrief
+from pm_quest.tui import ink
+from pm_quest.tui.looking_back import earlier_results, fits_by_scene, known_story
+from pm_quest.tui.screens.base import QuestScreen
+from pm_quest.tui.widgets.decision import DecisionTold
+from pm_quest.tui.widgets.impact import ImpactGauge
+from pm_quest.tui.widgets.ranges import Ranges
+from pm_quest.tui.widgets.story_map import StoryMap
+from pm_quest.tui.widgets.timeline import Timeline
+
+
+class DebriefScreen(QuestScreen):
+    """Shows one finished Game."""
+
+    CSS_PATH = "debrief.tcss"
+    ABOUT = (
+        "What came of it, and how each decision fitted what the organisation needed then. Walk the decisions with the "
+        "arrows; the offers you did not take are told as well. Any decision can be taken again."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("z", "rewind", "rewind to here", id="rewind", tooltip="Decide this one again; this ending is kept"),
+        Binding("a", "again", "play again", id="again"),
+        Binding("n", "next", "next", id="next", tooltip="On to a scenario you have not finished"),
+        Binding("j", "app.journal", "journal", id="journal", show=False),
+        Binding("m", "app.map", "map", id="map"),
+        Binding("g", "app.glossary", "glossary", id="glossary", show=False),
+        Binding("space,pagedown", "scroll(1)", "more", show=False, id="more"),
+        Binding("pageup", "scroll(-1)", "less", show=False, id="less"),
+        Binding("escape", "leave", "leave", id="leave", show=False, tooltip="To the title; everything is saved"),
+    ]
+
+    def __init__(self, game: Game) -> None:
+        super().__init__()
+        self.game = game
+        self.debrief = debrief(game.playthrough)
+        self.known = known_story(game)
+        self.earlier = [result.impact for result in earlier_results(game)]
+
+    def page(self) -> ComposeResult:
+        """The ending and its impact; the decisions beside what they brought; the map."""
+        playthrough, told = self.game.playthrough, self.debrief
+        with VerticalScroll(id="body", can_focus=False):
+            with Horizontal(id="hero"):
+                yield Digits(str(told.impact), id="score")
+                opening = playthrough.template.partition("\n\n")[0]
+                text = ink.prose(opening, playthrough.names()).stylize("$muted")
+                yield Static(Content.assemble(ink.plain(told.title, "bold"), "\n", text), id="ending")
+            yield ImpactGauge(told.impact, self.earlier)
+            with Horizontal(id="columns"):
+                with VerticalGroup(id="left"):
+                    yield Static(Content("Your decisions"), classes="caption")
+                    yield Timeline(told.decisions)
+                    yield DecisionTold()
+                with VerticalGroup(id="right"):
+                    yield Static(Content("What it brought"), classes="caption")
+                    yield Ranges(playthrough.scenario, told)
+                    yield Static(self._fits(), id="fits")
+            yield Static(self._seen(), classes="caption", id="seen")
+            yield StoryMap(playthrough.scenario, self.known, fits_by_scene(playthrough), can_focus=False)
+
+    def on_mount(self) -> None:
+        """The decisions can be walked at once."""
+        timeline = self.query_one(Timeline)
+        timeline.focus(scroll_visible=False)
+        timeline.watch_at()
+
+    @on(Timeline.Lit)
+    async def tell(self, event: Timeline.Lit) -> None:
+        """Tell the lit decision in full."""
+        await self.query_one(DecisionTold).show(event.decision, self.game.playthrough.scenario)
+
+    async def action_rewind(self) -> None:
+        """Decide the lit one again."""
+        if self.debrief.decisions:
+            await self.quest.rewind(self.query_one(Timeline).at)
+
+    def action_again(self) -> None:
+        """The same scenario from its start, in a new save."""
+        try:
+            self.game.again()
+        except SaveError as error:
+            self.quest.say(str(error), title="Not saved, so not started")
+            return
+        self.quest.enter(self.game)
+
+    def action_next(self) -> None:
+        """A scenario that this player has not finished, the tutorial before all others; else the library."""
+        try:
+            finished = self.quest.store.best(self.quest.profile.name).keys()
+        except SaveError as error:
+            self.quest.say(str(error), title="Your saves")
+            return
+        playable = [entry for entry in self.quest.library.all() if entry.header and entry.id not in finished]
+        if playable:
+            self.quest.play(min(playable, key=lambda entry: entry.header is None or entry.header.role != "tutorial"))
+        else:
+            self.quest.action_library()
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the page."""
+        body = self.query_one("#body")
+        body.scroll_relative(y=by * max(1, body.size.height - 3), animate=False)
+
+    def action_leave(self) -> None:
+        """To the title."""
+        self.quest.home()
+
+    def _fits(self) -> Content:
+        counted = [
+            Content.assemble(ink.fit_word(fit), (f" {count}", "bold")) for fit, count in self.debrief.fits.items()
+        ]
+        return Content("   ").join(counted)
+
+    def _seen(self) -> Content:
+        scenario, known = self.game.playthrough.scenario, self.known
+        scenes = f"{len(known.scenes)} of {len(scenario.scenes)} scenes"
+        counted = f"   {scenes}, {len(known.endings)} of {len(endings(scenario))} endings seen"
+        return Content.assemble("The story", (counted, "not bold"))

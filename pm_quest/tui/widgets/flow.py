@@ -1,0 +1,41 @@
+"""Short things side by side, wrapped between them and never inside one."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widgets import Static
+
+GAP = 4
+
+
+class Flow(Static):
+    """As many parts on a row as fit."""
+
+    def __init__(self, parts: Sequence[Content] = (), classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self.parts = tuple(parts)
+
+    def show(self, parts: Sequence[Content]) -> None:
+        """Show other parts."""
+        self.parts = tuple(parts)
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A row for each line that is needed."""
+        return len(lines(self.parts, width))
+
+    def render(self) -> Content:
+        """The rows."""
+        return Content("\n").join(lines(self.parts, self.size.width))
+
+
+def lines(parts: Sequence[Content], width: int) -> list[Content]:
+    """The parts on rows of at most this width, where they fit at all."""
+    rows: list[Content] = []
+    for part in parts:
+        if rows and rows[-1].cell_length + GAP + part.cell_length <= width:
+            rows[-1] = Content.assemble(rows[-1], " " * GAP, part)
+        else:
+            rows.append(part)
+    return rows

@@ -1,0 +1,87 @@
+"""The decisions of a playthrough as a line on three levels, walked with the arrows."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from pm_quest.story.model import FITS
+from pm_quest.story.scorecard import Decision
+from pm_quest.tui.themes import FIT_SIGNS
+from pm_quest.tui.widgets.canvas import LIGHT, Canvas, Cell
+
+MARGIN, LEAST_STEP, MOST_STEP = 13, 2, 10
+NUMBERS, POINTER = len(FITS), len(FITS) + 1
+"""The rows below the three levels."""
+
+
+class Timeline(Static, can_focus=True):
+    """Height, shape and colour of a mark all say how a decision fitted."""
+
+    DEFAULT_CSS = "Timeline { height: 5; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "left", "step(-1)", "decision", key_display="← →", id="decision", tooltip="The decision before, or after"
+        ),
+        Binding("right", "step(1)", show=False),
+        Binding("home", "step(-999)", show=False),
+        Binding("end", "step(999)", show=False),
+    ]
+
+    @dataclass
+    class Lit(Message):
+        """A decision is lit now."""
+
+        decision: Decision
+
+    at: reactive[int] = reactive(0)
+
+    def __init__(self, decisions: tuple[Decision, ...]) -> None:
+        super().__init__()
+        self.decisions = decisions
+        turning = next((n for n, decision in enumerate(decisions) if decision.fit == "forces"), 0)
+        self.set_reactive(Timeline.at, turning)
+
+    def places(self) -> list[Cell]:
+        """The cell of each decision's mark."""
+        gaps = max(1, len(self.decisions) - 1)
+        step = max(LEAST_STEP, min(MOST_STEP, (self.size.width - MARGIN - 2) // gaps))
+        return [(MARGIN + n * step, FITS.index(decision.fit)) for n, decision in enumerate(self.decisions)]
+
+    def render(self) -> Content:
+        """Levels, line, marks, numbers, and the pointer under the lit one."""
+        canvas, places = Canvas(self.size.width, POINTER + 1), self.places()
+        for row, fit in enumerate(FITS):
+            canvas.text((0, row), f"{FIT_SIGNS[fit]} {fit}", f"${fit}")
+        for (x, y), (x2, y2) in pairwise(places):
+            canvas.route((x, y), (x2, y2), (x + x2) // 2, LIGHT, "$faint")
+        roomy = len(places) < 2 or places[1][0] - places[0][0] > 2
+        for number, ((x, y), decision) in enumerate(zip(places, self.decisions, strict=True)):
+            lit = number == self.at
+            canvas.text((x, y), FIT_SIGNS[decision.fit], f"${decision.fit}")
+            if lit or roomy:
+                canvas.text((x, NUMBERS), str(decision.number), "bold $primary" if lit else "$muted")
+            if lit:
+                canvas.text((x, POINTER), "▲", "$primary")
+        return canvas.content()
+
+    def action_step(self, by: int) -> None:
+        """Light another decision."""
+        self.at = max(0, min(len(self.decisions) - 1, self.at + by))
+
+    def watch_at(self) -> None:
+        """Tell which is lit."""
+        if self.decisions:
+            self.post_message(self.Lit(self.decisions[self.at]))
+
+    def on_click(self, event: Click) -> None:
+        """A click lights the decision nearest to it."""
+        columns = [abs(x - event.x) for x, _ in self.places()]
+        if columns:
+            self.at = columns.index(min(columns))
