@@ -6,6 +6,7 @@ from typing import Any, TextIO
 from pm_quest.console import as_json
 from pm_quest.lines.commands import COMMANDS
 from pm_quest.lines.voice import Beginning
+from pm_quest.lines.wording import noticed
 from pm_quest.story.engine import Offer
 from pm_quest.story.playthrough import Outcome, Playthrough
 from pm_quest.story.scorecard import Alternative, Debrief, Decision
@@ -55,11 +56,11 @@ class Events:
 
     def signals(self, playthrough: Playthrough, decisions: Sequence[Decision]) -> None:
         """`signals`: those of this turn, and those of each decision before."""
-        here = [signal for arrival in playthrough.arrivals() for signal in arrival.signals]
+        *before, here = (noticed(turn) for turn in playthrough.turns())
         earlier = [
-            {"number": each.number, "scene": each.scene.id, "signals": list(each.signals)}
-            for each in decisions
-            if each.signals
+            {"number": each.number, "scene": each.scene.id, "signals": signals}
+            for each, signals in zip(decisions, before, strict=True)
+            if signals
         ]
         self.tell("signals", here=here, earlier=earlier)
 
@@ -77,7 +78,10 @@ class Events:
             skills=debrief.skills,
             meters=debrief.meters,
             fits=debrief.fits,
-            decisions=[{**_decision(each), **_around(each)} for each in debrief.decisions],
+            decisions=[
+                {**_decision(each), **_around(each, before)}
+                for before, each in zip(playthrough.turns(), debrief.decisions, strict=False)
+            ],
         )
 
     def help(self) -> None:
@@ -140,10 +144,10 @@ def _decision(decision: Decision) -> dict[str, Any]:
     }
 
 
-def _around(decision: Decision) -> dict[str, Any]:
+def _around(decision: Decision, before: Playthrough) -> dict[str, Any]:
     return {
         "text": decision.text,
-        "signals": list(decision.signals),
+        "signals": noticed(before),
         "offers": [_alternative(each) for each in decision.alternatives],
     }
 

@@ -9,6 +9,7 @@ from pm_quest.lines.wording import (
     count,
     gained,
     meters_in_words,
+    noticed,
     number,
     place,
     skills_in_words,
@@ -77,7 +78,7 @@ def _scores(debrief: Debrief, playthrough: Playthrough) -> Iterator[str]:
 
 def _looked_back(decision: Decision, before: Playthrough, of: int) -> Iterator[str]:
     yield f"Decision {decision.number} of {of}{_where(decision)}."
-    for signal in decision.signals:
+    for signal in noticed(before):
         yield f"Signal: {plain_line(signal)}"
     yield f"You chose: {plain_line(decision.say)}"
     yield f"Fit: {decision.fit}."

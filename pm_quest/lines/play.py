@@ -1,5 +1,7 @@
 """The line mode's door: one game, played on two streams."""
 
+import os
+from functools import partial
 from typing import TextIO
 
 from pm_quest.lines.events import Events
@@ -13,4 +15,13 @@ def play(game: Played, stdin: TextIO, stdout: TextIO, *, as_events: bool = False
     Raises BrokenPipeError when nobody reads any more, and KeyboardInterrupt: all that was told is saved by then.
     """
     prompt = "Your choice: " if stdin.isatty() else ""
-    Session(game, Events(stdout) if as_events else Words(stdout, prompt)).run(stdin)
+    voice = Events(stdout) if as_events else Words(stdout, prompt, partial(_columns, stdout))
+    Session(game, voice).run(stdin)
+
+
+def _columns(stdout: TextIO) -> int | None:
+    """How wide the terminal is now; None where there is none, or it doesn't say."""
+    try:
+        return os.get_terminal_size(stdout.fileno()).columns or None
+    except (OSError, ValueError):
+        return None

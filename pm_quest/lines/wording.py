@@ -34,6 +34,11 @@ def changes(gain: Mapping[str, int], now: Mapping[str, int], scenario: Scenario)
             yield f"{label(id, scenario)} {way}, now {number(now[id])}."
 
 
+def noticed(turn: Playthrough) -> list[str]:
+    """All there was to notice in a turn: also in the scenes that only led on."""
+    return [signal for arrival in turn.arrivals() for signal in arrival.signals]
+
+
 def scores(playthrough: Playthrough) -> dict[str, int]:
     """Everything that is counted, by id: meters, skills, adaptability."""
     return {**playthrough.meters, **playthrough.skills, "adaptability": playthrough.adaptability}

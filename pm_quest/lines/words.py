@@ -1,6 +1,7 @@
 """The voice of the line mode: plain sentences, a thought a line, nothing drawn, no colours, no columns."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from textwrap import fill
 from typing import TextIO
 
 from pm_quest.console import one_line
@@ -14,6 +15,7 @@ from pm_quest.lines.wording import (
     count,
     difference,
     gained,
+    noticed,
     number,
     place,
     scores,
@@ -27,16 +29,22 @@ from pm_quest.story.texts import printable
 
 
 class Words:
-    """Tells a game in sentences. `prompt` stands before what is typed; empty where nobody sees it."""
+    """Tells a game in sentences. `prompt` stands before what is typed; empty where nobody sees it.
 
-    def __init__(self, out: TextIO, prompt: str = "") -> None:
-        self.out, self.prompt = out, prompt
+    `width` gives the columns of a terminal, so that no word is cut at its edge; None elsewhere: there, lines stay whole.
+    """
+
+    def __init__(self, out: TextIO, prompt: str = "", width: Callable[[], int | None] = lambda: None) -> None:
+        self.out, self.prompt, self.width = out, prompt, width
+        self.asked = False
 
     def say(self, *lines: str) -> None:
         """Write some lines, and an empty one after them where there were any."""
         told = [line for line in lines if line]
         if told:
-            self.out.write(printable("\n".join(told)) + "\n\n")
+            self.out.write("\n" if self.asked else "")
+            self.asked = False
+            self.out.write(wrapped(printable("\n".join(told)), self.width()) + "\n\n")
 
     def begin(self, beginning: Beginning) -> None:
         """Greet, or say where the player has come back to."""
@@ -46,7 +54,7 @@ class Words:
             return
         scenario = playthrough.scenario
         self.say(f"{plain_line(scenario.title)}.", _about(scenario), plain_line(scenario.summary))
-        if beginning.how == "resumed":
+        if beginning.how == "resumed" and playthrough.turn:
             self.say(
                 f"Welcome back, {playthrough.brings.player or 'player'}. You go on at turn {playthrough.turn}.",
                 "To hear what you decided so far, type /journal.",
@@ -114,12 +122,11 @@ class Words:
 
     def signals(self, playthrough: Playthrough, decisions: Sequence[Decision]) -> None:
         """What there is to notice here, then what there was before, by decision."""
-        here = [plain_line(signal) for arrival in playthrough.arrivals() for signal in arrival.signals]
-        self.say(*(f"You notice: {signal}" for signal in here) if here else ["There is nothing to notice here."])
-        for decision in decisions:
-            noticed = [plain_line(signal) for signal in decision.signals]
+        *earlier, now = [[plain_line(signal) for signal in noticed(turn)] for turn in playthrough.turns()]
+        self.say(*(f"You notice: {signal}" for signal in now) if now else ["There is nothing to notice here."])
+        for decision, signals in zip(decisions, earlier, strict=True):
             where = place(decision.where) or plain_line(decision.say)
-            self.say(*([f"Noticed before turn {decision.number}, {where}:", *noticed] if noticed else []))
+            self.say(*([f"Noticed before turn {decision.number}, {where}:", *signals] if signals else []))
         self.out.flush()
 
     def glossary(self, terms: Mapping[str, str]) -> None:
@@ -147,6 +154,7 @@ class Words:
     def ask(self) -> None:
         """Show that it is the player's turn, where a player sees it."""
         self.out.write(self.prompt)
+        self.asked = bool(self.prompt)
         self.out.flush()
 
     def leave(self, playthrough: Playthrough) -> None:
@@ -154,6 +162,17 @@ class Words:
         left = "" if playthrough.ended else " The same command goes on from here."
         self.say(f"Everything is saved.{left}")
         self.out.flush()
+
+
+def wrapped(text: str, width: int | None) -> str:
+    """The text with its long lines broken between words; as it is without a width."""
+    if width is None:
+        return text
+    lines = (
+        fill(line, max(width, 20), break_long_words=False, break_on_hyphens=False) if len(line) > width else line
+        for line in text.split("\n")
+    )
+    return "\n".join(lines)
 
 
 def _about(scenario: Scenario) -> str:

@@ -156,6 +156,37 @@ def test_signals_are_told_again_with_earlier_ones(game):
     assert answer.count("Nobody has asked you for a roadmap.") == 1
 
 
+def test_signals_of_a_scene_that_only_leads_on_are_kept_too():
+    """They were noticed before the same decision; /signals and the debrief tell them."""
+    story = scenario(
+        {
+            "hall": scene(signals=["The lift is out of order."], go="desk"),
+            "desk": scene(signals=["Nobody asks."], choices={"on": choice("end")}),
+            "end": end(),
+        }
+    )
+    text = told(UnkeptGame(story), "1", "/debrief", "/signals")
+    assert "Signal: The lift is out of order.\nSignal: Nobody asks.\n" in text
+    assert text.endswith(
+        "Noticed before turn 1, Do it:\nThe lift is out of order.\nNobody asks.\n\nEverything is saved.\n\n"
+    )
+
+
+def test_words_are_whole_at_the_edge_of_a_terminal():
+    """On a terminal of a known width no word is cut, and nothing else changes; elsewhere a paragraph is a line."""
+    out = io.StringIO()
+    Session(UnkeptGame(the_label_printer()), Words(out, width=lambda: 30)).begin("anew")
+    assert max(map(len, out.getvalue().splitlines())) <= 30
+    assert out.getvalue().split() == told(UnkeptGame(the_label_printer())).split("Everything is saved.")[0].split()
+
+
+def test_a_prompt_is_shown_to_whoever_types():
+    """And what is answered begins on a line of its own, also where the prompt was left open."""
+    out = io.StringIO()
+    Session(UnkeptGame(the_label_printer()), Words(out, "Your choice: ")).run(io.StringIO("/quit\n"))
+    assert out.getvalue().endswith("Your choice: \nEverything is saved. The same command goes on from here.\n\n")
+
+
 def test_back_and_rewind_tell_where_one_stands(game):
     """Going back says so, and tells the scene again; the choices afterwards are gone."""
     answer = answers(game, "2", "2", "/back", "/rewind 0")
@@ -247,7 +278,14 @@ def test_a_dead_end_is_a_sentence_and_a_way_out():
 def test_a_player_who_comes_back_is_told_where_they_are():
     """The turn, and how to hear what was decided."""
     game = UnkeptGame(the_label_printer(), taken=["ask_support"])
+    assert "Welcome back" not in told(_resumed_at_the_start())
     assert "Welcome back, Ada. You go on at turn 1.\nTo hear what you decided so far, type /journal." in told(game)
+
+
+def _resumed_at_the_start():
+    game = UnkeptGame(the_label_printer())
+    game.resumed = True
+    return game
 
 
 def test_a_choice_that_no_longer_fits_is_named():
