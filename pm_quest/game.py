@@ -64,11 +64,9 @@ class Game:
     def resume(cls, scenario: Scenario, fingerprint: str, source: str | None, store: Store, save: Save) -> "Game":
         """Go on with a save, as far as its choices fit the scenario as it is now. Raises SaveError."""
         playthrough, misfit = replay(scenario, save.brings, save.seed, save.choices)
-        game = cls(store, playthrough, save, misfit, resumed=True)
-        if misfit is None:
-            game.save = replace(save, fingerprint=fingerprint, source=source)
-            if playthrough.ended and save.result is None:
-                game.save = store.record(game.save, playthrough)
+        game = cls(store, playthrough, replace(save, fingerprint=fingerprint, source=source), misfit, resumed=True)
+        if misfit is None and playthrough.ended and save.result is None:
+            game.save = store.record(game.save, playthrough)
         return game
 
     @property

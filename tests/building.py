@@ -84,3 +84,13 @@ def play(story: Scenario, *choices: str, seed: int = 0, **brings: Any) -> Playth
     for each in choices:
         playthrough = playthrough.choose(each)
     return playthrough
+
+
+def desk() -> Scenario:
+    """A story to save: round and round at a desk, until one leaves."""
+    choices = {
+        "ask": choice("desk", gain={"trust": 1}, fit="adapts"),
+        "wait": choice("desk", gain={"trust": -1}, fit="forces"),
+        "leave": choice("out"),
+    }
+    return scenario({"desk": scene(choices=choices), "out": end("10 * trust")}, meters={"trust": (3, 0, 10)})

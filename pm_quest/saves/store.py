@@ -209,15 +209,19 @@ class Store:
 
     def _paths(self, player: str | None) -> Iterator[Path]:
         players = self.folder / "players"
+        folders = [players / folder_name(player)] if player is not None else self._names(players)
+        for folder in folders:
+            names = {path.name.removesuffix(".previous") for path in self._names(folder)}
+            yield from (folder / name for name in sorted(names) if name.endswith(".json") and is_id(name[:-5]))
+
+    def _names(self, folder: Path) -> list[Path]:
+        """What stands in a folder; nothing where it is none. Raises SaveError."""
         try:
-            folders = sorted(players.iterdir()) if player is None else [players / folder_name(player)]
-            for folder in folders:
-                names = {path.name.removesuffix(".previous") for path in folder.iterdir()}
-                yield from (folder / name for name in sorted(names) if name.endswith(".json") and is_id(name[:-5]))
-        except FileNotFoundError:
-            return
+            return sorted(folder.iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            return []
         except OSError as error:
-            raise unreadable(error, players) from error
+            raise unreadable(error, folder) from error
 
     def _find(self, id: str) -> Path:
         found = self._named(id)

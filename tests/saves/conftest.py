@@ -1,0 +1,29 @@
+"""A story to be saved, and a store to save it in."""
+
+import pytest
+
+from pm_quest.saves.store import Store
+from tests.building import desk
+
+
+@pytest.fixture
+def store(tmp_path):
+    """A store whose folder does not exist yet."""
+    return Store(tmp_path / "saves")
+
+
+@pytest.fixture
+def story():
+    """Two ways round and round, and a way out."""
+    return desk()
+
+
+@pytest.fixture
+def files(store):
+    """What stands in the folder of the one player there is, by name."""
+
+    def found():
+        folder = next((store.folder / "players").iterdir())
+        return {path.name: path for path in folder.iterdir() if path.name != ".lock"}
+
+    return found

@@ -1,0 +1,144 @@
+"""Files that can't be torn, whatever the disk does."""
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from pm_quest.saves import disk
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A file with two contents behind it."""
+    path = tmp_path / "a.json"
+    disk.put(path, b"one")
+    disk.put(path, b"two")
+    return path
+
+
+def refusing(code, after=0):
+    """A function that fails like a disk, from the second, third … call on where `after` says so."""
+    calls = []
+
+    def refuse(*args, **kwargs):
+        calls.append(args)
+        if len(calls) > after:
+            raise OSError(code, os.strerror(code))
+
+    return refuse
+
+
+def test_what_was_put_is_there_and_the_one_before_is_kept(path):
+    """The content, the one before it, and nothing else."""
+    assert path.read_bytes() == b"two"
+    assert disk.previous(path).read_bytes() == b"one"
+    assert sorted(each.name for each in path.parent.iterdir()) == ["a.json", "a.json.previous"]
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EDQUOT])
+def test_a_disk_that_does_not_flush_changes_nothing(path, code, monkeypatch):
+    """Full or failing: the error comes through, both contents stay, nothing is left lying about."""
+    monkeypatch.setattr(os, "fsync", refusing(code))
+    with pytest.raises(OSError, match=os.strerror(code)):
+        disk.put(path, b"three")
+    assert (path.read_bytes(), disk.previous(path).read_bytes()) == (b"two", b"one")
+    assert not disk.aside(path).exists()
+
+
+@pytest.mark.parametrize("step", [0, 1])
+def test_a_swap_that_fails_leaves_the_content(path, step, monkeypatch):
+    """Whether keeping the old or putting the new in place fails: the old content is there, under one of its names."""
+    refuse, replace = refusing(errno.EACCES, after=step), Path.replace
+
+    def failing(source, target):
+        refuse()
+        return replace(source, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(PermissionError):
+        disk.put(path, b"three")
+    found = path if path.exists() else disk.previous(path)
+    assert found.read_bytes() == b"two"
+
+
+def test_what_an_earlier_game_left_half_written_is_no_hindrance(path):
+    """A file aside from a game that was killed is written over."""
+    disk.aside(path).write_bytes(b"half of a very long content")
+    disk.put(path, b"three")
+    assert path.read_bytes() == b"three"
+
+
+def test_a_missing_content_does_not_cost_the_one_before(path):
+    """A game killed in the middle of a swap: the next write leaves `.previous` alone."""
+    path.unlink()
+    disk.put(path, b"three")
+    assert (path.read_bytes(), disk.previous(path).read_bytes()) == (b"three", b"one")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows can't flush a folder")
+@pytest.mark.parametrize("code", [errno.EINVAL, errno.ENOTSUP])
+def test_a_disk_that_cannot_flush_folders_is_used_all_the_same(path, code, monkeypatch):
+    """Some network disks can't; the docs say what is promised there."""
+    fsync, files = os.fsync, []
+
+    def only_files(descriptor):
+        files.append(descriptor)
+        if len(files) > 1:
+            raise OSError(code, os.strerror(code))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", only_files)
+    disk.put(path, b"three")
+    assert path.read_bytes() == b"three"
+
+
+def test_removing_leaves_nothing(path):
+    """Neither the content nor a copy that could come back."""
+    disk.aside(path).write_bytes(b"x")
+    disk.remove(path)
+    assert list(path.parent.iterdir()) == []
+
+
+def test_what_is_set_aside_gets_a_free_name(path):
+    """Each time another one; nothing is overwritten."""
+    first = disk.set_aside(path)
+    path.write_bytes(b"again")
+    second = disk.set_aside(path)
+    assert (first.read_bytes(), second.read_bytes()) == (b"two", b"again")
+    assert not path.exists()
+
+
+def test_reading_is_of_files_only(tmp_path):
+    """A folder in the place of a save is told from one; what is not there is None; a pipe does not make it wait."""
+    with pytest.raises(OSError, match="directory"):
+        disk.read(tmp_path, 10)
+    assert disk.read(tmp_path / "no", 10) is None
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+        with pytest.raises(IsADirectoryError):
+            disk.read(tmp_path / "pipe", 10)
+
+
+def test_no_more_is_read_than_asked(path):
+    """A file that is too large is not taken into memory."""
+    path.write_bytes(b"x" * 1000)
+    assert disk.read(path, 10) == b"x" * 10
+
+
+def test_a_folder_is_made_with_those_above(tmp_path):
+    """All of them; one that is there is fine."""
+    disk.make_folder(tmp_path / "a" / "b" / "c")
+    disk.make_folder(tmp_path / "a" / "b" / "c")
+    assert (tmp_path / "a" / "b" / "c").is_dir()
+
+
+def test_a_stamp_tells_contents_apart(path):
+    """Another after each write, none where there is no file."""
+    before = disk.stamp(path)
+    assert before == disk.stamp(path)
+    disk.put(path, b"three")
+    assert disk.stamp(path) not in {before, None}
+    assert disk.stamp(path.with_name("no")) is None

@@ -1,0 +1,154 @@
+"""A disk that refuses: a sentence saying what, where and how to mend it; nothing lost, nothing moved."""
+
+import errno
+import os
+
+import pytest
+from filelock import FileLock
+
+from pm_quest.game import Game
+from pm_quest.saves.errors import SaveError
+from pm_quest.saves.files import Files
+from pm_quest.saves.lock import FolderLock
+from pm_quest.saves.store import Store
+
+
+@pytest.fixture
+def game(store, story):
+    """A game one choice old."""
+    game = Game.open(story, "ff", None, store, "Ada", seed=1)
+    game.choose("ask")
+    return game
+
+
+def failing(code, function):
+    """The same function, but for files that are written, which fail."""
+
+    def fail(path, flags, *more, **named):
+        if flags & (os.O_WRONLY | os.O_RDWR):
+            raise OSError(code, os.strerror(code), str(path))
+        return function(path, flags, *more, **named)
+
+    return fail
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (errno.ENOSPC, "is full. Make some room"),
+        (errno.EDQUOT, "is full. Make some room"),
+        (errno.EROFS, "can't be written to. Make it writable, or name another folder with --saves"),
+        (errno.EACCES, "can't be written to. Make it writable, or name another folder with --saves"),
+        (errno.EIO, "can't be written to (Input/output error)"),
+        (errno.EMFILE, "can't be written to (Too many open files)"),
+    ],
+)
+def test_a_choice_that_can_not_be_saved_is_not_taken(game, store, monkeypatch, code, words):
+    """The playthrough stays as it is; once the disk is mended the same choice goes through."""
+    before = (game.playthrough, game.save)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "open", failing(code, os.open))
+        with pytest.raises(SaveError) as error:
+            game.choose("wait")
+    sentence = error.value.sentence
+    assert sentence.startswith("This is not saved yet. ")
+    assert words in sentence
+    assert str(store.folder) in sentence
+    assert sentence.endswith("What was saved before is safe.")
+    assert (game.playthrough, game.save) == before
+    assert Store(store.folder).saves() == (game.save,)
+    game.choose("wait")
+    assert Store(store.folder).get(game.save.id).choices == ("ask", "wait")
+
+
+@pytest.mark.parametrize("does", [lambda game: game.rewind(0), lambda game: game.again()])
+def test_a_way_back_that_can_not_be_saved_is_not_gone(game, monkeypatch, does):
+    """Going back and starting again need the disk as well."""
+    before = (game.playthrough, game.save)
+    monkeypatch.setattr(os, "open", failing(errno.ENOSPC, os.open))
+    with pytest.raises(SaveError):
+        does(game)
+    assert (game.playthrough, game.save) == before
+
+
+def test_a_flush_that_fails_is_not_acknowledged(game, monkeypatch):
+    """Not on the disk is not saved; nothing is lost when it is tried again."""
+    with monkeypatch.context() as patched:
+
+        def fail(descriptor):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+        patched.setattr(os, "fsync", fail)
+        with pytest.raises(SaveError):
+            game.choose("wait")
+    assert game.playthrough.choices == ("ask",)
+    game.choose("leave")
+    assert game.store.get(game.save.id).choices == ("ask", "leave")
+
+
+def test_a_file_where_the_folder_should_be_is_a_sentence(tmp_path, story):
+    """Someone named a file with --saves."""
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(SaveError, match=r"Not a directory|File exists"):
+        Game.open(story, "ff", None, Store(tmp_path / "file"), "Ada")
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_a_lock_that_is_never_let_go_is_a_sentence(tmp_path):
+    """Another game hangs: after a while the player is told what to do."""
+    with (
+        FileLock(tmp_path / ".lock"),
+        pytest.raises(SaveError, match="Another game has been saving"),
+        FolderLock(tmp_path, patience=0.01).held(),
+    ):
+        pytest.fail("the lock is held elsewhere")
+
+
+def test_a_disk_without_locks_is_a_sentence(tmp_path, monkeypatch):
+    """Some network disks have none."""
+    lock = FolderLock(tmp_path)
+
+    def refuse():
+        raise NotImplementedError
+
+    monkeypatch.setattr(lock._lock, "_acquire", refuse)
+    with pytest.raises(SaveError, match="can't lock files"), lock.held():
+        pytest.fail("there are no locks")
+
+
+def test_damage_that_can_not_be_set_aside_is_told_and_the_copy_used(game, store, monkeypatch):
+    """A folder that may only be read still shows what it has."""
+    game.choose("ask")
+    path = next((store.folder / "players").rglob("*.json"))
+    path.write_bytes(b"broken")
+    monkeypatch.setattr(os, "open", failing(errno.EROFS, os.open))
+    fresh = Store(store.folder)
+    assert [save.choices for save in fresh.saves()] == [("ask",)]
+    assert "could not be set aside" in fresh.notices[0]
+
+
+def test_a_file_that_may_not_be_read_is_told(game, store, monkeypatch):
+    """It is no damage, and the others are still read."""
+    game.again()
+    forbidden = next((store.folder / "players").rglob("*.json"))
+    opened = os.open
+
+    def fail(path, *more, **named):
+        if str(path) == str(forbidden):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return opened(path, *more, **named)
+
+    monkeypatch.setattr(os, "open", fail)
+    fresh = Store(store.folder)
+    assert len(fresh.saves()) == 1
+    assert "can't be read (Permission denied)" in fresh.notices[0]
+    assert forbidden.exists()
+
+
+def test_a_path_in_a_sentence_commands_no_terminal(tmp_path):
+    """Whoever names a folder with escape codes in it gets none back."""
+    files = Files()
+    path = tmp_path / "a\x1b]0;x\x07"
+    path.mkdir()
+    assert files.read(path, lambda _: None) is None
+    assert "\x1b" not in "".join(files.notices)
