@@ -32,7 +32,7 @@ def swing(value: float, top: float, width: int) -> Content:
     """A line that grows to the right of its middle when it adapts, to the left when it forces."""
     side = (width - 1) // 2
     rest = width - 1 - 2 * side
-    length = round(side * _share(abs(value), top))
+    length = max(round(side * _share(abs(value), top)), 1 if round(value) else 0)
     left, right = (length, 0) if value < 0 else (0, length)
     return Content.assemble(
         ("─" * (side - left), "$faint"),

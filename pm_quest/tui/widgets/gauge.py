@@ -9,7 +9,7 @@ from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui import ink
 from pm_quest.tui.widgets.bars import block_bar, line_bar, swing
 
-SKILL_SCALE, ADAPTABILITY_SCALE = 12, 8
+SKILL_SCALE, ADAPTABILITY_SCALE = 12, 6
 """The least a full bar stands for; a playthrough that goes beyond stretches it."""
 
 

@@ -11,6 +11,7 @@ from pm_quest.tui import ink
 from pm_quest.tui.themes import FIT_SIGNS
 
 MOST_MARKS = 14
+TURN_WIDTH = 26
 
 
 class Progress(Static):
@@ -48,11 +49,11 @@ class Thread(VerticalScroll, can_focus=False):
 
 def _turn(decision: Decision) -> Content:
     say = ink.plain(decision.say)
-    lines = say.wrap(28)[:2]
+    lines = say.wrap(TURN_WIDTH)[:2]
     return Content.assemble(
         (FIT_SIGNS[decision.fit], f"${decision.fit}"),
         "  ",
-        ink.plain(decision.where.partition("·")[0].strip(), "$muted"),
+        ink.fitted(decision.where.partition("·")[0].strip(), TURN_WIDTH, "$muted"),
         *(part for each in lines for part in (("\n│", "$faint"), "  ", each)),
         ("\n│", "$faint"),
     )
