@@ -24,7 +24,6 @@ from pm_quest.tui.widgets.thread import Progress, Thread
 
 SHOWN_IN = {
     "choose": {"scene"},
-    "move": {"scene"},
     "carry_on": {"outcome", "passage", "ending"},
     "take_back": {"outcome", "scene", "passage", "ending", "stuck"},
 }
@@ -43,6 +42,8 @@ class PlayScreen(QuestScreen):
         Binding("1,2,3,4,5,6,7,8,9", "choose", "choose", key_display="1-9", id="choose"),
         Binding("up,k", "move(-1)", "the offer above", show=False, id="up"),
         Binding("down", "move(1)", "the offer below", show=False, id="down"),
+        Binding("space,pagedown", "page(1)", "more", key_display="space", id="more", tooltip="The rest of a long text"),
+        Binding("pageup", "page(-1)", "the text above", show=False, id="less"),
         Binding("enter", "carry_on", "carry on", key_display="enter", id="carry_on"),
         Binding(
             "space,pagedown", "scroll(1)", "more", key_display="space", id="more", tooltip="The rest of a long text"
@@ -102,7 +103,7 @@ class PlayScreen(QuestScreen):
         """The key line has only what can be done now."""
         if action == "take_back" and self.game.playthrough.turn == 0:
             return False
-        if action == "scroll":
+        if action == "page":
             return self.is_mounted and self.query_one(Story).max_scroll_y > 0
         return self.mode in SHOWN_IN.get(action, {self.mode})
 
@@ -118,15 +119,12 @@ class PlayScreen(QuestScreen):
                     row.take()
 
     def action_move(self, by: int) -> None:
-        """Light the next offer, or the one before."""
-        rows = self.query_one(Story).rows
-        at = rows.index(self.focused) if self.focused in rows else -by
-        rows[max(0, min(len(rows) - 1, at + by))].focus()
+        """Light the offer above or below, or scroll."""
+        self.query_one(Story).move(by)
 
-    def action_scroll(self, by: int) -> None:
+    def action_page(self, by: int) -> None:
         """Scroll a long text."""
-        story = self.query_one(Story)
-        story.scroll_relative(y=by * max(1, story.size.height - 3), animate=False)
+        self.query_one(Story).turn_page(by)
 
     @on(ChoiceRow.Closed)
     def say_why(self, event: ChoiceRow.Closed) -> None:

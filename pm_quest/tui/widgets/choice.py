@@ -59,13 +59,18 @@ class ChoiceRow(HorizontalGroup, can_focus=True):
         self.can_focus, self.display = False, taken
         self.set_class(taken, "-taken")
 
+    @property
+    def in_view(self) -> bool:
+        """Is all of it on the screen?"""
+        place = self.screen.find_widget(self)
+        return place.visible_region == place.region
+
     def action_take(self) -> None:
         """Choose it; where it is below the fold, show it first, so that nobody takes what was not read."""
-        place = self.screen.find_widget(self)
-        if place.visible_region != place.region:
-            self.scroll_visible()
-        else:
+        if self.in_view:
             self.take()
+        else:
+            self.scroll_visible(animate=False)
 
     def take(self) -> None:
         """Choose it, seen or not: its number was pressed, or it was clicked."""

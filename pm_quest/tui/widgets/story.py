@@ -14,7 +14,7 @@ from pm_quest.tui.widgets.outcome import OutcomeCard
 DEAD_END = "There is nothing left to choose here. That is a fault of the story, not yours: go back a decision with z. Your save is kept."
 
 
-class Story(VerticalScroll, can_focus=False):
+class Story(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Shows one arrival after another. Its widgets are kept and filled anew: mounting takes longer than reading."""
 
     def compose(self) -> ComposeResult:
@@ -29,6 +29,21 @@ class Story(VerticalScroll, can_focus=False):
     def rows(self) -> list[ChoiceRow]:
         """The offers shown."""
         return [row for row in self.query(ChoiceRow) if row.display]
+
+    def move(self, by: int) -> None:
+        """Light the next offer, or the one before; where there is none, scroll."""
+        rows = self.rows
+        lit = next((row for row in rows if row.has_focus), None)
+        if lit is None:
+            self.scroll_relative(y=by, animate=False)
+        elif not lit.in_view:
+            lit.scroll_visible(animate=False)
+        else:
+            rows[max(0, min(len(rows) - 1, rows.index(lit) + by))].focus()
+
+    def turn_page(self, by: int) -> None:
+        """Scroll a long text by what fits, less two rows to find one's place."""
+        self.scroll_relative(y=by * max(1, self.size.height - 2), animate=False)
 
     async def show(self, playthrough: Playthrough) -> None:
         """Show a scene as it is now, its offers with it."""
