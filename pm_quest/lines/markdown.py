@@ -7,12 +7,13 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from pm_quest.console import one_line
-from pm_quest.story.texts import printable
+from pm_quest.story.texts import fill, printable, unfilled
 
 
 def plain(markdown: str) -> str:
     """The text of some Markdown: paragraphs and list items a line each, paragraphs apart by an empty line."""
-    return printable("\n\n".join(_blocks(SyntaxTreeNode(_parser().parse(markdown)))))
+    template, names = unfilled(markdown)
+    return printable(fill("\n\n".join(_blocks(SyntaxTreeNode(_parser().parse(template)))), names))
 
 
 def plain_line(markdown: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pm_quest.story.draws import draw
 from pm_quest.story.engine import Engine, Fall, Lottery, Offer, Option, apply, engine_for
-from pm_quest.story.model import SKILLS, Brings, Choice, Fit, Prose, Scenario, Scene, Signal
+from pm_quest.story.model import SKILLS, Brings, Choice, Fit, Prose, Scenario, Scene
 from pm_quest.story.state import ADAPTABILITY, FACTS, METERS, SCENE, VALUES, State
 from pm_quest.story.texts import fill
 
@@ -24,18 +24,13 @@ class ChoiceError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What taking a choice did: `gain` is what changed, after the bounds; `then` and `because` are ready to be shown.
-
-    `template` is `then` before `names` were filled in, for those who must tell the author's Markdown from a name.
-    """
+    """What taking a choice did: `gain` is what changed, after the bounds; `then` and `because` are ready to be shown."""
 
     choice: Choice
     fit: Fit
     gain: dict[str, int]
     then: str
     because: str | None
-    template: str
-    names: dict[str, str]
 
 
 class _Parts(NamedTuple):
@@ -127,20 +122,10 @@ class Playthrough(_Parts):
         return prose(self.engine, self.scene.text, self.state, self.names()) if always is None else always
 
     @property
-    def template(self) -> str:
-        """The scene's text before names are filled in, for those who must tell the author's Markdown from a name."""
-        return prose(self.engine, self.scene.text, self.state, {})
-
-    @property
-    def noticed(self) -> tuple[Signal, ...]:
-        """The signals that hold here and now, as authored."""
-        return tuple(each for each in self.scene.signals if self.engine.holds(each.when, self.state))
-
-    @property
     def signals(self) -> tuple[str, ...]:
-        """What there is to notice here and now, ready to be shown."""
-        names = self.names()
-        return tuple(fill(each.notice, names) for each in self.noticed)
+        """What there is to notice here and now."""
+        names, holds = self.names(), self.engine.holds
+        return tuple(fill(each.notice, names) for each in self.scene.signals if holds(each.when, self.state))
 
     @property
     def offers(self) -> tuple[Offer, ...]:
@@ -191,8 +176,8 @@ class Playthrough(_Parts):
         after = tuple(now)
         names = self.names(after)
         because = None if option.choice.because is None else fill(option.choice.because, names)
-        template = prose(self.engine, option.choice.then, after, {})
-        return Outcome(option.choice, option.choice.fit, gain, fill(template, names), because, template, names)
+        then = prose(self.engine, option.choice.then, after, names)
+        return Outcome(option.choice, option.choice.fit, gain, then, because)
 
     @property
     def skills(self) -> dict[str, int]:
@@ -264,8 +249,8 @@ def pick(odds: Sequence[int], drawn: int) -> int:
 
 
 def prose(engine: Engine, text: Prose, state: State, names: dict[str, str]) -> str:
-    """The blocks of a text that hold in a state, filled in, as paragraphs."""
-    return "\n\n".join(fill(block.text, names) for block in text if engine.holds(block.when, state))
+    """The blocks of a text that hold in a state, as paragraphs, with names filled in."""
+    return fill("\n\n".join(block.text for block in text if engine.holds(block.when, state)), names)
 
 
 @dataclass(frozen=True, slots=True)

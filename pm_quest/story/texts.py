@@ -2,15 +2,37 @@
 
 import re
 from collections.abc import Mapping
+from typing import Self
 
 _NAME = re.compile(r"\{(\w+)\}")
 
 
-def fill(text: str, names: Mapping[str, str]) -> str:
-    """The text with each `{name}` that is known replaced; others stay as they are."""
-    if "{" not in text:
+class Filled(str):
+    """A text whose names are filled in, and which still knows the `template` and the `names` it was made from.
+
+    Whoever reads it as Markdown reads the template and fills in afterwards (`unfilled`): so a player called `*` is a
+    star, whatever the author's Markdown says around it.
+    """
+
+    __slots__ = ("names", "template")
+    template: str
+    names: Mapping[str, str]
+
+    def __new__(cls, template: str, names: Mapping[str, str]) -> Self:
+        """Each `{name}` that is known replaced; others stay as they are."""
+        text = super().__new__(cls, _NAME.sub(lambda match: names.get(match[1], match[0]), template))
+        text.template, text.names = template, names
         return text
-    return _NAME.sub(lambda match: names.get(match[1], match[0]), text)
+
+
+def fill(template: str, names: Mapping[str, str]) -> str:
+    """The text with its names filled in."""
+    return Filled(template, names) if "{" in template else template
+
+
+def unfilled(text: str) -> tuple[str, Mapping[str, str]]:
+    """What a text was filled from: its template, and the names; itself and none where there was nothing to fill."""
+    return (text.template, text.names) if isinstance(text, Filled) else (text, {})
 
 
 def names_in(text: str) -> list[str]:
@@ -32,6 +54,7 @@ _UNPRINTABLE = {
         0x2029,
         0xFEFF,
         *range(0xD800, 0xE000),
+        *range(0xE0000, 0xE0080),
     )
     if chr(code) not in "\n\t"
 } | {ord("\t"): " "}

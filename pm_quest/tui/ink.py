@@ -1,7 +1,5 @@
 """The only door through which text that we did not write reaches a widget: always as Content, never as markup."""
 
-from collections.abc import Mapping
-
 from textual.content import Content
 
 from pm_quest.story.model import Fit, Scenario
@@ -21,16 +19,16 @@ def fitted(text: str, width: int, style: str = "") -> Content:
     return plain(text.replace("\n", " "), style).truncate(width, ellipsis=True, pad=True)
 
 
-def prose(text: str, names: Mapping[str, str] | None = None) -> Content:
-    """A Markdown text, its names filled in: paragraphs, lists, quotes, emphasis, code."""
+def prose(text: str) -> Content:
+    """A Markdown text: paragraphs, lists, quotes, emphasis, code."""
     from pm_quest.tui.markdown import content  # the parser is not needed before the first scene
 
-    return content(text, names or {})
+    return content(text)
 
 
-def line(text: str, names: Mapping[str, str] | None = None) -> Content:
+def line(text: str) -> Content:
     """A Markdown text on one run, for what is said in a single sentence."""
-    return Content(" ").join(prose(text, names).split("\n", allow_blank=False))
+    return Content(" ").join(prose(text).split("\n", allow_blank=False))
 
 
 def fit_word(fit: Fit) -> Content:

@@ -4,7 +4,7 @@ Texts are parsed as authored, with the names in braces still in place, and fille
 is a star, and a text is parsed once however often it is shown. Links, images and HTML stay the text they are.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from textual.content import Content
 
-from pm_quest.story.texts import fill, printable
+from pm_quest.story.texts import fill, printable, unfilled
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline", "autolink", "link"])
 _STYLES = {"em": "italic", "strong": "bold"}
@@ -29,10 +29,11 @@ class Block(NamedTuple):
     tight: bool
 
 
-def content(text: str, names: Mapping[str, str]) -> Content:
-    """The whole text, names filled in."""
+def content(text: str) -> Content:
+    """The whole text."""
+    template, names = unfilled(text)
     parts: list[Content] = []
-    for block in _blocks(printable(text)):
+    for block in _blocks(printable(template)):
         if parts:
             parts.append(Content("\n" if block.tight else "\n\n"))
         parts.extend(Content.styled(printable(fill(words, names)), style) for words, style in block.spans)

@@ -56,8 +56,7 @@ class DebriefScreen(QuestScreen):
         with VerticalScroll(id="body", can_focus=False):
             with Horizontal(id="hero"):
                 yield Digits(str(told.impact), id="score")
-                opening = playthrough.template.partition("\n\n")[0]
-                text = ink.prose(opening, playthrough.names()).stylize("$muted")
+                text = ink.prose(playthrough.text).split("\n\n")[0].stylize("$muted")
                 yield Static(Content.assemble(ink.plain(told.title, "bold"), "\n", text), id="ending")
             yield ImpactGauge(told.impact, self.earlier)
             with Horizontal(id="columns"):

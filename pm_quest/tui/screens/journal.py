@@ -85,17 +85,16 @@ def _label(decision: Decision) -> Content:
 
 def _told(decision: Decision, game: Game) -> Content:
     outcome, scenario = decision.outcome, game.playthrough.scenario
-    names = outcome.names
     parts = [
         Content.assemble(
             ink.plain(f"{decision.where}   " if decision.where else "", "$muted"), ink.fit_word(decision.fit)
         ),
-        ink.plain(decision.say, "bold"),
-        ink.prose(outcome.template, names),
-        ink.prose(outcome.choice.because or "", names).stylize("$muted"),
+        ink.line(decision.say).stylize("bold"),
+        ink.prose(outcome.then),
+        ink.prose(outcome.because or "").stylize("$muted"),
         Content("\n").join(lines(changes(scenario, outcome), 60)),
         *(
-            Content.assemble(("you noticed  ", "bold $muted"), ink.plain(signal, "italic"))
+            Content.assemble(("you noticed  ", "bold $muted"), ink.line(signal).stylize("italic"))
             for signal in decision.signals
         ),
     ]

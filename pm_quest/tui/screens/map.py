@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from pm_quest.game import Game
 from pm_quest.story.explored import endings
+from pm_quest.story.texts import fill
 from pm_quest.tui import ink
 from pm_quest.tui.looking_back import fits_by_scene, known_story
 from pm_quest.tui.screens.base import QuestScreen
@@ -74,7 +75,7 @@ class MapScreen(QuestScreen):
     def _show(self, scene_id: str) -> None:
         scene = self.game.playthrough.scenario.scenes[scene_id]
         width = 2 * min(90, self.size.width - 10)
-        text = ink.line(scene.text[0].text, self.game.playthrough.names()).truncate(width, ellipsis=True)
+        text = ink.line(fill(scene.text[0].text, self.game.playthrough.names())).truncate(width, ellipsis=True)
         title = scene.ending.title if scene.ending else scene.where or ""
         head = ink.plain(title, "bold")
         taken = next(
@@ -87,11 +88,7 @@ class MapScreen(QuestScreen):
         )
         parts = [head, text.stylize("$muted")]
         if taken and taken.outcome:
-            parts.append(
-                Content.assemble(
-                    ink.fit_word(taken.outcome.fit), "  ", ink.line(taken.outcome.choice.say, taken.outcome.names)
-                )
-            )
+            parts.append(Content.assemble(ink.fit_word(taken.outcome.fit), "  ", ink.line(taken.outcome.choice.say)))
         self.query_one("#lit", Static).update(Content("\n").join(parts))
         story_map = self.query_one(StoryMap)
         self.query_one("#ground").scroll_to_region(story_map.around(scene_id), animate=False)

@@ -152,6 +152,7 @@ class PlayScreen(QuestScreen):
             self.query_one(Strip).show_outcome(before, outcome)
             self.query_one(Progress).show(after)
             self.tell_notices()
+            self.call_after_refresh(self.refresh_bindings)
 
     def refuse(self, error: SaveError) -> None:
         """The disk did not take it: say so; nothing has moved."""

@@ -11,7 +11,6 @@ from textual.message import Message
 from textual.widgets import Static
 
 from pm_quest.story.engine import Offer
-from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui import ink
 
 
@@ -42,13 +41,12 @@ class ChoiceRow(HorizontalGroup, can_focus=True):
         yield Static(Content(str(self.number)), classes="number")
         yield Static(classes="say")
 
-    def show(self, offer: Offer, playthrough: Playthrough) -> None:
-        """Show this offer of a playthrough."""
+    def show(self, offer: Offer) -> None:
+        """Show this offer."""
         self.offer = offer
-        choice, names = playthrough.scene.choices[offer.id], playthrough.names()
-        parts = [ink.line(choice.say, names)]
+        parts = [ink.line(offer.say)]
         if not offer.open:
-            reason = ink.line(choice.locked or "", names).stylize("italic")
+            reason = ink.line(offer.locked or "").stylize("italic")
             parts.append(Content.assemble(("locked", "bold"), " · ", reason))
         self.query_one(".say", Static).update(Content("\n").join(parts))
         self.set_classes("" if offer.open else "-locked")

@@ -43,10 +43,10 @@ class DecisionTold(VerticalGroup):
         """Tell this decision."""
         outcome = decision.outcome
         place = ink.plain(f"{decision.where}   " if decision.where else "", "$muted")
-        signals = Content("\n").join([ink.plain(signal, "italic") for signal in decision.signals])
+        signals = Content("\n").join([ink.line(signal).stylize("italic") for signal in decision.signals])
         told = {
             "head": Content.assemble(place, ink.fit_word(decision.fit)),
-            "because": ink.prose(outcome.choice.because or "", outcome.names),
+            "because": ink.prose(outcome.because or ""),
             "signals": Content.assemble(("you could notice", "bold $muted"), "\n", signals)
             if signals.plain
             else Content(),
@@ -77,6 +77,6 @@ class OfferTold(HorizontalGroup):
         yield Static(
             Content.assemble(("▌ " if taken else "  ", "$primary"), (FIT_SIGNS[fit], f"${fit}")), classes="mark"
         )
-        say = ink.plain(self.alternative.offer.say, "bold" if taken else "$muted")
+        say = ink.line(self.alternative.offer.say).stylize("bold" if taken else "$muted")
         closed = "" if self.alternative.offer.open else ("  locked", "bold $muted")
         yield Static(Content.assemble(say, ("  you", "bold $primary") if taken else (f"  {fit}", f"${fit}"), closed))

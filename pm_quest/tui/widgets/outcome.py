@@ -35,10 +35,10 @@ class OutcomeCard(VerticalGroup):
         """Show what this choice did, line by line unless motion is reduced."""
         self.set_classes(f"-{outcome.fit}")
         self.query_one(".fit", Static).update(ink.fit_word(outcome.fit))
-        self.query_one(".then", Static).update(ink.prose(outcome.template, outcome.names))
-        self.query_one(".because", Static).update(ink.prose(outcome.choice.because or "", outcome.names))
-        self.query_one(".then").display = bool(outcome.template)
-        self.query_one(".because").display = bool(outcome.choice.because)
+        self.query_one(".then", Static).update(ink.prose(outcome.then))
+        self.query_one(".because", Static).update(ink.prose(outcome.because or ""))
+        self.query_one(".then").display = bool(outcome.then)
+        self.query_one(".because").display = bool(outcome.because)
         self.query_one(Flow).show(changed := changes(scenario, outcome))
         self.query_one(Flow).display = bool(changed)
         self.display = True

@@ -55,8 +55,7 @@ class Margin(VerticalScroll, can_focus=False):
 
     def show(self, playthrough: Playthrough) -> None:
         """A scene arrived at."""
-        names = playthrough.names()
-        signals = Content("\n\n").join([ink.line(signal.notice, names) for signal in playthrough.noticed])
+        signals = Content("\n\n").join([ink.line(signal) for signal in playthrough.signals])
         self.query_one("#signals", Static).update(signals)
         self.query_one("#noticed").display = bool(signals.plain)
         self.standing.arrive(playthrough)

@@ -50,7 +50,7 @@ class Story(VerticalScroll, can_focus=False, inherit_bindings=False):
         when, _, place = playthrough.where.partition("·")
         where = Content.assemble(ink.plain(when.strip(), "bold $primary"), "  ", ink.plain(place.strip(), "$muted"))
         self._fill("#where", where if playthrough.where else Content())
-        text = ink.prose(playthrough.template, playthrough.names())
+        text = ink.prose(playthrough.text)
         self._fill("#prose", Content.assemble(text, f"\n\n{DEAD_END}") if playthrough.stuck else text)
         self._fill("#notes", notes(playthrough))
         self.query_one(OutcomeCard).display = False
@@ -65,7 +65,7 @@ class Story(VerticalScroll, can_focus=False, inherit_bindings=False):
             await self.query_one("#choices").mount(*new)
             rows += new
         for row, offer in zip(rows, offers, strict=False):
-            row.show(offer, playthrough)
+            row.show(offer)
         for row in rows[len(offers) :]:
             row.display = False
         for row in rows[:1] if offers else ():
@@ -97,5 +97,5 @@ class Story(VerticalScroll, can_focus=False, inherit_bindings=False):
 def notes(playthrough: Playthrough) -> Content:
     """What there is to notice, for the column itself: the margin has it where there is room for one."""
     label = Content.assemble(("you notice", "bold not italic"), "  ")
-    signals = [ink.line(signal.notice, playthrough.names()) for signal in playthrough.noticed]
+    signals = [ink.line(signal) for signal in playthrough.signals]
     return Content.assemble(label, Content("\n").join(signals)) if signals else Content()

@@ -48,7 +48,7 @@ class Thread(VerticalScroll, can_focus=False):
 
 
 def _turn(decision: Decision) -> Content:
-    say = ink.plain(decision.say)
+    say = ink.line(decision.say)
     lines = say.wrap(TURN_WIDTH)[:2]
     return Content.assemble(
         (FIT_SIGNS[decision.fit], f"${decision.fit}"),
