@@ -17,9 +17,9 @@ from pm_quest.tui.screens.base import QuestScreen
 from pm_quest.tui.widgets.menu import Menu, MenuRow
 
 NAME = "╭─╮ ╭┬╮    ╭─╮ ╷ ╷ ╭─╴ ╭─╴ ╶┬╴\n├─╯ │││    │ │ │ │ ├─╴ ╰─╮  │ \n╵   ╵ ╵    ╰─╲ ╰─╯ ╰─╴ ╶─╯  ╵ "
-MOTTO = "One title on the door, and another job behind every one."
+MOTTO = "The same title, and another job behind every door."
 PLACES = {
-    "library": ("Scenarios", "four employers who each mean something else by it"),
+    "library": ("Scenarios", "employers who each mean something else by it"),
     "settings": ("Settings", "player, theme, motion, text width"),
     "help": ("Help", "keys, and how it is played"),
     "quit": ("Quit", ""),
