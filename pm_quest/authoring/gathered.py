@@ -19,8 +19,6 @@ class Gathered:
     endings: set[str] = field(default_factory=set)
     targets: list[tuple[Scalar, str]] = field(default_factory=list)
     """Every id that must be a scene's, with the scene that leads there; empty where it is only named."""
-    passing: dict[str, Scalar] = field(default_factory=dict)
-    """The scenes that have a `go`, each with the key."""
     conditions: list[tuple[Condition, Scalar, Kind, tuple[str, ...]]] = field(default_factory=list)
     """Each with its place, what it must be (`truth` or `number`), and which names it may read beside the usual."""
     gains: list[Scalar] = field(default_factory=list)

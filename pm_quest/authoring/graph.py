@@ -15,8 +15,8 @@ def check(found: Gathered, suggest: Suggest) -> None:
         if source in links and target.value in links:
             links[source].append(target.value)
     _unreached(found, links, suggest)
-    passing = {scene: [to for to in links[scene] if to in found.passing] for scene in found.passing if scene in links}
-    for ring in _rings(passing):
+    passing = {scene for scene in links if scene not in found.choices}
+    for ring in _rings({scene: [to for to in links[scene] if to in passing] for scene in links if scene in passing}):
         first = found.scenes[ring[0]]
         names = ", ".join(f"'{scene}'" for scene in ring[:_SHOWN]) + (" and more" if len(ring) > _SHOWN else "")
         message = f"scenes with only 'go' lead in a ring: {names}"

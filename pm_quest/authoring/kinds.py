@@ -1,9 +1,8 @@
 """Readers of the kinds that hold no records: texts, ids, numbers, maps of points and flags, conditions, lessons."""
 
 import re
-from collections.abc import Iterator
 
-from pm_quest.authoring import rules
+from pm_quest.authoring import refusals, rules
 from pm_quest.authoring.gathered import Gathered
 from pm_quest.authoring.nodes import Mapping, Node, Scalar, Sequence
 from pm_quest.authoring.places import within
@@ -202,11 +201,16 @@ class Kinds(Texts):
         self.found.conditions.append((condition, scalar, wanted, key.reads))
         return condition
 
-    def named(self, node: Node, key: Key) -> Iterator[tuple[Scalar, Node]]:
+    def named(self, node: Node, key: Key) -> list[tuple[Scalar, Node]]:
         """The pairs of a map whose keys are names."""
         if not isinstance(node, Mapping):
             self.misplaced(node, key.name, key.kind)
-            return
-        for name, value in node.pairs():
-            if isinstance(name, Scalar) and name.value != "<<":
-                yield name, value
+            return []
+        pairs = [(name, value) for name, value in node.pairs() if type(name) is Scalar and name.value != "<<"]
+        if 2 * len({name.value for name, _ in pairs}) != len(node.items):
+            self.doubled(node)
+        return pairs
+
+    def doubled(self, node: Mapping) -> None:
+        """Remark keys that stand twice, and what else cannot be a key."""
+        self.found.remarks.extend(refusals.keys(node))

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from yaml.error import MarkedYAMLError
 
-from pm_quest.authoring.nodes import Mapping, Scalar, Sequence
+from pm_quest.authoring.nodes import Mapping, Node, Scalar, Sequence
 from pm_quest.authoring.records import KEYS
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.spots import NEUTRAL, Mishap, Spot
@@ -26,14 +26,14 @@ Tell = Callable[[Spot, Spot, bool], Mishap]
 """From where the parser stopped, where the thing began that it was reading, and whether that stands in brackets."""
 
 
-def explain(error: MarkedYAMLError, text: str, opened: list[Sequence | Mapping], quoted: Scalar | None) -> Mishap:
-    """What is wrong where the parser stopped. `opened` are the lists and maps open there, `quoted` the last quoted text."""
+def explain(error: MarkedYAMLError, text: str, opened: list[Sequence | Mapping], last: Node | None) -> Mishap:
+    """What is wrong where the parser stopped. `opened` are the lists and maps open there, `last` what was read last."""
     problem, context = error.problem or "", error.context or ""
     spot = Spot(text, error.problem_mark.index if error.problem_mark else 0)
     begun = Spot(text, error.context_mark.index) if error.context_mark else spot
     flow = bool(opened and opened[-1].flow)
-    if quoted is not None and problem.startswith("did not find expected") and not flow and _follows(spot, quoted):
-        return _after_quotes(spot, quoted)
+    if isinstance(last, Scalar) and problem.startswith("did not find expected") and not flow and _follows(spot, last):
+        return _after_quotes(spot, last)
     for sign, tell in _TOLD.items():
         if sign in problem or sign in context:
             return tell(spot, begun, flow)
@@ -41,7 +41,7 @@ def explain(error: MarkedYAMLError, text: str, opened: list[Sequence | Mapping],
 
 
 def _follows(spot: Spot, quoted: Scalar) -> bool:
-    return quoted.end <= spot.at and not spot.text[quoted.end : spot.at].strip(" \t")
+    return quoted.style in ("'", '"') and quoted.end <= spot.at and not spot.text[quoted.end : spot.at].strip(" \t")
 
 
 def _after_quotes(spot: Spot, quoted: Scalar) -> Mishap:

@@ -1,7 +1,7 @@
 """The nodes of a YAML tree. Places are stretches of the text: from `start` to before `end`, in characters from 0."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Scalar:
@@ -14,27 +14,35 @@ class Scalar:
 
 
 class Sequence:
-    """A list of nodes. `flow` says that it is written in brackets, `whole` that its end was read."""
+    """A list of nodes (`items`). `flow` says that it is written in brackets."""
 
-    __slots__ = ("end", "flow", "items", "start", "whole")
+    __slots__ = ("end", "flow", "items", "start")
 
     def __init__(self, start: int, flow: bool) -> None:
         self.start, self.flow = start, flow
         self.end = start
-        self.items: list[Node] = []
-        self.whole = False
+        self.items: list[Any] = []
+
+    @property
+    def whole(self) -> bool:
+        """Was its end read?"""
+        return self.end > self.start
 
 
 class Mapping:
     """Keys and values in turn (`items`), in the order of the file."""
 
-    __slots__ = ("end", "flow", "items", "start", "whole")
+    __slots__ = ("end", "flow", "items", "start")
 
     def __init__(self, start: int, flow: bool) -> None:
         self.start, self.flow = start, flow
         self.end = start
-        self.items: list[Node] = []
-        self.whole = False
+        self.items: list[Any] = []
+
+    @property
+    def whole(self) -> bool:
+        """Was its end read?"""
+        return self.end > self.start
 
     def pairs(self) -> "Iterator[tuple[Node, Node]]":
         """Each key with its value; a key without one, where the reading was cut, is left out."""

@@ -1,15 +1,24 @@
 """What has to hold between the keys of one record, beyond the shape of each."""
 
+from collections.abc import Callable
 from typing import Any
 
 from pm_quest.authoring.gathered import Gathered
 from pm_quest.authoring.nodes import Mapping, Node, Scalar
 from pm_quest.authoring.source import shown
 from pm_quest.story.conditions import WORDS
-from pm_quest.story.model import RESERVED
+from pm_quest.story.model import RESERVED, Choice, Meter, Scene
 
 WAYS_ON = ("choices", "go", "ending")
 TAKEN = RESERVED | frozenset(WORDS)
+
+
+KEPT: dict[type, Callable[[dict[str, Any]], bool]] = {
+    Scene: lambda read: ("choices" in read) + ("go" in read) + ("ending" in read) == 1,
+    Choice: lambda read: "locked" not in read or "when" in read,
+    Meter: lambda read: read["min"] <= read["start"] <= read["max"],
+}
+"""Where every key of a record could be read: does what has to hold between them? A quick look, for most are right."""
 
 
 def scene(found: Gathered, node: Mapping, at: Scalar, *, harmed: bool) -> None:
@@ -23,8 +32,6 @@ def scene(found: Gathered, node: Mapping, at: Scalar, *, harmed: bool) -> None:
     elif not ways and not harmed:
         message = f"scene {shown(at.value)} has none of 'choices', 'go' and 'ending'"
         found.remark(at.start, at.end, "PQ130", message, "add 'choices', or 'go: a_scene', or an 'ending'")
-    elif ways and ways[0].value == "go":
-        found.passing[at.value] = ways[0]
 
 
 def choice(found: Gathered, node: Mapping) -> None:

@@ -18,6 +18,9 @@ from pm_quest.story.model import Block, Branch, Chance, Choice, Destination, Met
 MAX_SCENES = 20_000
 MAX_CHOICES = 50
 
+_READER = {
+    key.kind: f"read_{key.kind.replace(' ', '_')}" for record in RECORDS.values() for key in record.keys.values()
+}
 _MOST = {Scene: (MAX_SCENES, "PQ907", "scenes a file"), Choice: (MAX_CHOICES, "PQ908", "choices a scene")}
 
 
@@ -28,7 +31,7 @@ class Shapes(Kinds):
         super().__init__(text)
         self.tree = tree
         self.readers = {
-            cls: {name: (getattr(self, f"read_{key.kind.replace(' ', '_')}"), key) for name, key in record.keys.items()}
+            cls: {name: (getattr(self, _READER[key.kind]), key, key.field) for name, key in record.keys.items()}
             for cls, record in RECORDS.items()
         }
 
@@ -38,18 +41,27 @@ class Shapes(Kinds):
         if not isinstance(node, Mapping):
             self.misplaced(node, name, "record")
             return None
-        meant: set[str | None] = set()
-        for key, value in node.pairs():
+        meant: list[str | None] = []
+        given = len(values)
+        nodes = iter(node.items)
+        for key, value in zip(nodes, nodes, strict=False):
             entry = readers.get(key.value) if type(key) is Scalar else None
             if entry is None:
-                meant.add(self._unknown(node, record, key, value))
-            elif (result := entry[0](value, entry[1])) is not None:
-                values[entry[1].field] = result
-        for required in record.required:
-            if required.field not in values and required.name not in meant:
+                meant.append(self._unknown(node, record, key, value))
+            else:
+                read, spec, field = entry
+                if (result := read(value, spec)) is not None:
+                    values[field] = result
+        odd = 2 * (len(values) - given) != len(node.items)
+        if odd:
+            self.doubled(node)
+        missing = [required for required in record.required if required.field not in values]
+        if cls in rules.KEPT and (odd or missing or not rules.KEPT[cls](values)):
+            self._broken(cls, node, at, values)
+        for required in missing:
+            if required.name not in meant:
                 self._missing(node, record, required, at)
-        self._rules(cls, node, at, values)
-        return cls(**values) if all(each.field in values for each in record.required) else None
+        return None if missing else cls(**values)
 
     def harmed(self, node: Mapping) -> bool:
         """May something be missing here only because the file could not be read whole?"""
@@ -108,13 +120,15 @@ class Shapes(Kinds):
             self.found.remark(node.start, node.end, "PQ123", f"'{key.name}' is empty", f"add a {RECORDS[cls].noun}")
         read, most = {}, _MOST.get(cls)
         for number, (name, value) in enumerate(node.pairs()):
-            if not isinstance(name, Scalar):
+            if not isinstance(name, Scalar) or name.value == "<<":
                 continue
             if most and number == most[0]:
                 message = f"there are at most {most[0]:,} {most[2]}, and here are {len(node.items) // 2:,}"
                 self.found.remark(name.start, name.end, most[1], message, "split it")
                 break
             read[name.value] = self._named(name, value, cls, key)
+        if 2 * len(read) != len(node.items):
+            self.doubled(node)
         return read
 
     def read_list_of_records(self, node: Node, key: Key) -> tuple[Any, ...] | None:
@@ -151,12 +165,13 @@ class Shapes(Kinds):
             return self.record(item, cls, key.name)
         return self.prose(item, key.name)
 
-    def _rules(self, cls: type, node: Mapping, at: Scalar | None, values: dict[str, Any]) -> None:
+    def _broken(self, cls: type, node: Mapping, at: Scalar | None, values: dict[str, Any]) -> None:
+        """Remark what does not hold between the keys of a record."""
         if cls is Choice:
             rules.choice(self.found, node)
         elif cls is Meter:
             rules.meter(self.found, values, node)
-        elif cls is Scene and at is not None:
+        elif at is not None:
             rules.scene(self.found, node, at, harmed=self.harmed(node))
 
     def _unknown(self, node: Mapping, record: Record, key: Node, value: Node) -> str | None:

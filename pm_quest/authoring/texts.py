@@ -27,7 +27,7 @@ class Texts(Values):
             return None
         if self.comments and not node.style:
             self._comment(node)
-        return node.value.rstrip("\n")
+        return node.value.rstrip("\n") if node.style else node.value
 
     def line(self, node: Node, name: str) -> str | None:
         """A text of one line."""
@@ -39,8 +39,7 @@ class Texts(Values):
         return text
 
     def _comment(self, scalar: Scalar) -> None:
-        comment = _COMMENT.match(self.source, scalar.end)
-        if comment:
+        if comment := _COMMENT.match(self.source, scalar.end):
             start = comment.start() + len(comment[0]) - len(comment[0].lstrip())
             message = "the text ends here: ' #' begins a comment"
             mend = f"if it belongs to the text, {QUOTES}; if not, give the comment a line of its own"

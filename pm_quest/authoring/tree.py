@@ -4,7 +4,9 @@ The C parser's own loaders can be brought down by deep nesting, so only its even
 values are bounded here; what YAML can do and a scenario may not becomes remarks.
 """
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -29,9 +31,11 @@ from pm_quest.authoring.spots import Mishap
 MAX_DEPTH = 64
 MAX_EVENTS = 1_500_000
 MAX_REPAIRS = 50
+LARGE = 500_000
 MAX_REPARSED = 1_500_000
 """So many characters are parsed again, at most, to find what stands behind a mistake in the YAML."""
 
+_ONE_DOCUMENT = "keep one scenario a file, and leave out the '---'"
 
 Stretch = tuple[int, int]
 
@@ -83,6 +87,19 @@ def _tree(builder: "_Builder", mishaps: list[Mishap], *, cut: bool) -> Tree:
     return Tree(root, remarks, cut, hurt, tuple((each.first, each.last) for each in mishaps if each.lost))
 
 
+@contextmanager
+def _collector_at_rest(wanted: bool) -> Iterator[None]:
+    """While a large tree grows, nothing of it is garbage; looking through it again and again would take half the time."""
+    wanted = wanted and gc.isenabled()
+    if wanted:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if wanted:
+            gc.enable()
+
+
 class _Builder:
     """Nodes from events. `open` has the lists and maps that are not closed yet, the outermost first."""
 
@@ -92,47 +109,48 @@ class _Builder:
         self.cut = False
         self.top: list[Node] = []
         self.open: list[Sequence | Mapping] = []
-        self.quoted: Scalar | None = None
 
     def build(self) -> Mishap | None:
         """Read all events; gives what is wrong with the YAML where the parser stops before the end."""
         try:
-            self.read(iter(CParser(self.text).get_event, None))
+            with _collector_at_rest(len(self.text) > LARGE):
+                self.read(iter(CParser(self.text).get_event, None))
         except MarkedYAMLError as error:
-            return explain(error, self.text, self.open, self.quoted)
+            return explain(error, self.text, self.open, self.last())
         except YAMLError:
             self.stop(0, "PQ101", "this cannot be read as YAML", "check that this is the right file")
         return None
 
-    def read(self, events: Iterable[Any]) -> None:
-        """Put each event's node where it belongs: this runs for every value, so it is written to be quick."""
-        stack, items, documents = self.open, self.top, 0
+    def read(self, events: Iterable[Any]) -> None:  # noqa: C901 - runs for every value; calls would take a third longer
+        """Put each event's node where it belongs."""
+        stack, items, documents, escapes = self.open, self.top, 0, "\\" in self.text
         for event in islice(events, MAX_EVENTS):
             kind = type(event)
             if kind is ScalarEvent:
                 style = event.style
                 scalar = Scalar(event.value, event.start_mark.index, event.end_mark.index, style)
                 items.append(scalar)
-                if style or event.tag is not None or event.anchor is not None:
+                if event.tag is not None or event.anchor is not None or (style == '"' and escapes):
                     self.special(event, scalar)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                node = self.begun(event, items)
-                if node is None:
-                    return
+                make = Mapping if kind is MappingStartEvent else Sequence
+                node = make(event.start_mark.index, event.flow_style)
+                if len(stack) == MAX_DEPTH or event.tag is not None or event.anchor is not None:
+                    self.marked(event, node)
+                    if self.cut:
+                        return
+                items.append(node)
+                stack.append(node)
                 items = node.items
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                self.ended(stack.pop(), event)
+                stack.pop().end = event.end_mark.index
                 items = stack[-1].items if stack else self.top
             elif kind is AliasEvent:
-                start, end = event.start_mark.index, event.end_mark.index
-                items.append(Hole(start, end))
-                self.remarks.append(refusals.alias(self.text, start, end))
+                items.append(self.alias(event))
             elif kind is DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    self.stop(
-                        event.start_mark.index, "PQ111", "a second document begins here", "keep one document a file"
-                    )
+                    self.stop(event.start_mark.index, "PQ111", "a second document begins here", _ONE_DOCUMENT)
                     return
         self.rest(events)
 
@@ -142,38 +160,34 @@ class _Builder:
             message = f"a file has at most {MAX_EVENTS:,} keys, values and brackets, this one has more"
             self.stop(event.start_mark.index, "PQ904", message, "split the story into several scenarios")
 
+    def last(self) -> Node | None:
+        """What was read last."""
+        items = self.open[-1].items if self.open else self.top
+        return items[-1] if items else None
+
+    def alias(self, event: Any) -> Hole:
+        """What an alias leaves in the tree."""
+        start, end = event.start_mark.index, event.end_mark.index
+        self.remarks.append(refusals.alias(self.text, start, end))
+        return Hole(start, end)
+
     def special(self, event: Any, scalar: Scalar) -> None:
-        """A value that is not plain text alone."""
+        """A value with an anchor or a tag, or one that may have escapes."""
         if event.tag is not None or event.anchor is not None:
             self.remarks.append(refusals.marked(self.text, scalar.start, scalar, event.tag is not None))
             scalar.start = refusals.after_mark(self.text, scalar.start, scalar.end)
-        if scalar.style in ("'", '"'):
-            self.quoted = scalar
-            if scalar.style == '"' and refusals.REFUSED_ESCAPED.search(scalar.value):
-                self.remarks.extend(refusals.escapes(self.text, scalar))
+        if scalar.style == '"' and refusals.REFUSED_ESCAPED.search(scalar.value):
+            self.remarks.extend(refusals.escapes(self.text, scalar))
 
-    def begun(self, event: Any, items: list[Node]) -> Sequence | Mapping | None:
-        """A list or a map begins; None where it is one too deep."""
-        start = event.start_mark.index
-        make = Mapping if type(event) is MappingStartEvent else Sequence
-        node = make(start, event.flow_style)
+    def marked(self, event: Any, node: Sequence | Mapping) -> None:
+        """A list or a map with an anchor or a tag, or one level too deep."""
         if event.tag is not None or event.anchor is not None:
-            self.remarks.append(refusals.marked(self.text, start, node, event.tag is not None))
+            self.remarks.append(refusals.marked(self.text, node.start, node, event.tag is not None))
         if len(self.open) == MAX_DEPTH:
-            self.stop(start, "PQ903", f"brackets and levels go deeper than {MAX_DEPTH}", "write it with fewer levels")
-            return None
-        items.append(node)
-        self.open.append(node)
-        return node
-
-    def ended(self, node: Sequence | Mapping, event: Any) -> None:
-        """A list or a map is whole."""
-        node.end, node.whole = event.end_mark.index, True
-        if type(node) is Mapping:
-            names = [key.value for key in node.items[::2] if type(key) is Scalar]
-            if 2 * len(set(names)) != len(node.items) or "<<" in names:
-                self.remarks.extend(refusals.keys(node))
+            message = f"brackets and levels go deeper than {MAX_DEPTH}"
+            self.stop(node.start, "PQ903", message, "write it with fewer levels")
 
     def stop(self, at: int, code: str, message: str, mend: str) -> None:
+        """Remark what keeps the rest from being read."""
         self.remarks.append(Remark(at, at + 1, code, message, mend))
         self.cut = True

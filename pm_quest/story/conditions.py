@@ -27,9 +27,11 @@ CALLS = ("visited", "chose", "holds")
 WORDS = ("and", "or", "not", "true", "false", *CALLS)
 """The words that no meter or flag may be called."""
 
+_NO_NAMES = frozenset(WORDS)
 _TOKEN = re.compile(r"\s*(?:(\d+)|([^\W\d]\w*(?:\.\w+)*)|(<=|>=|==|!=|[<>+\-*()]))", re.ASCII)
 _BINDING = {"or": 1, "and": 2, "<": 4, "<=": 4, "==": 4, "!=": 4, ">=": 4, ">": 4, "+": 5, "-": 5, "*": 6}
 _COMPARISONS = frozenset({"<", "<=", "==", "!=", ">=", ">"})
+_COMPARING = 4
 
 Kind = Literal["truth", "number", "scene"]
 """What a part of a condition stands for; `scene` is only the name `ending` and what it is compared with."""
@@ -66,17 +68,18 @@ class Node(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A parsed condition or expression: its text and its tree."""
+    """A parsed condition or expression: its text, its tree, and the names and calls in it, in the order of the text."""
 
     source: str
     root: Node
+    names: tuple[Node, ...]
 
     def __str__(self) -> str:
         return self.source
 
     def reads(self) -> Iterator[Node]:
         """The names and calls it reads, in the order of the text."""
-        return (node for node in self.root.walk() if node.op == "name" or node.op in CALLS)
+        return iter(self.names)
 
 
 @lru_cache(maxsize=4096)
@@ -89,13 +92,15 @@ def parse(text: str) -> Condition:
             0,
             len(text),
         )
-    return Condition(text, _Parser(text).whole())
+    parser = _Parser(text)
+    return Condition(text, parser.whole(), tuple(parser.names))
 
 
 class _Parser:
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = list(_tokens(text))
+        self.tokens = _tokens(text)
+        self.names: list[Node] = []
         self.at = 0
         self.depth = 0
 
@@ -113,8 +118,12 @@ class _Parser:
             start, end = self.tokens[self.at][2:]
             raise ConditionError(f"brackets go deeper than {MAX_DEPTH}", "write it with fewer brackets", start, end)
         left = self.operand()
-        while (binding := _BINDING.get(sign := self.sign(), 0)) and binding >= max(least, 1):
-            if sign in _COMPARISONS:
+        while True:
+            sign = self.tokens[self.at][1]
+            binding = _BINDING.get(sign, 0)
+            if binding == 0 or binding < least:
+                break
+            if binding == _COMPARING:
                 left = self.comparison(left)
             else:
                 self.at += 1
@@ -124,15 +133,18 @@ class _Parser:
 
     def comparison(self, first: Node) -> Node:
         parts, signs = [first], []
-        while (sign := self.sign()) in _COMPARISONS:
+        while (sign := self.tokens[self.at][1]) in _COMPARISONS:
             self.at += 1
             signs.append(sign)
-            parts.append(self.operators(5))
+            parts.append(self.operators(_COMPARING + 1))
         return Node("compare", tuple(signs), tuple(parts), first.start, parts[-1].end)
 
     def operand(self) -> Node:
         kind, value, start, end = self.tokens[self.at]
         self.at += 1
+        if kind == "word" and value not in _NO_NAMES and "." not in value:
+            self.names.append(Node("name", value, (), start, end))
+            return self.names[-1]
         if kind == "number":
             return Node("number", int(value), (), start, end)
         if value == "not":
@@ -144,8 +156,6 @@ class _Parser:
             return Node(inner.op, inner.value, inner.parts, start, self.closing(start))
         if kind == "word" and value in CALLS:
             return self.call(value, start)
-        if kind == "word" and value not in WORDS and "." not in value:
-            return Node("name", value, (), start, end)
         if kind == "end":
             raise ConditionError("the condition stops in the middle", "complete it, or leave the key out", start, end)
         raise ConditionError(f"'{value}' is not expected here", _mend_for(value), start, end)
@@ -165,7 +175,8 @@ class _Parser:
         if argument.count(".") != (function == "chose"):
             raise ConditionError(f"'{argument}' does not fit '{function}'", f"write {example[function]}", begin, end)
         self.at += 2
-        return Node(function, argument, (), start, self.closing(start))
+        self.names.append(Node(function, argument, (), start, self.closing(start)))
+        return self.names[-1]
 
     def closing(self, start: int) -> int:
         _, value, _, end = self.tokens[self.at]
@@ -173,9 +184,6 @@ class _Parser:
             raise ConditionError("a bracket is not closed", "add ')'", start, end)
         self.at += 1
         return end
-
-    def sign(self) -> str:
-        return self.tokens[self.at][1]
 
 
 def _joined(sign: str, left: Node, right: Node) -> Node:
@@ -185,22 +193,26 @@ def _joined(sign: str, left: Node, right: Node) -> Node:
     return Node(sign, sign, (*parts, right), left.start, right.end)
 
 
-def _tokens(text: str) -> Iterator[tuple[str, str, int, int]]:
-    at, end = 0, len(text.rstrip())
-    while at < end:
-        match = _TOKEN.match(text, at, end)
-        if not match:
-            at += len(text[at:end]) - len(text[at:end].lstrip())
-            raise ConditionError(f"'{text[at]}' is not part of a condition", _mend_for(text[at]), at, at + 1)
-        number, word, _ = match.groups()
-        kind = "number" if number else "word" if word else "sign"
-        value, start, at = match[match.lastindex or 0], match.start(match.lastindex or 0), match.end()
-        if len(value) > MAX_DIGITS and number:
-            raise ConditionError(
-                f"a number has at most {MAX_DIGITS} digits", "write a smaller number", start, match.end()
-            )
-        yield kind, value, start, at
-    yield "end", "", end, end
+_Token = tuple[str, str, int, int]
+_TOKEN_KINDS = ("", "number", "word", "sign")
+
+
+def _tokens(text: str) -> list[_Token]:
+    """The kind, text, start and end of every token, and an empty one at the end."""
+    at, end, tokens = 0, len(text.rstrip()), []
+    for match in _TOKEN.finditer(text, 0, end):
+        if match.start() != at:
+            break
+        group = match.lastindex or 0
+        start, at = match.span(group)
+        if group == 1 and at - start > MAX_DIGITS:
+            raise ConditionError(f"a number has at most {MAX_DIGITS} digits", "write a smaller number", start, at)
+        tokens.append((_TOKEN_KINDS[group], match[group], start, at))
+    if at != end:
+        at += len(text[at:end]) - len(text[at:end].lstrip())
+        raise ConditionError(f"'{text[at]}' is not part of a condition", _mend_for(text[at]), at, at + 1)
+    tokens.append(("end", "", end, end))
+    return tokens
 
 
 def _mend_for(value: str) -> str:
