@@ -17,9 +17,10 @@ from typing import Self
 
 FRAME_END = b"\x1b[?2026l"
 ASKS_FOR_FRAMES, WE_DO = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
-QUIET = 0.2
+QUIET = 0.25
 """Seconds without output after which a screen counts as drawn to its end."""
 PATIENCE = 20.0
+"""Seconds to wait for something that has to come."""
 
 
 class Terminal:
@@ -61,8 +62,8 @@ class Terminal:
         """Press a key: seconds until the end of the last frame that it brought. Raises TimeoutError where there is none."""
         before, pressed, seen = len(self.output), time.perf_counter(), 0.0
         os.write(self.line, key.encode())
-        while arrived := self._more(QUIET):
-            if self.output[before:].endswith(FRAME_END) or FRAME_END in self.output[before:]:
+        while arrived := self._more(QUIET if seen else PATIENCE):
+            if FRAME_END in self.output[before:]:
                 seen, before = arrived, len(self.output)
         if not seen:
             raise TimeoutError(f"nothing was drawn after {key!r}; the last that was: {self.output[-400:]!r}")
