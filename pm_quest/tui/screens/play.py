@@ -79,6 +79,7 @@ class PlayScreen(QuestScreen):
 
     async def on_mount(self) -> None:
         """Begin where the game stands."""
+        self.watch(self.query_one(Story), "show_vertical_scrollbar", self.refresh_bindings, init=False)
         await self.begin(resumed=self.game.resumed)
 
     async def begin(self, *, resumed: bool) -> None:
@@ -104,7 +105,7 @@ class PlayScreen(QuestScreen):
         if action == "take_back" and self.game.playthrough.turn == 0:
             return False
         if action == "page":
-            return self.is_mounted and self.query_one(Story).max_scroll_y > 0
+            return self.is_mounted and self.query_one(Story).show_vertical_scrollbar
         return self.mode in SHOWN_IN.get(action, {self.mode})
 
     def action_choose(self) -> None:
@@ -152,7 +153,6 @@ class PlayScreen(QuestScreen):
             self.query_one(Strip).show_outcome(before, outcome)
             self.query_one(Progress).show(after)
             self.tell_notices()
-            self.call_after_refresh(self.refresh_bindings)
 
     def refuse(self, error: SaveError) -> None:
         """The disk did not take it: say so; nothing has moved."""
@@ -193,7 +193,6 @@ class PlayScreen(QuestScreen):
             self.query_one(Progress).show(playthrough)
             self.query_one(Thread).show(playthrough)
             self.mode = _mode(playthrough)
-        self.call_after_refresh(self.refresh_bindings)
 
 
 def _mode(playthrough: Playthrough) -> str:

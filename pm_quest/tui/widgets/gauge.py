@@ -13,6 +13,10 @@ SKILL_SCALE, ADAPTABILITY_SCALE = 12, 6
 """The least a full bar stands for; a playthrough that goes beyond stretches it."""
 
 
+ROOMY, FIGURES = 30, 9
+"""From so many columns a label has its full width; the figures and the gap before the bar take so many."""
+
+
 class Gauge(Static):
     """One number of a playthrough, by its name: a meter, a skill, or `adaptability`."""
 
@@ -38,12 +42,13 @@ class Gauge(Static):
     def render(self) -> Content:
         """The row, as wide as there is room."""
         rise = round(self.value - self.was)
-        width = min(12, max(6, self.size.width - 24))
+        label = 15 if self.size.width >= ROOMY else 11
+        width = min(12, max(4, self.size.width - label - FIGURES))
         adapting = self.measures == "adaptability"
         number = ink.signed(self.value) if adapting else f"{round(self.value)}".replace("-", "−")
         colour = ink.rise_style(self.meter is not None, rise)
         return Content.assemble(
-            ink.fitted(self.label, 15, "$muted"),
+            ink.fitted(self.label, label, "$muted"),
             " ",
             self._bar(width),
             (f"{number:>4}", "bold"),

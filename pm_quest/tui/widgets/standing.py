@@ -1,7 +1,7 @@
 """How things stand: what the player notices, the organisation's meters, and the player's skills, with what just changed."""
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalGroup, VerticalScroll
+from textual.containers import VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -9,6 +9,10 @@ from pm_quest.story.model import SKILLS
 from pm_quest.story.playthrough import Outcome, Playthrough
 from pm_quest.tui import ink
 from pm_quest.tui.widgets.gauge import Gauge, gauges_of_employer, gauges_of_player, numbers
+
+
+MOST_METERS = 4
+"""How many meters a narrow terminal has room for; the margin of a wide one has them all."""
 
 
 class Standing:
@@ -72,16 +76,16 @@ class Margin(VerticalScroll, can_focus=False):
 
 
 class Strip(VerticalGroup):
-    """The same for a narrow terminal: the meters on one row, the skills as words and figures on the next."""
+    """The same for a narrow terminal: the meters two on a row, the skills as words and figures below."""
 
     def __init__(self, playthrough: Playthrough, id: str) -> None:
         super().__init__(id=id)
         self.playthrough, self.standing = playthrough, Standing()
 
     def compose(self) -> ComposeResult:
-        """Two rows."""
-        with Horizontal(id="meters"):
-            yield from gauges_of_employer(self.playthrough)[:2]
+        """Meters, then skills."""
+        with VerticalGroup(id="meters"):
+            yield from gauges_of_employer(self.playthrough)[:MOST_METERS]
         yield Static(id="skills")
 
     def show(self, playthrough: Playthrough) -> None:
