@@ -40,11 +40,11 @@ class PlayScreen(QuestScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1,2,3,4,5,6,7,8,9", "choose", "choose", key_display="1-9", id="choose"),
+        Binding("enter", "carry_on", "carry on", key_display="enter", id="carry_on"),
         Binding("up,k", "move(-1)", "the offer above", show=False, id="up"),
         Binding("down", "move(1)", "the offer below", show=False, id="down"),
         Binding("space,pagedown", "page(1)", "more", key_display="space", id="more", tooltip="The rest of a long text"),
         Binding("pageup", "page(-1)", "the text above", show=False, id="less"),
-        Binding("enter", "carry_on", "carry on", key_display="enter", id="carry_on"),
         Binding(
             "space,pagedown", "scroll(1)", "more", key_display="space", id="more", tooltip="The rest of a long text"
         ),

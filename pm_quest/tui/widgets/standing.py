@@ -10,7 +10,6 @@ from pm_quest.story.playthrough import Outcome, Playthrough
 from pm_quest.tui import ink
 from pm_quest.tui.widgets.gauge import Gauge, gauges_of_employer, gauges_of_player, numbers
 
-
 MOST_METERS = 4
 """How many meters a narrow terminal has room for; the margin of a wide one has them all."""
 
