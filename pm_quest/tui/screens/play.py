@@ -45,10 +45,6 @@ class PlayScreen(QuestScreen):
         Binding("down", "move(1)", "the offer below", show=False, id="down"),
         Binding("space,pagedown", "page(1)", "more", key_display="space", id="more", tooltip="The rest of a long text"),
         Binding("pageup", "page(-1)", "the text above", show=False, id="less"),
-        Binding(
-            "space,pagedown", "scroll(1)", "more", key_display="space", id="more", tooltip="The rest of a long text"
-        ),
-        Binding("pageup", "scroll(-1)", "the text above", show=False, id="less"),
         Binding("z", "take_back", "take it back", id="take_back", tooltip="Back to before the last choice"),
         Binding("j", "app.journal", "journal", id="journal", tooltip="Your turns so far"),
         Binding("m", "app.map", "map", id="map", tooltip="The story as far as you have seen it"),
@@ -79,7 +75,8 @@ class PlayScreen(QuestScreen):
 
     async def on_mount(self) -> None:
         """Begin where the game stands."""
-        self.watch(self.query_one(Story), "show_vertical_scrollbar", self.refresh_bindings, init=False)
+        self.watch(self.query_one(Story), "virtual_size", self.refresh_bindings, init=False)
+        self.watch(self.query_one(Story), "virtual_size", self.refresh_bindings, init=False)
         await self.begin(resumed=self.game.resumed)
 
     async def begin(self, *, resumed: bool) -> None:
@@ -105,7 +102,7 @@ class PlayScreen(QuestScreen):
         if action == "take_back" and self.game.playthrough.turn == 0:
             return False
         if action == "page":
-            return self.is_mounted and self.query_one(Story).show_vertical_scrollbar
+            return self.is_mounted and self.query_one(Story).max_scroll_y > 0
         return self.mode in SHOWN_IN.get(action, {self.mode})
 
     def action_choose(self) -> None:
