@@ -1,0 +1,1 @@
+"""Tests of the screens: as a player uses them, with keys and a mouse, and by what is drawn."""

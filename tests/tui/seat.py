@@ -1,0 +1,164 @@
+"""A player before the game: keys and clicks go in, and what is drawn on the terminal can be read.
+
+After each of them it waits until the app has nothing left to do, not for a time to pass.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.events import Key
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from pm_quest.authoring.reader import read_file
+from pm_quest.game import Game
+from pm_quest.library import Library
+from pm_quest.saves.players import Players, Profile, Settings
+from pm_quest.saves.store import Store
+from pm_quest.tui.app import QuestApp
+
+STORIES = Path(__file__).parents[1] / "scenarios"
+"""Scenarios written for the tests."""
+NARROW, WIDE, BROAD = (80, 24), (120, 36), (200, 60)
+
+
+class Seat:
+    """What a player can do and see."""
+
+    def __init__(self, pilot: Pilot) -> None:
+        self.pilot, self.app = pilot, pilot.app
+
+    @property
+    def rows(self) -> list[str]:
+        """The terminal, row by row."""
+        return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
+
+    @property
+    def seen(self) -> str:
+        """All that is on the terminal, however its lines are broken."""
+        return " ".join(" ".join(self.rows).split())
+
+    @property
+    def key_line(self) -> str:
+        """The keys that are shown at the bottom."""
+        return " ".join(next(row for row in reversed(self.rows) if row).split())
+
+    @property
+    def lit(self) -> str:
+        """What has the focus, as it is drawn; empty where nothing has it."""
+        if self.app.focused is None:
+            return ""
+        return self._drawn(self.app.focused).lstrip("▌ ")
+
+    @property
+    def notices(self) -> str:
+        """What is told in the corner of the screen."""
+        return " ".join(self._drawn(toast) for toast in self.app.screen.query("Toast"))
+
+    def part(self, selector: str) -> str:
+        """What one part of the screen shows."""
+        return self._drawn(self.app.screen.query_one(selector))
+
+    @property
+    def at(self) -> str:
+        """Which screen this is: its name in the code."""
+        return type(self.app.screen).__name__.removesuffix("Screen").lower()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after the other, each when what the one before did is done."""
+        for key in keys:
+            name = key if len(key) > 1 or key.isalnum() else _character_to_key(key)
+            self.app.post_message(Key(name, key if len(key) == 1 else " " if key == "space" else None))
+            await self.settle()
+
+    async def type(self, words: str) -> None:
+        """Type words."""
+        await self.press(*words)
+
+    async def click(self, words: str) -> None:
+        """Click on these words, where they are drawn first."""
+        x, y = next(((row.index(words), y) for y, row in enumerate(self.rows) if words in row), (-1, -1))
+        assert (x, y) != (-1, -1), f"{words!r} is not on the screen:\n" + "\n".join(self.rows)
+        widget, region = self.app.screen.get_widget_at(x, y)
+        await self.pilot.click(widget, offset=(x - region.x, y - region.y))
+        await self.settle()
+
+    async def resize(self, size: tuple[int, int]) -> None:
+        """Drag the window to another size."""
+        await self.pilot.resize_terminal(*size)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until every widget has done what it had to do, and it is drawn."""
+        quiet = 0
+        while quiet < 3 and self.app._exception is None:
+            await self.pilot._wait_for_screen()
+            await self.app.workers.wait_for_complete()
+            quiet = 0 if self._busy() else quiet + 1
+            self.app.screen._on_timer_update()
+
+    def _drawn(self, widget: Widget) -> str:
+        x, y, width, height = self.app.screen.find_widget(widget).visible_region
+        return " ".join(" ".join(row[x : x + width] for row in self.rows[y : y + height]).replace("▌", " ").split())
+
+    def _busy(self) -> bool:
+        pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
+        return any(pump.message_queue_size or pump._next_callbacks for pump in pumps) or bool(
+            self.app.screen._layout_required or self.app.screen._callbacks or self.app.animator._animations
+        )
+
+
+@asynccontextmanager
+async def seated(
+    folder: Path,
+    *,
+    game: Game | None = None,
+    player: str = "Ada",
+    size: tuple[int, int] = NARROW,
+    stories: Sequence[Path] = (STORIES,),
+    settings: Settings | None = None,
+) -> AsyncIterator[Seat]:
+    """The game opened on a terminal of this size, with its saves in a folder: at a playthrough, or at the title.
+
+    Without settings, motion is reduced.
+    """
+    app = opened(folder, game=game, player=player, stories=stories, settings=settings)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        seat = Seat(pilot)
+        await seat.settle()
+        yield seat
+
+
+def opened(
+    folder: Path,
+    *,
+    game: Game | None = None,
+    player: str = "Ada",
+    stories: Sequence[Path] = (STORIES,),
+    settings: Settings | None = None,
+) -> QuestApp:
+    """The app as `pm-quest` opens it."""
+    profile = Profile(player, settings or Settings(reduced_motion=True))
+    store = game.store if game else Store(folder)
+    return QuestApp(Library(stories), store, Players(folder), profile, game)
+
+
+def begun(
+    folder: Path, story: str = "corner_shop", *choices: str, player: str = "Ada", seed: int = 0, stories: Path = STORIES
+) -> Game:
+    """A scenario, begun by a player, and played this far; with its saves in a folder."""
+    path = stories / f"{story}.yaml"
+    reading = read_file(path)
+    assert reading.scenario is not None, reading.as_text()
+    source = str(path.absolute())
+    game = Game.open(reading.scenario, reading.fingerprint, source, Store(folder), player, seed=seed, fresh=True)
+    for choice in choices:
+        game.choose(choice)
+    return game
+
+
+def saved(folder: Path, player: str = "Ada") -> list[tuple[str, ...]]:
+    """The choices of each save of a player as they are on the disk, newest first."""
+    return [save.choices for save in Store(folder).saves(player)]

@@ -1,0 +1,295 @@
+"""The screen a scenario is played on: choosing, what came of it, and on to the next scene."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pm_quest.game import SaveError
+from pm_quest.saves.players import Settings
+from tests.tui.seat import STORIES, WIDE, begun, saved, seated
+
+MOVING = Settings(reduced_motion=False)
+
+
+async def test_a_story_opens_with_the_scenes_that_only_lead_on(tmp_path):
+    """They are read one by one; Enter leads on, and there is nothing to choose yet."""
+    async with seated(tmp_path, game=begun(tmp_path)) as seat:
+        assert "The bell over the door says that you are here, Ada." in seat.seen
+        assert "carry on" in seat.key_line
+        assert "choose" not in seat.key_line
+        await seat.press("enter")
+        assert "A queue of three" in seat.seen
+        assert "choose" in seat.key_line
+        assert seat.lit == "1 Ask the man with the fish what he would call it"
+
+
+async def test_a_digit_takes_the_offer_of_that_number(tmp_path):
+    """It is on the disk when its outcome is on the screen: fit, what happened, what there is to learn, what changed."""
+    async with seated(tmp_path, game=begun(tmp_path)) as seat:
+        await seat.press("enter", "1")
+        assert saved(tmp_path) == [("ask",)]
+        assert "● adapts" in seat.seen
+        assert '"Supper," he says. You write supper on the label' in seat.seen
+        assert "He knew what it was for." in seat.seen
+        for change in ("▲ Trust +1", "▲ user & design +1", "▲ adaptability +1"):
+            assert change in seat.seen
+        assert "Weigh the fish as bread" not in seat.seen
+
+
+async def test_arrows_and_enter_take_the_lit_offer(tmp_path):
+    """Down and up walk the offers and stop at both ends; Enter takes the one that is lit."""
+    async with seated(tmp_path, game=begun(tmp_path)) as seat:
+        await seat.press("enter", "up", "down", "down")
+        assert seat.lit == "3 Explain the scale to the queue"
+        await seat.press("down", "down", "up", "up", "enter")
+        assert saved(tmp_path) == [("weigh",)]
+
+
+async def test_a_click_takes_an_offer_and_a_click_carries_on(tmp_path):
+    """The whole way of a decision, with the mouse alone."""
+    async with seated(tmp_path, game=begun(tmp_path)) as seat:
+        await seat.click("The bell over the door")
+        await seat.click("Explain the scale")
+        assert saved(tmp_path) == [("lecture",)]
+        assert "■ forces" in seat.seen
+        await seat.click("They had come for food")
+        assert "Old Mr Vale wants to know" in seat.seen
+        assert saved(tmp_path) == [("lecture",)]
+
+
+@pytest.mark.parametrize("way", ["digit", "enter", "click"])
+async def test_a_locked_offer_says_why_and_nothing_else_happens(tmp_path, way):
+    """Its reason stands under it before and after; no choice is saved and the scene stays."""
+    reason = "locked · You would have to know what is inside (tech 3)."
+    async with seated(tmp_path, game=begun(tmp_path)) as seat:
+        await seat.press("enter")
+        assert reason in seat.seen
+        if way == "click":
+            await seat.click("Rewire the scale")
+        else:
+            await seat.press(*(["4"] if way == "digit" else ["down", "down", "down", "enter"]))
+        assert reason in seat.lit
+        assert "A queue of three" in seat.seen
+        assert saved(tmp_path) == [()]
+
+
+async def test_a_number_that_no_offer_has_does_nothing(tmp_path):
+    """Neither before nor after a choice."""
+    async with seated(tmp_path, game=begun(tmp_path)) as seat:
+        await seat.press("enter", "9", "0")
+        assert saved(tmp_path) == [()]
+        await seat.press("2", "1", "3")
+        assert "It costs what bread costs." in seat.seen
+        assert saved(tmp_path) == [("weigh",)]
+
+
+async def test_keys_pressed_faster_than_the_screen_draws_take_one_offer(tmp_path):
+    """Two digits in one go: the second finds the choice made."""
+    async with seated(tmp_path, game=begun(tmp_path)) as seat:
+        await seat.press("enter")
+        await seat.pilot.press("1", "2")
+        await seat.settle()
+        assert saved(tmp_path) == [("ask",)]
+
+
+async def test_an_offer_below_the_fold_is_shown_before_it_is_taken(tmp_path):
+    """Enter on what cannot be read yet scrolls it into view; the next Enter takes it."""
+    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
+        assert "Answer the question" not in seat.seen
+        await seat.press("enter")
+        assert "Answer the question" in seat.seen
+        assert saved(tmp_path) == [()]
+        await seat.press("enter")
+        assert saved(tmp_path) == [("first",)]
+
+
+async def test_walking_to_an_offer_below_the_fold_shows_it(tmp_path):
+    """What is lit is in view."""
+    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
+        await seat.press(*["down"] * 9)
+        assert seat.lit == "9 Write one of the same length"
+
+
+async def test_a_long_text_is_read_from_its_beginning_and_scrolls_with_space(tmp_path):
+    """A new scene starts at its first line; `space` is in the key line only where there is more."""
+    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
+        assert "The first line of the letter" in seat.seen
+        assert "The last line of the letter" not in seat.seen
+        assert "space more" in seat.key_line
+        await seat.press("space")
+        assert "The last line of the letter" in seat.seen
+        await seat.press("pageup")
+        assert "The first line of the letter" in seat.seen
+
+
+async def test_a_text_that_fits_has_no_key_for_more(tmp_path):
+    """Also where the text before it did not fit."""
+    async with seated(tmp_path, game=begun(tmp_path)) as seat:
+        assert "space more" not in seat.key_line
+        await seat.press("enter", "1", "enter")
+        assert "Old Mr Vale" in seat.seen
+        assert "space more" not in seat.key_line
+
+
+async def test_a_long_outcome_is_read_from_its_beginning(tmp_path):
+    """The card is scrolled to its top where it does not fit, and the rest of it to with space."""
+    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
+        await seat.press("9")
+        assert "○ neutral" in seat.seen
+        assert "The first line of your answer" in seat.seen
+        assert "space more" in seat.key_line
+        await seat.press("space")
+        assert "Length is answered with length." in seat.seen
+
+
+async def test_a_way_is_led_through_its_passages_to_a_dead_end(tmp_path):
+    """The scenes of one turn are shown in order; where nothing is left to choose, a sentence says what to do."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:
+        await seat.press("3", "enter")
+        assert "Eleven steps down" in seat.seen
+        await seat.press("enter")
+        assert "It is dark down here." in seat.seen
+        assert "There is nothing left to choose here." in seat.seen
+        assert "the slot is rusty" in seat.seen
+        await seat.press("1", "enter")
+        assert "It is dark down here." in seat.seen
+        assert "take it back" in seat.key_line
+        await seat.press("z")
+        assert "Old Mr Vale" in seat.seen
+
+
+async def test_an_ending_leads_to_its_debrief(tmp_path):
+    """The last scene is read first; Enter opens the debrief."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:
+        await seat.press("1", "enter")
+        assert "The bell over the door says that you are gone." in seat.seen
+        assert "2 decisions" in seat.seen
+        assert seat.at == "play"
+        await seat.press("enter")
+        assert seat.at == "debrief"
+
+
+async def test_taking_back_goes_to_before_the_last_choice_and_keeps_the_way_taken(tmp_path):
+    """From an outcome too; there is nothing to take back at the start."""
+    async with seated(tmp_path, game=begun(tmp_path)) as seat:
+        await seat.press("enter")
+        assert "take it back" not in seat.key_line
+        await seat.press("z", "3")
+        assert "take it back" in seat.key_line
+        await seat.press("z")
+        assert "A queue of three" in seat.seen
+        assert "decision 1" in seat.seen
+        assert sorted(saved(tmp_path)) == [(), ("lecture",)]
+        await seat.press("1")
+        assert sorted(saved(tmp_path)) == [("ask",), ("lecture",)]
+
+
+async def test_a_game_gone_on_with_opens_at_the_present_scene(tmp_path):
+    """Without the scenes that led there, and without choosing anything again."""
+    begun(tmp_path, "corner_shop", "ask", "again", "weigh")
+    async with seated(tmp_path) as seat:
+        await seat.press("enter")
+        assert "Old Mr Vale" in seat.seen
+        assert "There are 4 notes in the till." in seat.seen
+        assert "decision 4" in seat.seen
+        assert saved(tmp_path) == [("ask", "again", "weigh")]
+
+
+async def test_a_scenario_edited_since_says_which_choice_no_longer_fits(tmp_path):
+    """It goes on from there in a new save, and the old one is kept."""
+    shop = shutil.copy(STORIES / "corner_shop.yaml", tmp_path)
+    begun(tmp_path / "saves", "corner_shop", "ask", "again", "weigh", stories=tmp_path)
+    edited = Path(shop).read_text(encoding="utf-8").replace("      again:", "      once_more:")
+    Path(shop).write_text(edited, encoding="utf-8")
+    async with seated(tmp_path / "saves", stories=[tmp_path]) as seat:
+        await seat.press("enter")
+        assert "A changed story" in seat.notices
+        assert "choice 2, 'again', does not" in seat.notices
+        assert "Old Mr Vale" in seat.seen
+        await seat.press("1")
+        assert sorted(saved(tmp_path / "saves")) == [("ask", "again", "weigh"), ("ask", "tell")]
+
+
+@pytest.mark.parametrize("key", ["1", "z"])
+async def test_what_the_disk_refuses_is_not_taken(tmp_path, monkeypatch, key):
+    """The screen says so and stays as it was; the same key works when the disk does."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:
+        before = seat.seen
+
+        def refuse(*_, **__):
+            raise SaveError("The disk is [full].")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(seat.app.store, "record", refuse)
+            patched.setattr(seat.app.store, "start", refuse)
+            await seat.press(key)
+            assert seat.notices == "Not saved, so not taken The disk is [full]."
+        assert saved(tmp_path) == [("ask",)]
+        seat.app.clear_notifications()
+        await seat.settle()
+        assert seat.seen == before
+        await seat.press(key)
+        assert len(saved(tmp_path)) == (2 if key == "z" else 1)
+        assert seat.seen != before
+
+
+async def test_a_wide_terminal_has_the_signals_and_the_numbers_beside_the_text(tmp_path):
+    """The same things as the narrow one says; what changed is marked, and stays marked in the next scene."""
+    async with seated(tmp_path, game=begun(tmp_path), size=WIDE) as seat:
+        await seat.press("enter")
+        assert "You notice" in seat.part("#margin")
+        assert "Nobody in the queue looks at the scale" in seat.part("#margin")
+        await seat.press("1")
+        assert any("Trust" in row and row.endswith("3 +1") for row in seat.rows)
+        await seat.press("enter")
+        assert any("Trust" in row and row.endswith("3 +1") for row in seat.rows)
+        assert "You notice" not in seat.seen
+
+
+async def test_with_reduced_motion_the_outcome_is_whole_at_once(tmp_path):
+    """No timer, no animation: the card and the bars are as they will be."""
+    async with seated(tmp_path, game=begun(tmp_path)) as seat:
+        await seat.press("enter")
+        timers = _timers(seat)
+        await seat.press("1")
+        assert not seat.app.animator._animations
+        assert not seat.app.animator._scheduled
+        assert not seat.app.screen.query(".-entering")
+        assert _timers(seat) == timers
+
+
+async def test_with_motion_the_outcome_comes_line_by_line_and_no_key_waits_for_it(tmp_path):
+    """In the end it is as whole as without."""
+    async with seated(tmp_path, game=begun(tmp_path), settings=MOVING) as seat:
+        await seat.press("enter", "1")
+        assert "▲ adaptability +1" in seat.seen
+        await seat.pilot.press("z")
+        await seat.settle()
+        assert "decision 1" in seat.seen
+        await seat.press("1")
+        await seat.pilot.wait_for_scheduled_animations()
+        assert not seat.app.animator._animations
+
+
+def test_an_environment_without_animations_has_none(tmp_path, monkeypatch):
+    """`TEXTUAL_ANIMATIONS=none` holds whatever the player's settings say."""
+    from tests.tui.seat import opened
+
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+    assert opened(tmp_path, settings=MOVING).animation_level == "none"
+
+
+@pytest.mark.parametrize("size", [(59, 24), (80, 19), (20, 5)])
+async def test_below_the_least_size_there_is_a_sentence_and_above_it_the_game_is_back(tmp_path, size):
+    """Nothing is lost by making a window too small."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask"), size=size) as seat:
+        assert "PM Quest needs" in seat.seen or size == (20, 5)
+        assert "Mr Vale" not in seat.seen
+        await seat.resize((60, 20))
+        assert "Old Mr Vale" in seat.seen
+        assert "PM Quest needs" not in seat.seen
+
+
+def _timers(seat):
+    return sum(len(node._timers) for node in seat.app.screen.walk_children(with_self=True))
