@@ -19,6 +19,8 @@ LARGEST = 16 * 2**20
 Tables = dict[str, dict[str, dict[str, Any]]]
 """Documents by table and id, as TinyDB keeps them."""
 
+_encoder = json.JSONEncoder(separators=(",", ":"))
+
 STEPS: Mapping[int, Callable[[Tables], Tables]] = {}
 """For each older version, what makes its tables those of the next."""
 
@@ -89,7 +91,7 @@ def _checked(content: dict[str, Any]) -> Tables:
 
 
 def _text(tables: object) -> str:
-    return json.dumps(tables, separators=(",", ":"))
+    return _encoder.encode(tables)
 
 
 def _check(text: str) -> str:

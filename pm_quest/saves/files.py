@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pm_quest.saves import disk
-from pm_quest.saves.envelope import DamagedError, OtherVersionError, Tables
+from pm_quest.saves.envelope import DamagedError, OtherVersionError
 from pm_quest.saves.errors import NotSavedError, shown, unreadable
 from pm_quest.saves.lock import FolderLock
-from pm_quest.saves.reading import Check, content, look
+from pm_quest.saves.reading import Read, T, look, look_at
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -38,44 +38,48 @@ class Files:
             self._locks[folder] = FolderLock(folder)
         return self._locks[folder]
 
-    def open(self, path: Path, check: Check) -> "TinyDB":
+    def open(self, path: Path, sense: Read[object]) -> "TinyDB":
         """The database in a file. The caller holds the lock of its folder until it is closed."""
         from tinydb import TinyDB  # noqa: PLC0415 - see above
 
         from pm_quest.saves.storage import SwapStorage  # noqa: PLC0415 - see above
 
-        return TinyDB(path, check, self.tell, storage=SwapStorage)
+        return TinyDB(path, sense, self.tell, storage=SwapStorage)
 
-    def read(self, path: Path, check: Check) -> Tables | None:
-        """The tables of a file, which takes no lock while all is well; None where there is nothing to be read.
+    def read(self, path: Path, sense: Read[T]) -> T | None:
+        """What is in a file, which takes no lock while all is well; None where there is nothing to be read.
 
         What is damaged is set aside, and what this game does not read is left alone; a notice says so.
         """
         try:
-            return look(path, check)
+            found = look(path, sense)
         except DamagedError:
-            return self._mended(path, check)
+            return self._mended(path, sense)
         except OtherVersionError as other:
             self.tell(f"{shown(path)} {other.sentence}. It is left as it is.")
+            return None
         except OSError as error:
             self.tell(unreadable(error, path).sentence)
-        return None
+            return None
+        return None if found is None else found.content
 
-    def _mended(self, path: Path, check: Check) -> Tables | None:
+    def _mended(self, path: Path, sense: Read[T]) -> T | None:
         from pm_quest.saves.storage import SwapStorage  # noqa: PLC0415 - see above
 
         try:
             with self.lock(path.parent).held():
-                return SwapStorage(path, check, self.tell).read()
+                tables = SwapStorage(path, sense, self.tell).read()
+                return None if tables is None else sense(tables)
         except OtherVersionError as other:
             self.tell(f"{shown(path)} is damaged, and the copy before it {other.sentence}.")
             return None
         except NotSavedError as error:
             self.tell(f"{shown(path)} is damaged and could not be set aside. {error.why}")
         try:
-            return content(disk.previous(path), check)
+            found = look_at(disk.previous(path), sense)
         except (DamagedError, OtherVersionError, OSError):
             return None
+        return None if found is None else found.content
 
 
 def put(table: "Table", id: int, fields: Mapping[str, Any]) -> None:

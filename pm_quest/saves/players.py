@@ -69,24 +69,22 @@ class Players:
         document = {"name": profile.name, "settings": asdict(profile.settings), "played": now()}
         with self.files.lock(self.path.parent).held():
             try:
-                with self.files.open(self.path, _check) as db:
+                with self.files.open(self.path, _profiles) as db:
                     put(db.table(TABLE), _id(profile.name), document)
             except OtherVersionError as other:
                 raise NotSavedError(f"{shown(self.path)} {other.sentence}.") from None
         return profile
 
     def _all(self) -> list[tuple[str, Profile]]:
-        tables = self.files.read(self.path, _check) or {}
-        return [_read(document) for document in tables.get(TABLE, {}).values()]
+        return self.files.read(self.path, _profiles) or []
 
 
 def _id(name: str) -> int:
     return int.from_bytes(blake2b(name.encode(), digest_size=6).digest(), "big")
 
 
-def _check(tables: Tables) -> None:
-    for document in tables.get(TABLE, {}).values():
-        _read(document)
+def _profiles(tables: Tables) -> list[tuple[str, Profile]]:
+    return [_read(document) for document in tables.get(TABLE, {}).values()]
 
 
 def _read(document: Mapping[str, Any]) -> tuple[str, Profile]:

@@ -14,6 +14,7 @@ from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.texts import printable
 
 MOST_CHOICES = 100_000
+LONGEST = 4096
 LARGEST_SEED = 2**63
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID = re.compile(r"[0-9a-z]{12}", re.ASCII)
@@ -163,7 +164,7 @@ def _maybe(read: Callable[[Any], T]) -> Callable[[Any], T | None]:
 
 
 def _line(value: Any) -> str:
-    if not isinstance(value, str) or len(value) > 4096:
+    if not isinstance(value, str) or len(value) > LONGEST:
         raise ValueError("is not a short text")
     return printable(value).replace("\n", " ")
 
@@ -186,6 +187,8 @@ def _whole(least: int, most: int) -> Callable[[Any], int]:
 def _ids(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or len(value) > MOST_CHOICES:
         raise ValueError(f"is not a list of at most {MOST_CHOICES:,}")
+    if all(type(each) is str and len(each) <= LONGEST for each in value) and "".join(value).isprintable():
+        return tuple(value)
     return tuple(_line(each) for each in value)
 
 

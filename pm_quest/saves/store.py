@@ -3,6 +3,7 @@
 A save is on the disk when `start` or `record` returns. What was set aside, left alone or kept twice is in `notices`.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -199,29 +200,21 @@ class Store:
         known = self._known.get(path)
         if stamp is not None and known is not None and known[0] == stamp:
             return known[1]
-        tables = self.files.read(path, _save_in)
-        if tables is None:
+        save = self.files.read(path, _save_in)
+        if save is None:
             return None
-        save = replace(_save_in(tables), id=path.stem)
+        if save.id != path.stem:
+            save = replace(save, id=path.stem)
         if stamp is not None:
             self._known[path] = (stamp, save)
         return save
 
     def _paths(self, player: str | None) -> Iterator[Path]:
         players = self.folder / "players"
-        folders = [players / folder_name(player)] if player is not None else self._names(players)
+        folders = [folder_name(player)] if player is not None else _names(players)
         for folder in folders:
-            names = {path.name.removesuffix(".previous") for path in self._names(folder)}
-            yield from (folder / name for name in sorted(names) if name.endswith(".json") and is_id(name[:-5]))
-
-    def _names(self, folder: Path) -> list[Path]:
-        """What stands in a folder; nothing where it is none. Raises SaveError."""
-        try:
-            return sorted(folder.iterdir())
-        except (FileNotFoundError, NotADirectoryError):
-            return []
-        except OSError as error:
-            raise unreadable(error, folder) from error
+            saves = {name.removesuffix(".previous") for name in _names(players / folder)}
+            yield from (players / folder / name for name in saves if name.endswith(".json") and is_id(name[:-5]))
 
     def _find(self, id: str) -> Path:
         found = self._named(id)
@@ -236,6 +229,17 @@ class Store:
 
     def _path(self, save: Save) -> Path:
         return self.folder / "players" / folder_name(save.player) / f"{save.id}.json"
+
+
+def _names(folder: Path) -> list[str]:
+    """What stands in a folder; nothing where it is none. Raises SaveError."""
+    try:
+        with os.scandir(folder) as entries:
+            return [entry.name for entry in entries]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise unreadable(error, folder) from error
 
 
 def _save_in(tables: Tables) -> Save:
