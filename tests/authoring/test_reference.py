@@ -1,0 +1,44 @@
+"""docs/format.md says what the model says."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pm_quest.authoring import playtests
+from pm_quest.authoring.reader import read_source
+from pm_quest.authoring.reference import missing, renewed, tables
+
+PAGE = (Path(__file__).parents[2] / "docs" / "format.md").read_text(encoding="utf-8")
+
+
+def test_the_tables_of_the_page_are_those_of_the_model():
+    """Whoever changes the model runs `python -m pm_quest.authoring.reference docs/format.md`."""
+    assert renewed(PAGE) == PAGE
+
+
+def test_the_page_has_every_table():
+    """No record of the format is left out, nor are the roles, the credentials and the codes."""
+    assert not missing(PAGE)
+
+
+def test_every_record_is_led_to_where_it_is_explained():
+    """A table's link to another record ends at a heading of the page."""
+    headings = {line.lstrip("# ").lower() for line in PAGE.splitlines() if line.startswith("#")}
+    assert set(re.findall(r"\]\(#([a-z]+)\)", "".join(tables().values()))) <= headings
+
+
+def test_a_mark_that_names_no_table_is_an_error():
+    """A misspelt mark can't leave an old table standing."""
+    with pytest.raises(KeyError):
+        renewed("<!-- made: keys of Scen -->\n<!-- end -->")
+
+
+def test_the_example_of_the_page_is_sound():
+    """The complete scenario on the page has no problems, and its tests pass."""
+    example = re.search(r"```yaml\n(format: 1.*?)```", PAGE, re.DOTALL)
+    assert example
+    reading = read_source(example[1], "example.yaml")
+    assert not reading.problems
+    assert reading.scenario
+    assert all(result.passed for result in playtests.run(reading.scenario))

@@ -1,0 +1,80 @@
+"""The documents are true: links lead somewhere, and every command is explained."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from pm_quest.cli import door
+
+ROOT = Path(__file__).parents[1]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "benchmarks/README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
+COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+
+
+def commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
+    """A command with how it is called, and all those below it."""
+    yield path, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            yield from commands(below, f"{path} {name}")
+
+
+ALL = dict(commands(door, "pm-quest"))
+
+
+def anchor(heading: str) -> str:
+    """What a link to a heading is called."""
+    return re.sub(r"[^\w -]", "", heading.strip("# ").lower()).replace(" ", "-")
+
+
+def section(heading: str) -> str:
+    """What docs/commands.md says under a heading."""
+    found = re.search(rf"^#+ {re.escape(heading)}\n(.*?)(?=^#|\Z)", COMMANDS, re.DOTALL | re.MULTILINE)
+    assert found, f"docs/commands.md has no heading '{heading}'"
+    return found[1]
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_every_command_and_option_is_explained(path):
+    """A command stands in docs/commands.md under its name, with all that it takes."""
+    told = section(path)
+    for parameter in ALL[path].params:
+        if isinstance(parameter, click.Option):
+            assert max(parameter.opts, key=len) in told
+        elif parameter.metavar:
+            assert parameter.metavar in told
+
+
+def test_no_command_is_explained_that_is_not_there():
+    """A heading that looks like a command is one."""
+    assert set(re.findall(r"^#+ (pm-quest.*)$", COMMANDS, re.MULTILINE)) == set(ALL)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page):
+    """Every link within the project ends at a file, and at a heading of it."""
+    for target in re.findall(r"\]\((?!https?:)([^)]+)\)", page.read_text(encoding="utf-8")):
+        path, _, heading = target.partition("#")
+        there = (page.parent / path).resolve() if path else page
+        assert there.exists(), target
+        if heading:
+            headings = [anchor(line) for line in there.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+            assert heading in headings, target
+
+
+def test_the_page_of_the_house_shows_every_room():
+    """docs/house.md names each folder of the code."""
+    page = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")
+    rooms = {path.parent.name for path in (ROOT / "pm_quest").glob("*/__init__.py")}
+    assert {room for room in rooms if f"pm_quest/{room}/" not in page} == set()
