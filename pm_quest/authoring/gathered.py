@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from pm_quest.authoring.nodes import Scalar
-from pm_quest.authoring.source import Remark
+from pm_quest.authoring.source import Remark, Remarks
 from pm_quest.story.conditions import Condition, Kind
 
 
@@ -11,7 +11,7 @@ from pm_quest.story.conditions import Condition, Kind
 class Gathered:
     """Declarations by name, references in the order they were met, and the remarks so far."""
 
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: Remarks = field(default_factory=Remarks)
     meters: dict[str, Scalar] = field(default_factory=dict)
     flags: dict[str, Scalar] = field(default_factory=dict)
     scenes: dict[str, Scalar] = field(default_factory=dict)
@@ -29,5 +29,5 @@ class Gathered:
     """The first scene, where the file says which."""
 
     def remark(self, start: int, end: int, code: str, message: str, mend: str) -> None:
-        """Note a problem."""
-        self.remarks.append(Remark(start, end, code, message, mend))
+        """Note a problem. Raises FullError where there are too many."""
+        self.remarks.add(Remark(start, end, code, message, mend))

@@ -213,4 +213,5 @@ class Kinds(Texts):
 
     def doubled(self, node: Mapping) -> None:
         """Remark keys that stand twice, and what else cannot be a key."""
-        self.found.remarks.extend(refusals.keys(node))
+        for remark in refusals.keys(node):
+            self.found.remarks.add(remark)

@@ -1,7 +1,9 @@
 """A scenario file read whole: the scenario, or all that is wrong with it, in the order of the file."""
 
+import gc
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -13,11 +15,12 @@ from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar
 from pm_quest.authoring.problems import Problem
 from pm_quest.authoring.rendering import as_text
 from pm_quest.authoring.shapes import Shapes
-from pm_quest.authoring.source import MAX_BYTES, Remark, Source, decode, located
+from pm_quest.authoring.source import MAX_BYTES, MAX_PROBLEMS, FullError, Remark, Source, decode, located
 from pm_quest.authoring.tree import Tree, grow
 from pm_quest.story.model import FORMAT, Scenario
 
-MAX_PROBLEMS = 10_000
+LARGE = 500_000
+"""From so many characters on the garbage collector makes itself felt."""
 
 _LEADS = re.compile(r"\bgo\b")
 
@@ -54,7 +57,8 @@ def read_file(path: Path | str) -> Reading:
 def read_source(data: bytes | str, name: str) -> Reading:
     """Read a scenario from a file's content; `name` is what the file is called in problems, and its stem the id."""
     source = decode(data, name)
-    scenario, remarks = _read(source) if source.readable else (None, [])
+    with _collector_at_rest(len(source.text) > LARGE):
+        scenario, remarks = _read(source) if source.readable else (None, [])
     problems, lines = located(source, _first([*source.remarks, *remarks]))
     if any(problem.severity == "error" for problem in problems):
         scenario = None
@@ -66,6 +70,19 @@ def fingerprint(data: bytes | str) -> str:
     return blake2b(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data, digest_size=16).hexdigest()
 
 
+@contextmanager
+def _collector_at_rest(wanted: bool) -> Iterator[None]:
+    """While a large file is read, nothing is garbage; looking through it all again and again would take half the time."""
+    wanted = wanted and gc.isenabled()
+    if wanted:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if wanted:
+            gc.enable()
+
+
 def _read(source: Source) -> tuple[Scenario | None, list[Remark]]:
     tree = grow(source)
     root = tree.root
@@ -75,11 +92,15 @@ def _read(source: Source) -> tuple[Scenario | None, list[Remark]]:
     if newer is not None:
         return None, [newer]
     shapes = Shapes(source.text, tree)
-    first = next(iter(_scenes(root)), "")
-    scenario: Scenario | None = shapes.record(root, Scenario, "the file", id=PurePath(source.name).stem, start=first)
-    remarks = shapes.found.remarks
-    remarks[:] = [remark for remark in remarks if not _within(remark, tree.hurt)] if tree.hurt else remarks
-    _look_up(shapes, tree, source.text)
+    remarks, scenario = shapes.found.remarks, None
+    try:
+        first = next(iter(_scenes(root)), "")
+        scenario = shapes.record(root, Scenario, "the file", id=PurePath(source.name).stem, start=first)
+        if tree.hurt:
+            remarks[:] = [remark for remark in remarks if not _within(remark, tree.hurt)]
+        _look_up(shapes, tree, source.text)
+    except FullError:
+        scenario = None
     return scenario, tree.remarks + remarks
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pm_quest.authoring.problems import Problem
 
 MAX_BYTES = 16 * 1024 * 1024
+MAX_PROBLEMS = 10_000
 MAX_REFUSED = 100
 """So many refused characters are listed one by one; with more of them it is no text."""
 
@@ -40,6 +41,20 @@ class Remark(NamedTuple):
     code: str
     message: str
     mend: str
+
+
+class FullError(Exception):
+    """There are so many problems that there is no use in looking for more."""
+
+
+class Remarks(list[Remark]):
+    """Remarks, up to one more than `MAX_PROBLEMS`: so it is known that there are more."""
+
+    def add(self, *remarks: Remark) -> None:
+        """Keep these too. Raises FullError where there is no room left."""
+        self.extend(remarks)
+        if len(self) > MAX_PROBLEMS:
+            raise FullError
 
 
 class Source(NamedTuple):
@@ -135,8 +150,10 @@ def _breaks(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _line_end(text: str, index: int) -> int:
-    ends = [end for end in (text.find("\n", index), text.find("\r", index)) if end >= 0]
-    return min(ends, default=len(text))
+    end = text.find("\n", index)
+    end = len(text) if end < 0 else end
+    before = text.find("\r", index, end)
+    return end if before < 0 else before
 
 
 def _unreadable(name: str, code: str, message: str, mend: str) -> Source:

@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from pm_quest.authoring.source import Remark
 
+LONGEST_LINE = 10_000
+"""A longer line is not repaired to read on."""
+
 NEUTRAL = "·"
 """What a sign that breaks the YAML is replaced by, to read on."""
 
@@ -64,6 +67,8 @@ class Spot:
 
     def as_prose(self, remark: Remark, start: int, *, lost: bool = False) -> Mishap:
         """Read on with all from `start` to the end of the line as plain text."""
+        if self.end - start > LONGEST_LINE:
+            return self.no_way_on(remark)
         return self.replaced(remark, start, self.end, _SPECIAL.sub(NEUTRAL, self.text[start : self.end]), lost=lost)
 
     def as_blank(self, remark: Remark) -> Mishap:

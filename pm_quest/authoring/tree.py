@@ -4,9 +4,7 @@ The C parser's own loaders can be brought down by deep nesting, so only its even
 values are bounded here; what YAML can do and a scenario may not becomes remarks.
 """
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -25,13 +23,12 @@ from yaml.error import MarkedYAMLError, YAMLError
 from pm_quest.authoring import refusals
 from pm_quest.authoring.mishaps import explain
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
-from pm_quest.authoring.source import Remark, Source
+from pm_quest.authoring.source import FullError, Remark, Remarks, Source
 from pm_quest.authoring.spots import Mishap
 
 MAX_DEPTH = 64
 MAX_EVENTS = 1_500_000
 MAX_REPAIRS = 50
-LARGE = 500_000
 MAX_REPARSED = 1_500_000
 """So many characters are parsed again, at most, to find what stands behind a mistake in the YAML."""
 
@@ -87,25 +84,12 @@ def _tree(builder: "_Builder", mishaps: list[Mishap], *, cut: bool) -> Tree:
     return Tree(root, remarks, cut, hurt, tuple((each.first, each.last) for each in mishaps if each.lost))
 
 
-@contextmanager
-def _collector_at_rest(wanted: bool) -> Iterator[None]:
-    """While a large tree grows, nothing of it is garbage; looking through it again and again would take half the time."""
-    wanted = wanted and gc.isenabled()
-    if wanted:
-        gc.disable()
-    try:
-        yield
-    finally:
-        if wanted:
-            gc.enable()
-
-
 class _Builder:
     """Nodes from events. `open` has the lists and maps that are not closed yet, the outermost first."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.remarks: list[Remark] = []
+        self.remarks = Remarks()
         self.cut = False
         self.top: list[Node] = []
         self.open: list[Sequence | Mapping] = []
@@ -113,10 +97,11 @@ class _Builder:
     def build(self) -> Mishap | None:
         """Read all events; gives what is wrong with the YAML where the parser stops before the end."""
         try:
-            with _collector_at_rest(len(self.text) > LARGE):
-                self.read(iter(CParser(self.text).get_event, None))
+            self.read(iter(CParser(self.text).get_event, None))
         except MarkedYAMLError as error:
             return explain(error, self.text, self.open, self.last())
+        except FullError:
+            self.cut = True
         except YAMLError:
             self.stop(0, "PQ101", "this cannot be read as YAML", "check that this is the right file")
         return None
@@ -168,21 +153,22 @@ class _Builder:
     def alias(self, event: Any) -> Hole:
         """What an alias leaves in the tree."""
         start, end = event.start_mark.index, event.end_mark.index
-        self.remarks.append(refusals.alias(self.text, start, end))
+        self.remarks.add(refusals.alias(self.text, start, end))
         return Hole(start, end)
 
     def special(self, event: Any, scalar: Scalar) -> None:
         """A value with an anchor or a tag, or one that may have escapes."""
         if event.tag is not None or event.anchor is not None:
-            self.remarks.append(refusals.marked(self.text, scalar.start, scalar, event.tag is not None))
+            self.remarks.add(refusals.marked(self.text, scalar.start, scalar, event.tag is not None))
             scalar.start = refusals.after_mark(self.text, scalar.start, scalar.end)
         if scalar.style == '"' and refusals.REFUSED_ESCAPED.search(scalar.value):
-            self.remarks.extend(refusals.escapes(self.text, scalar))
+            for remark in refusals.escapes(self.text, scalar):
+                self.remarks.add(remark)
 
     def marked(self, event: Any, node: Sequence | Mapping) -> None:
         """A list or a map with an anchor or a tag, or one level too deep."""
         if event.tag is not None or event.anchor is not None:
-            self.remarks.append(refusals.marked(self.text, node.start, node, event.tag is not None))
+            self.remarks.add(refusals.marked(self.text, node.start, node, event.tag is not None))
         if len(self.open) == MAX_DEPTH:
             message = f"brackets and levels go deeper than {MAX_DEPTH}"
             self.stop(node.start, "PQ903", message, "write it with fewer levels")
