@@ -38,6 +38,31 @@ def test_what_was_put_is_there_and_the_one_before_is_kept(path):
     assert sorted(each.name for each in path.parent.iterdir()) == ["a.json", "a.json.previous"]
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="flushed in another way there")
+def test_it_is_flushed_before_it_is_swapped_in_and_the_folder_after(path, monkeypatch):
+    """In this order, or a power cut could leave a name without its content."""
+    done, fsync, replace = [], os.fsync, Path.replace
+
+    def flushed(descriptor):
+        name = Path(f"/proc/self/fd/{descriptor}").readlink().name
+        done.append(f"flush {'the folder' if name == path.parent.name else name}")
+        fsync(descriptor)
+
+    def swapped(source, target):
+        done.append(f"{source.name} to {target.name}")
+        return replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", flushed)
+    monkeypatch.setattr(Path, "replace", swapped)
+    disk.put(path, b"three")
+    assert done == [
+        "flush a.json.new",
+        "a.json to a.json.previous",
+        "a.json.new to a.json",
+        "flush the folder",
+    ]
+
+
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EDQUOT])
 def test_a_disk_that_does_not_flush_changes_nothing(path, code, monkeypatch):
     """Full or failing: the error comes through, both contents stay, nothing is left lying about."""

@@ -1,0 +1,43 @@
+"""Texts as shown: names filled in, and nothing in them that commands a terminal."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_quest.story.texts import fill, names_in, printable
+
+
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        ("Trust {trust}.", "Trust 4."),
+        ("{trust}{trust}", "44"),
+        ("{gone} {} { trust } {{trust}}", "{gone} {} { trust } {4}"),
+        ("{player}", "{trust}"),
+        ("plain", "plain"),
+    ],
+)
+def test_known_names_are_filled_in(text, filled):
+    """Once; what is not known stays as it is, and what was filled in is not read again."""
+    assert fill(text, {"trust": "4", "player": "{trust}"}) == filled
+
+
+def test_names_are_found():
+    """In the order of the text."""
+    assert names_in("{b} and {a}, {b}") == ["b", "a", "b"]
+
+
+@given(st.text())
+def test_nothing_commands_the_terminal(text):
+    """No control character but the end of a line, no change of direction, no half of a pair."""
+    shown = printable(text)
+    assert not any(ord(each) < 32 and each != "\n" for each in shown)
+    assert not any(0x7F <= ord(each) < 0xA0 or 0xD800 <= ord(each) < 0xE000 for each in shown)
+    assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+    assert printable(shown) == shown
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp"))))
+def test_what_can_be_read_stays(text):
+    """Letters, signs and pictures of every script."""
+    assert printable(text) == text
