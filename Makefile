@@ -31,7 +31,7 @@ wheel: .venv/.for-work ## build the wheel and the source archive into dist/
 	@$(RUN) hatchling build
 
 clean: ## take away .venv and everything else that was made
-	rm -rf .venv .venv-lock dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks
+	rm -rf .venv .venv-lock dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 # A .venv whose Python is gone, or that came here from another machine, is set up again.
 $(shell .venv/bin/python -c "" 2>/dev/null || rm -f .venv/.for-play .venv/.for-work)
