@@ -91,8 +91,9 @@ class QuestApp(App[None]):
             self.say(f"{entry.path} can't be opened: {error.strerror or error}.", title="Not there")
             return
         if reading.scenario is None:
+            number = len(reading.errors)
             self.say(
-                f"It has {len(reading.errors)} problems. pm-quest check {entry.path} shows them all.",
+                f"It has {number} {'problem' if number == 1 else 'problems'}. 'pm-quest check {entry.path}' shows all.",
                 title="Not playable yet",
             )
             return
@@ -145,9 +146,11 @@ class QuestApp(App[None]):
     def action_map(self) -> None:
         """The story as far as seen."""
         from pm_quest.tui.screens.map import MapScreen
+        from pm_quest.tui.screens.play import PlayScreen
 
-        if self.game:
-            self.push_screen(MapScreen(self.game))
+        for screen in self.screen_stack:
+            if isinstance(screen, PlayScreen):
+                self.push_screen(MapScreen(screen.game, screen.shown))
 
     def action_glossary(self) -> None:
         """Terms of the trade in this scenario."""

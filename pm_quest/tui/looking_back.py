@@ -26,9 +26,8 @@ def earlier_results(game: Game) -> list[Result]:
     return [save.result for save in earlier_saves(game) if save.result]
 
 
-def known_story(game: Game) -> Explored:
-    """The story as far as this player has seen it, in all playthroughs."""
-    present = game.playthrough
+def known_story(game: Game, present: Playthrough) -> Explored:
+    """The story as far as this player has seen it, in all playthroughs; the one being played, as far as it was shown."""
     others = (replay(present.scenario, save.brings, save.seed, save.choices)[0] for save in earlier_saves(game))
     return explored(present, others)
 

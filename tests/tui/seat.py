@@ -17,9 +17,11 @@ from pm_quest.game import Game
 from pm_quest.library import Library
 from pm_quest.saves.players import Players, Profile, Settings
 from pm_quest.saves.store import Store
+from pm_quest.story.model import Brings, Scenario
+from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui.app import QuestApp
 
-STORIES = Path(__file__).parents[1] / "scenarios"
+STORIES = Path(__file__).parent / "stories"
 """Scenarios written for the tests."""
 NARROW, WIDE, BROAD = (80, 24), (120, 36), (200, 60)
 
@@ -162,3 +164,24 @@ def begun(
 def saved(folder: Path, player: str = "Ada") -> list[tuple[str, ...]]:
     """The choices of each save of a player as they are on the disk, newest first."""
     return [save.choices for save in Store(folder).saves(player)]
+
+
+def made(folder: Path, scenario: Scenario, player: str = "Ada", *choices: str) -> Game:
+    """A scenario built in a test, begun by a player; what the reader would refuse can be in it, and in the name."""
+    store = Store(folder)
+    playthrough = Playthrough.start(scenario, Brings(player=player))
+    save = store.start(Playthrough.start(scenario, Brings(player="Ada")), fingerprint="0" * 32, source=None)
+    game = Game(store, playthrough, save, None, resumed=False)
+    for choice in choices:
+        game.choose(choice)
+    return game
+
+
+async def told_to_the_end(seat: Seat) -> str:
+    """All that can be read by turning the page until nothing moves."""
+    told, before = "", None
+    while seat.seen != before:
+        before = seat.seen
+        told += before
+        await seat.press("space")
+    return told

@@ -47,7 +47,7 @@ class DebriefScreen(QuestScreen):
         super().__init__()
         self.game = game
         self.debrief = debrief(game.playthrough)
-        self.known = known_story(game)
+        self.known = known_story(game, game.playthrough)
         self.earlier = [result.impact for result in earlier_results(game)]
 
     def page(self) -> ComposeResult:

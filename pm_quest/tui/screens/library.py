@@ -19,6 +19,9 @@ from pm_quest.tui.screens.base import QuestScreen
 from pm_quest.tui.widgets.bars import line_bar
 from pm_quest.tui.widgets.menu import Menu, MenuRow
 
+PARTS = ("title", "line", "summary", "problem", "result")
+NONE = Content("No scenario was found. PM_QUEST_SCENARIOS can name a folder with some.")
+
 
 class LibraryScreen(QuestScreen):
     """Choose a scenario. Only the headers of the files are read."""
@@ -43,7 +46,7 @@ class LibraryScreen(QuestScreen):
         with Horizontal(id="page"):
             yield Menu()
             with VerticalGroup(id="about"):
-                for part in ("title", "line", "summary", "result"):
+                for part in PARTS:
                     yield Static(classes=part)
 
     def on_screen_resume(self) -> None:
@@ -71,6 +74,8 @@ class LibraryScreen(QuestScreen):
         self.entries = entries
         rows = [MenuRow(path, self._label(entry), self._note(entry)) for path, entry in entries.items()]
         await self.query_one(Menu).show(rows, lit)
+        if not rows:
+            self.query_one("#about .summary", Static).update(NONE)
 
     def _label(self, entry: Entry) -> Content:
         if entry.header is None:
@@ -94,6 +99,7 @@ class LibraryScreen(QuestScreen):
         if header is None:
             parts["summary"] = ink.plain(entry.problem or "")
         else:
+            parts["problem"] = ink.plain(entry.problem or "", "$forces")
             role = ROLE_NAMES.get(header.role, header.role)
             facts = [header.employer or "", role, f"{header.minutes} minutes" if header.minutes else ""]
             parts["line"] = ink.plain(" · ".join(fact for fact in facts if fact))
@@ -105,7 +111,7 @@ class LibraryScreen(QuestScreen):
                 ("your best  ", "$muted"), bar, figure, "\n", ink.plain(result.title, "$muted")
             )
         for part in self.query("#about Static").results(Static):
-            part.update(parts.get(next(iter(part.classes & {"title", "line", "summary", "result"})), Content()))
+            part.update(parts.get(next(iter(part.classes & set(PARTS))), Content()))
 
     @on(MenuRow.Chosen)
     def open(self, event: MenuRow.Chosen) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from pm_quest.game import Game
 from pm_quest.story.explored import endings
+from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.texts import fill
 from pm_quest.tui import ink
 from pm_quest.tui.looking_back import fits_by_scene, known_story
@@ -28,10 +29,11 @@ class MapScreen(QuestScreen):
         Binding("z", "rewind", "go back to here", id="rewind", tooltip="Decide here again; the way you went is kept"),
     ]
 
-    def __init__(self, game: Game) -> None:
+    def __init__(self, game: Game, shown: Playthrough) -> None:
+        """`shown` is how far the player has read, which may be less far than the game stands."""
         super().__init__()
-        self.game = game
-        self.known = known_story(game)
+        self.game, self.shown = game, shown
+        self.known = known_story(game, shown)
 
     def page(self) -> ComposeResult:
         """How much is known, the map, and the lit scene."""
@@ -42,7 +44,7 @@ class MapScreen(QuestScreen):
             id="title",
         )
         with ScrollableContainer(id="ground", can_focus=False):
-            yield StoryMap(scenario, self.known, fits_by_scene(self.game.playthrough))
+            yield StoryMap(scenario, self.known, fits_by_scene(self.shown))
         yield Static(id="lit")
 
     def on_mount(self) -> None:

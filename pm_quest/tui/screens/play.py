@@ -31,7 +31,7 @@ SHOWN_IN = {
 
 
 class PlayScreen(QuestScreen):
-    """Plays one Game. What is read trails the game: `coming` are the scenes of this turn that are still to be shown."""
+    """Plays one Game. What is read trails it: `shown` is how far, `coming` what of this turn is still to be shown."""
 
     CSS_PATH = "play.tcss"
     ABOUT = (
@@ -58,6 +58,7 @@ class PlayScreen(QuestScreen):
     def __init__(self, game: Game) -> None:
         super().__init__()
         self.game = game
+        self.shown = game.playthrough
         self.coming: list[Playthrough] = []
 
     def page(self) -> ComposeResult:
@@ -182,7 +183,7 @@ class PlayScreen(QuestScreen):
         await self.begin(resumed=True)
 
     async def _show_next(self) -> None:
-        playthrough = self.coming.pop(0)
+        self.shown = playthrough = self.coming.pop(0)
         with self.app.batch_update():
             await self.query_one(Story).show(playthrough)
             self.query_one(Margin).show(playthrough)

@@ -18,6 +18,7 @@ from pm_quest.tui.widgets.menu import Menu, MenuRow
 
 NAME = "╭─╮ ╭┬╮    ╭─╮ ╷ ╷ ╭─╴ ╭─╴ ╶┬╴\n├─╯ │││    │ │ │ │ ├─╴ ╰─╮  │ \n╵   ╵ ╵    ╰─╲ ╰─╯ ╰─╴ ╶─╯  ╵ "
 MOTTO = "The same title, and another job behind every door."
+TUTORIAL = "first_day"
 PLACES = {
     "library": ("Scenarios", "employers who each mean something else by it"),
     "settings": ("Settings", "player, theme, motion, text width"),
@@ -68,27 +69,30 @@ class TitleScreen(QuestScreen):
             return
         unfinished = (save for save in saves if save.result is None and save.scenario in titles and save.choices)
         latest = next(unfinished, None)
-        await self.offer(latest, titles[latest.scenario] if latest else "", played=bool(saves))
+        new = TUTORIAL in titles and not any(save.choices for save in saves)
+        await self.offer(latest, titles[latest.scenario] if latest else "", new=new)
 
-    async def offer(self, latest: Save | None, title: str, *, played: bool) -> None:
-        """Put going on at the top of the menu, or the tutorial for somebody new."""
+    async def offer(self, latest: Save | None, title: str, *, new: bool) -> None:
+        """Put going on at the top of the menu, or the tutorial for somebody new; a row that was walked to stays lit."""
         self.latest = latest
+        shown = list(self.query(MenuRow))
+        lit = next((row.item for row in shown[1:] if row.has_focus), None)
         rows = [MenuRow(item, Content(label), Content(note)) for item, (label, note) in PLACES.items()]
         if latest:
             note = ink.plain(f"{title} · decision {len(latest.choices) + 1}")
             rows.insert(0, MenuRow("continue", Content("Continue"), note))
-        elif not played:
-            rows.insert(0, MenuRow("first_day", Content("Your first day"), Content("start here: five minutes")))
+        elif new:
+            rows.insert(0, MenuRow(TUTORIAL, Content("Your first day"), Content("start here: five minutes")))
         self.query_one("#whoami", Static).update(
             Content.assemble("playing as ", ink.plain(self.quest.profile.name, "$foreground"))
         )
-        if [row.item for row in rows] != [row.item for row in self.query(MenuRow)] or latest:
-            await self.query_one(Menu).show(rows)
+        if [row.item for row in rows] != [row.item for row in shown] or latest:
+            await self.query_one(Menu).show(rows, lit)
 
     @on(MenuRow.Chosen)
     def go(self, event: MenuRow.Chosen) -> None:
         """Where the row leads."""
-        if event.item in ("continue", "first_day"):
+        if event.item in ("continue", TUTORIAL):
             wanted = self.latest.scenario if self.latest else event.item
             entry = next((entry for entry in self.quest.library.all() if entry.id == wanted), None)
             if entry:

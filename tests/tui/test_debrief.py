@@ -1,0 +1,145 @@
+"""The debrief: what a playthrough came to, decision by decision, and what next."""
+
+import shutil
+
+from pm_quest.game import SaveError
+from tests.building import end, scenario
+from tests.tui.seat import STORIES, WIDE, begun, saved, seated, told_to_the_end
+
+PLAYED = ("lecture", "again", "ask", "tell")
+
+
+async def test_the_ending_its_impact_and_every_decision_are_told(tmp_path):
+    """With the offers not taken, and what the organisation had signalled."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED), size=WIDE) as seat:
+        await seat.press("enter")
+        assert "Closed on time" in seat.seen
+        assert "70 you" in seat.seen
+        assert "● adapts 2" in seat.seen
+        assert "■ forces 1" in seat.seen
+        told = seat.part("DecisionTold")
+        assert "Monday, 08:00" in told
+        assert "They had come for food." in told
+        assert "Explain the scale to the queue you" in told
+        assert "Ask the man with the fish what he would call it adapts" in told
+        assert "Rewire the scale forces locked" in told or "Rewire the scale neutral locked" in told
+        assert "Nobody in the queue looks at the scale." in told
+
+
+async def test_the_decisions_are_walked_with_the_arrows(tmp_path):
+    """It begins at the first that forced; left and right stop at both ends."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED), size=WIDE) as seat:
+        await seat.press("enter", "right")
+        assert "Go back to the counter you" in seat.part("DecisionTold")
+        await seat.press("end", "right")
+        assert "Tell him about the fish you" in seat.part("DecisionTold")
+        await seat.press("home", "left")
+        assert "Explain the scale to the queue you" in seat.part("DecisionTold")
+
+
+async def test_rewinding_decides_the_lit_one_again_and_keeps_this_ending(tmp_path):
+    """The result stays the player's best."""
+    game = begun(tmp_path, "corner_shop", *PLAYED)
+    async with seated(tmp_path, game=game) as seat:
+        await seat.press("enter", "right", "z")
+        assert seat.at == "play"
+        assert "Old Mr Vale" in seat.seen
+        assert sorted(saved(tmp_path)) == [("lecture",), PLAYED]
+        assert seat.app.store.best("Ada")["corner_shop"].impact == 70
+
+
+async def test_playing_again_starts_from_the_first_scene_in_a_new_save(tmp_path):
+    """The finished one is kept, and Escape leads to the title, not to the old ending."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "tell")) as seat:
+        await seat.press("enter", "a")
+        assert "The bell over the door says that you are here, Ada." in seat.seen
+        assert sorted(saved(tmp_path)) == [(), ("ask", "tell")]
+        await seat.press("escape")
+        assert seat.at == "title"
+
+
+async def test_next_opens_a_scenario_that_is_not_finished(tmp_path):
+    """The tutorial before all others; when all are finished, the library."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "tell")) as seat:
+        await seat.press("enter", "n")
+        assert seat.at == "play"
+        assert "The first line of the letter" in seat.seen
+        await seat.press("2", "enter", "enter", "n")
+        assert seat.at == "library"
+
+
+async def test_earlier_results_stand_on_the_gauge(tmp_path):
+    """Yours, and the best before."""
+    begun(tmp_path, "corner_shop", "ask", "tell")
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "weigh", "tell")) as seat:
+        await seat.press("enter")
+        assert "70 you" in seat.seen
+        assert "80 best" in seat.seen
+
+
+async def test_a_narrow_debrief_scrolls_to_its_end(tmp_path):
+    """With space; the map is the last thing."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED)) as seat:
+        await seat.press("enter")
+        assert "The story" in await told_to_the_end(seat)
+        assert "4 of 6 scenes, 1 of 1 endings seen" in seat.seen
+        await seat.press("pageup", "pageup", "pageup", "pageup")
+        assert "Closed on time" in seat.seen
+
+
+async def test_a_story_without_a_decision_has_a_debrief_too(tmp_path):
+    """Nothing to walk, nothing to rewind."""
+    from tests.tui.seat import made
+
+    game = made(tmp_path, scenario({"end": end(text="It is over.")}))
+    async with seated(tmp_path, game=game) as seat:
+        assert "It is over." in seat.seen
+        await seat.press("enter", "left", "right", "z")
+        assert seat.at == "debrief"
+        assert "50 you" in seat.seen
+        assert saved(tmp_path, "Ada") == [()]
+
+
+async def test_looking_from_the_debrief_and_back(tmp_path):
+    """Journal, map and glossary open over it; going back from there leads to the play screen."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "tell")) as seat:
+        await seat.press("enter")
+        for key, place in {"j": "journal", "m": "map", "g": "glossary"}.items():
+            await seat.press(key)
+            assert seat.at == place
+            await seat.press("escape")
+            assert seat.at == "debrief"
+        await seat.press("m", "left", "z")
+        assert seat.at == "play"
+        assert "Old Mr Vale" in seat.seen
+
+
+async def test_what_the_disk_refuses_is_told(tmp_path, monkeypatch):
+    """Playing again and rewinding leave all as it was."""
+
+    def refuse(*_, **__):
+        raise SaveError("The disk is [full].")
+
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "tell")) as seat:
+        await seat.press("enter")
+        monkeypatch.setattr(seat.app.store, "start", refuse)
+        await seat.press("a")
+        assert seat.at == "debrief"
+        assert "The disk is [full]." in seat.notices
+        await seat.press("z")
+        assert "The disk is [full]." in seat.notices
+        assert saved(tmp_path) == [("ask", "tell")]
+
+
+async def test_next_skips_what_cannot_be_played(tmp_path):
+    """A file with a sound head and a broken story is told, and the player stays."""
+    folder = tmp_path / "shelf"
+    folder.mkdir()
+    shutil.copy(STORIES / "corner_shop.yaml", folder)
+    text = (STORIES / "corner_shop.yaml").read_text(encoding="utf-8").replace("go: stairs", "go: stares")
+    (folder / "muddled.yaml").write_text(text, encoding="utf-8")
+    game = begun(tmp_path, "corner_shop", "ask", "tell", stories=folder)
+    async with seated(tmp_path, game=game, stories=[folder]) as seat:
+        await seat.press("enter", "n")
+        assert "Not playable yet" in seat.notices
+        assert seat.at == "debrief"

@@ -1,0 +1,55 @@
+"""The journal: the turns so far, and the way back to any of them."""
+
+from tests.tui.seat import WIDE, begun, saved, seated
+
+
+async def test_each_turn_is_told_in_full(tmp_path):
+    """The last one first; what was done, how it fitted, what came of it, what could be noticed."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "again"), size=WIDE) as seat:
+        await seat.press("j")
+        assert seat.at == "journal"
+        assert "Go back to the counter" in seat.part("#told")
+        assert "○ neutral" in seat.part("#told")
+        await seat.press("up")
+        told = seat.part("#told")
+        assert "Ask the man with the fish what he would call it" in told
+        assert "● adapts" in told
+        assert '"Supper," he says. You write supper on the label' in told
+        assert "He knew what it was for." in told
+        assert "▲ Trust +1" in told
+        assert "Nobody in the queue looks at the scale." in told
+
+
+async def test_going_back_starts_a_second_save_before_the_lit_turn(tmp_path):
+    """The way taken is kept; the play screen is where that turn was decided."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "again", "weigh")) as seat:
+        await seat.press("j", "up", "z")
+        assert seat.at == "play"
+        assert "Old Mr Vale" in seat.seen
+        assert "decision 2" in seat.seen
+        assert sorted(saved(tmp_path)) == [("ask",), ("ask", "again", "weigh")]
+
+
+async def test_an_empty_journal_says_so_and_has_no_way_back(tmp_path):
+    """Before the first decision."""
+    async with seated(tmp_path, game=begun(tmp_path)) as seat:
+        await seat.press("j")
+        assert "Nothing is decided yet." in seat.seen
+        assert "go back" not in seat.key_line
+        await seat.press("z", "enter", "down", "space")
+        assert seat.at == "journal"
+        await seat.press("j")
+        assert seat.at == "play"
+        assert saved(tmp_path) == [()]
+
+
+async def test_a_long_turn_scrolls(tmp_path):
+    """Space leads to its end, and walking to another one starts at the top."""
+    async with seated(tmp_path, game=begun(tmp_path, "long_letter", "ninth")) as seat:
+        await seat.press("j")
+        assert "The first line of your answer" in seat.seen
+        await seat.press("space")
+        await seat.press("space")
+        assert "Length is answered with length." in seat.seen
+        await seat.press("escape")
+        assert seat.at == "play"

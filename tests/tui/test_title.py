@@ -1,0 +1,89 @@
+"""The title: what to go on with, and where else to go."""
+
+from pm_quest.game import SaveError
+from pm_quest.library import shipped_folder
+from tests.tui.seat import STORIES, begun, saved, seated
+
+
+async def test_somebody_new_is_led_to_the_tutorial(tmp_path):
+    """It is lit first, and one key opens it: the first scene is on the screen and the save is begun."""
+    async with seated(tmp_path, stories=[shipped_folder()]) as seat:
+        assert seat.lit.startswith("Your first day")
+        assert "playing as Ada" in seat.seen
+        await seat.press("enter")
+        assert seat.at == "play"
+        assert "First Day" in seat.seen
+        assert saved(tmp_path) == [()]
+
+
+async def test_who_has_only_looked_is_still_led_to_the_tutorial(tmp_path):
+    """Opening a story without deciding anything leaves nothing to go on with."""
+    begun(tmp_path)
+    async with seated(tmp_path, stories=[shipped_folder(), STORIES]) as seat:
+        assert seat.lit.startswith("Your first day")
+
+
+async def test_going_on_leads_to_the_newest_unfinished_playthrough(tmp_path):
+    """Its title and the number of the next decision stand beside it; finished ones are not offered."""
+    begun(tmp_path, "corner_shop", "ask")
+    begun(tmp_path, "corner_shop", "lecture", "again")
+    begun(tmp_path, "long_letter", "first")
+    async with seated(tmp_path) as seat:
+        assert seat.lit == "Continue Corner Shop · decision 3"
+        await seat.press("enter")
+        assert "A queue of three" in seat.seen
+        assert "decision 3" in seat.seen
+
+
+async def test_another_player_has_nothing_of_it(tmp_path):
+    """Saves are a player's own."""
+    begun(tmp_path, "corner_shop", "ask")
+    async with seated(tmp_path, player="Bo") as seat:
+        assert "Continue" not in seat.seen
+        assert "playing as Bo" in seat.seen
+
+
+async def test_what_was_begun_is_offered_on_coming_back_to_the_title(tmp_path):
+    """Escape leaves the play screen for the title, where it can be gone on with."""
+    async with seated(tmp_path, game=begun(tmp_path)) as seat:
+        await seat.press("enter", "1", "escape")
+        assert seat.at == "title"
+        assert seat.lit == "Continue Corner Shop · decision 2"
+
+
+async def test_every_row_leads_somewhere(tmp_path):
+    """Scenarios, settings and help, by keys; back with Escape; Quit leaves."""
+    async with seated(tmp_path) as seat:
+        rows = {"Scenarios": "library", "Settings": "settings", "Help": "help"}
+        for row, place in rows.items():
+            await seat.click(row)
+            assert seat.at == place
+            await seat.press("escape")
+            assert seat.at == "title"
+        await seat.click("Quit")
+        assert not seat.app.is_running
+        assert seat.app.return_code == 0
+
+
+async def test_a_row_chosen_while_the_saves_are_looked_up_stays_lit(tmp_path):
+    """What can be gone on with comes above it, and the lit row stays the lit row."""
+    async with seated(tmp_path) as seat:
+        await seat.press("down", "down")
+        lit = seat.lit
+        begun(tmp_path, "corner_shop", "ask")
+        seat.app.screen.look_up()
+        await seat.settle()
+        assert "Continue" in seat.seen
+        assert seat.lit == lit
+
+
+async def test_saves_that_cannot_be_read_are_told_and_the_game_opens(tmp_path, monkeypatch):
+    """The rest of the menu is there."""
+
+    def refuse(*_, **__):
+        raise SaveError("The saves in [here] can't be read.")
+
+    monkeypatch.setattr("pm_quest.saves.store.Store.saves", refuse)
+    async with seated(tmp_path) as seat:
+        assert seat.notices == "Your saves The saves in [here] can't be read."
+        assert "Scenarios" in seat.seen
