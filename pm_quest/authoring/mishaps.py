@@ -76,10 +76,12 @@ def _colon(spot: Spot, _begun: Spot, flow: bool) -> Mishap:
 
 def _sign(spot: Spot, _begun: Spot, flow: bool) -> Mishap:
     """A character that YAML lets nothing begin with."""
-    if spot.sign == "\t":
-        remark = spot.remark("PQ107", "a tab cannot indent", "indent with spaces, two a level", spot.at)
-        return spot.replaced(remark, spot.begin, spot.end, spot.line.replace("\t", " "), lost=True)
-    return _begins(spot, spot, flow)
+    return _tab(spot, spot, flow) if spot.sign == "\t" else _begins(spot, spot, flow)
+
+
+def _tab(spot: Spot, _begun: Spot, _flow: bool) -> Mishap:
+    remark = spot.remark("PQ107", "a tab cannot indent", "indent with spaces, two a level", spot.at)
+    return spot.replaced(remark, spot.begin, spot.end, spot.line.replace("\t", " "), lost=True)
 
 
 def _begins(_spot: Spot, begun: Spot, flow: bool) -> Mishap:
@@ -124,8 +126,10 @@ def _indented(spot: Spot, _begun: Spot, _flow: bool) -> Mishap:
     return spot.no_way_on(spot.remark("PQ107", message, INDENT, spot.begin + spot.column, spot.end))
 
 
-def _brackets(spot: Spot, begun: Spot, _flow: bool) -> Mishap:
+def _brackets(spot: Spot, begun: Spot, flow: bool) -> Mishap:
     """A list or a map in brackets that does not go on as it should."""
+    if spot.sign == ":" and spot.begin == begun.begin:
+        return _colon(spot, begun, flow)
     closing = {"[": "]", "{": "}"}.get(begun.sign, "]")
     if closing not in begun.text[begun.at : begun.end]:
         message = f"the '{begun.sign}' here is not closed"
@@ -159,13 +163,6 @@ def _escape(spot: Spot, _begun: Spot, _flow: bool) -> Mishap:
     return spot.replaced(remark, spot.at, spot.at + 1, NEUTRAL)
 
 
-def _block(spot: Spot, begun: Spot, flow: bool) -> Mishap:
-    """After a `|` or `>` that begins a block, the line should end."""
-    if "\t" in spot.sign:
-        return _sign(spot, begun, flow)
-    return _begins(spot, begun, flow)
-
-
 def _directive(_spot: Spot, begun: Spot, _flow: bool) -> Mishap:
     message = "a line cannot begin with '%'"
     return begun.as_blank(
@@ -179,6 +176,7 @@ def _anything(spot: Spot, _begun: Spot, _flow: bool) -> Mishap:
 
 
 _TOLD: dict[str, Tell] = {
+    "found a tab": _tab,
     "mapping values are not allowed": _colon,
     "cannot start any token": _sign,
     "block sequence entries are not allowed": _dash,
@@ -187,7 +185,7 @@ _TOLD: dict[str, Tell] = {
     "while scanning an a": _begins,
     "while scanning a tag": _begins,
     "undefined tag handle": _begins,
-    "while scanning a block scalar": _block,
+    "while scanning a block scalar": _begins,
     "unknown escape": _escape,
     "hexdecimal": _escape,
     "invalid Unicode": _escape,

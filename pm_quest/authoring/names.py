@@ -11,6 +11,7 @@ from pm_quest.story.conditions import CALLS, Condition, ConditionError, Kind, No
 from pm_quest.story.model import CREDENTIALS, SKILLS
 
 _NEAR_CREDENTIAL = 0.75
+_ENDING = "write 'ending == a_scene'"
 
 
 class Names:
@@ -74,9 +75,10 @@ class Names:
         self.found.remark(start, end, "PQ204", f"choice {shown(name)} does not exist{where}{hint(near)}", mend)
 
     def _gains(self) -> None:
+        names = self.numbers - {"adaptability"}
         for name in self.found.gains:
-            if name.value not in self.numbers:
-                self._unknown(name, "PQ202", "is neither a skill nor a meter", self.numbers, "a meter")
+            if name.value not in names:
+                self._unknown(name, "PQ202", "is neither a skill nor a meter", names, "a meter")
 
     def _sets(self) -> None:
         for name in self.found.sets:
@@ -103,7 +105,8 @@ class Names:
 
     def _condition(self, condition: Condition, scalar: Scalar, wanted: Kind, extra: tuple[str, ...]) -> None:
         """Look up all names of a condition, then whether numbers, truth and scenes stand where they may."""
-        compared = {id(other) for other in _compared_with_ending(condition.root)} if "ending" in extra else set()
+        beside = list(_beside_ending(condition.root)) if "ending" in extra else []
+        compared = {id(other) for other in beside}
         for node in condition.reads():
             if id(node) in compared:
                 self._ending(node, scalar)
@@ -112,6 +115,9 @@ class Names:
             elif node.value not in self.kinds and node.value not in extra and self.all_names:
                 self._no_name(str(node.value), *within(self.text, scalar, node.start, node.end))
         try:
+            for node in beside:
+                if node.op != "name" or node.value == "ending":
+                    raise ConditionError("'ending' is compared with a scene's id", _ENDING, node.start, node.end)
             check_kind(condition.root, lambda node: self._kind(node, extra), wanted)
         except ConditionError as error:
             place = within(self.text, scalar, error.start, error.end)
@@ -170,8 +176,10 @@ class Names:
             self.found.remark(start, end, "PQ210", f"scene {shown(name)} is no ending{hint(near)}", mend)
 
 
-def _compared_with_ending(root: Node) -> Iterator[Node]:
-    """The names that stand beside `ending`: they are scenes."""
+def _beside_ending(root: Node) -> Iterator[Node]:
+    """What `ending` is compared with, which should be names of scenes."""
     for node in root.walk():
-        if node.op == "compare" and any(part.op == "name" and part.value == "ending" for part in node.parts):
-            yield from (part for part in node.parts if part.op == "name" and part.value != "ending")
+        if node.op == "compare":
+            endings = [part for part in node.parts if part.op == "name" and part.value == "ending"]
+            if endings:
+                yield from (part for part in node.parts if part is not endings[0])

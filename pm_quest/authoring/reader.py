@@ -96,12 +96,10 @@ def _read(source: Source) -> tuple[Scenario | None, list[Remark]]:
     try:
         first = next(iter(_scenes(root)), "")
         scenario = shapes.record(root, Scenario, "the file", id=PurePath(source.name).stem, start=first)
-        if tree.hurt:
-            remarks[:] = [remark for remark in remarks if not _within(remark, tree.hurt)]
         _look_up(shapes, tree, source.text)
     except FullError:
         scenario = None
-    return scenario, tree.remarks + remarks
+    return scenario, tree.remarks + [remark for remark in remarks if not _within(remark, tree.hurt)]
 
 
 def _scenes(root: Mapping) -> Iterator[str]:

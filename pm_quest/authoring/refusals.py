@@ -13,6 +13,7 @@ _WORD = re.compile(r"\S*")
 _BLANK = re.compile(r"\s*")
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 _NAMED = {"0": 0, "a": 7, "b": 8, "v": 11, "f": 12, "r": 13, "e": 27, "N": 0x85, "L": 0x2028, "P": 0x2029}
+_PROSE = re.compile(r"[!&]\w").match
 _QUOTES = "leave it out; if it is meant as text, put it in quotes"
 
 
@@ -28,7 +29,12 @@ def marked(text: str, start: int, node: Node, is_tag: bool) -> Remark:
     """An anchor or a tag before a node, or a text that begins like one."""
     end = _end(_WORD, text, start)
     sign = text[start : start + 1]
-    if isinstance(node, Scalar) and not node.style and " " in node.value and text[start : start + 2] != "!!":
+    if (
+        isinstance(node, Scalar)
+        and not node.style
+        and _PROSE(text[start : start + 3])
+        and (is_tag or " " in node.value)
+    ):
         mend = "put the text in quotes, or after '|' on lines of its own"
         return Remark(start, end, "PQ104", f"a text cannot begin with '{sign}'", mend)
     what = "tags" if is_tag else "anchors"
@@ -54,7 +60,7 @@ def keys(mapping: Mapping) -> Iterator[Remark]:
                 yield Remark(key.start, key.end, "PQ112", message, "keep one of the two, or give one another name")
             seen.add(key.value)
         elif not isinstance(key, Hole):
-            yield Remark(key.start, key.end, "PQ122", "a key is a single name", "write 'key: value'")
+            yield Remark(key.start, key.start + 1, "PQ122", "a key is a single name", "write 'key: value'")
 
 
 def escapes(text: str, scalar: Scalar) -> Iterator[Remark]:

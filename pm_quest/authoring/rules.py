@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pm_quest.authoring.gathered import Gathered
-from pm_quest.authoring.nodes import Mapping, Node, Scalar
+from pm_quest.authoring.nodes import Mapping, Node, Scalar, Sequence
 from pm_quest.authoring.source import shown
 from pm_quest.story.conditions import WORDS
 from pm_quest.story.model import RESERVED, Choice, Meter, Scene
@@ -76,6 +76,10 @@ def branch(found: Gathered, node: Node, *, last: bool, whole: bool) -> None:
     if not isinstance(node, Mapping) or not (whole and node.whole):
         return
     keys = [key for key in node.items[::2] if isinstance(key, Scalar)]
+    for key, value in node.pairs():
+        if isinstance(key, Scalar) and key.value == "go" and isinstance(value, Sequence):
+            message = "the 'go' of a branch is a scene or a chance, and this is a list"
+            found.remark(value.start, value.start + 1, "PQ122", message, "put its branches in the list outside")
     condition = next((key for key in keys if key.value == "if"), None)
     if last and condition is not None:
         message = "the last branch has an 'if', so there may be no way on"

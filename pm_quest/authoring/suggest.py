@@ -45,7 +45,8 @@ class Suggest:
             return None
         self.left -= len(names) * len(name)
         found = get_close_matches(name, names, n=1, cutoff=least)
-        return found[0] if found else None
+        letters = sorted(name)
+        return next(iter(found), None) or next((each for each in names if sorted(each) == letters), None)
 
     def key(self, name: str, keys: Collection[str]) -> str | None:
         """The key that was meant, also where another tool calls it otherwise."""

@@ -40,7 +40,7 @@ class Texts(Values):
 
     def _comment(self, scalar: Scalar) -> None:
         if comment := _COMMENT.match(self.source, scalar.end):
-            start = comment.start() + len(comment[0]) - len(comment[0].lstrip())
+            start = self.source.index("#", comment.start())
             message = "the text ends here: ' #' begins a comment"
             mend = f"if it belongs to the text, {QUOTES}; if not, give the comment a line of its own"
             self.found.remark(start, comment.end(), "PQ103", message, mend)
@@ -50,7 +50,8 @@ class Texts(Values):
         comment = _BEFORE_COMMENT.match(self.source, node.end)
         if isinstance(node, Scalar) and not node.style and comment:
             message = f"nothing stands behind '{name}': a '#' begins a comment"
-            self.found.remark(comment.start(), comment.end(), "PQ123", message, QUOTES)
+            start = self.source.index("#", comment.start())
+            self.found.remark(start, comment.end(), "PQ123", message, QUOTES)
         elif isinstance(node, (Mapping, Sequence)) and node.flow:
             sign = "{" if isinstance(node, Mapping) else "["
             message = f"'{name}' is a text, and a text cannot begin with '{sign}'"

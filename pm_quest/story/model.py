@@ -264,7 +264,7 @@ class Teaching:
 class Scenario:
     """One scenario file. Two of them are the same only when they are the same object: they are large."""
 
-    format: int = key("whole", f"The version of this format: {FORMAT}.", required=True)
+    format: int = key("whole", f"The version of this format: {FORMAT}.", required=True, least=1)
     title: str = key("line", "What the library calls it.", required=True)
     summary: str = key("text", "What the library says of it.", required=True)
     role: str = key(
