@@ -1,0 +1,141 @@
+"""One policy on the state graph: a Markov chain, solved stage by stage, loops as systems of linear equations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from pm_quest.analysis.graph import Graph, Reals, Truths
+from pm_quest.analysis.order import Numbers, ranges
+
+
+class Stage(NamedTuple):
+    """States that can be solved together, and their steps, as slices; `first` is where each state's steps begin in it."""
+
+    states: slice
+    steps: slice
+    first: Numbers
+    loop: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chain:
+    """The states of a graph that are kept, and the steps between them, in the order of solving.
+
+    `states` are their numbers in the graph, the last one the root where it is kept. `leaving` is, by state, how probable
+    it is that a step leads to another state, kept or not, and `lost` that it leads to one that is not kept.
+    """
+
+    states: Numbers
+    source: Numbers
+    to: Numbers
+    probability: Reals
+    gain: Numbers
+    impact: Numbers
+    leaving: Reals
+    lost: Reals
+    stages: tuple[Stage, ...]
+
+    @property
+    def size(self) -> int:
+        """How many states are kept."""
+        return len(self.states)
+
+    def reaching(self, wanted: Truths) -> Truths:
+        """Which states are wanted, or can come to one that is."""
+        found = wanted.copy()
+        for stage in self.stages:
+            there = found[stage.states]
+            while True:
+                now = there | np.logical_or.reduceat(found[self.to[stage.steps]], stage.first)
+                found[stage.states] = now
+                if not stage.loop or (now == there).all():
+                    break
+                there = now
+        return found
+
+    def means(self, values: Reals, added: Reals) -> Reals:
+        """The expected value at the end, by state and column: `values` at the ends, `added` by each step."""
+        means = values.copy()
+        for stage in self.stages:
+            steps = stage.steps
+            coming = self.probability[steps, None] * (added[steps] + means[self.to[steps]])
+            means[stage.states] = np.add.reduceat(coming, stage.first, axis=0)
+            if stage.loop:
+                means[stage.states] = np.linalg.solve(self._system(stage), means[stage.states])
+        return means
+
+    def visits(self) -> Reals:
+        """How often each state is expected to be met from the root."""
+        visits = np.zeros(self.size)
+        visits[-1] = 1
+        for stage in reversed(self.stages):
+            if stage.loop:
+                visits[stage.states] = np.linalg.solve(self._system(stage).T, visits[stage.states])
+            met = visits[stage.states].copy()
+            flow = self.probability[stage.steps] * visits[self.source[stage.steps]]
+            np.add.at(visits, self.to[stage.steps], flow)
+            visits[stage.states] = met
+        return visits
+
+    def _system(self, stage: Stage) -> Reals:
+        """How the states of a loop depend on each other.
+
+        On the diagonal stands how probable it is to leave a state: 1 less the probability to stay, but added up, not
+        subtracted, so that a loop that is hardly ever left loses nothing of it.
+        """
+        begin, end = stage.states.start, stage.states.stop
+        source, to = self.source[stage.steps], self.to[stage.steps]
+        inner = (to >= begin) & (to < end) & (to != source)
+        system = np.diag(self.leaving[stage.states])
+        np.subtract.at(system, (source[inner] - begin, to[inner] - begin), self.probability[stage.steps][inner])
+        return system
+
+
+def chain_of(graph: Graph, probability: Reals, keep: Truths) -> Chain:
+    """The chain of these states, where `probability` says how probable each step of the graph is."""
+    mine = np.flatnonzero(keep[graph.source] & (probability > 0))
+    states = np.flatnonzero(keep)
+    place = np.cumsum(keep) - 1
+    source, to, odds = place[graph.source[mine]], graph.to[mine], probability[mine]
+    leaving = np.bincount(source, odds * (to != graph.source[mine]), len(states))
+    lost = np.bincount(source, odds * ~keep[to], len(states))
+    inner = keep[to]
+    source = source[inner]
+    return Chain(
+        states=states,
+        source=source,
+        to=place[to[inner]],
+        probability=odds[inner],
+        gain=graph.rewards[graph.reward[mine[inner]]],
+        impact=graph.impact[states],
+        leaving=leaving,
+        lost=lost,
+        stages=tuple(_stages(graph, states, source)),
+    )
+
+
+def met_by(graph: Graph, probability: Reals) -> Truths:
+    """The states that can be met from the root."""
+    met = np.zeros(graph.size, np.bool_)
+    coming = np.array([graph.size - 1])
+    while len(coming):
+        met[coming] = True
+        steps = ranges(graph.state_first[coming], graph.state_first[coming + 1] - graph.state_first[coming])
+        to = graph.to[steps[probability[steps] > 0]]
+        coming = np.unique(to[~met[to]])
+    return met
+
+
+def _stages(graph: Graph, states: Numbers, source: Numbers) -> Iterator[Stage]:
+    """The stages of these states that have steps."""
+    bounds = np.searchsorted(states, graph.stages.bounds).tolist()
+    step_bounds = np.searchsorted(source, bounds).tolist()
+    firsts = np.searchsorted(source, np.arange(len(states)))
+    for number, loop in enumerate(graph.stages.loops):
+        begin, end = bounds[number : number + 2]
+        step_begin, step_end = step_bounds[number : number + 2]
+        if step_end > step_begin:
+            yield Stage(slice(begin, end), slice(step_begin, step_end), firsts[begin:end] - step_begin, loop)
+

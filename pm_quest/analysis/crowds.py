@@ -1,0 +1,120 @@
+"""Crowds: many states of one scene, moved at once.
+
+What a choice does is the Engine's: its effects, its tests, its ways, carried out on whole columns. A test is not carried
+out on columns; the engine's own is asked, once for every different thing it could see, whatever it reckons.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pm_quest.analysis.acts import Act, Asked, Branch
+from pm_quest.analysis.liveness import reads
+from pm_quest.analysis.slots import Column, Columns, Index, Slot, numbered, slots_of, state_of, words
+from pm_quest.story.engine import MAX_UNBOUNDED, Effects, Engine
+from pm_quest.story.state import Test
+
+ENDS = Slot(-1, 0, 0, 101, 7)
+"""The only slot of an ending: its impact, in a column of its own."""
+
+
+class Crowd(NamedTuple):
+    """States of one scene: `who` says which of those it is about, `columns` what they hold."""
+
+    scene: int
+    who: Column
+    columns: Columns
+
+    def part(self, which: NDArray[np.bool_]) -> "Crowd":
+        """Those of the crowd for which it is true."""
+        if which.all():
+            return self
+        return Crowd(self.scene, self.who[which], {place: each[which] for place, each in self.columns.items()})
+
+
+class Arrival(NamedTuple):
+    """Those of a crowd that a way leads to one scene, with what they hold then, and how probable it is."""
+
+    probability: float
+    crowd: Crowd
+
+
+class Mover:
+    """Moves crowds through a scenario, as its engine would move each of their states."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._questions: dict[str, tuple[Test, tuple[Slot, ...]]] = {}
+
+    def open(self, crowd: Crowd, act: Act) -> NDArray[np.bool_]:
+        """For whom an act is open."""
+        is_open = np.ones(len(crowd.who), np.bool_)
+        for column, bit in words(self.engine, act.once):
+            if column in crowd.columns:
+                is_open &= crowd.columns[column] & bit == 0
+        return is_open if act.asked is None else is_open & self._true(crowd, act.asked)
+
+    def arrivals(self, crowd: Crowd, act: Act) -> Iterator[Arrival]:
+        """Take an act, open to all of the crowd: where it leads, before anything happens there."""
+        left = Effects((), 0, self.engine.places[crowd.scene].visited)
+        rest = crowd._replace(columns=self._changed(crowd, act.effects))
+        for branch in act.branches:
+            taken, rest = self._forked(rest, branch)
+            if len(taken.who):
+                columns = self._changed(taken, left) if left.put else taken.columns
+                yield from (Arrival(p, Crowd(scene, taken.who, columns)) for p, scene in branch.odds)
+
+    def arrived(self, crowd: Crowd) -> Crowd:
+        """What arriving does; of those at an ending, the impact is all that is kept."""
+        place = self.engine.places[crowd.scene]
+        if place.effects is not None:
+            crowd = crowd._replace(columns=self._changed(crowd, place.effects))
+        ending = place.scene.ending
+        if ending is None:
+            return crowd
+        asked = Asked(ending.impact, lambda state: self.engine.impact(tuple(state)) or 0)
+        return crowd._replace(columns={ENDS.column: self._answers(crowd, asked, f"{crowd.scene}: impact")})
+
+    def _forked(self, crowd: Crowd, branch: Branch) -> tuple[Crowd, Crowd]:
+        """Those that take a branch, and those that do not."""
+        if branch.asked is None:
+            return crowd, crowd._replace(who=crowd.who[:0])
+        true = self._true(crowd, branch.asked)
+        return crowd.part(true), crowd.part(~true)
+
+    def _true(self, crowd: Crowd, asked: Asked) -> NDArray[np.bool_]:
+        return self._answers(crowd, asked, asked.condition.source) != 0
+
+    def _answers(self, crowd: Crowd, asked: Asked, name: str) -> Column:
+        """What the engine's test says of each of them."""
+        if name not in self._questions:
+            live = reads(self.engine.layout, asked.condition)
+            self._questions[name] = asked.test, slots_of(self.engine, live)
+        test, slots = self._questions[name]
+        seen = [slot.read(crowd.columns, len(crowd.who)) for slot in slots]
+        index: Index = {}
+        numbers = numbered(index, slots, seen, len(crowd.who))
+        first = np.unique(numbers, return_index=True)[1].tolist()
+        rows = [[int(column[at]) for column in seen] for at in first]
+        answers = [int(test(state_of(self.engine, crowd.scene, slots, row))) for row in rows]
+        return np.array(answers, np.int64)[numbers]
+
+    def _changed(self, crowd: Crowd, effects: Effects) -> Columns:
+        """The columns after these effects; of a column that is missing nothing is read any more, but for facts."""
+        columns = dict(crowd.columns)
+        for place, amount, low, high in effects.gains:
+            if place in columns:
+                value = columns[place] + amount
+                if high < MAX_UNBOUNDED:
+                    np.minimum(value, high, out=value)
+                    np.maximum(value, low, out=value)
+                columns[place] = value
+        for column, bits in words(self.engine, effects.clear):
+            if column in columns:
+                columns[column] = columns[column] & ~bits
+        for column, bits in words(self.engine, effects.put):
+            before = columns.get(column)
+            columns[column] = np.full(len(crowd.who), bits) if before is None else before | bits
+        return columns

@@ -1,0 +1,148 @@
+"""The states of a scenario: all that can be met from a start, whatever is chosen and however chances fall.
+
+They are explored scene by scene, each when all that links lead to it from before has been: then a scene without a way
+back to itself is gone through once, with all its states in one crowd.
+"""
+
+from collections import Counter
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+import numpy as np
+
+from pm_quest.analysis.acts import Act, acts_of, order_of
+from pm_quest.analysis.crowds import ENDS, Crowd, Mover
+from pm_quest.analysis.liveness import Live, live_values
+from pm_quest.analysis.slots import Column, Columns, Index, Slot, columns_of, first_come, keys, numbered, slots_of
+from pm_quest.story.engine import Effects, Engine
+from pm_quest.story.model import SKILLS, Brings
+from pm_quest.story.state import ADAPTABILITY, SCENE, VALUES, State
+
+REWARDED = (ADAPTABILITY, *range(VALUES, VALUES + len(SKILLS)))
+"""The places of a state that only add up: a state need not hold them, unless something reads them."""
+Reward = tuple[int, ...]
+"""What a step adds: to the adaptability, then to each skill."""
+
+
+class Flow(NamedTuple):
+    """Steps of one kind: an act of one scene, taken from its states `who`, leads to the states `to` of another."""
+
+    scene: int
+    act: int
+    target: int
+    probability: float
+    reward: Reward
+    who: Column
+    to: Column
+
+
+class Room:
+    """The states of one scene. `patterns` has, for each, a bit for every act that is open."""
+
+    def __init__(self, scene: int, slots: tuple[Slot, ...]) -> None:
+        self.scene, self.slots = scene, slots
+        self.index: Index = {}
+        self.waiting: list[list[Column]] = []
+        self.patterns: list[Column] = []
+        self.done = 0
+
+    def arrive(self, crowd: Crowd) -> Column:
+        """The numbers of these states; those that were not known before wait to be gone on from."""
+        columns = [slot.read(crowd.columns, len(crowd.who)) for slot in self.slots]
+        known = len(self.index)
+        numbers = numbered(self.index, self.slots, columns, len(crowd.who))
+        if len(self.index) > known:
+            fresh = first_come(numbers, known)
+            self.waiting.append([column[fresh] for column in columns])
+        return numbers
+
+    def leave(self) -> Crowd:
+        """All that wait, as one crowd."""
+        who = np.arange(self.done, len(self.index))
+        columns: Columns = {}
+        for slot, parts in zip(self.slots, zip(*self.waiting, strict=True), strict=False):
+            part = np.concatenate(parts)
+            columns[slot.column] = columns[slot.column] | part if slot.column in columns else part
+        self.waiting, self.done = [], len(self.index)
+        return Crowd(self.scene, who, columns)
+
+
+class Explored:
+    """Everything that can be met from the start that a player brings about; `complete` unless the budget was spent."""
+
+    def __init__(self, engine: Engine, brings: Brings, budget: int) -> None:
+        self.engine, self.budget = engine, budget
+        self.acts = acts_of(engine)
+        self.start = engine.layout.start(engine.scenario, brings)
+        self.order = order_of(self.acts, self.start[SCENE])
+        self.flows: list[Flow] = []
+        self.states = self.steps = 0
+        self._mover = Mover(engine)
+        live = live_values(engine, self.acts, self.order)
+        self.rooms = {scene: Room(scene, self._slots(scene, live)) for scene in self.order}
+        self.complete = self._explore()
+
+    def where(self, state: State) -> tuple[int, int] | None:
+        """The scene and the number there of a state as the engine has it, or None where it was not met."""
+        room = self.rooms.get(state[SCENE])
+        if room is None:
+            return None
+        crowd = Crowd(state[SCENE], np.zeros(1, np.int64), columns_of(self.engine, state))
+        if room.slots == (ENDS,):
+            crowd.columns[ENDS.column] = np.array([self.engine.impact(state)], np.int64)
+        key = keys(room.slots, [slot.read(crowd.columns, 1) for slot in room.slots], 1)[0]
+        return None if key not in room.index else (state[SCENE], room.index[key])
+
+    def _slots(self, scene: int, live: dict[int, Live]) -> tuple[Slot, ...]:
+        ends = self.engine.places[scene].scene.ending is not None
+        return (ENDS,) if ends else slots_of(self.engine, live[scene])
+
+    def _explore(self) -> bool:
+        """Go on from every state until there is none left; False where the budget is spent before."""
+        rank = {scene: number for number, scene in enumerate(self.order)}
+        first = Crowd(self.start[SCENE], np.zeros(1, np.int64), columns_of(self.engine, self.start))
+        self._arrive(first)
+        queue = [0]
+        while queue:
+            room = self.rooms[self.order[heappop(queue)]]
+            if not room.waiting:
+                continue
+            for target in self._leave(room):
+                if self.rooms[target].waiting:
+                    heappush(queue, rank[target])
+            if self.states > self.budget:
+                return False
+        return True
+
+    def _leave(self, room: Room) -> set[int]:
+        """Take every act from all that wait in a room; the scenes arrived at."""
+        crowd = room.leave()
+        pattern = np.zeros(len(crowd.who), np.int64)
+        targets = set()
+        for number, act in enumerate(self.acts[room.scene]):
+            is_open = self._mover.open(crowd, act)
+            pattern |= is_open.astype(np.int64) << number
+            for probability, arriving in self._mover.arrivals(crowd.part(is_open), act):
+                to = self._arrive(arriving)
+                reward = reward_of(act.effects, self.engine.places[arriving.scene].effects)
+                self.flows.append(Flow(room.scene, number, arriving.scene, probability, reward, arriving.who, to))
+                self.steps += len(to)
+                targets.add(arriving.scene)
+        room.patterns.append(pattern)
+        return targets
+
+    def _arrive(self, crowd: Crowd) -> Column:
+        room = self.rooms[crowd.scene]
+        known = len(room.index)
+        numbers = room.arrive(self._mover.arrived(crowd))
+        self.states += len(room.index) - known
+        return numbers
+
+
+def reward_of(*effects: Effects | None) -> Reward:
+    """What these add to the adaptability and the skills."""
+    added = Counter[int]()
+    for each in effects:
+        for place, amount, _, _ in () if each is None else each.gains:
+            added[place] += amount
+    return tuple(added[place] for place in REWARDED)

@@ -1,0 +1,166 @@
+"""A whole scenario analysed: everything that can come of it, for one player."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from pm_quest.analysis.chain import chain_of
+from pm_quest.analysis.counting import playthroughs
+from pm_quest.analysis.figures import Figures, figures
+from pm_quest.analysis.graph import Graph, Reals, graph_of
+from pm_quest.analysis.states import Explored
+from pm_quest.analysis.surely import Best, best, surely, worth
+from pm_quest.story.engine import engine_for
+from pm_quest.story.model import POLICIES, Brings, Scenario
+from pm_quest.story.policies import WAYS
+from pm_quest.story.state import State
+
+BUDGET = 1_000_000
+"""So many states are explored, and no more."""
+LARGEST_LOOP = 2_000
+"""A loop of more states than this is not solved: it would take a table of as many rows and columns."""
+MOST_IMPACT = 100
+
+Method = Literal["exact", "over budget"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Analysis:
+    """What is true of a scenario for a player who brings so much.
+
+    `method` is `exact`, or `over budget`: then `policies` is empty, `playthroughs` None, and what was reached is only a
+    part. `why` says which budget it was. `states` and `steps` count what was explored; `scenes`, `choices` (scene and
+    choice) and `endings` are those that can be reached. A policy that cannot be sure to end may be missing: `best` and
+    `worst`, where no way is.
+    """
+
+    scenario: Scenario
+    brings: Brings
+    method: Method
+    why: str
+    states: int
+    steps: int
+    playthroughs: int | None
+    scenes: tuple[str, ...]
+    choices: tuple[tuple[str, str], ...]
+    endings: tuple[str, ...]
+    policies: Mapping[str, Figures]
+    _solved: "Solved | None" = field(repr=False)
+    _explored: Explored = field(repr=False)
+
+    def expected(self, state: State, choice: str, policy: str = "random") -> float | None:
+        """The expected impact of a choice taken in this state of a playthrough, then played on by a policy.
+
+        None where it is not known: over budget, a choice that is not open, a way that may never end, or a state that a
+        player who brings this cannot come to. Raises KeyError for a policy that there is none of.
+        """
+        where = self._explored.where(state)
+        if self._solved is None or where is None:
+            return None
+        return self._solved.expected(where, choice, policy)
+
+
+class Solved:
+    """The state graph of a scenario, and what has been found on it so far."""
+
+    def __init__(self, explored: Explored) -> None:
+        self.scenario = explored.engine.scenario
+        self.graph = graph_of(explored)
+        self._values: dict[str, Reals] = {}
+        self._extremes: dict[str, Best] = {}
+
+    def policies(self) -> dict[str, Figures]:
+        """The figures of every policy; `best` and `worst` only where some way surely ends."""
+        found = {}
+        for policy in POLICIES:
+            if policy in WAYS:
+                found[policy] = figures(self.scenario, self.graph, self.graph.weights(WAYS[policy]))
+            elif not np.isnan(self.extreme(policy).values[-1]):
+                found[policy] = figures(self.scenario, self.graph, self.extreme(policy).weights)
+        return found
+
+    def expected(self, where: tuple[int, int], choice: str, policy: str) -> float | None:
+        """The expected impact of a choice in a state of a scene."""
+        state, values = self.graph.state(where), self.values(policy)
+        menu = self.graph.menus[self.graph.menu[state]]
+        numbers = [number for number, each in zip(menu.acts, menu.choices, strict=False) if each.id == choice]
+        acts = np.arange(self.graph.act_first[state], self.graph.act_first[state + 1])
+        acts = acts[np.isin(self.graph.act_number[acts], numbers)]
+        if not len(acts):
+            return None
+        value = float(worth(self.graph, acts, values)[0])
+        return None if np.isnan(value) else value
+
+    def values(self, policy: str) -> Reals:
+        """The expected impact from each state on, NaN where it may never end."""
+        if policy not in self._values:
+            values = self._played(policy) if policy in WAYS else self.extreme(policy).values
+            self._values[policy] = values
+        return self._values[policy]
+
+    def extreme(self, policy: str) -> Best:
+        """`best` or `worst`: the worst is what is best where every point of impact is one lost."""
+        if not self._extremes:
+            ways, impact = surely(self.graph), self.graph.impact.astype(np.float64)
+            lowest = best(self.graph, MOST_IMPACT - impact, ways)
+            self._extremes["best"] = best(self.graph, impact, ways)
+            self._extremes["worst"] = Best(MOST_IMPACT - lowest.values, lowest.weights)
+        return self._extremes[policy]
+
+    def _played(self, policy: str) -> Reals:
+        graph = self.graph
+        probability = graph.weights(WAYS[policy])[graph.step_act] * graph.probability
+        whole = chain_of(graph, probability, np.ones(graph.size, np.bool_))
+        ending = whole.reaching(whole.impact >= 0)
+        chain = chain_of(graph, probability, ending)
+        ends = np.maximum(chain.impact, 0)[:, None].astype(np.float64)
+        values = np.full(graph.size, np.nan)
+        values[chain.states] = chain.means(ends, np.zeros((len(chain.to), 1)))[:, 0]
+        values[whole.reaching(~ending)] = np.nan
+        return values
+
+
+def analyse(scenario: Scenario, brings: Brings | None = None, budget: int = BUDGET) -> Analysis:
+    """Everything that can come of a scenario for a player who brings so much (None: nothing)."""
+    brings = brings or Brings()
+    explored = Explored(engine_for(scenario), brings, budget)
+    why = "" if explored.complete else f"there are more than {budget:,} states"
+    solved = None if why else Solved(explored)
+    if solved is not None and (loop := _largest_loop(solved.graph)) > LARGEST_LOOP:
+        why, solved = f"a loop has {loop:,} states; at most {LARGEST_LOOP:,} are solved", None
+    return Analysis(
+        scenario=scenario,
+        brings=brings,
+        method="exact" if solved else "over budget",
+        why=why,
+        states=explored.states,
+        steps=explored.steps,
+        playthroughs=playthroughs(solved.graph) if solved else None,
+        scenes=tuple(_reached(explored)),
+        choices=_taken(explored),
+        endings=tuple(id for id in _reached(explored) if scenario.scenes[id].ending),
+        policies=solved.policies() if solved else {},
+        _solved=solved,
+        _explored=explored,
+    )
+
+
+def _largest_loop(graph: Graph) -> int:
+    bounds = graph.stages.bounds
+    return max((e - b for b, e, loop in zip(bounds, bounds[1:], graph.stages.loops, strict=False) if loop), default=0)
+
+
+def _reached(explored: Explored) -> list[str]:
+    """The scenes that were met, in the order of the file."""
+    met = {scene for scene, room in explored.rooms.items() if room.index}
+    return [place.scene.id for number, place in enumerate(explored.engine.places) if number in met]
+
+
+def _taken(explored: Explored) -> tuple[tuple[str, str], ...]:
+    """The choices that could be taken, in the order of the file."""
+    places = explored.engine.places
+    acts = sorted({(flow.scene, flow.act) for flow in explored.flows})
+    taken = ((places[scene].scene.id, explored.acts[scene][act].choice) for scene, act in acts)
+    return tuple((scene, choice.id) for scene, choice in taken if choice)

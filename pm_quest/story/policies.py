@@ -1,0 +1,53 @@
+"""Ways of playing: which of the choices that are open a policy takes, evenly among equals.
+
+`best` and `worst` are not among them: they know where choices lead, so they are found by the analysis.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from pm_quest.story.model import FITS, SKILLS, Choice
+
+Takes = Callable[[Sequence[Choice]], tuple[Choice, ...]]
+"""Of the open choices, those that a policy takes."""
+
+
+def takes(policy: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Of these open choices, those that the policy takes, each as likely as the others.
+
+    Raises KeyError for what is no policy that plays by what a choice says of itself.
+    """
+    return WAYS[policy](choices)
+
+
+def _any(choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    return tuple(choices)
+
+
+def _adaptive(choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    best = min((FITS.index(choice.fit) for choice in choices), default=0)
+    return tuple(choice for choice in choices if FITS.index(choice.fit) == best)
+
+
+def _forcing(choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    worst = max((FITS.index(choice.fit) for choice in choices), default=0)
+    return tuple(choice for choice in choices if FITS.index(choice.fit) == worst)
+
+
+def _by_the_book(choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    return tuple(choice for choice in choices if choice.book) or tuple(choices)
+
+
+def _specialist(skill: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    most = max((choice.gain.get(skill, 0) for choice in choices), default=0)
+    return tuple(choice for choice in choices if choice.gain.get(skill, 0) == most)
+
+
+WAYS: Mapping[str, Takes] = {
+    "random": _any,
+    "adaptive": _adaptive,
+    "forcing": _forcing,
+    "by_the_book": _by_the_book,
+    **{f"specialist({skill})": partial(_specialist, skill) for skill in SKILLS},
+}
+"""Every policy that plays by what a choice says of itself, in the order of the model's `POLICIES`."""
