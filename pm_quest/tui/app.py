@@ -28,7 +28,7 @@ class QuestApp(App[None]):
         "screens/title.tcss",
     ]  # the first screen's styles are not loaded by itself
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="quit"),
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="quit", tooltip="Everything is saved"),
         Binding("t", "flip_theme", "theme", show=False, id="theme", tooltip="Night or day"),
         Binding("escape", "screen.leave", "back", id="leave"),
         Binding(
@@ -170,13 +170,15 @@ class QuestApp(App[None]):
         """All scenarios."""
         from pm_quest.tui.screens.library import LibraryScreen
 
-        self.push_screen(LibraryScreen())
+        if not isinstance(self.screen, LibraryScreen):
+            self.push_screen(LibraryScreen())
 
     def action_settings(self) -> None:
         """Player, theme, motion, text width."""
         from pm_quest.tui.screens.settings import SettingsScreen
 
-        self.push_screen(SettingsScreen())
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
 
     async def rewind(self, turn: int) -> None:
         """Go on from just after this turn, on the play screen, whatever lies over it."""
@@ -189,18 +191,15 @@ class QuestApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette: everything that this screen's keys do, and the places to go."""
+        commands: dict[str, SystemCommand] = {}
         for active in screen.active_bindings.values():
             binding = active.binding
             if active.enabled and binding.description and binding.id:
-                yield SystemCommand(
-                    binding.description.capitalize(),
-                    binding.tooltip or "",
-                    partial(self.run_action, binding.action, active.node),
-                )
+                title, run = binding.description.capitalize(), partial(self.run_action, binding.action, active.node)
+                commands.setdefault(title, SystemCommand(title, binding.tooltip or "", run))
+        yield from commands.values()
         yield SystemCommand("Scenarios", "All scenarios, and your best results", self.action_library)
         yield SystemCommand("Settings", "Player, theme, motion, text width", self.action_settings)
-        yield SystemCommand("Night or day", "The other theme", self.action_flip_theme)
-        yield SystemCommand("Quit", "Everything is saved", self.action_quit)
 
     def _print_error_renderables(self) -> None:
         """No traceback for the player: `run` hands the error on, to be logged and told in a sentence."""

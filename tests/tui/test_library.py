@@ -71,7 +71,10 @@ async def test_a_file_whose_head_cannot_be_read_says_so_and_opens_nothing(tmp_pa
 async def test_a_file_whose_story_has_problems_says_how_many(tmp_path):
     """Only the chosen one is read whole; then its problems are counted, and nothing is begun."""
     text = (STORIES / "corner_shop.yaml").read_text(encoding="utf-8")
-    one, two = text.replace("go: stairs", "go: stares"), text.replace("go: stairs", "go: stares").replace("go: cellar", "go: sellar")
+    one, two = (
+        text.replace("go: stairs", "go: stares"),
+        text.replace("go: stairs", "go: stares").replace("go: cellar", "go: sellar"),
+    )
     folder = shelf(tmp_path / "shelf", one=one, two=two)
     async with seated(tmp_path, stories=[folder]) as seat:
         await seat.press("enter", "down", "enter")

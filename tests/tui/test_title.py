@@ -1,5 +1,8 @@
 """The title: what to go on with, and where else to go."""
 
+from asyncio import to_thread
+from threading import Event
+
 from pm_quest.game import SaveError
 from pm_quest.library import shipped_folder
 from tests.tui.seat import STORIES, begun, saved, seated
@@ -87,3 +90,23 @@ async def test_saves_that_cannot_be_read_are_told_and_the_game_opens(tmp_path, m
     async with seated(tmp_path) as seat:
         assert seat.notices == "Your saves The saves in [here] can't be read."
         assert "Scenarios" in seat.seen
+
+
+async def test_leaving_while_the_saves_are_looked_up_is_no_error(tmp_path, monkeypatch):
+    """What was found has nowhere to be shown any more."""
+    looking, left = Event(), Event()
+
+    def slowly(*_):
+        looking.set()
+        left.wait(5)
+        return ()
+
+    async with seated(tmp_path) as seat:
+        monkeypatch.setattr("pm_quest.saves.store.Store.saves", slowly)
+        screen = seat.app.screen
+        screen.look_up()
+        await to_thread(looking.wait, 5)
+        await screen.remove_children()
+        left.set()
+        await seat.settle()
+        assert seat.app.crash is None

@@ -6,7 +6,9 @@ from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
+
+from pm_quest.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from pm_quest.tui.app import QuestApp
@@ -43,7 +45,7 @@ class QuestScreen(Screen[None]):
         """The frame with the page and the key line, and the sentence that replaces them when there is no room."""
         with VerticalGroup(id="frame"):
             yield from self.page()
-            yield Footer(show_command_palette=False)
+            yield KeyLine()
         yield Static(TOO_SMALL, id="too-small")
 
     def page(self) -> ComposeResult:

@@ -1,8 +1,10 @@
 """The debrief: what a finished playthrough came to, decision by decision, and what to play next."""
 
-from typing import ClassVar
+from asyncio import to_thread
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalGroup, VerticalScroll
@@ -12,6 +14,7 @@ from textual.widgets import Digits, Static
 from pm_quest.game import Game
 from pm_quest.saves.errors import SaveError
 from pm_quest.story.explored import endings
+from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.scorecard import debrief
 from pm_quest.tui import ink
 from pm_quest.tui.looking_back import earlier_results, fits_by_scene, known_story
@@ -21,6 +24,11 @@ from pm_quest.tui.widgets.impact import ImpactGauge
 from pm_quest.tui.widgets.ranges import Ranges
 from pm_quest.tui.widgets.story_map import StoryMap
 from pm_quest.tui.widgets.timeline import Timeline
+
+if TYPE_CHECKING:
+    from pm_quest.tui.possible import Possible
+
+LEGEND = "├ least  ● you  ┤ most possible"
 
 
 class DebriefScreen(QuestScreen):
@@ -48,6 +56,7 @@ class DebriefScreen(QuestScreen):
         self.game = game
         self.debrief = debrief(game.playthrough)
         self.known = known_story(game, game.playthrough)
+        self.worth: Mapping[int, Mapping[str, float]] = {}
         self.earlier = [result.impact for result in earlier_results(game)]
 
     def page(self) -> ComposeResult:
@@ -65,7 +74,7 @@ class DebriefScreen(QuestScreen):
                     yield Timeline(told.decisions)
                     yield DecisionTold()
                 with VerticalGroup(id="right"):
-                    yield Static(Content("What it brought"), classes="caption")
+                    yield Static(Content("What it brought"), classes="caption", id="brought")
                     yield Ranges(playthrough.scenario, told)
                     yield Static(self._fits(), id="fits")
             yield Static(self._seen(), classes="caption", id="seen")
@@ -76,11 +85,25 @@ class DebriefScreen(QuestScreen):
         timeline = self.query_one(Timeline)
         timeline.focus(scroll_visible=False)
         timeline.watch_at()
+        self.look_up()
+
+    @work(exclusive=True)
+    async def look_up(self) -> None:
+        """Work out what would have been possible, and show it when it is known."""
+        possible = await to_thread(_possible, self.game.playthrough)
+        if possible is None or not self.is_attached:
+            return
+        self.worth = possible.offers
+        self.query_one(ImpactGauge).show_possible(possible.impact, possible.policies)
+        self.query_one(Ranges).show_possible(possible.points)
+        self.query_one("#brought", Static).update(Content.assemble("What it brought   ", (LEGEND, "not bold")))
+        self.query_one(Timeline).watch_at()
 
     @on(Timeline.Lit)
     async def tell(self, event: Timeline.Lit) -> None:
         """Tell the lit decision in full."""
-        await self.query_one(DecisionTold).show(event.decision, self.game.playthrough.scenario)
+        worth = self.worth.get(event.decision.number, {})
+        await self.query_one(DecisionTold).show(event.decision, self.game.playthrough.scenario, worth)
 
     async def action_rewind(self) -> None:
         """Decide the lit one again."""
@@ -129,3 +152,9 @@ class DebriefScreen(QuestScreen):
         scenes = f"{len(known.scenes)} of {len(scenario.scenes)} scenes"
         counted = f"   {scenes}, {len(known.endings)} of {len(endings(scenario))} endings seen"
         return Content.assemble("The story", (counted, "not bold"))
+
+
+def _possible(playthrough: Playthrough) -> "Possible | None":
+    from pm_quest.tui.possible import possible
+
+    return possible(playthrough)

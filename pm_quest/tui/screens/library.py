@@ -66,7 +66,8 @@ class LibraryScreen(QuestScreen):
             saves = ()
         unfinished = [save for save in reversed(saves) if save.result is None and save.choices]
         self.unfinished = {save.scenario: save for save in unfinished}
-        await self.show({str(entry.path): entry for entry in entries})
+        if self.query(Menu):  # else the screen was left meanwhile
+            await self.show({str(entry.path): entry for entry in entries})
 
     async def show(self, entries: dict[str, Entry]) -> None:
         """Fill the list; what was lit stays lit."""

@@ -44,6 +44,7 @@ class SettingsScreen(QuestScreen):
 
     async def on_mount(self) -> None:
         """Fill the rows."""
+        self.came_as = self.quest.profile.name
         self.query_one(Input).display = False
         rows = [MenuRow(item, label, value) for item, label, value in self._rows()]
         await self.query_one(Menu).show(rows)
@@ -53,7 +54,7 @@ class SettingsScreen(QuestScreen):
         settings = profile.settings
         return [
             ("player", Content("Player"), ink.plain(profile.name)),
-            ("theme", Content("Theme"), Content(_word(THEMES, settings.theme))),
+            ("theme", Content("Theme"), Content(_word(THEMES, self.app.theme))),
             ("motion", Content("Motion"), Content(_word(MOTION, settings.reduced_motion))),
             ("width", Content("Width of the text"), Content(_word(WIDTHS, settings.text_width))),
         ]
@@ -66,7 +67,7 @@ class SettingsScreen(QuestScreen):
             self._settle(self._next_player(by))
             return
         if lit == "theme":
-            settings = replace(settings, theme=_next(THEMES, settings.theme, by))
+            settings = replace(settings, theme=_next(THEMES, self.app.theme, by))
         elif lit == "motion":
             settings = replace(settings, reduced_motion=_next(MOTION, settings.reduced_motion, by))
         elif lit == "width":
@@ -104,6 +105,8 @@ class SettingsScreen(QuestScreen):
         """Leave the line for the name first, if it is open."""
         if self.query_one(Input).display:
             self._leave_entry()
+        elif self.quest.profile.name != self.came_as:
+            self.quest.home()  # what is being played is somebody else's
         else:
             super().action_leave()
 

@@ -70,7 +70,8 @@ class TitleScreen(QuestScreen):
         unfinished = (save for save in saves if save.result is None and save.scenario in titles and save.choices)
         latest = next(unfinished, None)
         new = TUTORIAL in titles and not any(save.choices for save in saves)
-        await self.offer(latest, titles[latest.scenario] if latest else "", new=new)
+        if self.query(Menu):  # else the game was left meanwhile
+            await self.offer(latest, titles[latest.scenario] if latest else "", new=new)
 
     async def offer(self, latest: Save | None, title: str, *, new: bool) -> None:
         """Put going on at the top of the menu, or the tutorial for somebody new; a row that was walked to stays lit."""

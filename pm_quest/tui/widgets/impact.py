@@ -1,6 +1,6 @@
-"""The impact of a playthrough as a gauge from 0 to 100, with what this player reached before."""
+"""The impact of a playthrough as a gauge from 0 to 100: what was possible, what some ways of playing get, and you."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -10,10 +10,15 @@ from pm_quest.tui.widgets.bars import place, span
 from pm_quest.tui.widgets.canvas import Canvas
 
 SCALE = (0.0, 100.0)
+Mark = tuple[float, str, str]
+"""A value, its words and their style."""
 
 
 class ImpactGauge(Static):
-    """Runs to its value when it is first shown. `earlier` are the impacts of other playthroughs."""
+    """Runs to its value when it is first shown. `earlier` are the impacts of this player's other playthroughs.
+
+    What was possible is told with `show_possible`, once it is known.
+    """
 
     DEFAULT_CSS = "ImpactGauge { height: 3; }"
 
@@ -22,7 +27,9 @@ class ImpactGauge(Static):
     def __init__(self, impact: int, earlier: Sequence[int]) -> None:
         super().__init__()
         self.impact = impact
-        self.earlier = sorted(set(earlier) - {impact})
+        self.earlier = sorted(set(earlier) - {impact}, reverse=True)
+        self.reach = SCALE
+        self.policies: Mapping[str, float] = {}
 
     def on_mount(self) -> None:
         """Run there, unless motion is reduced."""
@@ -31,30 +38,42 @@ class ImpactGauge(Static):
         else:
             self.shown = self.impact
 
+    def show_possible(self, reach: tuple[float, float], policies: Mapping[str, float]) -> None:
+        """Show the least and most that was possible, and the mean of some ways of playing, by what they are called."""
+        self.reach, self.policies = reach, policies
+        self.refresh()
+
     def render(self) -> Content:
-        """The gauge, and its words below: your figure first, then those that have room."""
+        """The gauge, and its words below: those first that matter most, then those that have room."""
         width = max(20, self.size.width)
-        ticks = tuple(float(each) for each in self.earlier)
-        gauge = span(self.shown, SCALE, SCALE, width, ticks=ticks)
-        return Content("\n").join([gauge, self._words(width)])
+        marks = list(self._marks())
+        ticks = tuple(value for value, words, _ in marks[1:] if words)
+        gauge = span(self.shown, self.reach, SCALE, width, ticks=ticks)
+        return Content("\n").join([gauge, _words(marks, width)])
 
-    def _words(self, width: int) -> Content:
-        canvas = Canvas(width, 2)
-        taken: list[list[range]] = [[], []]
-        best = max(self.earlier, default=0)
-        named = [(self.shown, f"{round(self.shown)} you", "bold $primary")]
-        named += [(0, "0", "$muted"), (100, "100", "$muted")]
-        named += [(each, f"{each} {'best' if each == best else 'earlier'}", "$muted") for each in self.earlier[::-1]]
-        for value, words, style in named:
-            self._word(canvas, taken, value, words, style)
-        return canvas.content()
+    def _marks(self) -> Iterator[Mark]:
+        yield self.shown, f"{round(self.shown)} you", "bold $primary"
+        if self.reach == SCALE:
+            yield from ((end, str(round(end)), "$muted") for end in SCALE)
+        else:
+            yield from (
+                (end, f"{round(end)} {word}", "$muted") for end, word in zip(self.reach, ("worst", "best"), strict=True)
+            )
+        yield from ((mean, f"{round(mean)} {words}", "$muted") for words, mean in self.policies.items())
+        for number, value in enumerate(self.earlier):
+            yield value, f"{value} {'earlier' if number else 'your best'}", "$muted"
 
-    def _word(self, canvas: Canvas, taken: list[list[range]], value: float, words: str, style: str) -> None:
-        middle = place(value, SCALE, canvas.width)
-        start = max(0, min(canvas.width - len(words), middle - len(words) // 2))
-        there = range(start - 2, start + len(words) + 2)
+
+def _words(marks: Sequence[Mark], width: int) -> Content:
+    """Each mark's words under its place, on the first of two rows that has room."""
+    canvas = Canvas(width, 2)
+    taken: list[list[range]] = [[], []]
+    for value, words, style in marks:
+        start = max(0, min(width - len(words), place(value, SCALE, width) - len(words) // 2))
+        there = range(start, start + len(words))
         for row, others in enumerate(taken):
-            if not any(there.start < other.stop - 2 and other.start + 2 < there.stop for other in others):
+            if not any(there.start < other.stop + 2 and other.start < there.stop + 2 for other in others):
                 others.append(there)
                 canvas.text((start, row), words, style)
-                return
+                break
+    return canvas.content()

@@ -1,0 +1,130 @@
+"""Settings: each change is seen at once, and kept."""
+
+import pytest
+
+from pm_quest.game import SaveError
+from pm_quest.saves.players import Players, Profile, Settings
+from tests.tui.seat import begun, saved, seated
+
+PLAIN = Settings()
+
+
+async def settings_of(seat):
+    """From the title to the settings."""
+    await seat.click("Settings")
+    assert seat.at == "settings"
+
+
+def kept(folder, player="Ada"):
+    """The settings on the disk."""
+    return Players(folder).get(player).settings
+
+
+async def test_the_theme_changes_at_once_and_is_kept(tmp_path):
+    """To the right and to the left; the row says which it is."""
+    async with seated(tmp_path) as seat:
+        await settings_of(seat)
+        await seat.press("down", "right")
+        assert seat.lit == "Theme day"
+        assert seat.app.theme == "pm-day"
+        assert kept(tmp_path).theme == "pm-day"
+        await seat.press("left")
+        assert seat.lit == "Theme night"
+        assert seat.app.theme == "pm-night"
+
+
+async def test_motion_is_reduced_at_once_and_is_kept(tmp_path):
+    """Enter changes, too."""
+    async with seated(tmp_path, settings=PLAIN) as seat:
+        assert seat.app.animation_level == "full"
+        await settings_of(seat)
+        await seat.press("down", "down", "enter")
+        assert seat.lit == "Motion reduced"
+        assert seat.app.animation_level == "none"
+        assert kept(tmp_path).reduced_motion
+        await seat.press("enter")
+        assert seat.app.animation_level == "full"
+
+
+async def test_the_text_is_as_wide_as_was_asked_for(tmp_path):
+    """In the story that is opened next."""
+    async with seated(tmp_path) as seat:
+        await settings_of(seat)
+        await seat.press("end", "right")
+        assert seat.lit == "Width of the text 52 columns"
+        assert kept(tmp_path).text_width == 52
+        await seat.press("escape")
+        seat.app.enter(begun(tmp_path, "long_letter"))
+        await seat.settle()
+        assert seat.app.screen.query_one("#prose").size.width == 52
+
+
+async def test_a_new_player_has_saves_and_settings_of_their_own(tmp_path):
+    """A name is asked for; what others played stays theirs, and they can be come back to."""
+    begun(tmp_path, "corner_shop", "ask")
+    Players(tmp_path).put(Profile("Ada", Settings(reduced_motion=True)))
+    async with seated(tmp_path) as seat:
+        assert "Continue" in seat.seen
+        await settings_of(seat)
+        await seat.press("n")
+        await seat.type("Bo [b]")
+        await seat.press("enter")
+        assert "You are Bo [b] now." in seat.seen
+        assert seat.lit == "Player Bo [b]"
+        await seat.press("escape")
+        assert "playing as Bo [b]" in seat.seen
+        assert "Continue" not in seat.seen
+        seat.app.enter(begun(tmp_path, "corner_shop", "weigh", player="Bo [b]"))
+        await seat.press("1", "escape")
+        assert (saved(tmp_path), saved(tmp_path, "Bo [b]")) == ([("ask",)], [("weigh", "tell")])
+        await settings_of(seat)
+        await seat.press("home", "right")
+        assert seat.lit == "Player Ada"
+        await seat.press("escape")
+        assert "Continue Corner Shop · decision 2" in seat.seen
+    assert Players(tmp_path).current == Profile("Ada", Settings(reduced_motion=True))
+
+
+async def test_what_is_no_name_is_refused_with_a_sentence(tmp_path):
+    """The line stays open to be mended; Escape leaves it, and nobody has changed."""
+    async with seated(tmp_path) as seat:
+        await settings_of(seat)
+        await seat.press("n", "space", "enter")
+        assert "A name needs at least one letter" in seat.seen
+        await seat.press("escape")
+        assert seat.at == "settings"
+        assert seat.lit == "Player Ada"
+        assert Players(tmp_path).all() == ()
+
+
+async def test_who_changes_the_player_in_a_story_leaves_it(tmp_path):
+    """It is somebody else's; it is kept."""
+    Players(tmp_path).put(Profile("Bo"))
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:
+        seat.app.action_settings()
+        await seat.settle()
+        await seat.press("right", "escape")
+        assert seat.at == "title"
+        assert "playing as Bo" in seat.seen
+
+
+async def test_settings_that_the_disk_refuses_hold_until_the_game_is_left(tmp_path, monkeypatch):
+    """And the player is told."""
+
+    def refuse(*_, **__):
+        raise SaveError("The disk is [full].")
+
+    monkeypatch.setattr(Players, "put", refuse)
+    async with seated(tmp_path) as seat:
+        await seat.press("t")
+        assert seat.notices == "Settings not kept The disk is [full]."
+        assert seat.app.theme == "pm-day"
+
+
+@pytest.mark.parametrize("theme", ["nonsense", "dracula", ""])
+async def test_a_theme_that_is_not_ours_is_night(tmp_path, theme):
+    """Whatever a file of players says."""
+    async with seated(tmp_path, settings=Settings(theme=theme, reduced_motion=True)) as seat:
+        assert seat.app.theme == "pm-night"
+        await settings_of(seat)
+        assert "Theme night" in seat.seen
