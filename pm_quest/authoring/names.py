@@ -106,18 +106,15 @@ class Names:
     def _condition(self, condition: Condition, scalar: Scalar, wanted: Kind, extra: tuple[str, ...]) -> None:
         """Look up all names of a condition, then whether numbers, truth and scenes stand where they may."""
         beside = list(_beside_ending(condition.root)) if "ending" in extra else []
-        compared = {id(other) for other in beside}
         for node in condition.reads():
-            if id(node) in compared:
+            if any(scene.start <= node.start and node.end <= scene.end for scene in beside):
                 self._ending(node, scalar)
             elif node.op in CALLS:
                 self._call(node, scalar)
             elif node.value not in self.kinds and node.value not in extra and self.all_names:
                 self._no_name(str(node.value), *within(self.text, scalar, node.start, node.end))
         try:
-            for node in beside:
-                if node.op != "name" or node.value == "ending":
-                    raise ConditionError("'ending' is compared with a scene's id", _ENDING, node.start, node.end)
+            _only_scenes(beside)
             check_kind(condition.root, lambda node: self._kind(node, extra), wanted)
         except ConditionError as error:
             place = within(self.text, scalar, error.start, error.end)
@@ -183,3 +180,9 @@ def _beside_ending(root: Node) -> Iterator[Node]:
             endings = [part for part in node.parts if part.op == "name" and part.value == "ending"]
             if endings:
                 yield from (part for part in node.parts if part is not endings[0])
+
+
+def _only_scenes(nodes: list[Node]) -> None:
+    for node in nodes:
+        if node.op != "name" or node.value == "ending":
+            raise ConditionError("'ending' is compared with a scene's id", _ENDING, node.start, node.end)

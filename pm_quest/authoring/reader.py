@@ -145,10 +145,10 @@ def _newer_format(root: Mapping) -> Remark | None:
 
 
 def _first(remarks: list[Remark]) -> list[Remark]:
-    """The remarks, in the order of the file; where there are far too many, only the first, and a last one that says so."""
+    """The remarks; where there are far too many, only limits that are met and the first others, and a last that says so."""
     if len(remarks) <= MAX_PROBLEMS:
         return remarks
-    kept = sorted(remarks)[:MAX_PROBLEMS]
+    kept = sorted(remarks, key=lambda remark: (not remark.code.startswith("PQ9"), remark))[:MAX_PROBLEMS]
     message = f"more than {MAX_PROBLEMS:,} problems; the rest is not shown"
-    last = kept[-1]
+    last = max(kept)
     return [*kept, Remark(last.start, last.end, "PQ905", message, "mend these first")]

@@ -72,7 +72,7 @@ class Shapes(Kinds):
         if isinstance(node, Scalar):
             text = self.prose(node, key.name, "prose")
             return None if text is None else (Block(text),)
-        if not isinstance(node, Sequence) or node.flow:
+        if not isinstance(node, Sequence):
             self.prose(node, key.name, "prose")
             return None
         if not node.items:

@@ -28,6 +28,7 @@ from pm_quest.authoring.spots import Mishap
 
 MAX_DEPTH = 64
 MAX_EVENTS = 1_500_000
+MAX_ITEMS = 100_000
 MAX_REPAIRS = 50
 MAX_REPARSED = 1_500_000
 """So many characters are parsed again, at most, to find what stands behind a mistake in the YAML."""
@@ -128,8 +129,11 @@ class _Builder:
                 stack.append(node)
                 items = node.items
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                stack.pop().end = event.end_mark.index
+                node = stack.pop()
+                node.end = event.end_mark.index
                 items = stack[-1].items if stack else self.top
+                if len(node.items) > MAX_ITEMS:
+                    items[-1] = self.too_long(node)
             elif kind is AliasEvent:
                 items.append(self.alias(event))
             elif kind is DocumentStartEvent:
@@ -144,6 +148,12 @@ class _Builder:
         for event in islice(events, 1):
             message = f"a file has at most {MAX_EVENTS:,} keys, values and brackets, this one has more"
             self.stop(event.start_mark.index, "PQ904", message, "split the story into several scenarios")
+
+    def too_long(self, node: Sequence | Mapping) -> Hole:
+        """What a list or a map that is far too long leaves in the tree."""
+        message = f"a list has at most {MAX_ITEMS:,} parts and a map half as many, this one has {len(node.items):,}"
+        self.stop(node.start, "PQ904", message, "split the story into several scenarios")
+        return Hole(node.start, node.start + 1)
 
     def last(self) -> Node | None:
         """What was read last."""

@@ -203,7 +203,8 @@ class TestTests:
         assert codes(text.replace("«", "").replace("»", "")) == ["PQ139"]
 
     @pytest.mark.parametrize(
-        "expect", ["ending == done and impact == 50", "done != ending or met", "impact + trust > 3"]
+        "expect",
+        ["ending == done and impact == 50", "done != ending or met", "ending == (done) and met", "impact + trust > 3"],
     )
     def test_what_tests_may_read(self, expect):
         """How it ended, and everything else."""

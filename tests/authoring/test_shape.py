@@ -86,6 +86,14 @@ class TestKinds:
         reading = read(tiny().replace("done", written))
         assert list(reading.scenario.scenes) == ["monday", written]
 
+    @pytest.mark.parametrize(
+        "text", ["[One., Two.]", "[{if: met, text: One.}, Two.]", "\n      - if: met\n        text: One.\n      - Two."]
+    )
+    def test_a_text_of_parts(self, text):
+        """A list, in brackets or on lines of its own."""
+        parts = read(tiny("text: Here.", f"text: {text}")).scenario.scenes["monday"].text
+        assert [part.text for part in parts] == ["One.", "Two."]
+
     def test_a_title_of_two_lines(self):
         """Some texts are one line."""
         assert codes(tiny("title: Tiny", "title: |\n  Tiny\n  indeed")) == ["PQ140"]

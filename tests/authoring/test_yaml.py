@@ -153,21 +153,19 @@ class TestRefused:
         """The second is marked."""
         only("PQ112", tiny("role: finale", "role: finale\n«title»: Another"))
 
-    @pytest.mark.parametrize("old", ["flags: [met]", "      ask:\n", "  monday:\n"])
-    def test_a_key_that_is_there_twice_anywhere(self, old):
-        """Also among ids."""
-        again = {"flags: [met]": "glossary: {a: x, «a»: y}"}.get(old, "")
-        if again:
-            only("PQ112", tiny(old, f"{old}\n{again}"))
-        else:
-            key = old.strip().removesuffix(":")
-            column = old[: len(old) - len(old.lstrip())]
-            body = "text: x\n    ending: {title: x, impact: 1}\n" if key == "monday" else "say: x\n        go: done\n"
-            indent = "    " if key == "monday" else "        "
-            found(
-                "PQ112",
-                tiny("  done:\n" if key == "monday" else "  done:\n", f"{column}«{key}»:\n{indent}{body}  done:\n"),
-            )
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("flags: [met]", "flags: [met]\nglossary: {a: x, «a»: y}"),
+            ("  done:\n", "  «monday»:\n    text: x\n    ending: {title: x, impact: 1}\n  done:\n"),
+            ("  done:\n", "      «ask»:\n        say: x\n        go: done\n  done:\n"),
+            ("say: Ask", "say: Ask\n        gain: {trust: 1, «trust»: 2}"),
+            ("label: Trust", "label: Trust, «label»: Mistrust"),
+        ],
+    )
+    def test_a_key_that_is_there_twice_anywhere(self, old, new):
+        """Also among ids, points and terms."""
+        found("PQ112", tiny(old, new))
 
     def test_a_key_that_is_a_list(self):
         """A key is a name."""
