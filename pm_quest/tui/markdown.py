@@ -52,7 +52,7 @@ def _assembled(tokens: Sequence[Token]) -> Iterator[Block]:
         name, _, side = token.type.rpartition("_")
         if name in ("bullet_list", "ordered_list"):
             _enter_or_leave(lists, token)
-            tight = False
+            tight = len(lists) > (1 if side == "open" else 0)
         elif token.type == "list_item_open":
             mark, lists[-1] = _mark(lists[-1], len(lists))
         elif name in _BASES:

@@ -28,7 +28,7 @@ from pm_quest.tui.widgets.timeline import Timeline
 if TYPE_CHECKING:
     from pm_quest.tui.possible import Possible
 
-LEGEND = "├ least  ● you  ┤ most possible"
+LEGEND = "├ least ● you ┤ most"
 
 
 class DebriefScreen(QuestScreen):

@@ -47,7 +47,7 @@ class ImpactGauge(Static):
         """The gauge, and its words below: those first that matter most, then those that have room."""
         width = max(20, self.size.width)
         marks = list(self._marks())
-        ticks = tuple(value for value, words, _ in marks[1:] if words)
+        ticks = tuple(value for value, _, _ in marks[1:])
         gauge = span(self.shown, self.reach, SCALE, width, ticks=ticks)
         return Content("\n").join([gauge, _words(marks, width)])
 
@@ -59,9 +59,9 @@ class ImpactGauge(Static):
             yield from (
                 (end, f"{round(end)} {word}", "$muted") for end, word in zip(self.reach, ("worst", "best"), strict=True)
             )
+        yield from ((value, f"{value} your best", "$muted") for value in self.earlier[:1])
         yield from ((mean, f"{round(mean)} {words}", "$muted") for words, mean in self.policies.items())
-        for number, value in enumerate(self.earlier):
-            yield value, f"{value} {'earlier' if number else 'your best'}", "$muted"
+        yield from ((value, f"{value} earlier", "$muted") for value in self.earlier[1:])
 
 
 def _words(marks: Sequence[Mark], width: int) -> Content:
