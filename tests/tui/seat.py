@@ -83,6 +83,10 @@ class Seat:
         """Click on these words, where they are drawn first."""
         x, y = next(((row.index(words), y) for y, row in enumerate(self.rows) if words in row), (-1, -1))
         assert (x, y) != (-1, -1), f"{words!r} is not on the screen:\n" + "\n".join(self.rows)
+        await self.click_at(x, y)
+
+    async def click_at(self, x: int, y: int) -> None:
+        """Click on a cell."""
         widget, region = self.app.screen.get_widget_at(x, y)
         await self.pilot.click(widget, offset=(x - region.x, y - region.y))
         await self.settle()

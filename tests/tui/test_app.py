@@ -150,11 +150,16 @@ async def test_leaving_by_ctrl_q_ends_with_success(tmp_path):
 async def test_an_error_is_handed_on_and_never_printed_as_a_traceback(tmp_path):
     """`run` raises it, so that the door can tell it in a sentence."""
     with pytest.raises(RuntimeError, match=r"\[broken\]"):
-        async with seated(tmp_path, game=begun(tmp_path)) as seat:
-            seat.app.call_later(partial(_fail, "[broken]"))
-            await seat.settle()
-    assert seat.app._exit_renderables == []
-    assert str(seat.app.crash) == "[broken]"
+        await _broken(tmp_path)
+
+
+async def _broken(folder):
+    async with seated(folder, game=begun(folder)) as seat:
+        seat.app.call_later(partial(_fail, "[broken]"))
+        await seat.settle()
+        assert str(seat.app.crash) == "[broken]"
+        seat.app._print_error_renderables()
+        assert seat.app._exit_renderables == []
 
 
 def _fail(words):

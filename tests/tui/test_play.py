@@ -1,8 +1,5 @@
 """The screen a scenario is played on: choosing, what came of it, and on to the next scene."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 from pm_quest.game import SaveError
@@ -198,10 +195,10 @@ async def test_a_game_gone_on_with_opens_at_the_present_scene(tmp_path):
 
 async def test_a_scenario_edited_since_says_which_choice_no_longer_fits(tmp_path):
     """It goes on from there in a new save, and the old one is kept."""
-    shop = shutil.copy(STORIES / "corner_shop.yaml", tmp_path)
+    shop, text = tmp_path / "corner_shop.yaml", (STORIES / "corner_shop.yaml").read_text(encoding="utf-8")
+    shop.write_text(text, encoding="utf-8")
     begun(tmp_path / "saves", "corner_shop", "ask", "again", "weigh", stories=tmp_path)
-    edited = Path(shop).read_text(encoding="utf-8").replace("      again:", "      once_more:")
-    Path(shop).write_text(edited, encoding="utf-8")
+    shop.write_text(text.replace("      again:", "      once_more:"), encoding="utf-8")
     async with seated(tmp_path / "saves", stories=[tmp_path]) as seat:
         await seat.press("enter")
         assert "A changed story" in seat.notices

@@ -26,7 +26,7 @@ from pm_quest.tui.widgets.story_map import StoryMap
 from pm_quest.tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
-    from pm_quest.tui.possible import Possible
+    from pm_quest.possible import Possible
 
 LEGEND = "├ least ● you ┤ most"
 
@@ -155,6 +155,6 @@ class DebriefScreen(QuestScreen):
 
 
 def _possible(playthrough: Playthrough) -> "Possible | None":
-    from pm_quest.tui.possible import possible
+    from pm_quest.possible import possible
 
     return possible(playthrough)
