@@ -81,7 +81,8 @@ def _branches(go: Destination, way: int | Lottery | Fork) -> tuple[Branch, ...]:
         return (Branch(None, _odds(way)),) if not isinstance(way, Fork) else ()
     pairs = zip((branch.when for branch in go), way.branches, strict=True)
     return tuple(
-        Branch(None if when is None or test is None else Asked(when, test), _odds(leads)) for when, (test, leads) in pairs
+        Branch(None if when is None or test is None else Asked(when, test), _odds(leads))
+        for when, (test, leads) in pairs
     )
 
 

@@ -1,6 +1,5 @@
 """The least and the most that can come of a chain, whatever its chances: over every way that comes to an end."""
 
-
 import numpy as np
 
 from pm_quest.analysis.chain import Chain

@@ -46,13 +46,11 @@ class Chain:
         """Which states are wanted, or can come to one that is."""
         found = wanted.copy()
         for stage in self.stages:
-            there = found[stage.states]
-            while True:
-                now = there | np.logical_or.reduceat(found[self.to[stage.steps]], stage.first)
+            more = True
+            while more:
+                now = found[stage.states] | np.logical_or.reduceat(found[self.to[stage.steps]], stage.first)
+                more = stage.loop and bool((now != found[stage.states]).any())
                 found[stage.states] = now
-                if not stage.loop or (now == there).all():
-                    break
-                there = now
         return found
 
     def means(self, values: Reals, added: Reals) -> Reals:
@@ -99,8 +97,8 @@ def chain_of(graph: Graph, probability: Reals, keep: Truths) -> Chain:
     states = np.flatnonzero(keep)
     place = np.cumsum(keep) - 1
     source, to, odds = place[graph.source[mine]], graph.to[mine], probability[mine]
-    leaving = np.bincount(source, odds * (to != graph.source[mine]), len(states))
-    lost = np.bincount(source, odds * ~keep[to], len(states))
+    leaving = np.bincount(source, odds * (to != graph.source[mine]), len(states)).astype(np.float64)
+    lost = np.bincount(source, odds * ~keep[to], len(states)).astype(np.float64)
     inner = keep[to]
     source = source[inner]
     return Chain(
@@ -138,4 +136,3 @@ def _stages(graph: Graph, states: Numbers, source: Numbers) -> Iterator[Stage]:
         step_begin, step_end = step_bounds[number : number + 2]
         if step_end > step_begin:
             yield Stage(slice(begin, end), slice(step_begin, step_end), firsts[begin:end] - step_begin, loop)
-

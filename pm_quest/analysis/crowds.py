@@ -85,7 +85,7 @@ class Mover:
         return crowd.part(true), crowd.part(~true)
 
     def _true(self, crowd: Crowd, asked: Asked) -> NDArray[np.bool_]:
-        return self._answers(crowd, asked, asked.condition.source) != 0
+        return self._answers(crowd, asked, asked.condition.source).astype(np.bool_)
 
     def _answers(self, crowd: Crowd, asked: Asked, name: str) -> Column:
         """What the engine's test says of each of them."""

@@ -136,7 +136,8 @@ def _from_root(explored: Explored) -> Flow:
 
 def _menus(explored: Explored, rooms: Iterable[Room]) -> tuple[Numbers, tuple[Menu, ...]]:
     """For each state the number of its menu, and the menus."""
-    numbers, menus = [], []
+    numbers: list[Numbers] = []
+    menus: list[Menu] = []
     for room in rooms:
         patterns, which = np.unique(np.concatenate([NONE, *room.patterns]), return_inverse=True)
         numbers.append(len(menus) + which)

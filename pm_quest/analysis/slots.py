@@ -5,7 +5,7 @@ spread over columns of 62, the first where the state has them, further ones behi
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,7 +98,7 @@ def keys(slots: Sequence[Slot], columns: Sequence[Column], size: int) -> list[in
         packed_keys: list[int] = packed.tolist()
         return packed_keys
     table = np.stack(columns, axis=1)
-    rows: list[bytes] = table.view(np.dtype((np.void, table.itemsize * table.shape[1]))).ravel().tolist()
+    rows: list[Any] = table.view(np.dtype((np.void, table.itemsize * table.shape[1]))).ravel().tolist()
     return rows
 
 

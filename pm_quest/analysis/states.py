@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pm_quest.analysis.acts import Act, acts_of, order_of
+from pm_quest.analysis.acts import acts_of, order_of
 from pm_quest.analysis.crowds import ENDS, Crowd, Mover
 from pm_quest.analysis.liveness import Live, live_values
 from pm_quest.analysis.slots import Column, Columns, Index, Slot, columns_of, first_come, keys, numbered, slots_of

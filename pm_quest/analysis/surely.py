@@ -112,7 +112,9 @@ def _inner(graph: Graph, acts: Numbers, states: Numbers) -> Reals:
     place = np.searchsorted(states, graph.to[steps])
     inside = states[np.minimum(place, len(states) - 1)] == graph.to[steps]
     table = np.zeros((len(acts), len(states)))
-    np.add.at(table, (np.repeat(np.arange(len(acts)), lengths)[inside], place[inside]), graph.probability[steps][inside])
+    np.add.at(
+        table, (np.repeat(np.arange(len(acts)), lengths)[inside], place[inside]), graph.probability[steps][inside]
+    )
     return table
 
 

@@ -1,0 +1,1 @@
+"""The exact analysis, held against brute force and examples."""

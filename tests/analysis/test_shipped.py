@@ -1,0 +1,58 @@
+"""The shipped scenarios, analysed whole: every policy is solved, and every lesson is shown."""
+
+from pathlib import Path
+
+import pytest
+
+from pm_quest.analysis import analyse, lessons
+from pm_quest.authoring.reader import read_file
+from pm_quest.story.model import POLICIES, Brings
+from pm_quest.story.playthrough import Playthrough
+
+SHIPPED = sorted((Path(__file__).parents[2] / "scenarios").glob("*.yaml"))
+
+
+@pytest.fixture(scope="module", params=SHIPPED, ids=lambda path: path.stem)
+def analysis(request):
+    """Everything about one scenario."""
+    scenario = read_file(request.param).scenario
+    assert scenario is not None
+    return analyse(scenario)
+
+
+def test_every_lesson_is_shown(analysis):
+    """What the author says the scenario shows is proven, on exact means."""
+    shown = lessons(analysis)
+    assert len(shown) == len(analysis.scenario.lesson) > 0
+    assert [each for each in shown if each.verdict != "proven"] == []
+
+
+def test_every_policy_is_solved_and_ends(analysis):
+    """Exactly, with endings that come to one, and means between the least and the most."""
+    assert analysis.method == "exact"
+    assert tuple(analysis.policies) == POLICIES
+    for figures in analysis.policies.values():
+        assert figures.unfinished == 0
+        assert sum(figures.endings.values()) == pytest.approx(1, abs=1e-9)
+        for spread in (figures.impact, figures.adaptability, *figures.skills.values()):
+            assert spread.min - 1e-9 <= spread.mean <= spread.max + 1e-9
+
+
+def test_best_and_worst_are_the_bounds(analysis):
+    """No policy's mean impact is above the best or below the worst."""
+    means = {policy: figures.impact.mean for policy, figures in analysis.policies.items()}
+    assert max(means.values()) <= means["best"] + 1e-9
+    assert min(means.values()) >= means["worst"] - 1e-9
+
+
+def test_every_offer_of_a_playthrough_has_an_expected_impact(analysis):
+    """Played on by a policy, and evenly over the offers that is what `random` comes to where it stands."""
+    playthrough = Playthrough.start(analysis.scenario, Brings(), seed=5)
+    while not playthrough.ended:
+        offers = [offer.id for offer in playthrough.offers if offer.open]
+        worth = {id: analysis.expected(playthrough.state, id, "best") for id in offers}
+        for id in offers:
+            low = analysis.expected(playthrough.state, id, "worst")
+            assert low - 1e-9 <= analysis.expected(playthrough.state, id, "random") <= worth[id] + 1e-9
+        playthrough = playthrough.choose(max(worth, key=worth.get))
+    assert playthrough.impact is not None

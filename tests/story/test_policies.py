@@ -1,0 +1,67 @@
+"""Ways of playing: what each takes of the choices that are open."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_quest.story.model import FITS, POLICIES, SKILLS
+from pm_quest.story.policies import WAYS, takes
+from tests.building import choice
+
+MENU = [
+    choice("a", id="fits", fit="adapts"),
+    choice("a", id="drifts"),
+    choice("a", id="fits_too", fit="adapts", gain={"tech": 1, "trust": 9}),
+    choice("a", id="forces", fit="forces", book="cspo", gain={"tech": 3}),
+    choice("a", id="reads", book="mba", gain={"business": 2, "tech": 3}),
+]
+choices = st.lists(
+    st.builds(
+        choice,
+        st.just("a"),
+        id=st.uuids().map(str),
+        fit=st.sampled_from(FITS),
+        book=st.none() | st.just("mba"),
+        gain=st.dictionaries(st.sampled_from(SKILLS), st.integers(0, 3)),
+    ),
+    min_size=1,
+)
+
+
+@pytest.mark.parametrize(
+    ("policy", "taken"),
+    [
+        ("random", "fits drifts fits_too forces reads"),
+        ("adaptive", "fits fits_too"),
+        ("forcing", "forces"),
+        ("by_the_book", "forces reads"),
+        ("specialist(tech)", "forces reads"),
+        ("specialist(business)", "reads"),
+        ("specialist(industry)", "fits drifts fits_too forces reads"),
+    ],
+)
+def test_what_a_policy_takes(policy, taken):
+    """The best or worst fit there is, those with a book, those that gain the skill most; where none do, any."""
+    assert [each.id for each in takes(policy, MENU)] == taken.split()
+
+
+def test_only_what_is_open_counts():
+    """The best of what is there, not of what the scene has."""
+    assert [each.id for each in takes("adaptive", MENU[3:])] == ["reads"]
+    assert [each.id for each in takes("by_the_book", MENU[:3])] == ["fits", "drifts", "fits_too"]
+
+
+@given(choices)
+def test_every_policy_takes_something(menu):
+    """Whatever is open, each policy takes some of it, in the order of the file."""
+    for policy in WAYS:
+        taken = takes(policy, menu)
+        assert taken
+        assert [each for each in menu if each in taken] == list(taken)
+
+
+def test_every_policy_but_best_and_worst_is_here():
+    """Those two are found by the analysis."""
+    assert [*WAYS, "best", "worst"] == list(POLICIES)
+    with pytest.raises(KeyError):
+        takes("best", MENU)
