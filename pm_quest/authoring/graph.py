@@ -1,8 +1,9 @@
 """The simple truths of the story's graph: scenes that nothing leads to, and rings of scenes without a choice."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pm_quest.authoring.gathered import Gathered
+from pm_quest.authoring.source import shown
 from pm_quest.authoring.suggest import Suggest
 
 _SHOWN = 5
@@ -18,7 +19,7 @@ def check(found: Gathered, suggest: Suggest) -> None:
     passing = {scene for scene in links if scene not in found.choices}
     for ring in _rings({scene: [to for to in links[scene] if to in passing] for scene in links if scene in passing}):
         first = found.scenes[ring[0]]
-        names = ", ".join(f"'{scene}'" for scene in ring[:_SHOWN]) + (" and more" if len(ring) > _SHOWN else "")
+        names = ", ".join(shown(scene) for scene in ring[:_SHOWN]) + (" and more" if len(ring) > _SHOWN else "")
         message = f"scenes with only 'go' lead in a ring: {names}"
         found.remark(
             first.start, first.end, "PQ302", message, "give one of them choices or an ending, or lead out of the ring"
@@ -38,11 +39,15 @@ def _unreached(found: Gathered, links: Mapping[str, list[str]], suggest: Suggest
     for scene, place in found.scenes.items():
         if scene not in reached:
             by = leading.get(scene)
-            message = f"nothing leads to scene '{scene}'"
+            message = f"nothing leads to scene {shown(scene)}"
             if by:
-                message = f"scene '{scene}' is never reached: it follows '{by}', which is not reached either"
+                message = f"scene {shown(scene)} is never reached: it follows {shown(by)}, which is not reached either"
             found.remark(
-                place.start, place.end, "PQ301", message, f"write 'go: {scene}' where it should follow, or delete it"
+                place.start,
+                place.end,
+                "PQ301",
+                message,
+                "write its id behind a 'go' where it should follow, or delete it",
             )
 
 
@@ -55,7 +60,8 @@ def _meant(found: Gathered, suggest: Suggest) -> Iterator[str]:
                 yield meant
 
 
-def _from(waiting: list[str], links: Mapping[str, list[str]]) -> Collection[str]:
+def _from(waiting: list[str], links: Mapping[str, Sequence[str]]) -> set[str]:
+    """All that can be reached."""
     reached = set(waiting)
     while waiting:
         for target in links[waiting.pop()]:
@@ -65,39 +71,36 @@ def _from(waiting: list[str], links: Mapping[str, list[str]]) -> Collection[str]
     return reached
 
 
-def _rings(links: Mapping[str, list[str]]) -> Iterator[list[str]]:
-    """The rings of a graph, each as its scenes in the order of the file (Tarjan's algorithm, without recursion)."""
-    order = {scene: number for number, scene in enumerate(links)}
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: list[str] = []
-    held: set[str] = set()
-    for root in links:
-        if root in index:
-            continue
-        walk = [(root, iter(links[root]))]
-        index[root] = low[root] = len(index)
-        stack.append(root)
-        held.add(root)
-        while walk:
-            scene, rest = walk[-1]
-            for target in rest:
-                if target not in index:
-                    index[target] = low[target] = len(index)
-                    stack.append(target)
-                    held.add(target)
-                    walk.append((target, iter(links[target])))
-                    break
-                if target in held:
-                    low[scene] = min(low[scene], index[target])
-            else:
-                walk.pop()
-                if walk:
-                    low[walk[-1][0]] = min(low[walk[-1][0]], low[scene])
-                if low[scene] == index[scene]:
-                    at = stack.index(scene)
-                    ring = stack[at:]
-                    del stack[at:]
-                    held.difference_update(ring)
-                    if len(ring) > 1 or scene in links[scene]:
-                        yield sorted(ring, key=order.__getitem__)
+def _rings(links: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+    """The rings of a graph, each as its scenes in the order of the file; rings that hang together are one."""
+    around = _leading_on(_turned(_leading_on(links)))
+    backwards = _turned(around)
+    beside = {scene: [*around[scene], *backwards[scene]] for scene in links if scene in around}
+    seen: set[str] = set()
+    for scene in beside:
+        if scene not in seen:
+            ring = _from([scene], beside)
+            seen |= ring
+            yield [each for each in beside if each in ring]
+
+
+def _leading_on(links: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """The graph without the scenes from which every way ends."""
+    backwards = _turned(links)
+    ways = {scene: len(targets) for scene, targets in links.items()}
+    ending = [scene for scene, count in ways.items() if not count]
+    for scene in ending:
+        for before in backwards[scene]:
+            ways[before] -= 1
+            if not ways[before]:
+                ending.append(before)
+    return {scene: [to for to in targets if ways[to]] for scene, targets in links.items() if ways[scene]}
+
+
+def _turned(links: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """The graph with every link the other way round."""
+    turned: dict[str, list[str]] = {scene: [] for scene in links}
+    for scene, targets in links.items():
+        for target in targets:
+            turned[target].append(scene)
+    return turned

@@ -13,6 +13,9 @@ from pm_quest.authoring.texts import Texts
 from pm_quest.story.conditions import MAX_LENGTH, Condition, ConditionError, Kind, parse
 from pm_quest.story.model import POLICIES, SKILLS, Lesson
 
+MAX_CONDITIONS = 600_000
+"""So many characters of conditions a file may have, the same ones counted once."""
+
 _LESSON = re.compile(r"([^\s>=<]+)\s*(>=|>)\s*([^\s>=<]+)").fullmatch
 _TOO_MANY_DIGITS = re.compile(r"[0-9]{10}").search
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*").fullmatch
@@ -24,6 +27,8 @@ class Kinds(Texts):
     def __init__(self, text: str) -> None:
         super().__init__(Gathered(), Suggest(), text)
         self.here = ""
+        self.parsed: dict[str, Condition | ConditionError] = {}
+        self.unparsed, self.told = MAX_CONDITIONS, False
 
     def read_line(self, node: Node, key: Key) -> str | None:
         """One line of text."""
@@ -190,16 +195,32 @@ class Kinds(Texts):
         scalar = self.scalar(node, key.name, key.kind)
         if scalar is None:
             return None
-        try:
-            condition = parse(scalar.value.rstrip())
-        except ConditionError as error:
-            place = within(self.source, scalar, error.start, error.end)
-            digits = _TOO_MANY_DIGITS(scalar.value[error.start : error.end])
+        parsed = self._parsed(scalar.value.rstrip())
+        if isinstance(parsed, ConditionError):
+            place = within(self.source, scalar, parsed.start, parsed.end)
+            digits = _TOO_MANY_DIGITS(scalar.value[parsed.start : parsed.end])
             code = "PQ909" if len(scalar.value) > MAX_LENGTH else "PQ906" if digits else "PQ138"
-            self.found.remark(*place, code, error.message, error.mend)
-            return None
-        self.found.conditions.append((condition, scalar, wanted, key.reads))
-        return condition
+            self.found.remark(*place, code, parsed.message, parsed.mend)
+        elif parsed is None and not self.told:
+            self.told = True
+            message = f"the conditions of a file have at most {MAX_CONDITIONS:,} characters in all"
+            self.found.remark(scalar.start, scalar.end, "PQ909", message, "split the story into several scenarios")
+        elif parsed is not None:
+            self.found.conditions.append((parsed, scalar, wanted, key.reads))
+            return parsed
+        return None
+
+    def _parsed(self, text: str) -> Condition | ConditionError | None:
+        """A condition, or what is wrong with it; None once there was too much to parse."""
+        parsed = self.parsed.get(text)
+        if parsed is None and self.unparsed >= 0:
+            self.unparsed -= len(text)
+            try:
+                parsed = parse(text)
+            except ConditionError as error:
+                parsed = error
+            self.parsed[text] = parsed
+        return parsed
 
     def named(self, node: Node, key: Key) -> list[tuple[Scalar, Node]]:
         """The pairs of a map whose keys are names."""

@@ -70,7 +70,7 @@ class Names:
 
     def _no_choice(self, name: str, scene: str, choices: "set[str] | dict[str, Scalar]", start: int, end: int) -> None:
         near = self.suggest.nearest(name, choices)
-        where = f" in scene '{scene}'" if scene else ""
+        where = f" in scene {shown(scene)}" if scene else ""
         mend = f"write '{near}'" if near else f"name a choice that there is{where}"
         self.found.remark(start, end, "PQ204", f"choice {shown(name)} does not exist{where}{hint(near)}", mend)
 

@@ -42,7 +42,7 @@ def as_json(problem: Problem) -> dict[str, str | int]:
 
 def as_github(problem: Problem) -> str:
     """The problem as a workflow command, which GitHub shows beside the line."""
-    places = {"file": problem.file, "line": problem.line, "endLine": problem.end_line, "title": problem.code}
+    places = {"file": clean(problem.file), "line": problem.line, "endLine": problem.end_line, "title": problem.code}
     if problem.line == problem.end_line:
         places |= {"col": problem.column, "endColumn": problem.end_column}
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in places.items())

@@ -119,8 +119,14 @@ def located(source: Source, remarks: Iterable[Remark]) -> tuple[tuple[Problem, .
             lines[line] = text[walk.begin : _line_end(text, start)]
         breaks, last = _breaks(text, start, end)
         end_column = end - (last if breaks else walk.begin) + 1
-        problems.append(Problem(code, message, mend, line, column, line + breaks, end_column, source.name))
+        said = (_sentence(message), _sentence(mend))
+        problems.append(Problem(code, *said, line, column, line + breaks, end_column, source.name))
     return tuple(problems), lines
+
+
+def _sentence(text: str) -> str:
+    """A sentence that may have ids of the file in it, on one line and safe to show."""
+    return clean(text).replace("\n", " ").replace("\r", " ")
 
 
 class _Walk:

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 LONGEST = 40
 """A longer name is no slip of the fingers."""
-MOST_COMPARED = 2_000_000
+MOST_COMPARED = 1_000_000
 """So many characters are compared for one file, at most: finding what was meant must not take longer than reading."""
 
 OTHER_WORDS = {

@@ -117,8 +117,10 @@ def test_any_line_and_place(line, column, length):
 
 def test_nothing_of_a_file_reaches_the_terminal_as_an_escape():
     """Not from its name, its lines or its values."""
-    text = tiny("say: Ask", 'say: "\x1b]0;x\x07"\n        fit: "\\e[31m"\n        \x9bkey: x')
+    text = tiny("say: Ask", 'say: "\x1b]0;x\x07"\n        fit: "\\e[31m"\n        \x9bkey: x\n        "\\e\\nkey": x')
+    text = text.replace("  done:", '  "\\e[2J\\nlonely": {text: x, go: "\\elonely"}\n  done:')
     shown = read(text, "a\x1b[2Jb.yaml").as_text()
+    assert all(line.startswith(("a", "  ")) for line in shown.split("\n"))
     assert not [character for character in shown if not character.isprintable() and character != "\n"]
 
 
