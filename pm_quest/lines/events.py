@@ -1,7 +1,7 @@
 """The voice for scripts and other front ends: a JSON object a line. docs/line-mode.md has every event."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from pm_quest.console import as_json
 from pm_quest.lines.commands import COMMANDS
@@ -10,6 +10,9 @@ from pm_quest.lines.wording import noticed
 from pm_quest.story.engine import Offer
 from pm_quest.story.playthrough import Outcome, Playthrough
 from pm_quest.story.scorecard import Alternative, Debrief, Decision
+
+if TYPE_CHECKING:
+    from pm_quest.possible import Possible
 
 
 class Events:
@@ -70,6 +73,9 @@ class Events:
 
     def debrief(self, debrief: Debrief, playthrough: Playthrough) -> None:
         """`debrief`: the ending, what could have been, and every decision with all its offers."""
+        from pm_quest.possible import possible  # noqa: PLC0415  it loads NumPy, which only a debrief is worth
+
+        could = possible(playthrough)
         self.tell(
             "debrief",
             ending={"id": playthrough.scene.id, "title": debrief.title, "text": debrief.text},
@@ -78,8 +84,9 @@ class Events:
             skills=debrief.skills,
             meters=debrief.meters,
             fits=debrief.fits,
+            possible=None if could is None else _possible(could),
             decisions=[
-                {**_decision(each), **_around(each, before)}
+                {**_decision(each), **_around(each, before, could.offers[each.number] if could else {})}
                 for before, each in zip(playthrough.turns(), debrief.decisions, strict=False)
             ],
         )
@@ -144,13 +151,18 @@ def _decision(decision: Decision) -> dict[str, Any]:
     }
 
 
-def _around(decision: Decision, before: Playthrough) -> dict[str, Any]:
+def _possible(could: "Possible") -> dict[str, Any]:
+    return {"impact": could.impact, "points": could.points, "policies": could.policies}
+
+
+def _around(decision: Decision, before: Playthrough, worth: Mapping[str, float]) -> dict[str, Any]:
     return {
         "text": decision.text,
         "signals": noticed(before),
-        "offers": [_alternative(each) for each in decision.alternatives],
+        "offers": [_alternative(each, worth.get(each.choice.id)) for each in decision.alternatives],
     }
 
 
-def _alternative(alternative: Alternative) -> dict[str, Any]:
-    return {**_offer(alternative.offer), "fit": alternative.choice.fit, "taken": alternative.taken}
+def _alternative(alternative: Alternative, worth: float | None) -> dict[str, Any]:
+    offer = _offer(alternative.offer)
+    return {**offer, "fit": alternative.choice.fit, "taken": alternative.taken, "expected": worth}

@@ -1,6 +1,7 @@
 """The journal and the debrief in sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from pm_quest.lines.markdown import plain, plain_line
 from pm_quest.lines.wording import (
@@ -16,6 +17,9 @@ from pm_quest.lines.wording import (
 )
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.scorecard import Alternative, Debrief, Decision
+
+if TYPE_CHECKING:
+    from pm_quest.possible import Possible
 
 Group = list[str]
 """Lines that belong together."""
@@ -39,11 +43,15 @@ def journal_in_words(decisions: Sequence[Decision], playthrough: Playthrough) ->
 
 def debrief_in_words(debrief: Debrief, playthrough: Playthrough) -> Iterator[Group]:
     """The ending, the scores and what they could have been, and every decision with what was not taken."""
+    from pm_quest.possible import possible  # noqa: PLC0415  it loads NumPy, which only a debrief is worth
+
+    could = possible(playthrough)
     yield [f"Debrief of {plain_line(playthrough.scenario.title)}."]
     yield [f"The ending: {plain_line(debrief.title)}.", plain(debrief.text)]
-    yield list(_scores(debrief, playthrough))
+    yield [*_scores(debrief, playthrough), *_could_have_been(could)]
     for before, decision in zip(playthrough.turns(), debrief.decisions, strict=False):
-        yield list(_looked_back(decision, before, len(debrief.decisions)))
+        worth = could.offers[decision.number] if could else {}
+        yield list(_looked_back(decision, before, len(debrief.decisions), worth))
     yield [
         "To decide something again, type /rewind and the number said with it.",
         "To play again from the start, type /again. To leave, type /quit.",
@@ -76,7 +84,16 @@ def _scores(debrief: Debrief, playthrough: Playthrough) -> Iterator[str]:
         yield f"The organisation at the end: {'; '.join(meters)}."
 
 
-def _looked_back(decision: Decision, before: Playthrough, of: int) -> Iterator[str]:
+def _could_have_been(could: "Possible | None") -> Iterator[str]:
+    """What the whole story held, worked out exactly."""
+    if could is None:
+        return
+    least, most = could.impact
+    means = ", ".join(f"{round(mean)} {words}" for words, mean in could.policies.items())
+    yield f"In the whole story an impact from {least} to {most} was possible. On average one gets {means}."
+
+
+def _looked_back(decision: Decision, before: Playthrough, of: int, worth: Mapping[str, float]) -> Iterator[str]:
     yield f"Decision {decision.number} of {of}{_where(decision)}."
     for signal in noticed(before):
         yield f"Signal: {plain_line(signal)}"
@@ -87,14 +104,17 @@ def _looked_back(decision: Decision, before: Playthrough, of: int) -> Iterator[s
     if decision.outcome.because:
         yield f"Why: {plain_line(decision.outcome.because)}"
     yield from _changed(decision, before)
-    yield from (_not_taken(each) for each in decision.alternatives if not each.taken)
+    if decision.outcome.choice.id in worth:
+        yield f"Expected impact from there on, adapting: {round(worth[decision.outcome.choice.id])}."
+    yield from (_not_taken(each, worth.get(each.choice.id)) for each in decision.alternatives if not each.taken)
     yield f"To decide this again: /rewind {decision.number - 1}"
 
 
-def _not_taken(alternative: Alternative) -> str:
+def _not_taken(alternative: Alternative, worth: float | None) -> str:
     say, locked = plain_line(alternative.offer.say), plain_line(alternative.offer.locked or "")
     closed = "" if alternative.offer.open else f" (It was locked: {locked})" if locked else " (It was locked.)"
-    return f"Not taken, {alternative.choice.fit}: {say}{closed}"
+    expected = "" if worth is None else f", expected impact {round(worth)}"
+    return f"Not taken, {alternative.choice.fit}{expected}: {say}{closed}"
 
 
 def _where(decision: Decision) -> str:

@@ -103,6 +103,10 @@ def test_the_debrief_tells_all_that_the_screen_shows(game):
         in answer
     )
     assert "Of 2 decisions, 0 adapted to what was asked, 1 was neutral, 1 forced.\n" in answer
+    assert (
+        "In the whole story an impact from 12 to 85 was possible. "
+        "On average one gets 33 by the book, 33 at random, 85 adapting.\n"
+    ) in answer
     assert "Skills: industry 0, business 1, user and design 0, tech 0.\n" in answer
     assert "The organisation at the end: Trust 3 of 10.\n" in answer
     assert (
@@ -115,7 +119,8 @@ def test_the_debrief_tells_all_that_the_screen_shows(game):
         "Business up 1, now 1.\n"
         "Trust down 2, now 2.\n"
         "Adaptability down 1, now minus 1.\n"
-        "Not taken, adapts: Walk over to support\n"
+        "Expected impact from there on, adapting: 12.\n"
+        "Not taken, adapts, expected impact 85: Walk over to support\n"
         "To decide this again: /rewind 0\n"
     ) in answer
     assert (
