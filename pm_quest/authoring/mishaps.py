@@ -46,6 +46,8 @@ def _follows(spot: Spot, quoted: Scalar) -> bool:
 
 def _after_quotes(spot: Spot, quoted: Scalar) -> Mishap:
     start = Spot(spot.text, quoted.start)
+    if start.end < quoted.end:
+        return _open_quote(spot, start, False)
     inside = "''" if quoted.style == "'" else '\\"'
     mend = f"put the whole text in quotes, and write a {quoted.style} inside them as {inside}"
     message = "the text goes on after the closing quote"

@@ -90,8 +90,10 @@ HOSTILE = {
     ),
     "long conditions": (
         "PQ909",
-        ("TOP + b'scenes:\\n' + b''.join(b'  s%x: {text: [{if: \"a%x%s\", text: x}], go: t%x}\\n' % (n, n, b'+b' * 450, n) "
-        "for n in range(15_000))"),
+        (
+            "TOP + b'scenes:\\n' + b''.join(b'  s%x: {text: [{if: \"a%x%s\", text: x}], go: t%x}\\n' % (n, n, b'+b' * 450, n) "
+            "for n in range(15_000))"
+        ),
     ),
     "UTF-16": ("PQ902", f"('a: b\\n' * {MEGABYTES // 16}).encode('utf-16')"),
     "zeros": ("PQ113", f"b'\\0' * {MEGABYTES}"),

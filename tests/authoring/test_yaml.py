@@ -83,6 +83,14 @@ class TestQuotes:
         """Told where it opens, not at the end of the file."""
         only("PQ106", tiny("say: Ask", 'say: «"»Ask'))
 
+    def test_a_quote_that_is_closed_by_another(self):
+        """Told where it opens too, though the next quote in the file seems to close it."""
+        only("PQ106", tiny("say: Ask", 'say: «"»Ask').replace("There.", '"There."'))
+
+    def test_a_quote_over_two_lines(self):
+        """That is allowed."""
+        assert codes(tiny("say: Ask", 'say: "Ask\n          them"')) == []
+
     def test_an_unknown_escape(self):
         """A backslash in double quotes."""
         only("PQ106", tiny("say: Ask", r'say: "C:«\d»ocs"'))
