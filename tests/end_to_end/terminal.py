@@ -1,0 +1,143 @@
+"""A real pseudo-terminal with the game in it: what is typed, what is drawn, and every byte on the wire."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pyte
+
+from tests.end_to_end.processes import command, environment
+
+KEYS = {"enter": "\r", "escape": "\x1b", "down": "\x1b[B", "up": "\x1b[A", "right": "\x1b[C", "left": "\x1b[D"}
+PATIENCE = 30
+"""Seconds until a test gives up on what it waits for."""
+QUIET = 0.08
+"""Seconds without a byte after which a frame counts as drawn whole."""
+SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\].*?(?:\x07|\x1b\\)|[PX^_].*?\x1b\\|[ -/]*[0-~])", re.DOTALL)
+_ON_ITS_TERMINAL = ["sh", "-c", 'exec "$@" <"$0" >"$0" 2>&1']
+"""The first terminal that a new session opens is its own: so it is hung up on when that is closed."""
+_UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-z]|\x1b\[\?[0-9;]*\$p|\x1b\[\?[0-9;]*u")
+
+
+class Terminal:
+    """One process on a terminal of its own."""
+
+    def __init__(self, call: list[str], env: dict[str, str], size: tuple[int, int]) -> None:
+        columns, rows = size
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
+        self.wire = b""
+        self.end, inside = pty.openpty()
+        fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.inside = inside
+        self.modes = termios.tcgetattr(inside)
+        self.process = subprocess.Popen([*_ON_ITS_TERMINAL, os.ttyname(inside), *call], env=env, start_new_session=True)
+
+    @property
+    def seen(self) -> str:
+        """All that is drawn, however its lines are broken."""
+        return " ".join(" ".join(self.screen.display).split())
+
+    @property
+    def key_line(self) -> str:
+        """The last line that has something on it."""
+        return next((row for row in reversed(self.screen.display) if row.strip()), "").strip()
+
+    def read(self, wait: float) -> bool:
+        """Take what came within so many seconds; False when nothing did."""
+        if not select.select([self.end], [], [], wait)[0]:
+            return False
+        try:
+            data = os.read(self.end, 65536)
+        except OSError:  # the other end is closed, and all was read
+            return False
+        self.wire += data
+        self.stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
+        return bool(data)
+
+    def until(self, true: Callable[[], bool], what: str) -> None:
+        """Read until something is true, and the frame is whole; fails, with what is drawn, where it never is."""
+        deadline = time.monotonic() + PATIENCE
+        while not true() or self.read(QUIET):
+            self.read(QUIET)
+            if time.monotonic() > deadline or (self.process.poll() is not None and not self.read(QUIET) and not true()):
+                raise AssertionError(f"{what} never came; on the terminal is:\n" + "\n".join(self.screen.display))
+
+    def sees(self, words: str) -> None:
+        """Wait until these words are drawn."""
+        self.until(lambda: words in self.seen, repr(words))
+
+    def types(self, *keys: str) -> None:
+        """Press keys, each when what the one before did is drawn."""
+        for key in keys:
+            before = self.screen.display[:]
+            self.presses(key)
+            self.until(lambda before=before: self.screen.display != before, f"something new after {key!r}")
+
+    def presses(self, key: str) -> None:
+        """Press a key, and wait for nothing."""
+        os.write(self.end, KEYS.get(key, key).encode())
+
+    def clicks(self, words: str) -> None:
+        """Click on these words with the mouse."""
+        y, row = next((y, row) for y, row in enumerate(self.screen.display) if words in row)
+        x = row.index(words)
+        before = self.screen.display[:]
+        os.write(self.end, f"\x1b[<0;{x + 1};{y + 1}M\x1b[<0;{x + 1};{y + 1}m".encode())
+        self.until(lambda: self.screen.display != before, f"something new after a click on {words!r}")
+
+    def status(self) -> int:
+        """Wait for the end of the process; its exit status."""
+        deadline = time.monotonic() + PATIENCE
+        while self.process.poll() is None and time.monotonic() < deadline:
+            self.read(QUIET)
+        while self.read(QUIET):
+            pass
+        return self.process.wait(1)
+
+    def kill(self) -> None:
+        """End it at once, as a power cut does."""
+        self.process.send_signal(signal.SIGKILL)
+        self.status()
+
+    def close(self) -> None:
+        """Close the window, as a user does with the mouse: the process is hung up on."""
+        os.close(self.inside)
+        os.close(self.end)
+        self.inside = self.end = -1
+
+    def sequences(self) -> set[bytes]:
+        """The kinds of escape sequences on the wire: without their numbers, but for modes; commands of text whole."""
+        return {_kind(found) for found in SEQUENCE.findall(self.wire)}
+
+
+def _kind(sequence: bytes) -> bytes:
+    if sequence.startswith(b"\x1b[?") or not sequence.startswith(b"\x1b["):
+        return sequence
+    return re.sub(rb"[0-9;:]+", b"", sequence)
+
+
+@contextmanager
+def terminal(saves, *call, start: list[str] | None = None, size=(100, 32), **more) -> Iterator[Terminal]:
+    """The game on a terminal: `pm-quest` with this call, or what `start` says; without motion, in 24 bit colour."""
+    env = {name: value for name, value in environment(saves).items() if name not in ("NO_COLOR", "COLORTERM")}
+    env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TEXTUAL_ANIMATIONS": "none", **more}
+    opened = Terminal([*start, *map(str, call)] if start else command(*call), env, size)
+    try:
+        yield opened
+    finally:
+        if opened.process.poll() is None:
+            opened.process.kill()
+            opened.process.wait(10)
+        for end in (opened.inside, opened.end):
+            if end >= 0:
+                os.close(end)
