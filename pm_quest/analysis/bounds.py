@@ -2,35 +2,43 @@
 
 import numpy as np
 
-from pm_quest.analysis.chain import Chain
-from pm_quest.analysis.order import Numbers
+from pm_quest.analysis.chain import Chain, Stage
+from pm_quest.analysis.graph import Reals, Truths
 
-FAR = 2**60
-"""Stands for an end that has not been found yet."""
+Bound = tuple[int | None, int | None]
 
 
-def least(chain: Chain, values: Numbers, added: Numbers) -> tuple[int | None, ...]:
-    """The least of each column from the root on: `values` at the ends, `added` by each step; None without bound.
+def bounds(chain: Chain, values: Reals, added: Reals) -> list[Bound]:
+    """The least and the most of each column from the root on: `values` at the ends, `added` by each step.
 
-    Every state of the chain must lead to an end.
+    None where there is no bound. Every state of the chain must lead to an end. The most is found as the least of what is
+    the same with the sign turned.
     """
-    found = np.where(chain.impact[:, None] >= 0, values, FAR)
-    endless = np.zeros(values.shape[1], np.bool_)
+    found, added = np.hstack((values, -values)), np.hstack((added, -added))
+    endless = np.zeros(found.shape[1], np.bool_)
     for stage in chain.stages:
-        rounds = stage.states.stop - stage.states.start if stage.loop else 0
-        for number in range(rounds + 1):
-            before = found[stage.states].copy()
-            there = found[chain.to[stage.steps]]
-            coming = np.where(there == FAR, FAR, added[stage.steps] + there)
-            found[stage.states] = np.minimum(before, np.minimum.reduceat(coming, stage.first, axis=0))
-            changed = (found[stage.states] != before).any(axis=0)
-            if not changed.any():
-                break
-            if number == rounds and stage.loop:
-                endless |= changed
-    return tuple(None if never else low for low, never in zip(found[-1].tolist(), endless.tolist(), strict=True))
+        if stage.loop:
+            endless |= _around(chain, stage, found, added)
+        else:
+            coming = added[stage.steps] + found[chain.to[stage.steps]]
+            found[stage.states] = np.minimum.reduceat(coming, stage.first, axis=0)
+    least = [None if never else round(low) for low, never in zip(found[-1].tolist(), endless.tolist(), strict=True)]
+    half = len(least) // 2
+    return [(low, None if high is None else -high) for low, high in zip(least[:half], least[half:], strict=True)]
 
 
-def most(chain: Chain, values: Numbers, added: Numbers) -> tuple[int | None, ...]:
-    """The most of each column from the root on; None where it grows without bound."""
-    return tuple(None if low is None else -low for low in least(chain, -values, -added))
+def _around(chain: Chain, stage: Stage, found: Reals, added: Reals) -> Truths:
+    """Find the least in a loop, going round until nothing changes; in which columns it always would.
+
+    What still changes after as many rounds as there are states is lower each time round.
+    """
+    found[stage.states] = np.inf
+    changed = np.ones(found.shape[1], np.bool_)
+    for _ in range(stage.states.stop - stage.states.start + 1):
+        before = found[stage.states].copy()
+        coming = added[stage.steps] + found[chain.to[stage.steps]]
+        found[stage.states] = np.minimum(before, np.minimum.reduceat(coming, stage.first, axis=0))
+        changed = np.any(found[stage.states] != before, axis=0)
+        if not changed.any():
+            break
+    return changed

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pm_quest.analysis.graph import Graph, Reals, Truths
-from pm_quest.analysis.order import Numbers, ranges
+from pm_quest.analysis.order import Numbers
 
 
 class Stage(NamedTuple):
@@ -24,14 +24,15 @@ class Chain:
     """The states of a graph that are kept, and the steps between them, in the order of solving.
 
     `states` are their numbers in the graph, the last one the root where it is kept. `leaving` is, by state, how probable
-    it is that a step leads to another state, kept or not, and `lost` that it leads to one that is not kept.
+    it is that a step leads to another state, kept or not, and `lost` that it leads to one that is not kept. `reward` says
+    which of the graph's rewards a step adds.
     """
 
     states: Numbers
     source: Numbers
     to: Numbers
     probability: Reals
-    gain: Numbers
+    reward: Numbers
     impact: Numbers
     leaving: Reals
     lost: Reals
@@ -106,7 +107,7 @@ def chain_of(graph: Graph, probability: Reals, keep: Truths) -> Chain:
         source=source,
         to=place[to[inner]],
         probability=odds[inner],
-        gain=graph.rewards[graph.reward[mine[inner]]],
+        reward=graph.reward[mine[inner]],
         impact=graph.impact[states],
         leaving=leaving,
         lost=lost,
@@ -117,12 +118,17 @@ def chain_of(graph: Graph, probability: Reals, keep: Truths) -> Chain:
 def met_by(graph: Graph, probability: Reals) -> Truths:
     """The states that can be met from the root."""
     met = np.zeros(graph.size, np.bool_)
-    coming = np.array([graph.size - 1])
-    while len(coming):
-        met[coming] = True
-        steps = ranges(graph.state_first[coming], graph.state_first[coming + 1] - graph.state_first[coming])
-        to = graph.to[steps[probability[steps] > 0]]
-        coming = np.unique(to[~met[to]])
+    met[-1] = True
+    possible = probability > 0
+    bounds = graph.state_first[list(graph.stages.bounds)].tolist()
+    for number in reversed(range(len(graph.stages.loops))):
+        steps = slice(bounds[number], bounds[number + 1])
+        source, to, taken = graph.source[steps], graph.to[steps], possible[steps]
+        more = True
+        while more:
+            coming = to[met[source] & taken]
+            more = graph.stages.loops[number] and not met[coming].all()
+            met[coming] = True
     return met
 
 

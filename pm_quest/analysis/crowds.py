@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from pm_quest.analysis.acts import Act, Asked, Branch
 from pm_quest.analysis.liveness import reads
-from pm_quest.analysis.slots import Column, Columns, Index, Slot, numbered, slots_of, state_of, words
+from pm_quest.analysis.rows import Rows
+from pm_quest.analysis.slots import Column, Columns, Slot, slots_of, state_of, words
 from pm_quest.story.engine import MAX_UNBOUNDED, Effects, Engine
 from pm_quest.story.state import Test
 
@@ -41,12 +42,20 @@ class Arrival(NamedTuple):
     crowd: Crowd
 
 
+class Question(NamedTuple):
+    """A test, what it has seen so far, and what it said to each."""
+
+    test: Test
+    rows: Rows
+    answers: list[int]
+
+
 class Mover:
     """Moves crowds through a scenario, as its engine would move each of their states."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._questions: dict[str, tuple[Test, tuple[Slot, ...]]] = {}
+        self._questions: dict[str, Question] = {}
 
     def open(self, crowd: Crowd, act: Act) -> NDArray[np.bool_]:
         """For whom an act is open."""
@@ -91,14 +100,13 @@ class Mover:
         """What the engine's test says of each of them."""
         if name not in self._questions:
             live = reads(self.engine.layout, asked.condition)
-            self._questions[name] = asked.test, slots_of(self.engine, live)
-        test, slots = self._questions[name]
-        seen = [slot.read(crowd.columns, len(crowd.who)) for slot in slots]
-        index: Index = {}
-        numbers = numbered(index, slots, seen, len(crowd.who))
-        first = np.unique(numbers, return_index=True)[1].tolist()
-        rows = [[int(column[at]) for column in seen] for at in first]
-        answers = [int(test(state_of(self.engine, crowd.scene, slots, row))) for row in rows]
+            self._questions[name] = Question(asked.test, Rows(slots_of(self.engine, live)), [])
+        test, rows, answers = self._questions[name]
+        read = rows.read(crowd.columns, len(crowd.who))
+        numbers, new = rows.numbered(read, len(crowd.who))
+        for at in new.tolist():
+            row = [int(column[at]) for column in read]
+            answers.append(int(test(state_of(self.engine, crowd.scene, rows.slots, row))))
         return np.array(answers, np.int64)[numbers]
 
     def _changed(self, crowd: Crowd, effects: Effects) -> Columns:

@@ -1,11 +1,11 @@
 """The figures of one policy: how it ends, and what comes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from pm_quest.analysis.bounds import least, most
+from pm_quest.analysis.bounds import bounds
 from pm_quest.analysis.chain import Chain, chain_of, met_by
 from pm_quest.analysis.graph import Graph, Reals
 from pm_quest.story.model import SKILLS, Scenario
@@ -47,7 +47,7 @@ def figures(scenario: Scenario, graph: Graph, weights: Reals) -> Figures:
         met[chain.states] = ending
         chain = chain_of(graph, probability, met)
     visits = chain.visits()
-    spreads = _spreads(chain, visits, always=bool(ending.all()))
+    spreads = _spreads(graph, chain, visits, always=bool(ending.all()))
     return Figures(
         endings=_endings(scenario, graph, chain, visits),
         unfinished=float(visits @ chain.lost),
@@ -58,6 +58,7 @@ def figures(scenario: Scenario, graph: Graph, weights: Reals) -> Figures:
 
 
 NEVER = Spread(None, None, None, None)
+NOTHING = Spread(0.0, 0.0, 0, 0)
 
 
 def _endings(scenario: Scenario, graph: Graph, chain: Chain, visits: Reals) -> dict[str, float]:
@@ -69,16 +70,31 @@ def _endings(scenario: Scenario, graph: Graph, chain: Chain, visits: Reals) -> d
     return {id: sums[number] for number, id in enumerate(scenario.scenes) if number in met}
 
 
-def _spreads(chain: Chain, visits: Reals, always: bool) -> list[Spread]:
+def _spreads(graph: Graph, chain: Chain, visits: Reals, always: bool) -> list[Spread]:
     """The spread of the impact, the adaptability and each skill; means only where it `always` comes to an end."""
-    added = np.hstack((np.zeros((len(chain.to), 1), np.int64), chain.gain))
-    values = np.zeros((chain.size, added.shape[1]), np.int64)
+    adding = np.flatnonzero(graph.rewards.any(axis=0))
+    table: Reals = np.zeros((len(graph.rewards), 1 + len(adding)))
+    table[:, 1:] = graph.rewards[:, adding]
+    added = table[chain.reward]
+    values = np.zeros((chain.size, added.shape[1]))
     values[:, 0] = np.maximum(chain.impact, 0)
-    lows, highs = least(chain, values, added), most(chain, values, added)
-    if not always:
-        return [Spread(None, None, low, high) for low, high in zip(lows, highs, strict=True)]
-    means = chain.means(values.astype(np.float64), added.astype(np.float64))
+    found = bounds(chain, values, added)
+    spreads = [NOTHING if always else Spread(None, None, 0, 0)] * (1 + graph.rewards.shape[1])
+    figures = _moments(chain, visits, values, added) if always else [(None, None)] * len(found)
+    for column, moments, least_and_most in zip((0, *(adding + 1).tolist()), figures, found, strict=True):
+        spreads[column] = Spread(*moments, *least_and_most)
+    return spreads
+
+
+def _moments(chain: Chain, visits: Reals, values: Reals, added: Reals) -> Sequence[tuple[float | None, float | None]]:
+    """Mean and standard deviation of each column, from the root on.
+
+    The variance is the sum, over all steps, of how often one is expected and the square of how far the mean is off after
+    it: all terms are positive, so no digits are lost.
+    """
+    means = chain.means(values, added)
     flow = chain.probability * visits[chain.source]
-    off = added + means[chain.to] - means[chain.source]
+    off = added + means[chain.to]
+    off -= means[chain.source]
     deviations = np.sqrt(np.einsum("s,sc,sc->c", flow, off, off))
-    return [Spread(*each) for each in zip(means[-1].tolist(), deviations.tolist(), lows, highs, strict=True)]
+    return list(zip(means[-1].tolist(), deviations.tolist(), strict=True))

@@ -84,7 +84,7 @@ class Graph:
 def graph_of(explored: Explored) -> Graph:
     """The graph of what was explored."""
     rooms = tuple(explored.rooms.values())
-    sizes = [len(room.index) for room in rooms]
+    sizes = [len(room.rows) for room in rooms]
     offsets = {room.scene: sum_ for room, sum_ in zip(rooms, np.cumsum([0, *sizes]).tolist(), strict=False)}
     flows = [*explored.flows, _from_root(explored)]
     offsets[ROOT] = sum(sizes)
@@ -107,7 +107,7 @@ def graph_of(explored: Explored) -> Graph:
     return Graph(
         stages=stages,
         scene=np.repeat([*offsets], [*sizes, 1])[stages.order],
-        impact=np.concatenate([*(_impacts(explored, room) for room in rooms), [-1]])[stages.order],
+        impact=np.concatenate([*(_impacts(room) for room in rooms), [-1]])[stages.order],
         menu=menu[stages.order],
         menus=menus,
         act_first=act_first,
@@ -152,8 +152,6 @@ def _menu(explored: Explored, scene: int, pattern: int) -> Menu:
     return Menu(scene, numbers, tuple(choice for number in numbers if (choice := acts[number].choice)))
 
 
-def _impacts(explored: Explored, room: Room) -> Numbers:
-    """The impact of each state: of an ending that is all its row holds."""
-    if explored.engine.places[room.scene].scene.ending is None:
-        return np.full(len(room.index), -1)
-    return np.fromiter(room.index, np.int64, len(room.index))
+def _impacts(room: Room) -> Numbers:
+    """The impact of each state; -1 where the story goes on."""
+    return np.concatenate(room.impacts) if room.impacts else np.full(len(room.rows), -1)

@@ -4,13 +4,14 @@ A stage is a number of states that can be solved together: none leads to another
 """
 
 from collections.abc import Iterator
-from itertools import count
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
+FOUND = 2**62
+"""Later than any place on the way: what leads to a ring that was found does not lead back."""
 
 
 class Stages(NamedTuple):
@@ -100,38 +101,36 @@ def _following(steps: Steps, states: Numbers) -> dict[int, list[int]]:
 
 
 def _rings(following: dict[int, list[int]]) -> Iterator[list[int]]:
-    """The strongly connected components, each after those it leads to (Tarjan's algorithm, without recursion)."""
-    number: dict[int, int] = {}
-    low: dict[int, int] = {}
-    open_: list[int] = []
-    done: set[int] = set()
-    ticks = count()
-    for root in following:
-        if root in number:
-            continue
-        number[root] = low[root] = next(ticks)
-        open_.append(root)
-        ways = [(root, iter(following[root]))]
-        while ways:
-            state, rest = ways[-1]
-            for to in rest:
-                if to not in number:
-                    number[to] = low[to] = next(ticks)
-                    open_.append(to)
-                    ways.append((to, iter(following[to])))
-                    break
-                if to not in done:
-                    low[state] = min(low[state], number[to])
-            else:
-                ways.pop()
-                if ways:
-                    low[ways[-1][0]] = min(low[ways[-1][0]], low[state])
-                if low[state] == number[state]:
-                    ring = [open_.pop()]
-                    while ring[-1] != state:
-                        ring.append(open_.pop())
-                    done.update(ring)
-                    yield ring
+    """The strongly connected components, each after those it leads to (Tarjan's algorithm, without recursion).
+
+    `way` has the states come to whose ring has not been found, in the order of coming; `back` says of each how early on
+    the way it is known to lead.
+    """
+    back: dict[int, int] = {}
+    way: list[int] = []
+    calls: list[tuple[int, int, Iterator[int]]] = []
+
+    def come_to(state: int) -> None:
+        calls.append((state, len(way), iter(following[state])))
+        back[state] = len(way)
+        way.append(state)
+
+    for root in sorted(following):
+        if root not in back:
+            come_to(root)
+        while calls:
+            state, place, rest = calls[-1]
+            to = next((to for to in rest if to not in back), None)
+            if to is not None:
+                come_to(to)
+                continue
+            calls.pop()
+            back[state] = min([place, *(back[to] for to in following[state])])
+            if back[state] == place:
+                ring = way[place:]
+                del way[place:]
+                back.update(dict.fromkeys(ring, FOUND))
+                yield ring
 
 
 def _starts(lengths: Numbers) -> Numbers:

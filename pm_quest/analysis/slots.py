@@ -1,11 +1,12 @@
-"""Columns of states, and the slots in them that something reads; rows of slots to numbers.
+"""Columns of states, and the slots in them that something reads.
 
 A column holds one place of the state for many states. Facts are bits of one whole number of any size; here they are
 spread over columns of 62, the first where the state has them, further ones behind the state's last place.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,11 +46,15 @@ class Slot(NamedTuple):
         return column if self.ceiling == UNCUT else np.minimum(column, self.ceiling)
 
 
-def words(engine: Engine, facts: int) -> list[tuple[int, int]]:
+def words(engine: Engine, facts: int) -> tuple[tuple[int, int], ...]:
     """Facts as columns, and the bits in each; only where there are some."""
-    width = VALUES + len(engine.layout.values)
+    return _words(VALUES + len(engine.layout.values), facts) if facts else ()
+
+
+@lru_cache(maxsize=4096)
+def _words(width: int, facts: int) -> tuple[tuple[int, int], ...]:
     parts = ((n, facts >> WORD * n & (1 << WORD) - 1) for n in range(facts.bit_length() // WORD + 1))
-    return [(width + n - 1 if n else FACTS, part) for n, part in parts if part]
+    return tuple((width + n - 1 if n else FACTS, part) for n, part in parts if part)
 
 
 def slots_of(engine: Engine, live: Live) -> tuple[Slot, ...]:
@@ -81,40 +86,6 @@ def state_of(engine: Engine, scene: int, slots: Sequence[Slot], row: Sequence[in
         else:
             values[slot.column] = value
     return tuple(values)
-
-
-Index = dict[int | bytes, int]
-"""The numbers of rows, by the row as a key."""
-
-
-def keys(slots: Sequence[Slot], columns: Sequence[Column], size: int) -> list[int] | list[bytes]:
-    """Each row of slots as one thing to look it up by."""
-    if sum(slot.bits for slot in slots) < WIDE:
-        packed = np.zeros(size, np.int64)
-        shift = 0
-        for slot, column in zip(slots, columns, strict=True):
-            packed |= (column >> slot.low if slot.mask else column - slot.low) << shift
-            shift += slot.bits
-        packed_keys: list[int] = packed.tolist()
-        return packed_keys
-    table = np.stack(columns, axis=1)
-    rows: list[Any] = table.view(np.dtype((np.void, table.itemsize * table.shape[1]))).ravel().tolist()
-    return rows
-
-
-def numbered(index: Index, slots: Sequence[Slot], columns: Sequence[Column], size: int) -> Column:
-    """The number of each row of slots: that which the index has, or the next, in the order of their first coming."""
-    add = index.setdefault
-    return np.array([add(key, len(index)) for key in keys(slots, columns, size)], np.int64)
-
-
-def first_come(numbers: Column, known: int) -> NDArray[np.bool_]:
-    """Which of the numbers are new and come for the first time, where those below `known` are not new."""
-    before = np.empty_like(numbers)
-    before[:1] = known - 1
-    np.maximum.accumulate(numbers[:-1], out=before[1:])
-    np.maximum(before, known - 1, out=before)
-    return numbers > before
 
 
 def _runs(word: int) -> Iterator[int]:

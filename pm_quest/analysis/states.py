@@ -13,7 +13,8 @@ import numpy as np
 from pm_quest.analysis.acts import acts_of, order_of
 from pm_quest.analysis.crowds import ENDS, Crowd, Mover
 from pm_quest.analysis.liveness import Live, live_values
-from pm_quest.analysis.slots import Column, Columns, Index, Slot, columns_of, first_come, keys, numbered, slots_of
+from pm_quest.analysis.rows import Rows
+from pm_quest.analysis.slots import Column, Columns, Slot, columns_of, slots_of
 from pm_quest.story.engine import Effects, Engine
 from pm_quest.story.model import SKILLS, Brings
 from pm_quest.story.state import ADAPTABILITY, SCENE, VALUES, State
@@ -37,33 +38,31 @@ class Flow(NamedTuple):
 
 
 class Room:
-    """The states of one scene. `patterns` has, for each, a bit for every act that is open."""
+    """The states of one scene: `patterns` has, for each, a bit for every act that is open; `impacts` those of an ending."""
 
     def __init__(self, scene: int, slots: tuple[Slot, ...]) -> None:
-        self.scene, self.slots = scene, slots
-        self.index: Index = {}
+        self.scene, self.rows = scene, Rows(slots)
         self.waiting: list[list[Column]] = []
         self.patterns: list[Column] = []
+        self.impacts: list[Column] = []
         self.done = 0
 
     def arrive(self, crowd: Crowd) -> Column:
         """The numbers of these states; those that were not known before wait to be gone on from."""
-        columns = [slot.read(crowd.columns, len(crowd.who)) for slot in self.slots]
-        known = len(self.index)
-        numbers = numbered(self.index, self.slots, columns, len(crowd.who))
-        if len(self.index) > known:
-            fresh = first_come(numbers, known)
-            self.waiting.append([column[fresh] for column in columns])
+        read = self.rows.read(crowd.columns, len(crowd.who))
+        numbers, new = self.rows.numbered(read, len(crowd.who))
+        if len(new):
+            self.waiting.append([column[new] for column in read])
         return numbers
 
     def leave(self) -> Crowd:
         """All that wait, as one crowd."""
-        who = np.arange(self.done, len(self.index))
+        who = np.arange(self.done, len(self.rows))
         columns: Columns = {}
-        for slot, parts in zip(self.slots, zip(*self.waiting, strict=True), strict=False):
+        for slot, parts in zip(self.rows.slots, zip(*self.waiting, strict=True), strict=False):
             part = np.concatenate(parts)
             columns[slot.column] = columns[slot.column] | part if slot.column in columns else part
-        self.waiting, self.done = [], len(self.index)
+        self.waiting, self.done = [], len(self.rows)
         return Crowd(self.scene, who, columns)
 
 
@@ -87,11 +86,11 @@ class Explored:
         room = self.rooms.get(state[SCENE])
         if room is None:
             return None
-        crowd = Crowd(state[SCENE], np.zeros(1, np.int64), columns_of(self.engine, state))
-        if room.slots == (ENDS,):
-            crowd.columns[ENDS.column] = np.array([self.engine.impact(state)], np.int64)
-        key = keys(room.slots, [slot.read(crowd.columns, 1) for slot in room.slots], 1)[0]
-        return None if key not in room.index else (state[SCENE], room.index[key])
+        columns = columns_of(self.engine, state)
+        if (impact := self.engine.impact(state)) is not None:
+            columns[ENDS.column] = np.array([impact], np.int64)
+        number = room.rows.find(room.rows.read(columns, 1))
+        return None if number is None else (state[SCENE], number)
 
     def _slots(self, scene: int, live: dict[int, Live]) -> tuple[Slot, ...]:
         ends = self.engine.places[scene].scene.ending is not None
@@ -117,6 +116,8 @@ class Explored:
     def _leave(self, room: Room) -> set[int]:
         """Take every act from all that wait in a room; the scenes arrived at."""
         crowd = room.leave()
+        if ENDS in room.rows.slots:
+            room.impacts.append(crowd.columns[ENDS.column])
         pattern = np.zeros(len(crowd.who), np.int64)
         targets = set()
         for number, act in enumerate(self.acts[room.scene]):
@@ -133,9 +134,9 @@ class Explored:
 
     def _arrive(self, crowd: Crowd) -> Column:
         room = self.rooms[crowd.scene]
-        known = len(room.index)
+        known = len(room.rows)
         numbers = room.arrive(self._mover.arrived(crowd))
-        self.states += len(room.index) - known
+        self.states += len(room.rows) - known
         return numbers
 
 

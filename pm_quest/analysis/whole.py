@@ -154,7 +154,7 @@ def _largest_loop(graph: Graph) -> int:
 
 def _reached(explored: Explored) -> list[str]:
     """The scenes that were met, in the order of the file."""
-    met = {scene for scene, room in explored.rooms.items() if room.index}
+    met = {scene for scene, room in explored.rooms.items() if len(room.rows)}
     return [place.scene.id for number, place in enumerate(explored.engine.places) if number in met]
 
 

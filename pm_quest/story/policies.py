@@ -6,7 +6,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from pm_quest.story.model import FITS, SKILLS, Choice
+from pm_quest.story.model import FITS, SKILLS, Choice, Fit
 
 Takes = Callable[[Sequence[Choice]], tuple[Choice, ...]]
 """Of the open choices, those that a policy takes."""
@@ -24,14 +24,11 @@ def _any(choices: Sequence[Choice]) -> tuple[Choice, ...]:
     return tuple(choices)
 
 
-def _adaptive(choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    best = min((FITS.index(choice.fit) for choice in choices), default=0)
-    return tuple(choice for choice in choices if FITS.index(choice.fit) == best)
-
-
-def _forcing(choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    worst = max((FITS.index(choice.fit) for choice in choices), default=0)
-    return tuple(choice for choice in choices if FITS.index(choice.fit) == worst)
+def _first_fit(fits: Sequence[Fit], choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Those with the first of these fits that there is."""
+    offered = {choice.fit for choice in choices}
+    wanted = next((fit for fit in fits if fit in offered), None)
+    return tuple(choice for choice in choices if choice.fit == wanted)
 
 
 def _by_the_book(choices: Sequence[Choice]) -> tuple[Choice, ...]:
@@ -45,8 +42,8 @@ def _specialist(skill: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:
 
 WAYS: Mapping[str, Takes] = {
     "random": _any,
-    "adaptive": _adaptive,
-    "forcing": _forcing,
+    "adaptive": partial(_first_fit, FITS),
+    "forcing": partial(_first_fit, FITS[::-1]),
     "by_the_book": _by_the_book,
     **{f"specialist({skill})": partial(_specialist, skill) for skill in SKILLS},
 }
