@@ -88,11 +88,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001  the last place where a sentence can be made of it
-        from pm_quest.commands.unexpected import report
-
-        console.note(report(error))
-        return PROBLEMS
+        return _unexpected(error)
     return status if isinstance(status, int) else DONE
+
+
+def _unexpected(error: Exception) -> int:
+    if isinstance(error, OSError) and error.errno in console.FULL and error.filename is None:
+        console.hush()
+        console.note(str(console.unwritten(error)))
+        return PROBLEMS
+    from pm_quest.commands.unexpected import report
+
+    console.note(report(error))
+    return PROBLEMS
 
 
 def _called_wrongly(error: click.UsageError) -> int:

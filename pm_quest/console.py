@@ -1,6 +1,7 @@
 """What goes out to a terminal, a pipe or a file: cleaned of what would steer a terminal, and never failing to encode."""
 
 import codecs
+import errno
 import json
 import os
 import sys
@@ -13,6 +14,9 @@ from pm_quest.story.texts import printable
 
 _LOOK_ALIKE = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2212": "-"}
 _LOOK_ALIKE |= {"\u2026": "...", "\u00b7": "-", "\u2022": "-", "\u00a0": " ", "\u202f": " ", "\u2192": "->"}
+
+FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+"""What the system answers where a disk has no room for what is written."""
 
 
 def one_line(text: str) -> str:
@@ -34,12 +38,17 @@ def prepare() -> None:
     codecs.register_error("pm_quest", _instead)
     sys.stdin, sys.stdout, sys.stderr = sys.stdin or _nowhere(), sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "pm_quest"), (sys.stderr, "pm_quest")):
-        if isinstance(stream, TextIOWrapper):
+        if isinstance(stream, TextIOWrapper) and stream.errors != errors:
             stream.reconfigure(errors=errors)
 
 
 class OutputError(Exception):
     """Standard output can't be written to, and not because its reader has left: a sentence saying why."""
+
+
+def unwritten(error: OSError) -> OutputError:
+    """What to say where standard output can't be written to."""
+    return OutputError(f"The output could not be written: {error.strerror or error}.")
 
 
 @contextmanager
@@ -54,7 +63,7 @@ def output() -> Iterator[TextIO]:
         hush()
     except OSError as error:
         hush()
-        raise OutputError(f"The output could not be written: {error.strerror or error}.") from None
+        raise unwritten(error) from None
 
 
 def result(text: str) -> None:

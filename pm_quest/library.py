@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
+from stat import S_ISDIR
 from typing import TYPE_CHECKING
 
 from pm_quest.story.model import JOBS
@@ -97,7 +98,7 @@ class Library:
 
 def scenario_folders(env: Mapping[str, str]) -> list[Path]:
     """Where scenarios are looked for, in order: shipped, `PM_QUEST_SCENARIOS`, the user's own folder."""
-    named = [Path(part).expanduser() for part in env.get("PM_QUEST_SCENARIOS", "").split(os.pathsep) if part]
+    named = [_home_filled(Path(part)) for part in env.get("PM_QUEST_SCENARIOS", "").split(os.pathsep) if part]
     return [shipped_folder(), *named, user_folder()]
 
 
@@ -113,6 +114,13 @@ def user_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("pm-quest", appauthor=False) / "scenarios"
+
+
+def _home_filled(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def shown(path: Path) -> str:
@@ -135,7 +143,7 @@ def _scenario_files(folder: Path) -> list[Path]:
         return sorted(
             path
             for path in folder.iterdir()
-            if path.suffix in SUFFIXES and path.name != CAREER and not path.name.startswith(".") and path.is_file()
+            if path.suffix in SUFFIXES and path.name != CAREER and not path.name.startswith(".") and _is_regular(path)
         )
     except OSError:
         return []
@@ -147,10 +155,21 @@ def _is_file(path: Path) -> bool:
     return False
 
 
-def _is_folder(path: Path) -> bool:
-    with suppress(OSError, ValueError):
-        return path.is_dir()
+def _is_regular(path: Path) -> bool:
+    with suppress(OSError):
+        return path.is_file()
     return False
+
+
+def _why_closed(path: Path) -> str:
+    """Why there is no scenario file at this path."""
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return "there is no such file"
+    except OSError as error:
+        return error.strerror or str(error)
+    return "it is a folder" if S_ISDIR(mode) else "it is no file"
 
 
 def _nothing_called(name: str, path: Path, ids: list[str]) -> str:
@@ -158,7 +177,7 @@ def _nothing_called(name: str, path: Path, ids: list[str]) -> str:
     if _is_file(Path(f"{name}.yaml")):
         return f"{told} cannot be opened; did you mean '{told}.yaml'?"
     if path.suffix in SUFFIXES or path.name != name:
-        return f"{told} cannot be opened: {'it is a folder' if _is_folder(path) else 'there is no such file'}."
+        return f"{told} cannot be opened: {_why_closed(path)}."
     near = get_close_matches(name[:200].casefold(), ids, 1)
     hint = f"did you mean '{near[0]}'?" if near else "'pm-quest list' shows those there are."
     return f"There is no scenario '{told}'; {hint}"

@@ -3,6 +3,7 @@
 import json
 import sys
 import types
+from pathlib import Path
 
 import click
 import pytest
@@ -349,3 +350,48 @@ def test_a_folder_that_cannot_hold_saves_is_a_sentence(file, capsys, tmp_path, m
     assert told.out == ""
     assert "saves" in told.err
     assert "Traceback" not in told.err
+
+
+@pytest.mark.parametrize("name", ["", " ", "\u202e"])
+def test_what_is_no_name_is_never_taken_for_somebody_else(file, capsys, monkeypatch, name):
+    """An empty name, too, is called wrongly."""
+    assert play(monkeypatch, [file(SOUND), "--player", name], "") == 2
+    assert "A name needs at least one letter" in capsys.readouterr().err
+
+
+def test_a_name_is_the_same_in_every_locale(file, capsys, monkeypatch):
+    """Where Python could not read the bytes typed as text, they are UTF-8."""
+    play(monkeypatch, [file(SOUND), "--player", "Zo\udcc3\udcab"], "")
+    capsys.readouterr()
+    run(["saves", "list", "--json", "--player", "Zo\u00eb"])
+    assert [save["player"] for save in json.loads(capsys.readouterr().out)] == ["Zo\u00eb"]
+
+
+def test_a_damaged_list_of_players_is_told_when_one_plays(file, capsys, monkeypatch, tmp_path):
+    """It is set aside, and the game goes on."""
+    path = file(SOUND)
+    play(monkeypatch, [path, "--player", "Ada"], "")
+    for each in (tmp_path / "saves").glob("players.json*"):
+        each.write_text("{", encoding="utf-8")
+    capsys.readouterr()
+    assert play(monkeypatch, [path, "--player", "Ada"], "") == 0
+    assert "players.json.damaged-1" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+@pytest.mark.parametrize("call", ["--version", "--help", "saves --help", "list"])
+def test_a_full_disk_is_a_sentence_whatever_is_written(call, monkeypatch, capsys):
+    """Help and version are output like any other."""
+    with Path("/dev/full").open("w", encoding="utf-8", buffering=1) as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        monkeypatch.setattr("pm_quest.console.hush", lambda: setattr(sys, "stdout", sys.stderr))
+        assert run(call.split()) == 1
+        with pytest.raises(OSError, match="space"):
+            full.close()
+    assert capsys.readouterr().err == "The output could not be written: No space left on device.\n"
+
+
+def test_a_file_without_a_name_is_told(capsys):
+    """A sentence has a subject."""
+    assert run(["check", ""]) == 2
+    assert capsys.readouterr().err.startswith("A file without a name cannot be opened: ")

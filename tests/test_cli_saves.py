@@ -164,3 +164,29 @@ def test_an_ambiguous_id_is_a_sentence(save, capsys):
     shared = next(initial for initial in initials if initials.count(initial) > 1)
     assert run(["saves", "show", shared]) == 2
     assert "more than one begins so" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", [" Ada ", "A\x1bda", "Ada\u202e"])
+def test_the_list_knows_a_player_however_the_name_is_typed(save, capsys, name):
+    """A name is cleaned before it is looked for, as it is before it is kept."""
+    save("Ada")
+    save("Bo")
+    assert [each["player"] for each in listed(capsys, "--player", name)] == ["Ada"]
+
+
+def test_the_folder_may_be_named_anywhere_on_the_way(save, folder, capsys, monkeypatch):
+    """Before `saves`, after it, after its command."""
+    save("Ada")
+    monkeypatch.delenv("PM_QUEST_SAVES")
+    named = ["--saves", str(folder)]
+    for call in ([*named, "saves", "list"], ["saves", *named, "list"], ["saves", "list", *named]):
+        assert run(call) == 0
+        assert "walk, Ada" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no endless file there")
+@pytest.mark.usefixtures("folder")
+def test_an_endless_file_is_no_save(capsys):
+    """It is read no further than a save can be long."""
+    assert run(["saves", "import", "/dev/zero"]) == 1
+    assert "This can't be imported: it is too large." in capsys.readouterr().err

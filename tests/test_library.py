@@ -1,6 +1,7 @@
 """Which scenarios there are, and which one is meant."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,22 @@ def test_what_is_not_there_is_a_sentence(folder, asked, sentence):
     with pytest.raises(NotFoundError) as error:
         Library([folder("shipped", pnl_owner="pnl_owner")]).find(asked)
     assert str(error.value) == sentence
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files there")
+def test_what_is_no_file_is_not_called_missing(tmp_path):
+    """A device and a link that leads to itself are there."""
+    loop = tmp_path / "loop.yaml"
+    loop.symlink_to(loop)
+    for path, why in ((Path("/dev/zero"), "it is no file"), (loop, "symbolic links")):
+        with pytest.raises(NotFoundError, match=why):
+            Library([]).find(str(path))
+
+
+def test_a_home_that_nobody_has_is_a_folder_like_any_other():
+    """Its name stays as it was written."""
+    folder = Path("~nobody-is-called-so") / "stories"
+    assert folder in scenario_folders({"PM_QUEST_SCENARIOS": str(folder)})
 
 
 def test_a_file_without_its_ending_is_guessed(folder):

@@ -1,8 +1,9 @@
 """The options that several commands share, and what they mean."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,8 +24,7 @@ def saves_folder(option: Path | None) -> Path:
     """The folder of the saves: as asked for here or before the command, else as the environment says."""
     from pm_quest.saves.where import saves_folder as found
 
-    context = click.get_current_context(silent=True)
-    return found(option or (context.find_root().params.get("saves") if context else None), os.environ)
+    return found(option or _asked_before("saves"), os.environ)
 
 
 def open_saves(option: Path | None) -> "tuple[Store, Players]":
@@ -38,17 +38,36 @@ def open_saves(option: Path | None) -> "tuple[Store, Players]":
 
 def player_name(option: str | None, players: "Players") -> str:
     """Who plays: as asked for, else who played last, else who is logged in. Raises BadParameter for what is no name."""
-    context = click.get_current_context(silent=True)
-    asked = option or (context.find_root().params.get("player") if context else None)
+    asked = option if option is not None else _asked_before("player")
     if asked is None:
         current = players.current
         return current.name if current else login_name()
+    return named_player(asked)
+
+
+def named_player(typed: str) -> str:
+    """A player's name as it is kept, from what was typed, in UTF-8 where the locale could not read it.
+
+    Raises BadParameter for what is no name.
+    """
     from pm_quest.saves.names import clean_name
 
+    with suppress(UnicodeEncodeError):
+        typed = typed.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     try:
-        return clean_name(asked)
+        return clean_name(typed)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--player") from None
+
+
+def _asked_before(option: str) -> Any:
+    """What was asked for before the command, nearest to it first: as in `pm-quest --saves DIR saves list`."""
+    context = click.get_current_context(silent=True)
+    while context is not None:
+        if (asked := context.params.get(option)) is not None:
+            return asked
+        context = context.parent
+    return None
 
 
 def login_name() -> str:

@@ -113,6 +113,8 @@ def _opened(
         name = player_name(player, players)
         if player is not None:
             players.put(players.get(name))
+        for notice in players.notices:
+            note(notice)
         return Game.open(reading.scenario, reading.fingerprint, source, store, name, seed=seed, fresh=fresh)
     except SaveError as error:
         raise click.ClickException(error.sentence) from None

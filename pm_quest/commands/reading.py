@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pm_quest.console import one_line
+
 if TYPE_CHECKING:
     from pm_quest.authoring.problems import Problem
     from pm_quest.authoring.reader import Reading
@@ -21,7 +23,7 @@ def cannot_open(path: Path | str, error: OSError) -> str:
     """A sentence for a file that the system does not give."""
     why = {"No such file or directory": "there is no such file", "Is a directory": "it is a folder"}
     reason = error.strerror or str(error)
-    return f"{path} cannot be opened: {why.get(reason, reason)}."
+    return f"{one_line(str(path)) or 'A file without a name'} cannot be opened: {why.get(reason, reason)}."
 
 
 def problems_as_text(reading: "Reading", problems: "Iterable[Problem]") -> str:

@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from pm_quest.commands.options import open_saves, saves_option
+from pm_quest.commands.options import named_player, open_saves, saves_option
 from pm_quest.commands.reading import NotThereError, cannot_open
 from pm_quest.console import as_json, note, one_line, result
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 
 @click.group("saves", epilog="\b\nExamples:\n  pm-quest saves list\n  pm-quest saves export k3v9x2m4p7qa > ada.json")
-def command() -> None:
+@saves_option
+def command(saves: Path | None) -> None:
     """The saved games: list, show, export, import, delete or verify them."""
 
 
@@ -50,7 +52,7 @@ def about_saves(does: Callable[..., int]) -> Callable[..., int]:
 @about_saves
 def list_saves(store: "Store", player: str | None, scenario: str | None, in_json: bool) -> int:
     """List the saves, newest first."""
-    found = store.saves(player, scenario)
+    found = store.saves(None if player is None else named_player(player), scenario)
     if in_json:
         result(as_json([_as_object(save) for save in found], indent=2))
     elif found:
@@ -135,10 +137,12 @@ def _ask(saves: "Sequence[Save]") -> None:
 
 
 def _contents(file: str) -> str:
-    if file == "-":
-        return sys.stdin.read()
+    """The text of a file, or of standard input; of an endless one more than any save has, and no more."""
+    from pm_quest.saves.envelope import LARGEST
+
     try:
-        return Path(file).read_text(encoding="utf-8", errors="replace")
+        with nullcontext(sys.stdin) if file == "-" else Path(file).open(encoding="utf-8", errors="replace") as stream:
+            return stream.read(LARGEST + 1)
     except OSError as error:
         raise NotThereError(cannot_open(file, error)) from None
 
