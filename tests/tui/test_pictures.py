@@ -1,0 +1,91 @@
+"""Every screen looks as it did, at three sizes, by night and by day: pictures, compared with those kept beside this file.
+
+A picture is what a terminal would be sent, row by row: `cat` shows it. After a change that is meant:
+`make test ARGS="tests/tui/test_pictures.py --snapshot-update"`, and look at what git says.
+"""
+
+import pytest
+from rich.color import ColorSystem
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from pm_quest.saves.players import Players, Profile, Settings
+from tests.tui.seat import BROAD, NARROW, WIDE, begun, seated
+
+ENTER_LIBRARY, ENTER_SETTINGS = ("down", "enter"), ("down", "down", "enter")
+WALK = {
+    "title": (),
+    "library": (*ENTER_LIBRARY, "end"),
+    "settings": ("escape", "home", *ENTER_SETTINGS),
+    "passage": ("escape", "home", *ENTER_LIBRARY, "end", "f"),
+    "scene": ("enter",),
+    "refused": ("4",),
+    "outcome": ("1",),
+    "journal": ("j",),
+    "glossary": ("escape", "g"),
+    "help": ("escape", "?"),
+    "map": ("escape", "enter", "m"),
+    "forced": ("escape", "3"),
+    "stuck": ("enter", "enter"),
+    "ending": ("z", "2", "enter", "2", "enter", "1", "enter"),
+    "debrief": ("enter",),
+    "debrief-end": ("space", "space", "space"),
+}
+"""Each screen, and the keys that lead there from the one before."""
+
+
+class Picture(SingleFileSnapshotExtension):
+    """A picture as text with colours: a tenth of an SVG, and a difference can be read."""
+
+    _file_extension = "ans"
+    _write_mode = WriteMode.TEXT
+
+    def serialize(self, data, **_):
+        """It is text already."""
+        return data
+
+
+def picture(seat):
+    """What is on the terminal, with its colours."""
+    return "\n".join(_row(strip) for strip in seat.app.screen._compositor.render_strips()) + "\n"
+
+
+def _row(strip):
+    """A row as a terminal takes it: a style is sent where it changes."""
+    parts, last = [], ""
+    for segment in strip:
+        codes = segment.style._make_ansi_codes(ColorSystem.TRUECOLOR) if segment.style else ""
+        parts.append(segment.text if codes == last else f"\x1b[0;{codes}m{segment.text}")
+        last = codes
+    return "".join(parts) + "\x1b[0m"
+
+
+sizes = pytest.mark.parametrize("size", [NARROW, WIDE, BROAD], ids="{0[0]}x{0[1]}".format)
+themes = pytest.mark.parametrize("theme", ["pm-night", "pm-day"], ids=["night", "day"])
+
+
+@sizes
+@themes
+async def test_every_screen_looks_as_it_did(tmp_path, snapshot, size, theme):
+    """Played once through a story of the tests, with earlier playthroughs to look back on."""
+    pictures = snapshot.use_extension(Picture)
+    changed = []
+    for choices in (("lecture", "tell"), ("ask", "again", "weigh", "hide")):
+        begun(tmp_path / "saves", "corner_shop", *choices)
+    Players(tmp_path / "saves").put(Profile("Ada"))
+    settings = Settings(theme=theme, reduced_motion=True)
+    async with seated(tmp_path / "saves", size=size, settings=settings) as seat:
+        for name, keys in WALK.items():
+            await seat.press(*keys)
+            drawn = picture(seat)
+            if drawn != pictures(name=name):
+                changed.append(name)
+                (tmp_path / f"{name}.ans").write_text(drawn, encoding="utf-8")
+    assert not changed, f"These look different now: {', '.join(changed)}. They are in {tmp_path}."
+
+
+@themes
+async def test_a_window_that_is_too_small_looks_as_it_did(tmp_path, snapshot, theme):
+    """A sentence in the middle."""
+    settings = Settings(theme=theme, reduced_motion=True)
+    async with seated(tmp_path, size=(58, 18), settings=settings) as seat:
+        assert picture(seat) == snapshot.use_extension(Picture)
