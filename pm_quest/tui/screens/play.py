@@ -144,12 +144,13 @@ class PlayScreen(QuestScreen):
             return
         if outcome := after.outcome:
             self.coming = list(after.arrivals())
-            self.mode = "outcome"
-            self.set_focus(None)
-            self.query_one(Story).show_outcome(before.scenario, outcome)
-            self.query_one(Margin).show_outcome(before, outcome)
-            self.query_one(Strip).show_outcome(before, outcome)
-            self.query_one(Progress).show(after)
+            with self.app.batch_update():
+                self.mode = "outcome"
+                self.set_focus(None)
+                self.query_one(Story).show_outcome(before.scenario, outcome)
+                self.query_one(Margin).show_outcome(before, outcome)
+                self.query_one(Strip).show_outcome(before, outcome)
+                self.query_one(Progress).show(after)
             self.tell_notices()
 
     def refuse(self, error: SaveError) -> None:

@@ -62,12 +62,19 @@ class Margin(VerticalScroll, can_focus=False):
         self.query_one("#signals", Static).update(signals)
         self.query_one("#noticed").display = bool(signals.plain)
         self.standing.arrive(playthrough)
-        self._fill(grow=False)
+        if self.display:
+            self._fill(grow=False)
 
     def show_outcome(self, before: Playthrough, outcome: Outcome) -> None:
         """A choice taken."""
         self.standing.after(before, outcome)
-        self._fill(grow=True)
+        if self.display:
+            self._fill(grow=True)
+
+    def on_show(self) -> None:
+        """There is room for it now."""
+        if self.standing.now:
+            self._fill(grow=False)
 
     def _fill(self, *, grow: bool) -> None:
         for gauge in self.query(Gauge):
@@ -90,12 +97,19 @@ class Strip(VerticalGroup):
     def show(self, playthrough: Playthrough) -> None:
         """A scene arrived at."""
         self.standing.arrive(playthrough)
-        self._fill(grow=False)
+        if self.display:
+            self._fill(grow=False)
 
     def show_outcome(self, before: Playthrough, outcome: Outcome) -> None:
         """A choice taken."""
         self.standing.after(before, outcome)
-        self._fill(grow=True)
+        if self.display:
+            self._fill(grow=True)
+
+    def on_show(self) -> None:
+        """There is room for it now."""
+        if self.standing.now:
+            self._fill(grow=False)
 
     def _fill(self, *, grow: bool) -> None:
         now, was = self.standing.now, self.standing.was

@@ -28,11 +28,13 @@ class Progress(Static):
         else:
             here = [("▌", "$primary"), (" · ·", "$faint")]
             words = f"decision {len(fits) + 1}  "
-        self.update(Content.assemble((words, "$muted"), earlier, *marks, *here))
+        self.update(Content.assemble((words, "$muted"), earlier, *marks, *here), layout=False)
 
 
 class Thread(VerticalScroll, can_focus=False):
-    """Each turn with when it was and what you did; the last is now."""
+    """Each turn with when it was and what you did; the last is now. It is written only where there is room for it."""
+
+    playthrough: Playthrough | None = None
 
     def compose(self) -> ComposeResult:
         """A caption, and the thread."""
@@ -41,6 +43,16 @@ class Thread(VerticalScroll, can_focus=False):
 
     def show(self, playthrough: Playthrough) -> None:
         """Show the way up to here; the latest turns where not all fit."""
+        self.playthrough = playthrough
+        if self.display:
+            self._write(playthrough)
+
+    def on_show(self) -> None:
+        """There is room now."""
+        if self.playthrough:
+            self._write(self.playthrough)
+
+    def _write(self, playthrough: Playthrough) -> None:
         turns = [_turn(decision) for decision in decisions(playthrough)]
         now = Content.assemble(("▌", "$primary"), ("  now", "bold $primary"), ("\n┊\n┊", "$faint"))
         self.query_one("#turns", Static).update(Content("\n").join([*turns, now]))
