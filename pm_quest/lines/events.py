@@ -10,6 +10,7 @@ from pm_quest.lines.wording import noticed
 from pm_quest.story.engine import Offer
 from pm_quest.story.playthrough import Outcome, Playthrough
 from pm_quest.story.scorecard import Alternative, Debrief, Decision
+from pm_quest.story.texts import fill
 
 if TYPE_CHECKING:
     from pm_quest.possible import Possible
@@ -133,7 +134,7 @@ def _ending(playthrough: Playthrough) -> dict[str, Any]:
     ending = playthrough.scene.ending
     return {
         "id": playthrough.scene.id,
-        "title": "" if ending is None else ending.title,
+        "title": "" if ending is None else fill(ending.title, playthrough.names()),
         "impact": playthrough.impact,
         "adaptability": playthrough.adaptability,
         "skills": playthrough.skills,

@@ -11,6 +11,7 @@ from pm_quest.lines.play import play
 from pm_quest.saves.errors import SaveError
 from pm_quest.story.model import Brings
 from pm_quest.story.playthrough import Misfit
+from tests.building import choice, end, scenario, scene
 from tests.lines.telling import UnkeptGame, events, the_dead_end, the_label_printer
 from tests.strategies import brought, seeds, stories
 
@@ -238,3 +239,9 @@ def test_events_steer_no_terminal():
     play(game, io.StringIO(""), out, as_events=True)
     assert not {"\x9b", "\u202e", "\x7f", "\x1b"} & set(out.getvalue())
     assert "A\x9b\u202e\x7f" in json.loads(out.getvalue().splitlines()[1])["text"]
+
+
+def test_the_title_of_an_ending_has_its_names_filled_in():
+    """As every text of a scene has."""
+    story = scenario({"road": scene(choices={"on": choice("inn")}), "inn": end(1, "Well rested, {player}")})
+    assert events(UnkeptGame(story), "on")[-1]["title"] == "Well rested, Ada"
