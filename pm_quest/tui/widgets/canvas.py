@@ -1,6 +1,8 @@
 """A grid of cells to draw on: lines that join, marks, words, and fog."""
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
 from textual.content import Content
 
@@ -46,8 +48,7 @@ class Canvas:
 
     def content(self) -> Content:
         """The picture, row by row."""
-        rows = (Content.assemble(*(self._cell((x, y)) for x in range(self.width))) for y in range(self.height))
-        return Content("\n").join(rows)
+        return Content("\n").join([self._row(y) for y in range(self.height)])
 
     def _along(self, x: int, x2: int, y: int, weight: int, colour: str) -> None:
         for column in range(min(x, x2), max(x, x2)):
@@ -59,6 +60,11 @@ class Canvas:
         if weight >= max(arms):
             self._colours[cell] = colour
         arms[side] = max(arms[side], weight)
+
+    def _row(self, y: int) -> Content:
+        cells = (self._cell((x, y)) for x in range(self.width))
+        runs = groupby(cells, key=itemgetter(1))  # a style for each cell would be felt on a large map
+        return Content.assemble(*(("".join(sign for sign, _ in run), style) for style, run in runs))
 
     def _cell(self, cell: Cell) -> tuple[str, str]:
         if cell in self._ink:

@@ -1,7 +1,7 @@
 """How things stand: what the player notices, the organisation's meters, and the player's skills, with what just changed."""
 
 from textual.app import ComposeResult
-from textual.containers import VerticalGroup, VerticalScroll
+from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.widgets import Static
 
@@ -14,33 +14,45 @@ MOST_METERS = 4
 """How many meters a narrow terminal has room for; the margin of a wide one has them all."""
 
 
-class Standing:
-    """What the margin and the strip have in common: gauges that follow a playthrough."""
-
-    def __init__(self) -> None:
-        self.now: dict[str, int] = {}
-        self.was: dict[str, int] = {}
-
-    def arrive(self, playthrough: Playthrough) -> None:
-        """The numbers on arriving; what changed since the decision before stays marked."""
-        before = playthrough.previous
-        self.now = numbers(playthrough)
-        self.was = numbers(before) if before else self.now
-
-    def after(self, before: Playthrough, outcome: Outcome) -> None:
-        """The numbers after a choice, before the next scene adds its own."""
-        self.was = numbers(before)
-        fit = {"adapts": 1, "forces": -1}.get(outcome.fit, 0)
-        self.now = {name: value + outcome.gain.get(name, 0) for name, value in self.was.items()}
-        self.now["adaptability"] += fit
-
-
-class Margin(VerticalScroll, can_focus=False):
-    """The right column of a wide terminal: signals first, then the organisation, then you."""
+class Standing(VerticalGroup):
+    """What the margin and the strip have in common: numbers that follow a playthrough, written where they can be seen."""
 
     def __init__(self, playthrough: Playthrough, id: str) -> None:
         super().__init__(id=id)
-        self.playthrough, self.standing = playthrough, Standing()
+        self.playthrough = playthrough
+        self.now: dict[str, int] = {}
+        self.was: dict[str, int] = {}
+
+    def show(self, playthrough: Playthrough) -> None:
+        """A scene arrived at; what changed since the decision before stays marked."""
+        before = playthrough.previous
+        self.now = numbers(playthrough)
+        self.was = numbers(before) if before else self.now
+        if self.display:
+            self.write(grow=False)
+
+    def show_outcome(self, before: Playthrough, outcome: Outcome) -> None:
+        """A choice taken, before the next scene adds its own."""
+        fit = {"adapts": 1, "forces": -1}.get(outcome.fit, 0)
+        self.was = numbers(before)
+        self.now = {name: value + outcome.gain.get(name, 0) for name, value in self.was.items()}
+        self.now["adaptability"] += fit
+        if self.display:
+            self.write(grow=True)
+
+    def on_show(self) -> None:
+        """There is room for it now."""
+        if self.now:
+            self.write(grow=False)
+
+    def write(self, *, grow: bool) -> None:
+        """Write the numbers; `grow` lets the bars run there."""
+        for gauge in self.query(Gauge):
+            gauge.show(self.now[gauge.measures], self.was[gauge.measures], grow=grow)
+
+
+class Margin(Standing):
+    """The right column of a wide terminal: signals first, then the organisation, then you."""
 
     def compose(self) -> ComposeResult:
         """Three groups, each under its caption."""
@@ -57,36 +69,15 @@ class Margin(VerticalScroll, can_focus=False):
             yield from gauges_of_player()
 
     def show(self, playthrough: Playthrough) -> None:
-        """A scene arrived at."""
+        """A scene arrived at, with what there is to notice."""
         signals = Content("\n\n").join([ink.line(signal) for signal in playthrough.signals])
         self.query_one("#signals", Static).update(signals)
         self.query_one("#noticed").display = bool(signals.plain)
-        self.standing.arrive(playthrough)
-        if self.display:
-            self._fill(grow=False)
-
-    def show_outcome(self, before: Playthrough, outcome: Outcome) -> None:
-        """A choice taken."""
-        self.standing.after(before, outcome)
-        if self.display:
-            self._fill(grow=True)
-
-    def on_show(self) -> None:
-        """There is room for it now."""
-        if self.standing.now:
-            self._fill(grow=False)
-
-    def _fill(self, *, grow: bool) -> None:
-        for gauge in self.query(Gauge):
-            gauge.show(self.standing.now[gauge.measures], self.standing.was[gauge.measures], grow=grow)
+        super().show(playthrough)
 
 
-class Strip(VerticalGroup):
+class Strip(Standing):
     """The same for a narrow terminal: the meters two on a row, the skills as words and figures below."""
-
-    def __init__(self, playthrough: Playthrough, id: str) -> None:
-        super().__init__(id=id)
-        self.playthrough, self.standing = playthrough, Standing()
 
     def compose(self) -> ComposeResult:
         """Meters, then skills."""
@@ -94,28 +85,10 @@ class Strip(VerticalGroup):
             yield from gauges_of_employer(self.playthrough)[:MOST_METERS]
         yield Static(id="skills")
 
-    def show(self, playthrough: Playthrough) -> None:
-        """A scene arrived at."""
-        self.standing.arrive(playthrough)
-        if self.display:
-            self._fill(grow=False)
-
-    def show_outcome(self, before: Playthrough, outcome: Outcome) -> None:
-        """A choice taken."""
-        self.standing.after(before, outcome)
-        if self.display:
-            self._fill(grow=True)
-
-    def on_show(self) -> None:
-        """There is room for it now."""
-        if self.standing.now:
-            self._fill(grow=False)
-
-    def _fill(self, *, grow: bool) -> None:
-        now, was = self.standing.now, self.standing.was
-        for gauge in self.query(Gauge):
-            gauge.show(now[gauge.measures], was[gauge.measures], grow=grow)
-        words = [_in_words(name, now[name], now[name] - was[name]) for name in (*SKILLS, "adaptability")]
+    def write(self, *, grow: bool) -> None:
+        """The bars, and the words."""
+        super().write(grow=grow)
+        words = [_in_words(name, self.now[name], self.now[name] - self.was[name]) for name in (*SKILLS, "adaptability")]
         self.query_one("#skills", Static).update(Content("   ").join(words))
 
 
