@@ -24,6 +24,10 @@ class Filled(str):
         text.template, text.names = template, names
         return text
 
+    def __getnewargs__(self) -> tuple[str, Mapping[str, str]]:
+        """What a copy is made from: `dataclasses.asdict` copies, and saves are written with it."""
+        return self.template, self.names
+
 
 def fill(template: str, names: Mapping[str, str]) -> str:
     """The text with its names filled in."""

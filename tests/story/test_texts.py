@@ -1,10 +1,13 @@
 """Texts as shown: names filled in, and nothing in them that commands a terminal."""
 
+import pickle
+from copy import copy, deepcopy
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.story.texts import fill, names_in, printable
+from pm_quest.story.texts import fill, names_in, printable, unfilled
 
 
 @pytest.mark.parametrize(
@@ -20,6 +23,14 @@ from pm_quest.story.texts import fill, names_in, printable
 def test_known_names_are_filled_in(text, filled):
     """Once; what is not known stays as it is, and what was filled in is not read again."""
     assert fill(text, {"trust": "4", "player": "{trust}"}) == filled
+
+
+@pytest.mark.parametrize("again", [deepcopy, copy, lambda text: pickle.loads(pickle.dumps(text))])
+def test_a_filled_text_can_be_copied(again):
+    """And still knows what it was filled from: a save is made with copies."""
+    text = fill("*{player}*", {"player": "Ada"})
+    assert again(text) == "*Ada*"
+    assert unfilled(again(text)) == ("*{player}*", {"player": "Ada"})
 
 
 def test_names_are_found():
