@@ -70,7 +70,7 @@ def test_every_screen_is_among_those_tested():
     assert {each.__name__ for each in QuestScreen.__subclasses__()} - {"HelpScreen"} == {each.__name__ for each in WAYS}
 
 
-@everywhere
+@pytest.mark.parametrize("place", [TitleScreen, SettingsScreen, PlayScreen, MapScreen, DebriefScreen])
 async def test_every_command_of_the_palette_runs(tmp_path, place):
     """Each from where it is offered, without an error, and with a sentence that says what it is."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *ENDED)) as seat:

@@ -6,7 +6,7 @@ import pytest
 
 from pm_quest.story.model import Scenario
 from tests.building import choice, end, scenario, scene
-from tests.tui.seat import BROAD, NARROW, WIDE, made, seated
+from tests.tui.seat import BROAD, NARROW, made, seated
 
 NASTY = (
     "[/nope] [TODO] [@click=app.quit]leave[/] [b]x \\[b] $primary *a **b `c _d "
@@ -55,7 +55,7 @@ def harmless(seat) -> None:
     assert acting == []
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE, BROAD], ids=["narrow", "wide", "broad"])
+@pytest.mark.parametrize("size", [NARROW, BROAD], ids=["narrow", "broad"])
 async def test_every_screen_shows_hostile_text_as_text(tmp_path, size):
     """From the first scene through journal, map, glossary and help to the debrief, and back."""
     async with seated(tmp_path, game=made(tmp_path, nasty_story(), NAME), player=NAME, size=size) as seat:
