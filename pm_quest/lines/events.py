@@ -10,7 +10,6 @@ from pm_quest.lines.wording import noticed
 from pm_quest.story.engine import Offer
 from pm_quest.story.playthrough import Outcome, Playthrough
 from pm_quest.story.scorecard import Alternative, Debrief, Decision
-from pm_quest.story.texts import fill
 
 if TYPE_CHECKING:
     from pm_quest.possible import Possible
@@ -131,10 +130,9 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
 
 
 def _ending(playthrough: Playthrough) -> dict[str, Any]:
-    ending = playthrough.scene.ending
     return {
         "id": playthrough.scene.id,
-        "title": "" if ending is None else fill(ending.title, playthrough.names()),
+        "title": playthrough.title,
         "impact": playthrough.impact,
         "adaptability": playthrough.adaptability,
         "skills": playthrough.skills,

@@ -96,10 +96,10 @@ def new_save(playthrough: Playthrough, fingerprint: str, source: str | None, cam
 
 def result_of(playthrough: Playthrough) -> Result | None:
     """How a playthrough ended; None where it has not."""
-    ending, impact = playthrough.scene.ending, playthrough.impact
-    if ending is None or impact is None:
+    impact = playthrough.impact
+    if impact is None:
         return None
-    return Result(playthrough.scene.id, ending.title, impact, playthrough.adaptability)
+    return Result(playthrough.scene.id, playthrough.title, impact, playthrough.adaptability)
 
 
 def now() -> str:
@@ -207,8 +207,16 @@ def _brings(value: Any) -> Brings:
     return Brings(
         {skill: points(n) for skill, n in skills.items()},
         _ids(value.get("holds")),
-        clean_name(_line(value.get("player"))),
+        _player(value.get("player")),
     )
+
+
+def _player(value: Any) -> str:
+    name = _line(value)
+    try:
+        return clean_name(name)
+    except ValueError:
+        raise ValueError("names no player") from None
 
 
 def _result(value: Any) -> Result:

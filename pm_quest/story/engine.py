@@ -96,8 +96,8 @@ class Engine:
         return condition is None or bool(self.value(condition, state))
 
     def value(self, condition: Condition, state: State) -> int:
-        """What an expression comes to here."""
-        return self._test(condition)(state)
+        """What an expression comes to here; a truth counts 1 or 0."""
+        return int(self._test(condition)(state))
 
     def impact(self, state: State) -> int | None:
         """The impact of the ending this state is at, held within 0 to 100; None where the story goes on."""

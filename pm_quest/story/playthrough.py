@@ -200,6 +200,12 @@ class Playthrough(_Parts):
         return self.engine.impact(self.state)
 
     @property
+    def title(self) -> str:
+        """What this ending is called; empty before one."""
+        ending = self.scene.ending
+        return "" if ending is None else fill(ending.title, self.names())
+
+    @property
     def ended(self) -> bool:
         """Has it come to an ending?"""
         return self.scene.ending is not None

@@ -76,13 +76,13 @@ def decisions(playthrough: Playthrough) -> tuple[Decision, ...]:
 
 def debrief(playthrough: Playthrough) -> Debrief:
     """Look back on a finished playthrough; raises ValueError where it has not ended."""
-    ending, impact = playthrough.scene.ending, playthrough.impact
-    if ending is None or impact is None:
+    impact = playthrough.impact
+    if impact is None:
         raise ValueError("a debrief needs a playthrough that has ended")
     made = decisions(playthrough)
     counted = Counter(decision.fit for decision in made)
     return Debrief(
-        title=ending.title,
+        title=playthrough.title,
         text=playthrough.text,
         impact=impact,
         adaptability=playthrough.adaptability,

@@ -1,8 +1,11 @@
 """The app: which screens there are, what they share, and how it starts and ends."""
 
+from asyncio import get_running_loop
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from signal import SIGTERM
 from typing import ClassVar
 
 from textual import constants
@@ -16,6 +19,9 @@ from pm_quest.saves.players import Players, Profile, Settings
 from pm_quest.saves.store import Store
 from pm_quest.story.texts import printable
 from pm_quest.tui.themes import DEFAULT_VARIABLES, THEMES
+
+ENDED = 128 + SIGTERM
+"""The exit status after SIGTERM, as shells tell it."""
 
 
 class QuestApp(App[None]):
@@ -62,7 +68,9 @@ class QuestApp(App[None]):
         return TitleScreen()
 
     def on_mount(self) -> None:
-        """Straight into a scenario, where one was asked for."""
+        """Straight into a scenario, where one was asked for. A polite end from outside leaves the terminal as it was."""
+        with suppress(NotImplementedError):
+            get_running_loop().add_signal_handler(SIGTERM, partial(self.exit, return_code=ENDED))
         if self.game:
             self.enter(self.game)
 

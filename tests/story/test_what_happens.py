@@ -4,7 +4,8 @@ from typing import ClassVar
 
 import pytest
 
-from pm_quest.story.playthrough import ChoiceError
+from pm_quest.story.model import Brings
+from pm_quest.story.playthrough import ChoiceError, Playthrough
 from tests.building import choice, end, play, scenario, scene
 
 
@@ -294,3 +295,24 @@ class TestADeadEnd:
         story = scenario({"a": scene(go="b"), "b": scene(go="a")})
         with pytest.raises(ValueError, match="ring"):
             play(story)
+
+
+def test_an_impact_that_is_a_truth_counts_one_or_nothing():
+    """It is a whole number like any other, and can be saved as one."""
+    story = scenario(
+        {"gate": scene(choices={"on": choice("out", gain={"trust": 1})}), "out": end("trust >= 5")},
+        meters={"trust": (4, 0, 9)},
+    )
+    impact = Playthrough.start(story).choose("on").impact
+    assert (type(impact), impact) == (int, 1)
+
+
+def test_the_title_of_an_ending_has_its_names_filled_in():
+    """As every text of a scene; before an ending there is none."""
+    story = scenario(
+        {"gate": scene(choices={"on": choice("out")}), "out": end(5, "Well done, {player}: {trust}")},
+        meters={"trust": (4, 0, 9)},
+    )
+    begun = Playthrough.start(story, Brings(player="Ada"))
+    assert begun.title == ""
+    assert begun.choose("on").title == "Well done, Ada: 4"

@@ -91,7 +91,7 @@ class DebriefScreen(QuestScreen):
     async def look_up(self) -> None:
         """Work out what would have been possible, and show it when it is known."""
         possible = await to_thread(_possible, self.game.playthrough)
-        if possible is None or not self.is_attached:
+        if possible is None or not self.is_running:
             return
         self.worth = possible.offers
         self.query_one(ImpactGauge).show_possible(possible.impact, possible.policies)

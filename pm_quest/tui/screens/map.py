@@ -79,7 +79,7 @@ class MapScreen(QuestScreen):
         width = 2 * min(90, self.size.width - 10)
         text = ink.line(fill(scene.text[0].text, self.game.playthrough.names())).truncate(width, ellipsis=True)
         title = scene.ending.title if scene.ending else scene.where or ""
-        head = ink.plain(title, "bold")
+        head = ink.plain(fill(title, self.game.playthrough.names()), "bold")
         taken = next(
             (
                 turn

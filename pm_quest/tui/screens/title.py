@@ -70,7 +70,7 @@ class TitleScreen(QuestScreen):
         unfinished = (save for save in saves if save.result is None and save.scenario in titles and save.choices)
         latest = next(unfinished, None)
         new = TUTORIAL in titles and not any(save.choices for save in saves)
-        if self.query(Menu):  # else the game was left meanwhile
+        if self.query(Menu) and self.query("#whoami"):  # else the game is being left
             await self.offer(latest, titles[latest.scenario] if latest else "", new=new)
 
     async def offer(self, latest: Save | None, title: str, *, new: bool) -> None:
