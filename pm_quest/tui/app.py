@@ -54,8 +54,8 @@ class QuestApp(App[None]):
 
     @property
     def crash(self) -> Exception | None:
-        """The error that ended the app, if one did."""
-        return self._exception
+        """The error that ended the app, if one did; what fails while it is being left is none."""
+        return None if self._exit else self._exception
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What styles may name whatever theme is on, and the width of the text column."""
