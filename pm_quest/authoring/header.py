@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from pm_quest.authoring.files import id_of
 from pm_quest.authoring.nodes import Mapping, Scalar
 from pm_quest.authoring.records import RECORDS
 from pm_quest.authoring.source import MAX_BYTES, decode
@@ -38,16 +39,16 @@ def read_header(path: Path | str) -> Header | None:
     path = Path(path)
     with path.open("rb") as file:
         top, rest = _top(file)
-        header = _header(top, path.stem)
+        header = _header(top, id_of(path))
         if header is None and rest:
-            header = _header(top + rest + file.read(MAX_BYTES + 1), path.stem)
+            header = _header(top + rest + file.read(MAX_BYTES + 1), id_of(path))
     return header
 
 
 def _top(file: BinaryIO) -> tuple[bytes, bytes]:
-    """The file down to `scenes:`, and what was read beyond that."""
+    """The file down to `scenes:`, and what was read beyond that. Each part is as long as all before it together."""
     read = b""
-    while len(read) <= MAX_BYTES and (chunk := file.read(_CHUNK)):
+    while len(read) <= MAX_BYTES and (chunk := file.read(max(_CHUNK, len(read)))):
         before = len(read)
         read += chunk
         found = _SCENES.search(read, max(0, before - _OVERLAP))

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from pm_quest.authoring import graph
+from pm_quest.authoring.files import content, id_of
 from pm_quest.authoring.names import Names
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar
 from pm_quest.authoring.problems import Problem
@@ -50,8 +51,7 @@ class Reading:
 
 def read_file(path: Path | str) -> Reading:
     """Read a scenario file. Raises OSError where it cannot be read at all; all else is in the problems."""
-    with Path(path).open("rb") as file:
-        return read_source(file.read(MAX_BYTES + 1), str(path))
+    return read_source(content(path, MAX_BYTES + 1), str(path))
 
 
 def read_source(data: bytes | str, name: str) -> Reading:
@@ -95,7 +95,7 @@ def _read(source: Source) -> tuple[Scenario | None, list[Remark]]:
     remarks, scenario = shapes.found.remarks, None
     try:
         first = next(iter(_scenes(root)), "")
-        scenario = shapes.record(root, Scenario, "the file", id=PurePath(source.name).stem, start=first)
+        scenario = shapes.record(root, Scenario, "the file", id=id_of(source.name), start=first)
         _look_up(shapes, tree, source.text)
     except FullError:
         scenario = None

@@ -1,5 +1,7 @@
 """Headers, read from the top of a file."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from pm_quest.authoring.header import Header, _top, read_header
@@ -58,6 +60,18 @@ def test_nothing_below_the_scenes_is_read(tmp_path):
         assert file.tell() < 10_000
     assert top.endswith(b"language: de\n")
     assert read_header(path).title == "Tiny"
+
+
+def test_a_large_file_without_scenes(tmp_path):
+    """Each part that is read is as long as all before, so that what has been read is not copied again and again."""
+    path = tmp_path / "tiny.yaml"
+    path.write_bytes(bytes(4 * 1024 * 1024))
+    asked = []
+    with path.open("rb") as file:
+        read = file.read
+        top, rest = _top(SimpleNamespace(read=lambda size: asked.append(size) or read(size)))
+    assert (len(top), rest) == (4 * 1024 * 1024, b"")
+    assert len(asked) < 15
 
 
 def test_keys_below_the_scenes(written):
