@@ -18,7 +18,8 @@ MAX_CONDITIONS = 600_000
 
 _LESSON = re.compile(r"([^\s>=<]+)\s*(>=|>)\s*([^\s>=<]+)").fullmatch
 _TOO_MANY_DIGITS = re.compile(r"[0-9]{10}").search
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*").fullmatch
+LANGUAGE = "[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*"
+_LANGUAGE = re.compile(LANGUAGE).fullmatch
 
 
 class Kinds(Texts):

@@ -3,15 +3,38 @@
 from collections.abc import Callable
 from typing import Any
 
+from pm_quest.authoring.kinds import LANGUAGE
 from pm_quest.authoring.records import RECORDS, Key
+from pm_quest.authoring.rules import TAKEN, WAYS_ON
+from pm_quest.authoring.shapes import MOST
 from pm_quest.authoring.values import MAX_DIGITS
-from pm_quest.story.model import FORMAT, POLICIES, SKILLS, Block, Branch, Chance, Scenario, Signal
+from pm_quest.story.conditions import MAX_LENGTH
+from pm_quest.story.model import (
+    FORMAT,
+    POLICIES,
+    SKILLS,
+    Block,
+    Branch,
+    Chance,
+    Choice,
+    Meter,
+    Scenario,
+    Scene,
+    Signal,
+)
 
 Schema = dict[str, Any]
 
 _SNAKE = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}
-_TEXT = {"type": ["string", "number", "boolean"]}
+_DECLARED = {**_SNAKE, "not": {"enum": sorted(TAKEN)}}
+_TEXT = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+_LINE = {**_TEXT, "pattern": r"^[^\n]*\S[^\n]*\n*$"}
 _LARGEST = 10**MAX_DIGITS - 1
+_BETWEEN: dict[type, Schema] = {
+    Scene: {"oneOf": [{"required": [way]} for way in WAYS_ON]},
+    Choice: {"dependencies": {"locked": ["if"]}},
+}
+"""What has to hold between the keys of a record, as far as a schema can say it."""
 
 
 def schema() -> Schema:
@@ -40,6 +63,7 @@ def _record(cls: type) -> Schema:
         "properties": {name: {**_KINDS[key.kind](key), "description": key.doc} for name, key in record.keys.items()},
         "required": [key.name for key in record.required],
         "additionalProperties": False,
+        **_BETWEEN.get(cls, {}),
     }
 
 
@@ -49,8 +73,19 @@ def _of(key: Key) -> Schema:
 
 
 def _records(key: Key) -> Schema:
-    names = {} if key.any_name else {"propertyNames": {"pattern": _SNAKE["pattern"]}}
-    return {"type": "object", "additionalProperties": _reference(key.of) if key.of else True, **names}
+    made: Schema = {"type": "object", "additionalProperties": _reference(key.of) if key.of else True}
+    if not key.any_name:
+        made["propertyNames"] = _DECLARED if key.of is Meter else _SNAKE
+    if key.of in MOST:
+        made |= {"minProperties": 1, "maxProperties": MOST[key.of][0]}
+    return made
+
+
+def _line(key: Key) -> Schema:
+    if key.name == "language":
+        # Norwegian's tag is `no`, which some readers of YAML take for false.
+        return {"type": ["string", "boolean"], "pattern": f"^{LANGUAGE}$"}
+    return dict(_LINE)
 
 
 def _whole(key: Key) -> Schema:
@@ -60,49 +95,65 @@ def _whole(key: Key) -> Schema:
     return {"type": "integer", "minimum": low, "maximum": _LARGEST if key.most is None else key.most}
 
 
-def _parts(of: type) -> Schema:
-    return {"type": "array", "items": {"anyOf": [_TEXT, _reference(of)]}}
+def _parts(of: type, least: int) -> Schema:
+    return {"type": "array", "minItems": least, "items": {"anyOf": [_TEXT, _reference(of)]}}
 
 
-def _destination(_key: Key) -> Schema:
-    return {"anyOf": [_SNAKE, _reference(Chance), {"type": "array", "minItems": 1, "items": _reference(Branch)}]}
+def _destination(key: Key) -> Schema:
+    ways = [_SNAKE, _reference(Chance)]
+    if key is not RECORDS[Branch].keys["go"]:
+        unconditional = {"not": {"required": ["if"]}}
+        ways.append({"type": "array", "contains": unconditional, "items": _reference(Branch)})
+    return {"anyOf": ways}
 
 
-def _points(names: Schema, low: int) -> Schema:
-    values = {"type": "integer", "minimum": low, "maximum": _LARGEST}
-    return {"type": "object", "additionalProperties": values, "propertyNames": names}
+def _points(low: int) -> Schema:
+    return {"type": "integer", "minimum": low, "maximum": _LARGEST}
+
+
+def _gain(_key: Key) -> Schema:
+    return {
+        "type": "object",
+        "properties": {skill: _points(0) for skill in SKILLS},
+        "additionalProperties": _points(-_LARGEST),
+        "propertyNames": {"anyOf": [{"enum": list(SKILLS)}, _DECLARED]},
+    }
 
 
 def _list(items: Schema) -> Schema:
     return {"type": "array", "items": items}
 
 
+def _ids(key: Key) -> Schema:
+    return {**_list(_DECLARED), "uniqueItems": True} if key.refers == "flag" else _list(_SNAKE)
+
+
 _KINDS: dict[str, Callable[[Key], Schema]] = {
     "id": lambda _: dict(_SNAKE),
-    "line": lambda _: dict(_TEXT),
+    "line": _line,
     "text": lambda _: dict(_TEXT),
-    "prose": lambda _: {"anyOf": [_TEXT, _parts(Block)]},
+    "prose": lambda _: {"anyOf": [_TEXT, _parts(Block, 1)]},
     "whole": _whole,
     "truth": lambda _: {"type": "boolean"},
-    "condition": lambda _: {"type": "string", "maxLength": 1000},
-    "impact": lambda _: {"type": ["string", "integer"]},
+    "condition": lambda _: {"type": "string", "pattern": r"\S", "maxLength": MAX_LENGTH},
+    "impact": lambda _: {"type": ["string", "integer"], "pattern": r"\S", "maxLength": MAX_LENGTH},
     "destination": _destination,
-    "signals": lambda _: _parts(Signal),
-    "gain": lambda _: _points({"anyOf": [{"enum": list(SKILLS)}, {"pattern": _SNAKE["pattern"]}]}, -_LARGEST),
-    "set": lambda _: {
-        "type": "object",
-        "additionalProperties": {"type": "boolean"},
-        "propertyNames": {"pattern": _SNAKE["pattern"]},
-    },
+    "signals": lambda _: _parts(Signal, 0),
+    "gain": _gain,
+    "set": lambda _: {"type": "object", "additionalProperties": {"type": "boolean"}, "propertyNames": _DECLARED},
     "record": _of,
     "records": _records,
     "list of records": lambda key: {"type": "array", "minItems": 1, "items": _reference(key.of) if key.of else {}},
-    "ids": lambda _: _list(_SNAKE),
+    "ids": _ids,
     "lines": lambda _: {"type": "object", "additionalProperties": _TEXT},
     "texts": lambda _: {"anyOf": [_TEXT, _list(_TEXT)]},
     "words": lambda key: {"enum": list(key.words)},
-    "skills": lambda _: _points({"enum": list(SKILLS)}, 0),
-    "play": lambda _: _list({"type": "string"}),
+    "skills": lambda _: {
+        "type": "object",
+        "additionalProperties": _points(0),
+        "propertyNames": {"enum": list(SKILLS)},
+    },
+    "play": lambda _: _list({"type": "string", "minLength": 1}),
     "lessons": lambda _: _list({"type": "string", "pattern": _lesson()}),
 }
 

@@ -21,7 +21,8 @@ MAX_CHOICES = 50
 _READER = {
     key.kind: f"read_{key.kind.replace(' ', '_')}" for record in RECORDS.values() for key in record.keys.values()
 }
-_MOST = {Scene: (MAX_SCENES, "PQ907", "scenes a file"), Choice: (MAX_CHOICES, "PQ908", "choices a scene")}
+MOST = {Scene: (MAX_SCENES, "PQ907", "scenes a file"), Choice: (MAX_CHOICES, "PQ908", "choices a scene")}
+"""Of these there is at least one, and at most so many."""
 
 
 class Shapes(Kinds):
@@ -116,9 +117,9 @@ class Shapes(Kinds):
         if not isinstance(node, Mapping) or cls is None:
             self.misplaced(node, key.name, "records")
             return None
-        if not node.items and cls in _MOST:
+        if not node.items and cls in MOST:
             self.found.remark(node.start, node.end, "PQ123", f"'{key.name}' is empty", f"add a {RECORDS[cls].noun}")
-        read, most = {}, _MOST.get(cls)
+        read, most = {}, MOST.get(cls)
         for number, (name, value) in enumerate(node.pairs()):
             if not isinstance(name, Scalar) or name.value == "<<":
                 continue

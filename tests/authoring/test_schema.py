@@ -1,12 +1,14 @@
 """The JSON Schema says what the reader says."""
 
 import json
+import re
 
 import pytest
 
 from pm_quest.authoring.records import RECORDS
 from pm_quest.authoring.schema import schema
-from pm_quest.story.model import Scenario
+from pm_quest.authoring.shapes import MAX_CHOICES, MAX_SCENES
+from pm_quest.story.model import RESERVED, SKILLS, Scenario
 
 
 def definitions() -> dict:
@@ -60,3 +62,80 @@ def test_the_roles():
     """Words are offered."""
     assert "dumping_ground" in schema()["properties"]["role"]["enum"]
     assert RECORDS[Scenario].keys["role"].words == tuple(schema()["properties"]["role"]["enum"])
+
+
+def test_the_ways_on_from_a_scene():
+    """Exactly one of them."""
+    ways = schema()["definitions"]["scene"]["oneOf"]
+    assert ways == [{"required": ["choices"]}, {"required": ["go"]}, {"required": ["ending"]}]
+
+
+def test_locked_wants_a_condition():
+    """As the reader says."""
+    assert schema()["definitions"]["choice"]["dependencies"] == {"locked": ["if"]}
+
+
+def test_how_many_there_may_be():
+    """Scenes and choices: at least one, at most as many as are read."""
+    made = definitions()
+    scenes, choices = made["scenario"]["properties"]["scenes"], made["scene"]["properties"]["choices"]
+    assert (scenes["minProperties"], scenes["maxProperties"]) == (1, MAX_SCENES)
+    assert (choices["minProperties"], choices["maxProperties"]) == (1, MAX_CHOICES)
+    assert "minProperties" not in made["scenario"]["properties"]["meters"]
+
+
+@pytest.mark.parametrize(
+    ("record", "key", "good", "bad"),
+    [
+        ("choice", "say", ["Ask", "Ask\nthem", "Ask\n"], ["", " ", "\n"]),
+        ("scenario", "title", ["Tiny", " Tiny", "Tiny\n"], ["", " ", "Two\nlines", "\nTiny"]),
+        ("scenario", "language", ["en", "pt-BR", "no"], ["", "x y", "e", "en_GB", "en\nde"]),
+        ("choice", "if", ["trust > 3"], ["", " "]),
+        ("ending", "impact", ["40 + trust"], ["", " "]),
+    ],
+)
+def test_what_texts_may_be(record, key, good, bad):
+    """Not empty; a line is one line, and a language a tag."""
+    pattern = definitions()[record]["properties"][key]["pattern"]
+    assert [text for text in [*good, *bad] if re.search(pattern, text)] == good
+
+
+@pytest.mark.parametrize(("record", "key"), [("scene", "text"), ("choice", "then")])
+def test_lists_of_texts_have_a_part(record, key):
+    """An empty list says nothing."""
+    text, several = definitions()[record]["properties"][key]["anyOf"]
+    assert re.search(text["pattern"], "") is None
+    assert several["minItems"] == 1
+
+
+def test_a_branch_leads_to_no_branches():
+    """Elsewhere a list may stand, one of whose branches has no condition."""
+    made = definitions()
+    assert len(made["branch"]["properties"]["go"]["anyOf"]) == 2
+    _, _, branches = made["choice"]["properties"]["go"]["anyOf"]
+    assert branches["contains"] == {"not": {"required": ["if"]}}
+
+
+def test_skills_only_grow():
+    """Meters go down as well."""
+    gain = definitions()["choice"]["properties"]["gain"]
+    assert gain["properties"].keys() == set(SKILLS)
+    assert all(points["minimum"] == 0 for points in gain["properties"].values())
+    assert gain["additionalProperties"]["minimum"] < 0
+
+
+def test_names_that_are_taken():
+    """No meter or flag has one, so none is gained or set; a scene may."""
+    made = definitions()
+    top, choice = made["scenario"]["properties"], made["choice"]["properties"]
+    names = [top["meters"]["propertyNames"], top["flags"]["items"], choice["set"]["propertyNames"]]
+    for each in [*names, choice["gain"]["propertyNames"]["anyOf"][1]]:
+        assert {*RESERVED, "and", "visited"} <= {*each["not"]["enum"]}
+    assert "not" not in top["scenes"]["propertyNames"]
+
+
+def test_a_flag_is_declared_once():
+    """Of flags the doubled are refused, of credentials not."""
+    made = definitions()
+    assert made["scenario"]["properties"]["flags"]["uniqueItems"]
+    assert "uniqueItems" not in made["brings"]["properties"]["holds"]
