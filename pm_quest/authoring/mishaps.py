@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 from yaml.error import MarkedYAMLError
 
-from pm_quest.authoring.nodes import Mapping, Node, Scalar, Sequence
+from pm_quest.authoring import refusals
+from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
 from pm_quest.authoring.records import KEYS
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.spots import NEUTRAL, Mishap, Spot
@@ -32,16 +33,23 @@ def explain(error: MarkedYAMLError, text: str, opened: list[Sequence | Mapping],
     spot = Spot(text, error.problem_mark.index if error.problem_mark else 0)
     begun = Spot(text, error.context_mark.index) if error.context_mark else spot
     flow = bool(opened and opened[-1].flow)
-    if isinstance(last, Scalar) and problem.startswith("did not find expected") and not flow and _follows(spot, last):
-        return _after_quotes(spot, last)
+    if problem.startswith("did not find expected") and not flow and last is not None and _follows(spot, last):
+        return _after_quotes(spot, last) if isinstance(last, Scalar) else _after_alias(spot, last)
     for sign, tell in _TOLD.items():
         if sign in problem or sign in context:
             return tell(spot, begun, flow)
     return _anything(spot, begun, flow)
 
 
-def _follows(spot: Spot, quoted: Scalar) -> bool:
-    return quoted.style in ("'", '"') and quoted.end <= spot.at and not spot.text[quoted.end : spot.at].strip(" \t")
+def _follows(spot: Spot, last: Node) -> bool:
+    """Does the text go on, on the same line, right behind something in quotes or an alias?"""
+    ended = isinstance(last, Hole) or (isinstance(last, Scalar) and last.style in ("'", '"'))
+    return ended and last.end <= spot.at and not spot.text[last.end : spot.at].strip(" \t")
+
+
+def _after_alias(spot: Spot, alias: Node) -> Mishap:
+    start = Spot(spot.text, alias.start)
+    return start.as_prose(refusals.alias(spot.text, alias.start, alias.end), alias.start)
 
 
 def _after_quotes(spot: Spot, quoted: Scalar) -> Mishap:

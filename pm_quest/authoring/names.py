@@ -77,7 +77,10 @@ class Names:
     def _gains(self) -> None:
         names = self.numbers - {"adaptability"}
         for name in self.found.gains:
-            if name.value not in names:
+            if name.value == "adaptability":
+                message = "'adaptability' cannot be gained: it follows from the 'fit' of the choices"
+                self.found.remark(name.start, name.end, "PQ202", message, "leave it out, or give the choice a 'fit'")
+            elif name.value not in names:
                 self._unknown(name, "PQ202", "is neither a skill nor a meter", names, "a meter")
 
     def _sets(self) -> None:
@@ -112,7 +115,7 @@ class Names:
             elif node.op in CALLS:
                 self._call(node, scalar)
             elif node.value not in self.kinds and node.value not in extra and self.all_names:
-                self._no_name(str(node.value), *within(self.text, scalar, node.start, node.end))
+                self._no_name(str(node.value), extra, *within(self.text, scalar, node.start, node.end))
         try:
             _only_scenes(beside)
             check_kind(condition.root, lambda node: self._kind(node, extra), wanted)
@@ -148,12 +151,12 @@ class Names:
         at = self.text.find(str(node.value), start, end)
         return (start, end) if at < 0 else (at, at + len(str(node.value)))
 
-    def _no_name(self, name: str, start: int, end: int) -> None:
+    def _no_name(self, name: str, extra: tuple[str, ...], start: int, end: int) -> None:
         if name in ("ending", "impact"):
             message = f"'{name}' is known only at an ending, so only tests may read it"
             self.found.remark(start, end, "PQ209", message, "read a meter, a flag or a skill instead")
             return
-        near = self.suggest.nearest(name, self.kinds)
+        near = self.suggest.nearest(name, [*self.kinds, *extra])
         declare = f"declare a meter or a flag {shown(name)}"
         mend = f"write '{near}', or {declare}" if near else declare
         self.found.remark(

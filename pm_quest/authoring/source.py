@@ -88,8 +88,7 @@ def described(character: str) -> str:
 def decode(data: bytes | str, name: str) -> Source:
     """A file's bytes as text; what is no UTF-8 text becomes a remark, and never an exception."""
     if len(data) > MAX_BYTES:
-        size = len(data) / (1024 * 1024)
-        message = f"a scenario file has at most 16 MiB, this one has {size:,.1f}"
+        message = "a scenario file has at most 16 MiB, this one has more"
         return _unreadable(name, "PQ901", message, "split the story into several scenarios")
     if isinstance(data, str):
         return _checked(name, data.removeprefix("\ufeff"), ())

@@ -27,7 +27,7 @@ from pm_quest.authoring.source import FullError, Remark, Remarks, Source
 from pm_quest.authoring.spots import Mishap
 
 MAX_DEPTH = 64
-MAX_EVENTS = 1_500_000
+MAX_EVENTS = 1_000_000
 MAX_ITEMS = 100_000
 MAX_REPAIRS = 50
 MAX_REPARSED = 1_500_000

@@ -81,6 +81,10 @@ class Values:
                 node.start, node.end, "PQ123", f"nothing stands behind '{name}', which is {expected}", mend
             )
             return
+        if isinstance(node, Sequence) and not node.items and "list" in expected:
+            message = f"'{name}' is {expected}, and this list is empty"
+            self.found.remark(node.start, node.start + 1, "PQ123", message, mend)
+            return
         message = f"'{name}' is {expected}, and this is {what(node)}"
         end = node.end if isinstance(node, Scalar) else node.start + 1
         self.found.remark(node.start, end, "PQ122", message, mend)

@@ -17,7 +17,8 @@ def test_a_file_that_is_too_large(tmp_path):
     """It is not even read to its end."""
     path = tmp_path / "large.yaml"
     path.write_bytes(b"# x\n" * (5 * 1024 * 1024))
-    assert [problem.code for problem in read_file(path).problems] == ["PQ901"]
+    (problem,) = read_file(path).problems
+    assert (problem.code, problem.message) == ("PQ901", "a scenario file has at most 16 MiB, this one has more")
 
 
 def test_nesting():
@@ -42,6 +43,14 @@ def test_choices():
     )
     more = "".join(f"      c{n}: {{say: x, go: done}}\n" for n in range(50))
     assert codes(tiny("      ask:", more + "      ask:")) == ["PQ908"]
+
+
+def test_values():
+    """A million, which is more than a story of 20,000 scenes needs; twice as many took all the time a check has."""
+    lists = "- [" + "a, " * 50_000 + "]\n"
+    assert codes(lists * 19) == ["PQ122"]
+    (problem,) = (each for each in read(lists * 20).problems if each.code == "PQ904")
+    assert problem.message == "a file has at most 1,000,000 keys, values and brackets, this one has more"
 
 
 def test_problems():

@@ -166,7 +166,9 @@ class TestGainsAndSets:
 
     def test_adaptability_is_nobodys_to_give(self):
         """It follows from the fit."""
-        only("PQ202", tiny("say: Ask", "say: Ask\n        gain: {«adaptability»: 1}"))
+        problem = only("PQ202", tiny("say: Ask", "say: Ask\n        gain: {«adaptability»: 1}"))
+        assert problem.message == "'adaptability' cannot be gained: it follows from the 'fit' of the choices"
+        assert problem.mend == "leave it out, or give the choice a 'fit'"
 
     def test_an_unknown_flag(self):
         """The nearest, or a new one."""
@@ -183,6 +185,12 @@ class TestTests:
     def test_an_unknown_choice(self):
         """That no scene has."""
         only("PQ204", tiny() + "tests: {a: {play: [«aks»], expect: met}}\n")
+
+    @pytest.mark.parametrize(("slip", "meant"), [("impac", "impact"), ("endign", "ending")])
+    def test_a_misspelt_name_that_only_tests_may_read(self, slip, meant):
+        """It is known too."""
+        problem = only("PQ201", tiny() + f"tests: {{a: {{play: [ask], expect: «{slip}» > 3}}}}\n")
+        assert problem.message.endswith(f"did you mean '{meant}'?")
 
     def test_an_unknown_draw(self):
         """The scene behind the sign."""

@@ -72,6 +72,14 @@ class TestKinds:
         assert "PQ123" in codes(tiny("    choices:\n      ask:\n        say: Ask\n        go: done", "    choices: {}"))
 
     @pytest.mark.parametrize(
+        ("go", "kind"), [("«[»]", "a scene, a chance or a list of branches"), ("{chance: «[»]}", "a list")]
+    )
+    def test_an_empty_list(self, go, kind):
+        """It is a list, as is meant; what it lacks is parts."""
+        problem = found("PQ123", tiny("go: done", f"go: {go}"))
+        assert problem.message.endswith(f" is {kind}, and this list is empty")
+
+    @pytest.mark.parametrize(
         "written", ["yes", "no", "on", "off", "1:30", "012", "null", "~", "1e3", "2024-01-01", "true"]
     )
     def test_text_is_read_as_it_is_written(self, written):

@@ -136,6 +136,13 @@ class TestRefused:
         """Aliases."""
         only("PQ108", tiny("title: Tiny", "title: «*a»"))
 
+    @pytest.mark.parametrize(
+        ("old", "new"), [("text: Here.", "text: «*yours» now?*"), ("text: Here.", "text:\n      - «*yours» now?*")]
+    )
+    def test_an_alias_with_a_text_behind_it(self, old, new):
+        """It is told once, and what follows it is not."""
+        only("PQ108", tiny(old, new))
+
     def test_a_merge_key(self):
         """Merge keys, with the alias in them."""
         assert codes(tiny("        say: Ask", "        <<: *a\n        say: Ask")) == ["PQ109", "PQ108"]
