@@ -6,8 +6,10 @@ from dataclasses import replace
 import pytest
 
 from pm_quest.saves import disk
+from pm_quest.saves.envelope import unfolded
 from pm_quest.saves.errors import SaveError
-from pm_quest.saves.store import Store
+from pm_quest.saves.record import to_document
+from pm_quest.saves.store import DOCUMENT, TABLE, Store
 from tests.building import play, scenario
 
 
@@ -229,6 +231,12 @@ class TestExporting:
         exported = store.export(begin("ask").id)
         with pytest.raises(SaveError, match="check sum"):
             store.import_(exported.replace('"ask"', '"leave"'))
+
+    def test_a_save_of_nobody_is_refused_in_one_sentence(self, store, begin):
+        """However whole it is."""
+        document = to_document(begin("ask")) | {"brings": {"player": " ", "skills": {}, "holds": []}}
+        with pytest.raises(SaveError, match=r"^This can't be imported: 'brings' names no player\. Export"):
+            store.import_(unfolded({TABLE: {str(DOCUMENT): document}}))
 
     def test_an_export_of_a_newer_game_is_refused(self, store):
         """With what to do."""
