@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 import sys
 import termios
 from pathlib import Path
@@ -101,10 +102,26 @@ def test_what_fails_is_told_in_a_sentence_and_the_terminal_is_given_back(saves):
         log = next(saves.parent.rglob("pm-quest.log"))
         assert log.name in seat.seen.replace(" ", "")
         assert "Traceback" in log.read_text(encoding="utf-8")
-        assert termios.tcgetattr(seat.inside) == seat.modes
-        modes = dict(re.findall(rb"\x1b\[\?(\d+)([hl])", seat.wire))
-        assert len(modes) > 5
-        assert {mode for mode, state in modes.items() if state == b"h"} <= {b"25", b"7"}  # the cursor is seen, long lines wrap
+        assert given_back(seat)
+
+
+def given_back(seat):
+    """Whether the terminal is as it was: its modes, the cursor seen, long lines wrapped, nothing else left on."""
+    modes = dict(re.findall(rb"\x1b\[\?(\d+)([hl])", seat.wire))
+    left_on = {mode for mode, state in modes.items() if state == b"h"}
+    return termios.tcgetattr(seat.inside) == seat.modes and len(modes) > 5 and left_on <= {b"25", b"7"}
+
+
+def test_a_polite_end_from_outside_gives_the_terminal_back(saves):
+    """SIGTERM is how a system that shuts down asks; the choice is on the disk."""
+    with terminal(saves, "play", SHOP, "--player", "Ada") as seat:
+        seat.sees("The bell over the door")
+        seat.types("enter", "1")
+        seat.sees("You write supper on the label")
+        seat.process.terminate()
+        assert seat.status() == 128 + signal.SIGTERM
+        assert given_back(seat)
+    assert choices(saves) == [["ask"]]
 
 
 def test_hostile_names_and_texts_put_nothing_of_their_own_on_the_wire(saves):
