@@ -24,9 +24,9 @@ class Filled(str):
         text.template, text.names = template, names
         return text
 
-    def __getnewargs__(self) -> tuple[str, Mapping[str, str]]:
+    def __reduce__(self) -> tuple[type[Self], tuple[str, Mapping[str, str]]]:
         """What a copy is made from: `dataclasses.asdict` copies, and saves are written with it."""
-        return self.template, self.names
+        return type(self), (self.template, self.names)
 
 
 def fill(template: str, names: Mapping[str, str]) -> str:
