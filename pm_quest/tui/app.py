@@ -1,11 +1,13 @@
 """The app: which screens there are, what they share, and how it starts and ends."""
 
+import os
+import signal
+import sys
 from asyncio import get_running_loop
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from signal import SIGTERM
 from typing import ClassVar
 
 from textual import constants
@@ -20,7 +22,8 @@ from pm_quest.saves.store import Store
 from pm_quest.story.texts import printable
 from pm_quest.tui.themes import DEFAULT_VARIABLES, THEMES
 
-ENDED = 128 + SIGTERM
+STANDARD_INPUT = 0
+ENDED = 128 + signal.SIGTERM
 """The exit status after SIGTERM, as shells tell it."""
 
 
@@ -70,9 +73,17 @@ class QuestApp(App[None]):
     def on_mount(self) -> None:
         """Straight into a scenario, where one was asked for. A polite end from outside leaves the terminal as it was."""
         with suppress(NotImplementedError):
-            get_running_loop().add_signal_handler(SIGTERM, partial(self.exit, return_code=ENDED))
+            get_running_loop().add_signal_handler(signal.SIGTERM, partial(self.exit, return_code=ENDED))
+        if sys.platform != "win32" and os.isatty(STANDARD_INPUT):
+            self.set_interval(1, self._end_with_terminal)
         if self.game:
             self.enter(self.game)
+
+    def _end_with_terminal(self) -> None:
+        """Hang up when the terminal is gone: what started the game need not pass that on, and `make` does not."""
+        if sys.platform != "win32" and not os.isatty(STANDARD_INPUT):
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
+            os.kill(os.getpid(), signal.SIGHUP)
 
     # What the player can do from everywhere
 

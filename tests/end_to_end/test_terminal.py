@@ -24,6 +24,15 @@ main(sys.argv[1:])
 """
 
 
+DEAF = """
+import signal, subprocess, sys
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+game = subprocess.run([sys.executable, "-m", "pm_quest", *sys.argv[1:]])
+sys.exit(128 - game.returncode)
+"""
+"""Starts the game and does not hear that the terminal is closed, nor lets the game hear it."""
+
+
 def choices(saves):
     """The choices of every save there is."""
     return sorted(
@@ -87,6 +96,15 @@ def test_a_closed_terminal_loses_nothing(saves):
         seat.sees("Continue")
         seat.types("enter")
         seat.sees("decision 2")
+
+
+def test_a_closed_terminal_ends_the_game_even_where_nobody_passes_that_on(saves):
+    """As with `make play`: the one who is told is not the game, and the game would run on for ever."""
+    start = [sys.executable, "-c", DEAF]
+    with terminal(saves, "play", SHOP, "--player", "Ada", start=start) as seat:
+        seat.sees("The bell over the door")
+        seat.close()
+        assert seat.process.wait(30) == 128 + signal.SIGHUP
 
 
 def test_what_fails_is_told_in_a_sentence_and_the_terminal_is_given_back(saves):
