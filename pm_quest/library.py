@@ -64,7 +64,7 @@ class Library:
         first: dict[str, Entry] = {}
         entries = []
         for folder in self.folders:
-            for entry in sorted(map(self._entry, _scenario_files(folder)), key=_rank):
+            for entry in sorted(map(self.entry, _scenario_files(folder)), key=_rank):
                 winner = first.setdefault(entry.id, entry)
                 entries.append(entry if winner is entry else _hidden(entry, winner))
         return entries
@@ -84,7 +84,8 @@ class Library:
         """How a save names a file: None for a shipped scenario, which is found again by its id."""
         return None if path.absolute().parent == self.shipped else str(path.absolute())
 
-    def _entry(self, path: Path) -> Entry:
+    def entry(self, path: Path) -> Entry:
+        """The entry of a file, wherever it lies. Reads its header only."""
         from pm_quest.authoring.header import read_header
 
         source = self.source(path)

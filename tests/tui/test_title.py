@@ -110,3 +110,22 @@ async def test_leaving_while_the_saves_are_looked_up_is_no_error(tmp_path, monke
         left.set()
         await seat.settle()
         assert seat.app.crash is None
+
+
+async def test_a_story_from_a_file_elsewhere_is_gone_on_with_too(tmp_path):
+    """It need not be in the library, as long as the file is still there."""
+    begun(tmp_path, "corner_shop", "weigh")
+    async with seated(tmp_path, stories=()) as seat:
+        assert "Continue Corner Shop · decision 2" in seat.seen
+        await seat.press("enter")
+        assert "Old Mr Vale" in seat.seen
+
+
+async def test_a_story_whose_file_is_gone_is_not_offered(tmp_path):
+    """There is nothing to play it from."""
+    story = tmp_path / "corner_shop.yaml"
+    story.write_bytes((STORIES / "corner_shop.yaml").read_bytes())
+    begun(tmp_path, "corner_shop", "weigh", stories=tmp_path)
+    story.unlink()
+    async with seated(tmp_path, stories=()) as seat:
+        assert "Continue" not in seat.seen

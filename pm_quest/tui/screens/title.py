@@ -1,6 +1,8 @@
 """The title: the name of the game, the playthrough to go on with, and where else to go."""
 
 from asyncio import to_thread
+from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -9,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_quest.library import Library
+from pm_quest.library import Entry, Library
 from pm_quest.saves.errors import SaveError
 from pm_quest.saves.record import Save
 from pm_quest.tui import ink
@@ -39,7 +41,7 @@ class TitleScreen(QuestScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.latest: Save | None = None
+        self.entry: Entry | None = None
 
     def page(self) -> ComposeResult:
         """The name, what the game says of itself, and the menu."""
@@ -63,26 +65,27 @@ class TitleScreen(QuestScreen):
         """Find the newest unfinished playthrough of a scenario that is still there."""
         library, store, player = self.quest.library, self.quest.store, self.quest.profile.name
         try:
-            titles, saves = await to_thread(lambda: (_titles(library), store.saves(player)))
+            entries, saves = await to_thread(lambda: (library.all(), store.saves(player)))
         except SaveError as error:
             self.quest.say(str(error), title="Your saves")
             return
-        unfinished = (save for save in saves if save.result is None and save.scenario in titles and save.choices)
-        latest = next(unfinished, None)
-        new = TUTORIAL in titles and not any(save.choices for save in saves)
+        begun = [save for save in saves if save.choices]
+        found = ((save, entry) for save in begun if not save.result and (entry := _entry_of(save, library, entries)))
+        latest, self.entry = next(found, (None, None))
+        if not begun:
+            self.entry = next((entry for entry in entries if entry.id == TUTORIAL and entry.header), None)
         if self.query(Menu) and self.query("#whoami"):  # else the game is being left
-            await self.offer(latest, titles[latest.scenario] if latest else "", new=new)
+            await self.offer(latest)
 
-    async def offer(self, latest: Save | None, title: str, *, new: bool) -> None:
+    async def offer(self, latest: Save | None) -> None:
         """Put going on at the top of the menu, or the tutorial for somebody new; a row that was walked to stays lit."""
-        self.latest = latest
         shown = list(self.query(MenuRow))
         lit = next((row.item for row in shown[1:] if row.has_focus), None)
         rows = [MenuRow(item, Content(label), Content(note)) for item, (label, note) in PLACES.items()]
-        if latest:
-            note = ink.plain(f"{title} · decision {len(latest.choices) + 1}")
+        if latest and self.entry and self.entry.header:
+            note = ink.plain(f"{self.entry.header.title} · decision {len(latest.choices) + 1}")
             rows.insert(0, MenuRow("continue", Content("Continue"), note))
-        elif new:
+        elif self.entry:
             rows.insert(0, MenuRow(TUTORIAL, Content("Your first day"), Content("start here: five minutes")))
         self.query_one("#whoami", Static).update(
             Content.assemble("playing as ", ink.plain(self.quest.profile.name, "$foreground"))
@@ -93,14 +96,17 @@ class TitleScreen(QuestScreen):
     @on(MenuRow.Chosen)
     def go(self, event: MenuRow.Chosen) -> None:
         """Where the row leads."""
-        if event.item in ("continue", TUTORIAL):
-            wanted = self.latest.scenario if self.latest else event.item
-            entry = next((entry for entry in self.quest.library.all() if entry.id == wanted), None)
-            if entry:
-                self.quest.play(entry)
+        if event.item in ("continue", TUTORIAL) and self.entry:
+            self.quest.play(self.entry)
         else:
             self.app.call_later(self.app.run_action, event.item)
 
 
-def _titles(library: Library) -> dict[str, str]:
-    return {entry.id: entry.header.title for entry in library.all() if entry.header}
+def _entry_of(save: Save, library: Library, entries: Sequence[Entry]) -> Entry | None:
+    """The scenario of a save: in the library, or the file it was played from, where it still is."""
+    for entry in entries:
+        if (entry.id, entry.source) == (save.scenario, save.source) and entry.header:
+            return entry
+    if save.source and (played := library.entry(Path(save.source))).header:
+        return played
+    return None
