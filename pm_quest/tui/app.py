@@ -213,7 +213,7 @@ class QuestApp(App[None]):
         commands: dict[str, SystemCommand] = {}
         for active in screen.active_bindings.values():
             binding = active.binding
-            if active.enabled and binding.description and binding.id:
+            if active.enabled and binding.tooltip and binding.id:
                 title, run = binding.description.capitalize(), partial(self.run_action, binding.action, active.node)
                 commands.setdefault(title, SystemCommand(title, binding.tooltip or "", run))
         yield from commands.values()

@@ -52,7 +52,7 @@ def saves(tmp_path):
 def test_the_whole_tutorial_is_played_by_keyboard_to_its_debrief(saves):
     """From the title, with Enter and digits alone; then the game is left: its status is 0, the terminal as before."""
     with terminal(saves, "--player", "Ada") as seat:
-        seat.sees("Your first day")
+        seat.sees("First Day")
         seat.types("enter")
         for _ in range(40):
             if "choose" in seat.key_line:

@@ -1,6 +1,9 @@
 """The map: the story as far as it has been seen."""
 
-from tests.tui.seat import begun, saved, seated
+from pm_quest.story.conditions import parse
+from pm_quest.story.model import Ending
+from tests.building import choice, scenario, scene
+from tests.tui.seat import begun, made, saved, seated
 
 
 async def test_the_map_opens_where_the_player_is_and_is_walked_with_the_arrows(tmp_path):
@@ -70,3 +73,20 @@ async def test_the_map_knows_no_more_than_was_read(tmp_path):
         await seat.press("m", "enter", "m")
         assert "1 of 1 endings seen" in seat.seen
         assert "Closed on time" in seat.part("#lit")
+
+
+async def test_a_scene_reads_on_the_map_as_it_was_read(tmp_path):
+    """Not as it would have read had the player come another way."""
+    story = scenario(
+        {
+            "gate": scene("A gate.", choices={"left": choice("yard", set={"left": True}), "right": choice("yard")}),
+            "yard": scene(
+                [("left", "You came from the left."), ("not left", "You came from the right.")],
+                ending=Ending("In", parse("5")),
+            ),
+        },
+        flags=("left",),
+    )
+    async with seated(tmp_path, game=made(tmp_path, story, "Ada", "right")) as seat:
+        await seat.press("m")
+        assert "You came from the right." in seat.part("#lit")

@@ -128,3 +128,13 @@ async def test_a_theme_that_is_not_ours_is_night(tmp_path, theme):
         assert seat.app.theme == "pm-night"
         await settings_of(seat)
         assert "Theme night" in seat.seen
+
+
+async def test_the_theme_key_changes_the_row_too(tmp_path):
+    """What the row says is what is on."""
+    async with seated(tmp_path) as seat:
+        await seat.app.run_action("settings")
+        await seat.settle()
+        assert "Theme night" in seat.seen
+        await seat.press("t")
+        assert "Theme day" in seat.seen

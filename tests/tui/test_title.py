@@ -11,7 +11,7 @@ from tests.tui.seat import STORIES, begun, saved, seated
 async def test_somebody_new_is_led_to_the_tutorial(tmp_path):
     """It is lit first, and one key opens it: the first scene is on the screen and the save is begun."""
     async with seated(tmp_path, stories=[shipped_folder()]) as seat:
-        assert seat.lit.startswith("Your first day")
+        assert seat.lit.startswith("First Day")
         assert "playing as Ada" in seat.seen
         await seat.press("enter")
         assert seat.at == "play"
@@ -23,7 +23,7 @@ async def test_who_has_only_looked_is_still_led_to_the_tutorial(tmp_path):
     """Opening a story without deciding anything leaves nothing to go on with."""
     begun(tmp_path)
     async with seated(tmp_path, stories=[shipped_folder(), STORIES]) as seat:
-        assert seat.lit.startswith("Your first day")
+        assert seat.lit.startswith("First Day")
 
 
 async def test_going_on_leads_to_the_newest_unfinished_playthrough(tmp_path):

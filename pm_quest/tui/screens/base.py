@@ -43,10 +43,19 @@ class QuestScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The frame with the page and the key line, and the sentence that replaces them when there is no room."""
+        self._fit()
         with VerticalGroup(id="frame"):
             yield from self.page()
             yield KeyLine()
         yield Static(TOO_SMALL, id="too-small")
+
+    def _fit(self) -> None:
+        """Take the classes of this size before the first frame; Textual keeps them true from the first resize on."""
+        for size, breakpoints in (
+            (self.app.size.width, self.HORIZONTAL_BREAKPOINTS),
+            (self.app.size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class([name for least, name in breakpoints or () if size >= least][-1])
 
     def page(self) -> ComposeResult:
         """What this screen shows; each screen says its own."""

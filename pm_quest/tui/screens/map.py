@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from pm_quest.game import Game
 from pm_quest.story.explored import endings
+from pm_quest.story.model import Scene
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.texts import fill
 from pm_quest.tui import ink
@@ -74,10 +75,17 @@ class MapScreen(QuestScreen):
         turns = [turn.turn for turn in self.game.playthrough.turns()[:-1] if turn.scene.id == lit]
         return turns[-1] if turns else None
 
+    def _text(self, scene: Scene) -> str:
+        """How a scene read when it was last seen on this way; for one seen another time, what every reader sees first."""
+        arrivals = (arrival for turn in self.game.playthrough.turns()[::-1] for arrival in turn.arrivals()[::-1])
+        read = next((arrival.text for arrival in arrivals if arrival.scene is scene), None)
+        always = next((block.text for block in scene.text if block.when is None), "")
+        return fill(always, self.game.playthrough.names()) if read is None else read
+
     def _show(self, scene_id: str) -> None:
         scene = self.game.playthrough.scenario.scenes[scene_id]
         width = 2 * min(90, self.size.width - 10)
-        text = ink.line(fill(scene.text[0].text, self.game.playthrough.names())).truncate(width, ellipsis=True)
+        text = ink.line(self._text(scene)).truncate(width, ellipsis=True)
         title = scene.ending.title if scene.ending else scene.where or ""
         head = ink.plain(fill(title, self.game.playthrough.names()), "bold")
         taken = next(

@@ -31,7 +31,7 @@ class SettingsScreen(QuestScreen):
     ABOUT = "How the game looks, and who plays. Each player of this machine has saves and settings of their own."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "change(-1)", "change", key_display="← →", id="change"),
-        Binding("right", "change(1)", "change", show=False, id="change_on"),
+        Binding("right,enter", "change(1)", "change", show=False, id="change_on"),
         Binding("n", "new_player", "new player", id="new_player"),
     ]
 
@@ -46,8 +46,9 @@ class SettingsScreen(QuestScreen):
         """Fill the rows."""
         self.came_as = self.quest.profile.name
         self.query_one(Input).display = False
-        rows = [MenuRow(item, label, value) for item, label, value in self._rows()]
+        rows = [MenuRow(item, label, value, opens=False) for item, label, value in self._rows()]
         await self.query_one(Menu).show(rows)
+        self.watch(self.app, "theme", self._show_values, init=False)
 
     def _rows(self) -> list[tuple[str, Content, Content]]:
         profile = self.quest.profile
@@ -73,11 +74,6 @@ class SettingsScreen(QuestScreen):
         elif lit == "width":
             settings = replace(settings, text_width=_next(WIDTHS, settings.text_width, by))
         self._settle(replace(self.quest.profile, settings=settings))
-
-    @on(MenuRow.Chosen)
-    def choose(self) -> None:
-        """Enter changes, too."""
-        self.action_change(1)
 
     def action_new_player(self) -> None:
         """Ask for a name."""
@@ -128,6 +124,9 @@ class SettingsScreen(QuestScreen):
 
     def _settle(self, profile: Profile) -> None:
         self.quest.settle(profile)
+        self._show_values()
+
+    def _show_values(self) -> None:
         for row, (_, label, value) in zip(self.query(MenuRow), self._rows(), strict=True):
             row.show(label, value)
 

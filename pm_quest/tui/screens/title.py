@@ -82,11 +82,13 @@ class TitleScreen(QuestScreen):
         shown = list(self.query(MenuRow))
         lit = next((row.item for row in shown[1:] if row.has_focus), None)
         rows = [MenuRow(item, Content(label), Content(note)) for item, (label, note) in PLACES.items()]
-        if latest and self.entry and self.entry.header:
-            note = ink.plain(f"{self.entry.header.title} · decision {len(latest.choices) + 1}")
-            rows.insert(0, MenuRow("continue", Content("Continue"), note))
-        elif self.entry:
-            rows.insert(0, MenuRow(TUTORIAL, Content("Your first day"), Content("start here: five minutes")))
+        header = self.entry.header if self.entry else None
+        if header and latest:
+            told = ink.plain(f"{header.title} · decision {len(latest.choices) + 1}")
+            rows.insert(0, MenuRow("continue", Content("Continue"), told))
+        elif header:
+            told = Content(f"start here · {header.minutes} min" if header.minutes else "start here")
+            rows.insert(0, MenuRow(TUTORIAL, ink.plain(header.title), told))
         self.query_one("#whoami", Static).update(
             Content.assemble("playing as ", ink.plain(self.quest.profile.name, "$foreground"))
         )

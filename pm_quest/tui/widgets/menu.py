@@ -61,7 +61,7 @@ class MenuRow(HorizontalGroup, can_focus=True):
             self.post_message(self.Chosen(self.item))
 
 
-class Menu(VerticalScroll, can_focus=False):
+class Menu(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Rows, walked with up and down."""
 
     DEFAULT_CSS = """

@@ -83,9 +83,13 @@ class Story(VerticalScroll, can_focus=False, inherit_bindings=False):
     def _reveal(self, card: OutcomeCard) -> None:
         moving = self.app.animation_level == "full"
         if card.outer_size.height > self.size.height:
-            self.scroll_to_widget(card, top=True, animate=moving, duration=0.2)
+            self.scroll_to_widget(card, top=True, animate=moving, duration=0.2, on_complete=self._redraw)
         else:
-            self.scroll_end(animate=moving, duration=0.2)
+            self.scroll_end(animate=moving, duration=0.2, on_complete=self._redraw)
+
+    def _redraw(self) -> None:
+        """Draw it anew: a row that changed while the text was scrolled can stay on the terminal where it was."""
+        self.refresh()
 
     def _fill(self, selector: str, content: Content) -> None:
         part = self.query_one(selector, Static)
