@@ -57,8 +57,9 @@ class TitleScreen(QuestScreen):
         self.query(MenuRow).first().focus()
 
     def on_screen_resume(self) -> None:
-        """Back here: there may be something new to go on with."""
-        self.look_up()
+        """Back here: there may be something new to go on with. Under a game that opens at once, nobody would see it."""
+        if self.is_current:
+            self.look_up()
 
     @work(exclusive=True)
     async def look_up(self) -> None:
