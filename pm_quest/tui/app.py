@@ -1,5 +1,6 @@
 """The app: which screens there are, what they share, and how it starts and ends."""
 
+import gc
 import os
 import signal
 import sys
@@ -94,6 +95,8 @@ class QuestApp(App[None]):
         self.home()
         self.game = game
         self.push_screen(PlayScreen(game))
+        if not self.is_headless and not gc.get_freeze_count():
+            self.call_after_refresh(gc.freeze)  # or every third key press waits 60 ms while Python counts the widgets
 
     def home(self) -> None:
         """Back to the title."""
