@@ -131,7 +131,7 @@ def _no_scenario(root: Node | None) -> Remark:
 
 def _newer_format(root: Mapping) -> Remark | None:
     """A file of a later format is not read further: what is right there may be wrong here."""
-    from pm_quest import __version__  # noqa: PLC0415
+    from pm_quest import __version__  # noqa: PLC0415  asked for once in a thousand files
 
     for key, value in root.pairs():
         if isinstance(key, Scalar) and isinstance(value, Scalar) and key.value == "format" and not value.style:

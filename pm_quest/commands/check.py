@@ -35,8 +35,8 @@ def command(files: tuple[str, ...], form: str, strict: bool) -> int:
         result(told)
     problems = [problem for reading in readings for problem in reading.problems]
     errors = [problem for problem in problems if problem.severity == "error"]
-    if form == "text":
-        note(_summary(len(files) - closed, len(errors), len(problems) - len(errors)))
+    if form == "text" and readings:
+        note(_summary(len(readings), len(errors), len(problems) - len(errors)))
     if closed:
         return 2
     return 1 if errors or (strict and problems) else 0
