@@ -4,6 +4,7 @@ import codecs
 import errno
 import json
 import os
+import struct
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -30,7 +31,14 @@ def as_json(value: Any, stream: TextIO | None = None, indent: int | None = None)
     text = json.dumps(value, ensure_ascii=not encoding.lower().startswith("utf"), indent=indent)
     if printable(text) == text:
         return text
-    return "".join(each if printable(each) else f"\\u{ord(each):04x}" for each in text)
+    return "".join(each if printable(each) else _escaped(each) for each in text)
+
+
+def _escaped(character: str) -> str:
+    """A character as JSON may write it in ASCII: one escape, or the two of a surrogate pair."""
+    return "".join(
+        f"\\u{unit:04x}" for (unit,) in struct.iter_unpack(">H", character.encode("utf-16-be", "surrogatepass"))
+    )
 
 
 def prepare() -> None:

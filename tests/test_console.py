@@ -5,7 +5,7 @@ import json
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pm_quest import console
@@ -45,6 +45,8 @@ def test_streams_that_are_closed_go_nowhere(monkeypatch):
     assert sys.stdin.read() == ""
 
 
+@example("\U000e0000")
+@example("\x7f\x9b")
 @given(json_values)
 def test_json_says_the_same_in_every_encoding(value):
     """Escaped or not, what is read back is what was written, and nothing in it steers a terminal."""
