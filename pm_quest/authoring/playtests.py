@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pm_quest.analysis.finding import At, Finding
 from pm_quest.story.engine import Engine, Option, engine_for, every_fall
 from pm_quest.story.model import Brings, Playtest, Scenario
 from pm_quest.story.state import FACTS, SCENE, State, fact_of
@@ -13,15 +14,28 @@ MOST_STATES = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one test: `message` says why it failed, and is empty where it passed."""
+    """What became of one test: `message` says why it failed and is empty where it passed, `at` where in the file."""
 
     id: str
     passed: bool
     message: str
+    at: At = ()
 
 
 class FailedError(Exception):
-    """A test has failed; the reason is its sentence."""
+    """A test has failed; the reason is its sentence. `at` says where in the test."""
+
+    at: At = ("expect",)
+
+
+def findings(results: Iterable[Result]) -> tuple[Finding, ...]:
+    """The tests that failed."""
+    mend = "mend the story, or write down what is meant now"
+    return tuple(
+        Finding("PQ501", each.at, f"test '{each.id}' fails: {each.message}", mend)
+        for each in results
+        if not each.passed
+    )
 
 
 def run(scenario: Scenario) -> tuple[Result, ...]:
@@ -33,21 +47,28 @@ def _result(scenario: Scenario, playtest: Playtest) -> Result:
     try:
         _play(engine_for(scenario), playtest)
     except FailedError as failed:
-        return Result(playtest.id, False, str(failed))
+        return Result(playtest.id, False, str(failed), ("tests", playtest.id, *failed.at))
     return Result(playtest.id, True, "")
 
 
 def _play(engine: Engine, playtest: Playtest) -> None:
     arrived = _starts(engine, playtest.brings or Brings())
     after = "the start"
-    for step in playtest.play:
-        if step.startswith("="):
-            arrived = _drawn(engine, arrived, step[1:], after)
-        else:
-            arrived = _taken(engine, arrived, step, after)
-            after = f"'{step}'"
+    for number, step in enumerate(playtest.play):
+        try:
+            arrived = _stepped(engine, arrived, step, after)
+        except FailedError as failed:
+            failed.at = ("play", str(number))
+            raise
+        after = after if step.startswith("=") else f"'{step}'"
     for state in sorted({states[-1] for states in arrived}):
         _expect(engine, playtest, state)
+
+
+def _stepped(engine: Engine, arrived: "Arrived", step: str, after: str) -> "Arrived":
+    if step.startswith("="):
+        return _drawn(engine, arrived, step[1:], after)
+    return _taken(engine, arrived, step, after)
 
 
 Arrived = set[tuple[State, ...]]

@@ -61,9 +61,34 @@ CODES: dict[str, Code] = {
     "PQ208": Code("error", "An unknown policy"),
     "PQ209": Code("error", "A name that only tests may read"),
     "PQ210": Code("error", "A scene that is no ending"),
+    "PQ211": Code("warning", "A name in braces that nothing fills in"),
+    "PQ212": Code("warning", "A term of the glossary that no text uses"),
+    "PQ213": Code("warning", "A scene far longer than players read"),
+    "PQ214": Code("warning", "Markdown that is opened and never closed"),
     # The graph.
     "PQ301": Code("error", "A scene that nothing leads to"),
     "PQ302": Code("error", "A ring of scenes without a choice"),
+    "PQ303": Code("error", "A scene that no player can reach"),
+    "PQ304": Code("error", "A choice that no player can take"),
+    "PQ305": Code("error", "An ending that no player can reach"),
+    "PQ306": Code("error", "A dead end"),
+    "PQ307": Code("error", "A way from which no ending can be reached"),
+    "PQ308": Code("warning", "More states than were looked at"),
+    # Balance: what the choices come to.
+    "PQ401": Code("warning", "A choice that another one beats at everything"),
+    "PQ402": Code("warning", "A decision whose offers all do the same"),
+    "PQ403": Code("warning", "A skill that is gained and never matters"),
+    "PQ404": Code("warning", "A meter that never matters"),
+    "PQ405": Code("warning", "A flag that nothing reads"),
+    "PQ406": Code("warning", "A flag that nothing sets"),
+    "PQ407": Code("warning", "A cost that can exceed what is left of a meter"),
+    "PQ408": Code("warning", "A way of playing that may never end"),
+    "PQ409": Code("error", "A lesson that does not hold"),
+    "PQ410": Code("warning", "A lesson that is neither proven nor refuted"),
+    "PQ411": Code("warning", "The fitting offer is too often the longest"),
+    "PQ412": Code("warning", "The fitting offer is too often the first"),
+    # The author's tests.
+    "PQ501": Code("error", "A test that fails"),
     # Files and limits.
     "PQ901": Code("error", "The file is too large"),
     "PQ902": Code("error", "Not UTF-8"),
@@ -80,7 +105,11 @@ CODES: dict[str, Code] = {
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something an author should mend. Lines and columns count characters from 1; the end is the first one after."""
+    """Something an author should mend. Lines and columns count characters from 1; the end is the first one after.
+
+    `witness` shows what only a playthrough can show: the choices to make from the start, `=scene` behind one where a draw
+    has to lead there. `verdict` is `not proven` where the analysis has spent its budget before it could decide.
+    """
 
     code: str
     message: str
@@ -90,6 +119,8 @@ class Problem:
     end_line: int
     end_column: int
     file: str
+    witness: tuple[str, ...] | None = None
+    verdict: Literal["proven", "not proven"] = "proven"
 
     @property
     def severity(self) -> Severity:

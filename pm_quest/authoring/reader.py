@@ -31,13 +31,14 @@ class Reading:
     """What reading a file gave: the scenario, or None where there are errors, and all problems in the order of the file.
 
     `fingerprint` tells this content of the file from another; `lines` has the source lines, by number, that problems
-    stand in.
+    stand in; `source` the text, to find further places in it.
     """
 
     scenario: Scenario | None
     problems: tuple[Problem, ...]
     fingerprint: str
     lines: dict[int, str] = field(repr=False)
+    source: Source = field(repr=False)
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
@@ -62,7 +63,7 @@ def read_source(data: bytes | str, name: str) -> Reading:
     problems, lines = located(source, _first([*source.remarks, *remarks]))
     if any(problem.severity == "error" for problem in problems):
         scenario = None
-    return Reading(scenario, problems, fingerprint(data), lines)
+    return Reading(scenario, problems, fingerprint(data), lines, source)
 
 
 def fingerprint(data: bytes | str) -> str:

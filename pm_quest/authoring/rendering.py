@@ -22,6 +22,8 @@ def as_text(problem: Problem, source_line: str | None = None) -> str:
         shown, begin, end = _around(source_line, problem)
         marker = _blank(shown[:begin]) + "^" * max(1, _cells(shown[begin:end]))
         lines += [f"{number} | {shown}", f"{' ' * len(number)} | {marker}"]
+    if problem.witness is not None:
+        lines.append(f"  shown by: {', '.join(problem.witness) or 'the start'}")
     return "\n".join([*lines, f"  mend: {problem.mend}"])
 
 

@@ -4,10 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
+from pm_quest.drawing.layers import layered
 from pm_quest.tui.widgets.bars import block_bar, line_bar, place, span, swing
 from pm_quest.tui.widgets.canvas import HEAVY, LIGHT, Canvas
 from pm_quest.tui.widgets.flow import GAP, lines
-from pm_quest.tui.widgets.layers import layered
 
 numbers = st.integers(-200, 200)
 widths = st.integers(3, 60)

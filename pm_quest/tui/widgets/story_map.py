@@ -10,11 +10,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from pm_quest.drawing.layers import layered
 from pm_quest.story.explored import Explored
 from pm_quest.story.model import Fit, Scenario
 from pm_quest.tui.themes import FIT_SIGNS
 from pm_quest.tui.widgets.canvas import HEAVY, LIGHT, Canvas, Cell
-from pm_quest.tui.widgets.layers import layered
 
 LEAST_STEP, MOST_STEP = 4, 12
 FOG_FROM = 1.7
