@@ -1,0 +1,59 @@
+"""The scenarios in the authors' pages: whole ones pass `check --strict`, and what the tutorial shows is in its file."""
+
+import re
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from pm_quest.authoring.judging import judge
+from pm_quest.authoring.reader import read_file, read_source
+
+DOCS = Path(__file__).parents[1] / "docs"
+EXAMPLE = DOCS / "examples" / "the_tuesday_demo.yaml"
+
+
+def blocks(page):
+    """The YAML of a page, block by block."""
+    return re.findall(r"^```yaml\n(.*?)^```", (DOCS / page).read_text(), flags=re.DOTALL | re.MULTILINE)
+
+
+def title(text):
+    """What a scenario is called."""
+    return re.search(r"^title: (.*)$", text, flags=re.MULTILINE)[1]
+
+
+@pytest.mark.parametrize("text", blocks("recipes.md"), ids=title)
+def test_a_recipe_has_nothing_to_mend(text):
+    """Not even a warning; its lessons hold and its tests pass."""
+    reading = read_source(text, "recipe.yaml")
+    judgement = judge(reading)
+    assert reading.scenario, reading.as_text()
+    assert [(problem.code, problem.message) for problem in judgement.problems] == []
+    assert judgement.tests
+
+
+def test_the_tutorial_begins_with_a_file_that_can_be_played():
+    """Step 1 is a whole scenario."""
+    reading = read_source(blocks("tutorial.md")[0], "the_tuesday_demo.yaml")
+    assert reading.scenario, reading.as_text()
+
+
+@pytest.mark.parametrize("number", range(1, len(blocks("tutorial.md"))))
+def test_what_the_tutorial_shows_stands_in_its_file(number):
+    """Whoever copies every step has the finished file."""
+    assert dedent(blocks("tutorial.md")[number]).strip() in dedent_lines(EXAMPLE.read_text())
+
+
+def dedent_lines(text):
+    """The file, whole, and with its scenes moved to the left edge as a step shows them."""
+    return text + dedent(text.split("scenes:\n")[1].split("lesson:")[0])
+
+
+def test_the_finished_file_of_the_tutorial_has_nothing_to_mend():
+    """Ten scenes, its lessons proven, its tests passed."""
+    reading = read_file(EXAMPLE)
+    judgement = judge(reading)
+    assert [(problem.code, problem.message) for problem in judgement.problems] == []
+    assert len(reading.scenario.scenes) == 10
+    assert all(result.passed for result in judgement.tests)
