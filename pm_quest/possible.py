@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pm_quest.analysis import Analysis, Spread, analyse
 from pm_quest.story.model import SKILLS
 from pm_quest.story.playthrough import Playthrough
+from pm_quest.story.policies import NAMES
 
-WORDS = {"by_the_book": "by the book", "random": "at random", "adaptive": "adapting"}
+WORDS = {policy: NAMES[policy] for policy in ("by_the_book", "random", "adaptive")}
 """The policies whose mean impact a debrief names, those first that have the first claim to room."""
 
 

@@ -1,4 +1,4 @@
-"""Ways of playing: which of the choices that are open a policy takes, evenly among equals.
+"""Ways of playing: which of the choices that are open a policy takes, evenly among equals, and what it is called.
 
 `best` and `worst` are not among them: they know where choices lead, so they are found by the analysis.
 """
@@ -48,3 +48,31 @@ WAYS: Mapping[str, Takes] = {
     **{f"specialist({skill})": partial(_specialist, skill) for skill in SKILLS},
 }
 """Every policy that plays by what a choice says of itself, in the order of the model's `POLICIES`."""
+NAMES: Mapping[str, str] = {
+    "random": "at random",
+    "adaptive": "adapting",
+    "forcing": "forcing",
+    "by_the_book": "by the book",
+    "specialist(industry)": "industry first",
+    "specialist(business)": "business first",
+    "specialist(user_design)": "user & design first",
+    "specialist(tech)": "tech first",
+    "best": "best possible",
+    "worst": "worst possible",
+}
+"""What people read for a policy."""
+MEANINGS: Mapping[str, str] = {
+    "random": "takes any of the choices that are open",
+    "adaptive": "takes what answers this organisation best",
+    "forcing": "takes what makes the job fit an idea of it, wherever that can be taken",
+    "by_the_book": "takes what the syllabus of a certificate says; where none speaks, anything",
+    **{
+        f"specialist({skill})": f"takes what adds most to {words}; where nothing does, anything"
+        for skill, words in zip(SKILLS, ("industry", "business", "user & design", "tech"), strict=True)
+    },
+    "best": "knows where every choice leads, and takes the way that is worth most",
+    "worst": "knows where every choice leads, and takes the way that is worth least",
+}
+"""What a policy does, as people read it."""
+FIXED = ("forcing", "by_the_book", *(f"specialist({skill})" for skill in SKILLS))
+"""The fixed ways of playing: those that do the same wherever they are."""

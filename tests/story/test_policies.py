@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_quest.story.model import FITS, POLICIES, SKILLS
-from pm_quest.story.policies import WAYS, takes
+from pm_quest.story.policies import FIXED, MEANINGS, NAMES, WAYS, takes
 from tests.building import choice
 
 MENU = [
@@ -65,3 +65,15 @@ def test_every_policy_but_best_and_worst_is_here():
     assert [*WAYS, "best", "worst"] == list(POLICIES)
     with pytest.raises(KeyError):
         takes("best", MENU)
+
+
+def test_every_policy_has_a_name_and_a_meaning():
+    """In the order of the model; no two are called the same."""
+    assert tuple(NAMES) == POLICIES
+    assert tuple(MEANINGS) == POLICIES
+    assert len({*NAMES.values()}) == len(POLICIES)
+
+
+def test_fixed_ways_of_playing_are_policies_that_look_at_nothing_but_the_choice():
+    """Neither adapting nor playing at random is one."""
+    assert set(FIXED) == {*WAYS} - {"adaptive", "random"}
