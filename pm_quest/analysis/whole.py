@@ -50,6 +50,11 @@ class Analysis:
     _solved: "Solved | None" = field(repr=False)
     _explored: Explored = field(repr=False)
 
+    @property
+    def graph(self) -> Graph | None:
+        """The state graph that was solved; None where none was."""
+        return None if self._solved is None else self._solved.graph
+
     def expected(self, state: State, choice: str, policy: str = "random") -> float | None:
         """The expected impact of a choice taken in this state of a playthrough, then played on by a policy.
 
