@@ -55,6 +55,13 @@ class Analysis:
         """The state graph that was solved; None where none was."""
         return None if self._solved is None else self._solved.graph
 
+    def values(self, policy: str) -> Reals | None:
+        """The expected impact from each state of the graph on, played by a policy; NaN where it may never end.
+
+        None where no graph was solved. Raises KeyError for a policy that there is none of.
+        """
+        return None if self._solved is None else self._solved.values(policy)
+
     def expected(self, state: State, choice: str, policy: str = "random") -> float | None:
         """The expected impact of a choice taken in this state of a playthrough, then played on by a policy.
 
