@@ -4,7 +4,7 @@ What nothing reads any more is dead: two states that differ only there go on ali
 where a story goes and what comes of it counts as reading; what decides no more than a text does not.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
@@ -44,15 +44,22 @@ def nothing(layout: Layout) -> Live:
     return Live(0, (DEAD,) * len(layout.values))
 
 
-def live_values(engine: Engine, acts: Sequence[Sequence[Act]], order: Iterable[int]) -> dict[int, Live]:
-    """What is live in each of these scenes, once arrived at; `order` has scenes before those they lead to."""
-    layout, backwards = engine.layout, tuple(reversed(tuple(order)))
-    live = dict.fromkeys(backwards, nothing(layout))
+def live_values(
+    engine: Engine, acts: Sequence[Sequence[Act]], order: Iterable[int], read: Mapping[int, Live] | None = None
+) -> dict[int, Live]:
+    """What is live in each of these scenes, once arrived at; `order` has scenes before those they lead to.
+
+    `read` says what is read in which scenes beside what acts read; left out, it is the impact of each ending.
+    """
+    none, backwards = nothing(engine.layout), tuple(reversed(tuple(order)))
+    read = _impacts(engine, backwards) if read is None else read
+    live = dict.fromkeys(backwards, none)
     changed = True
     while changed:
         changed = False
         for scene in backwards:
-            found = _live_in(engine, acts[scene], scene, live)
+            here = (_read_by(engine, act, engine.places[scene].visited, live) for act in acts[scene])
+            found = reduce(or_, here, read.get(scene, none))
             changed |= found != live[scene]
             live[scene] = found
     return live
@@ -64,7 +71,7 @@ def reads(layout: Layout, condition: Condition) -> Live:
     waiting = [condition.root]
     while waiting:
         node = waiting.pop()
-        cut = _cut(node)
+        cut = cut_at(node)
         if cut is not None:
             for name in cut[0]:
                 ceilings[layout.values[name]] = max(ceilings[layout.values[name]], cut[1])
@@ -77,11 +84,10 @@ def reads(layout: Layout, condition: Condition) -> Live:
     return Live(facts, tuple(ceilings[place] for place in range(VALUES, VALUES + len(ceilings))))
 
 
-def _live_in(engine: Engine, acts: Sequence[Act], scene: int, live: dict[int, Live]) -> Live:
-    place, layout = engine.places[scene], engine.layout
-    if place.scene.ending is not None:
-        return reads(layout, place.scene.ending.impact)
-    return reduce(or_, (_read_by(engine, act, place.visited, live) for act in acts), nothing(layout))
+def _impacts(engine: Engine, scenes: Iterable[int]) -> dict[int, Live]:
+    """What the impact of each ending reads."""
+    endings = ((scene, engine.places[scene].scene.ending) for scene in scenes)
+    return {scene: reads(engine.layout, ending.impact) for scene, ending in endings if ending is not None}
 
 
 def _read_by(engine: Engine, act: Act, left: int, live: dict[int, Live]) -> Live:
@@ -103,7 +109,7 @@ def _decided(effects: Effects | None) -> int:
     return 0 if effects is None else effects.clear | effects.put
 
 
-def _cut(node: Node) -> tuple[list[str], int] | None:
+def cut_at(node: Node) -> tuple[list[str], int] | None:
     """The skills that a comparison with constants reads, and the ceiling just above the largest of these.
 
     A sum of skills and constants will do: skills are never negative, so one above the constant decides it alone.

@@ -1,0 +1,135 @@
+"""What players can bring that makes a difference to where a story goes: credentials that conditions name, and skills.
+
+More of a skill than one above the largest number it is compared with is read as that. Where a condition reckons with a
+skill in some other way, as far up as the numbers in it add up to.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+
+from pm_quest.analysis.crowds import Crowd
+from pm_quest.analysis.liveness import cut_at
+from pm_quest.analysis.slots import Columns, columns_of, words
+from pm_quest.story.conditions import Condition, Node
+from pm_quest.story.engine import Engine
+from pm_quest.story.model import SKILLS, Brings, Destination, Scenario
+from pm_quest.story.state import SCENE
+
+Row = tuple[int, ...]
+"""One start: 1 or 0 for each credential, then the points of each skill that counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Starts:
+    """All that players can bring: these credentials or not, and up to so much of each of these skills."""
+
+    credentials: tuple[str, ...]
+    skills: tuple[tuple[str, int], ...]
+
+    def __iter__(self) -> Iterator[Brings]:
+        """Everything that can be brought, nothing first, then more and more."""
+        return map(self.brings, self.rows())
+
+    def brings(self, row: Row) -> Brings:
+        """A row in words; what does not count is left out."""
+        held = len(self.credentials)
+        holds = tuple(id for id, has in zip(self.credentials, row, strict=False) if has)
+        skills = {skill: points for (skill, _), points in zip(self.skills, row[held:], strict=True) if points}
+        return Brings(skills=skills, holds=holds)
+
+    def rows(self) -> Iterator[Row]:
+        """Every start, in the order of `__iter__`."""
+        most = (*(1 for _ in self.credentials), *(points for _, points in self.skills))
+        for total in range(sum(most) + 1):
+            yield from _adding_up_to(total, most)
+
+    def crowd(self, engine: Engine, most: int) -> tuple[Crowd, list[Row]]:
+        """The first so many starts as a crowd that waits before the first scene, and their rows."""
+        rows = list(islice(self.rows(), most))
+        table = np.array(rows, np.int64).reshape(len(rows), -1)
+        bare = engine.layout.start(engine.scenario, Brings())
+        columns: Columns = {column: np.repeat(one, len(rows)) for column, one in columns_of(engine, bare).items()}
+        for number, credential in enumerate(self.credentials):
+            for column, bit in words(engine, engine.layout.facts[f"holds({credential})"]):
+                before = columns.get(column, np.zeros(len(rows), np.int64))
+                columns[column] = before | table[:, number] * bit
+        for number, (skill, _) in enumerate(self.skills, len(self.credentials)):
+            columns[engine.layout.values[skill]] = table[:, number]
+        return Crowd(bare[SCENE], np.arange(len(rows)), columns), rows
+
+
+def starts_of(scenario: Scenario) -> Starts:
+    """What counts in a scenario: what is read by a condition that decides where it goes."""
+    conditions = list({condition.source: condition for condition in _deciding(scenario)}.values())
+    read = [node for condition in conditions for node in condition.reads()]
+    credentials = dict.fromkeys(str(node.value) for node in read if node.op == "holds")
+    most = dict.fromkeys(SKILLS, 0)
+    for condition in conditions:
+        for names, points in _compared(condition.root):
+            most.update((skill, max(most[skill], points)) for skill in SKILLS if skill in names)
+    return Starts(tuple(credentials), tuple((skill, points) for skill, points in most.items() if points))
+
+
+def brought(brings: Brings) -> str:
+    """Who that is, for a sentence: empty where nothing is brought."""
+    parts = []
+    if brings.holds:
+        parts.append("holds " + _listed(brings.holds))
+    if brings.skills:
+        parts.append("brings " + _listed([f"{skill} {points}" for skill, points in brings.skills.items()]))
+    return f"a player who {' and '.join(parts)}" if parts else ""
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _deciding(scenario: Scenario) -> Iterator[Condition]:
+    for scene in scenario.scenes.values():
+        if scene.go is not None:
+            yield from _forking(scene.go)
+        for choice in scene.choices.values():
+            if choice.when is not None:
+                yield choice.when
+            yield from _forking(choice.go)
+
+
+def _forking(go: Destination) -> Iterator[Condition]:
+    if isinstance(go, tuple):
+        yield from (branch.when for branch in go if branch.when is not None)
+
+
+def _compared(node: Node) -> Iterator[tuple[set[str], int]]:
+    """The names that are compared with numbers, and how far up they make a difference."""
+    if node.op == "compare":
+        cut = cut_at(node)
+        names = {str(each.value) for each in node.walk() if each.op == "name"}
+        numbers = any(each.op == "number" for each in node.walk())
+        yield (set(cut[0]), cut[1]) if cut else (names, _reach(node) + 1 if numbers else 0)
+    else:
+        for part in node.parts:
+            yield from _compared(part)
+
+
+def _reach(node: Node) -> int:
+    """What the numbers in it come to at most, whatever their signs."""
+    if node.op == "number":
+        return int(str(node.value))
+    if node.op == "*":
+        product = 1
+        for part in node.parts:
+            product *= max(1, _reach(part))
+        return product
+    return sum(_reach(part) for part in node.parts)
+
+
+def _adding_up_to(total: int, most: Row) -> Iterator[Row]:
+    if not most:
+        yield ()
+        return
+    rest = most[1:]
+    for first in range(min(total, most[0]), max(0, total - sum(rest)) - 1, -1):
+        yield from ((first, *others) for others in _adding_up_to(total - first, rest))
