@@ -124,6 +124,13 @@ def fact_of(node: Node) -> str:
 
 
 def conditions_of(scenario: Scenario) -> Iterator[Condition]:
+    """Every condition and expression, those of the author's tests last."""
+    yield from conditions_in_play(scenario)
+    for playtest in scenario.tests.values():
+        yield playtest.expect
+
+
+def conditions_in_play(scenario: Scenario) -> Iterator[Condition]:
     """Every condition and expression that play reads, in the order of the model."""
     for scene in scenario.scenes.values():
         yield from _of_prose(scene.text)
@@ -137,8 +144,6 @@ def conditions_of(scenario: Scenario) -> Iterator[Condition]:
             yield from _of_destination(scene.go)
         if scene.ending:
             yield scene.ending.impact
-    for playtest in scenario.tests.values():
-        yield playtest.expect
 
 
 def _of_prose(prose: Prose) -> Iterator[Condition]:
