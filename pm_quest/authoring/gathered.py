@@ -25,6 +25,8 @@ class Gathered:
     sets: list[Scalar] = field(default_factory=list)
     credentials: list[Scalar] = field(default_factory=list)
     plays: list[Scalar] = field(default_factory=list)
+    loose: set[str] = field(default_factory=set)
+    """Scenes of which a destination is missing or cannot be read: nobody knows where they lead."""
     start: str = ""
     """The first scene, where the file says which."""
 

@@ -10,7 +10,10 @@ _SHOWN = 5
 
 
 def check(found: Gathered, suggest: Suggest) -> None:
-    """Remark scenes that cannot be reached by any link, and rings of scenes with only `go`."""
+    """Remark scenes that cannot be reached by any link, and rings of scenes with only `go`.
+
+    While it is open where a scene leads, everything may be reached.
+    """
     links: dict[str, list[str]] = {scene: [] for scene in found.scenes}
     for target, source in found.targets:
         if source in links and target.value in links:
@@ -31,6 +34,8 @@ def _unreached(found: Gathered, links: Mapping[str, list[str]], suggest: Suggest
     if start not in links:
         return
     reached = _from([start, *_meant(found, suggest)], links)
+    if not reached.isdisjoint(found.loose):
+        return
     leading: dict[str, str] = {}
     for source, targets in links.items():
         for target in targets:

@@ -71,9 +71,8 @@ def _colon(spot: Spot, _begun: Spot, flow: bool) -> Mishap:
     if above is not None and not _KEY.match(above.line) and above.column == spot.column:
         if _CLOSE_COLON.match(above.line):
             colon = above.begin + above.line.index(":")
-            return above.as_blank(
-                above.remark("PQ101", "after this colon a space is missing", "write 'key: value'", colon)
-            )
+            remark = above.remark("PQ101", "after this colon a space is missing", "write 'key: value'", colon)
+            return above.replaced(remark, colon, colon + 2, ": ")
         start = above.begin + above.column
         message = "a line between keys has no colon"
         return above.as_blank(above.remark("PQ101", message, "write 'key: value'", start, above.end))

@@ -112,9 +112,15 @@ def _scenes(root: Mapping) -> Iterator[str]:
 
 def _look_up(shapes: Shapes, tree: Tree, text: str) -> None:
     """Hold names against what was declared, as far as what declares them was read whole."""
+    scenes = tree.has_whole("scenes") and not shapes.overfull
     names = tree.has_whole("meters") and tree.has_whole("flags")
-    Names(shapes.found, shapes.suggest, text, scenes=tree.has_whole("scenes"), names=names).check()
-    if not tree.cut and not tree.lost and not any(_LEADS.search(text, *stretch) for stretch in tree.hurt):
+    Names(shapes.found, shapes.suggest, text, scenes=scenes, names=names).check()
+    if (
+        not shapes.overfull
+        and not tree.cut
+        and not tree.lost
+        and not any(_LEADS.search(text, *stretch) for stretch in tree.hurt)
+    ):
         graph.check(shapes.found, shapes.suggest)
 
 

@@ -32,6 +32,7 @@ def scene(found: Gathered, node: Mapping, at: Scalar, *, harmed: bool) -> None:
     elif not ways and not harmed:
         message = f"scene {shown(at.value)} has none of 'choices', 'go' and 'ending'"
         found.remark(at.start, at.end, "PQ130", message, "add 'choices', or 'go: a_scene', or an 'ending'")
+        found.loose.add(at.value)
 
 
 def choice(found: Gathered, node: Mapping) -> None:
@@ -71,9 +72,9 @@ def declared(found: Gathered, name: Scalar, kind: str) -> None:
     (found.meters if kind == "meter" else found.flags).setdefault(value, name)
 
 
-def branch(found: Gathered, node: Node, *, last: bool, whole: bool) -> None:
+def branch(found: Gathered, node: Node, *, last: bool, branches: Sequence) -> None:
     """The last branch of a list always holds; one before it that does hides what follows."""
-    if not isinstance(node, Mapping) or not (whole and node.whole):
+    if not isinstance(node, Mapping) or not (branches.whole and node.whole):
         return
     keys = [key for key in node.items[::2] if isinstance(key, Scalar)]
     for key, value in node.pairs():
@@ -83,7 +84,8 @@ def branch(found: Gathered, node: Node, *, last: bool, whole: bool) -> None:
     condition = next((key for key in keys if key.value == "if"), None)
     if last and condition is not None:
         message = "the last branch has an 'if', so there may be no way on"
-        mend = "leave its 'if' out, or add a last branch '- go: a_scene'"
+        another = "{go: a_scene}" if branches.flow else "- go: a_scene"
+        mend = f"leave this 'if' out, or add a branch for everybody else behind it: '{another}'"
         found.remark(condition.start, condition.end, "PQ131", message, mend)
     elif not last and condition is None and keys:
         message = "this branch has no 'if', so those after it are never taken"

@@ -21,7 +21,10 @@ MAX_CHOICES = 50
 _READER = {
     key.kind: f"read_{key.kind.replace(' ', '_')}" for record in RECORDS.values() for key in record.keys.values()
 }
-MOST = {Scene: (MAX_SCENES, "PQ907", "scenes a file"), Choice: (MAX_CHOICES, "PQ908", "choices a scene")}
+MOST = {
+    Scene: (MAX_SCENES, "PQ907", "scenes a file", "split the story into several scenarios"),
+    Choice: (MAX_CHOICES, "PQ908", "choices a scene", "leave some out, or lead on to another scene with the rest"),
+}
 """Of these there is at least one, and at most so many."""
 
 
@@ -31,6 +34,7 @@ class Shapes(Kinds):
     def __init__(self, text: str, tree: Tree) -> None:
         super().__init__(text)
         self.tree = tree
+        self.overfull = False
         self.readers = {
             cls: {name: (getattr(self, _READER[key.kind]), key, key.field) for name, key in record.keys.items()}
             for cls, record in RECORDS.items()
@@ -57,6 +61,8 @@ class Shapes(Kinds):
         if odd:
             self.doubled(node)
         missing = [required for required in record.required if required.field not in values]
+        if any(required.name == "go" for required in missing):
+            self.found.loose.add(self.here)
         if cls in rules.KEPT and (odd or missing or not rules.KEPT[cls](values)):
             self._broken(cls, node, at, values)
         for required in missing:
@@ -89,18 +95,24 @@ class Shapes(Kinds):
 
     def read_destination(self, node: Node, key: Key) -> Destination | None:
         """A scene's id, a chance, or a list of branches."""
+        found = self._destination(node, key)
+        if found is None:
+            self.found.loose.add(self.here)
+        return found
+
+    def _destination(self, node: Node, key: Key) -> Destination | None:
         if type(node) is Scalar and node.value:
             return self.scene(node, key)
         if isinstance(node, Mapping):
-            found: Chance | None = self.record(node, Chance, key.name)
-            return found
+            chance: Chance | None = self.record(node, Chance, key.name)
+            return chance
         if not isinstance(node, Sequence) or not node.items:
             self.misplaced(node, key.name, "destination")
             return None
         branches = []
         for number, item in enumerate(node.items, 1):
             branches.append(self.record(item, Branch, "a branch"))
-            rules.branch(self.found, item, last=number == len(node.items), whole=node.whole)
+            rules.branch(self.found, item, last=number == len(node.items), branches=node)
         return tuple(branches)
 
     def read_record(self, node: Node, key: Key) -> Any:
@@ -125,7 +137,8 @@ class Shapes(Kinds):
                 continue
             if most and number == most[0]:
                 message = f"there are at most {most[0]:,} {most[2]}, and here are {len(node.items) // 2:,}"
-                self.found.remark(name.start, name.end, most[1], message, "split it")
+                self.found.remark(name.start, name.end, most[1], message, most[3])
+                self.overfull = True
                 break
             read[name.value] = self._named(name, value, cls, key)
         if 2 * len(read) != len(node.items):

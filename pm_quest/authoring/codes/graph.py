@@ -1,0 +1,253 @@
+"""PQ301 to PQ308: the graph of the story, and who can come where."""
+
+from pm_quest.authoring.codes.code import Code
+
+CODES = {
+    "PQ301": Code(
+        "error",
+        "A scene that nothing leads to",
+        "No 'go' names this scene, or only scenes do that nothing leads to themselves. The story starts at 'start', or at "
+        "the first scene of the file.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                go: done
+              tuesday:
+                text: Tuesday.
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                go: tuesday
+              tuesday:
+                text: Tuesday.
+                go: done
+        """,
+    ),
+    "PQ302": Code(
+        "error",
+        "A ring of scenes without a choice",
+        "Scenes that only lead on lead round to themselves, so the story may never come to a choice or an ending again.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  leave: {say: Leave, go: done}
+                  stay: {say: Stay, go: tuesday}
+              tuesday:
+                text: Tuesday.
+                go: wednesday
+              wednesday:
+                text: Wednesday.
+                go: tuesday
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  leave: {say: Leave, go: done}
+                  stay: {say: Stay, go: tuesday}
+              tuesday:
+                text: Tuesday.
+                go: wednesday
+              wednesday:
+                text: Wednesday.
+                go: late
+            ~  late: {text: Late., ending: {title: Late, impact: 60}}
+            ~  done: {text: Done., gain: {tech: 1}, ending: {title: Done, impact: 40 + 10 * tech}}
+        """,
+    ),
+    "PQ303": Code(
+        "error",
+        "A scene that no player can reach",
+        "Something leads to the scene, but never when it could be taken: whatever is chosen, however chances fall and "
+        "whatever skills and credentials a player brings.",
+        wrong="""
+            meters:
+              trust: {label: Team trust, start: 4, min: 0, max: 10}
+            scenes:
+              monday:
+                text: Monday.
+                gain: {trust: 1}
+                go:
+                  - {if: trust > 10, go: party}
+                  - {go: done}
+              party:
+                text: They sing.
+                go: done
+            ~  done: {text: Done., ending: {title: The end, impact: 10 * trust}}
+        """,
+        right="""
+            meters:
+              trust: {label: Team trust, start: 4, min: 0, max: 10}
+            scenes:
+              monday:
+                text: Monday.
+                gain: {trust: 1}
+                go:
+                  - {if: trust > 4, go: party}
+                  - {go: done}
+              party:
+                text: They sing.
+                go: done
+            ~  done: {text: Done., ending: {title: The end, impact: 10 * trust}}
+        """,
+    ),
+    "PQ304": Code(
+        "error",
+        "A choice that no player can take",
+        "The scene can be reached, but there the choice's 'if' is never true, whatever was done before and whatever a "
+        "player brings.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  mend:
+                    say: Mend the fault
+                    if: tech >= 3 and tech < 3
+                    go: done
+                  wait:
+                    say: Wait
+                    go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  mend:
+                    say: Mend the fault
+                    if: tech >= 3
+                    go: praised
+                  wait:
+                    say: Wait
+                    go: done
+            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+        """,
+    ),
+    "PQ305": Code(
+        "error",
+        "An ending that no player can reach",
+        "Something leads to the ending, but never when it could be taken, whatever is chosen, however chances fall and "
+        "whatever a player brings.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                go:
+                  - {if: tech < 0, go: blamed}
+                  - {go: done}
+              blamed:
+                text: They all look at you.
+                ending: {title: Blamed, impact: 10}
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                go:
+                  - {if: tech < 2, go: blamed}
+                  - {go: done}
+              blamed:
+                text: They all look at you.
+                ending: {title: Blamed, impact: 10}
+        """,
+    ),
+    "PQ306": Code(
+        "error",
+        "A dead end",
+        "A player can come to this scene when none of its choices can be taken, and stand there for good. Leave one choice "
+        "without an 'if' and without 'once'.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  mend:
+                    say: Mend the fault
+                    if: tech >= 3
+                    go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  mend:
+                    say: Mend the fault
+                    if: tech >= 3
+                    go: done
+                  call_support:
+                    say: Call support
+                    go: late
+            ~  late: {text: Late., ending: {title: Late, impact: 30}}
+        """,
+    ),
+    "PQ307": Code(
+        "error",
+        "A way from which no ending can be reached",
+        "There are choices to take from here on, for ever, and none of them leads to an ending any more.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  leave: {say: Leave, go: done}
+                  meet: {say: Go to the meeting, go: meeting}
+              meeting:
+                text: It goes on.
+                choices:
+                  listen: {say: Listen, go: meeting}
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  leave: {say: Leave, go: done}
+                  meet: {say: Go to the meeting, go: meeting}
+              meeting:
+                text: It goes on.
+                choices:
+                  listen: {say: Listen, go: meeting}
+                  get_up: {say: Get up and go, go: late}
+            ~  late: {text: Late., ending: {title: Late, impact: 60}}
+        """,
+    ),
+    "PQ308": Code(
+        "warning",
+        "More states than were looked at",
+        "The story can be in more states than were looked at, so some things could not be proven. Mostly a skill grows in a "
+        "loop and is read as it is: compare it with a number, or make it a meter.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  learn: {say: Read another book, gain: {tech: 1}, go: monday}
+                  leave: {say: Leave, go: done}
+              done:
+                text: Done.
+                ending: {title: Well read, impact: 10 * tech}
+        """,
+        right="""
+            meters:
+              books: {label: Books read, start: 0, min: 0, max: 10}
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  learn: {say: Read another book, gain: {books: 1}, go: monday}
+                  leave: {say: Leave, go: done}
+              done:
+                text: Done.
+                ending: {title: Well read, impact: 10 * books}
+        """,
+    ),
+}

@@ -1,0 +1,84 @@
+"""PQ211 to PQ214: what an author should look at in the texts."""
+
+from pm_quest.authoring.codes.code import Code, Made
+
+CODES = {
+    "PQ211": Code(
+        "warning",
+        "A name in braces that nothing fills in",
+        "In texts, {player}, {employer} and the id of any meter in braces are filled in. Everything else in braces is shown "
+        "as it is written.",
+        wrong="""
+            scenes:
+              monday:
+                text: Good morning, {palyer}.
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Good morning, {player}.
+                go: done
+        """,
+    ),
+    "PQ212": Code(
+        "warning",
+        "A term of the glossary that no text uses",
+        "The game offers the glossary's terms beside the texts that use them. A term that no text uses is never offered; "
+        "mostly it is spelt otherwise there.",
+        wrong="""
+            glossary:
+              user story: A wish, written down as somebody's.
+            scenes:
+              monday:
+                text: The board says nothing but OKRs.
+                go: done
+        """,
+        right="""
+            glossary:
+              OKR: An objective, with results that show whether it was met.
+            scenes:
+              monday:
+                text: The board says nothing but OKRs.
+                go: done
+        """,
+    ),
+    "PQ213": Code(
+        "warning",
+        "A scene far longer than players read",
+        "Players skim what is longer than a few screens. Say it in fewer words, or part it into scenes.",
+        wrong=Made(
+            "A scene of some thousand words.",
+            lambda: f"scenes:\n  monday:\n    text: {'We met, and then we met again. ' * 500}\n    go: done",
+            part="""
+                scenes:
+                  monday:
+                    text: We met, and then we met again. We met, and then we met again. We met, and …
+                    go: done
+            """,
+        ),
+        right="""
+            scenes:
+              monday:
+                text: We met, and then we met again.
+                go: done
+        """,
+    ),
+    "PQ214": Code(
+        "warning",
+        "Markdown that is opened and never closed",
+        "A sign of Markdown, such as ** or ` before a word, has no partner behind it, and is shown as it is.",
+        wrong="""
+            scenes:
+              monday:
+                text: Nobody asked for a **roadmap.
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Nobody asked for a **roadmap**.
+                go: done
+        """,
+    ),
+}
