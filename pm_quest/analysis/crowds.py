@@ -75,14 +75,16 @@ class Mover:
                 columns = self._changed(taken, left) if left.put else taken.columns
                 yield from (Arrival(p, Crowd(scene, taken.who, columns)) for p, scene in branch.odds)
 
-    def arrived(self, crowd: Crowd) -> Crowd:
-        """What arriving does; of those at an ending, the impact is all that is kept."""
+    def arrived(self, crowd: Crowd, impacts: bool = True) -> Crowd:
+        """What arriving does; of those at an ending, the impact (or, without `impacts`, nothing) is all that is kept."""
         place = self.engine.places[crowd.scene]
         if place.effects is not None:
             crowd = crowd._replace(columns=self._changed(crowd, place.effects))
         ending = place.scene.ending
         if ending is None:
             return crowd
+        if not impacts:
+            return crowd._replace(columns={})
         asked = Asked(ending.impact, lambda state: self.engine.impact(tuple(state)) or 0)
         return crowd._replace(columns={ENDS.column: self._answers(crowd, asked, f"{crowd.scene}: impact")})
 

@@ -5,12 +5,13 @@ back to itself is gone through once, with all its states in one crowd.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from heapq import heappop, heappush
 from typing import NamedTuple
 
 import numpy as np
 
-from pm_quest.analysis.acts import acts_of, order_of
+from pm_quest.analysis.acts import Act, acts_of, order_of
 from pm_quest.analysis.crowds import ENDS, Crowd, Mover
 from pm_quest.analysis.liveness import Live, live_values
 from pm_quest.analysis.rows import Rows
@@ -23,6 +24,8 @@ REWARDED = (ADAPTABILITY, *range(VALUES, VALUES + len(SKILLS)))
 """The places of a state that only add up: a state need not hold them, unless something reads them."""
 Reward = tuple[int, ...]
 """What a step adds: to the adaptability, then to each skill."""
+Acts = tuple[tuple[Act, ...], ...]
+"""What leads on from each scene."""
 
 
 class Flow(NamedTuple):
@@ -66,20 +69,26 @@ class Room:
         return Crowd(self.scene, who, columns)
 
 
-class Explored:
-    """Everything that can be met from the start that a player brings about; `complete` unless the budget was spent."""
+class Exploration:
+    """Everything that can be met by a crowd that sets out; `complete` unless the budget was spent.
 
-    def __init__(self, engine: Engine, brings: Brings, budget: int) -> None:
-        self.engine, self.budget = engine, budget
-        self.acts = acts_of(engine)
-        self.start = engine.layout.start(engine.scenario, brings)
-        self.order = order_of(self.acts, self.start[SCENE])
+    `first` has the numbers of the states that those who set out came to. `acts` are those that are gone on with.
+    `read`: what is read in which scenes beside what acts read; left out, it is the impact of each ending, and an ending
+    has a state for each impact.
+    """
+
+    def __init__(
+        self, engine: Engine, acts: Acts, starts: Crowd, budget: int, read: Mapping[int, Live] | None = None
+    ) -> None:
+        self.engine, self.acts, self.budget = engine, acts, budget
+        self.order = order_of(self.acts, starts.scene)
         self.flows: list[Flow] = []
         self.states = self.steps = 0
-        self._mover = Mover(engine)
-        live = live_values(engine, self.acts, self.order)
+        self._mover, self._impacts = Mover(engine), read is None
+        live = live_values(engine, self.acts, self.order, read)
         self.rooms = {scene: Room(scene, self._slots(scene, live)) for scene in self.order}
-        self.complete = self._explore()
+        self.first = self._arrive(starts)
+        self.complete = self._explore(starts.scene)
 
     def where(self, state: State) -> tuple[int, int] | None:
         """The scene and the number there of a state as the engine has it, or None where it was not met."""
@@ -93,15 +102,13 @@ class Explored:
         return None if number is None else (state[SCENE], number)
 
     def _slots(self, scene: int, live: dict[int, Live]) -> tuple[Slot, ...]:
-        ends = self.engine.places[scene].scene.ending is not None
+        ends = self._impacts and self.engine.places[scene].scene.ending is not None
         return (ENDS,) if ends else slots_of(self.engine, live[scene])
 
-    def _explore(self) -> bool:
+    def _explore(self, start: int) -> bool:
         """Go on from every state until there is none left; False where the budget is spent before."""
         rank = {scene: number for number, scene in enumerate(self.order)}
-        first = Crowd(self.start[SCENE], np.zeros(1, np.int64), columns_of(self.engine, self.start))
-        self._arrive(first)
-        queue = [0]
+        queue = [rank[start]]
         while queue:
             room = self.rooms[self.order[heappop(queue)]]
             if not room.waiting:
@@ -135,9 +142,18 @@ class Explored:
     def _arrive(self, crowd: Crowd) -> Column:
         room = self.rooms[crowd.scene]
         known = len(room.rows)
-        numbers = room.arrive(self._mover.arrived(crowd))
+        numbers = room.arrive(self._mover.arrived(crowd, self._impacts))
         self.states += len(room.rows) - known
         return numbers
+
+
+class Explored(Exploration):
+    """Everything that can be met from the start that a player brings about."""
+
+    def __init__(self, engine: Engine, brings: Brings, budget: int) -> None:
+        self.start = engine.layout.start(engine.scenario, brings)
+        alone = Crowd(self.start[SCENE], np.zeros(1, np.int64), columns_of(engine, self.start))
+        super().__init__(engine, acts_of(engine), alone, budget)
 
 
 def reward_of(*effects: Effects | None) -> Reward:
