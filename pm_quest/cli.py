@@ -15,7 +15,10 @@ DONE, PROBLEMS, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = {
     "play": "play one scenario, on the screen or as lines of text",
     "list": "the scenarios found, shipped and yours",
+    "lab": "every way of playing against every scenario, by exact figures",
+    "graph": "how the scenes of a scenario hang together: text, mermaid, dot, svg",
     "check": "every problem of a scenario file, with its place and how to mend it",
+    "test": "the tests in scenario files, played",
     "schema": "the JSON Schema of the scenario format, for editors",
     "saves": "the saved games",
     "doctor": "terminal, fonts and colours, folders, extras, health of the saves",

@@ -22,6 +22,12 @@ def layered(scenes: Sequence[str], ways: Iterable[Way]) -> tuple[list[list[str]]
     return layers, steps
 
 
+def length(scenes: Sequence[str], ways: Iterable[Way]) -> int:
+    """Through how many layers all ways lead, taken together: how much work it is to lay them out."""
+    depth, forward = _depths(scenes, sorted(set(ways)))
+    return sum(depth[end] - depth[start] for start, end in forward)
+
+
 def _depths(scenes: Sequence[str], ways: list[Way]) -> tuple[dict[str, int], list[Way]]:
     """The longest way to each scene, and the ways that lead forward: those that close no circle."""
     nexts = defaultdict(list)
