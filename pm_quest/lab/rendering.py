@@ -1,0 +1,127 @@
+"""The lab as JSON and as text for a terminal."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from textwrap import fill
+from typing import TYPE_CHECKING, Any
+
+from pm_quest.lab.claim import claim, in_words
+from pm_quest.lab.table import Column, Lab, columns, overall, ranked
+from pm_quest.lab.words import assumptions
+from pm_quest.story.model import POLICIES
+from pm_quest.story.policies import NAMES
+from pm_quest.story.texts import printable
+
+if TYPE_CHECKING:
+    from pm_quest.analysis import Figures, Spread
+
+WIDTH = 80
+_LABEL, _CELL = 21, 6
+_HEADS = {
+    "adaptive": "adapt",
+    "by_the_book": "book",
+    "specialist(industry)": "indus",
+    "specialist(business)": "busin",
+    "specialist(user_design)": "user",
+    "specialist(tech)": "tech",
+    "forcing": "force",
+    "random": "rand",
+    "best": "best",
+    "worst": "worst",
+}
+"""The policies in as few letters as the head of a column has, in the order they are shown in."""
+
+
+def as_json(lab: Lab) -> dict[str, Any]:
+    """The lab as `lab --json` gives it. `left_out` is only there where something is."""
+    found, means = claim(lab), overall(lab)
+    told: dict[str, Any] = {
+        "scenarios": {
+            each.id: {policy: _figures(each.policies[policy]) for policy in POLICIES if policy in each.policies}
+            for each in lab.studied
+        },
+        "overall": {policy: {"impact": {"mean": mean}} for policy, mean in means.items()},
+        "claim": {
+            "adaptive": found.adaptive,
+            "best_fixed": found.best_fixed,
+            "best_fixed_impact": found.best_fixed_impact,
+            "best_fixed_wins_roles": len(found.wins),
+            "roles": len(found.counted),
+        },
+    }
+    if lab.left_out:
+        told["left_out"] = [{"scenario": each.name, "why": each.why} for each in lab.left_out]
+    return told
+
+
+def as_text(lab: Lab) -> str:
+    """The lab for a terminal of 80 columns: the claim, the policies as bars, every scenario, and what it rests on."""
+    parts = [fill(in_words(claim(lab)), WIDTH)]
+    if lab.studied:
+        parts += ["\n".join(_bars(lab)), "\n".join(_by_scenario(lab))]
+    parts.append(
+        "What this rests on\n"
+        + "\n".join(fill(each, WIDTH, initial_indent="- ", subsequent_indent="  ") for each in assumptions())
+    )
+    return "\n\n".join(parts)
+
+
+def bar(value: float, width: int) -> str:
+    """A value of 0 to 100 as a heavy line over a light one."""
+    full = max(0, min(width, round(width * value / 100)))
+    return "━" * full + "─" * (width - full)
+
+
+def _bars(lab: Lab) -> Iterator[str]:
+    """A row for each policy, the highest first: its bar, its mean over all, and its mean in each role that counts."""
+    roles = [column for column in columns(lab) if column.counts]
+    means = overall(lab)
+    width = WIDTH - _LABEL - _CELL - _CELL * len(roles) - 1
+    yield f"{'Mean impact':<{_LABEL}}{' ' * width}{'all':>{_CELL}}" + "".join(
+        f"{each.label:>{_CELL}}" for each in roles
+    )
+    for policy in ranked(means):
+        mean = means[policy]
+        drawn = " " * width if mean is None else bar(mean, width)
+        yield f"{NAMES[policy]:<{_LABEL}}{drawn}{_number(mean, 1):>{_CELL}}" + _cells(roles, policy)
+    if roles:
+        yield ""
+        yield from (f"{each.label:>{_CELL}}  {each.name}" for each in roles)
+
+
+def _cells(roles: Sequence[Column], policy: str) -> str:
+    return "".join(f"{_number(each.mean(policy)):>{_CELL}}" for each in roles)
+
+
+def _by_scenario(lab: Lab) -> Iterator[str]:
+    """A row for each scenario, the mean impact of every policy in it, and which scenarios don't count."""
+    shown = columns(lab, by="scenario")
+    label = WIDTH - _CELL * len(_HEADS)
+    yield f"{'By scenario':<{label}}" + "".join(f"{_HEADS[policy]:>{_CELL}}" for policy in _HEADS)
+    for column in shown:
+        cells = "".join(f"{_number(column.mean(policy)):>{_CELL}}" for policy in _HEADS)
+        mark = "" if column.counts else "*"
+        yield f"{_cut(column.id, label - 2) + mark:<{label}}{cells}"
+    if not all(column.counts for column in shown):
+        yield "* doesn't count"
+    if any(each.sampled for each in lab.studied):
+        yield "Sampled, not exact: " + ", ".join(each.id for each in lab.studied if each.sampled)
+
+
+def _cut(text: str, width: int) -> str:
+    text = " ".join(printable(text).split())
+    return text if len(text) <= width else f"{text[: width - 1]}…"
+
+
+def _number(value: float | None, digits: int = 0) -> str:
+    return "-" if value is None else f"{value:.{digits}f}"
+
+
+def _figures(figures: "Figures") -> dict[str, Any]:
+    told: dict[str, Any] = {"impact": _spread(figures.impact), "adaptability": _spread(figures.adaptability)}
+    return told | ({"unfinished": figures.unfinished} if figures.unfinished else {})
+
+
+def _spread(spread: "Spread") -> Mapping[str, Any]:
+    told = asdict(spread)
+    return {name: value for name, value in told.items() if name != "ci" or value is not None}

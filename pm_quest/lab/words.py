@@ -1,0 +1,81 @@
+"""What the lab says in plain words: what it rests on, and what a figure means."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from pm_quest.lab.table import AS_IT_COMES, Column, Weighing
+from pm_quest.story.policies import MEANINGS, NAMES
+
+if TYPE_CHECKING:
+    from pm_quest.analysis import Spread
+
+MODEL = "This is the model of a game. It shows what follows from these stories as they were written, and proves nothing about people at work."
+_WRITTEN = (
+    "The authors decided which choices fit an organisation and which force, and what comes of each. "
+    "Whatever pays here pays because they wrote it so."
+)
+_IMPACT = "Impact is one number from 0 to 100, told at an ending. Whatever else matters in a job is not in it."
+_PLAYS = (
+    "A way of playing goes by what a choice says of itself, takes any among equals, and never learns. "
+    "Only the best and the worst possible know where choices lead."
+)
+
+
+def assumptions(weighing: Weighing = AS_IT_COMES, *, brought: bool = False) -> tuple[str, ...]:
+    """What the figures rest on, a sentence or two each. `brought`: they are for a player who brings something."""
+    share = "and the scenarios of one role share its part" if weighing.each == "role" else "whatever its role"
+    usual = (
+        " The tutorial and the finale don't count." if not weighing.turned else " You changed which scenarios count."
+    )
+    brings = "what you brought to this playthrough" if brought else "nothing: no certificates, no skills"
+    return (
+        MODEL,
+        _WRITTEN,
+        _IMPACT,
+        _PLAYS,
+        f"Every {weighing.each} counts the same, {share}.{usual}",
+        f"The player brings {brings}.",
+    )
+
+
+def meaning(policy: str) -> str:
+    """A policy in plain words, as in `Adapting takes what answers this organisation best`."""
+    return f"{NAMES[policy][:1].upper()}{NAMES[policy][1:]}: {MEANINGS[policy]}."
+
+
+def figures_in_words(column: Column, policy: str) -> str:
+    """What a policy comes to in a column: mean, spread and reach of its impact, and its adaptability."""
+    if not column.has(policy):
+        return "Not worked out here: the best and the worst need every state."
+    impact, adaptability = column.impact(policy), column.adaptability(policy)
+    if impact.mean is None:
+        return f"It may never end here (in {column.unfinished(policy):.0%} of playthroughs), so it has no mean."
+    said = [f"impact {impact.mean:.1f} on average, give or take {impact.sd or 0:.1f}{_reach(impact)}"]
+    if adaptability.mean is not None:
+        said.append(f"adaptability {signed(adaptability.mean)}")
+    return "; ".join(said)
+
+
+def overall_in_words(policy: str, means: Mapping[str, float | None], columns: tuple[Column, ...]) -> str:
+    """What a policy comes to over all that counts, and where it does best and worst."""
+    if policy not in means:
+        return "Not worked out everywhere."
+    mean = means[policy]
+    if mean is None:
+        return "It may never end in something that counts, so it has no mean over all."
+    found = sorted((value, column.name) for column in columns if (value := column.mean(policy)) is not None)
+    said = f"over all impact {mean:.1f} on average"
+    if len(found) < 2:
+        return said
+    (low, worst), (high, best) = found[0], found[-1]
+    return f"{said}; most as {best}, {high:.1f}, and least as {worst}, {low:.1f}"
+
+
+def signed(number: float) -> str:
+    """A number with its sign, to a tenth: +2.5, −1.0, 0.0."""
+    shown = f"{number:+.1f}".replace("-", "−")
+    return "0.0" if shown in ("+0.0", "−0.0") else shown
+
+
+def _reach(spread: "Spread") -> str:
+    return "" if spread.min is None or spread.max is None else f", from {spread.min} to {spread.max}"
