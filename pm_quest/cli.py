@@ -19,6 +19,7 @@ COMMANDS = {
     "graph": "how the scenes of a scenario hang together: text, mermaid, dot, svg",
     "check": "every problem of a scenario file, with its place and how to mend it",
     "test": "the tests in scenario files, played",
+    "explain": "what the code of a problem means, with a wrong and a right example",
     "schema": "the JSON Schema of the scenario format, for editors",
     "saves": "the saved games",
     "doctor": "terminal, fonts and colours, folders, extras, health of the saves",
