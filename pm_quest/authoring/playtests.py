@@ -19,7 +19,7 @@ class Result:
     id: str
     passed: bool
     message: str
-    at: At = ()
+    at: At
 
 
 class FailedError(Exception):
@@ -48,7 +48,7 @@ def _result(scenario: Scenario, playtest: Playtest) -> Result:
         _play(engine_for(scenario), playtest)
     except FailedError as failed:
         return Result(playtest.id, False, str(failed), ("tests", playtest.id, *failed.at))
-    return Result(playtest.id, True, "")
+    return Result(playtest.id, True, "", ("tests", playtest.id))
 
 
 def _play(engine: Engine, playtest: Playtest) -> None:
@@ -92,7 +92,7 @@ def _drawn(engine: Engine, arrived: Arrived, scene: str, after: str) -> Arrived:
 def _taken(engine: Engine, arrived: Arrived, choice: str, after: str) -> Arrived:
     """Every way the turn of one choice can go, from every state there may be."""
     following: Arrived = set()
-    for state in {states[-1] for states in arrived}:
+    for state in sorted({states[-1] for states in arrived}):
         following.update(states for _, states in engine.successors(state, _option(engine, state, choice, after)))
         if len(following) > MOST_STATES:
             raise FailedError(
@@ -106,7 +106,9 @@ def _option(engine: Engine, state: State, choice: str, after: str) -> Option:
     option = place.options.get(choice)
     if option is None:
         where = f"scene '{place.scene.id}'"
-        known = ", ".join(f"'{id}'" for id in place.options) or "none: the story ends there"
+        if not place.options:
+            raise FailedError(f"after {after} the story is over, in {where}, and '{choice}' cannot be taken any more")
+        known = ", ".join(f"'{id}'" for id in place.options)
         raise FailedError(
             f"after {after} it stands in {where}, where there is no choice '{choice}'; its choices are {known}"
         )

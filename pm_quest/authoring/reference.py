@@ -1,8 +1,8 @@
-"""The tables of docs/format.md, made from the model.
+"""The tables of docs/format.md, made from the model, and the codes of docs/problems.md, made from their definitions.
 
-    python -m pm_quest.authoring.reference docs/format.md
+    python -m pm_quest.authoring.reference docs/format.md docs/problems.md
 
-writes each table anew between its marks, `<!-- made: keys of Scene -->` and `<!-- end -->`; the words around them are
+writes each part anew between its marks, `<!-- made: keys of Scene -->` and `<!-- end -->`; the words around them are
 written by hand.
 """
 
@@ -11,18 +11,20 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from pm_quest.authoring.problems import CODES
+from pm_quest.authoring.codes import CODES, KINDS, Code, of_kind
+from pm_quest.authoring.codes.code import LEFT_OUT, shown
 from pm_quest.authoring.records import RECORDS, Key, Record
 from pm_quest.authoring.values import EXPECTED
 from pm_quest.story.model import CREDENTIALS, ROLE_NAMES
 
+_SIGNS = re.compile(r"[*`<]")
 _MADE = re.compile(r"(<!-- made: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def tables() -> dict[str, str]:
     """Every table, by the name in its mark."""
     keys = {f"keys of {record.cls.__name__}": _keys(record) for record in RECORDS.values()}
-    codes = ((f"`{code}`", each.severity, each.title) for code, each in CODES.items())
+    codes = ((f"[`{code}`](problems.md#{code.lower()})", each.severity, each.title) for code, each in CODES.items())
     return {
         **keys,
         "roles": _table(("role", "the job"), ((f"`{role}`", name) for role, name in ROLE_NAMES.items())),
@@ -31,15 +33,29 @@ def tables() -> dict[str, str]:
     }
 
 
+def problems() -> dict[str, str]:
+    """The codes of each kind, one after the other, by the name in the mark."""
+    kinds = {f"problems of {kind}": "\n".join(map(_code, of_kind(kind), of_kind(kind).values())) for kind in KINDS}
+    return {**kinds, "left out": f"{LEFT_OUT}\n"}
+
+
 def renewed(page: str) -> str:
-    """The page with all its tables as they are now. Raises KeyError for a mark that names no table."""
-    made = tables()
+    """The page with all its parts as they are now. Raises KeyError for a mark that names none."""
+    made = tables() | problems()
     return _MADE.sub(lambda mark: f"{mark[1]}{made[mark[2]]}{mark[3]}", page)
 
 
-def missing(page: str) -> set[str]:
-    """The tables that the page does not have."""
-    return tables().keys() - {mark[2] for mark in _MADE.finditer(page)}
+def missing(page: str, wanted: Iterable[str]) -> set[str]:
+    """What the page does not have of some parts."""
+    return {*wanted} - {mark[2] for mark in _MADE.finditer(page)}
+
+
+def _code(code: str, about: Code) -> str:
+    examples = "".join(
+        f"{name}:\n\n```yaml\n{shown(each)}\n```\n\n" for name, each in (("Wrong", about.wrong), ("Right", about.right))
+    )
+    meaning = _SIGNS.sub(r"\\\g<0>", about.meaning)
+    return f"### {code}\n**{about.title}** ({about.severity}). {meaning}\n\n{examples}".rstrip() + "\n"
 
 
 def _keys(record: Record) -> str:
@@ -74,9 +90,9 @@ def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 
 def main() -> None:
-    """Write the tables of a page anew."""
-    page = Path(sys.argv[1])
-    page.write_text(renewed(page.read_text(encoding="utf-8")), encoding="utf-8")
+    """Write the made parts of some pages anew."""
+    for page in map(Path, sys.argv[1:]):
+        page.write_text(renewed(page.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,15 +1,19 @@
 """`pm-quest check`: every problem of scenario files, each with its place and how to mend it."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.commands.reading import cannot_open, problems_as_text
+from pm_quest.commands.reading import problems_as_text, read_all
+from pm_quest.commands.waiting import waiting
 from pm_quest.console import as_json, note, result
 
 if TYPE_CHECKING:
+    from pm_quest.authoring.judging import Judgement
+    from pm_quest.authoring.problems import Problem
     from pm_quest.authoring.reader import Reading
+
+    Judged = Reading | Judgement
 
 FORMATS = ("text", "json", "github")
 
@@ -25,57 +29,59 @@ FORMATS = ("text", "json", "github")
 )
 @click.option("--strict", is_flag=True, help="Warnings count as well.")
 def command(files: tuple[str, ...], form: str, strict: bool) -> int:
-    """Read each FILE and tell all its problems, in the order of the file.
+    """Read each FILE, look through its whole story, play its tests, and tell all problems in the order of the file.
 
     Leaves with 0 where there is nothing to mend, 1 where there is, 2 where a file can't be opened.
     """
-    readings, closed = _read(files)
-    told = {"text": _as_text, "json": _as_json, "github": _as_github}[form](readings)
+    readings, closed = read_all(files)
+    judged = [_judged(reading) for reading in readings]
+    told = {"text": _as_text, "json": _as_json, "github": _as_github}[form](judged)
     if told:
         result(told)
-    problems = [problem for reading in readings for problem in reading.problems]
+    problems = [problem for each in judged for problem in each.problems]
     errors = [problem for problem in problems if problem.severity == "error"]
     if form == "text" and readings:
-        note(_summary(len(readings), len(errors), len(problems) - len(errors)))
+        note(_summary(len(readings), problems, len(errors)))
     if closed:
         return 2
     return 1 if errors or (strict and problems) else 0
 
 
-def _read(files: tuple[str, ...]) -> "tuple[list[Reading], int]":
-    """What could be read, and how many files could not be opened."""
-    from pm_quest.authoring.reader import read_file
+def _judged(reading: "Reading") -> "Judged":
+    """All that is to be said of a file. One with errors is looked at no further, and loads no analysis."""
+    if reading.scenario is None:
+        return reading
+    from pm_quest.authoring.judging import judge
 
-    readings, closed = [], 0
-    for file in files:
-        try:
-            readings.append(read_file(Path(file)))
-        except OSError as error:
-            note(cannot_open(file, error))
-            closed += 1
-    return readings, closed
+    with waiting(f"Looking through {reading.source.name}"):
+        return judge(reading)
 
 
-def _as_text(readings: "list[Reading]") -> str:
-    return "\n\n".join(problems_as_text(reading, reading.problems) for reading in readings if reading.problems)
+def _as_text(judged: "list[Judged]") -> str:
+    return "\n\n".join(problems_as_text(each, each.problems) for each in judged if each.problems)
 
 
-def _as_json(readings: "list[Reading]") -> str:
+def _as_json(judged: "list[Judged]") -> str:
     from pm_quest.authoring.rendering import as_json as problem_as_json
 
-    return as_json([problem_as_json(problem) for reading in readings for problem in reading.problems], indent=2)
+    return as_json([problem_as_json(problem) for each in judged for problem in each.problems], indent=2)
 
 
-def _as_github(readings: "list[Reading]") -> str:
+def _as_github(judged: "list[Judged]") -> str:
     from pm_quest.authoring.rendering import as_github
 
-    return "\n".join(as_github(problem) for reading in readings for problem in reading.problems)
+    return "\n".join(as_github(problem) for each in judged for problem in each.problems)
 
 
-def _summary(files: int, errors: int, warnings: int) -> str:
+def _summary(files: int, problems: "list[Problem]", errors: int) -> str:
+    """How much there is to mend, and where to read on: the first code, an error's where there is one."""
     counted = [
         f"{number} {word}{'' if number == 1 else 's'}"
-        for number, word in ((errors, "error"), (warnings, "warning"))
+        for number, word in ((errors, "error"), (len(problems) - errors, "warning"))
         if number
     ]
-    return f"{files} {'file' if files == 1 else 'files'}: {' and '.join(counted) or 'nothing to mend'}."
+    told = f"{files} {'file' if files == 1 else 'files'}: {' and '.join(counted) or 'nothing to mend'}."
+    if not problems:
+        return told
+    gravest = next((problem for problem in problems if problem.severity == "error"), problems[0])
+    return f"{told} 'pm-quest explain {gravest.code}' tells more."

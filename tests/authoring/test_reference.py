@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from pm_quest.authoring import playtests
+from pm_quest.authoring.codes import CODES
 from pm_quest.authoring.reader import read_source
-from pm_quest.authoring.reference import missing, renewed, tables
+from pm_quest.authoring.reference import missing, problems, renewed, tables
 
-PAGE = (Path(__file__).parents[2] / "docs" / "format.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE = (DOCS / "format.md").read_text(encoding="utf-8")
+PROBLEMS = (DOCS / "problems.md").read_text(encoding="utf-8")
 
 
 def test_the_tables_of_the_page_are_those_of_the_model():
@@ -17,9 +20,20 @@ def test_the_tables_of_the_page_are_those_of_the_model():
     assert renewed(PAGE) == PAGE
 
 
+def test_the_page_of_the_problems_says_what_the_codes_say():
+    """Whoever changes a code runs `python -m pm_quest.authoring.reference docs/format.md docs/problems.md`."""
+    assert renewed(PROBLEMS) == PROBLEMS
+
+
+def test_the_page_of_the_problems_has_every_code():
+    """Each under a heading of its own, which the table of the format leads to."""
+    assert not missing(PROBLEMS, problems())
+    assert re.findall(r"^### (PQ\d+)$", PROBLEMS, re.MULTILINE) == list(CODES)
+
+
 def test_the_page_has_every_table():
     """No record of the format is left out, nor are the roles, the credentials and the codes."""
-    assert not missing(PAGE)
+    assert not missing(PAGE, tables())
 
 
 def test_every_record_is_led_to_where_it_is_explained():

@@ -2,7 +2,7 @@
 
 from pm_quest.authoring.codes.code import Code, Made
 
-_LONG = "Walk over to support, sit down beside them, and ask what it is that wakes them at night"
+_LONG = "Walk over to support and ask what wakes them at night"
 _SHORT = "Send a charter"
 
 
@@ -340,11 +340,11 @@ CODES = {
                     text: A day.
                     choices:
                       ask:
-                        say: Ask support what wakes them at night
+                        say: Ask support
                         fit: adapts
                         go: day_1
                       charter:
-                        say: Send a charter that says what is a product manager's to do, and what is not
+                        say: Send a charter that says what a product manager owns
                         fit: forces
                         go: day_1
             """,
