@@ -21,13 +21,22 @@ class Possible:
 
     `impact` and `points` (the skills and adaptability) have the least and most over every way to play; `policies` the
     mean impact of some ways of playing, by what they are called; `offers`, for each decision by its number, the
-    expected impact of every offer that was open, if one adapts from there on.
+    expected impact of every offer that was open, if one adapts from there on. `lab` has every policy, for the lab's view.
     """
 
     impact: tuple[int, int]
     points: Mapping[str, tuple[int, int]]
     policies: Mapping[str, float]
     offers: Mapping[int, Mapping[str, float]]
+    lab: Mapping[str, "Line"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a policy comes to on average; None where it may never end."""
+
+    impact: float | None
+    adaptability: float | None
 
 
 def possible(playthrough: Playthrough) -> Possible | None:
@@ -42,11 +51,13 @@ def possible(playthrough: Playthrough) -> Possible | None:
     if impact is None:
         return None
     means = {words: analysis.policies[policy].impact.mean for policy, words in WORDS.items()}
+    lines = {id: Line(each.impact.mean, each.adaptability.mean) for id, each in analysis.policies.items()}
     return Possible(
         impact=impact,
         points=points,
         policies={words: mean for words, mean in means.items() if mean is not None},
         offers={turn.turn: _offers(analysis, turn) for turn in playthrough.turns()[1:]},
+        lab=lines,
     )
 
 

@@ -1,6 +1,7 @@
 """The voice for scripts and other front ends: a JSON object a line. docs/line-mode.md has every event."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TextIO
 
 from pm_quest.console import as_json
@@ -85,6 +86,7 @@ class Events:
             meters=debrief.meters,
             fits=debrief.fits,
             possible=None if could is None else _possible(could),
+            lab=None if could is None else {id: asdict(line) for id, line in could.lab.items()},
             decisions=[
                 {**_decision(each), **_around(each, before, could.offers[each.number] if could else {})}
                 for before, each in zip(playthrough.turns(), debrief.decisions, strict=False)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from pm_quest.lab.standing import standing_in_words
 from pm_quest.lines.markdown import plain, plain_line
 from pm_quest.lines.wording import (
     after_choice,
@@ -48,7 +49,7 @@ def debrief_in_words(debrief: Debrief, playthrough: Playthrough) -> Iterator[Gro
     could = possible(playthrough)
     yield [f"Debrief of {plain_line(playthrough.scenario.title)}."]
     yield [f"The ending: {plain_line(debrief.title)}.", plain(debrief.text)]
-    yield [*_scores(debrief, playthrough), *_could_have_been(could)]
+    yield [*_scores(debrief, playthrough), *_could_have_been(could), *_among_policies(could, debrief)]
     for before, decision in zip(playthrough.turns(), debrief.decisions, strict=False):
         worth = could.offers[decision.number] if could else {}
         yield list(_looked_back(decision, before, len(debrief.decisions), worth))
@@ -91,6 +92,24 @@ def _could_have_been(could: "Possible | None") -> Iterator[str]:
     least, most = could.impact
     means = ", ".join(f"{round(mean)} {words}" for words, mean in could.policies.items())
     yield f"In the whole story an impact from {least} to {most} was possible. On average one gets {means}."
+
+
+def _among_policies(could: "Possible | None", debrief: Debrief) -> Iterator[str]:
+    """Where this playthrough stands between the lines of the lab."""
+    if could is None:
+        return
+    impact = standing_in_words(debrief.impact, {id: line.impact for id, line in could.lab.items()}, _tenths)
+    adapted = standing_in_words(
+        debrief.adaptability, {id: line.adaptability for id, line in could.lab.items()}, _tenths
+    )
+    if impact and adapted:
+        yield f"Among the ways of playing in the lab, your impact is {impact}; your adaptability is {adapted}."
+
+
+def _tenths(mean: float) -> str:
+    """A mean to be read aloud, to a tenth."""
+    shown = f"{abs(mean):.1f}".removesuffix(".0")
+    return f"minus {shown}" if mean < 0 and shown != "0" else shown
 
 
 def _looked_back(decision: Decision, before: Playthrough, of: int, worth: Mapping[str, float]) -> Iterator[str]:

@@ -1,0 +1,51 @@
+"""Where a playthrough stands between the policies."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pm_quest.lab.table import SAME
+from pm_quest.story.policies import NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The policies next to a value: those just below it, those that come to the same, and those just above it."""
+
+    below: tuple[str, ...]
+    same: tuple[str, ...]
+    above: tuple[str, ...]
+
+
+def standing(value: float, means: Mapping[str, float | None]) -> Standing:
+    """Where a value stands between the means of policies; those without a mean are passed over."""
+    known = [mean for mean in means.values() if mean is not None]
+    below = max((mean for mean in known if mean < value - SAME), default=None)
+    above = min((mean for mean in known if mean > value + SAME), default=None)
+    return Standing(
+        tuple(policy for policy, mean in means.items() if _same(mean, below)),
+        tuple(policy for policy, mean in means.items() if _same(mean, value)),
+        tuple(policy for policy, mean in means.items() if _same(mean, above)),
+    )
+
+
+def standing_in_words(value: float, means: Mapping[str, float | None], figure: Callable[[float], str]) -> str:
+    """As in `between tech first at 52.0 and business first at 59.3`; `figure` puts a mean into words. Empty without means."""
+    where = standing(value, means)
+    below, same, above = (_named(policies, means, figure) for policies in (where.below, where.same, where.above))
+    if same:
+        return f"the same as {' and '.join(NAMES[policy] for policy in where.same)}"
+    if below and above:
+        return f"between {below} and {above}"
+    if below:
+        return f"above all of them, {below} next"
+    return f"below all of them, {above} next" if above else ""
+
+
+def _named(policies: tuple[str, ...], means: Mapping[str, float | None], figure: Callable[[float], str]) -> str:
+    if not policies:
+        return ""
+    return f"{' and '.join(NAMES[policy] for policy in policies)} at {figure(means[policies[0]] or 0.0)}"
+
+
+def _same(mean: float | None, value: float | None) -> bool:
+    return mean is not None and value is not None and abs(mean - value) <= SAME
