@@ -68,27 +68,27 @@ class Mover:
     def arrivals(self, crowd: Crowd, act: Act) -> Iterator[Arrival]:
         """Take an act, open to all of the crowd: where it leads, before anything happens there."""
         left = Effects((), 0, self.engine.places[crowd.scene].visited)
-        rest = crowd._replace(columns=self._changed(crowd, act.effects))
+        rest = crowd._replace(columns=self.changed(crowd, act.effects))
         for branch in act.branches:
-            taken, rest = self._forked(rest, branch)
+            taken, rest = self.forked(rest, branch)
             if len(taken.who):
-                columns = self._changed(taken, left) if left.put else taken.columns
+                columns = self.changed(taken, left) if left.put else taken.columns
                 yield from (Arrival(p, Crowd(scene, taken.who, columns)) for p, scene in branch.odds)
 
     def arrived(self, crowd: Crowd, impacts: bool = True) -> Crowd:
         """What arriving does; of those at an ending, the impact (or, without `impacts`, nothing) is all that is kept."""
         place = self.engine.places[crowd.scene]
         if place.effects is not None:
-            crowd = crowd._replace(columns=self._changed(crowd, place.effects))
+            crowd = crowd._replace(columns=self.changed(crowd, place.effects))
         ending = place.scene.ending
         if ending is None:
             return crowd
         if not impacts:
             return crowd._replace(columns={})
         asked = Asked(ending.impact, lambda state: self.engine.impact(tuple(state)) or 0)
-        return crowd._replace(columns={ENDS.column: self._answers(crowd, asked, f"{crowd.scene}: impact")})
+        return crowd._replace(columns={ENDS.column: self.answers(crowd, asked, f"{crowd.scene}: impact")})
 
-    def _forked(self, crowd: Crowd, branch: Branch) -> tuple[Crowd, Crowd]:
+    def forked(self, crowd: Crowd, branch: Branch) -> tuple[Crowd, Crowd]:
         """Those that take a branch, and those that do not."""
         if branch.asked is None:
             return crowd, crowd._replace(who=crowd.who[:0])
@@ -96,9 +96,9 @@ class Mover:
         return crowd.part(true), crowd.part(~true)
 
     def _true(self, crowd: Crowd, asked: Asked) -> NDArray[np.bool_]:
-        return self._answers(crowd, asked, asked.condition.source).astype(np.bool_)
+        return self.answers(crowd, asked, asked.condition.source).astype(np.bool_)
 
-    def _answers(self, crowd: Crowd, asked: Asked, name: str) -> Column:
+    def answers(self, crowd: Crowd, asked: Asked, name: str) -> Column:
         """What the engine's test says of each of them."""
         if name not in self._questions:
             live = reads(self.engine.layout, asked.condition)
@@ -111,7 +111,7 @@ class Mover:
             answers.append(int(test(state_of(self.engine, crowd.scene, rows.slots, row))))
         return np.array(answers, np.int64)[numbers]
 
-    def _changed(self, crowd: Crowd, effects: Effects) -> Columns:
+    def changed(self, crowd: Crowd, effects: Effects) -> Columns:
         """The columns after these effects; of a column that is missing nothing is read any more, but for facts."""
         columns = dict(crowd.columns)
         for place, amount, low, high in effects.gains:

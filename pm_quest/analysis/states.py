@@ -5,7 +5,7 @@ back to itself is gone through once, with all its states in one crowd.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from heapq import heappop, heappush
 from typing import NamedTuple
 
@@ -26,6 +26,14 @@ Reward = tuple[int, ...]
 """What a step adds: to the adaptability, then to each skill."""
 Acts = tuple[tuple[Act, ...], ...]
 """What leads on from each scene."""
+Progress = Callable[[int], None]
+"""Is told, now and then, how many states have been found so far; the same number again says that work goes on."""
+OFTEN = 10_000
+"""After so many states progress is told."""
+
+
+def silent(_: int) -> None:
+    """Nobody asked how far it is."""
 
 
 class Flow(NamedTuple):
@@ -78,9 +86,15 @@ class Exploration:
     """
 
     def __init__(
-        self, engine: Engine, acts: Acts, starts: Crowd, budget: int, read: Mapping[int, Live] | None = None
+        self,
+        engine: Engine,
+        acts: Acts,
+        starts: Crowd,
+        budget: int,
+        read: Mapping[int, Live] | None = None,
+        progress: Progress = silent,
     ) -> None:
-        self.engine, self.acts, self.budget = engine, acts, budget
+        self.engine, self.acts, self.budget, self._progress = engine, acts, budget, progress
         self.order = order_of(self.acts, starts.scene)
         self.flows: list[Flow] = []
         self.states = self.steps = 0
@@ -108,8 +122,11 @@ class Exploration:
     def _explore(self, start: int) -> bool:
         """Go on from every state until there is none left; False where the budget is spent before."""
         rank = {scene: number for number, scene in enumerate(self.order)}
-        queue = [rank[start]]
+        queue, told = [rank[start]], 0
         while queue:
+            if self.states >= told + OFTEN:
+                told = self.states
+                self._progress(told)
             room = self.rooms[self.order[heappop(queue)]]
             if not room.waiting:
                 continue
@@ -123,6 +140,7 @@ class Exploration:
     def _leave(self, room: Room) -> set[int]:
         """Take every act from all that wait in a room; the scenes arrived at."""
         crowd = room.leave()
+        self._look_at(crowd)
         if ENDS in room.rows.slots:
             room.impacts.append(crowd.columns[ENDS.column])
         pattern = np.zeros(len(crowd.who), np.int64)
@@ -136,8 +154,13 @@ class Exploration:
                 self.flows.append(Flow(room.scene, number, arriving.scene, probability, reward, arriving.who, to))
                 self.steps += len(to)
                 targets.add(arriving.scene)
+                if self.states > self.budget:
+                    return targets
         room.patterns.append(pattern)
         return targets
+
+    def _look_at(self, crowd: Crowd) -> None:
+        """Called with every crowd before it goes on, for those who want to know more than where it goes."""
 
     def _arrive(self, crowd: Crowd) -> Column:
         room = self.rooms[crowd.scene]
@@ -150,10 +173,10 @@ class Exploration:
 class Explored(Exploration):
     """Everything that can be met from the start that a player brings about."""
 
-    def __init__(self, engine: Engine, brings: Brings, budget: int) -> None:
+    def __init__(self, engine: Engine, brings: Brings, budget: int, progress: Progress = silent) -> None:
         self.start = engine.layout.start(engine.scenario, brings)
         alone = Crowd(self.start[SCENE], np.zeros(1, np.int64), columns_of(engine, self.start))
-        super().__init__(engine, acts_of(engine), alone, budget)
+        super().__init__(engine, acts_of(engine), alone, budget, progress=progress)
 
 
 def reward_of(*effects: Effects | None) -> Reward:
