@@ -1,9 +1,105 @@
 """What an author should look at in the texts of a scenario."""
 
-from pm_quest.analysis.finding import Finding
-from pm_quest.story.model import Scenario
+import re
+from collections.abc import Iterable, Iterator
+
+from pm_quest.analysis.finding import At, Finding
+from pm_quest.authoring.lengths import longest, words_in
+from pm_quest.authoring.source import shown
+from pm_quest.authoring.suggest import Suggest, hint
+from pm_quest.story.model import SKILLS, Scenario, Scene
+from pm_quest.story.written import Written, texts_of
+
+MOST_WORDS = 280
+"""More words than this at once are far over what is read well: 60 to 140."""
+
+_NAME = re.compile(r"\{(\s*)([^\W\d]\w*)(\s*)\}")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_NO_NAME = "write {player}, {employer} or the id of a meter; in `backticks` braces are left alone"
+_LINES = ("where", "title")
+"""Texts of one line, which are no Markdown."""
 
 
 def findings(scenario: Scenario) -> tuple[Finding, ...]:
-    """What there is to say of the texts, in the order of the file."""
-    return ()
+    """What there is to say of the texts: names in braces, terms of the glossary, lengths, Markdown."""
+    texts = tuple(texts_of(scenario))
+    return (*_names(scenario, texts), *_terms(scenario, texts), *_lengths(scenario), *_markdown(texts))
+
+
+def _names(scenario: Scenario, texts: Iterable[Written]) -> Iterator[Finding]:
+    """Names in braces that nothing fills in; code is left alone."""
+    suggest, known = Suggest(), ("player", "employer", *scenario.meters)
+    for at, text in texts:
+        found = dict.fromkeys(_NAME.findall(_CODE.sub("", text))) if "{" in text else ()
+        for before, name, after in found:
+            if name not in known:
+                nearest = suggest.nearest(name.lower(), known)
+                mend = f"write '{{{nearest}}}'" if nearest else _NO_NAME
+                yield Finding("PQ211", at, f"{_unfilled(scenario, name)}{hint(nearest)}", mend)
+            elif before or after:
+                message = f"'{{{before}{name}{after}}}' is shown as it is: a name stands close in its braces"
+                yield Finding("PQ211", at, message, f"write '{{{name}}}'")
+
+
+def _unfilled(scenario: Scenario, name: str) -> str:
+    if name in (*SKILLS, "adaptability", *scenario.flags):
+        kind = "a flag" if name in scenario.flags else "no meter"
+        return f"{shown(f'{{{name}}}')} is not filled in: '{name}' is {kind}"
+    return f"nothing fills in {shown(f'{{{name}}}')}"
+
+
+def _terms(scenario: Scenario, texts: Iterable[Written]) -> Iterator[Finding]:
+    """Terms of the glossary that nothing uses of what players read: the story, the head of the file, the job advert."""
+    if not scenario.glossary:
+        return
+    advert = (scenario.hiring.advert or "") if scenario.hiring else ""
+    labels = (meter.label for meter in scenario.meters.values())
+    read = (scenario.title, scenario.summary, advert, *labels, *(written.text for written in texts))
+    everything = " ".join(" ".join(read).casefold().split())
+    for term in scenario.glossary:
+        if not any(_is_said(each, everything) for each in _ways_to_say(term)):
+            message = f"no text uses the term {shown(term)}"
+            yield Finding("PQ212", ("glossary", term), message, "write it as the texts do, or take it out")
+
+
+def _ways_to_say(term: str) -> Iterator[str]:
+    """A term, and, of one that is explained in brackets, both by themselves: `WSJF (weighted shortest job first)`."""
+    yield term
+    if brackets := re.fullmatch(r"(.+?)\s*\((.+)\)", term):
+        yield from brackets.groups()
+
+
+def _is_said(term: str, text: str) -> bool:
+    """Are these words in a text, folded and with single spaces? The last of them may be bent a little."""
+    words = " ".join(term.casefold().split())
+    stem = re.sub(r"(?<=\w\w)(?:ies|(?<!s)s|e|y)$", "", words)
+    said = rf"(?<!\w){re.escape(stem)}(?:y|ies?|e?s|ed?|ing)?(?:['’]s?)?(?!\w)"
+    return stem in text and re.search(said, text) is not None
+
+
+def _lengths(scenario: Scenario) -> Iterator[Finding]:
+    for scene in scenario.scenes.values():
+        if _long(scene) and (words := longest(scenario, scene)) > MOST_WORDS:
+            at: At = ("scenes", scene.id, "text")
+            message = f"scene '{scene.id}' shows {words:,} words at once; 60 to 140 are read well"
+            yield Finding("PQ213", at, message, "say it in fewer words, or lead on to a second scene with 'go'")
+
+
+def _long(scene: Scene) -> bool:
+    """Is it worth a closer look?"""
+    return sum(len(block.text) for block in scene.text) > 2 * MOST_WORDS and (
+        sum(words_in(block.text) for block in scene.text) > MOST_WORDS
+    )
+
+
+def _markdown(texts: Iterable[Written]) -> Iterator[Finding]:
+    for at, text in texts:
+        if not ("*" in text or "_" in text or "`" in text or "[" in text) or at[-1] in _LINES:
+            continue
+        from pm_quest.authoring.unbalanced import unbalanced  # noqa: PLC0415  the parser, for texts that have such signs
+
+        if left := unbalanced(text):
+            sign, rest = left
+            message = f"the {shown(sign)} in {shown(rest, 40)} has no partner, and is shown as it is"
+            mend = f"close it where it is meant to end, or write '\\{sign[0]}' where the sign itself is meant"
+            yield Finding("PQ214", at, message, mend)

@@ -1,0 +1,72 @@
+"""Markdown that is opened and never closed: what the parser left as it was written, and an author meant otherwise."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
+from markdown_it.token import Token
+
+LONGEST_RUN = 3
+"""More of one sign in a row is a line to write on, or stars for a hotel."""
+
+_SIGNS = re.compile(r"[*_`\[]")
+_SOUND = re.compile(r"(?<![\w*_\\])(\*\*?|__?)(?=[^\s*_`\[\\])[^*_`\[\\\n]*(?<=[^\s*_])\1(?![\w*_])")
+"""Emphasis within one line and with nothing else in it: what most texts have, and what needs no parser."""
+_WORD = re.compile(r"[\"'“‘«„(\[…]*\w")
+_CODE = re.compile(r"(?:^|[\s(\"'“‘])(`+)(?=\S)")
+_LINK = re.compile(r"(?:^|\s)(\[)(?=[^\W\d])(?=[^\]]*(?:$|\]\())")
+
+
+def unbalanced(text: str) -> tuple[str, str] | None:
+    """The first sign of Markdown without a partner, and the text from its word on; None where all have one.
+
+    A sign that stands alone, as in `5 * 3`, or within a word is none; one that is written with a backslash is meant so.
+    """
+    if not _SIGNS.search(_SOUND.sub("", text)):
+        return None
+    left: list[tuple[str, str]] = []
+    _parser().parse(text, {"left": left})
+    return next(iter(left), None)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False})
+    parser.inline.ruler2.before("fragments_join", "left", _left)
+    return parser
+
+
+def _left(state: StateInline) -> None:
+    """Look at one paragraph, when emphasis has been found in it, and what is left of its signs not yet been joined."""
+    signs: dict[int, Delimiter] = {}
+    for delimiters in (state.delimiters, *(meta["delimiters"] for meta in state.tokens_meta if meta)):
+        signs.update({each.token: each for each in delimiters})
+    said = [each.content for each in state.tokens]
+    for first, length in _runs(state.tokens, signs):
+        before, after = "".join(said[:first]), "".join(said[first + length :])
+        opens = signs[first].open and _WORD.match(after) and not before[-1:].isalnum()
+        closes = length > 1 and signs[first].close and not after[:1].isalnum()
+        if length <= LONGEST_RUN and (opens or closes):
+            word = "" if before[-1:].isspace() else "".join(before.split()[-1:])
+            state.env["left"].append(("".join(said[first : first + length]), word + "".join(said[first:])))
+    for number, token in enumerate(state.tokens):
+        for pattern in (_CODE, _LINK) if token.type == "text" and number not in signs else ():
+            if found := pattern.search(token.content):
+                rest = token.content[found.start(1) :] + "".join(said[number + 1 :])
+                state.env["left"].append((found[1], rest))
+
+
+def _runs(tokens: list[Token], signs: dict[int, Delimiter]) -> Iterator[tuple[int, int]]:
+    """Where signs for emphasis that were left stand in a row, and how many."""
+    left = [number for number in sorted(signs) if tokens[number].type == "text" and tokens[number].content]
+    while left:
+        first, length = left[0], 1
+        while (
+            left[length:] and left[length] == first + length and tokens[left[length]].content == tokens[first].content
+        ):
+            length += 1
+        yield first, length
+        left = left[length:]
