@@ -151,7 +151,7 @@ def test_blocks_that_are_never_shown_together_are_not_added_up(one, other, toget
 def test_blocks_of_more_combinations_than_can_be_tried():
     """The longest of them counts; enormous meters cost no time."""
     blocks = [("big + huge > 3", WORDS), ("big - huge > 3", "word " * 200), "word " * 81]
-    story = scenario({"a": scene(blocks), "z": end()}, meters={id: (0, 0, 999_999_999) for id in ("big", "huge")})
+    story = scenario({"a": scene(blocks), "z": end()}, meters=dict.fromkeys(("big", "huge"), (0, 0, 999_999_999)))
     assert [message for _, message in found(story, "PQ213")] == [
         "scene 'a' shows 281 words at once; 60 to 140 are read well"
     ]
