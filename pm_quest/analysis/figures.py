@@ -1,7 +1,7 @@
 """The figures of one policy: how it ends, and what comes of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -10,29 +10,39 @@ from pm_quest.analysis.chain import Chain, chain_of, met_by
 from pm_quest.analysis.graph import Graph, Reals
 from pm_quest.story.model import SKILLS, Scenario
 
+Interval = tuple[float, float]
+"""From where to where a figure lies that was only sampled, with 95 % confidence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:
     """Mean, standard deviation, least and most of what comes of a playthrough.
 
     The first two are None where play may never end, the last two where there is no bound, and all where it never ends.
+    Where it was sampled, `ci` is the interval of the mean, and the least and the most are what was seen.
     """
 
     mean: float | None
     sd: float | None
     min: int | None
     max: int | None
+    ci: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What comes of a policy: the probability of each ending that can be met, and that of never coming to one."""
+    """What comes of a policy: the probability of each ending that can be met, and that of never coming to one.
+
+    Where it was sampled, `endings` has every ending that links lead to, met or not, and the intervals stand beside them.
+    """
 
     endings: Mapping[str, float]
     unfinished: float
     impact: Spread
     adaptability: Spread
     skills: Mapping[str, Spread]
+    endings_ci: Mapping[str, Interval] = field(default_factory=dict)
+    unfinished_ci: Interval | None = None
 
 
 def figures(scenario: Scenario, graph: Graph, weights: Reals) -> Figures:

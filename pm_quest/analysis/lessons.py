@@ -12,10 +12,10 @@ Verdict = Literal["proven", "refuted", "not proven"]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What became of a lesson: the verdict, and the mean impact of both policies (None: it may never end).
+    """What became of a lesson: the verdict, and the mean impact of both policies (None: it may never end, or is unknown).
 
     Means that are no further apart than 1e-9 are equal. A lesson about a policy that may never end is refuted: there is
-    no mean that it could be held to. `not proven` is what the analysis could not solve within its budget.
+    no mean that it could be held to. `not proven` is what was only sampled, beyond the budget, however far apart the means.
     """
 
     lesson: Lesson
@@ -35,9 +35,9 @@ def lessons(analysis: Analysis) -> tuple[Shown, ...]:
 
 
 def _shown(analysis: Analysis, lesson: Lesson) -> Shown:
-    if analysis.method != "exact":
-        return Shown(lesson, "not proven", None, None)
     better, worse = (_mean(analysis, policy) for policy in (lesson.better, lesson.worse))
+    if analysis.method != "exact":
+        return Shown(lesson, "not proven", better, worse)
     if better is None or worse is None:
         return Shown(lesson, "refuted", better, worse)
     holds = better > worse + SAME if lesson.sign == ">" else better >= worse - SAME

@@ -92,6 +92,7 @@ class Exploration:
         starts: Crowd,
         budget: int,
         read: Mapping[int, Live] | None = None,
+        *,
         progress: Progress = silent,
     ) -> None:
         self.engine, self.acts, self.budget, self._progress = engine, acts, budget, progress

@@ -1,7 +1,8 @@
 """A whole scenario analysed: everything that can come of it, for one player."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -10,29 +11,31 @@ from pm_quest.analysis.chain import chain_of
 from pm_quest.analysis.counting import playthroughs
 from pm_quest.analysis.figures import Figures, figures
 from pm_quest.analysis.graph import Graph, Reals, graph_of
-from pm_quest.analysis.states import Explored
+from pm_quest.analysis.sampling import SAMPLES, Samples, sampled
+from pm_quest.analysis.states import Explored, Progress, silent
 from pm_quest.analysis.surely import Best, best, surely, worth
 from pm_quest.story.engine import engine_for
 from pm_quest.story.model import POLICIES, Brings, Scenario
 from pm_quest.story.policies import WAYS
 from pm_quest.story.state import State
 
-BUDGET = 1_000_000
-"""So many states are explored, and no more."""
+BUDGET = 300_000
+"""So many states are explored, and no more; a scenario that has more is sampled."""
 LARGEST_LOOP = 2_000
 """A loop of more states than this is not solved: it would take a table of as many rows and columns."""
 MOST_IMPACT = 100
 
-Method = Literal["exact", "over budget"]
+Method = Literal["exact", "sampled"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
     """What is true of a scenario for a player who brings so much.
 
-    `method` is `exact`, or `over budget`: then `policies` is empty, `playthroughs` None, and what was reached is only a
-    part. `why` says which budget it was. `states` and `steps` count what was explored; `scenes`, `choices` (scene and
-    choice) and `endings` are those that can be reached. A policy that cannot be sure to end may be missing: `best` and
+    `method` is `exact`, or, beyond the budget, `sampled`: then `policies` come from so many `samples` of each with this
+    `seed`, without `best` and `worst`, and with intervals; `playthroughs` is None, and what was reached may be a part of
+    what can be. `why` says which budget it was. `states` and `steps` count what was explored; `scenes`, `choices` (scene
+    and choice) and `endings` are those that were reached. A policy that cannot be sure to end may be missing: `best` and
     `worst`, where no way is.
     """
 
@@ -47,6 +50,8 @@ class Analysis:
     choices: tuple[tuple[str, str], ...]
     endings: tuple[str, ...]
     policies: Mapping[str, Figures]
+    samples: int | None
+    seed: int | None
     _solved: "Solved | None" = field(repr=False)
     _explored: Explored = field(repr=False)
 
@@ -65,7 +70,7 @@ class Analysis:
     def expected(self, state: State, choice: str, policy: str = "random") -> float | None:
         """The expected impact of a choice taken in this state of a playthrough, then played on by a policy.
 
-        None where it is not known: over budget, a choice that is not open, a way that may never end, or a state that a
+        None where it is not known: sampled, a choice that is not open, a way that may never end, or a state that a
         player who brings this cannot come to. Raises KeyError for a policy that there is none of.
         """
         where = self._explored.where(state)
@@ -83,10 +88,11 @@ class Solved:
         self._values: dict[str, Reals] = {}
         self._extremes: dict[str, Best] = {}
 
-    def policies(self) -> dict[str, Figures]:
-        """The figures of every policy; `best` and `worst` only where some way surely ends."""
+    def policies(self, tick: Callable[[], None]) -> dict[str, Figures]:
+        """The figures of every policy; `best` and `worst` only where some way surely ends. `tick` is called before each."""
         found = {}
         for policy in POLICIES:
+            tick()
             if policy in WAYS:
                 found[policy] = figures(self.scenario, self.graph, self.graph.weights(WAYS[policy]))
             elif not np.isnan(self.extreme(policy).values[-1]):
@@ -134,29 +140,54 @@ class Solved:
         return values
 
 
-def analyse(scenario: Scenario, brings: Brings | None = None, budget: int = BUDGET) -> Analysis:
-    """Everything that can come of a scenario for a player who brings so much (None: nothing)."""
-    brings = brings or Brings()
-    explored = Explored(engine_for(scenario), brings, budget)
-    why = "" if explored.complete else f"there are more than {budget:,} states"
-    solved = None if why else Solved(explored)
-    if solved is not None and (loop := _largest_loop(solved.graph)) > LARGEST_LOOP:
-        why, solved = f"a loop has {loop:,} states; at most {LARGEST_LOOP:,} are solved", None
+def analyse(
+    scenario: Scenario,
+    brings: Brings | None = None,
+    budget: int = BUDGET,
+    *,
+    samples: int = SAMPLES,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Analysis:
+    """Everything that can come of a scenario for a player who brings so much (None: nothing).
+
+    Beyond the budget each policy is played so often, with chances that follow from the seed.
+    """
+    brings, engine, progress = brings or Brings(), engine_for(scenario), progress or silent
+    explored = Explored(engine, brings, budget, progress)
+    solved, why = _solved(explored)
+    tick = partial(progress, explored.states)
+    endings = [id for id in _in_order(explored, explored.order) if scenario.scenes[id].ending]
+    played = Samples() if solved else sampled(engine, brings, endings, samples, seed, tick=tick)
+    scenes = _in_order(explored, played.scenes | {scene for scene, room in explored.rooms.items() if len(room.rows)})
     return Analysis(
         scenario=scenario,
         brings=brings,
-        method="exact" if solved else "over budget",
+        method="exact" if solved else "sampled",
         why=why,
         states=explored.states,
         steps=explored.steps,
         playthroughs=playthroughs(solved.graph) if solved else None,
-        scenes=tuple(_reached(explored)),
-        choices=_taken(explored),
-        endings=tuple(id for id in _reached(explored) if scenario.scenes[id].ending),
-        policies=solved.policies() if solved else {},
+        scenes=tuple(scenes),
+        choices=_taken(explored, played),
+        endings=tuple(id for id in scenes if scenario.scenes[id].ending),
+        policies=solved.policies(tick) if solved else played.policies,
+        samples=None if solved else samples,
+        seed=None if solved else seed,
         _solved=solved,
         _explored=explored,
     )
+
+
+def _solved(explored: Explored) -> tuple[Solved | None, str]:
+    """What is to be solved, or None and why it is too much."""
+    if not explored.complete:
+        return None, f"there are more than {explored.budget:,} states"
+    solved = Solved(explored)
+    loop = _largest_loop(solved.graph)
+    if loop > LARGEST_LOOP:
+        return None, f"a loop has {loop:,} states; at most {LARGEST_LOOP:,} are solved"
+    return solved, ""
 
 
 def _largest_loop(graph: Graph) -> int:
@@ -164,15 +195,18 @@ def _largest_loop(graph: Graph) -> int:
     return max((e - b for b, e, loop in zip(bounds, bounds[1:], graph.stages.loops, strict=False) if loop), default=0)
 
 
-def _reached(explored: Explored) -> list[str]:
-    """The scenes that were met, in the order of the file."""
-    met = {scene for scene, room in explored.rooms.items() if len(room.rows)}
-    return [place.scene.id for number, place in enumerate(explored.engine.places) if number in met]
+def _in_order(explored: Explored, scenes: Iterable[int]) -> list[str]:
+    """The ids of these scenes, in the order of the file."""
+    return [explored.engine.places[scene].scene.id for scene in sorted(scenes)]
 
 
-def _taken(explored: Explored) -> tuple[tuple[str, str], ...]:
+def _taken(explored: Explored, played: Samples) -> tuple[tuple[str, str], ...]:
     """The choices that could be taken, in the order of the file."""
-    places = explored.engine.places
-    acts = sorted({(flow.scene, flow.act) for flow in explored.flows})
-    taken = ((places[scene].scene.id, explored.acts[scene][act].choice) for scene, act in acts)
-    return tuple((scene, choice.id) for scene, choice in taken if choice)
+    acts = {(flow.scene, flow.act) for flow in explored.flows}
+    met = played.choices | {(scene, choice.id) for scene, act in acts if (choice := explored.acts[scene][act].choice)}
+    return tuple(
+        (place.scene.id, choice)
+        for scene, place in enumerate(explored.engine.places)
+        for choice in place.options
+        if (scene, choice) in met
+    )

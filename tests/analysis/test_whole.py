@@ -4,7 +4,8 @@ import math
 
 import pytest
 
-from pm_quest.analysis import analyse
+from pm_quest.analysis import BUDGET, analyse, whole
+from pm_quest.analysis.sampling import SAMPLES
 from pm_quest.story.model import Brings
 from pm_quest.story.playthrough import Playthrough
 from tests.building import choice, desk, end, play, scenario, scene
@@ -73,17 +74,41 @@ def test_playthroughs_are_counted():
 
 
 def test_the_budget_stops_cleanly():
-    """More states than were allowed: it says so, and claims nothing."""
+    """More states than were allowed: it says so, and samples."""
     analysis = analyse(desk(), budget=3)
-    assert (analysis.method, analysis.policies, analysis.playthroughs) == ("over budget", {}, None)
+    assert (analysis.method, analysis.playthroughs, analysis.samples, analysis.seed) == ("sampled", None, SAMPLES, 0)
     assert analysis.why == "there are more than 3 states"
     assert analysis.expected(Playthrough.start(desk()).state, "ask") is None
+
+
+def test_the_budget_stops_within_a_scene():
+    """Where one scene leads to ever more states at once, not many more than the budget are made."""
+    gains = {f"c{n}": choice("a", gain={"tech": n, "business": 2 * n}) for n in range(40)}
+    story = scenario({"a": scene(choices={**gains, "out": choice("z")}), "z": end("tech - business")})
+    assert analyse(story, budget=2000, samples=2).states < 2 * 2000
 
 
 def test_what_grows_for_ever_and_is_read_is_over_budget():
     """A skill that an impact reads as it is, gained in a loop: there is no end to the states."""
     story = scenario({"a": scene(choices={"on": choice("a", gain={"tech": 1}), "out": choice("z")}), "z": end("tech")})
-    assert analyse(story, budget=1000).method == "over budget"
+    assert analyse(story, budget=1000).method == "sampled"
+
+
+def test_a_loop_too_large_to_solve_is_sampled(monkeypatch):
+    """It says how large the loop is."""
+    monkeypatch.setattr(whole, "LARGEST_LOOP", 5)
+    analysis = analyse(desk())
+    assert (analysis.method, analysis.why) == ("sampled", "a loop has 11 states; at most 5 are solved")
+
+
+def test_progress_is_told():
+    """The states so far, never fewer than before; while policies are solved or played, it goes on being told."""
+    for budget in (BUDGET, 3):
+        told = []
+        analysis = analyse(desk(), budget=budget, progress=told.append)
+        assert told == sorted(told)
+        assert len(told) > 5
+        assert told[-1] == analysis.states
 
 
 def test_a_skill_that_is_only_compared_is_cut_above_the_constant():
