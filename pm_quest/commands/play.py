@@ -9,7 +9,7 @@ import click
 
 from pm_quest.commands.options import open_saves, player_name, player_option, saves_option
 from pm_quest.commands.reading import NotThereError, cannot_open, problems_as_text
-from pm_quest.commands.screens import need_terminal, open_screens
+from pm_quest.commands.screens import need_terminal, open_screens, watch_screens
 from pm_quest.console import note, output
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def _seed(_context: click.Context, _parameter: click.Parameter, seed: int | None
 @click.command(
     "play",
     epilog="\b\nExamples:\n  pm-quest play first_day\n  pm-quest play my_story.yaml --player Ada --seed 7\n"
+    "  pm-quest play my_story.yaml --watch\n"
     "  pm-quest play first_day --plain\n  printf '1\\n2\\n' | pm-quest play first_day --plain --json",
 )
 @click.argument("scenario", required=False)
@@ -39,6 +40,9 @@ def _seed(_context: click.Context, _parameter: click.Parameter, seed: int | None
     "--plain", is_flag=True, help="As lines of text on standard input and output: for screen readers and pipes."
 )
 @click.option("--json", "as_events", is_flag=True, help="With --plain: a JSON object a line, for scripts.")
+@click.option(
+    "--watch", is_flag=True, help="For authors: reload on every save of the file, and tell what is to be mended."
+)
 @saves_option
 def command(
     *,
@@ -48,6 +52,7 @@ def command(
     fresh: bool,
     plain: bool,
     as_events: bool,
+    watch: bool,
     saves: Path | None,
 ) -> int:
     """Play SCENARIO, by its id or its file; 'pm-quest list' shows the ids.
@@ -56,6 +61,8 @@ def command(
     read what came of it.
     """
     in_lines = plain or as_events
+    if watch:
+        return _watched(scenario, player, seed, saves, in_lines=in_lines)
     if scenario is None:
         return _without_scenario(player, saves, in_lines=in_lines)
     path, source = _found(scenario)
@@ -73,6 +80,20 @@ def _without_scenario(player: str | None, saves: Path | None, *, in_lines: bool)
     if not in_lines:
         return open_screens(None, player, saves)
     raise click.UsageError("Which scenario? 'pm-quest list' shows their ids, as in 'pm-quest play first_day --plain'.")
+
+
+def _watched(scenario: str | None, player: str | None, seed: int | None, saves: Path | None, *, in_lines: bool) -> int:
+    if scenario is None:
+        raise click.UsageError("Watch which file? As in 'pm-quest play my_story.yaml --watch'.")
+    if in_lines:
+        raise click.UsageError(
+            "--watch shows the game on the screen, and --plain and --json don't. Leave one of them out: "
+            "'pm-quest check FILE' tells the problems of a file as lines."
+        )
+    path, _ = _found(scenario)
+    reading = _read(path)
+    need_terminal()
+    return watch_screens(path, reading, player, seed, saves)
 
 
 def _tell_errors(reading: "Reading") -> None:

@@ -10,6 +10,7 @@ import click
 from pm_quest.commands.options import open_saves, player_name
 
 if TYPE_CHECKING:
+    from pm_quest.authoring.reader import Reading
     from pm_quest.game import Game
 
 
@@ -22,6 +23,19 @@ def open_screens(game: "Game | None", player: str | None, saves: Path | None) ->
     store, players = open_saves(saves)
     profile = players.get(game.save.player if game else player_name(player, players))
     return run(Library.found(os.environ), store, players, profile, game)
+
+
+def watch_screens(path: Path, reading: "Reading", player: str | None, seed: int | None, saves: Path | None) -> int:
+    """Open a scenario file on the screen to be played while it is written; returns the exit status."""
+    from pm_quest.library import Library
+    from pm_quest.live.rehearsal import Rehearsal
+    from pm_quest.tui.watch_app import run
+
+    _, players = open_saves(saves)
+    name = player_name(player, players)
+    rehearsal = Rehearsal(path, name, seed)
+    rehearsal.take(reading)
+    return run(Library.found(os.environ), players, players.get(name), rehearsal)
 
 
 def need_terminal() -> None:

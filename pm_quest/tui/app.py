@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import constants
@@ -19,6 +20,7 @@ from textual.screen import Screen
 from pm_quest.game import Game, SaveError
 from pm_quest.library import Entry, Library
 from pm_quest.saves.players import Players, Profile, Settings
+from pm_quest.saves.record import Save
 from pm_quest.saves.store import Store
 from pm_quest.story.texts import printable
 from pm_quest.tui.themes import DEFAULT_VARIABLES, THEMES
@@ -195,12 +197,40 @@ class QuestApp(App[None]):
         if not isinstance(self.screen, LibraryScreen):
             self.push_screen(LibraryScreen())
 
+    def action_lab(self) -> None:
+        """Every way of playing in every job."""
+        from pm_quest.tui.screens.lab import LabScreen
+
+        if not isinstance(self.screen, LabScreen):
+            self.push_screen(LabScreen())
+
     def action_settings(self) -> None:
         """Player, theme, motion, text width."""
         from pm_quest.tui.screens.settings import SettingsScreen
 
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen())
+
+    def action_author(self) -> None:
+        """The author's view of the scenario that this screen is about."""
+        from pm_quest.tui.screens.author import AuthorScreen
+
+        path = self._scenario_file()
+        if path is not None:
+            self.push_screen(AuthorScreen(path))
+
+    def file_of(self, save: Save) -> Path | None:
+        """The file that a save was played from; None where a shipped one is not there any more."""
+        from pm_quest.library import NotFoundError
+
+        with suppress(NotFoundError):
+            return Path(save.source) if save.source else self.library.find(save.scenario)
+        return None
+
+    def _scenario_file(self) -> Path | None:
+        from pm_quest.tui.screens.base import QuestScreen
+
+        return self.screen.scenario_file() if isinstance(self.screen, QuestScreen) else None
 
     async def rewind(self, turn: int) -> None:
         """Go on from just after this turn, on the play screen, whatever lies over it."""
@@ -220,7 +250,13 @@ class QuestApp(App[None]):
                 title, run = binding.description.capitalize(), partial(self.run_action, binding.action, active.node)
                 commands.setdefault(title, SystemCommand(title, binding.tooltip or "", run))
         yield from commands.values()
+        if self._scenario_file() is not None:
+            yield SystemCommand(
+                "Author's view", "Its scenes, findings, tests and figures; tells everything", self.action_author
+            )
         yield SystemCommand("Scenarios", "All scenarios, and your best results", self.action_library)
+        if "Lab" not in commands:
+            yield SystemCommand("Lab", "Every way of playing in every job, compared", self.action_lab)
         yield SystemCommand("Settings", "Player, theme, motion, text width", self.action_settings)
 
     def _print_error_renderables(self) -> None:

@@ -11,6 +11,8 @@ from textual.widgets import Static
 from pm_quest.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pm_quest.tui.app import QuestApp
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
@@ -56,6 +58,10 @@ class QuestScreen(Screen[None]):
             (self.app.size.height, self.VERTICAL_BREAKPOINTS),
         ):
             self.add_class([name for least, name in breakpoints or () if size >= least][-1])
+
+    def scenario_file(self) -> "Path | None":
+        """The file of the scenario that this screen is about; None where it is about none."""
+        return None
 
     def page(self) -> ComposeResult:
         """What this screen shows; each screen says its own."""

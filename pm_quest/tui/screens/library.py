@@ -1,6 +1,7 @@
 """The library: every scenario found, with its role, its length and your best result so far."""
 
 from asyncio import to_thread
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -48,6 +49,11 @@ class LibraryScreen(QuestScreen):
             with VerticalGroup(id="about"):
                 for part in PARTS:
                     yield Static(classes=part)
+
+    def scenario_file(self) -> Path | None:
+        """The file of the lit scenario."""
+        lit = next((row.item for row in self.query(MenuRow) if row.has_focus), None)
+        return Path(lit) if lit else None
 
     def on_screen_resume(self) -> None:
         """Results may have changed since."""

@@ -1,5 +1,6 @@
 """The screen a scenario is played on: a scene and its offers, the outcome of a choice, and on to the next scene."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -12,7 +13,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from pm_quest.game import Game, SaveError
-from pm_quest.story.playthrough import Playthrough
+from pm_quest.story.model import Scenario
+from pm_quest.story.playthrough import ChoiceError, Playthrough
 from pm_quest.story.texts import printable
 from pm_quest.tui import ink
 from pm_quest.tui.screens.base import QuestScreen
@@ -64,15 +66,18 @@ class PlayScreen(QuestScreen):
     def page(self) -> ComposeResult:
         """Title and progress; the thread, the story and the margin; the strip for narrow terminals."""
         playthrough = self.game.playthrough
-        title, employer = playthrough.scenario.title, playthrough.scenario.employer or ""
         with Horizontal(id="top"):
-            yield Static(Content.assemble(ink.plain(title, "bold"), "   ", ink.plain(employer, "$muted")), id="title")
+            yield Static(headline(playthrough.scenario), id="title")
             yield Progress(id="progress")
         with Horizontal(id="page"):
             yield Thread(id="thread")
             yield Story(id="story")
             yield Margin(playthrough, id="margin")
         yield Strip(playthrough, id="strip")
+
+    def scenario_file(self) -> Path | None:
+        """The file that is played."""
+        return self.quest.file_of(self.game.save)
 
     async def on_mount(self) -> None:
         """Begin where the game stands."""
@@ -142,6 +147,8 @@ class PlayScreen(QuestScreen):
         except SaveError as error:
             self.refuse(error)
             return
+        except ChoiceError:
+            return  # the story was written anew between the key and here, and does not offer it any more
         if outcome := after.outcome:
             self.coming = list(after.arrivals())
             with self.app.batch_update():
@@ -192,6 +199,11 @@ class PlayScreen(QuestScreen):
             self.query_one(Progress).show(playthrough)
             self.query_one(Thread).show(playthrough)
             self.mode = _mode(playthrough)
+
+
+def headline(scenario: Scenario) -> Content:
+    """The title of a scenario, and the employer."""
+    return Content.assemble(ink.plain(scenario.title, "bold"), "   ", ink.plain(scenario.employer or "", "$muted"))
 
 
 def _mode(playthrough: Playthrough) -> str:

@@ -1,0 +1,49 @@
+"""Saves that live as long as the process does: for playing what is still being written."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from pm_quest.saves.errors import NotSavedError, SaveError
+from pm_quest.saves.record import MOST_CHOICES, Save, new_save
+from pm_quest.saves.store import Store
+from pm_quest.story.playthrough import Playthrough
+
+
+class MemoryStore(Store):
+    """A store that writes nothing, and knows nothing of what is on the disk."""
+
+    def __init__(self) -> None:
+        super().__init__(Path())
+        self._held: dict[str, Save] = {}
+
+    def start(
+        self,
+        playthrough: Playthrough,
+        *,
+        fingerprint: str,
+        source: str | None = None,
+        came_from: tuple[str, int] | None = None,
+    ) -> Save:
+        """Keep a playthrough as a new save. Raises SaveError for what no save can hold."""
+        save = new_save(playthrough, fingerprint, source, came_from)
+        self._held[save.id] = save
+        return save
+
+    def record(self, save: Save, playthrough: Playthrough) -> Save:
+        """Keep how far a playthrough has come. Raises SaveError for one that is too long."""
+        if playthrough.turn > MOST_CHOICES:
+            raise NotSavedError(f"A save holds at most {MOST_CHOICES:,} choices. Start the scenario again.")
+        self._held[save.id] = ours = save.holding(playthrough)
+        return replace(ours)
+
+    def saves(self, player: str | None = None, scenario: str | None = None) -> tuple[Save, ...]:
+        """The saves of this process, newest first: all of them, or those of a player, of a scenario."""
+        found = [save for save in self._held.values() if player in (None, save.player)]
+        wanted = [save for save in found if scenario in (None, save.scenario)]
+        return tuple(sorted(wanted, key=lambda save: (save.changed, save.id), reverse=True))
+
+    def get(self, id: str) -> Save:
+        """The save with this id. Raises SaveError where there is none."""
+        if id not in self._held:
+            raise SaveError(f"There is no save '{id[:40]}' here.")
+        return self._held[id]

@@ -1,0 +1,1 @@
+"""The sections of the author's view: each a list, and what is told of the row that is lit."""
