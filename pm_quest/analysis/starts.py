@@ -7,6 +7,7 @@ skill in some other way, as far up as the numbers in it add up to.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import prod
 
 import numpy as np
 
@@ -28,6 +29,11 @@ class Starts:
 
     credentials: tuple[str, ...]
     skills: tuple[tuple[str, int], ...]
+
+    @property
+    def count(self) -> int:
+        """How many different starts there are."""
+        return prod((points + 1 for _, points in self.skills), start=2 ** len(self.credentials))
 
     def __iter__(self) -> Iterator[Brings]:
         """Everything that can be brought, nothing first, then more and more."""

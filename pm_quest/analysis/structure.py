@@ -1,0 +1,216 @@
+"""What the structure of a story shows, whoever plays it: what nobody can reach or take, and where one cannot go on.
+
+"Whoever" is every player: with any of the credentials that conditions name, and any points of each skill that they
+tell apart.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+
+import numpy as np
+
+from pm_quest.analysis.acts import Act
+from pm_quest.analysis.finding import Finding
+from pm_quest.analysis.order import Numbers
+from pm_quest.analysis.reasons import ACT, Gate
+from pm_quest.analysis.starts import brought
+from pm_quest.analysis.survey import Survey
+from pm_quest.analysis.trails import Trails
+from pm_quest.analysis.ways import BUDGET
+from pm_quest.story.conditions import Node
+from pm_quest.story.model import Brings, Scenario
+from pm_quest.story.state import FACTS, State, fact_of
+
+SHOWN = 5
+"""So many scenes or choices are named in one sentence."""
+
+
+def structural_findings(scenario: Scenario, budget: int = BUDGET) -> tuple[Finding, ...]:
+    """Scenes, choices and endings out of reach, dead ends, ways without an end; or that the budget (of states) was spent.
+
+    In the order of the file, scene by scene. A scene that no link leads to is none of them: it is known as such before.
+    """
+    survey = Survey(scenario, budget)
+    story = _Story(survey)
+    found = [*story.stuck(), *story.lost()]
+    found += story.undecided() if not survey.complete else [*story.unmet(), *story.untaken()]
+    order = {id: number for number, id in enumerate(scenario.scenes)}
+    return tuple(sorted(found, key=lambda finding: order[finding.at[1]] if finding.at else -1))
+
+
+class _Story:
+    """A survey, in words."""
+
+    def __init__(self, survey: Survey) -> None:
+        self.survey, self.engine = survey, survey.engine
+        self._sources: dict[int, list[int]] = {}
+        for source in sorted(survey.linked):
+            for target in {target for act in survey.acts[source] for target in act.targets}:
+                self._sources.setdefault(target, []).append(source)
+        self.ids = [place.scene.id for place in self.engine.places]
+
+    def unmet(self) -> Iterator[Finding]:
+        """The scenes and endings that no player can reach."""
+        for scene in sorted(self.survey.linked - self.survey.met):
+            ending = self.engine.places[scene].scene.ending is not None
+            code, what = ("PQ305", "ending") if ending else ("PQ303", "scene")
+            yield Finding(
+                code,
+                ("scenes", self.ids[scene]),
+                f"no player can reach {what} '{self.ids[scene]}'{self._why_unmet(scene)}",
+                "mend the condition on the way, lead here from somewhere else, or delete the scene",
+            )
+
+    def untaken(self) -> Iterator[Finding]:
+        """The choices that no player can take."""
+        for scene, number in self.survey.untaken():
+            choice = self.survey.acts[scene][number].choice
+            if choice is not None:
+                why = self._why((scene, number, ACT))
+                yield Finding(
+                    "PQ304",
+                    ("scenes", self.ids[scene], "choices", choice.id),
+                    f"no player can ever take '{choice.id}' in scene '{self.ids[scene]}'{why and f': {why}'}",
+                    "mend its 'if', or what the 'if' reads; or delete the choice",
+                )
+
+    def stuck(self) -> Iterator[Finding]:
+        """The dead ends, one a scene."""
+        for scene, trails, states in self._by_scene(self.survey.stuck):
+            way, state = trails.way(states)
+            yield Finding(
+                "PQ306",
+                ("scenes", self.ids[scene]),
+                f"dead end in scene '{self.ids[scene]}'{_for(way.brings)}: "
+                f"no choice can be taken here{self._values(scene, state)}",
+                "leave one of its choices without 'if' and 'once', or add one that can always be taken",
+                way.steps,
+            )
+
+    def lost(self) -> Iterator[Finding]:
+        """Where one goes on and on and comes to no ending: one for all states that hang together, where they begin."""
+        by_scene = {scene: states for scene, _, states in self._by_scene(self.survey.lost)}
+        trails = self.survey.trails
+        for scenes in _regions(by_scene, self.survey.acts):
+            if trails is not None:
+                together = np.concatenate([by_scene[scene] for scene in scenes])
+                way, state = trails.way(together)
+                first = self.ids[state[0]]
+                others = [f"'{self.ids[scene]}'" for scene in scenes if self.ids[scene] != first]
+                through = f"; it goes on through {_some(others)}" if others else ""
+                yield Finding(
+                    "PQ307",
+                    ("scenes", first),
+                    f"from scene '{first}' on no ending can be reached{_for(way.brings)}{self._values(state[0], state)}"
+                    f"{through}",
+                    "let a choice that can be taken there lead to an ending",
+                    way.steps,
+                )
+
+    def undecided(self) -> Iterator[Finding]:
+        """That the budget was spent, and on what; nothing, where all the same everything was decided."""
+        survey = self.survey
+        left = [f"scene '{self.ids[scene]}'" for scene in sorted(survey.linked - survey.met)]
+        acts = ((self.ids[scene], survey.acts[scene][act].choice) for scene, act in survey.untaken())
+        left += [f"choice '{scene}.{choice.id}'" for scene, choice in acts if choice]
+        endless = [f"'{self.ids[scene]}'" for scene in sorted((survey.linked & survey.met) - survey.finishing)]
+        if not left and not endless:
+            return
+        open_ = [f"whether anybody comes to {_some(left)}"] if left else []
+        open_ += [f"whether one can always go on from {_some(endless)}"] if endless else []
+        yield Finding(
+            "PQ308",
+            (),
+            f"{survey.states:,} states were looked at and there are more; not decided is {', and '.join(open_)}",
+            "compare skills and adaptability with numbers, give meters narrow bounds, "
+            "or look at more states with 'pm-quest analyze --budget'",
+            None,
+            "not proven",
+        )
+
+    def _by_scene(self, states: Numbers) -> Iterator[tuple[int, Trails, Numbers]]:
+        """These states scene by scene."""
+        trails = self.survey.trails
+        if trails is not None:
+            scenes = trails.scene[states]
+            for scene in np.unique(scenes).tolist():
+                yield scene, trails, states[scenes == scene]
+
+    def _why(self, gate: Gate) -> str:
+        seen = self.survey.seen.get(gate)
+        return seen.why() if seen else ""
+
+    def _why_unmet(self, scene: int) -> str:
+        """What bars the ways to a scene."""
+        bars = [bar for source in self._sources[scene] for bar in self._bars(source, scene)]
+        from_met = [why for met, why in bars if met]
+        return "".join(f"; {why}" for why in (from_met or [why for _, why in bars])[:2])
+
+    def _bars(self, source: int, scene: int) -> Iterator[tuple[bool, str]]:
+        """Why each act of a scene never leads to another, and whether anybody comes as far."""
+        for number, act in enumerate(self.survey.acts[source]):
+            places = [place for place, branch in enumerate(act.branches) if scene in {to for _, to in branch.odds}]
+            if not places:
+                continue
+            what = f"'{self.ids[source]}" + (f".{act.choice.id}'" if act.choice else "'")
+            if source not in self.survey.met:
+                yield False, f"it follows '{self.ids[source]}', which no player can reach either"
+            elif (source, number) not in self.survey.taken:
+                why = self._why((source, number, ACT))
+                yield True, f"it follows {what}, which no player can take" + (why and f": {why}")
+            else:
+                why = self._why((source, number, places[0])) or "a branch before it is always taken"
+                yield True, f"after {what}, {why}"
+
+    def _values(self, scene: int, state: State) -> str:
+        """What it is in a state that its choices depend on."""
+        layout, said = self.engine.layout, []
+        for name in dict.fromkeys(fact_of(node) for node in _read(self.survey.acts[scene])):
+            if name in layout.values:
+                said.append(f"{name} is {state[layout.values[name]]}")
+            else:
+                said.append(f"{name} is {'true' if state[FACTS] & layout.facts[name] else 'false'}")
+        once = self.engine.places[scene].options.values()
+        said += [f"'{option.choice.id}' was taken before" for option in once if option.once & state[FACTS]]
+        return f" when {_listed(said)}" if said else ""
+
+
+def _read(acts: Sequence[Act]) -> Iterator[Node]:
+    """What the conditions of these acts read."""
+    for act in acts:
+        for asked in (act.asked, *(branch.asked for branch in act.branches)):
+            if asked is not None:
+                yield from asked.condition.reads()
+
+
+def _regions(scenes: Collection[int], acts: Sequence[Sequence[Act]]) -> Iterator[list[int]]:
+    """These scenes, those together that links hold together."""
+    beside: dict[int, set[int]] = {scene: set() for scene in scenes}
+    for scene in scenes:
+        for target in {target for act in acts[scene] for target in act.targets} & beside.keys():
+            beside[scene].add(target)
+            beside[target].add(scene)
+    left = set(scenes)
+    while left:
+        region, waiting = set(), [min(left)]
+        while waiting:
+            scene = waiting.pop()
+            if scene not in region:
+                region.add(scene)
+                waiting += beside[scene]
+        left -= region
+        yield sorted(region)
+
+
+def _for(brings: Brings) -> str:
+    who = brought(brings)
+    return f" for {who}" if who else ""
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first of these, and how many more there are."""
+    more = len(names) - SHOWN
+    return _listed(names) if more <= 0 else f"{', '.join(names[:SHOWN])} and {more:,} more"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
