@@ -1,0 +1,49 @@
+"""Which variables of a story are flags: only ever set to true or false, plainly, so that nothing has to be guessed."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from pm_quest.authoring.rules import TAKEN
+from pm_quest.authoring.twine.conditions import variables
+from pm_quest.authoring.twine.marks import Mark
+from pm_quest.authoring.twine.names import id_for
+
+_PRINTING = re.compile(r"(?:<<(?:print\s|=|-)|\(print:|\{)\s*[$]?\w+\s*(?:>>|\)|\})")
+
+
+def flags_of(passages: Mapping[str, list[Mark]], always: Iterable[Mark], scripts: str) -> dict[str, str]:
+    """The variables that can be flags, each with its id. `always` are the marks that are carried out before the start."""
+    found, refused = dict[str, None](), set[str]()
+    for marks in passages.values():
+        refused |= _refused(marks, found)
+    for mark in always:
+        # What is true from the start cannot be told from what became true: flags start false.
+        refused |= {mark.text} if mark.sign == "set" and mark.truth else set()
+        refused |= variables(mark.raw) if mark.sign in ("odd", "open") else set()
+    refused |= variables(scripts) & found.keys()
+    ids = dict[str, str]()
+    for name in found:
+        if name not in refused:
+            ids[name] = id_for(name, {*ids.values(), *TAKEN}, "flag")
+    return ids
+
+
+def _refused(marks: list[Mark], found: dict[str, None]) -> set[str]:
+    """What is set in a passage is found; refused is what is set under a condition, after it was read, or otherwise."""
+    refused, read, depth = set[str](), set[str](), 0
+    for mark in marks:
+        if mark.sign in ("if", "elseif"):
+            read |= variables(mark.text)
+        if mark.sign in ("if", "open"):
+            depth += 1
+        elif mark.sign in ("end", "close"):
+            depth -= 1
+        if mark.sign == "set":
+            found[mark.text] = None
+            refused |= {mark.text} if depth > 0 or mark.text in read else set()
+        elif mark.sign == "link":
+            found |= dict.fromkeys(name for name, _ in mark.sets)
+            refused |= variables(mark.raw) - {name for name, _ in mark.sets} if mark.truth else set()
+        elif mark.sign in ("odd", "open") and not _PRINTING.fullmatch(mark.raw):
+            refused |= variables(mark.raw)
+    return refused
