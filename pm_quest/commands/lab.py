@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pm_quest.lab.table import Lab, LeftOut, Studied
 
 QUIET = 1.0
-"""So many seconds pass before a terminal is told how far it is."""
+"""So many seconds pass before a terminal is told how far it is, and again."""
 
 
 @click.command(
@@ -39,7 +39,7 @@ def command(files: tuple[str, ...], in_json: bool, svg: Path | None) -> int:
     from pm_quest.lab import rendering
     from pm_quest.lab.table import Lab
 
-    lab = Lab.of(_studied(paths) if files else _found())
+    lab = Lab.of(_named(paths) if files else _found())
     for left_out in lab.left_out:
         note(f"Left out: {left_out.name}. {left_out.why}")
     if svg is not None:
@@ -63,13 +63,14 @@ def _paths(names: tuple[str, ...]) -> list[Path]:
     return list(paths.values())
 
 
-def _studied(paths: list[Path]) -> "Iterator[Studied | LeftOut]":
+def _named(paths: list[Path]) -> "Iterator[Studied | LeftOut]":
     """The files that were named, one by one; what is wrong in one is told at once, as 'check' does."""
     from pm_quest.authoring.reader import read_file
     from pm_quest.lab.reckoning import study
     from pm_quest.lab.table import LeftOut
 
-    for path in _told(paths):
+    waiting = Waiting(len(paths))
+    for number, path in enumerate(paths, 1):
         try:
             reading = read_file(path)
         except OSError as error:
@@ -78,7 +79,7 @@ def _studied(paths: list[Path]) -> "Iterator[Studied | LeftOut]":
             note(problems_as_text(reading, reading.errors))
             yield LeftOut(one_line(str(path)), "It has errors.", broken=True)
         else:
-            yield study(reading.scenario)
+            yield study(reading.scenario, progress=waiting.at(number, path))
 
 
 def _found() -> "Iterator[Studied | LeftOut]":
@@ -86,17 +87,27 @@ def _found() -> "Iterator[Studied | LeftOut]":
     from pm_quest.lab.reckoning import study_entry
     from pm_quest.library import Library
 
-    entries = {entry.path: entry for entry in Library.found(os.environ).all()}
-    return (study_entry(entries[path]) for path in _told(list(entries)))
+    entries = Library.found(os.environ).all()
+    waiting = Waiting(len(entries))
+    for number, entry in enumerate(entries, 1):
+        yield study_entry(entry, progress=waiting.at(number, entry.path))
 
 
-def _told(paths: list[Path]) -> Iterable[Path]:
-    """These paths; a terminal is told how far it is where that takes a while."""
-    begun = monotonic()
-    for number, path in enumerate(paths, 1):
-        if sys.stderr.isatty() and monotonic() - begun > QUIET:
-            note(f"{number} of {len(paths)}: {one_line(path.stem)}")
-        yield path
+class Waiting:
+    """Tells a terminal how far it is, where that takes a while."""
+
+    def __init__(self, of: int) -> None:
+        self.of, self.told = of, monotonic()
+
+    def at(self, number: int, path: Path) -> Callable[[int], None]:
+        """Is called now and then while this scenario is worked out, with the number of states found."""
+
+        def progress(states: int) -> None:
+            if sys.stderr.isatty() and monotonic() - self.told > QUIET:
+                self.told = monotonic()
+                note(f"{number} of {self.of}: {one_line(path.stem)}, {states:,} states")
+
+        return progress
 
 
 def _draw(lab: "Lab", file: Path) -> None:

@@ -37,7 +37,7 @@ def claim(lab: Lab, weighing: Weighing = AS_IT_COMES) -> Claim:
         counted=counted,
         each=weighing.each,
         endless=tuple(policy for policy in ("adaptive", *FIXED) if counted and means.get(policy) is None),
-        sampled=any(each.sampled for column in counted for each in column.scenarios),
+        sampled=any(each.samples is not None for column in counted for each in column.scenarios),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
-from pm_quest.lab.claim import claim, in_words
+from pm_quest.lab.claim import claim, in_words, listed
 from pm_quest.lab.table import Column, Lab, columns, overall, ranked
 from pm_quest.lab.words import assumptions
 from pm_quest.story.model import POLICIES
@@ -33,7 +33,7 @@ _HEADS = {
 
 
 def as_json(lab: Lab) -> dict[str, Any]:
-    """The lab as `lab --json` gives it. `left_out` is only there where something is."""
+    """The lab as `lab --json` gives it. `sampled` and `left_out` are only there where something is."""
     found, means = claim(lab), overall(lab)
     told: dict[str, Any] = {
         "scenarios": {
@@ -49,6 +49,9 @@ def as_json(lab: Lab) -> dict[str, Any]:
             "roles": len(found.counted),
         },
     }
+    sampled = [each for each in lab.studied if each.samples is not None]
+    if sampled:
+        told["sampled"] = {each.id: {"samples": each.samples, "seed": each.seed} for each in sampled}
     if lab.left_out:
         told["left_out"] = [{"scenario": each.name, "why": each.why} for each in lab.left_out]
     return told
@@ -104,8 +107,8 @@ def _by_scenario(lab: Lab) -> Iterator[str]:
         yield f"{_cut(column.id, label - 2) + mark:<{label}}{cells}"
     if not all(column.counts for column in shown):
         yield "* doesn't count"
-    if any(each.sampled for each in lab.studied):
-        yield "Sampled, not exact: " + ", ".join(each.id for each in lab.studied if each.sampled)
+    if sampled := [each.id for each in lab.studied if each.samples is not None]:
+        yield f"Sampled, as {'it is' if len(sampled) == 1 else 'they are'} too large to be exact: {listed(sampled)}"
 
 
 def _cut(text: str, width: int) -> str:

@@ -1,6 +1,7 @@
 """The table of the lab: scenarios studied, the columns they are shown in, and what counts in the overall figures."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 from statistics import fmean
@@ -21,8 +22,8 @@ ROLE_LABELS = {
     "dumping_ground": "dump",
     "safe_product_owner": "SAFe",
     "something_else": "else",
-    "tutorial": "tutor",
-    "finale": "finale",
+    "tutorial": "tut",
+    "finale": "end",
 }
 """Roles in as few letters as the head of a column has."""
 
@@ -32,13 +33,17 @@ Each = Literal["role", "scenario"]
 
 @dataclass(frozen=True, slots=True)
 class Studied:
-    """A scenario in the lab: the figures of its policies, and whether they are exact or sampled."""
+    """A scenario in the lab: the figures of its policies, exact where there are no `samples`.
+
+    Else each policy was played so often, with the chances of this `seed`.
+    """
 
     id: str
     title: str
     role: str
     policies: "Mapping[str, Figures]"
-    sampled: bool = False
+    samples: int | None = None
+    seed: int | None = None
 
     @property
     def job(self) -> bool:
@@ -131,8 +136,10 @@ class Column:
 def columns(lab: Lab, weighing: Weighing = AS_IT_COMES, by: Each = "role") -> tuple[Column, ...]:
     """A column for each role, or for each scenario. Of a role of which something counts, only that is in its column."""
     if by == "scenario":
+        labels = _labels(lab.studied)
         return tuple(
-            Column(each.id, each.title, each.title, (each,), counts=weighing.counts(each)) for each in lab.studied
+            Column(each.id, label, each.title, (each,), counts=weighing.counts(each))
+            for each, label in zip(lab.studied, labels, strict=True)
         )
     roles = sorted({each.role for each in lab.studied}, key=_rank)
     return tuple(_of_role(role, [each for each in lab.studied if each.role == role], weighing) for role in roles)
@@ -179,6 +186,15 @@ def _of_role(role: str, scenarios: Sequence[Studied], weighing: Weighing) -> Col
     counted = tuple(each for each in scenarios if weighing.counts(each))
     label, name = ROLE_LABELS.get(role, role), ROLE_NAMES.get(role, role)
     return Column(role, label, name, counted or tuple(scenarios), counts=bool(counted))
+
+
+def _labels(scenarios: Sequence[Studied]) -> Iterator[str]:
+    """The roles of scenarios in few letters, numbered where one comes more than once."""
+    often, met = Counter(each.role for each in scenarios), Counter[str]()
+    for each in scenarios:
+        met[each.role] += 1
+        label = ROLE_LABELS.get(each.role, each.role)
+        yield f"{label[:4]}{met[each.role]}" if often[each.role] > 1 else label
 
 
 def _rank(role: str) -> int:

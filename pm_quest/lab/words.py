@@ -46,11 +46,13 @@ def meaning(policy: str) -> str:
 def figures_in_words(column: Column, policy: str) -> str:
     """What a policy comes to in a column: mean, spread and reach of its impact, and its adaptability."""
     if not column.has(policy):
-        return "Not worked out here: the best and the worst need every state."
+        return "it is not known what this comes to."
     impact, adaptability = column.impact(policy), column.adaptability(policy)
     if impact.mean is None:
-        return f"It may never end here (in {column.unfinished(policy):.0%} of playthroughs), so it has no mean."
+        return f"it may never end (in {column.unfinished(policy):.0%} of playthroughs), so it has no mean."
     said = [f"impact {impact.mean:.1f} on average, give or take {impact.sd or 0:.1f}{_reach(impact)}"]
+    if impact.ci is not None:
+        said.append(f"sampled, so from {impact.ci[0]:.1f} to {impact.ci[1]:.1f} on average")
     if adaptability.mean is not None:
         said.append(f"adaptability {signed(adaptability.mean)}")
     return "; ".join(said)
@@ -59,16 +61,16 @@ def figures_in_words(column: Column, policy: str) -> str:
 def overall_in_words(policy: str, means: Mapping[str, float | None], columns: tuple[Column, ...]) -> str:
     """What a policy comes to over all that counts, and where it does best and worst."""
     if policy not in means:
-        return "Not worked out everywhere."
+        return "Over all: it is not known what this comes to."
     mean = means[policy]
     if mean is None:
-        return "It may never end in something that counts, so it has no mean over all."
+        return "Over all: it may never end in something that counts, so it has no mean."
     found = sorted((value, column.name) for column in columns if (value := column.mean(policy)) is not None)
-    said = f"over all impact {mean:.1f} on average"
+    said = f"Over all: impact {mean:.1f} on average"
     if len(found) < 2:
         return said
     (low, worst), (high, best) = found[0], found[-1]
-    return f"{said}; most as {best}, {high:.1f}, and least as {worst}, {low:.1f}"
+    return f"{said}; highest {high:.1f}, {best}; lowest {low:.1f}, {worst}"
 
 
 def signed(number: float) -> str:

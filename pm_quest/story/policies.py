@@ -64,14 +64,11 @@ NAMES: Mapping[str, str] = {
 MEANINGS: Mapping[str, str] = {
     "random": "takes any of the choices that are open",
     "adaptive": "takes what answers this organisation best",
-    "forcing": "takes what makes the job fit an idea of it, wherever that can be taken",
-    "by_the_book": "takes what the syllabus of a certificate says; where none speaks, anything",
-    **{
-        f"specialist({skill})": f"takes what adds most to {words}; where nothing does, anything"
-        for skill, words in zip(SKILLS, ("industry", "business", "user & design", "tech"), strict=True)
-    },
-    "best": "knows where every choice leads, and takes the way that is worth most",
-    "worst": "knows where every choice leads, and takes the way that is worth least",
+    "forcing": "takes what makes the job fit an idea of it, wherever it can",
+    "by_the_book": "takes what a certificate teaches, else anything",
+    **{f"specialist({skill})": "takes what adds most to that skill, else anything" for skill in SKILLS},
+    "best": "knows where every choice leads, and takes the best way",
+    "worst": "knows where every choice leads, and takes the worst way",
 }
 """What a policy does, as people read it."""
 FIXED = ("forcing", "by_the_book", *(f"specialist({skill})" for skill in SKILLS))

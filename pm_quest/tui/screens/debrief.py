@@ -43,6 +43,7 @@ class DebriefScreen(QuestScreen):
         Binding("z", "rewind", "rewind to here", id="rewind", tooltip="Decide this one again; this ending is kept"),
         Binding("a", "again", "play again", id="again"),
         Binding("n", "next", "next", id="next", tooltip="On to a scenario you have not finished"),
+        Binding("l", "lab", "lab", id="lab", tooltip="Where you stand among the ways of playing"),
         Binding("j", "app.journal", "journal", id="journal", show=False),
         Binding("m", "app.map", "map", id="map"),
         Binding("g", "app.glossary", "glossary", id="glossary", show=False),
@@ -131,6 +132,12 @@ class DebriefScreen(QuestScreen):
             self.quest.play(min(playable, key=lambda entry: entry.header is None or entry.header.role != "tutorial"))
         else:
             self.quest.action_library()
+
+    def action_lab(self) -> None:
+        """This playthrough among all ways of playing."""
+        from pm_quest.tui.screens.lab import LabScreen
+
+        self.app.push_screen(LabScreen(self.game.playthrough))
 
     def action_scroll(self, by: int) -> None:
         """Scroll the page."""

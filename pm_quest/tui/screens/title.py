@@ -23,6 +23,7 @@ MOTTO = "The same title, and another job behind every door."
 TUTORIAL = "first_day"
 PLACES = {
     "library": ("Scenarios", "employers who each mean something else by it"),
+    "lab": ("Lab", "every way of playing in every job, compared"),
     "settings": ("Settings", "player, theme, motion, text width"),
     "help": ("Help", "keys, and how it is played"),
     "quit": ("Quit", ""),
