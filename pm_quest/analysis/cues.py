@@ -47,6 +47,8 @@ def _first(choices: Sequence[Choice]) -> bool:
 
 
 CUES = (
-    Cue("PQ411", "is the longest", "write the offers of a decision alike in length, or let others be longest", _longest),
+    Cue(
+        "PQ411", "is the longest", "write the offers of a decision alike in length, or let others be longest", _longest
+    ),
     Cue("PQ412", "comes first", "let the fitting offer stand in each position equally often", _first),
 )

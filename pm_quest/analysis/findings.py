@@ -1,10 +1,83 @@
 """Everything that the whole of a scenario shows, for its author to look at."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pm_quest.analysis.alike import alike
+from pm_quest.analysis.balance import dominated
+from pm_quest.analysis.costs import costs
+from pm_quest.analysis.cues import cues
+from pm_quest.analysis.endless import endless
 from pm_quest.analysis.finding import Finding
-from pm_quest.analysis.whole import BUDGET
-from pm_quest.story.model import Scenario
+from pm_quest.analysis.lessons import Shown, lessons
+from pm_quest.analysis.routes import Routes
+from pm_quest.analysis.sentences import told_apart
+from pm_quest.analysis.structure import structural_findings
+from pm_quest.analysis.unread import unread
+from pm_quest.analysis.whole import BUDGET, Analysis, analyse
+from pm_quest.story.model import Lesson, Scenario
 
 
-def findings(scenario: Scenario, budget: int = BUDGET) -> tuple[Finding, ...]:
-    """All findings: of the structure, the balance and the lessons."""
-    return ()
+def findings(scenario: Scenario, analysis: Analysis | None = None, budget: int = BUDGET) -> tuple[Finding, ...]:
+    """All findings: of the structure, the balance and the lessons.
+
+    An `analysis` of this scenario, of a player who brings nothing, saves making one. Dominated choices, policies that may
+    never end and lessons are about such a player; everything else is about any.
+    """
+    if analysis is None or analysis.brings.holds or any(analysis.brings.skills.values()):
+        analysis = analyse(scenario, budget=budget)
+    return (
+        *structural_findings(scenario, budget),
+        *_with_ways(analysis, alike(scenario)),
+        *unread(scenario),
+        *cues(scenario),
+        *costs(scenario, budget),
+        *_balance(analysis),
+        *_lessons(analysis),
+    )
+
+
+def _balance(analysis: Analysis) -> Iterator[Finding]:
+    """What shows only where every state was solved."""
+    if analysis.graph is not None:
+        yield from dominated(analysis.scenario, analysis.graph)
+        yield from endless(analysis.scenario, analysis.graph, analysis.policies)
+
+
+def _with_ways(analysis: Analysis, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings about scenes, each with the shortest way there, where it is known."""
+    routes, ids = None, tuple(analysis.scenario.scenes)
+    for finding in found:
+        if analysis.graph is None:
+            yield finding
+            continue
+        routes = routes or Routes(analysis.scenario, analysis.graph)
+        state = routes.nearest(analysis.graph.scene == ids.index(finding.at[1]))
+        yield finding if state is None else replace(finding, witness=routes.to(state))
+
+
+def _lessons(analysis: Analysis) -> Iterator[Finding]:
+    """The lessons that do not hold, and those of which it could not be decided."""
+    for number, shown in enumerate(lessons(analysis)):
+        at, said = ("lesson", str(number)), _said(shown.lesson)
+        if shown.verdict == "refuted":
+            message = f"the lesson {said} does not hold: {_means(shown)}"
+            yield Finding("PQ409", at, message, "change what the choices come to, or what the lesson says")
+        elif shown.verdict == "not proven":
+            message = f"the lesson {said} is neither proven nor refuted: {analysis.why}"
+            mend = "mend what PQ308 says, so that the story has fewer states"
+            yield Finding("PQ410", at, message, mend, None, "not proven")
+
+
+def _said(lesson: Lesson) -> str:
+    return f"'{lesson.better} {lesson.sign} {lesson.worse}'"
+
+
+def _means(shown: Shown) -> str:
+    """Both figures."""
+    lesson, better, worse = shown.lesson, shown.better, shown.worse
+    if better is None or worse is None:
+        endless = lesson.better if better is None else lesson.worse
+        return f"'{endless}' may never end, and so has no mean impact"
+    figures = told_apart(better, worse)
+    return f"the mean impact of '{lesson.better}' is {figures[0]}, that of '{lesson.worse}' {figures[1]}"
