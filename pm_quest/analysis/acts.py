@@ -3,6 +3,7 @@
 Everything here is read off the Engine that the game is played with; nothing is defined anew.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from pm_quest.story.conditions import Condition
@@ -26,26 +27,24 @@ class Branch(NamedTuple):
 
 
 class Act(NamedTuple):
-    """A choice, or, where `choice` is None, the `go` of a scene that only leads on."""
+    """A choice, or, where `choice` is None, the `go` of a scene that only leads on; `targets` are where it can lead."""
 
     choice: Choice | None
     asked: Asked | None
     once: int
     effects: Effects
     branches: tuple[Branch, ...]
-
-    @property
-    def targets(self) -> frozenset[int]:
-        """The scenes it can lead to."""
-        return frozenset(scene for branch in self.branches for _, scene in branch.odds)
+    targets: frozenset[int]
 
 
 NOTHING = Effects((), 0, 0)
 
 
+@lru_cache(maxsize=4)
 def acts_of(engine: Engine) -> tuple[tuple[Act, ...], ...]:
     """The acts of every scene, in the order of the file; an ending has none."""
-    return tuple(tuple(_acts(place)) for place in engine.places)
+    leads = _Leads()
+    return tuple(tuple(_acts(place, leads)) for place in engine.places)
 
 
 def order_of(acts: tuple[tuple[Act, ...], ...], start: int) -> tuple[int, ...]:
@@ -64,16 +63,31 @@ def order_of(acts: tuple[tuple[Act, ...], ...], start: int) -> tuple[int, ...]:
     return tuple(reversed(finished))
 
 
-def _acts(place: Place) -> list[Act]:
+class _Leads:
+    """Destinations as branches, and where they lead; those that are no more than a scene are made once for each."""
+
+    def __init__(self) -> None:
+        self._plain: dict[int, tuple[tuple[Branch, ...], frozenset[int]]] = {}
+
+    def __call__(self, go: Destination, way: int | Lottery | Fork) -> tuple[tuple[Branch, ...], frozenset[int]]:
+        if not isinstance(way, int):
+            branches = _branches(go, way)
+            return branches, frozenset(scene for branch in branches for _, scene in branch.odds)
+        if way not in self._plain:
+            self._plain[way] = _branches(go, way), frozenset((way,))
+        return self._plain[way]
+
+
+def _acts(place: Place, leads: _Leads) -> list[Act]:
     if place.way is not None and place.scene.go is not None:
-        return [Act(None, None, 0, NOTHING, _branches(place.scene.go, place.way))]
-    return [_chosen(option) for option in place.options.values()]
+        return [Act(None, None, 0, NOTHING, *leads(place.scene.go, place.way))]
+    return [_chosen(option, leads) for option in place.options.values()]
 
 
-def _chosen(option: Option) -> Act:
+def _chosen(option: Option, leads: _Leads) -> Act:
     when = option.choice.when
     asked = None if when is None or option.test is None else Asked(when, option.test)
-    return Act(option.choice, asked, option.once, option.effects, _branches(option.choice.go, option.way))
+    return Act(option.choice, asked, option.once, option.effects, *leads(option.choice.go, option.way))
 
 
 def _branches(go: Destination, way: int | Lottery | Fork) -> tuple[Branch, ...]:

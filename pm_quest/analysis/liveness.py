@@ -4,8 +4,8 @@ What nothing reads any more is dead: two states that differ only there go on ali
 where a story goes and what comes of it counts as reading; what decides no more than a text does not.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial, reduce
 from operator import or_
 from typing import NamedTuple
 
@@ -30,13 +30,15 @@ class Live(NamedTuple):
 
     def __or__(self, other: "Live") -> "Live":
         """What one or the other reads."""
+        if self == other:
+            return self
         same = self.ceilings == other.ceilings
         ceilings = self.ceilings if same else tuple(map(max, self.ceilings, other.ceilings))
         return Live(self.facts | other.facts, ceilings)
 
     def without(self, facts: int) -> "Live":
         """What is read but for these facts."""
-        return Live(self.facts & ~facts, self.ceilings)
+        return Live(self.facts & ~facts, self.ceilings) if self.facts & facts else self
 
 
 def nothing(layout: Layout) -> Live:
@@ -53,16 +55,31 @@ def live_values(
     """
     none, backwards = nothing(engine.layout), tuple(reversed(tuple(order)))
     read = _impacts(engine, backwards) if read is None else read
+    asked = cache(partial(reads, engine.layout))
     live = dict.fromkeys(backwards, none)
+    again = _led_back_to(acts, backwards)
     changed = True
     while changed:
         changed = False
         for scene in backwards:
-            here = (_read_by(engine, act, engine.places[scene].visited, live) for act in acts[scene])
-            found = reduce(or_, here, read.get(scene, none))
-            changed |= found != live[scene]
+            after = none
+            for act in acts[scene]:
+                after |= _read_by(engine, act, engine.places[scene].visited, live, asked)
+            found = after | read.get(scene, none)
+            changed |= scene in again and found != live[scene]
             live[scene] = found
     return live
+
+
+def _led_back_to(acts: Sequence[Sequence[Act]], backwards: Iterable[int]) -> set[int]:
+    """The scenes that are met before one that leads to them: when they change, all is to be looked at again."""
+    met: set[int] = set()
+    found: set[int] = set()
+    for scene in backwards:
+        for act in acts[scene]:
+            found |= act.targets - met
+        met.add(scene)
+    return found
 
 
 def reads(layout: Layout, condition: Condition) -> Live:
@@ -90,19 +107,14 @@ def _impacts(engine: Engine, scenes: Iterable[int]) -> dict[int, Live]:
     return {scene: reads(engine.layout, ending.impact) for scene, ending in endings if ending is not None}
 
 
-def _read_by(engine: Engine, act: Act, left: int, live: dict[int, Live]) -> Live:
+def _read_by(engine: Engine, act: Act, left: int, live: dict[int, Live], asked: Callable[[Condition], Live]) -> Live:
     """What an act reads, and what is read after it and not decided by it."""
-    layout = engine.layout
-    after = nothing(layout)
-    for scene in act.targets:
-        after |= live[scene].without(left | _decided(engine.places[scene].effects))
-    for branch in act.branches:
-        if branch.asked is not None:
-            after |= reads(layout, branch.asked.condition)
-    before = after.without(_decided(act.effects))
+    reading = [live[scene].without(left | _decided(engine.places[scene].effects)) for scene in act.targets]
+    reading += [asked(branch.asked.condition) for branch in act.branches if branch.asked is not None]
+    before = reduce(or_, reading).without(_decided(act.effects))
     if act.asked is not None:
-        before |= reads(layout, act.asked.condition)
-    return Live(before.facts | act.once, before.ceilings)
+        before |= asked(act.asked.condition)
+    return Live(before.facts | act.once, before.ceilings) if act.once else before
 
 
 def _decided(effects: Effects | None) -> int:

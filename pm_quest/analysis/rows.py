@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pm_quest.analysis.slots import WIDE, Column, Columns, Slot
 
 NARROW = 10
 """Rows of up to so many bits are looked up in a table of all there can be; wider ones in a dictionary."""
+
+Table = NDArray[np.int32]
+NO_TABLE: Table = np.empty(0, np.int32)
 
 
 class Rows:
@@ -18,7 +22,7 @@ class Rows:
         self.slots = slots
         self._bits = sum(slot.bits for slot in slots)
         self._numbers: dict[int | bytes, int] = {}
-        self._table = np.full(1 << self._bits, -1, np.int32) if self._bits <= NARROW else None
+        self._table = NO_TABLE
         self._count = 0
 
     def __len__(self) -> int:
@@ -30,7 +34,9 @@ class Rows:
 
     def numbered(self, read: Sequence[Column], size: int) -> tuple[Column, Column]:
         """The number of each row; and where each of those that are new stands first, in the order of their numbers."""
-        if self._table is not None:
+        if self._bits <= NARROW:
+            if not self._count:
+                self._table = np.full(1 << self._bits, -1, np.int32)
             return self._looked_up(self._table, self._packed(read, size))
         known, add = self._count, self._numbers.setdefault
         numbers = np.array([add(key, len(self._numbers)) for key in self._keys(read, size)], np.int64)
@@ -39,19 +45,22 @@ class Rows:
 
     def find(self, read: Sequence[Column]) -> int | None:
         """The number of one row, or None where it has not come."""
-        if self._table is not None:
-            number = int(self._table[self._packed(read, 1)[0]])
+        if self._bits <= NARROW:
+            number = int(self._table[self._packed(read, 1)[0]]) if self._count else -1
             return None if number < 0 else number
         return self._numbers.get(self._keys(read, 1)[0])
 
-    def _looked_up(self, table: "np.ndarray[tuple[int], np.dtype[np.int32]]", packed: Column) -> tuple[Column, Column]:
+    def _looked_up(self, table: Table, packed: Column) -> tuple[Column, Column]:
+        """Look rows up; each that is new marks in the table where it stands first, the last written being what stays."""
         unknown = np.flatnonzero(table[packed] < 0)
-        if not len(unknown):
-            return table[packed].astype(np.int64), unknown
-        new, at = np.unique(packed[unknown], return_index=True)
-        table[new] = np.arange(self._count, self._count + len(new))
-        self._count += len(new)
-        return table[packed].astype(np.int64), unknown[at]
+        if len(unknown):
+            rows, places = packed[unknown], np.arange(len(unknown), dtype=np.int32)
+            table[rows[::-1]] = places[::-1]
+            first = table[rows] == places
+            unknown, new = unknown[first], rows[first]
+            table[new] = np.arange(self._count, self._count + len(new))
+            self._count += len(new)
+        return table[packed].astype(np.int64), unknown
 
     def _packed(self, read: Sequence[Column], size: int) -> Column:
         packed = np.zeros(size, np.int64)

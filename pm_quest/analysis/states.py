@@ -6,6 +6,7 @@ back to itself is gone through once, with all its states in one crowd.
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import cache, lru_cache, partial
 from heapq import heappop, heappush
 from typing import NamedTuple
 
@@ -100,8 +101,8 @@ class Exploration:
         self.flows: list[Flow] = []
         self.states = self.steps = 0
         self._mover, self._impacts = Mover(engine), read is None
-        live = live_values(engine, self.acts, self.order, read)
-        self.rooms = {scene: Room(scene, self._slots(scene, live)) for scene in self.order}
+        live, slots = live_values(engine, self.acts, self.order, read), cache(partial(slots_of, engine))
+        self.rooms = {scene: Room(scene, (ENDS,) if self._ends(scene) else slots(live[scene])) for scene in self.order}
         self.first = self._arrive(starts)
         self.complete = self._explore(starts.scene)
 
@@ -116,9 +117,8 @@ class Exploration:
         number = room.rows.find(room.rows.read(columns, 1))
         return None if number is None else (state[SCENE], number)
 
-    def _slots(self, scene: int, live: dict[int, Live]) -> tuple[Slot, ...]:
-        ends = self._impacts and self.engine.places[scene].scene.ending is not None
-        return (ENDS,) if ends else slots_of(self.engine, live[scene])
+    def _ends(self, scene: int) -> bool:
+        return self._impacts and self.engine.places[scene].scene.ending is not None
 
     def _explore(self, start: int) -> bool:
         """Go on from every state until there is none left; False where the budget is spent before."""
@@ -180,6 +180,7 @@ class Explored(Exploration):
         super().__init__(engine, acts_of(engine), alone, budget, progress=progress)
 
 
+@lru_cache(maxsize=4096)
 def reward_of(*effects: Effects | None) -> Reward:
     """What these add to the adaptability and the skills."""
     added = Counter[int]()
