@@ -59,7 +59,7 @@ def _begins(before: str, line: str, *, at_scene: bool) -> bool:
 
 def _pair(key: str, value: Value, indent: int, path: str, comments: Comments) -> list[str]:
     """The lines of a key with what stands behind it."""
-    head = f"{' ' * indent}{_scalar(key, flow=False)}:"
+    head = f"{' ' * indent}{scalar(key, flow=False)}:"
     above = _comment(comments, path, indent)
     if isinstance(value, Mapping | list | tuple):
         if key in IN_BRACES and len(head) + 1 + len(short := _flow(value)) <= WIDTH:
@@ -79,7 +79,7 @@ def _block(value: Value, indent: int, path: str, comments: Comments) -> list[str
                 for key, each in value.items()
                 for line in (
                     *_comment(comments, f"{path}.{key}", indent),
-                    f"{' ' * indent}{_scalar(key, flow=False)}: {_flow(each)}",
+                    f"{' ' * indent}{scalar(key, flow=False)}: {_flow(each)}",
                 )
             ]
         return [
@@ -107,11 +107,11 @@ def _simple(value: Value) -> bool:
 def _behind(head: str, value: Value, indent: int) -> list[str]:
     """A single value behind a key or a dash: on its line, or as a block below."""
     if not isinstance(value, str):
-        return [f"{head} {_scalar(value, flow=False)}"]
+        return [f"{head} {scalar(value, flow=False)}"]
     inner = " " * (indent + 2)
     if "\n" in value and _may_be_literal(value):
         return [f"{head} |", *(f"{inner}{line}" if line else "" for line in value.split("\n"))]
-    short = _scalar(value, flow=False)
+    short = scalar(value, flow=False)
     if len(head) + 1 + len(short) > WIDTH and _may_be_folded(value):
         folded = wrap(value, WIDTH - len(inner), break_long_words=False, break_on_hyphens=False)
         return [f"{head} >-", *(f"{inner}{line}" for line in folded)]
@@ -131,13 +131,13 @@ def _may_be_folded(text: str) -> bool:
 def _flow(value: Value) -> str:
     """A value in brackets, on one line."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_scalar(str(key), flow=True)}: {_flow(each)}" for key, each in value.items()) + "}"
+        return "{" + ", ".join(f"{scalar(str(key), flow=True)}: {_flow(each)}" for key, each in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(_flow(each) for each in value) + "]"
-    return _scalar(value, flow=True)
+    return scalar(value, flow=True)
 
 
-def _scalar(value: Value, *, flow: bool) -> str:
+def scalar(value: Value, *, flow: bool = False) -> str:
     """A single value on one line: plain, where YAML takes it for what it is, else in quotes."""
     if isinstance(value, bool):
         return "true" if value else "false"
