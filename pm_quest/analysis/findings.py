@@ -15,7 +15,7 @@ from pm_quest.analysis.sentences import told_apart
 from pm_quest.analysis.structure import structural_findings
 from pm_quest.analysis.unread import unread
 from pm_quest.analysis.whole import BUDGET, Analysis, analyse
-from pm_quest.story.model import Lesson, Scenario
+from pm_quest.story.model import Scenario
 
 
 def findings(scenario: Scenario, analysis: Analysis | None = None, budget: int = BUDGET) -> tuple[Finding, ...]:
@@ -59,18 +59,18 @@ def _with_ways(analysis: Analysis, found: Iterable[Finding]) -> Iterator[Finding
 def _lessons(analysis: Analysis) -> Iterator[Finding]:
     """The lessons that do not hold, and those of which it could not be decided."""
     for number, shown in enumerate(lessons(analysis)):
-        at, said = ("lesson", str(number)), _said(shown.lesson)
+        at, lesson = ("lesson", str(number)), shown.lesson
+        said = f"'{lesson.better} {lesson.sign} {lesson.worse}'"
         if shown.verdict == "refuted":
             message = f"the lesson {said} does not hold: {_means(shown)}"
             yield Finding("PQ409", at, message, "change what the choices come to, or what the lesson says")
         elif shown.verdict == "not proven":
-            message = f"the lesson {said} is neither proven nor refuted: {analysis.why}"
-            mend = "mend what PQ308 says, so that the story has fewer states"
+            sampled = " and ".join(
+                _sampled(analysis, policy) for policy in dict.fromkeys((lesson.better, lesson.worse))
+            )
+            message = f"the lesson {said} is neither proven nor refuted: {analysis.why}; {sampled}"
+            mend = "compare skills and adaptability with numbers, or narrow the bounds of meters: then there are fewer states"
             yield Finding("PQ410", at, message, mend, None, "not proven")
-
-
-def _said(lesson: Lesson) -> str:
-    return f"'{lesson.better} {lesson.sign} {lesson.worse}'"
 
 
 def _means(shown: Shown) -> str:
@@ -81,3 +81,12 @@ def _means(shown: Shown) -> str:
         return f"'{endless}' may never end, and so has no mean impact"
     figures = told_apart(better, worse)
     return f"the mean impact of '{lesson.better}' is {figures[0]}, that of '{lesson.worse}' {figures[1]}"
+
+
+def _sampled(analysis: Analysis, policy: str) -> str:
+    """What samples say of a policy, with the interval of 95 %."""
+    figures = analysis.policies.get(policy)
+    if figures is None or figures.impact.mean is None or figures.impact.ci is None:
+        return f"of '{policy}' no mean impact is known"
+    low, high = figures.impact.ci
+    return f"samples of '{policy}' have a mean impact of {figures.impact.mean:.1f} ({low:.1f} to {high:.1f})"
