@@ -16,6 +16,7 @@ COMMANDS = {
     "play": "play one scenario, on the screen or as lines of text",
     "list": "the scenarios found, shipped and yours",
     "lab": "every way of playing against every scenario, by exact figures",
+    "analyze": "the exact figures of a scenario under every way of playing, and what to look at",
     "graph": "how the scenes of a scenario hang together: text, mermaid, dot, svg",
     "check": "every problem of a scenario file, with its place and how to mend it",
     "test": "the tests in scenario files, played",

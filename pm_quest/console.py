@@ -15,7 +15,8 @@ from pm_quest.story.texts import printable
 
 _LOOK_ALIKE = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2212": "-"}
 _LOOK_ALIKE |= {"\u2026": "...", "\u00b7": "-", "\u2022": "-", "\u00a0": " ", "\u202f": " ", "\u2192": "->"}
-_LOOK_ALIKE |= {"\u2501": "=", "\u2500": "-"}
+_LOOK_ALIKE |= {"\u2501": "=", "\u2500": "-", "\u00b1": "+/-", "\u2248": "~"}
+_LOOK_ALIKE |= {"\u25cf": "*", "\u25cb": "o", "\u25a0": "#", "\u25c6": "*"}
 
 FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 """What the system answers where a disk has no room for what is written."""

@@ -121,3 +121,15 @@ def _worth(values: Reals, weights: Reals) -> Worth:
         return Worth(None, None, None)
     weighted = weights if weights.sum() > NEVER_MET else np.ones_like(weights)
     return Worth(float(np.average(values, weights=weighted)), float(values.min()), float(values.max()))
+
+
+def impacts(analysis: Analysis) -> dict[str, tuple[int, int]]:
+    """The least and the most impact that each ending can have, by its id; only those that can be reached."""
+    graph = analysis.graph
+    if graph is None:
+        return {}
+    found = {}
+    for number, scene in enumerate(analysis.scenario.scenes.values()):
+        if scene.ending and (of_it := graph.impact[graph.scene == number]).size:
+            found[scene.id] = (int(of_it.min()), int(of_it.max()))
+    return found

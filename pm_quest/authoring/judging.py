@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from pm_quest.analysis.finding import At, Finding
 from pm_quest.authoring import playtests, wording
@@ -11,6 +12,9 @@ from pm_quest.authoring.problems import Problem
 from pm_quest.authoring.reader import Reading
 from pm_quest.authoring.source import Remark, located
 from pm_quest.authoring.tree import grow
+
+if TYPE_CHECKING:
+    from pm_quest.analysis import Analysis
 
 Stretch = tuple[int, int]
 
@@ -28,18 +32,20 @@ class Judgement:
     tests: tuple[Result, ...] = ()
 
 
-def judge(reading: Reading) -> Judgement:
+def judge(reading: Reading, analysis: "Analysis | None" = None, budget: int | None = None) -> Judgement:
     """Judge what was read. A file with errors is judged no further than it was read.
 
+    An `analysis` of it, where there is one already, saves making another; at most `budget` states are looked at.
     This loads the analysis, and with it NumPy; it takes some tenths of a second.
     """
     scenario = reading.scenario
     if scenario is None:
         return Judgement(reading.problems, reading.lines)
     from pm_quest.analysis.findings import findings  # noqa: PLC0415  it is not needed for every file
+    from pm_quest.analysis.whole import BUDGET  # noqa: PLC0415
 
     tests = playtests.run(scenario)
-    found = [*findings(scenario), *wording.findings(scenario), *playtests.findings(tests)]
+    found = [*findings(scenario, analysis, budget or BUDGET), *wording.findings(scenario), *playtests.findings(tests)]
     problems, lines = placed(reading, found)
     together = sorted((*reading.problems, *problems), key=lambda problem: problem.place)
     return Judgement(tuple(together), {**reading.lines, **lines}, tests)

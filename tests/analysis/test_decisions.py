@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 
 from pm_quest.analysis import analyse
-from pm_quest.analysis.decisions import PLAYED_ON, decisions
+from pm_quest.analysis.decisions import PLAYED_ON, decisions, impacts
 from pm_quest.story.policies import WAYS
 from tests.analysis.brute import Brute, TooLargeError, backwards
 from tests.analysis.generated import brought, stories
@@ -104,3 +104,9 @@ def test_what_may_never_end_has_no_worth():
 def test_beyond_the_budget_there_are_no_figures():
     """Nothing is made up."""
     assert decisions(analyse(desk(), budget=2)) == ()
+
+
+def test_endings_are_worth_from_the_least_to_the_most_that_can_come():
+    """Of the desk, trust is from 0 to 10, and counts tenfold."""
+    assert impacts(analyse(desk())) == {"out": (0, 100)}
+    assert impacts(analyse(desk(), budget=2)) == {}

@@ -1,0 +1,66 @@
+"""Files that commands write for a user: whole or not at all."""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from pm_quest.console import one_line
+
+
+class NotWrittenError(click.ClickException):
+    """A file that was asked for can't be written."""
+
+    exit_code = 2
+
+
+def write_file(path: Path, text: str, *not_over: Path) -> None:
+    """Make `text` the content of a file, in UTF-8: written aside, flushed, and swapped in.
+
+    What is no regular file (a pipe, a device) is written to as it is. Raises NotWrittenError with a sentence, and then
+    what was there is as it was; also where one of the files `not_over` would be written over.
+    """
+    if any(_same(path, other) for other in not_over):
+        raise NotWrittenError(f"{one_line(str(path))} is the scenario itself; name another file to write to.")
+    data = text.encode("utf-8", "replace")
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _swapped_in(path.resolve(), data)
+    except (OSError, ValueError) as error:
+        why = {"Is a directory": "it is a folder", "No such file or directory": "there is no such folder"}
+        reason = getattr(error, "strerror", None) or str(error)
+        raise NotWrittenError(f"{one_line(str(path))} cannot be written: {why.get(reason, reason)}.") from None
+
+
+def _swapped_in(path: Path, data: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".new", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(_mode(path))
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _mode(path: Path) -> int:
+    """Who may read the file: as it was, or as any new file of this user."""
+    with suppress(FileNotFoundError):
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _same(path: Path, other: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return path.samefile(other)
+    return False
