@@ -17,6 +17,7 @@ from pm_quest.story.state import FACTS, SCENE, Layout, State, Test
 
 MAX_UNBOUNDED = 2**63
 """Stands for "no bound" where a skill or the adaptability is added to."""
+UNBOUNDED = (-MAX_UNBOUNDED, MAX_UNBOUNDED)
 
 
 class Offer(NamedTuple):
@@ -182,10 +183,11 @@ class Engine:
 
     def _effects(self, gain: Mapping[str, int], put: Mapping[str, bool], taken: int = 0) -> Effects:
         layout = self.layout
-        unbounded = (-MAX_UNBOUNDED, MAX_UNBOUNDED)
-        gains = tuple((layout.values[id], n, *layout.bounds.get(id, unbounded)) for id, n in gain.items())
-        bits = {truth: sum(layout.facts[id] for id, value in put.items() if value is truth) for truth in (True, False)}
-        effects = Effects(gains, bits[False], bits[True] | taken)
+        gains = tuple([(layout.values[id], n, *layout.bounds.get(id, UNBOUNDED)) for id, n in gain.items()])
+        bits = {True: taken, False: 0}
+        for id, value in put.items():
+            bits[value] |= layout.facts[id]
+        effects = Effects(gains, bits[False], bits[True])
         return self.effects.setdefault(effects, effects)
 
     def _way(self, go: Destination) -> Way:
