@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -18,14 +19,17 @@ COMMANDS = {
     "lab": "every way of playing against every scenario, by exact figures",
     "analyze": "the exact figures of a scenario under every way of playing, and what to look at",
     "graph": "how the scenes of a scenario hang together: text, mermaid, dot, svg",
+    "new": "a scenario to start from, that can be played as it is",
     "check": "every problem of a scenario file, with its place and how to mend it",
     "test": "the tests in scenario files, played",
     "explain": "what the code of a problem means, with a wrong and a right example",
     "schema": "the JSON Schema of the scenario format, for editors",
+    "import": "a story of Twine to a scenario",
+    "export": "a scenario for Twine, or the guide to it for trainers",
     "saves": "the saved games",
     "doctor": "terminal, fonts and colours, folders, extras, health of the saves",
 }
-"""Each command lives in the module of `pm_quest.commands` that is called like it."""
+"""Each command lives in the module of `pm_quest.commands` that is called like it, or like it and `_` where Python takes the word."""
 
 
 class Door(click.Group):
@@ -39,7 +43,8 @@ class Door(click.Group):
         """The command of this name, from its module."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"pm_quest.commands.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"pm_quest.commands.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -184,3 +184,33 @@ def _caption(scenario: Scenario) -> str:
     lines = [f"{Terms(scenario, {}).text(meter.label)}: ${id}" for id, meter in scenario.meters.items()]
     lines += [f"{skill.replace('_', ' ').capitalize()}: ${skill}" for skill in SKILLS]
     return "\n".join([*lines, "Adaptability: $adaptability"])
+
+
+def untold(scenario: Scenario) -> Iterator[str]:
+    """What the story can't do in Twine as it does here, sentence by sentence."""
+    asked = (name for name in _asked(scenario) if name.startswith("holds("))
+    if held := sorted(set(asked)):
+        yield f"In Twine nobody holds a credential, so {', '.join(held)} is never true; to change that, fill $holds in StoryInit."
+    if any(isinstance(way, Chance) for way in _ways(scenario)):
+        yield "In Twine chances fall anew each time a passage is shown; here they fall as the seed says."
+    kept = [key for key in ("hiring", "lesson", "tests", "teaching", "glossary") if getattr(scenario, key)]
+    if kept:
+        yield f"Kept for the way back, and not shown in Twine: {', '.join(kept)}."
+
+
+def _ways(scenario: Scenario) -> Iterator[str | Chance]:
+    for scene in scenario.scenes.values():
+        for go in (scene.go, *(choice.go for choice in scene.choices.values())):
+            yield from (branch.go for branch in go) if isinstance(go, tuple) else (go,) if go else ()
+
+
+def _asked(scenario: Scenario) -> Iterator[str]:
+    """The calls in all conditions that Twine will ask, as they are written."""
+    for scene in scenario.scenes.values():
+        whens = [each.when for each in (*scene.text, *scene.signals)]
+        for part in (scene, *scene.choices.values()):
+            whens += [branch.when for branch in part.go] if isinstance(part.go, tuple) else []
+        for choice in scene.choices.values():
+            whens += [choice.when, *(block.when for block in choice.then)]
+        for when in [*whens, scene.ending.impact if scene.ending else None]:
+            yield from (f"{node.op}({node.value})" for node in when.reads()) if when else ()
