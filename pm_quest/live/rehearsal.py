@@ -79,8 +79,10 @@ def _told(before: Playthrough, after: Playthrough, misfit: Misfit | None) -> str
     if after.turn > before.turn:
         return f"all {after.turn} choices fit again: you stand after the last"
     if after.scene.id != before.scene.id:
-        led = f"your {after.turn} choices lead" if after.turn > 1 else "your choice leads"
-        return f"{led if after.turn else 'the story starts'} to '{after.scene.id}' now, not to '{before.scene.id}'"
+        if not after.turn:
+            return f"the story starts in '{after.scene.id}' now, not in '{before.scene.id}'"
+        led = "your choice leads" if after.turn == 1 else f"your {after.turn} choices lead"
+        return f"{led} to '{after.scene.id}' now, not to '{before.scene.id}'"
     return FOLLOWED
 
 

@@ -4,7 +4,7 @@ Making a Study loads the analysis and takes some tenths of a second: do it off t
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 
 EXPECTED = ("random", "adaptive")
 """The policies under which a debug line tells what an offer is worth."""
+
+FEWEST = 2
+"""No fewer can be sampled."""
+Breathe = Callable[[int], None]
+"""What a long work calls now and then; it may rest in it, or be ended by what it raises."""
+
+
+def quiet(_: int) -> None:
+    """Does not rest."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,22 +71,30 @@ class Worths:
     offers: Mapping[str, tuple[float | None, ...]]
 
 
-def study(reading: Reading) -> Study:
+def study(reading: Reading, breathe: Breathe = quiet) -> Study:
     """Work out all of it."""
-    from pm_quest.analysis import analyse, lessons  # noqa: PLC0415  NumPy
+    from pm_quest.analysis import lessons  # noqa: PLC0415  NumPy
     from pm_quest.authoring.judging import judge  # noqa: PLC0415  with the analysis
 
     judgement, scenario = judge(reading), reading.scenario
-    analysis = None if scenario is None else analyse(scenario)
+    breathe(0)
+    analysis = None if scenario is None else analysed(scenario, Brings(), breathe)
     shown = () if analysis is None else lessons(analysis)
     return Study(reading, judgement, scenes_of(reading, judgement.problems), analysis, shown)
 
 
-def analysed(scenario: Scenario, brings: Brings) -> "Analysis":
+def analysed(scenario: Scenario, brings: Brings, breathe: Breathe = quiet) -> "Analysis":
     """The figures for a player who brings so much."""
     from pm_quest.analysis import analyse  # noqa: PLC0415  NumPy
 
-    return analyse(scenario, brings)
+    return analyse(scenario, brings, progress=breathe)
+
+
+def solved(scenario: Scenario, brings: Brings, breathe: Breathe = quiet) -> "Analysis":
+    """The same for who asks only for what is exact: where that is too much, next to nothing is sampled."""
+    from pm_quest.analysis import analyse  # noqa: PLC0415  NumPy
+
+    return analyse(scenario, brings, samples=FEWEST, progress=breathe)
 
 
 def worths(analysis: "Analysis", playthrough: "Playthrough") -> Worths:

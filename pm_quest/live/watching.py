@@ -45,27 +45,27 @@ class Watcher:
     """Looks at one file. `look` is called again and again, with the time: nothing here waits."""
 
     def __init__(self, path: Path, known: str = "") -> None:
-        """`known` is the fingerprint of the content that need not be told."""
+        """`known` is the fingerprint of the content that need not be told. `moving` says whether it is being written."""
         self.path, self._known = path, known
         self._stamp: Stamp | None = None
         self._since = self._read_at = float("-inf")
         self._held: Reading | None = None
-        self._moving = False
+        self.moving = False
 
     @property
     def wait(self) -> float:
         """Seconds until it should be looked at again."""
-        return SOON if self._moving else EVERY
+        return SOON if self.moving else EVERY
 
     def look(self, now: float) -> Watched | None:
         """What there is new to tell, `now` in seconds; None where there is nothing, or not yet."""
         stamp = self._seen()
         if stamp != self._stamp:
             self._stamp, self._since, self._read_at, self._held = stamp, now, float("-inf"), None
-            self._moving = True
+            self.moving = True
             return None
         still = now - self._since
-        self._moving = still < STILL
+        self.moving = still < STILL
         if stamp is None or not stamp.size:
             return self._nothing(stamp) if still >= STILL_AND_EMPTY else None
         if still < STILL:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from threading import Event, Thread
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import SystemCommand
@@ -16,15 +16,18 @@ from pm_quest.game import Game
 from pm_quest.library import Entry, Library
 from pm_quest.live.errands import Errands
 from pm_quest.live.rehearsal import Rehearsal
-from pm_quest.live.study import Study, Worths, analysed, study, worths
+from pm_quest.live.study import Study, Worths, solved, study, worths
 from pm_quest.live.walking import NoWayError, Walked, way_walked
 from pm_quest.live.watching import Watched, Watcher
 from pm_quest.saves.players import Players, Profile
-from pm_quest.story.model import Brings, Scenario
+from pm_quest.story.model import Scenario
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui.app import QuestApp
 from pm_quest.tui.screens.watch import UNSAVED, WaitingScreen, WatchScreen
 from pm_quest.tui.widgets.problems import counted
+
+if TYPE_CHECKING:
+    from pm_quest.analysis import Analysis
 
 DRAWING = 0.2
 """For so many seconds nothing is worked out on the side: the new screen is drawn."""
@@ -54,9 +57,9 @@ class WatchApp(QuestApp):
         self.debugging = True
         self.study: Study | None = None
         self.looking_for = ""
-        self.errands = Errands("worth", "way", "study")
+        self.errands, self.studies = Errands("way", "worth"), Errands("study")
         self._ended = Event()
-        self._analyses: dict[str, tuple[Scenario, Brings, Any]] = {}
+        self._solved: Analysis | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """What waits for a story that can be played."""
@@ -76,6 +79,8 @@ class WatchApp(QuestApp):
         """Look at the file until the app ends; on a thread of its own."""
         while not self._ended.wait(watcher.wait):
             found = watcher.look(monotonic())
+            if watcher.moving:
+                self._hold()
             if found is not None:
                 self.post_message(self.Looked(found))
 
@@ -92,6 +97,7 @@ class WatchApp(QuestApp):
         """Show what was read on every screen that shows something of it, and have it studied."""
         rehearsal = self.rehearsal
         self.game = rehearsal.game
+        self._hold()
         playing = self.playing
         if playing is not None:
             playing.post_message(WatchScreen.Saved())
@@ -102,10 +108,16 @@ class WatchApp(QuestApp):
         self._have_studied()
         self._show_study()
 
+    def _hold(self) -> None:
+        """Whatever is worked out on the side waits until the new screen is drawn."""
+        for errands in (self.errands, self.studies):
+            errands.hold(DRAWING)
+
     def _have_studied(self) -> None:
         """Have the newest reading studied, when nothing else is asked for."""
         if self.rehearsal.reading is not None:
-            self._errand("study", self.rehearsal.reading, partial(study, self.rehearsal.reading))
+            reading, breathe = self.rehearsal.reading, self.studies.breathe
+            self._errand(self.studies, "study", reading, partial(study, reading, breathe))
 
     @property
     def playing(self) -> WatchScreen | None:
@@ -130,20 +142,19 @@ class WatchApp(QuestApp):
 
     # What is worked out on the side
 
-    def _errand(self, kind: str, whom: Any, job: Any, after: float = DRAWING) -> None:
-        self.errands.ask(kind, job, lambda found: self.post_message(self.WorkedOut(kind, whom, found)), after=after)
+    def _errand(self, errands: Errands, kind: str, whom: Any, job: Any) -> None:
+        errands.ask(kind, job, lambda found: self.post_message(self.WorkedOut(kind, whom, found)))
 
     def value(self, playthrough: Playthrough) -> None:
         """Have the offers of a playthrough valued; the screen is told."""
-        self._errand("worth", playthrough, lambda: worths(self._analysed(playthrough), playthrough))
+        self._errand(self.errands, "worth", playthrough, lambda: self._worths(playthrough))
 
-    def _analysed(self, playthrough: Playthrough) -> Any:
-        """The analysis of a playthrough's scenario, made once; on the thread of the errands."""
-        scenario, brings = playthrough.scenario, playthrough.brings
-        known = self._analyses.get("last")
-        if known is None or known[0] is not scenario or known[1] != brings:
-            known = self._analyses["last"] = (scenario, brings, analysed(scenario, brings))
-        return known[2]
+    def _worths(self, playthrough: Playthrough) -> Worths:
+        """What the offers are worth, from an analysis that is made once; on the thread of the errands."""
+        scenario, brings, known = playthrough.scenario, playthrough.brings, self._solved
+        if known is None or known.scenario is not scenario or known.brings != brings:
+            known = self._solved = solved(scenario, brings, self.errands.breathe)
+        return worths(known, playthrough)
 
     @on(WorkedOut)
     def worked_out(self, event: WorkedOut) -> None:
@@ -191,7 +202,7 @@ class WatchApp(QuestApp):
         self.home()
         self.looking_for = scene
         now = self.game.playthrough
-        self._errand("way", (scene, now.scenario), lambda: way_walked(now, scene, steps), after=0.0)
+        self._errand(self.errands, "way", (scene, now.scenario), lambda: way_walked(now, scene, steps))
         if self.playing is not None:
             self.playing.tell()
 

@@ -37,8 +37,6 @@ class FiguresSection(Section):
             *(f"ending {ending}" for ending in self.endings),
             *(f"lesson {number}" for number in range(len(self.lessons))),
         ]
-        if analysis is not None and analysis.method != "exact":
-            self.nothing = f"There are no exact figures: {analysis.why}."
 
     @property
     def count(self) -> Content:
@@ -81,7 +79,7 @@ class FiguresSection(Section):
             Content.styled(unfinished if figures.unfinished else "", "$forces"),
             rows(_caption(), *(_spread(ink.SKILL_LABELS.get(name, name), each) for name, each in spreads.items())),
             rows(*(_chance(id, figures.endings.get(id, 0.0)) for id in self.endings)),
-            self._whole(),
+            self._whole(policy),
         )
 
     def _ending(self, ending: str) -> Content:
@@ -99,12 +97,21 @@ class FiguresSection(Section):
             Content.styled("On the mean impact, for a player who brings nothing.", "$muted"),
         )
 
-    def _whole(self) -> Content:
+    def _whole(self, policy: str) -> Content:
         analysis = self.study.analysis if self.study else None
         if analysis is None:
             return Content()
         ways = "endless" if analysis.playthroughs is None else f"{analysis.playthroughs:,}"[:60]
-        return Content.styled(f"{analysis.method}, on {analysis.states:,} states; playthroughs: {ways}", "$muted")
+        if analysis.samples is not None:
+            sampled = f"{analysis.samples:,} samples of each way of playing, seed {analysis.seed}: {analysis.why}"
+            return Content.styled(
+                f"Not exact: {sampled}. Means are good to ± {self._half(policy):.1f} in 95 of 100.", "$forces"
+            )
+        return Content.styled(f"exact, on {analysis.states:,} states; playthroughs: {ways}", "$muted")
+
+    def _half(self, policy: str) -> float:
+        low, high = self.policies[policy].impact.ci or (0.0, 0.0)
+        return (high - low) / 2
 
 
 def _lesson(shown: "Shown") -> Content:

@@ -1,0 +1,1 @@
+"""A scenario while it is being written."""

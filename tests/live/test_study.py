@@ -1,0 +1,82 @@
+"""What a scenario comes to, as its author sees it while writing."""
+
+from pathlib import Path
+
+import pytest
+
+from pm_quest.authoring.reader import read_source
+from pm_quest.live.study import Worths, scenes_of, solved, study, worths
+from pm_quest.story.playthrough import Playthrough
+from tests.building import play
+
+STORY = Path(__file__).parents[1] / "tui" / "stories" / "corner_shop.yaml"
+TEXT = STORY.read_text(encoding="utf-8")
+
+
+def read(*edits):
+    """The shop with edits."""
+    text = TEXT
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new)
+    return read_source(text, "corner_shop.yaml")
+
+
+def test_a_study_has_problems_tests_and_figures():
+    """With the scene that each problem stands in."""
+    found = study(read(("impact == 80", "impact == 81")))
+    (problem,) = (problem for problem in found.judgement.problems if problem.code == "PQ501")
+    assert found.scenes[found.judgement.problems.index(problem)] == ""
+    assert [test.passed for test in found.judgement.tests] == [False]
+    assert found.analysis.method == "exact"
+
+
+def test_a_file_with_errors_has_its_problems_and_no_figures():
+    """Nothing is made up."""
+    found = study(read(("go: cellar", "go: celar")))
+    assert found.analysis is None
+    assert found.lessons == ()
+    assert {problem.code for problem in found.judgement.problems} >= {"PQ203"}
+
+
+@pytest.mark.parametrize(
+    ("words", "scene"),
+    [("text: Eleven steps", "stairs"), ("title: Closed on", "closed"), ("friendly:", ""), ("title: Corner", "")],
+)
+def test_a_problem_belongs_to_the_scene_it_stands_in(words, scene):
+    """Before and after the scenes, to none."""
+    reading = study(read()).reading
+    line = TEXT[: TEXT.index(words)].count("\n") + 1
+    broken = read(("go: cellar", "go: celar")).problems[0]
+    from dataclasses import replace
+
+    assert scenes_of(reading, [replace(broken, line=line)]) == (scene,)
+
+
+def test_findings_are_told_by_scene():
+    """Each where it stands."""
+    found = study(read(("text: Eleven steps", "text: Eleven #steps")))
+    assert [problem.code for problem in found.findings_in("stairs")] == ["PQ103"]
+    assert found.findings_in("cellar") == ()
+
+
+def test_each_open_offer_is_worth_something_from_here():
+    """At random, and adapting; a closed one is left out, and what may never end is not known."""
+    scenario = read().scenario
+    now = play(scenario, "ask")
+    found = worths(solved(scenario, now.brings), now)
+    assert found.exact
+    assert set(found.offers) == {"tell", "again", "hide"}
+    assert found.offers["tell"] == (80, 80)
+    assert found.offers["hide"] == (None, None)
+
+
+def test_what_is_too_much_to_solve_is_not_exact(monkeypatch):
+    """And is said to be so."""
+    from pm_quest import analysis
+
+    scenario = read().scenario
+    few = lambda scenario, brings, **more: analysis.whole.analyse(scenario, brings, 10, **more)  # noqa: E731
+    monkeypatch.setattr(analysis, "analyse", few)
+    now = Playthrough.start(scenario)
+    assert worths(solved(scenario, now.brings), now) == Worths(False, {})
