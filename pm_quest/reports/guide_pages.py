@@ -23,8 +23,8 @@ ASK = (
 """The three steps of the debrief, and what can always be asked in them."""
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
-_AT_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
-_NUMBER = re.compile(r"^(\s*\d+)([.)])")
+_AT_START = re.compile(r"^([-+=])")
+_NUMBER = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 def as_page(guide: Guide) -> str:
@@ -43,9 +43,7 @@ def as_markdown(guide: Guide) -> str:
 def escaped(text: str) -> str:
     """Words that no reader of Markdown, with tables or without, takes for markup."""
     safe = _SIGNS.sub(r"\\\1", text)
-    if _NUMBER.match(safe):
-        return _NUMBER.sub(r"\1\\\2", safe)
-    return _AT_START.sub(r"\1\\\2", safe)
+    return _NUMBER.sub(r"\1\\\2", _AT_START.sub(r"\\\1", safe))
 
 
 @cache

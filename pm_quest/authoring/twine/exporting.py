@@ -207,9 +207,9 @@ def _ways(scenario: Scenario) -> Iterator[str | Chance]:
 def _asked(scenario: Scenario) -> Iterator[str]:
     """The calls in all conditions that Twine will ask, as they are written."""
     for scene in scenario.scenes.values():
-        whens = [each.when for each in (*scene.text, *scene.signals)]
-        for part in (scene, *scene.choices.values()):
-            whens += [branch.when for branch in part.go] if isinstance(part.go, tuple) else []
+        whens = [block.when for block in scene.text] + [signal.when for signal in scene.signals]
+        for go in (scene.go, *(choice.go for choice in scene.choices.values())):
+            whens += [branch.when for branch in go] if isinstance(go, tuple) else []
         for choice in scene.choices.values():
             whens += [choice.when, *(block.when for block in choice.then)]
         for when in [*whens, scene.ending.impact if scene.ending else None]:
