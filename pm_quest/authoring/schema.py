@@ -1,8 +1,13 @@
-"""The JSON Schema of scenario files, made from the model, for editors: completion, descriptions, first checks."""
+"""The JSON Schema of scenario files, made from the model, for editors: completion, descriptions, first checks.
+
+Beside what draft-07 has, it says what the YAML language server and VS Code read: `markdownDescription`,
+`enumDescriptions`, `patternErrorMessage`, `errorMessage` and `defaultSnippets`. Other readers pass over these.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
+from pm_quest.authoring import hints
 from pm_quest.authoring.kinds import LANGUAGE
 from pm_quest.authoring.records import RECORDS, Key
 from pm_quest.authoring.rules import TAKEN, WAYS_ON
@@ -25,13 +30,35 @@ from pm_quest.story.model import (
 
 Schema = dict[str, Any]
 
-_SNAKE = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}
-_DECLARED = {**_SNAKE, "not": {"enum": sorted(TAKEN)}}
-_TEXT = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
-_LINE = {**_TEXT, "pattern": r"^[^\n]*\S[^\n]*\n*$"}
+_SNAKE = {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]*$",
+    "patternErrorMessage": "An id is snake_case: small letters a to z, digits and _, a letter first.",
+}
+_DECLARED = {
+    "type": "string",
+    "pattern": rf"^(?!(?:{'|'.join(sorted(TAKEN))})$)[a-z][a-z0-9_]*$",
+    "patternErrorMessage": f"A meter or a flag is snake_case, and is not called {', '.join(sorted(TAKEN))}.",
+}
+_TEXT = {
+    "type": ["string", "number", "boolean"],
+    "pattern": r"\S",
+    "patternErrorMessage": "A text has at least one letter.",
+}
+_LINE = {**_TEXT, "pattern": r"^[^\n]*\S[^\n]*\n*$", "patternErrorMessage": "This is one line of text."}
+_CONDITION = {"pattern": r"\S", "maxLength": MAX_LENGTH, "patternErrorMessage": "Nothing stands here."}
 _LARGEST = 10**MAX_DIGITS - 1
 _BETWEEN: dict[type, Schema] = {
-    Scene: {"oneOf": [{"required": [way]} for way in WAYS_ON]},
+    Scene: {
+        "anyOf": [{"required": [way]} for way in WAYS_ON],
+        "dependencies": {
+            way: {
+                "properties": {other: False for other in WAYS_ON if other != way},
+                "errorMessage": "A scene has one of choices, go and ending.",
+            }
+            for way in WAYS_ON
+        },
+    },
     Choice: {"dependencies": {"locked": ["if"]}},
 }
 """What has to hold between the keys of a record, as far as a schema can say it."""
@@ -59,17 +86,30 @@ def _record(cls: type) -> Schema:
     record = RECORDS[cls]
     return {
         "type": "object",
-        "description": record.about,
-        "properties": {name: {**_KINDS[key.kind](key), "description": key.doc} for name, key in record.keys.items()},
+        **_described(record.about),
+        "properties": {name: {**_KINDS[key.kind](key), **_about(key)} for name, key in record.keys.items()},
         "required": [key.name for key in record.required],
         "additionalProperties": False,
         **_BETWEEN.get(cls, {}),
     }
 
 
+def _about(key: Key) -> Schema:
+    """What an editor tells of a key: what it is for, examples, and what is often written there."""
+    examples = hints.EXAMPLES.get(key.refers or key.kind, []) if key.kind != "ids" else []
+    made: Schema = {"examples": examples} if examples else {}
+    if key.name in hints.SNIPPETS:
+        made["defaultSnippets"] = hints.SNIPPETS[key.name]
+    return {**_described(key.doc), **made}
+
+
+def _described(text: str) -> Schema:
+    return {"description": text, "markdownDescription": text}
+
+
 def _of(key: Key) -> Schema:
     # A description beside `$ref` counts for nothing in draft-07, so the reference stands one level down.
-    return {"allOf": [_reference(key.of)]} if key.of else {}
+    return {"type": "object", "allOf": [_reference(key.of)]} if key.of else {}
 
 
 def _records(key: Key) -> Schema:
@@ -84,7 +124,8 @@ def _records(key: Key) -> Schema:
 def _line(key: Key) -> Schema:
     if key.name == "language":
         # Norwegian's tag is `no`, which some readers of YAML take for false.
-        return {"type": ["string", "boolean"], "pattern": f"^{LANGUAGE}$"}
+        told = "A language has a tag, such as en, de or pt-BR."
+        return {"type": ["string", "boolean"], "pattern": f"^{LANGUAGE}$", "patternErrorMessage": told}
     return dict(_LINE)
 
 
@@ -102,8 +143,8 @@ def _parts(of: type, least: int) -> Schema:
 def _destination(key: Key) -> Schema:
     ways = [_SNAKE, _reference(Chance)]
     if key is not RECORDS[Branch].keys["go"]:
-        unconditional = {"not": {"required": ["if"]}}
-        ways.append({"type": "array", "contains": unconditional, "items": _reference(Branch)})
+        last = {"contains": {"not": {"required": ["if"]}}, "errorMessage": "The last branch has no 'if'."}
+        ways.append({"type": "array", "items": _reference(Branch), "allOf": [last]})
     return {"anyOf": ways}
 
 
@@ -114,7 +155,7 @@ def _points(low: int) -> Schema:
 def _gain(_key: Key) -> Schema:
     return {
         "type": "object",
-        "properties": {skill: _points(0) for skill in SKILLS},
+        "properties": {skill: {**_points(0), **_described(hints.SKILLS[skill])} for skill in SKILLS},
         "additionalProperties": _points(-_LARGEST),
         "propertyNames": {"anyOf": [{"enum": list(SKILLS)}, _DECLARED]},
     }
@@ -125,7 +166,13 @@ def _list(items: Schema) -> Schema:
 
 
 def _ids(key: Key) -> Schema:
-    return {**_list(_DECLARED), "uniqueItems": True} if key.refers == "flag" else _list(_SNAKE)
+    if key.refers == "flag":
+        return {**_list(_DECLARED), "uniqueItems": True}
+    return _list({**_SNAKE, "examples": hints.EXAMPLES[key.refers]})
+
+
+def _words(key: Key) -> Schema:
+    return {"enum": list(key.words), "enumDescriptions": [hints.WORDS[word] for word in key.words]}
 
 
 _KINDS: dict[str, Callable[[Key], Schema]] = {
@@ -135,8 +182,8 @@ _KINDS: dict[str, Callable[[Key], Schema]] = {
     "prose": lambda _: {"anyOf": [_TEXT, _parts(Block, 1)]},
     "whole": _whole,
     "truth": lambda _: {"type": "boolean"},
-    "condition": lambda _: {"type": "string", "pattern": r"\S", "maxLength": MAX_LENGTH},
-    "impact": lambda _: {"type": ["string", "integer"], "pattern": r"\S", "maxLength": MAX_LENGTH},
+    "condition": lambda _: {"type": "string", **_CONDITION},
+    "impact": lambda _: {"type": ["string", "integer"], **_CONDITION},
     "destination": _destination,
     "signals": lambda _: _parts(Signal, 0),
     "gain": _gain,
@@ -147,17 +194,22 @@ _KINDS: dict[str, Callable[[Key], Schema]] = {
     "ids": _ids,
     "lines": lambda _: {"type": "object", "additionalProperties": _TEXT},
     "texts": lambda _: {"anyOf": [_TEXT, _list(_TEXT)]},
-    "words": lambda key: {"enum": list(key.words)},
+    "words": _words,
     "skills": lambda _: {
         "type": "object",
-        "additionalProperties": _points(0),
-        "propertyNames": {"enum": list(SKILLS)},
+        "properties": {skill: {**_points(0), **_described(hints.SKILLS[skill])} for skill in SKILLS},
+        "additionalProperties": False,
     },
     "play": lambda _: _list({"type": "string", "minLength": 1}),
-    "lessons": lambda _: _list({"type": "string", "pattern": _lesson()}),
+    "lessons": lambda _: _list(_lesson()),
 }
 
 
-def _lesson() -> str:
+def _lesson() -> Schema:
     policy = "|".join(policy.replace("(", r"\(").replace(")", r"\)") for policy in POLICIES)
-    return rf"^\s*({policy})\s*(>|>=)\s*({policy})\s*$"
+    return {
+        "type": "string",
+        "pattern": rf"^\s*({policy})\s*(>|>=)\s*({policy})\s*$",
+        "patternErrorMessage": f"A lesson is 'POLICY > POLICY' or 'POLICY >= POLICY', of {', '.join(POLICIES)}.",
+        "examples": hints.LESSONS,
+    }

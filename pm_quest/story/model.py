@@ -152,7 +152,10 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something a player may do in a scene, as authored. What is shown of it in play is an Offer."""
+    """Something a player may do in a scene, as authored.
+
+    What is shown of it in play is an Offer.
+    """
 
     say: str = key("text", "What the player does.", required=True)
     go: Destination = key(
@@ -262,7 +265,10 @@ class Teaching:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scenario:
-    """One scenario file. Two of them are the same only when they are the same object: they are large."""
+    """One scenario file.
+
+    Two of them are the same only when they are the same object: they are large.
+    """
 
     format: int = key("whole", f"The version of this format: {FORMAT}.", required=True, least=1)
     title: str = key("line", "What the library calls it.", required=True)

@@ -5,10 +5,14 @@ import re
 
 import pytest
 
+from pm_quest.authoring import hints
 from pm_quest.authoring.records import RECORDS
 from pm_quest.authoring.schema import schema
 from pm_quest.authoring.shapes import MAX_CHOICES, MAX_SCENES
-from pm_quest.story.model import RESERVED, SKILLS, Scenario
+from pm_quest.story.model import RESERVED, SKILLS, Choice, Meter, Playtest, Scenario, Scene
+
+RECORDS_OF = {"scenes": Scene, "choices": Choice, "meters": Meter, "tests": Playtest}
+"""What the keys hold that have snippets."""
 
 
 def definitions() -> dict:
@@ -30,7 +34,57 @@ def test_every_key_is_there_with_what_it_is_for(record):
     assert made["required"] == [key.name for key in record.required]
     assert made["additionalProperties"] is False
     for name, key in record.keys.items():
-        assert made["properties"][name]["description"] == key.doc
+        told = made["properties"][name]
+        assert told["description"] == told["markdownDescription"] == key.doc
+
+
+def test_every_word_has_a_meaning():
+    """Beside each of the words that may stand somewhere, editors show what it means."""
+    made = definitions()
+    for words in (made["scenario"]["properties"]["role"], made["choice"]["properties"]["fit"]):
+        assert len(words["enum"]) == len(words["enumDescriptions"])
+        assert all(words["enumDescriptions"])
+    assert "adaptability" in made["choice"]["properties"]["fit"]["enumDescriptions"][0]
+
+
+def test_every_skill_has_a_meaning():
+    """Where points of it are gained, sought or brought."""
+    made = definitions()
+    for record, key in (("choice", "gain"), ("scene", "gain"), ("hiring", "experience"), ("brings", "skills")):
+        points = made[record]["properties"][key]["properties"]
+        assert [points[skill]["description"] for skill in SKILLS] == list(hints.SKILLS.values())
+
+
+def parts(part):
+    """Every part of a schema that is a map."""
+    if isinstance(part, dict):
+        yield part
+    for each in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from parts(each)
+
+
+def test_every_pattern_is_put_into_words():
+    """An editor shows a sentence, and no regular expression."""
+    for part in parts(schema()):
+        if "pattern" in part and isinstance(part["pattern"], str):
+            assert part.get("patternErrorMessage", "").endswith("."), part
+
+
+def test_every_example_fits_its_place():
+    """None that the schema itself would refuse."""
+    for part in parts(schema()):
+        for example in part.get("examples", ()):
+            assert re.search(part["pattern"], example)
+
+
+@pytest.mark.parametrize(("key", "snippets"), hints.SNIPPETS.items())
+def test_every_snippet_becomes_a_record(key, snippets):
+    """Filled in, it has every key that is required, and none that is not there."""
+    record = RECORDS[RECORDS_OF[key]]
+    for snippet in snippets:
+        ((name, body),) = snippet["body"].items()
+        assert re.fullmatch(r"\$\{1:[a-z_]+\}", name)
+        assert {each.name for each in record.required} <= body.keys() <= record.keys.keys()
 
 
 def test_every_reference_leads_somewhere():
@@ -65,9 +119,14 @@ def test_the_roles():
 
 
 def test_the_ways_on_from_a_scene():
-    """Exactly one of them."""
-    ways = schema()["definitions"]["scene"]["oneOf"]
-    assert ways == [{"required": ["choices"]}, {"required": ["go"]}, {"required": ["ending"]}]
+    """One of them, and beside each none of the others."""
+    made = schema()["definitions"]["scene"]
+    assert made["anyOf"] == [{"required": ["choices"]}, {"required": ["go"]}, {"required": ["ending"]}]
+    assert {way: beside["properties"] for way, beside in made["dependencies"].items()} == {
+        "choices": {"go": False, "ending": False},
+        "go": {"choices": False, "ending": False},
+        "ending": {"choices": False, "go": False},
+    }
 
 
 def test_locked_wants_a_condition():
@@ -113,7 +172,7 @@ def test_a_branch_leads_to_no_branches():
     made = definitions()
     assert len(made["branch"]["properties"]["go"]["anyOf"]) == 2
     _, _, branches = made["choice"]["properties"]["go"]["anyOf"]
-    assert branches["contains"] == {"not": {"required": ["if"]}}
+    assert branches["allOf"][0]["contains"] == {"not": {"required": ["if"]}}
 
 
 def test_skills_only_grow():
@@ -130,8 +189,9 @@ def test_names_that_are_taken():
     top, choice = made["scenario"]["properties"], made["choice"]["properties"]
     names = [top["meters"]["propertyNames"], top["flags"]["items"], choice["set"]["propertyNames"]]
     for each in [*names, choice["gain"]["propertyNames"]["anyOf"][1]]:
-        assert {*RESERVED, "and", "visited"} <= {*each["not"]["enum"]}
-    assert "not" not in top["scenes"]["propertyNames"]
+        assert not any(re.search(each["pattern"], name) for name in {*RESERVED, "and", "visited"})
+        assert re.search(each["pattern"], "visited_tech")
+    assert re.search(top["scenes"]["propertyNames"]["pattern"], "tech")
 
 
 def test_a_flag_is_declared_once():

@@ -68,16 +68,16 @@ CODES = {
               monday:
                 text: Monday.
                 choices:
-                  tea: {say: Have a tea, go: done}
-                  coffee: {say: Have a coffee, go: done}
+                  tea: {say: Tea with the founder, go: done}
+                  coffee: {say: Coffee with support, go: done}
         """,
         right="""
             scenes:
               monday:
                 text: Monday.
                 choices:
-                  tea: {say: Have a tea with the founder, gain: {business: 1}, go: done}
-                  coffee: {say: Have a coffee with support, gain: {user_design: 1}, go: done}
+                  tea: {say: Tea with the founder, gain: {business: 1}, go: done}
+                  coffee: {say: Coffee with support, gain: {user_design: 1}, go: done}
             ~  done: {text: Done., ending: {title: The end, impact: 50 + 10 * business + 10 * user_design}}
         """,
     ),
@@ -223,15 +223,16 @@ CODES = {
               monday:
                 text: Monday.
                 choices:
-                  ask: {say: Ask support again, fit: adapts, go: monday}
+                  ask: {say: Ask again, fit: adapts, gain: {tech: 1}, go: monday}
                   leave: {say: Leave, go: done}
+            ~  done: {text: Done., ending: {title: The end, impact: 50 + 10 * (tech >= 1)}}
         """,
         right="""
             scenes:
               monday:
                 text: Monday.
                 choices:
-                  ask: {say: Ask support, fit: adapts, once: true, gain: {tech: 1}, go: monday}
+                  ask: {say: Ask, fit: adapts, once: true, gain: {tech: 1}, go: monday}
                   leave: {say: Leave, go: done}
             ~  done: {text: Done., ending: {title: The end, impact: 50 + 10 * tech}}
         """,
@@ -249,7 +250,7 @@ CODES = {
                 text: Monday.
                 choices:
                   ask: {say: Ask support, fit: adapts, gain: {tech: 1}, go: done}
-                  tell: {say: Tell them what a PM is, fit: forces, go: praised}
+                  tell: {say: Tell them, fit: forces, go: praised}
               done:
                 text: Done.
                 ending: {title: The end, impact: 40 + 10 * tech}
@@ -265,7 +266,7 @@ CODES = {
                 text: Monday.
                 choices:
                   ask: {say: Ask support, fit: adapts, go: praised}
-                  tell: {say: Tell them what a PM is, fit: forces, gain: {tech: 1}, go: done}
+                  tell: {say: Tell them, fit: forces, gain: {tech: 1}, go: done}
               done:
                 text: Done.
                 ending: {title: The end, impact: 40 + 10 * tech}

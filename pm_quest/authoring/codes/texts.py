@@ -53,7 +53,7 @@ CODES = {
             part="""
                 scenes:
                   monday:
-                    text: We met, and then we met again. We met, and then we met again. We met, and …
+                    text: We met, and then we met again. We met, and then we met …
                     go: done
             """,
         ),

@@ -1,0 +1,97 @@
+"""Every code is defined once, and its examples show what they say."""
+
+from functools import cache
+
+import pytest
+
+from pm_quest.authoring.codes import CODES, KINDS, of_kind
+from pm_quest.authoring.codes.code import Made, framed, shown, whole
+from pm_quest.authoring.judging import Judgement, judge
+from pm_quest.authoring.reader import read_source
+
+BESIDE = {"PQ903": {"PQ122"}, "PQ905": {"PQ122"}, "PQ410": {"PQ308"}}
+"""What else is found in a wrong example, where it cannot be wrong in one way only."""
+WIDEST = 76
+"""So wide is a terminal of 80 columns behind the margin of an example."""
+
+
+@cache
+def judged(code: str, which: str) -> Judgement:
+    """What `check` finds in an example."""
+    return judge(read_source(whole(getattr(CODES[code], which)), f"{which}.yaml"))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_wrong_example_is_found_by_its_code(code):
+    """And by no other, as far as can be."""
+    found = {problem.code for problem in judged(code, "wrong").problems}
+    assert code in found
+    assert found - {code} == BESIDE.get(code, set())
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_right_example_has_no_problem_at_all(code):
+    """Not even a warning."""
+    assert [f"{problem.code} {problem.message}" for problem in judged(code, "right").problems] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_examples_can_be_read(code):
+    """They are short, fit into a terminal, and are not the same."""
+    wrong, right = shown(CODES[code].wrong), shown(CODES[code].right)
+    assert wrong != right
+    for example in (wrong, right):
+        lines = example.split("\n")
+        assert len(lines) <= 20
+        assert max(map(len, lines)) <= WIDEST
+        assert "~" not in example
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_is_said_of_a_code(code):
+    """A title without a full stop, and one to four sentences that end with one."""
+    about = CODES[code]
+    assert about.severity in ("error", "warning")
+    assert about.title[0].isupper()
+    assert not about.title.endswith(".")
+    assert about.meaning.endswith(".")
+    assert len(about.meaning) < 300
+
+
+def test_every_problem_has_a_sentence_and_a_mend():
+    """Of all examples: neither is empty, and neither ends as if something were missing."""
+    for code in CODES:
+        for problem in judged(code, "wrong").problems:
+            assert problem.message.strip(" :;,") == problem.message
+            assert problem.mend.strip(" :;,") == problem.mend != ""
+
+
+def test_the_codes_stand_in_their_order():
+    """By what they are about, and none in two modules."""
+    codes = [code for kind in KINDS for code in of_kind(kind)]
+    assert codes == sorted(set(codes)) == list(CODES)
+    assert len(CODES) == len(codes)
+
+
+@pytest.mark.parametrize("code", ["PQ", "PQ099", "PQ100", "PQ119", "PQ413", "PQ910", "", "PQ2031", "zzz"])
+def test_no_such_code(code):
+    """Whatever stands before it in the order."""
+    assert code not in CODES
+    with pytest.raises(KeyError):
+        CODES[code]
+
+
+def test_hidden_lines_are_in_the_file_and_not_shown():
+    """And what the example leaves out is filled in."""
+    example = "title: Mine\n~scenes:\n~  done: {text: Done., ending: {title: The end, impact: 50}}"
+    assert shown(example) == "title: Mine"
+    assert framed(example) == (
+        "format: 1\nsummary: A story.\nrole: finale\ntitle: Mine\n"
+        "scenes:\n  done: {text: Done., ending: {title: The end, impact: 50}}\n"
+    )
+
+
+def test_what_is_too_long_to_be_shown():
+    """A sentence, and a part."""
+    assert shown(Made("Many.", lambda: "", "a: 1")) == "# Many.\na: 1"
+    assert shown(Made("Many.", lambda: "")) == "# Many."
