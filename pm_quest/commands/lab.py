@@ -34,8 +34,8 @@ def command(files: tuple[str, ...], in_json: bool, svg: Path | None) -> int:
     errors; the others are compared all the same.
     """
     paths = _paths(files)
-    if svg is not None and any(_same(svg, path) for path in paths):
-        raise click.UsageError(f"{one_line(str(svg))} is a scenario; the picture would be written over it.")
+    if svg is not None:
+        _refuse_scenario(svg, paths)
     from pm_quest.lab import rendering
     from pm_quest.lab.table import Lab
 
@@ -108,6 +108,16 @@ class Waiting:
                 note(f"{number} of {self.of}: {one_line(path.stem)}, {states:,} states")
 
         return progress
+
+
+def _refuse_scenario(svg: Path, paths: list[Path]) -> None:
+    """No picture is written over a scenario. Raises UsageError."""
+    from pm_quest.library import SUFFIXES
+
+    if svg.suffix in SUFFIXES or any(_same(svg, path) for path in paths):
+        raise click.UsageError(
+            f"{one_line(str(svg))} is a scenario's name, and none for a picture; as in --svg lab.svg."
+        )
 
 
 def _draw(lab: "Lab", file: Path) -> None:

@@ -1,0 +1,37 @@
+"""Where a playthrough stands between the policies."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_quest.lab.standing import standing, standing_in_words
+from pm_quest.lab.table import SAME
+from tests.lab.studying import means, tables
+
+FIGURES = {"forcing": 10.0, "random": 30.0, "by_the_book": 30.0, "adaptive": 80.0, "best": None}
+
+
+@given(st.integers(0, 100), tables)
+def test_nothing_lies_between(value, table):
+    """No policy is nearer than those that are named, on either side; and each is on its side."""
+    found = standing(value, table)
+    for policy, mean in table.items():
+        if mean is None:
+            assert policy not in (*found.below, *found.same, *found.above)
+        elif mean < value - SAME:
+            assert all(table[other] >= mean - SAME for other in found.below)
+            assert found.below
+        elif mean > value + SAME:
+            assert all(table[other] <= mean + SAME for other in found.above)
+            assert found.above
+        else:
+            assert policy in found.same
+
+
+def test_between_two_the_same_as_one_and_beyond_all():
+    """What may never end is passed over."""
+    figure = "{:.1f}".format
+    assert standing_in_words(50, FIGURES, figure) == "between at random and by the book at 30.0 and adapting at 80.0"
+    assert standing_in_words(10, FIGURES, figure) == "the same as forcing"
+    assert standing_in_words(90, FIGURES, figure) == "above all of them, adapting at 80.0 next"
+    assert standing_in_words(2, FIGURES, figure) == "below all of them, forcing at 10.0 next"
+    assert standing_in_words(2, means(rest=None), figure) == ""
