@@ -76,9 +76,10 @@ def study(reading: Reading, breathe: Breathe = quiet) -> Study:
     from pm_quest.analysis import lessons  # noqa: PLC0415  NumPy
     from pm_quest.authoring.judging import judge  # noqa: PLC0415  with the analysis
 
-    judgement, scenario = judge(reading), reading.scenario
-    breathe(0)
+    scenario = reading.scenario
     analysis = None if scenario is None else analysed(scenario, Brings(), breathe)
+    breathe(0)
+    judgement = judge(reading, analysis)
     shown = () if analysis is None else lessons(analysis)
     return Study(reading, judgement, scenes_of(reading, judgement.problems), analysis, shown)
 
@@ -127,12 +128,13 @@ def _at(line: int, lines: Sequence[int], begins: Mapping[int, str]) -> str:
 
 def _begins(reading: Reading, scenario: Scenario) -> dict[int, str]:
     """The scene that begins at each line; after the scenes and before them, none."""
-    from pm_quest.authoring.judging import stretch  # noqa: PLC0415  with the analysis
+    from pm_quest.authoring.judging import Places  # noqa: PLC0415  with the analysis
 
     root = grow(reading.source).root
+    places = Places(root)
     keys = [("scenes", id) for id in scenario.scenes]
     pairs = root.pairs() if isinstance(root, Tree) else iter(())
     tops = [(key.value,) for key, _ in pairs if isinstance(key, Scalar)]
-    places = [Remark(*stretch(root, at), "PQ301", at[1] if len(at) > 1 else "", "") for at in (*tops, *keys)]
-    problems, _ = located(reading.source, places)
+    remarks = [Remark(*places.stretch(at), "PQ301", at[1] if len(at) > 1 else "", "") for at in (*tops, *keys)]
+    problems, _ = located(reading.source, remarks)
     return {problem.line: problem.message for problem in problems}

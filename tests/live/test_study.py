@@ -57,7 +57,7 @@ def test_findings_are_told_by_scene():
     """Each where it stands."""
     found = study(read(("text: Eleven steps", "text: Eleven #steps")))
     assert [problem.code for problem in found.findings_in("stairs")] == ["PQ103"]
-    assert found.findings_in("cellar") == ()
+    assert found.findings_in("street") == ()
 
 
 def test_each_open_offer_is_worth_something_from_here():
