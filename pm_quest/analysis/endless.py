@@ -8,7 +8,8 @@ import numpy as np
 from pm_quest.analysis.chain import chain_of, met_by
 from pm_quest.analysis.figures import Figures
 from pm_quest.analysis.finding import Finding
-from pm_quest.analysis.graph import Graph
+from pm_quest.analysis.graph import Graph, Truths
+from pm_quest.analysis.order import Steps, stages_of
 from pm_quest.analysis.routes import Route, Routes
 from pm_quest.analysis.sentences import listed
 from pm_quest.story.model import Scenario
@@ -16,7 +17,7 @@ from pm_quest.story.policies import WAYS, Takes
 
 
 class Stuck(NamedTuple):
-    """The nearest state from which a policy reaches no ending: where it is, whether nothing is open there, the way to it."""
+    """The nearest state that a policy never gets out of: its scene, whether nothing is open there, and the way to it."""
 
     scene: int
     dead_end: bool
@@ -34,9 +35,9 @@ def endless(scenario: Scenario, graph: Graph, policies: Mapping[str, Figures]) -
     for scene, several in sorted(found.items()):
         policy, stuck = several[0]
         names = listed([f"'{each}'" for each, _ in several])
-        why = "no choice is open there" if stuck.dead_end else "what it chooses leads to no ending from there"
+        why = "where no choice is open" if stuck.dead_end else "from where it goes round and round"
         more = f" (the way is that of '{policy}')" if len(several) > 1 else ""
-        message = f"played by {names} the story may never end: it comes to '{ids[scene]}', and {why}{more}"
+        message = f"played by {names} the story may never end: it comes to '{ids[scene]}', {why}{more}"
         mend = "give it a choice there that leads on, or close what leads back, with 'once' or an 'if'"
         yield Finding("PQ408", ("scenes", ids[scene]), message, mend, stuck.route)
 
@@ -45,13 +46,29 @@ def stuck_at(scenario: Scenario, graph: Graph, takes: Takes) -> Stuck | None:
     """Where a policy gets stuck; None where it surely ends."""
     weights = graph.weights(takes)
     probability = weights[graph.step_act] * graph.probability
-    met = met_by(graph, probability)
-    chain = chain_of(graph, probability, met)
+    chain = chain_of(graph, probability, met_by(graph, probability))
     hopeless = np.zeros(graph.size, np.bool_)
     hopeless[chain.states] = ~chain.reaching(chain.impact >= 0)
     if not hopeless.any():
         return None
     routes = Routes(scenario, graph, weights > 0)
-    state = routes.nearest(hopeless)
+    state = routes.nearest(_for_ever(graph, hopeless, probability > 0))
     assert state is not None
     return Stuck(int(graph.scene[state]), bool(graph.act_first[state] == graph.act_first[state + 1]), routes.to(state))
+
+
+def _for_ever(graph: Graph, hopeless: Truths, taken: Truths) -> Truths:
+    """Of states from which no ending is reached, those that are never left for good: dead ends, and rings without a way out."""
+    steps = np.flatnonzero(hopeless[graph.source] & taken)
+    states, place = np.flatnonzero(hopeless), np.cumsum(hopeless) - 1
+    source, to = place[graph.source[steps]], place[graph.to[steps]]
+    stages = stages_of(Steps(len(states), source, to))
+    ring = np.arange(len(states))
+    for begin, end, loop in zip(stages.bounds, stages.bounds[1:], stages.loops, strict=False):
+        if loop:
+            ring[stages.order[begin:end]] = stages.order[begin]
+    left = np.zeros(len(states), np.bool_)
+    left[ring[source[ring[source] != ring[to]]]] = True
+    found = np.zeros(graph.size, np.bool_)
+    found[states[~left[ring]]] = True
+    return found

@@ -1,5 +1,7 @@
 """Small random stories of every feature, with loops and without, for the analysis to be held against brute force."""
 
+from functools import cache
+
 from hypothesis import strategies as st
 
 from pm_quest.story.model import FITS, SKILLS, Brings
@@ -30,43 +32,62 @@ brought = st.builds(
 )
 
 
+# Strategies are slow to make, and quick to draw from.
+_YES_OR_NO = st.booleans()
+_ODDS = st.integers(1, 3)
+_FITS, _BOOKS = st.sampled_from(FITS), st.sampled_from((None, "cspo"))
+_GAINS = st.dictionaries(st.sampled_from(tuple(METERS)), st.integers(-2, 2), max_size=2)
+_SKILLS = st.dictionaries(st.sampled_from(SKILLS), st.integers(0, 2), max_size=2)
+_SETS = st.dictionaries(st.sampled_from(FLAGS), _YES_OR_NO, max_size=1)
+
+
+@cache
+def _conditions(loops):
+    return st.sampled_from(BOUNDED if loops else (*BOUNDED, *UNBOUNDED))
+
+
+@cache
+def _whens(loops):
+    return st.none() | _conditions(loops)
+
+
+@cache
+def _impacts(loops):
+    return st.sampled_from(IMPACTS if loops else (*IMPACTS, *UNBOUNDED_IMPACTS))
+
+
+@cache
+def _destinations(id, loops):
+    later = FORWARD[FORWARD.index(id) + 1 :]
+    one = st.sampled_from((*PLAYED, *later) if loops and id in PLAYED else later)
+    chance = st.dictionaries(one, _ODDS, min_size=1, max_size=2)
+    fork = st.tuples(st.tuples(_conditions(loops), one | chance), one | chance).map(list)
+    return one | chance | fork
+
+
 @st.composite
 def stories(draw, loops):
     """A story; with `loops` it can come round, and its conditions read nothing that grows without bound."""
-    conditions = st.sampled_from(BOUNDED if loops else (*BOUNDED, *UNBOUNDED))
-    impacts = st.sampled_from(IMPACTS if loops else (*IMPACTS, *UNBOUNDED_IMPACTS))
-    first_open = draw(st.booleans())
-
-    def destination(id):
-        later = FORWARD[FORWARD.index(id) + 1 :]
-        one = st.sampled_from((*PLAYED, *later) if loops and id in PLAYED else later)
-        chance = st.dictionaries(one, st.integers(1, 3), min_size=1, max_size=2)
-        fork = st.tuples(st.tuples(conditions, one | chance), one | chance).map(list)
-        return draw(one | chance | fork)
+    first_open = draw(_YES_OR_NO)
 
     def does():
-        gains = st.dictionaries(st.sampled_from(tuple(METERS)), st.integers(-2, 2), max_size=2)
-        skills = st.dictionaries(st.sampled_from(SKILLS), st.integers(0, 2), max_size=2)
-        sets = st.dictionaries(st.sampled_from(FLAGS), st.booleans(), max_size=1)
-        return {"gain": {**draw(gains), **draw(skills)}, "set": draw(sets)}
+        return {"gain": {**draw(_GAINS), **draw(_SKILLS)}, "set": draw(_SETS)}
 
     def chosen(id, number):
         return choice(
-            destination(id),
-            when=None if first_open and not number else draw(st.none() | conditions),
-            once=draw(st.booleans()) and bool(number),
-            fit=draw(st.sampled_from(FITS)),
-            book=draw(st.sampled_from((None, "cspo"))),
+            draw(_destinations(id, loops)),
+            when=None if first_open and not number else draw(_whens(loops)),
+            once=draw(_YES_OR_NO) and bool(number),
+            fit=draw(_FITS),
+            book=draw(_BOOKS),
             **does(),
         )
 
     scenes = {}
     for id in PLAYED:
-        scenes[id] = scene(
-            choices={f"c{n}": chosen(id, n) for n in range(2)}, **(does() if draw(st.booleans()) else {})
-        )
+        scenes[id] = scene(choices={f"c{n}": chosen(id, n) for n in range(2)}, **(does() if draw(_YES_OR_NO) else {}))
     for id in LEADING:
-        scenes[id] = scene(go=destination(id), **does())
+        scenes[id] = scene(go=draw(_destinations(id, loops)), **does())
     for id in ENDING:
-        scenes[id] = end(draw(impacts), **does())
+        scenes[id] = end(draw(_impacts(loops)), **does())
     return scenario(scenes, meters=METERS, flags=FLAGS)
