@@ -97,9 +97,9 @@ def _add_choice(card: Card, choice: Choice, ways: tuple[Way, ...], behind: froze
 def _add_ways(card: Card, ways: tuple[Way, ...], fit: str, behind: frozenset[str], *, dashed: bool) -> None:
     """A line for each way that says what has to be for it; a single way that nothing is asked of has none."""
     for way in ways:
-        back = f"back to {way.target}" if way.target in behind else ""
-        label = ": ".join(part for part in (way.label, back) if part)
-        if label:
-            card.add(label, "way", indent=2, most=2)
-        if not back:
+        if way.label:
+            card.add(way.label, "way", indent=2, most=2)
+        if way.target in behind:
+            card.add(f"back to {way.target}", "way", indent=2, most=2)
+        else:
             card.open_port(way, fit, dashed=dashed or bool(way.when))
