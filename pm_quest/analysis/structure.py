@@ -5,6 +5,7 @@ tell apart.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from pm_quest.analysis.reasons import ACT, Gate
 from pm_quest.analysis.starts import brought
 from pm_quest.analysis.survey import Survey
 from pm_quest.analysis.trails import Trails
-from pm_quest.analysis.ways import BUDGET
+from pm_quest.analysis.whole import BUDGET
 from pm_quest.story.conditions import Node
 from pm_quest.story.model import Brings, Scenario
 from pm_quest.story.state import FACTS, State, fact_of
@@ -42,10 +43,6 @@ class _Story:
 
     def __init__(self, survey: Survey) -> None:
         self.survey, self.engine = survey, survey.engine
-        self._sources: dict[int, list[int]] = {}
-        for source in sorted(survey.linked):
-            for target in {target for act in survey.acts[source] for target in act.targets}:
-                self._sources.setdefault(target, []).append(source)
         self.ids = [place.scene.id for place in self.engine.places]
 
     def unmet(self) -> Iterator[Finding]:
@@ -92,7 +89,8 @@ class _Story:
         trails = self.survey.trails
         for scenes in _regions(by_scene, self.survey.acts):
             if trails is not None:
-                together = np.concatenate([by_scene[scene] for scene in scenes])
+                chosen = [scene for scene in scenes if self.engine.places[scene].options]
+                together = np.concatenate([by_scene[scene] for scene in chosen])
                 way, state = trails.way(together)
                 first = self.ids[state[0]]
                 others = [f"'{self.ids[scene]}'" for scene in scenes if self.ids[scene] != first]
@@ -134,6 +132,15 @@ class _Story:
             scenes = trails.scene[states]
             for scene in np.unique(scenes).tolist():
                 yield scene, trails, states[scenes == scene]
+
+    @cached_property
+    def _sources(self) -> dict[int, list[int]]:
+        """The scenes from which a link leads to a scene, by that scene."""
+        sources: dict[int, list[int]] = {}
+        for source in sorted(self.survey.linked):
+            for target in {target for act in self.survey.acts[source] for target in act.targets}:
+                sources.setdefault(target, []).append(source)
+        return sources
 
     def _why(self, gate: Gate) -> str:
         seen = self.survey.seen.get(gate)

@@ -96,8 +96,9 @@ class Survey:
                 ends[states] = True
                 continue
             closed = np.concatenate([np.empty(0, np.int64), *room.patterns]) == 0
-            stuck[states.start : states.start + room.done] = closed
-            ends[states.start + room.done : states.stop] = True
+            gone_on = states.start + len(closed)
+            stuck[states.start : gone_on] = closed
+            ends[gone_on : states.stop] = True
         lost = ~_leading_to(Steps(trails.size, trails.source, trails.to), ends | stuck)
         return np.flatnonzero(stuck), np.flatnonzero(lost)
 

@@ -18,12 +18,11 @@ from pm_quest.analysis.acts import Act, acts_of, order_of
 from pm_quest.analysis.liveness import DEAD, UNCUT, Live, live_values
 from pm_quest.analysis.starts import starts_of
 from pm_quest.analysis.telling import Turn, falls_of, falls_of_start, told
+from pm_quest.analysis.whole import BUDGET
 from pm_quest.story.engine import Engine, engine_for
 from pm_quest.story.model import Brings, Scenario
 from pm_quest.story.state import FACTS, SCENE, VALUES, State
 
-BUDGET = 1_000_000
-"""So many states are looked at, and no more."""
 Holds = Callable[[State], bool]
 """What is wanted of a state."""
 Key = tuple[int, ...]
@@ -160,7 +159,7 @@ class _Search:
 
     def key(self, state: State) -> Key:
         """The same for states of a scene that nothing tells apart from there on."""
-        facts, values = self.parts[state[SCENE]]
+        facts, values = self.parts.get(state[SCENE], (0, ()))
         cut = (min(ceiling, state[place]) for place, ceiling in values)
         return (state[SCENE], state[FACTS] & facts, *cut)
 
