@@ -37,7 +37,7 @@ def _variables(head: str) -> Iterator[Mark]:
         if match:
             yield Mark("set", line.strip(), at, match[1], truth=match[2] == "true")
         elif line.strip():
-            yield Mark("odd", line.strip(), at)
+            yield Mark("odd", line, at)
         at += len(line)
 
 

@@ -12,6 +12,9 @@ from pm_quest.story.conditions import MAX_LENGTH
 
 SceneOf = Callable[[str], str | None]
 
+MAX_NESTED = 20
+"""More conditions within conditions, or one after another, than a person writes."""
+
 _LINK = re.compile("\x00(\\d+)\x01")
 _ONLY_LINKS = re.compile("[\\s|/•·*+>-]*(?:\x00\\d+\x01[\\s|/•·,;*-]*)+")
 
@@ -28,11 +31,15 @@ class Way:
 
 @dataclass(slots=True)
 class Draft:
-    """A passage as far as a scenario can say it: `odd` has what it can't, each with its place in the text."""
+    """A passage as far as a scenario can say it: `odd` has what it can't, each with its place in the text.
+
+    `gotos` are gone to by themselves, `perhaps` those for which a scenario cannot say when.
+    """
 
     blocks: list[tuple[str | None, str]] = field(default_factory=list)
     ways: list[Way] = field(default_factory=list)
     gotos: list[Way] = field(default_factory=list)
+    perhaps: list[Way] = field(default_factory=list)
     sets: dict[str, bool] = field(default_factory=dict)
     odd: list[tuple[int, str]] = field(default_factory=list)
 
@@ -53,6 +60,7 @@ class _Chain:
     """An `if` with all that follows from it: can each of its conditions be said, and which were asked so far?"""
 
     plain: bool = True
+    parts: int = 0
     asked: list[str] = field(default_factory=list)
     now: str = ""
 
@@ -68,6 +76,7 @@ class _Drafting:
     ) -> None:
         self.marks, self.form, self.flags, self.scene_of, self.known = marks, form, flags, scene_of, known
         self.made = Draft()
+        self.depth = 0
         self.chains = self._chains()
         self.open: list[_Chain] = []
         self.texts: list[tuple[str | None, list[str]]] = []
@@ -89,7 +98,9 @@ class _Drafting:
                 continue
             if mark.sign in ("if", "else", "elseif"):
                 chains[number] = stack[-1]
-                if mark.sign != "else" and self.said(mark.text) is None:
+                stack[-1].parts += 1
+                too_many = len(stack) > MAX_NESTED or stack[-1].parts > MAX_NESTED
+                if too_many or (mark.sign != "else" and self.said(mark.text) is None):
                     stack[-1].plain = False
         return chains
 
@@ -107,8 +118,9 @@ class _Drafting:
 
     def _conditional(self, mark: Mark, chain: _Chain | None) -> None:
         if chain is None or not chain.plain:
+            self._deeper(mark)
             if mark.sign != "end":
-                self.made.odd.append((mark.at, mark.raw))
+                self._odd(mark)
             self._text(mark.raw)
             return
         if mark.sign == "end":
@@ -127,16 +139,26 @@ class _Drafting:
         elif mark.sign == "set" and mark.text in self.flags:
             self.made.sets[self.flags[mark.text]] = mark.truth
         elif mark.sign == "goto":
-            self.made.gotos.append(Way("", mark.target, self.when()))
+            (self.made.perhaps if self.depth > 0 else self.made.gotos).append(Way("", mark.target, self.when()))
         elif mark.sign == "link":
             self._link(mark)
         else:
-            self.made.odd += [] if mark.sign == "close" else [(mark.at, mark.raw)]
+            self._deeper(mark)
+            if mark.sign != "close":
+                self._odd(mark)
             self._text(mark.raw)
+
+    def _odd(self, mark: Mark) -> None:
+        self.made.odd.append((mark.at, mark.raw.strip().removesuffix("[").strip()))
+
+    def _deeper(self, mark: Mark) -> None:
+        """Count what is open that has no counterpart: nobody can say when what is inside happens."""
+        begins = mark.sign in ("if", "open") or (self.form == "harlowe" and mark.sign in ("else", "elseif"))
+        self.depth += 1 if begins else -1 if mark.sign in ("end", "close") and self.depth else 0
 
     def _link(self, mark: Mark) -> None:
         if mark.truth or any(name not in self.flags for name, _ in mark.sets):
-            self.made.odd.append((mark.at, mark.raw))
+            self._odd(mark)
         sets = tuple((self.flags[name], truth) for name, truth in mark.sets if name in self.flags)
         say = one_line(mark.text, self.form) or mark.target
         self._text(f"\x00{len(self.made.ways)}\x01")

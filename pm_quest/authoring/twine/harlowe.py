@@ -8,6 +8,7 @@ from pm_quest.authoring.twine.marks import LONGEST_LINK, Finder, Mark, Sign, lin
 _TOKENS = re.compile(r"<!--|`+|\[\[|\((?:[A-Za-z][\w-]*|else):|\[|\]|\\\n", re.IGNORECASE)
 _SIGNS: dict[str, Sign] = {"if": "if", "elseif": "elseif", "else": "else", "unless": "if"}
 _MACRO = re.compile(r"\(([A-Za-z][\w-]*):\s*(.*)\)", re.DOTALL)
+_INNER = re.compile(r"\(([A-Za-z][\w-]*):\s*([^()]*)\)")
 _GAP = re.compile(r"[ \t\n]*(?=\[)")
 
 
@@ -80,7 +81,7 @@ class _Reader:
         if name in _SIGNS and hooked and gap is not None:
             self.hooks.append("end")
             condition = f"not ({arguments})" if name == "unless" else arguments
-            return [Mark(_SIGNS[name], raw, at, condition)], gap.end() + 1
+            return [Mark(_SIGNS[name], self.text[at : gap.end() + 1], at, condition)], gap.end() + 1
         return self.single(name, arguments, raw, at, hooked=hooked)
 
     def hooked(self, at: int) -> bool:
@@ -98,17 +99,38 @@ class _Reader:
                 return [Mark("goto", raw, at, target=said[0])], after
             return [Mark("link", raw, at, said[0], said[-1])], after
         if hooked and self.text.startswith("[", after):
+            made = self.taken(arguments, at, after) if name == "link" else None
+            if made:
+                return [made], at + len(made.raw)
             self.hooks.append("close")
-            return [Mark("open", raw, at), Mark("text", "[", after, "")], after + 1
+            return [Mark("open", f"{raw}[", at)], after + 1
         return [Mark("odd", raw, at)], after
+
+    def taken(self, arguments: str, at: int, hook: int) -> Mark | None:
+        """A link macro that goes on when it is taken, with what it sets; None where it only shows something."""
+        said, closing = quoted(arguments, 1), self.closing.get(hook, -1)
+        if not said or closing < 0:
+            return None
+        inside, target, sets = self.text[hook + 1 : closing], "", list[tuple[str, bool]]()
+        rest = inside
+        for macro in _INNER.finditer(inside):
+            found = sets_in(macro[2]) if macro[1].lower() == "set" else None
+            named = quoted(macro[2], 1) if macro[1].lower() in ("goto", "go-to") else None
+            if named and not target:
+                target = named[0]
+            sets += found or ()
+            rest = rest.replace(macro[0], "", 1) if found or named else rest
+        whole = self.text[at : closing + 1]
+        return Mark("link", whole, at, said[0], target, truth=bool(rest.strip()), sets=tuple(sets)) if target else None
 
 
 def _brackets(text: str) -> dict[int, int]:
-    """Where each round bracket is closed, found in one go."""
-    stack, closing = [], {}
-    for match in re.finditer(r"[()]", text):
-        if match[0] == "(":
-            stack.append(match.start())
-        elif stack:
+    """Where each bracket is closed, found in one go: round ones and square ones, each kind by itself."""
+    stacks: dict[str, list[int]] = {"(": [], "[": []}
+    closing = {}
+    for match in re.finditer(r"[()\[\]]", text):
+        if match[0] in stacks:
+            stacks[match[0]].append(match.start())
+        elif stack := stacks["(" if match[0] == ")" else "["]:
             closing[stack.pop()] = match.start()
     return closing

@@ -79,7 +79,7 @@ def _given_back(found: Returned) -> Imported:
     places = [passage for passage in found.new if not _special(passage)]
     for passage in places:
         names.setdefault(passage.name, id_for(passage.name, {*names.values(), *found.scenario.scenes}, "passage"))
-    drafts, flags = _drafts(found.story, places, names)
+    drafts, flags = _drafts(found.story, places, names, {flag: flag for flag in found.scenario.flags})
     scenes = Scenes(names, flags, remarks=[*found.story.remarks])
     merging = Merging(found, scenes)
     merging.take_over()
@@ -113,21 +113,27 @@ def _anew(found: Returned, merging: Merging) -> Imported:
 
 
 def _drafts(
-    story: Story, places: list[Passage], ids: Mapping[str, str]
+    story: Story, places: list[Passage], ids: Mapping[str, str], flags: Mapping[str, str] | None = None
 ) -> tuple[list[tuple[Passage, Draft]], frozenset[str]]:
+    """The passages put together, and the flags there are: those given, or those that the story turns out to have."""
     form = story.format
     marks = {passage.name: list(MARKS[form](passage.text)) for passage in places}
-    always: list[Mark] = []
-    for passage in story.passages:
-        if passage.name in FIRST or ALWAYS_TAGS & set(passage.tags):
-            always += MARKS[form](passage.text)
-        elif _special(passage):
-            always += [Mark("odd", passage.text, 0)]
-    flags = flags_of(marks, always, "\n".join(script.text for script in story.scripts))
+    if flags is None:
+        scripts = "\n".join(script.text for script in story.scripts)
+        flags = flags_of(marks, list(_always(story)), scripts)
     drafts = [
         (passage, draft(marks[passage.name], form, flags, partial(_elsewhere, ids, passage.name))) for passage in places
     ]
     return drafts, frozenset(flags.values())
+
+
+def _always(story: Story) -> Iterator[Mark]:
+    """What is carried out before the story starts, or beside it."""
+    for passage in story.passages:
+        if passage.name in FIRST or ALWAYS_TAGS & set(passage.tags):
+            yield from MARKS[story.format](passage.text)
+        elif _special(passage):
+            yield Mark("odd", passage.text, 0)
 
 
 def _elsewhere(ids: Mapping[str, str], here: str, name: str) -> str | None:

@@ -124,7 +124,7 @@ class Merging:
 
     def _led(self, go: Any, before: Draft, now: Draft, name: str) -> Any:
         """A destination whose links lead elsewhere now; it is kept where it has other links than before."""
-        old, new = [*before.ways, *before.gotos], [*now.ways, *now.gotos]
+        old, new = ([*each.ways, *each.gotos, *each.perhaps] for each in (before, now))
         if len(new) == 1:
             return target(self.scenes, new[0])
         if len(old) != len(new):

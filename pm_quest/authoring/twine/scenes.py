@@ -1,5 +1,7 @@
 """Drafts of passages as scenes: links as choices, a passage without one as an ending, a scene to be written for a broken one."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -46,8 +48,9 @@ def add(scenes: Scenes, passage: Passage, found: Draft) -> None:
     scenes.comments[f"scenes.{id}"] = [comment_of(passage)]
     if "ending" in scene:
         scenes.comments[f"scenes.{id}.ending.impact"] = ["A placeholder: what came of it, 0 to 100."]
+    breaks = [match.start() for match in re.finditer("\n", passage.text)] if found.odd else []
     for at, raw in dict.fromkeys(found.odd):
-        line = passage.line + passage.text.count("\n", 0, at)
+        line = passage.line + bisect_left(breaks, at)
         scenes.remarks.append(f"{shown(passage.name)} (line {line}): no counterpart, {_fate(raw)}: {shown(raw, 80)}")
 
 
@@ -77,15 +80,16 @@ def scene_of(scenes: Scenes, passage: Passage, found: Draft) -> dict[str, Any]:
 def _leads_on(found: Draft) -> bool:
     """Is a passage gone on from by itself, whatever holds?"""
     whens = [way.when for way in found.gotos]
-    return bool(whens) and not found.ways and whens[-1] is None and None not in whens[:-1]
+    return bool(whens) and not found.ways and not found.perhaps and whens[-1] is None and None not in whens[:-1]
 
 
 def _ways(scenes: Scenes, passage: Passage, found: Draft) -> list[Way]:
     """The links of a passage, and those that are gone to by themselves where there is something to choose as well."""
-    if found.gotos and not _leads_on(found):
+    gone = [*found.gotos, *found.perhaps]
+    if gone and not _leads_on(found):
         what = "is gone to by itself; here it is one more choice"
-        scenes.remarks += [f"{shown(passage.name)}: {shown(way.target)} {what}" for way in found.gotos]
-        return [*found.ways, *(Way("Go on", way.target, way.when) for way in found.gotos)][:MAX_CHOICES]
+        scenes.remarks += [f"{shown(passage.name)}: {shown(way.target)} {what}" for way in gone]
+        return [*found.ways, *(Way("Go on", way.target, way.when) for way in gone)][:MAX_CHOICES]
     if len(found.ways) > MAX_CHOICES:
         scenes.remarks.append(
             f"{shown(passage.name)}: has {len(found.ways):,} links; the first {MAX_CHOICES} are choices"

@@ -44,7 +44,7 @@ def marks(text: str) -> Iterator[Mark]:
 
 def _text(text: str, start: int, end: int) -> Iterator[Mark]:
     if start < end:
-        yield Mark("text", text[start:end], start, text[start:end])
+        yield Mark("text", text[start:end], start, text[start:end].replace("\\\n", ""))
 
 
 def _macro(raw: str, at: int, containers: frozenset[str]) -> list[Mark]:

@@ -1,0 +1,1 @@
+"""Tests of reading stories of Twine and writing them."""

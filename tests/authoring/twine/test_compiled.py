@@ -1,0 +1,62 @@
+"""Compiled stories of Twine 2 are read, whatever else is in the file."""
+
+import html
+
+import pytest
+
+from pm_quest.authoring.twine.compiled import holds_story, read_html
+from pm_quest.authoring.twine.story import StoryError
+
+STORY = """<!DOCTYPE html><html><head><script>var a = "<b>";</script></head><body>
+<tw-storydata name="The &quot;Hall&quot;" startnode="2" ifid="X-1" format="Harlowe" format-version="3.3.8" hidden>
+<style role="stylesheet" id="twine-user-stylesheet" type="text/twine-css">b {}</style>
+<script role="script" id="twine-user-script" type="text/twine-javascript">if (a < b) {}</script>
+<tw-tag name="dark" color="red"></tw-tag>
+<tw-passagedata pid="1" name="Hall" tags="dark old" position="100,200" size="100,100">%s</tw-passagedata>
+<tw-passagedata pid="2" name="&lt;Door&gt;" tags="" position="5,6">[[Hall]]</tw-passagedata>
+</tw-storydata></body></html>"""
+
+
+def test_passages_tags_places_and_start():
+    """As the file has them; markup in a text is text."""
+    text = "Hello <b>you</b>\n[[out-><Door>]] & <<if $a>>x<</if>>"
+    told = read_html(STORY % html.escape(text))
+    hall, door = told.passages
+    assert (told.title, told.start, told.format) == ('The "Hall"', "<Door>", "harlowe")
+    assert told.data == {"ifid": "X-1", "format": "Harlowe", "format-version": "3.3.8"}
+    assert (hall.name, hall.text, hall.tags) == ("Hall", text, ("dark", "old"))
+    assert hall.meta == {"position": "100,200", "size": "100,100"}
+    assert door.name == "<Door>"
+
+
+def test_script_and_stylesheet_are_named():
+    """They are left out."""
+    told = read_html(STORY % "")
+    assert [each.name for each in told.scripts] == ["Story stylesheet", "Story script"]
+    assert len(told.remarks) == 2
+
+
+def test_a_text_that_was_not_escaped_is_still_a_text():
+    """Some tools write markup as it is."""
+    told = read_html(STORY % "Hello <b>you</b> <!-- and -->")
+    assert told.passages[0].text == "Hello <b>you</b> <!-- and -->"
+
+
+def test_only_the_first_of_several_stories_is_read():
+    """And that is told."""
+    told = read_html(STORY % "one" + STORY % "two")
+    assert told.passages[0].text == "one"
+    assert any("first story" in remark for remark in told.remarks)
+
+
+@pytest.mark.parametrize("text", ["<html></html>", "<tw-storydata>", "<tw-storydata></tw-storydata>"])
+def test_no_story_is_a_sentence(text):
+    """Neither a page nor an empty story is one."""
+    with pytest.raises(StoryError):
+        read_html(text)
+
+
+def test_what_holds_a_story():
+    """A Twee file that speaks of one does not, unless it has the tag."""
+    assert holds_story(STORY)
+    assert not holds_story(":: Start\nA tw-storydata.")

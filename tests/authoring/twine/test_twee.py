@@ -1,0 +1,75 @@
+"""Twee 3 is read and written as its specification has it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_quest.authoring.twine.story import Passage, Story, StoryError
+from pm_quest.authoring.twine.twee import header, read_twee, write_twee
+
+names = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), min_size=1).map(
+    lambda text: " ".join(text.split()) or "a"
+)
+tags = st.lists(names.map(lambda name: "".join(name.split())), max_size=3, unique=True).map(tuple)
+bodies = st.text(st.characters(exclude_categories=("Cs", "Cc"))).map(str.rstrip)
+
+
+def test_a_header_has_name_tags_and_place():
+    """In this order; tags and metadata may be missing."""
+    told = header(' The hall [dark old] {"position":"100,200","size":"100,100"}')
+    assert told == ("The hall", ("dark", "old"), {"position": "100,200", "size": "100,100"})
+    assert header("Hall") == ("Hall", (), {})
+
+
+def test_brackets_in_names_are_escaped():
+    """With a backslash, as backslashes are."""
+    assert header(r" A \[b\] \{c\} \\ [d\]e]") == (r"A [b] {c} " + "\\", ("d]e",), {})
+
+
+@pytest.mark.parametrize("meta", ["{", "{]}", '{"position": 5}', "[1]", "null", "{" * 3000])
+def test_metadata_that_is_none_is_left_out(meta):
+    """The passage is read all the same."""
+    assert read_twee(f":: Hall {meta}\nText.").passages[0].text == "Text."
+
+
+def test_story_passages_are_read_for_what_they_say():
+    """StoryTitle and StoryData are no places; scripts and stylesheets are named and skipped."""
+    told = read_twee(
+        ':: StoryTitle\nA\nB\n\n:: StoryData\n{"ifid": "X", "start": "Two", "format": "Harlowe"}\n\n'
+        ":: Code [script]\nx\n\n:: Looks [stylesheet]\ny\n\n:: One\n1\n\n:: Two\n2\n\n\n"
+    )
+    assert (told.title, told.start, told.format) == ("A B", "Two", "harlowe")
+    assert [(each.name, each.text, each.line) for each in told.passages] == [("One", "1", 15), ("Two", "2", 18)]
+    assert [each.name for each in told.scripts] == ["Code", "Looks"]
+    assert len(told.remarks) == 2
+
+
+def test_a_second_passage_of_a_name_is_told():
+    """The first one counts."""
+    told = read_twee(":: A\none\n:: A\ntwo\n::\nnothing")
+    assert [each.text for each in told.passages] == ["one"]
+    assert "'A' (line 3)" in told.remarks[0]
+    assert "line 5" in told.remarks[1]
+
+
+def test_no_passage_is_no_story():
+    """A sentence says what one begins with."""
+    with pytest.raises(StoryError, match="begins with"):
+        read_twee("Just some text.")
+
+
+@given(st.dictionaries(names, st.tuples(tags, bodies), min_size=1, max_size=5))
+def test_what_is_written_is_read(passages):
+    """Names, tags and texts, whatever signs are in them."""
+    made = tuple(
+        Passage(name, text, told, {"position": "1,2"})
+        for name, (told, text) in passages.items()
+        if not {"script", "stylesheet"} & set(told) and name not in ("StoryTitle", "StoryData")
+    )
+    if not made:
+        return
+    again = read_twee(write_twee(Story("T", made, made[0].name, {"ifid": "X", "format": "Harlowe"})))
+    assert [(each.name, each.tags, each.text, each.meta) for each in again.passages] == [
+        (each.name, each.tags, each.text.replace("\r", "\n"), each.meta) for each in made
+    ]
+    assert again.start == made[0].name
