@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from pm_quest.drawing.svg import colours
+from pm_quest.drawing.svg import NO_CHARACTERS, colours
 from pm_quest.story.texts import printable
 
 
@@ -37,4 +37,6 @@ def _environment(package: str) -> Environment:
 
 def _cleaned(value: Any) -> Any:
     """What a template fills in, without what could turn the direction of writing or is no character."""
-    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return printable(value).translate(NO_CHARACTERS)

@@ -12,7 +12,8 @@ PER_EM = 0.61
 """How wide a character of these fonts is, against their size; those of Chinese and the like are twice as wide."""
 Number = int | float
 
-_NO_XML = {0xFFFE: None, 0xFFFF: None}
+NO_CHARACTERS = {0xFFFE: None, 0xFFFF: None}
+"""What `printable` leaves and XML has no place for, as `str.translate` takes it."""
 
 
 def element(tag: str, parent: ET.Element | None = None, text: str = "", **attributes: Number | str) -> ET.Element:
@@ -61,7 +62,7 @@ def colours() -> str:
 
 def plain(text: str) -> str:
     """A text as XML can hold it: on one line, without control characters."""
-    return one_line(text).translate(_NO_XML)
+    return one_line(text).translate(NO_CHARACTERS)
 
 
 def cells(text: str) -> int:

@@ -15,13 +15,15 @@ ALWAYS = 1 - 1e-9
 
 
 def decision_rows(scenario: Scenario, decisions: Iterable[Decision]) -> list[dict[str, Any]]:
-    """What the template shows of each decision."""
+    """What the template shows of each decision; ways lead to the other decisions and to the endings on the page."""
+    decisions = tuple(decisions)
+    shown = {each.scene for each in decisions} | {id for id, scene in scenario.scenes.items() if scene.ending}
     return [
         {
             "id": each.scene,
             "where": heading(scenario.scenes[each.scene]),
             "met": _met(each),
-            "offers": [_offer(scenario, each.scene, offer) for offer in each.offers],
+            "offers": [_offer(scenario, each.scene, offer, shown) for offer in each.offers],
         }
         for each in decisions
     ]
@@ -34,7 +36,7 @@ def _met(decision: Decision) -> str:
     return f"met {often} at random, in {counted(decision.states, 'state')}"
 
 
-def _offer(scenario: Scenario, scene: str, offer: Offered) -> dict[str, Any]:
+def _offer(scenario: Scenario, scene: str, offer: Offered, shown: set[str]) -> dict[str, Any]:
     choice = scenario.scenes[scene].choices[offer.choice]
     name = f"worth-{scene}-{choice.id}"
     random, adaptive = offer.worth["random"], offer.worth["adaptive"]
@@ -48,7 +50,7 @@ def _offer(scenario: Scenario, scene: str, offer: Offered) -> dict[str, Any]:
         "asked": asked(choice),
         "open": "" if offer.open > ALWAYS else f"open {percent(offer.open)} of the time",
         "gains": _gains(scenario, choice),
-        "goes": [{"to": way.target, "label": way.label} for way in ways(choice.go)],
+        "goes": [{"to": way.target, "label": way.label, "shown": way.target in shown} for way in ways(choice.go)],
         "picture": drawn(reach_picture(name, words, random.mean, reach, adaptive.mean)),
         "random": _told(random),
         "adaptive": _told(adaptive),
