@@ -14,13 +14,16 @@ from pm_quest.analysis.graph import Graph, Reals, graph_of
 from pm_quest.analysis.sampling import SAMPLES, Samples, sampled
 from pm_quest.analysis.states import Explored, Progress, silent
 from pm_quest.analysis.surely import Best, best, surely, worth
-from pm_quest.story.engine import engine_for
+from pm_quest.story.engine import Engine, engine_for
 from pm_quest.story.model import POLICIES, Brings, Scenario
 from pm_quest.story.policies import WAYS
+from pm_quest.story.resting import collector_at_rest
 from pm_quest.story.state import State
 
-BUDGET = 300_000
+BUDGET = 200_000
 """So many states are explored, and no more; a scenario that has more is sampled."""
+LARGE = 1_000
+"""From so many scenes on the garbage collector makes itself felt."""
 LARGEST_LOOP = 2_000
 """A loop of more states than this is not solved: it would take a table of as many rows and columns."""
 MOST_IMPACT = 100
@@ -153,7 +156,12 @@ def analyse(
 
     Beyond the budget each policy is played so often, with chances that follow from the seed.
     """
-    brings, engine, progress = brings or Brings(), engine_for(scenario), progress or silent
+    with collector_at_rest(len(scenario.scenes) >= LARGE):
+        return _analysed(engine_for(scenario), brings or Brings(), budget, samples, seed, progress=progress or silent)
+
+
+def _analysed(engine: Engine, brings: Brings, budget: int, samples: int, seed: int, *, progress: Progress) -> Analysis:
+    scenario = engine.scenario
     explored = Explored(engine, brings, budget, progress)
     solved, why = _solved(explored)
     tick = partial(progress, explored.states)

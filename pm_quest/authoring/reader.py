@@ -1,9 +1,7 @@
 """A scenario file read whole: the scenario, or all that is wrong with it, in the order of the file."""
 
-import gc
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -19,6 +17,7 @@ from pm_quest.authoring.shapes import Shapes
 from pm_quest.authoring.source import MAX_BYTES, MAX_PROBLEMS, FullError, Remark, Source, decode, located
 from pm_quest.authoring.tree import Tree, grow
 from pm_quest.story.model import FORMAT, Scenario
+from pm_quest.story.resting import collector_at_rest
 
 LARGE = 500_000
 """From so many characters on the garbage collector makes itself felt."""
@@ -58,7 +57,7 @@ def read_file(path: Path | str) -> Reading:
 def read_source(data: bytes | str, name: str) -> Reading:
     """Read a scenario from a file's content; `name` is what the file is called in problems, and its stem the id."""
     source = decode(data, name)
-    with _collector_at_rest(len(source.text) > LARGE):
+    with collector_at_rest(len(source.text) > LARGE):
         scenario, remarks = _read(source) if source.readable else (None, [])
     problems, lines = located(source, _first([*source.remarks, *remarks]))
     if any(problem.severity == "error" for problem in problems):
@@ -69,19 +68,6 @@ def read_source(data: bytes | str, name: str) -> Reading:
 def fingerprint(data: bytes | str) -> str:
     """What tells one content of a file from another: 16 bytes of blake2b over it, in hexadecimal."""
     return blake2b(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data, digest_size=16).hexdigest()
-
-
-@contextmanager
-def _collector_at_rest(wanted: bool) -> Iterator[None]:
-    """While a large file is read, nothing is garbage; looking through it all again and again would take half the time."""
-    wanted = wanted and gc.isenabled()
-    if wanted:
-        gc.disable()
-    try:
-        yield
-    finally:
-        if wanted:
-            gc.enable()
 
 
 def _read(source: Source) -> tuple[Scenario | None, list[Remark]]:
