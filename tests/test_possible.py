@@ -3,6 +3,7 @@
 import pytest
 
 from pm_quest.possible import possible
+from pm_quest.story.model import POLICIES
 from pm_quest.story.playthrough import Playthrough
 from tests.building import choice, end, scenario, scene
 from tests.tui.seat import WIDE, begun, seated
@@ -57,6 +58,15 @@ def test_what_has_no_bound_is_left_out():
     assert "tech" not in figures.points
     assert "adaptability" not in figures.points
     assert figures.points["business"] == (0, 0)
+
+
+def test_every_policy_has_its_line():
+    """What it comes to on average, for the lab's view; one that may never end has none."""
+    figures = possible(Playthrough.start(two_decisions()).choose("listen").choose("help"))
+    assert figures is not None
+    assert tuple(figures.lab) == POLICIES
+    assert (figures.lab["forcing"].impact, figures.lab["forcing"].adaptability) == (0, -1)
+    assert (figures.lab["adaptive"].impact, figures.lab["adaptive"].adaptability) == (50, 2)
 
 
 async def test_the_debrief_shows_them_when_they_are_known(tmp_path):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pm_quest.lab.table import AS_IT_COMES, SAME, Column, Each, Lab, Weighing, counted_columns, overall
+from pm_quest.lab.words import listed
 from pm_quest.story.policies import FIXED, NAMES
 
 
@@ -44,7 +45,7 @@ def claim(lab: Lab, weighing: Weighing = AS_IT_COMES) -> Claim:
 def in_words(found: Claim) -> str:
     """The claim in a sentence or two, whatever the figures say."""
     if not found.counted:
-        return "Nothing counts, so nothing can be said: none of the scenarios here is of one of the six jobs."
+        return "Nothing counts, so there is nothing to compare."
     said = [_verdict(found)]
     fixed = [NAMES[policy] for policy in found.endless if policy != "adaptive"]
     if fixed and found.best_fixed is not None:
@@ -52,11 +53,6 @@ def in_words(found: Claim) -> str:
     if found.sampled:
         said.append("Some of these figures are sampled, so this is not proven.")
     return " ".join(said)
-
-
-def listed(words: list[str]) -> str:
-    """As in `one, two and three`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _verdict(found: Claim) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pm_quest.lab.table import SAME
+from pm_quest.lab.words import listed
 from pm_quest.story.policies import NAMES
 
 
@@ -33,7 +34,7 @@ def standing_in_words(value: float, means: Mapping[str, float | None], figure: C
     where = standing(value, means)
     below, same, above = (_named(policies, means, figure) for policies in (where.below, where.same, where.above))
     if same:
-        return f"the same as {' and '.join(NAMES[policy] for policy in where.same)}"
+        return f"the same as {_names(where.same)}"
     if below and above:
         return f"between {below} and {above}"
     if below:
@@ -44,7 +45,13 @@ def standing_in_words(value: float, means: Mapping[str, float | None], figure: C
 def _named(policies: tuple[str, ...], means: Mapping[str, float | None], figure: Callable[[float], str]) -> str:
     if not policies:
         return ""
-    return f"{' and '.join(NAMES[policy] for policy in policies)} at {figure(means[policies[0]] or 0.0)}"
+    return f"{_names(policies)} at {figure(means[policies[0]] or 0.0)}"
+
+
+def _names(policies: tuple[str, ...]) -> str:
+    """Two by their names; of more, the first and how many others."""
+    more = len(policies) - 1
+    return listed([NAMES[policies[0]], f"{more} others"] if more > 1 else [NAMES[policy] for policy in policies])
 
 
 def _same(mean: float | None, value: float | None) -> bool:

@@ -34,4 +34,5 @@ def test_between_two_the_same_as_one_and_beyond_all():
     assert standing_in_words(10, FIGURES, figure) == "the same as forcing"
     assert standing_in_words(90, FIGURES, figure) == "above all of them, adapting at 80.0 next"
     assert standing_in_words(2, FIGURES, figure) == "below all of them, forcing at 10.0 next"
+    assert standing_in_words(40, means(), figure) == "the same as at random and 9 others"
     assert standing_in_words(2, means(rest=None), figure) == ""

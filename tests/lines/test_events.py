@@ -161,6 +161,7 @@ def test_the_debrief_has_ranges_and_offers_not_taken(game):
     assert [offer["fit"] for offer in debrief["decisions"][0]["offers"]] == ["forces", "adapts"]
     assert [offer["taken"] for offer in debrief["decisions"][1]["offers"]] == [False, True]
     assert debrief["decisions"][0]["signals"] == ["Nobody has asked you for a **roadmap**."]
+    assert debrief["lab"]["adaptive"] == {"impact": 85, "adaptability": 2}
 
 
 def test_the_glossary_and_help_are_events(game):

@@ -11,7 +11,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from pm_quest.saves.players import Players, Profile, Settings
 from tests.tui.seat import BROAD, NARROW, WIDE, begun, seated
 
-ENTER_LIBRARY, ENTER_SETTINGS = ("down", "enter"), ("down", "down", "enter")
+ENTER_LIBRARY, ENTER_LAB, ENTER_SETTINGS = ("down", "enter"), ("down", "down", "enter"), ("down", "down", "down", "enter")
 WALK = {
     "title": (),
     "library": (*ENTER_LIBRARY, "end"),
@@ -29,6 +29,8 @@ WALK = {
     "ending": ("z", "2", "enter", "2", "enter", "1", "enter"),
     "debrief": ("enter",),
     "debrief-end": ("space", "space", "space"),
+    "lab-you": ("l",),
+    "lab": ("escape", "escape", "home", *ENTER_LAB, "right", "down"),
 }
 """Each screen, and the keys that lead there from the one before."""
 

@@ -1,0 +1,259 @@
+"""The lab on the screen: every way of playing in every job, and you among them."""
+
+import asyncio
+from threading import Event
+
+import pytest
+
+from pm_quest.lab.words import MODEL
+from pm_quest.tui.screens import lab as lab_screen
+from tests.building import choice, end, scenario, scene
+from tests.tui.seat import BROAD, NARROW, WIDE, begun, made, seated
+
+STORY = """
+format: 1
+title: {title}
+summary: One decision.
+role: {role}
+scenes:
+  start:
+    text: Here.
+    choices:
+      listen: {{say: Listen, fit: adapts, go: heard}}
+      wait: {{say: Wait, go: waited}}
+      tell: {{say: Tell, fit: forces, go: told}}
+  heard: {{text: Heard., ending: {{title: Heard, impact: {heard}}}}}
+  waited: {{text: Waited., ending: {{title: Waited, impact: 41}}}}
+  told: {{text: Told., ending: {{title: Told, impact: {told}}}}}
+"""
+TO_LAB = ("home", "down", "down", "enter")
+
+
+@pytest.fixture
+def shelf(tmp_path):
+    """Two jobs, one of them with two scenarios, and a tutorial."""
+    folder = tmp_path / "shelf"
+    folder.mkdir()
+    for id, role, heard, told in (
+        ("points", "pnl_owner", 80, 20),
+        ("more_points", "pnl_owner", 60, 10),
+        ("printer", "dumping_ground", 50, 90),
+        ("first_day", "tutorial", 100, 0),
+    ):
+        title = id.replace("_", " ").title()
+        (folder / f"{id}.yaml").write_text(
+            STORY.format(title=title, role=role, heard=heard, told=told), encoding="utf-8"
+        )
+    return folder
+
+
+async def test_it_opens_from_the_title(tmp_path, shelf):
+    """The claim, a row for each way of playing, and the lit figure in words."""
+    async with seated(tmp_path, stories=[shelf]) as seat:
+        await seat.press(*TO_LAB)
+        assert seat.at == "lab"
+        assert seat.part("#claim").startswith("Adapting beats every fixed way of playing: 60.0 on average over 2 roles")
+        assert "the model of a game" in seat.seen
+        assert [row[5:26].strip() for row in seat.rows[6:17]] == [
+            "mean impact",
+            "best possible",
+            "adapting",
+            "forcing",
+            "at random",
+            "by the book",
+            "industry first",
+            "business first",
+            "user & design first",
+            "tech first",
+            "worst possible",
+        ]
+        assert seat.part("#lit").startswith(
+            "Adapting: takes what answers this organisation best. Over all: impact 60.0"
+        )
+        await seat.press("escape")
+        assert seat.at == "title"
+
+
+async def test_figures_are_walked_with_the_arrows(tmp_path, shelf):
+    """Each is told with its policy, its place, mean, spread, reach and adaptability; the ends hold."""
+    async with seated(tmp_path, stories=[shelf], size=WIDE) as seat:
+        await seat.press(*TO_LAB, "right", "right", "right")
+        assert "As tutorial: impact 100.0 on average, give or take 0.0, from 100 to 100" in seat.part("#lit")
+        await seat.press("left", "end", "up")
+        assert "Tech first: takes what adds most to that skill" in seat.part("#lit")
+        assert "As dumping ground: impact 60.3 on average, give or take 21.3, from 41 to 90" in seat.part("#lit")
+        await seat.press("right", "right", "right", "home", "up")
+        assert seat.part("#lit").startswith("Best possible")
+        await seat.press("left", "left", "left", "left", "left")
+        assert "highest 90.0, dumping ground; lowest 70.0, business owner with the P&L" in seat.part("#lit")
+
+
+async def test_a_click_lights_a_figure(tmp_path, shelf):
+    """The one under it; beside the figures, its row."""
+    async with seated(tmp_path, stories=[shelf], size=WIDE) as seat:
+        await seat.press(*TO_LAB)
+        row, x = next((y, row.index("60")) for y, row in enumerate(seat.rows) if "at random" in row)
+        await seat.click_at(x, row)
+        assert "At random" in seat.part("#lit")
+        assert "As dumping ground" in seat.part("#lit")
+        await seat.click("tech first")
+        assert "Tech first" in seat.part("#lit")
+
+
+async def test_what_counts_is_up_to_the_player(tmp_path, shelf):
+    """A role left out stands in brackets, and the claim follows; it is put back with one key."""
+    async with seated(tmp_path, stories=[shelf], size=WIDE) as seat:
+        await seat.press(*TO_LAB)
+        assert "x count" not in seat.key_line
+        assert "as it was" not in seat.key_line
+        await seat.press("right", "x")
+        assert "(owner)" in seat.seen
+        assert seat.part("#claim").startswith("Adapting does not win: forcing, a fixed way of playing, comes to 90.0")
+        assert "changed by you" in seat.part("#counted")
+        assert "You changed which scenarios count." in seat.part("#assumptions")
+        await seat.press("r")
+        assert "(owner)" not in seat.seen
+        assert seat.part("#claim").startswith("Adapting beats every fixed way")
+        assert "changed by you" not in seat.seen
+        await seat.press("right", "right", "x")
+        assert "over 3 roles" in seat.part("#claim")
+        assert "(tut)" not in seat.seen
+
+
+async def test_every_scenario_can_be_weighed_the_same(tmp_path, shelf):
+    """Two scenarios of one role then count twice."""
+    async with seated(tmp_path, stories=[shelf], size=WIDE) as seat:
+        await seat.press(*TO_LAB, "w")
+        assert "63.3 on average over 3 scenarios" in seat.part("#claim")
+        assert "3 scenarios, each the same" in seat.part("#counted")
+        await seat.press("w")
+        assert "60.0 on average over 2 roles" in seat.part("#claim")
+
+
+async def test_everything_left_out_says_nothing(tmp_path, shelf):
+    """And is no end of it."""
+    async with seated(tmp_path, stories=[shelf]) as seat:
+        await seat.press(*TO_LAB, "right", "x", "right", "x")
+        assert seat.part("#claim").startswith("Nothing counts")
+        assert "over all: nothing counts" in seat.part("#counted")
+        await seat.press("left", "left", "up", "down", "r")
+        assert seat.part("#claim").startswith("Adapting beats")
+
+
+async def test_a_column_for_each_scenario(tmp_path, shelf):
+    """What was lit stays lit where it can: a role's first scenario, a scenario's role."""
+    async with seated(tmp_path, stories=[shelf], size=WIDE) as seat:
+        await seat.press(*TO_LAB, "right", "s")
+        assert "In More Points: impact 60.0" in seat.part("#lit")
+        assert "owne1" in seat.seen
+        await seat.press("right", "right", "s")
+        assert "As dumping ground: impact 50.0" in seat.part("#lit")
+
+
+async def test_after_a_debrief_you_stand_among_the_policies(tmp_path, shelf):
+    """In the column of what was played, with what lies just below and above."""
+    game = begun(tmp_path, "points", "wait", stories=shelf)
+    async with seated(tmp_path, game=game, stories=[shelf]) as seat:
+        await seat.press("enter", "l")
+        assert seat.at == "lab"
+        rows = [row[5:26].strip() for row in seat.rows]
+        assert rows.index("adapting") < rows.index("at random") < rows.index("you") < rows.index("forcing")
+        told = seat.part("#lit")
+        assert told.startswith("You, in Points impact 41, between forcing and worst possible at 20.0 and")
+        assert "adaptability 0, the same as at random and 5 others" in told
+        await seat.press("s")
+        assert "you" not in [row[5:26].strip() for row in seat.rows]
+        await seat.press("escape")
+        assert seat.at == "debrief"
+
+
+async def test_what_was_played_is_there_though_the_library_has_it_not(tmp_path, shelf):
+    """Played from a file; what its title says is text."""
+    kept = {"a": choice("b", fit="adapts"), "c": choice("b", fit="forces")}
+    scenes = {"a": scene(choices=kept), "b": end(50)}
+    story = scenario(scenes, title="[red]Mine[/nope] {trust}", role="something_else")
+    async with seated(tmp_path, game=made(tmp_path, story, "Ada", "a"), stories=[shelf], size=WIDE) as seat:
+        await seat.press("enter", "l")
+        assert "You, in [red]Mine[/nope] {trust}" in seat.part("#lit")
+        assert "else" in seat.part("HeatMap")
+
+
+async def test_the_palette_opens_it(tmp_path, shelf):
+    """Under its name, from anywhere; on a debrief with you."""
+    game = begun(tmp_path, "points", "wait", stories=shelf)
+    async with seated(tmp_path, game=game, stories=[shelf]) as seat:
+        await seat.press("ctrl+p", "l", "a", "b", "enter", "enter")
+        assert seat.at == "lab"
+        assert seat.part("#lit").startswith("Adapting")
+        await seat.press("escape", "enter", "ctrl+p", "l", "a", "b", "enter", "enter")
+        assert seat.part("#lit").startswith("You, in Points")
+
+
+async def test_while_it_is_reckoned_a_quiet_line_says_so(tmp_path, shelf, monkeypatch):
+    """Keys do nothing harmful then, and it can be left."""
+    gate, study = Event(), lab_screen._study
+
+    def late(entry, played):
+        gate.wait(20)
+        return study(entry, played)
+
+    monkeypatch.setattr(lab_screen, "_study", late)
+    async with seated(tmp_path, stories=[shelf]) as seat:
+        seat.app.action_lab()
+        try:
+            async with asyncio.timeout(20):
+                while "Reckoning 1 of 4: First Day" not in seat.seen:
+                    await seat.pilot.pause()
+            for key in ("right", "down", "s", "x", "w", "r"):
+                await seat.pilot.press(key)
+            assert "Reckoning 1 of 4" in seat.seen
+        finally:
+            gate.set()
+        await seat.settle()
+        assert "Adapting beats" in seat.seen
+        gate.clear()
+        await seat.pilot.press("escape")
+        seat.app.action_lab()
+        await seat.pilot.pause()
+        await seat.pilot.press("escape")
+        gate.set()
+        await seat.settle()
+        assert seat.at == "title"
+
+
+async def test_what_cannot_be_read_is_named(tmp_path, shelf):
+    """With the command that shows why."""
+    (shelf / "broken.yaml").write_text("format: 1\n", encoding="utf-8")
+    async with seated(tmp_path, stories=[shelf], size=BROAD) as seat:
+        await seat.press(*TO_LAB)
+        assert "broken.yaml. It has errors; 'pm-quest check" in seat.part("#assumptions")
+
+
+async def test_without_scenarios_it_says_so(tmp_path):
+    """An empty shelf is no crash."""
+    (tmp_path / "empty").mkdir()
+    async with seated(tmp_path, stories=[tmp_path / "empty"]) as seat:
+        await seat.press("home", "down", "enter", "right", "down", "x", "s", "w")
+        assert seat.at == "lab"
+        assert "Nothing counts" in seat.seen
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 110])
+async def test_the_lit_figure_is_always_on_the_screen(tmp_path, shelf, width):
+    """However narrow it is, and however many columns there are."""
+    for role in ("engineer_apm", "marketing_pm", "safe_product_owner", "something_else", "finale"):
+        text = STORY.format(title=role, role=role, heard=77, told=3)
+        (shelf / f"{role}.yaml").write_text(text, encoding="utf-8")
+    async with seated(tmp_path, stories=[shelf], size=(width, 22)) as seat:
+        await seat.press(*TO_LAB, *["down"] * 9, "s")
+        for _ in range(9):
+            (lit,) = [row for row in seat.rows if row.count("▌") == 2]
+            assert "▌ worst possible" in lit
+            await seat.press("right")
+
+
+async def test_the_help_says_what_it_rests_on(tmp_path, shelf):
+    """Also where the screen has no room for it."""
+    async with seated(tmp_path, stories=[shelf], size=NARROW) as seat:
+        await seat.press(*TO_LAB, "?")
+        assert MODEL[:60] in seat.seen
