@@ -56,6 +56,7 @@ class WatchApp(QuestApp):
         self.rehearsal = rehearsal
         self.debugging = True
         self.study: Study | None = None
+        self.good: Study | None = None
         self.looking_for = ""
         self.errands, self.studies = Errands("way", "worth"), Errands("study")
         self._ended = Event()
@@ -135,7 +136,7 @@ class WatchApp(QuestApp):
         found = self.study if self.study is not None and self.study.reading is rehearsal.reading else None
         number = len((found.judgement if found else rehearsal.reading).problems)
         if number:
-            notes.append(f"{counted(number, 'finding')}, v shows {'it' if number == 1 else 'them'}")
+            notes.append(f"{counted(number, 'finding')}: v")
         if self.looking_for:
             return f"looking for a way to '{self.looking_for}'…", notes
         return rehearsal.told, notes or ([] if rehearsal.told else [UNSAVED])
@@ -164,6 +165,7 @@ class WatchApp(QuestApp):
             playing.valued(event.whom, Worths(False, {}) if isinstance(event.found, Exception) else event.found)
         elif event.kind == "study" and isinstance(event.found, Study) and event.whom is self.rehearsal.reading:
             self.study = event.found
+            self.good = self.study if self.study.scenario is not None else self.good
             self._show_study()
             if playing is not None:
                 playing.tell()
@@ -174,7 +176,7 @@ class WatchApp(QuestApp):
         from pm_quest.tui.screens.author import AuthorScreen
 
         for screen in self.screen_stack:
-            if isinstance(screen, AuthorScreen):
+            if isinstance(screen, AuthorScreen) and screen.is_mounted:
                 screen.show(self.rehearsal.reading, self.study)
 
     # What the author can do from everywhere
@@ -184,9 +186,7 @@ class WatchApp(QuestApp):
         from pm_quest.tui.screens.author import AuthorScreen
 
         if not isinstance(self.screen, AuthorScreen):
-            screen = AuthorScreen(self.rehearsal.path, watched=True)
-            self.push_screen(screen)
-            screen.call_after_refresh(screen.show, self.rehearsal.reading, self.study)
+            self.push_screen(AuthorScreen(self.rehearsal.path, watched=True))
 
     def action_scenes(self) -> None:
         """Choose a scene to go to."""

@@ -77,7 +77,11 @@ class AuthorScreen(QuestScreen):
     def on_mount(self) -> None:
         """Read the file, unless it is watched: then it is read already."""
         self.query_one(Listing).focus()
-        if not self.watched:
+        if self.watched:
+            app = self.watching
+            self.good, self.scenario = app.good, app.game.playthrough.scenario if app.game else None
+            self.show(app.rehearsal.reading, app.study)
+        else:
             self.look_up()
 
     @work(exclusive=True)

@@ -38,7 +38,7 @@ class WatchScreen(PlayScreen):
     DEFAULT_CSS = """
     WatchScreen {
         Bench { height: auto; }
-        &.-debugging.-short #strip, &.-broken.-short #state, &.-broken.-short Flow { display: none; }
+        &.-debugging.-short #strip, &.-broken.-short #state, &.-broken.-short #worth { display: none; }
         &.-tall Bench, &.-grand Bench { margin: 1 2 1 1; }
     }
     """
@@ -95,6 +95,8 @@ class WatchScreen(PlayScreen):
 
     def tell(self) -> None:
         """What became of the last save, and what there is to mend."""
+        if not self.query(Bench):
+            return  # not there yet, or being left
         rehearsal, bench = self.rehearsal, self.query_one(Bench)
         told, notes = self.watching.headline()
         bench.tell(rehearsal.path.name, told, notes, broken=rehearsal.broken)
@@ -119,7 +121,7 @@ class WatchScreen(PlayScreen):
 
     def valued(self, playthrough: Playthrough, worths: Worths) -> None:
         """What the offers are worth has been worked out."""
-        if playthrough is self.looked_at and self.watching.debugging:
+        if self.query(Bench) and playthrough is self.looked_at and self.watching.debugging:
             self.worths = worths
             self.query_one(Bench).value(worth(playthrough, worths))
 

@@ -33,42 +33,42 @@ class Bench(VerticalGroup):
 
     def compose(self) -> ComposeResult:
         """The line of the last save, the problems, the state, what the offers are worth."""
-        yield Static(id="told")
+        yield Flow(id="told")
         yield Static(id="problems", classes="-empty")
-        yield Static(id="state", classes="-empty")
-        yield Flow(classes="-empty")
+        yield Flow(id="state", classes="-empty")
+        yield Flow(id="worth", classes="-empty")
 
     def tell(self, file: str, told: str, notes: Sequence[str], *, broken: bool) -> None:
         """What became of the last save."""
         self.set_class(broken, "-broken")
         parts = [ink.plain(file, "bold"), ink.plain(told, "$forces" if broken else "$primary")]
         parts += [Content.styled(note, "$muted") for note in notes]
-        self.query_one("#told", Static).update(Content("   ").join(part for part in parts if part.plain))
+        self._flow("#told", [part for part in parts if part.plain])
 
     def complain(self, problems: Sequence[Problem]) -> None:
         """What is to be mended before the game can follow; nothing hides the panel."""
         most = max(1, (self.screen.size.height // 3) // ROWS_OF_A_PROBLEM)
-        self._fill("#problems", panel(problems, most, ": v has them all"))
+        part = self.query_one("#problems", Static)
+        part.update(panel(problems, most, ": v has them all"))
+        part.set_class(not problems, "-empty")
 
     def debug(self, playthrough: Playthrough | None) -> None:
         """The state of a playthrough; None hides it, and what the offers are worth."""
-        self._fill("#state", Content() if playthrough is None else state(playthrough))
+        self._flow("#state", () if playthrough is None else state(playthrough))
         if playthrough is None:
             self.value(())
 
     def value(self, parts: Sequence[Content]) -> None:
         """What the offers are worth."""
-        flow = self.query_one(Flow)
+        self._flow("#worth", parts)
+
+    def _flow(self, selector: str, parts: Sequence[Content]) -> None:
+        flow = self.query_one(selector, Flow)
         flow.show(parts)
         flow.set_class(not parts, "-empty")
 
-    def _fill(self, selector: str, content: Content) -> None:
-        part = self.query_one(selector, Static)
-        part.update(content)
-        part.set_class(not content.plain, "-empty")
 
-
-def state(playthrough: Playthrough) -> Content:
+def state(playthrough: Playthrough) -> list[Content]:
     """Where it stands: scene, turn, seed; meters and skills; what is true."""
     at = Content.assemble(
         ink.plain(playthrough.scene.id, "bold"),
@@ -78,7 +78,7 @@ def state(playthrough: Playthrough) -> Content:
     values["adaptability"] = playthrough.adaptability
     numbers = [_value(name, value) for name, value in values.items()]
     facts = [ink.plain(name, "$adapts") for name in true_facts(playthrough)]
-    return Content("   ").join([at, *numbers, *facts])
+    return [at, *numbers, *facts]
 
 
 def _value(name: str, value: int) -> Content:
@@ -98,7 +98,9 @@ def worth(playthrough: Playthrough, worths: Worths | None) -> list[Content]:
     if not offers:
         return []
     told = UNKNOWN if worths is None else "" if worths.exact else NOT_EXACT
-    caption = Content.assemble(("expected impact, at random · adapting  ", "$muted"), (told, "bold"))
+    caption = Content.assemble(
+        ("expected impact, at random · adapting", "$muted"), (f"  {told}" if told else "", "bold")
+    )
     if worths is None or not worths.exact:
         return [caption]
     return [caption, *(_offer(number, id, worths.offers.get(id, ())) for number, id in offers)]

@@ -12,8 +12,8 @@ GAP = 4
 class Flow(Static):
     """As many parts on a row as fit."""
 
-    def __init__(self, parts: Sequence[Content] = (), classes: str | None = None) -> None:
-        super().__init__(classes=classes)
+    def __init__(self, parts: Sequence[Content] = (), *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
         self.parts = tuple(parts)
 
     def show(self, parts: Sequence[Content]) -> None:

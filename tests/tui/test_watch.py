@@ -1,0 +1,357 @@
+"""Playing a scenario while it is being written: the screen follows each save, and never throws its author about."""
+
+import asyncio
+from contextlib import asynccontextmanager
+
+import pytest
+
+from pm_quest.authoring.reader import read_file
+from pm_quest.library import Library
+from pm_quest.live.rehearsal import Rehearsal
+from pm_quest.saves.players import Players, Profile, Settings
+from pm_quest.tui.screens.watch import WatchScreen
+from pm_quest.tui.watch_app import WatchApp
+from tests.tui.seat import NARROW, STORIES, WIDE, Seat, saved
+
+PATIENCE = 20
+SHOP = (STORIES / "corner_shop.yaml").read_text(encoding="utf-8")
+UNSAVED = "nothing is kept in your saves"
+
+
+class Desk(Seat):
+    """An author before the game: can edit the file, and wait for what comes of it."""
+
+    def __init__(self, pilot, path):
+        super().__init__(pilot)
+        self.path = path
+
+    async def sees(self, *words):
+        """Wait until these words are on the screen."""
+        await self.until(lambda: all(each in self.seen for each in words), words)
+
+    async def until(self, true, what):
+        """Wait until something is true."""
+        async with asyncio.timeout(PATIENCE):
+            while not true():
+                await asyncio.sleep(0)
+                await self.settle()
+        assert true(), what
+
+    async def edit(self, *edits):
+        """Edit the file, and wait until the game has followed."""
+        text = self.path.read_text(encoding="utf-8")
+        for old, new in edits:
+            assert old in text, old
+            text = text.replace(old, new)
+        await self.write(text)
+
+    async def write(self, text):
+        """Write the file, and wait until it has been read."""
+        before = self.app.rehearsal.reading
+        other = self.path.with_name("aside")
+        other.write_text(text, encoding="utf-8")
+        other.replace(self.path)
+        await self.until(lambda: self.app.rehearsal.reading is not before, "another reading")
+        await self.settle()
+
+
+@asynccontextmanager
+async def watched(folder, text=SHOP, *, size=NARROW, theme="pm-night", seed=0):
+    """A file watched on a terminal of this size."""
+    path = folder / "corner_shop.yaml"
+    path.write_text(text, encoding="utf-8")
+    rehearsal = Rehearsal(path, "Ada", seed)
+    rehearsal.take(read_file(path))
+    profile = Profile("Ada", Settings(theme=theme, reduced_motion=True))
+    app = WatchApp(Library((STORIES,)), Players(folder / "saves"), profile, rehearsal)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        desk = Desk(pilot, path)
+        await desk.settle()
+        yield desk
+
+
+async def test_a_save_changes_the_scene_that_is_read(tmp_path):
+    """Where the author was: the same scene, the same offer lit, the choices made."""
+    async with watched(tmp_path) as desk:
+        assert UNSAVED in desk.seen
+        await desk.press("enter", "1", "enter", "down")
+        assert desk.lit == "2 Go back to the counter"
+        await desk.edit(("Old Mr Vale wants", "Young Ms Vale wants"), ("Go back to the", "Return to the"))
+        assert "Young Ms Vale wants" in desk.seen
+        assert "reloaded: you stand where you stood" in desk.seen
+        assert desk.lit == "2 Return to the counter"
+        assert "decision 2" in desk.seen
+
+
+async def test_an_outcome_stays_an_outcome(tmp_path):
+    """Told as it is written now, the card and what it changed; Enter carries on to the new scene."""
+    async with watched(tmp_path) as desk:
+        await desk.press("enter", "1")
+        await desk.edit(
+            ('"Supper," he says.', '"Dinner," he says.'), ("gain: {trust: 1, user_design: 1}", "gain: {trust: 2}")
+        )
+        for words in ('"Dinner," he says.', "▲ Trust +2", "● adapts"):
+            assert words in desk.seen
+        assert "user & design +1" not in desk.seen
+        assert "carry on" in desk.key_line
+        await desk.press("enter")
+        assert "Old Mr Vale" in desk.seen
+
+
+async def test_a_passage_that_is_read_stays(tmp_path):
+    """It is not skipped."""
+    async with watched(tmp_path) as desk:
+        await desk.edit(("The bell over the door says that you are here", "The bell is silent"))
+        assert "The bell is silent, Ada" in desk.seen
+        await desk.press("enter")
+        assert "A queue of three" in desk.seen
+
+
+async def test_an_ending_stays_an_ending(tmp_path):
+    """With its new text."""
+    async with watched(tmp_path) as desk:
+        await desk.press("enter", "1", "enter", "1", "enter")
+        await desk.edit(("says that you are gone", "says goodbye"))
+        assert "says goodbye" in desk.seen
+        await desk.press("enter")
+        assert desk.at == "debrief"
+        await desk.press("escape")
+        assert "says goodbye" in desk.seen
+
+
+@pytest.mark.parametrize("key", ["j", "m", "g", "?"])
+async def test_a_screen_that_lies_over_the_game_stays(tmp_path, key):
+    """Below it the game has followed."""
+    async with watched(tmp_path) as desk:
+        await desk.press("enter", "1", "enter", key)
+        at = desk.at
+        await desk.edit(("Old Mr Vale wants", "Young Ms Vale wants"))
+        assert desk.at == at != "watch"
+        await desk.press("escape")
+        assert "Young Ms Vale wants" in desk.seen
+
+
+async def test_going_back_in_a_journal_of_a_longer_story_goes_back_as_far_as_there_is(tmp_path):
+    """The journal was opened before the file was saved."""
+    async with watched(tmp_path) as desk:
+        await desk.press("enter", "1", "enter", "2", "enter", "2", "enter", "j")
+        await desk.edit(("      again:\n", "      return_there:\n"))
+        await desk.press("z")
+        assert desk.app.rehearsal.game.playthrough.choices == ("ask",)
+        assert "Old Mr Vale" in desk.seen
+
+
+async def test_what_no_longer_fits_is_told_in_a_line(tmp_path):
+    """And given back when it fits again."""
+    async with watched(tmp_path) as desk:
+        await desk.press("enter", "1", "enter", "2", "enter")
+        await desk.edit(("      again:\n", "      return_there:\n"))
+        await desk.sees("choice 2, 'again', is gone: you stand after choice 1", "Old Mr Vale")
+        await desk.edit(("      return_there:\n", "      again:\n"))
+        await desk.sees("all 2 choices fit again: you stand after the last", "A queue of three")
+
+
+async def test_problems_stand_below_the_last_good_story_until_they_are_mended(tmp_path):
+    """With place, code, sentence and mend; the game goes on meanwhile."""
+    async with watched(tmp_path, size=WIDE) as desk:
+        await desk.press("enter")
+        await desk.edit(("go: cellar", "go: celar"))
+        line = SHOP[: SHOP.index("go: cellar")].count("\n") + 1
+        for words in (
+            "1 problem: the game stays on the last good story",
+            f"{line}:9",
+            "PQ203",
+            "mend: write 'cellar'",
+            "A queue of three",
+        ):
+            assert words in desk.seen
+        await desk.press("1", "enter")
+        assert "Old Mr Vale" in desk.seen
+        await desk.edit(("go: celar", "go: cellar"))
+        assert "PQ203" not in desk.seen
+        assert "Old Mr Vale" in desk.seen
+
+
+async def test_many_problems_leave_room_for_the_game(tmp_path):
+    """The rest is counted."""
+    async with watched(tmp_path) as desk:
+        await desk.press("enter")
+        await desk.edit(("go: closed", "go: clothed"), ("fit: adapts", "fit: adopts"), ("trust: 1", "thrust: 1"))
+        assert "more: v has them all" in desk.seen
+        assert "A queue of three" in desk.seen
+
+
+async def test_a_file_that_is_away_leaves_the_game(tmp_path):
+    """A line says so; when it is back, the game follows."""
+    async with watched(tmp_path) as desk:
+        await desk.press("enter")
+        desk.path.unlink()
+        await desk.sees("it is not there: the game stays on the last good story", "A queue of three")
+        desk.path.write_text(SHOP.replace("A queue", "A line"), encoding="utf-8")
+        await desk.sees("A line of three")
+
+
+async def test_errors_at_the_very_start_stand_alone_until_they_are_mended(tmp_path):
+    """Then the game begins by itself."""
+    async with watched(tmp_path, SHOP.replace("go: cellar", "go: celar")) as desk:
+        assert desk.at == "waiting"
+        for words in ("1 problem to mend before this can be played", "PQ203", "The game begins when the file is saved"):
+            assert words in desk.seen
+        await desk.edit(("go: celar", "go: cellar"), ("role: something_else", "role: something"))
+        assert "PQ126" in desk.seen
+        await desk.press("escape", "d", "v", "escape", "s")
+        assert desk.at == "waiting"
+        await desk.edit(("role: something", "role: something_else"))
+        await desk.sees("The bell over the door")
+        assert desk.at == "watch"
+
+
+async def test_other_meters_and_another_title_are_shown(tmp_path):
+    """What was made for the old ones is made anew, narrow and wide."""
+    async with watched(tmp_path, size=WIDE) as desk:
+        await desk.press("enter")
+        await desk.edit(
+            ("label: Trust", "label: Faith"),
+            ("title: Corner Shop", "title: Corner Café"),
+            ("employer: Vale", "employer: Dale"),
+        )
+        for words in ("Faith", "Corner Café", "Dale & Sons"):
+            assert words in desk.seen
+        await desk.press("d")
+        await desk.resize(NARROW)
+        assert "Faith" in desk.seen
+        await desk.press("1")
+        assert "▲ Faith +1" in desk.seen
+
+
+async def test_the_debug_line_says_where_things_stand_and_what_offers_are_worth(tmp_path):
+    """Exactly, of random play and of adapting; d puts it away."""
+    async with watched(tmp_path, size=WIDE) as desk:
+        await desk.press("enter", "1", "enter")
+        await desk.sees(
+            "back_room turn 1 seed 0", "trust 3", "cash 3", "user_design 1", "adaptability +1", "1 tell 80.0 · 80.0"
+        )
+        assert "3 hide may not end · may not end" in desk.seen
+        await desk.press("d")
+        assert "turn 1" not in desk.seen
+        await desk.press("1", "enter", "z", "d")
+        await desk.sees("1 tell 80.0 · 80.0")
+
+
+async def test_what_is_not_known_yet_is_not_made_up(tmp_path):
+    """Three dots, and an exact figure after them; not exact where there is none."""
+    async with watched(tmp_path, size=WIDE) as desk:
+        asked = []
+        desk.app.value = asked.append
+        await desk.press("enter")
+        assert "at random · adapting …" in desk.seen
+        desk.app.playing.valued(asked[-1], type("Worths", (), {"exact": False, "offers": {}}))
+        await desk.settle()
+        assert "at random · adapting not exact" in desk.seen
+
+
+async def test_any_scene_is_gone_to_by_a_way_that_is_really_played(tmp_path):
+    """Found by typing; going back, the journal and the debrief work from there."""
+    async with watched(tmp_path) as desk:
+        await desk.press("s")
+        assert desk.at == "scenes"
+        await desk.type("cell")
+        assert "counter" not in desk.seen
+        await desk.press("enter")
+        await desk.sees("It is dark down here.", "'cellar': 2 choices from the start")
+        await desk.press("z")
+        assert "Old Mr Vale" in desk.seen
+        await desk.press("j")
+        assert "Journal" in desk.seen
+        await desk.press("escape", "s")
+        await desk.type("closed")
+        await desk.press("enter")
+        await desk.sees("says that you are gone")
+        await desk.press("enter")
+        assert desk.at == "debrief"
+
+
+async def test_a_scene_that_only_leads_on_is_stood_in(tmp_path):
+    """It is read; Enter leads on from it."""
+    async with watched(tmp_path) as desk:
+        await desk.press("s")
+        await desk.type("stairs")
+        await desk.press("enter")
+        await desk.sees("Eleven steps down")
+        await desk.press("enter")
+        assert "It is dark down here." in desk.seen
+
+
+async def test_a_scene_that_is_not_there_is_told_while_typing(tmp_path):
+    """And Enter does nothing."""
+    async with watched(tmp_path) as desk:
+        await desk.press("s")
+        await desk.type("attic")
+        assert "No scene is called so." in desk.seen
+        await desk.press("enter")
+        assert desk.at == "scenes"
+        await desk.press("escape")
+        assert desk.at == "watch"
+
+
+async def test_arrows_walk_the_scenes_while_typing(tmp_path):
+    """Those whose id fits come before those whose place does."""
+    async with watched(tmp_path) as desk:
+        await desk.press("s")
+        await desk.type("room")
+        await desk.press("down", "up", "pagedown", "pageup", "enter")
+        await desk.sees("Old Mr Vale")
+
+
+async def test_a_scene_nobody_can_reach_is_told(tmp_path):
+    """The game stays where it is."""
+    text = SHOP.replace("if: tech >= 3", "if: cash >= 9").replace(
+        "    go: cellar", "    go: [{if: cash >= 9, go: cellar}, {go: closed}]"
+    )
+    async with watched(tmp_path, text) as desk:
+        await desk.press("s")
+        await desk.type("cellar")
+        await desk.press("enter")
+        await desk.sees("no way to 'cellar' was found", "The bell over the door")
+
+
+async def test_from_the_start_again(tmp_path):
+    """With r, and after a debrief with a."""
+    async with watched(tmp_path) as desk:
+        await desk.press("enter", "1", "enter", "r")
+        assert "The bell over the door says that you are here" in desk.seen
+        await desk.press("enter", "1", "enter", "1", "enter", "enter")
+        assert desk.at == "debrief"
+        await desk.press("a")
+        assert desk.at == "watch"
+        assert "The bell over the door says that you are here" in desk.seen
+
+
+async def test_nothing_is_kept(tmp_path):
+    """No save is written; and leaving is told to be ctrl+q."""
+    async with watched(tmp_path) as desk:
+        await desk.press("enter", "1", "enter", "1", "enter", "enter", "escape", "escape")
+        assert desk.at == "watch"
+        assert "ctrl+q quits" in desk.notices
+        await desk.press("t")
+    assert saved(tmp_path / "saves") == []
+
+
+async def test_other_scenarios_are_not_played_here(tmp_path):
+    """They would not be saved: a sentence says what to do."""
+    async with watched(tmp_path) as desk:
+        await desk.press("enter", "1", "enter", "1", "enter", "enter", "n")
+        assert "Quit with ctrl+q" in desk.notices
+        assert "Scenarios" not in [each.title for each in desk.app.get_system_commands(desk.app.screen)]
+
+
+async def test_an_offer_that_a_save_took_away_is_not_taken(tmp_path):
+    """A key that was pressed before the new story was on the screen."""
+    async with watched(tmp_path) as desk:
+        await desk.press("enter")
+        playing = desk.app.playing
+        assert isinstance(playing, WatchScreen)
+        offer = playing.query_one("Story").rows[0]
+        offer.offer = type(offer.offer)("gone", "", open=True, locked=None)
+        await desk.press("1")
+        assert desk.app.rehearsal.game.playthrough.turn == 0
