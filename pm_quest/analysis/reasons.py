@@ -47,8 +47,9 @@ class Seen:
         never = next((part for part, true in zip(self._parts, self._true, strict=True) if not true), None)
         if never is None:
             return f"'{self._whole.condition}' is never true here, only parts of it are"
-        names = dict.fromkeys(fact_of(node) for node in never.condition.reads())
-        values = [value for name in names if (value := self._value(name, never.condition.root))]
+        root = never.condition.root
+        names = dict.fromkeys(fact_of(node) for node in never.condition.reads() if node is not root)
+        values = [value for name in names if (value := self._value(name, root))]
         return f"'{never.condition}' is never true here" + (f": {', '.join(values)}" if values else "")
 
     def _value(self, name: str, root: Node) -> str:

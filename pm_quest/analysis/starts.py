@@ -4,7 +4,7 @@ More of a skill than one above the largest number it is compared with is read as
 skill in some other way, as far up as the numbers in it add up to.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import prod
@@ -69,7 +69,12 @@ class Starts:
 
 def starts_of(scenario: Scenario) -> Starts:
     """What counts in a scenario: what is read by a condition that decides where it goes."""
-    conditions = list({condition.source: condition for condition in _deciding(scenario)}.values())
+    return starts_for(_deciding(scenario))
+
+
+def starts_for(conditions: Iterable[Condition]) -> Starts:
+    """What counts for these conditions."""
+    conditions = list({condition.source: condition for condition in conditions}.values())
     read = [node for condition in conditions for node in condition.reads()]
     credentials = dict.fromkeys(str(node.value) for node in read if node.op == "holds")
     most = dict.fromkeys(SKILLS, 0)

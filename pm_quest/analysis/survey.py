@@ -4,7 +4,7 @@ First a quick sweep, and a look at the scenes alone; what these leave open is ex
 that can lead to it, and only what these still read.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import numpy as np
 
@@ -14,10 +14,11 @@ from pm_quest.analysis.finishing import Finishing
 from pm_quest.analysis.liveness import Live
 from pm_quest.analysis.order import Numbers, Steps
 from pm_quest.analysis.reasons import ACT, Gate, Seen, look_at, seen_at
-from pm_quest.analysis.starts import starts_of
+from pm_quest.analysis.starts import starts_for
 from pm_quest.analysis.states import Acts, Exploration
 from pm_quest.analysis.sweep import Sweep
 from pm_quest.analysis.trails import Trails, Truths
+from pm_quest.story.conditions import Condition
 from pm_quest.story.engine import Engine, engine_for
 from pm_quest.story.model import Scenario
 
@@ -40,8 +41,9 @@ class Survey:
         self.start = self.engine.layout.scenes[scenario.start]
         order = order_of(self.acts, self.start)
         self.linked = set(order)
-        starts = starts_of(scenario)
-        self.met, self.taken = self._swept(Sweep(self.engine, starts, order, _read(self.engine, self.acts, order)))
+        conditions = {condition.source: condition for condition in _conditions(self.acts, order)}
+        read = _read(self.engine, conditions.values())
+        self.met, self.taken = self._swept(Sweep(self.engine, starts_for(conditions.values()), order, read))
         self.finishing = Finishing(self.engine, self.acts, order).scenes
         self.complete, self.states, self.trails = True, 0, None
         self.stuck = self.lost = np.empty(0, np.int64)
@@ -49,6 +51,7 @@ class Survey:
         if open_ := self._open():
             needed = _leading(self.acts, open_)
             kept = tuple(each if scene in needed else () for scene, each in enumerate(self.acts))
+            starts = starts_for(_conditions(kept, needed))
             crowd, rows = starts.crowd(self.engine, budget)
             explored = _Watched(self.engine, kept, crowd, budget, seen_at(self.engine, self.acts, self._gates()))
             self.complete = explored.complete and len(rows) == starts.count
@@ -117,18 +120,18 @@ class _Watched(Exploration):
             look_at(self.seen, self.acts[crowd.scene], self._mover, crowd)
 
 
-def _read(engine: Engine, acts: Acts, order: Collection[int]) -> set[int]:
-    """The places of the state's values that conditions on the way read."""
-    layout = engine.layout
-    conditions = (
-        asked.condition
-        for scene in order
-        for act in acts[scene]
-        for asked in (act.asked, *(branch.asked for branch in act.branches))
-        if asked is not None
-    )
-    names = {str(node.value) for condition in conditions for node in condition.reads() if node.op == "name"}
-    return {layout.values[name] for name in names & layout.values.keys()}
+def _conditions(acts: Acts, scenes: Iterable[int]) -> Iterator[Condition]:
+    """The conditions that decide what can be taken in these scenes, and where it leads."""
+    for scene in scenes:
+        for act in acts[scene]:
+            asked = (act.asked, *(branch.asked for branch in act.branches))
+            yield from (each.condition for each in asked if each is not None)
+
+
+def _read(engine: Engine, conditions: Iterable[Condition]) -> set[int]:
+    """The places of the state's values that these read."""
+    values = engine.layout.values
+    return {values[str(node.value)] for each in conditions for node in each.reads() if node.value in values}
 
 
 def _leading(acts: Acts, wanted: Collection[int]) -> set[int]:
