@@ -70,15 +70,20 @@ def decisions(analysis: Analysis) -> tuple[Decision, ...]:
     if graph is None:
         return ()
     values = {policy: worths for policy in PLAYED_ON if (worths := analysis.values(policy)) is not None}
-    table, acts = _Table(graph, _visits(graph), values), _by_scene(graph)
+    table, states, acts = (
+        _Table(graph, _visits(graph), values),
+        _grouped(graph.scene),
+        _grouped(graph.scene[graph.act_state]),
+    )
     scenes = enumerate(analysis.scenario.scenes.values())
     return tuple(
-        _decision(table, number, scene, acts[number]) for number, scene in scenes if number in acts and scene.choices
+        _decision(table, scene, states[number], acts[number])
+        for number, scene in scenes
+        if number in acts and scene.choices
     )
 
 
-def _decision(table: _Table, number: int, scene: Scene, acts: Numbers) -> Decision:
-    states = np.flatnonzero(table.graph.scene == number)
+def _decision(table: _Table, scene: Scene, states: Numbers, acts: Numbers) -> Decision:
     met = float(table.visits[states].sum())
     of_act = table.graph.act_number[acts]
     mine = ((choice, acts[of_act == act]) for act, choice in enumerate(scene.choices))
@@ -100,9 +105,8 @@ def _visits(graph: Graph) -> Reals:
     return visits
 
 
-def _by_scene(graph: Graph) -> dict[int, Numbers]:
-    """The acts of each scene that can be met."""
-    scenes = graph.scene[graph.act_state]
+def _grouped(scenes: Numbers) -> dict[int, Numbers]:
+    """Where each scene stands in a column of scenes."""
     order = np.argsort(scenes, kind="stable")
     met, first = np.unique(scenes[order], return_index=True)
     return dict(zip(met.tolist(), np.split(order, first[1:]), strict=True))
@@ -128,8 +132,9 @@ def impacts(analysis: Analysis) -> dict[str, tuple[int, int]]:
     graph = analysis.graph
     if graph is None:
         return {}
-    found = {}
+    states, found = _grouped(graph.scene), {}
     for number, scene in enumerate(analysis.scenario.scenes.values()):
-        if scene.ending and (of_it := graph.impact[graph.scene == number]).size:
+        if scene.ending and number in states:
+            of_it = graph.impact[states[number]]
             found[scene.id] = (int(of_it.min()), int(of_it.max()))
     return found
