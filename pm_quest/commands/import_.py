@@ -69,7 +69,8 @@ def _told(imported: "Imported", out: Path | None) -> int:
 
     left = len(read_source(imported.text, "story.yaml").errors)
     scenes = f"{imported.scenes:,} {'scene' if imported.scenes == 1 else 'scenes'}"
-    listed = f", {len(imported.remarks):,} remarks" if imported.remarks else ""
+    number = len(imported.remarks)
+    listed = f", {number:,} {'remark' if number == 1 else 'remarks'}" if number else ""
     note(f"{scenes}{f' in {one_line(str(out))}' if out else ''}{listed}.")
     if left:
         note(f"{left:,} {'problem is' if left == 1 else 'problems are'} left to mend; 'pm-quest check' shows them.")

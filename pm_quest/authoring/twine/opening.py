@@ -1,12 +1,18 @@
 """A file as a story of Twine, whichever of its two shapes it has."""
 
 import codecs
+import re
+from dataclasses import replace
 
 from pm_quest.authoring.source import REFUSED
 from pm_quest.authoring.twine.compiled import holds_story, read_html
 from pm_quest.authoring.twine.story import MAX_BYTES, Passage, Story, StoryError
 from pm_quest.authoring.twine.twee import read_twee
 
+_MACROS = (
+    ("SugarCube", re.compile(r"<</?[A-Za-z][\w-]*[^<>]{0,200}>>")),
+    ("Harlowe", re.compile(r"\([A-Za-z][\w-]*:")),
+)
 SHAPES = ("twee", "html")
 
 
@@ -17,7 +23,17 @@ def open_story(data: bytes, shape: str | None = None) -> Story:
     text = _text(data)
     compiled = holds_story(text) if shape is None else shape == "html"
     story = read_html(text) if compiled else read_twee(text)
-    return _clean(story)
+    return _clean(story if story.data.get("format") else _named(story))
+
+
+def _named(story: Story) -> Story:
+    """A story that does not say its story format, with the one whose macros it has."""
+    found = [(name, sum(len(macro.findall(each.text)) for each in story.passages)) for name, macro in _MACROS]
+    name, most = max(found, key=lambda pair: pair[1])
+    if not most:
+        return story
+    remark = f"the story does not say its story format; it has macros of {name}, and is read as that"
+    return replace(story, data={**story.data, "format": name}, remarks=(*story.remarks, remark))
 
 
 def _text(data: bytes) -> str:

@@ -222,3 +222,11 @@ def test_special_passages_are_no_scenes():
     assert list(scenes(text)) == ["start"]
     assert "'StoryCaption': left out" in remarks(text)
     assert "'Bits': left out" in remarks(text)
+
+
+@pytest.mark.parametrize(("macro", "form"), [("<<run x()>>", "SugarCube"), ("(print: 5)", "Harlowe")])
+def test_a_story_that_does_not_say_its_format_is_read_by_its_macros(macro, form):
+    """And that is told."""
+    text = f":: Start\nHere. {macro}\n"
+    assert f"it has macros of {form}" in remarks(text)
+    assert f"kept as text: '{macro}'" in remarks(text)
