@@ -1,5 +1,7 @@
 """Exact answers about a whole scenario: every state that can be met, every policy solved on them.
 
+Beyond a budget of states, policies are played at random instead, and every figure has its interval.
+
     analysis = analyse(scenario, brings)
     analysis.policies["random"].impact.mean
     analysis.expected(playthrough.state, choice.id, "adaptive")
@@ -12,6 +14,7 @@ the same figures.
 
 from pm_quest.analysis.figures import Figures, Spread
 from pm_quest.analysis.lessons import Shown, lessons
+from pm_quest.analysis.sampling import SAMPLES
 from pm_quest.analysis.whole import BUDGET, Analysis, analyse
 
-__all__ = ["BUDGET", "Analysis", "Figures", "Shown", "Spread", "analyse", "lessons"]
+__all__ = ["BUDGET", "SAMPLES", "Analysis", "Figures", "Shown", "Spread", "analyse", "lessons"]

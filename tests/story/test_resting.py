@@ -11,8 +11,10 @@ def test_it_rests_and_works_again():
     """Also where something was raised meanwhile; where it is not wanted, nothing happens."""
     with collector_at_rest(wanted=False):
         assert gc.isenabled()
-    with pytest.raises(KeyError), collector_at_rest():
+    with collector_at_rest():
         assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(KeyError), collector_at_rest():
         raise KeyError
     assert gc.isenabled()
 
