@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pm_quest.authoring.problems import Problem
 
 WIDTH = 80
-LABEL, BAR = 20, 22
+LABEL, BAR = 20, 20
 SHOWN = ("random", "adaptive", "by_the_book")
 """The ways of playing whose endings are told."""
 MOST_PROBLEMS = 12
