@@ -1,6 +1,7 @@
 """`pm-quest lab`: all scenarios or some, as text, as JSON and as a picture; and what is told where one can't be read."""
 
 import json
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -128,18 +129,24 @@ def test_the_picture_is_written_beside_the_text(file, capsys, tmp_path):
     assert run(["lab", "--svg", str(path)]) == 2
     assert path.read_text(encoding="utf-8").startswith("\nformat: 1")
     assert run(["lab", "--svg", str(tmp_path / "no" / "lab.svg")]) == 2
-    assert "cannot be opened" in capsys.readouterr().err
+    assert "cannot be written" in capsys.readouterr().err
 
 
 def test_a_terminal_is_told_how_far_it_is(file, capsys, monkeypatch):
-    """Where it takes a while; a log is not filled with it."""
+    """Where it takes a while, which scenario is worked out."""
+    told = []
+
+    @contextmanager
+    def waiting(what):
+        told.append(what)
+        yield
+
+    monkeypatch.setattr(lab_command, "waiting", waiting)
     file()
-    monkeypatch.setattr(lab_command, "QUIET", -1.0)
+    other = str(file("other"))
     assert run(["lab"]) == 0
-    assert capsys.readouterr().err == ""
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    assert run(["lab"]) == 0
-    assert "1 of 1: two_ways, " in capsys.readouterr().err
+    assert run(["lab", other]) == 0
+    assert told == ["1 of 2: other", "2 of 2: two_ways", "1 of 1: other"]
 
 
 def test_nothing_found_is_said(file, capsys):

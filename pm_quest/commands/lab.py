@@ -1,22 +1,19 @@
 """`pm-quest lab`: every policy against every scenario, and what becomes of the claim."""
 
 import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
 
 from pm_quest.commands.reading import NotThereError, cannot_open, problems_as_text
+from pm_quest.commands.waiting import waiting
+from pm_quest.commands.writing import write_file
 from pm_quest.console import as_json, note, one_line, result
 
 if TYPE_CHECKING:
     from pm_quest.lab.table import Lab, LeftOut, Studied
-
-QUIET = 1.0
-"""So many seconds pass before a terminal is told how far it is, and again."""
 
 
 @click.command(
@@ -34,8 +31,6 @@ def command(files: tuple[str, ...], in_json: bool, svg: Path | None) -> int:
     errors; the others are compared all the same.
     """
     paths = _paths(files)
-    if svg is not None:
-        _refuse_scenario(svg, paths)
     from pm_quest.lab import rendering
     from pm_quest.lab.table import Lab
 
@@ -43,7 +38,7 @@ def command(files: tuple[str, ...], in_json: bool, svg: Path | None) -> int:
     for left_out in lab.left_out:
         note(f"Left out: {left_out.name}. {left_out.why}")
     if svg is not None:
-        _draw(lab, svg)
+        _draw(lab, svg, paths)
     result(as_json(rendering.as_json(lab), indent=2) if in_json else rendering.as_text(lab))
     return 1 if any(left_out.broken for left_out in lab.left_out) else 0
 
@@ -69,7 +64,6 @@ def _named(paths: list[Path]) -> "Iterator[Studied | LeftOut]":
     from pm_quest.lab.reckoning import study
     from pm_quest.lab.table import LeftOut
 
-    waiting = Waiting(len(paths))
     for number, path in enumerate(paths, 1):
         try:
             reading = read_file(path)
@@ -79,7 +73,9 @@ def _named(paths: list[Path]) -> "Iterator[Studied | LeftOut]":
             note(problems_as_text(reading, reading.errors))
             yield LeftOut(one_line(str(path)), "It has errors.", broken=True)
         else:
-            yield study(reading.scenario, progress=waiting.at(number, path))
+            with waiting(f"{number} of {len(paths)}: {path.stem}"):
+                studied = study(reading.scenario)
+            yield studied
 
 
 def _found() -> "Iterator[Studied | LeftOut]":
@@ -88,45 +84,22 @@ def _found() -> "Iterator[Studied | LeftOut]":
     from pm_quest.library import Library
 
     entries = Library.found(os.environ).all()
-    waiting = Waiting(len(entries))
     for number, entry in enumerate(entries, 1):
-        yield study_entry(entry, progress=waiting.at(number, entry.path))
+        with waiting(f"{number} of {len(entries)}: {entry.id}"):
+            studied = study_entry(entry)
+        yield studied
 
 
-class Waiting:
-    """Tells a terminal how far it is, where that takes a while."""
-
-    def __init__(self, of: int) -> None:
-        self.of, self.told = of, monotonic()
-
-    def at(self, number: int, path: Path) -> Callable[[int], None]:
-        """Is called now and then while this scenario is worked out, with the number of states found."""
-
-        def progress(states: int) -> None:
-            if sys.stderr.isatty() and monotonic() - self.told > QUIET:
-                self.told = monotonic()
-                note(f"{number} of {self.of}: {one_line(path.stem)}, {states:,} states")
-
-        return progress
-
-
-def _refuse_scenario(svg: Path, paths: list[Path]) -> None:
-    """No picture is written over a scenario. Raises UsageError."""
+def _draw(lab: "Lab", file: Path, scenarios: list[Path]) -> None:
+    """Write the picture. Raises NotWrittenError; UsageError for a name that scenarios have."""
+    from pm_quest.lab.picture import as_svg
     from pm_quest.library import SUFFIXES
 
-    if svg.suffix in SUFFIXES or any(_same(svg, path) for path in paths):
+    if file.suffix in SUFFIXES:
         raise click.UsageError(
-            f"{one_line(str(svg))} is a scenario's name, and none for a picture; as in --svg lab.svg."
+            f"{one_line(str(file))} is a scenario's name, and none for a picture; as in --svg lab.svg."
         )
-
-
-def _draw(lab: "Lab", file: Path) -> None:
-    from pm_quest.lab.picture import as_svg
-
-    try:
-        file.write_text(as_svg(lab), encoding="utf-8")
-    except OSError as error:
-        raise NotThereError(cannot_open(file, error)) from None
+    write_file(file, as_svg(lab), *scenarios)
     note(f"The picture is in {one_line(str(file))}.")
 
 

@@ -1,22 +1,21 @@
 """From scenarios to the lab's figures. Loading this loads the analysis: do it where the figures are wanted."""
 
 from pm_quest.analysis import analyse
-from pm_quest.analysis.states import Progress
 from pm_quest.authoring.reader import read_file
 from pm_quest.lab.table import LeftOut, Studied
 from pm_quest.library import Entry, shown
 from pm_quest.story.model import Brings, Scenario
 
 
-def study(scenario: Scenario, brings: Brings | None = None, progress: Progress | None = None) -> Studied:
+def study(scenario: Scenario, brings: Brings | None = None) -> Studied:
     """A scenario with the figures of every policy, for a player who brings so much (None: nothing)."""
-    analysis = analyse(scenario, brings, progress=progress)
+    analysis = analyse(scenario, brings)
     return Studied(
         scenario.id, scenario.title, scenario.role, analysis.policies, samples=analysis.samples, seed=analysis.seed
     )
 
 
-def study_entry(entry: Entry, brings: Brings | None = None, progress: Progress | None = None) -> Studied | LeftOut:
+def study_entry(entry: Entry, brings: Brings | None = None) -> Studied | LeftOut:
     """What the library found, studied; it is left out where it can't be played from there, or has errors."""
     if entry.problem is not None:
         return LeftOut(shown(entry.path), entry.problem, broken=entry.header is None)
@@ -28,4 +27,4 @@ def study_entry(entry: Entry, brings: Brings | None = None, progress: Progress |
         return LeftOut(
             shown(entry.path), f"It has errors; 'pm-quest check {shown(entry.path)}' shows them.", broken=True
         )
-    return study(reading.scenario, brings, progress)
+    return study(reading.scenario, brings)

@@ -1,19 +1,19 @@
 """The lab as JSON and as text for a terminal."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from pm_quest.lab.claim import claim, in_words
 from pm_quest.lab.table import Column, Lab, columns, overall, ranked
 from pm_quest.lab.words import assumptions, listed
+from pm_quest.reports.figures import spread_as_json
 from pm_quest.story.model import POLICIES
 from pm_quest.story.policies import NAMES
 from pm_quest.story.texts import printable
 
 if TYPE_CHECKING:
-    from pm_quest.analysis import Figures, Spread
+    from pm_quest.analysis import Figures
 
 WIDTH = 80
 _LABEL, _CELL = 21, 6
@@ -121,10 +121,8 @@ def _number(value: float | None, digits: int = 0) -> str:
 
 
 def _figures(figures: "Figures") -> dict[str, Any]:
-    told: dict[str, Any] = {"impact": _spread(figures.impact), "adaptability": _spread(figures.adaptability)}
+    told: dict[str, Any] = {
+        "impact": spread_as_json(figures.impact),
+        "adaptability": spread_as_json(figures.adaptability),
+    }
     return told | ({"unfinished": figures.unfinished} if figures.unfinished else {})
-
-
-def _spread(spread: "Spread") -> Mapping[str, Any]:
-    told = asdict(spread)
-    return {name: value for name, value in told.items() if name != "ci" or value is not None}

@@ -39,6 +39,7 @@ def loaded(tmp_path, *call):
     [
         ["list"],
         ["list", "--json"],
+        ["lab"],
         ["check", "scenarios/first_day.yaml"],
         ["play", "first_day", "--plain"],
         ["play", "first_day", "--plain", "--json"],
