@@ -17,7 +17,7 @@ from pm_quest.console import one_line, result
 
 GLYPHS = "● ○ ■ ▌ ▲ ▼ ◆ ┊ ▆ ━ ╸ ─ ┼ ░ ▒"
 LEAST_COLUMNS, LEAST_ROWS = 60, 20
-LIBRARIES = ("textual", "tinydb", "pyyaml", "click", "markdown-it-py", "platformdirs", "filelock")
+LIBRARIES = ("textual", "tinydb", "pyyaml", "click", "markdown-it-py", "platformdirs", "filelock", "numpy", "jinja2")
 
 
 @click.command("doctor", epilog="\b\nExample:\n  pm-quest doctor")

@@ -46,6 +46,8 @@ def loaded(tmp_path, *call):
         ["saves", "list"],
         ["saves", "verify"],
         ["schema"],
+        ["graph", "first_day", "--format", "svg"],
+        ["analyze", "first_day", "--json"],
         ["doctor"],
     ],
     ids=" ".join,
@@ -55,6 +57,12 @@ def test_what_needs_no_screen_loads_none(tmp_path, call):
     status, modules = loaded(tmp_path, *call)
     assert status == 0
     assert not modules & SCREENS
+
+
+def test_the_story_graph_needs_no_analysis(tmp_path):
+    """Nor NumPy, which takes longer to load than the graph to draw."""
+    _, modules = loaded(tmp_path, "graph", "first_day", "--format", "svg")
+    assert "numpy" not in modules
 
 
 @pytest.mark.parametrize(
