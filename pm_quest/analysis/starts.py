@@ -1,10 +1,10 @@
 """What players can bring that makes a difference to where a story goes: credentials that conditions name, and skills.
 
-More of a skill than one above the largest number it is compared with is read as that. Where a condition reckons with a
-skill in some other way, as far up as the numbers in it add up to.
+More of a skill than one above the largest number it is compared with is read as that. Where a skill is compared with
+meters or other skills, it goes as far up as what stands in the condition adds up to, and one above.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import prod
@@ -34,6 +34,12 @@ class Starts:
     def count(self) -> int:
         """How many different starts there are."""
         return prod((points + 1 for _, points in self.skills), start=2 ** len(self.credentials))
+
+    def among(self, conditions: Iterable[Condition]) -> "Starts":
+        """What of it these conditions read."""
+        read = {str(node.value) for condition in conditions for node in condition.reads()}
+        skills = ((skill, points) for skill, points in self.skills if skill in read)
+        return Starts(tuple(id for id in self.credentials if id in read), tuple(skills))
 
     def __iter__(self) -> Iterator[Brings]:
         """Everything that can be brought, nothing first, then more and more."""
@@ -69,17 +75,13 @@ class Starts:
 
 def starts_of(scenario: Scenario) -> Starts:
     """What counts in a scenario: what is read by a condition that decides where it goes."""
-    return starts_for(_deciding(scenario))
-
-
-def starts_for(conditions: Iterable[Condition]) -> Starts:
-    """What counts for these conditions."""
-    conditions = list({condition.source: condition for condition in conditions}.values())
+    conditions = list({condition.source: condition for condition in _deciding(scenario)}.values())
     read = [node for condition in conditions for node in condition.reads()]
     credentials = dict.fromkeys(str(node.value) for node in read if node.op == "holds")
+    sizes = {id: max(abs(meter.min), abs(meter.max)) for id, meter in scenario.meters.items()}
     most = dict.fromkeys(SKILLS, 0)
     for condition in conditions:
-        for names, points in _compared(condition.root):
+        for names, points in _compared(condition.root, sizes):
             most.update((skill, max(most[skill], points)) for skill in SKILLS if skill in names)
     return Starts(tuple(credentials), tuple((skill, points) for skill, points in most.items() if points))
 
@@ -113,28 +115,26 @@ def _forking(go: Destination) -> Iterator[Condition]:
         yield from (branch.when for branch in go if branch.when is not None)
 
 
-def _compared(node: Node) -> Iterator[tuple[set[str], int]]:
-    """The names that are compared with numbers, and how far up they make a difference."""
+def _compared(node: Node, sizes: Mapping[str, int]) -> Iterator[tuple[set[str], int]]:
+    """The names that are compared, and how far up they make a difference; `sizes` are those of the meters."""
     if node.op == "compare":
         cut = cut_at(node)
         names = {str(each.value) for each in node.walk() if each.op == "name"}
-        numbers = any(each.op == "number" for each in node.walk())
-        yield (set(cut[0]), cut[1]) if cut else (names, _reach(node) + 1 if numbers else 0)
+        yield (set(cut[0]), cut[1]) if cut else (names, _reach(node, sizes) + 1)
     else:
         for part in node.parts:
-            yield from _compared(part)
+            yield from _compared(part, sizes)
 
 
-def _reach(node: Node) -> int:
-    """What the numbers in it come to at most, whatever their signs."""
+def _reach(node: Node, sizes: Mapping[str, int]) -> int:
+    """What the numbers and meters in it come to at most, whatever their signs."""
     if node.op == "number":
         return int(str(node.value))
+    if node.op == "name":
+        return sizes.get(str(node.value), 0)
     if node.op == "*":
-        product = 1
-        for part in node.parts:
-            product *= max(1, _reach(part))
-        return product
-    return sum(_reach(part) for part in node.parts)
+        return prod(max(1, _reach(part, sizes)) for part in node.parts)
+    return sum(_reach(part, sizes) for part in node.parts)
 
 
 def _adding_up_to(total: int, most: Row) -> Iterator[Row]:

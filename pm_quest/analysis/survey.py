@@ -14,7 +14,7 @@ from pm_quest.analysis.finishing import Finishing
 from pm_quest.analysis.liveness import Live
 from pm_quest.analysis.order import Numbers, Steps
 from pm_quest.analysis.reasons import ACT, Gate, Seen, look_at, seen_at
-from pm_quest.analysis.starts import starts_for
+from pm_quest.analysis.starts import starts_of
 from pm_quest.analysis.states import Acts, Exploration
 from pm_quest.analysis.sweep import Sweep
 from pm_quest.analysis.trails import Trails, Truths
@@ -41,9 +41,8 @@ class Survey:
         self.start = self.engine.layout.scenes[scenario.start]
         order = order_of(self.acts, self.start)
         self.linked = set(order)
-        conditions = {condition.source: condition for condition in _conditions(self.acts, order)}
-        read = _read(self.engine, conditions.values())
-        self.met, self.taken = self._swept(Sweep(self.engine, starts_for(conditions.values()), order, read))
+        starts, read = starts_of(scenario), _read(self.engine, _conditions(self.acts, order))
+        self.met, self.taken = self._swept(Sweep(self.engine, starts, order, read))
         self.finishing = Finishing(self.engine, self.acts, order).scenes
         self.complete, self.states, self.trails = True, 0, None
         self.stuck = self.lost = np.empty(0, np.int64)
@@ -51,7 +50,7 @@ class Survey:
         if open_ := self._open():
             needed = _leading(self.acts, open_)
             kept = tuple(each if scene in needed else () for scene, each in enumerate(self.acts))
-            starts = starts_for(_conditions(kept, needed))
+            starts = starts.among(_conditions(kept, needed))
             crowd, rows = starts.crowd(self.engine, budget)
             explored = _Watched(self.engine, kept, crowd, budget, seen_at(self.engine, self.acts, self._gates()))
             self.complete = explored.complete and len(rows) == starts.count
