@@ -49,7 +49,14 @@ def passage_names(scenario: Scenario, headers: Mapping[str, Header]) -> dict[str
     names = dict[str, str]()
     for id in scenario.scenes:
         kept = headers.get(id)
-        name = kept.name if kept and "\n" not in kept.name and kept.name not in taken | scenario.scenes.keys() else id
+        name = (
+            kept.name
+            if kept
+            and "\n" not in kept.name
+            and kept.name not in taken
+            and (kept.name == id or kept.name not in scenario.scenes)
+            else id
+        )
         names[id] = name
         taken.add(name)
     return names

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pm_quest.authoring.rules import TAKEN
 from pm_quest.authoring.twine.conditions import variables
 from pm_quest.authoring.twine.marks import Mark
-from pm_quest.authoring.twine.names import id_for
+from pm_quest.authoring.twine.names import Ids, id_for
 
 _PRINTING = re.compile(r"(?:<<(?:print\s|=|-)|\(print:|\{)\s*[$]?\w+\s*(?:>>|\)|\})")
 
@@ -21,10 +21,11 @@ def flags_of(passages: Mapping[str, list[Mark]], always: Iterable[Mark], scripts
         refused |= {mark.text} if mark.sign == "set" and mark.truth else set()
         refused |= variables(mark.raw) if mark.sign in ("odd", "open") else set()
     refused |= variables(scripts) & found.keys()
-    ids = dict[str, str]()
+    ids, taken = dict[str, str](), Ids(TAKEN)
     for name in found:
         if name not in refused:
-            ids[name] = id_for(name, {*ids.values(), *TAKEN}, "flag")
+            ids[name] = id_for(name, taken, "flag")
+            taken.add(ids[name])
     return ids
 
 

@@ -15,7 +15,7 @@ from pm_quest.authoring.twine.flags import flags_of
 from pm_quest.authoring.twine.headers import data_comment
 from pm_quest.authoring.twine.marks import Mark
 from pm_quest.authoring.twine.merging import Merging
-from pm_quest.authoring.twine.names import id_for
+from pm_quest.authoring.twine.names import Ids, id_for
 from pm_quest.authoring.twine.returning import KeptError, Returned, moved, returned, with_places
 from pm_quest.authoring.twine.scenes import Scenes, add, reachable, scene_ids
 from pm_quest.authoring.twine.story import Passage, Story
@@ -77,8 +77,11 @@ def _given_back(found: Returned) -> Imported:
         return Imported(with_places(found), found.story.remarks, len(found.scenario.scenes))
     names = {passage.name: id for id, passage in found.scenes.items()}
     places = [passage for passage in found.new if not _special(passage)]
+    taken = Ids((*names.values(), *found.scenario.scenes))
     for passage in places:
-        names.setdefault(passage.name, id_for(passage.name, {*names.values(), *found.scenario.scenes}, "passage"))
+        if passage.name not in names:
+            names[passage.name] = id_for(passage.name, taken, "passage")
+            taken.add(names[passage.name])
     drafts, flags = _drafts(found.story, places, names, {flag: flag for flag in found.scenario.flags})
     scenes = Scenes(names, flags, remarks=[*found.story.remarks])
     merging = Merging(found, scenes)
@@ -108,7 +111,7 @@ def _anew(found: Returned, merging: Merging) -> Imported:
     whole |= {} if start == next(iter(made["scenes"])) else {"start": start}
     whole |= {"scenes": made["scenes"]} | {key: order[key] for key in late if key in order}
     scenes.remarks.append("changed in Twine, so the file is written anew: comments of the scenario file are not in it")
-    comments = {f"scenes.{id}": [comment] for id, comment in moved(found).items()} | scenes.comments
+    comments = {f"scenes.{id}": [comment] for id, comment in moved(found, kept_too=True).items()} | scenes.comments
     return Imported(document(whole, comments), tuple(dict.fromkeys(scenes.remarks)), len(made["scenes"]))
 
 

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Iterable
 
 MAX_ID = 40
 _LETTERS = {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "þ": "th"}
 
 
-def id_for(name: str, taken: Container[str], instead: str) -> str:
+def id_for(name: str, taken: Iterable[str], instead: str) -> str:
     """A snake_case id for a name, none of those taken; `instead` where nothing of the name can stand in one."""
     lower = "".join(_LETTERS.get(each, each) for each in name[:200].lower())
     ascii_only = unicodedata.normalize("NFKD", lower).encode("ascii", "ignore").decode("ascii")
@@ -18,12 +18,25 @@ def id_for(name: str, taken: Container[str], instead: str) -> str:
         short = instead
     elif not short[0].isalpha():
         short = f"{instead}_{short}"
-    if short not in taken:
-        return short
-    number = 2
-    while f"{short}_{number}" in taken:
-        number += 1
-    return f"{short}_{number}"
+    return taken.free(short) if isinstance(taken, Ids) else Ids(taken).free(short)
+
+
+class Ids(set[str]):
+    """The ids that are taken. `free` finds the next free one of those that begin alike without counting anew."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        super().__init__(taken)
+        self.numbers: dict[str, int] = {}
+
+    def free(self, id: str) -> str:
+        """This id, or the first one with a number behind it that is not taken."""
+        if id not in self:
+            return id
+        number = self.numbers.get(id, 2)
+        while f"{id}_{number}" in self:
+            number += 1
+        self.numbers[id] = number
+        return f"{id}_{number}"
 
 
 def _cut(words: str) -> str:

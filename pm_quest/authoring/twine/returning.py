@@ -126,15 +126,19 @@ def with_places(found: Returned) -> str:
     return _commented(found.source, wanted) if wanted else found.source
 
 
-def moved(found: Returned) -> dict[str, str]:
-    """The headers, as comments, of passages that were named or moved otherwise than the file says, by scene."""
+def moved(found: Returned, *, kept_too: bool = False) -> dict[str, str]:
+    """The headers, as comments, of passages that were named or moved otherwise than the file says, by scene.
+
+    With `kept_too`, those as well that the file has already.
+    """
     usual, kept = positions(found.scenario), headers_in(found.source)
     wanted = dict[str, str]()
     for id, passage in found.scenes.items():
         header = kept.get(id, Header(id, (), {}))
         tags = tuple(tag for tag in passage.tags if tag != "ending")
         place = header.meta.get("position", usual[id])
-        if (passage.name, passage.meta.get("position"), tags) != (header.name, place, header.tags) or id in kept:
+        same = (passage.name, passage.meta.get("position"), tags) == (header.name, place, header.tags)
+        if not same or (kept_too and id in kept):
             wanted[id] = comment_of(Passage(passage.name, "", tags, passage.meta))
     return wanted
 

@@ -10,7 +10,7 @@ from pm_quest.authoring.shapes import MAX_CHOICES
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.twine.drafts import Draft, Way
 from pm_quest.authoring.twine.headers import comment_of
-from pm_quest.authoring.twine.names import id_for
+from pm_quest.authoring.twine.names import Ids, id_for
 from pm_quest.authoring.twine.prose import parts, wrapped
 from pm_quest.authoring.twine.story import Passage
 
@@ -29,11 +29,15 @@ class Scenes:
     comments: dict[str, list[str]] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     to_write: dict[str, dict[str, Any]] = field(default_factory=dict)
+    taken: Ids = field(default_factory=Ids)
+
+    def __post_init__(self) -> None:
+        self.taken.update(self.ids.values())
 
 
 def scene_ids(names: Iterable[str]) -> dict[str, str]:
     """For each name of a passage the id of its scene."""
-    ids, taken = dict[str, str](), set[str]()
+    ids, taken = dict[str, str](), Ids()
     for name in names:
         ids[name] = id_for(name, taken, "passage")
         taken.add(ids[name])
@@ -119,7 +123,8 @@ def target(scenes: Scenes, way: Way) -> str:
     """The scene that a link leads to; where there is none, one to be written."""
     known = scenes.ids.get(way.target)
     if known is None:
-        known = scenes.ids[way.target] = id_for(way.target, {*scenes.ids.values()}, "passage")
+        known = scenes.ids[way.target] = id_for(way.target, scenes.taken, "passage")
+        scenes.taken.add(known)
         scenes.to_write[known] = {"text": NOT_WRITTEN, "ending": {"title": way.target[:200], "impact": IMPACT}}
         scenes.comments[f"scenes.{known}"] = [comment_of(Passage(way.target, ""))]
         scenes.remarks.append(f"there is no passage {shown(way.target)}; a scene to be written stands in its place")

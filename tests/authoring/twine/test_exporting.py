@@ -18,7 +18,7 @@ from tests import strategies
 from tests.analysis import generated
 from tests.authoring.test_emitting import sound
 from tests.authoring.test_shipped import READ
-from tests.authoring.twine.telling import imported
+from tests.authoring.twine.telling import imported, story
 
 PRINTER = READ[0]
 
@@ -235,3 +235,10 @@ def test_what_twine_cannot_do_is_told():
     told = "\n".join(untold(read_file(PRINTER).scenario))
     assert "chances fall anew" in told
     assert "hiring, lesson, tests, teaching" in told
+
+
+def test_an_imported_story_goes_there_and_back():
+    """Letter for letter: with names of passages that are no ids, and without places."""
+    text = story(":: Start\n[[To the hall->The hall]]", ":: The hall [dark]\nThe end.", form="Harlowe")
+    made = imported(text).text
+    assert imported(twee(made)).text == made
