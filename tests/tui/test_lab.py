@@ -120,6 +120,16 @@ async def test_what_counts_is_up_to_the_player(tmp_path, shelf):
         assert "(tut)" not in seat.seen
 
 
+async def test_keys_that_come_at_once_are_all_taken(tmp_path, shelf):
+    """What is left out is what was walked to, however fast."""
+    async with seated(tmp_path, stories=[shelf], size=WIDE) as seat:
+        await seat.press(*TO_LAB)
+        for key in ("right", "right", "x"):
+            seat.app.simulate_key(key)
+        await seat.settle()
+        assert "(dump)" in seat.seen
+
+
 async def test_every_scenario_can_be_weighed_the_same(tmp_path, shelf):
     """Two scenarios of one role then count twice."""
     async with seated(tmp_path, stories=[shelf], size=WIDE) as seat:

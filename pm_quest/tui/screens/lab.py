@@ -51,7 +51,6 @@ class LabScreen(QuestScreen):
         super().__init__()
         self.played = played
         self.view: LabView | None = None
-        self.lit = ("adaptive", 0)
 
     def page(self) -> ComposeResult:
         """The claim, the figures, the lit one in words, and what all of it rests on."""
@@ -88,16 +87,19 @@ class LabScreen(QuestScreen):
             found.append(await to_thread(_study, entry, played))
             if not self.is_running:
                 return
-        self.view = LabView(Lab.of(found), "scenario" if played else "role", played=played)
-        if self.view.yours is not None:
-            self.lit = (YOU, self.view.yours)
-        self.show(self.view)
+        view = LabView(Lab.of(found), "scenario" if played else "role", played=played)
+        self.show(view, ("adaptive", 0) if view.yours is None else (YOU, view.yours))
 
-    def show(self, view: LabView) -> None:
-        """Show the figures as they are looked at now."""
+    @property
+    def lit(self) -> tuple[str, int]:
+        """The lit figure: a policy, or you; and the number of its column, 0 for that over all."""
+        return self.query_one(HeatMap).lit
+
+    def show(self, view: LabView, lit: tuple[str, int] | None = None) -> None:
+        """Show the figures as they are looked at now, with the same one lit, or this."""
         self.view = view
         self.query_one("#claim", Static).update(ink.plain(in_words(claim(view.lab, view.weighing))))
-        self.query_one(HeatMap).show(view.heads(), view.rows(), self.lit)
+        self.query_one(HeatMap).show(view.heads(), view.rows(), lit or self.lit)
         self.query_one("#counted", Static).update(view.counted())
         brought = bool(self.played and (self.played.brings.holds or any(self.played.brings.skills.values())))
         rests = [Content.styled("What this rests on", "bold $muted")]
@@ -106,9 +108,8 @@ class LabScreen(QuestScreen):
         self.query_one("#assumptions", Static).update(Content("\n").join(rests))
 
     @on(HeatMap.Lit)
-    def tell(self, event: HeatMap.Lit) -> None:
+    def tell(self) -> None:
         """Tell the lit figure in words, and keep it in view."""
-        self.lit = (event.row, event.column)
         if self.view:
             self.query_one("#lit", Static).update(self.view.told(*self.lit))
         heat = self.query_one(HeatMap)
@@ -132,8 +133,7 @@ class LabScreen(QuestScreen):
         view = replace(self.view, by="role" if self.view.by == "scenario" else "scenario")
         shown = enumerate(view.columns, 1)
         column = next((number for number, each in shown if before & {one.id for one in each.scenarios}), 0)
-        self.lit = ("adaptive" if row == YOU and view.yours is None else row, column)
-        self.show(view)
+        self.show(view, ("adaptive" if row == YOU and view.yours is None else row, column))
 
     def action_turn(self) -> None:
         """Count the lit column where it did not count, or leave it out."""

@@ -79,6 +79,11 @@ class HeatMap(Static, can_focus=True):
         self._tell()
 
     @property
+    def lit(self) -> tuple[str, int]:
+        """The lit cell: what its row stands for, and the number of its column."""
+        return (self.rows[self.row].id if self.rows else "", self.column)
+
+    @property
     def lit_line(self) -> Region:
         """The lit row within what scrolls this."""
         return Region(0, self.virtual_region.y + 1 + self.row, 1, 1)
@@ -113,7 +118,7 @@ class HeatMap(Static, can_focus=True):
 
     def _tell(self) -> None:
         if self.rows:
-            self.post_message(self.Lit(self.rows[self.row].id, self.column))
+            self.post_message(self.Lit(*self.lit))
 
     def _measures(self) -> tuple[int, int, list[int]]:
         """How wide a cell and a bar are, and the columns there is room for: the first, and those around the lit one."""
