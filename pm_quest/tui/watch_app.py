@@ -1,5 +1,6 @@
 """The app for `play --watch`: the file is watched on a thread, the game follows, and figures are worked out meanwhile."""
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 DRAWING = 0.2
 """For so many seconds nothing is worked out on the side: the new screen is drawn."""
+SHARED = 0.0005
+"""After so many seconds a thread that works something out lets the screen have its turn; Python's own 5 ms would be felt."""
 STAYS = "the game stays on the last good story"
 
 
@@ -251,6 +254,7 @@ class WatchApp(QuestApp):
 def run(library: Library, players: Players, profile: Profile, rehearsal: Rehearsal) -> int:
     """Watch and play on this terminal until the author leaves; as `app.run`."""
     app = WatchApp(library, players, profile, rehearsal)
+    sys.setswitchinterval(SHARED)
     app.run()
     if app.crash:
         raise app.crash
