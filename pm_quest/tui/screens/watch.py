@@ -38,7 +38,7 @@ class WatchScreen(PlayScreen):
     DEFAULT_CSS = """
     WatchScreen {
         Bench { height: auto; }
-        &.-debugging.-short #strip, &.-broken.-short #state, &.-broken.-short #worth { display: none; }
+        &.-debugging.-narrow #strip, &.-broken.-short #state, &.-broken.-short #worth { display: none; }
         &.-tall Bench, &.-grand Bench { margin: 1 2 1 1; }
     }
     """
