@@ -1,6 +1,7 @@
 """A quick sweep through a story: a few states of each scene, played on by the engine itself.
 
-Whatever it meets can be met, for it went there. What it does not meet is open, and left to the exploration.
+Whatever it meets can be met, for it went there. A state that opens a choice that was not open before is always played
+on. What the sweep does not meet is open, and left to the exploration.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -14,9 +15,10 @@ from pm_quest.story.engine import Engine
 from pm_quest.story.model import Brings
 from pm_quest.story.state import FACTS, SCENE, State
 
-KEPT, MOST_KEPT = 2, 12
-"""So many states of a scene are played on, and two more for each value that is read, up to the most; and any more that
-open a choice that was not open before."""
+IN_ALL, IN_A_SCENE = 4_000, 64
+"""So many states are played on in all, as evenly as can be, but no more than so many of a scene."""
+LEAST, MOST = 2, 12
+"""In a story with more scenes: so many of each, and two more for each value that is read, up to the most."""
 PLAYERS = 64
 """So many different players set out."""
 
@@ -28,7 +30,7 @@ class Sweep:
         self.engine = engine
         self.scenes: set[int] = set()
         self.choices: set[tuple[int, str]] = set()
-        self._kept = min(MOST_KEPT, KEPT + 2 * len(read))
+        self._kept = max(min(MOST, LEAST + 2 * len(read)), min(IN_A_SCENE, IN_ALL // len(order)))
         self._extremes = [itemgetter(place) for place in sorted(read)]
         self._rank = {scene: number for number, scene in enumerate(order)}
         self._queue: list[tuple[int, int]] = []
