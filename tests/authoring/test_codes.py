@@ -9,8 +9,10 @@ from pm_quest.authoring.codes.code import Made, framed, shown, whole
 from pm_quest.authoring.judging import Judgement, judge
 from pm_quest.authoring.reader import read_source
 
-BESIDE = {"PQ903": {"PQ122"}, "PQ905": {"PQ122"}, "PQ410": {"PQ308"}}
+BESIDE = {"PQ306": {"PQ408"}, "PQ307": {"PQ408"}, "PQ903": {"PQ122"}, "PQ905": {"PQ122"}}
 """What else is found in a wrong example, where it cannot be wrong in one way only."""
+BUDGETS = {"PQ308": 300, "PQ410": 300}
+"""So many states are looked at, where the example has no end of them: the budget of a real check takes its time."""
 WIDEST = 76
 """So wide is a terminal of 80 columns behind the margin of an example."""
 
@@ -18,7 +20,7 @@ WIDEST = 76
 @cache
 def judged(code: str, which: str) -> Judgement:
     """What `check` finds in an example."""
-    return judge(read_source(whole(getattr(CODES[code], which)), f"{which}.yaml"))
+    return judge(read_source(whole(getattr(CODES[code], which)), f"{which}.yaml"), budget=BUDGETS.get(code))
 
 
 @pytest.mark.parametrize("code", CODES)

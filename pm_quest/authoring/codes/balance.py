@@ -12,7 +12,7 @@ def _decisions(offers: list[str]) -> str:
     text = "scenes:\n" + "".join(days)
     for number in range(len(offers)):
         text = text.replace("go: next", f"go: day_{number + 1}" if number + 1 < len(offers) else "go: done", 2)
-    return text + "  done: {text: Done., ending: {title: The end, impact: 10 * trust + 10 * tech}}"
+    return text + "  done: {text: Done., ending: {title: The end, impact: 10 * trust + 10 * fame}}"
 
 
 def _offers(*lines: tuple[str, str, str]) -> str:
@@ -27,9 +27,10 @@ def _story(fitting_first: list[bool], fitting_long: list[bool]) -> str:
     offers = []
     for first, long in zip(fitting_first, fitting_long, strict=True):
         fits = (_LONG if long else _SHORT, "adapts", "{trust: 1}")
-        forces = (_SHORT if long else _LONG, "forces", "{tech: 1}")
+        forces = (_SHORT if long else _LONG, "forces", "{fame: 1}")
         offers.append(_offers(fits, forces) if first else _offers(forces, fits))
-    return "meters:\n  trust: {label: Team trust, start: 0, min: 0, max: 10}\n" + _decisions(offers)
+    meters = "".join(f"  {id}: {{label: {id.title()}, start: 0, min: 0, max: 10}}\n" for id in ("trust", "fame"))
+    return f"meters:\n{meters}{_decisions(offers)}"
 
 
 CODES = {
@@ -223,18 +224,16 @@ CODES = {
               monday:
                 text: Monday.
                 choices:
-                  ask: {say: Ask again, fit: adapts, gain: {tech: 1}, go: monday}
+                  ask: {say: Ask support, fit: adapts, go: monday}
                   leave: {say: Leave, go: done}
-            ~  done: {text: Done., ending: {title: The end, impact: 50 + 10 * (tech >= 1)}}
         """,
         right="""
             scenes:
               monday:
                 text: Monday.
                 choices:
-                  ask: {say: Ask, fit: adapts, once: true, gain: {tech: 1}, go: monday}
+                  ask: {say: Ask support, fit: adapts, once: true, go: monday}
                   leave: {say: Leave, go: done}
-            ~  done: {text: Done., ending: {title: The end, impact: 50 + 10 * tech}}
         """,
     ),
     "PQ409": Code(
@@ -287,8 +286,8 @@ CODES = {
               monday:
                 text: Monday.
                 choices:
-                  learn: {say: Read another book, gain: {tech: 1}, go: monday}
-                  leave: {say: Leave, go: done}
+                  read: {say: Read a book, gain: {tech: 1}, go: monday}
+                  use: {say: Use what you read, gain: {tech: 1}, go: done}
               done:
                 text: Done.
                 ending: {title: Well read, impact: 10 * tech}
@@ -296,17 +295,15 @@ CODES = {
         right="""
             lesson:
               - adaptive >= random
-            meters:
-              books: {label: Books read, start: 0, min: 0, max: 10}
             scenes:
               monday:
                 text: Monday.
                 choices:
-                  learn: {say: Read another book, gain: {books: 1}, go: monday}
-                  leave: {say: Leave, go: done}
+                  read: {say: Read a book, if: tech < 3, gain: {tech: 1}, go: monday}
+                  use: {say: Use what you read, gain: {tech: 1}, go: done}
               done:
                 text: Done.
-                ending: {title: Well read, impact: 10 * books}
+                ending: {title: Well read, impact: 20 + 10 * (tech > 1)}
         """,
     ),
     "PQ411": Code(

@@ -111,10 +111,12 @@ CODES = {
                   mend:
                     say: Mend the fault
                     if: tech >= 3 and tech < 3
+                    gain: {tech: 1}
                     go: done
                   wait:
                     say: Wait
                     go: done
+            ~  done: {text: Done., ending: {title: The end, impact: 50 + 10 * tech}}
         """,
         right="""
             scenes:
@@ -124,11 +126,12 @@ CODES = {
                   mend:
                     say: Mend the fault
                     if: tech >= 3
-                    go: praised
+                    gain: {tech: 1}
+                    go: done
                   wait:
                     say: Wait
                     go: done
-            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+            ~  done: {text: Done., ending: {title: The end, impact: 50 + 10 * tech}}
         """,
     ),
     "PQ305": Code(
@@ -217,7 +220,7 @@ CODES = {
                 choices:
                   listen: {say: Listen, go: meeting}
                   get_up: {say: Get up and go, go: late}
-            ~  late: {text: Late., ending: {title: Late, impact: 60}}
+            ~  late: {text: Late., ending: {title: Late, impact: 50}}
         """,
     ),
     "PQ308": Code(
@@ -230,24 +233,16 @@ CODES = {
               monday:
                 text: Monday.
                 choices:
-                  learn: {say: Read another book, gain: {tech: 1}, go: monday}
-                  leave: {say: Leave, go: done}
-              done:
-                text: Done.
-                ending: {title: Well read, impact: 10 * tech}
+                  read: {say: Read a book, gain: {tech: 1}, go: monday}
+                  use: {say: Use it, if: tech > business, gain: {tech: 1}, go: done}
         """,
         right="""
-            meters:
-              books: {label: Books read, start: 0, min: 0, max: 10}
             scenes:
               monday:
                 text: Monday.
                 choices:
-                  learn: {say: Read another book, gain: {books: 1}, go: monday}
-                  leave: {say: Leave, go: done}
-              done:
-                text: Done.
-                ending: {title: Well read, impact: 10 * books}
+                  read: {say: Read a book, if: tech < 3, gain: {tech: 1}, go: monday}
+                  use: {say: Use it, if: tech > 1, gain: {tech: 1}, go: done}
         """,
     ),
 }
