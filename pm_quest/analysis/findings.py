@@ -11,11 +11,15 @@ from pm_quest.analysis.endless import endless
 from pm_quest.analysis.finding import Finding
 from pm_quest.analysis.lessons import Shown, lessons
 from pm_quest.analysis.routes import Routes
+from pm_quest.analysis.sampling import SAMPLES
 from pm_quest.analysis.sentences import told_apart
 from pm_quest.analysis.structure import structural_findings
 from pm_quest.analysis.unread import unread
 from pm_quest.analysis.whole import BUDGET, Analysis, analyse
 from pm_quest.story.model import Scenario
+
+NOBODY_ASKS = 2
+"""So few samples are played where no lesson is held to them."""
 
 
 def findings(scenario: Scenario, analysis: Analysis | None = None, budget: int = BUDGET) -> tuple[Finding, ...]:
@@ -25,7 +29,7 @@ def findings(scenario: Scenario, analysis: Analysis | None = None, budget: int =
     never end and lessons are about such a player; everything else is about any.
     """
     if analysis is None or analysis.brings.holds or any(analysis.brings.skills.values()):
-        analysis = analyse(scenario, budget=budget)
+        analysis = analyse(scenario, budget=budget, samples=SAMPLES if scenario.lesson else NOBODY_ASKS)
     return (
         *structural_findings(scenario, budget),
         *_with_ways(analysis, alike(scenario)),
