@@ -103,10 +103,10 @@ def test_what_may_never_end_has_no_worth():
 
 def test_beyond_the_budget_there_are_no_figures():
     """Nothing is made up."""
-    assert decisions(analyse(desk(), budget=2)) == ()
+    assert decisions(analyse(desk(), budget=2, samples=2)) == ()
 
 
 def test_endings_are_worth_from_the_least_to_the_most_that_can_come():
     """Of the desk, trust is from 0 to 10, and counts tenfold."""
     assert impacts(analyse(desk())) == {"out": (0, 100)}
-    assert impacts(analyse(desk(), budget=2)) == {}
+    assert impacts(analyse(desk(), budget=2, samples=2)) == {}

@@ -1,9 +1,12 @@
 """Figures in words and as JSON."""
 
+from dataclasses import replace
+
 import pytest
 
 from pm_quest.analysis import Spread
 from pm_quest.reports.figures import counted, decimal, in_full, interval, magnitude, percent, reach, signed
+from tests.building import desk
 from tests.reports.telling import endless_story, long_story, report_of
 
 
@@ -31,12 +34,25 @@ def test_what_has_no_bound_is_a_dash():
     assert interval(None) == "-"
 
 
+def counting(number):
+    """An analysis that counted so many playthroughs."""
+    return replace(report_of(long_story(2)).analysis, playthroughs=number)
+
+
 def test_playthroughs_are_counted_in_full_up_to_4000_digits():
-    """2**20 in full; 2**13288 has 4,001 digits, and is told by its magnitude; a loop has no end of them."""
+    """Beyond that by their magnitude, and for people from a million million on."""
     assert in_full(report_of(long_story(20)).analysis) == 2**20
-    assert magnitude(report_of(long_story(20)).analysis) == "1,048,576 playthroughs"
-    assert magnitude(report_of(long_story(60)).analysis) == "about 10^18 playthroughs"
-    assert in_full(report_of(long_story(13288)).analysis) == "≈10^4000"
-    assert magnitude(report_of(long_story(13288)).analysis) == "≈10^4000 playthroughs"
-    assert magnitude(report_of(long_story(20), budget=3).analysis) == "more playthroughs than could be counted"
+    assert in_full(counting(10**4000 - 1)) == 10**4000 - 1
+    assert in_full(counting(10**4000)) == "≈10^4000"
+    assert magnitude(counting(2**20)) == "1,048,576 playthroughs"
+    assert magnitude(counting(2**60)) == "about 10^18 playthroughs"
+    assert magnitude(counting(2**20000)) == "≈10^6021 playthroughs"
+
+
+def test_playthroughs_that_are_not_counted():
+    """A loop has no end of them, and samples count none; a loop that leads nowhere adds none."""
+    assert magnitude(report_of(desk()).analysis) == "no end of playthroughs"
+    assert (
+        magnitude(report_of(long_story(20), budget=3, samples=2).analysis) == "more playthroughs than could be counted"
+    )
     assert in_full(report_of(endless_story()).analysis) == 1
