@@ -2,11 +2,10 @@
 
     python benchmarks/structure.py [--sizes 30 1000 20000] [--rounds 3]
 
-Both check the same story (stories.py), each in a process of its own, best of some rounds, without what starting and
-importing takes: ours is timed in its process, engine made ready included; of the peer's command, the time of its `--help`
-is taken off. It is missing where `sh benchmarks/peers/install.sh` could not install it. "Blind" is our own without the
-quick sweep and the look at the scenes alone: what exploring takes where these prove nothing. "Broken" is a story in which
-every tenth scene cannot be left.
+Both check the same story (stories.py), each timed in a process of its own, best of some rounds: without Python's start
+and imports, with the engine made ready and what the peer reads. The peer is missing where
+`sh benchmarks/peers/install.sh` could not install it. "Blind" is our own without the quick sweep and the look at the
+scenes alone: what exploring takes where these prove nothing. "Broken" is a story in which every tenth scene cannot be left.
 """
 
 import argparse
@@ -28,7 +27,16 @@ from stories import Story, as_bardic, as_scenario, story
 from pm_quest.analysis import survey
 from pm_quest.analysis.structure import structural_findings
 
-BARDIC = Path(__file__).parent / "peers/.venv/bin/bardic"
+PYTHON = Path(__file__).parent / "peers/.venv/bin/python"
+LINT = """
+import sys, time
+from bardic.cli.main import cli
+begun = time.perf_counter()
+try:
+    cli(["lint", "--no-plugins", sys.argv[1]])
+except SystemExit:
+    print(time.perf_counter() - begun, file=sys.stderr)
+"""
 BLIND = {"Sweep": SimpleNamespace(scenes=set(), choices=set()), "Finishing": SimpleNamespace(scenes=set())}
 MEGABYTES = 512
 """The bar in memory, Python, NumPy and the story included; in time it is the peer."""
@@ -74,21 +82,15 @@ def alone(scenes: int, how: str, rounds: int) -> Measured:
 
 
 def linted(scenes: int, rounds: int) -> float | None:
-    """Seconds that `bardic lint` takes for the story, beyond its start; None where it is not installed."""
-    if not BARDIC.exists():
+    """Seconds that `bardic lint` takes for the story, timed in its process; None where it is not installed."""
+    if not PYTHON.exists():
         return None
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "story.bard"
         path.write_text(as_bardic(story(scenes)))
-        start = min(seconds("lint", "--help") for _ in range(rounds))
-        return min(seconds("lint", str(path)) for _ in range(rounds)) - start
-
-
-def seconds(*arguments: str) -> float:
-    """Seconds that a command of the peer takes; it may say that it found something."""
-    begun = time.perf_counter()
-    subprocess.run([str(BARDIC), *arguments], check=False, capture_output=True, cwd=BARDIC.parent)
-    return time.perf_counter() - begun
+        command = [str(PYTHON), "-c", LINT, str(path)]
+        said = [subprocess.run(command, check=True, capture_output=True, text=True).stderr for _ in range(rounds)]
+    return min(float(each.splitlines()[-1]) for each in said)
 
 
 def main() -> int:
