@@ -8,6 +8,9 @@ from pm_quest.authoring.source import clean
 SHOWN = 100
 """How many characters of a source line are shown at most."""
 
+STEPS = 40
+"""How many steps of a witness are shown at most; `analyze --json` has them all."""
+
 _ELLIPSIS = "…"
 
 
@@ -23,8 +26,16 @@ def as_text(problem: Problem, source_line: str | None = None) -> str:
         marker = _blank(shown[:begin]) + "^" * max(1, _cells(shown[begin:end]))
         lines += [f"{number} | {shown}", f"{' ' * len(number)} | {marker}"]
     if problem.witness is not None:
-        lines.append(f"  shown by: {', '.join(problem.witness) or 'the start'}")
+        lines.append(f"  shown by: {_steps(problem.witness)}")
     return "\n".join([*lines, f"  mend: {problem.mend}"])
+
+
+def _steps(witness: tuple[str, ...]) -> str:
+    """The choices that show a problem; of a very long way the beginning and the end."""
+    if len(witness) <= STEPS:
+        return ", ".join(witness) or "the start"
+    half = STEPS // 2
+    return f"{', '.join(witness[:half])}, … {len(witness) - 2 * half} more …, {', '.join(witness[-half:])}"
 
 
 def as_json(problem: Problem) -> dict[str, str | int]:

@@ -46,6 +46,16 @@ def test_a_problem_of_the_whole_file():
     assert as_text(TRIAG).count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("steps", "shown"), [((), "the start"), (("ask", "=met"), "ask, =met"), (tuple("ab" * 30), "… 20 more …")]
+)
+def test_what_shows_a_problem(steps, shown):
+    """The choices to make, on a line of its own; of a very long way the beginning and the end."""
+    text = as_text(at(1, 2, witness=steps))
+    assert shown in text.split("  shown by: ")[1].split("\n")[0]
+    assert text.count("a, b") <= 20
+
+
 def test_json():
     """The keys of the page, and places that count from 1 with an exclusive end."""
     assert as_json(TRIAG) == {
