@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from pm_quest.story.model import CREDENTIALS, POLICIES, ROLE_NAMES, Fit, Skill
+from pm_quest.story.model import CREDENTIALS, POLICIES, ROLE_NAMES, Skill
 
-_FITS: dict[Fit, str] = {
+_FITS = {
     "adapts": "It answers what this organisation needs now: a point of adaptability.",
     "neutral": "Neither; so it is when `fit` is left out.",
     "forces": "It is what the player would rather do than what is needed here: a point of adaptability off.",

@@ -35,7 +35,9 @@ class Codes(Mapping[str, Code]):
     def __getitem__(self, code: str) -> Code:
         """The definition of a code. Raises KeyError where there is none."""
         before = [module for first, module in _FIRST.items() if first <= code]
-        return of_kind(before[-1])[code] if before else {}[code]
+        if not before:
+            raise KeyError(code)
+        return of_kind(before[-1])[code]
 
     def __iter__(self) -> Iterator[str]:
         """Every code."""
