@@ -18,6 +18,9 @@ from pm_quest.analysis.unread import unread
 from pm_quest.analysis.whole import BUDGET, Analysis, analyse
 from pm_quest.story.model import Scenario
 
+FEWER_STATES = (
+    "compare skills and adaptability with numbers, or make them meters with narrow bounds: then there are fewer states"
+)
 NOBODY_ASKS = 2
 """So few samples are played where no lesson is held to them."""
 
@@ -30,8 +33,10 @@ def findings(scenario: Scenario, analysis: Analysis | None = None, budget: int =
     """
     if analysis is None or analysis.brings.holds or any(analysis.brings.skills.values()):
         analysis = analyse(scenario, budget=budget, samples=SAMPLES if scenario.lesson else NOBODY_ASKS)
+    structural = structural_findings(scenario, budget)
     return (
-        *structural_findings(scenario, budget),
+        *structural,
+        *(() if any(finding.code == "PQ308" for finding in structural) else _unsolved(analysis)),
         *_with_ways(analysis, alike(scenario)),
         *unread(scenario),
         *cues(scenario),
@@ -39,6 +44,13 @@ def findings(scenario: Scenario, analysis: Analysis | None = None, budget: int =
         *_balance(analysis),
         *_lessons(analysis),
     )
+
+
+def _unsolved(analysis: Analysis) -> Iterator[Finding]:
+    """That what the choices come to was not judged, where the states were too many to be solved."""
+    if analysis.graph is None:
+        message = f"what the choices come to is not judged: {analysis.why}"
+        yield Finding("PQ308", (), message, FEWER_STATES, None, "not proven")
 
 
 def _balance(analysis: Analysis) -> Iterator[Finding]:
@@ -73,8 +85,7 @@ def _lessons(analysis: Analysis) -> Iterator[Finding]:
                 _sampled(analysis, policy) for policy in dict.fromkeys((lesson.better, lesson.worse))
             )
             message = f"the lesson {said} is neither proven nor refuted: {analysis.why}; {sampled}"
-            mend = "compare skills and adaptability with numbers, or narrow the bounds of meters: then there are fewer states"
-            yield Finding("PQ410", at, message, mend, None, "not proven")
+            yield Finding("PQ410", at, message, FEWER_STATES, None, "not proven")
 
 
 def _means(shown: Shown) -> str:

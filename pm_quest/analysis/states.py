@@ -31,6 +31,8 @@ Progress = Callable[[int], None]
 """Is told, now and then, how many states have been found so far; the same number again says that work goes on."""
 OFTEN = 10_000
 """After so many states progress is told."""
+RETURN = 50
+"""Coming back to a scene takes as much of the budget as so many states: a crowd takes its time, however small it is."""
 
 
 def silent(_: int) -> None:
@@ -81,7 +83,8 @@ class Room:
 class Exploration:
     """Everything that can be met by a crowd that sets out; `complete` unless the budget was spent.
 
-    `first` has the numbers of the states that those who set out came to. `acts` are those that are gone on with.
+    `first` has the numbers of the states that those who set out came to; `returns` says how often a scene was gone on from
+    once more. `acts` are those that are gone on with.
     `read`: what is read in which scenes beside what acts read; left out, it is the impact of each ending, and an ending
     has a state for each impact.
     """
@@ -99,12 +102,17 @@ class Exploration:
         self.engine, self.acts, self.budget, self._progress = engine, acts, budget, progress
         self.order = order_of(self.acts, starts.scene)
         self.flows: list[Flow] = []
-        self.states = self.steps = 0
+        self.states = self.steps = self.returns = 0
         self._mover, self._impacts = Mover(engine), read is None
         live, slots = live_values(engine, self.acts, self.order, read), cache(partial(slots_of, engine))
         self.rooms = {scene: Room(scene, (ENDS,) if self._ends(scene) else slots(live[scene])) for scene in self.order}
         self.first = self._arrive(starts)
         self.complete = self._explore(starts.scene)
+
+    @property
+    def overspent(self) -> bool:
+        """Is there nothing left of the budget?"""
+        return self.states + RETURN * self.returns > self.budget
 
     def where(self, state: State) -> tuple[int, int] | None:
         """The scene and the number there of a state as the engine has it, or None where it was not met."""
@@ -134,12 +142,13 @@ class Exploration:
             for target in self._leave(room):
                 if self.rooms[target].waiting:
                     heappush(queue, rank[target])
-            if self.states > self.budget:
+            if self.overspent:
                 return False
         return True
 
     def _leave(self, room: Room) -> set[int]:
         """Take every act from all that wait in a room; the scenes arrived at."""
+        self.returns += room.done > 0
         crowd = room.leave()
         self._look_at(crowd)
         if ENDS in room.rows.slots:
@@ -155,7 +164,7 @@ class Exploration:
                 self.flows.append(Flow(room.scene, number, arriving.scene, probability, reward, arriving.who, to))
                 self.steps += len(to)
                 targets.add(arriving.scene)
-                if self.states > self.budget:
+                if self.overspent:
                     return targets
         room.patterns.append(pattern)
         return targets

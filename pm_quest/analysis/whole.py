@@ -190,7 +190,9 @@ def _analysed(engine: Engine, brings: Brings, budget: int, samples: int, seed: i
 def _solved(explored: Explored) -> tuple[Solved | None, str]:
     """What is to be solved, or None and why it is too much."""
     if not explored.complete:
-        return None, f"there are more than {explored.budget:,} states"
+        if explored.states > explored.budget:
+            return None, f"there are more than {explored.budget:,} states"
+        return None, f"it goes round and round: after {explored.states:,} states there is no end of new ones"
     solved = Solved(explored)
     loop = _largest_loop(solved.graph)
     if loop > LARGEST_LOOP:

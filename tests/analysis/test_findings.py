@@ -69,7 +69,7 @@ def test_an_analysis_at_hand_is_not_made_again():
     analysis = analyse(told)
     assert findings(told, analysis) == findings(told) == findings(told, analyse(told, Brings(skills={"tech": 3})))
     over = analyse(told, budget=1)
-    assert [each.code for each in findings(told, over)] == ["PQ410"]
+    assert [each.code for each in findings(told, over)] == ["PQ308", "PQ410"]
 
 
 def test_a_decision_that_decides_nothing_is_shown_by_the_way_there():

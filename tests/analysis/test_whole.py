@@ -172,3 +172,13 @@ def test_a_state_that_cannot_be_met_has_no_expectation():
     assert analysis.expected(play(story, "on", holds=("mba",)).state, "out") is None
     with pytest.raises(KeyError):
         analysis.expected(play(story).state, "on", "cunning")
+
+
+def test_a_story_that_goes_round_for_ever_is_given_up_soon():
+    """A skill that grows in a loop and is read as it is has no end of states: coming round counts, not only states."""
+    again = choice("desk", gain={"tech": 1})
+    told = scenario({"desk": scene(choices={"again": again, "stop": choice("out")}), "out": end("10 * tech")})
+    analysis = analyse(told, budget=5_000, samples=2)
+    assert analysis.method == "sampled"
+    assert "round and round" in analysis.why
+    assert analysis.states < 1_000
