@@ -36,7 +36,7 @@ UNLIMITED = 10_000_000
 PEERS = tuple(name for name, engine in THEIRS.items() if engine in {"inkcpp", "bink", "inkjs"})
 """Those that are fast enough to be waited for."""
 PLAYS = 10_000
-GROWTH = (15, 130, 1_300, 14_000)
+GROWTH = (22, 130, 1_300, 14_000)
 """Scenes of stories that have about 1,000 states, and ten times as many each time."""
 NEAR = 2_500
 """Scenes of a story that has not many fewer states than the budget."""
