@@ -21,6 +21,8 @@ from pm_quest.story.model import Scenario
 FEWER_STATES = (
     "compare skills and adaptability with numbers, or make them meters with narrow bounds: then there are fewer states"
 )
+STUCK = ("PQ306", "PQ307")
+"""Where one of these is found nobody can go on; that some way of playing cannot either is not told again."""
 NOBODY_ASKS = 2
 """So few samples are played where no lesson is held to them."""
 
@@ -34,6 +36,7 @@ def findings(scenario: Scenario, analysis: Analysis | None = None, budget: int =
     if analysis is None or analysis.brings.holds or any(analysis.brings.skills.values()):
         analysis = analyse(scenario, budget=budget, samples=SAMPLES if scenario.lesson else NOBODY_ASKS)
     structural = structural_findings(scenario, budget)
+    stuck = {finding.at for finding in structural if finding.code in STUCK}
     return (
         *structural,
         *(() if any(finding.code == "PQ308" for finding in structural) else _unsolved(analysis)),
@@ -41,7 +44,7 @@ def findings(scenario: Scenario, analysis: Analysis | None = None, budget: int =
         *unread(scenario),
         *cues(scenario),
         *costs(scenario, budget),
-        *_balance(analysis),
+        *(finding for finding in _balance(analysis) if finding.at not in stuck),
         *_lessons(analysis),
     )
 

@@ -9,7 +9,7 @@ from pm_quest.authoring.codes.code import Made, framed, shown, whole
 from pm_quest.authoring.judging import Judgement, judge
 from pm_quest.authoring.reader import read_source
 
-BESIDE = {"PQ306": {"PQ408"}, "PQ307": {"PQ408"}, "PQ410": {"PQ308"}, "PQ903": {"PQ122"}, "PQ905": {"PQ122"}}
+BESIDE = {"PQ410": {"PQ308"}, "PQ903": {"PQ122"}, "PQ905": {"PQ122"}}
 """What else is found in a wrong example, where it cannot be wrong in one way only."""
 BUDGETS = {"PQ308": 300, "PQ410": 300}
 """So many states are looked at, where the example has no end of them: the budget of a real check takes its time."""
