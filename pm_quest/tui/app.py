@@ -254,6 +254,8 @@ class QuestApp(App[None]):
             yield SystemCommand(
                 "Author's view", "Its scenes, findings, tests and figures; tells everything", self.action_author
             )
+        if "Help" not in commands:  # where its key would be typed
+            yield SystemCommand("Help", "What this screen is, and its keys", self.action_help)
         yield SystemCommand("Scenarios", "All scenarios, and your best results", self.action_library)
         if "Lab" not in commands:
             yield SystemCommand("Lab", "Every way of playing in every job, compared", self.action_lab)

@@ -1,21 +1,31 @@
 """What every screen has: its help, its key line, the palette with all commands, the two themes."""
 
 from functools import partial
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from textual.content import Content
+from textual.widgets import Input
 
+from pm_quest.tui import screens
+from pm_quest.tui.screens.author import AuthorScreen
 from pm_quest.tui.screens.base import QuestScreen
 from pm_quest.tui.screens.debrief import DebriefScreen
 from pm_quest.tui.screens.glossary import GlossaryScreen
+from pm_quest.tui.screens.help import HelpScreen
 from pm_quest.tui.screens.journal import JournalScreen
+from pm_quest.tui.screens.lab import LabScreen
 from pm_quest.tui.screens.library import LibraryScreen
 from pm_quest.tui.screens.map import MapScreen
 from pm_quest.tui.screens.play import PlayScreen
+from pm_quest.tui.screens.scenes import ScenesScreen
 from pm_quest.tui.screens.settings import SettingsScreen
 from pm_quest.tui.screens.title import TitleScreen
+from pm_quest.tui.screens.watch import WaitingScreen, WatchScreen
 from tests.building import end, scenario
-from tests.tui.seat import WIDE, begun, made, seated, told_to_the_end
+from tests.tui.seat import BROAD, begun, made, seated, told_to_the_end
+from tests.tui.test_watch import SHOP, watched
 
 ENDED = ("ask", "tell")
 WAYS = {
@@ -27,10 +37,16 @@ WAYS = {
     MapScreen: ("m",),
     GlossaryScreen: ("g",),
     DebriefScreen: ("enter",),
+    LabScreen: ("enter", "l"),
 }
 """How each screen is come to from the end of a story."""
+WATCHED_WAYS = {WatchScreen: (), AuthorScreen: ("v",), ScenesScreen: ("s",)}
+"""How each screen of an author is come to while a file is watched; one more waits where it can't be played."""
 
-everywhere = pytest.mark.parametrize("place", WAYS, ids=lambda place: place.__name__.removesuffix("Screen").lower())
+
+def named(place):
+    """A screen's name for the list of tests."""
+    return place.__name__.removesuffix("Screen").lower()
 
 
 async def come_to(seat, place):
@@ -46,28 +62,61 @@ def commands_of(seat):
     return {command.title: command.callback for command in seat.app.get_system_commands(seat.app.screen)}
 
 
-@everywhere
-async def test_help_tells_what_a_screen_is_and_every_key_that_does_something_there(tmp_path, place):
-    """Also those that the key line leaves out; Escape leads back."""
-    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *ENDED), size=WIDE) as seat:
-        await come_to(seat, place)
-        bindings = [active.binding for active in reversed(seat.app.screen.active_bindings.values())]
-        first = {binding.id: binding for binding in bindings if binding.id and not binding.system}
-        keys = {seat.app.get_key_display(binding): binding.description for binding in first.values()}
-        assert len(keys) > 2
+async def help_tells_all(seat, place):
+    """The help has what this screen is and every key that does something there; Escape leads back."""
+    bindings = [active.binding for active in reversed(seat.app.screen.active_bindings.values())]
+    first = {binding.id: binding for binding in bindings if binding.id and not binding.system}
+    keys = {seat.app.get_key_display(binding): binding.description for binding in first.values()}
+    assert len(keys) > 2
+    if isinstance(seat.app.focused, Input):  # its key would be typed; the palette has it
+        seat.app.call_later(commands_of(seat)["Help"])
+        await seat.settle()
+    else:
         await seat.press("?")
-        assert seat.at == "help"
-        page = await told_to_the_end(seat)
-        assert place.ABOUT in page
-        for key, description in keys.items():
-            assert f"{key} {description}" in page
-        await seat.press("?", "escape")
-        assert type(seat.app.screen) is place
+    assert seat.at == "help"
+    page = await told_to_the_end(seat)
+    assert " ".join(place.ABOUT.split()) in page
+    for key, description in keys.items():
+        assert f"{key} {description}" in page
+    await seat.press("?", "escape")
+    assert type(seat.app.screen) is place
+
+
+@pytest.mark.parametrize("place", WAYS, ids=named)
+async def test_help_tells_what_a_screen_is_and_every_key_that_does_something_there(tmp_path, place):
+    """Also those that the key line leaves out."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *ENDED), size=BROAD) as seat:
+        await come_to(seat, place)
+        await help_tells_all(seat, place)
+
+
+@pytest.mark.parametrize("place", WATCHED_WAYS, ids=named)
+async def test_help_tells_an_author_the_same(tmp_path, place):
+    """On every screen that there is while a file is watched."""
+    async with watched(tmp_path, size=BROAD) as desk:
+        await desk.press(*WATCHED_WAYS[place])
+        assert type(desk.app.screen) is place
+        await help_tells_all(desk, place)
+
+
+async def test_help_tells_what_is_waited_for(tmp_path):
+    """Where a watched file can't be played from the start."""
+    async with watched(tmp_path, SHOP.replace("fit: forces", "fit: farces"), size=BROAD) as desk:
+        await help_tells_all(desk, WaitingScreen)
 
 
 def test_every_screen_is_among_those_tested():
     """But for help itself."""
-    assert {each.__name__ for each in QuestScreen.__subclasses__()} - {"HelpScreen"} == {each.__name__ for each in WAYS}
+    for module in iter_modules(screens.__path__, f"{screens.__name__}."):
+        import_module(module.name)
+    assert set(screens_below(QuestScreen)) == {HelpScreen, WaitingScreen, *WAYS, *WATCHED_WAYS}
+
+
+def screens_below(base):
+    """All kinds of a screen."""
+    for kind in base.__subclasses__():
+        yield kind
+        yield from screens_below(kind)
 
 
 @pytest.mark.parametrize("place", [TitleScreen, SettingsScreen, PlayScreen, MapScreen, DebriefScreen])
