@@ -4,6 +4,7 @@ Beside them stands one passage that play never comes to, tagged `pm-quest`: the 
 gives back this very scenario, changed only where the passages were.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from uuid import UUID, uuid5
 
@@ -12,13 +13,16 @@ from pm_quest.authoring.twine.story import Passage, Story
 from pm_quest.authoring.twine.terms import Terms, quoted
 from pm_quest.authoring.twine.twee import Header
 from pm_quest.drawing.layers import layered
-from pm_quest.story.model import SKILLS, Branch, Chance, Choice, Destination, Prose, Scenario, Scene
+from pm_quest.story.explored import leads_to
+from pm_quest.story.model import SKILLS, Chance, Choice, Destination, Prose, Scenario, Scene
 
 KEPT, KEPT_TAG = "PM Quest scenario", "pm-quest"
 SCENE_SIGN, CHOICE_SIGN = "pm-quest-scene", "pm-quest-choice"
 ON = "Go on"
 FORMAT = {"format": "SugarCube", "format-version": "2.37.3"}
 ACROSS, DOWN, MARGIN = 200, 150, 100
+_CORNER = re.compile(r"([0-9]{1,9})(?:\.[0-9]*)?,([0-9]{1,9})(?:\.[0-9]*)?")
+"""Where a passage stands, as Twine writes it; what the file keeps may be anything."""
 _NAMESPACE = UUID("8f5ad0a8-3c0f-4a0e-9a07-6d2b1a4f7f31")
 _POINTS = {"adapts": 1, "neutral": 0, "forces": -1}
 _SYSTEM = frozenset({"StoryTitle", "StoryData", "StoryInit", "StoryCaption", "StoryMenu", KEPT})
@@ -75,20 +79,12 @@ def positions(scenario: Scenario) -> dict[str, str]:
     }
 
 
-def leads_to(scene: Scene) -> Iterator[str]:
-    """The scenes that a scene can lead to."""
-    for go in (scene.go, *(choice.go for choice in scene.choices.values())):
-        for way in go if isinstance(go, tuple) else (go,) if go else ():
-            to = way.go if isinstance(way, Branch) else way
-            yield from (odds.go for odds in to.chance) if isinstance(to, Chance) else (to,)
-
-
 def _passages(terms: Terms, scene: Scene, meta: Mapping[str, str], tags: tuple[str, ...]) -> Iterator[Passage]:
     """The passage of a scene, and those of its choices beside it."""
     kind = ("ending",) if scene.ending else ()
     yield Passage(terms.names[scene.id], scene_text(terms, scene), tuple(dict.fromkeys((*kind, *tags))), dict(meta))
-    x, _, y = meta["position"].partition(",")
-    across, down = (int(float(each)) if each.replace(".", "", 1).isdecimal() else MARGIN for each in (x, y))
+    corner = _CORNER.fullmatch(meta["position"])
+    across, down = (int(corner[1]), int(corner[2])) if corner else (MARGIN, MARGIN)
     for number, choice in enumerate(scene.choices.values()):
         place = _place(across + ACROSS, down + number * DOWN // 2)
         yield Passage(f"{scene.id}.{choice.id}", choice_text(terms, scene, choice), ("choice", choice.fit), place)

@@ -222,6 +222,17 @@ def test_a_passage_that_was_moved_stays_where_it_is(printer):
     assert imported(twee(made, PRINTER.name)).text == made
 
 
+@pytest.mark.parametrize("place", ["", ",", "9" * 400 + ",0", "nan,inf", "1.,.5", "-4,7", "٣,٤"])
+def test_a_place_that_is_none_does_not_matter(place):
+    """The comment that keeps it can say anything; the choices of the scene stand somewhere."""
+    source = PRINTER.read_text(encoding="utf-8")
+    first = next(iter(read_file(PRINTER).scenario.scenes))
+    kept = source.replace(f"\n  {first}:", f'\n  # :: {first} {{"position": "{place}"}}\n  {first}:', 1)
+    told = twee(kept, PRINTER.name)
+    assert f":: {first} " in told
+    assert imported(told).text == kept
+
+
 def test_a_kept_scenario_with_problems_is_told(printer):
     """The passages are then read as those of any other story."""
     told = printer.replace("format: 1\n", "format: 1\nformat: 2\n", 1)
