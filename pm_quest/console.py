@@ -22,11 +22,6 @@ FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOS
 """What the system answers where a disk has no room for what is written."""
 
 
-def one_line(text: str) -> str:
-    """The text cleaned and on one line: for names, paths and titles."""
-    return " ".join(printable(text).split())
-
-
 def as_json(value: Any, stream: TextIO | None = None, indent: int | None = None) -> str:
     """JSON for a stream: characters as they are where its encoding has them all, else escaped. Never steers a terminal."""
     encoding = getattr(stream or sys.stdout, "encoding", None) or "ascii"

@@ -58,14 +58,6 @@ def test_json_says_the_same_in_every_encoding(value):
             assert text.isascii()
 
 
-@given(st.text())
-def test_one_line_is_one_harmless_line(text):
-    """Names and paths stay on their line."""
-    line = console.one_line(text)
-    assert len(line.splitlines()) <= 1
-    assert printable(line) == line
-
-
 def test_results_and_remarks_go_to_their_own_streams(capsys):
     """Results on standard output, everything else on standard error; neither with control characters."""
     console.result("a \x1b[31mresult")

@@ -1,6 +1,8 @@
 """Parts of the sentences in which findings are told."""
 
-from collections.abc import Sequence
+from pm_quest.story.sentences import listed
+
+__all__ = ["listed", "told_apart"]
 
 MOST_DIGITS = 9
 
@@ -12,8 +14,3 @@ def told_apart(one: float, other: float) -> tuple[str, str]:
         if told[0] != told[1]:
             return told
     return f"{one:.1f}", f"{other:.1f}"
-
-
-def listed(parts: Sequence[str], last: str = "and") -> str:
-    """Several things in a sentence, with a word before the last."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}"

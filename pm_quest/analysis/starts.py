@@ -4,7 +4,7 @@ More of a skill than one above the largest number it is compared with is read as
 meters or other skills, it goes as far up as what stands in the condition adds up to, and one above.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from math import prod
@@ -17,6 +17,7 @@ from pm_quest.analysis.slots import Columns, columns_of, words
 from pm_quest.story.conditions import Condition, Node
 from pm_quest.story.engine import Engine
 from pm_quest.story.model import SKILLS, Brings, Destination, Scenario
+from pm_quest.story.sentences import listed
 from pm_quest.story.state import SCENE
 
 Row = tuple[int, ...]
@@ -90,14 +91,10 @@ def brought(brings: Brings) -> str:
     """Who that is, for a sentence: empty where nothing is brought."""
     parts = []
     if brings.holds:
-        parts.append("holds " + _listed(brings.holds))
+        parts.append("holds " + listed(brings.holds))
     if brings.skills:
-        parts.append("brings " + _listed([f"{skill} {points}" for skill, points in brings.skills.items()]))
+        parts.append("brings " + listed([f"{skill} {points}" for skill, points in brings.skills.items()]))
     return f"a player who {' and '.join(parts)}" if parts else ""
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def _deciding(scenario: Scenario) -> Iterator[Condition]:

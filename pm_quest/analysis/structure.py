@@ -19,6 +19,7 @@ from pm_quest.analysis.trails import Trails
 from pm_quest.analysis.whole import BUDGET
 from pm_quest.story.conditions import Node
 from pm_quest.story.model import Brings, Scenario
+from pm_quest.story.sentences import listed
 from pm_quest.story.state import FACTS, State, fact_of
 
 SHOWN = 5
@@ -178,7 +179,7 @@ class _Story:
                 said.append(f"{name} is {'true' if state[FACTS] & layout.facts[name] else 'false'}")
         once = self.engine.places[scene].options.values()
         said += [f"'{option.choice.id}' was taken before" for option in once if option.once & state[FACTS]]
-        return f" when {_listed(said)}" if said else ""
+        return f" when {listed(said)}" if said else ""
 
 
 def _read(acts: Sequence[Act]) -> Iterator[Node]:
@@ -216,8 +217,4 @@ def _for(brings: Brings) -> str:
 def _some(names: Sequence[str]) -> str:
     """The first of these, and how many more there are."""
     more = len(names) - SHOWN
-    return _listed(names) if more <= 0 else f"{', '.join(names[:SHOWN])} and {more:,} more"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed(names) if more <= 0 else f"{', '.join(names[:SHOWN])} and {more:,} more"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pm_quest.commands.reading import sound_reading
-from pm_quest.console import as_json, note, one_line, result
+from pm_quest.console import as_json, note, result
+from pm_quest.story.sentences import one_line
 
 if TYPE_CHECKING:
     from pm_quest.authoring.reader import Reading

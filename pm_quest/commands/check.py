@@ -7,6 +7,7 @@ import click
 from pm_quest.commands.reading import problems_as_text, read_all
 from pm_quest.commands.waiting import waiting
 from pm_quest.console import as_json, note, result
+from pm_quest.story.sentences import counted
 
 if TYPE_CHECKING:
     from pm_quest.authoring.judging import Judgement
@@ -75,12 +76,10 @@ def _as_github(judged: "list[Judged]") -> str:
 
 def _summary(files: int, problems: "list[Problem]", errors: int) -> str:
     """How much there is to mend, and where to read on: the first code, an error's where there is one."""
-    counted = [
-        f"{number} {word}{'' if number == 1 else 's'}"
-        for number, word in ((errors, "error"), (len(problems) - errors, "warning"))
-        if number
+    found = [
+        counted(number, word) for number, word in ((errors, "error"), (len(problems) - errors, "warning")) if number
     ]
-    told = f"{files} {'file' if files == 1 else 'files'}: {' and '.join(counted) or 'nothing to mend'}."
+    told = f"{counted(files, 'file')}: {' and '.join(found) or 'nothing to mend'}."
     if not problems:
         return told
     gravest = next((problem for problem in problems if problem.severity == "error"), problems[0])

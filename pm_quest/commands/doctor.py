@@ -13,7 +13,8 @@ import click
 
 from pm_quest import __version__
 from pm_quest.commands.options import open_saves, saves_folder, saves_option
-from pm_quest.console import one_line, result
+from pm_quest.console import result
+from pm_quest.story.sentences import one_line
 
 GLYPHS = "● ○ ■ ▌ ▲ ▼ ◆ ┊ ▆ ━ ╸ ─ ┼ ░ ▒"
 LEAST_COLUMNS, LEAST_ROWS = 60, 20

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pm_quest.console import as_json, one_line, result
+from pm_quest.console import as_json, result
+from pm_quest.story.sentences import one_line
 
 if TYPE_CHECKING:
     from pm_quest.authoring.codes import Code

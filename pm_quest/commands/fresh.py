@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pm_quest.commands.writing import NotWrittenError, write_file
-from pm_quest.console import one_line
+from pm_quest.story.sentences import one_line
 
 
 def write_new(path: Path, text: str, *not_over: Path, force: bool) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from pm_quest.commands.reading import NotThereError, cannot_open
-from pm_quest.console import note, one_line, result
+from pm_quest.console import note, result
+from pm_quest.story.sentences import counted, one_line
 
 if TYPE_CHECKING:
     from pm_quest.authoring.twine.importing import Imported
@@ -68,10 +69,9 @@ def _told(imported: "Imported", out: Path | None) -> int:
     from pm_quest.authoring.reader import read_source
 
     left = len(read_source(imported.text, "story.yaml").errors)
-    scenes = f"{imported.scenes:,} {'scene' if imported.scenes == 1 else 'scenes'}"
     number = len(imported.remarks)
-    listed = f", {number:,} {'remark' if number == 1 else 'remarks'}" if number else ""
-    note(f"{scenes}{f' in {one_line(str(out))}' if out else ''}{listed}.")
+    listed = f", {counted(number, 'remark')}" if number else ""
+    note(f"{counted(imported.scenes, 'scene')}{f' in {one_line(str(out))}' if out else ''}{listed}.")
     if left:
         note(f"{left:,} {'problem is' if left == 1 else 'problems are'} left to mend; 'pm-quest check' shows them.")
     elif out:

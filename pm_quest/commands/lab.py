@@ -9,8 +9,9 @@ import click
 
 from pm_quest.commands.reading import NotThereError, cannot_open, problems_as_text
 from pm_quest.commands.waiting import waiting
-from pm_quest.commands.writing import write_file
-from pm_quest.console import as_json, note, one_line, result
+from pm_quest.commands.writing import same_file, write_file
+from pm_quest.console import as_json, note, result
+from pm_quest.story.sentences import one_line
 
 if TYPE_CHECKING:
     from pm_quest.lab.table import Lab, LeftOut, Studied
@@ -53,7 +54,7 @@ def _paths(names: tuple[str, ...]) -> list[Path]:
             path = library.find(name)
         except NotFoundError as error:
             raise NotThereError(str(error)) from None
-        if not _same(paths.setdefault(path.stem, path), path):
+        if not same_file(paths.setdefault(path.stem, path), path):
             raise click.UsageError(f"Two files have the id '{one_line(path.stem)}'; rename one, or compare them apart.")
     return list(paths.values())
 
@@ -101,10 +102,3 @@ def _draw(lab: "Lab", file: Path, scenarios: list[Path]) -> None:
         )
     write_file(file, as_svg(lab), *scenarios)
     note(f"The picture is in {one_line(str(file))}.")
-
-
-def _same(path: Path, other: Path) -> bool:
-    try:
-        return path.samefile(other)
-    except OSError:
-        return False

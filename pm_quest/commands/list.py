@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pm_quest.commands.options import open_saves, player_name, player_option, saves_option
-from pm_quest.console import as_json, note, one_line, result
+from pm_quest.console import as_json, note, result
 from pm_quest.story.model import ROLE_NAMES
+from pm_quest.story.sentences import one_line
 
 if TYPE_CHECKING:
     from pm_quest.library import Entry

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from pm_quest.console import note, one_line
+from pm_quest.console import note
+from pm_quest.story.sentences import one_line
 
 TEMPLATES = ("minimal", "full")
 ENDINGS = (".yaml", ".yml")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pm_quest.commands.options import open_saves, player_name, player_option, saves_option
-from pm_quest.commands.reading import NotThereError, cannot_open, problems_as_text
+from pm_quest.commands.reading import NotThereError, cannot_open, tell_errors
 from pm_quest.commands.screens import need_terminal, open_screens, watch_screens
 from pm_quest.console import note, output
 
@@ -68,7 +68,7 @@ def command(
     path, source = _found(scenario)
     reading = _read(path)
     if reading.errors:
-        _tell_errors(reading)
+        tell_errors(reading, "played")
         return 1
     if not in_lines:
         need_terminal()
@@ -94,12 +94,6 @@ def _watched(scenario: str | None, player: str | None, seed: int | None, saves: 
     reading = _read(path)
     need_terminal()
     return watch_screens(path, reading, player, seed, saves)
-
-
-def _tell_errors(reading: "Reading") -> None:
-    number = len(reading.errors)
-    note(f"{number} {'problem' if number == 1 else 'problems'} to mend before this can be played.\n")
-    note(problems_as_text(reading, reading.errors))
 
 
 def _found(scenario: str) -> tuple[Path, str | None]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.console import note, one_line
+from pm_quest.console import note
+from pm_quest.story.sentences import counted, one_line
 
 if TYPE_CHECKING:
     from pm_quest.authoring.judging import Judgement
@@ -66,7 +67,11 @@ def sound_reading(file: str, purpose: str) -> "Reading | None":
         raise NotThereError(cannot_open(file, error)) from None
     if not reading.errors:
         return reading
-    number = len(reading.errors)
-    note(f"{number} {'problem' if number == 1 else 'problems'} to mend before this can be {purpose}.\n")
-    note(problems_as_text(reading, reading.errors))
+    tell_errors(reading, purpose)
     return None
+
+
+def tell_errors(reading: "Reading", purpose: str) -> None:
+    """Tell what has to be mended before something can be done, as in `played`."""
+    note(f"{counted(len(reading.errors), 'problem')} to mend before this can be {purpose}.\n")
+    note(problems_as_text(reading, reading.errors))

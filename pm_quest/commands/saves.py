@@ -11,7 +11,8 @@ import click
 
 from pm_quest.commands.options import named_player, open_saves, saves_option
 from pm_quest.commands.reading import NotThereError, cannot_open
-from pm_quest.console import as_json, note, one_line, result
+from pm_quest.console import as_json, note, result
+from pm_quest.story.sentences import one_line
 
 if TYPE_CHECKING:
     from pm_quest.saves.record import Save

@@ -7,7 +7,8 @@ import click
 
 from pm_quest.commands.reading import problems_as_text, read_all
 from pm_quest.commands.waiting import waiting
-from pm_quest.console import as_json, note, one_line, result
+from pm_quest.console import as_json, note, result
+from pm_quest.story.sentences import counted, one_line
 
 if TYPE_CHECKING:
     from pm_quest.authoring.played import Played
@@ -50,9 +51,7 @@ def _tell_errors(reading: "Reading") -> bool:
     """Does a file have errors, so that it can't be played? They are told as `check` tells them."""
     number = len(reading.errors)
     if number:
-        note(
-            f"{one_line(reading.source.name)} has {number} {'problem' if number == 1 else 'problems'} to mend first.\n"
-        )
+        note(f"{one_line(reading.source.name)} has {counted(number, 'problem')} to mend first.\n")
         note(problems_as_text(reading, reading.errors) + "\n")
     return number > 0
 
@@ -92,7 +91,7 @@ def _as_object(test: "Played") -> dict[str, Any]:
 
 def _summary(meant: "list[Played]") -> str:
     failed = sum(not test.passed for test in meant)
-    counted = f"{len(meant)} {'test' if len(meant) == 1 else 'tests'}"
+    tests = counted(len(meant), "test")
     if not failed:
-        return f"{counted}: {'passed' if len(meant) == 1 else 'all passed'}."
-    return f"{counted}: {failed} failed." if len(meant) > 1 else "1 test: failed."
+        return f"{tests}: {'passed' if len(meant) == 1 else 'all passed'}."
+    return f"{tests}: {failed} failed." if len(meant) > 1 else "1 test: failed."

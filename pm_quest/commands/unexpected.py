@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pm_quest import __version__
-from pm_quest.console import one_line
+from pm_quest.story.sentences import one_line
 from pm_quest.story.texts import printable
 
 LARGEST = 1_000_000

@@ -7,7 +7,7 @@ from shutil import get_terminal_size
 from threading import Event, Thread
 from time import monotonic
 
-from pm_quest.console import one_line
+from pm_quest.story.sentences import one_line
 
 QUIET = 1.0
 """So many seconds pass before anything is said, and between one word and the next."""

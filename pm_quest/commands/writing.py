@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pm_quest.console import one_line
+from pm_quest.story.sentences import one_line
 
 
 class NotWrittenError(click.ClickException):
@@ -22,7 +22,7 @@ def write_file(path: Path, text: str, *not_over: Path) -> None:
     What is no regular file (a pipe, a device) is written to as it is. Raises NotWrittenError with a sentence, and then
     what was there is as it was; also where one of the files `not_over` would be written over.
     """
-    if any(_same(path, other) for other in not_over):
+    if any(same_file(path, other) for other in not_over):
         raise NotWrittenError(f"{one_line(str(path))} is the scenario itself; name another file to write to.")
     data = text.encode("utf-8", "replace")
     try:
@@ -60,7 +60,8 @@ def _mode(path: Path) -> int:
     return 0o666 & ~mask
 
 
-def _same(path: Path, other: Path) -> bool:
+def same_file(path: Path, other: Path) -> bool:
+    """Do two paths lead to one file? What isn't there is none."""
     with suppress(OSError, ValueError):
         return path.samefile(other)
     return False

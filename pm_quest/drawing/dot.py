@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from pm_quest.drawing.palette import DAY, ENDING_SIGN
-from pm_quest.drawing.ways import Way, asked, cut, fitting, heading, in_order, kind, leading_on, one_line
+from pm_quest.drawing.ways import Way, asked, cut, fitting, heading, in_order, kind, leading_on
 from pm_quest.story.model import Choice, Scenario, Scene
+from pm_quest.story.sentences import one_line
 
 SAID = 60
 """So much of what is said in a choice is shown at its way."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from pm_quest.drawing.palette import ENDING_SIGN
-from pm_quest.drawing.ways import Way, asked, fitting, heading, in_order, kind, leading_on, one_line
+from pm_quest.drawing.ways import Way, asked, fitting, heading, in_order, kind, leading_on
 from pm_quest.story.model import Choice, Scenario, Scene
+from pm_quest.story.sentences import one_line
 
 WIDTH = 80
 

@@ -8,8 +8,9 @@ from pm_quest.drawing.cards import LINE, PAD, SIZE, WIDTH, Card, Port, card_of
 from pm_quest.drawing.layers import layered, length
 from pm_quest.drawing.stacking import stacked
 from pm_quest.drawing.svg import FONT, Number, element, picture
-from pm_quest.drawing.ways import in_order, leading_on, one_line
+from pm_quest.drawing.ways import in_order, leading_on
 from pm_quest.story.model import Scenario
+from pm_quest.story.sentences import one_line
 
 MOST_SCENES = 500
 MOST_WAYS = 2_000

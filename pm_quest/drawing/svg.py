@@ -4,7 +4,7 @@ import unicodedata
 from xml.etree import ElementTree as ET
 
 from pm_quest.drawing.palette import DAY, NIGHT, variables
-from pm_quest.drawing.ways import one_line
+from pm_quest.story.sentences import one_line
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 FONT = "ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace"

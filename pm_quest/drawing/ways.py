@@ -6,7 +6,7 @@ from math import gcd
 
 from pm_quest.drawing.palette import FIT_SIGNS
 from pm_quest.story.model import Chance, Choice, Destination, Scenario, Scene
-from pm_quest.story.texts import printable
+from pm_quest.story.sentences import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +97,6 @@ def asked(choice: Choice) -> str:
     """What has to be before a choice can be taken, as in `if met_cfo, once`; empty: nothing."""
     parts = [f"if {one_line(choice.when.source)}"] if choice.when else []
     return ", ".join([*parts, "once"] if choice.once else parts)
-
-
-def one_line(text: str) -> str:
-    """A text of a file on one line, without what could steer a terminal or turn the direction of writing."""
-    return " ".join(printable(text).split())
 
 
 def cut(text: str, most: int) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pm_quest.lab.table import AS_IT_COMES, SAME, Column, Each, Lab, Weighing, counted_columns, overall
-from pm_quest.lab.words import listed
 from pm_quest.story.policies import FIXED, NAMES
+from pm_quest.story.sentences import listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from pm_quest.lab.claim import claim, in_words
 from pm_quest.lab.table import Column, Lab, columns, overall, ranked
-from pm_quest.lab.words import assumptions, listed
+from pm_quest.lab.words import assumptions
 from pm_quest.reports.figures import spread_as_json
 from pm_quest.story.model import POLICIES
 from pm_quest.story.policies import NAMES
+from pm_quest.story.sentences import listed
 from pm_quest.story.texts import printable
 
 if TYPE_CHECKING:

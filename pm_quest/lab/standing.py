@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pm_quest.lab.table import SAME
-from pm_quest.lab.words import listed
 from pm_quest.story.policies import NAMES
+from pm_quest.story.sentences import listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What the lab says in plain words: what it rests on, and what a figure means."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from pm_quest.lab.table import AS_IT_COMES, Column, Weighing
@@ -77,11 +77,6 @@ def signed(number: float) -> str:
     """A number with its sign, to a tenth: +2.5, −1.0, 0.0."""
     shown = f"{number:+.1f}".replace("-", "−")
     return "0.0" if shown in ("+0.0", "−0.0") else shown
-
-
-def listed(words: Sequence[str]) -> str:
-    """As in `one, two and three`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _reach(spread: "Spread") -> str:

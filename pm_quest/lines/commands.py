@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from pm_quest.console import one_line
 from pm_quest.story.engine import Offer
+from pm_quest.story.sentences import one_line
 
 
 @dataclass(frozen=True, slots=True)

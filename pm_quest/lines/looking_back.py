@@ -8,7 +8,6 @@ from pm_quest.lines.markdown import plain, plain_line
 from pm_quest.lines.wording import (
     after_choice,
     changes,
-    count,
     gained,
     meters_in_words,
     noticed,
@@ -18,6 +17,7 @@ from pm_quest.lines.wording import (
 )
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.scorecard import Alternative, Debrief, Decision
+from pm_quest.story.sentences import counted
 
 if TYPE_CHECKING:
     from pm_quest.possible import Possible
@@ -63,7 +63,7 @@ def fits_in_words(debrief: Debrief) -> str:
     """As in `Of 5 decisions, 3 adapted to what was asked, 1 was neutral, 1 forced`."""
     fits = debrief.fits
     return (
-        f"Of {count(len(debrief.decisions), 'decision', 'decisions')}, {fits['adapts']} adapted to what was asked, "
+        f"Of {counted(len(debrief.decisions), 'decision')}, {fits['adapts']} adapted to what was asked, "
         f"{fits['neutral']} {'was' if fits['neutral'] == 1 else 'were'} neutral, {fits['forces']} forced."
     )
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from pm_quest.console import one_line
+from pm_quest.story.sentences import one_line
 from pm_quest.story.texts import fill, printable, unfilled
 
 

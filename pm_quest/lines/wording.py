@@ -80,8 +80,3 @@ def meters_in_words(meters: Mapping[str, int], scenario: Scenario) -> Iterator[s
 def skills_in_words(skills: Mapping[str, int]) -> str:
     """`industry 0, business 2, user and design 1, tech 0`."""
     return ", ".join(f"{SKILL_NAMES[id].lower()} {value}" for id, value in skills.items())
-
-
-def count(number: int, one: str, many: str) -> str:
-    """`1 decision`, `2 decisions`."""
-    return f"{number} {one if number == 1 else many}"

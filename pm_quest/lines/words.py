@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from textwrap import fill
 from typing import TextIO
 
-from pm_quest.console import one_line
 from pm_quest.lines.commands import COMMANDS
 from pm_quest.lines.looking_back import debrief_in_words, fits_in_words, journal_in_words
 from pm_quest.lines.markdown import plain, plain_line
@@ -12,7 +11,6 @@ from pm_quest.lines.voice import Beginning
 from pm_quest.lines.wording import (
     after_choice,
     changes,
-    count,
     difference,
     gained,
     noticed,
@@ -25,6 +23,7 @@ from pm_quest.story.engine import Offer
 from pm_quest.story.model import ROLE_NAMES, Scenario
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.scorecard import Debrief, Decision, debrief
+from pm_quest.story.sentences import counted, one_line
 from pm_quest.story.texts import printable
 
 
@@ -179,7 +178,7 @@ def _about(scenario: Scenario) -> str:
     """As in `Dumping ground at Halvorsen Freight, about 20 minutes`."""
     role = ROLE_NAMES.get(scenario.role, scenario.role)
     employer = f" at {plain_line(scenario.employer)}" if scenario.employer else ""
-    minutes = f", about {count(scenario.minutes, 'minute', 'minutes')}" if scenario.minutes else ""
+    minutes = f", about {counted(scenario.minutes, 'minute')}" if scenario.minutes else ""
     return f"{role[:1].upper()}{role[1:]}{employer}{minutes}."
 
 

@@ -7,6 +7,7 @@ from pm_quest.game import Game
 from pm_quest.live.walking import Walked
 from pm_quest.saves.memory import MemoryStore
 from pm_quest.story.playthrough import Misfit, Playthrough
+from pm_quest.story.sentences import counted
 
 FOLLOWED = "reloaded: you stand where you stood"
 
@@ -98,5 +99,5 @@ def _why(after: Playthrough, misfit: Misfit) -> str:
 
 def _arrived(walked: Walked) -> str:
     turns = walked.playthrough.turn
-    chosen = f"{turns} {'choice' if turns == 1 else 'choices'} from the start, seed {walked.playthrough.seed}"
+    chosen = f"{counted(turns, 'choice')} from the start, seed {walked.playthrough.seed}"
     return f"'{walked.scene}': {chosen}"

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from pm_quest.drawing.ways import cut, one_line
-from pm_quest.reports.figures import UNKNOWN, counted, decimal, interval, magnitude, percent, reach, signed
+from pm_quest.drawing.ways import cut
+from pm_quest.reports.figures import UNKNOWN, decimal, interval, magnitude, percent, reach, signed
 from pm_quest.reports.report import Report
 from pm_quest.story.model import ROLE_NAMES
 from pm_quest.story.policies import NAMES
+from pm_quest.story.sentences import counted, one_line
 
 if TYPE_CHECKING:
     from pm_quest.analysis import Figures, Shown

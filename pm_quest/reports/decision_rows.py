@@ -7,9 +7,10 @@ from pm_quest.analysis.decisions import Decision, Offered, Worth
 from pm_quest.drawing.pages import drawn
 from pm_quest.drawing.palette import FIT_SIGNS
 from pm_quest.drawing.ways import asked, heading, ways
-from pm_quest.reports.figures import counted, decimal, percent, signed
+from pm_quest.reports.figures import decimal, percent, signed
 from pm_quest.reports.pictures import impact_words, reach_picture
 from pm_quest.story.model import SKILLS, Choice, Scenario
+from pm_quest.story.sentences import counted
 
 ALWAYS = 1 - 1e-9
 

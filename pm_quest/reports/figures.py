@@ -3,6 +3,8 @@
 from math import log10
 from typing import TYPE_CHECKING, Any
 
+from pm_quest.story.sentences import counted
+
 if TYPE_CHECKING:
     from pm_quest.analysis import Analysis, Figures, Spread
 
@@ -38,11 +40,6 @@ def spread_as_json(spread: "Spread") -> dict[str, Any]:
     """Mean, deviation, least and most; beside them the interval, where there is one."""
     told: dict[str, Any] = {"mean": spread.mean, "sd": spread.sd, "min": spread.min, "max": spread.max}
     return told | ({"ci": list(spread.ci)} if spread.ci else {})
-
-
-def counted(number: int, word: str, words: str = "") -> str:
-    """A number and its word, as in `1 ending`, `1,200 endings`."""
-    return f"{number:,} {word if number == 1 else words or word + 's'}"
 
 
 def decimal(value: float | None, digits: int = 1) -> str:

@@ -9,15 +9,15 @@ from markdown_it.tree import SyntaxTreeNode
 
 from pm_quest.analysis import Analysis, analyse
 from pm_quest.analysis.decisions import impacts
-from pm_quest.reports.figures import counted, percent
+from pm_quest.reports.figures import percent
 from pm_quest.story.model import CREDENTIALS, ROLE_NAMES, SKILLS, Choice, Prose, Scenario, Scene
+from pm_quest.story.sentences import counted
 from pm_quest.story.texts import printable
 
 PLAY, DEBRIEF, BEFORE = 60, 30, 10
 """Minutes where the scenario names none; the debrief takes half as long as the play."""
 LEAD = 180
 """So many characters of a scene are quoted, to know it again."""
-FITS = {"adapts": "adapts", "neutral": "neutral", "forces": "forces"}
 _NAME = re.compile(r"\{(\w+)\}")
 
 
@@ -186,9 +186,7 @@ def _offer(words: Words, choice: Choice) -> OfferRow:
     gained = [f"{_named(words, id)} {points:+d}".replace("-", "−") for id, points in choice.gain.items() if points]
     notes += [", ".join(gained)] if gained else []
     because = words.line(choice.because) if choice.because else ""
-    return OfferRow(
-        words.line(choice.say), FITS[choice.fit], because, tuple(words.line(note, plain=True) for note in notes)
-    )
+    return OfferRow(words.line(choice.say), choice.fit, because, tuple(words.line(note, plain=True) for note in notes))
 
 
 def _named(words: Words, id: str) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from pm_quest.analysis import Analysis, Shown, lessons
 from pm_quest.authoring.problems import Problem
-from pm_quest.reports.figures import counted
 from pm_quest.story.model import CREDENTIALS, Brings, Scenario
+from pm_quest.story.sentences import counted
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from pm_quest.library import Entry, Library
 from pm_quest.saves.players import Players, Profile, Settings
 from pm_quest.saves.record import Save
 from pm_quest.saves.store import Store
+from pm_quest.story.sentences import counted
 from pm_quest.story.texts import printable
 from pm_quest.tui.themes import DEFAULT_VARIABLES, THEMES
 
@@ -117,7 +118,7 @@ class QuestApp(App[None]):
         if reading.scenario is None:
             number = len(reading.errors)
             self.say(
-                f"It has {number} {'problem' if number == 1 else 'problems'}. 'pm-quest check {entry.path}' shows all.",
+                f"It has {counted(number, 'problem')}. 'pm-quest check {entry.path}' shows all.",
                 title="Not playable yet",
             )
             return

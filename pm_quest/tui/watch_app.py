@@ -23,9 +23,9 @@ from pm_quest.live.watching import Watched, Watcher
 from pm_quest.saves.players import Players, Profile
 from pm_quest.story.model import Scenario
 from pm_quest.story.playthrough import Playthrough
+from pm_quest.story.sentences import counted
 from pm_quest.tui.app import QuestApp
 from pm_quest.tui.screens.watch import UNSAVED, WaitingScreen, WatchScreen
-from pm_quest.tui.widgets.problems import counted
 
 if TYPE_CHECKING:
     from pm_quest.analysis import Analysis

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from pm_quest.analysis import analyse
 from pm_quest.analysis.findings import findings
-from pm_quest.analysis.sentences import listed, told_apart
+from pm_quest.analysis.sentences import told_apart
 from pm_quest.authoring.problems import CODES
 from pm_quest.story.model import Brings, Lesson
 from tests.analysis.generated import stories
@@ -114,8 +114,3 @@ def test_every_finding_has_a_known_code_and_a_place_in_the_file(told):
 def test_figures_have_as_many_digits_as_it_takes_to_tell_them_apart(one, other, told):
     """One at the least."""
     assert told_apart(one, other) == told
-
-
-def test_things_in_a_row():
-    """As in a sentence."""
-    assert [listed(["a", "b", "c"][: number + 1]) for number in range(3)] == ["a", "a and b", "a, b and c"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pm_quest.analysis import Spread
-from pm_quest.reports.figures import counted, decimal, in_full, interval, magnitude, percent, reach, signed
+from pm_quest.reports.figures import decimal, in_full, interval, magnitude, percent, reach, signed
 from tests.building import desk
 from tests.reports.telling import endless_story, long_story, report_of
 
@@ -23,7 +23,6 @@ def test_numbers_have_a_true_minus_and_no_negative_zero():
     """And a dash where nothing is known."""
     assert [decimal(each) for each in (-1.25, -0.01, 0, None)] == ["−1.2", "0.0", "0.0", "-"]
     assert [signed(each) for each in (1.25, -1.25, 0.01)] == ["+1.2", "−1.2", "0.0"]
-    assert [counted(each, "state") for each in (1, 1200)] == ["1 state", "1,200 states"]
 
 
 def test_what_has_no_bound_is_a_dash():

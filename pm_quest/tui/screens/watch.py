@@ -15,12 +15,13 @@ from pm_quest.game import Game
 from pm_quest.live.rehearsal import Rehearsal
 from pm_quest.live.study import Worths
 from pm_quest.story.playthrough import Playthrough
+from pm_quest.story.sentences import counted
 from pm_quest.tui import ink
 from pm_quest.tui.screens.base import QuestScreen
 from pm_quest.tui.screens.play import PlayScreen, headline
 from pm_quest.tui.widgets.bench import Bench, worth
 from pm_quest.tui.widgets.choice import ChoiceRow
-from pm_quest.tui.widgets.problems import counted, told
+from pm_quest.tui.widgets.problems import told
 from pm_quest.tui.widgets.standing import Margin, Strip
 from pm_quest.tui.widgets.story import Story
 from pm_quest.tui.widgets.thread import Progress

@@ -8,10 +8,11 @@ from pm_quest.live.outline import Line, kind, outline
 from pm_quest.live.study import Study
 from pm_quest.story.conditions import Condition
 from pm_quest.story.model import Chance, Choice, Destination, Prose, Scenario, Scene
+from pm_quest.story.sentences import counted
 from pm_quest.tui import ink
 from pm_quest.tui.sections.base import Section, paragraphs, rows
 from pm_quest.tui.widgets.listing import Row
-from pm_quest.tui.widgets.problems import counted, told
+from pm_quest.tui.widgets.problems import told
 
 SIGNS = {"decision": ("○", "$skill"), "passage": ("│", "$muted"), "ending": ("◆", "$primary")}
 MOST_INDENT = 10

@@ -28,8 +28,3 @@ def panel(problems: Sequence[Problem], most: int, rest: str) -> Content:
     if more := len(problems) - most if len(problems) > most else 0:
         shown.append(Content.styled(f"and {more} more{rest}", "$muted"))
     return Content("\n").join(shown)
-
-
-def counted(number: int, one: str) -> str:
-    """A number of things: `1 finding`, `3 findings`."""
-    return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"
