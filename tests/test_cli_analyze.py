@@ -143,12 +143,15 @@ def test_a_page_is_written_beside_the_text(file, capsys, tmp_path):
     assert sorted(each.name for each in tmp_path.iterdir()) == ["desk.yaml", "page.html"]
 
 
-def test_the_scenario_is_not_written_over(file, capsys):
-    """However its path is written."""
+def test_no_scenario_is_written_over(file, capsys, tmp_path):
+    """The one that is analysed, however its path is written; another one, or what could be one."""
     path = file()
     other = os.path.join(os.path.dirname(path), ".", "desk.yaml")  # noqa: PTH118, PTH120  a path as a user may write it
     assert run(["analyze", path, "--html", other]) == 2
     assert "is the scenario itself" in capsys.readouterr().err
+    assert run(["analyze", path, "--html", str(tmp_path / "another.yaml")]) == 2
+    assert "another.yaml is a name for scenarios" in capsys.readouterr().err
+    assert not (tmp_path / "another.yaml").exists()
     assert "format: 1" in Path(path).read_text(encoding="utf-8")
 
 

@@ -84,10 +84,10 @@ def _report(reading: "Reading", brings: "Brings", limits: dict[str, int]) -> "Re
 
 
 def _write_page(report: "Report", file: Path, source: Path) -> None:
-    from pm_quest.commands.writing import write_file
+    from pm_quest.commands.writing import write_report
     from pm_quest.reports.as_page import as_page
 
-    write_file(file, as_page(report), source)
+    write_report(file, as_page(report), source)
     note(f"The page is in {one_line(str(file))}.")
 
 

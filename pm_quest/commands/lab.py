@@ -9,7 +9,7 @@ import click
 
 from pm_quest.commands.reading import NotThereError, cannot_open, problems_as_text
 from pm_quest.commands.waiting import waiting
-from pm_quest.commands.writing import same_file, write_file
+from pm_quest.commands.writing import same_file, write_report
 from pm_quest.console import as_json, note, result
 from pm_quest.story.sentences import one_line
 
@@ -92,13 +92,8 @@ def _found() -> "Iterator[Studied | LeftOut]":
 
 
 def _draw(lab: "Lab", file: Path, scenarios: list[Path]) -> None:
-    """Write the picture. Raises NotWrittenError; UsageError for a name that scenarios have."""
+    """Write the picture. Raises NotWrittenError."""
     from pm_quest.lab.picture import as_svg
-    from pm_quest.library import SUFFIXES
 
-    if file.suffix in SUFFIXES:
-        raise click.UsageError(
-            f"{one_line(str(file))} is a scenario's name, and none for a picture; as in --svg lab.svg."
-        )
-    write_file(file, as_svg(lab), *scenarios)
+    write_report(file, as_svg(lab), *scenarios)
     note(f"The picture is in {one_line(str(file))}.")

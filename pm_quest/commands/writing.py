@@ -36,6 +36,18 @@ def write_file(path: Path, text: str, *not_over: Path) -> None:
         raise NotWrittenError(f"{one_line(str(path))} cannot be written: {why.get(reason, reason)}.") from None
 
 
+def write_report(path: Path, text: str, *not_over: Path) -> None:
+    """Write what can be made again at any time, over what was there: but never under a name that scenarios have.
+
+    Raises NotWrittenError.
+    """
+    from pm_quest.library import SUFFIXES
+
+    if path.suffix in SUFFIXES and not any(same_file(path, other) for other in not_over):
+        raise NotWrittenError(f"{one_line(str(path))} is a name for scenarios; name another file to write to.")
+    write_file(path, text, *not_over)
+
+
 def _swapped_in(path: Path, data: bytes) -> None:
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".new", dir=path.parent)
     try:

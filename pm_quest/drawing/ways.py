@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import gcd
 
 from pm_quest.drawing.palette import FIT_SIGNS
+from pm_quest.story.explored import kind as kind_of
 from pm_quest.story.model import Chance, Choice, Destination, Scenario, Scene
 from pm_quest.story.sentences import one_line
 
@@ -77,8 +78,7 @@ def in_order(scenario: Scenario) -> list[str]:
 
 def kind(scenario: Scenario, scene: Scene) -> str:
     """What a scene is, in words: `start, decision`, `passage`, `ending`."""
-    word = "ending" if scene.ending else "decision" if scene.choices else "passage"
-    return f"start, {word}" if scene.id == scenario.start else word
+    return f"start, {kind_of(scene)}" if scene.id == scenario.start else kind_of(scene)
 
 
 def heading(scene: Scene) -> str:

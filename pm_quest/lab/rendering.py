@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
+from pm_quest.drawing.ways import cut
 from pm_quest.lab.claim import claim, in_words
 from pm_quest.lab.table import Column, Lab, columns, overall, ranked
 from pm_quest.lab.words import assumptions
-from pm_quest.reports.figures import spread_as_json
+from pm_quest.reports.figures import bar, decimal, spread_as_json
 from pm_quest.story.model import POLICIES
 from pm_quest.story.policies import NAMES
-from pm_quest.story.sentences import listed
-from pm_quest.story.texts import printable
+from pm_quest.story.sentences import listed, one_line
 
 if TYPE_CHECKING:
     from pm_quest.analysis import Figures
@@ -70,12 +70,6 @@ def as_text(lab: Lab) -> str:
     return "\n\n".join(parts)
 
 
-def bar(value: float, width: int) -> str:
-    """A value of 0 to 100 as a heavy line over a light one."""
-    full = max(0, min(width, round(width * value / 100)))
-    return "━" * full + "─" * (width - full)
-
-
 def _bars(lab: Lab) -> Iterator[str]:
     """A row for each policy, the highest first: its bar, its mean over all, and its mean in each role that counts."""
     roles = [column for column in columns(lab) if column.counts]
@@ -87,14 +81,14 @@ def _bars(lab: Lab) -> Iterator[str]:
     for policy in ranked(means):
         mean = means[policy]
         drawn = " " * width if mean is None else bar(mean, width)
-        yield f"{NAMES[policy]:<{_LABEL}}{drawn}{_number(mean, 1):>{_CELL}}" + _cells(roles, policy)
+        yield f"{NAMES[policy]:<{_LABEL}}{drawn}{decimal(mean):>{_CELL}}" + _cells(roles, policy)
     if roles:
         yield ""
         yield from (f"{each.label:>{_CELL}}  {each.name}" for each in roles)
 
 
 def _cells(roles: Sequence[Column], policy: str) -> str:
-    return "".join(f"{_number(each.mean(policy)):>{_CELL}}" for each in roles)
+    return "".join(f"{decimal(each.mean(policy), 0):>{_CELL}}" for each in roles)
 
 
 def _by_scenario(lab: Lab) -> Iterator[str]:
@@ -103,22 +97,13 @@ def _by_scenario(lab: Lab) -> Iterator[str]:
     label = WIDTH - _CELL * len(_HEADS)
     yield f"{'By scenario':<{label}}" + "".join(f"{_HEADS[policy]:>{_CELL}}" for policy in _HEADS)
     for column in shown:
-        cells = "".join(f"{_number(column.mean(policy)):>{_CELL}}" for policy in _HEADS)
+        cells = "".join(f"{decimal(column.mean(policy), 0):>{_CELL}}" for policy in _HEADS)
         mark = "" if column.counts else "*"
-        yield f"{_cut(column.id, label - 2) + mark:<{label}}{cells}"
+        yield f"{cut(one_line(column.id), label - 2) + mark:<{label}}{cells}"
     if not all(column.counts for column in shown):
         yield "* doesn't count"
     if sampled := [each.id for each in lab.studied if each.samples is not None]:
         yield f"Sampled, as {'it is' if len(sampled) == 1 else 'they are'} too large to be exact: {listed(sampled)}"
-
-
-def _cut(text: str, width: int) -> str:
-    text = " ".join(printable(text).split())
-    return text if len(text) <= width else f"{text[: width - 1]}…"
-
-
-def _number(value: float | None, digits: int = 0) -> str:
-    return "-" if value is None else f"{value:.{digits}f}"
 
 
 def _figures(figures: "Figures") -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from pm_quest.lab.table import AS_IT_COMES, Column, Weighing
+from pm_quest.reports.figures import signed
 from pm_quest.story.policies import MEANINGS, NAMES
 
 if TYPE_CHECKING:
@@ -71,12 +72,6 @@ def overall_in_words(policy: str, means: Mapping[str, float | None], columns: tu
         return said
     (low, worst), (high, best) = found[0], found[-1]
     return f"{said}; highest {high:.1f}, {best}; lowest {low:.1f}, {worst}"
-
-
-def signed(number: float) -> str:
-    """A number with its sign, to a tenth: +2.5, −1.0, 0.0."""
-    shown = f"{number:+.1f}".replace("-", "−")
-    return "0.0" if shown in ("+0.0", "−0.0") else shown
 
 
 def _reach(spread: "Spread") -> str:

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-from pm_quest.story.explored import leads_to
-from pm_quest.story.model import Scenario, Scene
-
-Kind = Literal["decision", "passage", "ending"]
+from pm_quest.story.explored import Kind, kind, leads_to
+from pm_quest.story.model import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +23,6 @@ def outline(scenario: Scenario) -> tuple[Line, ...]:
     seen = {line.scene for line in found}
     rest = (scene for id, scene in scenario.scenes.items() if id not in seen)
     return (*found, *(Line(scene.id, 0, kind(scene), False) for scene in rest))
-
-
-def kind(scene: Scene) -> Kind:
-    """What a scene is to the story."""
-    if scene.ending is not None:
-        return "ending"
-    return "passage" if scene.go is not None else "decision"
 
 
 def _walk(scenario: Scenario) -> Iterator[tuple[str, int]]:

@@ -5,7 +5,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from pm_quest.drawing.ways import cut
-from pm_quest.reports.figures import UNKNOWN, decimal, interval, magnitude, percent, reach, signed
+from pm_quest.reports.figures import UNKNOWN, bar, decimal, interval, magnitude, percent, reach, signed
 from pm_quest.reports.report import Report
 from pm_quest.story.model import ROLE_NAMES
 from pm_quest.story.policies import NAMES
@@ -48,16 +48,10 @@ def _policies(report: Report) -> Iterator[str]:
         last = (reach(impact) if report.exact else interval(impact.ci)) if impact.mean is not None else reach(impact)
         mean = f"{decimal(impact.mean)} ± {decimal(impact.sd)}" if impact.mean is not None else UNKNOWN
         adaptability = signed(figures.adaptability.mean)
-        yield f"{NAMES[policy]:<{LABEL}}{_bar(impact.mean):<{BAR}}{mean:>12}{last:>13}{adaptability:>13}".rstrip()
+        yield f"{NAMES[policy]:<{LABEL}}{bar(impact.mean or 0, BAR - 2):<{BAR}}{mean:>12}{last:>13}{adaptability:>13}".rstrip()
     never = [f"{NAMES[id]} ({percent(f.unfinished)})" for id, f in report.analysis.policies.items() if f.unfinished]
     if never:
         yield fill(f"May never end: {', '.join(never)}. What may never end has no mean.", WIDTH)
-
-
-def _bar(mean: float | None) -> str:
-    width = BAR - 2
-    full = 0 if mean is None else round(width * mean / 100)
-    return "━" * full + "─" * (width - full)
 
 
 def _endings(report: Report) -> Iterator[str]:

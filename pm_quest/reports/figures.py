@@ -56,6 +56,12 @@ def signed(value: float | None, digits: int = 1) -> str:
     return f"+{shown}" if value is not None and float(shown.replace("−", "-")) > 0 else shown
 
 
+def bar(value: float, width: int) -> str:
+    """A value of 0 to 100 as a heavy line over a light one."""
+    full = max(0, min(width, round(width * value / 100)))
+    return "━" * full + "─" * (width - full)
+
+
 def percent(share: float | None) -> str:
     """A probability as people read it; what is not quite nothing or all is not told as if it were."""
     if share is None:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from pm_quest.story.model import Destination, Scenario, Scene
 from pm_quest.story.playthrough import Playthrough
 
 Way = tuple[str, str]
 """From a scene to the next, by their ids."""
+Kind = Literal["decision", "passage", "ending"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,13 @@ def leads_to(scene: Scene) -> Iterator[str]:
     destinations = [choice.go for choice in scene.choices.values()]
     for destination in [*destinations, *([] if scene.go is None else [scene.go])]:
         yield from _scenes_of(destination)
+
+
+def kind(scene: Scene) -> Kind:
+    """What a scene is to the story."""
+    if scene.ending is not None:
+        return "ending"
+    return "passage" if scene.go is not None else "decision"
 
 
 def endings(scenario: Scenario) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from textual.content import Content
 
 from pm_quest.lab.standing import standing_in_words
 from pm_quest.lab.table import AS_IT_COMES, Column, Each, Lab, Weighing, columns, counted_columns, mark, overall, ranked
-from pm_quest.lab.words import figures_in_words, meaning, overall_in_words, signed
+from pm_quest.lab.words import figures_in_words, meaning, overall_in_words
+from pm_quest.reports.figures import signed
 from pm_quest.story.model import POLICIES
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.policies import NAMES

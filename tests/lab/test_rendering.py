@@ -8,9 +8,9 @@ from hypothesis import given
 
 from pm_quest.drawing.palette import DAY, NIGHT
 from pm_quest.lab.picture import as_svg
-from pm_quest.lab.rendering import WIDTH, as_json, as_text, bar
+from pm_quest.lab.rendering import WIDTH, as_json, as_text
 from pm_quest.lab.table import Lab, LeftOut, overall
-from pm_quest.lab.words import MODEL, assumptions, signed
+from pm_quest.lab.words import MODEL, assumptions
 from pm_quest.story.model import JOBS, POLICIES
 from pm_quest.story.policies import NAMES
 from tests.lab.studying import means, several, studied
@@ -116,15 +116,3 @@ def test_the_hottest_cell_can_still_be_read():
     """So much of the colour, and no more."""
     cells = [each.get("fill-opacity") for each in ET.fromstring(as_svg(SIX)).iter(f"{SVG}rect")]
     assert max(float(each) for each in cells if each) == pytest.approx(0.45)
-
-
-@given(several)
-def test_a_bar_is_as_wide_as_asked(scenarios):
-    """Whatever the figure."""
-    for mean in overall(Lab.of(scenarios)).values():
-        assert len(bar(mean or 0, 20)) == 20
-
-
-def test_numbers_have_signs():
-    """Nothing has none."""
-    assert [signed(each) for each in (2, -0.04, -3.25)] == ["+2.0", "0.0", "−3.2"]

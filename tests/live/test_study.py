@@ -1,5 +1,6 @@
 """What a scenario comes to, as its author sees it while writing."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,6 @@ def test_what_is_too_much_to_solve_is_not_exact(monkeypatch):
     from pm_quest import analysis
 
     scenario = read().scenario
-    few = lambda scenario, brings, **more: analysis.whole.analyse(scenario, brings, 10, **more)  # noqa: E731
-    monkeypatch.setattr(analysis, "analyse", few)
+    monkeypatch.setattr(analysis, "analyse", partial(analysis.whole.analyse, budget=10))
     now = Playthrough.start(scenario)
     assert worths(solved(scenario, now.brings), now) == Worths(False, {})

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pm_quest.analysis import Spread
-from pm_quest.reports.figures import decimal, in_full, interval, magnitude, percent, reach, signed
+from pm_quest.reports.figures import bar, decimal, in_full, interval, magnitude, percent, reach, signed
 from tests.building import desk
 from tests.reports.telling import endless_story, long_story, report_of
 
@@ -22,7 +24,14 @@ def test_a_probability_is_never_rounded_to_nothing_or_all(share, told):
 def test_numbers_have_a_true_minus_and_no_negative_zero():
     """And a dash where nothing is known."""
     assert [decimal(each) for each in (-1.25, -0.01, 0, None)] == ["−1.2", "0.0", "0.0", "-"]
-    assert [signed(each) for each in (1.25, -1.25, 0.01)] == ["+1.2", "−1.2", "0.0"]
+    assert [signed(each) for each in (1.25, -1.25, 0.01, -0.04)] == ["+1.2", "−1.2", "0.0", "0.0"]
+
+
+@given(st.floats(-10, 110), st.integers(0, 40))
+def test_a_bar_is_as_wide_as_asked(value, width):
+    """Whatever the figure; nothing is an empty one, and all a full one."""
+    assert len(bar(value, width)) == width
+    assert (bar(0, width), bar(100, width)) == ("─" * width, "━" * width)
 
 
 def test_what_has_no_bound_is_a_dash():

@@ -233,7 +233,7 @@ class WatchScreen(PlayScreen):
             await self.query_one(Margin).remove()
             await self.query_one(Strip).remove()
             await page.mount(Margin(now, id="margin"))
-            await bench.parent.mount(Strip(now, id="strip"), before=bench)  # type: ignore[union-attr]
+            await self.query_one("#frame").mount(Strip(now, id="strip"), before=bench)
         self.query_one("#title", Static).update(headline(scenario))
 
 

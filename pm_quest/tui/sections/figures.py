@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pm_quest.analysis import Figures, Shown, Spread
 
 BAR, NAME, ENDING = 16, 22, 26
-EVERYBODY = ("random", "adaptive")
+IN_A_ROW = ("random", "adaptive")
 """The policies under which the probability of an ending is told in its row."""
 
 
@@ -52,7 +52,7 @@ class FiguresSection(Section):
             return Content(NAMES.get(name, name)), _mean(self.policies[name].impact)
         if sort == "ending":
             label = Content.assemble(("◆ ", "$primary"), ink.plain(name))
-            chances = [self.policies[policy].endings.get(name, 0.0) for policy in EVERYBODY if policy in self.policies]
+            chances = [self.policies[policy].endings.get(name, 0.0) for policy in IN_A_ROW if policy in self.policies]
             return label, Content.styled(" · ".join(f"{chance:6.1%}" for chance in chances), "$muted")
         shown = self.lessons[int(name)]
         colour = {"proven": "$adapts", "refuted": "bold $forces"}.get(shown.verdict, "$muted")

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
-from pm_quest.live.outline import Line, kind, outline
+from pm_quest.live.outline import Line, outline
 from pm_quest.live.study import Study
 from pm_quest.story.conditions import Condition
+from pm_quest.story.explored import kind
 from pm_quest.story.model import Chance, Choice, Destination, Prose, Scenario, Scene
 from pm_quest.story.sentences import counted
 from pm_quest.tui import ink
