@@ -130,13 +130,13 @@ def test_check_has_nothing_to_say_of_a_sound_file(file, capsys):
 
 def test_check_tells_every_problem_with_its_place(file, capsys):
     """Sentence, source line, marker and mend, as the commands page has it; status 1."""
-    path = file(BROKEN)
+    path = file(BROKEN.replace("impact: 5", "impact: high"))
     assert run(["check", path]) == 1
     told = capsys.readouterr().out
     assert told.startswith(f"{path}:7:51: error PQ203: scene 'bb' does not exist")
     assert "\n    7 |   a: {text: Here., choices: {on: {say: Go on, go: bb}}}\n" in told
     assert "\n  mend: " in told
-    assert "error PQ301" in told
+    assert "error PQ201" in told
 
 
 def test_check_gives_json(file, capsys):

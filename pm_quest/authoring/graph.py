@@ -1,6 +1,6 @@
 """The simple truths of the story's graph: scenes that nothing leads to, and rings of scenes without a choice."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from pm_quest.authoring.gathered import Gathered
 from pm_quest.authoring.source import shown
@@ -33,44 +33,56 @@ def _unreached(found: Gathered, links: Mapping[str, list[str]], suggest: Suggest
     start = found.start or next(iter(links), "")
     if start not in links:
         return
-    reached = _from([start, *_meant(found, suggest)], links)
-    if not reached.isdisjoint(found.loose):
+    meant, unwritten = _missing(found, suggest)
+    reached = _from([start, *meant], links)
+    if not reached.isdisjoint(found.loose | unwritten):
         return
-    leading: dict[str, str] = {}
-    for source, targets in links.items():
-        for target in targets:
-            if target != source:
-                leading.setdefault(target, source)
-    for scene, place in found.scenes.items():
+    leading = {target for source, targets in links.items() for target in targets if target != source}
+    order = {scene: number for number, scene in enumerate(links)}
+    for scene in (*(each for each in links if each not in leading), *links):
         if scene not in reached:
-            by = leading.get(scene)
-            message = f"nothing leads to scene {shown(scene)}"
-            if by:
-                message = f"scene {shown(scene)} is never reached: it follows {shown(by)}, which is not reached either"
+            follow = sorted(_from([scene], links, reached) - {scene}, key=order.__getitem__)
+            reached |= {scene, *follow}
             found.remark(
-                place.start,
-                place.end,
+                found.scenes[scene].start,
+                found.scenes[scene].end,
                 "PQ301",
-                message,
+                f"nothing leads to scene {shown(scene)}{_following(follow)}",
                 "write its id behind a 'go' where it should follow, or delete it",
             )
 
 
-def _meant(found: Gathered, suggest: Suggest) -> Iterator[str]:
-    """Scenes that a misspelt destination meant: once it is mended they are reached."""
+def _following(scenes: Sequence[str]) -> str:
+    """The end of the sentence about a scene that is not reached, with those that are not because of it."""
+    if not scenes:
+        return ""
+    more = f" and {len(scenes) - _SHOWN:,} more" if len(scenes) > _SHOWN else ""
+    return f", so neither to what follows it: {', '.join(shown(scene) for scene in scenes[:_SHOWN])}{more}"
+
+
+def _missing(found: Gathered, suggest: Suggest) -> tuple[list[str], set[str]]:
+    """What destinations come to that are no scenes.
+
+    First the scenes that misspelt ones meant: once that is mended they are reached. Then those that lead to a scene which
+    is still to be written, so that nobody knows where that leads.
+    """
+    meant, unwritten = list[str](), set[str]()
     for target, source in found.targets:
         if source and target.value not in found.scenes:
-            meant = suggest.nearest(target.value, found.scenes)
-            if meant:
-                yield meant
+            near = suggest.nearest(target.value, found.scenes)
+            if near:
+                meant.append(near)
+            else:
+                unwritten.add(source)
+    return meant, unwritten
 
 
-def _from(waiting: list[str], links: Mapping[str, Sequence[str]]) -> set[str]:
-    """All that can be reached."""
+def _from(waiting: list[str], links: Mapping[str, Sequence[str]], known: Container[str] = ()) -> set[str]:
+    """All that can be reached, without what is known already and what comes after it."""
     reached = set(waiting)
     while waiting:
         for target in links[waiting.pop()]:
-            if target not in reached:
+            if target not in reached and target not in known:
                 reached.add(target)
                 waiting.append(target)
     return reached

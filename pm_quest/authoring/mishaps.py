@@ -21,6 +21,8 @@ INDENT = "begin the line in the column of the keys it belongs to; two spaces a l
 
 _KEY = re.compile(r"[ \t]*(?:- +)*([\w.-]+) *:(?=\s|$)")
 _CLOSE_COLON = re.compile(r"[ \t]*(?:- +)*[\w.-]+:[^\s:]")
+_TWO_KEYS = re.compile(r"[{,] *[\w.-]+: +[\w.+-]+ +([a-z][a-z0-9_]*)$")
+_WORD = re.compile(r"[A-Za-z][\w-]+")
 _SNAKE = re.compile(r"[a-z][a-z0-9_]*")
 
 Tell = Callable[[Spot, Spot, bool], Mishap]
@@ -65,6 +67,11 @@ def _after_quotes(spot: Spot, quoted: Scalar) -> Mishap:
 def _colon(spot: Spot, _begun: Spot, flow: bool) -> Mishap:
     """A `: ` where no key can be: prose with a colon, or a key below something that has its value already."""
     key, above = _KEY.match(spot.line), spot.above()
+    if flow and (two := _TWO_KEYS.search(spot.line[: spot.at - spot.begin])):
+        start = spot.begin + two.start(1)
+        mend = f"write ', ' before it; where it is meant as text, {QUOTES}"
+        remark = spot.remark("PQ105", f"between brackets a ',' is missing before '{two[1]}'", mend, start, spot.at)
+        return spot.replaced(remark, spot.at, spot.at + 1, NEUTRAL)
     if flow or key is None or spot.begin + key.end() <= spot.at or not _SNAKE.fullmatch(key[1]):
         remark = spot.remark("PQ102", "the colon cuts this text in two", QUOTES, spot.at)
         return spot.replaced(remark, spot.at, spot.at + 1, NEUTRAL) if flow else spot.as_prose(remark, spot.at)
@@ -116,9 +123,23 @@ def _no_colon(_spot: Spot, begun: Spot, _flow: bool) -> Mishap:
         message = "a ' #' begins a comment, and the text goes on after it"
         remark = above.remark("PQ103", message, QUOTES, above.begin + cut.end() - 1, above.end)
         return begun.as_blank(remark)
+    start = begun.begin + begun.column
+    if _CLOSE_COLON.match(begun.line):
+        colon = begun.begin + begun.line.index(":")
+        mend = f"write {shown(begun.line.strip().replace(':', ': ', 1))}"
+        return begun.as_blank(begun.remark("PQ101", "after this colon a space is missing", mend, colon))
+    if (word := _WORD.fullmatch(begun.line.strip())) and _opens(begun):
+        remark = begun.remark("PQ101", f"there is no colon after '{word[0]}'", f"write '{word[0]}:'", start, begun.end)
+        return begun.replaced(remark, start, start + len(word[0]), word[0][:-1] + ":", lost=True)
     message = "this line has no key"
     mend = "if it goes on with the text above, indent it further, or put that text after '|'; a key ends with ':'"
-    return begun.as_blank(begun.remark("PQ107", message, mend, begun.begin + begun.column, begun.end))
+    return begun.as_blank(begun.remark("PQ107", message, mend, start, begun.end))
+
+
+def _opens(spot: Spot) -> bool:
+    """Are the lines below indented further, as those below a key are?"""
+    rest = spot.text[spot.end :].lstrip("\r\n")
+    return len(rest) - len(rest.lstrip(" ")) > spot.column
 
 
 def _key_expected(spot: Spot, begun: Spot, flow: bool) -> Mishap:

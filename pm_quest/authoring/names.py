@@ -1,12 +1,13 @@
 """Whether every name that a scenario reads, sets or leads to is there, and of the kind that is wanted."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pm_quest.authoring.gathered import Gathered
 from pm_quest.authoring.nodes import Scalar
 from pm_quest.authoring.places import within
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.suggest import Suggest, hint
+from pm_quest.authoring.values import SNAKE, snaked
 from pm_quest.story.conditions import CALLS, Condition, ConditionError, Kind, Node, check_kind
 from pm_quest.story.model import CREDENTIALS, SKILLS
 
@@ -53,6 +54,8 @@ class Names:
 
     def _no_scene(self, name: str, start: int, end: int) -> None:
         near = self.suggest.nearest(name, self.found.scenes)
+        if near and not SNAKE(near) and snaked(near) == name:
+            return  # told there already: the scene is to be called what stands here
         mend = (
             f"write '{near}', or add a scene {shown(name)}" if near else f"add a scene {shown(name)}, or name another"
         )
@@ -81,17 +84,28 @@ class Names:
                 message = "'adaptability' cannot be gained: it follows from the 'fit' of the choices"
                 self.found.remark(name.start, name.end, "PQ202", message, "leave it out, or give the choice a 'fit'")
             elif name.value not in names:
-                self._unknown(name, "PQ202", "is neither a skill nor a meter", names, "a meter")
+                self._unknown(name, "PQ202", "is neither a skill nor a meter", names, "a meter", others=SKILLS)
 
     def _sets(self) -> None:
         for name in self.found.sets:
             if name.value not in self.found.flags:
                 self._unknown(name, "PQ205", "is no flag", self.found.flags, "a flag")
 
-    def _unknown(self, name: Scalar, code: str, message: str, names: "set[str] | dict[str, Scalar]", kind: str) -> None:
+    def _unknown(
+        self,
+        name: Scalar,
+        code: str,
+        message: str,
+        names: "set[str] | dict[str, Scalar]",
+        kind: str,
+        *,
+        others: Collection[str] = (),
+    ) -> None:
         near = self.suggest.nearest(name.value, names)
         declare = f"declare {kind} {shown(name.value)} at the top of the file"
         mend = f"write '{near}', or {declare}" if near else declare
+        if others and not near:
+            mend = f"write one of {', '.join(others)}, or {declare}"
         self.found.remark(name.start, name.end, code, f"{shown(name.value)} {message}{hint(near)}", mend)
 
     def _credentials(self) -> None:

@@ -14,6 +14,8 @@ _BLANK = re.compile(r"\s*")
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 _NAMED = {"0": 0, "a": 7, "b": 8, "v": 11, "f": 12, "r": 13, "e": 27, "N": 0x85, "L": 0x2028, "P": 0x2029}
 _PROSE = re.compile(r"[!&]\w").match
+_CONDITION = re.compile(r"(?:^|.*[\s{,])(?:if|expect): +$", re.DOTALL).match
+_KEY_LENGTH = 20
 _QUOTES = "leave it out; if it is meant as text, put it in quotes"
 
 
@@ -36,6 +38,8 @@ def marked(text: str, start: int, node: Node, is_tag: bool) -> Remark:
         and (is_tag or " " in node.value)
     ):
         mend = "put the text in quotes, or after '|' on lines of its own"
+        if sign == "!" and _CONDITION(text[max(0, start - _KEY_LENGTH) : start]):
+            mend = f"write 'not {text[start + 1 : end]}'"
         return Remark(start, end, "PQ104", f"a text cannot begin with '{sign}'", mend)
     what = "tags" if is_tag else "anchors"
     message = f"{what} such as {shown(text[start:end])} are no part of the format"

@@ -194,7 +194,9 @@ class Shapes(Kinds):
             return None
         meant = self.suggest.key(key.value, record.keys)
         message = f"{shown(key.value)} is no key of {rules.a(record.noun)}{hint(meant)}"
-        mend = f"write '{meant}'" if meant else f"leave it out; the keys here are {', '.join(record.keys)}"
+        mend = f"{_astray(value)}leave it out; the keys here are {', '.join(record.keys)}"
+        if meant:
+            mend = f"write '{meant}'"
         self.found.remark(key.start, key.end, "PQ120", message, mend)
         return meant
 
@@ -206,3 +208,13 @@ class Shapes(Kinds):
         place = at or (first if isinstance(first, (Scalar, Hole)) else Hole(node.start, node.start + 1))
         mend = f"add '{required.name}': {required.doc[0].lower()}{required.doc[1:]}"
         self.found.remark(place.start, place.end, "PQ121", message, mend)
+
+
+def _astray(value: Node) -> str:
+    """How to mend a key that is none here, where what stands behind it looks like a scene or a choice in a wrong column."""
+    keys = {key.value for key in value.items[::2] if isinstance(key, Scalar)} if isinstance(value, Mapping) else set()
+    if "say" in keys:
+        return "if it is a choice, begin it in the column of the other choices; if not, "
+    if "text" in keys:
+        return "if it is a scene, begin it in the column of the other scenes; if not, "
+    return ""

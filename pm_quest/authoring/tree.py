@@ -169,8 +169,11 @@ class _Builder:
     def special(self, event: Any, scalar: Scalar) -> None:
         """A value with an anchor or a tag, or one that may have escapes."""
         if event.tag is not None or event.anchor is not None:
-            self.remarks.add(refusals.marked(self.text, scalar.start, scalar, event.tag is not None))
+            remark = refusals.marked(self.text, scalar.start, scalar, event.tag is not None)
+            self.remarks.add(remark)
             scalar.start = refusals.after_mark(self.text, scalar.start, scalar.end)
+            if remark.code == "PQ104" and not scalar.value:
+                (self.open[-1].items if self.open else self.top)[-1] = Hole(remark.start, remark.end)
         if scalar.style == '"' and refusals.REFUSED_ESCAPED.search(scalar.value):
             for remark in refusals.escapes(self.text, scalar):
                 self.remarks.add(remark)

@@ -65,6 +65,12 @@ def what(node: Node) -> str:
     return "a text" if isinstance(node, Scalar) and node.value else "nothing"
 
 
+def snaked(name: str) -> str:
+    """The id that is most like a name."""
+    better = re.sub(r"[^a-z0-9]+", "_", name[:80].lower()).strip("_")
+    return better if SNAKE(better) else f"a_{better}".rstrip("_")
+
+
 class Values:
     """Checks of single values. `found` takes the remarks."""
 
@@ -106,10 +112,8 @@ class Values:
         value = scalar.value
         if SNAKE(value):
             return value
-        better = re.sub(r"[^a-z0-9]+", "_", value[:80].lower()).strip("_")
-        better = better if SNAKE(better) else f"a_{better}".rstrip("_")
         message = f"the id {shown(value)} is not snake_case"
-        mend = f"write '{better}': small letters a to z, digits and _, a letter first"
+        mend = f"write '{snaked(value)}': small letters a to z, digits and _, a letter first"
         self.found.remark(scalar.start, scalar.end, "PQ128", message, mend)
         return None
 
@@ -137,7 +141,7 @@ class Values:
             message = f"a number has at most {MAX_DIGITS} digits"
             self.found.remark(start, end, "PQ906", message, "write a smaller number")
             return
-        mend = "write a whole number, as in 3"
+        mend = "write a whole number, as in " + ("1" if name == "format" else "3")
         if _WHOLE(value):
             mend = f"take the quotes off: {value}"
         elif _WHOLE(value.lstrip("0")):

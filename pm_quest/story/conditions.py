@@ -210,7 +210,7 @@ def _tokens(text: str) -> list[_Token]:
         tokens.append((_TOKEN_KINDS[group], match[group], start, at))
     if at != end:
         at += len(text[at:end]) - len(text[at:end].lstrip())
-        raise ConditionError(f"'{text[at]}' is not part of a condition", _mend_for(text[at]), at, at + 1)
+        raise ConditionError(f"'{text[at]}' is not part of a condition", _mend_for(text[at : at + 2]), at, at + 1)
     tokens.append(("end", "", end, end))
     return tokens
 
@@ -218,6 +218,8 @@ def _tokens(text: str) -> list[_Token]:
 def _mend_for(value: str) -> str:
     if value in ("true", "false"):
         return "a flag stands alone: 'met_cfo', or 'not met_cfo'"
+    if value in ("=>", "=<"):
+        return f"write '{value[1]}='"
     hints = {"=": "to compare, write '=='", "&": "write 'and'", "|": "write 'or'", "!": "write 'not'"}
     return hints.get(value[:1], "a condition has names, whole numbers, + - *, comparisons, and, or, not, brackets")
 

@@ -17,10 +17,21 @@ def test_a_scene_that_only_leads_to_itself():
 
 
 def test_what_follows_a_scene_that_nothing_leads_to():
-    """It is never reached either, and the reason is said."""
+    """It is named in the same sentence: one mistake, one problem."""
     text = tiny() + f"  lonely:\n    text: x\n    go: lonelier\n  lonelier:\n{END}"
-    assert codes(text) == ["PQ301", "PQ301"]
-    assert "it follows 'lonely'" in read(text).problems[1].message
+    assert codes(text) == ["PQ301"]
+    assert read(text).problems[0].message.endswith("what follows it: 'lonelier'")
+
+
+def test_scenes_that_only_lead_to_each_other():
+    """They are told once, at the first of them."""
+    pair = "    text: x\n    choices: {a: {say: x, go: «}}\n"
+    assert codes(tiny() + f"  one:\n{pair.replace('«', 'two')}  two:\n{pair.replace('«', 'one')}") == ["PQ301"]
+
+
+def test_what_a_scene_still_to_be_written_may_lead_to():
+    """Nobody knows yet where that one leads, so nothing is said of what is not reached."""
+    assert codes(tiny("go: done", "go: afternoon")) == ["PQ203"]
 
 
 def test_a_scene_that_a_misspelt_destination_meant():

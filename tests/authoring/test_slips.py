@@ -1,0 +1,38 @@
+"""Slips of an author's fingers: each is one problem, and its mend, followed to the letter, mends it."""
+
+import pytest
+
+from tests.authoring.writing import codes, read, tiny
+
+SLIPS = {
+    "a scene without its colon": ("  done:\n", "  done\n", "write 'done:'"),
+    "choices without their colon": ("    choices:\n", "    choices\n", "write 'choices:'"),
+    "no space after a colon": ("        go: done", "        go:done", "write 'go: done'"),
+    "no comma between gains": ("go: done", "gain: {tech: 1 trust: 2}\n        go: done", "write ', ' before it"),
+    "an arrow for at least": ("go: done", "if: trust => 2\n        go: done", "write '>='"),
+    "an arrow for at most": ("go: done", "if: trust =< 2\n        go: done", "write '<='"),
+    "an exclamation mark for not": ("go: done", "if: !met\n        go: done", "write 'not met'"),
+    "a scene in capitals": ("  done:\n", "  Done:\n", "write 'done'"),
+    "the format in words": ("format: 1", "format: one", "write a whole number, as in 1"),
+    "half a skill": ("go: done", "gain: {user: 1}\n        go: done", "write one of industry, business, user_design"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "mend"), SLIPS.values(), ids=SLIPS)
+def test_a_slip(old, new, mend):
+    """One problem, which says what to write."""
+    (problem,) = read(tiny(old, new)).problems
+    assert problem.mend.startswith(mend)
+
+
+@pytest.mark.parametrize(("key", "kind"), [("say", "choice"), ("text", "scene")])
+def test_a_scene_or_a_choice_in_a_wrong_column(key, kind):
+    """Nobody is told to leave out what was written."""
+    problem = read(tiny("    choices:", f"    wait:\n      {key}: Wait\n    choices:")).problems[0]
+    assert problem.mend.startswith(f"if it is a {kind}, begin it in the column of the other {kind}s")
+
+
+def test_many_scenes_that_nothing_leads_to():
+    """Each is told, in time that grows with their number."""
+    scenes = "".join(f"  s{n}: {{text: x, go: monday}}\n" for n in range(5_000))
+    assert codes(tiny() + scenes) == ["PQ301"] * 5_000
