@@ -38,18 +38,18 @@ def dominated(scenario: Scenario, graph: Graph) -> Iterator[Finding]:
     if not pairs:
         return
     routes, scenes = Routes(scenario, graph), tuple(scenario.scenes.values())
+    nearest = _nearest(graph, routes)
     for pair in pairs:
         scene = scenes[pair.scene]
         choices = tuple(scene.choices)
-        states = graph.act_state[(graph.scene[graph.act_state] == pair.scene) & (graph.act_number == pair.choice)]
-        state = states[np.argmin(routes.turns[states])]
-        worse, better = (worths[_act(graph, int(state), number)] for number in (pair.choice, pair.by))
+        state = nearest[pair.scene, pair.choice]
+        worse, better = (worths[_act(graph, state, number)] for number in (pair.choice, pair.by))
         id, by = choices[pair.choice], choices[pair.by]
         message = (
             f"'{by}' beats '{id}' wherever that is open: played on at random it comes to {_compared(worse, better)}"
         )
         mend = f"let '{id}' give or lead to something that '{by}' does not"
-        yield Finding("PQ401", ("scenes", scene.id, "choices", id), message, mend, routes.to(int(state)))
+        yield Finding("PQ401", ("scenes", scene.id, "choices", id), message, mend, routes.to(state))
 
 
 def beaten(graph: Graph, worths: Reals) -> list[Beaten]:
@@ -82,6 +82,16 @@ def worths_of(graph: Graph) -> Reals:
     means[whole.reaching(~ending)] = np.nan
     coming = graph.probability[:, None] * (added[graph.reward] + means[graph.to])
     return np.add.reduceat(coming, graph.step_first[:-1], axis=0)
+
+
+def _nearest(graph: Graph, routes: Routes) -> dict[tuple[int, int], int]:
+    """By scene and the number of an act there: the state in which it is open that the fewest choices lead to."""
+    by_turns = np.argsort(routes.turns[graph.act_state], kind="stable")
+    most = 1 + int(graph.act_number.max(initial=0))
+    choices = (1 + graph.scene[graph.act_state]) * most + graph.act_number
+    found, first = np.unique(choices[by_turns], return_index=True)
+    states = graph.act_state[by_turns[first]].tolist()
+    return {(each // most - 1, each % most): state for each, state in zip(found.tolist(), states, strict=True)}
 
 
 def _act(graph: Graph, state: int, number: int) -> int:

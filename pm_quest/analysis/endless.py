@@ -1,12 +1,11 @@
 """Policies that may never end: they can come to where their own choices lead to no ending any more."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 
 from pm_quest.analysis.chain import chain_of, met_by
-from pm_quest.analysis.figures import Figures
 from pm_quest.analysis.finding import Finding
 from pm_quest.analysis.graph import Graph, Truths
 from pm_quest.analysis.order import Steps, stages_of
@@ -24,12 +23,14 @@ class Stuck(NamedTuple):
     route: Route
 
 
-def endless(scenario: Scenario, graph: Graph, policies: Mapping[str, Figures]) -> Iterator[Finding]:
+def endless(scenario: Scenario, graph: Graph) -> Iterator[Finding]:
     """One finding for each scene where policies get stuck, with the way of the first of them."""
+    if _leads_on(graph):
+        return
     ids = tuple(scenario.scenes)
     found: dict[int, list[tuple[str, Stuck]]] = {}
     for policy, takes in WAYS.items():
-        stuck = stuck_at(scenario, graph, takes) if policies[policy].unfinished else None
+        stuck = stuck_at(scenario, graph, takes)
         if stuck is not None:
             found.setdefault(stuck.scene, []).append((policy, stuck))
     for scene, several in sorted(found.items()):
@@ -40,6 +41,11 @@ def endless(scenario: Scenario, graph: Graph, policies: Mapping[str, Figures]) -
         message = f"played by {names} the story may never end: it comes to '{ids[scene]}', {why}{more}"
         mend = "give it a choice there that leads on, or close what leads back, with 'once' or an 'if'"
         yield Finding("PQ408", ("scenes", ids[scene]), message, mend, stuck.route)
+
+
+def _leads_on(graph: Graph) -> bool:
+    """Whether no state leads back to itself, and there is a way on from each but endings: then everything ends."""
+    return not any(graph.stages.loops) and bool(((np.diff(graph.act_first) > 0) | (graph.impact >= 0)).all())
 
 
 def stuck_at(scenario: Scenario, graph: Graph, takes: Takes) -> Stuck | None:

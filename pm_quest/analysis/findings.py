@@ -30,11 +30,13 @@ NOBODY_ASKS = 2
 def findings(scenario: Scenario, analysis: Analysis | None = None, budget: int = BUDGET) -> tuple[Finding, ...]:
     """All findings: of the structure, the balance and the lessons.
 
-    An `analysis` of this scenario, of a player who brings nothing, saves making one. Dominated choices, policies that may
-    never end and lessons are about such a player; everything else is about any.
+    An `analysis` of this scenario, of a player who brings nothing, with the policies of its lessons, saves making one.
+    Dominated choices, policies that may never end and lessons are about such a player; everything else is about any.
     """
     if analysis is None or analysis.brings.holds or any(analysis.brings.skills.values()):
-        analysis = analyse(scenario, budget=budget, samples=SAMPLES if scenario.lesson else NOBODY_ASKS)
+        policies = {policy for lesson in scenario.lesson for policy in (lesson.better, lesson.worse)}
+        samples = SAMPLES if scenario.lesson else NOBODY_ASKS
+        analysis = analyse(scenario, budget=budget, policies=policies, samples=samples)
     structural = structural_findings(scenario, budget)
     stuck = {finding.at for finding in structural if finding.code in STUCK}
     return (
@@ -60,7 +62,7 @@ def _balance(analysis: Analysis) -> Iterator[Finding]:
     """What shows only where every state was solved."""
     if analysis.graph is not None:
         yield from dominated(analysis.scenario, analysis.graph)
-        yield from endless(analysis.scenario, analysis.graph, analysis.policies)
+        yield from endless(analysis.scenario, analysis.graph)
 
 
 def _with_ways(analysis: Analysis, found: Iterable[Finding]) -> Iterator[Finding]:

@@ -13,10 +13,11 @@ Arrived = tuple[State, ...]
 
 
 class Turn(NamedTuple):
-    """A choice (None: the start), and what was arrived at, as far as it matters."""
+    """A choice (None: the start), what was arrived at, as far as it matters, and every way that the turn can go."""
 
     choice: str | None
     arrived: Arrived
+    falls: tuple[Arrived, ...]
 
 
 class _DrawnError(Exception):
@@ -38,7 +39,6 @@ def falls_of_start(engine: Engine, brings: Brings) -> tuple[Arrived, ...]:
 
 def told(
     engine: Engine,
-    brings: Brings,
     turns: Sequence[Turn],
     same: Callable[[State], Hashable],
     holds: Callable[[State], bool],
@@ -50,11 +50,8 @@ def told(
     """
     steps: list[str] = []
     for number, turn in enumerate(turns):
-        if turn.choice is None:
-            falls = falls_of_start(engine, brings)
-        else:
-            before = turns[number - 1].arrived[-1]
-            falls = falls_of(engine, before, engine.places[before[SCENE]].options[turn.choice])
+        falls = turn.falls
+        if turn.choice is not None:
             steps.append(turn.choice)
         if len(falls) == 1:
             continue

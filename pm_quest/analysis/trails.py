@@ -49,6 +49,7 @@ class Trails:
         self.flow = np.repeat(np.arange(len(lengths)), lengths)
         chosen = [explored.acts[flow.scene][flow.act].choice is not None for flow in explored.flows]
         self._chosen = np.array(chosen, np.bool_)[self.flow]
+        self._falls: dict[tuple[State, str], tuple[Arrived, ...]] = {}
         self._roots = self.offsets[explored.engine.layout.scenes[explored.engine.scenario.start]] + explored.first
 
     def nearest(self, wanted: Numbers) -> int:
@@ -74,9 +75,7 @@ class Trails:
             at = int(self.source[step])
         brings = self.starts.brings(self.rows[int(np.argmax(self._roots == at))])
         turns = self._turns(brings, path[::-1])
-        places = {self._place(state) for state in wanted.tolist()}
-        where, engine = self.explored.where, self.explored.engine
-        steps = told(engine, brings, turns, where, lambda state: where(state) in places)
+        steps = told(self.explored.engine, turns, self.explored.where, lambda state: self._number(state) in wanted)
         return Way(brings, steps), turns[-1].arrived[-1]
 
     def _turns(self, brings: Brings, path: Sequence[int]) -> list[Turn]:
@@ -94,17 +93,21 @@ class Trails:
                 come.append((choice.id, [flow.target]))
         turns: list[Turn] = []
         for id, scenes in come:
-            if id is None:
-                falls = falls_of_start(engine, brings)
-            else:
-                before = turns[-1].arrived[-1]
-                falls = falls_of(engine, before, engine.places[before[SCENE]].options[id])
-            turns.append(Turn(id, _through(falls, scenes)))
+            falls = falls_of_start(engine, brings) if id is None else self._falls_of(turns[-1].arrived[-1], id)
+            turns.append(Turn(id, _through(falls, scenes), falls))
         return turns
 
-    def _place(self, state: int) -> tuple[int, int]:
-        scene = int(self.scene[state])
-        return scene, state - self.offsets[scene]
+    def _falls_of(self, state: State, choice: str) -> tuple[Arrived, ...]:
+        """Every way that a choice can go in a state; most ways begin as others do."""
+        if (state, choice) not in self._falls:
+            engine = self.explored.engine
+            self._falls[state, choice] = falls_of(engine, state, engine.places[state[SCENE]].options[choice])
+        return self._falls[state, choice]
+
+    def _number(self, state: State) -> int:
+        """The number of a state as the engine has it; -1 where it was not met."""
+        where = self.explored.where(state)
+        return -1 if where is None else self.offsets[where[0]] + where[1]
 
     @cached_property
     def _bare(self) -> Tree:

@@ -139,13 +139,14 @@ class _Search:
         who = []
         for rank, brings in enumerate(players):
             who.append(brings)
-            for arrived in falls_of_start(self.engine, brings):
-                self._come(waiting, 0, rank, _Node(Turn(None, arrived), None))
+            falls = falls_of_start(self.engine, brings)
+            for arrived in falls:
+                self._come(waiting, 0, rank, _Node(Turn(None, arrived, falls), None))
         while waiting.heap and len(self.done) <= self.budget:
             choices, rank, node, found = waiting.next()
             if found:
                 brings = who[rank]
-                return Way(brings, told(self.engine, brings, node.turns(), self.key, self.holds))
+                return Way(brings, told(self.engine, node.turns(), self.key, self.holds))
             state = node.turn.arrived[-1]
             key = self.key(state)
             if key in self.done:
@@ -153,8 +154,9 @@ class _Search:
             self.done.add(key)
             for id, option in self.engine.places[state[SCENE]].options.items():
                 if self.engine.is_open(state, option):
-                    for arrived in falls_of(self.engine, state, option):
-                        self._come(waiting, choices + 1, rank, _Node(Turn(id, arrived), node))
+                    falls = falls_of(self.engine, state, option)
+                    for arrived in falls:
+                        self._come(waiting, choices + 1, rank, _Node(Turn(id, arrived, falls), node))
         return None
 
     def key(self, state: State) -> Key:

@@ -1,9 +1,9 @@
 """A whole scenario analysed: everything that can come of it, for one player."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -38,8 +38,8 @@ class Analysis:
     `method` is `exact`, or, beyond the budget, `sampled`: then `policies` come from so many `samples` of each with this
     `seed`, without `best` and `worst`, and with intervals; `playthroughs` is None, and what was reached may be a part of
     what can be. `why` says which budget it was. `states` and `steps` count what was explored; `scenes`, `choices` (scene
-    and choice) and `endings` are those that were reached. A policy that cannot be sure to end may be missing: `best` and
-    `worst`, where no way is.
+    and choice) and `endings` are those that were reached. `policies` has those that were asked for; `best` and `worst` are
+    missing where no way is sure to end.
     """
 
     scenario: Scenario
@@ -91,10 +91,10 @@ class Solved:
         self._values: dict[str, Reals] = {}
         self._extremes: dict[str, Best] = {}
 
-    def policies(self, tick: Callable[[], None]) -> dict[str, Figures]:
-        """The figures of every policy; `best` and `worst` only where some way surely ends. `tick` is called before each."""
+    def policies(self, wanted: Collection[str], tick: Callable[[], None]) -> dict[str, Figures]:
+        """The figures of these policies; `best` and `worst` only where some way surely ends. `tick` is called before each."""
         found = {}
-        for policy in POLICIES:
+        for policy in (each for each in POLICIES if each in wanted):
             tick()
             if policy in WAYS:
                 found[policy] = figures(self.scenario, self.graph, self.graph.weights(WAYS[policy]))
@@ -148,25 +148,37 @@ def analyse(
     brings: Brings | None = None,
     budget: int = BUDGET,
     *,
+    policies: Collection[str] = POLICIES,
     samples: int = SAMPLES,
     seed: int = 0,
     progress: Progress | None = None,
 ) -> Analysis:
     """Everything that can come of a scenario for a player who brings so much (None: nothing).
 
-    Beyond the budget each policy is played so often, with chances that follow from the seed.
+    Of the policies only these are solved: each takes its time. Beyond the budget each of all is played so often, with
+    chances that follow from the seed.
     """
+    asked = _Asked(policies, samples, seed, progress or silent)
     with collector_at_rest(len(scenario.scenes) >= LARGE):
-        return _analysed(engine_for(scenario), brings or Brings(), budget, samples, seed, progress=progress or silent)
+        return _analysed(engine_for(scenario), brings or Brings(), budget, asked)
 
 
-def _analysed(engine: Engine, brings: Brings, budget: int, samples: int, seed: int, *, progress: Progress) -> Analysis:
+class _Asked(NamedTuple):
+    """What is to be found out of the states that were explored, and who is told meanwhile."""
+
+    policies: Collection[str]
+    samples: int
+    seed: int
+    progress: Progress
+
+
+def _analysed(engine: Engine, brings: Brings, budget: int, asked: _Asked) -> Analysis:
     scenario = engine.scenario
-    explored = Explored(engine, brings, budget, progress)
+    explored = Explored(engine, brings, budget, asked.progress)
     solved, why = _solved(explored)
-    tick = partial(progress, explored.states)
+    tick = partial(asked.progress, explored.states)
     endings = [id for id in _in_order(explored, explored.order) if scenario.scenes[id].ending]
-    played = Samples() if solved else sampled(engine, brings, endings, samples, seed, tick=tick)
+    played = Samples() if solved else sampled(engine, brings, endings, asked.samples, asked.seed, tick=tick)
     scenes = _in_order(explored, played.scenes | {scene for scene, room in explored.rooms.items() if len(room.rows)})
     return Analysis(
         scenario=scenario,
@@ -179,9 +191,9 @@ def _analysed(engine: Engine, brings: Brings, budget: int, samples: int, seed: i
         scenes=tuple(scenes),
         choices=_taken(explored, played),
         endings=tuple(id for id in scenes if scenario.scenes[id].ending),
-        policies=solved.policies(tick) if solved else played.policies,
-        samples=None if solved else samples,
-        seed=None if solved else seed,
+        policies=solved.policies(asked.policies, tick) if solved else played.policies,
+        samples=None if solved else asked.samples,
+        seed=None if solved else asked.seed,
         _solved=solved,
         _explored=explored,
     )

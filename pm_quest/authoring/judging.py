@@ -9,9 +9,10 @@ from pm_quest.authoring import playtests, wording
 from pm_quest.authoring.nodes import Mapping, Node, Scalar, Sequence
 from pm_quest.authoring.playtests import Result
 from pm_quest.authoring.problems import Problem
-from pm_quest.authoring.reader import Reading
+from pm_quest.authoring.reader import LARGE, Reading
 from pm_quest.authoring.source import Remark, located
-from pm_quest.authoring.tree import grow
+from pm_quest.story.model import Scenario
+from pm_quest.story.resting import collector_at_rest
 
 if TYPE_CHECKING:
     from pm_quest.analysis import Analysis
@@ -38,9 +39,13 @@ def judge(reading: Reading, analysis: "Analysis | None" = None, budget: int | No
     An `analysis` of it, where there is one already, saves making another; at most `budget` states are looked at.
     This loads the analysis, and with it NumPy; it takes some tenths of a second.
     """
-    scenario = reading.scenario
-    if scenario is None:
+    if reading.scenario is None:
         return Judgement(reading.problems, reading.lines)
+    with collector_at_rest(len(reading.source.text) > LARGE):
+        return _judged(reading, reading.scenario, analysis, budget)
+
+
+def _judged(reading: Reading, scenario: Scenario, analysis: "Analysis | None", budget: int | None) -> Judgement:
     from pm_quest.analysis.findings import findings  # noqa: PLC0415  it is not needed for every file
     from pm_quest.analysis.whole import BUDGET  # noqa: PLC0415
 
@@ -56,7 +61,7 @@ def placed(reading: Reading, found: Iterable[Finding]) -> tuple[tuple[Problem, .
     by_remark = {}
     places = None
     for finding in found:
-        places = places or Places(grow(reading.source).root)
+        places = places or Places(reading.root)
         start, end = places.stretch(finding.at)
         by_remark[Remark(start, end, finding.code, finding.message, finding.mend)] = finding
     remarks = sorted(by_remark)

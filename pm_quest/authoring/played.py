@@ -6,7 +6,6 @@ from pm_quest.authoring import playtests
 from pm_quest.authoring.judging import Places
 from pm_quest.authoring.reader import Reading
 from pm_quest.authoring.source import Remark, located
-from pm_quest.authoring.tree import grow
 
 
 class Played(NamedTuple):
@@ -25,7 +24,7 @@ def played(reading: Reading) -> tuple[Played, ...]:
     scenario = reading.scenario
     if scenario is None or not scenario.tests:
         return ()
-    places = Places(grow(reading.source).root)
+    places = Places(reading.root)
     tests = []
     for result in playtests.run(scenario):
         ((problem,), _) = located(reading.source, [Remark(*places.stretch(result.at), "PQ501", result.message, "")])

@@ -30,7 +30,7 @@ class Reading:
     """What reading a file gave: the scenario, or None where there are errors, and all problems in the order of the file.
 
     `fingerprint` tells this content of the file from another; `lines` has the source lines, by number, that problems
-    stand in; `source` the text, to find further places in it.
+    stand in; `source` the text and `root` the nodes, to find further places in it.
     """
 
     scenario: Scenario | None
@@ -38,6 +38,7 @@ class Reading:
     fingerprint: str
     lines: dict[int, str] = field(repr=False)
     source: Source = field(repr=False)
+    root: Node | None = field(repr=False, compare=False)
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
@@ -58,11 +59,12 @@ def read_source(data: bytes | str, name: str) -> Reading:
     """Read a scenario from a file's content; `name` is what the file is called in problems, and its stem the id."""
     source = decode(data, name)
     with collector_at_rest(len(source.text) > LARGE):
-        scenario, remarks = _read(source) if source.readable else (None, [])
+        tree = grow(source) if source.readable else Tree(None, [])
+        scenario, remarks = _read(source, tree) if source.readable else (None, [])
     problems, lines = located(source, _first([*source.remarks, *remarks]))
     if any(problem.severity == "error" for problem in problems):
         scenario = None
-    return Reading(scenario, problems, fingerprint(data), lines, source)
+    return Reading(scenario, problems, fingerprint(data), lines, source, tree.root)
 
 
 def fingerprint(data: bytes | str) -> str:
@@ -70,8 +72,7 @@ def fingerprint(data: bytes | str) -> str:
     return blake2b(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data, digest_size=16).hexdigest()
 
 
-def _read(source: Source) -> tuple[Scenario | None, list[Remark]]:
-    tree = grow(source)
+def _read(source: Source, tree: Tree) -> tuple[Scenario | None, list[Remark]]:
     root = tree.root
     if not isinstance(root, Mapping):
         return None, tree.remarks or [_no_scenario(root)]

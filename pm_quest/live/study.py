@@ -13,7 +13,6 @@ from pm_quest.authoring.nodes import Scalar
 from pm_quest.authoring.problems import Problem
 from pm_quest.authoring.reader import Reading
 from pm_quest.authoring.source import Remark, located
-from pm_quest.authoring.tree import grow
 from pm_quest.story.model import Brings, Scenario
 
 if TYPE_CHECKING:
@@ -130,7 +129,7 @@ def _begins(reading: Reading, scenario: Scenario) -> dict[int, str]:
     """The scene that begins at each line; after the scenes and before them, none."""
     from pm_quest.authoring.judging import Places  # noqa: PLC0415  with the analysis
 
-    root = grow(reading.source).root
+    root = reading.root
     places = Places(root)
     keys = [("scenes", id) for id in scenario.scenes]
     pairs = root.pairs() if isinstance(root, Tree) else iter(())

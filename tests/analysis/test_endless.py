@@ -15,7 +15,7 @@ from tests.building import choice, end, scenario, scene
 def found(story):
     """The findings."""
     analysis = analyse(story)
-    return list(endless(story, analysis.graph, analysis.policies))
+    return list(endless(story, analysis.graph))
 
 
 def stuck(brute, policy):
