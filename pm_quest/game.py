@@ -6,10 +6,10 @@ Every step is on the disk before it is given back; where the disk refuses, nothi
 import secrets
 from dataclasses import replace
 
+from pm_quest.saves.any_store import AnyStore
 from pm_quest.saves.errors import SaveError
 from pm_quest.saves.names import clean_name
 from pm_quest.saves.record import Save
-from pm_quest.saves.store import Store
 from pm_quest.story.model import Brings, Scenario
 from pm_quest.story.playthrough import Misfit, Playthrough, replay
 
@@ -25,7 +25,7 @@ class Game:
     """
 
     def __init__(
-        self, store: Store, playthrough: Playthrough, save: Save, misfit: Misfit | None, resumed: bool
+        self, store: AnyStore, playthrough: Playthrough, save: Save, misfit: Misfit | None, resumed: bool
     ) -> None:
         self.store, self.playthrough, self.save = store, playthrough, save
         self.misfit, self.resumed = misfit, resumed
@@ -36,7 +36,7 @@ class Game:
         scenario: Scenario,
         fingerprint: str,
         source: str | None,
-        store: Store,
+        store: AnyStore,
         player: str,
         *,
         seed: int | None = None,
@@ -61,7 +61,7 @@ class Game:
         return cls(store, playthrough, save, None, resumed=False)
 
     @classmethod
-    def resume(cls, scenario: Scenario, fingerprint: str, source: str | None, store: Store, save: Save) -> "Game":
+    def resume(cls, scenario: Scenario, fingerprint: str, source: str | None, store: AnyStore, save: Save) -> "Game":
         """Go on with a save, as far as its choices fit the scenario as it is now. Raises SaveError."""
         playthrough, misfit = replay(scenario, save.brings, save.seed, save.choices)
         game = cls(store, playthrough, replace(save, fingerprint=fingerprint, source=source), misfit, resumed=True)

@@ -1,19 +1,17 @@
 """Saves that live as long as the process does: for playing what is still being written."""
 
 from dataclasses import replace
-from pathlib import Path
 
-from pm_quest.saves.errors import NotSavedError, SaveError
-from pm_quest.saves.record import MOST_CHOICES, Save, new_save
-from pm_quest.saves.store import Store
+from pm_quest.saves.any_store import AnyStore, held
+from pm_quest.saves.errors import SaveError
+from pm_quest.saves.record import Save, new_save
 from pm_quest.story.playthrough import Playthrough
 
 
-class MemoryStore(Store):
+class MemoryStore(AnyStore):
     """A store that writes nothing, and knows nothing of what is on the disk."""
 
     def __init__(self) -> None:
-        super().__init__(Path())
         self._held: dict[str, Save] = {}
 
     def start(
@@ -31,9 +29,7 @@ class MemoryStore(Store):
 
     def record(self, save: Save, playthrough: Playthrough) -> Save:
         """Keep how far a playthrough has come. Raises SaveError for one that is too long."""
-        if playthrough.turn > MOST_CHOICES:
-            raise NotSavedError(f"A save holds at most {MOST_CHOICES:,} choices. Start the scenario again.")
-        self._held[save.id] = ours = save.holding(playthrough)
+        self._held[save.id] = ours = held(save, playthrough)
         return replace(ours)
 
     def saves(self, player: str | None = None, scenario: str | None = None) -> tuple[Save, ...]:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pm_quest.saves import disk
+from pm_quest.saves.any_store import AnyStore, held
 from pm_quest.saves.envelope import OtherVersionError, Tables, unfolded, unpack
-from pm_quest.saves.errors import NotSavedError, SaveError, shown, unreadable
+from pm_quest.saves.errors import SaveError, shown, unreadable
 from pm_quest.saves.files import Files, put
 from pm_quest.saves.names import folder_name
-from pm_quest.saves.record import MOST_CHOICES, Result, Save, from_document, is_id, new_id, new_save, to_document
+from pm_quest.saves.record import Save, from_document, is_id, new_id, new_save, to_document
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.texts import printable
 
@@ -35,7 +36,7 @@ class Report:
         return f"{saves} sound in {shown(self.folder)}; {also}."
 
 
-class Store:
+class Store(AnyStore):
     """The saves in one folder. Nothing is made there before something is saved."""
 
     def __init__(self, folder: Path) -> None:
@@ -74,9 +75,7 @@ class Store:
         Where another game has meanwhile taken this save another way, both are kept: this one goes on as a new save,
         which is returned, and a notice says so.
         """
-        if playthrough.turn > MOST_CHOICES:
-            raise NotSavedError(f"A save holds at most {MOST_CHOICES:,} choices. Start the scenario again.")
-        ours = save.holding(playthrough)
+        ours = held(save, playthrough)
         path = self._path(ours)
         with self.files.lock(path.parent).held():
             try:
@@ -103,28 +102,6 @@ class Store:
         if save is None:
             raise _none(id)
         return save
-
-    def unfinished(
-        self, player: str, scenario: str, seed: int | None = None, file: tuple[str | None, str] | None = None
-    ) -> Save | None:
-        """The newest playthrough of a scenario that has not ended; of this seed, where one is given. Raises SaveError.
-
-        `file` is a scenario's source and fingerprint: then what was played from another file, which only has the same
-        id, does not count.
-        """
-        for save in self.saves(player, scenario):
-            same = file is None or save.source == file[0] or save.fingerprint == file[1]
-            if save.result is None and seed in (None, save.seed) and same:
-                return save
-        return None
-
-    def best(self, player: str) -> dict[str, Result]:
-        """The player's best result (impact, then adaptability) in each scenario finished."""
-        found: dict[str, Result] = {}
-        for save in self.saves(player):
-            if (result := save.result) is not None:
-                found[save.scenario] = max(found.get(save.scenario, result), result, key=_merit)
-        return found
 
     def delete(self, id: str) -> None:
         """Remove a save and its copies. Raises SaveError."""
@@ -244,10 +221,6 @@ def _names(folder: Path) -> list[str]:
 
 def _save_in(tables: Tables) -> Save:
     return from_document(tables.get(TABLE, {}).get(str(DOCUMENT), {}))
-
-
-def _merit(result: Result) -> tuple[int, int]:
-    return result.impact, result.adaptability
 
 
 def _none(id: str) -> SaveError:

@@ -19,9 +19,9 @@ from textual.screen import Screen
 
 from pm_quest.game import Game, SaveError
 from pm_quest.library import Entry, Library
+from pm_quest.saves.any_store import AnyStore
 from pm_quest.saves.players import Players, Profile, Settings
 from pm_quest.saves.record import Save
-from pm_quest.saves.store import Store
 from pm_quest.story.sentences import counted
 from pm_quest.story.texts import printable
 from pm_quest.tui.themes import DEFAULT_VARIABLES, THEMES
@@ -50,7 +50,7 @@ class QuestApp(App[None]):
     ]
 
     def __init__(
-        self, library: Library, store: Store, players: Players, profile: Profile, game: Game | None = None
+        self, library: Library, store: AnyStore, players: Players, profile: Profile, game: Game | None = None
     ) -> None:
         self.profile = profile
         super().__init__()
@@ -267,7 +267,7 @@ class QuestApp(App[None]):
         self._exit_renderables.clear()
 
 
-def run(library: Library, store: Store, players: Players, profile: Profile, game: Game | None = None) -> int:
+def run(library: Library, store: AnyStore, players: Players, profile: Profile, game: Game | None = None) -> int:
     """Play on this terminal until the player leaves; gives the app's own exit status, and raises what made it fail."""
     app = QuestApp(library, store, players, profile, game)
     app.run()

@@ -1,0 +1,76 @@
+"""What a game asks of a store of saves, wherever that keeps them."""
+
+from abc import ABC, abstractmethod
+
+from pm_quest.saves.errors import NotSavedError
+from pm_quest.saves.record import MOST_CHOICES, Result, Save
+from pm_quest.story.playthrough import Playthrough
+
+
+class AnyStore(ABC):
+    """Saves that playthroughs are kept in and gone on from."""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the player should know: sentences, oldest first."""
+        return ()
+
+    def take_notices(self) -> tuple[str, ...]:
+        """The notices, which then count as told."""
+        return self.notices
+
+    @abstractmethod
+    def start(
+        self,
+        playthrough: Playthrough,
+        *,
+        fingerprint: str,
+        source: str | None = None,
+        came_from: tuple[str, int] | None = None,
+    ) -> Save:
+        """Keep a playthrough as a new save of the player who brings it. Raises SaveError."""
+
+    @abstractmethod
+    def record(self, save: Save, playthrough: Playthrough) -> Save:
+        """Keep how far a playthrough has come, and give the save it goes on in. Raises SaveError."""
+
+    @abstractmethod
+    def saves(self, player: str | None = None, scenario: str | None = None) -> tuple[Save, ...]:
+        """The saves, newest first: all of them, or those of a player, of a scenario. Raises SaveError."""
+
+    @abstractmethod
+    def get(self, id: str) -> Save:
+        """The save with this id. Raises SaveError where there is none."""
+
+    def unfinished(
+        self, player: str, scenario: str, seed: int | None = None, file: tuple[str | None, str] | None = None
+    ) -> Save | None:
+        """The newest playthrough of a scenario that has not ended; of this seed, where one is given. Raises SaveError.
+
+        `file` is a scenario's source and fingerprint: then what was played from another file, which only has the same
+        id, does not count.
+        """
+        for save in self.saves(player, scenario):
+            same = file is None or save.source == file[0] or save.fingerprint == file[1]
+            if save.result is None and seed in (None, save.seed) and same:
+                return save
+        return None
+
+    def best(self, player: str) -> dict[str, Result]:
+        """The player's best result (impact, then adaptability) in each scenario finished."""
+        found: dict[str, Result] = {}
+        for save in self.saves(player):
+            if (result := save.result) is not None:
+                found[save.scenario] = max(found.get(save.scenario, result), result, key=_merit)
+        return found
+
+
+def held(save: Save, playthrough: Playthrough) -> Save:
+    """A save that holds how far a playthrough has come. Raises NotSavedError for one that is too long."""
+    if playthrough.turn > MOST_CHOICES:
+        raise NotSavedError(f"A save holds at most {MOST_CHOICES:,} choices. Start the scenario again.")
+    return save.holding(playthrough)
+
+
+def _merit(result: Result) -> tuple[int, int]:
+    return result.impact, result.adaptability
