@@ -18,6 +18,8 @@ PLAY, DEBRIEF, BEFORE = 60, 30, 10
 """Minutes where the scenario names none; the debrief takes half as long as the play."""
 LEAD = 180
 """So many characters of a scene are quoted, to know it again."""
+_STEP = re.compile(r"(?:what )?(happened|why|(?:what of it is true )?where you work): +", re.IGNORECASE)
+"""How a question says to which step of the debrief it belongs."""
 _NAME = re.compile(r"\{(\w+)\}")
 
 
@@ -65,7 +67,10 @@ class EndingRow:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The guide, ready to be laid out: every text is plain words, on one line."""
+    """The guide, ready to be laid out: every text is plain words, on one line.
+
+    `after` has the author's questions for each of the three steps of the debrief.
+    """
 
     title: str
     language: str
@@ -78,7 +83,7 @@ class Guide:
     leads_on: tuple[tuple[str, str], ...]
     endings: tuple[EndingRow, ...]
     figures: str
-    after: tuple[str, ...]
+    after: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
     glossary: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
 
@@ -107,7 +112,7 @@ def guide(scenario: Scenario) -> Guide:
         leads_on=tuple((words.place(scene), prompts[scene.id]) for scene in scenes if scene.go and scene.id in prompts),
         endings=tuple(_endings(words, analysis, prompts)),
         figures=_method(analysis),
-        after=tuple(map(words.line, teaching.after)) if teaching else (),
+        after=_steps([words.line(text) for text in teaching.after] if teaching else []),
         glossary=tuple((words.line(term, plain=True), words.line(text)) for term, text in scenario.glossary.items()),
         missing=tuple(_missing(scenario)),
     )
@@ -166,6 +171,17 @@ def _plan(scenario: Scenario) -> Iterator[Part]:
     yield Part(first, "1 · What happened", "Who came to which ending? Where did the ways part?")
     yield Part(second, "2 · Why", "What did the organisation ask for, and how could one have known?")
     yield Part(debrief - first - second, "3 · What of it is true where you work", "From the story to the room.")
+
+
+def _steps(questions: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The questions by step of the debrief: those that begin with its name, without it, and all others in the last."""
+    found: tuple[list[str], list[str], list[str]] = ([], [], [])
+    for question in questions:
+        begins = _STEP.match(question)
+        step = next((n for n, name in enumerate(("happened", "why")) if begins and begins[1].lower() == name), 2)
+        asked = question[begins.end() :] if begins else question
+        found[step].append(asked[:1].upper() + asked[1:])
+    return tuple(found[0]), tuple(found[1]), tuple(found[2])
 
 
 def _decision(words: Words, scene: Scene, prompt: str) -> DecisionPart:

@@ -259,7 +259,11 @@ class Teaching:
     objectives: tuple[str, ...] = key("texts", "What someone can do afterwards.", default=())
     before: tuple[str, ...] = key("texts", "What to say or ask before play.", default=())
     prompts: Mapping[str, str] = key("lines", "Questions to discuss, by scene.", default={}, refers="scene")
-    after: tuple[str, ...] = key("texts", "Questions for the debrief.", default=())
+    after: tuple[str, ...] = key(
+        "texts",
+        "Questions for the debrief. `What happened:`, `Why:` or `Where you work:` before one says to which step it belongs.",
+        default=(),
+    )
     minutes: int | None = key("whole", "Minutes for the whole session, play and debrief.", least=1)
 
 

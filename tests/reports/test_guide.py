@@ -151,3 +151,11 @@ def test_the_page_holds_all_it_needs():
     page = as_page(guide(story()))
     assert not re.findall(r"(?:src|href)=\"(?!#|data:)", page)
     assert "<script" not in page
+
+
+def test_a_question_says_to_which_step_of_the_debrief_it_belongs():
+    """By the step's name before it, which is taken off; all others come last."""
+    asked = ("Why: so soon?", "What happened: to whom?", "And then?", "Where you work: is it so?", "Why not: because.")
+    teaching = Teaching(objectives=(), before=(), prompts={}, after=asked, minutes=None)
+    told = guide(story(teaching=teaching))
+    assert told.after == (("To whom?",), ("So soon?",), ("And then?", "Is it so?", "Why not: because."))
