@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pm_quest.story.conditions import Condition
 from pm_quest.story.engine import Effects, Engine, Fork, Lottery, Option, Place
 from pm_quest.story.model import Choice, Destination
+from pm_quest.story.onward import onward
 from pm_quest.story.state import Test
 
 
@@ -49,18 +50,7 @@ def acts_of(engine: Engine) -> tuple[tuple[Act, ...], ...]:
 
 def order_of(acts: tuple[tuple[Act, ...], ...], start: int) -> tuple[int, ...]:
     """The scenes that links lead to from the start, each before those it leads to but for links back."""
-    links = [sorted({scene for act in each for scene in act.targets}) for each in acts]
-    seen, finished, ways = {start}, [], [(start, iter(links[start]))]
-    while ways:
-        scene, rest = ways[-1]
-        following = next((each for each in rest if each not in seen), None)
-        if following is None:
-            finished.append(scene)
-            ways.pop()
-        else:
-            seen.add(following)
-            ways.append((following, iter(links[following])))
-    return tuple(reversed(finished))
+    return tuple(onward([start], lambda scene: sorted({target for act in acts[scene] for target in act.targets})))
 
 
 class _Leads:

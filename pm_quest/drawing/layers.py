@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from pm_quest.story.onward import onward
+
 Way = tuple[str, str]
 SWEEPS = 6
 
@@ -33,32 +35,13 @@ def _depths(scenes: Sequence[str], ways: list[Way]) -> tuple[dict[str, int], lis
     nexts = defaultdict(list)
     for start, end in ways:
         nexts[start].append(end)
-    order = _topological(scenes, nexts)
+    order = onward(scenes, nexts.__getitem__)
     place = {scene: number for number, scene in enumerate(order)}
     forward = [(start, end) for start, end in ways if place[start] < place[end]]
     depth = dict.fromkeys(scenes, 0)
     for start, end in sorted(forward, key=lambda way: place[way[0]]):
         depth[end] = max(depth[end], depth[start] + 1)
     return depth, forward
-
-
-def _topological(scenes: Sequence[str], nexts: dict[str, list[str]]) -> list[str]:
-    """The scenes so that ways lead forward, but for those that close a circle: depth first, last finished first."""
-    finished: list[str] = []
-    seen: set[str] = set()
-    for root in scenes:
-        stack = [(root, iter(nexts[root]))] if root not in seen else []
-        seen.add(root)
-        while stack:
-            scene, following = stack[-1]
-            unseen = next((each for each in following if each not in seen), None)
-            if unseen is None:
-                finished.append(scene)
-                stack.pop()
-            else:
-                seen.add(unseen)
-                stack.append((unseen, iter(nexts[unseen])))
-    return finished[::-1]
 
 
 def _stepwise(ways: list[Way], depth: dict[str, int], layers: list[list[str]]) -> list[Way]:

@@ -7,6 +7,7 @@ from math import gcd
 from pm_quest.drawing.palette import FIT_SIGNS
 from pm_quest.story.explored import kind as kind_of
 from pm_quest.story.model import Chance, Choice, Destination, Scenario, Scene
+from pm_quest.story.onward import onward
 from pm_quest.story.sentences import one_line
 
 
@@ -62,18 +63,9 @@ def leading_on(scene: Scene) -> Iterator[tuple[Choice | None, tuple[Way, ...]]]:
 def in_order(scenario: Scenario) -> list[str]:
     """The scenes from the start on, each before those it leads to but for ways back; then those nothing leads to."""
     links = {id: [way.target for _, each in leading_on(scene) for way in each] for id, scene in scenario.scenes.items()}
-    seen = {scenario.start}
-    finished, stack = [], [(scenario.start, reversed(links[scenario.start]))]
-    while stack:
-        scene, rest = stack[-1]
-        following = next((each for each in rest if each not in seen), None)
-        if following is None:
-            finished.append(scene)
-            stack.pop()
-        else:
-            seen.add(following)
-            stack.append((following, reversed(links[following])))
-    return finished[::-1] + [id for id in scenario.scenes if id not in seen]
+    order = onward([scenario.start], lambda scene: reversed(links[scene]))
+    linked = set(order)
+    return order + [id for id in scenario.scenes if id not in linked]
 
 
 def kind(scenario: Scenario, scene: Scene) -> str:
