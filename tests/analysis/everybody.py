@@ -3,6 +3,8 @@
 from collections import defaultdict
 from itertools import chain
 
+from hypothesis import reject
+
 from pm_quest.analysis.starts import starts_of
 from pm_quest.story.engine import engine_for, every_fall
 from pm_quest.story.explored import leads_to
@@ -135,3 +137,11 @@ class Everybody:
 def length(way):
     """How many choices a way has."""
     return sum(not step.startswith("=") for step in way.steps)
+
+
+def everybody_of(scenario, **more):
+    """Everybody in a story that Hypothesis made; it makes another where there are too many."""
+    try:
+        return Everybody(scenario, **more)
+    except TooLargeError:
+        reject()
