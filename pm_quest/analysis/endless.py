@@ -10,9 +10,9 @@ from pm_quest.analysis.finding import Finding
 from pm_quest.analysis.graph import Graph, Truths
 from pm_quest.analysis.order import Steps, stages_of
 from pm_quest.analysis.routes import Route, Routes
-from pm_quest.analysis.sentences import listed
 from pm_quest.story.model import Scenario
 from pm_quest.story.policies import WAYS, Takes
+from pm_quest.story.sentences import listed
 
 
 class Stuck(NamedTuple):

@@ -1,9 +1,5 @@
 """Parts of the sentences in which findings are told."""
 
-from pm_quest.story.sentences import listed
-
-__all__ = ["listed", "told_apart"]
-
 MOST_DIGITS = 9
 
 
