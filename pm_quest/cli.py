@@ -47,6 +47,18 @@ class Door(click.Group):
         command: click.Command = import_module(f"pm_quest.commands.{module}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called. Raises UsageError, with what was meant, where there is none of this name."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0][:60].lower(), COMMANDS, 1)
+            meant = f"; did you mean '{near[0]}'?" if near else "."
+            raise click.UsageError(f"There is no command '{args[0]}'{meant}", ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without loading any."""
         with formatter.section("Commands"):

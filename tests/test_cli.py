@@ -122,6 +122,14 @@ def test_a_near_miss_is_named(capsys):
     assert "did you mean 'first_day'?" in capsys.readouterr().err
 
 
+def test_a_command_that_is_not_spelt_right(capsys):
+    """What was meant is named, where something is near."""
+    assert run(["graf"]) == 2
+    assert "There is no command 'graf'; did you mean 'graph'?" in capsys.readouterr().err
+    assert run(["dance"]) == 2
+    assert "There is no command 'dance'." in capsys.readouterr().err
+
+
 def test_check_has_nothing_to_say_of_a_sound_file(file, capsys):
     """Nothing on standard output, status 0."""
     assert run(["check", file(SOUND)]) == 0

@@ -10,7 +10,7 @@ from pm_quest.authoring.problems import Problem
 MAX_BYTES = 16 * 1024 * 1024
 MAX_PROBLEMS = 10_000
 MAX_REFUSED = 100
-"""So many refused characters are listed one by one; with more of them it is no text."""
+"""Up to so many refused characters are told one by one; with more of them it is no text, and that is told."""
 
 REFUSED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -181,8 +181,8 @@ def _checked(name: str, text: str, remarks: tuple[Remark, ...]) -> Source:
     for match in REFUSED.finditer(text):
         if len(found) == MAX_REFUSED:
             message = f"more than {MAX_REFUSED} control characters: this is not a text file"
-            last = Remark(match.start(), match.end(), "PQ113", message, "check that this is the right file")
-            return Source(name, clean(text[: match.end()]), (*remarks, *found, last), readable=False)
+            last = Remark(found[0].start, found[0].end, "PQ113", message, "check that this is the right file")
+            return Source(name, clean(text[: match.end()]), (*remarks, last), readable=False)
         found.append(refused(match[0], match.start(), match.end()))
     return Source(name, clean(text), (*remarks, *found))
 
