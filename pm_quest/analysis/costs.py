@@ -53,7 +53,7 @@ def costs(scenario: Scenario, budget: int) -> Iterator[Finding]:
     for cost in asked:
         if found := paying.short.get((cost.scene, cost.act, cost.place)):
             way, state = trails.way(trails.offsets[cost.scene] + np.concatenate(found))
-            yield _finding(scenario, cost, state[cost.place], brought(way.brings), way.steps)
+            yield _finding(engine.places[cost.scene].scene.id, cost, state[cost.place], brought(way.brings), way.steps)
 
 
 def doubtful(engine: Engine, acts: Acts) -> tuple[Cost, ...]:
@@ -114,8 +114,8 @@ def _leading_to(acts: Acts, asked: Sequence[Cost]) -> tuple[tuple[Act, ...], ...
     return tuple(each if scene in near else () for scene, each in enumerate(acts))
 
 
-def _finding(scenario: Scenario, cost: Cost, left: int, who: str, steps: tuple[str, ...]) -> Finding:
-    scene, id = tuple(scenario.scenes)[cost.scene], cost.choice.id
+def _finding(scene: str, cost: Cost, left: int, who: str, steps: tuple[str, ...]) -> Finding:
+    id = cost.choice.id
     player = f", for {who}" if who else ""
     message = (
         f"choice '{id}' takes {cost.amount} from meter '{cost.meter}', which can be at {left} here{player} "

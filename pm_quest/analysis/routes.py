@@ -20,6 +20,7 @@ class Routes:
         self._ids, self._graph = tuple(scenario.scenes), graph
         self._allowed = None if acts is None else acts[graph.step_act]
         self._leading = np.array([bool(menu.acts and not menu.choices) for menu in graph.menus])[graph.menu]
+        self._told: dict[int, Route] = {}
         self._into = np.full(graph.size, -1)
         self.turns = np.full(graph.size, -1)
         """How many choices it takes to come to each state; -1 where no way leads there."""
@@ -42,6 +43,12 @@ class Routes:
         return tuple(part for step in reversed(steps) for part in self._said(step))
 
     def _said(self, step: int) -> Route:
+        """A step as it is told; most ways begin as others do."""
+        if step not in self._told:
+            self._told[step] = self._put_in_words(step)
+        return self._told[step]
+
+    def _put_in_words(self, step: int) -> Route:
         graph = self._graph
         act, menu = graph.step_act[step], graph.menus[graph.menu[graph.source[step]]]
         chosen = [c.id for n, c in zip(menu.acts, menu.choices, strict=False) if n == graph.act_number[act]]

@@ -155,5 +155,7 @@ def _first_come(states: Numbers) -> Numbers:
 
 def _through(falls: Sequence[Arrived], scenes: Sequence[int]) -> Arrived:
     """The way of a turn that comes through just these scenes, as far as these go."""
+    if len(falls) == 1:
+        return falls[0][: len(scenes)]
     paths = (arrived[: len(scenes)] for arrived in falls)
     return next(path for path in paths if [state[SCENE] for state in path] == scenes)

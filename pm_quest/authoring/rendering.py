@@ -79,12 +79,12 @@ def _around(line: str, problem: Problem) -> tuple[str, int, int]:
 
 def _blank(text: str) -> str:
     """As many blanks as the text is wide; a tab stays a tab, whose width nobody knows."""
-    return "".join(character if character == "\t" else " " * _cells(character) for character in text)
+    return "\t".join(" " * _cells(part) for part in text.split("\t"))
 
 
 def _cells(text: str) -> int:
     """How many columns of a terminal a text takes."""
-    return sum(_width(character) for character in text)
+    return len(text) if text.isascii() else sum(_width(character) for character in text)
 
 
 def _width(character: str) -> int:
