@@ -216,7 +216,7 @@ class QuestApp(App[None]):
         """The author's view of the scenario that this screen is about."""
         from pm_quest.tui.screens.author import AuthorScreen
 
-        path = self._scenario_file()
+        path = _scenario_file(self.screen)
         if path is not None:
             self.push_screen(AuthorScreen(path))
 
@@ -227,11 +227,6 @@ class QuestApp(App[None]):
         with suppress(NotFoundError):
             return Path(save.source) if save.source else self.library.find(save.scenario)
         return None
-
-    def _scenario_file(self) -> Path | None:
-        from pm_quest.tui.screens.base import QuestScreen
-
-        return self.screen.scenario_file() if isinstance(self.screen, QuestScreen) else None
 
     async def rewind(self, turn: int) -> None:
         """Go on from just after this turn, on the play screen, whatever lies over it."""
@@ -251,7 +246,7 @@ class QuestApp(App[None]):
                 title, run = binding.description.capitalize(), partial(self.run_action, binding.action, active.node)
                 commands.setdefault(title, SystemCommand(title, binding.tooltip or "", run))
         yield from commands.values()
-        if self._scenario_file() is not None:
+        if _scenario_file(screen) is not None:
             yield SystemCommand(
                 "Author's view", "Its scenes, findings, tests and figures; tells everything", self.action_author
             )
@@ -265,6 +260,13 @@ class QuestApp(App[None]):
     def _print_error_renderables(self) -> None:
         """No traceback for the player: `run` hands the error on, to be logged and told in a sentence."""
         self._exit_renderables.clear()
+
+
+def _scenario_file(screen: Screen[object]) -> Path | None:
+    """The file of the scenario that a screen is about, where it is about one."""
+    from pm_quest.tui.screens.base import QuestScreen
+
+    return screen.scenario_file() if isinstance(screen, QuestScreen) else None
 
 
 def run(library: Library, store: AnyStore, players: Players, profile: Profile, game: Game | None = None) -> int:

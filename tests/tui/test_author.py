@@ -28,6 +28,17 @@ async def test_the_palette_has_it_for_the_scenario_that_is_lit_or_played(tmp_pat
         assert seat.at == "author"
 
 
+async def test_the_palette_finds_it_while_it_lies_over_the_library(tmp_path):
+    """Opened with its key, where the screen on top is the palette's own."""
+    async with seated(tmp_path) as seat:
+        seat.app.action_library()
+        await seat.settle()
+        below = seat.app.screen
+        await seat.press("ctrl+p")
+        assert seat.app.screen is not below
+        assert "Author's view" in [each.title for each in seat.app.get_system_commands(below)]
+
+
 async def test_the_four_sections_tell_all(tmp_path):
     """Walked with the arrows; each row is told in full."""
     async with seated(tmp_path, game=begun(tmp_path), size=WIDE) as seat:
