@@ -6,7 +6,7 @@ from tests.tui.test_watch import SHOP, watched
 WALK = {
     "watching": ("enter", "1", "enter"),
     "author": ("v", "down"),
-    "findings": ("right", "end", "up"),
+    "findings": ("right", "end"),
     "tests": ("right",),
     "figures": ("right", "down"),
     "scenes": ("escape", "s", "r", "o"),
