@@ -14,6 +14,9 @@ from pm_quest.story.policies import NAMES
 WORDS = {policy: NAMES[policy] for policy in ("by_the_book", "random", "adaptive")}
 """The policies whose mean impact a debrief names, those first that have the first claim to room."""
 
+UNUSED = 2
+"""Figures that are not exact are not shown: of what is sampled instead the least there can be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Possible:
@@ -41,7 +44,7 @@ class Line:
 
 def possible(playthrough: Playthrough) -> Possible | None:
     """The figures for a finished playthrough; None where they can't be had exactly, or are without bound."""
-    analysis = analyse(playthrough.scenario, playthrough.brings)
+    analysis = analyse(playthrough.scenario, playthrough.brings, samples=UNUSED)
     if analysis.method != "exact":
         return None
     everything = analysis.policies["random"]
