@@ -76,6 +76,8 @@ class Kinds(Texts):
         """A list of ids: of new flags, or of credentials."""
         if not isinstance(node, Sequence):
             self.misplaced(node, key.name, "ids")
+            if key.refers == "flag":
+                self._meant_as_flags(node)
             return None
         read = []
         for item in node.items:
@@ -87,6 +89,16 @@ class Kinds(Texts):
                 else:
                     self.found.credentials.append(item)
         return tuple(read)
+
+    def _meant_as_flags(self, node: Node) -> None:
+        """Take what is no list as the flags that it plainly names, so that each use of one is not a problem as well."""
+        if isinstance(node, Mapping):
+            for name in node.items[::2]:
+                if isinstance(name, Scalar):
+                    self.found.flags.setdefault(name.value, name)
+        elif isinstance(node, Scalar):
+            for word in node.value.replace(",", " ").split():
+                self.found.flags.setdefault(word, node)
 
     def read_texts(self, node: Node, key: Key) -> tuple[str, ...] | None:
         """A list of texts; one text alone is a list of one."""

@@ -14,6 +14,8 @@ SLIPS = {
     "an exclamation mark for not": ("go: done", "if: !met\n        go: done", "write 'not met'"),
     "a scene in capitals": ("  done:\n", "  Done:\n", "write 'done'"),
     "the format in words": ("format: 1", "format: one", "write a whole number, as in 1"),
+    "flags without brackets": ("flags: [met]", "flags: met, seen", "write '[one_id, another_id]'"),
+    "flags with values": ("flags: [met]", "flags: {met: false}", "write '[one_id, another_id]'"),
     "half a skill": ("go: done", "gain: {user: 1}\n        go: done", "write one of industry, business, user_design"),
 }
 
@@ -21,7 +23,9 @@ SLIPS = {
 @pytest.mark.parametrize(("old", "new", "mend"), SLIPS.values(), ids=SLIPS)
 def test_a_slip(old, new, mend):
     """One problem, which says what to write."""
-    (problem,) = read(tiny(old, new)).problems
+    used = tiny().replace("say: Ask", "say: Ask\n        set: {met: true}")
+    assert codes(used) == []
+    (problem,) = read(used.replace(old, new, 1)).problems
     assert problem.mend.startswith(mend)
 
 
