@@ -33,7 +33,7 @@ def findings(scenario: Scenario, analysis: Analysis | None = None, budget: int =
     An `analysis` of this scenario, of a player who brings nothing, with the policies of its lessons, saves making one.
     Dominated choices, policies that may never end and lessons are about such a player; everything else is about any.
     """
-    if analysis is None or analysis.brings.holds or any(analysis.brings.skills.values()):
+    if analysis is None or analysis.brings.anything:
         policies = {policy for lesson in scenario.lesson for policy in (lesson.better, lesson.worse)}
         samples = SAMPLES if scenario.lesson else NOBODY_ASKS
         analysis = analyse(scenario, budget=budget, policies=policies, samples=samples)

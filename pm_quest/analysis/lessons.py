@@ -29,7 +29,7 @@ def lessons(analysis: Analysis) -> tuple[Shown, ...]:
 
     A lesson is about a player who brings nothing: raises ValueError for an analysis of one who brings something.
     """
-    if any(analysis.brings.skills.values()) or analysis.brings.holds:
+    if analysis.brings.anything:
         raise ValueError("lessons are about a player who brings nothing")
     return tuple(_shown(analysis, lesson) for lesson in analysis.scenario.lesson)
 

@@ -47,7 +47,7 @@ def judge(reading: Reading, analysis: "Analysis | None" = None, budget: int | No
 
 def _judged(reading: Reading, scenario: Scenario, analysis: "Analysis | None", budget: int | None) -> Judgement:
     from pm_quest.analysis.findings import findings  # noqa: PLC0415  it is not needed for every file
-    from pm_quest.analysis.whole import BUDGET  # noqa: PLC0415
+    from pm_quest.analysis.whole import BUDGET  # noqa: PLC0415  likewise
 
     tests = playtests.run(scenario)
     found = [*findings(scenario, analysis, budget or BUDGET), *wording.findings(scenario), *playtests.findings(tests)]

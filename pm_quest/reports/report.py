@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pm_quest.analysis import Analysis, Shown, lessons
 from pm_quest.authoring.problems import Problem
-from pm_quest.story.model import CREDENTIALS, Brings, Scenario
+from pm_quest.story.model import CREDENTIALS, Scenario
 from pm_quest.story.sentences import counted
 
 
@@ -35,7 +35,7 @@ class Report:
     @property
     def lessons(self) -> tuple[Shown, ...] | None:
         """What became of the lessons; None for a player who brings something: they are about one who does not."""
-        return None if brings_something(self.analysis.brings) else lessons(self.analysis)
+        return None if self.analysis.brings.anything else lessons(self.analysis)
 
     @property
     def method(self) -> str:
@@ -55,8 +55,3 @@ class Report:
         parts = [f"holds {CREDENTIALS.get(id, id)}" for id in brings.holds]
         parts += [f"starts with {skill} {points}" for skill, points in brings.skills.items() if points]
         return f"For a player who {' and '.join(parts)}." if parts else "For a player who brings nothing."
-
-
-def brings_something(brings: Brings) -> bool:
-    """Does the player bring a credential or a point of skill?"""
-    return bool(brings.holds or any(brings.skills.values()))

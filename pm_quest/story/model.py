@@ -225,6 +225,11 @@ class Brings:
     holds: tuple[str, ...] = key("ids", "Credentials held.", default=(), refers="credential")
     player: str = ""
 
+    @property
+    def anything(self) -> bool:
+        """Is there a point or a credential that not every player has?"""
+        return bool(self.holds or any(self.skills.values()))
+
 
 @dataclass(frozen=True, slots=True)
 class Playtest:

@@ -101,7 +101,7 @@ class LabScreen(QuestScreen):
         self.query_one("#claim", Static).update(ink.plain(in_words(claim(view.lab, view.weighing))))
         self.query_one(HeatMap).show(view.heads(), view.rows(), lit or self.lit)
         self.query_one("#counted", Static).update(view.counted())
-        brought = bool(self.played and (self.played.brings.holds or any(self.played.brings.skills.values())))
+        brought = bool(self.played and self.played.brings.anything)
         rests = [Content.styled("What this rests on", "bold $muted")]
         rests += [ink.plain(each, "$muted") for each in assumptions(view.weighing, brought=brought)]
         rests += [ink.plain(f"Left out: {each.name}. {each.why}", "$muted") for each in view.lab.left_out]
