@@ -47,6 +47,17 @@ def test_a_policy_that_may_never_end_has_no_means():
     assert analysis.expected(Playthrough.start(story).state, "out") is None
 
 
+def test_only_the_policies_that_are_asked_for_are_solved():
+    """With the figures that they have among all; in the order that policies have."""
+    story = scenario(
+        {"a": scene(choices={"z": choice("z", fit="adapts"), "y": choice("y")}), "z": end(40), "y": end(7)}
+    )
+    some = analyse(story, policies={"worst", "adaptive"}).policies
+    every = analyse(story).policies
+    assert some == {policy: every[policy] for policy in ("adaptive", "worst")}
+    assert tuple(some) == tuple(policy for policy in every if policy in some)
+
+
 def test_best_waits_for_as_long_as_it_takes_and_no_longer():
     """A chance that can be taken again is taken until it falls well; the worst leaves at once."""
     story = scenario(
