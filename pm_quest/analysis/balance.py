@@ -73,15 +73,18 @@ def worths_of(graph: Graph) -> Reals:
     whole = chain_of(graph, probability, np.ones(graph.size, np.bool_))
     ending = whole.reaching(whole.impact >= 0)
     chain = whole if ending.all() else chain_of(graph, probability, ending)
-    added: Reals = np.zeros((len(graph.rewards), len(WORTHS)))
-    added[:, 1:] = graph.rewards[:, 1:]
-    ends = np.zeros((chain.size, len(WORTHS)))
+    gained = 1 + np.flatnonzero(graph.rewards[:, 1:].any(axis=0))
+    added: Reals = np.zeros((len(graph.rewards), 1 + len(gained)))
+    added[:, 1:] = graph.rewards[:, gained]
+    ends = np.zeros((chain.size, 1 + len(gained)))
     ends[:, 0] = np.maximum(chain.impact, 0)
-    means = np.full((graph.size, len(WORTHS)), np.nan)
+    means = np.full((graph.size, 1 + len(gained)), np.nan)
     means[chain.states] = chain.means(ends, added[chain.reward])
     means[whole.reaching(~ending)] = np.nan
     coming = graph.probability[:, None] * (added[graph.reward] + means[graph.to])
-    return np.add.reduceat(coming, graph.step_first[:-1], axis=0)
+    worths: Reals = np.zeros((len(graph.act_state), len(WORTHS)))
+    worths[:, [0, *gained]] = np.add.reduceat(coming, graph.step_first[:-1], axis=0)
+    return worths
 
 
 def _nearest(graph: Graph, routes: Routes) -> dict[tuple[int, int], int]:
