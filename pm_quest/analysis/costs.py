@@ -34,6 +34,7 @@ class Cost(NamedTuple):
     place: int
     amount: int
     least: int
+    most: int
 
 
 def costs(scenario: Scenario, budget: int) -> Iterator[Finding]:
@@ -97,7 +98,7 @@ def _costs(engine: Engine, acts: Acts) -> Iterator[Cost]:
         for number, choice in choices:
             for id, amount in choice.gain.items():
                 if amount < 0:
-                    yield Cost(scene, number, choice, id, values[id], -amount, meters[id].min)
+                    yield Cost(scene, number, choice, id, values[id], -amount, meters[id].min, meters[id].max)
 
 
 def _kept(engine: Engine, asked: Sequence[Cost]) -> Live:
@@ -121,7 +122,15 @@ def _finding(scene: str, cost: Cost, left: int, who: str, steps: tuple[str, ...]
         f"choice '{id}' takes {cost.amount} from meter '{cost.meter}', which can be at {left} here{player} "
         f"and never falls below {cost.least}"
     )
-    enough = f"{cost.meter} >= {cost.least + cost.amount}"
-    mend = f"write 'if: {enough}'" if cost.choice.when is None else f"add '{enough}' to its 'if'"
     at = ("scenes", scene, "choices", id, "gain", cost.meter)
-    return Finding("PQ407", at, message, f"{mend}, or let it cost less", steps)
+    return Finding("PQ407", at, message, _mend(cost), steps)
+
+
+def _mend(cost: Cost) -> str:
+    """Ask for enough; where there can never be enough, let it cost less."""
+    needed = cost.least + cost.amount
+    if needed > cost.most:
+        return f"let it cost at most {cost.most - cost.least}: '{cost.meter}' never holds more"
+    enough = f"{cost.meter} >= {needed}"
+    mend = f"write 'if: {enough}'" if cost.choice.when is None else f"add '{enough}' to its 'if'"
+    return f"{mend}, or let it cost less"
