@@ -1,0 +1,34 @@
+"""How a session is run: said once, when it is opened."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Mode = Literal["alone", "teams", "together"]
+Rule = Literal["majority", "trainer"]
+Ties = Literal["trainer", "first", "draw"]
+Moves = Literal["itself", "trainer"]
+MOST_TEAMS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the trainer chose for a session.
+
+    `scenario` and `fingerprint` name the file that is played, `seed` how chances fall, the same at every table.
+    `rule` says what decides a ballot: most votes, or the trainer alone; `ties` what decides between equals: the trainer, the
+    first in the file, or a draw. With `moves` as `itself` a table goes on when all who are there have voted; with
+    `trainer` only when told to. `gates` are scenes that are held from the start. Without `late`, who joins after the start waits to be
+    seated. With `withhold`, fit and reasons stay hidden until the trainer explains.
+    """
+
+    scenario: str
+    fingerprint: str
+    mode: Mode
+    teams: int = 1
+    seed: int = 0
+    rule: Rule = "majority"
+    ties: Ties = "trainer"
+    moves: Moves = "itself"
+    gates: tuple[str, ...] = ()
+    late: bool = True
+    withhold: bool = False

@@ -1,0 +1,112 @@
+"""What each party may know, and what never reaches them."""
+
+import json
+
+import pytest
+from hypothesis import given
+
+from pm_quest.classroom import events as ev
+from pm_quest.classroom.errors import RefusalError
+from pm_quest.classroom.room import fold
+from pm_quest.classroom.views import host_view, projector_view, student_view
+from pm_quest.story.scorecard import scenes_seen
+from tests.classroom.acting import STORY, Class, logs
+
+
+def text(view: dict) -> str:
+    """A view as it is sent."""
+    return json.dumps(view)
+
+
+class TestProperties:
+    """What holds for every session."""
+
+    @given(logs())
+    def test_students_see_what_they_reached(self, log):
+        """No text of a scene that their table has not come to; nobody else; hidden votes and reasons stay hidden."""
+        session = fold(STORY, log).session
+        for voter in session.voters.values():
+            if voter.removed:
+                continue
+            told = student_view(session, voter.id, 10**6)
+            assert set(told) <= {"title", "language", "mode", "started", "finished", "clock"} | {
+                "name", "table", "story", "ballot", "vote", "held",
+            }  # fmt: skip
+            table = session.tables.get(voter.table)
+            reached = set() if table is None or told["story"] is None else set(scenes_seen(table.playthrough))
+            sent = text(told)
+            assert {id for id in STORY.scenes if f"TEXT-{id}" in sent} <= reached
+            if told["ballot"] is not None:
+                assert (told["ballot"]["tally"] is not None) == table.ballot.revealed
+                assert "votes" not in told["ballot"]
+            if session.settings.withhold and not session.explained:
+                assert not any(secret in sent for secret in ("REASON", '"fit"', "adaptability"))
+            assert "PROMPT" not in sent
+            assert "NAME" not in sent.replace(json.dumps(voter.name), "")
+
+    @given(logs())
+    def test_the_projector_shows_no_name_and_no_hidden_vote(self, log):
+        """Counts; the story only where it is the same for all; what nobody reached is not there."""
+        session = fold(STORY, log).session
+        told = projector_view(session, 10**6)
+        sent = text(told)
+        assert "NAME" not in sent
+        assert "PROMPT" not in sent
+        assert not any(f'"{voter}"' in sent for voter in session.voters)
+        if session.settings.mode != "together":
+            assert told["story"] is None
+        for counts in told["tables"]:
+            assert (counts["tally"] is not None) == session.tables[counts["table"]].ballot.revealed
+        present = sum(1 for voter in session.voters.values() if voter.present and voter.table)
+        assert sum(told["heads"].values()) == (present if session.started is not None else 0)
+
+    @given(logs())
+    def test_the_trainer_sees_every_table(self, log):
+        """Each with its head-count and all its votes; it can be sent as JSON."""
+        session = fold(STORY, log).session
+        told = host_view(session, 10**6)
+        assert json.loads(text(told)) == told
+        assert sum(len(table["votes"]) for table in told["tables"]) == sum(
+            sum(table["tally"].values()) for table in told["tables"]
+        )
+
+
+def test_votes_are_hidden_until_revealed():
+    """A student knows how many have voted, and then how: also after the table has gone on."""
+    room = Class(moves="trainer").people("a", "b")
+    room.vote("a", "ask")
+    before = student_view(room.session, "b", room.at)
+    assert (before["ballot"]["voted"], before["ballot"]["tally"], before["vote"]) == (1, None, None)
+    room.do(ev.Revealed("1", 0))
+    assert student_view(room.session, "b", room.at)["ballot"]["tally"] == {"ask": 1, "wait": 0}
+    room.do(ev.Decided("1", 0, ""))
+    after = projector_view(room.session, room.at)["tables"][0]
+    assert (after["tally"], after["last"]) == (None, {"ask": 1})
+
+
+def test_reasons_come_when_the_trainer_explains():
+    """Where they are withheld; else with the outcome."""
+    for withhold in (True, False):
+        room = Class("alone", withhold=withhold).people("a")
+        room.vote("a", "ask")
+        outcome = student_view(room.session, "a", room.at)["story"]["outcome"]
+        assert outcome["then"] == "THEN-ask"
+        assert ("because" in outcome) == (not withhold)
+        room.do(ev.Explained())
+        assert student_view(room.session, "a", room.at)["story"]["outcome"]["because"] == "REASON-ask"
+
+
+def test_nobody_gets_a_view_who_is_not_there():
+    """Neither strangers nor those who were removed."""
+    room = Class().people("a")
+    room.do(ev.Removed("a"))
+    for id in ("a", "stranger"):
+        with pytest.raises(RefusalError):
+            student_view(room.session, id, room.at)
+
+
+def test_a_closed_offer_says_its_reason_and_not_its_condition():
+    """As the author wrote it."""
+    told = student_view(Class().people("a").session, "a", 0)
+    assert told["story"]["offers"][2] == {"id": "boast", "say": "Boast", "open": False, "locked": "Not yet."}
+    assert "trust >" not in text(told)
