@@ -24,7 +24,7 @@ def host_view(session: Session, at: int) -> dict[str, Any]:
 
 
 def projector_view(session: Session, at: int) -> dict[str, Any]:
-    """What the whole room may see: counts, revealed votes, the story where all play the same one. No name, no score."""
+    """What the whole room may see: counts, revealed votes, the story where all play the same one. No name."""
     tables = list(session.tables.values())
     together = session.settings.mode == "together" and session.started is not None
     return {

@@ -1,6 +1,10 @@
 """Coming late, leaving, being moved and removed."""
 
+import json
+
 from pm_quest.classroom import events as ev
+from pm_quest.classroom.record import as_text
+from pm_quest.classroom.views import host_view
 from tests.classroom.acting import Class
 
 
@@ -69,6 +73,7 @@ def test_who_is_removed_stays_out():
     assert room.table().playthrough.choices == ("ask",)
     for deed in (ev.Joined("A"), ev.Voted(1, 1, "leave", 9), ev.Returned()):
         assert "taken this person out" in room.do(deed, "a")
+    assert "NAME-a" not in json.dumps(host_view(room.session, 0)) + as_text(room.session)
     assert "joined this session already" in room.do(ev.Joined("B"), "b")
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 
 from pm_quest.classroom import events as ev
 from pm_quest.classroom.errors import RefusalError
+from pm_quest.classroom.record import recorded
 from pm_quest.classroom.room import fold
 from pm_quest.classroom.views import host_view, projector_view, student_view
 from pm_quest.story.scorecard import scenes_seen
@@ -79,9 +80,23 @@ def test_votes_are_hidden_until_revealed():
     assert (before["ballot"]["voted"], before["ballot"]["tally"], before["vote"]) == (1, None, None)
     room.do(ev.Revealed("1", 0))
     assert student_view(room.session, "b", room.at)["ballot"]["tally"] == {"ask": 1, "wait": 0}
+    assert "too late" in room.vote("b", "ask")
     room.do(ev.Decided("1", 0, ""))
     after = projector_view(room.session, room.at)["tables"][0]
     assert (after["tally"], after["last"]) == (None, {"ask": 1})
+
+
+def test_votes_that_were_never_revealed_stay_hidden():
+    """A table that has gone on tells its voters no counts, then or later; the trainer has them."""
+    room = Class().people("a", "b")
+    room.vote("a", "wait")
+    room.vote("b", "wait")
+    for told in (
+        student_view(room.session, "b", room.at)["ballot"],
+        projector_view(room.session, room.at)["tables"][0],
+    ):
+        assert (told["turn"], told["tally"], told["last"]) == (1, None, None)
+    assert recorded(room.session)["tables"][0]["moves"][0]["rounds"] == [{"ask": 0, "wait": 2}]
 
 
 def test_reasons_come_when_the_trainer_explains():

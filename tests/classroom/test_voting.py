@@ -4,6 +4,7 @@ import pytest
 
 from pm_quest.classroom import events as ev
 from pm_quest.classroom.ballots import Ballot, Vote, decided, shift
+from pm_quest.story.draws import draw
 from tests.classroom.acting import Class
 
 CLOSED = "This vote has closed; the table has gone on."
@@ -30,6 +31,12 @@ class TestRule:
         drawn = [decided(tied, ["a", "b", "c"], "draw", seed, 0) for seed in range(20)]
         assert set(drawn) == {"a", "b"}
         assert drawn == [decided(tied, ["a", "b", "c"], "draw", seed, 0) for seed in range(20)]
+
+    def test_a_draw_stays_what_it_was(self):
+        """Logs are replayed by later versions; and it is none of the draws of the story."""
+        tied = ballot("a", "b")
+        drawn = [decided(tied, ["a", "b"], "draw", seed, 3) for seed in range(12)]
+        assert drawn == ["ab"[draw(seed, 3, -1, 2)] for seed in range(12)]
 
     @pytest.mark.parametrize("ties", ["trainer", "first", "draw"])
     def test_no_votes_decide_nothing(self, ties):
