@@ -47,7 +47,7 @@ def test_a_story_is_edited_broken_and_mended_while_it_is_played(tmp_path, story)
     """The new text; the panel over the old story; the mended one. Then it is left, and no save was written."""
     saves = tmp_path / "saves"
     with terminal(saves, "play", story, "--watch", "--player", "Ada", size=(100, 36)) as seat:
-        seat.sees("nothing is kept in your saves")
+        seat.sees("The bell over the door")
         seat.types("enter", "1", "enter")
         for number, save in enumerate((over, replaced, moved_away, in_pieces)):
             save(story, TEXT.replace("Old Mr Vale wants", f"Vale number {number} wants"))
