@@ -142,7 +142,7 @@ class WatchApp(QuestApp):
             notes.append(f"{counted(number, 'finding')}: v")
         if self.looking_for:
             return f"looking for a way to '{self.looking_for}'…", notes
-        return rehearsal.told, notes or ([] if rehearsal.told else [UNSAVED])
+        return rehearsal.told, notes if rehearsal.told else [*notes, UNSAVED]
 
     # What is worked out on the side
 
