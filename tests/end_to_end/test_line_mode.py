@@ -115,7 +115,9 @@ def test_results_into_a_closed_pipe_are_quiet(saves):
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
 def test_ctrl_c_leaves_quietly(saves, story):
     """Status 130, as shells have it; what was told is saved."""
+    ours = signal.signal(signal.SIGINT, signal.SIG_DFL)  # a job in the background would have the game ignore it
     game = started(saves, "play", story, "--plain", "--json")
+    signal.signal(signal.SIGINT, ours)
     game.stdin.write("1\n")
     game.stdin.flush()
     for _ in range(4):
