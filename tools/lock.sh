@@ -13,7 +13,7 @@ list() { # of what is installed; for what it is; the file
     { printf '# %s\n# Made by `make lock` from pyproject.toml: change that, then run it again.\n' "$1"; $pip freeze --exclude pm-quest; } >"$2"
 }
 
-$pip install . hatchling
+$pip install '.[classroom]' hatchling
 list "What PM Quest is played with, and what builds it: exact versions." requirements.txt
-$pip install --group dev
+$pip install '.[postgres]' --group dev
 list "What PM Quest is worked on with: all of requirements.txt, and the tests' and linters' own." requirements-dev.txt

@@ -1,1 +1,1 @@
-"""Sessions of a classroom: what happened in them, event by event, and what follows. Pure: no server, no store, no clock."""
+"""The classroom: a trainer, a room of people, and sessions that are told live."""

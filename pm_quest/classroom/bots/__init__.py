@@ -1,0 +1,1 @@
+"""Players that play by themselves: the rehearsal of a trainer, and the load test of a server."""

@@ -1,0 +1,1 @@
+"""The server on this machine: found, started, stopped; and what the trainer alone keeps."""

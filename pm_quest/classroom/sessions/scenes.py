@@ -1,0 +1,49 @@
+"""What a player at a table reads now: as the story shows it, and not a scene further."""
+
+from typing import Any
+
+from pm_quest.classroom.sessions.tables import Table
+from pm_quest.story.playthrough import Playthrough
+
+
+def shown(table: Table, *, reasons: bool) -> dict[str, Any]:
+    """The scenes of this turn, the offers, the meters, and what the last choice did.
+
+    Fit, why, skills and adaptability are there only with `reasons`.
+    """
+    now = table.playthrough
+    return {
+        "turn": now.turn,
+        "scenes": [_scene(each) for each in now.arrivals()],
+        "offers": [_offer(each.id, each.say, each.open, each.locked) for each in now.offers],
+        "meters": [
+            {"id": id, "label": meter.label, "value": now.meters[id], "min": meter.min, "max": meter.max}
+            for id, meter in now.scenario.meters.items()
+        ],
+        "outcome": _outcome(now, reasons=reasons),
+        "ending": _ending(now),
+        "skills": now.skills if reasons else None,
+        "adaptability": now.adaptability if reasons else None,
+    }
+
+
+def _scene(now: Playthrough) -> dict[str, Any]:
+    return {"id": now.scene.id, "where": now.where, "text": now.text, "signals": list(now.signals)}
+
+
+def _offer(id: str, say: str, open: bool, locked: str | None) -> dict[str, Any]:
+    return {"id": id, "say": say, "open": open, "locked": locked}
+
+
+def _outcome(now: Playthrough, *, reasons: bool) -> dict[str, Any] | None:
+    if (outcome := now.outcome) is None or now.previous is None:
+        return None
+    said = next(offer.say for offer in now.previous.offers if offer.id == now.taken)
+    told: dict[str, Any] = {"choice": now.taken, "say": said, "then": outcome.then}
+    if reasons:
+        return {**told, "gain": outcome.gain, "fit": outcome.fit, "because": outcome.because}
+    return {**told, "gain": {id: change for id, change in outcome.gain.items() if id in now.scenario.meters}}
+
+
+def _ending(now: Playthrough) -> dict[str, Any] | None:
+    return {"title": now.title, "impact": now.impact} if now.ended else None

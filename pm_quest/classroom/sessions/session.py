@@ -1,0 +1,107 @@
+"""The state of a session: who is there, where every table stands, what is held, and the clock."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from pm_quest.classroom.sessions.ballots import decided
+from pm_quest.classroom.sessions.clock import Clock
+from pm_quest.classroom.sessions.errors import RefusalError
+from pm_quest.classroom.sessions.settings import Settings
+from pm_quest.classroom.sessions.tables import How, Table
+from pm_quest.story.model import Brings, Scenario
+from pm_quest.story.playthrough import Playthrough
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """Somebody who joined: their name, their table (empty while they wait for a place), and whether they are there."""
+
+    id: str
+    name: str
+    table: str = ""
+    present: bool = True
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """All that is so after some events. Only `step` makes the next one.
+
+    `gates` are the scenes that are held; `everywhere` holds them all.
+    """
+
+    scenario: Scenario
+    settings: Settings
+    voters: Mapping[str, Voter] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    gates: frozenset[str] = frozenset()
+    everywhere: bool = False
+    clock: Clock = Clock()
+    started: int | None = None
+    explained: bool = False
+    finished: bool = False
+
+    def voter(self, id: str) -> Voter:
+        """The voter of this id. Raises RefusalError where there is none, or no longer."""
+        found = self.voters.get(id)
+        if found is None:
+            raise RefusalError("Nobody of this id has joined.")
+        if found.removed:
+            raise RefusalError("The trainer has taken this person out of the session.")
+        return found
+
+    def table(self, id: str) -> Table:
+        """The table of this id. Raises RefusalError where there is none."""
+        if id not in self.tables:
+            raise RefusalError(f"There is no table '{id}'.")
+        return self.tables[id]
+
+    def there(self, table: Table) -> tuple[str, ...]:
+        """Who sits at a table and is there."""
+        return tuple(id for id in table.voters if self.voters[id].present)
+
+    def held(self, table: Table) -> bool:
+        """May this table not go on now?"""
+        return self.everywhere or table.scene in self.gates
+
+    def complete(self, table: Table) -> bool:
+        """Has everybody at the table voted who is there, and somebody is?"""
+        there = self.there(table)
+        return bool(there) and all(id in table.ballot.votes for id in there)
+
+    def with_voter(self, voter: Voter) -> "Session":
+        """With this voter as they are now."""
+        return replace(self, voters={**self.voters, voter.id: voter})
+
+    def with_table(self, table: Table) -> "Session":
+        """With this table as it is now."""
+        return replace(self, tables={**self.tables, table.id: table})
+
+    def opened_table(self, id: str, player: str, at: int) -> "Session":
+        """With one more table, where the story starts; every table has the seed of the session."""
+        started = Playthrough.start(self.scenario, Brings(player=player), self.settings.seed)
+        return self.with_table(Table(id, started, since=at))
+
+    def by_rule(self, table: Table) -> tuple[str, How] | None:
+        """What the votes of a table decide, and how; None where the trainer has to."""
+        settings = self.settings
+        if settings.rule == "trainer":
+            return None
+        turn = table.playthrough.turn
+        clear = decided(table.ballot, table.choices, "trainer", settings.seed, turn)
+        if clear is not None:
+            return clear, "majority"
+        tied = decided(table.ballot, table.choices, settings.ties, settings.seed, turn)
+        return None if tied is None else (tied, "tie")
+
+    def settled(self, tables: Iterable[str], at: int) -> "Session":
+        """These tables gone on, where all have voted or the ballot is closed, nothing holds them, and votes move them."""
+        if self.started is None or self.finished or self.settings.moves == "trainer":
+            return self
+        moved = dict(self.tables)
+        for id in tables:
+            table = moved[id]
+            ready = not table.ballot.open or self.complete(table)
+            if ready and not self.held(table) and (found := self.by_rule(table)):
+                moved[id] = table.moved(*found, at)
+        return replace(self, tables=moved)

@@ -1,0 +1,1 @@
+"""Sessions on disk or in a database: what happened in them, event by event."""

@@ -1,0 +1,1 @@
+"""The pages of students and the projector: files that need nothing from elsewhere."""

@@ -1,0 +1,133 @@
+"""What each party may know, and what never reaches them."""
+
+import json
+
+import pytest
+from hypothesis import given
+
+from pm_quest.classroom.sessions import events as ev
+from pm_quest.classroom.sessions.errors import RefusalError
+from pm_quest.classroom.sessions.record import recorded
+from pm_quest.classroom.sessions.room import fold
+from pm_quest.classroom.sessions.views import (
+    ballot_part,
+    debrief_part,
+    me_part,
+    projector_view,
+    session_part,
+    story_part,
+    wanted_part,
+)
+from pm_quest.story.scorecard import scenes_seen
+from tests.classroom.sessions.acting import STORY, Class, logs
+
+
+def student_view(session, voter: str) -> dict:
+    """All parts that are sent to a voter."""
+    me = me_part(session, voter)
+    table = session.tables.get(me["table"])
+    parts = {"session": session_part(session), "me": me, "wanted": wanted_part(session, voter)}
+    if table is not None:
+        parts |= {"story": story_part(session, table), "ballot": ballot_part(session, table)}
+        parts |= {"debrief": debrief_part(session, table)}
+    return parts
+
+
+def text(view: dict) -> str:
+    """A view as it is sent."""
+    return json.dumps(view)
+
+
+class TestProperties:
+    """What holds for every session."""
+
+    @given(logs())
+    def test_students_see_what_they_reached(self, log):
+        """No text of a scene that their table has not come to; nobody else; hidden votes and reasons stay hidden."""
+        session = fold(STORY, log).session
+        for voter in session.voters.values():
+            if voter.removed:
+                continue
+            told = student_view(session, voter.id)
+            table = session.tables.get(voter.table)
+            reached = set() if table is None or told["story"] is None else set(scenes_seen(table.playthrough))
+            sent = text(told)
+            assert {id for id in STORY.scenes if f"TEXT-{id}" in sent} <= reached
+            if told.get("ballot") is not None:
+                assert (told["ballot"]["tally"] is not None) == table.ballot.revealed
+                assert "votes" not in told["ballot"]
+            if session.settings.withhold and not session.explained:
+                assert not any(secret in sent for secret in ("REASON", '"fit"', '"adaptability": 1'))
+            assert "PROMPT" not in sent
+            assert "NAME" not in sent.replace(json.dumps(voter.name), "")
+
+    @given(logs())
+    def test_the_projector_shows_no_name_and_no_hidden_vote(self, log):
+        """Counts; the story only where it is the same for all; what nobody reached is not there."""
+        session = fold(STORY, log).session
+        told = projector_view(session)
+        sent = text(told)
+        assert "NAME" not in sent
+        assert "PROMPT" not in sent
+        assert not any(f'"{voter}"' in sent for voter in session.voters)
+        if session.settings.mode != "together":
+            assert told["story"] is None
+        for counts in told["tables"]:
+            assert (counts["tally"] is not None) == session.tables[counts["table"]].ballot.revealed
+        present = sum(1 for voter in session.voters.values() if voter.present and voter.table)
+        assert sum(told["heads"].values()) == (present if session.started is not None else 0)
+
+
+def test_votes_are_hidden_until_revealed():
+    """A student knows how many have voted, and then how: also after the table has gone on."""
+    room = Class(moves="trainer").people("a", "b")
+    room.vote("a", "ask")
+    before = student_view(room.session, "b")
+    assert (before["ballot"]["voted"], before["ballot"]["tally"], before["me"]["vote"]) == (1, None, None)
+    room.do(ev.Revealed("1", 0))
+    assert student_view(room.session, "b")["ballot"]["tally"] == {"ask": 1, "wait": 0}
+    assert "too late" in room.vote("b", "ask")
+    room.do(ev.Decided("1", 0, ""))
+    after = projector_view(room.session)["tables"][0]
+    assert (after["tally"], after["last"]) == (None, {"ask": 1})
+
+
+def test_votes_that_were_never_revealed_stay_hidden():
+    """A table that has gone on tells its voters no counts, then or later; the trainer has them."""
+    room = Class().people("a", "b")
+    room.vote("a", "wait")
+    room.vote("b", "wait")
+    for told in (
+        student_view(room.session, "b")["ballot"],
+        projector_view(room.session)["tables"][0],
+    ):
+        assert (told["turn"], told["tally"], told["last"]) == (1, None, None)
+    assert recorded(room.session)["tables"][0]["moves"][0]["rounds"] == [{"ask": 0, "wait": 2}]
+
+
+def test_reasons_come_when_the_trainer_explains():
+    """Where they are withheld; else with the outcome."""
+    for withhold in (True, False):
+        room = Class("alone", withhold=withhold).people("a")
+        room.vote("a", "ask")
+        outcome = student_view(room.session, "a")["story"]["outcome"]
+        assert outcome["then"] == "THEN-ask"
+        assert ("because" in outcome) == (not withhold)
+        room.do(ev.Explained())
+        assert student_view(room.session, "a")["story"]["outcome"]["because"] == "REASON-ask"
+
+
+def test_nobody_gets_a_view_who_is_not_there():
+    """Neither strangers nor those who were removed."""
+    room = Class().people("a")
+    room.do(ev.Removed("a"))
+    for id in ("a", "stranger"):
+        with pytest.raises(RefusalError):
+            student_view(room.session, id)
+
+
+def test_a_closed_offer_says_its_reason_and_not_its_condition():
+    """As the author wrote it."""
+    told = student_view(Class().people("a").session, "a")
+    assert told["story"]["offers"][2] == {"id": "boast", "say": "Boast", "open": False, "locked": "Not yet."}
+    assert "trust >" not in text(told)
