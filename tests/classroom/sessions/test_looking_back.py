@@ -1,0 +1,52 @@
+"""The debrief of those who sit at a table."""
+
+from pm_quest.classroom.sessions import events as ev
+from pm_quest.classroom.sessions.views import debrief_part, wanted_part
+from tests.classroom.sessions.acting import Class
+
+
+def test_a_story_that_ended_is_looked_back_on_with_what_else_there_was():
+    """Each decision with its offers, which one was taken, fit and reason; then what the ending came to."""
+    room = Class("alone").people("a")
+    room.vote("a", "ask")
+    assert debrief_part(room.session, room.session.tables["1"]) is None
+    room.vote("a", "leave")
+    told = debrief_part(room.session, room.session.tables["1"])
+    first = told["decisions"][0]
+    assert (first["fit"], first["because"], first["then"]) == ("adapts", "REASON-ask", "THEN-ask")
+    assert [(each["id"], each["taken"], each["fit"]) for each in first["offers"]] == [
+        ("ask", True, "adapts"), ("wait", False, "forces"), ("boast", False, None),
+    ]  # fmt: skip
+    assert told["impact"] == 40
+    assert told["lowest"] <= told["adaptability"] <= told["highest"]
+
+
+def test_what_i_wanted_stands_beside_what_the_table_took():
+    """Turn by turn; nothing where I did not vote."""
+    room = Class("together", ties="first").people("a", "b", "c")
+    for voter, choice in (("a", "ask"), ("b", "ask"), ("c", "wait")):
+        room.vote(voter, choice)
+    for voter in ("a", "b"):
+        room.vote(voter, "leave")
+    assert wanted_part(room.session, "c") is None
+    room.do(ev.Closed("1", 1, 1))
+    assert wanted_part(room.session, "c") == ["wait", None]
+
+
+def test_a_session_that_was_ended_early_has_a_debrief_without_an_ending():
+    """The decisions so far are worth a look, too."""
+    room = Class("alone").people("a")
+    room.vote("a", "ask")
+    room.do(ev.Finished())
+    told = debrief_part(room.session, room.session.tables["1"])
+    assert (told["title"], told["impact"], len(told["decisions"])) == (None, None, 1)
+
+
+def test_there_is_no_debrief_while_reasons_are_withheld():
+    """It comes when the trainer explains."""
+    room = Class("alone", withhold=True).people("a")
+    room.vote("a", "ask")
+    room.vote("a", "leave")
+    assert debrief_part(room.session, room.session.tables["1"]) is None
+    room.do(ev.Explained())
+    assert debrief_part(room.session, room.session.tables["1"]) is not None
