@@ -2,13 +2,12 @@
 
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from keyword import iskeyword
 from pathlib import Path
 
 import click
 
 from pm_quest import __version__, console
+from pm_quest.commands.doors import Door
 from pm_quest.commands.options import player_option, saves_option
 
 DONE, PROBLEMS, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
@@ -26,47 +25,17 @@ COMMANDS = {
     "schema": "the JSON Schema of the scenario format, for editors",
     "import": "a story of Twine to a scenario",
     "export": "a scenario for Twine, or the guide to it for trainers",
+    "class": "sessions of a classroom: host one, join one, and what became of it",
     "saves": "the saved games",
     "doctor": "terminal, fonts and colours, folders, extras, health of the saves",
 }
-"""Each command lives in the module of `pm_quest.commands` that is called like it, or like it and `_` where Python takes the word."""
-
-
-class Door(click.Group):
-    """Knows the commands by name, and loads only the one that is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names, in the order that they are told in."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of this name, from its module."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
-        command: click.Command = import_module(f"pm_quest.commands.{module}").command
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is called. Raises UsageError, with what was meant, where there is none of this name."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0][:60].lower(), COMMANDS, 1)
-            meant = f"; did you mean '{near[0]}'?" if near else "."
-            raise click.UsageError(f"There is no command '{args[0]}'{meant}", ctx)
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands, without loading any."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+"""What each command is for, in the order that they are told in."""
 
 
 @click.command(
     cls=Door,
+    table=COMMANDS,
+    package="pm_quest.commands",
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="\b\nExamples:\n  pm-quest\n  pm-quest play first_day\n  pm-quest play first_day --plain",
