@@ -1,0 +1,68 @@
+"""Under which addresses others reach this machine. Nothing is sent to find out."""
+
+import socket
+from contextlib import suppress
+from ipaddress import IPv6Address, ip_address
+
+PORT = 7670
+"""Where the local server listens when nothing else is asked for."""
+NEXT_PORTS = 30
+"""So many ports after it are tried where it is taken."""
+LOOPBACK = "127.0.0.1"
+_PROBES = ("192.0.2.1", "10.255.255.254", "172.16.255.254", "172.31.255.254", "192.168.0.254", "192.168.1.254")
+"""Addresses to which the system is asked for the way: the first is nowhere, so the way is the one to anywhere."""
+_PROBES_6 = ("2001:db8::1", "fd00::1")
+
+
+def reachable() -> list[str]:
+    """The addresses of this machine in its networks, the likeliest first; IPv6 only where there is no other."""
+    found = [*_towards(socket.AF_INET, _PROBES), *_named(socket.AF_INET)]
+    good = [each for each in dict.fromkeys(found) if _reaches(each)]
+    if good:
+        return good
+    found = [*_towards(socket.AF_INET6, _PROBES_6), *_named(socket.AF_INET6)]
+    return [each for each in dict.fromkeys(found) if _reaches(each)]
+
+
+def url(host: str, port: int) -> str:
+    """The address of a page at a host, as a browser takes it."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def is_free(host: str, port: int) -> bool:
+    """Can a server listen here? Raises PermissionError where this user may not at all."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
+        with suppress(OSError):
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except PermissionError:
+            raise
+        except OSError:
+            return False
+    return True
+
+
+def _towards(family: int, probes: tuple[str, ...]) -> list[str]:
+    """From which address something would go there: connecting UDP asks for the way, and sends nothing."""
+    found = []
+    for probe in probes:
+        with suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as asking:
+            asking.connect((probe, 9))
+            found.append(str(asking.getsockname()[0]))
+    return found
+
+
+def _named(family: int) -> list[str]:
+    """The addresses that this machine's own name has."""
+    with suppress(OSError, UnicodeError):
+        return [str(each[4][0]) for each in socket.getaddrinfo(socket.gethostname(), None, family)]
+    return []
+
+
+def _reaches(address: str) -> bool:
+    """Is this an address that another machine could use?"""
+    found = ip_address(address.partition("%")[0])
+    if found.is_loopback or found.is_link_local or found.is_unspecified or found.is_multicast:
+        return False
+    return not isinstance(found, IPv6Address) or found.ipv4_mapped is None
