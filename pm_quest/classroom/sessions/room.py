@@ -80,6 +80,9 @@ class Answer(NamedTuple):
     conflict: bool = False
 
 
+_FITS = Answer()
+
+
 class Room:
     """A session, with the ids of all events that made it; `take` moves it on.
 
@@ -101,6 +104,14 @@ class Room:
         answer, self.session = self._weighed(event)
         if not answer.known and not answer.conflict:
             self._answers[event.id] = (event, answer.refusal)
+        return answer
+
+    def admit(self, event: Event) -> Answer:
+        """As `take`, but an event that does not fit has not happened: nothing is kept of it, and it may be sent again."""
+        answer, session = self._weighed(event)
+        if answer == _FITS:
+            self.session = session
+            self._answers[event.id] = (event, None)
         return answer
 
     def _weighed(self, event: Event) -> tuple[Answer, Session]:

@@ -55,6 +55,17 @@ class TestProperties:
         assert fold(STORY, taken).session == room.session
 
     @given(logs())
+    def test_what_is_not_admitted_may_be_sent_again_later(self, log):
+        """Admitting answers as weighing does, ends in the same session, and keeps nothing of what was refused."""
+        room, plain = fold(STORY, log[:1]), fold(STORY, log[:1])
+        for event in log[1:]:
+            weighed = room.weigh(event)
+            assert room.admit(event) == weighed
+            assert room.weigh(event).known == (weighed.refusal is None)
+            plain.take(event)
+        assert room.session == plain.session
+
+    @given(logs())
     def test_a_table_is_its_choices(self, log):
         """Every playthrough is what its moves replay to, and every move was voted or picked there."""
         session = fold(STORY, log).session
