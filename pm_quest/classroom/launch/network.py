@@ -1,5 +1,6 @@
 """Under which addresses others reach this machine. Nothing is sent to find out."""
 
+import os
 import socket
 from contextlib import suppress
 from ipaddress import IPv6Address, ip_address
@@ -32,7 +33,7 @@ def url(host: str, port: int) -> str:
 def is_free(host: str, port: int) -> bool:
     """Can a server listen here? Raises PermissionError where this user may not at all."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
-        with suppress(OSError):
+        if os.name == "posix":  # elsewhere this would take a port away from whoever has it
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             trial.bind((host, port))

@@ -1,0 +1,175 @@
+"""What a trainer asks of a server by HTTP: sessions made, listed, thinned out and deleted. Each call waits for its answer."""
+
+import json
+from collections.abc import Mapping, Sequence
+from http.client import HTTPException, HTTPMessage
+from ipaddress import ip_address
+from typing import IO, Any
+from urllib.error import HTTPError
+from urllib.parse import quote, urlsplit
+from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
+
+from pm_quest import __version__
+from pm_quest.story.sentences import one_line
+
+PATIENCE = 20.0
+"""So many seconds a server may take to answer."""
+MOST_BYTES = 100_000_000
+_LONGEST = 300
+_REASONS = {
+    401: "The key or secret is not the one of this server: look into the file it came from.",
+    403: "The key or secret does not allow this.",
+    404: "There is no such session at this server.",
+    413: "This is larger than the server takes.",
+    429: "The server has been asked too often: wait a minute.",
+    502: "The proxy in front of the server does not reach it.",
+    503: "The server can't reach its database at the moment: try again.",
+}
+
+
+class ServerError(Exception):
+    """A server that can't be reached, or that did not do what was asked: the sentence says why. `status` is 0 without an answer."""
+
+    def __init__(self, sentence: str, status: int = 0) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+class _Straight(HTTPRedirectHandler):
+    """Goes nowhere else: a key is for the server that was named."""
+
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> Request | None:
+        """None: what leads elsewhere is an error."""
+        return None
+
+
+def root_of(address: str) -> str:
+    """The root of a server's address, as `https://host:port`, from whatever page of it was given. Raises ServerError."""
+    told = one_line(address)[:_LONGEST]
+    try:
+        parts = urlsplit(address if "://" in address else f"https://{address}")
+        fits = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1) and not parts.username
+    except ValueError:
+        fits = False
+    if not fits:
+        raise ServerError(f"{told} is no address of a server: one looks like https://classroom.example.com.")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def is_loopback(address: str) -> bool:
+    """Does this address lead to this machine itself?"""
+    host = urlsplit(address).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def health(address: str, patience: float = 3.0) -> dict[str, Any] | None:
+    """How a server says it is; None where nothing answers, or not in this way."""
+    try:
+        found = json.loads(_asked(address, "GET", "/health", patience=patience))
+    except (ServerError, ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def create(address: str, key: str, wanted: Mapping[str, Any]) -> dict[str, str]:
+    """Make a session: gives its `session`, `code`, `secret` and `address`. Raises ServerError."""
+    found = _object(address, "POST", "/api/sessions", key, wanted)
+    if not all(isinstance(found.get(name), str) for name in ("session", "code", "secret", "address")):
+        raise ServerError(_strange(address))
+    return found
+
+
+def sessions(address: str, key: str) -> list[dict[str, Any]]:
+    """The sessions at a server. Raises ServerError."""
+    found: Any = _answer(address, "GET", "/api/sessions", key)
+    listed = found.get("sessions") if isinstance(found, dict) else found
+    if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):
+        raise ServerError(_strange(address))
+    return listed
+
+
+def log(address: str, session: str, secret: str) -> str:
+    """The log of a session, as lines of JSON. Raises ServerError."""
+    return _asked(address, "GET", f"/api/sessions/{quote(session, safe='')}/log", secret)
+
+
+def forget(address: str, session: str, secret: str, voter: str) -> None:
+    """Take a voter out of a session. Raises ServerError."""
+    _answer(address, "POST", f"/api/sessions/{quote(session, safe='')}/forget", secret, {"voter": voter})
+
+
+def delete(address: str, session: str, secret: str) -> None:
+    """Delete a session. Raises ServerError."""
+    _asked(address, "DELETE", f"/api/sessions/{quote(session, safe='')}", secret)
+
+
+def _object(address: str, method: str, path: str, key: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    found = _answer(address, method, path, key, body)
+    if not isinstance(found, dict):
+        raise ServerError(_strange(address))
+    return found
+
+
+def _answer(address: str, method: str, path: str, key: str, body: Mapping[str, Any] | None = None) -> Any:
+    text = _asked(address, method, path, key, body)
+    try:
+        return json.loads(text) if text.strip() else {}
+    except (ValueError, RecursionError):
+        raise ServerError(_strange(address)) from None
+
+
+def _asked(
+    address: str,
+    method: str,
+    path: str,
+    key: str = "",
+    body: Mapping[str, Any] | Sequence[Any] | None = None,
+    patience: float = PATIENCE,
+) -> str:
+    """The body of the answer. Raises ServerError."""
+    headers = {"Accept": "application/json", "User-Agent": f"pm-quest/{__version__}"}
+    if key:
+        headers["Authorization"] = f"Bearer {key}"
+    data = None
+    if body is not None:
+        data = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+        headers["Content-Type"] = "application/json"
+    straight = [ProxyHandler({})] if is_loopback(address) else []
+    try:
+        request = Request(f"{address}{path}", data, headers, method=method)  # noqa: S310  root_of saw to it
+        with build_opener(_Straight, *straight).open(request, timeout=patience) as answer:
+            return str(answer.read(MOST_BYTES).decode("utf-8", "replace"))
+    except HTTPError as error:
+        raise ServerError(_refusal(address, error), error.code) from None
+    except (OSError, HTTPException, ValueError) as error:
+        raise ServerError(f"{one_line(address)} can't be reached: {_reason(error)}.") from None
+
+
+def _refusal(address: str, error: HTTPError) -> str:
+    """What the server said of why it won't; else what its status means."""
+    if 300 <= error.code < 400:
+        where = one_line(error.headers.get("Location") or "elsewhere")[:_LONGEST]
+        return f"{one_line(address)} leads on to {where}: name that address."
+    try:
+        said = json.loads(error.read(10_000).decode("utf-8", "replace"))
+        why = said.get("error") or said.get("why") if isinstance(said, dict) else None
+    except (ValueError, OSError, HTTPException, RecursionError):
+        why = None
+    if isinstance(why, str) and why.strip():
+        return one_line(why)[:_LONGEST]
+    return _REASONS.get(error.code) or f"{one_line(address)} answers with {error.code}: is it a server of PM Quest?"
+
+
+def _reason(error: Exception) -> str:
+    found = getattr(error, "reason", None) or error
+    told = getattr(found, "strerror", None) or str(found) or type(found).__name__
+    return one_line(str(told))[:_LONGEST].rstrip(".")
+
+
+def _strange(address: str) -> str:
+    return f"{one_line(address)} answers, but not like a server of PM Quest: is the address right?"
