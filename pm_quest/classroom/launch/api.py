@@ -1,10 +1,10 @@
 """What a trainer asks of a server by HTTP: sessions made, listed, thinned out and deleted. Each call waits for its answer."""
 
 import json
-from collections.abc import Mapping, Sequence
-from http.client import HTTPException, HTTPMessage
+from collections.abc import Mapping
+from http.client import HTTPException
 from ipaddress import ip_address
-from typing import IO, Any
+from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
@@ -38,11 +38,8 @@ class ServerError(Exception):
 class _Straight(HTTPRedirectHandler):
     """Goes nowhere else: a key is for the server that was named."""
 
-    def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
-    ) -> Request | None:
+    def redirect_request(self, *_: Any, **__: Any) -> None:
         """None: what leads elsewhere is an error."""
-        return None
 
 
 def root_of(address: str) -> str:
@@ -116,7 +113,7 @@ def _object(address: str, method: str, path: str, key: str, body: Mapping[str, A
 
 
 def _answer(address: str, method: str, path: str, key: str, body: Mapping[str, Any] | None = None) -> Any:
-    text = _asked(address, method, path, key, body)
+    text = _asked(address, method, path, key, body=body)
     try:
         return json.loads(text) if text.strip() else {}
     except (ValueError, RecursionError):
@@ -128,7 +125,8 @@ def _asked(
     method: str,
     path: str,
     key: str = "",
-    body: Mapping[str, Any] | Sequence[Any] | None = None,
+    *,
+    body: Mapping[str, Any] | None = None,
     patience: float = PATIENCE,
 ) -> str:
     """The body of the answer. Raises ServerError."""
