@@ -33,8 +33,9 @@ def test_a_lock_names_exact_versions_and_no_place(file):
 
 
 def test_what_the_game_needs_is_locked():
-    """`make play` installs nothing that is not pinned, and what builds the project is there too."""
-    needed = {*PROJECT["project"]["dependencies"], *PROJECT["build-system"]["requires"]}
+    """`make play` installs nothing that is not pinned, with the classroom and what builds the project."""
+    extras = PROJECT["project"]["optional-dependencies"]
+    needed = {*PROJECT["project"]["dependencies"], *extras["classroom"], *PROJECT["build-system"]["requires"]}
     assert {name(each) for each in needed} <= pins("requirements.txt").keys()
 
 
@@ -42,7 +43,8 @@ def test_what_working_on_it_needs_is_locked():
     """`make test` plays with the same versions, and pins its own."""
     dev = pins("requirements-dev.txt")
     assert pins("requirements.txt").items() <= dev.items()
-    assert {name(each) for each in PROJECT["dependency-groups"]["dev"]} <= dev.keys()
+    needed = {*PROJECT["dependency-groups"]["dev"], *PROJECT["project"]["optional-dependencies"]["postgres"]}
+    assert {name(each) for each in needed} <= dev.keys()
 
 
 def test_the_wheel_has_the_scenarios_and_the_styles(tmp_path):
