@@ -1,0 +1,131 @@
+"""What all apps of the house share: themes and settings, help, the command palette, and a clean end."""
+
+import os
+import signal
+import sys
+from asyncio import get_running_loop
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual import constants
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from pm_quest.saves.errors import SaveError
+from pm_quest.saves.players import Players, Profile, Settings
+from pm_quest.story.texts import printable
+from pm_quest.tui.themes import DEFAULT_VARIABLES, THEMES
+
+STANDARD_INPUT = 0
+ENDED = 128 + signal.SIGTERM
+"""The exit status after SIGTERM, as shells tell it."""
+
+
+class HouseApp(App[None]):
+    """An app in the look of the game, with the settings of a profile."""
+
+    TITLE = "PM Quest"
+    AUTO_FOCUS = None  # it would scroll the first offer of a long text into view before the text is read
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = PurePath(__file__).parent / "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="quit", tooltip="Everything is saved"),
+        Binding("t", "flip_theme", "theme", show=False, id="theme", tooltip="Night or day"),
+        Binding("escape", "screen.leave", "back", id="leave"),
+        Binding(
+            "question_mark", "help", "help", key_display="?", id="help", tooltip="What this screen is, and its keys"
+        ),
+    ]
+
+    def __init__(self, players: Players, profile: Profile) -> None:
+        self.profile = profile
+        super().__init__()
+        self.players = players
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self._use(profile.settings)
+
+    @property
+    def crash(self) -> Exception | None:
+        """The error that ended the app, if one did; what fails while it is being left is none."""
+        return None if self._exit else self._exception
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What styles may name whatever theme is on, and the width of the text column."""
+        return {**DEFAULT_VARIABLES, "text-width": str(self.profile.settings.text_width)}
+
+    def on_mount(self) -> None:
+        """A polite end from outside leaves the terminal as it was; so does the end of the terminal."""
+        with suppress(NotImplementedError):
+            get_running_loop().add_signal_handler(signal.SIGTERM, partial(self.exit, return_code=ENDED))
+        if sys.platform != "win32" and os.isatty(STANDARD_INPUT):
+            self.set_interval(1, self._end_with_terminal)
+
+    def _end_with_terminal(self) -> None:
+        """Hang up when the terminal is gone: what started the game need not pass that on, and `make` does not."""
+        if sys.platform != "win32" and not os.isatty(STANDARD_INPUT):
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
+            os.kill(os.getpid(), signal.SIGHUP)
+
+    def home(self) -> None:
+        """Back to the first screen."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def say(self, sentence: str, title: str) -> None:
+        """Tell the player that something did not go as asked."""
+        self.notify(printable(sentence), title=title, markup=False, severity="error", timeout=30)
+
+    def settle(self, profile: Profile) -> None:
+        """Play as this player from now on, with these settings, and keep both."""
+        self.profile = profile
+        self._use(profile.settings)
+        self.refresh_css(animate=False)
+        try:
+            self.players.put(profile)
+        except SaveError as error:
+            self.say(str(error), title="Settings not kept")
+
+    def _use(self, settings: Settings) -> None:
+        self.theme = settings.theme if settings.theme in THEMES else "pm-night"
+        self.animation_level = "none" if settings.reduced_motion else constants.TEXTUAL_ANIMATIONS
+
+    def action_flip_theme(self) -> None:
+        """Night to day, and back."""
+        theme = "pm-day" if self.theme == "pm-night" else "pm-night"
+        self.settle(replace(self.profile, settings=replace(self.profile.settings, theme=theme)))
+
+    def action_help(self) -> None:
+        """What this screen is, and its keys."""
+        from pm_quest.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen.of(self.screen))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The command palette: everything that this screen's keys do, and help where its key would be typed."""
+        commands: dict[str, SystemCommand] = {}
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if active.enabled and binding.tooltip and binding.id:
+                title, run = binding.description.capitalize(), partial(self.run_action, binding.action, active.node)
+                commands.setdefault(title, SystemCommand(title, binding.tooltip or "", run))
+        yield from commands.values()
+        if "Help" not in commands:
+            yield SystemCommand("Help", "What this screen is, and its keys", self.action_help)
+
+    def _print_error_renderables(self) -> None:
+        """No traceback for the player: whoever runs the app hands the error on, to be logged and told in a sentence."""
+        self._exit_renderables.clear()
+
+
+def finished(app: HouseApp) -> int:
+    """Run an app on this terminal until it is left; gives its own exit status, and raises what made it fail."""
+    app.run()
+    if app.crash:
+        raise app.crash
+    return app.return_code or 0
