@@ -7,8 +7,6 @@
 import os
 import shutil
 import subprocess
-import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,16 +16,7 @@ from uuid import uuid4
 import pytest
 from filelock import FileLock
 
-_CLUSTER = """
-exec 3<alive
-trap 'rm -rf "$PWD"' EXIT
-initdb --pgdata=data --username=pm_quest --auth=trust --encoding=UTF8 --locale=C --no-sync >log 2>&1 || exit 1
-postgres -D data -k "$PWD" -c listen_addresses= -c shared_buffers=16MB >>log 2>&1 3<&- &
-cat <&3 >/dev/null
-kill -INT $!
-wait
-"""
-"""Runs until nobody has the pipe `alive` open for writing any more: also when all tests were killed."""
+_SERVER = Path(__file__).parents[2] / "tools" / "postgres.sh"
 
 
 def missing(what: str, why: str) -> NoReturn:
@@ -43,11 +32,12 @@ def postgres(shared: Path) -> Iterator[str]:
     if given := os.environ.get("PM_QUEST_TEST_POSTGRES"):
         yield given
         return
-    programs = _programs() or missing("postgres", "PostgreSQL is not installed: there is no initdb")
+    if not (shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))):
+        missing("postgres", "PostgreSQL is not installed: there is no initdb")
     with FileLock(shared / "postgres.lock"):
-        folder, alive = _joined(shared / "postgres") or _started(shared / "postgres", programs)
+        alive = _joined(shared) or _started(shared)
     try:
-        yield _url(folder)
+        yield (shared / "postgres.url").read_text()
     finally:
         os.close(alive)
 
@@ -68,72 +58,28 @@ def schema(server: str) -> Iterator[str]:
             connection.execute(f"DROP SCHEMA {name} CASCADE")
 
 
-def _url(folder: Path) -> str:
-    return f"postgresql://pm_quest@/postgres?host={folder}"
-
-
-def _programs() -> Path | None:
-    """Where PostgreSQL is installed; Debian keeps it off the PATH."""
-    if on_path := shutil.which("initdb"):
-        return Path(on_path).resolve().parent
-    versions = Path("/usr/lib/postgresql").glob("*/bin/initdb")
-    return max((each.parent for each in versions), key=lambda path: int(path.parent.name), default=None)
-
-
-def _joined(known: Path) -> tuple[Path, int] | None:
-    """The cluster that another worker has started, where it still runs."""
+def _joined(shared: Path) -> int | None:
+    """The pipe that keeps alive what another worker has started, where that still runs."""
     try:
-        folder = Path(known.read_text())
-        return folder, os.open(folder / "alive", os.O_WRONLY | os.O_NONBLOCK)
+        return os.open(shared / "postgres.alive", os.O_WRONLY | os.O_NONBLOCK)
     except OSError:
         return None
 
 
-def _started(known: Path, programs: Path) -> tuple[Path, int]:
-    folder = Path(tempfile.mkdtemp(prefix="pm-quest-"))
-    os.mkfifo(folder / "alive", 0o600)
-    both_ends = os.open(folder / "alive", os.O_RDWR)
-    user, group = _user()
-    if user is not None:
-        for path in (folder, folder / "alive"):
-            os.chown(path, user, -1)
-    cluster = subprocess.Popen(
-        ["sh", "-c", _CLUSTER],
-        cwd=folder,
-        env={"PATH": f"{programs}:{os.defpath}", "LC_ALL": "C"},
-        user=user,
-        group=group,
-        extra_groups=None if user is None else (),
-        stdin=subprocess.DEVNULL,
-        start_new_session=True,  # Ctrl-C is for the tests: they let go of `alive` then
-    )
-    _wait_for(cluster, folder)
-    alive = os.open(folder / "alive", os.O_WRONLY)
-    os.close(both_ends)
-    known.write_text(str(folder))
-    return folder, alive
-
-
-def _user() -> tuple[int, int] | tuple[None, None]:
-    """User and group that are not root, where this is root: PostgreSQL does not run as that."""
-    import pwd
-
-    if os.geteuid() != 0:
-        return None, None
-    known = {each.pw_name: each for each in pwd.getpwall()}
-    found = known.get("postgres") or known["nobody"]
-    return found.pw_uid, found.pw_gid
-
-
-def _wait_for(cluster: subprocess.Popen[bytes], folder: Path) -> None:
-    import psycopg
-
-    deadline = time.monotonic() + 60
-    while cluster.poll() is None and time.monotonic() < deadline:
-        try:
-            psycopg.connect(_url(folder)).close()
-        except psycopg.OperationalError:
-            time.sleep(0.05)
-        else:
-            return
-    pytest.fail(f"PostgreSQL did not start in {folder}.")
+def _started(shared: Path) -> int:
+    """A server that runs until nobody has the pipe open for writing any more: also when all tests were killed."""
+    pipe = shared / "postgres.alive"
+    pipe.unlink(missing_ok=True)
+    os.mkfifo(pipe)
+    read = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    alive = os.open(pipe, os.O_WRONLY)
+    os.set_blocking(read, True)
+    server = subprocess.Popen(["sh", _SERVER], stdin=read, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    os.close(read)
+    assert server.stdout
+    with server.stdout as told:
+        url = told.readline().strip()
+    if not url:
+        pytest.fail("PostgreSQL did not start; see above for its log.")
+    (shared / "postgres.url").write_text(url)
+    return alive
