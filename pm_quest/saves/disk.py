@@ -77,6 +77,24 @@ def put(path: Path, data: bytes) -> None:
     flush_folder(path.parent)
 
 
+def put_private(path: Path, data: bytes) -> None:
+    """Make `data` the content of a file that only this user may read; on the disk when this returns.
+
+    Nothing is kept of what was there before. Raises OSError, and then that is untouched. The caller holds a lock.
+    """
+    new = aside(path)
+    try:
+        new.unlink(missing_ok=True)
+        with os.fdopen(os.open(new, _ASIDE | os.O_EXCL, 0o600), "wb", buffering=0) as file:
+            file.write(data)
+            flush(file.fileno())
+        swap(new, path)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
+    flush_folder(path.parent)
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it, each of them flushed; raises OSError."""
     if folder.is_dir():

@@ -1,1 +1,5 @@
-"""The line from a terminal to a server: what is said, and said again until it is heard."""
+"""The line to a session, for students at a terminal, the dashboard and the bots.
+
+`addresses` reads what people type; `connection` keeps a line; `outbox` and `seat` keep what is not answered, in memory and on
+the disk; `student` and `host` put together what comes.
+"""

@@ -1,0 +1,202 @@
+"""What a student at a terminal keeps of a session: the token that is them, and what is not answered yet.
+
+One small file for each session and voter, which only this user may read. It is on the disk before anything is sent, so a
+machine that dies loses nothing. While a program has it open, no other one takes the same seat.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from pm_quest.classroom.client.errors import OutboxError
+from pm_quest.classroom.client.outbox import Frame, Outbox
+from pm_quest.classroom.keys import new_secret, voter_of
+from pm_quest.saves.disk import put_private, read, set_aside
+from pm_quest.story.sentences import one_line
+
+MOST_BYTES = 1_000_000
+"""Of a file that is kept; a larger one is none of ours."""
+_VERSION = 1
+_SAFE = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the file holds: whose seat it is, in which session at which server, and what waits to be answered."""
+
+    server: str
+    code: str
+    token: str
+    session: str = ""
+    waiting: tuple[Frame, ...] = ()
+
+
+class Seat(Outbox):
+    """The outbox of a student at a terminal, on the disk from the moment that the session is known.
+
+    `notices` are sentences for the student: what was found damaged and put aside.
+    """
+
+    def __init__(self, folder: Path, server: str, code: str, token: str = "") -> None:
+        super().__init__()
+        self.folder, self.notices = folder, list[str]()
+        self._lock: FileLock | None = None
+        self._kept = Kept(server, code, token) if token else self._found(server, code)
+
+    @property
+    def token(self) -> str:
+        """Who this student is, to the server."""
+        return self._kept.token
+
+    @property
+    def path(self) -> Path:
+        """Where it is kept, once the session is known."""
+        return self.folder / _name(self.session, self.token)
+
+    def bind(self, session: str) -> None:
+        """This is the seat in this session: what an earlier run left unanswered comes first. Raises OutboxError."""
+        if self.session == session:
+            return
+        if not _SAFE.fullmatch(session):
+            raise OutboxError("The server names its session in a way that can't be kept. Update PM Quest.")
+        super().bind(session)
+        self._hold(_name(session, self.token))
+        earlier = self._read(self.path)
+        if earlier is not None and (earlier.session, earlier.token) == (session, self.token):
+            self._waiting = {frame["id"]: frame for frame in (*earlier.waiting, *self.waiting())}
+        self._keep()
+
+    def put(self, frame: Frame) -> None:
+        """Keep a frame until it is answered; it is on the disk when this returns. Raises OutboxError."""
+        super().put(frame)
+        try:
+            self._keep()
+        except OutboxError:
+            super().settle(frame["id"])
+            raise
+
+    def settle(self, id: str) -> bool:
+        """The frame of this id has its answer. A disk that refuses now costs nothing: it would only be asked again."""
+        known = super().settle(id)
+        if known:
+            try:
+                self._keep()
+            except OutboxError as error:
+                self.notices.append(str(error))
+        return known
+
+    def close(self) -> None:
+        """Let another program have this seat."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _found(self, server: str, code: str) -> Kept:
+        """The seat that this machine had behind this code, if nobody sits on it now; else a new one."""
+        for path in _files(self.folder):
+            kept = self._read(path)
+            if kept and (kept.server, kept.code) == (server, code) and self._may_hold(_name(kept.session, kept.token)):
+                return replace(kept, session="", waiting=())
+        return Kept(server, code, new_secret())
+
+    def _may_hold(self, name: str) -> bool:
+        try:
+            self._hold(name)
+        except OutboxError:
+            return False
+        return True
+
+    def _hold(self, name: str) -> None:
+        """Take the lock of a seat. Raises OutboxError where another program has it."""
+        path = self.folder / f"{name}.lock"
+        if self._lock is not None and Path(self._lock.lock_file) == path:
+            return
+        self.close()
+        lock = FileLock(path, timeout=0, mode=0o600, thread_local=False)
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock.acquire()
+        except Timeout:
+            raise OutboxError(
+                "You are in this session in another window of this machine. Close that one first."
+            ) from None
+        except OSError as error:
+            raise OutboxError(_refused(self.folder, error)) from None
+        self._lock = lock
+
+    def _keep(self) -> None:
+        if not self.session:
+            return
+        whole = {"v": _VERSION, **asdict(replace(self._kept, session=self.session, waiting=self.waiting()))}
+        try:
+            put_private(self.path, json.dumps(whole, ensure_ascii=False).encode())
+        except OSError as error:
+            raise OutboxError(_refused(self.folder, error)) from None
+
+    def _read(self, path: Path) -> Kept | None:
+        """What a file holds; one that can't be read is put aside, and a sentence says so."""
+        try:
+            data = read(path, MOST_BYTES + 1)
+        except OSError as error:
+            self.notices.append(f"{one_line(str(path))} can't be read ({error.strerror}), so it is left alone.")
+            return None
+        kept = None if data is None else _kept(data)
+        if data is not None and kept is None:
+            self._put_aside(path)
+        return kept
+
+    def _put_aside(self, path: Path) -> None:
+        shown = one_line(str(path))
+        try:
+            aside = one_line(set_aside(path).name)
+        except OSError as error:
+            raise OutboxError(_refused(self.folder, error)) from None
+        self.notices.append(
+            f"{shown} was damaged; it is kept as {aside}. A choice in it may not have been sent: look at your vote."
+        )
+
+
+def _name(session: str, token: str) -> str:
+    return f"{session}-{voter_of(session, token)}.json"
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files of seats, the one used last first."""
+    try:
+        found = [(path.stat().st_mtime_ns, path) for path in folder.glob("*-*.json")]
+    except OSError:
+        return
+    yield from (path for _, path in sorted(found, reverse=True))
+
+
+def _kept(data: bytes) -> Kept | None:
+    """What these bytes hold; None where they are damaged."""
+    try:
+        found: Any = json.loads(data.decode())
+    except (ValueError, RecursionError):
+        return None
+    if len(data) > MOST_BYTES or not isinstance(found, dict) or found.pop("v", None) != _VERSION:
+        return None
+    waiting = found.pop("waiting", None)
+    texts = set(found) == {"server", "code", "token", "session"} and all(
+        isinstance(each, str) for each in found.values()
+    )
+    if not texts or not isinstance(waiting, list) or not all(map(_is_frame, waiting)):
+        return None
+    if not _SAFE.fullmatch(found["session"]) or not _SAFE.fullmatch(found["token"]):
+        return None
+    return Kept(**found, waiting=tuple(waiting))
+
+
+def _is_frame(value: object) -> bool:
+    return isinstance(value, dict) and isinstance(value.get("t"), str) and isinstance(value.get("id"), str)
+
+
+def _refused(folder: Path, error: OSError) -> str:
+    reason = one_line(error.strerror or type(error).__name__)
+    return f"{one_line(str(folder))} can't be written to ({reason}). Make room or make it writable; nothing was sent meanwhile."

@@ -1,0 +1,142 @@
+"""A student's parts and a trainer's log are put together from frames."""
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pm_quest.classroom.client.errors import NewerError, OutOfStepError
+from pm_quest.classroom.client.host import HostState
+from pm_quest.classroom.client.student import PARTS, StudentState
+from pm_quest.classroom.sessions.room import fold
+from pm_quest.classroom.sessions.wire import encode
+from tests.classroom.sessions.acting import STORY, logs
+
+WELCOME = {"t": "welcome", "session": "s1", "joined": False, "about": {"title": "T"}, "now": 1000}
+
+
+def a_student():
+    """A student who was welcomed."""
+    state = StudentState()
+    assert state.take(WELCOME) == {"about"}
+    return state
+
+
+def test_parts_that_came_replace_those_before_and_the_others_stay():
+    """And it is told which of them changed."""
+    state = a_student()
+    assert state.take({"t": "view", "seq": 3, "now": 1, "ballot": {"turn": 0}, "me": {"name": "Ada"}}) == {
+        "ballot",
+        "me",
+    }
+    assert state.take({"t": "view", "seq": 4, "now": 1, "ballot": {"turn": 1}}) == {"ballot"}
+    assert (state.me, state.ballot, state.seq, state.joined) == ({"name": "Ada"}, {"turn": 1}, 4, True)
+    assert state.take({"t": "view", "seq": 5, "now": 1, "ballot": None}) == {"ballot"}
+    assert state.ballot is None
+
+
+def test_after_a_new_line_what_does_not_come_again_is_gone():
+    """The server sends all parts that there are."""
+    state = a_student()
+    state.take({"t": "view", "seq": 3, "now": 1, "ballot": {"turn": 0}, "story": {"text": "x"}})
+    state.take(WELCOME)
+    assert state.story == {"text": "x"}, "the screen need not blink"
+    assert state.take({"t": "view", "seq": 3, "now": 1, "ballot": {"turn": 0}}) == {"story"}
+    assert state.story is None
+
+
+parts = st.fixed_dictionaries({}, optional={part: st.none() | st.integers(0, 3) for part in PARTS})
+
+
+@given(st.lists(parts, max_size=10))
+def test_any_views_come_to_the_last_of_each_part(views):
+    """Each part is the last that came of it."""
+    state = a_student()
+    for seq, view in enumerate(views):
+        state.take({"t": "view", "seq": seq, "now": 0, **view})
+    whole = {part: value for view in views for part, value in view.items()}
+    assert {part: getattr(state, part) for part in PARTS} == {part: whole.get(part) for part in PARTS}
+
+
+def test_the_clock_goes_on_between_frames_and_stands_while_paused():
+    """It is never below nothing."""
+    state = a_student()
+    assert state.left() is None
+    now = state.clock.now()
+    state.take(
+        {"t": "view", "seq": 1, "now": now, "session": {"clock": {"on": True, "left": 5000, "since": now - 2000}}}
+    )
+    assert 2000 < state.left() <= 3000
+    state.take({"t": "view", "seq": 1, "now": now, "session": {"clock": {"on": True, "left": 700, "since": None}}})
+    assert state.left() == 700
+    state.take({"t": "view", "seq": 1, "now": now, "session": {"clock": {"on": True, "left": 5, "since": now - 9}}})
+    assert state.left() == 0
+
+
+def test_the_next_vote_counts_on_from_the_one_that_counts_and_those_that_wait():
+    """A vote that waits to be sent counts as well."""
+    state = a_student()
+    assert state.next_number() == 1
+    state.take(
+        {"t": "view", "seq": 1, "now": 1, "me": {"name": "A", "table": "1", "vote": {"choice": "x", "number": 4}}}
+    )
+    assert state.next_number() == 5
+    waiting = [{"t": "do", "event": {"kind": "voted", "number": 7}}, {"t": "do", "event": {"kind": "joined"}}]
+    assert state.next_number(waiting) == 8
+
+
+def a_host(scenario=STORY):
+    """A dashboard that was welcomed; the scenario is there already, so no file is read."""
+    state = HostState()
+    state.scenario = scenario
+    state.take({**WELCOME, "code": "ABC234", "address": "http://a:1", "locked": True, "scenario_text": "none"})
+    return state
+
+
+def bodies(log):
+    """Events as a log frame has them."""
+    return [[seq, json.loads(encode(event))] for seq, event in enumerate(log, start=1)]
+
+
+@settings(suppress_health_check=list(HealthCheck))
+@given(logs(), st.data())
+def test_any_log_in_any_pieces_and_overlaps_is_the_session(log, data):
+    """Pieces may overlap, as after a new line."""
+    state, whole = a_host(), bodies(log)
+    while state.last_seq < len(whole):
+        start = data.draw(st.integers(0, state.last_seq))
+        state.take({"t": "log", "events": whole[start : data.draw(st.integers(start + 1, len(whole)))], "now": 1})
+    assert state.session == fold(STORY, log).session
+    assert [event for _, event in state.log] == log
+
+
+@given(logs())
+def test_what_is_missing_in_between_is_noticed(log):
+    """Folding on would be another session."""
+    state = a_host()
+    state.take({"t": "log", "events": bodies(log)[:1], "now": 1, "sockets": 3})
+    with pytest.raises(OutOfStepError):
+        state.take({"t": "log", "events": bodies(log)[2:3], "now": 1})
+    assert (state.last_seq, state.sockets, state.locked) == (1, 3, True)
+
+
+@given(logs())
+def test_after_a_reset_the_log_comes_anew(log):
+    """Somebody was forgotten, in all that there was."""
+    state = a_host()
+    state.take({"t": "log", "events": bodies(log), "now": 1})
+    state.take({"t": "reset", "epoch": 1})
+    assert (state.session, state.last_seq) == (None, 0)
+    state.take({"t": "log", "events": bodies(log)[:2], "now": 1})
+    assert state.last_seq == 2
+
+
+def test_what_a_newer_server_tells_is_no_riddle():
+    """It is told what to do."""
+    state = a_host()
+    with pytest.raises(NewerError, match="Update PM Quest"):
+        state.take({"t": "log", "events": [[1, {"id": "a", "at": 1, "by": "host", "kind": "danced"}]], "now": 1})
+    fresh = HostState()
+    with pytest.raises(NewerError, match="Update PM Quest"):
+        fresh.take({**WELCOME, "scenario_text": "format: 99\n", "name": "x.yaml"})
