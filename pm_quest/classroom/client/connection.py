@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from secrets import token_urlsafe
@@ -66,6 +66,7 @@ class Connection:
     """A line to a session of a server, for a student, a trainer's dashboard or a projector.
 
     `on_frame` gets every frame but pings and errors; answers (ack, refused) after they have left the outbox.
+    `resume` gives what a hello says of what is known already.
     `on_state` hears when the line is there and when it is gone. Both are called in the loop that runs `run`.
     """
 
@@ -79,7 +80,7 @@ class Connection:
         session: str = "",
         token: str = "",
         secret: str = "",
-        last_seq: Callable[[], int] | None = None,
+        resume: Callable[[], Mapping[str, int]] = dict,
         on_state: Callable[[State], None] = lambda _: None,
         quiet: float = QUIET,
         backoff: Backoff | None = None,
@@ -87,7 +88,7 @@ class Connection:
         self.address, self.role, self.session = address, role, session
         self.outbox = Outbox() if outbox is None else outbox
         self.online = False
-        self._token, self._secret, self._last_seq = token or address.token, secret, last_seq
+        self._token, self._secret, self._resume = token or address.token, secret, resume
         self._on_frame, self._on_state, self._quiet = on_frame, on_state, quiet
         self._backoff = backoff or Backoff()
         self._bucket = Bucket(*_BUCKETS[role])
@@ -245,8 +246,7 @@ class Connection:
     def _hello(self) -> str:
         where = {"session": self.session} if self.session else {"code": self.address.code}
         who = {"token": self._token} if self.role == "student" else {"secret": self._secret} if self._secret else {}
-        seq = {} if self._last_seq is None else {"last_seq": self._last_seq()}
-        return write_frame("hello", id="hello", role=self.role, **where, **who, **seq)
+        return write_frame("hello", id="hello", role=self.role, **where, **who, **self._resume())
 
 
 def _read(data: str) -> Frame:

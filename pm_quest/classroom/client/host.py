@@ -25,6 +25,7 @@ class HostState:
         self.code = self.address = ""
         self.locked = False
         self.sockets = 0
+        self._epoch: int | None = None
         self.scenario: Scenario | None = None
         self.room: Room | None = None
         self.log: list[tuple[int, Event]] = []
@@ -34,6 +35,10 @@ class HostState:
     def last_seq(self) -> int:
         """The number of the last event that is folded."""
         return self.log[-1][0] if self.log else 0
+
+    def resume(self) -> dict[str, int]:
+        """What a hello says, so that the log goes on where it was, unless it is another one by now."""
+        return {"last_seq": self.last_seq} | ({} if self._epoch is None else {"epoch": self._epoch})
 
     @property
     def session(self) -> Session | None:
@@ -47,6 +52,7 @@ class HostState:
         """
         self.clock.hear(frame)
         self.locked = bool(frame.get("locked", self.locked))
+        self._epoch = frame.get("epoch", self._epoch)
         match frame["t"]:
             case "welcome":
                 self._welcomed(frame)

@@ -175,7 +175,10 @@ async def test_who_is_out_of_step_begins_anew_from_the_last_that_is_known():
         if frame["t"] == "log" and next(missing, False):
             raise OutOfStepError
 
-    async with serving() as server, a_student(server, on_frame=on_frame, last_seq=lambda: next(seqs)) as line:
+    async with (
+        serving() as server,
+        a_student(server, on_frame=on_frame, resume=lambda: {"last_seq": next(seqs)}) as line,
+    ):
         await until(lambda: line.online)
         await server.say(t="log", events=[])
         await until(lambda: len(server.hellos) == 2)

@@ -126,8 +126,9 @@ def test_after_a_reset_the_log_comes_anew(log):
     """Somebody was forgotten, in all that there was."""
     state = a_host()
     state.take({"t": "log", "events": bodies(log), "now": 1})
+    assert state.resume() == {"last_seq": len(log)}
     state.take({"t": "reset", "epoch": 1})
-    assert (state.session, state.last_seq) == (None, 0)
+    assert (state.session, state.resume()) == (None, {"last_seq": 0, "epoch": 1})
     state.take({"t": "log", "events": bodies(log)[:2], "now": 1})
     assert state.last_seq == 2
 
