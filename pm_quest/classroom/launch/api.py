@@ -28,11 +28,14 @@ _REASONS = {
 
 
 class ServerError(Exception):
-    """A server that can't be reached, or that did not do what was asked: the sentence says why. `status` is 0 without an answer."""
+    """A server that can't be reached, or that did not do what was asked: the sentence says why.
 
-    def __init__(self, sentence: str, status: int = 0) -> None:
+    `status` is 0 without an answer, and `said` what the answer was.
+    """
+
+    def __init__(self, sentence: str, status: int = 0, said: str = "") -> None:
         super().__init__(sentence)
-        self.status = status
+        self.status, self.said = status, said
 
 
 class _Straight(HTTPRedirectHandler):
@@ -67,10 +70,10 @@ def is_loopback(address: str) -> bool:
 def health(address: str, patience: float = 3.0) -> dict[str, Any] | None:
     """How a server says it is; None where nothing answers, or not in this way."""
     try:
-        found = json.loads(_asked(address, "GET", "/health", patience=patience))
-    except (ServerError, ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None
+        said = _asked(address, "GET", "/health", patience=patience)
+    except ServerError as error:
+        said = error.said
+    return _object_in(said)
 
 
 def create(address: str, key: str, wanted: Mapping[str, Any]) -> dict[str, str]:
@@ -143,24 +146,36 @@ def _asked(
         with build_opener(_Straight, *straight).open(request, timeout=patience) as answer:
             return str(answer.read(MOST_BYTES).decode("utf-8", "replace"))
     except HTTPError as error:
-        raise ServerError(_refusal(address, error), error.code) from None
+        said = _body(error)
+        raise ServerError(_refusal(address, error, said), error.code, said) from None
     except (OSError, HTTPException, ValueError) as error:
         raise ServerError(f"{one_line(address)} can't be reached: {_reason(error)}.") from None
 
 
-def _refusal(address: str, error: HTTPError) -> str:
+def _refusal(address: str, error: HTTPError, said: str) -> str:
     """What the server said of why it won't; else what its status means."""
     if 300 <= error.code < 400:
         where = one_line(error.headers.get("Location") or "elsewhere")[:_LONGEST]
         return f"{one_line(address)} leads on to {where}: name that address."
-    try:
-        said = json.loads(error.read(10_000).decode("utf-8", "replace"))
-        why = said.get("error") or said.get("why") if isinstance(said, dict) else None
-    except (ValueError, OSError, HTTPException, RecursionError):
-        why = None
+    why = (_object_in(said) or {}).get("why")
     if isinstance(why, str) and why.strip():
         return one_line(why)[:_LONGEST]
     return _REASONS.get(error.code) or f"{one_line(address)} answers with {error.code}: is it a server of PM Quest?"
+
+
+def _body(error: HTTPError) -> str:
+    try:
+        return str(error.read(10_000).decode("utf-8", "replace"))
+    except (OSError, HTTPException):
+        return ""
+
+
+def _object_in(text: str) -> dict[str, Any] | None:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def _reason(error: Exception) -> str:

@@ -24,7 +24,7 @@ class LaunchError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of the local server between two starts: its name, which changes with each, its process, and where it listens.
+    """What is kept of the local server between two starts: its name, which no other has, its process, and where it listens.
 
     `pid` is 0 where it was stopped.
     """
@@ -133,7 +133,7 @@ def _local(kept: Kept) -> Local:
 def _started(kept: Kept | None, lan: bool, port: int | None) -> Local:
     host = _host(lan)
     chosen = _port(host, port, kept.port if kept else None)
-    name = f"local-{new_secret()[:10]}"
+    name = kept.name if kept else f"local-{new_secret()[:10]}"
     with _told(log_file()):
         log_file().parent.mkdir(parents=True, exist_ok=True)
     server_key()

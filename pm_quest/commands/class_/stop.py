@@ -1,0 +1,37 @@
+"""`pm-quest class stop`: the server of this machine ended."""
+
+import click
+
+from pm_quest.commands.class_.telling import classroom, sure
+from pm_quest.commands.waiting import waiting
+from pm_quest.console import note, result
+from pm_quest.story.sentences import counted, one_line
+
+
+@click.command("stop", epilog="\b\nExamples:\n  pm-quest class stop\n  pm-quest class stop --yes")
+@click.option("--yes", is_flag=True, help="Without asking.")
+def command(*, yes: bool) -> int:
+    """Stop the server of this machine. Sessions are kept: 'pm-quest class console' goes on with them.
+
+    Asks where people are in a session that is not finished.
+    """
+    with classroom():
+        from pm_quest.classroom.launch.local import running, stop
+        from pm_quest.classroom.launch.shelf import known
+
+        if running():
+            busy = [each for each in known() if not each.server and each.present and each.state != "finished"]
+            for each in busy:
+                note(
+                    f"{each.code or 'no code'}  {one_line(each.title)}, {counted(each.present or 0, 'person', 'people')}"
+                )
+            if busy and not sure("Stop the server all the same?", yes=yes, instead="The server goes on."):
+                note("The server goes on.")
+                return 0
+        with waiting("The server is stopping"):
+            ended = stop()
+    if ended:
+        result("The server of this machine is stopped. Its sessions are kept.")
+    else:
+        note("No server runs on this machine.")
+    return 0
