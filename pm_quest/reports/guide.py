@@ -112,7 +112,7 @@ def guide(scenario: Scenario) -> Guide:
         leads_on=tuple((words.place(scene), prompts[scene.id]) for scene in scenes if scene.go and scene.id in prompts),
         endings=tuple(_endings(words, analysis, prompts)),
         figures=_method(analysis),
-        after=_steps([words.line(text) for text in teaching.after] if teaching else []),
+        after=in_steps([words.line(text) for text in teaching.after] if teaching else []),
         glossary=tuple((words.line(term, plain=True), words.line(text)) for term, text in scenario.glossary.items()),
         missing=tuple(_missing(scenario)),
     )
@@ -173,7 +173,7 @@ def _plan(scenario: Scenario) -> Iterator[Part]:
     yield Part(debrief - first - second, "3 · What of it is true where you work", "From the story to the room.")
 
 
-def _steps(questions: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def in_steps(questions: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """The questions by step of the debrief: those that begin with its name, without it, and all others in the last."""
     found: tuple[list[str], list[str], list[str]] = ([], [], [])
     for question in questions:

@@ -1,0 +1,144 @@
+"""The session as xAPI statements: one for each vote that counted, one for each ending that somebody came to.
+
+`docs/class-reports.md` says what stands where, and what the IRIs mean.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+from urllib.parse import quote
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from pm_quest.classroom.report.cells import moment, seconds
+from pm_quest.classroom.report.told import TableTold, Told, Turn
+
+BASE = "https://pm-quest.example/xapi"
+"""Where all IRIs begin that are PM Quest's own: a name that nobody can own (RFC 2606), so it never leads to a stranger."""
+ANSWERED = {"id": "http://adlnet.gov/expapi/verbs/answered", "display": {"en": "answered"}}
+COMPLETED = {"id": "http://adlnet.gov/expapi/verbs/completed", "display": {"en": "completed"}}
+QUESTION = "http://adlnet.gov/expapi/activities/cmi.interaction"
+SIMULATION = "http://adlnet.gov/expapi/activities/simulation"
+VERSION = "1.0.3"
+Statement = dict[str, Any]
+
+
+def as_statements(told: Told) -> str:
+    """The statements as a JSON array, each on a line; the same session gives the same ids, whenever it is asked."""
+    lines = (json.dumps(each, ensure_ascii=False, sort_keys=True) for each in statements(told))
+    return "[\n" + ",\n".join(lines) + "\n]\n"
+
+
+def statements(told: Told) -> Iterator[Statement]:
+    """Each statement, table by table."""
+    for table in told.tables:
+        for turn in table.turns:
+            if turn.choice:
+                yield from (_answered(told, table, turn, voter) for voter in turn.last)
+        if table.ended:
+            yield from (_completed(told, table, voter) for voter in table.people)
+
+
+def iri(*parts: str) -> str:
+    """An IRI of our own, under the base, in ASCII."""
+    return "/".join([BASE, *(quote(part, safe="") for part in parts)])
+
+
+extension = partial(iri, "extensions")
+
+
+def registration(told: Told) -> UUID:
+    """What all statements of a session share."""
+    return uuid5(NAMESPACE_URL, iri("sessions", told.session or told.code or told.fingerprint))
+
+
+def _answered(told: Told, table: TableTold, turn: Turn, voter: str) -> Statement:
+    wanted = turn.last[voter]
+    vote = next(each for each in turn.rounds[-1] if each.voter == voter)
+    offered = [{"id": id, "description": {told.tongue: told.says.get((turn.scene, id), "") or id}} for id in turn.open]
+    first = turn.first[voter]
+    own = {
+        extension("fit"): told.fits[(turn.scene, wanted)],
+        extension("round"): len(turn.rounds),
+        extension("decided"): turn.choice,
+        extension("how"): turn.how,
+        **({extension("first-choice"): first} if first != wanted else {}),
+    }
+    return {
+        **_statement(told, table, voter, f"turn/{turn.number + 1}"),
+        "verb": ANSWERED,
+        "object": {
+            "objectType": "Activity",
+            "id": iri("scenarios", told.scenario, "scenes", turn.scene),
+            "definition": {
+                "type": QUESTION,
+                "name": {told.tongue: told.places.get(turn.scene) or turn.scene},
+                "interactionType": "choice",
+                "choices": offered,
+            },
+        },
+        "result": {"response": wanted, "duration": duration(vote.at - turn.since), "extensions": own},
+        "timestamp": moment(vote.at),
+    }
+
+
+def _completed(told: Told, table: TableTold, voter: str) -> Statement:
+    impact = table.impact or 0
+    own = {
+        extension("ending"): table.scene,
+        extension("adaptability"): table.adaptability,
+        extension("skills"): dict(table.skills),
+        extension("decisions"): sum(bool(turn.choice) for turn in table.turns),
+    }
+    return {
+        **_statement(told, table, voter, "ending"),
+        "verb": COMPLETED,
+        "object": _scenario(told),
+        "result": {
+            "score": {"scaled": impact / 100, "raw": impact, "min": 0, "max": 100},
+            "completion": True,
+            "response": told.titles.get(table.scene) or table.scene,
+            "duration": duration(table.last - table.began),
+            "extensions": own,
+        },
+        "timestamp": moment(table.last),
+    }
+
+
+def _statement(told: Told, table: TableTold, voter: str, what: str) -> Statement:
+    """What all statements have: who, in which session, at which table, and an id made from these."""
+    name = told.names.get(voter, "")
+    parent = {} if what == "ending" else {"contextActivities": {"parent": [_scenario(told)]}}
+    return {
+        "id": str(uuid5(registration(told), f"{table.id}/{what}/{voter}")),
+        "version": VERSION,
+        "actor": {
+            "objectType": "Agent",
+            **({"name": name} if name else {}),
+            "account": {"homePage": iri("voters"), "name": voter},
+        },
+        "context": {
+            "registration": str(registration(told)),
+            "platform": "PM Quest",
+            **parent,
+            "extensions": {
+                extension("session"): told.session,
+                extension("mode"): told.mode,
+                extension("table"): table.id,
+                extension("fingerprint"): told.fingerprint,
+            },
+        },
+    }
+
+
+def _scenario(told: Told) -> Statement:
+    return {
+        "objectType": "Activity",
+        "id": iri("scenarios", told.scenario),
+        "definition": {"type": SIMULATION, "name": {told.tongue: told.title or told.scenario}},
+    }
+
+
+def duration(milliseconds: int) -> str:
+    """A duration as ISO 8601, to the hundredth of a second, which is all that xAPI compares."""
+    return f"PT{seconds(milliseconds):.2f}S"
