@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 import pm_quest
 from pm_quest.classroom.launch.places import folder
@@ -26,8 +27,7 @@ def start(host: str, port: int, name: str, key_file: Path, log: Path) -> "subpro
     """Start a server with the sessions of this machine. Raises OSError."""
     words = [sys.executable, "-m", "pm_quest", "class", "serve", "--host", host, "--port", str(port)]
     words += ["--name", name, "--key-file", str(key_file)]
-    mode = "ab" if not log.exists() or log.stat().st_size < LARGEST_LOG else "wb"
-    with log.open(mode) as said:
+    with _opened(log) as said:
         return subprocess.Popen(  # noqa: S603  our own program
             words,
             cwd=folder(),
@@ -100,6 +100,13 @@ def last_words(log: Path) -> str:
         if lines:
             return f"Its log ends with: {one_line(lines[-1])[:_LAST]} (the log is {log})"
     return f"Its log, {log}, says nothing."
+
+
+def _opened(log: Path) -> BinaryIO:
+    """The log to be written on, or begun anew where it is large; for this user alone."""
+    anew = log.exists() and log.stat().st_size > LARGEST_LOG
+    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if anew else os.O_APPEND)
+    return os.fdopen(os.open(log, flags, 0o600), "wb" if anew else "ab")
 
 
 def _flags() -> int:

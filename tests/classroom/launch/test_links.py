@@ -1,0 +1,83 @@
+"""Personal links: whose is whose stays with the trainer."""
+
+import csv
+import io
+from unicodedata import normalize
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_quest.classroom.keys import LEAST_TOKEN, voter_of
+from pm_quest.classroom.launch import links
+from pm_quest.classroom.launch.roster import RosterError, roster_of
+
+JOIN = "http://192.0.2.7:7670/j/ABC234"
+
+
+def rows(text):
+    """The lines of a file of links."""
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+def test_each_has_a_token_of_their_own():
+    """From which the voter in this session follows."""
+    everybody = links.linked(roster_of(b"Ada\nBen\n"), "s1")
+    assert len({each.token for each in everybody}) == 2
+    assert all(len(each.token) >= LEAST_TOKEN for each in everybody)
+    assert all(each.voter == voter_of("s1", each.token) for each in everybody)
+
+
+def test_the_file_has_name_link_and_voter(tmp_path):
+    """And what else stood in the list; the names are found again by voter."""
+    roster = roster_of(b"mail,name\na@x.org,Ada\nb@x.org,Ben\n")
+    everybody = links.linked(roster, "s1")
+    text = links.links_text(everybody, roster.more, JOIN)
+    first = everybody[0]
+    assert rows(text)[:2] == [
+        ["name", "link", "voter", "mail"],
+        ["Ada", f"{JOIN}#me={first.token}", first.voter, "a@x.org"],
+    ]
+    file = tmp_path / "names-links.csv"
+    file.write_text(text, encoding="utf-8")
+    assert links.names_by_voter(file) == {each.voter: each.person.name for each in everybody}
+
+
+def test_whoever_is_forgotten_leaves_the_file():
+    """The others stay as they were."""
+    everybody = links.linked(roster_of(b"Ada\n\"Ben, or 'Benny'\"\nCai\n"), "s1")
+    text = links.links_text(everybody, (), JOIN)
+    kept = links.without(text, everybody[0].voter)
+    assert everybody[0].voter not in kept
+    assert "Ada" not in kept
+    assert rows(kept) == [row for row in rows(text) if row[0] != "Ada"]
+
+
+@given(st.text(max_size=120))
+def test_no_cell_is_a_formula_and_every_name_comes_back(tmp_path_factory, text):
+    """Whatever people are called."""
+    try:
+        roster = roster_of(f"group,name\n{text},{text}\n".encode("utf-8", "replace"))
+    except RosterError:
+        return
+    everybody = links.linked(roster, "s1")
+    written = links.links_text(everybody, roster.more, JOIN)
+    assert not any(normalize("NFKC", cell).startswith(("=", "+", "-", "@")) for row in rows(written) for cell in row)
+    file = tmp_path_factory.getbasetemp() / "links.csv"
+    file.write_text(written, encoding="utf-8", newline="")
+    assert links.names_by_voter(file) == {each.voter: each.person.name for each in everybody}
+
+
+def test_a_file_of_links_is_never_written_over(tmp_path):
+    """The next one has another name."""
+    names = tmp_path / "names.csv"
+    assert links.free_file(names).name == "names-links.csv"
+    (tmp_path / "names-links.csv").touch()
+    assert links.free_file(names).name == "names-links-2.csv"
+
+
+def test_what_is_no_file_of_links_has_no_names(tmp_path):
+    """Missing, empty, damaged, something else."""
+    for data in (b"", b"\xff\xfe", b"a,b\n1,2\n", b'name,voter\n"x', b"name,link,voter\nAda\n"):
+        (tmp_path / "x.csv").write_bytes(data)
+        assert links.names_by_voter(tmp_path / "x.csv") == {}
+    assert links.names_by_voter(tmp_path / "none.csv") == {}

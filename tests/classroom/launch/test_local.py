@@ -1,0 +1,191 @@
+"""The server of this machine is a real process: found again, started anew, never twice, and gone when it is stopped."""
+
+import json
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from pm_quest.classroom.launch import api, local, network, places, processes
+from pm_quest.classroom.launch.local import LaunchError
+from pm_quest.library import shipped_folder
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="this is how POSIX does it")
+STARTS = "from pm_quest.classroom.launch.local import ensure; print(ensure().pid)"
+
+
+@pytest.fixture(autouse=True)
+def _ports(monkeypatch):
+    """Ports that no other test has; whatever was started is ended."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        monkeypatch.setattr(local, "PORT", free.getsockname()[1])
+    yield
+    local.stop()
+
+
+def a_session(server):
+    """A session at a server, opened by its key."""
+    text = (shipped_folder() / "first_day.yaml").read_text(encoding="utf-8")
+    wanted = {"scenario_text": text, "name": "first_day.yaml", "settings": {"mode": "alone"}}
+    return api.create(server.here, local.server_key(), wanted)
+
+
+def test_it_is_started_found_and_stopped():
+    """And each of them says what is so."""
+    assert local.running() is None
+    assert not local.stop()
+    first = local.ensure()
+    assert first.started
+    assert not first.moved
+    found = local.running()
+    assert (found.pid, found.port, found.started) == (first.pid, first.port, False)
+    assert local.ensure() == found
+    assert local.stop()
+    assert local.running() is None
+    assert not processes.is_alive(first.pid)
+    assert not local.stop()
+
+
+def test_it_comes_back_under_the_same_address_with_the_same_sessions():
+    """After being stopped, and after being killed."""
+    first = local.ensure()
+    session = a_session(first)
+    assert processes.end(first.pid)
+    second = local.ensure()
+    os.kill(second.pid, signal.SIGKILL)
+    os.waitpid(second.pid, 0)
+    third = local.ensure()
+    assert first.port == second.port == third.port
+    assert [each["code"] for each in api.sessions(third.here, local.server_key())] == [session["code"]]
+
+
+def test_a_port_that_is_taken_meanwhile_is_told():
+    """The next free one is taken, and it says that the address has moved."""
+    first = local.ensure()
+    local.stop()
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        other.bind(("127.0.0.1", first.port))
+        other.listen()
+        second = local.ensure()
+        assert second.moved
+        assert second.port != first.port
+        local.stop()
+        with pytest.raises(LaunchError, match=f"Port {first.port} is taken"):
+            local.ensure(port=first.port)
+
+
+@posix
+def test_it_outlives_the_process_that_started_it():
+    """In a session of its own, so that no terminal takes it along."""
+    started = subprocess.run([sys.executable, "-c", STARTS], capture_output=True, text=True, check=True, timeout=60)
+    found = local.running()
+    if found is None:  # it began at the port that other machines' tests do not know
+        pytest.fail(started.stderr)
+    assert found.pid == int(started.stdout)
+    assert os.getsid(found.pid) == found.pid
+
+
+def test_two_who_start_one_at_once_get_the_same():
+    """Whoever is second finds it."""
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: local.ensure(), range(4)))
+    assert len({each.pid for each in found}) == 1
+    assert sum(each.started for each in found) == 1
+
+
+def test_opening_it_to_the_network_keeps_sessions_and_port(monkeypatch):
+    """It is started anew, and stays open when it is asked for without."""
+    monkeypatch.setattr(local, "reachable", lambda: ["192.0.2.7", "192.0.2.8"])
+    first = local.ensure()
+    session = a_session(first)
+    assert (first.lan, first.address) == (False, first.here)
+    second = local.ensure(lan=True)
+    assert (second.port, second.lan) == (first.port, True)
+    assert second.others == (f"http://192.0.2.7:{first.port}", f"http://192.0.2.8:{first.port}")
+    assert second.address == second.others[0]
+    assert local.ensure().pid == second.pid
+    assert [each["code"] for each in api.sessions(second.here, local.server_key())] == [session["code"]]
+    local.stop()
+    assert local.ensure().lan
+    local.stop()
+    assert not local.ensure(lan=False).lan
+
+
+def test_without_a_network_lan_is_a_sentence(monkeypatch):
+    """Nobody could come."""
+    monkeypatch.setattr(local, "reachable", list)
+    with pytest.raises(LaunchError, match="in no network"):
+        local.ensure(lan=True)
+
+
+def test_what_the_server_says_when_it_can_not_start_is_passed_on(folder):
+    """The last line of its log, and where that is."""
+    folder.mkdir()
+    (folder / "sessions.db").write_text("This is no database, but it is long enough to look like something." * 100)
+    with pytest.raises(LaunchError, match=r"is not a database.*server\.log"):
+        local.ensure()
+    assert local.running() is None
+
+
+def test_a_process_that_is_somebody_elses_is_left_alone(folder, monkeypatch):
+    """A number that was given to another process after a restart of the machine."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        kept = {"name": "local-x", "pid": os.getpid(), "host": "127.0.0.1", "port": other.getsockname()[1]}
+        places.write_private(folder / "server.json", json.dumps(kept))
+        monkeypatch.setattr(local, "health", lambda address: api.health(address, 0.2))
+        assert local.running() is None
+        assert not local.stop()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"pid": "1"}', '{"name": 1, "pid": 1, "host": "x", "port": 1}'])
+def test_a_damaged_note_is_no_server(folder, text):
+    """Then one is started."""
+    places.write_private(folder / "server.json", text)
+    assert local.running() is None
+    assert not local.stop()
+
+
+@posix
+def test_key_and_notes_are_for_this_user_alone(folder):
+    """And the folder is; the key stays the same."""
+    key = local.server_key()
+    local.ensure()
+    assert local.server_key() == key
+    assert {each.name: stat.S_IMODE(each.stat().st_mode) & 0o077 for each in folder.iterdir()} == {
+        each.name: 0 for each in folder.iterdir()
+    }
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_a_folder_that_can_not_be_is_a_sentence(monkeypatch, tmp_path):
+    """A file stands where it should be."""
+    (tmp_path / "file").touch()
+    monkeypatch.setenv(places.VARIABLE, str(tmp_path / "file" / "classroom"))
+    with pytest.raises(LaunchError, match="can't be used"):
+        local.ensure()
+    monkeypatch.setenv(places.VARIABLE, str(tmp_path))
+
+
+def test_a_port_below_1024_is_told(monkeypatch):
+    """Where this user may not have it."""
+
+    def refused(host, port):
+        raise PermissionError
+
+    monkeypatch.setattr(local, "is_free", refused)
+    with pytest.raises(LaunchError, match="above 1023"):
+        local.ensure(port=80)
+
+
+def test_the_port_is_the_documented_one():
+    """Firewalls are opened for it."""
+    assert network.PORT == 7670
