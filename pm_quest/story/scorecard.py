@@ -16,6 +16,26 @@ class Alternative:
     offer: Offer
     taken: bool
 
+    @property
+    def id(self) -> str:
+        """The choice's id."""
+        return self.choice.id
+
+    @property
+    def say(self) -> str:
+        """What the offer said."""
+        return self.offer.say
+
+    @property
+    def open(self) -> bool:
+        """Could it be taken?"""
+        return self.offer.open
+
+    @property
+    def fit(self) -> Fit:
+        """How it would have answered what the organisation needed."""
+        return self.choice.fit
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:

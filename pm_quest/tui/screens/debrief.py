@@ -1,25 +1,21 @@
 """The debrief: what a finished playthrough came to, decision by decision, and what to play next."""
 
 from asyncio import to_thread
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalGroup, VerticalScroll
 from textual.content import Content
-from textual.widgets import Digits, Static
+from textual.widgets import Static
 
 from pm_quest.game import Game
 from pm_quest.saves.errors import SaveError
 from pm_quest.story.explored import endings
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.scorecard import debrief
-from pm_quest.tui import ink
 from pm_quest.tui.looking_back import earlier_results, fits_by_scene, known_story
-from pm_quest.tui.screens.base import QuestScreen
-from pm_quest.tui.widgets.decision import DecisionTold
+from pm_quest.tui.screens.looking_back import LookingBackScreen
 from pm_quest.tui.widgets.impact import ImpactGauge
 from pm_quest.tui.widgets.ranges import Ranges
 from pm_quest.tui.widgets.story_map import StoryMap
@@ -31,10 +27,9 @@ if TYPE_CHECKING:
 LEGEND = "├ least ● you ┤ most"
 
 
-class DebriefScreen(QuestScreen):
+class DebriefScreen(LookingBackScreen):
     """Shows one finished Game."""
 
-    CSS_PATH = "debrief.tcss"
     ABOUT = (
         "What came of it, and how each decision fitted what the organisation needed then. Walk the decisions with the "
         "arrows; the offers you did not take are told as well. Any decision can be taken again."
@@ -47,45 +42,24 @@ class DebriefScreen(QuestScreen):
         Binding("j", "app.journal", "journal", id="journal", show=False),
         Binding("m", "app.map", "map", id="map"),
         Binding("g", "app.glossary", "glossary", id="glossary", show=False),
-        Binding("space,pagedown", "scroll(1)", "more", show=False, id="more"),
-        Binding("pageup", "scroll(-1)", "less", show=False, id="less"),
         Binding("escape", "leave", "leave", id="leave", show=False, tooltip="To the title; everything is saved"),
     ]
 
     def __init__(self, game: Game) -> None:
-        super().__init__()
+        playthrough = game.playthrough
+        super().__init__(
+            playthrough.scenario, debrief(playthrough), [result.impact for result in earlier_results(game)]
+        )
         self.game = game
-        self.debrief = debrief(game.playthrough)
-        self.known = known_story(game, game.playthrough)
-        self.worth: Mapping[int, Mapping[str, float]] = {}
-        self.earlier = [result.impact for result in earlier_results(game)]
+        self.known = known_story(game, playthrough)
 
-    def page(self) -> ComposeResult:
-        """The ending and its impact; the decisions beside what they brought; the map."""
-        playthrough, told = self.game.playthrough, self.debrief
-        with VerticalScroll(id="body", can_focus=False):
-            with Horizontal(id="hero"):
-                yield Digits(str(told.impact), id="score")
-                text = ink.prose(playthrough.text).split("\n\n")[0].stylize("$muted")
-                yield Static(Content.assemble(ink.plain(told.title, "bold"), "\n", text), id="ending")
-            yield ImpactGauge(told.impact, self.earlier)
-            with Horizontal(id="columns"):
-                with VerticalGroup(id="left"):
-                    yield Static(Content("Your decisions"), classes="caption")
-                    yield Timeline(told.decisions)
-                    yield DecisionTold()
-                with VerticalGroup(id="right"):
-                    yield Static(Content("What it brought"), classes="caption", id="brought")
-                    yield Ranges(playthrough.scenario, told)
-                    yield Static(self._fits(), id="fits")
-            yield Static(self._seen(), classes="caption", id="seen")
-            yield StoryMap(playthrough.scenario, self.known, fits_by_scene(playthrough), can_focus=False)
+    def below(self) -> ComposeResult:
+        """The map."""
+        yield Static(self._seen(), classes="caption", id="seen")
+        yield StoryMap(self.scenario, self.known, fits_by_scene(self.game.playthrough), can_focus=False)
 
-    def on_mount(self) -> None:
-        """The decisions can be walked at once."""
-        timeline = self.query_one(Timeline)
-        timeline.focus(scroll_visible=False)
-        timeline.watch_at()
+    async def on_mount(self) -> None:
+        """Look up what would have been possible."""
         self.look_up()
 
     @work(exclusive=True)
@@ -99,12 +73,6 @@ class DebriefScreen(QuestScreen):
         self.query_one(Ranges).show_possible(possible.points)
         self.query_one("#brought", Static).update(Content.assemble("What it brought   ", (LEGEND, "not bold")))
         self.query_one(Timeline).watch_at()
-
-    @on(Timeline.Lit)
-    async def tell(self, event: Timeline.Lit) -> None:
-        """Tell the lit decision in full."""
-        worth = self.worth.get(event.decision.number, {})
-        await self.query_one(DecisionTold).show(event.decision, self.game.playthrough.scenario, worth)
 
     async def action_rewind(self) -> None:
         """Decide the lit one again."""
@@ -139,20 +107,9 @@ class DebriefScreen(QuestScreen):
 
         self.app.push_screen(LabScreen(self.game.playthrough))
 
-    def action_scroll(self, by: int) -> None:
-        """Scroll the page."""
-        body = self.query_one("#body")
-        body.scroll_relative(y=by * max(1, body.size.height - 3), animate=False)
-
     def action_leave(self) -> None:
         """To the title."""
         self.quest.home()
-
-    def _fits(self) -> Content:
-        counted = [
-            Content.assemble(ink.fit_word(fit), (f" {count}", "bold")) for fit, count in self.debrief.fits.items()
-        ]
-        return Content("   ").join(counted)
 
     def _seen(self) -> Content:
         scenario, known = self.game.playthrough.scenario, self.known

@@ -1,5 +1,6 @@
 """The journal: every turn so far, what you did and what came of it; and the way back to any of them."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -10,37 +11,36 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_quest.game import Game
-from pm_quest.story.scorecard import Decision, decisions
+from pm_quest.story.model import Scenario
+from pm_quest.story.scorecard import decisions
 from pm_quest.tui import ink
 from pm_quest.tui.screens.base import QuestScreen
-from pm_quest.tui.themes import FIT_SIGNS
+from pm_quest.tui.shown import DecisionShown
 from pm_quest.tui.widgets.flow import lines
 from pm_quest.tui.widgets.menu import Menu, MenuRow
 from pm_quest.tui.widgets.outcome import changes
+from pm_quest.tui.widgets.thread import sign_of
 
 
-class JournalScreen(QuestScreen):
+class TurnsScreen(QuestScreen):
     """Walk the turns with the arrows; each is told in full beside or below the list."""
 
     CSS_PATH = "journal.tcss"
-    ABOUT = "Your turns so far. Going back to one starts a second save from there; the way you went is kept."
+    ABOUT = "Your turns so far."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "z", "rewind", "go back to here", id="rewind", tooltip="Decide this one again; the way you went is kept"
-        ),
         Binding("j", "leave", "close", show=False, id="close"),
         Binding("space,pagedown", "scroll(1)", "more", show=False, id="more"),
         Binding("pageup", "scroll(-1)", "less", show=False, id="less"),
     ]
 
-    def __init__(self, game: Game) -> None:
+    def __init__(self, scenario: Scenario, turns: Sequence[DecisionShown]) -> None:
         super().__init__()
-        self.game = game
-        self.decisions = {str(each.number): each for each in decisions(game.playthrough)}
+        self.scenario = scenario
+        self.decisions = {str(each.number): each for each in turns}
 
     def page(self) -> ComposeResult:
         """The list of turns, and the lit one in full."""
-        title = self.game.playthrough.scenario.title
+        title = self.scenario.title
         yield Static(Content.assemble(("Journal", "bold"), "   ", ink.plain(title, "$muted")), id="title")
         with Horizontal(id="page"):
             yield Menu()
@@ -50,15 +50,34 @@ class JournalScreen(QuestScreen):
     async def on_mount(self) -> None:
         """The last turn is lit."""
         rows = [MenuRow(number, _label(decision), opens=False) for number, decision in self.decisions.items()]
-        await self.query_one(Menu).show(rows, str(len(rows)))
+        await self.query_one(Menu).show(rows, next(reversed(self.decisions), None))
         if not rows:
             self.query_one("#told", Static).update(Content("Nothing is decided yet."))
 
     @on(MenuRow.Lit)
     def tell(self, event: MenuRow.Lit) -> None:
         """Tell the lit turn in full."""
-        self.query_one("#told", Static).update(_told(self.decisions[event.item], self.game))
+        self.query_one("#told", Static).update(_told(self.decisions[event.item], self.scenario))
         self.query_one("#turn").scroll_home(animate=False)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll a long turn."""
+        turn = self.query_one("#turn")
+        turn.scroll_relative(y=by * max(1, turn.size.height - 2), animate=False)
+
+
+class JournalScreen(TurnsScreen):
+    """The journal of one Game."""
+
+    ABOUT = "Your turns so far. Going back to one starts a second save from there; the way you went is kept."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "z", "rewind", "go back to here", id="rewind", tooltip="Decide this one again; the way you went is kept"
+        ),
+    ]
+
+    def __init__(self, game: Game) -> None:
+        super().__init__(game.playthrough.scenario, decisions(game.playthrough))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to go back to before the first decision."""
@@ -70,24 +89,19 @@ class JournalScreen(QuestScreen):
         if lit:
             await self.quest.rewind(int(lit) - 1)
 
-    def action_scroll(self, by: int) -> None:
-        """Scroll a long turn."""
-        turn = self.query_one("#turn")
-        turn.scroll_relative(y=by * max(1, turn.size.height - 2), animate=False)
 
-
-def _label(decision: Decision) -> Content:
+def _label(decision: DecisionShown) -> Content:
     when = decision.where.partition("·")[0].strip()
-    sign = Content.styled(FIT_SIGNS[decision.fit], f"${decision.fit}")
-    head = Content.assemble((f"{decision.number:>2}  ", "$muted"), sign, "  ")
+    head = Content.assemble((f"{decision.number:>2}  ", "$muted"), sign_of(decision.fit), "  ")
     return Content.assemble(head, ink.plain(when or decision.say[:30]))
 
 
-def _told(decision: Decision, game: Game) -> Content:
-    outcome, scenario = decision.outcome, game.playthrough.scenario
+def _told(decision: DecisionShown, scenario: Scenario) -> Content:
+    outcome = decision.outcome
     parts = [
         Content.assemble(
-            ink.plain(f"{decision.where}   " if decision.where else "", "$muted"), ink.fit_word(decision.fit)
+            ink.plain(f"{decision.where}   " if decision.where else "", "$muted"),
+            ink.fit_word(decision.fit) if decision.fit else "",
         ),
         ink.line(decision.say).stylize("bold"),
         ink.prose(outcome.then),

@@ -18,13 +18,13 @@ from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.sentences import counted
 from pm_quest.tui import ink
 from pm_quest.tui.screens.base import QuestScreen
-from pm_quest.tui.screens.play import PlayScreen, headline
+from pm_quest.tui.screens.play import PlayScreen, fits
+from pm_quest.tui.screens.scene import headline
 from pm_quest.tui.widgets.bench import Bench, worth
 from pm_quest.tui.widgets.choice import ChoiceRow
 from pm_quest.tui.widgets.problems import told
 from pm_quest.tui.widgets.standing import Margin, Strip
 from pm_quest.tui.widgets.story import Story
-from pm_quest.tui.widgets.thread import Progress
 
 if TYPE_CHECKING:
     from pm_quest.tui.watch_app import WatchApp
@@ -218,22 +218,19 @@ class WatchScreen(PlayScreen):
         story = self.query_one(Story)
         self.coming, self.shown = list(now.arrivals()), before
         await story.show(before)
-        self.set_focus(None)
-        story.show_outcome(now.scenario, outcome)
-        self.query_one(Margin).show_outcome(before, outcome)
-        self.query_one(Strip).show_outcome(before, outcome)
-        self.query_one(Progress).show(now)
+        self.show_outcome(before, now.taken, outcome, fits(now), ended=now.ended)
         self.debug()
 
     async def _fit_story(self, before: Playthrough, now: Playthrough) -> None:
         """Other meters, another title: what was made for the old ones is made anew."""
         was, scenario = before.scenario, now.scenario
+        self.scenario = scenario
         if (was.meters, was.employer) != (scenario.meters, scenario.employer):
             page, bench = self.query_one("#page"), self.query_one(Bench)
             await self.query_one(Margin).remove()
             await self.query_one(Strip).remove()
-            await page.mount(Margin(now, id="margin"))
-            await self.query_one("#frame").mount(Strip(now, id="strip"), before=bench)
+            await page.mount(Margin(scenario, id="margin"))
+            await self.query_one("#frame").mount(Strip(scenario, id="strip"), before=bench)
         self.query_one("#title", Static).update(headline(scenario))
 
 

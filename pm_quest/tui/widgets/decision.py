@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_quest.story.model import Scenario
-from pm_quest.story.scorecard import Alternative, Decision
 from pm_quest.tui import ink
+from pm_quest.tui.shown import AlternativeShown, DecisionShown
 from pm_quest.tui.themes import FIT_SIGNS
 from pm_quest.tui.widgets.bars import line_bar
 from pm_quest.tui.widgets.flow import Flow
@@ -46,13 +46,18 @@ class DecisionTold(VerticalGroup):
             else:
                 yield Static(classes=f"part {part}")
 
-    async def show(self, decision: Decision, scenario: Scenario, worth: Mapping[str, float]) -> None:
-        """Tell this decision. `worth` has the expected impact of its offers, by id, where it is known."""
+    async def show(
+        self, decision: DecisionShown, scenario: Scenario, worth: Mapping[str, float], yours: str | None = None
+    ) -> None:
+        """Tell this decision. `worth` has the expected impact of its offers, by id, where it is known.
+
+        `yours` is what the player wanted, where a table decided; None where the player did, and empty for nothing.
+        """
         outcome = decision.outcome
         place = ink.plain(f"{decision.where}   " if decision.where else "", "$muted")
         signals = Content("\n").join([ink.line(signal).stylize("italic") for signal in decision.signals])
         told = {
-            "head": Content.assemble(place, ink.fit_word(decision.fit)),
+            "head": Content.assemble(place, ink.fit_word(decision.fit) if decision.fit else ""),
             "because": ink.prose(outcome.because or ""),
             "signals": Content.assemble(("you could notice", "bold $muted"), "\n", signals)
             if signals.plain
@@ -68,7 +73,8 @@ class DecisionTold(VerticalGroup):
         offers = self.query_one(".offers")
         async with self.batch():
             await offers.remove_children()
-            await offers.mount(*(OfferTold(each, worth.get(each.choice.id)) for each in decision.alternatives))
+            told_by = (OfferTold(each, worth.get(each.id), _whose(each, yours)) for each in decision.alternatives)
+            await offers.mount(*told_by)
             if worth:
                 await offers.mount(Static(Content(MEANING), classes="meaning"))
 
@@ -76,19 +82,29 @@ class DecisionTold(VerticalGroup):
 class OfferTold(HorizontalGroup):
     """One offer of a decision: taken or not, how it would have fitted, and what it was worth."""
 
-    def __init__(self, alternative: Alternative, worth: float | None) -> None:
+    def __init__(self, alternative: AlternativeShown, worth: float | None, whose: str) -> None:
         super().__init__()
-        self.alternative, self.worth = alternative, worth
+        self.alternative, self.worth, self.whose = alternative, worth, whose
 
     def compose(self) -> ComposeResult:
         """Its sign, what it said, and its expected impact."""
-        fit, taken = self.alternative.choice.fit, self.alternative.taken
-        yield Static(
-            Content.assemble(("▌ " if taken else "  ", "$primary"), (FIT_SIGNS[fit], f"${fit}")), classes="mark"
-        )
-        say = ink.line(self.alternative.offer.say).stylize("bold" if taken else "$muted")
-        closed = "" if self.alternative.offer.open else ("  locked", "bold $muted")
-        yield Static(Content.assemble(say, ("  you", "bold $primary") if taken else (f"  {fit}", f"${fit}"), closed))
+        fit, taken = self.alternative.fit, self.alternative.taken
+        sign = (FIT_SIGNS[fit], f"${fit}") if fit else " "
+        yield Static(Content.assemble(("▌ " if taken else "  ", "$primary"), sign), classes="mark")
+        say = ink.line(self.alternative.say).stylize("bold" if taken else "$muted")
+        word = "" if taken or not fit else (f"  {fit}", f"${fit}")
+        whose = (f"  {self.whose}", "bold $primary") if self.whose else ""
+        closed = "" if self.alternative.open else ("  locked", "bold $muted")
+        yield Static(Content.assemble(say, word, whose, closed))
         if self.worth is not None:
             bar = line_bar(self.worth, 100, BAR, colour="$primary" if taken else "$skill")
             yield Static(Content.assemble(bar, (f"{round(self.worth):>4}", "bold" if taken else "")), classes="worth")
+
+
+def _whose(alternative: AlternativeShown, yours: str | None) -> str:
+    """Who wanted an offer, as far as that is worth a word."""
+    if yours is None or (alternative.taken and yours == alternative.id):
+        return "you" if alternative.taken else ""
+    if alternative.taken:
+        return "the table"
+    return "you wanted this" if yours == alternative.id else ""

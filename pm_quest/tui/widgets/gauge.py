@@ -4,9 +4,9 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from pm_quest.story.model import SKILLS, Meter
-from pm_quest.story.playthrough import Playthrough
+from pm_quest.story.model import SKILLS, Meter, Scenario
 from pm_quest.tui import ink
+from pm_quest.tui.shown import ArrivalShown
 from pm_quest.tui.widgets.bars import block_bar, line_bar, swing
 
 SKILL_SCALE, ADAPTABILITY_SCALE = 12, 6
@@ -63,9 +63,9 @@ class Gauge(Static):
         return line_bar(self.value, max(SKILL_SCALE, self.value), width, was=self.was)
 
 
-def gauges_of_employer(playthrough: Playthrough) -> list[Gauge]:
+def gauges_of_employer(scenario: Scenario) -> list[Gauge]:
     """A gauge for each meter of the story."""
-    return [Gauge(id, meter.label, meter) for id, meter in playthrough.scenario.meters.items()]
+    return [Gauge(id, meter.label, meter) for id, meter in scenario.meters.items()]
 
 
 def gauges_of_player() -> list[Gauge]:
@@ -73,6 +73,7 @@ def gauges_of_player() -> list[Gauge]:
     return [Gauge(name, ink.SKILL_LABELS.get(name, name)) for name in (*SKILLS, "adaptability")]
 
 
-def numbers(playthrough: Playthrough) -> dict[str, int]:
-    """Every number a gauge can show."""
-    return {**playthrough.meters, **playthrough.skills, "adaptability": playthrough.adaptability}
+def numbers(arrival: ArrivalShown) -> dict[str, int]:
+    """Every number a gauge can show; those that are withheld are missing."""
+    known = {**arrival.meters, **(arrival.skills or {})}
+    return known if arrival.adaptability is None else {**known, "adaptability": arrival.adaptability}

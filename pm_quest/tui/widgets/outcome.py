@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from pm_quest.story.model import Scenario
-from pm_quest.story.playthrough import Outcome
+from pm_quest.story.model import Fit, Scenario
 from pm_quest.tui import ink
+from pm_quest.tui.shown import OutcomeShown
 from pm_quest.tui.widgets.flow import Flow
 
 STEP = 0.15
@@ -31,10 +31,11 @@ class OutcomeCard(VerticalGroup):
             yield Static(classes=part)
         yield Flow(classes="changes")
 
-    def show(self, scenario: Scenario, outcome: Outcome) -> None:
+    def show(self, scenario: Scenario, outcome: OutcomeShown) -> None:
         """Show what this choice did, line by line unless motion is reduced."""
-        self.set_classes(f"-{outcome.fit}")
-        self.query_one(".fit", Static).update(ink.fit_word(outcome.fit))
+        self.set_classes(f"-{outcome.fit or 'withheld'}")
+        self.query_one(".fit", Static).update(ink.fit_word(outcome.fit) if outcome.fit else Content())
+        self.query_one(".fit").display = outcome.fit is not None
         self.query_one(".then", Static).update(ink.prose(outcome.then))
         self.query_one(".because", Static).update(ink.prose(outcome.because or ""))
         self.query_one(".then").display = bool(outcome.then)
@@ -56,8 +57,13 @@ class OutcomeCard(VerticalGroup):
         self.post_message(self.Clicked())
 
 
-def changes(scenario: Scenario, outcome: Outcome) -> list[Content]:
+def points(fit: Fit | None) -> int:
+    """What a fit adds to the adaptability."""
+    return {"adapts": 1, "forces": -1}.get(fit or "", 0)
+
+
+def changes(scenario: Scenario, outcome: OutcomeShown) -> list[Content]:
     """Every number that changed, with its sign; adaptability last."""
     changed = dict(outcome.gain)
-    changed["adaptability"] = {"adapts": 1, "forces": -1}.get(outcome.fit, 0)
+    changed["adaptability"] = points(outcome.fit)
     return [ink.change(scenario, name, number) for name, number in changed.items() if number]

@@ -6,8 +6,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_quest.story.model import SKILLS, Scenario
-from pm_quest.story.scorecard import Debrief
 from pm_quest.tui import ink
+from pm_quest.tui.shown import DebriefShown
 from pm_quest.tui.widgets.bars import block_bar, line_bar, span
 
 LABEL, FIGURES = 16, 15
@@ -20,7 +20,7 @@ class Ranges(Static):
     whole story is known (`show_possible`).
     """
 
-    def __init__(self, scenario: Scenario, debrief: Debrief) -> None:
+    def __init__(self, scenario: Scenario, debrief: DebriefShown) -> None:
         super().__init__()
         self.scenario, self.debrief = scenario, debrief
         self.possible: Mapping[str, tuple[int, int]] = {}

@@ -5,10 +5,11 @@ from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_quest.story.model import SKILLS
-from pm_quest.story.playthrough import Outcome, Playthrough
+from pm_quest.story.model import SKILLS, Scenario
 from pm_quest.tui import ink
+from pm_quest.tui.shown import ArrivalShown, OutcomeShown
 from pm_quest.tui.widgets.gauge import Gauge, gauges_of_employer, gauges_of_player, numbers
+from pm_quest.tui.widgets.outcome import points
 
 MOST_METERS = 4
 """How many meters a narrow terminal has room for; the margin of a wide one has them all."""
@@ -17,26 +18,25 @@ MOST_METERS = 4
 class Standing(VerticalGroup):
     """What the margin and the strip have in common: numbers that follow a playthrough, written where they can be seen."""
 
-    def __init__(self, playthrough: Playthrough, id: str) -> None:
+    def __init__(self, scenario: Scenario, id: str) -> None:
         super().__init__(id=id)
-        self.playthrough = playthrough
+        self.scenario = scenario
         self.now: dict[str, int] = {}
         self.was: dict[str, int] = {}
 
-    def show(self, playthrough: Playthrough) -> None:
+    def show(self, arrival: ArrivalShown) -> None:
         """A scene arrived at; what changed since the decision before stays marked."""
-        before = playthrough.previous
-        self.now = numbers(playthrough)
+        before = arrival.previous
+        self.now = numbers(arrival)
         self.was = numbers(before) if before else self.now
         if self.display:
             self.write(grow=False)
 
-    def show_outcome(self, before: Playthrough, outcome: Outcome) -> None:
+    def show_outcome(self, before: ArrivalShown, outcome: OutcomeShown) -> None:
         """A choice taken, before the next scene adds its own."""
-        fit = {"adapts": 1, "forces": -1}.get(outcome.fit, 0)
+        gain = {**outcome.gain, "adaptability": points(outcome.fit)}
         self.was = numbers(before)
-        self.now = {name: value + outcome.gain.get(name, 0) for name, value in self.was.items()}
-        self.now["adaptability"] += fit
+        self.now = {name: value + gain.get(name, 0) for name, value in self.was.items()}
         if self.display:
             self.write(grow=True)
 
@@ -48,7 +48,9 @@ class Standing(VerticalGroup):
     def write(self, *, grow: bool) -> None:
         """Write the numbers; `grow` lets the bars run there."""
         for gauge in self.query(Gauge):
-            gauge.show(self.now[gauge.measures], self.was[gauge.measures], grow=grow)
+            if gauge.measures in self.now:
+                now = self.now[gauge.measures]
+                gauge.show(now, self.was.get(gauge.measures, now), grow=grow)
 
 
 class Margin(Standing):
@@ -59,21 +61,22 @@ class Margin(Standing):
         with VerticalGroup(id="noticed"):
             yield Static(Content("You notice"), classes="caption")
             yield Static(id="signals")
-        meters = gauges_of_employer(self.playthrough)
+        meters = gauges_of_employer(self.scenario)
         if meters:
             with VerticalGroup(classes="group"):
-                yield Static(ink.plain(self.playthrough.scenario.employer or "The organisation"), classes="caption")
+                yield Static(ink.plain(self.scenario.employer or "The organisation"), classes="caption")
                 yield from meters
-        with VerticalGroup(classes="group"):
+        with VerticalGroup(classes="group", id="you"):
             yield Static(Content("You"), classes="caption")
             yield from gauges_of_player()
 
-    def show(self, playthrough: Playthrough) -> None:
+    def show(self, arrival: ArrivalShown) -> None:
         """A scene arrived at, with what there is to notice."""
-        signals = Content("\n\n").join([ink.line(signal) for signal in playthrough.signals])
+        signals = Content("\n\n").join([ink.line(signal) for signal in arrival.signals])
         self.query_one("#signals", Static).update(signals)
         self.query_one("#noticed").display = bool(signals.plain)
-        super().show(playthrough)
+        self.query_one("#you").display = arrival.skills is not None
+        super().show(arrival)
 
 
 class Strip(Standing):
@@ -82,13 +85,14 @@ class Strip(Standing):
     def compose(self) -> ComposeResult:
         """Meters, then skills."""
         with VerticalGroup(id="meters"):
-            yield from gauges_of_employer(self.playthrough)[:MOST_METERS]
+            yield from gauges_of_employer(self.scenario)[:MOST_METERS]
         yield Static(id="skills")
 
     def write(self, *, grow: bool) -> None:
         """The bars, and the words."""
         super().write(grow=grow)
-        words = [_in_words(name, self.now[name], self.now[name] - self.was[name]) for name in (*SKILLS, "adaptability")]
+        known = [(name, self.now[name]) for name in (*SKILLS, "adaptability") if name in self.now]
+        words = [_in_words(name, value, value - self.was.get(name, value)) for name, value in known]
         self.query_one("#skills", Static).update(Content("   ").join(words))
 
 

@@ -6,8 +6,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_quest.story.model import Scenario
-from pm_quest.story.playthrough import Outcome, Playthrough
 from pm_quest.tui import ink
+from pm_quest.tui.shown import ArrivalShown, OutcomeShown
 from pm_quest.tui.widgets.choice import ChoiceRow
 from pm_quest.tui.widgets.outcome import OutcomeCard
 
@@ -45,20 +45,20 @@ class Story(VerticalScroll, can_focus=False, inherit_bindings=False):
         """Scroll a long text by what fits, less two rows to find one's place."""
         self.scroll_relative(y=by * max(1, self.size.height - 2), animate=False)
 
-    async def show(self, playthrough: Playthrough) -> None:
+    async def show(self, arrival: ArrivalShown) -> None:
         """Show a scene as it is now, its offers with it."""
-        when, _, place = playthrough.where.partition("·")
+        when, _, place = arrival.where.partition("·")
         where = Content.assemble(ink.plain(when.strip(), "bold $primary"), "  ", ink.plain(place.strip(), "$muted"))
-        self._fill("#where", where if playthrough.where else Content())
-        text = ink.prose(playthrough.text)
-        self._fill("#prose", Content.assemble(text, f"\n\n{DEAD_END}") if playthrough.stuck else text)
-        self._fill("#notes", notes(playthrough))
+        self._fill("#where", where if arrival.where else Content())
+        text = ink.prose(arrival.text)
+        self._fill("#prose", Content.assemble(text, f"\n\n{DEAD_END}") if arrival.stuck else text)
+        self._fill("#notes", notes(arrival))
         self.query_one(OutcomeCard).display = False
-        await self._show_offers(playthrough)
+        await self._show_offers(arrival)
         self.scroll_home(animate=False, immediate=True)
 
-    async def _show_offers(self, playthrough: Playthrough) -> None:
-        offers = playthrough.offers
+    async def _show_offers(self, arrival: ArrivalShown) -> None:
+        offers = arrival.offers
         rows = list(self.query(ChoiceRow))
         if len(rows) < len(offers):
             new = [ChoiceRow(number) for number in range(len(rows) + 1, len(offers) + 1)]
@@ -71,10 +71,10 @@ class Story(VerticalScroll, can_focus=False, inherit_bindings=False):
         for row in rows[:1] if offers else ():
             row.focus(scroll_visible=False)
 
-    def show_outcome(self, scenario: Scenario, outcome: Outcome) -> None:
+    def show_outcome(self, scenario: Scenario, taken: str | None, outcome: OutcomeShown) -> None:
         """Leave the choice taken, dim what was read, and show what it did."""
         for row in self.rows:
-            row.settle(taken=row.offer.id == outcome.choice.id)
+            row.settle(taken=row.offer.id == taken)
         self.query("#prose, #notes").add_class("-past")
         card = self.query_one(OutcomeCard)
         card.show(scenario, outcome)
@@ -98,8 +98,8 @@ class Story(VerticalScroll, can_focus=False, inherit_bindings=False):
         part.remove_class("-past")
 
 
-def notes(playthrough: Playthrough) -> Content:
+def notes(arrival: ArrivalShown) -> Content:
     """What there is to notice, for the column itself: the margin has it where there is room for one."""
     label = Content.assemble(("you notice", "bold not italic"), "  ")
-    signals = [ink.line(signal) for signal in playthrough.signals]
+    signals = [ink.line(signal) for signal in arrival.signals]
     return Content.assemble(label, Content("\n").join(signals)) if signals else Content()

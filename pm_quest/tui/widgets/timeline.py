@@ -1,5 +1,6 @@
 """The decisions of a playthrough as a line on three levels, walked with the arrows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
@@ -12,7 +13,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from pm_quest.story.model import FITS
-from pm_quest.story.scorecard import Decision
+from pm_quest.tui.shown import DecisionShown
 from pm_quest.tui.themes import FIT_SIGNS
 from pm_quest.tui.widgets.canvas import LIGHT, Canvas, Cell
 
@@ -22,7 +23,7 @@ NUMBERS, POINTER = len(FITS), len(FITS) + 1
 
 
 class Timeline(Static, can_focus=True):
-    """Height, shape and colour of a mark all say how a decision fitted."""
+    """Height, shape and colour of a mark all say how a decision fitted. There is none before that is known."""
 
     DEFAULT_CSS = "Timeline { height: 5; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,11 +39,11 @@ class Timeline(Static, can_focus=True):
     class Lit(Message):
         """A decision is lit now."""
 
-        decision: Decision
+        decision: DecisionShown
 
     at: reactive[int] = reactive(0)
 
-    def __init__(self, decisions: tuple[Decision, ...]) -> None:
+    def __init__(self, decisions: Sequence[DecisionShown]) -> None:
         super().__init__()
         self.decisions = decisions
         turning = next((n for n, decision in enumerate(decisions) if decision.fit == "forces"), 0)
@@ -52,7 +53,7 @@ class Timeline(Static, can_focus=True):
         """The cell of each decision's mark."""
         gaps = max(1, len(self.decisions) - 1)
         step = max(LEAST_STEP, min(MOST_STEP, (self.size.width - MARGIN - 2) // gaps))
-        return [(MARGIN + n * step, FITS.index(decision.fit)) for n, decision in enumerate(self.decisions)]
+        return [(MARGIN + n * step, FITS.index(decision.fit or "neutral")) for n, decision in enumerate(self.decisions)]
 
     def render(self) -> Content:
         """Levels, line, marks, numbers, and the pointer under the lit one."""
@@ -64,7 +65,7 @@ class Timeline(Static, can_focus=True):
         roomy = len(places) < 2 or places[1][0] - places[0][0] > 2
         for number, ((x, y), decision) in enumerate(zip(places, self.decisions, strict=True)):
             lit = number == self.at
-            canvas.text((x, y), FIT_SIGNS[decision.fit], f"${decision.fit}")
+            canvas.text((x, y), FIT_SIGNS[fit := decision.fit or "neutral"], f"${fit}")
             if lit or roomy:
                 canvas.text((x, NUMBERS), str(decision.number), "bold $primary" if lit else "$muted")
             if lit:
