@@ -1,0 +1,67 @@
+"""Who asks, and by which address they know this server."""
+
+from ipaddress import IPv6Address, ip_address
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from pm_quest.classroom.server.house import House
+
+HOUSE = web.AppKey("house", House)
+
+
+def house_of(request: web.Request) -> House:
+    """The house that a request came to."""
+    return request.app[HOUSE]
+
+
+def address_of(request: web.Request) -> str:
+    """Whose limits a request counts for: an IPv4 address, or the network of an IPv6 one. Never logged, never stored."""
+    found = request.remote or ""
+    if house_of(request).options.behind_proxy:
+        found = request.headers.get("X-Forwarded-For", found).split(",")[-1].strip()
+    try:
+        parsed = ip_address(found.partition("%")[0])
+    except ValueError:
+        return found[:64]
+    if isinstance(parsed, IPv6Address):
+        return str(parsed.ipv4_mapped or int(parsed) >> 64)
+    return str(parsed)
+
+
+def local(request: web.Request) -> bool:
+    """Does the request come from this very machine, not through a proxy?"""
+    if house_of(request).options.behind_proxy or "X-Forwarded-For" in request.headers:
+        return False
+    try:
+        return ip_address(request.remote or "").is_loopback
+    except ValueError:
+        return False
+
+
+def public_address(request: web.Request) -> str:
+    """The address that others use: the one that was given, or the one by which this request came."""
+    house = house_of(request)
+    if house.options.public:
+        return house.options.public.rstrip("/")
+    forwarded = request.headers.get("X-Forwarded-Proto", "") if house.options.behind_proxy else ""
+    return f"{'https' if forwarded == 'https' else request.scheme}://{request.host}"
+
+
+def own_origin(request: web.Request) -> bool:
+    """Does the page that asks come from here? Programs that are no browsers send no origin."""
+    origin = request.headers.get("Origin")
+    if origin is None:
+        return True
+    try:
+        netloc = urlsplit(origin).netloc.lower()
+        public = urlsplit(house_of(request).options.public).netloc.lower()
+    except ValueError:
+        return False
+    return bool(netloc) and netloc in (request.host.lower(), public)
+
+
+def bearer(request: web.Request) -> str:
+    """The secret that a request brings; empty where it brings none."""
+    kind, _, secret = request.headers.get("Authorization", "").partition(" ")
+    return secret.strip() if kind.lower() == "bearer" else ""

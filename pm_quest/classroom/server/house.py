@@ -1,0 +1,121 @@
+"""All that one process of the server has: the store, the scribe, the halls, and what looks after them."""
+
+import asyncio
+import secrets
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+from pm_quest.classroom.server.figures import Figures
+from pm_quest.classroom.server.hall import Hall
+from pm_quest.classroom.server.halls import Halls, now
+from pm_quest.classroom.server.limits import Guesses
+from pm_quest.classroom.server.presence import Presence
+from pm_quest.classroom.server.rings import Rings
+from pm_quest.classroom.server.scribe import Scribe
+from pm_quest.classroom.sessions.frames import write_frame
+from pm_quest.classroom.store import Store, StoreError
+
+DAY = 24 * 3600
+CODE_DAYS = 7
+"""A code with which nothing has happened for so long is not one any more."""
+PING, SILENCE, STUCK = 20.0, 45.0, 30.0
+"""Seconds: between two pings; until a client that says nothing is let go; and one that takes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a server runs. `key` is what is kept of the server's key; `name` tells it from other servers of the same store.
+
+    `public` is the address that people use, where that is not the one it listens at; `keep` is in days, 0 for ever.
+    """
+
+    key: str = ""
+    name: str = field(default_factory=lambda: f"server-{secrets.token_hex(4)}")
+    public: str = ""
+    behind_proxy: bool = False
+    keep: int = 30
+    clock: Callable[[], int] = now
+
+
+class House:
+    """One process of the server, without its sockets."""
+
+    def __init__(self, store: Store, options: Options) -> None:
+        self.store, self.options = store, options
+        self.figures, self.guesses = Figures(), Guesses()
+        self.scribe = Scribe(store, options.name, self.figures)
+        self.halls = Halls(store, self.scribe, self.figures, options.clock)
+        self.presence, self.rings = Presence(self.scribe), Rings(self.scribe)
+        self.halls.opened += [self.presence.opened, self.rings.opened]
+        self.closing = False
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def open(self) -> None:
+        """Begin to work. Raises StoreError."""
+        self.scribe.start()
+        await self._beat()
+        every = ((0.25, self.halls.poll), (1.0, self._tick), (5.0, self._beat), (3600.0, self._tidy))
+        self._tasks = [asyncio.create_task(_each(seconds, work)) for seconds, work in every]
+
+    async def close(self) -> None:
+        """Say goodbye, store what waits, and let go of everything. Takes a few seconds at most."""
+        self.closing = True
+        for task in self._tasks:
+            task.cancel()
+        await self.scribe.close()
+        for hall in self.halls.live.values():
+            hall.dismiss("shutdown")
+        writers = [client.writer for hall in self.halls.live.values() for client in hall.clients() if client.writer]
+        if writers:
+            await asyncio.wait(writers, timeout=2)
+        self.halls.close()
+
+    async def _tick(self) -> None:
+        for hall in list(self.halls.live.values()):
+            self.presence.look(hall)
+            _ping(hall)
+
+    async def _beat(self) -> None:
+        """Say that this server lives, and see which others do."""
+        at = self.options.clock()
+        await self.scribe.call(lambda: self.store.beat(self.options.name, at))
+        self.presence.beats = await self.halls.read(self.store.servers)
+        for hall in list(self.halls.live.values()):
+            self.presence.look_elsewhere(hall)
+
+    async def _tidy(self) -> None:
+        """Delete what has been kept for long enough, and let old codes expire."""
+        self.guesses.forget()
+        at = self.options.clock()
+        if self.options.keep:
+            before = at - self.options.keep * DAY * 1000
+            await self.scribe.call(lambda: self.store.purge(before))
+        rows = await self.halls.read(self.store.rows)
+        for row in rows:
+            if row.code and row.last_at < at - CODE_DAYS * DAY * 1000:
+                await self.scribe.call(partial(self.store.set_door, row.id, code=""))
+
+
+def _ping(hall: Hall) -> None:
+    """Ask those who have been quiet whether they are there, and let go of those who are not."""
+    at = hall.loop.time()
+    for client in hall.clients():
+        stuck = client.writes_since is not None and at - client.writes_since > STUCK
+        if stuck or at - client.heard > SILENCE:
+            hall.figures.stuck += 1
+            client.cut()
+        elif at - client.pinged >= PING:
+            client.pinged = at
+            client.answer(write_frame("ping", n=client.socket.number))
+
+
+async def _each(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+    """Do this again and again; a store that refuses meanwhile is tried again the next time."""
+    while True:
+        try:
+            await work()
+        except StoreError as error:
+            sys.stderr.write(f"{error}\n")
+        await asyncio.sleep(seconds)

@@ -1,0 +1,102 @@
+"""One batch: the events of several sessions weighed and appended in one transaction. In the scribe's thread."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pm_quest.classroom.server.ledger import Coming, Ledger, line
+from pm_quest.classroom.sessions.events import Event
+from pm_quest.classroom.sessions.room import Answer
+from pm_quest.classroom.sessions.session import Session
+from pm_quest.classroom.store import GoneError, Head, Store, Writing
+
+_FITS = Answer()
+_BROKEN = Answer("PM Quest could not do this; it is a fault of its own.")
+
+
+class Sent(NamedTuple):
+    """An event to be stored. `expected` is when the voter last came, for one who is said to have left."""
+
+    event: Event
+    expected: Coming | None = None
+
+
+@dataclass(slots=True)
+class News:
+    """What a batch has made of a session: all that those who watch have to know.
+
+    `lines` go on after what was told before; with `anew` they are the whole log, because it was rewritten.
+    """
+
+    session: Session
+    seq: int
+    head: Head
+    answers: list[Answer]
+    lines: list[str] = field(default_factory=list)
+    anew: bool = False
+    comings: Mapping[str, Coming] = field(default_factory=dict)
+    invited: frozenset[str] = frozenset()
+
+
+def write(store: Store, server: str, batch: Sequence[tuple[Ledger, Sequence[Sent]]]) -> list[News | None]:
+    """Store what fits, all or nothing, and say what became of each session; None for one that is gone.
+
+    Raises StoreError; then nothing is stored, and the ledgers are made anew at the next batch.
+    """
+    try:
+        with store.writing() as writing:
+            found = {ledger.id: _one(store, writing, server, ledger, sent) for ledger, sent in sorted(batch, key=_id)}
+    except BaseException:
+        for ledger, _ in batch:
+            ledger.stale = True
+        raise
+    for ledger, _ in batch:
+        ledger.told = ledger.seq
+    return [found[ledger.id] for ledger, _ in batch]
+
+
+def _id(each: tuple[Ledger, Sequence[Sent]]) -> str:
+    return each[0].id
+
+
+def _one(store: Store, writing: Writing, server: str, ledger: Ledger, sent: Sequence[Sent]) -> News | None:
+    try:
+        head = writing.head(ledger.id)
+    except GoneError:
+        return None
+    anew, lines = _caught_up(writing, ledger, head)
+    if anew and (row := store.row(ledger.id)):
+        ledger.invited = frozenset(row.invited)
+    answers, taken = [], []
+    for event, expected in sent:
+        answer = _admitted(ledger, event, head, expected)
+        answers.append(answer)
+        if answer == _FITS:
+            taken.append(event)
+            ledger.follow(event, ledger.seq + 1, server)
+            lines.append(line(ledger.seq, event))
+    if taken:
+        writing.append(ledger.id, taken, server)
+    return News(ledger.room.session, ledger.seq, head, answers, lines, anew, ledger.comings, ledger.invited)
+
+
+def _admitted(ledger: Ledger, event: Event, head: Head, expected: Coming | None) -> Answer:
+    try:
+        return ledger.admit(event, head, expected)
+    except Exception:  # noqa: BLE001  one event that nobody foresaw does not stop the others' sessions
+        return _BROKEN
+
+
+def _caught_up(writing: Writing, ledger: Ledger, head: Head) -> tuple[bool, list[str]]:
+    """What other servers appended is in the room; gives whether the log was rewritten, and what of it is not told yet."""
+    anew = ledger.epoch != head.epoch
+    if anew or ledger.stale:
+        log = writing.after(ledger.id, 0)
+        ledger.renew(head.epoch, log)
+        told = 0 if anew else ledger.told
+        return anew, [line(each.seq, each.event) for each in log if each.seq > told]
+    if head.seq == ledger.seq:
+        return False, []
+    log = writing.after(ledger.id, ledger.seq)
+    ledger.read(log)
+    return False, [line(each.seq, each.event) for each in log]
