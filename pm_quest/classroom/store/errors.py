@@ -16,35 +16,40 @@ class StoreError(Exception):
 class CodeTakenError(StoreError):
     """Another session has this code: draw a new one."""
 
+    def __init__(self) -> None:
+        super().__init__("Another session has this code.")
+
 
 class GoneError(StoreError):
     """The session was deleted, or never was."""
 
+    def __init__(self) -> None:
+        super().__init__("This session is not there any more.")
 
-_DAMAGED = "{place} is damaged. Put back a copy, or move it away to begin with an empty one."
-_NO_ENTRY = "{place} does not let this user in. Look at the name and the password in its address."
+
+_FULL = "The disk of {place} is full. Make some room and try again."
+_IN_USE = "{place} is in use by something that does not let go of it. End that, and try again."
+_NO_WRITING = "{place} can't be written to. Make it and its folder writable, or name another one."
+_NO_SCHEMA = "This user may not write in {place}. Grant them CREATE on its schema."
+_UNREACHED = "{place} can't be reached. Look whether it runs, and at its address."
 _SQLITE = {
-    sqlite3.SQLITE_FULL: "The disk of {place} is full. Make some room and try again.",
-    sqlite3.SQLITE_READONLY: "{place} can't be written to. Make it and its folder writable, or name another one.",
-    sqlite3.SQLITE_PERM: "{place} can't be written to. Make it and its folder writable, or name another one.",
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_READONLY: _NO_WRITING,
+    sqlite3.SQLITE_PERM: _NO_WRITING,
     sqlite3.SQLITE_CANTOPEN: "{place} can't be opened. Look whether its folder is there and can be written to.",
-    sqlite3.SQLITE_BUSY: "{place} is in use by something that does not let go of it. End that, and try again.",
-    sqlite3.SQLITE_LOCKED: "{place} is in use by something that does not let go of it. End that, and try again.",
+    sqlite3.SQLITE_BUSY: _IN_USE,
+    sqlite3.SQLITE_LOCKED: _IN_USE,
     sqlite3.SQLITE_NOTADB: "{place} is not a database. Name another file; this one is left as it is.",
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_CORRUPT: "{place} is damaged. Put back a copy, or move it away to begin with an empty one.",
 }
 _POSTGRES = {
-    "28000": _NO_ENTRY,
-    "28P01": _NO_ENTRY,
-    "3D000": "There is no such database: {place}. Make it with createdb, or look at its name.",
-    "53100": "The disk of {place} is full. Make some room and try again.",
-    "53300": "{place} has too many connections. End some, or allow more with max_connections.",
+    "53100": _FULL,
     "25006": "{place} is read-only. Name the primary server, or make it writable.",
-    "42501": "This user may not write in {place}. Grant them CREATE on its schema.",
-    "55P03": "{place} is in use by something that does not let go of it. End that, and try again.",
+    "3F000": _NO_SCHEMA,
+    "42501": _NO_SCHEMA,
+    "55P03": _IN_USE,
     "40P01": "Two servers waited for each other in {place}. Try again.",
 }
-_NOT_REACHED = "{place} can't be reached. Look whether it runs, and at its address."
 
 
 @contextmanager
@@ -65,10 +70,15 @@ def _sentence(error: exc.DBAPIError) -> str:
     else:
         state: str | None = getattr(found, "sqlstate", None)
         lost = isinstance(error, exc.OperationalError) and (state is None or state[:2] in ("08", "57"))
-        known = _NOT_REACHED if lost or error.connection_invalidated else _POSTGRES.get(state or "")
-    return known or _unknown(found)
+        known = _unreached(str(found)) if lost or error.connection_invalidated else _POSTGRES.get(state or "")
+    return known or f"{{place}} refused: {_first_line(str(found))}."
 
 
-def _unknown(found: BaseException | None) -> str:
-    reason = one_line(str(found).partition("\n")[0])[:200].replace("{", "{{").replace("}", "}}")
-    return f"{{place}} refused: {reason}"
+def _unreached(reason: str) -> str:
+    """PostgreSQL says why it lets nobody in (name, password, too many), but has no number for that."""
+    _, refused, why = reason.rpartition("FATAL: ")
+    return f"{{place}} refused: {_first_line(why)}. Look at its address, user and password." if refused else _UNREACHED
+
+
+def _first_line(reason: str) -> str:
+    return one_line(reason.partition("\n")[0])[:200].rstrip(".").replace("{", "{{").replace("}", "}}")

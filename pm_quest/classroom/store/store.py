@@ -1,11 +1,12 @@
 """Sessions and their logs, kept: what is committed is there after a crash."""
 
+import re
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, delete, exc, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, delete, exc, insert, select, update
 
 from pm_quest.authoring.source import MAX_BYTES
 from pm_quest.classroom.sessions.events import HOST, Event
@@ -16,9 +17,9 @@ from pm_quest.classroom.store.rows import Head, Logged, NewSession, SessionRow
 from pm_quest.classroom.store.tables import events, invitations, scenarios, servers, sessions
 from pm_quest.classroom.store.writing import Writing, encoded, heads, logged
 
+_KEY = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
+"""Ids and codes that there can be: what else a stranger asks for never comes to the database."""
 _DAY = 24 * 60 * 60 * 1000
-_TAKEN = "Another session has this code."
-_GONE = "This session is not there any more."
 
 
 class Store:
@@ -60,11 +61,11 @@ class Store:
 
     def by_code(self, code: str) -> SessionRow | None:
         """The session with this code, which has not expired."""
-        return next(iter(self._found(select(sessions).where(sessions.c.code == code))), None)
+        return self._one(sessions.c.code == code) if _KEY.fullmatch(code) else None
 
     def row(self, id: str) -> SessionRow | None:
         """The session with this id."""
-        return next(iter(self._found(select(sessions).where(sessions.c.id == id))), None)
+        return self._one(sessions.c.id == id) if _KEY.fullmatch(id) else None
 
     def rows(self) -> list[SessionRow]:
         """All sessions, the oldest first."""
@@ -75,7 +76,7 @@ class Store:
         with self._reading() as connection:
             text = connection.scalar(select(scenarios.c.text).where(scenarios.c.session == id))
         if text is None:
-            raise GoneError(_GONE)
+            raise GoneError
         return bytes(text)
 
     def log(self, id: str, after: int = 0) -> list[Logged]:
@@ -98,6 +99,8 @@ class Store:
         """Make a voter somebody with a random id in all that is kept; gives whether there was anything. Raises GoneError."""
         if voter == HOST:
             raise StoreError("The trainer has no name to be forgotten.")
+        if not _KEY.fullmatch(voter):
+            return False
         with self._changing() as connection:
             Writing(connection).head(id)
             found = forgetting.forget(connection, id, voter)
@@ -156,6 +159,9 @@ class Store:
         with told(self._place), self._writes.begin() as connection:
             yield connection
 
+    def _one(self, condition: ColumnElement[bool]) -> SessionRow | None:
+        return next(iter(self._found(select(sessions).where(condition))), None)
+
     def _found(self, wanted: Select[Any]) -> list[SessionRow]:
         with self._reading() as connection:
             rows = list(connection.execute(wanted))
@@ -179,7 +185,7 @@ def _code_free() -> Generator[None]:
     try:
         yield
     except exc.IntegrityError as error:
-        raise CodeTakenError(_TAKEN) from error
+        raise CodeTakenError from error
 
 
 def _columns(row: SessionRow) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, exc, insert, select, update
 
 from pm_quest.classroom.sessions import wire
 from pm_quest.classroom.sessions.errors import RefusalError
@@ -30,7 +30,7 @@ class Writing:
         """How far a session is; nobody else appends to it until the end. Raises GoneError."""
         row = self._connection.execute(select(*_HEAD).where(sessions.c.id == id).with_for_update()).one_or_none()
         if row is None:
-            raise GoneError("This session is not there any more.")
+            raise GoneError
         self._seqs[id] = row.seq
         return head_of(row)
 
@@ -48,7 +48,10 @@ class Writing:
         if not new:
             return seq
         rows = [_row(id, number, event, server) for number, event in enumerate(new, seq + 1)]
-        self._connection.execute(insert(events), rows)
+        try:
+            self._connection.execute(insert(events), rows)
+        except exc.IntegrityError as error:
+            raise StoreError("An event with this id stands in the log already.") from error
         self._seqs[id] = seq + len(rows)
         values = {"seq": self._seqs[id], "last_at": max(event.at for event in new)}
         self._connection.execute(update(sessions).where(sessions.c.id == id).values(values))

@@ -1,0 +1,19 @@
+"""Writes until it is killed: `python -m tests.classroom.store.dying URL NAME`; says the number of every commit."""
+
+import sys
+from itertools import count
+
+from pm_quest.classroom.store import Store
+from tests.classroom.store.keeping import append, joining
+
+
+def main(url: str, name: str) -> None:
+    """Append batches of three to the session `one`, and acknowledge each once it is committed."""
+    store = Store.open(url)
+    for number in count(1, 3):
+        append(store, "one", *(joining(number + part) for part in range(3)), server=name)
+        print(number + 2, flush=True)  # noqa: T201 -- whoever reads it takes it as acknowledged
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,49 @@
+"""Sessions and events to be kept, in few words."""
+
+from pm_quest.classroom.sessions import events as ev
+from pm_quest.classroom.sessions.events import HOST, Event
+from pm_quest.classroom.sessions.settings import Settings
+from pm_quest.classroom.store import NewSession, Store
+from tests.classroom.sessions.acting import Class
+
+OPENED = Event("opened", 1000, HOST, ev.Opened(Settings("tiny", "sha", "together")))
+
+
+def new(id: str = "one", code: str = "ABC234", **more) -> NewSession:
+    """A session that is not there yet."""
+    return NewSession(id, code, "hash", b"id: tiny\n", **more)
+
+
+def kept(store: Store, id: str = "one", code: str = "ABC234", **more) -> str:
+    """A session that is there; gives its id."""
+    return store.create(new(id, code, **more), OPENED).id
+
+
+def joining(number: int, name: str = "NAME") -> Event:
+    """Somebody joins: a person and an event for each number."""
+    return Event(f"e{number}", 1000 + number, f"voter{number}", ev.Joined(name))
+
+
+def append(store: Store, id: str, *events: Event, server: str = "here") -> int:
+    """These events are committed; gives the number of the last one."""
+    with store.writing() as writing:
+        return writing.append(id, events, server)
+
+
+def played() -> Class:
+    """A room in which Ada and Ben have voted twice, and Ben was renamed and removed."""
+    room = Class().people("ada", "ben")
+    for choice in ("ask", "leave"):
+        room.vote("ada", choice)
+        room.vote("ben", choice)
+    room.do(ev.Renamed("ben", "NAME-new"))
+    room.do(ev.Removed("ben"))
+    return room
+
+
+def keep_played(store: Store, id: str = "one") -> Class:
+    """The same room, kept."""
+    room = played()
+    store.create(new(id), room.log[0])
+    append(store, id, *room.log[1:])
+    return room

@@ -1,0 +1,142 @@
+"""Who is forgotten can't be found any more; what the room did stays. Old sessions go."""
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from pm_quest.classroom.sessions.events import Event, Left
+from pm_quest.classroom.sessions.record import recorded
+from pm_quest.classroom.sessions.room import fold
+from pm_quest.classroom.store import GoneError, StoreError
+from tests.classroom.sessions.acting import STORY, logs
+from tests.classroom.store.keeping import append, joining, keep_played, kept, new
+
+
+def told(store, id="one"):
+    """What the log of a session comes to."""
+    return recorded(fold(STORY, (each.event for each in store.log(id))).session)
+
+
+def without_people(record):
+    """The same without names and ids, wherever they are."""
+    return re.sub(r"'(ada|ben|cy|di|[0-9a-f]{20})'", "'ID'", re.sub(r"NAME-\w+|somebody", "NAME", str(record)))
+
+
+def test_no_word_is_left_of_who_is_forgotten(store):
+    """Neither the id nor a name they ever had; the others are as they were."""
+    room = keep_played(store)
+    assert store.forget("one", "ben")
+    text = str(store.log("one"))
+    assert "'ben'" not in text
+    assert "NAME-ben" not in text
+    assert "NAME-new" not in text
+    assert "somebody" in text
+    others = [event for event in room.log if "ben" not in str(event)]
+    assert [each.event for each in store.log("one") if each.event in others] == others
+
+
+def test_the_counts_stay(store):
+    """The session comes to the same, done by somebody."""
+    keep_played(store)
+    before = told(store)
+    store.forget("one", "ada")
+    assert without_people(told(store)) == without_people(before)
+
+
+@given(log=logs())
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_counts_stay_in_any_session(store, log):
+    """Whatever happened in it, and with events that were refused."""
+    for row in store.rows():
+        store.delete(row.id)
+    store.create(new(), log[0])
+    append(store, "one", *log[1:])
+    before = told(store)
+    tables = [(table["moves"], table["choices"], table["title"]) for table in before["tables"]]
+    assert store.forget("one", "ada") == any("'ada'" in str(event) for event in log)
+    after = told(store)
+    assert [(table["moves"], table["choices"], table["title"]) for table in after["tables"]] == tables
+    assert "ada" not in after["voters"]
+    assert len(after["voters"]) == len(before["voters"])
+
+
+def test_an_id_made_from_that_of_who_is_forgotten_goes_too(store):
+    """Servers make ids of events from voters."""
+    kept(store)
+    append(store, "one", Event("left-voter1-7", 5, "voter1", Left()), joining(2))
+    store.forget("one", "voter1")
+    assert "voter1" not in str(store.log("one"))
+    assert store.log("one")[-1].event == joining(2)
+
+
+def test_servers_see_that_the_log_was_rewritten(store):
+    """The epoch counts up once for each who was forgotten, and not where nobody was."""
+    keep_played(store)
+    store.forget("one", "ada")
+    assert store.heads(["one"])["one"].epoch == 1
+    assert not store.forget("one", "ada")
+    assert not store.forget("one", "a%")
+    assert store.heads(["one"])["one"].epoch == 1
+    store.forget("one", "ben")
+    assert store.row("one").epoch == 2
+
+
+def test_an_invitation_goes_and_the_session_stays_for_those_invited(store):
+    """The last one forgotten does not open the door to everybody."""
+    kept(store, invited=("ada",))
+    assert store.forget("one", "ada")
+    (nobody,) = store.row("one").invited
+    assert nobody != "ada"
+
+
+def test_the_trainer_is_not_forgotten(store):
+    """Nor anybody in a session that is not there."""
+    kept(store)
+    with pytest.raises(StoreError, match="trainer"):
+        store.forget("one", "host")
+    with pytest.raises(GoneError):
+        store.forget("two", "ada")
+
+
+def test_nothing_stays_in_the_files_of_sqlite(sqlite, tmp_path):
+    """Nor in its journal: neither of who was forgotten, nor of what was deleted."""
+    from pm_quest.classroom.store import Store
+
+    store = Store.open(sqlite)
+    keep_played(store)
+    assert b"NAME-ben" in in_files(tmp_path)
+    store.forget("one", "ben")
+    assert b"NAME-ben" not in in_files(tmp_path)
+    assert b"NAME-ada" in in_files(tmp_path)
+    store.delete("one")
+    assert b"NAME-ada" not in in_files(tmp_path)
+    store.close()
+
+
+def in_files(folder):
+    """All bytes of a database."""
+    return b"".join(path.read_bytes() for path in folder.iterdir())
+
+
+def test_sessions_in_which_nothing_happens_any_more_are_purged(store):
+    """By their last event; a session with a later one stays whole."""
+    for id in ("one", "two", "three"):
+        kept(store, id, "")
+    append(store, "two", joining(5))
+    assert store.purge(1000) == []
+    assert store.purge(1001) == ["one", "three"]
+    assert [row.id for row in store.rows()] == ["two"]
+    assert len(store.log("two")) == 2
+    assert store.log("one") == []
+
+
+def test_a_deleted_session_is_gone_with_all_that_belongs_to_it(store):
+    """Its code is free again, and the same id can be kept anew."""
+    kept(store, invited=("ada",))
+    store.delete("one")
+    with pytest.raises(GoneError):
+        store.delete("one")
+    assert store.row("one") is None
+    assert store.by_code("ABC234") is None
+    assert store.row(kept(store)).invited == ()
