@@ -1,0 +1,110 @@
+"""Several processes with a crowd of bots each, which do the same at the same time."""
+
+import asyncio
+import json
+import sys
+from asyncio.subprocess import PIPE, Process, create_subprocess_exec
+from contextlib import suppress
+from dataclasses import asdict
+from itertools import count
+from types import TracebackType
+from typing import Any, Self
+
+from pm_quest.classroom.bots.crowd import Plan
+from pm_quest.classroom.bots.samples import Samples
+
+_LONGEST = 2**28
+"""Bytes of a line: the samples of a long run are one."""
+_PATIENCE = 10.0
+
+
+class CrewError(Exception):
+    """A process of bots ended on its own: the text is a sentence."""
+
+
+class Crew:
+    """An async context: the processes are there inside it, and gone after it."""
+
+    def __init__(self, plan: Plan, processes: int = 1) -> None:
+        self._plans = plan.shared(max(1, min(processes, len(plan.names))))
+        self._children: list[Process] = []
+        self._tasks: list[asyncio.Task[None]] = []
+        self._asked: dict[int, asyncio.Future[dict[str, Any]]] = {}
+        self._told: dict[int, dict[str, int]] = {}
+        self._numbers = count(1)
+
+    async def __aenter__(self) -> Self:
+        for plan in self._plans:
+            child = await create_subprocess_exec(
+                *(sys.executable, "-m", "pm_quest.classroom.bots.child"),
+                stdin=PIPE,
+                stdout=PIPE,
+                limit=_LONGEST,
+                start_new_session=True,
+            )
+            self._children.append(child)
+            _write(child, asdict(plan))
+            self._tasks.append(asyncio.ensure_future(self._hear(child)))
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        for child in self._children:
+            if child.stdin:
+                child.stdin.close()
+        for child in self._children:
+            try:
+                await asyncio.wait_for(child.wait(), _PATIENCE)
+            except TimeoutError:
+                child.kill()
+        for task in self._tasks:
+            task.cancel()
+
+    @property
+    def told(self) -> dict[str, int]:
+        """How it stands in all processes together."""
+        keys = ("joined", "online", "ended", "votes", "acked")
+        return {key: sum(each.get(key, 0) for each in self._told.values()) for key in keys}
+
+    async def all(self, do: str, **how: Any) -> list[dict[str, Any]]:
+        """Let each crowd do this, and wait for them. Raises CrewError."""
+        return list(await asyncio.gather(*(self._ask(child, do, how) for child in self._children)))
+
+    async def play(self, pace: float | None = None, rate: float | None = None) -> None:
+        """From now on vote; the rate is that of all together."""
+        await self.all("play", pace=pace, rate=rate / len(self._children) if rate else None)
+
+    async def samples(self) -> Samples:
+        """What was measured since this was asked last."""
+        whole = Samples()
+        for each in await self.all("taken"):
+            whole.add(Samples.of(each))
+        return whole
+
+    async def _ask(self, child: Process, do: str, how: dict[str, Any]) -> dict[str, Any]:
+        number = next(self._numbers)
+        self._asked[number] = asyncio.get_running_loop().create_future()
+        try:
+            _write(child, {"n": number, "do": do, "how": how})
+            return await self._asked[number]
+        finally:
+            del self._asked[number]
+
+    async def _hear(self, child: Process) -> None:
+        assert child.stdout is not None
+        async for line in child.stdout:
+            found = json.loads(line)
+            if "told" in found:
+                self._told[child.pid] = found["told"]
+            elif found["n"] in self._asked:
+                self._asked[found["n"]].set_result(found["done"])
+        for waiting in self._asked.values():
+            if not waiting.done():
+                waiting.set_exception(CrewError("A process of bots ended before its time."))
+
+
+def _write(child: Process, what: dict[str, Any]) -> None:
+    assert child.stdin is not None
+    with suppress(ConnectionError):
+        child.stdin.write(json.dumps(what).encode() + b"\n")
