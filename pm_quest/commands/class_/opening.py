@@ -1,11 +1,11 @@
 """A session opened: at the server of this machine or elsewhere, with its secret written down before anything is told."""
 
+import secrets
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pm_quest.classroom.keys import new_secret
 from pm_quest.classroom.launch import api, links
 from pm_quest.classroom.launch.hostings import Hosting, keep
 from pm_quest.classroom.launch.local import Local, ensure, server_key
@@ -39,7 +39,7 @@ def open_session(
     """Open a session, and write down what its trainer needs. Raises ServerError, OSError: then there is none."""
     assert reading.scenario is not None
     make_private(hosts_folder())
-    session = new_secret()
+    session = secrets.token_hex(10)
     everybody = links.linked(roster, session) if roster else []
     found = api.create(
         place.address,

@@ -1,0 +1,333 @@
+"""`pm-quest class`: sessions opened, listed, thinned out and deleted, at a real server."""
+
+import csv
+import json
+import socket
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from pm_quest.classroom.launch import api, hostings, local, shelf
+from pm_quest.classroom.launch.places import database
+from pm_quest.classroom.sessions.events import HOST, Event, Finished, Joined, Left, Removed, Renamed
+from pm_quest.classroom.store import Store
+from pm_quest.cli import run
+from pm_quest.commands import unexpected
+from pm_quest.commands.class_ import THERE, extra
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch, tmp_path):
+    """Folders of the test, a port that is free, and no server left behind."""
+    monkeypatch.setenv("PM_QUEST_CLASSROOM", str(tmp_path / "classroom"))
+    monkeypatch.setenv("PM_QUEST_SCENARIOS", str(tmp_path))
+    monkeypatch.setattr("pm_quest.library.user_folder", lambda: tmp_path / "none")
+    monkeypatch.setattr(unexpected, "log_file", lambda: tmp_path / "log" / "pm-quest.log")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        monkeypatch.setattr(local, "PORT", free.getsockname()[1])
+    yield
+    local.stop()
+
+
+@pytest.fixture
+def host(capsys):
+    """Opens a session with these words, and gives its hosting."""
+
+    def opened(*words):
+        assert run(["class", "host", *words, "--no-console"]) == 0
+        capsys.readouterr()
+        return hostings.latest()
+
+    return opened
+
+
+def happened(hosting, *deeds):
+    """Let this have happened in a session, while no server runs: (who, deed) each."""
+    local.stop()
+    store = Store.open(database())
+    events = [Event(f"t{at}", hosting.opened + at, by, deed) for at, (by, deed) in enumerate(deeds, 1)]
+    with store.writing() as writing:
+        writing.head(hosting.session)
+        writing.append(hosting.session, events, "test")
+    store.close()
+
+
+def test_help_tells_every_command_and_loads_none(capsys):
+    """In the order that they are met."""
+    before = {name for name in sys.modules if name.startswith("pm_quest.commands.class_.")}
+    assert run(["class", "--help"]) == 0
+    told = capsys.readouterr().out
+    lines = told.split("Commands:\n")[1].split("\n\n")[0].splitlines()
+    assert [line.split()[0] for line in lines if line[2:3].strip()] == list(THERE)
+    assert {name for name in sys.modules if name.startswith("pm_quest.commands.class_.")} == before
+
+
+def test_a_near_miss_is_named(capsys):
+    """As at the door itself."""
+    assert run(["class", "hots"]) == 2
+    told = capsys.readouterr().err
+    assert "There is no command 'hots'; did you mean 'host'?" in told
+    assert "'pm-quest class --help' shows how it is called." in told
+
+
+@pytest.mark.parametrize("module", ["aiohttp", "sqlalchemy", "segno", "xlsxwriter"])
+def test_without_the_extra_it_says_how_to_install_it(module, monkeypatch, capsys):
+    """Whatever of it is missing, before anything is opened."""
+    there = extra.find_spec
+    monkeypatch.setattr(extra, "find_spec", lambda name: None if name == module else there(name))
+    for call in (["host", "first_day"], ["list"], ["purge"], ["stop"], ["forget", "ABC234", "Ada"]):
+        assert run(["class", *call]) == 2
+        assert capsys.readouterr().err == "Classroom sessions need more packages: pip install 'pm-quest[classroom]'.\n"
+
+
+def test_a_module_that_is_missing_later_is_told_in_the_same_way():
+    """Also where it is the one for PostgreSQL; what is of no extra is a mistake of ours."""
+    assert "pm-quest[classroom]" in str(extra.missing_extra(ModuleNotFoundError(name="aiohttp.web")))
+    assert "pm-quest[postgres]" in str(extra.missing_extra(ModuleNotFoundError(name="psycopg")))
+    assert extra.missing_extra(ModuleNotFoundError(name="pm_quest.nothing")) is None
+
+
+def test_without_a_scenario_it_tells_which_there_are(capsys):
+    """And how one is named."""
+    assert run(["class", "host"]) == 0
+    told = capsys.readouterr()
+    assert "first_day" in told.out
+    assert "pm-quest class host pnl_owner" in told.err
+    assert local.running() is None
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["no_such"], "There is no scenario 'no_such'"),
+        (["frist_day"], "did you mean 'first_day'?"),
+        (["first_day", "--together", "--teams", "3"], "say one of the two"),
+        (["first_day", "--teams", "1"], "2<=x<=100"),
+        (["first_day", "--rule", "trainer", "--ties", "draw"], "--ties is for --rule majority"),
+        (["first_day", "--lan", "--server", "https://x.example"], "--lan is for the server of this machine"),
+        (["first_day", "--port", "80", "--server", "https://x.example"], "--port is for the server of this machine"),
+        (["first_day", "--key-file", "x"], "--key-file is for --server"),
+        (["first_day", "--gate", "no_such_scene"], "There is no scene 'no_such_scene'"),
+        (["first_day", "--roster", "no_such.csv"], "no_such.csv cannot be opened: there is no such file"),
+        (["first_day", "--server", "nonsense://x"], "is no address of a server"),
+        (["first_day", "--server", "https://x.example"], "The server's key is missing"),
+        (["first_day", "--server", "https://x.example", "--key-file", "none"], "none cannot be opened"),
+        (["first_day", "--seed", "-1"], "-1"),
+        (["first_day", "--port", "0"], "0"),
+    ],
+)
+def test_what_is_called_wrongly_opens_nothing(words, why, capsys, monkeypatch):
+    """A sentence, and no server was started."""
+    monkeypatch.delenv("PM_QUEST_SERVER_KEY", raising=False)
+    status = run(["class", "host", *words])
+    told = capsys.readouterr()
+    assert status in (1, 2)
+    assert why in told.err
+    assert told.out == ""
+    assert local.running() is None
+
+
+def test_a_scenario_with_errors_is_not_hosted(tmp_path, capsys):
+    """They are told."""
+    (tmp_path / "bad.yaml").write_text("format: 1\ntitle: x\n", encoding="utf-8")
+    assert run(["class", "host", str(tmp_path / "bad.yaml")]) == 1
+    assert "to mend before this can be hosted" in capsys.readouterr().err
+    assert local.running() is None
+
+
+def test_a_session_is_opened_and_told(capsys):
+    """Code and links on standard output; how to find it again beside it; the secret nowhere but in the trainer's file."""
+    assert run(["class", "host", "first_day", "--teams", "3", "--withhold", "--no-console"]) == 0
+    told = capsys.readouterr()
+    hosting = hostings.latest()
+    assert f"code       {hosting.code}\n" in told.out
+    assert f"join       {hosting.address}/j/{hosting.code}\n" in told.out
+    assert f"projector  {hosting.address}/show/{hosting.code}\n" in told.out
+    assert f"pm-quest class console {hosting.code}" in told.err
+    assert "Only this machine can join" in told.err
+    assert hosting.secret not in told.out + told.err
+    if sys.platform != "win32":
+        assert stat.S_IMODE(hostings.file_of(hosting.session).stat().st_mode) == 0o600
+    log = api.log(local.running().here, hosting.session, hosting.secret)
+    settings = json.loads(log.splitlines()[1])["event"]["settings"]
+    assert (settings["mode"], settings["teams"], settings["withhold"], settings["late"]) == ("teams", 3, True, True)
+
+
+def test_a_roster_gives_links_and_sends_no_names(tmp_path, host):
+    """The file of links is beside the list, for the trainer alone; only those on it are invited."""
+    (tmp_path / "names.csv").write_text("name\nAda\nBen\n", encoding="utf-8")
+    hosting = host("first_day", "--roster", str(tmp_path / "names.csv"))
+    assert hosting.links == str(tmp_path / "names-links.csv")
+    with Path(hosting.links).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["name"] for row in rows] == ["Ada", "Ben"]
+    assert all(row["link"].startswith(f"{hosting.address}/j/{hosting.code}#me=") for row in rows)
+    if sys.platform != "win32":
+        assert stat.S_IMODE(Path(hosting.links).stat().st_mode) == 0o600
+    store = Store.open(database())
+    assert set(store.row(hosting.session).invited) == {row["voter"] for row in rows}
+    store.close()
+    assert b"Ada" not in database().read_bytes()
+
+
+def test_a_list_that_is_none_is_told(tmp_path, capsys):
+    """Before a server is started."""
+    (tmp_path / "names.csv").write_bytes(b"\0\1")
+    assert run(["class", "host", "first_day", "--roster", str(tmp_path / "names.csv")]) == 2
+    assert "names.csv: The list is no text" in capsys.readouterr().err
+    assert local.running() is None
+
+
+def test_where_links_can_not_be_written_there_is_no_session(tmp_path, monkeypatch, capsys):
+    """One that nobody has the secret of would be of no use."""
+    (tmp_path / "names.csv").write_text("Ada\n", encoding="utf-8")
+
+    def full(path, text):
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr("pm_quest.commands.class_.opening.write_private", full)
+    assert run(["class", "host", "first_day", "--roster", str(tmp_path / "names.csv")]) == 1
+    assert "can't be used: No space left on device." in capsys.readouterr().err
+    assert shelf.known() == []
+
+
+def test_hosting_at_a_server_elsewhere(host, tmp_path, monkeypatch, capsys):
+    """With its key from a file or the environment; a wrong key is a sentence."""
+    server = local.ensure()
+    key = tmp_path / "key"
+    key.write_text(local.server_key() + "\n", encoding="utf-8")
+    hosting = host("first_day", "--server", server.here, "--key-file", str(key))
+    assert (hosting.server, hosting.address, hosting.local) == (server.here, server.here, False)
+    monkeypatch.setenv("PM_QUEST_SERVER_KEY", local.server_key())
+    assert host("first_day", "--server", f"{server.here}/j/x").server == server.here
+    assert run(["class", "list", "--server", server.here, "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 2
+    monkeypatch.setenv("PM_QUEST_SERVER_KEY", "wrong")
+    assert run(["class", "host", "first_day", "--server", server.here]) == 1
+    assert "the server's key" in capsys.readouterr().err
+    local.stop()
+    assert run(["class", "host", "first_day", "--server", server.here]) == 1
+    assert "can't be reached: Connection refused." in capsys.readouterr().err
+
+
+def test_the_list_tells_people_and_state(host, capsys):
+    """The newest first, whether a server runs or not."""
+    first, second = host("first_day"), host("first_day")
+    people = [("a" * 20, Joined("Ada")), ("b" * 20, Joined("Ben")), ("c" * 20, Joined("Cai"))]
+    happened(first, *people, (HOST, Removed("c" * 20)), ("b" * 20, Left()), (HOST, Finished()))
+    assert run(["class", "list"]) == 0
+    told = capsys.readouterr()
+    assert "First Day, 2 people, finished" in told.out
+    assert "No server runs on this machine." in told.err
+    assert run(["class", "list", "--json"]) == 0
+    found = {each["session"]: each for each in json.loads(capsys.readouterr().out)}
+    assert found[second.session]["state"] == "lobby"
+    assert (found[first.session]["people"], found[first.session]["present"]) == (2, 1)
+
+
+def test_an_empty_list(capsys):
+    """Says how to open a session."""
+    assert run(["class", "list"]) == 0
+    assert "'pm-quest class host' opens one" in capsys.readouterr().err
+    assert run(["class", "list", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+@pytest.mark.parametrize("runs", [False, True], ids=["no server", "a server"])
+def test_a_person_is_forgotten(runs, host, capsys):
+    """By name, whether a server runs or not; what they did stays."""
+    hosting = host("first_day")
+    happened(hosting, ("a" * 20, Joined("Ada")), ("b" * 20, Joined("Ben")), (HOST, Renamed("a" * 20, "Ada L")))
+    if runs:
+        local.ensure()
+    assert run(["class", "forget", hosting.code, "ada l"]) == 2
+    assert "say --yes" in capsys.readouterr().err
+    assert run(["class", "forget", hosting.code, "ada l", "--yes"]) == 0
+    assert "Ada L is forgotten." in capsys.readouterr().out
+    names = shelf.people_of(shelf.named(hosting.code))
+    assert sorted(names.values()) == ["Ben", "somebody"]
+    assert "a" * 20 not in names
+    assert run(["class", "forget", hosting.code, "Ada L", "--yes"]) == 2
+    assert "There is no 'Ada L' in this session. There are: Ben, somebody." in capsys.readouterr().err
+
+
+def test_who_is_forgotten_leaves_the_links_too(tmp_path, host, capsys):
+    """And can be named by the name on the list, before they ever joined."""
+    (tmp_path / "names.csv").write_text("Ada\nBen\n", encoding="utf-8")
+    hosting = host("first_day", "--roster", str(tmp_path / "names.csv"))
+    assert run(["class", "forget", hosting.session[:8], "Ada", "--yes"]) == 0
+    assert "Ada" not in Path(hosting.links).read_text(encoding="utf-8")
+    assert "Ben" in Path(hosting.links).read_text(encoding="utf-8")
+
+
+def test_two_of_one_name_are_told_apart_by_their_ids(host, capsys):
+    """Nobody is forgotten by mistake."""
+    hosting = host("first_day")
+    happened(hosting, ("a" * 20, Joined("Ada")), ("b" * 20, Joined("Ada")))
+    assert run(["class", "forget", hosting.code, "Ada", "--yes"]) == 2
+    assert f"2 people are called 'Ada': name one by the id, {'a' * 20} or {'b' * 20}." in capsys.readouterr().err
+    assert run(["class", "forget", hosting.code, "b" * 20, "--yes"]) == 0
+    assert shelf.people_of(shelf.named(hosting.code))["a" * 20] == "Ada"
+
+
+@pytest.mark.parametrize("runs", [False, True], ids=["no server", "a server"])
+def test_a_session_is_purged_with_all_that_was_kept(runs, host, tmp_path, capsys):
+    """Secret and links go with it; others stay."""
+    (tmp_path / "names.csv").write_text("Ada\n", encoding="utf-8")
+    gone, stays = host("first_day", "--roster", str(tmp_path / "names.csv")), host("first_day")
+    if not runs:
+        local.stop()
+    assert run(["class", "purge", gone.code]) == 2
+    assert "say --yes" in capsys.readouterr().err
+    assert run(["class", "purge", gone.code, "--yes"]) == 0
+    assert "1 session deleted." in capsys.readouterr().out
+    assert [each.session for each in shelf.known()] == [stays.session]
+    assert not Path(gone.links).exists()
+    assert hostings.hostings() == [stays]
+    assert (tmp_path / "names.csv").exists()
+
+
+def test_old_sessions_are_purged(host, capsys):
+    """Thirty days, or as asked for."""
+    host("first_day")
+    assert run(["class", "purge", "--yes"]) == 0
+    assert "nothing to delete" in capsys.readouterr().err
+    assert run(["class", "purge", "--older-than", "0d", "--yes"]) == 0
+    assert "1 session deleted." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["purge", "NOSUCH"], "There is no session 'NOSUCH' here"),
+        (["purge", "NOSUCH", "--older-than", "3d"], "not both"),
+        (["purge", "--older-than", "soon"], "'soon' is no age: write days, as in 30d."),
+        (["forget", "NOSUCH", "Ada"], "There is no session 'NOSUCH' here"),
+        (["forget", "NOSUCH"], "PERSON"),
+        (["list", "--key-file", "x"], "--key-file is for --server"),
+        (["list", "--server", "http://127.0.0.1:1"], "key is missing"),
+    ],
+)
+def test_what_is_asked_wrongly_of_what_is_kept(words, why, capsys, monkeypatch):
+    """A sentence, exit 2."""
+    monkeypatch.delenv("PM_QUEST_SERVER_KEY", raising=False)
+    assert run(["class", *words]) == 2
+    assert why in capsys.readouterr().err
+
+
+def test_stop_asks_where_people_are(host, capsys):
+    """And not where nobody is."""
+    hosting = host("first_day")
+    happened(hosting, ("a" * 20, Joined("Ada")))
+    local.ensure()
+    assert run(["class", "stop"]) == 2
+    assert "1 person" in capsys.readouterr().err
+    assert local.running()
+    assert run(["class", "stop", "--yes"]) == 0
+    assert "is stopped" in capsys.readouterr().out
+    assert local.running() is None
+    assert run(["class", "stop"]) == 0
+    assert "No server runs" in capsys.readouterr().err
