@@ -70,6 +70,13 @@ class Client:
         self._last = self._last or frame
         self._wake.set()
 
+    def replaced(self, frame: str) -> None:
+        """The same voter has another connection now: say so, unless this one takes nothing any more."""
+        if self.writes_since is None:
+            self.leave(frame)
+        else:
+            self.cut()
+
     def cut(self) -> None:
         """Let go of the client at once: what waits for it is dropped, and it comes back for all of it."""
         self._answers.clear()

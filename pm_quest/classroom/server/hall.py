@@ -39,6 +39,7 @@ class Hall:
         self.hosts: set[Host] = set()
         self.projectors: set[Projector] = set()
         self.away: dict[str, int] = {}
+        self.addresses: set[str] = set()
         self.over = False
         self.idle_since = self.loop.time()
         self.watchers: list[Callable[[Hall, Session], None]] = []

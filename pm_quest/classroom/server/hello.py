@@ -9,6 +9,8 @@ from pm_quest.classroom.server.hall import Hall
 from pm_quest.classroom.server.house import House
 from pm_quest.classroom.sessions.frames import write_frame
 
+MOST_ADDRESSES = 5000
+"""So many addresses of a session are known to be good; in memory only."""
 MOST_SOCKETS = 5000
 """So many clients a session has at one process."""
 _TOKEN = re.compile(rf"[A-Za-z0-9_-]{{{keys.LEAST_TOKEN},{keys.MOST_TOKEN}}}", re.ASCII)
@@ -72,8 +74,7 @@ def read_hello(frame: dict[str, Any]) -> Hello:
 async def welcomed(house: House, hello: Hello, socket: Socket, address: str, public: str) -> Client:
     """The client that says this, in its hall; its first answer is the welcome. Raises UnwelcomeError, StoreError."""
     hall = await _hall(house, hello)
-    limited = house.guesses.too_many(address)
-    if limited and not (hall is not None and _joined(hall, hello)):
+    if house.guesses.too_many(address) and not (hall is not None and _trusted(hall, hello, address)):
         house.figures.limited += 1
         raise UnwelcomeError(_TOO_MANY, 60)
     if hall is None or (hello.role == "host" and not keys.matches(hello.secret, hall.host_hash)):
@@ -82,6 +83,8 @@ async def welcomed(house: House, hello: Hello, socket: Socket, address: str, pub
         raise UnwelcomeError(_WRONG if hall is None else _NOT_HOST)
     if hall.sockets >= MOST_SOCKETS:
         raise UnwelcomeError("This session has no room for one more connection at this server.", 30)
+    if len(hall.addresses) < MOST_ADDRESSES:
+        hall.addresses.add(address)
     return _seated(house, hall, hello, socket, public)
 
 
@@ -92,9 +95,13 @@ async def _hall(house: House, hello: Hello) -> Hall | None:
     return await house.halls.by_code(code) if code else None
 
 
-def _joined(hall: Hall, hello: Hello) -> bool:
-    """Is this somebody who has joined already? They are never limited by what others at their address do."""
-    return hello.role == "student" and keys.voter_of(hall.id, hello.token) in hall.session.voters
+def _trusted(hall: Hall, hello: Hello, address: str) -> bool:
+    """Is this somebody who has joined already, or who comes from where others of this session do?
+
+    So one who guesses codes behind a school's address, for fun, does not keep the class out: whoever is in it knows the code.
+    """
+    joined = hello.role == "student" and keys.voter_of(hall.id, hello.token) in hall.session.voters
+    return joined or address in hall.addresses
 
 
 def _seated(house: House, hall: Hall, hello: Hello, socket: Socket, public: str) -> Client:
@@ -117,7 +124,7 @@ def _student(house: House, hall: Hall, hello: Hello, socket: Socket) -> Client:
         raise UnwelcomeError("This session is for those whom the trainer has invited, each by a link of their own.")
     student = Student(socket, hall, voter)
     if (before := hall.students.get(voter)) is not None:
-        before.leave(write_frame("bye", why="elsewhere"))
+        before.replaced(write_frame("bye", why="elsewhere"))
     hall.students[voter] = student
     house.presence.came(hall, voter)
     student.answer(write_frame("welcome", **_told(hall, hello, joined=known is not None), voter=voter))

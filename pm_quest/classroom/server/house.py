@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,6 +15,7 @@ from pm_quest.classroom.server.rings import Rings
 from pm_quest.classroom.server.scribe import Scribe
 from pm_quest.classroom.sessions.frames import write_frame
 from pm_quest.classroom.store import Store, StoreError
+from pm_quest.console import note
 
 DAY = 24 * 3600
 CODE_DAYS = 7
@@ -112,10 +112,21 @@ def _ping(hall: Hall) -> None:
 
 
 async def _each(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
-    """Do this again and again; a store that refuses meanwhile is tried again the next time."""
+    """Do this again and again. What goes wrong is told once, and tried again the next time."""
+    told = ""
     while True:
         try:
             await work()
         except StoreError as error:
-            sys.stderr.write(f"{error}\n")
+            told = _tell(str(error), told)
+        except Exception as error:  # noqa: BLE001  whatever it is, people are in the middle of a session
+            told = _tell(f"PM Quest did something wrong: {error!r}", told)
+        else:
+            told = ""
         await asyncio.sleep(seconds)
+
+
+def _tell(what: str, told: str) -> str:
+    if what != told:
+        note(what)
+    return what

@@ -69,6 +69,8 @@ async def _let_in(house: House, request: web.Request, carried: Socket) -> Client
 async def _read(house: House, client: Client) -> None:
     async for message in client.socket.web:
         client.heard = client.hall.loop.time()
+        if house.closing:
+            continue
         if message.type is not WSMsgType.TEXT:
             client.leave(write_frame("error", why="Frames are texts."))
         elif not client.bucket.take():
