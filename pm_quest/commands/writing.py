@@ -16,15 +16,15 @@ class NotWrittenError(click.ClickException):
     exit_code = 2
 
 
-def write_file(path: Path, text: str, *not_over: Path) -> None:
-    """Make `text` the content of a file, in UTF-8: written aside, flushed, and swapped in.
+def write_file(path: Path, text: str | bytes, *not_over: Path) -> None:
+    """Make `text` the content of a file, in UTF-8 where it is no bytes: written aside, flushed, and swapped in.
 
     What is no regular file (a pipe, a device) is written to as it is. Raises NotWrittenError with a sentence, and then
     what was there is as it was; also where one of the files `not_over` would be written over.
     """
     if any(same_file(path, other) for other in not_over):
         raise NotWrittenError(f"{one_line(str(path))} is the scenario itself; name another file to write to.")
-    data = text.encode("utf-8", "replace")
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
@@ -36,7 +36,7 @@ def write_file(path: Path, text: str, *not_over: Path) -> None:
         raise NotWrittenError(f"{one_line(str(path))} cannot be written: {why.get(reason, reason)}.") from None
 
 
-def write_report(path: Path, text: str, *not_over: Path) -> None:
+def write_report(path: Path, text: str | bytes, *not_over: Path) -> None:
     """Write what can be made again at any time, over what was there: but never under a name that scenarios have.
 
     Raises NotWrittenError.
