@@ -20,7 +20,8 @@ class ServeError(click.ClickException):
 @click.option(
     "--db",
     metavar="URL",
-    help="sqlite:///folder/sessions.db or postgresql://…; the sessions of this machine where it is left out.",
+    envvar="PM_QUEST_DB",
+    help="sqlite:///folder/sessions.db or postgresql://…; else PM_QUEST_DB, which no list of processes shows; else the sessions of this machine.",
 )
 @click.option(
     "--host",
