@@ -46,7 +46,8 @@ class Store:
         """Keep a session, with `opened` as the first event of its log. Raises CodeTakenError."""
         if len(new.scenario_text) > MAX_BYTES:
             raise StoreError(f"A scenario has at most {MAX_BYTES:,} bytes.")
-        row = SessionRow(new.id, new.code, new.host_hash, opened.at, opened.at, 1, 0, False, new.invited)
+        invited = tuple(sorted(set(new.invited)))
+        row = SessionRow(new.id, new.code, new.host_hash, opened.at, opened.at, 1, 0, False, invited)
         first = {"session": new.id, "seq": 1, "id": opened.id, "event": encoded(opened), "server": ""}
         with self._changing() as connection:
             if connection.scalar(select(sessions.c.id).where(sessions.c.id == new.id)) is not None:
@@ -54,8 +55,8 @@ class Store:
             with _code_free():
                 connection.execute(insert(sessions).values(_columns(row)))
             connection.execute(insert(scenarios).values(session=new.id, text=new.scenario_text))
-            if new.invited:
-                connection.execute(insert(invitations), [{"session": new.id, "voter": each} for each in new.invited])
+            if invited:
+                connection.execute(insert(invitations), [{"session": new.id, "voter": each} for each in invited])
             connection.execute(insert(events).values(first))
         return row
 

@@ -27,7 +27,11 @@ class Writing:
         self._seqs: dict[str, int] = {}
 
     def head(self, id: str) -> Head:
-        """How far a session is; nobody else appends to it until the end. Raises GoneError."""
+        """How far a session is; nobody else appends to it until the end. Raises GoneError.
+
+        Another `epoch` than the one that the log was read with says that somebody was forgotten: read it anew before
+        anything is weighed against it.
+        """
         row = self._connection.execute(select(*_HEAD).where(sessions.c.id == id).with_for_update()).one_or_none()
         if row is None:
             raise GoneError

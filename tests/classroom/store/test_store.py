@@ -11,7 +11,7 @@ from tests.classroom.store.keeping import OPENED, append, joining, kept, new
 
 def test_a_session_is_found_by_its_id_and_its_code(store):
     """With all that was said of it, and its first event."""
-    row = store.create(new(invited=("ada", "ben")), OPENED)
+    row = store.create(new(invited=("ben", "ada", "ben")), OPENED)
     assert row == SessionRow("one", "ABC234", "hash", 1000, 1000, 1, 0, False, ("ada", "ben"))
     assert store.row("one") == store.by_code("ABC234") == row
     assert store.scenario("one") == b"id: tiny\n"
