@@ -46,6 +46,12 @@ class Canvas:
             self._arms.pop(cell, None)
             self._ink[cell] = ("░", "$ghost")
 
+    def lines_alone(self) -> "Canvas":
+        """Another canvas with the same lines, to put words on; lines that are drawn there are drawn here, too."""
+        other = Canvas(self.width, self.height)
+        other._arms, other._colours = self._arms, self._colours  # noqa: SLF001  it is one of these
+        return other
+
     def content(self) -> Content:
         """The picture, row by row."""
         return Content("\n").join([self._row(y) for y in range(self.height)])

@@ -1,0 +1,105 @@
+"""A desk at the end of a line to a server: it folds the log that comes, and sends the trainer's deeds."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+
+from pm_quest.classroom.client.addresses import Address
+from pm_quest.classroom.client.connection import Connection, State
+from pm_quest.classroom.client.host import HostState
+from pm_quest.classroom.client.outbox import Frame
+from pm_quest.classroom.launch.links import without
+from pm_quest.classroom.launch.places import read_kept, write_private
+from pm_quest.classroom.sessions.events import Deed, Event
+from pm_quest.tui.classroom.desk import Desk, Joining
+
+
+class LineDesk(Desk):
+    """Opened with where the session is and the trainer's secret; `links` is the file of personal links, where there is one."""
+
+    def __init__(
+        self,
+        address: Address,
+        secret: str,
+        *,
+        session: str = "",
+        names: Mapping[str, str] | None = None,
+        links: str = "",
+    ) -> None:
+        super().__init__(names=dict(names or {}))
+        self.address, self.secret, self.id, self.links = address, secret, session, links
+        self.state = HostState()
+        self.joining = Joining(address.code, address.server)
+        self.line: Connection | None = None
+
+    async def run(self) -> None:
+        """Keep the line up, until it ends for good."""
+        self.line = Connection(
+            self.address,
+            role="host",
+            session=self.id,
+            secret=self.secret,
+            on_frame=self._frame,
+            on_state=self._line_is,
+            resume=self.state.resume,
+        )
+        ending = await self.line.run()
+        if ending.why != "closed":
+            self.gone(ending.sentence or "The server has ended this session.")
+
+    async def close(self) -> None:
+        """End the line."""
+        if self.line is not None:
+            await self.line.close()
+
+    def do(self, deed: Deed) -> None:
+        """Send a deed, now or once there is a line."""
+        self._ask("do", event={"kind": type(deed).__name__.lower(), **asdict(deed)})
+
+    def lock(self, locked: bool) -> None:
+        """Lock joining, or unlock it."""
+        self._ask("door", locked=locked)
+
+    def forget(self, voter: str) -> None:
+        """Forget somebody at the server, and in the names that are kept here."""
+        self._ask("forget", voter=voter)
+        self.names = {id: name for id, name in self.names.items() if id != voter}
+        text = read_kept(Path(self.links)) if self.links else None
+        if text is not None:
+            with suppress(OSError):
+                write_private(Path(self.links), without(text, voter))
+
+    def now(self) -> int:
+        """The server's time."""
+        return self.state.clock.now()
+
+    def log(self) -> Sequence[tuple[int, Event]]:
+        """All that has come."""
+        return tuple(self.state.log)
+
+    def _ask(self, t: str, **fields: object) -> None:
+        assert self.line is not None
+        self.line.ask(t, **fields)
+        self.waiting = len(self.line.outbox)
+        self.heard()
+
+    def _frame(self, frame: Frame) -> None:
+        state = self.state
+        state.take(frame)
+        if state.session is not None:
+            self.session = state.session  # while a log comes anew, the last one stays on the screen
+        self.joining = Joining(state.code, _root(state.address) or self.address.server, state.locked)
+        self.waiting = len(self.line.outbox) if self.line else 0
+        if frame["t"] == "refused":
+            self.refused(str(frame.get("why")))
+        if frame["t"] in ("welcome", "log", "ack", "refused"):
+            self.heard()
+
+    def _line_is(self, state: State) -> None:
+        self.online = state.online
+        self.heard()
+
+
+def _root(address: str) -> str:
+    return address.rstrip("/").partition("/j/")[0]

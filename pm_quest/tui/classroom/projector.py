@@ -1,0 +1,245 @@
+"""What the whole room may see, in large: made of the projector's view of the session, and of how to come in. No name, no secret."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_quest.classroom.sessions.views import projector_view
+from pm_quest.story.sentences import counted
+from pm_quest.tui import ink
+from pm_quest.tui.classroom.code_sign import CodeSign, Picture
+from pm_quest.tui.classroom.desk import Joining
+from pm_quest.tui.classroom.heads_map import HeadsMap
+from pm_quest.tui.classroom.lettering import large
+from pm_quest.tui.classroom.standing import minutes
+from pm_quest.tui.classroom.steering import SteeringScreen
+from pm_quest.tui.classroom.tallying import Way, counts, shifts, votes
+from pm_quest.tui.sections.base import paragraphs, rows
+
+View = Mapping[str, Any]
+STEERED = ("reveal", "reveal_all", "again", "hold", "hold_all", "clock", "pause", "leave", "scroll", "close")
+"""What can be done from here: nothing that would show a name or a vote on the wall."""
+MOST_TEXT = 84
+TWICE = 130
+"""From this width the code is written twice as large."""
+
+
+class ProjectorScreen(SteeringScreen):
+    """All that is drawn is drawn by `draw`, from the view."""
+
+    DEFAULT_CSS = """
+    ProjectorScreen {
+        #head { height: auto; margin: 1 2 0 5; }
+        #title { width: 1fr; }
+        #clock { width: auto; color: $primary; text-style: bold; margin-left: 2; }
+        #page { height: 1fr; margin: 1 2 0 5; }
+        #main { width: 1fr; height: 100%; scrollbar-size-vertical: 1; }
+        #told { height: auto; }
+        #side { width: auto; height: auto; margin-left: 4; }
+        #where { margin-top: 1; height: auto; }
+        #map { height: 10; margin: 1 2 1 5; }
+        CodeSign { margin-bottom: 2; }
+        &.-in-lobby #map, &.-in-lobby #where, &.-finished #side, &.-finished #map { display: none; }
+        &.-playing CodeSign, &.-finished CodeSign { display: none; }
+        &.-playing.-narrow #side, &.-playing.-short #side, &.-together.-short #map { display: none; }
+        &.-apart.-playing {
+            #page, #main { height: auto; }
+            #page { max-height: 60%; }
+            #map { height: 1fr; }
+        }
+        &.-wide #frame, &.-broad #frame { max-width: 200; }
+        &.-grand #frame { height: 100%; }
+        &.-broad.-grand #frame { max-width: 200; }
+    }
+    """
+    ABOUT = (
+        "What the whole room may see: no name, no secret, no vote before it is revealed. Put this window on the wall; 'pm-quest class console "
+        "--projector' opens it in a terminal of its own, and the address with /show/ and the code in a browser. Some keys steer from here, too."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "leave", "close", show=False, id="close"),
+        Binding("escape", "leave", "back", id="leave"),
+        Binding("pagedown", "scroll(1)", "more", show=False, id="more"),
+        Binding("pageup", "scroll(-1)", "less", show=False, id="less"),
+    ]
+
+    def page(self) -> ComposeResult:
+        """Title and clock; the story or the tables; how to come in; the map."""
+        with Horizontal(id="head"):
+            yield Static(id="title")
+            yield Static(id="clock")
+        with Horizontal(id="page"):
+            with VerticalScroll(id="main", can_focus=False):
+                yield CodeSign()
+                yield Static(id="told")
+            with Vertical(id="side"):
+                yield Picture()
+                yield Static(id="where")
+        with Vertical(id="map"):
+            yield HeadsMap(self.session.scenario, marks=False)
+
+    def on_mount(self) -> None:
+        """As it is now."""
+        self.call_after_refresh(self.follow)
+
+    def on_resize(self) -> None:
+        """Another width, other bars."""
+        self.call_after_refresh(self.follow)
+
+    def follow(self) -> None:
+        """As it is now."""
+        self.draw(projector_view(self.session), self.desk.joining, self.desk.now())
+        self.refresh_bindings()
+
+    def tick(self) -> None:
+        """The clock."""
+        self._clock(projector_view(self.session)["clock"], self.desk.now())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing that would show what is not for the wall."""
+        known = hasattr(SteeringScreen, f"action_{action}")
+        session = self.desk.session
+        if (
+            action in STEERED
+            and action not in ("leave", "scroll", "close")
+            and session is not None
+            and session.started is None
+        ):
+            return False
+        return False if known and action not in STEERED else super().check_action(action, parameters)
+
+    def draw(self, view: View, joining: Joining, at: int) -> None:
+        """Show this view, and how to come in."""
+        lobby, finished = not view["started"], view["finished"]
+        for name, on in (("-in-lobby", lobby), ("-playing", not lobby and not finished), ("-finished", finished)):
+            self.set_class(on, name)
+        self.set_class(view["mode"] == "together", "-together")
+        self.set_class(view["mode"] != "together", "-apart")
+        self._clock(view["clock"], at)
+        code = joining.spoken if joining.open and not lobby and not finished else ""
+        here = counted(view["people"], "person is here", "people are here")
+        title = Content.assemble(
+            ink.plain(view["title"], "bold"),
+            "   ",
+            (here, "$muted"),
+            ("   " if code else "", ""),
+            (code, "bold $primary"),
+        )
+        self.query_one("#title", Static).update(title)
+        self.query_one(CodeSign).show(joining, scale=2 if self.size.width >= TWICE else 1)
+        self.query_one(Picture).show(joining)
+        where = Content.assemble(ink.plain(joining.address), "\n", (joining.spoken, "bold $primary"))
+        self.query_one("#where", Static).update(where if joining.open else Content())
+        self.query_one(HeadsMap).show(view["heads"])
+        main = self.query_one("#main")
+        self.query_one("#told", Static).update(told(view, min(MOST_TEXT, max(30, main.size.width - 2))))
+
+    def _clock(self, clock: View, at: int) -> None:
+        """The time that is left, in large where there is room."""
+        left = clock["left"] if clock["since"] is None else max(0, clock["left"] - max(0, at - clock["since"]))
+        shown = minutes(left + 999 if left else 0)
+        tall = self.size.height >= 30
+        text = "" if not clock["on"] else large(shown) if tall else shown
+        paused = "\npaused" if clock["on"] and clock["since"] is None else ""
+        told = Content(text + paused)
+        widget = self.query_one("#clock", Static)
+        if told != widget.content:
+            widget.update(told)
+
+    def action_leave(self) -> None:
+        """Back to the dashboard."""
+        self.dismiss()
+
+    def action_scroll(self, by: int) -> None:
+        """The rest of a long text."""
+        main = self.query_one("#main")
+        main.scroll_relative(y=by * max(1, main.size.height - 2), animate=False)
+
+
+def told(view: View, width: int) -> Content:
+    """What is read on the wall: the summary before the start, the story where all play the same one, else how the tables stand."""
+    if not view["started"]:
+        return paragraphs(ink.prose(view["summary"]), Content.styled("It begins when everybody is here.", "$muted"))
+    if view["finished"]:
+        return Content.styled("This session has ended. Thank you for playing.", "bold")
+    story = view["story"]
+    if story is not None and view["tables"]:
+        return _story(story, view["tables"][0], width)
+    if view["tables"]:
+        return Content("\n").join([_table(table, width) for table in view["tables"]])
+    return Content.styled("Everybody plays alone. The map shows how many are where.", "$muted")
+
+
+def _story(story: View, ballot: View, width: int) -> Content:
+    """The scenes of this turn, then the offers with what may be seen of the votes."""
+    scenes = [paragraphs(ink.plain(each["where"], "$muted"), ink.prose(each["text"])) for each in story["scenes"]]
+    signals = [
+        Content.assemble(("you notice  ", "bold $muted"), ink.line(each).stylize("italic"))
+        for each in story["scenes"][-1]["signals"]
+    ]
+    if story["ending"] is not None:
+        ending = Content.assemble(
+            ink.plain(story["ending"]["title"], "bold $primary"),
+            ("   impact ", "$muted"),
+            (str(story["ending"]["impact"]), "bold"),
+        )
+        return paragraphs(*scenes, ending)
+    ways = [Way(number, each["id"], each["say"], each["open"]) for number, each in enumerate(story["offers"], 1)]
+    tally: Mapping[str, int] | None = ballot["tally"]
+    seen = tally is not None
+    shift: Sequence[Mapping[str, Any]] = ballot["shift"]
+    return paragraphs(
+        _before(story, ballot),
+        *([] if seen else scenes),
+        *([] if seen else signals),
+        rows(votes(ways, tally, width, large=True), _how_many(ballot), _shifted(shift, ways, width)),
+    )
+
+
+def _shifted(shift: Sequence[Mapping[str, Any]], ways: Sequence[Way], width: int) -> Content:
+    """Who changed their mind since the first vote, in numbers."""
+    return Content.assemble("   ", shifts(shift, ways, width - 3)) if shift else Content()
+
+
+def _before(story: View, ballot: View) -> Content:
+    """What the last vote was, where it may be seen, and what it led to."""
+    outcome = story["outcome"]
+    if outcome is None:
+        return Content()
+    last: Mapping[str, int] | None = ballot["last"]
+    chosen = Content.assemble(("▌ ", "$primary"), ink.line(outcome["say"]).stylize("bold"))
+    how = (
+        Content()
+        if last is None
+        else Content.styled(f"{last.get(outcome['choice'], 0)} of {sum(last.values())} votes", "$muted")
+    )
+    return paragraphs(rows(chosen, how), ink.prose(outcome["then"] or ""))
+
+
+def _table(table: View, width: int) -> Content:
+    """A team in a line; with its votes below, once they are revealed."""
+    word = "the end" if table["ended"] else f"{table['voted']} of {table['people']} voted"
+    word += ", on hold" if table["held"] and not table["ended"] else ""
+    head = Content.assemble(
+        (f"Table {table['table']:<4}", "bold"), (f"decision {table['turn'] + 1:<4}", "$muted"), word
+    )
+    if table["tally"] is None:
+        return head
+    bars = [(str(number), count) for number, count in enumerate(table["tally"].values(), 1)]
+    return rows(head, counts(bars, min(width, 60)))
+
+
+def _how_many(ballot: View) -> Content:
+    told = f"{ballot['voted']} of {ballot['people']} have voted"
+    notes = [
+        told,
+        *(["the vote is closed"] if not ballot["open"] else []),
+        *(["on hold: discuss"] if ballot["held"] else []),
+    ]
+    again = [f"vote {ballot['round']}"] if ballot["round"] > 1 else []
+    return Content.styled("   " + " · ".join([*again, *notes]), "$muted")

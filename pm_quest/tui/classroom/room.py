@@ -1,0 +1,206 @@
+"""The room while it plays: the map with head-counts, the tables, and what is told of the one that is lit."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, ScrollableContainer, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from pm_quest.classroom.sessions.views import heads
+from pm_quest.tui import ink
+from pm_quest.tui.classroom.base import Head
+from pm_quest.tui.classroom.crowd import Crowd
+from pm_quest.tui.classroom.heads_map import LEGEND, HeadsMap
+from pm_quest.tui.classroom.standing import Standing, in_order_of_tables, ordered
+from pm_quest.tui.classroom.steering import SteeringScreen
+from pm_quest.tui.classroom.telling import about_scene, about_table, stands, tallied, title_of
+from pm_quest.tui.widgets.listing import Row
+from pm_quest.tui.widgets.story_map import StoryMap
+
+CALM = 20
+"""Up to so many tables stand by their number; more stand with what wants the trainer first."""
+NAME = 18
+ROWS = 7
+WIDE, TALL = 110, 30
+"""From this width the told stands beside the tables, from this height the map above them."""
+
+
+class RoomScreen(SteeringScreen):
+    """Where the map has the focus, the lit scene is told, and can be held; else the lit table."""
+
+    DEFAULT_CSS = """
+    RoomScreen {
+        #tabs { height: 1; margin: 0 2 0 5; text-wrap: nowrap; text-overflow: ellipsis; }
+        #map { height: 11; margin: 0 2 0 5; scrollbar-size: 0 0; align: left middle; }
+        #legend { height: 1; margin: 0 2 0 5; }
+        #lower { height: 1fr; margin: 1 0 0 0; layout: vertical; }
+        Crowd { padding: 0 2 0 2; }
+        #about { height: 1fr; margin: 1 2 0 5; padding-right: 1; scrollbar-size-vertical: 1; }
+        &.-short #map, &.-short #legend { display: none; }
+        &.-short.-at-map { #map { display: block; } #lower { margin-top: 0; } }
+        &.-tall Head, &.-grand Head { margin: 1 2 0 5; }
+        &.-tall #tabs, &.-grand #tabs { margin: 1 2 1 5; }
+        &.-grand #map { height: 17; }
+        &.-wide.-tall #lower, &.-broad.-tall #lower, &.-broad.-grand #lower, &.-wide.-grand #lower { layout: horizontal; }
+        &.-wide.-tall #listing, &.-broad #listing { width: 54; height: 100%; }
+        &.-wide #about, &.-broad #about { width: 1fr; height: 100%; margin: 0 2 0 2; }
+        &.-together #listing { display: none; }
+        &.-together #about { margin: 0 2 1 5; }
+    }
+    """
+    ABOUT = (
+        "Your room. The map has how many people stand in each scene; below it are the tables, and what is told of the lit one. Votes stay hidden "
+        "from you until you press v, and from the room until you press r. To discuss before anybody goes on: h holds a scene, "
+        "r reveals, a lets them vote again, h releases. Everything is kept as it happens."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "tab,shift+tab", "turn", "map", key_display="tab", id="turn", tooltip="From the tables to the map, and back"
+        ),
+    ]
+
+    on_map: reactive[bool] = reactive(False)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.standings: dict[str, Standing] = {}
+
+    def page(self) -> ComposeResult:
+        """The head, the map, the tables, and the lit one."""
+        yield Head()
+        yield Static(id="tabs")
+        with ScrollableContainer(id="map", can_focus=False):
+            yield HeadsMap(self.session.scenario)
+        yield Static(LEGEND, id="legend")
+        with Horizontal(id="lower"):
+            yield Crowd(id="listing")
+            with VerticalScroll(id="about", can_focus=False):
+                yield Static(id="told")
+
+    def on_mount(self) -> None:
+        """The tables have the focus, where there are several."""
+        self.set_class(self.session.settings.mode == "together", "-together")
+        table = self.table
+        if table is not None:
+            self.query_one(HeadsMap).lit = table.scene
+        self.query_one(Crowd).focus()
+        self.call_after_refresh(self.follow)
+
+    def on_resize(self) -> None:
+        """Another width, other bars."""
+        self.call_after_refresh(self.follow)
+
+    @property
+    def scene(self) -> str | None:
+        """The lit scene, where the map is walked; else that of the table in hand."""
+        return self.query_one(HeadsMap).lit if self.on_map and self.is_mounted else super().scene
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the map is walked, tables of several are not steered: none of them is lit."""
+        several = self.on_map and self.desk.session is not None and self.session.settings.mode != "together"
+        return (
+            False if several and action in ("reveal", "again", "decide") else super().check_action(action, parameters)
+        )
+
+    # What is shown
+
+    def follow(self) -> None:
+        """Everything that has changed."""
+        session, at = self.session, self.desk.now()
+        found = in_order_of_tables(session, at) if self._few() else ordered(session, at)
+        self.standings = dict(found)
+        self.query_one(HeadsMap).show(heads(session), session.scenario.scenes if session.everywhere else session.gates)
+        listing = self.query_one(Crowd)
+        listing.show(list(self.standings), self._row, self.console.hand or None)
+        wide = self.size.width >= WIDE
+        hidden = session.settings.mode == "together" or (self.on_map and self.size.height < TALL)
+        listing.display = listing.display and not hidden
+        listing.styles.height = None if wide and self.size.height >= TALL else min(len(self.standings), ROWS)
+        self._tabs()
+        self._tell()
+        self.tick()
+        self.refresh_bindings()
+
+    def tick(self) -> None:
+        """The clock."""
+        self.query_one(Head).tell(self.desk, seeing=self.console.seeing)
+
+    def _few(self) -> bool:
+        return len(self.session.tables) <= CALM
+
+    def _row(self, number: int) -> Row:
+        id = list(self.standings)[number]
+        session = self.session
+        table = session.tables[id]
+        name = ink.fitted(title_of(self.desk, session, table), NAME)
+        where = table.playthrough.title if table.playthrough.ended else table.playthrough.where or table.scene
+        return Content.assemble(name, "  ", ink.plain(where, "$muted")), stands(self.standings[id], self.desk.now())
+
+    def _tabs(self) -> None:
+        together = self.session.settings.mode == "together"
+        names = {
+            False: "the room" if together else "people" if self.session.settings.mode == "alone" else "tables",
+            True: "map",
+        }
+        parts = [Content.styled(name, "bold $primary" if at == self.on_map else "$muted") for at, name in names.items()]
+        count = Content() if together else tallied(self.standings.items())
+        self.query_one("#tabs", Static).update(
+            Content.assemble(Content("    ").join(parts), "      ", count), layout=False
+        )
+
+    def _tell(self) -> None:
+        told, about = self.query_one("#told", Static), self.query_one("#about")
+        width, height = max(30, about.size.width - 2), about.size.height
+        if self.on_map:
+            told.update(about_scene(self.session, self.query_one(HeadsMap).lit, min(width, 84)))
+        elif (table := self.table) is not None:
+            told.update(about_table(self.desk, self.session, table, (width, height), seeing=self.console.seeing))
+        else:
+            told.update(Content.styled("Nobody has come yet. j has the code.", "$muted"))
+
+    # What is walked
+
+    def action_turn(self) -> None:
+        """To the map, or back."""
+        self.on_map = not self.on_map
+
+    def watch_on_map(self) -> None:
+        """Walk the other one."""
+        self.set_class(self.on_map, "-at-map")
+        if self.on_map:
+            self.query_one(HeadsMap).focus()
+            self.call_after_refresh(self._around)
+        elif self.is_mounted:
+            self.query_one(Crowd).focus()
+        if self.is_mounted:
+            self.call_after_refresh(self.follow)
+
+    @on(StoryMap.Lit)
+    def light_scene(self) -> None:
+        """Tell of the lit scene, and keep it in view."""
+        if self.on_map:
+            self._tell()
+            self._around()
+            self.refresh_bindings()
+
+    def _around(self) -> None:
+        heads_map = self.query_one(HeadsMap)
+        if heads_map.size.width:
+            self.query_one("#map").scroll_to_region(heads_map.around(heads_map.lit), animate=False)
+
+    @on(Crowd.Lit)
+    def light_table(self, event: Crowd.Lit) -> None:
+        """The lit table is in hand."""
+        if event.item != self.console.hand:
+            self.console.hand = event.item
+            self._tell()
+            self.refresh_bindings()
+
+    @on(Crowd.Chosen)
+    def open_people(self) -> None:
+        """Who sits there."""
+        self.action_people()

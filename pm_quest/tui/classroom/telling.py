@@ -1,0 +1,190 @@
+"""What is told of a table, a scene and a person, in Content: for the room's screen."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content
+
+from pm_quest.classroom.sessions.ballots import tally
+from pm_quest.classroom.sessions.session import Session, Voter
+from pm_quest.classroom.sessions.tables import Table
+from pm_quest.classroom.sessions.views import heads, shifted
+from pm_quest.story.model import Scenario
+from pm_quest.story.sentences import counted
+from pm_quest.story.texts import fill
+from pm_quest.tui import ink
+from pm_quest.tui.classroom.deeds import ways
+from pm_quest.tui.classroom.desk import Desk
+from pm_quest.tui.classroom.standing import Standing, State, minutes, not_voted, standing
+from pm_quest.tui.classroom.tallying import Way, counts, shifts, votes
+from pm_quest.tui.sections.base import paragraphs, rows
+from pm_quest.tui.widgets.flow import lines
+
+COLOURS: dict[State, str] = {
+    "yours": "bold $primary",
+    "stuck": "$forces",
+    "voting": "",
+    "held": "$neutral",
+    "away": "$muted",
+    "ended": "$muted",
+}
+HOW = {"majority": "most votes", "tie": "after a tie", "trainer": "by you"}
+MOST_NAMES = 12
+MOST_WIDTH = 84
+ROOM_FOR_MORE = 13
+"""So many rows are wanted for all but the votes: then each bar stands below its choice."""
+
+
+def title_of(desk: Desk, session: Session, table: Table) -> str:
+    """What a table is called: by who sits at it where everybody plays alone, else by its number."""
+    if session.settings.mode == "together":
+        return "The room"
+    if session.settings.mode == "teams" or not table.voters:
+        return f"Table {table.id}"
+    return desk.name(session.voters[table.voters[0]])
+
+
+def stands(found: Standing, at: int, *, timed: bool = True) -> Content:
+    """How a table stands, and for how long."""
+    word = Content.styled(found.told, COLOURS[found.state])
+    quiet = found.state == "ended" or not timed
+    return word if quiet else Content.assemble(word, (f"{minutes(at - found.since):>7}", "$muted"))
+
+
+def ways_of(table: Table) -> list[Way]:
+    """What can be voted for at a table, numbered as its voters see it."""
+    return [Way(number, each.id, each.say, each.open) for number, each in enumerate(table.playthrough.offers, 1)]
+
+
+def about_table(desk: Desk, session: Session, table: Table, size: tuple[int, int], *, seeing: bool) -> Content:
+    """Where a table is, how it votes, who is missing, what to discuss; in so many columns and rows."""
+    width, height = size
+    now, ballot, at = table.playthrough, table.ballot, desk.now()
+    seen = seeing or ballot.revealed
+    found = standing(session, table, at)
+    if now.ended:
+        told = Content.assemble(ink.plain(now.title, "bold"), ("   impact ", "$muted"), (str(now.impact), "bold"))
+        return paragraphs(_head(desk, session, table), told, _before(table), _prompt(session.scenario, table.scene))
+    shift, ways = shifted(ballot) if seen else [], ways_of(table)
+    large = height >= 3 * len(ways) + ROOM_FOR_MORE
+    return paragraphs(
+        _head(desk, session, table),
+        rows(
+            votes(ways, tally(ballot.votes, table.choices) if seen else None, min(width, MOST_WIDTH), large=large),
+            Content.assemble("   ", _how_many(table, found, seen=seen)),
+            Content.assemble("   ", shifts(shift, ways, width - 3)) if shift else Content(),
+        ),
+        _prompt(session.scenario, table.scene),
+        _missing(desk, not_voted(session, table) if len(table.voters) > 1 else [], width),
+        _before(table),
+    )
+
+
+def about_scene(session: Session, scene: str, width: int) -> Content:
+    """What a scene of the map is, who is there, and what those took who went on from it."""
+    scenario = session.scenario
+    found = scenario.scenes[scene]
+    here = heads(session).get(scene, 0) if session.started is not None else 0
+    name = ink.plain(found.ending.title if found.ending else place_of(scenario, scene), "bold")
+    gate = Content.assemble(("   ", ""), ("║ held", "bold $neutral")) if scene in session.gates else Content()
+    taken = ways(session).get(scene, Counter())
+    numbers = list(found.choices)
+    went = [(f"{numbers.index(id) + 1}  {ink.line(found.choices[id].say).plain}", count) for id, count in taken.items()]
+    return paragraphs(
+        rows(
+            Content.assemble(name, gate),
+            Content.assemble(
+                (counted(here, "person is here", "people are here"), "" if here else "$muted"),
+                ("   " + scene, "$muted"),
+            ),
+        ),
+        rows(Content.styled("tables that went on took", "$muted"), counts(sorted(went), width)) if went else Content(),
+        _prompt(scenario, scene),
+    )
+
+
+def place_of(scenario: Scenario, scene: str) -> str:
+    """When and where a scene is, else its id."""
+    names = {"employer": scenario.employer or "the company", "player": "you"}
+    return fill(scenario.scenes[scene].where or "", names) or scene
+
+
+def names_of(desk: Desk, voters: Sequence[Voter], most: int = MOST_NAMES) -> list[Content]:
+    """Names, and how many more there are."""
+    shown = [ink.plain(desk.name(voter)) for voter in voters[:most]]
+    more = len(voters) - most
+    return [*shown, Content.styled(f"and {more:,} more", "$muted")] if more > 0 else shown
+
+
+def _head(desk: Desk, session: Session, table: Table) -> Content:
+    here = [desk.name(session.voters[id]) for id in session.there(table)]
+    teams = session.settings.mode == "teams"
+    title = Content() if session.settings.mode == "together" else ink.plain(title_of(desk, session, table), "bold")
+    people = ink.plain("   " + ", ".join(here[:MOST_NAMES]), "$muted") if teams else Content()
+    round = f", vote {table.ballot.round}" if table.ballot.round > 1 else ""
+    turn = f"decision {table.playthrough.turn + 1}{round}, {minutes(desk.now() - table.since)} here"
+    where = ink.plain(table.playthrough.where or table.scene)
+    if table.playthrough.ended:
+        return Content.assemble(title, people)
+    held = Content.styled("   ║ held", "bold $neutral") if session.held(table) else Content()
+    place = Content.assemble(where if title.plain else where.stylize("bold"), held)
+    return rows(Content.assemble(title, people), place, Content.styled(turn, "$muted"))
+
+
+def _how_many(table: Table, found: Standing, *, seen: bool) -> Content:
+    told = Content.assemble((f"{found.voted:,} of {found.there:,}", "bold"), (" have voted", "$muted"))
+    if len(table.voters) == 1:
+        told = Content.styled("has voted" if found.voted else "has not voted yet", "bold")
+    notes = []
+    if not table.ballot.open:
+        notes.append("revealed" if table.ballot.revealed else "closed")
+    elif not seen:
+        notes.append("votes hidden: v")
+    if found.state == "yours":
+        notes.append(
+            {"tie": "a tie: d decides", "no votes": "nobody voted: d decides, a votes again"}.get(
+                found.why, "d decides"
+            )
+        )
+    elif found.state == "held":
+        notes.append("H releases" if not notes and table.ballot.open else "held")
+    colour = COLOURS[found.state] if found.state in ("yours", "held") else "$muted"
+    return Content.assemble(told, ("   " + " · ".join(notes), colour) if notes else "")
+
+
+def _missing(desk: Desk, voters: Sequence[Voter], width: int) -> Content:
+    if not voters:
+        return Content()
+    return Content("\n").join(lines([Content.styled("not yet", "$muted"), *names_of(desk, voters)], width))
+
+
+def _before(table: Table) -> Content:
+    if not table.moves:
+        return Content()
+    move, taken = table.moves[-1], table.playthrough.outcome
+    say = ink.line(taken.choice.say) if taken else ink.plain(move.choice)
+    return Content.assemble(("before   ", "$muted"), say, (f"   {HOW[move.how]}", "$muted"))
+
+
+def _prompt(scenario: Scenario, scene: str) -> Content:
+    prompt = scenario.teaching.prompts.get(scene) if scenario.teaching else None
+    return Content.assemble(("to discuss   ", "bold $muted"), ink.line(prompt)) if prompt else Content()
+
+
+def tallied(found: Iterable[tuple[str, Standing]]) -> Content:
+    """How many tables stand how, in a line."""
+    states = [each.state for _, each in found]
+    words: dict[State, tuple[str, str]] = {
+        "yours": ("wants you", "want you"),
+        "stuck": ("stuck", "stuck"),
+        "voting": ("voting", "voting"),
+        "held": ("held", "held"),
+        "away": ("away", "away"),
+        "ended": ("ended", "ended"),
+    }
+    parts = [
+        Content.styled(f"{number:,} {words[state][number > 1]}", COLOURS[state] or "$foreground")
+        for state in words
+        if (number := states.count(state))
+    ]
+    return Content.styled(" · ", "$muted").join(parts)
