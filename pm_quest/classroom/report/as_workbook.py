@@ -10,7 +10,7 @@ from pm_quest.classroom.report.rows import SHEETS
 from pm_quest.classroom.report.told import Told
 
 if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 OPTIONS = {
     "constant_memory": True,
@@ -26,7 +26,7 @@ MOST_TEXT = 32_000
 
 def as_workbook(told: Told) -> bytes:
     """The workbook: a sheet for each table, and one that says what each column is. Needs the extra `classroom`."""
-    from xlsxwriter import Workbook  # noqa: PLC0415  only who wants a workbook needs it
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415  only who wants a workbook needs it
 
     out = io.BytesIO()
     with Workbook(out, OPTIONS) as book:

@@ -8,7 +8,9 @@ from pm_quest.story.sentences import one_line
 Cell = str | int | float | None
 LAST = 253_402_300_799_999
 """The last millisecond that a date can name, at the end of the year 9999."""
-_FORMULA = re.compile(r"(^|[,;|\"'\u037e\uff0c\uff1b])([\s\u00ad\u200b-\u200d\u2060\ufeff]*)(?=[=+\-@%|\u207a\u2212\uff1d\uff0b\uff0d\uff20\ufe62-\ufe66\ufe6b])")
+_FORMULA = re.compile(
+    r"(^|[,;|\"'\u037e\uff0c\uff1b])([\s\u00ad\u200b-\u200d\u2060\ufeff]*)(?=[=+\-@%|\u207a\u2212\uff1d\uff0b\uff0d\uff20\ufe62-\ufe66\ufe6b])"
+)
 
 
 def harmless(text: str) -> str:

@@ -70,7 +70,11 @@ def _shifts(met: Met, order: Sequence[str]) -> tuple[Shift, ...]:
 def _choice(words: Words, choice: Choice, met: Met) -> ChoiceTold:
     took = [(table, turn) for table, turn in met if turn.choice == choice.id]
     ended = {table.id: table for table, _ in took if table.ended}
-    worth = [(max(1, len(turn.first)), turn.worth[choice.id], lost) for _, turn in met if (lost := _lost(turn, choice.id)) is not None]
+    worth = [
+        (max(1, len(turn.first)), turn.worth[choice.id], lost)
+        for _, turn in met
+        if (lost := _lost(turn, choice.id)) is not None
+    ]
     weight = sum(people for people, _, _ in worth)
     return ChoiceTold(
         id=choice.id,

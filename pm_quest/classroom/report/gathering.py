@@ -119,7 +119,7 @@ def _lines(analysis: Analysis) -> tuple[tuple[PolicyLine, ...], str]:
 
 def _line(analysis: Analysis, id: str) -> PolicyLine:
     figures = analysis.policies[id]
-    skills = {skill: figures.skills[skill].mean for skill in SKILLS}
+    skills: dict[str, float | None] = {skill: figures.skills[skill].mean for skill in SKILLS}
     return PolicyLine(id, NAMES[id], figures.impact.mean, figures.adaptability.mean, skills)
 
 
@@ -146,5 +146,7 @@ def _missing(session: Session, scenario: Scenario, asked: object) -> list[str]:
     keys = ("objectives", "prompts", "after")
     silent = [f"'{key}'" for key in keys if teaching is None or not getattr(teaching, key)]
     if silent:
-        found.append(f"The scenario's 'teaching' does not say: {', '.join(silent)}. General questions stand in their place.")
+        found.append(
+            f"The scenario's 'teaching' does not say: {', '.join(silent)}. General questions stand in their place."
+        )
     return found

@@ -114,7 +114,11 @@ def _people_rows(told: Told) -> Rows:
         table = tables.get(person.table)
         votes = [turn for turn in table.turns if person.id in turn.last] if table else []
         fits = [told.fits.get((turn.scene, turn.last[person.id]), "") for turn in votes]
-        came = (told.titles.get(table.scene, "") if table.ended else "", table.impact, table.adaptability) if table else ("", None, None)
+        came = (
+            (told.titles.get(table.scene, "") if table.ended else "", table.impact, table.adaptability)
+            if table
+            else ("", None, None)
+        )
         skills = tuple(table.skills[skill] for skill in SKILLS) if table else (None,) * len(SKILLS)
         counts = tuple(fits.count(fit) for fit in ("adapts", "neutral", "forces"))
         yield (person.id, told.names.get(person.id, ""), as_number(person.table), len(votes), *counts, *came, *skills)
@@ -168,7 +172,10 @@ PEOPLE = Sheet(
         "ending": "the ending of their table",
         "impact": "its impact, 0 to 100",
         "adaptability": "adaptability of their table",
-        **{skill: f"points of this skill at their table: {skill.replace('user_design', 'user & design')}" for skill in SKILLS},
+        **{
+            skill: f"points of this skill at their table: {skill.replace('user_design', 'user & design')}"
+            for skill in SKILLS
+        },
     },
     _people_rows,
 )

@@ -192,10 +192,11 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence or two to read aloud, and the word that says what it is about."""
+    """A sentence to read aloud, the word that says what it is about, and what can be added (empty: nothing)."""
 
     word: str
     text: str
+    more: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Small pictures in tables: how many, how long, and who went where between two votes."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from pm_quest.classroom.report.told import Shift
@@ -8,7 +9,7 @@ from pm_quest.drawing.svg import element, embedded, picture
 from pm_quest.story.sentences import counted
 
 WIDE, HIGH = 240, 22
-FLOW_WIDE, FLOW_HIGH, COLUMN = 400, 150, 26
+FLOW_WIDE, FLOW_HIGH, COLUMN, HEAD = 400, 150, 26, 20
 BETWEEN = 8
 
 
@@ -44,56 +45,80 @@ def stay_picture(name: str, times: tuple[float, float, float], longest: float, w
     return embedded(root)
 
 
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """What a flow is drawn from: the shifts, the choices that are in them in their order, and how high a person is."""
+
+    shifts: Sequence[Shift]
+    order: tuple[str, ...]
+    letters: Mapping[str, str]
+    looks: Mapping[str, str]
+
+    @property
+    def scale(self) -> float:
+        """Pixels for each person."""
+        return (FLOW_HIGH - BETWEEN * (len(self.order) - 1)) / max(1, sum(each.people for each in self.shifts))
+
+    def people(self, before: bool) -> dict[str, int]:
+        """How many people each choice had, before or after."""
+        return {
+            id: sum(each.people for each in self.shifts if id == (each.before if before else each.after))
+            for id in self.order
+        }
+
+    def tops(self, before: bool) -> dict[str, float]:
+        """How far down each choice begins on its side."""
+        tops, y = {}, float(HEAD)
+        for id, people in self.people(before).items():
+            tops[id] = y
+            y += people * self.scale + (BETWEEN if people else 0)
+        return tops
+
+
 def flow_picture(name: str, shifts: Sequence[Shift], letters: Mapping[str, str], looks: Mapping[str, str]) -> str:
     """Who went from which choice to which, as bands from the left (first vote) to the right (last vote)."""
-    whole = sum(each.people for each in shifts)
-    words = "; ".join(f"{counted(each.people, 'person', 'people')} from {letters[each.before]} to {letters[each.after]}" for each in shifts)
-    root = picture(FLOW_WIDE, FLOW_HIGH + 34, "Shift between the votes", f"{words}.", name)
+    words = "; ".join(
+        f"{counted(each.people, 'person', 'people')} from {letters[each.before]} to {letters[each.after]}"
+        for each in shifts
+    )
+    root = picture(FLOW_WIDE, HEAD + FLOW_HIGH + 14, "Shift between the votes", f"{words}.", name)
     root.set("class", "flow")
-    order = [id for id in letters if any(id in (each.before, each.after) for each in shifts)]
-    scale = (FLOW_HIGH - BETWEEN * (len(order) - 1)) / max(1, whole)
-    lefts = _tops(order, {id: sum(each.people for each in shifts if each.before == id) for id in order}, scale)
-    rights = _tops(order, {id: sum(each.people for each in shifts if each.after == id) for id in order}, scale)
-    _bands(root, shifts, order, (dict(lefts), dict(rights)), scale, looks)
-    for x, tops, side in ((0, lefts, "before"), (FLOW_WIDE - COLUMN, rights, "after")):
-        for id, top in tops.items():
-            people = sum(each.people for each in shifts if getattr(each, side) == id)
-            if people:
-                element("rect", root, x=x, y=20 + top, width=COLUMN, height=max(1.0, people * scale), class_=f"bar {looks[id]}")
-                label = x + COLUMN + 6 if side == "before" else x - 6
-                element("text", root, f"{letters[id]} {people}", x=label, y=20 + top + people * scale / 2 + 5, text_anchor="start" if side == "before" else "end")
-    element("text", root, "first vote", x=0, y=12, class_="head")
-    element("text", root, "last vote", x=FLOW_WIDE, y=12, class_="head", text_anchor="end")
+    order = tuple(id for id in letters if any(id in (each.before, each.after) for each in shifts))
+    flow = _Flow(shifts, order, letters, looks)
+    _bands(root, flow)
+    _side(root, flow, before=True)
+    _side(root, flow, before=False)
     return embedded(root)
 
 
-def _tops(order: Sequence[str], people: Mapping[str, int], scale: float) -> dict[str, float]:
-    tops, y = {}, 0.0
-    for id in order:
-        tops[id] = y
-        y += people[id] * scale + (BETWEEN if people[id] else 0)
-    return tops
+def _side(root: ET.Element, flow: _Flow, *, before: bool) -> None:
+    """The choices on one side, each with its letter and people."""
+    x, anchor = (0, "start") if before else (FLOW_WIDE - COLUMN, "end")
+    label, edge = (COLUMN + 6, 0) if before else (FLOW_WIDE - COLUMN - 6, FLOW_WIDE)
+    tops = flow.tops(before)
+    for id, people in flow.people(before).items():
+        if people:
+            high = people * flow.scale
+            look = f"bar {flow.looks[id]}"
+            element("rect", root, x=x, y=tops[id], width=COLUMN, height=max(1.0, high), class_=look)
+            y = tops[id] + high / 2 + 5
+            element("text", root, f"{flow.letters[id]} {people}", x=label, y=y, text_anchor=anchor)
+    element("text", root, "first vote" if before else "last vote", x=edge, y=12, class_="head", text_anchor=anchor)
 
 
-def _bands(
-    root: ET.Element,
-    shifts: Sequence[Shift],
-    order: Sequence[str],
-    tops: tuple[dict[str, float], dict[str, float]],
-    scale: float,
-    looks: Mapping[str, str],
-) -> None:
-    lefts, rights = tops
-    for each in sorted(shifts, key=lambda each: (order.index(each.before), order.index(each.after))):
-        high = each.people * scale
-        one, two = 20 + lefts[each.before], 20 + rights[each.after]
+def _bands(root: ET.Element, flow: _Flow) -> None:
+    lefts, rights = flow.tops(before=True), flow.tops(before=False)
+    place = {id: number for number, id in enumerate(flow.order)}
+    a, b, middle = COLUMN, FLOW_WIDE - COLUMN, FLOW_WIDE // 2
+    for each in sorted(flow.shifts, key=lambda each: (place[each.before], place[each.after])):
+        high = each.people * flow.scale
+        one, two = lefts[each.before], rights[each.after]
         lefts[each.before] += high
         rights[each.after] += high
-        a, b = COLUMN, FLOW_WIDE - COLUMN
-        middle = FLOW_WIDE / 2
-        d = f"M{a} {one:.1f}C{middle:.0f} {one:.1f} {middle:.0f} {two:.1f} {b} {two:.1f}V{two + high:.1f}C{middle:.0f} {two + high:.1f} {middle:.0f} {one + high:.1f} {a} {one + high:.1f}Z"
+        there = f"M{a} {one:.1f}C{middle} {one:.1f} {middle} {two:.1f} {b} {two:.1f}"
+        back = f"V{two + high:.1f}C{middle} {two + high:.1f} {middle} {one + high:.1f} {a} {one + high:.1f}Z"
         stays = " stays" if each.before == each.after else ""
-        element("path", root, d=d, class_=f"band {looks[each.after]}{stays}")
+        element("path", root, d=f"{there}{back}", class_=f"band {flow.looks[each.after]}{stays}")
 
 
 def _small(name: str, words: str) -> ET.Element:

@@ -1,7 +1,7 @@
 """Dots over a scale, one for each table, and under it where ways of playing come to on average."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
@@ -12,7 +12,8 @@ WIDTH, PAD = 400, 14
 SIZE, LINE, CHARACTER = 13, 19, 7.3
 MOST_HIGH = 110
 LARGE, SMALL = 8.0, 1.5
-STEPS = 40
+WHOLE = 30
+"""On a longer scale than this, figures need no decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Scale:
     dots: str
     low: float
     high: float
+    mean: str = "mean"
 
     def x(self, value: float) -> float:
         """Where a value stands, in pixels."""
@@ -41,48 +43,71 @@ class Scale:
 
 def dots_picture(scale: Scale, values: Sequence[float], mean: float | None, marks: Sequence[Mark]) -> str:
     """The picture. Dots that would cover each other are stacked."""
-    columns = Counter(_column(scale, value) for value in values)
-    radius = max(SMALL, min(LARGE, MOST_HIGH / 2 / max(columns.values(), default=1)))
-    high = max(2 * radius * max(columns.values(), default=1), 2 * radius)
+    radius, stack = _fitting(scale, values)
+    high = 2 * radius * stack
     base = LINE + high + 6
     lanes = _lanes(scale, marks)
-    root = picture(WIDTH, base + 22 + LINE * (max(lanes, default=-1) + 1) + 6, scale.title, _words(scale, values, mean, marks), scale.name)
+    root = picture(
+        WIDTH,
+        base + 22 + LINE * (max(lanes, default=-1) + 1) + 6,
+        scale.title,
+        _words(scale, values, mean, marks),
+        scale.name,
+    )
     root.set("class", "dots")
     for mark, lane in zip(marks, lanes, strict=True):
-        _mark(root, scale, mark, base, base + 22 + LINE * lane)
+        x = scale.x(mark.value)
+        element("line", root, x1=x, y1=base - 7, x2=x, y2=base + 22 + LINE * lane, class_=f"mark {mark.look}")
+    for mark, lane in zip(marks, lanes, strict=True):
+        _text(root, _named(scale, mark), scale.x(mark.value), base + 35 + LINE * lane, f"word {mark.look}")
     element("line", root, x1=PAD, y1=base, x2=WIDTH - PAD, y2=base, class_="axis")
     for value in (scale.low, scale.high):
-        element("text", root, decimal(value, 0), x=scale.x(value), y=base + 16, class_="end", text_anchor="start" if value == scale.low else "end")
-    stacked = Counter[int]()
-    for value in sorted(values):
-        column = _column(scale, value)
-        y = base - radius - 2 - 2 * radius * stacked[column]
-        stacked[column] += 1
-        element("circle", root, cx=_middle(column), cy=y, r=radius - 0.5, class_="dot")
+        element(
+            "text",
+            root,
+            decimal(value, 0),
+            x=scale.x(value),
+            y=base + 16,
+            class_="end",
+            text_anchor="start" if value == scale.low else "end",
+        )
+    for x, number in _dots(scale, values, radius):
+        element("circle", root, cx=x, cy=base - radius - 2 - 2 * radius * number, r=radius - 0.5, class_="dot")
     if mean is not None:
         _mean(root, scale, mean, base)
     return embedded(root)
 
 
-def _column(scale: Scale, value: float) -> int:
-    return round((scale.x(value) - PAD) * STEPS / (WIDTH - 2 * PAD))
+def _fitting(scale: Scale, values: Sequence[float]) -> tuple[float, int]:
+    """How large dots can be so that the highest stack has room, and how many are in that."""
+    radius = LARGE
+    while True:
+        stack = max(Counter(_column(scale, value, radius) for value in values).values(), default=1)
+        if 2 * radius * stack <= MOST_HIGH or radius <= SMALL:
+            return radius, stack
+        radius -= 0.5
 
 
-def _middle(column: int) -> float:
-    return PAD + column * (WIDTH - 2 * PAD) / STEPS
+def _column(scale: Scale, value: float, radius: float) -> int:
+    return round((scale.x(value) - PAD) / (2 * radius))
+
+
+def _dots(scale: Scale, values: Sequence[float], radius: float) -> Iterator[tuple[float, int]]:
+    """Where each dot stands: how far right, and the how manieth of its stack. A stack with room beside it stands where it should."""
+    stacks: dict[int, list[float]] = {}
+    for value in sorted(values):
+        stacks.setdefault(_column(scale, value, radius), []).append(scale.x(value))
+    for column, stack in stacks.items():
+        free = column - 1 not in stacks and column + 1 not in stacks
+        x = sum(stack) / len(stack) if free else PAD + column * 2 * radius
+        yield from ((x, number) for number in range(len(stack)))
 
 
 def _mean(root: ET.Element, scale: Scale, mean: float, base: float) -> None:
     x = scale.x(mean)
     element("line", root, x1=x, y1=LINE, x2=x, y2=base + 5, class_="mean")
-    words = f"mean {decimal(mean)}"
+    words = f"{scale.mean} {decimal(mean)}"
     _text(root, words, x, 13, "mean-word")
-
-
-def _mark(root: ET.Element, scale: Scale, mark: Mark, base: float, y: float) -> None:
-    x = scale.x(mark.value)
-    element("line", root, x1=x, y1=base - 7, x2=x, y2=y, class_=f"mark {mark.look}")
-    _text(root, f"{mark.name} {decimal(mark.value, 0)}", x, y + 13, f"word {mark.look}")
 
 
 def _text(root: ET.Element, words: str, x: float, y: float, look: str) -> None:
@@ -91,14 +116,21 @@ def _text(root: ET.Element, words: str, x: float, y: float, look: str) -> None:
     element("text", root, words, x=min(max(x, half + 1), WIDTH - half - 1), y=y, class_=look, text_anchor="middle")
 
 
+def _named(scale: Scale, mark: Mark) -> str:
+    return f"{mark.name} {decimal(mark.value, 0 if scale.high - scale.low > WHOLE else 1)}"
+
+
 def _lanes(scale: Scale, marks: Sequence[Mark]) -> list[int]:
     """In which line under the scale each mark has its words, so that none covers another; the first free one."""
     taken: list[list[tuple[float, float]]] = []
     lanes = []
     for mark in marks:
-        half = cells(f"{mark.name} {decimal(mark.value, 0)}") * CHARACTER / 2 + 5
+        half = cells(_named(scale, mark)) * CHARACTER / 2 + 5
         x = min(max(scale.x(mark.value), half), WIDTH - half)
-        lane = next((n for n, line in enumerate(taken) if all(x + half <= left or right <= x - half for left, right in line)), len(taken))
+        lane = next(
+            (n for n, line in enumerate(taken) if all(x + half <= left or right <= x - half for left, right in line)),
+            len(taken),
+        )
         if lane == len(taken):
             taken.append([])
         taken[lane].append((x - half, x + half))

@@ -14,9 +14,11 @@ from pm_quest.story.sentences import counted
 MOST_SCENES, MOST_WAYS, MOST_LENGTH = 300, 1_500, 10_000
 """More than this can be drawn, but not read."""
 MARGIN, APART = 16, 34
-SIZE, LINE, CHARACTER, COLUMNS = 13, 16, 7.4, 19
+SIZE, LINE, CHARACTER, COLUMNS = 13, 16, 7.4, 15
 FOG_WIDE, FOG_HIGH, LANE = 30, 14, 12
 THIN, THICK = 1.5, 15.0
+LEAST = 0.7
+"""So small may the map become where there is little room; then it scrolls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def room_map(told: Told) -> str:
     high = max(spot.y + spot.high for spot in spots.values()) + MARGIN
     root = picture(wide, high, "Map of paths", _words(told, through), "room-map")
     root.set("class", "room-map fit-print")
+    root.set("style", f"max-width:{wide:.0f}px;min-width:{LEAST * wide:.0f}px")
     ways, boxes = element("g", root), element("g", root)
     _ways(ways, told, spots, steps)
     standing = {table.scene for table in told.tables if not table.ended}
@@ -67,10 +70,12 @@ def named(told: Told, id: str) -> str:
 
 def _label(told: Told, id: str) -> list[str]:
     sign = f"{ENDING_SIGN} " if id in told.titles else ""
-    return lines_of(f"{sign}{named(told, id)}", COLUMNS, 2)
+    return lines_of(f"{sign}{named(told, id)}", COLUMNS, 3)
 
 
-def _spots(layers: list[list[str]], steps: list[tuple[str, str]], labels: Mapping[str, tuple[str, ...]]) -> dict[str, Spot]:
+def _spots(
+    layers: list[list[str]], steps: list[tuple[str, str]], labels: Mapping[str, tuple[str, ...]]
+) -> dict[str, Spot]:
     wide = {node: _wide(labels.get(node, ()), lane=" " in node) for layer in layers for node in layer}
     lefts = stacked(layers, steps, wide)
     least = min(lefts.values())
@@ -89,7 +94,7 @@ def _spots(layers: list[list[str]], steps: list[tuple[str, str]], labels: Mappin
 def _wide(lines: tuple[str, ...], *, lane: bool) -> float:
     if not lines:
         return LANE if lane else FOG_WIDE
-    return max(map(cells, lines)) * CHARACTER + 54
+    return max(map(cells, lines)) * CHARACTER + 46
 
 
 def _high(lines: tuple[str, ...]) -> float:
@@ -105,7 +110,9 @@ def _ways(parent: ET.Element, told: Told, spots: Mapping[str, Spot], steps: list
         walk = taken.get(link)
         look = "fogged" if walk is None else walk.fit or "plain"
         forward = link in via
-        way = element("path", parent, d=_line(spots, link, via.get(link, ())), class_=look if forward else f"{look} back")
+        way = element(
+            "path", parent, d=_line(spots, link, via.get(link, ())), class_=look if forward else f"{look} back"
+        )
         if walk is not None:
             way.set("style", f"stroke-width:{THIN + (THICK - THIN) * walk.tables / max(1, len(told.tables)):.1f}")
             element("title", way, _way_words(told, walk))
@@ -148,11 +155,21 @@ def _box(parent: ET.Element, told: Told, id: str, spot: Spot, through: int, *, h
     group = element("g", parent, class_=f"{look}{' here' if here else ''}")
     told_words = f"{named(told, id)}: {_many(told, through)}" if through else "nobody was here"
     element("title", group, told_words)
-    element("rect", group, x=spot.x - spot.wide / 2, y=spot.y, width=spot.wide, height=spot.high, rx=4 if through else 7)
+    element(
+        "rect", group, x=spot.x - spot.wide / 2, y=spot.y, width=spot.wide, height=spot.high, rx=4 if through else 7
+    )
     for number, line in enumerate(spot.lines):
         element("text", group, line, x=spot.x - spot.wide / 2 + 10, y=spot.y + 7 + LINE * (number + 0.78))
     if through:
-        element("text", group, f"{through}", x=spot.x + spot.wide / 2 - 10, y=spot.y + spot.high / 2 + 5, class_="count", text_anchor="end")
+        element(
+            "text",
+            group,
+            f"{through}",
+            x=spot.x + spot.wide / 2 - 10,
+            y=spot.y + spot.high / 2 + 5,
+            class_="count",
+            text_anchor="end",
+        )
 
 
 def _many(told: Told, number: int) -> str:

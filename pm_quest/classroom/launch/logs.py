@@ -1,0 +1,39 @@
+"""A session's whole log, as reports are made from it: from the store of this machine, or from a server elsewhere."""
+
+from contextlib import closing, suppress
+
+from pm_quest.authoring.source import decode
+from pm_quest.classroom.keys import typed_code
+from pm_quest.classroom.launch import api
+from pm_quest.classroom.launch.hostings import hosting_of
+from pm_quest.classroom.launch.places import database
+from pm_quest.classroom.launch.shelf import Known
+from pm_quest.classroom.report.log import Kept, read_log
+from pm_quest.classroom.sessions.events import Opened
+from pm_quest.classroom.store import Store
+
+
+def kept_log(known: Known) -> Kept:
+    """All that happened in a session up to now, also while it runs. Raises StoreError, ServerError, LogError."""
+    if known.server:
+        hosting = hosting_of(known.session)
+        return log_at(known.server, known.session, hosting.secret if hosting else "")
+    with closing(Store.open(database())) as store:
+        events = tuple(each.event for each in store.log(known.session))
+        text = decode(store.scenario(known.session), known.scenario).text
+    opened = events[0].deed if events else None
+    scenario = opened.settings.scenario if isinstance(opened, Opened) else known.scenario
+    return Kept(known.session, known.code, f"{scenario}.yaml", text, events)
+
+
+def log_at(address: str, wanted: str, secret: str) -> Kept:
+    """The same from a server, for who has the session's host secret or the server's key.
+
+    `wanted` is the session's id; its code will do with the server's key. Raises ServerError, LogError.
+    """
+    session = wanted
+    with suppress(api.ServerError):
+        for each in api.sessions(address, secret):
+            if typed_code(wanted) == each.get("code"):
+                session = str(each.get("id") or each.get("session") or wanted)
+    return read_log(api.log(address, session, secret).encode(), address)
