@@ -34,7 +34,11 @@ async def serve() -> None:
 
 
 async def _do(crowd: Crowd, order: dict[str, Any]) -> None:
-    done = await getattr(crowd, order.pop("do"))(**order.pop("how"))
+    try:
+        done = await getattr(crowd, order["do"])(**order["how"])
+    except Exception as error:
+        _say(n=order["n"], failed=f"{type(error).__name__}: {error}")
+        raise
     _say(n=order["n"], done=done)
 
 

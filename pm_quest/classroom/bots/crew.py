@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from pm_quest.classroom.bots.crowd import Plan
 from pm_quest.classroom.bots.samples import Samples
+from pm_quest.story.sentences import one_line
 
 _LONGEST = 2**28
 """Bytes of a line: the samples of a long run are one."""
@@ -97,11 +98,19 @@ class Crew:
             found = json.loads(line)
             if "told" in found:
                 self._told[child.pid] = found["told"]
-            elif found["n"] in self._asked:
-                self._asked[found["n"]].set_result(found["done"])
-        for waiting in self._asked.values():
-            if not waiting.done():
-                waiting.set_exception(CrewError("A process of bots ended before its time."))
+            else:
+                self._answered(found)
+        for number in list(self._asked):
+            self._answered({"n": number, "failed": "it ended before its time"})
+
+    def _answered(self, found: dict[str, Any]) -> None:
+        waiting = self._asked.get(found["n"])
+        if waiting is None or waiting.done():
+            return
+        if "failed" in found:
+            waiting.set_exception(CrewError(f"A process of bots failed: {one_line(found['failed'])}."))
+        else:
+            waiting.set_result(found["done"])
 
 
 def _write(child: Process, what: dict[str, Any]) -> None:

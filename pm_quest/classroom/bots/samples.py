@@ -1,7 +1,7 @@
 """What bots measured: raw, so that the samples of several processes can be put together before anything is worked out."""
 
 from collections import Counter
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 
@@ -44,7 +44,7 @@ class Samples:
 
     def as_json(self) -> dict[str, Any]:
         """As JSON-able data."""
-        return asdict(self)
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @classmethod
     def of(cls, found: dict[str, Any]) -> "Samples":
