@@ -61,10 +61,11 @@ class Served:
         return self.runner._runner.app[HOUSE]
 
     async def open(
-        self, *, scenario: str = STORY, name: str = "tiny.yaml", invited=(), **settings: Any
+        self, *, scenario: str = STORY, name: str = "tiny.yaml", invited=(), session: str | None = None, **settings: Any
     ) -> dict[str, str]:
         """A new session: its `session`, `code`, `secret` and `address`."""
         body = {
+            "session": session,
             "scenario_text": scenario,
             "name": name,
             "settings": {"mode": "together", **settings},

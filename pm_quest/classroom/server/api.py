@@ -161,7 +161,7 @@ async def _asked(request: web.Request) -> dict[str, Any]:
 
 def _session(asked: dict[str, Any]) -> str:
     """The id of the new session: the one that is asked for, as a roster's voters come from it, or a random one. Raises CallError."""
-    found = asked.get("session", secrets.token_hex(8))
+    found = asked.get("session") or secrets.token_hex(8)
     if not isinstance(found, str) or not _SESSION.fullmatch(found):
         raise CallError(400, "'session' is 16 to 64 letters, digits, hyphens and underscores.")
     return found
@@ -204,7 +204,9 @@ def _invited(asked: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _kept(store: Store, new: NewSession, opened: Event) -> SessionRow:
-    """The session in the store, under a code that no other has. Raises StoreError."""
+    """The session in the store, under a code that no other has. Raises CallError, StoreError."""
+    if store.row(new.id) is not None:
+        raise CallError(409, "There is a session with this id already.")
     for _ in range(20):
         try:
             return store.create(

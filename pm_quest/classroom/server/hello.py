@@ -85,6 +85,7 @@ async def welcomed(house: House, hello: Hello, socket: Socket, address: str, pub
         raise UnwelcomeError("This session has no room for one more connection at this server.", 30)
     if len(hall.addresses) < MOST_ADDRESSES:
         hall.addresses.add(address)
+    hall.pulse()
     return _seated(house, hall, hello, socket, public)
 
 
