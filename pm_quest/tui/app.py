@@ -37,7 +37,7 @@ class QuestApp(HouseApp):
 
         return TitleScreen()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Straight into a scenario, where one was asked for."""
         if self.game:
             self.enter(self.game)

@@ -58,7 +58,7 @@ class HouseApp(App[None]):
         """What styles may name whatever theme is on, and the width of the text column."""
         return {**DEFAULT_VARIABLES, "text-width": str(self.profile.settings.text_width)}
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """A polite end from outside leaves the terminal as it was; so does the end of the terminal."""
         with suppress(NotImplementedError):
             get_running_loop().add_signal_handler(signal.SIGTERM, partial(self.exit, return_code=ENDED))

@@ -69,7 +69,7 @@ class WatchApp(QuestApp):
         """What waits for a story that can be played."""
         return WaitingScreen(self.rehearsal)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Begin, and watch. What every app does comes after this."""
         known = self.rehearsal.reading.fingerprint if self.rehearsal.reading else ""
         self._have_studied()

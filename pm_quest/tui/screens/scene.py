@@ -49,13 +49,17 @@ class SceneScreen(QuestScreen):
     def page(self) -> ComposeResult:
         """Title and progress; the thread, the story and the margin; the strip for narrow terminals."""
         with Horizontal(id="top"):
-            yield Static(headline(self.scenario), id="title")
-            yield Progress(id="progress")
+            yield from self.top()
         with Horizontal(id="page"):
             yield Thread(id="thread")
             yield self.story()
             yield Margin(self.scenario, id="margin")
         yield Strip(self.scenario, id="strip")
+
+    def top(self) -> ComposeResult:
+        """The line at the top."""
+        yield Static(headline(self.scenario), id="title")
+        yield Progress(id="progress")
 
     def story(self) -> Story:
         """The column that is read."""

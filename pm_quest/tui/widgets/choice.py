@@ -35,6 +35,7 @@ class ChoiceRow(HorizontalGroup, can_focus=True):
         super().__init__()
         self.number = number
         self.offer = Offer("", "", open=False, locked=None)
+        self.remarked = (Content(), Content())
 
     def compose(self) -> ComposeResult:
         """The number, and what is offered."""
@@ -43,14 +44,26 @@ class ChoiceRow(HorizontalGroup, can_focus=True):
 
     def show(self, offer: Offer) -> None:
         """Show this offer."""
-        self.offer = offer
-        parts = [ink.line(offer.say)]
-        if not offer.open:
-            reason = ink.line(offer.locked or "").stylize("italic")
-            parts.append(Content.assemble(("locked", "bold"), " · ", reason))
-        self.query_one(".say", Static).update(Content("\n").join(parts))
+        self.offer, self.remarked = offer, (Content(), Content())
+        self._write()
         self.set_classes("" if offer.open else "-locked")
         self.display = self.can_focus = True
+
+    def remark(self, beside: Content, below: Content) -> None:
+        """Say something of this offer, behind it and under it."""
+        if (beside, below) != self.remarked:
+            self.remarked = beside, below
+            self._write()
+
+    def _write(self) -> None:
+        beside, below = self.remarked
+        parts = [Content.assemble(ink.line(self.offer.say), beside)]
+        if not self.offer.open:
+            reason = ink.line(self.offer.locked or "").stylize("italic")
+            parts.append(Content.assemble(("locked", "bold"), " · ", reason))
+        if below.plain:
+            parts.append(below)
+        self.query_one(".say", Static).update(Content("\n").join(parts))
 
     def settle(self, *, taken: bool) -> None:
         """A choice was made: this row stays, as the one taken, or goes."""

@@ -1,0 +1,107 @@
+"""What to say of a ballot and a clock, in a few words each: the same on the screen and in lines."""
+
+from pm_quest.classroom.student.place import Place
+from pm_quest.story.sentences import counted
+
+
+def standing(place: Place) -> tuple[str, ...]:
+    """How the present ballot stands, the most important first; nothing where a table of one has just to choose."""
+    ballot = place.state.ballot
+    if ballot is None or ballot["ended"]:
+        return ()
+    if place.finished:
+        return ("the trainer has ended the session",)
+    said = []
+    if ballot["round"] > 1 and ballot["open"]:
+        said.append(f"vote again: round {ballot['round']}")
+    said += _mine(place)
+    if not place.alone:
+        said.append(f"{ballot['voted']} of {max(ballot['people'], ballot['voted'])} have voted")
+    said.append(_going_on(place, ballot))
+    return tuple(each for each in said if each)
+
+
+def _mine(place: Place) -> list[str]:
+    vote, turn = place.vote, place.reading.newest
+    if vote is None or turn is None:
+        return []
+    number = number_of(place, vote.choice)
+    if not vote.sent and not place.online:
+        return [f"your vote for {number} is kept, and sent once there is a line"]
+    return [f"your vote: {number}" if vote.sent else f"your vote: {number}, on its way"]
+
+
+def number_of(place: Place, choice: str) -> str:
+    """The number under which a choice is shown now."""
+    turn = place.reading.newest
+    ids = [offer.id for offer in turn.end.offers] if turn else []
+    return str(ids.index(choice) + 1) if choice in ids else "?"
+
+
+def _going_on(place: Place, ballot: dict[str, object]) -> str:
+    """What is waited for."""
+    if ballot["tally"] is not None:
+        return "shown to all; the trainer goes on"
+    if not ballot["open"]:
+        return "the vote is closed"
+    if ballot["held"]:
+        return "held here until the trainer goes on"
+    if place.vote is None or not place.vote.sent:
+        return ""
+    return "the trainer goes on" if place.alone else "you can change it until the vote closes"
+
+
+def shifts(place: Place) -> tuple[tuple[str, str, int], ...]:
+    """Who went from which choice to which between the first vote and this one: numbers of choices, and how many people."""
+    ballot = place.state.ballot or {}
+    found = ballot.get("shift") or []
+    return tuple(
+        (number_of(place, str(each["before"])), number_of(place, str(each["after"])), int(each["people"]))
+        for each in found
+    )
+
+
+def decided(place: Place) -> tuple[str, ...]:
+    """How the last move came about, and what I had wanted, where it was not mine alone to say."""
+    turn, ballot = place.reading.turn, place.state.ballot or {}
+    if turn is None or turn.outcome is None:
+        return ()
+    mine, taken = place.wanted(turn.number - 1), turn.outcome.choice
+    newest = place.reading.newest is turn
+    how = ballot.get("how") if newest else None
+    said = []
+    if how == "trainer" and (not place.alone or mine != taken):
+        said.append("The trainer decided this.")
+    elif not place.alone:
+        said.append(_by_votes(how, ballot.get("last") if newest else None, taken))
+    if mine is not None and mine != taken and (wanted := _said(place, mine)):
+        said.append(f"You wanted: {wanted}")
+    return tuple(said)
+
+
+def _by_votes(how: object, last: dict[str, int] | None, taken: str) -> str:
+    start = "A tie; the rule decided." if how == "tie" else "The table took this."
+    return f"{start} {last.get(taken, 0)} of {sum(last.values())} wanted it." if last else start
+
+
+def _said(place: Place, choice: str) -> str:
+    """What a choice of the scene said that the last move was made in."""
+    shown = place.reading.shown
+    return next((offer.say for offer in shown.offers if offer.id == choice), "") if shown else ""
+
+
+def time_left(place: Place) -> str:
+    """`4:32 left`; empty where no clock is on."""
+    left = place.state.left()
+    if left is None:
+        return ""
+    if left == 0:
+        return "time is up"
+    seconds = -(-left // 1000)
+    stands = (place.state.session or {}).get("clock", {}).get("since") is None
+    return f"{seconds // 60}:{seconds % 60:02d} {'left, paused' if stands else 'left'}"
+
+
+def there(count: int) -> str:
+    """How many decisions were taken without this student."""
+    return f"The table went on while you were away: {counted(count, 'decision')} more."

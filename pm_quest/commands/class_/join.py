@@ -1,0 +1,83 @@
+"""`pm-quest class join`: a student, from a terminal."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from pm_quest.commands.class_.extra import need_classroom
+from pm_quest.commands.class_.telling import RefusedError
+from pm_quest.commands.options import open_saves, player_name
+from pm_quest.commands.screens import need_terminal
+from pm_quest.console import note
+
+if TYPE_CHECKING:
+    from pm_quest.classroom.client.addresses import Address
+    from pm_quest.classroom.student.place import Place
+
+
+@click.command(
+    "join",
+    epilog="\b\nExamples:\n  pm-quest class join http://192.168.1.5:7670/j/ABC234\n  pm-quest class join ABC234 --name Ada",
+)
+@click.argument("where", required=False, metavar="[URL|CODE]")
+@click.option("--name", metavar="NAME", help="What the trainer will know you by; left out, you are asked.")
+def command(where: str | None, name: str | None) -> int:
+    """Be a student in the session at an address, or with a code at the server of this machine.
+
+    Joined again on this machine you are who you were. What you choose while the network is gone is kept, and sent once.
+    """
+    need_classroom()
+    need_terminal()
+
+    address = _address(where or _asked())
+    place = _place(address, name or "")
+    _, players = open_saves(None)
+    from pm_quest.tui.classroom.join_app import run
+
+    status, farewell = run(players, players.get(player_name(None, players)), place)
+    if farewell:
+        note(farewell)
+    elif len(place.outbox):
+        note("What you chose last is kept. It is sent when you join this session again, with the same command.")
+    return status
+
+
+def _asked() -> str:
+    """The code, asked for; with the server of this machine, or one that is typed with it."""
+    asked: str = click.prompt("The code or the address of the session", err=True)
+    return asked
+
+
+def _address(where: str) -> "Address":
+    """Where the session is. Raises UsageError, RefusedError."""
+    from pm_quest.classroom.client.addresses import AddressError, read_address
+    from pm_quest.classroom.launch import local
+
+    try:
+        address = read_address(where)
+    except AddressError as error:
+        raise click.UsageError(str(error)) from None
+    if address.server and not address.code:
+        raise click.UsageError(
+            "This address has no code. Take the whole address that is shown to the room, as in http://192.168.1.5:7670/j/ABC234."
+        )
+    if address.server:
+        return address
+    here = local.running()
+    if here is None:
+        raise RefusedError(
+            "No server of PM Quest runs on this machine. With a session elsewhere, use the address that is shown to the room."
+        )
+    return replace(address, server=here.here)
+
+
+def _place(address: "Address", name: str) -> "Place":
+    from pm_quest.classroom.client.seat import Seat
+    from pm_quest.classroom.launch.places import students_folder
+    from pm_quest.classroom.student.place import Place
+
+    seat = Seat(students_folder(), address.server, address.code, address.token)
+    for notice in seat.notices:
+        note(notice)
+    return Place(address, seat, token=seat.token, name=name)

@@ -1,0 +1,54 @@
+"""What the screens of a student in a session share: the line above the keys that says how the line to the session is."""
+
+from typing import TYPE_CHECKING, cast
+
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_quest.classroom.student.place import Place
+from pm_quest.tui import ink
+from pm_quest.tui.screens.base import QuestScreen
+
+if TYPE_CHECKING:
+    from pm_quest.tui.classroom.join_app import JoinApp
+
+NO_LINE = "■ no line to the session"
+
+
+class JoinScreen(QuestScreen):
+    """A screen of `class join`. `follow` shows what has changed."""
+
+    @property
+    def student(self) -> "JoinApp":
+        """The app, as the one it is."""
+        return cast("JoinApp", self.app)
+
+    @property
+    def place(self) -> Place:
+        """The student's place in the session."""
+        return self.student.place
+
+    async def follow(self) -> None:
+        """Show how it is now; each screen says its own."""
+
+    def action_leave(self) -> None:
+        """There is nothing below this."""
+        self.notify(
+            "ctrl+q leaves. Join again with the same command, and you are who you were.", markup=False, timeout=10
+        )
+
+
+class LineWords(Static):
+    """A row that is always there: what is going on in a few words, and first that there is no line, where there is none."""
+
+    DEFAULT_CSS = (
+        "LineWords { height: 1; padding: 0 2 0 5; text-wrap: nowrap; text-overflow: ellipsis; color: $muted; }"
+    )
+
+    def show(self, place: Place, words: tuple[str, ...]) -> None:
+        """Show these words; the first of them matters most."""
+        parts = [] if place.online else [Content.styled(NO_LINE, "bold $forces")]
+        parts += [
+            ink.plain(each, "$primary" if not number and place.online else "") for number, each in enumerate(words)
+        ]
+        self.update(Content(" · ").join(parts), layout=False)

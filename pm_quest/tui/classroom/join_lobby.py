@@ -1,0 +1,164 @@
+"""Before play: looking for the session, asking for a name, and the lobby."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from pm_quest.classroom.client.errors import OutboxError
+from pm_quest.tui import ink
+from pm_quest.tui.classroom.join_base import JoinScreen, LineWords
+
+LEAVE = Binding("escape", "leave", "leave", id="leave", show=False, tooltip="ctrl+q leaves; you can come back")
+
+
+class FindingScreen(JoinScreen):
+    """Nothing has been heard of the session yet."""
+
+    CSS_PATH = "join.tcss"
+    ABOUT = "The session is being looked for. This goes on by itself as soon as its server answers."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        LEAVE,
+        Binding("r", "hurry", "try now", id="hurry", tooltip="Instead of waiting for the next try"),
+    ]
+
+    def page(self) -> ComposeResult:
+        """What is looked for, and why it is not there yet."""
+        yield Static(Content.styled("Looking for the session", "bold"), id="title")
+        with VerticalScroll(id="body", can_focus=False):
+            yield Static(ink.plain(self.place.address.server, "$muted"), classes="entry")
+            yield Static(id="why", classes="entry")
+
+    async def follow(self) -> None:
+        """Why it is not there."""
+        why = self.place.why
+        text = f"{why}\nTrying again by itself." if why else "…"
+        self.query_one("#why", Static).update(ink.plain(text))
+
+    async def on_mount(self) -> None:
+        """As it is now."""
+        await self.follow()
+
+    def action_hurry(self) -> None:
+        """Try again at once."""
+        self.place.hurry()
+
+
+class NameScreen(JoinScreen):
+    """Who is this? Said on the same screen: what the trainer will see."""
+
+    CSS_PATH = "join.tcss"
+    ABOUT = (
+        "Type the name that the trainer will know you by, and Enter. It need not be your own, unless your trainer asks "
+        "for that. Nobody else in the session sees it."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [LEAVE]
+
+    def page(self) -> ComposeResult:
+        """The story, what the trainer will see, and a line for the name."""
+        about = self.place.state.about
+        yield Static(ink.plain(str(about.get("title", "")), "bold"), id="title")
+        with VerticalScroll(id="body", can_focus=False):
+            yield Static(ink.prose(str(about.get("summary", ""))), classes="entry quiet")
+            yield Static(ink.plain(str(about.get("sees", ""))), classes="entry", id="sees")
+            yield Static(Content.styled("Your name here", "bold $muted"), id="asked")
+            yield Input(max_length=24, id="name")
+            yield Static(id="remark")
+        yield LineWords(id="words")
+
+    async def on_mount(self) -> None:
+        """The name can be typed at once."""
+        self.query_one(Input).focus()
+        await self.follow()
+
+    async def follow(self) -> None:
+        """Is there a line?"""
+        self.query_one(LineWords).show(self.place, ("enter joins",))
+
+    @on(Input.Submitted)
+    async def join(self, event: Input.Submitted) -> None:
+        """Join under this name."""
+        try:
+            wrong = self.place.join(event.value)
+        except OutboxError as error:
+            wrong = str(error)
+        if wrong:
+            self.query_one("#remark", Static).update(ink.plain(wrong, "$forces"))
+        else:
+            await self.student.follow()
+
+
+class LobbyScreen(JoinScreen):
+    """In, and waiting for the trainer."""
+
+    CSS_PATH = "join.tcss"
+    ABOUT = (
+        "You are in. The story begins on this screen when the trainer starts it. If the line breaks, it comes back by itself, "
+        "and if this program ends, the same command brings you back as the same person."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [LEAVE]
+
+    def page(self) -> ComposeResult:
+        """The story, who one is, what happens next, and what the trainer sees."""
+        about = self.place.state.about
+        yield Static(ink.plain(str(about.get("title", "")), "bold"), id="title")
+        with VerticalScroll(id="body", can_focus=False):
+            yield Static(ink.prose(str(about.get("summary", ""))), classes="entry quiet")
+            yield Static(id="in", classes="entry")
+            yield Static(id="next", classes="entry")
+            yield Static(ink.plain(str(about.get("sees", "")), "$muted"), classes="entry", id="sees")
+        yield LineWords(id="words")
+
+    async def on_mount(self) -> None:
+        """As it is now."""
+        await self.follow()
+
+    async def follow(self) -> None:
+        """Who one is, and what is waited for."""
+        place, me = self.place, self.place.state.me
+        name = str(me["name"]) if me else place.name
+        who = (
+            ("You are in as ", ink.plain(name, "bold $primary"), ".") if me else ("Joining as ", ink.plain(name), " …")
+        )
+        self.query_one("#in", Static).update(Content.assemble(*who))
+        self.query_one("#next", Static).update(Content(self._next()))
+        self.query_one(LineWords).show(place, ("the trainer starts",) if me and not place.finished else ())
+
+    def _next(self) -> str:
+        state = self.place.state
+        if self.place.finished:
+            return "The trainer has ended the session."
+        if state.me and not state.me.get("table"):
+            return "The session has begun, and you have no place yet: the trainer will let you in."
+        if self.place.alone:
+            return "You will play a story of your own, at your own pace. It begins when the trainer starts."
+        together = state.about.get("mode") == "together"
+        who = "The whole room plays one story" if together else "Your table plays one story"
+        return f"{who}, and each of you votes on what to do. It begins when the trainer starts."
+
+
+class ByeScreen(JoinScreen):
+    """The line ended for good."""
+
+    CSS_PATH = "join.tcss"
+    ABOUT = "The session is over for this terminal."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "app.quit", "leave", key_display="enter", id="go"),
+        Binding("escape", "app.quit", "leave", id="leave", show=False),
+    ]
+
+    def __init__(self, sentence: str, hint: str) -> None:
+        super().__init__()
+        self.sentence, self.hint = sentence, hint
+
+    def page(self) -> ComposeResult:
+        """Why, and how to go on."""
+        title = str(self.place.state.about.get("title", ""))
+        yield Static(ink.plain(title, "bold"), id="title")
+        with VerticalScroll(id="body", can_focus=False):
+            yield Static(ink.plain(self.sentence), classes="entry")
+            yield Static(ink.plain(self.hint, "$muted"), classes="entry")
