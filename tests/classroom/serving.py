@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -116,6 +116,17 @@ class Served:
         async with self.line("host", session=session["session"], secret=session["secret"], **resume) as line:
             line.welcome = await line.hear("welcome")
             yield line
+
+    @asynccontextmanager
+    async def room(self, session: dict[str, str], *names: str) -> AsyncIterator[list["Line"]]:
+        """The trainer, and students of these names who have joined; play has started, and all see the story."""
+        async with AsyncExitStack() as stack:
+            host = await stack.enter_async_context(self.host(session))
+            students = [await stack.enter_async_context(self.student(session, name)) for name in names]
+            await host.acked("started")
+            for each in students:
+                await each.shown(lambda parts: parts.get("story") and parts["ballot"]["people"] in (1, len(names)))
+            yield [host, *students]
 
 
 class Line:

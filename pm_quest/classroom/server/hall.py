@@ -41,7 +41,7 @@ class Hall:
         self.away: dict[str, int] = {}
         self.addresses: set[str] = set()
         self.over = False
-        self.idle_since = self.loop.time()
+        self.loaded, self.idle_since = now(), self.loop.time()
         self.watchers: list[Callable[[Hall, Session], None]] = []
         self._shown = 0.0
         self._showing: asyncio.TimerHandle | None = None

@@ -81,9 +81,9 @@ class House:
         """Say that this server lives, and see which others do."""
         at = self.options.clock()
         await self.scribe.call(lambda: self.store.beat(self.options.name, at))
-        self.presence.beats = await self.halls.read(self.store.servers)
+        beats = await self.halls.read(self.store.servers)
         for hall in list(self.halls.live.values()):
-            self.presence.look_elsewhere(hall)
+            self.presence.beaten(hall, beats)
 
     async def _tidy(self) -> None:
         """Delete what has been kept for long enough, and let old codes expire."""

@@ -1,9 +1,11 @@
 """Who is there: a voter whose connection is gone for a while has left, and one who is back has returned."""
 
 import secrets
+from collections.abc import Mapping
 from hashlib import sha256
 
 from pm_quest.classroom.server.hall import Hall
+from pm_quest.classroom.server.ledger import Coming
 from pm_quest.classroom.server.scribe import Scribe
 from pm_quest.classroom.server.writing import Sent
 from pm_quest.classroom.sessions.events import Event, Left, Returned
@@ -20,7 +22,6 @@ class Presence:
 
     def __init__(self, scribe: Scribe) -> None:
         self.scribe = scribe
-        self.beats: dict[str, int] = {}
 
     def opened(self, hall: Hall) -> None:
         """A hall has been loaded: whoever is there by its log has a while to come back."""
@@ -45,31 +46,28 @@ class Presence:
             hall.away[voter] = hall.now() + GRACE
 
     def look(self, hall: Hall) -> None:
-        """Whoever has been away for too long has left."""
+        """Whoever came through this server and has been away for too long has left."""
         now = hall.now()
         for voter in [each for each, until in hall.away.items() if until <= now]:
             del hall.away[voter]
-            self._gone(hall, voter, now)
+            coming = hall.comings.get(voter)
+            if coming is not None and coming.server == self.scribe.server:
+                self._gone(hall, voter, coming, now)
 
-    def look_elsewhere(self, hall: Hall) -> None:
-        """Voters whom nobody keeps an eye on any more have a while to come here."""
+    def beaten(self, hall: Hall, beats: Mapping[str, int]) -> None:
+        """The signs of life of all servers were read just now: voters of those that have given none for long have left."""
         now = hall.now()
-        for voter, coming in dict(hall.comings).items():
-            known = hall.session.voters.get(voter)
-            here = voter in hall.students or voter in hall.away
-            if known is not None and known.present and not here and self._nobodys(coming.server, now):
-                hall.away[voter] = now
-
-    def _gone(self, hall: Hall, voter: str, now: int) -> None:
-        known, coming = hall.session.voters.get(voter), hall.comings.get(voter)
-        if known is None or not known.present or coming is None or voter in hall.students:
+        if hall.loaded > now - GRACE:
             return
-        if coming.server == self.scribe.server or self._nobodys(coming.server, now):
+        for voter, coming in dict(hall.comings).items():
+            if beats.get(coming.server, 0) < now - DEAD and coming.server != self.scribe.server:
+                self._gone(hall, voter, coming, now)
+
+    def _gone(self, hall: Hall, voter: str, coming: Coming, now: int) -> None:
+        known = hall.session.voters.get(voter)
+        if known is not None and known.present and voter not in hall.students and voter not in hall.away:
             id = sha256(f"{hall.id}/{voter}/{coming.seq}".encode()).hexdigest()[:24]
             self.scribe.take(hall, Sent(Event(f"left-{id}", now, voter, Left()), coming))
-
-    def _nobodys(self, server: str, now: int) -> bool:
-        return server != self.scribe.server and self.beats.get(server, 0) < now - DEAD
 
     def _published(self, hall: Hall, before: Session) -> None:
         """Somebody who is connected here was said to have left: they are there."""

@@ -1,0 +1,100 @@
+"""Acknowledged is stored: also when the store refuses, and when something goes wrong in between."""
+
+import pytest
+
+from pm_quest.classroom.server import scribe
+from pm_quest.classroom.store import Store, StoreError
+from pm_quest.classroom.store.writing import Writing
+from tests.classroom.serving import served
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    """A store whose appends fail as long as this list has something in it."""
+    why: list[str] = []
+    append = Writing.append
+
+    def refusing(self, *args):
+        last = append(self, *args)
+        if why:
+            raise StoreError(why[0])
+        return last
+
+    monkeypatch.setattr(Writing, "append", refusing)
+    return why
+
+
+async def test_nothing_is_told_before_it_is_stored(database):
+    """Whatever has been acknowledged, another reader of the store finds at once."""
+    async with served(database) as server:
+        session = await server.open()
+        other = Store.open(database)
+        async with server.room(session, "Ada", "Ben") as (_, ada, _):
+            for number in range(1, 20):
+                ack = await ada.vote("ask", number=number)
+                assert other.heads([session["session"]])[session["session"]].seq >= ack["seq"]
+                assert [each.event.id for each in other.log(session["session"])].count(ack["id"]) == 1
+        other.close()
+
+
+async def test_a_store_that_refuses_for_a_moment_is_tried_again(sqlite, broken):
+    """Nobody is told anything meanwhile; health says so; then all are answered."""
+    async with served(sqlite) as server:
+        session = await server.open()
+        async with server.room(session, "Ada", "Ben") as (_, ada, ben):
+            broken.append("The disk is full.")
+            await ada.send("do", id="v1", event={"kind": "voted", "turn": 0, "round": 1, "choice": "ask", "number": 1})
+            while (await server.call("GET", "/health"))[0] == 200:
+                assert ada.parts["ballot"]["voted"] == 0
+            broken.clear()
+            assert (await ada.hear("ack"))["id"] == "v1"
+            await ben.shown(lambda parts: parts["ballot"]["voted"] == 1)
+            assert (await server.call("GET", "/health"))[0] == 200
+        assert [line["event"]["id"] for line in await server.log(session)].count("v1") == 1
+
+
+async def test_a_store_that_goes_on_refusing_is_told(sqlite, broken, monkeypatch):
+    """The sender comes back and sends again; what was not stored is nowhere to be seen."""
+    monkeypatch.setattr(scribe, "PATIENCE", 0)
+    async with served(sqlite) as server:
+        session = await server.open()
+        async with server.room(session, "Ada", "Ben") as (host, ada, _):
+            broken.append("The disk is full.")
+            await ada.send("do", id="v1", event={"kind": "voted", "turn": 0, "round": 1, "choice": "ask", "number": 1})
+            error = await ada.hear("error")
+            assert error["retry"] == 1
+            assert (await ada.next())["t"] == "closed"
+            broken.clear()
+            await host.acked("held", scene="talk")
+            assert server.house.halls.live[session["session"]].session.tables["1"].ballot.votes == {}
+        assert "voted" not in [line["event"]["kind"] for line in await server.log(session)]
+
+
+async def test_one_event_that_nobody_foresaw_stops_nobody(sqlite, monkeypatch):
+    """It is refused with a sentence; the others of its batch are stored."""
+    from pm_quest.classroom.sessions import room
+
+    def broken(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(room._STEPS, room.Held, broken)
+    async with served(sqlite) as server:
+        session = await server.open()
+        async with server.host(session) as host:
+            await host.send("do", id="h1", event={"kind": "held", "scene": "desk"})
+            await host.send("do", id="s1", event={"kind": "started"})
+            assert "fault of its own" in (await host.hear("refused"))["why"]
+            assert (await host.hear("ack"))["id"] == "s1"
+
+
+async def test_what_waits_is_stored_before_the_server_ends(sqlite):
+    """Also when nobody waits for the answer any more."""
+    async with served(sqlite) as server:
+        session = await server.open()
+        async with server.host(session) as host:
+            for number in range(50):
+                await host.send("do", id=f"h{number}", event={"kind": "held", "scene": "desk"})
+            await host.until(lambda frame: frame.get("id") == "h49")
+    store = Store.open(sqlite)
+    assert len(store.log(session["session"])) == 51
+    store.close()

@@ -1,0 +1,46 @@
+"""How the server is, and what it does: in figures, without names."""
+
+from pm_quest.classroom.server.figures import Figures, as_text
+from tests.classroom.serving import KEY, served
+
+
+async def test_a_server_that_is_well_says_so(sqlite):
+    """With its version and name."""
+    async with served(sqlite, name="one") as server:
+        await server.open()
+        status, told = await server.call("GET", "/health")
+        assert status == 200
+        assert (told["ok"], told["db"], told["server"], told["sessions"]) == (True, True, "one", 0)
+
+
+async def test_figures_tell_how_much_and_never_who(sqlite):
+    """Sessions, people, sockets, events, and how long commits took."""
+    async with served(sqlite) as server:
+        session = await server.open()
+        async with server.room(session, "NAME-ada", "NAME-ben"):
+            status, text = await server.call("GET", "/metrics")
+        assert status == 200
+        lines = dict(line.rsplit(" ", 1) for line in text.splitlines() if not line.startswith("#"))
+        assert (lines["pm_quest_sessions"], lines["pm_quest_people"], lines["pm_quest_sockets"]) == ("1", "2", "3")
+        assert float(lines["pm_quest_events_total"]) == 3
+        assert lines['pm_quest_commit_seconds_bucket{le="+Inf"}'] == lines["pm_quest_commit_seconds_count"]
+        assert "NAME" not in text
+        assert session["code"] not in text
+
+
+async def test_figures_are_for_this_machine_and_the_key(sqlite):
+    """Through a proxy nobody is this machine."""
+    async with served(sqlite, behind_proxy=True) as server:
+        assert (await server.call("GET", "/metrics"))[0] == 403
+        assert (await server.call("GET", "/metrics", "wrong"))[0] == 403
+        assert (await server.call("GET", "/metrics", KEY))[0] == 200
+
+
+def test_a_commit_is_counted_in_each_bucket_that_holds_it():
+    """As Prometheus wants it."""
+    figures = Figures()
+    figures.committed(3, 0.02)
+    text = as_text(figures, {})
+    assert 'le="0.01"} 0' in text
+    assert 'le="0.025"} 1' in text
+    assert "pm_quest_events_total 3" in text
