@@ -161,4 +161,6 @@ def quoted(choice: ChoiceTold) -> str:
 def cut(text: str, most: int = MOST_SAID) -> str:
     """A text of at most so many characters, cut at a word, and without the full stop at its end."""
     text = text.rstrip(".")
-    return text if len(text) <= most else f"{text[: most - 2].rpartition(' ')[0] or text[: most - 2]} …"
+    if len(text) <= most:
+        return text
+    return f"{text[: most - 1].rpartition(' ')[0] or text[: most - 2]} …"

@@ -1,0 +1,137 @@
+"""The page: sound, nothing from the network, readable without seeing it, and no name that was not asked for."""
+
+import re
+from itertools import pairwise
+from statistics import fmean
+
+import pytest
+
+from pm_quest.classroom.report.as_page import as_page
+from pm_quest.classroom.report.gathering import gathered
+from pm_quest.classroom.sessions import events as ev
+from tests.classroom.report.telling import argued, hostile, of_scenario, told_of
+from tests.classroom.sessions.acting import Class
+from tests.hostile import SIGNS_OF_HARM, TEXTS
+from tests.reports.test_as_page import FETCHING, Page
+
+PAGES = {
+    "alone": lambda: of_scenario("alone"),
+    "teams": lambda: of_scenario("teams", names=True),
+    "together": lambda: of_scenario("together"),
+    "under way": lambda: of_scenario("alone", 2),
+    "lobby": lambda: told_of(Class("alone")),
+    "hostile": lambda: gathered(hostile(), {}),
+    "talked": lambda: told_of(argued()),
+}
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def source(request):
+    """A page of each kind."""
+    return as_page(PAGES[request.param]())
+
+
+def test_it_is_sound_and_asks_for_nothing(source):
+    """Every tag closed, every id once, every link within the page, and nothing that a browser would fetch or run."""
+    found = Page(source)
+    assert len(found.ids) == len(set(found.ids))
+    assert not {tag for tag, _ in found.tags} & FETCHING
+    links = [value for name, value in found.attributes if name in ("href", "src", "action", "xlink:href")]
+    assert all(link == "data:," or link.removeprefix("#") in found.ids for link in links)
+    assert not any(name.startswith("on") for name, _ in found.attributes)
+    assert "Content-Security-Policy" in source
+
+
+def test_it_can_be_read_without_seeing_it(source):
+    """Landmarks, headings in their order, a caption for every table, a name for every picture, a language."""
+    found = Page(source)
+    tags = [tag for tag, _ in found.tags]
+    assert [tags.count(each) for each in ("main", "header", "footer", "nav", "h1")] == [1, 1, 1, 1, 1]
+    assert tags.count("table") == tags.count("caption")
+    levels = [int(tag[1]) for tag in tags if re.fullmatch(r"h[1-6]", tag)]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    pictures = [attributes for tag, attributes in found.tags if tag == "svg"]
+    assert all(each["role"] == "img" for each in pictures)
+    assert all(set(each["aria-labelledby"].split()) <= set(found.ids) for each in pictures)
+    assert dict(found.tags)["html"] == {"lang": "en"}
+
+
+def test_hostile_text_stays_text():
+    """Of the story and of those who joined."""
+    source = as_page(gathered(hostile(), {}))
+    assert not [sign for sign in SIGNS_OF_HARM if sign in source and sign != "onerror=alert(1)>"]
+    assert TEXTS[0][:24] in Page(source).text
+    assert "{{ 7 * 7 }}" in Page(source).text
+
+
+def test_no_name_is_on_the_page_for_the_projector():
+    """Neither as chosen, nor a pseudonym."""
+    source = as_page(told_of(argued()))
+    assert "NAME-" not in source
+    assert not any(f">{voter}<" in source for voter in ("ada", "ben", "cy", "di"))
+    assert "Who" not in re.findall(r"<h2[^>]*>([^<]*)", source)
+
+
+def test_names_stand_at_the_end_where_they_are_asked_for():
+    """With a word that this page is not for the projector."""
+    source = as_page(told_of(argued(), names={}))
+    assert "Not for the projector" in source
+    assert source.index("NAME-ada") > source.index('id="work"')
+
+
+def test_the_first_screen_has_the_sentences_the_picture_and_the_endings():
+    """In that order, before anything else."""
+    told = of_scenario("alone")
+    text = " ".join(Page(as_page(told)).text.split())
+    order = [text.index(each.text) for each in told.said]
+    assert order == sorted(order)
+    assert order[-1] < text.index("How it ended") < text.index("1 · What happened ")
+    assert f"mean {fmean(table.impact for table in told.ended):.1f}" in text
+
+
+def test_the_map_shows_where_somebody_was_and_no_more():
+    """What nobody saw has no name on the page."""
+    told = of_scenario("alone", 1)
+    source = as_page(told)
+    drawing = source[source.index('aria-labelledby="room-map-title') : source.index("Every way that was taken")]
+    seen = {id for table in told.tables for path in table.path for id in path}
+    assert len(seen) < len(told.order)
+    assert drawing.count('class="fog"') == len(told.order) - len(seen)
+    assert not [title for id, title in told.titles.items() if id not in seen and title in drawing]
+
+
+def test_a_shift_is_drawn_and_said():
+    """In letters of the choices beside it."""
+    text = " ".join(Page(as_page(told_of(argued()))).text.split())
+    assert "Of 4 people who voted twice, 2 changed their minds: 2 from B to A." in text
+    assert "2 people from B to A; 1 person from A to A; 1 person from B to B." in text
+
+
+def test_the_storys_words_say_which_language_they_are_in(monkeypatch):
+    """Where it is not that of the report."""
+    told = told_of(argued())
+    object.__setattr__(told, "language", "de")
+    assert '<span dir="auto" lang="de">Ask</span>' in as_page(told)
+
+
+def test_a_story_too_large_for_a_map_says_so(monkeypatch):
+    """The table of ways is there all the same."""
+    monkeypatch.setattr("pm_quest.classroom.report.pictures.room_map.MOST_SCENES", 2)
+    source = as_page(told_of(argued()))
+    assert "too large for a map" in source
+    assert '<td><span dir="auto">desk</span></td>' in source
+
+
+def test_five_hundred_people_still_have_a_dot_each():
+    """Small ones, within the picture."""
+    room = Class("alone")
+    for number in range(500):
+        room.do(ev.Joined(f"N{number}"), f"v{number}")
+    room.do(ev.Started())
+    for number in range(500):
+        room.vote(f"v{number}", "ask")
+        room.vote(f"v{number}", "leave")
+    source = as_page(told_of(room))
+    picture = source[source.index('aria-labelledby="impact-title') : source.index("How it ended")]
+    assert picture.count('class="dot"') == 500
+    assert min(float(each) for each in re.findall(r'cy="([0-9.-]+)"', picture)) > 0

@@ -1,0 +1,146 @@
+"""What is gathered of a session: counts, splits, shifts, costs, times; and the same log tells the same."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from pm_quest.classroom.report.as_csv import as_csv
+from pm_quest.classroom.report.as_markdown import as_markdown
+from pm_quest.classroom.report.as_page import as_page
+from pm_quest.classroom.report.as_statements import as_statements
+from pm_quest.classroom.report.as_text import as_text
+from pm_quest.classroom.report.as_workbook import as_workbook
+from pm_quest.classroom.report.deciding import entropy
+from pm_quest.classroom.report.gathering import gathered
+from pm_quest.classroom.sessions import events as ev
+from pm_quest.classroom.sessions.room import fold
+from tests.classroom.report.telling import argued, hostile, kept_of, of_scenario, told_of
+from tests.classroom.sessions.acting import STORY, Class, logs
+
+FORMS = (as_text, as_markdown, as_page, as_csv, as_workbook, as_statements)
+
+
+@given(logs())
+@settings(max_examples=40)
+def test_the_same_log_gives_the_same_bytes_in_every_form(log):
+    """Whatever happened, refused or not; and events sent twice change nothing."""
+    kept = kept_of(log)
+    once, again = gathered(kept), gathered(kept_of([*log, *log[::-1]]))
+    for form in FORMS:
+        assert form(once) == form(gathered(kept))
+        assert form(once) == form(replace(again, last=once.last))
+
+
+@given(logs())
+def test_nothing_is_lost_or_doubled(log):
+    """Every vote of every round, every move and every person of the session is told once."""
+    session = fold(STORY, log).session
+    told = gathered(kept_of(log))
+    assert {each.id for each in told.people} == {id for id, voter in session.voters.items() if not voter.removed}
+    for table in told.tables:
+        mine = session.tables[table.id]
+        assert [turn.choice for turn in table.turns if turn.choice] == list(mine.playthrough.choices)
+        for turn, move in zip(table.turns, mine.moves, strict=False):
+            votes = [{vote.voter: vote.choice for vote in votes} for votes in turn.rounds]
+            assert votes == [{id: vote.choice for id, vote in votes.items()} for votes in move.ballot.rounds]
+            assert turn.at == move.at
+    assert sum(each.people for each in told.decisions) == sum(
+        len(turn.first) for table in told.tables for turn in table.turns
+    )
+
+
+def test_a_room_that_talked_is_told_with_its_shift():
+    """First votes say where the room split; the shift who went where."""
+    decision = next(each for each in told_of(argued()).decisions if each.scene == "desk")
+    assert {each.id: (each.first, each.last, each.taken) for each in decision.choices} == {
+        "ask": (1, 3, 1),
+        "wait": (3, 1, 0),
+    }
+    assert [(each.before, each.after, each.people) for each in decision.shifts] == [
+        ("wait", "ask", 2),
+        ("ask", "ask", 1),
+        ("wait", "wait", 1),
+    ]
+    assert decision.moved == 2
+    assert decision.how == {"majority": 1, "tie": 0, "trainer": 0}
+    assert decision.split == pytest.approx(4 * entropy([1, 3]))
+    assert decision.prompt == ""
+
+
+def test_times_are_those_of_the_log():
+    """From coming to a scene to going on; a vote has the time at which the voter last changed it."""
+    room = argued()
+    turn = told_of(room).tables[0].turns[0]
+    assert (turn.at - turn.since) / 1000 == 4 + 1 + 60 + 4 + 1
+    changed = Class("alone").people("ada", "ben")
+    changed.do(ev.Held(""))
+    changed.vote("ada", "ask", 1)
+    changed.vote("ada", "wait", 3)
+    at = changed.at
+    changed.vote("ada", "ask", 2)
+    (vote,) = told_of(changed).tables[0].turns[0].rounds[0]
+    assert (vote.choice, vote.at) == ("wait", at)
+
+
+def test_a_cost_is_exact_and_held_against_the_best_beside_it():
+    """For one who adapts from there on, in the state where the table stood."""
+    decision = next(each for each in told_of(argued()).decisions if each.scene == "desk")
+    ask, wait = decision.choices
+    assert ask.lost == 0
+    assert wait.lost == pytest.approx(ask.worth - wait.worth)
+    assert decision.lost == 0
+    assert ask.impact == 40
+    assert wait.impact is None
+
+
+def test_what_is_missing_is_said():
+    """No shift without a second vote; which part of 'teaching' the author left out; that nothing began."""
+    assert any("no shift" in each for each in of_scenario("alone").missing)
+    assert not any("no shift" in each for each in told_of(argued()).missing)
+    assert any("'objectives', 'after'" in each for each in told_of(argued()).missing)
+    assert any("has not started" in each for each in told_of(Class("alone")).missing)
+
+
+def test_names_are_nowhere_unless_they_are_asked_for():
+    """Not those chosen at joining, and not what the story calls a player."""
+    quiet, named = of_scenario("alone"), of_scenario("alone", names=True)
+    for form in (as_text, as_markdown, as_page, as_csv, as_statements):
+        assert not [name for name in named.names.values() if f">{name}<" in form(quiet) or f'"{name}"' in form(quiet)]
+    assert quiet.names == {}
+    assert set(named.names) == {person.id for person in named.people}
+
+
+def test_the_trainers_own_names_go_before_those_that_were_chosen():
+    """And who is not on the list keeps the name of joining."""
+    told = told_of(argued(), names={"ada": "Ada Lovelace", "zoe": "Nobody"})
+    assert told.names == {"ada": "Ada Lovelace", "ben": "NAME-ben", "cy": "NAME-cy", "di": "NAME-di"}
+
+
+def test_who_was_removed_is_nobody_and_their_decided_votes_stay():
+    """As everywhere in a session."""
+    room = argued()
+    room.do(ev.Removed("ben"))
+    told = told_of(room, names={})
+    assert "ben" not in told.names
+    assert "ben" in told.tables[0].turns[0].last
+    assert len(told.people) == 3
+
+
+def test_a_story_too_large_to_solve_is_told_without_costs(monkeypatch):
+    """The figures of ways of playing are estimates then, and the report says so."""
+    import pm_quest.classroom.report.gathering as module
+
+    monkeypatch.setattr(module, "_analysed", lambda story: module.analyse(story, budget=1, samples=20))
+    told = told_of(argued())
+    assert not told.exact
+    assert all(choice.worth is None for each in told.decisions for choice in each.choices)
+    assert "estimated" in as_markdown(told)
+    assert "Cost" not in [each.word for each in told.said]
+
+
+def test_a_hostile_story_is_told_in_every_form():
+    """Nothing in it breaks a form."""
+    told = gathered(hostile(), {})
+    for form in FORMS:
+        assert form(told)

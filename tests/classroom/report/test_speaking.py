@@ -1,0 +1,69 @@
+"""The two minutes: what is said first, in every kind of room."""
+
+import pytest
+
+from pm_quest.classroom.report.speaking import cut
+from pm_quest.classroom.sessions import events as ev
+from tests.classroom.report.telling import argued, of_scenario, told_of
+from tests.classroom.sessions.acting import Class
+
+
+def words(told) -> list[str]:
+    """What the sentences are about, in order."""
+    return [each.word for each in told.said]
+
+
+@pytest.mark.parametrize("mode", ["alone", "teams", "together"])
+def test_a_played_session_is_told_in_three_to_four_sentences(mode):
+    """Result first, then where the room split; each short enough to be read aloud."""
+    told = of_scenario(mode)
+    assert words(told)[:2] == ["Result", "Split"]
+    assert 2 <= len(told.said) <= 4
+    assert all(len(each.text) <= 160 and len(each.more) <= 420 for each in told.said)
+
+
+def test_the_result_stands_beside_the_ways_of_playing():
+    """Its figure, adapting, the best fixed way and chance."""
+    result = of_scenario("alone").said[0]
+    assert result.text.startswith("On average you came to ")
+    assert "adapting every time comes to 81" in result.more
+    assert "the best fixed way, industry first, to 54" in result.more
+    assert "choosing at random to 36" in result.more
+
+
+def test_talk_is_told_where_it_moved_somebody():
+    """How many, and the way that most of them went."""
+    talk = next(each for each in told_of(argued()).said if each.word == "Talk")
+    assert talk.text == "Talking it over moved 2 of 4 at “desk”."
+    assert talk.more == "Most of them (2) went from “Wait” to “Ask”."
+
+
+def test_talk_that_moved_nobody_is_told_as_that():
+    """Nothing is made of it."""
+    room = Class("together", moves="trainer").people("ada", "ben")
+    for _ in range(2):
+        room.vote("ada", "ask")
+        room.vote("ben", "wait")
+        room.do(ev.Reopened("1", 0, 1))
+    talk = next(each for each in told_of(room).said if each.word == "Talk")
+    assert "nobody changed their mind" in talk.text
+
+
+def test_before_anything_is_decided_that_is_all_there_is_to_say():
+    """In the lobby, and right after the start."""
+    assert words(told_of(Class("alone"))) == ["So far"]
+    assert words(told_of(Class("alone").people("ada"))) == ["So far"]
+
+
+def test_a_room_of_one_mind_is_told_so():
+    """No split is invented."""
+    room = Class("alone").people("ada", "ben")
+    room.vote("ada", "ask")
+    room.vote("ben", "ask")
+    assert told_of(room).said[1].text == "Nowhere did people want different things."
+
+
+def test_a_quote_is_cut_at_a_word():
+    """And loses the full stop at its end."""
+    assert cut("Ask her.") == "Ask her"
+    assert cut("one two three", 9) == "one two …"

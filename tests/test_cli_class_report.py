@@ -1,0 +1,188 @@
+"""`pm-quest class report`: from the store of this machine, from a server, from a file; in every form; errors as sentences."""
+
+import io
+import json
+from contextlib import closing
+
+import openpyxl
+import pytest
+
+from pm_quest.classroom.launch import api
+from pm_quest.classroom.launch.places import database
+from pm_quest.classroom.report.log import Kept, as_lines, read_log
+from pm_quest.classroom.store import NewSession, Store
+from pm_quest.cli import run
+from tests.classroom.report.playing import played
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch, tmp_path):
+    """A folder of the test's own, which is also where it writes."""
+    monkeypatch.setenv("PM_QUEST_CLASSROOM", str(tmp_path / "classroom"))
+    monkeypatch.delenv("PM_QUEST_SERVER_KEY", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def keep(kept: Kept, code: str = "ABC234", session: str = "session-one") -> None:
+    """Put a session into the store of this machine."""
+    with closing(Store.open(database())) as store:
+        store.create(NewSession(session, code, "hash", kept.text.encode()), kept.events[0])
+        with store.writing() as writing:
+            writing.head(session)
+            writing.append(session, kept.events[1:], "test")
+
+
+@pytest.fixture
+def kept():
+    """A session of six people, in the store."""
+    found = played()
+    keep(found)
+    return found
+
+
+def report(capsys, *words: str) -> tuple[int, str, str]:
+    """What the command leaves with, prints, and notes."""
+    status = run(["class", "report", *words])
+    told = capsys.readouterr()
+    return status, told.out, told.err
+
+
+@pytest.mark.usefixtures("kept")
+def test_without_a_form_the_two_minutes_are_told(capsys):
+    """By its code, written as people write it."""
+    status, out, err = report(capsys, "abc 234")
+    assert status == 0
+    assert out.startswith("First Day\n") or "6 people" in out
+    assert "Result: On average you came to" in out
+    assert err == ""
+
+
+@pytest.mark.usefixtures("kept")
+def test_all_forms_at_once(capsys, tmp_path):
+    """Each in its file, and each file is said."""
+    forms = {"html": "r.html", "markdown": "r.md", "csv": "r.csv", "xlsx": "r.xlsx", "xapi": "r.json", "log": "r.jsonl"}
+    status, out, err = report(capsys, "ABC234", *(word for form, file in forms.items() for word in (f"--{form}", file)))
+    assert (status, out) == (0, "")
+    assert err.count("\n") == len(forms)
+    made = {form: (tmp_path / file).read_bytes() for form, file in forms.items()}
+    assert made["html"].startswith(b"<!DOCTYPE html>")
+    assert made["markdown"].startswith(b"# ")
+    assert made["csv"].startswith(b"\xef\xbb\xbfsession,")
+    assert openpyxl.load_workbook(io.BytesIO(made["xlsx"])).sheetnames[0] == "Room"
+    assert len(json.loads(made["xapi"])) > 6
+    assert not [form for form in ("html", "markdown", "csv", "xapi") if b"Finn" in made[form]]
+
+
+def test_what_log_wrote_makes_the_same_report(capsys, kept, tmp_path):
+    """On another machine, too, where neither store nor scenario is."""
+    report(capsys, "ABC234", "--log", "saved.jsonl", "--html", "one.html")
+    database().unlink()
+    assert report(capsys, "saved.jsonl", "--html", "two.html")[0] == 0
+    assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
+    assert read_log((tmp_path / "saved.jsonl").read_bytes(), "").events == kept.events
+
+
+@pytest.mark.usefixtures("kept")
+def test_names_are_there_where_they_are_asked_for(capsys, tmp_path):
+    """As chosen at joining; with the trainer's own list, as on that."""
+    assert "| Finn |" not in report(capsys, "ABC234", "--markdown", "-")[1]
+    assert "| Finn |" in report(capsys, "ABC234", "--markdown", "-", "--names")[1]
+    voter = played().events[1].by
+    (tmp_path / "links.csv").write_text(f"name,link,voter\nAda Lovelace,http://x,{voter}\n", encoding="utf-8")
+    assert "| Ada Lovelace |" in report(capsys, "ABC234", "--markdown", "-", "--roster", "links.csv")[1]
+    (tmp_path / "links.csv").write_text("name,link,voter\nAda Lovelace,http://x,somebody\n", encoding="utf-8")
+    status, _, err = report(capsys, "ABC234", "--roster", "links.csv")
+    assert status == 2
+    assert "names nobody who joined" in err
+
+
+@pytest.mark.usefixtures("kept")
+def test_left_out_it_is_the_session_opened_last(capsys):
+    """And it is said which."""
+    status, _, err = report(capsys)
+    assert (status, err) == (0, "This is session ABC234, which was opened last.\n")
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_session_that_is_not_there_is_told_with_those_that_are(capsys):
+    """So the next try is right."""
+    status, out, err = report(capsys, "XYZ999")
+    assert (status, out) == (2, "")
+    assert err == "There is no session or file 'XYZ999' here. There are: ABC234 (first_day).\n"
+
+
+def test_where_there_are_no_sessions_that_is_said(capsys):
+    """Asked for by name, or not."""
+    assert "'pm-quest class host' opens one" in report(capsys, "ABC234")[2]
+    assert report(capsys)[0] == 2
+
+
+def test_a_session_that_nobody_has_started_has_a_report(capsys):
+    """It says so, in every form."""
+    whole = played()
+    keep(Kept("", "", whole.file, whole.text, whole.events[:1]))
+    status, out, _ = report(capsys, "ABC234")
+    assert status == 0
+    assert "Nothing was decided yet" in out
+    assert (
+        report(capsys, "ABC234", "--html", "r.html", "--csv", "r.csv", "--xlsx", "r.xlsx", "--xapi", "r.json")[0] == 0
+    )
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("--html", "nowhere/r.html"), "there is no such folder"),
+        (("--html", "."), "it is a folder"),
+        (("--html", "story.yaml"), "is a name for scenarios"),
+        (("--xlsx", "-"), "A workbook is no text"),
+        (("--csv", "-", "--xapi", "-"), "Only one of --csv and --xapi"),
+        (("--csv", "r.txt", "--xapi", "r.txt"), "can't be written to one file"),
+        (("--secret-file", "x"), "--secret-file is for --server"),
+        (("--roster", "none.csv"), "there is no such file"),
+    ],
+)
+def test_what_can_t_be_done_is_a_sentence(capsys, words, why):
+    """And nothing is written."""
+    status, out, err = report(capsys, "ABC234", *words)
+    assert (status, out) == (2, "")
+    assert why in err
+
+
+def test_a_file_that_is_no_log_is_a_sentence(capsys, tmp_path):
+    """Of what it is not."""
+    (tmp_path / "notes.txt").write_text("Dear all,\n", encoding="utf-8")
+    status, _, err = report(capsys, "notes.txt")
+    assert (status, err) == (1, "notes.txt is no log of a session: one of its lines is not JSON.\n")
+
+
+def test_a_server_elsewhere_gives_its_log(capsys, monkeypatch, tmp_path):
+    """To who has the secret; the session by its code, where the key allows to look for it."""
+    asked = []
+
+    def log(address, session, secret):
+        asked.append((address, session, secret))
+        return as_lines(played())
+
+    monkeypatch.setattr(api, "log", log)
+    monkeypatch.setattr(api, "sessions", lambda *_: [{"id": "session-one", "code": "ABC234"}])
+    (tmp_path / "secret").write_text("s3cret\n", encoding="utf-8")
+    server = ("--server", "https://rooms.example/j/ABC234", "--secret-file", "secret")
+    assert "Result:" in report(capsys, "abc234", *server)[1]
+    assert "Result:" in report(capsys, "session-one", *server)[1]
+    assert asked == [("https://rooms.example", "session-one", "s3cret")] * 2
+    assert "say which session" in report(capsys, *server)[2]
+
+
+def test_a_server_that_refuses_is_a_sentence(capsys, monkeypatch, tmp_path):
+    """Its own."""
+
+    def refuse(*_):
+        raise api.ServerError("The key or secret does not allow this.", 403)
+
+    monkeypatch.setattr(api, "log", refuse)
+    monkeypatch.setattr(api, "sessions", refuse)
+    (tmp_path / "secret").write_text("s3cret\n", encoding="utf-8")
+    status, _, err = report(capsys, "one", "--server", "https://rooms.example", "--secret-file", "secret")
+    assert (status, err) == (1, "The key or secret does not allow this.\n")
