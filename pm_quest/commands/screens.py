@@ -38,8 +38,11 @@ def watch_screens(path: Path, reading: "Reading", player: str | None, seed: int 
     return run(Library.found(os.environ), players, players.get(name), rehearsal)
 
 
-def need_terminal() -> None:
-    """Say kindly what to do instead where there is no screen to play on. Raises UsageError."""
+PLAIN = "'pm-quest play SCENARIO --plain' plays the same game as lines of text, in pipes too."
+
+
+def need_terminal(what: str = "The game on the screen", instead: str = PLAIN) -> None:
+    """Say kindly what to do instead where there is no screen for something. Raises UsageError."""
     streams = {"output": sys.stdout, "input": sys.stdin, "error output": sys.stderr}
     missing = next((name for name, stream in streams.items() if not stream.isatty()), None)
     if missing is not None:
@@ -48,7 +51,4 @@ def need_terminal() -> None:
         why = f"this terminal says that it can't draw (TERM is '{os.environ['TERM']}')"
     else:
         return
-    raise click.UsageError(
-        f"The game on the screen needs a terminal, and {why}. "
-        "'pm-quest play SCENARIO --plain' plays the same game as lines of text, in pipes too."
-    )
+    raise click.UsageError(f"{what} needs a terminal, and {why}. {instead}")

@@ -1,12 +1,13 @@
 """The trainer's dashboard: which screen shows the session, and how what happens reaches it."""
 
+from asyncio import to_thread
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from time import monotonic
 from typing import Literal
 
+from textual import work
 from textual.app import SystemCommand
 from textual.screen import Screen
 
@@ -124,17 +125,34 @@ class ConsoleApp(HouseApp):
         return session.tables[self.hand]
 
     def write_report(self) -> None:
-        """Write the report, and say where it is."""
-        from pm_quest.tui.classroom.exporting import write_report
+        """Ask in which form, write it on the side, and say where it is."""
+        from pm_quest.tui.classroom.asking import Answer, Asking
+        from pm_quest.tui.classroom.exporting import FORMS
 
+        told = f"It is written to {self.folder.absolute()}, where only you may read it."
+        answers = [Answer(id, form.says) for id, form in FORMS.items()]
+        self.push_screen(Asking("Write which report?", told, answers), self._chosen)
+
+    def _chosen(self, form: str | None) -> None:
+        if form is not None:
+            self._write(form)
+
+    @work
+    async def _write(self, form: str) -> None:
+        from pm_quest.classroom.report.log import LogError
+        from pm_quest.tui.classroom.exporting import write
+
+        folder = self.folder.absolute()
         try:
-            path = write_report(self.desk, self.folder.absolute(), f"{date.today():%Y-%m-%d}")  # noqa: DTZ011  the trainer's own day
+            path = await to_thread(write, form, self.desk.kept(), dict(self.desk.names), folder)
         except OSError as error:
-            self.say(f"It can't be written to {self.folder.absolute()}: {error.strerror or error}.", title="No report")
-            return
-        self.written = [*(each for each in self.written if each != path), path]
-        self.notify(printable(f"Written: {path}"), markup=False, timeout=10)
-        self.heard()
+            self.say(f"It can't be written to {folder}: {error.strerror or error}.", title="No report")
+        except LogError as error:
+            self.say(str(error), title="No report")
+        else:
+            self.written = [*(each for each in self.written if each != path), path]
+            self.notify(printable(f"Written: {path}"), markup=False, timeout=10)
+            self.heard()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette, and how things move."""

@@ -1,9 +1,10 @@
 """The trainer's desk: a session as the dashboard has it, and what takes her deeds. A line to a server makes one; tests make their own."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
-from pm_quest.classroom.sessions.events import Deed, Event
+from pm_quest.classroom.report.log import Kept
+from pm_quest.classroom.sessions.events import Deed
 from pm_quest.classroom.sessions.session import Session, Voter
 from pm_quest.story.sentences import one_line
 
@@ -70,8 +71,8 @@ class Desk:
         """The server's time, in milliseconds."""
         raise NotImplementedError
 
-    def log(self) -> Sequence[tuple[int, Event]]:
-        """All that happened, with its numbers."""
+    def kept(self) -> Kept:
+        """The session with all that happened in it, for a report."""
         raise NotImplementedError
 
     async def run(self) -> None:
@@ -80,8 +81,3 @@ class Desk:
     def name(self, voter: Voter) -> str:
         """What somebody is called here: as in the roster, else as they chose."""
         return one_line(self.names.get(voter.id) or voter.name)
-
-    def named(self, session: Session) -> Session:
-        """The session with the names that are known here, for a report that stays here."""
-        voters = {id: replace(voter, name=self.name(voter)) for id, voter in session.voters.items()}
-        return replace(session, voters=voters)

@@ -1,38 +1,82 @@
-"""The report of a session as a file, written whole, at any time."""
+"""What is kept of a session as files, written whole, at any time: the report in its forms, and the log."""
 
 import os
 import tempfile
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
-from pm_quest.classroom.sessions.wire import encode
+from pm_quest.classroom.report.log import Kept, as_lines
+from pm_quest.classroom.report.told import Told
 from pm_quest.saves.disk import flush, swap
-from pm_quest.tui.classroom.desk import Desk
 
 
-def write_report(desk: Desk, folder: Path, day: str) -> Path:
-    """The report in a folder, under a name made of the story, the code and the day; gives the file. Raises OSError.
+class Form(NamedTuple):
+    """A kind of file: what it is called, its suffix, and whether people are named in it."""
 
-    What was there under that name is replaced: it was the same session, earlier that day.
+    says: str
+    suffix: str
+    named: bool = False
+
+
+FORMS = {
+    "page": Form("A page with pictures, without names", ".html"),
+    "named": Form("A page with pictures, with names at its end", "-names.html", named=True),
+    "markdown": Form("Markdown, without names", ".md"),
+    "workbook": Form("A workbook, with names", "-names.xlsx", named=True),
+    "csv": Form("Every vote as a table, without names", ".csv"),
+    "statements": Form("xAPI statements", "-xapi.json"),
+    "log": Form("What happened, to make all of these again", ".jsonl", named=True),
+}
+
+
+def write(form: str, kept: Kept, names: Mapping[str, str], folder: Path) -> Path:
+    """A file of this form in a folder, named after story, code and day; gives it. Raises OSError, LogError.
+
+    What was there under that name is replaced: it was the same session, earlier that day. Only this user may read it.
     """
-    session = desk.session
-    assert session is not None
-    name = f"{session.scenario.id}-{desk.joining.code or 'session'}-{day}"
-    try:
-        from pm_quest.classroom.report.page import report_page
-    except ImportError:
-        log = "\n".join(encode(event) for _, event in desk.log()) + "\n"
-        return _written(folder / f"{name}.jsonl", log)
-    names = {voter.id: desk.name(voter) for voter in session.voters.values()}
-    return _written(folder / f"{name}.html", report_page(session, names=names))
+    day = f"{datetime.now().astimezone():%Y-%m-%d}"
+    path = folder / f"{kept.scenario.id}-{kept.code or kept.session}-{day}{FORMS[form].suffix}"
+    if form == "log":
+        made: str | bytes = as_lines(kept)
+    else:
+        from pm_quest.classroom.report.gathering import gathered
+
+        told = gathered(kept, names if FORMS[form].named else None, datetime.now().astimezone().tzinfo or UTC)
+        made = _maker(form)(told)
+    _swapped_in(path, made.encode("utf-8", "replace") if isinstance(made, str) else made)
+    return path
 
 
-def _written(path: Path, text: str) -> Path:
-    """A file of this user alone: names are in it."""
+def _maker(form: str) -> Callable[[Told], str | bytes]:
+    if form == "markdown":
+        from pm_quest.classroom.report.as_markdown import as_markdown
+
+        return as_markdown
+    if form == "workbook":
+        from pm_quest.classroom.report.as_workbook import as_workbook
+
+        return as_workbook
+    if form == "csv":
+        from pm_quest.classroom.report.as_csv import as_csv
+
+        return as_csv
+    if form == "statements":
+        from pm_quest.classroom.report.as_statements import as_statements
+
+        return as_statements
+    from pm_quest.classroom.report.as_page import as_page
+
+    return as_page
+
+
+def _swapped_in(path: Path, data: bytes) -> None:
     descriptor, aside = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".new", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode("utf-8", "replace"))
+            file.write(data)
             file.flush()
             flush(file.fileno())
         swap(Path(aside), path)
@@ -40,4 +84,3 @@ def _written(path: Path, text: str) -> Path:
         with suppress(OSError):
             Path(aside).unlink()
         raise
-    return path

@@ -1,6 +1,6 @@
 """A desk at the end of a line to a server: it folds the log that comes, and sends the trainer's deeds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -11,12 +11,16 @@ from pm_quest.classroom.client.host import HostState
 from pm_quest.classroom.client.outbox import Frame
 from pm_quest.classroom.launch.links import without
 from pm_quest.classroom.launch.places import read_kept, write_private
-from pm_quest.classroom.sessions.events import Deed, Event
+from pm_quest.classroom.report.log import Kept
+from pm_quest.classroom.sessions.events import Deed
 from pm_quest.tui.classroom.desk import Desk, Joining
 
 
 class LineDesk(Desk):
-    """Opened with where the session is and the trainer's secret; `links` is the file of personal links, where there is one."""
+    """Opened with where the session is and the trainer's secret.
+
+    `links` is the file of personal links, where there is one; `shown` the address to tell others, where it is not the one of this line.
+    """
 
     def __init__(
         self,
@@ -26,11 +30,14 @@ class LineDesk(Desk):
         session: str = "",
         names: Mapping[str, str] | None = None,
         links: str = "",
+        shown: str = "",
     ) -> None:
         super().__init__(names=dict(names or {}))
         self.address, self.secret, self.id, self.links = address, secret, session, links
         self.state = HostState()
-        self.joining = Joining(address.code, address.server)
+        self.shown = shown
+        self.joining = Joining(address.code, shown or address.server)
+        self._text = self._file = ""
         self.line: Connection | None = None
 
     async def run(self) -> None:
@@ -74,9 +81,10 @@ class LineDesk(Desk):
         """The server's time."""
         return self.state.clock.now()
 
-    def log(self) -> Sequence[tuple[int, Event]]:
+    def kept(self) -> Kept:
         """All that has come."""
-        return tuple(self.state.log)
+        events = tuple(event for _, event in self.state.log)
+        return Kept(self.id, self.joining.code, self._file, self._text, events)
 
     def _ask(self, t: str, **fields: object) -> None:
         assert self.line is not None
@@ -87,9 +95,12 @@ class LineDesk(Desk):
     def _frame(self, frame: Frame) -> None:
         state = self.state
         state.take(frame)
+        if frame["t"] == "welcome":
+            self.id, self._file = str(frame.get("session")), str(frame.get("name") or "")
+            self._text = frame.get("scenario_text", self._text)
         if state.session is not None:
             self.session = state.session  # while a log comes anew, the last one stays on the screen
-        self.joining = Joining(state.code, _root(state.address) or self.address.server, state.locked)
+        self.joining = Joining(state.code, self.shown or _root(state.address) or self.address.server, state.locked)
         self.waiting = len(self.line.outbox) if self.line else 0
         if frame["t"] == "refused":
             self.refused(str(frame.get("why")))

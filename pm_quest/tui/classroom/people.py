@@ -17,12 +17,12 @@ from pm_quest.tui.classroom.base import Head
 from pm_quest.tui.classroom.crowd import Crowd
 from pm_quest.tui.classroom.standing import minutes, people
 from pm_quest.tui.classroom.steering import SteeringScreen
-from pm_quest.tui.classroom.telling import title_of
+from pm_quest.tui.classroom.telling import short_place, title_of
 from pm_quest.tui.widgets.listing import Row
 
 NAME = 26
 ANYWHERE = "anywhere"
-MINE = ("see", "join", "prompts", "lock", "report", "leave", "edit", "seat", "remove", "forget", "close")
+MINE = ("join", "prompts", "lock", "report", "leave", "edit", "seat", "remove", "forget", "close")
 
 
 class PeopleScreen(SteeringScreen):
@@ -89,8 +89,9 @@ class PeopleScreen(SteeringScreen):
         if table is None:
             return Content.assemble(name, "  ", ("waits for a place: m", "$primary")), Content()
         at = "" if session.settings.mode != "teams" else f"{title_of(self.desk, session, table)}   "
-        where = table.playthrough.title if table.playthrough.ended else table.playthrough.where or table.scene
-        label = Content.assemble(name, "  ", at, ink.plain(where if session.started is not None else "", "$muted"))
+        label = Content.assemble(
+            name, "  ", at, ink.plain(short_place(table) if session.started is not None else "", "$muted")
+        )
         return label, self._stands(voter)
 
     def _stands(self, voter: Voter) -> Content:

@@ -46,7 +46,7 @@ class ProjectorScreen(SteeringScreen):
         CodeSign { margin-bottom: 2; }
         &.-in-lobby #map, &.-in-lobby #where, &.-finished #side, &.-finished #map { display: none; }
         &.-playing CodeSign, &.-finished CodeSign { display: none; }
-        &.-playing.-narrow #side, &.-playing.-short #side, &.-together.-short #map { display: none; }
+        &.-playing.-narrow #side, &.-playing.-short #side, &.-together #map { display: none; }
         &.-apart.-playing {
             #page, #main { height: auto; }
             #page { max-height: 60%; }

@@ -17,7 +17,7 @@ from pm_quest.tui.classroom.crowd import Crowd
 from pm_quest.tui.classroom.heads_map import LEGEND, HeadsMap
 from pm_quest.tui.classroom.standing import Standing, in_order_of_tables, ordered
 from pm_quest.tui.classroom.steering import SteeringScreen
-from pm_quest.tui.classroom.telling import about_scene, about_table, stands, tallied, title_of
+from pm_quest.tui.classroom.telling import about_scene, about_table, short_place, stands, tallied, title_of
 from pm_quest.tui.widgets.listing import Row
 from pm_quest.tui.widgets.story_map import StoryMap
 
@@ -58,6 +58,7 @@ class RoomScreen(SteeringScreen):
         "r reveals, a lets them vote again, h releases. Everything is kept as it happens."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "more", "more", show=False, id="more", tooltip="The rest of what is told; then its beginning"),
         Binding(
             "tab,shift+tab", "turn", "map", key_display="tab", id="turn", tooltip="From the tables to the map, and back"
         ),
@@ -136,9 +137,10 @@ class RoomScreen(SteeringScreen):
         id = list(self.standings)[number]
         session = self.session
         table = session.tables[id]
-        name = ink.fitted(title_of(self.desk, session, table), NAME)
-        where = table.playthrough.title if table.playthrough.ended else table.playthrough.where or table.scene
-        return Content.assemble(name, "  ", ink.plain(where, "$muted")), stands(self.standings[id], self.desk.now())
+        name = ink.fitted(title_of(self.desk, session, table), NAME if session.settings.mode == "alone" else NAME // 2)
+        return Content.assemble(name, "  ", ink.plain(short_place(table), "$muted")), stands(
+            self.standings[id], self.desk.now()
+        )
 
     def _tabs(self) -> None:
         together = self.session.settings.mode == "together"
@@ -167,6 +169,12 @@ class RoomScreen(SteeringScreen):
     def action_turn(self) -> None:
         """To the map, or back."""
         self.on_map = not self.on_map
+
+    def action_more(self) -> None:
+        """Scroll what is told."""
+        about = self.query_one("#about")
+        down = max(1, about.size.height - 2)
+        about.scroll_to(y=about.scroll_y + down if about.scroll_y < about.max_scroll_y else 0, animate=False)
 
     def watch_on_map(self) -> None:
         """Walk the other one."""

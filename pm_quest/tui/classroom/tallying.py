@@ -25,15 +25,23 @@ class Way(NamedTuple):
     open: bool = True
 
 
-def votes(ways: Sequence[Way], tally: Mapping[str, int] | None, width: int, *, large: bool = False) -> Content:
-    """The choices, with bars where the votes may be seen; `large` puts the bar below what it stands for."""
+def votes(
+    ways: Sequence[Way], tally: Mapping[str, int] | None, width: int, *, large: bool = False, whole: bool = True
+) -> Content:
+    """The choices, with bars where the votes may be seen.
+
+    `large` puts each bar below what it stands for; without `whole`, choices without bars are cut to a row, too.
+    """
     top = max(1, sum(tally.values()) if tally else 0)
     most = max(tally.values(), default=0) if tally else 0
     below = large or width < LEAST_BESIDE
     rows: list[Content] = []
     for way in ways:
         count = None if tally is None else tally.get(way.id, 0)
-        rows += _below(way, count, top, most, width) if below or count is None else [_row(way, count, top, most, width)]
+        if below or (count is None and whole):
+            rows += _below(way, count, top, most, width)
+        else:
+            rows.append(_row(way, count, top, most, width))
     return Content("\n").join(rows)
 
 
@@ -71,11 +79,12 @@ def counts(rows: Sequence[tuple[str, int]], width: int, colour: str = "$skill") 
     return Content("\n").join(drawn)
 
 
-def _row(way: Way, count: int, top: int, most: int, width: int) -> Content:
+def _row(way: Way, count: int | None, top: int, most: int, width: int) -> Content:
     bar = min(MOST_BAR, width // 3)
-    room = width - INDENT - bar - FIGURE - 1
+    room = width - INDENT - (0 if count is None else bar + FIGURE + 1)
     say = ink.line(way.say).truncate(room, ellipsis=True, pad=True)
-    return Content.assemble(_number(way), _said(way, say), " ", _bar(count, top, most, bar))
+    head = Content.assemble(_number(way), _said(way, say))
+    return head if count is None else Content.assemble(head, " ", _bar(count, top, most, bar))
 
 
 def _below(way: Way, count: int | None, top: int, most: int, width: int) -> list[Content]:

@@ -31,8 +31,8 @@ COLOURS: dict[State, str] = {
 HOW = {"majority": "most votes", "tie": "after a tie", "trainer": "by you"}
 MOST_NAMES = 12
 MOST_WIDTH = 84
-ROOM_FOR_MORE = 13
-"""So many rows are wanted for all but the votes: then each bar stands below its choice."""
+ROOM_FOR_SOME, ROOM_FOR_MORE = 8, 13
+"""So many rows are wanted beside the choices, for each to be told whole, and for its bar to stand below it."""
 
 
 def title_of(desk: Desk, session: Session, table: Table) -> str:
@@ -66,11 +66,14 @@ def about_table(desk: Desk, session: Session, table: Table, size: tuple[int, int
         told = Content.assemble(ink.plain(now.title, "bold"), ("   impact ", "$muted"), (str(now.impact), "bold"))
         return paragraphs(_head(desk, session, table), told, _before(table), _prompt(session.scenario, table.scene))
     shift, ways = shifted(ballot) if seen else [], ways_of(table)
+    counted_votes = tally(ballot.votes, table.choices) if seen else None
     large = height >= 3 * len(ways) + ROOM_FOR_MORE
     return paragraphs(
         _head(desk, session, table),
         rows(
-            votes(ways, tally(ballot.votes, table.choices) if seen else None, min(width, MOST_WIDTH), large=large),
+            votes(
+                ways, counted_votes, min(width, MOST_WIDTH), large=large, whole=height >= 2 * len(ways) + ROOM_FOR_SOME
+            ),
             Content.assemble("   ", _how_many(table, found, seen=seen)),
             Content.assemble("   ", shifts(shift, ways, width - 3)) if shift else Content(),
         ),
@@ -107,6 +110,12 @@ def place_of(scenario: Scenario, scene: str) -> str:
     """When and where a scene is, else its id."""
     names = {"employer": scenario.employer or "the company", "player": "you"}
     return fill(scenario.scenes[scene].where or "", names) or scene
+
+
+def short_place(table: Table) -> str:
+    """Where a table is, in a few words: its ending, else what stands last in the line over its scene."""
+    now = table.playthrough
+    return now.title if now.ended else (now.where or table.scene).rpartition("·")[2].strip()
 
 
 def names_of(desk: Desk, voters: Sequence[Voter], most: int = MOST_NAMES) -> list[Content]:

@@ -1,11 +1,12 @@
 """A desk without a server: what the trainer does happens at once, and people come and vote as a test says."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
 
 from pm_quest.authoring.reader import read_file
+from pm_quest.classroom.report.log import Kept
 from pm_quest.classroom.sessions import events as ev
 from pm_quest.classroom.sessions.events import HOST, Event
 from pm_quest.classroom.sessions.room import Room
@@ -18,7 +19,8 @@ from pm_quest.tui.classroom.desk import Desk, Joining
 from tests.tui.seat import NARROW, STORIES, Seat
 
 CODE, ADDRESS = "ABC234", "http://192.168.1.5:7670"
-_found = read_file(STORIES / "corner_shop.yaml").scenario
+SHOP_FILE = STORIES / "corner_shop.yaml"
+_found = read_file(SHOP_FILE).scenario
 assert _found is not None
 SHOP: Scenario = _found
 
@@ -65,9 +67,11 @@ class Played(Desk):
         """As the test says."""
         return self.at
 
-    def log(self) -> Sequence[tuple[int, Event]]:
+    def kept(self) -> Kept:
         """All of it."""
-        return list(enumerate(self.events, 1))
+        return Kept(
+            "session", self.joining.code, SHOP_FILE.name, SHOP_FILE.read_text(encoding="utf-8"), tuple(self.events)
+        )
 
     def happen(self, deed: ev.Deed, by: str, wait: int = 1000) -> None:
         """One more event; what is refused is told."""
