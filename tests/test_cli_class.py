@@ -15,7 +15,7 @@ from pm_quest.classroom.sessions.events import HOST, Event, Finished, Joined, Le
 from pm_quest.classroom.store import Store
 from pm_quest.cli import run
 from pm_quest.commands import unexpected
-from pm_quest.commands.class_ import THERE, extra
+from pm_quest.commands.class_ import COMMANDS, extra
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +61,7 @@ def test_help_tells_every_command_and_loads_none(capsys):
     assert run(["class", "--help"]) == 0
     told = capsys.readouterr().out
     lines = told.split("Commands:\n")[1].split("\n\n")[0].splitlines()
-    assert [line.split()[0] for line in lines if line[2:3].strip()] == list(THERE)
+    assert [line.split()[0] for line in lines if line[2:3].strip()] == list(COMMANDS)
     assert {name for name in sys.modules if name.startswith("pm_quest.commands.class_.")} == before
 
 

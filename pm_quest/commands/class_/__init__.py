@@ -1,6 +1,5 @@
 """`pm-quest class`: sessions of a classroom. A module a command, loaded when it is called."""
 
-from importlib.util import find_spec
 from typing import Any
 
 import click
@@ -21,8 +20,6 @@ COMMANDS = {
     "serve": "the server alone, for a machine that stays up",
 }
 """What each command is for, in the order that they are told in."""
-THERE = {name: told for name, told in COMMANDS.items() if find_spec(f"{__name__}.{name}")}
-"""Those whose module is there."""
 
 
 class ClassDoor(Door):
@@ -42,7 +39,7 @@ class ClassDoor(Door):
 @click.group(
     "class",
     cls=ClassDoor,
-    table=THERE,
+    table=COMMANDS,
     package=__name__,
     epilog="\b\nExamples:\n  pm-quest class host pnl_owner\n  pm-quest class host pnl_owner --together --lan\n"
     "  pm-quest class join ABC234",

@@ -54,7 +54,7 @@ _MOST_SEED = 2**53 - 1
 @server_option
 @key_option
 @click.option("--no-console", is_flag=True, help="Only open the session; the dashboard is not opened.")
-def command(*, scenario: str | None, **asked: Any) -> int:
+def command(*, scenario: str | None, no_console: bool, **asked: Any) -> int:
     """Open a session of SCENARIO: its file, or its id as 'pm-quest list' shows it. Without one, tells which there are.
 
     Everybody plays alone unless --together or --teams is said. The server goes on when the terminal is closed;
@@ -71,8 +71,8 @@ def command(*, scenario: str | None, **asked: Any) -> int:
         roster = _roster(asked["roster"])
         place = _place(asked)
         hosting = _opened(place, reading, settings, roster, asked["roster"])
-    _tell(hosting, place, roster)
-    return 0
+        _tell(hosting, place, roster)
+        return 0 if no_console else _watch(hosting)
 
 
 def _tell_scenarios() -> int:
@@ -198,3 +198,16 @@ def _tell_network(place: "Place") -> None:
     if further := local.others[1:]:
         note(f"If nobody gets in, try {listed(list(further), 'or')}: this machine is in several networks.")
     note("Everybody in this network can reach the server; 'pm-quest class stop' ends it.")
+
+
+def _watch(hosting: "Hosting") -> int:
+    """Open the dashboard, where there is a terminal for it; the session is there in any case."""
+    from pm_quest.commands.class_.console import INSTEAD, open_console
+    from pm_quest.commands.screens import need_terminal
+
+    try:
+        need_terminal("The dashboard", INSTEAD)
+    except click.UsageError as error:
+        note(error.message)
+        return 0
+    return open_console(hosting)
