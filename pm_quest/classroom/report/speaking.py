@@ -99,17 +99,23 @@ def _result(told: Told) -> Said:
     if not came:
         return Said("Result", "Nobody has come to an ending yet.", "")
     mine = fmean(table.impact or 0 for table in came)
-    subject = "The room came to" if told.mode == "together" else "On average you came to"
+    average = "So far you came, on average, to" if still else "On average you came to"
+    subject = "The room came to" if told.mode == "together" else average
     named = {"adaptive": "adapting every time", told.best_fixed: _fixed(told), "random": "choosing at random"}
     found = {id: line.impact for id in named if (line := told.policy(id)) and line.impact is not None}
+    about = "" if told.exact else "about "
     parts = [
-        f"{named[id]} {'to' if number else 'comes to'} {decimal(impact, 0)}"
+        f"{named[id]} {'to' if number else 'comes to'} {about}{decimal(impact, 0)}"
         for number, (id, impact) in enumerate(found.items())
     ]
     verdict = _verdict(found.get("adaptive"), found.get(told.best_fixed), found.get("random"), mine)
     more = [f"In this story {listed(parts)}."] if parts else []
-    more += [_ends(told)] + ([f"{still} still on the way."] if still else [])
+    more += [_ends(told)] + ([_still(told, still)] if still else [])
     return Said("Result", f"{subject} {decimal(mine, 0)} of 100{verdict}.", " ".join(more))
+
+
+def _still(told: Told, number: int) -> str:
+    return f"{players(told, number)} did not come to an ending." if told.finished else f"{number} still on the way."
 
 
 def _ends(told: Told) -> str:
@@ -117,10 +123,14 @@ def _ends(told: Told) -> str:
     worth = f"“{first.title}” (impact {_worth(first)})"
     if told.mode == "together":
         return f"The ending was {worth}."
+    if came == 1:
+        return f"One {told.unit} came to an ending, {worth}."
     if len(told.endings) == 1:
         return f"All {players(told, came)} that got there came to {worth}."
     if first.tables > came / 2:
         return f"Most, {first.tables} of {players(told, came)}, came to {worth}."
+    if first.tables == told.endings[1].tables:
+        return f"You came to {len(told.endings)} endings, and to none of them most."
     return f"Of {len(told.endings)} endings, {worth} was met most: by {first.tables} of {players(told, came)}."
 
 
