@@ -4,9 +4,10 @@ import asyncio
 import json
 import sys
 from asyncio.subprocess import PIPE, Process, create_subprocess_exec
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict
-from itertools import count
+from dataclasses import asdict, replace
+from itertools import count, cycle
 from types import TracebackType
 from typing import Any, Self
 
@@ -24,10 +25,14 @@ class CrewError(Exception):
 
 
 class Crew:
-    """An async context: the processes are there inside it, and gone after it."""
+    """An async context: the processes are there inside it, and gone after it.
 
-    def __init__(self, plan: Plan, processes: int = 1) -> None:
-        self._plans = plan.shared(max(1, min(processes, len(plan.names))))
+    Where a session has several `servers`, the processes take turns with them.
+    """
+
+    def __init__(self, plan: Plan, processes: int = 1, servers: Sequence[str] = ()) -> None:
+        parts, servers = plan.shared(max(1, min(processes, len(plan.names)))), servers or [plan.server]
+        self._plans = [replace(part, server=server) for part, server in zip(parts, cycle(servers), strict=False)]
         self._children: list[Process] = []
         self._tasks: list[asyncio.Task[None]] = []
         self._asked: dict[int, asyncio.Future[dict[str, Any]]] = {}
@@ -67,6 +72,11 @@ class Crew:
         """How it stands in all processes together."""
         keys = ("joined", "online", "ended", "votes", "acked")
         return {key: sum(each.get(key, 0) for each in self._told.values()) for key in keys}
+
+    @property
+    def pids(self) -> list[int]:
+        """The ids of the processes."""
+        return [child.pid for child in self._children]
 
     async def all(self, do: str, **how: Any) -> list[dict[str, Any]]:
         """Let each crowd do this, and wait for them. Raises CrewError."""

@@ -225,7 +225,7 @@ def _progress(told: dict[str, int]) -> None:
 def _write(line: str) -> None:
     if sys.stderr.isatty():
         width = get_terminal_size().columns - 1
-        sys.stderr.write(f"\r{line[:width]:<{width}}" + ("" if line else "\r"))
+        sys.stderr.write(f"\r{line[:width]:<{width}}\r")
         sys.stderr.flush()
 
 
