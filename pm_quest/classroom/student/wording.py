@@ -1,5 +1,7 @@
 """What to say of a ballot and a clock, in a few words each: the same on the screen and in lines."""
 
+from typing import Any
+
 from pm_quest.classroom.student.place import Place
 from pm_quest.story.sentences import counted
 
@@ -11,14 +13,24 @@ def standing(place: Place) -> tuple[str, ...]:
         return ()
     if place.finished:
         return ("the trainer has ended the session",)
+    if not place.online:
+        return tuple(_mine(place))
     said = []
     if ballot["round"] > 1 and ballot["open"]:
-        said.append(f"vote again: round {ballot['round']}")
+        said.append(f"vote again, round {ballot['round']}")
     said += _mine(place)
     if not place.alone:
-        said.append(f"{ballot['voted']} of {max(ballot['people'], ballot['voted'])} have voted")
+        said.append(f"{ballot['voted']} of {max(ballot['people'], ballot['voted'])} voted")
     said.append(_going_on(place, ballot))
     return tuple(each for each in said if each)
+
+
+def ahead(place: Place) -> tuple[str, ...]:
+    """What the others do while this student still reads."""
+    ballot = place.state.ballot
+    if ballot is None or place.alone or ballot["ended"] or not ballot["voted"]:
+        return ()
+    return (f"others vote on what comes next: {ballot['voted']} of {ballot['people']} so far",)
 
 
 def _mine(place: Place) -> list[str]:
@@ -27,7 +39,7 @@ def _mine(place: Place) -> list[str]:
         return []
     number = number_of(place, vote.choice)
     if not vote.sent and not place.online:
-        return [f"your vote for {number} is kept, and sent once there is a line"]
+        return [f"your vote for {number} is kept, and sent when it is back"]
     return [f"your vote: {number}" if vote.sent else f"your vote: {number}, on its way"]
 
 
@@ -38,17 +50,19 @@ def number_of(place: Place, choice: str) -> str:
     return str(ids.index(choice) + 1) if choice in ids else "?"
 
 
-def _going_on(place: Place, ballot: dict[str, object]) -> str:
+def _going_on(place: Place, ballot: dict[str, Any]) -> str:
     """What is waited for."""
     if ballot["tally"] is not None:
-        return "shown to all; the trainer goes on"
+        return "the votes are shown"
     if not ballot["open"]:
         return "the vote is closed"
     if ballot["held"]:
-        return "held here until the trainer goes on"
+        return "held by the trainer"
     if place.vote is None or not place.vote.sent:
         return ""
-    return "the trainer goes on" if place.alone else "you can change it until the vote closes"
+    if place.alone or ballot["voted"] >= ballot["people"]:
+        return "the trainer goes on"
+    return "it can be changed until it closes"
 
 
 def shifts(place: Place) -> tuple[tuple[str, str, int], ...]:

@@ -62,7 +62,7 @@ class JoinApp(HouseApp):
         self.call_later(self.follow, steps)
 
     def _refused(self, sentence: str) -> None:
-        self.say(sentence, title="Not counted")
+        self.notify(printable(sentence), title="Not counted", markup=False, severity="error", timeout=10)
 
     async def follow(self, steps: tuple[Step, ...] = ()) -> None:
         """Show how it is now, on the screen that is for it."""

@@ -12,7 +12,7 @@ from pm_quest.tui.screens.base import QuestScreen
 if TYPE_CHECKING:
     from pm_quest.tui.classroom.join_app import JoinApp
 
-NO_LINE = "■ no line to the session"
+NO_LINE = "■ no line, trying again"
 
 
 class JoinScreen(QuestScreen):

@@ -80,7 +80,7 @@ class NameScreen(JoinScreen):
         self.query_one(LineWords).show(self.place, ("enter joins",))
 
     @on(Input.Submitted)
-    async def join(self, event: Input.Submitted) -> None:
+    def join(self, event: Input.Submitted) -> None:
         """Join under this name."""
         try:
             wrong = self.place.join(event.value)
@@ -89,7 +89,7 @@ class NameScreen(JoinScreen):
         if wrong:
             self.query_one("#remark", Static).update(ink.plain(wrong, "$forces"))
         else:
-            await self.student.follow()
+            self.student.call_later(self.student.follow)  # it removes this screen, which can't wait for that
 
 
 class LobbyScreen(JoinScreen):

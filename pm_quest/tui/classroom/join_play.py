@@ -15,6 +15,7 @@ from pm_quest.classroom.student import wording
 from pm_quest.classroom.student.place import Place
 from pm_quest.classroom.student.reading import Step
 from pm_quest.story.model import Scenario
+from pm_quest.story.sentences import counted
 from pm_quest.tui import ink
 from pm_quest.tui.classroom.join_base import JoinScreen, LineWords
 from pm_quest.tui.screens.scene import SceneScreen
@@ -70,7 +71,7 @@ class TableScreen(SceneScreen, JoinScreen):
 
     def __init__(self, scenario: Scenario) -> None:
         super().__init__(scenario)
-        self.told_over = False
+        self.showed = False
 
     def top(self) -> ComposeResult:
         """The line at the top, with the clock."""
@@ -100,6 +101,8 @@ class TableScreen(SceneScreen, JoinScreen):
         """The key line has only what can be done now."""
         if action == "debrief":
             return self.place.state.debrief is not None
+        if action == "choose" and not (self.place.state.ballot or {}).get("open", True):
+            return False
         return super().check_action(action, parameters)
 
     async def go(self, steps: tuple[Step, ...]) -> None:
@@ -208,17 +211,18 @@ class TableScreen(SceneScreen, JoinScreen):
         tally = ballot.get("tally") if self.mode == "scene" and not place.alone else None
         for row in story.rows:
             row.remark(_yours(place, row), _wanted_by(tally, row.offer.id))
-        story.tell_aside(_shift(place) if tally else Content())
+        aside = _shift(place) if tally else Content()
+        story.tell_aside(aside)
+        if aside.plain and not self.showed:
+            story.call_after_refresh(story.scroll_end, animate=False)
+        self.showed = bool(aside.plain)
 
     def _words(self) -> tuple[str, ...]:
         place = self.place
-        words = wording.standing(place)
-        if self.mode in ("outcome", "passage") and not place.reading.choosing:
-            return () if place.alone else words if self.mode == "passage" and not words else ()
         if self.mode == "ending":
             later = place.state.debrief is None
-            return ("the end; the trainer shows the reasons later",) if later else ("the end of the story",)
-        return words
+            return ("the trainer shows the reasons later",) if later else ()
+        return wording.standing(place) if place.reading.choosing else wording.ahead(place)
 
 
 def _yours(place: Place, row: ChoiceRow) -> Content:
@@ -231,8 +235,9 @@ def _yours(place: Place, row: ChoiceRow) -> Content:
 def _wanted_by(tally: dict[str, int] | None, choice: str) -> Content:
     if tally is None or choice not in tally:
         return Content()
-    most = max(1, *tally.values())
-    return Content.assemble(block_bar(tally[choice], 0, most, BAR), (f" {tally[choice]:>3}", "bold"))
+    return Content.assemble(
+        block_bar(tally[choice], 0, max(1, sum(tally.values())), BAR), (f" {tally[choice]:>3}", "bold")
+    )
 
 
 def _shift(place: Place) -> Content:
@@ -243,5 +248,6 @@ def _shift(place: Place) -> Content:
     said = [Content.styled("Since the first vote", "bold $muted")]
     for before, after, people in rows:
         way = f"stayed with {before}" if before == after else f"from {before} to {after}"
-        said.append(Content.assemble((f"{people:>3} ", "bold"), (way, "$muted" if before == after else "")))
+        count = counted(people, "person", "people")
+        said.append(Content.assemble((f"{way:<16}", "$muted" if before == after else ""), (count, "bold")))
     return Content("\n").join(said)
