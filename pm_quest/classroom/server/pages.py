@@ -1,13 +1,10 @@
 """The pages and their files, as `pm_quest.classroom.web` gives them, and the headers of everything."""
 
-from collections.abc import Callable
-from importlib import import_module
-from typing import Any
-
 from aiohttp import web
 
 from pm_quest.classroom import keys
 from pm_quest.classroom.server.asking import public_address
+from pm_quest.classroom.web import pages as made
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -32,37 +29,28 @@ async def headed(_: web.Request, response: web.StreamResponse) -> None:
 
 async def join(request: web.Request) -> web.Response:
     """The students' page, with the code filled in where the address has one."""
-    return _page(request, "join_page")
+    return _shown(made.join_page(_code(request), public_address(request)))
 
 
 async def show(request: web.Request) -> web.Response:
     """The projector's page."""
-    return _page(request, "show_page")
+    return _shown(made.projector_page(_code(request), public_address(request)))
 
 
 async def asset(request: web.Request) -> web.Response:
     """A file of a page; 404 for all that is none, whatever its name looks like."""
-    made = _web("asset")
-    found = made(request.match_info["name"]) if made else None
+    found = made.asset(request.match_info["name"])
     if found is None:
         return web.Response(status=404, text="There is no such file here.\n")
     body, kind = found
     return web.Response(body=body, headers={"Content-Type": kind, "Cache-Control": "no-cache"})
 
 
-def _page(request: web.Request, name: str) -> web.Response:
+def _code(request: web.Request) -> str | None:
+    """The code in an address; None for what is none, so that nothing else gets into a page."""
     typed = keys.typed_code(request.match_info.get("code", ""))
-    code = typed if len(typed) == keys.CODE and set(typed) <= set(keys.ALPHABET) else None
-    made = _web(name)
-    if made is None:
-        return web.Response(text="Join from a terminal: pm-quest class join, with the address of this page.\n")
-    page = made(code, public_address(request))
+    return typed if len(typed) == keys.CODE and set(typed) <= set(keys.ALPHABET) else None
+
+
+def _shown(page: made.Page) -> web.Response:
     return web.Response(body=page.html, headers=page.headers)
-
-
-def _web(name: str) -> Callable[..., Any] | None:
-    try:
-        pages = import_module("pm_quest.classroom.web.pages")
-    except ModuleNotFoundError:
-        return None
-    return getattr(pages, name, None)

@@ -1,0 +1,79 @@
+// The offers of a turn as buttons, and how the vote on them stands.
+
+import { h } from "./dom.js";
+import { sentence } from "./markdown.js";
+import { bars, plain } from "./pieces.js";
+import { ours, say, ui } from "./words.js";
+
+/** The offers; after the vote was revealed, what all want. */
+export function offers(place, story, live) {
+  const { ballot, session } = place.parts;
+  if (!story.offers.length) return null;
+  const tally = live ? ballot?.tally : null;
+  const open = live && ballot?.open && !session.finished;
+  const heading = ui("h3", { id: "offers", class: tally ? "unseen" : null }, place.alone ? "offers" : "offersVote");
+  const list = tally ? counted(place, story, tally) : h("ol", { class: "offers", "aria-labelledby": "offers" }, story.offers.map((offer, at) => offerRow(place, offer, at + 1, open)));
+  return h("section", { class: "choose", key: "choose" }, again(ballot, live), heading, list, live ? state(place, ballot) : null);
+}
+
+function offerRow(place, offer, number, open) {
+  const wants = place.wants;
+  const mine = wants?.choice === offer.id;
+  const shut = !offer.open || !open;
+  const locked = offer.open ? null : h("span", { class: "locked", id: `why-${number}` }, ui("strong", {}, "locked"), " · ", offer.locked ? h("em", { dir: "auto" }, sentence(offer.locked)) : ui("em", {}, "lockedWhy"));
+  const tag = mine ? ui("span", { class: "tag" }, wants.state === "counted" ? "mine" : wants.state) : null;
+  return h("li", { key: `offer-${offer.id}` },
+    h("button", {
+      type: "button", class: ["offer", mine ? "mine" : "", shut ? "shut" : ""].join(" ").trim(), "data-number": number,
+      "aria-pressed": mine ? "true" : "false", "aria-disabled": shut ? "true" : null, "aria-describedby": locked ? `why-${number}` : null,
+      onclick: () => (shut ? null : place.vote(offer)),
+    },
+      h("span", { class: "number" }, number),
+      h("span", { class: "said", dir: "auto" }, sentence(offer.say), tag ? [" ", tag] : null)),
+    locked);
+}
+
+/** The votes as bars, the offers of this turn in their order. */
+function counted(place, story, tally) {
+  const wants = place.wants?.choice;
+  const rows = story.offers.filter((each) => each.id in tally).map((each) => ({ label: sentence(each.say), count: tally[each.id], mine: each.id === wants }));
+  return [ui("h3", { class: "revealed" }, "revealed"), bars(rows), shifted(place.parts.ballot.shift, story)];
+}
+
+function shifted(shift, story) {
+  if (!shift.length) return null;
+  const said = Object.fromEntries(story.offers.map((each) => [each.id, plain(h("p", {}, sentence(each.say)).textContent)]));
+  const rows = shift.map((each) => ui("li", { dir: "auto" }, each.before === each.after ? "stayed" : "went", { n: each.people, a: said[each.before] ?? "?", b: said[each.after] ?? "?" }));
+  return [ui("h3", {}, "shift"), h("ul", { class: "shift" }, rows)];
+}
+
+function again(ballot, live) {
+  if (!live || !ballot || ballot.round === 1 || !ballot.open) return null;
+  return h("p", { class: "card lit", lang: ours() }, h("strong", {}, say("again"), ". "), say("againWhat", { n: ballot.round }));
+}
+
+/** How it stands, in a few sentences; the most important first. */
+function state(place, ballot) {
+  const { session } = place.parts;
+  if (!ballot) return null;
+  const wants = place.wants;
+  const said = [];
+  const many = !place.alone;
+  const all = ballot.voted >= ballot.people && ballot.people > 0;
+  if (session.finished) said.push(["finished"]);
+  else if (ballot.tally) said.push(["revealedGo"]);
+  else if (ballot.held && (wants || many)) said.push(["held"]);
+  if (wants?.state === "kept") said.push(["keptVote"], ["keptChange"]);
+  else if (wants?.state === "counted" && !ballot.tally && ballot.open) {
+    said.push([many ? "count" : "countSelf"]);
+    if (all && !ballot.held) said.push([many ? "waiting" : "waitOne"]);
+    if (many || ballot.held) said.push(["change"]);
+  }
+  if (!ballot.open && !ballot.tally && !session.finished) said.push(["closed"]);
+  const lines = said.map(([key], at) => ui("p", { class: at === 0 ? null : "quiet" }, key));
+  if (many && ballot.people) {
+    const part = Math.min(1, ballot.voted / Math.max(1, ballot.people));
+    lines.push(h("p", { class: "turnout", lang: ours() }, h("span", { class: "track", "aria-hidden": "true", style: { "--part": part } }), say("voted", { n: ballot.voted, m: Math.max(ballot.people, ballot.voted) })));
+  }
+  return lines.length ? h("div", { class: "state", key: "state" }, lines) : null;
+}

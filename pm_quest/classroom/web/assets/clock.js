@@ -1,0 +1,37 @@
+// The clock of a session, by the server's time.
+
+import { h } from "./dom.js";
+import { ours, say } from "./words.js";
+
+let ahead = 0;
+
+/** What time the server says it is: its clock and ours may differ. */
+export function heardAt(now) {
+  if (typeof now === "number") ahead = now - Date.now();
+}
+
+/** Milliseconds that are left; null where no clock is on. */
+export function left(clock) {
+  if (!clock?.on) return null;
+  return clock.since === null ? clock.left : Math.max(0, clock.left - Math.max(0, Date.now() + ahead - clock.since));
+}
+
+/** The clock as an element; null where none is on. Nobody is read it every second: it speaks up only near the end. */
+export function clockFace(clock) {
+  const time = left(clock);
+  if (time === null) return null;
+  const seconds = Math.ceil(time / 1000);
+  const shown = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  const near = clock.since !== null && seconds <= 10;
+  const said = seconds === 0 ? say("up") : say(clock.since === null ? "paused" : "left", { t: shown });
+  return h("p", { class: near ? "clock near" : "clock", role: "timer", "aria-live": "off", lang: ours() }, said);
+}
+
+/** What is to be said aloud when so many milliseconds are left, and there were more a moment ago; null for nothing. */
+export function passing(before, now) {
+  if (before === null || now === null) return null;
+  for (const [mark, key] of [[0, "up"], [10_000, "seconds"], [60_000, "minute"]]) {
+    if (before > mark && now <= mark) return key;
+  }
+  return null;
+}

@@ -1,0 +1,60 @@
+// Elements from data, and a page that changes only where it differs. Texts are only ever text: nothing here reads markup.
+
+/** An element. `props` are attributes, `on…` functions, and `style`, custom properties by name; null and false leave out. */
+export function h(tag, props, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(props ?? {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) made[name] = value;
+    else if (name === "style") for (const [key, part] of Object.entries(value)) made.style.setProperty(key, part);
+    else made.setAttribute(name === "key" ? "data-key" : name, value === true ? "" : String(value));
+  }
+  made.append(...children.flat(Infinity).filter((each) => each !== null && each !== undefined && each !== false && each !== ""));
+  return made;
+}
+
+const HANDLERS = ["onclick", "onsubmit", "oninput"];
+const keyOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? (node.dataset.key ?? null) : null);
+const alike = (one, other) => one.nodeName === other.nodeName && keyOf(one) === keyOf(other);
+
+/** Make `old` like `fresh`, and keep what is the same: whoever has the focus, or is being read, stays. */
+export function morph(old, fresh) {
+  if (!alike(old, fresh)) {
+    old.replaceWith(fresh);
+    return;
+  }
+  if (old.nodeType !== Node.ELEMENT_NODE) {
+    if (old.data !== fresh.data) old.data = fresh.data;
+    return;
+  }
+  for (const name of old.getAttributeNames()) if (name !== "style" && !fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name, value } of fresh.attributes) {
+    if (name !== "style" && old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+  if (old.style.cssText !== fresh.style.cssText) old.style.cssText = fresh.style.cssText;
+  for (const name of HANDLERS) old[name] = fresh[name];
+  fill(old, [...fresh.childNodes]);
+}
+
+/** Give `parent` these children, and keep those that are the same: by key where there is one, else by their order. */
+export function fill(parent, children) {
+  const wanted = new Set(children.map(keyOf).filter((key) => key !== null));
+  for (const each of [...parent.childNodes]) if (keyOf(each) !== null && !wanted.has(keyOf(each))) each.remove();
+  let at = parent.firstChild;
+  for (const child of children) {
+    const key = keyOf(child);
+    const kept = key !== null ? [...parent.children].find((each) => keyOf(each) === key) : at && alike(at, child) ? at : null;
+    if (kept && alike(kept, child)) {
+      if (kept === at) at = at.nextSibling;
+      else parent.insertBefore(kept, at);
+      morph(kept, child);
+    } else {
+      parent.insertBefore(child, at);
+    }
+  }
+  while (at) {
+    const next = at.nextSibling;
+    at.remove();
+    at = next;
+  }
+}

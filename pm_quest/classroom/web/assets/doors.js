@@ -1,0 +1,92 @@
+// Before and after playing: the code, the name, the lobby, and when it is over for good.
+
+import { h } from "./dom.js";
+import * as kept from "./keep.js";
+import { plain } from "./pieces.js";
+import { say, serverSaid, ui } from "./words.js";
+
+const CODE = /^[ABCDEFGHJKMNPQRSTUVWXYZ2-9]{6}$/;
+
+/** A code as it was typed, in its one form; null where it can't be one. */
+export function typedCode(text) {
+  const code = text.replace(/[\s-]/g, "").toUpperCase();
+  return CODE.test(code) ? code : null;
+}
+
+/** A field with its label, what it wants, and what was wrong. */
+function field(id, key, what, wrong, props) {
+  const about = [`${id}-what`, wrong ? `${id}-wrong` : null].filter(Boolean).join(" ");
+  return [
+    ui("label", { for: id }, key),
+    ui("p", { id: `${id}-what`, class: "quiet" }, what),
+    h("input", { id, name: id, type: "text", autocomplete: "off", spellcheck: "false", "aria-describedby": about, "aria-invalid": wrong ? "true" : null, ...props }),
+    h("div", { role: "alert" }, wrong ? h("div", { id: `${id}-wrong`, class: "wrong" }, wrong) : null),
+  ];
+}
+
+/** Which session is it? */
+export function codeScreen(place, wrong) {
+  const problem = wrong ? ui("p", {}, wrong) : place.problem ? serverSaid("p", {}, place.problem) : null;
+  const submit = (event) => {
+    event.preventDefault();
+    const code = typedCode(event.target.elements.code.value);
+    if (!code) return place.wrong("codeWrong");
+    history.replaceState(null, "", `/j/${code}`);
+    return place.enter(code);
+  };
+  return h("form", { class: "door", key: "code", onsubmit: submit, novalidate: true },
+    h("h1", { tabindex: "-1" }, "PM Quest"),
+    field("code", "code", "codeWhere", problem, { maxlength: 12, autocapitalize: "characters", class: "code" }),
+    ui("button", { class: "go", type: "submit" }, "on"));
+}
+
+/** Who is it? One line says what the trainer will see. */
+export function nameScreen(place, wrong) {
+  const { about, note } = place;
+  const problem = wrong ? ui("p", {}, wrong) : note ? serverSaid("p", {}, note.why) : null;
+  const submit = (event) => {
+    event.preventDefault();
+    const name = about.name_needed ? plain(event.target.elements.name.value).slice(0, 24).trim() : "guest";
+    if (!name) return place.wrong("nameWrong");
+    place.note = null;
+    return place.join(name);
+  };
+  return h("form", { class: "door", key: "name", onsubmit: submit, novalidate: true },
+    h("h1", { tabindex: "-1", dir: "auto" }, plain(about.title)),
+    h("p", { class: "summary", dir: "auto" }, plain(about.summary)),
+    about.name_needed ? field("name", "name", "nameWhat", problem, { maxlength: 24, dir: "auto" }) : [ui("p", {}, "invited"), h("div", { role: "alert" }, problem)],
+    h("div", { class: "card sees" }, ui("h2", {}, "sees"), serverSaid("p", {}, about.sees)),
+    kept.keeps() ? null : ui("p", { class: "quiet" }, "unkept"),
+    ui("button", { class: "go", type: "submit" }, "join"));
+}
+
+/** In, and waiting for the start or for a place. */
+export function lobby(place) {
+  const { about, parts } = place;
+  const started = parts.session?.started;
+  const name = plain(parts.me?.name ?? "");
+  return h("section", { class: "door", key: "lobby" },
+    name ? ui("h1", { tabindex: "-1", dir: "auto" }, "lobbyAs", { name }) : ui("h1", { tabindex: "-1" }, "lobby"),
+    h("p", { class: "title", dir: "auto" }, plain(about.title)),
+    h("p", { class: "summary", dir: "auto" }, plain(about.summary)),
+    ui("p", {}, about.mode),
+    ui("p", { class: "card lit" }, started ? "unseated" : "lobbyWait"),
+    kept.keeps() ? null : ui("p", { class: "quiet" }, "unkept"));
+}
+
+/** It is over on this page. */
+export function overScreen(place) {
+  const { why, said } = place.over;
+  const here = why === "elsewhere";
+  const sentence = why === "refused" ? serverSaid("p", {}, said) : ui("p", {}, why in { removed: 1, deleted: 1, elsewhere: 1 } ? why : "deleted");
+  return h("section", { class: "door", key: `over-${why}` },
+    h("h1", { tabindex: "-1", dir: "auto" }, plain(place.about?.title ?? "PM Quest")),
+    h("div", { class: "card lit" }, sentence, here ? null : ui("p", { class: "quiet" }, "gone")),
+    here ? ui("button", { class: "go", type: "button", onclick: () => place.back() }, "here") : null);
+}
+
+/** Not there yet. */
+export function connecting(place) {
+  return h("section", { class: "door", key: "connecting" }, h("h1", { tabindex: "-1" }, "PM Quest"),
+    place.problem ? serverSaid("p", { role: "alert" }, place.problem) : h("p", { class: "quiet" }, say("connecting")));
+}

@@ -1,0 +1,155 @@
+// The students' page: which screen there is now, and the keys.
+
+import { backScreen } from "./back.js";
+import { clockFace, left, passing } from "./clock.js";
+import { fill, h } from "./dom.js";
+import { codeScreen, connecting, lobby, nameScreen, overScreen, typedCode } from "./doors.js";
+import * as kept from "./keep.js";
+import { plain } from "./pieces.js";
+import { Place } from "./place.js";
+import { playScreen } from "./play.js";
+import { ours, say, speak, ui } from "./words.js";
+
+const CALM = 250;
+/** Milliseconds in which a new screen takes no press: a double tap is meant for the one before. */
+
+const main = document.getElementById("main");
+const [top, foot, banner, told, skip] = ["top", "foot", "line", "told", "skip"].map((id) => document.getElementById(id));
+const place = new Place(show);
+let wrong = null;
+let screen = "";
+let timeLeft = null;
+let keys = kept.get("keys") ?? true;
+
+place.wrong = (key) => {
+  wrong = key;
+  show();
+};
+place.read = () => {
+  place.reading.next();
+  show();
+};
+place.look = (back) => {
+  place.reading.look(back);
+  show();
+};
+place.understood = () => {
+  place.note = null;
+  show();
+};
+
+function current() {
+  if (place.over) return overScreen(place);
+  if (!place.code) return codeScreen(place, wrong);
+  if (!place.about) return connecting(place);
+  const reading = place.reading.now;
+  if (reading && place.parts.me?.table) return reading.kind === "back" ? backScreen(place) : playScreen(place);
+  if (place.joined || place.sending.all().some((each) => each.event.kind === "joined")) return lobby(place);
+  return nameScreen(place, wrong);
+}
+
+function show(news = null) {
+  if (place.about) speak(place.about.language);
+  const fresh = current();
+  const key = fresh.dataset.key;
+  if (key !== screen) wrong = null;
+  fill(main, [fresh]);
+  head();
+  line();
+  if (news) told.textContent = say(news, { n: place.parts.ballot?.round });
+  told.lang = ours() ?? "";
+  if (key !== screen) arrived(key);
+}
+
+/** A new screen: from its beginning, its heading in the focus, deaf for a moment. */
+function arrived(key) {
+  const first = screen === "";
+  screen = key;
+  told.textContent = "";
+  scrollTo(0, 0);
+  main.dataset.fresh = "";
+  setTimeout(() => delete main.dataset.fresh, CALM);
+  const field = main.querySelector("input");
+  if (field) field.focus();
+  else if (!first) main.querySelector("h1, h2")?.focus({ preventScroll: true });
+}
+
+function head() {
+  const { session } = place.parts;
+  const title = plain(place.about?.title ?? "PM Quest");
+  document.title = title;
+  skip.textContent = say("skip");
+  const playing = session?.started && !place.over;
+  const turn = place.reading?.now?.turn;
+  fill(top, [
+    h("p", { class: "name", dir: "auto" }, title, session?.employer ? h("span", { class: "quiet" }, ` ${plain(session.employer)}`) : null),
+    playing && turn && !turn.ending && place.reading.now.kind !== "back" ? ui("p", { class: "quiet turn" }, "decisionNow", { n: turn.turn + 1 }) : "",
+    playing && !session.finished ? clockFace(session.clock) : "",
+  ].filter(Boolean));
+  const night = isNight();
+  fill(foot, [
+    ui("button", { type: "button", class: "quiet", onclick: () => theme(night ? "day" : "night") }, night ? "day" : "night"),
+    ui("button", { type: "button", class: "quiet keys", "aria-pressed": String(keys), onclick: switchKeys }, keys ? "keysOn" : "keysOff"),
+  ]);
+}
+
+function line() {
+  const off = place.slow && !place.line.up && !place.over && place.code;
+  banner.lang = ours() ?? "";
+  const text = off ? say(place.sending?.vote() ? "offKept" : "off") : "";
+  if (banner.textContent !== text) banner.textContent = text;
+  banner.hidden = !off;
+}
+
+function tick() {
+  const clock = place.parts.session?.clock;
+  const now = left(clock);
+  const passed = clock?.since === null ? null : passing(timeLeft, now);
+  timeLeft = now;
+  if (now !== null) head();
+  if (passed) told.textContent = say(passed);
+}
+
+const isNight = () => (document.documentElement.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "night" : "day")) === "night";
+
+function theme(name) {
+  document.documentElement.dataset.theme = name;
+  try {
+    localStorage.setItem("pm-quest-theme", name);
+  } catch {
+    // It lasts as long as the page.
+  }
+  show();
+}
+
+function switchKeys() {
+  keys = !keys;
+  kept.put("keys", keys);
+  show();
+}
+
+document.addEventListener("click", (event) => {
+  if ("fresh" in main.dataset && main.contains(event.target)) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}, { capture: true });
+
+document.addEventListener("keydown", (event) => {
+  if (!keys || event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select")) return;
+  if (/^[1-9]$/.test(event.key)) {
+    const offer = main.querySelector(`[data-number="${event.key}"]`);
+    offer?.focus();
+    offer?.click();
+  } else if (event.key === "Enter" && !event.target.closest("button, a, summary")) {
+    main.querySelector("button.go")?.click();
+  }
+});
+
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => show());
+setInterval(tick, 500);
+speak(navigator.language.slice(0, 2) === "de" ? "de" : "en");
+const token = kept.linked();
+const code = typedCode(document.documentElement.dataset.code ?? "");
+if (code) place.enter(code, token);
+else show();

@@ -1,0 +1,67 @@
+// What this device keeps: who it is in a session, how far it has read, what is not answered yet. Nothing leaves it but the token.
+
+const PREFIX = "pm-quest";
+const memory = new Map();
+let store = null;
+try {
+  localStorage.setItem(`${PREFIX}-try`, "1");
+  localStorage.removeItem(`${PREFIX}-try`);
+  store = localStorage;
+} catch {
+  store = null; // a private window, or storage is forbidden: all lasts as long as the page
+}
+
+/** Can anything be kept beyond this page? */
+export const keeps = () => store !== null;
+
+export function get(name) {
+  const text = store ? store.getItem(`${PREFIX}-${name}`) : memory.get(name);
+  try {
+    return text === null || text === undefined ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+export function put(name, value) {
+  const text = JSON.stringify(value);
+  try {
+    store?.setItem(`${PREFIX}-${name}`, text);
+  } catch {
+    store = null; // it is full, or was taken away
+  }
+  memory.set(name, text);
+}
+
+export function drop(name) {
+  store?.removeItem(`${PREFIX}-${name}`);
+  memory.delete(name);
+}
+
+/** The names of all that is kept and begins so. */
+export function names(start) {
+  const all = store ? Object.keys(store).map((each) => each.slice(PREFIX.length + 1)) : [...memory.keys()];
+  return all.filter((each) => each.startsWith(start)).sort();
+}
+
+/** 128 bits as 22 letters, digits, hyphens and underscores. `randomUUID` is not there on plain http. */
+export function random() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+/** The token of a personal link, taken out of the address bar; null where there is none. */
+export function linked() {
+  const found = /^#me=([A-Za-z0-9_-]{22,64})$/.exec(location.hash);
+  if (location.hash) history.replaceState(null, "", location.pathname);
+  return found ? found[1] : null;
+}
+
+/** Who this device is behind a code: `{token, session}`, made now where it is nobody yet. */
+export function identity(code, token) {
+  const kept = get(`as-${code}`);
+  if (kept && (!token || kept.token === token)) return kept;
+  const made = { token: token ?? random(), session: null };
+  put(`as-${code}`, made);
+  return made;
+}

@@ -1,0 +1,71 @@
+// Small things that stand on several screens: meters, bars, fits, changes.
+
+import { h } from "./dom.js";
+import { clean } from "./inline.js";
+import { ours, say, ui } from "./words.js";
+
+export const SKILLS = ["industry", "business", "user_design", "tech"];
+const SIGNS = { adapts: "●", neutral: "○", forces: "■" };
+
+/** A text from outside on one line. */
+export const plain = (text) => clean(text).replace(/\s+/gu, " ").trim();
+
+/** A number as people write it, with its sign where it is a change. */
+export const number = (value) => String(value).replace("-", "−");
+export const signed = (value) => (value > 0 ? `+${value}` : number(value));
+
+/** A fit as its sign and its word. */
+export function fitWord(fit, tag = "p") {
+  return h(tag, { class: `fit ${fit}`, lang: ours() }, h("span", { "aria-hidden": "true" }, `${SIGNS[fit] ?? ""} `), say(fit));
+}
+
+/** A level between two ends: the word, a bar, and the figure. */
+export function level(label, value, low, high, props = {}) {
+  const part = high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) : 0;
+  return h("div", { class: "level" }, h("dt", { dir: "auto", ...props }, label), h("dd", {}, h("span", { class: "track", "aria-hidden": "true", style: { "--part": part } }), h("span", { class: "figure" }, number(value))));
+}
+
+/** How the organisation stands, and, where it may be known, what this player has learned. */
+export function standing(story) {
+  const parts = [];
+  if (story.meters.length) {
+    parts.push(ui("h3", {}, "organisation"), h("dl", { class: "levels" }, story.meters.map((each) => level(plain(each.label), each.value, each.min, each.max))));
+  }
+  if (story.skills) {
+    const most = Math.max(6, ...Object.values(story.skills));
+    const own = SKILLS.filter((each) => each in story.skills);
+    parts.push(ui("h3", {}, "you"), h("dl", { class: "levels thin", lang: ours() }, own.map((each) => level(say(each), story.skills[each], 0, most)), swing(story.adaptability)));
+  }
+  return parts;
+}
+
+/** The adaptability: a figure that has a middle. */
+function swing(value) {
+  return h("div", { class: "level" }, h("dt", {}, say("adaptability")), h("dd", {}, h("span", { class: "swing", "aria-hidden": "true", style: { "--at": Math.min(1, Math.max(-1, value / 6)) } }), h("span", { class: "figure" }, signed(value))));
+}
+
+/** Every number that a choice has changed, with its sign; adaptability last. */
+export function changes(outcome, story) {
+  const moved = { ...outcome.gain };
+  if (outcome.fit) moved.adaptability = { adapts: 1, forces: -1 }[outcome.fit] ?? 0;
+  const labels = Object.fromEntries(story.meters.map((each) => [each.id, plain(each.label)]));
+  const shown = Object.entries(moved).filter(([, by]) => by);
+  if (!shown.length) return null;
+  return h("ul", { class: "changes" }, shown.map(([id, by]) => {
+    const meter = id in labels;
+    const tone = meter ? "meter" : by > 0 ? "adapts" : "forces";
+    const name = meter ? h("span", { dir: "auto" }, labels[id]) : h("span", { lang: ours() }, id === "adaptability" || SKILLS.includes(id) ? say(id) : plain(id));
+    return h("li", { class: tone }, h("span", { "aria-hidden": "true" }, by > 0 ? "▲ " : "▼ "), name, " ", h("strong", {}, signed(by)));
+  }));
+}
+
+/** Votes as bars with their numbers: `[{label, count, mine, taken}]`. */
+export function bars(rows) {
+  const most = Math.max(1, ...rows.map((row) => row.count));
+  return h("ul", { class: "bars" }, rows.map((row) =>
+    h("li", { class: row.mine ? "mine" : null }, h("span", { class: "said", dir: "auto" }, row.label, row.mine ? [" ", ui("span", { class: "tag" }, "mine")] : null),
+      h("span", { class: "bar", "aria-hidden": "true", style: { "--part": row.count / most } }),
+      h("span", { class: "count" }, h("span", { "aria-hidden": "true" }, row.count), h("span", { class: "unseen", lang: ours() }, votes(row.count))))));
+}
+
+const votes = (count) => (count === 1 ? say("vote") : say("votes", { n: count }));

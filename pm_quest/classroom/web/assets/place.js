@@ -1,0 +1,180 @@
+// A student's place in a session: what came from the server, what was done, and how far that was read.
+
+import { heardAt } from "./clock.js";
+import * as kept from "./keep.js";
+import { Line } from "./line.js";
+import { Reading } from "./reading.js";
+import { Sending } from "./sending.js";
+
+const PARTS = ["session", "story", "ballot", "me", "debrief", "wanted"];
+
+/** `changed(what)` is called after everything that happens; `what` names news that is worth saying aloud. */
+export class Place {
+  constructor(changed) {
+    Object.assign(this, { changed, code: "", about: null, joined: false, problem: null, over: null, note: null, parts: {}, says: {} });
+    this.line = new Line({ hello: () => this.#hello(), heard: (frame) => this.#hear(frame), changed: (up) => this.#line(up) });
+    this.everUp = false;
+    this.slow = false;
+  }
+
+  /** Go in by a code; with the token of a personal link, as that person. */
+  enter(code, token = null) {
+    this.code = code;
+    this.me = kept.identity(code, token);
+    this.problem = null;
+    this.line.open();
+    this.changed();
+  }
+
+  /** Another code, please. */
+  leave(problem) {
+    this.line.close();
+    Object.assign(this, { code: "", about: null, joined: false, parts: {}, problem });
+    this.changed();
+  }
+
+  join(name) {
+    this.sending.do({ kind: "joined", name });
+    this.changed();
+  }
+
+  /** Vote for an offer of the present turn. */
+  vote(offer) {
+    const { turn, round } = this.parts.ballot;
+    const number = Math.max(Date.now(), (this.parts.me?.vote?.number ?? 0) + 1, (this.#number ?? 0) + 1);
+    this.#number = number;
+    this.note = null;
+    this.sending.do({ kind: "voted", turn, round, choice: offer.id, number }, offer.say);
+    this.changed(this.line.up ? null : "keptVote");
+  }
+
+  /** What this student wants in the present ballot: `{choice, state}` with `kept`, `sending` or `counted`; null for nothing. */
+  get wants() {
+    const ballot = this.parts.ballot;
+    const waits = this.sending?.vote()?.event;
+    if (ballot && waits && waits.turn === ballot.turn && waits.round === ballot.round) {
+      return { choice: waits.choice, state: this.line.up ? "sending" : "kept" };
+    }
+    const [acked, told] = [this.#acked, this.parts.me?.vote];
+    const newer = ballot && acked?.turn === ballot.turn && acked.round === ballot.round && acked.number > (told?.number ?? 0);
+    const choice = newer ? acked.choice : told?.choice;
+    return choice ? { choice, state: "counted" } : null;
+  }
+
+  /** What this student had wanted in a turn, as it was said; null where this device does not know. */
+  wanted(turn) {
+    return this.says[turn] ?? null;
+  }
+
+  get alone() {
+    return this.about?.mode === "alone";
+  }
+
+  #number = 0;
+  #acked = null;
+
+  #hello() {
+    const way = this.me.session ? { session: this.me.session } : { code: this.code };
+    return { t: "hello", id: "hello", role: "student", token: this.me.token, ...way };
+  }
+
+  #line(up) {
+    this.slow = !up;
+    this.changed();
+  }
+
+  #hear(frame) {
+    heardAt(frame.now);
+    if (frame.t === "welcome") this.#welcomed(frame);
+    else if (frame.t === "view") this.#viewed(frame);
+    else if (frame.t === "ack") this.#acknowledged(frame);
+    else if (frame.t === "refused") this.#refused(frame);
+    else if (frame.t === "error") this.#error(frame);
+    else if (frame.t === "bye") this.#bye(frame);
+  }
+
+  #welcomed(frame) {
+    this.about = frame.about;
+    this.joined = frame.joined;
+    this.everUp = true;
+    if (this.me.session !== frame.session || !this.sending) {
+      this.me = { ...this.me, session: frame.session };
+      kept.put(`as-${this.code}`, this.me);
+      this.sending = new Sending(frame.session, this.line);
+      this.reading = new Reading(frame.session);
+      this.says = kept.get(`says-${frame.session}`) ?? {};
+    }
+    this.sending.resend();
+    this.line.isUp();
+  }
+
+  #viewed(frame) {
+    const before = this.parts;
+    this.joined = true;
+    this.parts = { ...before };
+    for (const name of PARTS) if (name in frame) this.parts[name] = frame[name];
+    const { story, ballot } = this.parts;
+    if (story && story !== before.story) this.reading.hear(story);
+    this.changed(news(before.ballot, ballot, this.parts.session, before.session));
+  }
+
+  #acknowledged(frame) {
+    const done = this.sending.answered(frame.id);
+    if (done?.event.kind === "joined") this.joined = true;
+    if (done?.event.kind !== "voted") return this.changed();
+    const again = this.wants?.state === "counted";
+    this.#acked = done.event;
+    this.says = { ...this.says, [done.event.turn]: { choice: done.event.choice, say: done.said } };
+    kept.put(`says-${this.me.session}`, this.says);
+    return this.changed(again ? "changed" : this.alone ? "countSelf" : "count");
+  }
+
+  #refused(frame) {
+    const done = this.sending.answered(frame.id);
+    if (!done || (done.event.kind === "joined" && this.joined)) return this.changed();
+    this.note = { why: frame.why, said: done.said };
+    return this.changed();
+  }
+
+  #error(frame) {
+    if (typeof frame.retry === "number") {
+      if (!this.everUp) this.problem = frame.why;
+      this.line.later(frame.retry);
+    } else if (this.me.session && !this.everUp) {
+      kept.drop(`as-${this.code}`); // the session of then is gone; the code may be another one's now
+      this.enter(this.code);
+    } else if (!this.everUp) {
+      kept.drop(`as-${this.code}`);
+      this.leave(frame.why);
+    } else {
+      this.line.close();
+      this.over = { why: "refused", said: frame.why };
+    }
+    this.changed();
+  }
+
+  #bye(frame) {
+    if (frame.why === "shutdown") return;
+    this.line.close();
+    this.over = { why: frame.why };
+    this.changed();
+  }
+
+  /** Take the session back from another window. */
+  back() {
+    this.over = null;
+    this.line.open();
+    this.changed();
+  }
+}
+
+/** What has just become so, that somebody who can't see the page is told. */
+function news(before, now, session, earlier) {
+  if (session?.finished && earlier && !earlier.finished) return "finished";
+  if (!before || !now || before.turn !== now.turn || now.ended) return null;
+  if (now.round > before.round) return "again";
+  if (now.tally && !before.tally) return "revealed";
+  if (!now.open && before.open) return "closed";
+  if (now.held && !before.held) return "held";
+  return null;
+}

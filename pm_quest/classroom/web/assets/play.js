@@ -1,0 +1,99 @@
+// Playing: what the last choice did, the scenes of the turn, and what to do in the last of them.
+
+import { offers } from "./ballot.js";
+import { h } from "./dom.js";
+import { prose, sentence } from "./markdown.js";
+import { changes, fitWord, plain, standing } from "./pieces.js";
+import { ours, say, serverSaid, ui } from "./words.js";
+
+/** The screen of what is read now. */
+export function playScreen(place) {
+  const now = place.reading.now;
+  return now.kind === "outcome" ? outcomeScreen(place, now.turn) : sceneScreen(place, now);
+}
+
+function sceneScreen(place, { turn, scene, last }) {
+  const live = last && place.reading.caughtUp;
+  const ended = last && turn.ending;
+  const over = live && (ended || place.parts.session.finished);
+  return h("article", { class: "play", key: `turn-${turn.turn}-${scene.id}-${turn.scenes.indexOf(scene)}` },
+    note(place), missed(place),
+    h("div", { class: "spread" },
+      h("div", { class: "story" },
+        scene.where ? h("h2", { class: "where", tabindex: "-1", dir: "auto" }, sentence(scene.where)) : ui("h2", { class: "where unseen", tabindex: "-1" }, "scene"),
+        h("div", { class: "prose", dir: "auto" }, prose(scene.text))),
+      h("div", { class: "margin" }, signals(scene.signals), last ? standing(turn) : null),
+      h("div", { class: "deed" },
+        ended ? endingCard(turn.ending) : last ? offers(place, turn, live) : null,
+        last && live ? null : goOn(place),
+        over ? lookBack(place) : null)));
+}
+
+function outcomeScreen(place, turn) {
+  const { outcome } = turn;
+  const took = place.alone ? "took" : place.about.mode === "teams" ? "tookTable" : "tookRoom";
+  return h("article", { class: "play", key: `outcome-${turn.turn}` }, note(place), missed(place),
+    h("div", { class: "spread" },
+      h("div", { class: "story" },
+        ui("h2", { class: "where", tabindex: "-1" }, took),
+        h("p", { class: "taken", dir: "auto" }, sentence(outcome.say)),
+        how(place, turn),
+        h("div", { class: `card outcome ${outcome.fit ?? ""}` },
+          ui("h3", { class: "unseen" }, "outcome"),
+          outcome.fit ? fitWord(outcome.fit) : null,
+          outcome.then ? h("div", { class: "then", dir: "auto" }, prose(outcome.then)) : null,
+          outcome.because ? h("div", { class: "because", dir: "auto" }, prose(outcome.because)) : null,
+          changes(outcome, turn)),
+        goOn(place)),
+      h("div", { class: "margin" }, standing(turn))));
+}
+
+/** How a table came to its choice, and what I had wanted. */
+function how(place, turn) {
+  const { ballot } = place.parts;
+  const mine = place.wanted(turn.turn - 1);
+  const lines = [];
+  const fresh = ballot?.turn === turn.turn;
+  if (fresh && ballot.how === "trainer" && (!place.alone || mine?.choice !== turn.outcome.choice)) lines.push(ui("p", {}, "byTrainer"));
+  else if (fresh && !place.alone && ballot.how === "tie") lines.push(ui("p", {}, "byTie"));
+  const last = fresh && !place.alone ? ballot.last : null;
+  if (last) {
+    const all = Object.values(last).reduce((sum, each) => sum + each, 0);
+    lines.push(ui("p", {}, "byVotes", { n: last[turn.outcome.choice] ?? 0, m: all }));
+  } else if (fresh && !place.alone && ballot.how === "majority") lines.push(ui("p", {}, "byMost"));
+  if (mine && mine.choice !== turn.outcome.choice) lines.push(h("p", {}, ui("span", {}, "wanted"), ": ", h("span", { dir: "auto" }, sentence(mine.say))));
+  return lines.length ? h("div", { class: "how quiet" }, lines) : null;
+}
+
+function signals(found) {
+  if (!found.length) return null;
+  return [ui("h3", {}, "notice"), h("ul", { class: "signals" }, found.map((each) => h("li", { dir: "auto" }, sentence(each))))];
+}
+
+export function endingCard(ending) {
+  return h("div", { class: "ending" }, h("p", { class: "impact" }, h("strong", {}, ending.impact), " ", h("span", { lang: ours() }, `${say("impact")}, ${say("of100")}`)),
+    h("h3", { dir: "auto" }, h("span", { "aria-hidden": "true" }, "◆ "), sentence(ending.title)));
+}
+
+const goOn = (place) => ui("button", { class: "go", type: "button", key: "go", onclick: () => place.read() }, "on");
+
+function lookBack(place) {
+  const { session, debrief } = place.parts;
+  const lines = session.finished && !place.reading.newest.ending ? [ui("p", { class: "card lit" }, "finished")] : [];
+  if (debrief) lines.push(ui("button", { class: "go", type: "button", key: "back", onclick: () => place.look(true) }, "lookBack"));
+  else lines.push(ui("p", { class: "card" }, "later"));
+  return lines;
+}
+
+/** What was not taken, until it is understood. */
+function note(place) {
+  if (!place.note) return null;
+  return h("div", { class: "card error", role: "alert", key: "note" },
+    ui("p", { class: "fit" }, "late"), serverSaid("p", {}, place.note.why),
+    place.note.said ? ui("p", { class: "quiet", dir: "auto" }, "lateWas", { a: plain(h("p", {}, sentence(place.note.said)).textContent) }) : null,
+    ui("button", { type: "button", class: "small", onclick: () => place.understood() }, "gotIt"));
+}
+
+function missed(place) {
+  return place.reading.missed > 1 ? ui("p", { class: "card", key: "missed" }, "meanwhile", { n: place.reading.missed }) : null;
+}

@@ -1,0 +1,93 @@
+// How far a student has read. The table may go on meanwhile: what it came to waits, and is read in its order.
+
+import { get, put } from "./keep.js";
+
+export class Reading {
+  #turns = [];
+  #step = 0;
+  #name;
+
+  constructor(session) {
+    this.#name = `read-${session}`;
+    this.missed = 0;
+  }
+
+  /** Where the table stands, read or not; null before there is anything. */
+  get newest() {
+    return this.#turns.at(-1) ?? null;
+  }
+
+  /** What is to be shown now: `{kind: "outcome" | "scene" | "back", turn, scene}`; null before there is anything. */
+  get now() {
+    const turn = this.#turns[0];
+    if (!turn) return null;
+    const steps = stepsOf(turn);
+    if (this.#step >= steps.length) return { kind: "back", turn };
+    return { ...steps[this.#step], turn, last: this.#step === steps.length - 1 };
+  }
+
+  /** Is what is shown where the table stands? */
+  get caughtUp() {
+    return this.#turns.length === 1 && Boolean(this.now?.last);
+  }
+
+  /** Where the table stands now. */
+  hear(turn) {
+    const newest = this.newest;
+    if (!newest) this.#begin(turn);
+    else if (turn.turn === newest.turn) this.#turns[this.#turns.length - 1] = turn;
+    else if (turn.turn === newest.turn + 1) {
+      const ready = this.caughtUp;
+      this.#turns.push(turn);
+      if (ready) this.next();
+    } else {
+      this.missed = Math.max(0, turn.turn - newest.turn);
+      this.#begin(turn, true);
+    }
+    this.#keep();
+  }
+
+  /** Read on: the next scene, or what the next choice did. */
+  next() {
+    this.missed = 0;
+    const steps = stepsOf(this.#turns[0]);
+    if (this.#step < steps.length - 1) this.#step += 1;
+    else if (this.#turns.length > 1) {
+      this.#turns.shift();
+      this.#step = 0;
+    }
+    if (this.now?.kind === "scene" && this.now.last && this.#turns.length > 1) return this.next();
+    return this.#keep();
+  }
+
+  /** To what it all came to, or back from there. */
+  look(back) {
+    this.#turns = [this.newest];
+    const steps = stepsOf(this.newest);
+    this.#step = back ? steps.length : steps.length - 1;
+    this.#keep();
+  }
+
+  /** Begin where this device was, at the first scene, or, with a table that is further, at the present one. */
+  #begin(turn, gone = false) {
+    const kept = gone ? null : get(this.#name);
+    const last = stepsOf(turn).length - 1;
+    this.#turns = [turn];
+    if (kept && kept.turn === turn.turn) this.#step = Math.min(kept.step, last + 1);
+    else if (kept && kept.turn === turn.turn - 1) this.#step = 0;
+    else {
+      this.#step = turn.turn === 0 ? 0 : last;
+      this.missed = kept ? Math.max(0, turn.turn - kept.turn) : this.missed;
+    }
+  }
+
+  #keep() {
+    const turn = this.#turns[0];
+    if (turn) put(this.#name, { turn: turn.turn, step: this.#step });
+  }
+}
+
+function stepsOf(turn) {
+  const outcome = turn.outcome ? [{ kind: "outcome" }] : [];
+  return [...outcome, ...turn.scenes.map((scene) => ({ kind: "scene", scene }))];
+}

@@ -1,0 +1,115 @@
+// What the pages say, in English and German; the story itself is in its own language.
+
+import { h } from "./dom.js";
+
+const EN = {
+  skip: "To the content", trainer: "Trainer", connecting: "Connecting …",
+  off: "No connection. The page tries again by itself.", offKept: "No connection; your choice is kept, and sent once it is back.",
+  code: "Code", codeWhere: "Six letters and digits; your trainer shows them.", codeWrong: "A code has six letters and digits.", on: "Go on",
+  name: "Your name", nameWhat: "As the others know you, or any other: at most 24 characters.", join: "Join", nameWrong: "A name needs at least one character that can be seen.",
+  invited: "This link is yours alone: just go in.", sees: "What your trainer sees", unkept: "This browser keeps nothing: reload the page, and you would be somebody new. Leave it open.",
+  lobby: "You are in", lobbyAs: "You are in, {name}", lobbyWait: "It begins when your trainer starts. Leave this page open.",
+  alone: "You play on your own, at your pace.", teams: "You play at a table: each votes, and the table goes one way.", together: "The whole room plays one story: each votes, and all go one way.",
+  unseated: "Your trainer will give you a place in a moment.",
+  notice: "You notice", organisation: "How things stand", you: "You", offers: "What do you do?", offersVote: "What should you all do?",
+  locked: "locked", lockedWhy: "Not open here now.", mine: "your vote", sending: "on its way", kept: "kept",
+  outcome: "What came of it", took: "You chose", tookTable: "Your table chose", tookRoom: "The room chose",
+  byTrainer: "Your trainer decided.", byTie: "There was a tie; the rule decided.", byMost: "Most wanted this.", byVotes: "{n} of {m} wanted it.", wanted: "You wanted", lookBack: "Look back",
+  voted: "{n} of {m} have voted.", change: "You can change your vote until it closes.", count: "Your vote is in.", countSelf: "Your choice is in.", changed: "Your vote is changed.", keptVote: "Your choice is kept until there is a connection again.", keptChange: "Until then you can change it.",
+  held: "Stop here: talk about it first. Your trainer lets you go on.", closed: "The vote is closed. Your trainer goes on.", waiting: "All have voted. Your trainer goes on.", waitOne: "Your trainer goes on.",
+  revealed: "What all want", revealedGo: "Talk about it; your trainer goes on.", votes: "{n} votes", vote: "1 vote",
+  again: "Vote again", againWhat: "Round {n}: the votes of before are kept, and all choose anew.", shift: "Between the two votes", went: "{n} from “{a}” to “{b}”", stayed: "{n} stayed with “{a}”",
+  late: "Not counted", lateWas: "Your choice was “{a}”.", gotIt: "Understood",
+  clock: "Time left", left: "{t} left", paused: "{t} left, paused", up: "Time is up.", minute: "One minute left.", seconds: "Ten seconds left.",
+  ended: "The end", impact: "impact", of100: "of 100", finished: "Your trainer has ended the session.", later: "Why all this went as it did, your trainer shows a little later.",
+  back: "Looking back", ways: "How you went", waysTable: "How your table went", adaptability: "adaptability", range: "{low} to {high} could have come of these decisions",
+  skills: "What was learned", industry: "industry", business: "business", user_design: "user & design", tech: "tech", decisions: "Decision by decision", decision: "Decision {n}",
+  adapts: "adapts", neutral: "neutral", forces: "forces", adaptsWhat: "answers what the organisation needs", neutralWhat: "does no harm, and changes little", forcesWhat: "imposes how it ought to be done",
+  taken: "taken", others: "What could have been done", noticeable: "One could notice", youWanted: "You wanted this",
+  keep: "Keep it", keepWhat: "Nothing of this stays on your device unless you save it.", savePage: "Save as a page", saveText: "Save as text", saved: "Saved from PM Quest, {date}.",
+  removed: "Your trainer has taken you out of this session.", deleted: "This session is no more.", elsewhere: "This session is open in another window, as you.", here: "Go on here", gone: "You can close this page.",
+  night: "Night", day: "Day", keysOn: "Keys 1–9: on", keysOff: "Keys 1–9: off", keysWhat: "Number keys choose", meanwhile: "It went on while you were away: {n} decisions.",
+  scene: "The story", decisionNow: "decision {n}", inSession: "This session", refused: "This was not taken", up_: "more", down_: "less",
+  wayIn: "Join here", peopleIn: "{n} people are in", personIn: "1 person is in", nobody: "Nobody is in yet", starts: "It begins soon.", heads: "Where everybody is", tables: "The tables", table: "Table {n}", wrongCode: "There is no session with this code.", here_: "here",
+};
+
+const DE = {
+  skip: "Zum Inhalt", trainer: "Leitung", connecting: "Verbindung wird aufgebaut …",
+  off: "Keine Verbindung. Die Seite versucht es von selbst wieder.", offKept: "Keine Verbindung; deine Wahl ist aufgehoben und wird gesendet, sobald es geht.",
+  code: "Code", codeWhere: "Sechs Buchstaben und Ziffern; die Leitung zeigt sie.", codeWrong: "Ein Code hat sechs Buchstaben und Ziffern.", on: "Weiter",
+  name: "Dein Name", nameWhat: "Wie die anderen dich kennen, oder ein anderer: höchstens 24 Zeichen.", join: "Mitmachen", nameWrong: "Ein Name braucht mindestens ein sichtbares Zeichen.",
+  invited: "Dieser Link gehört dir allein: komm einfach herein.", sees: "Was die Leitung sieht", unkept: "Dieser Browser hebt nichts auf: Nach einem Neuladen wärst du jemand Neues. Lass die Seite offen.",
+  lobby: "Du bist dabei", lobbyAs: "Du bist dabei, {name}", lobbyWait: "Es geht los, wenn die Leitung beginnt. Lass die Seite offen.",
+  alone: "Du spielst für dich, in deinem Tempo.", teams: "Ihr spielt an einem Tisch: Jede Stimme zählt, und der Tisch geht einen Weg.", together: "Der ganze Raum spielt eine Geschichte: Jede Stimme zählt, und alle gehen einen Weg.",
+  unseated: "Die Leitung gibt dir gleich einen Platz.",
+  notice: "Dir fällt auf", organisation: "Wie es steht", you: "Du", offers: "Was tust du?", offersVote: "Was sollt ihr tun?",
+  locked: "verschlossen", lockedWhy: "Hier gerade nicht möglich.", mine: "deine Stimme", sending: "unterwegs", kept: "aufgehoben",
+  outcome: "Was daraus wurde", took: "Du hast gewählt", tookTable: "Euer Tisch hat gewählt", tookRoom: "Der Raum hat gewählt",
+  byTrainer: "Die Leitung hat entschieden.", byTie: "Es stand gleich; die Regel hat entschieden.", byMost: "Die meisten wollten das.", byVotes: "{n} von {m} wollten es.", wanted: "Du wolltest", lookBack: "Zurückblicken",
+  voted: "{n} von {m} haben gewählt.", change: "Bis zum Schluss der Abstimmung kannst du deine Stimme ändern.", count: "Deine Stimme ist angekommen.", countSelf: "Deine Wahl ist angekommen.", changed: "Deine Stimme ist geändert.", keptVote: "Deine Wahl ist aufgehoben, bis wieder Verbindung ist.", keptChange: "Bis dahin kannst du sie ändern.",
+  held: "Haltet hier an: Redet zuerst darüber. Die Leitung lässt euch weiter.", closed: "Die Abstimmung ist geschlossen. Die Leitung macht weiter.", waiting: "Alle haben gewählt. Die Leitung macht weiter.", waitOne: "Die Leitung macht weiter.",
+  revealed: "Was alle wollen", revealedGo: "Redet darüber; die Leitung macht weiter.", votes: "{n} Stimmen", vote: "1 Stimme",
+  again: "Noch einmal abstimmen", againWhat: "Runde {n}: Die Stimmen von vorher bleiben erhalten, und alle wählen neu.", shift: "Zwischen den beiden Abstimmungen", went: "{n} von „{a}“ zu „{b}“", stayed: "{n} blieben bei „{a}“",
+  late: "Nicht gezählt", lateWas: "Deine Wahl war „{a}“.", gotIt: "Verstanden",
+  clock: "Verbleibende Zeit", left: "noch {t}", paused: "noch {t}, angehalten", up: "Die Zeit ist um.", minute: "Noch eine Minute.", seconds: "Noch zehn Sekunden.",
+  ended: "Das Ende", impact: "Wirkung", of100: "von 100", finished: "Die Leitung hat die Runde beendet.", later: "Warum es so kam, zeigt die Leitung etwas später.",
+  back: "Rückblick", ways: "Wie du gegangen bist", waysTable: "Wie euer Tisch gegangen ist", adaptability: "Anpassung", range: "Mit diesen Entscheidungen war {low} bis {high} möglich",
+  skills: "Was gelernt wurde", industry: "Branche", business: "Geschäft", user_design: "Nutzer & Design", tech: "Technik", decisions: "Entscheidung für Entscheidung", decision: "Entscheidung {n}",
+  adapts: "passt sich an", neutral: "neutral", forces: "erzwingt", adaptsWhat: "antwortet auf das, was die Organisation braucht", neutralWhat: "schadet nicht und ändert wenig", forcesWhat: "setzt durch, wie es sein sollte",
+  taken: "gewählt", others: "Was möglich gewesen wäre", noticeable: "Was auffallen konnte", youWanted: "Das wolltest du",
+  keep: "Aufheben", keepWhat: "Auf deinem Gerät bleibt nichts davon, wenn du es nicht speicherst.", savePage: "Als Seite speichern", saveText: "Als Text speichern", saved: "Gespeichert aus PM Quest, {date}.",
+  removed: "Die Leitung hat dich aus dieser Runde genommen.", deleted: "Diese Runde gibt es nicht mehr.", elsewhere: "Diese Runde ist in einem anderen Fenster offen, mit dir.", here: "Hier weitermachen", gone: "Du kannst die Seite schließen.",
+  night: "Nacht", day: "Tag", keysOn: "Tasten 1–9: an", keysOff: "Tasten 1–9: aus", keysWhat: "Zifferntasten wählen", meanwhile: "Es ging weiter, während du weg warst: {n} Entscheidungen.",
+  scene: "Die Geschichte", decisionNow: "Entscheidung {n}", inSession: "Diese Runde", refused: "Das wurde nicht angenommen", up_: "mehr", down_: "weniger",
+  wayIn: "Hier mitmachen", peopleIn: "{n} sind dabei", personIn: "1 ist dabei", nobody: "Noch ist niemand dabei", starts: "Es geht bald los.", heads: "Wo alle sind", tables: "Die Tische", table: "Tisch {n}", wrongCode: "Zu diesem Code gibt es keine Runde.", here_: "hier",
+};
+
+/** Sentences of the server that people read most, as it says them, and in German. */
+const SERVER_DE = {
+  "This vote has closed; yours came too late to count.": "Diese Abstimmung ist geschlossen; deine Stimme kam zu spät und zählt nicht.",
+  "This vote has closed; the table has gone on.": "Diese Abstimmung ist geschlossen; es ging schon weiter.",
+  "This can't be chosen here now.": "Das kann hier gerade nicht gewählt werden.",
+  "The session has not started yet.": "Es hat noch nicht begonnen.",
+  "The story has ended at this table.": "Die Geschichte ist an diesem Tisch zu Ende.",
+  "You have no place yet: the trainer will let you in.": "Du hast noch keinen Platz: Die Leitung lässt dich herein.",
+  "The session has ended.": "Die Runde ist zu Ende.",
+  "There is no session with this code. Look at the code again; it may also have expired.": "Zu diesem Code gibt es keine Runde. Sieh ihn dir noch einmal an; vielleicht ist er auch abgelaufen.",
+  "There were too many wrong codes from here. Wait a minute, and try again.": "Von hier kamen zu viele falsche Codes. Warte eine Minute und versuche es wieder.",
+  "Your trainer sees your name, what you choose and when, and whether you are connected. Others see counts, never who chose what.":
+    "Die Leitung sieht deinen Namen, was du wann wählst und ob du verbunden bist. Andere sehen Anzahlen, nie wer was gewählt hat.",
+  "Your trainer has a list of who got which link, and sees by it what you choose and when, and whether you are connected. The server does not know your name.":
+    "Die Leitung hat eine Liste, wer welchen Link bekam, und sieht damit, was du wann wählst und ob du verbunden bist. Der Server kennt deinen Namen nicht.",
+};
+
+const TABLES = { en: EN, de: DE };
+let table = EN;
+let spoken = "en";
+let page = "en";
+
+/** From now on the page is in this language; its words are English where there are none in it. */
+export function speak(language) {
+  page = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/.test(language ?? "") ? language : "en";
+  const short = page.slice(0, 2).toLowerCase();
+  spoken = short in TABLES && page.length !== 3 ? short : "en";
+  table = TABLES[spoken];
+  document.documentElement.lang = page;
+}
+
+/** Words, as text; names in braces are filled in. */
+export function say(key, values = {}) {
+  return (table[key] ?? EN[key]).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/** The `lang` of the page's own words, where the page is in another language. */
+export const ours = () => (page.slice(0, 2).toLowerCase() === spoken ? null : spoken);
+
+/** An element that says something of the page's own. */
+export function ui(tag, props, key, values) {
+  return h(tag, { lang: ours(), ...props }, say(key, values));
+}
+
+/** A sentence of the server: in German where we have it, else in the English that it is. */
+export function serverSaid(tag, props, sentence) {
+  const known = spoken === "de" ? SERVER_DE[sentence] : undefined;
+  return h(tag, { ...props, lang: known ? ours() : spoken === "en" ? ours() : "en" }, known ?? sentence);
+}
