@@ -52,7 +52,9 @@ class Client:
         return self._last is not None
 
     def answer(self, frame: str) -> None:
-        """Send this, after what was to be sent before."""
+        """Send this, after what was to be sent before; to one who was cut off, nothing."""
+        if self._last == "":
+            return
         if len(self._answers) >= MOST_ANSWERS:
             self.hall.figures.overflows += 1
             self.cut()

@@ -20,6 +20,8 @@ from pm_quest.console import note
 DAY = 24 * 3600
 CODE_DAYS = 7
 """A code with which nothing has happened for so long is not one any more."""
+FAREWELL = 1.5
+"""Seconds that clients have for the last frame when the server is stopped."""
 PING, SILENCE, STUCK = 20.0, 45.0, 30.0
 """Seconds: between two pings; until a client that says nothing is let go; and one that takes nothing."""
 
@@ -67,9 +69,11 @@ class House:
         await self.scribe.close()
         for hall in self.halls.live.values():
             hall.dismiss("shutdown")
-        writers = [client.writer for hall in self.halls.live.values() for client in hall.clients() if client.writer]
-        if writers:
-            await asyncio.wait(writers, timeout=2)
+        clients = [client for hall in self.halls.live.values() for client in hall.clients()]
+        if writers := [client.writer for client in clients if client.writer]:
+            await asyncio.wait(writers, timeout=FAREWELL)
+        for client in clients:
+            client.cut()
         self.halls.close()
 
     async def _tick(self) -> None:

@@ -1,0 +1,153 @@
+"""Attacks: to be somebody else, to guess a code, to come from elsewhere."""
+
+import asyncio
+
+import aiohttp
+import pytest
+
+from pm_quest.classroom import keys
+from pm_quest.classroom.server.limits import WRONG
+from tests.classroom.serving import served
+
+
+@pytest.fixture
+async def server(sqlite):
+    """A server that runs."""
+    async with served(sqlite) as running:
+        yield running
+
+
+async def said(server, role="student", **hello):
+    """What a hello is answered."""
+    async with server.line(role, **hello) as line:
+        return await line.next()
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://127.0.0.1", "http://127.0.0.1:1", "file://", "http://[", ""]
+)
+async def test_a_page_of_another_origin_is_not_let_in(server, origin):
+    """A browser says where a page comes from; the page can't."""
+    with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+        async with server.socket(headers={"Origin": origin}):
+            pass
+    assert refused.value.status == 403
+
+
+async def test_the_own_origin_and_programs_are_let_in(sqlite):
+    """The address that is asked, and the public one where it is another."""
+    async with served(sqlite, public="https://class.example") as server:
+        session = await server.open()
+        assert session["address"] == "https://class.example"
+        for headers in ({"Origin": server.address}, {"Origin": "https://class.example"}, {}):
+            async with server.socket(headers=headers) as line:
+                await line.send("hello", id="h", role="projector", code=session["code"])
+                assert (await line.next())["t"] == "welcome"
+
+
+async def test_wrong_codes_by_the_thousand_are_limited(server):
+    """After a hundred, nothing from that address is looked at: not even the right code."""
+    session = await server.open()
+    answers = []
+    for _ in range(30):
+        many = [said(server, code=keys.new_code(), token=keys.new_secret()) for _ in range(50)]
+        answers += await asyncio.gather(*many)
+    assert sum("no session with this code" in each["why"] for each in answers) <= WRONG[0] + 30
+    assert all(each["t"] == "error" for each in answers)
+    limited = await said(server, code=session["code"], token=keys.new_secret())
+    assert (limited["t"], limited["retry"]) == ("error", 60)
+    status, _ = await server.call("GET", "/api/sessions", "wrong")
+    assert status == 429
+
+
+async def test_who_has_joined_is_never_locked_out(server):
+    """Whatever others at the same address guess; nor is a class of which somebody is in."""
+    session, token = await server.open(), keys.new_secret()
+    async with server.student(session, "Ada", token):
+        pass
+    await asyncio.gather(*(said(server, code="WRNGCD", token=keys.new_secret()) for _ in range(150)))
+    assert server.house.guesses.too_many("127.0.0.1")
+    async with server.student(session, token=token) as ada:
+        assert ada.welcome["joined"]
+    async with server.student(session, "Ben") as ben:
+        assert ben.welcome["about"]["title"]
+    server.house.halls.live[session["session"]].addresses.clear()
+    async with server.student(session, token=token) as ada:
+        assert ada.welcome["joined"]
+
+
+async def test_a_class_of_500_behind_one_address_gets_in(server):
+    """Also where every tenth mistypes the code first."""
+    session = await server.open()
+
+    async def comes(number):
+        if number % 10 == 0:
+            assert (await said(server, code="WRNGCD", token=keys.new_secret()))["t"] == "error"
+        async with server.student(session, f"N{number}"):
+            return True
+
+    for start in range(0, 500, 100):
+        assert all(await asyncio.gather(*(comes(number) for number in range(start, start + 100))))
+    assert len(server.house.halls.live[session["session"]].session.voters) == 500
+
+
+async def test_a_student_is_no_host(server):
+    """Neither with their token as a secret, nor with the trainer's deeds, doors and forgetting."""
+    session, token = await server.open(), keys.new_secret()
+    async with server.student(session, "Ada", token) as ada:
+        for secret in (token, ada.welcome["voter"], session["session"], session["code"], ""):
+            refused = await said(server, "host", session=session["session"], secret=secret)
+            assert (refused["t"], "scenario_text" in refused) == ("error", False)
+        before = await server.log(session)
+        for kind, fields in (
+            ("started", {}),
+            ("finished", {}),
+            ("removed", {"voter": ada.welcome["voter"]}),
+            ("decided", {"table": "1", "turn": 0, "choice": "ask"}),
+            ("rang", {"clock": 0}),
+            ("opened", {"settings": {"scenario": "tiny", "fingerprint": "x", "mode": "alone"}}),
+        ):
+            assert (await ada.do(kind, **fields))["why"] == "Only the trainer can do this."
+        for kind in ("left", "returned"):
+            assert (await ada.do(kind))["t"] == "refused"
+        for t, fields in (("door", {"locked": True}), ("forget", {"voter": ada.welcome["voter"]})):
+            await ada.send(t, id="x", **fields)
+            assert (await ada.hear("refused"))["why"] == "Only the trainer can do this."
+        assert await server.log(session) == before
+
+
+async def test_who_and_when_are_not_the_sender_s_to_say(server):
+    """`by` and `at` in an event are refused, whoever sends them."""
+    session = await server.open()
+    async with server.room(session, "Ada", "Ben") as (host, ada, _):
+        for line in (host, ada):
+            for more in ({"by": "host"}, {"at": 1}):
+                vote = {"kind": "voted", "turn": 0, "round": 1, "choice": "ask", "number": 1, **more}
+                await line.send("do", id="forged", event=vote)
+                assert (await line.until(lambda frame: frame.get("id") == "forged"))["t"] == "refused"
+
+
+async def test_a_host_does_nothing_in_a_voter_s_name(server):
+    """The trainer does not vote, and does not join."""
+    session = await server.open()
+    async with server.room(session, "Ada") as (host, _):
+        assert (await host.vote("ask"))["why"] == "Only a voter can do this."
+        assert (await host.do("joined", name="Eve"))["t"] == "refused"
+
+
+async def test_the_secret_of_one_session_is_none_of_another(server):
+    """Neither for its socket nor for its log."""
+    one, two = await server.open(), await server.open()
+    assert (await said(server, "host", session=one["session"], secret=two["secret"]))["t"] == "error"
+    assert (await said(server, "host", code=one["code"], secret=two["secret"]))["t"] == "error"
+
+
+async def test_forwarded_addresses_count_only_behind_a_proxy(sqlite):
+    """Else everybody could be limited as somebody else, or not at all."""
+    for behind, limited in ((False, True), (True, False)):
+        async with served(sqlite, behind_proxy=behind) as server:
+            for number in range(WRONG[0] + 20):
+                async with server.socket(headers={"X-Forwarded-For": f"10.0.0.{number}"}) as line:
+                    await line.send("hello", id="h", role="projector", code="WRNGCD")
+                    await line.next()
+            assert server.house.guesses.too_many("127.0.0.1") == limited
