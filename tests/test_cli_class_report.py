@@ -97,6 +97,15 @@ def test_names_are_there_where_they_are_asked_for(capsys, tmp_path):
 
 
 @pytest.mark.usefixtures("kept")
+def test_the_table_goes_through_a_pipe_without_its_mark(capsys):
+    """The mark is for Excel, which opens files."""
+    status, out, err = report(capsys, "ABC234", "--csv", "-")
+    assert (status, err) == (0, "")
+    assert out.startswith("session,scenario,voter,")
+    assert "\r" not in out
+
+
+@pytest.mark.usefixtures("kept")
 def test_left_out_it_is_the_session_opened_last(capsys):
     """And it is said which."""
     status, _, err = report(capsys)

@@ -122,16 +122,20 @@ def test_a_story_too_large_for_a_map_says_so(monkeypatch):
     assert '<td><span dir="auto">desk</span></td>' in source
 
 
-def test_five_hundred_people_still_have_a_dot_each():
-    """Small ones, within the picture."""
+@pytest.mark.parametrize(("people", "drawn", "shape"), [(24, 24, "circle"), (500, 2, "rect")])
+def test_everybody_is_in_the_picture_however_many_they_are(people, drawn, shape):
+    """As dots, as long as these can be seen; then as bars."""
     room = Class("alone")
-    for number in range(500):
+    for number in range(people):
         room.do(ev.Joined(f"N{number}"), f"v{number}")
     room.do(ev.Started())
-    for number in range(500):
+    for number in range(people):
+        if number % 2:
+            room.vote(f"v{number}", "wait")
         room.vote(f"v{number}", "ask")
         room.vote(f"v{number}", "leave")
     source = as_page(told_of(room))
     picture = source[source.index('aria-labelledby="impact-title') : source.index("How it ended")]
-    assert picture.count('class="dot"') == 500
-    assert min(float(each) for each in re.findall(r'cy="([0-9.-]+)"', picture)) > 0
+    assert len(re.findall(f'<{shape} [^>]*class="dot"', picture)) == drawn
+    assert min(float(each) for each in re.findall(r' c?y="([0-9.-]+)"', picture)) > 0
+    assert f"{people} people, from 30 to 40, mean 35.0." in picture

@@ -11,7 +11,9 @@ from pm_quest.reports.figures import decimal
 WIDTH, PAD = 400, 14
 SIZE, LINE, CHARACTER = 13, 19, 7.3
 MOST_HIGH = 110
-LARGE, SMALL = 8.0, 1.5
+LARGE, SMALL = 8.0, 3.0
+BARS = 40
+"""Where dots would become smaller than that, bars stand in their place; so many over the whole scale."""
 WHOLE = 30
 """On a longer scale than this, figures need no decimals."""
 
@@ -44,7 +46,7 @@ class Scale:
 def dots_picture(scale: Scale, values: Sequence[float], mean: float | None, marks: Sequence[Mark]) -> str:
     """The picture. Dots that would cover each other are stacked."""
     radius, stack = _fitting(scale, values)
-    high = 2 * radius * stack
+    high = min(2 * radius * stack, MOST_HIGH)
     base = LINE + high + 6
     lanes = _lanes(scale, marks)
     root = picture(
@@ -71,8 +73,11 @@ def dots_picture(scale: Scale, values: Sequence[float], mean: float | None, mark
             class_="end",
             text_anchor="start" if value == scale.low else "end",
         )
-    for x, number in _dots(scale, values, radius):
-        element("circle", root, cx=x, cy=base - radius - 2 - 2 * radius * number, r=radius - 0.5, class_="dot")
+    if 2 * radius * stack > MOST_HIGH:
+        _bars(root, scale, values, base)
+    else:
+        for x, number in _dots(scale, values, radius):
+            element("circle", root, cx=x, cy=base - radius - 2 - 2 * radius * number, r=radius - 0.5, class_="dot")
     if mean is not None:
         _mean(root, scale, mean, base)
     return embedded(root)
@@ -101,6 +106,16 @@ def _dots(scale: Scale, values: Sequence[float], radius: float) -> Iterator[tupl
         free = column - 1 not in stacks and column + 1 not in stacks
         x = sum(stack) / len(stack) if free else PAD + column * 2 * radius
         yield from ((x, number) for number in range(len(stack)))
+
+
+def _bars(root: ET.Element, scale: Scale, values: Sequence[float], base: float) -> None:
+    """How many there are around each value, as bars."""
+    wide = (WIDTH - 2 * PAD) / BARS
+    counts = Counter(min(BARS - 1, int((scale.x(value) - PAD) / wide)) for value in values)
+    for column, count in sorted(counts.items()):
+        high = max(1.0, (MOST_HIGH - 2) * count / max(counts.values()))
+        bar = element("rect", root, x=PAD + column * wide, y=base - high, width=wide - 1, height=high, class_="dot")
+        element("title", bar, f"{count}")
 
 
 def _mean(root: ET.Element, scale: Scale, mean: float, base: float) -> None:
