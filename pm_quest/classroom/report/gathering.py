@@ -29,7 +29,7 @@ BOUNDS = ("best", "worst")
 def gathered(kept: Kept, names: Mapping[str, str] | None = None, zone: tzinfo = UTC) -> Told:
     """Everything that a report tells of a session.
 
-    `names` are the trainer's own, by voter; without any, those chosen at joining are known by the dictionary `{}` and none at all by None.
+    `names` are the trainer's own, by voter, and go before those chosen at joining; with None nobody's name is told at all.
     Times of day are told in `zone`. Raises LogError.
     """
     scenario = kept.scenario

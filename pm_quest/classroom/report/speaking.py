@@ -85,12 +85,9 @@ def _moved(told: Told) -> Iterator[Said]:
         return
     way = next(each for each in most.shifts if each.before != each.after)
     words = {each.id: each for each in most.choices}
+    who = f"Most of them ({way.people})" if way.people > most.moved / 2 else f"{way.people} of them"
     moved = f"Talking it over moved {most.moved} of {people} at {in_short(most)}."
-    yield Said(
-        "Talk",
-        moved,
-        f"Most of them ({way.people}) went from {quoted(words[way.before])} to {quoted(words[way.after])}.",
-    )
+    yield Said("Talk", moved, f"{who} went from {quoted(words[way.before])} to {quoted(words[way.after])}.")
 
 
 def _result(told: Told) -> Said:
@@ -129,8 +126,11 @@ def _ends(told: Told) -> str:
         return f"All {players(told, came)} that got there came to {worth}."
     if first.tables > came / 2:
         return f"Most, {first.tables} of {players(told, came)}, came to {worth}."
-    if first.tables == told.endings[1].tables:
-        return f"You came to {len(told.endings)} endings, and to none of them most."
+    equal = [f"“{each.title}”" for each in told.endings if each.tables == first.tables]
+    if len(equal) > 2:
+        return f"You came to {len(told.endings)} endings, and none stands out."
+    if len(equal) == 2:
+        return f"Of {len(told.endings)} endings, {listed(equal)} were met most: by {players(told, first.tables)} each."
     return f"Of {len(told.endings)} endings, {worth} was met most: by {first.tables} of {players(told, came)}."
 
 
@@ -151,7 +151,9 @@ def _fixed(told: Told) -> str:
 def _verdict(adaptive: float | None, fixed: float | None, random: float | None, mine: float) -> str:
     if adaptive is not None and mine >= adaptive - NEXT_TO:
         return ": as good as adapting every time"
-    if fixed is not None and mine > fixed + NEXT_TO:
+    if fixed is not None and abs(mine - fixed) <= NEXT_TO:
+        return ": as much as the best fixed way brings, and short of adapting every time"
+    if fixed is not None and mine > fixed:
         return ": better than any fixed way, and short of adapting every time"
     if random is not None and mine > random + NEXT_TO:
         return ": better than chance, and less than one fixed way would have brought"

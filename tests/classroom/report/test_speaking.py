@@ -1,8 +1,10 @@
 """The two minutes: what is said first, in every kind of room."""
 
+from dataclasses import replace
+
 import pytest
 
-from pm_quest.classroom.report.speaking import cut
+from pm_quest.classroom.report.speaking import cut, said
 from pm_quest.classroom.sessions import events as ev
 from tests.classroom.report.telling import argued, of_scenario, told_of
 from tests.classroom.sessions.acting import Class
@@ -61,6 +63,42 @@ def test_a_room_of_one_mind_is_told_so():
     room.vote("ada", "ask")
     room.vote("ben", "ask")
     assert told_of(room).said[1].text == "Nowhere did people want different things."
+
+
+def test_endings_that_were_met_alike_are_told_so():
+    """Two by their names; of more, none stands out."""
+
+    def result(*choices: tuple[str, ...]) -> str:
+        room = Class("alone").people(*"abcdef"[: len(choices)])
+        for voter, wanted in zip("abcdef", choices, strict=False):
+            for choice in wanted:
+                room.vote(voter, choice)
+        told = told_of(room)
+        ending = told.endings[0]
+        others = tuple(replace(ending, title=f"T{n}", tables=1, people=1) for n in range(len(told.ended)))
+        return said(replace(told, endings=others)).said[0].more
+
+    one = ("ask", "leave")
+    assert "Of 2 endings, “T0” and “T1” were met most: by 1 person each." in result(one, one)
+    assert "You came to 3 endings, and none stands out." in result(one, one, one)
+    assert "One person came to an ending" in result(one)
+
+
+@pytest.mark.parametrize(
+    ("mine", "verdict"),
+    [
+        (80.9, "as good as adapting every time"),
+        (60, "better than any fixed way, and short of adapting every time"),
+        (54.2, "as much as the best fixed way brings"),
+        (40, "better than chance, and less than one fixed way"),
+        (36, "no better than chance"),
+    ],
+)
+def test_the_room_is_judged_by_where_it_stands(mine, verdict):
+    """Between adapting (81.2), the best fixed way (53.8) and chance (35.6)."""
+    told = of_scenario("alone")
+    table = replace(told.ended[0], impact=mine)
+    assert verdict in said(replace(told, tables=(table,))).said[0].text
 
 
 def test_a_quote_is_cut_at_a_word():
