@@ -22,7 +22,7 @@ FORMS = (as_text, as_markdown, as_page, as_csv, as_workbook, as_statements)
 
 
 @given(logs())
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_the_same_log_gives_the_same_bytes_in_every_form(log):
     """Whatever happened, refused or not; and events sent twice change nothing."""
     kept = kept_of(log)
