@@ -87,7 +87,9 @@ class Place:
             elif frame["t"] in ("ack", "refused"):
                 self._answered(id, str(frame.get("why", "")) if frame["t"] == "refused" else None)
                 changed |= {"votes"}
-        self.changed(changed, self._read(changed))
+            _check(self.state.ballot)
+            steps = self._read(changed)
+        self.changed(changed, steps)
 
     def _welcomed(self) -> None:
         if self.state.joined or self._joins:
@@ -201,3 +203,12 @@ class Place:
         number = self.state.next_number(self.outbox.waiting())
         id = self.send("voted", turn=at[0], round=at[1], choice=choice, number=number)
         self._votes[id] = self._wanted = Wanted(*at, choice, sent=False)
+
+
+def _check(ballot: Frame | None) -> None:
+    """Has a ballot all that is said of it? Raises LookupError or TypeError."""
+    if ballot is not None:
+        for name in ("turn", "round", "voted", "people"):
+            int(ballot[name])
+        for name in ("open", "held", "ended", "tally"):
+            ballot[name]

@@ -39,7 +39,7 @@ def _mine(place: Place) -> list[str]:
         return []
     number = number_of(place, vote.choice)
     if not vote.sent and not place.online:
-        return [f"your vote for {number} is kept, and sent when it is back"]
+        return [f"your vote for {number} is kept, to be sent once"]
     return [f"your vote: {number}" if vote.sent else f"your vote: {number}, on its way"]
 
 

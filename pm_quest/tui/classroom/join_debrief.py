@@ -57,7 +57,7 @@ class OwnDebriefScreen(LookingBackScreen, JoinScreen):
         """Looking back, and a line for the name of a file."""
         yield from super().page()
         yield Static(id="remark")
-        yield Input(file_name(self.scenario), id="file", max_length=200)
+        yield Input(file_name(self.scenario), id="file", max_length=200, select_on_focus=False)
 
     async def on_mount(self) -> None:
         """The line for the name comes when it is asked for."""

@@ -1,0 +1,165 @@
+"""A student's place: joining, voting, what is kept while there is no line, what is said of it."""
+
+import json
+
+import pytest
+
+from pm_quest.classroom.sessions import events as ev
+from pm_quest.classroom.student import wording
+from pm_quest.classroom.student.keeping import as_markdown, as_page, file_name
+from pm_quest.classroom.student.values import StrangeError
+from tests.classroom.student.sitting import Sitting, joined
+
+
+async def playing(mode="together", *others, **more):
+    """In, started, and at the first choice."""
+    sitting = joined(mode, *others, **more)
+    sitting.happen(ev.Started())
+    sitting.reading.next()
+    return sitting
+
+
+async def test_who_has_no_name_yet_is_asked_and_who_gave_one_is_in():
+    """A personal link needs none."""
+    nameless = Sitting()
+    assert nameless.stage == "finding"
+    nameless.greet()
+    assert nameless.stage == "name"
+    assert "1 to 24 characters" in nameless.join(" \x1b ")
+    assert nameless.join("Ada\x1b[2J") is None
+    assert nameless.stage == "lobby"
+    nameless.deliver()
+    assert nameless.sent == [{"kind": "joined", "name": "Ada[2J"}]
+    assert joined().stage == "lobby"
+    invited = Sitting(needed=False)
+    invited.greet()
+    assert invited.sent[0]["kind"] == "joined"
+
+
+async def test_a_vote_can_be_changed_and_says_how_it_stands():
+    """The highest number counts."""
+    sitting = await playing("together", "Bo", "Cy")
+    assert wording.standing(sitting) == ("0 of 3 voted",)
+    sitting.choose("ask")
+    assert wording.standing(sitting)[0] == "your vote: 1, on its way"
+    sitting.deliver()
+    sitting.choose("weigh")
+    sitting.deliver()
+    assert [each["number"] for each in sitting.sent if each["kind"] == "voted"] == [1, 2]
+    assert wording.standing(sitting) == ("your vote: 2", "1 of 3 voted", "it can be changed until it closes")
+
+
+async def test_what_is_chosen_without_a_line_is_kept_and_sent_once():
+    """And said, before and after."""
+    sitting = await playing("together", "Bo")
+    sitting.cut()
+    sitting.choose("lecture")
+    assert wording.standing(sitting) == ("your vote for 3 is kept, to be sent once",)
+    sitting.greet()
+    assert sitting.vote.sent
+    assert [each["kind"] for each in sitting.sent] == ["joined", "voted"]
+
+
+async def test_a_choice_that_comes_too_late_is_refused_in_a_sentence():
+    """The table has gone on."""
+    sitting = await playing("together", "Bo")
+    sitting.cut()
+    sitting.choose("lecture")
+    sitting.happen(ev.Decided("1", 0, "ask"))
+    sitting.greet()
+    assert sitting.refusals == ["This vote has closed; the table has gone on."]
+    assert sitting.vote is None
+
+
+async def test_a_vote_again_shows_how_the_room_went():
+    """By the numbers of the choices."""
+    sitting = await playing("together", "Bo", "Cy")
+    sitting.happen(ev.Held("counter"))
+    for choice in ("ask", "lecture"):
+        sitting.choose(choice)
+        sitting.deliver()
+        sitting.votes("weigh", "Bo")
+        sitting.votes("lecture", "Cy")
+        sitting.happen(ev.Revealed("1", 0))
+        if choice == "ask":
+            assert wording.shifts(sitting) == ()
+            sitting.happen(ev.Reopened("1", 0, 1))
+            assert wording.standing(sitting)[:2] == ("vote again, round 2", "0 of 3 voted")
+    assert sorted(wording.shifts(sitting)) == [("1", "3", 1), ("2", "2", 1), ("3", "3", 1)]
+    assert "the votes are shown" in wording.standing(sitting)
+    sitting.happen(ev.Released("counter"))
+    assert wording.decided(sitting) == ("The table took this. 2 of 3 wanted it.",)
+
+
+async def test_who_wanted_something_else_is_told_what():
+    """And who decided."""
+    sitting = await playing("together", "Bo")
+    sitting.choose("weigh")
+    sitting.deliver()
+    sitting.happen(ev.Decided("1", 0, "ask"))
+    assert wording.decided(sitting) == ("The trainer decided this.", "You wanted: Weigh the fish as bread")
+
+
+async def test_alone_nothing_is_said_but_what_is_waited_for():
+    """As in the game."""
+    sitting = await playing("alone")
+    assert wording.standing(sitting) == ()
+    sitting.happen(ev.Held(""))
+    sitting.choose("ask")
+    sitting.deliver()
+    assert wording.standing(sitting) == ("your vote: 1", "held by the trainer")
+    sitting.happen(ev.Released(""))
+    assert wording.decided(sitting) == ()
+
+
+async def test_the_clock_is_told_as_minutes_and_seconds():
+    """Running, paused, out."""
+    sitting = await playing()
+    assert wording.time_left(sitting) == ""
+    sitting.happen(ev.Timed(90_000))
+    assert wording.time_left(sitting) == "1:30 left"
+    sitting.happen(ev.Paused())
+    assert wording.time_left(sitting).endswith("left, paused")
+    sitting.happen(ev.Timed(0))
+    assert wording.time_left(sitting) == "time is up"
+
+
+async def test_a_server_of_another_kind_is_a_sentence():
+    """Not an error of Python."""
+    sitting = await playing()
+    for part in ({"story": {"turn": "x"}}, {"story": {}}, {"story": {"turn": 1, "scenes": []}}, {"ballot": {"turn": 0}}, {"ballot": "x"}):
+        with pytest.raises(StrangeError, match="Update PM Quest"):
+            sitting.hear({"t": "view", "seq": 1, "now": 1, **part})
+
+
+async def test_a_debrief_is_a_page_or_markdown_and_words_of_others_stay_words():
+    """What was wanted beside what was taken."""
+    sitting = await playing("together", "Bo")
+    sitting.choose("weigh")
+    sitting.deliver()
+    sitting.happen(ev.Decided("1", 0, "ask"))
+    assert sitting.debrief is None
+    sitting.happen(ev.Decided("1", 1, "tell"))
+    debrief = sitting.debrief
+    assert (debrief.impact, debrief.wanted) == (80, ("weigh", None))
+    assert file_name(sitting.scenario) == "corner-shop-debrief.html"
+    page = as_page(sitting.scenario, debrief, alone=False)
+    assert "<strong>Ask the man" in page
+    assert "what you wanted" in page
+    assert "Content-Security-Policy" in page
+    assert "what you wanted" not in as_page(sitting.scenario, debrief, alone=True)
+    nasty = json.loads(json.dumps(sitting.state.debrief).replace("Closed on time", "<script>*x*"))
+    sitting.state.debrief = nasty
+    assert "<script>*" not in as_page(sitting.scenario, sitting.debrief, alone=False)
+    assert "\\<script\\>\\*x\\*" in as_markdown(sitting.scenario, sitting.debrief, alone=False)
+
+
+async def test_a_session_that_ends_in_the_middle_has_a_debrief_without_an_ending():
+    """As far as the table came."""
+    sitting = await playing("alone")
+    sitting.choose("ask")
+    sitting.deliver()
+    sitting.happen(ev.Finished())
+    assert sitting.finished
+    assert sitting.debrief.impact is None
+    assert "Impact" not in as_markdown(sitting.scenario, sitting.debrief, alone=True)

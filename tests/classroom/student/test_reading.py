@@ -1,0 +1,106 @@
+"""How far a student has read, and what a table came to meanwhile."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_quest.classroom.student.reading import Reading
+from pm_quest.classroom.student.values import scenario_of, turn_of
+from pm_quest.story.playthrough import Playthrough
+from tests.classroom.student.sitting import SHOP, joined
+
+WAY = ("ask", "again", "weigh", "tell")
+
+
+def turns(*choices):
+    """The turns of a table that takes these choices, as a server tells them."""
+    from pm_quest.classroom.sessions.scenes import shown
+    from pm_quest.classroom.sessions.tables import Table
+
+    at = [Playthrough.start(SHOP)]
+    for choice in choices:
+        at.append(at[-1].choose(choice))
+    stories = [shown(Table("1", each), reasons=True) for each in at]
+    session = {"title": "Corner Shop", "employer": None, "summary": "", "language": "en"}
+    scenario = scenario_of(session, stories[0])
+    return [turn_of(scenario, story) for story in stories]
+
+
+def told(reading, steps):
+    """What was shown, step by step: where a scene is, or what was done."""
+    return [reading.shown.where or reading.shown.text[:4] if step.kind == "arrival" else "outcome" for step in steps]
+
+
+def test_a_story_is_read_from_its_first_scene():
+    """Scenes that only lead on come one by one."""
+    reading = Reading()
+    assert told(reading, reading.hear(turns()[0])) == ["The "]
+    assert reading.shown.mode == "passage"
+    assert told(reading, reading.next()) == ["Monday, 08:00 · the counter"]
+    assert reading.choosing
+    assert reading.next() == ()
+
+
+def test_what_a_table_came_to_is_told_at_once_to_who_waits_for_it():
+    """The outcome under the scene, then the next scene."""
+    first, second = turns("ask")
+    reading = Reading()
+    reading.hear(first)
+    reading.next()
+    assert told(reading, reading.hear(second)) == ["outcome"]
+    assert reading.telling
+    assert reading.outcome.choice == "ask"
+    assert told(reading, reading.next()) == ["Monday, 12:00 · the back room"]
+    assert reading.fits == ["adapts"]
+    assert [decision.where for decision in reading.decisions] == ["Monday, 08:00 · the counter"]
+
+
+def test_who_comes_back_in_the_middle_stands_where_the_table_stands():
+    """Without the scenes that only led there; what was not seen has no sign."""
+    reading = Reading()
+    assert told(reading, reading.hear(turns("ask", "hide")[-1])) == ["Monday, 13:00 · the cellar"]
+    assert reading.fits == [None, "forces"]
+
+
+def test_turns_that_were_missed_are_counted_and_skipped():
+    """The table went on without this student."""
+    way = turns(*WAY)
+    reading = Reading()
+    reading.hear(way[0])
+    reading.hear(way[3])
+    assert reading.missed == 3
+    assert reading.choosing
+
+
+@given(st.lists(st.integers(0, 3), max_size=20))
+def test_a_slow_reader_reads_everything_in_order(pauses):
+    """Whenever the table goes on while one still reads, each outcome is told once, and the end is where the table stands."""
+    reading, seen = Reading(), []
+    way = turns(*WAY)
+    pauses = iter(pauses)
+    for turn in way:
+        steps = reading.hear(turn)
+        seen += [reading.turn.number for step in steps if step.kind == "outcome"]
+        for _ in range(next(pauses, 0)):
+            seen += [reading.turn.number for step in reading.next() if step.kind == "outcome"]
+    while steps := reading.next():
+        seen += [reading.turn.number for step in steps if step.kind == "outcome"]
+    assert seen == [1, 2, 3, 4]
+    assert reading.choosing
+    assert reading.shown.mode == "ending"
+
+
+async def test_reasons_that_come_later_are_told_anew():
+    """The trainer explains: the outcome on the screen gets its fit."""
+    from pm_quest.classroom.sessions import events as ev
+
+    sitting = joined("alone", withhold=True)
+    sitting.deliver()
+    sitting.happen(ev.Started())
+    sitting.reading.next()
+    sitting.choose("ask")
+    sitting.deliver()
+    assert sitting.reading.telling
+    assert sitting.reading.outcome.fit is None
+    sitting.happen(ev.Explained())
+    assert sitting.reading.outcome.fit == "adapts"
+    assert sitting.reading.fits == ["adapts"]

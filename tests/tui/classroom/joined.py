@@ -1,0 +1,62 @@
+"""A student before the screen of a session: keys go in, a room without a network answers."""
+
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from pm_quest.classroom.sessions import events as ev
+from pm_quest.saves.players import Players, Profile, Settings
+from pm_quest.tui.classroom.join_app import JoinApp
+from tests.classroom.student.sitting import Sitting
+from tests.tui.seat import NARROW, Seat
+
+
+class Desk(Seat):
+    """What a student can do and see; `place` is where what happens comes from."""
+
+    @property
+    def place(self) -> Sitting:
+        """The place that is sat at."""
+        return self.app.place
+
+    async def settle(self) -> None:
+        """Wait until every widget has done what it had to do; the line goes on."""
+        quiet = 0
+        while quiet < 3 and self.app._exception is None:
+            await self.pilot._wait_for_screen()
+            quiet = 0 if self._busy() else quiet + 1
+            self.app.screen._on_timer_update()
+
+    async def happen(self, *deeds, by="host") -> None:
+        """Somebody does something."""
+        for deed in deeds:
+            self.place.happen(deed, by)
+            await self.settle()
+
+    async def cut(self) -> None:
+        """The line is gone."""
+        self.place.cut()
+        await self.settle()
+
+    async def greet(self) -> None:
+        """The line is there."""
+        self.place.greet()
+        await self.settle()
+
+
+@asynccontextmanager
+async def sitting(folder: Path, place: Sitting, *others, size=NARROW, settings=None, started=False):
+    """A student in a session with others; with `started` at the first choice."""
+    settings = settings or Settings(reduced_motion=True)
+    app = JoinApp(Players(folder), Profile("Ada", settings), place, folder)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        desk = Desk(pilot)
+        await desk.settle()
+        if not place.online:
+            await desk.greet()
+        for name in others:
+            await desk.happen(ev.Joined(name), by=name)
+        if started:
+            await desk.happen(ev.Started())
+            await desk.press("enter")
+        yield desk
+        place.ended.cancel()

@@ -1,0 +1,199 @@
+"""`class join` on the screen: from the name to the debrief, with votes, without a line, and never back."""
+
+from pm_quest.classroom.client.connection import Ending
+from pm_quest.classroom.sessions import events as ev
+from tests.classroom.student.sitting import Sitting
+from tests.tui.classroom.joined import sitting
+from tests.tui.seat import WIDE
+
+
+async def test_the_first_screen_asks_for_a_name_and_says_what_the_trainer_sees(tmp_path):
+    """Then one is in, and waits."""
+    async with sitting(tmp_path, Sitting()) as desk:
+        assert desk.at == "name"
+        assert "Your trainer sees your name, what you choose and when" in desk.seen
+        await desk.press("enter")
+        assert "1 to 24 characters" in desk.seen
+        await desk.type("Ada")
+        await desk.press("enter")
+        assert desk.at == "lobby"
+        assert "You are in as Ada." in desk.seen
+        assert "It begins when the trainer starts" in desk.seen
+
+
+async def test_alone_a_choice_is_answered_with_its_outcome_as_in_the_game(tmp_path):
+    """Nothing is said of votes."""
+    async with sitting(tmp_path, Sitting("alone", name="Ada"), started=True) as desk:
+        assert "1-9 choose" in desk.key_line
+        await desk.press("1")
+        assert "● adapts" in desk.seen
+        assert "He knew what it was for." in desk.seen
+        assert "vote" not in desk.seen
+        await desk.press("enter")
+        assert "Old Mr Vale wants to know" in desk.seen
+        assert "decision 2 ● ▌" in desk.seen
+
+
+async def test_at_a_table_a_choice_is_a_vote_that_can_be_changed(tmp_path):
+    """The row says so, and the line below how many have voted."""
+    async with sitting(tmp_path, Sitting(name="Ada"), "Bo", started=True) as desk:
+        assert "0 of 2 voted" in desk.seen
+        await desk.press("1")
+        assert "what he would call it your vote" in desk.seen
+        assert "your vote: 1 · 1 of 2 voted · it can be changed until it closes" in desk.seen
+        await desk.press("down", "enter")
+        assert "Weigh the fish as bread your vote" in desk.seen
+        desk.place.votes("weigh", "Bo")
+        await desk.settle()
+        assert "The table took this." in desk.seen
+        assert "It costs what bread costs." in desk.seen
+
+
+async def test_what_is_revealed_is_shown_beside_each_choice(tmp_path):
+    """Nothing can be chosen then; after a vote again, how the room went."""
+    async with sitting(tmp_path, Sitting(name="Ada"), "Bo", started=True, size=WIDE) as desk:
+        await desk.happen(ev.Held("counter"))
+        await desk.press("1")
+        desk.place.votes("weigh", "Bo")
+        await desk.happen(ev.Revealed("1", 0))
+        assert "▆ 1" in desk.seen
+        assert "choose" not in desk.key_line
+        await desk.press("2")
+        assert "This vote is closed." in desk.notices
+        await desk.happen(ev.Reopened("1", 0, 1))
+        assert "vote again, round 2" in desk.seen
+        assert "▆ 1" not in desk.part("#story")
+        await desk.press("2")
+        desk.place.votes("weigh", "Bo")
+        await desk.happen(ev.Revealed("1", 0))
+        assert "Since the first vote" in desk.seen
+        assert "from 1 to 2 1 person" in desk.seen
+
+
+async def test_without_a_line_a_choice_is_kept_and_sent_when_it_is_back(tmp_path):
+    """It is said on the row and below."""
+    async with sitting(tmp_path, Sitting(name="Ada"), "Bo", started=True) as desk:
+        await desk.cut()
+        assert "■ no line, trying again" in desk.seen
+        await desk.press("3")
+        assert "your vote, not sent yet" in desk.seen
+        assert "your vote for 3 is kept, to be sent once" in desk.seen
+        await desk.greet()
+        assert "no line" not in desk.seen
+        assert "your vote: 3 · 1 of 2 voted" in desk.seen
+
+
+async def test_a_vote_that_comes_too_late_is_told_in_a_sentence(tmp_path):
+    """And the table is where it is."""
+    async with sitting(tmp_path, Sitting(name="Ada"), "Bo", started=True) as desk:
+        await desk.cut()
+        await desk.press("3")
+        desk.place.happen(ev.Decided("1", 0, "ask"))
+        await desk.greet()
+        assert "This vote has closed; the table has gone on." in desk.notices
+        assert "The trainer decided this." in desk.seen
+
+
+async def test_a_reader_who_is_slow_reads_all_in_its_order(tmp_path):
+    """The table goes on twice meanwhile."""
+    async with sitting(tmp_path, Sitting(name="Ada"), "Bo", started=True) as desk:
+        await desk.happen(ev.Decided("1", 0, "ask"), ev.Decided("1", 1, "again"))
+        assert '"Supper," he says' in desk.seen
+        await desk.press("enter")
+        assert "Go back to the counter" in desk.seen
+        assert "The queue has grown again." in desk.seen
+        await desk.press("enter")
+        assert "A queue of three" in desk.seen
+        assert "choose" in desk.key_line
+
+
+async def test_there_is_no_way_back(tmp_path):
+    """Neither by key nor in the help, which says so."""
+    async with sitting(tmp_path, Sitting("alone", name="Ada"), started=True) as desk:
+        await desk.press("1", "enter", "z")
+        assert "Old Mr Vale" in desk.seen
+        await desk.press("j", "z")
+        assert desk.at == "turnssofar"
+        assert "He knew what it was for." in desk.seen
+        await desk.press("escape", "?")
+        assert "There is no going back in a session" in desk.seen
+        assert "take it back" not in desk.seen
+
+
+async def test_reasons_that_are_withheld_are_not_shown_until_the_trainer_explains(tmp_path):
+    """Neither fit nor skills, and no debrief."""
+    async with sitting(tmp_path, Sitting("alone", name="Ada", withhold=True), started=True, size=WIDE) as desk:
+        await desk.press("1")
+        assert "adapts" not in desk.seen
+        assert "user & design" not in desk.seen
+        await desk.press("enter", "1", "enter")
+        assert "the trainer shows the reasons later" in desk.seen
+        await desk.press("enter")
+        assert desk.at == "table"
+        await desk.happen(ev.Explained())
+        assert "d debrief" in desk.key_line
+        await desk.press("enter")
+        assert desk.at == "owndebrief"
+        assert "● adapts 2" in desk.seen
+
+
+async def test_the_debrief_is_saved_as_a_file_and_over_none_unasked(tmp_path):
+    """As a page, or as Markdown, by its name."""
+    async with sitting(tmp_path, Sitting(name="Ada"), "Bo", started=True, size=WIDE) as desk:
+        await desk.press("2")
+        await desk.happen(ev.Decided("1", 0, "ask"), ev.Decided("1", 1, "tell"))
+        await desk.press("enter", "enter", "enter")
+        assert "the table" in desk.seen
+        assert "you wanted this" in desk.seen
+        await desk.press("s", "enter")
+        page = tmp_path / "corner-shop-debrief.html"
+        assert "Closed on time" in page.read_text(encoding="utf-8")
+        page.write_text("mine", encoding="utf-8")
+        await desk.press("s", "enter")
+        assert "There is a file of this name." in desk.seen
+        assert page.read_text(encoding="utf-8") == "mine"
+        await desk.press("enter")
+        assert "Closed on time" in page.read_text(encoding="utf-8")
+        await desk.press("s", *["backspace"] * 4, *"txt", "enter")
+        assert "has to end in .html or .md" in desk.seen
+        await desk.press(*["backspace"] * 3, "m", "d", "enter")
+        assert (tmp_path / "corner-shop-debrief.md").read_text(encoding="utf-8").startswith("# Corner Shop")
+
+
+async def test_a_session_that_the_trainer_ends_leads_to_the_debrief(tmp_path):
+    """In the middle of the story."""
+    async with sitting(tmp_path, Sitting("alone", name="Ada"), started=True) as desk:
+        await desk.press("1", "enter")
+        await desk.happen(ev.Finished())
+        assert "the trainer has ended the session" in desk.seen
+        await desk.press("1")
+        assert desk.at == "table"
+        await desk.press("enter")
+        assert desk.at == "owndebrief"
+        assert "The session ended here." in desk.seen
+
+
+async def test_whoever_is_taken_out_is_told_and_how_to_go_on(tmp_path):
+    """Then the terminal is given back with the sentence."""
+    async with sitting(tmp_path, Sitting(name="Ada"), "Bo", started=True) as desk:
+        desk.place.ended.set_result(Ending("removed", "The trainer has taken you out of this session."))
+        await desk.settle()
+        await desk.settle()
+        assert desk.at == "bye"
+        assert "The trainer has taken you out of this session." in desk.seen
+        assert "ask your trainer" in desk.seen
+        assert desk.app.farewell
+
+
+async def test_hostile_texts_are_text(tmp_path):
+    """Names and stories come from others."""
+    nasty = "[/nope] [@click=app.quit]x[/] \x1b]0;owned\x07"
+    async with sitting(tmp_path, Sitting(name="[red]Ada"), started=True) as desk:
+        view = {**desk.place.state.story, "turn": 7}
+        view["scenes"] = [{**view["scenes"][-1], "where": nasty, "text": nasty, "signals": [nasty]}]
+        view["offers"] = [{"id": "x", "say": nasty, "open": True, "locked": None}]
+        desk.place.hear({"t": "view", "seq": 1, "now": 1, "story": view, "session": desk.place.state.session})
+        await desk.settle()
+        assert "[/nope] [@click=app.quit]x[/]" in desk.seen
+        assert "\x1b" not in "".join(desk.rows)
+        assert "The table went on while you were away: 7 decisions more." in desk.notices

@@ -1,0 +1,70 @@
+"""The screens of a student in a session look as they did, at two sizes, by night and by day: see `tests/tui/test_pictures.py`."""
+
+import pytest
+
+from pm_quest.classroom.sessions import events as ev
+from pm_quest.saves.players import Settings
+from tests.classroom.student.sitting import Sitting
+from tests.tui.classroom.joined import sitting
+from tests.tui.seat import NARROW, WIDE
+from tests.tui.test_pictures import Picture, picture, themes
+
+sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids="{0[0]}x{0[1]}".format)
+
+
+async def walk(desk):
+    """Every screen, one after the other, by its name."""
+    yield "name"
+    await desk.type("Ada")
+    await desk.press("enter")
+    await desk.happen(ev.Joined("Bo"), by="Bo")
+    await desk.happen(ev.Joined("Cy"), by="Cy")
+    yield "lobby"
+    await desk.happen(ev.Started())
+    yield "passage"
+    await desk.press("enter", "1")
+    yield "voting"
+    await desk.happen(ev.Held("counter"))
+    desk.place.votes("weigh", "Bo")
+    await desk.settle()
+    yield "held"
+    await desk.cut()
+    await desk.press("3")
+    yield "offline"
+    await desk.greet()
+    await desk.happen(ev.Timed(90_000), ev.Paused(), ev.Revealed("1", 0))
+    yield "revealed"
+    await desk.happen(ev.Reopened("1", 0, 1))
+    yield "again"
+    await desk.press("2")
+    desk.place.votes("weigh", "Bo")
+    desk.place.votes("ask", "Cy")
+    await desk.happen(ev.Revealed("1", 0))
+    yield "shift"
+    await desk.happen(ev.Decided("1", 0, "ask"))
+    yield "outcome"
+    await desk.press("enter")
+    await desk.happen(ev.Decided("1", 1, "tell"))
+    await desk.press("enter")
+    yield "ending"
+    await desk.press("j")
+    yield "journal"
+    await desk.press("escape", "enter")
+    yield "debrief"
+    await desk.press("s")
+    yield "save"
+
+
+@sizes
+@themes
+async def test_every_screen_of_a_student_looks_as_it_did(tmp_path, snapshot, size, theme):
+    """One student, two others, two votes."""
+    pictures, changed = snapshot.use_extension(Picture), []
+    settings = Settings(theme=theme, reduced_motion=True)
+    async with sitting(tmp_path, Sitting(), size=size, settings=settings) as desk:
+        async for name in walk(desk):
+            drawn = picture(desk)
+            if drawn != pictures(name=name):
+                changed.append(name)
+                (tmp_path / f"{name}.ans").write_text(drawn, encoding="utf-8")
+    assert not changed, f"These look different now: {', '.join(changed)}. They are in {tmp_path}."
