@@ -299,6 +299,17 @@ def test_old_sessions_are_purged(host, capsys):
     assert "1 session deleted." in capsys.readouterr().out
 
 
+def test_what_the_server_deleted_by_itself_leaves_nothing_behind(host, tmp_path, capsys):
+    """Its secret and its links go with the next purge."""
+    (tmp_path / "names.csv").write_text("Ada\n", encoding="utf-8")
+    gone, stays = host("first_day", "--roster", str(tmp_path / "names.csv")), host("first_day")
+    api.delete(local.running().here, gone.session, local.server_key())
+    assert run(["class", "purge", "--yes"]) == 0
+    assert "1 session deleted." in capsys.readouterr().out
+    assert not Path(gone.links).exists()
+    assert hostings.hostings() == [stays]
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [

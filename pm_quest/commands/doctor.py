@@ -118,6 +118,7 @@ def _encodes(text: str, encoding: str) -> bool:
 
 
 def _folders(saves: Path | None) -> Iterator[str]:
+    from pm_quest.classroom.launch.places import folder as classroom_folder
     from pm_quest.commands.unexpected import log_file
     from pm_quest.library import scenario_folders
 
@@ -125,6 +126,7 @@ def _folders(saves: Path | None) -> Iterator[str]:
     yield f"  saves: {_described(saves_folder(saves), written=True)}"
     for folder in scenario_folders(os.environ):
         yield f"  scenarios: {_described(folder)}"
+    yield f"  classroom: {_described(classroom_folder(), written=True)}"
     yield f"  log: {_described(log_file().parent, written=True)}"
 
 

@@ -57,6 +57,16 @@ def known() -> list[Known]:
     return sorted([*here, *elsewhere], key=lambda each: (-each.opened, each.session))
 
 
+def left_behind() -> list[Known]:
+    """What is still kept here of sessions that this machine's server has deleted, as it does when they are old. Raises StoreError."""
+    there = {row.id for row, _ in _logs()}
+    gone = [each for each in hostings.hostings() if each.local and each.session not in there]
+    return [
+        Known(each.session, each.code, each.scenario, each.title, each.opened, each.opened, state="gone")
+        for each in gone
+    ]
+
+
 def named(wanted: str) -> Known | None:
     """The session that is meant by its id, the beginning of it, or its code; the last opened where several fit. Raises StoreError."""
     everything, code = known(), typed_code(wanted)

@@ -39,7 +39,8 @@ def _age(ctx: click.Context, param: click.Parameter, value: str | None) -> int |
 def command(session: str | None, older_than: int | None, *, yes: bool) -> int:
     """Delete SESSION, for good; or without one, all of this machine in which nothing has happened for 30 days.
 
-    What the trainer and students at this terminal kept of it, and its list of personal links, are deleted, too. Reports are yours and stay.
+    What the trainer and students at this terminal kept of it, and its list of personal links, are deleted, too; also of sessions that
+    the server has deleted by itself. Reports are yours and stay.
     """
     if session and older_than is not None:
         raise click.UsageError("Name a session, or say --older-than: not both.")
@@ -66,11 +67,11 @@ def command(session: str | None, older_than: int | None, *, yes: bool) -> int:
 
 def _wanted(session: str | None, older_than: int | None) -> "list[Known]":
     """What is to be deleted. Raises NotThereError for a session that is not there."""
-    from pm_quest.classroom.launch.shelf import known, named
+    from pm_quest.classroom.launch.shelf import known, left_behind, named
 
     if session is None:
         before = time.time_ns() // 1_000_000 - (30 * _DAY if older_than is None else older_than)
-        return [each for each in known() if each.last < before]
+        return [*(each for each in known() if each.last < before), *left_behind()]
     found = named(session)
     if found is None:
         raise NotThereError(no_session(session))
