@@ -10,7 +10,7 @@ from pm_quest.commands.options import open_saves, player_name
 from pm_quest.commands.reading import NotThereError
 from pm_quest.commands.screens import need_terminal
 from pm_quest.console import note
-from pm_quest.story.sentences import one_line
+from pm_quest.story.sentences import counted, one_line
 
 if TYPE_CHECKING:
     from pm_quest.classroom.client.addresses import Address
@@ -108,6 +108,9 @@ def _watch(desk: "LineDesk", *, projector: bool) -> int:
     status, farewell = run(players, players.get(player_name(None, players)), desk, show=projector)
     if farewell:
         raise RefusedError(farewell)
+    if desk.waiting:
+        told = counted(desk.waiting, "thing you did", "things you did")
+        note(f"{told} could not be sent and will not happen: the server was away.")
     session = desk.session
     if session is not None and not session.finished:
         note(f"The session goes on. 'pm-quest class console {desk.joining.code or desk.id}' finds it again.")

@@ -77,7 +77,7 @@ class Head(Static):
 def clock(session: Session, at: int) -> Content:
     """The clock, and whether it stands; nothing where none is on."""
     left = session.clock.remaining(at)
-    if left is None:
+    if left is None or session.finished:
         return Content()
     stands = session.clock.since is None
     told = minutes(left + 999) if left else "0:00"

@@ -33,7 +33,7 @@ def gating(session: Session, scene: str) -> Deed:
 
 def plays(table: Table) -> bool:
     """Is there something to vote on at this table?"""
-    return bool(table.voters) and not table.playthrough.ended
+    return bool(table.voters and table.choices)
 
 
 def goes_on(session: Session, table: Table) -> bool:
@@ -60,6 +60,13 @@ def before_revealing(session: Session, tables: Sequence[Table]) -> str:
         return told
     where = "The table then goes on" if len(tables) == 1 else f"{counted(moving, 'table goes', 'tables go')} on then"
     return f"{told} {where}, because nothing holds it here: press h first to discuss before going on."
+
+
+def undecided(session: Session, table: Table) -> str:
+    """Why the votes of a table decide nothing."""
+    if session.settings.rule == "trainer":
+        return "In this session you decide."
+    return "There is a tie." if table.ballot.votes else "Nobody has voted."
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,7 @@ def slowest(session: Session) -> Push | None:
     others = [table.playthrough.turn for table in playing if table.playthrough.turn > least]
     if not others:
         return None
-    behind = [table for table in going if table.playthrough.turn == least and table.choices]
+    behind = [table for table in going if table.playthrough.turn == least]
     if not behind:
         return None
     clear = tuple(table for table in behind if session.by_rule(table) is not None)

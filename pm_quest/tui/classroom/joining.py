@@ -23,7 +23,7 @@ class JoiningScreen(ClassScreen):
     """
     ABOUT = "How to come in. Nothing secret is on this screen. Lock joining when everybody is there."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "leave", "close", show=False, id="close"),
+        Binding("i", "leave", "close", show=False, id="close"),
         Binding("l", "lock", "lock", id="lock", tooltip="Lock joining, or open it again"),
     ]
 

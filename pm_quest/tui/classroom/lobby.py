@@ -40,7 +40,7 @@ class LobbyScreen(SteeringScreen):
         Binding("enter", "start", "start", key_display="enter", id="start", tooltip="Play begins for everybody"),
         Binding("p", "projector", "projector", id="projector", tooltip="What the whole room may see, in large"),
         Binding("l", "lock", "lock", id="lock", tooltip="Lock joining, or open it again"),
-        Binding("j", "join", "larger", id="join", tooltip="Code, address and a picture to scan"),
+        Binding("i", "join", "larger", id="join", tooltip="Code, address and a picture to scan"),
         Binding("n", "people", "people", id="people", tooltip="Everybody by name: rename, seat, remove, forget"),
     ]
 

@@ -162,7 +162,7 @@ class RoomScreen(SteeringScreen):
         elif (table := self.table) is not None:
             told.update(about_table(self.desk, self.session, table, (width, height), seeing=self.console.seeing))
         else:
-            told.update(Content.styled("Nobody has come yet. j has the code.", "$muted"))
+            told.update(Content.styled("Nobody has come yet. i has the code.", "$muted"))
 
     # What is walked
 

@@ -28,7 +28,7 @@ class Standing:
     @property
     def told(self) -> str:
         """In a few words."""
-        if self.state == "yours":
+        if self.why:
             return self.why
         if self.state in ("voting", "stuck") and self.there > 1:
             return f"{self.state} {self.voted}/{self.there}"
@@ -43,8 +43,8 @@ def standing(session: Session, table: Table, at: int) -> Standing:
     def stands(state: State, why: str = "") -> Standing:
         return Standing(state, voted, len(there), table.since, why)
 
-    if table.playthrough.ended:
-        return stands("ended")
+    if table.playthrough.ended or not table.choices:
+        return stands("ended", "" if table.playthrough.ended else "dead end")
     if not there and not table.ballot.votes:
         return stands("away")
     if table.ballot.open and voted < len(there):

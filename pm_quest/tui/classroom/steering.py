@@ -73,7 +73,7 @@ class SteeringScreen(ClassScreen):
         Binding(
             "n", "people", "people", show=False, id="people", tooltip="Everybody by name: rename, seat, remove, forget"
         ),
-        Binding("j", "join", "join", show=False, id="join", tooltip="Code, address and a picture to scan"),
+        Binding("i", "join", "join", show=False, id="join", tooltip="Code, address and a picture to scan"),
         Binding(
             "o",
             "prompts",
@@ -180,11 +180,7 @@ class SteeringScreen(ClassScreen):
         ]
         if found is not None:
             answers.insert(0, Answer(BY_VOTES, "What most of them want"))
-        why = (
-            ""
-            if found
-            else "Votes decide nothing here: there is a tie, or nobody has voted, or the rule is that you decide."
-        )
+        why = "" if found else deeds.undecided(self.session, table)
         title = f"{title_of(self.desk, self.session, table)}: how does it go on?"
         self.app.push_screen(Asking(title, why, answers), lambda answer: self._decided(table, answer))
 

@@ -116,5 +116,8 @@ class SummaryScreen(SteeringScreen):
 
     def _files(self) -> Content:
         head = Content.styled("Written", "bold")
-        written = [ink.plain(str(path)) for path in self.console.written]
-        return rows(head, *(written or [Content.styled("Nothing yet: w writes the report.", "$muted")]))
+        written = self.console.written
+        if not written:
+            return rows(head, Content.styled("Nothing yet: w writes the report.", "$muted"))
+        where = ink.plain(f"in {written[0].parent}", "$muted")
+        return rows(head, *[ink.plain(path.name) for path in written], where)

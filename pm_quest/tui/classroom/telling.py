@@ -74,7 +74,7 @@ def about_table(desk: Desk, session: Session, table: Table, size: tuple[int, int
             votes(
                 ways, counted_votes, min(width, MOST_WIDTH), large=large, whole=height >= 2 * len(ways) + ROOM_FOR_SOME
             ),
-            Content.assemble("   ", _how_many(table, found, seen=seen)),
+            Content.assemble("   ", _how_many(session, table, found, seen=seen)),
             Content.assemble("   ", shifts(shift, ways, width - 3)) if shift else Content(),
         ),
         _prompt(session.scenario, table.scene),
@@ -140,7 +140,7 @@ def _head(desk: Desk, session: Session, table: Table) -> Content:
     return rows(Content.assemble(title, people), place, Content.styled(turn, "$muted"))
 
 
-def _how_many(table: Table, found: Standing, *, seen: bool) -> Content:
+def _how_many(session: Session, table: Table, found: Standing, *, seen: bool) -> Content:
     told = Content.assemble((f"{found.voted:,} of {found.there:,}", "bold"), (" have voted", "$muted"))
     if len(table.voters) == 1:
         told = Content.styled("has voted" if found.voted else "has not voted yet", "bold")
@@ -156,7 +156,7 @@ def _how_many(table: Table, found: Standing, *, seen: bool) -> Content:
             )
         )
     elif found.state == "held":
-        notes.append("H releases" if not notes and table.ballot.open else "held")
+        notes.append("H releases everything" if session.everywhere else "h releases")
     colour = COLOURS[found.state] if found.state in ("yours", "held") else "$muted"
     return Content.assemble(told, ("   " + " · ".join(notes), colour) if notes else "")
 

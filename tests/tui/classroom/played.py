@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from pm_quest.classroom.sessions.room import Room
 from pm_quest.classroom.sessions.settings import Settings
 from pm_quest.saves.players import Players, Profile
 from pm_quest.saves.players import Settings as Looks
-from pm_quest.story.model import Scenario
+from pm_quest.story.model import Scenario, Teaching
 from pm_quest.tui.classroom.console_app import ConsoleApp
 from pm_quest.tui.classroom.desk import Desk, Joining
 from tests.tui.seat import NARROW, STORIES, Seat
@@ -22,7 +23,8 @@ CODE, ADDRESS = "ABC234", "http://192.168.1.5:7670"
 SHOP_FILE = STORIES / "corner_shop.yaml"
 _found = read_file(SHOP_FILE).scenario
 assert _found is not None
-SHOP: Scenario = _found
+PROMPT = "Who in *your* queue holds a fish?"
+SHOP: Scenario = replace(_found, teaching=Teaching(prompts={"counter": PROMPT}, after=("What was it for?",)))
 
 
 class Played(Desk):

@@ -1,0 +1,102 @@
+"""The screens of the dashboard look as they did, as those of the game do in test_pictures."""
+
+import pytest
+
+from pm_quest.classroom.sessions import events as ev
+from tests.tui.classroom.played import Played, watched
+from tests.tui.seat import NARROW, WIDE
+from tests.tui.test_pictures import Picture, picture, themes
+
+PEOPLE = ("Ada", "Ben", "Cyril", "Dilek", "Emre", "Fatima", "Gustav", "Hanne", "Ines")
+sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids="{0[0]}x{0[1]}".format)
+
+
+def lobby():
+    """Nine have come."""
+    return Played().come(*PEOPLE)
+
+
+def together():
+    """Most have voted, the clock runs, one is away."""
+    desk = lobby().start().vote("ask", *PEOPLE[:3]).vote("weigh", *PEOPLE[3:7]).leave("Ines")
+    desk.do(ev.Timed(180_000))
+    desk.at += 42_000
+    return desk
+
+
+def revealed():
+    """Held, and revealed."""
+    desk = together()
+    desk.do(ev.Held("counter"))
+    desk.do(ev.Revealed("1", 0))
+    return desk
+
+
+def again():
+    """Voted again, and revealed."""
+    desk = revealed()
+    desk.do(ev.Reopened("1", 0, 1))
+    desk.vote("ask", *PEOPLE[:6]).vote("lecture", *PEOPLE[6:8])
+    desk.do(ev.Revealed("1", 0))
+    return desk
+
+
+def teams():
+    """Three tables: one tied, one further on, one that takes long."""
+    desk = Played("teams", teams=3).come(*PEOPLE).start()
+    desk.vote("ask", "Ada", "Dilek").vote("weigh", "Gustav", "Ben", "Emre", "Hanne").leave("Ines")
+    desk.vote("ask", "Cyril").vote("lecture", "Fatima")
+    desk.at += 200_000
+    return desk
+
+
+def alone():
+    """Some at a gate, some at the end, one away."""
+    desk = Played("alone", gates=("back_room",)).come(*PEOPLE).start()
+    desk.vote("ask", *PEOPLE[:4]).vote("weigh", "Emre").vote("tell", "Ada", "Ben")
+    desk.do(ev.Decided("1", 1, "tell"))
+    return desk.leave("Ines")
+
+
+def finished():
+    """Ended."""
+    desk = alone()
+    desk.do(ev.Released("back_room"))
+    desk.do(ev.Finished())
+    return desk
+
+
+CASES = {
+    "lobby": (lobby, ()),
+    "join": (lobby, ("i",)),
+    "together": (together, ()),
+    "revealed": (revealed, ()),
+    "again": (again, ()),
+    "teams": (teams, ("down", "v")),
+    "alone": (alone, ()),
+    "map": (alone, ("tab", "right")),
+    "people": (alone, ("n",)),
+    "decide": (teams, ("d",)),
+    "finished": (finished, ()),
+    "wall-lobby": (lobby, ("p",)),
+    "wall-together": (together, ("p",)),
+    "wall-again": (again, ("p",)),
+    "wall-teams": (teams, ("p",)),
+    "wall-alone": (alone, ("p",)),
+}
+"""Each room, and the keys pressed in it."""
+
+
+@sizes
+@themes
+async def test_the_screens_of_the_dashboard_look_as_they_did(tmp_path, snapshot, size, theme):
+    """Lobby, the room in its three kinds, revealed and voted again, the wall, and the end."""
+    pictures, changed = snapshot.use_extension(Picture), []
+    for name, (make, keys) in CASES.items():
+        async with watched(make(), tmp_path, size=size, theme=theme) as seat:
+            await seat.press(*keys)
+            drawn = picture(seat)
+            if drawn != pictures(name=name):
+                changed.append(name)
+                (tmp_path / f"{name}.ans").write_text(drawn, encoding="utf-8")
+    assert not changed, f"These look different now: {', '.join(changed)}. They are in {tmp_path}."

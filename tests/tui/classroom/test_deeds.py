@@ -1,0 +1,85 @@
+"""What the trainer's keys come to."""
+
+from pm_quest.classroom.sessions import events as ev
+from pm_quest.tui.classroom.deeds import before_revealing, slowest, to_reveal, undecided, ways
+from pm_quest.tui.classroom.splits import came_to, splits
+from tests.tui.classroom.played import Played
+
+
+def test_revealing_asks_where_votes_are_missing():
+    """And says that the table goes on, where nothing holds it."""
+    desk = Played().come("Ada", "Ben", "Cy").start().vote("ask", "Ada")
+    told = before_revealing(desk.session, to_reveal(desk.session))
+    assert told.startswith("2 people have not voted yet. Revealing closes the vote. The table then goes on")
+    desk.do(ev.Held(""))
+    told = before_revealing(desk.session, to_reveal(desk.session))
+    assert told == "2 people have not voted yet. Revealing closes the vote."
+    desk.vote("ask", "Ben", "Cy")
+    assert before_revealing(desk.session, to_reveal(desk.session)) == ""
+
+
+def test_only_votes_that_are_not_revealed_can_be():
+    """Neither none, nor those of a table where nobody sits."""
+    desk = Played("teams", teams=3, gates=("counter",)).come("Ada", "Ben").start().vote("ask", "Ada")
+    assert [table.id for table in to_reveal(desk.session)] == ["1"]
+    desk.do(ev.Revealed("1", 0))
+    assert to_reveal(desk.session) == []
+
+
+def test_the_slowest_go_on_by_their_votes_or_with_what_most_others_took():
+    """The deeds are taken, and nobody is behind any more."""
+    desk = Played("alone").come("Ada", "Ben", "Cy", "Di").start().vote("weigh", "Ada", "Ben").vote("ask", "Cy")
+    push = slowest(desk.session)
+    assert (push.turn, push.next) == (0, 1)
+    assert push.by_votes == ()
+    assert [(table.id, choice) for table, choice in push.picked] == [("4", "weigh")]
+    [desk.do(deed) for deed in push.deeds]
+    assert desk.refusals == []
+    assert slowest(desk.session) is None
+
+
+def test_a_team_that_is_half_done_goes_on_with_its_votes():
+    """And nobody is pushed who is held, or has come to the end."""
+    desk = Played("teams", teams=2).come("Ada", "Ben", "Cy", "Di").start().vote("ask", "Ada", "Cy").vote("weigh", "Ben")
+    push = slowest(desk.session)
+    assert [table.id for table in push.by_votes] == ["2"]
+    desk.do(ev.Held("counter"))
+    assert slowest(desk.session) is None
+
+
+def test_nobody_is_slow_where_all_are_at_the_same_turn():
+    """Or in one story."""
+    assert slowest(Played("alone").come("Ada", "Ben").start().session) is None
+    assert slowest(Played().come("Ada").start().session) is None
+    assert slowest(Played().session) is None
+
+
+def test_why_votes_decide_nothing():
+    """In a sentence."""
+    tied = Played().come("Ada", "Ben").start().vote("ask", "Ada").vote("weigh", "Ben")
+    assert undecided(tied.session, tied.session.tables["1"]) == "There is a tie."
+    empty = Played().come("Ada").start()
+    assert undecided(empty.session, empty.session.tables["1"]) == "Nobody has voted."
+    told = Played(rule="trainer").come("Ada").start().vote("ask", "Ada")
+    assert undecided(told.session, told.session.tables["1"]) == "In this session you decide."
+
+
+def test_the_room_split_where_it_was_not_of_one_mind():
+    """The most divided first; what all wanted is no split."""
+    desk = Played("alone").come("Ada", "Ben", "Cy", "Di").start()
+    desk.vote("ask", "Ada", "Ben").vote("weigh", "Cy", "Di").vote("tell", "Ada", "Ben", "Cy").vote("hide", "Di")
+    found = splits(desk.session)
+    assert [(each.scene, each.counts) for each in found] == [
+        ("counter", {"ask": 2, "weigh": 2}),
+        ("back_room", {"tell": 3, "hide": 1}),
+    ]
+    assert ways(desk.session)["counter"] == {"ask": 2, "weigh": 2}
+    came = came_to(desk.session)
+    assert (came.endings, came.open, came.least, came.most) == ({"Closed on time": 3}, 1, 70, 80)
+
+
+def test_a_session_that_nobody_played_came_to_nothing():
+    """And split nowhere."""
+    desk = Played("alone").come("Ada").start()
+    assert splits(desk.session) == []
+    assert came_to(desk.session).mean is None

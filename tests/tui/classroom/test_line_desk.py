@@ -1,0 +1,143 @@
+"""The desk at the end of a line: the real server in this process, and the dashboard on it."""
+
+import asyncio
+from contextlib import asynccontextmanager
+
+import pytest
+
+from pm_quest.classroom.client.addresses import Address
+from pm_quest.classroom.launch.links import names_by_voter
+from pm_quest.classroom.sessions import events as ev
+from pm_quest.tui.classroom.line_desk import LineDesk
+from tests.classroom.serving import served
+from tests.tui.classroom.played import console
+from tests.tui.seat import NARROW, Seat
+
+
+@pytest.fixture
+async def server(tmp_path):
+    """A server that runs."""
+    async with served(tmp_path / "sessions.db") as running:
+        yield running
+
+
+def desk_of(server, session, **more):
+    """A desk, not on the line yet."""
+    return LineDesk(Address(server.address, session["code"]), session["secret"], session=session["session"], **more)
+
+
+@asynccontextmanager
+async def on_the_line(desk):
+    """The desk while its line is up, without any screen."""
+    line = asyncio.ensure_future(desk.run())
+    try:
+        yield desk
+    finally:
+        await desk.close()
+        await line
+
+
+async def until(true, what="it is so", seconds=10):
+    """Wait until something is true."""
+    async with asyncio.timeout(seconds):
+        while not true():  # noqa: ASYNC110  it is seen at the other end of a line
+            await asyncio.sleep(0.01)
+    assert true(), what
+
+
+async def test_what_happens_is_folded_and_deeds_are_sent(server):
+    """Votes come to the desk; what the trainer does comes to the students."""
+    session = await server.open()
+    desk = desk_of(server, session)
+    async with on_the_line(desk), server.student(session, "Ada") as ada:
+        await until(lambda: desk.session is not None and desk.session.voters)
+        assert desk.online
+        assert desk.joining.code == session["code"]
+        desk.do(ev.Started())
+        await ada.shown(lambda parts: parts.get("story"))
+        await until(lambda: desk.waiting == 0)
+        await ada.vote("ask")
+        await until(lambda: desk.session.tables["1"].moves)
+        assert [move.choice for move in desk.session.tables["1"].moves] == ["ask"]
+        assert abs(desk.now() - desk.session.started) < 60_000
+        kept = desk.kept()
+        assert (kept.file, kept.scenario.title, len(kept.events)) == ("tiny.yaml", "A small story", 4)
+
+
+async def test_another_desk_finds_the_same_session(server):
+    """Whatever became of the first one's terminal."""
+    session = await server.open()
+    first, second = desk_of(server, session), desk_of(server, session)
+    async with server.student(session, "Ada"):
+        async with on_the_line(first):
+            await until(lambda: first.session is not None)
+            first.do(ev.Held("talk"))
+            first.lock(True)
+            await until(lambda: first.session.gates and first.joining.locked)
+        async with on_the_line(second):
+            await until(lambda: second.session is not None and second.session.gates)
+            assert second.kept().events == first.kept().events
+            assert second.session.gates == first.session.gates
+            assert second.joining.locked
+
+
+async def test_what_is_refused_is_told(server):
+    """As a sentence."""
+    session, told = await server.open(), []
+    desk = desk_of(server, session)
+    desk.refused = told.append
+    async with on_the_line(desk):
+        await until(lambda: desk.session is not None)
+        desk.do(ev.Decided("1", 0, "ask"))
+        await until(lambda: told)
+        assert told == ["The session has not started yet."]
+
+
+async def test_a_wrong_secret_ends_it_with_a_sentence(server):
+    """And nothing of the session has come."""
+    session, told = await server.open(), []
+    desk = desk_of(server, session | {"secret": "no-secret-of-this-session"})
+    desk.gone = told.append
+    await desk.run()
+    assert desk.session is None
+    assert len(told) == 1
+
+
+async def test_whoever_is_forgotten_leaves_the_list_of_names_here_too(server, tmp_path):
+    """At the server the name becomes somebody."""
+    session = await server.open()
+    async with server.student(session, "Ada") as ada:
+        voter = ada.welcome["voter"]
+        links = tmp_path / "names-links.csv"
+        links.write_text(f"name,link,voter\nAda L,http://x,{voter}\nBen,http://y,0123\n", encoding="utf-8")
+        desk = desk_of(server, session, names=names_by_voter(links), links=str(links))
+        async with on_the_line(desk):
+            await until(lambda: desk.session is not None and voter in desk.session.voters)
+            assert desk.name(desk.session.voters[voter]) == "Ada L"
+            desk.forget(voter)
+            await until(lambda: voter not in desk.session.voters)
+            assert [desk.name(each) for each in desk.session.voters.values()] == ["somebody"]
+        assert names_by_voter(links) == {"0123": "Ben"}
+
+
+async def test_the_dashboard_on_a_real_line(server, tmp_path):
+    """From the lobby to the first vote."""
+    session = await server.open()
+    desk = desk_of(server, session, shown="http://192.168.1.5:7670")
+    async with server.student(session, "Ada") as ada, watched_until(desk, tmp_path) as seat:
+        await until(lambda: "Ada" in seat.seen)
+        assert "http://192.168.1.5:7670" in seat.seen
+        await seat.pilot.press("enter")
+        await ada.shown(lambda parts: parts.get("story"))
+        await until(lambda: seat.at == "room")
+        await until(lambda: "0 of 1" in seat.seen or "has not voted yet" in seat.seen)
+        await ada.vote("ask")
+        await until(lambda: "before Ask" in seat.seen)
+        seat.app.exit()
+
+
+@asynccontextmanager
+async def watched_until(desk, folder):
+    """The dashboard of a desk whose line never ends by itself: nothing waits for its workers."""
+    async with console(desk, folder).run_test(size=NARROW, notifications=True) as pilot:
+        yield Seat(pilot)

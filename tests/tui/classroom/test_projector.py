@@ -1,0 +1,117 @@
+"""The wall: everything the room may see, and nothing more."""
+
+from pm_quest.classroom.sessions import events as ev
+from pm_quest.classroom.sessions.views import projector_view
+from pm_quest.tui.classroom.projector import ProjectorScreen, told
+from tests.tui.classroom.played import Played, settled, watched
+from tests.tui.seat import BROAD, NARROW, WIDE
+
+PEOPLE = ("Zoltan", "Yvonne", "Xaver")
+
+
+async def test_no_name_is_ever_on_it(tmp_path):
+    """In no mode, and at no time."""
+    for mode, size in (("alone", WIDE), ("teams", NARROW), ("together", BROAD)):
+        desk = Played(mode, teams=2).come(*PEOPLE)
+        desk.names = {"zoltan": "Zoltan Kovacs"}
+        async with watched(desk, tmp_path, size=size) as seat:
+            await seat.press("p")
+            for step in (desk.start, lambda d=desk: d.vote("ask", *PEOPLE), lambda d=desk: d.do(ev.Finished())):
+                assert seat.at == "projector"
+                assert not any(name in seat.seen for name in (*PEOPLE, "Kovacs"))
+                step()
+                await settled(seat)
+            assert "This session has ended." in seat.seen
+
+
+async def test_the_story_is_read_where_all_play_the_same_one(tmp_path):
+    """With how many have voted, and nothing of what they want."""
+    desk = Played().come(*PEOPLE).start().vote("ask", "Zoltan")
+    async with watched(desk, tmp_path, size=WIDE) as seat:
+        await seat.press("p", "v")
+        assert "A queue of three" in seat.seen
+        assert "you notice The scale was bought" in seat.seen
+        assert "1 of 3 have voted" in seat.seen
+        assert "━" not in seat.seen
+        assert "ABC 234" in seat.seen
+
+
+async def test_revealed_votes_and_the_shift_are_shown(tmp_path):
+    """And the keys that make a discussion work from here, too."""
+    desk = Played(gates=("counter",)).come(*PEOPLE).start().vote("ask", "Zoltan").vote("weigh", "Yvonne", "Xaver")
+    async with watched(desk, tmp_path) as seat:
+        await seat.press("p", "r")
+        await settled(seat)
+        assert "━" in seat.seen
+        assert "on hold: discuss" in seat.seen
+        await seat.press("a")
+        await settled(seat)
+        assert "━" not in seat.seen
+        desk.vote("ask", *PEOPLE)
+        await settled(seat)
+        await seat.press("r")
+        await settled(seat)
+        assert "vote 2 · 3 of 3 have voted" in seat.seen
+        assert "2 → 1 2 1 stayed" in seat.seen
+        await seat.press("h")
+        await settled(seat)
+        assert "Ask the man with the fish" in seat.seen
+        assert "3 of 3 votes" in seat.seen
+
+
+async def test_teams_are_numbers_until_they_are_revealed(tmp_path):
+    """Then they have bars."""
+    desk = Played("teams", teams=2, gates=("counter",)).come(*PEOPLE).start().vote("ask", "Zoltan")
+    async with watched(desk, tmp_path, size=WIDE) as seat:
+        await seat.press("p")
+        assert "Table 1 decision 1 1 of 2 voted, on hold" in seat.seen
+        assert "━" not in seat.seen
+        desk.do(ev.Revealed("1", 0))
+        await settled(seat)
+        assert "━" in seat.seen
+
+
+async def test_the_map_has_counts_and_shows_no_further_than_the_room_has_come(tmp_path):
+    """No mark stands where nobody is."""
+    desk = Played("alone").come(*PEOPLE).start()
+    async with watched(desk, tmp_path, size=WIDE) as seat:
+        await seat.press("p")
+        assert "3" in seat.part("#map")
+        assert not set("○◆") & set(seat.part("#map"))
+        before = seat.part("#map")
+        desk.vote("ask", "Zoltan").vote("tell", "Zoltan")
+        await settled(seat)
+        assert "1◆" in seat.part("#map")
+        assert len(seat.part("#map")) > len(before)
+
+
+async def test_what_would_give_something_away_can_not_be_pressed(tmp_path):
+    """Deciding, the people, and the trainer's own view of the votes."""
+    desk = Played("teams", teams=2).come(*PEOPLE).start()
+    async with watched(desk, tmp_path) as seat:
+        await seat.press("p", "v", "d", "n", "s", "o", "w", "f", "l", "e")
+        assert seat.at == "projector"
+        assert len(desk.done) == 1
+        titles = {command.title for command in seat.app.get_system_commands(seat.app.screen)}
+        assert not titles & {"Votes", "Decide", "People", "Discussion", "Finish", "Write report"}
+
+
+async def test_the_clock_is_large_where_there_is_room(tmp_path):
+    """And says that it stands."""
+    desk = Played().come("Zoltan").start()
+    desk.do(ev.Timed(90_000))
+    desk.do(ev.Paused())
+    async with watched(desk, tmp_path, size=WIDE) as seat:
+        await seat.press("p")
+        assert "█" in seat.part("#clock")
+        assert "paused" in seat.part("#clock")
+        await seat.resize(NARROW)
+        assert "1:29 paused" in seat.part("#clock")
+
+
+def test_it_is_made_of_the_projector_view_alone():
+    """What is told takes nothing else."""
+    desk = Played().come(*PEOPLE).start().vote("ask", "Zoltan")
+    view = projector_view(desk.session)
+    assert "1 of 3 have voted" in told(view, 80).plain
+    assert ProjectorScreen.draw.__code__.co_varnames[1:4] == ("view", "joining", "at")
