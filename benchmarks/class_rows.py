@@ -240,6 +240,7 @@ async def frozen(bench: Bench) -> list[Figure]:
     with bench.engine.servers() as servers:
         async with playing(bench, servers, bench.students(200), "together") as play:
             await play.start()
+            await play.watch.do("held", scene="")
             await play.at_rate(bench.students(1000), 20)
             for pair in range(5):
                 p99 = {}
@@ -250,13 +251,13 @@ async def frozen(bench: Bench) -> list[Figure]:
                     p99[stopped] = Spread.of((await play.measured()).acks).p99 or 0
                 moved.append(p99[True] - p99[False])
                 shares.append(moved[-1] / p99[False] * 100)
-            size = len(json.dumps(play.log(servers.addresses[0]))) / MB
+            size, lost = len(json.dumps(play.log(servers.addresses[0]))) / MB, losses(play)
     by, share = statistics.median(moved), statistics.median(shares)
     return [
         Figure("p99 of the others moves by", by, "ms", 10 if share >= 20 else None),
         Figure("that is", share, "%", None if by < 10 else 20),
         Figure("a log of", size, "MB"),
-        *losses(play),
+        *lost,
     ]
 
 
