@@ -120,9 +120,10 @@ class Place:
         same = newest is not None and newest.number == state.story.get("turn")
         before = self.reading.turn.arrivals[0].previous if same and self.reading.turn else None
         previous = before if same else newest.end if newest is not None else None
-        steps = self.reading.hear(turn_of(self.scenario, state.story, previous)) if "story" in changed else ()
         self._know_vote()
-        return steps
+        if "story" not in changed:
+            return ()
+        return self.reading.hear(turn_of(self.scenario, state.story, previous), read=self.vote is not None)
 
     def _know_vote(self) -> None:
         """What the server says of my vote counts, but for what it can't know yet."""

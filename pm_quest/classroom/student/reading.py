@@ -64,11 +64,14 @@ class Reading:
         known = {number: decision.fit for number, decision in self._decisions.items()}
         return [known.get(number) for number in range(1, upto + 1)]
 
-    def hear(self, turn: Turn) -> tuple[Step, ...]:
-        """Where the table stands now; gives what is to be shown at once."""
+    def hear(self, turn: Turn, *, read: bool = False) -> tuple[Step, ...]:
+        """Where the table stands now; gives what is to be shown at once.
+
+        `read` says that this turn was read before, by somebody who comes back.
+        """
         newest = self.newest
         if newest is None or turn.number not in (newest.number, newest.number + 1):
-            return self._join(turn)
+            return self._join(turn, read=read)
         if turn.number == newest.number:
             return self._again(turn)
         ready = self.choosing
@@ -91,13 +94,13 @@ class Reading:
         self.turn, self.telling, self._at = self._later.pop(0), True, 0
         return (Step("outcome"),)
 
-    def _join(self, turn: Turn) -> tuple[Step, ...]:
+    def _join(self, turn: Turn, *, read: bool) -> tuple[Step, ...]:
         """Begin where the table stands: at its first scene, or, later in the story, at the present one."""
         newest = self.newest
         self.missed = turn.number - newest.number if newest and turn.number > newest.number else 0
         self._note(turn, None)
         self._later, self._before, self.telling, self.turn = [], None, False, turn
-        self._at = len(turn.arrivals) - 1 if turn.number else 0
+        self._at = len(turn.arrivals) - 1 if turn.number or read else 0
         return (Step("arrival"),)
 
     def _again(self, turn: Turn) -> tuple[Step, ...]:

@@ -28,9 +28,9 @@ def standing(place: Place) -> tuple[str, ...]:
 def ahead(place: Place) -> tuple[str, ...]:
     """What the others do while this student still reads."""
     ballot = place.state.ballot
-    if ballot is None or place.alone or ballot["ended"] or not ballot["voted"]:
+    if ballot is None or place.alone or ballot["ended"] or place.vote is not None or not ballot["voted"]:
         return ()
-    return (f"others vote on what comes next: {ballot['voted']} of {ballot['people']} so far",)
+    return (f"others have voted on what comes next: {ballot['voted']} of {ballot['people']}",)
 
 
 def _mine(place: Place) -> list[str]:

@@ -71,7 +71,7 @@ class TableScreen(SceneScreen, JoinScreen):
 
     def __init__(self, scenario: Scenario) -> None:
         super().__init__(scenario)
-        self.showed = False
+        self.showed, self.time = False, "?"
 
     def top(self) -> ComposeResult:
         """The line at the top, with the clock."""
@@ -131,9 +131,11 @@ class TableScreen(SceneScreen, JoinScreen):
     def tick(self) -> None:
         """The clock."""
         left = wording.time_left(self.place)
-        shown = self.query_one("#clock", Static)
-        shown.display = bool(left)
-        shown.update(Content.styled(left, "bold $primary"), layout=True)
+        if left != self.time:
+            self.time = left
+            shown = self.query_one("#clock", Static)
+            shown.display = bool(left)
+            shown.update(Content.styled(left, "bold $primary"), layout=True)
 
     @on(ChoiceRow.Taken)
     async def vote(self, event: ChoiceRow.Taken) -> None:
