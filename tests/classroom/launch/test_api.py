@@ -1,0 +1,150 @@
+"""What is asked of a server by HTTP: whatever answers, it is an answer or a sentence, and the key goes nowhere else."""
+
+import json
+import socket
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+
+from pm_quest.classroom.launch import api
+from pm_quest.classroom.launch.api import ServerError
+
+
+@pytest.fixture
+def answering():
+    """Makes a server that answers everything in one way; gives its address, and what it was asked."""
+    servers = []
+
+    def made(status, body=b"", **headers):
+        asked = []
+
+        class Handler(BaseHTTPRequestHandler):
+            def answer(self):
+                length = int(self.headers.get("Content-Length") or 0)
+                asked.append((self.command, self.path, self.headers.get("Authorization"), self.rfile.read(length)))
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            do_GET = do_POST = do_DELETE = answer  # noqa: N815  http.server calls them so
+
+            def log_message(self, *_):
+                """Quiet."""
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+        thread.start()
+        servers.append((server, thread))
+        return f"http://127.0.0.1:{server.server_address[1]}", asked
+
+    yield made
+    for server, thread in servers:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def test_a_session_is_made(answering):
+    """The key and what is wanted are sent; what it is called comes back."""
+    told = {"session": "s1", "code": "ABC234", "secret": "x", "address": "https://c.example"}
+    address, asked = answering(201, json.dumps(told).encode())
+    assert api.create(address, "key", {"name": "é.yaml"}) == told
+    assert asked == [("POST", "/api/sessions", "Bearer key", '{"name": "é.yaml"}'.encode())]
+
+
+def test_a_key_is_not_carried_elsewhere(answering):
+    """Where a server leads on, it is told; nobody is asked there."""
+    elsewhere, asked = answering(200, b"{}")
+    for status in (301, 302, 307, 308):
+        address, _ = answering(status, Location=elsewhere)
+        with pytest.raises(ServerError, match=f"leads on to {elsewhere}"):
+            api.create(address, "key", {})
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "why"),
+    [
+        (403, b'{"why": "This needs the key."}', "This needs the key."),
+        (403, b'{"why": "\\u001b[31mred\\n\\u202eturned"}', r"^\[31mred turned$"),
+        (403, b"<html>", "does not allow this"),
+        (404, b"", "no such session"),
+        (500, b'{"why": 3}', "answers with 500"),
+        (502, b"", "does not reach it"),
+        (200, b"<html>", "not like a server of PM Quest"),
+        (200, b"[]", "not like a server of PM Quest"),
+        (200, b'{"session": 1}', "not like a server of PM Quest"),
+        (200, b"[" * 100_000, "not like a server of PM Quest"),
+        (200, b"\xff\xfe", "not like a server of PM Quest"),
+    ],
+    ids=range(11),
+)
+def test_what_is_refused_or_no_answer_is_a_sentence(answering, status, body, why):
+    """The server's own where it has one; and nothing that steers a terminal."""
+    address, _ = answering(status, body)
+    with pytest.raises(ServerError, match=why) as error:
+        api.create(address, "key", {})
+    assert "\x1b" not in str(error.value)
+    assert "\u202e" not in str(error.value)
+
+
+def test_lists_are_read_in_either_form(answering):
+    """And what is neither is no list."""
+    for body in (b'[{"session": "s1"}]', b'{"sessions": [{"session": "s1"}]}'):
+        assert api.sessions(answering(200, body)[0], "key") == [{"session": "s1"}]
+    for body in (b'{"sessions": 3}', b"[1]", b"3"):
+        with pytest.raises(ServerError, match="not like a server"):
+            api.sessions(answering(200, body)[0], "key")
+
+
+def test_health_is_told_also_where_it_is_bad(answering):
+    """503 has the name of the server as well; what is no server of ours has no health."""
+    assert api.health(answering(503, b'{"server": "x", "ok": false}')[0]) == {"server": "x", "ok": False}
+    for status, body in ((200, b"hello"), (404, b""), (200, b"[]")):
+        assert api.health(answering(status, body)[0]) is None
+
+
+def test_where_nothing_answers(monkeypatch):
+    """A sentence with the reason; no proxy is asked for this machine itself."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{free.getsockname()[1]}"
+    monkeypatch.setenv("http_proxy", "http://192.0.2.1:9")
+    with pytest.raises(ServerError, match=r"can't be reached: Connection refused\."):
+        api.log(address, "s1", "secret")
+    assert api.health(address) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "root"),
+    [
+        ("https://c.example", "https://c.example"),
+        ("https://c.example/j/ABC234#me=x", "https://c.example"),
+        ("http://192.0.2.7:7670/show/x", "http://192.0.2.7:7670"),
+        ("c.example", "https://c.example"),
+        ("http://[::1]:80/", "http://[::1]:80"),
+    ],
+)
+def test_an_address_is_cut_to_its_root(given, root):
+    """Whichever page of it was copied."""
+    assert api.root_of(given) == root
+
+
+@pytest.mark.parametrize(
+    "given", ["", "ftp://x", "http://", "http://x:port", "http://x:99999", "http://a:b@c", "http://["]
+)
+def test_what_is_no_address_is_a_sentence(given):
+    """Also one with a password in it, which would be shown."""
+    with pytest.raises(ServerError, match="is no address of a server"):
+        api.root_of(given)
+
+
+def test_an_id_leads_nowhere_else(answering):
+    """Whatever it is made of."""
+    address, asked = answering(200, b"")
+    api.delete(address, "../../x?y", "secret")
+    assert asked[0][:2] == ("DELETE", "/api/sessions/..%2F..%2Fx%3Fy")
