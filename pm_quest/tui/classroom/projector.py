@@ -32,6 +32,7 @@ TWICE = 130
 class ProjectorScreen(SteeringScreen):
     """All that is drawn is drawn by `draw`, from the view."""
 
+    CSS_PATH = "projector.tcss"
     DEFAULT_CSS = """
     ProjectorScreen {
         #head { height: auto; margin: 1 2 0 5; }
@@ -52,9 +53,6 @@ class ProjectorScreen(SteeringScreen):
             #page { max-height: 60%; }
             #map { height: 1fr; }
         }
-        &.-wide #frame, &.-broad #frame { max-width: 200; }
-        &.-grand #frame { height: 100%; }
-        &.-broad.-grand #frame { max-width: 200; }
     }
     """
     ABOUT = (

@@ -3,12 +3,16 @@
 import pytest
 
 from pm_quest.classroom.sessions import events as ev
-from tests.tui.classroom.played import Played, watched
+from tests.tui.classroom.played import Played, settled, watched
 from tests.tui.seat import NARROW, WIDE
-from tests.tui.test_pictures import Picture, picture, themes
+from tests.tui.test_pictures import Picture, picture
 
 PEOPLE = ("Ada", "Ben", "Cyril", "Dilek", "Emre", "Fatima", "Gustav", "Hanne", "Ines")
-sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids="{0[0]}x{0[1]}".format)
+looks = pytest.mark.parametrize(
+    ("theme", "size"),
+    [("pm-night", NARROW), ("pm-night", WIDE), ("pm-day", NARROW)],
+    ids=["night-80x24", "night-120x36", "day-80x24"],
+)
 
 
 def lobby():
@@ -87,16 +91,28 @@ CASES = {
 """Each room, and the keys pressed in it."""
 
 
-@sizes
-@themes
+async def shown(seat, made):
+    """Another room on the same terminal."""
+    app, desk = seat.app, seat.app.desk
+    for name in ("session", "room", "joining", "at"):
+        setattr(desk, name, getattr(made, name))
+    app.stage, app.hand, app.seeing = "waiting", "", False
+    desk.heard()
+    await settled(seat)
+
+
+@looks
 async def test_the_screens_of_the_dashboard_look_as_they_did(tmp_path, snapshot, size, theme):
     """Lobby, the room in its three kinds, revealed and voted again, the wall, and the end."""
     pictures, changed = snapshot.use_extension(Picture), []
-    for name, (make, keys) in CASES.items():
-        async with watched(make(), tmp_path, size=size, theme=theme) as seat:
+    async with watched(lobby(), tmp_path, size=size, theme=theme) as seat:
+        for name, (make, keys) in CASES.items():
+            await shown(seat, make())
             await seat.press(*keys)
             drawn = picture(seat)
             if drawn != pictures(name=name):
                 changed.append(name)
                 (tmp_path / f"{name}.ans").write_text(drawn, encoding="utf-8")
+            await seat.press("escape")
+            seat.app.clear_notifications()
     assert not changed, f"These look different now: {', '.join(changed)}. They are in {tmp_path}."
