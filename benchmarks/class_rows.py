@@ -34,11 +34,12 @@ class Figure:
     value: float
     unit: str
     bar: float | None = None
+    instead: bool = False
 
     @property
     def within(self) -> bool:
-        """Does it meet its bar? Where nothing may be lost, the bar is 0."""
-        return self.bar is None or self.value < self.bar or self.value == self.bar == 0
+        """Does it meet its bar, or another one `instead`? Where nothing may be lost, the bar is 0."""
+        return self.bar is None or self.instead or self.value < self.bar or self.value == self.bar == 0
 
 
 @dataclass
@@ -254,8 +255,8 @@ async def frozen(bench: Bench) -> list[Figure]:
             size, lost = len(json.dumps(play.log(servers.addresses[0]))) / MB, losses(play)
     by, share = statistics.median(moved), statistics.median(shares)
     return [
-        Figure("p99 of the others moves by", by, "ms", 10 if share >= 20 else None),
-        Figure("that is", share, "%", None if by < 10 else 20),
+        Figure("p99 of the others moves by", by, "ms", 10, instead=share < 20),
+        Figure("or by", share, "%", 20, instead=by < 10),
         Figure("a log of", size, "MB"),
         *lost,
     ]
