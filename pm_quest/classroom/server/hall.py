@@ -62,15 +62,13 @@ class Hall:
     def publish(self, news: News) -> None:
         """This is stored: from now on it is what everybody may see."""
         before, door = self.session, (self.locked, self.code)
+        if news.anew:
+            self._rewritten(news)
+        else:
+            self.lines += news.lines
         self.session, self.seq, self.comings = news.session, news.seq, news.comings
         self.locked, self.code = news.head.locked, news.head.code
         self.epoch, self.invited = news.head.epoch, news.invited
-        if news.anew:
-            self.lines = news.lines
-            for host in self.hosts:
-                host.rewind()
-        else:
-            self.lines += news.lines
         if news.lines or before is not self.session or door != (self.locked, self.code):
             self._changed(before)
         for watch in self.watchers:
@@ -95,12 +93,19 @@ class Hall:
         for id in moved:
             if (client := self.students.get(id)) is not None:
                 self._met(client)
-        for id in [each for each in self.students if each in before.voters and each not in now.voters]:
-            self.students[id].leave(write_frame("bye", why="removed"))
         self._all = self._all or _wide(before) != _wide(now)
         for id in tables:
             self._seen_at(id)
         self._soon()
+
+    def _rewritten(self, news: News) -> None:
+        """Somebody was forgotten: the log is another one, and who is not in it any more is sent out."""
+        self.lines = news.lines
+        for host in self.hosts:
+            host.rewind()
+        for id, student in self.students.items():
+            if id in self.session.voters and id not in news.session.voters:
+                student.leave(write_frame("bye", why="removed"))
 
     def _met(self, client: Student) -> None:
         if self.session.voters[client.voter].removed:
