@@ -40,7 +40,7 @@ class StudentState:
         self.debrief: dict[str, Any] | None = None
         self.wanted: list[str | None] | None = None
         self.clock = Clock()
-        self._anew = True
+        self._anew, self._number = True, 0
 
     def take(self, frame: Frame) -> frozenset[str]:
         """Take a frame in; gives the parts that changed. The first view after a welcome has them all."""
@@ -69,7 +69,9 @@ class StudentState:
         return int(clock["left"]) if since is None else max(0, int(clock["left"] - (self.clock.now() - since)))
 
     def next_number(self, waiting: Iterable[Frame] = ()) -> int:
-        """The number of the next vote: above that of every vote in this round, those that still wait included."""
+        """The number of the next vote: above that of the vote that counts, of those that wait, and of those given out before."""
         mine = int(((self.me or {}).get("vote") or {}).get("number", 0))
         events = (frame.get("event", {}) for frame in waiting)
-        return 1 + max([mine, *(int(event["number"]) for event in events if event.get("kind") == "voted")])
+        wait = [int(event["number"]) for event in events if event.get("kind") == "voted"]
+        self._number = 1 + max([self._number, mine, *wait])
+        return self._number

@@ -75,12 +75,13 @@ def test_the_clock_goes_on_between_frames_and_stands_while_paused():
 
 
 def test_the_next_vote_counts_on_from_the_one_that_counts_and_those_that_wait():
-    """A vote that waits to be sent counts as well."""
+    """A vote that waits to be sent counts as well, and one that was answered but is in no view yet."""
     state = a_student()
     assert state.next_number() == 1
-    state.take(
-        {"t": "view", "seq": 1, "now": 1, "me": {"name": "A", "table": "1", "vote": {"choice": "x", "number": 4}}}
-    )
+    state.take({"t": "ack", "id": "x", "seq": 1})
+    assert state.next_number() == 2
+    me = {"name": "A", "table": "1", "vote": {"choice": "x", "number": 4}}
+    state.take({"t": "view", "seq": 1, "now": 1, "me": me})
     assert state.next_number() == 5
     waiting = [{"t": "do", "event": {"kind": "voted", "number": 7}}, {"t": "do", "event": {"kind": "joined"}}]
     assert state.next_number(waiting) == 8
