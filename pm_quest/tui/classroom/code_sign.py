@@ -8,6 +8,7 @@ from pm_quest.tui.classroom.desk import Joining
 from pm_quest.tui.classroom.lettering import large, qr_code
 
 CLOSED = Content.styled("Joining is locked.", "bold $forces")
+PERSONAL = "Everybody comes in by a link of their own; the code alone lets nobody in."
 HOW = "Open this address in a browser and type the code, or scan the picture."
 
 
@@ -26,7 +27,7 @@ class CodeSign(Static):
                 "\n\n",
                 ink.plain(joining.address, "bold"),
                 "\n",
-                (HOW, "$muted"),
+                (PERSONAL if joining.personal else HOW, "$muted"),
             )
         if told != self.content:
             self.update(told)
@@ -43,7 +44,7 @@ class Picture(Static):
     def show(self, joining: Joining) -> None:
         """Show the picture."""
         self.set_class(not self.app.current_theme.dark, "-day")
-        self.display = joining.open
-        told = Content(qr_code(joining.link)) if joining.open else Content()
+        self.display = joining.open and not joining.personal
+        told = Content(qr_code(joining.link)) if self.display else Content()
         if told != self.content:
             self.update(told)

@@ -11,11 +11,15 @@ from pm_quest.story.sentences import one_line
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """How people come in: the code, the address, and whether the door is locked. Nothing of it is secret."""
+    """How people come in: the code, the address, and whether the door is locked. Nothing of it is secret.
+
+    Where it is `personal`, each comes by a link of their own, and the code lets nobody in.
+    """
 
     code: str = ""
     address: str = ""
     locked: bool = False
+    personal: bool = False
 
     @property
     def link(self) -> str:

@@ -36,7 +36,7 @@ class LineDesk(Desk):
         self.address, self.secret, self.id, self.links = address, secret, session, links
         self.state = HostState()
         self.shown = shown
-        self.joining = Joining(address.code, shown or address.server)
+        self.joining = Joining(address.code, shown or address.server, personal=bool(links))
         self._text = self._file = ""
         self.line: Connection | None = None
 
@@ -100,7 +100,9 @@ class LineDesk(Desk):
             self._text = frame.get("scenario_text", self._text)
         if state.session is not None:
             self.session = state.session  # while a log comes anew, the last one stays on the screen
-        self.joining = Joining(state.code, self.shown or _root(state.address) or self.address.server, state.locked)
+        where = self.shown or _root(state.address) or self.address.server
+        personal = not state.about.get("name_needed", True)
+        self.joining = Joining(state.code, where, state.locked, personal)
         self.waiting = len(self.line.outbox) if self.line else 0
         if frame["t"] == "refused":
             self.refused(str(frame.get("why")))

@@ -73,13 +73,17 @@ class LobbyScreen(SteeringScreen):
         everybody = [voter for voter in people(self.session) if voter.present]
         if not everybody:
             return Content.styled("Nobody has come yet.", "$muted")
-        head = Content.styled(f"{counted(len(everybody), 'person has', 'people have')} come", "bold")
+        head = Content.styled(f"{counted(len(everybody), 'person has', 'people have')} come{self._of_all()}", "bold")
         rows = max(1, height - 1)
         newest, shown = everybody[::-1], LEAST_NAMES
         told = names_of(self.desk, newest, shown)
         while shown < len(newest) and len(lines(more := names_of(self.desk, newest, shown + 1), width)) <= rows:
             shown, told = shown + 1, more
         return Content("\n").join([head, *lines(told, width)[:rows]])
+
+    def _of_all(self) -> str:
+        """How many are on the list, where there is one."""
+        return f", of {len(self.desk.names):,} on your list" if self.desk.names else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is voted on yet."""

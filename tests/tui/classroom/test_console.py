@@ -1,5 +1,7 @@
 """The dashboard: which screen shows what, and how the trainer gets about."""
 
+from dataclasses import replace
+
 from pm_quest.classroom.sessions import events as ev
 from pm_quest.tui.classroom.console_app import ConsoleApp
 from tests.tui.classroom.played import ADDRESS, Played, settled, watched
@@ -41,6 +43,17 @@ async def test_more_people_than_fit_are_counted(tmp_path):
     async with watched(desk, tmp_path) as seat:
         assert "80 people have come Person 79" in seat.part("#come")
         assert "more" in seat.part("#come")
+
+
+async def test_with_a_list_of_names_the_code_alone_leads_nowhere(tmp_path):
+    """So there is no picture to scan; and it is told how many of the list have come."""
+    desk = Played().come("Ada")
+    desk.joining = replace(desk.joining, personal=True)
+    desk.names = {"ada": "Ada Lovelace", "ben": "Ben"}
+    async with watched(desk, tmp_path) as seat:
+        assert "1 person has come, of 2 on your list Ada Lovelace" in seat.part("#come")
+        assert "Everybody comes in by a link of their own" in seat.seen
+        assert not seat.app.screen.query_one("Picture").display
 
 
 async def test_joining_is_locked_and_the_code_is_gone(tmp_path):

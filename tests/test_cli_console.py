@@ -1,0 +1,49 @@
+"""`pm-quest class console`, up to where the screen begins."""
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from pm_quest.cli import door
+from pm_quest.commands.class_ import console
+from pm_quest.commands.reading import NotThereError
+
+
+@pytest.fixture(autouse=True)
+def folder(monkeypatch, tmp_path):
+    """A machine on which no session was opened."""
+    monkeypatch.setenv("PM_QUEST_CLASSROOM", str(tmp_path))
+    return tmp_path
+
+
+def test_without_a_terminal_it_says_what_works_instead():
+    """And leaves with 2."""
+    result = CliRunner().invoke(door, ["class", "console"])
+    assert result.exit_code == 2
+    assert "The dashboard needs a terminal" in result.output
+    assert "pm-quest class report" in result.output
+
+
+@pytest.mark.parametrize(
+    ("session", "told"),
+    [
+        (None, "No session was opened on this machine"),
+        ("ABC234", "give the whole address"),
+        ("http://127.0.0.1:7670", "names no session"),
+        ("ABC10O", "no code"),
+    ],
+)
+def test_what_can_not_be_found_is_told_before_a_secret_is_asked_for(monkeypatch, session, told):
+    """Each with what to do."""
+    monkeypatch.setattr(click, "prompt", lambda *_, **__: pytest.fail("asked for a secret"))
+    with pytest.raises((NotThereError, click.UsageError), match=told):
+        console._elsewhere(session)
+
+
+def test_the_secret_of_a_session_elsewhere_is_asked_for_and_not_shown(monkeypatch):
+    """It stands in no argument, where others could see it."""
+    asked = {}
+    monkeypatch.setattr(click, "prompt", lambda text, **how: asked.update(how, text=text) or " the-secret\n")
+    desk = console._elsewhere("https://class.example/j/ABC234")
+    assert asked["hide_input"]
+    assert (desk.secret, desk.address.server, desk.address.code) == ("the-secret", "https://class.example", "ABC234")
