@@ -22,7 +22,16 @@ def open_screens(game: "Game | None", player: str | None, saves: Path | None) ->
 
     store, players = open_saves(saves)
     profile = players.get(game.save.player if game else player_name(player, players))
-    return run(Library.found(os.environ), store, players, profile, game)
+    status, left_for = run(Library.found(os.environ), store, players, profile, game)
+    return _classroom(left_for) if left_for else status
+
+
+def _classroom(words: tuple[str, ...]) -> int:
+    """Go on with a command of the classroom; gives the exit status."""
+    from pm_quest.commands.class_ import command
+
+    status = command.main(list(words), prog_name="pm-quest class", standalone_mode=False)
+    return status if isinstance(status, int) else 0
 
 
 def watch_screens(path: Path, reading: "Reading", player: str | None, seed: int | None, saves: Path | None) -> int:

@@ -1,5 +1,6 @@
 """`pm-quest class join`: a student, from a terminal."""
 
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from pm_quest.commands.class_.extra import need_classroom
 from pm_quest.commands.class_.telling import RefusedError
 from pm_quest.commands.options import open_saves, player_name
 from pm_quest.commands.screens import need_terminal
-from pm_quest.console import note
+from pm_quest.console import note, output
 
 if TYPE_CHECKING:
     from pm_quest.classroom.client.addresses import Address
@@ -22,25 +23,44 @@ if TYPE_CHECKING:
 )
 @click.argument("where", required=False, metavar="[URL|CODE]")
 @click.option("--name", metavar="NAME", help="What the trainer will know you by; left out, you are asked.")
-def command(where: str | None, name: str | None) -> int:
+@click.option(
+    "--plain", is_flag=True, help="As lines of text on standard input and output: for screen readers and pipes."
+)
+def command(where: str | None, name: str | None, *, plain: bool) -> int:
     """Be a student in the session at an address, or with a code at the server of this machine.
 
     Joined again on this machine you are who you were. What you choose while the network is gone is kept, and sent once.
     """
     need_classroom()
-    need_terminal()
+    if not plain:
+        need_terminal()
 
     address = _address(where or _asked())
     place = _place(address, name or "")
+    if plain:
+        return _in_lines(place)
     _, players = open_saves(None)
     from pm_quest.tui.classroom.join_app import run
 
     status, farewell = run(players, players.get(player_name(None, players)), place)
+    _say_goodbye(place, farewell)
+    return status
+
+
+def _in_lines(place: "Place") -> int:
+    from pm_quest.lines.joining import join
+
+    with output() as out:
+        ending = join(place, sys.stdin, out)
+    _say_goodbye(place, ending.sentence)
+    return 0 if ending.why == "closed" else 1
+
+
+def _say_goodbye(place: "Place", farewell: str) -> None:
     if farewell:
         note(farewell)
     elif len(place.outbox):
         note("What you chose last is kept. It is sent when you join this session again, with the same command.")
-    return status
 
 
 def _asked() -> str:

@@ -1,0 +1,116 @@
+"""A session of a classroom in sentences: scenes, outcomes, turns and a debrief as a server tells them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pm_quest.classroom.student.values import Alternative, Arrival, Debrief, Decision, Outcome
+from pm_quest.lines.markdown import plain, plain_line
+from pm_quest.lines.wording import POINTS, changes, meters_in_words, number, place, skills_in_words
+from pm_quest.story.engine import Offer
+from pm_quest.story.model import Scenario
+from pm_quest.story.sentences import counted
+
+HELP = (
+    "A number votes for a choice, or takes it where you play alone; so does the id of a choice. A vote can be changed until it closes.",
+    "/look tells the present scene again.",
+    "/vote tells how the vote stands, and the clock.",
+    "/journal tells the decisions so far, as far as this terminal saw them.",
+    "/debrief looks back on every decision, once there is a debrief.",
+    "/save FILE saves the debrief, as a page or as Markdown: .html or .md.",
+    "/help tells what you can type.",
+    "/quit leaves; the same command brings you back as the same person.",
+    "There is no going back in a session.",
+)
+
+
+def help_in_words() -> Iterator[Iterable[str]]:
+    """What can be typed."""
+    yield HELP
+
+
+def arrival_in_words(arrival: Arrival) -> Iterator[Iterable[str]]:
+    """Where, the text, what there is to notice; at the end of a turn how things stand, or how it ended."""
+    yield (place(arrival.where),)
+    yield (plain(arrival.text),)
+    yield [f"You notice: {plain_line(signal)}" for signal in arrival.signals]
+    if arrival.mode == "ending":
+        yield (f"The end: {plain_line(arrival.ending or '')}.", "To look back on every decision, type /debrief.")
+    elif arrival.last:
+        meters = list(meters_in_words(arrival.meters, arrival.scenario))
+        you = arrival.skills is not None and arrival.adaptability is not None
+        yield [
+            f"The organisation: {'; '.join(meters)}." if meters else "",
+            f"You: {skills_in_words(arrival.skills or {})}; adaptability {number(arrival.adaptability or 0)}."
+            if you
+            else "",
+        ]
+
+
+def offers_in_words(offers: Sequence[Offer]) -> list[str]:
+    """The choices, numbered."""
+    told = ["What do you do?"]
+    for at, offer in enumerate(offers, 1):
+        say = plain_line(offer.say)
+        told.append(
+            f"{at}. {say}" if offer.open else f"{at}. Locked: {say.rstrip('.')}. {plain_line(offer.locked or '')}"
+        )
+    return told
+
+
+def outcome_in_words(outcome: Outcome, end: Arrival, decided: Sequence[str]) -> Iterator[Iterable[str]]:
+    """What was taken, who decided, how it fits, what happened, what changed."""
+    yield [
+        f"Taken: {plain_line(outcome.say)}",
+        *map(plain_line, decided),
+        f"Fit: {outcome.fit}." if outcome.fit else "",
+    ]
+    yield (plain(outcome.then),)
+    yield (f"What there is to learn: {plain_line(outcome.because)}" if outcome.because else "",)
+    now = {**end.meters, **(end.skills or {})}
+    gain = {id: change for id, change in outcome.gain.items() if id in now}
+    if outcome.fit and end.adaptability is not None:
+        gain, now = {**gain, "adaptability": POINTS[outcome.fit]}, {**now, "adaptability": end.adaptability}
+    yield changes(gain, now, end.scenario)
+
+
+def turns_in_words(decisions: Sequence[Decision]) -> Iterator[Iterable[str]]:
+    """The decisions so far, a few lines each."""
+    if not decisions:
+        yield ("Nothing is decided yet, as far as this terminal saw it.",)
+    for decision in decisions:
+        yield _decision(decision)
+
+
+def debrief_in_words(scenario: Scenario, debrief: Debrief, *, alone: bool) -> Iterator[Iterable[str]]:
+    """The whole look back."""
+    reach = f"from {number(debrief.lowest)} to {number(debrief.highest)}"
+    yield [
+        plain_line(debrief.title),
+        f"Impact {debrief.impact} of 100." if debrief.impact is not None else "",
+        f"Adaptability {number(debrief.adaptability)}, where these decisions could have come to anything {reach}.",
+        ", ".join(f"{fit} {count}" for fit, count in debrief.fits.items()).capitalize() + ".",
+        f"You: {skills_in_words(debrief.skills)}.",
+        "; ".join(meters_in_words(debrief.meters, scenario)),
+    ]
+    wanted = (*debrief.wanted, *[None] * len(debrief.decisions))
+    for decision, mine in zip(debrief.decisions, wanted, strict=False):
+        yield _decision(decision)
+        yield [_offer(each, None if alone else mine) for each in decision.alternatives]
+    yield (f"{counted(len(debrief.decisions), 'decision')}. /save FILE saves all of this.",)
+
+
+def _decision(decision: Decision) -> Iterator[str]:
+    where = f", {place(decision.where)}" if decision.where else ""
+    yield f"Decision {decision.number}{where}: {plain_line(decision.say)}"
+    yield f"Fit: {decision.fit}." if decision.fit else ""
+    yield plain_line(decision.outcome.then)
+    yield plain_line(decision.outcome.because or "")
+    yield from (f"To be noticed: {plain_line(signal)}" for signal in decision.signals)
+
+
+def _offer(each: Alternative, mine: str | None) -> str:
+    words = [
+        each.fit or "locked",
+        *(["taken"] if each.taken else []),
+        *(["what you wanted"] if mine == each.id else []),
+    ]
+    return f"{plain_line(each.say).rstrip('.')}: {', '.join(words)}."

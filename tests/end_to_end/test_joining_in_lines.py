@@ -1,0 +1,62 @@
+"""A student in lines: what is typed through a pipe is a name, then votes; what happens is told when it happens."""
+
+from threading import Timer
+
+from tests.classroom.serving import process
+from tests.end_to_end.processes import started
+from tests.end_to_end.test_joining import done, opened
+
+
+def until(child, words):
+    """What is told up to these words."""
+    told, watch = "", Timer(30, child.kill)
+    watch.start()
+    while words not in told:
+        line = child.stdout.readline()
+        told += line
+        assert line, told
+    watch.cancel()
+    return told
+
+
+def typed(child, line):
+    """Type a line."""
+    child.stdin.write(line + "\n")
+    child.stdin.flush()
+
+
+def test_a_session_is_played_in_lines_to_its_debrief(tmp_path, request):
+    """Name, votes, what was revealed, the debrief as a file; and it ends with the lines."""
+    (tmp_path / "saves").mkdir()
+    with process(tmp_path) as (_, address):
+        session = opened(address, rule="trainer")
+        link = f"{address}/j/{session['code']}"
+        folder = str(tmp_path / "student")
+        child = started(tmp_path / "saves", "class", "join", link, "--plain", PM_QUEST_CLASSROOM=folder)
+        request.addfinalizer(child.kill)
+        until(child, "Type the name that the trainer will know you by.")
+        typed(child, "Ada")
+        until(child, "You are in as Ada.")
+        done(address, session, ("started", {}))
+        assert "You notice: The scale was bought" in until(child, "4. Locked: Rewire the scale.")
+        typed(child, "2")
+        until(child, "Your vote: 2; 1 of 1 voted; the trainer goes on.")
+        done(address, session, ("revealed", {"table": "1", "turn": 0}))
+        until(child, "Weigh the fish as bread: 1 vote.")
+        done(address, session, ("decided", {"table": "1", "turn": 0, "choice": "ask"}))
+        told = until(child, "3. Hide in the cellar")
+        for words in ("The trainer decided this.", "You wanted: Weigh the fish", "Fit: adapts.", "Trust up 1, now 3."):
+            assert words in told
+        typed(child, "/back")
+        until(child, "There is no command /back in a session")
+        done(address, session, ("decided", {"table": "1", "turn": 1, "choice": "tell"}))
+        until(child, "The end: Closed on time.")
+        typed(child, "/debrief")
+        until(child, "Weigh the fish as bread: neutral, what you wanted.")
+        typed(child, "/save debrief.md")
+        until(child, "Saved: ")
+        assert (tmp_path / "debrief.md").read_text(encoding="utf-8").startswith("# Corner Shop")
+        child.stdin.close()
+        assert child.wait(30) == 0
+        child.stdout.close()
+        child.stderr.close()
