@@ -68,7 +68,7 @@ def _palette() -> str:
 
 
 def _page(template: str, origin: str, **values: object) -> Page:
-    html = page("pm_quest.classroom.web", template, **values)
+    html = page("pm_quest.classroom.web", template, origin=origin, **values)
     return Page(html.encode(), _headers(origin))
 
 

@@ -61,8 +61,10 @@ async def joined(page: Page, session: dict[str, str], name: str) -> None:
 
 async def press(page: Page, name: str) -> None:
     """Press a button once the page listens: a new screen is deaf for a moment."""
+    button = page.get_by_role("button", name=name)
+    await button.wait_for()
     await settled(page)
-    await page.get_by_role("button", name=name).click()
+    await button.click()
 
 
 async def settled(page: Page) -> None:
@@ -70,10 +72,12 @@ async def settled(page: Page) -> None:
     await page.locator("main:not([data-fresh])").wait_for()
 
 
-async def offer(page: Page, say: str) -> None:
-    """Choose an offer."""
+async def offer(page: Page, say: str, *, shut: bool = False) -> None:
+    """Choose an offer, or try to."""
+    button = page.locator("button.offer", has_text=say)
+    await button.wait_for()
     await settled(page)
-    await page.locator("button.offer", has_text=say).click()
+    await button.click(force=shut)
 
 
 async def reads(page: Page, text: str) -> None:

@@ -82,14 +82,14 @@ function head() {
   const playing = session?.started && !place.over;
   const turn = place.reading?.now?.turn;
   fill(top, [
-    h("p", { class: "name", dir: "auto" }, title, session?.employer ? h("span", { class: "quiet" }, ` ${plain(session.employer)}`) : null),
+    !playing ? h("p", { class: "name" }, place.about ? "PM Quest" : "") : h("h1", { class: "name", dir: "auto" }, title, session?.employer ? h("span", { class: "quiet" }, ` ${plain(session.employer)}`) : null),
     playing && turn && !turn.ending && place.reading.now.kind !== "back" ? ui("p", { class: "quiet turn" }, "decisionNow", { n: turn.turn + 1 }) : "",
-    playing && !session.finished ? clockFace(session.clock) : "",
+    playing && !session.finished && !place.reading?.newest?.ending ? clockFace(session.clock) : "",
   ].filter(Boolean));
   const night = isNight();
   fill(foot, [
     ui("button", { type: "button", class: "quiet", onclick: () => theme(night ? "day" : "night") }, night ? "day" : "night"),
-    ui("button", { type: "button", class: "quiet keys", "aria-pressed": String(keys), onclick: switchKeys }, keys ? "keysOn" : "keysOff"),
+    ui("button", { type: "button", class: "quiet keys", onclick: switchKeys }, keys ? "keysOn" : "keysOff"),
   ]);
 }
 

@@ -29,12 +29,13 @@ export function level(label, value, low, high, props = {}) {
 export function standing(story) {
   const parts = [];
   if (story.meters.length) {
-    parts.push(ui("h3", {}, "organisation"), h("dl", { class: "levels" }, story.meters.map((each) => level(plain(each.label), each.value, each.min, each.max))));
+    parts.push(h("section", {}, ui("h3", {}, "organisation"), h("dl", { class: "levels" }, story.meters.map((each) => level(plain(each.label), each.value, each.min, each.max)))));
   }
   if (story.skills) {
     const most = Math.max(6, ...Object.values(story.skills));
     const own = SKILLS.filter((each) => each in story.skills);
-    parts.push(ui("h3", {}, "you"), h("dl", { class: "levels thin", lang: ours() }, own.map((each) => level(say(each), story.skills[each], 0, most)), swing(story.adaptability)));
+    const rows = own.map((each) => level(say(each), story.skills[each], 0, most));
+    parts.push(h("section", { class: "you" }, ui("h3", {}, "you"), h("dl", { class: "levels thin", lang: ours() }, rows, swing(story.adaptability))));
   }
   return parts;
 }

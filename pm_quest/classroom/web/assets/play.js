@@ -67,7 +67,7 @@ function how(place, turn) {
 
 function signals(found) {
   if (!found.length) return null;
-  return [ui("h3", {}, "notice"), h("ul", { class: "signals" }, found.map((each) => h("li", { dir: "auto" }, sentence(each))))];
+  return h("section", {}, ui("h3", {}, "notice"), h("ul", { class: "signals" }, found.map((each) => h("li", { dir: "auto" }, sentence(each)))));
 }
 
 export function endingCard(ending) {

@@ -55,8 +55,7 @@ function story(told, ballot) {
   return [
     h("div", { key: `turn-${told.turn}`, class: "story" },
       scene.where ? h("h2", { class: "where", dir: "auto" }, sentence(scene.where)) : ui("h2", { class: "unseen" }, "scene"),
-      told.outcome ? took(told.outcome) : null,
-      h("div", { class: "prose", dir: "auto" }, prose(scene.text)),
+      ballot?.tally ? null : [told.outcome ? took(told.outcome) : null, h("div", { class: "prose", dir: "auto" }, prose(scene.text))],
       told.ending ? h("h2", { class: "ending", dir: "auto" }, `◆ ${plain(told.ending.title)}`) : offers(told, ballot)),
   ];
 }
@@ -95,7 +94,7 @@ function elsewhere() {
 function head() {
   document.title = plain(room?.title ?? about?.title ?? "PM Quest");
   fill(top, [
-    h("p", { class: "name", dir: "auto" }, document.title),
+    h("p", { class: "name", dir: "auto" }, room?.started ? document.title : "PM Quest"),
     room?.started && !room.finished ? clockFace(room.clock) : room?.finished ? ui("p", { class: "quiet" }, "finished") : "",
   ].filter(Boolean));
   const night = (document.documentElement.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "night" : "day")) === "night";

@@ -28,7 +28,7 @@ const EN = {
   taken: "taken", others: "What could have been done", noticeable: "One could notice", youWanted: "You wanted this",
   keep: "Keep it", keepWhat: "Nothing of this stays on your device unless you save it.", savePage: "Save as a page", saveText: "Save as text", saved: "Saved from PM Quest, {date}.",
   removed: "Your trainer has taken you out of this session.", deleted: "This session is no more.", elsewhere: "This session is open in another window, as you.", here: "Go on here", gone: "You can close this page.",
-  night: "Night", day: "Day", keysOn: "Keys 1–9: on", keysOff: "Keys 1–9: off", keysWhat: "Number keys choose", meanwhile: "It went on while you were away: {n} decisions.",
+  night: "Night colours", day: "Day colours", keysOn: "Keys 1–9: on", keysOff: "Keys 1–9: off", keysWhat: "Number keys choose", meanwhile: "It went on while you were away: {n} decisions.",
   scene: "The story", decisionNow: "decision {n}", inSession: "This session", refused: "This was not taken", up_: "more", down_: "less",
   wayIn: "Join here", peopleIn: "{n} people are in", personIn: "1 person is in", nobody: "Nobody is in yet", starts: "It begins soon.", heads: "Where everybody is", tables: "The tables", table: "Table {n}", wrongCode: "There is no session with this code.", here_: "here",
 };
@@ -59,7 +59,7 @@ const DE = {
   taken: "gewählt", others: "Was möglich gewesen wäre", noticeable: "Was auffallen konnte", youWanted: "Das wolltest du",
   keep: "Aufheben", keepWhat: "Auf deinem Gerät bleibt nichts davon, wenn du es nicht speicherst.", savePage: "Als Seite speichern", saveText: "Als Text speichern", saved: "Gespeichert aus PM Quest, {date}.",
   removed: "Die Leitung hat dich aus dieser Runde genommen.", deleted: "Diese Runde gibt es nicht mehr.", elsewhere: "Diese Runde ist in einem anderen Fenster offen, mit dir.", here: "Hier weitermachen", gone: "Du kannst die Seite schließen.",
-  night: "Nacht", day: "Tag", keysOn: "Tasten 1–9: an", keysOff: "Tasten 1–9: aus", keysWhat: "Zifferntasten wählen", meanwhile: "Es ging weiter, während du weg warst: {n} Entscheidungen.",
+  night: "Nachtfarben", day: "Tagfarben", keysOn: "Tasten 1–9: an", keysOff: "Tasten 1–9: aus", keysWhat: "Zifferntasten wählen", meanwhile: "Es ging weiter, während du weg warst: {n} Entscheidungen.",
   scene: "Die Geschichte", decisionNow: "Entscheidung {n}", inSession: "Diese Runde", refused: "Das wurde nicht angenommen", up_: "mehr", down_: "weniger",
   wayIn: "Hier mitmachen", peopleIn: "{n} sind dabei", personIn: "1 ist dabei", nobody: "Noch ist niemand dabei", starts: "Es geht bald los.", heads: "Wo alle sind", tables: "Die Tische", table: "Tisch {n}", wrongCode: "Zu diesem Code gibt es keine Runde.", here_: "hier",
 };

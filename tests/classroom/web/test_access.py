@@ -1,0 +1,136 @@
+"""Nothing keeps people out: axe finds nothing on any screen, by night and by day; nothing runs over at 360 pixels or at 200 %."""
+
+import pytest
+
+from tests.classroom.serving import STORY
+from tests.classroom.web.browsing import joined, narrow, offer, person, press, reads, settled
+
+axe = pytest.importorskip("axe_playwright_python.async_playwright")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+WIDE_STORY = STORY.replace("TEXT-desk", f"A {'very' * 60} long word. TEXT-desk").replace("say: Wait", f"say: {'Wait' * 40}")
+
+
+async def clear(page, screen):
+    """Nothing is wrong with this screen."""
+    await settled(page)
+    found = await axe.Axe().run(page, options=RULES)
+    told = [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found.response["violations"]]
+    assert told == [], screen
+    assert await narrow(page), screen
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+async def test_every_screen_is_open_to_all(browser, server, theme):
+    """From the code to the debrief, with a vote in between."""
+    session = await server.open(mode="together", scenario=WIDE_STORY.replace("say: Stay", "say: Stay, if: trust > 9"))
+    async with person(browser, theme, bypass_csp=True) as page, server.student(session, "Ben") as ben:
+        async with server.host(session) as host:
+            await page.goto(f"{server.address}/")
+            await clear(page, "code")
+            await page.goto(f"{server.address}/j/{session['code']}")
+            await page.get_by_label("Your name").wait_for()
+            await clear(page, "name")
+            await press(page, "Join")
+            await reads(page, "A name needs")
+            await clear(page, "name, refused")
+            await joined(page, session, "Ada")
+            await clear(page, "lobby")
+            await host.acked("started")
+            await host.acked("timed", left=500_000)
+            await reads(page, "TEXT-desk")
+            await clear(page, "offers")
+            await host.acked("held", scene="")
+            await offer(page, "Ask")
+            await reads(page, "Your vote is in")
+            await clear(page, "voted and held")
+            await ben.vote("wait")
+            await host.acked("revealed", table="1", turn=0)
+            await reads(page, "What all want")
+            await clear(page, "revealed")
+            await host.acked("reopened", table="1", turn=0, round=1)
+            await reads(page, "Round 2")
+            await page.context.set_offline(True)
+            await offer(page, "Ask")
+            await page.locator("#line", has_text="No connection").wait_for()
+            await clear(page, "offline")
+            await host.acked("decided", table="1", turn=0, choice="ask")
+            await page.context.set_offline(False)
+            await reads(page, "Not counted")
+            await clear(page, "outcome, too late")
+            await press(page, "Go on")
+            await reads(page, "locked")
+            await clear(page, "a locked offer")
+            await host.acked("decided", table="1", turn=1, choice="leave")
+            await press(page, "Go on")
+            await reads(page, "of 100")
+            await clear(page, "ending")
+            await press(page, "Look back")
+            await reads(page, "Decision by decision")
+            await clear(page, "looking back")
+            (me,) = [each["by"] for each in await host.logged("joined", 2) if each["name"] == "Ada"]
+            await host.acked("removed", voter=me)
+            await reads(page, "taken you out")
+            await clear(page, "removed")
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+async def test_the_projector_is_open_to_all(browser, server, theme):
+    """In the lobby, with a story for all, and with tables."""
+    size = {"width": 1600, "height": 900}
+    for mode in ("together", "teams"):
+        session = await server.open(mode=mode, teams=2)
+        async with person(browser, theme, size, bypass_csp=True) as page, server.student(session, "Ben") as ben:
+            async with server.host(session) as host:
+                await page.goto(f"{server.address}/show/{session['code']}")
+                await page.get_by_text("1 person is in").wait_for()
+                await clear(page, "lobby")
+                await host.acked("started")
+                await host.acked("held", scene="")
+                await ben.vote("ask")
+                await host.acked("revealed", table="1", turn=0)
+                await page.locator(".bars").first.wait_for()
+                await clear(page, f"{mode}, revealed")
+
+
+async def test_a_small_window_at_twice_the_size_has_nothing_to_scroll_sideways(browser, server):
+    """360 pixels, and text twice as large."""
+    session = await server.open(mode="alone", scenario=WIDE_STORY)
+    async with person(browser) as page, server.host(session) as host:
+        await joined(page, session, "W" * 24)
+        await host.acked("started")
+        await reads(page, "TEXT-desk")
+        await page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert await narrow(page)
+        await offer(page, "Ask")
+        await reads(page, "REASON-ask")
+        assert await narrow(page)
+
+
+async def test_what_can_be_pressed_is_large_enough(browser, server):
+    """44 pixels each way at least, on a phone."""
+    session = await server.open(mode="alone")
+    async with person(browser) as page, server.host(session) as host:
+        await joined(page, session, "Ada")
+        await host.acked("started")
+        await reads(page, "TEXT-desk")
+        for button in await page.get_by_role("button").all():
+            box = await button.bounding_box()
+            assert box["height"] >= 44
+            assert box["width"] >= 44
+
+
+async def test_nothing_moves_where_motion_is_reduced(browser, server):
+    """No animation runs after a choice; without the wish there are some."""
+    session = await server.open(mode="alone")
+    async with person(browser) as page, server.host(session) as host:
+        await joined(page, session, "Ada")
+        await host.acked("started")
+        await offer(page, "Wait")
+        await reads(page, "REASON-wait")
+        assert await page.evaluate("document.getAnimations().length") == 0
+        await press(page, "Go on")
+        await page.emulate_media(reduced_motion="no-preference")
+        await offer(page, "Wait")
+        await reads(page, "REASON-wait")
+        assert await page.evaluate("document.querySelector('.outcome > *').getAnimations().length") == 1

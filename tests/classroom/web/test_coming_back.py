@@ -1,0 +1,171 @@
+"""Who somebody is outlives a reload; what was chosen without a connection is sent once, later; and who is sent out is told."""
+
+import pytest
+
+from pm_quest.classroom import keys
+from tests.classroom.web.browsing import base, joined, offer, person, press, reads, watch
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def kinds(server, session):
+    """The kinds of events in the log of a session, without coming and going."""
+    log = [each["event"]["kind"] for each in await server.log(session)]
+    return [kind for kind in log if kind not in ("left", "returned")]
+
+
+async def test_a_reload_keeps_who_one_is_and_where_one_was(browser, server):
+    """Nothing is asked, nobody joins twice, and an outcome that was not read to its end is there again."""
+    session = await server.open(mode="alone")
+    async with person(browser) as page, server.host(session) as host:
+        await joined(page, session, "Ada")
+        await page.reload()
+        await reads(page, "You are in, Ada")
+        await host.acked("started")
+        await offer(page, "Ask")
+        await reads(page, "REASON-ask")
+        await page.reload()
+        await reads(page, "REASON-ask")
+        await press(page, "Go on")
+        await page.reload()
+        await reads(page, "TEXT-talk")
+        assert (await kinds(server, session)).count("joined") == 1
+
+
+async def test_a_code_that_has_expired_keeps_nobody_out_who_is_in(browser, server):
+    """The device knows the session, not only its code."""
+    session = await server.open(mode="alone")
+    async with person(browser) as page:
+        await joined(page, session, "Ada")
+        server.house.store.set_door(session["session"], code="")
+        await page.reload()
+        await reads(page, "You are in, Ada")
+
+
+async def test_a_personal_link_is_used_and_taken_out_of_the_address(browser, server):
+    """With a list of names nothing has to be typed; the token stays out of the address bar and of the history."""
+    token = keys.new_secret()
+    session = await server.open(mode="alone")
+    async with person(browser) as page:
+        await page.goto(f"{base(session)}/j/{session['code']}#me={token}")
+        await page.get_by_label("Your name").fill("Ada")
+        await press(page, "Join")
+        await reads(page, "You are in, Ada")
+        assert page.url == f"{server.address}/j/{session['code']}"
+    voter = keys.voter_of(session["session"], token)
+    assert [each["event"]["by"] for each in await server.log(session) if each["event"]["kind"] == "joined"] == [voter]
+
+
+async def test_a_choice_without_connection_is_kept_and_sent_once(browser, server):
+    """Changed in the meantime, it is only the last one that is ever sent."""
+    session = await server.open(mode="alone")
+    async with person(browser) as page, server.host(session) as host:
+        await joined(page, session, "Ada")
+        await host.acked("started")
+        await reads(page, "TEXT-desk")
+        await page.context.set_offline(True)
+        await offer(page, "Wait")
+        await page.locator(".offer.mine", has_text="Wait").get_by_text("kept").wait_for()
+        await page.locator("#line", has_text="No connection; your choice is kept").wait_for()
+        await offer(page, "Ask")
+        await page.locator(".offer.mine", has_text="Ask").get_by_text("kept").wait_for()
+        await page.context.set_offline(False)
+        await reads(page, "REASON-ask")
+        assert await page.locator("#line").is_hidden()
+        votes = [each["event"] for each in await server.log(session) if each["event"]["kind"] == "voted"]
+        assert [vote["choice"] for vote in votes] == ["ask"]
+
+
+async def test_a_choice_that_is_kept_outlives_the_page(browser, server):
+    """The battery dies before there is a line again: what was chosen is sent when the page is next opened."""
+    session = await server.open(mode="alone")
+    async with person(browser) as page, server.host(session) as host:
+        await joined(page, session, "Ada")
+        await host.acked("started")
+        await reads(page, "TEXT-desk")
+        await page.context.set_offline(True)
+        await offer(page, "Ask")
+        await page.locator(".offer.mine").wait_for()
+        await page.close()
+        await page.context.set_offline(False)
+        again = await page.context.new_page()
+        again.wrong, again.asked = page.wrong, page.asked
+        watch(again)
+        await again.goto(f"{server.address}/j/{session['code']}")
+        await reads(again, "REASON-ask")
+        assert (await kinds(server, session)).count("voted") == 1
+
+
+async def test_what_comes_too_late_is_told(browser, server):
+    """The vote has closed while there was no line: a sentence says so, and what had been chosen."""
+    session = await server.open(mode="together")
+    async with person(browser) as page, server.host(session) as host:
+        await joined(page, session, "Ada")
+        await host.acked("started")
+        await reads(page, "TEXT-desk")
+        await page.context.set_offline(True)
+        await offer(page, "Ask")
+        await page.locator("#line", has_text="your choice is kept").wait_for()
+        await host.acked("decided", table="1", turn=0, choice="wait")
+        await page.context.set_offline(False)
+        note = page.get_by_role("alert").filter(has_text="Not counted")
+        await note.get_by_text("This vote has closed; the table has gone on.").wait_for()
+        await note.get_by_text("Your choice was “Ask”.").wait_for()
+        await reads(page, "REASON-wait")
+        await press(page, "Understood")
+        await note.wait_for(state="detached")
+
+
+async def test_the_server_comes_back_and_so_does_the_page(browser, server):
+    """The line is cut without a word."""
+    session = await server.open(mode="alone")
+    async with person(browser) as page, server.host(session) as host:
+        await joined(page, session, "Ada")
+        hall = server.house.halls.live[session["session"]]
+        for student in list(hall.students.values()):
+            student.cut()
+        await host.acked("started")
+        await reads(page, "TEXT-desk for Ada.")
+
+
+async def test_who_is_taken_out_is_told_and_stays_out(browser, server):
+    """Also after a reload."""
+    session = await server.open(mode="alone")
+    async with person(browser) as page, server.host(session) as host:
+        await joined(page, session, "Ada")
+        (joining,) = await host.logged("joined")
+        await host.acked("removed", voter=joining["by"])
+        await reads(page, "Your trainer has taken you out of this session.")
+        await page.reload()
+        await reads(page, "Your trainer has taken you out of this session.")
+
+
+async def test_a_second_window_takes_over_and_the_first_can_take_it_back(browser, server):
+    """One person, two windows: both say which of them is in."""
+    session = await server.open(mode="alone")
+    async with person(browser) as page, server.host(session) as host:
+        await joined(page, session, "Ada")
+        other = await page.context.new_page()
+        await other.goto(f"{server.address}/j/{session['code']}")
+        await reads(other, "You are in, Ada")
+        await reads(page, "This session is open in another window, as you.")
+        await press(page, "Go on here")
+        await reads(page, "You are in, Ada")
+        await reads(other, "open in another window")
+        await host.acked("started")
+        await reads(page, "TEXT-desk for Ada.")
+
+
+async def test_a_browser_that_keeps_nothing_says_so_and_works(browser, server):
+    """Storage is forbidden: it lasts as long as the page."""
+    session = await server.open(mode="alone")
+    async with person(browser) as page, server.host(session) as host:
+        forbid = (
+            "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
+        )
+        await page.add_init_script(forbid)
+        await joined(page, session, "Ada")
+        await reads(page, "This browser keeps nothing")
+        await host.acked("started")
+        await offer(page, "Ask")
+        await reads(page, "REASON-ask")
