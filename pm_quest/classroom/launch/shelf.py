@@ -24,6 +24,9 @@ from pm_quest.classroom.sessions.events import (
 )
 from pm_quest.classroom.store import GoneError, SessionRow, Store
 
+_VOTER = "[0-9a-f]" * 20
+"""A voter's id, as it stands in the name of a student's file, for a glob."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -116,7 +119,9 @@ def files_of(session: str) -> list[Path]:
     """What is kept of a session on this machine beside the store: secret, links, what a student at this terminal did."""
     hosting = hostings.hosting_of(session)
     links = [Path(hosting.links)] if hosting and hosting.links else []
-    found = [*links, hostings.file_of(session), students_folder() / hostings.file_of(session).name]
+    host = hostings.file_of(session)
+    seats = sorted(students_folder().glob(f"{host.stem}-{_VOTER}.json*"))
+    found = [*links, host, *seats]
     return [file for file in found if file.is_file()]
 
 
