@@ -11,6 +11,7 @@ from pm_quest.story.sentences import counted
 State = Literal["yours", "stuck", "voting", "held", "away", "ended"]
 ORDER: tuple[State, ...] = ("yours", "stuck", "voting", "held", "away", "ended")
 """What wants the trainer most comes first."""
+EMPTY = "empty"
 STUCK = 180_000
 """So many milliseconds in one scene without all votes, and a table is stuck."""
 
@@ -45,6 +46,8 @@ def standing(session: Session, table: Table, at: int) -> Standing:
 
     if table.playthrough.ended or not table.choices:
         return stands("ended", "" if table.playthrough.ended else "dead end")
+    if not table.voters:
+        return stands("away", EMPTY)
     if not there and not table.ballot.votes:
         return stands("away")
     if table.ballot.open and voted < len(there):

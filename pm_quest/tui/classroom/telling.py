@@ -15,7 +15,7 @@ from pm_quest.story.texts import fill
 from pm_quest.tui import ink
 from pm_quest.tui.classroom.deeds import ways
 from pm_quest.tui.classroom.desk import Desk
-from pm_quest.tui.classroom.standing import Standing, State, minutes, not_voted, standing
+from pm_quest.tui.classroom.standing import EMPTY, Standing, State, minutes, not_voted, standing
 from pm_quest.tui.classroom.tallying import Way, counts, shifts, votes
 from pm_quest.tui.sections.base import paragraphs, rows
 from pm_quest.tui.widgets.flow import lines
@@ -44,10 +44,10 @@ def title_of(desk: Desk, session: Session, table: Table) -> str:
     return desk.name(session.voters[table.voters[0]])
 
 
-def stands(found: Standing, at: int, *, timed: bool = True) -> Content:
+def stands(found: Standing, at: int) -> Content:
     """How a table stands, and for how long."""
     word = Content.styled(found.told, COLOURS[found.state])
-    quiet = found.state == "ended" or not timed
+    quiet = found.state == "ended" or found.why == EMPTY
     return word if quiet else Content.assemble(word, (f"{minutes(at - found.since):>7}", "$muted"))
 
 
@@ -182,7 +182,7 @@ def _prompt(scenario: Scenario, scene: str) -> Content:
 
 def tallied(found: Iterable[tuple[str, Standing]]) -> Content:
     """How many tables stand how, in a line."""
-    states = [each.state for _, each in found]
+    states = [each.state for _, each in found if each.why != EMPTY]
     words: dict[State, tuple[str, str]] = {
         "yours": ("wants you", "want you"),
         "stuck": ("stuck", "stuck"),

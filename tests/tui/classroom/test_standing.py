@@ -44,6 +44,7 @@ def test_who_takes_long_is_stuck_but_not_where_a_scene_is_held():
 def test_away_and_the_end():
     """A dead end is no ending, and nobody can vote there either."""
     assert word(Played().come("Ada").start().leave("Ada")) == "away"
+    assert word(Played().start()) == "empty"
     assert word(Played().come("Ada").start().vote("ask", "Ada").vote("tell", "Ada")) == "ended"
     assert word(Played().come("Ada").start().vote("ask", "Ada").vote("hide", "Ada")) == "dead end"
 
