@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from pm_quest.classroom.client.addresses import Address
     from pm_quest.classroom.student.place import Place
 
+PLAIN = "'pm-quest class join ADDRESS --plain' is the same as lines of text, in pipes too."
+
 
 @click.command(
     "join",
-    epilog="\b\nExamples:\n  pm-quest class join http://192.168.1.5:7670/j/ABC234\n  pm-quest class join ABC234 --name Ada",
+    epilog="\b\nExamples:\n  pm-quest class join http://192.168.1.5:7670/j/ABC234\n  pm-quest class join ABC234 --name Ada\n"
+    "  pm-quest class join ABC234 --plain",
 )
 @click.argument("where", required=False, metavar="[URL|CODE]")
 @click.option("--name", metavar="NAME", help="What the trainer will know you by; left out, you are asked.")
@@ -33,7 +36,7 @@ def command(where: str | None, name: str | None, *, plain: bool) -> int:
     """
     need_classroom()
     if not plain:
-        need_terminal()
+        need_terminal("A session on the screen", PLAIN)
 
     address = _address(where or _asked())
     place = _place(address, name or "")
