@@ -39,7 +39,9 @@ _MOST_SEED = 2**53 - 1
     "--ties", type=click.Choice(["trainer", "first", "draw"]), help="Between equals: you (left out), the first, a draw."
 )
 @click.option(
-    "--moves", type=click.Choice(["itself", "trainer"]), help="Who goes on: a table that has voted (left out), or you."
+    "--moves",
+    type=click.Choice(["itself", "trainer"]),
+    help="Who moves a table on: its votes (left out, alone and in teams), or you (left out, together).",
 )
 @click.option("--no-late", is_flag=True, help="Who comes after the start waits until you seat them.")
 @click.option("--seed", type=click.IntRange(0, _MOST_SEED), metavar="N", help="How chances fall, at every table alike.")
@@ -114,7 +116,7 @@ def _settings(scenario: "Scenario", asked: dict[str, Any]) -> dict[str, Any]:
         "seed": randbelow(1_000_000) if asked["seed"] is None else asked["seed"],
         "rule": asked["rule"] or "majority",
         "ties": asked["ties"] or "trainer",
-        "moves": asked["moves"] or "itself",
+        "moves": asked["moves"] or ("trainer" if mode == "together" else "itself"),
         "gates": [_scene(scenario, gate) for gate in dict.fromkeys(asked["gates"])],
         "late": not asked["no_late"],
         "withhold": asked["withhold"],
