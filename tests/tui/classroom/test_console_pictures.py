@@ -91,6 +91,10 @@ CASES = {
 """Each room, and the keys pressed in it."""
 
 
+BY_DAY = ("lobby", "again", "alone", "decide", "wall-again")
+"""Those that have every colour between them."""
+
+
 async def shown(seat, made):
     """Another room on the same terminal."""
     app, desk = seat.app, seat.app.desk
@@ -107,6 +111,8 @@ async def test_the_screens_of_the_dashboard_look_as_they_did(tmp_path, snapshot,
     pictures, changed = snapshot.use_extension(Picture), []
     async with watched(lobby(), tmp_path, size=size, theme=theme) as seat:
         for name, (make, keys) in CASES.items():
+            if theme == "pm-day" and name not in BY_DAY:
+                continue
             await shown(seat, make())
             await seat.press(*keys)
             drawn = picture(seat)

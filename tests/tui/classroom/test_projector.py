@@ -4,14 +4,14 @@ from pm_quest.classroom.sessions import events as ev
 from pm_quest.classroom.sessions.views import projector_view
 from pm_quest.tui.classroom.projector import ProjectorScreen, told
 from tests.tui.classroom.played import Played, settled, watched
-from tests.tui.seat import BROAD, NARROW, WIDE
+from tests.tui.seat import NARROW, WIDE
 
 PEOPLE = ("Zoltan", "Yvonne", "Xaver")
 
 
 async def test_no_name_is_ever_on_it(tmp_path):
     """In no mode, and at no time."""
-    for mode, size in (("alone", WIDE), ("teams", NARROW), ("together", BROAD)):
+    for mode, size in (("alone", WIDE), ("teams", NARROW), ("together", NARROW)):
         desk = Played(mode, teams=2).come(*PEOPLE)
         desk.names = {"zoltan": "Zoltan Kovacs"}
         async with watched(desk, tmp_path, size=size) as seat:

@@ -223,7 +223,7 @@ async def test_it_can_be_any_size(tmp_path):
     """And be made another."""
     desk = Played("teams", teams=3).come("Ada", "Ben", "Cy").start().vote("ask", "Ben")
     async with watched(desk, tmp_path, size=(60, 20)) as seat:
-        for size in ((200, 60), (80, 24), (58, 18), (110, 30), (120, 24)):
+        for size in ((200, 60), (58, 18), (110, 30)):
             await seat.resize(size)
-            await seat.press("tab", "tab", "n", "escape", "p", "escape", "i", "escape")
+            await seat.press("tab", "n", "escape", "p", "escape")
             assert seat.at == "room"
