@@ -2,7 +2,9 @@
 
 from asyncio import CancelledError
 from pathlib import Path
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from pm_quest.classroom.client.connection import Ending
@@ -29,6 +31,11 @@ class JoinApp(HouseApp):
     """A student at a terminal. `farewell` is what is left to say when the terminal is given back."""
 
     TITLE = "PM Quest, classroom"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+q", "quit", "leave the session", show=False, priority=True, id="quit", tooltip="You can come back"
+        ),
+    ]
 
     def __init__(self, players: Players, profile: Profile, place: Place, folder: Path | None = None) -> None:
         """`folder` is where a debrief is saved: the present one, if none is given."""

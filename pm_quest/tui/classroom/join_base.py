@@ -12,11 +12,18 @@ from pm_quest.tui.screens.base import QuestScreen
 if TYPE_CHECKING:
     from pm_quest.tui.classroom.join_app import JoinApp
 
+KEPT = (
+    "There is no going back in a session: what was decided stays. A choice that is made without a line is kept, and "
+    "sent once."
+)
+"""What becomes of choices here, for the help."""
 NO_LINE = "■ no line, trying again"
 
 
 class JoinScreen(QuestScreen):
     """A screen of `class join`. `follow` shows what has changed."""
+
+    KEPT = KEPT
 
     @property
     def student(self) -> "JoinApp":

@@ -13,7 +13,7 @@ from pm_quest.classroom.student.values import Debrief
 from pm_quest.story.model import Scenario
 from pm_quest.story.sentences import one_line
 from pm_quest.tui import ink
-from pm_quest.tui.classroom.join_base import JoinScreen
+from pm_quest.tui.classroom.join_base import KEPT, JoinScreen
 from pm_quest.tui.screens.journal import TurnsScreen
 from pm_quest.tui.screens.looking_back import LookingBackScreen
 from pm_quest.tui.shown import DecisionShown
@@ -23,10 +23,8 @@ class TurnsSoFarScreen(TurnsScreen):
     """The journal of a student: what this terminal has seen since it joined."""
 
     CSS_PATH = "../screens/journal.tcss"
-    ABOUT = (
-        "The decisions so far, as far as this terminal saw them; the debrief at the end has them all. "
-        "There is no going back in a session."
-    )
+    KEPT = KEPT
+    ABOUT = "The decisions so far, as far as this terminal saw them; the debrief at the end has them all."
 
 
 class OwnDebriefScreen(LookingBackScreen, JoinScreen):
@@ -41,7 +39,7 @@ class OwnDebriefScreen(LookingBackScreen, JoinScreen):
     """
     ABOUT = (
         "What came of it, and how each decision fitted what the organisation needed then. Walk the decisions with the "
-        "arrows. s saves all of it as a file that is yours. There is no going back in a session: what was decided stays."
+        "arrows. s saves all of it as a file that is yours."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "save", "save as a file", id="save", tooltip="HTML or Markdown, in the folder you are in"),

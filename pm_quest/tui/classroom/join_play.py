@@ -59,8 +59,7 @@ class TableScreen(SceneScreen, JoinScreen):
     ABOUT = (
         "A scene, what you notice in it, and what you may do. Choosing is voting: by number, or with the arrows and Enter. "
         "At a table with others your vote can be changed until it closes; at a table of your own the outcome comes at once. "
-        "There is no going back in a session: what the table has decided stays. "
-        "If the line breaks, what you choose is kept, and sent once when it is back."
+        "There is no going back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "journal", "journal", id="journal", tooltip="Your turns so far, as far as this terminal saw them"),

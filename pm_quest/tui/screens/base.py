@@ -22,9 +22,12 @@ TOO_SMALL = Content(
 
 
 class QuestScreen(Screen[None]):
-    """A screen of the game. `page` gives what stands in the frame; `ABOUT` is what its help says first."""
+    """A screen of the game. `page` gives what stands in the frame; `ABOUT` is what its help says first, `KEPT` what becomes of choices."""
 
     ABOUT: ClassVar[str] = ""
+    KEPT: ClassVar[str] = (
+        "Nothing is lost: every choice is saved before you see what it did, and going back keeps both ways."
+    )
     HORIZONTAL_BREAKPOINTS = [
         (0, "-cramped"),
         (LEAST_WIDTH, "-narrow"),

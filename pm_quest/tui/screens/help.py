@@ -26,7 +26,7 @@ SIGNS = (
 PLAY = (
     "Each scene asks what you do. Read what you notice: it says what this organisation needs, which is rarely what the "
     "last one needed. Choices raise four skills, move the organisation's meters, and count for or against your "
-    "adaptability. Nothing is lost: every choice is saved before you see what it did, and going back keeps both ways."
+    "adaptability. "
 )
 
 
@@ -35,14 +35,15 @@ class HelpScreen(QuestScreen):
 
     CSS_PATH = "reading.tcss"
 
-    def __init__(self, about: str, keys: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, about: str, keys: tuple[tuple[str, str], ...], kept: str) -> None:
         super().__init__()
-        self.about, self.keys = about, keys
+        self.about, self.keys, self.kept = about, keys, kept
 
     @classmethod
     def of(cls, screen: Screen[object]) -> "HelpScreen":
         """The help of a screen: what it says of itself, and the keys that do something there."""
-        return cls(screen.ABOUT if isinstance(screen, QuestScreen) else "", tuple(_keys(screen)))
+        about, kept = (screen.ABOUT, screen.KEPT) if isinstance(screen, QuestScreen) else ("", QuestScreen.KEPT)
+        return cls(about, tuple(_keys(screen)), kept)
 
     def page(self) -> ComposeResult:
         """About this screen; its keys; how the game is played; its signs."""
@@ -51,7 +52,7 @@ class HelpScreen(QuestScreen):
             yield Static(Content(self.about), classes="entry")
             yield Static(_table([(key, Content(does)) for key, does in self.keys]), classes="entry")
             yield Static(Content("How it is played"), classes="caption")
-            yield Static(Content(PLAY), classes="entry")
+            yield Static(Content(PLAY + self.kept), classes="entry")
             signs = [(f"{FIT_SIGNS[fit]} {fit}", Content(says)) for fit, says in FITS.items()]
             yield Static(_table([*signs, *((sign, Content(says)) for sign, says in SIGNS)]), classes="entry")
             yield Static(
