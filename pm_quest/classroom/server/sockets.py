@@ -59,7 +59,7 @@ async def _let_in(house: House, request: web.Request, carried: Socket) -> Client
         hello = read_hello(read_frame(message.data))
         return await welcomed(house, hello, carried, address_of(request), public_address(request))
     except TimeoutError:
-        raise UnwelcomeError("The first frame is 'hello', and it did not come.") from None
+        raise UnwelcomeError("The first frame is 'hello', and it did not come.", 1) from None
     except RefusalError as refusal:
         raise UnwelcomeError(str(refusal)) from None
     except StoreError as error:
