@@ -213,14 +213,17 @@ async def served(store: Store | Path | str, **options: Any) -> AsyncIterator[Ser
 
 
 @contextmanager
-def process(folder: Path, db: str = "", *more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def process(
+    folder: Path, db: str = "", *more: str, errors: bool = False
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A server that is a process of its own, and its address; killed in the end where it still runs."""
     key = folder / "server.key"
     key.write_text(KEY)
     words = [sys.executable, "-m", "pm_quest", "class", "serve", "--port", "0", "--key-file", str(key), *more]
     words += ["--db", db or f"sqlite:///{folder / 'sessions.db'}"]
     env = {**os.environ, "PM_QUEST_CLASSROOM": str(folder)}
-    running = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=env)
+    kept = subprocess.PIPE if errors else None
+    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=kept, text=True, env=env)
     assert running.stdout is not None
     try:
         yield running, running.stdout.readline().strip()
@@ -229,6 +232,8 @@ def process(folder: Path, db: str = "", *more: str) -> Iterator[tuple[subprocess
             running.kill()
         running.wait()
         running.stdout.close()
+        if running.stderr is not None:
+            running.stderr.close()
 
 
 @asynccontextmanager

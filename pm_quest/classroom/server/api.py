@@ -127,8 +127,6 @@ def _need_key(house: House, request: web.Request) -> None:
 
 
 def _is_key(house: House, request: web.Request) -> bool:
-    if house.guesses.too_many(address_of(request)):
-        raise CallError(429, "There were too many wrong secrets from here. Wait a minute, and try again.")
     return bool(house.options.key) and keys.matches(bearer(request), house.options.key)
 
 
@@ -142,6 +140,8 @@ async def _need_host(house: House, request: web.Request) -> SessionRow:
 
 
 def _unknown(house: House, request: web.Request) -> CallError:
+    if house.guesses.too_many(address_of(request)):
+        return CallError(429, "There were too many wrong secrets from here. Wait a minute, and try again.")
     house.guesses.wrong(address_of(request))
     return CallError(403, "This needs the secret of the session's trainer, or the server's key.")
 

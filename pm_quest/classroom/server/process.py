@@ -2,16 +2,28 @@
 
 import asyncio
 import gc
+import logging
 import signal
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from pm_quest.classroom.server.app import make_app
 from pm_quest.classroom.server.house import Options
 from pm_quest.classroom.store import Store
+from pm_quest.console import note
+from pm_quest.story.sentences import one_line
 
+try:
+    import resource
+except ImportError:  # Windows has no such limits
+    resource = None  # type: ignore[assignment]
+
+FILES = 65_536
 GOODBYE = 2.0
 """Seconds that sockets have to be closed in when the server is stopped."""
 
@@ -49,6 +61,8 @@ async def serve(store: Store, options: Options, host: str, port: int, ready: Cal
     for sign in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError):
             loop.add_signal_handler(sign, stopped.set)
+    _many_files()
+    _plain_words()
     runner = Runner(store, options)
     await runner.start(host, port)
     _quieten_collector()
@@ -64,3 +78,30 @@ def _quieten_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+def _many_files() -> None:
+    """A socket is a file to the system, and most systems allow a process few of them unless it asks."""
+    if resource is not None:
+        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        wanted = FILES if most == resource.RLIM_INFINITY else min(FILES, most)
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+
+
+class _Plain(logging.Handler):
+    """What goes wrong in a request is a line; the address it came from, which aiohttp would tell, is not in it."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write the line."""
+        error = record.exc_info[1] if record.exc_info else None
+        if error is None or record.levelno < logging.ERROR or isinstance(error, HttpProcessingError):
+            return  # what was no request at all is answered with 400, and is nobody's news
+        last = traceback.extract_tb(error.__traceback__)[-1:]
+        where = "".join(f" ({Path(each.filename).name}, line {each.lineno})" for each in last)
+        note(f"PM Quest did something wrong: {type(error).__name__}: {one_line(str(error))[:200]}{where}")
+
+
+def _plain_words() -> None:
+    logger = logging.getLogger("aiohttp")
+    logger.handlers, logger.propagate = [_Plain()], False

@@ -87,13 +87,14 @@ def command(  # noqa: PLR0917  click calls it by name
 
 def _key(path: Path) -> str:
     """The key in a file; a new one where there is no file. Raises ServeError."""
-    from pm_quest.classroom.keys import new_secret
+    from pm_quest.classroom.keys import LEAST_TOKEN, new_secret
     from pm_quest.classroom.launch.places import read_kept, write_private
 
     if path.exists():
         key = (read_kept(path) or "").strip()
-        if not key:
-            raise ServeError(f"{one_line(str(path))} holds no key: put one there, or remove it and a new one is made.")
+        if len(key) < LEAST_TOKEN:
+            what = f"{one_line(str(path))} holds no key, or one of less than {LEAST_TOKEN} characters"
+            raise ServeError(f"{what}: put another there, or remove it and a new one is made.")
         return key
     try:
         write_private(path, (key := new_secret()) + "\n")
