@@ -15,8 +15,8 @@ from pm_quest.classroom.client.pace import Backoff
 class Watch:
     """An async context: a trainer's line, open inside it.
 
-    `seen` has the moment each event came first, in seconds of the monotonic clock; `times` how often each did; `lates` is
-    the longest that a frame of the log was on its way by the clocks.
+    `seen` has the moment each event came first, in seconds of the monotonic clock; `kinds` how many there were of each kind;
+    `names` all under which somebody joined.
     """
 
     def __init__(self, address: Address, session: str, secret: str) -> None:
