@@ -8,7 +8,9 @@ from tests.classroom.web.browsing import joined, narrow, offer, person, press, r
 axe = pytest.importorskip("axe_playwright_python.async_playwright")
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-WIDE_STORY = STORY.replace("TEXT-desk", f"A {'very' * 60} long word. TEXT-desk").replace("say: Wait", f"say: {'Wait' * 40}")
+WIDE_STORY = STORY.replace("TEXT-desk", f"A {'very' * 60} long word. TEXT-desk").replace(
+    "say: Wait", f"say: {'Wait' * 40}"
+)
 
 
 async def clear(page, screen):
@@ -23,55 +25,60 @@ async def clear(page, screen):
 @pytest.mark.parametrize("theme", ["dark", "light"])
 async def test_every_screen_is_open_to_all(browser, server, theme):
     """From the code to the debrief, with a vote in between."""
-    session = await server.open(mode="together", scenario=WIDE_STORY.replace("say: Stay", "say: Stay, if: trust > 9"))
-    async with person(browser, theme, bypass_csp=True) as page, server.student(session, "Ben") as ben:
-        async with server.host(session) as host:
-            await page.goto(f"{server.address}/")
-            await clear(page, "code")
-            await page.goto(f"{server.address}/j/{session['code']}")
-            await page.get_by_label("Your name").wait_for()
-            await clear(page, "name")
-            await press(page, "Join")
-            await reads(page, "A name needs")
-            await clear(page, "name, refused")
-            await joined(page, session, "Ada")
-            await clear(page, "lobby")
-            await host.acked("started")
-            await host.acked("timed", left=500_000)
-            await reads(page, "TEXT-desk")
-            await clear(page, "offers")
-            await host.acked("held", scene="")
-            await offer(page, "Ask")
-            await reads(page, "Your vote is in")
-            await clear(page, "voted and held")
-            await ben.vote("wait")
-            await host.acked("revealed", table="1", turn=0)
-            await reads(page, "What all want")
-            await clear(page, "revealed")
-            await host.acked("reopened", table="1", turn=0, round=1)
-            await reads(page, "Round 2")
-            await page.context.set_offline(True)
-            await offer(page, "Ask")
-            await page.locator("#line", has_text="No connection").wait_for()
-            await clear(page, "offline")
-            await host.acked("decided", table="1", turn=0, choice="ask")
-            await page.context.set_offline(False)
-            await reads(page, "Not counted")
-            await clear(page, "outcome, too late")
-            await press(page, "Go on")
-            await reads(page, "locked")
-            await clear(page, "a locked offer")
-            await host.acked("decided", table="1", turn=1, choice="leave")
-            await press(page, "Go on")
-            await reads(page, "of 100")
-            await clear(page, "ending")
-            await press(page, "Look back")
-            await reads(page, "Decision by decision")
-            await clear(page, "looking back")
-            (me,) = [each["by"] for each in await host.logged("joined", 2) if each["name"] == "Ada"]
-            await host.acked("removed", voter=me)
-            await reads(page, "taken you out")
-            await clear(page, "removed")
+    session = await server.open(
+        mode="together", scenario=WIDE_STORY.replace("say: Stay", "say: Stay, if: trust > 9, locked: Not now")
+    )
+    async with (
+        person(browser, theme, bypass_csp=True) as page,
+        server.student(session, "Ben") as ben,
+        server.host(session) as host,
+    ):
+        await page.goto(f"{server.address}/")
+        await clear(page, "code")
+        await page.goto(f"{server.address}/j/{session['code']}")
+        await page.get_by_label("Your name").wait_for()
+        await clear(page, "name")
+        await press(page, "Join")
+        await reads(page, "A name needs")
+        await clear(page, "name, refused")
+        await joined(page, session, "Ada")
+        await clear(page, "lobby")
+        await host.acked("started")
+        await host.acked("timed", left=500_000)
+        await reads(page, "TEXT-desk")
+        await clear(page, "offers")
+        await host.acked("held", scene="")
+        await offer(page, "Ask")
+        await reads(page, "Your vote is in")
+        await clear(page, "voted and held")
+        await ben.vote("wait")
+        await host.acked("revealed", table="1", turn=0)
+        await reads(page, "What all want")
+        await clear(page, "revealed")
+        await host.acked("reopened", table="1", turn=0, round=1)
+        await reads(page, "Round 2")
+        await page.context.set_offline(True)
+        await offer(page, "Ask")
+        await page.locator("#line", has_text="No connection").wait_for()
+        await clear(page, "offline")
+        await host.acked("decided", table="1", turn=0, choice="ask")
+        await page.context.set_offline(False)
+        await reads(page, "Not counted")
+        await clear(page, "outcome, too late")
+        await press(page, "Go on")
+        await reads(page, "locked")
+        await clear(page, "a locked offer")
+        await host.acked("decided", table="1", turn=1, choice="leave")
+        await press(page, "Go on")
+        await reads(page, "of 100")
+        await clear(page, "ending")
+        await press(page, "Look back")
+        await reads(page, "Decision by decision")
+        await clear(page, "looking back")
+        (me,) = [each["by"] for each in await host.logged("joined", 2) if each["name"] == "Ada"]
+        await host.acked("removed", voter=me)
+        await reads(page, "taken you out")
+        await clear(page, "removed")
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
@@ -80,17 +87,20 @@ async def test_the_projector_is_open_to_all(browser, server, theme):
     size = {"width": 1600, "height": 900}
     for mode in ("together", "teams"):
         session = await server.open(mode=mode, teams=2)
-        async with person(browser, theme, size, bypass_csp=True) as page, server.student(session, "Ben") as ben:
-            async with server.host(session) as host:
-                await page.goto(f"{server.address}/show/{session['code']}")
-                await page.get_by_text("1 person is in").wait_for()
-                await clear(page, "lobby")
-                await host.acked("started")
-                await host.acked("held", scene="")
-                await ben.vote("ask")
-                await host.acked("revealed", table="1", turn=0)
-                await page.locator(".bars").first.wait_for()
-                await clear(page, f"{mode}, revealed")
+        async with (
+            person(browser, theme, size, bypass_csp=True) as page,
+            server.student(session, "Ben") as ben,
+            server.host(session) as host,
+        ):
+            await page.goto(f"{server.address}/show/{session['code']}")
+            await page.get_by_text("1 person is in").wait_for()
+            await clear(page, "lobby")
+            await host.acked("started")
+            await host.acked("held", scene="")
+            await ben.vote("ask")
+            await host.acked("revealed", table="1", turn=0)
+            await page.locator(".bars").first.wait_for()
+            await clear(page, f"{mode}, revealed")
 
 
 async def test_a_small_window_at_twice_the_size_has_nothing_to_scroll_sideways(browser, server):

@@ -56,7 +56,7 @@ async def test_what_comes_while_one_reads_waits(browser, server):
         await reads(page, "TEXT-desk")
         for turn, choice in enumerate(("wait", "ask", "leave")):
             await host.acked("decided", table="1", turn=turn, choice=choice)
-        for text in ("REASON-wait", "REASON-ask", "Leave", "TEXT-out"):
+        for text in ("REASON-wait", "TEXT-desk", "REASON-ask", "TEXT-talk", "Leave", "TEXT-out"):
             await reads(page, text)
             if text != "TEXT-out":
                 await press(page, "Go on")

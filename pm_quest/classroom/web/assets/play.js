@@ -24,7 +24,7 @@ function sceneScreen(place, { turn, scene, last }) {
         h("div", { class: "prose", dir: "auto" }, prose(scene.text))),
       h("div", { class: "margin" }, signals(scene.signals), last ? standing(turn) : null),
       h("div", { class: "deed" },
-        ended ? endingCard(turn.ending) : last ? offers(place, turn, live) : null,
+        ended ? endingCard(turn.ending) : live ? offers(place, turn, live) : last ? ui("p", { class: "quiet" }, "goneOn") : null,
         last && live ? null : goOn(place),
         over ? lookBack(place) : null)));
 }

@@ -56,8 +56,7 @@ export class Reading {
       this.#turns.shift();
       this.#step = 0;
     }
-    if (this.now?.kind === "scene" && this.now.last && this.#turns.length > 1) return this.next();
-    return this.#keep();
+    this.#keep();
   }
 
   /** To what it all came to, or back from there. */

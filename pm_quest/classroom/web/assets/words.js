@@ -14,7 +14,7 @@ const EN = {
   notice: "You notice", organisation: "How things stand", you: "You", offers: "What do you do?", offersVote: "What should you all do?",
   locked: "locked", lockedWhy: "Not open here now.", mine: "your vote", sending: "on its way", kept: "kept",
   outcome: "What came of it", took: "You chose", tookTable: "Your table chose", tookRoom: "The room chose",
-  byTrainer: "Your trainer decided.", byTie: "There was a tie; the rule decided.", byMost: "Most wanted this.", byVotes: "{n} of {m} wanted it.", wanted: "You wanted", lookBack: "Look back",
+  byTrainer: "Your trainer decided.", byTie: "There was a tie; the rule decided.", byMost: "Most wanted this.", byVotes: "{n} of {m} wanted it.", wanted: "You wanted", goneOn: "Here it has gone on already.", lookBack: "Look back",
   voted: "{n} of {m} have voted.", change: "You can change your vote until it closes.", count: "Your vote is in.", countSelf: "Your choice is in.", changed: "Your vote is changed.", keptVote: "Your choice is kept until there is a connection again.", keptChange: "Until then you can change it.",
   held: "Stop here: talk about it first. Your trainer lets you go on.", closed: "The vote is closed. Your trainer goes on.", waiting: "All have voted. Your trainer goes on.", waitOne: "Your trainer goes on.",
   revealed: "What all want", revealedGo: "Talk about it; your trainer goes on.", votes: "{n} votes", vote: "1 vote",
@@ -26,11 +26,11 @@ const EN = {
   skills: "What was learned", industry: "industry", business: "business", user_design: "user & design", tech: "tech", decisions: "Decision by decision", decision: "Decision {n}",
   adapts: "adapts", neutral: "neutral", forces: "forces", adaptsWhat: "answers what the organisation needs", neutralWhat: "does no harm, and changes little", forcesWhat: "imposes how it ought to be done",
   taken: "taken", others: "What could have been done", noticeable: "One could notice", youWanted: "You wanted this",
-  keep: "Keep it", keepWhat: "Nothing of this stays on your device unless you save it.", savePage: "Save as a page", saveText: "Save as text", saved: "Saved from PM Quest, {date}.",
+  keep: "Keep it", keepWhat: "This leaves the room with your trainer's computer. Save it to keep it.", savePage: "Save as a page", saveText: "Save as text", saved: "Saved from PM Quest, {date}.",
   removed: "Your trainer has taken you out of this session.", deleted: "This session is no more.", elsewhere: "This session is open in another window, as you.", here: "Go on here", gone: "You can close this page.",
-  night: "Night colours", day: "Day colours", keysOn: "Keys 1–9: on", keysOff: "Keys 1–9: off", keysWhat: "Number keys choose", meanwhile: "It went on while you were away: {n} decisions.",
-  scene: "The story", decisionNow: "decision {n}", inSession: "This session", refused: "This was not taken", up_: "more", down_: "less",
-  wayIn: "Join here", peopleIn: "{n} people are in", personIn: "1 person is in", nobody: "Nobody is in yet", starts: "It begins soon.", heads: "Where everybody is", tables: "The tables", table: "Table {n}", wrongCode: "There is no session with this code.", here_: "here",
+  night: "Night colours", day: "Day colours", keysOn: "Keys 1–9: on", keysOff: "Keys 1–9: off", meanwhile: "It went on while you were away: {n} decisions.",
+  scene: "The story", decisionNow: "decision {n}", refused: "This was not taken",
+  wayIn: "Join here", peopleIn: "{n} people are in", personIn: "1 person is in", nobody: "Nobody is in yet", starts: "It begins soon.", heads: "Where everybody is", tables: "The tables", table: "Table {n}", wrongCode: "There is no session with this code.",
 };
 
 const DE = {
@@ -45,7 +45,7 @@ const DE = {
   notice: "Dir fällt auf", organisation: "Wie es steht", you: "Du", offers: "Was tust du?", offersVote: "Was sollt ihr tun?",
   locked: "verschlossen", lockedWhy: "Hier gerade nicht möglich.", mine: "deine Stimme", sending: "unterwegs", kept: "aufgehoben",
   outcome: "Was daraus wurde", took: "Du hast gewählt", tookTable: "Euer Tisch hat gewählt", tookRoom: "Der Raum hat gewählt",
-  byTrainer: "Die Leitung hat entschieden.", byTie: "Es stand gleich; die Regel hat entschieden.", byMost: "Die meisten wollten das.", byVotes: "{n} von {m} wollten es.", wanted: "Du wolltest", lookBack: "Zurückblicken",
+  byTrainer: "Die Leitung hat entschieden.", byTie: "Es stand gleich; die Regel hat entschieden.", byMost: "Die meisten wollten das.", byVotes: "{n} von {m} wollten es.", wanted: "Du wolltest", goneOn: "Hier ging es schon weiter.", lookBack: "Zurückblicken",
   voted: "{n} von {m} haben gewählt.", change: "Bis zum Schluss der Abstimmung kannst du deine Stimme ändern.", count: "Deine Stimme ist angekommen.", countSelf: "Deine Wahl ist angekommen.", changed: "Deine Stimme ist geändert.", keptVote: "Deine Wahl ist aufgehoben, bis wieder Verbindung ist.", keptChange: "Bis dahin kannst du sie ändern.",
   held: "Haltet hier an: Redet zuerst darüber. Die Leitung lässt euch weiter.", closed: "Die Abstimmung ist geschlossen. Die Leitung macht weiter.", waiting: "Alle haben gewählt. Die Leitung macht weiter.", waitOne: "Die Leitung macht weiter.",
   revealed: "Was alle wollen", revealedGo: "Redet darüber; die Leitung macht weiter.", votes: "{n} Stimmen", vote: "1 Stimme",
@@ -57,11 +57,11 @@ const DE = {
   skills: "Was gelernt wurde", industry: "Branche", business: "Geschäft", user_design: "Nutzer & Design", tech: "Technik", decisions: "Entscheidung für Entscheidung", decision: "Entscheidung {n}",
   adapts: "passt sich an", neutral: "neutral", forces: "erzwingt", adaptsWhat: "antwortet auf das, was die Organisation braucht", neutralWhat: "schadet nicht und ändert wenig", forcesWhat: "setzt durch, wie es sein sollte",
   taken: "gewählt", others: "Was möglich gewesen wäre", noticeable: "Was auffallen konnte", youWanted: "Das wolltest du",
-  keep: "Aufheben", keepWhat: "Auf deinem Gerät bleibt nichts davon, wenn du es nicht speicherst.", savePage: "Als Seite speichern", saveText: "Als Text speichern", saved: "Gespeichert aus PM Quest, {date}.",
+  keep: "Aufheben", keepWhat: "Das verlässt mit dem Rechner der Leitung den Raum. Speichere es, um es zu behalten.", savePage: "Als Seite speichern", saveText: "Als Text speichern", saved: "Gespeichert aus PM Quest, {date}.",
   removed: "Die Leitung hat dich aus dieser Runde genommen.", deleted: "Diese Runde gibt es nicht mehr.", elsewhere: "Diese Runde ist in einem anderen Fenster offen, mit dir.", here: "Hier weitermachen", gone: "Du kannst die Seite schließen.",
-  night: "Nachtfarben", day: "Tagfarben", keysOn: "Tasten 1–9: an", keysOff: "Tasten 1–9: aus", keysWhat: "Zifferntasten wählen", meanwhile: "Es ging weiter, während du weg warst: {n} Entscheidungen.",
-  scene: "Die Geschichte", decisionNow: "Entscheidung {n}", inSession: "Diese Runde", refused: "Das wurde nicht angenommen", up_: "mehr", down_: "weniger",
-  wayIn: "Hier mitmachen", peopleIn: "{n} sind dabei", personIn: "1 ist dabei", nobody: "Noch ist niemand dabei", starts: "Es geht bald los.", heads: "Wo alle sind", tables: "Die Tische", table: "Tisch {n}", wrongCode: "Zu diesem Code gibt es keine Runde.", here_: "hier",
+  night: "Nachtfarben", day: "Tagfarben", keysOn: "Tasten 1–9: an", keysOff: "Tasten 1–9: aus", meanwhile: "Es ging weiter, während du weg warst: {n} Entscheidungen.",
+  scene: "Die Geschichte", decisionNow: "Entscheidung {n}", refused: "Das wurde nicht angenommen",
+  wayIn: "Hier mitmachen", peopleIn: "{n} sind dabei", personIn: "1 ist dabei", nobody: "Noch ist niemand dabei", starts: "Es geht bald los.", heads: "Wo alle sind", tables: "Die Tische", table: "Tisch {n}", wrongCode: "Zu diesem Code gibt es keine Runde.",
 };
 
 /** Sentences of the server that people read most, as it says them, and in German. */
