@@ -11,6 +11,7 @@ from pm_quest.tui import ink
 from pm_quest.tui.classroom.desk import Desk
 from pm_quest.tui.classroom.standing import minutes, presence
 from pm_quest.tui.screens.base import QuestScreen
+from pm_quest.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from pm_quest.tui.classroom.console_app import ConsoleApp
@@ -38,6 +39,16 @@ class ClassScreen(QuestScreen):
         assert self.desk.session is not None
         return self.desk.session
 
+    @property
+    def ready(self) -> bool:
+        """Are the widgets there, all of them still?"""
+        return self.is_mounted and self.is_attached and bool(self.query(KeyLine)) and self.desk.session is not None
+
+    def show_now(self) -> None:
+        """Follow, unless the screen is being opened or left."""
+        if self.ready:
+            self.follow()
+
     def follow(self) -> None:
         """Show the session as it is now."""
 
@@ -46,8 +57,7 @@ class ClassScreen(QuestScreen):
 
     def on_screen_resume(self) -> None:
         """Seen again: as it is now."""
-        if self.is_mounted and self.desk.session is not None:
-            self.follow()
+        self.show_now()
 
 
 class Head(Static):

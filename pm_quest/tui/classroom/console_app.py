@@ -83,8 +83,8 @@ class ConsoleApp(HouseApp):
         self._due, self._drawn = False, monotonic()
         if (stage := _stage(self.desk.session)) != self.stage:
             await self._enter(stage)
-        elif isinstance(self.screen, ClassScreen) and self.screen.is_mounted:
-            self.screen.follow()
+        elif isinstance(self.screen, ClassScreen):
+            self.screen.show_now()
 
     async def _enter(self, stage: Stage) -> None:
         """Another part of the session: its screen comes in the place of all others, but for the projector."""
@@ -99,7 +99,7 @@ class ConsoleApp(HouseApp):
                 await self.push_screen(ProjectorScreen())
 
     def _tick(self) -> None:
-        if self.desk.session is not None and isinstance(self.screen, ClassScreen) and self.screen.is_mounted:
+        if isinstance(self.screen, ClassScreen) and self.screen.ready:
             self.screen.tick()
 
     def refused(self, sentence: str) -> None:

@@ -55,11 +55,11 @@ class LobbyScreen(SteeringScreen):
 
     def on_mount(self) -> None:
         """As it is now."""
-        self.call_after_refresh(self.follow)
+        self.call_after_refresh(self.show_now)
 
     def on_resize(self) -> None:
         """More room for names, or less."""
-        self.call_after_refresh(self.follow)
+        self.call_after_refresh(self.show_now)
 
     def follow(self) -> None:
         """Who has come, the newest last; as many names as there is room for."""

@@ -52,22 +52,23 @@ class PeopleScreen(SteeringScreen):
         super().__init__()
         self.first = lit
         self.voters: dict[str, Voter] = {}
+        self.crowd = Crowd(id="listing")
 
     def page(self) -> ComposeResult:
         """The list."""
         yield Head()
         yield Static(id="tabs")
-        yield Crowd(id="listing")
+        yield self.crowd
 
     def on_mount(self) -> None:
         """As it is now."""
-        self.query_one(Crowd).focus()
+        self.crowd.focus()
         self.follow()
 
     def follow(self) -> None:
         """Who is there now."""
         everybody = sorted(people(self.session), key=lambda voter: bool(voter.table))
-        listing = self.query_one(Crowd)
+        listing = self.crowd
         lit = self.first or listing.lit
         self.first = None
         self.voters = {voter.id: voter for voter in everybody}
@@ -109,7 +110,7 @@ class PeopleScreen(SteeringScreen):
     @property
     def voter(self) -> Voter | None:
         """The lit person."""
-        return self.voters.get(self.query_one(Crowd).lit or "") if self.is_mounted else None
+        return self.voters.get(self.crowd.lit or "")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is about the lit person, and little else."""

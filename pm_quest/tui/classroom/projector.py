@@ -83,11 +83,11 @@ class ProjectorScreen(SteeringScreen):
 
     def on_mount(self) -> None:
         """As it is now."""
-        self.call_after_refresh(self.follow)
+        self.call_after_refresh(self.show_now)
 
     def on_resize(self) -> None:
         """Another width, other bars."""
-        self.call_after_refresh(self.follow)
+        self.call_after_refresh(self.show_now)
 
     def follow(self) -> None:
         """As it is now."""

@@ -69,13 +69,15 @@ class RoomScreen(SteeringScreen):
     def __init__(self) -> None:
         super().__init__()
         self.standings: dict[str, Standing] = {}
+        self.heads_map: HeadsMap
 
     def page(self) -> ComposeResult:
         """The head, the map, the tables, and the lit one."""
         yield Head()
         yield Static(id="tabs")
         with ScrollableContainer(id="map", can_focus=False):
-            yield HeadsMap(self.session.scenario)
+            self.heads_map = HeadsMap(self.session.scenario)
+            yield self.heads_map
         yield Static(LEGEND, id="legend")
         with Horizontal(id="lower"):
             yield Crowd(id="listing")
@@ -87,18 +89,18 @@ class RoomScreen(SteeringScreen):
         self.set_class(self.session.settings.mode == "together", "-together")
         table = self.table
         if table is not None:
-            self.query_one(HeadsMap).lit = table.scene
+            self.heads_map.lit = table.scene
         self.query_one(Crowd).focus()
-        self.call_after_refresh(self.follow)
+        self.call_after_refresh(self.show_now)
 
     def on_resize(self) -> None:
         """Another width, other bars."""
-        self.call_after_refresh(self.follow)
+        self.call_after_refresh(self.show_now)
 
     @property
     def scene(self) -> str | None:
         """The lit scene, where the map is walked; else that of the table in hand."""
-        return self.query_one(HeadsMap).lit if self.on_map and self.is_mounted else super().scene
+        return self.heads_map.lit if self.on_map else super().scene
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the map is walked, tables of several are not steered: none of them is lit."""
@@ -114,7 +116,7 @@ class RoomScreen(SteeringScreen):
         session, at = self.session, self.desk.now()
         found = in_order_of_tables(session, at) if self._few() else ordered(session, at)
         self.standings = dict(found)
-        self.query_one(HeadsMap).show(heads(session), session.scenario.scenes if session.everywhere else session.gates)
+        self.heads_map.show(heads(session), session.scenario.scenes if session.everywhere else session.gates)
         listing = self.query_one(Crowd)
         listing.show(list(self.standings), self._row, self.console.hand or None)
         wide = self.size.width >= WIDE
@@ -158,7 +160,7 @@ class RoomScreen(SteeringScreen):
         told, about = self.query_one("#told", Static), self.query_one("#about")
         width, height = max(30, about.size.width - 2), about.size.height
         if self.on_map:
-            told.update(about_scene(self.session, self.query_one(HeadsMap).lit, min(width, 84)))
+            told.update(about_scene(self.session, self.heads_map.lit, min(width, 84)))
         elif (table := self.table) is not None:
             told.update(about_table(self.desk, self.session, table, (width, height), seeing=self.console.seeing))
         else:
@@ -180,30 +182,30 @@ class RoomScreen(SteeringScreen):
         """Walk the other one."""
         self.set_class(self.on_map, "-at-map")
         if self.on_map:
-            self.query_one(HeadsMap).focus()
+            self.heads_map.focus()
             self.call_after_refresh(self._around)
         elif self.is_mounted:
             self.query_one(Crowd).focus()
         if self.is_mounted:
-            self.call_after_refresh(self.follow)
+            self.call_after_refresh(self.show_now)
 
     @on(StoryMap.Lit)
     def light_scene(self) -> None:
         """Tell of the lit scene, and keep it in view."""
-        if self.on_map:
+        if self.on_map and self.ready:
             self._tell()
             self._around()
             self.refresh_bindings()
 
     def _around(self) -> None:
-        heads_map = self.query_one(HeadsMap)
-        if heads_map.size.width:
-            self.query_one("#map").scroll_to_region(heads_map.around(heads_map.lit), animate=False)
+        if self.ready and self.heads_map.size.width:
+            around = self.heads_map.around(self.heads_map.lit)
+            self.query_one("#map").scroll_to_region(around, animate=False)
 
     @on(Crowd.Lit)
     def light_table(self, event: Crowd.Lit) -> None:
         """The lit table is in hand."""
-        if event.item != self.console.hand:
+        if event.item != self.console.hand and self.ready:
             self.console.hand = event.item
             self._tell()
             self.refresh_bindings()

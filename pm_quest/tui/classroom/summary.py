@@ -54,11 +54,11 @@ class SummaryScreen(SteeringScreen):
     def on_mount(self) -> None:
         """The arrows scroll."""
         self.query_one("#body").focus()
-        self.call_after_refresh(self.follow)
+        self.call_after_refresh(self.show_now)
 
     def on_resize(self) -> None:
         """Another width, other bars."""
-        self.call_after_refresh(self.follow)
+        self.call_after_refresh(self.show_now)
 
     def follow(self) -> None:
         """As it is now."""

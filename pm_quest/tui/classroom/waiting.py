@@ -29,6 +29,11 @@ class WaitingScreen(ClassScreen):
     def on_screen_resume(self) -> None:
         """There is no session to look at yet."""
 
+    def show_now(self) -> None:
+        """There is no session yet, and something to say."""
+        if self.is_mounted and self.query("#told"):
+            self.follow()
+
     def follow(self) -> None:
         """Whether anything answers yet."""
         desk = self.desk
