@@ -49,7 +49,7 @@ class Canvas:
     def lines_alone(self) -> "Canvas":
         """Another canvas with the same lines, to put words on; lines that are drawn there are drawn here, too."""
         other = Canvas(self.width, self.height)
-        other._arms, other._colours = self._arms, self._colours  # noqa: SLF001  it is one of these
+        other._arms, other._colours = self._arms, self._colours
         return other
 
     def content(self) -> Content:
