@@ -127,7 +127,13 @@ async def test_the_clock_is_told_as_minutes_and_seconds():
 async def test_a_server_of_another_kind_is_a_sentence():
     """Not an error of Python."""
     sitting = await playing()
-    for part in ({"story": {"turn": "x"}}, {"story": {}}, {"story": {"turn": 1, "scenes": []}}, {"ballot": {"turn": 0}}, {"ballot": "x"}):
+    for part in (
+        {"story": {"turn": "x"}},
+        {"story": {}},
+        {"story": {"turn": 1, "scenes": []}},
+        {"ballot": {"turn": 0}},
+        {"ballot": "x"},
+    ):
         with pytest.raises(StrangeError, match="Update PM Quest"):
             sitting.hear({"t": "view", "seq": 1, "now": 1, **part})
 
