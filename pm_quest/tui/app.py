@@ -18,7 +18,7 @@ from pm_quest.tui.house import HouseApp, finished
 
 
 class QuestApp(HouseApp):
-    """PM Quest on the screen. `game` is the one being played, if any."""
+    """PM Quest on the screen. `game` is the one being played, if any; `left_for` the command that the player left for, if any."""
 
     CSS_PATH = [
         "app.tcss",
@@ -30,6 +30,7 @@ class QuestApp(HouseApp):
     ) -> None:
         super().__init__(players, profile)
         self.library, self.store, self.game = library, store, game
+        self.left_for: tuple[str, ...] = ()
 
     def get_default_screen(self) -> Screen[None]:
         """The title."""
@@ -123,6 +124,18 @@ class QuestApp(HouseApp):
         if not isinstance(self.screen, LabScreen):
             self.push_screen(LabScreen())
 
+    def action_classroom(self) -> None:
+        """Sessions of a classroom."""
+        from pm_quest.tui.screens.classroom import ClassroomScreen
+
+        if not isinstance(self.screen, ClassroomScreen):
+            self.push_screen(ClassroomScreen())
+
+    def leave_for(self, command: tuple[str, ...]) -> None:
+        """Leave the game, and go on with a command of `pm-quest class`."""
+        self.left_for = command
+        self.exit()
+
     def action_settings(self) -> None:
         """Player, theme, motion, text width."""
         from pm_quest.tui.screens.settings import SettingsScreen
@@ -166,6 +179,7 @@ class QuestApp(HouseApp):
         yield SystemCommand("Scenarios", "All scenarios, and your best results", self.action_library)
         if not any(command.title == "Lab" for command in commands):
             yield SystemCommand("Lab", "Every way of playing in every job, compared", self.action_lab)
+        yield SystemCommand("Classroom", "One story, played by a room full of people", self.action_classroom)
         yield SystemCommand("Settings", "Player, theme, motion, text width", self.action_settings)
 
 
@@ -176,6 +190,12 @@ def _scenario_file(screen: Screen[object]) -> Path | None:
     return screen.scenario_file() if isinstance(screen, QuestScreen) else None
 
 
-def run(library: Library, store: AnyStore, players: Players, profile: Profile, game: Game | None = None) -> int:
-    """Play on this terminal until the player leaves; gives the app's own exit status, and raises what made it fail."""
-    return finished(QuestApp(library, store, players, profile, game))
+def run(
+    library: Library, store: AnyStore, players: Players, profile: Profile, game: Game | None = None
+) -> tuple[int, tuple[str, ...]]:
+    """Play on this terminal until the player leaves; raises what made it fail.
+
+    Gives the app's own exit status, and the command of `pm-quest class` that the player left for, if any.
+    """
+    app = QuestApp(library, store, players, profile, game)
+    return finished(app), app.left_for

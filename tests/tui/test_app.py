@@ -11,6 +11,7 @@ from textual.widgets import Input
 from pm_quest.tui import screens
 from pm_quest.tui.screens.author import AuthorScreen
 from pm_quest.tui.screens.base import QuestScreen
+from pm_quest.tui.screens.classroom import ClassroomScreen
 from pm_quest.tui.screens.debrief import DebriefScreen
 from pm_quest.tui.screens.glossary import GlossaryScreen
 from pm_quest.tui.screens.help import HelpScreen
@@ -34,6 +35,7 @@ WAYS = {
     TitleScreen: ("escape",),
     LibraryScreen: ("escape",),
     SettingsScreen: ("escape",),
+    ClassroomScreen: ("escape",),
     PlayScreen: (),
     JournalScreen: ("j",),
     MapScreen: ("m",),
@@ -46,6 +48,12 @@ WATCHED_WAYS = {WatchScreen: (), AuthorScreen: ("v",), ScenesScreen: ("s",)}
 """How each screen of an author is come to while a file is watched; one more waits where it can't be played."""
 
 
+@pytest.fixture(autouse=True)
+def _classroom(monkeypatch, tmp_path):
+    """No sessions but the test's own."""
+    monkeypatch.setenv("PM_QUEST_CLASSROOM", str(tmp_path / "classroom"))
+
+
 def named(place):
     """A screen's name for the list of tests."""
     return place.__name__.removesuffix("Screen").lower()
@@ -54,8 +62,9 @@ def named(place):
 async def come_to(seat, place):
     """Go to a screen by its keys."""
     await seat.press(*WAYS[place])
-    if place in (LibraryScreen, SettingsScreen):
-        await seat.click("Scenarios" if place is LibraryScreen else "Settings")
+    menu = {LibraryScreen: "Scenarios", SettingsScreen: "Settings", ClassroomScreen: "Classroom"}
+    if place in menu:
+        await seat.click(menu[place])
     assert type(seat.app.screen) is place
 
 

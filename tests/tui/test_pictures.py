@@ -14,7 +14,7 @@ from tests.tui.seat import BROAD, NARROW, WIDE, begun, seated
 ENTER_LIBRARY, ENTER_LAB, ENTER_SETTINGS = (
     ("down", "enter"),
     ("down", "down", "enter"),
-    ("down", "down", "down", "enter"),
+    ("down", "down", "down", "down", "enter"),
 )
 WALK = {
     "title": (),

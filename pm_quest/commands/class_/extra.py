@@ -4,6 +4,8 @@ from importlib.util import find_spec
 
 import click
 
+from pm_quest.classroom import NEEDED
+
 PACKAGES = {
     "aiohttp": "classroom",
     "segno": "classroom",
@@ -13,6 +15,8 @@ PACKAGES = {
 }
 """The modules that come with an extra of the package, and with which."""
 
+_POSTGRES = "Sessions in PostgreSQL need more packages: pip install 'pm-quest[postgres]'."
+
 
 class MissingExtraError(click.ClickException):
     """An extra of the package is not installed: the sentence says how to install it."""
@@ -20,8 +24,7 @@ class MissingExtraError(click.ClickException):
     exit_code = 2
 
     def __init__(self, extra: str) -> None:
-        what = "Sessions in PostgreSQL" if extra == "postgres" else "Classroom sessions"
-        super().__init__(f"{what} need more packages: pip install 'pm-quest[{extra}]'.")
+        super().__init__(_POSTGRES if extra == "postgres" else NEEDED)
 
 
 def need_classroom() -> None:

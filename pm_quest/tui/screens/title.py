@@ -24,6 +24,7 @@ TUTORIAL = "first_day"
 PLACES = {
     "library": ("Scenarios", "employers who each mean something else by it"),
     "lab": ("Lab", "every way of playing in every job, compared"),
+    "classroom": ("Classroom", "one story, played by a room full of people"),
     "settings": ("Settings", "player, theme, motion, text width"),
     "help": ("Help", "keys, and how it is played"),
     "quit": ("Quit", ""),
