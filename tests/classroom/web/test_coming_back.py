@@ -1,5 +1,8 @@
 """Who somebody is outlives a reload; what was chosen without a connection is sent once, later; and who is sent out is told."""
 
+import asyncio
+import json
+
 import pytest
 
 from pm_quest.classroom import keys
@@ -94,6 +97,39 @@ async def test_a_choice_that_is_kept_outlives_the_page(browser, server):
         await again.goto(f"{server.address}/j/{session['code']}")
         await reads(again, "REASON-ask")
         assert (await kinds(server, session)).count("voted") == 1
+
+
+async def test_a_vote_whose_answer_was_lost_is_sent_again_and_counts_once(browser, server):
+    """The line breaks between the vote and its answer: the same vote comes again, under the same id."""
+    session = await server.open(mode="together", moves="trainer")
+    sent, cut = [], []
+
+    def between(socket):
+        line = socket.connect_to_server()
+
+        def out(message):
+            line.send(message)
+            if '"voted"' in str(message):
+                sent.append(json.loads(message)["id"])
+
+        def back(message):
+            if len(sent) == 1 and not cut and '"ack"' in str(message):
+                cut.append(asyncio.ensure_future(socket.close()))
+            elif not sent or cut:
+                socket.send(message)
+
+        socket.on_message(out)
+        line.on_message(back)
+
+    async with person(browser) as page, server.host(session) as host:
+        await page.route_web_socket("**/ws", between)
+        await joined(page, session, "Ada")
+        await host.acked("started")
+        await offer(page, "Ask")
+        await reads(page, "Your vote is in.")
+    assert len(sent) == 2
+    assert len(set(sent)) == 1
+    assert (await kinds(server, session)).count("voted") == 1
 
 
 async def test_what_comes_too_late_is_told(browser, server):

@@ -84,7 +84,7 @@ function standing(ballot) {
 /** Where all are, and how each table's vote stands: where not all read the same. */
 function elsewhere() {
   const heads = Object.entries(room.heads).map(([scene, count]) => ({ label: scene.replaceAll("_", " "), count, mine: false }));
-  const tables = room.tables.map((each) => h("li", { key: `table-${each.table}` },
+  const tables = room.tables.filter((each) => each.people || each.voted).map((each) => h("li", { key: `table-${each.table}` },
     ui("h3", {}, "table", { n: each.table }),
     each.ended ? ui("p", { class: "quiet" }, "ended") : standing(each),
     each.tally ? bars(Object.entries(each.tally).map(([choice, count]) => ({ label: choice.replaceAll("_", " "), count, mine: false }))) : null));
