@@ -28,7 +28,7 @@ def new_secret() -> str:
 
 def hashed(secret: str) -> str:
     """What is kept of a secret. One round is enough: it has 128 bits, and nobody chose it."""
-    return sha256(secret.encode()).hexdigest()
+    return sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
 def matches(secret: str, kept: str) -> bool:

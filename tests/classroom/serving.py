@@ -92,7 +92,7 @@ class Served:
     async def line(self, role: str, **hello: Any) -> AsyncIterator["Line"]:
         """A raw client that has said hello."""
         async with self.socket() as line:
-            await line.send("hello", id="hello", role=role, **hello)
+            await line.send("hello", **{"id": "hello", "role": role, **hello})
             yield line
 
     @asynccontextmanager

@@ -27,6 +27,11 @@ def test_only_the_secret_itself_matches_what_is_kept_of_it():
     assert secret not in hashed(secret)
 
 
+def test_what_is_no_text_is_no_secret():
+    """As a header may bring it: bytes that are no characters."""
+    assert not matches("\udcff", hashed(new_secret()))
+
+
 def test_secrets_have_128_bits_and_never_come_twice():
     """22 letters of 6 bits."""
     secrets = {new_secret() for _ in range(1000)}

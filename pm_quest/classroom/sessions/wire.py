@@ -48,6 +48,8 @@ def object_of(data: str | bytes) -> dict[str, Any]:
         raise RefusalError(f"This is too large: at most {MOST_BYTES:,} bytes are read.")
     try:
         found = json.loads(raw.decode("utf-8"), parse_constant=_no_number, object_pairs_hook=_once)
+        if b"\\u" in raw:  # the only way to write half a character, which could never be sent or stored again
+            json.dumps(found, ensure_ascii=False).encode()
     except RefusalError:
         raise
     except (ValueError, RecursionError):

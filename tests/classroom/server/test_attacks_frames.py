@@ -54,6 +54,16 @@ async def test_any_first_frame_is_answered_or_closed(server, session, first):
         assert (await line.next())["t"] == "closed"
 
 
+async def test_half_a_character_is_answered(server, session):
+    """In a hello, in a secret, as the id of a deed: nobody's writer or reader stops at it."""
+    for hello in ({"id": "\ud800"}, {"secret": "\ud800", "role": "host"}):
+        async with server.line(**{"role": "projector", "code": session["code"], **hello}) as line:
+            assert (await line.next())["t"] == "error"
+    async with server.student(session) as line:
+        await line.send("do", id="\ud800", event={"kind": "joined", "name": "x"})
+        assert (await line.hear("error"))["why"] == "This is not JSON in UTF-8."
+
+
 @given(frames=st.lists(_texts, min_size=1, max_size=6), role=st.sampled_from(["student", "host"]))
 @shared
 async def test_any_frames_are_answered_or_closed_and_nobody_else_notices(server, session, frames, role):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pm_quest.classroom.sessions import events as ev
 from pm_quest.classroom.sessions.errors import RefusalError
 from pm_quest.classroom.sessions.events import HOST, Event
-from pm_quest.classroom.sessions.wire import MOST_BYTES, clean_name, decode, encode, received
+from pm_quest.classroom.sessions.wire import MOST_BYTES, clean_name, decode, encode, object_of, received
 from tests.classroom.sessions.acting import logs
 
 VOTE = {"id": "e1", "kind": "voted", "turn": 0, "round": 1, "choice": "ask", "number": 1}
@@ -134,3 +134,12 @@ def test_a_name_is_there():
         received('{"id": "e1", "kind": "joined", "name": " \\u202e "}', "ada", 0)
     event = received('{"id": "e1", "kind": "joined", "name": " A\\u001b[1m<b>\\n d"}', "ada", 0)
     assert event.deed == ev.Joined("A[1m<b> d")
+
+
+@pytest.mark.parametrize("half", [r"\ud800", r"a\udfffb"])
+def test_half_a_character_is_refused_wherever_it_stands(half):
+    """It can be written in JSON, and could never be sent or stored again."""
+    for data in (f'{{"id": "{half}"}}', f'{{"{half}": 1}}', f'{{"id": [{{"x": "{half}"}}]}}'):
+        with pytest.raises(RefusalError, match="not JSON in UTF-8"):
+            object_of(data)
+    assert object_of(r'{"id": "\ud83d\ude00"}') == {"id": "😀"}
