@@ -83,7 +83,7 @@ async def test_a_damaged_store_is_told(tmp_path):
     async with seated(tmp_path) as seat:
         await seat.app.run_action("classroom")
         await seat.settle()
-        assert "is not a database" in seat.seen
+        assert "isnotadatabase" in "".join(filter(str.isalpha, seat.seen))  # wherever the line is broken
         assert seat.lit.startswith("Join a session")
 
 

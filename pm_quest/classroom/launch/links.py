@@ -93,5 +93,5 @@ def _uncelled(text: str) -> str:
 
 
 def _formula(text: str) -> bool:
-    """Would a spreadsheet begin to reckon? Also with the wide forms of the signs."""
-    return normalize("NFKC", text[:1]).startswith(_FORMULA)
+    """Would a spreadsheet begin to reckon, or would it once the apostrophes that keep it from that are gone?"""
+    return normalize("NFKC", text.lstrip("'")[:1]).startswith(_FORMULA)
