@@ -47,9 +47,12 @@ class Ledger:
         self.read(log[1:])
 
     def read(self, log: Iterable[Logged]) -> None:
-        """Go on with what stands next in the log."""
+        """Go on with what stands next in the log. Raises StoreError where this can't be done."""
         for each in log:
-            self.room.take(each.event)
+            try:
+                self.room.take(each.event)
+            except Exception as error:
+                raise StoreError(f"Event {each.seq} in the log of a session can't be followed: {error!r}.") from error
             self.follow(each.event, each.seq, each.server)
 
     def follow(self, event: Event, seq: int, server: str) -> None:

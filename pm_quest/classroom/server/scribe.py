@@ -11,6 +11,7 @@ from pm_quest.classroom.server.figures import Figures
 from pm_quest.classroom.server.writing import News, Sent, write
 from pm_quest.classroom.sessions.room import Answer
 from pm_quest.classroom.store import Store, StoreError
+from pm_quest.console import note
 
 if TYPE_CHECKING:
     from pm_quest.classroom.server.hall import Hall
@@ -80,8 +81,8 @@ class Scribe:
                 continue
             try:
                 news = await self._stored(batch)
-            except StoreError as error:
-                await self._refused(batch, str(error))
+            except Exception as error:  # noqa: BLE001  the scribe goes on, whatever it is: nobody else stores anything
+                await self._refused(batch, _said(error))
             else:
                 self._since = self.failing = None
                 self.figures.committed(sum(len(each) for each in batch.values()), perf_counter() - begun)
@@ -95,6 +96,8 @@ class Scribe:
     async def _refused(self, batch: "dict[Hall, list[Waiting]]", why: str) -> None:
         """Try the same again after a pause; after too many, tell the senders, who send again."""
         now = asyncio.get_running_loop().time()
+        if why != self.failing:
+            note(why)
         self.failing, self._since = why, now if self._since is None else self._since
         self.figures.refused_by_store += 1
         if now - self._since < PATIENCE:
@@ -102,19 +105,37 @@ class Scribe:
                 self._due[hall] = waiting + self._due.get(hall, [])
         else:
             for hall, waiting in batch.items():
-                for each in waiting:
-                    if each.answered:
-                        each.answered(None, hall.seq)
+                self._given_back(hall, waiting)
         await asyncio.sleep(_PAUSE)
         if self._due:
             self._wake.set()
 
+    def _given_back(self, hall: "Hall", waiting: list[Waiting]) -> None:
+        """Tell the senders that this is not stored. What the server says of itself nobody sends again: the latest of it waits on."""
+        ours: dict[object, Waiting] = {}
+        for each in reversed(waiting):
+            if each.answered:
+                each.answered(None, hall.seq)
+            else:
+                ours.setdefault((each.sent.event.by, each.sent.event.deed), each)
+        if ours and not self._closing and not hall.over:
+            self._due[hall] = [*reversed(ours.values()), *self._due.get(hall, [])]
+
 
 def _publish(hall: "Hall", waiting: list[Waiting], news: News | None) -> None:
+    """Show and answer what is stored. A hall in which that fails is let go: its people come back to one that is loaded anew."""
     if news is None:
         hall.gone()
         return
-    hall.publish(news)
-    for each, answer in zip(waiting, news.answers, strict=True):
-        if each.answered:
-            each.answered(answer, news.seq)
+    try:
+        hall.publish(news)
+        for each, answer in zip(waiting, news.answers, strict=True):
+            if each.answered:
+                each.answered(answer, news.seq)
+    except Exception as error:  # noqa: BLE001  the other sessions of this batch are to be told
+        note(_said(error))
+        hall.dismiss("shutdown")
+
+
+def _said(error: Exception) -> str:
+    return str(error) if isinstance(error, StoreError) else f"PM Quest did something wrong: {error!r}"

@@ -8,7 +8,7 @@ from pm_quest.classroom.server.ledger import Coming, Ledger, line
 from pm_quest.classroom.sessions.events import Event
 from pm_quest.classroom.sessions.room import Answer
 from pm_quest.classroom.sessions.session import Session
-from pm_quest.classroom.store import GoneError, Head, Store, Writing
+from pm_quest.classroom.store import GoneError, Head, Store, StoreError, Writing
 
 _FITS = Answer()
 _BROKEN = Answer("PM Quest could not do this; it is a fault of its own.")
@@ -45,18 +45,15 @@ def write(store: Store, server: str, batch: Sequence[tuple[Ledger, Sequence[Sent
     """
     try:
         with store.writing() as writing:
-            found = {ledger.id: _one(store, writing, server, ledger, sent) for ledger, sent in sorted(batch, key=_id)}
+            order = sorted(range(len(batch)), key=lambda at: batch[at][0].id)
+            found = {at: _one(store, writing, server, *batch[at]) for at in order}
     except BaseException:
         for ledger, _ in batch:
             ledger.stale = True
         raise
     for ledger, _ in batch:
-        ledger.told = ledger.seq
-    return [found[ledger.id] for ledger, _ in batch]
-
-
-def _id(each: tuple[Ledger, Sequence[Sent]]) -> str:
-    return each[0].id
+        ledger.told = ledger.told if ledger.stale else ledger.seq
+    return [found[at] for at in range(len(batch))]
 
 
 def _one(store: Store, writing: Writing, server: str, ledger: Ledger, sent: Sequence[Sent]) -> News | None:
@@ -64,7 +61,13 @@ def _one(store: Store, writing: Writing, server: str, ledger: Ledger, sent: Sequ
         head = writing.head(ledger.id)
     except GoneError:
         return None
-    anew, lines = _caught_up(writing, ledger, head)
+    session, comings = ledger.room.session, ledger.comings
+    try:
+        anew, lines = _caught_up(writing, ledger, head)
+    except StoreError as error:  # this log can't be read: that is no reason to stop the other sessions
+        ledger.stale = True
+        answers = [Answer(str(error))] * len(sent)
+        return News(session, head.seq, head, answers, comings=comings, invited=ledger.invited)
     if anew and (row := store.row(ledger.id)):
         ledger.invited = frozenset(row.invited)
     answers, taken = [], []

@@ -1,5 +1,9 @@
 """Acknowledged is stored: also when the store refuses, and when something goes wrong in between."""
 
+import asyncio
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from pm_quest.classroom.server import scribe
@@ -98,3 +102,86 @@ async def test_what_waits_is_stored_before_the_server_ends(sqlite):
     store = Store.open(sqlite)
     assert len(store.log(session["session"])) == 51
     store.close()
+
+
+async def test_what_the_server_has_to_say_itself_is_kept_until_it_can_be_stored(sqlite, broken, monkeypatch):
+    """A clock that ran out while the disk was full rings afterwards: nobody else would say it again."""
+    monkeypatch.setattr(scribe, "PATIENCE", 0)
+    async with served(sqlite) as server:
+        session = await server.open()
+        async with server.room(session, "Ada", "Ben") as (host, ada, _):
+            await host.acked("timed", left=100)
+            broken.append("The disk is full.")
+            async with asyncio.timeout(5):
+                while server.house.figures.refused_by_store < 2:
+                    await server.call("GET", "/health")
+            broken.clear()
+            assert [event["clock"] for event in await host.logged("rang")] == [1]
+            await ada.shown(lambda parts: not parts["ballot"]["open"])
+
+
+async def test_a_server_that_can_not_store_can_be_stopped(sqlite, broken, monkeypatch):
+    """Also with something of its own to say."""
+    monkeypatch.setattr(scribe, "PATIENCE", 0)
+    async with asyncio.timeout(10), served(sqlite) as server:
+        session = await server.open()
+        async with server.room(session, "Ada") as (host, _):
+            await host.acked("timed", left=50)
+            broken.append("The disk is full.")
+            while not server.house.figures.refused_by_store:
+                await server.call("GET", "/health")
+
+
+async def test_a_fault_of_the_store_does_not_end_the_scribe(sqlite, monkeypatch):
+    """Whatever it is: it is tried again, and said."""
+    head, faults = Writing.head, [ZeroDivisionError, ZeroDivisionError]
+
+    def faulty(self, id):
+        if faults:
+            raise faults.pop()
+        return head(self, id)
+
+    async with served(sqlite) as server:
+        session = await server.open()
+        async with server.host(session) as host:
+            monkeypatch.setattr(Writing, "head", faulty)
+            await host.acked("started")
+            assert not faults
+
+
+async def test_a_hall_in_which_showing_fails_is_loaded_anew(sqlite, monkeypatch, capsys):
+    """Its people come back to it; the others notice nothing."""
+    from pm_quest.classroom.server.hall import Hall
+
+    async with served(sqlite) as server:
+        session, other = await server.open(), await server.open()
+        async with server.host(session) as host, server.host(other) as beside:
+            publish = Hall.publish
+
+            def faulty(self, news):
+                if self.id == session["session"]:
+                    raise ZeroDivisionError
+                publish(self, news)
+
+            monkeypatch.setattr(Hall, "publish", faulty)
+            await host.send("do", id="s1", event={"kind": "started"})
+            assert (await host.hear("bye"))["why"] == "shutdown"
+            await beside.acked("started")
+            monkeypatch.setattr(Hall, "publish", publish)
+        async with server.host(session) as host:
+            assert (await host.acked("started", id="s1"))["known"]
+    assert capsys.readouterr().err.count("ZeroDivisionError") == 1
+
+
+async def test_a_log_that_can_not_be_read_stops_its_own_session_alone(sqlite):
+    """As when a newer server has written what this one does not know."""
+    async with served(sqlite) as server:
+        session, other = await server.open(), await server.open()
+        async with server.host(session) as host, server.host(other) as beside:
+            with closing(sqlite3.connect(sqlite.removeprefix("sqlite:///"))) as database, database:
+                row = (session["session"], '{"at":1,"by":"host","id":"new","kind":"flown"}')
+                database.execute("INSERT INTO pm_quest_events VALUES (?, 2, 'new', ?, 'newer')", row)
+                database.execute("UPDATE pm_quest_sessions SET seq = 2 WHERE id = ?", row[:1])
+            refused = await host.do("started")
+            assert refused["why"].startswith("Event 2 in the log of a session can't be read.")
+            await beside.acked("started")
