@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from hashlib import sha256
+from time import monotonic
 
 from pm_quest.classroom.server.hall import Hall
 from pm_quest.classroom.server.ledger import Coming
@@ -22,6 +23,7 @@ class Presence:
 
     def __init__(self, scribe: Scribe) -> None:
         self.scribe = scribe
+        self._beats: dict[str, tuple[int | None, float]] = {}
 
     def opened(self, hall: Hall) -> None:
         """A hall has been loaded: whoever is there by its log has a while to come back."""
@@ -60,8 +62,15 @@ class Presence:
         if hall.loaded > now - GRACE:
             return
         for voter, coming in dict(hall.comings).items():
-            if beats.get(coming.server, 0) < now - DEAD and coming.server != self.scribe.server:
+            if coming.server != self.scribe.server and self._dead(coming.server, beats):
                 self._gone(hall, voter, coming, now)
+
+    def _dead(self, server: str, beats: Mapping[str, int]) -> bool:
+        """Has its last sign of life been the same for long? What time it says is by its clock, which may be another than ours."""
+        beat, now = beats.get(server), monotonic() * 1000
+        before, since = self._beats.get(server, (beat, now))
+        self._beats[server] = beat, since if before == beat else now
+        return now - self._beats[server][1] > DEAD
 
     def _gone(self, hall: Hall, voter: str, coming: Coming, now: int) -> None:
         known = hall.session.voters.get(voter)

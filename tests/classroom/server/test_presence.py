@@ -4,6 +4,7 @@ import pytest
 
 from pm_quest.classroom import keys
 from pm_quest.classroom.server import presence
+from pm_quest.classroom.server.halls import now
 from pm_quest.classroom.server.writing import Sent
 from pm_quest.classroom.sessions.events import Event, Left
 from tests.classroom.serving import served
@@ -78,6 +79,25 @@ async def test_voters_of_a_server_that_died_have_left(sqlite, monkeypatch):
             assert [event["by"] for event in await here.logged("left")] == [voter]
             assert [event["by"] for event in await there.logged("left")] == [voter]
         assert kinds(await third.log(session)) == ["opened", "joined", "left"]
+
+
+async def test_servers_whose_clocks_differ_do_not_say_that_the_other_is_gone(sqlite):
+    """One is a minute behind, and alive: its voters are there."""
+    async with (
+        served(sqlite, name="one", clock=lambda: now() - 60_000) as behind,
+        served(sqlite, name="two") as ahead,
+    ):
+        session = await behind.open()
+        async with behind.student(session, "Ada") as ada, ahead.host(session) as host:
+            await host.logged("joined")
+            hall = ahead.house.halls.live[session["session"]]
+            hall.loaded = 0
+            hall.away.clear()
+            for each in (behind, ahead, behind, ahead):
+                await each.house._beat()
+            await host.acked("held", scene="desk")
+            assert ada.welcome["voter"] in hall.session.voters
+            assert "left" not in kinds(await ahead.log(session))
 
 
 async def test_a_voter_who_is_said_to_have_left_while_connected_returns(sqlite):
