@@ -24,6 +24,7 @@ class Presence:
     def __init__(self, scribe: Scribe) -> None:
         self.scribe = scribe
         self._beats: dict[str, tuple[int | None, float]] = {}
+        self._looked = 0.0
 
     def opened(self, hall: Hall) -> None:
         """A hall has been loaded: whoever is there by its log has a while to come back."""
@@ -58,7 +59,10 @@ class Presence:
 
     def beaten(self, hall: Hall, beats: Mapping[str, int]) -> None:
         """The signs of life of all servers were read just now: voters of those that have given none for long have left."""
-        now = hall.now()
+        now, looked = hall.now(), monotonic() * 1000
+        if looked - self._looked > DEAD:
+            self._beats.clear()  # we could not look ourselves for a while, and nor could the others say anything
+        self._looked = looked
         if hall.loaded > now - GRACE:
             return
         for voter, coming in dict(hall.comings).items():
