@@ -19,7 +19,8 @@ def address_of(request: web.Request) -> str:
     """Whose limits a request counts for: an IPv4 address, or the network of an IPv6 one. Never logged, never stored."""
     found = request.remote or ""
     if house_of(request).options.behind_proxy:
-        found = request.headers.get("X-Forwarded-For", found).split(",")[-1].strip()
+        # A proxy appends, to the line or as a line of its own: only the very last address is the proxy's word.
+        found = request.headers.getall("X-Forwarded-For", [found])[-1].split(",")[-1].strip()
     try:
         parsed = ip_address(found.partition("%")[0])
     except ValueError:

@@ -4,6 +4,7 @@ import asyncio
 
 import aiohttp
 import pytest
+from multidict import CIMultiDict
 
 from pm_quest.classroom import keys
 from tests.classroom.serving import KEY, served
@@ -160,3 +161,15 @@ async def test_forwarded_addresses_count_only_behind_a_proxy(sqlite, slow):
                     await line.send("hello", id="h", role="projector", code="WRNGCD")
                     await line.next()
             assert server.house.guesses.too_many("127.0.0.1") == limited
+
+
+@pytest.mark.parametrize("forged", ["10.0.0.1", "10.0.0.1, 10.0.0.2"])
+async def test_only_the_last_forwarded_address_is_the_proxy_s_word(sqlite, forged):
+    """Some proxies append to the line that a client sent, others add a line of their own."""
+    async with served(sqlite, behind_proxy=True) as server:
+        for lines in ([forged, "192.0.2.7"], [f"{forged}, 192.0.2.7"]):
+            headers = CIMultiDict([("X-Forwarded-For", each) for each in lines])
+            async with server.socket(headers=headers) as line:
+                await line.send("hello", id="h", role="projector", code="WRNGCD")
+                await line.next()
+        assert list(server.house.guesses._by_address) == ["192.0.2.7"]
