@@ -72,10 +72,16 @@ def read_hello(frame: dict[str, Any]) -> Hello:
 
 
 async def welcomed(house: House, hello: Hello, socket: Socket, address: str, public: str) -> Client:
-    """The client that says this, in its hall; its first answer is the welcome. Raises UnwelcomeError, StoreError."""
+    """The client that says this, in its hall; its first answer is the welcome. Raises UnwelcomeError, StoreError.
+
+    Its trainer, and whoever has joined, is let in always; and where addresses are limited, whoever comes from where others of this
+    session do: so one who guesses codes behind a school's address, for fun, does not keep out the class, which knows the code.
+    """
     hall = await _hall(house, hello)
     trainer = hall is not None and hello.role == "host" and keys.matches(hello.secret, hall.host_hash)
-    trusted = trainer or (hall is not None and _trusted(hall, hello, address))
+    joined = hall is not None and hello.role == "student" and keys.voter_of(hall.id, hello.token) in hall.session.voters
+    known = trainer or joined
+    trusted = known or (hall is not None and hello.role != "host" and address in hall.addresses)
     if house.guesses.too_many(address) and not trusted:
         house.figures.limited += 1
         raise UnwelcomeError(_TOO_MANY, 60)
@@ -83,7 +89,7 @@ async def welcomed(house: House, hello: Hello, socket: Socket, address: str, pub
         house.figures.wrong_codes += 1
         house.guesses.wrong(address)
         raise UnwelcomeError(_WRONG if hall is None else _NOT_HOST)
-    if hall.sockets >= MOST_SOCKETS:
+    if hall.sockets >= MOST_SOCKETS and not known:
         raise UnwelcomeError("This session has no room for one more connection at this server.", 30)
     if len(hall.addresses) < MOST_ADDRESSES:
         hall.addresses.add(address)
@@ -96,17 +102,6 @@ async def _hall(house: House, hello: Hello) -> Hall | None:
         return await house.halls.by_id(hello.session)
     code = keys.typed_code(hello.code)
     return await house.halls.by_code(code) if code else None
-
-
-def _trusted(hall: Hall, hello: Hello, address: str) -> bool:
-    """Is this somebody who has joined already, or who comes from where others of this session do?
-
-    So one who guesses codes behind a school's address, for fun, does not keep the class out: whoever is in it knows the code.
-    """
-    if hello.role == "host":
-        return False
-    joined = hello.role == "student" and keys.voter_of(hall.id, hello.token) in hall.session.voters
-    return joined or address in hall.addresses
 
 
 def _seated(house: House, hall: Hall, hello: Hello, socket: Socket, public: str) -> Client:

@@ -1,5 +1,6 @@
 """What the log of a session comes to, as far as this process has read it. Only the scribe's thread touches it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from pm_quest.story.model import Scenario
 
 MOST_VOTERS = 2000
 """So many people can join a session."""
+MOST_VOTES = 2000
+"""So often anybody can vote in a session: what is stored and kept in memory has an end, also where somebody plays with the page's script."""
 
 
 class Coming(NamedTuple):
@@ -44,6 +47,7 @@ class Ledger:
             raise StoreError(f"The log of a session can't be read. {refusal}") from None
         self.epoch, self.seq, self.stale = epoch, log[0].seq, False
         self.comings: dict[str, Coming] = {}
+        self._votes = Counter[str]()
         self.read(log[1:])
 
     def read(self, log: Iterable[Logged]) -> None:
@@ -60,6 +64,7 @@ class Ledger:
         self.seq = seq
         if isinstance(event.deed, Joined | Voted | Returned):
             self.comings[event.by] = Coming(server, seq)
+            self._votes[event.by] += isinstance(event.deed, Voted)
 
     def admit(self, event: Event, head: Head, expected: Coming | None) -> Answer:
         """What becomes of an event that is sent now; it is in the room where it fits."""
@@ -70,6 +75,8 @@ class Ledger:
         """What speaks against an event that the room itself does not know of: a door, a list, an eye kept elsewhere."""
         if isinstance(event.deed, Left):
             return None if self.comings.get(event.by) == expected else "This voter has come back."
+        if isinstance(event.deed, Voted) and self._votes[event.by] >= MOST_VOTES and self.room.weigh(event) == Answer():
+            return f"You have voted {MOST_VOTES:,} times: that is as often as anybody can in a session."
         if not isinstance(event.deed, Joined) or event.by in self.room.session.voters:
             return None
         if head.locked:

@@ -7,6 +7,7 @@ import pytest
 from multidict import CIMultiDict
 
 from pm_quest.classroom import keys
+from pm_quest.classroom.server import hello, ledger
 from tests.classroom.serving import KEY, served
 
 
@@ -24,9 +25,9 @@ def slow(monkeypatch):
     return 50, 1 / 3600
 
 
-async def said(server, role="student", **hello):
+async def said(server, role="student", **values):
     """What a hello is answered."""
-    async with server.line(role, **hello) as line:
+    async with server.line(role, **values) as line:
         return await line.next()
 
 
@@ -84,6 +85,30 @@ async def test_who_has_joined_is_never_locked_out(server, slow):
     server.house.halls.live[session["session"]].addresses.clear()
     async with server.student(session, token=token) as ada:
         assert ada.welcome["joined"]
+
+
+async def test_sockets_of_nobody_keep_out_neither_the_trainer_nor_who_has_joined(server, monkeypatch):
+    """Somebody who knows the code opens as many as there may be: the door can still be locked, and the class goes on."""
+    session, token = await server.open(), keys.new_secret()
+    async with server.student(session, "Ada", token):
+        pass
+    monkeypatch.setattr(hello, "MOST_SOCKETS", 1)
+    async with server.student(session):
+        assert "no room" in (await said(server, code=session["code"], token=keys.new_secret()))["why"]
+        async with server.host(session), server.student(session, token=token) as ada:
+            assert ada.welcome["joined"]
+
+
+async def test_nobody_votes_without_end(server, monkeypatch):
+    """Each vote is stored; what was taken is still known, and the others go on."""
+    monkeypatch.setattr(ledger, "MOST_VOTES", 3)
+    session = await server.open(moves="trainer")
+    async with server.room(session, "Ada", "Ben") as (_, ada, ben):
+        for number in range(1, 4):
+            assert (await ada.vote("ask", number=number, id=f"v{number}"))["t"] == "ack"
+        assert "as often as anybody can" in (await ada.vote("wait", number=4))["why"]
+        assert (await ada.vote("ask", number=3, id="v3"))["known"]
+        assert (await ben.vote("wait"))["t"] == "ack"
 
 
 async def test_a_class_of_500_behind_one_address_gets_in(server):
