@@ -11,8 +11,8 @@ from pm_quest.tui.widgets.canvas import LIGHT, Canvas, Cell
 from pm_quest.tui.widgets.story_map import MOST_STEP, StoryMap
 
 LEGEND = Content.assemble(
-    ("12", "bold $primary"),
-    (" people   ", "$muted"),
+    ("number", "bold $primary"),
+    (" of people   ", "$muted"),
     ("║", "bold $neutral"),
     (" held   ", "$muted"),
     ("◆", "$muted"),

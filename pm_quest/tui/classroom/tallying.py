@@ -30,7 +30,7 @@ def votes(
 ) -> Content:
     """The choices, with bars where the votes may be seen.
 
-    `large` puts each bar below what it stands for; without `whole`, choices without bars are cut to a row, too.
+    `large` puts each bar below what it stands for; without `whole`, choices are cut to a row.
     """
     top = max(1, sum(tally.values()) if tally else 0)
     most = max(tally.values(), default=0) if tally else 0
@@ -41,7 +41,7 @@ def votes(
         if below or (count is None and whole):
             rows += _below(way, count, top, most, width)
         else:
-            rows.append(_row(way, count, top, most, width))
+            rows += _row(way, count, top, most, width, whole=whole)
     return Content("\n").join(rows)
 
 
@@ -79,12 +79,15 @@ def counts(rows: Sequence[tuple[str, int]], width: int, colour: str = "$skill") 
     return Content("\n").join(drawn)
 
 
-def _row(way: Way, count: int | None, top: int, most: int, width: int) -> Content:
+def _row(way: Way, count: int | None, top: int, most: int, width: int, *, whole: bool) -> list[Content]:
+    """What it says, and its bar beside it."""
     bar = min(MOST_BAR, width // 3)
     room = width - INDENT - (0 if count is None else bar + FIGURE + 1)
-    say = ink.line(way.say).truncate(room, ellipsis=True, pad=True)
-    head = Content.assemble(_number(way), _said(way, say))
-    return head if count is None else Content.assemble(head, " ", _bar(count, top, most, bar))
+    said = ink.line(way.say)
+    first, *more = said.wrap(room) if whole else [said]
+    head = Content.assemble(_number(way), _said(way, first.truncate(room, ellipsis=True, pad=True)))
+    beside = Content() if count is None else Content.assemble(" ", _bar(count, top, most, bar))
+    return [Content.assemble(head, beside), *(Content.assemble(" " * INDENT, _said(way, line)) for line in more)]
 
 
 def _below(way: Way, count: int | None, top: int, most: int, width: int) -> list[Content]:

@@ -75,7 +75,7 @@ def about_table(desk: Desk, session: Session, table: Table, size: tuple[int, int
                 ways, counted_votes, min(width, MOST_WIDTH), large=large, whole=height >= 2 * len(ways) + ROOM_FOR_SOME
             ),
             Content.assemble("   ", _how_many(session, table, found, seen=seen)),
-            Content.assemble("   ", shifts(shift, ways, width - 3)) if shift else Content(),
+            *(Content.assemble("   ", line) for line in shifts(shift, ways, width - 3).split() if shift),
         ),
         _prompt(session.scenario, table.scene),
         _missing(desk, not_voted(session, table) if len(table.voters) > 1 else [], width),
