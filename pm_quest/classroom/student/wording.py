@@ -16,7 +16,7 @@ def standing(place: Place) -> tuple[str, ...]:
     if not place.online:
         return tuple(_mine(place))
     said = []
-    if ballot["round"] > 1 and ballot["open"]:
+    if ballot["round"] > 1 and ballot["open"] and place.vote is None:
         said.append(f"vote again, round {ballot['round']}")
     said += _mine(place)
     if not place.alone:
