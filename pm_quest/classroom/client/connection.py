@@ -33,7 +33,7 @@ _CONNECTING = 10.0
 _HELD = 5.0
 """A line that held for so many seconds was a good one: the next pause begins small again."""
 _ERRORS = 5
-"""So many times running may a server break a line off with an error before this is given up."""
+"""So many times running may a server break a line off with an error before this is given up; where it asks to come again, for ever."""
 _BUCKETS = {"student": (50, 15), "projector": (50, 15), "host": (150, 150)}
 
 
@@ -144,7 +144,7 @@ class Connection:
         if monotonic() - begun > _HELD:
             self._backoff.again()
         if self._ending is None:
-            wait = max(self._backoff.pause(), self._retry)
+            wait = max(self._backoff.pause(), self._backoff.spread(self._retry))
             self._on_state(State(online=False, why=self._why, wait=wait))
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._hurry.wait(), wait)
@@ -218,7 +218,7 @@ class Connection:
         self._why = one_line(str(frame.get("why"))) or "The server broke the line off."
         retry = frame.get("retry")
         self._retry = float(retry) if isinstance(retry, int | float) else 0.0
-        self._errors += 1
+        self._errors += 0 if self._retry else 1
         if (not self.online and not self._retry) or self._errors >= _ERRORS:
             self._ending = Ending("refused", self._why)
 

@@ -46,6 +46,10 @@ class Backoff:
         self.tries += 1
         return whole * (0.5 + self.chance() / 2)
 
+    def spread(self, seconds: float) -> float:
+        """What a server asked to wait for, and up to half as long again: it asks the whole room at once."""
+        return seconds * (1 + self.chance() / 2)
+
     def again(self) -> None:
         """The line held: begin anew."""
         self.tries = 0

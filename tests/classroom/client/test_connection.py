@@ -153,6 +153,19 @@ async def test_a_server_that_keeps_breaking_off_is_given_up():
         assert line.running.result().why == "refused"
 
 
+async def test_a_server_that_asks_to_come_again_is_not_given_up():
+    """As one does for as long as it can't store anything: what waits to be sent is sent in the end."""
+    async with serving() as server:
+        line = Connection(server.address, role="student", on_frame=lambda _: None, backoff=Backoff(0.001, 0.001))
+        running = asyncio.ensure_future(line.run())
+        for number in range(1, 8):
+            await until(lambda: line.online)
+            await server.say(t="error", why="The server can't store anything just now.", retry=0.001)
+            await until(lambda number=number: len(server.hellos) > number)
+        await line.close()
+        assert (await running).why == "closed"
+
+
 async def test_an_address_where_something_else_answers_is_named():
     """Somebody mistyped a port."""
     async with serving() as server:
@@ -206,6 +219,12 @@ def test_pauses_grow_to_their_longest_and_are_spread():
     low, high = Backoff(chance=lambda: 0.0), Backoff(chance=lambda: 1.0)
     assert [round(low.pause(), 2) for _ in range(7)] == [0.1, 0.2, 0.4, 0.8, 1.6, 2.5, 2.5]
     assert [round(high.pause(), 2) for _ in range(7)] == [0.2, 0.4, 0.8, 1.6, 3.2, 5, 5]
+
+
+def test_nor_does_it_when_the_server_asks_all_to_wait():
+    """Each waits as long as asked, or a little longer."""
+    low, high = Backoff(chance=lambda: 0.0), Backoff(chance=lambda: 1.0)
+    assert (low.spread(2), high.spread(2)) == (2, 3)
 
 
 def test_a_bucket_lets_a_burst_through_and_then_so_many_a_second():

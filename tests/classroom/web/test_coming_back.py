@@ -205,3 +205,24 @@ async def test_a_browser_that_keeps_nothing_says_so_and_works(browser, server):
         await host.acked("started")
         await offer(page, "Ask")
         await reads(page, "REASON-ask")
+
+
+async def test_storage_that_is_full_hides_nothing_of_what_was_kept_before(browser, server):
+    """What comes after lasts as long as the page; who one is, and what waits to be sent, stays known."""
+    async with person(browser) as page:
+        await page.goto(server.address)
+        found = await page.evaluate(
+            """async () => {
+                const keep = await import("/assets/keep.js");
+                localStorage.setItem("pm-quest-send-1", "1");
+                localStorage.setItem("another-send-9", "9");
+                const before = keep.keeps();
+                Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+                keep.put("send-2", 2);
+                const told = [before, keep.keeps(), keep.get("send-1"), keep.get("send-2"), keep.names("send-")];
+                keep.drop("send-1");
+                keep.drop("send-2");
+                return [...told, keep.names("send-"), localStorage.getItem("pm-quest-send-1")];
+            }"""
+        )
+        assert found == [True, False, 1, 2, ["send-1", "send-2"], [], None]

@@ -1,21 +1,21 @@
 // What this device keeps: who it is in a session, how far it has read, what is not answered yet. Nothing leaves it but the token.
 
 const PREFIX = "pm-quest";
-const memory = new Map();
+const memory = new Map(); // what could not be kept on the device, and lasts as long as the page
 let store = null;
 try {
   localStorage.setItem(`${PREFIX}-try`, "1");
   localStorage.removeItem(`${PREFIX}-try`);
   store = localStorage;
 } catch {
-  store = null; // a private window, or storage is forbidden: all lasts as long as the page
+  store = null; // a private window, or storage is forbidden
 }
 
 /** Can anything be kept beyond this page? */
-export const keeps = () => store !== null;
+export const keeps = () => store !== null && memory.size === 0;
 
 export function get(name) {
-  const text = store ? store.getItem(`${PREFIX}-${name}`) : memory.get(name);
+  const text = memory.get(name) ?? store?.getItem(`${PREFIX}-${name}`);
   try {
     return text === null || text === undefined ? null : JSON.parse(text);
   } catch {
@@ -26,11 +26,11 @@ export function get(name) {
 export function put(name, value) {
   const text = JSON.stringify(value);
   try {
-    store?.setItem(`${PREFIX}-${name}`, text);
+    store.setItem(`${PREFIX}-${name}`, text);
+    memory.delete(name);
   } catch {
-    store = null; // it is full, or was taken away
+    memory.set(name, text); // it is full, or there is none; what was kept before is still there
   }
-  memory.set(name, text);
 }
 
 export function drop(name) {
@@ -40,8 +40,8 @@ export function drop(name) {
 
 /** The names of all that is kept and begins so. */
 export function names(start) {
-  const all = store ? Object.keys(store).map((each) => each.slice(PREFIX.length + 1)) : [...memory.keys()];
-  return all.filter((each) => each.startsWith(start)).sort();
+  const kept = Object.keys(store ?? {}).filter((each) => each.startsWith(`${PREFIX}-`)).map((each) => each.slice(PREFIX.length + 1));
+  return [...new Set([...kept, ...memory.keys()])].filter((each) => each.startsWith(start)).sort();
 }
 
 /** 128 bits as 22 letters, digits, hyphens and underscores. `randomUUID` is not there on plain http. */
