@@ -37,14 +37,17 @@ def forget(connection: Connection, session: str, voter: str) -> bool:
 
 
 def without(event: Event, voter: str, other: str) -> Event:
-    """An event that tells no more of this voter: `other` did it. An id that was made from theirs becomes a random one."""
+    """An event that tells no more of this voter: `other` did it.
+
+    The ids of what they did become random ones: servers make some from the voter's id, and their device knows the others.
+    """
     deed = event.deed
     if isinstance(deed, Seated | Renamed | Removed) and deed.voter == voter:
         deed = replace(deed, voter=other)
         deed = replace(deed, name=SOMEBODY) if isinstance(deed, Renamed) else deed
     if isinstance(deed, Joined) and event.by == voter:
         deed = replace(deed, name=SOMEBODY)
-    id = secrets.token_hex(10) if voter in event.id else event.id
+    id = secrets.token_hex(10) if event.by == voter or voter in event.id else event.id
     return replace(event, id=id, by=other if event.by == voter else event.by, deed=deed)
 
 
