@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
+from time import monotonic
 
 from pm_quest.classroom.server.clients import Client, Host, Projector, Student
 from pm_quest.classroom.server.figures import Figures
@@ -38,10 +39,10 @@ class Hall:
         self.students: dict[str, Student] = {}
         self.hosts: set[Host] = set()
         self.projectors: set[Projector] = set()
-        self.away: dict[str, int] = {}
+        self.away: dict[str, float] = {}
         self.addresses: set[str] = set()
         self.over = False
-        self.loaded, self.idle_since = now(), self.loop.time()
+        self.loaded, self.idle_since = monotonic() * 1000, self.loop.time()
         self.watchers: list[Callable[[Hall, Session], None]] = []
         self._shown = 0.0
         self._showing: asyncio.TimerHandle | None = None

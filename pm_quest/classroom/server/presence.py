@@ -31,7 +31,7 @@ class Presence:
         hall.watchers.append(self._published)
         for id, voter in hall.session.voters.items():
             if voter.present:
-                hall.away[id] = hall.now() + GRACE
+                hall.away[id] = _ticks() + GRACE
 
     def came(self, hall: Hall, voter: str) -> None:
         """A voter's connection is there."""
@@ -46,44 +46,54 @@ class Presence:
     def went(self, hall: Hall, voter: str) -> None:
         """A voter's connection is gone."""
         if voter in hall.session.voters:
-            hall.away[voter] = hall.now() + GRACE
+            hall.away[voter] = _ticks() + GRACE
 
     def look(self, hall: Hall) -> None:
         """Whoever came through this server and has been away for too long has left."""
-        now = hall.now()
+        now = _ticks()
         for voter in [each for each, until in hall.away.items() if until <= now]:
             del hall.away[voter]
             coming = hall.comings.get(voter)
             if coming is not None and coming.server == self.scribe.server:
-                self._gone(hall, voter, coming, now)
+                self._gone(hall, voter, coming)
 
     def beaten(self, hall: Hall, beats: Mapping[str, int]) -> None:
         """The signs of life of all servers were read just now: voters of those that have given none for long have left."""
-        now, looked = hall.now(), monotonic() * 1000
-        if looked - self._looked > DEAD:
+        now = _ticks()
+        if now - self._looked > DEAD:
             self._beats.clear()  # we could not look ourselves for a while, and nor could the others say anything
-        self._looked = looked
+        self._looked = now
         if hall.loaded > now - GRACE:
             return
         for voter, coming in dict(hall.comings).items():
             if coming.server != self.scribe.server and self._dead(coming.server, beats):
-                self._gone(hall, voter, coming, now)
+                self._gone(hall, voter, coming)
 
     def _dead(self, server: str, beats: Mapping[str, int]) -> bool:
         """Has its last sign of life been the same for long? What time it says is by its clock, which may be another than ours."""
-        beat, now = beats.get(server), monotonic() * 1000
+        beat, now = beats.get(server), _ticks()
         before, since = self._beats.get(server, (beat, now))
         self._beats[server] = beat, since if before == beat else now
         return now - self._beats[server][1] > DEAD
 
-    def _gone(self, hall: Hall, voter: str, coming: Coming, now: int) -> None:
+    def _gone(self, hall: Hall, voter: str, coming: Coming) -> None:
         known = hall.session.voters.get(voter)
         if known is not None and known.present and voter not in hall.students and voter not in hall.away:
             id = sha256(f"{hall.id}/{voter}/{coming.seq}".encode()).hexdigest()[:24]
-            self.scribe.take(hall, Sent(Event(f"left-{id}", now, voter, Left()), coming))
+            self.scribe.take(hall, Sent(Event(f"left-{id}", hall.now(), voter, Left()), coming))
 
     def _published(self, hall: Hall, before: Session) -> None:
-        """Somebody who is connected here was said to have left: they are there."""
+        """Who is connected here and was said to have left is there; who joined or voted, and was cut off before that was stored, is not."""
         for id, voter in hall.session.voters.items():
-            if before.voters.get(id) is not voter and not voter.present and id in hall.students and not voter.removed:
-                self.came(hall, id)
+            if before.voters.get(id) is voter or voter.removed:
+                continue
+            if id in hall.students:
+                if not voter.present:
+                    self.came(hall, id)
+            elif voter.present and (coming := hall.comings.get(id)) and coming.server == self.scribe.server:
+                hall.away.setdefault(id, _ticks() + GRACE)
+
+
+def _ticks() -> float:
+    """Milliseconds that go on evenly, whatever becomes of the clock on the wall."""
+    return monotonic() * 1000

@@ -6,7 +6,7 @@ from pm_quest.classroom import keys
 from pm_quest.classroom.server import presence
 from pm_quest.classroom.server.halls import now
 from pm_quest.classroom.server.writing import Sent
-from pm_quest.classroom.sessions.events import Event, Left
+from pm_quest.classroom.sessions.events import Event, Joined, Left
 from tests.classroom.serving import served
 
 
@@ -79,6 +79,28 @@ async def test_voters_of_a_server_that_died_have_left(sqlite, monkeypatch):
             assert [event["by"] for event in await here.logged("left")] == [voter]
             assert [event["by"] for event in await there.logged("left")] == [voter]
         assert kinds(await third.log(session)) == ["opened", "joined", "left"]
+
+
+async def test_who_is_cut_off_before_joining_is_stored_has_left(sqlite):
+    """Nobody waits for them, though their connection was gone before they were somebody."""
+    async with served(sqlite) as server:
+        session = await server.open()
+        async with server.host(session) as host:
+            hall = server.house.halls.live[session["session"]]
+            server.house.scribe.take(hall, Sent(Event("j1", hall.now(), "ada", Joined("Ada"))))
+            assert [event["by"] for event in await host.logged("left")] == ["ada"]
+
+
+async def test_a_clock_that_is_set_back_keeps_nobody_there(sqlite):
+    """As when a laptop learns the time from the network."""
+    ahead = 3_600_000
+    async with served(sqlite, clock=lambda: now() + ahead) as server:
+        session = await server.open()
+        async with server.host(session) as host:
+            async with server.student(session, "Ada"):
+                pass
+            ahead = 0
+            await host.logged("left")
 
 
 async def test_servers_whose_clocks_differ_do_not_say_that_the_other_is_gone(sqlite):
