@@ -1,6 +1,7 @@
 """Personal links: a token for each person on a list, and the file that says whose is whose. It stays with the trainer."""
 
 import csv
+import errno
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from pm_quest.classroom.keys import new_secret, voter_of
-from pm_quest.classroom.launch.places import read_kept
+from pm_quest.classroom.launch.places import read_kept, write_private
 from pm_quest.classroom.launch.roster import MOST_NAME, Person, Roster
 from pm_quest.story.sentences import one_line
 
@@ -66,6 +67,17 @@ def without(text: str, voter: str) -> str:
     at = rows[0].index("voter") if rows and "voter" in rows[0] else -1
     out.writerows(row for row in rows if at < 0 or len(row) <= at or row[at] != voter)
     return kept.getvalue()
+
+
+def thin_out(file: str | Path, voter: str) -> None:
+    """Take the line of one voter out of a file of links, where there is one. Raises OSError."""
+    if (text := read_kept(Path(file))) is None:
+        return
+    try:
+        thinner = without(text, voter)
+    except csv.Error as error:
+        raise OSError(errno.EINVAL, f"it is no list any more, {error}", str(file)) from None
+    write_private(Path(file), thinner)
 
 
 def _rows(text: str) -> list[dict[str, str]]:

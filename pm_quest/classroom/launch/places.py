@@ -8,8 +8,8 @@ from pathlib import Path
 from pm_quest.saves.disk import flush, flush_folder, swap
 
 VARIABLE = "PM_QUEST_CLASSROOM"
-MOST_BYTES = 1_000_000
-"""Of a file that is kept here; one that is larger is none of ours."""
+MOST_BYTES = 8_000_000
+"""Of a file that is kept here; one that is larger is none of ours. A list of 2,000 with all its columns and links is smaller."""
 
 
 def folder() -> Path:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pm_quest.classroom.keys import typed_code
 from pm_quest.classroom.launch import api, hostings
-from pm_quest.classroom.launch.links import names_by_voter, without
+from pm_quest.classroom.launch.links import names_by_voter, thin_out
 from pm_quest.classroom.launch.local import running, server_key
-from pm_quest.classroom.launch.places import database, read_kept, students_folder, write_private
+from pm_quest.classroom.launch.places import database, students_folder
 from pm_quest.classroom.report.log import LogError, read_log
 from pm_quest.classroom.sessions.events import (
     Event,
@@ -95,8 +95,8 @@ def forget(known: Known, voter: str) -> None:
     else:
         with _Shelf() as store:
             store.forget(known.session, voter)
-    if hosting and hosting.links and (text := read_kept(Path(hosting.links))):
-        write_private(Path(hosting.links), without(text, voter))
+    if hosting and hosting.links:
+        thin_out(hosting.links, voter)
 
 
 def delete(known: Known) -> list[Path]:

@@ -90,7 +90,7 @@ def _many_files() -> None:
 
 
 class _Plain(logging.Handler):
-    """What goes wrong in a request is a line; the address it came from, which aiohttp would tell, is not in it."""
+    """What goes wrong in a request or a task is a line; the address it came from, which aiohttp would tell, is not in it."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write the line."""
@@ -103,5 +103,6 @@ class _Plain(logging.Handler):
 
 
 def _plain_words() -> None:
-    logger = logging.getLogger("aiohttp")
-    logger.handlers, logger.propagate = [_Plain()], False
+    for name in ("aiohttp", "asyncio"):
+        logger = logging.getLogger(name)
+        logger.handlers, logger.propagate = [_Plain()], False

@@ -1,18 +1,16 @@
 """A desk at the end of a line to a server: it folds the log that comes, and sends the trainer's deeds."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict
-from pathlib import Path
 
 from pm_quest.classroom.client.addresses import Address
 from pm_quest.classroom.client.connection import Connection, State
 from pm_quest.classroom.client.host import HostState
 from pm_quest.classroom.client.outbox import Frame
-from pm_quest.classroom.launch.links import without
-from pm_quest.classroom.launch.places import read_kept, write_private
+from pm_quest.classroom.launch.links import thin_out
 from pm_quest.classroom.report.log import Kept
 from pm_quest.classroom.sessions.events import Deed
+from pm_quest.story.sentences import one_line
 from pm_quest.tui.classroom.desk import Desk, Joining
 
 
@@ -72,10 +70,12 @@ class LineDesk(Desk):
         """Forget somebody at the server, and in the names that are kept here."""
         self._ask("forget", voter=voter)
         self.names = {id: name for id, name in self.names.items() if id != voter}
-        text = read_kept(Path(self.links)) if self.links else None
-        if text is not None:
-            with suppress(OSError):
-                write_private(Path(self.links), without(text, voter))
+        try:
+            if self.links:
+                thin_out(self.links, voter)
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            self.refused(f"{one_line(self.links)} can't be changed ({why}): take their line out of it yourself.")
 
     def now(self) -> int:
         """The server's time."""

@@ -4,6 +4,7 @@ import csv
 import io
 from unicodedata import normalize
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,32 @@ def test_whoever_is_forgotten_leaves_the_file():
     assert everybody[0].voter not in kept
     assert "Ada" not in kept
     assert rows(kept) == [row for row in rows(text) if row[0] != "Ada"]
+
+
+def test_the_longest_list_is_read_again(tmp_path):
+    """With columns beside the names: else the dashboard would have no names, and nobody could be taken out."""
+    people = "".join(f"N{number},{'x' * 900}\n" for number in range(2000))
+    roster = roster_of(f"name,more\n{people}".encode())
+    everybody = links.linked(roster, "s1")
+    file = tmp_path / "names-links.csv"
+    file.write_text(links.links_text(everybody, roster.more, JOIN), encoding="utf-8")
+    links.thin_out(file, everybody[0].voter)
+    assert list(links.names_by_voter(file).values()) == [each.person.name for each in everybody[1:]]
+
+
+def test_a_list_that_is_gone_needs_no_thinning_out(tmp_path):
+    """The trainer has deleted it."""
+    links.thin_out(tmp_path / "names-links.csv", "0123")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_list_that_is_none_any_more_is_left_alone(tmp_path):
+    """Somebody has written something else into it."""
+    file = tmp_path / "names-links.csv"
+    file.write_text("x" * 200_000)
+    with pytest.raises(OSError, match="no list any more"):
+        links.thin_out(file, "0123")
+    assert file.stat().st_size == 200_000
 
 
 @given(st.text(max_size=120))

@@ -11,7 +11,7 @@ import time
 import pytest
 
 from pm_quest.classroom import keys
-from pm_quest.classroom.server.process import _Plain
+from pm_quest.classroom.server.process import _Plain, _plain_words
 from pm_quest.classroom.store import Store
 from tests.classroom.loading import Load
 from tests.classroom.serving import at, process
@@ -112,6 +112,17 @@ def test_what_goes_wrong_is_a_line_without_an_address(capsys):
     assert told.startswith("PM Quest did something wrong: ZeroDivisionError: by[31m zero (test_process.py, line ")
     assert "10.1.2.3" not in told
     assert told.count("\n") == 1
+
+
+def test_a_task_that_failed_unseen_is_a_line_too(monkeypatch, capsys):
+    """Not a page of Python in the log of a trainer."""
+    logger = logging.getLogger("asyncio")
+    for name in ("aiohttp", "asyncio"):
+        monkeypatch.setattr(logging.getLogger(name), "handlers", [])
+        monkeypatch.setattr(logging.getLogger(name), "propagate", True)
+    _plain_words()
+    logger.error("Task exception was never retrieved", exc_info=ZeroDivisionError("by zero"))
+    assert capsys.readouterr().err == "PM Quest did something wrong: ZeroDivisionError: by zero\n"
 
 
 async def test_garbage_is_answered_and_not_written_down(tmp_path):

@@ -117,7 +117,12 @@ async def test_whoever_is_forgotten_leaves_the_list_of_names_here_too(server, tm
             desk.forget(voter)
             await until(lambda: voter not in desk.session.voters)
             assert [desk.name(each) for each in desk.session.voters.values()] == ["somebody"]
-        assert names_by_voter(links) == {"0123": "Ben"}
+            assert names_by_voter(links) == {"0123": "Ben"}
+            links.write_text("x" * 200_000)
+            told = []
+            desk.refused = told.append
+            desk.forget(voter)
+            assert told[0].endswith("take their line out of it yourself.")
 
 
 async def test_the_dashboard_on_a_real_line(server, tmp_path):
