@@ -25,6 +25,12 @@ class Answer(NamedTuple):
     note: str = ""
 
 
+class AnswerRow(MenuRow):
+    """One answer: Enter chooses it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "choose", key_display="enter", id="open")]
+
+
 class Asking(ModalScreen[str | None]):
     """A title, what there is to know, and answers to walk with the arrows. None is the answer of Escape."""
 
@@ -36,7 +42,7 @@ class Asking(ModalScreen[str | None]):
         #told { margin: 1 3 0 5; max-height: 10; }
         Menu { margin-top: 1; max-height: 12; }
         MenuRow .label { text-wrap: nowrap; text-overflow: ellipsis; }
-        Input { margin: 1 3 0 4; background: $panel; border: none; height: 1; padding: 0 1; }
+        Input, Input:focus { margin: 1 3 0 4; background: $panel; border: none; height: 1; padding: 0 1; }
         KeyLine { dock: none; margin-top: 1; padding: 0 1 0 5; }
     }
     """
@@ -86,7 +92,7 @@ class Asking(ModalScreen[str | None]):
         if self.text is not None:
             self.query_one(Input).focus()
             return
-        rows = [MenuRow(each.id, ink.plain(each.label), ink.plain(each.note)) for each in self.answers]
+        rows: list[MenuRow] = [AnswerRow(each.id, ink.plain(each.label), ink.plain(each.note)) for each in self.answers]
         await self.query_one(Menu).show(rows, self.lit)
 
     @on(MenuRow.Chosen)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pm_quest.tui.classroom.console_app import ConsoleApp
 
 GONE = "The line to the server is gone; trying again."
+MEND = " If it stays so: ctrl+q, class console."
 MODES = {"alone": "everybody plays alone", "together": "the whole room plays one story"}
 
 
@@ -99,7 +100,7 @@ def clock(session: Session, at: int) -> Content:
 def note(desk: Desk, session: Session, *, seeing: bool) -> Content:
     """What is so just now: the line, what is held, joining, what is hidden."""
     if not desk.online:
-        waits = f" {counted(desk.waiting, 'deed waits', 'deeds wait')} for it." if desk.waiting else ""
+        waits = f" {counted(desk.waiting, 'deed waits', 'deeds wait')} for it." if desk.waiting else MEND
         return Content.styled(GONE + waits, "bold $forces")
     if session.finished:
         return Content.styled("The session has ended.", "bold")

@@ -66,7 +66,7 @@ class NameScreen(JoinScreen):
             yield Static(ink.prose(str(about.get("summary", ""))), classes="entry quiet")
             yield Static(ink.plain(str(about.get("sees", ""))), classes="entry", id="sees")
             yield Static(Content.styled("Your name here", "bold $muted"), id="asked")
-            yield Input(max_length=24, id="name")
+            yield Input(self.place.name, max_length=24, id="name")
             yield Static(id="remark")
         yield LineWords(id="words")
 

@@ -22,7 +22,7 @@ from pm_quest.tui.classroom.tallying import Way, counts, shifts, votes
 from pm_quest.tui.sections.base import paragraphs, rows
 
 View = Mapping[str, Any]
-STEERED = ("reveal", "reveal_all", "again", "hold", "hold_all", "clock", "pause", "leave", "scroll", "close")
+STEERED = ("reveal", "reveal_all", "again", "decide", "hold", "hold_all", "clock", "pause", "leave", "scroll", "close")
 """What can be done from here: nothing that would show a name or a vote on the wall."""
 MOST_TEXT = 84
 TWICE = 130
@@ -98,10 +98,17 @@ class ProjectorScreen(SteeringScreen):
         """The clock."""
         self._clock(projector_view(self.session)["clock"], self.desk.now())
 
+    @property
+    def seeing(self) -> bool:
+        """Never on the wall."""
+        return False
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing that would show what is not for the wall."""
+        """Nothing that would show what is not for the wall; whom a decision is for would be a name, but where all are at one table."""
         known = hasattr(SteeringScreen, f"action_{action}")
         session = self.desk.session
+        if action == "decide" and (session is None or session.settings.mode != "together"):
+            return False
         if (
             action in STEERED
             and action not in ("leave", "scroll", "close")

@@ -100,6 +100,11 @@ class SteeringScreen(ClassScreen):
         """The scene in hand: where the table is."""
         return self.table.scene if self.table else None
 
+    @property
+    def seeing(self) -> bool:
+        """May votes be seen here that the room hasn't been shown?"""
+        return self.console.seeing
+
     def do(self, *deeds: Deed) -> None:
         """Let these happen."""
         for deed in deeds:
@@ -171,7 +176,7 @@ class SteeringScreen(ClassScreen):
         if table is None:
             return
         found = self.session.by_rule(table)
-        seen = self.console.seeing or table.ballot.revealed
+        seen = self.seeing or table.ballot.revealed
         counted_votes = tally(table.ballot.votes, table.choices) if seen else {}
         answers = [
             Answer(each.id, f"{number}  {ink.line(each.say).plain}", f"{counted_votes[each.id]}" if seen else "")

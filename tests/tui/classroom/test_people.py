@@ -21,7 +21,9 @@ async def test_somebody_gets_another_name(tmp_path):
     """Typed; an empty one changes nothing."""
     desk = Played().come("Ada").start()
     async with watched(desk, tmp_path) as seat:
-        await seat.press("n", "e", "end", "!", "enter")
+        await seat.press("n", "e", "end", "!")
+        assert "Ada!" in seat.seen, "what is typed is read"
+        await seat.press("enter")
         assert desk.done[-1] == ev.Renamed("ada", "Ada!")
         await settled(seat)
         assert "Ada!" in seat.seen

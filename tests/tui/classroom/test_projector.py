@@ -59,6 +59,20 @@ async def test_revealed_votes_and_the_shift_are_shown(tmp_path):
         assert "3 of 3 votes" in seat.seen
 
 
+async def test_the_room_is_sent_on_from_it(tmp_path):
+    """Where all play one story: with no count on the wall that was not revealed. Elsewhere a table's name could be a person's."""
+    desk = Played(moves="trainer").come(*PEOPLE).start().vote("weigh", "Yvonne", "Xaver")
+    async with watched(desk, tmp_path) as seat:
+        await seat.press("v", "p", "d")
+        assert "The room: how does it go on?" in seat.seen
+        assert not any(row.split()[-1:] == ["2"] for row in seat.rows)
+        await seat.press("enter")
+        assert isinstance(desk.done[-1], ev.Decided)
+    async with watched(Played("alone").come(*PEOPLE).start(), tmp_path) as seat:
+        await seat.press("p", "d")
+        assert seat.at == "projector"
+
+
 async def test_teams_are_numbers_until_they_are_revealed(tmp_path):
     """Then they have bars."""
     desk = Played("teams", teams=2, gates=("counter",)).come(*PEOPLE).start().vote("ask", "Zoltan")

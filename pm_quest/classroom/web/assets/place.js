@@ -34,6 +34,7 @@ export class Place {
   }
 
   join(name) {
+    this.called = name;
     this.sending.do({ kind: "joined", name });
     this.changed();
   }
