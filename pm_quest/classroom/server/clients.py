@@ -89,15 +89,19 @@ class Client:
 
     async def write(self) -> None:
         """Write until the socket or the session is closed."""
-        with suppress(ConnectionError, RuntimeError):
-            while self._last is None:
-                await self._wake.wait()
-                self._wake.clear()
+        try:
+            with suppress(ConnectionError, RuntimeError):
+                while self._last is None:
+                    await self._wake.wait()
+                    self._wake.clear()
+                    await self._written()
                 await self._written()
-            await self._written()
-            if self._last:
-                await self._send(self._last)
-            await self.socket.web.close()
+                if self._last:
+                    await self._send(self._last)
+                await self.socket.web.close()
+        except Exception:
+            self.cut()  # nobody else writes to this client: it is to come back, not to wait for ever
+            raise
 
     async def _written(self) -> None:
         while self._answers:

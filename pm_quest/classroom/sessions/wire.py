@@ -47,9 +47,11 @@ def object_of(data: str | bytes) -> dict[str, Any]:
     if len(raw) > MOST_BYTES:
         raise RefusalError(f"This is too large: at most {MOST_BYTES:,} bytes are read.")
     try:
-        found = json.loads(raw.decode("utf-8"), parse_constant=_no_number, object_pairs_hook=_once)
-        if b"\\u" in raw:  # the only way to write half a character, which could never be sent or stored again
-            json.dumps(found, ensure_ascii=False).encode()
+        found = _parsed(raw)
+        if (
+            b"\\u" in raw
+        ):  # the only way to write half a character, which could never be sent or stored again: it is dropped
+            found = _parsed(json.dumps(found, ensure_ascii=False).encode("utf-8", "ignore"))
     except RefusalError:
         raise
     except (ValueError, RecursionError):
@@ -82,6 +84,10 @@ def _body(deed: Deed) -> dict[str, Any]:
 
 def _line(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=asdict)
+
+
+def _parsed(raw: bytes) -> Any:
+    return json.loads(raw.decode("utf-8"), parse_constant=_no_number, object_pairs_hook=_once)
 
 
 def _no_number(_: str) -> NoReturn:

@@ -173,6 +173,22 @@ async def test_a_hall_in_which_showing_fails_is_loaded_anew(sqlite, monkeypatch,
     assert capsys.readouterr().err.count("ZeroDivisionError") == 1
 
 
+async def test_a_client_to_whom_nothing_can_be_written_is_let_go(sqlite, monkeypatch):
+    """It comes back; else it would wait for ever for what nobody sends."""
+    from pm_quest.classroom.server.parts import Parts
+
+    def faulty(*_):
+        raise ZeroDivisionError
+
+    async with served(sqlite) as server:
+        session = await server.open()
+        async with server.room(session, "Ada", "Ben") as (host, ada, _):
+            monkeypatch.setattr(Parts, "of", faulty)
+            await host.acked("held", scene="desk")
+            while (await ada.next())["t"] != "closed":
+                pass
+
+
 async def test_a_log_that_can_not_be_read_stops_its_own_session_alone(sqlite):
     """As when a newer server has written what this one does not know."""
     async with served(sqlite) as server:

@@ -46,7 +46,7 @@ export function nameScreen(place, wrong) {
   const problem = wrong ? ui("p", {}, wrong) : note ? serverSaid("p", {}, note.why) : null;
   const submit = (event) => {
     event.preventDefault();
-    const name = about.name_needed ? plain(event.target.elements.name.value).slice(0, 24).trim() : "guest";
+    const name = about.name_needed ? [...plain(event.target.elements.name.value)].slice(0, 24).join("").trim() : "guest";
     if (!name) return place.wrong("nameWrong");
     place.note = null;
     return place.join(name);
