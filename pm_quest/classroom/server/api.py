@@ -21,7 +21,7 @@ from pm_quest.classroom.sessions.room import Room
 from pm_quest.classroom.store import CodeTakenError, GoneError, NewSession, SessionRow, Store, StoreError
 from pm_quest.story.sentences import counted
 
-MOST_INVITED = 2000
+MOST_INVITED = 5000
 _SESSION = re.compile(r"[A-Za-z0-9_-]{16,64}", re.ASCII)
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 

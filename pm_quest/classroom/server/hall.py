@@ -7,18 +7,15 @@ from time import monotonic
 from pm_quest.classroom.server.clients import Client, Host, Projector, Student
 from pm_quest.classroom.server.figures import Figures
 from pm_quest.classroom.server.ledger import Coming, Ledger, line
+from pm_quest.classroom.server.pace import Pace
 from pm_quest.classroom.server.parts import Parts
 from pm_quest.classroom.server.writing import News
 from pm_quest.classroom.sessions.frames import write_frame
 from pm_quest.classroom.sessions.session import Session
 from pm_quest.classroom.store import Logged, SessionRow
 
-PACE = 0.25
-"""Seconds between two looks that many have at the same thing."""
 SMALL = 10
 """Up to so many people at a table see at once what has changed."""
-_SHARE = 4.0
-"""Showing takes at most one part in so many of the time."""
 
 
 class Hall:
@@ -44,8 +41,7 @@ class Hall:
         self.over = False
         self.loaded, self.idle_since = monotonic() * 1000, self.loop.time()
         self.watchers: list[Callable[[Hall, Session], None]] = []
-        self._shown = 0.0
-        self._showing: asyncio.TimerHandle | None = None
+        self._for_few, self._for_many = Pace(self.loop, self._few), Pace(self.loop, self._many)
         self._large: set[str] = set()
         self._all = False
 
@@ -97,7 +93,9 @@ class Hall:
         self._all = self._all or _wide(before) != _wide(now)
         for id in tables:
             self._seen_at(id)
-        self._soon()
+        self._for_few.soon()
+        if self._all or self._large:
+            self._for_many.soon()
 
     def _rewritten(self, news: News) -> None:
         """Somebody was forgotten: the log is another one, and who is not in it any more is sent out."""
@@ -123,36 +121,23 @@ class Hall:
             if (client := self.students.get(voter)) is not None:
                 client.show()
 
-    def _soon(self) -> None:
-        """Show to many at once where that was not done just now, else as soon as it is time again."""
-        if self._showing is None:
-            self._showing = self.loop.call_later(max(0.0, self._shown + PACE - self.loop.time()), self._show)
+    def _few(self) -> list[Client]:
+        """Dashboards and projectors: they never wait until thousands of students have been shown something."""
+        return [*self.hosts, *self.projectors]
 
-    def _show(self) -> None:
-        self._showing = None
+    def _many(self) -> list[Client]:
+        """The students who look at something that has changed."""
         tables, self._large = self._large, set()
         every, self._all = self._all, False
-        for client in [*self.hosts, *self.projectors]:
-            client.show()
         if every:
-            for student in self.students.values():
-                student.show()
-        else:
-            for id in tables:
-                for voter in self.session.tables[id].voters:
-                    if (client_ := self.students.get(voter)) is not None:
-                        client_.show()
-        begun = self._shown = self.loop.time()
-        # The clients' tasks run now; what is put behind them runs when they have written.
-        self.loop.call_soon(lambda: self._took(self.loop.time() - begun))
-
-    def _took(self, seconds: float) -> None:
-        """Where showing takes long, there is more time until the next."""
-        self._shown += max(0.0, seconds * _SHARE - PACE)
+            return list(self.students.values())
+        now = self.session.tables
+        voters = (voter for id in tables if id in now for voter in now[id].voters)
+        return [self.students[voter] for voter in voters if voter in self.students]
 
     def pulse(self) -> None:
         """How many are connected has changed: dashboards say so."""
-        self._soon()
+        self._for_few.soon()
 
 
 def _wide(session: Session) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ from pm_quest.classroom.sessions.frames import write_frame
 
 MOST_ADDRESSES = 5000
 """So many addresses of a session are known to be good; in memory only."""
-MOST_SOCKETS = 5000
+MOST_SOCKETS = 10_000
 """So many clients a session has at one process."""
 _TOKEN = re.compile(rf"[A-Za-z0-9_-]{{{keys.LEAST_TOKEN},{keys.MOST_TOKEN}}}", re.ASCII)
 _WRONG = "There is no session with this code. Look at the code again; it may also have expired."

@@ -11,7 +11,7 @@ from pm_quest.classroom.sessions.room import Answer, Room
 from pm_quest.classroom.store import Head, Logged, SessionRow, StoreError
 from pm_quest.story.model import Scenario
 
-MOST_VOTERS = 2000
+MOST_VOTERS = 5000
 """So many people can join a session."""
 MOST_VOTES = 2000
 """So often anybody can vote in a session: what is stored and kept in memory has an end, also where somebody plays with the page's script."""
