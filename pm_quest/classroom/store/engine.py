@@ -10,7 +10,7 @@ from pm_quest.classroom.store.errors import StoreError
 from pm_quest.saves import disk
 from pm_quest.story.sentences import one_line
 
-_PATIENCE = 10
+PATIENCE = 10
 """Seconds that a connection waits for another one that writes."""
 _SQLITE = (
     "journal_mode=WAL",  # who reads waits for nobody
@@ -23,7 +23,7 @@ _LINE = {"connect_timeout": 5, "tcp_user_timeout": 15_000, "keepalives_idle": 10
 """A PostgreSQL that can't be reached any more is given up in seconds, not in the quarter of an hour that TCP would take."""
 _POSTGRES = (
     "synchronous_commit=on",
-    f"lock_timeout='{_PATIENCE}s'",
+    f"lock_timeout='{PATIENCE}s'",
     "idle_in_transaction_session_timeout='30s'",  # a server whose network is gone lets go of its locks
 )
 
@@ -76,7 +76,7 @@ def engine_of(url: URL) -> Engine:
 
 def _sqlite(url: URL) -> Engine:
     _make_file(url)
-    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": _PATIENCE})
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": PATIENCE})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin)
     return engine

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, delete, e
 from pm_quest.authoring.source import MAX_BYTES
 from pm_quest.classroom.sessions.events import HOST, Event
 from pm_quest.classroom.store import forgetting, schema
-from pm_quest.classroom.store.engine import engine_of, place_of, url_of
+from pm_quest.classroom.store.engine import PATIENCE, engine_of, place_of, url_of
 from pm_quest.classroom.store.errors import CodeTakenError, GoneError, StoreError, told
 from pm_quest.classroom.store.rows import Head, Logged, NewSession, SessionRow
 from pm_quest.classroom.store.tables import events, invitations, scenarios, servers, sessions
@@ -20,6 +20,8 @@ from pm_quest.classroom.store.writing import Writing, encoded, heads, logged
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 """Ids and codes that there can be: what else a stranger asks for never comes to the database."""
 _DAY = 24 * 60 * 60 * 1000
+_BLINK = 200
+"""Milliseconds that wiping the journal waits for who reads."""
 
 
 class Store:
@@ -173,12 +175,16 @@ class Store:
         return [_row(row, tuple(invited.get(row.id, ()))) for row in rows]
 
     def _wipe(self) -> None:
-        """What was deleted leaves SQLite's journal, too; where somebody reads just now, at the next time."""
+        """What was deleted leaves SQLite's journal, too; where somebody reads just now, at the next time: a class does not wait for them."""
         if self._engine.dialect.name == "sqlite":
             with told(self._place), self._engine.connect() as connection:
                 driver = connection.connection.driver_connection
                 assert driver is not None
-                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                driver.execute(f"PRAGMA busy_timeout={_BLINK}")
+                try:
+                    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                finally:
+                    driver.execute(f"PRAGMA busy_timeout={PATIENCE * 1000}")
 
 
 @contextmanager

@@ -1,7 +1,11 @@
 """Who is forgotten can't be found any more; what the room did stays. Old sessions go."""
 
 import re
+import sqlite3
+from contextlib import closing
 from hashlib import sha256
+from pathlib import Path
+from time import monotonic
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from pm_quest.classroom.sessions.events import Event, Left
 from pm_quest.classroom.sessions.record import recorded
 from pm_quest.classroom.sessions.room import fold
-from pm_quest.classroom.store import GoneError, StoreError
+from pm_quest.classroom.store import GoneError, Store, StoreError
 from tests.classroom.sessions.acting import STORY, logs
 from tests.classroom.store.keeping import append, joining, keep_played, kept, new
 
@@ -121,6 +125,22 @@ def test_nothing_stays_in_the_files_of_sqlite(sqlite, tmp_path):
 def in_files(folder):
     """All bytes of a database."""
     return b"".join(path.read_bytes() for path in folder.iterdir())
+
+
+def test_forgetting_does_not_wait_for_who_reads(sqlite):
+    """A long report is made while a class votes; its journal is wiped the next time."""
+    store, path = Store.open(sqlite), Path(sqlite.removeprefix("sqlite:///"))
+    kept(store)
+    append(store, "one", joining(1, "NAME-ada"))
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM pm_quest_events").fetchall()
+        begun = monotonic()
+        assert store.forget("one", "voter1")
+        assert monotonic() - begun < 3
+    store.purge(0)
+    assert not any(b"NAME-ada" in each.read_bytes() for each in path.parent.glob(f"{path.name}*"))
+    store.close()
 
 
 def test_sessions_in_which_nothing_happens_any_more_are_purged(store):
