@@ -142,7 +142,7 @@ def set_on_each(store: Store, pragma: str):
 
 def test_a_file_that_is_locked_is_told(sqlite, tmp_path, monkeypatch):
     """After a while: others may be quick."""
-    monkeypatch.setattr("pm_quest.classroom.store.engine._PATIENCE", 0.1)
+    monkeypatch.setattr("pm_quest.classroom.store.engine.PATIENCE", 0.1)
     store = Store.open(sqlite)
     other = sqlite3.connect(tmp_path / "sessions.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
