@@ -9,11 +9,11 @@ from pm_quest.tui import ink
 from pm_quest.tui.widgets.bars import line_bar
 from pm_quest.tui.widgets.flow import lines
 
-MOST_BAR = 36
+MOST_BAR, SMALL_BAR = 36, 24
 FIGURE = 6
 INDENT = 3
-LEAST_BESIDE = 48
-"""From this width on the bar stands beside its words."""
+LEAST_BESIDE, WORDS = 48, 84
+"""From these widths on the bar stands beside its words, and what is more goes to the words."""
 
 
 class Way(NamedTuple):
@@ -81,7 +81,7 @@ def counts(rows: Sequence[tuple[str, int]], width: int, colour: str = "$skill") 
 
 def _row(way: Way, count: int | None, top: int, most: int, width: int, *, whole: bool) -> list[Content]:
     """What it says, and its bar beside it."""
-    bar = min(MOST_BAR, width // 3)
+    bar = width // 3 if width < WORDS else SMALL_BAR
     room = width - INDENT - (0 if count is None else bar + FIGURE + 1)
     said = ink.line(way.say)
     first, *more = said.wrap(room) if whole else [said]

@@ -30,7 +30,7 @@ COLOURS: dict[State, str] = {
 }
 HOW = {"majority": "most votes", "tie": "after a tie", "trainer": "by you"}
 MOST_NAMES = 12
-MOST_WIDTH = 84
+MOST_WIDTH = 108
 ROOM_FOR_SOME, ROOM_FOR_MORE = 8, 13
 """So many rows are wanted beside the choices, for each to be told whole, and for its bar to stand below it."""
 
