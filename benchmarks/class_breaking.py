@@ -21,6 +21,8 @@ STEPS = (
 )
 SECONDS = 8.0
 BAR = 1000.0
+BUSY = 80
+"""Percent of a core from which on a process of one thread at a time keeps others waiting."""
 
 
 async def until_it_breaks(bench: Bench) -> list[dict[str, float]]:
@@ -76,7 +78,7 @@ def _broken(found: dict[str, float], rate: int) -> str:
     """What is over a bar; empty where nothing is."""
     if found["p99"] >= BAR:
         whats = {"the servers": found["servers"], "the bots": found["bots"], "all cores together": found["machine"]}
-        busy = next((what for what, share in whats.items() if share > 90), "nothing that computes: it is the disk")
+        busy = next((what for what, share in whats.items() if share > BUSY), "nothing that computes: it is the disk")
         return f"answers take too long (p99 {found['p99']:,.0f} ms); what is busy is {busy}"
     return "" if found["voted"] > 0.8 * rate else "the bots can't offer that many: each waits for its answer"
 
