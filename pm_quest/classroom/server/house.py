@@ -53,6 +53,7 @@ class House:
         self.halls.opened += [self.presence.opened, self.rings.opened]
         self.closing = False
         self._tasks: list[asyncio.Task[None]] = []
+        self._check: asyncio.Task[object] | None = None
 
     async def open(self) -> None:
         """Begin to work. Raises StoreError."""
@@ -75,6 +76,12 @@ class House:
         for client in clients:
             client.cut()
         self.halls.close()
+
+    async def check(self) -> None:
+        """See whether the store answers; all who want to know meanwhile wait for the same answer. Raises StoreError."""
+        if self._check is None or self._check.done():
+            self._check = asyncio.create_task(self.halls.read(self.store.servers))
+        await asyncio.shield(self._check)
 
     async def _tick(self) -> None:
         for hall in list(self.halls.live.values()):

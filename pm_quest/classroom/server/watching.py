@@ -19,7 +19,7 @@ async def health(request: web.Request) -> web.Response:
     house = house_of(request)
     try:
         async with asyncio.timeout(_PATIENCE):
-            await house.halls.read(house.store.servers)
+            await house.check()
         well = house.scribe.failing is None and not house.closing
     except (StoreError, TimeoutError):
         well = False

@@ -1,5 +1,8 @@
 """How the server is, and what it does: in figures, without names."""
 
+import asyncio
+from threading import Event
+
 from pm_quest.classroom.server.figures import Figures, as_text
 from tests.classroom.serving import KEY, served
 
@@ -44,3 +47,25 @@ def test_a_commit_is_counted_in_each_bucket_that_holds_it():
     assert 'le="0.01"} 0' in text
     assert 'le="0.025"} 1' in text
     assert "pm_quest_events_total 3" in text
+
+
+async def test_asking_for_its_health_keeps_a_server_from_nothing(sqlite, monkeypatch):
+    """Anybody may ask, as often as they like: while the store is slow, all wait for the one answer."""
+    async with served(sqlite) as server:
+        go, asked, servers = Event(), [], server.house.store.servers
+        for task in server.house._tasks:
+            task.cancel()  # they ask, too
+
+        def slow():
+            asked.append(1)
+            go.wait(5)
+            return servers()
+
+        monkeypatch.setattr(server.house.store, "servers", slow)
+        waiting = [asyncio.create_task(server.call("GET", "/health")) for _ in range(20)]
+        session = await server.open()
+        async with server.host(session) as host:
+            await host.acked("started")
+        go.set()
+        assert {status for status, _ in await asyncio.gather(*waiting)} == {200}
+        assert len(asked) == 1
