@@ -83,7 +83,8 @@ class Ledger:
             return "The trainer has closed the door: nobody can join now."
         if self.invited and event.by not in self.invited:
             return "This session is for those whom the trainer has invited, each by a link of their own."
-        if len(self.room.session.voters) >= MOST_VOTERS:
+        voters = self.room.session.voters
+        if len(voters) >= MOST_VOTERS and sum(not each.removed for each in voters.values()) >= MOST_VOTERS:
             return f"This session is full: it has room for {MOST_VOTERS:,} people."
         return None
 

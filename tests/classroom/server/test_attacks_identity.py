@@ -99,6 +99,21 @@ async def test_sockets_of_nobody_keep_out_neither_the_trainer_nor_who_has_joined
             assert ada.welcome["joined"]
 
 
+async def test_who_was_taken_out_takes_no_place(server, monkeypatch):
+    """Somebody filled the session with names: the trainer makes room again."""
+    monkeypatch.setattr(ledger, "MOST_VOTERS", 2)
+    session = await server.open()
+    async with (
+        server.host(session) as host,
+        server.student(session, "Eve") as eve,
+        server.student(session, "Mal"),
+        server.student(session) as ada,
+    ):
+        assert "This session is full" in (await ada.do("joined", name="Ada"))["why"]
+        await host.acked("removed", voter=eve.welcome["voter"])
+        await ada.acked("joined", name="Ada")
+
+
 async def test_nobody_votes_without_end(server, monkeypatch):
     """Each vote is stored; what was taken is still known, and the others go on."""
     monkeypatch.setattr(ledger, "MOST_VOTES", 3)
