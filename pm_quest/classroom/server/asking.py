@@ -31,11 +31,12 @@ def address_of(request: web.Request) -> str:
 
 
 def local(request: web.Request) -> bool:
-    """Does the request come from this very machine, not through a proxy?"""
+    """Does the request come from this very machine, not through a proxy, nor from a page whose name leads here?"""
     if house_of(request).options.behind_proxy or "X-Forwarded-For" in request.headers:
         return False
     try:
-        return ip_address(request.remote or "").is_loopback
+        named = urlsplit(f"//{request.host}").hostname or ""
+        return ip_address(request.remote or "").is_loopback and (named == "localhost" or ip_address(named).is_loopback)
     except ValueError:
         return False
 

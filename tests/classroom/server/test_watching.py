@@ -39,6 +39,14 @@ async def test_figures_are_for_this_machine_and_the_key(sqlite):
         assert (await server.call("GET", "/metrics", KEY))[0] == 200
 
 
+async def test_figures_are_not_for_pages_whose_name_leads_here(sqlite):
+    """A browser on this machine asks for whatever a page of evil.example wants, which may say that it is at 127.0.0.1."""
+    async with served(sqlite) as server:
+        for host, status in (("evil.example", 403), ("localhost:1", 200), ("[::1]:1", 200), ("127.0.0.1", 200)):
+            async with server.http.get(f"{server.address}/metrics", headers={"Host": host}) as response:
+                assert response.status == status
+
+
 def test_a_commit_is_counted_in_each_bucket_that_holds_it():
     """As Prometheus wants it."""
     figures = Figures()
