@@ -251,7 +251,10 @@ class Connection:
 
 def _read(data: str) -> Frame:
     """A frame of a server. Raises ValueError for what is none."""
-    found = json.loads(data)
+    try:
+        found = json.loads(data)
+    except RecursionError:
+        found = None
     if not isinstance(found, dict) or found.get("v") != VERSION or not isinstance(found.get("t"), str):
         raise ValueError("This is no frame.")
     return found

@@ -3,6 +3,8 @@
 import asyncio
 from contextlib import asynccontextmanager
 
+import pytest
+
 from pm_quest.classroom.client.addresses import read_address
 from pm_quest.classroom.client.connection import Connection, State
 from pm_quest.classroom.client.errors import OutOfStepError
@@ -151,6 +153,16 @@ async def test_a_server_that_keeps_breaking_off_is_given_up():
                 await server.say(t="error", why="This is not JSON in UTF-8.")
                 await asyncio.sleep(0.005)
         assert line.running.result().why == "refused"
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "{}", "NaN", '{"v": 2, "t": "ack"}', ""])
+async def test_what_is_no_frame_breaks_the_line_and_nothing_else(text):
+    """It is connected anew."""
+    async with serving() as server, a_student(server) as line:
+        await until(lambda: line.online)
+        for each in list(server.lines):
+            await each.send_str(text)
+        await until(lambda: len(server.hellos) == 2)
 
 
 async def test_a_server_that_asks_to_come_again_is_not_given_up():
