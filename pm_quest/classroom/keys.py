@@ -1,5 +1,6 @@
 """Codes, secrets, tokens, and who they stand for. Only hashes of secrets are ever kept by a server."""
 
+import re
 import secrets
 from hashlib import sha256
 from hmac import compare_digest
@@ -9,6 +10,8 @@ ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE = 6
 LEAST_TOKEN = 22
 MOST_TOKEN = 64
+TOKEN = re.compile(rf"[A-Za-z0-9_-]{{{LEAST_TOKEN},{MOST_TOKEN}}}", re.ASCII)
+"""What a token looks like."""
 
 
 def new_code() -> str:

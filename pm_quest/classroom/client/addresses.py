@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import NoReturn
 from urllib.parse import SplitResult, parse_qs, quote, urlsplit
 
-from pm_quest.classroom.keys import ALPHABET, CODE, LEAST_TOKEN, MOST_TOKEN, typed_code
+from pm_quest.classroom.keys import ALPHABET, CODE, TOKEN, typed_code
 from pm_quest.story.sentences import one_line
 
-_TOKEN = re.compile(rf"[A-Za-z0-9_-]{{{LEAST_TOKEN},{MOST_TOKEN}}}", re.ASCII)
 _PAGE = re.compile(r"(?P<before>.*)/(?:j|show)/(?P<code>[^/]*)/?")
 _HOST = re.compile(r"[^\s/@?#\\]+")
 _MOST = 2000
@@ -89,7 +88,7 @@ def _token(fragment: str) -> str:
     if not fragment:
         return ""
     token = parse_qs(fragment).get("me", [""])[0]
-    if not _TOKEN.fullmatch(token):
+    if not TOKEN.fullmatch(token):
         raise AddressError(
             "The personal part of this link, after '#me=', is not whole: copy the link again, to its end."
         )

@@ -1,6 +1,5 @@
 """The first frame of a client: who it is, which session it wants, and what it is told then."""
 
-import re
 from typing import Any, NamedTuple
 
 from pm_quest.classroom import keys
@@ -13,7 +12,6 @@ MOST_ADDRESSES = 5000
 """So many addresses of a session are known to be good; in memory only."""
 MOST_SOCKETS = 10_000
 """So many clients a session has at one process."""
-_TOKEN = re.compile(rf"[A-Za-z0-9_-]{{{keys.LEAST_TOKEN},{keys.MOST_TOKEN}}}", re.ASCII)
 _WRONG = "There is no session with this code. Look at the code again; it may also have expired."
 _TOO_MANY = "There were too many wrong codes from here. Wait a minute, and try again."
 _NOT_HOST = "This is not the secret of this session's trainer."
@@ -66,7 +64,7 @@ def read_hello(frame: dict[str, Any]) -> Hello:
     if texts["role"] not in ("student", "host", "projector"):
         raise UnwelcomeError("'role' is one of: student, host, projector.")
     token = texts["token"]
-    if texts["role"] == "student" and not _TOKEN.fullmatch(token):
+    if texts["role"] == "student" and not keys.TOKEN.fullmatch(token):
         raise UnwelcomeError("'token' is 22 to 64 letters, digits, hyphens and underscores, made by this device.")
     return Hello(**texts, last_seq=numbers[0] or 0, epoch=numbers[1])
 
