@@ -36,11 +36,6 @@ def decode(data: str | bytes) -> Event:
     return event_of(found, by, at)
 
 
-def received(data: str | bytes, by: str, at: int) -> Event:
-    """An event as a client sends it, without `by` and `at`, which the server knows. Raises RefusalError."""
-    return event_of(object_of(data), by, at)
-
-
 def object_of(data: str | bytes) -> dict[str, Any]:
     """The JSON object in what came from outside, which is checked for size and form. Raises RefusalError."""
     raw = data.encode("utf-8", "replace") if isinstance(data, str) else data

@@ -9,10 +9,15 @@ from hypothesis import strategies as st
 from pm_quest.classroom.sessions import events as ev
 from pm_quest.classroom.sessions.errors import RefusalError
 from pm_quest.classroom.sessions.events import HOST, Event
-from pm_quest.classroom.sessions.wire import MOST_BYTES, clean_name, decode, encode, object_of, received
+from pm_quest.classroom.sessions.wire import MOST_BYTES, clean_name, decode, encode, event_of, object_of
 from tests.classroom.sessions.acting import logs
 
 VOTE = {"id": "e1", "kind": "voted", "turn": 0, "round": 1, "choice": "ask", "number": 1}
+
+
+def received(data: str | bytes, by: str, at: int) -> Event:
+    """An event as a client sends it."""
+    return event_of(object_of(data), by, at)
 
 
 @given(logs())
