@@ -55,7 +55,7 @@ async def test_texts_that_want_to_be_more_stay_texts(browser, server):
         page.on("dialog", lambda dialog: page.wrong.append("an alert"))
         await wall.goto(f"{server.address}/show/{session['code']}")
         await joined(page, session, NAME)
-        assert "You are in, <b>A</b>&lt;{player}*" in await page.locator("h1").inner_text()
+        await reads(page, "You are in, <b>A</b>&lt;{player}*")
         await harmless(page)
         await host.acked("started")
         await reads(page, "<b>here</b>")

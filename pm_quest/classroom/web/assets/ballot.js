@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { sentence } from "./markdown.js";
-import { bars, plain } from "./pieces.js";
+import { bars, numbered, shifted } from "./pieces.js";
 import { ours, say, ui } from "./words.js";
 
 /** The offers; after the vote was revealed, what all want. */
@@ -36,15 +36,8 @@ function offerRow(place, offer, number, open) {
 /** The votes as bars, the offers of this turn in their order. */
 function counted(place, story, tally) {
   const wants = place.wants?.choice;
-  const rows = story.offers.filter((each) => each.id in tally).map((each) => ({ label: sentence(each.say), count: tally[each.id], mine: each.id === wants }));
-  return [ui("h3", { class: "revealed" }, "revealed"), bars(rows), shifted(place.parts.ballot.shift, story)];
-}
-
-function shifted(shift, story) {
-  if (!shift.length) return null;
-  const said = Object.fromEntries(story.offers.map((each) => [each.id, plain(h("p", {}, sentence(each.say)).textContent)]));
-  const rows = shift.map((each) => ui("li", { dir: "auto" }, each.before === each.after ? "stayed" : "went", { n: each.people, a: said[each.before] ?? "?", b: said[each.after] ?? "?" }));
-  return [ui("h3", {}, "shift"), h("ul", { class: "shift" }, rows)];
+  const rows = story.offers.filter((each) => each.id in tally).map((each) => ({ label: numbered(each, story.offers), count: tally[each.id], mine: each.id === wants }));
+  return [ui("h3", { class: "revealed" }, "revealed"), bars(rows), shifted(place.parts.ballot.shift, story.offers)];
 }
 
 function again(ballot, live) {

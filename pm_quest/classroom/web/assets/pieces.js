@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { clean } from "./inline.js";
+import { sentence } from "./markdown.js";
 import { ours, say, ui } from "./words.js";
 
 export const SKILLS = ["industry", "business", "user_design", "tech"];
@@ -69,4 +70,17 @@ export function bars(rows) {
       h("span", { class: "count" }, h("span", { "aria-hidden": "true" }, row.count), h("span", { class: "unseen", lang: ours() }, votes(row.count))))));
 }
 
+/** An offer with the number that it is chosen by. */
+export const numbered = (offer, offers) => [h("strong", {}, `${numberOf(offer.id, offers)} `), sentence(offer.say)];
+
+/** Between two votes: who went from which number to which, and how many stayed. */
+export function shifted(shift, offers) {
+  if (!shift.length) return null;
+  const rows = shift.filter((each) => each.before !== each.after)
+    .map((each) => ui("li", {}, "went", { n: each.people, a: numberOf(each.before, offers), b: numberOf(each.after, offers) }));
+  const stayed = shift.filter((each) => each.before === each.after).reduce((sum, each) => sum + each.people, 0);
+  return [ui("h3", {}, "shift"), h("ul", { class: "shift" }, rows, stayed ? ui("li", {}, "stayed", { n: stayed }) : null)];
+}
+
+const numberOf = (id, offers) => offers.findIndex((each) => each.id === id) + 1 || "?";
 const votes = (count) => (count === 1 ? say("vote") : say("votes", { n: count }));

@@ -4,7 +4,7 @@ import { clockFace, heardAt } from "./clock.js";
 import { fill, h } from "./dom.js";
 import { Line } from "./line.js";
 import { prose, sentence } from "./markdown.js";
-import { bars, plain } from "./pieces.js";
+import { bars, numbered, plain, shifted } from "./pieces.js";
 import { ours, say, serverSaid, speak, ui } from "./words.js";
 
 const main = document.getElementById("main");
@@ -65,15 +65,9 @@ const took = (outcome) => h("div", { class: "card" }, h("p", { class: "quiet" },
 function offers(told, ballot) {
   const rows = told.offers.filter((each) => each.open);
   const list = ballot?.tally
-    ? bars(rows.map((each) => ({ label: sentence(each.say), count: ballot.tally[each.id] ?? 0, mine: false })))
+    ? bars(rows.map((each) => ({ label: numbered(each, told.offers), count: ballot.tally[each.id] ?? 0, mine: false })))
     : h("ol", { class: "wanted" }, rows.map((each) => h("li", { dir: "auto", value: told.offers.indexOf(each) + 1 }, sentence(each.say))));
-  return [list, ballot ? h("div", { class: "state" }, standing(ballot)) : null, ballot?.tally ? shifted(ballot.shift, told) : null];
-}
-
-function shifted(shift, told) {
-  const said = Object.fromEntries(told.offers.map((each) => [each.id, plain(h("p", {}, sentence(each.say)).textContent)]));
-  if (!shift.length) return null;
-  return [ui("h3", {}, "shift"), h("ul", { class: "shift" }, shift.map((each) => ui("li", {}, each.before === each.after ? "stayed" : "went", { n: each.people, a: said[each.before] ?? "?", b: said[each.after] ?? "?" })))];
+  return [list, ballot ? h("div", { class: "state" }, standing(ballot)) : null, ballot?.tally ? shifted(ballot.shift, told.offers) : null];
 }
 
 function standing(ballot) {
