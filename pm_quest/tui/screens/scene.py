@@ -83,7 +83,8 @@ class SceneScreen(QuestScreen):
         if self.mode == "scene" and event.key.isdecimal():
             for row in self.query_one(Story).rows:
                 if str(row.number) == event.key:
-                    row.focus()
+                    row.focus(scroll_visible=False)  # that would scroll late, over the outcome that is shown by then
+                    row.scroll_visible(animate=False, immediate=True)
                     row.take()
 
     def action_move(self, by: int) -> None:
