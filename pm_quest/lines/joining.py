@@ -37,7 +37,7 @@ class Joining:
 
     def __init__(self, place: Place, out: Words) -> None:
         self.place, self.out = place, out
-        self.stage, self.online = "", True
+        self.stage, self.online, self.introduced = "", True, False
         self.stands: tuple[object, ...] = ()
         place.changed, place.refused = self.tell, self.refuse
 
@@ -189,13 +189,20 @@ class Joining:
             self.out.problem(f"No line: {self.place.why} It is tried again by itself; what you choose is kept.")
 
     def _stage(self) -> None:
-        about, me = self.place.state.about, self.place.state.me
+        me = self.place.state.me
+        if not self.introduced:
+            self.introduced = True
+            self._introduce()
         if self.stage == "name":
-            self.out.say(f"{plain_line(str(about.get('title', '')))}.", plain(str(about.get("summary", ""))))
-            self.out.say(str(about.get("sees", "")))
             self.out.problem("Type the name that the trainer will know you by.")
         elif self.stage == "lobby" and me:
             self.out.problem(f"You are in as {me['name']}. The trainer starts. For what you can type, type /help.")
+
+    def _introduce(self) -> None:
+        """What this is, and what the trainer will see: also to those who are asked for no name."""
+        about = self.place.state.about
+        self.out.say(f"{plain_line(str(about.get('title', '')))}.", plain(str(about.get("summary", ""))))
+        self.out.say(plain(str(about.get("sees", ""))))
 
     def _step(self, step: Step) -> None:
         reading = self.place.reading

@@ -60,3 +60,19 @@ def test_a_session_is_played_in_lines_to_its_debrief(tmp_path, request):
         assert child.wait(30) == 0
         child.stdout.close()
         child.stderr.close()
+
+
+def test_who_brings_a_name_is_told_what_the_trainer_will_see(tmp_path, request):
+    """Before anything else, though nothing is asked."""
+    (tmp_path / "saves").mkdir()
+    with process(tmp_path) as (_, address):
+        link = f"{address}/j/{opened(address)['code']}"
+        folder = str(tmp_path / "student")
+        call = ("class", "join", link, "--plain", "--name", "Ada")
+        child = started(tmp_path / "saves", *call, PM_QUEST_CLASSROOM=folder)
+        request.addfinalizer(child.kill)
+        assert "Your trainer sees your name" in until(child, "You are in as Ada.")
+        child.stdin.close()
+        assert child.wait(30) == 0
+        child.stdout.close()
+        child.stderr.close()
