@@ -161,7 +161,7 @@ def test_a_roster_gives_links_and_sends_no_names(tmp_path, host):
     (tmp_path / "names.csv").write_text("name\nAda\nBen\n", encoding="utf-8")
     hosting = host("first_day", "--roster", str(tmp_path / "names.csv"))
     assert hosting.links == str(tmp_path / "names-links.csv")
-    with Path(hosting.links).open(encoding="utf-8", newline="") as file:
+    with Path(hosting.links).open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["name"] for row in rows] == ["Ada", "Ben"]
     assert all(row["link"].startswith(f"{hosting.address}/j/{hosting.code}#me=") for row in rows)

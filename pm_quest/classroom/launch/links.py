@@ -4,17 +4,17 @@ import csv
 import errno
 import io
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from unicodedata import normalize
 
 from pm_quest.classroom.keys import new_secret, voter_of
-from pm_quest.classroom.launch.places import read_kept, write_private
-from pm_quest.classroom.launch.roster import MOST_NAME, Person, Roster
+from pm_quest.classroom.launch.places import read_bytes, write_private
+from pm_quest.classroom.launch.roster import MOST_NAME, Person, Roster, RosterError, decode_table
+from pm_quest.classroom.report.csv_cells import MARK, format_csv, guard_cell, unguard_cell
 from pm_quest.story.sentences import one_line
 
 COLUMNS = ("name", "link", "voter")
-_FORMULA = ("=", "+", "-", "@")
 _LONGEST = MOST_NAME + 10
 
 
@@ -37,14 +37,12 @@ def linked(roster: Roster, session: str) -> list[Linked]:
 
 
 def links_text(everybody: Sequence[Linked], more: Sequence[str], join: str) -> str:
-    """The file of links, as CSV that no spreadsheet takes for formulas; `join` is the address to join at."""
-    text = io.StringIO()
-    out = csv.writer(text, lineterminator="\n")
-    out.writerow([*COLUMNS, *map(_cell, more)])
+    """The file of links, as CSV that a spreadsheet shows as it was written; `join` is the address to join at."""
+    rows: list[Sequence[str]] = [[*COLUMNS, *more]]
     for each in everybody:
         more_cells = [*each.person.more, *[""] * len(more)][: len(more)]
-        out.writerow([_cell(each.person.name), f"{join}#me={each.token}", each.voter, *map(_cell, more_cells)])
-    return text.getvalue()
+        rows.append([each.person.name, f"{join}#me={each.token}", each.voter, *more_cells])
+    return format_csv([guard_cell(cell) for cell in row] for row in rows)
 
 
 def free_file(roster: Path) -> Path:
@@ -56,54 +54,43 @@ def free_file(roster: Path) -> Path:
 
 def names_by_voter(file: str | Path) -> dict[str, str]:
     """The name of each voter, from a file of links; empty where there is none, or it is none."""
-    return {row["voter"]: row["name"] for row in _rows(read_kept(Path(file)) or "") if row["voter"] and row["name"]}
+    found = {}
+    with suppress(csv.Error, RosterError):
+        text = _read_text(file) or ""
+        for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=_find_separator(text)):
+            voter = one_line(unguard_cell(row.get("voter") or ""))
+            name = one_line(unguard_cell(one_line(row.get("name") or ""))[:_LONGEST])
+            if voter and name:
+                found[voter] = name
+    return found
 
 
 def without(text: str, voter: str) -> str:
     """A file of links without the line of one voter; the other lines as they were."""
-    kept = io.StringIO()
-    out = csv.writer(kept, lineterminator="\n")
-    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    separator = _find_separator(text)
+    rows = list(csv.reader(io.StringIO(text.removeprefix(MARK), newline=""), delimiter=separator))
     at = rows[0].index("voter") if rows and "voter" in rows[0] else -1
-    out.writerows(row for row in rows if at < 0 or len(row) <= at or row[at] != voter)
-    return kept.getvalue()
+    kept = (row for row in rows if at < 0 or len(row) <= at or unguard_cell(row[at]) != voter)
+    return format_csv(kept, separator)
 
 
 def thin_out(file: str | Path, voter: str) -> None:
     """Take the line of one voter out of a file of links, where there is one. Raises OSError."""
-    if (text := read_kept(Path(file))) is None:
-        return
     try:
+        if (text := _read_text(file)) is None:
+            return
         thinner = without(text, voter)
-    except csv.Error as error:
+    except (csv.Error, RosterError) as error:
         raise OSError(errno.EINVAL, f"it is no list any more, {error}", str(file)) from None
     write_private(Path(file), thinner)
 
 
-def _rows(text: str) -> list[dict[str, str]]:
-    """The lines of a file of links, name and voter of each as they may be shown."""
-    try:
-        rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
-    except csv.Error:
-        return []
-    return [
-        {
-            "voter": one_line(row.get("voter") or ""),
-            "name": one_line(_uncelled(one_line(row.get("name") or ""))[:_LONGEST]),
-        }
-        for row in rows
-    ]
+def _read_text(file: str | Path) -> str | None:
+    """The text of a file of links, also after a spreadsheet has saved it in its own way. Raises RosterError."""
+    data = read_bytes(Path(file))
+    return None if data is None else decode_table(data)[0]
 
 
-def _cell(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if _formula(text) else text
-
-
-def _uncelled(text: str) -> str:
-    return text[1:] if text.startswith("'") and _formula(text[1:]) else text
-
-
-def _formula(text: str) -> bool:
-    """Would a spreadsheet begin to reckon, or would it once the apostrophes that keep it from that are gone?"""
-    return normalize("NFKC", text.lstrip("'")[:1]).startswith(_FORMULA)
+def _find_separator(text: str) -> str:
+    """Find what parts the columns: a spreadsheet that saves the file takes the one of its language."""
+    return max(",;\t", key=text.partition("\n")[0].count)

@@ -73,8 +73,14 @@ def write_private(path: Path, text: str) -> None:
 
 def read_kept(path: Path) -> str | None:
     """The text of a file that was kept; None where it is missing, too large or no text."""
-    with suppress(OSError, UnicodeDecodeError):
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-        return data.decode("utf-8") if len(data) <= MOST_BYTES else None
+    with suppress(UnicodeDecodeError):
+        return None if (data := read_bytes(path)) is None else data.decode("utf-8")
+    return None
+
+
+def read_bytes(path: Path) -> bytes | None:
+    """Return what is in a file that was kept; None where it is missing or too large."""
+    with suppress(OSError), path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+        return data if len(data) <= MOST_BYTES else None
     return None

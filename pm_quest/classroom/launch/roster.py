@@ -3,32 +3,24 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pm_quest.story.sentences import counted, one_line
+from pm_quest.classroom.launch.headings import find_name_columns, is_other_heading
+from pm_quest.story.sentences import counted, listed, one_line
 
 MOST_BYTES = 2_000_000
 MOST_PEOPLE = 2_000
 MOST_NAME = 60
+_MOST_LINES_ABOVE = 12
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-_WHOLE = {"name", "names", "full name", "fullname", "student", "students", "participant", "participants", "person"}
-_WHOLE |= {"teilnehmer", "teilnehmerin", "teilnehmende", "nom complet", "nombre completo"}
-_FIRST = {"first name", "firstname", "first", "given name", "vorname", "prénom", "prenom", "nombre"}
-_LAST = {
-    "last name",
-    "lastname",
-    "last",
-    "surname",
-    "family name",
-    "nachname",
-    "familienname",
-    "nom",
-    "apellido",
-    "apellidos",
-}
+_SEPARATORS = ",;\t|"
+_NO_SEPARATOR = "\x1f"
+_GUESSED = "The list is not in UTF-8 and was read as Windows-1252: if letters are wrong, save it as 'CSV UTF-8'."
+_HOW = "write 'name' above the column of names, or 'first name' and 'last name' above two"
 
 
 class RosterError(ValueError):
@@ -53,6 +45,24 @@ class Roster:
     notes: tuple[str, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list that says something: its number in the file, and its cells, each on one line."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a list is laid out: its rows of people, its heading (empty: none), the columns that make up the name."""
+
+    rows: tuple[Row, ...]
+    heading: tuple[str, ...]
+    columns: tuple[int, ...]
+    above: tuple[int, ...] = ()
+
+
 def read_roster(path: Path) -> Roster:
     """The list in a file. Raises RosterError, and OSError where the file can't be opened."""
     with path.open("rb") as file:
@@ -60,87 +70,148 @@ def read_roster(path: Path) -> Roster:
 
 
 def roster_of(data: bytes) -> Roster:
-    """The list in the bytes of a file: CSV with commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252. Raises RosterError.
+    """Return the list in the bytes of a file: CSV, in UTF-8, UTF-16 or Windows-1252. Raises RosterError.
 
-    The column `name` is the name, or those of first and last name; without such a heading the first column.
+    A heading says which columns are the name, see `headings`; a list without one is one name to a line.
     """
     if len(data) > MOST_BYTES:
         raise RosterError(f"The list is larger than {MOST_BYTES // 1_000_000} MB: keep only the names in it.")
-    rows = list(_rows(_decoded(data)))
-    if not rows:
-        raise RosterError("The list has no names in it: write one to a line.")
-    columns = _headed(rows[0][1])
-    heading = rows.pop(0)[1] if columns else ()
-    columns = columns or (0,)
-    rest = [at for at in range(max((len(row) for _, row in rows), default=0)) if at not in columns]
+    text, encoding = decode_table(data)
+    layout = _find_layout(text)
+    rest = [at for at in range(len(layout.heading)) if at not in layout.columns]
     people = [
-        Person(name, line, tuple(row[at] if at < len(row) else "" for at in rest))
-        for line, row in rows
-        if (name := " ".join(row[at] for at in columns if at < len(row) and row[at]))
+        Person(name, row.line, tuple(row.cells[at] if at < len(row.cells) else "" for at in rest))
+        for row in layout.rows
+        if (name := " ".join(row.cells[at] for at in layout.columns if at < len(row.cells) and row.cells[at]))
     ]
     if not people:
         raise RosterError("The list has no names in it: write one to a line, or call their column 'name'.")
     if len(people) > MOST_PEOPLE:
         raise RosterError(f"The list has {len(people):,} names; a session takes at most {MOST_PEOPLE:,}.")
-    more = tuple(_column(heading, at) for at in rest)
-    return _told_apart(people, more, len(rows) - len(people))
+    more = tuple(layout.heading[at] or f"column {at + 1}" for at in rest)
+    notes = [_GUESSED] if encoding == "cp1252" else []
+    notes += [*_describe_layout(layout, people[0].name), *_describe_gaps(len(layout.rows) - len(people))]
+    return _told_apart(people, more, notes)
 
 
-def _decoded(data: bytes) -> str:
+def decode_table(data: bytes) -> tuple[str, str]:
+    """Return the text of a table and its encoding, whichever of those of spreadsheets it was saved in. Raises RosterError."""
     for bom, encoding in _BOMS.items():
         if data.startswith(bom):
-            return _as(data, encoding)
+            return _decode(data, encoding)
     if b"\0" in data:
         raise RosterError("The list is no text: save it as CSV, which spreadsheets offer under 'Save as'.")
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _as(data, "cp1252")
+        return _decode(data, "utf-8")
+    except RosterError:
+        return _decode(data, "cp1252")
 
 
-def _as(data: bytes, encoding: str) -> str:
+def _decode(data: bytes, encoding: str) -> tuple[str, str]:
     try:
-        return data.decode(encoding)
+        return data.decode(encoding), encoding
     except UnicodeDecodeError:
         raise RosterError("The list can't be read as text: save it as CSV in UTF-8.") from None
 
 
-def _rows(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _find_layout(text: str) -> Layout:
+    """Find the heading, with whichever separator makes one; without any, one name to a line. Raises RosterError."""
+    said = re.match(r"\s*sep=(.)[^\S\n]*\r?\n", text, re.IGNORECASE)
+    lines = text if not said else "\n" + text[said.end() :]
+    problem = None
+    for separator in said[1] if said else [*_by_use(lines), _NO_SEPARATOR]:
+        try:
+            rows = list(_rows(lines, separator))
+        except RosterError as error:
+            problem = problem or error
+            continue
+        if layout := _layout_with_heading(rows, separator):
+            return layout
+    if problem:
+        raise problem
+    return _layout_without_heading(lines, said[1] if said else _by_use(lines)[0])
+
+
+def _by_use(text: str) -> list[str]:
+    """The separators, those first that stand in the first lines most often."""
+    start = "\n".join([line for line in text.splitlines()[:200] if line.strip()][:20])
+    return sorted(_SEPARATORS, key=start.count, reverse=True)
+
+
+def _rows(text: str, separator: str) -> Iterator[Row]:
     """The lines that say something, with their numbers, each cell on one line."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), skipinitialspace=True, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True, strict=True)
     try:
         for row in reader:
             cells = tuple(map(one_line, row))
             if any(cells):
-                yield reader.line_num, cells
+                yield Row(reader.line_num, cells)
     except csv.Error as error:
         raise RosterError(f"Line {reader.line_num} of the list can't be read: {error}.") from None
 
 
-def _separator(text: str) -> str:
-    """What stands most often in the first line that says something."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return max(",;\t", key=first.count)
+def _layout_with_heading(rows: Sequence[Row], separator: str) -> Layout | None:
+    """The layout, where one of the first rows is a heading. Raises RosterError for a row that is wider than it."""
+    for at, row in enumerate(rows[:_MOST_LINES_ABOVE]):
+        if found := find_name_columns(row.cells):
+            width, people = len(row.cells), tuple(rows[at + 1 :])
+            wider = next((each for each in people if any(each.cells[width:])), None)
+            if wider and width == 1 and separator == ",":
+                return None  # the comma parts no columns, it is in the names: Lovelace, Ada
+            if wider:
+                raise RosterError(
+                    f"Line {wider.line} of the list has {len(wider.cells)} cells, and the heading in line {row.line} has "
+                    f"{width}: put a text in quotes where the separator is part of it."
+                )
+            return Layout(people, row.cells, found.at, tuple(each.line for each in rows[:at]))
+    return None
 
 
-def _headed(row: Sequence[str]) -> tuple[int, ...]:
-    """The columns that make up the name, where this row is a heading; else none."""
-    words = [cell.casefold().replace("_", " ").strip(" *:") for cell in row]
-    for at, word in enumerate(words):
-        if word in _WHOLE:
-            return (at,)
-    first = [at for at, word in enumerate(words) if word in _FIRST]
-    last = [at for at, word in enumerate(words) if word in _LAST]
-    return (*first[:1], *last[:1])
+def _layout_without_heading(text: str, separator: str) -> Layout:
+    """One name to a line. Raises RosterError where there are several columns, or the first line looks like no name."""
+    rows = list(_rows(text, separator))
+    if not rows:
+        raise RosterError("The list has no names in it: write one to a line.")
+    if len({at for row in rows for at, cell in enumerate(row.cells) if cell}) > 1:
+        first = " | ".join(cell or "(empty)" for cell in rows[0].cells[:6])[:100]
+        raise RosterError(f"The list has several columns, and no heading says which one is the name ({first}): {_HOW}.")
+    first = next(cell for cell in rows[0].cells if cell)
+    others = [cell for row in rows[1:] for cell in row.cells if cell]
+    odd = _has_figure(first) and not all(map(_has_figure, others))
+    if is_other_heading(first) or odd or not any(letter.isalpha() for letter in first):
+        raise RosterError(
+            f"Line {rows[0].line} of the list, '{first[:60]}', looks like no name: take it out if it is none; "
+            f"if it is one, {_HOW.partition(',')[0].replace('column of names', 'names')}."
+        )
+    at = next(at for at, cell in enumerate(rows[0].cells) if cell)
+    return Layout(tuple(rows), (), (at,))
 
 
-def _column(heading: Sequence[str], at: int) -> str:
-    return heading[at] if at < len(heading) and heading[at] else f"column {at + 1}"
+def _has_figure(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
 
 
-def _told_apart(people: list[Person], more: tuple[str, ...], nameless: int) -> Roster:
+def _describe_layout(layout: Layout, example: str) -> Iterator[str]:
+    """Say which columns became the name, with an example."""
+    if len(layout.above) == 1:
+        yield f"Line {layout.above[0]}, above the heading, is passed over."
+    elif layout.above:
+        yield f"Lines {listed([*map(str, layout.above)])}, above the heading, are passed over."
+    columns = [f"'{layout.heading[at][:40]}'" for at in layout.columns] if layout.heading else []
+    if not columns:
+        yield f"The list has no heading: each line is taken as a name, the first as '{example[:MOST_NAME]}'."
+    elif len(columns) == 1:
+        yield f"Names are from the column {columns[0]}, as in '{example[:MOST_NAME]}'."
+    else:
+        yield f"Names are put together from the columns {listed(columns)}, as in '{example[:MOST_NAME]}'."
+
+
+def _describe_gaps(nameless: int) -> list[str]:
+    return [f"{counted(nameless, 'line')} without a name passed over."] if nameless else []
+
+
+def _told_apart(people: list[Person], more: tuple[str, ...], notes: list[str]) -> Roster:
     """The people with names that fit and that differ, and what was done for that."""
-    notes = [f"{counted(nameless, 'line')} without a name passed over."] if nameless else []
     cut = [person.line for person in people if len(person.name) > MOST_NAME]
     if cut:
         notes.append(f"Names are cut to {MOST_NAME} characters: line {', '.join(map(str, cut[:10]))}.")

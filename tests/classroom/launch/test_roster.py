@@ -43,6 +43,76 @@ def test_first_and_last_names_are_put_together():
     assert names("Nachname;Vorname\nLovelace;Ada\nNoether;Emmy\n") == ["Ada Lovelace", "Emmy Noether"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "row", "name"),
+    [
+        ("Nr;Name;Vorname;Klasse", "1;Müller;Anna;7a", "Anna Müller"),
+        ("No.,Student Name,Class", "1,Ann Lee,7a", "Ann Lee"),
+        ("Surname,Forename", "Lee,Ann", "Ann Lee"),
+        ("Surname,Given names", "Lee,Ann", "Ann Lee"),
+        ("Name,Surname", "Ann,Lee", "Ann Lee"),
+        ("Nachname;Vornamen", "Groß;Eva", "Eva Groß"),
+        ("Vor- und Nachname;Klasse", "Eva Groß;7", "Eva Groß"),
+        ("Schülername;Klasse", "Eva Groß;7", "Eva Groß"),
+        ("Naam;Voornaam", "Jansen;Piet", "Piet Jansen"),
+        ("Roepnaam;Tussenvoegsel;Achternaam", "Jan;van;Dijk", "Jan van Dijk"),
+        ("Nom;Prénom", "Dupont;Jean", "Jean Dupont"),
+        ("Nom de l'élève;Classe", "Jean Dupont;6", "Jean Dupont"),
+        ("Apellidos,Nombre", "Pérez,Ana", "Ana Pérez"),
+        ("Cognome;Nome", "Rossi;Ugo", "Ugo Rossi"),
+        ("Etternavn;Fornavn", "Berg;Ola", "Ola Berg"),
+        ("Imię;Nazwisko", "Jan;Nowak", "Jan Nowak"),
+        ("Soyad\u0131;Ad\u0131", "Y\u0131lmaz;Ali", "Ali Y\u0131lmaz"),
+        ("Фамилия;Имя;Отчество", "Иванов;Иван;Петрович", "Иван Петрович Иванов"),
+        ("Vezetéknév;Keresztnév", "Kis;Pál", "Kis Pál"),
+        ("姓,名", "王,小明", "王 小明"),
+        ("StudentFirstName,StudentLastName,Id", "Ann,Lee,7", "Ann Lee"),
+        ("LAST_NAME\tFIRST_NAME", "Lee\tAnn", "Ann Lee"),
+        ("Legal Surname,Preferred Forename (short)", "Lee,Ann", "Ann Lee"),
+        ("Vorname / Prénom;Name / Nom", "Eva;Groß", "Eva Groß"),
+        ("First Name,Last Name,Full Name", "a,b,Ann Lee", "Ann Lee"),
+        ("Name|Class", "Ann Lee|7", "Ann Lee"),
+        ('"Last, First"', '"Lee, Ann"', "Lee, Ann"),
+    ],
+)
+def test_headings_of_many_languages_and_programs_are_understood(heading, row, name):
+    """Where a list has first and last names, `Name` beside the one is the other."""
+    assert names(f"{heading}\n{row}\n") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("Nr;Name;Vorname\n1;Groß;Eva\n", "put together from the columns 'Vorname' and 'Name', as in 'Eva Groß'"),
+        ("Student Name,Class\nAnn Lee,7\n", "from the column 'Student Name', as in 'Ann Lee'"),
+        ("Ann Lee\nBen Roy\n", "no heading: each line is taken as a name, the first as 'Ann Lee'"),
+        ("Klasse 7a;;\nNr;Name;Mail\n1;Eva;e@x\n", "Line 1, above the heading, is passed over"),
+    ],
+)
+def test_what_became_the_name_is_said(text, note):
+    """With an example, so that a trainer sees a wrong column before the links are sent."""
+    assert note in " ".join(roster_of(text.encode()).notes)
+
+
+def test_a_list_that_is_not_in_utf_8_says_how_it_was_read():
+    """A spreadsheet of another country may have meant other letters."""
+    assert roster_of("name\nÉmile\n".encode("cp1252")).notes[0].startswith("The list is not in UTF-8")
+    assert not any("UTF-8" in note for note in roster_of("name\nÉmile\n".encode()).notes)
+
+
+@pytest.mark.parametrize(
+    "text", ["sep=;\nName;Class\nAda;7\nBen;7\n", "SEP=,\r\nname\r\nAda\r\nBen\r\n", "sep=\t\nAda\nBen\n"]
+)
+def test_the_line_with_which_excel_names_its_separator_is_nobody(text):
+    """It is taken at its word."""
+    assert names(text) == ["Ada", "Ben"]
+
+
+def test_names_with_a_comma_stay_whole_under_a_heading_of_one_column():
+    """As registers write them."""
+    assert names("name\nLovelace, Ada\nNoether, Emmy\n") == ["Lovelace, Ada", "Noether, Emmy"]
+
+
 def test_what_else_stands_there_is_kept_for_the_trainer():
     """As columns of the links, to write letters with."""
     found = roster_of(b"mail,name\na@x.org,Ada\n,Ben\n")
@@ -54,19 +124,19 @@ def test_people_of_one_name_are_numbered():
     """And it is said."""
     found = roster_of(b"Ada\nAda\nAda (2)\nAda\n")
     assert [person.name for person in found.people] == ["Ada", "Ada (3)", "Ada (2)", "Ada (4)"]
-    assert found.notes == ("More than one person is called Ada: they are numbered.",)
+    assert found.notes[-1] == "More than one person is called Ada: they are numbered."
 
 
 def test_a_long_name_is_cut_and_told():
     """With its line."""
     found = roster_of(f"Ada\n{'x' * 200}\n".encode())
     assert found.people[1].name == "x" * MOST_NAME
-    assert found.notes == ("Names are cut to 60 characters: line 2.",)
+    assert found.notes[-1] == "Names are cut to 60 characters: line 2."
 
 
 def test_lines_without_a_name_are_told():
     """They may be somebody who was forgotten."""
-    assert roster_of(b"name,mail\nAda,a\n,b\n").notes == ("1 line without a name passed over.",)
+    assert roster_of(b"name,mail\nAda,a\n,b\n").notes[-1] == "1 line without a name passed over."
 
 
 def test_five_hundred():
@@ -85,9 +155,17 @@ def test_five_hundred():
         (b'Ada\n"Ben\nCarl\n', "Line 3 of the list can't be read"),
         (b"x" * 2_000_001, "larger than 2 MB"),
         (b"\xff\xfeA", "can't be read as text"),
+        (b"Ada;7a\nBen;7b\n", r"no heading says which one is the name \(Ada | 7a\)"),
+        (b"User Name,Email\nada,a@x\n", "no heading says which one is the name"),
+        (b"Lovelace, Ada\nNoether, Emmy\n", "write 'name' above the column of names"),
+        (b"No.\nAda\nBen\n", "Line 1 of the list, 'No.', looks like no name"),
+        (b"\nClass 7a\nAda\nBen\n", "Line 2 of the list, 'Class 7a', looks like no name"),
+        (b"Participants of March:\nAda\n", "looks like no name"),
+        (b"1\n2\n", "Line 1 of the list, '1', looks like no name"),
+        (b"name,mail\nLee, Ann,a@x.org\n", "Line 2 of the list has 3 cells, and the heading in line 1 has 2"),
         ("\n".join(f"P{number}" for number in range(MOST_PEOPLE + 1)).encode(), "has 2,001 names"),
     ],
-    ids=range(9),
+    ids=range(17),
 )
 def test_what_is_no_list_is_a_sentence(data, why):
     """That says what to do."""

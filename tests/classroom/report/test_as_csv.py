@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.classroom.report.as_csv import MARK, as_csv
+from pm_quest.classroom.report.as_csv import as_csv
 from pm_quest.classroom.report.cells import harmless, moment
+from pm_quest.classroom.report.csv_cells import MARK
 from pm_quest.classroom.report.gathering import gathered
 from pm_quest.classroom.report.rows import CHOICES, SHEETS
 from pm_quest.classroom.sessions import events as ev

@@ -1,0 +1,73 @@
+"""Cells of CSV files: a spreadsheet that opens one shows each text as it was written, and calculates nothing."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from unicodedata import normalize
+
+MARK = "\ufeff"
+"""Tells Excel that the file is UTF-8."""
+_FORMULA = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\u3164\ufeff]*[=+\-@%|\u2212]")
+_SIGNS = re.compile(r"[\s\d.,:/\\'’%€$£¥()+\-−–]+")
+_WORDS = re.compile(r"[^\W\d_]+")
+_AROUND_FIGURES = re.compile(r"(?<=\d)(\s+[ap]|\s*[ap]\.?m\.?)$|(?<=[\d.,])e(?=[+\-]?\d)")
+_MONTHS = """
+january february march april may june july august september october november december
+januar februar märz maerz mrz mai juni juli oktober dezember
+janvier février fevrier mars avril juin juillet août aout septembre octobre novembre décembre decembre
+enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre
+gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre
+janeiro fevereiro março marco maio junho julho setembro outubro novembro dezembro
+januari februari maart mei augustus maj augusti marts
+"""
+_MONTH_NAMES = {month[:length] for month in _MONTHS.split() for length in range(3, len(month) + 1)} | {"sept"}
+_TRUTHS = {
+    "true",
+    "false",
+    "wahr",
+    "falsch",
+    "vrai",
+    "faux",
+    "verdadero",
+    "falso",
+    "vero",
+    "verdadeiro",
+    "waar",
+    "onwaar",
+}
+
+
+def guard_cell(text: str) -> str:
+    """Return the text with an apostrophe in front where a spreadsheet would read it as something else.
+
+    That is a formula, a number (which would lose its zeros), a fraction, a date (`1-2`, `MAR1`), a time, `1e5` or `TRUE`.
+    """
+    return f"'{text}" if _is_misread(text.lstrip("'")) else text
+
+
+def unguard_cell(cell: str) -> str:
+    """Return the text of a cell that `guard_cell` made."""
+    return cell[1:] if cell.startswith("'") and _is_misread(cell.lstrip("'")) else cell
+
+
+def format_csv(rows: Iterable[Iterable[object]], separator: str = ",") -> str:
+    """Return rows of finished cells as a CSV file: RFC 4180, with a mark that tells Excel it is UTF-8."""
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=separator, lineterminator="\r\n").writerows(rows)
+    return MARK + out.getvalue()
+
+
+def _is_misread(text: str) -> bool:
+    plain = normalize("NFKC", text).casefold().strip()
+    return bool(_FORMULA.match(plain)) or plain in _TRUTHS or _reads_as_figure(plain)
+
+
+def _reads_as_figure(plain: str) -> bool:
+    """Tell whether a text is figures and their signs alone, with at most the name of a month among them."""
+    if not any(letter.isdigit() for letter in plain):
+        return False
+    rest = _AROUND_FIGURES.sub("", plain)
+    if (words := _WORDS.findall(rest)) and len(words) == 1 and words[0] in _MONTH_NAMES:
+        rest = rest.replace(words[0], " ")
+    return _SIGNS.fullmatch(rest) is not None
