@@ -10,6 +10,8 @@ MARK = "\ufeff"
 """Tells Excel that the file is UTF-8."""
 _FORMULA = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\u3164\ufeff]*[=+\-@%|\u2212]")
 _SIGNS = re.compile(r"[\s\d.,:/\\'’%€$£¥()+\-−–]+")
+_SAME_AS_NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")
+"""What looks the same as a number: a spreadsheet keeps fifteen digits."""
 _WORDS = re.compile(r"[^\W\d_]+")
 _AROUND_FIGURES = re.compile(r"(?<=\d)(\s+[ap]|\s*[ap]\.?m\.?)$|(?<=[\d.,])e(?=[+\-]?\d)")
 _MONTHS = """
@@ -59,12 +61,14 @@ def format_csv(rows: Iterable[Iterable[object]], separator: str = ",") -> str:
 
 
 def _is_misread(text: str) -> bool:
+    if _SAME_AS_NUMBER.fullmatch(text):
+        return False
     plain = normalize("NFKC", text).casefold().strip()
     return bool(_FORMULA.match(plain)) or plain in _TRUTHS or _reads_as_figure(plain)
 
 
 def _reads_as_figure(plain: str) -> bool:
-    """Tell whether a text is figures and their signs alone, with at most the name of a month among them."""
+    """Tell whether a text is figures and signs alone, at most with the name of a month."""
     if not any(letter.isdigit() for letter in plain):
         return False
     rest = _AROUND_FIGURES.sub("", plain)
