@@ -11,24 +11,28 @@ from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import Any, TextIO
 
+from pm_quest.calling import as_called
 from pm_quest.story.texts import printable
 
-_LOOK_ALIKE = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2212": "-"}
-_LOOK_ALIKE |= {"\u2026": "...", "\u00b7": "-", "\u2022": "-", "\u00a0": " ", "\u202f": " ", "\u2192": "->"}
-_LOOK_ALIKE |= {"\u2501": "=", "\u2500": "-", "\u00b1": "+/-", "\u2248": "~"}
-_LOOK_ALIKE |= {"\u25cf": "*", "\u25cb": "o", "\u25a0": "#", "\u25c6": "*"}
+_CONTROL = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
+"""What would steer a terminal that a document is sent on to; all else in a document stays as it is."""
 
 FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 """What the system answers where a disk has no room for what is written."""
 
 
-def as_json(value: Any, stream: TextIO | None = None, indent: int | None = None) -> str:
-    """JSON for a stream: characters as they are where its encoding has them all, else escaped. Never steers a terminal."""
-    encoding = getattr(stream or sys.stdout, "encoding", None) or "ascii"
-    text = json.dumps(value, ensure_ascii=not encoding.lower().startswith("utf"), indent=indent)
+def as_json(value: Any, stream: TextIO | None = None, indent: int | None = None, encoding: str | None = None) -> str:
+    """JSON for a stream, or an `encoding`: characters as they are where that has them all, else escaped. Never steers a terminal."""
+    encoding = encoding or getattr(stream or sys.stdout, "encoding", None)
+    text = json.dumps(value, ensure_ascii=not _takes_all(encoding), indent=indent)
     if printable(text) == text:
         return text
     return "".join(each if printable(each) else _escaped(each) for each in text)
+
+
+def _takes_all(encoding: str | None) -> bool:
+    """Does an encoding have every character?"""
+    return (encoding or "ascii").lower().startswith("utf")
 
 
 def _escaped(character: str) -> str:
@@ -72,9 +76,37 @@ def output() -> Iterator[TextIO]:
 
 
 def result(text: str) -> None:
-    """Write a result, and a line end, to standard output. Raises OutputError."""
+    """Write a result for people, and a line end, to standard output. Raises OutputError."""
     with output() as out:
-        out.write(printable(text) + "\n")
+        out.write(printable(as_called(text)) + "\n")
+
+
+def document(text: str) -> None:
+    """Write a document to standard output: in UTF-8 with LF at the end of each line, whatever the locale says.
+
+    On a terminal it is read by a person, and so it is written like a result. Raises OutputError.
+    """
+    with output() as out:
+        if out.isatty():
+            out.write(printable(text.rstrip("\n")) + "\n")
+        else:
+            _reset(out, "utf-8")
+            out.write(text.removeprefix("\ufeff").replace("\r\n", "\n").translate(_CONTROL).rstrip("\n") + "\n")
+
+
+@contextmanager
+def events() -> Iterator[TextIO]:
+    """Standard output, for a JSON object a line by `as_json`: UTF-8 and LF like every document. Raises OutputError."""
+    with output() as out:
+        if not out.isatty():
+            _reset(out, "utf-8" if _takes_all(out.encoding) else "ascii")
+        yield out
+
+
+def _reset(stream: TextIO, encoding: str) -> None:
+    """Let what is written from now on be in this encoding, each line ended by LF."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding=encoding, errors="pm_quest", newline="\n")
 
 
 def note(text: str) -> None:
@@ -82,7 +114,7 @@ def note(text: str) -> None:
     with suppress(OSError):
         sys.stdout.flush()
     with suppress(OSError):
-        sys.stderr.write(printable(text) + "\n")
+        sys.stderr.write(printable(as_called(text)) + "\n")
         sys.stderr.flush()
 
 
@@ -102,4 +134,7 @@ def _nowhere() -> TextIO:
 def _instead(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    return "".join(_LOOK_ALIKE.get(each, "?") for each in error.object[error.start : error.end]), error.end
+    from pm_quest.substitutes import read_like  # noqa: PLC0415  most terminals never need it
+
+    lacking = error.object[error.start : error.end]
+    return "".join(read_like(each, error.encoding) for each in lacking), error.end

@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from stat import S_ISDIR
 from typing import TYPE_CHECKING
 
+from pm_quest.paths import explain, fill_home, is_file, is_folder, is_pipe
 from pm_quest.story.model import JOBS
 from pm_quest.story.texts import printable
 
@@ -71,6 +71,8 @@ class Library:
 
     def find(self, id_or_file: str) -> Path:
         """The file that is meant: a file wins over an id. Raises NotFoundError with a sentence."""
+        if id_or_file == "-":
+            raise NotFoundError("'-' is standard input, and this needs a file, or the id of a scenario.")
         path = Path(id_or_file)
         if _is_file(path):
             return path
@@ -92,14 +94,14 @@ class Library:
         try:
             header = read_header(path)
         except OSError as error:
-            return Entry(path.stem, path, None, f"It can't be opened: {error.strerror or error}.", source)
+            return Entry(path.stem, path, None, f"It can't be opened: {explain(error)}.", source)
         problem = None if header else f"It has errors; 'pm-quest check {shown(path)}' shows them."
         return Entry(path.stem, path, header, problem, source)
 
 
 def scenario_folders(env: Mapping[str, str]) -> list[Path]:
     """Where scenarios are looked for, in order: shipped, `PM_QUEST_SCENARIOS`, the user's own folder."""
-    named = [_home_filled(Path(part)) for part in env.get("PM_QUEST_SCENARIOS", "").split(os.pathsep) if part]
+    named = [fill_home(Path(part)) for part in env.get("PM_QUEST_SCENARIOS", "").split(os.pathsep) if part]
     return [shipped_folder(), *named, user_folder()]
 
 
@@ -107,7 +109,7 @@ def shipped_folder() -> Path:
     """The scenarios that come with the game: inside the package when installed, beside it in a checkout."""
     package = Path(__file__).parent
     inside = package / "scenarios"
-    return inside if inside.is_dir() else package.parent / "scenarios"
+    return inside if is_folder(inside) else package.parent / "scenarios"
 
 
 def user_folder() -> Path:
@@ -115,13 +117,6 @@ def user_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("pm-quest", appauthor=False) / "scenarios"
-
-
-def _home_filled(path: Path) -> Path:
-    try:
-        return path.expanduser()
-    except RuntimeError:
-        return path
 
 
 def shown(path: Path) -> str:
@@ -144,32 +139,22 @@ def _scenario_files(folder: Path) -> list[Path]:
         return sorted(
             path
             for path in folder.iterdir()
-            if path.suffix in SUFFIXES and path.name != CAREER and not path.name.startswith(".") and _is_regular(path)
+            if path.suffix in SUFFIXES and path.name != CAREER and not path.name.startswith(".") and is_file(path)
         )
     except OSError:
         return []
 
 
 def _is_file(path: Path) -> bool:
-    with suppress(OSError, ValueError):
-        return path.is_file() or path.is_fifo()
-    return False
-
-
-def _is_regular(path: Path) -> bool:
-    with suppress(OSError):
-        return path.is_file()
-    return False
+    return is_file(path) or is_pipe(path)
 
 
 def _why_closed(path: Path) -> str:
     """Why there is no scenario file at this path."""
     try:
         mode = path.stat().st_mode
-    except (FileNotFoundError, NotADirectoryError, ValueError):
-        return "there is no such file"
-    except OSError as error:
-        return error.strerror or str(error)
+    except (OSError, ValueError) as error:
+        return explain(error)
     return "it is a folder" if S_ISDIR(mode) else "it is no file"
 
 

@@ -6,15 +6,25 @@ import select
 import sys
 from pathlib import Path, PurePath
 
+from pm_quest.paths import explain, is_pipe
+
+_GIVEN = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
 PATIENCE = 3.0
 """So many seconds a pipe has for its first byte."""
 
 
 def content(path: Path | str, most: int) -> bytes:
-    """The bytes of a file, at most so many. Raises OSError, also for a pipe that nothing comes through."""
+    """The bytes of a file, at most so many. Raises OSError, also for a pipe that nothing comes through.
+
+    What this process was given open, as /dev/stdin and what `<(...)` makes, has a writer that may take its time.
+    """
     path = Path(path)
-    with os.fdopen(_pipe(path), "rb") if path.is_fifo() else path.open("rb") as file:
-        return file.read(most)
+    try:
+        waits = is_pipe(path) and not str(path).startswith(_GIVEN)
+        with os.fdopen(_pipe(path), "rb") if waits else path.open("rb") as file:
+            return file.read(most)
+    except ValueError as error:
+        raise OSError(errno.EINVAL, explain(error), str(path)) from None
 
 
 def id_of(name: Path | str) -> str:

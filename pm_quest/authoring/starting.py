@@ -10,14 +10,17 @@ from pm_quest.authoring.records import RECORDS
 
 TEMPLATES = {"minimal": "A Meeting of Fourteen", "full": "Forty-One Plants"}
 """The templates, and what a scenario made from each is called where nobody says otherwise."""
+SCHEMA_FILE = "scenario.schema.json"
+"""What lies beside a scenario and tells an editor of its keys."""
 WIDTH = 118
 
 _DOC = re.compile(r"^( *)# @(\w+)\.(\w+)$", re.MULTILINE)
 _ABOUT = (
-    "A scenario of PM Quest. In an editor with the YAML language server (in VS Code the YAML extension), run "
-    "'pm-quest schema > scenario.schema.json' beside this file, and keys are completed and explained by the first line."
+    "A scenario of PM Quest. In an editor with the YAML language server (in VS Code the YAML extension), keys are "
+    f"completed and explained by the file {SCHEMA_FILE} beside this one. 'pm-quest schema --out {SCHEMA_FILE}' makes it "
+    "anew."
 )
-_SCHEMA = "# yaml-language-server: $schema=scenario.schema.json\n"
+_SCHEMA = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
 
 
 def template(name: str, title: str = "") -> str:

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pm_quest.commands.fresh import deliver, ends_in, out_options, write_json
+from pm_quest.commands.naming import FileName, OutputPath, is_standard
 from pm_quest.commands.reading import sound_reading
-from pm_quest.console import as_json, note, result
+from pm_quest.console import document, note
 from pm_quest.story.sentences import one_line
 
 if TYPE_CHECKING:
@@ -25,13 +27,13 @@ LARGEST_SEED = 2**63 - 1
     epilog="\b\nExamples:\n  pm-quest analyze my_story.yaml\n  pm-quest analyze pnl_owner --html pnl_owner.html\n"
     "  pm-quest analyze my_story.yaml --json --holds safe_popm --skill tech=3",
 )
-@click.argument("file", metavar="FILE")
+@click.argument("file", type=FileName(), metavar="FILE")
 @click.option("--json", "in_json", is_flag=True, help="As a JSON object.")
 @click.option(
     "--html",
-    type=click.Path(path_type=Path),
+    type=OutputPath(),
     metavar="FILE",
-    help="Also as a page with pictures, written to this file.",
+    help="Also as a page with pictures, written to this file; '-' is standard output, and then only that.",
 )
 @click.option("--holds", multiple=True, metavar="ID", help="A credential that the player holds; can be given again.")
 @click.option(
@@ -44,29 +46,50 @@ LARGEST_SEED = 2**63 - 1
 @click.option(
     "--seed", type=click.IntRange(0, LARGEST_SEED), default=0, show_default=True, metavar="N", help="How they fall."
 )
-def command(
-    *, file: str, in_json: bool, html: Path | None, holds: tuple[str, ...], skills: tuple[str, ...], **limits: Any
-) -> int:
+@out_options
+def command(*, file: str, holds: tuple[str, ...], skills: tuple[str, ...], **asked: Any) -> int:
     """Tell what comes of FILE under every way of playing, exactly where its states can all be looked at.
 
-    FILE is a scenario file, or the id of a scenario that 'pm-quest list' shows. Leaves with 1 where an error was found.
+    FILE is a scenario file, the id of a scenario that 'pm-quest list' shows, or - for standard input. Leaves with 1 where
+    an error was found.
     """
+    if asked["html"] and is_standard(asked["html"]) and asked["in_json"] and not asked["out"]:
+        raise click.UsageError("Only one of --html and --json can go to standard output: name a file for one.")
+    if asked["html"] and asked["html"] == asked["out"]:
+        raise click.UsageError("--html and --out are two files: give them two names.")
     reading = sound_reading(file, "analysed")
     if reading is None or reading.scenario is None:
         return 1
     brings = _brings(reading.scenario, holds, skills)
-    report = _report(reading, brings, {name: value for name, value in limits.items() if value is not None})
+    limits = {name: asked[name] for name in ("budget", "samples", "seed") if asked[name] is not None}
+    report = _report(reading, brings, limits)
+    _tell(report, Path(reading.source.name), asked)
+    return 1 if any(problem.severity == "error" for problem in report.problems) else 0
+
+
+def _tell(report: "Report", source: Path, asked: dict[str, Any]) -> None:
+    """Give the report out in all the forms that were asked for. Raises NotWrittenError."""
+    html, out = asked["html"], asked["out"]
+    in_json = asked["in_json"] or ends_in(out, ".json")
+    if html is None or out or not is_standard(html):
+        deliver(_written(report, out, in_json=in_json), out, source, force=asked["force"], to_read=not in_json)
+    if html is not None:
+        _write_page(report, html, source)
+
+
+def _written(report: "Report", out: Path | None, *, in_json: bool) -> str:
+    """Return the report in the form that was asked for, which the name of a file may tell."""
+    if ends_in(out, ".html", ".htm"):
+        from pm_quest.reports.as_page import as_page
+
+        return as_page(report)
     if in_json:
         from pm_quest.reports.as_json import as_json as report_as_json
 
-        result(as_json(report_as_json(report), indent=2))
-    else:
-        from pm_quest.reports.as_text import as_text
+        return write_json(report_as_json(report), out)
+    from pm_quest.reports.as_text import as_text
 
-        result(as_text(report))
-    if html is not None:
-        _write_page(report, html, Path(reading.source.name))
-    return 1 if any(problem.severity == "error" for problem in report.problems) else 0
+    return as_text(report)
 
 
 def _report(reading: "Reading", brings: "Brings", limits: dict[str, int]) -> "Report":
@@ -87,7 +110,11 @@ def _write_page(report: "Report", file: Path, source: Path) -> None:
     from pm_quest.commands.writing import write_report
     from pm_quest.reports.as_page import as_page
 
-    write_report(file, as_page(report), source)
+    page = as_page(report)
+    if is_standard(file):
+        document(page)
+        return
+    write_report(file, page, source)
     note(f"The page is in {one_line(str(file))}.")
 
 

@@ -1,12 +1,15 @@
 """`pm-quest check`: every problem of scenario files, each with its place and how to mend it."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from pm_quest.commands.fresh import deliver, ends_in, out_options, write_json
+from pm_quest.commands.naming import FileName
 from pm_quest.commands.reading import problems_as_text, read_all
 from pm_quest.commands.waiting import waiting
-from pm_quest.console import as_json, note, result
+from pm_quest.console import note
 from pm_quest.story.sentences import counted
 
 if TYPE_CHECKING:
@@ -22,23 +25,28 @@ FORMATS = ("text", "json", "github")
 @click.command(
     "check",
     epilog="\b\nExamples:\n  pm-quest check my_story.yaml\n  pm-quest check --strict scenarios/*.yaml\n"
-    "  pm-quest check --format github scenarios/*.yaml",
+    "  pm-quest check --format github scenarios/*.yaml\n  pm-quest import my_story.html | pm-quest check -",
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=FileName(), metavar="FILE...")
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How problems are told."
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="How problems are told; left out, as text, or as JSON where the name behind --out ends in .json.",
 )
 @click.option("--strict", is_flag=True, help="Warnings count as well.")
-def command(files: tuple[str, ...], form: str, strict: bool) -> int:
+@out_options
+def command(*, files: tuple[str, ...], form: str | None, strict: bool, out: Path | None, force: bool) -> int:
     """Read each FILE, look through its whole story, play its tests, and tell all problems in the order of the file.
 
-    Leaves with 0 where there is nothing to mend, 1 where there is, 2 where a file can't be opened.
+    FILE may be - for standard input. Leaves with 0 where there is nothing to mend, 1 where there is, 2 where a file can't be opened.
     """
+    form = form or ("json" if ends_in(out, ".json") else "text")
     readings, closed = read_all(files)
     judged = [_judged(reading) for reading in readings]
-    told = {"text": _as_text, "json": _as_json, "github": _as_github}[form](judged)
-    if told:
-        result(told)
+    told = _as_json(judged, out) if form == "json" else {"text": _as_text, "github": _as_github}[form](judged)
+    if told or out:
+        deliver(told, out, *map(Path, files), force=force, to_read=form == "text")
     problems = [problem for each in judged for problem in each.problems]
     errors = [problem for problem in problems if problem.severity == "error"]
     if form == "text" and readings:
@@ -62,10 +70,10 @@ def _as_text(judged: "list[Judged]") -> str:
     return "\n\n".join(problems_as_text(each, each.problems) for each in judged if each.problems)
 
 
-def _as_json(judged: "list[Judged]") -> str:
+def _as_json(judged: "list[Judged]", out: Path | None) -> str:
     from pm_quest.authoring.rendering import as_json as problem_as_json
 
-    return as_json([problem_as_json(problem) for each in judged for problem in each.problems], indent=2)
+    return write_json([problem_as_json(problem) for each in judged for problem in each.problems], out)
 
 
 def _as_github(judged: "list[Judged]") -> str:

@@ -14,6 +14,7 @@ import click
 from pm_quest import __version__
 from pm_quest.commands.options import open_saves, saves_folder, saves_option
 from pm_quest.console import result
+from pm_quest.paths import explain, is_folder, is_there
 from pm_quest.story.sentences import one_line
 
 GLYPHS = "● ○ ■ ▌ ▲ ▼ ◆ ┊ ▆ ━ ╸ ─ ┼ ░ ▒"
@@ -132,17 +133,32 @@ def _folders(saves: Path | None) -> Iterator[str]:
 
 def _described(folder: Path, *, written: bool = False) -> str:
     path = one_line(str(folder))
+    if why := _why_unread(folder):
+        return f"{path} (can't be read): {why}"
     if not written:
-        return path if folder.is_dir() else f"{path} (not there)"
+        return path if is_folder(folder) else f"{path} (not there)"
     if not _writable(folder):
         return f"{path} (can't be written to)"
-    return path if folder.is_dir() else f"{path} (made when needed)"
+    return path if is_folder(folder) else f"{path} (made when needed)"
+
+
+def _why_unread(folder: Path) -> str:
+    """Return why one may not look into a folder; nothing where one may, or where there is none."""
+    try:
+        os.scandir(folder).close()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except OSError as error:
+        return explain(error)
+    return ""
 
 
 def _writable(folder: Path) -> bool:
     """Can files be made in a folder; or, where it isn't there yet, in the nearest one above it?"""
-    there = next((each for each in (folder, *folder.parents) if each.exists()), folder)
-    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    if _why_unread(folder):
+        return False
+    there = next((each for each in (folder, *folder.parents) if is_there(each)), folder)
+    return is_folder(there) and os.access(there, os.W_OK | os.X_OK)
 
 
 def _health(saves: Path | None) -> tuple[str, bool]:

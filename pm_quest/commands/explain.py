@@ -1,13 +1,14 @@
 """`pm-quest explain`: what a problem's code means, with a wrong and a right example."""
 
 import re
+from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import fill, indent
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from pm_quest.console import as_json, result
+from pm_quest.commands.fresh import deliver, ends_in, out_options, write_json
 from pm_quest.story.sentences import one_line
 
 if TYPE_CHECKING:
@@ -24,15 +25,18 @@ _TYPED = re.compile(r"(?:PQ)?[ -]?([0-9]{3})", re.IGNORECASE).fullmatch
 )
 @click.argument("code", required=False, metavar="[CODE]")
 @click.option("--json", "in_json", is_flag=True, help="As a JSON object; without a CODE, a list of all.")
-def command(code: str | None, in_json: bool) -> int:
+@out_options
+def command(*, code: str | None, in_json: bool, out: Path | None, force: bool) -> int:
     """Tell what the CODE of a problem means, with a wrong and a right example. Without a CODE, list them all."""
     from pm_quest.authoring.codes import CODES
 
+    in_json = in_json or ends_in(out, ".json")
     if code is None:
-        result(as_json([_as_object(each, CODES[each]) for each in CODES], indent=2) if in_json else _all())
-        return 0
-    meant = _meant(code)
-    result(as_json(_as_object(meant, CODES[meant]), indent=2) if in_json else _as_text(meant, CODES[meant]))
+        told = write_json([_as_object(each, CODES[each]) for each in CODES], out) if in_json else _all()
+    else:
+        meant = _meant(code)
+        told = write_json(_as_object(meant, CODES[meant]), out) if in_json else _as_text(meant, CODES[meant])
+    deliver(told, out, force=force, to_read=not in_json)
     return 0
 
 

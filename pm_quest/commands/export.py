@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pm_quest.commands.fresh import deliver, ends_in, out_options
+from pm_quest.commands.naming import FileName
 from pm_quest.commands.reading import sound_reading
-from pm_quest.console import note, result
+from pm_quest.console import note
 from pm_quest.story.sentences import one_line
 
 if TYPE_CHECKING:
@@ -19,37 +21,36 @@ FORMATS = ("md", "html")
 @click.command(
     "export",
     epilog="\b\nExamples:\n  pm-quest export my_story.yaml --to twee --out my_story.twee\n"
-    "  pm-quest export pnl_owner --to guide --format html --out guide.html",
+    "  pm-quest export pnl_owner --to guide --out guide.html",
 )
-@click.argument("file", metavar="FILE")
+@click.argument("file", type=FileName(), metavar="FILE")
 @click.option("--to", "kind", type=click.Choice(KINDS), required=True, help="For Twine, or the facilitation guide.")
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), help="Of the guide: Markdown (when left out) or one page."
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="Of the guide: Markdown or one page; left out, one page where the name behind --out ends in .html.",
 )
-@click.option(
-    "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file, not to standard output."
-)
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@out_options
 def command(*, file: str, kind: str, form: str | None, out: Path | None, force: bool) -> int:
     """Make a story for Twine (Twee 3, to be played in SugarCube), or a guide for trainers, of FILE.
 
-    FILE is a scenario file, or the id of a scenario that 'pm-quest list' shows. A file with errors is not exported; its
-    errors are told, and 1 is left with.
+    FILE is a scenario file, the id of a scenario that 'pm-quest list' shows, or - for standard input. A file with errors is
+    not exported; its errors are told, and 1 is left with.
     """
     if kind == "twee" and form:
         raise click.UsageError("--format is for guides: there is one kind of Twee.")
     reading = sound_reading(file, "exported")
     if reading is None or reading.scenario is None:
         return 1
-    text = _twee(reading) if kind == "twee" else _guide(reading, form or "md")
-    if out is None:
-        result(text.rstrip("\n"))
-        return 0
-    from pm_quest.commands.fresh import write_new
-
-    write_new(out, text, Path(reading.source.name), force=force)
-    note(f"{one_line(str(out))} is written.")
+    text = _twee(reading) if kind == "twee" else _guide(reading, form or _form_of(out))
+    deliver(text, out, Path(reading.source.name), force=force)
     return 0
+
+
+def _form_of(out: Path | None) -> str:
+    """Return the form of a guide that goes to this file."""
+    return "html" if ends_in(out, ".html", ".htm") else "md"
 
 
 def _twee(reading: "Reading") -> str:

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.commands.reading import NotThereError, cannot_open
-from pm_quest.console import note, result
+from pm_quest.commands.fresh import out_options, write_new
+from pm_quest.commands.naming import FileName, is_standard
+from pm_quest.commands.reading import STDIN, read_bytes
+from pm_quest.console import document, note
 from pm_quest.story.sentences import counted, one_line
 
 if TYPE_CHECKING:
@@ -19,26 +21,21 @@ SHOWN = 200
 
 @click.command(
     "import",
-    epilog="\b\nExamples:\n  pm-quest import my_story.twee --out my_story.yaml\n  pm-quest import my_story.html > my_story.yaml",
+    epilog="\b\nExamples:\n  pm-quest import my_story.twee --out my_story.yaml\n  cat my_story.html | pm-quest import - | pm-quest check -",
 )
-@click.argument("story", metavar="STORY", type=click.Path(path_type=Path))
-@click.option(
-    "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file, not to standard output."
-)
+@click.argument("story", metavar="STORY", type=FileName())
 @click.option("--format", "shape", type=click.Choice(SHAPES), help="What STORY is; left out, that is found out.")
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
-def command(*, story: Path, out: Path | None, shape: str | None, force: bool) -> int:
-    """Make a scenario of STORY: a Twee 3 file, or a compiled story of Twine 2, of any story format.
+@out_options
+def command(*, story: str, out: Path | None, shape: str | None, force: bool) -> int:
+    """Make a scenario of STORY: a Twee 3 file, or a compiled story of Twine 2, of any story format; - is standard input.
 
     What has no counterpart is told on standard error. Leaves with 1 where the scenario has errors left to mend.
     """
-    from pm_quest.commands.fresh import write_new
-
     imported = _imported(story, shape)
     if out is None:
-        result(imported.text.rstrip("\n"))
+        document(imported.text)
     else:
-        write_new(out, imported.text, story, force=force)
+        write_new(out, imported.text, Path(story), force=force)
     for remark in imported.remarks[:SHOWN]:
         note(f"  {remark}")
     if len(imported.remarks) > SHOWN:
@@ -46,22 +43,19 @@ def command(*, story: Path, out: Path | None, shape: str | None, force: bool) ->
     return _told(imported, out)
 
 
-def _imported(story: Path, shape: str | None) -> "Imported":
+def _imported(story: str, shape: str | None) -> "Imported":
     """What becomes of the story. Raises NotThereError, and ClickException where it is none."""
-    from pm_quest.authoring.files import content
     from pm_quest.authoring.twine.importing import import_story
     from pm_quest.authoring.twine.opening import open_story
     from pm_quest.authoring.twine.story import MAX_BYTES, StoryError
 
-    try:
-        data = content(story, MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        system = error if isinstance(error, OSError) else OSError(str(error))
-        raise NotThereError(cannot_open(story, system)) from None
+    data = read_bytes(story, MAX_BYTES + 1)
     try:
         return import_story(open_story(data, shape))
     except StoryError as error:
-        raise click.ClickException(f"{one_line(str(story))} is no story that can be read: {error}.") from None
+        raise click.ClickException(
+            f"{one_line(STDIN if is_standard(story) else story)} is no story that can be read: {error}."
+        ) from None
 
 
 def _told(imported: "Imported", out: Path | None) -> int:

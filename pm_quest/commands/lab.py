@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pm_quest.commands.fresh import deliver, ends_in, out_options, write_json
+from pm_quest.commands.naming import FileName, OutputPath, is_standard
 from pm_quest.commands.reading import NotThereError, cannot_open, problems_as_text
 from pm_quest.commands.waiting import waiting
 from pm_quest.commands.writing import same_file, write_report
-from pm_quest.console import as_json, note, result
+from pm_quest.console import document, note
 from pm_quest.story.sentences import one_line
 
 if TYPE_CHECKING:
@@ -22,17 +24,27 @@ if TYPE_CHECKING:
     epilog="\b\nExamples:\n  pm-quest lab\n  pm-quest lab --json\n  pm-quest lab --svg lab.svg\n"
     "  pm-quest lab pnl_owner my_story.yaml",
 )
-@click.argument("files", nargs=-1, metavar="[FILE...]")
+@click.argument("files", nargs=-1, type=FileName(), metavar="[FILE...]")
 @click.option("--json", "in_json", is_flag=True, help="As a JSON object.")
-@click.option("--svg", type=click.Path(path_type=Path), metavar="FILE", help="Also as a picture, written to this file.")
-def command(files: tuple[str, ...], in_json: bool, svg: Path | None) -> int:
+@click.option(
+    "--svg",
+    type=OutputPath(),
+    metavar="FILE",
+    help="Also as a picture, written to this file; '-' is standard output, and then only that.",
+)
+@out_options
+def command(*, files: tuple[str, ...], in_json: bool, svg: Path | None, out: Path | None, force: bool) -> int:
     """Hold every way of playing against every scenario, by exact figures: does adapting beat the fixed ways?
 
     Takes all scenarios found, shipped and yours, or only those named, by file or id. Leaves with 1 where a scenario has
     errors; the others are compared all the same.
     """
+    to_standard = svg is not None and is_standard(svg) and out is None
+    if to_standard and in_json:
+        raise click.UsageError("Only one of --svg and --json can go to standard output: name a file for one.")
+    if svg and svg == out:
+        raise click.UsageError("--svg and --out are two files: give them two names.")
     paths = _paths(files)
-    from pm_quest.lab import rendering
     from pm_quest.lab.table import Lab
 
     lab = Lab.of(_named(paths) if files else _found())
@@ -40,8 +52,23 @@ def command(files: tuple[str, ...], in_json: bool, svg: Path | None) -> int:
         note(f"Left out: {left_out.name}. {left_out.why}")
     if svg is not None:
         _draw(lab, svg, paths)
-    result(as_json(rendering.as_json(lab), indent=2) if in_json else rendering.as_text(lab))
+    if not to_standard:
+        _tell(lab, paths, out, in_json=in_json, force=force)
     return 1 if any(left_out.broken for left_out in lab.left_out) else 0
+
+
+def _tell(lab: "Lab", scenarios: list[Path], out: Path | None, *, in_json: bool, force: bool) -> None:
+    """Give the table out in the form that was asked for, which the name of a file may tell. Raises NotWrittenError."""
+    from pm_quest.lab import rendering
+
+    in_json = in_json or ends_in(out, ".json")
+    if ends_in(out, ".svg"):
+        from pm_quest.lab.picture import as_svg
+
+        told = as_svg(lab)
+    else:
+        told = write_json(rendering.as_json(lab), out) if in_json else rendering.as_text(lab)
+    deliver(told, out, *scenarios, force=force, to_read=not in_json)
 
 
 def _paths(names: tuple[str, ...]) -> list[Path]:
@@ -95,5 +122,9 @@ def _draw(lab: "Lab", file: Path, scenarios: list[Path]) -> None:
     """Write the picture. Raises NotWrittenError."""
     from pm_quest.lab.picture import as_svg
 
-    write_report(file, as_svg(lab), *scenarios)
+    picture = as_svg(lab)
+    if is_standard(file):
+        document(picture)
+        return
+    write_report(file, picture, *scenarios)
     note(f"The picture is in {one_line(str(file))}.")

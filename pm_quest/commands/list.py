@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pm_quest.commands.fresh import deliver, ends_in, out_options, write_json
 from pm_quest.commands.options import open_saves, player_name, player_option, saves_option
-from pm_quest.console import as_json, note, result
+from pm_quest.console import note
 from pm_quest.story.model import ROLE_NAMES
 from pm_quest.story.sentences import one_line
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 @click.option("--json", "in_json", is_flag=True, help="As a JSON list.")
 @player_option
 @saves_option
-def command(in_json: bool, player: str | None, saves: Path | None) -> int:
+@out_options
+def command(*, in_json: bool, player: str | None, saves: Path | None, out: Path | None, force: bool) -> int:
     """Tell which scenarios there are, shipped and yours, and your best result in each.
 
     Leaves with 1 where a file has errors; it is listed all the same.
@@ -29,11 +31,14 @@ def command(in_json: bool, player: str | None, saves: Path | None) -> int:
 
     entries = Library.found(os.environ).all()
     best = _best(player, saves)
+    in_json = in_json or ends_in(out, ".json")
     if in_json:
-        result(as_json([_as_object(entry, best.get(entry.id)) for entry in entries], indent=2))
-    elif entries:
-        result("\n\n".join(_as_text(entry, best.get(entry.id)) for entry in entries))
+        told = write_json([_as_object(entry, best.get(entry.id)) for entry in entries], out)
     else:
+        told = "\n\n".join(_as_text(entry, best.get(entry.id)) for entry in entries)
+    if told or out:
+        deliver(told, out, force=force, to_read=not in_json)
+    if not entries and not in_json:
         note("There are no scenarios here. 'pm-quest doctor' shows where they are looked for.")
     return 1 if any(entry.header is None for entry in entries) else 0
 

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pm_quest.commands.naming import FolderPath
+
 if TYPE_CHECKING:
     from pm_quest.saves.players import Players
     from pm_quest.saves.store import Store
 
 saves_option = click.option(
     "--saves",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FolderPath(),
     metavar="DIR",
     help="Where the saves are, instead of the usual folder.",
 )

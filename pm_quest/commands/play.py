@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pm_quest.commands.naming import FileName
 from pm_quest.commands.options import open_saves, player_name, player_option, saves_option
 from pm_quest.commands.reading import NotThereError, cannot_open, tell_errors
 from pm_quest.commands.screens import need_terminal, open_screens, watch_screens
-from pm_quest.console import note, output
+from pm_quest.console import events, note, output
 
 if TYPE_CHECKING:
     from pm_quest.authoring.reader import Reading
@@ -32,7 +33,7 @@ def _seed(_context: click.Context, _parameter: click.Parameter, seed: int | None
     "  pm-quest play my_story.yaml --watch\n"
     "  pm-quest play first_day --plain\n  printf '1\\n2\\n' | pm-quest play first_day --plain --json",
 )
-@click.argument("scenario", required=False)
+@click.argument("scenario", type=FileName(), required=False)
 @player_option
 @click.option("--seed", type=int, callback=_seed, metavar="N", help="How chances fall; the same seed, the same falls.")
 @click.option("--fresh", is_flag=True, help="Start anew, even where a playthrough could be continued.")
@@ -138,6 +139,6 @@ def _opened(
 def _in_lines(game: "Game", *, as_events: bool) -> int:
     from pm_quest.lines.play import play
 
-    with output() as out:
+    with events() if as_events else output() as out:
         play(game, sys.stdin, out, as_events=as_events)
     return 0

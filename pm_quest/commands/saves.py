@@ -1,17 +1,19 @@
 """`pm-quest saves`: the saved games, from outside the game."""
 
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from pm_quest.commands.fresh import deliver, ends_in, out_options, write_json
+from pm_quest.commands.naming import FileName
 from pm_quest.commands.options import named_player, open_saves, saves_option
-from pm_quest.commands.reading import NotThereError, cannot_open
-from pm_quest.console import as_json, note, result
+from pm_quest.commands.reading import NotThereError, read_bytes
+from pm_quest.console import note, result
 from pm_quest.story.sentences import one_line
 
 if TYPE_CHECKING:
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
     from pm_quest.saves.store import Store
 
 
-@click.group("saves", epilog="\b\nExamples:\n  pm-quest saves list\n  pm-quest saves export k3v9x2m4p7qa > ada.json")
+@click.group(
+    "saves", epilog="\b\nExamples:\n  pm-quest saves list\n  pm-quest saves export k3v9x2m4p7qa --out ada.json"
+)
 @saves_option
 def command(saves: Path | None) -> None:
     """The saved games: list, show, export, import, delete or verify them."""
@@ -50,15 +54,18 @@ def about_saves(does: Callable[..., int]) -> Callable[..., int]:
 @click.option("--player", metavar="NAME", help="Only those of this player.")
 @click.option("--scenario", metavar="ID", help="Only those of this scenario.")
 @click.option("--json", "in_json", is_flag=True, help="As a JSON list.")
+@out_options
 @about_saves
-def list_saves(store: "Store", player: str | None, scenario: str | None, in_json: bool) -> int:
+def list_saves(
+    store: "Store", *, player: str | None, scenario: str | None, in_json: bool, out: Path | None, force: bool
+) -> int:
     """List the saves, newest first."""
     found = store.saves(None if player is None else named_player(player), scenario)
-    if in_json:
-        result(as_json([_as_object(save) for save in found], indent=2))
-    elif found:
-        result("\n".join(_as_line(save) for save in found))
-    else:
+    in_json = in_json or ends_in(out, ".json")
+    told = write_json([_as_object(save) for save in found], out) if in_json else "\n".join(map(_as_line, found))
+    if told or out:
+        deliver(told, out, force=force, to_read=not in_json)
+    if not found and not in_json:
         note("There are no saves here yet.")
     return 0
 
@@ -66,25 +73,29 @@ def list_saves(store: "Store", player: str | None, scenario: str | None, in_json
 @command.command("show", epilog="\b\nExample:\n  pm-quest saves show k3v9x2m4p7qa")
 @click.argument("save", metavar="ID")
 @click.option("--json", "in_json", is_flag=True, help="As a JSON object.")
+@out_options
 @about_saves
-def show(store: "Store", save: str, in_json: bool) -> int:
+def show(store: "Store", save: str, in_json: bool, out: Path | None, force: bool) -> int:
     """Show one save: whose it is, what was chosen, and how it ended."""
     found = _named(store, save)
-    result(as_json(_as_object(found), indent=2) if in_json else "\n".join(_in_full(found)))
+    in_json = in_json or ends_in(out, ".json")
+    told = write_json(_as_object(found), out) if in_json else "\n".join(_in_full(found))
+    deliver(told, out, force=force, to_read=not in_json)
     return 0
 
 
-@command.command("export", epilog="\b\nExample:\n  pm-quest saves export k3v9x2m4p7qa > ada.json")
+@command.command("export", epilog="\b\nExample:\n  pm-quest saves export k3v9x2m4p7qa --out ada.json")
 @click.argument("save", metavar="ID")
+@out_options
 @about_saves
-def export(store: "Store", save: str) -> int:
+def export(store: "Store", save: str, out: Path | None, force: bool) -> int:
     """Print one save as JSON, to be imported elsewhere."""
-    result(store.export(_named(store, save).id))
+    deliver(store.export(_named(store, save).id), out, force=force)
     return 0
 
 
 @command.command("import", epilog="\b\nExample:\n  pm-quest saves import ada.json")
-@click.argument("file", metavar="FILE")
+@click.argument("file", type=FileName(), metavar="FILE")
 @about_saves
 def import_save(store: "Store", file: str) -> int:
     """Add a save that was exported; FILE may be - for standard input. Prints its id here."""
@@ -138,14 +149,15 @@ def _ask(saves: "Sequence[Save]") -> None:
 
 
 def _contents(file: str) -> str:
-    """The text of a file, or of standard input; of an endless one more than any save has, and no more."""
+    """The text of a file, or of standard input; of an endless one more than any save has, and no more.
+
+    It is UTF-8, or the UTF-16 that PowerShell makes of it on its way into a file.
+    """
     from pm_quest.saves.envelope import LARGEST
 
-    try:
-        with nullcontext(sys.stdin) if file == "-" else Path(file).open(encoding="utf-8", errors="replace") as stream:
-            return stream.read(LARGEST + 1)
-    except OSError as error:
-        raise NotThereError(cannot_open(file, error)) from None
+    data = read_bytes(file, 2 * (LARGEST + 1))
+    wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    return data.decode("utf-16" if wide else "utf-8-sig", "replace")[: LARGEST + 1]
 
 
 def _as_line(save: "Save") -> str:

@@ -1,13 +1,16 @@
 """`pm-quest test`: the tests that authors have written into their scenarios, played."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from pm_quest.commands.fresh import deliver, ends_in, out_options, write_json
+from pm_quest.commands.naming import FileName
 from pm_quest.commands.reading import problems_as_text, read_all
 from pm_quest.commands.waiting import waiting
-from pm_quest.console import as_json, note, result
+from pm_quest.console import note
 from pm_quest.story.sentences import counted, one_line
 
 if TYPE_CHECKING:
@@ -22,23 +25,28 @@ FORMATS = ("text", "json")
     epilog="\b\nExamples:\n  pm-quest test my_story.yaml\n  pm-quest test -k listening my_story.yaml\n"
     "  pm-quest test --format json scenarios/*.yaml",
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=FileName(), metavar="FILE...")
 @click.option("-k", "--named", "part", metavar="NAME", help="Only tests that have this in their name.")
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How results are told."
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="How results are told; left out, as text, or as JSON where the name behind --out ends in .json.",
 )
-def command(files: tuple[str, ...], part: str | None, form: str) -> int:
-    """Play the tests of each scenario FILE, a line for each.
+@out_options
+def command(*, files: tuple[str, ...], part: str | None, form: str | None, out: Path | None, force: bool) -> int:
+    """Play the tests of each scenario FILE, a line for each. FILE may be - for standard input.
 
     Leaves with 0 where all pass, 1 where one fails or a file has errors, 2 where a file can't be opened.
     """
+    form = form or ("json" if ends_in(out, ".json") else "text")
     readings, closed = read_all(files)
     played = [_played(reading) for reading in readings if not _tell_errors(reading)]
     meant = [test for tests in played for test in tests if part is None or part.lower() in test.id.lower()]
-    if form == "json":
-        result(as_json([_as_object(test) for test in meant], indent=2))
-    elif meant:
-        result("\n".join(_as_text(test) for test in meant))
+    in_json = form == "json"
+    told = write_json([_as_object(test) for test in meant], out) if in_json else "\n".join(map(_as_text, meant))
+    if told or out:
+        deliver(told, out, *map(Path, files), force=force, to_read=not in_json)
     _tell_missing(played, meant, part)
     if form == "text" and meant:
         note(_summary(meant))

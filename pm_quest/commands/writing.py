@@ -1,12 +1,17 @@
 """Files that commands write for a user: whole or not at all."""
 
+import errno
 import os
+import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic, sleep
 
 import click
 
+from pm_quest.authoring.files import PATIENCE
+from pm_quest.paths import explain, is_pipe
 from pm_quest.story.sentences import one_line
 
 
@@ -26,14 +31,15 @@ def write_file(path: Path, text: str | bytes, *not_over: Path) -> None:
         raise NotWrittenError(f"{one_line(str(path))} is the scenario itself; name another file to write to.")
     data = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
     try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)
+        if _is_swappable(path):
+            _swapped_in(Path(os.path.realpath(path)), data)
+        elif is_pipe(path):
+            _send_through(path, data)
         else:
-            _swapped_in(path.resolve(), data)
+            path.write_bytes(data)
     except (OSError, ValueError) as error:
-        why = {"Is a directory": "it is a folder", "No such file or directory": "there is no such folder"}
-        reason = getattr(error, "strerror", None) or str(error)
-        raise NotWrittenError(f"{one_line(str(path))} cannot be written: {why.get(reason, reason)}.") from None
+        why = explain(error, "there is no such folder")
+        raise NotWrittenError(f"{one_line(str(path))} cannot be written: {why}.") from None
 
 
 def write_report(path: Path, text: str | bytes, *not_over: Path) -> None:
@@ -46,6 +52,30 @@ def write_report(path: Path, text: str | bytes, *not_over: Path) -> None:
     if path.suffix in SUFFIXES and not any(same_file(path, other) for other in not_over):
         raise NotWrittenError(f"{one_line(str(path))} is a name for scenarios; name another file to write to.")
     write_file(path, text, *not_over)
+
+
+def _is_swappable(path: Path) -> bool:
+    """Say whether a file is to be swapped in: where there is a regular one, or nothing yet. Raises OSError, ValueError."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return True
+
+
+def _send_through(path: Path, data: bytes) -> None:
+    """Write to a named pipe, whose reader has a moment to come. Raises OSError where none does."""
+    end = monotonic() + PATIENCE
+    while True:
+        try:
+            pipe = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+            break
+        except OSError as error:
+            if error.errno != errno.ENXIO or monotonic() > end:
+                raise
+            sleep(0.02)
+    os.set_blocking(pipe, True)
+    with os.fdopen(pipe, "wb") as file:
+        file.write(data)
 
 
 def _swapped_in(path: Path, data: bytes) -> None:

@@ -26,6 +26,7 @@ from pm_quest.lines.joining_words import (
 )
 from pm_quest.lines.markdown import plain, plain_line
 from pm_quest.lines.words import Words
+from pm_quest.paths import explain
 from pm_quest.story.sentences import counted, one_line
 
 MOST_BYTES = 4096
@@ -157,7 +158,7 @@ class Joining:
             except FileExistsError:
                 self.out.problem("There is a file of this name; type another name.")
             except (OSError, ValueError) as error:
-                self.out.problem(f"It can't be written there: {getattr(error, 'strerror', None) or error}.")
+                self.out.problem(f"It can't be written there: {explain(error, 'there is no such folder')}.")
             else:
                 self.out.problem(f"Saved: {path}")
 

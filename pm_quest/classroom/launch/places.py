@@ -5,6 +5,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from pm_quest.paths import fill_home
 from pm_quest.saves.disk import flush, flush_folder, swap
 
 VARIABLE = "PM_QUEST_CLASSROOM"
@@ -16,9 +17,7 @@ def folder() -> Path:
     """The folder of the classroom: as PM_QUEST_CLASSROOM says, else in the platform's user-data folder."""
     asked = os.environ.get(VARIABLE)
     if asked:
-        with suppress(RuntimeError):
-            return Path(asked).expanduser().absolute()
-        return Path(asked).absolute()
+        return fill_home(Path(asked)).absolute()
     from platformdirs import user_data_path  # noqa: PLC0415 - only where it is needed: it costs start-up time
 
     return user_data_path("pm-quest", appauthor=False) / "classroom"

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pm_quest.commands.class_.telling import RefusedError, classroom
-from pm_quest.console import as_json, result
+from pm_quest.commands.fresh import deliver, ends_in, out_options, write_json
+from pm_quest.commands.naming import FileName
 from pm_quest.story.policies import WAYS
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ _SHARE = click.FloatRange(0, 1)
     help="What they choose by; several are mixed, `random` unless asked.",
 )
 @click.option(
-    "--scenario", metavar="FILE|ID", help="The scenario that is played; only where it is not found by itself."
+    "--scenario",
+    type=FileName(),
+    metavar="FILE|ID",
+    help="The scenario that is played; only where it is not found by itself.",
 )
 @click.option(
     "--pace", type=click.FloatRange(0), metavar="SECONDS", help="Each votes after so long, on average; 5 unless asked."
@@ -69,6 +73,7 @@ _SHARE = click.FloatRange(0, 1)
 @click.option("--seed", type=click.IntRange(0), default=0, metavar="N", help="The same seed makes the same choices.")
 @click.option("--start", is_flag=True, help="Start play once they have joined; for a session that is hosted from here.")
 @click.option("--json", "in_json", is_flag=True, help="All figures, as a JSON object.")
+@out_options
 def command(where: str, **asked: Any) -> int:
     """Let bots play a session: until the story has ended, the time is up, or Ctrl-C. Then it is told how fast answers came.
 
@@ -87,16 +92,17 @@ def command(where: str, **asked: Any) -> int:
         done = asyncio.run(_run(wanted))
         log = _log(wanted)
         memory = _memory(wanted)
-    if asked["in_json"]:
+    out, force = asked["out"], asked["force"]
+    if asked["in_json"] or ends_in(out, ".json"):
         more = {
             "students": done.students,
             "entered_s": round(done.entered, 3),
             "lasted_s": round(done.lasted, 1),
             "server_bytes": memory,
         }
-        result(as_json({**more, **figures.as_json(done.samples, done.seen, log)}, indent=2))
+        deliver(write_json({**more, **figures.as_json(done.samples, done.seen, log)}, out), out, force=force)
     else:
-        result(telling.told(done, log, memory))
+        deliver(telling.told(done, log, memory), out, force=force, to_read=True)
     sound = log is None or figures.kept(done.samples, log).sound
     return 0 if sound and len(done.samples.joins) == done.students and not done.samples.waiting else 1
 

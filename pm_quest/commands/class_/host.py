@@ -7,6 +7,7 @@ import click
 
 from pm_quest.commands.class_.keyed import key_of_server, key_option, server_option
 from pm_quest.commands.class_.telling import classroom
+from pm_quest.commands.naming import FileName, FilePath
 from pm_quest.commands.reading import NotThereError, cannot_open, sound_reading
 from pm_quest.console import note, result
 from pm_quest.story.sentences import counted, listed, one_line
@@ -29,7 +30,7 @@ _MOST_SEED = 2**53 - 1
     "  pm-quest class host pnl_owner --roster names.csv --lan\n"
     "  pm-quest class host pnl_owner --server https://classroom.example.com",
 )
-@click.argument("scenario", metavar="[SCENARIO]", required=False)
+@click.argument("scenario", type=FileName(), metavar="[SCENARIO]", required=False)
 @click.option("--together", is_flag=True, help="The whole room plays one story, and votes.")
 @click.option("--teams", type=click.IntRange(2, MOST_TEAMS), metavar="N", help="So many tables, each with its story.")
 @click.option("--gate", "gates", multiple=True, metavar="SCENE", help="Everybody stops at this scene; may be repeated.")
@@ -47,7 +48,7 @@ _MOST_SEED = 2**53 - 1
 @click.option("--seed", type=click.IntRange(0, _MOST_SEED), metavar="N", help="How chances fall, at every table alike.")
 @click.option(
     "--roster",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     metavar="FILE",
     help="Names as CSV: a personal link for each, none else.",
 )

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import click
 
+from pm_quest.commands.naming import FilePath
+
 VARIABLE = "PM_QUEST_SERVER_KEY"
 _MOST = 1000
 
 server_option = click.option("--server", metavar="URL", help="At this server, not at the one of this machine.")
 key_option = click.option(
     "--key-file",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     metavar="FILE",
     help=f"The key of that server; else {VARIABLE}, else it is asked for.",
 )
@@ -32,10 +34,6 @@ def key_of_server(server: str, file: Path | None) -> str:
 
 
 def _in(file: Path) -> str:
-    from pm_quest.commands.reading import NotThereError, cannot_open
+    from pm_quest.commands.reading import read_bytes
 
-    try:
-        with file.open("rb") as opened:
-            return opened.read(_MOST * 2).decode("utf-8", "replace").removeprefix("\ufeff")
-    except OSError as error:
-        raise NotThereError(cannot_open(file, error)) from None
+    return read_bytes(file, _MOST * 2).decode("utf-8", "replace").removeprefix("\ufeff")

@@ -9,7 +9,8 @@ import click
 
 from pm_quest.commands.class_.keyed import key_of_server, key_option, server_option
 from pm_quest.commands.class_.telling import classroom
-from pm_quest.console import as_json, note, result
+from pm_quest.commands.fresh import deliver, ends_in, out_options, write_json
+from pm_quest.console import note
 from pm_quest.story.sentences import counted, one_line
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 @click.option("--json", "in_json", is_flag=True, help="As a JSON list.")
 @server_option
 @key_option
-def command(*, in_json: bool, server: str | None, key_file: Path | None) -> int:
+@out_options
+def command(*, in_json: bool, server: str | None, key_file: Path | None, out: Path | None, force: bool) -> int:
     """Tell which sessions are kept on this machine, and which were hosted from here elsewhere, the newest first.
 
     With --server, all that are kept at that server, for which its key is needed.
@@ -45,12 +47,12 @@ def command(*, in_json: bool, server: str | None, key_file: Path | None) -> int:
             where = (
                 f"The server of this machine runs at {local.address}." if local else "No server runs on this machine."
             )
-    if in_json:
-        result(as_json([asdict(each) for each in found], indent=2))
+    if in_json or ends_in(out, ".json"):
+        deliver(write_json([asdict(each) for each in found], out), out, force=force)
         return 0
-    if found:
-        result("\n".join(map(_line, found)))
-    else:
+    if found or out:
+        deliver("\n".join(map(_line, found)), out, force=force, to_read=True)
+    if not found:
         note("There are no sessions. 'pm-quest class host' opens one.")
     note(where)
     return 0

@@ -11,8 +11,10 @@ import click
 
 from pm_quest.commands.class_.keyed import key_of_server
 from pm_quest.commands.class_.telling import RefusedError, classroom
+from pm_quest.commands.naming import FileName, FilePath, OutputPath, is_standard
 from pm_quest.commands.reading import NotThereError, cannot_open
-from pm_quest.console import note, result
+from pm_quest.console import document, note
+from pm_quest.paths import is_file
 from pm_quest.story.sentences import listed, one_line
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ FORMS = {
 }
 """The forms there are, and what is said to be in a file."""
 MOST_TOLD = 8
-_file = click.Path(path_type=Path, allow_dash=True)
+_file = OutputPath()
 
 
 @click.command(
@@ -40,7 +42,7 @@ _file = click.Path(path_type=Path, allow_dash=True)
     epilog="\b\nExamples:\n  pm-quest class report ABC234\n  pm-quest class report ABC234 --html room.html --csv votes.csv\n"
     "  pm-quest class report ABC234 --names --xlsx room.xlsx\n  pm-quest class report saved.jsonl --markdown -",
 )
-@click.argument("session", metavar="[SESSION]", required=False)
+@click.argument("session", type=FileName(), metavar="[SESSION]", required=False)
 @click.option("--html", type=_file, metavar="FILE", help="As one page with pictures, for the projector.")
 @click.option("--markdown", type=_file, metavar="FILE", help="As Markdown.")
 @click.option("--csv", type=_file, metavar="FILE", help="Every vote, as a table.")
@@ -50,14 +52,14 @@ _file = click.Path(path_type=Path, allow_dash=True)
 @click.option("--names", is_flag=True, help="With names; without, nobody's name is in it.")
 @click.option(
     "--roster",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     metavar="FILE",
     help="Names by the links file of 'class host --roster'.",
 )
 @click.option("--server", metavar="URL", help="From this server; SESSION is the session's id there.")
 @click.option(
     "--secret-file",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     metavar="FILE",
     help="With --server: the session's host secret, or the server's key.",
 )
@@ -82,7 +84,7 @@ def command(
     if not wanted:
         from pm_quest.classroom.report.as_text import as_text
 
-        result(as_text(told))
+        document(as_text(told))
         return 0
     for form, path in wanted.items():
         _write(form, path, _made(form, told, kept))
@@ -92,12 +94,12 @@ def command(
 def _check(wanted: dict[str, Path], server: str | None, secret_file: Path | None) -> None:
     if secret_file and not server:
         raise click.UsageError("--secret-file is for --server: the sessions of this machine need no secret.")
-    dashes = [form for form, path in wanted.items() if str(path) == "-"]
+    dashes = [form for form, path in wanted.items() if is_standard(path)]
     if "xlsx" in dashes:
         raise click.UsageError("A workbook is no text: name a file for --xlsx.")
     if len(dashes) > 1:
         raise click.UsageError(f"Only one of {listed([f'--{form}' for form in dashes])} can go to standard output.")
-    paths = [path.absolute() for path in wanted.values() if str(path) != "-"]
+    paths = [path.absolute() for path in wanted.values() if not is_standard(path)]
     if len(set(paths)) < len(paths):
         raise click.UsageError("Two forms can't be written to one file.")
 
@@ -109,7 +111,7 @@ def _kept(
     from pm_quest.classroom.report.log import LogError, read_log
 
     try:
-        if wanted and not server and Path(wanted).is_file():
+        if wanted and not server and is_file(Path(wanted)):
             return read_log(Path(wanted).read_bytes(), one_line(wanted)), dict
         with classroom():
             if server:
@@ -224,8 +226,8 @@ def _made(form: str, told: "Told", kept: "Kept") -> str | bytes:
 def _write(form: str, path: Path, made: str | bytes) -> None:
     from pm_quest.commands.writing import write_report
 
-    if str(path) == "-" and isinstance(made, str):
-        result(made.rstrip("\n"))
+    if is_standard(path) and isinstance(made, str):
+        document(made)
         sys.stdout.flush()
         return
     write_report(path, made)

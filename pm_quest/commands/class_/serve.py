@@ -5,8 +5,13 @@ from pathlib import Path
 import click
 
 from pm_quest.commands.class_.extra import need_classroom
+from pm_quest.commands.naming import FilePath
 from pm_quest.console import result
+from pm_quest.paths import explain, is_there
 from pm_quest.story.sentences import one_line
+
+_MOST = 1000
+"""Bytes of a key, at most."""
 
 
 class ServeError(click.ClickException):
@@ -44,9 +49,7 @@ class ServeError(click.ClickException):
     metavar="DAYS",
     help="Delete sessions after so many days without an event; 0 keeps them.",
 )
-@click.option(
-    "--key-file", type=click.Path(path_type=Path), help="The key that allows making sessions; made where it is missing."
-)
+@click.option("--key-file", type=FilePath(), help="The key that allows making sessions; made where it is missing.")
 @click.option("--name", default="", help="What tells this server from others of the same database.")
 def command(  # noqa: PLR0917  click calls it by name
     db: str | None,
@@ -88,10 +91,10 @@ def command(  # noqa: PLR0917  click calls it by name
 def _key(path: Path) -> str:
     """The key in a file; a new one where there is no file. Raises ServeError."""
     from pm_quest.classroom.keys import LEAST_TOKEN, new_secret
-    from pm_quest.classroom.launch.places import read_kept, write_private
+    from pm_quest.classroom.launch.places import write_private
 
-    if path.exists():
-        key = (read_kept(path) or "").strip()
+    if is_there(path):
+        key = _read_key(path)
         if len(key) < LEAST_TOKEN:
             what = f"{one_line(str(path))} holds no key, or one of less than {LEAST_TOKEN} characters"
             raise ServeError(f"{what}: put another there, or remove it and a new one is made.")
@@ -99,8 +102,20 @@ def _key(path: Path) -> str:
     try:
         write_private(path, (key := new_secret()) + "\n")
     except OSError as error:
-        raise ServeError(f"{one_line(str(path))} can't be written: {error.strerror or error}.") from None
+        raise ServeError(
+            f"{one_line(str(path))} can't be written: {explain(error, 'there is no such folder')}."
+        ) from None
     return key
+
+
+def _read_key(path: Path) -> str:
+    """Return what stands in the file of a key. Raises ServeError where it can't be opened."""
+    from pm_quest.authoring.files import content
+
+    try:
+        return content(path, _MOST).decode("utf-8", "replace").removeprefix("\ufeff").strip()
+    except OSError as error:
+        raise ServeError(f"{one_line(str(path))} can't be opened: {explain(error)}.") from None
 
 
 def _ready(address: str) -> None:

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from pm_quest.classroom.student.keeping import FORMS, as_markdown, as_page, file_name
 from pm_quest.classroom.student.values import Debrief
+from pm_quest.paths import explain, is_there
 from pm_quest.story.model import Scenario
 from pm_quest.story.sentences import one_line
 from pm_quest.tui import ink
@@ -88,7 +89,7 @@ class OwnDebriefScreen(LookingBackScreen, JoinScreen):
         path = self.student.folder.absolute() / event.value.strip()
         if path.suffix.lower() not in FORMS:
             self._remark("The name has to end in .html or .md.", wrong=True)
-        elif path.exists() and self.asked_over != str(path):
+        elif is_there(path) and self.asked_over != str(path):
             self.asked_over = str(path)
             self._remark("There is a file of this name. Enter writes over it; or type another name.", wrong=True)
         else:
@@ -99,7 +100,7 @@ class OwnDebriefScreen(LookingBackScreen, JoinScreen):
         try:
             path.write_text(make(self.scenario, self.own, alone=self.alone), encoding="utf-8", errors="replace")
         except (OSError, ValueError) as error:
-            self._remark(f"It can't be written there: {getattr(error, 'strerror', None) or error}.", wrong=True)
+            self._remark(f"It can't be written there: {explain(error, 'there is no such folder')}.", wrong=True)
             return
         self._leave_entry()
         self.notify(f"Saved: {one_line(str(path))}", markup=False, timeout=10)
