@@ -24,6 +24,7 @@ _HARMLESS = bytes(byte for byte in range(0x80) if not REFUSED.match(chr(byte)))
 INSTEAD = "\ufffd"
 
 _UTF8 = "save the file as UTF-8; every editor has that in its settings or under 'Save as'"
+_WIDE = f"{_UTF8}; where a command wrote it through PowerShell's '>', name the file with --out instead"
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _OTHER_ENCODINGS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -94,9 +95,9 @@ def decode(data: bytes | str, name: str) -> Source:
         return _checked(name, data.removeprefix("\ufeff"), ())
     for mark, encoding in _OTHER_ENCODINGS:
         if data.startswith(mark):
-            return _unreadable(name, "PQ902", f"the file is {encoding}, and a scenario is UTF-8", _UTF8)
+            return _unreadable(name, "PQ902", f"the file is {encoding}, and a scenario is UTF-8", _WIDE)
     if (zeros := data[:64].count(0)) > 1 and (data[:64:2].count(0) == zeros or data[1:64:2].count(0) == zeros):
-        return _unreadable(name, "PQ902", "the file looks like UTF-16, and a scenario is UTF-8", _UTF8)
+        return _unreadable(name, "PQ902", "the file looks like UTF-16, and a scenario is UTF-8", _WIDE)
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = data.decode("utf-8")

@@ -28,30 +28,29 @@ class FileName(click.ParamType[Any]):
 
 
 class FilePath(FileName):
-    """A file to read, as a path."""
+    """A file, as a path, which is `Path("-")` for a standard stream and for nothing else."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path. Raises BadParameter for what no file can be called."""
         typed = super().convert(value, param, ctx)
         if not typed:
             self.fail("name a file.", param, ctx)
-        return Path(typed)
+        path = Path(typed)
+        return path.absolute() if is_standard(path) and typed != STANDARD else path
 
 
-class OutputPath(FileName):
-    """A file to write: as a path, which is `Path("-")` for standard output and for nothing else."""
+class OutputPath(FilePath):
+    """A file to write, as a path."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path. Raises BadParameter for what no file can be called, and for a folder."""
-        typed = super().convert(value, param, ctx)
-        if not typed:
-            self.fail("name a file, or '-' for standard output.", param, ctx)
+        path = super().convert(value, param, ctx)
+        typed = os.fspath(value)
         if typed in _OUTPUT:
             return Path(STANDARD)
         if typed.endswith(("/", os.sep)):
             self.fail(f"'{one_line(typed)}' is a folder; name a file in it.", param, ctx)
-        path = Path(typed)
-        return path.absolute() if str(path) == STANDARD else path
+        return path
 
 
 class FolderPath(FileName):
@@ -61,7 +60,10 @@ class FolderPath(FileName):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path. Raises BadParameter for what no folder can be called, and for what is a file."""
-        path = Path(super().convert(value, param, ctx))
+        typed = super().convert(value, param, ctx)
+        if not typed:
+            self.fail("name a folder.", param, ctx)
+        path = Path(typed)
         if is_there(path) and not is_folder(path):
             self.fail(f"{one_line(str(path))} is a file, not a folder.", param, ctx)
         return path

@@ -7,8 +7,8 @@ import click
 
 from pm_quest.commands.class_.keyed import key_of_server, key_option, server_option
 from pm_quest.commands.class_.telling import classroom
-from pm_quest.commands.naming import FileName, FilePath
-from pm_quest.commands.reading import NotThereError, cannot_open, sound_reading
+from pm_quest.commands.naming import FileName, FilePath, is_standard
+from pm_quest.commands.reading import NotThereError, read_bytes, sound_reading
 from pm_quest.console import note, result
 from pm_quest.story.sentences import counted, listed, one_line
 
@@ -138,12 +138,12 @@ def _scene(scenario: "Scenario", gate: str) -> str:
 def _roster(file: Path | None) -> "Roster | None":
     if file is None:
         return None
-    from pm_quest.classroom.launch.roster import RosterError, read_roster
+    from pm_quest.classroom.launch.roster import MOST_BYTES, RosterError, roster_of
 
+    if is_standard(file):
+        raise click.UsageError("--roster needs a file: the links are written beside it.")
     try:
-        return read_roster(file)
-    except OSError as error:
-        raise NotThereError(cannot_open(file, error)) from None
+        return roster_of(read_bytes(file, MOST_BYTES + 1))
     except RosterError as error:
         raise NotThereError(f"{one_line(str(file))}: {error}") from None
 

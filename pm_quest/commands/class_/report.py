@@ -1,5 +1,6 @@
 """`pm-quest class report`: what a session came to, as a page, as text, as tables, as statements."""
 
+import stat
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -172,6 +173,8 @@ def _names(kept: "Kept", chosen: "Callable[[], dict[str, str]]", roster: Path | 
     from pm_quest.classroom.launch.links import names_by_voter
 
     try:
+        if not stat.S_ISREG(roster.stat().st_mode):
+            raise NotThereError(f"{one_line(str(roster))} is no file of links.")
         with roster.open("rb"):
             found = names_by_voter(roster)
     except OSError as error:
