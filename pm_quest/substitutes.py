@@ -52,7 +52,7 @@ _SIGNS = {
     "i": "\u0131",
 }
 _INSTEAD = {sign: instead for instead, signs in _SIGNS.items() for sign in signs}
-_CORNERS = range(0x250C, 0x2570)
+_CORNERS = range(0x250C, 0x2571)
 """Corners and crossings of boxes."""
 
 

@@ -56,6 +56,28 @@ def test_every_command_and_option_is_explained(path):
             assert parameter.metavar in told
 
 
+DOCUMENTS = {"--json", "--format"}
+STREAMS = {"pm-quest play"}
+"""What speaks back and forth writes no document."""
+
+
+@pytest.mark.parametrize("path", sorted(set(ALL) - STREAMS))
+def test_every_command_that_makes_a_document_has_out(path):
+    """With --force beside it; whoever has no pipe that keeps UTF-8 needs it."""
+    options = {option for parameter in ALL[path].params for option in parameter.opts}
+    makes = options & DOCUMENTS or path in ("pm-quest schema", "pm-quest saves export")
+    assert ({"--out", "--force"} <= options) == bool(makes) or path == "pm-quest new"
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/tutorial.md"])
+def test_a_page_that_begins_says_how_to_go_on_after_make_play(page):
+    """It puts no command on the path."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert 'make play ARGS="' in text
+    assert 'export PATH="$PWD/.venv/bin:$PATH"' in text
+    assert "pipx install ." in text
+
+
 def test_no_command_is_explained_that_is_not_there():
     """A heading that looks like a command is one."""
     assert set(re.findall(r"^#+ (pm-quest.*)$", COMMANDS, re.MULTILINE)) == set(ALL)

@@ -62,6 +62,11 @@ def test_the_wheel_has_the_scenarios_and_the_styles(tmp_path):
     assert scenarios | package <= inside
 
 
+def test_tests_that_are_skipped_are_named():
+    """Where PostgreSQL or Chromium is missing, `make test` says so at its end."""
+    assert "-rs" in PROJECT["tool"]["pytest"]["ini_options"]["addopts"].split()
+
+
 def test_make_says_what_it_can_do():
     """`make help` names every target that a person would call."""
     told = subprocess.run(["make", "help"], cwd=ROOT, check=True, capture_output=True, text=True).stdout

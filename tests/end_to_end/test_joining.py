@@ -95,4 +95,4 @@ def test_what_can_not_be_joined_is_a_sentence(tmp_path):
     (tmp_path / "saves").mkdir()
     ended = pm_quest(tmp_path / "saves", "class", "join", "ABC234")
     assert ended.returncode == 2
-    assert "'pm-quest class join ADDRESS --plain' is the same as lines of text" in ended.stderr
+    assert "class join ADDRESS --plain' is the same as lines of text" in ended.stderr
