@@ -106,6 +106,44 @@ def test_the_table_goes_through_a_pipe_without_its_mark(capsys):
 
 
 @pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    "form", [(), ("--html", "-"), ("--markdown", "-"), ("--csv", "-"), ("--xapi", "-"), ("--log", "-")]
+)
+def test_a_report_is_the_same_bytes_in_every_locale(form, monkeypatch):
+    """UTF-8, whatever standard output would take."""
+    told = []
+    for encoding in ("utf-8", "cp1252", "ascii", "utf-16"):
+        out = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+        monkeypatch.setattr("sys.stdout", out)
+        assert run(["class", "report", "ABC234", *form]) == 0
+        out.flush()
+        told.append(out.buffer.getvalue())
+    assert told[0].decode("utf-8")
+    assert told[1:] == told[:1] * 3
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("r.html", b"<!DOCTYPE"),
+        ("r.md", b"# "),
+        ("r.csv", b"\xef\xbb\xbfsession,"),
+        ("r.xlsx", b"PK"),
+        ("r.json", b"["),
+        ("r.jsonl", b'{"code"'),
+        ("r.txt", b"First Day"),
+    ],
+)
+def test_the_ending_of_the_file_tells_the_form(name, begins, capsys, tmp_path):
+    """And it is written over only by force."""
+    assert report(capsys, "ABC234", "--out", name) == (0, "", f"{name} is written.\n")
+    assert (tmp_path / name).read_bytes().startswith(begins)
+    assert report(capsys, "ABC234", "--out", name)[0] == 2
+    assert report(capsys, "ABC234", "--out", name, "--force")[0] == 0
+
+
+@pytest.mark.usefixtures("kept")
 def test_left_out_it_is_the_session_opened_last(capsys):
     """And it is said which."""
     status, _, err = report(capsys)

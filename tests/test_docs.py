@@ -65,7 +65,7 @@ STREAMS = {"pm-quest play"}
 def test_every_command_that_makes_a_document_has_out(path):
     """With --force beside it; whoever has no pipe that keeps UTF-8 needs it."""
     options = {option for parameter in ALL[path].params for option in parameter.opts}
-    makes = options & DOCUMENTS or path in ("pm-quest schema", "pm-quest saves export")
+    makes = options & DOCUMENTS or path in ("pm-quest schema", "pm-quest saves export", "pm-quest class report")
     assert ({"--out", "--force"} <= options) == bool(makes) or path == "pm-quest new"
 
 

@@ -35,18 +35,17 @@ def out_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return out(click.option("--force", is_flag=True, help="Write over a file that is there.")(checked))
 
 
-def deliver(text: str, out: Path | None, *not_over: Path, force: bool, to_read: bool = False) -> None:
+def deliver(text: str | bytes, out: Path | None, *not_over: Path, force: bool, to_read: bool = False) -> None:
     """Give out what a command made: on standard output, or in a file, and then say so.
 
     With `to_read` it is no document, but lines for people, which a terminal gets in its own encoding. Raises NotWrittenError.
     """
     if out is not None:
-        write_new(out, text if text.endswith("\n") else f"{text}\n", *not_over, force=force)
+        ended = text if isinstance(text, bytes) or text.endswith("\n") else f"{text}\n"
+        write_new(out, ended, *not_over, force=force)
         note(f"{one_line(str(out))} is written.")
-    elif to_read:
-        result(text)
-    else:
-        document(text)
+    elif isinstance(text, str):
+        (result if to_read else document)(text)
 
 
 def write_json(value: Any, out: Path | None) -> str:
@@ -59,7 +58,7 @@ def ends_in(out: Path | None, *endings: str) -> bool:
     return out is not None and out.suffix.lower() in endings
 
 
-def write_new(path: Path, text: str, *not_over: Path, force: bool) -> None:
+def write_new(path: Path, text: str | bytes, *not_over: Path, force: bool) -> None:
     """Write a file that isn't there yet, or, with `force`, any but those of `not_over`. Raises NotWrittenError."""
     _refuse_existing(path, force=force)
     write_file(path, text, *not_over)

@@ -32,7 +32,9 @@ class NotThereError(click.ClickException):
 
 def cannot_open(path: Path | str, error: OSError) -> str:
     """A sentence for a file that the system does not give."""
-    return f"{one_line(str(path)) or 'A file without a name'} cannot be opened: {explain(error)}."
+    if not str(path):
+        return "A file without a name cannot be opened: name one."
+    return f"{one_line(str(path))} cannot be opened: {explain(error)}."
 
 
 def read_bytes(file: Path | str, most: int) -> bytes:

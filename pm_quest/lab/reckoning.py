@@ -4,7 +4,6 @@ from pm_quest.analysis import analyse
 from pm_quest.authoring.reader import read_file
 from pm_quest.lab.table import LeftOut, Studied
 from pm_quest.library import Entry, shown
-from pm_quest.paths import explain
 from pm_quest.story.model import Brings, Scenario
 
 
@@ -23,7 +22,7 @@ def study_entry(entry: Entry, brings: Brings | None = None) -> Studied | LeftOut
     try:
         reading = read_file(entry.path)
     except OSError as error:
-        return LeftOut(shown(entry.path), f"It can't be opened: {explain(error)}.", broken=True)
+        return LeftOut(shown(entry.path), f"It can't be opened: {error.strerror or error}.", broken=True)
     if reading.scenario is None:
         return LeftOut(
             shown(entry.path), f"It has errors; 'pm-quest check {shown(entry.path)}' shows them.", broken=True

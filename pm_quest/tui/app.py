@@ -10,7 +10,6 @@ from textual.screen import Screen
 
 from pm_quest.game import Game, SaveError
 from pm_quest.library import Entry, Library
-from pm_quest.paths import explain
 from pm_quest.saves.any_store import AnyStore
 from pm_quest.saves.players import Players, Profile
 from pm_quest.saves.record import Save
@@ -63,7 +62,7 @@ class QuestApp(HouseApp):
         try:
             reading = read_file(entry.path)
         except OSError as error:
-            self.say(f"{entry.path} can't be opened: {explain(error)}.", title="Not there")
+            self.say(f"{entry.path} can't be opened: {error.strerror or error}.", title="Not there")
             return
         if reading.scenario is None:
             number = len(reading.errors)

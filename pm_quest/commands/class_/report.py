@@ -12,6 +12,7 @@ import click
 
 from pm_quest.commands.class_.keyed import key_of_server
 from pm_quest.commands.class_.telling import RefusedError, classroom
+from pm_quest.commands.fresh import deliver, out_options
 from pm_quest.commands.naming import FileName, FilePath, OutputPath, is_standard
 from pm_quest.commands.reading import NotThereError, cannot_open
 from pm_quest.console import document, note
@@ -34,6 +35,9 @@ FORMS = {
     "log": "The log",
 }
 """The forms there are, and what is said to be in a file."""
+ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".csv": "csv", ".xlsx": "xlsx", ".json": "xapi"}
+ENDINGS |= {".jsonl": "log"}
+"""The form of a file by how its name ends; any other is the summary."""
 MOST_TOLD = 8
 _file = OutputPath()
 
@@ -64,6 +68,7 @@ _file = OutputPath()
     metavar="FILE",
     help="With --server: the session's host secret, or the server's key.",
 )
+@out_options
 def command(
     *,
     session: str | None,
@@ -71,6 +76,8 @@ def command(
     roster: Path | None,
     server: str | None,
     secret_file: Path | None,
+    out: Path | None,
+    force: bool,
     **files: Path | None,
 ) -> int:
     """Tell what became of SESSION: a code or an id that 'pm-quest class list' shows, or a file that --log wrote.
@@ -82,11 +89,9 @@ def command(
     _check(wanted, server, secret_file)
     kept, chosen = _kept(session, server, secret_file)
     told = _told(kept, _names(kept, chosen, roster) if names or roster else None)
-    if not wanted:
-        from pm_quest.classroom.report.as_text import as_text
-
-        document(as_text(told))
-        return 0
+    if out or not wanted:
+        form = ENDINGS.get(out.suffix.lower(), "text") if out else "text"
+        deliver(_made(form, told, kept), out, force=force)
     for form, path in wanted.items():
         _write(form, path, _made(form, told, kept))
     return 0
@@ -216,6 +221,7 @@ def _made(form: str, told: "Told", kept: "Kept") -> str | bytes:
 
         return as_lines(kept)
     name = {
+        "text": "as_text",
         "html": "as_page",
         "markdown": "as_markdown",
         "csv": "as_csv",

@@ -14,7 +14,6 @@ from textual.widgets import Static
 
 from pm_quest.authoring.reader import Reading, read_file
 from pm_quest.live.study import Study, study
-from pm_quest.paths import explain
 from pm_quest.story.model import Scenario
 from pm_quest.tui import ink
 from pm_quest.tui.screens.base import QuestScreen
@@ -91,7 +90,7 @@ class AuthorScreen(QuestScreen):
         try:
             reading = await to_thread(read_file, self.path)
         except OSError as error:
-            self.quest.say(f"{self.path} can't be opened: {explain(error)}.", title="Not there")
+            self.quest.say(f"{self.path} can't be opened: {error.strerror or error}.", title="Not there")
             self.dismiss()
             return
         self.show(reading, None)

@@ -1,5 +1,7 @@
 """`class join` on the screen: from the name to the debrief, with votes, without a line, and never back."""
 
+from textual.widgets import Input
+
 from pm_quest.classroom.client.connection import Ending
 from pm_quest.classroom.sessions import events as ev
 from tests.classroom.student.sitting import Sitting
@@ -159,6 +161,17 @@ async def test_the_debrief_is_saved_as_a_file_and_over_none_unasked(tmp_path):
         assert "has to end in .html or .md" in desk.seen
         await desk.press(*["backspace"] * 3, "m", "d", "enter")
         assert (tmp_path / "corner-shop-debrief.md").read_text(encoding="utf-8").startswith("# Corner Shop")
+
+
+async def test_a_debrief_under_a_name_that_no_file_can_have_is_a_sentence(tmp_path):
+    """One that is too long; another can be typed."""
+    async with sitting(tmp_path, Sitting(name="Ada"), "Bo", started=True, size=WIDE) as desk:
+        await desk.press("2")
+        await desk.happen(ev.Decided("1", 0, "ask"), ev.Decided("1", 1, "tell"))
+        await desk.press("enter", "enter", "enter", "s")
+        desk.app.screen.query_one(Input).value = f"{'a' * 300}.html"
+        await desk.press("enter")
+        assert "It can't be written there: the name is too long." in desk.seen
 
 
 async def test_a_session_that_the_trainer_ends_leads_to_the_debrief(tmp_path):
