@@ -11,6 +11,8 @@ from pathlib import Path
 NAME = "pm-quest"
 _HERE = Path(__file__).absolute().parent
 _NAMED = re.compile(rf"'{NAME} ([^'\n]*)'")
+_EXAMPLE = re.compile(rf"(^ +|\| ){NAME}\b ?([^|>\n]*[^|>\s])?", re.MULTILINE)
+"""A command in an example, at the beginning of its line or of a part that a pipe leads to, up to where its output goes."""
 _UNSAFE = frozenset('"`$\\\n')
 """What can't stand within the quotes of `make play ARGS="…"` as it is."""
 
@@ -20,12 +22,19 @@ def as_called(text: str) -> str:
     return _NAMED.sub(lambda match: f"'{spell_call(match[1])}'", text) if f"'{NAME} " in text else text
 
 
+def as_called_in_help(text: str) -> str:
+    """Return the help of a command with its examples, and the commands it names, written so that they work here."""
+    head, examples, lines = text.partition("Example")
+    spelt = _EXAMPLE.sub(lambda match: f"{match[1]}{spell_call(match[2] or '')}", lines)
+    return as_called(head) + examples + spelt
+
+
 def spell_call(words: str) -> str:
     """Return what to type for a command, as in `check my_story.yaml`: the way this program was called."""
     start = _find_start(sys.argv[0], os.environ.get("PATH", ""))
     if start == NAME or not _came_from_make() or _UNSAFE & set(words):
-        return f"{start} {words}"
-    return f'make play ARGS="{words}"'
+        return f"{start} {words}".rstrip()
+    return f'make play ARGS="{words}"' if words else "make play"
 
 
 def quote(path: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pm_quest import __version__, console
+from pm_quest.calling import as_called_in_help
 from pm_quest.commands.doors import Door
 from pm_quest.commands.options import player_option, saves_option
 
@@ -30,6 +31,17 @@ COMMANDS = {
     "doctor": "terminal, fonts and colours, folders, extras, health of the saves",
 }
 """What each command is for, in the order that they are told in."""
+
+
+class HelpInPlace(click.HelpFormatter):
+    """Help whose examples can be typed as they are, however this program was called."""
+
+    def getvalue(self) -> str:
+        """Return what was written."""
+        return as_called_in_help(super().getvalue())
+
+
+click.Context.formatter_class = HelpInPlace
 
 
 @click.command(

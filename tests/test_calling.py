@@ -89,6 +89,24 @@ def test_what_is_told_after_new_can_be_typed(called, capsys, tmp_path):
     assert f"  make play ARGS=\"play '{story}' --watch\" " in told
 
 
+@pytest.mark.parametrize(
+    ("command", "example"),
+    [
+        ("new", '  make play ARGS="new my_story.yaml"\n'),
+        ("play", "  printf '1\\n2\\n' | make play ARGS=\"play first_day --plain --json\"\n"),
+        ("graph", '  make play ARGS="graph my_story.yaml --format dot" | dot -Tpdf > my_story.pdf\n'),
+        ("saves list", '  make play ARGS="saves list"\n'),
+        ("check", '  make play ARGS="import my_story.html" | make play ARGS="check -"\n'),
+        ("", "  make play\n"),
+    ],
+)
+def test_the_examples_of_help_can_be_typed(called, capsys, command, example):
+    """As this program was called."""
+    called(MODULE, made=True)
+    assert run([*command.split(), "--help"]) == 0
+    assert example in capsys.readouterr().out
+
+
 def test_a_folder_that_was_deleted_is_no_reason_to_fail(called, monkeypatch):
     """Then the whole path is told."""
     called(MODULE, made=True)
