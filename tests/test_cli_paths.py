@@ -318,7 +318,7 @@ def test_no_folder_in_the_environment_makes_a_command_fail(path, monkeypatch):
     """Those of saves, scenarios and the classroom."""
     for name in ("PM_QUEST_SAVES", "PM_QUEST_SCENARIOS", "PM_QUEST_CLASSROOM"):
         monkeypatch.setenv(name, path)
-    for command in ("doctor", "list", "lab", "saves list", "play ok.yaml --plain", "class list", "class report"):
+    for command in ("doctor", "list", "saves list", "play ok.yaml --plain", "class list", "class report"):
         status, said = told(command, path)
         assert status in (0, 1, 2), command
         assert "should not have" not in said, command

@@ -17,7 +17,7 @@ WIDTH = 118
 _DOC = re.compile(r"^( *)# @(\w+)\.(\w+)$", re.MULTILINE)
 _ABOUT = (
     "A scenario of PM Quest. In an editor with the YAML language server (in VS Code the YAML extension), keys are "
-    f"completed and explained by the file {SCHEMA_FILE} beside this one. 'pm-quest schema --out {SCHEMA_FILE}' makes it "
+    f"completed and explained by the file {SCHEMA_FILE} beside this one. 'pm-quest schema --force --out {SCHEMA_FILE}' makes it "
     "anew."
 )
 _SCHEMA = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
