@@ -137,6 +137,11 @@ def _flow(value: Value) -> str:
     return scalar(value, flow=True)
 
 
+def in_brackets(value: Value) -> str:
+    """Write a value on one line, its maps and lists in brackets."""
+    return _flow(value)
+
+
 def scalar(value: Value, *, flow: bool = False) -> str:
     """A single value on one line: plain, where YAML takes it for what it is, else in quotes."""
     if isinstance(value, bool):

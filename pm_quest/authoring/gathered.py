@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from pm_quest.authoring.nodes import Scalar
+from pm_quest.authoring.nodes import Node, Scalar
 from pm_quest.authoring.source import Remark, Remarks
-from pm_quest.story.conditions import Condition, Kind
+from pm_quest.story.conditions import Condition, ConditionError, Kind
 
 
 @dataclass(slots=True)
@@ -21,8 +21,20 @@ class Gathered:
     """Every id that must be a scene's, with the scene that leads there; empty where it is only named."""
     conditions: list[tuple[Condition, Scalar, Kind, tuple[str, ...]]] = field(default_factory=list)
     """Each with its place, what it must be (`truth` or `number`), and which names it may read beside the usual."""
-    gains: list[Scalar] = field(default_factory=list)
-    sets: list[Scalar] = field(default_factory=list)
+    unread: list[tuple[ConditionError, Scalar, Kind, tuple[str, ...]]] = field(default_factory=list)
+    """Conditions that cannot be read, each with what is said of it where its names don't tell more."""
+    gains: list[tuple[Scalar, Node]] = field(default_factory=list)
+    sets: list[tuple[Scalar, Node]] = field(default_factory=list)
+    """Names with the values that stand behind them."""
+    settled: set[int] = field(default_factory=set)
+    """Where values begin of which all is said by the remark on the name before them."""
+    labels: dict[str, str] = field(default_factory=dict)
+    """Meters by what players read for them; this and the next two by their words in small letters."""
+    titles: dict[str, str] = field(default_factory=dict)
+    wheres: dict[str, str] = field(default_factory=dict)
+    """Scenes by the title of their ending, and by the line over them."""
+    bounds: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Meters with their least and most."""
     credentials: list[Scalar] = field(default_factory=list)
     plays: list[Scalar] = field(default_factory=list)
     loose: set[str] = field(default_factory=set)

@@ -3,20 +3,22 @@
 import re
 
 from pm_quest.authoring import refusals, rules
+from pm_quest.authoring.forms import offer_form
 from pm_quest.authoring.gathered import Gathered
+from pm_quest.authoring.lessons import read_lesson
 from pm_quest.authoring.nodes import Mapping, Node, Scalar, Sequence
 from pm_quest.authoring.places import within
 from pm_quest.authoring.records import Key
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.suggest import Suggest, hint
 from pm_quest.authoring.texts import Texts
+from pm_quest.authoring.values import snaked
 from pm_quest.story.conditions import MAX_LENGTH, Condition, ConditionError, Kind, parse
-from pm_quest.story.model import POLICIES, SKILLS, Lesson
+from pm_quest.story.model import SKILLS, Lesson
 
 MAX_CONDITIONS = 600_000
 """So many characters of conditions a file may have, the same ones counted once."""
 
-_LESSON = re.compile(r"([^\s>=<]+)\s*(>=|>)\s*([^\s>=<]+)").fullmatch
 _TOO_MANY_DIGITS = re.compile(r"[0-9]{10}").search
 LANGUAGE = "[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*"
 _LANGUAGE = re.compile(LANGUAGE).fullmatch
@@ -30,6 +32,10 @@ class Kinds(Texts):
         self.here = ""
         self.parsed: dict[str, Condition | ConditionError] = {}
         self.unparsed, self.told = MAX_CONDITIONS, False
+
+    def misplaced(self, node: Node, name: str, kind: str, form: str | None = None) -> None:
+        """Remark that something else is meant to stand here, with what the author wrote as it should be written."""
+        super().misplaced(node, name, kind, form or offer_form(node, name, kind))
 
     def read_line(self, node: Node, key: Key) -> str | None:
         """One line of text."""
@@ -88,6 +94,9 @@ class Kinds(Texts):
                     rules.declared(self.found, item, "flag")
                 else:
                     self.found.credentials.append(item)
+            elif isinstance(item, Scalar) and item.value and key.refers == "flag":
+                self.found.flags.setdefault(item.value, item)
+                self.found.flags.setdefault(snaked(item.value), item)
         return tuple(read)
 
     def _meant_as_flags(self, node: Node) -> None:
@@ -125,11 +134,11 @@ class Kinds(Texts):
         """Points by skill or meter; skills only grow."""
         read = {}
         for name, value in self.named(node, key):
+            self.found.gains.append((name, value))
             points = self.whole(value, name.value)
             if points is None or not isinstance(value, Scalar):
                 continue
             read[name.value] = points
-            self.found.gains.append(name)
             if points < 0 and name.value in SKILLS:
                 message = f"'{name.value}' is a skill, and skills only grow"
                 self.found.remark(value.start, value.end, "PQ134", message, "write 0 or more, or use a meter")
@@ -139,7 +148,7 @@ class Kinds(Texts):
         """Flags that become true or false."""
         read = {}
         for name, value in self.named(node, key):
-            self.found.sets.append(name)
+            self.found.sets.append((name, value))
             truth = self.truth(value, name.value)
             if truth is not None:
                 read[name.value] = truth
@@ -176,24 +185,17 @@ class Kinds(Texts):
         return tuple(lesson for item in node.items if (lesson := self.lesson(item)) is not None)
 
     def lesson(self, node: Node) -> Lesson | None:
-        """One comparison of two policies."""
+        """One comparison of two ways of playing."""
         scalar = self.scalar(node, "a lesson", "lessons")
         if scalar is None:
             return None
-        match = _LESSON(scalar.value.strip())
-        if match is None:
-            message = f"{shown(scalar.value)} does not compare two policies"
-            self.found.remark(
-                scalar.start, scalar.end, "PQ136", message, "write 'POLICY > POLICY' or 'POLICY >= POLICY'"
-            )
-            return None
-        unknown = [(match.span(group), match[group]) for group in (1, 3) if match[group] not in POLICIES]
-        for (start, end), policy in unknown:
-            near = self.suggest.nearest(policy, POLICIES, 0.6)
-            mend = f"write '{near}'" if near else f"write one of {', '.join(POLICIES)}"
-            place = within(self.source, scalar, start, end)
-            self.found.remark(*place, "PQ208", f"there is no policy {shown(policy)}{hint(near)}", mend)
-        return None if unknown else Lesson(match[1], ">=" if match[2] == ">=" else ">", match[3])
+        read = read_lesson(scalar.value, self.suggest)
+        if isinstance(read, Lesson):
+            return read
+        for slip in read:
+            place = within(self.source, scalar, slip.start, slip.end)
+            self.found.remark(*place, slip.code, slip.message, slip.mend)
+        return None
 
     def read_condition(self, node: Node, key: Key) -> Condition | None:
         """A condition; its names are looked up later."""
@@ -213,7 +215,10 @@ class Kinds(Texts):
             place = within(self.source, scalar, parsed.start, parsed.end)
             digits = _TOO_MANY_DIGITS(scalar.value[parsed.start : parsed.end])
             code = "PQ909" if len(scalar.value) > MAX_LENGTH else "PQ906" if digits else "PQ138"
-            self.found.remark(*place, code, parsed.message, parsed.mend)
+            if code == "PQ138":
+                self.found.unread.append((parsed, scalar, wanted, key.reads))
+            else:
+                self.found.remark(*place, code, parsed.message, parsed.mend)
         elif parsed is None and not self.told:
             self.told = True
             message = f"the conditions of a file have at most {MAX_CONDITIONS:,} characters in all"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pm_quest.authoring import graph
 from pm_quest.authoring.files import content, id_of
+from pm_quest.authoring.gathered import Gathered
 from pm_quest.authoring.names import Names
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar
 from pm_quest.authoring.problems import Problem
@@ -87,7 +88,7 @@ def _read(source: Source, tree: Tree) -> tuple[Scenario | None, list[Remark]]:
         _look_up(shapes, tree, source.text)
     except FullError:
         scenario = None
-    return scenario, tree.remarks + [remark for remark in remarks if not _within(remark, tree.hurt)]
+    return scenario, tree.remarks + [remark for remark in remarks if _counts(remark, shapes.found, tree)]
 
 
 def _scenes(root: Mapping) -> Iterator[str]:
@@ -109,6 +110,12 @@ def _look_up(shapes: Shapes, tree: Tree, text: str) -> None:
         and not any(_LEADS.search(text, *stretch) for stretch in tree.hurt)
     ):
         graph.check(shapes.found, shapes.suggest)
+
+
+def _counts(remark: Remark, found: Gathered, tree: Tree) -> bool:
+    """Is it told of what was read whole, and of a value of which the remark on its name has not said all?"""
+    settled = remark.start in found.settled and remark.code in ("PQ123", "PQ124", "PQ127", "PQ134")
+    return not settled and not _within(remark, tree.hurt)
 
 
 def _within(remark: Remark, hurt: tuple[tuple[int, int], ...]) -> bool:

@@ -16,7 +16,6 @@ from pm_quest.authoring.values import MAX_DIGITS
 from pm_quest.story.conditions import MAX_LENGTH
 from pm_quest.story.model import (
     FORMAT,
-    POLICIES,
     SKILLS,
     Block,
     Branch,
@@ -27,6 +26,7 @@ from pm_quest.story.model import (
     Scene,
     Signal,
 )
+from pm_quest.story.policies import NAMES, SPELLINGS
 
 Schema = dict[str, Any]
 
@@ -206,10 +206,10 @@ _KINDS: dict[str, Callable[[Key], Schema]] = {
 
 
 def _lesson() -> Schema:
-    policy = "|".join(policy.replace("(", r"\(").replace(")", r"\)") for policy in POLICIES)
+    policy = "|".join(spelling.replace("(", r"\(").replace(")", r"\)") for spelling in SPELLINGS)
     return {
         "type": "string",
         "pattern": rf"^\s*({policy})\s*(>|>=)\s*({policy})\s*$",
-        "patternErrorMessage": f"A lesson is 'POLICY > POLICY' or 'POLICY >= POLICY', of {', '.join(POLICIES)}.",
+        "patternErrorMessage": f"A lesson is two ways of playing with > or >= between them, of {', '.join(NAMES.values())}.",
         "examples": hints.LESSONS,
     }

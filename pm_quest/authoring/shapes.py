@@ -6,13 +6,17 @@ Every reader gives None for what cannot be read, and goes on, so that one readin
 from typing import Any
 
 from pm_quest.authoring import rules
+from pm_quest.authoring.destinations import tell_destination
+from pm_quest.authoring.forms import make_meter, make_record, write_form
+from pm_quest.authoring.keys import find_key, tell_home
 from pm_quest.authoring.kinds import Kinds
+from pm_quest.authoring.mending.known import fold, list_names
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
 from pm_quest.authoring.records import RECORDS, Key, Record
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.suggest import hint
 from pm_quest.authoring.tree import Tree
-from pm_quest.authoring.values import SNAKE
+from pm_quest.authoring.values import SNAKE, snaked
 from pm_quest.story.model import Block, Branch, Chance, Choice, Destination, Meter, Prose, Scene, Signal
 
 MAX_SCENES = 20_000
@@ -44,16 +48,19 @@ class Shapes(Kinds):
         """A map of keys as one of the model's dataclasses; `at` is the key that it stands behind, if any."""
         record, readers = RECORDS[cls], self.readers[cls]
         if not isinstance(node, Mapping):
-            self.misplaced(node, name, "record")
+            self._no_record(node, cls, name)
             return None
         meant: list[str | None] = []
+        present: set[str] = set()
         given = len(values)
         nodes = iter(node.items)
         for key, value in zip(nodes, nodes, strict=False):
             entry = readers.get(key.value) if type(key) is Scalar else None
             if entry is None:
-                meant.append(self._unknown(node, record, key, value))
-            else:
+                present = present or _keys_of(node)
+                meant.append(self._unknown(node, record, key, value, present))
+                entry = readers.get(meant[-1] or "") if meant[-1] not in present else None
+            if entry is not None:
                 read, spec, field = entry
                 if (result := read(value, spec)) is not None:
                     values[field] = result
@@ -64,10 +71,9 @@ class Shapes(Kinds):
         if any(required.name == "go" for required in missing):
             self.found.loose.add(self.here)
         if cls in rules.KEPT and (odd or missing or not rules.KEPT[cls](values)):
-            self._broken(cls, node, at, values)
-        for required in missing:
-            if required.name not in meant:
-                self._missing(node, record, required, at)
+            self._broken(cls, node, at, values, meant)
+        if lacking := [required for required in missing if required.name not in meant]:
+            self._missing(node, record, lacking, at)
         return None if missing else cls(**values)
 
     def harmed(self, node: Mapping) -> bool:
@@ -101,6 +107,8 @@ class Shapes(Kinds):
         return found
 
     def _destination(self, node: Node, key: Key) -> Destination | None:
+        if tell_destination(self.found, node, self.here):
+            return None
         if type(node) is Scalar and node.value:
             return self.scene(node, key)
         if isinstance(node, Mapping):
@@ -127,7 +135,7 @@ class Shapes(Kinds):
         """A map of records, by id."""
         cls = key.of
         if not isinstance(node, Mapping) or cls is None:
-            self.misplaced(node, key.name, "records")
+            self._no_records(node, key)
             return None
         if not node.items and cls in MOST:
             self.found.remark(node.start, node.end, "PQ123", f"'{key.name}' is empty", f"add a {RECORDS[cls].noun}")
@@ -155,16 +163,57 @@ class Shapes(Kinds):
 
     def _named(self, name: Scalar, value: Node, cls: type, key: Key) -> Any:
         """One record of a map of records; what it declares is noted."""
-        if not key.any_name:
-            self.snake(name)
+        id = name.value if key.any_name else self.snake(name) or snaked(name.value)
         if cls is Choice:
-            self.found.choices.setdefault(self.here, {})[name.value] = name
+            choices = self.found.choices.setdefault(self.here, {})
+            choices[name.value] = name
+            choices.setdefault(id, name)
         elif cls is Scene:
             self.here = name.value
             self.found.scenes[name.value] = name
         elif cls is Meter:
             rules.declared(self.found, name, "meter")
-        return self.record(value, cls, name.value, name, id=name.value)
+            self.found.meters.setdefault(id, name)
+        read = self.record(value, cls, name.value, name, id=name.value)
+        if isinstance(read, Meter):
+            self.found.bounds[name.value] = self.found.bounds[id] = (read.min, read.max)
+            self.found.labels.setdefault(fold(read.label), id)
+        elif isinstance(read, Scene):
+            self._note_words(read)
+        return read
+
+    def _note_words(self, scene: Scene) -> None:
+        """Keep what people read of a scene, by which authors may call it."""
+        if scene.where:
+            self.found.wheres.setdefault(fold(scene.where), scene.id)
+        if scene.ending is not None:
+            self.found.titles.setdefault(fold(scene.ending.title), scene.id)
+
+    def _no_record(self, node: Node, cls: type, name: str) -> None:
+        """Remark that a map of keys is meant here, with what the author wrote as one."""
+        made = make_meter(name, node) if cls is Meter else make_record(RECORDS[cls], name, node)
+        form = write_form(name if SNAKE(name) else "", made) or ""
+        self.misplaced(node, name, "record", form.removeprefix(": ") or None)
+
+    def _no_records(self, node: Node, key: Key) -> None:
+        """Remark that records stand under their ids here; those of a list are read all the same."""
+        if not isinstance(node, Sequence) or key.of is None or not node.items:
+            self.misplaced(node, key.name, "records")
+            return
+        noun, named = RECORDS[key.of].noun, False
+        maps = [item for item in node.items if isinstance(item, Mapping) and item.items]
+        for item in maps:
+            name = item.items[0]
+            if isinstance(name, Scalar) and len(item.items) == 2 and name.value not in RECORDS[key.of].keys:
+                self._named(name, item.items[1], key.of, key)
+                named = True
+            else:
+                self.record(item, key.of, rules.a(noun))
+        mend = f"write the id of each {noun} and a colon instead of the '-', as in '{_id_for(maps, noun)}:'"
+        if named:
+            mend = "take the '- ' before each id away"
+        message = f"'{key.name}' is a map, by id, and this is a list"
+        self.found.remark(node.start, node.start + 1, "PQ122", message, mend)
 
     def _part(self, item: Node, cls: type, key: Key) -> Any:
         """A part of a text or a signal: a text, or a map with a condition."""
@@ -179,35 +228,66 @@ class Shapes(Kinds):
             return self.record(item, cls, key.name)
         return self.prose(item, key.name)
 
-    def _broken(self, cls: type, node: Mapping, at: Scalar | None, values: dict[str, Any]) -> None:
-        """Remark what does not hold between the keys of a record."""
-        if cls is Choice:
+    def _broken(
+        self, cls: type, node: Mapping, at: Scalar | None, values: dict[str, Any], meant: list[str | None]
+    ) -> None:
+        """Remark what does not hold between the keys of a record, but for those that are only misspelt."""
+        if cls is Choice and "if" not in meant:
             rules.choice(self.found, node)
         elif cls is Meter:
             rules.meter(self.found, values, node)
-        elif at is not None:
+        elif cls is Scene and at is not None and not {*rules.WAYS_ON}.intersection(meant):
             rules.scene(self.found, node, at, harmed=self.harmed(node))
 
-    def _unknown(self, node: Mapping, record: Record, key: Node, value: Node) -> str | None:
+    def _unknown(self, node: Mapping, record: Record, key: Node, value: Node, present: set[str]) -> str | None:
         """Remark an unknown key; gives the one that was meant, where one is near."""
         if not isinstance(key, Scalar) or key.value == "<<" or self.comma(node, key, value):
             return None
-        meant = self.suggest.key(key.value, record.keys)
-        message = f"{shown(key.value)} is no key of {rules.a(record.noun)}{hint(meant)}"
-        mend = f"{_astray(value)}leave it out; the keys here are {', '.join(record.keys)}"
+        meant = find_key(key.value, value, record, present, self.suggest)
+        home = tell_home(key.value, record)
+        told = hint(meant) or home
+        message = f"{shown(key.value)} is no key of {rules.a(record.noun)}{told}"
+        away = "move it there, or leave it out" if home else "leave it out"
+        mend = f"{_astray(value)}{away}; the keys here are {', '.join(record.keys)}"
         if meant:
             mend = f"write '{meant}'"
         self.found.remark(key.start, key.end, "PQ120", message, mend)
         return meant
 
-    def _missing(self, node: Mapping, record: Record, required: Key, at: Scalar | None) -> None:
-        if any(isinstance(key, Scalar) and key.value == required.name for key in node.items[::2]) or self.harmed(node):
+    def _missing(self, node: Mapping, record: Record, lacking: list[Key], at: Scalar | None) -> None:
+        """Remark the keys that a record lacks, all at once."""
+        present = _keys_of(node)
+        lacking = [required for required in lacking if required.name not in present]
+        if not lacking or self.harmed(node):
             return
-        message = f"{record.noun}{' ' + shown(at.value) if at else ''} has no '{required.name}'"
+        names = " and no ".join(f"'{required.name}'" for required in lacking)
+        message = f"{record.noun}{' ' + shown(at.value) if at else ''} has no {names}"
         first = node.items[0] if node.items else node
         place = at or (first if isinstance(first, (Scalar, Hole)) else Hole(node.start, node.start + 1))
-        mend = f"add '{required.name}': {required.doc[0].lower()}{required.doc[1:]}"
+        told = list_names(
+            [f"'{each.name}': {each.doc[0].lower()}{each.doc[1:].rstrip('.')}" for each in lacking], "and"
+        )
+        mend = f"add {told}."
+        if record.cls is Meter and at and (form := write_form(at.value, make_meter(at.value, node))):
+            mend = f"write '{form}'"
         self.found.remark(place.start, place.end, "PQ121", message, mend)
+
+
+def _keys_of(node: Mapping) -> set[str]:
+    return {key.value for key in node.items[::2] if isinstance(key, Scalar)}
+
+
+def _id_for(items: list[Mapping], noun: str) -> str:
+    """An id for the first record of a list: of its name or its first words."""
+    for item in items[:1]:
+        for key, value in item.pairs():
+            if (
+                isinstance(key, Scalar)
+                and isinstance(value, Scalar)
+                and key.value in ("id", "name", "say", "label", "title")
+            ):
+                return snaked(" ".join(value.value.split()[:3]))
+    return f"a_{noun}"
 
 
 def _astray(value: Node) -> str:

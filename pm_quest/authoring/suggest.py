@@ -8,29 +8,8 @@ LONGEST = 40
 MOST_COMPARED = 1_000_000
 """So many characters are compared for one file, at most: finding what was meant must not take longer than reading."""
 
-OTHER_WORDS = {
-    "when": "if",
-    "condition": "if",
-    "goto": "go",
-    "next": "go",
-    "to": "go",
-    "target": "go",
-    "options": "choices",
-    "actions": "choices",
-    "label": "say",
-    "name": "title",
-    "description": "summary",
-    "effects": "gain",
-    "effect": "gain",
-    "flag": "flags",
-    "signal": "signals",
-    "why": "because",
-    "reason": "because",
-    "location": "where",
-    "test": "tests",
-    "end": "ending",
-}
-"""What other tools and habits call the keys of this format."""
+_LITTLE = frozenset({"the", "a", "an", "to", "of", "in", "at", "go", "scene", "my"})
+"""Words in an id that say nothing of what it is."""
 
 
 class Suggest:
@@ -46,12 +25,21 @@ class Suggest:
         self.left -= len(names) * len(name)
         found = get_close_matches(name, names, n=1, cutoff=least)
         letters = sorted(name)
-        return next(iter(found), None) or next((each for each in names if sorted(each) == letters), None)
+        return (
+            next(iter(found), None)
+            or next((each for each in names if sorted(each) == letters), None)
+            or _of_the_same_words(name, names)
+        )
 
-    def key(self, name: str, keys: Collection[str]) -> str | None:
-        """The key that was meant, also where another tool calls it otherwise."""
-        other = OTHER_WORDS.get(name.lower())
-        return other if other in keys else self.nearest(name.lower(), keys)
+
+def _of_the_same_words(name: str, names: Collection[str]) -> str | None:
+    """The name that has the same words, but for little ones such as 'the'."""
+    words = _words_of(name)
+    return next((each for each in names if words and _words_of(each) == words), None)
+
+
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(name.lower().replace("-", "_").replace(" ", "_").split("_")) - _LITTLE - {""}
 
 
 def hint(suggestion: str | None) -> str:

@@ -2,10 +2,12 @@
 
 import re
 
+from pm_quest.authoring.figures import guess_neighbours, guess_whole
 from pm_quest.authoring.gathered import Gathered
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.suggest import Suggest, hint
+from pm_quest.story.model import ROLE_NAMES
 
 MAX_DIGITS = 9
 
@@ -23,6 +25,23 @@ _LIKE_TRUTH = {
     "n": "false",
     "0": "false",
 }
+
+_ENDLESS = (["none"], ["no"], ["unlimited"], ["infinite"], ["infinity"], ["∞"], ["null"], ["~"], ["any"], ["-"])
+_FOR_EXAMPLE = {"min": "0", "max": "10", "start": "3", "minutes": "20", "odds": "3"}
+LIKE_WORDS = {
+    **dict.fromkeys(
+        ("good", "right", "best", "yes", "true", "adaptive", "adapting", "adapt", "fits", "fit", "+", "+1"), "adapts"
+    ),
+    **dict.fromkeys(("bad", "wrong", "worst", "no", "false", "forcing", "force", "forced", "-", "-1"), "forces"),
+    **dict.fromkeys(("ok", "okay", "none", "middle", "medium", "neither", "0", "normal"), "neutral"),
+    **{name.lower(): role for role, name in ROLE_NAMES.items()},
+    **dict.fromkeys(("marketing", "marketer", "marketing pm"), "marketing_pm"),
+    **dict.fromkeys(("engineer", "developer", "apm", "engineering"), "engineer_apm"),
+    **dict.fromkeys(("owner", "business owner", "pnl", "p&l", "p&l owner"), "pnl_owner"),
+    **dict.fromkeys(("safe", "product owner", "po", "popm", "framework"), "safe_product_owner"),
+    **dict.fromkeys(("other", "else", "misc"), "something_else"),
+}
+"""What people write for the words of `fit` and `role`."""
 
 QUOTES = "put the text in quotes, or after '|' on lines of its own"
 
@@ -62,7 +81,20 @@ def what(node: Node) -> str:
         return "a list"
     if isinstance(node, Mapping):
         return "a map"
+    if isinstance(node, Scalar) and not node.style and _WHOLE(node.value):
+        return "a number"
     return "a text" if isinstance(node, Scalar) and node.value else "nothing"
+
+
+def _guess(name: str, value: str) -> str:
+    """What whole number is meant by a value that is none, or one for example."""
+    if (number := guess_whole(value)) is not None:
+        return f"'{name}: {number}'"
+    if between := guess_neighbours(value):
+        return f"{between[0]} or {between[1]}, without a fraction"
+    if name in ("min", "max") and value.lower().split()[:1] in _ENDLESS:
+        return f"the {'least' if name == 'min' else 'most'} that it can be, as in {_FOR_EXAMPLE[name]}"
+    return f"a whole number, as in {_FOR_EXAMPLE.get(name, '1')}"
 
 
 def snaked(name: str) -> str:
@@ -77,9 +109,13 @@ class Values:
     def __init__(self, found: Gathered, suggest: Suggest) -> None:
         self.found, self.suggest = found, suggest
 
-    def misplaced(self, node: Node, name: str, kind: str) -> None:
-        """Remark that something else is meant to stand here; nothing, where a remark stands already."""
+    def misplaced(self, node: Node, name: str, kind: str, form: str | None = None) -> None:
+        """Remark that something else is meant to stand here; nothing, where a remark stands already.
+
+        `form` is what the author wrote as it should be written.
+        """
         expected, mend = EXPECTED[kind]
+        mend = f"write '{form}'" if form else mend
         if isinstance(node, Hole):
             return
         if isinstance(node, Scalar) and not node.value.strip():
@@ -141,7 +177,7 @@ class Values:
             message = f"a number has at most {MAX_DIGITS} digits"
             self.found.remark(start, end, "PQ906", message, "write a smaller number")
             return
-        mend = "write a whole number, as in " + ("1" if name == "format" else "3")
+        mend = f"write {_guess(name, value)}"
         if _WHOLE(value):
             mend = f"take the quotes off: {value}"
         elif _WHOLE(value.lstrip("0")):
@@ -169,7 +205,9 @@ class Values:
             return None
         if scalar.value in words:
             return scalar.value
-        near = self.suggest.nearest(scalar.value.lower(), words, 0.6)
+        near = LIKE_WORDS.get(" ".join(scalar.value.lower().split()))
+        if near not in words:
+            near = self.suggest.nearest(scalar.value.lower(), words, 0.6)
         message = f"{shown(scalar.value)} is no '{name}'{hint(near)}"
         mend = f"write '{near}'" if near else f"write one of {', '.join(words)}"
         self.found.remark(scalar.start, scalar.end, "PQ126", message, mend)

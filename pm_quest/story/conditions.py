@@ -87,7 +87,7 @@ def parse(text: str) -> Condition:
     """Read one condition. Raises ConditionError; knows no names yet (`check_kind` does)."""
     if len(text) > MAX_LENGTH:
         raise ConditionError(
-            f"a condition has at most {MAX_LENGTH:,} characters, this one has {len(text):,}",
+            f"at most {MAX_LENGTH:,} characters may stand here, and these are {len(text):,}",
             "split it: let a scene set a flag, and read the flag",
             0,
             len(text),
@@ -157,7 +157,7 @@ class _Parser:
         if kind == "word" and value in CALLS:
             return self.call(value, start)
         if kind == "end":
-            raise ConditionError("the condition stops in the middle", "complete it, or leave the key out", start, end)
+            raise ConditionError("it stops in the middle", "complete it, or leave the key out", start, end)
         raise ConditionError(f"'{value}' is not expected here", _mend_for(value), start, end)
 
     def prefixed(self, op: str, least: int, start: int) -> Node:
@@ -210,7 +210,7 @@ def _tokens(text: str) -> list[_Token]:
         tokens.append((_TOKEN_KINDS[group], match[group], start, at))
     if at != end:
         at += len(text[at:end]) - len(text[at:end].lstrip())
-        raise ConditionError(f"'{text[at]}' is not part of a condition", _mend_for(text[at : at + 2]), at, at + 1)
+        raise ConditionError(f"'{text[at]}' has no meaning here", _mend_for(text[at : at + 2]), at, at + 1)
     tokens.append(("end", "", end, end))
     return tokens
 
@@ -221,7 +221,7 @@ def _mend_for(value: str) -> str:
     if value in ("=>", "=<"):
         return f"write '{value[1]}='"
     hints = {"=": "to compare, write '=='", "&": "write 'and'", "|": "write 'or'", "!": "write 'not'"}
-    return hints.get(value[:1], "a condition has names, whole numbers, + - *, comparisons, and, or, not, brackets")
+    return hints.get(value[:1], "here stand names, whole numbers, + - *, comparisons, and, or, not, brackets")
 
 
 Resolve = Callable[[Node], Kind | None]
@@ -238,7 +238,7 @@ def check_kind(node: Node, kind_of: Resolve, wanted: Kind) -> None:
         raise ConditionError("'ending' stands only beside == or !=", "write 'ending == a_scene'", node.start, node.end)
     if wanted == "truth" and found == "number":
         raise ConditionError(
-            "a condition is true or false, and this is a number", "compare it, as in 'trust >= 4'", node.start, node.end
+            "true or false is meant here, and this is a number", "compare it, as in 'trust >= 4'", node.start, node.end
         )
 
 

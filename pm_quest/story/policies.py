@@ -20,6 +20,11 @@ def takes(policy: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:
     return WAYS[policy](choices)
 
 
+def find_policy(name: str) -> str | None:
+    """Find the policy that is written so, by its id or by what people read for it; capitals and blanks don't matter."""
+    return SPELLINGS.get(" ".join(name.lower().split()))
+
+
 def _any(choices: Sequence[Choice]) -> tuple[Choice, ...]:
     return tuple(choices)
 
@@ -60,7 +65,13 @@ NAMES: Mapping[str, str] = {
     "best": "best possible",
     "worst": "worst possible",
 }
-"""What people read for a policy."""
+"""What people read for a policy, and may write for it in a lesson."""
+SPELLINGS: Mapping[str, str] = {
+    **{policy: policy for policy in NAMES},
+    **{name: policy for policy, name in NAMES.items()},
+    "user and design first": "specialist(user_design)",
+}
+"""Every way to write a policy, with the policy: its id, and what people read for it."""
 MEANINGS: Mapping[str, str] = {
     "random": "takes any of the choices that are open",
     "adaptive": "takes what answers this organisation best",

@@ -9,14 +9,14 @@ SLIPS = {
     "choices without their colon": ("    choices:\n", "    choices\n", "write 'choices:'"),
     "no space after a colon": ("        go: done", "        go:done", "write 'go: done'"),
     "no comma between gains": ("go: done", "gain: {tech: 1 trust: 2}\n        go: done", "write ', ' before it"),
-    "an arrow for at least": ("go: done", "if: trust => 2\n        go: done", "write '>='"),
-    "an arrow for at most": ("go: done", "if: trust =< 2\n        go: done", "write '<='"),
+    "an arrow for at least": ("go: done", "if: trust => 2\n        go: done", "write 'trust >= 2'"),
+    "an arrow for at most": ("go: done", "if: trust =< 2\n        go: done", "write 'trust <= 2'"),
     "an exclamation mark for not": ("go: done", "if: !met\n        go: done", "write 'not met'"),
     "a scene in capitals": ("  done:\n", "  Done:\n", "write 'done'"),
-    "the format in words": ("format: 1", "format: one", "write a whole number, as in 1"),
-    "flags without brackets": ("flags: [met]", "flags: met, seen", "write '[one_id, another_id]'"),
-    "flags with values": ("flags: [met]", "flags: {met: false}", "write '[one_id, another_id]'"),
-    "half a skill": ("go: done", "gain: {user: 1}\n        go: done", "write one of industry, business, user_design"),
+    "the format in words": ("format: 1", "format: one", "write 'format: 1'"),
+    "flags without brackets": ("flags: [met]", "flags: met, seen", "write 'flags: [met, seen]'"),
+    "flags with values": ("flags: [met]", "flags: {met: false}", "write 'flags: [met]'"),
+    "half a skill": ("go: done", "gain: {user: 1}\n        go: done", "write one of trust, industry, business, user_design or tech"),
 }
 
 

@@ -1,0 +1,183 @@
+"""Destinations in other forms than the format's: told once, with the form that was meant."""
+
+import re
+from typing import Any
+
+from pm_quest.authoring.emitting import in_brackets
+from pm_quest.authoring.forms import write_form
+from pm_quest.authoring.gathered import Gathered
+from pm_quest.authoring.nodes import Mapping, Node, Scalar, Sequence
+from pm_quest.authoring.odds import DrawnWay, read_ways, write_chance
+from pm_quest.authoring.source import shown
+from pm_quest.authoring.values import SNAKE
+
+MOST_BRANCHES = 20
+_IF = ("if", "when", "condition")
+_GO = ("go", "then", "goto", "to", "next", "scene", "target")
+_ELSE = ("else", "otherwise", "default")
+_WHOLE = re.compile(r"[+-]?[0-9]+").fullmatch
+_SENTENCE = re.compile(
+    r"(?:if|when)\s+(?P<if>.+?)\s*(?:,|:|\bthen\b|\bgo(?: to)?\b|->|→)+\s*(?P<go>[a-z][a-z0-9_]*)\s*"
+    r"(?:(?:,|;|\belse\b|\botherwise\b)+\s*(?:go(?: to)?\s+)?(?P<other>[a-z][a-z0-9_]*))?\.?"
+).fullmatch
+
+
+def tell_destination(found: Gathered, node: Node, here: str) -> bool:
+    """Tell of a destination that is written in another form; False where it is as it should be, or not understood."""
+    if isinstance(node, Scalar):
+        return _tell_branches(found, node, here) if "if" in node.value or "when" in node.value else False
+    if not isinstance(node, (Mapping, Sequence)) or _is_regular(node):
+        return False
+    return _tell_chance(found, node, here) or _tell_branches(found, node, here)
+
+
+def _is_regular(node: Mapping | Sequence) -> bool:
+    """Is it a chance, or a list of branches, with the keys of these and no others?"""
+    if isinstance(node, Sequence):
+        return all(isinstance(item, Mapping) and _has_only(item, ("if", "go")) for item in node.items)
+    if len(node.items) != 2 or not _has_only(node, ("chance",)):
+        return False
+    parts = node.items[1]
+    return isinstance(parts, Sequence) and all(isinstance(part, Mapping) and _is_part(part) for part in parts.items)
+
+
+def _has_only(node: Mapping, keys: tuple[str, ...]) -> bool:
+    return all(isinstance(key, Scalar) and key.value in keys for key in node.items[::2])
+
+
+def _is_part(part: Mapping) -> bool:
+    values = {key.value: value for key, value in part.pairs() if isinstance(key, Scalar)}
+    odds = values.get("odds")
+    return values.keys() == {"odds", "go"} and isinstance(odds, Scalar) and bool(_WHOLE(odds.value)) and not odds.style
+
+
+def _tell_chance(found: Gathered, node: Mapping | Sequence, here: str) -> bool:
+    """Tell of a chance that is written in another form."""
+    inner = (
+        next((value for key, value in node.pairs() if _is(key, "chance")), None) if isinstance(node, Mapping) else None
+    )
+    under = inner is not None and not (isinstance(inner, Scalar) and len(node.items) > 2)
+    ways = read_ways(inner if under and inner is not None else node, under_chance=under)
+    if ways is None and isinstance(inner, Mapping):
+        ways = read_ways(inner, under_chance=True)
+    written = write_chance(ways) if ways else None
+    if not ways or written is None:
+        return False
+    _note_chance(found, inner if under and inner is not None else node, ways, written)
+    found.targets.extend((way.scene, here) for way in ways)
+    return True
+
+
+def _note_chance(found: Gathered, node: Node, ways: list[DrawnWay], written: str) -> None:
+    """Say what is wrong with a chance: its odds, a missing key, or the whole form."""
+    mend = f"write 'go: {written}'"
+    items = node.items if isinstance(node, Sequence) else []
+    plain = [item for item in items if isinstance(item, Scalar)]
+    for item in items:
+        odds = (
+            next((value for key, value in item.pairs() if _is(key, "odds")), None)
+            if isinstance(item, Mapping)
+            else None
+        )
+        if isinstance(odds, Scalar) and (odds.style or not _WHOLE(odds.value)):
+            message = f"'odds' is a whole number, and this is {shown(odds.value)}"
+            found.remark(odds.start, odds.end, "PQ124", message, mend)
+            return
+    if isinstance(node, Scalar):
+        found.remark(node.start, node.end, "PQ122", "'chance' is a list of odds, and this is a text", mend)
+        return
+    message = "a chance is a list of '{odds, go}' under 'chance', and this is written otherwise"
+    if len(plain) == len(items) > 0:
+        message = "these scenes have no odds, so nothing says which of them follows"
+        branches = write_form("go", [{"if": "a_condition", "go": ways[0].scene.value}, {"go": ways[-1].scene.value}])
+        mend = f"{mend} where chance decides, or '{branches}' where a condition does"
+    found.remark(node.start, node.start + 1, "PQ122", message, mend)
+
+
+def _is(key: Node, name: str) -> bool:
+    return isinstance(key, Scalar) and key.value == name
+
+
+def _tell_branches(found: Gathered, node: Node, here: str) -> bool:
+    """Tell of branches that are written in another form."""
+    branches = _read_branches(node)
+    if not branches or not any("if" in branch for branch in branches):
+        return False
+    targets = [branch["go"] for branch in branches]
+    made: list[dict[str, Any]] = [{**branch, "go": branch["go"].value} for branch in branches]
+    if "if" in made[-1]:
+        made.append({"go": "another_scene"})
+    written = write_form("go", made)
+    if written is None:
+        return False
+    if not (isinstance(node, Sequence) and _tell_branch(found, node)):
+        end = node.end if isinstance(node, Scalar) else node.start + 1
+        message = "branches are a list of '{if, go}', the last without 'if', and this is written otherwise"
+        found.remark(node.start, end, "PQ122", message, f"write '{written}'")
+    found.targets.extend((target, here) for target in targets)
+    return True
+
+
+def _tell_branch(found: Gathered, node: Sequence) -> bool:
+    """Tell of the one branch of a list that is written in another form, as in `else: a_scene`."""
+    odd = [item for item in node.items if not (isinstance(item, Mapping) and _has_only(item, ("if", "go")))]
+    made = _from_item(odd[0]) if len(odd) == 1 else None
+    if not made or len(made) > 1:
+        return False
+    branch = {**made[0], "go": made[0]["go"].value}
+    written = in_brackets(branch) if node.flow or len(branch) > 1 else f"- go: {branch['go']}"
+    mend = f"write '{written}'"
+    item = odd[0]
+    if isinstance(item, Scalar):
+        found.remark(item.start, item.end, "PQ122", "a branch is a map of keys, and this is a text", mend)
+        return True
+    key = next(key for key in item.items[::2] if key.value not in ("if", "go"))
+    meant = "if" if key.value in _IF else "go"
+    message = f"'{key.value}' is no key of a branch; did you mean '{meant}'?"
+    found.remark(key.start, key.end, "PQ120", message, mend)
+    return True
+
+
+def _read_branches(node: Node) -> list[dict[str, Any]] | None:
+    """Read branches from a sentence, from one map, or from a list of both."""
+    if isinstance(node, Scalar):
+        return _from_sentence(node)
+    items = node.items if isinstance(node, Sequence) else [node]
+    if len(items) > MOST_BRANCHES:
+        return None
+    read: list[dict[str, Any]] = []
+    for item in items:
+        branches = _from_item(item)
+        if branches is None:
+            return None
+        read += branches
+    return read
+
+
+def _from_sentence(node: Scalar) -> list[dict[str, Any]] | None:
+    match = _SENTENCE(node.value) if len(node.value) < 240 else None
+    if match is None:
+        return None
+    branches: list[dict[str, Any]] = [{"if": match["if"], "go": Scalar(match["go"], node.start, node.end, "")}]
+    return [*branches, {"go": Scalar(match["other"], node.start, node.end, "")}] if match["other"] else branches
+
+
+def _from_item(item: Node) -> list[dict[str, Any]] | None:
+    if isinstance(item, Scalar):
+        return [{"go": item}] if SNAKE(item.value) else None
+    if not isinstance(item, Mapping):
+        return None
+    condition, target, other = None, None, None
+    for key, value in item.pairs():
+        if not isinstance(key, Scalar) or not isinstance(value, Scalar) or not value.value:
+            return None
+        if key.value in _IF:
+            condition = value.value
+        elif key.value in _GO and SNAKE(value.value):
+            target = value
+        elif key.value in _ELSE and SNAKE(value.value):
+            other = value
+        else:
+            return None
+    first = [{"if": condition, "go": target}] if condition and target else [{"go": target}] if target else []
+    return [*first, {"go": other}] if other else first or None

@@ -1,0 +1,42 @@
+"""Whole numbers as people write them: in words, with a unit, a percent sign or quotes."""
+
+import re
+
+_SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+NUMBER_WORDS = {word: number for number, word in enumerate(_SMALL)}
+"""Numbers by their word."""
+NUMBER_WORDS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+NUMBER_WORDS |= {"hundred": 100, "a hundred": 100, "one hundred": 100, "nil": 0, "nought": 0}
+
+_SIGNED = {"plus": "+", "minus": "-", "−": "-", "–": "-", "—": "-"}
+_FIGURE = re.compile(
+    r"(?:about|around|some|ca\.?|approx\.?|~|v|version|up by|down by)?\s*(?P<sign>[+-]|plus|minus|[−–—])?\s*"
+    r"(?P<number>[0-9]{1,9}|[a-z]+(?: hundred)?)(?:\.0+)?\s*"
+    r"(?:%|per ?cent|percent|m|h|min|mins|minutes?|hours?|points?|pts?|days?|times|x|!|\.|€|\$)?",
+    re.IGNORECASE,
+).fullmatch
+
+
+def guess_whole(text: str) -> int | None:
+    """Guess the whole number that a text means; nothing where there is none, or more than one."""
+    match = _FIGURE(text.strip(" \t\"'“”‘’")) if len(text) < 40 else None
+    if match is None:
+        return None
+    written = match["number"].lower()
+    number = int(written) if written.isdecimal() else NUMBER_WORDS.get(written)
+    if number is None:
+        return None
+    sign = (match["sign"] or "").lower()
+    return -number if _SIGNED.get(sign, sign) == "-" else number
+
+
+def guess_neighbours(text: str) -> tuple[int, int] | None:
+    """Give the whole numbers below and above a number with a fraction, as in 1.5."""
+    match = re.fullmatch(r"([+-]?)([0-9]{1,8})[.,]([0-9]{1,8})", text.strip())
+    if match is None:
+        return None
+    least = int(match[2])
+    return (-least - 1, -least) if match[1] == "-" else (least, least + 1)

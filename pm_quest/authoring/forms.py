@@ -1,0 +1,195 @@
+"""The author's own words in the form that the format has for them, to be pasted over what they wrote."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from pm_quest.authoring.emitting import in_brackets
+from pm_quest.authoring.figures import guess_whole
+from pm_quest.authoring.nodes import Mapping, Node, Scalar, Sequence
+from pm_quest.authoring.records import Record
+from pm_quest.authoring.values import SNAKE, snaked
+
+LONGEST = 240
+"""A longer form is not written out in a sentence."""
+
+_PARTS = re.compile(r"\s*(?:,|;|→|->|=>|>|/|\||•|\bthen\b|\band\b|&|\n)\s*")
+_POINTS = re.compile(
+    r"(?:(?P<before>[+-]?\s*\d+)\s+(?:to\s+)?(?P<last>[A-Za-z]\w*))|"
+    r"(?:(?P<first>[A-Za-z]\w*)\s*(?:[:=]|\+=|by|to)?\s*(?P<after>[+-]?\s*\w+)?)"
+)
+_TRUTH = re.compile(
+    r"(?P<no>not\s+|no\s+|!\s*)?(?P<name>[A-Za-z]\w*)\s*(?:[:=]|is|to)?\s*(?P<truth>true|false|yes|no|on|off)?"
+)
+_OFF = ("false", "no", "off")
+_FRAMES: dict[str, dict[str, str | int | None]] = {
+    "ending": {"title": None, "impact": 50},
+    "choice": {"say": None, "go": "a_scene"},
+    "scene": {"text": None, "go": "another_scene"},
+    "teaching": {"objectives": None},
+}
+"""By record, the keys that it wants; the one without a value takes the author's text."""
+
+Form = dict[str, Any] | list[Any] | str
+
+
+def write_form(name: str, value: Form | None) -> str | None:
+    """Write `name: value` as it can be pasted; nothing where it would be too long."""
+    if value is None or not value:
+        return None
+    written = f"{name}: {value if isinstance(value, str) else in_brackets(value)}"
+    return written if len(written) <= LONGEST and "\n" not in written else None
+
+
+def offer_form(node: Node, name: str, kind: str) -> str | None:
+    """Give what to write for a key where something else stands, in the author's words; nothing where it is not clear."""
+    make = _MAKE.get(kind)
+    if make is None or _size(node) > LONGEST:
+        return None
+    return write_form(name, make(node))
+
+
+def _size(node: Node) -> int:
+    return node.end - node.start
+
+
+def make_points(node: Node) -> Form | None:
+    """Points by name, from `business +1`, `+1 business`, `[business, trust]` or a list of maps."""
+    made: dict[str, Any] = {}
+    for part in _loose_parts(node):
+        match = _POINTS.fullmatch(part)
+        if match is None:
+            return None
+        points = guess_whole((match["before"] or match["after"] or "1").replace(" ", ""))
+        if points is None:
+            return None
+        made[match["last"] or match["first"]] = points
+    return made or None
+
+
+def make_truths(node: Node) -> Form | None:
+    """Flags that become true or false, from `told_early`, `[a, b]`, `not met` or `met = false`."""
+    made: dict[str, Any] = {}
+    for part in _loose_parts(node):
+        match = _TRUTH.fullmatch(part)
+        if match is None:
+            return None
+        made[match["name"]] = not match["no"] and match["truth"] not in _OFF
+    return made or None
+
+
+def make_list(node: Node) -> Form | None:
+    """A list of ids, from names with commas, arrows or blanks between them, or from a map."""
+    if isinstance(node, Mapping):
+        names = [name.value for name in node.items[::2] if isinstance(name, Scalar)]
+    else:
+        names = _loose_parts(node)
+        if len(names) == 1 and all(SNAKE(word) for word in names[0].split()):
+            names = names[0].split()
+    return [name if SNAKE(name.lstrip("=")) else snaked(name) for name in names] or None
+
+
+def make_lessons(node: Node) -> Form | None:
+    """A list of comparisons, from one or from several with commas between them."""
+    if not isinstance(node, Scalar):
+        return None
+    return [part.strip() for part in re.split(r"[,;\n]", node.value) if part.strip()]
+
+
+def make_condition(node: Node) -> Form | None:
+    """A condition, from a list of them or from a map of names and values."""
+    if isinstance(node, Sequence):
+        parts = [item.value for item in node.items if isinstance(item, Scalar) and item.value]
+        return " and ".join(f"({part})" if " or " in part else part for part in parts)
+    if not isinstance(node, Mapping):
+        return None
+    pairs = [(name, value) for name, value in node.pairs() if isinstance(name, Scalar) and isinstance(value, Scalar)]
+    if 2 * len(pairs) != len(node.items):
+        return None
+    return " and ".join(_compare(name.value, value.value) for name, value in pairs)
+
+
+def _compare(name: str, value: str) -> str:
+    if value in ("true", "false", ""):
+        return f"not {name}" if value == "false" else name
+    return f"{name} {value}" if value[:1] in "<>=!" else f"{name} == {value}"
+
+
+def make_record(record: Record, name: str, node: Node) -> Form | None:
+    """A record, from the one text that it is to have."""
+    if not isinstance(node, Scalar) or not node.value.strip() or _size(node) > LONGEST:
+        return None
+    text = node.value.strip()
+    if name in ("brings", "hiring"):
+        named = [part for part in make_list(node) or [] if isinstance(part, str)]
+        return {"holds": named} if name == "brings" else {"filter": named[0]} if named else None
+    if record.noun == "branch":
+        return {"go": text} if SNAKE(text) else None
+    if record.noun == "test":
+        return {"play": make_list(node), "expect": "ending == an_ending"}
+    made = _FRAMES.get(record.noun)
+    return {key: text if each is None else each for key, each in made.items()} if made else None
+
+
+def make_meter(name: str, node: Node) -> Form | None:
+    """A meter with all its keys, from a number, a range, a label, or those keys that are there."""
+    made: dict[str, Any] = {"label": name.replace("_", " ").strip().capitalize(), "start": 0, "min": 0, "max": 10}
+    if isinstance(node, Scalar):
+        _fill_meter(made, node.value)
+    elif isinstance(node, Sequence):
+        _fill_meter(made, " ".join(item.value for item in node.items if isinstance(item, Scalar)))
+    elif isinstance(node, Mapping):
+        for key, value in node.pairs():
+            if isinstance(key, Scalar) and isinstance(value, Scalar) and key.value in made and value.value:
+                number = guess_whole(value.value)
+                made[key.value] = value.value if key.value == "label" or number is None else number
+        if not any(isinstance(key, Scalar) and key.value == "start" for key in node.items[::2]):
+            made["start"] = made["min"]
+    numbers = [made[key] for key in ("min", "start", "max")]
+    if all(isinstance(number, int) for number in numbers):
+        made["min"], made["max"] = min(numbers[:2]), max(numbers)
+    return made
+
+
+def _fill_meter(made: dict[str, Any], text: str) -> None:
+    """Take one number for the start, two for the bounds, three for both, and anything else for the label."""
+    numbers = [int(each) for each in re.findall(r"(?<![\w])-?\d{1,9}", text)]
+    if not numbers and (number := guess_whole(text)) is not None:
+        numbers = [number]
+    if len(numbers) == 1:
+        made["start"] = numbers[0]
+    elif len(numbers) == 2:
+        made["start"], made["min"], made["max"] = numbers[0], *numbers
+    elif len(numbers) == 3:
+        made["start"], made["min"], made["max"] = numbers
+    elif text:
+        made["label"] = text
+
+
+def _loose_parts(node: Node) -> list[str]:
+    """The parts of a text or a list as texts; a map in a list counts as `name: value`."""
+    if isinstance(node, Scalar):
+        return [part for part in _PARTS.split(node.value.strip("[](){} ")) if part]
+    if isinstance(node, Mapping):
+        return [f"{name.value}: {_text(value)}" for name, value in node.pairs() if isinstance(name, Scalar)]
+    parts: list[str] = []
+    for item in node.items if isinstance(node, Sequence) else ():
+        parts += _loose_parts(item) if isinstance(item, Mapping) else [_text(item)]
+    return [part for part in parts if part]
+
+
+def _text(node: Node) -> str:
+    return node.value if isinstance(node, Scalar) else ""
+
+
+_MAKE: dict[str, Callable[[Node], Form | None]] = {
+    "gain": make_points,
+    "skills": make_points,
+    "set": make_truths,
+    "ids": make_list,
+    "play": make_list,
+    "lessons": make_lessons,
+    "condition": make_condition,
+    "impact": make_condition,
+}
+"""By kind of key, how its form is made from something else."""

@@ -1,0 +1,109 @@
+"""Slips in `visited( )`, `chose( )` and `holds( )`: other words for them, brackets left out, names of another kind."""
+
+from pm_quest.authoring.mending.known import KnownNames, list_names
+from pm_quest.authoring.mending.pieces import JOINING, QUOTES, CondDraft, CondPiece
+from pm_quest.authoring.source import shown
+from pm_quest.story.conditions import Kind
+
+CALLED = {
+    **dict.fromkeys(("visited", "seen", "saw", "reached", "been", "been_to", "was_in", "visit", "arrived"), "visited"),
+    **dict.fromkeys(("chose", "chosen", "choose", "choice", "picked", "took", "taken", "selected", "played"), "chose"),
+    **dict.fromkeys(("holds", "has", "have", "owns", "hold", "got"), "holds"),
+}
+"""What people write for each of the calls."""
+
+_EXAMPLE = {"visited": "visited(a_scene)", "chose": "chose(a_scene.a_choice)", "holds": "holds(a_credential)"}
+_CLOSING = {"(": ")", "[": "]"}
+_THERE_ARE = "there are visited(scene), chose(scene.choice) and holds(credential)"
+
+
+def mend_calls(draft: CondDraft, known: KnownNames, _wanted: Kind) -> None:
+    """Make each call one piece, written as it should be."""
+    number = 0
+    while number < len(draft.pieces):
+        piece = draft.pieces[number]
+        word = piece.text.lower()
+        if piece.kind == "word" and not known.is_name(piece.text):
+            if word in CALLED:
+                _mend_call(draft, known, number, CALLED[word])
+            elif draft.text_at(number + 1) == "(" and word not in (*JOINING, "not", "if", "when", "unless"):
+                message = f"there is no {shown(piece.text, 30)[:-1]}( )' here"
+                draft.note(piece, piece, message, _THERE_ARE)
+        number += 1
+
+
+def _mend_call(draft: CondDraft, known: KnownNames, number: int, function: str) -> None:
+    """Read what a call is about, with or without its brackets."""
+    first, opening = draft.pieces[number], draft.text_at(number + 1)
+    last = number + 1
+    if opening in _CLOSING:
+        ends = (at for at in range(number + 2, len(draft.pieces)) if draft.text_at(at) == _CLOSING[opening])
+        last = next(ends, len(draft.pieces) - 1)
+    elif not _may_be_name(draft, last):
+        draft.note(first, first, f"'{function}' wants a name in brackets", f"write {_EXAMPLE[function]}")
+        return
+    inside = draft.source[draft.pieces[min(last, number + 1)].start : draft.pieces[last].end]
+    written = inside.strip(QUOTES + "()[] \t")
+    if not written:
+        draft.note(first, draft.pieces[last], f"'{function}' wants a name in brackets", f"write {_EXAMPLE[function]}")
+        return
+    called = _resolve(known, function, written)
+    if called.replace(" ", "") != draft.written(number, last).replace(" ", ""):
+        _note_call(draft, known, (number, last), written, called)
+    draft.replace(number, last, CondPiece("call", called, first.start, draft.pieces[last].end))
+
+
+def _may_be_name(draft: CondDraft, number: int) -> bool:
+    return draft.kind_at(number) in ("word", "quoted") and draft.text_at(number).lower() not in (
+        *JOINING, "not", "is", "true", "false",
+    )  # fmt: skip
+
+
+def _resolve(known: KnownNames, function: str, written: str) -> str:
+    """Give the call that was meant, as far as the names of the file tell."""
+    names = [name.strip(QUOTES + " \t") for name in written.replace("/", ",").split(",") if name.strip()]
+    if len(names) == 2 and names[1] in known.found.choices.get(names[0], {}):
+        return f"chose({names[0]}.{names[1]})"
+    if len(names) > 1:
+        return f"({' and '.join(_resolve_one(known, function, name) for name in names)})"
+    return _resolve_one(known, function, names[0] if names else written)
+
+
+def _resolve_one(known: KnownNames, function: str, name: str) -> str:
+    scene, dot, choice = name.partition(".")
+    if dot and choice in known.found.choices.get(scene, {}):
+        return f"chose({name})"
+    if function == "holds" and (credential := known.find_credential(name)):
+        return f"holds({credential})"
+    calls = known.list_choices(name)
+    there = known.find_scene(name)
+    if calls and (function == "chose" or there is None):
+        return calls[0]
+    if there and not dot:
+        return f"visited({there})"
+    return name if name in known.flags else f"{function}({name})"
+
+
+def _note_call(draft: CondDraft, known: KnownNames, place: tuple[int, int], written: str, called: str) -> None:
+    """Say what is wrong with the call that goes from one piece to another."""
+    number, last = place
+    first, end = draft.pieces[number], draft.pieces[last]
+    function = CALLED[first.text.lower()]
+    calls = known.list_choices(written.strip(QUOTES))
+    message, mend = f"{shown(draft.written(number, last))} is written '{called}' here", f"write '{called}'"
+    if function == "chose" and calls:
+        message, mend = f"'chose' wants the scene of {shown(written)} as well", _mend_for(written, calls)
+        draft.is_open = draft.is_open or len(calls) > 1
+    elif called.startswith(f"{first.text}("):
+        if draft.text_at(number + 1) not in _CLOSING:
+            message = f"'{function}' wants its name in brackets"
+        elif any(sign in draft.written(number, last) for sign in QUOTES):
+            message = "names stand without quotes here"
+    draft.note(first, end, message, mend)
+
+
+def _mend_for(choice: str, calls: list[str]) -> str:
+    """Say which call to write, or which ones there are."""
+    if len(calls) == 1:
+        return f"write '{calls[0]}'"
+    return f"several scenes have {shown(choice)}: write {list_names(calls)}"
