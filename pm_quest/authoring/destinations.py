@@ -15,6 +15,7 @@ MOST_BRANCHES = 20
 _IF = ("if", "when", "condition")
 _GO = ("go", "then", "goto", "to", "next", "scene", "target")
 _ELSE = ("else", "otherwise", "default")
+_CHANCE = ("chance", "chances", "random", "odds", "probability", "draw")
 _WHOLE = re.compile(r"[+-]?[0-9]+").fullmatch
 _SENTENCE = re.compile(
     r"(?:if|when)\s+(?P<if>.+?)\s*(?:,|:|\bthen\b|\bgo(?: to)?\b|->|→)+\s*(?P<go>[a-z][a-z0-9_]*)\s*"
@@ -25,10 +26,24 @@ _SENTENCE = re.compile(
 def tell_destination(found: Gathered, node: Node, here: str) -> bool:
     """Tell of a destination that is written in another form; False where it is as it should be, or not understood."""
     if isinstance(node, Scalar):
-        return _tell_branches(found, node, here) if "if" in node.value or "when" in node.value else False
+        return " " in node.value and (_tell_branches(found, node, here) or _tell_chance(found, node, here))
     if not isinstance(node, (Mapping, Sequence)) or _is_regular(node):
         return False
-    return _tell_chance(found, node, here) or _tell_branches(found, node, here)
+    return _tell_wrapped(found, node, here) or _tell_chance(found, node, here) or _tell_branches(found, node, here)
+
+
+def _tell_wrapped(found: Gathered, node: Mapping | Sequence, here: str) -> bool:
+    """Tell of a scene in brackets that it does not need, as in `[a_scene]` or `{go: a_scene}`."""
+    inner = node.items[-1] if len(node.items) == (1 if isinstance(node, Sequence) else 2) else None
+    named = isinstance(node, Sequence) or (
+        isinstance(node.items[:1][0] if node.items else None, Scalar) and node.items[0].value in _GO
+    )
+    if not isinstance(inner, Scalar) or not named or not SNAKE(inner.value):
+        return False
+    message = "a scene alone stands without brackets" if node.flow else "a scene alone stands on the line of its 'go'"
+    found.remark(node.start, node.start + 1, "PQ122", message, f"write 'go: {inner.value}'")
+    found.targets.append((inner, here))
+    return True
 
 
 def _is_regular(node: Mapping | Sequence) -> bool:
@@ -51,28 +66,31 @@ def _is_part(part: Mapping) -> bool:
     return values.keys() == {"odds", "go"} and isinstance(odds, Scalar) and bool(_WHOLE(odds.value)) and not odds.style
 
 
-def _tell_chance(found: Gathered, node: Mapping | Sequence, here: str) -> bool:
+def _tell_chance(found: Gathered, node: Scalar | Mapping | Sequence, here: str) -> bool:
     """Tell of a chance that is written in another form."""
-    inner = (
-        next((value for key, value in node.pairs() if _is(key, "chance")), None) if isinstance(node, Mapping) else None
-    )
-    under = inner is not None and not (isinstance(inner, Scalar) and len(node.items) > 2)
-    ways = read_ways(inner if under and inner is not None else node, under_chance=under)
-    if ways is None and isinstance(inner, Mapping):
-        ways = read_ways(inner, under_chance=True)
+    inner = _under_chance(node) if isinstance(node, Mapping) else None
+    ways = read_ways(inner or node, under_chance=inner is not None)
     written = write_chance(ways) if ways else None
     if not ways or written is None:
         return False
-    _note_chance(found, inner if under and inner is not None else node, ways, written)
+    _note_chance(found, inner or node, ways, written)
     found.targets.extend((way.scene, here) for way in ways)
     return True
+
+
+def _under_chance(node: Mapping) -> Node | None:
+    """Give what stands under 'chance', or what is written for it, where nothing stands beside it."""
+    if len(node.items) != 2 or not isinstance(node.items[0], Scalar) or node.items[0].value not in _CHANCE:
+        return None
+    inner: Node = node.items[1]
+    return inner
 
 
 def _note_chance(found: Gathered, node: Node, ways: list[DrawnWay], written: str) -> None:
     """Say what is wrong with a chance: its odds, a missing key, or the whole form."""
     mend = f"write 'go: {written}'"
     items = node.items if isinstance(node, Sequence) else []
-    plain = [item for item in items if isinstance(item, Scalar)]
+    plain = bool(items) and all(way.share is None for way in ways)
     for item in items:
         odds = (
             next((value for key, value in item.pairs() if _is(key, "odds")), None)
@@ -84,10 +102,10 @@ def _note_chance(found: Gathered, node: Node, ways: list[DrawnWay], written: str
             found.remark(odds.start, odds.end, "PQ124", message, mend)
             return
     if isinstance(node, Scalar):
-        found.remark(node.start, node.end, "PQ122", "'chance' is a list of odds, and this is a text", mend)
+        found.remark(node.start, node.end, "PQ122", "a chance is a list of odds, and this is a text", mend)
         return
     message = "a chance is a list of '{odds, go}' under 'chance', and this is written otherwise"
-    if len(plain) == len(items) > 0:
+    if plain:
         message = "these scenes have no odds, so nothing says which of them follows"
         branches = write_form("go", [{"if": "a_condition", "go": ways[0].scene.value}, {"go": ways[-1].scene.value}])
         mend = f"{mend} where chance decides, or '{branches}' where a condition does"
@@ -169,6 +187,8 @@ def _from_item(item: Node) -> list[dict[str, Any]] | None:
         return None
     condition, target, other = None, None, None
     for key, value in item.pairs():
+        if isinstance(value, Mapping) and len(value.items) == 2 and _is(value.items[0], "go"):
+            value = value.items[1]  # noqa: PLW2901  the scene is what is meant
         if not isinstance(key, Scalar) or not isinstance(value, Scalar) or not value.value:
             return None
         if key.value in _IF:

@@ -15,7 +15,7 @@ _SIGNED = {"plus": "+", "minus": "-", "−": "-", "–": "-", "—": "-"}
 _FIGURE = re.compile(
     r"(?:about|around|some|ca\.?|approx\.?|~|v|version|up by|down by)?\s*(?P<sign>[+-]|plus|minus|[−–—])?\s*"
     r"(?P<number>[0-9]{1,9}|[a-z]+(?: hundred)?)(?:\.0+)?\s*"
-    r"(?:%|per ?cent|percent|m|h|min|mins|minutes?|hours?|points?|pts?|days?|times|x|!|\.|€|\$)?",
+    r"(?:%|per ?cent|percent|m|min|mins|minutes?|points?|pts?|days?|times|x|!|\.|€|\$)?",
     re.IGNORECASE,
 ).fullmatch
 

@@ -21,6 +21,7 @@ _POINTS = re.compile(
 _TRUTH = re.compile(
     r"(?P<no>not\s+|no\s+|!\s*)?(?P<name>[A-Za-z]\w*)\s*(?:[:=]|is|to)?\s*(?P<truth>true|false|yes|no|on|off)?"
 )
+_TRUTHS = ("true", "false", "yes", "no", "")
 _OFF = ("false", "no", "off")
 _FRAMES: dict[str, dict[str, str | int | None]] = {
     "ending": {"title": None, "impact": 50},
@@ -41,12 +42,23 @@ def write_form(name: str, value: Form | None) -> str | None:
     return written if len(written) <= LONGEST and "\n" not in written else None
 
 
-def offer_form(node: Node, name: str, kind: str) -> str | None:
-    """Give what to write for a key where something else stands, in the author's words; nothing where it is not clear."""
+def offer_mend(node: Node, name: str, kind: str, meter: str) -> str | None:
+    """Say what to write for a key where something else stands, in the author's words; nothing where it is not clear."""
+    if kind in ("signals", "texts") and not isinstance(node, Sequence):
+        first = node.items[0].value if isinstance(node, Mapping) and isinstance(node.items[:1][0], Scalar) else ""
+        known = first in ("notice", "if", "text", "say")
+        return f"write '- ' before '{first}'" if known else "write it on a line below, after '- '"
+    if kind == "lines" and isinstance(node, Sequence) and any(isinstance(item, Mapping) for item in node.items):
+        return "take the '- ' before each name away"
+    if kind == "lines" and name == "prompts":
+        return "write 'a_scene: question' on each line"
     make = _MAKE.get(kind)
     if make is None or _size(node) > LONGEST:
         return None
-    return write_form(name, make(node))
+    form = write_form(name if SNAKE(name) else "", make(node))
+    if form is None and kind == "gain" and isinstance(node, Scalar) and (points := guess_whole(node.value)) is not None:
+        form = write_form(name, {meter: points})
+    return f"write '{form.removeprefix(': ')}'" if form else None
 
 
 def _size(node: Node) -> int:
@@ -72,7 +84,7 @@ def make_truths(node: Node) -> Form | None:
     made: dict[str, Any] = {}
     for part in _loose_parts(node):
         match = _TRUTH.fullmatch(part)
-        if match is None:
+        if match is None or match["name"] in ("true", "false", "yes", "no"):
             return None
         made[match["name"]] = not match["no"] and match["truth"] not in _OFF
     return made or None
@@ -81,12 +93,26 @@ def make_truths(node: Node) -> Form | None:
 def make_list(node: Node) -> Form | None:
     """A list of ids, from names with commas, arrows or blanks between them, or from a map."""
     if isinstance(node, Mapping):
-        names = [name.value for name in node.items[::2] if isinstance(name, Scalar)]
+        names = [name.value for name in node.items if isinstance(name, Scalar) and name.value not in _TRUTHS]
     else:
         names = _loose_parts(node)
         if len(names) == 1 and all(SNAKE(word) for word in names[0].split()):
             names = names[0].split()
     return [name if SNAKE(name.lstrip("=")) else snaked(name) for name in names] or None
+
+
+def make_id(node: Node) -> Form | None:
+    """One id, from a list that has only one."""
+    names = make_list(node) or []
+    return str(*names) if len(names) == 1 else None
+
+
+def make_lesson(node: Node) -> Form | None:
+    """A comparison, from a map of one way of playing to another."""
+    if not isinstance(node, Mapping) or not all(isinstance(item, Scalar) and item.value for item in node.items):
+        return None
+    better, worse = (item.value for item in node.items[:2])
+    return f"{better} > {worse.removeprefix('>').strip()}"
 
 
 def make_lessons(node: Node) -> Form | None:
@@ -117,6 +143,8 @@ def _compare(name: str, value: str) -> str:
 
 def make_record(record: Record, name: str, node: Node) -> Form | None:
     """A record, from the one text that it is to have."""
+    if record.noun == "test" and isinstance(node, Sequence | Scalar) and _size(node) <= LONGEST:
+        return {"play": make_list(node) or [], "expect": "ending == an_ending"}
     if not isinstance(node, Scalar) or not node.value.strip() or _size(node) > LONGEST:
         return None
     text = node.value.strip()
@@ -125,8 +153,8 @@ def make_record(record: Record, name: str, node: Node) -> Form | None:
         return {"holds": named} if name == "brings" else {"filter": named[0]} if named else None
     if record.noun == "branch":
         return {"go": text} if SNAKE(text) else None
-    if record.noun == "test":
-        return {"play": make_list(node), "expect": "ending == an_ending"}
+    if record.noun == "ending" and (text in _TRUTHS or guess_whole(text) is not None):
+        return {"title": "The end", "impact": guess_whole(text) or 50}
     made = _FRAMES.get(record.noun)
     return {key: text if each is None else each for key, each in made.items()} if made else None
 
@@ -188,8 +216,9 @@ _MAKE: dict[str, Callable[[Node], Form | None]] = {
     "set": make_truths,
     "ids": make_list,
     "play": make_list,
+    "id": make_id,
+    "lesson": make_lesson,
     "lessons": make_lessons,
     "condition": make_condition,
-    "impact": make_condition,
 }
 """By kind of key, how its form is made from something else."""

@@ -95,11 +95,21 @@ def find_key(name: str, value: Node, record: Record, present: Collection[str], s
 
 
 def _find_missing(name: str, value: Node, record: Record, present: Collection[str]) -> str | None:
-    """Find the one key that is missing and takes such a value, where the name is a key of another record."""
-    if name not in _HOMES:
+    """Find the one key that is missing and takes such a value: behind a key of another record, or a whole sentence."""
+    if name not in _HOMES and not (isinstance(value, Scalar) and " " in value.value):
         return None
     missing = [key for key in record.required if key.name not in present and fits(value, key)]
     return missing[0].name if len(missing) == 1 else None
+
+
+def find_misused(lacking: Key, node: Mapping) -> tuple[Scalar, Scalar] | None:
+    """Find the scene that stands behind another key than the `go` that lacks, as in `then: a_scene`."""
+    for key, value in node.pairs():
+        if not isinstance(key, Scalar) or not isinstance(value, Scalar) or lacking.kind != "destination":
+            continue
+        if lacking.name in OTHER_WORDS.get(key.value, ()) and SNAKE(value.value):
+            return key, value
+    return None
 
 
 def fits(value: Node, key: Key) -> bool:
@@ -119,4 +129,4 @@ def fits(value: Node, key: Key) -> bool:
 def tell_home(name: str, record: Record) -> str:
     """Say of which records a key is, where it is one of others, as the end of a sentence."""
     homes = [rules.a(noun) for noun in _HOMES.get(name, ()) if noun != record.noun]
-    return f"; it is one of {' and of '.join(homes)}" if homes else ""
+    return f"; it is one of {' and of '.join(homes)}" if 0 < len(homes) < 3 else ""

@@ -3,7 +3,7 @@
 import re
 
 from pm_quest.authoring import refusals, rules
-from pm_quest.authoring.forms import offer_form
+from pm_quest.authoring.forms import offer_mend
 from pm_quest.authoring.gathered import Gathered
 from pm_quest.authoring.lessons import read_lesson
 from pm_quest.authoring.nodes import Mapping, Node, Scalar, Sequence
@@ -33,9 +33,9 @@ class Kinds(Texts):
         self.parsed: dict[str, Condition | ConditionError] = {}
         self.unparsed, self.told = MAX_CONDITIONS, False
 
-    def misplaced(self, node: Node, name: str, kind: str, form: str | None = None) -> None:
+    def misplaced(self, node: Node, name: str, kind: str, mend: str | None = None) -> None:
         """Remark that something else is meant to stand here, with what the author wrote as it should be written."""
-        super().misplaced(node, name, kind, form or offer_form(node, name, kind))
+        super().misplaced(node, name, kind, mend or offer_mend(node, name, kind, next(iter(self.found.meters), "tech")))
 
     def read_line(self, node: Node, key: Key) -> str | None:
         """One line of text."""
@@ -186,6 +186,9 @@ class Kinds(Texts):
 
     def lesson(self, node: Node) -> Lesson | None:
         """One comparison of two ways of playing."""
+        if isinstance(node, Mapping) and len(node.items) == 2:
+            self.misplaced(node, "a lesson", "lesson")
+            return None
         scalar = self.scalar(node, "a lesson", "lessons")
         if scalar is None:
             return None

@@ -81,7 +81,7 @@ def _nearest(name: str, suggest: Suggest) -> str | None:
         return f"specialist({skill})" if skill else None
     small = name.lower()
     policy = _POLICY_OF.get(small.replace(" ", "_").removesuffix("_first"))
-    return NAMES[policy] if policy else suggest.nearest(small, SPELLINGS, 0.6)
+    return NAMES[policy] if policy else suggest.nearest(small, SPELLINGS)
 
 
 def _mend(text: str, suggest: Suggest) -> str:

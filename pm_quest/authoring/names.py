@@ -32,6 +32,7 @@ class Names:
         self.kinds: dict[str, Kind] = dict.fromkeys(found.flags, "truth")
         self.kinds |= dict.fromkeys(self.numbers, "number")
         self.fine: set[tuple[str, str, tuple[str, ...]]] = set()
+        self.undeclared: set[str] = set()
         self.known = KnownNames(found)
         self.mender = ConditionMender(self.known)
 
@@ -82,11 +83,12 @@ class Names:
 
     def _no_scene(self, name: str, start: int, end: int, endings: list[str] | None = None) -> None:
         called = self.known.find_scene(name)
-        near = called or self.suggest.nearest(name, self.found.scenes)
+        called = called if endings is None or called in endings else None
+        near = called or self.suggest.nearest(name, self.found.scenes if endings is None else endings)
         if near and not SNAKE(near) and snaked(near) == name:
             return  # told there already: the scene is to be called what stands here
         add = f", or add a scene {shown(name)}" if SNAKE(name) else ""
-        mend = f"write '{near}'{'' if called else add}"
+        mend = f"write '{near}'{'' if called or endings else add}"
         if not near:
             listed = list_names(filter(SNAKE, self.found.scenes))
             mend = f"add a scene {shown(name)}, or name another" if add else f"write the id of a scene: {listed}"
@@ -149,6 +151,7 @@ class Names:
                 message = f"{shown(name.value)} is a {kind}, and 'set' is for flags"
                 self._settle(name, value, "PQ205", message, _as_gain(name, value))
             else:
+                self.found.settled.add(value.start)
                 self._unknown(name, "PQ205", "is no flag", self.found.flags, "a flag")
 
     def _settle(self, name: Scalar, value: Value, code: str, message: str, mend: str) -> None:
@@ -157,7 +160,12 @@ class Names:
         self.found.remark(name.start, name.end, code, message, mend)
 
     def _unknown(self, name: Scalar, code: str, message: str, names: Collection[str], kind: str) -> None:
-        near = self.suggest.nearest(name.value, names)
+        """A name that is not declared; one that is like no other is told once, for declaring it mends it everywhere."""
+        called = self.known.find_value(name.value)
+        near = called if called in names else self.suggest.nearest(name.value, names)
+        if not near and name.value in self.undeclared:
+            return
+        self.undeclared.add(name.value)
         declare = f"declare {kind} {shown(name.value)} at the top of the file"
         mend = f"write '{near}', or {declare}" if near else declare
         if not near and (known := list_names(filter(SNAKE, names))):
@@ -178,26 +186,33 @@ class Names:
 
     def _condition(self, condition: Condition, scalar: Scalar, wanted: Kind, extra: tuple[str, ...]) -> None:
         """Look up all names of a condition, then whether numbers, truth and scenes stand where they may."""
-        beside = list(_beside_ending(condition.root)) if "ending" in extra else []
+        beside = list(_beside_ending(condition.root))
         for node in condition.reads():
             if any(scene.start <= node.start and node.end <= scene.end for scene in beside):
-                self._ending(node, scalar)
+                if "ending" in extra:
+                    self._ending(node, scalar)
             elif node.op in CALLS:
                 self._call(node, scalar)
             elif node.value not in self.kinds and node.value not in extra and self.all_names:
                 self._no_name(condition, node, scalar, wanted, extra)
         try:
-            _only_scenes(beside)
+            _only_scenes(beside if "ending" in extra else [])
             check_kind(condition.root, lambda node: self._kind(node, extra), wanted)
         except ConditionError as error:
             place = within(self.text, scalar, error.start, error.end)
-            self.found.remark(*place, "PQ139", *(self._compare(condition, error) or (error.message, error.mend)))
+            mend = error.mend.replace("a_scene", next(iter(self.known.endings), "a_scene"))
+            self.found.remark(*place, "PQ139", *(self._compare(condition, error, extra) or (error.message, mend)))
 
-    def _compare(self, condition: Condition, error: ConditionError) -> tuple[str, str] | None:
+    def _compare(self, condition: Condition, error: ConditionError, extra: tuple[str, ...]) -> tuple[str, str] | None:
         """What to say of a meter or a skill where something true or false is meant: it is compared."""
         part = condition.source[error.start : error.end]
         names = [node.value for node in condition.reads() if error.start <= node.start and node.end <= error.end]
         number = next((str(name) for name in names if name in self.numbers), None)
+        if part.isdecimal():
+            name = "impact" if "ending" in extra else next(iter(self.found.meters), "tech")
+            return "true or false is meant here, and this is a number", f"compare it, as in '{name} >= {part}'"
+        if names == ["impact"]:
+            number = "impact"
         if number is None or "ending" in names:
             return None
         compared = f"{part} >= {self.known.threshold(number)}"
@@ -240,22 +255,27 @@ class Names:
             self.found.remark(start, end, "PQ209", message, "read a meter, a flag or a skill instead")
             return
         near = self.suggest.nearest(name, [*self.kinds, *extra])
+        if not near and name in self.undeclared:
+            return
+        self.undeclared.add(name)
         declare = f"declare a meter or a flag {shown(name)}"
-        mend = f"write '{near}', or {declare}" if near else self._for_unknown(condition, node, wanted, declare)
+        mend = f"write '{near}', or {declare}" if near else self._for_unknown(condition, node, wanted, extra, declare)
         message = f"{shown(name)} is neither a skill nor a meter nor a flag{hint(near)}"
         self.found.remark(start, end, "PQ201", message, mend)
 
-    def _for_unknown(self, condition: Condition, node: Node, wanted: Kind, declare: str) -> str:
+    def _for_unknown(self, condition: Condition, node: Node, wanted: Kind, extra: tuple[str, ...], declare: str) -> str:
         """How to mend a name that is like no other: a number, where it stands for one, or one of those there are."""
         if wanted == "number":
             name = next(iter(self.found.meters), "tech")
             return f"write a whole number, or an expression, as in '40 + 5 * {name}'"
         for each in condition.root.walk():
             if each.op == "compare" and node in each.parts:
-                other = next((part for part in each.parts if part.value in self.numbers), None)
+                other = next((part for part in each.parts if part.value in (*self.numbers, "impact")), None)
                 if other is not None:
                     source, limit = condition.source, self.known.threshold(str(other.value))
                     return f"write a whole number, as in '{source[: node.start]}{limit}{source[node.end :]}'"
+        if "ending" in extra and self.known.endings:
+            return f"write 'ending == {self.known.endings[0]}', or another ending; they are {list_names(self.known.endings, 'and')}"
         return f"write one of {self.known.list_values()}, or {declare}"
 
     def _ending(self, node: Node, scalar: Scalar) -> None:

@@ -32,8 +32,9 @@ def read_ways(node: Node, *, under_chance: bool) -> list[DrawnWay] | None:
         return _from_map(node, under_chance=under_chance)
     if isinstance(node, Sequence) and 0 < len(node.items) <= MOST_WAYS:
         return _from_list(node, under_chance=under_chance)
-    if isinstance(node, Scalar) and under_chance:
-        return _from_text(node)
+    if isinstance(node, Scalar):
+        ways = _from_text(node)
+        return ways if under_chance or (ways and len(ways) > 1) else None
     return None
 
 
@@ -67,7 +68,7 @@ def read_share(text: str) -> Fraction | None:
 
 def _from_map(node: Mapping, *, under_chance: bool) -> list[DrawnWay] | None:
     """`{a: 3, b: 1}`, `{odds: 3, go: a}`, or `{a: , b: }`."""
-    if (single := _from_part(node)) is not None:
+    if (single := _from_part(node, needs_odds=not under_chance)) is not None:
         return [single]
     ways = []
     for name, value in node.pairs():
@@ -87,9 +88,11 @@ def _from_list(node: Sequence, *, under_chance: bool) -> list[DrawnWay] | None:
             found = _from_text(item)
             way = found[0] if found and len(found) == 1 else None
         elif isinstance(item, Mapping):
-            way = _from_part(item)
+            way = _from_part(item, needs_odds=False)
             if way is None and len(item.items) == 2:
                 way = next(iter(_from_map(item, under_chance=under_chance) or ()), None)
+        elif isinstance(item, Sequence):
+            way = _from_pair(item)
         if way is None:
             return None
         ways.append(way)
@@ -98,7 +101,15 @@ def _from_list(node: Sequence, *, under_chance: bool) -> list[DrawnWay] | None:
     return ways if under_chance or any(shares) or (plain and len(ways) > 1) else None
 
 
-def _from_part(node: Mapping) -> DrawnWay | None:
+def _from_pair(node: Sequence) -> DrawnWay | None:
+    """`[3, a]` or `[a, 3]`."""
+    scalars = [item for item in node.items if isinstance(item, Scalar)]
+    scene = next((item for item in scalars if SNAKE(item.value)), None)
+    share = next((share for item in scalars if (share := read_share(item.value)) is not None), None)
+    return DrawnWay(share, scene) if scene is not None and share is not None and len(node.items) == 2 else None
+
+
+def _from_part(node: Mapping, *, needs_odds: bool) -> DrawnWay | None:
     """`{odds: 3, go: a}`, `{chance: 75%, go: a}`, or `{odds: 3, a}`."""
     share, scene, has_odds = None, None, False
     for key, value in node.pairs():
@@ -114,7 +125,7 @@ def _from_part(node: Mapping) -> DrawnWay | None:
             scene = key
         else:
             return None
-    return DrawnWay(share, scene) if scene is not None and has_odds else None
+    return DrawnWay(share, scene) if scene is not None and (has_odds or not needs_odds) else None
 
 
 def _from_text(node: Scalar) -> list[DrawnWay] | None:

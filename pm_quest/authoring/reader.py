@@ -23,6 +23,8 @@ from pm_quest.story.resting import collector_at_rest
 LARGE = 500_000
 """From so many characters on the garbage collector makes itself felt."""
 
+_OF_VALUES = ("PQ123", "PQ124", "PQ127", "PQ134", "PQ138", "PQ201")
+"""What is said of values, which the remark on the name before them may have said already."""
 _LEADS = re.compile(r"\bgo\b")
 
 
@@ -114,7 +116,7 @@ def _look_up(shapes: Shapes, tree: Tree, text: str) -> None:
 
 def _counts(remark: Remark, found: Gathered, tree: Tree) -> bool:
     """Is it told of what was read whole, and of a value of which the remark on its name has not said all?"""
-    settled = remark.start in found.settled and remark.code in ("PQ123", "PQ124", "PQ127", "PQ134")
+    settled = remark.start in found.settled and remark.code in _OF_VALUES
     return not settled and not _within(remark, tree.hurt)
 
 

@@ -16,6 +16,7 @@ from pm_quest.authoring.codes.code import LEFT_OUT, shown
 from pm_quest.authoring.records import RECORDS, Key, Record
 from pm_quest.authoring.values import EXPECTED
 from pm_quest.story.model import CREDENTIALS, ROLE_NAMES
+from pm_quest.story.policies import MEANINGS, NAMES
 
 _SIGNS = re.compile(r"[*`<]")
 _MADE = re.compile(r"(<!-- made: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -28,6 +29,7 @@ def tables() -> dict[str, str]:
     return {
         **keys,
         "roles": _table(("role", "the job"), ((f"`{role}`", name) for role, name in ROLE_NAMES.items())),
+        "ways of playing": _table(("way of playing", "id", "what it does"), map(_way, NAMES)),
         "credentials": _table(("id", "credential"), ((f"`{id}`", name) for id, name in CREDENTIALS.items())),
         "codes": _table(("code", "", "what it is"), codes),
     }
@@ -56,6 +58,10 @@ def _code(code: str, about: Code) -> str:
     )
     meaning = _SIGNS.sub(r"\\\g<0>", about.meaning)
     return f"### {code}\n**{about.title}** ({about.severity}). {meaning}\n\n{examples}".rstrip() + "\n"
+
+
+def _way(policy: str) -> tuple[str, str, str]:
+    return f"`{NAMES[policy]}`", f"`{policy}`", MEANINGS[policy]
 
 
 def _keys(record: Record) -> str:

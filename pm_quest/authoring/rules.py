@@ -10,6 +10,8 @@ from pm_quest.story.conditions import WORDS
 from pm_quest.story.model import RESERVED, Choice, Meter, Scene
 
 WAYS_ON = ("choices", "go", "ending")
+ALWAYS = ("else", "otherwise", "default", "true", "always")
+"""What people write as a condition that always holds."""
 TAKEN = RESERVED | frozenset(WORDS)
 
 
@@ -82,7 +84,12 @@ def branch(found: Gathered, node: Node, *, last: bool, branches: Sequence) -> No
             message = "the 'go' of a branch is a scene or a chance, and this is a list"
             found.remark(value.start, value.start + 1, "PQ122", message, "put its branches in the list outside")
     condition = next((key for key in keys if key.value == "if"), None)
-    if last and condition is not None:
+    holds = next((value for key, value in node.pairs() if key is condition), None)
+    if last and condition is not None and isinstance(holds, Scalar) and holds.value.lower() in ALWAYS:
+        message = "the last branch is for everybody else, so it has no 'if'"
+        found.remark(condition.start, condition.end, "PQ131", message, "leave this 'if' out")
+        found.settled.add(holds.start)
+    elif last and condition is not None:
         message = "the last branch has an 'if', so there may be no way on"
         another = "{go: a_scene}" if branches.flow else "- go: a_scene"
         mend = f"leave this 'if' out, or add a branch for everybody else behind it: '{another}'"

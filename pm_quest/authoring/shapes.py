@@ -8,7 +8,7 @@ from typing import Any
 from pm_quest.authoring import rules
 from pm_quest.authoring.destinations import tell_destination
 from pm_quest.authoring.forms import make_meter, make_record, write_form
-from pm_quest.authoring.keys import find_key, tell_home
+from pm_quest.authoring.keys import find_key, find_misused, tell_home
 from pm_quest.authoring.kinds import Kinds
 from pm_quest.authoring.mending.known import fold, list_names
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
@@ -192,8 +192,8 @@ class Shapes(Kinds):
     def _no_record(self, node: Node, cls: type, name: str) -> None:
         """Remark that a map of keys is meant here, with what the author wrote as one."""
         made = make_meter(name, node) if cls is Meter else make_record(RECORDS[cls], name, node)
-        form = write_form(name if SNAKE(name) else "", made) or ""
-        self.misplaced(node, name, "record", form.removeprefix(": ") or None)
+        form = write_form(name if SNAKE(name) else "", made)
+        self.misplaced(node, name, "record", f"write '{form.removeprefix(': ')}'" if form else None)
 
     def _no_records(self, node: Node, key: Key) -> None:
         """Remark that records stand under their ids here; those of a list are read all the same."""
@@ -207,6 +207,8 @@ class Shapes(Kinds):
             if isinstance(name, Scalar) and len(item.items) == 2 and name.value not in RECORDS[key.of].keys:
                 self._named(name, item.items[1], key.of, key)
                 named = True
+            elif isinstance(name, Scalar) and name.value in ("id", "name") and isinstance(item.items[1], Scalar):
+                self._named(item.items[1], _without_first(item), key.of, key)
             else:
                 self.record(item, key.of, rules.a(noun))
         mend = f"write the id of each {noun} and a colon instead of the '-', as in '{_id_for(maps, noun)}:'"
@@ -260,6 +262,11 @@ class Shapes(Kinds):
         lacking = [required for required in lacking if required.name not in present]
         if not lacking or self.harmed(node):
             return
+        if len(lacking) == 1 and (misused := find_misused(lacking[0], node)):
+            key, value = misused
+            message = f"{record.noun}{' ' + shown(at.value) if at else ''} has no '{lacking[0].name}': '{key.value}' leads nowhere"
+            self.found.remark(key.start, key.end, "PQ121", message, f"write '{lacking[0].name}: {value.value}'")
+            return
         names = " and no ".join(f"'{required.name}'" for required in lacking)
         message = f"{record.noun}{' ' + shown(at.value) if at else ''} has no {names}"
         first = node.items[0] if node.items else node
@@ -271,6 +278,13 @@ class Shapes(Kinds):
         if record.cls is Meter and at and (form := write_form(at.value, make_meter(at.value, node))):
             mend = f"write '{form}'"
         self.found.remark(place.start, place.end, "PQ121", message, mend)
+
+
+def _without_first(node: Mapping) -> Mapping:
+    """The map without its first key."""
+    rest = Mapping(node.start, node.flow)
+    rest.end, rest.items = node.end, node.items[2:]
+    return rest
 
 
 def _keys_of(node: Mapping) -> set[str]:

@@ -33,9 +33,11 @@ class Suggest:
 
 
 def _of_the_same_words(name: str, names: Collection[str]) -> str | None:
-    """The name that has the same words, but for little ones such as 'the'."""
+    """The one name that has the same words, but for little ones such as 'the'; else the one that has all of them."""
     words = _words_of(name)
-    return next((each for each in names if words and _words_of(each) == words), None)
+    parts = [(each, _words_of(each)) for each in names] if words and len(name) > 2 else []
+    same = [each for each, found in parts if found == words] or [each for each, found in parts if words < found]
+    return same[0] if len(same) == 1 else None
 
 
 def _words_of(name: str) -> frozenset[str]:

@@ -70,6 +70,7 @@ EXPECTED = {
     "words": ("a word", "write one of the words"),
     "skills": ("a map of points by skill", "write '{tech: 1}'"),
     "play": ("a list of choices", "write '[a_choice, another_choice]'"),
+    "lesson": ("a comparison", "write 'adaptive > by_the_book'"),
     "lessons": ("a list of comparisons", "write '- adaptive > by_the_book'"),
 }
 """What each kind wants to find, in a sentence, and what to write."""
@@ -109,25 +110,24 @@ class Values:
     def __init__(self, found: Gathered, suggest: Suggest) -> None:
         self.found, self.suggest = found, suggest
 
-    def misplaced(self, node: Node, name: str, kind: str, form: str | None = None) -> None:
+    def misplaced(self, node: Node, name: str, kind: str, mend: str | None = None) -> None:
         """Remark that something else is meant to stand here; nothing, where a remark stands already.
 
-        `form` is what the author wrote as it should be written.
+        `mend` says what to write, where more is known of it than the kind.
         """
-        expected, mend = EXPECTED[kind]
-        mend = f"write '{form}'" if form else mend
+        expected, usual = EXPECTED[kind]
+        mend = mend or usual
+        said = name if name.startswith(("a ", "an ", "the ")) else f"'{name}'"
         if isinstance(node, Hole):
             return
         if isinstance(node, Scalar) and not node.value.strip():
-            self.found.remark(
-                node.start, node.end, "PQ123", f"nothing stands behind '{name}', which is {expected}", mend
-            )
+            self.found.remark(node.start, node.end, "PQ123", f"nothing stands behind {said}, which is {expected}", mend)
             return
         if isinstance(node, Sequence) and not node.items and "list" in expected:
-            message = f"'{name}' is {expected}, and this list is empty"
+            message = f"{said} is {expected}, and this list is empty"
             self.found.remark(node.start, node.start + 1, "PQ123", message, mend)
             return
-        message = f"'{name}' is {expected}, and this is {what(node)}"
+        message = f"{said} is {expected}, and this is {what(node)}"
         end = node.end if isinstance(node, Scalar) else node.start + 1
         self.found.remark(node.start, end, "PQ122", message, mend)
 
@@ -150,6 +150,8 @@ class Values:
             return value
         message = f"the id {shown(value)} is not snake_case"
         mend = f"write '{snaked(value)}': small letters a to z, digits and _, a letter first"
+        if "," in value:
+            message, mend = f"one id stands here, and {shown(value)} are several", "keep one of them"
         self.found.remark(scalar.start, scalar.end, "PQ128", message, mend)
         return None
 

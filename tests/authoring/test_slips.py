@@ -16,7 +16,7 @@ SLIPS = {
     "the format in words": ("format: 1", "format: one", "write 'format: 1'"),
     "flags without brackets": ("flags: [met]", "flags: met, seen", "write 'flags: [met, seen]'"),
     "flags with values": ("flags: [met]", "flags: {met: false}", "write 'flags: [met]'"),
-    "half a skill": ("go: done", "gain: {user: 1}\n        go: done", "write one of trust, industry, business, user_design or tech"),
+    "half a skill": ("go: done", "gain: {user: 1}\n        go: done", "write 'user_design'"),
 }
 
 

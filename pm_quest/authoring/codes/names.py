@@ -156,8 +156,10 @@ CODES = {
     "PQ208": Code(
         "error",
         "An unknown policy",
-        "A lesson compares policies: random, adaptive, forcing, by_the_book, specialist(industry), specialist(business), "
-        "specialist(user_design), specialist(tech), best and worst.",
+        "A lesson compares ways of playing, as the screens call them or by their ids: at random (random), adapting "
+        "(adaptive), forcing, by the book (by_the_book), industry first (specialist(industry)), business first "
+        "(specialist(business)), user & design first (specialist(user_design)), tech first (specialist(tech)), best "
+        "possible (best) and worst possible (worst).",
         wrong="""
             lesson:
               - adaptive >= rnadom

@@ -142,7 +142,8 @@ CODES = {
     "PQ136": Code(
         "error",
         "A lesson that cannot be read",
-        "A lesson compares two policies with > or >=. It says which way of playing has the higher expected impact.",
+        "A lesson compares two ways of playing with > or >=. It says which of them has the higher expected impact. The ways "
+        "may be written as the screens call them, as in 'adapting > by the book', or by their ids.",
         wrong="""
             lesson:
               - adaptive beats random
@@ -167,7 +168,7 @@ CODES = {
     "PQ138": Code(
         "error",
         "A condition that cannot be read",
-        "Conditions have whole numbers, names, + - *, comparisons (< <= == != >= >), and, or, not, brackets, visited( ), "
+        "Conditions, and the expressions of 'impact', have whole numbers, names, + - *, comparisons (< <= == != >= >), and, or, not, brackets, visited( ), "
         "chose( ) and holds( ), and nothing else.",
         wrong="""
             scenes:

@@ -24,12 +24,19 @@ def mend_calls(draft: CondDraft, known: KnownNames, _wanted: Kind) -> None:
         piece = draft.pieces[number]
         word = piece.text.lower()
         if piece.kind == "word" and not known.is_name(piece.text):
-            if word in CALLED:
+            if word in CALLED and (word in _EXAMPLE or _is_called(draft, known, number)):
                 _mend_call(draft, known, number, CALLED[word])
-            elif draft.text_at(number + 1) == "(" and word not in (*JOINING, "not", "if", "when", "unless"):
+            elif draft.text_at(number + 1) == "(" and word not in (*JOINING, "not", "if", "when", "unless", "in", "of"):
                 message = f"there is no {shown(piece.text, 30)[:-1]}( )' here"
                 draft.note(piece, piece, message, _THERE_ARE)
         number += 1
+
+
+def _is_called(draft: CondDraft, known: KnownNames, number: int) -> bool:
+    """Is another word for a call followed by brackets, or by a name that there is?"""
+    name = draft.text_at(number + 1)
+    there = known.find_scene(name) or known.find_credential(name) or known.list_choices(name) or "." in name
+    return name in _CLOSING or bool(there and draft.kind_at(number + 1) == "word")
 
 
 def _mend_call(draft: CondDraft, known: KnownNames, number: int, function: str) -> None:

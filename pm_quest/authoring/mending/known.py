@@ -74,7 +74,7 @@ class KnownNames:
 
     def threshold(self, name: str) -> int:
         """Give a number that a meter or a skill can sensibly be compared with: the middle of a meter, and 1 for a skill."""
-        low, high = self.found.bounds.get(name, (0, 2))
+        low, high = self.found.bounds.get(name, (0, 100) if name == "impact" else (0, 2))
         return low + (high - low + 1) // 2
 
     @cached_property
@@ -101,7 +101,7 @@ class KnownNames:
         if value:
             return f"{shown(name)} is written '{value}' here", value
         if name.casefold() in NUMBER_WORDS:
-            return f"{shown(name)} is no number here", str(NUMBER_WORDS[name.casefold()])
+            return "numbers are written in digits here", str(NUMBER_WORDS[name.casefold()])
         return None
 
     def accepts(self, text: str, wanted: Kind, extra: tuple[str, ...]) -> bool:

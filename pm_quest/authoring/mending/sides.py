@@ -71,6 +71,8 @@ def _missing_sign(draft: CondDraft, number: int, wanted: Kind) -> str:
     left, right = draft.pieces[number : number + 2]
     if left.text == "ending":
         return "=="
+    if left.kind == "number" and wanted == "truth" and draft.text_at(number - 1) in COMPARING:
+        return "and"
     if left.kind == "number" or (wanted == "number" and "number" in (left.kind, right.kind)):
         return "*"
     if right.kind == "number" and draft.text_at(number - 1) in ("", "(", "not", *JOINING):

@@ -46,29 +46,55 @@ def _shifted(inner: str, piece: CondPiece) -> list[CondPiece]:
     return [CondPiece(kind, text, piece.start, piece.end) for kind, text, _, _ in cut(inner)]
 
 
-def mend_signs(draft: CondDraft, _known: KnownNames, _wanted: Kind) -> None:
+def mend_signs(draft: CondDraft, known: KnownNames, _wanted: Kind) -> None:
     """Write each sign as it is written here."""
     number = 0
     while number < len(draft.pieces):
         piece = draft.pieces[number]
         mend = _OTHERS.get(piece.text) if piece.kind == "sign" else None
-        if piece.kind == "sign" and piece.text in WRITTEN:
+        if piece.text == "=" and draft.text_at(number - 1) in ("+", "-"):
+            _tell_change(draft, number)
+        elif piece.kind == "sign" and piece.text in WRITTEN:
             draft.note_written(piece, WRITTEN[piece.text])
             draft.replace(number, number, piece._replace(text=WRITTEN[piece.text]))
         elif mend is not None:
-            number += mend(draft, number)
+            number += mend(draft, number, known)
             continue
         number += 1
 
 
-def _drop_percent(draft: CondDraft, number: int) -> int:
+def _tell_change(draft: CondDraft, number: int) -> None:
+    """`trust += 1`, which would change something."""
+    first, last = draft.pieces[number - 1 : number + 1]
+    draft.note(
+        first, last, "nothing is changed here: 'gain' does that", "move it to a 'gain', or compare, as with '>='"
+    )
+    draft.is_open = True
+
+
+def _tell_power(draft: CondDraft, number: int, _known: KnownNames) -> int:
+    """`**` and `^`, which there are not."""
+    piece = draft.pieces[number]
+    draft.note(piece, piece, "there are no powers here", "multiply instead, as in 'a * a'")
+    draft.is_open = True
+    return 1
+
+
+def _plus(draft: CondDraft, number: int, _known: KnownNames) -> int:
+    """`trust++`, which would change something."""
+    if draft.text_at(number + 1) == "+":
+        _tell_change(draft, number + 1)
+    return 1
+
+
+def _drop_percent(draft: CondDraft, number: int, _known: KnownNames) -> int:
     piece = draft.pieces[number]
     draft.note(piece, piece, "numbers stand here without '%'", "leave the '%' out")
     draft.replace(number, number)
     return 0
 
 
-def _drop_mark(draft: CondDraft, number: int) -> int:
+def _drop_mark(draft: CondDraft, number: int, _known: KnownNames) -> int:
     """A `$`, `@` or `#` before a name, as in other languages."""
     piece = draft.pieces[number]
     draft.note(piece, piece, f"names stand here without '{piece.text}'", f"leave the '{piece.text}' out")
@@ -76,7 +102,7 @@ def _drop_mark(draft: CondDraft, number: int) -> int:
     return 0
 
 
-def _open_braces(draft: CondDraft, number: int) -> int:
+def _open_braces(draft: CondDraft, number: int, _known: KnownNames) -> int:
     """A name in braces, as in texts; other braces are brackets."""
     piece = draft.pieces[number]
     if draft.text_at(number + 2) == "}":
@@ -88,12 +114,12 @@ def _open_braces(draft: CondDraft, number: int) -> int:
     return 1
 
 
-def _close_braces(draft: CondDraft, number: int) -> int:
+def _close_braces(draft: CondDraft, number: int, _known: KnownNames) -> int:
     draft.replace(number, number, draft.pieces[number]._replace(text=")"))
     return 1
 
 
-def _comma(draft: CondDraft, number: int) -> int:
+def _comma(draft: CondDraft, number: int, _known: KnownNames) -> int:
     """A comma or semicolon between conditions, which joins nothing; at the end it is left out."""
     piece, after = draft.pieces[number], draft.text_at(number + 1).lower()
     what = {",": "comma", ";": "semicolon"}[piece.text]
@@ -105,7 +131,7 @@ def _comma(draft: CondDraft, number: int) -> int:
     return 1
 
 
-def _full_stop(draft: CondDraft, number: int) -> int:
+def _full_stop(draft: CondDraft, number: int, _known: KnownNames) -> int:
     """A full stop at the end, as behind a sentence."""
     if number != len(draft.pieces) - 1:
         return 1
@@ -115,7 +141,7 @@ def _full_stop(draft: CondDraft, number: int) -> int:
     return 0
 
 
-def _apart(draft: CondDraft, number: int) -> int:
+def _apart(draft: CondDraft, number: int, _known: KnownNames) -> int:
     """A sign of two whose halves stand apart, as in `> =`."""
     both = draft.text_at(number) + draft.text_at(number + 1)
     if both in ("<=", ">=", "!=", "=="):
@@ -127,25 +153,35 @@ def _apart(draft: CondDraft, number: int) -> int:
     return 1
 
 
-def _divide(draft: CondDraft, number: int) -> int:
+def _divide(draft: CondDraft, number: int, known: KnownNames) -> int:
     """A division, which there is not: before a comparison the other side is multiplied; between flags it means 'or'."""
     piece, after, sign = draft.pieces[number], draft.text_at(number + 1), draft.text_at(number + 2)
-    limit = draft.text_at(number + 3)
-    if after.isdecimal() and int(after[:9]) and sign in COMPARING and limit.isdecimal() and len(after + limit) < 9:
+    limit, before = draft.text_at(number + 3), draft.text_at(number - 2).lower()
+    alone = before in ("", "(", "not", *JOINING)
+    if (
+        alone
+        and after.isdecimal()
+        and int(after[:9])
+        and sign in COMPARING
+        and limit.isdecimal()
+        and len(after + limit) < 9
+    ):
         draft.note(piece, piece, "there is no division here", "multiply the other side instead")
         product = draft.pieces[number + 3]._replace(text=str(int(after) * int(limit)))
         draft.replace(number, number + 3, draft.pieces[number + 2], product)
         return 2
-    if draft.kind_at(number + 1) == "word":
-        draft.note(piece, piece, "'/' joins nothing here; 'or' does", "write 'or'", sure=False)
+    if known.flags and {draft.text_at(number - 1), after} <= known.flags.keys():
+        draft.note(piece, piece, "'/' joins nothing here; 'or' does", "write 'or'")
         draft.replace(number, number, piece._replace(kind="word", text="or"))
+        return 1
     draft.note(piece, piece, "there is no division here", "multiply instead, or count in larger steps")
     return 1
 
 
-_OTHERS: dict[str, Callable[[CondDraft, int], int]] = {
+_OTHERS: dict[str, Callable[[CondDraft, int, KnownNames], int]] = {
     "%": _drop_percent, "$": _drop_mark, "@": _drop_mark, "#": _drop_mark, "{": _open_braces, "}": _close_braces,
     ",": _comma, ";": _comma, ".": _full_stop, ">": _apart, "<": _apart, "/": _divide, "÷": _divide,
+    "**": _tell_power, "^": _tell_power, "+": _plus,
 }  # fmt: skip
 """What is done about other signs; each gives how many pieces to go on by."""
 
@@ -156,8 +192,14 @@ def mend_fractions(draft: CondDraft, _known: KnownNames, _wanted: Kind) -> None:
         match = _DECIMAL(piece.text) if piece.kind == "number" else None
         if match is None:
             continue
-        draft.note(piece, piece, f"numbers are whole here, and this is {piece.text}", f"write {match[1]}")
+        draft.note(
+            piece,
+            piece,
+            f"numbers are whole here, and this is {piece.text}",
+            "write a whole number, or count in larger steps",
+        )
         up = draft.text_at(number - 1) in (">=", "<") and int(match[2]) > 0
+        draft.is_open = draft.is_open or (draft.text_at(number - 1) not in COMPARING and int(match[2]) > 0)
         draft.pieces[number] = piece._replace(text=str(int(match[1]) + up))
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
+from pm_quest.authoring.figures import guess_whole
 from pm_quest.authoring.mending.calls import mend_calls
 from pm_quest.authoring.mending.known import KnownNames
 from pm_quest.authoring.mending.pieces import CondDraft, SlipNote, cut, join
 from pm_quest.authoring.mending.sides import mend_brackets, mend_doubles, mend_ends, mend_gaps, mend_sides
 from pm_quest.authoring.mending.signs import mend_capitals, mend_fractions, mend_quotes, mend_signs
-from pm_quest.authoring.mending.words import mend_leading, mend_names, mend_phrases, mend_truth
+from pm_quest.authoring.mending.words import mend_leading, mend_membership, mend_names, mend_phrases, mend_truth
 from pm_quest.story.conditions import MAX_LENGTH, Kind
 
 LONGEST = 240
@@ -16,7 +17,15 @@ MOST_MENDED = 60_000
 """So many characters of a file's conditions are mended, at most; beyond that the plain message has to do."""
 
 _Step = Callable[[CondDraft, KnownNames, Kind], None]
-_FIRST: tuple[_Step, ...] = (mend_leading, mend_quotes, mend_calls, mend_signs, mend_capitals, mend_phrases)
+_FIRST: tuple[_Step, ...] = (
+    mend_leading,
+    mend_quotes,
+    mend_membership,
+    mend_calls,
+    mend_signs,
+    mend_capitals,
+    mend_phrases,
+)
 _LAST: tuple[_Step, ...] = (mend_truth, mend_fractions, mend_ends, mend_doubles, mend_sides, mend_gaps, mend_brackets)
 
 
@@ -39,8 +48,12 @@ class ConditionMender:
         return self.made[key]
 
     def _mended(self, text: str, wanted: Kind, extra: tuple[str, ...]) -> SlipNote | None:
-        if (told := _tell_constant(text)) is not None:
+        if (told := _tell_constant(text, extra)) is not None:
             return told
+        if wanted == "number" and (number := guess_whole(text)) is not None:
+            return SlipNote(
+                0, len(text), "an impact is a whole number or an expression", f"write '{number}'", whole=True
+            )
         draft = CondDraft(text, cut(text))
         for step in _FIRST:
             step(draft, self.known, wanted)
@@ -56,11 +69,14 @@ class ConditionMender:
         return first._replace(mend=f"write '{written}'", whole=True) if whole else first
 
 
-def _tell_constant(text: str) -> SlipNote | None:
+def _tell_constant(text: str, extra: tuple[str, ...]) -> SlipNote | None:
     """Say what to do about a condition that is always the same."""
+    always = "leave the key out: without it, it is always so"
+    if "ending" in extra:
+        always = "write what must be true at the end, as in 'impact >= 50'"
     told = {
-        "true": ("'true' is always so", "leave the key out: without it, it is always so"),
+        "true": ("'true' is always so", always),
         "false": ("'false' is never so", "leave out what stands under this condition"),
         "else": ("'else' needs no condition", "leave this 'if' out: the last branch has none"),
     }.get(text.strip().lower())
-    return SlipNote(0, len(text), *told) if told else None
+    return SlipNote(0, len(text), *told, whole=True) if told else None

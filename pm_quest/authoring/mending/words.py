@@ -24,10 +24,12 @@ _SIGN_OF = {
     for phrase in (each, *(f"{word} {each}" for word in _IS))
     if phrase != "not"
 } | dict.fromkeys(_IS, "==")
+_ARITHMETIC = {"x": "*", "times": "*", "plus": "+", "minus": "-"}
+_ENDS = ("end", "outcome", "result", "finish", "final", "finale", "scene", "the_end")
 _MORE = {"more": ">=", "above": ">=", "higher": ">=", "greater": ">=", "less": "<=", "fewer": "<=", "below": "<="}
 _TRUE = ("true", "yes", "set", "on", "done")
 _FALSE = ("false", "no", "unset", "off")
-_LEADING = ("if", "when", "only", "unless")
+_LEADING = ("if", "when", "only", "unless", "the")
 
 
 def mend_leading(draft: CondDraft, known: KnownNames, _wanted: Kind) -> None:
@@ -51,6 +53,8 @@ def mend_phrases(draft: CondDraft, known: KnownNames, _wanted: Kind) -> None:
             last = number + length - 1
             phrase = " ".join(piece.text.lower() for piece in draft.pieces[number : last + 1])
             sign = _SIGN_OF.get(phrase)
+            if phrase in _ARITHMETIC and 0 < number < len(draft.pieces) - 1:
+                sign = _ARITHMETIC[phrase]
             if sign and number and not known.is_name(draft.text_at(number)):
                 piece = CondPiece("sign", sign, draft.pieces[number].start, draft.pieces[last].end)
                 draft.note_written(piece, sign)
@@ -78,17 +82,43 @@ def _mend_between(draft: CondDraft) -> None:
             return
 
 
+def mend_membership(draft: CondDraft, _known: KnownNames, _wanted: Kind) -> None:
+    """`trust in (3, 4)`: one comparison for each."""
+    for number in range(1, len(draft.pieces) - 2):
+        word, opening = draft.pieces[number], draft.text_at(number + 1)
+        ends = [at for at in range(number + 2, len(draft.pieces)) if draft.text_at(at) in (")", "]")]
+        if word.text.lower() not in ("in", "of") or opening not in ("(", "[") or not ends:
+            continue
+        name, values = (
+            draft.pieces[number - 1],
+            [piece for piece in draft.pieces[number + 2 : ends[0]] if is_value(piece)],
+        )
+        first = number - 1
+        while name.text in ("==", "=", "is", "one") and first:
+            first -= 1
+            name = draft.pieces[first]
+        draft.note(word, draft.pieces[ends[0]], "a list is compared one by one here", "write '==' and 'or'")
+        made: list[CondPiece] = []
+        for value in values:
+            joint = [word._replace(kind="word", text="or")] if made else []
+            made += [*joint, name, word._replace(kind="sign", text="=="), value]
+        draft.replace(first, ends[0], *made)
+        return
+
+
 def _mend_or_more(draft: CondDraft) -> None:
     """`trust 3 or more`: the sign stands before the number."""
     for number in range(len(draft.pieces) - 3):
         name, limit, joint, more = draft.pieces[number : number + 4]
         sign = _MORE.get(more.text.lower())
         if sign and joint.text == "or" and limit.kind == "number" and is_value(name):
-            draft.note(limit, more, f"{shown(draft.written(number + 1, number + 3))} is written '{sign}' here", "")
+            written = f"{shown(draft.written(number + 1, number + 3))} is written '{sign} {limit.text}' here"
+            draft.note(limit, more, written, f"write '{sign} {limit.text}'")
             draft.replace(number + 1, number + 3, CondPiece("sign", sign, limit.start, more.end), limit)
             return
         if sign and joint.text == "or" and limit.kind == "number" and name.text in ("==", ">=", "<="):
-            draft.note(joint, more, f"{shown(draft.written(number, number + 3))} is written '{sign}' here", "")
+            written = f"{shown(draft.written(number, number + 3))} is written '{sign} {limit.text}' here"
+            draft.note(joint, more, written, f"write '{sign} {limit.text}'")
             draft.replace(number, number + 3, name._replace(text=sign), limit)
             return
 
@@ -111,6 +141,8 @@ def _mend_name(draft: CondDraft, known: KnownNames, number: int, extra: tuple[st
         longest += 1
     for last in range(longest, number - 1, -1):
         written = draft.written(number, last)
+        if last > number and (draft.kind_at(last) not in ("word", "number") or draft.text_at(last) in JOINING):
+            continue
         if last == number and (known.is_name(written) or written in extra) and not beside:
             return
         found = _name_of(known, written, extra, beside=beside, alone=last == number)
@@ -134,6 +166,9 @@ def _name_of(
             return f"{shown(written)} is {what}", scene if beside else f"ending == {scene}"
         if beside:
             return None
+    if "ending" in extra and written.lower() in (*_ENDS, "score", "points", "ending", "impact"):
+        meant = "ending" if written.lower() in (*_ENDS, "ending") else "impact"
+        return f"{shown(written)} is written '{meant}' here", meant
     if alone:
         scene, _, choice = written.partition(".")
         if choice and choice in known.found.choices.get(scene, {}):
