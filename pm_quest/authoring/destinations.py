@@ -18,8 +18,8 @@ _ELSE = ("else", "otherwise", "default")
 _CHANCE = ("chance", "chances", "random", "odds", "probability", "draw")
 _WHOLE = re.compile(r"[+-]?[0-9]+").fullmatch
 _SENTENCE = re.compile(
-    r"(?:if|when)\s+(?P<if>.+?)\s*(?:,|:|\bthen\b|\bgo(?: to)?\b|->|→)+\s*(?P<go>[a-z][a-z0-9_]*)\s*"
-    r"(?:(?:,|;|\belse\b|\botherwise\b)+\s*(?:go(?: to)?\s+)?(?P<other>[a-z][a-z0-9_]*))?\.?"
+    r"(?:if|when)\s+(?P<if>.+?)\s*(?:(?:,|:|\bthen\b|\bgo(?: to)?\b|->|→)\s*)+(?P<go>[a-z][a-z0-9_]*)\s*"
+    r"(?:(?:(?:,|;|\belse\b|\botherwise\b)\s*)+(?:go(?: to)?\s+)?(?P<other>[a-z][a-z0-9_]*))?\.?"
 ).fullmatch
 
 

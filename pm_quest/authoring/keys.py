@@ -91,7 +91,9 @@ def find_key(name: str, value: Node, record: Record, present: Collection[str], s
         return fitting[0]
     if near:
         return near
-    return others[0] if others and others[0] not in present else _find_missing(name, value, record, present)
+    prose = isinstance(value, Scalar) and not SNAKE(value.value)
+    left = [other for other in others if not (prose and record.keys[other].kind == "destination")]
+    return left[0] if left and left[0] not in present else _find_missing(name, value, record, present)
 
 
 def _find_missing(name: str, value: Node, record: Record, present: Collection[str]) -> str | None:

@@ -205,8 +205,14 @@ _KINDS: dict[str, Callable[[Key], Schema]] = {
 }
 
 
+def _spelling(name: str) -> str:
+    """A pattern for a name, in small letters or capitals, with any blanks between its words."""
+    signs = {" ": r"\s+", "(": r"\(", ")": r"\)"}
+    return "".join(f"[{each}{each.upper()}]" if each.isalpha() else signs.get(each, each) for each in name)
+
+
 def _lesson() -> Schema:
-    policy = "|".join(spelling.replace("(", r"\(").replace(")", r"\)") for spelling in SPELLINGS)
+    policy = "|".join(map(_spelling, SPELLINGS))
     return {
         "type": "string",
         "pattern": rf"^\s*({policy})\s*(>|>=)\s*({policy})\s*$",

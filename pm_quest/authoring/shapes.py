@@ -51,13 +51,13 @@ class Shapes(Kinds):
             self._no_record(node, cls, name)
             return None
         meant: list[str | None] = []
-        present: set[str] = set()
+        present: set[str] | None = None
         given = len(values)
         nodes = iter(node.items)
         for key, value in zip(nodes, nodes, strict=False):
             entry = readers.get(key.value) if type(key) is Scalar else None
             if entry is None:
-                present = present or _keys_of(node)
+                present = _keys_of(node) if present is None else present
                 meant.append(self._unknown(node, record, key, value, present))
                 entry = readers.get(meant[-1] or "") if meant[-1] not in present else None
             if entry is not None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.authoring.writing import codes, found, only, read, tiny
+from tests.authoring.writing import codes, fair, found, only, read, tiny, told
 
 
 def condition(text: str) -> str:
@@ -217,3 +217,119 @@ class TestTests:
     def test_what_tests_may_read(self, expect):
         """How it ended, and everything else."""
         assert codes(tiny() + f"tests: {{a: {{play: [ask], expect: {expect}}}}}\n") == []
+
+
+class TestOneCauseOneMessage:
+    """What follows from a mistake elsewhere is not told again."""
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("  proof: {label", "  Proof: {label"),
+            ("flags: [told_early", "flags: [Told_early"),
+            ("flags: [told_early", "flags: [told early"),
+            ("  fair:\n    where", "  Fair:\n    where"),
+            ("      answer:", "      Answer:"),
+        ],
+    )
+    def test_an_id_that_is_not_snake_case(self, old, new):
+        """It is told where it is declared, and not at every use."""
+        assert told(old, new).code == "PQ128"
+
+    def test_an_undeclared_flag_that_is_used_often(self):
+        """Declaring it mends every use, so it is told once."""
+        assert told("flags: [told_early, met_gardener]", "flags: [met_gardener]").code == "PQ205"
+
+    def test_an_ending_that_a_condition_reads(self):
+        """Nothing is said of the scene that it is compared with."""
+        assert told("if: proof >= 3", "if: ending == quiet").code == "PQ209"
+
+
+class TestWhatChanges:
+    """Flags are set; meters and skills are gained."""
+
+    @pytest.mark.parametrize(
+        ("written", "mend"),
+        [
+            ("{trust: 5}", "write 'gain: {trust: 5}', which adds 5: a meter has no other way to change"),
+            ("{trust: true}", "write 'gain: {trust: 1}'"),
+            ("{tech: 1}", "write 'gain: {tech: 1}', which adds 1: a meter has no other way to change"),
+            ("{adaptability: 1}", "leave it out, or give the choice a 'fit'"),
+        ],
+    )
+    def test_a_number_is_not_set(self, written, mend):
+        """One message, which says nothing of true and false."""
+        problem = told("set: {met_gardener: true}", f"set: {{met_gardener: true, {written[1:]}")
+        assert (problem.code, problem.mend) == ("PQ205", mend)
+
+    @pytest.mark.parametrize(
+        ("written", "mend"), [("1", "true"), ("true", "true"), ("0", "false"), ("false", "false"), ("3", "true")]
+    )
+    def test_a_flag_is_not_gained(self, written, mend):
+        """One message, with the 'set' that was meant."""
+        problem = told("gain: {proof: 1}", f"gain: {{proof: 1, told_early: {written}}}")
+        assert (problem.code, problem.mend) == ("PQ202", f"write 'set: {{told_early: {mend}}}'")
+
+    def test_what_can_be_gained_is_listed(self):
+        """My meters, and the skills."""
+        problem = told("gain: {proof: 1}", "gain: {proof: 1, evidence: 2}")
+        assert problem.mend == (
+            "write one of trust, proof, industry, business, user_design or tech, "
+            "or declare a meter 'evidence' at the top of the file"
+        )
+
+    def test_a_meter_by_its_label(self):
+        """Players read it, and so do authors."""
+        assert "did you mean 'trust'?" in told("gain: {proof: 1}", "gain: {proof: 1, Odile's trust: 1}").message
+
+    def test_what_can_be_set_is_listed(self):
+        """My flags; and a number behind an unknown one is not told as well."""
+        problem = told("set: {met_gardener: true}", "set: {met_gardener: true, evidence: 5}")
+        assert problem.mend.startswith("write one of told_early or met_gardener, or declare a flag 'evidence'")
+
+
+class TestSteps:
+    """What a test plays."""
+
+    @pytest.mark.parametrize(
+        ("step", "mend"),
+        [
+            ("box.print_it", "write 'print_it'"),
+            ("fair", "write the choices that are taken, and '=fair' where a draw is to lead there"),
+            ("print", "write 'print_it'"),
+        ],
+    )
+    def test_a_step_that_is_no_choice(self, step, mend):
+        """A choice with its scene, a scene, half a choice."""
+        assert told("play: [print_it, answer]", f"play: [{step}, answer]").mend == mend
+
+    def test_the_choices_of_a_scene_are_listed(self):
+        """Where none of them is near."""
+        assert told("if: proof >= 3", "if: chose(fair.zanzibar)").mend == "write one of answer or wait"
+
+
+class TestNamesThatAreNotThere:
+    """What a condition can read is listed."""
+
+    def test_of_a_condition(self):
+        """Meters, flags and skills."""
+        mend = told("if: proof >= 3", "if: zanzibar").mend
+        assert mend.startswith("write one of trust, proof, told_early, met_gardener, industry, business")
+
+    def test_of_a_test(self):
+        """Its ending is the first thing that comes to mind."""
+        mend = told("expect: ending == quiet", "expect: success").mend
+        assert mend == "write 'ending == sold_out', or another ending; they are sold_out and quiet"
+
+    def test_of_an_impact(self):
+        """A number, or an expression with a meter of mine."""
+        mend = told("impact: 60 + 3 * trust", "impact: high").mend
+        assert mend == "write a whole number, or an expression, as in '40 + 5 * trust'"
+
+    def test_long_lists_are_cut(self):
+        """A hundred flags would be no help."""
+        flags = ", ".join(f"f{number}" for number in range(100))
+        text = fair("flags: [told_early", f"flags: [{flags}, told_early").replace("if: proof >= 3", "if: zanzibar")
+        mend = next(problem.mend for problem in read(text).problems if problem.code == "PQ201")
+        assert mend.count(",") == 13
+        assert ", …, or declare" in mend

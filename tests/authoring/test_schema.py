@@ -9,7 +9,8 @@ from pm_quest.authoring import hints
 from pm_quest.authoring.records import RECORDS
 from pm_quest.authoring.schema import schema
 from pm_quest.authoring.shapes import MAX_CHOICES, MAX_SCENES
-from pm_quest.story.model import RESERVED, SKILLS, Choice, Meter, Playtest, Scenario, Scene
+from pm_quest.story.model import POLICIES, RESERVED, SKILLS, Choice, Meter, Playtest, Scenario, Scene
+from pm_quest.story.policies import NAMES
 
 RECORDS_OF = {"scenes": Scene, "choices": Choice, "meters": Meter, "tests": Playtest}
 """What the keys hold that have snippets."""
@@ -199,3 +200,13 @@ def test_a_flag_is_declared_once():
     made = definitions()
     assert made["scenario"]["properties"]["flags"]["uniqueItems"]
     assert "uniqueItems" not in made["brings"]["properties"]["holds"]
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_a_lesson_may_say_what_the_screens_say(policy):
+    """Every spelling that the reader reads, in capitals and with more blanks too, and no other."""
+    pattern = schema()["properties"]["lesson"]["items"]["pattern"]
+    for name in (policy, NAMES[policy], NAMES[policy].upper(), NAMES[policy].replace(" ", "  ")):
+        assert re.search(pattern, f"{name} >= adaptive")
+        assert re.search(pattern, f"adapting > {name}")
+    assert not re.search(pattern, f"{policy} > business")

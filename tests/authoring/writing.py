@@ -62,3 +62,78 @@ def only(code: str, marked: str):
     problem = found(code, marked)
     assert codes(unmarked(marked)[0]) == [code], read(unmarked(marked)[0]).as_text()
     return problem
+
+
+FAIR = """\
+format: 1
+title: The Fair
+summary: A box and a fair.
+role: finale
+hiring: {filter: pragmatic, experience: {business: 1}, cherry: [mba]}
+meters:
+  trust: {label: Odile's trust, start: 4, min: 0, max: 8}
+  proof: {label: Proof, start: 0, min: 0, max: 6}
+flags: [told_early, met_gardener]
+scenes:
+  box:
+    where: Monday · the box
+    text:
+      - Here is a box.
+      - if: proof >= 3
+        text: And a letter.
+    signals:
+      - notice: The lawn is under a roof.
+        if: told_early
+    choices:
+      print_it:
+        say: Print it
+        fit: adapts
+        gain: {business: 1, trust: 1}
+        set: {told_early: true}
+        go: fair
+      wait:
+        say: Wait and see
+        set: {met_gardener: true}
+        gain: {proof: 1}
+        go: {chance: [{odds: 3, go: fair}, {odds: 1, go: quiet}]}
+  fair:
+    where: Saturday · hall six
+    text: The band plays.
+    choices:
+      answer:
+        say: Stand at the front
+        gain: {industry: 1}
+        go: [{if: trust >= 4 and met_gardener, go: sold_out}, {go: quiet}]
+      wait:
+        say: Wait behind
+        go: quiet
+  sold_out:
+    text: The boxes are gone.
+    ending: {title: Gone by two, impact: 60 + 3 * trust}
+  quiet:
+    text: The band plays on.
+    ending: {title: The band plays on, impact: 5 + 2 * proof + industry}
+lesson:
+  - adaptive > random
+tests:
+  answered:
+    play: [print_it, answer]
+    expect: ending == quiet
+teaching:
+  prompts:
+    fair: What has changed?
+"""
+"""A story with something of everything: meters with labels, scenes with places, endings with titles, a choice of two scenes."""
+
+
+def fair(old: str = "", new: str = "") -> str:
+    """The story of the fair with one thing written otherwise."""
+    assert old in FAIR
+    return FAIR.replace(old, new, 1) if old else FAIR
+
+
+def told(old: str, new: str):
+    """The only problem that there is in the story of the fair, with one thing written otherwise."""
+    problems = read(fair(old, new), "fair.yaml").problems
+    assert len(problems) == 1, read(fair(old, new)).as_text() or "nothing is told"
+    return problems[0]

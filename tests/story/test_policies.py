@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_quest.story.model import FITS, POLICIES, SKILLS
-from pm_quest.story.policies import FIXED, MEANINGS, NAMES, WAYS, takes
+from pm_quest.story.policies import FIXED, MEANINGS, NAMES, WAYS, find_policy, takes
 from tests.building import choice
 
 MENU = [
@@ -77,3 +77,15 @@ def test_every_policy_has_a_name_and_a_meaning():
 def test_fixed_ways_of_playing_are_policies_that_look_at_nothing_but_the_choice():
     """Neither adapting nor playing at random is one."""
     assert set(FIXED) == {*WAYS} - {"adaptive", "random"}
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_a_policy_is_found_by_what_people_read_for_it(policy):
+    """And by its id; capitals and blanks don't matter."""
+    assert find_policy(policy) == find_policy(NAMES[policy]) == find_policy(f" {NAMES[policy].title()} ") == policy
+
+
+def test_what_is_no_policy_is_not_found():
+    """Neither is a part of a name."""
+    assert find_policy("business") is None
+    assert find_policy("") is None

@@ -156,10 +156,9 @@ CODES = {
     "PQ208": Code(
         "error",
         "An unknown policy",
-        "A lesson compares ways of playing, as the screens call them or by their ids: at random (random), adapting "
-        "(adaptive), forcing, by the book (by_the_book), industry first (specialist(industry)), business first "
-        "(specialist(business)), user & design first (specialist(user_design)), tech first (specialist(tech)), best "
-        "possible (best) and worst possible (worst).",
+        "A lesson compares ways of playing, by the names on the screens: at random, adapting, forcing, by the book, industry "
+        "first, business first, user & design first, tech first, best possible, worst possible. Their ids, as in "
+        "'adaptive' and 'by_the_book', may be written too.",
         wrong="""
             lesson:
               - adaptive >= rnadom

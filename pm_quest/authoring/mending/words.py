@@ -41,7 +41,8 @@ def mend_leading(draft: CondDraft, known: KnownNames, _wanted: Kind) -> None:
             bracket = [CondPiece("sign", sign, first.start, first.end) for sign in "()"]
             draft.pieces = [first._replace(text="not"), bracket[0], *rest, bracket[1]]
             return
-        draft.note(first, first, f"no {shown(first.text)} stands within a condition", "leave it out")
+        sure = first.text.lower() != "the"
+        draft.note(first, first, f"no {shown(first.text)} stands here", "leave it out", sure=sure)
         draft.pieces = rest
 
 

@@ -1,0 +1,145 @@
+"""What stands in the form of something else, told in the author's own words, ready to paste."""
+
+import pytest
+
+from tests.authoring.writing import fair, read, told
+
+GAIN = "gain: {business: 1, trust: 1}"
+SET = "set: {told_early: true}"
+FLAGS = "flags: [told_early, met_gardener]"
+PLAY = "play: [print_it, answer]"
+ENDING = "ending: {title: The band plays on, impact: 5 + 2 * proof + industry}"
+PROOF = "proof: {label: Proof, start: 0, min: 0, max: 6}"
+
+FORMS = [
+    (GAIN, "gain: business +1, trust +1", GAIN),
+    (GAIN, "gain: +1 business, 1 trust", GAIN),
+    (GAIN, "gain: [business, trust]", GAIN),
+    (GAIN, "gain: [business 1, trust 1]", GAIN),
+    (GAIN, "\n          gain:\n          - business: 1\n          - trust: 1".strip(), GAIN),
+    (GAIN, "gain: business", "gain: {business: 1}"),
+    (GAIN, "gain: trust -2", "gain: {trust: -2}"),
+    (GAIN, "gain: +1", "gain: {trust: 1}"),
+    (SET, "set: told_early", SET),
+    (SET, "set: [told_early]", SET),
+    (SET, "set: told_early = true", SET),
+    (SET, "set: not told_early", "set: {told_early: false}"),
+    (SET, "set: told_early, met_gardener", "set: {told_early: true, met_gardener: true}"),
+    (FLAGS, "flags: told_early, met_gardener", FLAGS),
+    (FLAGS, "flags: told_early met_gardener", FLAGS),
+    (FLAGS, "flags: {told_early: false, met_gardener: false}", FLAGS),
+    (PLAY, "play: print_it, answer", PLAY),
+    (PLAY, "play: print_it > answer", PLAY),
+    (PLAY, "play: print_it -> answer", PLAY),
+    (PLAY, "play: print_it then answer", PLAY),
+    ("cherry: [mba]", "cherry: mba", "cherry: [mba]"),
+    ("cherry: [mba]", "cherry: MBA", "cherry: [mba]"),
+    ("filter: pragmatic", "filter: [pragmatic]", "filter: pragmatic"),
+    ("experience: {business: 1}", "experience: business", "experience: {business: 1}"),
+    (ENDING, "ending: The band plays on", "ending: {title: The band plays on, impact: 50}"),
+    (ENDING, "ending: 60", "ending: {title: The end, impact: 60}"),
+    (PROOF, "proof: 0", "proof: {label: Proof, start: 0, min: 0, max: 10}"),
+    (PROOF, "proof: 0 to 6", PROOF),
+    (PROOF, "proof: [0, 6]", PROOF),
+    (PROOF, "proof: Proof", "proof: {label: Proof, start: 0, min: 0, max: 10}"),
+    (PROOF, "proof: {label: Proof, start: 0}", "proof: {label: Proof, start: 0, min: 0, max: 10}"),
+    (PROOF, "proof: {min: 0, max: 6}", PROOF),
+    (PROOF, "proof: {start: 0, min: 0, max: 6}", PROOF),
+    (
+        "wait:\n        say: Wait behind\n        go: quiet",
+        "wait: Wait behind",
+        "wait: {say: Wait behind, go: a_scene}",
+    ),
+    ("expect: ending == quiet", "expect: {ending: quiet}", "expect: ending == quiet"),
+    ("expect: ending == quiet", "expect: [told_early, ending == quiet]", "expect: told_early and ending == quiet"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "form"), FORMS)
+def test_the_form_with_my_words_in_it(old, new, form):
+    """One message, and its mend is what the author meant."""
+    problem = told(old, new)
+    assert problem.mend == f"write '{form}'"
+    assert problem.code in ("PQ121", "PQ122")
+
+
+@pytest.mark.parametrize(("old", "new", "form"), [each for each in FORMS if "a_scene" not in each[2]])
+def test_what_is_told_to_be_pasted_is_sound(old, new, form):
+    """Put in the place of what was written, nothing is told any more."""
+    assert read(fair(old, form)).errors == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mend"),
+    [
+        ("    signals:\n      - notice: The lawn is under a roof.\n        if: told_early", "    signals: A lawn.", "write it on a line below, after '- '"),
+        ("      - notice: The lawn is under a roof.\n        if: told_early", "      notice: A lawn.\n      if: told_early", "write '- ' before 'notice'"),
+        ("    fair: What has changed?", "    - fair: What has changed?", "take the '- ' before each name away"),
+        ("  prompts:\n    fair: What has changed?", "  prompts: What has changed?", "write 'a_scene: question' on each line"),
+        ("  prompts:\n", "  objectives: {tell: What}\n  prompts:\n", "write it on a line below, after '- '"),
+    ],
+)  # fmt: skip
+def test_lists_and_their_dashes(old, new, mend):
+    """What is a list wants its dashes, and what is none wants none."""
+    assert told(old, new).mend == mend
+
+
+def test_records_in_a_list():
+    """Those with their ids are read all the same, so that nothing is told of their uses."""
+    old = "  trust: {label: Odile's trust, start: 4, min: 0, max: 8}\n  proof"
+    assert told(old, "  - trust: {label: Odile's trust, start: 4, min: 0, max: 8}\n  - proof").mend == (
+        "take the '- ' before each id away"
+    )
+    tests = "  - play: [print_it, answer]\n    expect: ending == quiet"
+    problem = told("  answered:\n    play: [print_it, answer]\n    expect: ending == quiet", tests)
+    assert problem.mend == "write the id of each test and a colon instead of the '-', as in 'a_test:'"
+
+
+def test_several_ids_where_one_stands():
+    """A comma makes no list."""
+    hiring = "hiring: {filter: pragmatic, experience: {business: 1}, cherry: [mba]}"
+    assert told(hiring, "hiring:\n  filter: mba, cspo").mend == "keep one of them"
+
+
+def test_a_very_long_text_is_not_written_out():
+    """The plain message has to do."""
+    names = ", ".join(f"flag_{number}" for number in range(100))
+    assert told(FLAGS, f"flags: told_early, met_gardener, {names}").mend == "write '[one_id, another_id]'"
+
+
+def test_a_text_that_needs_quotes_has_them():
+    """What is pasted must not break the line."""
+    mend = told(ENDING, "ending: Gone, by two").mend
+    assert mend == "write 'ending: {title: \"Gone, by two\", impact: 50}'"
+    assert read(fair(ENDING, mend.removeprefix("write '")[:-1])).errors == ()
+
+
+def test_a_field_that_is_a_number():
+    """It is called a number, not a text."""
+    assert told(PROOF, "proof: 0").message == "'proof' is a map of keys, and this is a number"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mend"),
+    [
+        ("start: 4", "start: eleven", "write 'start: 11'"),
+        ("min: 0, max: 8", "min: none, max: 8", "write the least that it can be, as in 0"),
+        ("max: 8", "max: unlimited", "write the most that it can be, as in 10"),
+        ("start: 4", "start: 3.5", "write 3 or 4, without a fraction"),
+        ("format: 1", "format: v1", "write 'format: 1'"),
+        ("format: 1", 'format: "1"', "take the quotes off: 1"),
+        ("role: finale", "role: finale\nminutes: 18 min", "write 'minutes: 18'"),
+        ("business: 1, trust", "business: one, trust", "write 'business: 1'"),
+        ("business: 1, trust", "business: plus 1, trust", "write 'business: 1'"),
+        ("business: 1, trust", "business: high, trust", "write a whole number, as in 1"),
+        ("fit: adapts", "fit: adaptive", "write 'adapts'"),
+        ("fit: adapts", "fit: good", "write 'adapts'"),
+        ("fit: adapts", "fit: bad", "write 'forces'"),
+        ("fit: adapts", "fit: awesome", "write one of adapts, neutral, forces"),
+        ("role: finale", "role: marketing", "write 'marketing_pm'"),
+        ("role: finale", "role: marketing-led PM", "write 'marketing_pm'"),
+    ],
+)
+def test_single_values(old, new, mend):
+    """Numbers and words as people write them."""
+    assert told(old, new).mend == mend
