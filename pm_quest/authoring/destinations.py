@@ -68,7 +68,7 @@ def _is_part(part: Mapping) -> bool:
 
 def _tell_chance(found: Gathered, node: Scalar | Mapping | Sequence, here: str) -> bool:
     """Tell of a chance that is written in another form."""
-    inner = _under_chance(node) if isinstance(node, Mapping) else None
+    inner = _find_inner(node) if isinstance(node, Mapping) else None
     ways = read_ways(inner or node, under_chance=inner is not None)
     written = write_chance(ways) if ways else None
     if not ways or written is None:
@@ -78,7 +78,7 @@ def _tell_chance(found: Gathered, node: Scalar | Mapping | Sequence, here: str) 
     return True
 
 
-def _under_chance(node: Mapping) -> Node | None:
+def _find_inner(node: Mapping) -> Node | None:
     """Give what stands under 'chance', or what is written for it, where nothing stands beside it."""
     if len(node.items) != 2 or not isinstance(node.items[0], Scalar) or node.items[0].value not in _CHANCE:
         return None
@@ -139,7 +139,7 @@ def _tell_branches(found: Gathered, node: Node, here: str) -> bool:
 def _tell_branch(found: Gathered, node: Sequence) -> bool:
     """Tell of the one branch of a list that is written in another form, as in `else: a_scene`."""
     odd = [item for item in node.items if not (isinstance(item, Mapping) and _has_only(item, ("if", "go")))]
-    made = _from_item(odd[0]) if len(odd) == 1 else None
+    made = _read_item(odd[0]) if len(odd) == 1 else None
     if not made or len(made) > 1:
         return False
     branch = {**made[0], "go": made[0]["go"].value}
@@ -159,20 +159,20 @@ def _tell_branch(found: Gathered, node: Sequence) -> bool:
 def _read_branches(node: Node) -> list[dict[str, Any]] | None:
     """Read branches from a sentence, from one map, or from a list of both."""
     if isinstance(node, Scalar):
-        return _from_sentence(node)
+        return _read_sentence(node)
     items = node.items if isinstance(node, Sequence) else [node]
     if len(items) > MOST_BRANCHES:
         return None
     read: list[dict[str, Any]] = []
     for item in items:
-        branches = _from_item(item)
+        branches = _read_item(item)
         if branches is None:
             return None
         read += branches
     return read
 
 
-def _from_sentence(node: Scalar) -> list[dict[str, Any]] | None:
+def _read_sentence(node: Scalar) -> list[dict[str, Any]] | None:
     match = _SENTENCE(node.value) if len(node.value) < 240 else None
     if match is None:
         return None
@@ -180,7 +180,7 @@ def _from_sentence(node: Scalar) -> list[dict[str, Any]] | None:
     return [*branches, {"go": Scalar(match["other"], node.start, node.end, "")}] if match["other"] else branches
 
 
-def _from_item(item: Node) -> list[dict[str, Any]] | None:
+def _read_item(item: Node) -> list[dict[str, Any]] | None:
     if isinstance(item, Scalar):
         return [{"go": item}] if SNAKE(item.value) else None
     if not isinstance(item, Mapping):

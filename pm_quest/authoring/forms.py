@@ -22,6 +22,7 @@ _TRUTH = re.compile(
     r"(?P<no>not\s+|no\s+|!\s*)?(?P<name>[A-Za-z]\w*)\s*(?:[:=]|is|to)?\s*(?P<truth>true|false|yes|no|on|off)?"
 )
 _TRUTHS = ("true", "false", "yes", "no", "")
+_NOTHING = ("none", "nothing", "no", "null", "~", "-", "n/a")
 _OFF = ("false", "no", "off")
 _FRAMES: dict[str, dict[str, str | int | None]] = {
     "ending": {"title": None, "impact": 50},
@@ -52,8 +53,10 @@ def offer_mend(node: Node, name: str, kind: str, meter: str) -> str | None:
         return "take the '- ' before each name away"
     if kind == "lines" and name == "prompts":
         return "write 'a_scene: question' on each line"
+    if isinstance(node, Scalar) and node.value.lower() in _NOTHING and kind in ("ids", "gain", "set", "skills", "play"):
+        return "leave the key out"
     make = _MAKE.get(kind)
-    if make is None or _size(node) > LONGEST:
+    if make is None or _measure(node) > LONGEST:
         return None
     form = write_form(name if SNAKE(name) else "", make(node))
     if form is None and kind == "gain" and isinstance(node, Scalar) and (points := guess_whole(node.value)) is not None:
@@ -61,14 +64,14 @@ def offer_mend(node: Node, name: str, kind: str, meter: str) -> str | None:
     return f"write '{form.removeprefix(': ')}'" if form else None
 
 
-def _size(node: Node) -> int:
+def _measure(node: Node) -> int:
     return node.end - node.start
 
 
 def make_points(node: Node) -> Form | None:
     """Points by name, from `business +1`, `+1 business`, `[business, trust]` or a list of maps."""
     made: dict[str, Any] = {}
-    for part in _loose_parts(node):
+    for part in _split_parts(node):
         match = _POINTS.fullmatch(part)
         if match is None:
             return None
@@ -82,7 +85,7 @@ def make_points(node: Node) -> Form | None:
 def make_truths(node: Node) -> Form | None:
     """Flags that become true or false, from `told_early`, `[a, b]`, `not met` or `met = false`."""
     made: dict[str, Any] = {}
-    for part in _loose_parts(node):
+    for part in _split_parts(node):
         match = _TRUTH.fullmatch(part)
         if match is None or match["name"] in ("true", "false", "yes", "no"):
             return None
@@ -95,7 +98,7 @@ def make_list(node: Node) -> Form | None:
     if isinstance(node, Mapping):
         names = [name.value for name in node.items if isinstance(name, Scalar) and name.value not in _TRUTHS]
     else:
-        names = _loose_parts(node)
+        names = _split_parts(node)
         if len(names) == 1 and all(SNAKE(word) for word in names[0].split()):
             names = names[0].split()
     return [name if SNAKE(name.lstrip("=")) else snaked(name) for name in names] or None
@@ -143,9 +146,9 @@ def _compare(name: str, value: str) -> str:
 
 def make_record(record: Record, name: str, node: Node) -> Form | None:
     """A record, from the one text that it is to have."""
-    if record.noun == "test" and isinstance(node, Sequence | Scalar) and _size(node) <= LONGEST:
+    if record.noun == "test" and isinstance(node, Sequence | Scalar) and _measure(node) <= LONGEST:
         return {"play": make_list(node) or [], "expect": "ending == an_ending"}
-    if not isinstance(node, Scalar) or not node.value.strip() or _size(node) > LONGEST:
+    if not isinstance(node, Scalar) or not node.value.strip() or _measure(node) > LONGEST:
         return None
     text = node.value.strip()
     if name in ("brings", "hiring"):
@@ -155,6 +158,8 @@ def make_record(record: Record, name: str, node: Node) -> Form | None:
         return {"go": text} if SNAKE(text) else None
     if record.noun == "ending" and (text in _TRUTHS or guess_whole(text) is not None):
         return {"title": "The end", "impact": guess_whole(text) or 50}
+    if record.noun == "choice" and SNAKE(text):
+        return {"say": name.replace("_", " ").capitalize(), "go": text}
     made = _FRAMES.get(record.noun)
     return {key: text if each is None else each for key, each in made.items()} if made else None
 
@@ -194,19 +199,19 @@ def _fill_meter(made: dict[str, Any], text: str) -> None:
         made["label"] = text
 
 
-def _loose_parts(node: Node) -> list[str]:
+def _split_parts(node: Node) -> list[str]:
     """The parts of a text or a list as texts; a map in a list counts as `name: value`."""
     if isinstance(node, Scalar):
         return [part for part in _PARTS.split(node.value.strip("[](){} ")) if part]
     if isinstance(node, Mapping):
-        return [f"{name.value}: {_text(value)}" for name, value in node.pairs() if isinstance(name, Scalar)]
+        return [f"{name.value}: {_get_text(value)}" for name, value in node.pairs() if isinstance(name, Scalar)]
     parts: list[str] = []
     for item in node.items if isinstance(node, Sequence) else ():
-        parts += _loose_parts(item) if isinstance(item, Mapping) else [_text(item)]
+        parts += _split_parts(item) if isinstance(item, Mapping) else [_get_text(item)]
     return [part for part in parts if part]
 
 
-def _text(node: Node) -> str:
+def _get_text(node: Node) -> str:
     return node.value if isinstance(node, Scalar) else ""
 
 

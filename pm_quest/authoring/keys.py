@@ -21,7 +21,7 @@ _WORDS_FOR: Map[str, str] = {
     "then": "result outcome after happened consequence feedback text description",
     "because": "why reason explanation feedback lesson learning",
     "locked": "reason lock closed blocked",
-    "if": "when condition conditions requires require only_if visible_if show_if needs unless expect",
+    "if": "when condition conditions requires require only_if visible_if show_if needs expect",
     "choices": "options option choice actions action answers offers decisions decision",
     "gain": "effects effect points point gains add adds scores score change changes cost costs meters skills give",
     "set": "flag flags sets variable variables mark",

@@ -6,13 +6,14 @@ from pm_quest.authoring import refusals, rules
 from pm_quest.authoring.forms import offer_mend
 from pm_quest.authoring.gathered import Gathered
 from pm_quest.authoring.lessons import read_lesson
+from pm_quest.authoring.mending.known import find_credential
 from pm_quest.authoring.nodes import Mapping, Node, Scalar, Sequence
 from pm_quest.authoring.places import within
 from pm_quest.authoring.records import Key
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.suggest import Suggest, hint
 from pm_quest.authoring.texts import Texts
-from pm_quest.authoring.values import snaked
+from pm_quest.authoring.values import SNAKE, snaked
 from pm_quest.story.conditions import MAX_LENGTH, Condition, ConditionError, Kind, parse
 from pm_quest.story.model import SKILLS, Lesson
 
@@ -66,10 +67,20 @@ class Kinds(Texts):
         if key.refers == "scene":
             scalar = self.scalar(node, key.name, "id")
             return None if scalar is None else self.scene(scalar, key)
+        if self.tell_credential(node):
+            return None
         value = self.id(node, key.name)
         if value is not None and isinstance(node, Scalar):
             self.found.credentials.append(node)
         return value
+
+    def tell_credential(self, node: Node) -> bool:
+        """Remark a credential that is called as people call it, with its id."""
+        if not isinstance(node, Scalar) or SNAKE(node.value) or not (meant := find_credential(node.value)):
+            return False
+        message = f"the id {shown(node.value)} is not snake_case"
+        self.found.remark(node.start, node.end, "PQ128", message, f"write '{meant}'")
+        return True
 
     def scene(self, scalar: Scalar, key: Key) -> str:
         """The id of a scene, which is looked for later; a `start` leads there from nowhere."""
@@ -87,6 +98,8 @@ class Kinds(Texts):
             return None
         read = []
         for item in node.items:
+            if key.refers == "credential" and self.tell_credential(item):
+                continue
             value = self.id(item, f"a part of '{key.name}'")
             if value is not None and isinstance(item, Scalar):
                 read.append(value)

@@ -57,24 +57,24 @@ def read_lesson(text: str, suggest: Suggest) -> Lesson | list[LessonSlip]:
     if better and worse:
         return Lesson(better, ">=" if match[2] == ">=" else ">", worse)
     return [
-        _unknown(match[group], match.start(group), suggest)
+        _tell_unknown(match[group], match.start(group), suggest)
         for group, policy in ((1, better), (3, worse))
         if policy is None
     ]
 
 
-def _unknown(written: str, start: int, suggest: Suggest) -> LessonSlip:
+def _tell_unknown(written: str, start: int, suggest: Suggest) -> LessonSlip:
     """Say that there is no such way of playing, and which was meant."""
     name = written.strip()
     at = start + written.index(name) if name else start
-    near = _nearest(name, suggest)
+    near = _find_nearest(name, suggest)
     mend = f"write '{near}'" if near else f"write one of {', '.join(NAMES.values())}"
     if not near and name.startswith("specialist"):
         mend = f"write one of {', '.join(f'specialist({skill})' for skill in SKILLS)}"
     return LessonSlip("PQ208", f"there is no way of playing {shown(name)}{hint(near)}", mend, at, at + len(name))
 
 
-def _nearest(name: str, suggest: Suggest) -> str | None:
+def _find_nearest(name: str, suggest: Suggest) -> str | None:
     """Find the way of playing that was meant, in the spelling that is nearest to what was written."""
     if inner := re.fullmatch(r"specialist[\s(\[:_-]*([^)\]]*)[)\]]?", name):
         skill = suggest.nearest(inner[1].strip().replace(" ", "_"), SKILLS, 0.6)
@@ -91,7 +91,7 @@ def _mend(text: str, suggest: Suggest) -> str:
         return "write a lesson for each: " + " and ".join(f"'{one} > {other}'" for one, other in pairwise(parts))
     match = _IN_WORDS(text.strip()) if len(text) <= _LONGEST else None
     if match:
-        one, other = (_spelt(match[group], suggest) for group in (1, 3))
+        one, other = (_spell(match[group], suggest) for group in (1, 3))
         sign = match["sign"].lower()
         if one and other:
             one, other = (other, one) if any(word in sign for word in _BACKWARDS) else (one, other)
@@ -100,6 +100,6 @@ def _mend(text: str, suggest: Suggest) -> str:
     return f"write two ways of playing with > or >= between them, as in 'adapting > by the book'; the ways are {ways}"
 
 
-def _spelt(written: str, suggest: Suggest) -> str | None:
+def _spell(written: str, suggest: Suggest) -> str | None:
     name = written.strip()
-    return name if find_policy(name) else _nearest(name, suggest)
+    return name if find_policy(name) else _find_nearest(name, suggest)

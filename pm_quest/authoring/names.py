@@ -1,9 +1,9 @@
 """Whether every name that a scenario reads, sets or leads to is there, and of the kind that is wanted."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from pm_quest.authoring.gathered import Gathered
-from pm_quest.authoring.mending.known import KnownNames, list_names
+from pm_quest.authoring.mending.known import KnownNames, find_beside_ending, list_names
 from pm_quest.authoring.mending.pieces import SlipNote
 from pm_quest.authoring.mending.whole import ConditionMender
 from pm_quest.authoring.nodes import Node as Value
@@ -55,7 +55,7 @@ class Names:
                 else:
                     self._mend(condition, scalar, wanted, extra, before)
         for error, scalar, wanted, extra in self.found.unread:
-            self._unread(error, scalar, wanted, extra)
+            self._tell_unread(error, scalar, wanted, extra)
 
     def _mend(self, condition: Condition, scalar: Scalar, wanted: Kind, extra: tuple[str, ...], before: int) -> None:
         """Where a condition can be mended whole, say that once, instead of what was said of each of its names."""
@@ -66,7 +66,7 @@ class Names:
             del remarks[before:]
             self._note(note, scalar, code)
 
-    def _unread(self, error: ConditionError, scalar: Scalar, wanted: Kind, extra: tuple[str, ...]) -> None:
+    def _tell_unread(self, error: ConditionError, scalar: Scalar, wanted: Kind, extra: tuple[str, ...]) -> None:
         """A condition that cannot be read, as its author would say it, where its names tell what was meant."""
         note = self.mender.mend(scalar.value.rstrip(), wanted, extra)
         self._note(note or SlipNote(error.start, error.end, error.message, error.mend), scalar, "PQ138")
@@ -99,13 +99,16 @@ class Names:
         choices = {choice for scene in self.found.choices.values() for choice in scene}
         for step in self.found.plays:
             name = step.value
-            if name.startswith("="):
+            if name.startswith("=") and name[1:].strip() != name[1:]:
+                message = "no blank stands between '=' and its scene"
+                self.found.remark(step.start, step.end, "PQ203", message, f"write '={name[1:].strip()}'")
+            elif name.startswith("="):
                 if name[1:] not in self.found.scenes:
                     self._no_scene(name[1:], *within(self.text, step, 1, len(name)))
             elif name not in choices:
-                self._no_step(name, choices, step)
+                self._tell_step(name, choices, step)
 
-    def _no_step(self, name: str, choices: set[str], step: Scalar) -> None:
+    def _tell_step(self, name: str, choices: set[str], step: Scalar) -> None:
         """A step of a test that is no choice: a scene, a choice with its scene before it, or a slip."""
         scene, _, choice = name.partition(".")
         if choice in choices and scene in self.found.scenes:
@@ -149,7 +152,7 @@ class Names:
             elif name.value in self.numbers:
                 kind = "skill" if name.value in SKILLS else "meter"
                 message = f"{shown(name.value)} is a {kind}, and 'set' is for flags"
-                self._settle(name, value, "PQ205", message, _as_gain(name, value))
+                self._settle(name, value, "PQ205", message, _write_gain(name, value))
             else:
                 self.found.settled.add(value.start)
                 self._unknown(name, "PQ205", "is no flag", self.found.flags, "a flag")
@@ -186,7 +189,7 @@ class Names:
 
     def _condition(self, condition: Condition, scalar: Scalar, wanted: Kind, extra: tuple[str, ...]) -> None:
         """Look up all names of a condition, then whether numbers, truth and scenes stand where they may."""
-        beside = list(_beside_ending(condition.root))
+        beside = list(find_beside_ending(condition.root))
         for node in condition.reads():
             if any(scene.start <= node.start and node.end <= scene.end for scene in beside):
                 if "ending" in extra:
@@ -197,7 +200,7 @@ class Names:
                 self._no_name(condition, node, scalar, wanted, extra)
         try:
             _only_scenes(beside if "ending" in extra else [])
-            check_kind(condition.root, lambda node: self._kind(node, extra), wanted)
+            check_kind(condition.root, lambda node: self.known.kind_of(node, extra), wanted)
         except ConditionError as error:
             place = within(self.text, scalar, error.start, error.end)
             mend = error.mend.replace("a_scene", next(iter(self.known.endings), "a_scene"))
@@ -218,13 +221,6 @@ class Names:
         compared = f"{part} >= {self.known.threshold(number)}"
         mended = f"{condition.source[: error.start]}{compared}{condition.source[error.end :]}"
         return f"true or false is meant here, and {shown(part)} is a number", f"write '{mended}'"
-
-    def _kind(self, node: Node, extra: tuple[str, ...]) -> Kind | None:
-        if node.op in CALLS:
-            return "truth"
-        if node.value in extra:
-            return "scene" if node.value == "ending" else "number"
-        return self.kinds.get(str(node.value))
 
     def _call(self, node: Node, scalar: Scalar) -> None:
         name, scenes = str(node.value), self.found.scenes
@@ -259,11 +255,13 @@ class Names:
             return
         self.undeclared.add(name)
         declare = f"declare a meter or a flag {shown(name)}"
-        mend = f"write '{near}', or {declare}" if near else self._for_unknown(condition, node, wanted, extra, declare)
+        mend = f"write '{near}', or {declare}" if near else self._mend_unknown(condition, node, wanted, extra, declare)
         message = f"{shown(name)} is neither a skill nor a meter nor a flag{hint(near)}"
         self.found.remark(start, end, "PQ201", message, mend)
 
-    def _for_unknown(self, condition: Condition, node: Node, wanted: Kind, extra: tuple[str, ...], declare: str) -> str:
+    def _mend_unknown(
+        self, condition: Condition, node: Node, wanted: Kind, extra: tuple[str, ...], declare: str
+    ) -> str:
         """How to mend a name that is like no other: a number, where it stands for one, or one of those there are."""
         if wanted == "number":
             name = next(iter(self.found.meters), "tech")
@@ -292,16 +290,7 @@ class Names:
             self.found.remark(start, end, "PQ210", f"scene {shown(name)} is no ending{hint(near)}", mend)
 
 
-def _beside_ending(root: Node) -> Iterator[Node]:
-    """What `ending` is compared with, which should be names of scenes."""
-    for node in root.walk():
-        if node.op == "compare":
-            endings = [part for part in node.parts if part.op == "name" and part.value == "ending"]
-            if endings:
-                yield from (part for part in node.parts if part is not endings[0])
-
-
-def _as_gain(name: Scalar, value: Value) -> str:
+def _write_gain(name: Scalar, value: Value) -> str:
     """How to change a meter by what stands behind its name."""
     number = value.value if isinstance(value, Scalar) and value.value.lstrip("+-").isdecimal() else ""
     gain = f"write 'gain: {{{name.value}: {number or 1}}}'"

@@ -29,11 +29,11 @@ class DrawnWay(NamedTuple):
 def read_ways(node: Node, *, under_chance: bool) -> list[DrawnWay] | None:
     """Read a chance that is written in another form; nothing where it does not look like one."""
     if isinstance(node, Mapping):
-        return _from_map(node, under_chance=under_chance)
+        return _read_map(node, under_chance=under_chance)
     if isinstance(node, Sequence) and 0 < len(node.items) <= MOST_WAYS:
-        return _from_list(node, under_chance=under_chance)
+        return _read_list(node, under_chance=under_chance)
     if isinstance(node, Scalar):
-        ways = _from_text(node)
+        ways = _read_text(node)
         return ways if under_chance or (ways and len(ways) > 1) else None
     return None
 
@@ -66,9 +66,9 @@ def read_share(text: str) -> Fraction | None:
     return Fraction(NUMBER_WORDS[text.lower()]) if text.lower() in NUMBER_WORDS else None
 
 
-def _from_map(node: Mapping, *, under_chance: bool) -> list[DrawnWay] | None:
+def _read_map(node: Mapping, *, under_chance: bool) -> list[DrawnWay] | None:
     """`{a: 3, b: 1}`, `{odds: 3, go: a}`, or `{a: , b: }`."""
-    if (single := _from_part(node, needs_odds=not under_chance)) is not None:
+    if (single := _read_part(node, needs_odds=not under_chance)) is not None:
         return [single]
     ways = []
     for name, value in node.pairs():
@@ -80,19 +80,19 @@ def _from_map(node: Mapping, *, under_chance: bool) -> list[DrawnWay] | None:
     return ways if 0 < len(ways) <= MOST_WAYS else None
 
 
-def _from_list(node: Sequence, *, under_chance: bool) -> list[DrawnWay] | None:
+def _read_list(node: Sequence, *, under_chance: bool) -> list[DrawnWay] | None:
     ways: list[DrawnWay] = []
     for item in node.items:
         way = None
         if isinstance(item, Scalar):
-            found = _from_text(item)
+            found = _read_text(item)
             way = found[0] if found and len(found) == 1 else None
         elif isinstance(item, Mapping):
-            way = _from_part(item, needs_odds=False)
+            way = _read_part(item, needs_odds=False)
             if way is None and len(item.items) == 2:
-                way = next(iter(_from_map(item, under_chance=under_chance) or ()), None)
+                way = next(iter(_read_map(item, under_chance=under_chance) or ()), None)
         elif isinstance(item, Sequence):
-            way = _from_pair(item)
+            way = _read_pair(item)
         if way is None:
             return None
         ways.append(way)
@@ -101,7 +101,7 @@ def _from_list(node: Sequence, *, under_chance: bool) -> list[DrawnWay] | None:
     return ways if under_chance or any(shares) or (plain and len(ways) > 1) else None
 
 
-def _from_pair(node: Sequence) -> DrawnWay | None:
+def _read_pair(node: Sequence) -> DrawnWay | None:
     """`[3, a]` or `[a, 3]`."""
     scalars = [item for item in node.items if isinstance(item, Scalar)]
     scene = next((item for item in scalars if SNAKE(item.value)), None)
@@ -109,7 +109,7 @@ def _from_pair(node: Sequence) -> DrawnWay | None:
     return DrawnWay(share, scene) if scene is not None and share is not None and len(node.items) == 2 else None
 
 
-def _from_part(node: Mapping, *, needs_odds: bool) -> DrawnWay | None:
+def _read_part(node: Mapping, *, needs_odds: bool) -> DrawnWay | None:
     """`{odds: 3, go: a}`, `{chance: 75%, go: a}`, or `{odds: 3, a}`."""
     share, scene, has_odds = None, None, False
     for key, value in node.pairs():
@@ -128,7 +128,7 @@ def _from_part(node: Mapping, *, needs_odds: bool) -> DrawnWay | None:
     return DrawnWay(share, scene) if scene is not None and (has_odds or not needs_odds) else None
 
 
-def _from_text(node: Scalar) -> list[DrawnWay] | None:
+def _read_text(node: Scalar) -> list[DrawnWay] | None:
     """`75% a, 25% b`, `a or b`, or the name of one scene."""
     parts = re.split(r"\s*(?:,|;|/|\bor\b|\|)\s*", node.value.strip()) if len(node.value) <= LONGEST else []
     ways = []

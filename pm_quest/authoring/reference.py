@@ -29,7 +29,7 @@ def tables() -> dict[str, str]:
     return {
         **keys,
         "roles": _table(("role", "the job"), ((f"`{role}`", name) for role, name in ROLE_NAMES.items())),
-        "ways of playing": _table(("way of playing", "id", "what it does"), map(_way, NAMES)),
+        "ways of playing": _table(("way of playing", "id", "what it does"), map(_write_way, NAMES)),
         "credentials": _table(("id", "credential"), ((f"`{id}`", name) for id, name in CREDENTIALS.items())),
         "codes": _table(("code", "", "what it is"), codes),
     }
@@ -60,7 +60,7 @@ def _code(code: str, about: Code) -> str:
     return f"### {code}\n**{about.title}** ({about.severity}). {meaning}\n\n{examples}".rstrip() + "\n"
 
 
-def _way(policy: str) -> tuple[str, str, str]:
+def _write_way(policy: str) -> tuple[str, str, str]:
     return f"`{NAMES[policy]}`", f"`{policy}`", MEANINGS[policy]
 
 

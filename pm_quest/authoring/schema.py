@@ -205,14 +205,14 @@ _KINDS: dict[str, Callable[[Key], Schema]] = {
 }
 
 
-def _spelling(name: str) -> str:
+def _match_spelling(name: str) -> str:
     """A pattern for a name, in small letters or capitals, with any blanks between its words."""
     signs = {" ": r"\s+", "(": r"\(", ")": r"\)"}
     return "".join(f"[{each}{each.upper()}]" if each.isalpha() else signs.get(each, each) for each in name)
 
 
 def _lesson() -> Schema:
-    policy = "|".join(map(_spelling, SPELLINGS))
+    policy = "|".join(map(_match_spelling, SPELLINGS))
     return {
         "type": "string",
         "pattern": rf"^\s*({policy})\s*(>|>=)\s*({policy})\s*$",

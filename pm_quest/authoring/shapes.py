@@ -7,11 +7,11 @@ from typing import Any
 
 from pm_quest.authoring import rules
 from pm_quest.authoring.destinations import tell_destination
-from pm_quest.authoring.forms import make_meter, make_record, write_form
+from pm_quest.authoring.forms import make_meter, write_form
 from pm_quest.authoring.keys import find_key, find_misused, tell_home
-from pm_quest.authoring.kinds import Kinds
 from pm_quest.authoring.mending.known import fold, list_names
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
+from pm_quest.authoring.record_forms import RecordForms
 from pm_quest.authoring.records import RECORDS, Key, Record
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.suggest import hint
@@ -32,7 +32,7 @@ MOST = {
 """Of these there is at least one, and at most so many."""
 
 
-class Shapes(Kinds):
+class Shapes(RecordForms):
     """Readers of every kind, over one file."""
 
     def __init__(self, text: str, tree: Tree) -> None:
@@ -48,7 +48,7 @@ class Shapes(Kinds):
         """A map of keys as one of the model's dataclasses; `at` is the key that it stands behind, if any."""
         record, readers = RECORDS[cls], self.readers[cls]
         if not isinstance(node, Mapping):
-            self._no_record(node, cls, name)
+            self._tell_record(node, cls, name)
             return None
         meant: list[str | None] = []
         present: set[str] | None = None
@@ -57,7 +57,7 @@ class Shapes(Kinds):
         for key, value in zip(nodes, nodes, strict=False):
             entry = readers.get(key.value) if type(key) is Scalar else None
             if entry is None:
-                present = _keys_of(node) if present is None else present
+                present = _list_keys(node) if present is None else present
                 meant.append(self._unknown(node, record, key, value, present))
                 entry = readers.get(meant[-1] or "") if meant[-1] not in present else None
             if entry is not None:
@@ -85,6 +85,10 @@ class Shapes(Kinds):
         if isinstance(node, Scalar):
             text = self.prose(node, key.name, "prose")
             return None if text is None else (Block(text),)
+        if isinstance(node, Mapping) and _list_keys(node) == {"if", "text"}:
+            mend = "put square brackets around it" if node.flow else "write '- ' before its first key"
+            self.misplaced(node, key.name, "prose", mend)
+            return None
         if not isinstance(node, Sequence):
             self.prose(node, key.name, "prose")
             return None
@@ -135,7 +139,7 @@ class Shapes(Kinds):
         """A map of records, by id."""
         cls = key.of
         if not isinstance(node, Mapping) or cls is None:
-            self._no_records(node, key)
+            self._tell_records(node, key)
             return None
         if not node.items and cls in MOST:
             self.found.remark(node.start, node.end, "PQ123", f"'{key.name}' is empty", f"add a {RECORDS[cls].noun}")
@@ -148,7 +152,7 @@ class Shapes(Kinds):
                 self.found.remark(name.start, name.end, most[1], message, most[3])
                 self.overfull = True
                 break
-            read[name.value] = self._named(name, value, cls, key)
+            read[name.value] = self.read_named(name, value, cls, key)
         if 2 * len(read) != len(node.items):
             self.doubled(node)
         return read
@@ -161,7 +165,7 @@ class Shapes(Kinds):
         cls = key.of
         return tuple(self.record(item, cls, f"a part of '{key.name}'") for item in node.items)
 
-    def _named(self, name: Scalar, value: Node, cls: type, key: Key) -> Any:
+    def read_named(self, name: Scalar, value: Node, cls: type, key: Key) -> Any:
         """One record of a map of records; what it declares is noted."""
         id = name.value if key.any_name else self.snake(name) or snaked(name.value)
         if cls is Choice:
@@ -188,34 +192,6 @@ class Shapes(Kinds):
             self.found.wheres.setdefault(fold(scene.where), scene.id)
         if scene.ending is not None:
             self.found.titles.setdefault(fold(scene.ending.title), scene.id)
-
-    def _no_record(self, node: Node, cls: type, name: str) -> None:
-        """Remark that a map of keys is meant here, with what the author wrote as one."""
-        made = make_meter(name, node) if cls is Meter else make_record(RECORDS[cls], name, node)
-        form = write_form(name if SNAKE(name) else "", made)
-        self.misplaced(node, name, "record", f"write '{form.removeprefix(': ')}'" if form else None)
-
-    def _no_records(self, node: Node, key: Key) -> None:
-        """Remark that records stand under their ids here; those of a list are read all the same."""
-        if not isinstance(node, Sequence) or key.of is None or not node.items:
-            self.misplaced(node, key.name, "records")
-            return
-        noun, named = RECORDS[key.of].noun, False
-        maps = [item for item in node.items if isinstance(item, Mapping) and item.items]
-        for item in maps:
-            name = item.items[0]
-            if isinstance(name, Scalar) and len(item.items) == 2 and name.value not in RECORDS[key.of].keys:
-                self._named(name, item.items[1], key.of, key)
-                named = True
-            elif isinstance(name, Scalar) and name.value in ("id", "name") and isinstance(item.items[1], Scalar):
-                self._named(item.items[1], _without_first(item), key.of, key)
-            else:
-                self.record(item, key.of, rules.a(noun))
-        mend = f"write the id of each {noun} and a colon instead of the '-', as in '{_id_for(maps, noun)}:'"
-        if named:
-            mend = "take the '- ' before each id away"
-        message = f"'{key.name}' is a map, by id, and this is a list"
-        self.found.remark(node.start, node.start + 1, "PQ122", message, mend)
 
     def _part(self, item: Node, cls: type, key: Key) -> Any:
         """A part of a text or a signal: a text, or a map with a condition."""
@@ -258,7 +234,7 @@ class Shapes(Kinds):
 
     def _missing(self, node: Mapping, record: Record, lacking: list[Key], at: Scalar | None) -> None:
         """Remark the keys that a record lacks, all at once."""
-        present = _keys_of(node)
+        present = _list_keys(node)
         lacking = [required for required in lacking if required.name not in present]
         if not lacking or self.harmed(node):
             return
@@ -280,28 +256,8 @@ class Shapes(Kinds):
         self.found.remark(place.start, place.end, "PQ121", message, mend)
 
 
-def _without_first(node: Mapping) -> Mapping:
-    """The map without its first key."""
-    rest = Mapping(node.start, node.flow)
-    rest.end, rest.items = node.end, node.items[2:]
-    return rest
-
-
-def _keys_of(node: Mapping) -> set[str]:
+def _list_keys(node: Mapping) -> set[str]:
     return {key.value for key in node.items[::2] if isinstance(key, Scalar)}
-
-
-def _id_for(items: list[Mapping], noun: str) -> str:
-    """An id for the first record of a list: of its name or its first words."""
-    for item in items[:1]:
-        for key, value in item.pairs():
-            if (
-                isinstance(key, Scalar)
-                and isinstance(value, Scalar)
-                and key.value in ("id", "name", "say", "label", "title")
-            ):
-                return snaked(" ".join(value.value.split()[:3]))
-    return f"a_{noun}"
 
 
 def _astray(value: Node) -> str:

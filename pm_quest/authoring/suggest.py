@@ -28,19 +28,19 @@ class Suggest:
         return (
             next(iter(found), None)
             or next((each for each in names if sorted(each) == letters), None)
-            or _of_the_same_words(name, names)
+            or _find_same_words(name, names)
         )
 
 
-def _of_the_same_words(name: str, names: Collection[str]) -> str | None:
+def _find_same_words(name: str, names: Collection[str]) -> str | None:
     """The one name that has the same words, but for little ones such as 'the'; else the one that has all of them."""
-    words = _words_of(name)
-    parts = [(each, _words_of(each)) for each in names] if words and len(name) > 2 else []
+    words = _split_words(name)
+    parts = [(each, _split_words(each)) for each in names] if words and len(name) > 2 else []
     same = [each for each, found in parts if found == words] or [each for each, found in parts if words < found]
     return same[0] if len(same) == 1 else None
 
 
-def _words_of(name: str) -> frozenset[str]:
+def _split_words(name: str) -> frozenset[str]:
     return frozenset(name.lower().replace("-", "_").replace(" ", "_").split("_")) - _LITTLE - {""}
 
 

@@ -202,6 +202,9 @@ class Values:
 
     def word(self, node: Node, name: str, words: tuple[str, ...]) -> str | None:
         """One of a few words."""
+        if isinstance(node, Sequence | Mapping):
+            self.misplaced(node, name, "words", f"write one of {', '.join(words)}")
+            return None
         scalar = self.scalar(node, name, "words")
         if scalar is None:
             return None

@@ -143,3 +143,56 @@ def test_a_field_that_is_a_number():
 def test_single_values(old, new, mend):
     """Numbers and words as people write them."""
     assert told(old, new).mend == mend
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mend"),
+    [
+        ("cherry: [mba]", "cherry: [MBA]", "write 'mba'"),
+        ("cherry: [mba]", "cherry: [Certified ScrumMaster]", "write 'csm'"),
+        ("filter: pragmatic", "filter: Pragmatic Institute Certified", "write 'pragmatic'"),
+        ("gain: {proof: 1}", "gain: none", "leave the key out"),
+        ("fit: adapts", "fit: [adapts]", "write one of adapts, neutral, forces"),
+        (
+            "text: The boxes are gone.",
+            "text: {if: told_early, text: The boxes are gone.}",
+            "put square brackets around it",
+        ),
+        (
+            "text: The boxes are gone.",
+            "text:\n      if: told_early\n      text: The boxes are gone.",
+            "write '- ' before its first key",
+        ),
+    ],
+)
+def test_other_values_in_the_wrong_form(old, new, mend):
+    """Credentials as people call them, nothing at all, a word in brackets, a text with a condition."""
+    assert told(old, new).mend == mend
+
+
+@pytest.mark.parametrize("written", ["trust, proof", "[trust, proof]"])
+def test_meters_by_name_alone(written):
+    """One message, and their uses are not told of."""
+    meters = "meters:\n  trust: {label: Odile's trust, start: 4, min: 0, max: 8}\n  proof: {label: Proof, start: 0, min: 0, max: 6}"
+    mend = told(meters, f"meters: {written}").mend
+    assert mend == "write each on a line of its own, as in 'trust: {label: Trust, start: 0, min: 0, max: 10}'"
+
+
+@pytest.mark.parametrize("written", ["answer, wait", "[answer, wait]"])
+def test_choices_by_name_alone(written):
+    """One message: where they lead is unknown, and they are not said to be missing."""
+    text = fair()
+    choices = text[text.index("    choices:\n      answer") : text.index("  sold_out:")]
+    assert told(choices, f"    choices: {written}\n").code == "PQ122"
+
+
+def test_a_choice_with_its_scene_alone():
+    """The id becomes what it says, until something better is written."""
+    old = "wait:\n        say: Wait behind\n        go: quiet"
+    assert told(old, "wait: quiet").mend == "write 'wait: {say: Wait, go: quiet}'"
+
+
+def test_records_that_say_their_id_in_a_list():
+    """The id is taken from there, and its key is not told of as well."""
+    old = "  answered:\n    play: [print_it, answer]"
+    assert told(old, "  - id: answered\n    play: [print_it, answer]").mend.endswith("as in 'answered:'")

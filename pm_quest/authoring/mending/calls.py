@@ -1,6 +1,6 @@
 """Slips in `visited( )`, `chose( )` and `holds( )`: other words for them, brackets left out, names of another kind."""
 
-from pm_quest.authoring.mending.known import KnownNames, list_names
+from pm_quest.authoring.mending.known import KnownNames, find_credential, list_names
 from pm_quest.authoring.mending.pieces import JOINING, QUOTES, CondDraft, CondPiece
 from pm_quest.authoring.source import shown
 from pm_quest.story.conditions import Kind
@@ -35,7 +35,7 @@ def mend_calls(draft: CondDraft, known: KnownNames, _wanted: Kind) -> None:
 def _is_called(draft: CondDraft, known: KnownNames, number: int) -> bool:
     """Is another word for a call followed by brackets, or by a name that there is?"""
     name = draft.text_at(number + 1)
-    there = known.find_scene(name) or known.find_credential(name) or known.list_choices(name) or "." in name
+    there = known.find_scene(name) or find_credential(name) or known.list_choices(name) or "." in name
     return name in _CLOSING or bool(there and draft.kind_at(number + 1) == "word")
 
 
@@ -80,7 +80,7 @@ def _resolve_one(known: KnownNames, function: str, name: str) -> str:
     scene, dot, choice = name.partition(".")
     if dot and choice in known.found.choices.get(scene, {}):
         return f"chose({name})"
-    if function == "holds" and (credential := known.find_credential(name)):
+    if function == "holds" and (credential := find_credential(name)):
         return f"holds({credential})"
     calls = known.list_choices(name)
     there = known.find_scene(name)

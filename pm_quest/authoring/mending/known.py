@@ -15,6 +15,9 @@ from pm_quest.story.model import CREDENTIALS, SKILLS
 MOST_LISTED = 12
 """So many names are listed in a sentence, at most."""
 
+MOST_LETTERS = 200
+"""No name that people read is longer."""
+
 _WORDS = re.compile(r"\w+")
 
 
@@ -29,6 +32,12 @@ def list_names(names: Iterable[str], last: str = "or") -> str:
     if len(names) > MOST_LISTED:
         return ", ".join(names[:MOST_LISTED]) + ", …"
     return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def find_credential(phrase: str) -> str | None:
+    """Find the credential that a phrase means, by id or by the name that people read."""
+    key = fold(phrase[:MOST_LETTERS])
+    return next((id for id, name in CREDENTIALS.items() if key in (fold(id), fold(name))), None)
 
 
 class KnownNames:
@@ -62,11 +71,6 @@ class KnownNames:
             return phrase
         key = fold(phrase)
         return self.folded_scenes.get(key) or self.found.titles.get(key) or self.found.wheres.get(key)
-
-    def find_credential(self, phrase: str) -> str | None:
-        """Find the credential that a phrase means, by id or by the name that people read."""
-        key = fold(phrase)
-        return next((id for id, name in CREDENTIALS.items() if key in (fold(id), fold(name))), None)
 
     def list_choices(self, choice: str) -> list[str]:
         """List the calls that ask for a choice of this id, one for each scene that has it."""
@@ -108,7 +112,7 @@ class KnownNames:
         """Can a condition be read, with names that are all there, and is it of the kind that is wanted?"""
         try:
             condition = parse(text)
-            scenes = {id(node) for node in _beside_ending(condition.root)}
+            scenes = {id(node) for node in find_beside_ending(condition.root)}
             if not all(self._is_there(node, extra, is_scene=id(node) in scenes) for node in condition.reads()):
                 return False
             check_kind(condition.root, lambda node: self.kind_of(node, extra), wanted)
@@ -136,8 +140,10 @@ class KnownNames:
         return node.op == "holds" or scene in self.found.scenes
 
 
-def _beside_ending(root: Node) -> Iterator[Node]:
-    """Give what `ending` is compared with."""
+def find_beside_ending(root: Node) -> Iterator[Node]:
+    """Find what `ending` is compared with, which should be names of scenes."""
     for node in root.walk():
-        if node.op == "compare" and any(part.value == "ending" for part in node.parts):
-            yield from (part for part in node.parts if part.value != "ending")
+        if node.op == "compare":
+            endings = [part for part in node.parts if part.op == "name" and part.value == "ending"]
+            if endings:
+                yield from (part for part in node.parts if part is not endings[0])

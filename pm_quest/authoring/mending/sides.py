@@ -15,7 +15,7 @@ def mend_sides(draft: CondDraft, known: KnownNames, _wanted: Kind) -> None:
     while number < len(draft.pieces) - 1:
         joint, after = draft.pieces[number], draft.pieces[number + 1]
         if joint.text in JOINING:
-            left = _left_side(draft.pieces[:number])
+            left = _find_left(draft.pieces[:number])
             bare = _is_bare(draft, known, number + 1)
             if left and after.text in COMPARING:
                 _say_again(draft, number, left[:-1])
@@ -31,7 +31,7 @@ def _is_bare(draft: CondDraft, known: KnownNames, number: int) -> bool:
     return alone and (piece.kind == "number" or (piece.text in known.found.endings and not known.is_name(piece.text)))
 
 
-def _left_side(before: list[CondPiece]) -> list[CondPiece]:
+def _find_left(before: list[CondPiece]) -> list[CondPiece]:
     """Give the left side and the sign of the comparison before a joint; nothing where there is none."""
     sign = next((at for at in range(len(before) - 1, -1, -1) if before[at].text in (*COMPARING, *JOINING)), -1)
     if sign < 1 or before[sign].text not in COMPARING:
@@ -59,7 +59,7 @@ def mend_gaps(draft: CondDraft, known: KnownNames, wanted: Kind) -> None:
         left, right = draft.pieces[number : number + 2]
         opens = right.text in ("(", "not")
         if (is_value(left) or left.text == ")") and (is_value(right) or opens):
-            sign = _missing_sign(draft, number, wanted)
+            sign = _guess_sign(draft, number, wanted)
             message = f"between {shown(left.text)} and {shown(right.text)} a sign is missing"
             sure = known.is_name(left.text) and right.kind == "number"
             draft.note(left, right, message, f"write '{left.text} {sign} {right.text}'", sure=sure)
@@ -67,7 +67,7 @@ def mend_gaps(draft: CondDraft, known: KnownNames, wanted: Kind) -> None:
         number += 1
 
 
-def _missing_sign(draft: CondDraft, number: int, wanted: Kind) -> str:
+def _guess_sign(draft: CondDraft, number: int, wanted: Kind) -> str:
     left, right = draft.pieces[number : number + 2]
     if left.text == "ending":
         return "=="

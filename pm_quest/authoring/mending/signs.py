@@ -37,12 +37,12 @@ def mend_quotes(draft: CondDraft, known: KnownNames, _wanted: Kind) -> None:
         inner = piece.text.strip(QUOTES).strip()
         simple = _SIMPLE(inner) or known.find_scene(inner) or known.find_value(inner)
         kind = "number" if inner.isdecimal() else "word"
-        parts = [CondPiece(kind, inner, piece.start + 1, piece.end - 1)] if simple else _shifted(inner, piece)
+        parts = [CondPiece(kind, inner, piece.start + 1, piece.end - 1)] if simple else _shift(inner, piece)
         draft.note(piece, piece, "names and numbers stand without quotes here", "take the quotes off")
         draft.replace(number, number, *parts)
 
 
-def _shifted(inner: str, piece: CondPiece) -> list[CondPiece]:
+def _shift(inner: str, piece: CondPiece) -> list[CondPiece]:
     return [CondPiece(kind, text, piece.start, piece.end) for kind, text, _, _ in cut(inner)]
 
 
@@ -80,7 +80,7 @@ def _tell_power(draft: CondDraft, number: int, _known: KnownNames) -> int:
     return 1
 
 
-def _plus(draft: CondDraft, number: int, _known: KnownNames) -> int:
+def _tell_plus(draft: CondDraft, number: int, _known: KnownNames) -> int:
     """`trust++`, which would change something."""
     if draft.text_at(number + 1) == "+":
         _tell_change(draft, number + 1)
@@ -119,7 +119,7 @@ def _close_braces(draft: CondDraft, number: int, _known: KnownNames) -> int:
     return 1
 
 
-def _comma(draft: CondDraft, number: int, _known: KnownNames) -> int:
+def _join_comma(draft: CondDraft, number: int, _known: KnownNames) -> int:
     """A comma or semicolon between conditions, which joins nothing; at the end it is left out."""
     piece, after = draft.pieces[number], draft.text_at(number + 1).lower()
     what = {",": "comma", ";": "semicolon"}[piece.text]
@@ -131,7 +131,7 @@ def _comma(draft: CondDraft, number: int, _known: KnownNames) -> int:
     return 1
 
 
-def _full_stop(draft: CondDraft, number: int, _known: KnownNames) -> int:
+def _drop_stop(draft: CondDraft, number: int, _known: KnownNames) -> int:
     """A full stop at the end, as behind a sentence."""
     if number != len(draft.pieces) - 1:
         return 1
@@ -141,7 +141,7 @@ def _full_stop(draft: CondDraft, number: int, _known: KnownNames) -> int:
     return 0
 
 
-def _apart(draft: CondDraft, number: int, _known: KnownNames) -> int:
+def _join_apart(draft: CondDraft, number: int, _known: KnownNames) -> int:
     """A sign of two whose halves stand apart, as in `> =`."""
     both = draft.text_at(number) + draft.text_at(number + 1)
     if both in ("<=", ">=", "!=", "=="):
@@ -180,8 +180,8 @@ def _divide(draft: CondDraft, number: int, known: KnownNames) -> int:
 
 _OTHERS: dict[str, Callable[[CondDraft, int, KnownNames], int]] = {
     "%": _drop_percent, "$": _drop_mark, "@": _drop_mark, "#": _drop_mark, "{": _open_braces, "}": _close_braces,
-    ",": _comma, ";": _comma, ".": _full_stop, ">": _apart, "<": _apart, "/": _divide, "÷": _divide,
-    "**": _tell_power, "^": _tell_power, "+": _plus,
+    ",": _join_comma, ";": _join_comma, ".": _drop_stop, ">": _join_apart, "<": _join_apart, "/": _divide, "÷": _divide,
+    "**": _tell_power, "^": _tell_power, "+": _tell_plus,
 }  # fmt: skip
 """What is done about other signs; each gives how many pieces to go on by."""
 

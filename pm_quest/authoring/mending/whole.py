@@ -44,10 +44,10 @@ class ConditionMender:
             if len(text) > min(self.left, MAX_LENGTH):
                 return None
             self.left -= len(text)
-            self.made[key] = self._mended(text, wanted, extra)
+            self.made[key] = self._mend_draft(text, wanted, extra)
         return self.made[key]
 
-    def _mended(self, text: str, wanted: Kind, extra: tuple[str, ...]) -> SlipNote | None:
+    def _mend_draft(self, text: str, wanted: Kind, extra: tuple[str, ...]) -> SlipNote | None:
         if (told := _tell_constant(text, extra)) is not None:
             return told
         if wanted == "number" and (number := guess_whole(text)) is not None:

@@ -146,7 +146,7 @@ def _mend_name(draft: CondDraft, known: KnownNames, number: int, extra: tuple[st
             continue
         if last == number and (known.is_name(written) or written in extra) and not beside:
             return
-        found = _name_of(known, written, extra, beside=beside, alone=last == number)
+        found = _find_name(known, written, extra, beside=beside, alone=last == number)
         if found and found[1] != written:
             first, end = draft.pieces[number], draft.pieces[last]
             draft.note(first, end, found[0], f"write '{found[1]}'")
@@ -156,7 +156,7 @@ def _mend_name(draft: CondDraft, known: KnownNames, number: int, extra: tuple[st
             return
 
 
-def _name_of(
+def _find_name(
     known: KnownNames, written: str, extra: tuple[str, ...], *, beside: bool, alone: bool
 ) -> tuple[str, str] | None:
     """Say what some words are, and what is written for them."""
