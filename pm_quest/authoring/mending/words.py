@@ -50,7 +50,8 @@ def mend_phrases(draft: CondDraft, known: KnownNames, _wanted: Kind) -> None:
     """A comparison in words, as in `is at least`, is written with its sign."""
     number = 0
     while number < len(draft.pieces):
-        for length in range(min(6, len(draft.pieces) - number), 0, -1):
+        longest = min(6, len(draft.pieces) - number) if draft.kind_at(number) == "word" else 0
+        for length in range(longest, 0, -1):
             last = number + length - 1
             phrase = " ".join(piece.text.lower() for piece in draft.pieces[number : last + 1])
             sign = _SIGN_OF.get(phrase)
@@ -87,9 +88,11 @@ def mend_membership(draft: CondDraft, _known: KnownNames, _wanted: Kind) -> None
     """`trust in (3, 4)`: one comparison for each."""
     for number in range(1, len(draft.pieces) - 2):
         word, opening = draft.pieces[number], draft.text_at(number + 1)
-        ends = [at for at in range(number + 2, len(draft.pieces)) if draft.text_at(at) in (")", "]")]
-        if word.text.lower() not in ("in", "of") or opening not in ("(", "[") or not ends:
+        if word.text.lower() not in ("in", "of") or opening not in ("(", "["):
             continue
+        ends = [at for at in range(number + 2, len(draft.pieces)) if draft.text_at(at) in (")", "]")]
+        if not ends:
+            return
         name, values = (
             draft.pieces[number - 1],
             [piece for piece in draft.pieces[number + 2 : ends[0]] if is_value(piece)],
