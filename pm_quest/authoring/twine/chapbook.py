@@ -3,31 +3,76 @@
 import re
 from collections.abc import Iterator
 
-from pm_quest.authoring.twine.marks import LONGEST_LINK, Finder, Mark, link
+from pm_quest.authoring.twine.lexing import HTML, LINKS, MARKDOWN_LINKS, MARKDOWN_PICTURES, Lexer, Made, tokens
+from pm_quest.authoring.twine.marks import NEVER_CLOSED, WHOLE, Mark
 
 _VARIABLES = re.compile(r"\A((?:[^\n]*\n)*?)--[ \t]*(?:\n|\Z)")
 _ASSIGNED = re.compile(r"\s*([A-Za-z_]\w*)\s*:\s*(true|false)\s*")
 _MODIFIER = re.compile(r"^\[(?!\[)([^\]\n]*)\][ \t]*$", re.MULTILINE)
-_PARTS = re.compile(r"\[\[|\{")
+_INSERT = re.compile(r"\{[^{}\n]{0,2000}\}")
 _CONTINUED = frozenset({"continued", "continue", "cont", "cont'd", "cont’d"})
+_NOT_SHOWN = frozenset({"note", "note to myself", "n.b.", "fixme", "todo", "comment", "javascript", "css"})
+NOTE = "not shown in Twine either, left out"
+VARIABLE = "a variable, left out"
 MAX_HEAD = 20_000
 
 
 def marks(text: str) -> Iterator[Mark]:
     """The marks of a passage, in its order."""
-    head = _VARIABLES.match(text[:MAX_HEAD])
-    at = head.end() if head else 0
-    if head:
-        yield from _variables(head[1])
-    inside = False
-    for modifier in _MODIFIER.finditer(text, at):
-        yield from _inline(text, at, modifier.start())
-        at = modifier.end()
-        made, inside = _modifier(modifier, inside=inside)
-        yield from made
-    yield from _inline(text, at, len(text))
-    if inside:
-        yield Mark("end", "", len(text))
+    return _Reader(text).all()
+
+
+class _Reader(Lexer):
+    """Goes through a passage once, modifier by modifier."""
+
+    TOKENS = tokens(
+        *HTML,
+        MARKDOWN_PICTURES,
+        MARKDOWN_LINKS,
+        LINKS,
+        r"(?P<insert>\{)",
+        r"(?P<style>~~)",
+        r"(?P<escaped>\\[\[{])",
+    )
+
+    def all(self) -> Iterator[Mark]:
+        """The marks of variables, modifiers, and of what stands between them."""
+        head = _VARIABLES.match(self.text[:MAX_HEAD])
+        at = head.end() if head else 0
+        if head:
+            yield from _variables(head[1])
+            yield Mark("layout", self.text[head.end(1) : at], head.end(1))
+        inside = False
+        modifiers = list(_MODIFIER.finditer(self.text, at))
+        ends = [*(each.start() for each in modifiers[1:]), len(self.text)]
+        yield from self.between(at, modifiers[0].start() if modifiers else len(self.text))
+        for modifier, end in zip(modifiers, ends, strict=True):
+            if modifier[1].strip().lower() in _NOT_SHOWN:
+                yield from _ended(modifier.start(), inside=inside)
+                yield Mark("left", self.text[modifier.start() : end], modifier.start(), why=_why_left(modifier[1]))
+                inside = False
+                continue
+            made, inside = _modifier(modifier, inside=inside)
+            yield from made
+            yield from self.between(modifier.end(), end)
+        yield from _ended(len(self.text), inside=inside)
+
+    def read_insert(self, token: re.Match[str]) -> Made:
+        """An insert in braces, which has no counterpart."""
+        whole = _INSERT.match(self.text, token.start())
+        return self.single(whole) if whole else self.single(token, NEVER_CLOSED)
+
+    def read_escaped(self, token: re.Match[str]) -> Made:
+        """A bracket that begins nothing."""
+        return [Mark("verbatim", token[0], token.start(), token[0][1:])], token.end()
+
+
+def _why_left(modifier: str) -> str:
+    return WHOLE if modifier.strip().lower() in ("javascript", "css") else NOTE
+
+
+def _ended(at: int, *, inside: bool) -> list[Mark]:
+    return [Mark("end", "", at)] if inside else []
 
 
 def _variables(head: str) -> Iterator[Mark]:
@@ -35,9 +80,9 @@ def _variables(head: str) -> Iterator[Mark]:
     for line in head.splitlines(keepends=True):
         match = _ASSIGNED.fullmatch(line)
         if match:
-            yield Mark("set", line.strip(), at, match[1], truth=match[2] == "true")
-        elif line.strip():
-            yield Mark("odd", line, at)
+            yield Mark("set", line, at, sets=((match[1], match[2] == "true"),), why=VARIABLE)
+        else:
+            yield Mark("left" if line.strip() else "layout", line, at, why=VARIABLE)
         at += len(line)
 
 
@@ -45,35 +90,11 @@ def _modifier(match: re.Match[str], *, inside: bool) -> tuple[list[Mark], bool]:
     """A modifier as marks; each ends what the one before it began."""
     raw, at = match[0], match.start()
     word, _, rest = match[1].strip().partition(" ")
-    ending = [Mark("end", "", at)] if inside else []
-    if word == "else" and inside:
+    ending = _ended(at, inside=inside)
+    if word == "else" and inside and not rest:
         return [Mark("else", raw, at)], True
     if word in ("if", "unless"):
         return [*ending, Mark("if", raw, at, rest if word == "if" else f"not ({rest})")], True
-    if word in _CONTINUED:
-        return ending, False
+    if word in _CONTINUED and not rest:
+        return [*ending, Mark("layout", raw, at)], False
     return [*ending, Mark("odd", raw, at)], False
-
-
-def _inline(text: str, start: int, end: int) -> Iterator[Mark]:
-    """Links, and inserts in braces, which have no counterpart."""
-    finder, at = Finder(text), start
-    while (opener := _PARTS.search(text, at, end)) is not None:
-        yield from _text(text, at, opener.start())
-        closing = finder.next("]]" if opener[0] == "[[" else "}", opener.end())
-        length = closing - opener.start()
-        whole = 0 <= closing < end and length <= LONGEST_LINK and "\n" not in text[opener.start() : closing]
-        at = (closing + (2 if opener[0] == "[[" else 1)) if whole else opener.end()
-        raw = text[opener.start() : at]
-        if not whole:
-            yield Mark("text", raw, opener.start(), raw)
-        elif opener[0] == "{":
-            yield Mark("odd", raw, opener.start())
-        else:
-            yield link(raw, opener.start()) or Mark("odd", raw, opener.start())
-    yield from _text(text, at, end)
-
-
-def _text(text: str, start: int, end: int) -> Iterator[Mark]:
-    if start < end:
-        yield Mark("text", text[start:end], start, text[start:end])

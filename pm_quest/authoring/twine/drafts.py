@@ -1,13 +1,15 @@
 """The marks of a passage put together: texts with their conditions, links as choices, and what has no counterpart."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from pm_quest.authoring.twine.conditions import condition, negated, together
-from pm_quest.authoring.twine.marks import Mark
-from pm_quest.authoring.twine.markup import markdown, one_line, tags_in
+from pm_quest.authoring.twine.formats import read_marks
+from pm_quest.authoring.twine.marks import COMPUTED, ELSEWHERE, KEPT, NEVER_CLOSED, Mark
 from pm_quest.authoring.twine.story import FormatName
+from pm_quest.authoring.twine.unclosed import find_unclosed
+from pm_quest.authoring.twine.weaving import Odd, Part, weave
 from pm_quest.story.conditions import MAX_LENGTH
 
 SceneOf = Callable[[str], str | None]
@@ -15,18 +17,25 @@ SceneOf = Callable[[str], str | None]
 MAX_NESTED = 20
 """More conditions within conditions, or one after another, than a person writes."""
 
-_LINK = re.compile("\x00(\\d+)\x01")
-_ONLY_LINKS = re.compile("[\\s|/•·*+>-]*(?:\x00\\d+\x01[\\s|/•·,;*-]*)+")
+A_CHOICE = "a choice; what else it does is left out"
+TOO_LONG = "a condition that is too long, left out: what it asks for is always there"
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+|//\S+|www\.\S+")
+_WORKED_OUT = re.compile(r"[$_][A-Za-z]|.*(?:[$]\w|\w\(|\((?:[A-Za-z][\w-]*):|<%|<<)", re.DOTALL)
+_IN_QUOTES = re.compile(r"\"([^\"]+)\"|'([^']+)'")
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A link of a passage: what it says, to which passage it leads, when it is there, and what taking it sets."""
+    """A link of a passage: what it says, to which passage it leads, when it is there, and what taking it sets.
+
+    `at` is where it stands; the same link in two places is still the same.
+    """
 
     say: str
     target: str
     when: str | None
     sets: tuple[tuple[str, bool], ...] = ()
+    at: int = field(default=0, compare=False)
 
 
 @dataclass(slots=True)
@@ -41,18 +50,53 @@ class Draft:
     gotos: list[Way] = field(default_factory=list)
     perhaps: list[Way] = field(default_factory=list)
     sets: dict[str, bool] = field(default_factory=dict)
-    odd: list[tuple[int, str]] = field(default_factory=list)
+    odd: list[Odd] = field(default_factory=list)
 
 
-def draft(
-    marks: list[Mark],
-    form: FormatName,
-    flags: Mapping[str, str],
-    scene_of: SceneOf,
-    known: Mapping[str, str] | None = None,
-) -> Draft:
-    """A passage put together. `known` are conditions, as they are written, whose meaning is known already."""
-    return _Drafting(marks, form, flags, scene_of, known or {}).draft()
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a story when its passages are put together.
+
+    `flags` are its variables that are flags, with their ids; `scene_of` gives the id of another passage, `names` are those of
+    all passages; `conditions` are some, as they are written, whose meaning is known already.
+    """
+
+    form: FormatName
+    flags: Mapping[str, str]
+    scene_of: SceneOf
+    names: Collection[str] = ()
+    conditions: Mapping[str, str] = field(default_factory=dict)
+
+
+def draft(marks: list[Mark], known: Known) -> Draft:
+    """A passage put together."""
+    return _Drafting(marks, known).draft()
+
+
+def weave_text(text: str, form: FormatName) -> tuple[str, list[Odd]]:
+    """A text without links and conditions as Markdown, and what of it has no counterpart."""
+    parts, odd = list[Part](), list[Odd]()
+    for mark in read_marks(text, form):
+        if mark.sign in _PROSE:
+            parts.append(_part(mark))
+        elif mark.sign != "layout":
+            odd.append(Odd(mark.at, mark.raw, mark.why))
+            if mark.sign != "left":
+                parts.append(Part("literal", mark.raw, mark.at))
+    woven = weave(parts, form)
+    return woven.text, sorted([*odd, *woven.odd])
+
+
+_PROSE = frozenset({"text", "verbatim", "style", "tag"})
+
+
+def _part(mark: Mark) -> Part:
+    """A mark of prose as a part of a text."""
+    if mark.sign == "text":
+        return Part("text", mark.text, mark.at)
+    if mark.sign == "style":
+        return Part("style", mark.text, mark.at, mark.raw)
+    return Part("tag", mark.raw, mark.at) if mark.sign == "tag" else Part("literal", mark.text, mark.at)
 
 
 @dataclass(slots=True, eq=False)
@@ -63,23 +107,21 @@ class _Chain:
     parts: int = 0
     asked: list[str] = field(default_factory=list)
     now: str = ""
+    at: int = 0
+    raw: str = ""
 
 
 class _Drafting:
-    def __init__(
-        self,
-        marks: list[Mark],
-        form: FormatName,
-        flags: Mapping[str, str],
-        scene_of: SceneOf,
-        known: Mapping[str, str],
-    ) -> None:
-        self.marks, self.form, self.flags, self.scene_of, self.known = marks, form, flags, scene_of, known
+    def __init__(self, marks: list[Mark], known: Known) -> None:
+        self.marks, self.known = marks, known
+        self.form, self.flags = known.form, known.flags
         self.made = Draft()
         self.depth = 0
+        self.unclosed, self.stray = find_unclosed(marks, self.form)
         self.chains = self._chains()
         self.open: list[_Chain] = []
-        self.texts: list[tuple[str | None, list[str]]] = []
+        self.says: list[str] = []
+        self.texts: list[tuple[str | None, list[Part]]] = []
 
     def _chains(self) -> dict[int, _Chain]:
         """For each mark of a condition, by its number, the chain that it belongs to."""
@@ -100,28 +142,34 @@ class _Drafting:
                 chains[number] = stack[-1]
                 stack[-1].parts += 1
                 too_many = len(stack) > MAX_NESTED or stack[-1].parts > MAX_NESTED
-                if too_many or (mark.sign != "else" and self.said(mark.text) is None):
+                unsaid = mark.sign != "else" and self.said(mark.text) is None
+                if too_many or unsaid or number in self.unclosed:
                     stack[-1].plain = False
         return chains
 
     def said(self, text: str) -> str | None:
-        return self.known[text] if text in self.known else condition(text, self.flags, self.scene_of)
+        if text in self.known.conditions:
+            return self.known.conditions[text]
+        return condition(text, self.flags, self.known.scene_of)
 
     def draft(self) -> Draft:
         for number, mark in enumerate(self.marks):
+            if number in self.unclosed:
+                mark = mark._replace(why=NEVER_CLOSED)  # noqa: PLW2901  it is the same mark, better known
             if mark.sign in ("if", "else", "elseif", "end"):
-                self._conditional(mark, self.chains.get(number))
+                self._conditional(number, mark, self.chains.get(number))
             else:
-                self._plain(mark)
-        self.made.blocks = list(self._blocks())
+                self._plain(number, mark)
+        for when, parts in self.texts:
+            self._block(when, parts)
         return self.made
 
-    def _conditional(self, mark: Mark, chain: _Chain | None) -> None:
+    def _conditional(self, number: int, mark: Mark, chain: _Chain | None) -> None:
         if chain is None or not chain.plain:
             self._deeper(mark)
-            if mark.sign != "end":
-                self._odd(mark)
-            self._text(mark.raw)
+            if mark.sign != "end" or number in self.stray:
+                self._tell(mark)
+            self._keep(mark)
             return
         if mark.sign == "end":
             if chain in self.open:
@@ -130,26 +178,50 @@ class _Drafting:
         said = self.said(mark.text) if mark.sign != "else" else None
         chain.now = together([*map(negated, chain.asked), *([said] if said else [])]) or ""
         chain.asked += [said] if said else []
+        chain.at, chain.raw = mark.at, mark.raw
         if chain not in self.open:
             self.open.append(chain)
 
-    def _plain(self, mark: Mark) -> None:
-        if mark.sign == "text":
-            self._text(mark.text)
-        elif mark.sign == "set" and mark.text in self.flags:
-            self.made.sets[self.flags[mark.text]] = mark.truth
+    def _plain(self, number: int, mark: Mark) -> None:
+        if mark.sign in _PROSE:
+            self._add(_part(mark))
+        elif mark.sign == "set":
+            self._set(mark)
         elif mark.sign == "goto":
-            (self.made.perhaps if self.depth > 0 else self.made.gotos).append(Way("", mark.target, self.when()))
+            ways = self.made.perhaps if self.depth > 0 else self.made.gotos
+            ways.append(Way("", mark.target, self.when(), at=mark.at))
         elif mark.sign == "link":
             self._link(mark)
-        else:
+        elif mark.sign == "left":
+            self._tell(mark)
+        elif mark.sign == "close":
+            self._close(number, mark)
+        elif mark.sign != "layout":
             self._deeper(mark)
-            if mark.sign != "close":
-                self._odd(mark)
-            self._text(mark.raw)
+            self._tell(mark)
+            self._keep(mark)
 
-    def _odd(self, mark: Mark) -> None:
-        self.made.odd.append((mark.at, mark.raw.strip().removesuffix("[").strip()))
+    def _set(self, mark: Mark) -> None:
+        known = [(self.flags[name], truth) for name, truth in mark.sets if name in self.flags]
+        self.made.sets |= dict(known)
+        if len(known) < len(mark.sets):
+            self._tell(mark)
+            if mark.why == KEPT:
+                self._keep(mark)
+
+    def _close(self, number: int, mark: Mark) -> None:
+        self._deeper(mark)
+        if number in self.stray:
+            self._tell(mark)
+        self._keep(mark)
+
+    def _tell(self, mark: Mark) -> None:
+        raw = mark.raw or mark.text or mark.target
+        self.made.odd.append(Odd(mark.at, raw.strip().removesuffix("[").strip() or raw, mark.why))
+
+    def _keep(self, mark: Mark) -> None:
+        if mark.raw:
+            self._add(Part("literal", mark.raw, mark.at))
 
     def _deeper(self, mark: Mark) -> None:
         """Count what is open that has no counterpart: nobody can say when what is inside happens."""
@@ -157,40 +229,59 @@ class _Drafting:
         self.depth += 1 if begins else -1 if mark.sign in ("end", "close") and self.depth else 0
 
     def _link(self, mark: Mark) -> None:
-        if mark.truth or any(name not in self.flags for name, _ in mark.sets):
-            self._odd(mark)
+        mark, why = self._led(mark)
+        if why:
+            self._tell(mark._replace(why=why))
+            self._keep(mark)
+            return
+        unsaid = [name for name, _ in mark.sets if name not in self.flags]
+        if mark.rest or unsaid:
+            self._tell(mark._replace(why=A_CHOICE))
         sets = tuple((self.flags[name], truth) for name, truth in mark.sets if name in self.flags)
-        say = one_line(mark.text, self.form) or mark.target
-        self._text(f"\x00{len(self.made.ways)}\x01")
-        self.made.ways.append(Way(say, mark.target, self.when(), sets))
+        say, odd = weave_text(mark.text, self.form)
+        self.made.odd += [each._replace(at=mark.at) for each in odd]
+        say = " ".join(say.replace("\\\n", " ").split()) or mark.target
+        self._add(Part("link", str(len(self.made.ways)), mark.at))
+        self.says.append(say)
+        self.made.ways.append(Way(say, mark.target, self.when(), sets, mark.at))
+
+    def _led(self, mark: Mark) -> tuple[Mark, str]:
+        """The link as it leads to a passage that is there, if any reading of it does; and why it is none, if it isn't."""
+        for text, target in ((mark.text, mark.target), *mark.others):
+            plain = _IN_QUOTES.fullmatch(target)
+            bare = (plain[1] or plain[2]).strip() if plain else target
+            for each in (target, bare):
+                if each in self.known.names:
+                    return mark._replace(text=text, target=each), ""
+        if _SCHEME.fullmatch(mark.target):
+            return mark, ELSEWHERE
+        if _WORKED_OUT.match(mark.target):
+            return mark, COMPUTED
+        plain = _IN_QUOTES.fullmatch(mark.target)
+        return (mark._replace(target=(plain[1] or plain[2]).strip() or mark.target), "") if plain else (mark, "")
 
     def when(self) -> str | None:
         """When all that is open here holds."""
         found = together([chain.now for chain in self.open if chain.now])
         if found is not None and len(found) > MAX_LENGTH:
-            self.made.odd.append((0, "a condition that is too long"))
+            last = self.open[-1]
+            self.made.odd.append(Odd(last.at, last.raw.strip().removesuffix("["), TOO_LONG))
             return None
         return found
 
-    def _text(self, text: str) -> None:
+    def _add(self, part: Part) -> None:
         when = self.when()
         if self.texts and self.texts[-1][0] == when:
-            self.texts[-1][1].append(text)
+            self.texts[-1][1].append(part)
         else:
-            self.texts.append((when, [text]))
+            self.texts.append((when, [part]))
 
-    def _blocks(self) -> list[tuple[str | None, str]]:
-        """The texts as Markdown; a line that has only links is none, and within a line a link is its words."""
-        found = list[tuple[str | None, str]]()
-        for when, parts in self.texts:
-            text = "".join(parts)
-            for tag in tags_in(text):
-                self.made.odd.append((0, f"<{tag}>"))
-            lines = (line for line in text.split("\n") if not _ONLY_LINKS.fullmatch(line))
-            said = _LINK.sub(lambda match: self.made.ways[int(match[1])].say, "\n".join(lines))
-            shown = markdown(said, self.form)
-            if shown and found and found[-1][0] == when:
-                found[-1] = (when, f"{found[-1][1]}\n\n{shown}")
-            elif shown:
-                found.append((when, shown))
-        return found
+    def _block(self, when: str | None, parts: list[Part]) -> None:
+        """Add a text as Markdown; a line that has only links is none, and within a line a link is its words."""
+        woven = weave(parts, self.form, self.says)
+        self.made.odd += woven.odd
+        found = self.made.blocks
+        if woven.text and found and found[-1][0] == when:
+            found[-1] = (when, f"{found[-1][1]}\n\n{woven.text}")
+        elif woven.text:
+            found.append((when, woven.text))

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 
 from pm_quest.authoring.rules import TAKEN
 from pm_quest.authoring.twine.conditions import variables
-from pm_quest.authoring.twine.marks import Mark
+from pm_quest.authoring.twine.marks import COMMENT, Mark
 from pm_quest.authoring.twine.names import Ids, id_for
 
-_PRINTING = re.compile(r"(?:<<(?:print\s|=|-)|\(print:|\{)\s*[$]?\w+\s*(?:>>|\)|\})")
+_PRINTING = re.compile(r"(?:<<(?:print\s|=|-)|\(print:|\{)?\s*[$]?\w+\s*(?:>>|\)|\})?")
+_NAMED = re.compile(r"[$_]([A-Za-z_]\w*)")
 
 
 def flags_of(passages: Mapping[str, list[Mark]], always: Iterable[Mark], scripts: str) -> dict[str, str]:
@@ -18,7 +19,7 @@ def flags_of(passages: Mapping[str, list[Mark]], always: Iterable[Mark], scripts
         refused |= _refused(marks, found)
     for mark in always:
         # What is true from the start cannot be told from what became true: flags start false.
-        refused |= {mark.text} if mark.sign == "set" and mark.truth else set()
+        refused |= {name for name, truth in mark.sets if truth} if mark.sign == "set" else set()
         refused |= variables(mark.raw) if mark.sign in ("odd", "open") else set()
     refused |= variables(scripts) & found.keys()
     ids, taken = dict[str, str](), Ids(TAKEN)
@@ -40,11 +41,13 @@ def _refused(marks: list[Mark], found: dict[str, None]) -> set[str]:
         elif mark.sign in ("end", "close"):
             depth -= 1
         if mark.sign == "set":
-            found[mark.text] = None
-            refused |= {mark.text} if depth > 0 or mark.text in read else set()
+            found |= dict.fromkeys(name for name, _ in mark.sets)
+            refused |= {name for name, _ in mark.sets if depth > 0 or name in read}
         elif mark.sign == "link":
             found |= dict.fromkeys(name for name, _ in mark.sets)
-            refused |= variables(mark.raw) - {name for name, _ in mark.sets} if mark.truth else set()
-        elif mark.sign in ("odd", "open") and not _PRINTING.fullmatch(mark.raw):
-            refused |= variables(mark.raw)
+            refused |= variables(mark.raw) - {name for name, _ in mark.sets} if mark.rest else set()
+        elif mark.sign in ("odd", "open", "left") and not _PRINTING.fullmatch(mark.raw):
+            refused |= set() if mark.why == COMMENT else variables(mark.raw)
+        elif mark.sign == "tag":
+            refused |= set(_NAMED.findall(mark.raw))
     return refused

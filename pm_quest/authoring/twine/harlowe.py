@@ -1,15 +1,18 @@
-"""The marks in a passage written for Harlowe."""
+"""The marks in a passage written for Harlowe, 1 to 3."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from pm_quest.authoring.twine.marks import LONGEST_LINK, Finder, Mark, Sign, link, quoted, sets_in
+from pm_quest.authoring.twine.lexing import BROKEN, COMMENTS, ELEMENTS, LINKS, TAGS, URLS, Lexer, Made, tokens
+from pm_quest.authoring.twine.marks import LONGEST_INSIDE, NEVER_CLOSED, Finder, Mark, Sign, link_to, quoted, sets_in
 
-_TOKENS = re.compile(r"<!--|`+|\[\[|\((?:[A-Za-z][\w-]*|else):|\[|\]|\\\n", re.IGNORECASE)
 _SIGNS: dict[str, Sign] = {"if": "if", "elseif": "elseif", "else": "else", "unless": "if"}
-_MACRO = re.compile(r"\(([A-Za-z][\w-]*):\s*(.*)\)", re.DOTALL)
+_MACRO = re.compile(r"\(([A-Za-z$_][\w-]*):\s*(.*)\)", re.DOTALL)
 _INNER = re.compile(r"\(([A-Za-z][\w-]*):\s*([^()]*)\)")
 _GAP = re.compile(r"[ \t\n]*(?=\[)")
+HOOK_NAME = "the name of a hook, left out"
+HIDDEN = "hidden in Twine until a macro shows it, here it is text"
 
 
 def marks(text: str) -> Iterator[Mark]:
@@ -17,61 +20,85 @@ def marks(text: str) -> Iterator[Mark]:
     return _Reader(text).marks()
 
 
-class _Reader:
-    """Goes through a passage once; `hooks` has what is open: the sign that its end gives."""
+class _Reader(Lexer):
+    """Goes through a passage once; `hooks` has what is open: the sign that its end gives, and whether that is text."""
+
+    TOKENS = tokens(
+        COMMENTS,
+        ELEMENTS,
+        TAGS,
+        r"(?P<raw>`+)",
+        LINKS,
+        r"(?P<rule>^[ \t]*(?:=+><=+|<=+>|=+>|<=+|\|=+\|?|=+\||=+\|=+)[ \t]*$)",
+        r"(?P<named>\|\w*[>)](?=\[))",
+        r"(?P<macro>\((?:[A-Za-z][\w-]*|[$_][A-Za-z]\w*):)",
+        r"(?P<hook>\[)",
+        r"(?P<end>\](?:(?:<|\()\w*\|)?)",
+        r"(?P<brace>[{}])",
+        URLS,
+        BROKEN,
+        r"(?P<style>''|(?<!:)//|~~|\^\^)",
+        r"(?P<odd>\$[A-Za-z_]\w*(?:'s[ \t]+\w+)?|(?<!\w)_[A-Za-z]\w*)",
+    )
 
     def __init__(self, text: str) -> None:
-        self.text, self.finder = text, Finder(text)
-        self.closing = _brackets(text)
-        self.hooks: list[Sign] = []
+        super().__init__(text)
+        self.closing, self.links = pairs(text)
+        self.closers = frozenset(self.closing.values())
+        self.hooks: list[tuple[Sign, bool]] = []
+        self.collapsed = 0
 
-    def marks(self) -> Iterator[Mark]:
-        text, at = self.text, 0
-        while (token := _TOKENS.search(text, at)) is not None:
-            if token.start() > at:
-                yield Mark("text", text[at : token.start()], at, text[at : token.start()])
-            made, at = self.made(token[0], token.start())
-            yield from made
-        if at < len(text):
-            yield Mark("text", text[at:], at, text[at:])
+    def plain(self, start: int, end: int) -> Mark:
+        """A stretch of prose; within braces its line ends are blanks."""
+        text = self.text[start:end]
+        return Mark("text", text, start, re.sub(r"\s+", " ", text) if self.collapsed else text)
 
-    def made(self, opening: str, at: int) -> tuple[list[Mark], int]:
-        """What begins here as marks, and where the text goes on."""
-        after = at + len(opening)
-        if opening == "\\\n":
-            return [], after
-        if opening in ("<!--", "[[") or opening.startswith("`"):
-            return self.enclosed(opening, at)
-        if opening == "[":
-            self.hooks.append("text")
-            return [Mark("text", opening, at, opening)], after
-        if opening == "]":
-            sign: Sign = self.hooks.pop() if self.hooks else "text"
-            return [Mark(sign, opening, at, opening if sign == "text" else "")], after
-        return self.macro(at)
+    def read_raw(self, token: re.Match[str]) -> Made:
+        """Text that is taken as it is."""
+        size = len(token[0])
+        return self.enclosed(token, token[0], lambda raw, at: Mark("verbatim", raw, at, raw[size:-size]))
 
-    def enclosed(self, opening: str, at: int) -> tuple[list[Mark], int]:
-        """A comment, a link, or text that is taken as it is."""
-        after = at + len(opening)
-        end = {"<!--": "-->", "[[": "]]"}.get(opening, opening)
-        closing = self.finder.next(end, after)
-        if opening == "[[" and (closing < 0 or closing - at > LONGEST_LINK or "\n" in self.text[at:closing]):
-            self.hooks.append("text")
-            return [Mark("text", "[", at, "[")], at + 1
-        if closing < 0:
-            return [Mark("text", opening, at, opening)], after
-        raw = self.text[at : closing + len(end)]
-        if opening == "<!--":
-            return [], at + len(raw)
-        if opening == "[[":
-            return [link(raw, at) or Mark("odd", raw, at)], at + len(raw)
-        return [Mark("text", raw, at, raw[len(opening) : -len(opening)])], at + len(raw)
+    def read_brace(self, token: re.Match[str]) -> Made:
+        """Braces that collapse what is in them; one alone is text."""
+        at = token.start()
+        if at in self.closing or at in self.closers:
+            self.collapsed += 1 if token[0] == "{" else -1
+            return self.read_layout(token)
+        return self.single(token, NEVER_CLOSED) if token[0] == "{" else self.read_verbatim(token)
 
-    def macro(self, at: int) -> tuple[list[Mark], int]:
-        """A macro, and the hook that it opens."""
+    def read_named(self, token: re.Match[str]) -> Made:
+        """The name in front of a hook: `|name>[` or, hidden, `|name)[`."""
+        hook = token.end()
+        if hook not in self.closing:
+            return self.single(token, NEVER_CLOSED)
+        self.hooks.append(("close", False) if token[0].endswith(")") else ("layout", False))
+        if token[0].endswith(")"):
+            return [Mark("open", self.text[token.start() : hook + 1], token.start(), "]", why=HIDDEN)], hook + 1
+        return [Mark("left", token[0], token.start(), why=HOOK_NAME), Mark("layout", "[", hook)], hook + 1
+
+    def read_hook(self, token: re.Match[str]) -> Made:
+        """A hook without a macro: its words are text, its brackets are nothing."""
+        paired = token.start() in self.closing
+        self.hooks.append(("layout", False) if paired else ("text", True))
+        return [Mark("layout" if paired else "text", "[", token.start(), "" if paired else "[")], token.end()
+
+    def read_end(self, token: re.Match[str]) -> Made:
+        """The end of a hook, and the name that may stand behind it."""
+        at = token.start()
+        sign, kept = self.hooks.pop() if self.hooks else ("text", True)
+        named = len(token[0]) > 1
+        made = [Mark(sign, "]", at, "]" if kept or sign == "close" else "")]
+        if named and sign != "text":
+            made.append(Mark("left", token[0][1:], at + 1, why=HOOK_NAME if token[0][1] == "<" else HIDDEN))
+        return made, token.end() if named and sign != "text" else at + 1
+
+    def read_macro(self, token: re.Match[str]) -> Made:
+        """A macro, and the hook that it opens; where it isn't closed, only its name is odd."""
+        at = token.start()
         closing = self.closing.get(at, -1)
-        if closing < 0:
-            return [Mark("text", self.text[at], at, self.text[at])], at + 1
+        beyond = bisect_left(self.links, at)
+        if closing < 0 or (beyond < len(self.links) and self.links[beyond] < closing):
+            return self.single(token, NEVER_CLOSED)
         raw = self.text[at : closing + 1]
         match = _MACRO.fullmatch(raw)
         name = match[1].lower().replace("-", "").replace("_", "") if match else ""
@@ -79,37 +106,38 @@ class _Reader:
         gap = _GAP.match(self.text, closing + 1)
         hooked = gap is not None and self.hooked(gap.end())
         if name in _SIGNS and hooked and gap is not None:
-            self.hooks.append("end")
+            self.hooks.append(("end", False))
             condition = f"not ({arguments})" if name == "unless" else arguments
-            return [Mark(_SIGNS[name], self.text[at : gap.end() + 1], at, condition)], gap.end() + 1
-        return self.single(name, arguments, raw, at, hooked=hooked)
+            sign = "elseif" if name == "else" and arguments else _SIGNS[name]
+            return [Mark(sign, self.text[at : gap.end() + 1], at, condition)], gap.end() + 1
+        return self.alone(name, arguments, raw, at, hooked=hooked)
 
     def hooked(self, at: int) -> bool:
         """Does a hook begin here, and no link?"""
         return not self.text.startswith("[[", at) or self.text.startswith("[[[", at)
 
-    def single(self, name: str, arguments: str, raw: str, at: int, *, hooked: bool) -> tuple[list[Mark], int]:
+    def alone(self, name: str, arguments: str, raw: str, at: int, *, hooked: bool) -> Made:
         """A macro that has a counterpart by itself, or none."""
         after = at + len(raw)
         if name == "set" and (sets := sets_in(arguments)):
-            return [Mark("set", raw, at, variable, truth=truth) for variable, truth in sets], after
-        said = quoted(re.sub(r'"\s*,\s*"', '" "', arguments)) if name in ("linkgoto", "goto") else None
-        if said:
-            if name == "goto":
-                return [Mark("goto", raw, at, target=said[0])], after
-            return [Mark("link", raw, at, said[0], said[-1])], after
+            return [Mark("set", raw, at, sets=sets)], after
+        said = quoted(arguments) if name in ("linkgoto", "goto") else None
+        if said and name == "goto" and len(said) == 1:
+            return [Mark("goto", raw, at, target=said[0])], after
+        if said and name == "linkgoto":
+            return [link_to([(said[0], said[-1])], raw, at)], after
         if hooked and self.text.startswith("[", after):
             made = self.taken(arguments, at, after) if name == "link" else None
             if made:
                 return [made], at + len(made.raw)
-            self.hooks.append("close")
-            return [Mark("open", f"{raw}[", at)], after + 1
+            self.hooks.append(("close", True))
+            return [Mark("open", f"{raw}[", at, "]")], after + 1
         return [Mark("odd", raw, at)], after
 
     def taken(self, arguments: str, at: int, hook: int) -> Mark | None:
         """A link macro that goes on when it is taken, with what it sets; None where it only shows something."""
         said, closing = quoted(arguments, 1), self.closing.get(hook, -1)
-        if not said or closing < 0:
+        if not said or closing < 0 or closing - hook > LONGEST_INSIDE:
             return None
         inside, target, sets = self.text[hook + 1 : closing], "", list[tuple[str, bool]]()
         rest = inside
@@ -118,19 +146,43 @@ class _Reader:
             named = quoted(macro[2], 1) if macro[1].lower() in ("goto", "go-to") else None
             if named and not target:
                 target = named[0]
+            elif named:
+                continue
             sets += found or ()
             rest = rest.replace(macro[0], "", 1) if found or named else rest
-        whole = self.text[at : closing + 1]
-        return Mark("link", whole, at, said[0], target, truth=bool(rest.strip()), sets=tuple(sets)) if target else None
+        if not target or "[[" in inside:
+            return None
+        made = link_to([(said[0], target)], self.text[at : closing + 1], at)
+        return made._replace(sets=tuple(sets), rest=rest.strip())
 
 
-def _brackets(text: str) -> dict[int, int]:
-    """Where each bracket is closed, found in one go: round ones and square ones, each kind by itself."""
-    stacks: dict[str, list[int]] = {"(": [], "[": []}
-    closing = {}
-    for match in re.finditer(r"[()\[\]]", text):
-        if match[0] in stacks:
-            stacks[match[0]].append(match.start())
-        elif stack := stacks["(" if match[0] == ")" else "["]:
-            closing[stack.pop()] = match.start()
-    return closing
+_OUTSIDE = re.compile(r"<!--|`+|\((?:[A-Za-z][\w-]*|[$_][A-Za-z]\w*):|\[\[(?!\[)|[()\[\]{}]", re.DOTALL)
+_WITHIN = re.compile(r"\"(?:\\.|[^\"\\\n])*+\"|'(?:\\.|[^'\\\n])*+'|\\.|" + _OUTSIDE.pattern, re.DOTALL)
+_OPENS = {")": "(", "]": "[", "}": "{"}
+
+
+def pairs(text: str) -> tuple[dict[int, int], list[int]]:
+    """Where each bracket is closed, each kind by itself, and where links stand; found in one go.
+
+    Within a macro what stands in quotes is no bracket; nor is it anywhere in a comment, or where text is taken as it is.
+    """
+    stacks: dict[str, list[tuple[int, bool]]] = {"(": [], "[": [], "{": []}
+    closing, links, finder = dict[int, int](), list[int](), Finder(text)
+    at, within = 0, False
+    while (match := (_WITHIN if within else _OUTSIDE).search(text, at)) is not None:
+        sign, at = match[0], match.end()
+        if sign == "<!--" or sign.startswith("`"):
+            end = "-->" if sign == "<!--" else sign
+            found = finder.next(end, at)
+            at = found + len(end) if found >= 0 else at
+        elif sign == "[[":
+            links.append(match.start())
+            stacks["["] += [(match.start(), within), (match.start() + 1, within)]
+        elif sign[0] in stacks:
+            stacks[sign[0]].append((match.start(), within))
+            within = within or len(sign) > 1
+        elif sign in _OPENS and stacks[_OPENS[sign]]:
+            opened, before = stacks[_OPENS[sign]].pop()
+            closing[opened] = match.start()
+            within = before if sign == ")" else within
+    return closing, links

@@ -8,10 +8,10 @@ from typing import Any
 
 from pm_quest.authoring.emitting import document
 from pm_quest.authoring.source import shown
-from pm_quest.authoring.twine import chapbook, harlowe, sugarcube
-from pm_quest.authoring.twine.drafts import Draft, draft
+from pm_quest.authoring.twine.drafts import Draft, Known, draft
 from pm_quest.authoring.twine.exporting import KEPT_TAG
 from pm_quest.authoring.twine.flags import flags_of
+from pm_quest.authoring.twine.formats import read_marks
 from pm_quest.authoring.twine.headers import data_comment
 from pm_quest.authoring.twine.marks import Mark
 from pm_quest.authoring.twine.merging import Merging
@@ -21,7 +21,6 @@ from pm_quest.authoring.twine.scenes import Scenes, add, reachable, scene_ids
 from pm_quest.authoring.twine.story import Passage, Story
 from pm_quest.story.model import FORMAT, ROLES
 
-MARKS = {"sugarcube": sugarcube.marks, "harlowe": harlowe.marks, "chapbook": chapbook.marks, "other": chapbook.marks}
 SUMMARY = "A story imported from Twine."
 UNTITLED = "An untitled story"
 FIRST = frozenset({"StoryInit"})
@@ -120,12 +119,13 @@ def _drafts(
 ) -> tuple[list[tuple[Passage, Draft]], frozenset[str]]:
     """The passages put together, and the flags there are: those given, or those that the story turns out to have."""
     form = story.format
-    marks = {passage.name: list(MARKS[form](passage.text)) for passage in places}
+    marks = {passage.name: read_marks(passage.text, form) for passage in places}
     if flags is None:
         scripts = "\n".join(script.text for script in story.scripts)
         flags = flags_of(marks, list(_always(story)), scripts)
     drafts = [
-        (passage, draft(marks[passage.name], form, flags, partial(_elsewhere, ids, passage.name))) for passage in places
+        (passage, draft(marks[passage.name], Known(form, flags, partial(_elsewhere, ids, passage.name), ids)))
+        for passage in places
     ]
     return drafts, frozenset(flags.values())
 
@@ -134,7 +134,7 @@ def _always(story: Story) -> Iterator[Mark]:
     """What is carried out before the story starts, or beside it."""
     for passage in story.passages:
         if passage.name in FIRST or ALWAYS_TAGS & set(passage.tags):
-            yield from MARKS[story.format](passage.text)
+            yield from read_marks(passage.text, story.format)
         elif _special(passage):
             yield Mark("odd", passage.text, 0)
 
@@ -149,7 +149,11 @@ def _special(passage: Passage) -> bool:
 
 
 def _left_out(story: Story) -> list[str]:
-    return [f"{shown(each.name)}: left out, it is no place of the story" for each in story.passages if _special(each)]
+    return [
+        f"{shown(each.name)} (line {each.line}): left out, it is no place of the story"
+        for each in story.passages
+        if _special(each)
+    ]
 
 
 def _written(story: Story, scenes: Scenes, start: str) -> Imported:
@@ -187,20 +191,23 @@ def _written(story: Story, scenes: Scenes, start: str) -> Imported:
     return Imported(text, tuple(dict.fromkeys(scenes.remarks)), len(made))
 
 
-def _names_in(value: Any) -> Iterator[str]:
-    """The names in what is set and asked, each once."""
-    return iter(dict.fromkeys(_names(value)))
+def _names_in(scenes: Mapping[str, Any]) -> Iterator[str]:
+    """The names in what scenes and their choices set and ask for, each once."""
+    return iter(dict.fromkeys(name for scene in scenes.values() for name in _names(scene)))
 
 
-def _names(value: Any) -> Iterator[str]:
-    for key, each in value.items() if isinstance(value, dict) else ():
-        if key == "set":
-            yield from each
-        elif key == "if":
-            yield from re.findall(r"\w+", each)
-        yield from _names(each)
-    for each in value if isinstance(value, list) else ():
-        yield from _names(each)
+def _names(scene: Mapping[str, Any]) -> Iterator[str]:
+    """The names in one scene. Ids are no keys: a scene or a choice may be called `if` or `set`."""
+    parts = [scene, *scene.get("choices", {}).values()]
+    for key in ("text", "go"):
+        parts += [each for each in _listed(scene.get(key)) if isinstance(each, dict)]
+    for part in parts:
+        yield from part.get("set", ())
+        yield from re.findall(r"\w+", part.get("if", ""))
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _commented(scenes: Mapping[str, Any], comments: Mapping[str, list[str]]) -> str:

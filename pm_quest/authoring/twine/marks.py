@@ -1,20 +1,43 @@
 """What the text of a passage is made of, the same for every story format: text, links, conditions, settings, and the rest."""
 
 import re
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-Sign = Literal["text", "link", "goto", "set", "if", "elseif", "else", "end", "open", "close", "odd"]
+Sign = Literal[
+    "text", "verbatim", "style", "tag", "layout", "left", "link", "goto", "set",
+    "if", "elseif", "else", "end", "open", "close", "odd",
+]
+"""See `Mark`."""
 
 LONGEST_LINK = 2_000
-_QUOTED = re.compile(r"""\s*(?:"([^"\\]*)"|'([^'\\]*)')\s*""")
+LONGEST_INSIDE = 300
+"""What stands inside a link macro is read with it up to so many characters; a remark can still show that much."""
+
+KEPT = "no counterpart, kept as text"
+LEFT_OUT = "no counterpart, left out"
+WHOLE = "no counterpart, left out with what is in it"
+NEVER_CLOSED = "opened and never closed, kept as text"
+ELSEWHERE = "leads out of the story, kept as text"
+COMPUTED = "leads where only the play decides, kept as text"
+NOWHERE = "a link without a target, kept as text"
+COMMENT = "a comment, left out"
+PICTURE = "a picture, left out"
+
+_QUOTED = re.compile(r"""\s*(?:"([^"\\]*)"|'([^'\\]*)')\s*(?:,(?=\s*["']))?""")
 
 
 class Mark(NamedTuple):
     """One part of a passage.
 
-    `raw` is how it is written, `at` where (in characters from 0). A `link` has `text` and `target`, a `goto` a `target`, a
-    `set` the name of a variable (`text`) and its `truth`; an `if` or `elseif` its condition (`text`). What is `odd` has
-    no counterpart; `open` and `close` are an odd macro or hook with something inside. `sets` is what taking a link sets.
+    `raw` is how it is written, `at` where (in characters from 0): the marks of a passage put together are its text again.
+
+    - `text` is prose in the markup of its story format, `verbatim` text that is taken as it is, `style` a sign that begins
+      or ends a style (`text` says which), `tag` a tag of HTML. `layout` is nothing that a scenario would have to say.
+    - A `link` has `text` and `target` (and `others`, more ways to read it), a `goto` a `target`, an `if` or `elseif` its
+      condition (`text`). `sets` is what a `set` sets, or what taking a link sets; `rest` what else taking it does.
+    - `odd` has no counterpart and is kept as text; `open` and `close` are an odd macro or hook with something inside
+      (`text` says what closes it). `left` is left out. All of these are told, and `why` is what is said of them.
     """
 
     sign: Sign
@@ -22,8 +45,10 @@ class Mark(NamedTuple):
     at: int
     text: str = ""
     target: str = ""
-    truth: bool = False
     sets: tuple[tuple[str, bool], ...] = ()
+    rest: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+    why: str = KEPT
 
 
 class Finder:
@@ -41,29 +66,36 @@ class Finder:
         return known
 
 
-def link(raw: str, at: int) -> Mark | None:
-    """The link in double brackets, in any of its forms, with a setter or without; None where it leads out of the story."""
+def link(raw: str, at: int) -> Mark:
+    """The link in double brackets, in any of its forms, with a setter or without."""
     inside, _, setter = raw[2:-2].partition("][")
-    text, target = parted(inside)
-    if not target or "://" in target:
-        return None
-    sets = sets_in(setter) if setter else ()
-    if sets is None:
-        return Mark("link", raw, at, text, target, truth=True)
-    return Mark("link", raw, at, text, target, sets=sets)
+    return link_to(readings(inside), raw, at, setter)
 
 
-def parted(inside: str) -> tuple[str, str]:
-    """What a link says, and the passage it leads to."""
+def link_to(found: list[tuple[str, str]], raw: str, at: int, setter: str = "") -> Mark:
+    """A link that says and leads to the first of what was `found`, or to another of these if only that is there."""
+    (text, target), *others = found
+    if not target:
+        return Mark("odd", raw, at, why=NOWHERE)
+    sets = sets_in(setter) if setter.strip() else ()
+    rest = setter.strip() if sets is None else ""
+    return Mark("link", raw, at, text, target, sets or (), rest, tuple(other for other in others if other[1]))
+
+
+def readings(inside: str) -> list[tuple[str, str]]:
+    """What a link says, and the passage it leads to, in every way that its inside can be read, the likeliest first."""
+    found = []
     if "->" in inside:
         text, _, target = inside.rpartition("->")
-    elif "<-" in inside:
+        found.append((text, target))
+    if "<-" in inside:
         target, _, text = inside.partition("<-")
-    elif "|" in inside:
+        found.append((text, target))
+    if "|" in inside:
         text, _, target = inside.rpartition("|")
-    else:
-        text = target = inside
-    return text.strip() or target.strip(), target.strip()
+        found.append((text, target))
+    found.append((inside, inside))
+    return [(text.strip() or target.strip(), target.strip()) for text, target in found]
 
 
 _SETTING = re.compile(r"\s*[$]([A-Za-z_]\w*)\s*(?:to|=)\s*(true|false)\s*", re.ASCII)
@@ -88,3 +120,8 @@ def quoted(text: str, most: int = 2) -> list[str] | None:
         found.append(match[1] if match[1] is not None else match[2])
         at = match.end()
     return found
+
+
+def joined(marks: Iterable[Mark]) -> str:
+    """The text that marks were made of."""
+    return "".join(mark.raw for mark in marks)

@@ -6,14 +6,14 @@ from typing import Any
 
 from pm_quest.authoring.plain import Document, plain
 from pm_quest.authoring.source import shown
-from pm_quest.authoring.twine import sugarcube
-from pm_quest.authoring.twine.drafts import Draft, Way, draft
+from pm_quest.authoring.twine.drafts import Draft, Known, Way, draft, weave_text
 from pm_quest.authoring.twine.exporting import ON, choice_text, scene_text
-from pm_quest.authoring.twine.markup import markdown
+from pm_quest.authoring.twine.formats import read_marks
 from pm_quest.authoring.twine.names import id_for
 from pm_quest.authoring.twine.prose import parts, wrapped
 from pm_quest.authoring.twine.returning import Returned, bare, body
-from pm_quest.authoring.twine.scenes import IMPACT, Scenes, target
+from pm_quest.authoring.twine.scenes import IMPACT, Scenes, lines_of, target
+from pm_quest.authoring.twine.story import Passage
 from pm_quest.authoring.twine.terms import Terms, quoted
 from pm_quest.story.conditions import Condition
 from pm_quest.story.model import Choice, Scene
@@ -47,62 +47,97 @@ class Merging:
         known = known_in(self.terms, scene)
         before = sections(bare(scene_text(self.terms, scene)), placed=bool(scene.where))
         now = sections(body(passage), placed=bool(scene.where))
-        self._told_effects(passage.name, before, now)
+        self._told_effects(passage, before, now)
+        offers, linked = self._read(now["offers"], known), list[Way]()
         if now["text"] != before["text"]:
-            made["text"] = self._prose(now["text"], known, passage.name) or passage.name
+            text = self._told(now["text"], known, passage)
+            made["text"], linked = _prose(text) or passage.name, [*text.ways, *text.gotos, *text.perhaps]
         if now["where"] != before["where"]:
-            _put(made, "where", markdown(now["where"].strip("/"), "sugarcube"))
+            _put(made, "where", self._line(now["where"].strip("/"), passage))
         if now["signals"] != before["signals"]:
-            _put(made, "signals", list(self._signals(now["signals"], known)))
-        if now["offers"] != before["offers"]:
-            self._offers(scene, made, self._read(before["offers"], known), self._read(now["offers"], known))
-        if now["ending"] != before["ending"] and "ending" in made and (title := _ENDING.fullmatch(now["ending"])):
-            made["ending"]["title"] = markdown(title[1], "sugarcube")
+            _put(made, "signals", list(self._signals(now["signals"], known, passage)))
+        if now["offers"] != before["offers"] or linked:
+            self._tell(offers, passage)
+            offers.ways += linked
+            self._offers(scene, made, self._read(before["offers"], known), offers)
+        if now["ending"] != before["ending"] and "ending" in made:
+            self._ending(made["ending"], now["ending"], passage)
 
     def _choice(self, scene_id: str, choice_id: str) -> None:
         scene = self.found.scenario.scenes[scene_id]
         choice, passage = scene.choices[choice_id], self.found.choices[f"{scene_id}.{choice_id}"]
         made = self.made["scenes"][scene_id].get("choices", {}).get(choice_id)
         if made is None:
+            self._say(passage, "no link leads there now, so its choice is left out")
             return
         known = known_in(self.terms, choice)
         before = sections(bare(choice_text(self.terms, scene, choice)), placed=False)
         now = sections(body(passage), placed=False)
-        self._told_effects(passage.name, before, now)
-        if now["text"] != before["text"]:
-            _put(made, "then", self._prose(now["text"], known, passage.name))
+        self._told_effects(passage, before, now)
+        shown_now = "\n\n".join(filter(None, [now["text"], now["signals"], now["ending"]]))
+        if shown_now != before["text"]:
+            text = self._told(shown_now, known, passage)
+            _put(made, "then", _prose(text))
+            for way in (*text.ways, *text.gotos, *text.perhaps):
+                self._say(passage, f"a link within the text, kept as its words: {shown(f'{way.say}->{way.target}', 300)}")
         if now["because"] != before["because"]:
-            _put(made, "because", markdown(_REASON.sub("", now["because"]), "sugarcube"))
+            _put(made, "because", self._line(_REASON.sub("", now["because"]), passage))
         if now["offers"] != before["offers"]:
-            old, new = self._read(before["offers"], known), self._read(now["offers"], known)
-            made["go"] = self._led(made["go"], old, new, passage.name)
+            old, new = self._read(before["offers"], known), self._told(now["offers"], known, passage)
+            made["go"] = self._led(made["go"], old, new, passage)
 
-    def _told_effects(self, name: str, before: Mapping[str, str], now: Mapping[str, str]) -> None:
+    def _ending(self, made: Document, now: str, passage: Passage) -> None:
+        title = _ENDING.fullmatch(now)
+        if title:
+            made["title"] = self._line(title[1], passage)
+        else:
+            self._say(passage, "the title and the impact of its ending can't be read; they are as they were")
+
+    def _say(self, passage: Passage, what: str) -> None:
+        self.scenes.remarks.append(f"{shown(passage.name)} (line {passage.line}): {what}")
+
+    def _tell(self, read: Draft, passage: Passage) -> None:
+        """Tell what of a passage has no counterpart; its line is that where it is written so for the first time."""
+        at_line = lines_of(passage)
+        for odd in sorted(dict.fromkeys(read.odd)):
+            self.scenes.remarks.append(f"{at_line(max(passage.text.find(odd.raw.rstrip('>')), 0))}: {odd}")
+
+    def _told(self, text: str, known: Mapping[str, str], passage: Passage) -> Draft:
+        """A part of a passage, read; what of it has no counterpart is told."""
+        read = self._read(text, known)
+        self._tell(read, passage)
+        return read
+
+    def _line(self, text: str, passage: Passage) -> str:
+        made, odd = weave_text(text, "sugarcube")
+        self._tell(Draft(odd=odd), passage)
+        return made
+
+    def _told_effects(self, passage: Passage, before: Mapping[str, str], now: Mapping[str, str]) -> None:
         if now["effects"] != before["effects"]:
-            self.scenes.remarks.append(
-                f"{shown(name)}: what it sets is not read from the passage; change it in the scenario file"
-            )
+            self._say(passage, "what it sets is not read from the passage; change it in the scenario file")
 
     def _read(self, text: str, known: Mapping[str, str]) -> Draft:
         flags = {flag: flag for flag in self.found.scenario.flags}
-        return draft(list(sugarcube.marks(text)), "sugarcube", flags, self.scenes.ids.get, known)
+        names = {*self.scenes.ids, *self.choice_of}
+        return draft(read_marks(text, "sugarcube"), Known("sugarcube", flags, self.scenes.ids.get, names, known))
 
-    def _prose(self, text: str, known: Mapping[str, str], name: str) -> Any:
-        read = self._read(text, known)
-        self.scenes.remarks += [f"{shown(name)}: no counterpart, kept as text: {shown(raw)}" for _, raw in read.odd]
-        return parts([(when, wrapped(each)) for when, each in read.blocks]) if read.blocks else None
-
-    def _signals(self, text: str, known: Mapping[str, str]) -> Iterator[Any]:
-        for when, block in self._read(text, known).blocks:
+    def _signals(self, text: str, known: Mapping[str, str], passage: Passage) -> Iterator[Any]:
+        read = self._told(text, known, passage)
+        for when, block in read.blocks:
             for line in block.replace("\\\n", "\n").split("\n"):
                 if line.startswith("* "):
                     yield line[2:] if when is None else {"notice": line[2:], "if": when}
+                elif line.strip() and line.strip() != _NOTICE:
+                    self._say(passage, f"stands among what there is to notice, left out: {shown(line, 400)}")
+        for way in read.ways:
+            self._say(passage, f"a link among what there is to notice, left out: {shown(f'{way.say}->{way.target}', 300)}")
 
     def _offers(self, scene: Scene, made: Document, before: Draft, now: Draft) -> None:
         """The offers of a scene as its links are now, or its way on."""
-        name = self.found.scenes[scene.id].name
+        passage = self.found.scenes[scene.id]
         if scene.go is not None and all(way.say == ON for way in now.ways) and now.ways:
-            made["go"] = self._led(made["go"], before, now, name)
+            made["go"] = self._led(made["go"], before, now, passage)
             return
         says = {way.target: way for way in before.ways}
         old, choices = made.get("choices", {}), dict[str, Any]()
@@ -111,28 +146,39 @@ class Merging:
             if id in old and f"{scene.id}.{id}" in self.found.choices:
                 choices[id] = _said(old[id], way, says.get(way.target))
             else:
-                new = {"say": way.say, **({"if": way.when} if way.when else {}), "go": target(self.scenes, way)}
-                choices[id_for(way.say, {*choices, *old}, "choice")] = new
+                choices[id_for(way.say or ON, {*choices, *old}, "choice")] = self._new(way, passage)
         for key in ("choices", "go"):
             made.pop(key, None)
         if choices:
             made.pop("ending", None)
             made["choices"] = choices
         elif "ending" not in made:
-            made["ending"] = {"title": name, "impact": IMPACT}
-            self.scenes.remarks.append(f"{shown(name)}: leads nowhere now, so it is an ending; its impact is {IMPACT}")
+            made["ending"] = {"title": passage.name, "impact": IMPACT}
+            self._say(passage, f"leads nowhere now, so it is an ending; its impact is {IMPACT}")
 
-    def _led(self, go: Any, before: Draft, now: Draft, name: str) -> Any:
+    def _new(self, way: Way, passage: Passage) -> Document:
+        """A link that is new as a choice."""
+        made: Document = {"say": way.say or ON, **({"if": way.when} if way.when else {})}
+        return made | ({"set": dict(way.sets)} if way.sets else {}) | {"go": self._to(way, passage)}
+
+    def _to(self, way: Way, passage: Passage) -> str:
+        return target(self.scenes, way, f"{shown(passage.name)} (line {passage.line})")
+
+    def _led(self, go: Any, before: Draft, now: Draft, passage: Passage) -> Any:
         """A destination whose links lead elsewhere now; it is kept where it has other links than before."""
         old, new = ([*each.ways, *each.gotos, *each.perhaps] for each in (before, now))
         if len(new) == 1:
-            return target(self.scenes, new[0])
+            return self._to(new[0], passage)
         if len(old) != len(new):
             if new and new[-1].when is None and all(way.when for way in new[:-1]):
-                return [{**({"if": way.when} if way.when else {}), "go": target(self.scenes, way)} for way in new]
-            self.scenes.remarks.append(f"{shown(name)}: its links can't be read as a way on; the way is as it was")
+                return [{**({"if": way.when} if way.when else {}), "go": self._to(way, passage)} for way in new]
+            self._say(passage, "its links can't be read as a way on; the way is as it was")
             return go
-        return _led_to(go, iter([target(self.scenes, way) for way in new]))
+        return _led_to(go, iter([self._to(way, passage) for way in new]))
+
+
+def _prose(read: Draft) -> Any:
+    return parts([(when, wrapped(each)) for when, each in read.blocks]) if read.blocks else None
 
 
 def sections(text: str, *, placed: bool) -> dict[str, str]:

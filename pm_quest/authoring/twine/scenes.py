@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,7 @@ from pm_quest.authoring.shapes import MAX_CHOICES
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.twine.drafts import Draft, Way
 from pm_quest.authoring.twine.headers import comment_of
+from pm_quest.authoring.twine.marks import LONGEST_LINK
 from pm_quest.authoring.twine.names import Ids, id_for
 from pm_quest.authoring.twine.prose import parts, wrapped
 from pm_quest.authoring.twine.story import Passage
@@ -52,10 +53,14 @@ def add(scenes: Scenes, passage: Passage, found: Draft) -> None:
     scenes.comments[f"scenes.{id}"] = [comment_of(passage)]
     if "ending" in scene:
         scenes.comments[f"scenes.{id}.ending.impact"] = ["A placeholder: what came of it, 0 to 100."]
-    breaks = [match.start() for match in re.finditer("\n", passage.text)] if found.odd else []
-    for at, raw in dict.fromkeys(found.odd):
-        line = passage.line + bisect_left(breaks, at)
-        scenes.remarks.append(f"{shown(passage.name)} (line {line}): no counterpart, {_fate(raw)}: {shown(raw, 80)}")
+    at_line = lines_of(passage)
+    scenes.remarks += [f"{at_line(each.at)}: {each}" for each in sorted(dict.fromkeys(found.odd))]
+
+
+def lines_of(passage: Passage) -> Callable[[int], str]:
+    """Say where a character of a passage stands: its name, and the line of the file."""
+    breaks = [match.start() for match in re.finditer("\n", passage.text)]
+    return lambda at: f"{shown(passage.name)} (line {passage.line + bisect_left(breaks, at)})"
 
 
 def scene_of(scenes: Scenes, passage: Passage, found: Draft) -> dict[str, Any]:
@@ -69,10 +74,10 @@ def scene_of(scenes: Scenes, passage: Passage, found: Draft) -> dict[str, Any]:
     scene["text"] = parts(blocks)
     ways = _ways(scenes, passage, found)
     if _leads_on(found):
-        branches = [_branch(scenes, way) for way in found.gotos]
+        branches = [_branch(scenes, way, lines_of(passage)) for way in found.gotos]
         scene["go"] = branches[0]["go"] if len(branches) == 1 else branches
     elif ways:
-        scene["choices"] = _choices(scenes, ways)
+        scene["choices"] = _choices(scenes, ways, lines_of(passage))
     else:
         scene["ending"] = {"title": passage.name, "impact": IMPACT}
         scenes.remarks.append(
@@ -89,45 +94,45 @@ def _leads_on(found: Draft) -> bool:
 
 def _ways(scenes: Scenes, passage: Passage, found: Draft) -> list[Way]:
     """The links of a passage, and those that are gone to by themselves where there is something to choose as well."""
-    gone = [*found.gotos, *found.perhaps]
-    if gone and not _leads_on(found):
-        what = "is gone to by itself; here it is one more choice"
-        scenes.remarks += [f"{shown(passage.name)}: {shown(way.target)} {what}" for way in gone]
-        return [*found.ways, *(Way("Go on", way.target, way.when) for way in gone)][:MAX_CHOICES]
-    if len(found.ways) > MAX_CHOICES:
-        scenes.remarks.append(
-            f"{shown(passage.name)}: has {len(found.ways):,} links; the first {MAX_CHOICES} are choices"
-        )
-    return found.ways[:MAX_CHOICES]
+    gone = [] if _leads_on(found) else [*found.gotos, *found.perhaps]
+    at_line = lines_of(passage)
+    what = "is gone to by itself; here it is one more choice"
+    scenes.remarks += [f"{at_line(way.at)}: {shown(way.target)} {what}" for way in gone]
+    ways = list(dict.fromkeys([*found.ways, *(Way("Go on", way.target, way.when, at=way.at) for way in gone)]))
+    too_many = f"left out, a scene has at most {MAX_CHOICES} choices"
+    scenes.remarks += [
+        f"{at_line(way.at)}: {too_many}: {shown(f'{way.say}->{way.target}', LONGEST_LINK)}" for way in ways[MAX_CHOICES:]
+    ]
+    return ways[:MAX_CHOICES]
 
 
-def _choices(scenes: Scenes, ways: list[Way]) -> dict[str, Any]:
-    """Links as choices; the same link twice is one."""
+def _choices(scenes: Scenes, ways: list[Way], at_line: Callable[[int], str]) -> dict[str, Any]:
+    """Links as choices."""
     choices = dict[str, Any]()
-    for way in dict.fromkeys(ways):
+    for way in ways:
         choice: dict[str, Any] = {"say": way.say}
         if way.when:
             choice["if"] = way.when
         if way.sets:
             choice["set"] = dict(way.sets)
-        choice["go"] = target(scenes, way)
+        choice["go"] = target(scenes, way, at_line(way.at))
         choices[id_for(way.say, choices, "choice")] = choice
     return choices
 
 
-def _branch(scenes: Scenes, way: Way) -> dict[str, Any]:
-    return {**({"if": way.when} if way.when else {}), "go": target(scenes, way)}
+def _branch(scenes: Scenes, way: Way, at_line: Callable[[int], str]) -> dict[str, Any]:
+    return {**({"if": way.when} if way.when else {}), "go": target(scenes, way, at_line(way.at))}
 
 
-def target(scenes: Scenes, way: Way) -> str:
-    """The scene that a link leads to; where there is none, one to be written."""
+def target(scenes: Scenes, way: Way, place: str) -> str:
+    """The scene that a link at this place leads to; where there is none, one to be written."""
     known = scenes.ids.get(way.target)
     if known is None:
         known = scenes.ids[way.target] = id_for(way.target, scenes.taken, "passage")
         scenes.taken.add(known)
         scenes.to_write[known] = {"text": NOT_WRITTEN, "ending": {"title": way.target[:200], "impact": IMPACT}}
         scenes.comments[f"scenes.{known}"] = [comment_of(Passage(way.target, ""))]
-        scenes.remarks.append(f"there is no passage {shown(way.target)}; a scene to be written stands in its place")
+        scenes.remarks.append(f"{place}: there is no passage {shown(way.target)}; a scene to be written stands in its place")
     return known
 
 
@@ -150,7 +155,3 @@ def ends_of(go: Any) -> Iterator[str]:
         yield go
     for branch in go if isinstance(go, list) else go["chance"] if isinstance(go, dict) else ():
         yield from ends_of(branch["go"])
-
-
-def _fate(raw: str) -> str:
-    return "left out" if raw.startswith("<") and not raw.startswith("<<") else "kept as text"

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-FormatName = Literal["harlowe", "sugarcube", "chapbook", "other"]
-FORMATS: tuple[FormatName, ...] = ("harlowe", "sugarcube", "chapbook", "other")
+FormatName = Literal["harlowe", "sugarcube", "chapbook", "snowman", "other"]
+FORMATS: tuple[FormatName, ...] = ("harlowe", "sugarcube", "chapbook", "snowman", "other")
 MAX_PASSAGES = 100_000
 MAX_BYTES = 64 * 1024 * 1024
 
