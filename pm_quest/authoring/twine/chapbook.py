@@ -44,9 +44,9 @@ class _Reader(Lexer):
             yield Mark("layout", self.text[head.end(1) : at], head.end(1))
         inside = False
         modifiers = list(_MODIFIER.finditer(self.text, at))
-        ends = [*(each.start() for each in modifiers[1:]), len(self.text)]
-        yield from self.between(at, modifiers[0].start() if modifiers else len(self.text))
-        for modifier, end in zip(modifiers, ends, strict=True):
+        starts = [*(each.start() for each in modifiers), len(self.text)]
+        yield from self.between(at, starts[0])
+        for modifier, end in zip(modifiers, starts[1:], strict=True):
             if modifier[1].strip().lower() in _NOT_SHOWN:
                 yield from _ended(modifier.start(), inside=inside)
                 yield Mark("left", self.text[modifier.start() : end], modifier.start(), why=_why_left(modifier[1]))

@@ -80,18 +80,18 @@ def _line(line: str, form: FormatName) -> str:
     if form == "sugarcube":
         rest = literal(rest)
     rest = _ENTITY.sub(_character, rest)
-    return f"{_begun(begins[1].strip())}{rest}" if begins else rest
+    return f"{_begun(begins[1].strip(), form)}{rest}" if begins else rest
 
 
-def _begun(sign: str) -> str:
+def _begun(sign: str, form: FormatName) -> str:
     """The sign of a heading, a list or a rule in Markdown."""
     size = len(sign)
-    if sign[0] == "!":
+    if sign[0] == "!" or (sign[0] == "#" and form == "harlowe"):
         return "#" * size + " "
     if sign[0] == "-":
         return "\n---\n"
-    if sign[0] == "0":
-        return "   " * (size // 2 - 1) + "1. "
+    if sign[0] in "0#":
+        return "   " * (size // (2 if sign[0] == "0" else 1) - 1) + "1. "
     return "  " * (size - 1) + "* "
 
 

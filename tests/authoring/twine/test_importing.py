@@ -220,8 +220,8 @@ def test_special_passages_are_no_scenes():
     """They are named."""
     text = story(":: StoryCaption\nGold", ":: Bits [widget]\nx", ":: Start\nX")
     assert list(scenes(text)) == ["start"]
-    assert "'StoryCaption': left out" in remarks(text)
-    assert "'Bits': left out" in remarks(text)
+    assert "'StoryCaption' (line 8): left out" in remarks(text)
+    assert "'Bits' (line 11): left out" in remarks(text)
 
 
 @pytest.mark.parametrize(("macro", "form"), [("<<run x()>>", "SugarCube"), ("(print: 5)", "Harlowe")])
