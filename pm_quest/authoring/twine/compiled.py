@@ -1,12 +1,17 @@
 """Compiled stories of Twine 2: the story in an HTML file, whatever its story format."""
 
+import html
 import re
 from html.parser import HTMLParser
 
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.twine.story import MAX_PASSAGES, Passage, Story, StoryError
 
-_OTHER_MARKUP = re.compile(r"""<(?!/?(?:tw-|script|style)(?:[^<>"]|"[^"<]*")*+>)""", re.IGNORECASE)
+_OTHER_MARKUP = re.compile(
+    r"""<(?!/?tw-(?:[^<>"]|"[^"<]*")*+>|/(?:script|style)\s*>|(?:script|style)\s(?=[^<>]*(?:twine|role=))(?:[^<>"]|"[^"<]*")*+>)""",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"""<tw-storydata\b[^<>]{0,2000}?\sname\s*=\s*(?:"([^"<>]{0,500})"|'([^'<>]{0,500})')""", re.IGNORECASE)
 _INSIDE = re.compile(r"<tw-storydata\b", re.IGNORECASE)
 _END = re.compile(r"</tw-storydata\s*>", re.IGNORECASE)
 MAX_TAGS = 4 * MAX_PASSAGES
@@ -20,6 +25,7 @@ def holds_story(text: str) -> bool:
 
 def read_html(text: str) -> Story:
     """The first story in a compiled file. Raises StoryError where there is none."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     start = _INSIDE.search(text)
     if start is None:
         raise StoryError("there is no story of Twine 2 in it, no <tw-storydata>")
@@ -29,20 +35,31 @@ def read_html(text: str) -> Story:
     stretch = _OTHER_MARKUP.sub("&lt;", stretch)
     if len(_MARK.findall(stretch)) > MAX_TAGS:
         raise StoryError(f"it has more than {MAX_PASSAGES:,} passages; split it")
-    reader = _Reader()
+    reader = _Reader(text.count("\n", 0, start.start()))
     reader.feed(stretch)
     reader.close()
     remarks = reader.remarks
     if end and _INSIDE.search(text, end.end()):
-        remarks.append("only the first story of this file is read; it has more")
+        remarks.append(_others(text[end.end() :]))
     return reader.story()
+
+
+def _others(text: str) -> str:
+    """Say which stories of an archive are left out."""
+    names = [html.unescape(match[1] or match[2] or "") for match in _NAME.finditer(text)]
+    left = ", ".join(shown(name) for name in names[:20]) + (f" and {len(names) - 20:,} more" if len(names) > 20 else "")
+    return (
+        "only the first story of this file is read; left out: "
+        f"{left or 'the others'}; in Twine, export each of them by itself"
+    )
 
 
 class _Reader(HTMLParser):
     """Gathers passages, and what the story says of itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, above: int) -> None:
         super().__init__(convert_charrefs=True)
+        self.above, self.line = above, 1
         self.facts: dict[str, str] = {}
         self.named: dict[str, Passage] = {}
         self.pids: dict[str, str] = {}
@@ -56,9 +73,12 @@ class _Reader(HTMLParser):
         told = {name: value or "" for name, value in attrs}
         if tag == "tw-storydata" and not self.facts:
             self.facts = told
+        elif self.now and self.now[0] == "tw-passagedata" and tag in ("script", "style"):
+            self.parts.append(self.get_starttag_text() or "")
         elif tag in ("tw-passagedata", "script", "style"):
             self._finish()
             self.now, self.parts = (tag, told), []
+            self.line = self.above + self.getpos()[0] + (self.get_starttag_text() or "").count("\n")
 
     def handle_data(self, data: str) -> None:
         """The text of what is open."""
@@ -69,6 +89,8 @@ class _Reader(HTMLParser):
         """What is open ends."""
         if self.now and tag == self.now[0]:
             self._finish()
+        elif self.now and tag in ("script", "style"):
+            self.parts.append(f"</{tag}>")
 
     def story(self) -> Story:
         """What was gathered. Raises StoryError where there was no passage."""
@@ -89,11 +111,13 @@ class _Reader(HTMLParser):
         if tag != "tw-passagedata":
             kind = "script" if tag == "script" else "stylesheet"
             if text.strip():
-                self.scripts.append(Passage(f"Story {kind}", text, (kind,)))
-                self.remarks.append(f"the story's {kind} is left out")
+                self.scripts.append(Passage(f"Story {kind}", text, (kind,), line=self.line))
+                self.remarks.append(f"the story's {kind} (line {self.line}) is left out")
         elif not name.strip() or name in self.named:
-            self.remarks.append(f"{shown(name)}: left out, a passage without a name, or one whose name is taken")
+            what = "left out, a passage without a name, or one whose name is taken"
+            self.remarks.append(f"{shown(name)} (line {self.line}): {what}{f': {shown(text, 400)}' if text.strip() else ''}")
         else:
-            meta = {key: told[key] for key in ("position", "size") if told.get(key)}
-            self.named[name] = Passage(name, text, tuple(told.get("tags", "").split()), meta)
+            place = told.get("position") or told.get("twine-position")
+            meta = {key: value for key, value in (("position", place), ("size", told.get("size"))) if value}
+            self.named[name] = Passage(name, text, tuple(told.get("tags", "").split()), meta, self.line)
             self.pids.setdefault(told.get("pid", ""), name)

@@ -12,7 +12,14 @@ from pm_quest.authoring.twine.twee import read_twee
 _MACROS = (
     ("SugarCube", re.compile(r"<</?[A-Za-z][\w-]*[^<>]{0,200}>>")),
     ("Harlowe", re.compile(r"\([A-Za-z][\w-]*:")),
+    ("Snowman", re.compile(r"<%")),
+    ("Chapbook", re.compile(r"^\[(?:if|unless|after|append|align|note|cont)\b[^\[\]\n]*\][ \t]*$|\{embed ", re.M)),
 )
+_PROOFING = frozenset({"paperthin", "illume", "proofing"})
+_TWINE_1 = re.compile(r"""\bid\s*=\s*["']?store-?area\b|<div[^<>]{0,500}\btiddler\s*=""", re.IGNORECASE)
+_PAGE = re.compile(r"\s*(?:<\?xml[^<>]{0,200}\?>\s*)?<(?:!doctype\b|!--|html\b|head\b|body\b|div\b|h[1-6]\b|title\b)", re.I)
+_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
+_AGAIN = "publish it in Twine 2 with 'Build' and 'Publish to File', or export it as Twee, and import that file"
 SHAPES = ("twee", "html")
 
 
@@ -20,10 +27,37 @@ def open_story(data: bytes, shape: str | None = None) -> Story:
     """The story in a file's bytes; `shape` is `twee` or `html`, found out where it is None. Raises StoryError."""
     if len(data) > MAX_BYTES:
         raise StoryError(f"it has more than {MAX_BYTES // 1024 // 1024} MiB")
-    text = _text(data)
-    compiled = holds_story(text) if shape is None else shape == "html"
+    text, remarks = _text(data)
+    if shape is None and (not_one := _no_story(text)):
+        raise StoryError(not_one)
+    compiled = _compiled(text) if shape is None else shape == "html"
     story = read_html(text) if compiled else read_twee(text)
+    story = replace(story, remarks=(*remarks, *story.remarks))
+    if story.data.get("format", "").lower() in _PROOFING:
+        data_left = {key: value for key, value in story.data.items() if not key.startswith("format")}
+        remark = "this is a proof copy, which does not say the story format that the story is written for"
+        story = replace(story, data=data_left, remarks=(*story.remarks, remark))
     return _clean(story if story.data.get("format") else _named(story))
+
+
+def _compiled(text: str) -> bool:
+    """Is it a compiled story? A Twee file may speak of one."""
+    return not text.lstrip().startswith("::") and holds_story(text)
+
+
+def _no_story(text: str) -> str | None:
+    """Why it is no story that can be read, where it is something else that people take for one."""
+    if text.lstrip().startswith("::") or holds_story(text):
+        return None
+    if _TWINE_1.search(text):
+        return "it is a story of Twine 1; open it in Twine 2, publish it again, and import that file"
+    if "tiddlywiki" in text[:100_000] and not text.isprintable() and "\x00" in text[:100_000]:
+        return "it is a project of Twine 1; build the story there, open that file in Twine 2, and publish it again"
+    if _JSON.match(text):
+        return f"it is JSON, which says nothing of Twine's own; {_AGAIN}"
+    if _PAGE.match(text):
+        return f"it is a web page, and there is no story of Twine 2 in it; {_AGAIN}"
+    return None
 
 
 def _named(story: Story) -> Story:
@@ -36,14 +70,16 @@ def _named(story: Story) -> Story:
     return replace(story, data={**story.data, "format": name}, remarks=(*story.remarks, remark))
 
 
-def _text(data: bytes) -> str:
+def _text(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """The file as text, and what there is to say of that."""
     for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if data.startswith(mark):
-            return data.decode(encoding, "replace")
+            return data.decode(encoding, "replace"), ()
     try:
-        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8"), ()
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        remark = "the file is no UTF-8, and is read as Windows-1252; letters with accents may be wrong"
+        return data.decode("cp1252", "replace"), (remark,)
 
 
 def _clean(story: Story) -> Story:

@@ -13,6 +13,7 @@ MAX_META = 10_000
 
 _START = re.compile(r"^::(?!:)", re.MULTILINE)
 _NAME = re.compile(r"((?:\\.|[^\\\[\]{}])*)(?:\[((?:\\.|[^\\\[\]])*)\])?\s*(\{.*\})?\s*")
+_PLACED = re.compile(r"(.*\S)\s*<([0-9]{1,9}),\s*([0-9]{1,9})>\s*")
 _ESCAPED = re.compile(r"\\(.)")
 _SPECIAL = re.compile(r"([\\\[\]{}])")
 
@@ -78,15 +79,49 @@ def _passages(text: str, remarks: list[str]) -> Iterator[Passage]:
     starts = [match.start() for match in _START.finditer(text)]
     if len(starts) > MAX_PASSAGES:
         raise StoryError(f"it has more than {MAX_PASSAGES:,} passages; split it")
+    before = text[: starts[0]] if starts else ""
+    if starts and before.strip():
+        remarks.append(f"line {_first_line(before)}: left out, it stands before the first passage: {shown(before, 400)}")
     line, counted = 1, 0
     for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
         line, counted = line + text.count("\n", counted, start), start
         first, _, body = text[start + 2 : end].partition("\n")
-        told = header(first)
+        told = _placed(first) or header(first)
         if not told.name:
-            remarks.append(f"line {line}: left out, a passage without a name")
+            text_too = f": {shown(body, 400)}" if body.strip() else ""
+            remarks.append(f"line {line}: left out, a passage without a name{text_too}")
             continue
+        remarks += [f"{shown(told.name)} (line {line}): {what}" for what in _unread(first)]
         yield Passage(told.name, _meant(body), told.tags, told.meta, line + 1)
+
+
+def _first_line(text: str) -> int:
+    """The line that a text's first words stand in."""
+    return 1 + text[: len(text) - len(text.lstrip())].count("\n")
+
+
+def _placed(line: str) -> Header | None:
+    """A header with its place as older tools wrote it, `:: Hall [dark] <100,200>`; None where it is no such header."""
+    match = _PLACED.fullmatch(line) if len(line) <= MAX_META and "{" not in line else None
+    if match is None:
+        return None
+    told = header(match[1])
+    return told._replace(meta={"position": f"{match[2]},{match[3]}"})
+
+
+def _unread(line: str) -> Iterator[str]:
+    """What of a header is left out, as a sentence goes on."""
+    match = _NAME.fullmatch(line) if len(line) <= MAX_META else None
+    if match and match[3]:
+        found = _object(match[3])
+        kept = _meta(match[3])
+        rest = [key for key in found if key not in kept]
+        if not found and match[3] != "{}":
+            yield f"its metadata can't be read, left out: {shown(match[3], 200)}"
+        elif rest:
+            yield f"of its metadata is left out: {', '.join(shown(key) for key in rest[:10])}"
+    elif match is None and re.search(r"(?<!\\)[\[\]{}]", line):
+        yield "its header can't be read as Twee has it, so all of it is the name"
 
 
 def _meant(body: str) -> str:
@@ -128,5 +163,10 @@ def _data(passage: Passage | None, remarks: list[str]) -> dict[str, str]:
         return {}
     found = _object(passage.text)
     if not found:
-        remarks.append(f"'StoryData' (line {passage.line - 1}): left out, it is no JSON object")
-    return {key: found[key] for key in ("ifid", "format", "format-version", "start") if isinstance(found.get(key), str)}
+        what = f"left out, it is no JSON object: {shown(passage.text, 400)}"
+        remarks.append(f"'StoryData' (line {passage.line - 1}): {what}")
+    kept = {key: found[key] for key in ("ifid", "format", "format-version", "start") if isinstance(found.get(key), str)}
+    if rest := [key for key in found if key not in kept]:
+        left = ", ".join(shown(key) for key in rest[:10])
+        remarks.append(f"'StoryData' (line {passage.line - 1}): left out, a scenario has nothing for it: {left}")
+    return kept
