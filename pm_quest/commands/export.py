@@ -1,5 +1,6 @@
 """`pm-quest export`: a scenario for Twine, or the trainer's guide to it."""
 
+import codecs
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,13 +55,19 @@ def _form_of(out: Path | None) -> str:
 
 
 def _twee(reading: "Reading") -> str:
+    from pm_quest.authoring.reader import fingerprint
     from pm_quest.authoring.twine.exporting import export_story, untold
+    from pm_quest.authoring.twine.line_ends import comes_back
     from pm_quest.authoring.twine.twee import write_twee
 
     assert reading.scenario is not None
     for remark in untold(reading.scenario):
         note(remark)
-    return write_twee(export_story(reading.scenario, reading.source.text))
+    source = reading.source.text
+    bom = reading.fingerprint == fingerprint(codecs.BOM_UTF8 + source.encode())
+    if not comes_back(source, bom=bom):
+        note("On the way back from Twine, line ends and what is blank at the end of the file are not as they are now.")
+    return write_twee(export_story(reading.scenario, source, bom=bom))
 
 
 def _guide(reading: "Reading", form: str) -> str:

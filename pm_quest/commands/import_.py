@@ -29,7 +29,7 @@ SHOWN = 200
 def command(*, story: str, out: Path | None, shape: str | None, force: bool) -> int:
     """Make a scenario of STORY: a Twee 3 file, or a compiled story of Twine 2, of any story format; - is standard input.
 
-    What has no counterpart is told on standard error. Leaves with 1 where the scenario has errors left to mend.
+    What has no counterpart is told on standard error. Leaves with 1 where 'pm-quest check' would find errors in the scenario.
     """
     imported = _imported(story, shape)
     if out is None:
@@ -59,15 +59,26 @@ def _imported(story: str, shape: str | None) -> "Imported":
 
 
 def _told(imported: "Imported", out: Path | None) -> int:
-    """Tell how it went; gives 1 where errors are left."""
-    from pm_quest.authoring.reader import read_source
-
-    left = len(read_source(imported.text, "story.yaml").errors)
+    """Tell how it went; gives 1 where what was written has errors."""
     number = len(imported.remarks)
     listed = f", {counted(number, 'remark')}" if number else ""
     note(f"{counted(imported.scenes, 'scene')}{f' in {one_line(str(out))}' if out else ''}{listed}.")
+    left = _errors(imported.text)
+    name = one_line(str(out)) if out else "FILE"
     if left:
-        note(f"{left:,} {'problem is' if left == 1 else 'problems are'} left to mend; 'pm-quest check' shows them.")
+        are = "is" if left == 1 else "are"
+        note(f"{counted(left, 'error')} {are} left to mend; 'pm-quest check {name}' shows {'it' if left == 1 else 'them'}.")
     elif out:
-        note(f"Next: 'pm-quest check {one_line(str(out))}', then 'pm-quest play {one_line(str(out))}'.")
+        note(f"Next: 'pm-quest check {name}', then 'pm-quest play {name}'.")
     return 1 if left else 0
+
+
+def _errors(text: str) -> int:
+    """How many errors 'pm-quest check' has for what was written, in its words and in its whole story."""
+    from pm_quest.authoring.judging import judge
+    from pm_quest.authoring.reader import read_source
+    from pm_quest.commands.waiting import waiting
+
+    with waiting("Looking through what was imported"):
+        judged = judge(read_source(text, "story.yaml"))
+    return sum(problem.severity == "error" for problem in judged.problems)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from uuid import UUID, uuid5
 
 from pm_quest.authoring.twine.headers import data_in, headers_in
+from pm_quest.authoring.twine.line_ends import describe_bytes, plain_lines
 from pm_quest.authoring.twine.story import Passage, Story
 from pm_quest.authoring.twine.terms import Terms, quoted
 from pm_quest.authoring.twine.twee import Header
@@ -28,8 +29,11 @@ _POINTS = {"adapts": 1, "neutral": 0, "forces": -1}
 _SYSTEM = frozenset({"StoryTitle", "StoryData", "StoryInit", "StoryCaption", "StoryMenu", KEPT})
 
 
-def export_story(scenario: Scenario, source: str) -> Story:
-    """The scenario, whose file says `source`, as a story that Twine opens and SugarCube plays."""
+def export_story(scenario: Scenario, source: str, *, bom: bool = False) -> Story:
+    """The scenario, whose file says `source`, as a story that Twine opens and SugarCube plays.
+
+    `bom` is whether the file begins with a byte order mark.
+    """
     headers, data = headers_in(source), data_in(source)
     names = passage_names(scenario, headers)
     places = positions(scenario)
@@ -37,7 +41,7 @@ def export_story(scenario: Scenario, source: str) -> Story:
     passages = [
         Passage("StoryInit", _macro(terms.start()), (), _place(MARGIN, MARGIN)),
         Passage("StoryCaption", _caption(scenario), (), _place(MARGIN, MARGIN + DOWN)),
-        Passage(KEPT, source.rstrip(), (KEPT_TAG,), _place(MARGIN, MARGIN + 2 * DOWN)),
+        Passage(KEPT, plain_lines(source).rstrip(), (KEPT_TAG, *describe_bytes(source, bom=bom)), _place(MARGIN, MARGIN + 2 * DOWN)),
     ]
     for scene in scenario.scenes.values():
         kept = headers.get(scene.id)

@@ -9,14 +9,15 @@ from typing import Any
 from pm_quest.authoring.emitting import document
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.twine.drafts import Draft, Known, draft
-from pm_quest.authoring.twine.exporting import KEPT_TAG
+from pm_quest.authoring.twine.exporting import KEPT_TAG, export_story
 from pm_quest.authoring.twine.flags import flags_of
 from pm_quest.authoring.twine.formats import read_marks
 from pm_quest.authoring.twine.headers import data_comment
+from pm_quest.authoring.twine.line_ends import restore_bytes
 from pm_quest.authoring.twine.marks import Mark
 from pm_quest.authoring.twine.merging import Merging
 from pm_quest.authoring.twine.names import Ids, id_for
-from pm_quest.authoring.twine.returning import KeptError, Returned, moved, returned, with_places
+from pm_quest.authoring.twine.returning import KeptError, Returned, bare, moved, returned, with_places
 from pm_quest.authoring.twine.scenes import Scenes, add, reachable, scene_ids
 from pm_quest.authoring.twine.story import Passage, Story
 from pm_quest.story.model import FORMAT, ROLES
@@ -73,7 +74,8 @@ def import_story(story: Story) -> Imported:
 def _given_back(found: Returned) -> Imported:
     """The scenario that a story was exported from, with what was changed in Twine."""
     if found.unchanged:
-        return Imported(with_places(found), found.story.remarks, len(found.scenario.scenes))
+        text = restore_bytes(with_places(found), found.tags)
+        return Imported(text, (*found.story.remarks, *_unread(found)), len(found.scenario.scenes))
     names = {passage.name: id for id, passage in found.scenes.items()}
     places = [passage for passage in found.new if not _special(passage)]
     taken = Ids((*names.values(), *found.scenario.scenes))
@@ -82,12 +84,22 @@ def _given_back(found: Returned) -> Imported:
             names[passage.name] = id_for(passage.name, taken, "passage")
             taken.add(names[passage.name])
     drafts, flags = _drafts(found.story, places, names, {flag: flag for flag in found.scenario.flags})
-    scenes = Scenes(names, flags, remarks=[*found.story.remarks])
+    scenes = Scenes(names, flags, remarks=[*found.story.remarks, *_unread(found)])
     merging = Merging(found, scenes)
     merging.take_over()
     for passage, each in drafts:
         add(scenes, passage, each)
     return _anew(found, merging)
+
+
+def _unread(found: Returned) -> list[str]:
+    """The passages beside the scenes that say something new; none of them is read on the way back."""
+    usual = {passage.name: bare(passage.text) for passage in export_story(found.scenario, found.source).passages}
+    return [
+        f"{shown(each.name)} (line {each.line}): left out, it is no place of the story; what it does is in the scenario file"
+        for each in found.story.passages
+        if _special(each) and KEPT_TAG not in each.tags and usual.get(each.name) != bare(each.text)
+    ]
 
 
 def _anew(found: Returned, merging: Merging) -> Imported:
@@ -111,7 +123,8 @@ def _anew(found: Returned, merging: Merging) -> Imported:
     whole |= {"scenes": made["scenes"]} | {key: order[key] for key in late if key in order}
     scenes.remarks.append("changed in Twine, so the file is written anew: comments of the scenario file are not in it")
     comments = {f"scenes.{id}": [comment] for id, comment in moved(found, kept_too=True).items()} | scenes.comments
-    return Imported(document(whole, comments), tuple(dict.fromkeys(scenes.remarks)), len(made["scenes"]))
+    text = restore_bytes(document(whole, comments), found.tags)
+    return Imported(text, tuple(dict.fromkeys(scenes.remarks)), len(made["scenes"]))
 
 
 def _drafts(

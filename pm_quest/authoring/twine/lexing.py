@@ -31,9 +31,10 @@ _WHOLE = (
 )
 """Elements that are no prose: they are left out with all that is in them."""
 
+_ATTRIBUTES = r"(?:[^<>\"'\[]|\[(?!\[)|\"[^\"<]*\"|'[^'<]*')*+"
 COMMENTS = r"(?P<comment><!--)"
-ELEMENTS = rf"(?P<element>(?<!<)<(?:{'|'.join(_WHOLE)})(?=[\s>/])(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>)"
-TAGS = r"(?P<tag>(?<!<)</?(?![A-Za-z][\w.+-]*[:@])[A-Za-z][\w-]*(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>)"
+ELEMENTS = rf"(?P<element>(?<!<)<(?:{'|'.join(_WHOLE)})(?=[\s>/]){_ATTRIBUTES}>)"
+TAGS = rf"(?P<tag>(?<!<)</?(?![A-Za-z][\w.+-]*[:@])[A-Za-z][\w-]*(?=[\s/>.#]){_ATTRIBUTES}>)"
 LINKS = r"(?P<link>\[\[(?!\[))"
 IMAGES = r"(?P<image>\[[<>]?img[<>]?\[)"
 URLS = r"(?P<verbatim>\b[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s<>\"'\[\]|]+)"

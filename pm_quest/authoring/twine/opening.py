@@ -51,7 +51,7 @@ def _no_story(text: str) -> str | None:
         return None
     if _TWINE_1.search(text):
         return "it is a story of Twine 1; open it in Twine 2, publish it again, and import that file"
-    if "tiddlywiki" in text[:100_000] and not text.isprintable() and "\x00" in text[:100_000]:
+    if text.startswith(("(dp", "\x80", "€")) and "tiddlywiki" in text:
         return "it is a project of Twine 1; build the story there, open that file in Twine 2, and publish it again"
     if _JSON.match(text):
         return f"it is JSON, which says nothing of Twine's own; {_AGAIN}"

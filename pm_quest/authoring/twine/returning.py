@@ -34,7 +34,7 @@ class Returned:
     """A story held against the scenario that it was exported from.
 
     `scenes` and `choices` (as `scene.choice`) have the passages found again, `edited` those of them that were changed;
-    `new` are passages that were added.
+    `new` are passages that were added; `tags` those of the passage that keeps the scenario, which say how its file is written.
     """
 
     scenario: Scenario
@@ -44,6 +44,7 @@ class Returned:
     choices: dict[str, Passage] = field(default_factory=dict)
     edited: list[str] = field(default_factory=list)
     new: list[Passage] = field(default_factory=list)
+    tags: tuple[str, ...] = ()
 
     @property
     def terms(self) -> Terms:
@@ -79,7 +80,7 @@ def returned(story: Story) -> Returned | None:
             f"{shown(kept.name)}: the scenario kept there has problems (its line {first.line}: {first.message}), "
             "so all is read as from any other story"
         )
-    found = Returned(scenario, source, story)
+    found = Returned(scenario, source, story, tags=kept.tags)
     _find(found, kept)
     terms = found.terms
     for id, passage in found.scenes.items():

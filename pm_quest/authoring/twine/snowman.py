@@ -17,7 +17,7 @@ from pm_quest.authoring.twine.lexing import (
 from pm_quest.authoring.twine.marks import COMMENT, NEVER_CLOSED, Mark
 
 _TEMPLATE = r"(?P<template><%)"
-_SIGNS = re.compile(r"<<[^<>\n]{0,2000}>>|\([A-Za-z][\w-]*:[^()\n]{0,2000}\)\[?|\{[^{}\n]{0,2000}\}|@@[^@\n]{0,2000}@@")
+_SIGNS = re.compile(r"<<[^<>\n]{0,2000}>>|\([A-Za-z][\w-]*:[^()\n]{0,2000}\)|\{[^{}\n]{0,2000}\}|@@[^@\n]{0,2000}@@")
 
 
 def marks(text: str) -> Iterator[Mark]:
