@@ -1,5 +1,6 @@
 """`pm-quest import`: a story of Twine to a scenario."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 SHAPES = ("twee", "html")
 SHOWN = 200
-"""So many remarks are told one by one."""
+"""So many remarks are told on a terminal; in a file or a pipe all of them are."""
 
 
 @click.command(
@@ -36,10 +37,12 @@ def command(*, story: str, out: Path | None, shape: str | None, force: bool) -> 
         document(imported.text)
     else:
         write_new(out, imported.text, Path(story), force=force)
-    for remark in imported.remarks[:SHOWN]:
+    most = SHOWN if sys.stderr.isatty() else len(imported.remarks)
+    for remark in imported.remarks[:most]:
         note(f"  {remark}")
-    if len(imported.remarks) > SHOWN:
-        note(f"  ... and {len(imported.remarks) - SHOWN:,} more.")
+    if len(imported.remarks) > most:
+        more = f"{len(imported.remarks) - most:,} more"
+        note(f"  ... and {more}; with '2> remarks.txt' behind the command all of them go to a file.")
     return _told(imported, out)
 
 
@@ -67,7 +70,9 @@ def _told(imported: "Imported", out: Path | None) -> int:
     name = one_line(str(out)) if out else "FILE"
     if left:
         are = "is" if left == 1 else "are"
-        note(f"{counted(left, 'error')} {are} left to mend; 'pm-quest check {name}' shows {'it' if left == 1 else 'them'}.")
+        note(
+            f"{counted(left, 'error')} {are} left to mend; 'pm-quest check {name}' shows {'it' if left == 1 else 'them'}."
+        )
     elif out:
         note(f"Next: 'pm-quest check {name}', then 'pm-quest play {name}'.")
     return 1 if left else 0

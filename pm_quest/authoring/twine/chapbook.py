@@ -30,7 +30,7 @@ class _Reader(Lexer):
         MARKDOWN_PICTURES,
         MARKDOWN_LINKS,
         LINKS,
-        r"(?P<insert>\{)",
+        r"(?P<insert>\{+(?=\{)|\{)",
         r"(?P<style>~~)",
         r"(?P<escaped>\\[\[{])",
     )

@@ -11,7 +11,9 @@ _OTHER_MARKUP = re.compile(
     r"""<(?!/?tw-(?:[^<>"]|"[^"<]*")*+>|/(?:script|style)\s*>|(?:script|style)\s(?=[^<>]*(?:twine|role=))(?:[^<>"]|"[^"<]*")*+>)""",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"""<tw-storydata\b[^<>]{0,2000}?\sname\s*=\s*(?:"([^"<>]{0,500})"|'([^'<>]{0,500})')""", re.IGNORECASE)
+_NAME = re.compile(
+    r"""<tw-storydata\b[^<>]{0,2000}?\sname\s*=\s*(?:"([^"<>]{0,500})"|'([^'<>]{0,500})')""", re.IGNORECASE
+)
 _INSIDE = re.compile(r"<tw-storydata\b", re.IGNORECASE)
 _END = re.compile(r"</tw-storydata\s*>", re.IGNORECASE)
 MAX_TAGS = 4 * MAX_PASSAGES
@@ -115,7 +117,9 @@ class _Reader(HTMLParser):
                 self.remarks.append(f"the story's {kind} (line {self.line}) is left out")
         elif not name.strip() or name in self.named:
             what = "left out, a passage without a name, or one whose name is taken"
-            self.remarks.append(f"{shown(name)} (line {self.line}): {what}{f': {shown(text, 400)}' if text.strip() else ''}")
+            self.remarks.append(
+                f"{shown(name)} (line {self.line}): {what}{f': {shown(text, 400)}' if text.strip() else ''}"
+            )
         else:
             place = told.get("position") or told.get("twine-position")
             meta = {key: value for key, value in (("position", place), ("size", told.get("size"))) if value}

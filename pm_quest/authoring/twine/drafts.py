@@ -21,6 +21,7 @@ A_CHOICE = "a choice; what else it does is left out"
 TOO_LONG = "a condition that is too long, left out: what it asks for is always there"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+|//\S+|www\.\S+")
 _WORKED_OUT = re.compile(r"[$_][A-Za-z]|.*(?:[$]\w|\w\(|\((?:[A-Za-z][\w-]*):|<%|<<)", re.DOTALL)
+_WORDS = re.compile(r"[^\W_](?:[^\W_]| (?! )|[,.'’?!](?![\w'/?]))*+")
 _IN_QUOTES = re.compile(r"\"([^\"]+)\"|'([^']+)'")
 
 
@@ -75,6 +76,8 @@ def draft(marks: list[Mark], known: Known) -> Draft:
 
 def weave_text(text: str, form: FormatName) -> tuple[str, list[Odd]]:
     """A text without links and conditions as Markdown, and what of it has no counterpart."""
+    if _WORDS.fullmatch(text):
+        return text.strip(), []
     parts, odd = list[Part](), list[Odd]()
     for mark in read_marks(text, form):
         if mark.sign in _PROSE:
@@ -166,7 +169,8 @@ class _Drafting:
 
     def _conditional(self, number: int, mark: Mark, chain: _Chain | None) -> None:
         if chain is None or not chain.plain:
-            self._deeper(mark)
+            if number not in self.stray:
+                self._deeper(mark)
             if mark.sign != "end" or number in self.stray:
                 self._tell(mark)
             self._keep(mark)
@@ -210,9 +214,10 @@ class _Drafting:
                 self._keep(mark)
 
     def _close(self, number: int, mark: Mark) -> None:
-        self._deeper(mark)
         if number in self.stray:
             self._tell(mark)
+        else:
+            self._deeper(mark)
         self._keep(mark)
 
     def _tell(self, mark: Mark) -> None:

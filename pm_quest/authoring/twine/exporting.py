@@ -41,7 +41,12 @@ def export_story(scenario: Scenario, source: str, *, bom: bool = False) -> Story
     passages = [
         Passage("StoryInit", _macro(terms.start()), (), _place(MARGIN, MARGIN)),
         Passage("StoryCaption", _caption(scenario), (), _place(MARGIN, MARGIN + DOWN)),
-        Passage(KEPT, plain_lines(source).rstrip(), (KEPT_TAG, *describe_bytes(source, bom=bom)), _place(MARGIN, MARGIN + 2 * DOWN)),
+        Passage(
+            KEPT,
+            plain_lines(source).rstrip(),
+            (KEPT_TAG, *describe_bytes(source, bom=bom)),
+            _place(MARGIN, MARGIN + 2 * DOWN),
+        ),
     ]
     for scene in scenario.scenes.values():
         kept = headers.get(scene.id)

@@ -135,7 +135,7 @@ def _drafts(
     marks = {passage.name: read_marks(passage.text, form) for passage in places}
     if flags is None:
         scripts = "\n".join(script.text for script in story.scripts)
-        flags = flags_of(marks, list(_always(story)), scripts)
+        flags = flags_of(marks, list(_always(story)), scripts, form)
     drafts = [
         (passage, draft(marks[passage.name], Known(form, flags, partial(_elsewhere, ids, passage.name), ids)))
         for passage in places

@@ -26,7 +26,20 @@ Made = tuple[list[Mark], int]
 """What begins at a place as marks, and where the text goes on."""
 
 _WHOLE = (
-    *("script", "style", "svg", "math", "template", "iframe", "object", "audio", "video", "canvas", "textarea", "select"),
+    *(
+        "script",
+        "style",
+        "svg",
+        "math",
+        "template",
+        "iframe",
+        "object",
+        "audio",
+        "video",
+        "canvas",
+        "textarea",
+        "select",
+    ),
     *("noscript", "head", "title"),
 )
 """Elements that are no prose: they are left out with all that is in them."""
@@ -42,7 +55,9 @@ BROKEN = r"(?P<layout>\\\n|\n\\(?!\n))"
 MARKDOWN_PICTURES = r"(?P<picture>!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\))"
 MARKDOWN_LINKS = r"(?P<outward>(?<!\[)\[[^\[\]\n]{1,300}\]\([^()\n]{1,2000}\))"
 HTML = (COMMENTS, ELEMENTS, TAGS)
-_IMAGE = re.compile(r"\[[<>]?img[<>]?\[([^\[\]\n]{0,2000})\](?:\[([^\[\]\n]{0,2000})\])?(?:\[([^\[\]\n]{0,2000})\])?\]", re.I)
+_IMAGE = re.compile(
+    r"\[[<>]?img[<>]?\[([^\[\]\n]{0,2000})\](?:\[([^\[\]\n]{0,2000})\])?(?:\[([^\[\]\n]{0,2000})\])?\]", re.IGNORECASE
+)
 
 
 def tokens(*parts: str) -> re.Pattern[str]:

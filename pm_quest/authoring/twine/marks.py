@@ -5,8 +5,22 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 Sign = Literal[
-    "text", "verbatim", "style", "tag", "layout", "left", "link", "goto", "set",
-    "if", "elseif", "else", "end", "open", "close", "odd",
+    "text",
+    "verbatim",
+    "style",
+    "tag",
+    "layout",
+    "left",
+    "link",
+    "goto",
+    "set",
+    "if",
+    "elseif",
+    "else",
+    "end",
+    "open",
+    "close",
+    "odd",
 ]
 """See `Mark`."""
 

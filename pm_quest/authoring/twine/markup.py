@@ -15,7 +15,7 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _RUNS = re.compile(r"\n{3,}")
 _LISTED = re.compile("^(?:[*+-]|\\d+[.)]|#+|>|\x00M)(?:\\s|(?<=\x00M)|$)")
 _STARS = re.compile(r"\*+|`+|_+|~~+")
-_SPECIAL = frozenset("*_`~#>[]")
+_SPECIAL, _SPECIAL_FIRST = frozenset("*_`~[]"), frozenset("#>-+=")
 _EMPTY = re.compile("\x00B(\\d+)\x01([ \\t]*)\x00E\\1\x01")
 _OPENING_GAP = re.compile("((?:\x00B\\d+\x01)+)([ \\t\\n]+)")
 _CLOSING_GAP = re.compile("(?<![ \\t\\n])([ \\t\\n]+)((?:\x00E\\d+\x01)+)")
@@ -98,7 +98,7 @@ def _begun(sign: str, form: FormatName) -> str:
 def _character(match: re.Match[str]) -> str:
     """The character that an entity stands for, and no sign of Markdown."""
     found = html.unescape(match[0])
-    special = found in _SPECIAL or (match.start() == 0 and found in "-+=")
+    special = found in _SPECIAL or (match.start() == 0 and found in _SPECIAL_FIRST)
     return f"\\{found}" if special else found.replace("\x00", "").replace("\n", " ")
 
 

@@ -79,7 +79,9 @@ class Merging:
             text = self._told(shown_now, known, passage)
             _put(made, "then", _prose(text))
             for way in (*text.ways, *text.gotos, *text.perhaps):
-                self._say(passage, f"a link within the text, kept as its words: {shown(f'{way.say}->{way.target}', 300)}")
+                self._say(
+                    passage, f"a link within the text, kept as its words: {shown(f'{way.say}->{way.target}', 300)}"
+                )
         if now["because"] != before["because"]:
             _put(made, "because", self._line(_REASON.sub("", now["because"]), passage))
         if now["offers"] != before["offers"]:
@@ -131,7 +133,9 @@ class Merging:
                 elif line.strip() and line.strip() != _NOTICE:
                     self._say(passage, f"stands among what there is to notice, left out: {shown(line, 400)}")
         for way in read.ways:
-            self._say(passage, f"a link among what there is to notice, left out: {shown(f'{way.say}->{way.target}', 300)}")
+            self._say(
+                passage, f"a link among what there is to notice, left out: {shown(f'{way.say}->{way.target}', 300)}"
+            )
 
     def _offers(self, scene: Scene, made: Document, before: Draft, now: Draft) -> None:
         """The offers of a scene as its links are now, or its way on."""

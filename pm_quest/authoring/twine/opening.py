@@ -13,11 +13,16 @@ _MACROS = (
     ("SugarCube", re.compile(r"<</?[A-Za-z][\w-]*[^<>]{0,200}>>")),
     ("Harlowe", re.compile(r"\([A-Za-z][\w-]*:")),
     ("Snowman", re.compile(r"<%")),
-    ("Chapbook", re.compile(r"^\[(?:if|unless|after|append|align|note|cont)\b[^\[\]\n]*\][ \t]*$|\{embed ", re.M)),
+    (
+        "Chapbook",
+        re.compile(r"^\[(?:if|unless|after|append|align|note|cont)\b[^\[\]\n]*\][ \t]*$|\{embed ", re.MULTILINE),
+    ),
 )
 _PROOFING = frozenset({"paperthin", "illume", "proofing"})
 _TWINE_1 = re.compile(r"""\bid\s*=\s*["']?store-?area\b|<div[^<>]{0,500}\btiddler\s*=""", re.IGNORECASE)
-_PAGE = re.compile(r"\s*(?:<\?xml[^<>]{0,200}\?>\s*)?<(?:!doctype\b|!--|html\b|head\b|body\b|div\b|h[1-6]\b|title\b)", re.I)
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^<>]{0,200}\?>\s*)?<(?:!doctype\b|!--|html\b|head\b|body\b|div\b|h[1-6]\b|title\b)", re.IGNORECASE
+)
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
 _AGAIN = "publish it in Twine 2 with 'Build' and 'Publish to File', or export it as Twee, and import that file"
 SHAPES = ("twee", "html")

@@ -101,7 +101,8 @@ def _ways(scenes: Scenes, passage: Passage, found: Draft) -> list[Way]:
     ways = list(dict.fromkeys([*found.ways, *(Way("Go on", way.target, way.when, at=way.at) for way in gone)]))
     too_many = f"left out, a scene has at most {MAX_CHOICES} choices"
     scenes.remarks += [
-        f"{at_line(way.at)}: {too_many}: {shown(f'{way.say}->{way.target}', LONGEST_LINK)}" for way in ways[MAX_CHOICES:]
+        f"{at_line(way.at)}: {too_many}: {shown(f'{way.say}->{way.target}', LONGEST_LINK)}"
+        for way in ways[MAX_CHOICES:]
     ]
     return ways[:MAX_CHOICES]
 
@@ -132,7 +133,9 @@ def target(scenes: Scenes, way: Way, place: str) -> str:
         scenes.taken.add(known)
         scenes.to_write[known] = {"text": NOT_WRITTEN, "ending": {"title": way.target[:200], "impact": IMPACT}}
         scenes.comments[f"scenes.{known}"] = [comment_of(Passage(way.target, ""))]
-        scenes.remarks.append(f"{place}: there is no passage {shown(way.target)}; a scene to be written stands in its place")
+        scenes.remarks.append(
+            f"{place}: there is no passage {shown(way.target)}; a scene to be written stands in its place"
+        )
     return known
 
 

@@ -54,6 +54,7 @@ class _Reader(Lexer):
         LINKS,
         URLS,
         BROKEN,
+        r"(?P<dash>(?<!-)--(?!-))",
         r"(?P<custom>@@)",
         r"(?P<style>''|(?<!:)//|__|==|~~|\^\^)",
         r"(?P<odd>\$[A-Za-z_$][\w$]*(?:\.[A-Za-z_]\w*)*|(?<!\w)_[A-Za-z]\w*|(?<!\w)\?[A-Za-z][\w-]*)",
@@ -77,6 +78,10 @@ class _Reader(Lexer):
         """A comment."""
         end = "*/" if token[0] == "/*" else "%/"
         return self.enclosed(token, end, lambda raw, at: Mark("left", raw, at, why=COMMENT))
+
+    def read_dash(self, token: re.Match[str]) -> Made:
+        """Two hyphens, which are shown as a dash."""
+        return [Mark("verbatim", token[0], token.start(), "—")], token.end()
 
     def read_custom(self, token: re.Match[str]) -> Made:
         """A style by name, as in `@@color:red;words@@`; its names belong to what begins it."""

@@ -81,7 +81,9 @@ def _passages(text: str, remarks: list[str]) -> Iterator[Passage]:
         raise StoryError(f"it has more than {MAX_PASSAGES:,} passages; split it")
     before = text[: starts[0]] if starts else ""
     if starts and before.strip():
-        remarks.append(f"line {_first_line(before)}: left out, it stands before the first passage: {shown(before, 400)}")
+        remarks.append(
+            f"line {_first_line(before)}: left out, it stands before the first passage: {shown(before, 400)}"
+        )
     line, counted = 1, 0
     for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
         line, counted = line + text.count("\n", counted, start), start

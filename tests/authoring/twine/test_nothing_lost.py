@@ -15,21 +15,135 @@ from pm_quest.authoring.twine.story import FORMATS
 
 FORMAT_NAMES = ["Harlowe", "SugarCube", "Chapbook", "Snowman", "Jonah", ""]
 
-LINKS = ["[[@]]", "[[@->@]]", "[[@<-@]]", "[[@|@]]", "[[@->@][$@ = 1]]", "[[@|@][$@ to true]]", '[[@|"@"]]', "[[@->$@]]"]
+LINKS = [
+    "[[@]]",
+    "[[@->@]]",
+    "[[@<-@]]",
+    "[[@|@]]",
+    "[[@->@][$@ = 1]]",
+    "[[@|@][$@ to true]]",
+    '[[@|"@"]]',
+    "[[@->$@]]",
+]
 LINKS += ["[[@->https://@.org]]", "[[@->mailto:@]]", "[[a->@|@]]", "[img[@.png][@]]", "[<img[@|@.png][@][$@ to 2]]"]
-MACROS = ["<<if $@>>", "<<elseif @>>", "<<else>>", "<</if>>", "<<set $@ to true>>", "<<set $@ to @>>", "<</@>>", "<<@ '@>>'>>"]
+MACROS = [
+    "<<if $@>>",
+    "<<elseif @>>",
+    "<<else>>",
+    "<</if>>",
+    "<<set $@ to true>>",
+    "<<set $@ to @>>",
+    "<</@>>",
+    "<<@ '@>>'>>",
+]
 MACROS += ['<<link "@" "@">>', '<<link "@">>', "<</link>>", "<<button [[@->@]]>>", '<<goto "@">>', "<<goto $@>>", "<<"]
-MACROS += ['<<include "@">>', "<<script>>@<</script>>", "<<nobr>>", "<</nobr>>", "<</if", "<<if $@", ">>", "<<@>>@<</@>>"]
-HOOKS = ["(if: $@)[", "(else-if: @)[", "(else:)[", "(else: @)[", "]", "[", "(set: $@ to true)", "(set: $@ to @", "(@: '@)')"]
-HOOKS += ['(link: "@")[', '(link: "@")[(goto: "@")]', '(link-goto: "@", "@")', '(goto: "@")', "(display: '@')", "(", ")"]
-HOOKS += ["|@>[@]", "[@]<@|", "|@)[@]", "[@](@|", "{", "}", "{@\n@}", "$@[@]", "(@:)+(@:)[@]", "==>\n", "(unless: @)[@]", "{="]
-INSERTS = ["{@}", "{embed passage: '@'}", "{@: '@'}", "\n[if @]\n", "\n[else]\n", "\n[continued]\n", "\n[note]\n", "\n[CSS]\n"]
-INSERTS += ["@: true\n", "@: @\n", "\n--\n", "<% @ %>", "<%= @ %>", "<%", "%>", "![@](@.png)", "[@](https://@.org)", "\\[["]
+MACROS += [
+    '<<include "@">>',
+    "<<script>>@<</script>>",
+    "<<nobr>>",
+    "<</nobr>>",
+    "<</if",
+    "<<if $@",
+    ">>",
+    "<<@>>@<</@>>",
+]
+HOOKS = [
+    "(if: $@)[",
+    "(else-if: @)[",
+    "(else:)[",
+    "(else: @)[",
+    "]",
+    "[",
+    "(set: $@ to true)",
+    "(set: $@ to @",
+    "(@: '@)')",
+]
+HOOKS += [
+    '(link: "@")[',
+    '(link: "@")[(goto: "@")]',
+    '(link-goto: "@", "@")',
+    '(goto: "@")',
+    "(display: '@')",
+    "(",
+    ")",
+]
+HOOKS += [
+    "|@>[@]",
+    "[@]<@|",
+    "|@)[@]",
+    "[@](@|",
+    "{",
+    "}",
+    "{@\n@}",
+    "$@[@]",
+    "(@:)+(@:)[@]",
+    "==>\n",
+    "(unless: @)[@]",
+    "{=",
+]
+INSERTS = [
+    "{@}",
+    "{embed passage: '@'}",
+    "{@: '@'}",
+    "\n[if @]\n",
+    "\n[else]\n",
+    "\n[continued]\n",
+    "\n[note]\n",
+    "\n[CSS]\n",
+]
+INSERTS += [
+    "@: true\n",
+    "@: @\n",
+    "\n--\n",
+    "<% @ %>",
+    "<%= @ %>",
+    "<%",
+    "%>",
+    "![@](@.png)",
+    "[@](https://@.org)",
+    "\\[[",
+]
 STYLES = ["''", "//", "__", "==", "~~", "^^", "@@color:@;", "@@", "@@", "*", "**", "`", "_@_", "$@.@", "?@"]
-STYLES += ["\n!@", "\n#@", "\n* @", "\n# @", "\n> @", "\n----\n", "\n<<<\n", "\n0. @", "\n\n", "\n", "\\\n", " @ ", " @ ", " @ "]
+STYLES += [
+    "\n!@",
+    "\n#@",
+    "\n* @",
+    "\n# @",
+    "\n> @",
+    "\n----\n",
+    "\n<<<\n",
+    "\n0. @",
+    "\n\n",
+    "\n",
+    "\\\n",
+    " @ ",
+    " @ ",
+    " @ ",
+]
 RAW = ['"""', "{{{", "}}}", "<nowiki>", "</nowiki>", "/* @ */", "/*", "/% @ %/", "<!-- @ -->", "<!--", "-->", "`` @ ``"]
-HTML = ["<b>", "</b>", "<i class='@'>", "</i>", "<br>", "<p>", "<div id='@'>", "</div>", "<img src='@.png'>", "<li>", "<h2>"]
-HTML += ["<script>@</script>", "<style>@</style>", "<svg><@/></svg>", "<script>", "</script>", "&lt;@&gt;", "&#42;", "&amp"]
+HTML = [
+    "<b>",
+    "</b>",
+    "<i class='@'>",
+    "</i>",
+    "<br>",
+    "<p>",
+    "<div id='@'>",
+    "</div>",
+    "<img src='@.png'>",
+    "<li>",
+    "<h2>",
+]
+HTML += [
+    "<script>@</script>",
+    "<style>@</style>",
+    "<svg><@/></svg>",
+    "<script>",
+    "</script>",
+    "&lt;@&gt;",
+    "&#42;",
+    "&amp",
+]
 PIECES = [*LINKS, *MACROS, *HOOKS, *INSERTS, *STYLES, *RAW, *HTML]
 
 
@@ -75,5 +189,6 @@ def test_every_link_is_a_choice_or_in_a_remark(text, form):
     remarks = found[found.index("scenes:") :]
     for inside in re.findall(r"\[\[((?:(?!\]\]|\[\[)[^\n])*)\]\]", text):
         words = re.findall(r"w\d+z", inside)
-        assert any(f"go: {word}" in remarks for word in words) or all(word in " ".join(
-            line for line in found.splitlines() if line.startswith("'Start' (line")) for word in words), inside
+        assert any(f"go: {word}" in remarks for word in words) or all(
+            word in " ".join(line for line in found.splitlines() if line.startswith("'Start' (line")) for word in words
+        ), inside
