@@ -221,8 +221,9 @@ class _Drafting:
         self._keep(mark)
 
     def _tell(self, mark: Mark) -> None:
-        raw = mark.raw or mark.text or mark.target
-        self.made.odd.append(Odd(mark.at, raw.strip().removesuffix("[").strip() or raw, mark.why))
+        raw = (mark.raw or mark.text or mark.target).strip()
+        hooked = mark.sign in ("if", "else", "elseif", "open")
+        self.made.odd.append(Odd(mark.at, raw.removesuffix("[").strip() if hooked else raw, mark.why))
 
     def _keep(self, mark: Mark) -> None:
         if mark.raw:

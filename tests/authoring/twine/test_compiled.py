@@ -49,6 +49,35 @@ def test_only_the_first_of_several_stories_is_read():
     assert any("first story" in remark for remark in told.remarks)
 
 
+def test_the_other_stories_of_an_archive_are_named():
+    """So that they can be exported by themselves."""
+    second = (STORY % "two").replace("The &quot;Hall&quot;", "The Cellar")
+    third = (STORY % "three").replace("The &quot;Hall&quot;", "Fish &amp; chips")
+    remark = read_html(STORY % "one" + second + third).remarks[-1]
+    assert "left out: 'The Cellar', 'Fish & chips'; in Twine, export each of them by itself" in remark
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_a_passage_knows_the_line_that_its_text_begins_at(ends):
+    """Counted in the file, whatever stands above the story."""
+    told = read_html((STORY % "a\nb").replace("\n", ends))
+    assert [passage.line for passage in told.passages] == [6, 8]
+    assert told.remarks[0] == "the story's stylesheet (line 3) is left out"
+
+
+def test_a_script_inside_a_passage_is_part_of_its_text():
+    """Written without escapes it ends no passage, and swallows no other."""
+    told = read_html(STORY % "Hi <script>let a = 1</script> you <style>")
+    assert told.passages[0].text == "Hi <script>let a = 1</script> you <style>"
+    assert len(told.passages) == 2
+
+
+def test_an_old_attribute_for_the_place_is_read():
+    """As the first versions of Twine 2 wrote it."""
+    told = read_html((STORY % "").replace(' position="100,200"', ' twine-position="7,8"'))
+    assert told.passages[0].meta["position"] == "7,8"
+
+
 @pytest.mark.parametrize("text", ["<html></html>", "<tw-storydata>", "<tw-storydata></tw-storydata>"])
 def test_no_story_is_a_sentence(text):
     """Neither a page nor an empty story is one."""

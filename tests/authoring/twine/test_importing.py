@@ -230,3 +230,68 @@ def test_a_story_that_does_not_say_its_format_is_read_by_its_macros(macro, form)
     text = f":: Start\nHere. {macro}\n"
     assert f"it has macros of {form}" in remarks(text)
     assert f"kept as text: '{macro}'" in remarks(text)
+
+
+@pytest.mark.parametrize(
+    "word",
+    "If Set GO Gain text Choices once say Ending flags yes No null TRUE 1st scenes meters role not visited".split(),  # noqa: SIM905
+)
+def test_a_passage_and_a_link_may_have_any_name(word):
+    """Also one that is a key of the format, or means something to YAML or to a condition."""
+    text = story(
+        f":: Start\n[[{word}]] [[Take {word}->{word}][$key to true]]",
+        f":: {word}\n<<if $key and visited('Start')>>A<</if>>B [[{word}->End]]",
+        ":: End\nC",
+    )
+    made = scenario(text)
+    assert made.flags == ("key",)
+    assert len(made.scenes) == 3
+    assert [scene.choices[id].say for scene in made.scenes.values() for id in scene.choices][0] == word
+
+
+def test_a_name_of_signs_only_has_an_id_of_its_own():
+    """And is told apart from another such name."""
+    made = scenes(story(":: Start\n[[???]] [[!!!]]", ":: ???\nA", ":: !!!\nB"))
+    assert list(made) == ["start", "passage", "passage_2"]
+
+
+def test_a_flag_called_like_a_scene_is_only_declared_once():
+    """Ids are no keys: only what is set and asked counts as a flag."""
+    text = story(":: Start\n[[Set]] [[If][$if to true]]", ":: Set\n<<if $if>>A<</if>>B", ":: If\n[[Set]]")
+    assert len(scenario(text).flags) == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "passage"),
+    [
+        ("SugarCube", "<<if $a>>Never closed.\n[[Hall]]"),
+        ("Harlowe", "(if: $a)[Never closed.\n[[Hall]]"),
+        ("SugarCube", "<<if $a>><<if $a>>Never<</if>> closed.\n[[Hall]]"),
+    ],
+)
+def test_a_condition_that_is_never_closed_holds_for_nothing(form, passage):
+    """It is told with its line and kept as text; no text and no link is under it."""
+    setting = "<<set $a to true>>" if form == "SugarCube" else "(set: $a to true)"
+    text = story(f":: Start\n{passage}", f":: Hall\n{setting}Hall.", form=form)
+    assert "'Start' (line 8): opened and never closed, kept as text:" in remarks(text)
+    assert scenes(text)["start"]["choices"]["hall"] == {"say": "Hall", "go": "hall"}
+
+
+def test_an_end_that_ends_nothing_opens_no_condition():
+    """What is set under the condition behind it is no flag."""
+    text = story(":: Start\n<</if>><<if $x gt 1>><<set $key to true>><</if>>[[Hall]]", ":: Hall\n<<if $key>>A<</if>>B")
+    assert not scenario(text).flags
+
+
+def test_a_condition_that_is_too_long_is_told_with_its_line():
+    """What is under it is always there."""
+    nested = "".join(f"<<if {' and '.join(['$key'] * number)}>>\n" for number in (30, 31))
+    text = story(f":: Start\n[[a->Start][$key to true]]\n{nested}x<</if>><</if>>[[Hall]]", ":: Hall\nX")
+    assert "'Start' (line 10): a condition that is too long, left out: what it asks for is always there" in remarks(text)
+    assert scenes(text)["start"]["text"] == "x"
+
+
+def test_a_broken_link_is_told_with_its_line():
+    """Where it stands, not where its passage would be."""
+    text = story(":: Start\nA\nB\n[[Go->Nowhere]]")
+    assert "'Start' (line 10): there is no passage 'Nowhere'" in remarks(text)

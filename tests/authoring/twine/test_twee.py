@@ -73,3 +73,39 @@ def test_what_is_written_is_read(passages):
         (each.name, each.tags, each.text.replace("\r", "\n"), each.meta) for each in made
     ]
     assert again.start == made[0].name
+
+
+@pytest.mark.parametrize(
+    ("line", "remark"),
+    [
+        (':: Hall {"position": "1,2", "color": "red"}', "'Hall' (line 3): of its metadata is left out: 'color'"),
+        (":: Hall {position: 1}", "'Hall' (line 3): its metadata can't be read, left out: '{position: 1}'"),
+        (":: Hall [a", "'Hall [a' (line 3): its header can't be read as Twee has it, so all of it is the name"),
+        (":: Hall [a] b", "'Hall [a] b' (line 3): its header can't be read as Twee has it, so all of it is the name"),
+    ],
+)
+def test_what_of_a_header_is_left_out_is_told(line, remark):
+    """With its line."""
+    assert read_twee(f":: Start\nHi\n{line}\nText.").remarks == (remark,)
+
+
+@pytest.mark.parametrize("line", [":: The hall [dark] <100,200>", "::The hall[dark]<100, 200>"])
+def test_an_old_place_is_read(line):
+    """As tools before Twee 3 wrote it."""
+    told = read_twee(f"{line}\nText.").passages[0]
+    assert (told.name, told.tags, told.meta) == ("The hall", ("dark",), {"position": "100,200"})
+
+
+def test_what_stands_before_the_first_passage_is_told():
+    """Its line is that of its first words; nameless passages are told with their words."""
+    told = read_twee("\nSome notes.\n:: Start\nHi\n::\nLost words.\n")
+    assert told.remarks == (
+        "line 2: left out, it stands before the first passage: 'Some notes.'",
+        "line 5: left out, a passage without a name: 'Lost words.'",
+    )
+
+
+def test_what_of_story_data_has_no_place_is_told():
+    """By name."""
+    told = read_twee(':: StoryData\n{"ifid": "X", "zoom": 1, "tag-colors": {"a": "red"}}\n:: Start\nHi')
+    assert told.remarks == ("'StoryData' (line 1): left out, a scenario has nothing for it: 'zoom', 'tag-colors'",)
