@@ -107,6 +107,54 @@ def test_an_imported_scenario_with_errors_is_told(capsys):
     assert "left to mend" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("text", "errors"),
+    [
+        (":: Start\n[[Hall]]\n\n:: Hall\n[[Start]]\n", "1 error is left to mend; 'pm-quest check a.yaml' shows it."),
+        (":: Start\n<<if $a>>x\n[[Hall]]\n\n:: Hall\n<<set $a to true>>[[Start]]\n", "1 error is left"),
+    ],
+)
+def test_an_import_leaves_with_1_where_check_finds_errors(text, errors, capsys):
+    """Also those that only the whole story shows; how many there are is told, and what shows them."""
+    Path("a.twee").write_text(text, encoding="utf-8")
+    assert run(["import", "a.twee", "--out", "a.yaml"]) == 1
+    assert errors in capsys.readouterr().err
+    assert run(["check", "a.yaml"]) == 1
+
+
+def test_every_remark_is_told_in_a_file(capsys, monkeypatch):
+    """On a terminal only the first of very many, and how to have them all."""
+    Path("a.twee").write_text(":: Start\n" + "<<x>>\n" * 250, encoding="utf-8")
+    run(["import", "a.twee"])
+    assert "'Start' (line 251)" in capsys.readouterr().err
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    run(["import", "a.twee"])
+    told = capsys.readouterr().err
+    assert "'Start' (line 251)" not in told
+    assert "52 more; with '2> remarks.txt' behind the command all of them go to a file" in told
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("begin", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("below", [0, 1, 3])
+def test_a_file_from_windows_comes_back_byte_for_byte(end, begin, below):
+    """Its line ends, its byte order mark, and the end of the file."""
+    run(["new", "a.yaml"])
+    words = Path("a.yaml").read_text(encoding="utf-8").rstrip() + "\n" * below
+    Path("a.yaml").write_bytes(begin + words.replace("\n", end).encode())
+    assert run(["export", "a.yaml", "--to", "twee", "--out", "a.twee"]) == 0
+    assert run(["import", "a.twee", "--out", "b.yaml"]) == 0
+    assert Path("b.yaml").read_bytes() == Path("a.yaml").read_bytes()
+
+
+def test_line_ends_that_do_not_come_back_are_told(capsys):
+    """Where a file mixes them."""
+    run(["new", "a.yaml"])
+    Path("a.yaml").write_bytes(Path("a.yaml").read_bytes().replace(b"\n", b"\r\n", 2))
+    assert run(["export", "a.yaml", "--to", "twee", "--out", "a.twee"]) == 0
+    assert "line ends and what is blank at the end of the file are not as they are now" in capsys.readouterr().err
+
+
 def test_export_to_twee_and_back(capsys):
     """Letter for letter, from a file and from an id."""
     run(["new", "my_story.yaml", "--template", "full"])

@@ -176,8 +176,10 @@ def _written(story: Story, scenes: Scenes, start: str) -> Imported:
     apart = {id: scene for id, scene in every.items() if id not in reached}
     made = {id: scene for id, scene in every.items() if id in reached}
     names = {id: name for name, id in scenes.ids.items()}
+    lines = {passage.name: f" (line {passage.line})" for passage in story.passages}
     scenes.remarks += [
-        f"{shown(names[id])}: nothing leads there from the start; it stands at the end of the file, as comment"
+        f"{shown(names[id])}{lines.get(names[id], '')}: nothing leads there from the start; "
+        "it stands at the end of the file, as comment"
         for id in apart
     ]
     flags = [flag for flag in _names_in(made) if flag in scenes.flags]

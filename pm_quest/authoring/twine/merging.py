@@ -22,6 +22,8 @@ _PARAGRAPHS = re.compile(r"\n{2,}")
 _EFFECTS, _WHERE = re.compile(r"<<set [^\n]*>>"), re.compile(r"//([^\n]*)//")
 _ENDING = re.compile(r"''(.*?)''\nImpact:.*", re.DOTALL)
 _OFFER = re.compile(r"(?:<<(?:else)?if [^\n]*?>>|<<else>>|<<set _fall[^\n]*?>>|\[\[|<<goto \[\[)[^\n]*")
+_CLOSED = re.compile(r"<<else>>((?:(?!<<|\[\[)[^\n])+)(?=<</if>>)")
+_BESIDE_WORDS = re.compile(r"<<(?:\"[^\"\n]*\"|[^<>\"\n])*+>>|\[\[[^\[\]\n]*\]\]|[\s*•·|-]")
 _NOTICE = "What you notice:"
 _REASON = re.compile(r"^> ?", re.MULTILINE)
 
@@ -58,6 +60,10 @@ class Merging:
             _put(made, "signals", list(self._signals(now["signals"], known, passage)))
         if now["offers"] != before["offers"] or linked:
             self._tell(offers, passage)
+            if _CLOSED.findall(now["offers"]) != _CLOSED.findall(before["offers"]):
+                self._say(
+                    passage, "what a closed offer says is not read from the passage; change it in the scenario file"
+                )
             offers.ways += linked
             self._offers(scene, made, self._read(before["offers"], known), offers)
         if now["ending"] != before["ending"] and "ending" in made:
@@ -203,10 +209,17 @@ def sections(text: str, *, placed: bool) -> dict[str, str]:
             found["because"].append(paragraph)
         else:
             lines = paragraph.split("\n")
-            offers = [line for line in lines if "[[" in line and _OFFER.fullmatch(line)]
+            offers = [line for line in lines if _only_offers(line)]
             found["offers"] += offers
             found["text"] += filter(None, ["\n".join(line for line in lines if line not in offers)])
     return {key: "\n\n".join(each) if key != "offers" else "\n".join(each) for key, each in found.items()}
+
+
+def _only_offers(line: str) -> bool:
+    """Has a line links, and no words beside them but those of a closed offer?"""
+    if "[[" not in line or not _OFFER.fullmatch(line):
+        return False
+    return not _BESIDE_WORDS.sub("", _CLOSED.sub("", line)).strip()
 
 
 def known_in(terms: Terms, part: Scene | Choice) -> dict[str, str]:

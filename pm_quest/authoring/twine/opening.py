@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import replace
 
-from pm_quest.authoring.source import REFUSED
+from pm_quest.authoring.source import REFUSED, shown
 from pm_quest.authoring.twine.compiled import holds_story, read_html
 from pm_quest.authoring.twine.story import MAX_BYTES, Passage, Story, StoryError
 from pm_quest.authoring.twine.twee import read_twee
@@ -100,10 +100,13 @@ def _clean(story: Story) -> Story:
         for each in story.passages
     )
     data = {key: _without(value) for key, value in story.data.items()}
-    remarks = story.remarks
-    if any(REFUSED.search(each.text) or REFUSED.search(each.name) for each in story.passages):
-        remarks = (*remarks, "control characters are left out")
-    return Story(_without(story.title), passages, _without(story.start).strip(), data, story.scripts, remarks)
+    remarks = [*story.remarks]
+    for each in story.passages:
+        found = REFUSED.search(each.text)
+        if found or REFUSED.search(each.name):
+            line = each.line + (each.text.count("\n", 0, found.start()) if found else 0)
+            remarks.append(f"{shown(_without(each.name))} (line {line}): control characters are left out")
+    return Story(_without(story.title), passages, _without(story.start).strip(), data, story.scripts, tuple(remarks))
 
 
 def _without(text: str) -> str:

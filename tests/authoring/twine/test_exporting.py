@@ -193,6 +193,59 @@ def test_a_link_taken_away_is_a_choice_taken_away(printer):
     assert list(made["triage"]["choices"]) == ["mend_the_seven", "hand_them_back"]
 
 
+def test_a_link_within_a_changed_text_is_taken_over(printer):
+    """Its words stay in the text, and it is a choice like the others."""
+    made = changed(edited(printer, ("Eleven unread", "[[Eleven->triage]] unread")))
+    assert made["monday"]["text"].startswith("Eleven unread")
+    assert made["monday"]["choices"]["eleven"] == {"say": "Eleven", "go": "triage"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "remark"),
+    [
+        ("Eleven unread", "Eleven <<run x()>> unread", "no counterpart, kept as text: '<<run x()>>'"),
+        (
+            "Eleven unread",
+            "Eleven <<if $trust gt 3>> unread",
+            "opened and never closed, kept as text: '<<if $trust gt 3>>'",
+        ),
+        ("Everybody has asked", "Everybody @@has@@ asked", "no counterpart, left out: '@@'"),
+        ("[[Walk over", "<<run x()>>[[Walk over", "no counterpart, kept as text: '<<run x()>>'"),
+        (
+            "The label printer stays.",
+            "It [[stays->triage]].",
+            "a link within the text, kept as its words: 'stays->triage'",
+        ),
+    ],
+)
+def test_what_a_changed_passage_says_in_vain_is_told(printer, old, new, remark):
+    """With the line of the file that it stands in."""
+    told = edited(printer, (old, new))
+    found = [each for each in imported(told).remarks if remark in each]
+    assert found
+    line = int(re.search(r"\(line (\d+)\)", found[0])[1])
+    if "within the text" not in remark:
+        assert new.split()[0] in told.split("\n")[line - 1] or new in told.split("\n")[line - 1]
+
+
+def test_what_the_story_does_beside_its_scenes_is_told_when_it_changes(printer):
+    """A special passage is not read on the way back; one that is as it was is not told."""
+    assert imported(printer).remarks == ()
+    told = printer.replace(":: StoryCaption", ":: StoryMenu\nMore\n\n\n:: StoryCaption", 1).replace(
+        "$holds to []", '$holds to ["x"]'
+    )
+    remarks = "\n".join(imported(told).remarks)
+    assert "'StoryInit' (line" in remarks
+    assert "'StoryMenu' (line" in remarks
+    assert "'StoryCaption'" not in remarks
+
+
+def test_words_of_a_closed_offer_are_told_when_they_change(printer):
+    """They are not read from the passage."""
+    told = edited(printer, ("//(You don't know yet", "//(Nobody knows yet"))
+    assert "what a closed offer says is not read from the passage" in "\n".join(imported(told).remarks)
+
+
 def test_effects_changed_in_twine_are_told(printer):
     """They are not read from a passage."""
     told = edited(printer, ("$trust - 2", "$trust - 5"))

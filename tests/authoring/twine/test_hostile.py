@@ -100,6 +100,24 @@ def with_sentence(data: bytes) -> None:
 
 
 LARGE = 30_000
+SIGNS = {
+    "SugarCube": [
+        '<<"',
+        "<<a \\\\'",
+        "[img[",
+        "@@a:b;",
+        "''//",
+        "<script>",
+        "<<link 'a' 'b'>>x<</link>>",
+        "/*",
+        "<b><i>",
+        "$a ",
+    ],
+    "Harlowe": ["(a: '", "(link: 'a')[x(goto:'b')", "{", "`a``", "|a>[", "(a: [[x]] )", "](b|", "((", "[[["],
+    "Chapbook": ["![a](", "[note]\n", "a: b\n", "{}", "[a]("],
+    "Snowman": ["<%", "<% a %>", "&amp"],
+    "Jonah": ["<<", "(a:", "''", "http://"],
+}
 
 
 @pytest.mark.parametrize(
@@ -129,6 +147,11 @@ LARGE = 30_000
         "<tw-storydata>" + "<tw-passagedata name=a" * LARGE,
         "<tw-storydata>" + "<script>" * LARGE,
         ':: StoryData\n{"a":' + "[" * LARGE,
+        *(
+            f':: StoryData\n{{"format": "{form}"}}\n\n:: Start\n[[x->Start][$a to true]]' + piece * (LARGE // 2)
+            for form, pieces in SIGNS.items()
+            for piece in pieces
+        ),
     ],
     ids=lambda text: repr(text[-30:]),
 )

@@ -62,7 +62,7 @@ def test_what_nothing_leads_to_is_kept_as_comment():
     made = imported(text)
     assert not read_source(made.text, "story.yaml").problems
     assert "#  attic:\n#    text: Dust. Start\n" in made.text
-    assert "'Attic': nothing leads there" in "\n".join(made.remarks)
+    assert "'Attic' (line 11): nothing leads there" in "\n".join(made.remarks)
 
 
 def test_it_starts_where_the_story_does():
@@ -246,7 +246,7 @@ def test_a_passage_and_a_link_may_have_any_name(word):
     made = scenario(text)
     assert made.flags == ("key",)
     assert len(made.scenes) == 3
-    assert [scene.choices[id].say for scene in made.scenes.values() for id in scene.choices][0] == word
+    assert next(scene.choices[id].say for scene in made.scenes.values() for id in scene.choices) == word
 
 
 def test_a_name_of_signs_only_has_an_id_of_its_own():
@@ -285,9 +285,11 @@ def test_an_end_that_ends_nothing_opens_no_condition():
 
 def test_a_condition_that_is_too_long_is_told_with_its_line():
     """What is under it is always there."""
-    nested = "".join(f"<<if {' and '.join(['$key'] * number)}>>\n" for number in (30, 31))
-    text = story(f":: Start\n[[a->Start][$key to true]]\n{nested}x<</if>><</if>>[[Hall]]", ":: Hall\nX")
-    assert "'Start' (line 10): a condition that is too long, left out: what it asks for is always there" in remarks(text)
+    nested = "".join(f"<<if {' and '.join(['$key'] * number)}>>\n" for number in range(30, 35))
+    text = story(f":: Start\n[[a->Start][$key to true]]\n{nested}x{'<</if>>' * 5}[[Hall]]", ":: Hall\nX")
+    assert "'Start' (line 12): a condition that is too long, left out: what it asks for is always there" in remarks(
+        text
+    )
     assert scenes(text)["start"]["text"] == "x"
 
 
@@ -295,3 +297,8 @@ def test_a_broken_link_is_told_with_its_line():
     """Where it stands, not where its passage would be."""
     text = story(":: Start\nA\nB\n[[Go->Nowhere]]")
     assert "'Start' (line 10): there is no passage 'Nowhere'" in remarks(text)
+
+
+def test_control_characters_are_told_with_their_line():
+    """They are left out."""
+    assert "'Start' (line 9): control characters are left out" in remarks(story(":: Start\nA\nB\x07C"))
