@@ -290,7 +290,7 @@ def test_a_condition_that_is_too_long_is_told_with_its_line():
     assert "'Start' (line 12): a condition that is too long, left out: what it asks for is always there" in remarks(
         text
     )
-    assert scenes(text)["start"]["text"] == "x"
+    assert scenes(text)["start"]["text"] == "xHall"
 
 
 def test_a_broken_link_is_told_with_its_line():
