@@ -163,13 +163,15 @@ def _writable(folder: Path) -> bool:
 
 def _health(saves: Path | None) -> tuple[str, bool]:
     """What is to be said of the saves, and whether all are sound."""
+    from pm_quest.commands.saves import describe_lost_games
     from pm_quest.saves.errors import SaveError
 
     store, players = open_saves(saves)
     try:
         found = store.saves()
         known = players.all()
+        lost = describe_lost_games(found)
     except SaveError as error:
         return f"Saves: {error.sentence}", False
     notices = [*store.notices, *players.notices]
-    return "\n  ".join([f"Saves: {len(found)}, players: {len(known)}", *notices]), not notices
+    return "\n  ".join([f"Saves: {len(found)}, players: {len(known)}", *notices, *lost]), not notices

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from pm_quest.commands.options import open_saves, player_name, player_option, sa
 from pm_quest.commands.reading import NotThereError, cannot_open, tell_errors
 from pm_quest.commands.screens import need_terminal, open_screens, watch_screens
 from pm_quest.console import events, note, output
+from pm_quest.story.sentences import one_line
 
 if TYPE_CHECKING:
     from pm_quest.authoring.reader import Reading
@@ -66,10 +68,15 @@ def command(
         return _watched(scenario, player, seed, saves, in_lines=in_lines)
     if scenario is None:
         return _without_scenario(player, saves, in_lines=in_lines)
-    path, source = _found(scenario)
-    reading = _read(path)
+    try:
+        path, source = _found(scenario)
+        reading = _read(path)
+    except NotThereError:
+        _tell_kept(scenario, player, saves, "Where its file is now, playing it offers to go on.")
+        raise
     if reading.errors:
         tell_errors(reading, "played")
+        _tell_kept(str(path), player, saves, "It goes on when the errors are mended.")
         return 1
     if not in_lines:
         need_terminal()
@@ -108,6 +115,22 @@ def _found(scenario: str) -> tuple[Path, str | None]:
     return path, library.source(path)
 
 
+def _tell_kept(named: str, player: str | None, saves: Path | None, how: str) -> None:
+    """Tell that the saved game of a scenario that can't be played now is kept, and `how` it is gone on with."""
+    from pm_quest.saves.errors import SaveError
+    from pm_quest.saves.order import find_latest
+
+    store, players = open_saves(saves)
+    sources = {named, str(Path(named).absolute())}
+    with suppress(SaveError):
+        latest = find_latest(store.saves(player_name(player, players)))
+        mine = (save for save in latest if not save.finished and save.choices)
+        for save in mine:
+            if save.source in sources or (save.source is None and save.scenario == named):
+                title = one_line(save.title or save.scenario)
+                note(f"Your saved game of {title} is kept, at turn {len(save.choices)}. {how}")
+
+
 def _read(path: Path) -> "Reading":
     from pm_quest.authoring.reader import read_file
 
@@ -141,4 +164,5 @@ def _in_lines(game: "Game", *, as_events: bool) -> int:
 
     with events() if as_events else output() as out:
         play(game, sys.stdin, out, as_events=as_events)
+        game.mark_read()
     return 0

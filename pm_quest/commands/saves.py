@@ -1,5 +1,6 @@
 """`pm-quest saves`: the saved games, from outside the game."""
 
+import os
 import sys
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Sequence
@@ -59,12 +60,18 @@ def about_saves(does: Callable[..., int]) -> Callable[..., int]:
 def list_saves(
     store: "Store", *, player: str | None, scenario: str | None, in_json: bool, out: Path | None, force: bool
 ) -> int:
-    """List the saves, newest first."""
+    """List the saves, the one played last first."""
     found = store.saves(None if player is None else named_player(player), scenario)
     in_json = in_json or ends_in(out, ".json")
-    told = write_json([_as_object(save) for save in found], out) if in_json else "\n".join(map(_as_line, found))
+    if in_json:
+        problems = _problems(found)
+        told = write_json([_as_object(save, problems.get(save.id)) for save in found], out)
+    else:
+        told = "\n".join(map(_as_line, found))
     if told or out:
         deliver(told, out, force=force, to_read=not in_json)
+    for lost in () if in_json else describe_lost_games(found):
+        note(lost)
     if not found and not in_json:
         note("There are no saves here yet.")
     return 0
@@ -78,8 +85,9 @@ def list_saves(
 def show(store: "Store", save: str, in_json: bool, out: Path | None, force: bool) -> int:
     """Show one save: whose it is, what was chosen, and how it ended."""
     found = _named(store, save)
+    problem = _problems([found]).get(found.id)
     in_json = in_json or ends_in(out, ".json")
-    told = write_json(_as_object(found), out) if in_json else "\n".join(_in_full(found))
+    told = write_json(_as_object(found, problem), out) if in_json else "\n".join(_in_full(found, problem))
     deliver(told, out, force=force, to_read=not in_json)
     return 0
 
@@ -123,10 +131,38 @@ def delete(store: "Store", saves_named: Sequence[str], yes: bool) -> int:
 @command.command("verify", epilog="\b\nExample:\n  pm-quest saves verify")
 @about_saves
 def verify(store: "Store") -> int:
-    """Read every save, and tell what is damaged and what was done about it. Leaves with 1 where something was."""
+    """Read every save, and tell what is damaged and what was done about it. Leaves with 1 where something was.
+
+    Also tells which unfinished saves can't be gone on with now, because their scenario can't be played.
+    """
     report = store.verify()
-    result(str(report))
+    result("\n".join([str(report), *describe_lost_games(store.saves())]))
     return 0
+
+
+def describe_lost_games(saves: "Sequence[Save]") -> list[str]:
+    """Say of each player's games that there is more of to come which can't be gone on with now, and why."""
+    from pm_quest.continuing import list_open_games
+    from pm_quest.library import Library
+
+    by_player: dict[str, list[Save]] = {}
+    for save in saves:
+        by_player.setdefault(save.player, []).append(save)
+    library = Library.found(os.environ)
+    games = (game for each in by_player.values() for game in list_open_games(each, library))
+    return [
+        one_line(f"{game.save.id}, {game.save.player}, can't go on now. {game.title}: {game.problem}.")
+        for game in games
+        if game.problem
+    ]
+
+
+def _problems(saves: "Sequence[Save]") -> dict[str, str]:
+    """Say by the id of each unfinished save why it can't be gone on with now, where it can't."""
+    from pm_quest.continuing import describe_problems
+    from pm_quest.library import Library
+
+    return describe_problems(saves, Library.found(os.environ))
 
 
 def _named(store: "Store", id: str) -> "Save":
@@ -166,18 +202,23 @@ def _as_line(save: "Save") -> str:
         if save.result
         else f"at turn {len(save.choices)}"
     )
-    when = save.changed[:16].replace("T", " ")
-    return one_line(f"{save.id}: {save.scenario}, {save.player}, {when} UTC, {stands}")
+    return one_line(f"{save.id}: {save.scenario}, {save.player}, {_when(save)}, {stands}")
 
 
-def _in_full(save: "Save") -> list[str]:
+def _when(save: "Save") -> str:
+    """As in `2026-11-29 09:20 UTC`; a time that can't be true says so."""
+    when = f"{save.changed[:16].replace('T', ' ')} UTC"
+    return f"{when} (in the future: a clock was wrong)" if save.in_future else when
+
+
+def _in_full(save: "Save", problem: str | None) -> list[str]:
     lines = [
         f"save: {save.id}",
         f"player: {save.player}",
         f"scenario: {save.scenario}" + (f", from {save.source}" if save.source else ""),
         f"seed: {save.seed}",
         f"started: {save.started}",
-        f"changed: {save.changed}",
+        f"changed: {save.changed}" + (" (in the future: a clock was wrong)" if save.in_future else ""),
         f"choices: {', '.join(save.choices) or 'none yet'}",
     ]
     if save.result:
@@ -186,10 +227,12 @@ def _in_full(save: "Save") -> list[str]:
         )
     if save.came_from:
         lines.append(f"went back: to turn {save.came_from[1]} of {save.came_from[0]}")
+    if problem:
+        lines.append(f"can't go on now: {problem}")
     return [one_line(line) for line in lines]
 
 
-def _as_object(save: "Save") -> dict[str, Any]:
+def _as_object(save: "Save", problem: str | None) -> dict[str, Any]:
     ended = save.result
     return {
         "id": save.id,
@@ -204,4 +247,6 @@ def _as_object(save: "Save") -> dict[str, Any]:
         "result": ended
         and {"ending": ended.ending, "title": ended.title, "impact": ended.impact, "adaptability": ended.adaptability},
         "came_from": save.came_from and {"save": save.came_from[0], "turn": save.came_from[1]},
+        "title": save.title,
+        "problem": problem,
     }

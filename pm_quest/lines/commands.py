@@ -27,6 +27,7 @@ COMMANDS = (
     Command("glossary", "/glossary", "explains the words of the trade; /glossary WORD explains one"),
     Command("debrief", "/debrief", "looks back on every decision, once the story has ended"),
     Command("again", "/again", "plays the scenario again from the start, once the story has ended"),
+    Command("resume", "/resume", "goes on with a saved game of a scenario with this id, where you were told of one"),
     Command("help", "/help", "tells what you can type"),
     Command("quit", "/quit", "leaves; everything is saved"),
 )

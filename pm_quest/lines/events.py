@@ -55,8 +55,17 @@ class Events:
         self.tell("problem", message=message)
 
     def journal(self, decisions: Sequence[Decision], playthrough: Playthrough) -> None:
-        """`journal`: the decisions so far."""
-        self.tell("journal", turn=playthrough.turn, decisions=[_decision(each) for each in decisions])
+        """`journal`: the decisions so far, and every scene passed through."""
+        self.tell(
+            "journal",
+            turn=playthrough.turn,
+            decisions=[_decision(each) for each in decisions],
+            scenes=[
+                {"turn": each.turn, "id": each.scene.id, "where": each.where, "text": each.text}
+                for turn in playthrough.turns()
+                for each in turn.arrivals()
+            ],
+        )
 
     def signals(self, playthrough: Playthrough, decisions: Sequence[Decision]) -> None:
         """`signals`: those of this turn, and those of each decision before."""

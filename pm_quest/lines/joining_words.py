@@ -78,6 +78,8 @@ def turns_in_words(decisions: Sequence[Decision]) -> Iterator[Iterable[str]]:
         yield ("Nothing is decided yet, as far as this terminal saw it.",)
     for decision in decisions:
         yield _decision(decision)
+        for passage in decision.passages:
+            yield [place(passage.where), plain(passage.text)]
 
 
 def debrief_in_words(scenario: Scenario, debrief: Debrief, *, alone: bool) -> Iterator[Iterable[str]]:

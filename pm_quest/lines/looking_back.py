@@ -16,7 +16,7 @@ from pm_quest.lines.wording import (
     skills_in_words,
 )
 from pm_quest.story.playthrough import Playthrough
-from pm_quest.story.scorecard import Alternative, Debrief, Decision
+from pm_quest.story.scorecard import Alternative, Debrief, Decision, Passage, list_passages
 from pm_quest.story.sentences import counted
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ Group = list[str]
 
 
 def journal_in_words(decisions: Sequence[Decision], playthrough: Playthrough) -> Iterator[Group]:
-    """Each decision with its fit and what changed; then how to go back to one."""
+    """Each decision with its fit, what changed and the scenes it led through; then how to go back to one."""
+    yield from _passages(list_passages(playthrough.turns()[0]))
     if not decisions:
         yield ["You have decided nothing yet."]
         return
@@ -39,6 +40,7 @@ def journal_in_words(decisions: Sequence[Decision], playthrough: Playthrough) ->
             f"Fit: {decision.fit}.",
             *_changed(decision, before),
         ]
+        yield from _passages(decision.passages)
     yield ["To decide something again, type /rewind and the number before it: /rewind 0 goes back to the start."]
 
 
@@ -134,6 +136,12 @@ def _not_taken(alternative: Alternative, worth: float | None) -> str:
     closed = "" if alternative.offer.open else f" (It was locked: {locked})" if locked else " (It was locked.)"
     expected = "" if worth is None else f", expected impact {round(worth)}"
     return f"Not taken, {alternative.choice.fit}{expected}: {say}{closed}"
+
+
+def _passages(passages: Sequence[Passage]) -> Iterator[Group]:
+    """Where each of them was, and what it said."""
+    for passage in passages:
+        yield [place(passage.where), plain(passage.text)]
 
 
 def _where(decision: Decision) -> str:

@@ -8,6 +8,7 @@ from pm_quest.lines.commands import Ask, UnknownLineError, understand
 from pm_quest.lines.markdown import plain_line
 from pm_quest.lines.voice import Beginning, Voice
 from pm_quest.saves.errors import SaveError
+from pm_quest.saves.record import Save
 from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough
 from pm_quest.story.scorecard import debrief, decisions
 
@@ -41,6 +42,13 @@ class Played(Protocol):
 
     def again(self) -> Playthrough:
         """Start afresh. Raises SaveError."""
+
+    @property
+    def elsewhere(self) -> Save | None:
+        """What was played in another file with this scenario's id, and can be gone on with here."""
+
+    def go_on_elsewhere(self) -> Playthrough:
+        """Go on with that. Raises SaveError."""
 
 
 class Session:
@@ -76,7 +84,12 @@ class Session:
             f"The scenario has changed since you played it: decision {misfit.number}, '{misfit.choice}', no longer fits. "
             f"{misfit.reason} You go on from before it; what you had played is kept."
         )
-        for notice in (*self.game.notices, *([changed] if changed else [])):
+        other = self.game.elsewhere
+        found = other and (
+            f"There is a saved game of a scenario with this id, from {_place(other)}, "
+            f"at turn {len(other.choices)}. To go on with it, type /resume."
+        )
+        for notice in (*self.game.notices, *(each for each in (changed, found) if each)):
             if notice not in self.told:
                 self.told.add(notice)
                 self.voice.problem(notice)
@@ -113,6 +126,7 @@ class Session:
             "glossary": lambda: self.voice.glossary(_looked_up(self.now.scenario.glossary, ask.argument)),
             "debrief": self.debrief,
             "again": self.again,
+            "resume": self.resume,
             "help": self.voice.help,
         }
         return deeds[ask.command]
@@ -142,6 +156,13 @@ class Session:
         self.game.again()
         self.begin("anew")
 
+    def resume(self) -> None:
+        """Go on with what was played in another file, where there is something."""
+        if self.game.elsewhere is None:
+            raise RefusalError("There is no other saved game to go on with here.")
+        self.game.go_on_elsewhere()
+        self.begin("resumed")
+
     def debrief(self) -> None:
         """Look back, once it has ended."""
         if not self.now.ended:
@@ -169,6 +190,10 @@ def _lines(stream: TextIO, ask: Callable[[], None]) -> Iterator[str]:
         while not line.endswith("\n") and (line := stream.readline(LONGEST_LINE)):
             pass
         ask()
+
+
+def _place(save: Save) -> str:
+    return save.source or "the scenario that comes with PM Quest"
 
 
 def _turn(argument: str) -> int:

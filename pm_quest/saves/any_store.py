@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 
 from pm_quest.saves.errors import NotSavedError
+from pm_quest.saves.order import find_latest
 from pm_quest.saves.record import MOST_CHOICES, Result, Save
 from pm_quest.story.playthrough import Playthrough
 
@@ -31,12 +32,15 @@ class AnyStore(ABC):
         """Keep a playthrough as a new save of the player who brings it. Raises SaveError."""
 
     @abstractmethod
-    def record(self, save: Save, playthrough: Playthrough) -> Save:
-        """Keep how far a playthrough has come, and give the save it goes on in. Raises SaveError."""
+    def record(self, save: Save, playthrough: Playthrough, *, unread: bool = False) -> Save:
+        """Keep how far a playthrough has come, and give the save it goes on in. Raises SaveError.
+
+        `unread` says that an ending is not on the screen yet.
+        """
 
     @abstractmethod
     def saves(self, player: str | None = None, scenario: str | None = None) -> tuple[Save, ...]:
-        """The saves, newest first: all of them, or those of a player, of a scenario. Raises SaveError."""
+        """The saves, the one played last first: all, or those of a player, of a scenario. Raises SaveError."""
 
     @abstractmethod
     def get(self, id: str) -> Save:
@@ -45,16 +49,23 @@ class AnyStore(ABC):
     def unfinished(
         self, player: str, scenario: str, seed: int | None = None, file: tuple[str | None, str] | None = None
     ) -> Save | None:
-        """The newest playthrough of a scenario that has not ended; of this seed, where one is given. Raises SaveError.
+        """The playthrough of a scenario that was played last, where there is more of it to come. Raises SaveError.
 
-        `file` is a scenario's source and fingerprint: then what was played from another file, which only has the same
-        id, does not count.
+        With a `seed`, only those of this seed count. `file` is a scenario's source and fingerprint: then what was played
+        from another file, which only has the same id, does not count.
         """
+        left = set()
         for save in self.saves(player, scenario):
-            same = file is None or save.source == file[0] or save.fingerprint == file[1]
-            if save.result is None and seed in (None, save.seed) and same:
-                return save
+            if seed in (None, save.seed) and (file is None or _is_of(save, *file)):
+                return None if save.finished or save.id in left else save
+            left.add(save.came_from[0] if save.came_from else None)
         return None
+
+    def find_elsewhere(self, player: str, scenario: str, file: tuple[str | None, str]) -> Save | None:
+        """Find what the player was in the middle of in another file with the same id. Raises SaveError."""
+        saves = self.saves(player, scenario)
+        open_ones = (save for save in find_latest(saves) if not save.finished and save.choices)
+        return next((save for save in open_ones if not _is_of(save, *file)), None)
 
     def best(self, player: str) -> dict[str, Result]:
         """The player's best result (impact, then adaptability) in each scenario finished."""
@@ -65,11 +76,16 @@ class AnyStore(ABC):
         return found
 
 
-def held(save: Save, playthrough: Playthrough) -> Save:
+def held(save: Save, playthrough: Playthrough, *, unread: bool = False) -> Save:
     """A save that holds how far a playthrough has come. Raises NotSavedError for one that is too long."""
     if playthrough.turn > MOST_CHOICES:
         raise NotSavedError(f"A save holds at most {MOST_CHOICES:,} choices. Start the scenario again.")
-    return save.holding(playthrough)
+    return save.holding(playthrough, unread=unread)
+
+
+def _is_of(save: Save, source: str | None, fingerprint: str) -> bool:
+    """Tell whether a save was played from this file, or from one with the same content."""
+    return save.source == source or save.fingerprint == fingerprint
 
 
 def _merit(result: Result) -> tuple[int, int]:

@@ -10,11 +10,13 @@ from pm_quest.saves.envelope import OtherVersionError, Tables
 from pm_quest.saves.errors import NotSavedError, shown
 from pm_quest.saves.files import Files, put
 from pm_quest.saves.names import clean_name
-from pm_quest.saves.record import now
+from pm_quest.saves.record import MOST_PLAYED, now
 from pm_quest.story.texts import printable
 
 TABLE = "players"
 NARROWEST, WIDEST = 40, 120
+Order = tuple[int, str]
+"""Which of the players played last: a number, then a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Players:
     @property
     def current(self) -> Profile | None:
         """Who played last."""
-        return max(self._all(), default=(None, None), key=lambda each: each[0] or "")[1]
+        last = max(self._all(), default=None, key=lambda each: each[0])
+        return None if last is None else last[1]
 
     def all(self) -> tuple[Profile, ...]:
         """Every player, by name."""
@@ -70,12 +73,14 @@ class Players:
         with self.files.lock(self.path.parent).held():
             try:
                 with self.files.open(self.path, _profiles) as db:
-                    put(db.table(TABLE), _id(profile.name), document)
+                    table = db.table(TABLE)
+                    order = max((_order(each)[0] for each in table.all()), default=0) + 1
+                    put(table, _id(profile.name), {**document, "order": min(order, MOST_PLAYED)})
             except OtherVersionError as other:
                 raise NotSavedError(f"{shown(self.path)} {other.sentence}.") from None
         return profile
 
-    def _all(self) -> list[tuple[str, Profile]]:
+    def _all(self) -> "list[tuple[Order, Profile]]":
         return self.files.read(self.path, _profiles) or []
 
 
@@ -83,13 +88,20 @@ def _id(name: str) -> int:
     return int.from_bytes(blake2b(name.encode(), digest_size=6).digest(), "big")
 
 
-def _profiles(tables: Tables) -> list[tuple[str, Profile]]:
+def _profiles(tables: Tables) -> list[tuple[Order, Profile]]:
     return [_read(document) for document in tables.get(TABLE, {}).values()]
 
 
-def _read(document: Mapping[str, Any]) -> tuple[str, Profile]:
-    played = document.get("played")
-    return printable(str(played)), Profile(clean_name(str(document.get("name"))), _settings(document.get("settings")))
+def _read(document: Mapping[str, Any]) -> tuple[Order, Profile]:
+    return _order(document), Profile(clean_name(str(document.get("name"))), _settings(document.get("settings")))
+
+
+def _order(document: Mapping[str, Any]) -> Order:
+    """Read when a player played last: by a number that only grows; by the clock for those of older versions."""
+    number = document.get("order")
+    if type(number) is not int or not 0 <= number <= MOST_PLAYED:
+        number = 0
+    return number, printable(str(document.get("played")))
 
 
 def _settings(value: Any) -> Settings:

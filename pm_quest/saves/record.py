@@ -3,7 +3,7 @@
 import re
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -11,11 +11,14 @@ from pm_quest.saves.errors import SaveError
 from pm_quest.saves.names import clean_name
 from pm_quest.story.model import SKILLS, Brings
 from pm_quest.story.playthrough import Playthrough
+from pm_quest.story.sentences import one_line
 from pm_quest.story.texts import printable
 
 MOST_CHOICES = 100_000
 LONGEST = 4096
 LARGEST_SEED = 2**63
+MOST_PLAYED = 2**53
+"""Beyond this a number is none that the game wrote."""
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID = re.compile(r"[0-9a-z]{12}", re.ASCII)
 
@@ -37,7 +40,10 @@ class Save:
     """One playthrough as it is kept; its state is always replayed from this.
 
     `source` is the scenario's file, None for a shipped one; `fingerprint` that of the file as it was last played.
-    `started` and `changed` are ISO 8601 in UTC. `came_from` is the save it branched off, and after which turn.
+    `started` and `changed` are ISO 8601 in UTC, for people to read: clocks are set wrong and set back. What was played
+    last has the highest `played`, a number that only grows. `came_from` is the save it branched off, and after which turn.
+    `title` is what the scenario was called, to name it where its file is gone. With `unread` it has ended, and the
+    ending was not on the screen yet.
     """
 
     id: str
@@ -52,10 +58,30 @@ class Save:
     changed: str
     result: Result | None = None
     came_from: tuple[str, int] | None = None
+    played: int = field(default=0, compare=False)
+    title: str = ""
+    unread: bool = False
 
-    def holding(self, playthrough: Playthrough) -> "Save":
+    @property
+    def finished(self) -> bool:
+        """Tell whether it ended, and the player has seen how."""
+        return self.result is not None and not self.unread
+
+    @property
+    def in_future(self) -> bool:
+        """Tell whether its time is one that has not come yet, so that some clock was wrong."""
+        return self.changed > now()
+
+    def holding(self, playthrough: Playthrough, *, unread: bool = False) -> "Save":
         """This save with the choices, and the result, of a playthrough that went on."""
-        return replace(self, choices=playthrough.choices, result=result_of(playthrough), changed=now())
+        return replace(
+            self,
+            choices=playthrough.choices,
+            result=result_of(playthrough),
+            changed=now(),
+            title=title_of(playthrough),
+            unread=unread and playthrough.ended,
+        )
 
     def leads_to(self, later: "Save") -> bool:
         """Is the other the same playthrough, gone on from here?"""
@@ -87,6 +113,7 @@ def new_save(playthrough: Playthrough, fingerprint: str, source: str | None, cam
         changed=moment,
         result=result_of(playthrough),
         came_from=came_from,
+        title=title_of(playthrough),
     )
     try:
         return from_document(to_document(save))
@@ -100,6 +127,11 @@ def result_of(playthrough: Playthrough) -> Result | None:
     if impact is None:
         return None
     return Result(playthrough.scene.id, playthrough.title, impact, playthrough.adaptability)
+
+
+def title_of(playthrough: Playthrough) -> str:
+    """Return the title of the scenario, on one line and no longer than a save can hold."""
+    return one_line(playthrough.scenario.title)[:LONGEST]
 
 
 def now() -> str:
@@ -127,6 +159,9 @@ def to_document(save: Save) -> dict[str, Any]:
         "changed": save.changed,
         "result": None if result is None else asdict(result),
         "came_from": None if save.came_from is None else list(save.came_from),
+        "played": save.played,
+        "title": save.title,
+        "unread": save.unread,
     }
 
 
@@ -149,6 +184,9 @@ def from_document(document: Mapping[str, Any]) -> Save:
         changed=_part(document, "changed", _moment),
         result=_part(document, "result", _maybe(_result)),
         came_from=_part(document, "came_from", _maybe(_came_from)),
+        played=_part(document, "played", _or(0, _whole(0, MOST_PLAYED))),
+        title=_part(document, "title", _or("", _line)),
+        unread=_part(document, "unread", _or(False, _truth)),
     )
 
 
@@ -161,6 +199,17 @@ def _part(document: Mapping[str, Any], key: str, read: Callable[[Any], T]) -> T:
 
 def _maybe(read: Callable[[Any], T]) -> Callable[[Any], T | None]:
     return lambda value: None if value is None else read(value)
+
+
+def _or(usual: T, read: Callable[[Any], T]) -> Callable[[Any], T]:
+    """Read a part that saves of older versions do not have."""
+    return lambda value: usual if value is None else read(value)
+
+
+def _truth(value: Any) -> bool:
+    if type(value) is not bool:
+        raise ValueError("is neither true nor false")
+    return value
 
 
 def _line(value: Any) -> str:

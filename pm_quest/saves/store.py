@@ -14,7 +14,8 @@ from pm_quest.saves.envelope import OtherVersionError, Tables, unfolded, unpack
 from pm_quest.saves.errors import SaveError, shown, unreadable
 from pm_quest.saves.files import Files, put
 from pm_quest.saves.names import folder_name
-from pm_quest.saves.record import Save, from_document, is_id, new_id, new_save, to_document
+from pm_quest.saves.order import read_number, sort_saves, write_number
+from pm_quest.saves.record import MOST_PLAYED, Save, from_document, is_id, new_id, new_save, now, to_document
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.texts import printable
 
@@ -43,6 +44,8 @@ class Store(AnyStore):
         self.folder = folder
         self.files = Files()
         self._known: dict[Path, tuple[disk.Stamp, Save]] = {}
+        self._highest: dict[Path, int] = {}
+        """The highest number that was seen in a player's folder."""
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -66,18 +69,22 @@ class Store(AnyStore):
         save = new_save(playthrough, fingerprint, source, came_from)
         path = self._path(save)
         with self.files.lock(path.parent).held():
+            save = self._numbered(save)
             self._kept(path, save)
         return save
 
-    def record(self, save: Save, playthrough: Playthrough) -> Save:
+    def record(self, save: Save, playthrough: Playthrough, *, unread: bool = False) -> Save:
         """Keep how far a playthrough has come; on the disk when this returns. Raises SaveError.
+
+        `unread` says that an ending is not on the screen yet.
 
         Where another game has meanwhile taken this save another way, both are kept: this one goes on as a new save,
         which is returned, and a notice says so.
         """
-        ours = held(save, playthrough)
+        ours = held(save, playthrough, unread=unread)
         path = self._path(ours)
         with self.files.lock(path.parent).held():
+            ours = self._numbered(ours)
             try:
                 there = self._kept(path, ours)
             except OtherVersionError as other:
@@ -88,13 +95,13 @@ class Store(AnyStore):
             return ours if there is None else self._apart(ours, there)
 
     def saves(self, player: str | None = None, scenario: str | None = None) -> tuple[Save, ...]:
-        """The saves, newest first: all of them, or those of a player, of a scenario. Raises SaveError."""
+        """The saves, the one played last first: all, or those of a player, of a scenario. Raises SaveError."""
         found = [
             save
             for path in self._paths(player)
             if (save := self._read(path)) is not None and scenario in (None, save.scenario)
         ]
-        return tuple(sorted(found, key=lambda save: (save.changed, save.id), reverse=True))
+        return sort_saves(found)
 
     def get(self, id: str) -> Save:
         """The save with this id. Raises SaveError where there is none."""
@@ -116,7 +123,8 @@ class Store(AnyStore):
     def import_(self, text: str) -> Save:
         """Keep a save that was exported, and give it as it is kept here; one already here is never overwritten.
 
-        Where another save has its id, it gets a new one. Raises SaveError, with a sentence, for what is no save.
+        Where another save has its id, it gets a new one. It counts as played when its time says, in the order of the saves
+        that are here. Raises SaveError, with a sentence, for what is no save.
         """
         try:
             save = _save_in(unpack(text.encode("utf-8", "replace")))
@@ -132,6 +140,7 @@ class Store(AnyStore):
                 if known == save:
                     return save
                 save = replace(save, id=new_id())
+            save = self._placed(save)
             self._kept(self._path(save), save)
         return save
 
@@ -142,6 +151,23 @@ class Store(AnyStore):
         return Report(self.folder, len(self.saves()), self.notices[told:])
 
     # what follows is about files
+
+    def _numbered(self, save: Save) -> Save:
+        """Give a save a number above all that its player has here: it is the one played last. The lock is held."""
+        folder = self._path(save).parent
+        kept = read_number(folder)
+        if kept is None:
+            self.saves(save.player)  # which sees the numbers of all
+        number = min(max(kept or 0, self._highest.get(folder, 0)) + 1, MOST_PLAYED)
+        self._highest[folder] = number
+        write_number(folder, number)
+        return replace(save, played=number)
+
+    def _placed(self, save: Save) -> Save:
+        """Give a save from elsewhere the number of the one here that was played before it, by their times."""
+        moment = min(save.changed, now())
+        before = (each.played for each in self.saves(save.player) if each.changed <= moment)
+        return replace(save, played=max(before, default=0))
 
     def _apart(self, ours: Save, there: Save) -> Save:
         common = 0
@@ -157,7 +183,7 @@ class Store(AnyStore):
         return branch
 
     def _branched(self, ours: Save, turn: int) -> Save:
-        branch = replace(ours, id=new_id(), started=ours.changed, came_from=(ours.id, turn))
+        branch = self._numbered(replace(ours, id=new_id(), started=ours.changed, came_from=(ours.id, turn)))
         self._kept(self._path(branch), branch)
         return branch
 
@@ -184,6 +210,7 @@ class Store(AnyStore):
             save = replace(save, id=path.stem)
         if stamp is not None:
             self._known[path] = (stamp, save)
+        self._highest[path.parent] = max(self._highest.get(path.parent, 0), save.played)
         return save
 
     def _paths(self, player: str | None) -> Iterator[Path]:

@@ -1,7 +1,7 @@
 """What a playthrough amounts to: its decisions one by one, for the journal, and the debrief of a finished one."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pm_quest.story.engine import Offer
 from pm_quest.story.model import FITS, Choice, Fit, Scene
@@ -38,8 +38,19 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A scene that was read and had nothing to decide: one that only leads on, or an ending."""
+
+    where: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """One turn looked back on. `number` counts from 1; going back to before it is `back_to(number - 1)`."""
+    """One turn looked back on. `number` counts from 1; going back to before it is `back_to(number - 1)`.
+
+    `passages` are the scenes after it that had nothing to decide.
+    """
 
     number: int
     scene: Scene
@@ -48,6 +59,7 @@ class Decision:
     signals: tuple[str, ...]
     alternatives: tuple[Alternative, ...]
     outcome: Outcome
+    passages: tuple[Passage, ...] = ()
 
     @property
     def fit(self) -> Fit:
@@ -94,6 +106,20 @@ def decisions(playthrough: Playthrough) -> tuple[Decision, ...]:
     return tuple(_decision(turn) for turn in playthrough.turns()[1:])
 
 
+def list_decisions_read(playthrough: Playthrough, shown: Playthrough) -> tuple[Decision, ...]:
+    """List every turn of a playthrough, with what comes after the last only as far as it was `shown`."""
+    if shown.turn == playthrough.turn:
+        return decisions(shown)
+    *earlier, last = decisions(playthrough)
+    return (*earlier, replace(last, passages=()))
+
+
+def list_passages(turn: Playthrough) -> tuple[Passage, ...]:
+    """List the scenes of this turn that had nothing to decide."""
+    read = (each for each in turn.arrivals() if each.ended or each.scene.go is not None)
+    return tuple(Passage(each.where, each.text) for each in read)
+
+
 def debrief(playthrough: Playthrough) -> Debrief:
     """Look back on a finished playthrough; raises ValueError where it has not ended."""
     impact = playthrough.impact
@@ -136,6 +162,7 @@ def _decision(turn: Playthrough) -> Decision:
         signals=before.signals,
         alternatives=tuple(Alternative(choices[offer.id], offer, offer.id == turn.taken) for offer in before.offers),
         outcome=outcome,
+        passages=list_passages(turn),
     )
 
 

@@ -4,10 +4,12 @@ import gc
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from pm_quest.continuing import describe_problem
 from pm_quest.game import Game, SaveError
 from pm_quest.library import Entry, Library
 from pm_quest.saves.any_store import AnyStore
@@ -15,6 +17,9 @@ from pm_quest.saves.players import Players, Profile
 from pm_quest.saves.record import Save
 from pm_quest.story.sentences import counted
 from pm_quest.tui.house import HouseApp, finished
+
+if TYPE_CHECKING:
+    from pm_quest.authoring.reader import Reading
 
 
 class QuestApp(HouseApp):
@@ -57,19 +62,8 @@ class QuestApp(HouseApp):
 
     def play(self, entry: Entry, *, fresh: bool = False) -> None:
         """Read a scenario and play it: go on where the player left it, or start it `fresh`."""
-        from pm_quest.authoring.reader import read_file
-
-        try:
-            reading = read_file(entry.path)
-        except OSError as error:
-            self.say(f"{entry.path} can't be opened: {error.strerror or error}.", title="Not there")
-            return
-        if reading.scenario is None:
-            number = len(reading.errors)
-            self.say(
-                f"It has {counted(number, 'problem')}. 'pm-quest check {entry.path}' shows all.",
-                title="Not playable yet",
-            )
+        reading = self._read(entry.path)
+        if reading is None or reading.scenario is None:
             return
         try:
             self.enter(
@@ -80,12 +74,49 @@ class QuestApp(HouseApp):
         except SaveError as error:
             self.say(str(error), title="Not saved, so not started")
 
+    def move(self, save: Save, path: Path) -> bool:
+        """Go on with a saved game in another file than it was played from; False where that is not possible."""
+        source = self.library.source(path)
+        if source == save.source and not describe_problem(save, self.library):
+            self.play(self.library.entry(path))
+            return True
+        reading = self._read(path)
+        if reading is None or reading.scenario is None:
+            return False
+        try:
+            game = Game.move(reading.scenario, reading.fingerprint, source, self.store, save)
+        except SaveError as error:
+            self.say(error.sentence, title="Not gone on with")
+            return False
+        self.enter(game)
+        return True
+
+    def _read(self, path: Path) -> "Reading | None":
+        """Read a scenario file; what keeps it from being played is told."""
+        from pm_quest.authoring.reader import read_file
+
+        try:
+            reading = read_file(path)
+        except (OSError, ValueError) as error:
+            why = error.strerror or error if isinstance(error, OSError) else error
+            self.say(f"{path} can't be opened: {why}.", title="Not there")
+            return None
+        if reading.scenario is None:
+            number = len(reading.errors)
+            self.say(
+                f"It has {counted(number, 'problem')}. 'pm-quest check {path}' shows all.",
+                title="Not playable yet",
+            )
+        return reading
+
     def action_journal(self) -> None:
         """The turns so far."""
         from pm_quest.tui.screens.journal import JournalScreen
+        from pm_quest.tui.screens.play import PlayScreen
 
-        if self.game:
-            self.push_screen(JournalScreen(self.game))
+        for screen in self.screen_stack:
+            if isinstance(screen, PlayScreen):
+                self.push_screen(JournalScreen(screen.game, screen.shown))
 
     def action_map(self) -> None:
         """The story as far as seen."""

@@ -101,6 +101,18 @@ class AlternativeShown(Protocol):
         """How it would have fitted."""
 
 
+class PassageShown(Protocol):
+    """A scene that had nothing to decide."""
+
+    @property
+    def where(self) -> str:
+        """When and where; empty where the author does not say."""
+
+    @property
+    def text(self) -> str:
+        """Markdown."""
+
+
 class DecisionShown(Protocol):
     """A turn looked back on."""
 
@@ -131,6 +143,10 @@ class DecisionShown(Protocol):
     @property
     def outcome(self) -> OutcomeShown:
         """What came of it."""
+
+    @property
+    def passages(self) -> Sequence[PassageShown]:
+        """The scenes after it that had nothing to decide."""
 
 
 class DebriefShown(Protocol):

@@ -14,7 +14,7 @@ class UnkeptGame:
 
     def __init__(self, story, brings=None, seed=7, taken=()):
         self.playthrough = Playthrough.start(story, brings or Brings(player="Ada"), seed)
-        self.resumed, self.misfit, self.notices = bool(taken), None, ()
+        self.resumed, self.misfit, self.notices, self.elsewhere = bool(taken), None, (), None
         for each in taken:
             self.choose(each)
 

@@ -24,6 +24,6 @@ def files(store):
 
     def found():
         folder = next((store.folder / "players").iterdir())
-        return {path.name: path for path in folder.iterdir() if path.name != ".lock"}
+        return {path.name: path for path in folder.iterdir() if path.name not in (".lock", ".order")}
 
     return found

@@ -1,7 +1,7 @@
 """How far a student has read. A table may go on meanwhile: what it came to waits, and is read in its order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pm_quest.classroom.student.values import Arrival, Decision, Outcome, Turn
@@ -55,7 +55,12 @@ class Reading:
     def decisions(self) -> Sequence[Decision]:
         """The decisions whose outcome this device has seen, in order."""
         upto = self.turn.number if self.turn else 0
-        return [decision for number, decision in sorted(self._decisions.items()) if number <= upto]
+        read = [decision for number, decision in sorted(self._decisions.items()) if number <= upto]
+        if read and self.turn and read[-1].number == upto:
+            came_to = () if self.telling else self.turn.arrivals[: self._at + 1]
+            passages = tuple(each for each in came_to if each.mode in ("passage", "ending"))
+            read[-1] = replace(read[-1], passages=passages)
+        return read
 
     @property
     def fits(self) -> Sequence[Fit | None]:
@@ -95,12 +100,12 @@ class Reading:
         return (Step("outcome"),)
 
     def _join(self, turn: Turn, *, read: bool) -> tuple[Step, ...]:
-        """Begin where the table stands: at its first scene, or, later in the story, at the present one."""
+        """Begin where the table stands: at the first scene of its turn, or, where that was read, at the present one."""
         newest = self.newest
         self.missed = turn.number - newest.number if newest and turn.number > newest.number else 0
         self._note(turn, None)
         self._later, self._before, self.telling, self.turn = [], None, False, turn
-        self._at = len(turn.arrivals) - 1 if turn.number or read else 0
+        self._at = len(turn.arrivals) - 1 if read else 0
         return (Step("arrival"),)
 
     def _again(self, turn: Turn) -> tuple[Step, ...]:
@@ -122,4 +127,7 @@ class Reading:
         known = self._decisions.get(turn.number)
         where = scene.where if scene else known.where if known else ""
         signals = scene.signals if scene else known.signals if known else ()
-        self._decisions[turn.number] = Decision(turn.number, where, outcome.say, outcome.fit, signals, (), outcome)
+        passages = tuple(each for each in turn.arrivals if each.mode in ("passage", "ending"))
+        self._decisions[turn.number] = Decision(
+            turn.number, where, outcome.say, outcome.fit, signals, (), outcome, passages
+        )

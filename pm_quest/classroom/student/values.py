@@ -102,7 +102,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A turn looked back on; `alternatives` only in a debrief."""
+    """A turn looked back on; `alternatives` only in a debrief, `passages` (scenes without a decision) only before it."""
 
     number: int
     where: str
@@ -111,6 +111,7 @@ class Decision:
     signals: tuple[str, ...]
     alternatives: tuple[Alternative, ...]
     outcome: Outcome
+    passages: tuple[Arrival, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

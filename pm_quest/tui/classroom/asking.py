@@ -60,9 +60,11 @@ class Asking(ModalScreen[str | None]):
         *,
         lit: str | None = None,
         text: str | None = None,
+        longest: int = 60,
     ) -> None:
-        """With `text` there is a line to type on, which has that text at first."""
+        """With `text` there is a line to type on, which has that text at first and takes `longest` characters."""
         super().__init__()
+        self.longest = longest
         self.asked, self.told, self.answers, self.lit, self.text = title, told, answers, lit, text
 
     @classmethod
@@ -71,9 +73,9 @@ class Asking(ModalScreen[str | None]):
         return cls(title, told, (Answer(NO, "No, leave it as it is"), Answer(YES, yes)))
 
     @classmethod
-    def to_type(cls, title: str, told: str, text: str) -> "Asking":
+    def to_type(cls, title: str, told: str, text: str, longest: int = 60) -> "Asking":
         """What to write."""
-        return cls(title, told, text=text)
+        return cls(title, told, text=text, longest=longest)
 
     def compose(self) -> ComposeResult:
         """The question and its answers, or the line to type on."""
@@ -84,7 +86,7 @@ class Asking(ModalScreen[str | None]):
             if self.text is None:
                 yield Menu()
             else:
-                yield Input(self.text, max_length=60)
+                yield Input(self.text, max_length=self.longest)
             yield KeyLine()
 
     async def on_mount(self) -> None:

@@ -12,10 +12,11 @@ from textual.widgets import Static
 
 from pm_quest.game import Game
 from pm_quest.story.model import Scenario
-from pm_quest.story.scorecard import decisions
+from pm_quest.story.playthrough import Playthrough
+from pm_quest.story.scorecard import list_decisions_read, list_passages
 from pm_quest.tui import ink
 from pm_quest.tui.screens.base import QuestScreen
-from pm_quest.tui.shown import DecisionShown
+from pm_quest.tui.shown import DecisionShown, PassageShown
 from pm_quest.tui.widgets.flow import lines
 from pm_quest.tui.widgets.menu import Menu, MenuRow
 from pm_quest.tui.widgets.outcome import changes
@@ -33,9 +34,12 @@ class TurnsScreen(QuestScreen):
         Binding("pageup", "scroll(-1)", "less", show=False, id="less"),
     ]
 
-    def __init__(self, scenario: Scenario, turns: Sequence[DecisionShown]) -> None:
+    def __init__(
+        self, scenario: Scenario, turns: Sequence[DecisionShown], opening: Sequence[PassageShown] = ()
+    ) -> None:
+        """`opening` are the scenes before the first decision that had nothing to decide."""
         super().__init__()
-        self.scenario = scenario
+        self.scenario, self.opening = scenario, opening
         self.decisions = {str(each.number): each for each in turns}
 
     def page(self) -> ComposeResult:
@@ -52,12 +56,16 @@ class TurnsScreen(QuestScreen):
         rows = [MenuRow(number, _label(decision), opens=False) for number, decision in self.decisions.items()]
         await self.query_one(Menu).show(rows, next(reversed(self.decisions), None))
         if not rows:
-            self.query_one("#told", Static).update(Content("Nothing is decided yet."))
+            told = [*map(_passage, self.opening), Content("Nothing is decided yet.")]
+            self.query_one("#told", Static).update(Content("\n\n").join(told))
 
     @on(MenuRow.Lit)
     def tell(self, event: MenuRow.Lit) -> None:
         """Tell the lit turn in full."""
-        self.query_one("#told", Static).update(_told(self.decisions[event.item], self.scenario))
+        told = [_told(self.decisions[event.item], self.scenario)]
+        if event.item == next(iter(self.decisions)):
+            told = [*map(_passage, self.opening), *told]
+        self.query_one("#told", Static).update(Content("\n\n").join(told))
         self.query_one("#turn").scroll_home(animate=False)
 
     def action_scroll(self, by: int) -> None:
@@ -76,8 +84,11 @@ class JournalScreen(TurnsScreen):
         ),
     ]
 
-    def __init__(self, game: Game) -> None:
-        super().__init__(game.playthrough.scenario, decisions(game.playthrough))
+    def __init__(self, game: Game, shown: Playthrough) -> None:
+        """`shown` is how far the player has read, which may be less far than the game stands."""
+        now = game.playthrough
+        opening = list_passages(now.turns()[0] if now.turn else shown)
+        super().__init__(now.scenario, list_decisions_read(now, shown), opening)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to go back to before the first decision."""
@@ -111,5 +122,12 @@ def _told(decision: DecisionShown, scenario: Scenario) -> Content:
             Content.assemble(("you noticed  ", "bold $muted"), ink.line(signal).stylize("italic"))
             for signal in decision.signals
         ),
+        *map(_passage, decision.passages),
     ]
     return Content("\n\n").join(part for part in parts if part.plain)
+
+
+def _passage(passage: PassageShown) -> Content:
+    """A scene that had nothing to decide: where it was, and what it said."""
+    parts = (ink.plain(passage.where, "$muted"), ink.prose(passage.text).stylize("$muted"))
+    return Content("\n").join(part for part in parts if part.plain)

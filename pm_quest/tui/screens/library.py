@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from pm_quest.library import Entry
 from pm_quest.saves.errors import SaveError
+from pm_quest.saves.order import find_latest
 from pm_quest.saves.record import Result, Save
 from pm_quest.story.model import ROLE_NAMES
 from pm_quest.tui import ink
@@ -39,7 +40,7 @@ class LibraryScreen(QuestScreen):
         super().__init__()
         self.entries: dict[str, Entry] = {}
         self.best: dict[str, Result] = {}
-        self.unfinished: dict[str, Save] = {}
+        self.unfinished: dict[tuple[str, str | None], Save] = {}
 
     def page(self) -> ComposeResult:
         """The list, and what there is to know of the lit one."""
@@ -70,8 +71,8 @@ class LibraryScreen(QuestScreen):
         except SaveError as error:
             self.quest.say(str(error), title="Your saves")
             saves = ()
-        unfinished = [save for save in reversed(saves) if save.result is None and save.choices]
-        self.unfinished = {save.scenario: save for save in unfinished}
+        latest = (save for save in find_latest(saves) if not save.finished and save.choices)
+        self.unfinished = {(save.scenario, save.source): save for save in latest}
         if self.query(Menu):  # else the screen was left meanwhile
             await self.show({str(entry.path): entry for entry in entries})
 
@@ -90,8 +91,8 @@ class LibraryScreen(QuestScreen):
         return ink.plain(entry.header.title)
 
     def _note(self, entry: Entry) -> Content:
-        if entry.id in self.unfinished:
-            return Content(f"at decision {len(self.unfinished[entry.id].choices) + 1}")
+        if save := self.unfinished.get((entry.id, entry.source)):
+            return Content("at its ending" if save.unread else f"at decision {len(save.choices) + 1}")
         if entry.id in self.best:
             return Content(f"best {self.best[entry.id].impact}")
         minutes = entry.header.minutes if entry.header else None

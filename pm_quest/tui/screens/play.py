@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Click
 
 from pm_quest.game import Game, SaveError
+from pm_quest.saves.record import Save
 from pm_quest.story.model import Fit
 from pm_quest.story.playthrough import ChoiceError, Playthrough
 from pm_quest.story.scorecard import decisions
@@ -49,15 +50,34 @@ class PlayScreen(SceneScreen):
         return self.quest.file_of(self.game.save)
 
     async def on_mount(self) -> None:
-        """Begin where the game stands."""
-        await self.begin(resumed=self.game.resumed)
+        """Begin where the game stands, or where another game with this id does, if the player likes."""
+        await self.begin()
+        if self.game.elsewhere:
+            self.call_after_refresh(self.ask_elsewhere, self.game.elsewhere)
 
-    async def begin(self, *, resumed: bool) -> None:
-        """Show where the game stands now: a fresh start from its first scene, else the present one."""
+    async def begin(self, *, back: bool = False) -> None:
+        """Show the present turn from its first scene, as the player may have left before it was read.
+
+        After going `back` only the present scene is shown: the way to it was read before.
+        """
         arrivals = self.game.playthrough.arrivals()
-        self.coming = list(arrivals[-1:] if resumed else arrivals)
+        self.coming = list(arrivals[-1:] if back else arrivals)
         await self._show_next()
         self.tell_notices()
+
+    def ask_elsewhere(self, save: Save) -> None:
+        """Ask whether to go on with a saved game that was played in another file with the same id."""
+        from pm_quest.tui.screens.lost_game import ask_to_go_on
+
+        ask_to_go_on(self.app, save, self._go_on_elsewhere)
+
+    async def _go_on_elsewhere(self) -> None:
+        try:
+            self.game.go_on_elsewhere()
+        except SaveError as error:
+            self.refuse(error)
+            return
+        await self.begin()
 
     def tell_notices(self) -> None:
         """Tell the player what there is to know of the saves, and of a scenario that was edited since."""
@@ -83,7 +103,7 @@ class PlayScreen(SceneScreen):
             return
         before = self.game.playthrough
         try:
-            after = self.game.choose(event.offer.id)
+            after = self.game.choose(event.offer.id, unread=True)
         except SaveError as error:
             self.refuse(error)
             return
@@ -122,11 +142,13 @@ class PlayScreen(SceneScreen):
         except SaveError as error:
             self.refuse(error)
             return
-        await self.begin(resumed=True)
+        await self.begin(back=True)
 
     async def _show_next(self) -> None:
         self.shown = playthrough = self.coming.pop(0)
         await self.show_arrival(playthrough, _mode(playthrough), fits(playthrough), partial(decisions, playthrough))
+        if playthrough.ended:
+            self.game.mark_read()
 
 
 def fits(playthrough: Playthrough) -> list[Fit | None]:

@@ -1,8 +1,7 @@
 """The title: the name of the game, the playthrough to go on with, and where else to go."""
 
 from asyncio import to_thread
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on, work
@@ -11,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_quest.library import Entry, Library
+from pm_quest.continuing import OpenGame, list_open_games
+from pm_quest.library import Entry
 from pm_quest.saves.errors import SaveError
 from pm_quest.saves.record import Save
 from pm_quest.tui import ink
@@ -44,6 +44,8 @@ class TitleScreen(QuestScreen):
     def __init__(self) -> None:
         super().__init__()
         self.entry: Entry | None = None
+        self.latest: OpenGame | None = None
+        self.lost: list[OpenGame] = []
 
     def page(self) -> ComposeResult:
         """The name, what the game says of itself, and the menu."""
@@ -65,53 +67,63 @@ class TitleScreen(QuestScreen):
 
     @work(exclusive=True)
     async def look_up(self) -> None:
-        """Find the newest unfinished playthrough of a scenario that is still there."""
+        """Find what the player was in the middle of, and what of it can't be gone on with now."""
         library, store, player = self.quest.library, self.quest.store, self.quest.profile.name
         try:
-            entries, saves = await to_thread(lambda: (library.all(), store.saves(player)))
+            saves = await to_thread(store.saves, player)
         except SaveError as error:
             self.quest.say(str(error), title="Your saves")
             return
-        begun = [save for save in saves if save.choices]
-        found = ((save, entry) for save in begun if not save.result and (entry := _entry_of(save, library, entries)))
-        latest, self.entry = next(found, (None, None))
-        if not begun:
+        open_games = await to_thread(lambda: list(list_open_games(saves, library)))
+        self.lost = [game for game in open_games if game.problem]
+        self.latest = next((game for game in open_games if game.entry), None)
+        self.entry = self.latest.entry if self.latest else None
+        if not any(save.choices for save in saves):
+            entries = await to_thread(library.all)
             self.entry = next((entry for entry in entries if entry.id == TUTORIAL and entry.header), None)
         if self.query(Menu) and self.query("#whoami"):  # else the game is being left
-            await self.offer(latest)
+            await self.offer()
 
-    async def offer(self, latest: Save | None) -> None:
+    async def offer(self) -> None:
         """Put going on at the top of the menu, or the tutorial for somebody new; a row that was walked to stays lit."""
         shown = list(self.query(MenuRow))
         lit = next((row.item for row in shown[1:] if row.has_focus), None)
-        rows = [MenuRow(item, Content(label), Content(note)) for item, (label, note) in PLACES.items()]
-        header = self.entry.header if self.entry else None
-        if header and latest:
-            told = ink.plain(f"{header.title} · decision {len(latest.choices) + 1}")
-            rows.insert(0, MenuRow("continue", Content("Continue"), told))
-        elif header:
-            told = Content(f"start here · {header.minutes} min" if header.minutes else "start here")
-            rows.insert(0, MenuRow(TUTORIAL, ink.plain(header.title), told))
+        rows = [
+            *self._first_rows(),
+            *(MenuRow(item, Content(label), Content(note)) for item, (label, note) in PLACES.items()),
+        ]
         self.query_one("#whoami", Static).update(
             Content.assemble("playing as ", ink.plain(self.quest.profile.name, "$foreground"))
         )
-        if [row.item for row in rows] != [row.item for row in shown] or latest:
+        if [row.item for row in rows] != [row.item for row in shown] or self.latest or self.lost:
             await self.query_one(Menu).show(rows, lit)
+
+    def _first_rows(self) -> Iterator[MenuRow]:
+        """Make the rows above the places: what to go on with or where to start, and what can't be gone on with."""
+        header = self.entry.header if self.entry else None
+        if header and self.latest:
+            told = ink.plain(f"{header.title} · {_stands(self.latest.save)}")
+            yield MenuRow("continue", Content("Continue"), told)
+        elif header:
+            told = Content(f"start here · {header.minutes} min" if header.minutes else "start here")
+            yield MenuRow(TUTORIAL, ink.plain(header.title), told)
+        for game in self.lost[:1]:
+            more = f"and {len(self.lost) - 1} more: pm-quest saves list" if len(self.lost) > 1 else ""
+            yield MenuRow("lost", ink.plain(f"{game.title}: {game.problem}"), Content(more))
 
     @on(MenuRow.Chosen)
     def go(self, event: MenuRow.Chosen) -> None:
         """Where the row leads."""
         if event.item in ("continue", TUTORIAL) and self.entry:
             self.quest.play(self.entry)
+        elif event.item == "lost":
+            from pm_quest.tui.screens.lost_game import ask_about
+
+            ask_about(self.quest, self.lost[0])
         else:
             self.app.call_later(self.app.run_action, event.item)
 
 
-def _entry_of(save: Save, library: Library, entries: Sequence[Entry]) -> Entry | None:
-    """The scenario of a save: in the library, or the file it was played from, where it still is."""
-    for entry in entries:
-        if (entry.id, entry.source) == (save.scenario, save.source) and entry.header:
-            return entry
-    if save.source and (played := library.entry(Path(save.source))).header:
-        return played
-    return None
+def _stands(save: Save) -> str:
+    """Say where a playthrough stands."""
+    return "how it ended" if save.unread else f"decision {len(save.choices) + 1}"

@@ -1,0 +1,76 @@
+"""What to do about a saved game whose scenario can't be played now, or was played in another file."""
+
+import os
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from textual.app import App
+
+from pm_quest.continuing import OpenGame, find_namesakes
+from pm_quest.library import shown
+from pm_quest.saves.record import LONGEST, Save
+from pm_quest.story.sentences import counted
+from pm_quest.tui.app import QuestApp
+from pm_quest.tui.classroom.asking import NO, Answer, Asking
+
+TYPE_PATH, GO_ON = "type", "go on"
+LEAVE = Answer(NO, "Leave it", "the saved game is kept")
+
+
+def ask_about(app: QuestApp, game: OpenGame) -> None:
+    """Ask what to do about a game that can't be gone on with: take another file for it, or leave it."""
+    found = {str(entry.path): entry for entry in find_namesakes(game.save, app.library)}
+    answers = [Answer(path, f"Go on in {shown(Path(path))}") for path in found]
+    answers += [Answer(TYPE_PATH, "Type where its file is now"), LEAVE]
+
+    def act(answer: str | None) -> None:
+        if answer == TYPE_PATH:
+            ask_for_path(app, game, game.save.source or "")
+        elif answer in found:
+            app.move(game.save, found[answer].path)
+
+    title = f"{game.title}: {game.problem}."
+    app.push_screen(Asking(title, describe_progress(game.save), answers), act)
+
+
+def ask_for_path(app: QuestApp, game: OpenGame, typed: str) -> None:
+    """Ask for the file to go on in, until one can be played or the player gives up."""
+
+    def act(answer: str | None) -> None:
+        if answer and answer.strip() and not app.move(game.save, read_path(answer)):
+            ask_for_path(app, game, answer)
+
+    told = "The path of the scenario file. Your choices are played again in it, as far as they fit."
+    app.push_screen(Asking.to_type(f"Where is {game.title} now?", told, typed, LONGEST), act)
+
+
+def ask_to_go_on(app: App[None], save: Save, go_on: Callable[[], Awaitable[None]]) -> None:
+    """Ask whether to go on with what was played in another file with the same id."""
+
+    def act(answer: str | None) -> None:
+        if answer == GO_ON:
+            app.call_next(go_on)
+
+    title = f"A saved game of a scenario with this id, from {name_place(save)}: go on with it?"
+    answers = [Answer(GO_ON, "Go on with it"), Answer(NO, "Start anew", "the saved game is kept")]
+    app.push_screen(Asking(title, describe_progress(save), answers), act)
+
+
+def describe_progress(save: Save) -> str:
+    """Say how far a saved game has come."""
+    return (
+        f"You have made {counted(len(save.choices), 'decision')} in it. The saved game is kept, whatever you do here."
+    )
+
+
+def name_place(save: Save) -> str:
+    """Name the file that a save was played from."""
+    return save.source or "the scenario that comes with PM Quest"
+
+
+def read_path(typed: str) -> Path:
+    """Read a path as people paste it: in quotes, or with the home folder as `~`."""
+    text = typed.strip()
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        text = text[1:-1]
+    return Path(os.path.expanduser(text))  # noqa: PTH111 - which leaves a name that is none as it is
