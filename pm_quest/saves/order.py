@@ -27,8 +27,13 @@ def sort_saves(saves: Iterable[Save]) -> tuple[Save, ...]:
     for save in saves:
         by_player.setdefault(save.player, []).append(save)
     for each in by_player.values():
-        each.sort(key=lambda save: (save.played, save.changed <= moment, save.changed, save.id), reverse=True)
+        each.sort(key=lambda save: _place(save, moment), reverse=True)
     return tuple(merge(*by_player.values(), key=lambda save: min(save.changed, moment), reverse=True))
+
+
+def _place(save: Save, moment: str) -> tuple[int, bool, str, str]:
+    """Return what saves of one player are sorted by."""
+    return save.played, save.played > 0 or save.changed <= moment, save.changed, save.id
 
 
 def find_latest(saves: Iterable[Save]) -> Iterator[Save]:

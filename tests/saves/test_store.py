@@ -111,12 +111,13 @@ class TestFinding:
         kept = store.start(play(other, player="Ada"), fingerprint="ff")
         assert store.saves("Ada", "other") == (kept,)
 
-    def test_the_newest_unfinished_one_is_gone_on_with(self, store, story, begin):
-        """Of the seed asked for; a finished one never."""
+    def test_what_was_played_last_is_gone_on_with_where_it_has_not_ended(self, store, story, begin):
+        """Of the seed asked for; what was left for one that has ended is not."""
         one, two = begin(seed=1), begin(seed=2)
+        assert store.unfinished("Ada", "tiny") == two
         finished = go_on(store, story, begin(seed=3), "leave")
         assert finished.result
-        assert store.unfinished("Ada", "tiny") == two
+        assert store.unfinished("Ada", "tiny") is None
         assert store.unfinished("Ada", "tiny", seed=1) == one
         assert store.unfinished("Ada", "tiny", seed=3) is None
         assert store.unfinished("Bo", "tiny") is None

@@ -20,7 +20,7 @@ LEAVE = Answer(NO, "Leave it", "the saved game is kept")
 def ask_about(app: QuestApp, game: OpenGame) -> None:
     """Ask what to do about a game that can't be gone on with: take another file for it, or leave it."""
     found = {str(entry.path): entry for entry in find_namesakes(game.save, app.library)}
-    answers = [Answer(path, f"Go on in {shown(Path(path))}") for path in found]
+    answers = [Answer(path, f"Go on in {_end_of(Path(path))}") for path in found]
     answers += [Answer(TYPE_PATH, "Type where its file is now"), LEAVE]
 
     def act(answer: str | None) -> None:
@@ -31,6 +31,12 @@ def ask_about(app: QuestApp, game: OpenGame) -> None:
 
     title = f"{game.title}: {game.problem}."
     app.push_screen(Asking(title, describe_progress(game.save), answers), act)
+
+
+def _end_of(path: Path) -> str:
+    """Return the end of a long path, with the folder that the file lies in."""
+    end = Path(*path.parts[-2:])
+    return shown(path if end == path else Path("…", end))
 
 
 def ask_for_path(app: QuestApp, game: OpenGame, typed: str) -> None:

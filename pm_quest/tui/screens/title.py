@@ -108,8 +108,8 @@ class TitleScreen(QuestScreen):
             told = Content(f"start here · {header.minutes} min" if header.minutes else "start here")
             yield MenuRow(TUTORIAL, ink.plain(header.title), told)
         for game in self.lost[:1]:
-            more = f"and {len(self.lost) - 1} more: pm-quest saves list" if len(self.lost) > 1 else ""
-            yield MenuRow("lost", ink.plain(f"{game.title}: {game.problem}"), Content(more))
+            more = f", and {len(self.lost) - 1} more: pm-quest saves list" if len(self.lost) > 1 else ""
+            yield MenuRow("lost", ink.plain(f"{game.title}: {game.problem}{more}"))
 
     @on(MenuRow.Chosen)
     def go(self, event: MenuRow.Chosen) -> None:
