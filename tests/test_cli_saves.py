@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from pm_quest.authoring.reader import read_file
 from pm_quest.cli import run
 from pm_quest.game import Game
 from pm_quest.saves.store import Store
@@ -190,3 +191,128 @@ def test_an_endless_file_is_no_save(capsys):
     """It is read no further than a save can be long."""
     assert run(["saves", "import", "/dev/zero"]) == 1
     assert "This can't be imported: it is too large." in capsys.readouterr().err
+
+
+@pytest.fixture
+def lost(folder, tmp_path, monkeypatch, capsys):
+    """A saved game at turn 1 whose file is gone since; gives the file."""
+    path = tmp_path / "door.yaml"
+    path.write_text(DOOR, encoding="utf-8")
+    lines(monkeypatch, path, "x\n")
+    path.unlink()
+    capsys.readouterr()
+    return path
+
+
+DOOR = """\
+format: 1
+title: The Door
+summary: A test.
+role: something_else
+scenes:
+  a:
+    text: Hi
+    choices:
+      x: {say: Go, go: b}
+      y: {say: Stay, go: z}
+  b:
+    text: Then.
+    choices:
+      v: {say: On, go: z}
+      w: {say: Off, go: z}
+  z:
+    text: End.
+    ending: {title: Done, impact: 50}
+"""
+
+
+def lines(monkeypatch, path, typed, *more):
+    """Play a file in lines, with this typed."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8"))
+    return run(["play", str(path), "--plain", "--player", "Ada", *more])
+
+
+@pytest.mark.parametrize("command", [["saves", "list"], ["saves", "verify"], ["doctor"]], ids=" ".join)
+def test_a_game_whose_file_is_gone_is_told_with_the_reason(lost, capsys, command):
+    """Nothing is damaged, so the status is 0."""
+    assert run(command) == 0
+    told = "".join(capsys.readouterr())
+    assert f"Ada, can't go on now. The Door: its file is not there any more ({lost})." in told
+
+
+def test_one_save_is_shown_with_the_reason(lost, capsys):
+    """In text and in JSON."""
+    (listed_one,) = listed(capsys)
+    problem = f"its file is not there any more ({lost})"
+    assert (listed_one["title"], listed_one["problem"]) == ("The Door", problem)
+    assert run(["saves", "show", listed_one["id"]]) == 0
+    assert f"can't go on now: {problem}\n" in capsys.readouterr().out
+
+
+def test_playing_a_file_that_is_gone_tells_of_the_saved_game(lost, capsys, monkeypatch):
+    """It is kept, and how to go on with it; the status says that there is no such file."""
+    assert lines(monkeypatch, lost, "") == 2
+    told = capsys.readouterr()
+    assert (
+        "Your saved game of The Door is kept, at turn 1. Where its file is now, playing it offers to go on." in told.err
+    )
+    assert "there is no such file" in told.err
+
+
+def test_playing_a_file_with_errors_tells_of_the_saved_game(lost, capsys, monkeypatch):
+    """After its errors."""
+    lost.write_text(DOOR.replace("go: b", "go: bb"), encoding="utf-8")
+    assert lines(monkeypatch, lost, "") == 1
+    assert "The Door is kept, at turn 1. It goes on when the errors are mended." in capsys.readouterr().err
+
+
+def test_a_file_that_was_moved_and_edited_offers_to_go_on(lost, tmp_path, capsys, monkeypatch):
+    """Once it was gone on with there, nothing is missed any more."""
+    there = tmp_path / "new" / "door.yaml"
+    there.parent.mkdir()
+    there.write_text(DOOR.replace("Hi", "Hello"), encoding="utf-8")
+    lines(monkeypatch, there, "")
+    assert f"There is a saved game of a scenario with this id, from {lost}, at turn 1." in capsys.readouterr().out
+    lines(monkeypatch, there, "/resume\n")
+    assert "You go on at turn 1." in capsys.readouterr().out
+    lines(monkeypatch, there, "v\n")
+    told = capsys.readouterr().out
+    assert "saved game of a scenario" not in told
+    assert "The end: Done." in told
+    assert run(["saves", "verify"]) == 0
+    assert "can't go on" not in capsys.readouterr().out
+
+
+def test_after_the_ending_the_line_mode_starts_anew(tmp_path, folder, capsys, monkeypatch):
+    """Also where another way was taken back before."""
+    path = tmp_path / "door.yaml"
+    path.write_text(DOOR, encoding="utf-8")
+    lines(monkeypatch, path, "x\n/back\ny\n")
+    capsys.readouterr()
+    lines(monkeypatch, path, "")
+    told = capsys.readouterr().out
+    assert "Welcome back" not in told
+    assert "Hi" in told
+
+
+def test_an_ending_left_unread_on_the_screen_is_told_in_lines_once(tmp_path, folder, capsys, monkeypatch):
+    """And then the scenario starts anew."""
+    path = tmp_path / "door.yaml"
+    path.write_text(DOOR, encoding="utf-8")
+    reading = read_file(path)
+    game = Game.open(reading.scenario, reading.fingerprint, str(path), Store(folder), "Ada")
+    game.choose("y", unread=True)
+    for ended in (True, False):
+        lines(monkeypatch, path, "")
+        assert ("The end: Done." in capsys.readouterr().out) is ended
+
+
+def test_a_time_that_has_not_come_yet_is_shown_as_such(save, capsys, monkeypatch):
+    """In the list and in full."""
+    with monkeypatch.context() as patched:
+        patched.setattr("pm_quest.saves.record.now", lambda: "2999-01-01T00:00:00.000000+00:00")
+        id = save("Ada", "on")
+    assert run(["saves", "list"]) == 0
+    assert "2999-01-01 00:00 UTC (in the future: a clock was wrong), at turn 1" in capsys.readouterr().out
+    assert run(["saves", "show", id]) == 0
+    assert "changed: 2999-01-01T00:00:00.000000+00:00 (in the future: a clock was wrong)" in capsys.readouterr().out

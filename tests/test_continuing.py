@@ -95,7 +95,10 @@ WAYS = {
     "deleted": (lambda path: path.unlink(), "its file is not there any more ({path})"),
     "drive": (take_drive_away, "its file is not there any more ({path})"),
     "emptied": (lambda path: path.write_text(""), "its file has errors; 'pm-quest check {path}' shows them"),
-    "no text": (lambda path: path.write_bytes(b"\0\xff" * 99), "its file has errors; 'pm-quest check {path}' shows them"),
+    "no text": (
+        lambda path: path.write_bytes(b"\0\xff" * 99),
+        "its file has errors; 'pm-quest check {path}' shows them",
+    ),
     "slip": (
         lambda path: path.write_text(STORY.replace("go: b", "go: bb")),
         "its file has errors; 'pm-quest check {path}' shows them",

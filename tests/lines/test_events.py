@@ -142,6 +142,13 @@ def test_the_journal_has_the_decisions(game):
     }
 
 
+def test_the_journal_has_every_scene_of_the_way(game):
+    """In order, each with the turn that it was arrived at in."""
+    scenes = events(game, "2", "/journal")[-1]["scenes"]
+    assert [(scene["turn"], scene["id"]) for scene in scenes] == [(0, "monday"), (1, "corridor"), (1, "triage")]
+    assert scenes[1] == {"turn": 1, "id": "corridor", "where": "Tuesday · the corridor", "text": "A day passes."}
+
+
 def test_signals_are_those_here_and_earlier(game):
     """Earlier ones with the decision they stood before."""
     assert events(game, "2", "/signals")[-1] == {

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from pm_quest.lines.session import Session
 from pm_quest.lines.words import Words
+from pm_quest.saves.record import new_save
 from pm_quest.story.model import Brings
 from pm_quest.story.playthrough import Misfit
 from pm_quest.story.texts import printable
-from tests.building import choice, end, scenario, scene
+from tests.building import choice, end, play, scenario, scene
 from tests.lines.telling import UnkeptGame, answers, the_dead_end, the_label_printer, told
 from tests.strategies import brought, seeds, stories
 
@@ -293,6 +294,52 @@ def _resumed_at_the_start():
     game = UnkeptGame(the_label_printer())
     game.resumed = True
     return game
+
+
+def test_the_journal_has_the_scenes_between_the_decisions(game):
+    """In their order: those that only lead on, and the ending."""
+    answer = answers(game, "2", "2", "/journal").split("The end:")[1]
+    parts = ["You chose: Walk over to support", "Tuesday, the corridor\nA day passes.", "You chose: Give each", "Here."]
+    places = [answer.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+def test_the_scenes_before_the_first_decision_are_in_the_journal():
+    """Also while nothing is decided."""
+    story = scenario({"a": scene("A road.", go="b"), "b": scene(choices={"on": choice("c")}), "c": end()})
+    answer = answers(UnkeptGame(story), "/journal")
+    assert answer.startswith("A road.\n\nYou have decided nothing yet.")
+    later = answers(UnkeptGame(story), "1", "/journal").split("The end:")[1]
+    assert later.index("A road.") < later.index("You chose: Do it")
+
+
+class Elsewhere(UnkeptGame):
+    """A game with another one that can be gone on with."""
+
+    def __init__(self, story):
+        super().__init__(story)
+        now = play(story, "ask_support", player="Ada")
+        self.elsewhere = new_save(now, "ff", "/old/the_label_printer.yaml", None)
+
+    def go_on_elsewhere(self):
+        """Go on with it."""
+        self.playthrough, self.elsewhere = self.playthrough.choose("ask_support"), None
+        return self.playthrough
+
+
+def test_a_saved_game_of_another_file_is_named_and_gone_on_with():
+    """Once, before the scene; without typing it, nothing is done about it."""
+    game = Elsewhere(the_label_printer())
+    sentence = (
+        "There is a saved game of a scenario with this id, from /old/the_label_printer.yaml, at turn 1. "
+        "To go on with it, type /resume."
+    )
+    assert told(game, "/help").count(sentence) == 1
+    assert game.playthrough.turn == 0
+    answer = told(game, "/resume", "/resume")
+    assert "Welcome back, Ada. You go on at turn 1." in answer
+    assert "There is no other saved game to go on with here." in answer
+    assert game.playthrough.choices == ("ask_support",)
 
 
 def test_a_choice_that_no_longer_fits_is_named():

@@ -226,9 +226,7 @@ class TestBeingIn:
     def test_files_of_one_name_are_scenarios_of_their_own(self, store, begin):
         """Unless what is in them is the same."""
         one = begin("ask", source="/a/story.yaml")
-        other = Store(store.folder).start(
-            play(desk(), "wait", player="Ada"), fingerprint="ee", source="/b/story.yaml"
-        )
+        other = Store(store.folder).start(play(desk(), "wait", player="Ada"), fingerprint="ee", source="/b/story.yaml")
         assert [save.id for save in find_latest(store.saves("Ada"))] == [other.id, one.id]
         copy = begin("ask", "ask", source="/c/story.yaml")
         assert [save.id for save in find_latest(store.saves("Ada"))] == [copy.id, other.id]

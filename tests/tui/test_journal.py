@@ -53,3 +53,30 @@ async def test_a_long_turn_scrolls(tmp_path):
         assert "Length is answered with length." in seat.seen
         await seat.press("escape")
         assert seat.at == "play"
+
+
+async def test_the_scenes_between_decisions_are_told_as_far_as_they_were_read(tmp_path):
+    """Not while the outcome before them is on the screen."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask"), size=WIDE) as seat:
+        await seat.press("3", "j")
+        assert "Eleven steps down" not in seat.part("#told")
+        await seat.press("escape", "enter", "j")
+        assert "Eleven steps down" in seat.part("#told")
+        await seat.press("escape", "enter", "j")
+        assert "Eleven steps down" in seat.part("#told")
+        await seat.press("up")
+        assert "The bell over the door says that you are here, Ada." in seat.part("#told")
+
+
+async def test_the_first_scenes_are_told_before_anything_is_decided(tmp_path):
+    """As far as they were read."""
+    async with seated(tmp_path, game=begun(tmp_path), size=WIDE) as seat:
+        await seat.press("j")
+        assert "The bell over the door says that you are here, Ada. Nothing is decided yet." in seat.part("#told")
+
+
+async def test_an_ending_is_in_the_journal(tmp_path):
+    """From the debrief, too."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask"), size=WIDE) as seat:
+        await seat.press("1", "enter", "enter", "j")
+        assert "The bell over the door says that you are gone." in seat.part("#told")

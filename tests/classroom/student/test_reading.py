@@ -54,11 +54,33 @@ def test_what_a_table_came_to_is_told_at_once_to_who_waits_for_it():
     assert [decision.where for decision in reading.decisions] == ["Monday, 08:00 · the counter"]
 
 
-def test_who_comes_back_in_the_middle_stands_where_the_table_stands():
-    """Without the scenes that only led there; what was not seen has no sign."""
+def test_who_comes_back_in_the_middle_reads_the_turn_that_the_table_stands_in():
+    """From its first scene, as it may not have been read; what was not seen has no sign."""
     reading = Reading()
-    assert told(reading, reading.hear(turns("ask", "hide")[-1])) == ["Monday, 13:00 · the cellar"]
+    assert told(reading, reading.hear(turns("ask", "hide")[-1])) == ["Elev"]
+    assert told(reading, reading.next()) == ["Monday, 13:00 · the cellar"]
     assert reading.fits == [None, "forces"]
+
+
+def test_who_comes_back_and_has_voted_stands_where_the_table_stands():
+    """The scenes before it were read."""
+    reading = Reading()
+    assert told(reading, reading.hear(turns("ask", "hide")[-1], read=True)) == ["Monday, 13:00 · the cellar"]
+
+
+def test_the_journal_has_the_scenes_between_decisions_as_far_as_they_were_read():
+    """Not before: they come after what the choice did."""
+    first, second, third = turns("ask", "hide")
+    reading = Reading()
+    for turn in (first, second):
+        reading.hear(turn)
+        while reading.next():
+            pass
+    reading.hear(third)
+    assert reading.telling
+    assert reading.decisions[-1].passages == ()
+    reading.next()
+    assert [passage.text for passage in reading.decisions[-1].passages] == ["Eleven steps down, and a smell of apples."]
 
 
 def test_turns_that_were_missed_are_counted_and_skipped():
