@@ -11,11 +11,9 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from pm_quest.saves.players import Players, Profile, Settings
 from tests.tui.seat import BROAD, NARROW, WIDE, begun, seated
 
-ENTER_LIBRARY, ENTER_LAB, ENTER_SETTINGS = (
-    ("down", "enter"),
-    ("down", "down", "enter"),
-    ("down", "down", "down", "down", "enter"),
-)
+ENTER_LIBRARY, ENTER_SETTINGS = ("down", "enter"), ("down", "down", "down", "down", "enter")
+ENTER_LAB = ("down", "enter")
+"""From the title after an ending: there is nothing to continue above the places."""
 WALK = {
     "title": (),
     "library": (*ENTER_LIBRARY, "end"),
