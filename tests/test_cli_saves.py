@@ -304,7 +304,9 @@ def test_an_ending_left_unread_on_the_screen_is_told_in_lines_once(tmp_path, fol
     game.choose("y", unread=True)
     for ended in (True, False):
         lines(monkeypatch, path, "")
-        assert ("The end: Done." in capsys.readouterr().out) is ended
+        told = capsys.readouterr().out
+        assert ("Welcome back, Ada. This is how it ended." in told) is ended
+        assert ("The end: Done." in told) is ended
 
 
 def test_a_time_that_has_not_come_yet_is_shown_as_such(save, capsys, monkeypatch):

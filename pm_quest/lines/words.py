@@ -54,8 +54,9 @@ class Words:
         scenario = playthrough.scenario
         self.say(f"{plain_line(scenario.title)}.", _about(scenario), plain_line(scenario.summary))
         if beginning.how == "resumed" and playthrough.turn:
+            where = "This is how it ended." if playthrough.ended else f"You go on at turn {playthrough.turn}."
             self.say(
-                f"Welcome back, {playthrough.brings.player or 'player'}. You go on at turn {playthrough.turn}.",
+                f"Welcome back, {playthrough.brings.player or 'player'}. {where}",
                 "To hear what you decided so far, type /journal.",
             )
         else:

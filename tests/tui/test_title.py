@@ -199,6 +199,7 @@ async def test_a_story_whose_file_is_gone_is_told_and_can_be_left(tmp_path, move
         assert unbroken(seat.lit) == unbroken(f"Corner Shop: its file is not there any more ({moved[0]})")
         await seat.press("enter")
         assert "You have made 1 decision in it." in seat.seen
+        assert unbroken(f"pm-quest saves delete {Store(tmp_path).saves()[0].id}") in unbroken(seat.seen)
         assert [row.item for row in seat.app.screen.query(MenuRow)] == ["type", "no"]
         await seat.press("down", "enter")
         assert seat.at == "title"

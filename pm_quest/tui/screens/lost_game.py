@@ -30,7 +30,8 @@ def ask_about(app: QuestApp, game: OpenGame) -> None:
             app.move(game.save, found[answer].path)
 
     title = f"{game.title}: {game.problem}."
-    app.push_screen(Asking(title, describe_progress(game.save), answers), act)
+    told = f"{describe_progress(game.save)} Without it, this line is gone: pm-quest saves delete {game.save.id}"
+    app.push_screen(Asking(title, told, answers), act)
 
 
 def _end_of(path: Path) -> str:

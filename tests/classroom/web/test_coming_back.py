@@ -226,3 +226,22 @@ async def test_storage_that_is_full_hides_nothing_of_what_was_kept_before(browse
             }"""
         )
         assert found == [True, False, 1, 2, ["send-1", "send-2"], [], None]
+
+
+async def test_a_device_that_kept_nothing_begins_with_the_first_scene_of_the_turn(browser, server):
+    """The scene that only led on may not have been read, on whatever device one was before."""
+    async with person(browser) as page:
+        await page.goto(server.address)
+        found = await page.evaluate(
+            """async () => {
+                const { Reading } = await import("/assets/reading.js");
+                const begin = (turn) => {
+                    const reading = new Reading(`new-${turn.turn}`);
+                    reading.hear(turn);
+                    return [reading.now.kind, reading.now.scene.text];
+                };
+                const scenes = [{ text: "passage" }, { text: "present" }];
+                return [begin({ turn: 0, outcome: null, scenes }), begin({ turn: 2, outcome: {}, scenes })];
+            }"""
+        )
+        assert found == [["scene", "passage"], ["scene", "passage"]]

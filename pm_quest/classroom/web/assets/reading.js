@@ -67,15 +67,16 @@ export class Reading {
     this.#keep();
   }
 
-  /** Begin where this device was, at the first scene, or, with a table that is further, at the present one. */
+  /** Begin where this device was, or at the first scene of the turn that the table stands in. */
   #begin(turn, gone = false) {
     const kept = gone ? null : get(this.#name);
     const last = stepsOf(turn).length - 1;
+    const first = turn.outcome ? 1 : 0;
     this.#turns = [turn];
     if (kept && kept.turn === turn.turn) this.#step = Math.min(kept.step, last + 1);
     else if (kept && kept.turn === turn.turn - 1) this.#step = 0;
     else {
-      this.#step = turn.turn === 0 ? 0 : last;
+      this.#step = first;
       this.missed = kept ? Math.max(0, turn.turn - kept.turn) : this.missed;
     }
   }
