@@ -1,6 +1,6 @@
 """Policies that may never end: they can come to where their own choices lead to no ending any more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -23,16 +23,20 @@ class Stuck(NamedTuple):
     route: Route
 
 
-def endless(scenario: Scenario, graph: Graph) -> Iterator[Finding]:
-    """One finding for each scene where policies get stuck, with the way of the first of them."""
+def find_stuck(scenario: Scenario, graph: Graph) -> dict[str, Stuck]:
+    """Where each policy gets stuck, of those that do."""
     if _leads_on(graph):
-        return
+        return {}
+    found = {policy: stuck_at(scenario, graph, takes) for policy, takes in WAYS.items()}
+    return {policy: stuck for policy, stuck in found.items() if stuck is not None}
+
+
+def endless(scenario: Scenario, stuck_by_policy: Mapping[str, Stuck]) -> Iterator[Finding]:
+    """One finding for each scene where policies get stuck, with the way of the first of them."""
     ids = tuple(scenario.scenes)
     found: dict[int, list[tuple[str, Stuck]]] = {}
-    for policy, takes in WAYS.items():
-        stuck = stuck_at(scenario, graph, takes)
-        if stuck is not None:
-            found.setdefault(stuck.scene, []).append((policy, stuck))
+    for policy, stuck in stuck_by_policy.items():
+        found.setdefault(stuck.scene, []).append((policy, stuck))
     for scene, several in sorted(found.items()):
         policy, stuck = several[0]
         names = listed([f"'{each}'" for each, _ in several])

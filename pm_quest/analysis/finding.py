@@ -13,7 +13,8 @@ class Finding:
 
     `code` is one of the table in `authoring.problems`, which says how grave it is. `witness` shows it: the choices to make
     from the start, `=scene` behind one where a draw has to lead there; None where nothing could show it, as of what no
-    player can reach. `verdict` is `not proven` where the budget was spent before it could be decided.
+    player can reach. `verdict` is `not proven` where the budget was spent before it could be decided. `unreached` has the
+    scenes that nobody comes to because of it.
     """
 
     code: str
@@ -22,3 +23,9 @@ class Finding:
     mend: str
     witness: tuple[str, ...] | None = None
     verdict: Literal["proven", "not proven"] = "proven"
+    unreached: frozenset[str] = frozenset()
+
+
+def branch_place(scene: str, choice: str | None, place: int) -> At:
+    """Where a branch stands in the file."""
+    return ("scenes", scene, *(("choices", choice) if choice else ()), "go", str(place))

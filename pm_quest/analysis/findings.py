@@ -1,28 +1,28 @@
 """Everything that the whole of a scenario shows, for its author to look at."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pm_quest.analysis.alike import alike
 from pm_quest.analysis.balance import dominated
 from pm_quest.analysis.costs import costs
 from pm_quest.analysis.cues import cues
-from pm_quest.analysis.endless import endless
+from pm_quest.analysis.endless import Stuck, endless, find_stuck
 from pm_quest.analysis.finding import Finding
 from pm_quest.analysis.lessons import Shown, lessons
+from pm_quest.analysis.overtaken import overtaken
 from pm_quest.analysis.routes import Routes
 from pm_quest.analysis.sampling import SAMPLES
 from pm_quest.analysis.sentences import told_apart
-from pm_quest.analysis.structure import structural_findings
+from pm_quest.analysis.structure import Structure, structure_of
 from pm_quest.analysis.unread import unread
 from pm_quest.analysis.whole import BUDGET, Analysis, analyse
-from pm_quest.story.model import Scenario
+from pm_quest.story.model import Lesson, Scenario
+from pm_quest.story.sentences import listed
 
 FEWER_STATES = (
     "compare skills and adaptability with numbers, or make them meters with narrow bounds: then there are fewer states"
 )
-STUCK = ("PQ306", "PQ307")
-"""Where one of these is found nobody can go on; that some way of playing cannot either is not told again."""
 NOBODY_ASKS = 2
 """So few samples are played where no lesson is held to them."""
 
@@ -37,18 +37,32 @@ def findings(scenario: Scenario, analysis: Analysis | None = None, budget: int =
         policies = {policy for lesson in scenario.lesson for policy in (lesson.better, lesson.worse)}
         samples = SAMPLES if scenario.lesson else NOBODY_ASKS
         analysis = analyse(scenario, budget=budget, policies=policies, samples=samples)
-    structural = structural_findings(scenario, budget)
-    stuck = {finding.at for finding in structural if finding.code in STUCK}
+    structure = structure_of(scenario, budget)
+    stuck = {} if analysis.graph is None else find_stuck(scenario, analysis.graph)
+    elsewhere = {policy: each for policy, each in stuck.items() if _ids(scenario, each) not in structure.without_way_on}
+    undecided = any(finding.code == "PQ308" for finding in structure.roots)
     return (
-        *structural,
-        *(() if any(finding.code == "PQ308" for finding in structural) else _unsolved(analysis)),
+        *structure.roots,
+        *_branches(analysis, structure, budget),
+        *(() if undecided else _unsolved(analysis)),
         *_with_ways(analysis, alike(scenario)),
         *unread(scenario),
         *cues(scenario),
         *costs(scenario, budget),
-        *(finding for finding in _balance(analysis) if finding.at not in stuck),
-        *_lessons(analysis),
+        *(() if analysis.graph is None else dominated(scenario, analysis.graph)),
+        *endless(scenario, elsewhere),
+        *_lessons(analysis, elsewhere, bool(structure.without_way_on)),
     )
+
+
+def _ids(scenario: Scenario, stuck: Stuck) -> str:
+    return tuple(scenario.scenes)[stuck.scene]
+
+
+def _branches(analysis: Analysis, structure: Structure, budget: int) -> Iterator[Finding]:
+    """The branches that are overtaken, but for those that are told as why something is never reached."""
+    told = {finding.at for finding in structure.roots}
+    yield from (finding for finding in overtaken(analysis, budget) if finding.at not in told)
 
 
 def _unsolved(analysis: Analysis) -> Iterator[Finding]:
@@ -56,13 +70,6 @@ def _unsolved(analysis: Analysis) -> Iterator[Finding]:
     if analysis.graph is None:
         message = f"what the choices come to is not judged: {analysis.why}"
         yield Finding("PQ308", (), message, FEWER_STATES, None, "not proven")
-
-
-def _balance(analysis: Analysis) -> Iterator[Finding]:
-    """What shows only where every state was solved."""
-    if analysis.graph is not None:
-        yield from dominated(analysis.scenario, analysis.graph)
-        yield from endless(analysis.scenario, analysis.graph)
 
 
 def _with_ways(analysis: Analysis, found: Iterable[Finding]) -> Iterator[Finding]:
@@ -77,12 +84,21 @@ def _with_ways(analysis: Analysis, found: Iterable[Finding]) -> Iterator[Finding
         yield finding if state is None else replace(finding, witness=routes.to(state))
 
 
-def _lessons(analysis: Analysis) -> Iterator[Finding]:
-    """The lessons that do not hold, and those of which it could not be decided."""
+def _lessons(analysis: Analysis, stuck: Mapping[str, Stuck], dead_ends: bool) -> Iterator[Finding]:
+    """The lessons that do not hold, and those of which it could not be decided.
+
+    That a policy never ends is told once for all its lessons; and not at all where it cannot go on from a dead end: that
+    is told there.
+    """
+    endless: dict[str, list[int]] = {}
     for number, shown in enumerate(lessons(analysis)):
         at, lesson = ("lesson", str(number)), shown.lesson
         said = f"'{lesson.better} {lesson.sign} {lesson.worse}'"
-        if shown.verdict == "refuted":
+        if shown.verdict == "refuted" and (shown.better is None or shown.worse is None):
+            policy = lesson.better if shown.better is None else lesson.worse
+            if policy in stuck or not dead_ends:
+                endless.setdefault(policy, []).append(number)
+        elif shown.verdict == "refuted":
             message = f"the lesson {said} does not hold: {_means(shown)}"
             yield Finding("PQ409", at, message, "change what the choices come to, or what the lesson says")
         elif shown.verdict == "not proven":
@@ -91,16 +107,23 @@ def _lessons(analysis: Analysis) -> Iterator[Finding]:
             )
             message = f"the lesson {said} is neither proven nor refuted: {analysis.why}; {sampled}"
             yield Finding("PQ410", at, message, FEWER_STATES, None, "not proven")
+    for policy, numbers in endless.items():
+        yield _never_held(analysis.scenario.lesson, policy, numbers)
+
+
+def _never_held(lesson: Sequence[Lesson], policy: str, numbers: Sequence[int]) -> Finding:
+    """Lessons about a policy that may never end, told at the first of them."""
+    said = [f"'{each.better} {each.sign} {each.worse}'" for each in (lesson[number] for number in numbers)]
+    which = f"the lesson {said[0]} does not hold" if len(said) == 1 else f"the lessons {listed(said)} do not hold"
+    message = f"{which}: '{policy}' may never end, and so has no mean impact"
+    mend = "let the story end however it is played, or take out what the lesson says of it"
+    return Finding("PQ409", ("lesson", str(numbers[0])), message, mend)
 
 
 def _means(shown: Shown) -> str:
     """Both figures."""
-    lesson, better, worse = shown.lesson, shown.better, shown.worse
-    if better is None or worse is None:
-        endless = lesson.better if better is None else lesson.worse
-        return f"'{endless}' may never end, and so has no mean impact"
-    figures = told_apart(better, worse)
-    return f"the mean impact of '{lesson.better}' is {figures[0]}, that of '{lesson.worse}' {figures[1]}"
+    figures = told_apart(shown.better or 0, shown.worse or 0)
+    return f"the mean impact of '{shown.lesson.better}' is {figures[0]}, that of '{shown.lesson.worse}' {figures[1]}"
 
 
 def _sampled(analysis: Analysis, policy: str) -> str:

@@ -6,14 +6,17 @@ While a story is explored, the conditions in question are asked of every state t
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from pm_quest.analysis.acts import Act, Asked
+from pm_quest.analysis.acts import Act, Asked, Branch
 from pm_quest.analysis.crowds import Crowd, Mover
 from pm_quest.analysis.slots import words
 from pm_quest.story.conditions import CALLS, Condition, Node
 from pm_quest.story.engine import Engine
+from pm_quest.story.sentences import listed
 from pm_quest.story.state import fact_of
 
+Truths = NDArray[np.bool_]
 Gate = tuple[int, int, int]
 """A condition in question: of which scene, of which of its acts, and of which branch of that (-1: of the act itself)."""
 ACT = -1
@@ -64,31 +67,98 @@ class Seen:
         return f"{name} is {bound} {high if bound == 'at most' else low}"
 
 
-def seen_at(engine: Engine, acts: Sequence[Sequence[Act]], gates: Iterable[Gate]) -> dict[Gate, Seen]:
-    """What to look at, for each of these gates that has a condition."""
-    asked = {gate: _asked(acts, gate) for gate in gates}
-    return {gate: Seen(engine, each) for gate, each in asked.items() if each is not None}
+class BranchSeen:
+    """What was seen of a branch: whether it ever led on, and which branches before it took those it is true of."""
+
+    def __init__(self, engine: Engine, branches: Sequence[Branch], place: int) -> None:
+        self._ids = [each.scene.id for each in engine.places]
+        self._branches, self._place = branches, place
+        asked = branches[place].asked
+        self._seen = None if asked is None else Seen(engine, asked)
+        self._overtaken: dict[int, bool] = {}
+        self.led_on = False
+
+    def look_at(self, mover: Mover, crowd: Crowd, true: Sequence[Truths], taken: Sequence[Truths]) -> None:
+        """Look at all who come to these branches: of whom each is true, and whom each takes."""
+        self.led_on = self.led_on or bool(taken[self._place].any())
+        wanting = true[self._place]
+        for place in range(self._place):
+            if (wanting & taken[place]).any():
+                self._overtaken[place] = True
+        if self._seen is not None:
+            self._seen.look_at(mover, crowd)
+
+    @property
+    def taking(self) -> list[int]:
+        """The branches before it that take everybody it is true of; empty where it leads on, or is never true."""
+        return [] if self.led_on else sorted(self._overtaken)
+
+    def why(self) -> str:
+        """Why it never leads on, in words; empty where nobody came."""
+        if not self.taking:
+            return self._seen.why() if self._seen else ""
+        before = [self._describe(place) for place in self.taking]
+        takes = "an earlier branch takes everybody" if len(before) == 1 else "earlier branches take everybody"
+        asked = self._branches[self._place].asked
+        if asked is None:
+            return f"{takes}: {listed(before)}"
+        return f"{takes}: {listed(before)} {'is' if len(before) == 1 else 'are'} asked before '{asked.condition}'"
+
+    def mend(self) -> str:
+        """How to let it lead on."""
+        taking = self.taking
+        if self._branches[self._place].asked is None:
+            return f"mend the condition of the branch to {self._to(taking[0])}, or delete this one"
+        return f"write the branch to {self._to(self._place)} before the one to {self._to(taking[0])}"
+
+    def _describe(self, place: int) -> str:
+        asked = self._branches[place].asked
+        return f"'{asked.condition}', which leads to {self._to(place)}," if asked else f"the one to {self._to(place)}"
+
+    def _to(self, place: int) -> str:
+        return listed([f"'{self._ids[scene]}'" for _, scene in self._branches[place].odds], "or")
 
 
-def look_at(seen: Mapping[Gate, Seen], acts: Sequence[Act], mover: Mover, crowd: Crowd) -> None:
+def seen_at(engine: Engine, acts: Sequence[Sequence[Act]], gates: Iterable[Gate]) -> dict[Gate, Seen | BranchSeen]:
+    """What to look at, for each of these gates: of acts, those that have a condition."""
+    found: dict[Gate, Seen | BranchSeen] = {}
+    for scene, number, branch in gates:
+        act = acts[scene][number]
+        if branch != ACT:
+            found[scene, number, branch] = BranchSeen(engine, act.branches, branch)
+        elif act.asked is not None:
+            found[scene, number, branch] = Seen(engine, act.asked)
+    return found
+
+
+def look_at(seen: Mapping[Gate, Seen | BranchSeen], acts: Sequence[Act], mover: Mover, crowd: Crowd) -> None:
     """Look at a crowd before it goes on by these acts, as far as there are gates in its way."""
     for number, act in enumerate(acts):
-        if gate := seen.get((crowd.scene, number, ACT)):
+        gate = seen.get((crowd.scene, number, ACT))
+        if isinstance(gate, Seen):
             gate.look_at(mover, crowd)
-        if not any((crowd.scene, number, branch) in seen for branch in range(len(act.branches))):
-            continue
-        rest = crowd.part(mover.open(crowd, act))
-        rest = rest._replace(columns=mover.changed(rest, act.effects))
-        for place, branch in enumerate(act.branches):
-            if len(rest.who) and (gate := seen.get((crowd.scene, number, place))):
-                gate.look_at(mover, rest)
-            rest = mover.forked(rest, branch)[1]
+        branches = [seen.get((crowd.scene, number, place)) for place in range(len(act.branches))]
+        if any(branches):
+            coming = crowd.part(mover.open(crowd, act))
+            coming = coming._replace(columns=mover.changed(coming, act.effects))
+            if len(coming.who):
+                _look_at_branches([each for each in branches if isinstance(each, BranchSeen)], act, mover, coming)
 
 
-def _asked(acts: Sequence[Sequence[Act]], gate: Gate) -> Asked | None:
-    scene, number, branch = gate
-    act = acts[scene][number]
-    return act.asked if branch == ACT else act.branches[branch].asked
+def _look_at_branches(seen: Iterable[BranchSeen], act: Act, mover: Mover, coming: Crowd) -> None:
+    everybody = np.ones(len(coming.who), np.bool_)
+    true = [
+        everybody
+        if branch.asked is None
+        else mover.answers(coming, branch.asked, branch.asked.condition.source).astype(np.bool_)
+        for branch in act.branches
+    ]
+    taken, rest = [], everybody
+    for each in true:
+        taken.append(rest & each)
+        rest = rest & ~each
+    for branch in seen:
+        branch.look_at(mover, coming, true, taken)
 
 
 def _parts(engine: Engine, condition: Condition) -> Iterator[Asked]:

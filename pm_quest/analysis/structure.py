@@ -5,14 +5,16 @@ tell apart.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
 from pm_quest.analysis.acts import Act
-from pm_quest.analysis.finding import Finding
+from pm_quest.analysis.bars import Bar, Bars
+from pm_quest.analysis.finding import Finding, branch_place
 from pm_quest.analysis.order import Numbers
-from pm_quest.analysis.reasons import ACT, Gate
+from pm_quest.analysis.reasons import ACT, Gate, Seen
 from pm_quest.analysis.starts import brought
 from pm_quest.analysis.survey import Survey
 from pm_quest.analysis.trails import Trails
@@ -26,17 +28,38 @@ SHOWN = 5
 """So many scenes or choices are named in one sentence."""
 
 
+class Structure(NamedTuple):
+    """What was found out: all `findings`; `roots`, those that follow from no other one; and the scenes without a way on."""
+
+    findings: tuple[Finding, ...]
+    roots: tuple[Finding, ...]
+    without_way_on: frozenset[str]
+
+
 def structural_findings(scenario: Scenario, budget: int = BUDGET) -> tuple[Finding, ...]:
     """Scenes, choices and endings out of reach, dead ends, ways without an end; or that the budget (of states) was spent.
 
     In the order of the file, scene by scene. A scene that no link leads to is none of them: it is known as such before.
     """
+    return structure_of(scenario, budget).findings
+
+
+def structure_of(scenario: Scenario, budget: int = BUDGET) -> Structure:
+    """The findings as `structural_findings` has them, and which of them to show to somebody who mends one by one."""
     survey = Survey(scenario, budget)
     story = _Story(survey)
-    found = [*story.stuck(), *story.lost()]
-    found += story.undecided() if not survey.complete else [*story.unmet(), *story.untaken()]
+    endless = [*story.stuck(), *story.lost()]
+    if survey.complete:
+        found = [*endless, *story.unmet(), *story.untaken()]
+        roots = [*(each for each in endless if not story.barred(each)), *story.first_unmet(), *story.first_untaken()]
+    else:
+        found = roots = [*endless, *story.undecided()]
     order = {id: number for number, id in enumerate(scenario.scenes)}
-    return tuple(sorted(found, key=lambda finding: order[finding.at[1]] if finding.at else -1))
+
+    def in_order(some: Sequence[Finding]) -> tuple[Finding, ...]:
+        return tuple(sorted(some, key=lambda finding: order[finding.at[1]] if finding.at else -1))
+
+    return Structure(in_order(found), in_order(roots), story.without_way_on())
 
 
 class _Story:
@@ -45,6 +68,63 @@ class _Story:
     def __init__(self, survey: Survey) -> None:
         self.survey, self.engine = survey, survey.engine
         self.ids = [place.scene.id for place in self.engine.places]
+        self.bars = Bars(survey)
+        self._numbers = {id: number for number, id in enumerate(self.ids)}
+        self._untaken = frozenset(survey.untaken())
+        self._regions: dict[str, frozenset[int]] = {}
+
+    def without_way_on(self) -> frozenset[str]:
+        """The scenes in which somebody can be where no choice leads to an ending any more."""
+        trails = self.survey.trails
+        if trails is None:
+            return frozenset()
+        states = np.concatenate([self.survey.stuck, self.survey.lost])
+        return frozenset(self.ids[scene] for scene in np.unique(trails.scene[states]).tolist())
+
+    def barred(self, finding: Finding) -> bool:
+        """Can nobody go on from here because choices, which are told by themselves, can never be taken?
+
+        Of a dead end these are all its choices; of scenes that lead to no ending one that leads out of them.
+        """
+        scene, acts = self._numbers[finding.at[1]], self.survey.acts
+        if finding.code == "PQ306":
+            return all((scene, number) in self._untaken for number in range(len(acts[scene])))
+        region = self._regions[finding.at[1]]
+        leading_out = ((each, n) for each in region for n, act in enumerate(acts[each]) if not act.targets <= region)
+        return any(act in self._untaken for act in leading_out)
+
+    def first_unmet(self) -> Iterator[Finding]:
+        """Of the scenes and endings that no player can reach those that others follow, with what follows them.
+
+        One that is not reached because a branch stands before its own is told where these branches stand.
+        """
+        for finding, scene in zip(self.unmet(), sorted(self.survey.linked - self.survey.met), strict=True):
+            if reasons := self.bars.reasons(scene):
+                yield self._at_branch(self._with_what_follows(finding, [scene]), reasons)
+
+    def _at_branch(self, finding: Finding, reasons: Sequence[Bar]) -> Finding:
+        bar = reasons[0]
+        if bar.seen is None or not bar.seen.taking:
+            return finding
+        choice = self.survey.acts[bar.source][bar.act].choice
+        at = branch_place(self.ids[bar.source], choice.id if choice else None, bar.branch)
+        return replace(finding, at=at, mend=bar.seen.mend())
+
+    def first_untaken(self) -> Iterator[Finding]:
+        """The choices that no player can take, with what is not reached because of them."""
+        untaken = [(scene, number) for scene, number in self.survey.untaken() if self.survey.acts[scene][number].choice]
+        for finding, (scene, number) in zip(self.untaken(), untaken, strict=True):
+            targets = sorted(self.survey.acts[scene][number].targets)
+            yield self._with_what_follows(finding, [each for each in targets if not self.bars.reasons_known(each)])
+
+    def _with_what_follows(self, finding: Finding, scenes: Sequence[int]) -> Finding:
+        """A finding that says what is not reached because of it, of which no finding before has said so."""
+        behind = self.bars.behind(scenes)
+        finding = replace(finding, unreached=frozenset(self.ids[scene] for scene in behind))
+        named = [f"'{self.ids[scene]}'" for scene in sorted(behind) if self.ids[scene] != finding.at[1]]
+        if not named:
+            return finding
+        return replace(finding, message=f"{finding.message}; so nobody comes to {_some(named)} either")
 
     def unmet(self) -> Iterator[Finding]:
         """The scenes and endings that no player can reach."""
@@ -94,6 +174,7 @@ class _Story:
                 together = np.concatenate([by_scene[scene] for scene in chosen])
                 way, state = trails.way(together)
                 first = self.ids[state[0]]
+                self._regions[first] = frozenset(scenes)
                 others = [f"'{self.ids[scene]}'" for scene in scenes if self.ids[scene] != first]
                 through = f"; it goes on through {_some(others)}" if others else ""
                 yield Finding(
@@ -134,40 +215,13 @@ class _Story:
             for scene in np.unique(scenes).tolist():
                 yield scene, trails, states[scenes == scene]
 
-    @cached_property
-    def _sources(self) -> dict[int, list[int]]:
-        """The scenes from which a link leads to a scene, by that scene."""
-        sources: dict[int, list[int]] = {}
-        for source in sorted(self.survey.linked):
-            for target in {target for act in self.survey.acts[source] for target in act.targets}:
-                sources.setdefault(target, []).append(source)
-        return sources
-
     def _why(self, gate: Gate) -> str:
         seen = self.survey.seen.get(gate)
-        return seen.why() if seen else ""
+        return seen.why() if isinstance(seen, Seen) else ""
 
     def _why_unmet(self, scene: int) -> str:
         """What bars the ways to a scene."""
-        bars = [bar for source in self._sources[scene] for bar in self._bars(source, scene)]
-        from_met = [why for met, why in bars if met]
-        return "".join(f"; {why}" for why in (from_met or [why for _, why in bars])[:2])
-
-    def _bars(self, source: int, scene: int) -> Iterator[tuple[bool, str]]:
-        """Why each act of a scene never leads to another, and whether anybody comes as far."""
-        for number, act in enumerate(self.survey.acts[source]):
-            places = [place for place, branch in enumerate(act.branches) if scene in {to for _, to in branch.odds}]
-            if not places:
-                continue
-            what = f"'{self.ids[source]}" + (f".{act.choice.id}'" if act.choice else "'")
-            if source not in self.survey.met:
-                yield False, f"it follows '{self.ids[source]}', which no player can reach either"
-            elif (source, number) not in self.survey.taken:
-                why = self._why((source, number, ACT))
-                yield True, f"it follows {what}, which no player can take" + (why and f": {why}")
-            else:
-                why = self._why((source, number, places[0])) or "a branch before it is always taken"
-                yield True, f"after {what}, {why}"
+        return "".join(f"; {bar.why}" for bar in self.bars.foremost(scene)[:2])
 
     def _values(self, scene: int, state: State) -> str:
         """What it is in a state that its choices depend on."""

@@ -4,7 +4,8 @@ First a quick sweep, and a look at the scenes alone; what these leave open is ex
 that can lead to it, and only what these still read.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,8 +14,8 @@ from pm_quest.analysis.crowds import Crowd
 from pm_quest.analysis.finishing import Finishing
 from pm_quest.analysis.liveness import Live
 from pm_quest.analysis.order import Numbers, Steps
-from pm_quest.analysis.reasons import ACT, Gate, Seen, look_at, seen_at
-from pm_quest.analysis.starts import starts_of
+from pm_quest.analysis.reasons import ACT, BranchSeen, Gate, Seen, look_at, seen_at
+from pm_quest.analysis.starts import Row, Starts, starts_of
 from pm_quest.analysis.states import Acts, Exploration
 from pm_quest.analysis.sweep import Sweep
 from pm_quest.analysis.trails import Trails, Truths
@@ -46,18 +47,14 @@ class Survey:
         self.finishing = Finishing(self.engine, self.acts, order).scenes
         self.complete, self.states, self.trails = True, 0, None
         self.stuck = self.lost = np.empty(0, np.int64)
-        self.seen: Mapping[Gate, Seen] = {}
+        self.seen: Mapping[Gate, Seen | BranchSeen] = {}
         if open_ := self._open():
-            needed = _leading(self.acts, open_)
-            kept = tuple(each if scene in needed else () for scene, each in enumerate(self.acts))
-            starts = starts.among(_conditions(kept, needed))
-            crowd, rows = starts.crowd(self.engine, budget)
-            explored = _Watched(self.engine, kept, crowd, budget, seen_at(self.engine, self.acts, self._gates()))
-            self.complete = explored.complete and len(rows) == starts.count
+            watch = watch_ways(self.engine, open_, self._gates(), budget)
+            explored, self.complete = watch.explored, watch.complete
             self.states, self.seen = explored.states, explored.seen
             self.met |= {scene for scene, room in explored.rooms.items() if len(room.rows)}
             self.taken |= {(flow.scene, flow.act) for flow in explored.flows}
-            self.trails = Trails(explored, starts, rows)
+            self.trails = Trails(explored, watch.starts, watch.rows)
             self.stuck, self.lost = self._without_end(explored, self.trails)
 
     def _swept(self, sweep: Sweep) -> tuple[set[int], set[Taken]]:
@@ -105,10 +102,12 @@ class Survey:
         return np.flatnonzero(stuck), np.flatnonzero(lost)
 
 
-class _Watched(Exploration):
+class Watched(Exploration):
     """An exploration that looks at the conditions in question; what an ending comes to does not matter to it."""
 
-    def __init__(self, engine: Engine, acts: Acts, starts: Crowd, budget: int, seen: Mapping[Gate, Seen]) -> None:
+    def __init__(
+        self, engine: Engine, acts: Acts, starts: Crowd, budget: int, seen: Mapping[Gate, Seen | BranchSeen]
+    ) -> None:
         self.seen = seen
         self._scenes = {scene for scene, _, _ in seen}
         nothing: Mapping[int, Live] = {}
@@ -117,6 +116,26 @@ class _Watched(Exploration):
     def _look_at(self, crowd: Crowd) -> None:
         if crowd.scene in self._scenes:
             look_at(self.seen, self.acts[crowd.scene], self._mover, crowd)
+
+
+class Watch(NamedTuple):
+    """What was explored on behalf of some gates; `complete` unless the budget was spent, or players were left out."""
+
+    explored: Watched
+    complete: bool
+    starts: Starts
+    rows: Sequence[Row]
+
+
+def watch_ways(engine: Engine, wanted: Collection[int], gates: Iterable[Gate], budget: int) -> Watch:
+    """Explore the ways of all players to these scenes, and on through them, and look at the gates there."""
+    acts = acts_of(engine)
+    needed = _leading(acts, wanted)
+    kept = tuple(each if scene in needed else () for scene, each in enumerate(acts))
+    starts = starts_of(engine.scenario).among(_conditions(kept, needed))
+    crowd, rows = starts.crowd(engine, budget)
+    explored = Watched(engine, kept, crowd, budget, seen_at(engine, acts, gates))
+    return Watch(explored, explored.complete and len(rows) == starts.count, starts, rows)
 
 
 def _conditions(acts: Acts, scenes: Iterable[int]) -> Iterator[Condition]:

@@ -63,6 +63,13 @@ class Analysis:
         """The state graph that was solved; None where none was."""
         return None if self._solved is None else self._solved.graph
 
+    def led_to(self) -> dict[tuple[int, int], set[int]]:
+        """The scenes that each act was seen to lead to, by its scene and its number there."""
+        found: dict[tuple[int, int], set[int]] = {}
+        for flow in self._explored.flows:
+            found.setdefault((flow.scene, flow.act), set()).add(flow.target)
+        return found
+
     def values(self, policy: str) -> Reals | None:
         """The expected impact from each state of the graph on, played by a policy; NaN where it may never end.
 

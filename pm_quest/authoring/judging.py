@@ -50,8 +50,9 @@ def _judged(reading: Reading, scenario: Scenario, analysis: "Analysis | None", b
     from pm_quest.analysis.whole import BUDGET  # noqa: PLC0415  likewise
 
     tests = playtests.run(scenario)
-    found = [*findings(scenario, analysis, budget or BUDGET), *wording.findings(scenario), *playtests.findings(tests)]
-    problems, lines = placed(reading, found)
+    whole = findings(scenario, analysis, budget or BUDGET)
+    failed = playtests.findings(playtests.without_consequences(tests, whole))
+    problems, lines = placed(reading, [*whole, *wording.findings(scenario), *failed])
     together = sorted((*reading.problems, *problems), key=lambda problem: problem.place)
     return Judgement(tuple(together), {**reading.lines, **lines}, tests)
 

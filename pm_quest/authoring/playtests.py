@@ -1,153 +1,83 @@
 """The author's own tests of a scenario: playthroughs with what must be true at their end, however the chances fall."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from pm_quest.analysis.finding import At, Finding
-from pm_quest.story.engine import Engine, Option, engine_for, every_fall
-from pm_quest.story.model import Brings, Playtest, Scenario
-from pm_quest.story.state import FACTS, SCENE, State, fact_of
+from pm_quest.authoring.edits import find_edit
+from pm_quest.authoring.trials import find_place, play_test
+from pm_quest.story.engine import Engine, engine_for
+from pm_quest.story.model import Playtest, Scenario
+from pm_quest.story.state import SCENE
 
-MOST_STATES = 100_000
-"""A test that chances lead to more states than this is not followed any further."""
+MEND = "mend the story, or write down what is meant now"
+CAUSES = ("PQ303", "PQ304", "PQ305", "PQ306", "PQ307")
+"""What keeps a test from going on as its author wrote it; once it is mended, the test may pass as it is."""
+GO_ON = "add the choices that follow at the end of 'play', or write down what is meant now"
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one test: `message` says why it failed and is empty where it passed, `at` where in the file."""
+    """What became of one test: `message` says why it failed and is empty where it passed, `at` where in the file.
+
+    `mend` says how to mend it. `closed` is the scene and the choice where it failed because that could not be taken, and
+    `wants` are the scenes that it was to come to.
+    """
 
     id: str
     passed: bool
     message: str
     at: At
-
-
-class FailedError(Exception):
-    """A test has failed; the reason is its sentence. `at` says where in the test."""
-
-    at: At = ("expect",)
+    mend: str = ""
+    closed: tuple[str, str] | None = None
+    wants: frozenset[str] = frozenset()
 
 
 def findings(results: Iterable[Result]) -> tuple[Finding, ...]:
     """The tests that failed."""
-    mend = "mend the story, or write down what is meant now"
     return tuple(
-        Finding("PQ501", each.at, f"test '{each.id}' fails: {each.message}", mend)
+        Finding("PQ501", each.at, f"test '{each.id}' fails: {each.message}", each.mend)
         for each in results
         if not each.passed
     )
 
 
+def without_consequences(results: Iterable[Result], found: Iterable[Finding]) -> tuple[Result, ...]:
+    """The results but for tests that fail because of something else that was found.
+
+    That is a choice that nobody can take, a scene where somebody cannot go on, or one that nobody comes to.
+    """
+    causes = [finding for finding in found if finding.code in CAUSES]
+    places = {finding.at for finding in causes}
+    unreached = {scene for finding in causes for scene in finding.unreached}
+    return tuple(each for each in results if not (each.wants & unreached or _is_barred(each, places)))
+
+
+def _is_barred(result: Result, places: Collection[At]) -> bool:
+    if result.closed is None:
+        return False
+    scene, choice = result.closed
+    return ("scenes", scene) in places or ("scenes", scene, "choices", choice) in places
+
+
 def run(scenario: Scenario) -> tuple[Result, ...]:
     """Run every test of a scenario, in the order of the file."""
-    return tuple(_result(scenario, playtest) for playtest in scenario.tests.values())
+    engine = engine_for(scenario)
+    return tuple(_result(engine, playtest) for playtest in scenario.tests.values())
 
 
-def _result(scenario: Scenario, playtest: Playtest) -> Result:
-    try:
-        _play(engine_for(scenario), playtest)
-    except FailedError as failed:
-        return Result(playtest.id, False, str(failed), ("tests", playtest.id, *failed.at))
-    return Result(playtest.id, True, "", ("tests", playtest.id))
-
-
-def _play(engine: Engine, playtest: Playtest) -> None:
-    arrived = _starts(engine, playtest.brings or Brings())
-    after = "the start"
-    for number, step in enumerate(playtest.play):
-        try:
-            arrived = _stepped(engine, arrived, step, after)
-        except FailedError as failed:
-            failed.at = ("play", str(number))
-            raise
-        after = after if step.startswith("=") else f"'{step}'"
-    for state in sorted({states[-1] for states in arrived}):
-        _expect(engine, playtest, state)
-
-
-def _stepped(engine: Engine, arrived: "Arrived", step: str, after: str) -> "Arrived":
-    if step.startswith("="):
-        return _drawn(engine, arrived, step[1:], after)
-    return _taken(engine, arrived, step, after)
-
-
-Arrived = set[tuple[State, ...]]
-"""Every way the last turn can have gone: the states arrived at."""
-
-
-def _starts(engine: Engine, brings: Brings) -> Arrived:
-    return {states for _, states in every_fall(lambda falls: engine.start(brings, falls))}
-
-
-def _drawn(engine: Engine, arrived: Arrived, scene: str, after: str) -> Arrived:
-    """Of all ways the last turn can have gone, those that came through a scene."""
-    number = engine.layout.scenes.get(scene)
-    kept = {states for states in arrived if any(state[SCENE] == number for state in states)}
-    if not kept:
-        came = ", ".join(sorted({f"'{_scene(engine, states[-1])}'" for states in arrived}))
-        raise FailedError(f"no draw after {after} leads to '{scene}'; it comes to {came}")
-    return kept
-
-
-def _taken(engine: Engine, arrived: Arrived, choice: str, after: str) -> Arrived:
-    """Every way the turn of one choice can go, from every state there may be."""
-    following: Arrived = set()
-    for state in sorted({states[-1] for states in arrived}):
-        following.update(states for _, states in engine.successors(state, _option(engine, state, choice, after)))
-        if len(following) > MOST_STATES:
-            raise FailedError(
-                f"after '{choice}' there are more than {MOST_STATES:,} ways; say with '=scene' which draws are meant"
-            )
-    return following
-
-
-def _option(engine: Engine, state: State, choice: str, after: str) -> Option:
-    place = engine.places[state[SCENE]]
-    option = place.options.get(choice)
-    if option is None:
-        where = f"scene '{place.scene.id}'"
-        if not place.options:
-            raise FailedError(f"after {after} the story is over, in {where}, and '{choice}' cannot be taken any more")
-        known = ", ".join(f"'{id}'" for id in place.options)
-        raise FailedError(
-            f"after {after} it stands in {where}, where there is no choice '{choice}'; its choices are {known}"
-        )
-    if not engine.is_open(state, option):
-        raise FailedError(
-            f"after {after} '{choice}' cannot be taken in scene '{place.scene.id}': {_values(engine, state, _read_by(option))}"
-        )
-    return option
-
-
-def _read_by(option: Option) -> Sequence[str]:
-    condition = option.choice.when
-    return () if condition is None else [fact_of(node) for node in condition.reads()]
-
-
-def _expect(engine: Engine, playtest: Playtest, state: State) -> None:
-    impact = engine.impact(state)
-    names = [fact_of(node) for node in playtest.expect.reads()]
-    if impact is None and "impact" in names:
-        raise FailedError(f"it stops in scene '{_scene(engine, state)}', which is no ending, so there is no impact")
-    if not engine.layout.expectation(playtest.expect)(state, impact or 0):
-        values = _values(engine, state, names)
-        raise FailedError(f"'{playtest.expect.source}' is not true in scene '{_scene(engine, state)}': {values}")
-
-
-def _values(engine: Engine, state: State, names: Iterable[str]) -> str:
-    """The values of some names in a state, for a sentence."""
-    said = []
-    for name in dict.fromkeys(names):
-        if name in engine.layout.values:
-            said.append(f"{name} is {state[engine.layout.values[name]]}")
-        elif name in engine.layout.facts:
-            said.append(f"{name} is {'true' if state[FACTS] & engine.layout.facts[name] else 'false'}")
-        elif name == "impact":
-            said.append(f"impact is {engine.impact(state)}")
-        elif name == "ending":
-            said.append(f"ending is '{_scene(engine, state)}'")
-    return ", ".join(said) or "it was taken before"
-
-
-def _scene(engine: Engine, state: State) -> str:
-    return engine.places[state[SCENE]].scene.id
+def _result(engine: Engine, playtest: Playtest) -> Result:
+    trial = play_test(engine, playtest)
+    at: At = ("tests", playtest.id)
+    if trial.failure is None:
+        return Result(playtest.id, True, "", at)
+    failure, edit = trial.failure, find_edit(engine, playtest, trial)
+    message, mend = failure.message, GO_ON if failure.kind == "stops" else MEND
+    if edit is not None:
+        message, mend = f"{message}; {edit.why}" if edit.why else message, edit.mend
+    closed = None
+    if failure.kind == "closed" and failure.state is not None:
+        closed = engine.places[failure.state[SCENE]].scene.id, playtest.play[failure.step]
+    wants = {str(node.value) for node in playtest.expect.root.walk()} | {step.lstrip("=") for step in playtest.play}
+    scenes = frozenset(wants & engine.scenario.scenes.keys())
+    return Result(playtest.id, False, message, (*at, *find_place(playtest, failure)), mend, closed, scenes)

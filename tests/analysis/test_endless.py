@@ -5,7 +5,7 @@ from collections import defaultdict
 from hypothesis import assume, given
 
 from pm_quest.analysis import analyse
-from pm_quest.analysis.endless import endless
+from pm_quest.analysis.endless import endless, find_stuck
 from pm_quest.story.policies import WAYS
 from tests.analysis.brute import Brute, TooLargeError, reach
 from tests.analysis.generated import stories
@@ -15,7 +15,7 @@ from tests.building import choice, end, scenario, scene
 def found(story):
     """The findings."""
     analysis = analyse(story)
-    return list(endless(story, analysis.graph))
+    return list(endless(story, find_stuck(story, analysis.graph)))
 
 
 def stuck(brute, policy):

@@ -94,8 +94,10 @@ def test_every_finding_has_a_known_code_and_a_place_in_the_file(told):
         kind, *rest = finding.at
         if kind == "scenes" and rest:
             options = told.scenes[rest[0]].choices
-            assert rest[1:2] in ([], ["choices"], ["gain"])
+            assert rest[1:2] in ([], ["choices"], ["gain"], ["go"])
             assert rest[1:2] != ["choices"] or len(rest) == 2 or rest[2] in options
+            go = options[rest[2]].go if rest[3:4] == ["go"] else told.scenes[rest[0]].go
+            assert "go" not in rest or int(rest[-1]) < len(go)
         elif kind == "flags":
             assert int(rest[0]) < len(told.flags)
         else:
@@ -114,3 +116,114 @@ def test_every_finding_has_a_known_code_and_a_place_in_the_file(told):
 def test_figures_have_as_many_digits_as_it_takes_to_tell_them_apart(one, other, told):
     """One at the least."""
     assert told_apart(one, other) == told
+
+
+def hall(*branches, **more):
+    """A story of two people, one of whom is trusted, who come to a hall with these branches; and what else there is."""
+    doors = {"ask": choice("hall", gain={"trust": 3}), "wait": choice("hall"), "sneak": choice("stage")}
+    hall_ = scene(choices={"in": choice([*branches, "bad"])})
+    ends = {"stage": end(70), "good": end(80), "fair": end("50 + 0 * trust"), "bad": end(20)}
+    scenes = {"door": scene(choices=doors), "hall": hall_, **ends, **more}
+    return scenario(scenes, meters={"trust": (4, 0, 9)})
+
+
+def codes(story, *wanted):
+    """The findings with these codes, or of the graph."""
+    return [each for each in findings(story) if each.code in wanted or (not wanted and each.code.startswith("PQ3"))]
+
+
+def test_a_branch_that_an_earlier_one_takes_everybody_from_is_told_with_that():
+    """At its place, with the one before it; where its scene is reached otherwise it is a warning."""
+    (found,) = codes(hall(("trust >= 3", "fair"), ("trust >= 6", "stage"), ("trust < 2", "good")), "PQ309")
+    assert found.at == ("scenes", "hall", "choices", "in", "go", "1")
+    assert found.message == (
+        "this branch is never taken: an earlier branch takes everybody: "
+        "'trust >= 3', which leads to 'fair', is asked before 'trust >= 6'"
+    )
+    assert found.mend == "write the branch to 'stage' before the one to 'fair'"
+
+
+def test_an_ending_that_is_not_reached_for_that_reason_is_told_at_the_branch():
+    """Once: neither the branch by itself, nor what its condition never is."""
+    first, last = codes(hall(("trust >= 3", "fair"), ("trust >= 6", "good")))
+    assert (first.code, first.at) == ("PQ305", ("scenes", "hall", "choices", "in", "go", "1"))
+    assert "no player can reach ending 'good'; after 'hall.in', an earlier branch takes everybody" in first.message
+    assert "'trust >= 3', which leads to 'fair', is asked before 'trust >= 6'" in first.message
+    assert (last.code, last.at) == ("PQ305", ("scenes", "hall", "choices", "in", "go", "2"))
+    assert last.message.endswith(
+        "after 'hall.in', an earlier branch takes everybody: 'trust >= 3', which leads to 'fair',"
+    )
+
+
+def test_several_branches_can_take_everybody_together():
+    """Then all of them are named."""
+    (found,) = codes(hall(("trust >= 6", "fair"), ("trust < 6", "good"), ("trust >= 2", "stage")), "PQ309")
+    assert "earlier branches take everybody: 'trust >= 6', which leads to 'fair', and 'trust < 6'" in found.message
+
+
+def test_a_last_branch_that_has_to_be_there_is_not_told():
+    """A list of branches ends with one that is always true, even where two before it leave nothing."""
+    story = hall(("trust >= 6", "fair"), ("trust < 6", "good"))
+    assert [each for each in codes(story) if each.code == "PQ309"] == []
+
+
+def test_a_branch_for_those_who_bring_something_is_taken():
+    """Whoever may play counts, not only who brings nothing."""
+    assert codes(hall(("tech >= 3", "stage"), ("trust >= 6", "fair"), ("trust < 5", "good")), "PQ309") == []
+
+
+def test_what_follows_a_scene_that_nobody_reaches_is_told_there():
+    """Not by itself, but by its name."""
+    more = {"attic": scene(choices={"on": choice("roof")}), "roof": scene(choices={"on": choice("sky")}), "sky": end()}
+    found = codes(hall(("trust >= 12", "attic"), ("trust < 5", "fair"), ("trust >= 7", "good"), **more))
+    (attic,) = [each for each in found if "attic" in each.message]
+    assert attic.message.endswith("trust is at most 7; so nobody comes to 'roof' and 'sky' either")
+    assert attic.unreached == {"attic", "roof", "sky"}
+    assert not [each for each in found if each.at[1] in ("roof", "sky")]
+
+
+def test_what_follows_a_choice_that_nobody_can_take_is_told_there():
+    """A way out that is never open: neither the ending behind it nor that nobody can go on is told again."""
+    scenes = {
+        "desk": scene(choices={"work": choice("desk", gain={"trust": 1}), "leave": choice("out", when="trust > 9")}),
+        "out": end(),
+    }
+    (found,) = codes(scenario(scenes, meters={"trust": (4, 0, 9)}))
+    assert (found.code, found.at) == ("PQ304", ("scenes", "desk", "choices", "leave"))
+    assert found.message.endswith("so nobody comes to 'out' either")
+
+
+def test_a_scene_whose_only_choice_is_never_open_is_no_dead_end_besides():
+    """The choice is told, and nothing else."""
+    scenes = {
+        "desk": scene(choices={"work": choice("lift"), "leave": choice("out")}),
+        "lift": scene(choices={"up": choice("out", when="trust > 9")}),
+        "out": end("10 * trust"),
+    }
+    assert [each.code for each in codes(scenario(scenes, meters={"trust": (4, 0, 9)}))] == ["PQ304"]
+
+
+def stuck(**more):
+    """A story with a dead end for who asks twice."""
+    choices = {"ask": choice("a", fit="adapts", once=True, gain={"trust": 5}), "tell": choice("z", when="trust < 6")}
+    return scenario({"a": scene(choices=choices), "z": end("40 + trust")}, meters={"trust": (4, 0, 9)}, **more)
+
+
+def test_lessons_that_fail_because_of_a_dead_end_are_not_told():
+    """Whoever mends it may find that they hold."""
+    found = findings(stuck(lesson=(Lesson("adaptive", ">", "random"), Lesson("random", ">=", "worst"))))
+    assert [each.code for each in found] == ["PQ306"]
+
+
+def test_that_a_policy_may_never_end_is_told_once_for_all_its_lessons():
+    """At the first of them, with all their names."""
+    lessons = tuple(Lesson(better, ">", "adaptive") for better in ("random", "best"))
+    found = findings(
+        scenario(
+            {"a": scene(choices={"wait": choice("a", fit="adapts"), "out": choice("z")}), "z": end()}, lesson=lessons
+        )
+    )
+    assert [(each.code, each.at) for each in found] == [("PQ408", ("scenes", "a")), ("PQ409", ("lesson", "0"))]
+    assert found[1].message.startswith(
+        "the lessons 'random > adaptive' and 'best > adaptive' do not hold: 'adaptive' may"
+    )

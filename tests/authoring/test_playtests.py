@@ -2,6 +2,7 @@
 
 import pytest
 
+from pm_quest.authoring.judging import judge
 from pm_quest.authoring.playtests import run
 from tests.authoring.writing import read
 
@@ -78,7 +79,7 @@ def test_a_test_that_passes(play, expect, brings):
         ("[ask, ask]", "met", "after 'ask' the story is over, in scene 'good', and 'ask' cannot be taken any more"),
         ("[stay, ask, ask]", "met", "and 'ask' cannot be taken any more"),
         ("[stay, =good]", "met", "no draw after 'stay' leads to 'good'; it comes to 'monday'"),
-        ("[stay]", "impact > 3", "it stops in scene 'monday', which is no ending, so there is no impact"),
+        ("[stay]", "impact > 3", "it stops in scene 'monday', which has no ending yet; next could be: ask"),
         ("[ask, =good]", "met or impact == 1", "met is false, impact is 50"),
     ],
 )
@@ -91,3 +92,154 @@ def test_all_tests_are_run():
     """In the order of the file, each for itself."""
     tests = "tests:\n  b: {play: [stay], expect: met}\n  a: {play: [stay], expect: not met}\n"
     assert [(each.id, each.passed) for each in run(read(STORY + tests).scenario)] == [("b", False), ("a", True)]
+
+
+LONGER = """\
+format: 1
+title: Steps
+summary: Steps.
+role: finale
+meters:
+  trust: {label: Trust, start: 4, min: 0, max: 10}
+scenes:
+  monday:
+    text: Here.
+    choices:
+      ask: {say: Ask, go: {chance: [{odds: 1, go: warm}, {odds: 1, go: cold}]}}
+      wait: {say: Wait, go: tuesday}
+      flip: {say: Flip a coin, go: {chance: [{odds: 1, go: tuesday}, {odds: 1, go: wednesday}]}}
+  warm: {text: Warm., gain: {trust: 3}, go: tuesday}
+  cold: {text: Cold., go: tuesday}
+  tuesday:
+    text: There.
+    choices:
+      write: {say: Write, go: wednesday}
+      call: {say: Call, gain: {trust: 1}, go: wednesday}
+  wednesday:
+    text: Then.
+    choices:
+      stay: {say: Stay, go: [{if: trust >= 7, go: good}, {go: bad}]}
+      leave: {say: Leave, go: bad}
+  good: {text: Good., ending: {title: Good, impact: 80}}
+  bad: {text: Bad., ending: {title: Bad, impact: 20}}
+"""
+
+
+def failed(play: str, expect: str):
+    """A test of the longer story that fails."""
+    (only,) = run(read(f"{LONGER}tests:\n  it: {{play: {play}, expect: {expect}}}\n").scenario)
+    assert not only.passed
+    return only
+
+
+def test_a_test_one_step_short_says_what_could_be_next():
+    """And which of it makes the test pass."""
+    one = failed("[wait, call]", "ending == bad")
+    assert one.message == "it stops in scene 'wednesday', which has no ending yet; next could be: stay, leave"
+    assert one.mend == "add 'stay' or 'leave' at the end of 'play': then the test passes"
+    assert failed("[wait]", "trust == 5").message == (
+        "'trust == 5' is not true in scene 'tuesday', where it stops: trust is 4; next could be: write, call"
+    )
+    assert failed("[wait]", "trust == 5").mend == "add 'call' at the end of 'play': then the test passes"
+
+
+def test_a_test_two_steps_short_is_to_go_on():
+    """What one more step does not mend is not guessed."""
+    assert failed("[wait]", "ending == bad").mend.startswith("add the choices that follow at the end of 'play'")
+
+
+def test_a_test_one_step_too_long_says_which_to_take_out():
+    """All that stands behind the ending."""
+    one = failed("[wait, write, leave, stay]", "ending == bad")
+    assert "the story is over, in scene 'bad'" in one.message
+    assert one.message.endswith("the test has one step too many")
+    assert one.mend == "take 'stay' out of 'play'"
+    assert failed("[wait, write, leave, stay, write]", "ending == bad").mend == "take 'stay' and 'write' out of 'play'"
+
+
+def test_choices_in_the_wrong_order_are_put_right():
+    """It says where the choice belongs, and what has to stand before it."""
+    one = failed("[write, wait, leave]", "ending == bad")
+    assert "there is no choice 'write'" in one.message
+    assert "'write' is a choice of scene 'tuesday'" in one.message
+    assert one.mend == "write 'wait' before 'write' in 'play'"
+    assert failed("[wait, stay, write]", "ending == bad").mend == "write 'write' before 'stay' in 'play'"
+
+
+def test_a_step_that_is_missing_is_named():
+    """A choice that leads to where the next one stands."""
+    assert failed("[write, leave]", "ending == bad").mend == "a step is missing: write 'ask' before 'write' in 'play'"
+
+
+def test_a_choice_that_is_too_many_is_to_be_taken_out():
+    """Where the test passes without it."""
+    assert failed("[wait, wait, call, leave]", "ending == bad").mend == "take 'wait' out of 'play'"
+
+
+@pytest.mark.parametrize(
+    ("play", "expect", "why", "mend"),
+    [
+        ("[ask, write, stay]", "ending == good", "between 'warm' and 'cold'", "write '=warm' after 'ask'"),
+        ("[ask, write, stay]", "ending == bad", "between 'warm' and 'cold'", "write '=cold' after 'ask'"),
+        ("[flip, write, stay]", "ending == bad", "between 'tuesday' and 'wednesday'", "write '=tuesday' after 'flip'"),
+        ("[flip, stay]", "ending == bad", "between 'tuesday' and 'wednesday'", "write '=wednesday' after 'flip'"),
+    ],
+)
+def test_a_test_that_needs_a_draw_names_it(play, expect, why, mend):
+    """Where chance decides, between what, and how to write which is meant, however much later it shows."""
+    one = failed(play, expect)
+    assert f"chance decides {why}" in one.message
+    assert mend in one.mend
+
+
+def test_a_draw_named_before_its_choice_is_put_behind_it():
+    """It stands after the choice that draws."""
+    assert failed("[=warm, ask, write, stay]", "ending == good").mend == "write '=warm' after 'ask' in 'play'"
+
+
+def test_a_choice_that_is_closed_is_left_to_the_author():
+    """Its scene and its id are kept, for whoever knows why it is closed."""
+    one = result("[wait]", "met")
+    assert one.closed == ("monday", "wait")
+    assert one.mend == "mend the story, or write down what is meant now"
+
+
+BARRED = """\
+format: 1
+title: Barred
+summary: Barred.
+role: finale
+meters:
+  trust: {label: Trust, start: 4, min: 0, max: 10}
+scenes:
+  monday:
+    text: Here.
+    choices:
+      ask: {say: Ask, once: true, gain: {trust: 1}, go: monday}
+      boast: {say: Boast, if: trust >= 9, gain: {tech: 1}, go: good}
+      leave: {say: Leave, if: DOOR, go: bad}
+  good: {text: Good., ending: {title: Good, impact: 80 + tech}}
+  bad: {text: Bad., ending: {title: Bad, impact: 2 * trust}}
+tests:
+  wanted: {play: [boast], expect: ending == good}
+  elsewhere: {play: [leave], expect: ending == good}
+  closed: {play: [ask, leave], expect: ending == bad}
+  wrong: {play: [ask], expect: trust == 3}
+"""
+
+
+def judged(door: str):
+    """The codes and tests that `check` tells of it."""
+    problems = judge(read(BARRED.replace("DOOR", door))).problems
+    return [(each.code, each.message.split("'")[1] if each.code == "PQ501" else "") for each in problems]
+
+
+def test_tests_that_want_what_nobody_can_do_are_not_told():
+    """The choice that nobody can take is; a test that fails for another reason is, too."""
+    assert judged("trust >= 0") == [("PQ304", ""), ("PQ501", "wrong")]
+
+
+def test_tests_that_run_into_a_dead_end_are_not_told():
+    """What is told is where nobody can go on."""
+    assert ("PQ306", "") in judged("trust < 5")
+    assert ("PQ501", "closed") not in judged("trust < 5")

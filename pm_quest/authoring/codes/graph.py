@@ -1,4 +1,4 @@
-"""PQ301 to PQ308: the graph of the story, and who can come where."""
+"""PQ301 to PQ309: the graph of the story, and who can come where."""
 
 from pm_quest.authoring.codes.code import Code
 
@@ -75,7 +75,7 @@ CODES = {
                 text: Monday.
                 gain: {trust: 1}
                 go:
-                  - {if: trust > 10, go: party}
+                  - {if: tech > 0 and trust > 10, go: party}
                   - {go: done}
               party:
                 text: They sing.
@@ -90,7 +90,7 @@ CODES = {
                 text: Monday.
                 gain: {trust: 1}
                 go:
-                  - {if: trust > 4, go: party}
+                  - {if: tech > 0 and trust > 4, go: party}
                   - {go: done}
               party:
                 text: They sing.
@@ -243,6 +243,54 @@ CODES = {
                 choices:
                   read: {say: Read a book, if: tech < 3, gain: {tech: 1}, go: monday}
                   use: {say: Use it, if: tech > 1, gain: {tech: 1}, go: done}
+        """,
+    ),
+    "PQ309": Code(
+        "warning",
+        "A branch that is never taken because of an earlier one",
+        "Branches are asked in order, and the first that is true decides. Branches before this one take everybody of whom "
+        "it is true. Let the one that asks for most stand first.",
+        wrong="""
+            meters:
+              trust: {label: Team trust, start: 2, min: 0, max: 10}
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask: {say: Ask support, gain: {trust: 5}, go: friday}
+                  chat: {say: Chat, gain: {trust: 2, tech: 1}, go: friday}
+                  wait: {say: Wait, gain: {industry: 1}, go: friday}
+                  sing: {say: Sing, gain: {business: 1}, go: party}
+              friday:
+                text: Friday.
+                go:
+                  - {if: trust >= 4, go: done}
+                  - {if: trust >= 7, go: party}
+                  - {go: late}
+            ~  party: {text: They sing., go: done}
+            ~  late: {text: Late., gain: {trust: 2}, go: done}
+            ~  done: {text: Done., ending: {title: The end, impact: 10 * trust + tech + business + industry}}
+        """,
+        right="""
+            meters:
+              trust: {label: Team trust, start: 2, min: 0, max: 10}
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask: {say: Ask support, gain: {trust: 5}, go: friday}
+                  chat: {say: Chat, gain: {trust: 2, tech: 1}, go: friday}
+                  wait: {say: Wait, gain: {industry: 1}, go: friday}
+                  sing: {say: Sing, gain: {business: 1}, go: party}
+              friday:
+                text: Friday.
+                go:
+                  - {if: trust >= 7, go: party}
+                  - {if: trust >= 4, go: done}
+                  - {go: late}
+            ~  party: {text: They sing., go: done}
+            ~  late: {text: Late., gain: {trust: 2}, go: done}
+            ~  done: {text: Done., ending: {title: The end, impact: 10 * trust + tech + business + industry}}
         """,
     ),
 }
