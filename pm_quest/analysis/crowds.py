@@ -14,8 +14,8 @@ from pm_quest.analysis.acts import Act, Asked, Branch
 from pm_quest.analysis.liveness import reads
 from pm_quest.analysis.rows import Rows
 from pm_quest.analysis.slots import Column, Columns, Slot, slots_of, state_of, words
-from pm_quest.story.engine import MAX_UNBOUNDED, Effects, Engine
-from pm_quest.story.state import Test
+from pm_quest.story.engine import MAX_UNBOUNDED, MOST_IMPACT, Effects, Engine
+from pm_quest.story.state import SCENE, State, Test
 
 ENDS = Slot(-1, 0, 0, 101, 7)
 """The only slot of an ending: its impact, in a column of its own."""
@@ -51,10 +51,15 @@ class Question(NamedTuple):
 
 
 class Mover:
-    """Moves crowds through a scenario, as its engine would move each of their states."""
+    """Moves crowds through a scenario, as its engine would move each of their states.
+
+    `unheld` has, for endings whose impact had to be held within its bounds, by the bound, what it came to at the most and
+    a state in which it did, as far as the impact reads it.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.unheld: dict[int, dict[int, tuple[int, State]]] = {}
         self._questions: dict[str, Question] = {}
 
     def open(self, crowd: Crowd, act: Act) -> NDArray[np.bool_]:
@@ -85,8 +90,20 @@ class Mover:
             return crowd
         if not impacts:
             return crowd._replace(columns={})
-        asked = Asked(ending.impact, lambda state: self.engine.impact(tuple(state)) or 0)
+        asked = Asked(ending.impact, lambda state: self._held_impact(tuple(state)))
         return crowd._replace(columns={ENDS.column: self.answers(crowd, asked, f"{crowd.scene}: impact")})
+
+    def _held_impact(self, state: State) -> int:
+        """The impact of an ending; that it had to be held is noted."""
+        unheld = self.engine.unheld_impact(state) or 0
+        if 0 <= unheld <= MOST_IMPACT:
+            return unheld
+        notes = self.unheld.setdefault(state[SCENE], {})
+        if unheld > MOST_IMPACT and unheld > notes.get(MOST_IMPACT, (0, state))[0]:
+            notes[MOST_IMPACT] = unheld, state
+        elif unheld < 0 and unheld < notes.get(0, (0, state))[0]:
+            notes[0] = unheld, state
+        return max(0, min(MOST_IMPACT, unheld))
 
     def forked(self, crowd: Crowd, branch: Branch) -> tuple[Crowd, Crowd]:
         """Those that take a branch, and those that do not."""

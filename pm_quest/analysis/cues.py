@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from pm_quest.analysis.finding import Finding
+from pm_quest.analysis.sentences import name_places
 from pm_quest.story.model import Choice, Scenario
 
 LEAST_DECISIONS = 6
@@ -22,17 +23,21 @@ class Cue(NamedTuple):
 def cues(scenario: Scenario) -> Iterator[Finding]:
     """The cues that give the fitting offer away in more than half of six or more decisions that have one.
 
-    Such a decision is a scene with a choice that adapts and one that does not.
+    Such a decision is a scene with a choice that adapts and one that does not. Each is told at the first of its decisions.
     """
-    decisions = [tuple(scene.choices.values()) for scene in scenario.scenes.values()]
-    decisions = [choices for choices in decisions if len({choice.fit == "adapts" for choice in choices}) == 2]
+    choices = {scene.id: tuple(scene.choices.values()) for scene in scenario.scenes.values()}
+    decisions = {scene: each for scene, each in choices.items() if len({one.fit == "adapts" for one in each}) == 2}
     if len(decisions) < LEAST_DECISIONS:
         return
     for cue in CUES:
-        given = sum(map(cue.gives_away, decisions))
-        if 2 * given > len(decisions):
-            message = f"the fitting offer {cue.said} in {given} of {len(decisions)} decisions that have one"
-            yield Finding(cue.code, ("scenes",), message, cue.mend)
+        given = [scene for scene, each in decisions.items() if cue.gives_away(each)]
+        if 2 * len(given) > len(decisions):
+            message = (
+                f"the fitting offer {cue.said} in {len(given)} of {len(decisions)} decisions that have one: "
+                f"{name_places(given)}"
+            )
+            mend = f"{cue.mend}, in {len(given) - len(decisions) // 2} of these at least"
+            yield Finding(cue.code, ("scenes", given[0]), message, mend)
 
 
 def _longest(choices: Sequence[Choice]) -> bool:
@@ -47,8 +52,6 @@ def _first(choices: Sequence[Choice]) -> bool:
 
 
 CUES = (
-    Cue(
-        "PQ411", "is the longest", "write the offers of a decision alike in length, or let others be longest", _longest
-    ),
-    Cue("PQ412", "comes first", "let the fitting offer stand in each position equally often", _first),
+    Cue("PQ411", "is the longest", "write the offers alike in length, or let others be longest", _longest),
+    Cue("PQ412", "comes first", "let another offer stand first", _first),
 )

@@ -9,6 +9,7 @@ from pm_quest.analysis.costs import costs
 from pm_quest.analysis.cues import cues
 from pm_quest.analysis.endless import Stuck, endless, find_stuck
 from pm_quest.analysis.finding import Finding
+from pm_quest.analysis.held import held
 from pm_quest.analysis.lessons import Shown, lessons
 from pm_quest.analysis.overtaken import overtaken
 from pm_quest.analysis.routes import Routes
@@ -51,6 +52,7 @@ def findings(scenario: Scenario, analysis: Analysis | None = None, budget: int =
         *costs(scenario, budget),
         *(() if analysis.graph is None else dominated(scenario, analysis.graph)),
         *endless(scenario, elsewhere),
+        *held(analysis),
         *_lessons(analysis, elsewhere, bool(structure.without_way_on)),
     )
 

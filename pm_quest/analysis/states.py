@@ -110,6 +110,11 @@ class Exploration:
         self.complete = self._explore(starts.scene)
 
     @property
+    def unheld(self) -> dict[int, dict[int, tuple[int, State]]]:
+        """By ending and bound: the impact that had to be held within it, and what it read there."""
+        return self._mover.unheld
+
+    @property
     def overspent(self) -> bool:
         """Is there nothing left of the budget?"""
         return self.states + RETURN * self.returns > self.budget

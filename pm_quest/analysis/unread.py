@@ -1,12 +1,12 @@
 """What a story keeps and never looks at: skills, meters and flags that nothing reads, and flags that nothing sets."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from pm_quest.analysis.finding import At, Finding
+from pm_quest.analysis.sentences import name_places
 from pm_quest.story.conditions import Condition
 from pm_quest.story.model import SKILLS, Choice, Scenario, Scene
-from pm_quest.story.state import conditions_in_play
+from pm_quest.story.state import conditions_in_play, conditions_in_scene
 from pm_quest.story.texts import names_in
 from pm_quest.story.written import texts_of
 
@@ -37,32 +37,52 @@ def _skills(scenario: Scenario, read: set[str]) -> Iterator[Finding]:
     for at, each in _doers(scenario):
         for id, amount in each.gain.items():
             if amount and id in SKILLS:
-                gained.setdefault(id, []).append((*at, "gain", id))
+                gained.setdefault(id, []).append(at)
     for skill, places in gained.items():
         if skill not in read:
-            where = "here" if len(places) == 1 else f"in {len(places)} places, here first"
-            message = f"skill '{skill}' is gained {where}, and nothing in the story reads it"
+            message = f"nothing in the story reads skill '{skill}', which is gained in {_names_of(places)}"
             mend = f"let a condition or an impact read it, as in 'if: {skill} >= 2', or gain a skill that matters"
-            yield Finding("PQ403", places[0], message, mend)
+            yield Finding("PQ403", (*places[0], "gain", skill), message, mend)
 
 
 def _meters(scenario: Scenario, read: set[str], tested: set[str]) -> Iterator[Finding]:
+    changed: dict[str, list[At]] = {}
+    for at, each in _doers(scenario):
+        for id, amount in each.gain.items():
+            if amount:
+                changed.setdefault(id, []).append(at)
     for meter in scenario.meters:
         if meter not in read:
             mend = f"let a condition, an impact or a text read it, as in 'if: {meter} >= 4' or '{{{meter}}}', or take it out"
-            yield Finding("PQ404", ("meters", meter), f"{_nothing(meter, tested)} reads meter '{meter}'", mend)
+            where = f", which changes in {_names_of(changed[meter])}" if meter in changed else ""
+            yield Finding("PQ404", ("meters", meter), f"{_nothing(meter, tested)} reads meter '{meter}'{where}", mend)
 
 
 def _flags(scenario: Scenario, read: set[str], tested: set[str]) -> Iterator[Finding]:
-    put = Counter(flag for _, each in _doers(scenario) for flag, value in each.set.items() if value)
+    put: dict[str, list[At]] = {}
+    for at, each in _doers(scenario):
+        for flag, value in each.set.items():
+            if value:
+                put.setdefault(flag, []).append(at)
+    asked: dict[str, list[At]] = {}
+    for scene in scenario.scenes.values():
+        for flag in _names(conditions_in_scene(scene)):
+            asked.setdefault(flag, []).append(("scenes", scene.id))
     for number, flag in enumerate(scenario.flags):
         at = ("flags", str(number))
         if flag not in read:
             mend = f"let a condition read it, as in 'if: {flag}', or take it out"
-            yield Finding("PQ405", at, f"{_nothing(flag, tested)} reads flag '{flag}'", mend)
-        elif not put[flag]:
+            where = f", which is set in {_names_of(put[flag])}" if flag in put else ""
+            yield Finding("PQ405", at, f"{_nothing(flag, tested)} reads flag '{flag}'{where}", mend)
+        elif flag not in put:
             mend = f"write 'set: {{{flag}: true}}' where it becomes true, or take it out"
-            yield Finding("PQ406", at, f"flag '{flag}' is read, and nothing ever sets it to true", mend)
+            message = f"flag '{flag}' is read in {_names_of(asked[flag])}, and nothing ever sets it to true"
+            yield Finding("PQ406", at, message, mend)
+
+
+def _names_of(places: Iterable[At]) -> str:
+    """Scenes and choices by their names, as conditions write them."""
+    return name_places([".".join(at[1::2]) for at in places])
 
 
 def _nothing(name: str, tested: set[str]) -> str:

@@ -14,7 +14,7 @@ from pm_quest.analysis.graph import Graph, Reals, graph_of
 from pm_quest.analysis.sampling import SAMPLES, Samples, sampled
 from pm_quest.analysis.states import Explored, Progress, silent
 from pm_quest.analysis.surely import Best, best, surely, worth
-from pm_quest.story.engine import Engine, engine_for
+from pm_quest.story.engine import MOST_IMPACT, Engine, engine_for
 from pm_quest.story.model import POLICIES, Brings, Scenario
 from pm_quest.story.policies import WAYS
 from pm_quest.story.resting import collector_at_rest
@@ -26,7 +26,6 @@ LARGE = 1_000
 """From so many scenes on the garbage collector makes itself felt."""
 LARGEST_LOOP = 2_000
 """A loop of more states than this is not solved: it would take a table of as many rows and columns."""
-MOST_IMPACT = 100
 
 Method = Literal["exact", "sampled"]
 
@@ -62,6 +61,10 @@ class Analysis:
     def graph(self) -> Graph | None:
         """The state graph that was solved; None where none was."""
         return None if self._solved is None else self._solved.graph
+
+    def unheld(self) -> dict[int, dict[int, tuple[int, State]]]:
+        """By ending and bound: the impact that had to be held within it, and what it read there."""
+        return self._explored.unheld
 
     def led_to(self) -> dict[tuple[int, int], set[int]]:
         """The scenes that each act was seen to lead to, by its scene and its number there."""

@@ -1,9 +1,8 @@
 """A problem as text for people, as JSON for tools and as a command for GitHub's annotations."""
 
-import unicodedata
-
 from pm_quest.authoring.problems import Problem
 from pm_quest.authoring.source import clean
+from pm_quest.story.texts import count_cells
 
 SHOWN = 100
 """How many characters of a source line are shown at most."""
@@ -23,7 +22,7 @@ def as_text(problem: Problem, source_line: str | None = None) -> str:
     if source_line is not None:
         number = f"{problem.line:>5}"
         shown, begin, end = _around(source_line, problem)
-        marker = _blank(shown[:begin]) + "^" * max(1, _cells(shown[begin:end]))
+        marker = _blank(shown[:begin]) + "^" * max(1, count_cells(shown[begin:end]))
         lines += [f"{number} | {shown}", f"{' ' * len(number)} | {marker}"]
     if problem.witness is not None:
         lines.append(f"  shown by: {_steps(problem.witness)}")
@@ -79,18 +78,7 @@ def _around(line: str, problem: Problem) -> tuple[str, int, int]:
 
 def _blank(text: str) -> str:
     """As many blanks as the text is wide; a tab stays a tab, whose width nobody knows."""
-    return "\t".join(" " * _cells(part) for part in text.split("\t"))
-
-
-def _cells(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return len(text) if text.isascii() else sum(_width(character) for character in text)
-
-
-def _width(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return "\t".join(" " * count_cells(part) for part in text.split("\t"))
 
 
 def _data(text: str) -> str:

@@ -7,7 +7,8 @@ from pm_quest.analysis.finding import At, Finding
 from pm_quest.authoring.lengths import longest, words_in
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.suggest import Suggest, hint
-from pm_quest.story.model import SKILLS, Scenario, Scene
+from pm_quest.story.model import LABEL_WIDTH, SKILLS, Scenario, Scene
+from pm_quest.story.texts import count_cells
 from pm_quest.story.written import Written, texts_of
 
 MOST_WORDS = 280
@@ -21,9 +22,25 @@ _LINES = ("where", "title")
 
 
 def findings(scenario: Scenario) -> tuple[Finding, ...]:
-    """What there is to say of the texts: names in braces, terms of the glossary, lengths, Markdown."""
+    """What there is to say of the texts: labels, names in braces, terms of the glossary, lengths, Markdown."""
     texts = tuple(texts_of(scenario))
-    return (*_names(scenario, texts), *_terms(scenario, texts), *_lengths(scenario), *_markdown(texts))
+    return (
+        *_labels(scenario),
+        *_names(scenario, texts),
+        *_terms(scenario, texts),
+        *_lengths(scenario),
+        *_markdown(texts),
+    )
+
+
+def _labels(scenario: Scenario) -> Iterator[Finding]:
+    """Labels of meters that are cut on the screen."""
+    for meter in scenario.meters.values():
+        width = count_cells(meter.label.strip())
+        if width > LABEL_WIDTH:
+            message = f"the label {shown(meter.label)} is {width} columns wide, and {LABEL_WIDTH} are shown"
+            mend = f"say it in at most {LABEL_WIDTH} letters"
+            yield Finding("PQ413", ("meters", meter.id, "label"), message, mend)
 
 
 def _names(scenario: Scenario, texts: Iterable[Written]) -> Iterator[Finding]:

@@ -20,6 +20,10 @@ MAX_UNBOUNDED = 2**63
 UNBOUNDED = (-MAX_UNBOUNDED, MAX_UNBOUNDED)
 
 
+MOST_IMPACT = 100
+"""An impact is held within 0 and this."""
+
+
 class Offer(NamedTuple):
     """A choice as shown now: `open`, or closed with the reason (`locked`)."""
 
@@ -102,8 +106,13 @@ class Engine:
 
     def impact(self, state: State) -> int | None:
         """The impact of the ending this state is at, held within 0 to 100; None where the story goes on."""
+        unheld = self.unheld_impact(state)
+        return None if unheld is None else max(0, min(MOST_IMPACT, unheld))
+
+    def unheld_impact(self, state: State) -> int | None:
+        """What the impact of the ending this state is at comes to before it is held; None where the story goes on."""
         ending = self.places[state[SCENE]].scene.ending
-        return None if ending is None else max(0, min(100, self.value(ending.impact, state)))
+        return None if ending is None else self.value(ending.impact, state)
 
     def start(self, brings: Brings, falls: "Falls") -> tuple[State, ...]:
         """Arrive at the first scene, and go on to the first with choices or an ending: every state on the way."""

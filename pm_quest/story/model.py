@@ -12,6 +12,8 @@ from typing import Any, Literal
 from pm_quest.story.conditions import Condition
 
 FORMAT = 1
+LABEL_WIDTH = 24
+"""So many columns of a terminal every screen has for the label of a meter; a wider one is cut."""
 
 Skill = Literal["industry", "business", "user_design", "tech"]
 SKILLS: tuple[Skill, ...] = ("industry", "business", "user_design", "tech")
@@ -198,7 +200,7 @@ class Scene:
 class Meter:
     """A bounded whole number of this story."""
 
-    label: str = key("line", "What the player reads beside it.", required=True)
+    label: str = key("line", f"What the player reads beside it; up to {LABEL_WIDTH} columns are shown.", required=True)
     start: int = key("whole", "Its value at the start.", required=True)
     min: int = key("whole", "It never falls below this.", required=True)
     max: int = key("whole", "It never rises above this.", required=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 
 from pm_quest.story.conditions import CALLS, Condition, Node
-from pm_quest.story.model import SKILLS, Brings, Destination, Prose, Scenario
+from pm_quest.story.model import SKILLS, Brings, Destination, Prose, Scenario, Scene
 
 State = tuple[int, ...]
 SCENE, FACTS, VALUES = 0, 1, 2
@@ -133,17 +133,22 @@ def conditions_of(scenario: Scenario) -> Iterator[Condition]:
 def conditions_in_play(scenario: Scenario) -> Iterator[Condition]:
     """Every condition and expression that play reads, in the order of the model."""
     for scene in scenario.scenes.values():
-        yield from _of_prose(scene.text)
-        yield from (signal.when for signal in scene.signals if signal.when)
-        for choice in scene.choices.values():
-            if choice.when:
-                yield choice.when
-            yield from _of_prose(choice.then)
-            yield from _of_destination(choice.go)
-        if scene.go is not None:
-            yield from _of_destination(scene.go)
-        if scene.ending:
-            yield scene.ending.impact
+        yield from conditions_in_scene(scene)
+
+
+def conditions_in_scene(scene: Scene) -> Iterator[Condition]:
+    """Every condition and expression of one scene, in the order of the model."""
+    yield from _of_prose(scene.text)
+    yield from (signal.when for signal in scene.signals if signal.when)
+    for choice in scene.choices.values():
+        if choice.when:
+            yield choice.when
+        yield from _of_prose(choice.then)
+        yield from _of_destination(choice.go)
+    if scene.go is not None:
+        yield from _of_destination(scene.go)
+    if scene.ending:
+        yield scene.ending.impact
 
 
 def _of_prose(prose: Prose) -> Iterator[Condition]:

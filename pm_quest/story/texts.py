@@ -1,6 +1,7 @@
 """Texts as authored to texts as shown: blocks chosen, names in braces filled in."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Self
 
@@ -70,3 +71,14 @@ def printable(text: str) -> str:
     Line ends stay; a tab becomes a space.
     """
     return text if text.isprintable() else text.translate(_UNPRINTABLE)
+
+
+def count_cells(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return len(text) if text.isascii() else sum(_count_cells_of(character) for character in text)
+
+
+def _count_cells_of(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -31,13 +31,18 @@ def told(*decisions):
 def test_the_longest_is_told_with_the_figures():
     """More than half of the decisions that have a fitting offer."""
     found = told(*[decision(longest=True)] * 4, *[decision()] * 3)
-    assert found == [("PQ411", ("scenes",), "the fitting offer is the longest in 4 of 7 decisions that have one")]
+    said = "the fitting offer is the longest in 4 of 7 decisions that have one: 's0', 's1', 's2' and 's3'"
+    assert found == [("PQ411", ("scenes", "s0"), said)]
 
 
 def test_the_first_is_told_with_the_figures():
     """Every one of six."""
     assert told(*[decision(first=True)] * 6) == [
-        ("PQ412", ("scenes",), "the fitting offer comes first in 6 of 6 decisions that have one")
+        (
+            "PQ412",
+            ("scenes", "s0"),
+            "the fitting offer comes first in 6 of 6 decisions that have one: 's0', 's1', 's2', 's3', 's4' and 's5'",
+        )
     ]
 
 
@@ -56,7 +61,9 @@ def test_only_decisions_that_have_one_count():
         (("adapts", LONG),),
     ]
     assert told(*others * 3, *[decision(first=True)] * 5) == []
-    assert told(*others * 3, *[decision(first=True)] * 6)[0][2].endswith("in 6 of 6 decisions that have one")
+    assert told(*others * 3, *[decision(first=True)] * 6)[0][2].startswith(
+        "the fitting offer comes first in 6 of 6 decisions that have one: 's9', 's10'"
+    )
 
 
 def test_ties_are_not_the_longest():
@@ -71,3 +78,16 @@ def test_ties_are_not_the_longest():
 def test_the_line_break_at_the_end_of_a_text_counts_for_nothing():
     """YAML leaves one behind a block of text."""
     assert told(*[(("forces", SHORT), ("adapts", SHORT + "\n"))] * 6) == []
+
+
+def test_it_is_told_at_the_first_decision_that_it_is_about_and_in_how_many_to_mend():
+    """The place is where to begin, not where the scenes begin."""
+    (found,) = cues(story(*[decision()] * 2, *[decision(first=True)] * 5))
+    assert found.at == ("scenes", "s2")
+    assert found.mend == "let another offer stand first, in 2 of these at least"
+
+
+def test_of_very_many_decisions_the_first_are_named():
+    """Twenty, and how many more there are."""
+    (found,) = cues(story(*[decision(first=True)] * 24))
+    assert found.message.endswith("'s18', 's19' and 4 more")

@@ -94,7 +94,7 @@ def test_every_finding_has_a_known_code_and_a_place_in_the_file(told):
         kind, *rest = finding.at
         if kind == "scenes" and rest:
             options = told.scenes[rest[0]].choices
-            assert rest[1:2] in ([], ["choices"], ["gain"], ["go"])
+            assert rest[1:2] in ([], ["choices"], ["gain"], ["go"], ["ending"])
             assert rest[1:2] != ["choices"] or len(rest) == 2 or rest[2] in options
             go = options[rest[2]].go if rest[3:4] == ["go"] else told.scenes[rest[0]].go
             assert "go" not in rest or int(rest[-1]) < len(go)

@@ -29,9 +29,9 @@ def test_nothing_reads_anything():
         ("PQ403", ("scenes", "a", "choices", "do", "gain", "tech")),
     ]
     assert [each.message for each in found] == [
-        "nothing in the story reads meter 'trust'",
-        "nothing in the story reads flag 'met'",
-        "skill 'tech' is gained here, and nothing in the story reads it",
+        "nothing in the story reads meter 'trust', which changes in 'a.do'",
+        "nothing in the story reads flag 'met', which is set in 'a.do'",
+        "nothing in the story reads skill 'tech', which is gained in 'a.do'",
     ]
 
 
@@ -63,7 +63,10 @@ def test_a_test_makes_no_difference_to_a_player():
     only = Playtest(play=(), expect=parse(READ))
     found = unread(story(tests={"it": only}))
     assert [each.code for each in found] == ["PQ404", "PQ405", "PQ403"]
-    assert [each.message for each in found][:2] == ["only a test reads meter 'trust'", "only a test reads flag 'met'"]
+    assert [each.message for each in found][:2] == [
+        "only a test reads meter 'trust', which changes in 'a.do'",
+        "only a test reads flag 'met', which is set in 'a.do'",
+    ]
 
 
 def test_a_skill_is_also_read_by_the_interview_and_by_lessons_about_its_specialist():
@@ -80,13 +83,13 @@ def test_a_skill_that_is_never_gained_is_none_of_it():
 
 
 def test_a_skill_gained_in_many_places_is_told_once():
-    """With their number, at the first."""
+    """At the first, and all of them are named."""
     told = scenario(
         {"a": scene(gain={"tech": 1}, choices={"do": choice("z", gain={"tech": 1})}), "z": end(gain={"tech": 2})}
     )
     (found,) = unread(told)
     assert found.at == ("scenes", "a", "gain", "tech")
-    assert found.message == "skill 'tech' is gained in 3 places, here first, and nothing in the story reads it"
+    assert found.message == "nothing in the story reads skill 'tech', which is gained in 'a', 'a.do' and 'z'"
 
 
 def test_a_call_does_not_read_the_meter_of_the_same_name():
@@ -100,6 +103,6 @@ def test_a_flag_that_nothing_sets():
     here = scene(choices={"do": choice("z", set={"met": False})})
     (found,) = unread(scenario({"a": here, "z": end("50 * met")}, flags=("met",)))
     assert (found.code, found.at) == ("PQ406", ("flags", "0"))
-    assert found.message == "flag 'met' is read, and nothing ever sets it to true"
+    assert found.message == "flag 'met' is read in 'z', and nothing ever sets it to true"
     assert codes(scenario({"z": end()}, flags=("met",))) == ["PQ405"]
     assert codes(scenario({"a": scene(set={"met": True}, go="z"), "z": end("50 * met")}, flags=("met",))) == []

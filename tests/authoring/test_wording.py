@@ -1,5 +1,7 @@
 """What is found in the texts of a scenario: names in braces, terms of the glossary, lengths and Markdown."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -219,3 +221,23 @@ def test_any_text_can_be_looked_at(written):
 def test_sound_parts_make_sound_texts(parts):
     """Set side by side, nothing of them is left over."""
     assert found(text(" ".join(["Here", *parts])), "PQ214") == []
+
+
+@pytest.mark.parametrize(
+    ("label", "wide"),
+    [
+        ("How ready everything is for the launch", 38),
+        ("x" * 25, 25),
+        ("信" * 13, 26),
+        ("x" * 24, None),
+        ("é" * 24, None),
+        ("信" * 12, None),
+    ],
+)
+def test_a_label_that_is_too_wide_to_be_shown_is_told(label, wide):
+    """Measured in columns of a terminal, of which a Chinese letter takes two, and one that is set on another none."""
+    story = scenario({"a": scene(), "z": end()}, meters={"trust": (4, 0, 10)})
+    labelled = {"trust": replace(story.meters["trust"], label=label)}
+    told = found(replace(story, meters=labelled), "PQ413")
+    assert [at for at, _ in told] == [("meters", "trust", "label")] * (wide is not None)
+    assert all(f"is {wide} columns wide, and 24 are shown" in message for _, message in told)

@@ -17,6 +17,7 @@ KINDS = {
     "texts": "Texts",
     "graph": "The graph",
     "balance": "Balance: what the choices come to",
+    "measures": "What is shown and held",
     "playtests": "The author's tests",
     "limits": "Files and limits",
 }
@@ -24,7 +25,7 @@ KINDS = {
 
 _FIRST = {
     "PQ101": "yaml", "PQ120": "shape", "PQ130": "rules", "PQ201": "names", "PQ211": "texts", "PQ301": "graph",
-    "PQ401": "balance", "PQ501": "playtests", "PQ901": "limits",
+    "PQ401": "balance", "PQ413": "measures", "PQ501": "playtests", "PQ901": "limits",
 }  # fmt: skip
 """The first code of each module."""
 
