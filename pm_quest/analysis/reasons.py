@@ -64,7 +64,9 @@ class Seen:
         bound = _FALSE.get(root.value) if isinstance(root.value, tuple) and root.parts[0].value == name else None
         if bound is None:
             return f"{name} is {low} to {high}"
-        return f"{name} is {bound} {high if bound == 'at most' else low}"
+        found, (key, most) = (high, ("max", 1)) if bound == "at most" else (low, ("min", 0))
+        limit = self._engine.layout.bounds.get(name, (None, None))[most]
+        return f"{name} is {bound} {found}" + (f", its '{key}'" if limit == found else "")
 
 
 class BranchSeen:

@@ -115,7 +115,7 @@ def test_why_a_choice_can_never_be_taken():
     finding = only(structural_findings(story))
     assert (finding.code, finding.at) == ("PQ304", ("scenes", "desk", "choices", "boast"))
     assert finding.message == (
-        "no player can ever take 'boast' in scene 'desk': 'trust >= 9' is never true here: trust is at most 6"
+        "no player can ever take 'boast' in scene 'desk': 'trust >= 9' is never true here: trust is at most 6, its 'max'"
     )
 
 
@@ -143,7 +143,7 @@ def test_why_a_scene_cannot_be_reached():
     stage, cheers = structural_findings(scenario(scenes, meters={"trust": (2, 0, 6)}))
     assert (stage.code, stage.at) == ("PQ303", ("scenes", "stage"))
     assert stage.message == (
-        "no player can reach scene 'stage'; after 'desk.leave', 'trust >= 9' is never true here: trust is at most 6"
+        "no player can reach scene 'stage'; after 'desk.leave', 'trust >= 9' is never true here: trust is at most 6, its 'max'"
     )
     assert (cheers.code, cheers.at) == ("PQ305", ("scenes", "cheers"))
     assert cheers.message == "no player can reach ending 'cheers'; it follows 'stage', which no player can reach either"

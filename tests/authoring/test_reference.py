@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from pm_quest.analysis import analyse
 from pm_quest.authoring import playtests
 from pm_quest.authoring.codes import CODES
+from pm_quest.authoring.judging import judge
 from pm_quest.authoring.reader import read_source
 from pm_quest.authoring.reference import missing, problems, renewed, tables
 
@@ -56,3 +58,15 @@ def test_the_example_of_the_page_is_sound():
     assert not reading.problems
     assert reading.scenario
     assert all(result.passed for result in playtests.run(reading.scenario))
+
+
+def test_no_figure_reads_a_signal_as_the_tutorial_says():
+    """The Tuesday demo without its signals comes to the same, and check has as little to say of it."""
+    text = (DOCS / "examples" / "the_tuesday_demo.yaml").read_text(encoding="utf-8")
+    without = re.sub(r"    signals:\n(      .*\n)+", "", text)
+    assert text.count("signals:") > without.count("signals:") == 0
+    told = [judge(read_source(each, "demo.yaml")).problems for each in (text, without)]
+    assert told == [(), ()]
+    figures = [analyse(read_source(each, "demo.yaml").scenario).policies for each in (text, without)]
+    assert figures[0] == figures[1]
+    assert "neither `check` nor `analyze` reads your signals" in (DOCS / "tutorial.md").read_text(encoding="utf-8")
