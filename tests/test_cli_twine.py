@@ -176,6 +176,15 @@ def test_a_scenario_with_errors_is_not_exported(capsys):
     assert "PQ121" in told.err
 
 
+def test_what_the_guide_cannot_say_is_told_to_who_exports_it(capsys):
+    """Beside the guide, which is for others."""
+    assert run(["export", "first_day", "--to", "guide"]) == 0
+    out, err = capsys.readouterr()
+    assert "Not said" not in out
+    assert "'because'" in err
+    assert "The guide is more general there." in err
+
+
 def test_export_is_called_wrongly(capsys):
     """A kind is needed, Twee has no formats, and a scenario that is not there can't be opened."""
     assert run(["export", "first_day"]) == 2

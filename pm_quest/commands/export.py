@@ -78,4 +78,6 @@ def _guide(reading: "Reading", form: str) -> str:
     assert reading.scenario is not None
     with waiting(f"Analysing {one_line(reading.scenario.title)}"):
         made = guide(reading.scenario)
+    for missing in made.missing:
+        note(f"The scenario does not say {missing}. The guide is more general there.")
     return as_page(made) if form == "html" else as_markdown(made)

@@ -4,23 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
-
 from pm_quest.analysis import Analysis, analyse
 from pm_quest.analysis.decisions import impacts
+from pm_quest.reports.condition_words import ConditionWords
 from pm_quest.reports.figures import percent
-from pm_quest.story.model import CREDENTIALS, ROLE_NAMES, SKILLS, Choice, Prose, Scenario, Scene
+from pm_quest.reports.plain_words import Words
+from pm_quest.story.model import CREDENTIALS, ROLE_NAMES, SKILLS, Choice, Scenario, Scene
 from pm_quest.story.sentences import counted
-from pm_quest.story.texts import printable
 
 PLAY, DEBRIEF, BEFORE = 60, 30, 10
 """Minutes where the scenario names none; the debrief takes half as long as the play."""
-LEAD = 180
-"""So many characters of a scene are quoted, to know it again."""
 _STEP = re.compile(r"(?:what )?(happened|why|(?:what of it is true )?where you work): +", re.IGNORECASE)
 """How a question says to which step of the debrief it belongs."""
-_NAME = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +86,7 @@ class Guide:
 def guide(scenario: Scenario) -> Guide:
     """The guide to a scenario. Analyses it, which takes some tenths of a second."""
     analysis = analyse(scenario)
-    words = Words(scenario)
+    words, conditions = Words(scenario), ConditionWords(scenario)
     teaching = scenario.teaching
     prompts = {scene: words.line(text) for scene, text in teaching.prompts.items()} if teaching else {}
     about = [
@@ -108,7 +103,9 @@ def guide(scenario: Scenario) -> Guide:
         objectives=tuple(map(words.line, teaching.objectives)) if teaching else (),
         before=tuple(map(words.line, teaching.before)) if teaching else (),
         plan=tuple(_plan(scenario)),
-        decisions=tuple(_decision(words, scene, prompts.get(scene.id, "")) for scene in scenes if scene.choices),
+        decisions=tuple(
+            _decision(words, conditions, scene, prompts.get(scene.id, "")) for scene in scenes if scene.choices
+        ),
         leads_on=tuple((words.place(scene), prompts[scene.id]) for scene in scenes if scene.go and scene.id in prompts),
         endings=tuple(_endings(words, analysis, prompts)),
         figures=_method(analysis),
@@ -116,43 +113,6 @@ def guide(scenario: Scenario) -> Guide:
         glossary=tuple((words.line(term, plain=True), words.line(text)) for term, text in scenario.glossary.items()),
         missing=tuple(_missing(scenario)),
     )
-
-
-class Words:
-    """Texts of one scenario as plain words on one line, with names filled in as far as they are known before play."""
-
-    def __init__(self, scenario: Scenario) -> None:
-        self.names = {"player": "you", "employer": scenario.employer or "the company"}
-        self.names |= {id: meter.label for id, meter in scenario.meters.items()}
-        self.parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-
-    def line(self, text: str, *, plain: bool = False) -> str:
-        """The words of a text: `plain` for what is no Markdown."""
-        said = text if plain else " ".join(_words(SyntaxTreeNode(self.parser.parse(text))))
-        return " ".join(printable(_NAME.sub(lambda match: self.names.get(match[1], match[0]), said)).split())
-
-    def lead(self, prose: Prose) -> str:
-        """How a text begins: what is always there of it, cut at a word."""
-        always = self.line(" ".join(block.text for block in prose if block.when is None) or prose[0].text)
-        return always if len(always) <= LEAD else f"{always[:LEAD].rpartition(' ')[0]} …"
-
-    def place(self, scene: Scene) -> str:
-        """When and where a scene is; its id where it doesn't say."""
-        return self.line(scene.where, plain=True) if scene.where else scene.id
-
-
-def _words(node: SyntaxTreeNode) -> Iterator[str]:
-    """The words of a tree, a paragraph at a time."""
-    if node.type in ("inline", "fence", "code_block"):
-        yield _inline(node) if node.type == "inline" else node.content
-    for child in node.children if node.type != "inline" else ():
-        yield from _words(child)
-
-
-def _inline(node: SyntaxTreeNode) -> str:
-    if node.type in ("text", "code_inline"):
-        return node.content
-    return " " if node.type in ("softbreak", "hardbreak") else "".join(map(_inline, node.children))
 
 
 def _plan(scenario: Scenario) -> Iterator[Part]:
@@ -184,29 +144,36 @@ def in_steps(questions: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], tu
     return tuple(found[0]), tuple(found[1]), tuple(found[2])
 
 
-def _decision(words: Words, scene: Scene, prompt: str) -> DecisionPart:
+def _decision(words: Words, conditions: ConditionWords, scene: Scene, prompt: str) -> DecisionPart:
     return DecisionPart(
         id=scene.id,
         where=words.place(scene),
         lead=words.lead(scene.text),
         signals=tuple(words.line(signal.notice) for signal in scene.signals),
         prompt=prompt,
-        offers=tuple(_offer(words, choice) for choice in scene.choices.values()),
+        offers=tuple(_offer(words, conditions, choice) for choice in scene.choices.values()),
     )
 
 
-def _offer(words: Words, choice: Choice) -> OfferRow:
+def _offer(words: Words, conditions: ConditionWords, choice: Choice) -> OfferRow:
     notes = [f"as {CREDENTIALS.get(choice.book, choice.book)} teaches"] if choice.book else []
     if choice.when is not None:
-        notes.append(f"open only if {choice.when.source}")
+        notes.append(_describe_opening(words, conditions, choice))
     gained = [f"{_named(words, id)} {points:+d}".replace("-", "−") for id, points in choice.gain.items() if points]
     notes += [", ".join(gained)] if gained else []
     because = words.line(choice.because) if choice.because else ""
     return OfferRow(words.line(choice.say), choice.fit, because, tuple(words.line(note, plain=True) for note in notes))
 
 
+def _describe_opening(words: Words, conditions: ConditionWords, choice: Choice) -> str:
+    """When an offer is open, in words: of what nothing in the story says in words, only that it is not always open."""
+    told = conditions.describe(choice.when) if choice.when else ""
+    said = f"open when {told}" if told else "not open to everybody"
+    return f"{said}; else: “{words.line(choice.locked, plain=True)}”" if choice.locked else said
+
+
 def _named(words: Words, id: str) -> str:
-    return id.replace("user_design", "user & design") if id in SKILLS else words.names[id]
+    return id.replace("user_design", "user & design") if id in SKILLS else words.labels[id]
 
 
 def _endings(words: Words, analysis: Analysis, prompts: dict[str, str]) -> Iterator[EndingRow]:

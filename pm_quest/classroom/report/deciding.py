@@ -6,7 +6,7 @@ from math import log2
 from statistics import fmean, median
 
 from pm_quest.classroom.report.told import ChoiceTold, DecisionTold, Shift, TableTold, Turn
-from pm_quest.reports.guide import Words
+from pm_quest.reports.plain_words import Words
 from pm_quest.story.model import CREDENTIALS, Choice, Scenario, Scene
 
 HOW = ("majority", "tie", "trainer")

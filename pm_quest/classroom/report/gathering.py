@@ -15,8 +15,9 @@ from pm_quest.classroom.report.told import Person, PolicyLine, Step, Told
 from pm_quest.classroom.sessions.errors import RefusalError
 from pm_quest.classroom.sessions.session import Session
 from pm_quest.drawing.ways import in_order, leading_on
-from pm_quest.reports.guide import Words, in_steps
+from pm_quest.reports.guide import in_steps
 from pm_quest.reports.guide_pages import ASK
+from pm_quest.reports.plain_words import Words
 from pm_quest.story.model import SKILLS, Scenario
 from pm_quest.story.policies import FIXED, NAMES
 from pm_quest.story.sentences import counted, one_line

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from pm_quest.classroom.report.told import EndingTold, Stay, TableTold, Walk
-from pm_quest.reports.guide import Words
+from pm_quest.reports.plain_words import Words
 from pm_quest.story.model import Fit, Scenario
 
 Ways = dict[tuple[str, str], tuple[set[str], set[Fit | None]]]

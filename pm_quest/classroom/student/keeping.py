@@ -9,8 +9,8 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from pm_quest.classroom.student.values import Alternative, Debrief, Decision
 from pm_quest.drawing.pages import page
-from pm_quest.reports.guide import Words
 from pm_quest.reports.guide_pages import escaped
+from pm_quest.reports.plain_words import Words
 from pm_quest.story.model import Scenario
 from pm_quest.story.sentences import counted
 

@@ -9,9 +9,9 @@ from pm_quest.classroom.sessions.ballots import tally
 from pm_quest.classroom.sessions.session import Session, Voter
 from pm_quest.classroom.sessions.tables import Table
 from pm_quest.classroom.sessions.views import heads, shifted
+from pm_quest.reports.plain_words import words_of
 from pm_quest.story.model import Scenario
 from pm_quest.story.sentences import counted
-from pm_quest.story.texts import fill
 from pm_quest.tui import ink
 from pm_quest.tui.classroom.deeds import ways
 from pm_quest.tui.classroom.desk import Desk
@@ -107,15 +107,14 @@ def about_scene(session: Session, scene: str, width: int) -> Content:
 
 
 def place_of(scenario: Scenario, scene: str) -> str:
-    """When and where a scene is, else its id."""
-    names = {"employer": scenario.employer or "the company", "player": "you"}
-    return fill(scenario.scenes[scene].where or "", names) or scene
+    """When and where a scene is, else its title or its first words."""
+    return words_of(scenario).place(scenario.scenes[scene])
 
 
 def short_place(table: Table) -> str:
     """Where a table is, in a few words: its ending, else what stands last in the line over its scene."""
     now = table.playthrough
-    return now.title if now.ended else (now.where or table.scene).rpartition("·")[2].strip()
+    return now.title if now.ended else (now.where or place_of(now.scenario, table.scene)).rpartition("·")[2].strip()
 
 
 def names_of(desk: Desk, voters: Sequence[Voter], most: int = MOST_NAMES) -> list[Content]:
@@ -132,7 +131,7 @@ def _head(desk: Desk, session: Session, table: Table) -> Content:
     people = ink.plain("   " + ", ".join(here[:MOST_NAMES]), "$muted") if teams else Content()
     round = f", vote {table.ballot.round}" if table.ballot.round > 1 else ""
     turn = f"decision {table.playthrough.turn + 1}{round}, {minutes(desk.now() - table.since)} here"
-    where = ink.plain(table.playthrough.where or table.scene)
+    where = ink.plain(table.playthrough.where or place_of(table.playthrough.scenario, table.scene))
     if table.playthrough.ended:
         return Content.assemble(title, people)
     held = Content.styled("   ║ held", "bold $neutral") if session.held(table) else Content()

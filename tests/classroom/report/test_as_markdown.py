@@ -15,9 +15,9 @@ def test_it_tells_what_the_page_tells():
     for told in (
         "# Tiny: what the room did",
         "## 1 · What happened",
-        "| desk | talk | adapts | 1 |",
+        "| TEXT-desk | TEXT-talk | adapts | 1 |",
         "## 2 · Why",
-        "### desk",
+        "### TEXT-desk",
         "| Ask | adapts | REASON-ask | 1 | 3 | 1 | 40 |",
         "2 from “Wait” to “Ask”",
         "## 3 · What of it is true where you work",

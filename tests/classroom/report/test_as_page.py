@@ -119,7 +119,7 @@ def test_a_story_too_large_for_a_map_says_so(monkeypatch):
     monkeypatch.setattr("pm_quest.classroom.report.pictures.room_map.MOST_SCENES", 2)
     source = as_page(told_of(argued()))
     assert "too large for a map" in source
-    assert '<td><span dir="auto">desk</span></td>' in source
+    assert '<td><span dir="auto">TEXT-desk</span></td>' in source
 
 
 @pytest.mark.parametrize(("people", "drawn", "shape"), [(24, 24, "circle"), (500, 2, "rect")])

@@ -51,4 +51,4 @@ def test_numbers_are_numbers():
     people = list(book_of(told)["People"].iter_rows(min_row=2, values_only=True))
     assert people[0] == ("ada", "NAME-ada", 1, 1, 1, 0, 0, "The end", 40, 1, 0, 0, 0, 0)
     shifts = list(book_of(told)["Shifts"].iter_rows(min_row=2, values_only=True))
-    assert shifts[0] == ("desk", "desk", "wait", "ask", 2)
+    assert shifts[0] == ("desk", "TEXT-desk", "wait", "ask", 2)

@@ -36,7 +36,7 @@ def test_the_result_stands_beside_the_ways_of_playing():
 def test_talk_is_told_where_it_moved_somebody():
     """How many, and the way that most of them went."""
     talk = next(each for each in told_of(argued()).said if each.word == "Talk")
-    assert talk.text == "Talking it over moved 2 of 4 at “desk”."
+    assert talk.text == "Talking it over moved 2 of 4 at “TEXT-desk”."
     assert talk.more == "Most of them (2) went from “Wait” to “Ask”."
 
 

@@ -64,8 +64,8 @@ def heads(told: Told) -> dict[str, int]:
 
 
 def named(told: Told, id: str) -> str:
-    """What a scene is called on the map: an ending by its title, any other by its id in plain letters."""
-    return told.titles.get(id) or id.replace("_", " ")
+    """What a scene is called on the map: an ending by its title, any other by when and where it is."""
+    return told.titles.get(id) or told.places[id]
 
 
 def _label(told: Told, id: str) -> list[str]:
