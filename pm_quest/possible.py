@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pm_quest.analysis import Analysis, Spread, analyse
+from pm_quest.analysis.surely import SAME
 from pm_quest.story.model import SKILLS
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.policies import NAMES
@@ -25,6 +26,8 @@ class Possible:
     `impact` and `points` (the skills and adaptability) have the least and most over every way to play; `policies` the
     mean impact of some ways of playing, by what they are called; `offers`, for each decision by its number, the
     expected impact of every offer that was open, if one adapts from there on. `lab` has every policy, for the lab's view.
+    `dearest` is the decision that cost most (None: none cost anything), and `loss` what it cost: the expected impact of
+    the best offer there, less that of the one taken.
     """
 
     impact: tuple[int, int]
@@ -32,6 +35,14 @@ class Possible:
     policies: Mapping[str, float]
     offers: Mapping[int, Mapping[str, float]]
     lab: Mapping[str, "Line"]
+    dearest: int | None
+    loss: float
+
+    @property
+    def best_mean(self) -> float | None:
+        """What the best way of playing comes to on average; None where none is sure to end."""
+        line = self.lab.get("best")
+        return None if line is None else line.impact
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +66,29 @@ def possible(playthrough: Playthrough) -> Possible | None:
         return None
     means = {words: analysis.policies[policy].impact.mean for policy, words in WORDS.items()}
     lines = {id: Line(each.impact.mean, each.adaptability.mean) for id, each in analysis.policies.items()}
+    turns = playthrough.turns()[1:]
+    offers = {turn.turn: _offers(analysis, turn) for turn in turns}
+    dearest, loss = find_dearest(offers, {turn.turn: turn.taken or "" for turn in turns})
     return Possible(
         impact=impact,
         points=points,
         policies={words: mean for words, mean in means.items() if mean is not None},
-        offers={turn.turn: _offers(analysis, turn) for turn in playthrough.turns()[1:]},
+        offers=offers,
         lab=lines,
+        dearest=dearest,
+        loss=loss,
     )
+
+
+def find_dearest(offers: Mapping[int, Mapping[str, float]], taken: Mapping[int, str]) -> tuple[int | None, float]:
+    """The first of the decisions that cost most, and how much; None and 0 where none cost anything that is known."""
+    losses = {
+        number: max(worth.values()) - worth[taken[number]] for number, worth in offers.items() if taken[number] in worth
+    }
+    most = max(losses.values(), default=0.0)
+    if most <= SAME:
+        return None, 0.0
+    return next(number for number, loss in losses.items() if loss >= most - SAME), most
 
 
 def _offers(analysis: Analysis, turn: Playthrough) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pm_quest.possible import possible
+from pm_quest.possible import find_dearest, possible
 from pm_quest.story.model import POLICIES
 from pm_quest.story.playthrough import Playthrough
 from tests.building import choice, end, scenario, scene
@@ -49,6 +49,46 @@ def test_every_open_offer_of_a_decision_has_what_it_was_worth_from_there():
     assert figures.offers == {1: pytest.approx({"listen": 50, "tell": 10}), 2: pytest.approx({"help": 10, "leave": 0})}
 
 
+def test_the_dearest_decision_is_the_one_that_lost_most():
+    """Not the first that forces: by what the best offer beside it was worth."""
+    story = two_decisions()
+    told = {
+        ways: possible(played(story, *ways)) for ways in (("tell", "help"), ("listen", "leave"), ("listen", "help"))
+    }
+    assert [(each.dearest, each.loss) for each in told.values()] == [(1, 40), (2, 20), (None, 0)]
+
+
+def played(story, *ways):
+    """A playthrough of these choices."""
+    playthrough = Playthrough.start(story)
+    for each in ways:
+        playthrough = playthrough.choose(each)
+    return playthrough
+
+
+@pytest.mark.parametrize(
+    ("offers", "taken", "found"),
+    [
+        ({1: {"a": 5, "b": 9}, 2: {"c": 1, "d": 5}}, {1: "a", 2: "c"}, (1, 4)),
+        ({1: {"a": 5, "b": 5 + 1e-12}}, {1: "a"}, (None, 0)),
+        ({1: {}, 2: {"c": 1, "d": 2}}, {1: "a", 2: "c"}, (2, 1)),
+        ({}, {}, (None, 0)),
+    ],
+)
+def test_of_decisions_that_cost_the_same_the_first_is_the_dearest(offers, taken, found):
+    """What is not known costs nothing."""
+    assert find_dearest(offers, taken) == found
+
+
+def test_what_the_best_way_comes_to_on_average_stands_beside_the_most_there_is():
+    """A draw can bring more than any way of playing does on average."""
+    doors = {"draw": choice({"good": 1, "bad": 1}), "wait": choice("fair")}
+    story = scenario({"a": scene(choices=doors), "good": end(86), "bad": end(60), "fair": end(70)})
+    figures = possible(Playthrough.start(story).choose("draw"))
+    assert figures is not None
+    assert (figures.best_mean, figures.impact) == (pytest.approx(73), (60, 86))
+
+
 def test_what_has_no_bound_is_left_out():
     """A story that goes round in circles has no most of what a round adds."""
     once_more = choice("ring", fit="adapts", gain={"tech": 1})
@@ -70,9 +110,9 @@ def test_every_policy_has_its_line():
 
 
 async def test_the_debrief_shows_them_when_they_are_known(tmp_path):
-    """The gauge has the worst and the best, and each offer its expected impact."""
+    """The gauge has the least and the most, and each offer its expected impact."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "lecture", "tell"), size=WIDE) as seat:
         await seat.press("enter")
-        assert "100 best" in seat.part("ImpactGauge")
+        assert "100 most" in seat.part("ImpactGauge")
         assert "80 adapting" in seat.part("ImpactGauge")
         assert "expected impact, adapting from there on" in seat.part("DecisionTold")

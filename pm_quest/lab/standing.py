@@ -29,8 +29,17 @@ def standing(value: float, means: Mapping[str, float | None]) -> Standing:
     )
 
 
-def standing_in_words(value: float, means: Mapping[str, float | None], figure: Callable[[float], str]) -> str:
-    """As in `between tech first at 52.0 and business first at 59.3`; `figure` puts a mean into words. Empty without means."""
+def standing_in_words(
+    value: float,
+    means: Mapping[str, float | None],
+    figure: Callable[[float], str],
+    reach: tuple[int, int] | None = None,
+) -> str:
+    """As in `between tech first at 52.0 and business first at 59.3`; `figure` puts a mean into words. Empty without means.
+
+    One playthrough can come to more or less than any way of playing does on average, as draws fall: then that is said,
+    with the least and the most that there can be (`reach`), where these are known.
+    """
     where = standing(value, means)
     below, same, above = (_named(policies, means, figure) for policies in (where.below, where.same, where.above))
     if same:
@@ -38,8 +47,10 @@ def standing_in_words(value: float, means: Mapping[str, float | None], figure: C
     if below and above:
         return f"between {below} and {above}"
     if below:
-        return f"above all of them, {below} next"
-    return f"below all of them, {above} next" if above else ""
+        most = f": draws can add to that, up to {figure(reach[1])}" if reach else ", as draws can add to that"
+        return f"above what any of them comes to on average, {below} at the most{most}"
+    least = f": draws can take from that, down to {figure(reach[0])}" if reach else ", as draws can take from that"
+    return f"below what any of them comes to on average, {above} at the least{least}" if above else ""
 
 
 def _named(policies: tuple[str, ...], means: Mapping[str, float | None], figure: Callable[[float], str]) -> str:

@@ -52,6 +52,7 @@ def debrief_in_words(debrief: Debrief, playthrough: Playthrough) -> Iterator[Gro
     yield [f"Debrief of {plain_line(playthrough.scenario.title)}."]
     yield [f"The ending: {plain_line(debrief.title)}.", plain(debrief.text)]
     yield [*_scores(debrief, playthrough), *_could_have_been(could), *_among_policies(could, debrief)]
+    yield from ([said] for said in _dearest(could, debrief))
     for before, decision in zip(playthrough.turns(), debrief.decisions, strict=False):
         worth = could.offers[decision.number] if could else {}
         yield list(_looked_back(decision, before, len(debrief.decisions), worth))
@@ -93,16 +94,41 @@ def _could_have_been(could: "Possible | None") -> Iterator[str]:
         return
     least, most = could.impact
     means = ", ".join(f"{round(mean)} {words}" for words, mean in could.policies.items())
-    yield f"In the whole story an impact from {least} to {most} was possible. On average one gets {means}."
+    yield f"In the whole story an impact from {least} to {most} was possible, as one plays and as draws fall."
+    yield f"On average one gets {means}{_best_on_average(could)}."
+
+
+def _best_on_average(could: "Possible") -> str:
+    best = could.best_mean
+    return "" if best is None else f", and {_tenths(best)} with the best way of playing there is"
+
+
+def _dearest(could: "Possible | None", debrief: Debrief) -> Iterator[str]:
+    """Where to begin looking: the decision that cost most."""
+    if could is None or not debrief.decisions:
+        return
+    if could.dearest is None:
+        yield "None of your decisions cost anything: no offer beside them was worth more, on average."
+        return
+    decision = debrief.decisions[could.dearest - 1]
+    yield (
+        f"The dearest was decision {could.dearest} of {len(debrief.decisions)}{_where(decision)}: it cost "
+        f"{_tenths(could.loss)} of impact, on average, against the best offer there."
+    )
 
 
 def _among_policies(could: "Possible | None", debrief: Debrief) -> Iterator[str]:
     """Where this playthrough stands between the lines of the lab."""
     if could is None:
         return
-    impact = standing_in_words(debrief.impact, {id: line.impact for id, line in could.lab.items()}, _tenths)
+    impact = standing_in_words(
+        debrief.impact, {id: line.impact for id, line in could.lab.items()}, _tenths, could.impact
+    )
     adapted = standing_in_words(
-        debrief.adaptability, {id: line.adaptability for id, line in could.lab.items()}, _tenths
+        debrief.adaptability,
+        {id: line.adaptability for id, line in could.lab.items()},
+        _tenths,
+        could.points.get("adaptability"),
     )
     if impact and adapted:
         yield f"Among the ways of playing in the lab, your impact is {impact}; your adaptability is {adapted}."

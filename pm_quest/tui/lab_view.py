@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -14,6 +15,9 @@ from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.policies import NAMES
 from pm_quest.tui import ink
 from pm_quest.tui.widgets.heat import YOU, HeatColumn, HeatRow
+
+if TYPE_CHECKING:
+    from pm_quest.analysis import Spread
 
 BOUNDS = ("best", "worst")
 
@@ -89,6 +93,12 @@ class LabView:
         points = {policy: here.adaptability(policy).mean for policy in policies}
         return Content.assemble(
             ink.plain(f"You, in {self.played.scenario.title}", "bold $primary"),
-            f"\nimpact {impact}, {standing_in_words(impact, impacts, '{:.1f}'.format)}",
-            f"\nadaptability {ink.signed(adapted)}, {standing_in_words(adapted, points, signed)}",
+            f"\nimpact {impact}, {standing_in_words(impact, impacts, '{:.1f}'.format, _reach(here.impact('random')))}",
+            f"\nadaptability {ink.signed(adapted)}, "
+            f"{standing_in_words(adapted, points, signed, _reach(here.adaptability('random')))}",
         )
+
+
+def _reach(spread: "Spread") -> tuple[int, int] | None:
+    """The least and the most that can come of any way of playing: playing at random takes every one of them."""
+    return None if spread.min is None or spread.max is None else (spread.min, spread.max)

@@ -32,7 +32,23 @@ def test_between_two_the_same_as_one_and_beyond_all():
     figure = "{:.1f}".format
     assert standing_in_words(50, FIGURES, figure) == "between at random and by the book at 30.0 and adapting at 80.0"
     assert standing_in_words(10, FIGURES, figure) == "the same as forcing"
-    assert standing_in_words(90, FIGURES, figure) == "above all of them, adapting at 80.0 next"
-    assert standing_in_words(2, FIGURES, figure) == "below all of them, forcing at 10.0 next"
+    assert standing_in_words(90, FIGURES, figure) == (
+        "above what any of them comes to on average, adapting at 80.0 at the most, as draws can add to that"
+    )
+    assert standing_in_words(2, FIGURES, figure) == (
+        "below what any of them comes to on average, forcing at 10.0 at the least, as draws can take from that"
+    )
     assert standing_in_words(40, means(), figure) == "the same as at random and 9 others"
     assert standing_in_words(2, means(rest=None), figure) == ""
+
+
+def test_more_than_the_best_way_comes_to_on_average_is_luck_and_no_fault():
+    """It is said with the most, and the least, that there can be."""
+    figure, table = "{:.1f}".format, {"worst": 20.0, "best": 82.7}
+    assert standing_in_words(85, table, figure, (9, 86)) == (
+        "above what any of them comes to on average, best possible at 82.7 at the most: draws can add to that, up to 86.0"
+    )
+    assert standing_in_words(12, table, figure, (9, 86)) == (
+        "below what any of them comes to on average, worst possible at 20.0 at the least: "
+        "draws can take from that, down to 9.0"
+    )

@@ -105,11 +105,12 @@ def test_the_debrief_tells_all_that_the_screen_shows(game):
     )
     assert "Of 2 decisions, 0 adapted to what was asked, 1 was neutral, 1 forced.\n" in answer
     assert (
-        "In the whole story an impact from 12 to 85 was possible. "
-        "On average one gets 33 by the book, 33 at random, 85 adapting.\n"
+        "In the whole story an impact from 12 to 85 was possible, as one plays and as draws fall.\n"
+        "On average one gets 33 by the book, 33 at random, 85 adapting, and 85 with the best way of playing there is.\n"
         "Among the ways of playing in the lab, your impact is the same as forcing and 2 others; "
         "your adaptability is the same as forcing and 2 others.\n"
     ) in answer
+    assert "The dearest was decision 1 of 2, Monday, 08:40, your desk: it cost 73 of impact, on average" in answer
     assert "Skills: industry 0, business 1, user and design 0, tech 0.\n" in answer
     assert "The organisation at the end: Trust 3 of 10.\n" in answer
     assert (

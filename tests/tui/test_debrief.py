@@ -1,8 +1,10 @@
 """The debrief: what a playthrough came to, decision by decision, and what next."""
 
 import shutil
+from types import SimpleNamespace
 
 from pm_quest.game import SaveError
+from pm_quest.tui.widgets.timeline import Timeline
 from tests.building import end, scenario
 from tests.tui.seat import STORIES, WIDE, begun, saved, seated, told_to_the_end
 
@@ -28,7 +30,7 @@ async def test_the_ending_its_impact_and_every_decision_are_told(tmp_path):
 
 
 async def test_the_decisions_are_walked_with_the_arrows(tmp_path):
-    """It begins at the first that forced; left and right stop at both ends."""
+    """It begins at the dearest; left and right stop at both ends."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED), size=WIDE) as seat:
         await seat.press("enter", "right")
         assert "Go back to the counter you" in seat.part("DecisionTold")
@@ -76,6 +78,46 @@ async def test_earlier_results_stand_on_the_gauge(tmp_path):
         await seat.press("enter")
         assert "70 you" in seat.seen
         assert "80 your best" in seat.seen
+
+
+async def test_it_opens_at_the_decision_that_cost_most(tmp_path):
+    """Not at the first that forces, nor at the first at all; and it says what that cost."""
+    async with seated(
+        tmp_path, game=begun(tmp_path, "corner_shop", "ask", "again", "lecture", "tell"), size=WIDE
+    ) as seat:
+        await seat.press("enter")
+        assert "3 cost most, 20.0 of impact on average" in seat.seen
+        assert "Explain the scale to the queue you" in seat.part("DecisionTold")
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "tell"), size=WIDE) as seat:
+        await seat.press("enter")
+        assert "2 cost most, 10.0 of impact on average" in seat.seen
+
+
+async def test_who_has_walked_already_stays_there():
+    """Figures that come late do not take away what is being read."""
+    decisions = [SimpleNamespace(number=number, fit="forces") for number in (1, 2, 3)]
+    timeline = Timeline(decisions)
+    timeline.open_at(3)
+    assert timeline.at == 2
+    timeline.action_step(-1)
+    timeline.open_at(1)
+    assert timeline.at == 1
+
+
+async def test_where_no_cost_is_known_it_opens_at_the_first_that_forces():
+    """A story that cannot be worked out, or a table in a classroom."""
+    timeline = Timeline([SimpleNamespace(number=n, fit=fit) for n, fit in enumerate(("adapts", "forces", "forces"), 1)])
+    timeline.open_at_first_forced()
+    assert timeline.at == 1
+
+
+async def test_a_new_best_is_yours(tmp_path):
+    """The playthrough that has just ended counts; the one before it was earlier."""
+    begun(tmp_path, "corner_shop", "weigh", "tell")
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "tell")) as seat:
+        await seat.press("enter")
+        assert "80 you, your best" in seat.seen
+        assert "70 your best" not in seat.seen
 
 
 async def test_a_narrow_debrief_scrolls_to_its_end(tmp_path):

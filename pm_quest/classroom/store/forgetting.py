@@ -19,7 +19,7 @@ def forget(connection: Connection, session: str, voter: str) -> bool:
     In a transaction that has locked the session. An invitation becomes one that nobody has: a session that is only for
     those who were invited stays that.
     """
-    other = secrets.token_hex(10)
+    other = make_id(voter)
     changed = [
         {"number": seq, "session_id": session, "id": now.id, "event": encoded(now)}
         for seq, was in _about(connection, session, voter)
@@ -36,6 +36,17 @@ def forget(connection: Connection, session: str, voter: str) -> bool:
     return True
 
 
+def make_id(voter: str) -> str:
+    """Make a random id that does not happen to spell the voter's.
+
+    Else they would be found, and forgotten, once more.
+    """
+    id = secrets.token_hex(10)
+    while voter and voter in id:
+        id = secrets.token_hex(10)
+    return id
+
+
 def without(event: Event, voter: str, other: str) -> Event:
     """An event that tells no more of this voter: `other` did it.
 
@@ -47,7 +58,7 @@ def without(event: Event, voter: str, other: str) -> Event:
         deed = replace(deed, name=SOMEBODY) if isinstance(deed, Renamed) else deed
     if isinstance(deed, Joined) and event.by == voter:
         deed = replace(deed, name=SOMEBODY)
-    id = secrets.token_hex(10) if event.by == voter or voter in event.id else event.id
+    id = make_id(voter) if event.by == voter or voter in event.id else event.id
     return replace(event, id=id, by=other if event.by == voter else event.by, deed=deed)
 
 

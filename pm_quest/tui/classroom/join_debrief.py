@@ -18,6 +18,7 @@ from pm_quest.tui.classroom.join_base import KEPT, JoinScreen
 from pm_quest.tui.screens.journal import TurnsScreen
 from pm_quest.tui.screens.looking_back import LookingBackScreen
 from pm_quest.tui.shown import DecisionShown
+from pm_quest.tui.widgets.timeline import Timeline
 
 
 class TurnsSoFarScreen(TurnsScreen):
@@ -61,6 +62,7 @@ class OwnDebriefScreen(LookingBackScreen, JoinScreen):
     async def on_mount(self) -> None:
         """The line for the name comes when it is asked for."""
         self.query_one("#file").display = self.query_one("#remark").display = False
+        self.query_one(Timeline).open_at_first_forced()
 
     def wanted(self, decision: DecisionShown) -> str | None:
         """What one wanted, where a table decided."""

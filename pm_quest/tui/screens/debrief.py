@@ -66,13 +66,21 @@ class DebriefScreen(LookingBackScreen):
     async def look_up(self) -> None:
         """Work out what would have been possible, and show it when it is known."""
         possible = await to_thread(_possible, self.game.playthrough)
-        if possible is None or not self.is_running:
+        if not self.is_running:
+            return
+        timeline = self.query_one(Timeline)
+        if possible is None:
+            timeline.open_at_first_forced()
             return
         self.worth = possible.offers
-        self.query_one(ImpactGauge).show_possible(possible.impact, possible.policies)
+        self.query_one(ImpactGauge).show_possible(possible.impact, possible.policies, possible.best_mean)
         self.query_one(Ranges).show_possible(possible.points)
         self.query_one("#brought", Static).update(Content.assemble("What it brought   ", (LEGEND, "not bold")))
-        self.query_one(Timeline).watch_at()
+        if possible.dearest is not None:
+            timeline.open_at(possible.dearest)
+            cost = f"   {possible.dearest} cost most, {possible.loss:.1f} of impact on average"
+            self.query_one("#decisions", Static).update(Content.assemble("Your decisions", (cost, "not bold")))
+        timeline.watch_at()
 
     async def action_rewind(self) -> None:
         """Decide the lit one again."""

@@ -47,7 +47,7 @@ class LookingBackScreen(QuestScreen):
                 yield ImpactGauge(told.impact, self.earlier)
             with Horizontal(id="columns"):
                 with VerticalGroup(id="left"):
-                    yield Static(Content("Your decisions"), classes="caption")
+                    yield Static(Content("Your decisions"), classes="caption", id="decisions")
                     yield Timeline(told.decisions)
                     yield DecisionTold()
                 with VerticalGroup(id="right"):

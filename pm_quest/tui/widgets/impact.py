@@ -38,9 +38,17 @@ class ImpactGauge(Static):
         else:
             self.shown = self.impact
 
-    def show_possible(self, reach: tuple[float, float], policies: Mapping[str, float]) -> None:
-        """Show the least and most that was possible, and the mean of some ways of playing, by what they are called."""
+    def show_possible(
+        self, reach: tuple[float, float], policies: Mapping[str, float], best_mean: float | None = None
+    ) -> None:
+        """Show the least and most that was possible, and the mean of some ways of playing, by what they are called.
+
+        `best_mean` is that of the best way there is: who draws well can come to more, up to the most.
+        """
         self.reach, self.policies = reach, policies
+        known = {round(each) for each in (reach[1], *policies.values())}
+        if best_mean is not None and round(best_mean) not in known:
+            self.policies = {**policies, "at best on average": best_mean}
         self.refresh()
 
     def render(self) -> Content:
@@ -52,14 +60,15 @@ class ImpactGauge(Static):
         return Content("\n").join([gauge, _words(marks, width)])
 
     def _marks(self) -> Iterator[Mark]:
-        yield self.shown, f"{round(self.shown)} you", "bold $primary"
+        best = bool(self.earlier) and self.impact > self.earlier[0]
+        yield self.shown, f"{round(self.shown)} you{', your best' if best else ''}", "bold $primary"
         if self.reach == SCALE:
             yield from ((end, str(round(end)), "$muted") for end in SCALE)
         else:
             yield from (
-                (end, f"{round(end)} {word}", "$muted") for end, word in zip(self.reach, ("worst", "best"), strict=True)
+                (end, f"{round(end)} {word}", "$muted") for end, word in zip(self.reach, ("least", "most"), strict=True)
             )
-        yield from ((value, f"{value} your best", "$muted") for value in self.earlier[:1])
+        yield from ((value, f"{value} {'earlier' if best else 'your best'}", "$muted") for value in self.earlier[:1])
         yield from ((mean, f"{round(mean)} {words}", "$muted") for words, mean in self.policies.items())
         yield from ((value, f"{value} earlier", "$muted") for value in self.earlier[1:])
 

@@ -46,8 +46,18 @@ class Timeline(Static, can_focus=True):
     def __init__(self, decisions: Sequence[DecisionShown]) -> None:
         super().__init__()
         self.decisions = decisions
-        turning = next((n for n, decision in enumerate(decisions) if decision.fit == "forces"), 0)
-        self.set_reactive(Timeline.at, turning)
+        self.walked = False
+        self.set_reactive(Timeline.at, 0)
+
+    def open_at(self, number: int) -> None:
+        """Light the decision to begin with, by its number; who has walked already stays where they are."""
+        if not self.walked:
+            self.at = max(0, min(len(self.decisions) - 1, number - 1))
+
+    def open_at_first_forced(self) -> None:
+        """Begin with the first that forces, else the first: where it is not known what any of them cost."""
+        forced = (decision.number for decision in self.decisions if decision.fit == "forces")
+        self.open_at(next(forced, 1))
 
     def places(self) -> list[Cell]:
         """The cell of each decision's mark."""
@@ -74,6 +84,7 @@ class Timeline(Static, can_focus=True):
 
     def action_step(self, by: int) -> None:
         """Light another decision."""
+        self.walked = True
         self.at = max(0, min(len(self.decisions) - 1, self.at + by))
 
     def watch_at(self) -> None:
@@ -85,4 +96,5 @@ class Timeline(Static, can_focus=True):
         """A click lights the decision nearest to it."""
         columns = [abs(x - event.x) for x, _ in self.places()]
         if columns:
+            self.walked = True
             self.at = columns.index(min(columns))

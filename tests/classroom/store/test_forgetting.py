@@ -1,9 +1,11 @@
 """Who is forgotten can't be found any more; what the room did stays. Old sessions go."""
 
 import re
+import secrets
 import sqlite3
 from contextlib import closing
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from time import monotonic
 
@@ -88,6 +90,16 @@ def test_servers_see_that_the_log_was_rewritten(store):
     assert store.heads(["one"])["one"].epoch == 1
     store.forget("one", "ben")
     assert store.row("one").epoch == 2
+
+
+def test_a_random_id_never_spells_who_was_forgotten(store, monkeypatch):
+    """Short ids can be hexadecimal: whoever is forgotten is not found again by chance."""
+    drawn = (f"{('ada', 'f0f')[number % 2]}{number:017d}" for number in count())
+    monkeypatch.setattr(secrets, "token_hex", lambda _: next(drawn))
+    keep_played(store)
+    assert store.forget("one", "ada")
+    assert "ada" not in str(store.log("one"))
+    assert not store.forget("one", "ada")
 
 
 def test_an_invitation_goes_and_the_session_stays_for_those_invited(store):
