@@ -46,6 +46,13 @@ class Bars:
         bars = [bar for bar in self.foremost(scene) if bar.met and bar.taken]
         return sorted(bars, key=lambda bar: not (bar.seen and bar.seen.taking))
 
+    def asked_for(self, bar: Bar) -> list[str]:
+        """What the condition of a branch reads that is never true; nothing where the branch is only overtaken."""
+        asked = self.survey.acts[bar.source][bar.act].branches[bar.branch].asked
+        if asked is None or (bar.seen and bar.seen.taking):
+            return []
+        return [str(node.value) for node in asked.condition.reads()]
+
     def behind(self, scenes: Iterable[int]) -> set[int]:
         """Of the scenes that nobody comes to: these, and all that they lead to. Each is given once, and then no more."""
         found: set[int] = set()

@@ -104,7 +104,8 @@ class BranchSeen:
         asked = self._branches[self._place].asked
         if asked is None:
             return f"{takes}: {listed(before)}"
-        return f"{takes}: {listed(before)} {'is' if len(before) == 1 else 'are'} asked before '{asked.condition}'"
+        are = "is" if len(before) == 1 else "are"
+        return f"{takes}: {listed(before)}, {are} asked before '{asked.condition}'"
 
     def mend(self) -> str:
         """How to let it lead on."""
@@ -115,7 +116,7 @@ class BranchSeen:
 
     def _describe(self, place: int) -> str:
         asked = self._branches[place].asked
-        return f"'{asked.condition}', which leads to {self._to(place)}," if asked else f"the one to {self._to(place)}"
+        return f"'{asked.condition}', which leads to {self._to(place)}" if asked else f"the one to {self._to(place)}"
 
     def _to(self, place: int) -> str:
         return listed([f"'{self._ids[scene]}'" for _, scene in self._branches[place].odds], "or")

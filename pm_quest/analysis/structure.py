@@ -6,6 +6,7 @@ tell apart.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -93,13 +94,29 @@ class _Story:
         leading_out = ((each, n) for each in region for n, act in enumerate(acts[each]) if not act.targets <= region)
         return any(act in self._untaken for act in leading_out)
 
+    @cached_property
+    def _following(self) -> dict[int, tuple[int, int]]:
+        """The scenes that nobody comes to for want of what a choice gives that nobody can take, with that choice."""
+        giving: dict[str, tuple[int, int]] = {}
+        for scene, number in sorted(self._untaken):
+            if choice := self.survey.acts[scene][number].choice:
+                for name in (*(id for id, amount in choice.gain.items() if amount), *choice.set):
+                    giving.setdefault(name, (scene, number))
+        found = {}
+        for scene in sorted(self.survey.linked - self.survey.met if giving else ()):
+            asked = [name for bar in self.bars.reasons(scene) for name in self.bars.asked_for(bar)]
+            causes = [giving[name] for name in asked if name in giving]
+            if causes:
+                found[scene] = causes[0]
+        return found
+
     def first_unmet(self) -> Iterator[Finding]:
         """Of the scenes and endings that no player can reach those that others follow, with what follows them.
 
         One that is not reached because a branch stands before its own is told where these branches stand.
         """
         for finding, scene in zip(self.unmet(), sorted(self.survey.linked - self.survey.met), strict=True):
-            if reasons := self.bars.reasons(scene):
+            if scene not in self._following and (reasons := self.bars.reasons(scene)):
                 yield self._at_branch(self._with_what_follows(finding, [scene]), reasons)
 
     def _at_branch(self, finding: Finding, reasons: Sequence[Bar]) -> Finding:
@@ -115,7 +132,9 @@ class _Story:
         untaken = [(scene, number) for scene, number in self.survey.untaken() if self.survey.acts[scene][number].choice]
         for finding, (scene, number) in zip(self.untaken(), untaken, strict=True):
             targets = sorted(self.survey.acts[scene][number].targets)
-            yield self._with_what_follows(finding, [each for each in targets if not self.bars.reasons_known(each)])
+            behind = [each for each in targets if not self.bars.reasons_known(each)]
+            behind += [each for each, cause in self._following.items() if cause == (scene, number)]
+            yield self._with_what_follows(finding, behind)
 
     def _with_what_follows(self, finding: Finding, scenes: Sequence[int]) -> Finding:
         """A finding that says what is not reached because of it, of which no finding before has said so."""

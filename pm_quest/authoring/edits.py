@@ -48,6 +48,7 @@ def find_edit(engine: Engine, playtest: Playtest, trial: Trial) -> Edit | None:
 
 def _list_edits(engine: Engine, playtest: Playtest, trial: Trial, failure: Failure) -> Iterator[Edit]:
     play = playtest.play
+    yield from _name_other_draws(play, trial.draws)
     yield from _name_draws(play, trial.draws)
     if failure.kind == "missing":
         yield from _move_step_here(engine, play, failure)
@@ -76,6 +77,17 @@ def _name_draws(play: Play, draws: tuple[Draw, ...]) -> Iterator[Edit]:
                 yield Edit(
                     tuple(edited), listed(deciding), f"write {listed(writing)} in 'play', where that is meant", True
                 )
+
+
+def _name_other_draws(play: Play, draws: tuple[Draw, ...]) -> Iterator[Edit]:
+    """Another scene where the test names one that a draw leads to."""
+    for draw in reversed(draws):
+        if draw.step < len(play) and play[draw.step].startswith("="):
+            for scene in draw.scenes:
+                edited = (*play[: draw.step], f"={scene}", *play[draw.step + 1 :])
+                why = f"after {draw.after} chance decides between {_name(draw)}"
+                mend = f"write '={scene}' instead of '{play[draw.step]}' in 'play', where that is meant"
+                yield Edit(edited, why, mend, False)
 
 
 def _name(draw: Draw) -> str:

@@ -158,7 +158,7 @@ def test_an_ending_that_is_not_reached_for_that_reason_is_told_at_the_branch():
 def test_several_branches_can_take_everybody_together():
     """Then all of them are named."""
     (found,) = codes(hall(("trust >= 6", "fair"), ("trust < 6", "good"), ("trust >= 2", "stage")), "PQ309")
-    assert "earlier branches take everybody: 'trust >= 6', which leads to 'fair', and 'trust < 6'" in found.message
+    assert "earlier branches take everybody: 'trust >= 6', which leads to 'fair' and 'trust < 6'" in found.message
 
 
 def test_a_last_branch_that_has_to_be_there_is_not_told():
@@ -227,3 +227,17 @@ def test_that_a_policy_may_never_end_is_told_once_for_all_its_lessons():
     assert found[1].message.startswith(
         "the lessons 'random > adaptive' and 'best > adaptive' do not hold: 'adaptive' may"
     )
+
+
+def test_an_ending_that_needs_what_only_an_impossible_choice_gives_is_told_there():
+    """The choice is told, and that the ending is not reached because of it."""
+    doors = {"help": choice("hall", when="trust > 9", gain={"trust": 3}), "wait": choice("hall")}
+    scenes = {
+        "door": scene(choices=doors),
+        "hall": scene(choices={"in": choice([("trust >= 6", "good"), "bad"])}),
+        "good": end(80),
+        "bad": end("20 + trust"),
+    }
+    (found,) = codes(scenario(scenes, meters={"trust": (4, 0, 9)}))
+    assert (found.code, found.at[-1], found.unreached) == ("PQ304", "help", {"good"})
+    assert found.message.endswith("so nobody comes to 'good' either")

@@ -192,6 +192,13 @@ def test_a_test_that_needs_a_draw_names_it(play, expect, why, mend):
     assert mend in one.mend
 
 
+def test_the_wrong_draw_is_told_with_the_right_one():
+    """A test that names one of two scenes, and expects what follows the other."""
+    one = failed("[ask, =cold, write, stay]", "ending == good")
+    assert one.message.endswith("after 'ask' chance decides between 'warm' and 'cold'")
+    assert one.mend == "write '=warm' instead of '=cold' in 'play', where that is meant"
+
+
 def test_a_draw_named_before_its_choice_is_put_behind_it():
     """It stands after the choice that draws."""
     assert failed("[=warm, ask, write, stay]", "ending == good").mend == "write '=warm' after 'ask' in 'play'"
