@@ -151,7 +151,7 @@ def test_an_ending_that_is_not_reached_for_that_reason_is_told_at_the_branch():
     assert "'trust >= 3', which leads to 'fair', is asked before 'trust >= 6'" in first.message
     assert (last.code, last.at) == ("PQ305", ("scenes", "hall", "choices", "in", "go", "2"))
     assert last.message.endswith(
-        "after 'hall.in', an earlier branch takes everybody: 'trust >= 3', which leads to 'fair',"
+        "after 'hall.in', an earlier branch takes everybody: 'trust >= 3', which leads to 'fair'"
     )
 
 
