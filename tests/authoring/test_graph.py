@@ -77,3 +77,11 @@ def test_a_long_ring():
     scenes = "".join(f"  s{n}: {{text: x, go: s{(n + 1) % 15_000}}}\n" for n in range(15_000))
     text = tiny("go: done", "go: [{if: met, go: done}, {go: s0}]") + scenes
     assert codes(text) == ["PQ302"]
+
+
+def test_what_a_scene_that_is_still_to_be_written_may_lead_to():
+    """Nobody knows where an empty scene or choice will lead, so nothing is unreached because of it."""
+    assert codes(tiny("go: done", "go: stub") + f"  stub:\n  later:\n{END}") == ["PQ123"]
+    assert codes(tiny("go: done", "go: two") + f"  two:\n    text: x\n    choices:\n      a:\n  later:\n{END}") == [
+        "PQ123"
+    ]
