@@ -48,8 +48,6 @@ class Shapes(RecordForms):
         """A map of keys as one of the model's dataclasses; `at` is the key that it stands behind, if any."""
         record, readers = RECORDS[cls], self.readers[cls]
         if not isinstance(node, Mapping):
-            if cls in (Scene, Choice):
-                self.found.loose.add(self.here)
             self._tell_record(node, cls, name)
             return None
         meant: list[str | None] = []
