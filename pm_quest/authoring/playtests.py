@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from pm_quest.analysis.finding import At, Finding
-from pm_quest.authoring.edits import find_edit
+from pm_quest.authoring.play_edits import find_edit
 from pm_quest.authoring.trials import find_place, play_test
 from pm_quest.story.engine import Engine, engine_for
 from pm_quest.story.model import Playtest, Scenario
