@@ -3,27 +3,30 @@
 import os
 import signal
 import sys
-from asyncio import get_running_loop
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
 from typing import ClassVar
 
-from textual import constants
+from rich.console import RenderableType
+from textual import constants, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
+from textual.events import Event
 from textual.screen import Screen
 
 from pm_quest.saves.errors import SaveError
 from pm_quest.saves.players import Players, Profile, Settings
 from pm_quest.story.texts import printable
 from pm_quest.tui.themes import DEFAULT_VARIABLES, THEMES
+from pm_quest.tui.turns import InputTurns
 
 STANDARD_INPUT = 0
-ENDED = 128 + signal.SIGTERM
-"""The exit status after SIGTERM, as shells tell it."""
+ENDED = 128
+"""The exit status after a signal is this and its number, as shells tell it."""
+UNSTOPPABLE = "There is no shell here that could bring the game back, so it stays. ctrl+q leaves; everything is saved."
 
 
 class HouseApp(App[None]):
@@ -34,6 +37,15 @@ class HouseApp(App[None]):
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = PurePath(__file__).parent / "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="quit", tooltip="Everything is saved"),
+        Binding(
+            "ctrl+z",
+            "suspend_process",
+            "to the shell",
+            show=False,
+            priority=True,
+            id="suspend",
+            tooltip="fg comes back",
+        ),
         Binding("t", "flip_theme", "theme", show=False, id="theme", tooltip="Night or day"),
         Binding("escape", "screen.leave", "back", id="leave"),
         Binding(
@@ -43,6 +55,7 @@ class HouseApp(App[None]):
 
     def __init__(self, players: Players, profile: Profile) -> None:
         self.profile = profile
+        self.turns = InputTurns(self)
         super().__init__()
         self.players = players
         for theme in THEMES.values():
@@ -58,18 +71,73 @@ class HouseApp(App[None]):
         """What styles may name whatever theme is on, and the width of the text column."""
         return {**DEFAULT_VARIABLES, "text-width": str(self.profile.settings.text_width)}
 
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of this system that leaves out what nobody can understand; another where the environment asks for it."""
+        if constants.DRIVER is not None:
+            return super().get_driver_class()
+        if sys.platform == "win32":
+            from pm_quest.tui.windows import WindowsTerminalDriver
+
+            return WindowsTerminalDriver
+        from pm_quest.tui.driver import TerminalDriver
+
+        return TerminalDriver
+
+    async def on_event(self, event: Event) -> None:
+        """Look at keys and clicks one after another."""
+        if self.turns.admit(event):
+            await super().on_event(event)
+
     async def on_mount(self) -> None:
-        """A polite end from outside leaves the terminal as it was; so does the end of the terminal."""
-        with suppress(NotImplementedError):
-            get_running_loop().add_signal_handler(signal.SIGTERM, partial(self.exit, return_code=ENDED))
+        """The end of the terminal is the end of the app."""
         if sys.platform != "win32" and os.isatty(STANDARD_INPUT):
             self.set_interval(1, self._end_with_terminal)
+
+    # How it ends
+
+    def end_by(self, number: int) -> None:
+        """End as a signal asks, with the terminal as it was; every choice is saved already."""
+        self._end_with_terminal()
+        self.exit(return_code=ENDED + number)
+
+    def fail(self, error: Exception) -> None:
+        """End with an error that came up outside the app's own tasks, as with any other error."""
+        self._handle_exception(error)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End because Textual can't go on; whoever runs the app is told that too."""
+        self._exception = self._exception or RuntimeError("the screen could not be drawn")
+        super().panic(*renderables)
 
     def _end_with_terminal(self) -> None:
         """Hang up when the terminal is gone: what started the game need not pass that on, and `make` does not."""
         if sys.platform != "win32" and not os.isatty(STANDARD_INPUT):
             signal.signal(signal.SIGHUP, signal.SIG_DFL)
             os.kill(os.getpid(), signal.SIGHUP)
+
+    # Away to the shell, and back
+
+    def action_suspend_process(self) -> None:
+        """Stop, as ctrl+z stops every program; `fg` comes back."""
+        if sys.platform != "win32":
+            from pm_quest.tui.driver import TerminalDriver
+
+            if isinstance(self._driver, TerminalDriver):
+                self._suspend_signal()
+                self._driver.stop_together()
+                return
+        self.tell_unstoppable()
+
+    def tell_unstoppable(self) -> None:
+        """Say that nobody could bring it back."""
+        self.notify(UNSTOPPABLE, markup=False, timeout=10)
+
+    @on(Driver.SignalResume)
+    def draw_again(self) -> None:
+        """Draw all of it: the terminal had something else on it."""
+        self.refresh(layout=True)
+
+    # What all apps do
 
     def home(self) -> None:
         """Back to the first screen."""

@@ -25,6 +25,7 @@ from pm_quest.story.model import Scenario
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.sentences import counted
 from pm_quest.tui.app import QuestApp
+from pm_quest.tui.house import finished
 from pm_quest.tui.screens.watch import UNSAVED, WaitingScreen, WatchScreen
 
 if TYPE_CHECKING:
@@ -255,7 +256,4 @@ def run(library: Library, players: Players, profile: Profile, rehearsal: Rehears
     """Watch and play on this terminal until the author leaves; as `app.run`."""
     app = WatchApp(library, players, profile, rehearsal)
     sys.setswitchinterval(SHARED)
-    app.run()
-    if app.crash:
-        raise app.crash
-    return app.return_code or 0
+    return finished(app)

@@ -3,6 +3,7 @@
 After each of them it waits until the app has nothing left to do, not for a time to pass.
 """
 
+from asyncio import sleep, wait
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -99,11 +100,18 @@ class Seat:
     async def settle(self) -> None:
         """Wait until every widget has done what it had to do, and it is drawn."""
         quiet = 0
+        await self.take_turns()
         while quiet < 3 and self.app._exception is None:
             await self.pilot._wait_for_screen()
             await self.app.workers.wait_for_complete()
             quiet = 0 if self._busy() else quiet + 1
             self.app.screen._on_timer_update()
+
+    async def take_turns(self) -> None:
+        """Wait until no key waits for another one any more; looking at every widget, as below, would keep them waiting."""
+        await sleep(0)
+        while self.app.turns.task is not None:
+            await wait([self.app.turns.task])
 
     def _drawn(self, widget: Widget) -> str:
         x, y, width, height = self.app.screen.find_widget(widget).visible_region
@@ -111,8 +119,10 @@ class Seat:
 
     def _busy(self) -> bool:
         pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
-        return any(pump.message_queue_size or pump._next_callbacks for pump in pumps) or bool(
-            self.app.screen._layout_required or self.app.screen._callbacks or self.app.animator._animations
+        return (
+            self.app.turns.task is not None
+            or any(pump.message_queue_size or pump._next_callbacks for pump in pumps)
+            or bool(self.app.screen._layout_required or self.app.screen._callbacks or self.app.animator._animations)
         )
 
 

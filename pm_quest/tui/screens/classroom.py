@@ -13,6 +13,7 @@ from pm_quest.classroom import NEEDED
 from pm_quest.story.sentences import counted
 from pm_quest.tui import ink
 from pm_quest.tui.screens.base import QuestScreen
+from pm_quest.tui.turns import FILLING
 from pm_quest.tui.widgets.menu import Menu, MenuRow
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class ClassroomScreen(QuestScreen):
         self.query(MenuRow).first().focus()
         self.look_up()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group=FILLING)
     async def look_up(self) -> None:
         """The sessions of this machine, the newest first."""
         try:

@@ -18,6 +18,7 @@ from pm_quest.saves.record import Result, Save
 from pm_quest.story.model import ROLE_NAMES
 from pm_quest.tui import ink
 from pm_quest.tui.screens.base import QuestScreen
+from pm_quest.tui.turns import FILLING
 from pm_quest.tui.widgets.bars import line_bar
 from pm_quest.tui.widgets.menu import Menu, MenuRow
 
@@ -60,7 +61,7 @@ class LibraryScreen(QuestScreen):
         """Results may have changed since."""
         self.look_up()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group=FILLING)
     async def look_up(self) -> None:
         """Read the headers, and what this player has made of them."""
         library, store, player = self.quest.library, self.quest.store, self.quest.profile.name

@@ -16,6 +16,7 @@ from pm_quest.saves.errors import SaveError
 from pm_quest.saves.record import Save
 from pm_quest.tui import ink
 from pm_quest.tui.screens.base import QuestScreen
+from pm_quest.tui.turns import FILLING
 from pm_quest.tui.widgets.menu import Menu, MenuRow
 
 NAME = "╭─╮ ╭┬╮    ╭─╮ ╷ ╷ ╭─╴ ╭─╴ ╶┬╴\n├─╯ │││    │ │ │ │ ├─╴ ╰─╮  │ \n╵   ╵ ╵    ╰─╲ ╰─╯ ╰─╴ ╶─╯  ╵ "
@@ -65,7 +66,7 @@ class TitleScreen(QuestScreen):
         if self.is_current:
             self.look_up()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group=FILLING)
     async def look_up(self) -> None:
         """Find what the player was in the middle of, and what of it can't be gone on with now."""
         library, store, player = self.quest.library, self.quest.store, self.quest.profile.name
