@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pm_quest.commands.options import open_saves, player_name
+from pm_quest.console import note
 
 if TYPE_CHECKING:
     from pm_quest.authoring.reader import Reading
@@ -22,7 +23,9 @@ def open_screens(game: "Game | None", player: str | None, saves: Path | None) ->
 
     store, players = open_saves(saves)
     profile = players.get(game.save.player if game else player_name(player, players))
-    status, left_for = run(Library.found(os.environ), store, players, profile, game)
+    status, left_for, farewell = run(Library.found(os.environ), store, players, profile, game)
+    if farewell:
+        note(farewell)
     return _classroom(left_for) if left_for else status
 
 

@@ -109,7 +109,7 @@ class Events:
     def ask(self) -> None:
         """A script knows that it is its turn."""
 
-    def leave(self, playthrough: Playthrough) -> None:
+    def leave(self, playthrough: Playthrough, *, refused: bool = False) -> None:
         """The end of the output says it."""
 
 

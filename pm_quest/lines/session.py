@@ -52,11 +52,12 @@ class Played(Protocol):
 
 
 class Session:
-    """One player at one game, told through one voice."""
+    """One player at one game, told through one voice. `refused` while the last thing that was to be saved is not."""
 
     def __init__(self, game: Played, voice: Voice) -> None:
         self.game, self.voice = game, voice
         self.told: set[str] = set()
+        self.refused = False
 
     @property
     def now(self) -> Playthrough:
@@ -69,7 +70,7 @@ class Session:
         for line in _lines(lines, self.voice.ask):
             if not self.answer(line):
                 break
-        self.voice.leave(self.now)
+        self.voice.leave(self.now, refused=self.refused)
 
     def begin(self, how: str) -> None:
         """Tell what is played from here, what the player should know of it, and the scene."""
@@ -106,6 +107,7 @@ class Session:
         except ChoiceError as error:
             self.voice.problem(f"That is locked. {plain_line(error.reason)}")
         except SaveError as error:
+            self.refused = True
             self.voice.problem(str(error))
         self.tell_notices()
         return True
@@ -134,6 +136,7 @@ class Session:
     def choose(self, choice: str) -> None:
         """Take a choice; it is saved before anything is told."""
         self.game.choose(choice)
+        self.refused = False
         self.voice.outcome(self.now)
         self.scenes()
 
@@ -147,6 +150,7 @@ class Session:
                 f"You are at turn {self.now.turn}; /rewind takes the number of an earlier one, 0 to {last}."
             )
         self.game.rewind(turn)
+        self.refused = False
         self.begin("back")
 
     def again(self) -> None:
@@ -154,6 +158,7 @@ class Session:
         if not (self.now.ended or self.now.stuck):
             raise RefusalError("The story has not ended yet; /rewind 0 goes back to its start.")
         self.game.again()
+        self.refused = False
         self.begin("anew")
 
     def resume(self) -> None:

@@ -49,5 +49,5 @@ class Voice(Protocol):
     def ask(self) -> None:
         """The player's turn to type."""
 
-    def leave(self, playthrough: Playthrough) -> None:
-        """The session ends here."""
+    def leave(self, playthrough: Playthrough, *, refused: bool = False) -> None:
+        """The session ends here; `refused` where the last thing that was to be saved could not be."""

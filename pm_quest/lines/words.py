@@ -157,10 +157,11 @@ class Words:
         self.asked = bool(self.prompt)
         self.out.flush()
 
-    def leave(self, playthrough: Playthrough) -> None:
-        """Say goodbye."""
+    def leave(self, playthrough: Playthrough, *, refused: bool = False) -> None:
+        """Say goodbye, and what is saved: not what was `refused` last, and of which was said that it is not saved yet."""
+        saved = "Everything before it is saved." if refused else "Everything is saved."
         left = "" if playthrough.ended else " The same command goes on from here."
-        self.say(f"Everything is saved.{left}")
+        self.say(f"{saved}{left}")
         self.out.flush()
 
 

@@ -16,7 +16,9 @@ from pm_quest.saves.any_store import AnyStore
 from pm_quest.saves.players import Players, Profile
 from pm_quest.saves.record import Save
 from pm_quest.story.sentences import counted
-from pm_quest.tui.house import HouseApp, finished
+from pm_quest.tui.house import SAVING, STARTING, HouseApp, finished
+
+UNSAVED = "Your last choice could not be saved, so it was not taken. Everything before it is saved."
 
 if TYPE_CHECKING:
     from pm_quest.authoring.reader import Reading
@@ -37,6 +39,11 @@ class QuestApp(HouseApp):
         self.library, self.store, self.game = library, store, game
         self.left_for: tuple[str, ...] = ()
 
+    @property
+    def farewell(self) -> str:
+        """What is left to say when the terminal is given back: that the last thing wanted could not be saved, if so."""
+        return UNSAVED if self.is_said(SAVING) else ""
+
     def get_default_screen(self) -> Screen[None]:
         """The title."""
         from pm_quest.tui.screens.title import TitleScreen
@@ -55,6 +62,7 @@ class QuestApp(HouseApp):
         from pm_quest.tui.screens.play import PlayScreen
 
         self.home()
+        self.unsay(SAVING, STARTING)
         self.game = game
         self.push_screen(PlayScreen(game))
         if not self.is_headless and not gc.get_freeze_count():
@@ -72,7 +80,7 @@ class QuestApp(HouseApp):
                 )
             )
         except SaveError as error:
-            self.say(str(error), title="Not saved, so not started")
+            self.say(str(error), title="Not saved, so not started", about=STARTING)
 
     def move(self, save: Save, path: Path) -> bool:
         """Go on with a saved game in another file than it was played from; False where that is not possible."""
@@ -86,7 +94,7 @@ class QuestApp(HouseApp):
         try:
             game = Game.move(reading.scenario, reading.fingerprint, source, self.store, save)
         except SaveError as error:
-            self.say(error.sentence, title="Not gone on with")
+            self.say(error.sentence, title="Not gone on with", about=STARTING)
             return False
         self.enter(game)
         return True
@@ -99,13 +107,14 @@ class QuestApp(HouseApp):
             reading = read_file(path)
         except (OSError, ValueError) as error:
             why = error.strerror or error if isinstance(error, OSError) else error
-            self.say(f"{path} can't be opened: {why}.", title="Not there")
+            self.say(f"{path} can't be opened: {why}.", title="Not there", about=STARTING)
             return None
         if reading.scenario is None:
             number = len(reading.errors)
             self.say(
                 f"It has {counted(number, 'problem')}. 'pm-quest check {path}' shows all.",
                 title="Not playable yet",
+                about=STARTING,
             )
         return reading
 
@@ -223,10 +232,11 @@ def _scenario_file(screen: Screen[object]) -> Path | None:
 
 def run(
     library: Library, store: AnyStore, players: Players, profile: Profile, game: Game | None = None
-) -> tuple[int, tuple[str, ...]]:
+) -> tuple[int, tuple[str, ...], str]:
     """Play on this terminal until the player leaves; raises what made it fail.
 
-    Gives the app's own exit status, and the command of `pm-quest class` that the player left for, if any.
+    Gives the app's own exit status, the command of `pm-quest class` that the player left for, if any, and what is left
+    to say.
     """
     app = QuestApp(library, store, players, profile, game)
-    return finished(app), app.left_for
+    return finished(app), app.left_for, app.farewell

@@ -15,6 +15,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.events import Event
+from textual.notifications import Notification, Notify, SeverityLevel
 from textual.screen import Screen
 
 from pm_quest.saves.errors import SaveError
@@ -26,6 +27,11 @@ from pm_quest.tui.turns import InputTurns
 STANDARD_INPUT = 0
 ENDED = 128
 """The exit status after a signal is this and its number, as shells tell it."""
+NOT_KEPT = "Settings not kept"
+SAVING, STARTING, SAVES = "saving", "starting", "saves"
+"""What is said about whether choices can be saved, a scenario can be started, and the saves can be read."""
+VOTE, DEBRIEF, DEED = "vote", "debrief", "deed"
+"""What is said in a classroom: whether a vote counts, where the debrief is, and what became of the trainer's last wish."""
 UNSTOPPABLE = "There is no shell here that could bring the game back, so it stays. ctrl+q leaves; everything is saved."
 
 
@@ -56,6 +62,7 @@ class HouseApp(App[None]):
     def __init__(self, players: Players, profile: Profile) -> None:
         self.profile = profile
         self.turns = InputTurns(self)
+        self._told: dict[str, Notification] = {}
         super().__init__()
         self.players = players
         for theme in THEMES.values():
@@ -130,7 +137,7 @@ class HouseApp(App[None]):
 
     def tell_unstoppable(self) -> None:
         """Say that nobody could bring it back."""
-        self.notify(UNSTOPPABLE, markup=False, timeout=10)
+        self.say(UNSTOPPABLE, title="", severity="information", timeout=10)
 
     @on(Driver.SignalResume)
     def draw_again(self) -> None:
@@ -144,9 +151,27 @@ class HouseApp(App[None]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
-    def say(self, sentence: str, title: str) -> None:
-        """Tell the player that something did not go as asked."""
-        self.notify(printable(sentence), title=title, markup=False, severity="error", timeout=30)
+    def say(
+        self, sentence: str, title: str, *, about: str = "", severity: SeverityLevel = "error", timeout: float = 30
+    ) -> None:
+        """Tell the player that something did not go as asked. It stays until that has changed, and `unsay` is told so.
+
+        Of what is said `about` one thing only the newest stays. Where nothing is named, it is about its title.
+        """
+        about = about or title or sentence
+        self.unsay(about)
+        self._told[about] = Notification(printable(sentence), title, severity, timeout)
+        self.post_message(Notify(self._told[about]))
+
+    def is_said(self, about: str) -> bool:
+        """Is what was said about this still so, whether it is still shown or not?"""
+        return about in self._told
+
+    def unsay(self, *about: str) -> None:
+        """Take back what was said about these, as it is not so any more."""
+        for each in about:
+            if (notification := self._told.pop(each, None)) is not None:
+                self.call_later(self._unnotify, notification)
 
     def settle(self, profile: Profile) -> None:
         """Play as this player from now on, with these settings, and keep both."""
@@ -156,7 +181,9 @@ class HouseApp(App[None]):
         try:
             self.players.put(profile)
         except SaveError as error:
-            self.say(str(error), title="Settings not kept")
+            self.say(str(error), title=NOT_KEPT)
+        else:
+            self.unsay(NOT_KEPT)
 
     def _use(self, settings: Settings) -> None:
         self.theme = settings.theme if settings.theme in THEMES else "pm-night"
@@ -173,6 +200,13 @@ class HouseApp(App[None]):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen.of(self.screen))
+
+    def action_command_palette(self) -> None:
+        """Everything that can be done here, in one list."""
+        from pm_quest.tui.palette import QuestPalette
+
+        if not isinstance(self.screen, QuestPalette):
+            self.push_screen(QuestPalette())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette: everything that this screen's keys do, and help where its key would be typed."""

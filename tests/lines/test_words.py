@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pm_quest.lines.session import Session
 from pm_quest.lines.words import Words
+from pm_quest.saves.errors import SaveError
 from pm_quest.saves.record import new_save
 from pm_quest.story.model import Brings
 from pm_quest.story.playthrough import Misfit
@@ -403,3 +404,37 @@ def test_any_story_is_told_and_every_line_answered(story, brings, seed, lines):
         answer = out.getvalue().removeprefix(before)
         assert answer.strip()
         assert printable(answer) == answer
+
+
+def refusing(game, *names):
+    """The same game, which refuses to save what it is asked to do next."""
+
+    def refuse(*_, **__):
+        raise SaveError("This is not saved yet. The disk is full.")
+
+    for name in names:
+        setattr(game, name, refuse)
+    return game
+
+
+@pytest.mark.parametrize(("deed", "line"), [("choose", "1"), ("rewind", "/back"), ("again", "/again")])
+def test_the_last_line_knows_what_was_refused(deed, line):
+    """What was said not to be saved is not said to be saved."""
+    taken = {"choose": (), "rewind": ("write_charter",), "again": ("write_charter", "hand_back")}[deed]
+    game = UnkeptGame(the_label_printer(), taken=taken)
+    told_last = told(refusing(game, deed), line, "/journal").strip().split("\n\n")[-1]
+    assert told_last.startswith("Everything before it is saved.")
+
+
+def test_a_refusal_that_was_followed_by_a_saved_choice_is_forgotten(game):
+    """Then everything is saved again."""
+    choose = game.choose
+    refusals = [SaveError("This is not saved yet. The disk is full.")]
+
+    def choose_at_last(choice):
+        if refusals:
+            raise refusals.pop()
+        return choose(choice)
+
+    game.choose = choose_at_last
+    assert "Everything is saved." in told(game, "1", "1")

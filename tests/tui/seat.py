@@ -3,7 +3,7 @@
 After each of them it waits until the app has nothing left to do, not for a time to pass.
 """
 
-from asyncio import sleep, wait
+from asyncio import wait
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -100,8 +100,8 @@ class Seat:
     async def settle(self) -> None:
         """Wait until every widget has done what it had to do, and it is drawn."""
         quiet = 0
-        await self.take_turns()
         while quiet < 3 and self.app._exception is None:
+            await self.take_turns()
             await self.pilot._wait_for_screen()
             await self.app.workers.wait_for_complete()
             quiet = 0 if self._busy() else quiet + 1
@@ -109,7 +109,6 @@ class Seat:
 
     async def take_turns(self) -> None:
         """Wait until no key waits for another one any more; looking at every widget, as below, would keep them waiting."""
-        await sleep(0)
         while self.app.turns.task is not None:
             await wait([self.app.turns.task])
 

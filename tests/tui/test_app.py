@@ -165,6 +165,20 @@ async def test_the_palette_finds_a_command_and_runs_it(tmp_path):
         assert seat.at == "glossary"
 
 
+@pytest.mark.parametrize("typed", ["zzzq", "[/nope] \u202ezq"])
+async def test_the_palette_says_where_it_finds_nothing(tmp_path, typed):
+    """For what is typed, as it is typed, and at once; with another word it finds again."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:
+        await seat.press("ctrl+p")
+        await seat.type(typed)
+        assert f"Nothing found for '{typed.replace(chr(0x202E), '')}'." in seat.seen
+        await seat.press("enter", *["backspace"] * len(typed))
+        assert "Nothing found" not in seat.seen
+        await seat.type("gloss")
+        await seat.press("enter")
+        assert seat.at == "glossary"
+
+
 async def test_one_key_turns_night_to_day_and_back_on_every_screen(tmp_path):
     """What is on the screen stays; only the colours change."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:

@@ -46,6 +46,7 @@ async def test_enter_goes_on_and_f_starts_afresh(tmp_path):
     async with seated(tmp_path) as seat:
         await seat.click("Scenarios")
         await seat.click("Corner Shop")
+        await seat.click("Corner Shop")
         assert "Old Mr Vale" in seat.seen
         await seat.press("escape")
         await seat.click("Scenarios")
@@ -112,3 +113,23 @@ async def test_without_any_scenario_it_says_so(tmp_path):
         assert "No scenario was found" in seat.seen
         await seat.press("down", "enter", "f", "escape")
         assert seat.at == "title"
+
+
+async def test_a_first_click_shows_what_there_is_to_know_and_a_second_one_starts(tmp_path):
+    """With the mouse, too, a scenario is looked at before it is begun; a row that keys have lit takes one click."""
+    async with seated(tmp_path) as seat:
+        await seat.click("Scenarios")
+        await seat.click("The Long Letter")
+        assert seat.at == "library"
+        assert seat.lit.startswith("The Long Letter")
+        assert "The Long Letter" in seat.part("#about")
+        await seat.click("Corner Shop")
+        assert seat.at == "library"
+        assert "a till that nobody understands" in seat.part("#about")
+        await seat.click("Corner Shop")
+        assert seat.at == "play"
+        await seat.press("escape")
+        await seat.click("Scenarios")
+        await seat.press("end", "home")
+        await seat.click(seat.lit.split("  ")[0][:8])
+        assert seat.at == "play"

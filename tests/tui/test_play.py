@@ -4,7 +4,8 @@ import pytest
 
 from pm_quest.game import SaveError
 from pm_quest.saves.players import Settings
-from tests.tui.seat import STORIES, WIDE, begun, saved, seated
+from tests.building import choice, end, scenario, scene
+from tests.tui.seat import STORIES, WIDE, begun, made, saved, seated
 
 MOVING = Settings(reduced_motion=False)
 
@@ -71,7 +72,7 @@ async def test_a_locked_offer_says_why_and_nothing_else_happens(tmp_path, way):
         assert saved(tmp_path) == [()]
 
 
-async def test_a_number_that_no_offer_has_does_nothing(tmp_path):
+async def test_a_number_that_no_offer_has_takes_nothing(tmp_path):
     """Neither before nor after a choice."""
     async with seated(tmp_path, game=begun(tmp_path)) as seat:
         await seat.press("enter", "9", "0")
@@ -290,3 +291,110 @@ async def test_below_the_least_size_there_is_a_sentence_and_above_it_the_game_is
 
 def _timers(seat):
     return sum(len(node._timers) for node in seat.app.screen.walk_children(with_self=True))
+
+
+def many(number):
+    """A story whose only decision has so many offers."""
+    offers = {f"c{each}": choice("out", say=f"Choice number {each}", then="Taken.") for each in range(1, number + 1)}
+    return scenario({"here": scene("Choose.", choices=offers), "out": end()}, id="many")
+
+
+@pytest.mark.parametrize(
+    ("number", "keys", "taken"),
+    [
+        (12, "1 2", "c12"),
+        (12, "1 0", "c10"),
+        (12, "1 enter", "c1"),
+        (12, "2", "c2"),
+        (12, "1 down enter", "c2"),
+        (12, "1 9 3", "c3"),
+        (12, "1 k 2", "c2"),
+        (9, "1", "c1"),
+        (50, "5 0", "c50"),
+        (50, "5 enter", "c5"),
+        (50, "4 7", "c47"),
+        (50, "6", "c6"),
+    ],
+)
+async def test_an_offer_of_two_figures_is_chosen_by_both(tmp_path, number, keys, taken):
+    """Where a first figure could mean several, it lights one, and a second figure or Enter says which was meant."""
+    async with seated(tmp_path, game=made(tmp_path, many(number)), size=(90, 40)) as seat:
+        await seat.press(*keys.split())
+        assert saved(tmp_path)[0] == (taken,)
+
+
+async def test_a_first_figure_that_could_mean_several_lights_a_row_and_says_what_it_waits_for(tmp_path):
+    """Nothing is taken, however long it takes; another key ends the number."""
+    async with seated(tmp_path, game=made(tmp_path, many(12)), size=(90, 40)) as seat:
+        assert "1-12 choose" in seat.key_line
+        await seat.press("1")
+        assert seat.lit == "1 Choice number 1"
+        assert "1_ figure, or enter" in seat.key_line
+        assert saved(tmp_path)[0] == ()
+        await seat.press("down")
+        assert "1-12 choose" in seat.key_line
+
+
+async def test_numbers_of_two_figures_stand_apart_from_what_is_offered(tmp_path):
+    """And under one another."""
+    async with seated(tmp_path, game=made(tmp_path, many(12)), size=(90, 40)) as seat:
+        rows = [row for row in seat.rows if "Choice number" in row]
+        assert "  9 Choice number 9" in rows[8]
+        assert " 10 Choice number 10" in rows[9]
+        assert {row.index("Choice") for row in rows} == {rows[0].index("Choice")}
+
+
+async def test_a_number_that_no_offer_has_is_said_and_the_next_key_ends_that(tmp_path):
+    """With the numbers that there are; the key line has them, too."""
+    async with seated(tmp_path, game=made(tmp_path, many(3))) as seat:
+        assert "1-3 choose" in seat.key_line
+        await seat.press("4")
+        assert seat.notices == "There is no 4: the numbers here are 1 to 3."
+        await seat.press("down")
+        assert seat.notices == ""
+        assert saved(tmp_path)[0] == ()
+
+
+async def test_there_is_no_more_at_the_end_of_a_text(tmp_path):
+    """`space` is in the key line only while it does something."""
+    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
+        assert "space more" in seat.key_line
+        await seat.press("space", "space", "space")
+        assert "space more" not in seat.key_line
+        await seat.press("pageup")
+        assert "space more" in seat.key_line
+
+
+@pytest.mark.parametrize("key", ["1", "z"])
+async def test_a_refusal_goes_when_the_next_choice_is_saved(tmp_path, monkeypatch, key):
+    """It was about a state that is over."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:
+        with monkeypatch.context() as patched:
+            for deed in ("record", "start"):
+                patched.setattr(seat.app.store, deed, _refuse)
+            await seat.press(key, key, key)
+            assert seat.notices == "Not saved, so not taken The disk is full."
+            assert seat.app.farewell.endswith("Everything before it is saved.")
+        await seat.press(key)
+        assert seat.notices == ""
+        assert seat.app.farewell == ""
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (90, 24), (112, 30), (120, 36)])
+async def test_what_is_told_covers_no_offer(tmp_path, size):
+    """The page makes room for it, and the key line stays."""
+    async with seated(tmp_path, game=begun(tmp_path), size=size) as seat:
+        await seat.press("enter")
+        seat.app.say("This is not saved yet. The disk is full. What was saved before is safe.", title="Not saved")
+        await seat.settle()
+        toasts = seat.app.screen.query("Toast").first().region
+        assert not any(
+            seat.app.screen.find_widget(row).visible_region.overlaps(toasts)
+            for row in seat.app.screen.query("ChoiceRow")
+        )
+        assert "What was saved before is safe." in seat.notices
+        assert "1-4 choose" in seat.seen
+
+
+def _refuse(*_, **__):
+    raise SaveError("The disk is full.")

@@ -1,8 +1,11 @@
 """Settings: each change is seen at once, and kept."""
 
 import pytest
+from textual.events import Key, Paste
+from textual.widgets import Input
 
 from pm_quest.game import SaveError
+from pm_quest.saves.names import clean_name
 from pm_quest.saves.players import Players, Profile, Settings
 from tests.tui.seat import begun, saved, seated
 
@@ -138,3 +141,50 @@ async def test_the_theme_key_changes_the_row_too(tmp_path):
         assert "Theme night" in seat.seen
         await seat.press("t")
         assert "Theme day" in seat.seen
+
+
+FAMILY, WANT = "\U0001f469\u200d\U0001f469\u200d\U0001f467", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        FAMILY,
+        WANT,
+        f"{FAMILY} {WANT}",
+        "Zoe\u0308",
+        "李小龍",
+        "\u0939\u093f\u0928\u094d\u200d\u0926\u0940",
+        "Ada-1 _.'\"[",
+    ],
+)
+@pytest.mark.parametrize("way", ["typed", "pasted"])
+async def test_a_name_arrives_as_it_is_typed_or_pasted(tmp_path, name, way):
+    """Joiners, combining marks, wide letters: the player is called what was meant."""
+    async with seated(tmp_path) as seat:
+        await settings_of(seat)
+        await seat.press("n")
+        if way == "typed":
+            await seat.type(name)
+        else:
+            seat.app.post_message(Paste(name))
+        await seat.press("enter")
+        assert seat.app.profile.name == clean_name(name)
+        assert [each for each in "\u200d\u200c" if each in name] == [
+            each for each in "\u200d\u200c" if each in clean_name(name)
+        ]
+
+
+@pytest.mark.parametrize("way", ["typed", "pasted"])
+async def test_control_characters_are_no_part_of_a_name(tmp_path, way):
+    """Neither typed nor pasted; and of several lines the first is the name."""
+    async with seated(tmp_path) as seat:
+        await settings_of(seat)
+        await seat.press("n")
+        if way == "typed":
+            for character in "A\x01d\x9ba\u202e\ufeff":
+                seat.app.post_message(Key("x" if character.isprintable() else "unknown", character))
+        else:
+            seat.app.post_message(Paste("A\x01d\x9ba\u202e\ufeff\nBo"))
+        await seat.settle()
+        assert seat.app.screen.query_one(Input).value == "Ada"

@@ -144,6 +144,7 @@ async def test_a_list_that_is_never_filled_does_not_hold_the_keys_for_ever(tmp_p
         seat.app.action_library()
         for key in ("down", "escape"):
             seat.app.post_message(Key(key, None))
+        await asyncio.sleep(0.01)
         await seat.take_turns()
         slow.set()
         await seat.settle()

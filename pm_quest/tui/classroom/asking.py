@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from pm_quest.tui import ink
+from pm_quest.tui.widgets.field import TextField
 from pm_quest.tui.widgets.key_line import KeyLine
 from pm_quest.tui.widgets.menu import Menu, MenuRow
 
@@ -86,7 +87,7 @@ class Asking(ModalScreen[str | None]):
             if self.text is None:
                 yield Menu()
             else:
-                yield Input(self.text, max_length=self.longest)
+                yield TextField(self.text, max_length=self.longest)
             yield KeyLine()
 
     async def on_mount(self) -> None:

@@ -22,7 +22,7 @@ from pm_quest.tui.classroom.projector import ProjectorScreen
 from pm_quest.tui.classroom.room import RoomScreen
 from pm_quest.tui.classroom.summary import SummaryScreen
 from pm_quest.tui.classroom.waiting import WaitingScreen
-from pm_quest.tui.house import HouseApp, finished
+from pm_quest.tui.house import DEED, HouseApp, finished
 
 PACE = 0.25
 """At least so many seconds are between two times that the screen follows."""
@@ -104,7 +104,7 @@ class ConsoleApp(HouseApp):
 
     def refused(self, sentence: str) -> None:
         """The server did not take something."""
-        self.say(sentence, title="Not done")
+        self.say(sentence, title="Not done", about=DEED)
 
     def gone(self, sentence: str) -> None:
         """The session is no more, or is not ours."""
@@ -150,6 +150,7 @@ class ConsoleApp(HouseApp):
         except LogError as error:
             self.say(str(error), title="No report")
         else:
+            self.unsay("No report")
             self.written = [*(each for each in self.written if each != path), path]
             self.notify(printable(f"Written: {path}"), markup=False, timeout=10)
             self.heard()

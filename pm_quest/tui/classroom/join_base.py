@@ -40,9 +40,8 @@ class JoinScreen(QuestScreen):
 
     def action_leave(self) -> None:
         """There is nothing below this."""
-        self.notify(
-            "ctrl+q leaves. Join again with the same command, and you are who you were.", markup=False, timeout=10
-        )
+        told = "ctrl+q leaves. Join again with the same command, and you are who you were."
+        self.student.say(told, title="", severity="information", timeout=10)
 
 
 class LineWords(Static):

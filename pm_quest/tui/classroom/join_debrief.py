@@ -18,6 +18,7 @@ from pm_quest.tui.classroom.join_base import KEPT, JoinScreen
 from pm_quest.tui.screens.journal import TurnsScreen
 from pm_quest.tui.screens.looking_back import LookingBackScreen
 from pm_quest.tui.shown import DecisionShown
+from pm_quest.tui.widgets.field import TextField
 from pm_quest.tui.widgets.timeline import Timeline
 
 
@@ -57,7 +58,7 @@ class OwnDebriefScreen(LookingBackScreen, JoinScreen):
         """Looking back, and a line for the name of a file."""
         yield from super().page()
         yield Static(id="remark")
-        yield Input(file_name(self.scenario), id="file", max_length=200, select_on_focus=False)
+        yield TextField(file_name(self.scenario), id="file", max_length=200, select_on_focus=False)
 
     async def on_mount(self) -> None:
         """The line for the name comes when it is asked for."""

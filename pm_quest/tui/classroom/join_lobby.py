@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from pm_quest.classroom.client.errors import OutboxError
 from pm_quest.tui import ink
 from pm_quest.tui.classroom.join_base import JoinScreen, LineWords
+from pm_quest.tui.widgets.field import TextField
 
 LEAVE = Binding("escape", "leave", "leave", id="leave", show=False, tooltip="ctrl+q leaves; you can come back")
 
@@ -66,7 +67,7 @@ class NameScreen(JoinScreen):
             yield Static(ink.prose(str(about.get("summary", ""))), classes="entry quiet")
             yield Static(ink.plain(str(about.get("sees", ""))), classes="entry", id="sees")
             yield Static(Content.styled("Your name here", "bold $muted"), id="asked")
-            yield Input(self.place.name, max_length=24, id="name")
+            yield TextField(self.place.name, max_length=24, id="name")
             yield Static(id="remark")
         yield LineWords(id="words")
 

@@ -18,6 +18,7 @@ from pm_quest.story.model import Scenario
 from pm_quest.story.sentences import counted
 from pm_quest.tui import ink
 from pm_quest.tui.classroom.join_base import JoinScreen, LineWords
+from pm_quest.tui.house import DEBRIEF, VOTE
 from pm_quest.tui.screens.scene import SceneScreen
 from pm_quest.tui.widgets.bars import block_bar
 from pm_quest.tui.widgets.choice import ChoiceRow
@@ -106,6 +107,8 @@ class TableScreen(SceneScreen, JoinScreen):
 
     async def go(self, steps: tuple[Step, ...]) -> None:
         """Show what comes next, in its order."""
+        if steps:
+            self.student.unsay(VOTE)
         for step in steps:
             if step.kind == "arrival":
                 await self._show_arrival()
@@ -118,6 +121,8 @@ class TableScreen(SceneScreen, JoinScreen):
     async def follow(self) -> None:
         """How the vote stands now."""
         place = self.place
+        if place.state.debrief is not None:
+            self.student.unsay(DEBRIEF)
         if place.finished and self.mode in ("scene", "stuck"):
             self.mode = OVER
             self.set_focus(None)
@@ -144,12 +149,14 @@ class TableScreen(SceneScreen, JoinScreen):
             return
         ballot = place.state.ballot
         if place.online and ballot is not None and not ballot["open"]:
-            self.notify("This vote is closed.", markup=False)
+            self.student.say("This vote is closed.", title="", about=VOTE, severity="information", timeout=10)
             return
         try:
             place.choose(event.offer.id)
         except OutboxError as error:
-            self.student.say(str(error), title="Not kept, so not sent")
+            self.student.say(str(error), title="Not kept, so not sent", about=VOTE)
+        else:
+            self.student.unsay(VOTE)
         await self.follow()
 
     @on(OutcomeCard.Clicked)
@@ -180,7 +187,8 @@ class TableScreen(SceneScreen, JoinScreen):
         if debrief is not None:
             self.app.push_screen(OwnDebriefScreen(self.scenario, debrief, alone=self.place.alone))
         else:
-            self.notify("Your debrief comes here when the trainer shows the reasons.", markup=False)
+            told = "Your debrief comes here when the trainer shows the reasons."
+            self.student.say(told, title="", about=DEBRIEF, severity="information", timeout=10)
 
     async def _show_arrival(self) -> None:
         reading = self.place.reading

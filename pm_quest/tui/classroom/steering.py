@@ -15,6 +15,7 @@ from pm_quest.tui.classroom.asking import YES, Answer, Asking
 from pm_quest.tui.classroom.base import ClassScreen
 from pm_quest.tui.classroom.standing import minutes, people, typed_minutes
 from pm_quest.tui.classroom.telling import place_of, title_of
+from pm_quest.tui.house import DEED
 
 BY_VOTES, OTHER = " by the votes", "other"
 MINUTES = (1, 2, 3, 5)
@@ -107,6 +108,7 @@ class SteeringScreen(ClassScreen):
 
     def do(self, *deeds: Deed) -> None:
         """Let these happen."""
+        self.quest.unsay(DEED)
         for deed in deeds:
             self.desk.do(deed)
 
@@ -116,7 +118,7 @@ class SteeringScreen(ClassScreen):
 
     def tell(self, sentence: str) -> None:
         """Say something in the corner."""
-        self.notify(sentence, markup=False)
+        self.quest.say(sentence, title="", about=DEED, severity="information", timeout=10)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done now."""
@@ -254,7 +256,9 @@ class SteeringScreen(ClassScreen):
             return
         left = typed_minutes(answer)
         if left is None:
-            self.quest.say("A time is written as 4, 2:30 or 0.5, up to 12 hours.", title="The clock is as it was")
+            self.quest.say(
+                "A time is written as 4, 2:30 or 0.5, up to 12 hours.", title="The clock is as it was", about=DEED
+            )
         else:
             self.do(Timed(left))
 

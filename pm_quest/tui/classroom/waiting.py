@@ -47,4 +47,4 @@ class WaitingScreen(ClassScreen):
 
     def action_leave(self) -> None:
         """There is nothing below this."""
-        self.notify("ctrl+q leaves.", markup=False)
+        self.quest.say("ctrl+q leaves.", title="", severity="information", timeout=10)

@@ -16,6 +16,7 @@ from pm_quest.authoring.reader import Reading, read_file
 from pm_quest.live.study import Study, study
 from pm_quest.story.model import Scenario
 from pm_quest.tui import ink
+from pm_quest.tui.house import STARTING
 from pm_quest.tui.screens.base import QuestScreen
 from pm_quest.tui.sections.base import Section
 from pm_quest.tui.sections.figures import FiguresSection
@@ -76,6 +77,8 @@ class AuthorScreen(QuestScreen):
 
     def on_mount(self) -> None:
         """Read the file, unless it is watched: then it is read already."""
+        for changed in ("virtual_size", "scroll_y"):
+            self.watch(self.query_one("#about"), changed, self.refresh_bindings, init=False)
         self.query_one(Listing).focus()
         if self.watched:
             app = self.watching
@@ -90,7 +93,9 @@ class AuthorScreen(QuestScreen):
         try:
             reading = await to_thread(read_file, self.path)
         except OSError as error:
-            self.quest.say(f"{self.path} can't be opened: {error.strerror or error}.", title="Not there")
+            self.quest.say(
+                f"{self.path} can't be opened: {error.strerror or error}.", title="Not there", about=STARTING
+            )
             self.dismiss()
             return
         self.show(reading, None)
@@ -133,6 +138,13 @@ class AuthorScreen(QuestScreen):
     def action_turn(self, by: int) -> None:
         """To the section beside this one."""
         self.at = (self.at + by) % len(SECTIONS)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is more only where there is."""
+        if action != "scroll" or parameters != (1,):
+            return True
+        about = self.query_one("#about")
+        return about.scroll_target_y < about.max_scroll_y
 
     def action_scroll(self, by: int) -> None:
         """Scroll what is told."""

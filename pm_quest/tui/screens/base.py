@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.screen import Screen
@@ -65,6 +66,10 @@ class QuestScreen(Screen[None]):
     def scenario_file(self) -> "Path | None":
         """The file of the scenario that this screen is about; None where it is about none."""
         return None
+
+    def tell_key(self, binding: Binding) -> tuple[str, str]:
+        """Tell a key, and what it does here."""
+        return self.app.get_key_display(binding), binding.description
 
     def page(self) -> ComposeResult:
         """What this screen shows; each screen says its own."""

@@ -64,6 +64,7 @@ class ClassroomScreen(QuestScreen):
         except _refusals() as error:
             self.quest.say(str(error), title="Your sessions")
             return
+        self.quest.unsay("Your sessions")
         if self.is_mounted:
             await self.query_one(Menu).mount(*map(_row, found))
 

@@ -14,6 +14,7 @@ from pm_quest.saves.errors import SaveError
 from pm_quest.story.explored import endings
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.scorecard import debrief
+from pm_quest.tui.house import SAVES, STARTING
 from pm_quest.tui.looking_back import earlier_results, fits_by_scene, known_story
 from pm_quest.tui.screens.looking_back import LookingBackScreen
 from pm_quest.tui.widgets.impact import ImpactGauge
@@ -92,7 +93,7 @@ class DebriefScreen(LookingBackScreen):
         try:
             self.game.again()
         except SaveError as error:
-            self.quest.say(str(error), title="Not saved, so not started")
+            self.quest.say(str(error), title="Not saved, so not started", about=STARTING)
             return
         self.quest.enter(self.game)
 
@@ -101,8 +102,9 @@ class DebriefScreen(LookingBackScreen):
         try:
             finished = self.quest.store.best(self.quest.profile.name).keys()
         except SaveError as error:
-            self.quest.say(str(error), title="Your saves")
+            self.quest.say(str(error), title="Your saves", about=SAVES)
             return
+        self.quest.unsay(SAVES)
         playable = [entry for entry in self.quest.library.all() if entry.header and entry.id not in finished]
         if playable:
             self.quest.play(min(playable, key=lambda entry: entry.header is None or entry.header.role != "tutorial"))

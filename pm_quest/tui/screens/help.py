@@ -70,8 +70,9 @@ def _keys(screen: Screen[object]) -> Iterator[tuple[str, str]]:
         binding = active.binding
         if binding.description and binding.id and binding.id not in seen and not binding.system:
             seen.add(binding.id)
-            says = f"{binding.description}: {binding.tooltip}" if binding.tooltip else binding.description
-            yield screen.app.get_key_display(binding), says
+            shown = screen.app.get_key_display(binding), binding.description
+            key, does = screen.tell_key(binding) if isinstance(screen, QuestScreen) else shown
+            yield key, f"{does}: {binding.tooltip}" if binding.tooltip else does
 
 
 def _table(rows: list[tuple[str, Content]]) -> Content:

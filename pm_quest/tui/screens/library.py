@@ -17,6 +17,7 @@ from pm_quest.saves.order import find_latest
 from pm_quest.saves.record import Result, Save
 from pm_quest.story.model import ROLE_NAMES
 from pm_quest.tui import ink
+from pm_quest.tui.house import SAVES, STARTING
 from pm_quest.tui.screens.base import QuestScreen
 from pm_quest.tui.turns import FILLING
 from pm_quest.tui.widgets.bars import line_bar
@@ -31,7 +32,8 @@ class LibraryScreen(QuestScreen):
 
     CSS_PATH = "library.tcss"
     ABOUT = (
-        "Every scenario found: those that come with the game, and yours. Enter goes on where you left, or starts it."
+        "Every scenario found: those that come with the game, and yours. Enter goes on where you left, or starts it. "
+        "A click shows what there is to know of one; another click does what Enter does."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "fresh", "start afresh", id="fresh", tooltip="Begin anew; an unfinished playthrough is kept"),
@@ -70,8 +72,10 @@ class LibraryScreen(QuestScreen):
         try:
             self.best, saves = await to_thread(lambda: (store.best(player), store.saves(player)))
         except SaveError as error:
-            self.quest.say(str(error), title="Your saves")
+            self.quest.say(str(error), title="Your saves", about=SAVES)
             saves = ()
+        else:
+            self.quest.unsay(SAVES)
         latest = (save for save in find_latest(saves) if not save.finished and save.choices)
         self.unfinished = {(save.scenario, save.source): save for save in latest}
         if self.query(Menu):  # else the screen was left meanwhile
@@ -81,7 +85,7 @@ class LibraryScreen(QuestScreen):
         """Fill the list; what was lit stays lit."""
         lit = next((row.item for row in self.query(MenuRow) if row.has_focus), None)
         self.entries = entries
-        rows = [MenuRow(path, self._label(entry), self._note(entry)) for path, entry in entries.items()]
+        rows = [MenuRow(path, self._label(entry), self._note(entry), previewed=True) for path, entry in entries.items()]
         await self.query_one(Menu).show(rows, lit)
         if not rows:
             self.query_one("#about .summary", Static).update(NONE)
@@ -135,6 +139,6 @@ class LibraryScreen(QuestScreen):
 
     def _play(self, entry: Entry, *, fresh: bool) -> None:
         if entry.header is None:
-            self.quest.say(entry.problem or "It can't be read.", title="Not playable yet")
+            self.quest.say(entry.problem or "It can't be read.", title="Not playable yet", about=STARTING)
         else:
             self.quest.play(entry, fresh=fresh)

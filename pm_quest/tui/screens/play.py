@@ -14,6 +14,7 @@ from pm_quest.story.model import Fit
 from pm_quest.story.playthrough import ChoiceError, Playthrough
 from pm_quest.story.scorecard import decisions
 from pm_quest.story.texts import printable
+from pm_quest.tui.house import SAVING, STARTING
 from pm_quest.tui.screens.scene import SceneScreen
 from pm_quest.tui.widgets.choice import ChoiceRow
 from pm_quest.tui.widgets.outcome import OutcomeCard
@@ -88,7 +89,7 @@ class PlayScreen(SceneScreen):
                 f"This scenario was edited since. Your first {misfit.number - 1} choices still fit; "
                 f"choice {misfit.number}, '{misfit.choice}', does not: {misfit.reason} You go on from there, and the old save is kept."
             )
-            self.notify(printable(sentence), title="A changed story", markup=False, severity="warning", timeout=30)
+            self.quest.say(sentence, title="A changed story", about=STARTING, severity="warning")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The key line has only what can be done now."""
@@ -109,6 +110,7 @@ class PlayScreen(SceneScreen):
             return
         except ChoiceError:
             return  # the story was written anew between the key and here, and does not offer it any more
+        self.quest.unsay(SAVING, STARTING)
         if outcome := after.outcome:
             self.coming = list(after.arrivals())
             self.show_outcome(before, after.taken, outcome, fits(after), ended=after.ended)
@@ -116,7 +118,7 @@ class PlayScreen(SceneScreen):
 
     def refuse(self, error: SaveError) -> None:
         """The disk did not take it: say so; nothing has moved."""
-        self.notify(printable(str(error)), title="Not saved, so not taken", markup=False, severity="error", timeout=30)
+        self.quest.say(str(error), title="Not saved, so not taken", about=SAVING)
 
     @on(OutcomeCard.Clicked)
     async def action_carry_on(self) -> None:
@@ -142,6 +144,7 @@ class PlayScreen(SceneScreen):
         except SaveError as error:
             self.refuse(error)
             return
+        self.quest.unsay(SAVING, STARTING)
         await self.begin(back=True)
 
     async def _show_next(self) -> None:

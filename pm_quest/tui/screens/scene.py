@@ -21,13 +21,23 @@ from pm_quest.tui.widgets.standing import Margin, Strip
 from pm_quest.tui.widgets.story import Story
 from pm_quest.tui.widgets.thread import Progress, Thread
 
+NUMBER = "number"
+"""What is said about a number that no offer has."""
+
 
 class SceneScreen(QuestScreen):
     """Scenes, offers and outcomes, whatever they come from. `SHOWN_IN` says in which modes an action is there at all."""
 
     CSS_PATH = "play.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1,2,3,4,5,6,7,8,9", "choose", "choose", key_display="1-9", id="choose"),
+        Binding(
+            "1,2,3,4,5,6,7,8,9,0",
+            "choose",
+            "choose",
+            key_display="1-9",
+            id="choose",
+            tooltip="The offer of that number",
+        ),
         Binding("enter", "carry_on", "carry on", key_display="enter", id="carry_on"),
         Binding("up,k", "move(-1)", "the offer above", show=False, id="up"),
         Binding("down", "move(1)", "the offer below", show=False, id="down"),
@@ -45,6 +55,7 @@ class SceneScreen(QuestScreen):
     def __init__(self, scenario: Scenario) -> None:
         super().__init__()
         self.scenario = scenario
+        self.figures = ""
 
     def page(self) -> ComposeResult:
         """Title and progress; the thread, the story and the margin; the strip for narrow terminals."""
@@ -67,25 +78,57 @@ class SceneScreen(QuestScreen):
 
     async def on_mount(self) -> None:
         """Whether there is more to read changes with the text, and with the window."""
-        self.watch(self.query_one(Story), "virtual_size", self.refresh_bindings, init=False)
+        for changed in ("virtual_size", "scroll_y"):
+            self.watch(self.query_one(Story), changed, self.refresh_bindings, init=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The key line has only what can be done now."""
         if action == "page":
-            return self.is_mounted and self.query_one(Story).max_scroll_y > 0
+            return self.is_mounted and self.query_one(Story).has_more(1 if parameters == (1,) else -1)
         return self.mode in self.SHOWN_IN.get(action, {self.mode})
 
     def action_choose(self) -> None:
         """Choosing by number: `on_key` knows which."""
 
     def on_key(self, event: Key) -> None:
-        """A digit chooses the offer of that number."""
+        """A figure chooses the offer of that number, alone or after the figure before; any other key ends a number."""
+        typed, self.figures = self.figures, ""
         if self.mode == "scene" and event.key.isdecimal():
-            for row in self.query_one(Story).rows:
-                if str(row.number) == event.key:
-                    row.focus(scroll_visible=False)  # that would scroll late, over the outcome that is shown by then
-                    row.scroll_visible(animate=False, immediate=True)
-                    row.take()
+            self._number(typed + event.key)
+        else:
+            self.quest.unsay(NUMBER)
+        if typed != self.figures:
+            self.refresh_bindings()
+
+    def _number(self, typed: str) -> None:
+        """Take the offer of this number; where a longer one begins so, too, light it, and wait for a figure or Enter."""
+        rows = self.query_one(Story).rows
+        found = [row for row in rows if str(row.number).startswith(typed)]
+        if not found or typed.startswith("0"):
+            self._tell_numbers(typed, len(rows))
+            return
+        self.quest.unsay(NUMBER)
+        row = found[0]
+        row.focus(scroll_visible=False)  # that would scroll late, over the outcome that is shown by then
+        row.scroll_visible(animate=False, immediate=True)
+        if len(found) == 1:
+            row.take()
+        else:
+            self.figures = typed
+
+    def _tell_numbers(self, typed: str, last: int) -> None:
+        known = f"the numbers here are 1 to {last}" if last > 1 else "the only number here is 1"
+        told = f"There is no {typed}: {known}."
+        self.quest.say(told, title="", about=NUMBER, severity="information", timeout=5)
+
+    def tell_key(self, binding: Binding) -> tuple[str, str]:
+        """Tell which numbers there are, and what may come after a first figure."""
+        if binding.action != "choose":
+            return super().tell_key(binding)
+        last = len(self.query_one(Story).rows)
+        if self.figures:
+            return f"{self.figures}_", "figure, or enter"
+        return f"1-{last}" if last > 1 else "1", "choose"
 
     def action_move(self, by: int) -> None:
         """Light the offer above or below, or scroll."""
@@ -116,6 +159,8 @@ class SceneScreen(QuestScreen):
             self.query_one(Progress).show(fits, ended=mode == "ending")
             self.query_one(Thread).show(turns)
             self.mode = mode
+            self.figures = ""
+            self.refresh_bindings()
 
     def show_outcome(
         self, before: ArrivalShown, taken: str | None, outcome: OutcomeShown, fits: Sequence[Fit | None], *, ended: bool

@@ -13,6 +13,7 @@ from pm_quest.story.model import Scenario
 from pm_quest.tui import ink
 from pm_quest.tui.screens.base import QuestScreen
 from pm_quest.tui.sections.scenes import ScenesSection
+from pm_quest.tui.widgets.field import TextField
 from pm_quest.tui.widgets.listing import Listing
 
 NONE = "No scene is called so."
@@ -45,7 +46,7 @@ class ScenesScreen(QuestScreen):
         yield Static(
             Content.assemble(("Go to a scene", "bold"), "   ", ink.plain(self.scenario.title, "$muted")), id="title"
         )
-        yield Input(id="typed", select_on_focus=False)
+        yield TextField(id="typed", select_on_focus=False)
         yield Listing()
         yield Static(id="none")
 

@@ -15,6 +15,7 @@ from pm_quest.saves.names import clean_name
 from pm_quest.saves.players import Profile
 from pm_quest.tui import ink
 from pm_quest.tui.screens.base import QuestScreen
+from pm_quest.tui.widgets.field import TextField
 from pm_quest.tui.widgets.menu import Menu, MenuRow
 
 T = TypeVar("T")
@@ -39,7 +40,7 @@ class SettingsScreen(QuestScreen):
         """The rows, and a line to type a new player's name on."""
         yield Static(Content("Settings"), id="title")
         yield Menu()
-        yield Input(placeholder="Name of the new player", max_length=24, id="name")
+        yield TextField(placeholder="Name of the new player", max_length=24, id="name")
         yield Static(id="remark")
 
     async def on_mount(self) -> None:
@@ -117,6 +118,7 @@ class SettingsScreen(QuestScreen):
         except SaveError as error:
             self.quest.say(str(error), title="Players not found")
             return self.quest.profile
+        self.quest.unsay("Players not found")
         others = [(profile, profile.name) for profile in players if profile.name != self.quest.profile.name]
         here = self.quest.profile
         ordered = sorted([*others, (here, here.name)], key=lambda entry: entry[1].casefold())

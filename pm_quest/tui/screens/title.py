@@ -15,6 +15,7 @@ from pm_quest.library import Entry
 from pm_quest.saves.errors import SaveError
 from pm_quest.saves.record import Save
 from pm_quest.tui import ink
+from pm_quest.tui.house import SAVES
 from pm_quest.tui.screens.base import QuestScreen
 from pm_quest.tui.turns import FILLING
 from pm_quest.tui.widgets.menu import Menu, MenuRow
@@ -73,8 +74,9 @@ class TitleScreen(QuestScreen):
         try:
             saves = await to_thread(store.saves, player)
         except SaveError as error:
-            self.quest.say(str(error), title="Your saves")
+            self.quest.say(str(error), title="Your saves", about=SAVES)
             return
+        self.quest.unsay(SAVES)
         open_games = await to_thread(lambda: list(list_open_games(saves, library)))
         self.lost = [game for game in open_games if game.problem]
         self.latest = next((game for game in open_games if game.entry), None)

@@ -182,7 +182,8 @@ class WatchScreen(PlayScreen):
 
     def action_leave(self) -> None:
         """There is nothing below this."""
-        self.notify("ctrl+q quits. Nothing is lost by it: what you play here is not kept.", markup=False)
+        told = "ctrl+q quits. Nothing is lost by it: what you play here is not kept."
+        self.quest.say(told, title="", severity="information", timeout=10)
 
     async def _stand(self, game: Game, scene: str | None) -> None:
         """Show the last turn from this scene on; from its first where None is asked for."""
@@ -283,4 +284,4 @@ class WaitingScreen(QuestScreen):
 
     def action_leave(self) -> None:
         """There is nothing below this."""
-        self.notify("ctrl+q quits.", markup=False)
+        self.quest.say("ctrl+q quits.", title="", severity="information", timeout=10)

@@ -6,6 +6,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 GAP = 2
+RANGE = "-"
+"""Stands between the first and the last of several keys."""
 
 
 class KeyLine(Static):
@@ -29,11 +31,12 @@ class KeyLine(Static):
         """Show each action once, by the first of its keys."""
         actions: dict[str, str] = {}
         shown: dict[str, tuple[str, str]] = {}
+        tell = getattr(screen, "tell_key", lambda binding: (self.app.get_key_display(binding), binding.description))
         for active in screen.active_bindings.values():
             binding = active.binding
             if binding.show and active.enabled and binding.action not in actions:
                 actions[binding.action] = binding.key
-                shown[binding.key] = (self.app.get_key_display(binding), binding.description)
+                shown[binding.key] = tell(binding)
         if shown != self.keys:
             self.keys = shown
             words = [
@@ -47,6 +50,7 @@ class KeyLine(Static):
         for key, (label, does) in self.keys.items():
             width = len(label) + 1 + len(does)
             if 0 <= x < width:
-                self.app.simulate_key(key)
+                if RANGE not in label:  # nobody can say which of them was meant
+                    self.app.simulate_key(key)
                 return
             x -= width + GAP

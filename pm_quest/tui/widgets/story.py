@@ -13,6 +13,9 @@ from pm_quest.tui.widgets.outcome import OutcomeCard
 
 DEAD_END = "There is nothing left to choose here. That is a fault of the story, not yours: go back a decision with z. Your save is kept."
 
+ONE_FIGURE = 9
+"""The last number of one figure: past it, numbers take more room, and more than one key."""
+
 
 class Story(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Shows one arrival after another. Its widgets are kept and filled anew: mounting takes longer than reading."""
@@ -41,6 +44,10 @@ class Story(VerticalScroll, can_focus=False, inherit_bindings=False):
         else:
             rows[max(0, min(len(rows) - 1, rows.index(lit) + by))].focus()
 
+    def has_more(self, by: int) -> bool:
+        """Is there more text below, or above for a negative number?"""
+        return self.scroll_target_y < self.max_scroll_y if by > 0 else self.scroll_target_y > 0
+
     def turn_page(self, by: int) -> None:
         """Scroll a long text by what fits, less two rows to find one's place."""
         self.scroll_relative(y=by * max(1, self.size.height - 2), animate=False)
@@ -64,6 +71,7 @@ class Story(VerticalScroll, can_focus=False, inherit_bindings=False):
             new = [ChoiceRow(number) for number in range(len(rows) + 1, len(offers) + 1)]
             await self.query_one("#choices").mount(*new)
             rows += new
+        self.query_one("#choices").set_class(len(offers) > ONE_FIGURE, "-many")
         for row, offer in zip(rows, offers, strict=False):
             row.show(offer)
         for row in rows[len(offers) :]:
@@ -78,7 +86,8 @@ class Story(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.query("#prose, #notes").add_class("-past")
         card = self.query_one(OutcomeCard)
         card.show(scenario, outcome)
-        self.call_after_refresh(self._reveal, card)
+        # twice, as the card asks for its place only after the first of them was asked for
+        self.call_after_refresh(self.call_after_refresh, self._reveal, card)
 
     def _reveal(self, card: OutcomeCard) -> None:
         moving = self.app.animation_level == "full"

@@ -21,8 +21,8 @@ class Desk(Seat):
     async def settle(self) -> None:
         """Wait until every widget has done what it had to do; the line goes on."""
         quiet = 0
-        await self.take_turns()
         while quiet < 3 and self.app._exception is None:
+            await self.take_turns()
             await self.pilot._wait_for_screen()
             quiet = 0 if self._busy() else quiet + 1
             self.app.screen._on_timer_update()
