@@ -32,7 +32,7 @@ SAVING, STARTING, SAVES = "saving", "starting", "saves"
 """What is said about whether choices can be saved, a scenario can be started, and the saves can be read."""
 VOTE, DEBRIEF, DEED = "vote", "debrief", "deed"
 """What is said in a classroom: whether a vote counts, where the debrief is, and what became of the trainer's last wish."""
-UNSTOPPABLE = "There is no shell here that could bring the game back, so it stays. ctrl+q leaves; everything is saved."
+UNSTOPPABLE = "There is no shell here that could bring this back, so it stays. ctrl+q leaves."
 
 
 class HouseApp(App[None]):

@@ -86,7 +86,7 @@ def test_a_game_killed_in_the_middle_goes_on_at_the_same_decision(saves):
 def test_a_closed_terminal_loses_nothing(saves):
     """The process ends with it, and the title offers to go on."""
     with terminal(saves, "play", "first_day", "--player", "Ada") as seat:
-        seat.sees("1-9 choose")
+        seat.sees("choose")
         seat.types("2")
         seat.sees("carry on")
         seat.close()

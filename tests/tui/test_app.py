@@ -9,6 +9,10 @@ from textual.content import Content
 from textual.widgets import Input
 
 from pm_quest.tui import screens
+from pm_quest.tui.app import QuestApp
+from pm_quest.tui.classroom.console_app import ConsoleApp
+from pm_quest.tui.classroom.join_app import JoinApp
+from pm_quest.tui.house import HouseApp
 from pm_quest.tui.screens.author import AuthorScreen
 from pm_quest.tui.screens.base import QuestScreen
 from pm_quest.tui.screens.classroom import ClassroomScreen
@@ -26,6 +30,7 @@ from pm_quest.tui.screens.scenes import ScenesScreen
 from pm_quest.tui.screens.settings import SettingsScreen
 from pm_quest.tui.screens.title import TitleScreen
 from pm_quest.tui.screens.watch import WaitingScreen, WatchScreen
+from pm_quest.tui.watch_app import WatchApp
 from tests.building import end, scenario
 from tests.tui.seat import BROAD, begun, made, seated, told_to_the_end
 from tests.tui.test_watch import SHOP, watched
@@ -205,7 +210,7 @@ async def test_the_glossary_explains_each_term_by_the_alphabet(tmp_path):
 async def test_a_click_on_the_key_line_presses_the_key(tmp_path):
     """The line has only what can be pressed now."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:
-        assert seat.key_line == "1-9 choose z take it back j journal m map ? help"
+        assert seat.key_line == "1-3 choose z take it back j journal m map ? help"
         for words, place in {"j journal": "journal", "? help": "help"}.items():
             await seat.click(words)
             assert seat.at == place
@@ -245,3 +250,17 @@ def test_only_content_reaches_the_screen():
     """A reminder of why: a string would be read as markup."""
     assert Content("[b]x").plain == "[b]x"
     assert Content.from_markup("[b]x").plain == "x"
+
+
+@pytest.mark.parametrize("app", [QuestApp, WatchApp, ConsoleApp, JoinApp])
+def test_every_app_of_the_house_has_the_same_terminal_and_the_same_turns(app):
+    """Bytes that are no keys, signals, away and back, keys in one packet: what holds in one of them holds in all."""
+    for shared in ("get_driver_class", "on_event", "end_by", "fail", "panic", "action_suspend_process", "say", "unsay"):
+        assert getattr(app, shared) is getattr(HouseApp, shared)
+
+
+async def test_help_says_how_to_get_to_the_shell_and_back(tmp_path):
+    """ctrl+z, as everywhere."""
+    async with seated(tmp_path, game=begun(tmp_path), size=BROAD) as seat:
+        await seat.press("question_mark")
+        assert "to the shell: fg comes back" in await told_to_the_end(seat)

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup, VerticalScroll
 from textual.content import Content
-from textual.events import Focus, MouseDown
 from textual.message import Message
 from textual.widgets import Static
 
@@ -35,7 +34,7 @@ class MenuRow(HorizontalGroup, can_focus=True):
         """Where the lit row is `previewed` beside the list, a first click lights it, and another one chooses it."""
         super().__init__()
         self.item, self.label, self.note, self.opens, self.previewed = item, label, note or Content(), opens, previewed
-        self.lit_at, self.lit_by_press = 0.0, False
+        self.lit_by_press = False
 
     def compose(self) -> ComposeResult:
         """The label, and the note on the right."""
@@ -51,14 +50,14 @@ class MenuRow(HorizontalGroup, can_focus=True):
         """A row that is only looked at has no `open` in the key line."""
         return action != "choose" or self.opens
 
-    def on_focus(self, event: Focus) -> None:
+    def on_focus(self) -> None:
         """Tell which row is lit."""
-        self.lit_at = event.time
         self.post_message(self.Lit(self.item))
 
-    def on_mouse_down(self, event: MouseDown) -> None:
-        """Note whether it is this press that has lit the row."""
-        self.lit_by_press = self.lit_at >= event.time
+    def focus_on_click(self) -> bool:
+        """Note, when the mouse is pressed on this row, whether that is what lights it."""
+        self.lit_by_press = self.screen.focused is not self
+        return super().focus_on_click()
 
     def on_click(self) -> None:
         """A click chooses; but where there is a preview to read first, only the row that was lit already."""

@@ -7,6 +7,7 @@ from pm_quest.classroom.sessions import events as ev
 from tests.classroom.student.sitting import Sitting
 from tests.tui.classroom.joined import sitting
 from tests.tui.seat import WIDE
+from tests.tui.test_turns import paste
 
 
 async def test_the_first_screen_asks_for_a_name_and_says_what_the_trainer_sees(tmp_path):
@@ -26,7 +27,7 @@ async def test_the_first_screen_asks_for_a_name_and_says_what_the_trainer_sees(t
 async def test_alone_a_choice_is_answered_with_its_outcome_as_in_the_game(tmp_path):
     """Nothing is said of votes."""
     async with sitting(tmp_path, Sitting("alone", name="Ada"), started=True) as desk:
-        assert "1-9 choose" in desk.key_line
+        assert "1-4 choose" in desk.key_line
         await desk.press("1")
         assert "● adapts" in desk.seen
         assert "He knew what it was for." in desk.seen
@@ -211,3 +212,27 @@ async def test_hostile_texts_are_text(tmp_path):
         assert "[/nope] [@click=app.quit]x[/]" in desk.seen
         assert "\x1b" not in "".join(desk.rows)
         assert "The table went on while you were away: 7 decisions more." in desk.notices
+
+
+async def test_keys_in_one_packet_vote_for_what_was_meant(tmp_path):
+    """Down and Enter, before anything is drawn; and a number that no offer has is said."""
+    async with sitting(tmp_path, Sitting(name="Ada"), "Bo", started=True) as desk:
+        await paste(desk, ["down", "down", "up", "enter"])
+        assert "Weigh the fish as bread your vote" in desk.seen
+        await paste(desk, ["up", "enter"])
+        assert "what he would call it your vote" in desk.seen
+        await desk.press("7")
+        assert desk.notices == "There is no 7: the numbers here are 1 to 4."
+
+
+async def test_what_is_said_of_a_vote_goes_when_the_table_goes_on(tmp_path):
+    """It was about the vote before."""
+    async with sitting(tmp_path, Sitting(name="Ada"), "Bo", started=True) as desk:
+        await desk.happen(ev.Held("counter"))
+        await desk.press("1")
+        desk.place.votes("weigh", "Bo")
+        await desk.happen(ev.Revealed("1", 0))
+        await desk.press("2")
+        assert "This vote is closed." in desk.notices
+        await desk.happen(ev.Released("counter"), ev.Decided("1", 0, "ask"))
+        assert desk.notices == ""
