@@ -30,8 +30,8 @@ ENDED = 128
 NOT_KEPT = "Settings not kept"
 SAVING, STARTING, SAVES = "saving", "starting", "saves"
 """What is said about whether choices can be saved, a scenario can be started, and the saves can be read."""
-VOTE, DEBRIEF, DEED = "vote", "debrief", "deed"
-"""What is said in a classroom: whether a vote counts, where the debrief is, and what became of the trainer's last wish."""
+VOTE, REFUSAL, DEBRIEF, DEED = "vote", "refusal", "debrief", "deed"
+"""What is said in a classroom: whether one can vote, that the last vote came too late, where the debrief is, and what became of the trainer's wish."""
 UNSTOPPABLE = "There is no shell here that could bring this back, so it stays. ctrl+q leaves."
 
 

@@ -21,6 +21,7 @@ from pm_quest.saves.store import Store
 from pm_quest.story.model import Brings, Scenario
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui.app import QuestApp
+from pm_quest.tui.widgets.key_line import KeyLine
 
 STORIES = Path(__file__).parent / "stories"
 """Scenarios written for the tests."""
@@ -45,8 +46,8 @@ class Seat:
 
     @property
     def key_line(self) -> str:
-        """The keys that are shown at the bottom."""
-        return " ".join(next(row for row in reversed(self.rows) if row).split())
+        """The keys that are shown at the bottom, above what is told there."""
+        return self._drawn(self.app.screen.query(KeyLine).first())
 
     @property
     def lit(self) -> str:

@@ -16,7 +16,7 @@ from pm_quest.story.texts import printable
 from pm_quest.tui.classroom.join_base import JoinScreen
 from pm_quest.tui.classroom.join_lobby import ByeScreen, FindingScreen, LobbyScreen, NameScreen
 from pm_quest.tui.classroom.join_play import TableScreen
-from pm_quest.tui.house import VOTE, HouseApp, finished
+from pm_quest.tui.house import REFUSAL, HouseApp, finished
 
 HINTS = {
     "removed": "If that was a mistake, ask your trainer. What was decided with you stays.",
@@ -69,7 +69,7 @@ class JoinApp(HouseApp):
         self.call_later(self.follow, steps)
 
     def _refused(self, sentence: str) -> None:
-        self.say(sentence, title="Not counted", about=VOTE)
+        self.say(sentence, title="Not counted", about=REFUSAL)
 
     async def follow(self, steps: tuple[Step, ...] = ()) -> None:
         """Show how it is now, on the screen that is for it."""

@@ -18,7 +18,7 @@ from pm_quest.story.model import Scenario
 from pm_quest.story.sentences import counted
 from pm_quest.tui import ink
 from pm_quest.tui.classroom.join_base import JoinScreen, LineWords
-from pm_quest.tui.house import DEBRIEF, VOTE
+from pm_quest.tui.house import DEBRIEF, REFUSAL, VOTE
 from pm_quest.tui.screens.scene import SceneScreen
 from pm_quest.tui.widgets.bars import block_bar
 from pm_quest.tui.widgets.choice import ChoiceRow
@@ -156,7 +156,7 @@ class TableScreen(SceneScreen, JoinScreen):
         except OutboxError as error:
             self.student.say(str(error), title="Not kept, so not sent", about=VOTE)
         else:
-            self.student.unsay(VOTE)
+            self.student.unsay(VOTE, REFUSAL)
         await self.follow()
 
     @on(OutcomeCard.Clicked)

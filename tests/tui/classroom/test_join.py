@@ -118,7 +118,7 @@ async def test_there_is_no_way_back(tmp_path):
         await desk.press("j", "z")
         assert desk.at == "turnssofar"
         assert "He knew what it was for." in desk.seen
-        await desk.press("escape", "?")
+        await desk.press("escape", "?", "pagedown")
         assert "There is no going back in a session" in desk.seen
         assert "going back keeps both ways" not in desk.seen
         assert "take it back" not in desk.seen
