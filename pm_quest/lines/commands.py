@@ -22,6 +22,7 @@ COMMANDS = (
     Command("back", "/back", "takes the last decision back"),
     Command("rewind", "/rewind N", "goes back to where you stood after N turns; /rewind 0 is the start"),
     Command("look", "/look", "tells the present scene again"),
+    Command("standing", "/standing", "tells how the organisation and you stand"),
     Command("signals", "/signals", "tells what you have noticed about the organisation"),
     Command("journal", "/journal", "tells the decisions so far"),
     Command("glossary", "/glossary", "explains the words of the trade; /glossary WORD explains one"),

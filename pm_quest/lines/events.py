@@ -38,12 +38,16 @@ class Events:
             resumed=beginning.how != "anew",
         )
 
-    def scenes(self, playthrough: Playthrough) -> None:
+    def scenes(self, playthrough: Playthrough, *, anew: bool = False) -> None:  # noqa: ARG002  a script has no ears to spare
         """A `scene` for each arrival of the turn, and `ending` where it ended."""
         for arrival in playthrough.arrivals():
             self.tell("scene", **_scene(arrival))
         if playthrough.ended:
             self.tell("ending", **_ending(playthrough))
+
+    def standing(self, playthrough: Playthrough) -> None:
+        """`standing`: the numbers of the organisation and of the player."""
+        self.tell("standing", **_numbers(playthrough))
 
     def outcome(self, playthrough: Playthrough) -> None:
         """`outcome`: what the last choice did."""
@@ -119,10 +123,16 @@ def _scene(playthrough: Playthrough) -> dict[str, Any]:
         "where": playthrough.where,
         "text": playthrough.text,
         "signals": list(playthrough.signals),
+        **_numbers(playthrough),
+        "offers": [_offer(offer) for offer in playthrough.offers],
+    }
+
+
+def _numbers(playthrough: Playthrough) -> dict[str, Any]:
+    return {
         "meters": playthrough.meters,
         "skills": playthrough.skills,
         "adaptability": playthrough.adaptability,
-        "offers": [_offer(offer) for offer in playthrough.offers],
     }
 
 

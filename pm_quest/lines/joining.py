@@ -18,10 +18,13 @@ from pm_quest.classroom.student.values import Arrival, Outcome, StrangeError
 from pm_quest.lines.commands import Ask, UnknownLineError, understand
 from pm_quest.lines.joining_words import (
     arrival_in_words,
+    changed_numbers,
     debrief_in_words,
     help_in_words,
+    known_numbers,
     offers_in_words,
     outcome_in_words,
+    standing_in_words,
     turns_in_words,
 )
 from pm_quest.lines.markdown import plain, plain_line
@@ -30,7 +33,8 @@ from pm_quest.paths import explain
 from pm_quest.story.sentences import counted, one_line
 
 MOST_BYTES = 4096
-OURS = ("look", "vote", "journal", "debrief", "save", "help", "quit")
+NOT_STARTED = "The session has not started yet."
+OURS = ("look", "standing", "vote", "journal", "debrief", "save", "help", "quit")
 
 
 class Joining:
@@ -96,6 +100,7 @@ class Joining:
                 return True
             deeds: dict[str, Callable[[], None]] = {
                 "look": self.look,
+                "standing": self.standing,
                 "vote": self.vote,
                 "journal": lambda: self.out.tell(turns_in_words(self.place.reading.decisions)),
                 "debrief": self.debrief,
@@ -124,9 +129,20 @@ class Joining:
         """The present scene again."""
         shown = self.place.reading.shown
         if shown is None:
-            self.out.problem("The session has not started yet.")
+            self.out.problem(NOT_STARTED)
         else:
+            self.out.heard.forget_all()
             self._arrival(shown)
+
+    def standing(self) -> None:
+        """How the organisation and the student stand, whole."""
+        shown = self.place.reading.shown
+        if shown is None:
+            self.out.problem(NOT_STARTED)
+            return
+        self.out.tell(standing_in_words(shown))
+        now = known_numbers(shown)
+        self.out.heard.note_numbers(now, now)
 
     def vote(self) -> None:
         """How the vote stands."""
@@ -217,9 +233,13 @@ class Joining:
 
     def _outcome(self, outcome: Outcome, end: Arrival) -> None:
         self.out.tell(outcome_in_words(outcome, end, wording.decided(self.place)))
+        now = known_numbers(end)
+        self.out.heard.note_numbers(changed_numbers(outcome, now), now)
 
     def _arrival(self, arrival: Arrival) -> None:
         self.out.tell(arrival_in_words(arrival))
+        if arrival.last and arrival.mode != "ending" and self.out.heard.lacks_any(known_numbers(arrival)):
+            self.standing()
         if arrival.mode == "scene" and self.place.reading.choosing:
             self.out.tell([offers_in_words(arrival.offers)])
 

@@ -1,6 +1,6 @@
 """A session of a classroom in sentences: scenes, outcomes, turns and a debrief as a server tells them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pm_quest.classroom.student.values import Alternative, Arrival, Debrief, Decision, Outcome
 from pm_quest.lines.markdown import plain, plain_line
@@ -12,6 +12,7 @@ from pm_quest.story.sentences import counted
 HELP = (
     "A number votes for a choice, or takes it where you play alone; so does the id of a choice. A vote can be changed until it closes.",
     "/look tells the present scene again.",
+    "/standing tells how the organisation and you stand.",
     "/vote tells how the vote stands, and the clock.",
     "/journal tells the decisions so far, as far as this terminal saw them.",
     "/debrief looks back on every decision, once there is a debrief.",
@@ -28,21 +29,38 @@ def help_in_words() -> Iterator[Iterable[str]]:
 
 
 def arrival_in_words(arrival: Arrival) -> Iterator[Iterable[str]]:
-    """Where, the text, what there is to notice; at the end of a turn how things stand, or how it ended."""
+    """Where, the text, what there is to notice, and how it ended where it did."""
     yield (place(arrival.where),)
     yield (plain(arrival.text),)
     yield [f"You notice: {plain_line(signal)}" for signal in arrival.signals]
     if arrival.mode == "ending":
         yield (f"The end: {plain_line(arrival.ending or '')}.", "To look back on every decision, type /debrief.")
-    elif arrival.last:
-        meters = list(meters_in_words(arrival.meters, arrival.scenario))
-        you = arrival.skills is not None and arrival.adaptability is not None
-        yield [
-            f"The organisation: {'; '.join(meters)}." if meters else "",
-            f"You: {skills_in_words(arrival.skills or {})}; adaptability {number(arrival.adaptability or 0)}."
-            if you
-            else "",
-        ]
+
+
+def standing_in_words(arrival: Arrival) -> Iterator[Iterable[str]]:
+    """Where the organisation stands, and the student as far as that may be known."""
+    meters = list(meters_in_words(arrival.meters, arrival.scenario))
+    you = arrival.skills is not None and arrival.adaptability is not None
+    yield [
+        f"The organisation: {'; '.join(meters)}." if meters else "",
+        f"You: {skills_in_words(arrival.skills or {})}; adaptability {number(arrival.adaptability or 0)}."
+        if you
+        else "",
+    ]
+
+
+def known_numbers(arrival: Arrival) -> dict[str, int]:
+    """Every number that a student may know at an arrival, by id."""
+    known = {**arrival.meters, **(arrival.skills or {})}
+    return known if arrival.adaptability is None else {**known, "adaptability": arrival.adaptability}
+
+
+def changed_numbers(outcome: Outcome, known: Mapping[str, int]) -> dict[str, int]:
+    """What an outcome changed of the numbers that may be known."""
+    gain = {id: change for id, change in outcome.gain.items() if id in known and change}
+    if outcome.fit and "adaptability" in known and POINTS[outcome.fit]:
+        gain["adaptability"] = POINTS[outcome.fit]
+    return gain
 
 
 def offers_in_words(offers: Sequence[Offer]) -> list[str]:
@@ -65,11 +83,8 @@ def outcome_in_words(outcome: Outcome, end: Arrival, decided: Sequence[str]) -> 
     ]
     yield (plain(outcome.then),)
     yield (f"What there is to learn: {plain_line(outcome.because)}" if outcome.because else "",)
-    now = {**end.meters, **(end.skills or {})}
-    gain = {id: change for id, change in outcome.gain.items() if id in now}
-    if outcome.fit and end.adaptability is not None:
-        gain, now = {**gain, "adaptability": POINTS[outcome.fit]}, {**now, "adaptability": end.adaptability}
-    yield changes(gain, now, end.scenario)
+    now = known_numbers(end)
+    yield changes(changed_numbers(outcome, now), now, end.scenario)
 
 
 def turns_in_words(decisions: Sequence[Decision]) -> Iterator[Iterable[str]]:

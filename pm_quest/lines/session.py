@@ -122,7 +122,8 @@ class Session:
             "choose": lambda: self.choose(ask.argument),
             "back": lambda: self.rewind(self.now.turn - 1),
             "rewind": lambda: self.rewind(_turn(ask.argument)),
-            "look": self.scenes,
+            "look": lambda: self.scenes(anew=True),
+            "standing": lambda: self.voice.standing(self.now),
             "signals": lambda: self.voice.signals(self.now, decisions(self.now)),
             "journal": lambda: self.voice.journal(decisions(self.now), self.now),
             "glossary": lambda: self.voice.glossary(_looked_up(self.now.scenario.glossary, ask.argument)),
@@ -174,9 +175,9 @@ class Session:
             raise RefusalError("The debrief comes when the story has ended; /journal tells the decisions so far.")
         self.voice.debrief(debrief(self.now), self.now)
 
-    def scenes(self) -> None:
-        """Tell the present turn; a dead end is said, and how to leave it."""
-        self.voice.scenes(self.now)
+    def scenes(self, *, anew: bool = False) -> None:
+        """Tell the present turn, `anew` with all that was told before; a dead end is said, and how to leave it."""
+        self.voice.scenes(self.now, anew=anew)
         if self.now.stuck:
             way_out = "Type /back to take the last decision back, or /again to start afresh."
             start = "Type /again to start afresh."

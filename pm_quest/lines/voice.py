@@ -22,8 +22,11 @@ class Voice(Protocol):
     def begin(self, beginning: Beginning) -> None:
         """A playthrough starts, goes on, or is gone back in."""
 
-    def scenes(self, playthrough: Playthrough) -> None:
-        """The scenes of the present turn, then the offers, or the ending."""
+    def scenes(self, playthrough: Playthrough, *, anew: bool = False) -> None:
+        """The scenes of the present turn, then the offers, or the ending; `anew` with all that may be known already."""
+
+    def standing(self, playthrough: Playthrough) -> None:
+        """How the organisation and the player stand."""
 
     def outcome(self, playthrough: Playthrough) -> None:
         """What the last choice did."""

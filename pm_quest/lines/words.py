@@ -5,6 +5,7 @@ from textwrap import fill
 from typing import TextIO
 
 from pm_quest.lines.commands import COMMANDS
+from pm_quest.lines.last_heard import LastHeard
 from pm_quest.lines.looking_back import debrief_in_words, fits_in_words, journal_in_words
 from pm_quest.lines.markdown import plain, plain_line
 from pm_quest.lines.voice import Beginning
@@ -36,6 +37,7 @@ class Words:
     def __init__(self, out: TextIO, prompt: str = "", width: Callable[[], int | None] = lambda: None) -> None:
         self.out, self.prompt, self.width = out, prompt, width
         self.asked = False
+        self.heard = LastHeard()
 
     def say(self, *lines: str) -> None:
         """Write some lines, and an empty one after them where there were any."""
@@ -48,6 +50,7 @@ class Words:
     def begin(self, beginning: Beginning) -> None:
         """Greet, or say where the player has come back to."""
         playthrough = beginning.playthrough
+        self.heard.forget_all()
         if beginning.how == "back":
             self.say(f"Back at turn {playthrough.turn}. What you had played is kept.")
             return
@@ -62,22 +65,40 @@ class Words:
         else:
             self.say("Choose by typing a number. For everything else you can type, type /help.")
 
-    def scenes(self, playthrough: Playthrough) -> None:
-        """Scene by scene: where, text, what changed on arriving, what there is to notice; then where things stand."""
+    def scenes(self, playthrough: Playthrough, *, anew: bool = False) -> None:
+        """Tell the turn scene by scene: where, text, what changed on arriving, what there is to notice; then the offers.
+
+        How things stand comes before the offers where it is not known from what was told last, and always `anew`.
+        """
+        if anew:
+            self.heard.forget_all()
         before = _before_arrival(playthrough)
         for arrival in playthrough.arrivals():
             self.say(place(arrival.where))
             self.say(plain(arrival.text))
             now = scores(arrival)
-            self.say(*changes(difference(before, now), now, arrival.scenario))
+            self._tell_changes(difference(before, now), now, arrival.scenario)
             self.say(*(f"You notice: {plain_line(signal)}" for signal in arrival.signals))
             before = now
         if playthrough.ended:
             self.ending(debrief(playthrough))
         else:
-            self.say(*standing(playthrough))
+            if self.heard.lacks_any(scores(playthrough)):
+                self.standing(playthrough)
             self.offers(playthrough.offers)
         self.out.flush()
+
+    def standing(self, playthrough: Playthrough) -> None:
+        """Tell where the organisation and the player stand, whole."""
+        self.say(*standing(playthrough))
+        now = scores(playthrough)
+        self.heard.note_numbers(now, now)
+        self.out.flush()
+
+    def _tell_changes(self, gain: Mapping[str, int], now: Mapping[str, int], scenario: Scenario) -> None:
+        """Tell what went up or down, and remember that its new value is known."""
+        self.say(*changes(gain, now, scenario))
+        self.heard.note_numbers((id for id, amount in gain.items() if amount), now)
 
     def offers(self, offers: Sequence[Offer]) -> None:
         """The choices, numbered; a closed one says so first, then why."""
@@ -107,8 +128,7 @@ class Words:
         self.say(f"You chose: {plain_line(chosen)}", f"Fit: {outcome.fit}.")
         self.say(plain(outcome.then))
         self.say(f"What there is to learn: {plain_line(outcome.because)}" if outcome.because else "")
-        now = after_choice(before, outcome)
-        self.say(*changes(gained(outcome), now, playthrough.scenario))
+        self._tell_changes(gained(outcome), after_choice(before, outcome), playthrough.scenario)
         self.out.flush()
 
     def problem(self, message: str) -> None:

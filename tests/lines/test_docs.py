@@ -20,7 +20,7 @@ def test_every_command_is_on_the_page(command):
 
 def test_every_event_and_key_is_on_the_page():
     """A whole game with every command tells no event, and no key of one, that the page doesn't have."""
-    lines = ["nonsense", "/help", "/glossary", "1", "/signals", "2", "/journal", "/debrief"]
+    lines = ["nonsense", "/help", "/glossary", "1", "/signals", "/standing", "2", "/journal", "/debrief"]
     told = events(UnkeptGame(the_label_printer()), *lines)
     assert {event["event"] for event in told} == set(EVENTS)
     for event in told:
