@@ -48,7 +48,7 @@ def leads_to(scene: Scene) -> Iterator[str]:
     """The scenes that a scene can lead to, whatever holds and however chances fall; some more than once."""
     destinations = [choice.go for choice in scene.choices.values()]
     for destination in [*destinations, *([] if scene.go is None else [scene.go])]:
-        yield from _scenes_of(destination)
+        yield from scenes_of(destination)
 
 
 def kind(scene: Scene) -> Kind:
@@ -67,11 +67,12 @@ def _path(playthrough: Playthrough) -> tuple[str, ...]:
     return tuple(scene.id for turn in playthrough.turns() for scene in turn.path)
 
 
-def _scenes_of(destination: Destination) -> Iterator[str]:
+def scenes_of(destination: Destination) -> Iterator[str]:
+    """Give the scenes that a destination can lead to."""
     if isinstance(destination, str):
         yield destination
     elif isinstance(destination, tuple):
         for branch in destination:
-            yield from _scenes_of(branch.go)
+            yield from scenes_of(branch.go)
     else:
         yield from (odds.go for odds in destination.chance)

@@ -19,6 +19,14 @@ def fitted(text: str, width: int, style: str = "") -> Content:
     return plain(text.replace("\n", " "), style).truncate(width, ellipsis=True, pad=True)
 
 
+def in_rows(content: Content, width: int, most: int) -> Content:
+    """Break a content into at most so many rows of this width; an ellipsis ends the last where there would be more."""
+    rows = content.wrap(max(2, width))
+    if len(rows) > most:
+        rows[most - 1] = Content.assemble(rows[most - 1].rstrip().truncate(max(1, width - 1)), "…")
+    return Content("\n").join(rows[:most])
+
+
 def prose(text: str) -> Content:
     """A Markdown text: paragraphs, lists, quotes, emphasis, code."""
     from pm_quest.tui.markdown import content  # the parser is not needed before the first scene

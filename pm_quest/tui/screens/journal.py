@@ -22,6 +22,9 @@ from pm_quest.tui.widgets.menu import Menu, MenuRow
 from pm_quest.tui.widgets.outcome import changes
 from pm_quest.tui.widgets.thread import sign_of
 
+WIDTH, SAID = 60, 30
+"""The columns in which changes stand side by side, and of what was done where a turn has no place."""
+
 
 class TurnsScreen(QuestScreen):
     """Walk the turns with the arrows; each is told in full beside or below the list."""
@@ -41,6 +44,7 @@ class TurnsScreen(QuestScreen):
         super().__init__()
         self.scenario, self.opening = scenario, opening
         self.decisions = {str(each.number): each for each in turns}
+        self.lit = ""
 
     def page(self) -> ComposeResult:
         """The list of turns, and the lit one in full."""
@@ -62,11 +66,22 @@ class TurnsScreen(QuestScreen):
     @on(MenuRow.Lit)
     def tell(self, event: MenuRow.Lit) -> None:
         """Tell the lit turn in full."""
-        told = [_told(self.decisions[event.item], self.scenario)]
-        if event.item == next(iter(self.decisions)):
-            told = [*map(_passage, self.opening), *told]
-        self.query_one("#told", Static).update(Content("\n\n").join(told))
+        self.lit = event.item
+        self._tell_lit()
         self.query_one("#turn").scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """Another width: what changed breaks elsewhere."""
+        self.call_after_refresh(self._tell_lit)
+
+    def _tell_lit(self) -> None:
+        decision, told = self.decisions.get(self.lit), self.query_one("#told", Static)
+        if decision is None:
+            return
+        turn = [_told(decision, self.scenario, told.content_size.width or WIDTH)]
+        if self.lit == next(iter(self.decisions)):
+            turn = [*map(_passage, self.opening), *turn]
+        told.update(Content("\n\n").join(turn))
 
     def action_scroll(self, by: int) -> None:
         """Scroll a long turn."""
@@ -104,10 +119,10 @@ class JournalScreen(TurnsScreen):
 def _label(decision: DecisionShown) -> Content:
     when = decision.where.partition("·")[0].strip()
     head = Content.assemble((f"{decision.number:>2}  ", "$muted"), sign_of(decision.fit), "  ")
-    return Content.assemble(head, ink.plain(when or decision.say[:30]))
+    return Content.assemble(head, ink.plain(when) if when else ink.line(decision.say).truncate(SAID, ellipsis=True))
 
 
-def _told(decision: DecisionShown, scenario: Scenario) -> Content:
+def _told(decision: DecisionShown, scenario: Scenario, width: int) -> Content:
     outcome = decision.outcome
     parts = [
         Content.assemble(
@@ -117,7 +132,7 @@ def _told(decision: DecisionShown, scenario: Scenario) -> Content:
         ink.line(decision.say).stylize("bold"),
         ink.prose(outcome.then),
         ink.prose(outcome.because or "").stylize("$muted"),
-        Content("\n").join(lines(changes(scenario, outcome), 60)),
+        Content("\n").join(lines(changes(scenario, outcome), min(WIDTH, width))),
         *(
             Content.assemble(("you noticed  ", "bold $muted"), ink.line(signal).stylize("italic"))
             for signal in decision.signals

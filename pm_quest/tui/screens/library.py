@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalGroup
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -50,7 +50,7 @@ class LibraryScreen(QuestScreen):
         yield Static(Content("Scenarios"), id="title")
         with Horizontal(id="page"):
             yield Menu()
-            with VerticalGroup(id="about"):
+            with VerticalScroll(id="about", can_focus=False):
                 for part in PARTS:
                     yield Static(classes=part)
 

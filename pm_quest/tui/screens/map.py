@@ -19,6 +19,9 @@ from pm_quest.tui.looking_back import fits_by_scene, known_story
 from pm_quest.tui.screens.base import QuestScreen
 from pm_quest.tui.widgets.story_map import StoryMap
 
+TEXT_ROWS, DID_ROWS = 2, 2
+"""So many rows tell what stands in the lit scene, and what was done there."""
+
 
 class MapScreen(QuestScreen):
     """Walk the known scenes with the arrows; the lit one is named below."""
@@ -54,6 +57,11 @@ class MapScreen(QuestScreen):
         story_map.focus()
         self.call_after_refresh(self._show, story_map.lit)
 
+    def on_resize(self) -> None:
+        """Another width: the words below break elsewhere."""
+        if self.query(StoryMap):
+            self.call_after_refresh(self._show, self.query_one(StoryMap).lit)
+
     @on(StoryMap.Lit)
     def tell(self, event: StoryMap.Lit) -> None:
         """Name the lit scene and keep it in view."""
@@ -84,10 +92,10 @@ class MapScreen(QuestScreen):
 
     def _show(self, scene_id: str) -> None:
         scene = self.game.playthrough.scenario.scenes[scene_id]
-        width = 2 * min(90, self.size.width - 10)
-        text = ink.line(self._text(scene)).truncate(width, ellipsis=True)
+        width = self.query_one("#lit").content_size.width or self.size.width
+        text = ink.in_rows(ink.line(self._text(scene)), width, TEXT_ROWS)
         title = scene.ending.title if scene.ending else scene.where or ""
-        head = ink.plain(fill(title, self.game.playthrough.names()), "bold")
+        head = ink.in_rows(ink.plain(fill(title, self.game.playthrough.names()), "bold"), width, 1)
         taken = next(
             (
                 turn
@@ -98,7 +106,8 @@ class MapScreen(QuestScreen):
         )
         parts = [head, text.stylize("$muted")]
         if taken and taken.outcome:
-            parts.append(Content.assemble(ink.fit_word(taken.outcome.fit), "  ", ink.line(taken.outcome.choice.say)))
+            did = Content.assemble(ink.fit_word(taken.outcome.fit), "  ", ink.line(taken.outcome.choice.say))
+            parts.append(ink.in_rows(did, width, DID_ROWS))
         self.query_one("#lit", Static).update(Content("\n").join(parts))
         story_map = self.query_one(StoryMap)
         self.query_one("#ground").scroll_to_region(story_map.around(scene_id), animate=False)

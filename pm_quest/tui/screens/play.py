@@ -18,6 +18,7 @@ from pm_quest.tui.house import SAVING, STARTING
 from pm_quest.tui.screens.scene import SceneScreen
 from pm_quest.tui.widgets.choice import ChoiceRow
 from pm_quest.tui.widgets.outcome import OutcomeCard
+from pm_quest.tui.widgets.standing import Margin
 
 
 class PlayScreen(SceneScreen):
@@ -45,6 +46,10 @@ class PlayScreen(SceneScreen):
         self.game = game
         self.shown = game.playthrough
         self.coming: list[Playthrough] = []
+
+    def margin(self) -> Margin:
+        """The column beside the text; its scales have room for what the player brought."""
+        return Margin(self.scenario, id="margin", brought=self.game.playthrough.brings.skills)
 
     def scenario_file(self) -> Path | None:
         """The file that is played."""

@@ -64,7 +64,7 @@ class SceneScreen(QuestScreen):
         with Horizontal(id="page"):
             yield Thread(id="thread")
             yield self.story()
-            yield Margin(self.scenario, id="margin")
+            yield self.margin()
         yield Strip(self.scenario, id="strip")
 
     def top(self) -> ComposeResult:
@@ -75,6 +75,10 @@ class SceneScreen(QuestScreen):
     def story(self) -> Story:
         """The column that is read."""
         return Story(id="story")
+
+    def margin(self) -> Margin:
+        """The column beside it."""
+        return Margin(self.scenario, id="margin")
 
     async def on_mount(self) -> None:
         """Whether there is more to read changes with the text, and with the window."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
@@ -51,12 +52,16 @@ class TitleScreen(QuestScreen):
 
     def page(self) -> ComposeResult:
         """The name, what the game says of itself, and the menu."""
-        yield Static(Content(NAME), id="name")
-        yield Static(Content(MOTTO), id="motto")
-        with Menu():
-            for item, (label, note) in PLACES.items():
-                yield MenuRow(item, Content(label), Content(note))
-        yield Static(id="whoami")
+        with VerticalScroll(id="body", can_focus=False):
+            yield Static(classes="air", id="above")
+            yield Static(Content(NAME), id="name")
+            yield Static(Content(MOTTO), id="motto")
+            yield Static(classes="air")
+            with Menu():
+                for item, (label, note) in PLACES.items():
+                    yield MenuRow(item, Content(label), Content(note))
+            yield Static(classes="air")
+            yield Static(id="whoami")
 
     def on_mount(self) -> None:
         """Light the first row."""

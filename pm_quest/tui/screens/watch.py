@@ -230,7 +230,7 @@ class WatchScreen(PlayScreen):
             page, bench = self.query_one("#page"), self.query_one(Bench)
             await self.query_one(Margin).remove()
             await self.query_one(Strip).remove()
-            await page.mount(Margin(scenario, id="margin"))
+            await page.mount(self.margin())
             await self.query_one("#frame").mount(Strip(scenario, id="strip"), before=bench)
         self.query_one("#title", Static).update(headline(scenario))
 

@@ -2,6 +2,9 @@
 
 from textual.content import Content
 
+NOTICED = 0.001
+"""What is more than this is drawn, however small its share."""
+
 
 def line_bar(value: float, top: float, width: int, *, was: float | None = None, colour: str = "$skill") -> Content:
     """A heavy line over a light one, exact to half a cell; what has just been gained is in its own colour."""
@@ -32,7 +35,7 @@ def swing(value: float, top: float, width: int) -> Content:
     """A line that grows to the right of its middle when it adapts, to the left when it forces."""
     side = (width - 1) // 2
     rest = width - 1 - 2 * side
-    length = max(round(side * _share(abs(value), top)), 1 if round(value) else 0)
+    length = max(round(side * _share(abs(value), top)), 1 if abs(value) > NOTICED else 0)
     left, right = (length, 0) if value < 0 else (0, length)
     return Content.assemble(
         ("─" * (side - left), "$faint"),

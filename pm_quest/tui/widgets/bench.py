@@ -16,7 +16,8 @@ from pm_quest.tui.widgets.flow import Flow
 from pm_quest.tui.widgets.problems import panel
 
 UNKNOWN, NOT_EXACT, ENDLESS = "…", "not exact", "may not end"
-ROWS_OF_A_PROBLEM = 3
+FRAME = 9
+"""The columns beside the words, of the bench and around it."""
 
 
 class Bench(VerticalGroup):
@@ -26,10 +27,11 @@ class Bench(VerticalGroup):
     Bench {
         background: $surface; border-left: outer $faint; margin: 1 2 0 1; padding: 0 2 0 3;
         &.-broken { border-left: outer $forces; }
-        #problems { max-height: 12; }
         .-empty { display: none; }
     }
     """
+
+    problems: Sequence[Problem] = ()
 
     def compose(self) -> ComposeResult:
         """The line of the last save, the problems, the state, what the offers are worth."""
@@ -47,10 +49,18 @@ class Bench(VerticalGroup):
 
     def complain(self, problems: Sequence[Problem]) -> None:
         """What is to be mended before the game can follow; nothing hides the panel."""
-        most = max(1, (self.screen.size.height // 3) // ROWS_OF_A_PROBLEM)
-        part = self.query_one("#problems", Static)
-        part.update(panel(problems, most, ": v has them all"))
-        part.set_class(not problems, "-empty")
+        self.problems = tuple(problems)
+        self._write_problems()
+
+    def on_resize(self) -> None:
+        """Another size: room for more problems, or for fewer."""
+        self._write_problems()
+
+    def _write_problems(self) -> None:
+        part, screen = self.query_one("#problems", Static), self.screen.size
+        room = (self.content_size.width or screen.width - FRAME, max(4, screen.height // 3))
+        part.update(panel(self.problems, room, ": v has them all"))
+        part.set_class(not self.problems, "-empty")
 
     def debug(self, playthrough: Playthrough | None) -> None:
         """The state of a playthrough; None hides it, and what the offers are worth."""

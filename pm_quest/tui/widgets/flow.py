@@ -12,9 +12,11 @@ GAP = 4
 class Flow(Static):
     """As many parts on a row as fit."""
 
-    def __init__(self, parts: Sequence[Content] = (), *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self, parts: Sequence[Content] = (), *, gap: int = GAP, id: str | None = None, classes: str | None = None
+    ) -> None:
         super().__init__(id=id, classes=classes)
-        self.parts = tuple(parts)
+        self.parts, self.gap = tuple(parts), gap
 
     def show(self, parts: Sequence[Content]) -> None:
         """Show other parts."""
@@ -23,19 +25,21 @@ class Flow(Static):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A row for each line that is needed."""
-        return len(lines(self.parts, width))
+        return len(lines(self.parts, width, self.gap))
 
     def render(self) -> Content:
         """The rows."""
-        return Content("\n").join(lines(self.parts, self.size.width))
+        return Content("\n").join(lines(self.parts, self.size.width, self.gap))
 
 
-def lines(parts: Sequence[Content], width: int) -> list[Content]:
-    """The parts on rows of at most this width, where they fit at all."""
+def lines(parts: Sequence[Content], width: int, gap: int = GAP) -> list[Content]:
+    """The parts on rows of at most this width; one that is longer has rows of its own."""
     rows: list[Content] = []
     for part in parts:
-        if rows and rows[-1].cell_length + GAP + part.cell_length <= width:
-            rows[-1] = Content.assemble(rows[-1], " " * GAP, part)
+        if rows and rows[-1].cell_length + gap + part.cell_length <= width:
+            rows[-1] = Content.assemble(rows[-1], " " * gap, part)
+        elif part.cell_length > width > 0:
+            rows += part.wrap(width)
         else:
             rows.append(part)
     return rows

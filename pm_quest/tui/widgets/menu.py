@@ -11,6 +11,10 @@ from textual.message import Message
 from textual.widgets import Static
 
 
+GAP = 2
+"""Between the label and the note of a row."""
+
+
 class MenuRow(HorizontalGroup, can_focus=True):
     """One row; `item` is what it stands for."""
 
@@ -34,6 +38,7 @@ class MenuRow(HorizontalGroup, can_focus=True):
         """Where the lit row is `previewed` beside the list, a first click lights it, and another one chooses it."""
         super().__init__()
         self.item, self.label, self.note, self.opens, self.previewed = item, label, note or Content(), opens, previewed
+        self.written = (self.label, self.note)
         self.lit_by_press = False
 
     def compose(self) -> ComposeResult:
@@ -43,8 +48,21 @@ class MenuRow(HorizontalGroup, can_focus=True):
 
     def show(self, label: Content, note: Content) -> None:
         """Say something else."""
+        self.written = (label, note)
         self.query_one(".label", Static).update(label)
         self.query_one(".note", Static).update(note)
+        self.share_room()
+
+    def on_resize(self) -> None:
+        """Another width, another share of it."""
+        self.share_room()
+
+    def share_room(self) -> None:
+        """Give the label and the note so much of the row that both wrap between words: half each, or what the other leaves."""
+        label, note = (max((line.cell_length for line in part.split("\n")), default=0) for part in self.written)
+        room = self.content_size.width - (GAP if note else 0)
+        if room > 0:
+            self.query_one(".note", Static).styles.width = min(note, max(room // 2, room - label))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A row that is only looked at has no `open` in the key line."""

@@ -22,9 +22,20 @@ def told(problem: Problem) -> Content:
     )
 
 
-def panel(problems: Sequence[Problem], most: int, rest: str) -> Content:
-    """The first of some problems, and how many more there are; `rest` says where these can be read."""
-    shown = [told(problem) for problem in problems[:most]]
-    if more := len(problems) - most if len(problems) > most else 0:
-        shown.append(Content.styled(f"and {more} more{rest}", "$muted"))
-    return Content("\n").join(shown)
+def panel(problems: Sequence[Problem], room: tuple[int, int], rest: str) -> Content:
+    """As many of some problems as so many columns and rows hold, one at least, and how many more there are.
+
+    `rest` says where these can be read. The first is shortened, with an ellipsis, where it alone has more rows.
+    """
+    width, height = room
+    rows: list[Content] = []
+    number = 0
+    for problem in problems:
+        more = ink.in_rows(told(problem), width, max(2, height - 1)).split("\n")
+        if rows and len(rows) + len(more) > height - 1:
+            break
+        rows += more
+        number += 1
+    if left := len(problems) - number:
+        rows.append(Content.styled(f"and {left} more{rest}", "$muted"))
+    return Content("\n").join(rows)

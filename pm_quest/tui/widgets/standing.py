@@ -1,5 +1,7 @@
 """How things stand: what the player notices, the organisation's meters, and the player's skills, with what just changed."""
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.content import Content
@@ -9,10 +11,18 @@ from pm_quest.story.model import SKILLS, Scenario
 from pm_quest.tui import ink
 from pm_quest.tui.shown import ArrivalShown, OutcomeShown
 from pm_quest.tui.widgets.gauge import Gauge, gauges_of_employer, gauges_of_player, numbers
+from pm_quest.tui.widgets.flow import Flow
 from pm_quest.tui.widgets.outcome import points
+from pm_quest.tui.widgets.scales import PlayerScales
 
-MOST_METERS = 4
-"""How many meters a narrow terminal has room for; the margin of a wide one has them all."""
+GAP = 3
+"""Between the words of the strip."""
+
+
+CAPTION = 2
+"""The rows of a caption, with the empty one below."""
+GROUP_FRAME = 1 + CAPTION
+"""The rows of a group beside its gauges, with the empty one above."""
 
 
 class Standing(VerticalGroup):
@@ -56,6 +66,11 @@ class Standing(VerticalGroup):
 class Margin(Standing):
     """The right column of a wide terminal: signals first, then the organisation, then you."""
 
+    def __init__(self, scenario: Scenario, id: str, brought: Mapping[str, int] = {}) -> None:
+        super().__init__(scenario, id)
+        self.scales = PlayerScales.of(scenario, brought)
+        self.signals = Content()
+
     def compose(self) -> ComposeResult:
         """Three groups, each under its caption."""
         with VerticalGroup(id="noticed"):
@@ -68,15 +83,29 @@ class Margin(Standing):
                 yield from meters
         with VerticalGroup(classes="group", id="you"):
             yield Static(Content("You"), classes="caption")
-            yield from gauges_of_player()
+            yield from gauges_of_player(self.scales)
 
     def show(self, arrival: ArrivalShown) -> None:
         """A scene arrived at, with what there is to notice."""
-        signals = Content("\n\n").join([ink.line(signal) for signal in arrival.signals])
-        self.query_one("#signals", Static).update(signals)
-        self.query_one("#noticed").display = bool(signals.plain)
+        self.signals = Content("\n\n").join([ink.line(signal) for signal in arrival.signals])
+        self.query_one("#signals", Static).update(self.signals)
         self.query_one("#you").display = arrival.skills is not None
+        self.fit_signals()
         super().show(arrival)
+
+    def on_resize(self) -> None:
+        """Another size, other room."""
+        self.fit_signals()
+
+    def fit_signals(self) -> None:
+        """Keep the signals here where all of this column has room; else the text has them, which can be scrolled by key."""
+        groups = [group for group in self.query(".group") if group.display]
+        rows = sum(GROUP_FRAME + len(group.query(Gauge)) for group in groups)
+        self.set_class(rows > self.size.height > 0, "-tight")
+        told = len(self.signals.wrap(self.scrollable_content_region.width or 1)) + CAPTION if self.signals.plain else 0
+        beside = not self.size.height or rows + told <= self.size.height
+        self.query_one("#noticed").display = beside and bool(told)
+        self.screen.set_class(not beside, "-inline")
 
 
 class Strip(Standing):
@@ -85,15 +114,15 @@ class Strip(Standing):
     def compose(self) -> ComposeResult:
         """Meters, then skills."""
         with VerticalGroup(id="meters"):
-            yield from gauges_of_employer(self.scenario)[:MOST_METERS]
-        yield Static(id="skills")
+            yield from gauges_of_employer(self.scenario)
+        yield Flow(id="skills", gap=GAP)
 
     def write(self, *, grow: bool) -> None:
         """The bars, and the words."""
         super().write(grow=grow)
         known = [(name, self.now[name]) for name in (*SKILLS, "adaptability") if name in self.now]
         words = [_in_words(name, value, value - self.was.get(name, value)) for name, value in known]
-        self.query_one("#skills", Static).update(Content("   ").join(words))
+        self.query_one("#skills", Flow).show(words)
 
 
 def _in_words(name: str, value: int, rise: int) -> Content:
