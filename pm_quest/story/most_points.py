@@ -22,7 +22,7 @@ def find_most_points(scenario: Scenario) -> Mapping[str, int | None]:
     """
     if not scenario.scenes:
         return dict.fromkeys(NUMBERS)
-    order = onward([scenario.start], lambda id: leads_to(scenario.scenes[id]))[::-1]
+    order = onward([scenario.start], lambda scene: leads_to(scenario.scenes[scene]))[::-1]
     most = dict.fromkeys(order, NOTHING)
     growing: set[int] = set()
     for _ in range(ROUNDS):

@@ -12,9 +12,10 @@ from rich.cells import cell_len
 from textual._compositor import MapGeometry
 from textual.content import Content
 from textual.events import Resize
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Static
 
 from tests.tui.seat import Seat
 
@@ -53,7 +54,14 @@ async def misfits_at_all_sizes(seat: Seat, sizes=SIZES) -> dict[str, list[str]]:
 async def _drag(seat: Seat, size: tuple[int, int]) -> None:
     seat.app._driver._size = Size(*size)
     seat.app.post_message(Resize(Size(*size), Size(*size)))
-    await seat.settle()
+    before = None
+    while (now := _regions(seat.app.screen)) != before or seat.app.screen._compositor.size != size:
+        before = now
+        await seat.settle()
+
+
+def _regions(screen: Screen) -> list[Region]:
+    return [place.region for place in screen._compositor.full_map.values()]
 
 
 def misfits(screen: Screen) -> list[str]:
@@ -95,7 +103,8 @@ def _squeezed(widget: Widget) -> Iterator[str]:
         return
     nowrap, dots = widget.styles.text_wrap == "nowrap", widget.styles.text_overflow == "ellipsis"
     longest = max(cell_len(line) for line in visual.plain.split("\n"))
-    if nowrap and longest > width and not dots:
+    drawn = type(widget).render is not Static.render
+    if (nowrap and longest > width and not dots) or (drawn and longest > width):
         yield f"is cut without a sign: {longest} cells of text in {width}"
     rows = visual.plain.split("\n") if nowrap or longest <= width else [row.plain for row in visual.wrap(width)]
     if len(rows) > height:

@@ -1,13 +1,23 @@
 """What is drawn with signs: bars, lines that join, the layers of a map, rows of short things."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual.content import Content
 
 from pm_quest.drawing.layers import layered
+from pm_quest.story.model import LABEL_WIDTH, Meter
+from pm_quest.tui.ink import in_rows
 from pm_quest.tui.widgets.bars import block_bar, line_bar, place, span, swing
 from pm_quest.tui.widgets.canvas import HEAVY, LIGHT, Canvas
 from pm_quest.tui.widgets.flow import GAP, lines
+from pm_quest.tui.widgets.gauge import LEAST_BAR, GaugeColumns
+from pm_quest.tui.widgets.impact import _rows_of_words
+from pm_quest.tui.widgets.key_line import fit_keys
+from pm_quest.tui.widgets.scales import NumberScale, PlayerScales
+from pm_quest.tui.widgets.thread import latest_that_fit
+from tests.building import choice, end, scenario, scene
 
 numbers = st.integers(-200, 200)
 widths = st.integers(3, 60)
@@ -78,9 +88,100 @@ def test_a_map_has_every_scene_once_and_its_ways_lead_from_layer_to_layer(ways):
     assert all(where[end] == where[start] + 1 for start, end in steps)
 
 
-@given(st.lists(st.text("ab ", min_size=1, max_size=12), max_size=8), st.integers(4, 40))
+@given(st.lists(st.text("ab ", min_size=1, max_size=12), max_size=8), st.integers(12, 40))
 def test_short_things_wrap_between_them_and_never_inside_one(parts, width):
-    """All in order; no row is wider than asked but for one thing that is wider itself."""
+    """All in order, on rows that have room for them."""
     rows = lines([Content(part) for part in parts], width)
     assert (" " * GAP).join(row.plain for row in rows) == (" " * GAP).join(parts)
-    assert all(row.cell_length <= width or row.plain in parts for row in rows)
+    assert all(row.cell_length <= width for row in rows)
+
+
+def test_a_thing_that_is_longer_than_a_row_has_rows_of_its_own():
+    """Broken between its words, and nothing stands beside it."""
+    rows = lines([Content("one"), Content("two and three"), Content("four")], 9)
+    assert [row.plain.rstrip() for row in rows] == ["one", "two and", "three", "four"]
+
+
+@pytest.mark.parametrize("width", [36, 40, 60])
+@pytest.mark.parametrize("label", ["Trust of the whole board", "社内の信頼と納期の見通し"])
+def test_a_label_of_24_cells_is_whole_wherever_there_is_room(width, label):
+    """With a bar beside it that still says something; in double width as well."""
+    cells, bar = GaugeColumns.of_meters([Meter(label, 4, 0, 12)]).share_room(width)
+    assert cell_len(label) == LABEL_WIDTH <= cells
+    assert bar >= LEAST_BAR
+
+
+@given(st.lists(st.text("ab 社", min_size=1, max_size=40), min_size=1, max_size=5), st.integers(20, 90))
+def test_a_row_of_a_gauge_is_never_wider_than_its_room(labels, width):
+    """Whatever the labels are: what is too long ends with an ellipsis."""
+    columns = GaugeColumns.of_meters([Meter(label, 4, 0, 12) for label in labels])
+    label, bar = columns.share_room(width)
+    assert label + 1 + bar + columns.figure + columns.change <= width
+
+
+@pytest.mark.parametrize("most", [None, 4, 12, 40])
+def test_more_points_always_look_like_more(most):
+    """Up to what is possible, and without end where there is no bound; no bar is full before that."""
+    scale = NumberScale(most, 12)
+    shares = [scale.share(points) for points in range((most or 200) + 1)]
+    assert shares == sorted(set(shares))
+    assert all(share < 1 for share in shares[:-1])
+
+
+def test_skills_of_a_long_story_can_be_told_apart_beyond_twelve():
+    """13, 20 and 30 points have bars of three lengths."""
+    most = {"industry": 30, "business": 30, "user_design": 30, "tech": 30}
+    story = scenario({"a": scene(choices={"on": choice("z", gain=most)}), "z": end()})
+    share = PlayerScales.of(story).skills.share
+    bars = [line_bar(share(points), 1, 12).plain for points in (13, 20, 30)]
+    assert len(set(bars)) == len(bars)
+    assert "─" not in bars[-1]
+
+
+def test_what_a_player_brings_has_room_on_the_scale():
+    """Else a bar would be full from the start."""
+    story = scenario({"a": scene(choices={"on": choice("z", gain={"tech": 5})}), "z": end()})
+    assert PlayerScales.of(story, {"tech": 15}).skills.most == 20
+
+
+KEYS = {
+    "1": ("1-9", "choose"),
+    "z": ("z", "take it back"),
+    "j": ("j", "journal"),
+    "esc": ("esc", "back"),
+    "h": ("?", "help"),
+}
+
+
+@given(st.integers(20, 80))
+def test_help_and_back_stay_on_the_key_line_at_every_width(width):
+    """The others go, the last of them first; an ellipsis says so, and all that is shown has room."""
+    shown = fit_keys(KEYS, {"esc", "h"}, width)
+    assert shown[-2:] == ["esc", "h"]
+    assert sum(len(" ".join(KEYS.get(key, (key,)))) for key in shown) + 2 * (len(shown) - 1) <= width
+    assert ("…" in shown) == (len([key for key in shown if key in KEYS]) < len(KEYS))
+    assert [key for key in shown if key in KEYS][:-2] == list(KEYS)[: len(shown) - 2 - ("…" in shown)]
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 100), st.sampled_from(["69 by the book", "80 you", "5 worst"])), max_size=8),
+    st.integers(30, 120),
+)
+def test_every_word_of_the_impact_gauge_is_drawn(marks, width):
+    """On as many rows as that takes: none covers another."""
+    rows = _rows_of_words([(value, words, "") for value, words in marks], width)
+    placed = [(number, start, words) for number, row in enumerate(rows) for start, (_, words, _) in row]
+    assert sorted(words for *_, words in placed) == sorted(words for _, words in marks)
+    assert all(start >= 0 and start + len(words) <= width for _, start, words in placed)
+
+
+def test_rows_end_with_an_ellipsis_where_there_would_be_more():
+    """And are left as they are where there are not."""
+    assert in_rows(Content("one two three four"), 9, 2).plain.split("\n") == ["one two", "three…"]
+    assert in_rows(Content("one two"), 9, 2).plain == "one two"
+
+
+def test_a_thread_has_the_latest_turns_that_have_room():
+    """Whole ones only."""
+    turns = [Content(f"{number}\n│") for number in range(6)]
+    assert [turn.plain[0] for turn in latest_that_fit(turns, 5)] == ["4", "5"]

@@ -25,6 +25,8 @@ View = Mapping[str, Any]
 STEERED = ("reveal", "reveal_all", "again", "decide", "hold", "hold_all", "clock", "pause", "leave", "scroll", "close")
 """What can be done from here: nothing that would show a name or a vote on the wall."""
 MOST_TEXT = 84
+TALL, LEAST_TITLE = 30, 12
+"""Below so many rows the clock is small, and the title has one of them, with so many columns at least."""
 TWICE = 130
 """From this width the code is written twice as large."""
 
@@ -128,13 +130,11 @@ class ProjectorScreen(SteeringScreen):
         self._clock(view["clock"], at)
         code = joining.spoken if joining.open and not lobby and not finished else ""
         here = counted(view["people"], "person is here", "people are here")
-        title = Content.assemble(
-            ink.plain(view["title"], "bold"),
-            "   ",
-            (here, "$muted"),
-            ("   " if code else "", ""),
-            (code, "bold $primary"),
-        )
+        beside = Content.assemble("   ", (here, "$muted"), ("   " if code else "", ""), (code, "bold $primary"))
+        named = ink.plain(view["title"], "bold")
+        if self.size.height < TALL:
+            named = named.truncate(max(LEAST_TITLE, self._title_width() - beside.cell_length), ellipsis=True)
+        title = Content.assemble(named, beside)
         self.query_one("#title", Static).update(title)
         self.query_one(CodeSign).show(joining, scale=2 if self.size.width >= TWICE else 1)
         self.query_one(Picture).show(joining)
@@ -144,11 +144,15 @@ class ProjectorScreen(SteeringScreen):
         main = self.query_one("#main")
         self.query_one("#told", Static).update(told(view, min(MOST_TEXT, max(30, main.size.width - 2))))
 
+    def _title_width(self) -> int:
+        """Say how wide the title's part of the head is."""
+        return self.query_one("#title").content_size.width
+
     def _clock(self, clock: View, at: int) -> None:
         """The time that is left, in large where there is room."""
         left = clock["left"] if clock["since"] is None else max(0, clock["left"] - max(0, at - clock["since"]))
         shown = minutes(left + 999 if left else 0)
-        tall = self.size.height >= 30
+        tall = self.size.height >= TALL
         text = "" if not clock["on"] else large(shown) if tall else shown
         paused = "\npaused" if clock["on"] and clock["since"] is None else ""
         told = Content(text + paused)

@@ -46,10 +46,12 @@ class RoomScreen(SteeringScreen):
         &.-tall #tabs, &.-grand #tabs { margin: 1 2 1 5; }
         &.-grand #map { height: 17; }
         &.-wide.-tall #lower, &.-broad.-tall #lower, &.-broad.-grand #lower, &.-wide.-grand #lower { layout: horizontal; }
-        &.-wide.-tall #listing, &.-broad #listing { width: 54; height: 100%; }
-        &.-wide #about, &.-broad #about { width: 1fr; height: 100%; margin: 0 2 0 2; }
+        &.-wide.-tall, &.-wide.-grand, &.-broad.-tall, &.-broad.-grand {
+            #listing { width: 54; height: 100%; }
+            #about { width: 1fr; height: 100%; margin: 0 2 0 2; }
+        }
         &.-together #listing { display: none; }
-        &.-together #about { margin: 0 2 1 5; }
+        &.-together #lower #about { margin: 0 2 1 5; }
     }
     """
     ABOUT = (

@@ -15,6 +15,7 @@ from pm_quest.tui import ink
 from pm_quest.tui.screens.base import QuestScreen
 from pm_quest.tui.shown import DebriefShown, DecisionShown
 from pm_quest.tui.widgets.decision import DecisionTold
+from pm_quest.tui.widgets.flow import Flow
 from pm_quest.tui.widgets.impact import ImpactGauge
 from pm_quest.tui.widgets.ranges import Ranges
 from pm_quest.tui.widgets.timeline import Timeline
@@ -53,7 +54,7 @@ class LookingBackScreen(QuestScreen):
                 with VerticalGroup(id="right"):
                     yield Static(Content("What it brought"), classes="caption", id="brought")
                     yield Ranges(self.scenario, told)
-                    yield Static(self._fits(), id="fits")
+                    yield Flow(self._fits(), gap=3, id="fits")
             yield from self.below()
 
     def below(self) -> ComposeResult:
@@ -82,7 +83,6 @@ class LookingBackScreen(QuestScreen):
         body = self.query_one("#body")
         body.scroll_relative(y=by * max(1, body.size.height - 3), animate=False)
 
-    def _fits(self) -> Content:
+    def _fits(self) -> list[Content]:
         told = self.debrief.fits.items()
-        counted = [Content.assemble(ink.fit_word(fit), (f" {count}", "bold")) for fit, count in told]
-        return Content("   ").join(counted)
+        return [Content.assemble(ink.fit_word(fit), (f" {count}", "bold")) for fit, count in told]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -10,6 +11,7 @@ from pm_quest.tui.widgets.bars import place, span
 from pm_quest.tui.widgets.canvas import Canvas
 
 SCALE = (0.0, 100.0)
+LEAST_WIDTH = 20
 Mark = tuple[float, str, str]
 """A value, its words and their style."""
 
@@ -20,7 +22,7 @@ class ImpactGauge(Static):
     What was possible is told with `show_possible`, once it is known.
     """
 
-    DEFAULT_CSS = "ImpactGauge { height: 3; }"
+    DEFAULT_CSS = "ImpactGauge { height: auto; min-height: 3; }"
 
     shown: reactive[float] = reactive(0.0)
 
@@ -49,19 +51,23 @@ class ImpactGauge(Static):
         known = {round(each) for each in (reach[1], *policies.values())}
         if best_mean is not None and round(best_mean) not in known:
             self.policies = {**policies, "at best on average": best_mean}
-        self.refresh()
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The gauge, and a row for all words that have no room beside those before them."""
+        return 1 + len(_rows_of_words(list(self._marks(self.impact)), max(LEAST_WIDTH, width)))
 
     def render(self) -> Content:
-        """The gauge, and its words below: those first that matter most, then those that have room."""
-        width = max(20, self.size.width)
-        marks = list(self._marks())
+        """The gauge, and its words below: those nearest that matter most."""
+        width = max(LEAST_WIDTH, self.size.width)
+        marks = list(self._marks(self.shown))
         ticks = tuple(value for value, _, _ in marks[1:])
         gauge = span(self.shown, self.reach, SCALE, width, ticks=ticks)
         return Content("\n").join([gauge, _words(marks, width)])
 
-    def _marks(self) -> Iterator[Mark]:
+    def _marks(self, impact: float) -> Iterator[Mark]:
         best = bool(self.earlier) and self.impact > self.earlier[0]
-        yield self.shown, f"{round(self.shown)} you{', your best' if best else ''}", "bold $primary"
+        yield impact, f"{round(impact)} you{', your best' if best else ''}", "bold $primary"
         if self.reach == SCALE:
             yield from ((end, str(round(end)), "$muted") for end in SCALE)
         else:
@@ -74,15 +80,28 @@ class ImpactGauge(Static):
 
 
 def _words(marks: Sequence[Mark], width: int) -> Content:
-    """Each mark's words under its place, on the first of two rows that has room."""
-    canvas = Canvas(width, 2)
-    taken: list[list[range]] = [[], []]
-    for value, words, style in marks:
-        start = max(0, min(width - len(words), place(value, SCALE, width) - len(words) // 2))
-        there = range(start, start + len(words))
-        for row, others in enumerate(taken):
-            if not any(there.start < other.stop + 2 and other.start < there.stop + 2 for other in others):
-                others.append(there)
-                canvas.text((start, row), words, style)
-                break
+    """Each mark's words under its place, on the first row that has room."""
+    rows = _rows_of_words(marks, width)
+    canvas = Canvas(width, len(rows))
+    for number, row in enumerate(rows):
+        for start, (_, words, style) in row:
+            canvas.text((start, number), words, style)
     return canvas.content()
+
+
+def _rows_of_words(marks: Sequence[Mark], width: int) -> list[list[tuple[int, Mark]]]:
+    """Give the rows that the words of these marks take, each with the column where they start."""
+    rows: list[list[tuple[int, Mark]]] = []
+    for mark in marks:
+        value, words, _ = mark
+        start = max(0, min(width - len(words), place(value, SCALE, width) - len(words) // 2))
+        row = next((row for row in rows if all(_apart(start, words, *other) for other in row)), None)
+        if row is None:
+            rows.append(row := [])
+        row.append((start, mark))
+    return rows
+
+
+def _apart(start: int, words: str, other: int, mark: Mark) -> bool:
+    """Are these words two columns at least from those of another mark?"""
+    return start >= other + len(mark[1]) + 2 or other >= start + len(words) + 2

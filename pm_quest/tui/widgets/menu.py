@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-
 GAP = 2
 """Between the label and the note of a row."""
 

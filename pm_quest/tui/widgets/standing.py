@@ -10,8 +10,8 @@ from textual.widgets import Static
 from pm_quest.story.model import SKILLS, Scenario
 from pm_quest.tui import ink
 from pm_quest.tui.shown import ArrivalShown, OutcomeShown
-from pm_quest.tui.widgets.gauge import Gauge, gauges_of_employer, gauges_of_player, numbers
 from pm_quest.tui.widgets.flow import Flow
+from pm_quest.tui.widgets.gauge import Gauge, gauges_of_employer, gauges_of_player, numbers
 from pm_quest.tui.widgets.outcome import points
 from pm_quest.tui.widgets.scales import PlayerScales
 

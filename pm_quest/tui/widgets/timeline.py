@@ -59,27 +59,40 @@ class Timeline(Static, can_focus=True):
         forced = (decision.number for decision in self.decisions if decision.fit == "forces")
         self.open_at(next(forced, 1))
 
+    def shown_decisions(self) -> range:
+        """Give the decisions that there is room for, by their place in all of them: those around the lit one."""
+        most = max(1, (self.size.width - MARGIN - 2) // LEAST_STEP)
+        first = max(0, min(self.at - most // 2, len(self.decisions) - most))
+        return range(first, min(len(self.decisions), first + most))
+
     def places(self) -> list[Cell]:
-        """The cell of each decision's mark."""
-        gaps = max(1, len(self.decisions) - 1)
+        """The cell of each shown decision's mark."""
+        shown = self.shown_decisions()
+        gaps = max(1, len(shown) - 1)
         step = max(LEAST_STEP, min(MOST_STEP, (self.size.width - MARGIN - 2) // gaps))
-        return [(MARGIN + n * step, FITS.index(decision.fit or "neutral")) for n, decision in enumerate(self.decisions)]
+        fits = [self.decisions[number].fit or "neutral" for number in shown]
+        return [(MARGIN + place * step, FITS.index(fit)) for place, fit in enumerate(fits)]
 
     def render(self) -> Content:
-        """Levels, line, marks, numbers, and the pointer under the lit one."""
-        canvas, places = Canvas(self.size.width, POINTER + 1), self.places()
+        """Levels, line, marks, numbers, and the pointer under the lit one; an ellipsis where there are more decisions."""
+        width, shown = self.size.width, self.shown_decisions()
+        canvas, places = Canvas(width, POINTER + 1), self.places()
         for row, fit in enumerate(FITS):
             canvas.text((0, row), f"{FIT_SIGNS[fit]} {fit}", f"${fit}")
         for (x, y), (x2, y2) in pairwise(places):
             canvas.route((x, y), (x2, y2), (x + x2) // 2, LIGHT, "$faint")
         roomy = len(places) < 2 or places[1][0] - places[0][0] > 2
-        for number, ((x, y), decision) in enumerate(zip(places, self.decisions, strict=True)):
-            lit = number == self.at
+        for number, (x, y) in zip(shown, places, strict=True):
+            decision, lit = self.decisions[number], number == self.at
             canvas.text((x, y), FIT_SIGNS[fit := decision.fit or "neutral"], f"${fit}")
             if lit or roomy:
-                canvas.text((x, NUMBERS), str(decision.number), "bold $primary" if lit else "$muted")
+                words = str(decision.number)
+                canvas.text((min(x, width - len(words)), NUMBERS), words, "bold $primary" if lit else "$muted")
             if lit:
                 canvas.text((x, POINTER), "▲", "$primary")
+        for more, x in ((shown.start > 0, MARGIN - 2), (shown.stop < len(self.decisions), width - 1)):
+            if more:
+                canvas.text((x, NUMBERS), "…", "$muted")
         return canvas.content()
 
     def action_step(self, by: int) -> None:
@@ -97,4 +110,4 @@ class Timeline(Static, can_focus=True):
         columns = [abs(x - event.x) for x, _ in self.places()]
         if columns:
             self.walked = True
-            self.at = columns.index(min(columns))
+            self.at = self.shown_decisions().start + columns.index(min(columns))
