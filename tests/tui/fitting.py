@@ -37,6 +37,8 @@ SIZES = (
     (200, 60),
 )
 
+CALM = 2
+"""So often in a row nothing has moved, and the screen is as it will be."""
 Places = Mapping[Widget, MapGeometry]
 
 
@@ -54,10 +56,14 @@ async def misfits_at_all_sizes(seat: Seat, sizes=SIZES) -> dict[str, list[str]]:
 async def _drag(seat: Seat, size: tuple[int, int]) -> None:
     seat.app._driver._size = Size(*size)
     seat.app.post_message(Resize(Size(*size), Size(*size)))
-    before = None
-    while (now := _regions(seat.app.screen)) != before or seat.app.screen._compositor.size != size:
+    quiet, before = 0, None
+    while quiet < CALM:
+        await seat.pilot._wait_for_screen()
+        screen = seat.app.screen
+        screen._on_timer_update()
+        now = (screen._compositor.size, _regions(screen))
+        quiet = quiet + 1 if now == before and now[0] == size and not seat._busy() else 0
         before = now
-        await seat.settle()
 
 
 def _regions(screen: Screen) -> list[Region]:

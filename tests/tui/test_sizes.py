@@ -3,21 +3,28 @@
 The story is one in which all that can be long is: labels, offers, words, places, names, and lines in double width.
 """
 
+from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from pm_quest.saves.players import Settings
+from pm_quest.tui.widgets.timeline import Timeline
+from tests.building import choice, end, scenario, scene
 from tests.tui.fitting import SIZES, misfits_at_all_sizes
-from tests.tui.seat import begun, seated
+from tests.tui.seat import begun, made, seated, told_to_the_end
 from tests.tui.test_watch import watched
 
 FOLDER = Path(__file__).parent / "sizes"
 LONG = "a_long_meeting_about_everything"
 SHIPPED = Path(__file__).parents[2] / "scenarios"
 LONGEST = "safe_product_owner"
+DECISIONS = 4
 
+SOME = ((60, 20), (80, 24), (90, 30), (110, 24), (120, 36), (200, 60))
+"""A size of each kind: for screens whose parts are few."""
 BEFORE = {"title": "home", "library": "library", "settings": "settings", "classroom": "classroom", "lab": "lab"}
 """The screens beside a game, and the actions of the app that lead there."""
 PLAYED = {
@@ -36,6 +43,7 @@ PLAYED = {
     "lab-you": ("l",),
 }
 """The screens of a game, and the keys that lead there from the one before."""
+OFTEN_SEEN = ("scene", "outcome", "map", "debrief", "lab-you")
 WATCHED = {
     "watching": ("enter",),
     "author": ("v",),
@@ -69,7 +77,7 @@ async def test_everything_fits_beside_a_game(tmp_path):
                 await seat.app.run_action(action)
                 await seat.settle()
             assert seat.at == name
-            found[name] = await misfits_at_all_sizes(seat)
+            found[name] = await misfits_at_all_sizes(seat, SIZES if name in ("title", "library") else SOME)
             seat.app.home()
             await seat.settle()
     assert told(found) == []
@@ -82,23 +90,25 @@ async def test_everything_fits_in_a_game(tmp_path):
     async with seated(tmp_path, game=begun(tmp_path, LONG, stories=FOLDER), stories=[FOLDER]) as seat:
         for name, keys in PLAYED.items():
             await seat.press(*keys)
-            found[name] = await misfits_at_all_sizes(seat)
+            found[name] = await misfits_at_all_sizes(seat, SIZES if name in OFTEN_SEEN else SOME)
     assert told(found) == []
 
 
 async def test_everything_fits_in_the_longest_story_that_comes_with_the_game(tmp_path):
-    """Every scene, outcome and ending of a way through it, each at another size."""
+    """The scenes and outcomes of its first decisions, each at another size; and its debrief, with all decisions of a way through."""
     found, sizes = {}, cycle(SIZES)
-    async with seated(tmp_path, game=begun(tmp_path, LONGEST, stories=SHIPPED), stories=[SHIPPED]) as seat:
-        while seat.at == "play":
+    game = begun(tmp_path, LONGEST, stories=SHIPPED)
+    async with seated(tmp_path, game=game, stories=[SHIPPED]) as seat:
+        while game.playthrough.turn < DECISIONS:
             mode = seat.app.screen.mode
-            found[f"decision {seat.app.game.playthrough.turn + 1}, {mode}"] = await misfits_at_all_sizes(
-                seat, [next(sizes)]
-            )
+            turn = f"decision {game.playthrough.turn + 1}, {mode}"
+            found[turn] = await misfits_at_all_sizes(seat, [next(sizes)])
             await seat.press("1" if mode == "scene" else "enter")
-            if mode == "scene" == seat.app.screen.mode:
-                await seat.press("2")
-        found["debrief"] = await misfits_at_all_sizes(seat)
+        while not game.playthrough.ended:
+            game.choose(next(offer.id for offer in game.playthrough.offers if offer.open))
+        seat.app.action_debrief()
+        await seat.settle()
+        found["debrief"] = await misfits_at_all_sizes(seat, SOME)
     assert told(found) == []
 
 
@@ -110,10 +120,10 @@ async def test_everything_fits_while_a_file_is_watched(tmp_path):
         for name, keys in WATCHED.items():
             await desk.press(*keys)
             await desk.until(lambda: desk.app.study is not None, "the study")
-            found[name] = await misfits_at_all_sizes(desk)
+            found[name] = await misfits_at_all_sizes(desk, SOME)
         await desk.press("escape")
         await desk.write(text.replace("go: later", "go: latter").replace("fit: forces", "fit: farces"))
-        found["broken"] = await misfits_at_all_sizes(desk)
+        found["broken"] = await misfits_at_all_sizes(desk, SOME)
     assert told(found) == []
 
 
@@ -124,3 +134,104 @@ async def test_a_narrower_text_fits_too(tmp_path, width):
     async with seated(tmp_path, game=begun(tmp_path, LONG, stories=FOLDER), settings=settings) as seat:
         await seat.press("enter")
         assert await misfits_at_all_sizes(seat, [(60, 20), (110, 24), (200, 60)]) == {}
+
+
+async def test_every_meter_is_shown_at_every_width(tmp_path):
+    """Also the fifth of a narrow terminal; what of a label has no room ends with an ellipsis."""
+    async with seated(tmp_path, game=begun(tmp_path, LONG, stories=FOLDER)) as seat:
+        for size in SIZES:
+            await seat.resize(size)
+            for beginning in ("Trust of", "Patience", "社内の信頼", "Betriebsm", "Calm"):
+                assert beginning in seat.seen
+            assert "whole board " in seat.seen or "… ▆" in seat.seen
+
+
+async def test_a_label_of_24_cells_is_whole_from_80_columns_on(tmp_path):
+    """Beside its bar, and a gap between them; in the debrief, too."""
+    label = "Trust of the whole board"
+    story = scenario({"a": scene(choices={"on": choice("z")}), "z": end()}, meters={"trust": (4, 0, 12)})
+    story = replace(story, meters={"trust": replace(story.meters["trust"], label=label)})
+    async with seated(tmp_path, game=made(tmp_path, story)) as seat:
+        for size in ((80, 24), (100, 30), (120, 36), (170, 50), (200, 60)):
+            await seat.resize(size)
+            assert f"{label} ▆" in seat.seen
+        await seat.resize((80, 40))
+        await seat.press("1", "enter", "enter")
+        assert f"{label} ▆" in seat.seen
+
+
+async def test_what_there_is_to_notice_goes_to_the_text_where_the_margin_has_no_room(tmp_path):
+    """The gauges are whole, and the text can be scrolled by key; with more rows it stands beside the text again."""
+    async with seated(tmp_path, game=begun(tmp_path, LONG, stories=FOLDER), size=(110, 24)) as seat:
+        await seat.press("enter")
+        assert "adaptability" in seat.seen
+        assert "You notice" not in seat.seen
+        page = await told_to_the_end(seat)
+        assert "you notice The chair reads out names" in page
+        await seat.resize((110, 60))
+        assert "You notice" in seat.seen
+        assert "you notice" not in await told_to_the_end(seat)
+
+
+async def test_numbers_of_two_figures_stand_apart_from_what_is_offered(tmp_path):
+    """And all offers of a scene start in the same column."""
+    async with seated(tmp_path, game=begun(tmp_path, LONG, stories=FOLDER), size=(120, 36)) as seat:
+        await seat.press("enter", "down", *["down"] * 11)
+        assert " 12 Begin again from the beginning" in " ".join(seat.rows)
+        columns = {
+            row.index(words)
+            for row in seat.rows
+            for words in ("Open a window", "Count the promises", "Take the tenth", "Begin again")
+            if words in row
+        }
+        assert len(columns) == 1
+
+
+@pytest.mark.parametrize("width", [60, 72])
+async def test_help_and_back_are_on_the_key_line_of_a_narrow_terminal(tmp_path, width):
+    """On every screen that has more keys than room; a click on help opens it."""
+    async with seated(tmp_path, game=begun(tmp_path, LONG, "first", "stay", stories=FOLDER), size=(width, 20)) as seat:
+        for keys, back in (((), False), (("j",), True), (("escape", "enter"), False), (("l",), True)):
+            await seat.press(*keys)
+            assert "? help" in seat.key_line
+            assert ("esc back" in seat.key_line) == back
+        await seat.click("? help")
+        assert seat.at == "help"
+
+
+async def test_a_long_way_is_walked_in_a_narrow_debrief(tmp_path):
+    """Of sixty decisions those around the lit one are drawn; an ellipsis says that there are more, and a click finds the right one."""
+    around = {"again": choice("a", say="Round"), "out": choice("z", say="Out")}
+    story = scenario({"a": scene(choices=around), "z": end()})
+    game = made(tmp_path, story, "Ada", *["again"] * 59, "out")
+    async with seated(tmp_path, game=game, size=(60, 20)) as seat:
+        await seat.press("enter")
+        line = seat.app.screen.query_one(Timeline)
+        await seat.press("end")
+        assert line.at == 59
+        assert "… 60" in seat.part("Timeline")
+        await seat.press("home")
+        assert seat.part("Timeline").endswith("1 … ▲") or "1" in seat.part("Timeline").split("…")[0]
+        assert all(cell_len(row) <= 60 for row in seat.rows)
+
+
+async def test_words_of_a_menu_are_whole_at_the_least_size(tmp_path):
+    """The label keeps its width, and the note beside it wraps."""
+    async with seated(tmp_path, size=(60, 20)) as seat:
+        for words in ("Scenarios", "Classroom", "Settings", "Quit", "playing as Ada"):
+            assert any(words in row for row in seat.rows)
+        assert "employers who each mean something else by it" in " ".join(seat.seen.replace("▌", " ").split())
+
+
+@pytest.mark.parametrize(
+    "settings", [Settings(theme="pm-day", reduced_motion=True), Settings(reduced_motion=False)], ids=["day", "motion"]
+)
+async def test_a_theme_or_motion_moves_nothing(tmp_path, settings):
+    """By day and by night, moving or not: the same words in the same places."""
+    begun(tmp_path, LONG, "first", stories=FOLDER)
+    async with seated(tmp_path, game=begun(tmp_path, LONG, stories=FOLDER), size=(110, 24)) as seat:
+        await seat.press("enter")
+        still = seat.rows
+    async with seated(tmp_path, game=begun(tmp_path, LONG, stories=FOLDER), size=(110, 24), settings=settings) as seat:
+        await seat.press("enter")
+        assert seat.rows == still

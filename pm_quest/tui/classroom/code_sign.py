@@ -27,7 +27,7 @@ class CodeSign(Static):
 
     def on_resize(self) -> None:
         """Another width: an address that has no room on one row goes on after its `://`."""
-        self._write()
+        self.call_after_refresh(self._write)
 
     def _write(self) -> None:
         joining, address = self.joining, self.joining.address

@@ -1,16 +1,20 @@
 """Help: what the screen below is, its keys, and the signs that the game draws with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
 from pm_quest.story.model import Fit
 from pm_quest.tui.screens.base import QuestScreen
 from pm_quest.tui.themes import FIT_SIGNS
+
+GAP = 3
+"""Between a key and what it does."""
 
 FITS: dict[Fit, str] = {
     "adapts": "it answers what this organisation needs now",
@@ -50,11 +54,11 @@ class HelpScreen(QuestScreen):
         yield Static(Content.styled("Help", "bold"), id="title")
         with VerticalScroll(id="body"):
             yield Static(Content(self.about), classes="entry")
-            yield Static(_table([(key, Content(does)) for key, does in self.keys]), classes="entry")
+            yield KeyTable(self.keys, classes="entry")
             yield Static(Content("How it is played"), classes="caption")
             yield Static(Content(PLAY + self.kept), classes="entry")
-            signs = [(f"{FIT_SIGNS[fit]} {fit}", Content(says)) for fit, says in FITS.items()]
-            yield Static(_table([*signs, *((sign, Content(says)) for sign, says in SIGNS)]), classes="entry")
+            signs = [(f"{FIT_SIGNS[fit]} {fit}", says) for fit, says in FITS.items()]
+            yield KeyTable([*signs, *SIGNS], classes="entry")
             yield Static(
                 Content("ctrl+p has everything in one list. pm-quest --help has the commands."), classes="entry"
             )
@@ -75,7 +79,26 @@ def _keys(screen: Screen[object]) -> Iterator[tuple[str, str]]:
             yield key, f"{does}: {binding.tooltip}" if binding.tooltip else does
 
 
-def _table(rows: list[tuple[str, Content]]) -> Content:
-    width = max(len(key) for key, _ in rows) + 3 if rows else 0
-    lines = [Content.assemble((f"{key:<{width}}", "bold $primary"), says) for key, says in rows]
-    return Content("\n").join(lines)
+class KeyTable(Static):
+    """Keys or signs with what each says beside it; what has no room on its row goes on below, not under the key."""
+
+    def __init__(self, rows: Sequence[tuple[str, str]], classes: str) -> None:
+        super().__init__(classes=classes)
+        self.rows = tuple(rows)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A row for each line that is needed."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The rows."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        beside = max((len(key) for key, _ in self.rows), default=0) + GAP
+        lines: list[Content] = []
+        for key, says in self.rows:
+            first, *more = Content(says).wrap(max(1, width - beside))
+            lines.append(Content.assemble((f"{key:<{beside}}", "bold $primary"), first))
+            lines += [Content.assemble(" " * beside, line) for line in more]
+        return lines

@@ -54,7 +54,7 @@ class Bench(VerticalGroup):
 
     def on_resize(self) -> None:
         """Another size: room for more problems, or for fewer."""
-        self._write_problems()
+        self.call_after_refresh(self._write_problems)
 
     def _write_problems(self) -> None:
         part, screen = self.query_one("#problems", Static), self.screen.size
