@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_quest.lines.session import Session
-from pm_quest.lines.wording import scores
 from pm_quest.lines.words import Words
 from pm_quest.saves.errors import SaveError
 from pm_quest.saves.record import new_save
@@ -18,8 +17,6 @@ from pm_quest.story.texts import printable
 from tests.building import choice, end, play, scenario, scene
 from tests.lines.telling import UnkeptGame, answers, the_dead_end, the_label_printer, told
 from tests.strategies import brought, seeds, stories
-
-EVERYTHING_SAVED = "Everything is saved. The same command goes on from here.\n\n"
 
 
 @pytest.fixture
@@ -70,54 +67,6 @@ def test_an_outcome_is_fit_what_happened_what_to_learn_and_what_changed(game):
 def test_a_scene_that_only_leads_on_is_told_with_what_it_changed(game):
     """Its gain is told apart from the choice's, and the next scene follows at once."""
     assert "Tuesday, the corridor\n\nA day passes.\n\nTrust up 1, now 6.\n\nWord is out." in answers(game, "2")
-
-
-STANDING = "The organisation: Trust"
-
-
-def test_after_a_choice_only_what_changed_is_read(game):
-    """Its new value is said with it, so nothing of how things stand is read again; nor is what did not change."""
-    answer = answers(game, "2")
-    assert "Trust up 1, now 5." in answer
-    assert "Trust up 1, now 6." in answer
-    assert STANDING not in answer
-    assert "industry" not in answer
-
-
-def test_a_choice_that_changes_nothing_is_followed_by_no_numbers():
-    """What was heard at the start still holds."""
-    still = scenario({"a": scene(choices={"on": choice("b")}), "b": scene(choices={"on": choice("end")}), "end": end()})
-    answer = answers(UnkeptGame(still), "1")
-    assert answer.endswith("Fit: neutral.\n\nHere.\n\nWhat do you do?\n1. Do it\n\n" + EVERYTHING_SAVED)
-
-
-@pytest.mark.parametrize("line", ["/standing", "/look", "/back", "/rewind 0"])
-def test_how_everything_stands_is_read_when_it_is_asked_for(game, line):
-    """On request, and where one goes back to a time when it was otherwise."""
-    answer = answers(game, "2", line)
-    assert answer.count(STANDING) == 1
-    assert answer.count("You: industry 0, business 0, user and design ") == 1
-
-
-def test_after_it_was_asked_for_it_is_not_read_with_the_next_scene_again(game):
-    """What was just heard is known."""
-    assert answers(game, "2", "/standing", "/standing", "/standing", "2").count(STANDING) == 3
-
-
-def test_whoever_comes_back_hears_how_everything_stands():
-    """The numbers of another day are forgotten."""
-    assert told(UnkeptGame(the_label_printer(), taken=["ask_support"])).count(STANDING) == 1
-
-
-@given(stories(), brought, seeds, st.lists(st.integers(1, 4).map(str), max_size=6))
-def test_whoever_listens_always_knows_every_number(story, brings, seed, lines):
-    """Whatever is chosen: what was told last of a number is its value now."""
-    words = Words(io.StringIO())
-    session = Session(UnkeptGame(story, brings, seed), words)
-    session.begin("anew")
-    for line in lines:
-        session.answer(line)
-        assert session.now.ended or not words.heard.lacks_any(scores(session.now))
 
 
 def test_a_loss_goes_down_and_a_negative_number_is_a_word(game):

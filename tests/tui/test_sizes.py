@@ -43,7 +43,7 @@ PLAYED = {
     "lab-you": ("l",),
 }
 """The screens of a game, and the keys that lead there from the one before."""
-OFTEN_SEEN = ("scene", "outcome", "map", "debrief", "lab-you")
+OFTEN_SEEN = ("scene", "outcome", "debrief")
 WATCHED = {
     "watching": ("enter",),
     "author": ("v",),
