@@ -86,11 +86,11 @@ async def test_it_opens_at_the_decision_that_cost_most(tmp_path):
         tmp_path, game=begun(tmp_path, "corner_shop", "ask", "again", "lecture", "tell"), size=WIDE
     ) as seat:
         await seat.press("enter")
-        assert "3 cost most, 20.0 of impact on average" in seat.seen
+        assert "number 3 cost most: 20.0 of impact on average" in seat.seen
         assert "Explain the scale to the queue you" in seat.part("DecisionTold")
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "tell"), size=WIDE) as seat:
         await seat.press("enter")
-        assert "2 cost most, 10.0 of impact on average" in seat.seen
+        assert "number 2 cost most: 10.0 of impact on average" in seat.seen
 
 
 async def test_who_has_walked_already_stays_there():

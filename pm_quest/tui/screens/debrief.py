@@ -79,7 +79,7 @@ class DebriefScreen(LookingBackScreen):
         self.query_one("#brought", Static).update(Content.assemble("What it brought   ", (LEGEND, "not bold")))
         if possible.dearest is not None:
             timeline.open_at(possible.dearest)
-            cost = f"   {possible.dearest} cost most, {possible.loss:.1f} of impact on average"
+            cost = f"   number {possible.dearest} cost most: {possible.loss:.1f} of impact on average"
             self.query_one("#decisions", Static).update(Content.assemble("Your decisions", (cost, "not bold")))
         timeline.watch_at()
 
