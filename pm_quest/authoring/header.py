@@ -59,7 +59,7 @@ def _top(file: BinaryIO) -> tuple[bytes, bytes]:
 
 def _header(data: bytes, id: str) -> Header | None:
     source = decode(data, id)
-    tree = grow(source)
+    tree = grow(source.text)
     if source.remarks or tree.remarks or not isinstance(tree.root, Mapping):
         return None
     values = {

@@ -6,16 +6,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from pm_quest.authoring import graph
+from pm_quest.authoring.codes import CODES
 from pm_quest.authoring.files import content, id_of
 from pm_quest.authoring.gathered import Gathered
+from pm_quest.authoring.mended_text import MendedText, mend_layout, tidy_blanks
 from pm_quest.authoring.names import Names
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar
 from pm_quest.authoring.problems import Problem
 from pm_quest.authoring.rendering import as_text
 from pm_quest.authoring.shapes import Shapes
 from pm_quest.authoring.source import MAX_BYTES, MAX_PROBLEMS, FullError, Remark, Source, decode, located
+from pm_quest.authoring.spots import NEUTRAL
 from pm_quest.authoring.tree import Tree, grow
 from pm_quest.story.model import FORMAT, Scenario
 from pm_quest.story.resting import collector_at_rest
@@ -62,12 +66,45 @@ def read_source(data: bytes | str, name: str) -> Reading:
     """Read a scenario from a file's content; `name` is what the file is called in problems, and its stem the id."""
     source = decode(data, name)
     with collector_at_rest(len(source.text) > LARGE):
-        tree = grow(source) if source.readable else Tree(None, [])
-        scenario, remarks = _read(source, tree) if source.readable else (None, [])
-    problems, lines = located(source, _first([*source.remarks, *remarks]))
-    if any(problem.severity == "error" for problem in problems):
-        scenario = None
-    return Reading(scenario, problems, fingerprint(data), lines, source, tree.root)
+        attempt = _attempt(source) if source.readable else Attempt(None, None, [])
+    problems, lines = located(source, _first([*source.remarks, *attempt.remarks]))
+    scenario = None if any(problem.severity == "error" for problem in problems) else attempt.scenario
+    return Reading(scenario, problems, fingerprint(data), lines, source, attempt.root)
+
+
+class Attempt(NamedTuple):
+    """What came of reading a text: the scenario, its nodes, and the remarks."""
+
+    scenario: Scenario | None
+    root: Node | None
+    remarks: list[Remark]
+
+    @property
+    def errors(self) -> int:
+        """How many of the remarks keep it from being played."""
+        return sum(CODES[remark.code].severity == "error" for remark in self.remarks)
+
+
+def _attempt(source: Source) -> Attempt:
+    """Read a text as it is; where it has errors, once more with its slips mended, so that none of them is told twice."""
+    found = _read(source, source.text)
+    if found.scenario is not None and not found.errors and not source.remarks:
+        return found
+    tidied = tidy_blanks(source)
+    if tidied.layers:
+        found = _read_mended(source, tidied)
+    if found.errors > len(tidied.remarks):
+        mended = mend_layout(tidied)
+        if mended is not tidied:
+            again = _read_mended(source, mended)
+            found = again
+    return found
+
+
+def _read_mended(source: Source, mended: MendedText) -> Attempt:
+    """Read a mended text; all remarks are on the text as it is."""
+    scenario, root, remarks = _read(source, mended.text)
+    return Attempt(scenario, root, [*mended.remarks, *mended.move_back(remarks)])
 
 
 def fingerprint(data: bytes | str) -> str:
@@ -75,22 +112,26 @@ def fingerprint(data: bytes | str) -> str:
     return blake2b(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data, digest_size=16).hexdigest()
 
 
-def _read(source: Source, tree: Tree) -> tuple[Scenario | None, list[Remark]]:
+def _read(source: Source, text: str) -> Attempt:
+    """Read a text: the file's own, or one that is mended."""
+    tree = grow(text)
     root = tree.root
     if not isinstance(root, Mapping):
-        return None, tree.remarks or [_no_scenario(root)]
+        return Attempt(None, root, tree.remarks or [_no_scenario(root)])
     newer = _newer_format(root)
     if newer is not None:
-        return None, [newer]
-    shapes = Shapes(source.text, tree)
+        return Attempt(None, root, [newer])
+    shapes = Shapes(text, tree)
     remarks, scenario = shapes.found.remarks, None
     try:
         first = next(iter(_scenes(root)), "")
         scenario = shapes.record(root, Scenario, "the file", id=id_of(source.name), start=first)
-        _look_up(shapes, tree, source.text)
+        _look_up(shapes, tree, text)
     except FullError:
         scenario = None
-    return scenario, tree.remarks + [remark for remark in remarks if _counts(remark, shapes.found, tree)]
+    return Attempt(
+        scenario, root, tree.remarks + [remark for remark in remarks if _counts(remark, shapes.found, tree)]
+    )
 
 
 def _scenes(root: Mapping) -> Iterator[str]:
@@ -117,11 +158,14 @@ def _look_up(shapes: Shapes, tree: Tree, text: str) -> None:
 def _counts(remark: Remark, found: Gathered, tree: Tree) -> bool:
     """Is it told of what was read whole, and of a value of which the remark on its name has not said all?"""
     settled = remark.start in found.settled and remark.code in _OF_VALUES
-    return not settled and not _within(remark, tree.hurt)
+    return not settled and not _is_consequence(remark, tree.hurt)
 
 
-def _within(remark: Remark, hurt: tuple[tuple[int, int], ...]) -> bool:
-    return any(first <= remark.start <= last for first, last in hurt)
+def _is_consequence(remark: Remark, hurt: tuple[tuple[int, int], ...]) -> bool:
+    """Does a remark only follow from a mistake in the YAML: does it touch what was read otherwise than it is written?"""
+    if NEUTRAL in remark.message or NEUTRAL in remark.mend:
+        return True
+    return any(remark.start <= last and first < max(remark.end, remark.start + 1) for first, last in hurt)
 
 
 def _no_scenario(root: Node | None) -> Remark:

@@ -8,8 +8,8 @@ from pm_quest.authoring.source import Remark
 LONGEST_LINE = 10_000
 """A longer line is not repaired to read on."""
 
-NEUTRAL = "·"
-"""What a sign that breaks the YAML is replaced by, to read on."""
+NEUTRAL = "\u2069"
+"""What a sign that breaks the YAML is replaced by, to read on: no text that is read has this one, and it is never shown."""
 
 _AFTERMATH = 200
 """How many characters after a line that went lost may break because of it."""

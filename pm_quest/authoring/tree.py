@@ -23,7 +23,7 @@ from yaml.error import MarkedYAMLError, YAMLError
 from pm_quest.authoring import refusals
 from pm_quest.authoring.mishaps import explain
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
-from pm_quest.authoring.source import FullError, Remark, Remarks, Source
+from pm_quest.authoring.source import FullError, Remark, Remarks
 from pm_quest.authoring.spots import Mishap
 
 MAX_DEPTH = 64
@@ -61,9 +61,8 @@ class Tree(NamedTuple):
         return not self.cut and not self.lost
 
 
-def grow(source: Source) -> Tree:
-    """The tree of a source. A mistake in the YAML is explained, and where it can be, read past."""
-    text = source.text
+def grow(text: str) -> Tree:
+    """The tree of a text. A mistake in the YAML is explained, and where it can be, read past."""
     mishaps: list[Mishap] = []
     spent = 0
     while True:

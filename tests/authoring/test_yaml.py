@@ -106,11 +106,11 @@ class TestIndentation:
     def test_a_key_below_a_text(self):
         """A key that stands one level too deep."""
         problem = only("PQ107", tiny("        go: done", "          «go»: done"))
-        assert problem.message == "the key 'go' stands inside the text above it"
+        assert problem.message == "'go' stands further in than 'say', and it belongs in the same column"
 
     def test_a_line_left_of_everything_above(self):
         """A column that fits nothing."""
-        found("PQ107", tiny("        go: done", "       «go: done»"))
+        found("PQ107", tiny("        go: done", "       «go»: done"))
 
     def test_a_second_line_of_a_text(self):
         """Prose that goes on in the column of the keys."""

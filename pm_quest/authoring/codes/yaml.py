@@ -1,4 +1,4 @@
-"""PQ101 to PQ113: the YAML itself."""
+"""PQ101 to PQ114: the YAML itself."""
 
 from pm_quest.authoring.codes.code import Code
 
@@ -250,6 +250,24 @@ CODES = {
             scenes:
               monday:
                 text: "The note is **red**."
+                go: done
+        """,
+    ),
+    "PQ114": Code(
+        "error",
+        "A character that looks like a space, or cannot be seen at all",
+        "No-break spaces, wide and thin spaces and zero-width characters come along when text is copied. In prose they may "
+        "stand; as indentation, beside a colon or in a name they are no spaces to YAML. Write a space, or delete it.",
+        wrong="""
+            scenes:
+              monday:
+            \u00a0   text: Nobody is here yet.
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Nobody is here yet.
                 go: done
         """,
     ),

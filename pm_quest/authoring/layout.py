@@ -1,0 +1,301 @@
+"""Lines in a wrong column, and sections that are missing above them: what is meant follows from which key belongs where.
+
+A file is gone through from the top with the maps and lists that are open. Where a line does not belong in its column,
+and belongs in another one that is open, it is told once and moved there, so that nothing else goes wrong with it.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from pm_quest.authoring.edits import Edit
+from pm_quest.authoring.frames import OpenFrame, is_id, name_plural, open_below
+from pm_quest.authoring.lines import Line
+from pm_quest.authoring.records import KEYS, RECORDS
+from pm_quest.authoring.signs import find_column_below, mend_bullet, mend_colon, mend_list
+from pm_quest.authoring.source import Remark, shown
+from pm_quest.story.model import Choice, Meter, Playtest, Scenario, Scene
+
+SECTIONS: dict[type, tuple[str, frozenset[str]]] = {
+    Scene: ("scenes", frozenset({"text", "where", "signals", "choices", "ending"})),
+    Choice: ("choices", frozenset({"say", "fit", "then", "because", "locked"})),
+    Meter: ("meters", frozenset({"label", "start", "min", "max"})),
+    Playtest: ("tests", frozenset({"play", "expect"})),
+}
+"""Maps of records: the key they stand behind, and the keys by which such a record is known."""
+
+
+class LayoutSlip(NamedTuple):
+    """One line, or several in a row, in a wrong column: what is told of it, and what makes others the same slip."""
+
+    start: int
+    end: int
+    code: str
+    message: str
+    mend: str
+    same: tuple[object, ...]
+
+
+class Layout:
+    """Goes through the lines of a file, and collects the slips and the edits that mend them."""
+
+    def __init__(self, text: str, lines: list[Line]) -> None:
+        self.text, self.lines = text, lines
+        self.frames = [OpenFrame(0, "record", Scenario)]
+        self.shifts: dict[int, int] = {}
+        self.edits: list[Edit] = []
+        self.slips: list[LayoutSlip] = []
+        self.settled: set[int] = set()
+        """Lines that were moved or mended already."""
+
+    def find_edits(self) -> list[Edit]:
+        """The edits that put each line where it belongs."""
+        for number, line in enumerate(self.lines):
+            if line.role == "entry" or (line.role == "text" and self._looks_like_structure(line)):
+                self._read(number)
+        for number, shift in self.shifts.items():
+            line = self.lines[number]
+            if shift and line.role != "blank":
+                self.edits.append(Edit(line.begin, line.lead, " " * max(0, line.column + shift)))
+        return self.edits
+
+    def _looks_like_structure(self, line: Line) -> bool:
+        """Is a line that goes on with a text rather a key, or the id of a record?"""
+        value = self.text[line.value : line.end]
+        return line.name in KEYS or (is_id(line.name) and not line.dashes and (not value or value[0] == "{"))
+
+    def _column(self, number: int) -> int:
+        return self.lines[number].column + self.shifts.get(number, 0)
+
+    def _read(self, number: int) -> None:
+        """Put one line where it belongs, and remember what it opens."""
+        line, column = self.lines[number], self._column(number)
+        closed = self._close(line, column)
+        top = self.frames[-1]
+        if top.column < column and top.waiting:
+            top.waiting = False
+            self.frames.append(open_below(top, column, line))
+            top = self.frames[-1]
+        if top.kind == "text":
+            return
+        if top.column == column and top.takes(line, filled=self._is_filled(line)):
+            self._enter(number, top)
+        elif number not in self.settled:
+            self.settled.add(number)
+            if self._mend_signs(number, top, column) or self._move(number, column, closed) or self._add_section(number):
+                self._read(number)
+
+    def _close(self, line: Line, column: int) -> list[OpenFrame]:
+        """Leave the maps and lists that end above this line; gives them, the innermost first."""
+        closed = []
+        while len(self.frames) > 1 and (
+            self.frames[-1].column > column
+            or (self.frames[-1].column == column == self.frames[-2].column and not line.dashes)
+        ):
+            closed.append(self.frames.pop())
+        return closed
+
+    def _is_filled(self, line: Line) -> bool:
+        """Does a value stand behind the key, on the same line?"""
+        value = self.text[line.value : line.end]
+        return bool(value) and value[0] != "#"
+
+    def _enter(self, number: int, frame: OpenFrame) -> None:
+        """Remember a line in its frame, and the list or the map that it opens itself."""
+        line = self.lines[number]
+        if line.dashes:
+            frame.last, frame.waiting = line, not self._is_filled(line) and line.key is None
+            if frame.waiting:
+                return
+            shift = self.shifts.get(number, 0)
+            frame = open_below(frame, line.key_column + shift, line)
+            self.frames.append(frame)
+            if frame.kind == "text" or line.key is None:
+                frame.kind = "text"
+                return
+        frame.last = line
+        frame.seen.add(line.name)
+        frame.waiting = not self._is_filled(line)
+
+    def _mend_signs(self, number: int, top: OpenFrame, column: int) -> bool:
+        """A colon, a space or a dash that is missing or another sign; a list where a map is meant."""
+        lines, slip = self.lines, None
+        if top.column == column:
+            slip = mend_colon(self.text, lines, number, top) or mend_bullet(self.text, lines, number, top)
+        slip = slip or mend_list(self.text, lines, number, top, column)
+        if slip is None:
+            return False
+        self.edits += slip.edits
+        self.slips.append(LayoutSlip(*slip.remark, (slip.remark.start,)))
+        for each, line in slip.lines.items():
+            self.lines[each] = line
+            self.settled.add(each)
+        for each, shift in slip.shifts.items():
+            self.shifts[each] = self.shifts.get(each, 0) + shift
+        return True
+
+    def _move(self, number: int, column: int, closed: list[OpenFrame]) -> bool:
+        """Find the column that a line belongs in, tell it, and move it there, with its like below it."""
+        line, top = self.lines[number], self.frames[-1]
+        if line.key is None or line.dashes:
+            return False
+        meant = self._find_frame(number, column, closed)
+        if meant is None:
+            return False
+        group = list(self._find_group(number, column, meant))
+        if meant.kind == "entries" and meant.column < column and self._goes_on(group[-1], column, top):
+            return False
+        by = meant.column - column
+        for each in group:
+            self._shift(each, by, meant)
+            self.settled.add(each)
+        self.slips.append(self._describe(line, group, by, meant, top))
+        self.frames += reversed(closed)
+        return True
+
+    def _find_frame(self, number: int, column: int, closed: list[OpenFrame]) -> OpenFrame | None:
+        """The map that a line belongs to: one that is open or was just closed, or one that the key above it wants."""
+        line, top = self.lines[number], self.frames[-1]
+        if top.waiting and top.column == column and top.last is not None:
+            below = open_below(top, column + 2, line)
+            if below.wants(line) or (below.kind == "entries" and self._is_record(number, below)):
+                return below
+        around = [*closed, *(frame for frame in reversed(self.frames) if frame.column != column)]
+        for frame in around:
+            if frame.wants(line):
+                return frame
+        return next((each for each in around if each.kind == "entries" and self._is_record(number, each)), None)
+
+    def _is_record(self, number: int, frame: OpenFrame) -> bool:
+        """Does this line, with what stands below it, look like one of the records of a map?"""
+        line = self.lines[number]
+        if not is_id(line.name) or frame.of is None or not frame.takes(line, filled=self._is_filled(line)):
+            return False
+        return self._recognise(number) is frame.of
+
+    def _recognise(self, number: int) -> type | None:
+        """The kind of record that a line with what is below it looks like."""
+        line, names = self.lines[number], set[str]()
+        if self._is_filled(line):
+            value = self.text[line.value : line.end]
+            names = {part.split(":")[0].strip() for part in value[1:].split(",")} if value[0] == "{" else names
+        else:
+            column = find_column_below(self.lines, number)
+            for below in self.lines[number + 1 : number + 200]:
+                if below.role == "entry" and below.column < max(column, line.column + 1) and below.column <= line.column:
+                    break
+                if below.role == "entry" and below.column == column and not below.dashes:
+                    names.add(below.name)
+        best = max(SECTIONS, key=lambda each: len(names & SECTIONS[each][1]))
+        return best if names & SECTIONS[best][1] else None
+
+    def _goes_on(self, number: int, column: int, top: OpenFrame) -> bool:
+        """Does a map that is open go on below a line that does not belong in it?"""
+        for line in self.lines[number + 1 :]:
+            if line.role == "entry" and line.column <= column:
+                return line.column == column and top.takes(line, filled=self._is_filled(line))
+        return False
+
+    def _find_group(self, number: int, column: int, meant: OpenFrame) -> Iterator[int]:
+        """This line, and those in the same column right below it that belong in the same other column."""
+        yield number
+        top, names = self.frames[-1], {self.lines[number].name}
+        for each in range(number + 1, len(self.lines)):
+            line = self.lines[each]
+            if line.role not in ("entry", "text") or self._column(each) > column:
+                continue
+            if self._column(each) < column or line.dashes or line.key is None or line.name in names:
+                return
+            if top.column == column and top.takes(line, filled=self._is_filled(line)):
+                return
+            belongs = self._is_record(each, meant) if meant.kind == "entries" else meant.wants(line)
+            if not belongs:
+                return
+            names.add(line.name)
+            yield each
+
+    def _shift(self, number: int, by: int, meant: OpenFrame) -> None:
+        """Move a line, and with it what stands below it as far as that would not be below it any more."""
+        column = self._column(number)
+        first = find_column_below(self.lines, number)
+        self.shifts[number] = self.shifts.get(number, 0) + by
+        if by > 0 and first > column + by:
+            return
+        keys = meant.record.keys if meant.kind == "entries" else None
+        for each in range(number + 1, len(self.lines)):
+            line = self.lines[each]
+            if line.role in ("entry", "comment") and line.column <= column:
+                return
+            if by > 0 and keys is not None and line.role == "entry" and line.column == first and line.name not in keys:
+                return
+            if by > 0 and keys is None and line.key and line.column == meant.column and line.name in meant.record.keys:
+                return
+            self.shifts[each] = self.shifts.get(each, 0) + by
+
+    def _describe(self, line: Line, group: list[int], by: int, meant: OpenFrame, top: OpenFrame) -> LayoutSlip:
+        """What is told of lines in a wrong column."""
+        start, end = line.key or (line.lead, line.end)
+        names = [f"'{self.lines[each].name}'" for each in group]
+        one = len(names) == 1
+        told = names[0] if one else f"{', '.join(names[:-1])} and {names[-1]}" if len(names) < 5 else f"{names[0]} and {len(names) - 1} more"
+        it = "it" if one else "both" if len(names) == 2 else "them"
+        spaces = f"{abs(by)} space{'s' if abs(by) > 1 else ''}"
+        stands = "stands" if one else "stand"
+        belongs = "it belongs" if one else "they belong"
+        if meant.kind == "entries":
+            noun = meant.record.noun
+            other = f"{noun if one else name_plural(noun)} {told}"
+            side = "indent" if by > 0 else "begin"
+            where = f"by {spaces}" if by > 0 else f"{spaces} further to the left"
+            message = f"{other} {stands} in column {line.column + 1}, and the {name_plural(noun)} begin in column {meant.column + 1}"
+            return LayoutSlip(start, end, "PQ107", message, f"{side} {it} {where}", ("entries", by, noun, start))
+        if by > 0:
+            place = top.describe_column() if top.column == line.column else "a column of nothing above it"
+            owner = f"'{meant.name}'" if meant.name else f"the {meant.record.noun}"
+            message = f"{told} {stands} in {place}, and {belongs} to {owner}"
+            return LayoutSlip(start, end, "PQ107", message, f"indent {it} by {spaces}", ("right", by, told, place))
+        beside = f"'{meant.last.name}'" if meant.last else "the keys above"
+        message = f"{told} {stands} further in than {beside}, and {belongs} in the same column"
+        return LayoutSlip(start, end, "PQ107", message, f"begin {it} {spaces} further to the left", ("left", by, meant.of))
+
+    def _add_section(self, number: int) -> bool:
+        """Say that `scenes:` or the like is missing above a record, and read on as if it were there."""
+        line, top, column = self.lines[number], self.frames[-1], self._column(number)
+        kind = self._recognise(number) if line.key and not line.dashes and top.kind == "record" else None
+        if kind is None or not is_id(line.name) or line.name in KEYS:
+            return False
+        section = SECTIONS[kind][0]
+        if section not in top.record.keys or section in top.seen or self._has(section, number, top.column):
+            return False
+        meant = OpenFrame(top.column + 2, "entries", kind, section)
+        if column <= top.column:
+            for each in list(self._find_group(number, column, meant)):
+                self._shift(each, meant.column - column, meant)
+        start, end = line.key or (line.lead, line.end)
+        noun = RECORDS[kind].noun
+        message = f"{noun} {shown(line.name)} stands below no '{section}:'"
+        mend = f"is it missing above? write '{section}:' on a line of its own above this one"
+        self.slips.append(LayoutSlip(start, end, "PQ121", message, mend, (start,)))
+        self.edits.append(Edit(line.begin, line.begin, f"{' ' * top.column}{section}:\n"))
+        made = Line(line.begin, line.begin, line.begin, top.column, "entry", name=section)
+        top.last, top.waiting = made, True
+        top.seen.add(section)
+        return True
+
+    def _has(self, section: str, number: int, column: int) -> bool:
+        """Does a key of this name stand in a column, further down in the same map?"""
+        for line in self.lines[number:]:
+            if line.role == "entry" and line.column <= column:
+                if line.column < column or line.name == section:
+                    return line.column == column
+        return False
+
+
+def merge_slips(text: str, slips: list[LayoutSlip], name_lines: Callable[[str, int, list[int]], str]) -> Iterator[Remark]:
+    """The slips as remarks; those of one kind are told once, at the first, with the lines of the others."""
+    kinds: dict[tuple[object, ...], list[LayoutSlip]] = {}
+    for slip in slips:
+        kinds.setdefault(slip.same, []).append(slip)
+    for same in kinds.values():
+        first, *others = sorted(same)
+        yield Remark(*first[:3], first.message + name_lines(text, first.start, [each.start for each in others]), first.mend)
+

@@ -1,0 +1,168 @@
+"""The lines of a scenario file as an author sees them: how far each is indented, its dashes, its key, and what it is part of.
+
+This is no YAML parser. It looks at a file that has mistakes, line by line, so that a mistake in one line hides nothing of
+the others, and takes blanks that are no spaces for spaces.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pm_quest.authoring.records import KEYS
+
+WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2800\u3164\u115f\u1160\uffa0"
+"""Characters that look like a space, or like several, and are none to YAML."""
+
+UNSEEN = "\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\ufffd"
+"""Characters of no width; and what stands in a read text in the place of a character that was refused."""
+
+BLANK = rf"[ \t{WIDE}{UNSEEN}]"
+
+Role = Literal["blank", "comment", "entry", "text", "body", "quoted", "flow"]
+"""What a line is: an `entry` is structure; `text`, `body`, `quoted` and `flow` go on with what an entry above began."""
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_LEAD = re.compile(rf"{BLANK}*")
+_DASH = re.compile(rf"-{BLANK}+(?={BLANK}*[^\r\n])|-{BLANK}*$")
+_KEY = re.compile(
+    rf"""("[^"\r\n]*"|'[^'\r\n]*'|[^\s{WIDE}{UNSEEN}#\[\]{{}},"'|>&*!%@`\-?:](?:[^:\r\n#]|:(?!{BLANK}|$))*?)"""
+    rf"""({BLANK}*):(?={BLANK}|$)"""
+)
+_STEP = re.compile(r"[\r\n]( {1,8})[\w-]+:")
+_BLOCK = re.compile(rf"[|>][+-]?[0-9]?[+-]?{BLANK}*(?:#.*)?$")
+_WIDTHS = (8, 4, 2, 1, 3, 6)
+"""How many columns a tab may have been meant for, the likeliest first."""
+
+
+@dataclass(slots=True)
+class Line:
+    """One line: where it begins and ends, where its `lead` of blanks ends, and the column (from 0) of what follows.
+
+    `dashes` has where each of its dashes stands and where the blanks behind that end; `key` where its key stands, `colon`
+    the colon behind it, and `value` where the value begins, or what the line has where it has no key.
+    """
+
+    begin: int
+    end: int
+    lead: int
+    column: int
+    role: Role
+    dashes: tuple[tuple[int, int], ...] = ()
+    key: tuple[int, int] | None = None
+    colon: int = -1
+    value: int = -1
+    name: str = ""
+    """The key without its quotes and without what cannot be seen in it."""
+    key_column: int = -1
+    """The column of the key, or of the text in a line without one."""
+
+
+def split_into_lines(text: str) -> list[Line]:
+    """All lines of a text."""
+    return list(_Scanner(text).scan())
+
+
+class _Scanner:
+    """Goes through a text, and remembers what the lines so far have begun."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.body: int | None = None
+        """The column of what a block of text belongs to, within such a block."""
+        self.closing = ""
+        """The quote that is to come, within quotes."""
+        self.depth = 0
+        """How many brackets are open."""
+        self.plain: int | None = None
+        """The column of a key whose value is a plain text, which the next lines may go on with."""
+        self.columns = [0]
+        step = _STEP.search(text)
+        self.step = len(step[1]) if step else 2
+
+    def scan(self) -> Iterator[Line]:
+        for match in _LINE.finditer(self.text):
+            begin, end = match.start(), match.start() + len(match[0].rstrip("\r\n"))
+            if begin == len(self.text):
+                return
+            lead = _LEAD.match(self.text, begin, end)
+            yield self._read(begin, end, lead.end() if lead else begin)
+
+    def _read(self, begin: int, end: int, lead: int) -> Line:
+        column = self._measure(begin, lead)
+        if lead == end:
+            return Line(begin, end, lead, column, "blank")
+        if self.body is not None and column > self.body:
+            return Line(begin, end, lead, column, "body")
+        self.body = None
+        line = self._take_apart(Line(begin, end, lead, column, "entry"))
+        if self.closing or self.depth:
+            if not (line.name in KEYS and self.plain is not None and line.key_column <= self.plain):
+                line.role = "quoted" if self.closing else "flow"
+                self._go_on(lead, end)
+                return line
+            self.closing, self.depth = "", 0
+        if self.text[lead] == "#":
+            line.role = "comment"
+        elif self.plain is not None and column > self.plain:
+            line.role = "text"
+        else:
+            self._begin(line)
+        return line
+
+    def _take_apart(self, line: Line) -> Line:
+        """Find dashes, key and value."""
+        at, dashes, column = line.lead, [], line.column
+        while dash := _DASH.match(self.text, at, line.end):
+            dashes.append((at, dash.end()))
+            column += dash.end() - at
+            at = dash.end()
+        line.dashes, line.key_column, line.value = tuple(dashes), column, at
+        if found := _KEY.match(self.text, at, line.end):
+            line.key, line.colon = found.span(1), found.end() - 1
+            line.name = re.sub(f"[{UNSEEN}]", "", found[1].strip("\"'"))
+            blank = _LEAD.match(self.text, found.end(), line.end)
+            line.value = blank.end() if blank else found.end()
+        return line
+
+    def _begin(self, line: Line) -> None:
+        """Remember what an entry leaves open for the lines below it."""
+        value = self.text[line.value : line.end]
+        if line.key is None and line.dashes and not value:
+            self.plain = None
+            return
+        column = line.key_column if line.key else line.column
+        self.columns = [*(each for each in self.columns if each < line.column), line.column, line.key_column]
+        self.plain = column if value and value[0] != "#" else None
+        if _BLOCK.match(value):
+            self.body, self.plain = column, None
+        elif value[:1] in ("'", '"'):
+            self.closing = value[0]
+            self._go_on(line.value + 1, line.end)
+        elif value[:1] in ("{", "["):
+            self._go_on(line.value, line.end)
+
+    def _go_on(self, start: int, end: int) -> None:
+        """Look for the end of quotes and brackets."""
+        before = "{" if self.depth else ""
+        for character in self.text[start:end]:
+            if self.closing:
+                if character == self.closing and before != "\\":
+                    self.closing = ""
+            elif character in "'\"" and self.depth and before in "{[,:":
+                self.closing = character
+            elif character in "{[":
+                self.depth += 1
+            elif character in "}]":
+                self.depth = max(0, self.depth - 1)
+            before = before if character.isspace() else character
+
+    def _measure(self, begin: int, lead: int) -> int:
+        """The column that blanks lead to. A tab is as wide as it must be to lead to where a key stands above."""
+        blanks = self.text[begin:lead]
+        tabs = blanks.count("\t")
+        width = sum(1 for each in blanks if each != "\t" and not re.match(f"[{UNSEEN}]", each))
+        unseen = len(blanks) - tabs - width
+        choices = [width + tabs * each for each in _WIDTHS] if tabs else [width, width + unseen]
+        deeper = self.columns[-1] + self.step
+        return next((each for each in choices if each in self.columns or each == deeper), choices[0])

@@ -1,0 +1,243 @@
+"""Characters that look like a space, or like nothing, where YAML wants a space or nothing: named, and read past.
+
+In prose they are what their author wanted. In the structure of a file, as indentation, beside a colon, a dash, a comma
+or a bracket, and within keys, ids, numbers and conditions, they break it, and nobody sees why.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
+
+from pm_quest.authoring.edits import Edit
+from pm_quest.authoring.lines import BLANK, UNSEEN, WIDE, Line
+from pm_quest.authoring.records import RECORDS
+from pm_quest.authoring.source import INSTEAD, Remark
+
+_PROSE_KINDS = frozenset({"line", "text", "prose", "texts", "lines", "signals"})
+_NAMING_KINDS = frozenset({"id", "ids", "words", "play", "gain", "set", "skills", "destination"})
+_ALL = [key for record in RECORDS.values() for key in record.keys.values()]
+_PROSE = frozenset(key.name for key in _ALL if key.kind in _PROSE_KINDS)
+_STRUCTURE = frozenset(key.name for key in _ALL) - _PROSE
+_NAMES = frozenset(key.name for key in _ALL if key.kind in _NAMING_KINDS)
+_FREE = frozenset(key.name for key in _ALL if key.kind == "lines" or key.any_name)
+"""Keys below which the keys are prose themselves, such as the terms of a glossary."""
+
+SUSPECT = re.compile(f"[\\t{WIDE}{UNSEEN}]")
+"""Whether a text has any of these characters."""
+
+_WIDE_RUN = re.compile(f"[{WIDE}{UNSEEN}]+")
+_RUN = re.compile(rf"{BLANK}+")
+_HIDDEN = re.compile(f"[{UNSEEN}]")
+_FLOW_PART = re.compile(r"""[{}\[\],]|"(?:[^"\\]|\\.)*"?|'(?:[^']|'')*'?|[^{}\[\],"']+|["']""")
+_WORDS = re.compile(r"[a-z][a-z0-9_]*")
+_LISTED = 8
+"""So many numbers of further lines are named, at most."""
+
+
+class Tidying:
+    """Finds the edits that make spaces of what only looks like spaces, in the structure of a file."""
+
+    def __init__(self, text: str, lines: Collection[Line]) -> None:
+        self.text, self.lines = text, lines
+        self.edits: list[Edit] = []
+        self.owners: list[tuple[int, str]] = []
+        """The columns and names of the keys that the present line is below."""
+
+    def find_edits(self) -> list[Edit]:
+        """All of them, in the order of the file."""
+        body = 0
+        for number, line in enumerate(self.lines):
+            if line.role == "body":
+                body = body or self._measure_body(number)
+                self._tidy_lead(line, min(body, line.column))
+                continue
+            if line.role not in ("blank", "comment"):
+                body = 0
+            self._tidy_lead(line, line.column)
+            if line.role == "entry":
+                self._tidy_entry(line)
+            elif line.role == "flow" and not self._is_prose(self._owner()):
+                self._tidy_flow(line.lead, line.end, self._owner())
+        return self.edits
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of the file that could be ids."""
+        return frozenset(_WORDS.findall(self.text))
+
+    def _measure_body(self, first: int) -> int:
+        """The least column of the lines of a block of text."""
+        columns = []
+        for line in list(self.lines)[first : first + 2000]:
+            if line.role == "body":
+                columns.append(line.column)
+            elif line.role != "blank":
+                break
+        return min(columns)
+
+    def _tidy_lead(self, line: Line, column: int) -> None:
+        """Indent a line with spaces alone, up to a column."""
+        end = line.lead if column == line.column else min(line.lead, line.begin + column)
+        lead = self.text[line.begin : end]
+        if SUSPECT.search(lead):
+            self.edits.append(Edit(line.begin, end, "" if line.role == "blank" else " " * column))
+
+    def _tidy_entry(self, line: Line) -> None:
+        for at, end in line.dashes:
+            self._tidy_gap(at + 1, end)
+        while self.owners and self.owners[-1][0] >= line.column + (bool(line.dashes) and self.owners[-1][0] == line.column):
+            self.owners.pop()
+        owner = self._owner()
+        if line.key:
+            start, end = line.key
+            if owner not in _FREE:
+                self._tidy_word(start, end, is_name=True)
+            self._tidy_gap(end, line.colon, "")
+            self._tidy_gap(line.colon + 1, line.value)
+            self.owners.append((line.key_column, line.name))
+            owner = line.name if line.name in _PROSE | _STRUCTURE else owner
+        self._tidy_value(line.value, line.end, owner)
+
+    def _owner(self) -> str:
+        return self.owners[-1][1] if self.owners else ""
+
+    def _is_prose(self, owner: str) -> bool:
+        return owner not in _STRUCTURE and not any(name in ("gain", "set") for _, name in self.owners[-2:])
+
+    def _tidy_value(self, start: int, end: int, owner: str) -> None:
+        opening = self.text[start : start + 1]
+        if opening and opening in "{[":
+            self._tidy_flow(start, end, owner)
+        elif not self._is_prose(owner):
+            self._tidy_word(start, end, is_name=owner in _NAMES)
+
+    def _tidy_flow(self, start: int, end: int, owner: str) -> None:
+        """What stands in brackets: each part by the key before it."""
+        inside, above = owner, [owner]
+        for match in _FLOW_PART.finditer(self.text, start, end):
+            part = match[0]
+            if part in "{[":
+                above.append(inside)
+            elif part in "]}":
+                inside = above.pop() if len(above) > 1 else owner
+            elif part == ",":
+                inside = above[-1] if len(above) > 1 else owner
+            else:
+                inside = self._tidy_part(match.start(), match.end(), inside)
+
+    def _tidy_part(self, start: int, end: int, inside: str) -> str:
+        """A key, a value, or both of a map in brackets; gives the key that stands before what follows."""
+        key = re.compile(rf"({BLANK}*)([^:\r\n]*?)({BLANK}*):(?={BLANK}|$)({BLANK}*)").match(self.text, start, end)
+        if key is None:
+            bare = self.text[start:end]
+            left, right = len(bare) - len(_lstrip(bare)), len(_rstrip(bare))
+            self._tidy_gap(start, start + min(left, right), " ")
+            if not self._is_prose(inside):
+                self._tidy_word(start + left, start + right, is_name=inside in _NAMES)
+            self._tidy_gap(start + max(left, right), end, " ")
+            return inside
+        self._tidy_gap(*key.span(1), " ")
+        self._tidy_word(*key.span(2), is_name=True)
+        self._tidy_gap(*key.span(3), "")
+        self._tidy_gap(*key.span(4))
+        name = _HIDDEN.sub("", key[2].strip("\"'"))
+        inside = name if name in _PROSE | _STRUCTURE else inside
+        return self._tidy_part(key.end(), end, inside) if key.end() < end else inside
+
+    def _tidy_gap(self, start: int, end: int, instead: str = " ") -> None:
+        """Make one space, or what is given, of blanks with something among them that only looks like one."""
+        gap = self.text[start:end]
+        if _WIDE_RUN.search(gap):
+            spaces = sum(not _HIDDEN.match(each) for each in gap)
+            self.edits.append(Edit(start, end, instead and " " * max(1, spaces)))
+
+    def _tidy_word(self, start: int, end: int, *, is_name: bool) -> None:
+        """A key, an id, a number or a condition, within which each of these characters has gone astray."""
+        for run in _WIDE_RUN.finditer(self.text, start, end):
+            before, after = self.text[run.start() - 1 : run.start()], self.text[run.end() : run.end() + 1]
+            within = start < run.start() and run.end() < end and (before + after).replace("_", "a").isalnum()
+            self.edits.append(Edit(run.start(), run.end(), self._replace_within(run, is_name) if within else self._beside(run, start, end)))
+
+    def _beside(self, run: re.Match[str], start: int, end: int) -> str:
+        """What stands for a run beside a sign, or at an end of a value."""
+        return "" if run.start() == start or run.end() == end or _HIDDEN.sub("", run[0]) == "" else " "
+
+    def _replace_within(self, run: re.Match[str], is_name: bool) -> str:
+        """What stands for a run between two letters or figures."""
+        before, after = self.text[run.start() - 1], self.text[run.end()]
+        if before.isdigit() and after.isdigit():
+            return ""
+        left = re.search(r"\w*$", self.text[max(0, run.start() - 99) : run.start()])
+        right = re.match(r"\w*", self.text[run.end() : run.end() + 99])
+        joined = (left[0] if left else "") + (right[0] if right else "")
+        if not _HIDDEN.sub("", run[0]):
+            return "" if is_name or joined in self.words else " "
+        return "_" if is_name else " "
+
+
+def _lstrip(text: str) -> str:
+    return text[len(run[0]) :] if (run := _RUN.match(text)) else text
+
+
+def _rstrip(text: str) -> str:
+    end = len(text)
+    while end and _RUN.match(text[end - 1]):
+        end -= 1
+    return text[:end]
+
+
+def describe_edits(text: str, edits: Iterable[Edit], told: Collection[int]) -> Iterator[Remark]:
+    """One remark for each kind of character: where it stands first, and in which other lines. `told` was remarked already."""
+    found: dict[str, list[int]] = {}
+    for edit in edits:
+        for at in range(edit.start, edit.end):
+            character = text[at]
+            if SUSPECT.match(character) and not (character == INSTEAD and at in told):
+                found.setdefault(character, []).append(at)
+    for character, places in found.items():
+        yield _describe(text, character, places)
+
+
+def _describe(text: str, character: str, places: list[int]) -> Remark:
+    """The remark on one kind of character."""
+    first = places[0]
+    also = name_further_lines(text, first, places[1:])
+    if character == "\t":
+        return Remark(first, first + 1, "PQ107", f"a tab cannot indent{also}", "indent with spaces, two a level")
+    if _HIDDEN.match(character):
+        message = f"{name_character(character)} stands here, which cannot be seen, and YAML takes it for a letter{also}"
+        mend = "delete it; where it stands for a space, write a space"
+    else:
+        message = f"{name_character(character)} stands here, which looks like a space and is none to YAML{also}"
+        mend = "write an ordinary space; most editors can replace all of them at once"
+    return Remark(first, first + 1, "PQ114", message, mend)
+
+
+def name_further_lines(text: str, first: int, places: list[int]) -> str:
+    """The end of a sentence: in which lines below the first place it is so too."""
+    number, at, numbers = 1 + _count_breaks(text, 0, first), first, list[int]()
+    for place in places:
+        after = number + _count_breaks(text, at, place)
+        at = place
+        if after != number:
+            numbers.append(after)
+        number = after
+    if not numbers:
+        return ""
+    more = f" and {len(numbers) - _LISTED} more" if len(numbers) > _LISTED else ""
+    named = ", ".join(map(str, numbers[:_LISTED]))
+    return f"; so it is in line {named}" if len(numbers) == 1 else f"; so it is in lines {named}{more}"
+
+
+def _count_breaks(text: str, start: int, end: int) -> int:
+    """How many lines end between two places."""
+    if "\r" not in text[start:end]:
+        return text.count("\n", start, end)
+    return text.count("\n", start, end) + text.count("\r", start, end) - text.count("\r\n", start, end)
+
+
+def name_character(character: str) -> str:
+    """A character that cannot be seen, as it is called in a sentence: `a no-break space (U+00A0)`."""
+    name = unicodedata.name(character, "character that cannot be seen").lower()
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name} (U+{ord(character):04X})"

@@ -1,0 +1,175 @@
+"""Signs of the structure that are missing or other than YAML's: colons, the space behind one, dashes, and lists for maps."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from pm_quest.authoring.edits import Edit
+from pm_quest.authoring.frames import OpenFrame, is_id
+from pm_quest.authoring.lines import Line, split_into_lines
+from pm_quest.authoring.records import RECORDS, Key
+from pm_quest.authoring.source import Remark, shown
+from pm_quest.authoring.values import snaked
+
+_NO_SPACE = re.compile(r"(\w+):(?=[^\s:])")
+_OTHER_SIGN = re.compile(r"(\w+)[ \t]*(?:=>|->|=|;|[\uff1a\ufe55\ua789\u2236\u2192]|[-\u2013\u2014](?=[ \t]))[ \t]*(?=\S)")
+_NO_COLON = re.compile(r"(\w+)[ \t]+(?=[^\s#])")
+_ALONE = re.compile(r"(\w+)(?=[ \t]*(?:#.*)?$)")
+_BULLET = re.compile(r"([\u2010-\u2015\u2022\u2023\u2212\u2219\u25a0-\u25ff\u00b7\u2043\u204c\u204d*+~]|-(?!-))[ \t]*(?=\S)")
+_MAP_KINDS = frozenset({"records", "lines", "gain", "set", "skills"})
+_LONGEST_ID = 30
+
+
+class SignSlip(NamedTuple):
+    """What is told of a slip, the edits that mend it, the lines it concerns as they read then, and what moves with them."""
+
+    remark: Remark
+    edits: list[Edit]
+    lines: dict[int, Line]
+    shifts: dict[int, int]
+
+
+def mend_colon(text: str, lines: list[Line], number: int, frame: OpenFrame) -> SignSlip | None:
+    """A key without a colon, without the space behind it, or with another sign in its place."""
+    line = lines[number]
+    if line.key is not None or line.dashes or frame.kind not in ("record", "entries"):
+        return None
+    said, opens = text[line.lead : line.end], find_column_below(lines, number) > line.column
+    for pattern in (_NO_SPACE, _OTHER_SIGN, _NO_COLON, _ALONE):
+        found = pattern.match(said)
+        if found is None or not _may_be_key(found[1], said[found.end() :], frame, alone=pattern is _ALONE and opens):
+            continue
+        sign = ":" if pattern is _ALONE else ": "
+        edit = Edit(line.lead + len(found[1]), line.lead + found.end(), sign)
+        mended = f"{found[1]}{sign}{said[found.end() :]}"
+        remark = _describe_colon(line, found[1], mended, spaced=pattern is _NO_SPACE)
+        return SignSlip(remark, [edit], {number: _reread(line, mended)}, {})
+    return None
+
+
+def _may_be_key(word: str, rest: str, frame: OpenFrame, *, alone: bool) -> bool:
+    """Could this be a key of a map, or the id of one of its records?"""
+    if frame.kind == "record":
+        return word in frame.record.keys and word not in frame.seen and (alone or bool(rest.strip()))
+    return is_id(word) and (alone or rest[:1] == "{")
+
+
+def _describe_colon(line: Line, word: str, mended: str, *, spaced: bool) -> Remark:
+    """What is told of a missing colon, or of the space missing behind one."""
+    if spaced:
+        colon = line.lead + len(word)
+        return Remark(colon, colon + 1, "PQ101", "after this colon a space is missing", f"write {shown(mended)}")
+    return Remark(line.lead, line.end, "PQ101", f"there is no colon after '{word}'", f"write {shown(mended)}")
+
+
+def _reread(line: Line, mended: str) -> Line:
+    """A line as it reads once it is mended; its places stay those of the text."""
+    read = next(iter(split_into_lines(" " * line.column + mended)), line)
+    key = (line.lead, min(line.end, line.lead + len(read.name))) if read.key else None
+    value = max(line.lead, line.end - (read.end - read.value))
+    return replace(read, begin=line.begin, end=line.end, lead=line.lead, key=key, value=value, role="entry")
+
+
+def find_column_below(lines: list[Line], number: int) -> int:
+    """The column of the next line that is not empty; -1 at the end."""
+    rest = lines[number + 1 : number + 50]
+    return next((each.column for each in rest if each.role not in ("blank", "comment")), -1)
+
+
+def find_below(lines: list[Line], number: int) -> Iterator[int]:
+    """The lines that stand further in than one, below it."""
+    for each in range(number + 1, len(lines)):
+        if lines[each].role in ("entry", "comment", "text") and lines[each].column <= lines[number].column:
+            return
+        yield each
+
+
+def mend_bullet(text: str, lines: list[Line], number: int, frame: OpenFrame) -> SignSlip | None:
+    """Other signs than `- ` before the parts of a list, or one without the space behind it."""
+    if frame.kind != "items":
+        return None
+    edits, read, signs = [], {}, list[str]()
+    for each, sign, rest in _find_bullets(text, lines, number):
+        line = lines[each]
+        edits.append(Edit(line.lead, line.end - len(rest), "- "))
+        read[each] = _reread(line, f"- {rest}")
+        signs.append(sign)
+    if not edits:
+        return None
+    what = f"'{frame.name}' is a list, and each" if frame.name else "each"
+    here = "" if len(edits) == 1 else f", here and in {len(edits) - 1} more below"
+    mend = "write a space behind the '-'" if signs[0] == "-" else f"write '- ' instead of '{signs[0]}'"
+    line = lines[number]
+    end = max(line.lead + 1, edits[0].end)
+    remark = Remark(line.lead, end, "PQ122", f"{what} part of it begins with '- '", f"{mend}{here}")
+    return SignSlip(remark, edits, read, {})
+
+
+def _find_bullets(text: str, lines: list[Line], number: int) -> Iterator[tuple[int, str, str]]:
+    """The lines of a list, from one on, that begin with another sign: that sign, and what stands behind it."""
+    column = lines[number].column
+    for each in range(number, len(lines)):
+        line = lines[each]
+        if line.role in ("blank", "comment") or line.column > column:
+            continue
+        said = text[line.lead : line.end]
+        found = None if line.dashes or line.column < column else _BULLET.match(said)
+        if found is not None:
+            yield each, found[1], said[found.end() :]
+        elif line.column < column or not line.dashes:
+            return
+
+
+def mend_list(text: str, lines: list[Line], number: int, frame: OpenFrame, column: int) -> SignSlip | None:
+    """A list where a map is meant, by ids or by terms: each part without its dash, below an id."""
+    first = lines[number]
+    key = frame.last_key if frame.waiting and frame.column == column else frame.key
+    if not first.dashes or first.key is None or key is None or key.kind not in _MAP_KINDS:
+        return None
+    deeper = 2 if frame.key is not key else 0
+    edits, read, shifts, ids = [], {}, dict[int, int](), list[str]()
+    for each in _find_parts(lines, number):
+        line = lines[each]
+        name = ""
+        if key.of is not None and line.name in RECORDS[key.of].keys:
+            name = _make_id(text, lines, each, ids)
+            ids.append(name)
+        instead = f"{name}:\n{' ' * (line.key_column + deeper)}" if name else ""
+        edits.append(Edit(line.lead, line.dashes[0][1], instead))
+        read[each] = replace(line, dashes=(), name=name or line.name, key_column=line.column, value=line.end if name else line.value)
+        if deeper:
+            shifts |= dict.fromkeys((each, *find_below(lines, each)), deeper)
+    return SignSlip(_describe_list(first, key, ids), edits, read, shifts)
+
+
+def _find_parts(lines: list[Line], number: int) -> Iterator[int]:
+    """The lines with a dash in this column, as far as the list goes."""
+    column = lines[number].column
+    for each in range(number, len(lines)):
+        line = lines[each]
+        if line.role in ("blank", "comment") or line.column > column:
+            continue
+        if line.column < column or not line.dashes or line.key is None:
+            return
+        yield each
+
+
+def _make_id(text: str, lines: list[Line], number: int, taken: list[str]) -> str:
+    """An id for a part of a list, from what stands behind its first key."""
+    line = lines[number]
+    words = re.findall(r"[a-z0-9]+", text[line.value : line.end].lower().split("\n")[0])
+    name = snaked("_".join(words[:4])[:_LONGEST_ID])
+    return name if name not in taken else f"{name}_{len(taken) + 1}"
+
+
+def _describe_list(first: Line, key: Key, ids: list[str]) -> Remark:
+    """What is told of a list where a map is meant."""
+    start = first.lead
+    if key.of is None:
+        message = f"'{key.name}' is no list: each line of it is a name, a colon and what belongs to it"
+        return Remark(start, start + 1, "PQ122", message, "leave the '- ' out at the beginning of each line")
+    noun = RECORDS[key.of].noun
+    message = f"'{key.name}' is no list: each {noun} has a name of its own, and a colon behind that"
+    mend = f"write '{ids[0]}:' instead of the '- ', and below it its keys, two spaces further in" if ids else ""
+    return Remark(start, start + 1, "PQ122", message, mend or f"leave out the '- ' before each {noun}")
