@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pm_quest.analysis.finding import At, Finding
-from pm_quest.authoring import playtests, wording
+from pm_quest.authoring import held, playtests, wording
 from pm_quest.authoring.nodes import Mapping, Node, Scalar, Sequence
 from pm_quest.authoring.playtests import Result
 from pm_quest.authoring.problems import Problem
@@ -52,7 +52,8 @@ def _judged(reading: Reading, scenario: Scenario, analysis: "Analysis | None", b
     tests = playtests.run(scenario)
     whole = findings(scenario, analysis, budget or BUDGET)
     failed = playtests.findings(playtests.without_consequences(tests, whole))
-    problems, lines = placed(reading, [*whole, *wording.findings(scenario), *failed])
+    found = [*whole, *wording.findings(scenario), *held.findings(scenario), *failed]
+    problems, lines = placed(reading, found)
     together = sorted((*reading.problems, *problems), key=lambda problem: problem.place)
     return Judgement(tuple(together), {**reading.lines, **lines}, tests)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from pm_quest.authoring.records import KEYS
+from pm_quest.authoring.records import KEYS, RECORDS
 
 WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2800\u3164\u115f\u1160\uffa0"
 """Characters that look like a space, or like several, and are none to YAML."""
@@ -29,6 +29,9 @@ _KEY = re.compile(
     rf"""("[^"\r\n]*"|'[^'\r\n]*'|[^\s{WIDE}{UNSEEN}#\[\]{{}},"'|>&*!%@`\-?:](?:[^:\r\n#]|:(?!{BLANK}|$))*?)"""
     rf"""({BLANK}*):(?={BLANK}|$)"""
 )
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_NAME = re.compile(r"(?:- +)*([\w-]+) *:")
+_SPACED = re.compile(r"[\r\n] ")
 _STEP = re.compile(r"[\r\n]( {1,8})[\w-]+:")
 _BLOCK = re.compile(rf"[|>][+-]?[0-9]?[+-]?{BLANK}*(?:#.*)?$")
 _WIDTHS = (8, 4, 2, 1, 3, 6)
@@ -76,9 +79,11 @@ class _Scanner:
         """How many brackets are open."""
         self.plain: int | None = None
         """The column of a key whose value is a plain text, which the next lines may go on with."""
-        self.columns = [0]
+        self.columns: dict[int, str] = {0: "format"}
+        """The columns that are open, with the key that stood there last."""
         step = _STEP.search(text)
         self.step = len(step[1]) if step else 2
+        self.tabbed = _SPACED.search(text) is None
 
     def scan(self) -> Iterator[Line]:
         for match in _LINE.finditer(self.text):
@@ -132,7 +137,8 @@ class _Scanner:
             self.plain = None
             return
         column = line.key_column if line.key else line.column
-        self.columns = [*(each for each in self.columns if each < line.column), line.column, line.key_column]
+        self.columns = {each: name for each, name in self.columns.items() if each < line.column}
+        self.columns |= {line.column: "", line.key_column: line.name}
         self.plain = column if value and value[0] != "#" else None
         if _BLOCK.match(value):
             self.body, self.plain = column, None
@@ -158,11 +164,26 @@ class _Scanner:
             before = before if character.isspace() else character
 
     def _measure(self, begin: int, lead: int) -> int:
-        """The column that blanks lead to. A tab is as wide as it must be to lead to where a key stands above."""
+        """The column that blanks lead to. A tab, or a wide space, is as wide as it must be to lead to where a key belongs."""
         blanks = self.text[begin:lead]
-        tabs = blanks.count("\t")
-        width = sum(1 for each in blanks if each != "\t" and not re.match(f"[{UNSEEN}]", each))
-        unseen = len(blanks) - tabs - width
-        choices = [width + tabs * each for each in _WIDTHS] if tabs else [width, width + unseen]
-        deeper = self.columns[-1] + self.step
-        return next((each for each in choices if each in self.columns or each == deeper), choices[0])
+        if not blanks.strip(" "):
+            return len(blanks)
+        tabs, unseen, wide = blanks.count("\t"), len(_UNSEEN.findall(blanks)), blanks.count("\u3000")
+        width = len(blanks) - tabs - unseen
+        widths = (self.step,) if self.tabbed else _WIDTHS
+        choices = [width + tabs * each for each in widths] if tabs else [width, width + unseen, width + wide]
+        found = _NAME.match(self.text, lead)
+        name = found[1] if found else ""
+        fitting = [each for each in choices if self._fits(each, name)]
+        deeper = max(self.columns) + self.step
+        near = [each for each in choices if each in self.columns or each == deeper]
+        return next(iter(fitting or near), choices[0])
+
+    def _fits(self, column: int, name: str) -> bool:
+        """Does a key belong in the same column as the one that stood there last, as far as its name tells?"""
+        last = self.columns.get(column)
+        if not name or last is None:
+            return False
+        if last in KEYS and name in KEYS:
+            return any(last in record.keys and name in record.keys for record in RECORDS.values())
+        return last not in KEYS and name not in KEYS

@@ -31,6 +31,7 @@ _RUN = re.compile(rf"{BLANK}+")
 _HIDDEN = re.compile(f"[{UNSEEN}]")
 _FLOW_PART = re.compile(r"""[{}\[\],]|"(?:[^"\\]|\\.)*"?|'(?:[^']|'')*'?|[^{}\[\],"']+|["']""")
 _WORDS = re.compile(r"[a-z][a-z0-9_]*")
+_OPENING = frozenset("|>\"'[{")
 _LISTED = 8
 """So many numbers of further lines are named, at most."""
 
@@ -54,7 +55,8 @@ class Tidying:
                 continue
             if line.role not in ("blank", "comment"):
                 body = 0
-            self._tidy_lead(line, line.column)
+            if line.role not in ("blank", "text", "quoted") or self._count_spaces(line) <= self._owner_column():
+                self._tidy_lead(line, line.column)
             if line.role == "entry":
                 self._tidy_entry(line)
             elif line.role == "flow" and not self._is_prose(self._owner()):
@@ -71,10 +73,19 @@ class Tidying:
         columns = []
         for line in list(self.lines)[first : first + 2000]:
             if line.role == "body":
-                columns.append(line.column)
+                spaces = self._count_spaces(line)
+                columns.append(spaces if spaces > self._owner_column() else line.column)
             elif line.role != "blank":
                 break
         return min(columns)
+
+    def _count_spaces(self, line: Line) -> int:
+        """How many real spaces a line begins with."""
+        lead = self.text[line.begin : line.lead]
+        return len(lead) - len(lead.lstrip(" "))
+
+    def _owner_column(self) -> int:
+        return self.owners[-1][0] if self.owners else -1
 
     def _tidy_lead(self, line: Line, column: int) -> None:
         """Indent a line with spaces alone, up to a column."""
@@ -84,19 +95,20 @@ class Tidying:
             self.edits.append(Edit(line.begin, end, "" if line.role == "blank" else " " * column))
 
     def _tidy_entry(self, line: Line) -> None:
-        for at, end in line.dashes:
-            self._tidy_gap(at + 1, end)
-        while self.owners and self.owners[-1][0] >= line.column + (bool(line.dashes) and self.owners[-1][0] == line.column):
+        owned_by_dash = bool(line.dashes)
+        while self.owners and self.owners[-1][0] >= line.column + owned_by_dash:
             self.owners.pop()
         owner = self._owner()
+        for at, end in line.dashes:
+            self._tidy_gap(at + 1, end, is_prose=line.key is None and self._is_prose(owner))
         if line.key:
             start, end = line.key
             if owner not in _FREE:
                 self._tidy_word(start, end, is_name=True)
-            self._tidy_gap(end, line.colon, "")
-            self._tidy_gap(line.colon + 1, line.value)
+                self._tidy_gap(end, line.colon, "")
             self.owners.append((line.key_column, line.name))
             owner = line.name if line.name in _PROSE | _STRUCTURE else owner
+            self._tidy_gap(line.colon + 1, line.value, is_prose=self._is_prose(owner))
         self._tidy_value(line.value, line.end, owner)
 
     def _owner(self) -> str:
@@ -131,11 +143,12 @@ class Tidying:
         key = re.compile(rf"({BLANK}*)([^:\r\n]*?)({BLANK}*):(?={BLANK}|$)({BLANK}*)").match(self.text, start, end)
         if key is None:
             bare = self.text[start:end]
-            left, right = len(bare) - len(_lstrip(bare)), len(_rstrip(bare))
-            self._tidy_gap(start, start + min(left, right), " ")
+            left = start + len(bare) - len(_lstrip(bare))
+            right = max(left, start + len(_rstrip(bare)))
+            self._tidy_gap(start, left)
             if not self._is_prose(inside):
-                self._tidy_word(start + left, start + right, is_name=inside in _NAMES)
-            self._tidy_gap(start + max(left, right), end, " ")
+                self._tidy_word(left, right, is_name=inside in _NAMES)
+            self._tidy_gap(right, end)
             return inside
         self._tidy_gap(*key.span(1), " ")
         self._tidy_word(*key.span(2), is_name=True)
@@ -145,9 +158,14 @@ class Tidying:
         inside = name if name in _PROSE | _STRUCTURE else inside
         return self._tidy_part(key.end(), end, inside) if key.end() < end else inside
 
-    def _tidy_gap(self, start: int, end: int, instead: str = " ") -> None:
-        """Make one space, or what is given, of blanks with something among them that only looks like one."""
+    def _tidy_gap(self, start: int, end: int, instead: str = " ", *, is_prose: bool = False) -> None:
+        """Make spaces, or what is given, of blanks with something among them that only looks like one.
+
+        Before prose, what stands behind a true space is a part of it.
+        """
         gap = self.text[start:end]
+        if is_prose and gap[:1] in (" ", "\t") and self.text[end : end + 1] not in _OPENING:
+            return
         if _WIDE_RUN.search(gap):
             spaces = sum(not _HIDDEN.match(each) for each in gap)
             self.edits.append(Edit(start, end, instead and " " * max(1, spaces)))

@@ -36,8 +36,10 @@ def tidy_blanks(source: Source) -> MendedText:
         return MendedText(text)
     edits = drop_overlapping(Tidying(text, split_into_lines(text)).find_edits())
     told = {remark.start for remark in source.remarks}
+    if not edits:
+        return MendedText(text)
     layer = EditedText(text, edits)
-    return MendedText(layer.text, tuple(describe_edits(text, edits, told)), (layer,) if edits else ())
+    return MendedText(layer.text, tuple(describe_edits(text, edits, told)), (layer,))
 
 
 def mend_layout(before: MendedText) -> MendedText:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from yaml.error import MarkedYAMLError
 
 from pm_quest.authoring import refusals
+from pm_quest.authoring.escapes import explain_escape as _escape
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
 from pm_quest.authoring.records import KEYS
 from pm_quest.authoring.source import shown
@@ -23,6 +24,9 @@ _KEY = re.compile(r"[ \t]*(?:- +)*([\w.-]+) *:(?=\s|$)")
 _CLOSE_COLON = re.compile(r"[ \t]*(?:- +)*[\w.-]+:[^\s:]")
 _TWO_KEYS = re.compile(r"[{,] *[\w.-]+: +[\w.+-]+ +([a-z][a-z0-9_]*)$")
 _WORD = re.compile(r"[A-Za-z][\w-]+")
+_APOSTROPHE = re.compile(r"'(?:\w|…)")
+_QUOTED = 60
+"""So many characters of a text are shown again in quotes, at most."""
 _SNAKE = re.compile(r"[a-z][a-z0-9_]*")
 
 Tell = Callable[[Spot, Spot, bool], Mishap]
@@ -50,8 +54,10 @@ def _follows(spot: Spot, last: Node) -> bool:
 
 
 def _after_alias(spot: Spot, alias: Node) -> Mishap:
+    """An alias has nothing behind it, so this is a text that begins with a star."""
     start = Spot(spot.text, alias.start)
-    return start.as_prose(refusals.alias(spot.text, alias.start, alias.end), alias.start)
+    mend = f"put the text in quotes: {put_in_quotes(spot.text[alias.start : start.end].strip())}"
+    return start.as_prose(start.remark("PQ104", "a text cannot begin with '*'", mend, alias.start), alias.start)
 
 
 def _after_quotes(spot: Spot, quoted: Scalar) -> Mishap:
@@ -60,6 +66,12 @@ def _after_quotes(spot: Spot, quoted: Scalar) -> Mishap:
         return _open_quote(spot, start, False)
     inside = "''" if quoted.style == "'" else '\\"'
     mend = f"put the whole text in quotes, and write a {quoted.style} inside them as {inside}"
+    whole = spot.text[quoted.start : start.end].strip()
+    goes_on = spot.text[quoted.end : quoted.end + 1].isalnum()
+    if goes_on and _APOSTROPHE.match(whole) and not whole.endswith("'"):
+        mend = f"it begins with an apostrophe: put the whole text in double quotes, as in {put_in_quotes(whole)}"
+    else:
+        mend = f"{mend}; or write {put_in_quotes(whole)}"
     message = "the text goes on after the closing quote"
     return start.as_prose(start.remark("PQ106", message, mend, quoted.end - 1), quoted.start)
 
@@ -102,7 +114,9 @@ def _tab(spot: Spot, _begun: Spot, _flow: bool) -> Mishap:
 
 def _begins(_spot: Spot, begun: Spot, flow: bool) -> Mishap:
     """A text whose first sign means something else to YAML."""
-    remark = begun.remark("PQ104", f"a text cannot begin with '{begun.sign}'", QUOTES, begun.at)
+    whole = begun.text[begun.at : begun.end].strip()
+    mend = QUOTES if flow or begun.sign in "|>" else f"put the text in quotes: {put_in_quotes(whole)}"
+    remark = begun.remark("PQ104", f"a text cannot begin with '{begun.sign}'", mend, begun.at)
     if flow:
         return begun.replaced(remark, begun.at, begun.at + 1, NEUTRAL)
     return begun.as_prose(remark, begun.at)
@@ -182,15 +196,20 @@ def _closing(spot: Spot, begun: Spot, flow: bool) -> Mishap:
 
 
 def _open_quote(_spot: Spot, begun: Spot, _flow: bool) -> Mishap:
-    remark = begun.remark("PQ106", "this quote is not closed", f"write {begun.sign} where the text ends", begun.at)
-    return begun.as_prose(remark, begun.at)
+    message, mend = "this quote is not closed", f"write {begun.sign} where the text ends"
+    if _APOSTROPHE.match(begun.text, begun.at):
+        whole = begun.text[begun.at : begun.end].strip()
+        message = "a text cannot begin with an apostrophe: to YAML it opens a quote, which is not closed"
+        mend = f"put the whole text in double quotes, as in {put_in_quotes(whole)}"
+    return begun.as_prose(begun.remark("PQ106", message, mend, begun.at), begun.at)
 
 
-def _escape(spot: Spot, _begun: Spot, _flow: bool) -> Mishap:
-    mend = "write \\\\ for a backslash, or put the text in single quotes"
-    written = shown(spot.text[spot.at : spot.at + 2])
-    remark = spot.remark("PQ106", f"in double quotes, {written} is no escape", mend, spot.at, spot.at + 2)
-    return spot.replaced(remark, spot.at, spot.at + 1, NEUTRAL)
+def put_in_quotes(text: str) -> str:
+    """A text in quotes that fit it: double ones, or single ones where it has double ones or backslashes in it."""
+    short = f"{text[:_QUOTED]}…" if len(text) > _QUOTED else text
+    if '"' not in short and "\\" not in short:
+        return f'"{short}"'
+    return "'" + short.replace("'", "''") + "'"
 
 
 def _directive(_spot: Spot, begun: Spot, _flow: bool) -> Mishap:

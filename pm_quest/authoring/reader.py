@@ -87,17 +87,12 @@ class Attempt(NamedTuple):
 
 def _attempt(source: Source) -> Attempt:
     """Read a text as it is; where it has errors, once more with its slips mended, so that none of them is told twice."""
-    found = _read(source, source.text)
-    if found.scenario is not None and not found.errors and not source.remarks:
-        return found
     tidied = tidy_blanks(source)
-    if tidied.layers:
-        found = _read_mended(source, tidied)
+    found = _read_mended(source, tidied)
     if found.errors > len(tidied.remarks):
         mended = mend_layout(tidied)
         if mended is not tidied:
-            again = _read_mended(source, mended)
-            found = again
+            found = _read_mended(source, mended)
     return found
 
 

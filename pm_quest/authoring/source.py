@@ -82,6 +82,8 @@ def described(character: str) -> str:
     """A refused character as it is called in a sentence."""
     if character == "\0":
         return "a NUL character (U+0000)"
+    if character == "\ufeff":
+        return "a zero width no-break space, which cannot be seen (U+FEFF),"
     kind = "a character that turns the direction of writing" if character in _BIDI else "a control character"
     return f"{kind} (U+{ord(character):04X})"
 

@@ -27,7 +27,19 @@ class Texts(Values):
             return None
         if self.comments and not node.style:
             self._comment(node)
+        if kind != "line" and not node.value[0].isalnum() and self._shows_nothing(node, name):
+            return None
         return node.value.rstrip("\n") if node.style else node.value
+
+    def _shows_nothing(self, scalar: Scalar, name: str) -> bool:
+        """Remark a text whose Markdown shows nothing."""
+        from pm_quest.authoring.showing import shows_nothing  # noqa: PLC0415  the parser, for texts that begin with a sign
+
+        if not shows_nothing(scalar.value):
+            return False
+        message = f"nothing is shown here: {shown(scalar.value, 30)} behind '{name}' has no words to read"
+        self.found.remark(scalar.start, scalar.end, "PQ123", message, "write what is to be read")
+        return True
 
     def line(self, node: Node, name: str) -> str | None:
         """A text of one line."""

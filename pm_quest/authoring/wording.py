@@ -15,8 +15,12 @@ MOST_WORDS = 280
 """More words than this at once are far over what is read well: 60 to 140."""
 
 _NAME = re.compile(r"\{(\s*)([^\W\d]\w*)(\s*)\}")
+_FILLING = re.compile(r"\{([^{}\n]{2,60})\}")
+_PLAIN_WORDS = re.compile(r"\s*[^\W\d_][\w'’-]*(?:[ .:_-]+[\w'’-]+){1,5}\s*").fullmatch
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _NO_NAME = "write {player}, {employer} or the id of a meter; in `backticks` braces are left alone"
+_HARMLESS = re.compile(r"[^*\\<>!\[#+]*").fullmatch
+_YES_OR_NO = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "1", "0", "null", "~", "locked"})
 _LINES = ("where", "title")
 """Texts of one line, which are no Markdown."""
 
@@ -30,6 +34,8 @@ def findings(scenario: Scenario) -> tuple[Finding, ...]:
         *_terms(scenario, texts),
         *_lengths(scenario),
         *_markdown(texts),
+        *_otherwise_shown(texts),
+        *_no_reasons(scenario),
     )
 
 
@@ -47,15 +53,35 @@ def _names(scenario: Scenario, texts: Iterable[Written]) -> Iterator[Finding]:
     """Names in braces that nothing fills in; code is left alone."""
     suggest, known = Suggest(), ("player", "employer", *scenario.meters)
     for at, text in texts:
-        found = dict.fromkeys(_NAME.findall(_CODE.sub("", text))) if "{" in text else ()
-        for before, name, after in found:
+        bare = _CODE.sub("", text) if "{" in text else ""
+        for before, name, after in dict.fromkeys(_NAME.findall(bare)):
             if name not in known:
-                nearest = suggest.nearest(name.lower(), known)
+                nearest = _find_label(scenario, name) or suggest.nearest(name.lower(), known)
                 mend = f"write '{{{nearest}}}'" if nearest else _NO_NAME
                 yield Finding("PQ211", at, f"{_unfilled(scenario, name)}{hint(nearest)}", mend)
             elif before or after:
                 message = f"'{{{before}{name}{after}}}' is shown as it is: a name stands close in its braces"
                 yield Finding("PQ211", at, message, f"write '{{{name}}}'")
+        for inside in dict.fromkeys(_FILLING.findall(bare)):
+            if not _NAME.fullmatch(f"{{{inside}}}"):
+                yield from _to_fill_in(scenario, suggest, at, inside)
+
+
+def _to_fill_in(scenario: Scenario, suggest: Suggest, at: At, inside: str) -> Iterator[Finding]:
+    """What stands in braces as if it were to be filled in, and is no name: a meter's label, or some words."""
+    known = ("player", "employer", *scenario.meters)
+    words = [word for word in re.findall(r"\w+", inside) if word in known]
+    if not words and not _PLAIN_WORDS(inside):
+        return
+    meant = _find_label(scenario, inside) or next(iter(words), None) or suggest.nearest("_".join(inside.lower().split()), known)
+    message = f"nothing fills in {shown(f'{{{inside}}}')}{hint(meant)}"
+    yield Finding("PQ211", at, message, f"write '{{{meant}}}'" if meant else _NO_NAME)
+
+
+def _find_label(scenario: Scenario, words: str) -> str | None:
+    """The id of the meter that is labelled with these words."""
+    said = " ".join(words.casefold().split())
+    return next((id for id, meter in scenario.meters.items() if " ".join(meter.label.casefold().split()) == said), None)
 
 
 def _unfilled(scenario: Scenario, name: str) -> str:
@@ -120,3 +146,26 @@ def _markdown(texts: Iterable[Written]) -> Iterator[Finding]:
             message = f"the {shown(sign)} in {shown(rest, 40)} has no partner, and is shown as it is"
             mend = f"close it where it is meant to end, or write '\\{sign[0]}' where the sign itself is meant"
             yield Finding("PQ214", at, message, mend)
+
+
+def _otherwise_shown(texts: Iterable[Written]) -> Iterator[Finding]:
+    """Texts that show other signs than are written, and tags, pictures and links, which are shown as they are."""
+    for at, text in texts:
+        if at[-1] in _LINES or _HARMLESS(text):
+            continue
+        from pm_quest.authoring.showing import find_lost_signs, find_markup  # noqa: PLC0415  for texts that have such signs
+
+        if lost := find_lost_signs(text):
+            yield Finding("PQ215", at, f"in {shown(lost.written, 40)} {lost.message}", lost.mend)
+        for found in find_markup(text):
+            yield Finding("PQ216", at, f"{shown(found.written, 40)}: {found.message}", found.mend)
+
+
+def _no_reasons(scenario: Scenario) -> Iterator[Finding]:
+    """Reasons of locked choices that only say yes or no."""
+    for scene in scenario.scenes.values():
+        for choice in scene.choices.values():
+            if choice.locked is not None and choice.locked.strip().casefold() in _YES_OR_NO:
+                at = ("scenes", scene.id, "choices", choice.id, "locked")
+                message = f"'locked' is what players read while the choice is closed, and here they read {shown(choice.locked)}"
+                yield Finding("PQ146", at, message, "write why it is closed, or leave 'locked' out to hide it then")

@@ -1,4 +1,4 @@
-"""PQ130 to PQ140: what belongs together, and what can be read."""
+"""PQ130 to PQ146: what belongs together, and what can be read."""
 
 from pm_quest.authoring.codes.code import Code
 
@@ -224,6 +224,54 @@ CODES = {
         """,
         right="""
             title: The Label Printer
+        """,
+    ),
+    "PQ145": Code(
+        "warning",
+        "An impact that is always held at a bound",
+        "An impact is held within 0 to 100. This one can only be more, or only less than nothing, so it says the same as "
+        "that bound.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                go: done
+              done: {text: Done., ending: {title: The end, impact: 110}}
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                go: done
+              done: {text: Done., ending: {title: The end, impact: 100}}
+        """,
+    ),
+    "PQ146": Code(
+        "warning",
+        "A reason that is none",
+        "'locked' is no switch: it is the text that players read while the 'if' of a choice is not true. Without it the "
+        "choice is hidden then.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  mend: {say: Mend it, if: tech >= 1, locked: true, go: praised}
+                  wait: {say: Wait, go: done}
+            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  mend:
+                    say: Mend it
+                    if: tech >= 1
+                    locked: You can't read that log.
+                    go: praised
+                  wait: {say: Wait, go: done}
+            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
         """,
     ),
 }

@@ -1,4 +1,4 @@
-"""PQ211 to PQ214: what an author should look at in the texts."""
+"""PQ211 to PQ216: what an author should look at in the texts."""
 
 from pm_quest.authoring.codes.code import Code, Made
 
@@ -6,8 +6,8 @@ CODES = {
     "PQ211": Code(
         "warning",
         "A name in braces that nothing fills in",
-        "In texts, {player}, {employer} and the id of any meter in braces are filled in. Everything else in braces is shown "
-        "as it is written.",
+        "In texts, {player}, {employer} and the id of any meter in braces are filled in; a meter's label is not. Everything "
+        "else in braces is shown as it is written.",
         wrong="""
             scenes:
               monday:
@@ -72,6 +72,42 @@ CODES = {
             scenes:
               monday:
                 text: Nobody asked for a **roadmap.
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Nobody asked for a **roadmap**.
+                go: done
+        """,
+    ),
+    "PQ215": Code(
+        "warning",
+        "A text that shows other signs than are written",
+        "Markdown takes signs away: stars between figures or letters, a backslash, a > or + before a figure at the beginning. "
+        "So a text can show another figure than its author wrote.",
+        wrong="""
+            scenes:
+              monday:
+                text: Three teams of four for two weeks, that is 2*3*4 days.
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Three teams of four for two weeks, that is 2 × 3 × 4 days.
+                go: done
+        """,
+    ),
+    "PQ216": Code(
+        "warning",
+        "HTML, a picture or a link in a text",
+        "Texts are Markdown of words: emphasis, lists, quotes, code. Tags of HTML, pictures and links are shown as they are "
+        "written, with all their signs.",
+        wrong="""
+            scenes:
+              monday:
+                text: Nobody asked for a <b>roadmap</b>.
                 go: done
         """,
         right="""

@@ -1,0 +1,130 @@
+"""What texts of Markdown show, where that is not what their author wrote: nothing at all, other figures, tags as they are."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_MAY_BE_EMPTY = re.compile(r"[\s>*_\-+#=~`\\|.]*(?:$|[&!\[<]|[0-9]{1,9}[.)]\s*$)")
+"""How a text begins, and goes on, that could show nothing; all others begin with a letter that is shown."""
+_INVISIBLE = re.compile("[\\s\u00a0\u00ad\u034f\u115f\u1160\u180e\u200b-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]+")
+_CODE = re.compile(r"(?<!`)(`{1,20})(?!`)[^`]+\1(?!`)|(?ms:^ {0,3}(```+|~~~+).*?(?:^ {0,3}\2|\Z))")
+_TAG = re.compile(
+    r"</?(a|abbr|b|big|blockquote|br|center|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|"
+    r"script|small|span|strike|strong|style|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|video|audio|iframe)"
+    r"(?:\s[^<>]{0,200})?/?>",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
+_IMAGE = re.compile(r"!\[([^\[\]\n]{0,200})\](?:\(([^()\n]{0,500})\)|\[[^\[\]\n]{0,200}\])")
+_LINK = re.compile(r"(?<![!\w])\[([^\[\]\n]{1,200})\]\(([^()\s]{1,500})[^()\n]{0,200}\)")
+_FIGURE_FIRST = re.compile(r" {0,3}([>+]|#{1,6})( ?)(?=[0-9])")
+"""A sign of Markdown before a figure, which may be meant to be read: `> 50 %`, `+ 5 points`, `# 1`."""
+_PATH = re.compile(r"\\\\(?=\w)|(?<=[A-Za-z]:)\\(?=[^\w\s])")
+
+_MENDS = {
+    "b": "write **bold**", "strong": "write **bold**", "i": "write *slanted*", "em": "write *slanted*",
+    "br": "begin a new paragraph: put the text after '|', with an empty line between",
+    "p": "begin a new paragraph: put the text after '|', with an empty line between",
+    "code": "write `code`", "li": "write a list, '- ' before each line", "ul": "write a list, '- ' before each line",
+}  # fmt: skip
+
+
+class Shown(NamedTuple):
+    """Something in a text that is not shown as its author meant it."""
+
+    written: str
+    message: str
+    mend: str
+
+
+def shows_nothing(text: str) -> bool:
+    """Is there nothing to read in a text once it is shown?"""
+    if not _MAY_BE_EMPTY.match(text) and not _INVISIBLE.fullmatch(text):
+        return False
+    return not _INVISIBLE.sub("", "".join(_read_words(_parser().parse(text))))
+
+
+def _read_words(tokens: list[Token]) -> Iterator[str]:
+    """What is shown of a text; of an image its words."""
+    for token in tokens:
+        if token.type in ("fence", "code_block", "code_inline", "text", "html_inline", "html_block"):
+            yield token.content
+        elif token.type == "image":
+            yield from _read_words(token.children or []) if token.children else ""
+        elif token.children:
+            yield from _read_words(token.children)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+
+def find_lost_signs(text: str) -> Shown | None:
+    """The first place where Markdown takes signs away in the middle of figures or words, or before a figure."""
+    if "*" in text and (found := _find_product(text)):
+        return found
+    bare = _CODE.sub("", text)
+    if path := _PATH.search(bare):
+        shown = bare[max(0, path.start() - 2) : path.end() + 12].split()[0]
+        return Shown(shown, "a '\\' of it is not shown", "write it between `backticks`, or each \\ twice")
+    first = _FIGURE_FIRST.match(bare)
+    if first is None or (first[1] != ">" and not first[2]) or f"\n{first[1]}" in bare:
+        return None
+    rest = bare.split("\n")[0].strip()[:30]
+    return Shown(rest, f"the '{first[1]}' is not shown: at the beginning of a line it is Markdown", f"write \\{first[1]}")
+
+
+def _find_product(text: str) -> Shown | None:
+    """A star between two letters or figures that is read as emphasis."""
+    if not re.search(r"\w\*+\w", text):
+        return None
+    for token in _parser().parse(text):
+        children = token.children or []
+        for number, child in enumerate(children[1:], 1):
+            if child.type not in ("em_open", "strong_open") or child.markup[0] != "*":
+                continue
+            before = _neighbour(reversed(children[:number]))
+            after = _neighbour(iter(children[number + 1 :]))
+            if before[-1:].isalnum() and after[:1].isalnum():
+                return _describe_product(before, child.markup, after, children[number + 1 :])
+    return None
+
+
+def _neighbour(tokens: Iterator[Token]) -> str:
+    """The text right beside a sign."""
+    return next((token.content for token in tokens if token.type in ("text", "softbreak", "code_inline") and (token.content or token.type != "text")), "")
+
+
+def _describe_product(before: str, sign: str, after: str, rest: list[Token]) -> Shown:
+    written = f"{before.split()[-1]}{sign}{after}{sign}" + _neighbour(iter([t for t in rest if t.type == "text"][1:2]))
+    shown = written.replace(sign, "")
+    mend = f"write \\{sign[0]}, or put it between `backticks`, or write × for a product"
+    return Shown(written[:40].strip(), f"the stars are not shown, so it reads '{shown[:40].strip()}'", mend)
+
+
+def find_markup(text: str) -> Iterator[Shown]:
+    """Tags of HTML, images and links, which no screen of the game shows as such."""
+    if not ("<" in text or "](" in text or "![" in text):
+        return
+    bare = _CODE.sub("", text)
+    seen = set[str]()
+    for tag in _TAG.finditer(bare):
+        name = tag[1].lower()
+        if name not in seen:
+            seen.add(name)
+            mend = _MENDS.get(name, "leave it out; texts are Markdown: **bold**, *slanted*, lists and paragraphs")
+            yield Shown(tag[0], "tags of HTML are shown as they are written", mend)
+    if comment := _COMMENT.search(bare):
+        mend = "leave it out; a remark for whoever writes stands behind a '#', on a line of its own between the keys"
+        yield Shown(comment[0], "tags of HTML are shown as they are written", mend)
+    if image := _IMAGE.search(bare):
+        mend = "leave it out, and say in words what is to be seen"
+        yield Shown(image[0], "a terminal shows no pictures, and this is shown as it is written", mend)
+    if link := _LINK.search(bare):
+        mend = f"write the words alone, or the address behind them: {link[1]} ({link[2]})"
+        yield Shown(link[0], "links are shown as they are written, and nobody can follow one", mend)
