@@ -1,6 +1,7 @@
 """Readers of the kinds that hold no records: texts, ids, numbers, maps of points and flags, conditions, lessons."""
 
 import re
+from collections.abc import Callable
 
 from pm_quest.authoring import refusals, rules
 from pm_quest.authoring.forms import offer_mend
@@ -10,7 +11,7 @@ from pm_quest.authoring.mending.known import find_credential
 from pm_quest.authoring.nodes import Mapping, Node, Scalar, Sequence
 from pm_quest.authoring.places import within
 from pm_quest.authoring.records import Key
-from pm_quest.authoring.source import shown
+from pm_quest.authoring.source import LineNumbers, shown
 from pm_quest.authoring.suggest import Suggest, hint
 from pm_quest.authoring.texts import Texts
 from pm_quest.authoring.values import SNAKE, snaked
@@ -33,6 +34,8 @@ class Kinds(Texts):
         self.here = ""
         self.parsed: dict[str, Condition | ConditionError] = {}
         self.unparsed, self.told = MAX_CONDITIONS, False
+        self.find_line: Callable[[int], int] = LineNumbers(text).find
+        """The number of the line in the file in which a place of the text stands."""
 
     def misplaced(self, node: Node, name: str, kind: str, mend: str | None = None) -> None:
         """Remark that something else is meant to stand here, with what the author wrote as it should be written."""
@@ -261,6 +264,7 @@ class Kinds(Texts):
         if not isinstance(node, Mapping):
             self.misplaced(node, key.name, key.kind)
             return []
+        self.part_colons(node)
         pairs = [(name, value) for name, value in node.pairs() if type(name) is Scalar and name.value != "<<"]
         if 2 * len({name.value for name, _ in pairs}) != len(node.items):
             self.doubled(node)
@@ -268,5 +272,5 @@ class Kinds(Texts):
 
     def doubled(self, node: Mapping) -> None:
         """Remark keys that stand twice, and what else cannot be a key."""
-        for remark in refusals.keys(node):
+        for remark in refusals.keys(node, self.find_line):
             self.found.remarks.add(remark)

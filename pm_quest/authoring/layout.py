@@ -44,6 +44,7 @@ class Layout:
         self.shifts: dict[int, int] = {}
         self.edits: list[Edit] = []
         self.slips: list[LayoutSlip] = []
+        self.makes_ids = False
         self.settled: set[int] = set()
         """Lines that were moved or mended already."""
 
@@ -125,6 +126,7 @@ class Layout:
         if slip is None:
             return False
         self.edits += slip.edits
+        self.makes_ids = self.makes_ids or slip.makes_ids
         self.slips.append(LayoutSlip(*slip.remark, (slip.remark.start,)))
         for each, line in slip.lines.items():
             self.lines[each] = line

@@ -20,6 +20,14 @@ class MendedText(NamedTuple):
     text: str
     remarks: tuple[Remark, ...] = ()
     layers: tuple[EditedText, ...] = ()
+    makes_ids: bool = False
+    """Were ids of choices made up to read on?"""
+
+    def find_old_place(self, place: int) -> int:
+        """Where in the text as it is a character of the mended text stands."""
+        for layer in reversed(self.layers):
+            place = layer.find_old_place(place)
+        return place
 
     def move_back(self, remarks: Iterable[Remark]) -> list[Remark]:
         """Remarks on the mended text as remarks on the text as it is."""
@@ -52,5 +60,5 @@ def mend_layout(before: MendedText) -> MendedText:
             break
         remarks = mended.move_back(merge_slips(mended.text, layout.slips, name_further_lines))
         layer = EditedText(mended.text, edits)
-        mended = MendedText(layer.text, (*mended.remarks, *remarks), (*mended.layers, layer))
+        mended = MendedText(layer.text, (*mended.remarks, *remarks), (*mended.layers, layer), mended.makes_ids or layout.makes_ids)
     return mended

@@ -18,7 +18,7 @@ from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar
 from pm_quest.authoring.problems import Problem
 from pm_quest.authoring.rendering import as_text
 from pm_quest.authoring.shapes import Shapes
-from pm_quest.authoring.source import MAX_BYTES, MAX_PROBLEMS, FullError, Remark, Source, decode, located
+from pm_quest.authoring.source import MAX_BYTES, MAX_PROBLEMS, FullError, LineNumbers, Remark, Source, decode, located
 from pm_quest.authoring.spots import NEUTRAL
 from pm_quest.authoring.tree import Tree, grow
 from pm_quest.story.model import FORMAT, Scenario
@@ -98,7 +98,9 @@ def _attempt(source: Source) -> Attempt:
 
 def _read_mended(source: Source, mended: MendedText) -> Attempt:
     """Read a mended text; all remarks are on the text as it is."""
-    scenario, root, remarks = _read(source, mended.text)
+    scenario, root, remarks = _read(source, mended)
+    if mended.makes_ids:
+        remarks = [remark for remark in remarks if remark.code != "PQ204"]
     return Attempt(scenario, root, [*mended.remarks, *mended.move_back(remarks)])
 
 
@@ -107,8 +109,9 @@ def fingerprint(data: bytes | str) -> str:
     return blake2b(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data, digest_size=16).hexdigest()
 
 
-def _read(source: Source, text: str) -> Attempt:
-    """Read a text: the file's own, or one that is mended."""
+def _read(source: Source, mended: MendedText) -> Attempt:
+    """Read a text that is mended; where there was nothing to mend, the file's own."""
+    text = mended.text
     tree = grow(text)
     root = tree.root
     if not isinstance(root, Mapping):
@@ -117,6 +120,9 @@ def _read(source: Source, text: str) -> Attempt:
     if newer is not None:
         return Attempt(None, root, [newer])
     shapes = Shapes(text, tree)
+    if mended.layers:
+        lines = LineNumbers(source.text)
+        shapes.find_line = lambda place: lines.find(mended.find_old_place(place))
     remarks, scenario = shapes.found.remarks, None
     try:
         first = next(iter(_scenes(root)), "")

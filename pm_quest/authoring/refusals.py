@@ -1,7 +1,7 @@
 """What YAML can do and a scenario may not: aliases, anchors, tags, merge keys, double keys, escapes of refused characters."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar
 from pm_quest.authoring.source import REFUSED, Remark, refused, shown
@@ -51,18 +51,20 @@ def after_mark(text: str, start: int, end: int) -> int:
     return min(end, _end(_BLANK, text, _end(_WORD, text, start)))
 
 
-def keys(mapping: Mapping) -> Iterator[Remark]:
-    """Each key stands once and is a single value, and none is a merge key."""
-    seen: set[str] = set()
+def keys(mapping: Mapping, find_line: Callable[[int], int]) -> Iterator[Remark]:
+    """Each key stands once and is a single value, and none is a merge key. `find_line` gives the line of a place."""
+    seen: dict[str, int] = {}
     for key in mapping.items[::2]:
         if isinstance(key, Scalar):
             if key.value == "<<" and not key.style:
                 message = "merge keys are no part of the format"
                 yield Remark(key.start, key.end, "PQ109", message, "write out what is merged in")
             elif key.value in seen:
-                message = f"the key {shown(key.value)} is there twice"
+                first, second = find_line(seen[key.value]), find_line(key.start)
+                where = f"in line {first} and in line {second}" if first != second else f"both in line {first}"
+                message = f"the key {shown(key.value)} is there twice, {where}"
                 yield Remark(key.start, key.end, "PQ112", message, "keep one of the two, or give one another name")
-            seen.add(key.value)
+            seen.setdefault(key.value, key.start)
         elif not isinstance(key, Hole):
             yield Remark(key.start, key.start + 1, "PQ122", "a key is a single name", "write 'key: value'")
 

@@ -3,6 +3,7 @@
 Every reader gives None for what cannot be read, and goes on, so that one reading finds everything.
 """
 
+import re
 from typing import Any
 
 from pm_quest.authoring import rules
@@ -22,6 +23,7 @@ from pm_quest.story.model import Block, Branch, Chance, Choice, Destination, Met
 MAX_SCENES = 20_000
 MAX_CHOICES = 50
 
+_FIGURES = re.compile(r"-?[0-9]{1,9}").fullmatch
 _READER = {
     key.kind: f"read_{key.kind.replace(' ', '_')}" for record in RECORDS.values() for key in record.keys.values()
 }
@@ -48,8 +50,9 @@ class Shapes(RecordForms):
         """A map of keys as one of the model's dataclasses; `at` is the key that it stands behind, if any."""
         record, readers = RECORDS[cls], self.readers[cls]
         if not isinstance(node, Mapping):
-            self._tell_record(node, cls, name)
+            self._tell_no_map(node, cls, name, at)
             return None
+        self.part_colons(node)
         meant: list[str | None] = []
         present: set[str] | None = None
         given = len(values)
@@ -59,7 +62,8 @@ class Shapes(RecordForms):
             if entry is None:
                 present = _list_keys(node) if present is None else present
                 meant.append(self._unknown(node, record, key, value, present))
-                entry = readers.get(meant[-1] or "") if meant[-1] not in present else None
+                known = meant[-1] not in present and not _is_empty(value)
+                entry = readers.get(meant[-1] or "") if known else None
             if entry is not None:
                 read, spec, field = entry
                 if (result := read(value, spec)) is not None:
@@ -206,6 +210,19 @@ class Shapes(RecordForms):
             return self.record(item, cls, key.name)
         return self.prose(item, key.name)
 
+    def _tell_no_map(self, node: Node, cls: type, name: str, at: Scalar | None) -> None:
+        """Say that something else stands where a map of keys is meant, or nothing."""
+        record = RECORDS[cls]
+        if at is None or not isinstance(node, Scalar) or node.value or node.style:
+            self._tell_record(node, cls, name)
+            return
+        if cls in (Choice, Scene):
+            self.found.loose.add(self.here)
+        needed = [f"'{key.name}'" for key in record.required]
+        ways = " and one of 'choices', 'go' and 'ending'" if record.cls is Scene else ""
+        mend = f"write below it, two spaces further in, {', '.join(needed)}{ways}"
+        self.found.remark(at.start, at.end, "PQ123", f"{record.noun} {shown(at.value)} is empty", mend)
+
     def _broken(
         self, cls: type, node: Mapping, at: Scalar | None, values: dict[str, Any], meant: list[str | None]
     ) -> None:
@@ -219,8 +236,10 @@ class Shapes(RecordForms):
 
     def _unknown(self, node: Mapping, record: Record, key: Node, value: Node, present: set[str]) -> str | None:
         """Remark an unknown key; gives the one that was meant, where one is near."""
-        if not isinstance(key, Scalar) or key.value == "<<" or self.comma(node, key, value):
+        if not isinstance(key, Scalar) or key.value == "<<":
             return None
+        if (left_out := self._left_out(node, record, key, value)) or self.comma(node, key, value):
+            return left_out
         meant = find_key(key.value, value, record, present, self.suggest)
         home = tell_home(key.value, record)
         told = hint(meant) or home
@@ -231,6 +250,24 @@ class Shapes(RecordForms):
             mend = f"write '{meant}'"
         self.found.remark(key.start, key.end, "PQ120", message, mend)
         return meant
+
+    def _left_out(self, node: Mapping, record: Record, key: Scalar, value: Node) -> str | None:
+        """The key that was left out before a value in brackets, as in `{odds: 3, a_scene}`; remarked, where it is plain which."""
+        if not node.flow or not isinstance(value, Scalar) or value.value or value.style or key.style:
+            return None
+        names = [each.value for each in node.items[::2] if isinstance(each, Scalar)]
+        needed = [each for each in record.required if each.name not in names]
+        before = names[names.index(key.value) - 1] if names[0] != key.value else ""
+        prose = before in record.keys and record.keys[before].kind in ("text", "line")
+        fits = {"id": SNAKE, "destination": SNAKE, "whole": _FIGURES, "impact": _FIGURES}
+        if len(needed) != 1 or (prose and needed[0].kind not in fits):
+            return None
+        if not fits.get(needed[0].kind, bool)(key.value):
+            return None
+        message = f"before {shown(key.value, 40)} the key '{needed[0].name}' is missing"
+        mend = f"write '{needed[0].name}: ' before it"
+        self.found.remark(key.start, key.end, "PQ121", message, mend)
+        return needed[0].name
 
     def _missing(self, node: Mapping, record: Record, lacking: list[Key], at: Scalar | None) -> None:
         """Remark the keys that a record lacks, all at once."""
@@ -254,6 +291,10 @@ class Shapes(RecordForms):
         if record.cls is Meter and at and (form := write_form(at.value, make_meter(at.value, node))):
             mend = f"write '{form}'"
         self.found.remark(place.start, place.end, "PQ121", message, mend)
+
+
+def _is_empty(value: Node) -> bool:
+    return isinstance(value, Scalar) and not value.value and not value.style
 
 
 def _list_keys(node: Mapping) -> set[str]:

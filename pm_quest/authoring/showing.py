@@ -91,7 +91,7 @@ def _find_product(text: str) -> Shown | None:
             before = _neighbour(reversed(children[:number]))
             after = _neighbour(iter(children[number + 1 :]))
             if before[-1:].isalnum() and after[:1].isalnum():
-                return _describe_product(before, child.markup, after, children[number + 1 :])
+                return _describe_product(before, child.markup, children[number + 1 :])
     return None
 
 
@@ -100,11 +100,15 @@ def _neighbour(tokens: Iterator[Token]) -> str:
     return next((token.content for token in tokens if token.type in ("text", "softbreak", "code_inline") and (token.content or token.type != "text")), "")
 
 
-def _describe_product(before: str, sign: str, after: str, rest: list[Token]) -> Shown:
-    written = f"{before.split()[-1]}{sign}{after}{sign}" + _neighbour(iter([t for t in rest if t.type == "text"][1:2]))
-    shown = written.replace(sign, "")
+def _describe_product(before: str, sign: str, inside: list[Token]) -> Shown:
+    """What is told of a star that is lost: the words as they are written, and as they are shown."""
+    closing = next((number for number, token in enumerate(inside) if token.nesting < 0 and token.markup == sign), len(inside))
+    said = "".join(token.content for token in inside[:closing])
+    after = _neighbour(iter(inside[closing + 1 :]))
+    word = before.split()[-1]
     mend = f"write \\{sign[0]}, or put it between `backticks`, or write × for a product"
-    return Shown(written[:40].strip(), f"the stars are not shown, so it reads '{shown[:40].strip()}'", mend)
+    read = f"{word}{said}{after}"[:40].strip()
+    return Shown(f"{word}{sign}{said}{sign}{after}"[:40].strip(), f"the stars are not shown, so it reads '{read}'", mend)
 
 
 def find_markup(text: str) -> Iterator[Shown]:

@@ -17,6 +17,7 @@ _OTHER_SIGN = re.compile(r"(\w+)[ \t]*(?:=>|->|=|;|[\uff1a\ufe55\ua789\u2236\u21
 _NO_COLON = re.compile(r"(\w+)[ \t]+(?=[^\s#])")
 _ALONE = re.compile(r"(\w+)(?=[ \t]*(?:#.*)?$)")
 _BULLET = re.compile(r"([\u2010-\u2015\u2022\u2023\u2212\u2219\u25a0-\u25ff\u00b7\u2043\u204c\u204d*+~]|-(?!-))[ \t]*(?=\S)")
+_PLAYED = re.compile(r"(?<![=\w])[a-z]\w*")
 _MAP_KINDS = frozenset({"records", "lines", "gain", "set", "skills"})
 _LONGEST_ID = 30
 
@@ -28,6 +29,8 @@ class SignSlip(NamedTuple):
     edits: list[Edit]
     lines: dict[int, Line]
     shifts: dict[int, int]
+    makes_ids: bool = False
+    """Were ids made up to read on, which other places of the file cannot know?"""
 
 
 def mend_colon(text: str, lines: list[Line], number: int, frame: OpenFrame) -> SignSlip | None:
@@ -140,7 +143,7 @@ def mend_list(text: str, lines: list[Line], number: int, frame: OpenFrame, colum
         read[each] = replace(line, dashes=(), name=name or line.name, key_column=line.column, value=line.end if name else line.value)
         if deeper:
             shifts |= dict.fromkeys((each, *find_below(lines, each)), deeper)
-    return SignSlip(_describe_list(first, key, ids), edits, read, shifts)
+    return SignSlip(_describe_list(first, key, ids), edits, read, shifts, bool(ids))
 
 
 def _find_parts(lines: list[Line], number: int) -> Iterator[int]:
@@ -158,9 +161,18 @@ def _find_parts(lines: list[Line], number: int) -> Iterator[int]:
 def _make_id(text: str, lines: list[Line], number: int, taken: list[str]) -> str:
     """An id for a part of a list, from what stands behind its first key."""
     line = lines[number]
+    if len(unknown := find_unknown_plays(text, lines)) == 1 and not taken:
+        return unknown[0]
     words = re.findall(r"[a-z0-9]+", text[line.value : line.end].lower().split("\n")[0])
     name = snaked("_".join(words[:4])[:_LONGEST_ID])
     return name if name not in taken else f"{name}_{len(taken) + 1}"
+
+
+def find_unknown_plays(text: str, lines: list[Line]) -> list[str]:
+    """What tests play and no line of the file is called."""
+    names = {line.name for line in lines}
+    plays = [text[line.value : line.end] for line in lines if line.name == "play"]
+    return [name for name in dict.fromkeys(_PLAYED.findall(" ".join(plays))) if name not in names]
 
 
 def _describe_list(first: Line, key: Key, ids: list[str]) -> Remark:

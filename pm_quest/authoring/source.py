@@ -2,7 +2,9 @@
 
 import codecs
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from pm_quest.authoring.problems import Problem
@@ -20,6 +22,8 @@ and what is no character: none of them may reach a terminal."""
 
 _HARMLESS = bytes(byte for byte in range(0x80) if not REFUSED.match(chr(byte)))
 """Nearly all of most files: what is left without these bytes is looked at more quickly."""
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 INSTEAD = "\ufffd"
 
@@ -145,6 +149,22 @@ class _Walk:
             self.line += breaks
             self.begin = begin
         self.at = index
+
+
+class LineNumbers:
+    """The numbers of lines, by places in a text; where they begin is looked for once, when it is first asked."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each line ends."""
+        return [match.end() for match in _LINE_BREAK.finditer(self.text)]
+
+    def find(self, place: int) -> int:
+        """The number of the line that a place stands in, from 1."""
+        return bisect_right(self.ends, place) + 1
 
 
 def _breaks(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,12 +12,19 @@ _COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
 _BEFORE_COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
 
 
+_TIGHT = re.compile(r"([A-Za-z_]\w*):(?!//)([^\s:].*)", re.DOTALL).fullmatch
+_ANY_TIGHT = re.compile(r"[{,]\s*[A-Za-z_]\w*:[^\s:/]")
+_SHORT = 60
+"""Longer texts are not shown again in a mend."""
+
+
 class Texts(Values):
     """Readers of texts. `text` is the file's own, to look at what stands behind a value."""
 
     def __init__(self, found: Gathered, suggest: Suggest, text: str) -> None:
         super().__init__(found, suggest)
         self.source = text
+        self.tight = _ANY_TIGHT.search(text) is not None
         self.comments = " #" in text or "\t#" in text
 
     def prose(self, node: Node, name: str, kind: str = "text") -> str | None:
@@ -89,5 +96,27 @@ class Texts(Values):
         if comma < 0:
             return False
         message = f"the comma before {shown(key.value, 40)} ends the text: between brackets it parts keys"
-        self.found.remark(comma, comma + 1, "PQ105", message, "put the text in quotes")
+        number = mapping.items.index(key)
+        name, before = mapping.items[number - 2], mapping.items[number - 1]
+        mend = "put the text in quotes"
+        if isinstance(name, Scalar) and isinstance(before, Scalar) and not before.style and before.value:
+            whole = f"{before.value}, {key.value}"
+            quoted = f'{name.value}: "{whole}"'
+            mend = f"{mend}: {quoted}" if len(whole) < _SHORT and '"' not in whole and "\n" not in whole else mend
+        self.found.remark(comma, comma + 1, "PQ105", message, mend)
         return True
+
+    def part_colons(self, mapping: Mapping) -> None:
+        """In brackets, read `tech:1` as the key and the value that it is meant to be, and remark the missing space."""
+        if not (mapping.flow and self.tight):
+            return
+        for number in range(0, len(mapping.items) - 1, 2):
+            key, value = mapping.items[number], mapping.items[number + 1]
+            found = _TIGHT(key.value) if type(key) is Scalar and not key.style else None
+            if found is None or not isinstance(value, Scalar) or value.value or value.style:
+                continue
+            colon = key.start + len(found[1])
+            mend = f"write '{found[1]}: {found[2]}'" if len(found[2]) < _SHORT else "write 'key: value'"
+            self.found.remark(colon, colon + 1, "PQ101", "after this colon a space is missing", mend)
+            mapping.items[number] = Scalar(found[1], key.start, colon, "")
+            mapping.items[number + 1] = Scalar(found[2], colon + 1, key.end, "")

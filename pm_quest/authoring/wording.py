@@ -15,8 +15,9 @@ MOST_WORDS = 280
 """More words than this at once are far over what is read well: 60 to 140."""
 
 _NAME = re.compile(r"\{(\s*)([^\W\d]\w*)(\s*)\}")
+_DOUBLED = re.compile(r"\{\{(\w+)\}\}")
 _FILLING = re.compile(r"\{([^{}\n]{2,60})\}")
-_PLAIN_WORDS = re.compile(r"\s*[^\W\d_][\w'’-]*(?:[ .:_-]+[\w'’-]+){1,5}\s*").fullmatch
+_PLAIN_WORDS = re.compile(r"\s*[^\W\d_][\w'’-]*(?:[ ._-]+[\w'’-]+){1,5}\s*").fullmatch
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _NO_NAME = "write {player}, {employer} or the id of a meter; in `backticks` braces are left alone"
 _HARMLESS = re.compile(r"[^*\\<>!\[#+]*").fullmatch
@@ -62,6 +63,9 @@ def _names(scenario: Scenario, texts: Iterable[Written]) -> Iterator[Finding]:
             elif before or after:
                 message = f"'{{{before}{name}{after}}}' is shown as it is: a name stands close in its braces"
                 yield Finding("PQ211", at, message, f"write '{{{name}}}'")
+        for name in dict.fromkeys(_DOUBLED.findall(bare)):
+            message = f"{shown(f'{{{{{name}}}}}')} is shown with braces around what is filled in"
+            yield Finding("PQ211", at, message, f"write '{{{name}}}'")
         for inside in dict.fromkeys(_FILLING.findall(bare)):
             if not _NAME.fullmatch(f"{{{inside}}}"):
                 yield from _to_fill_in(scenario, suggest, at, inside)
