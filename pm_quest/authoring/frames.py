@@ -63,30 +63,32 @@ class OpenFrame:
         """The column of this frame, in a sentence."""
         if self.kind == "entries":
             return f"the column of the {name_plural(self.record.noun)}"
+        if self.kind == "items":
+            return "the column of the '-' above it"
         if self.kind == "record" and self.last is not None:
             return f"the column of '{self.last.name}'"
         return "the column of the line above it"
 
 
-def open_below(frame: OpenFrame, column: int, line: Line) -> OpenFrame:
-    """What the first line below the last key of a frame opens, in its column."""
+def open_below(frame: OpenFrame, column: int, *, listed: bool) -> OpenFrame:
+    """What the first line below the last key of a frame opens, in its column. `listed` says that dashes begin there."""
     name = frame.last.name if frame.last else ""
     if frame.kind in ("entries", "items"):
         return OpenFrame(column, "record" if frame.of else "text", frame.of, name)
     key = frame.last_key
-    return OpenFrame(column, "text", name=name) if key is None else _open_for(key, name, column, line)
+    return OpenFrame(column, "text", name=name) if key is None else _open_for(key, name, column, listed=listed)
 
 
-def _open_for(key: Key, name: str, column: int, line: Line) -> OpenFrame:
+def _open_for(key: Key, name: str, column: int, *, listed: bool) -> OpenFrame:
     if key.kind == "record":
         return OpenFrame(column, "record", key.of, name, key)
     if key.kind == "records":
         return OpenFrame(column, "entries", key.of, name, key)
-    if key.kind == "destination" and not line.dashes:
+    if key.kind == "destination" and not listed:
         return OpenFrame(column, "record", Chance, name, key)
-    if key.kind in _ITEMS and line.dashes:
+    if key.kind in _ITEMS and listed:
         return OpenFrame(column, "items", _ITEMS[key.kind], name, key)
-    if key.kind in _LIST_KINDS and (line.dashes or key.kind != "texts"):
+    if key.kind in _LIST_KINDS and (listed or key.kind != "texts"):
         return OpenFrame(column, "items", key.of, name, key)
     if key.kind == "signals":
         return OpenFrame(column, "items", Signal, name, key)

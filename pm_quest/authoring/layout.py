@@ -4,7 +4,10 @@ A file is gone through from the top with the maps and lists that are open. Where
 and belongs in another one that is open, it is told once and moved there, so that nothing else goes wrong with it.
 """
 
+import re
+from dataclasses import replace
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from pm_quest.authoring.edits import Edit
@@ -13,7 +16,7 @@ from pm_quest.authoring.lines import Line
 from pm_quest.authoring.records import KEYS, RECORDS
 from pm_quest.authoring.signs import find_column_below, mend_bullet, mend_colon, mend_list
 from pm_quest.authoring.source import Remark, shown
-from pm_quest.story.model import Choice, Meter, Playtest, Scenario, Scene
+from pm_quest.story.model import Choice, Ending, Meter, Playtest, Scenario, Scene
 
 SECTIONS: dict[type, tuple[str, frozenset[str]]] = {
     Scene: ("scenes", frozenset({"text", "where", "signals", "choices", "ending"})),
@@ -22,6 +25,9 @@ SECTIONS: dict[type, tuple[str, frozenset[str]]] = {
     Playtest: ("tests", frozenset({"play", "expect"})),
 }
 """Maps of records: the key they stand behind, and the keys by which such a record is known."""
+
+
+_BLOCK_MARK = re.compile(r"[|>][+-]?[0-9]?[+-]?\s*(?:#.*)?$")
 
 
 class LayoutSlip(NamedTuple):
@@ -51,6 +57,8 @@ class Layout:
     def find_edits(self) -> list[Edit]:
         """The edits that put each line where it belongs."""
         for number, line in enumerate(self.lines):
+            if number in self.settled and line.role == "body":
+                continue
             if line.role == "entry" or (line.role == "text" and self._looks_like_structure(line)):
                 self._read(number)
         for number, shift in self.shifts.items():
@@ -74,16 +82,75 @@ class Layout:
         top = self.frames[-1]
         if top.column < column and top.waiting:
             top.waiting = False
-            self.frames.append(open_below(top, column, line))
+            self.frames.append(open_below(top, column, listed=self._is_listed(number, column)))
             top = self.frames[-1]
         if top.kind == "text":
             return
-        if top.column == column and top.takes(line, filled=self._is_filled(line)):
+        if number not in self.settled and self._join_parts(number, top, closed):
+            self._read(number)
+            return
+        fits = top.column == column and top.takes(line, filled=self._is_filled(line))
+        if fits and (number in self.settled or not self._is_out_of_place(number, top)):
             self._enter(number, top)
         elif number not in self.settled:
             self.settled.add(number)
             if self._mend_signs(number, top, column) or self._move(number, column, closed) or self._add_section(number):
-                self._read(number)
+                if self.lines[number].role != "body":
+                    self._read(number)
+            else:
+                self.frames += reversed(closed)
+
+    def _join_parts(self, number: int, top: OpenFrame, closed: list[OpenFrame]) -> bool:
+        """A dash before a key that belongs to the part of the list above it, as in `- odds: 2` and then `- go: a_scene`."""
+        line = self.lines[number]
+        above = next((frame for frame in closed if frame.kind == "record" and frame.of is top.of), None)
+        if above is None or above.last is None or top.kind != "items" or len(line.dashes) != 1 or line.key is None:
+            return False
+        needed = [key.name for key in above.record.required if key.name not in above.seen]
+        if line.name not in needed:
+            return False
+        self.settled.add(number)
+        at, end = line.dashes[0]
+        self.edits.append(Edit(at, at + 1, " "))
+        message = f"the '-' before '{line.name}' begins a new part, and it belongs to '{above.last.name}' above it"
+        self.slips.append(LayoutSlip(at, at + 1, "PQ107", message, "write a space instead of the '-'", ("parts", line.name)))
+        self.lines[number] = replace(line, dashes=(), column=line.key_column, lead=end)
+        self.frames += reversed(closed)
+        return True
+
+    def _is_listed(self, number: int, column: int) -> bool:
+        """Does a list begin here: with a dash, or with another sign where a line further down has a dash?"""
+        line = self.lines[number]
+        if line.dashes or self.text[line.lead : line.lead + 2] == "* ":
+            return True
+        for below in self.lines[number + 1 : number + 200]:
+            if below.role in ("entry", "text") and below.column <= column:
+                return below.column == column and bool(below.dashes)
+        return False
+
+    def _is_out_of_place(self, number: int, top: OpenFrame) -> bool:
+        """Is what looks like the id of a record rather a key of the record above it, or a record of another section?"""
+        line = self.lines[number]
+        if top.kind != "entries":
+            return False
+        key = top.record.keys.get(line.name)
+        if key is not None and key.of is not None:
+            return key.of in self._recognise_below(number)
+        known = self._recognise(number)
+        return known not in (None, top.of, Choice) and SECTIONS[known or Scene][0] not in self.frames[0].seen and len(self.frames) == 2
+
+    def _recognise_below(self, number: int) -> set[type | None]:
+        """The kinds of record that stand below a key, or that its own keys make it."""
+        column = find_column_below(self.lines, number)
+        found: set[type | None] = set()
+        for each in range(number + 1, min(len(self.lines), number + 200)):
+            below = self.lines[each]
+            if below.role == "entry" and below.column < column:
+                break
+            if below.role == "entry" and below.column == column and below.key:
+                found |= {self._recognise(each)}
+                found |= {record for record in RECORDS if record is Ending and below.name in RECORDS[record].keys}
+        return found
 
     def _close(self, line: Line, column: int) -> list[OpenFrame]:
         """Leave the maps and lists that end above this line; gives them, the innermost first."""
@@ -108,7 +175,7 @@ class Layout:
             if frame.waiting:
                 return
             shift = self.shifts.get(number, 0)
-            frame = open_below(frame, line.key_column + shift, line)
+            frame = open_below(frame, line.key_column + shift, listed=False)
             self.frames.append(frame)
             if frame.kind == "text" or line.key is None:
                 frame.kind = "text"
@@ -138,13 +205,20 @@ class Layout:
     def _move(self, number: int, column: int, closed: list[OpenFrame]) -> bool:
         """Find the column that a line belongs in, tell it, and move it there, with its like below it."""
         line, top = self.lines[number], self.frames[-1]
+        if self._indent_body(number, column, top):
+            return True
         if line.key is None or line.dashes:
             return False
         meant = self._find_frame(number, column, closed)
         if meant is None:
             return False
         group = list(self._find_group(number, column, meant))
-        if meant.kind == "entries" and meant.column < column and self._goes_on(group[-1], column, top):
+        if (
+            meant.kind == "entries"
+            and meant.column < column
+            and self._goes_on(group[-1], column, top)
+            and not self._begins_next(number, top)
+        ):
             return False
         by = meant.column - column
         for each in group:
@@ -154,18 +228,53 @@ class Layout:
         self.frames += reversed(closed)
         return True
 
+    def _indent_body(self, number: int, column: int, top: OpenFrame) -> bool:
+        """The lines of a text behind `|` that stand in the column of its key."""
+        if top.column != column or top.last is None or top.kind != "record" or top.last.role != "entry":
+            return False
+        if not _BLOCK_MARK.match(self.text[top.last.value : top.last.end]) or any(
+            line.role not in ("blank", "comment") for line in self.lines if top.last.begin < line.begin < self.lines[number].begin
+        ):
+            return False
+        body = list(takewhile(lambda each: not (self.lines[each].column <= column and self._ends_body(each, column, top)), range(number, len(self.lines))))
+        for each in body:
+            self.shifts[each] = self.shifts.get(each, 0) + 2
+            self.lines[each].role = "body" if self.lines[each].role != "blank" else "blank"
+            self.settled.add(each)
+        first = self.lines[number]
+        message = f"a text behind '|' stands further in than '{top.last.name}', to which it belongs"
+        mend = "indent each of its lines by 2 spaces"
+        self.slips.append(LayoutSlip(first.lead, first.end, "PQ107", message, mend, (first.begin,)))
+        return True
+
+    def _ends_body(self, number: int, column: int, top: OpenFrame) -> bool:
+        """Does the text behind a `|` end above this line?"""
+        line = self.lines[number]
+        return line.role != "blank" and (line.column < column or line.name in top.record.keys)
+
     def _find_frame(self, number: int, column: int, closed: list[OpenFrame]) -> OpenFrame | None:
         """The map that a line belongs to: one that is open or was just closed, or one that the key above it wants."""
         line, top = self.lines[number], self.frames[-1]
         if top.waiting and top.column == column and top.last is not None:
-            below = open_below(top, column + 2, line)
+            below = open_below(top, column + 2, listed=False)
             if below.wants(line) or (below.kind == "entries" and self._is_record(number, below)):
                 return below
+            if below.kind == "free" and not top.takes(line, filled=True):
+                return below
+        if top.kind == "record" and top.column == column and self._begins_next(number, top):
+            return next((frame for frame in reversed(self.frames) if frame.kind == "entries" and frame.of is top.of), None)
         around = [*closed, *(frame for frame in reversed(self.frames) if frame.column != column)]
         for frame in around:
             if frame.wants(line):
                 return frame
         return next((each for each in around if each.kind == "entries" and self._is_record(number, each)), None)
+
+    def _begins_next(self, number: int, top: OpenFrame) -> bool:
+        """Is this the id of the next record, in the column of the keys: do the keys of this one follow again?"""
+        line, below = self.lines[number], self.lines[number + 1 : number + 2]
+        return not self._is_filled(line) and is_id(line.name) and any(
+            each.column == line.column and each.name in top.seen for each in below
+        )
 
     def _is_record(self, number: int, frame: OpenFrame) -> bool:
         """Does this line, with what stands below it, look like one of the records of a map?"""
@@ -209,7 +318,7 @@ class Layout:
                 return
             if top.column == column and top.takes(line, filled=self._is_filled(line)):
                 return
-            belongs = self._is_record(each, meant) if meant.kind == "entries" else meant.wants(line)
+            belongs = meant.wants(line) if meant.kind == "record" else meant.kind == "free" or self._is_record(each, meant)
             if not belongs:
                 return
             names.add(line.name)
@@ -250,6 +359,9 @@ class Layout:
             where = f"by {spaces}" if by > 0 else f"{spaces} further to the left"
             message = f"{other} {stands} in column {line.column + 1}, and the {name_plural(noun)} begin in column {meant.column + 1}"
             return LayoutSlip(start, end, "PQ107", message, f"{side} {it} {where}", ("entries", by, noun, start))
+        if by > 0 and top.waiting and top.column == line.column and top.last is not None:
+            message = f"{told} {stands} in the column of '{top.last.name}', and {belongs} below it"
+            return LayoutSlip(start, end, "PQ107", message, f"indent {it} by {spaces}", ("below", by, told, top.last.name))
         if by > 0:
             place = top.describe_column() if top.column == line.column else "a column of nothing above it"
             owner = f"'{meant.name}'" if meant.name else f"the {meant.record.noun}"
@@ -260,28 +372,43 @@ class Layout:
         return LayoutSlip(start, end, "PQ107", message, f"begin {it} {spaces} further to the left", ("left", by, meant.of))
 
     def _add_section(self, number: int) -> bool:
-        """Say that `scenes:` or the like is missing above a record, and read on as if it were there."""
-        line, top, column = self.lines[number], self.frames[-1], self._column(number)
-        kind = self._recognise(number) if line.key and not line.dashes and top.kind == "record" else None
-        if kind is None or not is_id(line.name) or line.name in KEYS:
+        """Say that `scenes:`, `ending:` or the like is missing above a line, and read on as if it were there."""
+        line, column = self.lines[number], self._column(number)
+        if line.key is None or line.dashes:
             return False
-        section = SECTIONS[kind][0]
-        if section not in top.record.keys or section in top.seen or self._has(section, number, top.column):
+        top = next(frame for frame in reversed(self.frames) if frame.kind == "record")
+        if self.frames[-1].kind == "entries" and len(self.frames) == 2:
+            top = self.frames[0]
+        meant = self._find_section(number, column, top)
+        if meant is None or meant.name in top.seen or self._has(meant.name, number, top.column):
             return False
-        meant = OpenFrame(top.column + 2, "entries", kind, section)
+        while self.frames[-1] is not top:
+            self.frames.pop()
         if column <= top.column:
             for each in list(self._find_group(number, column, meant)):
                 self._shift(each, meant.column - column, meant)
-        start, end = line.key or (line.lead, line.end)
-        noun = RECORDS[kind].noun
-        message = f"{noun} {shown(line.name)} stands below no '{section}:'"
-        mend = f"is it missing above? write '{section}:' on a line of its own above this one"
+        start, end = line.key
+        what = f"{meant.record.noun} {shown(line.name)}" if meant.kind == "entries" else shown(line.name)
+        message = f"{what} stands below no '{meant.name}:'"
+        mend = f"is it missing above? write '{meant.name}:' on a line of its own above this one"
         self.slips.append(LayoutSlip(start, end, "PQ121", message, mend, (start,)))
-        self.edits.append(Edit(line.begin, line.begin, f"{' ' * top.column}{section}:\n"))
-        made = Line(line.begin, line.begin, line.begin, top.column, "entry", name=section)
-        top.last, top.waiting = made, True
-        top.seen.add(section)
+        self.edits.append(Edit(line.begin, line.begin, f"{' ' * top.column}{meant.name}:\n"))
+        top.last = Line(line.begin, line.begin, line.begin, top.column, "entry", name=meant.name)
+        top.waiting = True
+        top.seen.add(meant.name)
         return True
+
+    def _find_section(self, number: int, column: int, top: OpenFrame) -> OpenFrame | None:
+        """The map that a line would be in, if the key of that map stood above it."""
+        line = self.lines[number]
+        kind = self._recognise(number)
+        if kind is not None and is_id(line.name) and line.name not in KEYS and SECTIONS[kind][0] in top.record.keys:
+            return OpenFrame(top.column + 2, "entries", kind, SECTIONS[kind][0])
+        if column <= top.column or line.name in top.record.keys:
+            return None
+        keys = (key for key in top.record.keys.values() if key.kind == "record" and key.of is not None)
+        key = next((key for key in keys if line.name in RECORDS[key.of or Scenario].keys), None)
+        return OpenFrame(column, "record", key.of, key.name, key) if key else None
 
     def _has(self, section: str, number: int, column: int) -> bool:
         """Does a key of this name stand in a column, further down in the same map?"""

@@ -26,7 +26,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _LEAD = re.compile(rf"{BLANK}*")
 _DASH = re.compile(rf"-{BLANK}+(?={BLANK}*[^\r\n])|-{BLANK}*$")
 _KEY = re.compile(
-    rf"""("[^"\r\n]*"|'[^'\r\n]*'|[^\s{WIDE}{UNSEEN}#\[\]{{}},"'|>&*!%@`\-?:](?:[^:\r\n#]|:(?!{BLANK}|$))*?)"""
+    rf"""("[^"\r\n]*"|'[^'\r\n]*'|[^\s{WIDE}{UNSEEN}#\[\]{{}},"'|>&*!%@`\-?:](?:[^:\r\n#{{\[]|:(?!{BLANK}|$))*?)"""
     rf"""({BLANK}*):(?={BLANK}|$)"""
 )
 _UNSEEN = re.compile(f"[{UNSEEN}]")
