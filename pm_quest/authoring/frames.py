@@ -57,7 +57,9 @@ class OpenFrame:
 
     def wants(self, line: Line) -> bool:
         """Does this line belong here and hardly anywhere else? A known key that is not there yet."""
-        return self.kind == "record" and not line.dashes and line.name in self.record.keys and line.name not in self.seen
+        return (
+            self.kind == "record" and not line.dashes and line.name in self.record.keys and line.name not in self.seen
+        )
 
     def describe_column(self) -> str:
         """The column of this frame, in a sentence."""

@@ -5,49 +5,31 @@ and belongs in another one that is open, it is told once and moved there, so tha
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from collections.abc import Callable, Iterator
 from itertools import takewhile
-from typing import NamedTuple
 
 from pm_quest.authoring.edits import Edit
-from pm_quest.authoring.frames import OpenFrame, is_id, name_plural, open_below
+from pm_quest.authoring.frames import OpenFrame, is_id, open_below
 from pm_quest.authoring.lines import Line
+from pm_quest.authoring.recognising import NEAR, SECTIONS, RecognisedLines
 from pm_quest.authoring.records import KEYS, RECORDS
-from pm_quest.authoring.signs import find_column_below, mend_bullet, mend_colon, mend_list
-from pm_quest.authoring.source import Remark, shown
-from pm_quest.story.model import Choice, Ending, Meter, Playtest, Scenario, Scene
+from pm_quest.authoring.signs import FAR, find_column_below, mend_bullet, mend_colon, mend_list
+from pm_quest.authoring.source import shown
+from pm_quest.authoring.telling_slips import LayoutSlip, describe_move
+from pm_quest.story.model import Choice, Scenario, Scene
 
-SECTIONS: dict[type, tuple[str, frozenset[str]]] = {
-    Scene: ("scenes", frozenset({"text", "where", "signals", "choices", "ending"})),
-    Choice: ("choices", frozenset({"say", "fit", "then", "because", "locked"})),
-    Meter: ("meters", frozenset({"label", "start", "min", "max"})),
-    Playtest: ("tests", frozenset({"play", "expect"})),
-}
-"""Maps of records: the key they stand behind, and the keys by which such a record is known."""
-
-
+MOST_SETTLED = 1_000
+"""So many lines that do not fit are looked at more closely, at most."""
 _BLOCK_MARK = re.compile(r"[|>][+-]?[0-9]?[+-]?\s*(?:#.*)?$")
 
 
-class LayoutSlip(NamedTuple):
-    """One line, or several in a row, in a wrong column: what is told of it, and what makes others the same slip."""
-
-    start: int
-    end: int
-    code: str
-    message: str
-    mend: str
-    same: tuple[object, ...]
-
-
-class Layout:
+class Layout(RecognisedLines):
     """Goes through the lines of a file, and collects the slips and the edits that mend them."""
 
     def __init__(self, text: str, lines: list[Line]) -> None:
-        self.text, self.lines = text, lines
+        super().__init__(text, lines)
         self.frames = [OpenFrame(0, "record", Scenario)]
-        self.shifts: dict[int, int] = {}
         self.edits: list[Edit] = []
         self.slips: list[LayoutSlip] = []
         self.makes_ids = False
@@ -67,14 +49,6 @@ class Layout:
                 self.edits.append(Edit(line.begin, line.lead, " " * max(0, line.column + shift)))
         return self.edits
 
-    def _looks_like_structure(self, line: Line) -> bool:
-        """Is a line that goes on with a text rather a key, or the id of a record?"""
-        value = self.text[line.value : line.end]
-        return line.name in KEYS or (is_id(line.name) and not line.dashes and (not value or value[0] == "{"))
-
-    def _column(self, number: int) -> int:
-        return self.lines[number].column + self.shifts.get(number, 0)
-
     def _read(self, number: int) -> None:
         """Put one line where it belongs, and remember what it opens."""
         line, column = self.lines[number], self._column(number)
@@ -92,7 +66,7 @@ class Layout:
         fits = top.column == column and top.takes(line, filled=self._is_filled(line))
         if fits and (number in self.settled or not self._is_out_of_place(number, top)):
             self._enter(number, top)
-        elif number not in self.settled:
+        elif number not in self.settled and len(self.settled) < MOST_SETTLED:
             self.settled.add(number)
             if self._mend_signs(number, top, column) or self._move(number, column, closed) or self._add_section(number):
                 if self.lines[number].role != "body":
@@ -113,20 +87,12 @@ class Layout:
         at, end = line.dashes[0]
         self.edits.append(Edit(at, at + 1, " "))
         message = f"the '-' before '{line.name}' begins a new part, and it belongs to '{above.last.name}' above it"
-        self.slips.append(LayoutSlip(at, at + 1, "PQ107", message, "write a space instead of the '-'", ("parts", line.name)))
+        self.slips.append(
+            LayoutSlip(at, at + 1, "PQ107", message, "write a space instead of the '-'", ("parts", line.name))
+        )
         self.lines[number] = replace(line, dashes=(), column=line.key_column, lead=end)
         self.frames += reversed(closed)
         return True
-
-    def _is_listed(self, number: int, column: int) -> bool:
-        """Does a list begin here: with a dash, or with another sign where a line further down has a dash?"""
-        line = self.lines[number]
-        if line.dashes or self.text[line.lead : line.lead + 2] == "* ":
-            return True
-        for below in self.lines[number + 1 : number + 200]:
-            if below.role in ("entry", "text") and below.column <= column:
-                return below.column == column and bool(below.dashes)
-        return False
 
     def _is_out_of_place(self, number: int, top: OpenFrame) -> bool:
         """Is what looks like the id of a record rather a key of the record above it, or a record of another section?"""
@@ -137,20 +103,11 @@ class Layout:
         if key is not None and key.of is not None:
             return key.of in self._recognise_below(number)
         known = self._recognise(number)
-        return known not in (None, top.of, Choice) and SECTIONS[known or Scene][0] not in self.frames[0].seen and len(self.frames) == 2
-
-    def _recognise_below(self, number: int) -> set[type | None]:
-        """The kinds of record that stand below a key, or that its own keys make it."""
-        column = find_column_below(self.lines, number)
-        found: set[type | None] = set()
-        for each in range(number + 1, min(len(self.lines), number + 200)):
-            below = self.lines[each]
-            if below.role == "entry" and below.column < column:
-                break
-            if below.role == "entry" and below.column == column and below.key:
-                found |= {self._recognise(each)}
-                found |= {record for record in RECORDS if record is Ending and below.name in RECORDS[record].keys}
-        return found
+        return (
+            known not in (None, top.of, Choice)
+            and SECTIONS[known or Scene][0] not in self.frames[0].seen
+            and len(self.frames) == 2
+        )
 
     def _close(self, line: Line, column: int) -> list[OpenFrame]:
         """Leave the maps and lists that end above this line; gives them, the innermost first."""
@@ -161,11 +118,6 @@ class Layout:
         ):
             closed.append(self.frames.pop())
         return closed
-
-    def _is_filled(self, line: Line) -> bool:
-        """Does a value stand behind the key, on the same line?"""
-        value = self.text[line.value : line.end]
-        return bool(value) and value[0] != "#"
 
     def _enter(self, number: int, frame: OpenFrame) -> None:
         """Remember a line in its frame, and the list or the map that it opens itself."""
@@ -224,7 +176,7 @@ class Layout:
         for each in group:
             self._shift(each, by, meant)
             self.settled.add(each)
-        self.slips.append(self._describe(line, group, by, meant, top))
+        self.slips.append(describe_move([self.lines[each] for each in group], by, meant, top))
         self.frames += reversed(closed)
         return True
 
@@ -232,11 +184,17 @@ class Layout:
         """The lines of a text behind `|` that stand in the column of its key."""
         if top.column != column or top.last is None or top.kind != "record" or top.last.role != "entry":
             return False
-        if not _BLOCK_MARK.match(self.text[top.last.value : top.last.end]) or any(
-            line.role not in ("blank", "comment") for line in self.lines if top.last.begin < line.begin < self.lines[number].begin
-        ):
+        before = next(
+            (line for line in reversed(self.lines[max(0, number - NEAR) : number]) if line.role != "blank"), None
+        )
+        if before is not top.last or not _BLOCK_MARK.match(self.text[before.value : before.end]):
             return False
-        body = list(takewhile(lambda each: not (self.lines[each].column <= column and self._ends_body(each, column, top)), range(number, len(self.lines))))
+        body = list(
+            takewhile(
+                lambda each: not (self.lines[each].column <= column and self._ends_body(each, column, top)),
+                range(number, min(len(self.lines), number + FAR)),
+            )
+        )
         for each in body:
             self.shifts[each] = self.shifts.get(each, 0) + 2
             self.lines[each].role = "body" if self.lines[each].role != "blank" else "blank"
@@ -246,11 +204,6 @@ class Layout:
         mend = "indent each of its lines by 2 spaces"
         self.slips.append(LayoutSlip(first.lead, first.end, "PQ107", message, mend, (first.begin,)))
         return True
-
-    def _ends_body(self, number: int, column: int, top: OpenFrame) -> bool:
-        """Does the text behind a `|` end above this line?"""
-        line = self.lines[number]
-        return line.role != "blank" and (line.column < column or line.name in top.record.keys)
 
     def _find_frame(self, number: int, column: int, closed: list[OpenFrame]) -> OpenFrame | None:
         """The map that a line belongs to: one that is open or was just closed, or one that the key above it wants."""
@@ -262,55 +215,20 @@ class Layout:
             if below.kind == "free" and not top.takes(line, filled=True):
                 return below
         if top.kind == "record" and top.column == column and self._begins_next(number, top):
-            return next((frame for frame in reversed(self.frames) if frame.kind == "entries" and frame.of is top.of), None)
+            return next(
+                (frame for frame in reversed(self.frames) if frame.kind == "entries" and frame.of is top.of), None
+            )
         around = [*closed, *(frame for frame in reversed(self.frames) if frame.column != column)]
         for frame in around:
             if frame.wants(line):
                 return frame
         return next((each for each in around if each.kind == "entries" and self._is_record(number, each)), None)
 
-    def _begins_next(self, number: int, top: OpenFrame) -> bool:
-        """Is this the id of the next record, in the column of the keys: do the keys of this one follow again?"""
-        line, below = self.lines[number], self.lines[number + 1 : number + 2]
-        return not self._is_filled(line) and is_id(line.name) and any(
-            each.column == line.column and each.name in top.seen for each in below
-        )
-
-    def _is_record(self, number: int, frame: OpenFrame) -> bool:
-        """Does this line, with what stands below it, look like one of the records of a map?"""
-        line = self.lines[number]
-        if not is_id(line.name) or frame.of is None or not frame.takes(line, filled=self._is_filled(line)):
-            return False
-        return self._recognise(number) is frame.of
-
-    def _recognise(self, number: int) -> type | None:
-        """The kind of record that a line with what is below it looks like."""
-        line, names = self.lines[number], set[str]()
-        if self._is_filled(line):
-            value = self.text[line.value : line.end]
-            names = {part.split(":")[0].strip() for part in value[1:].split(",")} if value[0] == "{" else names
-        else:
-            column = find_column_below(self.lines, number)
-            for below in self.lines[number + 1 : number + 200]:
-                if below.role == "entry" and below.column < max(column, line.column + 1) and below.column <= line.column:
-                    break
-                if below.role == "entry" and below.column == column and not below.dashes:
-                    names.add(below.name)
-        best = max(SECTIONS, key=lambda each: len(names & SECTIONS[each][1]))
-        return best if names & SECTIONS[best][1] else None
-
-    def _goes_on(self, number: int, column: int, top: OpenFrame) -> bool:
-        """Does a map that is open go on below a line that does not belong in it?"""
-        for line in self.lines[number + 1 :]:
-            if line.role == "entry" and line.column <= column:
-                return line.column == column and top.takes(line, filled=self._is_filled(line))
-        return False
-
     def _find_group(self, number: int, column: int, meant: OpenFrame) -> Iterator[int]:
         """This line, and those in the same column right below it that belong in the same other column."""
         yield number
         top, names = self.frames[-1], {self.lines[number].name}
-        for each in range(number + 1, len(self.lines)):
+        for each in range(number + 1, min(len(self.lines), number + FAR)):
             line = self.lines[each]
             if line.role not in ("entry", "text") or self._column(each) > column:
                 continue
@@ -318,7 +236,9 @@ class Layout:
                 return
             if top.column == column and top.takes(line, filled=self._is_filled(line)):
                 return
-            belongs = meant.wants(line) if meant.kind == "record" else meant.kind == "free" or self._is_record(each, meant)
+            belongs = (
+                meant.wants(line) if meant.kind == "record" else meant.kind == "free" or self._is_record(each, meant)
+            )
             if not belongs:
                 return
             names.add(line.name)
@@ -332,7 +252,7 @@ class Layout:
         if by > 0 and first > column + by:
             return
         keys = meant.record.keys if meant.kind == "entries" else None
-        for each in range(number + 1, len(self.lines)):
+        for each in range(number + 1, min(len(self.lines), number + FAR)):
             line = self.lines[each]
             if line.role in ("entry", "comment") and line.column <= column:
                 return
@@ -341,35 +261,6 @@ class Layout:
             if by > 0 and keys is None and line.key and line.column == meant.column and line.name in meant.record.keys:
                 return
             self.shifts[each] = self.shifts.get(each, 0) + by
-
-    def _describe(self, line: Line, group: list[int], by: int, meant: OpenFrame, top: OpenFrame) -> LayoutSlip:
-        """What is told of lines in a wrong column."""
-        start, end = line.key or (line.lead, line.end)
-        names = [f"'{self.lines[each].name}'" for each in group]
-        one = len(names) == 1
-        told = names[0] if one else f"{', '.join(names[:-1])} and {names[-1]}" if len(names) < 5 else f"{names[0]} and {len(names) - 1} more"
-        it = "it" if one else "both" if len(names) == 2 else "them"
-        spaces = f"{abs(by)} space{'s' if abs(by) > 1 else ''}"
-        stands = "stands" if one else "stand"
-        belongs = "it belongs" if one else "they belong"
-        if meant.kind == "entries":
-            noun = meant.record.noun
-            other = f"{noun if one else name_plural(noun)} {told}"
-            side = "indent" if by > 0 else "begin"
-            where = f"by {spaces}" if by > 0 else f"{spaces} further to the left"
-            message = f"{other} {stands} in column {line.column + 1}, and the {name_plural(noun)} begin in column {meant.column + 1}"
-            return LayoutSlip(start, end, "PQ107", message, f"{side} {it} {where}", ("entries", by, noun, start))
-        if by > 0 and top.waiting and top.column == line.column and top.last is not None:
-            message = f"{told} {stands} in the column of '{top.last.name}', and {belongs} below it"
-            return LayoutSlip(start, end, "PQ107", message, f"indent {it} by {spaces}", ("below", by, told, top.last.name))
-        if by > 0:
-            place = top.describe_column() if top.column == line.column else "a column of nothing above it"
-            owner = f"'{meant.name}'" if meant.name else f"the {meant.record.noun}"
-            message = f"{told} {stands} in {place}, and {belongs} to {owner}"
-            return LayoutSlip(start, end, "PQ107", message, f"indent {it} by {spaces}", ("right", by, told, place))
-        beside = f"'{meant.last.name}'" if meant.last else "the keys above"
-        message = f"{told} {stands} further in than {beside}, and {belongs} in the same column"
-        return LayoutSlip(start, end, "PQ107", message, f"begin {it} {spaces} further to the left", ("left", by, meant.of))
 
     def _add_section(self, number: int) -> bool:
         """Say that `scenes:`, `ending:` or the like is missing above a line, and read on as if it were there."""
@@ -409,22 +300,3 @@ class Layout:
         keys = (key for key in top.record.keys.values() if key.kind == "record" and key.of is not None)
         key = next((key for key in keys if line.name in RECORDS[key.of or Scenario].keys), None)
         return OpenFrame(column, "record", key.of, key.name, key) if key else None
-
-    def _has(self, section: str, number: int, column: int) -> bool:
-        """Does a key of this name stand in a column, further down in the same map?"""
-        for line in self.lines[number:]:
-            if line.role == "entry" and line.column <= column:
-                if line.column < column or line.name == section:
-                    return line.column == column
-        return False
-
-
-def merge_slips(text: str, slips: list[LayoutSlip], name_lines: Callable[[str, int, list[int]], str]) -> Iterator[Remark]:
-    """The slips as remarks; those of one kind are told once, at the first, with the lines of the others."""
-    kinds: dict[tuple[object, ...], list[LayoutSlip]] = {}
-    for slip in slips:
-        kinds.setdefault(slip.same, []).append(slip)
-    for same in kinds.values():
-        first, *others = sorted(same)
-        yield Remark(*first[:3], first.message + name_lines(text, first.start, [each.start for each in others]), first.mend)
-

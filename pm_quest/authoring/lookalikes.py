@@ -175,7 +175,13 @@ class Tidying:
         for run in _WIDE_RUN.finditer(self.text, start, end):
             before, after = self.text[run.start() - 1 : run.start()], self.text[run.end() : run.end() + 1]
             within = start < run.start() and run.end() < end and (before + after).replace("_", "a").isalnum()
-            self.edits.append(Edit(run.start(), run.end(), self._replace_within(run, is_name) if within else self._beside(run, start, end)))
+            self.edits.append(
+                Edit(
+                    run.start(),
+                    run.end(),
+                    self._replace_within(run, is_name) if within else self._beside(run, start, end),
+                )
+            )
 
     def _beside(self, run: re.Match[str], start: int, end: int) -> str:
         """What stands for a run beside a sign, or at an end of a value."""

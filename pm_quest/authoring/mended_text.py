@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pm_quest.authoring.edits import EditedText, drop_overlapping
-from pm_quest.authoring.layout import Layout, merge_slips
+from pm_quest.authoring.layout import Layout
 from pm_quest.authoring.lines import split_into_lines
 from pm_quest.authoring.lookalikes import SUSPECT, Tidying, describe_edits, name_further_lines
 from pm_quest.authoring.source import Remark, Source
+from pm_quest.authoring.telling_slips import merge_slips
 
-LONGEST = 1_500_000
+LONGEST = 1_000_000
 """A longer text is not looked at for slips."""
 _ROUNDS = 3
 
@@ -60,5 +61,7 @@ def mend_layout(before: MendedText) -> MendedText:
             break
         remarks = mended.move_back(merge_slips(mended.text, layout.slips, name_further_lines))
         layer = EditedText(mended.text, edits)
-        mended = MendedText(layer.text, (*mended.remarks, *remarks), (*mended.layers, layer), mended.makes_ids or layout.makes_ids)
+        mended = MendedText(
+            layer.text, (*mended.remarks, *remarks), (*mended.layers, layer), mended.makes_ids or layout.makes_ids
+        )
     return mended

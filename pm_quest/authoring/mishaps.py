@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 from yaml.error import MarkedYAMLError
 
-from pm_quest.authoring import refusals
 from pm_quest.authoring.escapes import explain_escape as _escape
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
 from pm_quest.authoring.records import KEYS

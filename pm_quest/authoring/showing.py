@@ -10,7 +10,11 @@ from markdown_it.token import Token
 
 _MAY_BE_EMPTY = re.compile(r"[\s>*_\-+#=~`\\|.]*(?:$|[&!\[<]|[0-9]{1,9}[.)]\s*$)")
 """How a text begins, and goes on, that could show nothing; all others begin with a letter that is shown."""
-_INVISIBLE = re.compile("[\\s\u00a0\u00ad\u034f\u115f\u1160\u180e\u200b-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]+")
+_LONGEST_EMPTY = 2_000
+"""A longer text is not looked at for whether it shows anything."""
+_INVISIBLE = re.compile(
+    "[\\s\u00a0\u00ad\u034f\u115f\u1160\u180e\u200b-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]+"
+)
 _CODE = re.compile(r"(?<!`)(`{1,20})(?!`)[^`]+\1(?!`)|(?ms:^ {0,3}(```+|~~~+).*?(?:^ {0,3}\2|\Z))")
 _TAG = re.compile(
     r"</?(a|abbr|b|big|blockquote|br|center|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|"
@@ -43,6 +47,8 @@ class Shown(NamedTuple):
 
 def shows_nothing(text: str) -> bool:
     """Is there nothing to read in a text once it is shown?"""
+    if len(text) > _LONGEST_EMPTY:
+        return False
     if not _MAY_BE_EMPTY.match(text) and not _INVISIBLE.fullmatch(text):
         return False
     return not _INVISIBLE.sub("", "".join(_read_words(_parser().parse(text))))
@@ -76,7 +82,9 @@ def find_lost_signs(text: str) -> Shown | None:
     if first is None or (first[1] != ">" and not first[2]) or f"\n{first[1]}" in bare:
         return None
     rest = bare.split("\n")[0].strip()[:30]
-    return Shown(rest, f"the '{first[1]}' is not shown: at the beginning of a line it is Markdown", f"write \\{first[1]}")
+    return Shown(
+        rest, f"the '{first[1]}' is not shown: at the beginning of a line it is Markdown", f"write \\{first[1]}"
+    )
 
 
 def _find_product(text: str) -> Shown | None:
@@ -97,18 +105,29 @@ def _find_product(text: str) -> Shown | None:
 
 def _neighbour(tokens: Iterator[Token]) -> str:
     """The text right beside a sign."""
-    return next((token.content for token in tokens if token.type in ("text", "softbreak", "code_inline") and (token.content or token.type != "text")), "")
+    return next(
+        (
+            token.content
+            for token in tokens
+            if token.type in ("text", "softbreak", "code_inline") and (token.content or token.type != "text")
+        ),
+        "",
+    )
 
 
 def _describe_product(before: str, sign: str, inside: list[Token]) -> Shown:
     """What is told of a star that is lost: the words as they are written, and as they are shown."""
-    closing = next((number for number, token in enumerate(inside) if token.nesting < 0 and token.markup == sign), len(inside))
+    closing = next(
+        (number for number, token in enumerate(inside) if token.nesting < 0 and token.markup == sign), len(inside)
+    )
     said = "".join(token.content for token in inside[:closing])
     after = _neighbour(iter(inside[closing + 1 :]))
-    word = before.split()[-1]
-    mend = f"write \\{sign[0]}, or put it between `backticks`, or write × for a product"
+    word = before.rsplit(maxsplit=1)[-1]
+    mend = f"write \\{sign[0]}, or put it between `backticks`, or write 'x' for a product"
     read = f"{word}{said}{after}"[:40].strip()
-    return Shown(f"{word}{sign}{said}{sign}{after}"[:40].strip(), f"the stars are not shown, so it reads '{read}'", mend)
+    return Shown(
+        f"{word}{sign}{said}{sign}{after}"[:40].strip(), f"the stars are not shown, so it reads '{read}'", mend
+    )
 
 
 def find_markup(text: str) -> Iterator[Shown]:

@@ -13,13 +13,19 @@ from pm_quest.authoring.source import Remark, shown
 from pm_quest.authoring.values import snaked
 
 _NO_SPACE = re.compile(r"(\w+):(?=[^\s:])")
-_OTHER_SIGN = re.compile(r"(\w+)[ \t]*(?:=>|->|=|;|[\uff1a\ufe55\ua789\u2236\u2192]|[-\u2013\u2014](?=[ \t]))[ \t]*(?=\S)")
+_OTHER_SIGN = re.compile(
+    r"(\w+)[ \t]*(?:=>|->|=|;|[\uff1a\ufe55\ua789\u2236\u2192]|[-\u2013\u2014](?=[ \t]))[ \t]*(?=\S)"
+)
 _NO_COLON = re.compile(r"(\w+)[ \t]+(?=[^\s#])")
 _ALONE = re.compile(r"(\w+)(?=[ \t]*(?:#.*)?$)")
-_BULLET = re.compile(r"([\u2010-\u2015\u2022\u2023\u2212\u2219\u25a0-\u25ff\u00b7\u2043\u204c\u204d*+~]|-(?!-))[ \t]*(?=\S)")
+_BULLET = re.compile(
+    r"([\u2010-\u2015\u2022\u2023\u2212\u2219\u25a0-\u25ff\u00b7\u2043\u204c\u204d*+~]|-(?!-))[ \t]*(?=\S)"
+)
 _PLAYED = re.compile(r"(?<![=\w])[a-z]\w*")
 _MAP_KINDS = frozenset({"records", "lines", "gain", "set", "skills"})
 _LONGEST_ID = 30
+FAR = 5_000
+"""So many lines further down are looked at, at most."""
 
 
 class SignSlip(NamedTuple):
@@ -82,7 +88,7 @@ def find_column_below(lines: list[Line], number: int) -> int:
 
 def find_below(lines: list[Line], number: int) -> Iterator[int]:
     """The lines that stand further in than one, below it."""
-    for each in range(number + 1, len(lines)):
+    for each in range(number + 1, min(len(lines), number + FAR)):
         if lines[each].role in ("entry", "comment", "text") and lines[each].column <= lines[number].column:
             return
         yield each
@@ -112,7 +118,7 @@ def mend_bullet(text: str, lines: list[Line], number: int, frame: OpenFrame) -> 
 def _find_bullets(text: str, lines: list[Line], number: int) -> Iterator[tuple[int, str, str]]:
     """The lines of a list, from one on, that begin with another sign: that sign, and what stands behind it."""
     column = lines[number].column
-    for each in range(number, len(lines)):
+    for each in range(number, min(len(lines), number + FAR)):
         line = lines[each]
         if line.role in ("blank", "comment") or line.column > column:
             continue
@@ -140,7 +146,9 @@ def mend_list(text: str, lines: list[Line], number: int, frame: OpenFrame, colum
             ids.append(name)
         instead = f"{name}:\n{' ' * (line.key_column + deeper)}" if name else ""
         edits.append(Edit(line.lead, line.dashes[0][1], instead))
-        read[each] = replace(line, dashes=(), name=name or line.name, key_column=line.column, value=line.end if name else line.value)
+        read[each] = replace(
+            line, dashes=(), name=name or line.name, key_column=line.column, value=line.end if name else line.value
+        )
         if deeper:
             shifts |= dict.fromkeys((each, *find_below(lines, each)), deeper)
     return SignSlip(_describe_list(first, key, ids), edits, read, shifts, bool(ids))
@@ -149,7 +157,7 @@ def mend_list(text: str, lines: list[Line], number: int, frame: OpenFrame, colum
 def _find_parts(lines: list[Line], number: int) -> Iterator[int]:
     """The lines with a dash in this column, as far as the list goes."""
     column = lines[number].column
-    for each in range(number, len(lines)):
+    for each in range(number, min(len(lines), number + FAR)):
         line = lines[each]
         if line.role in ("blank", "comment") or line.column > column:
             continue

@@ -77,7 +77,11 @@ def _to_fill_in(scenario: Scenario, suggest: Suggest, at: At, inside: str) -> It
     words = [word for word in re.findall(r"\w+", inside) if word in known]
     if not words and not _PLAIN_WORDS(inside):
         return
-    meant = _find_label(scenario, inside) or next(iter(words), None) or suggest.nearest("_".join(inside.lower().split()), known)
+    meant = (
+        _find_label(scenario, inside)
+        or next(iter(words), None)
+        or suggest.nearest("_".join(inside.lower().split()), known)
+    )
     message = f"nothing fills in {shown(f'{{{inside}}}')}{hint(meant)}"
     yield Finding("PQ211", at, message, f"write '{{{meant}}}'" if meant else _NO_NAME)
 

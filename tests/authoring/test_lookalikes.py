@@ -2,14 +2,12 @@
 
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_quest.authoring.nodes import Mapping, Node, Scalar, Sequence
-from pm_quest.authoring.reader import read_source
 from pm_quest.authoring.tree import grow
-from tests.authoring.writing import TINY, codes, found, only, read, tiny
+from tests.authoring.writing import TINY, codes, read, tiny
 
 STORY = (Path(__file__).parent.parent / "scenarios" / "the_label_printer.yaml").read_text(encoding="utf-8")
 WIDE = "\u00a0\u1680\u2000\u2002\u2003\u2007\u2009\u200a\u202f\u205f\u3000\u2800"
@@ -72,6 +70,8 @@ def test_prose_is_left_alone(words, characters):
 
 def test_french_is_left_alone():
     """Its spaces before signs and within quotes do not break."""
-    text = tiny("text: Here.", "text: «\u00a0Vous ici\u202f?\u00a0» dit-elle\u00a0; rien.").replace("say: Ask", "say: \u00a0Ask")
+    text = tiny("text: Here.", "text: «\u00a0Vous ici\u202f?\u00a0» dit-elle\u00a0; rien.").replace(
+        "say: Ask", "say: \u00a0Ask"
+    )
     assert codes(text) == []
     assert codes(text + "glossary:\n  OKR\u00a0: Un objectif\u202f!\n") == []

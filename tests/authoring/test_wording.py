@@ -33,9 +33,7 @@ def test_an_unknown_name_in_braces_is_told_with_the_nearest():
     assert finding.mend == "write '{trust}'"
 
 
-@pytest.mark.parametrize(
-    "fine", ["{1}", "{ }", "{}", "a set {x | x > 1}", "`{order_id}`", "``{a} ` {b}``"]
-)
+@pytest.mark.parametrize("fine", ["{1}", "{ }", "{}", "a set {x | x > 1}", "`{order_id}`", "``{a} ` {b}``"])
 def test_what_is_no_name_in_braces_is_left_alone(fine):
     """Nor is code looked at, where braces are meant as they are."""
     assert found(text(fine), "PQ211") == []

@@ -95,7 +95,7 @@ CODES = {
         right="""
             scenes:
               monday:
-                text: Three teams of four for two weeks, that is 2 × 3 × 4 days.
+                text: Three teams of four for two weeks, that is 2 x 3 x 4 days.
                 go: done
         """,
     ),

@@ -1,0 +1,119 @@
+"""What lines of a scenario file look like: the records that they are, and what stands below them."""
+
+from collections.abc import Iterator
+
+from pm_quest.authoring.frames import OpenFrame, is_id
+from pm_quest.authoring.lines import Line
+from pm_quest.authoring.records import KEYS, RECORDS
+from pm_quest.authoring.signs import FAR, find_column_below
+from pm_quest.story.model import Choice, Ending, Meter, Playtest, Scene
+
+SECTIONS: dict[type, tuple[str, frozenset[str]]] = {
+    Scene: ("scenes", frozenset({"text", "where", "signals", "choices", "ending"})),
+    Choice: ("choices", frozenset({"say", "fit", "then", "because", "locked"})),
+    Meter: ("meters", frozenset({"label", "start", "min", "max"})),
+    Playtest: ("tests", frozenset({"play", "expect"})),
+}
+"""Maps of records: the key they stand behind, and the keys by which such a record is known."""
+NEAR = 200
+"""So many lines further down are looked at for what a line is."""
+
+
+class RecognisedLines:
+    """The lines of a file, and how far each was moved."""
+
+    def __init__(self, text: str, lines: list[Line]) -> None:
+        self.text, self.lines = text, lines
+        self.shifts: dict[int, int] = {}
+
+    def _column(self, number: int) -> int:
+        return self.lines[number].column + self.shifts.get(number, 0)
+
+    def _looks_like_structure(self, line: Line) -> bool:
+        """Is a line that goes on with a text rather a key, or the id of a record?"""
+        value = self.text[line.value : line.end]
+        return line.name in KEYS or (is_id(line.name) and not line.dashes and (not value or value[0] == "{"))
+
+    def _is_filled(self, line: Line) -> bool:
+        """Does a value stand behind the key, on the same line?"""
+        value = self.text[line.value : line.end]
+        return bool(value) and value[0] != "#"
+
+    def _is_listed(self, number: int, column: int) -> bool:
+        """Does a list begin here: with a dash, or with another sign where a line further down has a dash?"""
+        line = self.lines[number]
+        if line.dashes or self.text[line.lead : line.lead + 2] == "* ":
+            return True
+        for below in self.lines[number + 1 : number + NEAR]:
+            if below.role in ("entry", "text") and below.column <= column:
+                return below.column == column and bool(below.dashes)
+        return False
+
+    def _recognise_below(self, number: int) -> set[type | None]:
+        """The kinds of record that stand below a key, or that its own keys make it."""
+        found: set[type | None] = set()
+        for each in self._find_children_numbers(number):
+            name = self.lines[each].name
+            found |= {self._recognise(each), Ending if name in RECORDS[Ending].keys else None}
+        return found
+
+    def _find_children_numbers(self, number: int) -> Iterator[int]:
+        """The numbers of the lines with a key in the first column below a line; not of very many."""
+        column = find_column_below(self.lines, number)
+        for each in range(number + 1, min(len(self.lines), number + NEAR)):
+            below = self.lines[each]
+            if below.role not in ("entry", "text"):
+                continue
+            if below.column < column or column <= self.lines[number].column:
+                return
+            if below.column == column and below.key and not below.dashes:
+                yield each
+
+    def _find_children(self, number: int) -> Iterator[Line]:
+        return (self.lines[each] for each in self._find_children_numbers(number))
+
+    def _recognise(self, number: int) -> type | None:
+        """The kind of record that a line with what is below it looks like."""
+        line, names = self.lines[number], set[str]()
+        if self._is_filled(line):
+            value = self.text[line.value : line.end]
+            names = {part.split(":")[0].strip() for part in value[1:].split(",")} if value[0] == "{" else names
+        else:
+            names = {below.name for below in self._find_children(number)}
+        best = max(SECTIONS, key=lambda each: len(names & SECTIONS[each][1]))
+        return best if names & SECTIONS[best][1] else None
+
+    def _is_record(self, number: int, frame: OpenFrame) -> bool:
+        """Does this line, with what stands below it, look like one of the records of a map?"""
+        line = self.lines[number]
+        if not is_id(line.name) or frame.of is None or not frame.takes(line, filled=self._is_filled(line)):
+            return False
+        return self._recognise(number) is frame.of
+
+    def _begins_next(self, number: int, top: OpenFrame) -> bool:
+        """Is this the id of the next record, in the column of the keys: do the keys of this one follow again?"""
+        line, below = self.lines[number], self.lines[number + 1 : number + 2]
+        return (
+            not self._is_filled(line)
+            and is_id(line.name)
+            and any(each.column == line.column and each.name in top.seen for each in below)
+        )
+
+    def _goes_on(self, number: int, column: int, top: OpenFrame) -> bool:
+        """Does a map that is open go on below a line that does not belong in it?"""
+        for line in self.lines[number + 1 : number + FAR]:
+            if line.role == "entry" and line.column <= column:
+                return line.column == column and top.takes(line, filled=self._is_filled(line))
+        return False
+
+    def _has(self, section: str, number: int, column: int) -> bool:
+        """Does a key of this name stand in a column, further down in the same map?"""
+        for line in self.lines[number : number + FAR]:
+            if line.role == "entry" and (line.column < column or (line.column == column and line.name == section)):
+                return line.column == column
+        return False
+
+    def _ends_body(self, number: int, column: int, top: OpenFrame) -> bool:
+        """Does the text behind a `|` end above this line?"""
+        line = self.lines[number]
+        return line.role != "blank" and (line.column < column or line.name in top.record.keys)

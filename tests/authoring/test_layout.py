@@ -1,0 +1,289 @@
+"""Lines in a wrong column, and signs of the structure that are missing or others: one problem each, and nothing besides."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_quest.authoring.reader import read_source
+from tests.authoring.writing import codes, read
+
+STORY = """\
+format: 1
+title: Tiny
+summary: Tiny.
+role: finale
+meters:
+  trust: {label: Trust, start: 4, min: 0, max: 10}
+flags: [met]
+scenes:
+  monday:
+    where: Monday
+    text: Here.
+    signals:
+      - One sign.
+      - notice: Two.
+        if: met
+    choices:
+      ask:
+        say: Ask
+        fit: adapts
+        gain: {trust: 1}
+        set: {met: true}
+        then: They answer.
+        because: They knew.
+        go: middle
+      wait:
+        say: Wait
+        fit: forces
+        go:
+          chance:
+            - odds: 2
+              go: done
+            - odds: 1
+              go: middle
+  middle:
+    text:
+      - Always.
+      - if: met
+        text: Sometimes.
+    go:
+      - if: trust >= 5
+        go: done
+      - go: bad
+  done:
+    text: There.
+    ending:
+      title: The end
+      impact: 50
+  bad:
+    text: Bad.
+    ending: {title: Bad, impact: 5 * trust}
+tests:
+  one:
+    play: [ask]
+    expect: impact == 50
+teaching:
+  before:
+    - Ask them.
+glossary:
+  OKR: Objective.
+"""
+
+COLUMNS = {
+    "a scene in column 1": ("  middle:", "middle:", 34, "scene 'middle' stands in column 1", "indent it by 2 spaces"),
+    "a scene one too deep": ("  middle:", "   middle:", 34, "scene 'middle' stands in column 4", "begin it 1 space"),
+    "a choice out by two": ("      wait:", "    wait:", 25, "choice 'wait' stands in column 5", "indent it by 2"),
+    "a choice in by two": ("      wait:", "        wait:", 25, "choice 'wait' stands in column 9", "begin it 2 spaces"),
+    "because out by two": ("        because", "      because", 23, "in the column of the choices", "indent it by 2"),
+    "because out by four": ("        because", "    because", 23, "in the column of 'choices'", "indent it by 4"),
+    "the last key out": ("        go: middle", "      go: middle", 24, "it belongs to 'ask'", "indent it by 2 spaces"),
+    "a key in by two": (
+        "        fit: a",
+        "          fit: a",
+        19,
+        "'fit' stands further in than 'say'",
+        "begin it 2 spaces",
+    ),
+    "a key out by one": (
+        "        fit: a",
+        "       fit: a",
+        19,
+        "'fit' stands in a column of nothing above",
+        "indent it by 1",
+    ),
+    "choices with the scenes": (
+        "    choices:",
+        "  choices:",
+        16,
+        "'choices' stands in the column of the scenes",
+        "indent it",
+    ),
+    "a text with the scenes": ("    text: Here", "  text: Here", 11, "it belongs to 'monday'", "indent it by 2 spaces"),
+    "an ending beside its keys": (
+        "      title: The end\n      impact",
+        "    title: The end\n    impact",
+        46,
+        "'title' and 'impact' stand in the column of 'ending', and they belong below it",
+        "indent both by 2 spaces",
+    ),
+    "a meter beside its keys": (
+        "{label: Trust, start: 4, min: 0, max: 10}",
+        "\n  label: Trust\n  start: 4\n  min: 0\n  max: 10",
+        7,
+        "'label', 'start', 'min' and 'max' stand in the column of 'trust'",
+        "indent them",
+    ),
+    "a text beside its if": (
+        "        text: Some",
+        "      text: Some",
+        38,
+        "it belongs to 'if'",
+        "indent it by 2 spaces",
+    ),
+    "a text further in than its if": (
+        "        text: Some",
+        "          text: Some",
+        38,
+        "than 'if'",
+        "begin it 2 spaces",
+    ),
+    "odds beside their go": (
+        "              go: done",
+        "            go: done",
+        31,
+        "it belongs to 'odds'",
+        "indent it by 2",
+    ),
+    "a dash before the go of odds": (
+        "              go: done",
+        "            - go: done",
+        31,
+        "it belongs to 'odds' above it",
+        "write a space instead of the '-'",
+    ),
+    "a term out of the glossary": ("  OKR:", "OKR:", 59, "in the column of 'glossary'", "indent it by 2 spaces"),
+    "a text behind | in the column of its key": (
+        "    text: Here.",
+        "    text: |\n    Here we are: here.\n    And there.",
+        12,
+        "a text behind '|' stands further in than 'text'",
+        "indent each of its lines",
+    ),
+    "no scenes": ("scenes:\n", "", 8, "scene 'monday' stands below no 'scenes:'", "is it missing above?"),
+    "no meters": ("meters:\n", "", 5, "meter 'trust' stands below no 'meters:'", "is it missing above?"),
+    "no choices": ("    choices:\n", "", 16, "choice 'ask' stands below no 'choices:'", "is it missing above?"),
+    "no tests": ("tests:\n", "", 51, "test 'one' stands below no 'tests:'", "is it missing above?"),
+    "no ending": ("    ending:\n", "", 45, "'title' stands below no 'ending:'", "is it missing above?"),
+}
+
+SIGNS = {
+    "go without its colon": ("go: middle", "go middle", 24, "there is no colon after 'go'", "write 'go: middle'"),
+    "go with its colon too close": ("go: middle", "go:middle", 24, "a space is missing", "write 'go: middle'"),
+    "gain without its colon": ("gain: {", "gain {", 20, "there is no colon after 'gain'", "write 'gain: {trust: 1}'"),
+    "an equals sign": ("say: Ask", "say = Ask", 18, "there is no colon after 'say'", "write 'say: Ask'"),
+    "a wide colon": ("say: Ask", "say\uff1aAsk", 18, "there is no colon after 'say'", "write 'say: Ask'"),
+    "a scene without its colon": ("  middle:", "  middle", 34, "there is no colon after 'middle'", "write 'middle:'"),
+    "a choice without its colon": ("      wait:", "      wait", 25, "no colon after 'wait'", "write 'wait:'"),
+    "scenes without their colon": ("scenes:", "scenes", 8, "no colon after 'scenes'", "write 'scenes:'"),
+    "gains too close": ("{trust: 1}", "{trust:1}", 20, "after this colon a space is missing", "write 'trust: 1'"),
+    "a dash too close": ("- One", "-One", 13, "each part of it begins with '- '", "write a space behind the '-'"),
+    "a short dash": ("- One", "\u2013 One", 13, "'signals' is a list", "write '- ' instead of '\u2013'"),
+    "long dashes": (
+        "- One sign.\n      - ",
+        "\u2014 One sign.\n      \u2014 ",
+        13,
+        "'signals' is a list",
+        "here and in 1 more below",
+    ),
+    "a star": ("- One", "* One", 13, "'signals' is a list", "write '- ' instead of '*'"),
+    "a point": ("- One", "\u2022 One", 13, "'signals' is a list", "write '- ' instead of '\u2022'"),
+    "a star before a text of several": ("- Always", "* Always", 36, "'text' is a list", "write '- ' instead of '*'"),
+    "a list of choices": ("ask:\n        say: Ask", "- say: Ask", 17, "'choices' is no list", "write 'ask:' instead"),
+    "a list of scenes": ("  monday:", "  - monday:", 9, "'scenes' is no list", "leave out the '- '"),
+    "a list of meters": ("  trust: {", "  - trust: {", 6, "'meters' is no list", "leave out the '- '"),
+    "a list of terms": ("  OKR", "  - OKR", 59, "'glossary' is no list", "leave the '- ' out"),
+    "a list of gains": (
+        "gain: {trust: 1}",
+        "gain:\n          - trust: 1",
+        21,
+        "'gain' is no list",
+        "leave the '- ' out",
+    ),
+    "no go in brackets": (
+        "go:\n          chance:\n            - odds: 2\n              go: done\n            - odds: 1\n              go: middle",
+        "go: {chance: [{odds: 2, done}, {odds: 1, go: middle}]}",
+        28,
+        "before 'done' the key 'go' is missing",
+        "write 'go: ' before it",
+    ),  # fmt: skip
+}
+
+
+@pytest.mark.parametrize(("old", "new", "line", "message", "mend"), COLUMNS.values(), ids=COLUMNS)
+def test_a_line_in_a_wrong_column(old, new, line, message, mend):
+    """It is told where it stands and where it belongs, and nothing that only follows from it."""
+    assert old in STORY
+    (problem,) = read(STORY.replace(old, new, 1)).problems
+    assert (problem.severity, problem.line) == ("error", line)
+    assert message in problem.message
+    assert problem.mend.startswith(mend)
+
+
+@pytest.mark.parametrize(("old", "new", "line", "message", "mend"), SIGNS.values(), ids=SIGNS)
+def test_a_sign_that_is_missing_or_another(old, new, line, message, mend):
+    """What is right is said in the author's own words."""
+    assert old in STORY
+    (problem,) = read(STORY.replace(old, new, 1)).problems
+    assert (problem.severity, problem.line) == ("error", line)
+    assert message in problem.message
+    assert mend in problem.mend
+
+
+def test_the_story_is_sound():
+    """Else nothing of this would show anything."""
+    assert codes(STORY) == []
+
+
+def test_four_spaces_a_level():
+    """A text that is not under its `if`, again and again, is one slip with all its lines."""
+    (problem,) = read(
+        STORY.replace("        text: S", "          text: S").replace("        if: met", "          if: met")
+    ).problems[:1]
+    text = STORY.replace("\n        go: done\n      - go", "\n          go: done\n      - go").replace(
+        "        text: S", "          text: S"
+    )
+    problems = read(text).problems
+    assert [(each.line, each.code) for each in problems] == [(38, "PQ107"), (41, "PQ107")]
+    assert "\u00b7" not in read(text).as_text()
+    doubled = STORY.replace(
+        "      - if: met\n        text: Sometimes.", "      - if: met\n          text: Sometimes.\n" * 2
+    ).replace("\n\n", "\n")
+    (problem,) = read(doubled).problems
+    assert problem.message.endswith("; so it is in line 40")
+
+
+def test_six_mistakes_at_once():
+    """A tab hides none of the others, nor does a scene without its colon."""
+    text = STORY.replace("        go: middle", "\tgo: middle", 1).replace("fit: forces", "fit: force")
+    text = (
+        text.replace("  middle:", "  middle").replace("Sometimes.", "Some: times.").replace("- go: bad", "- go: badd")
+    )
+    assert codes(text.replace("if: trust", "if: trsut")) == ["PQ107", "PQ126", "PQ101", "PQ102", "PQ201", "PQ203"]
+
+
+def test_a_scene_without_anything():
+    """It is empty, and that is all; that nothing leads on from it is not told too."""
+    (problem,) = read(
+        STORY.replace("  done:\n    text: There.\n    ending:\n      title: The end\n      impact: 50\n", "  done:\n")
+    ).problems
+    assert problem.message == "scene 'done' is empty"
+    assert "'text' and one of 'choices', 'go' and 'ending'" in problem.mend
+
+
+def test_a_key_that_is_there_twice_names_both_lines():
+    """Also where lines above were read as if they were mended."""
+    text = STORY.replace("    text: Here.", "    text: Here.\n    text: Again.")
+    assert read(text).problems[0].message == "the key 'text' is there twice, in line 11 and in line 12"
+    missing = read(text.replace("scenes:\n", "")).problems
+    assert missing[1].message == "the key 'text' is there twice, in line 10 and in line 11"
+
+
+def test_a_comma_in_brackets_shows_the_text_in_quotes():
+    """The author's own, as it is to be written."""
+    (problem,) = read(STORY.replace("title: Bad,", "title: Bad, by two,")).problems
+    assert problem.mend == 'put the text in quotes: title: "Bad, by two"'
+
+
+LINES = STORY.splitlines(keepends=True)
+
+
+@given(st.integers(7, len(LINES) - 1), st.integers(-4, 4))
+def test_any_line_in_any_column(number, by):
+    """Whatever is made of it: no internal sign is shown, and places stay in the file."""
+    line = LINES[number]
+    moved = " " * max(0, len(line) - len(line.lstrip()) + by) + line.lstrip()
+    reading = read_source("".join([*LINES[:number], moved, *LINES[number + 1 :]]), "any.yaml")
+    assert all(problem.line <= len(LINES) for problem in reading.problems)
+    assert "\u2069" not in reading.as_text()
+    assert "\ufffd" not in reading.as_text()
+    assert len(reading.errors) <= 4
