@@ -19,6 +19,8 @@ from pm_quest.authoring.source import shown
 from pm_quest.authoring.telling_slips import LayoutSlip, describe_move
 from pm_quest.story.model import Choice, Scenario, Scene
 
+_FARTHEST = 6
+"""So many columns a dash is away from the others of its list, at most."""
 MOST_SETTLED = 1_000
 """So many lines that do not fit are looked at more closely, at most."""
 _BLOCK_MARK = re.compile(r"[|>][+-]?[0-9]?[+-]?\s*(?:#.*)?$")
@@ -56,9 +58,11 @@ class Layout(RecognisedLines):
         top = self.frames[-1]
         if top.column < column and top.waiting:
             top.waiting = False
-            self.frames.append(open_below(top, column, listed=self._is_listed(number, column)))
-            top = self.frames[-1]
-        if top.kind == "text":
+            opened = open_below(top, column, listed=self._is_listed(number, column))
+            opened.column = self._find_usual_column(number, top, opened)
+            self.frames.append(opened)
+            top = opened
+        if top.kind == "text" and not (line.dashes and line.name in KEYS):
             return
         if number not in self.settled and self._join_parts(number, top, closed):
             self._read(number)
@@ -159,7 +163,7 @@ class Layout(RecognisedLines):
         line, top = self.lines[number], self.frames[-1]
         if self._indent_body(number, column, top):
             return True
-        if line.key is None or line.dashes:
+        if line.key is None and not line.dashes:
             return False
         meant = self._find_frame(number, column, closed)
         if meant is None:
@@ -219,6 +223,11 @@ class Layout(RecognisedLines):
                 (frame for frame in reversed(self.frames) if frame.kind == "entries" and frame.of is top.of), None
             )
         around = [*closed, *(frame for frame in reversed(self.frames) if frame.column != column)]
+        if first := self._find_first_place(number, around):
+            return first
+        if line.dashes:
+            lists = [frame for frame in around if frame.kind == "items" and abs(frame.column - column) <= _FARTHEST]
+            return min(lists, key=lambda frame: abs(frame.column - column), default=None)
         for frame in around:
             if frame.wants(line):
                 return frame
@@ -234,7 +243,9 @@ class Layout(RecognisedLines):
                 continue
             if self._column(each) < column or line.dashes or line.key is None or line.name in names:
                 return
-            if top.column == column and top.takes(line, filled=self._is_filled(line)):
+            wanted = meant.wants(line)
+            fits = top.column == column and top.takes(line, filled=self._is_filled(line))
+            if fits and not (wanted and top.kind == "entries"):
                 return
             belongs = (
                 meant.wants(line) if meant.kind == "record" else meant.kind == "free" or self._is_record(each, meant)
@@ -244,17 +255,40 @@ class Layout(RecognisedLines):
             names.add(line.name)
             yield each
 
+    def _find_first_place(self, number: int, around: list[OpenFrame]) -> OpenFrame | None:
+        """The map or list that the key right above a line waits for, where the line should be the first in it."""
+        line = self.lines[number]
+        for frame in around:
+            if frame.waiting and frame.last is not None:
+                below = self._column_below(number, frame.column)
+                meant = open_below(frame, below, listed=bool(line.dashes))
+                return meant if meant.wants(line) or (line.dashes and meant.kind == "items") else None
+        return None
+
+    def _column_below(self, number: int, column: int) -> int:
+        """The column of the first line further down that stands further in than a column, before one that does not."""
+        for line in self.lines[number + 1 : number + NEAR]:
+            if line.role in ("entry", "text"):
+                return line.column if line.column > column else column + 2
+        return column + 2
+
     def _shift(self, number: int, by: int, meant: OpenFrame) -> None:
         """Move a line, and with it what stands below it as far as that would not be below it any more."""
         column = self._column(number)
         first = find_column_below(self.lines, number)
         self.shifts[number] = self.shifts.get(number, 0) + by
-        if by > 0 and first > column + by:
+        line = self.lines[number]
+        if line.dashes and first != line.key_column:
             return
+        if not line.dashes and first > column + by:
+            return
+        alone = by > 0 and self._is_filled(line) and not line.dashes
         keys = meant.record.keys if meant.kind == "entries" else None
         for each in range(number + 1, min(len(self.lines), number + FAR)):
             line = self.lines[each]
-            if line.role in ("entry", "comment") and line.column <= column:
+            if line.role in ("entry", "comment", "text") and (
+                line.column <= column or (alone and (line.key or line.dashes))
+            ):
                 return
             if by > 0 and keys is not None and line.role == "entry" and line.column == first and line.name not in keys:
                 return

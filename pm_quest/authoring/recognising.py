@@ -1,5 +1,6 @@
 """What lines of a scenario file look like: the records that they are, and what stands below them."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from pm_quest.authoring.frames import OpenFrame, is_id
@@ -15,6 +16,8 @@ SECTIONS: dict[type, tuple[str, frozenset[str]]] = {
     Playtest: ("tests", frozenset({"play", "expect"})),
 }
 """Maps of records: the key they stand behind, and the keys by which such a record is known."""
+_NESTED = 3
+"""A dash that stands further in than by so many columns begins a list within the list."""
 NEAR = 200
 """So many lines further down are looked at for what a line is."""
 
@@ -117,3 +120,42 @@ class RecognisedLines:
         """Does the text behind a `|` end above this line?"""
         line = self.lines[number]
         return line.role != "blank" and (line.column < column or line.name in top.record.keys)
+
+    def _find_usual_column(self, number: int, parent: OpenFrame, frame: OpenFrame) -> int:
+        """The column that a map or a list stands in, where its first line does not stand in that of most others."""
+        column = self._column(number)
+        if frame.kind == "text":
+            return column
+        deepest = column + (_NESTED if frame.kind == "items" else 0)
+        counts = Counter({column: self._weigh(number)})
+        for each in self._find_numbers_within(number, parent.column):
+            if self._column(each) <= deepest and self._may_stand_in(each, parent, frame):
+                counts[self._column(each)] += self._weigh(each)
+        return max(counts, key=lambda each: (counts[each], each == column, -each))
+
+    def _may_stand_in(self, number: int, parent: OpenFrame, frame: OpenFrame) -> bool:
+        """Could a line further down be one of a map or a list that begins?"""
+        line = self.lines[number]
+        if frame.kind == "items":
+            return bool(line.dashes)
+        if line.role != "entry" or (parent.kind == "record" and line.name in parent.record.keys):
+            return False
+        known = frame.kind == "entries" and line.name in frame.record.keys
+        return not known and frame.takes(line, filled=self._is_filled(line))
+
+    def _weigh(self, number: int) -> int:
+        """How sure it is that a line stands where it should: going by whether what is below it fits to that."""
+        line, below = self.lines[number], find_column_below(self.lines, number)
+        if line.dashes and line.key:
+            return 2 if below == line.key_column else 0 if below > line.column else 1
+        if line.dashes or self._is_filled(line):
+            return 1
+        return 2 if below > line.column else 0
+
+    def _find_numbers_within(self, number: int, above: int) -> Iterator[int]:
+        """The lines below one, as far as they stand further in than a column."""
+        for each in range(number + 1, min(len(self.lines), number + FAR)):
+            if self.lines[each].role in ("entry", "text"):
+                if self._column(each) <= above:
+                    return
+                yield each

@@ -136,6 +136,8 @@ def mend_list(text: str, lines: list[Line], number: int, frame: OpenFrame, colum
     key = frame.last_key if frame.waiting and frame.column == column else frame.key
     if not first.dashes or first.key is None or key is None or key.kind not in _MAP_KINDS:
         return None
+    if frame.key is key and frame.last is not None:
+        return None
     deeper = 2 if frame.key is not key else 0
     edits, read, shifts, ids = [], {}, dict[int, int](), list[str]()
     for each in _find_parts(lines, number):

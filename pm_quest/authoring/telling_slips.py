@@ -35,9 +35,12 @@ def describe_move(group: list[Line], by: int, meant: OpenFrame, top: OpenFrame) 
     line, told = group[0], _name(group)
     spaces = f"{abs(by)} space{'s' if abs(by) > 1 else ''}"
     mend = f"indent {told.it} by {spaces}" if by > 0 else f"begin {told.it} {spaces} further to the left"
-    if meant.kind == "entries":
+    if line.dashes:
+        message = f"this '-' stands in column {line.column + 1}, and its list begins in column {meant.column + 1}"
+        same: tuple[object, ...] = ("dash", by)
+    elif meant.kind == "entries":
         message = _describe_records(group, told, meant)
-        same: tuple[object, ...] = ("entries", by, line.begin)
+        same = ("entries", by, line.begin)
     elif by < 0:
         beside = f"'{meant.last.name}'" if meant.last else "the keys above"
         message = f"{told.names} {told.stands} further in than {beside}, and {told.belongs} in the same column"
@@ -45,7 +48,7 @@ def describe_move(group: list[Line], by: int, meant: OpenFrame, top: OpenFrame) 
     else:
         message = _describe_keys(line, told, meant, top)
         same = ("right", by, message)
-    start, end = line.key or (line.lead, line.end)
+    start, end = (line.lead, line.lead + 1) if line.dashes else line.key or (line.lead, line.end)
     return LayoutSlip(start, end, "PQ107", message, mend, same)
 
 

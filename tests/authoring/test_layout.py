@@ -195,7 +195,7 @@ SIGNS = {
         28,
         "before 'done' the key 'go' is missing",
         "write 'go: ' before it",
-    ),  # fmt: skip
+    ),
 }
 
 
@@ -226,20 +226,15 @@ def test_the_story_is_sound():
 
 def test_four_spaces_a_level():
     """A text that is not under its `if`, again and again, is one slip with all its lines."""
-    (problem,) = read(
-        STORY.replace("        text: S", "          text: S").replace("        if: met", "          if: met")
-    ).problems[:1]
-    text = STORY.replace("\n        go: done\n      - go", "\n          go: done\n      - go").replace(
-        "        text: S", "          text: S"
+    block = "      - if: met\n          text: Sometimes.\n"
+    text = STORY.replace("      - if: met\n        text: Sometimes.\n", block * 3)
+    (problem,) = read(text).problems
+    assert (problem.line, problem.mend) == (38, "begin it 2 spaces further to the left")
+    assert (
+        problem.message
+        == "'text' stands further in than 'if', and it belongs in the same column; so it is in lines 40, 42"
     )
-    problems = read(text).problems
-    assert [(each.line, each.code) for each in problems] == [(38, "PQ107"), (41, "PQ107")]
     assert "\u00b7" not in read(text).as_text()
-    doubled = STORY.replace(
-        "      - if: met\n        text: Sometimes.", "      - if: met\n          text: Sometimes.\n" * 2
-    ).replace("\n\n", "\n")
-    (problem,) = read(doubled).problems
-    assert problem.message.endswith("; so it is in line 40")
 
 
 def test_six_mistakes_at_once():
@@ -286,4 +281,15 @@ def test_any_line_in_any_column(number, by):
     assert all(problem.line <= len(LINES) for problem in reading.problems)
     assert "\u2069" not in reading.as_text()
     assert "\ufffd" not in reading.as_text()
-    assert len(reading.errors) <= 4
+
+
+@pytest.mark.parametrize("by", [-1, 1])
+def test_a_line_one_column_off(by):
+    """Wherever it is, it is one problem at most."""
+    for number in range(4, len(LINES)):
+        line = LINES[number]
+        indent = len(line) - len(line.lstrip())
+        if indent + by >= 0:
+            moved = " " * (indent + by) + line.lstrip()
+            errors = read("".join([*LINES[:number], moved, *LINES[number + 1 :]])).errors
+            assert len(errors) <= 1, (number, errors)

@@ -87,6 +87,34 @@ class TestQuotes:
         """Told where it opens too, though the next quote in the file seems to close it."""
         only("PQ106", tiny("say: Ask", 'say: «"»Ask').replace("There.", '"There."'))
 
+    @pytest.mark.parametrize("written", ["'twas the night", "'90s music", "'tis his, isn't it", "'n' roll isn't"])
+    def test_an_apostrophe_at_the_beginning(self, written):
+        """The whole text in double quotes keeps it."""
+        (problem,) = read(tiny("text: Here.", f"text: {written}")).problems
+        assert problem.code == "PQ106"
+        assert f'"{written}"' in problem.mend
+        assert codes(tiny("text: Here.", f'text: "{written}"')) == []
+
+    def test_more_behind_a_text_in_quotes(self):
+        """The text is shown as it is to be written."""
+        (problem,) = read(tiny("say: Ask", 'say: "Forty per cent", you say')).problems
+        assert problem.mend.endswith("""or write '"Forty per cent", you say'""")
+
+    @pytest.mark.parametrize(
+        ("escape", "mend"),
+        [
+            (r"\ud83d\ude00", "write the character itself: \U0001f600"),
+            (r"\ud83d", "write the whole character itself"),
+            (r"\u{1F600}", "write the character itself: \U0001f600"),
+            (r"\'", "write ' without the backslash"),
+            (r"\&", "write & without the backslash"),
+            (r"\d", r"write \\ for a backslash, or put the text in single quotes"),
+        ],
+    )
+    def test_an_escape_that_another_format_writes(self, escape, mend):
+        """What to write instead, told once for the whole of it."""
+        assert only("PQ106", tiny("say: Ask", f'say: "As«{escape}»k"')).mend == mend
+
     def test_a_quote_over_two_lines(self):
         """That is allowed."""
         assert codes(tiny("say: Ask", 'say: "Ask\n          them"')) == []
