@@ -101,6 +101,8 @@ def _guess(name: str, value: str) -> str:
 def snaked(name: str) -> str:
     """The id that is most like a name."""
     better = re.sub(r"[^a-z0-9]+", "_", name[:80].lower()).strip("_")
+    if (figures := re.fullmatch(r"([0-9]\w*?)_([a-z]\w*)", better)) is not None:
+        better = f"{figures[2]}_{figures[1]}"
     return better if SNAKE(better) else f"a_{better}".rstrip("_")
 
 

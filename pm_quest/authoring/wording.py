@@ -15,6 +15,9 @@ MOST_WORDS = 280
 """More words than this at once are far over what is read well: 60 to 140."""
 
 _NAME = re.compile(r"\{(\s*)([^\W\d]\w*)(\s*)\}")
+MOST_OFFERED = 40
+"""An offer of more words than this is far longer than what is weighed against others."""
+
 _DOUBLED = re.compile(r"\{\{(\w+)\}\}")
 _FILLING = re.compile(r"\{([^{}\n]{2,60})\}")
 _PLAIN_WORDS = re.compile(r"\s*[^\W\d_][\w'’-]*(?:[ ._-]+[\w'’-]+){1,5}\s*").fullmatch
@@ -34,6 +37,7 @@ def findings(scenario: Scenario) -> tuple[Finding, ...]:
         *_names(scenario, texts),
         *_terms(scenario, texts),
         *_lengths(scenario),
+        *_long_offers(scenario),
         *_markdown(texts),
         *_otherwise_shown(texts),
         *_no_reasons(scenario),
@@ -134,6 +138,18 @@ def _lengths(scenario: Scenario) -> Iterator[Finding]:
             at: At = ("scenes", scene.id, "text")
             message = f"scene '{scene.id}' shows {words:,} words at once; 60 to 140 are read well"
             yield Finding("PQ213", at, message, "say it in fewer words, or lead on to a second scene with 'go'")
+
+
+def _long_offers(scenario: Scenario) -> Iterator[Finding]:
+    """Offers that are read no more: what a player does is said in a sentence or two."""
+    for scene in scenario.scenes.values():
+        for choice in scene.choices.values():
+            if len(choice.say) > MOST_OFFERED and (words := words_in(choice.say)) > MOST_OFFERED:
+                at: At = ("scenes", scene.id, "choices", choice.id, "say")
+                message = f"choice '{choice.id}' is an offer of {words:,} words; 5 to 20 are read well"
+                yield Finding(
+                    "PQ217", at, message, "say here what the player does, and the rest in 'then' or in the scene's text"
+                )
 
 
 def _long(scene: Scene) -> bool:

@@ -13,6 +13,7 @@ SLIPS = {
     "an arrow for at most": ("go: done", "if: trust =< 2\n        go: done", "write 'trust <= 2'"),
     "an exclamation mark for not": ("go: done", "if: !met\n        go: done", "write 'not met'"),
     "a scene in capitals": ("  done:\n", "  Done:\n", "write 'done'"),
+    "a choice that begins with a figure": ("      ask:", "      1st_lawyer:", "write 'lawyer_1st'"),
     "the format in words": ("format: 1", "format: one", "write 'format: 1'"),
     "flags without brackets": ("flags: [met]", "flags: met, seen", "write 'flags: [met, seen]'"),
     "flags with values": ("flags: [met]", "flags: {met: false}", "write 'flags: [met]'"),

@@ -148,6 +148,13 @@ def test_blocks_that_are_never_shown_together_are_not_added_up(one, other, toget
     assert bool(found(story, "PQ213")) == together
 
 
+def test_an_offer_far_over_length():
+    """With its words, from 41 on."""
+    for words, told in ((40, []), (41, ["choice 'x' is an offer of 41 words; 5 to 20 are read well"])):
+        story = scenario({"a": scene(choices={"x": choice("z", say="word " * words)}), "z": end()})
+        assert [message for _, message in found(story, "PQ217")] == told
+
+
 def test_blocks_of_more_combinations_than_can_be_tried():
     """The longest of them counts; enormous meters cost no time."""
     blocks = [("big + huge > 3", WORDS), ("big - huge > 3", "word " * 200), "word " * 81]

@@ -1,4 +1,4 @@
-"""PQ211 to PQ216: what an author should look at in the texts."""
+"""PQ211 to PQ217: what an author should look at in the texts."""
 
 from pm_quest.authoring.codes.code import Code, Made
 
@@ -115,6 +115,33 @@ CODES = {
               monday:
                 text: Nobody asked for a **roadmap**.
                 go: done
+        """,
+    ),
+    "PQ217": Code(
+        "warning",
+        "An offer far longer than players read",
+        "What a choice says is weighed against the others, so it is a sentence or two. What comes of it stands in 'then', and "
+        "what there is to know before in the text of the scene.",
+        wrong=Made(
+            "An offer of some hundred words.",
+            lambda: (
+                "scenes:\n  monday:\n    text: Monday.\n    choices:\n"
+                f"      ask: {{say: {'Ask support what wakes them at night ' * 12}, go: done}}"
+            ),
+            part="""
+                scenes:
+                  monday:
+                    text: Monday.
+                    choices:
+                      ask: {say: Ask support what wakes them at night and …, go: done}
+            """,
+        ),
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask: {say: Ask support what wakes them at night, go: done}
         """,
     ),
 }
