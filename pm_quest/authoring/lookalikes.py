@@ -30,6 +30,7 @@ _WIDE_RUN = re.compile(f"[{WIDE}{UNSEEN}]+")
 _RUN = re.compile(rf"{BLANK}+")
 _HIDDEN = re.compile(f"[{UNSEEN}]")
 _FLOW_PART = re.compile(r"""[{}\[\],]|"(?:[^"\\]|\\.)*"?|'(?:[^']|'')*'?|[^{}\[\],"']+|["']""")
+_FLOW_KEY = re.compile(rf"({BLANK}*)([^:\r\n]*?)({BLANK}*):(?={BLANK}|$)({BLANK}*)")
 _WORDS = re.compile(r"[a-z][a-z0-9_]*")
 _OPENING = frozenset("|>\"'[{")
 _LISTED = 8
@@ -39,7 +40,7 @@ _LISTED = 8
 class Tidying:
     """Finds the edits that make spaces of what only looks like spaces, in the structure of a file."""
 
-    def __init__(self, text: str, lines: Collection[Line]) -> None:
+    def __init__(self, text: str, lines: list[Line]) -> None:
         self.text, self.lines = text, lines
         self.edits: list[Edit] = []
         self.owners: list[tuple[int, str]] = []
@@ -71,7 +72,7 @@ class Tidying:
     def _measure_body(self, first: int) -> int:
         """The least column of the lines of a block of text."""
         columns = []
-        for line in list(self.lines)[first : first + 2000]:
+        for line in self.lines[first : first + 2000]:
             if line.role == "body":
                 spaces = self._count_spaces(line)
                 columns.append(spaces if spaces > self._owner_column() else line.column)
@@ -140,23 +141,22 @@ class Tidying:
 
     def _tidy_part(self, start: int, end: int, inside: str) -> str:
         """A key, a value, or both of a map in brackets; gives the key that stands before what follows."""
-        key = re.compile(rf"({BLANK}*)([^:\r\n]*?)({BLANK}*):(?={BLANK}|$)({BLANK}*)").match(self.text, start, end)
-        if key is None:
-            bare = self.text[start:end]
-            left = start + len(bare) - len(_lstrip(bare))
-            right = max(left, start + len(_rstrip(bare)))
-            self._tidy_gap(start, left)
-            if not self._is_prose(inside):
-                self._tidy_word(left, right, is_name=inside in _NAMES)
-            self._tidy_gap(right, end)
-            return inside
-        self._tidy_gap(*key.span(1), " ")
-        self._tidy_word(*key.span(2), is_name=True)
-        self._tidy_gap(*key.span(3), "")
-        self._tidy_gap(*key.span(4))
-        name = _HIDDEN.sub("", key[2].strip("\"'"))
-        inside = name if name in _PROSE | _STRUCTURE else inside
-        return self._tidy_part(key.end(), end, inside) if key.end() < end else inside
+        while key := _FLOW_KEY.match(self.text, start, end):
+            self._tidy_gap(*key.span(1))
+            self._tidy_word(*key.span(2), is_name=True)
+            self._tidy_gap(*key.span(3), "")
+            self._tidy_gap(*key.span(4))
+            name = _HIDDEN.sub("", key[2].strip("\"'"))
+            inside = name if name in _PROSE | _STRUCTURE else inside
+            start = key.end()
+        bare = self.text[start:end]
+        left = start + len(bare) - len(_lstrip(bare))
+        right = max(left, start + len(_rstrip(bare)))
+        self._tidy_gap(start, left)
+        if not self._is_prose(inside):
+            self._tidy_word(left, right, is_name=inside in _NAMES)
+        self._tidy_gap(right, end)
+        return inside
 
     def _tidy_gap(self, start: int, end: int, instead: str = " ", *, is_prose: bool = False) -> None:
         """Make spaces, or what is given, of blanks with something among them that only looks like one.

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_quest.authoring.nodes import Mapping, Node, Scalar, Sequence
 from pm_quest.authoring.tree import grow
-from tests.authoring.writing import TINY, codes, read, tiny
+from tests.authoring.writing import TINY, codes, only, read, tiny
 
 STORY = (Path(__file__).parent.parent / "scenarios" / "the_label_printer.yaml").read_text(encoding="utf-8")
 WIDE = "\u00a0\u1680\u2000\u2002\u2003\u2007\u2009\u200a\u202f\u205f\u3000\u2800"
@@ -75,3 +76,60 @@ def test_french_is_left_alone():
     )
     assert codes(text) == []
     assert codes(text + "glossary:\n  OKR\u00a0: Un objectif\u202f!\n") == []
+
+
+def test_a_line_of_nothing_but_keys():
+    """However long it is, it is read to its end."""
+    assert "PQ114" in codes(tiny("say: Ask", "gain: {" + "a:\u00a0" * 20_000 + "1}\n        say: Ask"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("summary", "sum\u200bmary"),
+        ("summary:", "summary\u00a0:"),
+        ("  monday", "  mon\u00a0day"),
+        ("go: done", "go: do\u200bne"),
+        ("go: done", "go: done\u00a0"),
+        ("impact: 50", "impact: 40\u00a0+ trust"),
+        ("go: done", "if: trust\u00a0>= 4\n        go: done"),
+        ("    text: Here.", "    text: |\n\u3000\u3000\u3000\u3000\u3000\u3000Here"),
+    ],
+)
+def test_within_a_name_a_number_or_a_condition(old, new):
+    """Nothing that only follows from it is told."""
+    (problem,) = [each for each in read(tiny(old, new)).problems if each.severity == "error"]
+    assert problem.code == "PQ114"
+
+
+def test_several_lines_are_told_once():
+    """At the first, with the others."""
+    text = (
+        tiny()
+        .replace("        say", "\u00a0       say")
+        .replace("        go", "\u00a0       go")
+        .replace("    text", "\u00a0   text")
+    )
+    problem = only("PQ114", text.replace("\u00a0", "«\u00a0»", 1))
+    assert problem.message.endswith("; so it is in lines 13, 14, 16")
+
+
+def test_a_byte_order_mark_within_the_file():
+    """It is called what it is, and hides nothing."""
+    problem = only("PQ113", tiny("summary", "«\ufeff»summary"))
+    assert "zero width no-break space, which cannot be seen (U+FEFF)" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("        go", "\tgo"), ("        go", "      \tgo"), ("  done", "\tdone"), ("    text: Here", "\ttext: Here")],
+)
+def test_a_tab_hides_no_other_mistake(old, new):
+    """It is as wide as it must be for the key behind it."""
+    assert codes(tiny(old, new).replace("ending: {title", "ending: {titel")) == ["PQ107", "PQ120"]
+
+
+def test_a_file_indented_with_tabs():
+    """One problem, at the first."""
+    problems = read(TINY.replace("  ", "\t")).problems
+    assert [(each.code, each.line) for each in problems] == [("PQ107", 6)]
