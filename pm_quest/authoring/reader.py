@@ -130,9 +130,7 @@ def _read(source: Source, mended: MendedText) -> Attempt:
         _look_up(shapes, tree, text)
     except FullError:
         scenario = None
-    return Attempt(
-        scenario, root, tree.remarks + [remark for remark in remarks if _counts(remark, shapes.found, tree)]
-    )
+    return Attempt(scenario, root, tree.remarks + [remark for remark in remarks if _counts(remark, shapes.found, tree)])
 
 
 def _scenes(root: Mapping) -> Iterator[str]:
