@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pm_quest.authoring.twine.conditions import condition, negated, together
 from pm_quest.authoring.twine.formats import read_marks
 from pm_quest.authoring.twine.marks import COMPUTED, ELSEWHERE, KEPT, NEVER_CLOSED, Mark
+from pm_quest.authoring.twine.prose import ON, make_visible
 from pm_quest.authoring.twine.story import FormatName
 from pm_quest.authoring.twine.unclosed import find_unclosed
 from pm_quest.authoring.twine.weaving import Odd, Part, weave
@@ -246,7 +247,7 @@ class _Drafting:
         sets = tuple((self.flags[name], truth) for name, truth in mark.sets if name in self.flags)
         say, odd = weave_text(mark.text, self.form)
         self.made.odd += [each._replace(at=mark.at) for each in odd]
-        say = " ".join(say.replace("\\\n", " ").split()) or mark.target
+        say = " ".join(say.replace("\\\n", " ").split()) or make_visible(mark.target) or ON
         self._add(Part("link", str(len(self.made.ways)), mark.at))
         self.says.append(say)
         self.made.ways.append(Way(say, mark.target, self.when(), sets, mark.at))

@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 
 from pm_quest.authoring.twine.headers import data_in, headers_in
 from pm_quest.authoring.twine.line_ends import describe_bytes, plain_lines
+from pm_quest.authoring.twine.prose import ON
 from pm_quest.authoring.twine.story import Passage, Story
 from pm_quest.authoring.twine.terms import Terms, quoted
 from pm_quest.authoring.twine.twee import Header
@@ -19,7 +20,6 @@ from pm_quest.story.model import SKILLS, Chance, Choice, Destination, Prose, Sce
 
 KEPT, KEPT_TAG = "PM Quest scenario", "pm-quest"
 SCENE_SIGN, CHOICE_SIGN = "pm-quest-scene", "pm-quest-choice"
-ON = "Go on"
 FORMAT = {"format": "SugarCube", "format-version": "2.37.3"}
 ACROSS, DOWN, MARGIN = 200, 150, 100
 _CORNER = re.compile(r"([0-9]{1,9})(?:\.[0-9]*)?,([0-9]{1,9})(?:\.[0-9]*)?")

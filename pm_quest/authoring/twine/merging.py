@@ -7,10 +7,10 @@ from typing import Any
 from pm_quest.authoring.plain import Document, plain
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.twine.drafts import Draft, Known, Way, draft, weave_text
-from pm_quest.authoring.twine.exporting import ON, choice_text, scene_text
+from pm_quest.authoring.twine.exporting import choice_text, scene_text
 from pm_quest.authoring.twine.formats import read_marks
 from pm_quest.authoring.twine.names import id_for
-from pm_quest.authoring.twine.prose import parts, wrapped
+from pm_quest.authoring.twine.prose import ON, parts, wrapped
 from pm_quest.authoring.twine.returning import Returned, bare, body
 from pm_quest.authoring.twine.scenes import IMPACT, Scenes, lines_of, target
 from pm_quest.authoring.twine.story import Passage

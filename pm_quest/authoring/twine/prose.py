@@ -5,8 +5,22 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import Any
 
+from pm_quest.authoring.showing import shows_nothing
+
+ON = "Go on"
+"""What a choice says that has no words of its own."""
 LONG, WIDTH = 110, 100
 _SIGNS = re.compile(r"\s*(?:[-+*>#=|~]|`{3}|\d+[.)]|\S*\\$)")
+
+_ASCII_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
+
+
+def make_visible(text: str) -> str:
+    """The same text where it shows something; signs alone, of which Markdown makes a list or a line, as these signs."""
+    if not shows_nothing(text):
+        return text
+    spared = _ASCII_SIGN.sub(r"\\\g<0>", text)
+    return "" if shows_nothing(spared) else spared
 
 
 def parts(blocks: Sequence[tuple[str | None, str]]) -> Any:

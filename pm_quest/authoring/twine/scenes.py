@@ -12,7 +12,7 @@ from pm_quest.authoring.twine.drafts import Draft, Way
 from pm_quest.authoring.twine.headers import comment_of
 from pm_quest.authoring.twine.marks import LONGEST_LINK
 from pm_quest.authoring.twine.names import Ids, id_for
-from pm_quest.authoring.twine.prose import parts, wrapped
+from pm_quest.authoring.twine.prose import ON, make_visible, parts, wrapped
 from pm_quest.authoring.twine.story import Passage
 
 IMPACT = 50
@@ -70,7 +70,7 @@ def scene_of(scenes: Scenes, passage: Passage, found: Draft) -> dict[str, Any]:
     if not any(when is None for when, _ in blocks):
         if not blocks:
             scenes.remarks.append(f"{shown(passage.name)} (line {passage.line}): has no text; its name stands there")
-        blocks = blocks or [(None, passage.name)]
+        blocks = blocks or [(None, make_visible(passage.name) or NOT_WRITTEN)]
     scene["text"] = parts(blocks)
     ways = _ways(scenes, passage, found)
     if _leads_on(found):
@@ -98,7 +98,7 @@ def _ways(scenes: Scenes, passage: Passage, found: Draft) -> list[Way]:
     at_line = lines_of(passage)
     what = "is gone to by itself; here it is one more choice"
     scenes.remarks += [f"{at_line(way.at)}: {shown(way.target)} {what}" for way in gone]
-    ways = list(dict.fromkeys([*found.ways, *(Way("Go on", way.target, way.when, at=way.at) for way in gone)]))
+    ways = list(dict.fromkeys([*found.ways, *(Way(ON, way.target, way.when, at=way.at) for way in gone)]))
     too_many = f"left out, a scene has at most {MAX_CHOICES} choices"
     scenes.remarks += [
         f"{at_line(way.at)}: {too_many}: {shown(f'{way.say}->{way.target}', LONGEST_LINK)}"

@@ -20,6 +20,7 @@ from pm_quest.authoring.twine.markup import (
     shape_lines,
     without_link_lines,
 )
+from pm_quest.authoring.twine.prose import make_visible
 from pm_quest.authoring.twine.story import FormatName
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)(.*?)/?>", re.DOTALL)
@@ -86,7 +87,7 @@ class _Weaving:
         pieces = [self.piece(number, part, pairs) for number, part in enumerate(self.parts)]
         text = without_link_lines("".join(pieces))
         text = re.sub("\x00L(\\d+)\x01", lambda match: self.keep(self.says[int(match[1])]), text)
-        return Woven(fill_in(shape_lines(text, self.form), self.held), self.odd)
+        return Woven(make_visible(fill_in(shape_lines(text, self.form), self.held)), self.odd)
 
     def keep(self, text: str, kind: str = HELD) -> str:
         """Hold a text that is finished."""

@@ -20,7 +20,7 @@ IF = "if: proof >= 3"
 def mender():
     """A mender that knows the names of the fair."""
     source = decode(FAIR, "fair.yaml")
-    tree = grow(source)
+    tree = grow(source.text)
     shapes = Shapes(source.text, tree)
     shapes.record(tree.root, Scenario, "the file", id="fair", start="box")
     return ConditionMender(KnownNames(shapes.found))

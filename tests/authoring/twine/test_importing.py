@@ -25,6 +25,14 @@ def test_links_in_every_form_are_choices(form, link, say, go):
     assert made["start"]["text"] == "Here."
 
 
+def test_signs_that_are_a_text_stay_these_signs():
+    """Where Markdown would make an empty list or a line of them, and show nothing."""
+    made = scenes(story(":: Start\n-\n\n[[---|-]]\n[[\u200b|-]]", ":: -\n***"))
+    assert made["start"]["text"] == "\\-"
+    assert [choice["say"] for choice in made["start"]["choices"].values()] == ["\\-\\-\\-", "\\-"]
+    assert made["passage"]["text"] == "\\*\\*\\*"
+
+
 def test_a_link_within_a_line_leaves_its_words():
     """A line of links alone is no text."""
     made = scenes(
