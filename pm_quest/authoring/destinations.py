@@ -16,6 +16,8 @@ _IF = ("if", "when", "condition")
 _GO = ("go", "then", "goto", "to", "next", "scene", "target")
 _ELSE = ("else", "otherwise", "default")
 _CHANCE = ("chance", "chances", "random", "odds", "probability", "draw")
+OTHER_WAYS = frozenset((*_IF, *_GO, *_ELSE, *_CHANCE)) - {"chance"}
+"""Keys that people write in a map behind `go`, where a chance is the only map that there is."""
 _WHOLE = re.compile(r"[+-]?[0-9]+").fullmatch
 _SENTENCE = re.compile(
     r"(?:if|when)\s+(?P<if>.+?)\s*(?:(?:,|:|\bthen\b|\bgo(?: to)?\b|->|→)\s*)+(?P<go>[a-z][a-z0-9_]*)\s*"
@@ -104,12 +106,28 @@ def _note_chance(found: Gathered, node: Node, ways: list[DrawnWay], written: str
     if isinstance(node, Scalar):
         found.remark(node.start, node.end, "PQ122", "a chance is a list of odds, and this is a text", mend)
         return
+    if bare := [part for item in items if (part := _find_bare(item)) is not None]:
+        share, scene = bare[0]
+        more = f", and so in {len(bare) - 1} more" if len(bare) > 1 else ""
+        mend = mend if more else f"write '{in_brackets({'odds': int(share.value), 'go': scene.value})}'"
+        message = f"before {shown(scene.value, 40)} the key 'go' is missing{more}"
+        found.remark(scene.start, scene.end, "PQ121", message, mend)
+        return
     message = "a chance is a list of '{odds, go}' under 'chance', and this is written otherwise"
     if plain:
         message = "these scenes have no odds, so nothing says which of them follows"
         branches = write_form("go", [{"if": "a_condition", "go": ways[0].scene.value}, {"go": ways[-1].scene.value}])
         mend = f"{mend} where chance decides, or '{branches}' where a condition does"
     found.remark(node.start, node.start + 1, "PQ122", message, mend)
+
+
+def _find_bare(item: Node) -> tuple[Scalar, Scalar] | None:
+    """The odds and the scene of a part of a chance in which only `go` is missing, as in `{odds: 3, a_scene}`."""
+    if not isinstance(item, Mapping) or len(item.items) != 4 or not _is(item.items[0], "odds"):
+        return None
+    _, share, scene, nothing = item.items
+    plain = all(isinstance(each, Scalar) for each in (share, scene, nothing))
+    return (share, scene) if plain and not nothing.value and not _is(scene, "go") else None
 
 
 def _is(key: Node, name: str) -> bool:

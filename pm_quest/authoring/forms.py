@@ -7,12 +7,14 @@ from typing import Any
 from pm_quest.authoring.emitting import in_brackets
 from pm_quest.authoring.figures import guess_whole
 from pm_quest.authoring.nodes import Mapping, Node, Scalar, Sequence
-from pm_quest.authoring.records import Record
+from pm_quest.authoring.records import RECORDS, Key, Record
 from pm_quest.authoring.values import SNAKE, snaked
 
 LONGEST = 240
 """A longer form is not written out in a sentence."""
 
+_NO_DASHES = "take the '- ' before each {} away"
+_LONGEST_ID = 30
 _PARTS = re.compile(r"\s*(?:,|;|→|->|=>|>|/|\||•|\bthen\b|\band\b|&|\n)\s*")
 _POINTS = re.compile(
     r"(?:(?P<before>[+-]?\s*\d+)\s+(?:to\s+)?(?P<last>[A-Za-z]\w*))|"
@@ -50,7 +52,7 @@ def offer_mend(node: Node, name: str, kind: str, meter: str) -> str | None:
         known = first in ("notice", "if", "text", "say")
         return f"write '- ' before '{first}'" if known else "write it on a line below, after '- '"
     if kind == "lines" and isinstance(node, Sequence) and any(isinstance(item, Mapping) for item in node.items):
-        return "take the '- ' before each name away"
+        return _NO_DASHES.format("name")
     if kind == "lines" and name == "prompts":
         return "write 'a_scene: question' on each line"
     if isinstance(node, Scalar) and node.value.lower() in _NOTHING and kind in ("ids", "gain", "set", "skills", "play"):
@@ -66,6 +68,18 @@ def offer_mend(node: Node, name: str, kind: str, meter: str) -> str | None:
 
 def _measure(node: Node) -> int:
     return node.end - node.start
+
+
+def tell_dashes(key: Key, id: str | None) -> str:
+    """Say what to write where a map has dashes before its parts; `id` is that of its first record, where it has none."""
+    if id is not None and key.of is not None:
+        return f"write the id of each {RECORDS[key.of].noun} and a colon instead of the '-', as in '{id}:'"
+    return _NO_DASHES.format("name" if key.of is None else "id")
+
+
+def invent_id(words: str) -> str:
+    """An id for a record that has none, from the first words of one of its texts."""
+    return snaked("_".join(re.findall(r"[a-z0-9]+", words[:_LONGEST_ID].lower())[:4]))
 
 
 def make_points(node: Node) -> Form | None:

@@ -13,6 +13,8 @@ FrameKind = Literal["record", "entries", "items", "free", "text"]
 
 _ITEMS: dict[str, type] = {"prose": Block, "signals": Signal, "destination": Branch}
 _FREE_KINDS = frozenset({"gain", "set", "skills", "lines"})
+MAP_KINDS = _FREE_KINDS | {"records"}
+"""What is a map by ids, by terms or by other names, and is sometimes written as a list."""
 _LIST_KINDS = frozenset({"ids", "texts", "play", "lessons", "list of records"})
 _PLURALS = {"part of a text": "parts of a text", "part of a chance": "parts of a chance", "branch": "branches"}
 
@@ -76,6 +78,8 @@ def open_below(frame: OpenFrame, column: int, *, listed: bool) -> OpenFrame:
     """What the first line below the last key of a frame opens, in its column. `listed` says that dashes begin there."""
     name = frame.last.name if frame.last else ""
     if frame.kind in ("entries", "items"):
+        if frame.kind == "items" and frame.key and frame.key.kind == "records" and name not in frame.record.keys:
+            return OpenFrame(column, "entries", frame.of, frame.name, frame.key)
         return OpenFrame(column, "record" if frame.of else "text", frame.of, name)
     key = frame.last_key
     return OpenFrame(column, "text", name=name) if key is None else _open_for(key, name, column, listed=listed)
@@ -84,6 +88,8 @@ def open_below(frame: OpenFrame, column: int, *, listed: bool) -> OpenFrame:
 def _open_for(key: Key, name: str, column: int, *, listed: bool) -> OpenFrame:
     if key.kind == "record":
         return OpenFrame(column, "record", key.of, name, key)
+    if listed and key.kind in MAP_KINDS:
+        return OpenFrame(column, "items", key.of, name, key)
     if key.kind == "records":
         return OpenFrame(column, "entries", key.of, name, key)
     if key.kind == "destination" and not listed:

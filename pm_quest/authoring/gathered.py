@@ -39,6 +39,8 @@ class Gathered:
     plays: list[Scalar] = field(default_factory=list)
     loose: set[str] = field(default_factory=set)
     """Scenes of which a destination is missing or cannot be read: nobody knows where they lead."""
+    nameless: set[type] = field(default_factory=set)
+    """Kinds of record of which some stand without their id: whoever names one may mean such a one."""
     start: str = ""
     """The first scene, where the file says which."""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
+from pm_quest.authoring.destinations import OTHER_WAYS
 from pm_quest.authoring.edits import Edit
 from pm_quest.authoring.frames import OpenFrame, is_id, open_below
 from pm_quest.authoring.lines import Line
@@ -17,7 +18,7 @@ from pm_quest.authoring.records import KEYS, RECORDS
 from pm_quest.authoring.signs import FAR, find_column_below, mend_bullet, mend_colon, mend_list
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.telling_slips import LayoutSlip, describe_move
-from pm_quest.story.model import Choice, Scenario, Scene
+from pm_quest.story.model import Chance, Choice, Scenario, Scene
 
 _FARTHEST = 6
 """So many columns a dash is away from the others of its list, at most."""
@@ -34,7 +35,7 @@ class Layout(RecognisedLines):
         self.frames = [OpenFrame(0, "record", Scenario)]
         self.edits: list[Edit] = []
         self.slips: list[LayoutSlip] = []
-        self.makes_ids = False
+        self.nameless: set[type] = set()
         self.settled: set[int] = set()
         """Lines that were moved or mended already."""
 
@@ -56,9 +57,13 @@ class Layout(RecognisedLines):
         line, column = self.lines[number], self._column(number)
         closed = self._close(line, column)
         top = self.frames[-1]
-        if top.column < column and top.waiting:
+        beside = top.column == column and top.kind == "record" and self._has_bullet(line)
+        if (top.column < column or beside) and top.waiting:
             top.waiting = False
-            opened = open_below(top, column, listed=self._is_listed(number, column))
+            listed = self._is_listed(number, column, top.last_key, beside=beside)
+            opened = open_below(top, column, listed=listed)
+            if opened.of is Chance and line.name in OTHER_WAYS:
+                opened.kind = "text"
             opened.column = self._find_usual_column(number, top, opened)
             self.frames.append(opened)
             top = opened
@@ -75,8 +80,18 @@ class Layout(RecognisedLines):
             if self._mend_signs(number, top, column) or self._move(number, column, closed) or self._add_section(number):
                 if self.lines[number].role != "body":
                     self._read(number)
-            else:
+            elif not self._enter_unknown(number, column, top):
                 self.frames += reversed(closed)
+
+    def _enter_unknown(self, number: int, column: int, top: OpenFrame) -> bool:
+        """Enter a key that is none here as the one that was meant, so that what stands below it is not taken for lost."""
+        line = self.lines[number]
+        if top.kind != "record" or top.column != column or line.key is None or line.dashes:
+            return False
+        meant = self._recognise_key(number, top.record, top.seen)
+        self.lines[number] = replace(line, name=meant or line.name)
+        self._enter(number, top)
+        return True
 
     def _join_parts(self, number: int, top: OpenFrame, closed: list[OpenFrame]) -> bool:
         """A dash before a key that belongs to the part of the list above it, as in `- odds: 2` and then `- go: a_scene`."""
@@ -132,6 +147,8 @@ class Layout(RecognisedLines):
                 return
             shift = self.shifts.get(number, 0)
             frame = open_below(frame, line.key_column + shift, listed=False)
+            if frame.kind == "entries" and find_column_below(self.lines, number) == line.key_column:
+                frame.kind = "record"
             self.frames.append(frame)
             if frame.kind == "text" or line.key is None:
                 frame.kind = "text"
@@ -145,17 +162,15 @@ class Layout(RecognisedLines):
         lines, slip = self.lines, None
         if top.column == column:
             slip = mend_colon(self.text, lines, number, top) or mend_bullet(self.text, lines, number, top)
-        slip = slip or mend_list(self.text, lines, number, top, column)
+        slip = slip or mend_list(self.text, lines, number, top)
         if slip is None:
             return False
         self.edits += slip.edits
-        self.makes_ids = self.makes_ids or slip.makes_ids
-        self.slips.append(LayoutSlip(*slip.remark, (slip.remark.start,)))
+        self.nameless |= {slip.nameless} if slip.nameless else set()
+        self.slips.append(LayoutSlip(*slip.remark, slip.remark[3:]))
         for each, line in slip.lines.items():
             self.lines[each] = line
             self.settled.add(each)
-        for each, shift in slip.shifts.items():
-            self.shifts[each] = self.shifts.get(each, 0) + shift
         return True
 
     def _move(self, number: int, column: int, closed: list[OpenFrame]) -> bool:
@@ -264,13 +279,6 @@ class Layout(RecognisedLines):
                 meant = open_below(frame, below, listed=bool(line.dashes))
                 return meant if meant.wants(line) or (line.dashes and meant.kind == "items") else None
         return None
-
-    def _column_below(self, number: int, column: int) -> int:
-        """The column of the first line further down that stands further in than a column, before one that does not."""
-        for line in self.lines[number + 1 : number + NEAR]:
-            if line.role in ("entry", "text"):
-                return line.column if line.column > column else column + 2
-        return column + 2
 
     def _shift(self, number: int, by: int, meant: OpenFrame) -> None:
         """Move a line, and with it what stands below it as far as that would not be below it any more."""

@@ -21,8 +21,8 @@ class MendedText(NamedTuple):
     text: str
     remarks: tuple[Remark, ...] = ()
     layers: tuple[EditedText, ...] = ()
-    makes_ids: bool = False
-    """Were ids of choices made up to read on?"""
+    nameless: frozenset[type] = frozenset()
+    """Kinds of record for which ids were made up to read on."""
 
     def find_old_place(self, place: int) -> int:
         """Where in the text as it is a character of the mended text stands."""
@@ -62,6 +62,6 @@ def mend_layout(before: MendedText) -> MendedText:
         remarks = mended.move_back(merge_slips(mended.text, layout.slips, name_further_lines))
         layer = EditedText(mended.text, edits)
         mended = MendedText(
-            layer.text, (*mended.remarks, *remarks), (*mended.layers, layer), mended.makes_ids or layout.makes_ids
+            layer.text, (*mended.remarks, *remarks), (*mended.layers, layer), mended.nameless | layout.nameless
         )
     return mended

@@ -13,7 +13,7 @@ from pm_quest.authoring.source import shown
 from pm_quest.authoring.suggest import Suggest, hint
 from pm_quest.authoring.values import SNAKE, snaked
 from pm_quest.story.conditions import CALLS, Condition, ConditionError, Kind, Node, check_kind
-from pm_quest.story.model import CREDENTIALS, SKILLS
+from pm_quest.story.model import CREDENTIALS, SKILLS, Choice
 
 _NEAR_CREDENTIAL = 0.75
 _ENDING = "write 'ending == a_scene'"
@@ -105,7 +105,7 @@ class Names:
             elif name.startswith("="):
                 if name[1:] not in self.found.scenes:
                     self._no_scene(name[1:], *within(self.text, step, 1, len(name)))
-            elif name not in choices:
+            elif name not in choices and Choice not in self.found.nameless:
                 self._tell_step(name, choices, step)
 
     def _tell_step(self, name: str, choices: set[str], step: Scalar) -> None:

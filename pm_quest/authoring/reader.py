@@ -21,7 +21,7 @@ from pm_quest.authoring.shapes import Shapes
 from pm_quest.authoring.source import MAX_BYTES, MAX_PROBLEMS, FullError, LineNumbers, Remark, Source, decode, located
 from pm_quest.authoring.spots import NEUTRAL
 from pm_quest.authoring.tree import Tree, grow
-from pm_quest.story.model import FORMAT, Scenario
+from pm_quest.story.model import FORMAT, Meter, Scenario, Scene
 from pm_quest.story.resting import collector_at_rest
 
 LARGE = 500_000
@@ -99,8 +99,6 @@ def _attempt(source: Source) -> Attempt:
 def _read_mended(source: Source, mended: MendedText) -> Attempt:
     """Read a mended text; all remarks are on the text as it is."""
     scenario, root, remarks = _read(source, mended)
-    if mended.makes_ids:
-        remarks = [remark for remark in remarks if remark.code != "PQ204"]
     return Attempt(scenario, root, [*mended.remarks, *mended.move_back(remarks)])
 
 
@@ -120,6 +118,7 @@ def _read(source: Source, mended: MendedText) -> Attempt:
     if newer is not None:
         return Attempt(None, root, [newer])
     shapes = Shapes(text, tree)
+    shapes.found.nameless |= mended.nameless
     if mended.layers:
         lines = LineNumbers(source.text)
         shapes.find_line = lambda place: lines.find(mended.find_old_place(place))
@@ -142,11 +141,13 @@ def _scenes(root: Mapping) -> Iterator[str]:
 
 def _look_up(shapes: Shapes, tree: Tree, text: str) -> None:
     """Hold names against what was declared, as far as what declares them was read whole."""
-    scenes = tree.has_whole("scenes") and not shapes.overfull
-    names = tree.has_whole("meters") and tree.has_whole("flags")
+    nameless = shapes.found.nameless
+    scenes = tree.has_whole("scenes") and not shapes.overfull and Scene not in nameless
+    names = tree.has_whole("meters") and tree.has_whole("flags") and Meter not in nameless
     Names(shapes.found, shapes.suggest, text, scenes=scenes, names=names).check()
     if (
         not shapes.overfull
+        and Scene not in nameless
         and not tree.cut
         and not tree.lost
         and not any(_LEADS.search(text, *stretch) for stretch in tree.hurt)

@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from pm_quest.authoring.frames import OpenFrame, is_id
+from pm_quest.authoring.frames import MAP_KINDS, OpenFrame, is_id
+from pm_quest.authoring.keys import find_key
 from pm_quest.authoring.lines import Line
-from pm_quest.authoring.records import KEYS, RECORDS
-from pm_quest.authoring.signs import FAR, find_column_below
+from pm_quest.authoring.nodes import Mapping, Node, Scalar, Sequence
+from pm_quest.authoring.records import KEYS, RECORDS, Key, Record
+from pm_quest.authoring.signs import BULLET, FAR, find_column_below, is_whole_list
+from pm_quest.authoring.suggest import Suggest
 from pm_quest.story.model import Choice, Ending, Meter, Playtest, Scene
 
 SECTIONS: dict[type, tuple[str, frozenset[str]]] = {
@@ -28,6 +31,7 @@ class RecognisedLines:
     def __init__(self, text: str, lines: list[Line]) -> None:
         self.text, self.lines = text, lines
         self.shifts: dict[int, int] = {}
+        self.suggest = Suggest()
 
     def _column(self, number: int) -> int:
         return self.lines[number].column + self.shifts.get(number, 0)
@@ -42,10 +46,19 @@ class RecognisedLines:
         value = self.text[line.value : line.end]
         return bool(value) and value[0] != "#"
 
-    def _is_listed(self, number: int, column: int) -> bool:
-        """Does a list begin here: with a dash, or with another sign where a line further down has a dash?"""
+    def _has_bullet(self, line: Line) -> bool:
+        """Does a line begin with a dash, or with another sign for one and a blank?"""
+        return bool(line.dashes) or (BULLET.match(self.text, line.lead, line.end) is not None)
+
+    def _is_listed(self, number: int, column: int, key: Key | None, *, beside: bool) -> bool:
+        """Does a list begin here: with a dash, or with another sign where a line further down has a dash?
+
+        Where a map is meant, a list is one whose parts all have their dash. It may stand `beside` its key, in that column.
+        """
         line = self.lines[number]
-        if line.dashes or self.text[line.lead : line.lead + 2] == "* ":
+        if key is not None and key.kind in MAP_KINDS:
+            return bool(line.dashes) and is_whole_list(self.lines, number, beside=beside)
+        if self._has_bullet(line):
             return True
         for below in self.lines[number + 1 : number + NEAR]:
             if below.role in ("entry", "text") and below.column <= column:
@@ -85,6 +98,24 @@ class RecognisedLines:
             names = {below.name for below in self._find_children(number)}
         best = max(SECTIONS, key=lambda each: len(names & SECTIONS[each][1]))
         return best if names & SECTIONS[best][1] else None
+
+    def _column_below(self, number: int, column: int) -> int:
+        """The column of the first line further down that stands further in than a column, before one that does not."""
+        for line in self.lines[number + 1 : number + NEAR]:
+            if line.role in ("entry", "text"):
+                return line.column if line.column > column else column + 2
+        return column + 2
+
+    def _recognise_key(self, number: int, record: Record, seen: set[str]) -> str | None:
+        """The key that is meant by one that is none of a record, by its name and by what stands behind it or below."""
+        line, value = self.lines[number], self.text[self.lines[number].value : self.lines[number].end]
+        node: Node = Scalar(value, line.value, line.end, "")
+        if not self._is_filled(line):
+            listed = any(each.dashes for each in self.lines[number + 1 : number + 2])
+            node = Sequence(line.end, False) if listed else Mapping(line.end, False)
+        elif value[0] in "[{":
+            node = Sequence(line.value, True) if value[0] == "[" else Mapping(line.value, True)
+        return find_key(line.name, node, record, seen, self.suggest)
 
     def _is_record(self, number: int, frame: OpenFrame) -> bool:
         """Does this line, with what stands below it, look like one of the records of a map?"""

@@ -3,11 +3,13 @@
 from typing import Any
 
 from pm_quest.authoring import rules
-from pm_quest.authoring.forms import LONGEST, make_list, make_meter, make_record, write_form
+from pm_quest.authoring.forms import LONGEST, invent_id, make_list, make_meter, make_record, tell_dashes, write_form
 from pm_quest.authoring.kinds import Kinds
+from pm_quest.authoring.lines import split_into_lines
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
 from pm_quest.authoring.records import RECORDS, Key
-from pm_quest.authoring.values import SNAKE, snaked
+from pm_quest.authoring.signs import find_unknown_plays
+from pm_quest.authoring.values import SNAKE
 from pm_quest.story.model import Choice, Meter, Scene
 
 
@@ -35,22 +37,34 @@ class RecordForms(Kinds):
         if not isinstance(node, Sequence) or key.of is None or all(isinstance(item, Scalar) for item in node.items):
             self._tell_names(node, key)
             return
-        noun, named = RECORDS[key.of].noun, False
         maps = [item for item in node.items if isinstance(item, Mapping) and item.items]
-        for item in maps:
-            name = item.items[0]
-            if isinstance(name, Scalar) and len(item.items) == 2 and name.value not in RECORDS[key.of].keys:
-                self.read_named(name, item.items[1], key.of, key)
-                named = True
-            elif isinstance(name, Scalar) and name.value in ("id", "name") and isinstance(item.items[1], Scalar):
-                self.read_named(item.items[1], _drop_first(item), key.of, key)
-            else:
-                self.record(item, key.of, rules.a(noun))
-        mend = f"write the id of each {noun} and a colon instead of the '-', as in '{_make_id(maps, noun)}:'"
-        if named:
-            mend = "take the '- ' before each id away"
-        message = f"'{key.name}' is a map, by id, and this is a list"
-        self.found.remark(node.start, node.start + 1, "PQ122", message, mend)
+        ids = [self._read_listed(item, key.of, key) for item in maps]
+        mend = tell_dashes(key, None if None in ids else self._find_first_id(ids, maps, key.of))
+        super().misplaced(node, key.name, "records", mend)
+
+    def _read_listed(self, item: Mapping, cls: type, key: Key) -> str | None:
+        """Read a record that stands in a list; gives the id that it says, empty without one; None for one before it."""
+        name, value = item.items[:2]
+        if isinstance(name, Scalar) and name.value not in RECORDS[cls].keys and isinstance(value, Scalar | Mapping):
+            if isinstance(value, Scalar) and name.value in ("id", "name") and SNAKE(value.value):
+                self.read_named(value, _drop_first(item), cls, key)
+                return value.value
+            if len(item.items) == 2 or (isinstance(value, Scalar) and not value.value):
+                self.read_named(name, value if len(item.items) == 2 else _drop_first(item), cls, key)
+                return None
+        self.found.nameless.add(cls)
+        self.record(item, cls, rules.a(RECORDS[cls].noun))
+        return ""
+
+    def _find_first_id(self, ids: list[str | None], maps: list[Mapping], cls: type) -> str:
+        """The id of the first record of a list, or one for it: one that a test plays, or of its first words."""
+        if ids and ids[0]:
+            return ids[0]
+        lines = split_into_lines(self.source) if cls is Choice else []
+        if len(unknown := find_unknown_plays(self.source, lines)) == 1:
+            return unknown[0]
+        words = next((_find_words(item) for item in maps), None)
+        return invent_id(words) if words else f"a_{RECORDS[cls].noun}"
 
     def _tell_names(self, node: Node, key: Key) -> None:
         """Remark that records are meant here, where only their names stand; these are taken for declared."""
@@ -69,17 +83,11 @@ class RecordForms(Kinds):
         self.misplaced(node, key.name, "records", mend)
 
 
-def _make_id(items: list[Mapping], noun: str) -> str:
-    """An id for the first record of a list: of its name or its first words."""
-    for item in items[:1]:
-        for key, value in item.pairs():
-            if (
-                isinstance(key, Scalar)
-                and isinstance(value, Scalar)
-                and key.value in ("id", "name", "say", "label", "title")
-            ):
-                return snaked(" ".join(value.value.split()[:3]))
-    return f"a_{noun}"
+def _find_words(item: Mapping) -> str | None:
+    """What a record says first, by which it may be called."""
+    texts = ("say", "label", "title", "name", "id")
+    pairs = ((key, value) for key, value in item.pairs() if isinstance(key, Scalar) and isinstance(value, Scalar))
+    return next((value.value for key, value in pairs if key.value in texts), None)
 
 
 def _drop_first(node: Mapping) -> Mapping:

@@ -265,7 +265,7 @@ class Shapes(RecordForms):
         if not fits.get(needed[0].kind, bool)(key.value):
             return None
         message = f"before {shown(key.value, 40)} the key '{needed[0].name}' is missing"
-        mend = f"write '{needed[0].name}: ' before it"
+        mend = f"write '{needed[0].name}: {key.value}'"
         self.found.remark(key.start, key.end, "PQ121", message, mend)
         return needed[0].name
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pm_quest.authoring.edits import Edit
+from pm_quest.authoring.forms import invent_id, tell_dashes
 from pm_quest.authoring.frames import OpenFrame, is_id
 from pm_quest.authoring.lines import Line, split_into_lines
 from pm_quest.authoring.records import RECORDS, Key
 from pm_quest.authoring.source import Remark, shown
-from pm_quest.authoring.values import snaked
+from pm_quest.authoring.values import EXPECTED
 
 _NO_SPACE = re.compile(r"(\w+):(?=[^\s:])")
 _OTHER_SIGN = re.compile(
@@ -18,25 +19,22 @@ _OTHER_SIGN = re.compile(
 )
 _NO_COLON = re.compile(r"(\w+)[ \t]+(?=[^\s#])")
 _ALONE = re.compile(r"(\w+)(?=[ \t]*(?:#.*)?$)")
-_BULLET = re.compile(
+BULLET = re.compile(
     r"([\u2010-\u2015\u2022\u2023\u2212\u2219\u25a0-\u25ff\u00b7\u2043\u204c\u204d*+~]|-(?!-))[ \t]*(?=\S)"
 )
 _PLAYED = re.compile(r"(?<![=\w])[a-z]\w*")
-_MAP_KINDS = frozenset({"records", "lines", "gain", "set", "skills"})
-_LONGEST_ID = 30
 FAR = 5_000
 """So many lines further down are looked at, at most."""
 
 
 class SignSlip(NamedTuple):
-    """What is told of a slip, the edits that mend it, the lines it concerns as they read then, and what moves with them."""
+    """What is told of a slip, the edits that mend it, and the lines it concerns as they read then."""
 
     remark: Remark
     edits: list[Edit]
     lines: dict[int, Line]
-    shifts: dict[int, int]
-    makes_ids: bool = False
-    """Were ids made up to read on, which other places of the file cannot know?"""
+    nameless: type | None = None
+    """The kind of record for which ids were made up to read on, which other places of the file cannot know."""
 
 
 def mend_colon(text: str, lines: list[Line], number: int, frame: OpenFrame) -> SignSlip | None:
@@ -53,7 +51,7 @@ def mend_colon(text: str, lines: list[Line], number: int, frame: OpenFrame) -> S
         edit = Edit(line.lead + len(found[1]), line.lead + found.end(), sign)
         mended = f"{found[1]}{sign}{said[found.end() :]}"
         remark = _describe_colon(line, found[1], mended, spaced=pattern is _NO_SPACE)
-        return SignSlip(remark, [edit], {number: _reread(line, mended)}, {})
+        return SignSlip(remark, [edit], {number: _reread(line, mended)})
     return None
 
 
@@ -86,14 +84,6 @@ def find_column_below(lines: list[Line], number: int) -> int:
     return next((each.column for each in rest if each.role not in ("blank", "comment")), -1)
 
 
-def find_below(lines: list[Line], number: int) -> Iterator[int]:
-    """The lines that stand further in than one, below it."""
-    for each in range(number + 1, min(len(lines), number + FAR)):
-        if lines[each].role in ("entry", "comment", "text") and lines[each].column <= lines[number].column:
-            return
-        yield each
-
-
 def mend_bullet(text: str, lines: list[Line], number: int, frame: OpenFrame) -> SignSlip | None:
     """Other signs than `- ` before the parts of a list, or one without the space behind it."""
     if frame.kind != "items":
@@ -112,7 +102,7 @@ def mend_bullet(text: str, lines: list[Line], number: int, frame: OpenFrame) -> 
     line = lines[number]
     end = max(line.lead + 1, edits[0].end)
     remark = Remark(line.lead, end, "PQ122", f"{what} part of it begins with '- '", f"{mend}{here}")
-    return SignSlip(remark, edits, read, {})
+    return SignSlip(remark, edits, read)
 
 
 def _find_bullets(text: str, lines: list[Line], number: int) -> Iterator[tuple[int, str, str]]:
@@ -123,37 +113,32 @@ def _find_bullets(text: str, lines: list[Line], number: int) -> Iterator[tuple[i
         if line.role in ("blank", "comment") or line.column > column:
             continue
         said = text[line.lead : line.end]
-        found = None if line.dashes or line.column < column else _BULLET.match(said)
+        found = None if line.dashes or line.column < column else BULLET.match(said)
         if found is not None:
             yield each, found[1], said[found.end() :]
         elif line.column < column or not line.dashes:
             return
 
 
-def mend_list(text: str, lines: list[Line], number: int, frame: OpenFrame, column: int) -> SignSlip | None:
-    """A list where a map is meant, by ids or by terms: each part without its dash, below an id."""
-    first = lines[number]
-    key = frame.last_key if frame.waiting and frame.column == column else frame.key
-    if not first.dashes or first.key is None or key is None or key.kind not in _MAP_KINDS:
+def mend_list(text: str, lines: list[Line], number: int, frame: OpenFrame) -> SignSlip | None:
+    """Dashes before some parts of a map by ids or by terms: each part without its dash, below an id."""
+    first, key = lines[number], frame.key
+    if frame.kind not in ("entries", "free") or key is None or not first.dashes or first.key is None:
         return None
-    if frame.key is key and frame.last is not None:
-        return None
-    deeper = 2 if frame.key is not key else 0
-    edits, read, shifts, ids = [], {}, dict[int, int](), list[str]()
+    edits, read, ids = [], {}, list[str]()
     for each in _find_parts(lines, number):
         line = lines[each]
-        name = ""
-        if key.of is not None and line.name in RECORDS[key.of].keys:
+        at, end = line.lead, line.dashes[0][1]
+        name = line.name
+        if key.of is not None and name in RECORDS[key.of].keys:
             name = _make_id(text, lines, each, ids)
             ids.append(name)
-        instead = f"{name}:\n{' ' * (line.key_column + deeper)}" if name else ""
-        edits.append(Edit(line.lead, line.dashes[0][1], instead))
-        read[each] = replace(
-            line, dashes=(), name=name or line.name, key_column=line.column, value=line.end if name else line.value
-        )
-        if deeper:
-            shifts |= dict.fromkeys((each, *find_below(lines, each)), deeper)
-    return SignSlip(_describe_list(first, key, ids), edits, read, shifts, bool(ids))
+            edits.append(Edit(at, end, f"{name}:\n{' ' * line.key_column}"))
+        else:
+            edits.append(Edit(at, end, ""))
+        value = line.value if name == line.name else line.end
+        read[each] = replace(line, dashes=(), name=name, key_column=line.column, value=value)
+    return SignSlip(_describe_list(first, key, ids), edits, read, key.of if ids else None)
 
 
 def _find_parts(lines: list[Line], number: int) -> Iterator[int]:
@@ -168,13 +153,24 @@ def _find_parts(lines: list[Line], number: int) -> Iterator[int]:
         yield each
 
 
+def is_whole_list(lines: list[Line], number: int, *, beside: bool) -> bool:
+    """Have all lines in the column of this one a dash, down to the one that ends the list?
+
+    A list `beside` its key, in the column of that, ends at the next key there.
+    """
+    column = lines[number].column
+    for line in lines[number : number + FAR]:
+        if line.role in ("entry", "text") and (line.column < column or (line.column == column and not line.dashes)):
+            return beside or line.column < column
+    return True
+
+
 def _make_id(text: str, lines: list[Line], number: int, taken: list[str]) -> str:
     """An id for a part of a list, from what stands behind its first key."""
     line = lines[number]
     if len(unknown := find_unknown_plays(text, lines)) == 1 and not taken:
         return unknown[0]
-    words = re.findall(r"[a-z0-9]+", text[line.value : line.end].lower().split("\n")[0])
-    name = snaked("_".join(words[:4])[:_LONGEST_ID])
+    name = invent_id(text[line.value : line.end])
     return name if name not in taken else f"{name}_{len(taken) + 1}"
 
 
@@ -187,11 +183,6 @@ def find_unknown_plays(text: str, lines: list[Line]) -> list[str]:
 
 def _describe_list(first: Line, key: Key, ids: list[str]) -> Remark:
     """What is told of a list where a map is meant."""
-    start = first.lead
-    if key.of is None:
-        message = f"'{key.name}' is no list: each line of it is a name, a colon and what belongs to it"
-        return Remark(start, start + 1, "PQ122", message, "leave the '- ' out at the beginning of each line")
-    noun = RECORDS[key.of].noun
-    message = f"'{key.name}' is no list: each {noun} has a name of its own, and a colon behind that"
-    mend = f"write '{ids[0]}:' instead of the '- ', and below it its keys, two spaces further in" if ids else ""
-    return Remark(start, start + 1, "PQ122", message, mend or f"leave out the '- ' before each {noun}")
+    mend = tell_dashes(key, ids[0] if ids else None)
+    message = f"'{key.name}' is {EXPECTED[key.kind][0]}, and this is a list"
+    return Remark(first.lead, first.lead + 1, "PQ122", message, mend)
