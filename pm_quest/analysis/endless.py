@@ -11,7 +11,7 @@ from pm_quest.analysis.graph import Graph, Truths
 from pm_quest.analysis.order import Steps, stages_of
 from pm_quest.analysis.routes import Route, Routes
 from pm_quest.story.model import Scenario
-from pm_quest.story.policies import WAYS, Takes
+from pm_quest.story.policies import NAMES, WAYS, Takes
 from pm_quest.story.sentences import listed
 
 
@@ -39,9 +39,9 @@ def endless(scenario: Scenario, stuck_by_policy: Mapping[str, Stuck]) -> Iterato
         found.setdefault(stuck.scene, []).append((policy, stuck))
     for scene, several in sorted(found.items()):
         policy, stuck = several[0]
-        names = listed([f"'{each}'" for each, _ in several])
+        names = listed([f"'{NAMES[each]}'" for each, _ in several])
         why = "where no choice is open" if stuck.dead_end else "from where it goes round and round"
-        more = f" (the way is that of '{policy}')" if len(several) > 1 else ""
+        more = f" (the way is that of '{NAMES[policy]}')" if len(several) > 1 else ""
         message = f"played by {names} the story may never end: it comes to '{ids[scene]}', {why}{more}"
         mend = "give it a choice there that leads on, or close what leads back, with 'once' or an 'if'"
         yield Finding("PQ408", ("scenes", ids[scene]), message, mend, stuck.route)

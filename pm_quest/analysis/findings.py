@@ -19,6 +19,7 @@ from pm_quest.analysis.structure import Structure, structure_of
 from pm_quest.analysis.unread import unread
 from pm_quest.analysis.whole import BUDGET, Analysis, analyse
 from pm_quest.story.model import Lesson, Scenario
+from pm_quest.story.policies import NAMES
 from pm_quest.story.sentences import listed
 
 FEWER_STATES = (
@@ -95,7 +96,7 @@ def _lessons(analysis: Analysis, stuck: Mapping[str, Stuck], dead_ends: bool) ->
     endless: dict[str, list[int]] = {}
     for number, shown in enumerate(lessons(analysis)):
         at, lesson = ("lesson", str(number)), shown.lesson
-        said = f"'{lesson.better} {lesson.sign} {lesson.worse}'"
+        said = _call_lesson(lesson)
         if shown.verdict == "refuted" and (shown.better is None or shown.worse is None):
             policy = lesson.better if shown.better is None else lesson.worse
             if policy in stuck or not dead_ends:
@@ -113,11 +114,16 @@ def _lessons(analysis: Analysis, stuck: Mapping[str, Stuck], dead_ends: bool) ->
         yield _never_held(analysis.scenario.lesson, policy, numbers)
 
 
+def _call_lesson(lesson: Lesson) -> str:
+    """A lesson in quotes, with what people read for its two ways of playing."""
+    return f"'{NAMES[lesson.better]} {lesson.sign} {NAMES[lesson.worse]}'"
+
+
 def _never_held(lesson: Sequence[Lesson], policy: str, numbers: Sequence[int]) -> Finding:
     """Lessons about a policy that may never end, told at the first of them."""
-    said = [f"'{each.better} {each.sign} {each.worse}'" for each in (lesson[number] for number in numbers)]
+    said = [_call_lesson(lesson[number]) for number in numbers]
     which = f"the lesson {said[0]} does not hold" if len(said) == 1 else f"the lessons {listed(said)} do not hold"
-    message = f"{which}: '{policy}' may never end, and so has no mean impact"
+    message = f"{which}: '{NAMES[policy]}' may never end, and so has no mean impact"
     mend = "let the story end however it is played, or take out what the lesson says of it"
     return Finding("PQ409", ("lesson", str(numbers[0])), message, mend)
 
@@ -125,13 +131,14 @@ def _never_held(lesson: Sequence[Lesson], policy: str, numbers: Sequence[int]) -
 def _means(shown: Shown) -> str:
     """Both figures."""
     figures = told_apart(shown.better or 0, shown.worse or 0)
-    return f"the mean impact of '{shown.lesson.better}' is {figures[0]}, that of '{shown.lesson.worse}' {figures[1]}"
+    better, worse = NAMES[shown.lesson.better], NAMES[shown.lesson.worse]
+    return f"the mean impact of '{better}' is {figures[0]}, that of '{worse}' {figures[1]}"
 
 
 def _sampled(analysis: Analysis, policy: str) -> str:
     """What samples say of a policy, with the interval of 95 %."""
     figures = analysis.policies.get(policy)
     if figures is None or figures.impact.mean is None or figures.impact.ci is None:
-        return f"of '{policy}' no mean impact is known"
+        return f"of '{NAMES[policy]}' no mean impact is known"
     low, high = figures.impact.ci
-    return f"samples of '{policy}' have a mean impact of {figures.impact.mean:.1f} ({low:.1f} to {high:.1f})"
+    return f"samples of '{NAMES[policy]}' have a mean impact of {figures.impact.mean:.1f} ({low:.1f} to {high:.1f})"

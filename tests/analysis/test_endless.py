@@ -6,7 +6,7 @@ from hypothesis import assume, given
 
 from pm_quest.analysis import analyse
 from pm_quest.analysis.endless import endless, find_stuck
-from pm_quest.story.policies import WAYS
+from pm_quest.story.policies import WAYS, find_policy
 from tests.analysis.brute import Brute, TooLargeError, reach
 from tests.analysis.generated import stories
 from tests.building import choice, end, scenario, scene
@@ -53,7 +53,8 @@ def held(story, **more):
 
 def policies_of(finding):
     """The policies a finding names."""
-    return [part for part in finding.message.split(":")[0].split("'") if part in WAYS]
+    named = [find_policy(part) for part in finding.message.split(":")[0].split("'")[1::2]]
+    return [policy for policy in named if policy is not None]
 
 
 @given(stories(loops=True))
@@ -79,7 +80,7 @@ def test_a_policy_that_goes_round_for_ever():
     (finding,) = found(desk())
     assert (finding.code, finding.at, finding.witness) == ("PQ408", ("scenes", "desk"), ("go",))
     assert finding.message == (
-        "played by 'adaptive' the story may never end: it comes to 'desk', from where it goes round and round"
+        "played by 'adapting' the story may never end: it comes to 'desk', from where it goes round and round"
     )
 
 
@@ -94,7 +95,7 @@ def test_a_dead_end_that_several_come_to_is_told_once():
     stuck = scene(choices={"on": choice("out", when="holds(mba)")})
     (finding,) = found(scenario({"a": scene(choices=choices), "stuck": stuck, "out": end()}))
     assert policies_of(finding)[:2] == ["random", "adaptive"]
-    assert "where no choice is open (the way is that of 'random')" in finding.message
+    assert "where no choice is open (the way is that of 'at random')" in finding.message
     assert not {"forcing", "by_the_book"} & set(policies_of(finding))
     assert finding.witness == ("ask", "=stuck")
 

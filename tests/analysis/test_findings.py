@@ -30,7 +30,7 @@ def test_a_lesson_that_does_not_hold_is_told_with_both_figures():
     (finding,) = findings(story(right, wrong))
     assert (finding.code, finding.at) == ("PQ409", ("lesson", "1"))
     assert finding.message == (
-        "the lesson 'forcing >= random' does not hold: the mean impact of 'forcing' is 20.0, that of 'random' 50.0"
+        "the lesson 'forcing >= at random' does not hold: the mean impact of 'forcing' is 20.0, that of 'at random' 50.0"
     )
 
 
@@ -43,7 +43,7 @@ def test_a_lesson_about_a_policy_that_may_never_end():
         )
     )
     assert [each.code for each in found] == ["PQ408", "PQ409"]
-    assert found[1].message.endswith("does not hold: 'adaptive' may never end, and so has no mean impact")
+    assert found[1].message.endswith("does not hold: 'adapting' may never end, and so has no mean impact")
 
 
 def test_beyond_the_budget_a_lesson_is_neither_proven_nor_refuted():
@@ -56,11 +56,11 @@ def test_beyond_the_budget_a_lesson_is_neither_proven_nor_refuted():
     ]
     first, second = (each.message for each in lessons)
     assert (
-        "neither proven nor refuted: there are more than 1 states; samples of 'adaptive' have a mean impact of 80.0 ("
+        "neither proven nor refuted: there are more than 1 states; samples of 'adapting' have a mean impact of 80.0 ("
         in first
     )
-    assert "and samples of 'random' have a mean impact of " in first
-    assert "of 'best' no mean impact is known" in second
+    assert "and samples of 'at random' have a mean impact of " in first
+    assert "of 'best possible' no mean impact is known" in second
 
 
 def test_an_analysis_at_hand_is_not_made_again():
@@ -225,7 +225,7 @@ def test_that_a_policy_may_never_end_is_told_once_for_all_its_lessons():
     )
     assert [(each.code, each.at) for each in found] == [("PQ408", ("scenes", "a")), ("PQ409", ("lesson", "0"))]
     assert found[1].message.startswith(
-        "the lessons 'random > adaptive' and 'best > adaptive' do not hold: 'adaptive' may"
+        "the lessons 'at random > adapting' and 'best possible > adapting' do not hold: 'adapting' may"
     )
 
 
