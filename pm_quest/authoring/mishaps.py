@@ -10,13 +10,14 @@ from collections.abc import Callable
 
 from yaml.error import MarkedYAMLError
 
+from pm_quest.authoring.broken_conditions import explain_condition
 from pm_quest.authoring.escapes import explain_escape as _escape
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
 from pm_quest.authoring.records import KEYS
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.spots import NEUTRAL, Mishap, Spot
+from pm_quest.authoring.values import QUOTES, SNAKE
 
-QUOTES = "put the text in quotes, or after '|' on lines of its own"
 INDENT = "begin the line in the column of the keys it belongs to; two spaces a level"
 
 _KEY = re.compile(r"[ \t]*(?:- +)*([\w.-]+) *:(?=\s|$)")
@@ -24,9 +25,8 @@ _CLOSE_COLON = re.compile(r"[ \t]*(?:- +)*[\w.-]+:[^\s:]")
 _TWO_KEYS = re.compile(r"[{,] *[\w.-]+: +[\w.+-]+ +([a-z][a-z0-9_]*)$")
 _WORD = re.compile(r"[A-Za-z][\w-]+")
 _APOSTROPHE = re.compile(r"'(?:\w|…)")
-_QUOTED = 60
+_QUOTED = 160
 """So many characters of a text are shown again in quotes, at most."""
-_SNAKE = re.compile(r"[a-z][a-z0-9_]*")
 
 Tell = Callable[[Spot, Spot, bool], Mishap]
 """From where the parser stopped, where the thing began that it was reading, and whether that stands in brackets."""
@@ -38,6 +38,8 @@ def explain(error: MarkedYAMLError, text: str, opened: list[Sequence | Mapping],
     spot = Spot(text, error.problem_mark.index if error.problem_mark else 0)
     begun = Spot(text, error.context_mark.index) if error.context_mark else spot
     flow = bool(opened and opened[-1].flow)
+    if condition := explain_condition(spot, flow=flow):
+        return condition
     if problem.startswith("did not find expected") and not flow and last is not None and _follows(spot, last):
         return _after_quotes(spot, last) if isinstance(last, Scalar) else _after_alias(spot, last)
     for sign, tell in _TOLD.items():
@@ -83,7 +85,7 @@ def _colon(spot: Spot, _begun: Spot, flow: bool) -> Mishap:
         mend = f"write ', ' before it; where it is meant as text, {QUOTES}"
         remark = spot.remark("PQ105", f"between brackets a ',' is missing before '{two[1]}'", mend, start, spot.at)
         return spot.replaced(remark, spot.at, spot.at + 1, NEUTRAL)
-    if flow or key is None or spot.begin + key.end() <= spot.at or not _SNAKE.fullmatch(key[1]):
+    if flow or key is None or spot.begin + key.end() <= spot.at or not SNAKE(key[1]):
         remark = spot.remark("PQ102", "the colon cuts this text in two", QUOTES, spot.at)
         return spot.replaced(remark, spot.at, spot.at + 1, NEUTRAL) if flow else spot.as_prose(remark, spot.at)
     if above is not None and not _KEY.match(above.line) and above.column == spot.column:

@@ -1,0 +1,44 @@
+"""Conditions that YAML cannot read: told as conditions, once, with what to write."""
+
+import pytest
+
+from tests.authoring.writing import read, tiny, told
+
+IF = "if: proof >= 3"
+WRITTEN = {
+    "'proof' >= 3": "proof >= 3",
+    '"proof" >= 3': "proof >= 3",
+    "{proof} >= 3": "proof >= 3",
+    "{proof} >= 3 and {trust} >= 2": "proof >= 3 and trust >= 2",
+    "'proof >= 3' and told_early": "proof >= 3 and told_early",
+    "`proof` >= 3": "proof >= 3",
+    "@proof >= 3  # enough": "proof >= 3",
+    "proof: 3": "proof == 3",
+}
+
+
+@pytest.mark.parametrize(("written", "mended"), WRITTEN.items())
+def test_a_condition_with_signs_that_it_does_not_need(written, mended):
+    """Names stand without quotes and braces, and this is what is said, not that a text begins with '>'."""
+    problem = told(IF, f"if: {written}")
+    assert (problem.code, problem.column, problem.mend) == ("PQ104", 13, f"write 'if: {mended}'")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mend"),
+    [
+        ("{if: trust >= 4 and", "{if: 'trust' >= 4 and", "write 'if: trust >= 4 and met_gardener'"),
+        ("{if: trust >= 4 and", "{if: {trust} >= 4 and", "write 'if: trust >= 4 and met_gardener'"),
+        ("impact: 5 + 2 * proof + industry}", "impact: {proof} * 5}", "write 'impact: proof * 5'"),
+        ("expect: ending == quiet", "expect: 'ending' == quiet", "write 'expect: ending == quiet'"),
+    ],
+)
+def test_conditions_in_brackets_and_behind_other_keys(old, new, mend):
+    """As far as the condition goes, and no further."""
+    assert told(old, new).mend == mend
+
+
+def test_what_is_no_condition_without_its_quotes():
+    """It is told as what it is to YAML."""
+    (problem,) = read(tiny("        go: done", '        if: "met" > > 2\n        go: done')).problems
+    assert problem.message == "a text cannot begin with '>'"
