@@ -11,7 +11,7 @@ from pm_quest.story.model import Block, Branch, Chance, Scenario, Signal
 FrameKind = Literal["record", "entries", "items", "free", "text"]
 """A map of known keys, a map of records by id, a list, a map of any names, or a text."""
 
-_ITEMS: dict[str, type] = {"prose": Block, "signals": Signal, "destination": Branch}
+ITEMS: dict[str, type] = {"prose": Block, "signals": Signal, "destination": Branch}
 _FREE_KINDS = frozenset({"gain", "set", "skills", "lines"})
 MAP_KINDS = _FREE_KINDS | {"records"}
 """What is a map by ids, by terms or by other names, and is sometimes written as a list."""
@@ -94,9 +94,9 @@ def _open_for(key: Key, name: str, column: int, *, listed: bool) -> OpenFrame:
         return OpenFrame(column, "entries", key.of, name, key)
     if key.kind == "destination" and not listed:
         return OpenFrame(column, "record", Chance, name, key)
-    if key.kind in _ITEMS and listed:
-        return OpenFrame(column, "items", _ITEMS[key.kind], name, key)
-    if key.kind in _LIST_KINDS and (listed or key.kind != "texts"):
+    if key.kind in ITEMS and listed:
+        return OpenFrame(column, "items", ITEMS[key.kind], name, key)
+    if key.kind in _LIST_KINDS and listed:
         return OpenFrame(column, "items", key.of, name, key)
     if key.kind == "signals":
         return OpenFrame(column, "items", Signal, name, key)

@@ -4,40 +4,30 @@ A file is gone through from the top with the maps and lists that are open. Where
 and belongs in another one that is open, it is told once and moved there, so that nothing else goes wrong with it.
 """
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
 
 from pm_quest.authoring.destinations import OTHER_WAYS
 from pm_quest.authoring.edits import Edit
-from pm_quest.authoring.frames import OpenFrame, is_id, open_below
+from pm_quest.authoring.frames import ITEMS, OpenFrame, is_id, open_below
 from pm_quest.authoring.lines import Line
-from pm_quest.authoring.recognising import NEAR, SECTIONS, RecognisedLines
+from pm_quest.authoring.moving import MovedLines
+from pm_quest.authoring.recognising import SECTIONS
 from pm_quest.authoring.records import KEYS, RECORDS
-from pm_quest.authoring.signs import FAR, find_column_below, mend_bullet, mend_colon, mend_list
+from pm_quest.authoring.signs import find_column_below, mend_bullet, mend_colon, mend_list
 from pm_quest.authoring.source import shown
-from pm_quest.authoring.telling_slips import LayoutSlip, describe_move
+from pm_quest.authoring.telling_slips import LayoutSlip
 from pm_quest.story.model import Chance, Choice, Scenario, Scene
 
-_FARTHEST = 6
-"""So many columns a dash is away from the others of its list, at most."""
 MOST_SETTLED = 1_000
 """So many lines that do not fit are looked at more closely, at most."""
-_BLOCK_MARK = re.compile(r"[|>][+-]?[0-9]?[+-]?\s*(?:#.*)?$")
 
 
-class Layout(RecognisedLines):
+class Layout(MovedLines):
     """Goes through the lines of a file, and collects the slips and the edits that mend them."""
 
     def __init__(self, text: str, lines: list[Line]) -> None:
         super().__init__(text, lines)
-        self.frames = [OpenFrame(0, "record", Scenario)]
-        self.edits: list[Edit] = []
-        self.slips: list[LayoutSlip] = []
         self.nameless: set[type] = set()
-        self.settled: set[int] = set()
-        """Lines that were moved or mended already."""
 
     def find_edits(self) -> list[Edit]:
         """The edits that put each line where it belongs."""
@@ -173,141 +163,12 @@ class Layout(RecognisedLines):
             self.settled.add(each)
         return True
 
-    def _move(self, number: int, column: int, closed: list[OpenFrame]) -> bool:
-        """Find the column that a line belongs in, tell it, and move it there, with its like below it."""
-        line, top = self.lines[number], self.frames[-1]
-        if self._indent_body(number, column, top):
-            return True
-        if line.key is None and not line.dashes:
-            return False
-        meant = self._find_frame(number, column, closed)
-        if meant is None:
-            return False
-        group = list(self._find_group(number, column, meant))
-        if (
-            meant.kind == "entries"
-            and meant.column < column
-            and self._goes_on(group[-1], column, top)
-            and not self._begins_next(number, top)
-        ):
-            return False
-        by = meant.column - column
-        for each in group:
-            self._shift(each, by, meant)
-            self.settled.add(each)
-        self.slips.append(describe_move([self.lines[each] for each in group], by, meant, top))
-        self.frames += reversed(closed)
-        return True
-
-    def _indent_body(self, number: int, column: int, top: OpenFrame) -> bool:
-        """The lines of a text behind `|` that stand in the column of its key."""
-        if top.column != column or top.last is None or top.kind != "record" or top.last.role != "entry":
-            return False
-        before = next(
-            (line for line in reversed(self.lines[max(0, number - NEAR) : number]) if line.role != "blank"), None
-        )
-        if before is not top.last or not _BLOCK_MARK.match(self.text[before.value : before.end]):
-            return False
-        body = list(
-            takewhile(
-                lambda each: not (self.lines[each].column <= column and self._ends_body(each, column, top)),
-                range(number, min(len(self.lines), number + FAR)),
-            )
-        )
-        for each in body:
-            self.shifts[each] = self.shifts.get(each, 0) + 2
-            self.lines[each].role = "body" if self.lines[each].role != "blank" else "blank"
-            self.settled.add(each)
-        first = self.lines[number]
-        message = f"a text behind '|' stands further in than '{top.last.name}', to which it belongs"
-        mend = "indent each of its lines by 2 spaces"
-        self.slips.append(LayoutSlip(first.lead, first.end, "PQ107", message, mend, (first.begin,)))
-        return True
-
-    def _find_frame(self, number: int, column: int, closed: list[OpenFrame]) -> OpenFrame | None:
-        """The map that a line belongs to: one that is open or was just closed, or one that the key above it wants."""
-        line, top = self.lines[number], self.frames[-1]
-        if top.waiting and top.column == column and top.last is not None:
-            below = open_below(top, column + 2, listed=False)
-            if below.wants(line) or (below.kind == "entries" and self._is_record(number, below)):
-                return below
-            if below.kind == "free" and not top.takes(line, filled=True):
-                return below
-        if top.kind == "record" and top.column == column and self._begins_next(number, top):
-            return next(
-                (frame for frame in reversed(self.frames) if frame.kind == "entries" and frame.of is top.of), None
-            )
-        around = [*closed, *(frame for frame in reversed(self.frames) if frame.column != column)]
-        if first := self._find_first_place(number, around):
-            return first
-        if line.dashes:
-            lists = [frame for frame in around if frame.kind == "items" and abs(frame.column - column) <= _FARTHEST]
-            return min(lists, key=lambda frame: abs(frame.column - column), default=None)
-        for frame in around:
-            if frame.wants(line):
-                return frame
-        return next((each for each in around if each.kind == "entries" and self._is_record(number, each)), None)
-
-    def _find_group(self, number: int, column: int, meant: OpenFrame) -> Iterator[int]:
-        """This line, and those in the same column right below it that belong in the same other column."""
-        yield number
-        top, names = self.frames[-1], {self.lines[number].name}
-        for each in range(number + 1, min(len(self.lines), number + FAR)):
-            line = self.lines[each]
-            if line.role not in ("entry", "text") or self._column(each) > column:
-                continue
-            if self._column(each) < column or line.dashes or line.key is None or line.name in names:
-                return
-            wanted = meant.wants(line)
-            fits = top.column == column and top.takes(line, filled=self._is_filled(line))
-            if fits and not (wanted and top.kind == "entries"):
-                return
-            belongs = (
-                meant.wants(line) if meant.kind == "record" else meant.kind == "free" or self._is_record(each, meant)
-            )
-            if not belongs:
-                return
-            names.add(line.name)
-            yield each
-
-    def _find_first_place(self, number: int, around: list[OpenFrame]) -> OpenFrame | None:
-        """The map or list that the key right above a line waits for, where the line should be the first in it."""
-        line = self.lines[number]
-        for frame in around:
-            if frame.waiting and frame.last is not None:
-                below = self._column_below(number, frame.column)
-                meant = open_below(frame, below, listed=bool(line.dashes))
-                return meant if meant.wants(line) or (line.dashes and meant.kind == "items") else None
-        return None
-
-    def _shift(self, number: int, by: int, meant: OpenFrame) -> None:
-        """Move a line, and with it what stands below it as far as that would not be below it any more."""
-        column = self._column(number)
-        first = find_column_below(self.lines, number)
-        self.shifts[number] = self.shifts.get(number, 0) + by
-        line = self.lines[number]
-        if line.dashes and first != line.key_column:
-            return
-        if not line.dashes and first > column + by:
-            return
-        alone = by > 0 and self._is_filled(line) and not line.dashes
-        keys = meant.record.keys if meant.kind == "entries" else None
-        for each in range(number + 1, min(len(self.lines), number + FAR)):
-            line = self.lines[each]
-            if line.role in ("entry", "comment", "text") and (
-                line.column <= column or (alone and (line.key or line.dashes))
-            ):
-                return
-            if by > 0 and keys is not None and line.role == "entry" and line.column == first and line.name not in keys:
-                return
-            if by > 0 and keys is None and line.key and line.column == meant.column and line.name in meant.record.keys:
-                return
-            self.shifts[each] = self.shifts.get(each, 0) + by
-
     def _add_section(self, number: int) -> bool:
         """Say that `scenes:`, `ending:` or the like is missing above a line, and read on as if it were there."""
         line, column = self.lines[number], self._column(number)
-        if line.key is None or line.dashes:
+        if line.dashes:
+            return self._add_list(number, column, self.frames[-1])
+        if line.key is None:
             return False
         top = next(frame for frame in reversed(self.frames) if frame.kind == "record")
         if self.frames[-1].kind == "entries" and len(self.frames) == 2:
@@ -317,19 +178,45 @@ class Layout(RecognisedLines):
             return False
         while self.frames[-1] is not top:
             self.frames.pop()
-        if column <= top.column:
-            for each in list(self._find_group(number, column, meant)):
-                self._shift(each, meant.column - column, meant)
+        group = list(self._find_group(number, column, meant)) if column <= top.column else []
+        for each in group:
+            self._shift(each, meant.column - column, meant)
         start, end = line.key
         what = f"{meant.record.noun} {shown(line.name)}" if meant.kind == "entries" else shown(line.name)
         message = f"{what} stands below no '{meant.name}:'"
         mend = f"is it missing above? write '{meant.name}:' on a line of its own above this one"
+        if group and meant.kind == "record":
+            mend = (
+                f"{mend}, and indent both by 2 spaces" if len(group) == 2 else f"{mend}, and indent these by 2 spaces"
+            )
         self.slips.append(LayoutSlip(start, end, "PQ121", message, mend, (start,)))
-        self.edits.append(Edit(line.begin, line.begin, f"{' ' * top.column}{meant.name}:\n"))
-        top.last = Line(line.begin, line.begin, line.begin, top.column, "entry", name=meant.name)
-        top.waiting = True
-        top.seen.add(meant.name)
+        self._insert(meant.name, line, top)
         return True
+
+    def _insert(self, name: str, line: Line, top: OpenFrame) -> None:
+        """Read on as if a key stood above a line, in the column of a frame."""
+        self.edits.append(Edit(line.begin, line.begin, f"{' ' * top.column}{name}:\n"))
+        top.last = Line(line.begin, line.begin, line.begin, top.column, "entry", name=name)
+        top.waiting = True
+        top.seen.add(name)
+
+    def _add_list(self, number: int, column: int, top: OpenFrame) -> bool:
+        """Say that `signals:` or the like is missing above a list, and read on as if it were there."""
+        if top.kind != "record" or column <= top.column:
+            return False
+        names = self._find_part_keys(number)
+        for key in top.record.keys.values():
+            of = ITEMS.get(key.kind)
+            needed = {each.name for each in RECORDS[of].required} if of else set()
+            if not needed or not needed <= names or key.name in top.seen or self._has(key.name, number, top.column):
+                continue
+            first = self.lines[self._find_first_dash(number)]
+            message = f"this list stands below no '{key.name}:'"
+            mend = f"is it missing above? write '{key.name}:' on a line of its own above this one"
+            self.slips.append(LayoutSlip(first.lead, first.lead + 1, "PQ121", message, mend, (first.begin,)))
+            self._insert(key.name, first, top)
+            return True
+        return False
 
     def _find_section(self, number: int, column: int, top: OpenFrame) -> OpenFrame | None:
         """The map that a line would be in, if the key of that map stood above it."""
@@ -337,8 +224,11 @@ class Layout(RecognisedLines):
         kind = self._recognise(number)
         if kind is not None and is_id(line.name) and line.name not in KEYS and SECTIONS[kind][0] in top.record.keys:
             return OpenFrame(top.column + 2, "entries", kind, SECTIONS[kind][0])
-        if column <= top.column or line.name in top.record.keys:
+        if column < top.column or line.name in top.record.keys:
             return None
-        keys = (key for key in top.record.keys.values() if key.kind == "record" and key.of is not None)
-        key = next((key for key in keys if line.name in RECORDS[key.of or Scenario].keys), None)
-        return OpenFrame(column, "record", key.of, key.name, key) if key else None
+        for key in top.record.keys.values():
+            record = RECORDS[key.of or Scenario]
+            beside = column == top.column
+            if key.kind == "record" and line.name in record.keys and (not beside or self._has_all(number, record)):
+                return OpenFrame(column + 2 * beside, "record", key.of, key.name, key)
+        return None

@@ -117,6 +117,33 @@ class RecognisedLines:
             node = Sequence(line.value, True) if value[0] == "[" else Mapping(line.value, True)
         return find_key(line.name, node, record, seen, self.suggest)
 
+    def _find_part_keys(self, number: int) -> set[str]:
+        """The keys of a part of a list, which begins with its dash in this line."""
+        line, names = self.lines[number], {self.lines[number].name}
+        for below in self.lines[number + 1 : number + NEAR]:
+            if below.role in ("entry", "text") and below.column < line.key_column:
+                break
+            if below.column == line.key_column:
+                names.add(below.name)
+        return names
+
+    def _find_first_dash(self, number: int) -> int:
+        """The line in which a list begins that goes on in this one."""
+        column, first = self.lines[number].column, number
+        for each in range(number, max(-1, number - NEAR), -1):
+            line = self.lines[each]
+            if line.role in ("entry", "text") and line.column <= column:
+                if line.column < column or not line.dashes:
+                    break
+                first = each
+        return first
+
+    def _has_all(self, number: int, record: Record) -> bool:
+        """Do this line and those right below it, in the same column, have all keys that a record needs?"""
+        column, needed = self.lines[number].column, {key.name for key in record.required}
+        lines = self.lines[number : number + len(needed)]
+        return bool(needed) and needed == {line.name for line in lines if line.column == column}
+
     def _is_record(self, number: int, frame: OpenFrame) -> bool:
         """Does this line, with what stands below it, look like one of the records of a map?"""
         line = self.lines[number]

@@ -153,6 +153,15 @@ COLUMNS = {
     "no meters": ("meters:\n", "", 5, "meter 'trust' stands below no 'meters:'", "is it missing above?"),
     "no choices": ("    choices:\n", "", 16, "choice 'ask' stands below no 'choices:'", "is it missing above?"),
     "no tests": ("tests:\n", "", 51, "test 'one' stands below no 'tests:'", "is it missing above?"),
+    "no ending above keys beside the text": (
+        "    ending:\n      title: The end\n      impact",
+        "    title: The end\n    impact",
+        45,
+        "'title' stands below no 'ending:'",
+        "is it missing above? write 'ending:' on a line of its own above this one, and indent both by 2 spaces",
+    ),
+    "no signals": ("    signals:\n", "", 12, "this list stands below no 'signals:'", "is it missing above?"),
+    "no text above its list": ("    text:\n      -", "      -", 35, "this list stands below no 'text:'", "is it"),
     "no ending": ("    ending:\n", "", 45, "'title' stands below no 'ending:'", "is it missing above?"),
 }
 
