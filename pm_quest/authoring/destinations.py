@@ -7,7 +7,7 @@ from pm_quest.authoring.emitting import in_brackets
 from pm_quest.authoring.forms import write_form
 from pm_quest.authoring.gathered import Gathered
 from pm_quest.authoring.nodes import Mapping, Node, Scalar, Sequence
-from pm_quest.authoring.odds import DrawnWay, read_ways, write_chance
+from pm_quest.authoring.odds import DrawnWay, read_ways, split_repeated, write_chance
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.values import SNAKE
 
@@ -178,7 +178,7 @@ def _read_branches(node: Node) -> list[dict[str, Any]] | None:
     """Read branches from a sentence, from one map, or from a list of both."""
     if isinstance(node, Scalar):
         return _read_sentence(node)
-    items = node.items if isinstance(node, Sequence) else [node]
+    items = node.items if isinstance(node, Sequence) else split_repeated(node) if isinstance(node, Mapping) else []
     if len(items) > MOST_BRANCHES:
         return None
     read: list[dict[str, Any]] = []

@@ -34,6 +34,9 @@ _FRAMES: dict[str, dict[str, str | int | None]] = {
 }
 """By record, the keys that it wants; the one without a value takes the author's text."""
 
+_PAIRS = {"ending": ("title", "impact"), "choice": ("say", "go")}
+"""By record, its text and what it comes to: written without these keys, both are still known."""
+
 Form = dict[str, Any] | list[Any] | str
 
 
@@ -162,6 +165,8 @@ def make_record(record: Record, name: str, node: Node) -> Form | None:
     """A record, from the one text that it is to have."""
     if record.noun == "test" and isinstance(node, Sequence | Scalar) and _measure(node) <= LONGEST:
         return {"play": make_list(node) or [], "expect": "ending == an_ending"}
+    if record.noun in _PAIRS and isinstance(node, Mapping | Sequence):
+        return _make_pair(record, node)
     if not isinstance(node, Scalar) or not node.value.strip() or _measure(node) > LONGEST:
         return None
     text = node.value.strip()
@@ -176,6 +181,17 @@ def make_record(record: Record, name: str, node: Node) -> Form | None:
         return {"say": name.replace("_", " ").capitalize(), "go": text}
     made = _FRAMES.get(record.noun)
     return {key: text if each is None else each for key, each in made.items()} if made else None
+
+
+def _make_pair(record: Record, node: Mapping | Sequence) -> Form | None:
+    """A record of two keys, from its text and its number or its scene without them, as in `{The end: 50}`."""
+    said = [each.value for each in node.items if isinstance(each, Scalar) and each.value]
+    if not said or len(said) > 2 or said[0] in record.keys or not all(isinstance(each, Scalar) for each in node.items):
+        return None
+    first, second = _PAIRS[record.noun]
+    other = _FRAMES[record.noun][second] if len(said) == 1 else said[1]
+    number = guess_whole(str(other)) if second == "impact" else None
+    return {first: said[0], second: other if number is None else number}
 
 
 def make_meter(name: str, node: Node) -> Form | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from pm_quest.authoring import refusals, rules
-from pm_quest.authoring.forms import offer_mend
+from pm_quest.authoring.forms import make_list, offer_mend
 from pm_quest.authoring.gathered import Gathered
 from pm_quest.authoring.lessons import read_lesson
 from pm_quest.authoring.mending.known import find_credential
@@ -122,8 +122,8 @@ class Kinds(Texts):
                 if isinstance(name, Scalar):
                     self.found.flags.setdefault(name.value, name)
         elif isinstance(node, Scalar):
-            for word in node.value.replace(",", " ").split():
-                self.found.flags.setdefault(word, node)
+            for name in make_list(node) or []:
+                self.found.flags.setdefault(str(name), node)
 
     def read_texts(self, node: Node, key: Key) -> tuple[str, ...] | None:
         """A list of texts; one text alone is a list of one."""

@@ -14,6 +14,7 @@ from pm_quest.authoring.values import SNAKE
 MOST_WAYS = 20
 _ODDS = ("odds", "chance", "probability", "weight", "percent", "likelihood", "share", "p")
 _GO = ("go", "goto", "to", "next", "scene", "target", "then")
+_KEYS = frozenset((*_ODDS, *_GO))
 _SHARE = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,4}))?\s*(%|per ?cent|percent)?").fullmatch
 _RATIO = re.compile(r"([0-9]{1,4})\s*(?:/|:|in|of|out of|to)\s*([0-9]{1,4})").fullmatch
 _IN_TEXT = re.compile(r"(?:([0-9.]+\s*%?)\s*[:x]?\s*)?([a-z][a-z0-9_]*)(?:\s*[:=(]?\s*([0-9.]+\s*%?)\)?)?").fullmatch
@@ -68,16 +69,35 @@ def read_share(text: str) -> Fraction | None:
 
 def _read_map(node: Mapping, *, under_chance: bool) -> list[DrawnWay] | None:
     """`{a: 3, b: 1}`, `{odds: 3, go: a}`, or `{a: , b: }`."""
-    if (single := _read_part(node, needs_odds=not under_chance)) is not None:
-        return [single]
+    parts = split_repeated(node)
+    if all(read := [_read_part(part, needs_odds=len(parts) > 1 or not under_chance) for part in parts]):
+        return [way for way in read if way is not None]
     ways = []
     for name, value in node.pairs():
         share = read_share(value.value) if isinstance(value, Scalar) else None
         empty = isinstance(value, Scalar) and not value.value
-        if not isinstance(name, Scalar) or not SNAKE(name.value) or (share is None and not (empty and under_chance)):
+        if (
+            not isinstance(name, Scalar)
+            or not SNAKE(name.value)
+            or name.value in _KEYS
+            or (share is None and not (empty and under_chance))
+        ):
             return None
         ways.append(DrawnWay(share, name))
     return ways if 0 < len(ways) <= MOST_WAYS else None
+
+
+def split_repeated(node: Mapping) -> list[Mapping]:
+    """The parts of a list without its dashes, which is a map of the same keys again and again."""
+    parts, seen = [Mapping(node.start, node.flow)], set[str]()
+    for key, value in node.pairs():
+        name = key.value if isinstance(key, Scalar) else ""
+        if name in seen:
+            parts.append(Mapping(key.start, node.flow))
+            seen.clear()
+        seen.add(name)
+        parts[-1].items += (key, value)
+    return parts
 
 
 def _read_list(node: Sequence, *, under_chance: bool) -> list[DrawnWay] | None:

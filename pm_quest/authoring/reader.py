@@ -18,7 +18,17 @@ from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar
 from pm_quest.authoring.problems import Problem
 from pm_quest.authoring.rendering import as_text
 from pm_quest.authoring.shapes import Shapes
-from pm_quest.authoring.source import MAX_BYTES, MAX_PROBLEMS, FullError, LineNumbers, Remark, Source, decode, located
+from pm_quest.authoring.source import (
+    INSTEAD,
+    MAX_BYTES,
+    MAX_PROBLEMS,
+    FullError,
+    LineNumbers,
+    Remark,
+    Source,
+    decode,
+    located,
+)
 from pm_quest.authoring.spots import NEUTRAL
 from pm_quest.authoring.tree import Tree, grow
 from pm_quest.story.model import FORMAT, Meter, Scenario, Scene
@@ -163,7 +173,7 @@ def _counts(remark: Remark, found: Gathered, tree: Tree) -> bool:
 
 def _is_consequence(remark: Remark, hurt: tuple[tuple[int, int], ...]) -> bool:
     """Does a remark only follow from a mistake in the YAML: does it touch what was read otherwise than it is written?"""
-    if NEUTRAL in remark.message or NEUTRAL in remark.mend:
+    if any(sign in said for sign in (NEUTRAL, INSTEAD) for said in (remark.message, remark.mend)) and hurt:
         return True
     return any(remark.start <= last and first < max(remark.end, remark.start + 1) for first, last in hurt)
 

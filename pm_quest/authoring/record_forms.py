@@ -7,8 +7,9 @@ from pm_quest.authoring.forms import LONGEST, invent_id, make_list, make_meter, 
 from pm_quest.authoring.kinds import Kinds
 from pm_quest.authoring.lines import split_into_lines
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
-from pm_quest.authoring.records import RECORDS, Key
+from pm_quest.authoring.records import RECORDS, Key, Record
 from pm_quest.authoring.signs import find_unknown_plays
+from pm_quest.authoring.source import shown
 from pm_quest.authoring.values import SNAKE
 from pm_quest.story.model import Choice, Meter, Scene
 
@@ -30,7 +31,19 @@ class RecordForms(Kinds):
             self.found.loose.add(self.here)
         made = make_meter(name, node) if cls is Meter else make_record(RECORDS[cls], name, node)
         form = write_form(name if SNAKE(name) else "", made)
-        self.misplaced(node, name, "record", f"write '{form.removeprefix(': ')}'" if form else None)
+        mend = f"write '{form.removeprefix(': ')}'" if form else None
+        if isinstance(node, Mapping) and isinstance(key := node.items[0], Scalar):
+            message = f"{shown(key.value, 40)} is no key of {rules.a(RECORDS[cls].noun)}"
+            self.found.remark(key.start, key.end, "PQ120", message, mend or "leave it out")
+            return
+        self.misplaced(node, name, "record", mend)
+
+    def _has_text_as_key(self, node: Mapping, record: Record) -> bool:
+        """Is it a record whose text stands as a key, as in `{The end: 50}`?"""
+        key = node.items[0] if node.items else None
+        if not isinstance(key, Scalar) or key.value in record.keys or SNAKE(key.value) or ":" in key.value:
+            return False
+        return make_record(record, "", node) is not None
 
     def _tell_records(self, node: Node, key: Key) -> None:
         """Remark that records stand under their ids here; those of a list are read all the same."""

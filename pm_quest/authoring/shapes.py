@@ -49,7 +49,7 @@ class Shapes(RecordForms):
     def record(self, node: Node, cls: type, name: str, at: Scalar | None = None, **values: Any) -> Any:
         """A map of keys as one of the model's dataclasses; `at` is the key that it stands behind, if any."""
         record, readers = RECORDS[cls], self.readers[cls]
-        if not isinstance(node, Mapping):
+        if not isinstance(node, Mapping) or self._has_text_as_key(node, record):
             self._tell_no_map(node, cls, name, at)
             return None
         self.part_colons(node)
@@ -303,7 +303,7 @@ def _list_keys(node: Mapping) -> set[str]:
 
 def _astray(value: Node) -> str:
     """How to mend a key that is none here, where what stands behind it looks like a scene or a choice in a wrong column."""
-    keys = {key.value for key in value.items[::2] if isinstance(key, Scalar)} if isinstance(value, Mapping) else set()
+    keys = _list_keys(value) if isinstance(value, Mapping) else set[str]()
     if "say" in keys:
         return "if it is a choice, begin it in the column of the other choices; if not, "
     if "text" in keys:

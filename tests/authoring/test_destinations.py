@@ -35,6 +35,33 @@ def test_a_chance_in_another_form(written):
     assert told(CHANCE, f"go: {written}").mend == f"write '{CHANCE}'"
 
 
+def test_parts_of_a_chance_without_go():
+    """The key that is missing is told, at the first; for one part alone, with this part."""
+    problem = told(CHANCE, "go: {chance: [{odds: 3, fair}, {odds: 1, go: quiet}]}")
+    assert (problem.message, problem.mend) == (
+        "before 'fair' the key 'go' is missing",
+        "write '{odds: 3, go: fair}'",
+    )
+    problem = told(CHANCE, "go: {chance: [{odds: 3, fair}, {odds: 1, quiet}]}")
+    assert problem.message == "before 'fair' the key 'go' is missing, and so in 1 more"
+
+
+LEADING = "\n          "
+
+
+@pytest.mark.parametrize(
+    ("old", "lines"),
+    [
+        (BRANCHES, ["if: trust >= 4 and met_gardener", "go: sold_out", "go: quiet"]),
+        (BRANCHES, ["if: trust >= 4 and met_gardener", "go: sold_out", "else: quiet"]),
+        (CHANCE, ["chance:", "  odds: 3", "  go: fair", "  odds: 1", "  go: quiet"]),
+    ],
+)
+def test_a_list_without_any_dash(old, lines):
+    """Keys that come again begin the next part, and nothing of it is lost."""
+    assert told(old, f"go:{LEADING}{LEADING.join(lines)}").mend == f"write '{old}'"
+
+
 @pytest.mark.parametrize(
     "written",
     ["{chance: [fair, quiet]}", "[fair, quiet]", "{random: [fair, quiet]}", "{chance: [{go: fair}, {go: quiet}]}"],

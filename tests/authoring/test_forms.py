@@ -1,8 +1,10 @@
 """What stands in the form of something else, told in the author's own words, ready to paste."""
 
+import re
+
 import pytest
 
-from tests.authoring.writing import fair, read, told
+from tests.authoring.writing import FAIR, fair, read, told
 
 GAIN = "gain: {business: 1, trust: 1}"
 SET = "set: {told_early: true}"
@@ -38,6 +40,11 @@ FORMS = [
     ("experience: {business: 1}", "experience: business", "experience: {business: 1}"),
     (ENDING, "ending: The band plays on", "ending: {title: The band plays on, impact: 50}"),
     (ENDING, "ending: 60", "ending: {title: The end, impact: 60}"),
+    (ENDING, "ending: {The band plays on: 50}", "ending: {title: The band plays on, impact: 50}"),
+    (ENDING, "ending: {The band plays on, 50}", "ending: {title: The band plays on, impact: 50}"),
+    (ENDING, "ending:\n      The band plays on: 50", "ending: {title: The band plays on, impact: 50}"),
+    (ENDING, "ending: [The band plays on, 50]", "ending: {title: The band plays on, impact: 50}"),
+    (FLAGS, "flags: (told_early, met_gardener)", FLAGS),
     (PROOF, "proof: 0", "proof: {label: Proof, start: 0, min: 0, max: 10}"),
     (PROOF, "proof: 0 to 6", PROOF),
     (PROOF, "proof: [0, 6]", PROOF),
@@ -60,7 +67,7 @@ def test_the_form_with_my_words_in_it(old, new, form):
     """One message, and its mend is what the author meant."""
     problem = told(old, new)
     assert problem.mend == f"write '{form}'"
-    assert problem.code in ("PQ121", "PQ122")
+    assert problem.code in ("PQ120", "PQ121", "PQ122")
 
 
 @pytest.mark.parametrize(("old", "new", "form"), [each for each in FORMS if "a_scene" not in each[2]])
@@ -93,6 +100,50 @@ def test_records_in_a_list():
     tests = "  - play: [print_it, answer]\n    expect: ending == quiet"
     problem = told("  answered:\n    play: [print_it, answer]\n    expect: ending == quiet", tests)
     assert problem.mend == "write the id of each test and a colon instead of the '-', as in 'a_test:'"
+
+
+CHOICES = """\
+      answer:
+        say: Stand at the front
+        gain: {industry: 1}
+        go: [{if: trust >= 4 and met_gardener, go: sold_out}, {go: quiet}]
+      wait:
+        say: Wait behind
+        go: quiet
+"""
+LISTED = {
+    "ids, and the keys below them": (CHOICES.replace("      ans", "      - ans").replace("      wai", "      - wai"), "take the '- ' before each id away"),
+    "ids, and the keys further in": (CHOICES.replace("        ", "          ").replace("      ans", "      - ans").replace("      wai", "      - wai"), "take the '- ' before each id away"),
+    "ids behind 'id'": (CHOICES.replace("      answer:", "      - id: answer").replace("      wait:", "      - id: wait"), "as in 'answer:'"),
+    "no ids": (CHOICES.replace("      answer:\n        say", "      - say").replace("      wait:\n        say", "      - say"), "as in 'answer:'"),
+    "in the column of their key": (CHOICES.replace("      answer:\n        say", "    - say").replace("      wait:\n        say", "    - say").replace("        ", "      "), "as in 'answer:'"),
+    "one dash before the last": (CHOICES.replace("      wait:", "      - wait:"), "take the '- ' before each id away"),
+    "one without an id": (CHOICES.replace("      wait:\n        say", "      - say"), "as in 'wait_behind:'"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "mend"), LISTED.values(), ids=LISTED)
+def test_choices_in_a_list(written, mend):
+    """One message for all of them; the id of a choice without one is that which a test plays, or of its first words."""
+    problem = told(CHOICES, written)
+    assert problem.message == "'choices' is a map, by id, and this is a list"
+    assert problem.mend.endswith(mend)
+
+
+def test_scenes_in_a_list():
+    """What leads to them is looked up all the same."""
+    scenes = FAIR[FAIR.index("  box:") : FAIR.index("lesson:")]
+    dashed = re.sub(r"(?m)^  (?=\w)", "  - ", scenes)
+    assert told(scenes, dashed).mend == "take the '- ' before each id away"
+    problems = read(fair(scenes, dashed.replace("go: fair", "go: fare"))).problems
+    assert [problem.code for problem in problems] == ["PQ122", "PQ203", "PQ203"]
+
+
+def test_dashes_here_and_there():
+    """Told once, with the line of the others."""
+    text = fair("  quiet:\n    text", "  - quiet:\n    text").replace("  fair:\n    where", "  - fair:\n    where")
+    (problem,) = read(text).problems
+    assert problem.message == "'scenes' is a map, by id, and this is a list; so it is in line 46"
 
 
 def test_several_ids_where_one_stands():
