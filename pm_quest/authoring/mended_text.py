@@ -7,11 +7,10 @@ from pm_quest.authoring.edits import EditedText, drop_overlapping
 from pm_quest.authoring.layout import Layout
 from pm_quest.authoring.lines import split_into_lines
 from pm_quest.authoring.lookalikes import SUSPECT, Tidying, describe_edits, name_further_lines
+from pm_quest.authoring.signs import LONGEST
 from pm_quest.authoring.source import Remark, Source
 from pm_quest.authoring.telling_slips import merge_slips
 
-LONGEST = 1_000_000
-"""A longer text is not looked at for slips."""
 _ROUNDS = 3
 
 

@@ -5,7 +5,6 @@ from typing import Any
 from pm_quest.authoring import rules
 from pm_quest.authoring.forms import LONGEST, invent_id, make_list, make_meter, make_record, tell_dashes, write_form
 from pm_quest.authoring.kinds import Kinds
-from pm_quest.authoring.lines import split_into_lines
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
 from pm_quest.authoring.records import RECORDS, Key, Record
 from pm_quest.authoring.signs import find_unknown_plays
@@ -73,9 +72,8 @@ class RecordForms(Kinds):
         """The id of the first record of a list, or one for it: one that a test plays, or of its first words."""
         if ids and ids[0]:
             return ids[0]
-        lines = split_into_lines(self.source) if cls is Choice else []
-        if len(unknown := find_unknown_plays(self.source, lines)) == 1:
-            return unknown[0]
+        if cls is Choice and len(played := find_unknown_plays(self.source)) == 1:
+            return played[0]
         words = next((_find_words(item) for item in maps), None)
         return invent_id(words) if words else f"a_{RECORDS[cls].noun}"
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from pm_quest.authoring.edits import Edit
@@ -12,6 +13,7 @@ from pm_quest.authoring.lines import Line, split_into_lines
 from pm_quest.authoring.records import RECORDS, Key
 from pm_quest.authoring.source import Remark, shown
 from pm_quest.authoring.values import EXPECTED
+from pm_quest.story.model import Choice
 
 _NO_SPACE = re.compile(r"(\w+):(?=[^\s:])")
 _OTHER_SIGN = re.compile(
@@ -23,6 +25,8 @@ BULLET = re.compile(
     r"([\u2010-\u2015\u2022\u2023\u2212\u2219\u25a0-\u25ff\u00b7\u2043\u204c\u204d*+~]|-(?!-))[ \t]*(?=\S)"
 )
 _PLAYED = re.compile(r"(?<![=\w])[a-z]\w*")
+LONGEST = 1_000_000
+"""A longer text is not looked at for slips."""
 FAR = 5_000
 """So many lines further down are looked at, at most."""
 
@@ -131,7 +135,7 @@ def mend_list(text: str, lines: list[Line], number: int, frame: OpenFrame) -> Si
         at, end = line.lead, line.dashes[0][1]
         name = line.name
         if key.of is not None and name in RECORDS[key.of].keys:
-            name = _make_id(text, lines, each, ids)
+            name = _make_id(text, line, ids)
             ids.append(name)
             edits.append(Edit(at, end, f"{name}:\n{' ' * line.key_column}"))
         else:
@@ -165,20 +169,20 @@ def is_whole_list(lines: list[Line], number: int, *, beside: bool) -> bool:
     return True
 
 
-def _make_id(text: str, lines: list[Line], number: int, taken: list[str]) -> str:
+def _make_id(text: str, line: Line, taken: list[str]) -> str:
     """An id for a part of a list, from what stands behind its first key."""
-    line = lines[number]
-    if len(unknown := find_unknown_plays(text, lines)) == 1 and not taken:
-        return unknown[0]
-    name = invent_id(text[line.value : line.end])
+    played = find_unknown_plays(text) if line.name in RECORDS[Choice].keys and not taken else ()
+    name = played[0] if len(played) == 1 else invent_id(text[line.value : line.end])
     return name if name not in taken else f"{name}_{len(taken) + 1}"
 
 
-def find_unknown_plays(text: str, lines: list[Line]) -> list[str]:
-    """What tests play and no line of the file is called."""
+@lru_cache(maxsize=1)
+def find_unknown_plays(text: str) -> tuple[str, ...]:
+    """What tests play and no line of the file is called; nothing of a very long file."""
+    lines = split_into_lines(text) if len(text) <= LONGEST else []
     names = {line.name for line in lines}
     plays = [text[line.value : line.end] for line in lines if line.name == "play"]
-    return [name for name in dict.fromkeys(_PLAYED.findall(" ".join(plays))) if name not in names]
+    return tuple(name for name in dict.fromkeys(_PLAYED.findall(" ".join(plays))) if name not in names)
 
 
 def _describe_list(first: Line, key: Key, ids: list[str]) -> Remark:
