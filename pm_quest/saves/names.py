@@ -4,7 +4,7 @@ import re
 import unicodedata
 from hashlib import blake2b
 
-from pm_quest.story.texts import printable
+from pm_quest.story.texts import is_visible, printable
 
 LONGEST = 24
 
@@ -16,7 +16,7 @@ def clean_name(text: str) -> str:
     """
     composed = unicodedata.normalize("NFC", " ".join(printable(text[:1000]).split()))
     name = unicodedata.normalize("NFC", composed[:LONGEST]).strip()
-    if not any(unicodedata.category(each)[0] in "LNPS" for each in name):
+    if not is_visible(name):
         raise ValueError("A name needs at least one letter, digit or sign that can be seen.")
     return name
 

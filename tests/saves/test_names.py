@@ -52,7 +52,7 @@ def test_names_are_cleaned(text, name):
     assert clean_name(text) == name
 
 
-@pytest.mark.parametrize("text", ["", "  ", "\n\t", "\x1b", "\u202e\u200f", "\u200b"])
+@pytest.mark.parametrize("text", ["", "  ", "\n\t", "\x1b", "\u202e\u200f", "\u200b", "\u3164", "\u2800", "\u0301"])
 def test_nothing_to_see_is_no_name(text):
     """A name can be read, or it is refused."""
     with pytest.raises(ValueError, match="at least one"):

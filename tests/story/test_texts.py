@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.story.texts import fill, names_in, printable, unfilled
+from pm_quest.story.texts import fill, is_visible, names_in, printable, unfilled
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,17 @@ def test_nothing_commands_the_terminal(text):
 def test_what_can_be_read_stays(text):
     """Letters, signs and pictures of every script."""
     assert printable(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\u200b", "\u200d", "\u00ad", "\u0301", "\u3164\u115f", "\u2800", "\uffa0 \u1160"]
+)
+def test_blanks_are_not_visible(text):
+    """Neither spaces and joiners, nor letters and signs that show nothing."""
+    assert not is_visible(text)
+
+
+@pytest.mark.parametrize("text", ["A", "7", "?", "李", "🦊", "\u3164A", "می\u200cم"])
+def test_whatever_shows_is_visible(text):
+    """One letter, figure or sign is enough."""
+    assert is_visible(text)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pm_quest.classroom.launch.headings import find_name_columns, is_other_heading
 from pm_quest.story.sentences import counted, listed, one_line
+from pm_quest.story.texts import is_visible
 
 MOST_BYTES = 2_000_000
 MOST_PEOPLE = 2_000
@@ -82,7 +83,7 @@ def roster_of(data: bytes) -> Roster:
     people = [
         Person(name, row.line, tuple(row.cells[at] if at < len(row.cells) else "" for at in rest))
         for row in layout.rows
-        if (name := " ".join(row.cells[at] for at in layout.columns if at < len(row.cells) and row.cells[at]))
+        if is_visible(name := " ".join(row.cells[at] for at in layout.columns if at < len(row.cells) and row.cells[at]))
     ]
     if not people:
         raise RosterError("The list has no names in it: write one to a line, or call their column 'name'.")

@@ -7,12 +7,14 @@ from dataclasses import MISSING, Field, asdict, fields
 from typing import Any, NoReturn, get_args
 
 from pm_quest.classroom.sessions.errors import RefusalError
-from pm_quest.classroom.sessions.events import BY_VOTERS, HOST, Deed, Event
+from pm_quest.classroom.sessions.events import BY_VOTERS, HOST, Deed, Event, Joined, Renamed
 from pm_quest.classroom.sessions.settings import MOST_TEAMS, Mode, Moves, Rule, Settings, Ties
 from pm_quest.story.sentences import one_line
+from pm_quest.story.texts import is_visible
 
 MOST_BYTES = 16 * 1024
 MOST_NAME = 24
+_NO_NAME = f"'name' is 1 to {MOST_NAME} characters that can be seen."
 _MOST_WHOLE = 2**53 - 1
 _MOST_GATES = 200
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
@@ -33,7 +35,7 @@ def decode(data: str | bytes) -> Event:
     """The event that `encode` wrote. Raises RefusalError."""
     found = object_of(data)
     at, by = _whole(found.pop("at", None), "at"), _key(found.pop("by", None), "by")
-    return event_of(found, by, at)
+    return _event(found, by, at)
 
 
 def object_of(data: str | bytes) -> dict[str, Any]:
@@ -57,7 +59,17 @@ def object_of(data: str | bytes) -> dict[str, Any]:
 
 
 def event_of(found: dict[str, Any], by: str, at: int) -> Event:
-    """The event in a JSON object without `by` and `at`, which is emptied. Raises RefusalError."""
+    """The event that somebody sends, in a JSON object without `by` and `at`, which is emptied. Raises RefusalError.
+
+    A name has to be one that can be seen; what stands in a log already may have been taken before that was asked.
+    """
+    event = _event(found, by, at)
+    if isinstance(event.deed, Joined | Renamed) and not clean_name(event.deed.name):
+        raise RefusalError(_NO_NAME)
+    return event
+
+
+def _event(found: dict[str, Any], by: str, at: int) -> Event:
     id, kind = _key(found.pop("id", None), "id"), found.pop("kind", None)
     made = _KINDS.get(kind) if isinstance(kind, str) else None
     if made is None:
@@ -68,7 +80,12 @@ def event_of(found: dict[str, Any], by: str, at: int) -> Event:
 
 
 def clean_name(name: str) -> str:
-    """A name as it may be shown: one line, at most 24 characters, nothing that steers a terminal; it may be empty."""
+    """A name as it may be shown: one line, at most 24 characters, nothing that steers a terminal; empty where none can be seen."""
+    cleaned = _shorten_name(name)
+    return cleaned if is_visible(cleaned) else ""
+
+
+def _shorten_name(name: str) -> str:
     return one_line(one_line(name)[:MOST_NAME])
 
 
@@ -148,9 +165,9 @@ def _truth(value: Any, name: str) -> bool:
     return value
 
 
-def _name(value: Any, name: str) -> str:
-    if not isinstance(value, str) or not (cleaned := clean_name(value)):
-        raise RefusalError(f"'{name}' is 1 to {MOST_NAME} characters that can be seen.")
+def _name(value: Any, _: str) -> str:
+    if not isinstance(value, str) or not (cleaned := _shorten_name(value)):
+        raise RefusalError(_NO_NAME)
     return cleaned
 
 

@@ -139,6 +139,13 @@ def test_lines_without_a_name_are_told():
     assert roster_of(b"name,mail\nAda,a\n,b\n").notes[-1] == "1 line without a name passed over."
 
 
+def test_a_name_that_nobody_sees_is_none():
+    """Its line is passed over, and that is said."""
+    found = roster_of("name\nAda\n\u3164\n\u200b\n".encode())
+    assert [person.name for person in found.people] == ["Ada"]
+    assert found.notes[-1] == "2 lines without a name passed over."
+
+
 def test_five_hundred():
     """A large class."""
     assert len(names("name\n" + "\n".join(f"Person {number}" for number in range(500)))) == 500

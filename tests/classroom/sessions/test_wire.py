@@ -141,6 +141,17 @@ def test_a_name_is_there():
     assert event.deed == ev.Joined("A[1m<b> d")
 
 
+@pytest.mark.parametrize("name", [r"\u200b", r"\u3164", r"\u2800", r"\u00ad", r"\u200d", r"\u0301"])
+def test_a_name_that_nobody_sees_is_refused(name):
+    """From a student and from the trainer; a log that has one already is still read."""
+    sent = f'{{"id": "e1", "kind": "joined", "name": "{name}"}}'
+    with pytest.raises(RefusalError, match="can be seen"):
+        received(sent, "ada", 0)
+    with pytest.raises(RefusalError, match="can be seen"):
+        received(f'{{"id": "e1", "kind": "renamed", "voter": "ada", "name": "{name}"}}', HOST, 0)
+    assert isinstance(decode(f'{sent[:-1]}, "at": 0, "by": "ada"}}').deed, ev.Joined)
+
+
 @pytest.mark.parametrize("half", [r"\ud800", r"\udfff"])
 def test_half_a_character_is_dropped_wherever_it_stands(half):
     """It can be written in JSON, and could never be sent or stored again; a name that was cut in an emoji has one."""

@@ -83,7 +83,7 @@ async def test_a_wrong_code_and_an_empty_name_are_told(browser, server):
         await reads(page, "There is no session with this code.")
         await page.get_by_label("Code").fill(session["code"])
         await press(page, "Go on")
-        await page.get_by_label("Your name").fill("  \u202e ")
+        await page.get_by_label("Your name").fill(" \u3164\u202e\u2800 ")
         await press(page, "Join")
         await reads(page, "A name needs at least one character")
         await page.get_by_label("Your name").fill("Ada")

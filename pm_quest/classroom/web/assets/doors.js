@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import * as kept from "./keep.js";
-import { plain } from "./pieces.js";
+import { isVisible, plain } from "./pieces.js";
 import { say, serverSaid, ui } from "./words.js";
 
 const CODE = /^[ABCDEFGHJKMNPQRSTUVWXYZ2-9]{6}$/;
@@ -47,7 +47,7 @@ export function nameScreen(place, wrong) {
   const submit = (event) => {
     event.preventDefault();
     const name = about.name_needed ? [...plain(event.target.elements.name.value)].slice(0, 24).join("").trim() : "guest";
-    if (!name) return place.wrong("nameWrong");
+    if (!isVisible(name)) return place.wrong("nameWrong");
     place.note = null;
     return place.join(name);
   };

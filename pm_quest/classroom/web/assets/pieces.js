@@ -11,6 +11,11 @@ const SIGNS = { adapts: "●", neutral: "○", forces: "■" };
 /** A text from outside on one line. */
 export const plain = (text) => clean(text).replace(/\s+/gu, " ").trim();
 
+const BLANKS = /[\u115f\u1160\u2800\u3164\uffa0\u{1d159}]/gu; // letters and signs that show nothing
+
+/** Is there a letter, figure or sign that can be seen, so that somebody can be called by it? */
+export const isVisible = (text) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replace(BLANKS, ""));
+
 /** A number as people write it, with its sign where it is a change. */
 export const number = (value) => String(value).replace("-", "−");
 export const signed = (value) => (value > 0 ? `+${value}` : number(value));
