@@ -13,6 +13,7 @@ from pm_quest.authoring.reader import Reading, read_source
 from pm_quest.classroom import keys
 from pm_quest.classroom.server.asking import address_of, bearer, house_of, public_address
 from pm_quest.classroom.server.house import House
+from pm_quest.classroom.server.scribe import PATIENCE
 from pm_quest.classroom.sessions import wire
 from pm_quest.classroom.sessions.errors import RefusalError
 from pm_quest.classroom.sessions.events import HOST, Event, Finished, Joined, Opened
@@ -63,7 +64,7 @@ async def create(request: web.Request) -> web.StreamResponse:
     reading = await house.halls.read(lambda: _read(asked))
     opened = _opened(asked, reading, house.options.clock())
     new = NewSession(session, "", keys.hashed(secret), asked["scenario_text"].encode(), _invited(asked))
-    row = await house.scribe.call(lambda: _kept(house.store, new, opened))
+    row = await house.scribe.call(lambda: _kept(house.store, new, opened), PATIENCE)
     told = {"session": session, "code": row.code, "secret": secret, "address": public_address(request)}
     return web.json_response(told, status=201)
 
@@ -107,7 +108,7 @@ async def forget(request: web.Request) -> web.StreamResponse:
     voter = (await _asked(request)).get("voter")
     if not isinstance(voter, str) or not 1 <= len(voter) <= 64:
         raise CallError(400, "'voter' is the id of a person.")
-    found = await house.scribe.call(lambda: house.store.forget(row.id, voter))
+    found = await house.scribe.call(lambda: house.store.forget(row.id, voter), PATIENCE)
     return web.json_response({"forgotten": found})
 
 
@@ -116,7 +117,7 @@ async def delete(request: web.Request) -> web.StreamResponse:
     """Delete a session with all that belongs to it."""
     house = house_of(request)
     row = await _need_host(house, request)
-    await house.scribe.call(lambda: house.store.delete(row.id))
+    await house.scribe.call(lambda: house.store.delete(row.id), PATIENCE)
     return web.json_response({"deleted": row.id})
 
 

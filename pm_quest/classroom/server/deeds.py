@@ -6,6 +6,7 @@ from typing import Any
 
 from pm_quest.classroom.server.clients import Client, Host, Student
 from pm_quest.classroom.server.house import House
+from pm_quest.classroom.server.scribe import PATIENCE
 from pm_quest.classroom.server.writing import Sent
 from pm_quest.classroom.sessions.errors import RefusalError
 from pm_quest.classroom.sessions.events import HOST, Event, Joined, Voted
@@ -37,7 +38,7 @@ async def handle(house: House, client: Client, data: str) -> None:
         client.answer(_refused(id, "Only the trainer can do this."))
         return
     try:
-        await house.scribe.call(work(house, client, frame))
+        await house.scribe.call(work(house, client, frame), PATIENCE)
     except RefusalError as refusal:
         client.answer(_refused(id, str(refusal)))
     except GoneError:

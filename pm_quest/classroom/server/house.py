@@ -10,12 +10,12 @@ from pm_quest.classroom.server.figures import Figures
 from pm_quest.classroom.server.hall import Hall
 from pm_quest.classroom.server.halls import Halls, now
 from pm_quest.classroom.server.limits import Guesses
+from pm_quest.classroom.server.notices import NoticeLog
 from pm_quest.classroom.server.presence import Presence
 from pm_quest.classroom.server.rings import Rings
 from pm_quest.classroom.server.scribe import Scribe
 from pm_quest.classroom.sessions.frames import write_frame
 from pm_quest.classroom.store import Store, StoreError
-from pm_quest.console import note
 
 DAY = 24 * 3600
 CODE_DAYS = 7
@@ -46,8 +46,8 @@ class House:
 
     def __init__(self, store: Store, options: Options) -> None:
         self.store, self.options = store, options
-        self.figures, self.guesses = Figures(), Guesses()
-        self.scribe = Scribe(store, options.name, self.figures)
+        self.figures, self.guesses, self.notices = Figures(), Guesses(), NoticeLog()
+        self.scribe = Scribe(store, options.name, self.figures, self.notices)
         self.halls = Halls(store, self.scribe, self.figures, options.clock)
         self.presence, self.rings = Presence(self.scribe), Rings(self.scribe)
         self.halls.opened += [self.presence.opened, self.rings.opened]
@@ -60,7 +60,7 @@ class House:
         self.scribe.start()
         await self._beat()
         every = ((0.25, self.halls.poll), (1.0, self._tick), (5.0, self._beat), (3600.0, self._tidy))
-        self._tasks = [asyncio.create_task(_each(seconds, work)) for seconds, work in every]
+        self._tasks = [asyncio.create_task(_each(seconds, work, self.notices)) for seconds, work in every]
 
     async def close(self) -> None:
         """Say goodbye, store what waits, and let go of everything. Takes a few seconds at most."""
@@ -122,22 +122,13 @@ def _ping(hall: Hall) -> None:
             client.answer(write_frame("ping", n=client.socket.number))
 
 
-async def _each(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
-    """Do this again and again. What goes wrong is told once, and tried again the next time."""
-    told = ""
+async def _each(seconds: float, work: Callable[[], Awaitable[None]], notices: NoticeLog) -> None:
+    """Do this again and again. What goes wrong is a line in the log, and tried again the next time."""
     while True:
         try:
             await work()
         except StoreError as error:
-            told = _tell(str(error), told)
+            notices.add(str(error))
         except Exception as error:  # noqa: BLE001  whatever it is, people are in the middle of a session
-            told = _tell(f"PM Quest did something wrong: {error!r}", told)
-        else:
-            told = ""
+            notices.add(f"PM Quest did something wrong: {error!r}")
         await asyncio.sleep(seconds)
-
-
-def _tell(what: str, told: str) -> str:
-    if what != told:
-        note(what)
-    return what

@@ -13,17 +13,13 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
 from pm_quest.classroom.server.app import make_app
+from pm_quest.classroom.server.asking import HOUSE
 from pm_quest.classroom.server.house import Options
+from pm_quest.classroom.server.listening import GuardedSite, bind_sockets, count_places
+from pm_quest.classroom.server.notices import NoticeLog
 from pm_quest.classroom.store import Store
-from pm_quest.console import note
 from pm_quest.story.sentences import one_line
 
-try:
-    import resource
-except ImportError:  # Windows has no such limits
-    resource = None  # type: ignore[assignment]
-
-FILES = 65_536
 GOODBYE = 2.0
 """Seconds that sockets have to be closed in when the server is stopped."""
 
@@ -32,7 +28,10 @@ class Runner:
     """An application that listens. `address` is where."""
 
     def __init__(self, store: Store, options: Options) -> None:
-        self._runner = web.AppRunner(make_app(store, options), access_log=None, shutdown_timeout=GOODBYE)
+        app = make_app(store, options)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=GOODBYE)
+        self._most = count_places()
+        self.notices = app[HOUSE].notices
         self.address = ""
         self.port = 0
 
@@ -40,8 +39,8 @@ class Runner:
         """Listen there; 0 is any port that is free. Raises OSError, StoreError."""
         await self._runner.setup()
         try:
-            site = web.TCPSite(self._runner, host, port, backlog=1024)
-            await site.start()
+            for listening in bind_sockets(host, port):
+                await GuardedSite(self._runner, listening, self._most).start()
         except BaseException:
             await self._runner.cleanup()
             raise
@@ -61,9 +60,8 @@ async def serve(store: Store, options: Options, host: str, port: int, ready: Cal
     for sign in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError):
             loop.add_signal_handler(sign, stopped.set)
-    _many_files()
-    _plain_words()
     runner = Runner(store, options)
+    _plain_words(runner.notices)
     await runner.start(host, port)
     _quieten_collector()
     ready(runner.address)
@@ -80,17 +78,12 @@ def _quieten_collector() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
-def _many_files() -> None:
-    """A socket is a file to the system, and most systems allow a process few of them unless it asks."""
-    if resource is not None:
-        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-        wanted = FILES if most == resource.RLIM_INFINITY else min(FILES, most)
-        with suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
-
-
 class _Plain(logging.Handler):
     """What goes wrong in a request or a task is a line; the address it came from, which aiohttp would tell, is not in it."""
+
+    def __init__(self, notices: NoticeLog) -> None:
+        super().__init__()
+        self._notices = notices
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write the line."""
@@ -99,10 +92,10 @@ class _Plain(logging.Handler):
             return  # what was no request at all is answered with 400, and is nobody's news
         last = traceback.extract_tb(error.__traceback__)[-1:]
         where = "".join(f" ({Path(each.filename).name}, line {each.lineno})" for each in last)
-        note(f"PM Quest did something wrong: {type(error).__name__}: {one_line(str(error))[:200]}{where}")
+        self._notices.add(f"PM Quest did something wrong: {type(error).__name__}: {one_line(str(error))[:200]}{where}")
 
 
-def _plain_words() -> None:
+def _plain_words(notices: NoticeLog) -> None:
     for name in ("aiohttp", "asyncio"):
         logger = logging.getLogger(name)
-        logger.handlers, logger.propagate = [_Plain()], False
+        logger.handlers, logger.propagate = [_Plain(notices)], False

@@ -3,55 +3,76 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from math import inf
+from dataclasses import dataclass
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pm_quest.classroom.server.figures import Figures
+from pm_quest.classroom.server.notices import NoticeLog
 from pm_quest.classroom.server.writing import News, Sent, write
 from pm_quest.classroom.sessions.room import Answer
 from pm_quest.classroom.store import Store, StoreError
-from pm_quest.console import note
 
 if TYPE_CHECKING:
     from pm_quest.classroom.server.hall import Hall
 
 T = TypeVar("T")
 PATIENCE = 5.0
-"""Seconds that a store which refuses is tried again, before the senders are told."""
+"""Seconds that a sender waits at most; then they are told that it is not stored, and send it again."""
 _PAUSE = 0.25
 
 Answered = Callable[[Answer | None, int], None]
 """Told what became of an event, and how far the log is; None where it could not be stored."""
 
 
-class Waiting(NamedTuple):
-    """An event that waits for its batch, and who is to be told."""
+@dataclass(slots=True)
+class Waiting:
+    """An event that waits for its batch since a time of the loop, and who is to be told; nobody where the server says it itself.
+
+    A sender who has waited for too long is told that it is not stored, and sends it again. It may be stored all the same, by
+    a batch that was under way: then the second time is known.
+    """
 
     sent: Sent
     answered: Answered | None
+    since: float
+    given_up: bool = False
+
+    def give_up(self, seq: int) -> None:
+        """Tell the sender that this could not be stored."""
+        if self.answered and not self.given_up:
+            self.given_up = True
+            self.answered(None, seq)
+
+    def tell(self, answer: Answer, seq: int) -> None:
+        """Tell the sender what became of it."""
+        if self.answered and not self.given_up:
+            self.answered(answer, seq)
 
 
 class Scribe:
     """Takes events, and stores what has come meanwhile whenever the batch before is committed."""
 
-    def __init__(self, store: Store, server: str, figures: Figures) -> None:
-        self.store, self.server, self.figures = store, server, figures
+    def __init__(self, store: Store, server: str, figures: Figures, notices: NoticeLog) -> None:
+        self.store, self.server, self.figures, self.notices = store, server, figures, notices
         self.failing: str | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="scribe")
         self._due: dict[Hall, list[Waiting]] = {}
+        self._under_way: dict[Hall, list[Waiting]] = {}
         self._wake = asyncio.Event()
-        self._since: float | None = None
         self._closing = False
         self._task: asyncio.Task[None] | None = None
+        self._watch: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin to work, in the running loop."""
         self._task = asyncio.create_task(self._work(), name="scribe")
+        self._watch = asyncio.create_task(self._watch_senders(), name="scribe's watch")
 
     def take(self, hall: "Hall", sent: Sent, answered: Answered | None = None) -> None:
         """Store this event soon. `answered` is called in the loop, after the commit."""
-        self._due.setdefault(hall, []).append(Waiting(sent, answered))
+        since = asyncio.get_running_loop().time()
+        self._due.setdefault(hall, []).append(Waiting(sent, answered, since))
         self._wake.set()
 
     def look(self, hall: "Hall") -> None:
@@ -59,16 +80,25 @@ class Scribe:
         self._due.setdefault(hall, [])
         self._wake.set()
 
-    async def call(self, work: Callable[[], T]) -> T:
-        """Do something else in the thread, between two batches. Raises what it raises."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+    async def call(self, work: Callable[[], T], patience: float | None = None) -> T:
+        """Do something else in the thread, between two batches. Raises what it raises.
+
+        With `patience`, in seconds, raises StoreError when that has passed; the work may be done all the same.
+        """
+        running = asyncio.get_running_loop().run_in_executor(self._thread, work)
+        try:
+            return await asyncio.wait_for(running, patience)
+        except TimeoutError:
+            raise StoreError("The server can't store anything just now. Try again in a moment.") from None
 
     async def close(self) -> None:
         """Store what waits, and end; without patience for a store that refuses."""
-        self._since, self._closing = -inf, True
+        self._closing = True
         self._wake.set()
         if self._task:
             await asyncio.wait([self._task])
+        if self._watch:
+            self._watch.cancel()
         await asyncio.to_thread(self._thread.shutdown)
 
     async def _work(self) -> None:
@@ -76,7 +106,7 @@ class Scribe:
             await self._wake.wait()
             self._wake.clear()
             batch, begun = self._due, perf_counter()
-            self._due = {}
+            self._under_way, self._due = batch, {}
             if not batch:
                 continue
             try:
@@ -84,57 +114,65 @@ class Scribe:
             except Exception as error:  # noqa: BLE001  the scribe goes on, whatever it is: nobody else stores anything
                 await self._refused(batch, _said(error))
             else:
-                self._since = self.failing = None
+                self.failing = None
                 self.figures.committed(sum(len(each) for each in batch.values()), perf_counter() - begun)
                 for (hall, waiting), each in zip(batch.items(), news, strict=True):
-                    _publish(hall, waiting, each)
+                    self._publish(hall, waiting, each)
+            self._under_way = {}
+
+    async def _watch_senders(self) -> None:
+        """Let nobody wait for longer than was promised: neither for a store that refuses, nor for one that does not answer."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(_PAUSE)
+            before = loop.time() + _PAUSE - PATIENCE
+            for batch in (self._under_way, self._due):
+                for hall, waiting in batch.items():
+                    for each in waiting:
+                        if each.since <= before:
+                            each.give_up(hall.seq)
+            for hall, waiting in self._due.items():
+                self._due[hall] = [each for each in waiting if not each.given_up]
 
     async def _stored(self, batch: "dict[Hall, list[Waiting]]") -> list[News | None]:
         wanted = [(hall.ledger, [each.sent for each in waiting]) for hall, waiting in batch.items()]
         return await self.call(lambda: write(self.store, self.server, wanted))
 
     async def _refused(self, batch: "dict[Hall, list[Waiting]]", why: str) -> None:
-        """Try the same again after a pause; after too many, tell the senders, who send again."""
-        now = asyncio.get_running_loop().time()
-        if why != self.failing:
-            note(why)
-        self.failing, self._since = why, now if self._since is None else self._since
+        """Try the same again after a pause; a server that is to end tells the senders, who send again to another."""
+        self.notices.add(why)
+        self.failing = why
         self.figures.refused_by_store += 1
-        if now - self._since < PATIENCE:
-            for hall, waiting in batch.items():
-                self._due[hall] = waiting + self._due.get(hall, [])
-        else:
-            for hall, waiting in batch.items():
-                self._given_back(hall, waiting)
+        for hall, waiting in batch.items():
+            if self._closing or hall.over:
+                for each in waiting:
+                    each.give_up(hall.seq)
+            else:
+                self._due[hall] = [*_worth_trying(waiting), *self._due.get(hall, [])]
+        self._under_way = {}
         await asyncio.sleep(_PAUSE)
         if self._due:
             self._wake.set()
 
-    def _given_back(self, hall: "Hall", waiting: list[Waiting]) -> None:
-        """Tell the senders that this is not stored. What the server says of itself nobody sends again: the latest of it waits on."""
-        ours: dict[object, Waiting] = {}
-        for each in reversed(waiting):
-            if each.answered:
-                each.answered(None, hall.seq)
-            else:
-                ours.setdefault((each.sent.event.by, each.sent.event.deed), each)
-        if ours and not self._closing and not hall.over:
-            self._due[hall] = [*reversed(ours.values()), *self._due.get(hall, [])]
+    def _publish(self, hall: "Hall", waiting: list[Waiting], news: News | None) -> None:
+        """Show and answer what is stored. A hall in which that fails is let go: its people come back to one that is loaded anew."""
+        if news is None:
+            hall.gone()
+            return
+        try:
+            hall.publish(news)
+            for each, answer in zip(waiting, news.answers, strict=True):
+                each.tell(answer, news.seq)
+        except Exception as error:  # noqa: BLE001  the other sessions of this batch are to be told
+            self.notices.add(_said(error))
+            hall.dismiss("shutdown")
 
 
-def _publish(hall: "Hall", waiting: list[Waiting], news: News | None) -> None:
-    """Show and answer what is stored. A hall in which that fails is let go: its people come back to one that is loaded anew."""
-    if news is None:
-        hall.gone()
-        return
-    try:
-        hall.publish(news)
-        for each, answer in zip(waiting, news.answers, strict=True):
-            if each.answered:
-                each.answered(answer, news.seq)
-    except Exception as error:  # noqa: BLE001  the other sessions of this batch are to be told
-        note(_said(error))
-        hall.dismiss("shutdown")
+def _worth_trying(waiting: list[Waiting]) -> list[Waiting]:
+    """Return what is to be stored with the next batch: of what the server says itself the latest of each kind, of the senders all."""
+    latest = {(each.sent.event.by, each.sent.event.deed): each for each in waiting if not each.answered}
+    ours = set(map(id, latest.values()))
+    return [each for each in waiting if (not each.given_up if each.answered else id(each) in ours)]
 
 
 def _said(error: Exception) -> str:

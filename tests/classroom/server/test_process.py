@@ -11,6 +11,7 @@ import time
 import pytest
 
 from pm_quest.classroom import keys
+from pm_quest.classroom.server.notices import NoticeLog
 from pm_quest.classroom.server.process import _Plain, _plain_words
 from pm_quest.classroom.store import Store
 from tests.classroom.loading import Load
@@ -102,7 +103,7 @@ def test_what_is_printed_is_the_address_and_nothing_else(tmp_path):
 
 def test_what_goes_wrong_is_a_line_without_an_address(capsys):
     """By itself aiohttp would tell who asked, and a page of Python."""
-    made = _Plain()
+    made = _Plain(NoticeLog())
     try:
         raise ZeroDivisionError("by\x1b[31m zero")  # noqa: TRY301
     except ZeroDivisionError:
@@ -120,7 +121,7 @@ def test_a_task_that_failed_unseen_is_a_line_too(monkeypatch, capsys):
     for name in ("aiohttp", "asyncio"):
         monkeypatch.setattr(logging.getLogger(name), "handlers", [])
         monkeypatch.setattr(logging.getLogger(name), "propagate", True)
-    _plain_words()
+    _plain_words(NoticeLog())
     logger.error("Task exception was never retrieved", exc_info=ZeroDivisionError("by zero"))
     assert capsys.readouterr().err == "PM Quest did something wrong: ZeroDivisionError: by zero\n"
 

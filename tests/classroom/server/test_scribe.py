@@ -2,11 +2,12 @@
 
 import asyncio
 import sqlite3
+import threading
 from contextlib import closing
 
 import pytest
 
-from pm_quest.classroom.server import scribe
+from pm_quest.classroom.server import deeds, scribe
 from pm_quest.classroom.store import Store, StoreError
 from pm_quest.classroom.store.writing import Writing
 from tests.classroom.serving import served
@@ -72,6 +73,45 @@ async def test_a_store_that_goes_on_refusing_is_told(sqlite, broken, monkeypatch
             await host.acked("held", scene="talk")
             assert server.house.halls.live[session["session"]].session.tables["1"].ballot.votes == {}
         assert "voted" not in [line["event"]["kind"] for line in await server.log(session)]
+
+
+@pytest.fixture
+def frozen(monkeypatch):
+    """A store whose appends wait until this is set, as behind a lock or a dead line; senders are told after a third of a second."""
+    go = threading.Event()
+    append = Writing.append
+
+    def waiting(self, *args):
+        go.wait(30)
+        return append(self, *args)
+
+    monkeypatch.setattr(Writing, "append", waiting)
+    for room in (scribe, deeds):
+        monkeypatch.setattr(room, "PATIENCE", 0.3)
+    monkeypatch.setattr(scribe, "_PAUSE", 0.05)
+    go.set()
+    yield go
+    go.set()
+
+
+async def test_nobody_waits_longer_than_promised_for_a_store_that_does_not_answer(sqlite, frozen):
+    """The sender is told, and sends again; what was stored in the end counts once. The trainer's door does not hang either."""
+    async with served(sqlite) as server:
+        session = await server.open()
+        token = "t" * 22
+        async with server.host(session) as host, server.student(session, "Ada", token) as ada:
+            await host.acked("started")
+            await ada.shown(lambda parts: parts.get("story"))
+            frozen.clear()
+            await ada.send("do", id="v1", event={"kind": "voted", "turn": 0, "round": 1, "choice": "ask", "number": 1})
+            assert (await ada.hear("error", 5))["retry"] == 1
+            await host.send("door", id="d1", locked=True)
+            assert "can't store" in (await host.hear("refused", 5))["why"]
+            frozen.set()
+            await host.logged("voted")
+        async with server.student(session, token=token) as ada:
+            assert (await ada.vote("ask", id="v1"))["known"]
+        assert [line["event"]["id"] for line in await server.log(session)].count("v1") == 1
 
 
 async def test_one_event_that_nobody_foresaw_stops_nobody(sqlite, monkeypatch):
