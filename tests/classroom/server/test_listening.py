@@ -1,0 +1,166 @@
+"""Connections: as many as there is room for, none for ever without a request, and no names of programs in an answer."""
+
+import asyncio
+import os
+import resource
+import signal
+import subprocess
+import sys
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+
+import pytest
+
+from pm_quest.classroom.server import listening, process
+from pm_quest.classroom.server.listening import count_places
+from pm_quest.classroom.server.notices import NoticeLog
+from pm_quest.classroom.server.pages import HEADERS
+from tests.classroom.serving import served
+
+
+@asynccontextmanager
+async def connection(address, sent=b""):
+    """A connection that sends this and then waits."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(address.rsplit(":", 1)[1]))
+    writer.write(sent)
+    try:
+        yield reader
+    finally:
+        writer.close()
+
+
+async def ended(reader, seconds=5):
+    """What came before the server closed the connection."""
+    async with asyncio.timeout(seconds):
+        return await reader.read()
+
+
+@pytest.mark.parametrize("sent", [b"", b"GET /health HTTP/1.1\r\nHost: x\r\n", b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"])
+async def test_a_connection_that_asks_for_nothing_is_closed(sqlite, monkeypatch, sent):
+    """Whether it is silent, has sent half a request, or has had its answer."""
+    monkeypatch.setattr(listening, "REQUEST_TIME", 0.2)
+    async with served(sqlite) as server, connection(server.address, sent) as reader:
+        answer = await ended(reader)
+        assert answer.startswith(b"HTTP/1.1 200") == sent.endswith(b"\r\n\r\n")
+
+
+async def test_a_socket_that_plays_is_not_closed(sqlite, monkeypatch):
+    """Its request goes on for as long as it is open."""
+    monkeypatch.setattr(listening, "REQUEST_TIME", 0.1)
+    async with served(sqlite) as server:
+        session = await server.open()
+        async with server.room(session, "Ada") as (_, ada), connection(server.address) as silent:
+            await ended(silent)
+            assert (await ada.vote("ask"))["t"] == "ack"
+
+
+async def test_who_waits_silently_makes_room(sqlite, monkeypatch):
+    """When all places are taken, the oldest that asked for nothing goes; who plays stays."""
+    monkeypatch.setattr(process, "count_places", lambda: 6)
+    monkeypatch.setattr(listening, "_PATIENT", 0)
+    async with served(sqlite) as server, AsyncExitStack() as stack:
+        session = await server.open()
+        async with server.room(session, "Ada") as (_, ada):
+            silent = [await stack.enter_async_context(connection(server.address)) for _ in range(20)]
+            assert await ended(silent[0]) == b""
+            assert (await server.call("GET", "/health"))[0] == 200
+            assert (await ada.vote("ask"))["t"] == "ack"
+
+
+async def test_where_there_is_no_room_an_answer_says_so(sqlite, monkeypatch):
+    """When all who are there are busy."""
+    monkeypatch.setattr(process, "count_places", lambda: 2)
+    monkeypatch.setattr(listening, "_PATIENT", 60)
+    async with served(sqlite) as server:
+        session = await server.open()
+        async with server.room(session, "Ada"), connection(server.address) as reader:
+            answer = await ended(reader)
+    assert answer.startswith(b"HTTP/1.1 503 ")
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert f"Content-Length: {len(body)}".encode() in head
+    assert b"no room" in body
+
+
+@pytest.mark.parametrize(
+    "garbage", [b"GET / HTTP/9.9\r\n\r\n", b"\x16\x03\x01\x02\x00" * 20, b"X" * 20_000 + b"\r\n\r\n"]
+)
+async def test_what_is_no_request_is_answered_like_everything_else(sqlite, garbage):
+    """With all headers, and without the names and versions of programs."""
+    async with served(sqlite) as server, connection(server.address, garbage) as reader:
+        answer = (await ended(reader)).decode()
+    assert answer.startswith("HTTP/1.")
+    assert " 400 " in answer
+    assert all(f"{name}: {value}" in answer for name, value in HEADERS.items())
+    assert "Python" not in answer
+    assert "aiohttp" not in answer
+
+
+def test_a_system_that_allows_few_files_is_told_of(monkeypatch, capsys):
+    """With the number of people there is room for, and how to get more."""
+    monkeypatch.setattr(listening.resource, "getrlimit", lambda _: (256, 256))
+    assert count_places() == 256 - listening.RESERVED_FILES
+    told = capsys.readouterr().err
+    assert "256 files: 224 people" in told
+    assert "ulimit -n" in told
+
+
+def test_a_system_that_promises_more_than_it_gives_is_asked_for_less(monkeypatch, capsys):
+    """As a Mac does, whose limit reads as endless."""
+    given = []
+
+    def refuse(_, limits):
+        if limits[0] > 10_240:
+            raise ValueError("current limit exceeds maximum limit")
+        given.append(limits[0])
+
+    monkeypatch.setattr(listening.resource, "getrlimit", lambda _: (256, resource.RLIM_INFINITY))
+    monkeypatch.setattr(listening.resource, "setrlimit", refuse)
+    assert count_places() == 10_240 - listening.RESERVED_FILES
+    assert given == [10_240]
+    assert capsys.readouterr().err == ""
+
+
+async def test_a_server_with_few_files_survives_silent_connections(tmp_path):
+    """Sixty of them at 48 open files: it answers, rests, and its log stays short."""
+    words = [sys.executable, "-m", "pm_quest", "class", "serve", "--port", "0", "--key-file", str(tmp_path / "key")]
+    words += ["--db", f"sqlite:///{tmp_path / 'sessions.db'}"]
+    running = await asyncio.create_subprocess_exec(
+        *words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (48, 48)),
+    )
+    assert running.stdout is not None
+    address = (await running.stdout.readline()).decode().strip()
+    async with AsyncExitStack() as stack:
+        silent = [await stack.enter_async_context(connection(address)) for _ in range(60)]
+        assert b"no room" in await ended(silent[-1])
+        used = _seconds_used(running.pid)
+        with suppress(TimeoutError):  # the first is let in, and nothing happens while it is silent
+            await ended(silent[0], 1.5)
+        assert _seconds_used(running.pid) - used < 0.5
+        async with connection(address, b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n") as reader:
+            assert (await ended(reader)).startswith(b"HTTP/1.1 200")
+    running.send_signal(signal.SIGTERM)
+    _, said = await running.communicate()
+    assert said.decode().count("\n") < 5
+
+
+def _seconds_used(pid):
+    """Processor time that a process has used."""
+    with open(f"/proc/{pid}/stat", encoding="ascii") as file:  # noqa: PTH123
+        fields = file.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def test_a_line_that_comes_again_is_counted():
+    """It is written once, and again after a minute with how often it came meanwhile."""
+    written, at = [], [0.0]
+    log = NoticeLog(written.append, lambda: at[0])
+    for _ in range(1000):
+        log.add("The disk is full.")
+        log.add("Something else.")
+    assert written == ["The disk is full.", "Something else."]
+    at[0] = 61
+    log.add("The disk is full.")
+    assert written[2:] == ["The disk is full. (and 999 times more before this)"]
