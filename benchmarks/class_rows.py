@@ -118,7 +118,7 @@ async def playing(
     session = servers.open(SCENARIO, mode)
     address = Address(servers.addresses[0], session.code)
     names = tuple(f"{name} {number}" for number in range(students))
-    planned = Plan(address.server, session.code, names, **plan)
+    planned = Plan(address.server, session.code, names, secret=session.secret, **plan)
     processes = max(bench.processes, len(servers.addresses))
     async with Watch(address, session.id, session.secret) as watch, Crew(planned, processes, servers.addresses) as crew:
         yield Play(servers, session, watch, crew)

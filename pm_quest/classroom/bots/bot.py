@@ -67,10 +67,10 @@ class Bot:
         """From now on, measure into these."""
         self._samples = samples
 
-    def hello(self, code: str) -> str:
+    def hello(self, code: str, secret: str = "") -> str:
         """The first frame on a line."""
         where = {"session": self.session} if self.session else {"code": code}
-        return write_frame("hello", id="hello", role="student", token=self.token, **where)
+        return write_frame("hello", id="hello", role="student", token=self.token, secret=secret, **where)
 
     @property
     def ballot(self) -> Open | None:

@@ -27,7 +27,10 @@ _AT_ONCE = 50
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Who plays: `frozen` of the students never read; `drops` and `duplicates` are shares of votes, from 0 to 1."""
+    """Who plays: `frozen` of the students never read; `drops` and `duplicates` are shares of votes, from 0 to 1.
+
+    With the trainer's `secret` any number may come from one machine.
+    """
 
     server: str
     code: str
@@ -39,6 +42,7 @@ class Plan:
     duplicates: float = 0.0
     frozen: int = 0
     forbidden: str = ""
+    secret: str = ""
 
     def shared(self, parts: int) -> list["Plan"]:
         """The same plan in so many parts, each with its share of the students."""
@@ -82,7 +86,14 @@ class Crowd:
         address = Address(self.plan.server, self.plan.code)
         begun, gate = monotonic(), asyncio.Semaphore(_AT_ONCE)
         for place, bot in enumerate(self.bots):
-            line = Line(bot, address, self._http, frozen=place < self.plan.frozen, forbidden=self.plan.forbidden)
+            line = Line(
+                bot,
+                address,
+                self._http,
+                frozen=place < self.plan.frozen,
+                forbidden=self.plan.forbidden,
+                secret=self.plan.secret,
+            )
             self.lines[bot] = line
             self._tasks.append(asyncio.ensure_future(self._enter(line, gate, within * place / len(self.bots))))
         self._tasks.append(asyncio.ensure_future(self._watch()))

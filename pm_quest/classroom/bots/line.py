@@ -25,16 +25,23 @@ QUIET = 45.0
 
 
 class Line:
-    """Keeps a bot connected. `frozen` ones read nothing any more once they have joined."""
+    """Keeps a bot connected. `frozen` ones read nothing any more once they have joined; the trainer's `secret` lets in any number."""
 
     def __init__(
-        self, bot: "Bot", address: "Address", http: ClientSession, *, frozen: bool = False, forbidden: str = ""
+        self,
+        bot: "Bot",
+        address: "Address",
+        http: ClientSession,
+        *,
+        frozen: bool = False,
+        forbidden: str = "",
+        secret: str = "",
     ) -> None:
         self.bot, self.frozen = bot, frozen
         self.seen: Callable[[Bot], None] = lambda _: None
         self.arrived = asyncio.Event()
         self.stopping = False
-        self._address, self._http, self._forbidden = address, http, forbidden
+        self._address, self._http, self._forbidden, self._secret = address, http, forbidden, secret
         self._web: ClientWebSocketResponse | None = None
         self._dead: list[ClientWebSocketResponse] = []
         self._sends: set[asyncio.Task[None]] = set()
@@ -103,7 +110,7 @@ class Line:
                 await web.close()
 
     async def _read(self, web: ClientWebSocketResponse) -> None:
-        await web.send_str(self.bot.hello(self._address.code))
+        await web.send_str(self.bot.hello(self._address.code, self._secret))
         while True:
             message = await web.receive()
             if message.type is not WSMsgType.TEXT:

@@ -14,6 +14,8 @@ MOST_SOCKETS = 10_000
 """So many clients a session has at one process."""
 _WRONG = "There is no session with this code. Look at the code again; it may also have expired."
 _TOO_MANY = "There were too many wrong codes from here. Wait a minute, and try again."
+_CROWDED = "Many wrong codes are being tried from many places, and from yours too. Wait a minute, and try again."
+_MANY_COME = "Very many people come in from your network at once. This page tries again by itself."
 _NOT_HOST = "This is not the secret of this session's trainer."
 SEES = "Your trainer sees your name, what you choose and when, and whether you are connected. Others see counts, never who chose what."
 SEES_INVITED = (
@@ -76,23 +78,34 @@ async def welcomed(house: House, hello: Hello, socket: Socket, address: str, pub
     session do: so one who guesses codes behind a school's address, for fun, does not keep out the class, which knows the code.
     """
     hall = await _hall(house, hello)
-    trainer = hall is not None and hello.role == "host" and keys.matches(hello.secret, hall.host_hash)
+    vouched = hall is not None and bool(hello.secret) and keys.matches(hello.secret, hall.host_hash)
+    trainer = vouched and hello.role == "host"
     joined = hall is not None and hello.role == "student" and keys.voter_of(hall.id, hello.token) in hall.session.voters
     known = trainer or joined
     trusted = known or (hall is not None and hello.role != "host" and address in hall.addresses)
-    if house.guesses.too_many(address) and not trusted:
+    if not trusted and (limit := _limit(house, address)):
         house.figures.limited += 1
-        raise UnwelcomeError(_TOO_MANY, 60)
+        raise UnwelcomeError(limit, 60)
     if hall is None or (hello.role == "host" and not trainer):
         house.figures.wrong_codes += 1
         house.guesses.wrong(address)
         raise UnwelcomeError(_WRONG if hall is None else _NOT_HOST)
     if hall.sockets >= MOST_SOCKETS and not known:
         raise UnwelcomeError("This session has no room for one more connection at this server.", 30)
+    if hello.role == "student" and not (joined or vouched) and not house.newcomers.take(address):
+        house.figures.limited += 1
+        raise UnwelcomeError(_MANY_COME, 5)
     if len(hall.addresses) < MOST_ADDRESSES:
         hall.addresses.add(address)
     hall.pulse()
     return _seated(house, hall, hello, socket, public)
+
+
+def _limit(house: House, address: str) -> str:
+    """Say why somebody from this address is not looked at just now; empty where there is no reason."""
+    if house.guesses.too_many(address):
+        return _TOO_MANY
+    return _CROWDED if house.guesses.crowded(address) else ""
 
 
 async def _hall(house: House, hello: Hello) -> Hall | None:

@@ -9,7 +9,7 @@ from functools import partial
 from pm_quest.classroom.server.figures import Figures
 from pm_quest.classroom.server.hall import Hall
 from pm_quest.classroom.server.halls import Halls, now
-from pm_quest.classroom.server.limits import Guesses
+from pm_quest.classroom.server.limits import NEWCOMERS, AddressBuckets, Guesses
 from pm_quest.classroom.server.notices import NoticeLog
 from pm_quest.classroom.server.presence import Presence
 from pm_quest.classroom.server.rings import Rings
@@ -47,6 +47,7 @@ class House:
     def __init__(self, store: Store, options: Options) -> None:
         self.store, self.options = store, options
         self.figures, self.guesses, self.notices = Figures(), Guesses(), NoticeLog()
+        self.newcomers = AddressBuckets(*NEWCOMERS)
         self.scribe = Scribe(store, options.name, self.figures, self.notices)
         self.halls = Halls(store, self.scribe, self.figures, options.clock)
         self.presence, self.rings = Presence(self.scribe), Rings(self.scribe)
@@ -99,6 +100,7 @@ class House:
     async def _tidy(self) -> None:
         """Delete what has been kept for long enough, and let old codes expire."""
         self.guesses.forget()
+        self.newcomers.forget()
         at = self.options.clock()
         if self.options.keep:
             before = at - self.options.keep * DAY * 1000

@@ -160,6 +160,7 @@ def _wanted(address: "Address", asked: dict[str, Any]) -> "Wanted":
         asked["drops"],
         asked["duplicates"],
         asked["frozen"],
+        secret=hosting.secret if hosting else "",
     )
     pace = 5.0 if asked["pace"] is None and asked["rate"] is None else asked["pace"]
     return Wanted(

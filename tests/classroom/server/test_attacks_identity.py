@@ -8,6 +8,7 @@ from multidict import CIMultiDict
 
 from pm_quest.classroom import keys
 from pm_quest.classroom.server import hello, ledger
+from pm_quest.classroom.server.limits import AddressBuckets
 from tests.classroom.serving import KEY, served
 
 
@@ -53,7 +54,7 @@ async def test_the_own_origin_and_programs_are_let_in(sqlite):
                 assert (await line.next())["t"] == "welcome"
 
 
-async def test_wrong_codes_are_limited(server, slow):
+async def test_wrong_codes_are_limited(slow, server):
     """After too many, nothing from that address is looked at, not even the right code; secrets are no codes."""
     session = await server.open()
     answers = []
@@ -71,7 +72,7 @@ async def test_wrong_codes_are_limited(server, slow):
         assert host.welcome["code"] == session["code"]
 
 
-async def test_who_has_joined_is_never_locked_out(server, slow):
+async def test_who_has_joined_is_never_locked_out(slow, server):
     """Whatever others at the same address guess; nor is a class of which somebody is in."""
     session, token = await server.open(), keys.new_secret()
     async with server.student(session, "Ada", token):
@@ -97,6 +98,20 @@ async def test_sockets_of_nobody_keep_out_neither_the_trainer_nor_who_has_joined
         assert "no room" in (await said(server, code=session["code"], token=keys.new_secret()))["why"]
         async with server.host(session), server.student(session, token=token) as ada:
             assert ada.welcome["joined"]
+
+
+async def test_one_device_does_not_fill_a_session(server):
+    """Of one address so many come in at once; who has joined comes back always, and the trainer's own bots are let in."""
+    session, token = await server.open(), keys.new_secret()
+    server.house.newcomers = AddressBuckets(3, 0.0)
+    async with server.student(session, "Ada", token), server.student(session, "Ben"), server.student(session, "Cai"):
+        limited = await said(server, code=session["code"], token=keys.new_secret())
+        assert (limited["t"], limited["retry"]) == ("error", 5)
+    async with server.student(session, token=token) as ada:
+        assert ada.welcome["joined"]
+    bot = {"code": session["code"], "token": keys.new_secret(), "secret": session["secret"]}
+    async with server.line("student", **bot) as line:
+        assert (await line.hear("welcome"))["joined"] is False
 
 
 async def test_who_was_taken_out_takes_no_place(server, monkeypatch):
@@ -212,4 +227,4 @@ async def test_only_the_last_forwarded_address_is_the_proxy_s_word(sqlite, forge
             async with server.socket(headers=headers) as line:
                 await line.send("hello", id="h", role="projector", code="WRNGCD")
                 await line.next()
-        assert list(server.house.guesses._by_address) == ["192.0.2.7"]
+        assert list(server.house.guesses._by_address._buckets) == ["192.0.2.7"]

@@ -69,7 +69,7 @@ async def test_what_goes_wrong_in_the_background_is_told_once_and_tried_again(ca
             raise ZeroDivisionError
         enough.set()
 
-    task = asyncio.create_task(house._each(0, work))
+    task = asyncio.create_task(house._each(0, work, NoticeLog()))
     await enough.wait()
     task.cancel()
     assert capsys.readouterr().err.count("ZeroDivisionError") == 1

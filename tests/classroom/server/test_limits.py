@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.classroom.server.limits import WRONG, WRONG_OVERALL, Bucket, Guesses
+from pm_quest.classroom.server.limits import FREE_GUESSES, WRONG, WRONG_OVERALL, Bucket, Guesses
 
 
 class Clock:
@@ -47,9 +47,25 @@ def test_all_together_guess_so_often_and_no_more():
     guesses = Guesses(clock)
     for number in range(20_000):
         guesses.wrong(f"address {number}")
-    assert guesses.too_many("a new one")
-    assert len(guesses._by_address) == 10_000
+    for _ in range(FREE_GUESSES + 1):
+        guesses.wrong("one of them")
+    assert guesses.crowded("one of them")
+    assert not guesses.too_many("one of them")
+    assert len(guesses._by_address._buckets) == 10_000
     clock.now += WRONG_OVERALL[0]
-    assert not guesses.too_many("a new one")
+    assert not guesses.crowded("one of them")
     guesses.forget()
-    assert not guesses._by_address
+    assert not guesses._by_address._buckets
+
+
+def test_wrong_codes_from_elsewhere_keep_no_newcomer_out():
+    """Who has not been wrong, or mistyped a few times, is looked at also while others guess."""
+    guesses = Guesses(Clock())
+    for number in range(WRONG_OVERALL[0] + 1):
+        guesses.wrong(f"address {number % 12}")
+    assert guesses.crowded("address 1")
+    for _ in range(FREE_GUESSES):
+        assert not guesses.crowded("a newcomer")
+        guesses.wrong("a newcomer")
+    guesses.wrong("a newcomer")
+    assert guesses.crowded("a newcomer")
