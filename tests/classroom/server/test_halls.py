@@ -3,6 +3,7 @@
 import asyncio
 
 from pm_quest.classroom.server import halls, house
+from pm_quest.classroom.server.notices import NoticeLog
 from tests.classroom.serving import served
 
 DAY = 24 * 3600 * 1000

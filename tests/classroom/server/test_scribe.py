@@ -60,10 +60,10 @@ async def test_a_store_that_refuses_for_a_moment_is_tried_again(sqlite, broken):
 
 async def test_a_store_that_goes_on_refusing_is_told(sqlite, broken, monkeypatch):
     """The sender comes back and sends again; what was not stored is nowhere to be seen."""
-    monkeypatch.setattr(scribe, "PATIENCE", 0)
     async with served(sqlite) as server:
         session = await server.open()
         async with server.room(session, "Ada", "Ben") as (host, ada, _):
+            monkeypatch.setattr(scribe, "PATIENCE", 0)
             broken.append("The disk is full.")
             await ada.send("do", id="v1", event={"kind": "voted", "turn": 0, "round": 1, "choice": "ask", "number": 1})
             error = await ada.hear("error")
@@ -146,11 +146,11 @@ async def test_what_waits_is_stored_before_the_server_ends(sqlite):
 
 async def test_what_the_server_has_to_say_itself_is_kept_until_it_can_be_stored(sqlite, broken, monkeypatch):
     """A clock that ran out while the disk was full rings afterwards: nobody else would say it again."""
-    monkeypatch.setattr(scribe, "PATIENCE", 0)
     async with served(sqlite) as server:
         session = await server.open()
         async with server.room(session, "Ada", "Ben") as (host, ada, _):
             await host.acked("timed", left=100)
+            monkeypatch.setattr(scribe, "PATIENCE", 0)
             broken.append("The disk is full.")
             async with asyncio.timeout(5):
                 while server.house.figures.refused_by_store < 2:
@@ -162,11 +162,11 @@ async def test_what_the_server_has_to_say_itself_is_kept_until_it_can_be_stored(
 
 async def test_a_server_that_can_not_store_can_be_stopped(sqlite, broken, monkeypatch):
     """Also with something of its own to say."""
-    monkeypatch.setattr(scribe, "PATIENCE", 0)
     async with asyncio.timeout(10), served(sqlite) as server:
         session = await server.open()
         async with server.room(session, "Ada") as (host, _):
             await host.acked("timed", left=50)
+            monkeypatch.setattr(scribe, "PATIENCE", 0)
             broken.append("The disk is full.")
             while not server.house.figures.refused_by_store:
                 await server.call("GET", "/health")
