@@ -38,7 +38,7 @@ class Hall:
         self.projectors: set[Projector] = set()
         self.away: dict[str, float] = {}
         self.addresses: set[str] = set()
-        self.over = False
+        self.over = self.resting = False
         self.loaded, self.idle_since = monotonic() * 1000, self.loop.time()
         self.watchers: list[Callable[[Hall, Session], None]] = []
         self._for_few, self._for_many = Pace(self.loop, self._few), Pace(self.loop, self._many)
@@ -63,6 +63,7 @@ class Hall:
             self._rewritten(news)
         else:
             self.lines += news.lines
+        self.resting = self.resting and not news.lines
         self.session, self.seq, self.comings = news.session, news.seq, news.comings
         self.locked, self.code = news.head.locked, news.head.code
         self.epoch, self.invited = news.head.epoch, news.invited

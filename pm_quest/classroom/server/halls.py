@@ -15,8 +15,15 @@ from pm_quest.classroom.sessions.events import Opened
 from pm_quest.classroom.store import Logged, SessionRow, Store, StoreError
 
 T = TypeVar("T")
+CODE_LIFE = 7 * 24 * 3600 * 1000
+"""Milliseconds after which the code of a session rests in which nothing happens; it leads there again when something does, or its trainer comes."""
 IDLE = 900.0
 """Seconds until a hall without clients is let go; the store has all of it."""
+
+
+def is_resting(row: SessionRow, at: int) -> bool:
+    """Tell whether the code of a session leads nowhere at this time, because nothing has happened there for long."""
+    return row.last_at < at - CODE_LIFE
 
 
 def now() -> int:
@@ -42,9 +49,9 @@ class Halls:
         """The hall that is joined by this code. Raises StoreError."""
         for hall in self.live.values():
             if hall.code == code and not hall.over:
-                return hall
+                return None if hall.resting else hall
         row = await self.read(lambda: self.store.by_code(code))
-        return None if row is None else await self.by_id(row.id)
+        return None if row is None or is_resting(row, self.clock()) else await self.by_id(row.id)
 
     async def by_id(self, id: str) -> Hall | None:
         """The hall of this session. Raises StoreError."""
@@ -61,6 +68,7 @@ class Halls:
         if found is None:
             return None
         hall = Hall(*found, self.figures, self.clock)
+        hall.resting = is_resting(found[0], self.clock())
         self.live[id] = hall
         for watch in self.opened:
             watch(hall)

@@ -146,6 +146,7 @@ def _host(hall: Hall, hello: Hello, socket: Socket, public: str) -> Client:
     fits = hello.last_seq <= len(hall.lines) and hello.epoch in (None, hall.epoch)
     host = Host(socket, hall, hello.last_seq if fits else 0)
     hall.hosts.add(host)
+    hall.resting = False
     settings = hall.session.settings
     more = {
         "scenario_text": hall.ledger.text,

@@ -4,11 +4,11 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from functools import partial
+from time import monotonic
 
 from pm_quest.classroom.server.figures import Figures
 from pm_quest.classroom.server.hall import Hall
-from pm_quest.classroom.server.halls import Halls, now
+from pm_quest.classroom.server.halls import Halls, is_resting, now
 from pm_quest.classroom.server.limits import NEWCOMERS, AddressBuckets, Guesses
 from pm_quest.classroom.server.notices import NoticeLog
 from pm_quest.classroom.server.presence import Presence
@@ -16,10 +16,11 @@ from pm_quest.classroom.server.rings import Rings
 from pm_quest.classroom.server.scribe import Scribe
 from pm_quest.classroom.sessions.frames import write_frame
 from pm_quest.classroom.store import Store, StoreError
+from pm_quest.story.sentences import counted
 
 DAY = 24 * 3600
-CODE_DAYS = 7
-"""A code with which nothing has happened for so long is not one any more."""
+SETTLED = 3600.0
+"""Seconds after which a server that was started deletes old sessions."""
 FAREWELL = 1.5
 """Seconds that clients have for the last frame when the server is stopped."""
 PING, SILENCE, STUCK = 20.0, 45.0, 30.0
@@ -53,6 +54,7 @@ class House:
         self.presence, self.rings = Presence(self.scribe), Rings(self.scribe)
         self.halls.opened += [self.presence.opened, self.rings.opened]
         self.closing = False
+        self._began = monotonic()
         self._tasks: list[asyncio.Task[None]] = []
         self._check: asyncio.Task[object] | None = None
 
@@ -98,17 +100,31 @@ class House:
             self.presence.beaten(hall, beats)
 
     async def _tidy(self) -> None:
-        """Delete what has been kept for long enough, and let old codes expire."""
+        """Delete what has been kept for long enough, and let old codes rest."""
         self.guesses.forget()
         self.newcomers.forget()
         at = self.options.clock()
         if self.options.keep:
-            before = at - self.options.keep * DAY * 1000
-            await self.scribe.call(lambda: self.store.purge(before))
+            await self._purge(at)
         rows = await self.halls.read(self.store.rows)
         for row in rows:
-            if row.code and row.last_at < at - CODE_DAYS * DAY * 1000:
-                await self.scribe.call(partial(self.store.set_door, row.id, code=""))
+            if hall := self.halls.live.get(row.id):
+                hall.resting = is_resting(row, at) and not hall.hosts
+
+    async def _purge(self, at: int) -> None:
+        """Delete old sessions, not just after the start, and say which."""
+        keep, settled = self.options.keep * DAY * 1000, monotonic() - self._began >= SETTLED
+        purged = await self.scribe.call(lambda: self.store.purge_old(at, keep, settled=settled))
+        if purged.marked:
+            self.notices.add(
+                f"{counted(len(purged.marked), 'session')} will be deleted when nothing has happened in them for "
+                f"{counted(self.options.keep, 'day')}: {', '.join(purged.marked)}."
+            )
+        if purged.deleted:
+            self.notices.add(
+                f"{counted(len(purged.deleted), 'session')} deleted, in which nothing had happened for "
+                f"{counted(self.options.keep, 'day')}: {', '.join(purged.deleted)}."
+            )
 
 
 def _ping(hall: Hall) -> None:

@@ -14,8 +14,10 @@ def prepare(connection: Connection, place: str) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
         _need_unicode(connection, place)
-    if not inspect(connection).has_table(tables.schema.name):
-        tables.metadata.create_all(connection)
+    anew = not inspect(connection).has_table(tables.schema.name)
+    if anew or connection.scalar(select(tables.schema.c.version)) == tables.VERSION:
+        tables.metadata.create_all(connection)  # those that are missing
+    if anew:
         connection.execute(tables.schema.insert().values(version=tables.VERSION))
     version = connection.scalar(select(tables.schema.c.version))
     if version != tables.VERSION:

@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, delete, e
 
 from pm_quest.authoring.source import MAX_BYTES
 from pm_quest.classroom.sessions.events import HOST, Event
-from pm_quest.classroom.store import forgetting, schema
+from pm_quest.classroom.store import forgetting, retention, schema
 from pm_quest.classroom.store.engine import PATIENCE, engine_of, place_of, url_of
 from pm_quest.classroom.store.errors import CodeTakenError, GoneError, StoreError, told
+from pm_quest.classroom.store.presence import FilePresence
 from pm_quest.classroom.store.rows import Head, Logged, NewSession, SessionRow
 from pm_quest.classroom.store.tables import events, invitations, scenarios, servers, sessions
 from pm_quest.classroom.store.writing import Writing, encoded, heads, logged
@@ -27,15 +28,17 @@ _BLINK = 200
 class Store:
     """Sessions in a database. Every method may be called from any thread, and raises StoreError where the database refuses."""
 
-    def __init__(self, engine: Engine, place: str) -> None:
+    def __init__(self, engine: Engine, place: str, file: FilePresence | None = None) -> None:
         self._engine, self._writes = engine, engine.execution_options(writes=True)
-        self._place = place
+        self._place, self._file = place, file
 
     @classmethod
     def open(cls, url: str | Path) -> "Store":
         """The store at `sqlite:///path`, a path, or `postgresql://…`; its tables are made where they are missing."""
         where = url_of(url)
-        store = cls(engine_of(where), place_of(where))
+        engine = engine_of(where)
+        file = FilePresence(Path(str(where.database))) if where.drivername == "sqlite" else None
+        store = cls(engine, place_of(where), file)
         try:
             with store._changing() as connection:
                 schema.prepare(connection, store._place)
@@ -114,10 +117,17 @@ class Store:
         """Delete the sessions in which nothing has happened since then; gives their ids."""
         with self._changing() as connection:
             old = select(sessions.c.id).where(sessions.c.last_at < before_ms).order_by(sessions.c.id)
-            ids = list(connection.scalars(old.with_for_update()))
-            connection.execute(delete(sessions).where(sessions.c.id.in_(ids)))
+            ids = retention.delete_sessions(connection, old)
         self._wipe()
         return ids
+
+    def purge_old(self, at: int, keep: int, *, settled: bool) -> retention.Purged:
+        """Delete what has been quiet for `keep` milliseconds at the time `at`, and was marked as old some time before; see `retention`."""
+        with self._changing() as connection:
+            purged = retention.purge_old(connection, at, keep, settled=settled)
+        if purged.deleted:
+            self._wipe()
+        return purged
 
     def delete(self, id: str) -> None:
         """Delete a session with all that belongs to it. Raises GoneError."""
@@ -156,11 +166,17 @@ class Store:
     def _reading(self) -> Generator[Connection]:
         with told(self._place), self._engine.connect() as connection:
             yield connection
+            self._check_file()
 
     @contextmanager
     def _changing(self) -> Generator[Connection]:
         with told(self._place), self._writes.begin() as connection:
             yield connection
+            self._check_file()
+
+    def _check_file(self) -> None:
+        if self._file:
+            self._file.check()
 
     def _one(self, condition: ColumnElement[bool]) -> SessionRow | None:
         return next(iter(self._found(select(sessions).where(condition))), None)

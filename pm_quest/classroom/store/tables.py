@@ -4,7 +4,7 @@ from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, LargeBi
 from sqlalchemy import UniqueConstraint as Unique
 
 VERSION = 1
-"""Of these tables: it is counted up with every change to them."""
+"""Of these tables: it is counted up with every change to them; a new one that older versions can do without is none."""
 
 metadata = MetaData()
 
@@ -55,5 +55,11 @@ servers = Table(
     "pm_quest_servers",
     metadata,
     Column("name", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+)
+marks = Table(
+    "pm_quest_marks",  # when a session was first seen to be old: it is deleted only some time after
+    metadata,
+    _session(),
     Column("at", BigInteger, nullable=False),
 )

@@ -1,6 +1,7 @@
 """Halls come when they are asked for, and go when nobody needs them; what is old is deleted."""
 
 import asyncio
+from contextlib import AsyncExitStack
 
 from pm_quest.classroom.server import halls, house
 from pm_quest.classroom.server.notices import NoticeLog
@@ -33,21 +34,66 @@ async def test_a_hall_without_clients_is_let_go_and_comes_back(sqlite, monkeypat
             assert [event["name"] for event in await host.logged("joined")] == ["Ada"]
 
 
-async def test_what_is_old_is_deleted_and_its_code_expires_before(sqlite):
-    """After a week nobody joins any more; after thirty days nothing is left."""
+async def test_a_code_rests_when_nothing_happens_and_wakes_when_the_trainer_comes(sqlite):
+    """After a week nobody joins by it any more: also where somebody still looks at the session, and after a restart."""
+    now = halls.now()
+
+    def clock():
+        return now
+
+    for kept in (True, False):
+        async with served(sqlite, clock=clock) as server, AsyncExitStack() as stack:
+            session = await server.open()
+            if kept:
+                await stack.enter_async_context(server.line("projector", code=session["code"]))
+                await server.house.halls.by_code(session["code"])
+            now += 8 * DAY
+            await server.house._tidy()
+            async with server.line("student", code=session["code"], token="A" * 22) as late:
+                assert "no session with this code" in (await late.next())["why"]
+            async with server.host(session) as host, server.student(session, "Ada"):
+                assert host.welcome["code"] == session["code"]
+
+
+async def test_a_clock_that_was_wrong_for_a_while_costs_no_code(sqlite):
+    """Set right again, it is there as before."""
     now = halls.now()
     async with served(sqlite, clock=lambda: now) as server:
         session = await server.open()
-        now += 8 * DAY
+    async with served(sqlite, clock=lambda: now + 60 * DAY) as server:
         await server.house._tidy()
-        async with server.line("student", code=session["code"], token="A" * 22) as late:
-            assert "no session with this code" in (await late.next())["why"]
+    async with served(sqlite, clock=lambda: now) as server, server.student(session, "Ada"):
+        pass
+
+
+async def test_what_is_old_is_marked_and_deleted_days_later(sqlite, monkeypatch, capsys):
+    """The log says when it is marked and when it is deleted, and who is connected is told."""
+    monkeypatch.setattr(house, "SETTLED", 0)
+    now = halls.now()
+    async with served(sqlite, clock=lambda: now) as server:
+        session = await server.open()
         async with server.host(session) as host:
-            assert host.welcome["code"] == ""
-            now += 23 * DAY
+            now += 31 * DAY
+            await server.house._tidy()
+            assert len(await server.log(session)) == 1
+            now += 8 * DAY
             await server.house._tidy()
             assert (await host.hear("bye"))["why"] == "deleted"
         assert (await server.call("GET", f"/api/sessions/{session['session']}/log", session["secret"]))[0] == 403
+    told = capsys.readouterr().err
+    assert f"1 session will be deleted when nothing has happened in them for 30 days: {session['session']}." in told
+    assert f"1 session deleted, in which nothing had happened for 30 days: {session['session']}." in told
+
+
+async def test_a_server_that_has_just_started_deletes_nothing(sqlite):
+    """However old a session is, and however long ago it was marked."""
+    now = halls.now()
+    async with served(sqlite, clock=lambda: now) as server:
+        session = await server.open()
+        for _ in range(3):
+            now += 40 * DAY
+            await server.house._tidy()
+        assert len(await server.log(session)) == 1
 
 
 async def test_what_is_kept_for_ever_is_not_deleted(sqlite):

@@ -70,6 +70,7 @@ async def test_a_store_that_goes_on_refusing_is_told(sqlite, broken, monkeypatch
             assert error["retry"] == 1
             assert (await ada.next())["t"] == "closed"
             broken.clear()
+            monkeypatch.setattr(scribe, "PATIENCE", 5.0)
             await host.acked("held", scene="talk")
             assert server.house.halls.live[session["session"]].session.tables["1"].ballot.votes == {}
         assert "voted" not in [line["event"]["kind"] for line in await server.log(session)]
