@@ -246,7 +246,8 @@ class Connection:
     def _hello(self) -> str:
         where = {"session": self.session} if self.session else {"code": self.address.code}
         who = {"token": self._token} if self.role == "student" else {"secret": self._secret} if self._secret else {}
-        return write_frame("hello", id="hello", role=self.role, **where, **who, **self._resume())
+        linked = {"linked": True} if self.address.token else {}
+        return write_frame("hello", id="hello", role=self.role, **where, **who, **linked, **self._resume())
 
 
 def _read(data: str) -> Frame:

@@ -16,6 +16,7 @@ _WRONG = "There is no session with this code. Look at the code again; it may als
 _TOO_MANY = "There were too many wrong codes from here. Wait a minute, and try again."
 _CROWDED = "Many wrong codes are being tried from many places, and from yours too. Wait a minute, and try again."
 _MANY_COME = "Very many people come in from your network at once. This page tries again by itself."
+_NOT_PERSONAL = "This is a personal link, and this session has no list of names: join with the code alone."
 _NOT_HOST = "This is not the secret of this session's trainer."
 SEES = "Your trainer sees your name, what you choose and when, and whether you are connected. Others see counts, never who chose what."
 SEES_INVITED = (
@@ -31,6 +32,14 @@ class UnwelcomeError(Exception):
         super().__init__(why)
         more = {} if retry is None else {"retry": retry}
         self.frame = write_frame("error", why=why, **more)
+
+
+class NotPersonalError(UnwelcomeError):
+    """A personal link to a session that has no list of names: it would make whoever opens it the one who sent it."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.frame = write_frame("error", why=_NOT_PERSONAL, personal=True)
 
 
 class RemovedError(UnwelcomeError):
@@ -52,6 +61,7 @@ class Hello(NamedTuple):
     secret: str
     last_seq: int
     epoch: int | None
+    linked: bool = False
 
 
 def read_hello(frame: dict[str, Any]) -> Hello:
@@ -68,7 +78,7 @@ def read_hello(frame: dict[str, Any]) -> Hello:
     token = texts["token"]
     if texts["role"] == "student" and not keys.TOKEN.fullmatch(token):
         raise UnwelcomeError("'token' is 22 to 64 letters, digits, hyphens and underscores, made by this device.")
-    return Hello(**texts, last_seq=numbers[0] or 0, epoch=numbers[1])
+    return Hello(**texts, last_seq=numbers[0] or 0, epoch=numbers[1], linked=frame.get("linked") is True)
 
 
 async def welcomed(house: House, hello: Hello, socket: Socket, address: str, public: str) -> Client:
@@ -127,6 +137,8 @@ def _seated(house: House, hall: Hall, hello: Hello, socket: Socket, public: str)
 
 
 def _student(house: House, hall: Hall, hello: Hello, socket: Socket) -> Client:
+    if hello.linked and not hall.invited:
+        raise NotPersonalError
     voter = keys.voter_of(hall.id, hello.token)
     known = hall.session.voters.get(voter)
     if known is not None and known.removed:

@@ -114,6 +114,18 @@ async def test_one_device_does_not_fill_a_session(server):
         assert (await line.hear("welcome"))["joined"] is False
 
 
+async def test_a_personal_link_is_taken_only_where_there_is_a_list(server):
+    """Else whoever sends one to somebody would be them."""
+    token = keys.new_secret()
+    open_to_all = await server.open()
+    refused = await said(server, code=open_to_all["code"], token=token, linked=True)
+    assert (refused["t"], refused["personal"]) == ("error", True)
+    assert "join with the code alone" in refused["why"]
+    voter = keys.voter_of("session-with-a-list", token)
+    listed = await server.open(session="session-with-a-list", invited=[voter])
+    assert (await said(server, code=listed["code"], token=token, linked=True))["voter"] == voter
+
+
 async def test_who_was_taken_out_takes_no_place(server, monkeypatch):
     """Somebody filled the session with names: the trainer makes room again."""
     monkeypatch.setattr(ledger, "MOST_VOTERS", 2)

@@ -58,10 +58,16 @@ export function linked() {
 }
 
 /** Who this device is behind a code: `{token, session}`, made now where it is nobody yet. */
-export function identity(code, token) {
+export function identity(code) {
   const kept = get(`as-${code}`);
-  if (kept && (!token || kept.token === token)) return kept;
-  const made = { token: token ?? random(), session: null };
+  if (kept) return kept;
+  const made = { token: random(), session: null };
   put(`as-${code}`, made);
   return made;
+}
+
+/** Who a personal link makes somebody: kept only once a server has said that the session has a list of names. */
+export function personal(code, token) {
+  const kept = get(`as-${code}`);
+  return { ...(kept?.token === token ? kept : { token, session: null }), linked: true };
 }

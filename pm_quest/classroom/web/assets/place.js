@@ -20,7 +20,7 @@ export class Place {
   /** Go in by a code; with the token of a personal link, as that person. */
   enter(code, token = null) {
     this.code = code;
-    this.me = kept.identity(code, token);
+    this.me = token ? kept.personal(code, token) : kept.identity(code);
     this.problem = null;
     this.line.open();
     this.changed();
@@ -76,7 +76,7 @@ export class Place {
 
   #hello() {
     const way = this.me.session ? { session: this.me.session } : { code: this.code };
-    return { t: "hello", id: "hello", role: "student", token: this.me.token, ...way };
+    return { t: "hello", id: "hello", role: "student", token: this.me.token, ...(this.me.linked ? { linked: true } : {}), ...way };
   }
 
   #line(up) {
@@ -138,7 +138,10 @@ export class Place {
   }
 
   #error(frame) {
-    if (typeof frame.retry === "number") {
+    if (frame.personal) {
+      if (kept.get(`as-${this.code}`)?.token === this.me.token) kept.drop(`as-${this.code}`);
+      this.enter(this.code); // whoever sent this link could act as us: here everybody is who their device is
+    } else if (typeof frame.retry === "number") {
       if (!this.everUp) this.problem = frame.why;
       this.line.later(frame.retry);
     } else if (this.me.session && !this.everUp) {
