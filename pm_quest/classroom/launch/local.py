@@ -13,6 +13,7 @@ from pm_quest.classroom.launch import processes
 from pm_quest.classroom.launch.api import health
 from pm_quest.classroom.launch.network import LOOPBACK, NEXT_PORTS, PORT, is_free, reachable, url
 from pm_quest.classroom.launch.places import folder, log_file, make_private, read_kept, write_private
+from pm_quest.classroom.launch.server_key import read_or_make_key
 
 ANYWHERE, ANYWHERE_6 = "0.0.0.0", "::"  # noqa: S104  only where the trainer asks for the local network
 _PATIENCE = 60.0
@@ -73,13 +74,8 @@ class Local:
 
 def server_key() -> str:
     """The key of the local server, made where there is none yet. Raises LaunchError."""
-    found = (read_kept(key_file()) or "").strip()
-    if found:
-        return found
-    key = new_secret()
     with _told(key_file()):
-        write_private(key_file(), key + "\n")
-    return key
+        return read_or_make_key(key_file())
 
 
 def key_file() -> Path:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from pm_quest.paths import fill_home
-from pm_quest.saves.disk import flush, flush_folder, swap
+from pm_quest.saves.disk import flush, flush_folder, read, swap
 
 VARIABLE = "PM_QUEST_CLASSROOM"
 MOST_BYTES = 8_000_000
@@ -55,17 +55,12 @@ def make_private(path: Path) -> Path:
 
 def write_private(path: Path, text: str) -> None:
     """Make `text` the content of a file that only this user may read: swapped in whole. Raises OSError."""
-    make_private(path.parent)
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".new", dir=path.parent)
+    new = _write_aside(path, text)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            flush(file.fileno())
-        swap(Path(name), path)
+        swap(new, path)
     except BaseException:
         with suppress(OSError):
-            Path(name).unlink()
+            new.unlink()
         raise
     flush_folder(path.parent)
 
@@ -78,8 +73,41 @@ def read_kept(path: Path) -> str | None:
 
 
 def read_bytes(path: Path) -> bytes | None:
-    """Return what is in a file that was kept; None where it is missing or too large."""
-    with suppress(OSError), path.open("rb") as file:
-        data = file.read(MOST_BYTES + 1)
-        return data if len(data) <= MOST_BYTES else None
+    """Return what is in a file that was kept; None where it is missing, too large, or no file at all."""
+    with suppress(OSError):
+        data = read(path, MOST_BYTES + 1)
+        return data if data is not None and len(data) <= MOST_BYTES else None
     return None
+
+
+def write_once(path: Path, text: str) -> bool:
+    """Make `text` the content of a new file that only this user may read; False where there is one already. Raises OSError."""
+    new = _write_aside(path, text)
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system that has no links: the best that can be done there
+        if path.exists():
+            return False
+        swap(new, path)
+    finally:
+        new.unlink(missing_ok=True)
+    flush_folder(path.parent)
+    return True
+
+
+def _write_aside(path: Path, text: str) -> Path:
+    """Write a private file beside the one that is meant, and give its path. Raises OSError."""
+    make_private(path.parent)
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".new", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(text.encode("utf-8"))
+            file.flush()
+            flush(file.fileno())
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+    return Path(name)

@@ -1,5 +1,6 @@
 """Who asks, and by which address they know this server."""
 
+import socket
 from ipaddress import IPv6Address, ip_address
 from urllib.parse import urlsplit
 
@@ -51,16 +52,36 @@ def public_address(request: web.Request) -> str:
 
 
 def own_origin(request: web.Request) -> bool:
-    """Does the page that asks come from here? Programs that are no browsers send no origin."""
+    """Does the page that asks come from here? Programs that are no browsers send no origin.
+
+    That a page's origin is the host which it asks for proves nothing where that is a name: whoever owns a name can let it
+    lead to this machine once their page is loaded. So the host has to be an address, a name of this machine, or what
+    `--public-url` says; behind a proxy, names are the proxy's business.
+    """
     origin = request.headers.get("Origin")
     if origin is None:
         return True
+    options = house_of(request).options
     try:
         netloc = urlsplit(origin).netloc.lower()
-        public = urlsplit(house_of(request).options.public).netloc.lower()
+        public = urlsplit(options.public).netloc.lower()
+        host = urlsplit(f"//{request.host}").hostname or ""
     except ValueError:
         return False
-    return bool(netloc) and netloc in (request.host.lower(), public)
+    if not netloc or netloc not in (request.host.lower(), public):
+        return False
+    return netloc == public or options.behind_proxy or _is_own_name(host)
+
+
+def _is_own_name(host: str) -> bool:
+    """Tell whether a host is an address, or a name that only leads to this machine."""
+    try:
+        ip_address(host.partition("%")[0])
+    except ValueError:
+        own = socket.gethostname().lower()
+        short = own.partition(".")[0]
+        return host.rstrip(".").lower() in ("localhost", own, short, f"{short}.local")
+    return True
 
 
 def bearer(request: web.Request) -> str:

@@ -24,7 +24,10 @@ _numbers = count(1)
 async def socket(request: web.Request) -> web.StreamResponse:
     """A client's connection. Pages of other origins get 403."""
     if not own_origin(request):
-        return web.Response(status=403, text="This page comes from elsewhere: open the session's own address.\n")
+        return web.Response(
+            status=403,
+            text="This page comes from elsewhere: open the session's own address. A server with a name of its own needs --public-url.\n",
+        )
     house = house_of(request)
     if house.closing:
         return web.Response(status=503, text="The server is being stopped.\n")

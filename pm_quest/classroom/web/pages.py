@@ -1,7 +1,7 @@
 """The pages of students and projector, and their files: bytes and headers, from a fixed table of names."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -92,6 +92,7 @@ def _headers(origin: str) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=256)
 def _qr(address: str) -> Markup:
     """An address as a QR code: dark on light by day and night, with the quiet margin that readers need."""
     rows = [list(row) for row in segno.make(address, error="m", micro=False).matrix_iter(border=3)]

@@ -10,9 +10,6 @@ from pm_quest.console import result
 from pm_quest.paths import explain, is_there
 from pm_quest.story.sentences import one_line
 
-_MOST = 1000
-"""Bytes of a key, at most."""
-
 
 class ServeError(click.ClickException):
     """The server can't be started."""
@@ -90,32 +87,17 @@ def command(  # noqa: PLR0917  click calls it by name
 
 def _key(path: Path) -> str:
     """The key in a file; a new one where there is no file. Raises ServeError."""
-    from pm_quest.classroom.keys import LEAST_TOKEN, new_secret
-    from pm_quest.classroom.launch.places import write_private
+    from pm_quest.classroom.launch.server_key import KeyFileError, read_or_make_key
 
-    if is_there(path):
-        key = _read_key(path)
-        if len(key) < LEAST_TOKEN:
-            what = f"{one_line(str(path))} holds no key, or one of less than {LEAST_TOKEN} characters"
-            raise ServeError(f"{what}: put another there, or remove it and a new one is made.")
-        return key
     try:
-        write_private(path, (key := new_secret()) + "\n")
+        return read_or_make_key(path)
+    except KeyFileError as error:
+        raise ServeError(one_line(str(error))) from None
     except OSError as error:
+        what = "opened" if is_there(path) else "written"
         raise ServeError(
-            f"{one_line(str(path))} can't be written: {explain(error, 'there is no such folder')}."
+            f"{one_line(str(path))} can't be {what}: {explain(error, 'there is no such folder')}."
         ) from None
-    return key
-
-
-def _read_key(path: Path) -> str:
-    """Return what stands in the file of a key. Raises ServeError where it can't be opened."""
-    from pm_quest.authoring.files import content
-
-    try:
-        return content(path, _MOST).decode("utf-8", "replace").removeprefix("\ufeff").strip()
-    except OSError as error:
-        raise ServeError(f"{one_line(str(path))} can't be opened: {explain(error)}.") from None
 
 
 def _ready(address: str) -> None:

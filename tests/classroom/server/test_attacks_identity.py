@@ -1,6 +1,7 @@
 """Attacks: to be somebody else, to guess a code, to come from elsewhere."""
 
 import asyncio
+import socket
 
 import aiohttp
 import pytest
@@ -41,6 +42,35 @@ async def test_a_page_of_another_origin_is_not_let_in(server, origin):
         async with server.socket(headers={"Origin": origin}):
             pass
     assert refused.value.status == 403
+
+
+async def test_a_name_that_somebody_else_let_lead_here_is_no_origin_of_ours(server):
+    """A page of theirs would ask for its own name, and both would be the same."""
+    for headers in (
+        {"Host": "evil.example", "Origin": "http://evil.example"},
+        {"Host": "a.b:80", "Origin": "http://a.b:80"},
+    ):
+        with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+            async with server.socket(headers=headers):
+                pass
+        assert refused.value.status == 403
+
+
+@pytest.mark.parametrize("host", ["localhost:7670", "[::1]:7670", "192.168.1.5:7670", socket.gethostname()])
+async def test_addresses_and_names_of_this_machine_are_its_own(server, host):
+    """However people got there."""
+    async with server.socket(headers={"Host": host, "Origin": f"http://{host}"}) as line:
+        await line.send("hello", id="h", role="projector", code="WRNGCD")
+        assert (await line.next())["t"] == "error"
+
+
+async def test_behind_a_proxy_names_are_its_business(sqlite):
+    """It lets only its own through."""
+    async with served(sqlite, behind_proxy=True) as server:
+        headers = {"Host": "class.example", "Origin": "https://class.example"}
+        async with server.socket(headers=headers) as line:
+            await line.send("hello", id="h", role="projector", code="WRNGCD")
+            assert (await line.next())["t"] == "error"
 
 
 async def test_the_own_origin_and_programs_are_let_in(sqlite):
