@@ -143,7 +143,7 @@ def test_a_session_is_opened_and_told(capsys):
     assert run(["class", "host", "first_day", "--teams", "3", "--withhold", "--no-console"]) == 0
     told = capsys.readouterr()
     hosting = hostings.latest()
-    assert f"code       {hosting.code}\n" in told.out
+    assert f"code       {hosting.code[:3]} {hosting.code[3:]}\n" in told.out
     assert f"join       {hosting.address}/j/{hosting.code}\n" in told.out
     assert f"projector  {hosting.address}/show/{hosting.code}\n" in told.out
     assert f"pm-quest class console {hosting.code}" in told.err

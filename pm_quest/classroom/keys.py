@@ -2,11 +2,18 @@
 
 import re
 import secrets
+import unicodedata
 from hashlib import sha256
 from hmac import compare_digest
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-"""No 0 and O, no 1, I and L: a code is read from a wall."""
+"""What a code may hold, those of earlier versions too: no 0 and O, no 1, I and L."""
+CLEAR = "ABCDEHJKMPSTUWXYZ3479"
+"""What new codes are made of: of signs that read alike at ten metres, one each."""
+_MEANT = str.maketrans(
+    {"8": "B", "G": "C", "6": "C", "Q": "D", "F": "E", "N": "M", "R": "P", "5": "S", "V": "U", "2": "Z"}
+)
+"""Each sign that no new code has, and the one that it reads like."""
 CODE = 6
 LEAST_TOKEN = 22
 MOST_TOKEN = 64
@@ -16,12 +23,30 @@ TOKEN = re.compile(rf"[A-Za-z0-9_-]{{{LEAST_TOKEN},{MOST_TOKEN}}}", re.ASCII)
 
 def new_code() -> str:
     """A code to join by."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(CODE))
+    return "".join(secrets.choice(CLEAR) for _ in range(CODE))
 
 
 def typed_code(text: str) -> str:
-    """A code as it was typed, in its one form: capitals, without spaces and hyphens."""
-    return "".join(text.split()).replace("-", "").upper()
+    """A code as it was typed, in its one form: capitals of the usual width, without spaces, hyphens and what can't be seen."""
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(sign for sign in plain if not _is_between(sign)).upper()
+
+
+def _is_between(sign: str) -> bool:
+    """Tell whether this is a space, a hyphen of any length, or can't be seen, so that it is no part of a code."""
+    return unicodedata.category(sign)[0] in "ZC" or unicodedata.category(sign) == "Pd" or sign == "\N{MINUS SIGN}"
+
+
+def possible_codes(text: str) -> tuple[str, ...]:
+    """The codes that a typed one may stand for, the likeliest first: as it is, then with each look-alike as the sign that is in new codes."""
+    code = typed_code(text)
+    meant = code.translate(_MEANT)
+    return tuple(dict.fromkeys(each for each in (code, meant) if each))
+
+
+def spoken_code(code: str) -> str:
+    """A code in two halves, as it is shown and read out."""
+    return f"{code[:3]} {code[3:]}".strip()
 
 
 def new_secret() -> str:

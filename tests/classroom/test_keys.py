@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.classroom.keys import ALPHABET, CODE, hashed, matches, new_code, new_secret, typed_code, voter_of
+from pm_quest.classroom.keys import (
+    ALPHABET,
+    CLEAR,
+    CODE,
+    hashed,
+    matches,
+    new_code,
+    new_secret,
+    possible_codes,
+    spoken_code,
+    typed_code,
+    voter_of,
+)
 
 TOKENS = st.text("abcXYZ019_-", min_size=22, max_size=64)
 
@@ -40,14 +52,40 @@ def test_secrets_have_128_bits_and_never_come_twice():
 
 
 def test_codes_can_be_read_from_a_wall():
-    """Six of an alphabet without look-alikes."""
-    code = new_code()
-    assert len(code) == CODE
-    assert set(code) <= set(ALPHABET)
+    """Six of an alphabet in which no two signs read alike at ten metres; what is new is read as the codes of before are."""
+    codes = [new_code() for _ in range(300)]
+    assert {len(code) for code in codes} == {CODE}
+    made = set("".join(codes))
+    for alike in ("B8", "S5", "Z2", "G6C", "UV", "DQO0", "EF", "PR", "MN", "1IL"):
+        assert len(made & set(alike)) <= 1, alike
+    assert made == set(CLEAR) <= set(ALPHABET)
     assert not set("0O1IL") & set(ALPHABET)
 
 
-@pytest.mark.parametrize("typed", ["abc234", " ABC 234\n", "abc-234", "ABC234"])
+@given(st.text(CLEAR, min_size=CODE, max_size=CODE), st.data())
+def test_a_code_misread_from_a_wall_is_understood(code, data):
+    """Whichever of its signs was taken for one that reads alike, what was typed may stand for it."""
+    alike = {"B": "8", "S": "5", "Z": "2", "C": "G6", "U": "V", "D": "Q", "E": "F", "P": "R", "M": "N"}
+    typed = "".join(data.draw(st.sampled_from(sign + alike.get(sign, ""))) for sign in code)
+    assert possible_codes(typed)[-1] == code
+
+
+def test_a_code_of_before_is_what_it_says_first():
+    """With a 2 in it, it stands for itself before it stands for a code with a Z."""
+    assert possible_codes("abc 234") == ("ABC234", "ABCZ34")
+    assert possible_codes("ABC-Z34") == ("ABCZ34",)
+    assert possible_codes(" - ") == ()
+
+
+def test_a_code_is_said_in_two_halves():
+    """As it is read out; nothing where there is none."""
+    assert spoken_code("ABC234") == "ABC 234"
+    assert spoken_code("") == ""
+
+
+@pytest.mark.parametrize(
+    "typed", ["abc234", " ABC 234\n", "abc-234", "ABC234", "\uff21\uff22\uff23\uff12\uff13\uff14", "ABC\u200b\u2013234", "abc\u2212234\ufeff"]
+)
 def test_a_code_is_the_same_however_it_is_typed(typed):
     """Spaces, hyphens and small letters are what people type."""
     assert typed_code(typed) == "ABC234"

@@ -9,6 +9,7 @@ from pm_quest.classroom.keys import ALPHABET, CODE, TOKEN, typed_code
 from pm_quest.story.sentences import one_line
 
 _PAGE = re.compile(r"(?P<before>.*)/(?:j|show)/(?P<code>[^/]*)/?")
+_LABELLED = re.compile(r"[^\W\d_]+:\s+(?P<code>\S.*)", re.DOTALL)
 _HOST = re.compile(r"[^\s/@?#\\]+")
 _MOST = 2000
 _HOW = "It is a code of 6 letters and digits, or an address such as http://192.168.1.5:7670/j/ABC234."
@@ -44,6 +45,8 @@ def read_address(text: str) -> Address:
         _refuse("There is no address.")
     if len(given) > _MOST:
         _refuse("This is too long for an address.")
+    if labelled := _LABELLED.fullmatch(given):
+        return read_address(labelled["code"])
     if not set("/.:[") & set(given):
         return Address(code=read_code(given))
     parts = _split(given)

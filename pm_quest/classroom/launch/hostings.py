@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pm_quest.classroom.keys import typed_code
+from pm_quest.classroom.keys import possible_codes, typed_code
 from pm_quest.classroom.launch.places import hosts_folder, read_kept, write_private
 from pm_quest.story.sentences import one_line
 
@@ -71,10 +71,14 @@ def hostings() -> list[Hosting]:
 
 def find(wanted: str) -> Hosting | None:
     """The hosting that is meant by a session's id, a code, or an address that ends in a code; the last opened where several fit."""
-    code, server = _code_and_server(wanted)
-    for each in hostings():
-        if each.session == wanted or (each.code == code and server in ("", _root(each.server), _root(each.address))):
-            return each
+    typed, server = _code_and_server(wanted)
+    everything = hostings()
+    for code in possible_codes(typed) or ("",):
+        for each in everything:
+            if each.session == wanted or (
+                each.code == code and server in ("", _root(each.server), _root(each.address))
+            ):
+                return each
     return None
 
 

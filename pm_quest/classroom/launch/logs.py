@@ -3,7 +3,7 @@
 from contextlib import closing, suppress
 
 from pm_quest.authoring.source import decode
-from pm_quest.classroom.keys import typed_code
+from pm_quest.classroom.keys import possible_codes
 from pm_quest.classroom.launch import api
 from pm_quest.classroom.launch.hostings import hosting_of
 from pm_quest.classroom.launch.places import database
@@ -33,7 +33,7 @@ def log_at(address: str, wanted: str, secret: str) -> Kept:
     """
     session = wanted
     with suppress(api.ServerError):
-        for each in api.sessions(address, secret):
-            if typed_code(wanted) == each.get("code"):
-                session = str(each.get("id") or each.get("session") or wanted)
+        by_code = {each.get("code"): each for each in api.sessions(address, secret)}
+        found = next((by_code[code] for code in possible_codes(wanted) if code in by_code), {})
+        session = str(found.get("id") or found.get("session") or wanted)
     return read_log(api.log(address, session, secret).encode(), address)

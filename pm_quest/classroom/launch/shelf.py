@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from pm_quest.classroom.keys import typed_code
+from pm_quest.classroom.keys import possible_codes
 from pm_quest.classroom.launch import api, hostings
 from pm_quest.classroom.launch.links import names_by_voter, thin_out
 from pm_quest.classroom.launch.local import running, server_key
@@ -72,8 +72,9 @@ def left_behind() -> list[Known]:
 
 def named(wanted: str) -> Known | None:
     """The session that is meant by its id, the beginning of it, or its code; the last opened where several fit. Raises StoreError."""
-    everything, code = known(), typed_code(wanted)
-    exact = [each for each in everything if each.session == wanted or (code and each.code == code)]
+    everything = known()
+    exact = [each for each in everything if each.session == wanted]
+    exact += [each for code in possible_codes(wanted) for each in everything if each.code == code]
     begun = [each for each in everything if len(wanted) >= 4 and each.session.startswith(wanted)]
     return next(iter([*exact, *begun]), None)
 

@@ -26,7 +26,6 @@ from pm_quest.reports.figures import decimal, signed
 from pm_quest.story.model import SKILLS
 from pm_quest.story.policies import MEANINGS
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LOOKS = {"adaptive": "adapts", "random": "neutral", "by_the_book": "skill", "forcing": "forces"}
 
 
@@ -130,27 +129,25 @@ def _stays(told: Told) -> Iterator[dict[str, Any]]:
 
 
 def _decision(told: Told, number: int, each: DecisionTold) -> dict[str, Any]:
-    letters = {choice.id: LETTERS[n % 26] for n, choice in enumerate(each.choices)}
+    labels = {choice.id: str(choice.number) for choice in each.choices}
     looks = {choice.id: choice.fit for choice in each.choices}
     return {
         "number": number,
         "told": each,
         "lost": decimal(each.lost),
-        "choices": [_choice(each, choice, letters[choice.id], number) for choice in each.choices],
-        "flow": drawn(flow_picture(f"flow-{number}", each.shifts, letters, looks)) if each.shifts else "",
-        "shift": shift_words(each, letters),
+        "choices": [_choice(each, choice, labels[choice.id], number) for choice in each.choices],
+        "flow": drawn(flow_picture(f"flow-{number}", each.shifts, labels, looks)) if each.shifts else "",
+        "shift": shift_words(each, labels),
         "how": how_words(told, each),
     }
 
 
-def _choice(decision: DecisionTold, choice: ChoiceTold, letter: str, number: int) -> dict[str, Any]:
+def _choice(decision: DecisionTold, choice: ChoiceTold, label: str, number: int) -> dict[str, Any]:
     counts = (choice.first, choice.last)
-    bar = tally_picture(
-        f"tally-{number}-{letter.lower()}", counts, decision.people, choice.fit, twice=bool(decision.revoted)
-    )
+    bar = tally_picture(f"tally-{number}-{label}", counts, decision.people, choice.fit, twice=bool(decision.revoted))
     return {
         "told": choice,
-        "letter": letter,
+        "label": label,
         "sign": FIT_SIGNS[choice.fit],
         "picture": drawn(bar),
         "impact": decimal(choice.impact, 0) if choice.impact is not None else "–",

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from math import log2
 from statistics import fmean, median
 
 from pm_quest.classroom.report.told import ChoiceTold, DecisionTold, Shift, TableTold, Turn
+from pm_quest.classroom.sessions.scenes import number_options
+from pm_quest.classroom.sessions.splitting import measure_split
 from pm_quest.reports.plain_words import Words
 from pm_quest.story.model import CREDENTIALS, Choice, Scenario, Scene
 
@@ -24,12 +25,6 @@ def decisions(words: Words, scenario: Scenario, tables: Sequence[TableTold]) -> 
     return tuple(sorted(found, key=lambda each: -each.split))
 
 
-def entropy(counts: Sequence[int]) -> float:
-    """How evenly people are split, in bits: 0 where all want the same, 1 for two halves."""
-    whole = sum(counts)
-    return -sum(count / whole * log2(count / whole) for count in counts if count) + 0.0
-
-
 def _decision(words: Words, scenario: Scenario, scene: Scene, met: Met) -> DecisionTold:
     first = Counter(choice for _, turn in met for choice in turn.first.values())
     shifts = _shifts(met, tuple(scene.choices))
@@ -38,6 +33,7 @@ def _decision(words: Words, scenario: Scenario, scene: Scene, met: Met) -> Decis
     took = [(turn.at - turn.since) / 1000 for _, turn in met if turn.at is not None]
     people = sum(first.values())
     shown = [choice for choice in scene.choices.values() if any(choice.id in turn.open for _, turn in met)]
+    numbers = number_options(scene, (id for _, turn in met for id in turn.shown))
     return DecisionTold(
         scene=scene.id,
         where=words.place(scene),
@@ -45,8 +41,8 @@ def _decision(words: Words, scenario: Scenario, scene: Scene, met: Met) -> Decis
         prompt=words.line(prompts.get(scene.id, "")),
         people=people,
         tables=len({table.id for table, _ in met}),
-        split=round(entropy(list(first.values())) * people, 6),
-        choices=tuple(_choice(words, choice, met) for choice in shown),
+        split=measure_split(list(first.values())),
+        choices=tuple(_choice(words, choice, numbers[choice.id], met) for choice in shown),
         revoted=sum(len(turn.rounds) > 1 for _, turn in met),
         shifts=shifts,
         how={how: sum(turn.how == how for _, turn in met) for how in HOW},
@@ -67,7 +63,7 @@ def _shifts(met: Met, order: Sequence[str]) -> tuple[Shift, ...]:
     return tuple(Shift(*way, people) for way, people in ways)
 
 
-def _choice(words: Words, choice: Choice, met: Met) -> ChoiceTold:
+def _choice(words: Words, choice: Choice, number: int, met: Met) -> ChoiceTold:
     took = [(table, turn) for table, turn in met if turn.choice == choice.id]
     ended = {table.id: table for table, _ in took if table.ended}
     worth = [
@@ -78,6 +74,7 @@ def _choice(words: Words, choice: Choice, met: Met) -> ChoiceTold:
     weight = sum(people for people, _, _ in worth)
     return ChoiceTold(
         id=choice.id,
+        number=number,
         say=words.line(choice.say),
         fit=choice.fit,
         because=words.line(choice.because) if choice.because else "",

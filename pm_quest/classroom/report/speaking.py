@@ -5,10 +5,10 @@ from dataclasses import replace
 from statistics import fmean
 
 from pm_quest.classroom.report.told import ChoiceTold, DecisionTold, EndingTold, Said, Told
+from pm_quest.classroom.sessions.splitting import LEAST_SPLIT
 from pm_quest.reports.figures import decimal
 from pm_quest.story.sentences import counted, listed
 
-LEAST_SPLIT = 1e-6
 NEXT_TO = 0.5
 """Means that are no further apart than this are told as the same."""
 MOST_SAID = 64

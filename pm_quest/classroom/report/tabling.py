@@ -61,6 +61,7 @@ class _Looking:
             number=before.turn,
             scene=before.scene.id,
             open=tuple(offer.id for offer in before.offers if offer.open),
+            shown=tuple(offer.id for offer in before.offers),
             rounds=tuple(self.rounds(table, before.turn, ballot, since)),
             choice=move.choice if move else "",
             how=move.how if move else "",

@@ -27,7 +27,7 @@ class Vote:
 class Turn:
     """One turn of a table: the votes of each round, what was decided (empty: nothing yet), how, and when.
 
-    `open` are the choices that could be taken; `worth` what each of them can be expected to come to for one who adapts
+    `open` are the choices that could be taken, `shown` those and the locked ones; `worth` what each of them can be expected to come to for one who adapts
     from there on, empty where that is not known exactly. `since` is when the table came to the scene.
     """
 
@@ -35,6 +35,7 @@ class Turn:
     number: int
     scene: str
     open: tuple[str, ...]
+    shown: tuple[str, ...]
     rounds: tuple[tuple[Vote, ...], ...]
     choice: str
     how: str
@@ -96,7 +97,7 @@ class PolicyLine:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceTold:
-    """A choice of a decision: its words, and who wanted and took it.
+    """A choice of a decision: its words, the number it was chosen by, and who wanted and took it.
 
     `first` and `last` count people by their first vote and by the one that counted; `taken` tables. `impact` and
     `adaptability` are the means of those of them that came to an ending. `worth` is the expected impact for one who adapts from there
@@ -104,6 +105,7 @@ class ChoiceTold:
     """
 
     id: str
+    number: int
     say: str
     fit: Fit
     because: str

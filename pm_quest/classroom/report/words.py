@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pm_quest.classroom.report.cells import LAST
-from pm_quest.classroom.report.speaking import LEAST_SPLIT, players
+from pm_quest.classroom.report.speaking import players
 from pm_quest.classroom.report.told import DecisionTold, Told
+from pm_quest.classroom.sessions.splitting import LEAST_SPLIT
 from pm_quest.drawing.palette import FIT_SIGNS
 from pm_quest.reports.figures import decimal, signed
 from pm_quest.story.sentences import counted
@@ -71,7 +72,7 @@ def lost_words(lost: float | None) -> str:
     return "–" if lost is None else "0" if lost < 0.05 else f"−{lost:.1f}"
 
 
-def shift_words(each: DecisionTold, letters: dict[str, str] | None = None) -> str:
+def shift_words(each: DecisionTold, labels: dict[str, str] | None = None) -> str:
     """Who changed their minds, in words; empty where nobody voted twice."""
     if not each.shifts:
         return ""
@@ -81,8 +82,8 @@ def shift_words(each: DecisionTold, letters: dict[str, str] | None = None) -> st
     if not went:
         return f"Of {counted(people, 'person', 'people')} who voted twice, nobody changed their mind."
     ways = "; ".join(
-        f"{shift.people} from {letters[shift.before]} to {letters[shift.after]}"
-        if letters
+        f"{shift.people} from {labels[shift.before]} to {labels[shift.after]}"
+        if labels
         else f"{shift.people} from “{says[shift.before]}” to “{says[shift.after]}”"
         for shift in went
     )

@@ -184,11 +184,14 @@ class Projector(Client):
 
     def __init__(self, socket: Socket, hall: "Hall") -> None:
         super().__init__(socket, hall)
-        self._seen = NOTHING
+        self._seen: tuple[str, bool] = (NOTHING, False)
 
     def news(self) -> Iterator[str]:
-        """The room, where it has changed."""
-        room = self.hall.parts.projected(self.hall.session)
-        if room != self._seen:
-            self._seen = room
-            yield joined_frame("room", {"seq": str(self.hall.seq), "now": str(self.hall.now()), "room": room})
+        """The room and its door, where they have changed."""
+        hall = self.hall
+        seen = hall.parts.projected(hall.session), hall.locked
+        if seen != self._seen:
+            self._seen = seen
+            locked = "true" if hall.locked else "false"
+            parts = {"seq": str(hall.seq), "now": str(hall.now()), "locked": locked, "room": seen[0]}
+            yield joined_frame("room", parts)

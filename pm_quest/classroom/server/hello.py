@@ -121,8 +121,10 @@ def _limit(house: House, address: str) -> str:
 async def _hall(house: House, hello: Hello) -> Hall | None:
     if hello.session:
         return await house.halls.by_id(hello.session)
-    code = keys.typed_code(hello.code)
-    return await house.halls.by_code(code) if code else None
+    for code in keys.possible_codes(hello.code):
+        if (hall := await house.halls.by_code(code)) is not None:
+            return hall
+    return None
 
 
 def _seated(house: House, hall: Hall, hello: Hello, socket: Socket, public: str) -> Client:

@@ -60,6 +60,17 @@ def tally(votes: Mapping[str, Vote], choices: Sequence[str]) -> dict[str, int]:
     return {choice: counted[choice] for choice in choices}
 
 
+def percent_of(count: int, whole: int) -> int:
+    """A share in whole percent, rounded half up as the pages do; 0 of nothing."""
+    return (200 * count + whole) // (2 * whole) if whole else 0
+
+
+def leaders(counts: Mapping[str, int]) -> list[str]:
+    """What most want, in the order of the counts; several where there is a tie, none where nobody wants anything."""
+    most = max(counts.values(), default=0)
+    return [choice for choice, count in counts.items() if count == most] if most else []
+
+
 def shift(before: Mapping[str, Vote], after: Mapping[str, Vote]) -> dict[tuple[str, str], int]:
     """How many went from which choice to which between two rounds, of those who voted in both; in alphabetical order."""
     went = Counter((vote.choice, after[id].choice) for id, vote in before.items() if id in after)
@@ -68,9 +79,7 @@ def shift(before: Mapping[str, Vote], after: Mapping[str, Vote]) -> dict[tuple[s
 
 def decided(ballot: Ballot, choices: Sequence[str], ties: Ties, seed: int, turn: int) -> str | None:
     """What most want of these choices; None without votes, or where the trainer has to decide between equals."""
-    counts = tally(ballot.votes, choices)
-    most = max(counts.values(), default=0)
-    first = [choice for choice in choices if counts[choice] == most]
-    if most == 0 or (len(first) > 1 and ties == "trainer"):
+    first = leaders(tally(ballot.votes, choices))
+    if not first or (len(first) > 1 and ties == "trainer"):
         return None
     return first[draw(seed, turn, _TIE, len(first))] if ties == "draw" else first[0]

@@ -1,8 +1,10 @@
 """What a player at a table reads now: as the story shows it, and not a scene further."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from pm_quest.classroom.sessions.tables import Table
+from pm_quest.story.model import Scene
 from pm_quest.story.playthrough import Playthrough
 
 
@@ -25,6 +27,20 @@ def shown(table: Table, *, reasons: bool) -> dict[str, Any]:
         "skills": now.skills if reasons else None,
         "adaptability": now.adaptability if reasons else None,
     }
+
+
+def number_options(scene: Scene, shown: Iterable[str]) -> dict[str, int]:
+    """The label of each option: its number among all that a scene shows, locked ones too, in the order of the file.
+
+    At one table that is the number it is chosen by; over several it counts what any of them was shown.
+    """
+    known = set(shown)
+    return {id: number for number, id in enumerate((id for id in scene.choices if id in known), 1)}
+
+
+def numbers_at(now: Playthrough) -> dict[str, int]:
+    """The label of each option that is shown now."""
+    return number_options(now.scene, (offer.id for offer in now.offers))
 
 
 def _scene(now: Playthrough) -> dict[str, Any]:

@@ -168,11 +168,12 @@ def _opened(
 
 def _tell(hosting: "Hosting", place: "Place", roster: "Roster | None") -> None:
     """What a trainer has to know now; the code and the links as results, the rest as remarks."""
+    from pm_quest.classroom.keys import spoken_code
     from pm_quest.commands.class_.opening import join_link, projector_link
 
     lines = [
         f"{one_line(hosting.title)} is open.",
-        f"  code       {hosting.code}",
+        f"  code       {spoken_code(hosting.code)}",
         f"  join       {join_link(hosting)}",
         f"  projector  {projector_link(hosting)}",
     ]

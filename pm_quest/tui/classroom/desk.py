@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from pm_quest.classroom.keys import spoken_code
 from pm_quest.classroom.report.log import Kept
 from pm_quest.classroom.sessions.events import Deed
 from pm_quest.classroom.sessions.session import Session, Voter
@@ -29,7 +30,12 @@ class Joining:
     @property
     def spoken(self) -> str:
         """The code in two halves, as it is read out."""
-        return f"{self.code[:3]} {self.code[3:]}".strip()
+        return spoken_code(self.code)
+
+    @property
+    def wall(self) -> str:
+        """Where a browser shows what the whole room may see."""
+        return f"{self.address}/show/{self.code}" if self.code else ""
 
     @property
     def open(self) -> bool:

@@ -101,10 +101,10 @@ def test_the_map_shows_where_somebody_was_and_no_more():
 
 
 def test_a_shift_is_drawn_and_said():
-    """In letters of the choices beside it."""
+    """In the numbers of the choices beside it, which are those they were chosen by."""
     text = " ".join(Page(as_page(told_of(argued()))).text.split())
-    assert "Of 4 people who voted twice, 2 changed their minds: 2 from B to A." in text
-    assert "2 people from B to A; 1 person from A to A; 1 person from B to B." in text
+    assert "Of 4 people who voted twice, 2 changed their minds: 2 from 2 to 1." in text
+    assert "2 people from 2 to 1; 1 person from 1 to 1; 1 person from 2 to 2." in text
 
 
 def test_the_storys_words_say_which_language_they_are_in(monkeypatch):

@@ -187,6 +187,24 @@ class TestOthers:
             assert "NAME-ada" not in str(room)
             assert (await wall.do("started"))["why"] == "A projector only shows."
 
+    async def test_a_projector_is_told_whether_the_door_is_locked(self, server, session):
+        """At once when that changes: the wall calls nobody in who would be refused."""
+        async with server.line("projector", code=session["code"]) as wall, server.host(session) as host:
+            assert (await wall.hear("room"))["locked"] is False
+            for locked in (True, False):
+                await host.send("door", id=f"d{locked}", locked=locked)
+                await wall.until(lambda frame, now=locked: frame["t"] == "room" and frame["locked"] is now)
+
+    async def test_a_code_misread_from_the_wall_opens_the_same_session(self, server, monkeypatch):
+        """Each sign taken for one that reads alike; and no wrong code is counted against anybody."""
+        monkeypatch.setattr(keys, "new_code", lambda: "BSZCUD")
+        session = await server.open()
+        for typed in ("852GVQ", "bsz cud", "8S-2CUQ"):
+            async with server.line("student", code=typed, token=keys.new_secret()) as line:
+                welcome = await line.hear("welcome")
+                assert (welcome["session"], welcome["about"]["code"]) == (session["session"], "BSZCUD")
+        assert server.house.figures.wrong_codes == 0
+
     async def test_only_those_invited_may_join(self, server):
         """And the server keeps a pseudonym, whatever name is sent."""
         token, id = keys.new_secret(), "0123456789abcdef"

@@ -51,7 +51,7 @@ class _Flow:
 
     shifts: Sequence[Shift]
     order: tuple[str, ...]
-    letters: Mapping[str, str]
+    labels: Mapping[str, str]
     looks: Mapping[str, str]
 
     @property
@@ -75,16 +75,16 @@ class _Flow:
         return tops
 
 
-def flow_picture(name: str, shifts: Sequence[Shift], letters: Mapping[str, str], looks: Mapping[str, str]) -> str:
+def flow_picture(name: str, shifts: Sequence[Shift], labels: Mapping[str, str], looks: Mapping[str, str]) -> str:
     """Who went from which choice to which, as bands from the left (first vote) to the right (last vote)."""
     words = "; ".join(
-        f"{counted(each.people, 'person', 'people')} from {letters[each.before]} to {letters[each.after]}"
+        f"{counted(each.people, 'person', 'people')} from {labels[each.before]} to {labels[each.after]}"
         for each in shifts
     )
     root = picture(FLOW_WIDE, HEAD + FLOW_HIGH + 14, "Shift between the votes", f"{words}.", name)
     root.set("class", "flow")
-    order = tuple(id for id in letters if any(id in (each.before, each.after) for each in shifts))
-    flow = _Flow(shifts, order, letters, looks)
+    order = tuple(id for id in labels if any(id in (each.before, each.after) for each in shifts))
+    flow = _Flow(shifts, order, labels, looks)
     _bands(root, flow)
     _side(root, flow, before=True)
     _side(root, flow, before=False)
@@ -92,7 +92,7 @@ def flow_picture(name: str, shifts: Sequence[Shift], letters: Mapping[str, str],
 
 
 def _side(root: ET.Element, flow: _Flow, *, before: bool) -> None:
-    """The choices on one side, each with its letter and people."""
+    """The choices on one side, each with its number and people."""
     x, anchor = (0, "start") if before else (FLOW_WIDE - COLUMN, "end")
     label, edge = (COLUMN + 6, 0) if before else (FLOW_WIDE - COLUMN - 6, FLOW_WIDE)
     tops = flow.tops(before)
@@ -102,7 +102,14 @@ def _side(root: ET.Element, flow: _Flow, *, before: bool) -> None:
             look = f"bar {flow.looks[id]}"
             element("rect", root, x=x, y=tops[id], width=COLUMN, height=max(1.0, high), class_=look)
             y = tops[id] + high / 2 + 5
-            element("text", root, f"{flow.letters[id]} {people}", x=label, y=y, text_anchor=anchor)
+            element(
+                "text",
+                root,
+                f"{flow.labels[id]}: {counted(people, 'person', 'people')}",
+                x=label,
+                y=y,
+                text_anchor=anchor,
+            )
     element("text", root, "first vote" if before else "last vote", x=edge, y=12, class_="head", text_anchor=anchor)
 
 

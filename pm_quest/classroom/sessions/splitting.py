@@ -1,0 +1,70 @@
+"""Where a room split: one rule, for the dashboard and for the report."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log2
+
+from pm_quest.classroom.sessions.ballots import Vote
+from pm_quest.classroom.sessions.scenes import number_options
+from pm_quest.classroom.sessions.session import Session
+from pm_quest.classroom.sessions.tables import Table
+
+LEAST_SPLIT = 1e-6
+"""Below this the room was of one mind."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomSplit:
+    """What people of all tables first wanted in one scene, by choice in the order of the file; `numbers` are the labels."""
+
+    scene: str
+    counts: Mapping[str, int]
+    numbers: Mapping[str, int]
+    measure: float
+
+
+def measure_split(counts: Sequence[int]) -> float:
+    """How much people are split: the entropy of their votes in bits, times how many they are; 0 where all want the same."""
+    whole = sum(counts)
+    bits = -sum(count / whole * log2(count / whole) for count in counts if count)
+    return round((bits + 0.0) * whole, 6)
+
+
+def first_votes(rounds: Sequence[Mapping[str, Vote]]) -> dict[str, str]:
+    """What each voter wanted when they first voted in a turn, before anybody talked; by voter."""
+    found: dict[str, str] = {}
+    for votes in rounds:
+        for voter, vote in votes.items():
+            found.setdefault(voter, vote.choice)
+    return found
+
+
+def find_splits(session: Session) -> list[RoomSplit]:
+    """The scenes where people wanted different things: the most split first, then in the order of the file."""
+    wanted: dict[str, Counter[str]] = {scene: Counter() for scene in session.scenario.scenes}
+    shown: dict[str, set[str]] = {scene: set() for scene in wanted}
+    for table in session.tables.values():
+        for scene, rounds, options in _turns(table):
+            wanted[scene].update(first_votes(rounds).values())
+            shown[scene].update(options)
+    found = [_split(session, scene, counts, shown[scene]) for scene, counts in wanted.items()]
+    return sorted((each for each in found if each.measure > LEAST_SPLIT), key=lambda each: -each.measure)
+
+
+def _split(session: Session, scene: str, counts: Mapping[str, int], shown: set[str]) -> RoomSplit:
+    choices = session.scenario.scenes[scene].choices
+    numbers = number_options(session.scenario.scenes[scene], shown)
+    return RoomSplit(
+        scene,
+        {id: counts[id] for id in choices if counts[id]},
+        numbers,
+        measure_split(list(counts.values())),
+    )
+
+
+def _turns(table: Table) -> Iterator[tuple[str, Sequence[Mapping[str, Vote]], list[str]]]:
+    """Every turn of a table, the present one too: scene, rounds, and the options that were shown."""
+    ballots = [(move.scene, move.ballot) for move in table.moves] + [(table.scene, table.ballot)]
+    for (scene, ballot), before in zip(ballots, table.playthrough.turns(), strict=False):
+        yield scene, ballot.rounds, [offer.id for offer in before.offers]
