@@ -84,7 +84,16 @@ def test_a_code_is_said_in_two_halves():
 
 
 @pytest.mark.parametrize(
-    "typed", ["abc234", " ABC 234\n", "abc-234", "ABC234", "\uff21\uff22\uff23\uff12\uff13\uff14", "ABC\u200b\u2013234", "abc\u2212234\ufeff"]
+    "typed",
+    [
+        "abc234",
+        " ABC 234\n",
+        "abc-234",
+        "ABC234",
+        "\uff21\uff22\uff23\uff12\uff13\uff14",
+        "ABC\u200b\u2013234",
+        "abc\u2212234\ufeff",
+    ],
 )
 def test_a_code_is_the_same_however_it_is_typed(typed):
     """Spaces, hyphens and small letters are what people type."""

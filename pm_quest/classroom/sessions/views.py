@@ -12,6 +12,7 @@ from pm_quest.classroom.sessions.looking_back import looked_back
 from pm_quest.classroom.sessions.scenes import shown
 from pm_quest.classroom.sessions.session import Session
 from pm_quest.classroom.sessions.tables import Table
+from pm_quest.classroom.sessions.wall import ballot_on_wall, closing
 
 
 def session_part(session: Session) -> dict[str, Any]:
@@ -86,16 +87,22 @@ def wanted_part(session: Session, voter: str) -> list[str | None] | None:
 
 
 def projector_view(session: Session) -> dict[str, Any]:
-    """What the whole room may see: counts, revealed votes, the story where all play the same one. No name."""
+    """What the whole room may see: counts, revealed votes, the story where all play the same one, what came of it. No name."""
     tables = list(session.tables.values())
     on = session.started is not None
+    several = on and session.settings.mode != "alone"
     return {
         **session_part(session),
         "people": sum(voter.present for voter in session.voters.values()),
         "heads": heads(session) if on else {},
-        "tables": [ballot_part(session, table) for table in tables] if on and session.settings.mode != "alone" else [],
+        "tables": [_table_on_wall(session, table) for table in tables] if several else [],
         "story": story_part(session, tables[0]) if on and session.settings.mode == "together" else None,
+        "closing": closing(session),
     }
+
+
+def _table_on_wall(session: Session, table: Table) -> dict[str, Any]:
+    return {**(ballot_part(session, table) or {}), **ballot_on_wall(session, table)}
 
 
 def heads(session: Session) -> dict[str, int]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import segno
 from markupsafe import Markup
 
+from pm_quest.classroom.keys import spoken_code
 from pm_quest.drawing.pages import page
 from pm_quest.drawing.palette import DAY, NIGHT, variables
 from pm_quest.drawing.svg import element, embedded
@@ -17,7 +18,18 @@ _STUDENT = (
     "join.js", "words.js", "dom.js", "keep.js", "line.js", "sending.js", "place.js", "reading.js", "markdown.js", "inline.js",
     "pieces.js", "doors.js", "play.js", "ballot.js", "back.js", "saving.js", "clock.js",
 )  # fmt: skip
-_PROJECTOR = ("show.js", "words.js", "dom.js", "line.js", "markdown.js", "inline.js", "pieces.js", "clock.js")
+_PROJECTOR = (
+    "show.js",
+    "wall.js",
+    "fit.js",
+    "words.js",
+    "dom.js",
+    "line.js",
+    "markdown.js",
+    "inline.js",
+    "pieces.js",
+    "clock.js",
+)
 _FILES = frozenset({*_STUDENT, *_PROJECTOR, "theme.js", "page.css", "student.css", "show.css"})
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?|https?://\[[0-9a-fA-F:.]+\](:\d{1,5})?", re.ASCII)
 
@@ -38,7 +50,15 @@ def projector_page(code: str | None, origin: str) -> Page:
     """The projector's page of a session: how to join it, large, and what the whole room may see."""
     address = f"{origin}/j/{code}" if code and _ORIGIN.fullmatch(origin) else ""
     picture = _qr(address) if address else ""
-    return _page("show.html", origin, modules=_PROJECTOR, code=code or "", address=address, picture=picture)
+    return _page(
+        "show.html",
+        origin,
+        modules=_PROJECTOR,
+        code=code or "",
+        spoken=spoken_code(code or ""),
+        address=address,
+        picture=picture,
+    )
 
 
 def asset(name: str) -> tuple[bytes, str] | None:

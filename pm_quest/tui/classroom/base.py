@@ -116,4 +116,6 @@ def note(desk: Desk, session: Session, *, seeing: bool) -> Content:
         parts.append(Content.styled("reasons withheld", "$muted"))
     if seeing:
         parts.append(Content.styled("you see the votes", "$skill"))
+    if desk.joining.wall:
+        parts.append(ink.plain(f"wall {desk.joining.wall}", "$muted"))
     return Content.styled(" · ", "$muted").join(parts)

@@ -38,6 +38,11 @@ class Joining:
         return f"{self.address}/show/{self.code}" if self.code else ""
 
     @property
+    def scanned(self) -> bool:
+        """Does a picture lead anybody in?"""
+        return self.open and not self.personal
+
+    @property
     def open(self) -> bool:
         """Can anybody still join?"""
         return bool(self.code) and not self.locked

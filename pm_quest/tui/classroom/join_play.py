@@ -18,6 +18,7 @@ from pm_quest.story.model import Scenario
 from pm_quest.story.sentences import counted
 from pm_quest.tui import ink
 from pm_quest.tui.classroom.join_base import JoinScreen, LineWords
+from pm_quest.tui.classroom.tallying import share_told
 from pm_quest.tui.house import DEBRIEF, REFUSAL, VOTE
 from pm_quest.tui.screens.scene import SceneScreen
 from pm_quest.tui.widgets.bars import block_bar
@@ -244,9 +245,9 @@ def _yours(place: Place, row: ChoiceRow) -> Content:
 def _wanted_by(tally: dict[str, int] | None, choice: str) -> Content:
     if tally is None or choice not in tally:
         return Content()
-    return Content.assemble(
-        block_bar(tally[choice], 0, max(1, sum(tally.values())), BAR), (f" {tally[choice]:>3}", "bold")
-    )
+    count, whole = tally[choice], sum(tally.values())
+    figure = (f"  {share_told(count, whole)}", "bold" if count else "$muted")
+    return Content.assemble(block_bar(count, 0, max(1, whole), BAR), figure)
 
 
 def _shift(place: Place) -> Content:

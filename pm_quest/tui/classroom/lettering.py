@@ -46,12 +46,15 @@ _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (Tru
 def large(text: str, scale: int = 1) -> str:
     """A code or a time in letters of five dots by seven; two dots stand in a cell, one above the other.
 
-    With a larger `scale` a dot is a cell high and so many cells wide. What has no letter here is a gap.
+    With a larger `scale` each dot is so many times as wide and as high. What has no letter here is a gap, a space a small one.
     """
     dots = [[dot for letter in text for dot in (*_row(letter, row), False)][:-1] for row in range(_HIGH)]
-    if scale > 1:
-        return "\n".join("".join(("█" if dot else " ") * scale for dot in row) for row in dots)
-    return halves(dots)
+    return halves(enlarged(dots, scale))
+
+
+def enlarged(dots: list[list[bool]], scale: int) -> list[list[bool]]:
+    """The same dots, so many times as large both ways."""
+    return [[dot for dot in row for _ in range(scale)] for row in dots for _ in range(scale)]
 
 
 def halves(dots: list[list[bool]]) -> str:
@@ -63,15 +66,17 @@ def halves(dots: list[list[bool]]) -> str:
 
 
 @lru_cache(maxsize=8)
-def qr_code(link: str) -> str:
+def qr_code(link: str, scale: int = 1) -> str:
     """A picture to scan, with two dots of margin, as half blocks: to be drawn in a dark colour on a light ground."""
     import segno
 
     code = segno.make_qr(link, error="l")
-    return halves([[bool(dot) for dot in row] for row in code.matrix_iter(border=2)])
+    return halves(enlarged([[bool(dot) for dot in row] for row in code.matrix_iter(border=2)], scale))
 
 
 def _row(letter: str, row: int) -> list[bool]:
+    if letter == " ":
+        return [False]
     if letter not in _ROWS:
         return [False] * _WIDE
     dots = int(_ROWS[letter][row], 32)

@@ -79,8 +79,9 @@ class PeopleScreen(SteeringScreen):
         self.refresh_bindings()
 
     def tick(self) -> None:
-        """The clock."""
+        """The clock, and how long everybody has been where they are."""
         self.query_one(Head).tell(self.desk, seeing=self.console.seeing)
+        self.crowd.refresh()
 
     def _row(self, number: int) -> Row:
         session = self.session

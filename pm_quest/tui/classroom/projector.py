@@ -1,7 +1,6 @@
 """What the whole room may see, in large: made of the projector's view of the session, and of how to come in. No name, no secret."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,16 +11,14 @@ from textual.widgets import Static
 from pm_quest.classroom.sessions.views import projector_view
 from pm_quest.story.sentences import counted
 from pm_quest.tui import ink
-from pm_quest.tui.classroom.code_sign import CodeSign, Picture
+from pm_quest.tui.classroom.code_sign import CodeSign, Picture, Sign
 from pm_quest.tui.classroom.desk import Joining
 from pm_quest.tui.classroom.heads_map import HeadsMap
 from pm_quest.tui.classroom.lettering import large
 from pm_quest.tui.classroom.standing import minutes
 from pm_quest.tui.classroom.steering import SteeringScreen
-from pm_quest.tui.classroom.tallying import Way, counts, shifts, votes
-from pm_quest.tui.sections.base import paragraphs, rows
+from pm_quest.tui.classroom.walling import View, told
 
-View = Mapping[str, Any]
 STEERED = ("reveal", "reveal_all", "again", "decide", "hold", "hold_all", "clock", "pause", "leave", "scroll", "close")
 """What can be done from here: nothing that would show a name or a vote on the wall."""
 MOST_TEXT = 84
@@ -136,13 +133,14 @@ class ProjectorScreen(SteeringScreen):
             named = named.truncate(max(LEAST_TITLE, self._title_width() - beside.cell_length), ellipsis=True)
         title = Content.assemble(named, beside)
         self.query_one("#title", Static).update(title)
-        self.query_one(CodeSign).show(joining, scale=2 if self.size.width >= TWICE else 1)
+        self.query_one(CodeSign).show(joining, sign=Sign(2 if self.size.width >= TWICE else 1))
         self.query_one(Picture).show(joining)
         where = Content.assemble(ink.plain(joining.address), "\n", (joining.spoken, "bold $primary"))
         self.query_one("#where", Static).update(where if joining.open else Content())
         self.query_one(HeadsMap).show(view["heads"])
-        main = self.query_one("#main")
-        self.query_one("#told", Static).update(told(view, min(MOST_TEXT, max(30, main.size.width - 2))))
+        main = self.query_one("#main").size
+        width = min(MOST_TEXT, max(30, main.width - 2))
+        self.query_one("#told", Static).update(told(view, width, 0 if lobby else main.height))
 
     def _title_width(self) -> int:
         """Say how wide the title's part of the head is."""
@@ -168,87 +166,3 @@ class ProjectorScreen(SteeringScreen):
         """The rest of a long text."""
         main = self.query_one("#main")
         main.scroll_relative(y=by * max(1, main.size.height - 2), animate=False)
-
-
-def told(view: View, width: int) -> Content:
-    """What is read on the wall: the summary before the start, the story where all play the same one, else how the tables stand."""
-    if not view["started"]:
-        return paragraphs(ink.prose(view["summary"]), Content.styled("It begins when everybody is here.", "$muted"))
-    if view["finished"]:
-        return Content.styled("This session has ended. Thank you for playing.", "bold")
-    story = view["story"]
-    if story is not None and view["tables"]:
-        return _story(story, view["tables"][0], width)
-    if view["tables"]:
-        return Content("\n").join([_table(table, width) for table in view["tables"]])
-    return Content.styled("Everybody plays alone. The map shows how many are where.", "$muted")
-
-
-def _story(story: View, ballot: View, width: int) -> Content:
-    """The scenes of this turn, then the offers with what may be seen of the votes."""
-    scenes = [paragraphs(ink.plain(each["where"], "$muted"), ink.prose(each["text"])) for each in story["scenes"]]
-    signals = [
-        Content.assemble(("you notice  ", "bold $muted"), ink.line(each).stylize("italic"))
-        for each in story["scenes"][-1]["signals"]
-    ]
-    if story["ending"] is not None:
-        ending = Content.assemble(
-            ink.plain(story["ending"]["title"], "bold $primary"),
-            ("   impact ", "$muted"),
-            (str(story["ending"]["impact"]), "bold"),
-        )
-        return paragraphs(*scenes, ending)
-    ways = [Way(number, each["id"], each["say"], each["open"]) for number, each in enumerate(story["offers"], 1)]
-    tally: Mapping[str, int] | None = ballot["tally"]
-    seen = tally is not None
-    shift: Sequence[Mapping[str, Any]] = ballot["shift"]
-    return paragraphs(
-        _before(story, ballot),
-        *([] if seen else scenes),
-        *([] if seen else signals),
-        rows(votes(ways, tally, width, large=True), _how_many(ballot), _shifted(shift, ways, width)),
-    )
-
-
-def _shifted(shift: Sequence[Mapping[str, Any]], ways: Sequence[Way], width: int) -> Content:
-    """Who changed their mind since the first vote, in numbers."""
-    return Content.assemble("   ", shifts(shift, ways, width - 3)) if shift else Content()
-
-
-def _before(story: View, ballot: View) -> Content:
-    """What the last vote was, where it may be seen, and what it led to."""
-    outcome = story["outcome"]
-    if outcome is None:
-        return Content()
-    last: Mapping[str, int] | None = ballot["last"]
-    chosen = Content.assemble(("▌ ", "$primary"), ink.line(outcome["say"]).stylize("bold"))
-    how = (
-        Content()
-        if last is None
-        else Content.styled(f"{last.get(outcome['choice'], 0)} of {sum(last.values())} votes", "$muted")
-    )
-    return paragraphs(rows(chosen, how), ink.prose(outcome["then"] or ""))
-
-
-def _table(table: View, width: int) -> Content:
-    """A team in a line; with its votes below, once they are revealed."""
-    word = "the end" if table["ended"] else f"{table['voted']} of {table['people']} voted"
-    word += ", on hold" if table["held"] and not table["ended"] else ""
-    head = Content.assemble(
-        (f"Table {table['table']:<4}", "bold"), (f"decision {table['turn'] + 1:<4}", "$muted"), word
-    )
-    if table["tally"] is None:
-        return head
-    bars = [(str(number), count) for number, count in enumerate(table["tally"].values(), 1)]
-    return rows(head, counts(bars, min(width, 60)))
-
-
-def _how_many(ballot: View) -> Content:
-    told = f"{ballot['voted']} of {ballot['people']} have voted"
-    notes = [
-        told,
-        *(["the vote is closed"] if not ballot["open"] else []),
-        *(["on hold: discuss"] if ballot["held"] else []),
-    ]
-    again = [f"vote {ballot['round']}"] if ballot["round"] > 1 else []
-    return Content.styled("   " + " · ".join([*again, *notes]), "$muted")

@@ -127,12 +127,12 @@ class RoomScreen(SteeringScreen):
         listing.styles.height = None if wide and self.size.height >= TALL else min(len(self.standings), ROWS)
         self._tabs()
         self._tell()
-        self.tick()
+        self.query_one(Head).tell(self.desk, seeing=self.console.seeing)
         self.refresh_bindings()
 
     def tick(self) -> None:
-        """The clock."""
-        self.query_one(Head).tell(self.desk, seeing=self.console.seeing)
+        """The clock, how long each table has been where it is, and who is stuck by now."""
+        self.follow()
 
     def _few(self) -> bool:
         return len(self.session.tables) <= CALM

@@ -1,42 +1,10 @@
-"""What a session came to, for the last screen: where the room split, and the endings. Nothing of the screen."""
+"""What a session came to, for the last screen: the endings and the impact. Nothing of the screen."""
 
 from collections import Counter
 from dataclasses import dataclass
 from statistics import mean
 
 from pm_quest.classroom.sessions.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """The last votes of all tables in one scene, by choice, in the order of the file."""
-
-    scene: str
-    counts: dict[str, int]
-
-    @property
-    def votes(self) -> int:
-        """How many voted."""
-        return sum(self.counts.values())
-
-    @property
-    def evenness(self) -> float:
-        """How many did not want what most wanted, of all: 0 where all were of one mind."""
-        return 1 - max(self.counts.values()) / self.votes
-
-
-def splits(session: Session) -> list[Split]:
-    """The scenes where two or more voted and were not of one mind: the most divided first, then the most voted in."""
-    votes: dict[str, Counter[str]] = {}
-    for table in session.tables.values():
-        for move in table.moves:
-            votes.setdefault(move.scene, Counter()).update(vote.choice for vote in move.ballot.votes.values())
-    found = [
-        Split(id, {choice: votes[id][choice] for choice in scene.choices if votes[id][choice]})
-        for id, scene in session.scenario.scenes.items()
-        if votes.get(id)
-    ]
-    return sorted((each for each in found if len(each.counts) > 1), key=lambda each: (-each.evenness, -each.votes))
 
 
 @dataclass(frozen=True, slots=True)

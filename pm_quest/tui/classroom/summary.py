@@ -8,10 +8,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from pm_quest.classroom.sessions.splitting import RoomSplit, find_splits
 from pm_quest.story.sentences import counted
 from pm_quest.tui import ink
 from pm_quest.tui.classroom.base import Head
-from pm_quest.tui.classroom.splits import Came, Split, came_to, splits
+from pm_quest.tui.classroom.splits import Came, came_to
 from pm_quest.tui.classroom.steering import SteeringScreen
 from pm_quest.tui.classroom.tallying import Way, counts, votes
 from pm_quest.tui.classroom.telling import place_of
@@ -64,7 +65,11 @@ class SummaryScreen(SteeringScreen):
         """As it is now."""
         self.query_one(Head).tell(self.desk, seeing=False)
         width = max(40, min(100, self.query_one("#body").size.width - 8))
-        parts = [self._came(came_to(self.session), width), self._splits(splits(self.session), width), self._files()]
+        parts = [
+            self._came(came_to(self.session), width),
+            self._splits(find_splits(self.session), width),
+            self._files(),
+        ]
         self.query_one("#told", Static).update(paragraphs(*parts))
         self.refresh_bindings()
 
@@ -99,16 +104,18 @@ class SummaryScreen(SteeringScreen):
             impact = Content.assemble(("impact ", "$muted"), (f"{came.mean:.0f}", "bold"), (span, "$muted"))
         return rows(head, counts(list(came.endings.items()), width), left, impact)
 
-    def _splits(self, found: list[Split], width: int) -> Content:
-        head = Content.styled("Where the room split", "bold")
+    def _splits(self, found: list[RoomSplit], width: int) -> Content:
+        head = Content.assemble(("Where the room split", "bold"), ("   by first votes", "$muted"))
         if not found:
-            return rows(head, Content.styled("Nowhere: wherever several voted, all wanted the same.", "$muted"))
+            return rows(
+                head, Content.styled("Nowhere: wherever several voted, all wanted the same at first.", "$muted")
+            )
         return rows(head, Content("\n\n").join([self._split(each, width) for each in found[:MOST_SPLITS]]))
 
-    def _split(self, split: Split, width: int) -> Content:
+    def _split(self, split: RoomSplit, width: int) -> Content:
         scenario = self.session.scenario
         choices = scenario.scenes[split.scene].choices
-        ways = [Way(number, id, choices[id].say) for number, id in enumerate(choices, 1) if id in split.counts]
+        ways = [Way(split.numbers[id], id, choices[id].say) for id in split.counts]
         place = ink.plain(place_of(scenario, split.scene), "$muted")
         prompt = scenario.teaching.prompts.get(split.scene) if scenario.teaching else None
         ask = Content.assemble(("to discuss   ", "bold $muted"), ink.line(prompt)) if prompt else Content()

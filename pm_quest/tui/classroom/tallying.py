@@ -5,12 +5,17 @@ from typing import Any, NamedTuple
 
 from textual.content import Content
 
+from pm_quest.classroom.sessions.ballots import percent_of
 from pm_quest.tui import ink
 from pm_quest.tui.widgets.bars import line_bar
 from pm_quest.tui.widgets.flow import lines
 
 MOST_BAR, SMALL_BAR = 36, 24
 FIGURE = 6
+SHARE = 14
+"""So many columns take a count and its share, `1,234 · 100 %`."""
+WHEN = 7
+"""So many columns take the words before the bars of two votes."""
 INDENT = 3
 LEAST_BESIDE, WORDS = 48, 84
 """From these widths on the bar stands beside its words, and what is more goes to the words."""
@@ -26,23 +31,50 @@ class Way(NamedTuple):
 
 
 def votes(
-    ways: Sequence[Way], tally: Mapping[str, int] | None, width: int, *, large: bool = False, whole: bool = True
+    ways: Sequence[Way],
+    tally: Mapping[str, int] | None,
+    width: int,
+    *,
+    before: Mapping[str, int] | None = None,
+    large: bool = False,
+    whole: bool = True,
 ) -> Content:
-    """The choices, with bars where the votes may be seen.
+    """The choices, with bars where the votes may be seen: a full bar is all votes.
 
-    `large` puts each bar below what it stands for; without `whole`, choices are cut to a row.
+    With `before`, the votes of a first round stand over those of now. `large` puts each bar below what it stands for; without
+    `whole`, choices are cut to a row.
     """
-    top = max(1, sum(tally.values()) if tally else 0)
-    most = max(tally.values(), default=0) if tally else 0
     below = large or width < LEAST_BESIDE
     rows: list[Content] = []
     for way in ways:
-        count = None if tally is None else tally.get(way.id, 0)
-        if below or (count is None and whole):
-            rows += _below(way, count, top, most, width)
+        polls = _polls(way, tally, before)
+        if below or (not polls and whole):
+            rows += _below(way, polls, width)
         else:
-            rows += _row(way, count, top, most, width, whole=whole)
+            rows += _row(way, polls, width, whole=whole)
     return Content("\n").join(rows)
+
+
+class Poll(NamedTuple):
+    """What one round came to for one choice: how many wanted it, how many voted, and how many wanted what most did; `word` says which round."""
+
+    people: int
+    whole: int
+    most: int
+    word: str = ""
+
+
+def _polls(way: Way, tally: Mapping[str, int] | None, before: Mapping[str, int] | None) -> list[Poll]:
+    """The rounds to be drawn for a choice, the earlier first; none where it is locked, or nothing may be seen."""
+    if tally is None or not way.open:
+        return []
+    rounds = [("", tally)] if before is None else [("before", before), ("now", tally)]
+    return [Poll(each.get(way.id, 0), sum(each.values()), max(each.values(), default=0), word) for word, each in rounds]
+
+
+def share_told(count: int, whole: int) -> str:
+    """A count of votes and its share of all, in words where there are none."""
+    return f"{count:,} · {percent_of(count, whole)} %" if count else "no votes"
 
 
 def shifts(shift: Sequence[Mapping[str, Any]], ways: Sequence[Way], width: int) -> Content:
@@ -79,26 +111,32 @@ def counts(rows: Sequence[tuple[str, int]], width: int, colour: str = "$skill") 
     return Content("\n").join(drawn)
 
 
-def _row(way: Way, count: int | None, top: int, most: int, width: int, *, whole: bool) -> list[Content]:
-    """What it says, and its bar beside it."""
+def _row(way: Way, polls: Sequence[Poll], width: int, *, whole: bool) -> list[Content]:
+    """What it says, and its bars beside it."""
+    words = WHEN if len(polls) > 1 else 0
     bar = width // 3 if width < WORDS else SMALL_BAR
-    room = width - INDENT - (0 if count is None else bar + FIGURE + 1)
+    bar = max(4, bar - words - SHARE + FIGURE) if polls else 0
+    room = width - INDENT - (bar + words + SHARE + 1 if polls else 0)
     said = ink.line(way.say)
-    first, *more = said.wrap(room) if whole else [said]
-    head = Content.assemble(_number(way), _said(way, first.truncate(room, ellipsis=True, pad=True)))
-    beside = Content() if count is None else Content.assemble(" ", _bar(count, top, most, bar))
-    return [Content.assemble(head, beside), *(Content.assemble(" " * INDENT, _said(way, line)) for line in more)]
+    texts = said.wrap(room) if whole else [said]
+    beside = [Content.assemble(" ", _bar(poll, bar)) for poll in polls]
+    rows = []
+    for number in range(max(len(texts), len(beside))):
+        text = texts[number] if number < len(texts) else Content()
+        head = _number(way) if number == 0 else Content(" " * INDENT)
+        line = _said(way, text.truncate(room, ellipsis=True, pad=bool(beside[number:])))
+        rows.append(Content.assemble(head, line, beside[number] if number < len(beside) else ""))
+    return rows
 
 
-def _below(way: Way, count: int | None, top: int, most: int, width: int) -> list[Content]:
-    """What it says, on as many rows as it takes, and its bar below."""
+def _below(way: Way, polls: Sequence[Poll], width: int) -> list[Content]:
+    """What it says, on as many rows as it takes, and its bars below."""
     said = [_said(way, line) for line in ink.line(way.say).wrap(max(10, width - INDENT))]
     heads = [_number(way), *[Content(" " * INDENT)] * (len(said) - 1)]
     rows = [Content.assemble(head, line) for head, line in zip(heads, said, strict=True)]
-    if count is not None:
-        bar = max(10, min(2 * MOST_BAR, width - INDENT - FIGURE))
-        rows.append(Content.assemble(" " * INDENT, _bar(count, top, most, bar)))
-    return rows
+    words = WHEN if len(polls) > 1 else 0
+    bar = max(6, min(2 * MOST_BAR, width - INDENT - SHARE - words))
+    return rows + [Content.assemble(" " * INDENT, _bar(poll, bar)) for poll in polls]
 
 
 def _number(way: Way) -> Content:
@@ -109,6 +147,14 @@ def _said(way: Way, say: Content) -> Content:
     return say if way.open else say.stylize("$muted")
 
 
-def _bar(count: int, top: int, most: int, width: int) -> Content:
-    lit = "$primary" if count == most and count else "$skill"
-    return Content.assemble(line_bar(count, top, width, colour=lit), (f"{count:>{FIGURE},}", "bold"))
+def _bar(poll: Poll, width: int) -> Content:
+    """One round of a choice: which, its bar, its count and share; what most wanted is lit, and an earlier round is faint."""
+    past = poll.word == "before"
+    lit = "$muted" if past else "$primary" if poll.people == poll.most and poll.people else "$skill"
+    word = f"{poll.word:<{WHEN}}" if poll.word else ""
+    figure = f"{share_told(poll.people, poll.whole):>{SHARE}}"
+    return Content.assemble(
+        (word, "$muted"),
+        line_bar(poll.people, max(1, poll.whole), width, colour=lit),
+        (figure, "$muted" if past or not poll.people else "bold"),
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from textual.content import Content
 
 from pm_quest.classroom.sessions.ballots import tally
+from pm_quest.classroom.sessions.scenes import number_options, numbers_at
 from pm_quest.classroom.sessions.session import Session, Voter
 from pm_quest.classroom.sessions.tables import Table
 from pm_quest.classroom.sessions.views import heads, shifted
@@ -53,7 +54,15 @@ def stands(found: Standing, at: int) -> Content:
 
 def ways_of(table: Table) -> list[Way]:
     """What can be voted for at a table, numbered as its voters see it."""
-    return [Way(number, each.id, each.say, each.open) for number, each in enumerate(table.playthrough.offers, 1)]
+    now = table.playthrough
+    numbers = numbers_at(now)
+    return [Way(numbers[each.id], each.id, each.say, each.open) for each in now.offers]
+
+
+def numbers_of(session: Session, scene: str) -> dict[str, int]:
+    """The label of each option of a scene, over all tables that have been there."""
+    met = (turn for table in session.tables.values() for turn in table.playthrough.turns() if turn.scene.id == scene)
+    return number_options(session.scenario.scenes[scene], (offer.id for turn in met for offer in turn.offers))
 
 
 def about_table(desk: Desk, session: Session, table: Table, size: tuple[int, int], *, seeing: bool) -> Content:
@@ -67,12 +76,18 @@ def about_table(desk: Desk, session: Session, table: Table, size: tuple[int, int
         return paragraphs(_head(desk, session, table), told, _before(table), _prompt(session.scenario, table.scene))
     shift, ways = shifted(ballot) if seen else [], ways_of(table)
     counted_votes = tally(ballot.votes, table.choices) if seen else None
-    large = height >= 3 * len(ways) + ROOM_FOR_MORE
+    before = tally(ballot.rounds[0], table.choices) if seen and ballot.round > 1 else None
+    large = height >= (3 if before is None else 4) * len(ways) + ROOM_FOR_MORE
     return paragraphs(
         _head(desk, session, table),
         rows(
             votes(
-                ways, counted_votes, min(width, MOST_WIDTH), large=large, whole=height >= 2 * len(ways) + ROOM_FOR_SOME
+                ways,
+                counted_votes,
+                min(width, MOST_WIDTH),
+                before=before,
+                large=large,
+                whole=height >= 2 * len(ways) + ROOM_FOR_SOME,
             ),
             Content.assemble("   ", _how_many(session, table, found, seen=seen)),
             *(Content.assemble("   ", line) for line in shifts(shift, ways, width - 3).split() if shift),
@@ -91,8 +106,8 @@ def about_scene(session: Session, scene: str, width: int) -> Content:
     name = ink.plain(found.ending.title if found.ending else place_of(scenario, scene), "bold")
     gate = Content.assemble(("   ", ""), ("║ held", "bold $neutral")) if scene in session.gates else Content()
     taken = ways(session).get(scene, Counter())
-    numbers = list(found.choices)
-    went = [(f"{numbers.index(id) + 1}  {ink.line(found.choices[id].say).plain}", count) for id, count in taken.items()]
+    numbers = numbers_of(session, scene)
+    went = [(f"{numbers[id]}  {ink.line(found.choices[id].say).plain}", count) for id, count in taken.items()]
     return paragraphs(
         rows(
             Content.assemble(name, gate),

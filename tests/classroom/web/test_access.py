@@ -89,7 +89,7 @@ async def test_every_screen_is_open_to_all(browser, server):
 
 
 async def test_the_projector_is_open_to_all(browser, server):
-    """In the lobby, with a story for all, and with tables."""
+    """In the lobby, with a story for all, and with tables; before and after a second vote, and at the end."""
     size = {"width": 1600, "height": 900}
     for mode in ("together", "teams"):
         session = await server.open(mode=mode, teams=2)
@@ -107,6 +107,14 @@ async def test_the_projector_is_open_to_all(browser, server):
             await host.acked("revealed", table="1", turn=0)
             await page.locator(".bars").first.wait_for()
             await clear(page, f"{mode}, revealed")
+            await host.acked("reopened", table="1", turn=0, round=1)
+            await ben.vote("wait", round=2, number=2)
+            await host.acked("revealed", table="1", turn=0)
+            await page.locator(".bars.twice").first.wait_for()
+            await clear(page, f"{mode}, before and after")
+            await host.acked("finished")
+            await page.get_by_text("Thank you for playing.").wait_for()
+            await clear(page, f"{mode}, over")
 
 
 async def test_a_small_window_at_twice_the_size_has_nothing_to_scroll_sideways(browser, server):

@@ -1,8 +1,9 @@
 """What the trainer's keys come to."""
 
 from pm_quest.classroom.sessions import events as ev
+from pm_quest.classroom.sessions.splitting import find_splits
 from pm_quest.tui.classroom.deeds import before_revealing, slowest, to_reveal, undecided, ways
-from pm_quest.tui.classroom.splits import came_to, splits
+from pm_quest.tui.classroom.splits import came_to
 from tests.tui.classroom.played import Played
 
 
@@ -68,7 +69,7 @@ def test_the_room_split_where_it_was_not_of_one_mind():
     """The most divided first; what all wanted is no split."""
     desk = Played("alone").come("Ada", "Ben", "Cy", "Di").start()
     desk.vote("ask", "Ada", "Ben").vote("weigh", "Cy", "Di").vote("tell", "Ada", "Ben", "Cy").vote("hide", "Di")
-    found = splits(desk.session)
+    found = find_splits(desk.session)
     assert [(each.scene, each.counts) for each in found] == [
         ("counter", {"ask": 2, "weigh": 2}),
         ("back_room", {"tell": 3, "hide": 1}),
@@ -81,5 +82,5 @@ def test_the_room_split_where_it_was_not_of_one_mind():
 def test_a_session_that_nobody_played_came_to_nothing():
     """And split nowhere."""
     desk = Played("alone").come("Ada").start()
-    assert splits(desk.session) == []
+    assert find_splits(desk.session) == []
     assert came_to(desk.session).mean is None

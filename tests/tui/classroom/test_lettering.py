@@ -16,7 +16,8 @@ def test_a_code_is_as_wide_as_its_letters():
     """With a gap between two; twice as large each dot is a whole cell high and two wide."""
     assert {len(row) for row in large("ABC234").split("\n")} == {35}
     assert {len(row) for row in large("ABC234", 2).split("\n")} == {70}
-    assert large("L") == large(" "), "what has no letter is a gap"
+    assert set(large("L")) == {" ", "\n"}, "what has no letter is a gap"
+    assert {len(row) for row in large("ABC 234").split("\n")} == {37}, "the halves stand apart"
 
 
 def test_dots_become_half_blocks():

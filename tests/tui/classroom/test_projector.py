@@ -2,7 +2,8 @@
 
 from pm_quest.classroom.sessions import events as ev
 from pm_quest.classroom.sessions.views import projector_view
-from pm_quest.tui.classroom.projector import ProjectorScreen, told
+from pm_quest.tui.classroom.projector import ProjectorScreen
+from pm_quest.tui.classroom.walling import told
 from tests.tui.classroom.played import Played, settled, watched
 from tests.tui.seat import NARROW, WIDE
 
@@ -50,8 +51,13 @@ async def test_revealed_votes_and_the_shift_are_shown(tmp_path):
         desk.vote("ask", *PEOPLE)
         await settled(seat)
         await seat.press("r")
+        seat.app.clear_notifications()
         await settled(seat)
         assert "vote 2 · 3 of 3 have voted" in seat.seen
+        assert "before" in seat.seen
+        assert "1 · 33 %" in seat.seen
+        assert "3 · 100 %" in seat.seen
+        assert "no votes" in seat.seen
         assert "2 → 1 2 1 stayed" in seat.seen
         await seat.press("h")
         await settled(seat)

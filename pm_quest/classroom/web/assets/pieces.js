@@ -66,13 +66,36 @@ export function changes(outcome, story) {
   }));
 }
 
-/** Votes as bars with their numbers: `[{label, count, mine, taken}]`. */
-export function bars(rows) {
-  const most = Math.max(1, ...rows.map((row) => row.count));
-  return h("ul", { class: "bars" }, rows.map((row) =>
+/** Shares as bars with their numbers: `[{label, count, before, mine}]`; a full bar is all of them. Where `before` is there, it has an own bar above. */
+export function bars(rows, what = "votes") {
+  const whole = sum(rows.map((row) => row.count));
+  const earlier = sum(rows.map((row) => row.before ?? 0));
+  const twice = rows.some((row) => row.before !== undefined);
+  return h("ul", { class: twice ? "bars twice" : "bars" }, rows.map((row) =>
     h("li", { class: row.mine ? "mine" : null }, h("span", { class: "said", dir: "auto" }, row.label, row.mine ? [" ", ui("span", { class: "tag" }, "mine")] : null),
-      h("span", { class: "bar", "aria-hidden": "true", style: { "--part": row.count / most } }),
-      h("span", { class: "count" }, h("span", { "aria-hidden": "true" }, row.count), h("span", { class: "unseen", lang: ours() }, votes(row.count))))));
+      twice ? bar(row.before ?? 0, earlier, what, "before") : null,
+      bar(row.count, whole, what, twice ? "after" : null))));
+}
+
+/** One bar: of which vote, its length, its count and share, and the same in words. */
+function bar(count, whole, what, when) {
+  const words = count ? `${counted(count, what)}, ${percent(count, whole)} %` : say(what === "votes" ? "noVotes" : "noPeople");
+  return h("span", { class: when === "before" ? "row was" : "row" },
+    when ? ui("span", { class: "when" }, when) : null,
+    h("span", { class: "bar", "aria-hidden": "true", style: { "--part": whole ? count / whole : 0 } }),
+    count ? [h("span", { class: "count" }, h("span", { "aria-hidden": "true" }, count)), h("span", { class: "share", "aria-hidden": "true" }, `${percent(count, whole)} %`)] : h("span", { class: "none", "aria-hidden": "true", lang: ours() }, words),
+    h("span", { class: "unseen", lang: ours() }, words));
+}
+
+const sum = (numbers) => numbers.reduce((all, each) => all + each, 0);
+
+/** A share in whole percent; 0 of nothing. */
+export const percent = (count, whole) => (whole ? Math.floor((200 * count + whole) / (2 * whole)) : 0);
+
+/** What most want, in the order of the counts: several where there is a tie. */
+export function leaders(tally) {
+  const most = Math.max(0, ...Object.values(tally ?? {}));
+  return most ? Object.keys(tally).filter((id) => tally[id] === most) : [];
 }
 
 /** An offer with the number that it is chosen by. */
@@ -88,4 +111,5 @@ export function shifted(shift, offers) {
 }
 
 const numberOf = (id, offers) => offers.findIndex((each) => each.id === id) + 1 || "?";
-const votes = (count) => (count === 1 ? say("vote") : say("votes", { n: count }));
+const COUNTED = { votes: ["vote", "votes"], people: ["person", "people"] };
+const counted = (count, what) => say(COUNTED[what][count === 1 ? 0 : 1], { n: count });

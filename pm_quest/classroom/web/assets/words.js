@@ -31,6 +31,9 @@ const EN = {
   night: "Night colours", day: "Day colours", keysOn: "Keys 1–9: on", keysOff: "Keys 1–9: off", meanwhile: "It went on while you were away: {n} decisions.",
   scene: "The story", decisionNow: "decision {n}", refused: "This was not taken",
   wayIn: "Join here", peopleIn: "{n} people are in", personIn: "1 person is in", nobody: "Nobody is in yet", starts: "It begins soon.", heads: "Where everybody is", tables: "The tables", table: "Table {n}", wrongCode: "There is no session with this code.",
+  noVotes: "no votes", noPeople: "nobody", person: "1 person", people: "{n} people", before: "first vote", after: "now", and: "and",
+  tieNow: "A tie between {a}.", byTieTrainer: "There was a tie; your trainer decided.", wholeText: "The whole text is on your own screens.", shut: "The door is closed: nobody more can join.",
+  thanks: "Thank you for playing.", overNow: "This session has ended.", roomDid: "What the room did", tablesDid: "What the tables came to", endings: "The endings", noEnding: "no ending, after {n} decisions", noEndingOne: "no ending, after 1 decision", noEndingYet: "{n} came to no ending.", taken1: "1 decision in this room", takenMany: "{n} decisions in this room",
 };
 
 const DE = {
@@ -62,6 +65,9 @@ const DE = {
   night: "Nachtfarben", day: "Tagfarben", keysOn: "Tasten 1–9: an", keysOff: "Tasten 1–9: aus", meanwhile: "Es ging weiter, während du weg warst: {n} Entscheidungen.",
   scene: "Die Geschichte", decisionNow: "Entscheidung {n}", refused: "Das wurde nicht angenommen",
   wayIn: "Hier mitmachen", peopleIn: "{n} sind dabei", personIn: "1 ist dabei", nobody: "Noch ist niemand dabei", starts: "Es geht bald los.", heads: "Wo alle sind", tables: "Die Tische", table: "Tisch {n}", wrongCode: "Zu diesem Code gibt es keine Runde.",
+  noVotes: "keine Stimme", noPeople: "niemand", person: "1 Person", people: "{n} Personen", before: "zuerst", after: "jetzt", and: "und",
+  tieNow: "Gleichstand zwischen {a}.", byTieTrainer: "Es stand gleich; die Leitung hat entschieden.", wholeText: "Der ganze Text steht auf euren Geräten.", shut: "Die Tür ist zu: Es kann niemand mehr dazukommen.",
+  thanks: "Danke fürs Mitspielen.", overNow: "Diese Runde ist zu Ende.", roomDid: "Was der Raum getan hat", tablesDid: "Wie es an den Tischen ausging", endings: "Wie es ausging", noEnding: "kein Ende, nach {n} Entscheidungen", noEndingOne: "kein Ende, nach 1 Entscheidung", noEndingYet: "{n} kamen zu keinem Ende.", taken1: "1 Entscheidung in diesem Raum", takenMany: "{n} Entscheidungen in diesem Raum",
 };
 
 /** Sentences of the server that people read most, as it says them, and in German. */

@@ -1,0 +1,113 @@
+// Type as large as the window allows: nothing on the wall is scrolled, and what matters less gives way first.
+
+const MOST = 1.35;
+const COMFORT = 0.8;
+/** Of the usual size; below this, what only leads up to the scene gives way. */
+const LEAST = 0.62;
+/** Below this, signals and meters give way, then the end of the text. */
+const FLOOR = 0.25;
+const LEADING_UP = 3;
+/** Parts up to this rank only lead up to the scene. */
+const NARROW = 832;
+const LAYOUTS = ["even", "votes", "text"];
+
+/** Make what stands in `main` fit there. */
+export function fit(main) {
+  main.style.setProperty("--fit", 1);
+  main.dataset.layout = LAYOUTS[0];
+  delete main.dataset.brief;
+  if (innerWidth < NARROW) return;
+  const parts = [...main.querySelectorAll("[data-give]")].sort((one, other) => one.dataset.give - other.dataset.give);
+  const leading = parts.filter((part) => part.dataset.give <= LEADING_UP);
+  const tries = [
+    () => enlarge(main, COMFORT, MOST),
+    ...leading.map((part) => () => giveWay(part) || enlarge(main, COMFORT, MOST)),
+    () => enlarge(main, LEAST, COMFORT),
+    ...parts.slice(leading.length).map((part) => () => giveWay(part) || enlarge(main, LEAST, COMFORT)),
+    () => cut(main),
+    () => shorten(main, 2),
+    () => shorten(main, 1),
+    () => enlarge(main, FLOOR, LEAST),
+  ];
+  if (tries.some((attempt) => attempt())) restore(main, parts);
+}
+
+/** What gave way for nothing comes back: its column had room. */
+function restore(main, parts) {
+  for (const each of main.querySelectorAll(".clamped")) {
+    each.classList.remove("clamped");
+    if (!fits(main)) each.classList.add("clamped");
+  }
+  const text = [...main.querySelectorAll(".scene-text, .scene-text > *")];
+  for (const part of [...text, ...parts.toReversed()].filter((each) => "gone" in each.dataset)) {
+    delete part.dataset.gone;
+    if (!fits(main)) giveWay(part);
+  }
+  const whole = !("brief" in main.dataset) && !main.querySelector(".scene-text[data-gone], .scene-text > [data-gone], .clamped");
+  if (whole) main.querySelector(".whole-text")?.setAttribute("hidden", "");
+}
+
+/** Cut the options to so many lines each, and bring the text back as far as it goes then. */
+function shorten(main, lines) {
+  main.dataset.brief = lines;
+  for (const each of main.querySelectorAll(".scene-text, .scene-text > *")) {
+    delete each.dataset.gone;
+    each.classList.remove("clamped");
+  }
+  return enlarge(main, LEAST, COMFORT) || cut(main);
+}
+
+const fits = (main) => main.scrollHeight <= main.clientHeight && main.scrollWidth <= main.clientWidth;
+
+function giveWay(part) {
+  part.dataset.gone = "";
+  return false;
+}
+
+/** The largest type between two sizes, in the layout that allows most; false where none fits. */
+function enlarge(main, low, high) {
+  const found = layouts(main).map((layout) => [largest(main, layout, low, high), layout]);
+  const [size, layout] = found.reduce((best, each) => (each[0] > best[0] + 0.02 ? each : best));
+  main.dataset.layout = size ? layout : LAYOUTS[0];
+  main.style.setProperty("--fit", size || low);
+  return size > 0;
+}
+
+const layouts = (main) => (main.querySelector(".two") ? LAYOUTS : LAYOUTS.slice(0, 1));
+
+/** The largest type in one layout; 0 where not even the smallest fits. */
+function largest(main, layout, low, high) {
+  const at = (size) => {
+    main.style.setProperty("--fit", size);
+    return fits(main);
+  };
+  main.dataset.layout = layout;
+  if (!at(low)) return 0;
+  if (at(high)) return high;
+  let [good, bad] = [low, high];
+  for (let step = 0; step < 6; step += 1) {
+    const middle = (good + bad) / 2;
+    if (at(middle)) good = middle;
+    else bad = middle;
+  }
+  return good;
+}
+
+/** Leave out the end of the text, block by block; at last lines of its first block. */
+function cut(main) {
+  const prose = main.querySelector(".scene-text");
+  if (!prose) return false;
+  main.querySelector(".whole-text")?.removeAttribute("hidden");
+  const blocks = [...prose.children];
+  for (const block of blocks.slice(1).reverse()) {
+    giveWay(block);
+    if (enlarge(main, LEAST, COMFORT)) return true;
+  }
+  for (const lines of [5, 3, 2, 1]) {
+    blocks[0]?.classList.add("clamped");
+    blocks[0]?.style.setProperty("--lines", lines);
+    if (enlarge(main, LEAST, COMFORT)) return true;
+  }
+  giveWay(prose);
+  return enlarge(main, LEAST, COMFORT);
+}

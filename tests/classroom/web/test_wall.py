@@ -1,0 +1,252 @@
+"""The wall fits its screen: nothing is scrolled, from a small projector to a large one, whatever the story."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pm_quest.authoring.reader import read_file
+from tests.classroom.serving import STORY
+from tests.classroom.web.browsing import person
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
+SCENARIOS = Path(__file__).parents[3] / "scenarios"
+SCROLLED = """() => {
+  const scrolls = (each) => each.scrollHeight > each.clientHeight + 1 || each.scrollWidth > each.clientWidth + 1;
+  const inner = [...document.querySelectorAll("body, .wall, #main, #main *, #way, #top")];
+  const cut = (each) => getComputedStyle(each).webkitLineClamp !== "none" || each.closest(".unseen");
+  const blocks = inner.filter((each) => each.clientHeight && getComputedStyle(each).display !== "inline");
+  const root = document.documentElement;
+  const over = root.scrollHeight > innerHeight || root.scrollWidth > innerWidth ? ["document"] : [];
+  return [...over, ...blocks.filter((each) => scrolls(each) && !cut(each)).map((each) => `${each.tagName}.${each.className}`)];
+}"""
+"""What is larger than the place it has; what is cut at a line says so with an ellipsis."""
+
+
+def longest_scene() -> str:
+    """A story that begins with the longest scene of the shipped ones, all its conditional texts at once."""
+    scenes = [
+        (sum(len(block.text) for block in scene.text), file, id)
+        for file in sorted(SCENARIOS.glob("*.yaml"))
+        for id, scene in read_file(file).scenario.scenes.items()
+        if scene.choices
+    ]
+    _, file, id = max(scenes)
+    scenario = read_file(file).scenario
+    scene = scenario.scenes[id]
+    return story(
+        "\n\n".join(block.text for block in scene.text),
+        [choice.say for choice in scene.choices.values()],
+        [signal.notice for signal in scene.signals],
+        where=scene.where,
+    )
+
+
+def story(text, says, signals=(), **more) -> str:
+    """A story of one scene, then the same once more, and its end."""
+    choices = {f"c{number}": {"say": say, "then": "It was done.", "go": "again"} for number, say in enumerate(says)}
+    again = {id: {**choice, "go": "end"} for id, choice in choices.items()}
+    scenes = {
+        "desk": {"text": text, "signals": [*signals], "choices": choices, **more},
+        "again": {"text": text, "choices": again, **more},
+        "end": {"text": "It ends here.", "ending": {"title": "A place at the table", "impact": 55}},
+    }
+    meters = {id: {"label": id, "start": 3, "min": 0, "max": 10} for id in ("trust", "hours", "reach")}
+    head = {"format": 1, "title": "Long", "role": "tutorial", "summary": "It is long.", "meters": meters}
+    return json.dumps({**head, "scenes": scenes})
+
+
+LONG_SAY = "Ask whoever has been here longest what would happen if nobody did anything at all about it this year, and then ask again."
+STORIES = {
+    "longest scene": longest_scene(),
+    "long options": story("A text. " * 40, [f"{LONG_SAY} {LONG_SAY}"] * 6, ["A sign of it."] * 3),
+    "nine options and a long text": story("\n\n".join(["A long text. " * 30] * 8), [LONG_SAY * 2] * 9, [LONG_SAY] * 4),
+    "one endless paragraph": story("A very long text goes on. " * 200, ["Go on", "Stay"]),
+    "a word without end": story("a" * 1500, ["b" * 300, "c" * 300]),
+}
+
+
+async def fits_everywhere(wall, state):
+    """Nothing is scrolled at any size."""
+    for width, height in SIZES:
+        await wall.set_viewport_size({"width": width, "height": height})
+        await wall.wait_for_function("([w, h]) => innerWidth === w && innerHeight === h", arg=[width, height])
+        await wall.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert await wall.evaluate(SCROLLED) == [], (state, width)
+
+
+@pytest.mark.parametrize("name", STORIES)
+async def test_nothing_on_the_wall_is_scrolled(browser, server, name):
+    """In the lobby, before and after a vote, after a second one, after the end."""
+    session = await server.open(mode="together", moves="trainer", scenario=STORIES[name])
+    async with (
+        person(browser, size={"width": 1280, "height": 720}) as wall,
+        server.student(session, "Ada") as ada,
+        server.host(session) as host,
+    ):
+        await wall.goto(f"{server.address}/show/{session['code']}")
+        await wall.get_by_text("1 person is in").wait_for()
+        await fits_everywhere(wall, "lobby")
+        await host.acked("started")
+        parts = await ada.shown(lambda parts: parts.get("story"))
+        first = parts["story"]["offers"][0]["id"]
+        await wall.locator(".wanted").wait_for()
+        await fits_everywhere(wall, "open")
+        await ada.vote(first)
+        await host.acked("revealed", table="1", turn=0)
+        await wall.locator(".bars").wait_for()
+        await fits_everywhere(wall, "revealed")
+        await host.acked("reopened", table="1", turn=0, round=1)
+        await ada.vote(first, round=2, number=2)
+        await host.acked("revealed", table="1", turn=0)
+        await wall.locator(".bars.twice").wait_for()
+        await fits_everywhere(wall, "voted twice")
+        await host.acked("decided", table="1", turn=0, choice=first)
+        await wall.locator(".card").wait_for(state="attached")
+        await fits_everywhere(wall, "gone on")
+        await host.acked("finished")
+        await wall.get_by_text("Thank you for playing.").wait_for()
+        await fits_everywhere(wall, "over")
+
+
+async def test_a_hundred_tables_and_their_votes_fit(browser, server):
+    """Each with its bars, and afterwards with what it came to."""
+    session = await server.open(mode="teams", teams=100, moves="trainer")
+    async with person(browser, size={"width": 1280, "height": 720}) as wall, server.host(session) as host:
+        await wall.goto(f"{server.address}/show/{session['code']}")
+        await host.acked("started")
+        for table in range(1, 101):
+            await host.acked("decided", table=str(table), turn=0, choice="wait")
+            await host.acked("revealed", table=str(table), turn=1)
+        await wall.locator(".tables > li").nth(99).locator(".bars").wait_for()
+        await fits_everywhere(wall, "tables")
+        await host.acked("finished")
+        await wall.get_by_text("What the tables came to").wait_for()
+        await fits_everywhere(wall, "over")
+
+
+async def test_the_type_grows_with_the_window(browser, server):
+    """Three times as wide, three times as large."""
+    session = await server.open(mode="together", scenario=STORIES["longest scene"])
+    async with person(browser, size={"width": 1280, "height": 720}) as wall, server.host(session) as host:
+        await wall.goto(f"{server.address}/show/{session['code']}")
+        await host.acked("started")
+        await wall.locator(".wanted").wait_for()
+        sizes = []
+        for width, height in (SIZES[0], SIZES[2]):
+            await wall.set_viewport_size({"width": width, "height": height})
+            await wall.wait_for_function("(w) => innerWidth === w", arg=width)
+            await wall.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            sizes.append(
+                await wall.evaluate("() => parseFloat(getComputedStyle(document.querySelector('.wanted li')).fontSize)")
+            )
+        assert sizes[0] > 14
+        assert sizes[1] / sizes[0] == pytest.approx(3, rel=0.1)
+
+
+async def test_the_reveal_keeps_the_scene_and_shows_before_and_after(browser, server):
+    """Text, signals and meters stay; a tie is said; a second vote stands beside the first; then who decided."""
+    text = story("The text of the desk.", ["Ask", "Wait"], ["A sign of it."])
+    session = await server.open(mode="together", moves="trainer", scenario=text)
+    async with (
+        person(browser, size={"width": 1280, "height": 720}) as wall,
+        server.student(session, "Ada") as ada,
+        server.student(session, "Ben") as ben,
+        server.host(session) as host,
+    ):
+        await wall.goto(f"{server.address}/show/{session['code']}")
+        await host.acked("started")
+        await ada.vote("c0")
+        await ben.vote("c1")
+        await host.acked("revealed", table="1", turn=0)
+        await wall.get_by_text("A tie between 1 and 2.").wait_for()
+        for kept in ("The text of the desk.", "A sign of it.", "trust"):
+            assert await wall.get_by_text(kept).is_visible()
+        assert await wall.locator(".bars .share").all_inner_texts() == ["50 %", "50 %"]
+        await host.acked("reopened", table="1", turn=0, round=1)
+        await ada.vote("c0", round=2, number=2)
+        await ben.vote("c0", round=2, number=2)
+        await host.acked("revealed", table="1", turn=0)
+        rows = wall.locator(".bars.twice li")
+        await rows.first.get_by_text("100 %", exact=True).wait_for()
+        assert "50 %" in await rows.nth(0).inner_text()
+        assert "no votes" in await rows.nth(1).locator(".row").last.inner_text()
+        parts = "(row) => ['.was .bar', '.row:not(.was) .bar'].map((each) => row.querySelector(each).getBoundingClientRect().width)"
+        before, after = await rows.first.evaluate(parts)
+        assert before == pytest.approx(after, abs=1), "both bars have one scale"
+        await wall.get_by_text("1 from 2 to 1").wait_for()
+        await host.acked("reopened", table="1", turn=0, round=2)
+        await ada.vote("c0", round=3, number=3)
+        await ben.vote("c1", round=3, number=3)
+        await host.acked("decided", table="1", turn=0, choice="c1")
+        await wall.get_by_text("There was a tie; your trainer decided.").wait_for()
+
+
+async def test_the_wall_calls_nobody_in_who_would_be_refused(browser, server):
+    """Not while the door is locked, and not after the end; the ending and what the room did are there then."""
+    session = await server.open(mode="together", moves="trainer")
+    async with (
+        person(browser, size={"width": 1280, "height": 720}) as wall,
+        server.student(session, "Ada"),
+        server.host(session) as host,
+    ):
+        await wall.goto(f"{server.address}/show/{session['code']}")
+        await wall.get_by_text("Join here").wait_for()
+        await host.send("door", id="d1", locked=True)
+        await wall.get_by_text("Join here").wait_for(state="hidden")
+        assert not await wall.locator(".code").is_visible()
+        assert not await wall.locator(".qr").is_visible()
+        await host.send("door", id="d2", locked=False)
+        await wall.get_by_text("Join here").wait_for()
+        await host.acked("started")
+        await host.acked("decided", table="1", turn=0, choice="ask")
+        await host.acked("decided", table="1", turn=1, choice="leave")
+        await wall.get_by_text("What the room did").wait_for()
+        await host.acked("finished")
+        await wall.get_by_text("Thank you for playing.").wait_for()
+        assert await wall.get_by_role("heading", name="◆ END").is_visible()
+        assert await wall.locator(".did li").count() == 2
+        for gone in (wall.get_by_text("Join here"), wall.locator(".code")):
+            assert not await gone.is_visible()
+
+
+async def test_each_table_has_its_ending_on_the_last_page(browser, server):
+    """In teams, once the session is over; alone, the endings and how many came to them."""
+    for mode, told in (("teams", "What the tables came to"), ("alone", "The endings")):
+        session = await server.open(mode=mode, teams=2)
+        async with (
+            person(browser, size={"width": 1280, "height": 720}) as wall,
+            server.student(session, "Ada") as ada,
+            server.student(session, "Ben"),
+            server.host(session) as host,
+        ):
+            await wall.goto(f"{server.address}/show/{session['code']}")
+            await host.acked("started")
+            await ada.vote("ask")
+            await ada.vote("leave", turn=1, number=2)
+            await host.acked("finished")
+            await wall.get_by_text(told).wait_for()
+            assert await wall.get_by_text("◆ END").is_visible()
+            assert await wall.get_by_text("no ending").is_visible()
+
+
+async def test_an_option_has_the_number_it_is_chosen_by_on_the_wall(browser, server):
+    """A locked one before it is counted: in the list, at the reveal, and at a table of a team."""
+    text = STORY.replace(
+        "ask: {say: Ask,", "boast: {say: Boast, if: trust > 9, locked: Not now, go: out}\n      ask: {say: Ask,"
+    )
+    for mode in ("together", "teams"):
+        session = await server.open(mode=mode, teams=2, scenario=text, moves="trainer")
+        async with (
+            person(browser, size={"width": 1280, "height": 720}) as wall,
+            server.student(session, "Ada") as ada,
+            server.host(session) as host,
+        ):
+            await wall.goto(f"{server.address}/show/{session['code']}")
+            await host.acked("started")
+            await ada.vote("ask")
+            await host.acked("revealed", table="1", turn=0)
+            await wall.locator(".bars .said strong").nth(1).wait_for()
+            labels = await wall.locator(".bars .said strong").all_inner_texts()
+            assert [label.strip() for label in labels] == ["2", "3"], mode
