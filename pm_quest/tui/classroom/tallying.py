@@ -114,8 +114,8 @@ def counts(rows: Sequence[tuple[str, int]], width: int, colour: str = "$skill") 
 def _row(way: Way, polls: Sequence[Poll], width: int, *, whole: bool) -> list[Content]:
     """What it says, and its bars beside it."""
     words = WHEN if len(polls) > 1 else 0
-    bar = width // 3 if width < WORDS else SMALL_BAR
-    bar = max(4, bar - words - SHARE + FIGURE) if polls else 0
+    wanted = width * 45 // 100 if words else width // 3 + FIGURE if width < WORDS else SMALL_BAR + SHARE
+    bar = max(4, wanted - words - SHARE) if polls else 0
     room = width - INDENT - (bar + words + SHARE + 1 if polls else 0)
     said = ink.line(way.say)
     texts = said.wrap(room) if whole else [said]

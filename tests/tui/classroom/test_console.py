@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from pm_quest.classroom.sessions import events as ev
 from pm_quest.tui.classroom.console_app import ConsoleApp
 from tests.tui.classroom.played import ADDRESS, Played, settled, watched
-from tests.tui.seat import WIDE
+from tests.tui.seat import NARROW, WIDE
 
 
 async def test_the_lobby_has_code_address_and_who_has_come(tmp_path):
@@ -23,6 +25,36 @@ async def test_the_lobby_has_code_address_and_who_has_come(tmp_path):
         assert desk.done == [ev.Started()]
         await settled(seat)
         assert seat.at == "room"
+
+
+async def test_the_address_of_the_wall_stands_on_the_dashboard(tmp_path):
+    """In the lobby, in the room, and beside the code in large."""
+    address = f"{ADDRESS}/show/ABC234"
+    desk = Played().come("Ada")
+    async with watched(desk, tmp_path) as seat:
+        assert address in seat.seen
+        await seat.press("i")
+        assert address in seat.seen
+        await seat.press("i", "enter")
+        await settled(seat)
+        assert seat.at == "room"
+        assert address in seat.seen
+
+
+@pytest.mark.parametrize(("size", "least"), [((60, 20), 0), (NARROW, 15), (WIDE, 29), ((200, 60), 58)])
+async def test_the_code_in_large_fills_the_terminal(tmp_path, size, least):
+    """The picture as large as fits, nothing cut off, and larger letters than in the lobby."""
+    desk = Played().come("Ada")
+    async with watched(desk, tmp_path, size=size) as seat:
+        await seat.press("i")
+        await settled(seat)
+        picture, sign = (seat.app.screen.query_one(name) for name in ("Picture", "CodeSign"))
+        assert picture.size.height >= least
+        assert picture.region.right <= size[0]
+        assert picture.region.bottom <= size[1] - 1
+        assert not least or "/show/ABC234" in seat.seen
+        assert sign.size.height >= sign.content_size.height
+        assert sum("█" in row or "▀" in row for row in str(sign.content).split("\n")) >= (14 if least else 4)
 
 
 async def test_an_empty_lobby_is_not_started_by_mistake(tmp_path):

@@ -65,6 +65,54 @@ async def test_revealed_votes_and_the_shift_are_shown(tmp_path):
         assert "3 of 3 votes" in seat.seen
 
 
+async def test_the_reveal_keeps_text_signals_and_meters(tmp_path):
+    """At 80 by 24, too; and a tie is said, with the numbers it is between."""
+    desk = Played(gates=("counter",)).come(*PEOPLE[:2]).start().vote("ask", "Zoltan").vote("weigh", "Yvonne")
+    desk.do(ev.Revealed("1", 0))
+    for size in (NARROW, WIDE):
+        async with watched(desk, tmp_path, size=size) as seat:
+            await seat.press("p")
+            for kept in ("A queue of three", "you notice", "Cash in the till", "1 · 50 %", "a tie between 1 and 2"):
+                assert kept in seat.seen, (kept, size)
+    desk.do(ev.Decided("1", 0, "weigh"))
+    async with watched(desk, tmp_path) as seat:
+        await seat.press("p")
+        assert "1 of 2 votes. There was a tie; the trainer decided." in seat.seen
+
+
+async def test_the_last_page_has_the_ending_and_what_the_room_did(tmp_path):
+    """Together decision by decision; in teams each table's ending; and nobody is called in any more."""
+    desk = Played().come(*PEOPLE).start().vote("ask", *PEOPLE).vote("tell", *PEOPLE)
+    desk.do(ev.Finished())
+    teams = (
+        Played("teams", teams=2).come(*PEOPLE).start().vote("ask", "Zoltan", "Xaver").vote("tell", "Zoltan", "Xaver")
+    )
+    teams.do(ev.Finished())
+    for each, wanted in (
+        (desk, ("◆ Closed on time", "1 Ask the man with the fish", "2 Tell him about the fish")),
+        (teams, ("Table 1 ◆ Closed on time impact 80", "Table 2 no ending, after 0 decisions")),
+    ):
+        async with watched(each, tmp_path) as seat:
+            await seat.press("p")
+            assert "Thank you for playing." in seat.seen
+            assert all(part in seat.seen for part in wanted), seat.seen
+            assert "ABC" not in seat.seen
+            await seat.press("p")
+            assert seat.at == "summary"
+
+
+def test_what_matters_less_gives_way_and_the_text_is_cut_last():
+    """Whatever the height, the options are all there."""
+    desk = Played().come(*PEOPLE).start().vote("ask", *PEOPLE)
+    view = projector_view(desk.session)
+    whole = told(view, 76).plain
+    for height in range(10, 60):
+        shown = told(view, 76, height).plain
+        assert all(offer["say"] in shown for offer in view["story"]["offers"])
+        assert shown == whole or len(shown) < len(whole)
+        assert len(shown.split("\n")) <= max(height, 12)
+
+
 async def test_the_room_is_sent_on_from_it(tmp_path):
     """Where all play one story: with no count on the wall that was not revealed. Elsewhere a table's name could be a person's."""
     desk = Played(moves="trainer").come(*PEOPLE).start().vote("weigh", "Yvonne", "Xaver")

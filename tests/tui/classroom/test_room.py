@@ -210,6 +210,37 @@ async def test_a_name_is_never_markup_nor_steers_the_terminal(tmp_path):
         assert "\x1b" not in seat.seen
 
 
+async def test_times_tick_while_nothing_happens(tmp_path):
+    """How long each table has been where it is, in the list, in what is told, and by person; and who is stuck by now."""
+    desk = Played("teams", teams=2).come("Ada", "Ben").start()
+    async with watched(desk, tmp_path) as seat:
+        assert "voting 0/1 0:00" not in seat.seen
+        for at, clock in ((65_000, "1:05"), (200_000, "3:20")):
+            desk.at = desk.session.started + at
+            seat.app.screen.tick()
+            await seat.settle()
+            assert f"{clock} here" in seat.seen
+            assert seat.part("#listing").count(clock) == 2
+        assert "stuck" in seat.part("#listing")
+        await seat.press("n")
+        desk.at += 60_000
+        seat.app.screen.tick()
+        await seat.settle()
+        assert "4:20" in seat.seen
+
+
+async def test_a_second_vote_stands_beside_the_first(tmp_path):
+    """For the trainer who sees the votes, before they are revealed."""
+    desk = Played(gates=("counter",)).come("Ada", "Ben").start().vote("ask", "Ada").vote("weigh", "Ben")
+    desk.do(ev.Reopened("1", 0, 1))
+    desk.vote("ask", "Ada", "Ben")
+    async with watched(desk, tmp_path) as seat:
+        assert "before" not in seat.part("#told")
+        await seat.press("v")
+        assert "before ━" in seat.part("#told")
+        assert "2 · 100 %" in seat.part("#told")
+
+
 async def test_nothing_is_in_hand_while_nobody_has_come(tmp_path):
     """Every key can be pressed."""
     desk = Played("alone").start()
