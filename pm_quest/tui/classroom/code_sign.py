@@ -82,8 +82,7 @@ class CodeSign(Static):
     def _write(self) -> None:
         joining, address = self.joining, self.joining.address
         if cell_len(address) > self.content_size.width > 0:
-            address = address.replace("://", "://
-")
+            address = address.replace("://", "://\n")
         if not joining.open:
             told = CLOSED
         else:
