@@ -19,7 +19,7 @@ class JoiningScreen(ClassScreen):
     DEFAULT_CSS = """
     JoiningScreen {
         #both { height: 1fr; margin: 0 2; align: left middle; }
-        #sign { width: 1fr; height: auto; max-height: 100%; margin-right: 3; }
+        #sign { width: 1fr; height: auto; max-height: 100%; margin-right: 3; overflow-y: auto; }
     }
     """
     CSS_PATH = "joining.tcss"
