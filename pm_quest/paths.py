@@ -5,6 +5,7 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 _NO_NAME = "no file can have this name"
 _WHY = {
@@ -68,3 +69,33 @@ def explain(error: OSError | ValueError, missing: str = "there is no such file")
     if error.errno == errno.ENOENT:
         return missing
     return _WHY.get(error.errno or 0) or error.strerror or str(error)
+
+
+def open_private(path: Path, most: int) -> BinaryIO:
+    """Open a file to add to it that only this user may read, in a folder of theirs; begun anew past so many bytes.
+
+    What is there already is made private. Raises OSError, also for a pipe, a device or a link in its place.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+    for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_BINARY"):
+        flags |= getattr(os, name, 0)
+    descriptor = os.open(path, flags, 0o600)
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "it is no file", str(path))
+    tighten(path, found)
+    file = os.fdopen(descriptor, "ab")
+    if found.st_size > most:
+        file.truncate(0)
+    return file
+
+
+def tighten(path: Path, found: os.stat_result | None = None) -> None:
+    """Let only this user into a file or folder of theirs; quietly, where that can't be or it is somebody else's."""
+    with suppress(OSError):
+        known = found or path.lstat()
+        ours = hasattr(os, "getuid") and known.st_uid == os.getuid() and not stat.S_ISLNK(known.st_mode)
+        if ours and stat.S_IMODE(known.st_mode) & 0o077:
+            path.chmod(stat.S_IMODE(known.st_mode) & 0o700)

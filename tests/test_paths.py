@@ -89,3 +89,52 @@ def test_what_was_given_open_is_waited_for():
         assert content(f"/dev/fd/{read}", 10) == b"late"
     finally:
         os.close(read)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such modes on Windows")
+def test_a_private_file_is_nobody_elses(tmp_path):
+    """From its first moment, with its folder; one that was open to others is made private, and begun anew when it is large."""
+    path = tmp_path / "log" / "a.log"
+    with paths.open_private(path, 10) as file:
+        file.write(b"12345678")
+    assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    path.chmod(0o644)
+    with paths.open_private(path, 10) as file:
+        file.write(b"abc")
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"12345678abc", 0o600)
+    with paths.open_private(path, 10) as file:
+        file.write(b"new")
+    assert path.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files on Windows")
+@pytest.mark.parametrize("kind", ["pipe", "device", "link", "folder"])
+def test_a_private_file_is_a_file(tmp_path, kind):
+    """Whatever else stands in its place is neither waited for nor written to."""
+    path, target = tmp_path / "a.log", tmp_path / "target"
+    target.write_text("as it was")
+    {
+        "pipe": lambda: os.mkfifo(path),
+        "device": lambda: path.symlink_to("/dev/null"),
+        "link": lambda: path.symlink_to(target),
+        "folder": path.mkdir,
+    }[kind]()
+    with pytest.raises(OSError, match=r"."):
+        paths.open_private(path, 10)
+    assert target.read_text() == "as it was"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such modes on Windows")
+def test_only_what_is_ours_is_tightened(tmp_path, monkeypatch):
+    """Neither what a link leads to, nor what belongs to somebody else, nor what is not there."""
+    shared = tmp_path / "shared"
+    shared.mkdir(mode=0o755)
+    (tmp_path / "link").symlink_to(shared)
+    paths.tighten(tmp_path / "link")
+    paths.tighten(tmp_path / "nothing")
+    monkeypatch.setattr(os, "getuid", lambda: shared.stat().st_uid + 1)
+    paths.tighten(shared)
+    assert shared.stat().st_mode & 0o777 == 0o755
+    monkeypatch.undo()
+    paths.tighten(shared)
+    assert shared.stat().st_mode & 0o777 == 0o700

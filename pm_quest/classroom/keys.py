@@ -4,7 +4,7 @@ import re
 import secrets
 import unicodedata
 from hashlib import sha256
-from hmac import compare_digest
+from hmac import compare_digest, digest
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """What a code may hold, those of earlier versions too: no 0 and O, no 1, I and L."""
@@ -70,3 +70,17 @@ def voter_of(session: str, token: str) -> str:
     The device makes the token and keeps it; nothing of it is stored, and two sessions can't tell that it is one device.
     """
     return sha256(f"{session}/{token}".encode()).hexdigest()[:20]
+
+
+def prove_key(kept: str, name: str, process: int, port: int, nonce: str) -> str:
+    """Return what only a server that has the key can answer to a nonce; `kept` is the hash of the key.
+
+    Name, process and port are those of the server that answers: what another server says can't be passed on as one's own.
+    """
+    told = "\n".join(("pm-quest server", name, str(process), str(port), nonce))
+    return digest(kept.encode(), told.encode("utf-8", "replace"), "sha256").hex()
+
+
+def is_proof(answer: object, proof: str) -> bool:
+    """Tell whether an answer that came from anywhere is this proof. Takes the same time for every wrong one."""
+    return isinstance(answer, str) and compare_digest(answer.encode("utf-8", "replace"), proof.encode())

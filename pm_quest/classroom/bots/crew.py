@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import sys
 from asyncio.subprocess import PIPE, Process, create_subprocess_exec
 from collections.abc import Sequence
 from contextlib import suppress
@@ -13,6 +12,7 @@ from typing import Any, Self
 
 from pm_quest.classroom.bots.crowd import Plan
 from pm_quest.classroom.bots.samples import Samples
+from pm_quest.run_module import name_command
 from pm_quest.story.sentences import one_line
 
 _LONGEST = 2**28
@@ -42,7 +42,7 @@ class Crew:
     async def __aenter__(self) -> Self:
         for plan in self._plans:
             child = await create_subprocess_exec(
-                *(sys.executable, "-m", "pm_quest.classroom.bots.child"),
+                *name_command("pm_quest.classroom.bots.child"),
                 stdin=PIPE,
                 stdout=PIPE,
                 limit=_LONGEST,

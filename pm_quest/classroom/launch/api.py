@@ -4,17 +4,20 @@ import json
 from collections.abc import Mapping
 from http.client import HTTPException
 from ipaddress import ip_address
+from threading import Thread
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 from pm_quest import __version__
+from pm_quest.classroom.keys import hashed, is_proof, new_secret, prove_key
 from pm_quest.story.sentences import one_line
 
 PATIENCE = 20.0
 """So many seconds a server may take to answer."""
 MOST_BYTES = 100_000_000
+_MOST_OF_HEALTH = 10_000
 _LONGEST = 300
 _REASONS = {
     401: "The key or secret is not the one of this server: look into the file it came from.",
@@ -67,13 +70,29 @@ def is_loopback(address: str) -> bool:
         return host == "localhost"
 
 
-def health(address: str, patience: float = 3.0) -> dict[str, Any] | None:
+def proves_itself(address: str, key: str, name: str, process: int, patience: float = 4.0) -> bool:
+    """Tell whether what answers here is the server of this name, key and process. It is told nothing of the three."""
+    nonce = new_secret()
+    said = health(address, patience, nonce) or {}
+    port = urlsplit(address).port or 0
+    return is_proof(said.get("proof"), prove_key(hashed(key), name, process, port, nonce))
+
+
+def health(address: str, patience: float = 3.0, nonce: str = "") -> dict[str, Any] | None:
     """How a server says it is; None where nothing answers, or not in this way."""
-    try:
-        said = _asked(address, "GET", "/health", patience=patience)
-    except ServerError as error:
-        said = error.said
-    return _object_in(said)
+    path = f"/health?nonce={nonce}" if nonce else "/health"
+    said = [""]
+
+    def ask() -> None:
+        try:
+            said[0] = _asked(address, "GET", path, patience=patience, most=_MOST_OF_HEALTH)
+        except ServerError as error:
+            said[0] = error.said
+
+    asking = Thread(target=ask, daemon=True)  # what answers may be anything, also something that never comes to an end
+    asking.start()
+    asking.join(patience)
+    return _object_in(said[0])
 
 
 def create(address: str, key: str, wanted: Mapping[str, Any]) -> dict[str, str]:
@@ -131,6 +150,7 @@ def _asked(
     *,
     body: Mapping[str, Any] | None = None,
     patience: float = PATIENCE,
+    most: int = MOST_BYTES,
 ) -> str:
     """The body of the answer. Raises ServerError."""
     headers = {"Accept": "application/json", "User-Agent": f"pm-quest/{__version__}"}
@@ -144,7 +164,7 @@ def _asked(
     try:
         request = Request(f"{address}{path}", data, headers, method=method)  # noqa: S310  root_of saw to it
         with build_opener(_Straight, *straight).open(request, timeout=patience) as answer:
-            return str(answer.read(MOST_BYTES).decode("utf-8", "replace"))
+            return str(answer.read(most).decode("utf-8", "replace"))
     except HTTPError as error:
         said = _body(error)
         raise ServerError(_refusal(address, error, said), error.code, said) from None

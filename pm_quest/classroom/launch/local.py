@@ -8,9 +8,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from pm_quest.classroom.keys import new_secret
-from pm_quest.classroom.launch import processes
-from pm_quest.classroom.launch.api import health
+from pm_quest.classroom.keys import LEAST_TOKEN, new_secret
+from pm_quest.classroom.launch import identity, processes
+from pm_quest.classroom.launch.api import proves_itself
 from pm_quest.classroom.launch.network import LOOPBACK, NEXT_PORTS, PORT, is_free, reachable, url
 from pm_quest.classroom.launch.places import folder, log_file, make_private, read_kept, write_private
 from pm_quest.classroom.launch.server_key import read_or_make_key
@@ -27,13 +27,14 @@ class LaunchError(Exception):
 class Kept:
     """What is kept of the local server between two starts: its name, which no other has, its process, and where it listens.
 
-    `pid` is 0 where it was stopped.
+    `pid` is 0 where it was stopped, `birth` when the process was started, as the system tells it.
     """
 
     name: str
     pid: int
     host: str
     port: int
+    birth: str = ""
 
     @property
     def lan(self) -> bool:
@@ -84,11 +85,15 @@ def key_file() -> Path:
 
 
 def running() -> Local | None:
-    """The local server, where one runs and answers."""
+    """The local server, where one runs, answers, and proves that it is ours."""
     kept = _kept()
-    if kept is None or not kept.pid or not processes.is_alive(kept.pid) or not _answers(kept):
-        return None
-    return _local(kept)
+    return _local(kept) if kept and _is_there(kept) else None
+
+
+def is_at(address: str) -> bool:
+    """Tell whether the server that listens at this address of this machine is ours: if not, it is told nothing."""
+    found = running()
+    return found is not None and found.here == address
 
 
 def ensure(*, lan: bool | None = None, port: int | None = None) -> Local:
@@ -103,23 +108,27 @@ def ensure(*, lan: bool | None = None, port: int | None = None) -> Local:
             return found
         if found:
             _end(found.pid)
-        elif kept and kept.pid and processes.is_server(kept.pid, kept.name):
+        elif kept and _is_ours(kept):
             raise LaunchError("The server of this machine runs, but does not answer; 'pm-quest class stop' ends it.")
         open_to_all = bool(lan) or bool(kept and kept.lan and lan is None) or bool(found and found.lan)
         return _started(kept, open_to_all, port)
 
 
 def stop() -> bool:
-    """End the local server, and wait until it is gone; False where none ran. Raises LaunchError. The sessions are kept."""
+    """End the local server, and wait until it is gone; False where none ran. Raises LaunchError. The sessions are kept.
+
+    What neither proves that it is ours, nor is it by what the system says, goes on.
+    """
     with _alone():
         kept = _kept()
-        if kept is None or not kept.pid:
+        if kept is None or not (_is_there(kept) or _is_ours(kept)):
             return False
-        ours = processes.is_alive(kept.pid) and (_answers(kept) or processes.is_server(kept.pid, kept.name))
-        if ours:
-            _end(kept.pid)
-        _keep(replace(kept, pid=0))
-        return ours
+        _end(kept.pid)
+        with suppress(
+            LaunchError
+        ):  # on a full disk the note stays as it is: who reads it asks whether it is still true
+            _keep(replace(kept, pid=0))
+        return True
 
 
 def _local(kept: Kept) -> Local:
@@ -134,7 +143,7 @@ def _started(kept: Kept | None, lan: bool, port: int | None) -> Local:
         log_file().parent.mkdir(parents=True, exist_ok=True)
     server_key()
     child = processes.start(host, chosen, name, key_file(), log_file())
-    new = Kept(name, child.pid, host, chosen)
+    new = Kept(name, child.pid, host, chosen, identity.read_birth(child.pid))
     if not processes.comes_up(child, lambda: _answers(new), _PATIENCE):
         raise LaunchError(f"The server did not start. {processes.last_words(log_file())}")
     _keep(new)
@@ -165,9 +174,20 @@ def _port(host: str, asked: int | None, before: int | None) -> int:
     return free
 
 
+def _is_there(kept: Kept) -> bool:
+    """Tell whether this server runs and answers."""
+    return bool(kept.pid) and identity.is_alive(kept.pid) and _answers(kept)
+
+
 def _answers(kept: Kept) -> bool:
-    """Is it the server of this name that answers there?"""
-    return (health(kept.here) or {}).get("server") == kept.name
+    """Tell whether what answers there proves that it is this server: anybody could take the port of one that died."""
+    key = (read_kept(key_file()) or "").strip()
+    return len(key) >= LEAST_TOKEN and proves_itself(kept.here, key, kept.name, kept.pid)
+
+
+def _is_ours(kept: Kept) -> bool:
+    """Tell whether the process is this server by what the system says of it, whether or not it answers."""
+    return bool(kept.pid) and identity.is_server(kept.pid, kept.name, kept.birth)
 
 
 def _end(pid: int) -> None:
@@ -187,11 +207,11 @@ def _keep(kept: Kept) -> None:
 def _kept() -> Kept | None:
     try:
         found = json.loads(read_kept(_file()) or "")
-        kept = Kept(**{name: found[name] for name in Kept.__slots__})
+        kept = Kept(**{name: found[name] for name in Kept.__slots__ if name != "birth" or name in found})
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
-    known = kept.host in (LOOPBACK, ANYWHERE, ANYWHERE_6)
-    sound = known and isinstance(kept.name, str) and type(kept.pid) is int and kept.pid >= 0
+    known = kept.host in (LOOPBACK, ANYWHERE, ANYWHERE_6) and isinstance(kept.birth, str)
+    sound = known and isinstance(kept.name, str) and type(kept.pid) is int and 0 <= kept.pid < 2**31
     return kept if sound and type(kept.port) is int and 0 < kept.port < 65536 else None
 
 

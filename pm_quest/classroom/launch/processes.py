@@ -8,10 +8,11 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
 
-import pm_quest
+from pm_quest.classroom.launch.identity import is_alive
 from pm_quest.classroom.launch.places import folder
+from pm_quest.paths import open_private
+from pm_quest.run_module import name_command
 from pm_quest.story.sentences import one_line
 
 LARGEST_LOG = 1_000_000
@@ -25,13 +26,13 @@ _LAST = 300
 
 def start(host: str, port: int, name: str, key_file: Path, log: Path) -> "subprocess.Popen[bytes]":
     """Start a server with the sessions of this machine. Raises OSError."""
-    words = [sys.executable, "-m", "pm_quest", "class", "serve", "--host", host, "--port", str(port)]
+    words = name_command("pm_quest", "class", "serve", "--host", host, "--port", str(port))
     words += ["--name", name, "--key-file", str(key_file)]
-    with _opened(log) as said:
+    with open_private(log, LARGEST_LOG) as said:
         return subprocess.Popen(  # noqa: S603  our own program
             words,
             cwd=folder(),
-            env=_environment(),
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=said,
@@ -70,29 +71,6 @@ def end(pid: int) -> bool:
     return False
 
 
-def is_alive(pid: int) -> bool:
-    """Is there a process with this id, which has not ended? Where the system can't tell, yes."""
-    if sys.platform == "win32":
-        return True  # signal 0 is no question there; whether it answers is asked anyway
-    with suppress(OSError):
-        if os.waitpid(pid, os.WNOHANG)[0] == pid:
-            return False
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
-
-
-def is_server(pid: int, name: str) -> bool:
-    """Is this process surely the server of this name? Only Linux tells."""
-    with suppress(OSError):
-        return name.encode() in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-    return False
-
-
 def last_words(log: Path) -> str:
     """The last line of a log, as a sentence, and where the log is."""
     with suppress(OSError):
@@ -102,24 +80,8 @@ def last_words(log: Path) -> str:
     return f"Its log, {log}, says nothing."
 
 
-def _opened(log: Path) -> BinaryIO:
-    """The log to be written on, or begun anew where it is large; for this user alone."""
-    anew = log.exists() and log.stat().st_size > LARGEST_LOG
-    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if anew else os.O_APPEND)
-    return os.fdopen(os.open(log, flags, 0o600), "wb" if anew else "ab")
-
-
 def _flags() -> int:
     """What makes it a process of its own on Windows; elsewhere a session of its own does."""
     if sys.platform == "win32":
         return subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.DETACHED_PROCESS
     return 0
-
-
-def _environment() -> dict[str, str]:
-    """The environment, in which the program is found also where it runs from a folder that it is not installed from."""
-    home = Path(pm_quest.__file__).resolve().parents[1]
-    found = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    if home == Path.cwd():
-        found["PYTHONPATH"] = os.pathsep.join(filter(None, [str(home), os.environ.get("PYTHONPATH")]))
-    return found

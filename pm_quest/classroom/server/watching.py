@@ -1,6 +1,7 @@
 """`/health` and `/metrics`: is it well, and how much does it do. No names, no codes."""
 
 import asyncio
+import os
 
 from aiohttp import web
 
@@ -15,7 +16,10 @@ _PATIENCE = 3
 
 
 async def health(request: web.Request) -> web.Response:
-    """Whether this server can do its work; 503 where the store does not answer, or does not store."""
+    """Whether this server can do its work; 503 where the store does not answer, or does not store.
+
+    Asked with a nonce, it proves that it has its key.
+    """
     house = house_of(request)
     try:
         async with asyncio.timeout(_PATIENCE):
@@ -25,7 +29,18 @@ async def health(request: web.Request) -> web.Response:
         well = False
     name, live = house.options.name, len(house.halls.live)
     told = {"ok": well, "server": name, "version": __version__, "sessions": live, "db": well}
+    if proof := _prove(request):
+        told["proof"] = proof
     return web.json_response(told, status=200 if well else 503)
+
+
+def _prove(request: web.Request) -> str:
+    """Return the answer to the nonce of a request; empty where it has none, or this server no key."""
+    options, nonce = house_of(request).options, request.query.get("nonce", "")
+    where = request.transport.get_extra_info("sockname") if request.transport else None
+    if not options.key or not where or not keys.TOKEN.fullmatch(nonce):
+        return ""
+    return keys.prove_key(options.key, options.name, os.getpid(), where[1], nonce)
 
 
 async def metrics(request: web.Request) -> web.Response:

@@ -1,5 +1,6 @@
 """The server of this machine is a real process: found again, started anew, never twice, and gone when it is stopped."""
 
+import errno
 import json
 import os
 import signal
@@ -8,12 +9,47 @@ import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from urllib.request import urlopen
 
 import pytest
 
-from pm_quest.classroom.launch import api, local, network, places, processes
+from pm_quest.classroom.launch import api, identity, local, network, places, processes
 from pm_quest.classroom.launch.local import LaunchError
 from pm_quest.library import shipped_folder
+
+
+@contextmanager
+def impostor(real, name, way):
+    """Something that listens in the place of a server; gives its port, and the lines that it was sent."""
+    asked = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.extend([self.requestline, *map(str, self.headers.items())])
+            said = {"ok": True, "server": name, "version": "0", "sessions": 0, "db": True, "proof": "é" * 64}
+            if way == "hands the question on":
+                with urlopen(real + self.path) as answer:
+                    said = json.load(answer)
+            body = b"x" * 100 if way == "says anything" else json.dumps(said).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", "1000000" if way == "never ends" else str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+            if way == "never ends":
+                self.rfile.read(1)
+
+        def log_message(self, *_):
+            """Quiet."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield server.server_address[1], asked
+        server.shutdown()
+
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="this is how POSIX does it")
 STARTS = "from pm_quest.classroom.launch.local import ensure; print(ensure().pid)"
@@ -48,7 +84,7 @@ def test_it_is_started_found_and_stopped():
     assert local.ensure() == found
     assert local.stop()
     assert local.running() is None
-    assert not processes.is_alive(first.pid)
+    assert not identity.is_alive(first.pid)
     assert not local.stop()
 
 
@@ -141,9 +177,59 @@ def test_a_process_that_is_somebody_elses_is_left_alone(folder, monkeypatch):
         other.listen()
         kept = {"name": "local-x", "pid": os.getpid(), "host": "127.0.0.1", "port": other.getsockname()[1]}
         places.write_private(folder / "server.json", json.dumps(kept))
-        monkeypatch.setattr(local, "health", lambda address: api.health(address, 0.2))
+        monkeypatch.setattr(local, "proves_itself", lambda *about: api.proves_itself(*about, patience=0.2))
+        places.write_private(folder / "server.key", "a-key-that-is-long-enough")
         assert local.running() is None
         assert not local.stop()
+
+
+@pytest.mark.parametrize("way", ["says its name", "says anything", "hands the question on", "never ends"])
+def test_who_takes_port_and_process_of_a_dead_server_is_told_nothing(folder, monkeypatch, way):
+    """Whatever it answers; and the process that has the number now goes on."""
+    real = local.ensure()
+    kept = json.loads((folder / "server.json").read_text())
+    innocent = subprocess.Popen([sys.executable, "-c", "input()", "--name", kept["name"]], stdin=subprocess.PIPE)
+    with impostor(real.here, kept["name"], way) as (port, asked):
+        monkeypatch.setattr(local, "proves_itself", lambda *about: api.proves_itself(*about, patience=0.5))
+        note = json.dumps({**kept, "pid": innocent.pid, "port": port})
+        places.write_private(folder / "server.json", note)
+        assert local.running() is None
+        assert not local.is_at(f"http://127.0.0.1:{port}")
+        assert not local.stop()
+        assert innocent.poll() is None
+        assert {line for line in asked if "authorization" in line.lower() or local.server_key() in line} == set()
+        assert asked
+    innocent.communicate(b"\n")
+    places.write_private(folder / "server.json", json.dumps(kept))
+    assert local.running() is not None
+
+
+@posix
+def test_a_server_that_hangs_is_ended_by_what_the_system_says_of_it(folder, monkeypatch):
+    """By its command, its user and its start; a note with another start is of another process."""
+    real = local.ensure()
+    kept = json.loads((folder / "server.json").read_text())
+    monkeypatch.setattr(local, "proves_itself", lambda *_: False)
+    places.write_private(folder / "server.json", json.dumps({**kept, "birth": "another"}))
+    assert not local.stop()
+    places.write_private(folder / "server.json", json.dumps(kept))
+    with pytest.raises(LaunchError, match="does not answer"):
+        local.ensure()
+    assert local.stop()
+    assert not identity.is_alive(real.pid)
+
+
+def test_stopping_says_stopped_also_where_nothing_can_be_written(monkeypatch):
+    """The server is gone, whatever becomes of the note about it."""
+    real = local.ensure()
+
+    def refuse(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(local, "write_private", refuse)
+    assert local.stop()
+    assert not identity.is_alive(real.pid)
+    assert local.running() is None
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"pid": "1"}', '{"name": 1, "pid": 1, "host": "x", "port": 1}'])

@@ -1,8 +1,12 @@
 """How the server is, and what it does: in figures, without names."""
 
 import asyncio
+import os
 from threading import Event
 
+import pytest
+
+from pm_quest.classroom import keys
 from pm_quest.classroom.server.figures import Figures, as_text
 from tests.classroom.serving import KEY, served
 
@@ -77,3 +81,26 @@ async def test_asking_for_its_health_keeps_a_server_from_nothing(sqlite, monkeyp
         go.set()
         assert {status for status, _ in await asyncio.gather(*waiting)} == {200}
         assert len(asked) == 1
+
+
+async def test_a_server_proves_that_it_has_its_key(sqlite):
+    """To whoever asks with a nonce of the right form, for this process at this port alone."""
+    async with served(sqlite, name="one") as server:
+        nonce = keys.new_secret()
+        port = int(server.address.rpartition(":")[2])
+        right = keys.prove_key(keys.hashed(KEY), "one", os.getpid(), port, nonce)
+        _, told = await server.call("GET", f"/health?nonce={nonce}")
+        assert keys.is_proof(told["proof"], right)
+        for other in (keys.prove_key(keys.hashed("x"), "one", os.getpid(), port, nonce), "", None, 1, "é"):
+            assert not keys.is_proof(other, right)
+        for wrong in ("", "?nonce=", "?nonce=short", f"?nonce={nonce}%0A", f"?nonce={'x' * 65}"):
+            _, told = await server.call("GET", f"/health{wrong}")
+            assert "proof" not in told
+
+
+@pytest.mark.parametrize("changed", ["key", "name", "process", "port", "nonce"])
+def test_a_proof_is_of_everything_that_tells_a_server_from_another(changed):
+    """What one server says can't be passed on as the word of another."""
+    about = {"kept": "k", "name": "n", "process": 1, "port": 2, "nonce": "o"}
+    other = {**about, changed if changed != "key" else "kept": 3 if changed in ("process", "port") else "x"}
+    assert keys.prove_key(**about) != keys.prove_key(**other)
