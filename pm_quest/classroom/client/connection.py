@@ -39,11 +39,15 @@ _BUCKETS = {"student": (50, 15), "projector": (50, 15), "host": (150, 150)}
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How the line is: `why` is a sentence where it is not online, and `wait` the seconds until the next try."""
+    """How the line is: `why` is a sentence where it is not online, and `wait` the seconds until the next try.
+
+    `told` says whether the sentence is the server's own: then it is there, and can't do its work.
+    """
 
     online: bool
     why: str = ""
     wait: float = 0.0
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class Connection:
     `on_frame` gets every frame but pings and errors; answers (ack, refused) after they have left the outbox.
     `resume` gives what a hello says of what is known already.
     `on_state` hears when the line is there and when it is gone. Both are called in the loop that runs `run`.
+    `is_trusted` is asked in a thread before each line, and nothing is said to a server that is not: secrets go out with the first frame.
     """
 
     def __init__(
@@ -84,18 +89,19 @@ class Connection:
         on_state: Callable[[State], None] = lambda _: None,
         quiet: float = QUIET,
         backoff: Backoff | None = None,
+        is_trusted: Callable[[], bool] = lambda: True,
     ) -> None:
         self.address, self.role, self.session = address, role, session
         self.outbox = Outbox() if outbox is None else outbox
         self.online = False
         self._token, self._secret, self._resume = token or address.token, secret, resume
         self._on_frame, self._on_state, self._quiet = on_frame, on_state, quiet
-        self._backoff = backoff or Backoff()
+        self._backoff, self._is_trusted = backoff or Backoff(), is_trusted
         self._bucket = Bucket(*_BUCKETS[role])
         self._more, self._hurry = asyncio.Event(), asyncio.Event()
         self._ending: Ending | None = None
         self._line: asyncio.Task[None] | None = None
-        self._why, self._retry, self._errors = "", 0.0, 0
+        self._why, self._told, self._retry, self._errors = "", False, 0.0, 0
 
     async def run(self) -> Ending:
         """Connect, and come back whenever the line breaks, until it ended for good; gives why."""
@@ -131,7 +137,7 @@ class Connection:
 
     async def _once(self, http: ClientSession) -> None:
         """One line from beginning to end, and the pause after it."""
-        self._why, self._retry, begun = "", 0.0, monotonic()
+        self._why, self._told, self._retry, begun = "", False, 0.0, monotonic()
         self._hurry.clear()
         self._line = asyncio.ensure_future(self._talk(http))
         try:
@@ -145,12 +151,15 @@ class Connection:
             self._backoff.again()
         if self._ending is None:
             wait = max(self._backoff.pause(), self._backoff.spread(self._retry))
-            self._on_state(State(online=False, why=self._why, wait=wait))
+            self._on_state(State(online=False, why=self._why, wait=wait, told=self._told))
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._hurry.wait(), wait)
 
     async def _talk(self, http: ClientSession) -> None:
         """Connect, say hello, and hear what comes, until the line breaks."""
+        if not await asyncio.to_thread(self._is_trusted):
+            self._why = "The server of this machine does not run."
+            return
         try:
             async with http.ws_connect(
                 self.address.socket, timeout=ClientWSTimeout(ws_close=0.5), max_msg_size=0, autoping=True
@@ -215,7 +224,7 @@ class Connection:
 
     def _stopped(self, frame: Frame) -> None:
         """The server broke off with an error: is that for good?"""
-        self._why = one_line(str(frame.get("why"))) or "The server broke the line off."
+        self._why, self._told = one_line(str(frame.get("why"))) or "The server broke the line off.", True
         retry = frame.get("retry")
         self._retry = float(retry) if isinstance(retry, int | float) else 0.0
         self._errors += 0 if self._retry else 1

@@ -27,9 +27,20 @@ class Wanted(NamedTuple):
 
 
 class Place:
-    """Where a student sits. `changed` is called after each thing that came, `refused` with a sentence for what was not taken."""
+    """Where a student sits. `changed` is called after each thing that came, `refused` with a sentence for what was not taken.
 
-    def __init__(self, address: Address, outbox: Outbox, *, token: str = "", name: str = "") -> None:
+    `is_trusted` says before each line whether the server may be told the token.
+    """
+
+    def __init__(
+        self,
+        address: Address,
+        outbox: Outbox,
+        *,
+        token: str = "",
+        name: str = "",
+        is_trusted: Callable[[], bool] = lambda: True,
+    ) -> None:
         self.address, self.outbox, self.token, self.name = address, outbox, token, clean_name(name)
         self.state, self.reading = StudentState(), Reading()
         self.scenario: Scenario | None = None
@@ -37,6 +48,7 @@ class Place:
         self.changed: Callable[[frozenset[str], tuple[Step, ...]], None] = lambda _changed, _steps: None
         self.refused: Callable[[str], None] = lambda _: None
         self._line: Connection | None = None
+        self._is_trusted = is_trusted
         self._votes: dict[str, Wanted] = {}
         self._joins: set[str] = set()
         self._wanted: Wanted | None = None
@@ -50,6 +62,7 @@ class Place:
             outbox=self.outbox,
             on_frame=self.hear,
             on_state=self.line_is,
+            is_trusted=self._is_trusted,
         )
         return await self._line.run()
 

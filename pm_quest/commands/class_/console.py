@@ -1,6 +1,7 @@
 """`pm-quest class console`: the trainer's dashboard of a session."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -48,6 +49,7 @@ def open_console(hosting: "Hosting", *, projector: bool = False) -> int:
     from pm_quest.classroom.client.addresses import Address
     from pm_quest.classroom.launch.hostings import keep
     from pm_quest.classroom.launch.links import names_by_voter
+    from pm_quest.classroom.launch.local import is_at
     from pm_quest.commands.class_.opening import local_place
     from pm_quest.tui.classroom.line_desk import LineDesk
 
@@ -67,6 +69,7 @@ def open_console(hosting: "Hosting", *, projector: bool = False) -> int:
         names=names,
         links=hosting.links,
         shown=shown,
+        is_trusted=partial(is_at, server) if hosting.local else lambda: True,
     )
     return _watch(desk, projector=projector)
 

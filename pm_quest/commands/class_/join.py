@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -38,8 +39,7 @@ def command(where: str | None, name: str | None, *, plain: bool) -> int:
     if not plain:
         need_terminal("A session on the screen", PLAIN)
 
-    address = _address(where or _asked())
-    place = _place(address, name or "")
+    place = _place(_read(where or _asked()), name or "")
     if plain:
         return _in_lines(place)
     _, players = open_saves(None)
@@ -72,10 +72,9 @@ def _asked() -> str:
     return asked
 
 
-def _address(where: str) -> "Address":
-    """Where the session is. Raises UsageError, RefusedError."""
+def _read(where: str) -> "Address":
+    """The address in what was given, whose server is empty for a code at the one of this machine. Raises UsageError."""
     from pm_quest.classroom.client.addresses import AddressError, read_address
-    from pm_quest.classroom.launch import local
 
     try:
         address = read_address(where)
@@ -85,22 +84,31 @@ def _address(where: str) -> "Address":
         raise click.UsageError(
             "This address has no code. Take the whole address that is shown to the room, as in http://192.168.1.5:7670/j/ABC234."
         )
-    if address.server:
-        return address
-    here = local.running()
+    return address
+
+
+def _local_server() -> str:
+    """The server of this machine. Raises RefusedError."""
+    from pm_quest.classroom.launch.local import running
+
+    here = running()
     if here is None:
         raise RefusedError(
             "No server of PM Quest runs on this machine. With a session elsewhere, use the address that is shown to the room."
         )
-    return replace(address, server=here.here)
+    return here.here
 
 
-def _place(address: "Address", name: str) -> "Place":
+def _place(asked: "Address", name: str) -> "Place":
+    """The place at an address. Raises RefusedError."""
     from pm_quest.classroom.client.seat import Seat
+    from pm_quest.classroom.launch.local import is_at
     from pm_quest.classroom.launch.places import students_folder
     from pm_quest.classroom.student.place import Place
 
+    address = asked if asked.server else replace(asked, server=_local_server())
     seat = Seat(students_folder(), address.server, address.code, address.token)
     for notice in seat.notices:
         note(notice)
-    return Place(address, seat, token=seat.token, name=name)
+    is_trusted = (lambda: True) if asked.server else partial(is_at, address.server)
+    return Place(address, seat, token=seat.token, name=name, is_trusted=is_trusted)

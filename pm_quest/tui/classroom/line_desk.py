@@ -1,6 +1,6 @@
 """A desk at the end of a line to a server: it folds the log that comes, and sends the trainer's deeds."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
 from pm_quest.classroom.client.addresses import Address
@@ -18,6 +18,7 @@ class LineDesk(Desk):
     """Opened with where the session is and the trainer's secret.
 
     `links` is the file of personal links, where there is one; `shown` the address to tell others, where it is not the one of this line.
+    `is_trusted` says before each line whether the server may be told the secret.
     """
 
     def __init__(
@@ -29,6 +30,7 @@ class LineDesk(Desk):
         names: Mapping[str, str] | None = None,
         links: str = "",
         shown: str = "",
+        is_trusted: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__(names=dict(names or {}))
         self.address, self.secret, self.id, self.links = address, secret, session, links
@@ -36,6 +38,7 @@ class LineDesk(Desk):
         self.shown = shown
         self.joining = Joining(address.code, shown or address.server, personal=bool(links))
         self._text = self._file = ""
+        self._is_trusted = is_trusted
         self.line: Connection | None = None
 
     async def run(self) -> None:
@@ -48,6 +51,7 @@ class LineDesk(Desk):
             on_frame=self._frame,
             on_state=self._line_is,
             resume=self.state.resume,
+            is_trusted=self._is_trusted,
         )
         ending = await self.line.run()
         if ending.why != "closed":

@@ -244,3 +244,27 @@ def test_a_bucket_lets_a_burst_through_and_then_so_many_a_second():
     bucket = Bucket(burst=3, rate=10)
     assert [round(bucket.wait(100.0), 2) for _ in range(5)] == [0, 0, 0, 0.1, 0.2]
     assert bucket.wait(110.0) == 0
+
+
+async def test_a_server_that_is_not_trusted_is_told_nothing():
+    """Whoever took its place hears neither secret nor token; the line comes up once the right one is back."""
+    trusted = False
+    async with serving() as server, a_student(server, is_trusted=lambda: trusted) as line:
+        await until(lambda: len(line.states) > 2)
+        assert {state.why for state in line.states} == {"The server of this machine does not run."}
+        assert server.hellos == []
+        trusted = True
+        await until(lambda: line.online)
+
+
+async def test_what_a_server_says_of_itself_is_told_apart_from_a_line_that_broke():
+    """A disk that is full is no network that is gone."""
+    async with serving() as server, a_student(server) as line:
+        await until(lambda: line.online)
+        await server.say(t="error", why="The disk is full.", retry=0.01)
+        await until(lambda: any(state.told for state in line.states))
+        assert next(state.why for state in line.states if state.told) == "The disk is full."
+        await until(lambda: line.online)
+        await server.cut()
+        await until(lambda: not line.states[-1].online)
+        assert not line.states[-1].told
