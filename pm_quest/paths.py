@@ -93,9 +93,10 @@ def open_private(path: Path, most: int) -> BinaryIO:
 
 
 def tighten(path: Path, found: os.stat_result | None = None) -> None:
-    """Let only this user into a file or folder of theirs; quietly, where that can't be or it is somebody else's."""
+    """Let only this user into a file or folder of theirs; quietly, where that can't be, or it is somebody else's or meant for several."""
     with suppress(OSError):
         known = found or path.lstat()
         ours = hasattr(os, "getuid") and known.st_uid == os.getuid() and not stat.S_ISLNK(known.st_mode)
-        if ours and stat.S_IMODE(known.st_mode) & 0o077:
+        shared = known.st_mode & (stat.S_ISVTX | stat.S_ISGID)
+        if ours and not shared and stat.S_IMODE(known.st_mode) & 0o077:
             path.chmod(stat.S_IMODE(known.st_mode) & 0o700)

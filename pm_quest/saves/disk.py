@@ -9,12 +9,14 @@ import os
 import stat
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 if sys.platform == "darwin":
     import fcntl
 
-_ASIDE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_ASIDE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A pipe in the place of a save is opened without waiting for its other end."""
 _CANNOT = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS})
@@ -62,18 +64,11 @@ def read(path: Path, most: int) -> bytes | None:
 def put(path: Path, data: bytes) -> None:
     """Make `data` the content of `path`; on the disk when this returns. Raises OSError, and then nothing is lost.
 
-    The caller holds the lock of the folder.
+    Only this user may read it. The caller holds the lock of the folder.
     """
-    new = aside(path)
-    try:
-        with os.fdopen(os.open(new, _ASIDE, 0o666), "wb", buffering=0) as file:
-            file.write(data)
-            flush(file.fileno())
+    with _written_aside(path, data) as new:
         swap(path, previous(path), missing_ok=True)
         swap(new, path)
-    except OSError:
-        new.unlink(missing_ok=True)
-        raise
     flush_folder(path.parent)
 
 
@@ -82,26 +77,41 @@ def put_private(path: Path, data: bytes) -> None:
 
     Nothing is kept of what was there before. Raises OSError, and then that is untouched. The caller holds a lock.
     """
-    new = aside(path)
-    try:
-        new.unlink(missing_ok=True)
-        with os.fdopen(os.open(new, _ASIDE | os.O_EXCL, 0o600), "wb", buffering=0) as file:
-            file.write(data)
-            flush(file.fileno())
+    with _written_aside(path, data) as new:
         swap(new, path)
-    except OSError:
-        new.unlink(missing_ok=True)
-        raise
     flush_folder(path.parent)
 
 
+@contextmanager
+def _written_aside(path: Path, data: bytes) -> Iterator[Path]:
+    """A file beside `path` that holds `data`; gone where it is not swapped in. Whatever stood there (a pipe, a device) is put away unopened."""
+    new = aside(path)
+    try:
+        new.unlink(missing_ok=True)
+        with os.fdopen(os.open(new, _ASIDE, 0o600), "wb", buffering=0) as file:
+            file.write(data)
+            flush(file.fileno())
+        yield new
+    except OSError:
+        with suppress(OSError):
+            new.unlink()
+        raise
+
+
+def check_lock(path: Path) -> None:
+    """Raise OSError where something stands in the place of a lock that is no file: it is not to be opened."""
+    with suppress(FileNotFoundError):
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise OSError(errno.EINVAL, f"{path.name} is no file", str(path))
+
+
 def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, each of them flushed; raises OSError."""
+    """Make a folder and those above it, for this user alone, each of them flushed; raises OSError."""
     if folder.is_dir():
         return
     if folder.parent != folder:
         make_folder(folder.parent)
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     flush_folder(folder.parent)
 
 

@@ -167,3 +167,50 @@ def test_a_stamp_tells_contents_apart(path):
     disk.put(path, b"three")
     assert disk.stamp(path) not in {before, None}
     assert disk.stamp(path.with_name("no")) is None
+
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no such files and modes on Windows")
+
+
+@posix
+@pytest.mark.parametrize("put", [disk.put, disk.put_private])
+@pytest.mark.parametrize("name", ["{}", "{}.new", "{}.previous"])
+@pytest.mark.parametrize("kind", ["pipe", "device", "link"])
+def test_what_is_no_file_beside_a_save_hangs_nothing_and_is_not_written_to(tmp_path, put, name, kind):
+    """A pipe without a reader, a device, a link to something else: they are put away, and the save is written."""
+    path, target = tmp_path / "a.json", tmp_path / "target"
+    planted = tmp_path / name.format("a.json")
+    target.write_text("as it was")
+    make = {
+        "pipe": lambda: os.mkfifo(planted),
+        "device": lambda: planted.symlink_to("/dev/full"),
+        "link": lambda: planted.symlink_to(target),
+    }
+    make[kind]()
+    put(path, b"one")
+    assert (path.read_bytes(), path.is_symlink(), target.read_text()) == (b"one", False, "as it was")
+
+
+@posix
+def test_what_is_written_is_for_this_user_alone(tmp_path):
+    """Files and the folders made for them, whatever others may by the rules of the system."""
+    before = os.umask(0)
+    try:
+        folder = tmp_path / "a" / "b"
+        disk.make_folder(folder)
+        disk.put(folder / "a.json", b"one")
+    finally:
+        os.umask(before)
+    assert [each.stat().st_mode & 0o777 for each in (folder.parent, folder, folder / "a.json")] == [0o700, 0o700, 0o600]
+
+
+@posix
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/null"), Path.mkdir])
+def test_a_lock_that_is_no_file_is_not_opened(tmp_path, make):
+    """It is a refusal that names it; a file, or nothing, is fine."""
+    disk.check_lock(tmp_path / ".lock")
+    (tmp_path / "file").touch()
+    disk.check_lock(tmp_path / "file")
+    make(tmp_path / ".lock")
+    with pytest.raises(OSError, match=r"\.lock is no file"):
+        disk.check_lock(tmp_path / ".lock")

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 
 import pytest
 from filelock import FileLock
@@ -152,3 +153,41 @@ def test_a_path_in_a_sentence_commands_no_terminal(tmp_path):
     path.mkdir()
     assert files.read(path, lambda _: None) is None
     assert "\x1b" not in "".join(files.notices)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes of this kind on Windows")
+def test_a_lock_that_is_a_pipe_is_told_and_not_waited_for(tmp_path):
+    """The sentence names what is in the way."""
+    os.mkfifo(tmp_path / ".lock")
+    with pytest.raises(SaveError, match=r"\.lock is no file"), FolderLock(tmp_path).held():
+        pytest.fail("this is no lock")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such modes on Windows")
+def test_folders_of_saves_are_private_and_others_are_left_alone(tmp_path):
+    """Those that hold saves and nothing else are tightened when something is saved; one that is for other things stays as it is."""
+    for extra, mode in (((), 0o700), (("report.docx",), 0o755)):
+        top = tmp_path / f"saves{len(extra)}"
+        player = top / "players" / "ada"
+        player.mkdir(parents=True)
+        for name in ("players.json", "players.json.previous", ".lock", *extra):
+            (top / name).touch()
+        for each in (top, top / "players", player):
+            each.chmod(0o755)
+        with FolderLock(player).held():
+            pass
+        assert [each.stat().st_mode & 0o777 for each in (player, player.parent, top)] == [0o700, 0o700, mode]
+        with FolderLock(top).held():
+            assert top.stat().st_mode & 0o777 == mode
+    assert tmp_path.stat().st_mode & 0o022 == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such modes on Windows")
+@pytest.mark.parametrize("mode", [0o1777, 0o2770])
+def test_a_folder_that_is_meant_for_several_is_left_as_it_is(tmp_path, mode):
+    """As its mode says."""
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    folder.chmod(mode)
+    with FolderLock(folder).held():
+        assert folder.stat().st_mode & 0o7777 == mode

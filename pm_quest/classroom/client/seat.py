@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from pm_quest.classroom.client.errors import OutboxError
 from pm_quest.classroom.client.outbox import Frame, Outbox
 from pm_quest.classroom.keys import new_secret, voter_of
-from pm_quest.saves.disk import put_private, read, set_aside
+from pm_quest.saves.disk import check_lock, put_private, read, set_aside
 from pm_quest.story.sentences import one_line
 
 MOST_BYTES = 1_000_000
@@ -120,6 +120,7 @@ class Seat(Outbox):
         lock = FileLock(path, timeout=0, mode=0o600, thread_local=False)
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            check_lock(path)
             lock.acquire()
         except Timeout:
             raise OutboxError(

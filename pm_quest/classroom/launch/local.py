@@ -14,6 +14,7 @@ from pm_quest.classroom.launch.api import proves_itself
 from pm_quest.classroom.launch.network import LOOPBACK, NEXT_PORTS, PORT, is_free, reachable, url
 from pm_quest.classroom.launch.places import folder, log_file, make_private, read_kept, write_private
 from pm_quest.classroom.launch.server_key import read_or_make_key
+from pm_quest.saves.disk import check_lock
 
 ANYWHERE, ANYWHERE_6 = "0.0.0.0", "::"  # noqa: S104  only where the trainer asks for the local network
 _PATIENCE = 60.0
@@ -220,6 +221,7 @@ def _alone() -> Iterator[None]:
     """One at a time on this machine: two that start a server at once get the same one."""
     with _told(folder()):
         make_private(folder())
+        check_lock(folder() / "server.lock")
         lock = FileLock(folder() / "server.lock", timeout=_PATIENCE + 20)
         with _acquired(lock):
             yield
