@@ -285,6 +285,24 @@ def test_an_unexpected_error_is_a_sentence_and_a_log(capsys, tmp_path):
     assert "\x1b" not in log.read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such modes on Windows")
+@pytest.mark.usefixtures("failing")
+def test_the_log_is_private_and_holds_no_password(tmp_path, monkeypatch, capsys):
+    """Neither from the command line nor from the environment; its folder is closed to others, also where it was open."""
+    log = tmp_path / "log" / "pm-quest.log"
+    log.parent.mkdir(mode=0o755)
+    log.touch(mode=0o644)
+    monkeypatch.setattr(sys, "argv", ["pm-quest", "class", "serve", "--db", "postgresql://pq:boom@db/pq"])
+    monkeypatch.setenv("PM_QUEST_DB", "postgresql://pq:schema@db/pq")
+    assert run(["schema"]) == 1
+    text = log.read_text(encoding="utf-8")
+    assert "postgresql://…@db/pq" in text
+    assert "RuntimeError: …" in text
+    assert "boom" not in text
+    assert "boom" not in capsys.readouterr().err
+    assert (log.stat().st_mode & 0o777, log.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
 @pytest.mark.usefixtures("failing")
 def test_an_error_is_told_even_where_no_log_can_be_written(capsys, tmp_path):
     """The sentence does not depend on the disk."""

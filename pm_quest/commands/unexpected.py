@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pm_quest import __version__
+from pm_quest.hiding import hide_all
+from pm_quest.paths import open_private, tighten
 from pm_quest.story.sentences import one_line
 from pm_quest.story.texts import printable
 
@@ -16,7 +18,7 @@ LARGEST = 1_000_000
 
 def report(error: Exception) -> str:
     """Write the error to the log; gives what to tell the user: what happened, where the log is, what is safe."""
-    what = one_line(f"{type(error).__name__}: {error}")[:300]
+    what = one_line(hide_all(f"{type(error).__name__}: {error}"))[:300]
     try:
         where = f"The report is in {_write(error)}; please send it to whoever looks after PM Quest."
     except OSError as refused:
@@ -33,10 +35,10 @@ def log_file() -> Path:
 
 def _write(error: Exception) -> Path:
     path = log_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    mode = "a" if not path.exists() or path.stat().st_size < LARGEST else "w"
     versions = f"PM Quest {__version__}, Python {platform.python_version()}, {platform.platform()}"
     told = "".join(traceback.format_exception(error))
-    with path.open(mode, encoding="utf-8", errors="backslashreplace") as log:
-        log.write(printable(f"{datetime.now(UTC).isoformat()}  {versions}\n{sys.argv[1:]}\n{told}\n"))
+    text = hide_all(printable(f"{datetime.now(UTC).isoformat()}  {versions}\n{sys.argv[1:]}\n{told}\n"))
+    with open_private(path, LARGEST - 1) as log:
+        tighten(path.parent)
+        log.write(text.encode("utf-8", "backslashreplace"))
     return path

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from pm_quest.console import note
+from pm_quest.hiding import hide_all
 
 PAUSE = 60.0
 """Seconds within which the same line is only counted."""
@@ -26,7 +27,7 @@ class NoticeLog:
         if at is not None and now - at < PAUSE:
             self._counts[line] = (at, skipped + 1)
             return
-        self._write(f"{line} (and {skipped:,} times more before this)" if skipped else line)
+        self._write(hide_all(f"{line} (and {skipped:,} times more before this)" if skipped else line))
         self._counts[line] = (now, 0)
         self._counts.move_to_end(line)
         while len(self._counts) > _MOST_LINES:
