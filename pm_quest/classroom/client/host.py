@@ -12,6 +12,7 @@ from pm_quest.classroom.sessions.room import Room
 from pm_quest.classroom.sessions.session import Session
 from pm_quest.classroom.sessions.wire import event_of
 from pm_quest.story.model import Scenario
+from pm_quest.story.sentences import one_line
 
 
 class HostState:
@@ -25,6 +26,7 @@ class HostState:
         self.code = self.address = ""
         self.locked = False
         self.sockets = 0
+        self.trouble = ""
         self._epoch: int | None = None
         self.scenario: Scenario | None = None
         self.room: Room | None = None
@@ -61,6 +63,7 @@ class HostState:
                 self.log.clear()
             case "log":
                 self.sockets = frame.get("sockets", self.sockets)
+                self.trouble = one_line(str(frame.get("trouble", "")))[:300]
                 return self._folded(frame.get("events", ()))
         return ()
 

@@ -68,6 +68,10 @@ class Local:
         """Its address for others, as it is now; the one on this machine where it is not open to them."""
         return (self.others or (self.here,))[0]
 
+    def find_address(self) -> str:
+        """Return its address for others as it is now; empty where it is in no network."""
+        return next(iter(self.others), "")
+
     @property
     def others(self) -> tuple[str, ...]:
         """Every address that others may try, the likeliest first; none where it is not open to them."""

@@ -1,7 +1,9 @@
 """Under which addresses others reach this machine. Nothing is sent to find out."""
 
 import os
+import re
 import socket
+import sys
 from contextlib import suppress
 from ipaddress import IPv6Address, ip_address
 
@@ -12,15 +14,23 @@ NEXT_PORTS = 30
 LOOPBACK = "127.0.0.1"
 _PROBES = ("192.0.2.1", "10.255.255.254", "172.16.255.254", "172.31.255.254", "192.168.0.254", "192.168.1.254")
 """Addresses to which the system is asked for the way: the first is nowhere, so the way is the one to anywhere."""
+_ASKS = {"linux": (0x8913, 0x8915), "darwin": (0xC0206911, 0xC0206921)}
+"""The numbers of SIOCGIFFLAGS and SIOCGIFADDR."""
+_UP = 0x41
+"""The flags of an interface that is up, and has something at its other end."""
+_VIRTUAL = re.compile(r"docker|veth|br-|virbr|vboxnet|vmnet|lxc|lxd|cni|flannel|podman|tun|tap|utun|wg|tailscale|zt")
+"""How interfaces are called that lead to no phone: of containers, virtual machines and private networks."""
 _PROBES_6 = ("2001:db8::1", "fd00::1")
 
 
 def reachable() -> list[str]:
     """The addresses of this machine in its networks, the likeliest first; IPv6 only where there is no other."""
-    found = [*_towards(socket.AF_INET, _PROBES), *_named(socket.AF_INET)]
+    interfaces = _read_interfaces()
+    found = [*_towards(socket.AF_INET, _PROBES), *_named(socket.AF_INET), *interfaces]
     good = [each for each in dict.fromkeys(found) if _reaches(each)]
-    if good:
-        return good
+    real = [each for each in good if not _VIRTUAL.match(interfaces.get(each, ""))]
+    if real or good:
+        return real or good
     found = [*_towards(socket.AF_INET6, _PROBES_6), *_named(socket.AF_INET6)]
     return [each for each in dict.fromkeys(found) if _reaches(each)]
 
@@ -59,6 +69,30 @@ def _named(family: int) -> list[str]:
     with suppress(OSError, UnicodeError):
         return [str(each[4][0]) for each in socket.getaddrinfo(socket.gethostname(), None, family)]
     return []
+
+
+def _read_interfaces() -> dict[str, str]:
+    """Return the addresses of the interfaces that are up, with their names: also those that no way leads to anywhere from, as of a hotspot.
+
+    On Windows the machine's own name has them all.
+    """
+    numbers = _ASKS.get(sys.platform)
+    found = {}
+    if numbers:
+        with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
+            for _, name in socket.if_nameindex():
+                with suppress(OSError):
+                    flags = int.from_bytes(_ask_interface(asking, numbers[0], name)[16:18], sys.byteorder)
+                    if flags & _UP == _UP:
+                        found[socket.inet_ntoa(_ask_interface(asking, numbers[1], name)[20:24])] = name
+    return found
+
+
+def _ask_interface(asking: socket.socket, number: int, name: str) -> bytes:
+    """Return what the system answers to a question about an interface. Raises OSError."""
+    import fcntl  # noqa: PLC0415  there is none on Windows
+
+    return fcntl.ioctl(asking, number, os.fsencode(name)[:15].ljust(40, b"\0"))
 
 
 def _reaches(address: str) -> bool:

@@ -10,7 +10,7 @@ from aiohttp import web
 
 from pm_quest.classroom.server.limits import FRAMES, HOST_FRAMES, Bucket
 from pm_quest.classroom.server.parts import NAMES, NOTHING
-from pm_quest.classroom.sessions.frames import joined_frame, write_frame
+from pm_quest.classroom.sessions.frames import compact, joined_frame, write_frame
 
 if TYPE_CHECKING:
     from pm_quest.classroom.server.hall import Hall
@@ -173,6 +173,7 @@ class Host(Client):
                     "now": str(hall.now()),
                     "locked": "true" if hall.locked else "false",
                     "sockets": str(hall.sockets),
+                    "trouble": compact(hall.trouble),
                 },
             )
             if self._anew or self._after >= len(hall.lines):

@@ -18,7 +18,8 @@ from pm_quest.classroom.store import GoneError, StoreError
 OURS = ("rang-", "left-", "back-", "opened")
 """How ids begin that servers make: nobody else's may."""
 TOO_FAST = "This came too fast: wait a little between two frames."
-_UNSTORED = "The server can't store anything just now. What was not acknowledged is to be sent again."
+_AGAIN = "What was not acknowledged is to be sent again."
+_UNSTORED = f"The server can't store anything just now. {_AGAIN}"
 
 
 async def handle(house: House, client: Client, data: str) -> None:
@@ -57,7 +58,7 @@ def _do(house: House, client: Client, frame: dict[str, Any]) -> None:
     except RefusalError as refusal:
         client.answer(_refused(id, str(refusal)))
         return
-    house.scribe.take(client.hall, Sent(event), partial(_answered, client, id))
+    house.scribe.take(client.hall, Sent(event), partial(_answered, house, client, id))
 
 
 def _event(client: Client, id: str, found: Any) -> Event:
@@ -79,9 +80,10 @@ def _event(client: Client, id: str, found: Any) -> Event:
     return event
 
 
-def _answered(client: Client, id: str, answer: Answer | None, seq: int) -> None:
+def _answered(house: House, client: Client, id: str, answer: Answer | None, seq: int) -> None:
     if answer is None:
-        client.leave(write_frame("error", why=_UNSTORED, retry=1))
+        failing = house.scribe.failing if isinstance(client, Host) else None
+        client.leave(write_frame("error", why=f"{failing} {_AGAIN}" if failing else _UNSTORED, retry=1))
     elif answer.refusal is None:
         client.answer(write_frame("ack", id=id, seq=seq, known=answer.known))
     else:

@@ -25,13 +25,15 @@ class Hall:
         self, row: SessionRow, ledger: Ledger, log: list[Logged], figures: Figures, now: Callable[[], int]
     ) -> None:
         self.loop = asyncio.get_running_loop()
-        self.ledger, self.figures, self.now = ledger, figures, now
+        self.ledger, self.figures, self._now = ledger, figures, now
+        self._ahead = 0
         self.id, self.code, self.host_hash = row.id, row.code, row.host_hash
         self.locked, self.epoch, self.invited = row.locked, ledger.epoch, ledger.invited
         self.session, self.seq = ledger.room.session, ledger.seq
         self.comings: Mapping[str, Coming] = ledger.comings
         self.lines = [line(each.seq, each.event) for each in log]
         ledger.told = ledger.seq
+        self._keep_up(ledger.at)
         self.parts = Parts()
         self.students: dict[str, Student] = {}
         self.hosts: set[Host] = set()
@@ -39,11 +41,20 @@ class Hall:
         self.away: dict[str, float] = {}
         self.addresses: set[str] = set()
         self.over = self.resting = False
+        self.trouble = ""
         self.loaded, self.idle_since = monotonic() * 1000, self.loop.time()
         self.watchers: list[Callable[[Hall, Session], None]] = []
         self._for_few, self._for_many = Pace(self.loop, self._few), Pace(self.loop, self._many)
         self._large: set[str] = set()
         self._all = False
+
+    def now(self) -> int:
+        """Return the time of this session: never before what has happened in it, and steadily on from there."""
+        return self._now() + self._ahead
+
+    def _keep_up(self, at: int) -> None:
+        """Let the time be at least this: a clock was set back, or another server's is ahead."""
+        self._ahead += max(0, at - self.now())
 
     @property
     def sockets(self) -> int:
@@ -59,6 +70,7 @@ class Hall:
     def publish(self, news: News) -> None:
         """This is stored: from now on it is what everybody may see."""
         before, door = self.session, (self.locked, self.code)
+        self._keep_up(news.at)
         if news.anew:
             self._rewritten(news)
         else:
@@ -135,6 +147,12 @@ class Hall:
         now = self.session.tables
         voters = (voter for id in tables if id in now for voter in now[id].voters)
         return [self.students[voter] for voter in voters if voter in self.students]
+
+    def tell_trouble(self, why: str) -> None:
+        """Let dashboards know why nothing can be stored just now, or that it can again: with an empty sentence."""
+        if why != self.trouble:
+            self.trouble = why
+            self._for_few.soon()
 
     def pulse(self) -> None:
         """How many are connected has changed: dashboards say so."""

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from time import time_ns
 from typing import TypeVar
 
 from pm_quest.authoring.reader import read_source
@@ -26,15 +25,10 @@ def is_resting(row: SessionRow, at: int) -> bool:
     return row.last_at < at - CODE_LIFE
 
 
-def now() -> int:
-    """The server's time in milliseconds."""
-    return time_ns() // 1_000_000
-
-
 class Halls:
     """Finds halls by id or code. Reads in a thread of its own, so that nobody waits for the scribe."""
 
-    def __init__(self, store: Store, scribe: Scribe, figures: Figures, clock: Callable[[], int] = now) -> None:
+    def __init__(self, store: Store, scribe: Scribe, figures: Figures, clock: Callable[[], int]) -> None:
         self.store, self.scribe, self.figures, self.clock = store, scribe, figures, clock
         self.live: dict[str, Hall] = {}
         self.opened: list[Callable[[Hall], None]] = []

@@ -8,12 +8,13 @@ from time import monotonic
 
 from pm_quest.classroom.server.figures import Figures
 from pm_quest.classroom.server.hall import Hall
-from pm_quest.classroom.server.halls import Halls, is_resting, now
+from pm_quest.classroom.server.halls import Halls, is_resting
 from pm_quest.classroom.server.limits import NEWCOMERS, AddressBuckets, Guesses
 from pm_quest.classroom.server.notices import NoticeLog
 from pm_quest.classroom.server.presence import Presence
 from pm_quest.classroom.server.rings import Rings
 from pm_quest.classroom.server.scribe import Scribe
+from pm_quest.classroom.server.steady import SteadyClock
 from pm_quest.classroom.sessions.frames import write_frame
 from pm_quest.classroom.store import Store, StoreError
 from pm_quest.story.sentences import counted
@@ -39,7 +40,7 @@ class Options:
     public: str = ""
     behind_proxy: bool = False
     keep: int = 30
-    clock: Callable[[], int] = now
+    clock: Callable[[], int] = field(default_factory=SteadyClock)
 
 
 class House:
@@ -87,14 +88,23 @@ class House:
         await asyncio.shield(self._check)
 
     async def _tick(self) -> None:
+        if not self.halls.live and isinstance(self.options.clock, SteadyClock):
+            self.options.clock.follow_wall()
         for hall in list(self.halls.live.values()):
             self.presence.look(hall)
+            hall.tell_trouble(self.scribe.failing or "")
             _ping(hall)
 
     async def _beat(self) -> None:
-        """Say that this server lives, and see which others do."""
+        """Say that this server lives, and see which others do. Whether that can be stored tells how the store is while nobody does anything."""
         at = self.options.clock()
-        await self.scribe.call(lambda: self.store.beat(self.options.name, at))
+        try:
+            await self.scribe.call(lambda: self.store.beat(self.options.name, at))
+        except StoreError as error:
+            self.scribe.failing = str(error)
+            raise
+        if not self.scribe.busy:
+            self.scribe.failing = None
         beats = await self.halls.read(self.store.servers)
         for hall in list(self.halls.live.values()):
             self.presence.beaten(hall, beats)

@@ -27,8 +27,8 @@ class Coming(NamedTuple):
 class Ledger:
     """A room with the number of the last event in it.
 
-    `told` is up to which number the log has been handed to those who watch; `stale` says that the room may hold what is
-    not in the store, and has to be made anew.
+    `told` is up to which number the log has been handed to those who watch, `at` the latest time in it; `stale` says that the room
+    may hold what is not in the store, and has to be made anew.
     """
 
     def __init__(self, row: SessionRow, scenario: Scenario, text: str, log: list[Logged]) -> None:
@@ -46,6 +46,7 @@ class Ledger:
         except RefusalError as refusal:
             raise StoreError(f"The log of a session can't be read. {refusal}") from None
         self.epoch, self.seq, self.stale = epoch, log[0].seq, False
+        self.at = log[0].event.at
         self.comings: dict[str, Coming] = {}
         self._votes = Counter[str]()
         self.read(log[1:])
@@ -61,7 +62,7 @@ class Ledger:
 
     def follow(self, event: Event, seq: int, server: str) -> None:
         """This event is in the room and has this number."""
-        self.seq = seq
+        self.seq, self.at = seq, max(self.at, event.at)
         if isinstance(event.deed, Joined | Voted | Returned):
             self.comings[event.by] = Coming(server, seq)
             self._votes[event.by] += isinstance(event.deed, Voted)

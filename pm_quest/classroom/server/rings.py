@@ -8,6 +8,9 @@ from pm_quest.classroom.server.writing import Sent
 from pm_quest.classroom.sessions.events import HOST, Event, Rang
 from pm_quest.classroom.sessions.session import Session
 
+_LOOK = 5.0
+"""Seconds after which the time is looked at in any case: the loop's own stands still while the machine sleeps."""
+
 
 class Rings:
     """A timer for each hall whose clock runs."""
@@ -32,7 +35,7 @@ class Rings:
         left = clock.remaining(hall.now())
         if left is None or clock.since is None or hall.over or hall.session.finished:
             return
-        self._timers[hall.id] = hall.loop.call_later(left / 1000 + 0.005, self._look, hall)
+        self._timers[hall.id] = hall.loop.call_later(min(left / 1000, _LOOK) + 0.005, self._look, hall)
 
     def _look(self, hall: Hall) -> None:
         clock, at = hall.session.clock, hall.now()

@@ -64,6 +64,11 @@ class Scribe:
         self._task: asyncio.Task[None] | None = None
         self._watch: asyncio.Task[None] | None = None
 
+    @property
+    def busy(self) -> bool:
+        """Is there anything that is not stored yet?"""
+        return any(self._due.values()) or any(self._under_way.values())
+
     def start(self) -> None:
         """Begin to work, in the running loop."""
         self._task = asyncio.create_task(self._work(), name="scribe")
@@ -114,7 +119,8 @@ class Scribe:
             except Exception as error:  # noqa: BLE001  the scribe goes on, whatever it is: nobody else stores anything
                 await self._refused(batch, _said(error))
             else:
-                self.failing = None
+                if any(batch.values()):  # to have looked at what others stored says nothing of a disk that is full
+                    self.failing = None
                 self.figures.committed(sum(len(each) for each in batch.values()), perf_counter() - begun)
                 for (hall, waiting), each in zip(batch.items(), news, strict=True):
                     self._publish(hall, waiting, each)

@@ -1,7 +1,7 @@
 """One batch: the events of several sessions weighed and appended in one transaction. In the scribe's thread."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from pm_quest.classroom.server.ledger import Coming, Ledger, line
@@ -25,7 +25,7 @@ class Sent(NamedTuple):
 class News:
     """What a batch has made of a session: all that those who watch have to know.
 
-    `lines` go on after what was told before; with `anew` they are the whole log, because it was rewritten.
+    `lines` go on after what was told before; with `anew` they are the whole log, because it was rewritten. `at` is the latest time in it.
     """
 
     session: Session
@@ -36,6 +36,7 @@ class News:
     anew: bool = False
     comings: Mapping[str, Coming] = field(default_factory=dict)
     invited: frozenset[str] = frozenset()
+    at: int = 0
 
 
 def write(store: Store, server: str, batch: Sequence[tuple[Ledger, Sequence[Sent]]]) -> list[News | None]:
@@ -71,7 +72,8 @@ def _one(store: Store, writing: Writing, server: str, ledger: Ledger, sent: Sequ
     if anew and (row := store.row(ledger.id)):
         ledger.invited = frozenset(row.invited)
     answers, taken = [], []
-    for event, expected in sent:
+    for came, expected in sent:
+        event = replace(came, at=max(came.at, ledger.at))  # the times of a log never go back, whoever's clock does
         answer = _admitted(ledger, event, head, expected)
         answers.append(answer)
         if answer == _FITS:
@@ -80,7 +82,7 @@ def _one(store: Store, writing: Writing, server: str, ledger: Ledger, sent: Sequ
             lines.append(line(ledger.seq, event))
     if taken:
         writing.append(ledger.id, taken, server)
-    return News(ledger.room.session, ledger.seq, head, answers, lines, anew, ledger.comings, ledger.invited)
+    return News(ledger.room.session, ledger.seq, head, answers, lines, anew, ledger.comings, ledger.invited, ledger.at)
 
 
 def _admitted(ledger: Ledger, event: Event, head: Head, expected: Coming | None) -> Answer:

@@ -51,9 +51,9 @@ def open_console(hosting: "Hosting", *, projector: bool = False) -> int:
     from pm_quest.classroom.launch.links import names_by_voter
     from pm_quest.classroom.launch.local import is_at
     from pm_quest.commands.class_.opening import local_place
-    from pm_quest.tui.classroom.line_desk import LineDesk
+    from pm_quest.tui.classroom.line_desk import LineDesk, Watched
 
-    server, shown = hosting.server, ""
+    server, shown, watched = hosting.server, "", None
     if hosting.local:
         local = local_place(lan=None, port=None).local
         assert local is not None
@@ -61,6 +61,8 @@ def open_console(hosting: "Hosting", *, projector: bool = False) -> int:
         if shown != hosting.address:
             note(f"People join at {shown} now; links with {one_line(hosting.address)} lead nowhere.")
             keep(replace(hosting, address=shown))
+        if local.lan:
+            watched = Watched(local.find_address, lambda found: keep(replace(hosting, address=found)))
     names = names_by_voter(hosting.links) if hosting.links else {}
     desk = LineDesk(
         Address(server, hosting.code),
@@ -70,6 +72,7 @@ def open_console(hosting: "Hosting", *, projector: bool = False) -> int:
         links=hosting.links,
         shown=shown,
         is_trusted=partial(is_at, server) if hosting.local else lambda: True,
+        watched=watched,
     )
     return _watch(desk, projector=projector)
 

@@ -99,13 +99,16 @@ def clock(session: Session, at: int) -> Content:
 
 def note(desk: Desk, session: Session, *, seeing: bool) -> Content:
     """What is so just now: the line, what is held, joining, what is hidden."""
+    waits = f" {counted(desk.waiting, 'deed waits', 'deeds wait')} for it." if desk.waiting else ""
+    if desk.trouble:
+        return Content.styled(f"Nothing can be stored: {desk.trouble}{waits}", "bold $forces")
     if not desk.online:
-        waits = f" {counted(desk.waiting, 'deed waits', 'deeds wait')} for it." if desk.waiting else MEND
-        return Content.styled(GONE + waits, "bold $forces")
+        return Content.styled(GONE + (waits or MEND), "bold $forces")
     if session.finished:
         return Content.styled("The session has ended.", "bold")
     teams = counted(session.settings.teams, "team")
-    parts = [Content.styled(teams if session.settings.mode == "teams" else MODES[session.settings.mode], "$muted")]
+    parts = [Content.styled(desk.remark, "bold $forces")] if desk.remark else []
+    parts += [Content.styled(teams if session.settings.mode == "teams" else MODES[session.settings.mode], "$muted")]
     if session.everywhere:
         parts.append(Content.styled("everything is held", "bold $neutral"))
     if session.gates:

@@ -54,7 +54,7 @@ class ConsoleApp(HouseApp):
         self.written: list[Path] = []
         self.farewell = ""
         self._due, self._drawn = False, 0.0
-        desk.heard, desk.refused, desk.gone = self.heard, self.refused, self.gone
+        desk.heard, desk.refused, desk.told, desk.gone = self.heard, self.refused, self.tell_news, self.gone
 
     def get_default_screen(self) -> Screen[None]:
         """What waits for the session."""
@@ -105,6 +105,10 @@ class ConsoleApp(HouseApp):
     def refused(self, sentence: str) -> None:
         """The server did not take something."""
         self.say(sentence, title="Not done", about=DEED)
+
+    def tell_news(self, sentence: str) -> None:
+        """Tell what the trainer should pass on to the room."""
+        self.notify(printable(sentence), title="New address", markup=False, timeout=60)
 
     def gone(self, sentence: str) -> None:
         """The session is no more, or is not ours."""

@@ -57,8 +57,9 @@ class Desk:
     """What the screens read. `session` is None until the line has brought it.
 
     `names` are those of a roster, by voter: they stay on this machine. `waiting` deeds are on their way to the server; without `online`
-    they stay there until the line is back. `heard` is called when anything has changed, `refused` with a sentence, `gone` with why the
-    session is no more.
+    they stay there until the line is back. `trouble` says why the server can't do its work, as a full disk, until it is over;
+    `remark` what the trainer should know beside that, as of a new address. `heard` is called when anything has changed, `refused` with a sentence, `told`
+    with one that is no refusal, `gone` with why the session is no more.
     """
 
     session: Session | None = None
@@ -66,8 +67,11 @@ class Desk:
     names: Mapping[str, str] = field(default_factory=dict)
     online: bool = False
     waiting: int = 0
+    trouble: str = ""
+    remark: str = ""
     heard: Callable[[], None] = _nothing
     refused: Callable[[str], None] = _nothing
+    told: Callable[[str], None] = _nothing
     gone: Callable[[str], None] = _nothing
 
     def do(self, deed: Deed) -> None:

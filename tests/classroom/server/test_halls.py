@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import AsyncExitStack
 
-from pm_quest.classroom.server import halls, house
+from pm_quest.classroom.server import halls, house, steady
 from pm_quest.classroom.server.notices import NoticeLog
 from tests.classroom.serving import served
 
@@ -36,7 +36,7 @@ async def test_a_hall_without_clients_is_let_go_and_comes_back(sqlite, monkeypat
 
 async def test_a_code_rests_when_nothing_happens_and_wakes_when_the_trainer_comes(sqlite):
     """After a week nobody joins by it any more: also where somebody still looks at the session, and after a restart."""
-    now = halls.now()
+    now = steady.read_wall()
 
     def clock():
         return now
@@ -57,7 +57,7 @@ async def test_a_code_rests_when_nothing_happens_and_wakes_when_the_trainer_come
 
 async def test_a_clock_that_was_wrong_for_a_while_costs_no_code(sqlite):
     """Set right again, it is there as before."""
-    now = halls.now()
+    now = steady.read_wall()
     async with served(sqlite, clock=lambda: now) as server:
         session = await server.open()
     async with served(sqlite, clock=lambda: now + 60 * DAY) as server:
@@ -69,7 +69,7 @@ async def test_a_clock_that_was_wrong_for_a_while_costs_no_code(sqlite):
 async def test_what_is_old_is_marked_and_deleted_days_later(sqlite, monkeypatch, capsys):
     """The log says when it is marked and when it is deleted, and who is connected is told."""
     monkeypatch.setattr(house, "SETTLED", 0)
-    now = halls.now()
+    now = steady.read_wall()
     async with served(sqlite, clock=lambda: now) as server:
         session = await server.open()
         async with server.host(session) as host:
@@ -87,7 +87,7 @@ async def test_what_is_old_is_marked_and_deleted_days_later(sqlite, monkeypatch,
 
 async def test_a_server_that_has_just_started_deletes_nothing(sqlite):
     """However old a session is, and however long ago it was marked."""
-    now = halls.now()
+    now = steady.read_wall()
     async with served(sqlite, clock=lambda: now) as server:
         session = await server.open()
         for _ in range(3):
@@ -98,7 +98,7 @@ async def test_a_server_that_has_just_started_deletes_nothing(sqlite):
 
 async def test_what_is_kept_for_ever_is_not_deleted(sqlite):
     """With 0 days."""
-    now = halls.now()
+    now = steady.read_wall()
     async with served(sqlite, keep=0, clock=lambda: now) as server:
         session = await server.open()
         now += 1000 * DAY

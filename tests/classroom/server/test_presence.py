@@ -4,7 +4,7 @@ import pytest
 
 from pm_quest.classroom import keys
 from pm_quest.classroom.server import presence
-from pm_quest.classroom.server.halls import now
+from pm_quest.classroom.server.steady import read_wall
 from pm_quest.classroom.server.writing import Sent
 from pm_quest.classroom.sessions.events import Event, Joined, Left
 from tests.classroom.serving import served
@@ -94,7 +94,7 @@ async def test_who_is_cut_off_before_joining_is_stored_has_left(sqlite):
 async def test_a_clock_that_is_set_back_keeps_nobody_there(sqlite):
     """As when a laptop learns the time from the network."""
     ahead = 3_600_000
-    async with served(sqlite, clock=lambda: now() + ahead) as server:
+    async with served(sqlite, clock=lambda: read_wall() + ahead) as server:
         session = await server.open()
         async with server.host(session) as host:
             async with server.student(session, "Ada"):
@@ -106,7 +106,7 @@ async def test_a_clock_that_is_set_back_keeps_nobody_there(sqlite):
 async def test_servers_whose_clocks_differ_do_not_say_that_the_other_is_gone(sqlite):
     """One is a minute behind, and alive: its voters are there."""
     async with (
-        served(sqlite, name="one", clock=lambda: now() - 60_000) as behind,
+        served(sqlite, name="one", clock=lambda: read_wall() - 60_000) as behind,
         served(sqlite, name="two") as ahead,
     ):
         session = await behind.open()

@@ -242,3 +242,40 @@ async def test_a_log_that_can_not_be_read_stops_its_own_session_alone(sqlite):
             refused = await host.do("started")
             assert refused["why"].startswith("Event 2 in the log of a session can't be read.")
             await beside.acked("started")
+
+
+async def test_the_trainer_is_told_why_nothing_is_stored_until_it_is_over(sqlite, broken, monkeypatch):
+    """The real reason, for as long as it lasts, also to who comes meanwhile; students hear only that they are to send again."""
+    monkeypatch.setattr(scribe, "PATIENCE", 0)
+    async with served(sqlite) as server:
+        session = await server.open()
+        async with server.room(session, "Ada", "Ben") as (host, ada, _):
+            broken.append("The disk of sessions.db is full.")
+            await ada.send("do", id="v1", event={"kind": "voted", "turn": 0, "round": 1, "choice": "ask", "number": 1})
+            assert "disk" not in (await ada.hear("error"))["why"]
+            await host.until(lambda frame: frame["t"] == "log" and frame["trouble"] == broken[0])
+            async with server.host(session) as late:
+                await late.until(lambda frame: frame["t"] == "log" and frame["trouble"] == broken[0])
+            await host.send("do", id="h1", event={"kind": "held", "scene": "talk"})
+            assert (await host.hear("error"))["why"].startswith(broken[0])
+        broken.clear()
+        async with server.host(session) as host:
+            await server.house._beat()
+            await host.until(lambda frame: frame["t"] == "log" and not frame["trouble"])
+
+
+async def test_a_disk_that_is_full_is_noticed_while_nobody_does_anything(sqlite, monkeypatch):
+    """By the server's own sign of life, and that it is over as well."""
+    async with served(sqlite) as server, server.host(await server.open()) as host:
+        beat = Store.beat
+
+        def refuse(*_):
+            raise StoreError("The disk is full.")
+
+        monkeypatch.setattr(Store, "beat", refuse)
+        with pytest.raises(StoreError):
+            await server.house._beat()
+        await host.until(lambda frame: frame["t"] == "log" and frame["trouble"] == "The disk is full.")
+        monkeypatch.setattr(Store, "beat", beat)
+        await server.house._beat()
+        await host.until(lambda frame: frame["t"] == "log" and not frame["trouble"])

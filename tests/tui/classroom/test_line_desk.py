@@ -7,8 +7,12 @@ import pytest
 
 from pm_quest.classroom.client.addresses import Address
 from pm_quest.classroom.launch.links import names_by_voter
+from pm_quest.classroom.server import scribe
 from pm_quest.classroom.sessions import events as ev
-from pm_quest.tui.classroom.line_desk import LineDesk
+from pm_quest.classroom.store import StoreError
+from pm_quest.classroom.store.writing import Writing
+from pm_quest.tui.classroom.base import note
+from pm_quest.tui.classroom.line_desk import LineDesk, Watched
 from tests.classroom.serving import served
 from tests.tui.classroom.played import console
 from tests.tui.seat import NARROW, Seat
@@ -146,3 +150,59 @@ async def watched_until(desk, folder):
     """The dashboard of a desk whose line never ends by itself: nothing waits for its workers."""
     async with console(desk, folder).run_test(size=NARROW, notifications=True) as pilot:
         yield Seat(pilot)
+
+
+async def test_a_full_disk_is_told_as_one_until_it_is_over(server, monkeypatch):
+    """Not as a line that is gone: the line comes and goes meanwhile."""
+    monkeypatch.setattr(scribe, "PATIENCE", 0)
+    session, full = await server.open(), ["The disk of sessions.db is full."]
+    append = Writing.append
+
+    def refusing(self, *args):
+        if full:
+            raise StoreError(full[0])
+        return append(self, *args)
+
+    desk = desk_of(server, session)
+    async with on_the_line(desk):
+        await until(lambda: desk.session is not None)
+        monkeypatch.setattr(Writing, "append", refusing)
+        desk.do(ev.Started())
+        await until(lambda: desk.trouble.startswith(full[0]))
+        told = note(desk, desk.session, seeing=False).plain
+        assert "The disk of sessions.db is full." in told
+        assert "line" not in told
+        full.clear()
+        await until(lambda: desk.session.started is not None and not desk.trouble)
+
+
+async def test_a_new_address_is_noticed_and_told(server):
+    """With the code that goes with it, and what has become of old links; without any network that is told, too."""
+    session, now = await server.open(), ["http://192.0.2.1:7670"]
+    seen, news = [], []
+    desk = desk_of(server, session, shown=now[0], watched=Watched(lambda: now[0], seen.append, every=0.01))
+    desk.told = news.append
+    async with on_the_line(desk):
+        await until(lambda: desk.session is not None)
+        assert (desk.joining.link, desk.remark) == (f"{now[0]}/j/{session['code']}", "")
+        now[0] = ""
+        await until(lambda: desk.remark)
+        assert (desk.joining.address, desk.remark) == (
+            "http://192.0.2.1:7670",
+            "this machine is in no network just now",
+        )
+        now[0] = "http://192.0.2.1:7670"
+        await until(lambda: not desk.remark)
+        assert seen == news == []
+        now[0] = "http://192.0.2.9:7670"
+        await until(lambda: desk.remark)
+        assert desk.joining.link == f"http://192.0.2.9:7670/j/{session['code']}"
+        assert desk.remark == "new address: old links lead nowhere"
+        assert seen == ["http://192.0.2.9:7670"]
+        spoken = f"{session['code'][:3]} {session['code'][3:]}"
+        assert news == [
+            f"People join at http://192.0.2.9:7670 now, with the code {spoken}. Links with http://192.0.2.1:7670 lead nowhere."
+        ]
+        desk.lock(True)
+        await until(lambda: desk.joining.locked)
+        assert desk.joining.address == "http://192.0.2.9:7670"
