@@ -1,7 +1,9 @@
 """`pm-quest class`: sessions opened, listed, thinned out and deleted, at a real server."""
 
 import csv
+import errno
 import json
+import os
 import socket
 import stat
 import sys
@@ -12,7 +14,7 @@ import pytest
 from pm_quest.classroom.launch import api, hostings, local, shelf
 from pm_quest.classroom.launch.places import database
 from pm_quest.classroom.sessions.events import HOST, Event, Finished, Joined, Left, Removed, Renamed
-from pm_quest.classroom.store import Store
+from pm_quest.classroom.store import Store, StoreError
 from pm_quest.cli import run
 from pm_quest.commands import unexpected
 from pm_quest.commands.class_ import COMMANDS, extra
@@ -213,6 +215,30 @@ def test_hosting_at_a_server_elsewhere(host, tmp_path, monkeypatch, capsys):
     assert "can't be reached: Connection refused." in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "server", ["http://192.0.2.5:7670", "192.0.2.5:7670", "HTTP://classroom.example", "http://127.0.0.1.nip.example"]
+)
+def test_a_key_that_goes_through_the_network_in_clear_is_warned_of(server, monkeypatch, capsys):
+    """Before it is asked for or sent; on standard error, so that scripts go on."""
+    monkeypatch.setenv("PM_QUEST_SERVER_KEY", "x" * 22)
+    monkeypatch.setattr(api, "_asked", lambda *_, **__: '{"sessions": []}')
+    assert run(["class", "list", "--server", server]) == 0
+    told = capsys.readouterr()
+    assert ("in clear" in told.err) == ("://" in server)
+    assert "in clear" not in told.out
+
+
+@pytest.mark.parametrize(
+    "server", ["https://192.0.2.5:7670", "http://127.0.0.1:7670", "http://localhost:1", "http://[::1]:1"]
+)
+def test_a_key_that_nobody_can_read_on_the_way_is_not_warned_of(server, monkeypatch, capsys):
+    """Over TLS, or on this very machine."""
+    monkeypatch.setenv("PM_QUEST_SERVER_KEY", "x" * 22)
+    monkeypatch.setattr(api, "_asked", lambda *_, **__: '{"sessions": []}')
+    assert run(["class", "list", "--server", server]) == 0
+    assert "in clear" not in capsys.readouterr().err
+
+
 def test_the_list_tells_people_and_state(host, capsys):
     """The newest first, whether a server runs or not."""
     first, second = host("first_day"), host("first_day")
@@ -327,6 +353,29 @@ def test_what_is_asked_wrongly_of_what_is_kept(words, why, capsys, monkeypatch):
     monkeypatch.delenv("PM_QUEST_SERVER_KEY", raising=False)
     assert run(["class", *words]) == 2
     assert why in capsys.readouterr().err
+
+
+def test_stop_stops_also_where_the_sessions_can_not_be_looked_at(host, monkeypatch, capsys):
+    """As on a full disk: it asks, since people may be there; with --yes it is done, and told so."""
+    host("first_day")
+    local.ensure()
+
+    def refuse():
+        raise StoreError("The disk of sessions.db is full.")
+
+    monkeypatch.setattr(shelf, "known", refuse)
+    monkeypatch.setattr(local, "write_private", failing_disk)
+    assert run(["class", "stop"]) == 2
+    assert "can't be seen. The disk of sessions.db is full." in capsys.readouterr().err
+    assert local.running()
+    assert run(["class", "stop", "--yes"]) == 0
+    assert "is stopped" in capsys.readouterr().out
+    assert local.running() is None
+
+
+def failing_disk(*_):
+    """A disk without room."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def test_stop_asks_where_people_are(host, capsys):

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -34,6 +35,9 @@ from pm_quest.story.sentences import counted, one_line
 
 MOST_BYTES = 4096
 NOT_STARTED = "The session has not started yet."
+EARLY = 10.0
+"""Seconds that lines wait for the session after the last of them was typed."""
+_UNSAID = "The session did not answer in time. What you typed was not sent."
 OURS = ("look", "standing", "vote", "journal", "debrief", "save", "help", "quit")
 
 
@@ -44,6 +48,7 @@ class Joining:
         self.place, self.out = place, out
         self.stage, self.online, self.introduced = "", True, False
         self.stands: tuple[object, ...] = ()
+        self.early: deque[str] = deque()
         place.changed, place.refused = self.tell, self.refuse
 
     async def run(self, lines: "asyncio.Queue[str | None]") -> Ending:
@@ -56,16 +61,41 @@ class Joining:
                 await self._sent()
                 await self.place.close()
             typed.cancel()
-            return await line
+            ending = await line
+            return Ending("refused", _UNSAID) if self.early and ending.why == "closed" else ending
         except StrangeError as error:
             return Ending("refused", str(error))
         finally:
             typed.cancel()
 
     async def _hear(self, lines: "asyncio.Queue[str | None]") -> None:
+        """Carry out what is typed, until there is no more."""
         while (text := await lines.get()) is not None:
-            if not self.answer(text):
+            if not self._take(text):
                 return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(EARLY):
+                while self.early:  # noqa: ASYNC110  what is waited for has no event
+                    await asyncio.sleep(0.05)
+
+    def _take(self, text: str) -> bool:
+        """Carry out one line, or keep it until it is not too early any more; False when the student leaves."""
+        if self._is_settled() and not self.early:
+            return self.answer(text)
+        if one_line(text).casefold() == "/quit":
+            self.early.clear()
+            return False
+        self.early.append(text)
+        return True
+
+    def _is_settled(self) -> bool:
+        """Tell whether a name is asked for, or what there is to choose is known."""
+        return self.place.stage == "name" or self.place.state.me is not None
+
+    def _catch_up(self) -> None:
+        """Carry out what was typed too early, as far as its time has come."""
+        while self.early and self._is_settled():
+            self.answer(self.early.popleft())
 
     async def _sent(self) -> None:
         """Before leaving, a moment for what was chosen last to be answered."""
@@ -183,6 +213,7 @@ class Joining:
     def refuse(self, sentence: str) -> None:
         """Something sent was not taken."""
         self.out.problem(f"Not counted: {sentence}")
+        self._catch_up()
 
     def tell(self, _changed: frozenset[str], steps: tuple[Step, ...]) -> None:
         """Tell what is new."""
@@ -197,6 +228,7 @@ class Joining:
                 self._step(step)
             steps = place.reading.next()
         self._stands()
+        self._catch_up()
 
     def _line(self) -> None:
         self.online = self.place.online

@@ -76,3 +76,20 @@ def test_who_brings_a_name_is_told_what_the_trainer_will_see(tmp_path, request):
         assert child.wait(30) == 0
         child.stdout.close()
         child.stderr.close()
+
+
+def test_lines_that_come_too_early_wait_until_their_time_has_come(tmp_path):
+    """A pipe is faster than any network: the name is taken when it is asked for, the vote once one has joined."""
+    (tmp_path / "saves").mkdir()
+    with process(tmp_path) as (_, address):
+        session = opened(address, rule="trainer")
+        done(address, session, ("started", {}))
+        link, folder = f"{address}/j/{session['code']}", str(tmp_path / "student")
+        child = started(tmp_path / "saves", "class", "join", link, "--plain", PM_QUEST_CLASSROOM=folder)
+        told, _ = child.communicate("\nAnn\n2\n", timeout=60)
+        assert "Type a name of 1 to 24 characters" in told
+        assert "nothing to choose" not in told
+        assert child.returncode == 0
+        events = [line["event"] for line in done(address, session)]
+        assert [event["name"] for event in events if event["kind"] == "joined"] == ["Ann"]
+        assert [event["choice"] for event in events if event["kind"] == "voted"] == ["weigh"]

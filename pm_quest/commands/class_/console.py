@@ -81,9 +81,11 @@ def _elsewhere(session: str | None) -> "LineDesk":
     """The desk of a session that was not opened here. Raises NotThereError, UsageError."""
     if session is None:
         raise NotThereError("No session was opened on this machine: 'pm-quest class host SCENARIO' opens one.")
+    from pm_quest.commands.class_.keyed import warn_of_clear_text
     from pm_quest.tui.classroom.line_desk import LineDesk
 
     address = _address(session)
+    warn_of_clear_text(address.server, "secret")
     secret = click.prompt("The host secret of this session", hide_input=True, err=True)
     return LineDesk(address, secret.strip())
 

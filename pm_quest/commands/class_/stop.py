@@ -17,17 +17,11 @@ def command(*, yes: bool) -> int:
     """
     with classroom():
         from pm_quest.classroom.launch.local import running, stop
-        from pm_quest.classroom.launch.shelf import known
 
-        if running():
-            busy = [each for each in known() if not each.server and each.present and each.state != "finished"]
-            for each in busy:
-                note(
-                    f"{each.code or 'no code'}  {one_line(each.title)}, {counted(each.present or 0, 'person', 'people')}"
-                )
-            if busy and not sure("Stop the server all the same?", yes=yes, instead="The server goes on."):
-                note("The server goes on.")
-                return 0
+        unsure = running() is not None and _tell_who_is_there()
+        if unsure and not sure("Stop the server all the same?", yes=yes, instead="The server goes on."):
+            note("The server goes on.")
+            return 0
         with waiting("The server is stopping"):
             ended = stop()
     if ended:
@@ -35,3 +29,18 @@ def command(*, yes: bool) -> int:
     else:
         note("No server runs on this machine.")
     return 0
+
+
+def _tell_who_is_there() -> bool:
+    """Say in which sessions people are, or why that can't be seen; False where nobody is in any."""
+    from pm_quest.classroom.launch.shelf import known
+    from pm_quest.classroom.store.errors import StoreError
+
+    try:
+        busy = [each for each in known() if not each.server and each.present and each.state != "finished"]
+    except StoreError as error:
+        note(f"Whether people are in a session can't be seen. {error}")
+        return True
+    for each in busy:
+        note(f"{each.code or 'no code'}  {one_line(each.title)}, {counted(each.present or 0, 'person', 'people')}")
+    return bool(busy)

@@ -12,7 +12,7 @@ from pm_quest.classroom.sessions.events import Started
 from pm_quest.story.sentences import counted
 from pm_quest.tui.classroom.base import Head
 from pm_quest.tui.classroom.code_sign import CodeSign, Picture
-from pm_quest.tui.classroom.standing import people
+from pm_quest.tui.classroom.standing import describe_nobody, people
 from pm_quest.tui.classroom.steering import SteeringScreen
 from pm_quest.tui.classroom.telling import names_of
 from pm_quest.tui.widgets.flow import lines
@@ -72,7 +72,7 @@ class LobbyScreen(SteeringScreen):
     def _come(self, width: int, height: int) -> Content:
         everybody = [voter for voter in people(self.session) if voter.present]
         if not everybody:
-            return Content.styled("Nobody has come yet.", "$muted")
+            return Content.styled(describe_nobody(self.session), "$muted")
         head = Content.styled(f"{counted(len(everybody), 'person has', 'people have')} come{self._of_all()}", "bold")
         rows = max(1, height - 1)
         newest, shown = everybody[::-1], LEAST_NAMES
@@ -93,7 +93,7 @@ class LobbyScreen(SteeringScreen):
 
     def action_start(self) -> None:
         """Begin, once somebody is there or the trainer is sure."""
-        if not people(self.session):
-            self.sure("Start?", "Nobody has come yet.", "Yes, start", lambda: self.do(Started()))
+        if not any(voter.present for voter in people(self.session)):
+            self.sure("Start?", describe_nobody(self.session), "Yes, start", lambda: self.do(Started()))
         else:
             self.do(Started())

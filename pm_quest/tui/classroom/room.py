@@ -15,7 +15,7 @@ from pm_quest.tui import ink
 from pm_quest.tui.classroom.base import Head
 from pm_quest.tui.classroom.crowd import Crowd
 from pm_quest.tui.classroom.heads_map import LEGEND, HeadsMap
-from pm_quest.tui.classroom.standing import Standing, in_order_of_tables, ordered
+from pm_quest.tui.classroom.standing import Standing, describe_nobody, in_order_of_tables, ordered
 from pm_quest.tui.classroom.steering import SteeringScreen
 from pm_quest.tui.classroom.telling import about_scene, about_table, short_place, stands, tallied, title_of
 from pm_quest.tui.widgets.listing import Row
@@ -166,7 +166,7 @@ class RoomScreen(SteeringScreen):
         elif (table := self.table) is not None:
             told.update(about_table(self.desk, self.session, table, (width, height), seeing=self.console.seeing))
         else:
-            told.update(Content.styled("Nobody has come yet. i has the code.", "$muted"))
+            told.update(Content.styled(f"{describe_nobody(self.session)} i has the code.", "$muted"))
 
     # What is walked
 

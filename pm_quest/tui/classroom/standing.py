@@ -95,6 +95,16 @@ def presence(session: Session) -> Iterator[str]:
         yield f"{counted(places, 'waits', 'wait')} for a place"
 
 
+def describe_nobody(session: Session) -> str:
+    """Say why a list of people is empty: nobody ever came, they are away just now, or none of them has a place."""
+    everybody = people(session)
+    if not everybody:
+        return "Nobody has come yet."
+    if not any(voter.present for voter in everybody):
+        return f"Nobody is here just now; {len(everybody):,} {'has' if len(everybody) == 1 else 'have'} joined."
+    return f"Nobody has a place yet; {counted(len(everybody), 'waits', 'wait')} for one."
+
+
 def not_voted(session: Session, table: Table) -> list[Voter]:
     """Who sits at a table, is there, and has not voted."""
     return [session.voters[id] for id in session.there(table) if id not in table.ballot.votes]

@@ -241,3 +241,34 @@ async def test_the_projector_stays_open_when_play_starts(tmp_path):
         assert seat.at == "projector"
         await seat.press("escape")
         assert seat.at == "room"
+
+
+async def test_a_lobby_whose_people_are_all_away_says_so(tmp_path):
+    """With how many have joined; starting asks first."""
+    desk = Played().come("Ada", "Ben").leave("Ada", "Ben")
+    async with watched(desk, tmp_path) as seat:
+        assert "Nobody is here just now; 2 have joined." in seat.seen
+        assert "Nobody has come" not in seat.seen
+        await seat.press("enter")
+        await settled(seat)
+        assert desk.session.started is None
+        assert "Start?" in seat.seen
+
+
+async def test_what_the_server_can_not_do_and_what_is_new_is_told_until_it_is_over(tmp_path):
+    """A full disk is no line that is gone; a new address stands beside the rest, and is told at once."""
+    desk = Played().come("Ada").start()
+    async with watched(desk, tmp_path) as seat:
+        for online in (True, False):
+            desk.online, desk.trouble = online, "The disk of x.db is full."
+            desk.heard()
+            await settled(seat)
+            assert "Nothing can be stored: The disk of x.db is full." in seat.seen
+            assert "gone" not in seat.seen
+        desk.online, desk.trouble, desk.remark = True, "", "new address: old links lead nowhere"
+        desk.told("People join at http://192.0.2.9:7670 now, with the code [b]ABC[/b] 234.")
+        desk.heard()
+        await settled(seat)
+        assert "new address: old links lead nowhere" in seat.seen
+        assert "stored" not in seat.seen
+        assert "People join at http://192.0.2.9:7670 now, with the code [b]ABC[/b] 234." in seat.notices

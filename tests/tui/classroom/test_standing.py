@@ -3,7 +3,7 @@
 import pytest
 
 from pm_quest.classroom.sessions import events as ev
-from pm_quest.tui.classroom.standing import STUCK, minutes, ordered, presence, standing, typed_minutes
+from pm_quest.tui.classroom.standing import STUCK, describe_nobody, minutes, ordered, presence, standing, typed_minutes
 from tests.tui.classroom.played import Played
 
 
@@ -78,3 +78,14 @@ def test_a_time_is_typed_in_minutes(typed, left):
 def test_a_time_is_told_in_minutes():
     """With hours, where there are some."""
     assert [minutes(each) for each in (0, 999, 65_000, 3_600_000, -5)] == ["0:00", "0:00", "1:05", "1:00:00", "0:00"]
+
+
+def test_a_room_that_is_empty_just_now_is_told_from_one_where_nobody_ever_came():
+    """And from one where all wait for a place; who was sent out has not joined."""
+    assert describe_nobody(Played().session) == "Nobody has come yet."
+    assert describe_nobody(Played().come("Ada").leave("Ada").session) == "Nobody is here just now; 1 has joined."
+    desk = Played().come("Ada", "Ben", "Cem").leave("Ada", "Ben", "Cem")
+    assert describe_nobody(desk.session) == "Nobody is here just now; 3 have joined."
+    desk.do(ev.Removed("ada"))
+    assert describe_nobody(desk.session) == "Nobody is here just now; 2 have joined."
+    assert describe_nobody(Played().come("Ada", "Ben").session) == "Nobody has a place yet; 2 wait for one."
