@@ -20,6 +20,9 @@ MOST_TOKEN = 64
 TOKEN = re.compile(rf"[A-Za-z0-9_-]{{{LEAST_TOKEN},{MOST_TOKEN}}}", re.ASCII)
 """What a token looks like."""
 
+SESSION = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
+"""What the id of a session looks like: it becomes part of the names of files."""
+
 
 def new_code() -> str:
     """A code to join by."""
@@ -47,6 +50,11 @@ def possible_codes(text: str) -> tuple[str, ...]:
 def spoken_code(code: str) -> str:
     """A code in two halves, as it is shown and read out."""
     return f"{code[:3]} {code[3:]}".strip()
+
+
+def is_code(text: object) -> bool:
+    """Tell whether this is a code in its one form."""
+    return isinstance(text, str) and len(text) == CODE and set(text) <= set(ALPHABET)
 
 
 def new_secret() -> str:

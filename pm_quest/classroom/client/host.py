@@ -6,6 +6,7 @@ from pm_quest.authoring.reader import read_source
 from pm_quest.classroom.client.errors import NewerError, OutOfStepError
 from pm_quest.classroom.client.outbox import Frame
 from pm_quest.classroom.client.student import Clock
+from pm_quest.classroom.keys import SESSION, is_code
 from pm_quest.classroom.sessions.errors import RefusalError
 from pm_quest.classroom.sessions.events import Event
 from pm_quest.classroom.sessions.room import Room
@@ -13,6 +14,13 @@ from pm_quest.classroom.sessions.session import Session
 from pm_quest.classroom.sessions.wire import event_of
 from pm_quest.story.model import Scenario
 from pm_quest.story.sentences import one_line
+
+_STRANGE = (
+    "The server says something that this version does not understand. Update PM Quest, or look at the address again."
+)
+
+_LATEST = 10**14
+"""Milliseconds since 1970 that no time of an event reaches."""
 
 
 class HostState:
@@ -23,7 +31,7 @@ class HostState:
 
     def __init__(self) -> None:
         self.about: dict[str, Any] = {}
-        self.code = self.address = ""
+        self.code = self.address = self.file = ""
         self.locked = False
         self.sockets = 0
         self.trouble = ""
@@ -52,6 +60,12 @@ class HostState:
 
         Raises OutOfStepError where some are missing before them, NewerError for what this version does not know.
         """
+        try:
+            return self._take(frame)
+        except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError):
+            raise NewerError(_STRANGE) from None
+
+    def _take(self, frame: Frame) -> tuple[Event, ...]:
         self.clock.hear(frame)
         self.locked = bool(frame.get("locked", self.locked))
         self._epoch = frame.get("epoch", self._epoch)
@@ -68,10 +82,14 @@ class HostState:
         return ()
 
     def _welcomed(self, frame: Frame) -> None:
-        self.about = frame.get("about") or {}
-        self.code, self.address = str(frame.get("code", self.code)), str(frame.get("address", self.address))
+        self.about = dict(frame.get("about") or {})
+        code, session = frame.get("code", self.code), frame.get("session", "")
+        if not (code == "" or is_code(code)) or not SESSION.fullmatch(session):
+            raise NewerError(_STRANGE)
+        self.code, self.address = code, one_line(str(frame.get("address", self.address)))[:300]
+        self.file = one_line(str(frame.get("name") or ""))[:100]
         if self.scenario is None and "scenario_text" in frame:
-            reading = read_source(frame["scenario_text"], str(frame.get("name") or "scenario.yaml"))
+            reading = read_source(frame["scenario_text"], self.file or "scenario.yaml")
             if reading.scenario is None:
                 raise NewerError("The scenario of this session is not one that this version reads. Update PM Quest.")
             self.scenario = reading.scenario
@@ -89,8 +107,11 @@ class HostState:
     def _fold(self, seq: int, body: dict[str, Any]) -> Event:
         if self.scenario is None:
             raise OutOfStepError
+        by, at = body.pop("by", None), body.pop("at", None)
+        if not isinstance(by, str) or type(at) is not int or not 0 <= at < _LATEST:
+            raise NewerError(_STRANGE)
         try:
-            event = event_of(body, by=body.pop("by"), at=body.pop("at"))
+            event = event_of(body, by=by, at=at)
             if self.room is None:
                 self.room = Room(self.scenario, event)
             else:

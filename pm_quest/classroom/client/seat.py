@@ -5,7 +5,6 @@ machine that dies loses nothing. While a program has it open, no other one takes
 """
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -15,14 +14,13 @@ from filelock import FileLock, Timeout
 
 from pm_quest.classroom.client.errors import OutboxError
 from pm_quest.classroom.client.outbox import Frame, Outbox
-from pm_quest.classroom.keys import new_secret, voter_of
+from pm_quest.classroom.keys import SESSION, new_secret, voter_of
 from pm_quest.saves.disk import check_lock, put_private, read, set_aside
 from pm_quest.story.sentences import one_line
 
 MOST_BYTES = 1_000_000
 """Of a file that is kept; a larger one is none of ours."""
 _VERSION = 1
-_SAFE = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class Seat(Outbox):
         """This is the seat in this session: what an earlier run left unanswered comes first. Raises OutboxError."""
         if self.session == session:
             return
-        if not _SAFE.fullmatch(session):
+        if not SESSION.fullmatch(session):
             raise OutboxError("The server names its session in a way that can't be kept. Update PM Quest.")
         super().bind(session)
         self._hold(_name(session, self.token))
@@ -189,7 +187,7 @@ def _kept(data: bytes) -> Kept | None:
     )
     if not texts or not isinstance(waiting, list) or not all(map(_is_frame, waiting)):
         return None
-    if not _SAFE.fullmatch(found["session"]) or not _SAFE.fullmatch(found["token"]):
+    if not SESSION.fullmatch(found["session"]) or not SESSION.fullmatch(found["token"]):
         return None
     return Kept(**found, waiting=tuple(waiting))
 

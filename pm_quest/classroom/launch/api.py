@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 from pm_quest import __version__
-from pm_quest.classroom.keys import hashed, is_proof, new_secret, prove_key
+from pm_quest.classroom.keys import SESSION, TOKEN, hashed, is_code, is_proof, new_secret, prove_key
 from pm_quest.story.sentences import one_line
 
 PATIENCE = 20.0
@@ -98,9 +98,23 @@ def health(address: str, patience: float = 3.0, nonce: str = "") -> dict[str, An
 def create(address: str, key: str, wanted: Mapping[str, Any]) -> dict[str, str]:
     """Make a session: gives its `session`, `code`, `secret` and `address`. Raises ServerError."""
     found = _object(address, "POST", "/api/sessions", key, wanted)
-    if not all(isinstance(found.get(name), str) for name in ("session", "code", "secret", "address")):
+    if not _is_opened(found, wanted):
         raise ServerError(_strange(address))
     return found
+
+
+def _is_opened(found: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
+    """Tell whether this describes the session that was wanted: what a server says ends up in names of files, and on the terminal."""
+    if not all(isinstance(found.get(name), str) for name in ("session", "code", "secret", "address")):
+        return False
+    session, code, secret, where = found["session"], found["code"], found["secret"], found["address"]
+    if not is_code(code) or not SESSION.fullmatch(session):
+        return False
+    try:
+        root_of(where)
+    except ServerError:
+        return False
+    return session == wanted.get("session", session) and bool(TOKEN.fullmatch(secret)) and one_line(where) == where
 
 
 def sessions(address: str, key: str) -> list[dict[str, Any]]:

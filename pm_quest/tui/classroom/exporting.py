@@ -38,7 +38,7 @@ def write(form: str, kept: Kept, names: Mapping[str, str], folder: Path) -> Path
     What was there under that name is replaced: it was the same session, earlier that day. Only this user may read it.
     """
     day = f"{datetime.now().astimezone():%Y-%m-%d}"
-    path = folder / f"{kept.scenario.id}-{kept.code or kept.session}-{day}{FORMS[form].suffix}"
+    path = folder / f"{_plain(kept.scenario.id)}-{_plain(kept.code or kept.session)}-{day}{FORMS[form].suffix}"
     if form == "log":
         made: str | bytes = as_lines(kept)
     else:
@@ -48,6 +48,11 @@ def write(form: str, kept: Kept, names: Mapping[str, str], folder: Path) -> Path
         made = _maker(form)(told)
     _swapped_in(path, made.encode("utf-8", "replace") if isinstance(made, str) else made)
     return path
+
+
+def _plain(text: str) -> str:
+    """Return a text as a part of a file's name: a server chose it, and it is to lead nowhere else."""
+    return "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in text)[:60]
 
 
 def _maker(form: str) -> Callable[[Told], str | bytes]:

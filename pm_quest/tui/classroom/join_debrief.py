@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from pm_quest.classroom.student.keeping import FORMS, as_markdown, as_page, file_name
 from pm_quest.classroom.student.values import Debrief
-from pm_quest.paths import explain, is_there
+from pm_quest.paths import explain, is_file, is_there
 from pm_quest.story.model import Scenario
 from pm_quest.story.sentences import one_line
 from pm_quest.tui import ink
@@ -92,6 +92,8 @@ class OwnDebriefScreen(LookingBackScreen, JoinScreen):
         path = self.student.folder.absolute() / event.value.strip()
         if path.suffix.lower() not in FORMS:
             self._remark("The name has to end in .html or .md.", wrong=True)
+        elif is_there(path) and not is_file(path):
+            self._remark("What has this name is no file; type another name.", wrong=True)
         elif is_there(path) and self.asked_over != str(path):
             self.asked_over = str(path)
             self._remark("There is a file of this name. Enter writes over it; or type another name.", wrong=True)

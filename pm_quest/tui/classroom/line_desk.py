@@ -143,7 +143,7 @@ class LineDesk(Desk):
         state = self.state
         state.take(frame)
         if frame["t"] == "welcome":
-            self.id, self._file = str(frame.get("session")), str(frame.get("name") or "")
+            self.id, self._file = str(frame.get("session")), state.file
             self._text = frame.get("scenario_text", self._text)
         if state.session is not None:
             self.session = state.session  # while a log comes anew, the last one stays on the screen

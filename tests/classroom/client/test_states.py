@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from pm_quest.classroom.client.errors import NewerError, OutOfStepError
 from pm_quest.classroom.client.host import HostState
 from pm_quest.classroom.client.student import PARTS, StudentState
+from pm_quest.classroom.keys import is_code
 from pm_quest.classroom.sessions.room import fold
 from pm_quest.classroom.sessions.wire import encode
+from pm_quest.story.sentences import one_line
+from tests.classroom.serving import STORY as TEXT
 from tests.classroom.sessions.acting import STORY, logs
 
 WELCOME = {"t": "welcome", "session": "s1", "joined": False, "about": {"title": "T"}, "now": 1000}
@@ -142,3 +145,42 @@ def test_what_a_newer_server_tells_is_no_riddle():
     fresh = HostState()
     with pytest.raises(NewerError, match="Update PM Quest"):
         fresh.take({**WELCOME, "scenario_text": "format: 99\n", "name": "x.yaml"})
+
+
+JUNK = st.one_of(
+    st.none(), st.booleans(), st.integers(-1, 2**70), st.floats(), st.text(max_size=9), st.just({}), st.just([]),
+    st.sampled_from(["../../x", "\0", "\x1b[2J", "a/b", [[1, {}]], [[2, {"kind": "joined"}]], {"a": {}}]),
+)  # fmt: skip
+
+
+@given(
+    st.sampled_from(["session", "code", "address", "name", "about", "locked", "epoch", "now", "scenario_text", "seq"]),
+    JUNK,
+    JUNK,
+)
+def test_whatever_a_server_says_the_dashboard_has_a_session_or_a_sentence(name, value, events):
+    """Nothing else is raised, and neither code nor file nor address could lead anywhere else or steer a terminal."""
+    state = HostState()
+    try:
+        state.take({**WELCOME, "code": "ABC234", "address": "http://a:1", "scenario_text": TEXT, name: value})
+        state.take({"t": "log", "events": events, "now": 1, "locked": value, "sockets": value, "trouble": value})
+        state.take({"t": "reset", "epoch": value})
+    except (NewerError, OutOfStepError):
+        pass
+    assert state.code == "" or is_code(state.code)
+    assert [one_line(text) for text in (state.file, state.address, state.trouble)] == [
+        state.file,
+        state.address,
+        state.trouble,
+    ]
+
+
+@pytest.mark.parametrize("at", ["1", None, -1, 2**70, 1.5, True])
+def test_an_event_at_no_time_is_none(at):
+    """Reports put them in order."""
+    state = HostState()
+    state.take({**WELCOME, "scenario_text": TEXT})
+    with pytest.raises(NewerError, match="does not understand"):
+        state.take(
+            {"t": "log", "events": [[1, {"id": "opened", "kind": "opened", "by": "host", "at": at, "settings": {}}]]}
+        )

@@ -10,6 +10,8 @@ import pytest
 from pm_quest.classroom.launch import api
 from pm_quest.classroom.launch.api import ServerError
 
+OPENED = {"session": "s1", "code": "ABC234", "secret": "s" * 22, "address": "https://c.example"}
+
 
 @pytest.fixture
 def answering():
@@ -50,10 +52,28 @@ def answering():
 
 def test_a_session_is_made(answering):
     """The key and what is wanted are sent; what it is called comes back."""
-    told = {"session": "s1", "code": "ABC234", "secret": "x", "address": "https://c.example"}
-    address, asked = answering(201, json.dumps(told).encode())
-    assert api.create(address, "key", {"name": "é.yaml"}) == told
+    address, asked = answering(201, json.dumps(OPENED).encode())
+    assert api.create(address, "key", {"name": "é.yaml"}) == OPENED
     assert asked == [("POST", "/api/sessions", "Bearer key", '{"name": "é.yaml"}'.encode())]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *[("session", each) for each in ("../../x", "a/b", "s1\0", "", "\x1b[2J", "s2", 1, None, "s1\n", "x" * 65)],
+        *[("code", each) for each in ("../ABC", "ABC23", "abc234", "ABC230", "\x1b[2JAB", 234567, None, "")],
+        *[("secret", each) for each in ("x", "s" * 22 + "\n", "\0" * 22, None, 5)],
+        *[
+            ("address", each)
+            for each in ("javascript:alert(1)", "https://", "https://c.example/\x1b]0;x\x07", None, "a b\nc")
+        ],
+    ],
+)
+def test_what_a_server_calls_a_session_is_not_taken_on_trust(answering, name, value):
+    """It becomes the names of files, and stands on the terminal: what is none of ours is a sentence, and nothing is written."""
+    address, _ = answering(201, json.dumps({**OPENED, name: value}).encode())
+    with pytest.raises(ServerError, match="not like a server of PM Quest"):
+        api.create(address, "key", {"session": "s1"})
 
 
 def test_a_key_is_not_carried_elsewhere(answering):
