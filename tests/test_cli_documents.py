@@ -292,3 +292,34 @@ def test_a_save_that_went_through_powershell_comes_back(typed, capsys):
         capsys.readouterr()
         assert run(["saves", "import", name]) == 0
         assert capsys.readouterr().out.strip() == save
+
+
+@pytest.mark.parametrize("ending", [".html", ".HTM", ".xhtml"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "graph",
+        "check",
+        "test",
+        "lab",
+        "explain --out",
+        "list",
+        "schema",
+        "export --to twee",
+        "export --to guide",
+        "analyze",
+        "analyze --json",
+    ],
+)
+def test_whatever_goes_into_a_file_that_is_called_a_page_is_one(tmp_path, command, ending):
+    """A browser that opens it shows what is in it, and runs nothing of that."""
+    Path("bad.yaml").write_text(
+        STORY.replace("Café", "<script>alert(1)</script> <img src=x onerror=alert(2)>"), encoding="utf-8"
+    )
+    name, words = f"page{ending}", command.removesuffix(" --out").split()
+    file = [] if words[0] in ("explain", "list", "schema") else ["bad.yaml"]
+    assert run([*words, *file, "--out", name]) in (0, 1)
+    page = Path(name).read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page

@@ -45,7 +45,7 @@ def command(*, file: str, kind: str, form: str | None, out: Path | None, force: 
     if reading is None or reading.scenario is None:
         return 1
     text = _twee(reading) if kind == "twee" else _guide(reading, form or _form_of(out))
-    deliver(text, out, Path(reading.source.name), force=force)
+    deliver(text, out, Path(reading.source.name), force=force, as_asked=form is not None)
     return 0
 
 

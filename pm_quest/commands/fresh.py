@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from pm_quest.commands.writing import NotWrittenError, write_file
 from pm_quest.console import as_json, document, note, result
 from pm_quest.paths import is_file
 from pm_quest.story.sentences import one_line
+
+_PAGES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 
 
 def out_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -35,17 +38,35 @@ def out_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return out(click.option("--force", is_flag=True, help="Write over a file that is there.")(checked))
 
 
-def deliver(text: str | bytes, out: Path | None, *not_over: Path, force: bool, to_read: bool = False) -> None:
+def deliver(
+    text: str | bytes, out: Path | None, *not_over: Path, force: bool, to_read: bool = False, as_asked: bool = False
+) -> None:
     """Give out what a command made: on standard output, or in a file, and then say so.
 
-    With `to_read` it is no document, but lines for people, which a terminal gets in its own encoding. Raises NotWrittenError.
+    Under a name of a page it is a page, unless the user chose another form (`as_asked`): a browser would run whatever looks like a
+    script in a text. With `to_read` it is no document, but lines for people, which a terminal gets in its own encoding. Raises NotWrittenError.
     """
     if out is not None:
+        if isinstance(text, str) and ends_in(out, *_PAGES) and not (as_asked or _is_page(text)):
+            text = _make_page(text)
         ended = text if isinstance(text, bytes) or text.endswith("\n") else f"{text}\n"
         write_new(out, ended, *not_over, force=force)
         note(f"{one_line(str(out))} is written.")
     elif isinstance(text, str):
         (result if to_read else document)(text)
+
+
+def _is_page(text: str) -> bool:
+    return text.lstrip("\ufeff \n").lower().startswith("<!doctype html")
+
+
+def _make_page(text: str) -> str:
+    """Return a page that shows a text as it is, in the form that HTML and XHTML have in common."""
+    shown = escape(text.translate({code: None for code in range(32) if code not in (9, 10)}))
+    return (
+        '<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml">\n<head><meta charset="utf-8"/><title>PM Quest</title></head>\n'
+        f"<body><pre>{shown}</pre></body>\n</html>\n"
+    )
 
 
 def write_json(value: Any, out: Path | None) -> str:
