@@ -79,14 +79,14 @@ def test_who_brings_a_name_is_told_what_the_trainer_will_see(tmp_path, request):
 
 
 def test_lines_that_come_too_early_wait_until_their_time_has_come(tmp_path):
-    """A pipe is faster than any network: the name is taken when it is asked for, the vote once one has joined."""
+    """A pipe is faster than any network: the name is taken when it is asked for, the vote once one has joined; the link comes first."""
     (tmp_path / "saves").mkdir()
     with process(tmp_path) as (_, address):
         session = opened(address, rule="trainer")
         done(address, session, ("started", {}))
         link, folder = f"{address}/j/{session['code']}", str(tmp_path / "student")
-        child = started(tmp_path / "saves", "class", "join", link, "--plain", PM_QUEST_CLASSROOM=folder)
-        told, _ = child.communicate("\nAnn\n2\n", timeout=60)
+        child = started(tmp_path / "saves", "class", "join", "--plain", PM_QUEST_CLASSROOM=folder)
+        told, _ = child.communicate(f"{link}\n\nAnn\n2\n", timeout=60)
         assert "Type a name of 1 to 24 characters" in told
         assert "nothing to choose" not in told
         assert child.returncode == 0

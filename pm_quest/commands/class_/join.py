@@ -1,5 +1,6 @@
 """`pm-quest class join`: a student, from a terminal."""
 
+import os
 import sys
 from dataclasses import replace
 from functools import partial
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pm_quest.classroom.student.place import Place
 
 PLAIN = "'pm-quest class join ADDRESS --plain' is the same as lines of text, in pipes too."
+
+_LONGEST = 4096
 
 
 @click.command(
@@ -68,8 +71,13 @@ def _say_goodbye(place: "Place", farewell: str) -> None:
 
 def _asked() -> str:
     """The code, asked for; with the server of this machine, or one that is typed with it."""
-    asked: str = click.prompt("The code or the address of the session", err=True)
-    return asked
+    if sys.stdin.isatty():
+        asked: str = click.prompt("The code or the address of the session", err=True)
+        return asked
+    line = b""  # without Python's buffers, which would keep the lines after it
+    while (letter := os.read(sys.stdin.fileno(), 1)) not in (b"", b"\n") and len(line) < _LONGEST:
+        line += letter
+    return line.decode("utf-8", "replace")
 
 
 def _read(where: str) -> "Address":
