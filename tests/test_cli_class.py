@@ -7,6 +7,7 @@ import os
 import socket
 import stat
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from pm_quest.classroom.sessions.events import HOST, Event, Finished, Joined, Le
 from pm_quest.classroom.store import Store, StoreError
 from pm_quest.cli import run
 from pm_quest.commands import unexpected
-from pm_quest.commands.class_ import COMMANDS, extra
+from pm_quest.commands.class_ import COMMANDS, console, extra
 
 
 @pytest.fixture(autouse=True)
@@ -391,3 +392,24 @@ def test_stop_asks_where_people_are(host, capsys):
     assert local.running() is None
     assert run(["class", "stop"]) == 0
     assert "No server runs" in capsys.readouterr().err
+
+
+def test_a_dashboard_of_this_machine_watches_its_address_and_trusts_only_its_own_server(host, monkeypatch):
+    """What it shows is kept for the next time; a server elsewhere has one address, and its certificate."""
+    monkeypatch.setattr(local, "reachable", lambda: ["192.0.2.7"])
+    hosting = host("first_day", "--lan")
+    desks = []
+    monkeypatch.setattr(console, "_watch", lambda desk, **_: desks.append(desk) or 0)
+    assert console.open_console(hosting) == 0
+    [desk] = desks
+    port = local.running().port
+    assert desk._watched.ask() == f"http://192.0.2.7:{port}"
+    desk._watched.keep("http://192.0.2.8:1")
+    assert hostings.hosting_of(hosting.session).address == "http://192.0.2.8:1"
+    monkeypatch.setattr(local, "reachable", list)
+    assert desk._watched.ask() == ""
+    assert desk._is_trusted()
+    local.stop()
+    assert not desk._is_trusted()
+    console.open_console(replace(hosting, server="https://c.example"))
+    assert (desks[1]._watched, desks[1]._is_trusted()) == (None, True)
