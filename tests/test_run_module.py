@@ -31,5 +31,5 @@ def test_every_process_of_ours_is_started_like_this():
     """No other place in the program names Python's own executable to run something."""
     package = Path(name_command("x")[2]).parent
     found = {path.name for path in package.rglob("*.py") if "sys.executable" in path.read_text(encoding="utf-8")}
-    assert found == {"run_module.py", "calling.py"}  # calling only says what to type
+    assert found == {"run_module.py", "calling.py", "unseen.py"}  # what to type; and this very program, begun anew
     assert name_command("a.b", "c") == [sys.executable, "-P", str(package / "run_module.py"), "a.b", "c"]
