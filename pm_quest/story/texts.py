@@ -84,10 +84,10 @@ def _count_cells_of(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0\U0001d159")
+BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0\U0001d159")
 """Letters and signs that show nothing: fillers of Hangul, the empty braille pattern, a notehead that is none."""
 
 
 def is_visible(text: str) -> bool:
     """Tell whether a text has a letter, figure or sign that can be seen, so that somebody can be called by it."""
-    return any(unicodedata.category(letter)[0] in "LNPS" and letter not in _BLANKS for letter in text)
+    return any(unicodedata.category(letter)[0] in "LNPS" and letter not in BLANKS for letter in text)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pm_quest.classroom.client.outbox import Frame
 
-PARTS = ("session", "story", "ballot", "me", "debrief", "wanted")
+PARTS = ("session", "story", "ballot", "me", "debrief", "wanted", "table", "tables")
 
 
 class Clock:
@@ -39,6 +39,8 @@ class StudentState:
         self.me: dict[str, Any] | None = None
         self.debrief: dict[str, Any] | None = None
         self.wanted: list[str | None] | None = None
+        self.table: dict[str, Any] | None = None
+        self.tables: list[dict[str, Any]] | None = None
         self.clock = Clock()
         self._anew, self._number = True, 0
 

@@ -4,12 +4,12 @@ import codecs
 import csv
 import io
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pm_quest.classroom.launch.headings import find_name_columns, is_other_heading
+from pm_quest.classroom.sessions.likeness import likenesses, tell_apart
 from pm_quest.story.sentences import counted, listed, one_line
 from pm_quest.story.texts import is_visible
 
@@ -217,20 +217,17 @@ def _told_apart(people: list[Person], more: tuple[str, ...], notes: list[str]) -
     if cut:
         notes.append(f"Names are cut to {MOST_NAME} characters: line {', '.join(map(str, cut[:10]))}.")
     shorter = [replace(person, name=one_line(person.name[:MOST_NAME])) for person in people]
-    times = Counter(person.name for person in shorter)
-    taken, apart = set(times), []
-    seen: Counter[str] = Counter()
+    taken: set[str] = set()
+    first = []
     for person in shorter:
-        seen[person.name] += 1
-        name = person.name if seen[person.name] == 1 else _numbered(person.name, taken)
-        taken.add(name)
+        first.append(taken.isdisjoint(likenesses(person.name)))
+        taken |= likenesses(person.name)
+    apart = []
+    for person, keeps in zip(shorter, first, strict=True):
+        name = person.name if keeps else tell_apart(person.name, taken)
+        taken |= likenesses(name)
         apart.append(replace(person, name=name))
-    twice = [name for name, number in times.items() if number > 1]
+    twice = list(dict.fromkeys(person.name for person, keeps in zip(shorter, first, strict=True) if not keeps))
     if twice:
         notes.append(f"More than one person is called {', '.join(twice[:5])}: they are numbered.")
     return Roster(tuple(apart), more, tuple(notes))
-
-
-def _numbered(name: str, taken: set[str]) -> str:
-    """The first name of this kind that nobody has."""
-    return next(each for number in range(2, MOST_PEOPLE + 2) if (each := f"{name} ({number})") not in taken)

@@ -101,11 +101,11 @@ def _people(session: Session) -> list[Person]:
 
 
 def _names(session: Session, names: Mapping[str, str] | None) -> dict[str, str]:
-    """By voter: as the trainer calls them, else as they called themselves; nobody where no names are wanted."""
+    """By voter: as the trainer calls them, else as they called themselves, told apart; nobody where no names are wanted."""
     if names is None:
         return {}
     return {
-        id: one_line(names.get(id, voter.name)) for id, voter in sorted(session.voters.items()) if not voter.removed
+        id: one_line(names.get(id, voter.told)) for id, voter in sorted(session.voters.items()) if not voter.removed
     }
 
 

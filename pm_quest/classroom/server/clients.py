@@ -135,7 +135,7 @@ class Student(Client):
         me = session.voters.get(self.voter)
         if me is None or me.removed:
             return
-        parts = hall.parts.of(session, self.voter)
+        parts = hall.parts.of(session, self.voter, named=not hall.invited)
         changed = {name: parts[name] for name in NAMES if parts[name] != self._seen.get(name)}
         if changed:
             self._seen = parts

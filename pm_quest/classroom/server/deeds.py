@@ -9,8 +9,9 @@ from pm_quest.classroom.server.house import House
 from pm_quest.classroom.server.scribe import PATIENCE
 from pm_quest.classroom.server.writing import Sent
 from pm_quest.classroom.sessions.errors import RefusalError
-from pm_quest.classroom.sessions.events import HOST, Event, Joined, Voted
+from pm_quest.classroom.sessions.events import HOST, Event, Joined, Left, Returned
 from pm_quest.classroom.sessions.frames import read_frame, write_frame
+from pm_quest.classroom.sessions.naming import pseudonym_of
 from pm_quest.classroom.sessions.room import Answer
 from pm_quest.classroom.sessions.wire import event_of
 from pm_quest.classroom.store import GoneError, StoreError
@@ -73,10 +74,10 @@ def _event(client: Client, id: str, found: Any) -> Event:
     if not isinstance(client, Student):
         raise RefusalError("A projector only shows.")
     event = event_of({**found, "id": id}, client.voter, hall.now())
-    if not isinstance(event.deed, Joined | Voted):
+    if isinstance(event.deed, Left | Returned):
         raise RefusalError("Who has left and who is back, the server sees for itself.")
     if hall.invited and isinstance(event.deed, Joined):
-        return Event(id, event.at, event.by, Joined(f"Guest {event.by[:6]}"))
+        return Event(id, event.at, event.by, Joined(pseudonym_of(event.by)))
     return event
 
 

@@ -12,6 +12,7 @@ from pm_quest.classroom.server.parts import Parts
 from pm_quest.classroom.server.writing import News
 from pm_quest.classroom.sessions.frames import write_frame
 from pm_quest.classroom.sessions.session import Session
+from pm_quest.classroom.sessions.views import tables_part
 from pm_quest.classroom.store import Logged, SessionRow
 
 SMALL = 10
@@ -162,4 +163,5 @@ class Hall:
 def _wide(session: Session) -> tuple[object, ...]:
     """What all see at once when it changes."""
     clock = session.clock
-    return (session.started, session.explained, session.finished, session.gates, session.everywhere, clock)
+    sizes = tuple(each["count"] for each in tables_part(session) or ())
+    return (session.started, session.explained, session.finished, session.gates, session.everywhere, clock, sizes)

@@ -23,6 +23,7 @@ SEES_INVITED = (
     "Your trainer has a list of who got which link, and sees by it what you choose and when, and whether you are connected. "
     "The server does not know your name."
 )
+SEES_TABLE = "Others at your table see your name, and whether you are connected."
 
 
 class UnwelcomeError(Exception):
@@ -185,7 +186,14 @@ def _told(hall: Hall, hello: Hello, *, joined: bool) -> dict[str, Any]:
         "language": scenario.language,
         "mode": settings.mode,
         "code": hall.code,
-        "sees": SEES_INVITED if hall.invited else SEES,
+        "sees": _sees(hall),
         "name_needed": not hall.invited,
     }
     return {"id": hello.id, "session": hall.id, "joined": joined, "seq": hall.seq, "now": hall.now(), "about": about}
+
+
+def _sees(hall: Hall) -> str:
+    """Say what is seen of a student, by whom, before they join."""
+    if hall.invited:
+        return SEES_INVITED
+    return f"{SEES} {SEES_TABLE}" if hall.session.settings.mode == "teams" else SEES

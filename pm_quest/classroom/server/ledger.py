@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pm_quest.classroom.sessions import wire
 from pm_quest.classroom.sessions.errors import RefusalError
-from pm_quest.classroom.sessions.events import Event, Joined, Left, Returned, Voted
+from pm_quest.classroom.sessions.events import Called, Deed, Event, Joined, Left, Returned, Sat, Voted
 from pm_quest.classroom.sessions.room import Answer, Room
 from pm_quest.classroom.store import Head, Logged, SessionRow, StoreError
 from pm_quest.story.model import Scenario
@@ -14,7 +14,13 @@ from pm_quest.story.model import Scenario
 MOST_VOTERS = 5000
 """So many people can join a session."""
 MOST_VOTES = 2000
-"""So often anybody can vote in a session: what is stored and kept in memory has an end, also where somebody plays with the page's script."""
+MOST_NAMES = 100
+MOST_SEATS = 200
+"""So often anybody can vote, take a name and take a seat: what is stored has an end, also where somebody plays with the page's script."""
+
+
+_AGAIN = {Voted: "voted", Called: "taken another name", Sat: "taken another table"}
+"""What anybody can do again and again, and what that is called."""
 
 
 class Coming(NamedTuple):
@@ -48,7 +54,7 @@ class Ledger:
         self.epoch, self.seq, self.stale = epoch, log[0].seq, False
         self.at = log[0].event.at
         self.comings: dict[str, Coming] = {}
-        self._votes = Counter[str]()
+        self._done = Counter[tuple[type[Deed], str]]()
         self.read(log[1:])
 
     def read(self, log: Iterable[Logged]) -> None:
@@ -65,7 +71,8 @@ class Ledger:
         self.seq, self.at = seq, max(self.at, event.at)
         if isinstance(event.deed, Joined | Voted | Returned):
             self.comings[event.by] = Coming(server, seq)
-            self._votes[event.by] += isinstance(event.deed, Voted)
+        if type(event.deed) in _AGAIN:
+            self._done[type(event.deed), event.by] += 1
 
     def admit(self, event: Event, head: Head, expected: Coming | None) -> Answer:
         """What becomes of an event that is sent now; it is in the room where it fits."""
@@ -76,8 +83,10 @@ class Ledger:
         """What speaks against an event that the room itself does not know of: a door, a list, an eye kept elsewhere."""
         if isinstance(event.deed, Left):
             return None if self.comings.get(event.by) == expected else "This voter has come back."
-        if isinstance(event.deed, Voted) and self._votes[event.by] >= MOST_VOTES and self.room.weigh(event) == Answer():
-            return f"You have voted {MOST_VOTES:,} times: that is as often as anybody can in a session."
+        if (limit := self._limit(event)) is not None:
+            return limit
+        if isinstance(event.deed, Called) and self.invited:
+            return "Your trainer has your name on a list: it is changed there."
         if not isinstance(event.deed, Joined) or event.by in self.room.session.voters:
             return None
         if head.locked:
@@ -88,6 +97,14 @@ class Ledger:
         if len(voters) >= MOST_VOTERS and sum(not each.removed for each in voters.values()) >= MOST_VOTERS:
             return f"This session is full: it has room for {MOST_VOTERS:,} people."
         return None
+
+    def _limit(self, event: Event) -> str | None:
+        """Say that somebody has done this as often as they may; None where they have not."""
+        kind = type(event.deed)
+        most = {Voted: MOST_VOTES, Called: MOST_NAMES, Sat: MOST_SEATS}.get(kind)
+        if most is None or self._done[kind, event.by] < most or self.room.weigh(event) != Answer():
+            return None
+        return f"You have {_AGAIN[kind]} {most:,} times: that is as often as anybody can in a session."
 
 
 def line(seq: int, event: Event) -> str:

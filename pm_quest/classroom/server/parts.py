@@ -7,27 +7,28 @@ from pm_quest.classroom.sessions.frames import compact
 from pm_quest.classroom.sessions.session import Session
 from pm_quest.classroom.sessions.tables import Table
 
-NAMES = ("session", "story", "ballot", "me", "debrief", "wanted")
+NAMES = ("session", "story", "ballot", "me", "debrief", "wanted", "table", "tables")
 NOTHING = "null"
 
 
 class _TableParts:
     """The parts of one table, with what each was made from."""
 
-    __slots__ = ("_ballot_of", "_debrief_of", "_story_of", "ballot", "debrief", "story")
+    __slots__ = ("_ballot_of", "_debrief_of", "_story_of", "ballot", "debrief", "story", "table")
 
     def __init__(self) -> None:
-        self.story = self.ballot = self.debrief = NOTHING
+        self.story = self.ballot = self.debrief = self.table = NOTHING
         self._story_of: Any = None
         self._ballot_of: Session | None = None
         self._debrief_of: Any = None
 
-    def see(self, session: Session, table: Table) -> None:
-        """Make what may have changed."""
+    def see(self, session: Session, table: Table, *, named: bool) -> None:
+        """Make what may have changed; with `named`, people may be told by name to their table."""
         if self._ballot_of is session:
             return
         self._ballot_of = session
         self.ballot = compact(views.ballot_part(session, table))
+        self.table = compact(views.table_part(session, table, named=named))
         reasons = session.explained or not session.settings.withhold
         story = (table.playthrough, session.started is None, reasons)
         if not _same(story, self._story_of):
@@ -45,13 +46,14 @@ class Parts:
     def __init__(self) -> None:
         self._tables: dict[str, _TableParts] = {}
         self._common_of: Session | None = None
-        self._common = self._projected = NOTHING
+        self._common = self._projected = self._choosable = NOTHING
         self._projected_of: Session | None = None
 
     def common(self, session: Session) -> str:
         """What all may know."""
         if self._common_of is not session:
             self._common_of, self._common = session, compact(views.session_part(session))
+            self._choosable = compact(views.tables_part(session))
         return self._common
 
     def projected(self, session: Session) -> str:
@@ -60,20 +62,21 @@ class Parts:
             self._projected_of, self._projected = session, compact(views.projector_view(session))
         return self._projected
 
-    def of(self, session: Session, voter: str) -> dict[str, str]:
-        """All parts of a voter who has joined, in the order of `NAMES`."""
+    def of(self, session: Session, voter: str, *, named: bool = True) -> dict[str, str]:
+        """All parts of a voter who has joined; without `named`, nobody else is told to them by name."""
         me = session.voters[voter]
         table = session.tables.get(me.table)
         found = {"session": self.common(session)}
         if table is None:
-            found |= {"story": NOTHING, "ballot": NOTHING}
+            found |= {"story": NOTHING, "ballot": NOTHING, "table": NOTHING}
         else:
             parts = self._tables.setdefault(table.id, _TableParts())
-            parts.see(session, table)
-            found |= {"story": parts.story, "ballot": parts.ballot}
+            parts.see(session, table, named=named)
+            found |= {"story": parts.story, "ballot": parts.ballot, "table": parts.table}
         found["me"] = compact(views.me_part(session, voter))
         found["debrief"] = NOTHING if table is None else parts.debrief
         found["wanted"] = compact(views.wanted_part(session, voter))
+        found["tables"] = self._choosable
         return found
 
 

@@ -1,7 +1,7 @@
 """The votes of one turn at a table, round by round, and what they decide."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -49,6 +49,11 @@ class Ballot:
         kept = tuple({id: vote for id, vote in votes.items() if id != voter} for votes in self.rounds)
         return replace(self, rounds=kept)
 
+    def only(self, voters: Collection[str]) -> "Ballot":
+        """With what these voters wanted, in any round, and nobody else."""
+        kept = tuple({id: vote for id, vote in votes.items() if id in voters} for votes in self.rounds)
+        return replace(self, rounds=kept)
+
     def again(self) -> "Ballot":
         """One more round, open, hidden and empty."""
         return Ballot((*self.rounds, {}))
@@ -69,6 +74,11 @@ def leaders(counts: Mapping[str, int]) -> list[str]:
     """What most want, in the order of the counts; several where there is a tie, none where nobody wants anything."""
     most = max(counts.values(), default=0)
     return [choice for choice, count in counts.items() if count == most] if most else []
+
+
+def is_tied(votes: Mapping[str, Vote], choices: Sequence[str]) -> bool:
+    """Tell whether several of these choices have the most votes."""
+    return len(leaders(tally(votes, choices))) > 1
 
 
 def shift(before: Mapping[str, Vote], after: Mapping[str, Vote]) -> dict[tuple[str, str], int]:

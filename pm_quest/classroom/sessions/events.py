@@ -48,6 +48,27 @@ class Voted:
 
 
 @dataclass(frozen=True, slots=True)
+class Sat:
+    """A voter took another table, before the start, where tables are chosen."""
+
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A voter is called by another name from now on."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dealt:
+    """The trainer dealt everybody to the tables anew, in an order that follows from this number."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Seated:
     """The trainer gave a voter a place: at this table, or wherever there is one (empty)."""
 
@@ -160,6 +181,9 @@ Deed = (
     | Left
     | Returned
     | Voted
+    | Sat
+    | Called
+    | Dealt
     | Seated
     | Renamed
     | Removed
@@ -176,7 +200,7 @@ Deed = (
     | Explained
     | Finished
 )
-BY_VOTERS = (Joined, Left, Returned, Voted)
+BY_VOTERS = (Joined, Left, Returned, Voted, Sat, Called)
 """What a voter does; all else is the trainer's."""
 
 

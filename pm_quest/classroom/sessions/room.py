@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 from pm_quest.classroom.sessions import seats, steering, voting
 from pm_quest.classroom.sessions.errors import RefusalError
 from pm_quest.classroom.sessions.events import (
+    Called,
     Closed,
+    Dealt,
     Decided,
     Event,
     Explained,
@@ -24,6 +26,7 @@ from pm_quest.classroom.sessions.events import (
     Resumed,
     Returned,
     Revealed,
+    Sat,
     Seated,
     Started,
     Timed,
@@ -39,6 +42,9 @@ _STEPS: Mapping[type, Step] = {
     Left: seats.left,
     Returned: seats.returned,
     Voted: voting.voted,
+    Sat: seats.sat,
+    Called: seats.called,
+    Dealt: seats.dealt,
     Seated: seats.seated,
     Renamed: seats.renamed,
     Removed: seats.removed,
@@ -55,7 +61,7 @@ _STEPS: Mapping[type, Step] = {
     Explained: steering.explained,
     Finished: steering.finished,
 }
-_AFTERWARDS = (Left, Returned, Removed, Renamed, Explained, Finished)
+_AFTERWARDS = (Left, Returned, Removed, Renamed, Called, Explained, Finished)
 """What may still happen in a session that is finished."""
 
 

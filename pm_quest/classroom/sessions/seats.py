@@ -3,8 +3,21 @@
 from dataclasses import replace
 
 from pm_quest.classroom.sessions.errors import RefusalError
-from pm_quest.classroom.sessions.events import Event, Joined, Left, Removed, Renamed, Returned, Seated
+from pm_quest.classroom.sessions.events import (
+    Called,
+    Dealt,
+    Event,
+    Joined,
+    Left,
+    Removed,
+    Renamed,
+    Returned,
+    Sat,
+    Seated,
+)
+from pm_quest.classroom.sessions.naming import name_player
 from pm_quest.classroom.sessions.session import Session, Voter
+from pm_quest.story.draws import draw
 
 
 def joined(session: Session, event: Event, deed: Joined) -> Session:
@@ -12,7 +25,7 @@ def joined(session: Session, event: Event, deed: Joined) -> Session:
     if event.by in session.voters:
         session.voter(event.by)
         raise RefusalError("You have joined this session already.")
-    session = session.with_voter(Voter(event.by, deed.name))
+    session = session.with_name(Voter(event.by, ""), deed.name)
     waits = session.started is not None and not session.settings.late
     return session if waits else _sat(session, event.by, "", event.at)
 
@@ -31,13 +44,19 @@ def returned(session: Session, event: Event, _: Returned) -> Session:
 
 def renamed(session: Session, _: Event, deed: Renamed) -> Session:
     """Another name, wherever names are shown; what the story calls a player stays."""
-    return session.with_voter(replace(session.voter(deed.voter), name=deed.name))
+    return session.with_name(session.voter(deed.voter), deed.name)
+
+
+def called(session: Session, event: Event, deed: Called) -> Session:
+    """The same, done by the voter."""
+    return session.with_name(session.voter(event.by), deed.name)
 
 
 def removed(session: Session, event: Event, deed: Removed) -> Session:
     """The voter is out, with the vote that was under way; turns that were decided stay as they were."""
     voter = session.voter(deed.voter)
-    session = _stood_up(session, voter).with_voter(replace(voter, table="", present=False, removed=True))
+    session = _stood_up(session, voter).without_name(voter)
+    session = session.with_voter(replace(voter, table="", present=False, removed=True))
     return session.settled(_tables_of(voter), event.at)
 
 
@@ -48,14 +67,56 @@ def seated(session: Session, event: Event, deed: Seated) -> Session:
         session.table(deed.table)
     if session.settings.mode == "alone" and (voter.table or deed.table):
         raise RefusalError("Everybody plays alone here: nobody moves to another table.")
-    if voter.table and voter.table == deed.table:
-        return session
-    session = _sat(_stood_up(session, voter), voter.id, deed.table, event.at)
-    return session.settled(_tables_of(voter), event.at)
+    return _moved(session, voter, deed.table, event.at)
+
+
+def sat(session: Session, event: Event, deed: Sat) -> Session:
+    """Another table in a session of teams, taken by the voter before the start."""
+    voter = session.voter(event.by)
+    if session.settings.mode != "teams":
+        raise RefusalError("There are no tables to choose from in this session.")
+    if session.settings.tables == "dealt":
+        raise RefusalError("The trainer says who sits where in this session.")
+    if session.started is not None:
+        raise RefusalError("Play has begun: only the trainer moves people to another table now.")
+    return _moved(session, voter, session.table(deed.table).id, event.at)
+
+
+def dealt(session: Session, event: Event, deed: Dealt) -> Session:
+    """Everybody who has a place is dealt to the tables anew, evenly: those who are here first, then those who are away.
+
+    Votes under way are dropped where their voter moves.
+    """
+    if session.settings.mode != "teams":
+        raise RefusalError("There are no tables to deal people to in this session.")
+    order = _shuffled([voter for voter in session.voters.values() if voter.table], deed.number)
+    order.sort(key=lambda voter: not voter.present)
+    tables = {
+        id: replace(table, voters=tuple(voter.id for voter in order[place :: len(session.tables)]))
+        for place, (id, table) in enumerate(session.tables.items())
+    }
+    tables = {id: replace(table, ballot=table.ballot.only(table.voters)) for id, table in tables.items()}
+    sits = {voter: id for id, table in tables.items() for voter in table.voters}
+    voters = {id: replace(voter, table=sits.get(id, "")) for id, voter in session.voters.items()}
+    return replace(session, voters=voters, tables=tables).settled(tables, event.at)
 
 
 def _tables_of(voter: Voter) -> tuple[str, ...]:
     return (voter.table,) if voter.table else ()
+
+
+def _shuffled(voters: list[Voter], number: int) -> list[Voter]:
+    """Give them in an order that follows from the number and from how they came, and from nothing else."""
+    drawn = [(draw(number, 0, place, 2**53), place) for place in range(len(voters))]
+    return [voters[place] for _, place in sorted(drawn)]
+
+
+def _moved(session: Session, voter: Voter, wanted: str, at: int) -> Session:
+    """The voter at another table, or wherever there is one; the table left behind goes on, where it waited for them alone."""
+    if voter.table and voter.table == wanted:
+        return session
+    session = _sat(_stood_up(session, voter), voter.id, wanted, at)
+    return session.settled(_tables_of(voter), at)
 
 
 def _stood_up(session: Session, voter: Voter) -> Session:
@@ -70,7 +131,7 @@ def _sat(session: Session, id: str, wanted: str, at: int) -> Session:
     voter = session.voters[id]
     if session.settings.mode == "alone":
         wanted = str(len(session.tables) + 1)
-        session = session.opened_table(wanted, voter.name, at)
+        session = session.opened_table(wanted, name_player(session, voter, wanted), at)
     table = session.tables[wanted or _emptiest(session)]
     session = session.with_table(replace(table, voters=(*table.voters, id)))
     return session.with_voter(replace(voter, table=table.id))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pm_quest.classroom.sessions.ballots import decided
 from pm_quest.classroom.sessions.clock import Clock
 from pm_quest.classroom.sessions.errors import RefusalError
+from pm_quest.classroom.sessions.likeness import likenesses, tell_apart
 from pm_quest.classroom.sessions.settings import Settings
 from pm_quest.classroom.sessions.tables import How, Table
 from pm_quest.story.model import Brings, Scenario
@@ -14,26 +15,31 @@ from pm_quest.story.playthrough import Playthrough
 
 @dataclass(frozen=True, slots=True)
 class Voter:
-    """Somebody who joined: their name, their table (empty while they wait for a place), and whether they are there."""
+    """Somebody who joined: their name, their table (empty while they wait for a place), and whether they are there.
+
+    `told` is their name as it is told apart from all others here, for lists: `Alex (2)` where somebody is Alex already.
+    """
 
     id: str
     name: str
     table: str = ""
     present: bool = True
     removed: bool = False
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
     """All that is so after some events. Only `step` makes the next one.
 
-    `gates` are the scenes that are held; `everywhere` holds them all.
+    `gates` are the scenes that are held; `everywhere` holds them all. `called` is what the names of all who are here are compared by.
     """
 
     scenario: Scenario
     settings: Settings
     voters: Mapping[str, Voter] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
+    called: frozenset[str] = frozenset()
     gates: frozenset[str] = frozenset()
     everywhere: bool = False
     clock: Clock = Clock()
@@ -74,6 +80,16 @@ class Session:
     def with_voter(self, voter: Voter) -> "Session":
         """With this voter as they are now."""
         return replace(self, voters={**self.voters, voter.id: voter})
+
+    def with_name(self, voter: Voter, name: str) -> "Session":
+        """With this voter under a name, which is told apart from the names of all others."""
+        free = self.called - likenesses(voter.told) if voter.told else self.called
+        told = tell_apart(name, free)
+        return replace(self, called=free | likenesses(told)).with_voter(replace(voter, name=name, told=told))
+
+    def without_name(self, voter: Voter) -> "Session":
+        """With the name of this voter free again for others."""
+        return replace(self, called=self.called - likenesses(voter.told))
 
     def with_table(self, table: Table) -> "Session":
         """With this table as it is now."""

@@ -7,6 +7,7 @@ Mode = Literal["alone", "teams", "together"]
 Rule = Literal["majority", "trainer"]
 Ties = Literal["trainer", "first", "draw"]
 Moves = Literal["itself", "trainer"]
+Tables = Literal["chosen", "dealt"]
 MOST_TEAMS = 100
 
 
@@ -18,7 +19,8 @@ class Settings:
     `rule` says what decides a ballot: most votes, or the trainer alone; `ties` what decides between equals: the trainer, the
     first in the file, or a draw. With `moves` as `itself` a table goes on when all who are there have voted; with
     `trainer` only when told to. `gates` are scenes that are held from the start. Without `late`, who joins after the start waits to be
-    seated. With `withhold`, fit and reasons stay hidden until the trainer explains.
+    seated. With `withhold`, fit and reasons stay hidden until the trainer explains. `tables` says whether people of teams may take
+    another table than they were dealt, before the start; with `dealt` only the trainer moves them.
     """
 
     scenario: str
@@ -32,3 +34,4 @@ class Settings:
     gates: tuple[str, ...] = ()
     late: bool = True
     withhold: bool = False
+    tables: Tables = "chosen"

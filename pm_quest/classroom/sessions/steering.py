@@ -16,6 +16,7 @@ from pm_quest.classroom.sessions.events import (
     Started,
     Timed,
 )
+from pm_quest.classroom.sessions.naming import name_table
 from pm_quest.classroom.sessions.session import Session
 from pm_quest.story.model import Scenario
 
@@ -30,7 +31,7 @@ def opened(scenario: Scenario, event: Event, deed: Opened) -> Session:
         _known(session, gate)
     tables = {"alone": 0, "teams": settings.teams, "together": 1}[settings.mode]
     for number in range(1, tables + 1):
-        session = session.opened_table(str(number), "", event.at)
+        session = session.opened_table(str(number), name_table(session, str(number)), event.at)
     return session
 
 

@@ -1,4 +1,4 @@
-"""What each party may know of a session: a voter in five parts, the projector in one. JSON-able data, and nothing more.
+"""What each party may know of a session: a voter in a few parts, the projector in one. JSON-able data, and nothing more.
 
 Parts that are the same for a whole table, or for all, are made apart, so that a server makes and writes each once. The
 trainer's dashboard needs no view: it folds the events itself.
@@ -12,7 +12,11 @@ from pm_quest.classroom.sessions.looking_back import looked_back
 from pm_quest.classroom.sessions.scenes import shown
 from pm_quest.classroom.sessions.session import Session
 from pm_quest.classroom.sessions.tables import Table
+from pm_quest.classroom.sessions.waiting import has_tie, waits_for, was_tied
 from pm_quest.classroom.sessions.wall import ballot_on_wall, closing
+
+MOST_NAMED = 12
+"""So many people of a table are told by name to those who sit there."""
 
 
 def session_part(session: Session) -> dict[str, Any]:
@@ -51,7 +55,11 @@ def ballot_part(session: Session, table: Table) -> dict[str, Any] | None:
         "round": ballot.round,
         "open": ballot.open and not table.playthrough.ended,
         "held": session.held(table),
+        "waits": waits_for(session, table),
+        "tie": has_tie(session, table),
+        "ties": session.settings.ties,
         "voted": len(ballot.votes),
+        "missing": sum(id not in ballot.votes for id in session.there(table)),
         "people": len(session.there(table)),
         "ended": table.playthrough.ended,
         "tally": tally(ballot.votes, table.choices) if ballot.revealed else None,
@@ -60,7 +68,32 @@ def ballot_part(session: Session, table: Table) -> dict[str, Any] | None:
         if last is not None and last.revealed
         else None,
         "how": moves[-1].how if moves else None,
+        "tied": was_tied(table),
     }
+
+
+def table_part(session: Session, table: Table, *, named: bool = True) -> dict[str, Any] | None:
+    """Who sits at a table of a team, for those who sit there: how many, and some by name, those who are here first.
+
+    Nobody by name with `named` false: there the server knows pseudonyms alone.
+    """
+    if session.settings.mode != "teams":
+        return None
+    voters = sorted((session.voters[id] for id in table.voters), key=lambda voter: not voter.present)
+    return {
+        "id": table.id,
+        "count": len(voters),
+        "here": sum(voter.present for voter in voters),
+        "people": [{"name": voter.told, "here": voter.present} for voter in voters[:MOST_NAMED]] if named else [],
+    }
+
+
+def tables_part(session: Session) -> list[dict[str, Any]] | None:
+    """Every table with how many sit there, as long as people may take another one; None where and when they may not."""
+    settings = session.settings
+    if settings.mode != "teams" or settings.tables != "chosen" or session.started is not None or session.finished:
+        return None
+    return [{"id": id, "count": len(table.voters)} for id, table in session.tables.items()]
 
 
 def debrief_part(session: Session, table: Table) -> dict[str, Any] | None:
@@ -70,11 +103,14 @@ def debrief_part(session: Session, table: Table) -> dict[str, Any] | None:
 
 
 def me_part(session: Session, voter: str) -> dict[str, Any]:
-    """What is a voter's own: name, table (empty without a place), and what they want now. Raises RefusalError for nobody."""
+    """What is a voter's own: name, table (empty without a place), and what they want now. Raises RefusalError for nobody.
+
+    `told` is the name as the trainer reads it, told apart from those that look alike.
+    """
     me = session.voter(voter)
     table = session.tables.get(me.table)
     vote = None if table is None else table.ballot.votes.get(voter)
-    return {"name": me.name, "table": me.table, "vote": None if vote is None else vote._asdict()}
+    return {"name": me.name, "told": me.told, "table": me.table, "vote": None if vote is None else vote._asdict()}
 
 
 def wanted_part(session: Session, voter: str) -> list[str | None] | None:

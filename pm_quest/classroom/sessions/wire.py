@@ -7,8 +7,8 @@ from dataclasses import MISSING, Field, asdict, fields
 from typing import Any, NoReturn, get_args
 
 from pm_quest.classroom.sessions.errors import RefusalError
-from pm_quest.classroom.sessions.events import BY_VOTERS, HOST, Deed, Event, Joined, Renamed
-from pm_quest.classroom.sessions.settings import MOST_TEAMS, Mode, Moves, Rule, Settings, Ties
+from pm_quest.classroom.sessions.events import BY_VOTERS, HOST, Called, Deed, Event, Joined, Renamed
+from pm_quest.classroom.sessions.settings import MOST_TEAMS, Mode, Moves, Rule, Settings, Tables, Ties
 from pm_quest.story.sentences import one_line
 from pm_quest.story.texts import is_visible
 
@@ -64,7 +64,7 @@ def event_of(found: dict[str, Any], by: str, at: int) -> Event:
     A name has to be one that can be seen; what stands in a log already may have been taken before that was asked.
     """
     event = _event(found, by, at)
-    if isinstance(event.deed, Joined | Renamed) and not clean_name(event.deed.name):
+    if isinstance(event.deed, Joined | Renamed | Called) and not clean_name(event.deed.name):
         raise RefusalError(_NO_NAME)
     return event
 
@@ -201,6 +201,7 @@ _FIELDS: Mapping[str, Callable[[Any, str], Any]] = {
     "gates": _words,
     "late": _truth,
     "withhold": _truth,
+    "tables": _one_of(Tables),
     "name": _name,
     "turn": _whole,
     "round": _whole,

@@ -33,6 +33,11 @@ _MOST_SEED = 2**53 - 1
 @click.argument("scenario", type=FileName(), metavar="[SCENARIO]", required=False)
 @click.option("--together", is_flag=True, help="The whole room plays one story, and votes.")
 @click.option("--teams", type=click.IntRange(2, MOST_TEAMS), metavar="N", help="So many tables, each with its story.")
+@click.option(
+    "--tables",
+    type=click.Choice(["chosen", "dealt"]),
+    help="With --teams: people may take another table before the start (left out), or only you move them.",
+)
 @click.option("--gate", "gates", multiple=True, metavar="SCENE", help="Everybody stops at this scene; may be repeated.")
 @click.option("--withhold", is_flag=True, help="Fit and reasons stay hidden until you explain them.")
 @click.option("--rule", type=click.Choice(["majority", "trainer"]), help="What decides: most votes (left out), or you.")
@@ -96,6 +101,8 @@ def _check_sense(asked: dict[str, Any]) -> None:
     """Raises UsageError for options that can't go together."""
     if asked["together"] and asked["teams"]:
         raise click.UsageError("--together is one table, --teams several: say one of the two.")
+    if asked["tables"] and not asked["teams"]:
+        raise click.UsageError("--tables says who sits where in teams: say --teams with a number, too.")
     if asked["rule"] == "trainer" and asked["ties"]:
         raise click.UsageError("--ties is for --rule majority: with --rule trainer you decide.")
     if asked["server"]:
@@ -121,6 +128,7 @@ def _settings(scenario: "Scenario", asked: dict[str, Any]) -> dict[str, Any]:
         "gates": [_scene(scenario, gate) for gate in dict.fromkeys(asked["gates"])],
         "late": not asked["no_late"],
         "withhold": asked["withhold"],
+        "tables": asked["tables"] or "chosen",
     }
 
 

@@ -98,5 +98,5 @@ class Desk:
         """Keep the line up until the dashboard is closed."""
 
     def name(self, voter: Voter) -> str:
-        """What somebody is called here: as in the roster, else as they chose."""
-        return one_line(self.names.get(voter.id) or voter.name)
+        """What somebody is called here: as in the roster, else as they chose, told apart from others."""
+        return one_line(self.names.get(voter.id) or voter.told)

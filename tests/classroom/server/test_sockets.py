@@ -55,7 +55,12 @@ class TestStudents:
             async with server.student(session, token=token) as ada:
                 assert ada.welcome["joined"]
                 await ada.shown(lambda parts: parts.get("me"))
-                assert ada.parts["me"] == {"name": "Ada", "table": "1", "vote": {"choice": "wait", "number": 7}}
+                assert ada.parts["me"] == {
+                    "name": "Ada",
+                    "told": "Ada",
+                    "table": "1",
+                    "vote": {"choice": "wait", "number": 7},
+                }
 
     async def test_what_is_sent_again_counts_once(self, server, session):
         """The same id with the same deed is known; with another it is a conflict, and nothing of it is kept."""

@@ -93,11 +93,14 @@ _by_voters = st.one_of(
     st.builds(ev.Voted, _turns, _rounds, st.sampled_from(CHOICES), st.integers(1, 9)),
     st.builds(ev.Voted, st.just(0), st.just(1), st.sampled_from(("ask", "wait")), st.integers(1, 9)),
     st.builds(ev.Joined, st.sampled_from(("NAME-a", "NAME-b"))),
+    st.builds(ev.Sat, _tables),
+    st.builds(ev.Called, st.sampled_from(("NAME-a", "NAME-A", "NAME-new"))),
     st.just(ev.Left()),
     st.just(ev.Returned()),
 )
 _by_host = st.one_of(
     st.builds(ev.Seated, voters, _tables),
+    st.builds(ev.Dealt, st.integers(0, 9)),
     st.builds(ev.Renamed, voters, st.just("NAME-new")),
     st.builds(ev.Removed, voters),
     st.builds(ev.Held, _scenes),
@@ -123,6 +126,7 @@ settings_of_rooms = st.builds(
     gates=st.sampled_from(((), ("talk",))),
     late=st.booleans(),
     withhold=st.booleans(),
+    tables=st.sampled_from(("chosen", "dealt")),
 )
 
 

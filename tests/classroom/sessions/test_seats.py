@@ -2,6 +2,10 @@
 
 import json
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from pm_quest.classroom.sessions import events as ev
 from pm_quest.classroom.sessions.record import as_text
 from pm_quest.classroom.sessions.views import projector_view
@@ -82,3 +86,81 @@ def test_alone_nobody_moves():
     room = Class("alone").people("a", "b")
     assert "nobody moves" in room.do(ev.Seated("a", "2"))
     assert room.do(ev.Seated("a", "7")) == "There is no table '7'."
+
+
+def test_people_take_another_table_before_the_start():
+    """Dealt to the emptiest one at first; afterwards only the trainer moves them."""
+    room = Class("teams", teams=3)
+    for voter in "abc":
+        room.do(ev.Joined(voter), voter)
+    assert room.do(ev.Sat("3"), "a") is None
+    assert room.do(ev.Sat("3"), "a") is None, "again changes nothing"
+    assert [table.voters for table in room.session.tables.values()] == [(), ("b",), ("c", "a")]
+    assert "There is no table '9'" in room.do(ev.Sat("9"), "a")
+    assert "Nobody of this id" in room.do(ev.Sat("1"), "z")
+    room.do(ev.Started())
+    assert "only the trainer" in room.do(ev.Sat("1"), "a")
+    assert room.do(ev.Seated("a", "1")) is None
+
+
+@pytest.mark.parametrize(
+    ("mode", "more", "why"),
+    [
+        ("teams", {"teams": 2, "tables": "dealt"}, "The trainer says who sits where"),
+        ("alone", {}, "no tables"),
+        ("together", {}, "no tables"),
+    ],
+)
+def test_nobody_takes_a_table_where_there_is_none_to_take(mode, more, why):
+    """With a sentence that says why."""
+    room = Class(mode, **more)
+    room.do(ev.Joined("A"), "a")
+    assert why in room.do(ev.Sat("1"), "a")
+
+
+def test_everybody_calls_themselves_by_another_name():
+    """Before, during and after play; the story stays as it is, and who was sent out has no say."""
+    room = Class("alone").people("a", "b")
+    assert room.do(ev.Called("Ada"), "a") is None
+    assert room.session.voters["a"].name == "Ada"
+    assert room.table("1").playthrough.brings.player == "NAME-a"
+    room.do(ev.Finished())
+    assert room.do(ev.Called("Ada L."), "a") is None
+    room.do(ev.Removed("b"))
+    assert "taken this person out" in room.do(ev.Called("B"), "b")
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), unique=True, min_size=1), st.integers(2, 4), st.integers(0, 99))
+def test_dealing_anew_fills_tables_evenly(names, teams, number):
+    """Who is here as well as who is away; the same number deals the same."""
+    room = Class("teams", teams=teams).people(*names)
+    for away in names[: len(names) // 3]:
+        room.do(ev.Left(), away)
+    assert room.do(ev.Dealt(number)) is None
+    session = room.session
+    for who in (lambda table: table.voters, session.there):
+        sizes = [len(who(table)) for table in session.tables.values()]
+        assert max(sizes) - min(sizes) <= 1
+    assert sorted(id for table in session.tables.values() for id in table.voters) == sorted(names)
+    room.do(ev.Dealt(number))
+    assert [table.voters for table in room.session.tables.values()] == [t.voters for t in session.tables.values()]
+
+
+def test_dealing_anew_during_play_drops_the_votes_of_who_moves():
+    """Who stays keeps their vote; who waits for a place goes on waiting."""
+    room = Class("teams", teams=2, late=False, moves="trainer").people(*"abcdef")
+    room.do(ev.Joined("Late"), "z")
+    for voter in "abcdef":
+        room.vote(voter, "ask")
+    before = {voter.id: voter.table for voter in room.session.voters.values()}
+    assert room.do(ev.Dealt(3)) is None
+    after = {voter.id: voter.table for voter in room.session.voters.values()}
+    assert before != after
+    assert after["z"] == ""
+    for table in room.session.tables.values():
+        assert set(table.ballot.votes) == {id for id in table.voters if before[id] == after[id]}
+
+
+def test_only_teams_are_dealt():
+    """Elsewhere there is nothing to deal to."""
+    assert "no tables" in Class("alone").people("a").do(ev.Dealt(1))

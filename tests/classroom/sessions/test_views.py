@@ -16,6 +16,8 @@ from pm_quest.classroom.sessions.views import (
     projector_view,
     session_part,
     story_part,
+    table_part,
+    tables_part,
     wanted_part,
 )
 from pm_quest.story.scorecard import scenes_seen
@@ -27,9 +29,10 @@ def student_view(session, voter: str) -> dict:
     me = me_part(session, voter)
     table = session.tables.get(me["table"])
     parts = {"session": session_part(session), "me": me, "wanted": wanted_part(session, voter)}
+    parts["tables"] = tables_part(session)
     if table is not None:
         parts |= {"story": story_part(session, table), "ballot": ballot_part(session, table)}
-        parts |= {"debrief": debrief_part(session, table)}
+        parts |= {"debrief": debrief_part(session, table), "table": table_part(session, table)}
     return parts
 
 
@@ -43,7 +46,7 @@ class TestProperties:
 
     @given(logs())
     def test_students_see_what_they_reached(self, log):
-        """No text of a scene that their table has not come to; nobody else; hidden votes and reasons stay hidden."""
+        """No text of a scene that their table has not come to; nobody else, but at their table; hidden votes and reasons stay hidden."""
         session = fold(STORY, log).session
         for voter in session.voters.values():
             if voter.removed:
@@ -59,7 +62,8 @@ class TestProperties:
             if session.settings.withhold and not session.explained:
                 assert not any(secret in sent for secret in ("REASON", '"fit"', '"adaptability": 1'))
             assert "PROMPT" not in sent
-            assert "NAME" not in sent.replace(json.dumps(voter.name), "")
+            others = text({name: part for name, part in told.items() if name != "table"})
+            assert "NAME" not in others.replace(json.dumps(voter.name), "").replace(json.dumps(voter.told), "")
 
     @given(logs())
     def test_the_projector_shows_no_name_and_no_hidden_vote(self, log):
@@ -131,3 +135,56 @@ def test_a_closed_offer_says_its_reason_and_not_its_condition():
     told = student_view(Class().people("a").session, "a")
     assert told["story"]["offers"][2] == {"id": "boast", "say": "Boast", "open": False, "locked": "Not yet."}
     assert "trust >" not in text(told)
+
+
+@given(logs())
+def test_names_stay_at_their_table(log):
+    """Of others, a student is told the names of those at the same table of teams, and nobody else's."""
+    session = fold(STORY, log).session
+    for voter in session.voters.values():
+        if voter.removed:
+            continue
+        told = {each["name"] for each in (student_view(session, voter.id).get("table") or {}).get("people", [])}
+        table = session.tables.get(voter.table)
+        near = table.voters if table and session.settings.mode == "teams" else ()
+        assert told == {session.voters[id].told for id in near}
+
+
+def test_a_table_is_told_who_sits_there():
+    """Who is here first, then who is away; a dozen by name, and how many there are."""
+    room = Class("teams", teams=2).people("a", "b", "c")
+    room.do(ev.Left(), "a")
+    assert table_part(room.session, room.table("1")) == {
+        "id": "1",
+        "count": 2,
+        "here": 1,
+        "people": [{"name": "NAME-c", "here": True}, {"name": "NAME-a", "here": False}],
+    }
+    for number in range(40):
+        room.do(ev.Joined(f"More {number}"), f"more{number}")
+    told = table_part(room.session, room.table("1"))
+    assert (told["count"], len(told["people"])) == (22, 12)
+
+
+def test_pseudonyms_are_no_names():
+    """With a list of names only the number is told."""
+    room = Class("teams", teams=1).people("a", "b")
+    assert table_part(room.session, room.table("1"), named=False) == {"id": "1", "count": 2, "here": 2, "people": []}
+
+
+@pytest.mark.parametrize("mode", ["alone", "together"])
+def test_only_teams_have_tables_to_be_told_of(mode):
+    """The room is no table, and nobody is told who else is in it."""
+    room = Class(mode).people("a", "b")
+    assert table_part(room.session, room.table("1")) is None
+    assert tables_part(room.session) is None
+
+
+def test_tables_are_open_to_choose_until_the_start():
+    """With how many sit at each; not where the trainer deals them."""
+    room = Class("teams", teams=2)
+    room.do(ev.Joined("A"), "a")
+    assert tables_part(room.session) == [{"id": "1", "count": 1}, {"id": "2", "count": 0}]
+    room.do(ev.Started())
+    assert tables_part(room.session) is None
+    assert tables_part(Class("teams", teams=2, tables="dealt").session) is None
