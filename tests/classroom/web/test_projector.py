@@ -23,7 +23,7 @@ async def test_the_wall_shows_the_way_in_and_then_the_story(browser, server):
         assert await wall.locator(".code").inner_text() == keys.spoken_code(session["code"])
         assert await wall.get_by_role("img", name=f"{server.address}/j/{session['code']}").is_visible()
         await host.acked("started")
-        await wall.get_by_text("TEXT-desk for you.").wait_for()
+        await wall.get_by_text("TEXT-desk for Team.").wait_for()
         await host.acked("held", scene="")
         await ada.vote("wait")
         await wall.get_by_text("1 of 1 have voted.").wait_for()

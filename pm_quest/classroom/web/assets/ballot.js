@@ -45,6 +45,21 @@ function again(ballot, live) {
   return h("p", { class: "card lit", lang: ours() }, h("strong", {}, say("again"), ". "), say("againWhat", { n: ballot.round }));
 }
 
+/** What is waited for by somebody whose vote is in. */
+function waiting(place, ballot) {
+  if (ballot.waits === "trainer") return [[place.alone ? "waitOne" : "waiting"]];
+  if (ballot.waits !== "votes" || place.alone) return [];
+  const [one, several] = place.parts.table ? ["waitsOther", "waitsOthers"] : ["waitsRoom1", "waitsRoom"];
+  const clock = place.parts.session.clock;
+  return [[ballot.missing === 1 ? one : several, { n: ballot.missing }], ...(clock.on && clock.since !== null ? [["waitsClock"]] : [])];
+}
+
+/** A tie, told to those who can end it. */
+function tie(ballot) {
+  const who = ballot.ties === "first" ? "tieFirst" : ballot.ties === "draw" ? "tieDraw" : ballot.open ? "tieTalk" : "tieClosed";
+  return h("p", { class: "card lit tie", role: "status", lang: ours() }, h("strong", {}, say("tie"), ". "), say(who));
+}
+
 /** How it stands, in a few sentences; the most important first. */
 function state(place, ballot) {
   const { session } = place.parts;
@@ -52,18 +67,19 @@ function state(place, ballot) {
   const wants = place.wants;
   const said = [];
   const many = !place.alone;
-  const all = ballot.voted >= ballot.people && ballot.people > 0;
   if (session.finished) said.push(["finished"]);
   else if (ballot.tally) said.push(["revealedGo"]);
   else if (ballot.held && (wants || many)) said.push(["held"]);
   if (wants?.state === "kept") said.push(["keptVote"], ["keptChange"]);
   else if (wants?.state === "counted" && !ballot.tally && ballot.open) {
     said.push([many ? "count" : "countSelf"]);
-    if (all && !ballot.held) said.push([many ? "waiting" : "waitOne"]);
+    said.push(...waiting(place, ballot));
     if (many || ballot.held) said.push(["change"]);
   }
-  if (!ballot.open && !ballot.tally && !session.finished) said.push(["closed"]);
-  const lines = said.map(([key], at) => ui("p", { class: at === 0 ? null : "quiet" }, key));
+  if (!ballot.open && !ballot.tally && !ballot.tie && !session.finished) said.push(["closed"]);
+  if (!wants && ballot.open && many && ballot.missing === 1 && ballot.people > 1) said.push(["waitsYou"]);
+  const lines = said.map(([key, values], at) => ui("p", { class: at === 0 ? null : "quiet" }, key, values));
+  if (ballot.tie && many && !session.finished) lines.unshift(tie(ballot));
   if (many && ballot.people) {
     const part = Math.min(1, ballot.voted / Math.max(1, ballot.people));
     lines.push(h("p", { class: "turnout", lang: ours() }, h("span", { class: "track", "aria-hidden": "true", style: { "--part": part } }), say("voted", { n: ballot.voted, m: Math.max(ballot.people, ballot.voted) })));

@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 import * as kept from "./keep.js";
 import { isVisible, plain } from "./pieces.js";
+import { before, refusal, seatCard, whoCard } from "./seats.js";
 import { say, serverSaid, ui } from "./words.js";
 
 const CODE = /^[ABCDEFGHJKMNPQRSTUVWXYZ2-9]{6}$/;
@@ -57,20 +58,24 @@ export function nameScreen(place, wrong) {
     about.name_needed ? field("name", "name", "nameWhat", problem, { maxlength: 24, dir: "auto", value: place.called }) : [ui("p", {}, "invited"), h("div", { role: "alert" }, problem)],
     h("div", { class: "card sees" }, ui("h2", {}, "sees"), serverSaid("p", {}, about.sees)),
     kept.keeps() ? null : ui("p", { class: "quiet" }, "unkept"),
-    ui("button", { class: "go", type: "submit" }, "join"));
+    ui("button", { class: "go", type: "submit" }, "join"),
+    about.name_needed ? before(place) : null);
 }
 
 /** In, and waiting for the start or for a place. */
 export function lobby(place) {
   const { about, parts } = place;
   const started = parts.session?.started;
-  const name = plain(parts.me?.name ?? "");
+  const name = about.name_needed ? plain(parts.me?.name ?? "") : "";
   return h("section", { class: "door", key: "lobby" },
+    refusal(place),
     name ? ui("h1", { tabindex: "-1", dir: "auto" }, "lobbyAs", { name }) : ui("h1", { tabindex: "-1" }, "lobby"),
     h("p", { class: "title", dir: "auto" }, plain(about.title)),
     h("p", { class: "summary", dir: "auto" }, plain(about.summary)),
     ui("p", {}, about.mode),
+    seatCard(place),
     ui("p", { class: "card lit" }, started ? "unseated" : "lobbyWait"),
+    whoCard(place),
     kept.keeps() ? null : ui("p", { class: "quiet" }, "unkept"));
 }
 

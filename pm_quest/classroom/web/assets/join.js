@@ -8,6 +8,7 @@ import * as kept from "./keep.js";
 import { plain } from "./pieces.js";
 import { Place } from "./place.js";
 import { playScreen } from "./play.js";
+import { nameAgain, tableLine } from "./seats.js";
 import { ours, say, speak, ui } from "./words.js";
 
 const CALM = 250;
@@ -38,10 +39,16 @@ place.understood = () => {
   show();
 };
 
+place.asked = (naming) => {
+  place.naming = naming;
+  show();
+};
+
 function current() {
   if (place.over) return overScreen(place);
   if (!place.code) return codeScreen(place, wrong);
   if (!place.about) return connecting(place);
+  if (place.naming && place.parts.me) return nameAgain(place, wrong);
   const reading = place.reading.now;
   if (reading && place.parts.me?.table) return reading.kind === "back" ? backScreen(place) : playScreen(place);
   if (place.joined || place.sending.all().some((each) => each.event.kind === "joined")) return lobby(place);
@@ -85,12 +92,14 @@ function head() {
     !playing ? h("p", { class: "name" }, place.about ? "PM Quest" : "") : h("h1", { class: "name", dir: "auto" }, title, session?.employer ? h("span", { class: "quiet" }, ` ${plain(session.employer)}`) : null),
     playing && turn && !turn.ending && place.reading.now.kind !== "back" ? ui("p", { class: "quiet turn" }, "decisionNow", { n: turn.turn + 1 }) : "",
     playing && !session.finished && !place.reading?.newest?.ending ? clockFace(session.clock) : "",
+    playing ? tableLine(place) : "",
   ].filter(Boolean));
   const night = isNight();
   fill(foot, [
     ui("button", { type: "button", class: "quiet", onclick: () => theme(night ? "day" : "night") }, night ? "day" : "night"),
     ui("button", { type: "button", class: "quiet keys", onclick: switchKeys }, keys ? "keysOn" : "keysOff"),
-  ]);
+    playing && place.about.name_needed && place.parts.me ? ui("button", { type: "button", class: "quiet", dir: "auto", onclick: () => place.asked(true) }, "youAre", { name: plain(place.parts.me.told) }) : "",
+  ].filter(Boolean));
 }
 
 function line() {

@@ -61,13 +61,37 @@ export function linked() {
 export function identity(code) {
   const kept = get(`as-${code}`);
   if (kept) return kept;
-  const made = { token: random(), session: null };
+  const made = fresh(code);
   put(`as-${code}`, made);
   return made;
+}
+
+/** Somebody new. From the second one on, a `box` keeps apart what each has read and sent. */
+function fresh(code) {
+  return { token: random(), session: null, box: earlier(code).length ? `~${random().slice(0, 8)}` : "" };
+}
+
+/** Who this device has been behind a code before, and may be again: `[{token, session, box, name}]`, oldest first. */
+export function earlier(code) {
+  const found = get(`were-${code}`);
+  return Array.isArray(found) ? found : [];
+}
+
+/** From now on this device is somebody, by default somebody new; who it was until now can be taken up again. */
+export function become(code, me = null) {
+  const before = get(`as-${code}`);
+  const chosen = me?.token;
+  const others = earlier(code).filter((each) => each.token !== chosen && each.token !== before?.token);
+  if (before?.name && before.token !== chosen) others.push(before);
+  put(`were-${code}`, others);
+  const now = me ?? fresh(code);
+  put(`as-${code}`, now);
+  return now;
 }
 
 /** Who a personal link makes somebody: kept only once a server has said that the session has a list of names. */
 export function personal(code, token) {
   const kept = get(`as-${code}`);
-  return { ...(kept?.token === token ? kept : { token, session: null }), linked: true };
+  const known = [kept, ...earlier(code)].find((each) => each?.token === token);
+  return { ...(known ?? { token, session: null, box: kept ? `~${random().slice(0, 8)}` : "" }), linked: true };
 }

@@ -6,7 +6,7 @@ import { Line } from "./line.js";
 import { Reading } from "./reading.js";
 import { Sending } from "./sending.js";
 
-const PARTS = ["session", "story", "ballot", "me", "debrief", "wanted"];
+const PARTS = ["session", "story", "ballot", "me", "debrief", "wanted", "table", "tables"];
 
 /** `changed(what)` is called after everything that happens; `what` names news that is worth saying aloud. */
 export class Place {
@@ -30,6 +30,30 @@ export class Place {
   leave(problem) {
     this.line.close();
     Object.assign(this, { code: "", about: null, joined: false, parts: {}, problem });
+    this.changed();
+  }
+
+  /** Be somebody else on this device: somebody new, or one who was here before. */
+  become(me = null) {
+    this.line.close();
+    Object.assign(this, { me: kept.become(this.code, me), about: null, joined: false, parts: {}, problem: null, over: null, note: null, sending: null, reading: null, called: "", naming: false, everUp: false });
+    this.#acked = null;
+    this.line.open();
+    this.changed();
+  }
+
+  /** Be called by another name. */
+  rename(name) {
+    this.note = null;
+    this.naming = false;
+    if (name !== this.parts.me?.name) this.sending.do({ kind: "called", name });
+    this.changed();
+  }
+
+  /** Take another table. */
+  sit(table) {
+    this.note = null;
+    this.sending.do({ kind: "sat", table });
     this.changed();
   }
 
@@ -67,6 +91,11 @@ export class Place {
     return this.says[turn] ?? null;
   }
 
+  /** Under which name this device keeps what is one's own in this session. */
+  get #own() {
+    return this.me.session + (this.me.box ?? "");
+  }
+
   get alone() {
     return this.about?.mode === "alone";
   }
@@ -100,10 +129,10 @@ export class Place {
     this.everUp = true;
     if (this.me.session !== frame.session || !this.sending) {
       this.me = { ...this.me, session: frame.session };
-      kept.put(`as-${this.code}`, this.me);
-      this.sending = new Sending(frame.session, this.line);
-      this.reading = new Reading(frame.session);
-      this.says = kept.get(`says-${frame.session}`) ?? {};
+      kept.become(this.code, this.me);
+      this.sending = new Sending(this.#own, this.line);
+      this.reading = new Reading(this.#own);
+      this.says = kept.get(`says-${this.#own}`) ?? {};
     }
     this.sending.resend();
     this.line.isUp();
@@ -114,7 +143,11 @@ export class Place {
     this.joined = true;
     this.parts = { ...before };
     for (const name of PARTS) if (name in frame) this.parts[name] = frame[name];
-    const { story, ballot } = this.parts;
+    const { story, ballot, me } = this.parts;
+    if (me && me.name !== this.me.name) {
+      this.me = { ...this.me, name: me.name };
+      kept.put(`as-${this.code}`, this.me);
+    }
     if (story && story !== before.story) this.reading.hear(story);
     this.changed(news(before.ballot, ballot, this.parts.session, before.session));
   }
@@ -126,14 +159,14 @@ export class Place {
     const again = this.wants?.state === "counted";
     this.#acked = done.event;
     this.says = { ...this.says, [done.event.turn]: { choice: done.event.choice, say: done.said } };
-    kept.put(`says-${this.me.session}`, this.says);
+    kept.put(`says-${this.#own}`, this.says);
     return this.changed(again ? "changed" : this.alone ? "countSelf" : "count");
   }
 
   #refused(frame) {
     const done = this.sending.answered(frame.id);
     if (!done || (done.event.kind === "joined" && this.joined)) return this.changed();
-    this.note = { why: frame.why, said: done.said };
+    this.note = { why: frame.why, said: done.said, vote: done.event.kind === "voted" };
     return this.changed();
   }
 
@@ -177,6 +210,7 @@ function news(before, now, session, earlier) {
   if (session?.finished && earlier && !earlier.finished) return "finished";
   if (!before || !now || before.turn !== now.turn || now.ended) return null;
   if (now.round > before.round) return "again";
+  if (now.tie && !before.tie) return "tie";
   if (now.tally && !before.tally) return "revealed";
   if (!now.open && before.open) return "closed";
   if (now.held && !before.held) return "held";

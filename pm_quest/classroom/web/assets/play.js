@@ -54,8 +54,8 @@ function how(place, turn) {
   const mine = place.wanted(turn.turn - 1);
   const lines = [];
   const fresh = ballot?.turn === turn.turn;
-  if (fresh && ballot.how === "trainer" && (!place.alone || mine?.choice !== turn.outcome.choice)) lines.push(ui("p", {}, "byTrainer"));
-  else if (fresh && !place.alone && ballot.how === "tie") lines.push(ui("p", {}, "byTie"));
+  if (fresh && ballot.how === "trainer" && (!place.alone || mine?.choice !== turn.outcome.choice)) lines.push(ui("p", {}, ballot.tied && !place.alone ? "byTrainerTie" : "byTrainer"));
+  else if (fresh && !place.alone && ballot.how === "tie") lines.push(ui("p", {}, { first: "byTieFirst", draw: "byTieDraw" }[ballot.ties] ?? "byTie"));
   const last = fresh && !place.alone ? ballot.last : null;
   if (last) {
     const all = Object.values(last).reduce((sum, each) => sum + each, 0);
@@ -89,7 +89,7 @@ function lookBack(place) {
 function note(place) {
   if (!place.note) return null;
   return h("div", { class: "card error", role: "alert", key: "note" },
-    ui("p", { class: "fit" }, "late"), serverSaid("p", {}, place.note.why),
+    ui("p", { class: "fit" }, place.note.vote ? "late" : "refused"), serverSaid("p", {}, place.note.why),
     place.note.said ? ui("p", { class: "quiet", dir: "auto" }, "lateWas", { a: plain(h("p", {}, sentence(place.note.said)).textContent) }) : null,
     ui("button", { type: "button", class: "small", onclick: () => place.understood() }, "gotIt"));
 }

@@ -34,6 +34,14 @@ const EN = {
   noVotes: "no votes", noPeople: "nobody", person: "1 person", people: "{n} people", before: "first vote", after: "now", and: "and",
   tieNow: "A tie between {a}.", byTieTrainer: "There was a tie; your trainer decided.", wholeText: "The whole text is on your own screens.", shut: "The door is closed: nobody more can join.",
   thanks: "Thank you for playing.", overNow: "This session has ended.", roomDid: "What the room did", tablesDid: "What the tables came to", endings: "The endings", noEnding: "no ending, after {n} decisions", noEndingOne: "no ending, after 1 decision", noEndingYet: "{n} came to no ending.", taken1: "1 decision in this room", takenMany: "{n} decisions in this room",
+  tableIs: "Table {n}", tableAlone: "Table {n}, nobody else yet", tableWith: "Table {n}, with ", andLast: " and ", others: "{n} others", others1: "1 other", awayMark: "(away)", awaySome: "{n} away",
+  tablesPick: "Which table do you sit at?", tablesWhat: "You may take another one until your trainer starts.", tablesDealt: "Your trainer says who sits where.", sits: "{n} people", sits1: "1 person", sits0: "free",
+  waitsOthers: "You wait for {n} others at your table.", waitsOther: "You wait for 1 other at your table.", waitsRoom: "You wait for {n} others.", waitsRoom1: "You wait for 1 other.", waitsYou: "Everybody else has voted: they wait for you.", waitsClock: "The vote closes when the time is up, at the latest.",
+  tie: "It is a tie", tieTalk: "Talk, and somebody changes their vote. Your trainer can decide, too.", tieClosed: "Your trainer decides, or lets you vote again.", tieFirst: "When you go on, the first of them in the list counts.", tieDraw: "When you go on, a draw decides.",
+  byTrainerTie: "There was a tie; your trainer decided.", byTieFirst: "There was a tie; the first in the list counted.", byTieDraw: "There was a tie; a draw decided.",
+  youAre: "You are {name}", rename: "Another name", renameTo: "Your name", renameSave: "Take this name", cancel: "Leave it as it is", storyName: "Lists have the new name; the story calls you as before.",
+  twin: "Somebody here is called {name} already. You are {told} for your trainer, unless you take another name.",
+  notYou: "Not {name}?", somebodyElse: "Join as somebody else", goOnAs: "Go on as {name}", were: "On this device before",
 };
 
 const DE = {
@@ -68,6 +76,14 @@ const DE = {
   noVotes: "keine Stimme", noPeople: "niemand", person: "1 Person", people: "{n} Personen", before: "zuerst", after: "jetzt", and: "und",
   tieNow: "Gleichstand zwischen {a}.", byTieTrainer: "Es stand gleich; die Leitung hat entschieden.", wholeText: "Der ganze Text steht auf euren Geräten.", shut: "Die Tür ist zu: Es kann niemand mehr dazukommen.",
   thanks: "Danke fürs Mitspielen.", overNow: "Diese Runde ist zu Ende.", roomDid: "Was der Raum getan hat", tablesDid: "Wie es an den Tischen ausging", endings: "Wie es ausging", noEnding: "kein Ende, nach {n} Entscheidungen", noEndingOne: "kein Ende, nach 1 Entscheidung", noEndingYet: "{n} kamen zu keinem Ende.", taken1: "1 Entscheidung in diesem Raum", takenMany: "{n} Entscheidungen in diesem Raum",
+  tableIs: "Tisch {n}", tableAlone: "Tisch {n}, noch niemand sonst", tableWith: "Tisch {n}, mit ", andLast: " und ", others: "{n} anderen", others1: "1 anderen", awayMark: "(weg)", awaySome: "{n} weg",
+  tablesPick: "An welchem Tisch sitzt du?", tablesWhat: "Du kannst einen anderen nehmen, bis die Leitung beginnt.", tablesDealt: "Die Leitung sagt, wer wo sitzt.", sits: "{n} Personen", sits1: "1 Person", sits0: "frei",
+  waitsOthers: "Du wartest auf {n} andere an deinem Tisch.", waitsOther: "Du wartest auf 1 andere Person an deinem Tisch.", waitsRoom: "Du wartest auf {n} andere.", waitsRoom1: "Du wartest auf 1 andere Person.", waitsYou: "Alle anderen haben gewählt: Sie warten auf dich.", waitsClock: "Spätestens wenn die Zeit um ist, schließt die Abstimmung.",
+  tie: "Es steht gleich", tieTalk: "Redet miteinander, und jemand ändert die Stimme. Auch die Leitung kann entscheiden.", tieClosed: "Die Leitung entscheidet oder lässt euch noch einmal abstimmen.", tieFirst: "Wenn es weitergeht, zählt die erste davon in der Liste.", tieDraw: "Wenn es weitergeht, entscheidet das Los.",
+  byTrainerTie: "Es stand gleich; die Leitung hat entschieden.", byTieFirst: "Es stand gleich; die erste in der Liste zählte.", byTieDraw: "Es stand gleich; das Los hat entschieden.",
+  youAre: "Du bist {name}", rename: "Anderer Name", renameTo: "Dein Name", renameSave: "Diesen Namen nehmen", cancel: "So lassen", storyName: "In Listen steht der neue Name; die Geschichte nennt dich wie bisher.",
+  twin: "Hier heißt schon jemand {name}. Für die Leitung bist du {told}, wenn du keinen anderen Namen nimmst.",
+  notYou: "Nicht {name}?", somebodyElse: "Als jemand anderes mitmachen", goOnAs: "Als {name} weitermachen", were: "Vorher auf diesem Gerät",
 };
 
 /** Sentences of the server that people read most, as it says them, and in German. */
@@ -83,6 +99,10 @@ const SERVER_DE = {
   "There were too many wrong codes from here. Wait a minute, and try again.": "Von hier kamen zu viele falsche Codes. Warte eine Minute und versuche es wieder.",
   "Your trainer sees your name, what you choose and when, and whether you are connected. Others see counts, never who chose what.":
     "Die Leitung sieht deinen Namen, was du wann wählst und ob du verbunden bist. Andere sehen Anzahlen, nie wer was gewählt hat.",
+  "Others at your table see your name, and whether you are connected.": "Andere an deinem Tisch sehen deinen Namen und ob du verbunden bist.",
+  "Play has begun: only the trainer moves people to another table now.": "Es hat begonnen: Nur die Leitung setzt jetzt noch jemanden um.",
+  "The trainer says who sits where in this session.": "In dieser Runde sagt die Leitung, wer wo sitzt.",
+  "Your trainer has your name on a list: it is changed there.": "Die Leitung hat deinen Namen auf einer Liste: Dort wird er geändert.",
   "Your trainer has a list of who got which link, and sees by it what you choose and when, and whether you are connected. The server does not know your name.":
     "Die Leitung hat eine Liste, wer welchen Link bekam, und sieht damit, was du wann wählst und ob du verbunden bist. Der Server kennt deinen Namen nicht.",
 };
@@ -114,8 +134,16 @@ export function ui(tag, props, key, values) {
   return h(tag, { lang: ours(), ...props }, say(key, values));
 }
 
+/** Sentences of the server in German; undefined where one of them is not known. A known text may be followed by another one. */
+function inGerman(text) {
+  if (text in SERVER_DE) return SERVER_DE[text];
+  const start = Object.keys(SERVER_DE).find((each) => text.startsWith(`${each} `));
+  const rest = start && inGerman(text.slice(start.length + 1));
+  return rest && `${SERVER_DE[start]} ${rest}`;
+}
+
 /** A sentence of the server: in German where we have it, else in the English that it is. */
 export function serverSaid(tag, props, sentence) {
-  const known = spoken === "de" ? SERVER_DE[sentence] : undefined;
+  const known = spoken === "de" ? inGerman(sentence) : undefined;
   return h(tag, { ...props, lang: known ? ours() : spoken === "en" ? ours() : "en" }, known ?? sentence);
 }
