@@ -15,8 +15,10 @@ from pm_quest.classroom.student import wording
 from pm_quest.classroom.student.keeping import FORMS, as_markdown, as_page
 from pm_quest.classroom.student.place import Place
 from pm_quest.classroom.student.reading import Step
+from pm_quest.classroom.student.seating import describe_tie
 from pm_quest.classroom.student.values import Arrival, Outcome, StrangeError
 from pm_quest.lines.commands import Ask, UnknownLineError, understand
+from pm_quest.lines.joining_seats import Seating
 from pm_quest.lines.joining_words import (
     arrival_in_words,
     changed_numbers,
@@ -38,7 +40,7 @@ NOT_STARTED = "The session has not started yet."
 EARLY = 10.0
 """Seconds that lines wait for the session after the last of them was typed."""
 _UNSAID = "The session did not answer in time. What you typed was not sent."
-OURS = ("look", "standing", "vote", "journal", "debrief", "save", "help", "quit")
+OURS = ("look", "standing", "vote", "table", "name", "journal", "debrief", "save", "help", "quit")
 
 
 class Joining:
@@ -49,6 +51,7 @@ class Joining:
         self.stage, self.online, self.introduced = "", True, False
         self.stands: tuple[object, ...] = ()
         self.early: deque[str] = deque()
+        self.seats = Seating(place, out)
         place.changed, place.refused = self.tell, self.refuse
 
     async def run(self, lines: "asyncio.Queue[str | None]") -> Ending:
@@ -132,6 +135,8 @@ class Joining:
                 "look": self.look,
                 "standing": self.standing,
                 "vote": self.vote,
+                "table": lambda: self.seats.answer_table(argument.strip()),
+                "name": lambda: self.seats.answer_name(argument.strip()),
                 "journal": lambda: self.out.tell(turns_in_words(self.place.reading.decisions)),
                 "debrief": self.debrief,
                 "save": lambda: self.save(argument.strip()),
@@ -223,6 +228,7 @@ class Joining:
         if place.stage not in (self.stage, "finding") and (place.stage != "lobby" or place.state.me):
             self.stage = place.stage
             self._stage()
+        self.seats.tell_changes()
         while steps:
             for step in steps:
                 self._step(step)
@@ -245,7 +251,8 @@ class Joining:
         if self.stage == "name":
             self.out.problem("Type the name that the trainer will know you by.")
         elif self.stage == "lobby" and me:
-            self.out.problem(f"You are in as {me['name']}. The trainer starts. For what you can type, type /help.")
+            who = f"You are in as {me['name']}." if self.place.named else "You are in."
+            self.out.problem(f"{who} The trainer starts. For what you can type, type /help.")
 
     def _introduce(self) -> None:
         """What this is, and what the trainer will see: also to those who are asked for no name."""
@@ -284,8 +291,9 @@ class Joining:
         counted_one = (place.state.me or {}).get("vote")
         if mine is not None and not (mine.sent and counted_one and counted_one["choice"] == mine.choice):
             return
-        usual = (ballot["turn"], 1, True, False, False, False, None)
-        now = (ballot["turn"], ballot["round"], ballot["open"], ballot["held"], tally is not None, place.finished)
+        tie, shown = bool(describe_tie(place)), tally is not None
+        usual = (ballot["turn"], 1, True, False, False, False, False, None)
+        now = (ballot["turn"], ballot["round"], ballot["open"], ballot["held"], shown, tie, place.finished)
         before, self.stands = self.stands, (*now, mine and mine.choice)
         if self.stands in (before, usual):
             return

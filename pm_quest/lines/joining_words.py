@@ -14,6 +14,8 @@ HELP = (
     "/look tells the present scene again.",
     "/standing tells how the organisation and you stand.",
     "/vote tells how the vote stands, and the clock.",
+    "/table tells where you sit, with whom, and what is waited for; before the start, /table 2 takes another table.",
+    "/name and a name: be called by that from now on.",
     "/journal tells the decisions so far, as far as this terminal saw them.",
     "/debrief looks back on every decision, once there is a debrief.",
     "/save FILE saves the debrief, as a page or as Markdown: .html or .md.",

@@ -13,6 +13,9 @@ from pm_quest.classroom.student.values import Debrief, debrief_of, expected, sce
 from pm_quest.story.model import Scenario
 
 Stage = Literal["finding", "name", "lobby", "play"]
+NO_NAME = (
+    "Type a name of 1 to 24 characters that can be seen: your own, or any other that the trainer will know you by."
+)
 GUEST = "guest"
 """The name of somebody with a personal link: the server gives them one of its own."""
 
@@ -107,7 +110,7 @@ class Place:
     def _welcomed(self) -> None:
         if self.state.joined or self._joins:
             return
-        if self.name or not self.state.about.get("name_needed", True):
+        if self.name or not self.named:
             self.join(self.name or GUEST)
 
     def _answered(self, id: str, refusal: str | None) -> None:
@@ -175,6 +178,11 @@ class Place:
         return bool(self.state.about.get("mode", "alone") == "alone")
 
     @property
+    def named(self) -> bool:
+        """Do people choose their names here, so that the server knows them?"""
+        return bool(self.state.about.get("name_needed", True))
+
+    @property
     def finished(self) -> bool:
         """Has the trainer ended the session?"""
         return bool((self.state.session or {}).get("finished"))
@@ -205,9 +213,30 @@ class Place:
         """Join under a name. Gives a sentence where it is none. Raises OutboxError."""
         cleaned = clean_name(name)
         if not cleaned:
-            return "Type a name of 1 to 24 characters: your own, or any other that the trainer will know you by."
+            return NO_NAME
         self.name = cleaned
         self._joins.add(self.send("joined", name=cleaned))
+        return None
+
+    def rename(self, name: str) -> str | None:
+        """Be called by another name. Gives a sentence where it is none. Raises OutboxError."""
+        cleaned = clean_name(name)
+        if not cleaned:
+            return NO_NAME
+        if not self.named:
+            return "Your trainer has your name on a list: it is changed there."
+        self.name = cleaned
+        self.send("called", name=cleaned)
+        return None
+
+    def sit(self, table: str) -> str | None:
+        """Take another table. Gives a sentence where there is none to take. Raises OutboxError."""
+        ids = [str(each["id"]) for each in self.state.tables or ()]
+        if not ids:
+            return "Nobody chooses a table now: only the trainer moves people."
+        if table not in ids:
+            return f"There is no table '{table[:20]}': the tables are {ids[0]} to {ids[-1]}."
+        self.send("sat", table=table)
         return None
 
     def choose(self, choice: str) -> None:

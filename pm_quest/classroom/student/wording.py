@@ -3,7 +3,11 @@
 from typing import Any
 
 from pm_quest.classroom.student.place import Place
+from pm_quest.classroom.student.seating import describe_tie, describe_waiting
 from pm_quest.story.sentences import counted
+
+_TIES = {"first": "A tie; the first of them in the list counted.", "draw": "A tie; a draw decided."}
+"""What decided between equals, by the setting."""
 
 
 def standing(place: Place) -> tuple[str, ...]:
@@ -15,13 +19,13 @@ def standing(place: Place) -> tuple[str, ...]:
         return ("the trainer has ended the session",)
     if not place.online:
         return tuple(_mine(place))
-    said = []
+    said = [describe_tie(place)]
     if ballot["round"] > 1 and ballot["open"] and place.vote is None:
         said.append(f"vote again, round {ballot['round']}")
     said += _mine(place)
     if not place.alone:
         said.append(f"{ballot['voted']} of {max(ballot['people'], ballot['voted'])} voted")
-    said.append(_going_on(place, ballot))
+    said += [describe_waiting(place), _going_on(place, ballot)]
     return tuple(each for each in said if each)
 
 
@@ -54,6 +58,8 @@ def _going_on(place: Place, ballot: dict[str, Any]) -> str:
     """What is waited for."""
     if ballot["tally"] is not None:
         return "the votes are shown"
+    if ballot.get("tie"):
+        return ""
     if not ballot["open"]:
         return "the vote is closed"
     if ballot["held"]:
@@ -62,7 +68,7 @@ def _going_on(place: Place, ballot: dict[str, Any]) -> str:
         return ""
     if place.alone or ballot["voted"] >= ballot["people"]:
         return "the trainer goes on"
-    return "it can be changed until it closes"
+    return "you can change it"
 
 
 def shifts(place: Place) -> tuple[tuple[str, str, int], ...]:
@@ -85,16 +91,18 @@ def decided(place: Place) -> tuple[str, ...]:
     how = ballot.get("how") if newest else None
     said = []
     if how == "trainer" and (not place.alone or mine != taken):
-        said.append("The trainer decided this.")
+        tied = ballot.get("tied") and not place.alone
+        said.append("There was a tie; the trainer decided this." if tied else "The trainer decided this.")
     elif not place.alone:
-        said.append(_by_votes(how, ballot.get("last") if newest else None, taken))
+        said.append(_by_votes(how, ballot, ballot.get("last") if newest else None, taken))
     if mine is not None and mine != taken and (wanted := _said(place, mine)):
         said.append(f"You wanted: {wanted}")
     return tuple(said)
 
 
-def _by_votes(how: object, last: dict[str, int] | None, taken: str) -> str:
-    start = "A tie; the rule decided." if how == "tie" else "The table took this."
+def _by_votes(how: object, ballot: dict[str, Any], last: dict[str, int] | None, taken: str) -> str:
+    tied = _TIES.get(str(ballot.get("ties")), "A tie; the rule decided.")
+    start = tied if how == "tie" else "The table took this."
     return f"{start} {last.get(taken, 0)} of {sum(last.values())} wanted it." if last else start
 
 

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from pm_quest.classroom.client.errors import OutboxError
+from pm_quest.classroom.student.seating import describe_table, describe_twin
 from pm_quest.tui import ink
 from pm_quest.tui.classroom.join_base import JoinScreen, LineWords
 from pm_quest.tui.widgets.field import TextField
@@ -55,7 +56,7 @@ class NameScreen(JoinScreen):
     CSS_PATH = "join.tcss"
     ABOUT = (
         "Type the name that the trainer will know you by, and Enter. It need not be your own, unless your trainer asks "
-        "for that. Nobody else in the session sees it."
+        "for that. Nobody else sees it, but those at your table where you play in teams."
     )
     BINDINGS: ClassVar[list[BindingType]] = [LEAVE]
 
@@ -101,7 +102,11 @@ class LobbyScreen(JoinScreen):
         "You are in. The story begins on this screen when the trainer starts it. If the line breaks, it comes back by itself, "
         "and if this program ends, the same command brings you back as the same person."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [LEAVE]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        LEAVE,
+        Binding("t", "sit", "table", id="sit", tooltip="Take another table, before the start"),
+        Binding("n", "rename", "name", id="rename", tooltip="Be called by another name"),
+    ]
 
     def page(self) -> ComposeResult:
         """The story, who one is, what happens next, and what the trainer sees."""
@@ -110,6 +115,7 @@ class LobbyScreen(JoinScreen):
         with VerticalScroll(id="body", can_focus=False):
             yield Static(ink.prose(str(about.get("summary", ""))), classes="entry quiet")
             yield Static(id="in", classes="entry")
+            yield Static(id="seat", classes="entry")
             yield Static(id="next", classes="entry")
             yield Static(ink.plain(str(about.get("sees", "")), "$muted"), classes="entry", id="sees")
         yield LineWords(id="words")
@@ -121,13 +127,34 @@ class LobbyScreen(JoinScreen):
     async def follow(self) -> None:
         """Who one is, and what is waited for."""
         place, me = self.place, self.place.state.me
-        name = str(me["name"]) if me else place.name
-        who = (
-            ("You are in as ", ink.plain(name, "bold $primary"), ".") if me else ("Joining as ", ink.plain(name), " …")
-        )
-        self.query_one("#in", Static).update(Content.assemble(*who))
+        self.query_one("#in", Static).update(self._who())
+        seat = self.query_one("#seat", Static)
+        table = describe_table(place)
+        seat.display = bool(table)
+        seat.update(ink.plain(f"{table}.", "bold"))
         self.query_one("#next", Static).update(Content(self._next()))
         self.query_one(LineWords).show(place, ("the trainer starts",) if me and not place.finished else ())
+        self.refresh_bindings()
+
+    def _who(self) -> Content:
+        """Say who one is, and that somebody else has the same name."""
+        place, me = self.place, self.place.state.me
+        if not me:
+            return Content.assemble("Joining as ", ink.plain(place.name), " …")
+        if not place.named:
+            return Content("You are in.")
+        twin = describe_twin(place)
+        who = Content.assemble("You are in as ", ink.plain(str(me["name"]), "bold $primary"), ".")
+        return Content.assemble(who, "\n", ink.plain(twin, "$primary")) if twin else who
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be changed here."""
+        state = self.place.state
+        if action == "sit":
+            return bool(state.tables) and bool(state.me)
+        if action == "rename":
+            return self.place.named and bool(state.me)
+        return super().check_action(action, parameters)
 
     def _next(self) -> str:
         state = self.place.state
@@ -139,6 +166,9 @@ class LobbyScreen(JoinScreen):
             return "You will play a story of your own, at your own pace. It begins when the trainer starts."
         together = state.about.get("mode") == "together"
         who = "The whole room plays one story" if together else "Your table plays one story"
+        dealt = state.about.get("mode") == "teams" and not state.tables
+        if dealt:
+            who = f"The trainer says who sits where. {who}"
         return f"{who}, and each of you votes on what to do. It begins when the trainer starts."
 
 

@@ -17,7 +17,7 @@ from pm_quest.classroom.student.reading import Step
 from pm_quest.story.model import Scenario
 from pm_quest.story.sentences import counted
 from pm_quest.tui import ink
-from pm_quest.tui.classroom.join_base import JoinScreen, LineWords
+from pm_quest.tui.classroom.join_base import JoinScreen, LineWords, TableWords
 from pm_quest.tui.classroom.tallying import share_told
 from pm_quest.tui.house import DEBRIEF, REFUSAL, VOTE
 from pm_quest.tui.screens.scene import SceneScreen
@@ -66,6 +66,7 @@ class TableScreen(SceneScreen, JoinScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "journal", "journal", id="journal", tooltip="Your turns so far, as far as this terminal saw them"),
         Binding("d", "debrief", "debrief", id="debrief", tooltip="Every decision looked back on"),
+        Binding("n", "rename", "name", show=False, id="rename", tooltip="Be called by another name"),
         Binding("escape", "leave", "leave", id="leave", show=False, tooltip="ctrl+q leaves; you can come back"),
     ]
     SHOWN_IN: ClassVar[dict[str, set[str]]] = {"choose": {"scene"}, "carry_on": {"outcome", "passage", "ending", OVER}}
@@ -86,6 +87,7 @@ class TableScreen(SceneScreen, JoinScreen):
     def page(self) -> ComposeResult:
         """The game, and how the vote stands."""
         yield from super().page()
+        yield TableWords(id="table")
         yield LineWords(id="words")
 
     async def on_mount(self) -> None:
@@ -102,6 +104,8 @@ class TableScreen(SceneScreen, JoinScreen):
         """The key line has only what can be done now."""
         if action == "debrief":
             return self.place.state.debrief is not None
+        if action == "rename":
+            return self.place.named
         if action == "choose" and not (self.place.state.ballot or {}).get("open", True):
             return False
         return super().check_action(action, parameters)
@@ -129,6 +133,7 @@ class TableScreen(SceneScreen, JoinScreen):
             self.set_focus(None)
         if self.mode in ("scene", OVER):
             self._mark()
+        self.query_one(TableWords).show(place)
         self.query_one(LineWords).show(place, self._words())
         self.refresh_bindings()
         self.tick()

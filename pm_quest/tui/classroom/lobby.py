@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from pm_quest.classroom.sessions.events import Started
 from pm_quest.story.sentences import counted
+from pm_quest.tui import ink
 from pm_quest.tui.classroom.base import Head
 from pm_quest.tui.classroom.code_sign import CodeSign, Picture
 from pm_quest.tui.classroom.standing import describe_nobody, people
@@ -41,7 +42,9 @@ class LobbyScreen(SteeringScreen):
         Binding("p", "projector", "projector", id="projector", tooltip="What the whole room may see, in large"),
         Binding("l", "lock", "lock", id="lock", tooltip="Lock joining, or open it again"),
         Binding("i", "join", "larger", id="join", tooltip="Code, address and a picture to scan"),
-        Binding("n", "people", "people", id="people", tooltip="Everybody by name: rename, seat, remove, forget"),
+        Binding(
+            "n", "people", "people", id="people", tooltip="Everybody by name: rename, seat, deal anew, remove, forget"
+        ),
     ]
 
     def page(self) -> ComposeResult:
@@ -75,11 +78,28 @@ class LobbyScreen(SteeringScreen):
             return Content.styled(describe_nobody(self.session), "$muted")
         head = Content.styled(f"{counted(len(everybody), 'person has', 'people have')} come{self._of_all()}", "bold")
         rows = max(1, height - 1)
+        if self.session.settings.mode == "teams":
+            return Content("\n").join([head, *self._tables(width)[:rows]])
         newest, shown = everybody[::-1], LEAST_NAMES
         told = names_of(self.desk, newest, shown)
         while shown < len(newest) and len(lines(more := names_of(self.desk, newest, shown + 1), width)) <= rows:
             shown, told = shown + 1, more
         return Content("\n").join([head, *lines(told, width)[:rows]])
+
+    def _tables(self, width: int) -> list[Content]:
+        """Name who sits at each table, a row a table; who is away stands in brackets."""
+        session = self.session
+        rows = []
+        for table in session.tables.values():
+            sitting = [session.voters[id] for id in table.voters]
+            names = ", ".join(
+                self.desk.name(voter) if voter.present else f"({self.desk.name(voter)})" for voter in sitting
+            )
+            row = Content.assemble(
+                (f"{table.id:>3}  ", "bold $primary"), ink.plain(names or "–", "" if names else "$muted")
+            )
+            rows.append(row.truncate(max(10, width), ellipsis=True))
+        return rows
 
     def _of_all(self) -> str:
         """How many are on the list, where there is one."""

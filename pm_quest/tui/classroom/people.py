@@ -1,5 +1,7 @@
-"""Everybody by name: where they are, and what the trainer can do for one of them."""
+"""Everybody by name: where they are, and what the trainer can do for one of them, or for several at once."""
 
+from collections.abc import Sequence
+from secrets import randbelow
 from typing import ClassVar
 
 from textual import on
@@ -8,8 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_quest.classroom.sessions.events import Removed, Renamed, Seated
-from pm_quest.classroom.sessions.session import Voter
+from pm_quest.classroom.sessions.events import Dealt, Removed, Renamed, Seated
+from pm_quest.classroom.sessions.session import Session, Voter
+from pm_quest.classroom.sessions.tables import Table
 from pm_quest.story.sentences import counted
 from pm_quest.tui import ink
 from pm_quest.tui.classroom.asking import Answer, Asking
@@ -22,7 +25,11 @@ from pm_quest.tui.widgets.listing import Row
 
 NAME = 26
 ANYWHERE = "anywhere"
-MINE = ("join", "prompts", "lock", "report", "leave", "edit", "seat", "remove", "forget", "close")
+MINE = ("join", "prompts", "lock", "report", "leave", "edit", "seat", "remove", "forget", "close", "mark", "deal")
+MOST_DEALS = 2**31
+MARK = "● "
+MOST_SITTING = 3
+"""So many people of a table are named where one is chosen."""
 
 
 class PeopleScreen(SteeringScreen):
@@ -41,7 +48,11 @@ class PeopleScreen(SteeringScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "rename", id="edit", tooltip="Give the lit person another name"),
-        Binding("m", "seat", "seat", id="seat", tooltip="Let somebody in who waits, or move them to another table"),
+        Binding(
+            "m", "seat", "seat", id="seat", tooltip="Let in who waits, or move to another table: all who are marked"
+        ),
+        Binding("space", "mark", "mark", id="mark", tooltip="Mark the lit person, or not: to seat several together"),
+        Binding("D", "deal", "deal anew", id="deal", tooltip="Deal everybody to the tables anew, evenly and by chance"),
         Binding("x", "remove", "remove", id="remove", tooltip="Send the lit person out, for good"),
         Binding("F", "forget", "forget", id="forget", tooltip="Make the lit person unknown, in all that is kept"),
         Binding("n", "leave", "close", show=False, id="close"),
@@ -52,6 +63,7 @@ class PeopleScreen(SteeringScreen):
         super().__init__()
         self.first = lit
         self.voters: dict[str, Voter] = {}
+        self.marked: set[str] = set()
         self.crowd = Crowd(id="listing")
 
     def page(self) -> ComposeResult:
@@ -67,14 +79,14 @@ class PeopleScreen(SteeringScreen):
 
     def follow(self) -> None:
         """Who is there now."""
-        everybody = sorted(people(self.session), key=lambda voter: bool(voter.table))
+        everybody = sorted(people(self.session), key=self._order)
         listing = self.crowd
         lit = self.first or listing.lit
         self.first = None
         self.voters = {voter.id: voter for voter in everybody}
+        self.marked &= set(self.voters)
         listing.show(list(self.voters), self._row, lit)
-        told = counted(len(everybody), "person", "people") if everybody else "Nobody has come yet."
-        self.query_one("#tabs", Static).update(Content.styled(told, "bold"), layout=False)
+        self.query_one("#tabs", Static).update(self._counted(), layout=False)
         self.query_one(Head).tell(self.desk, seeing=self.console.seeing)
         self.refresh_bindings()
 
@@ -83,11 +95,23 @@ class PeopleScreen(SteeringScreen):
         self.query_one(Head).tell(self.desk, seeing=self.console.seeing)
         self.crowd.refresh()
 
+    def _order(self, voter: Voter) -> tuple[bool, int]:
+        """Put who waits for a place first; then people of teams by their table."""
+        teams = self.session.settings.mode == "teams"
+        return bool(voter.table), int(voter.table) if teams and voter.table else 0
+
+    def _counted(self) -> Content:
+        """Say how many there are, and how many are marked."""
+        told = counted(len(self.voters), "person", "people") if self.voters else "Nobody has come yet."
+        marked = f"   {len(self.marked)} marked: m seats them together" if self.marked else ""
+        return Content.assemble((told, "bold"), (marked, "$primary"))
+
     def _row(self, number: int) -> Row:
         session = self.session
         voter = list(self.voters.values())[number]
         table = session.tables.get(voter.table)
-        name = ink.fitted(self.desk.name(voter), NAME)
+        mark = (MARK if voter.id in self.marked else "  ") if self.marked else ""
+        name = Content.assemble((mark, "bold $primary"), ink.fitted(self.desk.name(voter), NAME))
         if table is None:
             return Content.assemble(name, "  ", ("waits for a place: m", "$primary")), Content()
         at = "" if session.settings.mode != "teams" else f"{title_of(self.desk, session, table)}   "
@@ -118,12 +142,25 @@ class PeopleScreen(SteeringScreen):
         session, voter = self.desk.session, self.voter
         if action in ("edit", "remove", "forget"):
             return voter is not None
-        if action == "seat":
-            waits = voter is not None and not voter.table
-            teams = session is not None and session.settings.mode == "teams"
-            return voter is not None and session is not None and not session.finished and (waits or teams)
+        if action in ("seat", "mark", "deal"):
+            return session is not None and not session.finished and self._may_move(session, action)
         known = hasattr(SteeringScreen, f"action_{action}")
         return False if known and action not in MINE else super().check_action(action, parameters)
+
+    def _may_move(self, session: Session, action: str) -> bool:
+        """Tell whether there is anybody whom this would move."""
+        teams = session.settings.mode == "teams"
+        waits = [voter for voter in self._meant() if not voter.table]
+        if action == "seat":
+            return bool(self._meant()) and (teams or bool(waits))
+        return bool(self.voters) and (
+            teams or (action == "mark" and any(not each.table for each in self.voters.values()))
+        )
+
+    def _meant(self) -> list[Voter]:
+        """Give who is marked, else who is lit."""
+        marked = [voter for id, voter in self.voters.items() if id in self.marked]
+        return marked or ([self.voter] if self.voter else [])
 
     @on(Crowd.Chosen)
     def choose(self) -> None:
@@ -131,10 +168,14 @@ class PeopleScreen(SteeringScreen):
         voter = self.voter
         if voter is None:
             return
-        words = {"edit": "Another name", "seat": "A place, or another table", "remove": "Send out, for good"}
+        words = {"edit": "Another name", "seat": self._says_seat(), "remove": "Send out, for good"}
         words["forget"] = "Forget: unknown in all that is kept"
         answers = [Answer(id, says) for id, says in words.items() if self.check_action(id, ())]
         self.app.push_screen(Asking(self.desk.name(voter), "", answers), self._chosen)
+
+    def _says_seat(self) -> str:
+        """Say what seating does now."""
+        return f"Seat the {len(self.marked)} marked together" if self.marked else "A place, or another table"
 
     def _chosen(self, answer: str | None) -> None:
         if answer is not None:
@@ -151,29 +192,57 @@ class PeopleScreen(SteeringScreen):
         if name and name.strip():
             self.do(Renamed(voter.id, name.strip()))
 
-    def action_seat(self) -> None:
-        """A place for somebody who waits, or another table."""
-        voter, session = self.voter, self.session
-        if voter is None:
-            return
-        if session.settings.mode != "teams":
-            self.do(Seated(voter.id, ""))
-            return
-        answers = [
-            Answer(table.id, f"Table {table.id}", counted(len(table.voters), "person", "people"))
-            for table in session.tables.values()
-            if table.id != voter.table
-        ]
-        if not voter.table:
-            answers.insert(0, Answer(ANYWHERE, "Wherever the fewest sit"))
-        told = "A vote under way stays behind, and is dropped." if voter.table else ""
-        self.app.push_screen(
-            Asking(f"Where does {self.desk.name(voter)} sit?", told, answers), lambda table: self._seated(voter, table)
-        )
+    def action_mark(self) -> None:
+        """Mark the lit person, or take the mark away; the next one is lit."""
+        if self.voter is not None:
+            self.marked ^= {self.voter.id}
+            self.follow()
+            self.crowd.action_move(1)
 
-    def _seated(self, voter: Voter, table: str | None) -> None:
+    def action_seat(self) -> None:
+        """A place for who waits, or another table, for all who are marked."""
+        meant, session = self._meant(), self.session
+        if session.settings.mode != "teams":
+            self._seated([voter for voter in meant if not voter.table], ANYWHERE)
+        elif meant:
+            self.app.push_screen(self._asked_where(meant), lambda table: self._seated(meant, table))
+
+    def _asked_where(self, meant: Sequence[Voter]) -> Asking:
+        """Ask for a table, with who sits at each."""
+        sits = {voter.table for voter in meant}
+        answers = [
+            Answer(table.id, f"Table {table.id}", self._who_sits(table))
+            for table in self.session.tables.values()
+            if sits != {table.id}
+        ]
+        if "" in sits:
+            answers.insert(0, Answer(ANYWHERE, "Wherever the fewest sit"))
+        votes = self.session.started is not None and sits != {""}
+        told = "A vote under way stays behind, and is dropped." if votes else ""
+        one = len(meant) == 1
+        title = f"Where does {self.desk.name(meant[0])} sit?" if one else f"Where do these {len(meant)} people sit?"
+        return Asking(title, told, answers)
+
+    def _who_sits(self, table: Table) -> str:
+        """Name who sits at a table, as many as there is room for."""
+        names = [self.desk.name(self.session.voters[id]) for id in table.voters]
+        more = len(names) - MOST_SITTING
+        said = ", ".join(names[:MOST_SITTING]) + (f" and {more} more" if more > 0 else "")
+        return said or "nobody"
+
+    def _seated(self, meant: Sequence[Voter], table: str | None) -> None:
         if table is not None:
-            self.do(Seated(voter.id, "" if table == ANYWHERE else table))
+            self.marked.clear()
+            self.do(*(Seated(voter.id, "" if table == ANYWHERE else table) for voter in meant if voter.table != table))
+            self.follow()
+
+    def action_deal(self) -> None:
+        """Deal everybody anew, once it is said what is lost by that."""
+        count = sum(bool(voter.table) for voter in self.voters.values())
+        told = f"{counted(count, 'person', 'people')} over {len(self.session.tables)} tables, evenly and by chance."
+        if self.session.started is not None:
+            told += " Tables keep their stories; votes under way of those who move are dropped."
+        self.sure("Deal everybody anew?", told, "Yes, deal", lambda: self.do(Dealt(randbelow(MOST_DEALS))))
 
     def action_remove(self) -> None:
         """Send somebody out."""

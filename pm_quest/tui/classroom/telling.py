@@ -140,7 +140,8 @@ def names_of(desk: Desk, voters: Sequence[Voter], most: int = MOST_NAMES) -> lis
 
 
 def _head(desk: Desk, session: Session, table: Table) -> Content:
-    here = [desk.name(session.voters[id]) for id in session.there(table)]
+    sitting = [session.voters[id] for id in table.voters]
+    here = [f"{desk.name(voter)}{'' if voter.present else ' (away)'}" for voter in sitting]
     teams = session.settings.mode == "teams"
     title = Content() if session.settings.mode == "together" else ink.plain(title_of(desk, session, table), "bold")
     people = ink.plain("   " + ", ".join(here[:MOST_NAMES]), "$muted") if teams else Content()

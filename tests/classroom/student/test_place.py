@@ -46,7 +46,12 @@ async def test_a_vote_can_be_changed_and_says_how_it_stands():
     sitting.choose("weigh")
     sitting.deliver()
     assert [each["number"] for each in sitting.sent if each["kind"] == "voted"] == [1, 2]
-    assert wording.standing(sitting) == ("your vote: 2", "1 of 3 voted", "it can be changed until it closes")
+    assert wording.standing(sitting) == (
+        "your vote: 2",
+        "1 of 3 voted",
+        "you wait for 2 others",
+        "you can change it",
+    )
 
 
 async def test_what_is_chosen_without_a_line_is_kept_and_sent_once():

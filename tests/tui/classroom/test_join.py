@@ -43,7 +43,7 @@ async def test_at_a_table_a_choice_is_a_vote_that_can_be_changed(tmp_path):
         assert "0 of 2 voted" in desk.seen
         await desk.press("1")
         assert "what he would call it your vote" in desk.seen
-        assert "your vote: 1 · 1 of 2 voted · it can be changed until it closes" in desk.seen
+        assert "your vote: 1 · 1 of 2 voted · you wait for 1 other · you can change it" in desk.seen
         await desk.press("down", "enter")
         assert "Weigh the fish as bread your vote" in desk.seen
         desk.place.votes("weigh", "Bo")
@@ -237,3 +237,76 @@ async def test_what_is_said_of_a_vote_goes_when_the_table_goes_on(tmp_path):
         assert "This vote is closed." in desk.notices
         await desk.happen(ev.Released("counter"), ev.Decided("1", 0, "ask"))
         assert desk.notices == ""
+
+
+async def test_a_student_sees_the_table_in_the_lobby_and_while_playing(tmp_path):
+    """With who sits there, who is away, and how many more there are."""
+    async with sitting(tmp_path, Sitting("teams", name="Ada", teams=2), "Bo", "Cy", "Di", "Ed") as desk:
+        assert "Table 1, with Cy and Ed." in desk.seen
+        await desk.happen(ev.Left(), by="Ed")
+        assert "Table 1, with Cy and Ed (away)." in desk.seen
+        await desk.happen(ev.Started())
+        await desk.press("enter")
+        assert desk.part("#table") == "Table 1, with Cy and Ed (away)"
+        await desk.happen(ev.Seated("Bo", "1"), ev.Seated("Di", "1"))
+        assert desk.part("#table") == "Table 1, with Cy, Bo and 2 others, 1 away"
+
+
+async def test_a_student_takes_another_table(tmp_path):
+    """From a list with how many sit where; not once play has begun."""
+    async with sitting(tmp_path, Sitting("teams", name="Ada", teams=3), "Bo") as desk:
+        await desk.press("t")
+        assert "Table 2 1 person" in " ".join(desk.seen.split())
+        await desk.press("enter")
+        assert desk.place.sent[-1] == {"kind": "sat", "table": "2"}
+        assert "Table 2, with Bo." in desk.seen
+        await desk.happen(ev.Started())
+        await desk.press("enter", "t")
+        assert "Which table?" not in desk.seen
+
+
+async def test_where_tables_are_dealt_the_lobby_says_so(tmp_path):
+    """And there is no key for it."""
+    async with sitting(tmp_path, Sitting("teams", name="Ada", teams=3, tables="dealt")) as desk:
+        assert "The trainer says who sits where." in desk.seen
+        await desk.press("t")
+        assert "Which table?" not in desk.seen
+
+
+async def test_a_student_takes_another_name(tmp_path):
+    """In the lobby and in play; one that nobody sees is refused with a sentence."""
+    async with sitting(tmp_path, Sitting("teams", name="Ada", teams=1), "Bo") as desk:
+        await desk.press("n", "end", "!", "enter")
+        assert "You are in as Ada!." in desk.seen
+        await desk.happen(ev.Started())
+        await desk.press("enter", "n", *["backspace"] * 4, "\u3164", "enter")
+        assert "Type a name of 1 to 24" in desk.seen
+        await desk.press("n", *["backspace"] * 4, "Z", "enter")
+        assert desk.place.sent[-1] == {"kind": "called", "name": "Z"}
+
+
+async def test_who_has_the_name_of_somebody_is_told(tmp_path):
+    """With what the trainer reads."""
+    async with sitting(tmp_path, Sitting("together", name=""), "Bo") as desk:
+        await desk.press("b", "o", "enter")
+        assert "Somebody here is called bo already. You are bo (2) for the trainer" in " ".join(desk.seen.split())
+
+
+async def test_somebody_of_a_list_has_no_name_here(tmp_path):
+    """Neither a pseudonym to read nor a name to change."""
+    async with sitting(tmp_path, Sitting("teams", teams=1, needed=False)) as desk:
+        assert "You are in." in desk.seen
+        await desk.press("n")
+        assert "Which name?" not in desk.seen
+
+
+async def test_a_tie_is_told_at_the_terminal(tmp_path):
+    """What to do about it; and, after the trainer decided, that it was one."""
+    async with sitting(tmp_path, Sitting("teams", name="Ada", teams=1), "Bo", started=True) as desk:
+        await desk.press("1")
+        assert "you wait for 1 other" in desk.seen
+        desk.place.votes("weigh", "Bo")
+        await desk.settle()
+        assert "a tie: talk, and somebody changes their vote" in desk.seen
+        await desk.happen(ev.Decided("1", 0, "weigh"))
+        assert "There was a tie; the trainer decided this." in desk.seen

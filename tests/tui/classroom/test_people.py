@@ -91,3 +91,84 @@ async def test_the_list_opens_at_the_person_that_was_lit(tmp_path):
         assert "Send Ben out?" in seat.seen
         await seat.press("escape", "n")
         assert seat.at == "room"
+
+
+async def test_several_people_are_seated_together(tmp_path):
+    """Marked one by one; each moves once, and the marks are gone."""
+    desk = Played("teams", teams=3).come("Ada", "Ben", "Cy", "Di").start()
+    async with watched(desk, tmp_path) as seat:
+        await seat.press("n", "home", "space", "space")
+        assert "2 marked: m seats them together" in seat.seen
+        await seat.press("m")
+        assert "Where do these 2 people sit?" in seat.seen
+        assert "Cy" in seat.part("#question"), "who sits there already is named"
+        await seat.press("end", "enter")
+        assert desk.done[-2:] == [ev.Seated("ada", "3"), ev.Seated("di", "3")]
+        await settled(seat)
+        assert "marked" not in seat.part("#tabs")
+        assert [voter.table for voter in desk.session.voters.values()] == ["3", "2", "3", "3"]
+
+
+async def test_a_mark_is_taken_away_again(tmp_path):
+    """With the same key; then the lit person alone is meant."""
+    desk = Played("teams", teams=3).come("Ada", "Ben", "Cy").start()
+    async with watched(desk, tmp_path) as seat:
+        await seat.press("n", "home", "space", "home", "space", "home")
+        assert "marked" not in seat.part("#tabs")
+        await seat.press("m")
+        assert "Where does Ada sit?" in seat.seen
+
+
+async def test_everybody_is_dealt_anew_once_that_is_said_twice(tmp_path):
+    """In the lobby as well as during play, where it says what is lost; not where nobody sits in teams."""
+    desk = Played("teams", teams=2).come("Ada", "Ben", "Cy")
+    async with watched(desk, tmp_path) as seat:
+        await seat.press("n", "D")
+        assert "3 people over 2 tables" in seat.seen
+        assert "votes under way" not in seat.seen
+        await seat.press("down", "enter")
+        assert isinstance(desk.done[-1], ev.Dealt)
+        desk.start()
+        await settled(seat)
+        await seat.press("n", "D")
+        assert "votes under way of those who move are dropped" in seat.seen
+    desk = Played().come("Ada").start()
+    async with watched(desk, tmp_path) as seat:
+        await seat.press("n", "D")
+        assert "Deal everybody" not in seat.seen
+
+
+async def test_those_who_wait_are_let_in_together(tmp_path):
+    """All that are marked, each to a story of their own."""
+    desk = Played("alone", late=False).come("Ada").start().come("Ben", "Cy")
+    async with watched(desk, tmp_path) as seat:
+        await seat.press("n", "home", "space", "space", "space", "m")
+        assert desk.done[-2:] == [ev.Seated("ben", ""), ev.Seated("cy", "")]
+
+
+async def test_people_of_one_name_are_told_apart(tmp_path):
+    """In the list, by numbers, as on a roster."""
+    desk = Played().come("Alex")
+    for voter, name in {"b": "alex", "c": "\uff21lex"}.items():
+        desk.happen(ev.Joined(name), voter)
+    desk.start()
+    async with watched(desk, tmp_path) as seat:
+        await seat.press("n")
+        assert "alex (2)" in seat.seen
+        assert "\uff21lex (3)" in seat.seen
+
+
+async def test_the_lobby_has_who_sits_at_which_table(tmp_path):
+    """A row a table; who is away stands in brackets."""
+    desk = Played("teams", teams=3).come("Ada", "Ben", "Cy", "Di").leave("Di")
+    async with watched(desk, tmp_path) as seat:
+        rows = [" ".join(row.split()) for row in seat.rows]
+        assert any(row.startswith("1 Ada, (Di)") for row in rows)
+        assert any(row.startswith("3 Cy") for row in rows)
+
+
+async def test_a_table_names_who_is_away(tmp_path):
+    """Beside those who are there."""
+    desk = Played("teams", teams=1).come("Ada", "Ben").start().leave("Ben")
+    async with watched(desk, tmp_path) as seat:
+        assert "Ada, Ben (away)" in seat.seen
