@@ -109,6 +109,7 @@ def test_without_a_scenario_it_tells_which_there_are(capsys):
         (["frist_day"], "did you mean 'first_day'?"),
         (["first_day", "--together", "--teams", "3"], "say one of the two"),
         (["first_day", "--teams", "1"], "2<=x<=100"),
+        (["first_day", "--tables", "dealt"], "say --teams with a number, too"),
         (["first_day", "--rule", "trainer", "--ties", "draw"], "--ties is for --rule majority"),
         (["first_day", "--lan", "--server", "https://x.example"], "--lan is for the server of this machine"),
         (["first_day", "--port", "80", "--server", "https://x.example"], "--port is for the server of this machine"),
@@ -157,6 +158,14 @@ def test_a_session_is_opened_and_told(capsys):
     log = api.log(local.running().here, hosting.session, hosting.secret)
     settings = json.loads(log.splitlines()[1])["event"]["settings"]
     assert (settings["mode"], settings["teams"], settings["withhold"], settings["late"]) == ("teams", 3, True, True)
+
+
+def test_tables_are_chosen_unless_the_trainer_deals_them(host):
+    """As the option says."""
+    for words, tables in (((), "chosen"), (("--tables", "dealt"), "dealt")):
+        hosting = host("first_day", "--teams", "3", *words)
+        log = api.log(local.running().here, hosting.session, hosting.secret)
+        assert json.loads(log.splitlines()[1])["event"]["settings"]["tables"] == tables
 
 
 def test_a_roster_gives_links_and_sends_no_names(tmp_path, host):

@@ -34,6 +34,9 @@ class Outbox:
         """What has no answer yet, first things first."""
         return tuple(self._waiting.values())
 
+    def remember(self, name: str) -> None:
+        """Whose seat this is has this name: of use where seats outlive a program."""
+
     def close(self) -> None:
         """Nothing more is put in here by this process."""
 

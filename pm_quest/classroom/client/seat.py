@@ -6,6 +6,7 @@ machine that dies loses nothing. While a program has it open, no other one takes
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,31 +21,37 @@ from pm_quest.story.sentences import one_line
 
 MOST_BYTES = 1_000_000
 """Of a file that is kept; a larger one is none of ours."""
+MOST_NAMES = 20
 _VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What the file holds: whose seat it is, in which session at which server, and what waits to be answered."""
+    """What the file holds: whose seat it is, in which session at which server, and what waits to be answered.
+
+    `names` are all that its owner was called by there; none is known of a seat that an earlier version kept.
+    """
 
     server: str
     code: str
     token: str
     session: str = ""
     waiting: tuple[Frame, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 class Seat(Outbox):
     """The outbox of a student at a terminal, on the disk from the moment that the session is known.
 
-    `notices` are sentences for the student: what was found damaged and put aside.
+    `notices` are sentences for the student: what was found damaged and put aside. With a `name`, it is the seat of whoever was
+    called so here, or a new one: so several people can share a machine.
     """
 
-    def __init__(self, folder: Path, server: str, code: str, token: str = "") -> None:
+    def __init__(self, folder: Path, server: str, code: str, token: str = "", name: str = "") -> None:
         super().__init__()
         self.folder, self.notices = folder, list[str]()
         self._lock: FileLock | None = None
-        self._kept = Kept(server, code, token) if token else self._found(server, code)
+        self._kept = Kept(server, code, token) if token else self._found(server, code, name)
 
     @property
     def token(self) -> str:
@@ -67,6 +74,7 @@ class Seat(Outbox):
         earlier = self._read(self.path)
         if earlier is not None and (earlier.session, earlier.token) == (session, self.token):
             self._waiting = {frame["id"]: frame for frame in (*earlier.waiting, *self.waiting())}
+            self._kept = replace(self._kept, names=tuple(dict.fromkeys((*earlier.names, *self._kept.names))))
         self._keep()
 
     def put(self, frame: Frame) -> None:
@@ -88,19 +96,34 @@ class Seat(Outbox):
                 self.notices.append(str(error))
         return known
 
+    def remember(self, name: str) -> None:
+        """Keep what the owner of this seat is called, to find it again by that. A disk that refuses costs only this."""
+        if not name or name in self._kept.names:
+            return
+        self._kept = replace(self._kept, names=(*self._kept.names, name)[-MOST_NAMES:])
+        with suppress(OutboxError):
+            self._keep()
+
     def close(self) -> None:
         """Let another program have this seat."""
         if self._lock is not None:
             self._lock.release()
             self._lock = None
 
-    def _found(self, server: str, code: str) -> Kept:
+    def _found(self, server: str, code: str, name: str) -> Kept:
         """The seat that this machine had behind this code, if nobody sits on it now; else a new one."""
-        for path in _files(self.folder):
-            kept = self._read(path)
-            if kept and (kept.server, kept.code) == (server, code) and self._may_hold(_name(kept.session, kept.token)):
+        for kept in self._known(server, code, name):
+            if self._may_hold(_name(kept.session, kept.token)):
                 return replace(kept, session="", waiting=())
-        return Kept(server, code, new_secret())
+        return Kept(server, code, new_secret(), names=(name,) if name else ())
+
+    def _known(self, server: str, code: str, name: str) -> list[Kept]:
+        """Give the seats of this machine behind a code, the one used last first; with a name, those that may be of somebody called so."""
+        found = [kept for path in _files(self.folder) if (kept := self._read(path))]
+        here = [kept for kept in found if (kept.server, kept.code) == (server, code)]
+        if not name:
+            return here
+        return [kept for kept in here if name in kept.names] + [kept for kept in here if not kept.names]
 
     def _may_hold(self, name: str) -> bool:
         try:
@@ -181,7 +204,9 @@ def _kept(data: bytes) -> Kept | None:
         return None
     if len(data) > MOST_BYTES or not isinstance(found, dict) or found.pop("v", None) != _VERSION:
         return None
-    waiting = found.pop("waiting", None)
+    waiting, names = found.pop("waiting", None), found.pop("names", [])
+    if not isinstance(names, list) or not all(isinstance(each, str) for each in names):
+        return None
     texts = set(found) == {"server", "code", "token", "session"} and all(
         isinstance(each, str) for each in found.values()
     )
@@ -189,7 +214,7 @@ def _kept(data: bytes) -> Kept | None:
         return None
     if not SESSION.fullmatch(found["session"]) or not SESSION.fullmatch(found["token"]):
         return None
-    return Kept(**found, waiting=tuple(waiting))
+    return Kept(**found, waiting=tuple(waiting), names=tuple(names))
 
 
 def _is_frame(value: object) -> bool:

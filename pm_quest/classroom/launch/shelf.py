@@ -12,6 +12,7 @@ from pm_quest.classroom.launch.local import running, server_key
 from pm_quest.classroom.launch.places import database, students_folder
 from pm_quest.classroom.report.log import LogError, read_log
 from pm_quest.classroom.sessions.events import (
+    Called,
     Event,
     Finished,
     Joined,
@@ -197,4 +198,6 @@ def _names(log: Iterable[Event], known: Mapping[str, str]) -> dict[str, str]:
                 names[event.by] = known.get(event.by, name)
             case Renamed(voter, name):
                 names[voter] = known.get(voter, name)
+            case Called(name):
+                names[event.by] = known.get(event.by, name)
     return names

@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, select, update
 
 from pm_quest.classroom.sessions import wire
-from pm_quest.classroom.sessions.events import Event, Joined, Removed, Renamed, Seated
+from pm_quest.classroom.sessions.events import Called, Event, Joined, Removed, Renamed, Seated
 from pm_quest.classroom.store.tables import events, invitations, sessions
 from pm_quest.classroom.store.writing import encoded
 
@@ -56,7 +56,7 @@ def without(event: Event, voter: str, other: str) -> Event:
     if isinstance(deed, Seated | Renamed | Removed) and deed.voter == voter:
         deed = replace(deed, voter=other)
         deed = replace(deed, name=SOMEBODY) if isinstance(deed, Renamed) else deed
-    if isinstance(deed, Joined) and event.by == voter:
+    if isinstance(deed, Joined | Called) and event.by == voter:
         deed = replace(deed, name=SOMEBODY)
     id = make_id(voter) if event.by == voter or voter in event.id else event.id
     return replace(event, id=id, by=other if event.by == voter else event.by, deed=deed)

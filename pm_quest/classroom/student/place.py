@@ -104,6 +104,8 @@ class Place:
                 self._answered(id, str(frame.get("why", "")) if frame["t"] == "refused" else None)
                 changed |= {"votes"}
             _check(self.state.ballot)
+            if "me" in changed and self.state.me is not None and self.named:
+                self.outbox.remember(str(self.state.me["name"]))
             steps = self._read(changed)
         self.changed(changed, steps)
 
@@ -215,6 +217,7 @@ class Place:
         if not cleaned:
             return NO_NAME
         self.name = cleaned
+        self.outbox.remember(cleaned)
         self._joins.add(self.send("joined", name=cleaned))
         return None
 

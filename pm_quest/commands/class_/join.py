@@ -29,14 +29,17 @@ _LONGEST = 4096
     "  pm-quest class join ABC234 --plain",
 )
 @click.argument("where", required=False, metavar="[URL|CODE]")
-@click.option("--name", metavar="NAME", help="What the trainer will know you by; left out, you are asked.")
+@click.option(
+    "--name", metavar="NAME", help="What the trainer will know you by; left out, you are asked, or are who you were."
+)
 @click.option(
     "--plain", is_flag=True, help="As lines of text on standard input and output: for screen readers and pipes."
 )
 def command(where: str | None, name: str | None, *, plain: bool) -> int:
     """Be a student in the session at an address, or with a code at the server of this machine.
 
-    Joined again on this machine you are who you were. What you choose while the network is gone is kept, and sent once.
+    Joined again on this machine you are who you were; with another --name you are somebody else, and who was here before comes back
+    with theirs. What you choose while the network is gone is kept, and sent once.
     """
     need_classroom()
     if not plain:
@@ -112,10 +115,14 @@ def _place(asked: "Address", name: str) -> "Place":
     from pm_quest.classroom.client.seat import Seat
     from pm_quest.classroom.launch.local import is_at
     from pm_quest.classroom.launch.places import students_folder
-    from pm_quest.classroom.student.place import Place
+    from pm_quest.classroom.sessions.wire import clean_name
+    from pm_quest.classroom.student.place import NO_NAME, Place
 
+    called = clean_name(name)
+    if name and not called:
+        raise click.UsageError(f"--name shows nothing. {NO_NAME}")
     address = asked if asked.server else replace(asked, server=_local_server())
-    seat = Seat(students_folder(), address.server, address.code, address.token)
+    seat = Seat(students_folder(), address.server, address.code, address.token, called)
     for notice in seat.notices:
         note(notice)
     is_trusted = (lambda: True) if asked.server else partial(is_at, address.server)

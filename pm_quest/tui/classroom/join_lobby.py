@@ -145,7 +145,8 @@ class LobbyScreen(JoinScreen):
             return Content("You are in.")
         twin = describe_twin(place)
         who = Content.assemble("You are in as ", ink.plain(str(me["name"]), "bold $primary"), ".")
-        return Content.assemble(who, "\n", ink.plain(twin, "$primary")) if twin else who
+        other = ink.plain(f"Not {me['name']}? ctrl+q, then the same command with --name and the other name.", "$muted")
+        return Content("\n").join([who, ink.plain(twin, "$primary"), other] if twin else [who, other])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be changed here."""

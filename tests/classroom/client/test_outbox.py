@@ -127,7 +127,7 @@ def test_what_waits_is_on_the_disk_for_this_user_alone(folder):
     path = folder / f"s1-{voter_of('s1', TOKEN)}.json"
     assert seat.path == path
     assert json.loads(path.read_text()) == {
-        "v": 1, "server": SERVER, "code": CODE, "token": TOKEN, "session": "s1", "waiting": [frame(1)],
+        "v": 1, "server": SERVER, "code": CODE, "token": TOKEN, "session": "s1", "names": [], "waiting": [frame(1)],
     }  # fmt: skip
     if os.name == "posix":
         assert path.stat().st_mode & 0o777 == 0o600
@@ -164,6 +164,38 @@ def test_a_second_window_is_a_second_student(folder):
     assert second.token != first.token
     second.bind("s1")
     assert first.path != second.path
+
+
+def test_a_machine_is_shared_by_name(folder):
+    """Another name is somebody else, with a seat of their own; each comes back by any name they had, or as who was there last."""
+    ada = a_seat(folder, session="", token="")
+    ada.bind("s1")
+    ada.remember("Ada")
+    ada.remember("Ada L.")
+    ada.close()
+    ben = Seat(folder, SERVER, CODE, name="Ben")
+    assert ben.token != ada.token
+    ben.bind("s1")
+    ben.remember("Ben")
+    ben.close()
+    for name, token in {"Ada": ada.token, "Ada L.": ada.token, "Ben": ben.token, "": ben.token}.items():
+        seat = Seat(folder, SERVER, CODE, name=name)
+        assert seat.token == token, name
+        seat.close()
+
+
+def test_a_seat_of_an_earlier_version_is_taken_by_any_name(folder):
+    """No name is known of it."""
+    first = a_seat(folder, token="")
+    first.put(frame(1))
+    first.close()
+    kept = json.loads(first.path.read_text())
+    del kept["names"]
+    first.path.write_text(json.dumps(kept))
+    second = Seat(folder, SERVER, CODE, name="Ada")
+    assert second.token == first.token
+    second.bind("s1")
+    assert second.waiting() == (frame(1),)
 
 
 def test_a_personal_link_can_not_be_used_in_two_windows_at_once(folder):

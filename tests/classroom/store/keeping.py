@@ -37,6 +37,7 @@ def played() -> Class:
         room.vote("ada", choice)
         room.vote("ben", choice)
     room.do(ev.Renamed("ben", "NAME-new"))
+    room.do(ev.Called("NAME-newer"), "ben")
     room.do(ev.Removed("ben"))
     return room
 

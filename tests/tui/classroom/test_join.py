@@ -285,6 +285,14 @@ async def test_a_student_takes_another_name(tmp_path):
         assert desk.place.sent[-1] == {"kind": "called", "name": "Z"}
 
 
+async def test_the_lobby_says_how_to_join_as_somebody_else(tmp_path):
+    """For those who share a machine; not for somebody of a list."""
+    async with sitting(tmp_path, Sitting("together", name="Ada")) as desk:
+        assert "Not Ada? ctrl+q, then the same command with --name" in desk.seen
+    async with sitting(tmp_path, Sitting("together", needed=False)) as desk:
+        assert "--name" not in desk.seen
+
+
 async def test_who_has_the_name_of_somebody_is_told(tmp_path):
     """With what the trainer reads."""
     async with sitting(tmp_path, Sitting("together", name=""), "Bo") as desk:
