@@ -143,3 +143,12 @@ def test_a_hostile_story_is_told_in_every_form():
     told = gathered(hostile(), {})
     for form in FORMS:
         assert form(told)
+
+
+def test_people_of_one_name_are_told_apart():
+    """By numbers, as in the trainer's list; a roster's names stay as the roster has them."""
+    room = Class("teams", teams=2)
+    for voter, name in {"a": "Alex", "b": "ALEX", "c": "\u0410lex", "d": "Alex"}.items():
+        room.do(ev.Joined(name), voter)
+    told = told_of(room, names={"d": "Alexandra"})
+    assert told.names == {"a": "Alex", "b": "ALEX (2)", "c": "\u0410lex (3)", "d": "Alexandra"}
