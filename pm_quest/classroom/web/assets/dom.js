@@ -1,17 +1,31 @@
 // Elements from data, and a page that changes only where it differs. Texts are only ever text: nothing here reads markup.
 
-/** An element. `props` are attributes, `on…` functions, and `style`, custom properties by name; null and false leave out. */
+const FROM_THE_RIGHT = /^\P{L}*[\p{sc=Adlam}\p{sc=Arabic}\p{sc=Hanifi_Rohingya}\p{sc=Hebrew}\p{sc=Mandaic}\p{sc=Nko}\p{sc=Samaritan}\p{sc=Syriac}\p{sc=Thaana}]/u;
+
+/**
+ * The direction that a text is read in, by its first letter.
+ *
+ * `dir="auto"` says the same, but browsers then look through all of an element each time that a part of it comes or goes:
+ * a long text took them minutes.
+ */
+const directionOf = (text) => (FROM_THE_RIGHT.test(text) ? "rtl" : "ltr");
+
+/** An element. `props` are attributes, `on…` functions, `style`, custom properties by name, and `dir: "auto"`, which follows the text; null and false leave out. */
 export function h(tag, props, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(props ?? {})) {
-    if (value === null || value === undefined || value === false) continue;
+    if (value === null || value === undefined || value === false || isAuto(made, name, value)) continue;
     if (name.startsWith("on")) made[name] = value;
     else if (name === "style") for (const [key, part] of Object.entries(value)) made.style.setProperty(key, part);
     else made.setAttribute(name === "key" ? "data-key" : name, value === true ? "" : String(value));
   }
-  made.append(...children.flat(Infinity).filter((each) => each !== null && each !== undefined && each !== false && each !== ""));
+  // One by one: a call takes only so many arguments, and a long text has more parts than that.
+  for (const each of children.flat(Infinity)) if (each !== null && each !== undefined && each !== false && each !== "") made.append(each);
+  if (isAuto(made, "dir", props?.dir)) made.dir = directionOf(made.textContent);
   return made;
 }
+
+const isAuto = (element, name, value) => name === "dir" && value === "auto" && element.nodeName !== "INPUT";
 
 const HANDLERS = ["onclick", "onsubmit", "oninput"];
 const keyOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? (node.dataset.key ?? null) : null);

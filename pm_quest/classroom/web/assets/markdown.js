@@ -1,13 +1,16 @@
 // The Markdown of scenarios as elements: paragraphs, lists, quotes, headings, code. What the game shows, shown the same.
 
 import { h } from "./dom.js";
-import { clean, inline } from "./inline.js";
+import { clean, inline, withoutSpacesAtItsEnd } from "./inline.js";
 
 const BULLET = /^( {0,3})([-+*]|\d{1,9}[.)])(?:( +)(?=\S)|( *)$)/;
 const FENCE = /^( {0,3})(`{3,}|~{3,})([^\n]*)$/;
-const HEADING = /^ {0,3}#{1,6}(?:[ ]+(.*?))??(?:[ ]+#+)?[ ]*$/;
-const RULE = /^ {0,3}([-*_])[ ]*(?:\1[ ]*){2,}$/;
+const HEADING = /^ {0,3}#{1,6}(?= |$)/;
 const QUOTE = /^ {0,3}> ?/;
+const DEEPEST = 20; // quotes and lists in each other; what would be deeper is a paragraph, as it was written
+
+/** Is this line nothing but three or more of a kind, with spaces? */
+const isRule = (line) => /^ {0,3}[-*_]/.test(line) && /^([-*_])\1{2,}$/.test(line.replaceAll(" ", ""));
 
 /** A whole text as elements. */
 export function prose(source) {
@@ -16,12 +19,7 @@ export function prose(source) {
 
 /** A text that is said in a single sentence: its words with their emphasis, whatever blocks it is made of. */
 export function sentence(source) {
-  const found = [];
-  for (const each of prose(source)) {
-    if (found.length) found.push(" ");
-    found.push(...spans(each));
-  }
-  return found;
+  return prose(source).flatMap((each, number) => [number ? " " : "", ...spans(each)]);
 }
 
 function spans(element) {
@@ -35,25 +33,25 @@ function nodes(pieces) {
   return pieces.map((each) => (typeof each === "string" ? document.createTextNode(each) : h(each.tag, {}, nodes(each.children))));
 }
 
-function blocks(lines) {
+function blocks(lines, depth = 0) {
   const made = [];
   for (let at = 0; at < lines.length; ) {
-    const [block, next] = read(lines, at);
+    const [block, next] = read(lines, at, depth);
     if (block) made.push(block);
     at = next;
   }
   return made;
 }
 
-function read(lines, at) {
+function read(lines, at, depth) {
   const line = lines[at];
   if (!line.trim()) return [null, at + 1];
   if (/^ {4}/.test(line)) return indented(lines, at);
   if (FENCE.test(line) && fenceOpens(line)) return fenced(lines, at);
-  if (HEADING.test(line)) return [heading(HEADING.exec(line)[1] ?? ""), at + 1];
-  if (RULE.test(line)) return [h("hr"), at + 1];
-  if (QUOTE.test(line)) return quoted(lines, at);
-  if (BULLET.test(line)) return list(lines, at);
+  if (HEADING.test(line)) return [heading(headed(line)), at + 1];
+  if (isRule(line)) return [h("hr"), at + 1];
+  if (QUOTE.test(line) && depth < DEEPEST) return quoted(lines, at, depth);
+  if (BULLET.test(line) && depth < DEEPEST) return list(lines, at, depth);
   return paragraph(lines, at);
 }
 
@@ -61,8 +59,21 @@ const fenceOpens = (line) => {
   const [, , marks, info] = FENCE.exec(line);
   return marks[0] === "~" || !info.includes("`");
 };
+
+/** What a line with signs of a heading says: the signs at its end are none of it, where there is a space before them. */
+function headed(line) {
+  const text = line.replace(HEADING, "").trim();
+  const [closing] = /^#*/.exec([...text].reverse().join(""));
+  const rest = text.slice(0, text.length - closing.length);
+  return rest === "" || rest.endsWith(" ") ? rest : text;
+}
+
 const heading = (text) => h("p", { class: "heading" }, nodes(inline(text.trim())));
-const code = (lines) => h("pre", {}, h("code", {}, lines.join("\n").replace(/\n+$/, "")));
+
+function code(lines) {
+  const last = lines.findLastIndex((each) => each !== "");
+  return h("pre", {}, h("code", {}, lines.slice(0, last + 1).join("\n")));
+}
 
 function indented(lines, from) {
   let at = from;
@@ -73,25 +84,30 @@ function indented(lines, from) {
 
 function fenced(lines, from) {
   const [, indent, marks] = FENCE.exec(lines[from]);
-  const close = new RegExp(`^ {0,3}${marks[0]}{${marks.length},} *$`);
+  const closes = (line) => {
+    const found = FENCE.exec(line);
+    return found !== null && found[2].startsWith(marks) && !found[3].trim();
+  };
   let at = from + 1;
-  while (at < lines.length && !close.test(lines[at])) at += 1;
+  while (at < lines.length && !closes(lines[at])) at += 1;
   const inside = lines.slice(from + 1, at).map((each) => each.replace(new RegExp(`^ {0,${indent.length}}`), ""));
   return [code(inside), at + 1];
 }
 
 /** Does a line end the paragraph before it? */
 function interrupts(line) {
-  if (!line.trim() || HEADING.test(line) || RULE.test(line) || QUOTE.test(line)) return true;
+  if (!line.trim() || HEADING.test(line) || isRule(line) || QUOTE.test(line)) return true;
   if (FENCE.test(line) && fenceOpens(line)) return true;
   const bullet = BULLET.exec(line);
   return bullet !== null && bullet[3] !== undefined && !/^(?!1[.)])\d/.test(bullet[2]);
 }
 
+const UNDER = /^ {0,3}=+ *$/;
+
 function paragraph(lines, from) {
   let at = from + 1;
-  while (at < lines.length && !interrupts(lines[at]) && !/^ {0,3}=+ *$/.test(lines[at])) at += 1;
-  const text = lines.slice(from, at).map((each) => each.replace(/^ +/, "")).join("\n").replace(/ +$/, "");
+  while (at < lines.length && !interrupts(lines[at]) && !UNDER.test(lines[at])) at += 1;
+  const text = withoutSpacesAtItsEnd(lines.slice(from, at).map((each) => each.replace(/^ +/, "")).join("\n"));
   const under = at < lines.length && /^ {0,3}(=+|-+) *$/.test(lines[at]);
   return under ? [heading(text), at + 1] : [h("p", {}, nodes(inline(text))), at];
 }
@@ -99,10 +115,10 @@ function paragraph(lines, from) {
 /** The lines of a quote or an item go on, without their mark, as long as a paragraph in them does. */
 function lazy(inside, line) {
   const last = inside.at(-1) ?? "";
-  return last.trim() !== "" && !interrupts(line) && !FENCE.test(last) && !HEADING.test(last) && !RULE.test(last) && !/^ {4}/.test(last);
+  return last.trim() !== "" && !interrupts(line) && !FENCE.test(last) && !HEADING.test(last) && !isRule(last) && !/^ {4}/.test(last);
 }
 
-function quoted(lines, from) {
+function quoted(lines, from, depth) {
   const inside = [];
   let at = from;
   for (; at < lines.length; at += 1) {
@@ -110,19 +126,19 @@ function quoted(lines, from) {
     else if (lazy(inside, lines[at])) inside.push(lines[at]);
     else break;
   }
-  return [h("blockquote", {}, blocks(inside)), at];
+  return [h("blockquote", {}, blocks(inside, depth + 1)), at];
 }
 
-function list(lines, from) {
+function list(lines, from, depth) {
   const kind = BULLET.exec(lines[from])[2];
   const ordered = /\d/.test(kind);
   const items = [];
   let at = from;
   while (at < lines.length) {
     const bullet = BULLET.exec(lines[at]);
-    if (!bullet || bullet[2].at(-1) !== kind.at(-1) || /\d/.test(bullet[2]) !== ordered || RULE.test(lines[at])) break;
+    if (!bullet || bullet[2].at(-1) !== kind.at(-1) || /\d/.test(bullet[2]) !== ordered || isRule(lines[at])) break;
     const [inside, next] = item(lines, at, bullet);
-    items.push(blocks(inside));
+    items.push(blocks(inside, depth + 1));
     at = next;
   }
   const loose = lines.slice(from, at - 1).some((each, number) => !each.trim() && lines[from + number + 1]?.trim());

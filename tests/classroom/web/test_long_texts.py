@@ -1,0 +1,71 @@
+"""No text takes long on the page, however long it is and whatever signs it is made of."""
+
+import pytest
+
+from tests.classroom.web.browsing import person
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+SIZE = 100_000
+SHOW = """async (text) => {
+  const { prose } = await import("/assets/markdown.js");
+  const { fill, h } = await import("/assets/dom.js");
+  const main = document.getElementById("main");
+  const show = (source) => {
+    const began = performance.now();
+    fill(main, [h("article", { key: "tried" }, h("div", { class: "prose", dir: "auto" }, prose(source)))]);
+    const height = main.offsetHeight;
+    return height && performance.now() - began;
+  };
+  const times = [];
+  do times.push(Math.max(show(text), show(`${text} more`), show("Short."))); while (times.at(-1) > 2000 && times.length < 3);
+  return Math.min(...times);
+}"""
+"""The longest of: showing a text, showing it changed, and showing a short one instead; the best of three tries."""
+UNITS = {
+    "quotes": "> ",
+    "items": "- ",
+    "items in quotes": "> - ",
+    "an item to a line": "-\n",
+    "emphasis that opens": "*a ",
+    "emphasis that opens and closes": "*a* ",
+    "emphasis of two kinds": "**a *b ",
+    "emphasis inside words": "a**b__c ",
+    "brackets": "[",
+    "backticks": "`",
+    "code that is not closed": "`a",
+    "angles": "<",
+    "a table of pipes": "| a | b |\n|---|---|\n",
+    "one word": "a",
+    "spaces": " ",
+    "signs of headings": " #",
+    "headings": "a\n=\n",
+    "fences": "~~~\n",
+    "lines": "a  \n",
+    "entities": "&amp;",
+    "letters from the right": "ش ",
+}
+TEXTS = {name: (unit * SIZE)[:SIZE] for name, unit in UNITS.items()} | {
+    "backticks of every length": "".join("`" * each + "a" for each in range(1, 440)),
+    "emphasis in emphasis": "*a " * 16_000 + "b* " * 16_000,
+    "spaces in a heading": f"# a{' ' * SIZE}b",
+    "spaces before a line end": f"a{' ' * SIZE}b  \nc",
+    "items in items": "\n".join("  " * each + "- a" for each in range(300)),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+async def test_a_text_of_100_kilobytes_is_shown_within_two_seconds(browser, server, name):
+    """Whatever it is made of; and so is what comes after it."""
+    async with person(browser) as page:
+        await page.goto(f"{server.address}/")
+        assert await page.evaluate(SHOW, TEXTS[name]) < 2000
+
+
+async def test_quotes_that_are_nested_too_deep_are_still_there_to_read(browser, server):
+    """The words of a text with a thousand signs of quotes are shown, in no more than twenty quotes."""
+    async with person(browser) as page:
+        await page.goto(f"{server.address}/")
+        shown = "text => import('/assets/markdown.js').then(({ prose }) => prose(text)[0].textContent)"
+        assert "TEXT-inside" in await page.evaluate(shown, f"{'> ' * 1000}TEXT-inside")
+        depth = "text => import('/assets/markdown.js').then(({ prose }) => prose(text)[0].querySelectorAll('blockquote').length + 1)"
+        assert await page.evaluate(depth, f"{'> ' * 1000}TEXT-inside") == 20
