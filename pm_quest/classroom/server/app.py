@@ -7,6 +7,7 @@ from pm_quest.classroom.server import api, pages, watching
 from pm_quest.classroom.server.asking import HOUSE
 from pm_quest.classroom.server.house import House, Options
 from pm_quest.classroom.server.sockets import socket
+from pm_quest.classroom.server.straying import guide
 from pm_quest.classroom.store import Store
 
 MOST_BODY = 2 * MAX_BYTES
@@ -15,7 +16,7 @@ MOST_BODY = 2 * MAX_BYTES
 
 def make_app(store: Store, options: Options | None = None) -> web.Application:
     """The application of a store, which it does not close. It works between its start-up and its clean-up."""
-    app = web.Application(client_max_size=MOST_BODY)
+    app = web.Application(client_max_size=MOST_BODY, middlewares=[guide])
     app[HOUSE] = House(store, options or Options())
     app.on_startup.append(_open)
     app.on_shutdown.append(_close)
@@ -23,6 +24,8 @@ def make_app(store: Store, options: Options | None = None) -> web.Application:
     app.add_routes(
         [
             web.get("/", pages.join),
+            web.get("/j", pages.join),
+            web.get("/j/", pages.join),
             web.get("/j/{code}", pages.join),
             web.get("/show/{code}", pages.show),
             web.get("/assets/{name}", pages.asset),

@@ -2,8 +2,8 @@
 
 from aiohttp import web
 
-from pm_quest.classroom import keys
 from pm_quest.classroom.server.asking import public_address
+from pm_quest.classroom.server.straying import read_code
 from pm_quest.classroom.web import pages as made
 
 HEADERS = {
@@ -27,14 +27,24 @@ async def headed(_: web.Request, response: web.StreamResponse) -> None:
             response.headers[name] = value
 
 
-async def join(request: web.Request) -> web.Response:
-    """The students' page, with the code filled in where the address has one."""
-    return _shown(made.join_page(_code(request), public_address(request)))
+async def join(request: web.Request) -> web.StreamResponse:
+    """The students' page: of the session in the address, or with a field for the code."""
+    code = read_code(request.match_info.get("code", ""))
+    _settle(request, code)
+    return _shown(made.join_page(code, public_address(request)))
 
 
-async def show(request: web.Request) -> web.Response:
+async def show(request: web.Request) -> web.StreamResponse:
     """The projector's page."""
-    return _shown(made.projector_page(_code(request), public_address(request)))
+    code = read_code(request.match_info["code"])
+    _settle(request, code)
+    return _shown(made.projector_page(code, public_address(request)))
+
+
+def _settle(request: web.Request, code: str | None) -> None:
+    """Send a browser to the one form of an address that has a code in it. A browser takes along what stands after its `#`."""
+    if code and request.match_info["code"] != code:
+        raise web.HTTPFound(f"/{request.path.strip('/').partition('/')[0]}/{code}")
 
 
 async def asset(request: web.Request) -> web.Response:
@@ -44,12 +54,6 @@ async def asset(request: web.Request) -> web.Response:
         return web.Response(status=404, text="There is no such file here.\n")
     body, kind = found
     return web.Response(body=body, headers={"Content-Type": kind, "Cache-Control": "no-cache"})
-
-
-def _code(request: web.Request) -> str | None:
-    """The code in an address; None for what is none, so that nothing else gets into a page."""
-    typed = keys.typed_code(request.match_info.get("code", ""))
-    return typed if len(typed) == keys.CODE and set(typed) <= set(keys.ALPHABET) else None
 
 
 def _shown(page: made.Page) -> web.Response:

@@ -8,14 +8,14 @@ from typing import NamedTuple
 import segno
 from markupsafe import Markup
 
-from pm_quest.classroom.keys import spoken_code
+from pm_quest.classroom.keys import ALPHABET, spoken_code
 from pm_quest.drawing.pages import page
 from pm_quest.drawing.palette import DAY, NIGHT, variables
 from pm_quest.drawing.svg import element, embedded
 
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 _STUDENT = (
-    "join.js", "words.js", "dom.js", "keep.js", "line.js", "sending.js", "place.js", "reading.js", "markdown.js", "inline.js",
+    "join.js", "codes.js", "words.js", "dom.js", "keep.js", "line.js", "sending.js", "place.js", "reading.js", "markdown.js", "inline.js",
     "pieces.js", "doors.js", "seats.js", "play.js", "ballot.js", "back.js", "saving.js", "clock.js",
 )  # fmt: skip
 _PROJECTOR = (
@@ -43,7 +43,7 @@ class Page(NamedTuple):
 
 def join_page(code: str | None, origin: str) -> Page:
     """The students' page, with the code filled in where there is one. `origin` is the address that they know it by."""
-    return _page("join.html", origin, modules=_STUDENT, code=code or "")
+    return _page("join.html", origin, modules=_STUDENT, code=code or "", alphabet=ALPHABET)
 
 
 def projector_page(code: str | None, origin: str) -> Page:
@@ -59,6 +59,12 @@ def projector_page(code: str | None, origin: str) -> Page:
         address=address,
         picture=picture,
     )
+
+
+def lost_page(path: str) -> Page:
+    """A page for an address that leads nowhere, with a way to the field for the code."""
+    wall = path.lower().startswith("/show")
+    return _page("lost.html", "", wall=wall)
 
 
 def asset(name: str) -> tuple[bytes, str] | None:

@@ -1,6 +1,7 @@
 """Pages and headers."""
 
 import pytest
+from yarl import URL
 
 from tests.classroom.serving import served
 
@@ -31,3 +32,65 @@ async def test_what_is_no_code_is_not_in_the_page(sqlite, path):
         assert "alert(1)" not in text
         assert "onload=" not in text
         assert "/etc" not in text
+
+
+@pytest.mark.parametrize(
+    ("path", "leads"),
+    [
+        ("/j/ABC234/", "/j/ABC234"),
+        ("/J/ABC234", "/j/ABC234"),
+        ("//j/ABC234", "/j/ABC234"),
+        ("/j/abc234", "/j/ABC234"),
+        ("/j/ABC-234", "/j/ABC234"),
+        ("/j/ABC%20234", "/j/ABC234"),
+        ("/j/ABC234.", "/j/ABC234"),
+        ("/j/ABC234)", "/j/ABC234"),
+        ("/j/%3CABC234%3E", "/j/ABC234"),
+        ("/j/ABC234.Thanks", "/j/ABC234"),
+        ("/j/%EF%BC%A1%EF%BC%A2%EF%BC%A3234", "/j/ABC234"),
+        ("/j/ABC234/more", "/j/ABC234"),
+        ("/join/ABC234", "/j/ABC234"),
+        ("/ABC234", "/j/ABC234"),
+        ("/show/ABC234/", "/show/ABC234"),
+        ("/SHOW/abc234", "/show/ABC234"),
+        ("/show/ABC234,", "/show/ABC234"),
+        ("/J/", "/j/"),
+        ("/j/0O1IL2/", "/j/0O1IL2"),
+    ],
+)
+async def test_an_address_that_was_typed_by_hand_or_ended_by_a_chat_program_leads_to_its_page(sqlite, path, leads):
+    """A slash, a bracket, a full stop or small letters keep nobody out."""
+    async with served(sqlite) as server:
+        url = URL(server.address + path, encoded=True)
+        async with server.http.get(url, allow_redirects=False) as response:
+            assert (response.status, response.headers["Location"]) == (302, leads)
+        async with server.http.get(url) as response:
+            assert (response.status, response.content_type) == (200, "text/html")
+
+
+@pytest.mark.parametrize("path", ["/j", "/j/", "/j/0O1IL2", "/j/..."])
+async def test_an_address_without_a_code_has_the_field_for_it(sqlite, path):
+    """It is the students' page, with no session yet."""
+    async with served(sqlite) as server, server.http.get(server.address + path) as response:
+        assert response.status == 200
+        assert 'data-code=""' in await response.text()
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/assets", "/secret", "/show", "/show/", "/index.php?x=1"])
+async def test_an_address_that_leads_nowhere_has_a_way_to_the_field_for_the_code(sqlite, path):
+    """It is a page with the right status."""
+    async with served(sqlite) as server, server.http.get(server.address + path) as response:
+        text = await response.text()
+        assert (response.status, response.content_type) == (404, "text/html")
+        assert 'href="/"' in text
+        assert "Not Found" not in text
+
+
+async def test_what_is_no_page_is_answered_as_programs_expect(sqlite):
+    """Calls get JSON, and methods that are not taken keep their status and their list."""
+    async with served(sqlite) as server:
+        status, told = await server.call("GET", "/api/nothing")
+        assert (status, told) == (404, {"why": "There is nothing at this address."})
+        async with server.http.post(f"{server.address}/j/ABC234") as response:
+            assert response.status == 405
+            assert "GET" in response.headers["Allow"]

@@ -77,7 +77,7 @@ async def test_a_wrong_code_and_an_empty_name_are_told(browser, server):
         await page.goto(f"{server.address}/")
         await page.get_by_label("Code").fill("no")
         await press(page, "Go on")
-        await reads(page, "A code has six letters and digits.")
+        await reads(page, "A code has six letters and digits; this has 2.")
         await page.get_by_label("Code").fill("ABCDEF")
         await press(page, "Go on")
         await reads(page, "There is no session with this code.")

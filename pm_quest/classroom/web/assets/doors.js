@@ -1,18 +1,11 @@
 // Before and after playing: the code, the name, the lobby, and when it is over for good.
 
+import { readCode } from "./codes.js";
 import { h } from "./dom.js";
 import * as kept from "./keep.js";
 import { isVisible, plain } from "./pieces.js";
 import { before, refusal, seatCard, whoCard } from "./seats.js";
 import { say, serverSaid, ui } from "./words.js";
-
-const CODE = /^[ABCDEFGHJKMNPQRSTUVWXYZ2-9]{6}$/;
-
-/** A code as it was typed, in its one form; null where it can't be one. */
-export function typedCode(text) {
-  const code = text.replace(/[\s-]/g, "").toUpperCase();
-  return CODE.test(code) ? code : null;
-}
 
 /** A field with its label, what it wants, and what was wrong. */
 function field(id, key, what, wrong, props) {
@@ -27,17 +20,17 @@ function field(id, key, what, wrong, props) {
 
 /** Which session is it? */
 export function codeScreen(place, wrong) {
-  const problem = wrong ? ui("p", {}, wrong) : place.problem ? serverSaid("p", {}, place.problem) : null;
+  const problem = wrong ? ui("p", {}, wrong, place.wrongValues) : place.problem ? serverSaid("p", {}, place.problem) : null;
   const submit = (event) => {
     event.preventDefault();
-    const code = typedCode(event.target.elements.code.value);
-    if (!code) return place.wrong("codeWrong");
+    const { code, token, wrong: key, values } = readCode(event.target.elements.code.value);
+    if (!code) return place.wrong(key, values);
     history.replaceState(null, "", `/j/${code}`);
-    return place.enter(code);
+    return place.enter(code, token);
   };
   return h("form", { class: "door", key: "code", onsubmit: submit, novalidate: true },
     h("h1", { tabindex: "-1" }, "PM Quest"),
-    field("code", "code", "codeWhere", problem, { maxlength: 12, autocapitalize: "characters", class: "code" }),
+    field("code", "code", "codeWhere", problem, { autocapitalize: "characters", class: "code", value: place.typed }),
     ui("button", { class: "go", type: "submit" }, "on"));
 }
 

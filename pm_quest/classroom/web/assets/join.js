@@ -2,8 +2,9 @@
 
 import { backScreen } from "./back.js";
 import { clockFace, left, passing } from "./clock.js";
+import { isCode, readCode, unescaped } from "./codes.js";
 import { fill, h } from "./dom.js";
-import { codeScreen, connecting, lobby, nameScreen, overScreen, typedCode } from "./doors.js";
+import { codeScreen, connecting, lobby, nameScreen, overScreen } from "./doors.js";
 import * as kept from "./keep.js";
 import { plain } from "./pieces.js";
 import { Place } from "./place.js";
@@ -22,8 +23,9 @@ let screen = "";
 let timeLeft = null;
 let keys = kept.get("keys") ?? true;
 
-place.wrong = (key) => {
+place.wrong = (key, values = {}) => {
   wrong = key;
+  place.wrongValues = values;
   show();
 };
 place.read = () => {
@@ -159,6 +161,16 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => show
 setInterval(tick, 500);
 speak(navigator.language.slice(0, 2) === "de" ? "de" : "en");
 const token = kept.linked();
-const code = typedCode(document.documentElement.dataset.code ?? "");
-if (code) place.enter(code, token);
-else show();
+const { code } = document.documentElement.dataset;
+if (isCode(code)) place.enter(code, token);
+else askForCode();
+
+/** No code, or none that is one: then what stood in its place is in the field, with what is wrong about it. */
+function askForCode() {
+  const tail = /^\/+(?:j|join)\/+(.+)$/i.exec(location.pathname)?.[1];
+  if (!tail) return show();
+  place.typed = plain(unescaped(tail)).slice(0, 60);
+  const { wrong: key, values } = readCode(place.typed);
+  show();
+  return place.wrong(key ?? "codeWrong", values);
+}

@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 const EN = {
   skip: "To the content", trainer: "Trainer", connecting: "Connecting …",
   off: "No connection. The page tries again by itself.", offKept: "No connection; your choice is kept, and sent once it is back.",
-  code: "Code", codeWhere: "Six letters and digits; your trainer shows them.", codeWrong: "A code has six letters and digits.", on: "Go on",
+  code: "Code", codeWhere: "Six letters and digits; your trainer shows them.", codeWrong: "This is no code. A code has six letters and digits, such as ABC 234.", codeNone: "Type the code first.", codeLength: "A code has six letters and digits; this has {n}.", codeAlike: "No code has {a} in it. None has {all}: look at the code once more.", on: "Go on",
   name: "Your name", nameWhat: "As the others know you, or any other: at most 24 characters.", join: "Join", nameWrong: "A name needs at least one character that can be seen.",
   invited: "This link is yours alone: just go in.", sees: "What your trainer sees", unkept: "This browser keeps nothing: reload the page, and you would be somebody new. Leave it open.",
   lobby: "You are in", lobbyAs: "You are in, {name}", lobbyWait: "It begins when your trainer starts. Leave this page open.",
@@ -47,7 +47,7 @@ const EN = {
 const DE = {
   skip: "Zum Inhalt", trainer: "Leitung", connecting: "Verbindung wird aufgebaut …",
   off: "Keine Verbindung. Die Seite versucht es von selbst wieder.", offKept: "Keine Verbindung; deine Wahl ist aufgehoben und wird gesendet, sobald es geht.",
-  code: "Code", codeWhere: "Sechs Buchstaben und Ziffern; die Leitung zeigt sie.", codeWrong: "Ein Code hat sechs Buchstaben und Ziffern.", on: "Weiter",
+  code: "Code", codeWhere: "Sechs Buchstaben und Ziffern; die Leitung zeigt sie.", codeWrong: "Das ist kein Code. Ein Code hat sechs Buchstaben und Ziffern, etwa ABC 234.", codeNone: "Gib zuerst den Code ein.", codeLength: "Ein Code hat sechs Buchstaben und Ziffern; das sind {n}.", codeAlike: "Kein Code enthält {a}. Keiner enthält {all}: Sieh dir den Code noch einmal an.", on: "Weiter",
   name: "Dein Name", nameWhat: "Wie die anderen dich kennen, oder ein anderer: höchstens 24 Zeichen.", join: "Mitmachen", nameWrong: "Ein Name braucht mindestens ein sichtbares Zeichen.",
   invited: "Dieser Link gehört dir allein: komm einfach herein.", sees: "Was die Leitung sieht", unkept: "Dieser Browser hebt nichts auf: Nach einem Neuladen wärst du jemand Neues. Lass die Seite offen.",
   lobby: "Du bist dabei", lobbyAs: "Du bist dabei, {name}", lobbyWait: "Es geht los, wenn die Leitung beginnt. Lass die Seite offen.",
