@@ -15,7 +15,7 @@ from pm_quest.drawing.svg import element, embedded
 
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 _STUDENT = (
-    "join.js", "codes.js", "words.js", "dom.js", "keep.js", "line.js", "sending.js", "place.js", "reading.js", "markdown.js", "inline.js",
+    "join.js", "bar.js", "codes.js", "words.js", "dom.js", "keep.js", "line.js", "sending.js", "place.js", "reading.js", "markdown.js", "inline.js",
     "pieces.js", "doors.js", "seats.js", "play.js", "ballot.js", "back.js", "saving.js", "clock.js",
 )  # fmt: skip
 _PROJECTOR = (

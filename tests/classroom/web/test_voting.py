@@ -93,7 +93,7 @@ async def test_the_clock_is_shown_stands_and_runs_out(browser, server):
         await page.get_by_text("left, paused").wait_for()
         await host.acked("timed", left=300)
         await reads(page, "The vote is closed.")
-        assert await page.locator("#top").get_by_text("left").count() == 0
+        assert await page.locator("#bar").get_by_text("left").count() == 0
 
 
 async def test_a_closed_offer_says_why_and_cannot_be_taken(browser, server):

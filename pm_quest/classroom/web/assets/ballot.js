@@ -11,7 +11,7 @@ export function offers(place, story, live) {
   if (!story.offers.length) return null;
   const tally = live ? ballot?.tally : null;
   const open = live && ballot?.open && !session.finished;
-  const heading = ui("h3", { id: "offers", class: tally ? "unseen" : null }, place.alone ? "offers" : "offersVote");
+  const heading = ui("h3", { id: "offers", tabindex: "-1", class: tally ? "unseen" : null }, place.alone ? "offers" : "offersVote");
   const list = tally ? counted(place, story, tally) : h("ol", { class: "offers", "aria-labelledby": "offers" }, story.offers.map((offer, at) => offerRow(place, offer, at + 1, open)));
   return h("section", { class: "choose", key: "choose" }, again(ballot, live), heading, list, live ? state(place, ballot) : null);
 }
@@ -28,7 +28,7 @@ function offerRow(place, offer, number, open) {
       "aria-pressed": mine ? "true" : "false", "aria-disabled": shut ? "true" : null, "aria-describedby": locked ? `why-${number}` : null,
       onclick: () => (shut ? null : place.vote(offer)),
     },
-      h("span", { class: "number" }, number),
+      h("span", { class: "number" }, number, mine ? h("span", { class: "mark", "aria-hidden": "true" }, "✓") : null),
       h("span", { class: "said", dir: "auto" }, sentence(offer.say), tag ? [" ", tag] : null)),
     locked);
 }

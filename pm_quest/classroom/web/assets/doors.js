@@ -86,5 +86,5 @@ export function overScreen(place) {
 /** Not there yet. */
 export function connecting(place) {
   return h("section", { class: "door", key: "connecting" }, h("h1", { tabindex: "-1" }, "PM Quest"),
-    place.problem ? serverSaid("p", { role: "alert" }, place.problem) : h("p", { class: "quiet" }, say("connecting")));
+    place.problem ? serverSaid("p", { role: "alert" }, place.problem) : place.line.blocked ? null : h("p", { class: "quiet" }, say("connecting")));
 }

@@ -1,7 +1,8 @@
 // The students' page: which screen there is now, and the keys.
 
 import { backScreen } from "./back.js";
-import { clockFace, left, passing } from "./clock.js";
+import { barName, barOf } from "./bar.js";
+import { left, passing } from "./clock.js";
 import { isCode, readCode, unescaped } from "./codes.js";
 import { fill, h } from "./dom.js";
 import { codeScreen, connecting, lobby, nameScreen, overScreen } from "./doors.js";
@@ -16,7 +17,7 @@ const CALM = 250;
 /** Milliseconds in which a new screen takes no press: a double tap is meant for the one before. */
 
 const main = document.getElementById("main");
-const [top, foot, banner, told, skip] = ["top", "foot", "line", "told", "skip"].map((id) => document.getElementById(id));
+const [top, foot, banner, told, skip, bar] = ["top", "foot", "line", "told", "skip", "bar"].map((id) => document.getElementById(id));
 const place = new Place(show);
 let wrong = null;
 let screen = "";
@@ -68,6 +69,16 @@ function show(news = null) {
   if (news) told.textContent = say(news, { n: place.parts.ballot?.round });
   told.lang = ours() ?? "";
   if (key !== screen) arrived(key);
+  below();
+}
+
+/** What lies below the part of the page that can be seen is in the bar. */
+function below() {
+  const held = barOf(place, innerHeight - bar.offsetHeight);
+  fill(bar, held);
+  bar.hidden = !held.length;
+  bar.setAttribute("aria-label", barName());
+  bar.lang = ours() ?? "";
 }
 
 /** A new screen: from its beginning, its heading in the focus, deaf for a moment. */
@@ -93,7 +104,6 @@ function head() {
   fill(top, [
     !playing ? h("p", { class: "name" }, place.about ? "PM Quest" : "") : h("h1", { class: "name", dir: "auto" }, title, session?.employer ? h("span", { class: "quiet" }, ` ${plain(session.employer)}`) : null),
     playing && turn && !turn.ending && place.reading.now.kind !== "back" ? ui("p", { class: "quiet turn" }, "decisionNow", { n: turn.turn + 1 }) : "",
-    playing && !session.finished && !place.reading?.newest?.ending ? clockFace(session.clock) : "",
     playing ? tableLine(place) : "",
   ].filter(Boolean));
   const night = isNight();
@@ -107,9 +117,15 @@ function head() {
 function line() {
   const off = place.slow && !place.line.up && !place.over && place.code;
   banner.lang = ours() ?? "";
-  const text = off ? say(place.sending?.vote() ? "offKept" : "off") : "";
+  const text = off ? offline() : "";
   if (banner.textContent !== text) banner.textContent = text;
   banner.hidden = !off;
+}
+
+function offline() {
+  const waits = Boolean(place.sending?.vote());
+  if (place.line.blocked) return waits ? `${say("blocked")} ${say("keptVote")}` : say("blocked");
+  return say(waits ? "offKept" : "off");
 }
 
 function tick() {
@@ -117,7 +133,7 @@ function tick() {
   const now = left(clock);
   const passed = clock?.since === null ? null : passing(timeLeft, now);
   timeLeft = now;
-  if (now !== null) head();
+  if (now !== null) below();
   if (passed) told.textContent = say(passed);
 }
 
@@ -159,6 +175,7 @@ document.addEventListener("keydown", (event) => {
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => show());
 setInterval(tick, 500);
+for (const each of ["scroll", "resize"]) addEventListener(each, below, { passive: true });
 speak(navigator.language.slice(0, 2) === "de" ? "de" : "en");
 const token = kept.linked();
 const { code } = document.documentElement.dataset;

@@ -1,8 +1,11 @@
-// The line to the server: one WebSocket that comes back by itself, and knows when it has gone quiet.
+// The line to the server: one WebSocket that comes back by itself, knows when it has gone quiet, and finds out whether it
+// is the server that is away or the network that lets pages through and no WebSocket.
 
 const SILENCE = 45_000;
 const FIRST = 200;
 const MOST = 5_000;
+const OPENING = 15_000; // until a new connection has to have brought something
+const ENOUGH = 3; // tries in vain after which it is asked whether the server is there
 
 /** A line. `hello` gives the first frame, `heard` takes frames, `changed` is told whether the line is up. */
 export class Line {
@@ -11,10 +14,13 @@ export class Line {
   #timer = 0;
   #last = 0;
   #over = false;
+  #heard = false;
+  #reached = false;
 
   constructor({ hello, heard, changed }) {
     Object.assign(this, { hello, heard, changed });
     this.up = false;
+    this.blocked = false; // the server answers, and no WebSocket comes through
     addEventListener("online", () => this.hurry());
     addEventListener("offline", () => this.#lost());
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.hurry());
@@ -28,6 +34,7 @@ export class Line {
     const address = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`;
     const socket = (this.#socket = new WebSocket(address));
     this.#last = Date.now();
+    this.#heard = false;
     socket.onopen = () => this.send(this.hello());
     socket.onmessage = (message) => this.#take(socket, message.data);
     socket.onclose = () => socket === this.#socket && this.#lost();
@@ -63,12 +70,33 @@ export class Line {
   }
 
   #quiet() {
-    return this.#socket !== null && Date.now() - this.#last > SILENCE;
+    return this.#socket !== null && Date.now() - this.#last > (this.#heard ? SILENCE : OPENING);
+  }
+
+  /** Is the server there? What is no answer of its own, such as a page of the network, does not count. */
+  async #reach() {
+    try {
+      const answer = await fetch("/health", { cache: "no-store" });
+      this.#reached = "sessions" in (await answer.json());
+    } catch {
+      this.#reached = false;
+    }
+  }
+
+  /** One more try that brought nothing: where the server answered after the one before, the network lets no WebSocket through. */
+  #failed() {
+    if (this.#tries < ENOUGH) return;
+    const before = this.blocked;
+    this.blocked = this.#reached;
+    this.#reach();
+    if (this.blocked !== before) this.changed(false);
   }
 
   #take(socket, data) {
     if (socket !== this.#socket) return;
     this.#last = Date.now();
+    this.#heard = true;
+    this.blocked = this.#reached = false;
     let frame = null;
     try {
       frame = JSON.parse(data);
@@ -92,5 +120,6 @@ export class Line {
       this.#timer = setTimeout(() => this.hurry(), wait ?? most * (0.5 + Math.random() / 2));
     }
     if (before || this.#tries === 2) this.changed(false);
+    if (socket && !this.#heard && !this.#over) this.#failed();
   }
 }

@@ -42,7 +42,7 @@ function show() {
   head();
   fill(main, problem === null ? screen(room, about) : [wrong()]);
   door();
-  banner.textContent = line.up || problem !== null || !about ? "" : say("off");
+  banner.textContent = line.up || problem !== null || !(about || line.blocked) ? "" : say(line.blocked ? "blocked" : "off");
   banner.hidden = !banner.textContent;
   fit(main);
 }

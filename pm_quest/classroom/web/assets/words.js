@@ -5,6 +5,7 @@ import { h } from "./dom.js";
 const EN = {
   skip: "To the content", trainer: "Trainer", connecting: "Connecting …",
   off: "No connection. The page tries again by itself.", offKept: "No connection; your choice is kept, and sent once it is back.",
+  blocked: "The server is there, but this network lets no live connection (WebSocket) through. Tell your trainer; another network, such as your phone's own, may work.",
   code: "Code", codeWhere: "Six letters and digits; your trainer shows them.", codeWrong: "This is no code. A code has six letters and digits, such as ABC 234.", codeNone: "Type the code first.", codeLength: "A code has six letters and digits; this has {n}.", codeAlike: "No code has {a} in it. None has {all}: look at the code once more.", on: "Go on",
   name: "Your name", nameWhat: "As the others know you, or any other: at most 24 characters.", join: "Join", nameWrong: "A name needs at least one character that can be seen.",
   invited: "This link is yours alone: just go in.", sees: "What your trainer sees", unkept: "This browser keeps nothing: reload the page, and you would be somebody new. Leave it open.",
@@ -12,6 +13,7 @@ const EN = {
   alone: "You play on your own, at your pace.", teams: "You play at a table: each votes, and the table goes one way.", together: "The whole room plays one story: each votes, and all go one way.",
   unseated: "Your trainer will give you a place in a moment.",
   notice: "You notice", organisation: "How things stand", you: "You", offers: "What do you do?", offersVote: "What should you all do?",
+  jump: "Choose", jumpOn: "Read on", barName: "Where you are", youChose: "You have chosen:",
   locked: "locked", lockedWhy: "Not open here now.", mine: "your vote", sending: "on its way", kept: "kept",
   outcome: "What came of it", took: "You chose", tookTable: "Your table chose", tookRoom: "The room chose",
   byTrainer: "Your trainer decided.", byTie: "There was a tie; the rule decided.", byMost: "Most wanted this.", byVotes: "{n} of {m} wanted it.", wanted: "You wanted", goneOn: "Here it has gone on already.", lookBack: "Look back",
@@ -47,6 +49,7 @@ const EN = {
 const DE = {
   skip: "Zum Inhalt", trainer: "Leitung", connecting: "Verbindung wird aufgebaut …",
   off: "Keine Verbindung. Die Seite versucht es von selbst wieder.", offKept: "Keine Verbindung; deine Wahl ist aufgehoben und wird gesendet, sobald es geht.",
+  blocked: "Der Server ist da, aber dieses Netz lässt keine Live-Verbindung (WebSocket) durch. Sag es der Leitung; ein anderes Netz, etwa das mobile deines Telefons, kann gehen.",
   code: "Code", codeWhere: "Sechs Buchstaben und Ziffern; die Leitung zeigt sie.", codeWrong: "Das ist kein Code. Ein Code hat sechs Buchstaben und Ziffern, etwa ABC 234.", codeNone: "Gib zuerst den Code ein.", codeLength: "Ein Code hat sechs Buchstaben und Ziffern; das sind {n}.", codeAlike: "Kein Code enthält {a}. Keiner enthält {all}: Sieh dir den Code noch einmal an.", on: "Weiter",
   name: "Dein Name", nameWhat: "Wie die anderen dich kennen, oder ein anderer: höchstens 24 Zeichen.", join: "Mitmachen", nameWrong: "Ein Name braucht mindestens ein sichtbares Zeichen.",
   invited: "Dieser Link gehört dir allein: komm einfach herein.", sees: "Was die Leitung sieht", unkept: "Dieser Browser hebt nichts auf: Nach einem Neuladen wärst du jemand Neues. Lass die Seite offen.",
@@ -54,6 +57,7 @@ const DE = {
   alone: "Du spielst für dich, in deinem Tempo.", teams: "Ihr spielt an einem Tisch: Jede Stimme zählt, und der Tisch geht einen Weg.", together: "Der ganze Raum spielt eine Geschichte: Jede Stimme zählt, und alle gehen einen Weg.",
   unseated: "Die Leitung gibt dir gleich einen Platz.",
   notice: "Dir fällt auf", organisation: "Wie es steht", you: "Du", offers: "Was tust du?", offersVote: "Was sollt ihr tun?",
+  jump: "Wählen", jumpOn: "Weiterlesen", barName: "Wo du bist", youChose: "Du hast gewählt:",
   locked: "verschlossen", lockedWhy: "Hier gerade nicht möglich.", mine: "deine Stimme", sending: "unterwegs", kept: "aufgehoben",
   outcome: "Was daraus wurde", took: "Du hast gewählt", tookTable: "Euer Tisch hat gewählt", tookRoom: "Der Raum hat gewählt",
   byTrainer: "Die Leitung hat entschieden.", byTie: "Es stand gleich; die Regel hat entschieden.", byMost: "Die meisten wollten das.", byVotes: "{n} von {m} wollten es.", wanted: "Du wolltest", goneOn: "Hier ging es schon weiter.", lookBack: "Zurückblicken",

@@ -1,0 +1,47 @@
+// The bar at the bottom: that there is something to choose further down, the time, the table, and what was chosen.
+
+import { clockFace } from "./clock.js";
+import { h } from "./dom.js";
+import { sentence } from "./markdown.js";
+import { say, ui } from "./words.js";
+
+/** What is to be done on this screen: the offers, or the button to go on; null where there is nothing. */
+const deed = () => document.querySelector("#main .choose, #main .play button.go");
+const isBelow = (element, edge) => element.getBoundingClientRect().top > edge - 44;
+
+/** What the bar holds now; nothing where it is not wanted. `edge` is where the part of the page that can be seen ends. */
+export function barOf(place, edge) {
+  const { session } = place.parts;
+  if (!session?.started || place.over) return [];
+  const target = deed();
+  const below = target !== null && isBelow(target.querySelector(".offer, .bars") ?? target, edge);
+  const clock = session.finished || place.reading?.newest?.ending ? null : clockFace(session.clock);
+  return [below ? jump(target) : null, clock, tableOf(place), below ? chosen(place, target) : null].filter(Boolean);
+}
+
+function jump(target) {
+  const key = target.matches(".choose") ? "jump" : "jumpOn";
+  return h("button", { type: "button", class: "go", key: "jump", onclick: () => go(target) }, ui("span", {}, key), h("span", { "aria-hidden": "true" }, " ↓"));
+}
+
+/** To the offers, with the focus at their beginning: who listens hears what is asked, who uses keys is one step before the first. */
+function go(target) {
+  target.scrollIntoView({ block: "start" });
+  (target.querySelector("h3[tabindex]") ?? target).focus({ preventScroll: true });
+}
+
+/** Which table this is; nothing where there is only one, or one for each. */
+function tableOf(place) {
+  const { me } = place.parts;
+  return place.about?.mode === "teams" && me?.table ? ui("span", { class: "table", key: "table" }, "table", { n: me.table }) : null;
+}
+
+function chosen(place, target) {
+  const { offers } = place.parts.story ?? { offers: [] };
+  const at = offers.findIndex((each) => each.id === place.wants?.choice);
+  if (at < 0 || !target.matches(".choose")) return null;
+  return h("span", { class: "chosen", key: "chosen" }, ui("span", {}, "youChose"), " ", h("strong", {}, at + 1), " ", h("span", { class: "said", dir: "auto" }, sentence(offers[at].say)));
+}
+
+/** What the bar is called for those who can't see it. */
+export const barName = () => say("barName");

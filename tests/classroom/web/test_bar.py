@@ -1,0 +1,110 @@
+"""The bar at the bottom of the students' page: something is to be chosen further down, the time, the table, and what was chosen."""
+
+import pytest
+
+from tests.classroom.serving import STORY
+from tests.classroom.web.browsing import joined, offer, person, press, reads, settled
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+LONG = STORY.replace("TEXT-desk for {player}.", '"TEXT-desk. ' + "A sentence that is there to be read. " * 60 + '"')
+
+
+async def begun(page, host, session):
+    """Join and begin a long story."""
+    await joined(page, session, "Ada")
+    await host.acked("started")
+    await reads(page, "TEXT-desk")
+    await settled(page)
+
+
+async def test_the_first_screen_shows_that_there_is_something_to_choose(browser, server):
+    """The options are further down than a phone shows: a button in the bar leads to them, and then it is not needed."""
+    session = await server.open(mode="together", scenario=LONG)
+    async with person(browser) as page, server.host(session) as host:
+        await begun(page, host, session)
+        await page.get_by_role("button", name="Choose").click()
+        await page.get_by_role("button", name="Choose").wait_for(state="detached")
+        assert await page.evaluate("document.activeElement.id") == "offers"
+        assert await page.evaluate("document.querySelector('.offer').getBoundingClientRect().bottom <= innerHeight")
+
+
+async def test_the_bar_leads_to_the_options_by_keys_alone(browser, server):
+    """Tab from the bar's button, Enter, Tab, Enter: chosen."""
+    session = await server.open(mode="alone", scenario=LONG)
+    async with person(browser) as page, server.host(session) as host:
+        await begun(page, host, session)
+        await page.get_by_role("button", name="Choose").focus()
+        await page.keyboard.press("Enter")
+        await page.keyboard.press("Tab")
+        assert await page.evaluate("document.activeElement.dataset.number") == "1"
+        await page.keyboard.press("Enter")
+        await reads(page, "REASON-ask")
+
+
+async def test_what_was_chosen_is_told_where_the_options_are_out_of_sight(browser, server):
+    """With its number, and still with the way back to them."""
+    session = await server.open(mode="together", scenario=LONG)
+    async with person(browser) as page, server.student(session, "Ben"), server.host(session) as host:
+        await begun(page, host, session)
+        await offer(page, "Wait")
+        await reads(page, "Your vote is in.")
+        await page.evaluate("scrollTo(0, 0)")
+        await page.locator("#bar .chosen", has_text="You have chosen: 2 Wait").wait_for()
+        await page.get_by_role("button", name="Choose").wait_for()
+
+
+async def test_the_clock_and_the_table_stay_in_sight(browser, server):
+    """At the beginning of a long text as well as at its end."""
+    session = await server.open(mode="teams", teams=1, scenario=LONG)
+    async with person(browser) as page, server.host(session) as host:
+        await begun(page, host, session)
+        await host.acked("timed", left=90_000)
+        for place in ("0", "document.body.scrollHeight"):
+            await page.evaluate(f"scrollTo(0, {place})")
+            await page.locator("#bar .clock", has_text="left").wait_for()
+            box = await page.locator("#bar").bounding_box()
+            assert 0 < box["y"] + box["height"] <= 741
+        await page.locator("#bar .table", has_text="Table 1").wait_for()
+
+
+async def test_a_long_outcome_shows_that_there_is_more_to_read(browser, server):
+    """The button to go on is below what a phone shows: the bar says so."""
+    session = await server.open(mode="alone", scenario=LONG.replace("REASON-ask", '"' + "REASON-ask. " * 150 + '"'))
+    async with person(browser) as page, server.host(session) as host:
+        await begun(page, host, session)
+        await offer(page, "Ask")
+        await reads(page, "REASON-ask")
+        await settled(page)
+        await page.get_by_role("button", name="Read on").click()
+        await press(page, "Go on")
+        await reads(page, "TEXT-talk")
+
+
+async def test_without_anything_to_say_there_is_no_bar(browser, server):
+    """Alone, with the options in sight, no clock on."""
+    session = await server.open(mode="alone")
+    async with person(browser) as page, server.host(session) as host:
+        await joined(page, session, "Ada")
+        assert await page.locator("#bar").is_hidden()
+        await host.acked("started")
+        await reads(page, "TEXT-desk")
+        assert await page.locator("#bar").is_hidden()
+
+
+async def test_options_look_like_something_to_tap(browser, server):
+    """A border all around, the whole width, at least 44 pixels; the chosen one has a sign, not only another colour."""
+    session = await server.open(mode="together")
+    async with person(browser) as page, server.student(session, "Ben"), server.host(session) as host:
+        await joined(page, session, "Ada")
+        await host.acked("started")
+        await reads(page, "TEXT-desk")
+        for each in await page.locator(".offer").all():
+            box = await each.bounding_box()
+            assert box["height"] >= 44
+            assert box["width"] >= 300
+            style = "(each) => ['Top', 'Right', 'Bottom', 'Left'].map((side) => getComputedStyle(each)[`border${side}Style`])"
+            assert await each.evaluate(style) == ["solid"] * 4
+        await offer(page, "Wait")
+        await page.locator(".offer.mine .mark", has_text="✓").wait_for()
+        assert await page.locator(".mark").count() == 1
+        assert await page.locator(".offer[aria-pressed=true]").count() == 1
