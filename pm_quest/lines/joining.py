@@ -252,7 +252,10 @@ class Joining:
             self.out.problem("Type the name that the trainer will know you by.")
         elif self.stage == "lobby" and me:
             who = f"You are in as {me['name']}." if self.place.named else "You are in."
-            self.out.problem(f"{who} The trainer starts. For what you can type, type /help.")
+            self.out.problem(
+                f"{who} The story begins when the trainer starts it; what was decided can't be taken back in a session. "
+                "For what you can type, type /help."
+            )
 
     def _introduce(self) -> None:
         """What this is, and what the trainer will see: also to those who are asked for no name."""

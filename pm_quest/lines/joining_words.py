@@ -21,7 +21,7 @@ HELP = (
     "/save FILE saves the debrief, as a page or as Markdown: .html or .md.",
     "/help tells what you can type.",
     "/quit leaves; the same command brings you back as the same person.",
-    "There is no going back in a session.",
+    "In a session, what was decided can't be taken back, whatever the story says.",
 )
 
 

@@ -40,7 +40,7 @@ def test_a_session_is_played_in_lines_to_its_debrief(tmp_path, request):
         done(address, session, ("started", {}))
         assert "You notice: The scale was bought" in until(child, "4. Locked: Rewire the scale.")
         typed(child, "2")
-        until(child, "Your vote: 2; 1 of 1 voted; the trainer goes on.")
+        until(child, "Your vote: 2; 1 of 1 voted; the trainer will continue.")
         done(address, session, ("revealed", {"table": "1", "turn": 0}))
         until(child, "Weigh the fish as bread: 1 vote.")
         done(address, session, ("decided", {"table": "1", "turn": 0, "choice": "ask"}))

@@ -29,7 +29,9 @@ def find_page(path: str) -> str | None:
         given = (found["rest"] or "").strip("/").partition("/")[0]
         if code := read_code(given):
             return f"/show/{code}" if found["page"].lower() == "show" else f"/j/{code}"
-        return None if found["page"].lower() == "show" else f"/j/{quote(given[:_LONGEST], safe='')}"
+        if found["page"].lower() == "show" or (given and not _CODE.match(given)):
+            return None
+        return f"/j/{quote(given[:_LONGEST], safe='')}"  # the page says what is wrong with it
     bare = _BARE.fullmatch(path)
     code = read_code(bare["rest"]) if bare else None
     return f"/j/{code}" if code and any(map(str.isdigit, code)) else None  # without a digit it may be any word

@@ -43,7 +43,7 @@ def _mine(place: Place) -> list[str]:
         return []
     number = number_of(place, vote.choice)
     if not vote.sent and not place.online:
-        return [f"your vote for {number} is kept, to be sent once"]
+        return [f"your vote for {number} is kept, and sent later"]
     return [f"your vote: {number}" if vote.sent else f"your vote: {number}, on its way"]
 
 
@@ -67,7 +67,7 @@ def _going_on(place: Place, ballot: dict[str, Any]) -> str:
     if place.vote is None or not place.vote.sent:
         return ""
     if place.alone or ballot["voted"] >= ballot["people"]:
-        return "the trainer goes on"
+        return "the trainer will continue"
     return "you can change it"
 
 

@@ -39,7 +39,7 @@ def command(where: str | None, name: str | None, *, plain: bool) -> int:
     """Be a student in the session at an address, or with a code at the server of this machine.
 
     Joined again on this machine you are who you were; with another --name you are somebody else, and who was here before comes back
-    with theirs. What you choose while the network is gone is kept, and sent once.
+    with theirs. What you choose while the network is gone is kept, and sent later.
     """
     need_classroom()
     if not plain:

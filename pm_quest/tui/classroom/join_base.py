@@ -17,9 +17,13 @@ from pm_quest.tui.screens.base import QuestScreen
 if TYPE_CHECKING:
     from pm_quest.tui.classroom.join_app import JoinApp
 
+FINAL = (
+    "A vote can be changed until it closes. What was decided can't be taken back in a session, whatever the story says."
+)
+"""That there is no going back here, for the lobby: a story may have been written for those who play it alone."""
 KEPT = (
-    "There is no going back in a session: what was decided stays. A choice that is made without a line is kept, and "
-    "sent once."
+    "There is no going back in a session: what was decided can't be taken back, whatever the story says. A choice that is "
+    "made without a connection is kept, and sent later."
 )
 """What becomes of choices here, for the help."""
 NO_LINE = "■ no line, trying again"

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from pm_quest.classroom.client.errors import OutboxError
 from pm_quest.classroom.student.seating import describe_table, describe_twin
 from pm_quest.tui import ink
-from pm_quest.tui.classroom.join_base import JoinScreen, LineWords
+from pm_quest.tui.classroom.join_base import FINAL, JoinScreen, LineWords
 from pm_quest.tui.widgets.field import TextField
 
 LEAVE = Binding("escape", "leave", "leave", id="leave", show=False, tooltip="ctrl+q leaves; you can come back")
@@ -164,13 +164,13 @@ class LobbyScreen(JoinScreen):
         if state.me and not state.me.get("table"):
             return "The session has begun, and you have no place yet: the trainer will let you in."
         if self.place.alone:
-            return "You will play a story of your own, at your own pace. It begins when the trainer starts."
+            return f"You will play a story of your own, at your own pace. It begins when the trainer starts. {FINAL}"
         together = state.about.get("mode") == "together"
         who = "The whole room plays one story" if together else "Your table plays one story"
         dealt = state.about.get("mode") == "teams" and not state.tables
         if dealt:
             who = f"The trainer says who sits where. {who}"
-        return f"{who}, and each of you votes on what to do. It begins when the trainer starts."
+        return f"{who}, and each of you votes on what to do. It begins when the trainer starts. {FINAL}"
 
 
 class ByeScreen(JoinScreen):

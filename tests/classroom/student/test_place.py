@@ -59,7 +59,7 @@ async def test_what_is_chosen_without_a_line_is_kept_and_sent_once():
     sitting = await playing("together", "Bo")
     sitting.cut()
     sitting.choose("lecture")
-    assert wording.standing(sitting) == ("your vote for 3 is kept, to be sent once",)
+    assert wording.standing(sitting) == ("your vote for 3 is kept, and sent later",)
     sitting.greet()
     assert sitting.vote.sent
     assert [each["kind"] for each in sitting.sent] == ["joined", "voted"]

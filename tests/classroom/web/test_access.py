@@ -60,7 +60,7 @@ async def test_every_screen_is_open_to_all(browser, server):
         await clear(page, "voted and held")
         await ben.vote("wait")
         await host.acked("revealed", table="1", turn=0)
-        await reads(page, "What all want")
+        await reads(page, "How everybody voted")
         await clear(page, "revealed")
         await host.acked("reopened", table="1", turn=0, round=1)
         await reads(page, "Round 2")

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 import pytest
 from aiohttp import ClientSession, web
 
-from tests.classroom.web.browsing import joined, offer, person, reads
+from tests.classroom.web.browsing import person
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 BLOCKED = "this network lets no live connection (WebSocket) through"
@@ -69,18 +69,28 @@ async def test_a_network_that_lets_no_websocket_through_is_named(browser, server
 async def test_a_server_that_is_away_is_not_taken_for_a_network_that_forbids(browser, server):
     """Neither pages nor sockets come through: that is no connection, and the page goes on by itself."""
     session = await server.open(mode="alone")
-    async with person(browser) as page, server.host(session) as host:
-        await joined(page, session, "Ada")
-        tried = []
-        page.on("requestfailed", lambda request: tried.append(request.url))
-        await page.context.set_offline(True)
-        async with page.expect_event("requestfailed", lambda request: request.url.endswith("/health")):
-            await page.evaluate("dispatchEvent(new Event('online'))")
-        assert "No connection. The page tries again by itself." in await page.locator("#line").inner_text()
-        await page.context.set_offline(False)
-        await host.acked("started")
-        await offer(page, "Ask")
-        await reads(page, "REASON-ask")
+    back, closing, asked = [], [], []
+
+    def between(socket):
+        if back:
+            socket.connect_to_server()
+        else:
+            closing.append(asyncio.ensure_future(socket.close()))
+
+    async def nothing(route):
+        asked.append(route)
+        await route.abort()
+
+    async with person(browser) as page:
+        await page.route_web_socket("**/ws", between)
+        await page.route("**/health", nothing)
+        await page.goto(f"{server.address}/j/{session['code']}")
+        while len(asked) < 2:
+            async with page.expect_event("requestfailed", lambda request: request.url.endswith("/health")):
+                pass
+        assert await page.locator("#line").inner_text() == "No connection. The page tries again by itself."
+        back.append(True)
+        await page.get_by_label("Your name").wait_for()
         page.wrong = []
 
 

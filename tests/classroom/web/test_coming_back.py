@@ -202,10 +202,10 @@ async def test_a_second_window_takes_over_and_the_first_can_take_it_back(browser
         other = await page.context.new_page()
         await other.goto(f"{server.address}/j/{session['code']}")
         await reads(other, "You are in, Ada")
-        await reads(page, "This session is open in another window, as you.")
+        await reads(page, "You have opened this session in another window.")
         await press(page, "Go on here")
         await reads(page, "You are in, Ada")
-        await reads(other, "open in another window")
+        await reads(other, "opened this session in another window")
         await host.acked("started")
         await reads(page, "TEXT-desk for Ada.")
 

@@ -63,7 +63,7 @@ async def test_texts_that_want_to_be_more_stay_texts(browser, server):
         await wall.get_by_text("<b>here</b>").wait_for()
         await harmless(wall)
         await host.acked("revealed", table="1", turn=0)
-        await reads(page, "What all want")
+        await reads(page, "How everybody voted")
         await harmless(page)
         await wall.locator(".bars").wait_for()
         await harmless(wall)

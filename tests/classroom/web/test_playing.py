@@ -132,3 +132,33 @@ async def test_the_page_speaks_the_language_of_the_story(browser, server):
             await label.wait_for()
             assert await page.locator("html").get_attribute("lang") == language
             assert await label.get_attribute("lang") == marked
+
+
+async def test_the_lobby_says_that_no_choice_can_be_taken_back(browser, server):
+    """A story may have been written for those who play it alone, and say that it can."""
+    for mode, words in (
+        ("alone", "a choice that has been carried out can't be taken back"),
+        ("together", "until its vote closes. After that it can't be taken back"),
+    ):
+        session = await server.open(mode=mode)
+        async with person(browser) as page:
+            await joined(page, session, "Ada")
+            await reads(page, words)
+
+
+async def test_a_phone_in_german_says_the_same_in_german(browser, server):
+    """The words around a German story: bar, vote, and what can't be taken back."""
+    from tests.classroom.serving import STORY
+
+    session = await server.open(mode="together", scenario=STORY.replace("format: 1", "format: 1\nlanguage: de"))
+    async with person(browser) as page, server.student(session, "Ben"), server.host(session) as host:
+        await page.goto(f"{server.address}/j/{session['code']}")
+        await page.get_by_label("Dein Name").fill("Ada")
+        await press(page, "Mitmachen")
+        await reads(page, "Danach lässt sie sich nicht zurücknehmen")
+        await host.acked("started")
+        await host.acked("held", scene="")
+        await offer(page, "Ask")
+        await reads(page, "Deine Stimme ist angekommen.")
+        await host.acked("revealed", table="1", turn=0)
+        await reads(page, "So habt ihr abgestimmt")

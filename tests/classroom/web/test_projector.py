@@ -60,4 +60,4 @@ async def test_the_wall_tells_a_wrong_code_and_the_end_of_a_session(browser, ser
         await wall.goto(f"{server.address}/show/{session['code']}")
         await wall.get_by_text("Nobody is in yet").wait_for()
         await server.call("DELETE", f"/api/sessions/{session['session']}", session["secret"])
-        await wall.get_by_text("This session is no more.").wait_for()
+        await wall.get_by_text("This session has been deleted.").wait_for()

@@ -24,7 +24,7 @@ async def test_a_vote_is_counted_changed_shown_and_taken_again(browser, server):
         assert await page.locator("#told").inner_text() == "Your vote is changed."
         await ben.vote("ask")
         await host.acked("revealed", table="1", turn=0)
-        await reads(page, "What all want")
+        await reads(page, "How everybody voted")
         assert [await each.inner_text() for each in await page.locator(".bars .count [aria-hidden]").all()] == [
             "1",
             "1",
@@ -74,7 +74,7 @@ async def test_reasons_stay_hidden_until_they_are_shown(browser, server):
         await press(page, "Go on")
         await offer(page, "Leave")
         await press(page, "Go on")
-        await reads(page, "Why all this went as it did, your trainer shows a little later.")
+        await reads(page, "Your trainer will show a little later why it went like this.")
         assert not any("REASON" in frame or "adapts" in frame for frame in got)
         await host.acked("explained")
         await press(page, "Look back")

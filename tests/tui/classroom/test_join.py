@@ -21,6 +21,7 @@ async def test_the_first_screen_asks_for_a_name_and_says_what_the_trainer_sees(t
         await desk.press("enter")
         assert desk.at == "lobby"
         assert "You are in as Ada." in desk.seen
+        assert "What was decided can't be taken back in a session" in desk.seen
         assert "It begins when the trainer starts" in desk.seen
 
 
@@ -81,7 +82,7 @@ async def test_without_a_line_a_choice_is_kept_and_sent_when_it_is_back(tmp_path
         assert "■ no line, trying again" in desk.seen
         await desk.press("3")
         assert "your vote, not sent yet" in desk.seen
-        assert "your vote for 3 is kept, to be sent once" in desk.seen
+        assert "your vote for 3 is kept, and sent later" in desk.seen
         await desk.greet()
         assert "no line" not in desk.seen
         assert "your vote: 3 · 1 of 2 voted" in desk.seen

@@ -67,6 +67,7 @@ export function lobby(place) {
     h("p", { class: "summary", dir: "auto" }, plain(about.summary)),
     ui("p", {}, about.mode),
     seatCard(place),
+    ui("p", { class: "quiet final" }, place.alone ? "finalAlone" : "final"),
     ui("p", { class: "card lit" }, started ? "unseated" : "lobbyWait"),
     whoCard(place),
     kept.keeps() ? null : ui("p", { class: "quiet" }, "unkept"));

@@ -88,7 +88,8 @@ export class Line {
     if (this.#tries < ENOUGH) return;
     const before = this.blocked;
     this.blocked = this.#reached;
-    this.#reach();
+    if (navigator.onLine) this.#reach();
+    else this.#reached = false;
     if (this.blocked !== before) this.changed(false);
   }
 
