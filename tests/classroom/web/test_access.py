@@ -88,6 +88,15 @@ async def test_every_screen_is_open_to_all(browser, server):
         await clear(page, "removed")
 
 
+async def test_a_page_for_an_address_that_is_none_is_open_to_all(browser, server):
+    """By night and by day."""
+    async with person(browser, bypass_csp=True) as page:
+        for path in ("nowhere", "show/"):
+            await page.goto(f"{server.address}/{path}")
+            await clear(page, path)
+        page.wrong.clear()  # the status of these pages is 404, and the console says so
+
+
 async def test_the_projector_is_open_to_all(browser, server):
     """In the lobby, with a story for all, and with tables; before and after a second vote, and at the end."""
     size = {"width": 1600, "height": 900}

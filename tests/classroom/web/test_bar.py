@@ -3,7 +3,7 @@
 import pytest
 
 from tests.classroom.serving import STORY
-from tests.classroom.web.browsing import joined, offer, person, press, reads, settled
+from tests.classroom.web.browsing import joined, narrow, offer, person, press, reads, settled
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 LONG = STORY.replace("TEXT-desk for {player}.", '"TEXT-desk. ' + "A sentence that is there to be read. " * 60 + '"')
@@ -108,3 +108,20 @@ async def test_options_look_like_something_to_tap(browser, server):
         await page.locator(".offer.mine .mark", has_text="✓").wait_for()
         assert await page.locator(".mark").count() == 1
         assert await page.locator(".offer[aria-pressed=true]").count() == 1
+
+
+@pytest.mark.parametrize(
+    "size", [{"width": 640, "height": 360}, {"width": 180, "height": 370}], ids=["lying", "zoomed"]
+)
+async def test_the_bar_is_there_and_small_where_there_is_little_room(browser, server, size):
+    """On a phone that lies on its side, and on one that is zoomed to 200 %: it takes no more than a quarter of the height."""
+    session = await server.open(mode="together", scenario=LONG)
+    async with person(browser, size=size) as page, server.host(session) as host:
+        await begun(page, host, session)
+        await host.acked("timed", left=90_000)
+        await page.locator("#bar .clock", has_text="left").wait_for()
+        box = await page.locator("#bar").bounding_box()
+        assert box["height"] <= size["height"] / 4
+        assert box["y"] + box["height"] <= size["height"] + 1
+        await page.get_by_role("button", name="Choose").click()
+        assert await narrow(page)
