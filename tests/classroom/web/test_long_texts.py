@@ -16,11 +16,20 @@ SHOW = """async (text) => {
     const height = main.offsetHeight;
     return height && performance.now() - began;
   };
-  const times = [];
-  do times.push(Math.max(show(text), show(`${text} more`), show("Short."))); while (times.at(-1) > 2000 && times.length < 3);
-  return Math.min(...times);
+  const bare = () => {
+    const began = performance.now();
+    const made = document.createElement("ul");
+    for (let each = 0; each < 50000; each += 1) made.append(document.createElement("li"));
+    main.replaceChildren(made);
+    return main.offsetHeight && performance.now() - began;
+  };
+  const shares = [];
+  do shares.push(Math.max(show(text), show(`${text} more`), show("Short.")) / Math.max(2000, 3 * bare()));
+  while (shares.at(-1) > 1 && shares.length < 3);
+  return Math.min(...shares);
 }"""
-"""The longest of: showing a text, showing it changed, and showing a short one instead; the best of three tries."""
+"""The longest of: showing a text, showing it changed, and showing a short one instead; as a share of two seconds, or, where this
+machine is busy, of three times what it takes to show 50,000 empty items; the best of three tries."""
 UNITS = {
     "quotes": "> ",
     "items": "- ",
@@ -58,7 +67,7 @@ async def test_a_text_of_100_kilobytes_is_shown_within_two_seconds(browser, serv
     """Whatever it is made of; and so is what comes after it."""
     async with person(browser) as page:
         await page.goto(f"{server.address}/")
-        assert await page.evaluate(SHOW, TEXTS[name]) < 2000
+        assert await page.evaluate(SHOW, TEXTS[name]) < 1
 
 
 async def test_quotes_that_are_nested_too_deep_are_still_there_to_read(browser, server):
