@@ -24,12 +24,12 @@ SHOW = """async (text) => {
     return main.offsetHeight && performance.now() - began;
   };
   const shares = [];
-  do shares.push(Math.max(show(text), show(`${text} more`), show("Short.")) / Math.max(2000, 3 * bare()));
+  do shares.push(Math.max(show(text), show(`${text} more`), show("Short.")) / Math.max(2000, 8 * bare()));
   while (shares.at(-1) > 1 && shares.length < 3);
   return Math.min(...shares);
 }"""
 """The longest of: showing a text, showing it changed, and showing a short one instead; as a share of two seconds, or, where this
-machine is busy, of three times what it takes to show 50,000 empty items; the best of three tries."""
+machine is busy, of eight times what it takes to show 50,000 empty items; the best of three tries."""
 UNITS = {
     "quotes": "> ",
     "items": "- ",
