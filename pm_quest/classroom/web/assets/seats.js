@@ -17,7 +17,7 @@ export function tableLine(place) {
   const listed = others.length ? others.slice(0, many <= MOST_LISTED ? MOST_LISTED : MOST_LISTED - 1) : [];
   const parts = listed.map((each) => [h("bdi", {}, plain(each.name)), each.here ? null : ` ${say("awayMark")}`]);
   const more = many - listed.length;
-  if (more) parts.push(more === 1 ? say("others1") : say("others", { n: more }));
+  if (more) parts.push(more === 1 ? say("others1") : say("othersMany", { n: more }));
   const away = table.count - table.here - listed.filter((each) => !each.here).length;
   return h("p", { class: "table", lang: ours() }, say("tableWith", { n: table.id }), joined(parts), away > 0 ? `, ${say("awaySome", { n: away })}` : null);
 }
