@@ -95,5 +95,5 @@ async def test_a_twin_is_told():
 async def test_somebody_of_a_list_is_not_called_by_a_pseudonym():
     """They are in, and have no name to change."""
     talk = Talk(teams=1, name="", needed=False)
-    assert "You are in. The trainer starts." in talk.told()
+    assert "You are in. The story begins when the trainer starts it" in talk.told()
     assert "on a list" in talk.type("/name Ada")
