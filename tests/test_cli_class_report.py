@@ -53,7 +53,7 @@ def test_without_a_form_the_two_minutes_are_told(capsys):
     status, out, err = report(capsys, "abc 234")
     assert status == 0
     assert out.startswith("First Day\n")
-    assert "Result: On average you came to" in out
+    assert "Result: All 6 of you came to an ending, on average with an impact of" in out
     assert err == ""
 
 
@@ -170,7 +170,7 @@ def test_a_session_that_nobody_has_started_has_a_report(capsys):
     keep(Kept("", "", whole.file, whole.text, whole.events[:1]))
     status, out, _ = report(capsys, "ABC234")
     assert status == 0
-    assert "Nothing was decided yet" in out
+    assert "Nobody has joined yet, so there is nothing to look back on." in out
     assert (
         report(capsys, "ABC234", "--html", "r.html", "--csv", "r.csv", "--xlsx", "r.xlsx", "--xapi", "r.json")[0] == 0
     )

@@ -101,8 +101,20 @@ def turns_in_words(decisions: Sequence[Decision]) -> Iterator[Iterable[str]]:
 
 def debrief_in_words(scenario: Scenario, debrief: Debrief, *, alone: bool) -> Iterator[Iterable[str]]:
     """The whole look back."""
+    if not debrief.voted:
+        yield [f"{debrief.title}.", "So there is no score of yours. This is what was decided."]
+    else:
+        yield _scores(scenario, debrief)
+    wanted = (*debrief.wanted, *[None] * len(debrief.decisions))
+    for decision, mine in zip(debrief.decisions, wanted, strict=False):
+        yield _decision(decision)
+        yield [_offer(each, None if alone else mine) for each in decision.alternatives]
+    yield (f"{counted(len(debrief.decisions), 'decision')}. /save FILE saves all of this.",)
+
+
+def _scores(scenario: Scenario, debrief: Debrief) -> Iterable[str]:
     reach = f"from {number(debrief.lowest)} to {number(debrief.highest)}"
-    yield [
+    return [
         plain_line(debrief.title),
         f"Impact {debrief.impact} of 100." if debrief.impact is not None else "",
         f"Adaptability {number(debrief.adaptability)}, where these decisions could have come to anything {reach}.",
@@ -110,11 +122,6 @@ def debrief_in_words(scenario: Scenario, debrief: Debrief, *, alone: bool) -> It
         f"You: {skills_in_words(debrief.skills)}.",
         "; ".join(meters_in_words(debrief.meters, scenario)),
     ]
-    wanted = (*debrief.wanted, *[None] * len(debrief.decisions))
-    for decision, mine in zip(debrief.decisions, wanted, strict=False):
-        yield _decision(decision)
-        yield [_offer(each, None if alone else mine) for each in decision.alternatives]
-    yield (f"{counted(len(debrief.decisions), 'decision')}. /save FILE saves all of this.",)
 
 
 def _decision(decision: Decision) -> Iterator[str]:

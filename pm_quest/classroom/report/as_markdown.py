@@ -9,13 +9,18 @@ from jinja2 import Environment, StrictUndefined, Template
 from pm_quest.classroom.report.pictures.room_map import named
 from pm_quest.classroom.report.told import Told
 from pm_quest.classroom.report.words import (
-    RESTS,
     divided,
     facts,
+    heading,
     how_words,
     lost_words,
     minutes,
+    no_endings,
+    no_split,
     other,
+    outdone_words,
+    rests,
+    share,
     shift_words,
     table_rows,
     who,
@@ -23,7 +28,7 @@ from pm_quest.classroom.report.words import (
 from pm_quest.reports.figures import decimal, signed
 from pm_quest.reports.guide_pages import escaped
 from pm_quest.story.model import SKILLS
-from pm_quest.story.sentences import one_line
+from pm_quest.story.sentences import counted, one_line
 
 
 def as_markdown(told: Told) -> str:
@@ -31,8 +36,13 @@ def as_markdown(told: Told) -> str:
     whole, others = divided(told)
     text = _template().render(
         told=told,
+        heading=heading(told),
         facts=list(facts(told)),
-        whole=[(each, how_words(told, each), shift_words(each)) for each in whole],
+        no_endings=no_endings(told),
+        no_split=no_split(told),
+        share=share,
+        counted=counted,
+        whole=[(each, how_words(told, each), shift_words(each), outdone_words(each)) for each in whole],
         others=[other(told, each) for each in others],
         walks=[(named(told, walk.start), named(told, walk.end), walk.fit or "–", walk.tables) for walk in told.walks],
         stays=[
@@ -42,7 +52,7 @@ def as_markdown(told: Told) -> str:
         spread=_spread(told),
         tables=list(table_rows(told)),
         who=list(who(told)),
-        rests=RESTS,
+        rests=rests(told),
         figure=lambda value: "–" if value is None else decimal(value, 0),
         lost=lost_words,
     )

@@ -9,17 +9,23 @@ from pm_quest.classroom.report.pictures.dots import Mark, Scale, dots_picture
 from pm_quest.classroom.report.pictures.room_map import named, room_map
 from pm_quest.classroom.report.told import ChoiceTold, DecisionTold, Told
 from pm_quest.classroom.report.words import (
-    RESTS,
     divided,
+    each_player,
     facts,
+    heading,
     how_words,
     lost_words,
     minutes,
+    no_endings,
+    no_split,
     other,
+    outdone_words,
+    rests,
     shift_words,
     table_rows,
     who,
 )
+from pm_quest.classroom.sessions.ballots import percent_of
 from pm_quest.drawing.pages import drawn, page
 from pm_quest.drawing.palette import FIT_SIGNS
 from pm_quest.reports.figures import decimal, signed
@@ -36,10 +42,13 @@ def as_page(told: Told) -> str:
         "pm_quest.classroom.report",
         "session.html",
         language="en",
-        title=f"{told.title}: what the room did",
+        title=heading(told),
         told=told,
         tongue="" if told.language == "en" else told.tongue,
         facts=list(facts(told)),
+        no_endings=no_endings(told),
+        whom=each_player(told),
+        no_split=no_split(told),
         impact=drawn(impact_picture(told)),
         endings=[_ending(told, number, each) for number, each in enumerate(told.endings)],
         map=drawn(room_map(told)),
@@ -54,7 +63,7 @@ def as_page(told: Told) -> str:
         ],
         tables=list(table_rows(told)),
         who=list(who(told)),
-        rests=RESTS,
+        rests=rests(told),
     )
 
 
@@ -71,10 +80,10 @@ def impact_picture(told: Told) -> str:
     scale = Scale(
         "impact",
         "Impact",
-        {"alone": "people", "teams": "tables", "together": "room"}[told.mode],
+        {"alone": ("person", "people"), "teams": ("table", "tables"), "together": ("room", "rooms")}[told.mode],
         0,
         100,
-        "the room" if told.mode == "together" else "mean",
+        each_player(told) if len(told.tables) == 1 else "mean",
     )
     return dots_picture(scale, values, fmean(values) if values else None, marks)
 
@@ -92,7 +101,7 @@ def _points_picture(told: Told, what: str, title: str) -> str:
     scale = Scale(
         f"points-{what.replace('_', '-')}",
         title,
-        "dots",
+        ("dot", "dots"),
         float(int(min(around) - 0.99)),
         float(int(max(around) + 0.99)),
     )
@@ -139,14 +148,17 @@ def _decision(told: Told, number: int, each: DecisionTold) -> dict[str, Any]:
         "flow": drawn(flow_picture(f"flow-{number}", each.shifts, labels, looks)) if each.shifts else "",
         "shift": shift_words(each, labels),
         "how": how_words(told, each),
+        "outdone": outdone_words(each),
     }
 
 
 def _choice(decision: DecisionTold, choice: ChoiceTold, label: str, number: int) -> dict[str, Any]:
     counts = (choice.first, choice.last)
     bar = tally_picture(f"tally-{number}-{label}", counts, decision.people, choice.fit, twice=bool(decision.revoted))
+    share = percent_of(choice.last, sum(each.last for each in decision.choices))
     return {
         "told": choice,
+        "share": f"{share} %",
         "label": label,
         "sign": FIT_SIGNS[choice.fit],
         "picture": drawn(bar),

@@ -1,4 +1,4 @@
-"""The session as xAPI statements: one for each vote that counted, one for each ending that somebody came to.
+"""The session as xAPI statements: one for each person who joined, each vote that counted, each ending that somebody came to.
 
 `docs/class-reports.md` says what stands where, and what the IRIs mean.
 """
@@ -11,11 +11,12 @@ from urllib.parse import quote
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from pm_quest.classroom.report.cells import moment, seconds
-from pm_quest.classroom.report.told import TableTold, Told, Turn
+from pm_quest.classroom.report.told import Person, TableTold, Told, Turn
 
 BASE = "https://pm-quest.example/xapi"
 """Where all IRIs begin that are PM Quest's own: a name that nobody can own (RFC 2606), so it never leads to a stranger."""
 ANSWERED = {"id": "http://adlnet.gov/expapi/verbs/answered", "display": {"en": "answered"}}
+REGISTERED = {"id": "http://adlnet.gov/expapi/verbs/registered", "display": {"en": "registered"}}
 COMPLETED = {"id": "http://adlnet.gov/expapi/verbs/completed", "display": {"en": "completed"}}
 QUESTION = "http://adlnet.gov/expapi/activities/cmi.interaction"
 SIMULATION = "http://adlnet.gov/expapi/activities/simulation"
@@ -30,13 +31,14 @@ def as_statements(told: Told) -> str:
 
 
 def statements(told: Told) -> Iterator[Statement]:
-    """Each statement, table by table."""
+    """Each statement: who joined, then table by table. Who did not vote at a table has completed nothing there."""
+    yield from (_registered(told, person) for person in told.people)
     for table in told.tables:
         for turn in table.turns:
             if turn.choice:
                 yield from (_answered(told, table, turn, voter) for voter in turn.last)
         if table.ended:
-            yield from (_completed(told, table, voter) for voter in table.people)
+            yield from (_completed(told, table, voter) for voter in table.players)
 
 
 def iri(*parts: str) -> str:
@@ -50,6 +52,16 @@ extension = partial(iri, "extensions")
 def registration(told: Told) -> UUID:
     """What all statements of a session share."""
     return uuid5(NAMESPACE_URL, iri("sessions", told.session or told.code or told.fingerprint))
+
+
+def _registered(told: Told, person: Person) -> Statement:
+    """Somebody joined: so whoever has no further statement did not vote."""
+    return {
+        **_statement(told, None, person.id, "joined"),
+        "verb": REGISTERED,
+        "object": _scenario(told),
+        "timestamp": moment(person.joined),
+    }
 
 
 def _answered(told: Told, table: TableTold, turn: Turn, voter: str) -> Statement:
@@ -105,12 +117,13 @@ def _completed(told: Told, table: TableTold, voter: str) -> Statement:
     }
 
 
-def _statement(told: Told, table: TableTold, voter: str, what: str) -> Statement:
-    """What all statements have: who, in which session, at which table, and an id made from these."""
+def _statement(told: Told, table: TableTold | None, voter: str, what: str) -> Statement:
+    """What all statements have: who, in which session, at which table if at any, and an id made from these."""
     name = told.names.get(voter, "")
-    parent = {} if what == "ending" else {"contextActivities": {"parent": [_scenario(told)]}}
+    where = {extension("table"): table.id} if table else {}
+    parent = {} if what in ("ending", "joined") else {"contextActivities": {"parent": [_scenario(told)]}}
     return {
-        "id": str(uuid5(registration(told), f"{table.id}/{what}/{voter}")),
+        "id": str(uuid5(registration(told), f"{table.id if table else ''}/{what}/{voter}")),
         "version": VERSION,
         "actor": {
             "objectType": "Agent",
@@ -124,7 +137,7 @@ def _statement(told: Told, table: TableTold, voter: str, what: str) -> Statement
             "extensions": {
                 extension("session"): told.session,
                 extension("mode"): told.mode,
-                extension("table"): table.id,
+                **where,
                 extension("fingerprint"): told.fingerprint,
             },
         },

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import fmean, median
 
+from pm_quest.classroom.report.outdoing import find_outdone
 from pm_quest.classroom.report.told import ChoiceTold, DecisionTold, Shift, TableTold, Turn
 from pm_quest.classroom.sessions.scenes import number_options
 from pm_quest.classroom.sessions.splitting import measure_split
@@ -48,6 +49,7 @@ def _decision(words: Words, scenario: Scenario, scene: Scene, met: Met) -> Decis
         how={how: sum(turn.how == how for _, turn in met) for how in HOW},
         lost=fmean(lost for _, lost in taken) if taken else None,
         seconds=median(took) if took else None,
+        outdone=find_outdone(scene, [turn for _, turn in met]),
     )
 
 

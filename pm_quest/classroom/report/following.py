@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pm_quest.classroom.sessions.errors import RefusalError
-from pm_quest.classroom.sessions.events import Event, Voted
+from pm_quest.classroom.sessions.events import Event, Joined, Voted
 from pm_quest.classroom.sessions.room import Room
 from pm_quest.classroom.sessions.session import Session
 from pm_quest.story.model import Scenario
@@ -17,13 +17,14 @@ VoteKey = tuple[str, int, int, str]
 class Followed:
     """The session after a log, with times in milliseconds.
 
-    `opened` and `last` are those of the first event and of the last that was taken; `began` when each table had its first
-    scene before it, and `voted` when each vote that counts came in.
+    `opened` and `last` are those of the first event and of the last that was taken; `joined` when each person came; `began` when
+    each table had its first scene before it, and `voted` when each vote that counts came in.
     """
 
     session: Session
     opened: int
     last: int
+    joined: dict[str, int] = field(default_factory=dict)
     began: dict[str, int] = field(default_factory=dict)
     voted: dict[VoteKey, int] = field(default_factory=dict)
 
@@ -52,7 +53,9 @@ def followed(scenario: Scenario, events: Iterable[Event]) -> Followed:
 
 
 def _note(found: Followed, before: Session, event: Event) -> None:
-    """When a vote came in, unless the voter had changed their mind already, later than this."""
+    """Note when somebody joined, and when a vote came in, unless the voter had changed their mind already, later than this."""
+    if isinstance(event.deed, Joined):
+        found.joined[event.by] = event.at
     if not isinstance(event.deed, Voted):
         return
     table, deed = before.tables[before.voters[event.by].table], event.deed

@@ -1,6 +1,7 @@
 """From a log to what is told of it. Pure: the same log, names and zone give the same."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, tzinfo
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from pm_quest.classroom.report.going import endings, stays, walks
 from pm_quest.classroom.report.log import Kept, LogError
 from pm_quest.classroom.report.speaking import said
 from pm_quest.classroom.report.tabling import tables
-from pm_quest.classroom.report.told import Person, PolicyLine, Step, Told
+from pm_quest.classroom.report.told import Person, PolicyLine, Step, TableTold, Told, Turn
 from pm_quest.classroom.sessions.errors import RefusalError
 from pm_quest.classroom.sessions.session import Session
 from pm_quest.drawing.ways import in_order, leading_on
@@ -50,7 +51,8 @@ def _analysed(scenario: Scenario) -> Analysis:
 def _told(kept: Kept, found: Followed, analysis: Analysis, names: Mapping[str, str] | None, zone: tzinfo) -> Told:
     session, scenario = found.session, kept.scenario
     words, scenes = Words(scenario), scenario.scenes.items()
-    played = tables(found, analysis)
+    everywhere = tables(found, analysis)
+    played = tuple(table for table in everywhere if table.played)
     lines, best = _lines(analysis)
     asked = decisions(words, scenario, played)
     prompts = {id: words.line(text) for id, text in scenario.teaching.prompts.items()} if scenario.teaching else {}
@@ -72,8 +74,9 @@ def _told(kept: Kept, found: Followed, analysis: Analysis, names: Mapping[str, s
         finished=session.finished,
         exact=analysis.method == "exact",
         method=_method(analysis),
-        people=tuple(_people(session)),
+        people=tuple(_people(found, everywhere)),
         tables=played,
+        idle=tuple(table for table in everywhere if not table.played),
         policies=lines,
         best_fixed=best,
         decisions=asked,
@@ -89,15 +92,18 @@ def _told(kept: Kept, found: Followed, analysis: Analysis, names: Mapping[str, s
         said=(),
         steps=_steps(words, scenario),
         prompts=tuple((words.place(scenario.scenes[id]), prompt) for id, prompt in prompts.items() if id in seen),
-        missing=tuple(_missing(session, scenario, asked)),
+        missing=(),
         names=_names(session, names),
         named=names is not None,
     )
-    return said(told)
+    return said(replace(told, missing=tuple(_missing(told, scenario))))
 
 
-def _people(session: Session) -> list[Person]:
-    return [Person(id, voter.table) for id, voter in sorted(session.voters.items()) if not voter.removed]
+def _people(found: Followed, tables: Iterable[TableTold]) -> Iterator[Person]:
+    voted = {voter for table in tables for turn in table.turns for voter in turn.first}
+    for id, voter in sorted(found.session.voters.items()):
+        if not voter.removed:
+            yield Person(id, voter.table, found.joined.get(id, found.opened), voted=id in voted)
 
 
 def _names(session: Session, names: Mapping[str, str] | None) -> dict[str, str]:
@@ -136,18 +142,21 @@ def _method(analysis: Analysis) -> str:
     return f"Figures of ways of playing are estimated from seeded plays, because {analysis.why}; what a choice costs is not known exactly then."
 
 
-def _missing(session: Session, scenario: Scenario, asked: object) -> list[str]:
+def _missing(told: Told, scenario: Scenario) -> Iterator[str]:
     """What the session or the author has not said, and a report would tell."""
-    found = []
-    if session.started is None:
-        found.append("The session has not started: nothing was decided yet.")
-    if asked and not any(len(move.ballot.rounds) > 1 for table in session.tables.values() for move in table.moves):
-        found.append("Nobody voted twice on a decision, so there is no shift to show.")
+    if told.started is None:
+        yield "The session ended before it started." if told.finished else "The session has not started."
+    if told.voters and told.silent:
+        yield f"{counted(told.silent, 'person', 'people')} joined and did not vote: no figure counts them."
+    if told.mode != "alone" and told.voters > 1 and not any(len(turn.rounds) > 1 for turn in _decided(told)):
+        who = "Nobody voted" if told.finished else "So far nobody has voted"
+        yield f"{who} twice on a decision, so there is no shift to show."
     teaching = scenario.teaching
     keys = ("objectives", "prompts", "after")
     silent = [f"'{key}'" for key in keys if teaching is None or not getattr(teaching, key)]
     if silent:
-        found.append(
-            f"The scenario's 'teaching' does not say: {', '.join(silent)}. General questions stand in their place."
-        )
-    return found
+        yield f"The scenario's 'teaching' does not say: {', '.join(silent)}. General questions stand in their place."
+
+
+def _decided(told: Told) -> Iterator[Turn]:
+    return (turn for table in told.tables for turn in table.turns if turn.choice)

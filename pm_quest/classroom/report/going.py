@@ -63,7 +63,7 @@ def endings(
         came = [table for table in tables if table.ended and table.scene == id]
         if scene.ending and came:
             worth = [table.impact or 0 for table in came]
-            people = sum(len(table.people) for table in came)
+            people = sum(len(table.players) for table in came)
             title = words.line(scene.ending.title, plain=True)
             found.append(EndingTold(id, title, prompts.get(id, ""), len(came), people, min(worth), max(worth)))
     return tuple(sorted(found, key=lambda each: (-each.tables, -(each.most or 0))))

@@ -26,7 +26,7 @@ _WHO = {
 }
 _WHERE = {
     "table": "number of the table; alone, everybody has one",
-    "turn": "turn of the table, from 1",
+    "turn": "turn of the table, from 1; empty for a person who did not vote",
     "scene": "id of the scene in the scenario's file",
 }
 _CHOICES = {
@@ -48,14 +48,18 @@ _CHOICES = {
 
 
 def choice_rows(told: Told) -> Rows:
-    """A row for each vote, and one without a voter for each decision that nobody voted on."""
-    for table in told.tables:
+    """A row for each vote, one without a voter for each decision that nobody voted on, and one for each person who did not vote."""
+    for table in (*told.tables, *told.idle):
         for turn in table.turns:
             for number, votes in enumerate(turn.rounds, 1):
                 for vote in votes:
                     yield _choice_row(told, table, turn, number, vote)
             if turn.choice and not any(turn.rounds):
                 yield _choice_row(told, table, turn, len(turn.rounds), None)
+    for person in told.people:
+        if not person.voted:
+            who = (told.session, told.scenario, person.id, told.names.get(person.id, ""), as_number(person.table))
+            yield (*who, *(None,) * (len(_CHOICES) - len(who)))
 
 
 def _choice_row(told: Told, table: TableTold, turn: Turn, number: int, vote: Vote | None) -> tuple[Cell, ...]:
@@ -100,7 +104,9 @@ def _room_rows(told: Told) -> Rows:
         "last event": moment(told.last),
         "finished": "yes" if told.finished else "no",
         "people": len(told.people),
-        "tables": len(told.tables),
+        "people who voted": told.voters,
+        "people who joined and did not vote": told.silent,
+        "tables where somebody voted": len(told.tables),
         "tables that ended": len(told.ended),
     }
     yield from facts.items()
@@ -112,6 +118,7 @@ def _people_rows(told: Told) -> Rows:
     tables = {table.id: table for table in told.tables}
     for person in told.people:
         table = tables.get(person.table)
+        table = table if table and person.id in table.players else None
         votes = [turn for turn in table.turns if person.id in turn.last] if table else []
         fits = [told.fits.get((turn.scene, turn.last[person.id]), "") for turn in votes]
         came = (
@@ -134,6 +141,7 @@ def _decision_rows(told: Told) -> Rows:
                 decision.tables,
                 decision.split,
                 choice.id,
+                choice.number,
                 choice.say,
                 choice.fit,
                 choice.first,
@@ -158,10 +166,15 @@ def _shift_rows(told: Told) -> Rows:
 
 
 ROOM = Sheet("Room", "What was played, and how far.", {"what": "a fact", "value": "its value"}, _room_rows)
-CHOICES = Sheet("Choices", "Every vote in every round.", _CHOICES, choice_rows)
+CHOICES = Sheet(
+    "Choices",
+    "Every vote in every round; then, in a row of their own, people who joined and did not vote.",
+    _CHOICES,
+    choice_rows,
+)
 PEOPLE = Sheet(
     "People",
-    "Everybody who is in the session, and what their table came to.",
+    "Everybody who is in the session, and what their table came to. Who did not vote there has no ending and no points.",
     {
         **_WHO,
         "table": "number of their table; empty while they have no place",
@@ -186,9 +199,10 @@ DECISIONS = Sheet(
         "scene": "id of the scene",
         "where": "when and where it is",
         "people": "people who voted there",
-        "tables": "tables that came there",
+        "tables": "tables that came there, of those where somebody voted",
         "split": "entropy of the first votes in bits, times the people",
         "choice": "id of the choice",
+        "number": "its number among all options shown there, locked ones too, as players press it",
         "say": "what is done in it",
         "fit": "adapts, neutral or forces",
         "first": "people who wanted it at first",

@@ -1,19 +1,17 @@
-"""The two minutes: what matters in this room, in sentences that can be read aloud."""
+"""The two minutes: three to four sentences about what this room did, to be read aloud. They tell what was so, and judge nobody."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from statistics import fmean
 
+from pm_quest.classroom.report.outdoing import NEXT_TO
 from pm_quest.classroom.report.told import ChoiceTold, DecisionTold, EndingTold, Said, Told
 from pm_quest.classroom.sessions.splitting import LEAST_SPLIT
 from pm_quest.reports.figures import decimal
 from pm_quest.story.sentences import counted, listed
 
-NEXT_TO = 0.5
-"""Means that are no further apart than this are told as the same."""
 MOST_SAID = 64
 """A choice is quoted with so many characters at most: it is read aloud."""
-UNANIMOUS = ("Nowhere did people want different things.", "Each decision was unanimous.")
 
 
 def said(told: Told) -> Told:
@@ -22,30 +20,62 @@ def said(told: Told) -> Told:
 
 
 def _said(told: Told) -> Iterator[Said]:
-    if not told.decisions:
-        yield Said("So far", "Nothing was decided yet, so there is nothing to look back on.", "")
+    if why := _nothing(told):
+        yield Said("Result" if told.finished else "So far", why, "")
         return
-    split = told.decisions[0]
+    split = [each for each in told.decisions if each.split > LEAST_SPLIT]
     yield _result(told)
-    yield _split(split) if split.split > LEAST_SPLIT else Said("Split", *UNANIMOUS)
+    if split:
+        yield _split(split)
+    elif one := one_mind(told):
+        yield Said("Split", one, "")
     yield from _moved(told)
     dear = _dearest(told)
-    if dear is not None and (dear.scene != split.scene or told.mode == "together"):
+    if dear is not None and (not split or dear.scene != split[0].scene or told.mode == "together"):
         yield _dear(told, dear)
 
 
-def _split(decision: DecisionTold) -> Said:
+def _nothing(told: Told) -> str:
+    """Say why there is nothing to look back on; empty where somebody voted."""
+    if told.tables:
+        return ""
+    if not told.people:
+        why = "Nobody came" if told.finished else "Nobody has joined yet"
+    elif told.started is None:
+        why = "The session ended before it started" if told.finished else "The session has not started yet"
+    else:
+        why = "Nobody voted" if told.finished else "Nobody has voted yet"
+    return f"{why}, so there is nothing to look back on."
+
+
+def one_mind(told: Told) -> str:
+    """Say that all wanted the same wherever several voted; empty where they did not, or where nobody could differ."""
+    most = max((each.people for each in told.decisions), default=0)
+    if most < 2 or any(each.split > LEAST_SPLIT for each in told.decisions):
+        return ""
+    several = "both" if most == told.voters == 2 else "two or more"
+    return f"Wherever {several} of you voted, you wanted the same."
+
+
+def _split(split: list[DecisionTold]) -> Said:
     """Who wanted what, of the two sides with most people, and what came and could come of either."""
+    decision = split[0]
     one, two = sorted(decision.choices, key=lambda each: -each.first)[:2]
     rest = decision.people - one.first - two.first
     others = f", {rest} something else" if rest else ""
     sides = f"{one.first} of {decision.people} wanted {quoted(one)} ({one.fit}), {two.first} {quoted(two)} ({two.fit})"
+    if decision.people == 2:
+        sides = f"One of you wanted {quoted(one)} ({one.fit}), the other {quoted(two)} ({two.fit})"
     more = [f"{sides}{others}."]
     if one.worth is not None and two.worth is not None:
         more.append(_worths(one.worth, two.worth))
     if one.impact is not None and two.impact is not None:
         more.append(f"In this room they led to {decimal(one.impact, 0)} and {decimal(two.impact, 0)}.")
-    return Said("Split", f"You split most at {in_short(decision)}.", " ".join(more))
+    where = in_short(decision)
+    text = (
+        f"You split most at {where}." if len(split) > 1 else f"You wanted different things at {where}, and only there."
+    )
+    return Said("Split", text, " ".join(more))
 
 
 def _worths(one: float, two: float) -> str:
@@ -62,15 +92,26 @@ def _dearest(told: Told) -> DecisionTold | None:
 
 def _dear(told: Told, decision: DecisionTold) -> Said:
     most = max(decision.choices, key=lambda each: each.taken * (each.lost or 0))
-    who = {
-        "alone": f"{most.taken} of the {decision.tables} who came there",
-        "teams": f"{most.taken} of the {players(told, decision.tables)} that came there",
-    }
     more = (
-        f"{who.get(told.mode, 'The room')} took {quoted(most)} ({most.fit}), which costs "
+        f"{_who_took(told, most.taken, decision.tables)} took {quoted(most)} ({most.fit}), which costs "
         f"{decimal(most.lost, 0)} points against the best that was open there."
     )
-    return Said("Cost", f"What cost the room most was decided at {in_short(decision)}.", more)
+    whom = "cost most" if is_solo(told) else "cost the room most"
+    return Said("Cost", f"What {whom} was decided at {in_short(decision)}.", more)
+
+
+def _who_took(told: Told, took: int, came: int) -> str:
+    """Say who took something, of those who came there."""
+    if is_solo(told):
+        return "You"
+    if told.mode == "together":
+        return "The room"
+    if told.mode == "teams":
+        one = "The only table that came there"
+        return one if came == 1 else f"{took} of the {players(told, came)} that came there"
+    if came == 1:
+        return "The only one of you who came there"
+    return f"All {came} who came there" if took == came else f"{took} of the {came} who came there"
 
 
 def _moved(told: Told) -> Iterator[Said]:
@@ -85,19 +126,60 @@ def _moved(told: Told) -> Iterator[Said]:
         return
     way = next(each for each in most.shifts if each.before != each.after)
     words = {each.id: each for each in most.choices}
+    went = f"from {quoted(words[way.before])} to {quoted(words[way.after])}."
+    if is_solo(told):
+        yield Said("Talk", f"You changed your mind at {in_short(most)}.", f"You went {went}")
+        return
     who = f"Most of them ({way.people})" if way.people > most.moved / 2 else f"{way.people} of them"
     moved = f"Talking it over moved {most.moved} of {people} at {in_short(most)}."
-    yield Said("Talk", moved, f"{who} went from {quoted(words[way.before])} to {quoted(words[way.after])}.")
+    yield Said("Talk", moved, f"{'One' if most.moved == 1 else who} went {went}")
 
 
 def _result(told: Told) -> Said:
-    """What came of it, beside what ways of playing come to; and what most came to."""
-    came, still = told.ended, len(told.tables) - len(told.ended)
-    if not came:
-        return Said("Result", "Nobody has come to an ending yet.", "")
-    mine = fmean(table.impact or 0 for table in came)
-    average = "So far you came, on average, to" if still else "On average you came to"
-    subject = "The room came to" if told.mode == "together" else average
+    """What came of it, and beside it what ways of playing come to."""
+    if not told.ended:
+        return Said("Result", no_ending(told), "")
+    mean = fmean(table.impact or 0 for table in told.ended)
+    worth = "with an impact of" if len(told.ended) == 1 else "on average with an impact of"
+    more = [*_compared(told), _ends(told)]
+    return Said("Result", f"{_came(told)}, {worth} {decimal(mean, 0)} of 100.", " ".join(part for part in more if part))
+
+
+def no_ending(told: Told) -> str:
+    """Say that no ending was come to: not yet, or never."""
+    if is_solo(told):
+        return "You stopped before an ending." if told.finished else "You have not come to an ending yet."
+    if told.mode == "together":
+        return "The room stopped before an ending." if told.finished else "The room has not come to an ending yet."
+    nobody = "No table" if told.mode == "teams" else "Nobody"
+    return f"{nobody} came to an ending." if told.finished else f"{nobody} has come to an ending yet."
+
+
+def is_solo(told: Told) -> bool:
+    """Tell whether one person alone played, whatever the mode: they are `you`, and no room."""
+    return told.voters == 1 and len(told.tables) == 1
+
+
+def _came(told: Told) -> str:
+    """Say how many came to an ending, of all who played."""
+    came, all_of_them = len(told.ended), len(told.tables)
+    if told.mode == "together" or is_solo(told):
+        return f"{'You' if is_solo(told) else 'The room'} came to “{told.endings[0].title}”"
+    if came == all_of_them:
+        whole = {
+            1: "The only one who played" if told.mode == "alone" else "The only table that played",
+            2: "Both of you" if told.mode == "alone" else "Both tables",
+        }
+        every = f"All {came} of you" if told.mode == "alone" else f"All {players(told, came)}"
+        return f"{whole.get(came, every)} came to an ending"
+    some = f"{came} of {players(told, all_of_them)}"
+    if told.finished:
+        return f"{some} came to an ending"
+    return f"So far {some} {'has' if came == 1 else 'have'} come to an ending"
+
+
+def _compared(told: Told) -> Iterator[str]:
+    """Tell what ways of playing come to in this story."""
     named = {"adaptive": "adapting every time", told.best_fixed: _fixed(told), "random": "choosing at random"}
     found = {id: line.impact for id in named if (line := told.policy(id)) and line.impact is not None}
     about = "" if told.exact else "about "
@@ -105,27 +187,24 @@ def _result(told: Told) -> Said:
         f"{named[id]} {'to' if number else 'comes to'} {about}{decimal(impact, 0)}"
         for number, (id, impact) in enumerate(found.items())
     ]
-    verdict = _verdict(found.get("adaptive"), found.get(told.best_fixed), found.get("random"), mine)
-    more = [f"In this story {listed(parts)}."] if parts else []
-    more += [_ends(told)] + ([_still(told, still)] if still else [])
-    return Said("Result", f"{subject} {decimal(mine, 0)} of 100{verdict}.", " ".join(more))
-
-
-def _still(told: Told, number: int) -> str:
-    return f"{players(told, number)} did not come to an ending." if told.finished else f"{number} still on the way."
+    if parts:
+        yield f"In this story {listed(parts)}."
 
 
 def _ends(told: Told) -> str:
+    """Which endings were met, and by how many."""
     came, first = len(told.ended), told.endings[0]
     worth = f"“{first.title}” (impact {_worth(first)})"
-    if told.mode == "together":
-        return f"The ending was {worth}."
+    if told.mode == "together" or is_solo(told):
+        return ""
     if came == 1:
-        return f"One {told.unit} came to an ending, {worth}."
+        return f"That ending was “{first.title}”."
     if len(told.endings) == 1:
-        return f"All {players(told, came)} that got there came to {worth}."
+        return f"{'Both' if came == 2 else f'All {players(told, came)}'} came to {worth}."
     if first.tables > came / 2:
         return f"Most, {first.tables} of {players(told, came)}, came to {worth}."
+    if came == len(told.endings) == 2:
+        return f"One came to {worth}, the other to “{told.endings[1].title}” (impact {_worth(told.endings[1])})."
     equal = [f"“{each.title}”" for each in told.endings if each.tables == first.tables]
     if len(equal) > 2:
         return f"You came to {len(told.endings)} endings, and none stands out."
@@ -146,18 +225,6 @@ def _worth(ending: EndingTold) -> str:
 def _fixed(told: Told) -> str:
     line = told.policy(told.best_fixed)
     return f"the best fixed way, {line.name}," if line else ""
-
-
-def _verdict(adaptive: float | None, fixed: float | None, random: float | None, mine: float) -> str:
-    if adaptive is not None and mine >= adaptive - NEXT_TO:
-        return ": as good as adapting every time"
-    if fixed is not None and abs(mine - fixed) <= NEXT_TO:
-        return ": as much as the best fixed way brings, and short of adapting every time"
-    if fixed is not None and mine > fixed:
-        return ": better than any fixed way, and short of adapting every time"
-    if random is not None and mine > random + NEXT_TO:
-        return ": better than chance, and less than one fixed way would have brought"
-    return ": no better than chance" if random is not None else ""
 
 
 def in_short(decision: DecisionTold) -> str:

@@ -30,10 +30,13 @@ class _Looking:
         """A table with all its turns."""
         now = table.playthrough
         began = self.found.began[table.id]
+        turns = tuple(self.turns(table, began))
+        voted = {voter for turn in turns for voter in turn.first}
         return TableTold(
             id=table.id,
             people=table.voters,
-            turns=tuple(self.turns(table, began)),
+            players=tuple(voter for voter in table.voters if voter in voted),
+            turns=turns,
             path=tuple(tuple(scene.id for scene in each.path) for each in now.turns()),
             scene=table.scene,
             ended=now.ended,

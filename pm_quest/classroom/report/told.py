@@ -61,10 +61,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class TableTold:
-    """A table: who sits there, its turns, where it stands, and what it came to; impact None before an ending."""
+    """A table: who sits there, its turns, where it stands, and what it came to; impact None before an ending.
+
+    `players` are those of its people who voted there at least once: nobody else has played.
+    """
 
     id: str
     people: tuple[str, ...]
+    players: tuple[str, ...]
     turns: tuple[Turn, ...]
     path: tuple[tuple[str, ...], ...]
     scene: str
@@ -75,13 +79,23 @@ class TableTold:
     began: int
     last: int
 
+    @property
+    def played(self) -> bool:
+        """Tell whether anybody ever voted here."""
+        return any(turn.first for turn in self.turns)
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody in the session, by their id, and the table that they sit at (empty: none)."""
+    """Somebody in the session, by their id, the table that they sit at (empty: none), and when they joined.
+
+    `voted` tells whether they ever voted, at any table: only then have they played.
+    """
 
     id: str
     table: str
+    joined: int
+    voted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +144,26 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class Outdone:
+    """A choice that adapts, and another that can be expected to come to more: the means of both where that was so.
+
+    `always` tells whether it was so wherever somebody of this room stood.
+    """
+
+    adapting: str
+    better: str
+    worth: float
+    better_worth: float
+    always: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionTold:
     """A decision as the room met it, over all tables.
 
     `split` is the entropy of the first votes in bits times the people; `lost` the mean loss of what was taken; `how`
-    counts what decided; `seconds` is the median time that tables took.
+    counts what decided; `seconds` is the median time that tables took. `outdone` is there where the choice that fits is not
+    the best one.
     """
 
     scene: str
@@ -150,6 +179,7 @@ class DecisionTold:
     how: Mapping[str, int]
     lost: float | None
     seconds: float | None
+    outdone: "Outdone | None" = None
 
     @property
     def moved(self) -> int:
@@ -215,7 +245,8 @@ class Told:
     """Everything about a session that a report tells.
 
     `places`, `titles`, `says` and `fits` are the scenario's words and fits by scene, ending, and scene and choice;
-    `order` and `links` are its scenes from the start on and the ways there are between them, taken or not.
+    `order` and `links` are its scenes from the start on and the ways there are between them, taken or not. `tables` are those
+    where somebody voted; at the `idle` ones nobody ever did.
     """
 
     session: str
@@ -236,6 +267,7 @@ class Told:
     method: str
     people: tuple[Person, ...]
     tables: tuple[TableTold, ...]
+    idle: tuple[TableTold, ...]
     policies: tuple[PolicyLine, ...]
     best_fixed: str
     decisions: tuple[DecisionTold, ...]
@@ -259,6 +291,16 @@ class Told:
     def ended(self) -> tuple[TableTold, ...]:
         """The tables that came to an ending."""
         return tuple(table for table in self.tables if table.ended)
+
+    @property
+    def voters(self) -> int:
+        """How many people voted at least once."""
+        return sum(person.voted for person in self.people)
+
+    @property
+    def silent(self) -> int:
+        """How many people joined and did not vote."""
+        return len(self.people) - self.voters
 
     @property
     def unit(self) -> str:

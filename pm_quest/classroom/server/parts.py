@@ -14,10 +14,10 @@ NOTHING = "null"
 class _TableParts:
     """The parts of one table, with what each was made from."""
 
-    __slots__ = ("_ballot_of", "_debrief_of", "_story_of", "ballot", "debrief", "story", "table")
+    __slots__ = ("_ballot_of", "_debrief_of", "_story_of", "ballot", "debrief", "story", "table", "unscored")
 
     def __init__(self) -> None:
-        self.story = self.ballot = self.debrief = self.table = NOTHING
+        self.story = self.ballot = self.debrief = self.table = self.unscored = NOTHING
         self._story_of: Any = None
         self._ballot_of: Session | None = None
         self._debrief_of: Any = None
@@ -38,6 +38,11 @@ class _TableParts:
         if not _same(debrief, self._debrief_of):
             self._debrief_of = debrief
             self.debrief = compact(views.debrief_part(session, table))
+            self.unscored = compact(views.debrief_part(session, table, voted=False))
+
+    def debrief_of(self, table: Table, voter: str) -> str:
+        """The debrief of somebody at this table: without a score where they never voted."""
+        return self.debrief if self.debrief == NOTHING or table.heard(voter) else self.unscored
 
 
 class Parts:
@@ -74,7 +79,7 @@ class Parts:
             parts.see(session, table, named=named)
             found |= {"story": parts.story, "ballot": parts.ballot, "table": parts.table}
         found["me"] = compact(views.me_part(session, voter))
-        found["debrief"] = NOTHING if table is None else parts.debrief
+        found["debrief"] = NOTHING if table is None else parts.debrief_of(table, voter)
         found["wanted"] = compact(views.wanted_part(session, voter))
         found["tables"] = self._choosable
         return found

@@ -37,6 +37,10 @@ class Ballot:
         """The votes of the present round."""
         return self.rounds[-1]
 
+    def heard(self, voter: str) -> bool:
+        """Tell whether this voter has voted in any round."""
+        return any(voter in votes for votes in self.rounds)
+
     def voted(self, voter: str, vote: Vote) -> "Ballot":
         """With this vote in the present round, unless the voter's vote there has a higher number."""
         before = self.votes.get(voter)

@@ -3,13 +3,20 @@
 from typing import Any
 
 from pm_quest.classroom.sessions.tables import Table
+from pm_quest.story.model import SKILLS
 from pm_quest.story.scorecard import Decision, debrief, decisions
 
 
-def looked_back(table: Table) -> dict[str, Any]:
-    """Every decision with all that could have been taken; and what the ending came to, None where there is none yet."""
+def looked_back(table: Table, *, voted: bool = True) -> dict[str, Any]:
+    """Every decision with all that could have been taken; and what the ending came to, None where there is none yet.
+
+    Who never voted is told what was decided, and has neither an ending nor points.
+    """
     now = table.playthrough
+    if not voted:
+        return _unscored(table)
     told: dict[str, Any] = {
+        "voted": True,
         "title": None,
         "text": None,
         "impact": None,
@@ -29,6 +36,12 @@ def looked_back(table: Table) -> dict[str, Any]:
         "lowest": end.lowest,
         "highest": end.highest,
     }
+
+
+def _unscored(table: Table) -> dict[str, Any]:
+    nothing = dict.fromkeys(("title", "text", "impact", "lowest", "highest"))
+    told = [_decision(each) for each in decisions(table.playthrough)]
+    return {"voted": False, **nothing, "adaptability": 0, "skills": dict.fromkeys(SKILLS, 0), "decisions": told}
 
 
 def _decision(decision: Decision) -> dict[str, Any]:

@@ -44,6 +44,15 @@ class Table:
         """The choices that can be taken now, in the order of the file."""
         return tuple(offer.id for offer in self.playthrough.offers if offer.open)
 
+    def heard(self, voter: str) -> bool:
+        """Tell whether this voter ever voted here: who did not has not played, and has no score."""
+        return self.ballot.heard(voter) or any(move.ballot.heard(voter) for move in self.moves)
+
+    @property
+    def played(self) -> bool:
+        """Tell whether anybody ever voted here."""
+        return any(votes for ballot in (self.ballot, *(move.ballot for move in self.moves)) for votes in ballot.rounds)
+
     def moved(self, choice: str, how: How, at: int) -> "Table":
         """The table after this choice, which is open."""
         move = Move(self.scene, self.ballot, choice, how, at)

@@ -96,10 +96,13 @@ def tables_part(session: Session) -> list[dict[str, Any]] | None:
     return [{"id": id, "count": len(table.voters)} for id, table in session.tables.items()]
 
 
-def debrief_part(session: Session, table: Table) -> dict[str, Any] | None:
-    """A table's playthrough looked back on, once it or the session has ended and reasons are not withheld; else None."""
+def debrief_part(session: Session, table: Table, *, voted: bool = True) -> dict[str, Any] | None:
+    """A table's playthrough looked back on, once it or the session has ended and reasons are not withheld; else None.
+
+    Who never voted there (`voted` false) is told of it without a score.
+    """
     over = table.playthrough.ended or session.finished
-    return looked_back(table) if session.started is not None and over and _reasons(session) else None
+    return looked_back(table, voted=voted) if session.started is not None and over and _reasons(session) else None
 
 
 def me_part(session: Session, voter: str) -> dict[str, Any]:

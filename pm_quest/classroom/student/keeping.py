@@ -87,6 +87,8 @@ def _whole(scenario: Scenario, debrief: Debrief, *, alone: bool) -> _Whole:
 
 
 def _figures(scenario: Scenario, debrief: Debrief) -> list[str]:
+    if not debrief.voted:
+        return [f"{counted(len(debrief.decisions), 'decision')} without a vote of yours: no score."]
     said = [] if debrief.impact is None else [f"Impact: {debrief.impact} of 100"]
     fits = ", ".join(f"{fit} {count}" for fit, count in debrief.fits.items())
     said.append(f"{counted(len(debrief.decisions), 'decision')}: {fits}")

@@ -13,6 +13,9 @@ from pm_quest.story.engine import Offer
 from pm_quest.story.model import FITS, SKILLS, Fit, Meter, Scenario
 
 Part = Mapping[str, Any]
+ENDED_HERE = "The session ended here."
+UNSCORED = "You did not vote in this session"
+"""What stands where others have their ending."""
 
 
 class StrangeError(Exception):
@@ -116,7 +119,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
-    """A table's playthrough looked back on; `wanted` is what this student had wanted, by turn."""
+    """A table's playthrough looked back on; `wanted` is what this student had wanted, by turn; who never `voted` has no score."""
 
     title: str
     text: str
@@ -128,6 +131,7 @@ class Debrief:
     meters: Mapping[str, int]
     decisions: tuple[Decision, ...]
     wanted: tuple[str | None, ...]
+    voted: bool = True
 
     @property
     def fits(self) -> dict[Fit, int]:
@@ -195,8 +199,10 @@ def debrief_of(debrief: Part, story: Part, wanted: Sequence[Any] | None) -> Debr
         adaptability = int(debrief["adaptability"])
         lowest, highest = debrief["lowest"], debrief["highest"]
         impact = debrief["impact"]
+        voted = bool(debrief.get("voted", True))
         return Debrief(
-            title=str(debrief["title"] or "The session ended here."),
+            voted=voted,
+            title=str(debrief["title"] or ENDED_HERE) if voted else UNSCORED,
             text=str(debrief["text"] or ""),
             impact=None if impact is None else int(impact),
             adaptability=adaptability,

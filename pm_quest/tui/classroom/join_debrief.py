@@ -62,6 +62,7 @@ class OwnDebriefScreen(LookingBackScreen, JoinScreen):
 
     async def on_mount(self) -> None:
         """The line for the name comes when it is asked for."""
+        self.query_one("#right").display = self.own.voted
         self.query_one("#file").display = self.query_one("#remark").display = False
         self.query_one(Timeline).open_at_first_forced()
 

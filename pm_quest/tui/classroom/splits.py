@@ -9,19 +9,24 @@ from pm_quest.classroom.sessions.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """What it came to: tables by the title of their ending, those that came to none, and the impact."""
+    """What it came to: tables by the title of their ending, those that came to none, and the impact.
+
+    `silent` people joined and never voted: they are in no other figure.
+    """
 
     endings: dict[str, int]
     open: int
     mean: float | None
     least: int
     most: int
+    silent: int = 0
 
 
 def came_to(session: Session) -> Came:
-    """The endings of all tables where somebody sits, the most frequent first."""
-    tables = [table.playthrough for table in session.tables.values() if table.voters]
+    """The endings of all tables where somebody voted, the most frequent first."""
+    tables = [table.playthrough for table in session.tables.values() if table.played]
     endings = Counter(each.title for each in tables if each.ended)
+    voted = _voters(session)
     impacts = [each.impact for each in tables if each.impact is not None]
     return Came(
         dict(endings.most_common()),
@@ -29,4 +34,13 @@ def came_to(session: Session) -> Came:
         mean(impacts) if impacts else None,
         min(impacts, default=0),
         max(impacts, default=0),
+        sum(not voter.removed and voter.id not in voted for voter in session.voters.values()),
     )
+
+
+def _voters(session: Session) -> set[str]:
+    """Who ever voted, at any table."""
+    ballots = [
+        ballot for table in session.tables.values() for ballot in (table.ballot, *(move.ballot for move in table.moves))
+    ]
+    return {voter for ballot in ballots for votes in ballot.rounds for voter in votes}

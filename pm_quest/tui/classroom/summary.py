@@ -91,8 +91,10 @@ class SummaryScreen(SteeringScreen):
 
     def _came(self, came: Came, width: int) -> Content:
         head = Content.styled("What it came to", "bold")
+        told = f"{counted(came.silent, 'person', 'people')} joined and did not vote" if came.silent else ""
+        silent = Content.styled(told, "$muted")
         if not came.endings:
-            return rows(head, Content.styled("No story came to its end.", "$muted"))
+            return rows(head, Content.styled("No story came to its end.", "$muted"), silent)
         left = (
             Content.styled(f"{counted(came.open, 'story', 'stories')} came to no ending", "$muted")
             if came.open
@@ -102,7 +104,7 @@ class SummaryScreen(SteeringScreen):
         if came.mean is not None:
             span = f" ({came.least} to {came.most})" if came.least != came.most else ""
             impact = Content.assemble(("impact ", "$muted"), (f"{came.mean:.0f}", "bold"), (span, "$muted"))
-        return rows(head, counts(list(came.endings.items()), width), left, impact)
+        return rows(head, counts(list(came.endings.items()), width), left, silent, impact)
 
     def _splits(self, found: list[RoomSplit], width: int) -> Content:
         head = Content.assemble(("Where the room split", "bold"), ("   by first votes", "$muted"))

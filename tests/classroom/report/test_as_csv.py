@@ -59,12 +59,13 @@ def test_an_apostrophe_stands_before_it(text, cell):
 
 @given(logs())
 def test_there_is_a_row_for_each_vote(log):
-    """And one for each decision that nobody voted on."""
+    """And one for each decision that nobody voted on, and for each person who never voted."""
     told = gathered(kept_of(log))
-    votes = [vote for table in told.tables for turn in table.turns for votes in turn.rounds for vote in votes]
-    silent = [turn for table in told.tables for turn in table.turns if turn.choice and not any(turn.rounds)]
+    turns = [turn for table in (*told.tables, *told.idle) for turn in table.turns]
+    votes = [vote for turn in turns for votes in turn.rounds for vote in votes]
+    silent = [turn for turn in turns if turn.choice and not any(turn.rounds)]
     rows = rows_of(told)
-    assert len(rows) == len(votes) + len(silent)
+    assert len(rows) == len(votes) + len(silent) + told.silent
     assert [row["voter"] for row in rows].count("") == len(silent)
 
 
@@ -96,7 +97,8 @@ def test_what_the_trainer_decided_alone_has_a_row_without_a_voter():
     """So the way of a table can be followed in the table."""
     room = Class("together").people("ada")
     room.do(ev.Decided("1", 0, "ask"))
-    (row,) = rows_of(told_of(room))
+    row, ada = rows_of(told_of(room))
+    assert (ada["voter"], ada["turn"], ada["impact"]) == ("ada", "", "")
     assert (row["voter"], row["choice"], row["decided"], row["how"], row["fit"]) == ("", "", "ask", "trainer", "adapts")
 
 

@@ -18,7 +18,7 @@ def test_it_tells_what_the_page_tells():
         "| TEXT-desk | TEXT-talk | adapts | 1 |",
         "## 2 · Why",
         "### TEXT-desk",
-        "| 1 · Ask | adapts | REASON-ask | 1 | 3 | 1 | 40 |",
+        "| 1 · Ask | adapts | REASON-ask | 1 | ━━━━━━━━── 3 (75 %) | 1 | 40 |",
         "2 from “Wait” to “Ask”",
         "## 3 · What of it is true where you work",
         "PROMPT-talk",

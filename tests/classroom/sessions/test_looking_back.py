@@ -50,3 +50,19 @@ def test_there_is_no_debrief_while_reasons_are_withheld():
     assert debrief_part(room.session, room.session.tables["1"]) is None
     room.do(ev.Explained())
     assert debrief_part(room.session, room.session.tables["1"]) is not None
+
+
+def test_who_never_voted_is_told_what_was_decided_and_has_no_score():
+    """No ending, no impact, no points; the decisions are there."""
+    room = Class("together", moves="trainer").people("a", "di")
+    room.vote("a", "ask")
+    room.do(ev.Decided("1", 0, ""))
+    room.do(ev.Decided("1", 1, "leave"))
+    table = room.session.tables["1"]
+    assert table.heard("a")
+    assert not table.heard("di")
+    told = debrief_part(room.session, table, voted=False)
+    assert [len(told["decisions"]), told["voted"]] == [2, False]
+    assert {told[each] for each in ("title", "text", "impact", "lowest", "highest")} == {None}
+    assert set(told["skills"].values()) == {told["adaptability"]} == {0}
+    assert debrief_part(room.session, table)["voted"] is True

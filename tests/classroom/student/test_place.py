@@ -8,6 +8,7 @@ from pm_quest.classroom.sessions import events as ev
 from pm_quest.classroom.student import wording
 from pm_quest.classroom.student.keeping import as_markdown, as_page, file_name
 from pm_quest.classroom.student.values import StrangeError
+from pm_quest.lines.joining_words import debrief_in_words
 from tests.classroom.student.sitting import Sitting, joined
 
 
@@ -174,3 +175,20 @@ async def test_a_session_that_ends_in_the_middle_has_a_debrief_without_an_ending
     assert sitting.finished
     assert sitting.debrief.impact is None
     assert "Impact" not in as_markdown(sitting.scenario, sitting.debrief, alone=True)
+
+
+async def test_who_never_voted_has_a_debrief_without_a_score():
+    """In every form of it: the table's ending is not theirs."""
+    sitting = await playing("together", "Bo")
+    sitting.votes("weigh", "Bo")
+    sitting.happen(ev.Decided("1", 0, "ask"))
+    sitting.happen(ev.Decided("1", 1, "tell"))
+    debrief = sitting.debrief
+    assert (debrief.voted, debrief.impact, len(debrief.decisions)) == (False, None, 2)
+    lines = "\n".join(line for part in debrief_in_words(sitting.scenario, debrief, alone=False) for line in part)
+    forms = [form(sitting.scenario, debrief, alone=False) for form in (as_page, as_markdown)]
+    for text in (*forms, lines):
+        assert "You did not vote in this session" in text
+        assert "Adaptability" not in text
+        assert "Impact" not in text
+        assert "Ask the man" in text

@@ -52,3 +52,22 @@ async def test_the_debrief_is_saved_as_a_page_and_as_text(browser, server, tmp_p
         assert await page.evaluate("document.scripts.length") == 0
         assert await narrow(page)
         page.asked = [url for url in page.asked if not url.startswith("file:")]
+
+
+async def test_who_never_voted_keeps_what_was_decided_and_no_score(browser, server):
+    """On the page and in the file: the table's ending and points are not theirs."""
+    session = await server.open(mode="together", moves="trainer", scenario=STORY)
+    async with person(browser) as page, server.host(session) as host:
+        await joined(page, session, "Ada")
+        await host.acked("started")
+        await page.locator("button.offer", has_text="Wait").wait_for()
+        await host.acked("decided", table="1", turn=0, choice="ask")
+        await host.acked("decided", table="1", turn=1, choice="leave")
+        for _ in range(3):
+            await press(page, "Go on")
+        await press(page, "Look back")
+        _, text = await saved(page, "Save as text")
+        assert await page.get_by_text("You did not vote, so there is no score of yours.").count()
+    assert "You did not vote, so there is no score of yours." in text
+    assert "adaptability" not in text
+    assert "> Ask" in text

@@ -79,6 +79,17 @@ def test_the_room_split_where_it_was_not_of_one_mind():
     assert (came.endings, came.open, came.least, came.most) == ({"Closed on time": 3}, 1, 70, 80)
 
 
+def test_a_table_where_nobody_voted_has_not_played():
+    """The trainer decided for it: its ending is nobody's, and who sat there is told as one who did not vote."""
+    desk = Played("alone").come("Ada", "Ben").start()
+    while desk.session.tables["1"].choices:
+        desk.do(ev.Decided("1", desk.session.tables["1"].playthrough.turn, desk.session.tables["1"].choices[0]))
+    desk.vote(desk.session.tables["2"].choices[0], "Ben")
+    came = came_to(desk.session)
+    assert (came.endings, came.mean, came.silent) == ({}, None, 1)
+    assert came.open == 1
+
+
 def test_a_session_that_nobody_played_came_to_nothing():
     """And split nowhere."""
     desk = Played("alone").come("Ada").start()

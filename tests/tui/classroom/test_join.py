@@ -319,3 +319,18 @@ async def test_a_tie_is_told_at_the_terminal(tmp_path):
         assert "a tie: talk, and somebody changes their vote" in desk.seen
         await desk.happen(ev.Decided("1", 0, "weigh"))
         assert "There was a tie; the trainer decided this." in desk.seen
+
+
+async def test_who_never_voted_sees_what_was_decided_and_no_score(tmp_path):
+    """Their debrief has the decisions, and neither impact nor points."""
+    async with sitting(tmp_path, Sitting("together", name="Ada"), "Bo", started=True, size=WIDE) as desk:
+        await desk.happen(ev.Voted(0, 1, "weigh", 1), by="Bo")
+        await desk.happen(ev.Decided("1", 0, "ask"), ev.Decided("1", 1, "tell"))
+        for _ in range(4):
+            await desk.press("enter")
+            if desk.at == "owndebrief":
+                break
+        assert desk.at == "owndebrief"
+        assert "You did not vote in this session" in desk.seen
+        assert "What it brought" not in desk.seen
+        assert "Your decisions" in desk.seen

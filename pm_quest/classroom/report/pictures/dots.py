@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from pm_quest.drawing.svg import cells, element, embedded, picture
 from pm_quest.reports.figures import decimal
+from pm_quest.story.sentences import counted
 
 WIDTH, PAD = 400, 14
 SIZE, LINE, CHARACTER = 13, 19, 7.3
@@ -29,11 +30,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What a picture of dots shows: its name among ids, its title, what the dots are, and from where to where."""
+    """What a picture of dots shows: its name among ids, its title, what one dot and several are, and from where to where."""
 
     name: str
     title: str
-    dots: str
+    dots: tuple[str, str]
     low: float
     high: float
     mean: str = "mean"
@@ -155,8 +156,8 @@ def _lanes(scale: Scale, marks: Sequence[Mark]) -> list[int]:
 
 def _words(scale: Scale, values: Sequence[float], mean: float | None, marks: Sequence[Mark]) -> str:
     if not values:
-        said = "No dot: nobody has come this far."
+        said = "No dot: there is nothing to show."
     else:
-        said = f"{len(values)} {scale.dots}, from {decimal(min(values), 0)} to {decimal(max(values), 0)}, mean {decimal(mean)}."
+        said = f"{counted(len(values), *scale.dots)}, from {decimal(min(values), 0)} to {decimal(max(values), 0)}, mean {decimal(mean)}."
     lines = ", ".join(f"{mark.name} {decimal(mark.value)}" for mark in marks)
     return f"{said} For comparison: {lines}." if lines else said

@@ -182,7 +182,9 @@ def _way_words(told: Told, walk: Walk) -> str:
 
 def _words(told: Told, through: Mapping[str, int]) -> str:
     fog = len(told.order) - len(through)
-    ends = ", ".join(f"{each.title} {each.tables}" for each in told.endings) or "none yet"
+    ends = ", ".join(f"{each.title} {each.tables}" for each in told.endings) or (
+        "none" if told.finished else "none yet"
+    )
     return (
         f"{counted(len(through), 'scene')} of {len(told.order)} from the first above to the endings below, with how many came through each, "
         f"and ways that are the wider the more took them; {fog} under fog, where nobody was. Endings: {ends}. "

@@ -22,7 +22,7 @@ export function told(place) {
     ui("h2", { tabindex: "-1" }, "back"),
     ended ? endingCard(debrief) : null,
     ended ? h("div", { class: "prose", dir: "auto" }, prose(debrief.text)) : null,
-    h("div", { class: "facts" },
+    debrief.voted === false ? ui("p", { class: "card" }, "unscored") : h("div", { class: "facts" },
       h("section", {}, ui("h3", {}, place.alone ? "ways" : "waysTable"), range(debrief)),
       h("section", {}, ui("h3", {}, "skills"), skills(debrief.skills))),
     debrief.decisions.length ? ui("h3", { class: "part" }, "decisions") : null,

@@ -38,11 +38,17 @@ function asText(place) {
   const { debrief, wanted, session } = place.parts;
   const lines = [plain(session.title), ""];
   if (debrief.impact !== null) lines.push(`${words(debrief.title)}: ${debrief.impact} ${say("of100")}`, "", paragraphs(debrief.text), "");
-  lines.push(`${say("adaptability")} ${signed(debrief.adaptability)}`);
-  if (debrief.lowest !== null) lines.push(say("range", { low: signed(debrief.lowest), high: signed(debrief.highest) }));
-  lines.push(SKILLS.filter((each) => each in debrief.skills).map((each) => `${say(each)} ${number(debrief.skills[each])}`).join(", "), "");
+  if (debrief.voted === false) lines.push(say("unscored"), "");
+  else lines.push(...scores(debrief), "");
   debrief.decisions.forEach((each, at) => lines.push(...decision(each, at, wanted?.[at]), ""));
   return `${[...lines, savedWhen()].join("\n")}\n`;
+}
+
+function scores(debrief) {
+  const lines = [`${say("adaptability")} ${signed(debrief.adaptability)}`];
+  if (debrief.lowest !== null) lines.push(say("range", { low: signed(debrief.lowest), high: signed(debrief.highest) }));
+  lines.push(SKILLS.filter((each) => each in debrief.skills).map((each) => `${say(each)} ${number(debrief.skills[each])}`).join(", "));
+  return lines;
 }
 
 function decision(each, at, wanted) {
