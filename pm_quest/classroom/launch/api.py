@@ -1,6 +1,7 @@
 """What a trainer asks of a server by HTTP: sessions made, listed, thinned out and deleted. Each call waits for its answer."""
 
 import json
+from base64 import b64decode
 from collections.abc import Mapping
 from http.client import HTTPException
 from ipaddress import ip_address
@@ -129,6 +130,16 @@ def sessions(address: str, key: str) -> list[dict[str, Any]]:
 def log(address: str, session: str, secret: str) -> str:
     """The log of a session, as lines of JSON. Raises ServerError."""
     return _asked(address, "GET", f"/api/sessions/{quote(session, safe='')}/log", secret)
+
+
+def report(address: str, session: str, secret: str, form: str, minutes: int) -> bytes:
+    """A report that the server makes, with times so many minutes east of UTC. Raises ServerError."""
+    wanted = {"form": form, "zone": minutes}
+    found = _object(address, "POST", f"/api/sessions/{quote(session, safe='')}/report", secret, wanted)
+    try:
+        return b64decode(str(found.get("made")), validate=True)
+    except ValueError:
+        raise ServerError(_strange(address)) from None
 
 
 def forget(address: str, session: str, secret: str, voter: str) -> None:

@@ -1,6 +1,8 @@
 """A session's whole log, as reports are made from it: from the store of this machine, or from a server elsewhere."""
 
 from contextlib import closing, suppress
+from dataclasses import replace
+from datetime import datetime, tzinfo
 
 from pm_quest.authoring.source import decode
 from pm_quest.classroom.keys import possible_codes
@@ -36,4 +38,11 @@ def log_at(address: str, wanted: str, secret: str) -> Kept:
         by_code = {each.get("code"): each for each in api.sessions(address, secret)}
         found = next((by_code[code] for code in possible_codes(wanted) if code in by_code), {})
         session = str(found.get("id") or found.get("session") or wanted)
-    return read_log(api.log(address, session, secret).encode(), address)
+    kept = read_log(api.log(address, session, secret).encode(), address)
+    return replace(kept, source=(address, secret)) if kept.blind else kept
+
+
+def report_at(address: str, session: str, secret: str, form: str, zone: tzinfo) -> bytes:
+    """A form of the report, made by the server with the times of this zone. Raises ServerError."""
+    offset = datetime.now(zone).utcoffset()
+    return api.report(address, session, secret, form, round(offset.total_seconds() / 60) if offset else 0)

@@ -23,6 +23,7 @@ from pm_quest.classroom.sessions.events import (
     Returned,
     Started,
 )
+from pm_quest.classroom.sessions.numbering import number_person
 from pm_quest.classroom.store import GoneError, SessionRow, Store
 
 _VOTER = "[0-9a-f]" * 20
@@ -192,10 +193,14 @@ def _known(row: SessionRow, log: Iterable[Event], hosting: hostings.Hosting | No
 def _names(log: Iterable[Event], known: Mapping[str, str]) -> dict[str, str]:
     """The last name of each who joined; a name on the trainer's list goes before the one in the session."""
     names: dict[str, str] = {}
+    blind = False
     for event in log:
         match event.deed:
+            case Opened(settings):
+                blind = settings.blind
             case Joined(name):
-                names[event.by] = known.get(event.by, name)
+                called = number_person(len(names)) if blind else name
+                names[event.by] = known.get(event.by, called)
             case Renamed(voter, name):
                 names[voter] = known.get(voter, name)
             case Called(name):

@@ -2,13 +2,17 @@
 
 from pm_quest.classroom.report.cells import Cell, harmless
 from pm_quest.classroom.report.csv_cells import format_csv, guard_cell
-from pm_quest.classroom.report.rows import CHOICES
+from pm_quest.classroom.report.rows import CHOICES, DECISIONS
 from pm_quest.classroom.report.told import Told
 
 
 def as_csv(told: Told) -> str:
-    """A header and a row for each vote; see `rows.CHOICES`. Texts can never become formulas or figures; numbers are as they are."""
-    return format_csv([CHOICES.columns, *([_cell(cell) for cell in row] for row in CHOICES.rows(told))])
+    """A header and a row for each vote; see `rows.CHOICES`. Texts can never become formulas or figures; numbers are as they are.
+
+    Of a blind session no vote is told, but a row for each choice of each decision: see `rows.DECISIONS`.
+    """
+    sheet = DECISIONS if told.blind else CHOICES
+    return format_csv([sheet.columns, *([_cell(cell) for cell in row] for row in sheet.rows(told))])
 
 
 def _cell(cell: Cell) -> Cell:

@@ -68,7 +68,7 @@ def as_page(told: Told) -> str:
 
 
 def impact_picture(told: Told) -> str:
-    """The impact of each table as a dot, over where ways of playing come to."""
+    """The impact of each table as a dot, over where ways of playing come to; in a blind session of people alone, the mean."""
     values = [float(table.impact or 0) for table in told.ended]
     marks = []
     for line in told.policies:
@@ -85,7 +85,12 @@ def impact_picture(told: Told) -> str:
         100,
         each_player(told) if len(told.tables) == 1 else "mean",
     )
-    return dots_picture(scale, values, fmean(values) if values else None, marks)
+    return dots_picture(scale, _shown(told, values), fmean(values) if values else None, marks)
+
+
+def _shown(told: Told, values: list[float]) -> list[float]:
+    """The values that may be shown one by one: in a blind session of people alone each would be a person's."""
+    return [] if told.blind and told.mode == "alone" else values
 
 
 def _points_picture(told: Told, what: str, title: str) -> str:
@@ -105,7 +110,7 @@ def _points_picture(told: Told, what: str, title: str) -> str:
         float(int(min(around) - 0.99)),
         float(int(max(around) + 0.99)),
     )
-    return dots_picture(scale, values, fmean(values) if values else None, marks)
+    return dots_picture(scale, _shown(told, values), fmean(values) if values else None, marks)
 
 
 def _skill(skill: str) -> str:

@@ -32,6 +32,9 @@ def as_statements(told: Told) -> str:
 
 def statements(told: Told) -> Iterator[Statement]:
     """Each statement: who joined, then table by table. Who did not vote at a table has completed nothing there."""
+    if told.blind:
+        yield from group_statements(told)
+        return
     yield from (_registered(told, person) for person in told.people)
     for table in told.tables:
         for turn in table.turns:
@@ -39,6 +42,40 @@ def statements(told: Told) -> Iterator[Statement]:
                 yield from (_answered(told, table, turn, voter) for voter in turn.last)
         if table.ended:
             yield from (_completed(told, table, voter) for voter in table.players)
+
+
+def group_statements(told: Told) -> Iterator[Statement]:
+    """A statement for each decision and each ending of a blind session: of the whole group, with counts."""
+    for decision in told.decisions:
+        counts = {choice.id: choice.last for choice in decision.choices}
+        told_of = {extension("votes"): counts, extension("people"): decision.people}
+        scene = {"objectType": "Activity", "id": iri("scenarios", told.scenario, "scenes", decision.scene)}
+        named = {"definition": {"type": QUESTION, "name": {told.tongue: decision.where}}}
+        yield _of_group(told, f"scene/{decision.scene}", ANSWERED, scene | named, {"extensions": told_of})
+    for ending in told.endings:
+        told_of = {extension("ending"): ending.id, extension("people"): ending.people}
+        result = {"response": ending.title or ending.id, "completion": True, "extensions": told_of}
+        yield _of_group(told, f"ending/{ending.id}", COMPLETED, _scenario(told), result)
+
+
+def _of_group(told: Told, what: str, verb: Statement, about: Statement, result: Statement) -> Statement:
+    key = f"{what}/{json.dumps(result, sort_keys=True)}"
+    account = {"homePage": iri("sessions"), "name": told.session or told.code or told.fingerprint}
+    where = {
+        extension("session"): told.session,
+        extension("mode"): told.mode,
+        extension("fingerprint"): told.fingerprint,
+    }
+    return {
+        "id": str(uuid5(registration(told), key)),
+        "version": VERSION,
+        "actor": {"objectType": "Group", "account": account},
+        "verb": verb,
+        "object": about,
+        "result": result,
+        "context": {"registration": str(registration(told)), "platform": "PM Quest", "extensions": where},
+        "timestamp": moment(told.last),
+    }
 
 
 def iri(*parts: str) -> str:

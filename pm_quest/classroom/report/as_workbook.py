@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from pm_quest.classroom.report.cells import LAST, Cell, harmless
-from pm_quest.classroom.report.rows import SHEETS
+from pm_quest.classroom.report.rows import OF_BLIND, SHEETS
 from pm_quest.classroom.report.told import Told
 
 if TYPE_CHECKING:
@@ -33,11 +33,12 @@ def as_workbook(told: Told) -> bytes:
         created = datetime.fromtimestamp(min(told.last, LAST) // 1000, UTC).replace(tzinfo=None)
         book.set_properties({"title": harmless(told.title), "created": max(created, datetime(1980, 1, 1))})  # noqa: DTZ001  as the format has it
         bold = book.add_format({"bold": True})
-        for sheet in SHEETS:
+        sheets = OF_BLIND if told.blind else SHEETS
+        for sheet in sheets:
             rows = [tuple(sheet.columns), *sheet.rows(told)]
             _fill(book.add_worksheet(sheet.name), rows, bold)
         about: list[tuple[Cell, ...]] = [("sheet", "column", "what it is")]
-        for sheet in SHEETS:
+        for sheet in sheets:
             about.append((sheet.name, "", sheet.about))
             about += [(sheet.name, column, meaning) for column, meaning in sheet.columns.items()]
         _fill(book.add_worksheet("About"), about, bold)

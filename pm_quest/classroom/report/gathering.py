@@ -8,8 +8,9 @@ from functools import lru_cache
 from pm_quest.analysis import Analysis, analyse
 from pm_quest.classroom.report.deciding import decisions
 from pm_quest.classroom.report.following import Followed, followed
-from pm_quest.classroom.report.going import endings, stays, walks
+from pm_quest.classroom.report.going import count_through, endings, stays, walks
 from pm_quest.classroom.report.log import Kept, LogError
+from pm_quest.classroom.report.shielding import keep_large, shield
 from pm_quest.classroom.report.speaking import said
 from pm_quest.classroom.report.tabling import tables
 from pm_quest.classroom.report.told import Person, PolicyLine, Step, TableTold, Told, Turn
@@ -52,7 +53,9 @@ def _told(kept: Kept, found: Followed, analysis: Analysis, names: Mapping[str, s
     session, scenario = found.session, kept.scenario
     words, scenes = Words(scenario), scenario.scenes.items()
     everywhere = tables(found, analysis)
+    blind = session.settings.blind
     played = tuple(table for table in everywhere if table.played)
+    played = keep_large(played, session.settings.mode) if blind else played
     lines, best = _lines(analysis)
     asked = decisions(words, scenario, played)
     prompts = {id: words.line(text) for id, text in scenario.teaching.prompts.items()} if scenario.teaching else {}
@@ -95,8 +98,12 @@ def _told(kept: Kept, found: Followed, analysis: Analysis, names: Mapping[str, s
         missing=(),
         names=_names(session, names),
         named=names is not None,
+        through=count_through(played),
+        blind=blind,
+        sealed=session.stood is not None,
     )
-    return said(replace(told, missing=tuple(_missing(told, scenario))))
+    told = replace(told, missing=tuple(_missing(told, scenario)))
+    return said(shield(told) if blind else told)
 
 
 def _people(found: Followed, tables: Iterable[TableTold]) -> Iterator[Person]:
@@ -146,7 +153,7 @@ def _missing(told: Told, scenario: Scenario) -> Iterator[str]:
     """What the session or the author has not said, and a report would tell."""
     if told.started is None:
         yield "The session ended before it started." if told.finished else "The session has not started."
-    if told.voters and told.silent:
+    if told.voters and told.silent and not told.blind:
         yield f"{counted(told.silent, 'person', 'people')} joined and did not vote: no figure counts them."
     if told.mode != "alone" and told.voters > 1 and not any(len(turn.rounds) > 1 for turn in _decided(told)):
         who = "Nobody voted" if told.finished else "So far nobody has voted"

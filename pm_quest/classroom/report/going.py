@@ -40,6 +40,15 @@ def _follow(ways: Ways, scenario: Scenario, table: TableTold) -> None:
         here = path[-1]
 
 
+def count_through(tables: Sequence[TableTold]) -> dict[str, int]:
+    """How many tables came through each scene; only scenes where one did."""
+    found: dict[str, int] = {}
+    for table in tables:
+        for id in {id for path in table.path for id in path}:
+            found[id] = found.get(id, 0) + 1
+    return found
+
+
 def stays(words: Words, scenario: Scenario, tables: Sequence[TableTold]) -> tuple[Stay, ...]:
     """How long tables stayed in each scene that they went on from, in the order of the file."""
     took: dict[str, list[float]] = defaultdict(list)

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from pm_quest.authoring.reader import read_source
+from pm_quest.classroom.sessions.blinding import blinded, is_blind
 from pm_quest.classroom.sessions.errors import RefusalError
 from pm_quest.classroom.sessions.events import Event, Opened
 from pm_quest.classroom.sessions.wire import decode, encode
@@ -19,13 +20,23 @@ class LogError(ValueError):
 
 @dataclass(frozen=True)
 class Kept:
-    """A session with all that happened in it: its id and code, what the scenario's file is called and holds, the events."""
+    """A session with all that happened in it: its id and code, what the scenario's file is called and holds, the events.
+
+    `source` is the address and the secret of the server that makes the report, where the events are those that the trainer of a
+    blind session is told.
+    """
 
     session: str
     code: str
     file: str
     text: str
     events: tuple[Event, ...]
+    source: tuple[str, str] | None = None
+
+    @property
+    def blind(self) -> bool:
+        """Tell whether it was a session in which the trainer is not told who voted what."""
+        return bool(self.events) and is_blind(self.events[0])
 
     @cached_property
     def scenario(self) -> Scenario:
@@ -54,9 +65,10 @@ def read_log(data: bytes, name: str) -> Kept:
 
 
 def as_lines(kept: Kept) -> str:
-    """The session as lines of JSON, as `read_log` reads them."""
+    """The session as lines of JSON, as `read_log` reads them; a blind one without who voted what."""
+    told = blinded(kept.scenario, kept.events) if kept.blind else kept.events
     head = {"session": kept.session, "code": kept.code, "name": kept.file, "scenario_text": kept.text}
-    events = ({"seq": seq, "event": json.loads(encode(event))} for seq, event in enumerate(kept.events, 1))
+    events = ({"seq": seq, "event": json.loads(encode(event))} for seq, event in enumerate(told, 1))
     return "".join(json.dumps(each, ensure_ascii=False, sort_keys=True) + "\n" for each in (head, *events))
 
 

@@ -231,3 +231,5 @@ SHIFTS = Sheet(
     _shift_rows,
 )
 SHEETS = (ROOM, PEOPLE, CHOICES, DECISIONS, SHIFTS)
+OF_BLIND = (ROOM, DECISIONS, SHIFTS)
+"""What a blind session is told as: nothing has a row for a person, or for a vote."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from statistics import fmean
 
 from pm_quest.classroom.report.outdoing import NEXT_TO
+from pm_quest.classroom.report.shielding import SEALED
 from pm_quest.classroom.report.told import ChoiceTold, DecisionTold, EndingTold, Said, Told
 from pm_quest.classroom.sessions.splitting import LEAST_SPLIT
 from pm_quest.reports.figures import decimal
@@ -39,6 +40,8 @@ def _nothing(told: Told) -> str:
     """Say why there is nothing to look back on; empty where somebody voted."""
     if told.tables:
         return ""
+    if told.sealed:
+        return SEALED
     if not told.people:
         why = "Nobody came" if told.finished else "Nobody has joined yet"
     elif told.started is None:
@@ -151,13 +154,16 @@ def no_ending(told: Told) -> str:
         return "You stopped before an ending." if told.finished else "You have not come to an ending yet."
     if told.mode == "together":
         return "The room stopped before an ending." if told.finished else "The room has not come to an ending yet."
+    if told.blind and told.mode == "alone":
+        few = "Fewer than three of you came" if told.finished else "So far fewer than three of you have come"
+        return f"{few} to an ending."
     nobody = "No table" if told.mode == "teams" else "Nobody"
     return f"{nobody} came to an ending." if told.finished else f"{nobody} has come to an ending yet."
 
 
 def is_solo(told: Told) -> bool:
     """Tell whether one person alone played, whatever the mode: they are `you`, and no room."""
-    return told.voters == 1 and len(told.tables) == 1
+    return told.voters == 1 and len(told.tables) == 1 and not told.blind
 
 
 def _came(told: Told) -> str:
@@ -193,10 +199,10 @@ def _compared(told: Told) -> Iterator[str]:
 
 def _ends(told: Told) -> str:
     """Which endings were met, and by how many."""
+    if told.mode == "together" or is_solo(told) or not told.endings:
+        return ""
     came, first = len(told.ended), told.endings[0]
     worth = f"“{first.title}” (impact {_worth(first)})"
-    if told.mode == "together" or is_solo(told):
-        return ""
     if came == 1:
         return f"That ending was “{first.title}”."
     if len(told.endings) == 1:

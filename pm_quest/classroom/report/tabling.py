@@ -78,7 +78,7 @@ class _Looking:
         """The votes of each round, by voter."""
         for number, votes in enumerate(ballot.rounds, 1):
             when = {id: self.found.voted.get((table, turn, number, id), since) for id in votes}
-            yield tuple(Vote(id, vote.choice, when[id]) for id, vote in sorted(votes.items()))
+            yield tuple(Vote(id, vote.choice, when[id]) for id, vote in sorted(votes.items()) if vote.choice)
 
     def worth(self, before: Playthrough) -> dict[str, float]:
         """What each open choice can be expected to come to, for one who adapts afterwards; only what is known exactly."""

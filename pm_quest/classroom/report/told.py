@@ -246,7 +246,8 @@ class Told:
 
     `places`, `titles`, `says` and `fits` are the scenario's words and fits by scene, ending, and scene and choice;
     `order` and `links` are its scenes from the start on and the ways there are between them, taken or not. `tables` are those
-    where somebody voted; at the `idle` ones nobody ever did.
+    where somebody voted; at the `idle` ones nobody ever did. `through` is how many of them came through each scene.
+    A `blind` session is told without anything about one person; `sealed` is a log of one that holds no votes at all.
     """
 
     session: str
@@ -286,6 +287,9 @@ class Told:
     missing: tuple[str, ...]
     names: Mapping[str, str]
     named: bool
+    through: Mapping[str, int]
+    blind: bool = False
+    sealed: bool = False
 
     @property
     def ended(self) -> tuple[TableTold, ...]:

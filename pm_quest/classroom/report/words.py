@@ -38,12 +38,13 @@ def facts(told: Told) -> Iterator[str]:
     yield f"{at.day} {at:%B %Y, %H:%M} ({at:%Z})" if at.utcoffset() else f"{at.day} {at:%B %Y, %H:%M} (UTC)"
     yield _joined(told)
     tables = len(told.tables) + len(told.idle)
+    blind = ", blind" if told.blind else ""
     alone = is_solo(told) or (told.mode == "alone" and len(told.people) == 1)
     many = f", {counted(tables, 'table')}" if told.mode == "teams" and tables else ""
-    yield "alone" if alone else MODES[told.mode] + many
+    yield ("alone" if alone else MODES[told.mode] + many) + blind
     if told.started is None:
         yield "not started"
-    elif told.tables:
+    elif told.tables and not (told.blind and told.mode == "alone" and not told.ended):
         yield _ended(told)
     yield "finished" if told.finished else "still open"
 

@@ -3,6 +3,7 @@
 import json
 import re
 import secrets
+from base64 import b64encode
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
@@ -13,8 +14,10 @@ from pm_quest.authoring.reader import Reading, read_source
 from pm_quest.classroom import keys
 from pm_quest.classroom.server.asking import address_of, bearer, house_of, public_address
 from pm_quest.classroom.server.house import House
+from pm_quest.classroom.server.reporting import FORMS, MOST_MINUTES, make_report
 from pm_quest.classroom.server.scribe import PATIENCE
 from pm_quest.classroom.sessions import wire
+from pm_quest.classroom.sessions.blinding import blinded, is_blind
 from pm_quest.classroom.sessions.errors import RefusalError
 from pm_quest.classroom.sessions.events import HOST, Event, Finished, Joined, Opened
 from pm_quest.classroom.sessions.frames import compact
@@ -79,19 +82,22 @@ async def listed(request: web.Request) -> web.StreamResponse:
 
 @telling
 async def log(request: web.Request) -> web.StreamResponse:
-    """A session's log, a line of JSON an event, after a first line that says what it is the log of."""
+    """A session's log, a line of JSON an event, after a first line that says what it is the log of.
+
+    Of a blind session it is the log without who voted what.
+    """
     house = house_of(request)
     row = await _need_host(house, request)
-    text, events = await house.halls.read(lambda: (house.store.scenario(row.id), house.store.log(row.id)))
-    opened = events[0].event.deed
+    text, events = await house.halls.read(lambda: _trainers_log(house.store, row.id))
+    opened = events[0].deed
     assert isinstance(opened, Opened)
     name = f"{opened.settings.scenario}.yaml"
     head = {"session": row.id, "code": row.code, "name": name, "scenario_text": text.decode("utf-8", "replace")}
     response = web.StreamResponse(headers={"Content-Type": "application/x-ndjson; charset=utf-8"})
     await response.prepare(request)
     lines = [compact(head)]
-    for each in events:
-        lines.append(f'{{"seq":{each.seq},"event":{wire.encode(each.event)}}}')
+    for seq, event in enumerate(events, 1):
+        lines.append(f'{{"seq":{seq},"event":{wire.encode(event)}}}')
         if len(lines) == 500:
             await response.write(("\n".join(lines) + "\n").encode())
             lines = []
@@ -119,6 +125,29 @@ async def delete(request: web.Request) -> web.StreamResponse:
     row = await _need_host(house, request)
     await house.scribe.call(lambda: house.store.delete(row.id), PATIENCE)
     return web.json_response({"deleted": row.id})
+
+
+@telling
+async def report(request: web.Request) -> web.StreamResponse:
+    """The report of a session in one of its forms, made here: of a blind session nobody else can make it."""
+    house = house_of(request)
+    row = await _need_host(house, request)
+    asked = await _asked(request)
+    form, minutes = asked.get("form"), asked.get("zone", 0)
+    if not isinstance(form, str) or form not in FORMS:
+        raise CallError(400, f"'form' is one of: {', '.join(FORMS)}.")
+    if type(minutes) is not int or abs(minutes) > MOST_MINUTES:
+        raise CallError(400, "'zone' is in minutes east of UTC.")
+    made = await house.halls.read(lambda: make_report(house.store, row, form, minutes))
+    return web.json_response({"made": b64encode(made).decode("ascii")})
+
+
+def _trainers_log(store: Store, id: str) -> tuple[bytes, list[Event]]:
+    """The scenario of a session, and its log as its trainer may have it. Raises StoreError."""
+    text, events = store.scenario(id), [each.event for each in store.log(id)]
+    if events and is_blind(events[0]) and (scenario := read_source(text, "scenario.yaml").scenario) is not None:
+        return text, blinded(scenario, events)
+    return text, events
 
 
 def _need_key(house: House, request: web.Request) -> None:
@@ -191,6 +220,8 @@ def _opened(asked: dict[str, Any], reading: Reading, at: int) -> Event:
     assert reading.scenario is not None
     named = {**settings, "scenario": reading.scenario.id, "fingerprint": reading.fingerprint}
     opened = wire.event_of({"id": "opened", "kind": "opened", "settings": named}, HOST, at)
+    if is_blind(opened) and asked.get("invited"):
+        raise RefusalError("A blind session has no list of names: leave out one of the two.")
     Room(reading.scenario, opened)
     return opened
 

@@ -35,6 +35,7 @@ def make_app(store: Store, options: Options | None = None) -> web.Application:
             web.post("/api/sessions", api.create),
             web.get("/api/sessions", api.listed),
             web.get("/api/sessions/{session}/log", api.log),
+            web.post("/api/sessions/{session}/report", api.report),
             web.post("/api/sessions/{session}/forget", api.forget),
             web.delete("/api/sessions/{session}", api.delete),
         ]

@@ -9,13 +9,15 @@ from pm_quest.classroom.server.house import House
 from pm_quest.classroom.server.scribe import PATIENCE
 from pm_quest.classroom.server.writing import Sent
 from pm_quest.classroom.sessions.errors import RefusalError
-from pm_quest.classroom.sessions.events import HOST, Event, Joined, Left, Returned
+from pm_quest.classroom.sessions.events import HOST, TOLD_BLIND, Event, Joined, Left, Returned
 from pm_quest.classroom.sessions.frames import read_frame, write_frame
 from pm_quest.classroom.sessions.naming import pseudonym_of
 from pm_quest.classroom.sessions.room import Answer
 from pm_quest.classroom.sessions.wire import event_of
 from pm_quest.classroom.store import GoneError, StoreError
 
+NAMELESS = "Person"
+"""What is kept as the name of everybody in a blind session; their number follows from the order in which they joined."""
 OURS = ("rang-", "left-", "back-", "opened")
 """How ids begin that servers make: nobody else's may."""
 TOO_FAST = "This came too fast: wait a little between two frames."
@@ -70,12 +72,17 @@ def _event(client: Client, id: str, found: Any) -> Event:
         raise RefusalError("This id begins as those do that only the server makes.")
     hall = client.hall
     if isinstance(client, Host):
-        return event_of({**found, "id": id}, HOST, hall.now())
+        made = event_of({**found, "id": id}, HOST, hall.now())
+        if isinstance(made.deed, TOLD_BLIND):
+            raise RefusalError("Only the server tells of this.")
+        return made
     if not isinstance(client, Student):
         raise RefusalError("A projector only shows.")
     event = event_of({**found, "id": id}, client.voter, hall.now())
     if isinstance(event.deed, Left | Returned):
         raise RefusalError("Who has left and who is back, the server sees for itself.")
+    if hall.session.settings.blind and isinstance(event.deed, Joined):
+        return Event(id, event.at, event.by, Joined(NAMELESS))
     if hall.invited and isinstance(event.deed, Joined):
         return Event(id, event.at, event.by, Joined(pseudonym_of(event.by)))
     return event

@@ -9,6 +9,7 @@ from pm_quest.classroom.server.figures import Figures
 from pm_quest.classroom.server.ledger import Coming, Ledger, line
 from pm_quest.classroom.server.pace import Pace
 from pm_quest.classroom.server.parts import Parts
+from pm_quest.classroom.server.trainers_log import TrainersLog
 from pm_quest.classroom.server.writing import News
 from pm_quest.classroom.sessions.frames import write_frame
 from pm_quest.classroom.sessions.session import Session
@@ -32,7 +33,9 @@ class Hall:
         self.locked, self.epoch, self.invited = row.locked, ledger.epoch, ledger.invited
         self.session, self.seq = ledger.room.session, ledger.seq
         self.comings: Mapping[str, Coming] = ledger.comings
-        self.lines = [line(each.seq, each.event) for each in log]
+        self.lines: list[str] = []
+        self._teller = TrainersLog(ledger.scenario, blind=self.session.settings.blind)
+        self.lines += self._teller.follow([line(each.seq, each.event) for each in log])
         ledger.told = ledger.seq
         self._keep_up(ledger.at)
         self.parts = Parts()
@@ -75,7 +78,7 @@ class Hall:
         if news.anew:
             self._rewritten(news)
         else:
-            self.lines += news.lines
+            self.lines += self._teller.follow(news.lines)
         self.resting = self.resting and not news.lines
         self.session, self.seq, self.comings = news.session, news.seq, news.comings
         self.locked, self.code = news.head.locked, news.head.code
@@ -113,7 +116,8 @@ class Hall:
 
     def _rewritten(self, news: News) -> None:
         """Somebody was forgotten: the log is another one, and who is not in it any more is sent out."""
-        self.lines = news.lines
+        self._teller = TrainersLog(self.ledger.scenario, blind=news.session.settings.blind)
+        self.lines = self._teller.follow(news.lines)
         for host in self.hosts:
             host.rewind()
         for id, student in self.students.items():

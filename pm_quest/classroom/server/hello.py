@@ -24,6 +24,10 @@ SEES_INVITED = (
     "The server does not know your name."
 )
 SEES_TABLE = "Others at your table see your name, and whether you are connected."
+SEES_BLIND = (
+    "Nobody asks your name here. Your trainer sees a number in its place, and whether you are connected; never what you choose. "
+    "Everybody sees counts alone."
+)
 
 
 class UnwelcomeError(Exception):
@@ -187,13 +191,16 @@ def _told(hall: Hall, hello: Hello, *, joined: bool) -> dict[str, Any]:
         "mode": settings.mode,
         "code": hall.code,
         "sees": _sees(hall),
-        "name_needed": not hall.invited,
+        "name_needed": not hall.invited and not settings.blind,
+        "blind": settings.blind,
     }
     return {"id": hello.id, "session": hall.id, "joined": joined, "seq": hall.seq, "now": hall.now(), "about": about}
 
 
 def _sees(hall: Hall) -> str:
     """Say what is seen of a student, by whom, before they join."""
+    if hall.session.settings.blind:
+        return SEES_BLIND
     if hall.invited:
         return SEES_INVITED
     return f"{SEES} {SEES_TABLE}" if hall.session.settings.mode == "teams" else SEES

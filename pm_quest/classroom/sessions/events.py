@@ -170,6 +170,37 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """So many have voted in a ballot of a blind session: for its trainer, in the place of votes.
+
+    Once the ballot is closed, `papers` has each vote as `id choice`, under an id that is drawn anew for each turn.
+    """
+
+    table: str
+    turn: int
+    round: int
+    voted: int
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """A table of a blind session went on from this turn: for its trainer, who is not told the votes that did it."""
+
+    table: str
+    turn: int
+    choice: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """Where people are in a blind session in which everybody plays alone, as `scene count`; 0 where fewer than three are."""
+
+    scenes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """The trainer ended the session: nothing moves any more."""
 
@@ -199,7 +230,12 @@ Deed = (
     | Rang
     | Explained
     | Finished
+    | Counted
+    | Went
+    | Stood
 )
+TOLD_BLIND = (Counted, Went, Stood)
+"""What only a server tells the trainer of a blind session; nobody does it."""
 BY_VOTERS = (Joined, Left, Returned, Voted, Sat, Called)
 """What a voter does; all else is the trainer's."""
 

@@ -8,6 +8,7 @@ from pm_quest.classroom.sessions.errors import RefusalError
 from pm_quest.classroom.sessions.events import (
     Called,
     Closed,
+    Counted,
     Dealt,
     Decided,
     Event,
@@ -29,8 +30,10 @@ from pm_quest.classroom.sessions.events import (
     Sat,
     Seated,
     Started,
+    Stood,
     Timed,
     Voted,
+    Went,
 )
 from pm_quest.classroom.sessions.session import Session
 from pm_quest.story.model import Scenario
@@ -60,6 +63,9 @@ _STEPS: Mapping[type, Step] = {
     Rang: steering.rang,
     Explained: steering.explained,
     Finished: steering.finished,
+    Counted: voting.counted,
+    Went: voting.went,
+    Stood: steering.stood,
 }
 _AFTERWARDS = (Left, Returned, Removed, Renamed, Called, Explained, Finished)
 """What may still happen in a session that is finished."""

@@ -16,16 +16,18 @@ from pm_quest.classroom.sessions.events import (
     Seated,
 )
 from pm_quest.classroom.sessions.naming import name_player
+from pm_quest.classroom.sessions.numbering import number_person
 from pm_quest.classroom.sessions.session import Session, Voter
 from pm_quest.story.draws import draw
 
 
 def joined(session: Session, event: Event, deed: Joined) -> Session:
-    """Somebody is there, with a place unless late ones wait for the trainer."""
+    """Somebody is there, with a place unless late ones wait for the trainer. In a blind session their name is a number."""
     if event.by in session.voters:
         session.voter(event.by)
         raise RefusalError("You have joined this session already.")
-    session = session.with_name(Voter(event.by, ""), deed.name)
+    name = number_person(len(session.voters)) if session.settings.blind else deed.name
+    session = session.with_name(Voter(event.by, ""), name)
     waits = session.started is not None and not session.settings.late
     return session if waits else _sat(session, event.by, "", event.at)
 
@@ -48,7 +50,9 @@ def renamed(session: Session, _: Event, deed: Renamed) -> Session:
 
 
 def called(session: Session, event: Event, deed: Called) -> Session:
-    """The same, done by the voter."""
+    """The same, done by the voter; where nobody has a name, nobody takes one."""
+    if session.settings.blind:
+        raise RefusalError("Nobody has a name in this session.")
     return session.with_name(session.voter(event.by), deed.name)
 
 
@@ -131,7 +135,8 @@ def _sat(session: Session, id: str, wanted: str, at: int) -> Session:
     voter = session.voters[id]
     if session.settings.mode == "alone":
         wanted = str(len(session.tables) + 1)
-        session = session.opened_table(wanted, name_player(session, voter, wanted), at)
+        player = "" if session.settings.blind else name_player(session, voter, wanted)
+        session = session.opened_table(wanted, player, at)
     table = session.tables[wanted or _emptiest(session)]
     session = session.with_table(replace(table, voters=(*table.voters, id)))
     return session.with_voter(replace(voter, table=table.id))

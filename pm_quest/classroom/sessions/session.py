@@ -33,6 +33,7 @@ class Session:
     """All that is so after some events. Only `step` makes the next one.
 
     `gates` are the scenes that are held; `everywhere` holds them all. `called` is what the names of all who are here are compared by.
+    `stood` is there only where the trainer of a blind session is told where people are, and nothing of their tables.
     """
 
     scenario: Scenario
@@ -46,6 +47,7 @@ class Session:
     started: int | None = None
     explained: bool = False
     finished: bool = False
+    stood: Mapping[str, int] | None = None
 
     def voter(self, id: str) -> Voter:
         """The voter of this id. Raises RefusalError where there is none, or no longer."""

@@ -9,6 +9,8 @@ Ties = Literal["trainer", "first", "draw"]
 Moves = Literal["itself", "trainer"]
 Tables = Literal["chosen", "dealt"]
 MOST_TEAMS = 100
+FEW = 3
+"""Of fewer people than this a blind session tells no figure: it would tell what one of them wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Settings:
     first in the file, or a draw. With `moves` as `itself` a table goes on when all who are there have voted; with
     `trainer` only when told to. `gates` are scenes that are held from the start. Without `late`, who joins after the start waits to be
     seated. With `withhold`, fit and reasons stay hidden until the trainer explains. `tables` says whether people of teams may take
-    another table than they were dealt, before the start; with `dealt` only the trainer moves them.
+    another table than they were dealt, before the start; with `dealt` only the trainer moves them. In a `blind` session nobody
+    has a name, and the trainer is never told who voted what.
     """
 
     scenario: str
@@ -35,3 +38,4 @@ class Settings:
     late: bool = True
     withhold: bool = False
     tables: Tables = "chosen"
+    blind: bool = False

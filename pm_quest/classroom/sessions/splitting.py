@@ -36,7 +36,8 @@ def first_votes(rounds: Sequence[Mapping[str, Vote]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for votes in rounds:
         for voter, vote in votes.items():
-            found.setdefault(voter, vote.choice)
+            if vote.choice:
+                found.setdefault(voter, vote.choice)
     return found
 
 

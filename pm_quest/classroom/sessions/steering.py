@@ -14,6 +14,7 @@ from pm_quest.classroom.sessions.events import (
     Released,
     Resumed,
     Started,
+    Stood,
     Timed,
 )
 from pm_quest.classroom.sessions.naming import name_table
@@ -89,6 +90,14 @@ def rang(session: Session, event: Event, deed: Rang) -> Session:
 def explained(session: Session, _: Event, __: Explained) -> Session:
     """Fit and reasons may be seen."""
     return replace(session, explained=True)
+
+
+def stood(session: Session, _: Event, deed: Stood) -> Session:
+    """Where people are in a blind session, as its trainer is told."""
+    if not session.settings.blind:
+        raise RefusalError("This session is not blind.")
+    pairs = (each.rpartition(" ") for each in deed.scenes)
+    return replace(session, stood={_known(session, scene): int(count) for scene, _, count in pairs})
 
 
 def finished(session: Session, event: Event, _: Finished) -> Session:

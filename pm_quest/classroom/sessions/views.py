@@ -8,9 +8,11 @@ from collections import Counter
 from typing import Any
 
 from pm_quest.classroom.sessions.ballots import Ballot, shift, tally
+from pm_quest.classroom.sessions.blinding import count_heads
 from pm_quest.classroom.sessions.looking_back import looked_back
 from pm_quest.classroom.sessions.scenes import shown
 from pm_quest.classroom.sessions.session import Session
+from pm_quest.classroom.sessions.settings import FEW
 from pm_quest.classroom.sessions.tables import Table
 from pm_quest.classroom.sessions.waiting import has_tie, waits_for, was_tied
 from pm_quest.classroom.sessions.wall import ballot_on_wall, closing
@@ -62,10 +64,10 @@ def ballot_part(session: Session, table: Table) -> dict[str, Any] | None:
         "missing": sum(id not in ballot.votes for id in session.there(table)),
         "people": len(session.there(table)),
         "ended": table.playthrough.ended,
-        "tally": tally(ballot.votes, table.choices) if ballot.revealed else None,
-        "shift": shifted(ballot) if ballot.revealed else [],
+        "tally": tally(ballot.votes, table.choices) if ballot.revealed and _countable(session, ballot) else None,
+        "shift": shifted(ballot) if ballot.revealed and _countable(session, ballot) else [],
         "last": dict(sorted(Counter(vote.choice for vote in last.votes.values()).items()))
-        if last is not None and last.revealed
+        if last is not None and last.revealed and _countable(session, last)
         else None,
         "how": moves[-1].how if moves else None,
         "tied": was_tied(table),
@@ -145,11 +147,11 @@ def _table_on_wall(session: Session, table: Table) -> dict[str, Any]:
 
 
 def heads(session: Session) -> dict[str, int]:
-    """How many people who are there stand in which scene, in the order of the story; only scenes where somebody is."""
-    counted = Counter[str]()
-    for table in session.tables.values():
-        counted[table.scene] += len(session.there(table))
-    return {scene: counted[scene] for scene in session.scenario.scenes if counted[scene]}
+    """How many people who are there stand in which scene, in the order of the story; only scenes where somebody is.
+
+    In a blind session 0 stands where fewer than three are.
+    """
+    return count_heads(session)
 
 
 def shifted(ballot: Ballot) -> list[dict[str, Any]]:
@@ -158,6 +160,11 @@ def shifted(ballot: Ballot) -> list[dict[str, Any]]:
         return []
     went = shift(ballot.rounds[0], ballot.votes)
     return [{"before": before, "after": after, "people": people} for (before, after), people in went.items()]
+
+
+def _countable(session: Session, ballot: Ballot) -> bool:
+    """Tell whether the votes of a ballot may be counted before others: in a blind session only where at least three voted."""
+    return not session.settings.blind or all(len(votes) >= FEW for votes in (ballot.rounds[0], ballot.votes))
 
 
 def _reasons(session: Session) -> bool:

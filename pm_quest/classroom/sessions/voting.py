@@ -1,12 +1,13 @@
 """Votes, and what the trainer does with a ballot."""
 
 from dataclasses import replace
+from typing import cast
 
 from pm_quest.classroom.sessions.ballots import Vote
 from pm_quest.classroom.sessions.errors import RefusalError
-from pm_quest.classroom.sessions.events import Closed, Decided, Event, Reopened, Revealed, Voted
+from pm_quest.classroom.sessions.events import Closed, Counted, Decided, Event, Reopened, Revealed, Voted, Went
 from pm_quest.classroom.sessions.session import Session
-from pm_quest.classroom.sessions.tables import Table
+from pm_quest.classroom.sessions.tables import How, Table
 
 
 def voted(session: Session, event: Event, deed: Voted) -> Session:
@@ -66,6 +67,37 @@ def decided(session: Session, event: Event, deed: Decided) -> Session:
     if found is None:
         raise RefusalError("There is a tie at this table: say which choice.")
     return session.with_table(table.moved(*found, event.at))
+
+
+def counted(session: Session, _: Event, deed: Counted) -> Session:
+    """How many have voted, and once the ballot is closed what: as the trainer of a blind session is told.
+
+    A vote whose choice is not told has an empty one.
+    """
+    table = _blind(session, deed.table)
+    _present(table, deed.turn, deed.round)
+    votes = table.ballot.votes if deed.papers else {f"?{number}": Vote("", 0) for number in range(deed.voted)}
+    untold = [id for id, vote in votes.items() if not vote.choice]
+    kept = {id: vote for id, vote in votes.items() if id not in set(untold[: len(deed.papers)])}
+    papers = (each.partition(" ") for each in deed.papers)
+    kept |= {id: Vote(choice, 1) for id, _, choice in papers}
+    ballot = replace(table.ballot, rounds=(*table.ballot.rounds[:-1], kept))
+    return session.with_table(replace(table, ballot=ballot))
+
+
+def went(session: Session, event: Event, deed: Went) -> Session:
+    """A table went on, as the trainer of a blind session is told."""
+    table = _blind(session, deed.table)
+    _present(table, deed.turn, table.ballot.round)
+    if deed.choice not in table.choices:
+        raise RefusalError(f"'{deed.choice}' can't be chosen at this table now.")
+    return session.with_table(table.moved(deed.choice, cast(How, deed.how), event.at))
+
+
+def _blind(session: Session, id: str) -> Table:
+    if not session.settings.blind:
+        raise RefusalError("This session is not blind.")
+    return _playing(session, id)
 
 
 def _playing(session: Session, id: str) -> Table:

@@ -9,6 +9,7 @@ from typing import Any, NoReturn, get_args
 from pm_quest.classroom.sessions.errors import RefusalError
 from pm_quest.classroom.sessions.events import BY_VOTERS, HOST, Called, Deed, Event, Joined, Renamed
 from pm_quest.classroom.sessions.settings import MOST_TEAMS, Mode, Moves, Rule, Settings, Tables, Ties
+from pm_quest.classroom.sessions.tables import How
 from pm_quest.story.sentences import one_line
 from pm_quest.story.texts import is_visible
 
@@ -18,6 +19,7 @@ _NO_NAME = f"'name' is 1 to {MOST_NAME} characters that can be seen."
 _MOST_WHOLE = 2**53 - 1
 _MOST_GATES = 200
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
+_PAIR = re.compile(r"[\w.-]{1,100} [\w.-]{1,100}")
 _WORD = re.compile(r"[\w.-]{1,100}")
 _KINDS: Mapping[str, type[Deed]] = {kind.__name__.lower(): kind for kind in get_args(Deed)}
 _NAMES: Mapping[type[Deed], tuple[str, ...]] = {
@@ -177,6 +179,16 @@ def _words(value: Any, name: str) -> tuple[str, ...]:
     return tuple(_word(each, name) for each in value)
 
 
+def _pairs(value: Any, name: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > _MOST_GATES or not all(map(_is_pair, value)):
+        raise RefusalError(f"'{name}' is a list of at most {_MOST_GATES} pairs of an id and a word.")
+    return tuple(value)
+
+
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, str) and _PAIR.fullmatch(value) is not None
+
+
 def _one_of(kind: Any) -> Callable[[Any, str], str]:
     words: tuple[str, ...] = get_args(kind)
 
@@ -202,6 +214,7 @@ _FIELDS: Mapping[str, Callable[[Any, str], Any]] = {
     "late": _truth,
     "withhold": _truth,
     "tables": _one_of(Tables),
+    "blind": _truth,
     "name": _name,
     "turn": _whole,
     "round": _whole,
@@ -212,5 +225,9 @@ _FIELDS: Mapping[str, Callable[[Any, str], Any]] = {
     "scene": _maybe,
     "left": _whole,
     "clock": _whole,
+    "voted": _whole,
+    "papers": _pairs,
+    "scenes": _pairs,
+    "how": _one_of(How),
 }
 """How each key of an event or its settings is read: one name, one meaning."""

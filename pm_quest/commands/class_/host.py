@@ -40,6 +40,7 @@ _MOST_SEED = 2**53 - 1
 )
 @click.option("--gate", "gates", multiple=True, metavar="SCENE", help="Everybody stops at this scene; may be repeated.")
 @click.option("--withhold", is_flag=True, help="Fit and reasons stay hidden until you explain them.")
+@click.option("--blind", is_flag=True, help="No names, and nobody is told who voted what: you neither.")
 @click.option("--rule", type=click.Choice(["majority", "trainer"]), help="What decides: most votes (left out), or you.")
 @click.option(
     "--ties", type=click.Choice(["trainer", "first", "draw"]), help="Between equals: you (left out), the first, a draw."
@@ -79,7 +80,7 @@ def command(*, scenario: str | None, no_console: bool, **asked: Any) -> int:
         roster = _roster(asked["roster"])
         place = _place(asked)
         hosting = _opened(place, reading, settings, roster, asked["roster"])
-        _tell(hosting, place, roster)
+        _tell(hosting, place, roster, blind=asked["blind"])
         return 0 if no_console else _watch(hosting)
 
 
@@ -103,6 +104,8 @@ def _check_sense(asked: dict[str, Any]) -> None:
         raise click.UsageError("--together is one table, --teams several: say one of the two.")
     if asked["tables"] and not asked["teams"]:
         raise click.UsageError("--tables says who sits where in teams: say --teams with a number, too.")
+    if asked["blind"] and asked["roster"]:
+        raise click.UsageError("--blind asks for no names, and --roster is a list of them: say one of the two.")
     if asked["rule"] == "trainer" and asked["ties"]:
         raise click.UsageError("--ties is for --rule majority: with --rule trainer you decide.")
     if asked["server"]:
@@ -129,6 +132,7 @@ def _settings(scenario: "Scenario", asked: dict[str, Any]) -> dict[str, Any]:
         "late": not asked["no_late"],
         "withhold": asked["withhold"],
         "tables": asked["tables"] or "chosen",
+        **({"blind": True} if asked["blind"] else {}),
     }
 
 
@@ -174,7 +178,7 @@ def _opened(
     return open_session(place, reading, settings, roster, file)
 
 
-def _tell(hosting: "Hosting", place: "Place", roster: "Roster | None") -> None:
+def _tell(hosting: "Hosting", place: "Place", roster: "Roster | None", *, blind: bool) -> None:
     """What a trainer has to know now; the code and the links as results, the rest as remarks."""
     from pm_quest.classroom.keys import spoken_code
     from pm_quest.commands.class_.opening import join_link, projector_link
@@ -194,6 +198,9 @@ def _tell(hosting: "Hosting", place: "Place", roster: "Roster | None") -> None:
         note(
             f"{counted(len(roster.people), 'person', 'people')} may join, each with a link of their own and nobody else."
         )
+    if blind:
+        note("This session is blind: people are numbers, and you are told counts, never who voted what.")
+        note("Reports leave out whatever is about fewer than three people.")
     _tell_network(place)
     note(f"'pm-quest class console {hosting.code}' finds the session again, also after a restart of this machine.")
 

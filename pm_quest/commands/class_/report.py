@@ -88,13 +88,34 @@ def command(
     wanted = {form: path for form, path in files.items() if path is not None}
     _check(wanted, server, secret_file)
     kept, chosen = _kept(session, server, secret_file)
-    told = _told(kept, _names(kept, chosen, roster) if names or roster else None)
+    if kept.blind and (names or roster):
+        note("This session was blind: nobody was asked for a name, and the report has none.")
+    make = _maker(kept, _names(kept, chosen, roster) if (names or roster) and not kept.blind else None)
     if out or not wanted:
         form = ENDINGS.get(out.suffix.lower(), "text") if out else "text"
-        deliver(_made(form, told, kept), out, force=force)
+        deliver(make(form), out, force=force)
     for form, path in wanted.items():
-        _write(form, path, _made(form, told, kept))
+        _write(form, path, make(form))
     return 0
+
+
+def _maker(kept: "Kept", names: dict[str, str] | None) -> "Callable[[str], str | bytes]":
+    """What makes a form of the report: the server of a blind session elsewhere, which alone has the votes; else this machine."""
+    from pm_quest.classroom.launch.logs import report_at
+
+    if kept.source is not None:
+        address, secret = kept.source
+
+        def ask(form: str) -> str | bytes:
+            if form == "log":
+                return _made(form, None, kept)
+            with classroom():
+                made = report_at(address, kept.session, secret, form, _zone(kept))
+            return made if form == "xlsx" else made.decode("utf-8", "replace")
+
+        return ask
+    told = _told(kept, names)
+    return lambda form: _made(form, told, kept)
 
 
 def _check(wanted: dict[str, Path], server: str | None, secret_file: Path | None) -> None:
@@ -213,7 +234,7 @@ def _zone(kept: "Kept") -> tzinfo:
     return zone or UTC
 
 
-def _made(form: str, told: "Told", kept: "Kept") -> str | bytes:
+def _made(form: str, told: "Told | None", kept: "Kept") -> str | bytes:
     from importlib import import_module
 
     if form == "log":
@@ -228,6 +249,7 @@ def _made(form: str, told: "Told", kept: "Kept") -> str | bytes:
         "xlsx": "as_workbook",
         "xapi": "as_statements",
     }[form]
+    assert told is not None
     make: Form = getattr(import_module(f"pm_quest.classroom.report.{name}"), name)
     return make(told)
 

@@ -131,10 +131,13 @@ class ConsoleApp(HouseApp):
     def write_report(self) -> None:
         """Ask in which form, write it on the side, and say where it is."""
         from pm_quest.tui.classroom.asking import Answer, Asking
-        from pm_quest.tui.classroom.exporting import FORMS
+        from pm_quest.tui.classroom.exporting import list_forms
 
+        session = self.desk.session
+        if session is None:
+            return
         told = f"It is written to {self.folder.absolute()}, where only you may read it."
-        answers = [Answer(id, form.says) for id, form in FORMS.items()]
+        answers = [Answer(id, says) for id, says in list_forms(session).items()]
         self.push_screen(Asking("Write which report?", told, answers), self._chosen)
 
     def _chosen(self, form: str | None) -> None:
@@ -143,6 +146,7 @@ class ConsoleApp(HouseApp):
 
     @work
     async def _write(self, form: str) -> None:
+        from pm_quest.classroom.launch.api import ServerError
         from pm_quest.classroom.report.log import LogError
         from pm_quest.tui.classroom.exporting import write
 
@@ -151,7 +155,7 @@ class ConsoleApp(HouseApp):
             path = await to_thread(write, form, self.desk.kept(), dict(self.desk.names), folder)
         except OSError as error:
             self.say(f"It can't be written to {folder}: {error.strerror or error}.", title="No report")
-        except LogError as error:
+        except (LogError, ServerError) as error:
             self.say(str(error), title="No report")
         else:
             self.unsay("No report")

@@ -8,7 +8,7 @@ from pm_quest.classroom.sessions.events import Decided, Deed, Held, Released, Re
 from pm_quest.classroom.sessions.session import Session
 from pm_quest.classroom.sessions.tables import Table
 from pm_quest.story.sentences import counted
-from pm_quest.tui.classroom.standing import not_voted
+from pm_quest.tui.classroom.standing import count_voted
 
 
 def revealing(table: Table) -> Deed:
@@ -51,7 +51,7 @@ def to_reveal(session: Session) -> list[Table]:
 
 def before_revealing(session: Session, tables: Sequence[Table]) -> str:
     """What to say before these tables see their votes; empty where nothing is lost by it."""
-    missing = sum(len(not_voted(session, table)) for table in tables)
+    missing = sum(len(session.there(table)) - count_voted(session, table) for table in tables)
     if not missing:
         return ""
     moving = sum(goes_on(session, table) for table in tables)

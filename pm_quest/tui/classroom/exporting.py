@@ -4,36 +4,55 @@ import os
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
+from pm_quest.classroom.launch.logs import report_at
 from pm_quest.classroom.report.log import Kept, as_lines
 from pm_quest.classroom.report.told import Told
+from pm_quest.classroom.sessions.session import Session
 from pm_quest.saves.disk import flush, swap
 
 
 class Form(NamedTuple):
-    """A kind of file: what it is called, its suffix, and whether people are named in it."""
+    """A kind of file: what it is called, its suffix, whether people are named in it, and what a server calls it."""
 
     says: str
     suffix: str
     named: bool = False
+    made: str = ""
 
 
 FORMS = {
-    "page": Form("A page with pictures, without names", ".html"),
+    "page": Form("A page with pictures, without names", ".html", made="html"),
     "named": Form("A page with pictures, with names at its end", "-names.html", named=True),
-    "markdown": Form("Markdown, without names", ".md"),
-    "workbook": Form("A workbook, with names", "-names.xlsx", named=True),
-    "csv": Form("Every vote as a table, without names", ".csv"),
-    "statements": Form("xAPI statements", "-xapi.json"),
+    "markdown": Form("Markdown, without names", ".md", made="markdown"),
+    "workbook": Form("A workbook, without names", ".xlsx", made="xlsx"),
+    "named_workbook": Form("A workbook, with names", "-names.xlsx", named=True),
+    "csv": Form("Every vote as a table, without names", ".csv", made="csv"),
+    "statements": Form("xAPI statements", "-xapi.json", made="xapi"),
     "log": Form("What happened, to make all of these again", ".jsonl", named=True),
 }
 
 
+BLIND = {
+    "csv": "Every decision as a table of counts",
+    "statements": "xAPI statements of the whole group",
+    "log": "What happened, without who voted what",
+}
+"""What some forms are called where the session is blind; those with names are not there."""
+
+
+def list_forms(session: Session) -> dict[str, str]:
+    """The forms that a session can be written in, with what each is called."""
+    if not session.settings.blind:
+        return {id: form.says for id, form in FORMS.items()}
+    return {id: BLIND.get(id, form.says) for id, form in FORMS.items() if form.made or id == "log"}
+
+
 def write(form: str, kept: Kept, names: Mapping[str, str], folder: Path) -> Path:
-    """A file of this form in a folder, named after story, code and day; gives it. Raises OSError, LogError.
+    """A file of this form in a folder, named after story, code and day; gives it. Raises OSError, LogError, ServerError.
 
     What was there under that name is replaced: it was the same session, earlier that day. Only this user may read it.
     """
@@ -41,10 +60,12 @@ def write(form: str, kept: Kept, names: Mapping[str, str], folder: Path) -> Path
     path = folder / f"{_plain(kept.scenario.id)}-{_plain(kept.code or kept.session)}-{day}{FORMS[form].suffix}"
     if form == "log":
         made: str | bytes = as_lines(kept)
+    elif kept.source is not None:
+        made = report_at(kept.source[0], kept.session, kept.source[1], FORMS[form].made, _zone())
     else:
         from pm_quest.classroom.report.gathering import gathered
 
-        told = gathered(kept, names if FORMS[form].named else None, datetime.now().astimezone().tzinfo or UTC)
+        told = gathered(kept, names if FORMS[form].named else None, _zone())
         made = _maker(form)(told)
     _swapped_in(path, made.encode("utf-8", "replace") if isinstance(made, str) else made)
     return path
@@ -55,12 +76,16 @@ def _plain(text: str) -> str:
     return "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in text)[:60]
 
 
+def _zone() -> tzinfo:
+    return datetime.now().astimezone().tzinfo or UTC
+
+
 def _maker(form: str) -> Callable[[Told], str | bytes]:
     if form == "markdown":
         from pm_quest.classroom.report.as_markdown import as_markdown
 
         return as_markdown
-    if form == "workbook":
+    if form in ("workbook", "named_workbook"):
         from pm_quest.classroom.report.as_workbook import as_workbook
 
         return as_workbook

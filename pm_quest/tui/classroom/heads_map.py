@@ -97,9 +97,9 @@ class HeadsMap(StoryMap):
         return canvas
 
     def _mark(self, scene: str) -> tuple[str, str]:
-        heads, ending = self.heads.get(scene, 0), bool(self.scenario.scenes[scene].ending)
-        if heads:
-            return f"{heads}{'◆' if ending else ''}", "bold $primary"
+        heads, ending = self.heads.get(scene), bool(self.scenario.scenes[scene].ending)
+        if heads is not None:
+            return f"{heads or '<3'}{'◆' if ending else ''}", "bold $primary"
         if not self.marks:
             return "", ""
         return ("◆" if ending else "○"), "$muted"

@@ -108,7 +108,8 @@ class LineDesk(Desk):
     def kept(self) -> Kept:
         """All that has come."""
         events = tuple(event for _, event in self.state.log)
-        return Kept(self.id, self.joining.code, self._file, self._text, events)
+        kept = Kept(self.id, self.joining.code, self._file, self._text, events)
+        return replace(kept, source=(self.address.server, self.secret)) if kept.blind else kept
 
     async def _watch_address(self) -> None:
         """Notice that this machine has another address by now, or is in no network."""
@@ -148,7 +149,7 @@ class LineDesk(Desk):
         if state.session is not None:
             self.session = state.session  # while a log comes anew, the last one stays on the screen
         where = self.shown or _root(state.address) or self.address.server
-        personal = not state.about.get("name_needed", True)
+        personal = not state.about.get("name_needed", True) and not state.about.get("blind", False)
         self.joining = Joining(state.code, where, state.locked, personal)
         self.waiting = len(self.line.outbox) if self.line else 0
         if frame["t"] == "log":

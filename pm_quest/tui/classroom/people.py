@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from pm_quest.classroom.sessions.blinding import is_hidden
 from pm_quest.classroom.sessions.events import Dealt, Removed, Renamed, Seated
 from pm_quest.classroom.sessions.session import Session, Voter
 from pm_quest.classroom.sessions.tables import Table
@@ -115,16 +116,15 @@ class PeopleScreen(SteeringScreen):
         if table is None:
             return Content.assemble(name, "  ", ("waits for a place: m", "$primary")), Content()
         at = "" if session.settings.mode != "teams" else f"{title_of(self.desk, session, table)}   "
-        label = Content.assemble(
-            name, "  ", at, ink.plain(short_place(table) if session.started is not None else "", "$muted")
-        )
+        shown = session.started is not None and not is_hidden(session, table)
+        label = Content.assemble(name, "  ", at, ink.plain(short_place(table) if shown else "", "$muted"))
         return label, self._stands(voter)
 
     def _stands(self, voter: Voter) -> Content:
         session, table = self.session, self.session.tables[voter.table]
         if not voter.present:
             return Content.styled("away", "$muted")
-        if session.started is None:
+        if session.started is None or session.settings.blind:
             return Content()
         if table.playthrough.ended:
             return Content.styled("ended", "$muted")

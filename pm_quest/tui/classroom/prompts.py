@@ -55,7 +55,7 @@ class PromptsScreen(ClassScreen):
         for scene in order:
             people = (
                 Content.styled(f"   {counted(here[scene], 'person', 'people')} here", "$primary")
-                if scene in here
+                if here.get(scene)
                 else Content()
             )
             place = Content.assemble(ink.plain(place_of(self.session.scenario, scene), "$muted"), people)

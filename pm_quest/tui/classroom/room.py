@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from pm_quest.classroom.sessions.blinding import is_hidden
 from pm_quest.classroom.sessions.views import heads
 from pm_quest.tui import ink
 from pm_quest.tui.classroom.base import Head
@@ -21,6 +22,7 @@ from pm_quest.tui.classroom.telling import about_scene, about_table, short_place
 from pm_quest.tui.widgets.listing import Row
 from pm_quest.tui.widgets.story_map import StoryMap
 
+COUNTS = "This session is blind: the map has how many people are where, from three on, and nothing is told of anybody."
 CALM = 20
 """Up to so many tables stand by their number; more stand with what wants the trainer first."""
 NAME = 18
@@ -117,7 +119,7 @@ class RoomScreen(SteeringScreen):
         """Everything that has changed."""
         session, at = self.session, self.desk.now()
         found = in_order_of_tables(session, at) if self._few() else ordered(session, at)
-        self.standings = dict(found)
+        self.standings = {} if self._counts_only() else dict(found)
         self.heads_map.show(heads(session), session.scenario.scenes if session.everywhere else session.gates)
         listing = self.query_one(Crowd)
         listing.show(list(self.standings), self._row, self.console.hand or None)
@@ -134,6 +136,10 @@ class RoomScreen(SteeringScreen):
         """The clock, how long each table has been where it is, and who is stuck by now."""
         self.follow()
 
+    def _counts_only(self) -> bool:
+        """Tell whether nobody's place is told, but how many are where: alone, in a blind session."""
+        return self.session.settings.blind and self.session.settings.mode == "alone"
+
     def _few(self) -> bool:
         return len(self.session.tables) <= CALM
 
@@ -142,6 +148,8 @@ class RoomScreen(SteeringScreen):
         session = self.session
         table = session.tables[id]
         name = ink.fitted(title_of(self.desk, session, table), NAME if session.settings.mode == "alone" else NAME // 2)
+        if is_hidden(session, table):
+            return Content.assemble(name, "  ", ("fewer than 3 people", "$muted")), Content()
         return Content.assemble(name, "  ", ink.plain(short_place(table), "$muted")), stands(
             self.standings[id], self.desk.now()
         )
@@ -153,7 +161,10 @@ class RoomScreen(SteeringScreen):
             True: "map",
         }
         parts = [Content.styled(name, "bold $primary" if at == self.on_map else "$muted") for at, name in names.items()]
-        count = Content() if together else tallied(self.standings.items())
+        shown = [
+            (id, found) for id, found in self.standings.items() if not is_hidden(self.session, self.session.tables[id])
+        ]
+        count = Content() if together else tallied(shown)
         self.query_one("#tabs", Static).update(
             Content.assemble(Content("    ").join(parts), "      ", count), layout=False
         )
@@ -163,6 +174,8 @@ class RoomScreen(SteeringScreen):
         width, height = max(30, about.size.width - 2), about.size.height
         if self.on_map:
             told.update(about_scene(self.session, self.heads_map.lit, min(width, 84)))
+        elif self._counts_only():
+            told.update(Content.styled(COUNTS, "$muted"))
         elif (table := self.table) is not None:
             told.update(about_table(self.desk, self.session, table, (width, height), seeing=self.console.seeing))
         else:

@@ -1,6 +1,7 @@
 """What a session came to, for the last screen: the endings and the impact. Nothing of the screen."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import mean
 
@@ -24,6 +25,8 @@ class Came:
 
 def came_to(session: Session) -> Came:
     """The endings of all tables where somebody voted, the most frequent first."""
+    if session.stood is not None:
+        return _came_blind(session, session.stood)
     tables = [table.playthrough for table in session.tables.values() if table.played]
     endings = Counter(each.title for each in tables if each.ended)
     voted = _voters(session)
@@ -34,8 +37,17 @@ def came_to(session: Session) -> Came:
         mean(impacts) if impacts else None,
         min(impacts, default=0),
         max(impacts, default=0),
-        sum(not voter.removed and voter.id not in voted for voter in session.voters.values()),
+        0
+        if session.settings.blind
+        else sum(not each.removed and each.id not in voted for each in session.voters.values()),
     )
+
+
+def _came_blind(session: Session, stood: Mapping[str, int]) -> Came:
+    """The endings where at least three people are; of a blind session nothing else is told."""
+    ends = {id: scene.ending.title for id, scene in session.scenario.scenes.items() if scene.ending}
+    endings = Counter({ends[id]: count for id, count in stood.items() if count and id in ends})
+    return Came(dict(endings.most_common()), 0, None, 0, 0)
 
 
 def _voters(session: Session) -> set[str]:

@@ -39,7 +39,7 @@ class Standing:
 def standing(session: Session, table: Table, at: int) -> Standing:
     """How a table stands at a time, once play has started."""
     there = session.there(table)
-    voted = sum(id in table.ballot.votes for id in there)
+    voted = count_voted(session, table)
 
     def stands(state: State, why: str = "") -> Standing:
         return Standing(state, voted, len(there), table.since, why)
@@ -64,7 +64,7 @@ def _why(session: Session, table: Table) -> str:
         return "no votes"
     if session.settings.rule == "trainer":
         return "you decide"
-    return "tie" if session.by_rule(table) is None else "ready"
+    return "ready" if is_untold(table) or session.by_rule(table) is not None else "tie"
 
 
 def ordered(session: Session, at: int) -> list[tuple[str, Standing]]:
@@ -105,8 +105,23 @@ def describe_nobody(session: Session) -> str:
     return f"Nobody has a place yet; {counted(len(everybody), 'waits', 'wait')} for one."
 
 
+def count_voted(session: Session, table: Table) -> int:
+    """How many of those who are there have voted; in a blind session nobody is told who they are."""
+    there = session.there(table)
+    if session.settings.blind:
+        return min(len(table.ballot.votes), len(there))
+    return sum(id in table.ballot.votes for id in there)
+
+
+def is_untold(table: Table) -> bool:
+    """Tell whether there are votes of which nobody here is told what they are."""
+    return any(not vote.choice for vote in table.ballot.votes.values())
+
+
 def not_voted(session: Session, table: Table) -> list[Voter]:
-    """Who sits at a table, is there, and has not voted."""
+    """Who sits at a table, is there, and has not voted; in a blind session nobody is told that."""
+    if session.settings.blind:
+        return []
     return [session.voters[id] for id in session.there(table) if id not in table.ballot.votes]
 
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from pm_quest.classroom.sessions.ballots import tally
+from pm_quest.classroom.sessions.blinding import is_hidden
 from pm_quest.classroom.sessions.events import Deed, Explained, Finished, Held, Paused, Released, Resumed, Timed
 from pm_quest.classroom.sessions.tables import Table
 from pm_quest.story.sentences import counted, listed
@@ -13,7 +14,7 @@ from pm_quest.tui import ink
 from pm_quest.tui.classroom import deeds
 from pm_quest.tui.classroom.asking import YES, Answer, Asking
 from pm_quest.tui.classroom.base import ClassScreen
-from pm_quest.tui.classroom.standing import minutes, people, typed_minutes
+from pm_quest.tui.classroom.standing import is_untold, minutes, people, typed_minutes
 from pm_quest.tui.classroom.telling import place_of, title_of
 from pm_quest.tui.house import DEED
 
@@ -128,6 +129,10 @@ class SteeringScreen(ClassScreen):
         if session.finished and action in ACTS:
             return False
         alone = session.settings.mode == "alone"
+        if session.settings.blind and action in OF_TABLES and (self.table is None or is_hidden(session, self.table)):
+            return False
+        if session.settings.blind and action == "slowest":
+            return False
         if action in ("reveal", "again"):
             return not alone and self.table is not None and deeds.plays(self.table)
         if action == "decide":
@@ -185,9 +190,9 @@ class SteeringScreen(ClassScreen):
             for number, each in enumerate(table.playthrough.offers, 1)
             if each.open
         ]
-        if found is not None:
+        if found is not None or is_untold(table):
             answers.insert(0, Answer(BY_VOTES, "What most of them want"))
-        why = "" if found else deeds.undecided(self.session, table)
+        why = "" if found or is_untold(table) else deeds.undecided(self.session, table)
         title = f"{title_of(self.desk, self.session, table)}: how does it go on?"
         self.app.push_screen(Asking(title, why, answers), lambda answer: self._decided(table, answer))
 
@@ -323,6 +328,8 @@ class SteeringScreen(ClassScreen):
         self.tell("ctrl+q leaves. The session goes on; 'pm-quest class console' finds it again.")
 
 
+OF_TABLES = frozenset({"see", "reveal", "again", "decide"})
+"""What is about one table."""
 ACTS = frozenset(
     {"reveal", "reveal_all", "again", "decide", "hold", "hold_all", "clock", "pause", "slowest", "lock", "finish"}
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from textual.content import Content
 
 from pm_quest.classroom.sessions.ballots import tally
+from pm_quest.classroom.sessions.blinding import is_hidden
 from pm_quest.classroom.sessions.scenes import number_options, numbers_at
 from pm_quest.classroom.sessions.session import Session, Voter
 from pm_quest.classroom.sessions.tables import Table
@@ -31,6 +32,7 @@ COLOURS: dict[State, str] = {
 }
 HOW = {"majority": "most votes", "tie": "after a tie", "trainer": "by you"}
 MOST_NAMES = 12
+UNTOLD = "This session is blind: of fewer than three people nothing is told."
 MOST_WIDTH = 108
 ROOM_FOR_SOME, ROOM_FOR_MORE = 8, 13
 """So many rows are wanted beside the choices, for each to be told whole, and for its bar to stand below it."""
@@ -68,6 +70,8 @@ def numbers_of(session: Session, scene: str) -> dict[str, int]:
 def about_table(desk: Desk, session: Session, table: Table, size: tuple[int, int], *, seeing: bool) -> Content:
     """Where a table is, how it votes, who is missing, what to discuss; in so many columns and rows."""
     width, height = size
+    if is_hidden(session, table):
+        return Content.styled(UNTOLD, "$muted")
     now, ballot, at = table.playthrough, table.ballot, desk.now()
     seen = seeing or ballot.revealed
     found = standing(session, table, at)
@@ -102,7 +106,7 @@ def about_scene(session: Session, scene: str, width: int) -> Content:
     """What a scene of the map is, who is there, and what those took who went on from it."""
     scenario = session.scenario
     found = scenario.scenes[scene]
-    here = heads(session).get(scene, 0) if session.started is not None else 0
+    here = heads(session).get(scene) if session.started is not None else None
     name = ink.plain(found.ending.title if found.ending else place_of(scenario, scene), "bold")
     gate = Content.assemble(("   ", ""), ("║ held", "bold $neutral")) if scene in session.gates else Content()
     taken = ways(session).get(scene, Counter())
@@ -112,13 +116,18 @@ def about_scene(session: Session, scene: str, width: int) -> Content:
         rows(
             Content.assemble(name, gate),
             Content.assemble(
-                (counted(here, "person is here", "people are here"), "" if here else "$muted"),
+                (_many_here(here), "" if here else "$muted"),
                 ("   " + scene, "$muted"),
             ),
         ),
         rows(Content.styled("tables that went on took", "$muted"), counts(sorted(went), width)) if went else Content(),
         _prompt(scenario, scene),
     )
+
+
+def _many_here(here: int | None) -> str:
+    """How many people are in a scene: none where it has no count, and few where a blind session tells none."""
+    return "fewer than 3 people are here" if here == 0 else counted(here or 0, "person is here", "people are here")
 
 
 def place_of(scenario: Scenario, scene: str) -> str:

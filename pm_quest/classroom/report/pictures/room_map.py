@@ -37,7 +37,7 @@ def room_map(told: Told) -> str:
     links = set(told.links)
     if len(told.order) > MOST_SCENES or len(links) > MOST_WAYS or length(told.order, links) > MOST_LENGTH:
         return ""
-    through = heads(told)
+    through = told.through
     layers, steps = layered(told.order, links)
     labels = {id: tuple(_label(told, id)) if id in through else () for id in told.order}
     spots = _spots(layers, steps, labels)
@@ -52,15 +52,6 @@ def room_map(told: Told) -> str:
     for id in told.order:
         _box(boxes, told, id, spots[id], through.get(id, 0), here=id in standing)
     return embedded(root)
-
-
-def heads(told: Told) -> dict[str, int]:
-    """How many tables came through each scene; only scenes where one did."""
-    found: dict[str, int] = {}
-    for table in told.tables:
-        for id in {id for path in table.path for id in path}:
-            found[id] = found.get(id, 0) + 1
-    return found
 
 
 def named(told: Told, id: str) -> str:

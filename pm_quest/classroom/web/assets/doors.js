@@ -48,7 +48,7 @@ export function nameScreen(place, wrong) {
   return h("form", { class: "door", key: "name", onsubmit: submit, novalidate: true },
     h("h1", { tabindex: "-1", dir: "auto" }, plain(about.title)),
     h("p", { class: "summary", dir: "auto" }, plain(about.summary)),
-    about.name_needed ? field("name", "name", "nameWhat", problem, { maxlength: 24, dir: "auto", value: place.called }) : [ui("p", {}, "invited"), h("div", { role: "alert" }, problem)],
+    about.name_needed ? field("name", "name", "nameWhat", problem, { maxlength: 24, dir: "auto", value: place.called }) : [ui("p", {}, about.blind ? "nameless" : "invited"), h("div", { role: "alert" }, problem)],
     h("div", { class: "card sees" }, ui("h2", {}, "sees"), serverSaid("p", {}, about.sees)),
     kept.keeps() ? null : ui("p", { class: "quiet" }, "unkept"),
     ui("button", { class: "go", type: "submit" }, "join"),

@@ -88,7 +88,7 @@ const listed = (words) => `${words.slice(0, -1).join(", ")} ${say("and")} ${word
 
 /** Where all are, and how each table's vote stands: where not all read the same. */
 function elsewhere(room) {
-  const heads = Object.entries(room.heads).map(([scene, count]) => ({ label: scene.replaceAll("_", " "), count }));
+  const heads = Object.entries(room.heads).map(([scene, count]) => ({ label: scene.replaceAll("_", " ") + (count ? "" : ` · ${say("few")}`), count }));
   const tables = seated(room).map((each) => h("li", { key: `table-${each.table}` }, ui("h3", {}, "table", { n: each.table }), tableNow(each)));
   return [
     h("section", { class: "heads" }, ui("h2", {}, "heads"), bars(heads, "people")),
