@@ -145,9 +145,13 @@ async def report(request: web.Request) -> web.StreamResponse:
 def _trainers_log(store: Store, id: str) -> tuple[bytes, list[Event]]:
     """The scenario of a session, and its log as its trainer may have it. Raises StoreError."""
     text, events = store.scenario(id), [each.event for each in store.log(id)]
-    if events and is_blind(events[0]) and (scenario := read_source(text, "scenario.yaml").scenario) is not None:
-        return text, blinded(scenario, events)
-    return text, events
+    opened = events[0].deed if events else None
+    if not isinstance(opened, Opened) or not opened.settings.blind:
+        return text, events
+    scenario = read_source(text, f"{opened.settings.scenario}.yaml").scenario
+    if scenario is None:
+        raise StoreError("The scenario of this session can't be read by this version of PM Quest.")
+    return text, blinded(scenario, events)
 
 
 def _need_key(house: House, request: web.Request) -> None:
