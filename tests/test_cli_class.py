@@ -422,3 +422,22 @@ def test_a_dashboard_of_this_machine_watches_its_address_and_trusts_only_its_own
     assert not desk._is_trusted()
     console.open_console(replace(hosting, server="https://c.example"))
     assert (desks[1]._watched, desks[1]._is_trusted()) == (None, True)
+
+
+def test_a_blind_session_says_that_its_trainer_is_told_counts(host, capsys):
+    """And takes no list of names, which would be the opposite."""
+    assert run(["class", "host", "first_day", "--blind", "--no-console"]) == 0
+    out, err = capsys.readouterr()
+    assert "you are told counts, never who voted what" in err + out
+    assert run(["class", "host", "first_day", "--blind", "--roster", "names.csv", "--no-console"]) == 2
+    assert "--blind asks for no names" in capsys.readouterr().err
+
+
+def test_people_of_a_blind_session_are_forgotten_by_their_number(host, capsys):
+    """As the dashboard calls them."""
+    hosting = host("first_day", "--blind")
+    happened(hosting, ("a" * 20, Joined("Person")), ("b" * 20, Joined("Person")))
+    known = shelf.named(hosting.code)
+    assert shelf.people_of(known) == {"a" * 20: "Person 1", "b" * 20: "Person 2"}
+    assert run(["class", "forget", hosting.code, "Person 2", "--yes"]) == 0
+    assert "b" * 20 not in shelf.people_of(known)

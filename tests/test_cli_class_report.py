@@ -2,7 +2,10 @@
 
 import io
 import json
+import re
+import zipfile
 from contextlib import closing
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,7 +15,9 @@ from pm_quest.classroom.launch.places import database
 from pm_quest.classroom.report.log import Kept, as_lines, read_log
 from pm_quest.classroom.store import NewSession, Store
 from pm_quest.cli import run
-from tests.classroom.report.playing import played
+from tests.classroom.report.playing import Lesson, played
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(autouse=True)
@@ -233,3 +238,58 @@ def test_a_server_that_refuses_is_a_sentence(capsys, monkeypatch, tmp_path):
     (tmp_path / "secret").write_text("s3cret\n", encoding="utf-8")
     status, _, err = report(capsys, "one", "--server", "https://rooms.example", "--secret-file", "secret")
     assert (status, err) == (1, "The key or secret does not allow this.\n")
+
+
+def blind_lesson():
+    """A blind session of eight people alone, kept."""
+    lesson = Lesson(str(Path("scenarios/first_day.yaml").absolute()), "alone", 8, 7, blind=True)
+    return lesson.play()
+
+
+def test_a_blind_session_has_its_report_without_anybody(capsys, monkeypatch, tmp_path):
+    """From the store of this machine: asked for with names it says that there are none, and what it writes as a log has no votes."""
+    monkeypatch.chdir(ROOT)
+    kept = blind_lesson()
+    monkeypatch.chdir(tmp_path)
+    keep(kept)
+    status, out, err = report(capsys, "ABC234", "--names", "--log", "b.jsonl", "--csv", "b.csv")
+    assert status == 0
+    assert "This session was blind: nobody was asked for a name" in err
+    assert '"kind": "voted"' not in (tmp_path / "b.jsonl").read_text()
+    assert (tmp_path / "b.csv").read_text(encoding="utf-8-sig").startswith("scene,where,people,")
+    status, out, _ = report(capsys, "ABC234")
+    assert "everybody alone, blind" in " ".join(out.split())
+    assert not [event.by for event in kept.events if event.by != "host" and event.by in out]
+    assert "only its server can make the report" in " ".join(report(capsys, "b.jsonl")[1].split())
+
+
+def test_of_a_blind_session_elsewhere_the_server_makes_the_report(capsys, monkeypatch, tmp_path):
+    """Its trainer is not sent the votes."""
+    monkeypatch.chdir(ROOT)
+    kept = blind_lesson()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(api, "sessions", lambda *_: [])
+    monkeypatch.setattr(api, "log", lambda *_: as_lines(kept))
+    asked = []
+    monkeypatch.setattr(api, "report", lambda *words: asked.append(words[:4]) or b"MADE THERE\n")
+    (tmp_path / "secret").write_text("s3cret")
+    words = ("session-two", "--server", "https://class.example.com", "--secret-file", "secret", "--xlsx", "b.xlsx")
+    assert report(capsys, *words)[0] == 0
+    assert (tmp_path / "b.xlsx").read_bytes() == b"MADE THERE\n"
+    assert asked == [("https://class.example.com", kept.session, "s3cret", "xlsx")]
+    assert report(capsys, *words[:5])[1] == "MADE THERE\n"
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_workbook_and_a_table_hold_no_name_that_was_not_asked_for(capsys, tmp_path):
+    """Neither in a sheet nor in what a file says of itself; with --names they stand in their columns."""
+    chosen = {"Ada", "Ben", "Cy", "Di", "Eve", "Finn"}
+    for flags in ((), ("--names",)):
+        assert report(capsys, "ABC234", "--xlsx", "r.xlsx", "--csv", "r.csv", *flags)[0] == 0
+        with zipfile.ZipFile(tmp_path / "r.xlsx") as book:
+            parts = [book.read(name).decode() for name in book.namelist()]
+        words = set(re.findall(r"\w+", " ".join(parts)))
+        table = set(re.findall(r"\w+", (tmp_path / "r.csv").read_text(encoding="utf-8-sig")))
+        assert (words & chosen, table & chosen) == ((chosen, chosen) if flags else (set(), set()))
+        about = openpyxl.load_workbook(tmp_path / "r.xlsx").properties
+        assert (about.creator or "", about.lastModifiedBy or "") == ("", "")

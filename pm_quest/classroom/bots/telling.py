@@ -53,7 +53,7 @@ def _votes(done: Rehearsed) -> Iterator[str]:
 
 def _stored(stored: Kept | None) -> Iterator[str]:
     if stored is None:
-        yield "What was stored was not looked at: for that, the trainer's secret is needed."
+        yield "What was stored was not looked at: for that, the trainer's secret is needed, and a session that is not blind."
     elif stored.sound:
         yield "Every vote that was acknowledged is stored; nothing counts twice."
     else:

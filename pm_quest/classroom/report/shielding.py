@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pm_quest.classroom.report.told import Person, TableTold, Told
+from pm_quest.classroom.report.told import DecisionTold, Person, TableTold, Told
 from pm_quest.classroom.sessions.settings import FEW
 from pm_quest.story.model import SKILLS
 
@@ -24,7 +24,7 @@ def shield(told: Told) -> Told:
         people=_nameless(told),
         tables=_mixed(told.tables) if alone else tuple(map(_without_people, told.tables)),
         idle=(),
-        decisions=tuple(each for each in told.decisions if each.people >= FEW),
+        decisions=tuple(_of_many(each, alone=alone) for each in told.decisions if each.people >= FEW),
         endings=tuple(each for each in told.endings if each.people >= FEW or not alone),
         walks=tuple(each for each in told.walks if each.tables >= FEW or not alone),
         stays=tuple(each for each in told.stays if each.tables >= FEW or not alone),
@@ -33,6 +33,15 @@ def shield(told: Told) -> Told:
         names={},
         named=False,
     )
+
+
+def _of_many(decision: DecisionTold, *, alone: bool) -> DecisionTold:
+    """A decision without what fewer than three came to who took a choice."""
+    choices = tuple(
+        replace(each, impact=None, adaptability=None) if alone and each.ended < FEW else each
+        for each in decision.choices
+    )
+    return replace(decision, choices=choices)
 
 
 def _nameless(told: Told) -> tuple[Person, ...]:

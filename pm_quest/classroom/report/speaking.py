@@ -205,12 +205,14 @@ def _ends(told: Told) -> str:
     worth = f"“{first.title}” (impact {_worth(first)})"
     if came == 1:
         return f"That ending was “{first.title}”."
-    if len(told.endings) == 1:
+    if len(told.endings) == 1 and first.tables == came:
         return f"{'Both' if came == 2 else f'All {players(told, came)}'} came to {worth}."
     if first.tables > came / 2:
         return f"Most, {first.tables} of {players(told, came)}, came to {worth}."
     if came == len(told.endings) == 2:
         return f"One came to {worth}, the other to “{told.endings[1].title}” (impact {_worth(told.endings[1])})."
+    if told.blind and told.mode == "alone":
+        return f"{first.tables} of {players(told, came)} came to {worth}."
     equal = [f"“{each.title}”" for each in told.endings if each.tables == first.tables]
     if len(equal) > 2:
         return f"You came to {len(told.endings)} endings, and none stands out."

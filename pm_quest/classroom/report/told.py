@@ -312,6 +312,11 @@ class Told:
         return "person" if self.mode == "alone" else "table"
 
     @property
+    def in_fog(self) -> str:
+        """Who was where the map has fog, in words."""
+        return "fewer than three people were" if self.blind and self.mode == "alone" else "nobody was"
+
+    @property
     def tongue(self) -> str:
         """The language of the scenario's texts as a tag that can be relied on; `und` where the author's is none."""
         return self.language if _TAG.fullmatch(self.language) else "und"

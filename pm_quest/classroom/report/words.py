@@ -54,7 +54,7 @@ def _joined(told: Told) -> str:
     if not told.people:
         return "nobody came" if told.finished else "nobody has joined yet"
     joined = f"{counted(len(told.people), 'person', 'people')} joined"
-    if not told.silent or told.started is None:
+    if not told.silent or told.started is None or told.sealed:
         return joined
     who = "nobody" if not told.voters else f"{told.silent}"
     did = "voted" if not told.voters else "did not vote"

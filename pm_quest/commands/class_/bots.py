@@ -237,13 +237,14 @@ def _write(line: str) -> None:
 
 
 def _log(wanted: "Wanted") -> list[dict[str, Any]] | None:
-    """The events of the session, where its trainer is here."""
+    """The events of the session, where its trainer is here, and may be told who voted what."""
     if not wanted.secret:
         return None
     from pm_quest.classroom.launch.api import log
 
     lines = log(wanted.plan.server, wanted.session, wanted.secret).splitlines()
-    return [json.loads(line)["event"] for line in lines[1:]]
+    events = [json.loads(line)["event"] for line in lines[1:]]
+    return None if events and events[0].get("settings", {}).get("blind") else events
 
 
 def _memory(wanted: "Wanted") -> int | None:

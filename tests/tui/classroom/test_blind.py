@@ -60,7 +60,7 @@ async def test_together_votes_are_counts_that_nobody_stands_behind(tmp_path):
 
 
 async def test_together_the_trainer_goes_on_by_votes_that_are_not_shown(tmp_path):
-    """d offers what most want, also while the vote is open."""
+    """Going on offers what most want, also while the vote is open."""
     desk = Blind(moves="trainer").come(*NAMES).start().vote("ask", *NAMES)
     async with watched(desk, tmp_path, size=WIDE) as seat:
         await seat.press("d")

@@ -144,7 +144,7 @@ def _box(parent: ET.Element, told: Told, id: str, spot: Spot, through: int, *, h
     ending = id in told.titles
     look = "fog" if not through else "ending" if ending else "seen"
     group = element("g", parent, class_=f"{look}{' here' if here else ''}")
-    told_words = f"{named(told, id)}: {_many(told, through)}" if through else "nobody was here"
+    told_words = f"{named(told, id)}: {_many(told, through)}" if through else f"{told.in_fog} here"
     element("title", group, told_words)
     element(
         "rect", group, x=spot.x - spot.wide / 2, y=spot.y, width=spot.wide, height=spot.high, rx=4 if through else 7
@@ -178,6 +178,6 @@ def _words(told: Told, through: Mapping[str, int]) -> str:
     )
     return (
         f"{counted(len(through), 'scene')} of {len(told.order)} from the first above to the endings below, with how many came through each, "
-        f"and ways that are the wider the more took them; {fog} under fog, where nobody was. Endings: {ends}. "
+        f"and ways that are the wider the more took them; {fog} under fog, where {told.in_fog}. Endings: {ends}. "
         "The table below has every way."
     )
