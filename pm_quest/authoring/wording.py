@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from pm_quest.analysis.finding import At, Finding
 from pm_quest.authoring.lengths import longest, words_in
+from pm_quest.authoring.said_terms import ReadText
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.suggest import Suggest, hint
 from pm_quest.story.model import LABEL_WIDTH, SKILLS, Scenario, Scene
@@ -110,9 +111,9 @@ def _terms(scenario: Scenario, texts: Iterable[Written]) -> Iterator[Finding]:
     advert = (scenario.hiring.advert or "") if scenario.hiring else ""
     labels = (meter.label for meter in scenario.meters.values())
     read = (scenario.title, scenario.summary, advert, *labels, *(written.text for written in texts))
-    everything = " ".join(" ".join(read).casefold().split())
+    text = ReadText(" ".join(read))
     for term in scenario.glossary:
-        if not any(_is_said(each, everything) for each in _ways_to_say(term)):
+        if not any(map(text.says, _ways_to_say(term))):
             message = f"no text uses the term {shown(term)}"
             yield Finding("PQ212", ("glossary", term), message, "write it as the texts do, or take it out")
 
@@ -122,14 +123,6 @@ def _ways_to_say(term: str) -> Iterator[str]:
     yield term
     if brackets := re.fullmatch(r"(.+?)\s*\((.+)\)", term):
         yield from brackets.groups()
-
-
-def _is_said(term: str, text: str) -> bool:
-    """Are these words in a text, folded and with single spaces? The last of them may be bent a little."""
-    words = " ".join(term.casefold().split())
-    stem = re.sub(r"(?<=\w\w)(?:ies|(?<!s)s|e|y)$", "", words)
-    said = rf"(?<!\w){re.escape(stem)}(?:y|ies?|e?s|ed?|ing)?(?:['’]s?)?(?!\w)"
-    return stem in text and re.search(said, text) is not None
 
 
 def _lengths(scenario: Scenario) -> Iterator[Finding]:

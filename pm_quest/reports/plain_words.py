@@ -1,4 +1,4 @@
-"""Texts of a scenario as plain words on one line, for whoever reads about it and does not play it."""
+"""Texts of a scenario as plain words: read by a parser of Markdown as far as that is quick, and beyond it by rules of thumb."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,38 @@ from pm_quest.story.texts import printable
 
 LEAD, FIRST_WORDS = 180, 48
 """So many characters of a scene are quoted, to know it again; and so many, to name it by."""
+LONGEST_LEAD = 20 * LEAD
+"""So much of a text is read for them."""
 _NAME = re.compile(r"\{(\w+)\}")
+MOST_SIGNS = 20_000
+"""So many signs of Markdown are parsed for one report; reading them takes some tenths of a second."""
+_SIGNS = re.compile(r"[\\`*_~\[\]<&|]|^[ \t]*(?:[-+>#=]|\d+[.)])|^(?: {4}|\t)", re.MULTILINE)
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)")
+_AROUND = re.compile(r"[*`~|]+|(?<!\w)_+|_+(?!\w)|^[ \t]*[>#]+", re.MULTILINE)
+
+
+class PlainWords:
+    """Reads any number of texts in a time that grows with their length alone, whatever stands in them."""
+
+    def __init__(self) -> None:
+        self._parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+        self._left = MOST_SIGNS
+        self._read: dict[str, str] = {}
+
+    def read(self, text: str) -> str:
+        """The words of a text of Markdown; the same text is read once."""
+        if text not in self._read:
+            self._read[text] = self._words(text)
+        return self._read[text]
+
+    def _words(self, text: str) -> str:
+        signs = len(_SIGNS.findall(text))
+        if not signs:
+            return text
+        if signs > self._left:
+            return _AROUND.sub("", _LINK.sub(r"\1", text))
+        self._left -= signs
+        return " ".join(_words(SyntaxTreeNode(self._parser.parse(text))))
 
 
 class Words:
@@ -22,16 +53,17 @@ class Words:
         self.labels = {id: meter.label for id, meter in scenario.meters.items()}
         self.names = {"player": "you", "employer": scenario.employer or "the company"}
         self.names |= {id: str(meter.start) for id, meter in scenario.meters.items()}
-        self.parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+        self.plain = PlainWords()
 
     def line(self, text: str, *, plain: bool = False) -> str:
         """The words of a text: `plain` for what is no Markdown."""
-        said = text if plain else " ".join(_words(SyntaxTreeNode(self.parser.parse(text))))
+        said = text if plain else self.plain.read(text)
         return " ".join(printable(_NAME.sub(lambda match: self.names.get(match[1], match[0]), said)).split())
 
     def lead(self, prose: Prose, most: int = LEAD) -> str:
         """How a text begins: what is always there of it, cut at a word."""
-        always = self.line(" ".join(block.text for block in prose if block.when is None) or prose[0].text)
+        whole = " ".join(block.text for block in prose if block.when is None) or prose[0].text
+        always = self.line(whole[:LONGEST_LEAD])
         return always if len(always) <= most else f"{always[:most].rpartition(' ')[0] or always[:most]} …"
 
     def place(self, scene: Scene) -> str:
