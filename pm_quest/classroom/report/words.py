@@ -92,7 +92,9 @@ def heading(told: Told) -> str:
 
 
 def each_player(told: Told) -> str:
-    """Say whose figures are shown: of each table, of the room, or of the one person who played."""
+    """Say whose figures are shown: of each table, of the room, of the one person who played, or of all as one."""
+    if told.blind and told.mode == "alone":
+        return "all who played"
     return "you" if is_solo(told) else "the room" if told.mode == "together" else f"each {told.unit}"
 
 
