@@ -134,8 +134,10 @@ def _moved(told: Told) -> Iterator[Said]:
         yield Said("Talk", f"You changed your mind at {in_short(most)}.", f"You went {went}")
         return
     who = f"Most of them ({way.people})" if way.people > most.moved / 2 else f"{way.people} of them"
+    if way.people == most.moved:
+        who = {1: "One", 2: "Both"}.get(most.moved, f"All {most.moved}")
     moved = f"Talking it over moved {most.moved} of {people} at {in_short(most)}."
-    yield Said("Talk", moved, f"{'One' if most.moved == 1 else who} went {went}")
+    yield Said("Talk", moved, f"{who} went {went}")
 
 
 def _result(told: Told) -> Said:

@@ -160,6 +160,7 @@ def shift_words(each: DecisionTold, labels: dict[str, str] | None = None) -> str
     says = {choice.id: choice.say for choice in each.choices}
     people = sum(shift.people for shift in each.shifts)
     went = [shift for shift in each.shifts if shift.before != shift.after]
+    minds = "mind" if each.moved == 1 else "minds"
     if not went:
         return f"Of {counted(people, 'person', 'people')} who voted twice, nobody changed their mind."
     ways = "; ".join(
@@ -168,7 +169,7 @@ def shift_words(each: DecisionTold, labels: dict[str, str] | None = None) -> str
         else f"{shift.people} from “{says[shift.before]}” to “{says[shift.after]}”"
         for shift in went
     )
-    return f"Of {counted(people, 'person', 'people')} who voted twice, {each.moved} changed their minds: {ways}."
+    return f"Of {counted(people, 'person', 'people')} who voted twice, {each.moved} changed their {minds}: {ways}."
 
 
 def how_words(told: Told, each: DecisionTold) -> str:

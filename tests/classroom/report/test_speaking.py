@@ -37,7 +37,7 @@ def test_talk_is_told_where_it_moved_somebody():
     """How many, and the way that most of them went."""
     talk = next(each for each in told_of(argued()).said if each.word == "Talk")
     assert talk.text == "Talking it over moved 2 of 4 at “TEXT-desk”."
-    assert talk.more == "Most of them (2) went from “Wait” to “Ask”."
+    assert talk.more == "Both went from “Wait” to “Ask”."
 
 
 def test_talk_that_moved_nobody_is_told_as_that():

@@ -1,8 +1,11 @@
 """The dashboard of a blind session: counts, and never a person's vote, table of one, or way."""
 
+from dataclasses import replace
+
 from pm_quest.classroom.sessions import events as ev
 from pm_quest.classroom.sessions.blinding import Blinder
 from pm_quest.classroom.sessions.events import Event
+from pm_quest.tui.classroom import exporting
 from pm_quest.tui.classroom.exporting import list_forms
 from tests.tui.classroom.played import Played, settled, watched
 from tests.tui.seat import WIDE
@@ -116,3 +119,13 @@ async def test_the_summary_counts_endings_from_three_on(tmp_path):
     async with watched(desk, tmp_path, size=WIDE) as seat:
         assert "What it came to" in seat.seen
         assert "Person" not in seat.seen
+
+
+async def test_the_report_of_a_blind_session_is_asked_of_its_server(tmp_path, monkeypatch):
+    """The dashboard has no votes to make it of."""
+    kept = replace(Blind().kept(), source=("http://127.0.0.1:1", "s3cret"))
+    asked = []
+    monkeypatch.setattr(exporting, "report_at", lambda *words: asked.append(words[:4]) or b"MADE THERE")
+    path = exporting.write("workbook", kept, {}, tmp_path)
+    assert path.read_bytes() == b"MADE THERE"
+    assert asked == [("http://127.0.0.1:1", "session", "s3cret", "xlsx")]
