@@ -99,7 +99,7 @@ def test_the_one_decision_on_which_a_room_differed_is_told_as_the_only_one():
     room.vote("ada", "ask")
     room.vote("ben", "wait")
     split = told_of(room).said[1]
-    assert split.text == "You wanted different things at “desk”, and only there."
+    assert split.text == "You wanted different things at “TEXT-desk”, and only there."
     assert split.more.startswith("One of you wanted “Ask” (adapts), the other “Wait” (forces).")
 
 

@@ -122,7 +122,7 @@ def test_the_table_has_a_row_for_each_choice():
     """In the place of votes."""
     head, *rows = as_csv(told_of(_asked())).removeprefix("\ufeff").splitlines()
     assert head.startswith("scene,where,people,")
-    assert rows[0].startswith("desk,desk,4,1,")
+    assert rows[0].startswith("desk,TEXT-desk,4,1,")
 
 
 def _asked() -> Class:
