@@ -98,9 +98,11 @@ BY_DAY = ("lobby", "again", "alone", "decide", "wall-again")
 async def shown(seat, made):
     """Another room on the same terminal."""
     app, desk = seat.app, seat.app.desk
+    await app._enter("waiting")  # the screens of the room before are gone before another one comes
+    await settled(seat)
     for name in ("session", "room", "joining", "at"):
         setattr(desk, name, getattr(made, name))
-    app.stage, app.hand, app.seeing = "waiting", "", False
+    app.hand, app.seeing = "", False
     desk.heard()
     await settled(seat)
 
