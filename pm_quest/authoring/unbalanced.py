@@ -9,6 +9,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
+NEAR = 100
+"""So many characters around a sign are looked at."""
 LONGEST_RUN = 3
 """More of one sign in a row is a line to write on, or stars for a hotel."""
 
@@ -41,32 +43,57 @@ def _parser() -> MarkdownIt:
 
 def _left(state: StateInline) -> None:
     """Look at one paragraph, when emphasis has been found in it, and what is left of its signs not yet been joined."""
+    if state.env["left"]:
+        return  # the first one is told, and a text of nothing but signs has very many
     signs: dict[int, Delimiter] = {}
     for delimiters in (state.delimiters, *(meta["delimiters"] for meta in state.tokens_meta if meta)):
         signs.update({each.token: each for each in delimiters})
     said = [each.content for each in state.tokens]
     for first, length in _runs(state.tokens, signs):
-        before, after = "".join(said[:first]), "".join(said[first + length :])
+        before, after = _read_before(said, first), _read_after(said, first + length)
         opens = signs[first].open and _WORD.match(after) and not before[-1:].isalnum()
         closes = length > 1 and signs[first].close and not after[:1].isalnum()
         if length <= LONGEST_RUN and (opens or closes):
             word = "" if before[-1:].isspace() else "".join(before.split()[-1:])
             state.env["left"].append(("".join(said[first : first + length]), word + "".join(said[first:])))
+            return
     for number, token in enumerate(state.tokens):
         for pattern in (_CODE, _LINK) if token.type == "text" and number not in signs else ():
             if found := pattern.search(token.content):
                 rest = token.content[found.start(1) :] + "".join(said[number + 1 :])
                 state.env["left"].append((found[1], rest))
+                return
+
+
+def _read_before(said: list[str], end: int) -> str:
+    """Read what stands before a piece, as far as a word may reach."""
+    start, length = end, 0
+    while start > 0 and length < NEAR:
+        start -= 1
+        length += len(said[start])
+    return "".join(said[start:end])
+
+
+def _read_after(said: list[str], start: int) -> str:
+    """Read what stands behind a piece, as far as it matters."""
+    end, length = start, 0
+    while end < len(said) and length < NEAR:
+        length += len(said[end])
+        end += 1
+    return "".join(said[start:end])
 
 
 def _runs(tokens: list[Token], signs: dict[int, Delimiter]) -> Iterator[tuple[int, int]]:
     """Where signs for emphasis that were left stand in a row, and how many."""
     left = [number for number in sorted(signs) if tokens[number].type == "text" and tokens[number].content]
-    while left:
-        first, length = left[0], 1
+    at = 0
+    while at < len(left):
+        first, length = left[at], 1
         while (
-            left[length:] and left[length] == first + length and tokens[left[length]].content == tokens[first].content
+            at + length < len(left)
+            and left[at + length] == first + length
+            and tokens[left[at + length]].content == tokens[first].content
         ):
             length += 1
         yield first, length
-        left = left[length:]
+        at += length

@@ -246,3 +246,11 @@ def test_a_label_that_is_too_wide_to_be_shown_is_told(label, wide):
     told = found(replace(story, meters=labelled), "PQ413")
     assert [at for at, _ in told] == [("meters", "trust", "label")] * (wide is not None)
     assert all(f"is {wide} columns wide, and 24 are shown" in message for _, message in told)
+
+
+def test_a_text_of_nothing_but_open_signs_is_told_once():
+    """However many there are: only the first is looked at to its end."""
+    from pm_quest.authoring.unbalanced import unbalanced
+
+    assert unbalanced("*a " * 30_000) == ("*", "*a " * 30_000)
+    assert unbalanced("so " * 100 + "_b " * 3) == ("_", "_b " * 3)
