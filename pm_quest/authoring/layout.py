@@ -16,7 +16,7 @@ from pm_quest.authoring.records import KEYS, RECORDS
 from pm_quest.authoring.signs import find_column_below, mend_bullet, mend_colon, mend_list
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.telling_slips import LayoutSlip
-from pm_quest.story.model import Chance, Choice, Scenario, Scene
+from pm_quest.story.model import Chance, Choice, Scenario, Scene, Signal
 
 MOST_SETTLED = 1_000
 """So many lines that do not fit are looked at more closely, at most."""
@@ -202,16 +202,22 @@ class Layout(MovedLines):
 
     def _add_list(self, number: int, column: int, top: OpenFrame) -> bool:
         """Say that `signals:` or the like is missing above a list, and read on as if it were there."""
-        if top.kind != "record" or column <= top.column:
+        if top.kind != "record" or column < top.column:
             return False
         names = self._find_part_keys(number)
         for key in top.record.keys.values():
             of = ITEMS.get(key.kind)
             needed = {each.name for each in RECORDS[of].required} if of else set()
-            if not needed or not needed <= names or key.name in top.seen or self._has(key.name, number, top.column):
+            plain = of is Signal and names == {""} and "text" in top.seen
+            if (
+                not needed
+                or not (needed <= names or plain)
+                or key.name in top.seen
+                or self._has(key.name, number, top.column)
+            ):
                 continue
             first = self.lines[self._find_first_dash(number)]
-            message = f"this list stands below no '{key.name}:'"
+            message = f"these '- ' lines stand below no '{key.name}:'"
             mend = f"is it missing above? write '{key.name}:' on a line of its own above this one"
             self.slips.append(LayoutSlip(first.lead, first.lead + 1, "PQ121", message, mend, (first.begin,)))
             self._insert(key.name, first, top)

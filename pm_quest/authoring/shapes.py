@@ -10,6 +10,7 @@ from pm_quest.authoring import rules
 from pm_quest.authoring.destinations import tell_destination
 from pm_quest.authoring.forms import make_meter, write_form
 from pm_quest.authoring.keys import find_key, find_misused, tell_home
+from pm_quest.authoring.lost_signals import find_lost_signals
 from pm_quest.authoring.mending.known import fold, list_names
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
 from pm_quest.authoring.record_forms import RecordForms
@@ -179,6 +180,8 @@ class Shapes(RecordForms):
         elif cls is Scene:
             self.here = name.value
             self.found.scenes[name.value] = name
+            if isinstance(value, Mapping) and (lost := find_lost_signals(value, self.source)):
+                self.found.remarks.add(lost)
         elif cls is Meter:
             rules.declared(self.found, name, "meter")
             self.found.meters.setdefault(id, name)

@@ -160,8 +160,8 @@ COLUMNS = {
         "'title' stands below no 'ending:'",
         "is it missing above? write 'ending:' on a line of its own above this one, and indent both by 2 spaces",
     ),
-    "no signals": ("    signals:\n", "", 12, "this list stands below no 'signals:'", "is it missing above?"),
-    "no text above its list": ("    text:\n      -", "      -", 35, "this list stands below no 'text:'", "is it"),
+    "no signals": ("    signals:\n", "", 12, "these '- ' lines stand below no 'signals:'", "is it missing above?"),
+    "no text above its list": ("    text:\n      -", "      -", 35, "these '- ' lines stand below no 'text:'", "is it"),
     "no ending": ("    ending:\n", "", 45, "'title' stands below no 'ending:'", "is it missing above?"),
 }
 

@@ -144,4 +144,27 @@ CODES = {
                   ask: {say: Ask support what wakes them at night, go: done}
         """,
     ),
+    "PQ218": Code(
+        "warning",
+        "Lines under a text that look like its signals",
+        "Signals stand below a key of their own. Where 'signals:' is missing, their lines are read as the end of the text. "
+        "A list that belongs to the text has an empty line above it.",
+        wrong="""
+            scenes:
+              monday:
+                text: |
+                  Nobody is here yet.
+                  - The phones are off the hook.
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: |
+                  Nobody is here yet.
+                signals:
+                  - The phones are off the hook.
+                go: done
+        """,
+    ),
 }
