@@ -9,6 +9,7 @@ from dataclasses import replace
 from pm_quest.authoring.destinations import OTHER_WAYS
 from pm_quest.authoring.edits import Edit
 from pm_quest.authoring.frames import ITEMS, OpenFrame, is_id, open_below
+from pm_quest.authoring.joined_keys import describe_lines
 from pm_quest.authoring.lines import Line
 from pm_quest.authoring.moving import MovedLines
 from pm_quest.authoring.recognising import SECTIONS
@@ -90,7 +91,7 @@ class Layout(MovedLines):
         if above is None or above.last is None or top.kind != "items" or len(line.dashes) != 1 or line.key is None:
             return False
         needed = [key.name for key in above.record.required if key.name not in above.seen]
-        if line.name not in needed:
+        if line.name not in needed or describe_lines(self.text[above.last.value : above.last.end], top.name):
             return False
         self.settled.add(number)
         at, end = line.dashes[0]

@@ -12,6 +12,7 @@ from yaml.error import MarkedYAMLError
 
 from pm_quest.authoring.broken_conditions import explain_condition
 from pm_quest.authoring.escapes import explain_escape as _escape
+from pm_quest.authoring.joined_keys import explain_joined_keys
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
 from pm_quest.authoring.records import KEYS
 from pm_quest.authoring.source import shown
@@ -38,8 +39,8 @@ def explain(error: MarkedYAMLError, text: str, opened: list[Sequence | Mapping],
     spot = Spot(text, error.problem_mark.index if error.problem_mark else 0)
     begun = Spot(text, error.context_mark.index) if error.context_mark else spot
     flow = bool(opened and opened[-1].flow)
-    if condition := explain_condition(spot, flow=flow):
-        return condition
+    if said := explain_joined_keys(spot, flow=flow) or explain_condition(spot, flow=flow):
+        return said
     if problem.startswith("did not find expected") and not flow and last is not None and _follows(spot, last):
         return _after_quotes(spot, last) if isinstance(last, Scalar) else _after_alias(spot, last)
     for sign, tell in _TOLD.items():

@@ -208,7 +208,7 @@ class Shapes(RecordForms):
         if isinstance(item, Mapping) and not item.flow and item.items and isinstance(first := item.items[0], Scalar):
             known = any(isinstance(each, Scalar) and each.value in RECORDS[cls].keys for each in item.items[::2])
             if not known and not SNAKE(first.value):
-                return self.colon(first)
+                return self.colon(first, key.name)
         if isinstance(item, Mapping):
             return self.record(item, cls, key.name)
         return self.prose(item, key.name)

@@ -3,6 +3,7 @@
 import re
 
 from pm_quest.authoring.gathered import Gathered
+from pm_quest.authoring.joined_keys import describe_lines, tell_lines
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.suggest import Suggest
@@ -14,6 +15,7 @@ _BEFORE_COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
 
 _TIGHT = re.compile(r"([A-Za-z_]\w*):(?!//)([^\s:].*)", re.DOTALL).fullmatch
 _ANY_TIGHT = re.compile(r"[{,]\s*[A-Za-z_]\w*:[^\s:/]")
+_ON_LINE = 200
 _SHORT = 60
 """Longer texts are not shown again in a mend."""
 
@@ -80,10 +82,14 @@ class Texts(Values):
         else:
             self.misplaced(node, name, kind)
 
-    def colon(self, key: Scalar) -> None:
+    def colon(self, key: Scalar, above: str = "") -> None:
         """Remark that the colon of a key has cut a text in two."""
         colon = self.source.find(":", key.end)
         at = key.start if colon < 0 else colon
+        rest = self.source[at : at + _ON_LINE].split("\n", 1)[0]
+        if key.value.startswith("if ") and (lines := describe_lines(key.value[3:] + rest, above)):
+            self.found.remark(at, at + 1, "PQ102", *tell_lines(*lines))
+            return
         message = f"the colon after {shown(key.value, 40)} cuts this text in two"
         self.found.remark(at, at + 1, "PQ102", message, QUOTES)
 
