@@ -264,6 +264,7 @@ class Kinds(Texts):
         if not isinstance(node, Mapping):
             self.misplaced(node, key.name, key.kind)
             return []
+        self.leave_out_comments(node)
         self.part_colons(node)
         pairs = [(name, value) for name, value in node.pairs() if type(name) is Scalar and name.value != "<<"]
         if 2 * len({name.value for name, _ in pairs}) != len(node.items):

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from yaml.error import MarkedYAMLError
 
 from pm_quest.authoring.broken_conditions import explain_condition
+from pm_quest.authoring.dividers import describe_divider
 from pm_quest.authoring.escapes import explain_escape as _escape
 from pm_quest.authoring.joined_keys import explain_joined_keys
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
@@ -26,6 +27,7 @@ _CLOSE_COLON = re.compile(r"[ \t]*(?:- +)*[\w.-]+:[^\s:]")
 _TWO_KEYS = re.compile(r"[{,] *[\w.-]+: +[\w.+-]+ +([a-z][a-z0-9_]*)$")
 _WORD = re.compile(r"[A-Za-z][\w-]+")
 _APOSTROPHE = re.compile(r"'(?:\w|…)")
+_NEAR = 2_000
 _QUOTED = 160
 """So many characters of a text are shown again in quotes, at most."""
 
@@ -58,6 +60,8 @@ def _follows(spot: Spot, last: Node) -> bool:
 def _after_alias(spot: Spot, alias: Node) -> Mishap:
     """An alias has nothing behind it, so this is a text that begins with a star."""
     start = Spot(spot.text, alias.start)
+    if start.begin + start.column == start.at and (divider := describe_divider(start.line.strip())):
+        return start.as_blank(start.remark("PQ104", *divider, start.at, start.end))
     mend = f"put the text in quotes: {put_in_quotes(spot.text[alias.start : start.end].strip())}"
     return start.as_prose(start.remark("PQ104", "a text cannot begin with '*'", mend, alias.start), alias.start)
 
@@ -96,7 +100,10 @@ def _colon(spot: Spot, _begun: Spot, flow: bool) -> Mishap:
             return above.replaced(remark, colon, colon + 2, ": ")
         start = above.begin + above.column
         message = "a line between keys has no colon"
-        return above.as_blank(above.remark("PQ101", message, "write 'key: value'", start, above.end))
+        mend = "write '- ' before it" if spot.line.lstrip().startswith("- ") else "write 'key: value'"
+        if divider := describe_divider(above.line.strip()):
+            message, mend = divider
+        return above.as_blank(above.remark("PQ101", message, mend, start, above.end))
     message = f"the key '{key[1]}' stands inside the text above it"
     remark = spot.remark(
         "PQ107", message, f"{INDENT}; where it is part of the text, {QUOTES}", spot.begin + key.start(1), spot.at
@@ -117,6 +124,8 @@ def _tab(spot: Spot, _begun: Spot, _flow: bool) -> Mishap:
 def _begins(_spot: Spot, begun: Spot, flow: bool) -> Mishap:
     """A text whose first sign means something else to YAML."""
     whole = begun.text[begun.at : begun.end].strip()
+    if begun.begin + begun.column == begun.at and (divider := describe_divider(whole)):
+        return begun.as_blank(begun.remark("PQ104", *divider, begun.at, begun.end))
     mend = QUOTES if flow or begun.sign in "|>" else f"put the text in quotes: {put_in_quotes(whole)}"
     remark = begun.remark("PQ104", f"a text cannot begin with '{begun.sign}'", mend, begun.at)
     if flow:
@@ -149,7 +158,21 @@ def _no_colon(_spot: Spot, begun: Spot, _flow: bool) -> Mishap:
         return begun.replaced(remark, start, start + len(word[0]), word[0][:-1] + ":", lost=True)
     message = "this line has no key"
     mend = "if it goes on with the text above, indent it further, or put that text after '|'; a key ends with ':'"
+    if divider := describe_divider(begun.line.strip()):
+        message, mend = divider
+    elif _stands_in_list(begun):
+        mend = f"{mend}; if it is a part of the list, write '- ' before it"
     return begun.as_blank(begun.remark("PQ107", message, mend, start, begun.end))
+
+
+def _stands_in_list(spot: Spot) -> bool:
+    """Does the nearest line above that is not further in, or the next one below, begin with a dash in this column?"""
+    dash = " " * spot.column + "- "
+    below = spot.text[spot.end : spot.end + _NEAR].lstrip("\r\n")
+    for line in reversed(spot.text[max(0, spot.begin - _NEAR) : spot.begin].splitlines()):
+        if line.strip() and len(line) - len(line.lstrip(" ")) <= spot.column:
+            return line.startswith(dash) or below.startswith(dash)
+    return False
 
 
 def _opens(spot: Spot) -> bool:
@@ -168,6 +191,9 @@ def _key_expected(spot: Spot, begun: Spot, flow: bool) -> Mishap:
 
 
 def _indented(spot: Spot, _begun: Spot, _flow: bool) -> Mishap:
+    above = spot.above()
+    if above is not None and above.line.rstrip() == "..." and (divider := describe_divider("...")):
+        return above.as_blank(above.remark("PQ107", *divider, above.begin, above.end))
     message = "this line begins in a column that fits nothing above it"
     return spot.no_way_on(spot.remark("PQ107", message, INDENT, spot.begin + spot.column, spot.end))
 
@@ -215,10 +241,10 @@ def put_in_quotes(text: str) -> str:
 
 
 def _directive(_spot: Spot, begun: Spot, _flow: bool) -> Mishap:
-    message = "a line cannot begin with '%'"
-    return begun.as_blank(
-        begun.remark("PQ104", message, "delete the line, or put the text in quotes", begun.begin, begun.end)
-    )
+    message, mend = "a line cannot begin with '%'", "delete the line, or put the text in quotes"
+    if divider := describe_divider(begun.line.strip()):
+        message, mend = divider
+    return begun.as_blank(begun.remark("PQ104", message, mend, begun.begin, begun.end))
 
 
 def _anything(spot: Spot, _begun: Spot, _flow: bool) -> Mishap:

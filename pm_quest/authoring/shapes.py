@@ -53,6 +53,7 @@ class Shapes(RecordForms):
         if not isinstance(node, Mapping) or self._has_text_as_key(node, record):
             self._tell_no_map(node, cls, name, at)
             return None
+        self.leave_out_comments(node)
         self.part_colons(node)
         meant: list[str | None] = []
         present: set[str] | None = None
@@ -146,6 +147,7 @@ class Shapes(RecordForms):
         if not isinstance(node, Mapping) or cls is None:
             self._tell_records(node, key)
             return None
+        self.leave_out_comments(node)
         if not node.items and cls in MOST:
             self.found.remark(node.start, node.end, "PQ123", f"'{key.name}' is empty", f"add a {RECORDS[cls].noun}")
         read, most = {}, MOST.get(cls)

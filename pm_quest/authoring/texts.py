@@ -2,6 +2,7 @@
 
 import re
 
+from pm_quest.authoring.dividers import describe_divider
 from pm_quest.authoring.gathered import Gathered
 from pm_quest.authoring.joined_keys import describe_lines, tell_lines
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
@@ -15,6 +16,7 @@ _BEFORE_COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
 
 _TIGHT = re.compile(r"([A-Za-z_]\w*):(?!//)([^\s:].*)", re.DOTALL).fullmatch
 _ANY_TIGHT = re.compile(r"[{,]\s*[A-Za-z_]\w*:[^\s:/]")
+_ANY_DIVIDER = re.compile(r"^[ \t]*(?:[/<=~_+;.-]{2}|[;%] |/\*|<!)[^\r\n]*:(?:[ \t]|$)", re.MULTILINE)
 _ON_LINE = 200
 _SHORT = 60
 """Longer texts are not shown again in a mend."""
@@ -27,6 +29,7 @@ class Texts(Values):
         super().__init__(found, suggest)
         self.source = text
         self.tight = _ANY_TIGHT.search(text) is not None
+        self.commented = _ANY_DIVIDER.search(text) is not None
         self.comments = " #" in text or "\t#" in text
 
     def prose(self, node: Node, name: str, kind: str = "text") -> str | None:
@@ -111,6 +114,19 @@ class Texts(Values):
             mend = f"{mend}: {quoted}" if len(whole) < _SHORT and '"' not in whole and "\n" not in whole else mend
         self.found.remark(comma, comma + 1, "PQ105", message, mend)
         return True
+
+    def leave_out_comments(self, mapping: Mapping) -> None:
+        """Remark lines that are comments elsewhere, and would be keys because of a colon in them, and leave them out."""
+        if mapping.flow or not self.commented:
+            return
+        kept: list[Node] = []
+        for key, value in mapping.pairs():
+            divider = describe_divider(key.value) if type(key) is Scalar and not key.style else None
+            if divider is None:
+                kept += (key, value)
+            else:
+                self.found.remark(key.start, key.end, "PQ120", *divider)
+        mapping.items = kept if len(kept) < len(mapping.items) - 1 else mapping.items
 
     def part_colons(self, mapping: Mapping) -> None:
         """In brackets, read `tech:1` as the key and the value that it is meant to be, and remark the missing space."""
