@@ -10,11 +10,17 @@ NUMBER_WORDS = {word: number for number, word in enumerate(_SMALL)}
 """Numbers by their word."""
 NUMBER_WORDS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 NUMBER_WORDS |= {"hundred": 100, "a hundred": 100, "one hundred": 100, "nil": 0, "nought": 0}
+NUMBER_WORDS |= {
+    f"{ten}{between}{unit}": NUMBER_WORDS[ten] + number
+    for ten in ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+    for number, unit in enumerate(_SMALL[1:10], 1)
+    for between in ("-", " ", "")
+}
 
-_SIGNED = {"plus": "+", "minus": "-", "−": "-", "–": "-", "—": "-"}
+_SIGNED = {"plus": "+", "minus": "-"} | dict.fromkeys("\u2212\u2010\u2011\u2012\u2013\u2014", "-")
 _FIGURE = re.compile(
-    r"(?:about|around|some|ca\.?|approx\.?|~|v|version|up by|down by)?\s*(?P<sign>[+-]|plus|minus|[−–—])?\s*"
-    r"(?P<number>[0-9]{1,9}|[a-z]+(?: hundred)?)(?:\.0+)?\s*"
+    r"(?:about|around|some|ca\.?|approx\.?|~|v|version|up by|down by)?\s*(?P<sign>[+-]|plus|minus|[\u2010-\u2014\u2212])?\s*"
+    r"(?P<number>[0-9]{1,9}|[a-z]+(?:[ -](?:hundred|one|two|three|four|five|six|seven|eight|nine))?)(?:\.0+)?\s*"
     r"(?:%|per ?cent|percent|m|min|mins|minutes?|points?|pts?|days?|times|x|!|\.|€|\$)?",
     re.IGNORECASE,
 ).fullmatch

@@ -196,7 +196,9 @@ class Kinds(Texts):
     def read_lessons(self, node: Node, key: Key) -> tuple[Lesson, ...] | None:
         """A list of comparisons of policies."""
         if not isinstance(node, Sequence):
-            self.misplaced(node, key.name, "lessons")
+            line = self.source[max(0, node.start - 80) : node.start].rpartition("\n")
+            mend = "write '- ' before each line" if line[1] and not line[2].strip() else None
+            self.misplaced(node, key.name, "lessons", mend if isinstance(node, Scalar) else None)
             return None
         return tuple(lesson for item in node.items if (lesson := self.lesson(item)) is not None)
 

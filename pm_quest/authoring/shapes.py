@@ -13,6 +13,7 @@ from pm_quest.authoring.keys import find_key, find_misused, tell_home
 from pm_quest.authoring.lost_signals import find_lost_signals
 from pm_quest.authoring.mending.known import fold, list_names
 from pm_quest.authoring.nodes import Hole, Mapping, Node, Scalar, Sequence
+from pm_quest.authoring.opposites import describe_opposite
 from pm_quest.authoring.record_forms import RecordForms
 from pm_quest.authoring.records import RECORDS, Key, Record
 from pm_quest.authoring.source import shown
@@ -245,6 +246,11 @@ class Shapes(RecordForms):
             return None
         if (left_out := self._left_out(node, record, key, value)) or self.comma(node, key, value):
             return left_out
+        if opposite := describe_opposite(key.value, value, record, present):
+            message = f"{shown(key.value)} is no key of {rules.a(record.noun)}; it is the opposite of '{opposite[0]}'"
+            self.found.remark(key.start, key.end, "PQ120", message, opposite[1])
+            key.value = key.value if opposite[0] in present else opposite[0]
+            return opposite[0]
         meant = find_key(key.value, value, record, present, self.suggest)
         home = tell_home(key.value, record)
         told = hint(meant) or home

@@ -16,7 +16,7 @@ WRITTEN = {
     **dict.fromkeys(("||", "|", "\N{LOGICAL OR}"), "or"),
     **dict.fromkeys(("!", "\N{NOT SIGN}"), "not"),
     **dict.fromkeys(("\N{MULTIPLICATION SIGN}", "\N{MIDDLE DOT}", "\N{ASTERISK OPERATOR}"), "*"),
-    **dict.fromkeys(("\N{MINUS SIGN}", "\N{EN DASH}", "\N{EM DASH}"), "-"),
+    **dict.fromkeys(("\N{MINUS SIGN}", "\N{EN DASH}", "\N{EM DASH}", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}"), "-"),
     "\N{FULLWIDTH GREATER-THAN SIGN}": ">",
     "\N{FULLWIDTH LESS-THAN SIGN}": "<",
     "[": "(",
