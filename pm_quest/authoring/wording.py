@@ -8,7 +8,7 @@ from pm_quest.authoring.lengths import longest, words_in
 from pm_quest.authoring.said_terms import ReadText
 from pm_quest.authoring.source import shown
 from pm_quest.authoring.suggest import Suggest, hint
-from pm_quest.story.model import LABEL_WIDTH, SKILLS, Scenario, Scene
+from pm_quest.story.model import LABEL_WIDTH, SKILLS, Choice, Scenario, Scene
 from pm_quest.story.texts import count_cells
 from pm_quest.story.written import Written, texts_of
 
@@ -39,6 +39,7 @@ def findings(scenario: Scenario) -> tuple[Finding, ...]:
         *_terms(scenario, texts),
         *_lengths(scenario),
         *_long_offers(scenario),
+        *_find_same_offers(scenario),
         *_markdown(texts),
         *_otherwise_shown(texts),
         *_no_reasons(scenario),
@@ -143,6 +144,20 @@ def _long_offers(scenario: Scenario) -> Iterator[Finding]:
                 yield Finding(
                     "PQ217", at, message, "say here what the player does, and the rest in 'then' or in the scene's text"
                 )
+
+
+def _find_same_offers(scenario: Scenario) -> Iterator[Finding]:
+    """Offers of one scene with the same words, where not each has a condition that may tell them apart."""
+    for scene in scenario.scenes.values():
+        said: dict[str, list[Choice]] = {}
+        for choice in scene.choices.values():
+            said.setdefault(" ".join(choice.say.casefold().split()), []).append(choice)
+        for first, *others in said.values():
+            if others and any(choice.when is None for choice in (first, *others)):
+                at: At = ("scenes", scene.id, "choices", others[0].id, "say")
+                message = f"choices '{first.id}' and '{others[0].id}' offer the same words"
+                mend = "say in each what is different, or give each an 'if', so that only one is shown"
+                yield Finding("PQ219", at, message, mend)
 
 
 def _long(scene: Scene) -> bool:

@@ -252,5 +252,24 @@ def test_a_text_of_nothing_but_open_signs_is_told_once():
     """However many there are: only the first is looked at to its end."""
     from pm_quest.authoring.unbalanced import unbalanced
 
-    assert unbalanced("*a " * 30_000) == ("*", "*a " * 30_000)
-    assert unbalanced("so " * 100 + "_b " * 3) == ("_", "_b " * 3)
+    assert unbalanced("*a " * 30_000) == ("*", ("*a " * 30_000).rstrip())
+    assert unbalanced("so " * 100 + "_b " * 3) == ("_", "_b _b _b")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("say: Ask", "say: ask", True),
+        ("say: Ask, if: met", "say: ' Ask '", True),
+        ("say: Ask, if: met", "say: Ask, if: not met", False),
+        ("say: Ask", "say: Ask again", False),
+    ],
+)
+def test_two_offers_with_the_same_words(first, second, told):
+    """They are told, unless each has a condition, which may keep them apart."""
+    old = "      ask:\n        say: Ask\n        go: done\n"
+    new = f"      one: {{{first}, go: done}}\n      two: {{{second}, go: done}}\n"
+    messages = found(read(tiny(old, new)).scenario, "PQ219")
+    assert messages == (
+        [(("scenes", "monday", "choices", "two", "say"), "choices 'one' and 'two' offer the same words")] * told
+    )

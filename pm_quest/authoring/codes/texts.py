@@ -1,4 +1,4 @@
-"""PQ211 to PQ217: what an author should look at in the texts."""
+"""PQ211 to PQ219: what an author should look at in the texts."""
 
 from pm_quest.authoring.codes.code import Code, Made
 
@@ -165,6 +165,30 @@ CODES = {
                 signals:
                   - The phones are off the hook.
                 go: done
+        """,
+    ),
+    "PQ219": Code(
+        "warning",
+        "Two offers with the same words",
+        "Players see two offers that they cannot tell apart. Say in each what is different. Where each has an 'if', only one "
+        "may be shown at a time, and nothing is told.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask: {say: Ask support, gain: {business: 1}, go: done}
+                  ask_sales: {say: Ask support, gain: {tech: 1}, go: done}
+            ~  done: {text: Done., ending: {title: The end, impact: 40 + 5 * tech + 5 * business}}
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask: {say: Ask support, gain: {business: 1}, go: done}
+                  ask_sales: {say: Ask sales, gain: {tech: 1}, go: done}
+            ~  done: {text: Done., ending: {title: The end, impact: 40 + 5 * tech + 5 * business}}
         """,
     ),
 }
