@@ -339,6 +339,19 @@ def test_playing_in_lines_continues_where_one_was(file, capsys, monkeypatch):
         assert (start["turn"], start["resumed"]) == started
 
 
+@pytest.mark.parametrize(("typed", "status"), [("1\n", 1), ("1\n/look\n", 1), ("", 0), ("/look\n", 0)])
+@pytest.mark.parametrize("form", [[], ["--json"]], ids=["words", "events"])
+def test_playing_in_lines_ends_with_1_where_the_last_choice_could_not_be_saved(file, monkeypatch, typed, status, form):
+    """A script must not take it for done; who chose nothing has lost nothing."""
+    from pm_quest.game import Game, SaveError
+
+    def refuse(*_):
+        raise SaveError("This is not saved yet. The disk is full.")
+
+    monkeypatch.setattr(Game, "choose", refuse)
+    assert play(monkeypatch, [file(SOUND), *form], typed) == status
+
+
 def test_the_login_name_plays_where_no_name_is_given(file, capsys, monkeypatch):
     """Cleaned, as every name is; and `player` where it can't be known."""
     monkeypatch.setattr("getpass.getuser", lambda: "ada\x1b lovelace")

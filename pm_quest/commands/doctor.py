@@ -86,7 +86,7 @@ def _terminal() -> Iterator[str]:
         )
         yield f"Terminal: {columns} columns by {rows} rows{small}"
     else:
-        yield "Terminal: none here; 'play --plain' plays as lines of text"
+        yield "Terminal: none here; 'pm-quest play first_day --plain' plays as lines of text"
     yield f"  colours: {_colours()}"
     encoding = sys.stdout.encoding or "unknown"
     yield f"  characters: {encoding}"

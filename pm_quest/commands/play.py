@@ -163,6 +163,6 @@ def _in_lines(game: "Game", *, as_events: bool) -> int:
     from pm_quest.lines.play import play
 
     with events() if as_events else output() as out:
-        play(game, sys.stdin, out, as_events=as_events)
+        saved = play(game, sys.stdin, out, as_events=as_events)
         game.mark_read()
-    return 0
+    return 0 if saved else 1

@@ -9,14 +9,16 @@ from pm_quest.lines.session import Played, Session
 from pm_quest.lines.words import Words
 
 
-def play(game: Played, stdin: TextIO, stdout: TextIO, *, as_events: bool = False) -> None:
+def play(game: Played, stdin: TextIO, stdout: TextIO, *, as_events: bool = False) -> bool:
     """Play until the input ends or the player leaves; `as_events` tells it as JSON lines.
+
+    Gives whether all that was to be saved is saved: False where the last such thing was refused.
 
     Raises BrokenPipeError when nobody reads any more, and KeyboardInterrupt: all that was told is saved by then.
     """
     prompt = "Your choice: " if stdin.isatty() else ""
     voice = Events(stdout) if as_events else Words(stdout, prompt, partial(_columns, stdout))
-    Session(game, voice).run(stdin)
+    return Session(game, voice).run(stdin)
 
 
 def _columns(stdout: TextIO) -> int | None:

@@ -64,13 +64,14 @@ class Session:
         """Where the game stands."""
         return self.game.playthrough
 
-    def run(self, lines: TextIO) -> None:
-        """Play until the input ends or the player leaves."""
+    def run(self, lines: TextIO) -> bool:
+        """Play until the input ends or the player leaves; give whether all that was to be saved is saved."""
         self.begin("resumed" if self.game.resumed else "anew")
         for line in _lines(lines, self.voice.ask):
             if not self.answer(line):
                 break
         self.voice.leave(self.now, refused=self.refused)
+        return not self.refused
 
     def begin(self, how: str) -> None:
         """Tell what is played from here, what the player should know of it, and the scene."""
@@ -167,6 +168,7 @@ class Session:
         if self.game.elsewhere is None:
             raise RefusalError("There is no other saved game to go on with here.")
         self.game.go_on_elsewhere()
+        self.refused = False
         self.begin("resumed")
 
     def debrief(self) -> None:
@@ -212,10 +214,10 @@ def _looked_up(glossary: Mapping[str, str], word: str) -> Mapping[str, str]:
     if not glossary:
         raise RefusalError("This scenario has no glossary.")
     if not word:
-        return glossary
+        return {term: glossary[term] for term in sorted(glossary, key=str.casefold)}
     by_folded = {term.casefold(): term for term in glossary}
     terms = [term for folded, term in by_folded.items() if word.casefold() in folded]
     terms = terms or [by_folded[near] for near in get_close_matches(word.casefold(), list(by_folded), 1)]
     if not terms:
         raise RefusalError(f"The glossary doesn't explain '{word[:40]}'; /glossary tells all its words.")
-    return {term: glossary[term] for term in terms}
+    return {term: glossary[term] for term in sorted(terms, key=str.casefold)}

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -246,6 +247,16 @@ def test_the_glossary_explains(game, word, terms):
     """All its words, or one, also where it is not spelt quite right."""
     answer = answers(game, f"/glossary {word}")
     assert [term for term in ("WSJF", "backlog") if f"{term}: " in answer] == terms
+
+
+def test_the_glossary_is_told_by_the_alphabet_as_on_the_screen():
+    """Capitals don't come first, whatever order the author wrote."""
+    glossary = {"velocity": "How much.", "WSJF": "What first.", "backlog": "What might be.", "Value": "What for."}
+    game = UnkeptGame(replace(the_label_printer(), glossary=glossary))
+    answer = answers(game, "/glossary")
+    assert sorted(glossary, key=lambda term: answer.index(f"{term}: ")) == ["backlog", "Value", "velocity", "WSJF"]
+    answer = answers(game, "/glossary v")
+    assert answer.index("Value: ") < answer.index("velocity: ")
 
 
 def test_a_scenario_without_a_glossary_says_so():

@@ -4,6 +4,8 @@ import pytest
 
 from pm_quest.game import SaveError
 from pm_quest.saves.players import Settings
+from pm_quest.story.playthrough import Misfit
+from pm_quest.tui.screens.play import _describe_fit
 from tests.tui.seat import STORIES, WIDE, begun, saved, seated
 
 MOVING = Settings(reduced_motion=False)
@@ -202,10 +204,23 @@ async def test_a_scenario_edited_since_says_which_choice_no_longer_fits(tmp_path
     async with seated(tmp_path / "saves", stories=[tmp_path]) as seat:
         await seat.press("enter")
         assert "A changed story" in seat.notices
-        assert "choice 2, 'again', does not" in seat.notices
+        assert "Your first choice still fits; choice 2, 'again', does not. There is" in seat.notices
         assert "Old Mr Vale" in seat.seen
         await seat.press("1")
         assert sorted(saved(tmp_path / "saves")) == [("ask", "again", "weigh"), ("ask", "tell")]
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (1, "Already your first choice, 'c', no longer fits."),
+        (2, "Your first choice still fits; choice 2, 'c', does not."),
+        (3, "Your first 2 choices still fit; choice 3, 'c', does not."),
+    ],
+)
+def test_choices_that_still_fit_are_counted_in_words_that_fit_the_number(number, told):
+    """Nobody reads of their first 0 choices."""
+    assert _describe_fit(Misfit(number, "c", "There is no such choice.")) == told
 
 
 @pytest.mark.parametrize("key", ["1", "z"])
@@ -283,6 +298,11 @@ async def test_below_the_least_size_there_is_a_sentence_and_above_it_the_game_is
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask"), size=size) as seat:
         assert "PM Quest needs" in seat.seen or size == (20, 5)
         assert "Mr Vale" not in seat.seen
+        assert (
+            seat.part("#too-small").count("'pm-quest play first_day --plain'")
+            == seat.part("#too-small").count("ctrl+q")
+            == 1
+        )
         await seat.resize((60, 20))
         assert "Old Mr Vale" in seat.seen
         assert "PM Quest needs" not in seat.seen

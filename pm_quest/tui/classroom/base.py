@@ -24,6 +24,8 @@ MODES = {"alone": "everybody plays alone", "together": "the whole room plays one
 class ClassScreen(QuestScreen):
     """A screen that shows a session. `follow` is called when anything has changed, at most four times a second."""
 
+    IN_LINES = ""
+
     @property
     def console(self) -> "ConsoleApp":
         """The app, as the one it is."""

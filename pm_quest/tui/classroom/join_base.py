@@ -33,6 +33,7 @@ class JoinScreen(QuestScreen):
     """A screen of `class join`. `follow` shows what has changed."""
 
     KEPT = KEPT
+    IN_LINES = "class join ADDRESS --plain"
 
     @property
     def student(self) -> "JoinApp":

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from pm_quest.calling import as_called
 from pm_quest.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -17,18 +18,22 @@ if TYPE_CHECKING:
     from pm_quest.tui.app import QuestApp
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
-TOO_SMALL = Content(
-    f"PM Quest needs {LEAST_WIDTH} columns and {LEAST_HEIGHT} rows.\nMake this window larger, or play as lines: pm-quest play --plain"
+TOO_SMALL = (
+    f"PM Quest needs {LEAST_WIDTH} columns and {LEAST_HEIGHT} rows.\nMake this window larger, or leave with ctrl+q."
 )
 
 
 class QuestScreen(Screen[None]):
-    """A screen of the game. `page` gives what stands in the frame; `ABOUT` is what its help says first, `KEPT` what becomes of choices."""
+    """A screen of the game. `page` gives what stands in the frame; `ABOUT` is what its help says first, `KEPT` what becomes of choices.
+
+    `IN_LINES` is the command that does without a screen what is done here; empty where there is none.
+    """
 
     ABOUT: ClassVar[str] = ""
     KEPT: ClassVar[str] = (
         "Nothing is lost: every choice is saved before you see what it did, and going back keeps both ways."
     )
+    IN_LINES: ClassVar[str] = "play first_day --plain"
     HORIZONTAL_BREAKPOINTS = [
         (0, "-cramped"),
         (LEAST_WIDTH, "-narrow"),
@@ -53,7 +58,10 @@ class QuestScreen(Screen[None]):
         with VerticalGroup(id="frame"):
             yield from self.page()
             yield KeyLine()
-        yield Static(TOO_SMALL, id="too-small")
+        in_lines = (
+            as_called(f"\nAs lines of text it is played with\n'pm-quest {self.IN_LINES}'") if self.IN_LINES else ""
+        )
+        yield Static(Content(TOO_SMALL + in_lines), id="too-small")
 
     def _fit(self) -> None:
         """Take the classes of this size before the first frame; Textual keeps them true from the first resize on."""

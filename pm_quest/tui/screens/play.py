@@ -11,7 +11,7 @@ from textual.events import Click
 from pm_quest.game import Game, SaveError
 from pm_quest.saves.record import Save
 from pm_quest.story.model import Fit
-from pm_quest.story.playthrough import ChoiceError, Playthrough
+from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough
 from pm_quest.story.scorecard import decisions
 from pm_quest.story.texts import printable
 from pm_quest.tui.house import SAVING, STARTING
@@ -91,8 +91,8 @@ class PlayScreen(SceneScreen):
             self.notify(printable(notice), title="Your saves", markup=False, timeout=15)
         if misfit := self.game.misfit:
             sentence = (
-                f"This scenario was edited since. Your first {misfit.number - 1} choices still fit; "
-                f"choice {misfit.number}, '{misfit.choice}', does not: {misfit.reason} You go on from there, and the old save is kept."
+                f"This scenario was edited since. {_describe_fit(misfit)} {misfit.reason} "
+                "You go on from there, and the old save is kept."
             )
             self.quest.say(sentence, title="A changed story", about=STARTING, severity="warning")
 
@@ -170,3 +170,12 @@ def _mode(playthrough: Playthrough) -> str:
     if playthrough.scene.go is not None:
         return "passage"
     return "stuck" if playthrough.stuck else "scene"
+
+
+def _describe_fit(misfit: Misfit) -> str:
+    """Say how many of the choices made earlier still fit, and which one does not."""
+    fitting = misfit.number - 1
+    if not fitting:
+        return f"Already your first choice, '{misfit.choice}', no longer fits."
+    still = "choice still fits" if fitting == 1 else f"{fitting} choices still fit"
+    return f"Your first {still}; choice {misfit.number}, '{misfit.choice}', does not."
