@@ -175,6 +175,30 @@ async def test_a_name_arrives_as_it_is_typed_or_pasted(tmp_path, name, way):
         ]
 
 
+@pytest.mark.parametrize(
+    ("keys", "left"),
+    [
+        ("backspace", "A"),
+        ("backspace backspace", ""),
+        ("left delete", "A"),
+        ("left left right backspace", FAMILY),
+        ("left B", f"AB{FAMILY}"),
+        ("shift+left backspace", "A"),
+        ("left shift+right delete", "A"),
+        ("shift+left left B", f"AB{FAMILY}"),
+    ],
+)
+async def test_a_family_of_emoji_is_one_character_to_every_key(tmp_path, keys, left):
+    """Nothing is ever half taken away, and the cursor never stands within it."""
+    async with seated(tmp_path) as seat:
+        await settings_of(seat)
+        await seat.press("n")
+        seat.app.post_message(Paste(f"A{FAMILY}"))
+        await seat.settle()
+        await seat.press(*keys.split())
+        assert seat.app.screen.query_one(Input).value == left
+
+
 @pytest.mark.parametrize("way", ["typed", "pasted"])
 async def test_control_characters_are_no_part_of_a_name(tmp_path, way):
     """Neither typed nor pasted; and of several lines the first is the name."""

@@ -7,9 +7,12 @@ import pytest
 from textual.widgets import Input
 
 from pm_quest.authoring.reader import read_file
+from pm_quest.calling import quote
 from pm_quest.game import Game, SaveError
 from pm_quest.library import shipped_folder
+from pm_quest.saves.memory import MemoryStore
 from pm_quest.saves.store import Store
+from pm_quest.tui.screens.lost_game import spell_saves_call
 from pm_quest.tui.widgets.menu import MenuRow
 from tests.tui.seat import STORIES, begun, saved, seated
 
@@ -199,7 +202,8 @@ async def test_a_story_whose_file_is_gone_is_told_and_can_be_left(tmp_path, move
         assert unbroken(seat.lit) == unbroken(f"Corner Shop: its file is not there any more ({moved[0]})")
         await seat.press("enter")
         assert "You have made 1 decision in it." in seat.seen
-        assert unbroken(f"pm-quest saves delete {Store(tmp_path).saves()[0].id}") in unbroken(seat.seen)
+        command = f"delete it: pm-quest saves delete {Store(tmp_path).saves()[0].id} --saves {tmp_path}"
+        assert unbroken(command) in unbroken(seat.seen)
         assert [row.item for row in seat.app.screen.query(MenuRow)] == ["type", "no"]
         await seat.press("down", "enter")
         assert seat.at == "title"
@@ -216,6 +220,48 @@ async def test_a_story_with_a_slip_is_told_and_goes_on_when_that_is_mended(tmp_p
         story.write_text(text, encoding="utf-8")
         await seat.press("enter", "escape")
         assert seat.lit == "Continue Corner Shop · decision 2"
+
+
+@pytest.mark.parametrize("environment", [True, False])
+def test_a_command_about_saves_names_their_folder_where_it_would_look_elsewhere(tmp_path, monkeypatch, environment):
+    """In quotes where that is needed; what the environment says need not be said again."""
+    folder = tmp_path / "my saves"
+    monkeypatch.setenv("PM_QUEST_SAVES", str(folder if environment else tmp_path))
+    named = "" if environment else f" --saves {quote(str(folder))}"
+    assert spell_saves_call(Store(folder), "delete k3v9x2m4p7qa") == f"pm-quest saves delete k3v9x2m4p7qa{named}"
+    assert spell_saves_call(MemoryStore(), "list") == "pm-quest saves list"
+
+
+async def test_a_file_that_is_there_but_broken_can_be_tried_again(tmp_path, moved):
+    """What it has still is told, and the question comes again; once it is mended, the story goes on."""
+    story = moved[0]
+    text = story.read_text(encoding="utf-8")
+    story.write_text(text.replace("go: closed", "go: closet"), encoding="utf-8")
+    async with seated(tmp_path, stories=(), size=(160, 40)) as seat:
+        await seat.press("enter")
+        assert seat.lit.startswith("Try again")
+        await seat.press("enter")
+        assert "Not playable yet" in seat.notices
+        assert seat.lit.startswith("Try again")
+        story.write_text(text, encoding="utf-8")
+        await seat.press("enter")
+        assert (seat.at, seat.notices) == ("play", "")
+
+
+async def test_what_was_told_of_one_path_is_gone_while_the_next_is_read(tmp_path, moved, monkeypatch):
+    """And when no other is typed."""
+    moved[0].unlink()
+    told = []
+    async with seated(tmp_path, stories=()) as seat:
+        move = seat.app.move
+        monkeypatch.setattr(seat.app, "move", lambda *named: told.extend(seat.app._notifications) or move(*named))
+        await seat.press("enter", "enter", "enter")
+        assert "can't be opened" in seat.notices
+        await seat.press("x", "enter")
+        assert not told
+        assert "can't be opened" in seat.notices
+        await seat.press("escape")
+        assert "can't be opened" not in seat.seen
 
 
 async def test_where_the_file_is_now_can_be_typed(tmp_path, moved):
@@ -277,7 +323,7 @@ async def test_of_several_that_cannot_go_on_the_newest_is_told_and_the_others_co
     async with seated(tmp_path, size=(200, 40)) as seat:
         first, second, *_ = seat.app.screen.query(MenuRow)
         assert (first.item, second.item) == ("continue", "lost")
-        told = f"its file is not there any more ({tmp_path}/three.yaml), and 2 more: pm-quest saves list"
+        told = f"its file is not there any more ({tmp_path}/three.yaml), and 2 more: pm-quest saves list --saves {tmp_path}"
         assert unbroken(told) in unbroken(seat.seen)
 
 

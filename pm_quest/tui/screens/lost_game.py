@@ -6,14 +6,19 @@ from pathlib import Path
 
 from textual.app import App
 
-from pm_quest.continuing import OpenGame, find_namesakes
+from pm_quest.calling import quote, spell_call
+from pm_quest.continuing import OpenGame, describe_problem, find_namesakes
 from pm_quest.library import shown
+from pm_quest.saves.any_store import AnyStore
 from pm_quest.saves.record import LONGEST, Save
+from pm_quest.saves.store import Store
+from pm_quest.saves.where import saves_folder
 from pm_quest.story.sentences import counted
 from pm_quest.tui.app import QuestApp
 from pm_quest.tui.classroom.asking import NO, Answer, Asking
+from pm_quest.tui.house import STARTING
 
-TYPE_PATH, GO_ON = "type", "go on"
+TYPE_PATH, TRY_AGAIN, GO_ON = "type", "again", "go on"
 LEAVE = Answer(NO, "Leave it", "the saved game is kept")
 
 
@@ -21,17 +26,37 @@ def ask_about(app: QuestApp, game: OpenGame) -> None:
     """Ask what to do about a game that can't be gone on with: take another file for it, or leave it."""
     found = {str(entry.path): entry for entry in find_namesakes(game.save, app.library)}
     answers = [Answer(path, f"Go on in {_end_of(Path(path))}") for path in found]
+    if game.save.source and os.path.exists(game.save.source):  # noqa: PTH110 - which takes a name that is none
+        answers.insert(0, Answer(TRY_AGAIN, "Try again", "when its file is mended"))
     answers += [Answer(TYPE_PATH, "Type where its file is now"), LEAVE]
 
     def act(answer: str | None) -> None:
-        if answer == TYPE_PATH:
+        if answer == TRY_AGAIN:
+            try_again(app, game)
+        elif answer == TYPE_PATH:
             ask_for_path(app, game, game.save.source or "")
         elif answer in found:
             app.move(game.save, found[answer].path)
 
     title = f"{game.title}: {game.problem}."
-    told = f"{describe_progress(game.save)} Without it, this line is gone: pm-quest saves delete {game.save.id}"
+    delete = spell_saves_call(app.store, f"delete {game.save.id}")
+    told = f"{describe_progress(game.save)} To take this line away from the title, delete it: {delete}"
     app.push_screen(Asking(title, told, answers), act)
+
+
+def try_again(app: QuestApp, game: OpenGame) -> None:
+    """Go on in the same file, if it has been mended; else tell what it has now, and ask again."""
+    app.unsay(STARTING)
+    problem = describe_problem(game.save, app.library)
+    if not app.move(game.save, Path(game.save.source or "")):
+        ask_about(app, game._replace(problem=problem or game.problem))
+
+
+def spell_saves_call(store: AnyStore, words: str) -> str:
+    """Spell a command of `pm-quest saves` so that it is about the saves that this game is played with."""
+    if isinstance(store, Store) and store.folder != saves_folder(None, os.environ):
+        words = f"{words} --saves {quote(str(store.folder))}"
+    return spell_call(f"saves {words}")
 
 
 def _end_of(path: Path) -> str:
@@ -43,9 +68,14 @@ def _end_of(path: Path) -> str:
 def ask_for_path(app: QuestApp, game: OpenGame, typed: str) -> None:
     """Ask for the file to go on in, until one can be played or the player gives up."""
 
+    def go_on(typed: str) -> None:
+        if not app.move(game.save, read_path(typed)):
+            ask_for_path(app, game, typed)
+
     def act(answer: str | None) -> None:
-        if answer and answer.strip() and not app.move(game.save, read_path(answer)):
-            ask_for_path(app, game, answer)
+        app.unsay(STARTING)
+        if answer and answer.strip():
+            app.call_after_refresh(go_on, answer)  # what was told of the path before is gone by then
 
     told = "The path of the scenario file. Your choices are played again in it, as far as they fit."
     app.push_screen(Asking.to_type(f"Where is {game.title} now?", told, typed, LONGEST), act)

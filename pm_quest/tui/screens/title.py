@@ -116,8 +116,14 @@ class TitleScreen(QuestScreen):
             told = Content(f"start here · {header.minutes} min" if header.minutes else "start here")
             yield MenuRow(TUTORIAL, ink.plain(header.title), told)
         for game in self.lost[:1]:
-            more = f", and {len(self.lost) - 1} more: pm-quest saves list" if len(self.lost) > 1 else ""
-            yield MenuRow("lost", ink.plain(f"{game.title}: {game.problem}{more}"))
+            yield MenuRow("lost", ink.plain(f"{game.title}: {game.problem}{self._count_others()}"))
+
+    def _count_others(self) -> str:
+        """Say how many more games can't be gone on with, and where they are told."""
+        from pm_quest.tui.screens.lost_game import spell_saves_call
+
+        others = len(self.lost) - 1
+        return f", and {others} more: {spell_saves_call(self.quest.store, 'list')}" if others else ""
 
     @on(MenuRow.Chosen)
     def go(self, event: MenuRow.Chosen) -> None:

@@ -2,8 +2,10 @@
 
 from textual.events import Key, Paste
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from pm_quest.story.texts import printable
+from pm_quest.tui.graphemes import find_character_after, find_character_before
 
 
 class TextField(Input):
@@ -27,3 +29,35 @@ class TextField(Input):
         event.prevent_default()
         lines = event.text.splitlines()
         self.replace(printable(lines[0]) if lines else "", *self.selection)
+
+    def action_delete_left(self) -> None:
+        """Take the character before the cursor away, the whole of it: half of a family would be another person."""
+        if self.selection.is_empty:
+            self.delete(find_character_before(self.value, self.cursor_position), self.cursor_position)
+        else:
+            self.delete_selection()
+
+    def action_delete_right(self) -> None:
+        """Take the character behind the cursor away, the whole of it."""
+        if self.selection.is_empty:
+            self.delete(self.cursor_position, find_character_after(self.value, self.cursor_position))
+        else:
+            self.delete_selection()
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        """Go to before the character, never into it."""
+        start, end = self.selection
+        if select or self.selection.is_empty:
+            before = find_character_before(self.value, end)
+            self.selection = Selection(start if select else before, before)
+        else:
+            super().action_cursor_left()
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Go to behind the character, never into it."""
+        start, end = self.selection
+        if select or self.selection.is_empty:
+            after = find_character_after(self.value, end)
+            self.selection = Selection(start if select else after, after)
+        else:
+            super().action_cursor_right()
