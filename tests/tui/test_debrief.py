@@ -29,6 +29,19 @@ async def test_the_ending_its_impact_and_every_decision_are_told(tmp_path):
         assert "Nobody in the queue looks at the scale." in told
 
 
+async def test_no_word_of_a_caption_or_of_the_fits_stands_alone_where_there_is_little_room(tmp_path):
+    """The legend has a row of its own there, and each fit has."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED), size=(110, 40)) as seat:
+        await seat.press("enter")
+        rows = [row[70:].strip() for row in seat.rows]
+        legend = rows.index("├ least ● you ┤ most")
+        assert rows[legend - 1] == "What it brought"
+        fits = rows.index("● adapts 2")
+        assert rows[fits + 1 : fits + 3] == ["○ neutral 1", "■ forces 1"]
+        await seat.resize((120, 40))
+        assert "● adapts 2   ○ neutral 1   ■ forces 1" in "\n".join(seat.rows)
+
+
 async def test_the_decisions_are_walked_with_the_arrows(tmp_path):
     """It begins at the dearest; left and right stop at both ends."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED), size=WIDE) as seat:

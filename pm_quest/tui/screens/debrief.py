@@ -17,6 +17,7 @@ from pm_quest.story.scorecard import debrief
 from pm_quest.tui.house import SAVES, STARTING
 from pm_quest.tui.looking_back import earlier_results, fits_by_scene, known_story
 from pm_quest.tui.screens.looking_back import LookingBackScreen
+from pm_quest.tui.widgets.flow import Flow
 from pm_quest.tui.widgets.impact import ImpactGauge
 from pm_quest.tui.widgets.ranges import Ranges
 from pm_quest.tui.widgets.story_map import StoryMap
@@ -76,7 +77,7 @@ class DebriefScreen(LookingBackScreen):
         self.worth = possible.offers
         self.query_one(ImpactGauge).show_possible(possible.impact, possible.policies, possible.best_mean)
         self.query_one(Ranges).show_possible(possible.points)
-        self.query_one("#brought", Static).update(Content.assemble("What it brought   ", (LEGEND, "not bold")))
+        self.query_one("#brought", Flow).show([Content("What it brought"), Content.styled(LEGEND, "not bold")])
         if possible.dearest is not None:
             timeline.open_at(possible.dearest)
             cost = f"   number {possible.dearest} cost most: {possible.loss:.1f} of impact on average"

@@ -52,9 +52,9 @@ class LookingBackScreen(QuestScreen):
                     yield Timeline(told.decisions)
                     yield DecisionTold()
                 with VerticalGroup(id="right"):
-                    yield Static(Content("What it brought"), classes="caption", id="brought")
+                    yield Flow([Content("What it brought")], gap=3, classes="caption", id="brought")
                     yield Ranges(self.scenario, told)
-                    yield Flow(self._fits(), gap=3, id="fits")
+                    yield Flow(self._fits(), gap=3, together=True, id="fits")
             yield from self.below()
 
     def below(self) -> ComposeResult:

@@ -10,13 +10,19 @@ GAP = 4
 
 
 class Flow(Static):
-    """As many parts on a row as fit."""
+    """As many parts on a row as fit; parts that belong `together` stand all on one row, or else each on its own."""
 
     def __init__(
-        self, parts: Sequence[Content] = (), *, gap: int = GAP, id: str | None = None, classes: str | None = None
+        self,
+        parts: Sequence[Content] = (),
+        *,
+        gap: int = GAP,
+        together: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
-        self.parts, self.gap = tuple(parts), gap
+        self.parts, self.gap, self.together = tuple(parts), gap, together
 
     def show(self, parts: Sequence[Content]) -> None:
         """Show other parts."""
@@ -25,11 +31,16 @@ class Flow(Static):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A row for each line that is needed."""
-        return len(lines(self.parts, width, self.gap))
+        return len(self.wrap_parts(width))
 
     def render(self) -> Content:
         """The rows."""
-        return Content("\n").join(lines(self.parts, self.size.width, self.gap))
+        return Content("\n").join(self.wrap_parts(self.size.width))
+
+    def wrap_parts(self, width: int) -> list[Content]:
+        """Wrap the parts to a width."""
+        rows = lines(self.parts, width, self.gap)
+        return rows if len(rows) < 2 or not self.together else [row for part in self.parts for row in part.wrap(width)]
 
 
 def lines(parts: Sequence[Content], width: int, gap: int = GAP) -> list[Content]:

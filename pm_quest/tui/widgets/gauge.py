@@ -16,7 +16,7 @@ from pm_quest.tui.widgets.scales import PlayerScales
 
 ROOMY, USUAL_LABEL, SMALL_LABEL = 30, 15, 11
 """From so many columns a label has its usual width, whatever it says; so bars stand below one another in all groups."""
-LEAST_BAR, MOST_BAR = 3, 12
+LEAST_BAR, MOST_BAR = 2, 12
 USUAL_FIGURE = 4
 """The columns of a value, and of its change, unless its bounds are longer."""
 

@@ -1,0 +1,23 @@
+"""The row of a meter: its name, its bar and its number."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.building import choice, end, scenario, scene
+from tests.tui.seat import made, seated
+
+LABEL = "Patience of the customer"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (109, 24), (120, 24), (120, 36), (170, 50)])
+async def test_a_label_of_24_columns_is_shown_whole(tmp_path, size):
+    """The bar is shortened before the name is."""
+    story = scenario(
+        {"here": scene("Choose.", choices={"c": choice("out", say="Go on", then="Gone.")}), "out": end()},
+        meters={"patience": (100, 0, 100), "trust": (50, 0, 100)},
+    )
+    meters = {name: replace(meter, label=LABEL) for name, meter in story.meters.items()}
+    async with seated(tmp_path, game=made(tmp_path, replace(story, meters=meters)), size=size) as seat:
+        assert seat.seen.count(f"{LABEL} ▆▆") == len(meters)
+        assert "100" in seat.seen
