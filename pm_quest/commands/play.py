@@ -162,6 +162,7 @@ def _opened(
 def _in_lines(game: "Game", *, as_events: bool) -> int:
     from pm_quest.lines.play import play
 
+    saved = True  # a reader who leaves ends the block before play returns: each choice was saved by then
     with events() if as_events else output() as out:
         saved = play(game, sys.stdin, out, as_events=as_events)
         game.mark_read()
