@@ -62,7 +62,9 @@ async def test_torn_lines_and_votes_sent_twice_lose_and_double_nothing(database)
         assert {event["id"] for event in log if event["by"] != "host"} >= set(samples.acked) == set(samples.sent)
         assert len(samples.acked) == sum(event["kind"] in ("joined", "voted") for event in log)
         assert samples.reconnects > 0
-        assert samples.known >= samples.duplicates > 0
+        # a line torn right after a second copy takes its answer along, so not each copy is answered
+        assert samples.duplicates > 0
+        assert samples.known > 0
 
 
 async def test_all_lose_the_network_and_come_back(tmp_path):
