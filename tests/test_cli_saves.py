@@ -11,6 +11,7 @@ from pm_quest.cli import run
 from pm_quest.game import Game
 from pm_quest.saves.store import Store
 from tests.building import choice, end, scenario, scene
+from tests.door import DOOR
 
 
 @pytest.fixture
@@ -202,28 +203,6 @@ def lost(folder, tmp_path, monkeypatch, capsys):
     path.unlink()
     capsys.readouterr()
     return path
-
-
-DOOR = """\
-format: 1
-title: The Door
-summary: A test.
-role: something_else
-scenes:
-  a:
-    text: Hi
-    choices:
-      x: {say: Go, go: b}
-      y: {say: Stay, go: z}
-  b:
-    text: Then.
-    choices:
-      v: {say: On, go: z}
-      w: {say: Off, go: z}
-  z:
-    text: End.
-    ending: {title: Done, impact: 50}
-"""
 
 
 def lines(monkeypatch, path, typed, *more):

@@ -10,27 +10,7 @@ from pm_quest.continuing import describe_problem, find_namesakes, list_open_game
 from pm_quest.game import Game
 from pm_quest.library import Library
 from pm_quest.saves.store import Store
-
-STORY = """\
-format: 1
-title: The Door
-summary: A test.
-role: something_else
-scenes:
-  a:
-    text: Hi
-    choices:
-      x: {say: Go, go: b}
-      y: {say: Stay, go: z}
-  b:
-    text: Then.
-    choices:
-      v: {say: On, go: z}
-      w: {say: Off, go: z}
-  z:
-    text: End.
-    ending: {title: Done, impact: 50}
-"""
+from tests.door import DOOR
 
 
 @pytest.fixture
@@ -44,7 +24,7 @@ def library(tmp_path):
 def begin(tmp_path):
     """Plays a scenario, written into a folder, this far; gives its file."""
 
-    def begun(name, *choices, folder="elsewhere", text=STORY, fresh=True):
+    def begun(name, *choices, folder="elsewhere", text=DOOR, fresh=True):
         path = tmp_path / folder / f"{name}.yaml"
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -100,11 +80,11 @@ WAYS = {
         "its file has errors; 'pm-quest check {path}' shows them",
     ),
     "slip": (
-        lambda path: path.write_text(STORY.replace("go: b", "go: bb")),
+        lambda path: path.write_text(DOOR.replace("go: b", "go: bb")),
         "its file has errors; 'pm-quest check {path}' shows them",
     ),
     "slip in the head": (
-        lambda path: path.write_text(STORY.replace("title: ", "titel: ")),
+        lambda path: path.write_text(DOOR.replace("title: ", "titel: ")),
         "its file has errors; 'pm-quest check {path}' shows them",
     ),
     "folder": (become_folder, "there is a folder in the place of its file ({path})"),
@@ -163,7 +143,7 @@ def test_scenarios_of_the_same_id_are_found_in_the_library(tmp_path, begin, libr
     (save,) = Store(tmp_path / "saves").saves()
     moved = tmp_path / "stories" / "story.yaml"
     moved.write_text("nonsense")
-    (tmp_path / "stories" / "other.yaml").write_text(STORY)
+    (tmp_path / "stories" / "other.yaml").write_text(DOOR)
     assert find_namesakes(save, library) == []
-    moved.write_text(STORY.replace("Hi", "Hello"))
+    moved.write_text(DOOR.replace("Hi", "Hello"))
     assert [entry.path for entry in find_namesakes(save, library)] == [moved]
