@@ -10,10 +10,9 @@ ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """What a code may hold, those of earlier versions too: no 0 and O, no 1, I and L."""
 CLEAR = "ABCDEHJKMPSTUWXYZ3479"
 """What new codes are made of: of signs that read alike at ten metres, one each."""
-_MEANT = str.maketrans(
-    {"8": "B", "G": "C", "6": "C", "Q": "D", "F": "E", "N": "M", "R": "P", "5": "S", "V": "U", "2": "Z"}
-)
+ALIKE = {"8": "B", "G": "C", "6": "C", "Q": "D", "F": "E", "N": "M", "R": "P", "5": "S", "V": "U", "2": "Z"}
 """Each sign that no new code has, and the one that it reads like."""
+_MEANT = str.maketrans(ALIKE)
 CODE = 6
 LEAST_TOKEN = 22
 MOST_TOKEN = 64
@@ -42,9 +41,12 @@ def _is_between(sign: str) -> bool:
 
 def possible_codes(text: str) -> tuple[str, ...]:
     """The codes that a typed one may stand for, the likeliest first: as it is, then with each look-alike as the sign that is in new codes."""
-    code = typed_code(text)
-    meant = code.translate(_MEANT)
-    return tuple(dict.fromkeys(each for each in (code, meant) if each))
+    return tuple(dict.fromkeys(each for each in (typed_code(text), kept_code(text)) if each))
+
+
+def kept_code(text: str) -> str:
+    """Return what a device keeps somebody under: the same however a code was typed, also with other signs that read alike."""
+    return typed_code(text).translate(_MEANT)
 
 
 def spoken_code(code: str) -> str:

@@ -1,9 +1,11 @@
 """A student in lines: what is typed through a pipe is a name, then votes; what happens is told when it happens."""
 
+import json
+import socket
 from threading import Timer
 
 from tests.classroom.serving import process
-from tests.end_to_end.processes import started
+from tests.end_to_end.processes import pm_quest, started
 from tests.end_to_end.test_joining import done, opened
 
 
@@ -93,3 +95,28 @@ def test_lines_that_come_too_early_wait_until_their_time_has_come(tmp_path):
         events = [line["event"] for line in done(address, session)]
         assert [event["name"] for event in events if event["kind"] == "joined"] == ["Ann"]
         assert [event["choice"] for event in events if event["kind"] == "voted"] == ["weigh"]
+
+
+def test_whoever_comes_back_by_another_way_of_writing_the_code_is_the_same(tmp_path):
+    """Small letters, hyphens, an address with capitals, this machine by its name: one person, as long as the seat is free."""
+    (tmp_path / "saves").mkdir()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+
+    def call(*words, **more):
+        found = pm_quest(tmp_path / "saves", "class", *words, PM_QUEST_CLASSROOM=str(tmp_path / "classroom"), **more)
+        assert found.returncode == 0, found.stderr
+        return found.stdout
+
+    call("host", "first_day", "--no-console", "--port", port)
+    try:
+        code = json.loads(call("list", "--json"))[0]["code"]
+        assert "You are in as Ada." in call("join", code, "--plain", typed="Ada\n")
+        low = code.lower()
+        spelt = (low, f"{low[:3]}-{low[3:]}", f"Code: {low[:2]} {low[2:]}", f"http://127.0.0.1:{port}/j/{low}")
+        for where in (*spelt, f"LOCALHOST:{port}/j/{code}/", f"http://127.0.0.1:{port}/show/{code}"):
+            assert "Type the name" not in call("join", where, "--plain", typed="/look\n"), where
+        assert json.loads(call("list", "--json"))[0]["people"] == 1
+    finally:
+        call("stop", "--yes")

@@ -53,7 +53,7 @@ def read_address(text: str) -> Address:
     found = _PAGE.fullmatch(parts.path)
     code = read_code(found["code"]) if found and found["code"] else ""
     before = found["before"] if found else parts.path.rstrip("/")
-    return Address(f"{parts.scheme}://{parts.netloc}{before}", code, _token(parts.fragment))
+    return Address(f"{parts.scheme}://{_host(parts)}{before}", code, _token(parts.fragment))
 
 
 def read_code(text: str) -> str:
@@ -84,6 +84,12 @@ def _split(given: str) -> SplitResult:
     if parts.query:
         _refuse(f"'{_shown(given)}' has a question mark, which no address of a session has.")
     return parts
+
+
+def _host(parts: SplitResult) -> str:
+    """The host and port in their one form: what is kept of a session is found again however its address was written."""
+    usual = {"http": ":80", "https": ":443"}[parts.scheme]
+    return parts.netloc.lower().removesuffix(usual)
 
 
 def _token(fragment: str) -> str:

@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from pm_quest.classroom.client.errors import OutboxError
 from pm_quest.classroom.client.outbox import Frame, Outbox
-from pm_quest.classroom.keys import SESSION, new_secret, voter_of
+from pm_quest.classroom.keys import SESSION, kept_code, new_secret, voter_of
 from pm_quest.saves.disk import check_lock, put_private, read, set_aside
 from pm_quest.story.sentences import one_line
 
@@ -118,9 +118,13 @@ class Seat(Outbox):
         return Kept(server, code, new_secret(), names=(name,) if name else ())
 
     def _known(self, server: str, code: str, name: str) -> list[Kept]:
-        """Give the seats of this machine behind a code, the one used last first; with a name, those that may be of somebody called so."""
+        """Give the seats of this machine behind a code, the one used last first; with a name, those that may be of somebody called so.
+
+        Those behind the very code come before those behind one that reads alike: the server takes both for the same.
+        """
         found = [kept for path in _files(self.folder) if (kept := self._read(path))]
-        here = [kept for kept in found if (kept.server, kept.code) == (server, code)]
+        here = [kept for kept in found if (kept.server, kept_code(kept.code)) == (server, kept_code(code))]
+        here.sort(key=lambda kept: kept.code != code)
         if not name:
             return here
         return [kept for kept in here if name in kept.names] + [kept for kept in here if not kept.names]

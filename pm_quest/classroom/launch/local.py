@@ -77,6 +77,10 @@ class Local:
         """Every address that others may try, the likeliest first; none where it is not open to them."""
         return tuple(url(each, self.port) for each in reachable()) if self.lan else ()
 
+    def has_address(self, address: str) -> bool:
+        """Tell whether this is one of its addresses, on this machine or for others."""
+        return address in (self.here, url("localhost", self.port), *self.others)
+
 
 def server_key() -> str:
     """The key of the local server, made where there is none yet. Raises LaunchError."""

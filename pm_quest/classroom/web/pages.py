@@ -8,7 +8,7 @@ from typing import NamedTuple
 import segno
 from markupsafe import Markup
 
-from pm_quest.classroom.keys import ALPHABET, spoken_code
+from pm_quest.classroom.keys import ALIKE, ALPHABET, spoken_code
 from pm_quest.drawing.pages import page
 from pm_quest.drawing.palette import DAY, NIGHT, variables
 from pm_quest.drawing.svg import element, embedded
@@ -43,7 +43,8 @@ class Page(NamedTuple):
 
 def join_page(code: str | None, origin: str) -> Page:
     """The students' page, with the code filled in where there is one. `origin` is the address that they know it by."""
-    return _page("join.html", origin, modules=_STUDENT, code=code or "", alphabet=ALPHABET)
+    alike = " ".join(map("".join, ALIKE.items()))
+    return _page("join.html", origin, modules=_STUDENT, code=code or "", alphabet=ALPHABET, alike=alike)
 
 
 def projector_page(code: str | None, origin: str) -> Page:

@@ -111,9 +111,9 @@ def _local_server() -> str:
 
 
 def _place(asked: "Address", name: str) -> "Place":
-    """The place at an address. Raises RefusedError."""
+    """The place at an address; the server of this machine, which has several, is the same at each. Raises RefusedError."""
     from pm_quest.classroom.client.seat import Seat
-    from pm_quest.classroom.launch.local import is_at
+    from pm_quest.classroom.launch.local import is_at, running
     from pm_quest.classroom.launch.places import students_folder
     from pm_quest.classroom.sessions.wire import clean_name
     from pm_quest.classroom.student.place import NO_NAME, Place
@@ -121,9 +121,11 @@ def _place(asked: "Address", name: str) -> "Place":
     called = clean_name(name)
     if name and not called:
         raise click.UsageError(f"--name shows nothing. {NO_NAME}")
-    address = asked if asked.server else replace(asked, server=_local_server())
+    here = running()
+    mine = here.here if here is not None and here.has_address(asked.server) else ""
+    address = replace(asked, server=mine or asked.server or _local_server())
     seat = Seat(students_folder(), address.server, address.code, address.token, called)
     for notice in seat.notices:
         note(notice)
-    is_trusted = (lambda: True) if asked.server else partial(is_at, address.server)
+    is_trusted = (lambda: True) if asked.server and not mine else partial(is_at, address.server)
     return Place(address, seat, token=seat.token, name=name, is_trusted=is_trusted)

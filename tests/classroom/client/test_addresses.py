@@ -30,6 +30,10 @@ TOKEN = "abcdefghijklmnopqrstuv"
         ("HTTP://[::1]:7670/j/ABC234", Address("http://[::1]:7670", "ABC234")),
         (f"http://a:1/j/ABC234#me={TOKEN}", Address("http://a:1", "ABC234", TOKEN)),
         ("http://a:1/j/", Address("http://a:1")),
+        ("Quest.Example.org/j/abc-234", Address("http://quest.example.org", "ABC234")),
+        ("http://a:80/j/ABC234", Address("http://a", "ABC234")),
+        ("https://A:443/quest/j/ABC234", Address("https://a/quest", "ABC234")),
+        ("https://a:80/j/ABC234", Address("https://a:80", "ABC234")),
     ],
 )
 def test_what_is_meant(given, meant):

@@ -157,6 +157,30 @@ def test_the_seat_behind_a_code_is_found_again_with_its_token(folder):
     assert second.waiting() == (frame(1),)
 
 
+@pytest.mark.parametrize("typed", ["ABC34D", "A8C34Q", "AB634D", "ABG34D"])
+@pytest.mark.parametrize("again", ["ABC34D", "A8C34Q", "AB634D", "ABG34D"])
+def test_a_code_that_is_read_in_another_way_leads_to_the_same_seat(folder, typed, again):
+    """The server takes 8 for B, and so on: whoever types it right tomorrow is who they were."""
+    first = Seat(folder, SERVER, typed)
+    first.bind("s1")
+    first.put(frame(1))
+    first.close()
+    second = Seat(folder, SERVER, again)
+    assert second.token == first.token
+    second.bind("s1")
+    assert second.waiting() == (frame(1),)
+
+
+def test_the_very_code_goes_before_one_that_reads_alike(folder):
+    """Codes of earlier versions may differ in such a sign alone."""
+    for code in ("ABC34D", "A8C34D"):
+        seat = Seat(folder, SERVER, code, code * 4, name="Ada")
+        seat.bind(f"of-{code}")
+        seat.close()
+    assert Seat(folder, SERVER, "ABC34D", name="Ada").token == "ABC34D" * 4
+    assert Seat(folder, SERVER, "A8C34D", name="Ada").token == "A8C34D" * 4
+
+
 def test_a_second_window_is_a_second_student(folder):
     """A trainer rehearses with two terminals on one machine."""
     first = a_seat(folder, token="")

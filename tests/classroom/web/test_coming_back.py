@@ -35,6 +35,26 @@ async def test_a_reload_keeps_who_one_is_and_where_one_was(browser, server):
         assert (await kinds(server, session)).count("joined") == 1
 
 
+async def test_a_code_that_is_typed_in_another_way_leads_to_the_same_person(browser, server):
+    """Small letters, a hyphen, signs that read alike, a link that was pasted: nobody joins twice."""
+    session = await server.open(mode="alone")
+    server.house.store.set_door(session["session"], code="BCDSMU")
+    async with person(browser) as page:
+        await page.goto(f"{base(session)}/j/8cq-5nv")
+        await page.get_by_label("Your name").fill("Ada")
+        await press(page, "Join")
+        await reads(page, "You are in, Ada")
+        for other in ("bcd-smu", "BCD%20SMU", "8CDSMU", "BGDSNU", "8cq-5nv"):
+            await page.goto(f"{base(session)}/j/{other}")
+            await reads(page, "You are in, Ada")
+        for typed in ("bcd smu", "8GD 5MU", f"{base(session)}/j/b6dsmu"):
+            await page.goto(f"{base(session)}/j/")
+            await page.get_by_label("Code").fill(typed)
+            await press(page, "Go on")
+            await reads(page, "You are in, Ada")
+    assert (await kinds(server, session)).count("joined") == 1
+
+
 async def test_a_code_that_has_expired_keeps_nobody_out_who_is_in(browser, server):
     """The device knows the session, not only its code."""
     session = await server.open(mode="alone")

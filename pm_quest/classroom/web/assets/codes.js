@@ -14,6 +14,12 @@ const alphabet = () => document.documentElement.dataset.alphabet;
 /** Is this a code, in its one form? */
 export const isCode = (text) => text.length === LENGTH && [...text].every((each) => alphabet().includes(each));
 
+/** What is the same for all codes that read alike: the server takes them for one. */
+export function keptCode(code) {
+  const alike = new Map(document.documentElement.dataset.alike.split(" ").map((pair) => [...pair]));
+  return [...code].map((each) => alike.get(each) ?? each).join("");
+}
+
 /**
  * What somebody meant: `{code}`, and `token` where it was a personal link; or `{wrong, values}`, what to say about it.
  */

@@ -1,6 +1,7 @@
 // A student's place in a session: what came from the server, what was done, and how far that was read.
 
 import { heardAt } from "./clock.js";
+import { keptCode } from "./codes.js";
 import * as kept from "./keep.js";
 import { Line } from "./line.js";
 import { Reading } from "./reading.js";
@@ -11,7 +12,7 @@ const PARTS = ["session", "story", "ballot", "me", "debrief", "wanted", "table",
 /** `changed(what)` is called after everything that happens; `what` names news that is worth saying aloud. */
 export class Place {
   constructor(changed) {
-    Object.assign(this, { changed, code: "", about: null, joined: false, problem: null, over: null, note: null, parts: {}, says: {} });
+    Object.assign(this, { changed, code: "", under: "", about: null, joined: false, problem: null, over: null, note: null, parts: {}, says: {} });
     this.line = new Line({ hello: () => this.#hello(), heard: (frame) => this.#hear(frame), changed: (up) => this.#line(up) });
     this.everUp = false;
     this.slow = false;
@@ -20,7 +21,8 @@ export class Place {
   /** Go in by a code; with the token of a personal link, as that person. */
   enter(code, token = null) {
     this.code = code;
-    this.me = token ? kept.personal(code, token) : kept.identity(code);
+    this.under = kept.get(`as-${code}`) ? code : keptCode(code); // whoever types 8 for B tomorrow is who they were
+    this.me = token ? kept.personal(this.under, token) : kept.identity(this.under);
     this.problem = null;
     this.line.open();
     this.changed();
@@ -36,7 +38,7 @@ export class Place {
   /** Be somebody else on this device: somebody new, or one who was here before. */
   become(me = null) {
     this.line.close();
-    Object.assign(this, { me: kept.become(this.code, me), about: null, joined: false, parts: {}, problem: null, over: null, note: null, sending: null, reading: null, called: "", naming: false, everUp: false });
+    Object.assign(this, { me: kept.become(this.under, me), about: null, joined: false, parts: {}, problem: null, over: null, note: null, sending: null, reading: null, called: "", naming: false, everUp: false });
     this.#acked = null;
     this.line.open();
     this.changed();
@@ -129,7 +131,7 @@ export class Place {
     this.everUp = true;
     if (this.me.session !== frame.session || !this.sending) {
       this.me = { ...this.me, session: frame.session };
-      kept.become(this.code, this.me);
+      kept.become(this.under, this.me);
       this.sending = new Sending(this.#own, this.line);
       this.reading = new Reading(this.#own);
       this.says = kept.get(`says-${this.#own}`) ?? {};
@@ -146,7 +148,7 @@ export class Place {
     const { story, ballot, me } = this.parts;
     if (me && me.name !== this.me.name) {
       this.me = { ...this.me, name: me.name };
-      kept.put(`as-${this.code}`, this.me);
+      kept.put(`as-${this.under}`, this.me);
     }
     if (story && story !== before.story) this.reading.hear(story);
     this.changed(news(before.ballot, ballot, this.parts.session, before.session));
@@ -172,16 +174,16 @@ export class Place {
 
   #error(frame) {
     if (frame.personal) {
-      if (kept.get(`as-${this.code}`)?.token === this.me.token) kept.drop(`as-${this.code}`);
+      if (kept.get(`as-${this.under}`)?.token === this.me.token) kept.drop(`as-${this.under}`);
       this.enter(this.code); // whoever sent this link could act as us: here everybody is who their device is
     } else if (typeof frame.retry === "number") {
       if (!this.everUp) this.problem = frame.why;
       this.line.later(frame.retry);
     } else if (this.me.session && !this.everUp) {
-      kept.drop(`as-${this.code}`); // the session of then is gone; the code may be another one's now
+      kept.drop(`as-${this.under}`); // the session of then is gone; the code may be another one's now
       this.enter(this.code);
     } else if (!this.everUp) {
-      kept.drop(`as-${this.code}`);
+      kept.drop(`as-${this.under}`);
       this.leave(frame.why);
     } else {
       this.line.close();

@@ -65,7 +65,7 @@ function twin(me) {
 
 /** Who this device has been in this session: each can be taken up again. */
 export function before(place) {
-  const found = kept.earlier(place.code).filter((each) => each.name && !each.linked && [null, undefined, place.me.session].includes(each.session));
+  const found = kept.earlier(place.under).filter((each) => each.name && !each.linked && [null, undefined, place.me.session].includes(each.session));
   if (!found.length) return null;
   return h("section", { class: "before", key: "before" }, ui("h2", {}, "were"),
     h("p", { class: "buttons" }, found.map((each) => ui("button", { type: "button", class: "small", key: `as-${each.token.slice(0, 6)}`, dir: "auto", onclick: () => place.become(each) }, "goOnAs", { name: plain(each.name) }))));
