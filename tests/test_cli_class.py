@@ -7,6 +7,7 @@ import os
 import socket
 import stat
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -283,7 +284,7 @@ def test_a_person_is_forgotten(runs, host, capsys):
     assert "say --yes" in capsys.readouterr().err
     assert run(["class", "forget", hosting.code, "ada l", "--yes"]) == 0
     assert "Ada L is forgotten." in capsys.readouterr().out
-    names = shelf.people_of(shelf.named(hosting.code))
+    names = shelf.names_of(shelf.named(hosting.code))
     assert sorted(names.values()) == ["Ben", "somebody"]
     assert "a" * 20 not in names
     assert run(["class", "forget", hosting.code, "Ada L", "--yes"]) == 2
@@ -304,9 +305,39 @@ def test_two_of_one_name_are_told_apart_by_their_ids(host, capsys):
     hosting = host("first_day")
     happened(hosting, ("a" * 20, Joined("Ada")), ("b" * 20, Joined("Ada")))
     assert run(["class", "forget", hosting.code, "Ada", "--yes"]) == 2
-    assert f"2 people are called 'Ada': name one by the id, {'a' * 20} or {'b' * 20}." in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "2 people are called 'Ada', or so alike" in told
+    assert f"name one by the id, or with the number as in 'Ada (2)'. Ada is {'a' * 20}, Ada (2) is {'b' * 20}." in told
     assert run(["class", "forget", hosting.code, "b" * 20, "--yes"]) == 0
-    assert shelf.people_of(shelf.named(hosting.code))["a" * 20] == "Ada"
+    assert shelf.names_of(shelf.named(hosting.code))["a" * 20] == "Ada"
+
+
+@pytest.mark.parametrize("called", ["Alex (2)", "alex (2)", "Alex  (2)", "\u0410lex (2)"])
+def test_who_is_told_apart_by_a_number_is_forgotten_by_it(called, host, capsys):
+    """As lists and reports call them; nobody else is."""
+    hosting = host("first_day")
+    people = {"a": "Alex", "b": "\u0410\u043b\u0435\u0445", "c": "Alexa", "d": "ALEX"}
+    happened(hosting, *((id * 20, Joined(name)) for id, name in people.items()), (HOST, Removed("d" * 20)))
+    known = shelf.named(hosting.code)
+    assert run(["class", "forget", hosting.code, "Alex", "--yes"]) == 2
+    told = capsys.readouterr().err
+    assert "3 people are called 'Alex'" in told
+    assert f"ALEX (3) (taken out) is {'d' * 20}" in told
+    assert run(["class", "forget", hosting.code, called, "--yes"]) == 0
+    assert "\u0410\u043b\u0435\u0445 (2) is forgotten." in capsys.readouterr().out
+    assert set(shelf.names_of(known)) & {id * 20 for id in people} == {"a" * 20, "c" * 20, "d" * 20}
+    assert run(["class", "forget", hosting.code, "Alex (7)", "--yes"]) == 2
+    assert "There are: ALEX (2), Alex, Alexa, somebody." in capsys.readouterr().err
+
+
+def test_a_report_calls_people_of_one_name_as_the_dashboard_does(host, tmp_path):
+    """So that who is to be forgotten can be read from it."""
+    hosting = host("first_day")
+    happened(hosting, ("a" * 20, Joined("Alex")), ("b" * 20, Joined("Alex")))
+    assert run(["class", "report", hosting.code, "--names", "--xlsx", str(tmp_path / "told.xlsx")]) == 0
+    with zipfile.ZipFile(tmp_path / "told.xlsx") as book:
+        told = "".join(book.read(each).decode() for each in book.namelist() if "sheet" in each)
+    assert "Alex (2)" in told
 
 
 @pytest.mark.parametrize("runs", [False, True], ids=["no server", "a server"])
@@ -438,6 +469,6 @@ def test_people_of_a_blind_session_are_forgotten_by_their_number(host, capsys):
     hosting = host("first_day", "--blind")
     happened(hosting, ("a" * 20, Joined("Person")), ("b" * 20, Joined("Person")))
     known = shelf.named(hosting.code)
-    assert shelf.people_of(known) == {"a" * 20: "Person 1", "b" * 20: "Person 2"}
+    assert shelf.names_of(known) == {"a" * 20: "Person 1", "b" * 20: "Person 2"}
     assert run(["class", "forget", hosting.code, "Person 2", "--yes"]) == 0
     assert "b" * 20 not in shelf.people_of(known)

@@ -1,6 +1,6 @@
 """The sessions that are kept: those of this machine, and those hosted from here at servers elsewhere."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,19 +11,8 @@ from pm_quest.classroom.launch.links import names_by_voter, thin_out
 from pm_quest.classroom.launch.local import running, server_key
 from pm_quest.classroom.launch.places import database, students_folder
 from pm_quest.classroom.report.log import LogError, read_log
-from pm_quest.classroom.sessions.events import (
-    Called,
-    Event,
-    Finished,
-    Joined,
-    Left,
-    Opened,
-    Removed,
-    Renamed,
-    Returned,
-    Started,
-)
-from pm_quest.classroom.sessions.numbering import number_person
+from pm_quest.classroom.sessions.events import Event, Finished, Joined, Left, Opened, Removed, Returned, Started
+from pm_quest.classroom.sessions.people import Person, list_people
 from pm_quest.classroom.store import GoneError, SessionRow, Store
 
 _VOTER = "[0-9a-f]" * 20
@@ -81,11 +70,23 @@ def named(wanted: str) -> Known | None:
     return next(iter([*exact, *begun]), None)
 
 
-def people_of(known: Known) -> dict[str, str]:
-    """The name of everybody who ever joined a session, or was invited to it, by voter. Raises StoreError, ServerError."""
+def people_of(known: Known) -> dict[str, Person]:
+    """Everybody who ever joined a session, or was invited to it, by voter. Raises StoreError, ServerError.
+
+    A name on the trainer's list goes before the one in the session.
+    """
     hosting = hostings.hosting_of(known.session)
-    invited = names_by_voter(hosting.links) if hosting and hosting.links else {}
-    return {**invited, **_names(_events(known, hosting), invited)}
+    listed = names_by_voter(hosting.links) if hosting and hosting.links else {}
+    people = list_people(_events(known, hosting))
+    invited = {
+        voter: Person(name, name, removed=voter in people and people[voter].removed) for voter, name in listed.items()
+    }
+    return {**people, **invited}
+
+
+def names_of(known: Known) -> dict[str, str]:
+    """What each of them is told as, by voter. Raises StoreError, ServerError."""
+    return {voter: person.told for voter, person in people_of(known).items()}
 
 
 def forget(known: Known, voter: str) -> None:
@@ -188,21 +189,3 @@ def _known(row: SessionRow, log: Iterable[Event], hosting: hostings.Hosting | No
     title = hosting.title if hosting else scenario
     counts = (len(people), len(people - gone))
     return Known(row.id, row.code, scenario, title, row.opened_at, row.last_at, *counts, state)
-
-
-def _names(log: Iterable[Event], known: Mapping[str, str]) -> dict[str, str]:
-    """The last name of each who joined; a name on the trainer's list goes before the one in the session."""
-    names: dict[str, str] = {}
-    blind = False
-    for event in log:
-        match event.deed:
-            case Opened(settings):
-                blind = settings.blind
-            case Joined(name):
-                called = number_person(len(names)) if blind else name
-                names[event.by] = known.get(event.by, called)
-            case Renamed(voter, name):
-                names[voter] = known.get(voter, name)
-            case Called(name):
-                names[event.by] = known.get(event.by, name)
-    return names

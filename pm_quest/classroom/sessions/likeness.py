@@ -29,6 +29,13 @@ def likenesses(name: str) -> frozenset[str]:
     return frozenset((f"seen {seen.casefold()}", f"folded {folded}"))
 
 
+def take_name(name: str, before: str, taken: frozenset[str]) -> tuple[str, frozenset[str]]:
+    """Give what somebody is told as by this name, who was told as `before` (empty: nobody yet), and the likenesses taken then."""
+    free = taken - likenesses(before) if before else taken
+    told = tell_apart(name, free)
+    return told, free | likenesses(told)
+
+
 def tell_apart(name: str, taken: Collection[str]) -> str:
     """Give the name, with a number behind it where its likenesses are taken already: nearly always the first that is free.
 

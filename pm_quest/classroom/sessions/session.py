@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pm_quest.classroom.sessions.ballots import decided
 from pm_quest.classroom.sessions.clock import Clock
 from pm_quest.classroom.sessions.errors import RefusalError
-from pm_quest.classroom.sessions.likeness import likenesses, tell_apart
+from pm_quest.classroom.sessions.likeness import likenesses, take_name
 from pm_quest.classroom.sessions.settings import Settings
 from pm_quest.classroom.sessions.tables import How, Table
 from pm_quest.story.model import Brings, Scenario
@@ -85,9 +85,8 @@ class Session:
 
     def with_name(self, voter: Voter, name: str) -> "Session":
         """With this voter under a name, which is told apart from the names of all others."""
-        free = self.called - likenesses(voter.told) if voter.told else self.called
-        told = tell_apart(name, free)
-        return replace(self, called=free | likenesses(told)).with_voter(replace(voter, name=name, told=told))
+        told, called = take_name(name, voter.told, self.called)
+        return replace(self, called=called).with_voter(replace(voter, name=name, told=told))
 
     def without_name(self, voter: Voter) -> "Session":
         """With the name of this voter free again for others."""

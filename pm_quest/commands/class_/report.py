@@ -163,7 +163,7 @@ def _elsewhere(wanted: str | None, server: str, secret_file: Path | None) -> "Ke
 def _here(wanted: str | None) -> "tuple[Kept, Callable[[], dict[str, str]]]":
     from pm_quest.classroom.launch.hostings import find
     from pm_quest.classroom.launch.logs import kept_log
-    from pm_quest.classroom.launch.shelf import known, named, people_of
+    from pm_quest.classroom.launch.shelf import known, named, names_of
 
     everything = known()
     if wanted is None:
@@ -178,7 +178,7 @@ def _here(wanted: str | None) -> "tuple[Kept, Callable[[], dict[str, str]]]":
     if found is None:
         raise NotThereError(_nothing(wanted, everything))
     chosen = found
-    return kept_log(chosen), lambda: people_of(chosen)
+    return kept_log(chosen), lambda: names_of(chosen)
 
 
 def _nothing(wanted: str | None, everything: "list[Known]") -> str:

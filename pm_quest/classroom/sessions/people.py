@@ -1,0 +1,49 @@
+"""Who is called what in a session, read from its log alone: so people can be named, and forgotten, whatever became of its scenario."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pm_quest.classroom.sessions.events import Called, Event, Joined, Opened, Removed, Renamed
+from pm_quest.classroom.sessions.likeness import likenesses, take_name
+from pm_quest.classroom.sessions.numbering import number_person
+
+
+class Person(NamedTuple):
+    """The last name of somebody, and how it is told apart from all others: `Alex (2)`. `removed` by the trainer."""
+
+    name: str
+    told: str
+    removed: bool = False
+
+
+def list_people(log: Iterable[Event]) -> dict[str, Person]:
+    """Give everybody who ever joined, by voter, under the names that a session gives them after this log."""
+    people: dict[str, Person] = {}
+    taken: frozenset[str] = frozenset()
+    blind = False
+
+    def call(voter: str, name: str) -> None:
+        nonlocal taken
+        told, taken = take_name(name, people[voter].told if voter in people else "", taken)
+        people[voter] = Person(name, told)
+
+    for event in log:
+        match event.deed:
+            case Opened(settings):
+                blind = settings.blind
+            case Joined(name) if event.by not in people:
+                call(event.by, number_person(len(people)) if blind else name)
+            case Renamed(voter, name) if voter in people:
+                call(voter, name)
+            case Called(name) if event.by in people:
+                call(event.by, name)
+            case Removed(voter) if voter in people:
+                taken -= likenesses(people[voter].told)
+                people[voter] = people[voter]._replace(removed=True)
+    return people
+
+
+def find_people(wanted: str, people: dict[str, Person]) -> Sequence[str]:
+    """Give the voters whom a name may mean: those told as it, or called so, as far as a reader can tell names apart."""
+    looks = likenesses(wanted)
+    return [voter for voter, each in people.items() if looks & (likenesses(each.told) | likenesses(each.name))]
