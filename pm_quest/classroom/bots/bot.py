@@ -24,6 +24,7 @@ class Bot:
 
     __slots__ = (
         "_ballot",
+        "_choice",
         "_count",
         "_key",
         "_samples",
@@ -55,6 +56,7 @@ class Bot:
         self.voted: tuple[int, int] | None = None
         self.began = 0.0
         self.lost_at: float | None = None
+        self._choice = ""
         self._ballot: dict[str, Any] = {}
         self._story: dict[str, Any] = {}
 
@@ -88,18 +90,25 @@ class Bot:
         return bool(ballot) and ballot["open"] and (ballot["turn"], ballot["round"]) != self.voted
 
     @property
+    def tied(self) -> bool:
+        """Does its table wait for somebody to change their vote, as their votes are a tie, and is its own vote there?"""
+        ballot = self._ballot
+        return bool(ballot) and ballot["open"] and ballot.get("waits") == "tie" and not (self.fresh or self.outbox)
+
+    @property
     def may_change(self) -> bool:
         """Would a vote count now, be it the first one or another? One that moves its own table is not sent twice."""
         ballot = self._ballot
         return self.fresh or (bool(ballot) and ballot["open"] and (self.together or ballot["held"]))
 
     def vote(self, now: float) -> str | None:
-        """A vote, as a frame to be sent; None where there is nothing to vote on."""
+        """A vote, as a frame to be sent; None where there is nothing to vote on. In a tie it is another one than before."""
         ballot = self.ballot
         if ballot is None:
             return None
+        others = tuple(offer for offer in ballot.offers if offer != self._choice) if self.tied else ()
         self.voted = (ballot.turn, ballot.round)
-        choice = self.chooser.choice(ballot.scene, ballot.offers)
+        self._choice = choice = self.chooser.choice(ballot.scene, others or ballot.offers)
         number = self._count + 1
         return self._put(now, kind="voted", turn=ballot.turn, round=ballot.round, choice=choice, number=number)
 

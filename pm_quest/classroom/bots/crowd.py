@@ -21,6 +21,8 @@ from pm_quest.classroom.client.addresses import Address
 _LOOK = 0.01
 """Seconds between two looks at whether all of them are done."""
 _TICK = 0.02
+_TALK = 0.1
+"""Seconds on average, at least, before somebody at a tied table changes their vote: were it all at once, they would only swap."""
 _AT_ONCE = 50
 """So many lines are made at a time in one process: more would only wait in the system."""
 
@@ -196,15 +198,16 @@ class Crowd:
                 line.look(monotonic())
 
     def _turn(self, bot: Bot) -> None:
-        """Something came for this bot: it votes in a while, where it has not yet."""
-        if self._pace is not None and bot.fresh and not bot.deciding:
+        """Something came for this bot: it votes in a while, where it has not yet, or is asked to change its vote."""
+        if self._pace is not None and (bot.fresh or bot.tied) and not bot.deciding:
             bot.deciding = True
-            wait = self.chance.expovariate(1 / self._pace) if self._pace else 0.0
+            pace = self._pace if bot.fresh else max(self._pace, _TALK)
+            wait = self.chance.expovariate(1 / pace) if pace else 0.0
             asyncio.get_running_loop().call_later(wait, self._decide, bot)
 
     def _decide(self, bot: Bot) -> None:
         bot.deciding = False
-        if self._pace is not None and bot.fresh:
+        if self._pace is not None and (bot.fresh or bot.tied):
             self._vote(bot)
 
     async def _at_rate(self, rate: float) -> None:

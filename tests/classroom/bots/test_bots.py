@@ -67,6 +67,23 @@ async def test_torn_lines_and_votes_sent_twice_lose_and_double_nothing(database)
         assert samples.known > 0
 
 
+@pytest.mark.parametrize("how", [{"pace": 0.0}, {"rate": 100}], ids=["each at its pace", "at a rate"])
+@pytest.mark.parametrize("mode", [{"mode": "teams", "teams": 3}, {"mode": "together"}], ids=["teams", "together"])
+async def test_bots_alone_get_past_a_tie(tmp_path, mode, how):
+    """Half of a table votes by one policy and half by another, until somebody changes their vote, as they are told to."""
+    async with served(tmp_path / "sessions.db") as server:
+        story = STORY.replace("go: desk", "go: talk").replace("Stay, go: talk", "Stay, go: out")
+        session = await server.open(scenario=story, **mode)
+        policies = ("adaptive",) * 3 + ("forcing",) * 3
+        async with a_crowd(server, session, students=6, policies=policies, scenario=story) as crowd:
+            await crowd.play(**how)
+            async with asyncio.timeout(30):
+                while crowd.told()["ended"] < 6:  # noqa: ASYNC110 - it is told, not signalled
+                    await asyncio.sleep(0.02)
+            assert (await crowd.settle())["missing"] == 0
+            assert kept(Samples.of(await crowd.taken()), await events(server, session)).sound
+
+
 async def test_all_lose_the_network_and_come_back(tmp_path):
     """Half of the lines are torn, half go silent without a word to anybody."""
     async with served(tmp_path / "sessions.db") as server:
