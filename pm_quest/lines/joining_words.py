@@ -14,6 +14,7 @@ HELP = (
     "/look tells the present scene again.",
     "/standing tells how the organisation and you stand.",
     "/vote tells how the vote stands, and the clock.",
+    "/change 2 changes your vote to 2 at once; what comes through a pipe else waits for the next decision.",
     "/table tells where you sit, with whom, and what is waited for; before the start, /table 2 takes another table.",
     "/name and a name: be called by that from now on.",
     "/journal tells the decisions so far, as far as this terminal saw them.",

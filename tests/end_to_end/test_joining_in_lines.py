@@ -120,3 +120,25 @@ def test_whoever_comes_back_by_another_way_of_writing_the_code_is_the_same(tmp_p
         assert json.loads(call("list", "--json"))[0]["people"] == 1
     finally:
         call("stop", "--yes")
+
+
+def test_a_whole_story_comes_through_a_pipe_at_once(tmp_path):
+    """One vote for each decision, though all came before the session had started; what is left over is told."""
+    (tmp_path / "saves").mkdir()
+    with process(tmp_path) as (_, address):
+        session = opened(address, mode="alone")
+        folder = str(tmp_path / "student")
+        call = ("class", "join", f"{address}/j/{session['code']}", "--plain")
+        child = started(tmp_path / "saves", *call, PM_QUEST_CLASSROOM=folder)
+        child.stdin.write("Ann\nask\ntell\n/debrief\n2\n")
+        child.stdin.close()
+        until(child, "You are in as Ann.")
+        done(address, session, ("started", {}))
+        told = until(child, "1 line was left over: 2.")
+        assert "The end: Closed on time." in told
+        assert "The debrief comes when" not in told
+        assert child.wait(30) == 0
+        child.stdout.close()
+        child.stderr.close()
+        choices = [line["event"]["choice"] for line in done(address, session) if line["event"]["kind"] == "voted"]
+        assert choices == ["ask", "tell"]
