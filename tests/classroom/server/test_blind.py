@@ -1,7 +1,9 @@
 """A blind session at the server: no name is asked or kept, and no frame, log or report of its trainer says who voted what."""
 
 import base64
+import io
 import json
+import zipfile
 from contextlib import AsyncExitStack
 
 import pytest
@@ -128,3 +130,104 @@ async def test_a_list_of_names_and_a_blind_session_exclude_each_other(server):
     body = {"scenario_text": STORY, "name": "tiny.yaml", "settings": settings, "invited": ["a" * 20]}
     status, told = await server.call("POST", "/api/sessions", KEY, body)
     assert (status, told["why"]) == (400, "A blind session has no list of names: leave out one of the two.")
+
+
+CHOICES = ("ask", "wait", "leave", "stay")
+FORMS = ("text", "html", "markdown", "csv", "xapi", "xlsx")
+
+
+def overheard(line):
+    """Remember every frame that comes on a line, as it came."""
+    frames, receive = [], line.socket.receive
+
+    async def heard(*more, **named):
+        message = await receive(*more, **named)
+        frames.append(str(message.data))
+        return message
+
+    line.socket.receive = heard
+    return frames
+
+
+def tells_who_chose(text, people):
+    """Does one thing in this text, an event or a part, name both somebody and a choice?"""
+    return [one for one in _things(json.loads(text)) if _names(one, people) and _names(one, CHOICES)]
+
+
+def _things(found):
+    """The smallest things that are told at once: the events of a log one by one, else the whole frame."""
+    if found.get("t") == "log":
+        return [event for _, event in found["events"]]
+    return [found.get("event", found)]
+
+
+def _names(thing, words):
+    return any(f'"{word}"' in json.dumps(thing) or f"{word} " in json.dumps(list(_texts(thing))) for word in words)
+
+
+def _texts(thing):
+    if isinstance(thing, dict):
+        for each in thing.values():
+            yield from _texts(each)
+    elif isinstance(thing, list):
+        for each in thing:
+            yield from _texts(each)
+    elif isinstance(thing, str):
+        yield f"{thing} "
+
+
+@pytest.mark.parametrize("settings", [{"mode": "teams", "teams": 2}, {"mode": "together"}, {"mode": "alone"}])
+async def test_nothing_that_anybody_is_sent_says_who_voted_what(server, settings):
+    """Five people, so that one table of two has fewer than three: the trainer, the wall, the others, the log and every report."""
+    async with AsyncExitStack() as stack:
+        session = await server.open(blind=True, **settings)
+        host = await stack.enter_async_context(server.host(session))
+        wall = await stack.enter_async_context(server.line("projector", code=session["code"]))
+        students = [await stack.enter_async_context(server.student(session, f"NAME-{at}")) for at in range(5)]
+        frames = {line: overheard(line) for line in (host, wall, *students)}
+        voters = {each: each.welcome["voter"] for each in students}
+        await host.acked("started")
+        sent = []
+        for at, each in enumerate(students):
+            sent.append(f"sent-by-{at}")
+            await each.vote(CHOICES[at == 0], id=sent[-1])
+        for table in ("1", "2", "3", "4", "5"):
+            await host.do("revealed", table=table, turn=0)
+            await host.do("decided", table=table, turn=0, choice="ask")
+        await host.acked("explained")
+        await host.acked("finished")
+        for line in (wall, *students):
+            await line.until(lambda frame: '"finished": true' in json.dumps(frame))
+        await host.logged("finished")
+        people = [*voters.values(), *(f"Person {at}" for at in range(1, 6))]
+        told = frames[host] + frames[wall]
+        assert len(told) > 10
+        assert not [found for text in told if text.startswith("{") for found in tells_who_chose(text, people)]
+        for each in students:
+            others = [id for other, id in voters.items() if other is not each]
+            assert not [text for text in frames[each] for id in others if id in text]
+        log = [line["event"] for line in await server.log(session)]
+        assert not [event for event in log if _names(event, people) and _names(event, CHOICES)]
+        everything = "\n".join([*told, json.dumps(log), *[text async for text in reports(server, session)]])
+        assert not [id for id in sent if id in everything]
+        assert "NAME-" not in everything
+        for form, made in [(form, await report_of(server, session, form)) for form in FORMS]:
+            assert not [id for id in people if id in made], form
+
+
+async def report_of(server, session, form):
+    """What a form of the report says, with what is packed in it."""
+    path = f"/api/sessions/{session['session']}/report"
+    status, told = await server.call("POST", path, session["secret"], {"form": form, "zone": 0})
+    assert status == 200
+    made = base64.b64decode(told["made"])
+    if form != "xlsx":
+        return made.decode()
+    with zipfile.ZipFile(io.BytesIO(made)) as book:
+        return "".join(book.read(each).decode() for each in book.namelist())
+
+
+async def reports(server, session):
+    """Every form of the report."""
+    for form in FORMS:
+        yield await report_of(server, session, form)
