@@ -28,9 +28,10 @@ SUSPECT = re.compile(f"[\\t{WIDE}{UNSEEN}]")
 
 _WIDE_RUN = re.compile(f"[{WIDE}{UNSEEN}]+")
 _RUN = re.compile(rf"{BLANK}+")
+_BREAK = re.compile(r"[\r\n]")
 _HIDDEN = re.compile(f"[{UNSEEN}]")
 _FLOW_PART = re.compile(r"""[{}\[\],]|"(?:[^"\\]|\\.)*"?|'(?:[^']|'')*'?|[^{}\[\],"']+|["']""")
-_FLOW_KEY = re.compile(rf"({BLANK}*)([^:\r\n]*?)({BLANK}*):(?={BLANK}|$)({BLANK}*)")
+_BLANK = re.compile(BLANK)
 _WORDS = re.compile(r"[a-z][a-z0-9_]*")
 _OPENING = frozenset("|>\"'[{")
 _LISTED = 8
@@ -141,22 +142,34 @@ class Tidying:
 
     def _tidy_part(self, start: int, end: int, inside: str) -> str:
         """A key, a value, or both of a map in brackets; gives the key that stands before what follows."""
-        while key := _FLOW_KEY.match(self.text, start, end):
-            self._tidy_gap(*key.span(1))
-            self._tidy_word(*key.span(2), is_name=True)
-            self._tidy_gap(*key.span(3), "")
-            self._tidy_gap(*key.span(4))
-            name = _HIDDEN.sub("", key[2].strip("\"'"))
+        while (colon := self._find_colon(start, end)) is not None:
+            left, right = self._trim(start, colon)
+            self._tidy_gap(start, left)
+            self._tidy_word(left, right, is_name=True)
+            self._tidy_gap(right, colon, "")
+            name = _HIDDEN.sub("", self.text[left:right].strip("\"'"))
             inside = name if name in _PROSE | _STRUCTURE else inside
-            start = key.end()
-        bare = self.text[start:end]
-        left = start + len(bare) - len(_lstrip(bare))
-        right = max(left, start + len(_rstrip(bare)))
+            start = self._trim(colon + 1, end)[0]
+            self._tidy_gap(colon + 1, start)
+        left, right = self._trim(start, end)
         self._tidy_gap(start, left)
         if not self._is_prose(inside):
             self._tidy_word(left, right, is_name=inside in _NAMES)
         self._tidy_gap(right, end)
         return inside
+
+    def _find_colon(self, start: int, end: int) -> int | None:
+        """Find the colon behind a key: the first of its line, with a blank or nothing more after it."""
+        colon = self.text.find(":", start, end)
+        if colon < 0 or not (self.text[colon + 1 : end] in ("", "\n") or _BLANK.match(self.text, colon + 1, end)):
+            return None
+        return None if _BREAK.search(self.text, start, colon) else colon
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        """Give the bounds of what stands between the blanks at both ends."""
+        text = self.text[start:end]
+        left = len(run[0]) if (run := _RUN.match(text)) else 0
+        return start + left, start + max(left, len(_rstrip(text)))
 
     def _tidy_gap(self, start: int, end: int, instead: str = " ", *, is_prose: bool = False) -> None:
         """Make spaces, or what is given, of blanks with something among them that only looks like one.
@@ -198,10 +211,6 @@ class Tidying:
         if not _HIDDEN.sub("", run[0]):
             return "" if is_name or joined in self.words else " "
         return "_" if is_name else " "
-
-
-def _lstrip(text: str) -> str:
-    return text[len(run[0]) :] if (run := _RUN.match(text)) else text
 
 
 def _rstrip(text: str) -> str:

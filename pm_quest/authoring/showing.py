@@ -8,6 +8,8 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from pm_quest.parsed_markdown import MOST_SIGNS, is_overloaded, parse_markdown
+
 _MAY_BE_EMPTY = re.compile(r"[\s>*_\-+#=~`\\|.]*(?:$|[&!\[<]|[0-9]{1,9}[.)]\s*$)")
 """How a text begins, and goes on, that could show nothing; all others begin with a letter that is shown."""
 _LONGEST_EMPTY = 2_000
@@ -22,7 +24,7 @@ _TAG = re.compile(
     r"(?:\s[^<>]{0,200})?/?>",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
+_LONGEST_COMMENT = 2_000
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,200})\](?:\(([^()\n]{0,500})\)|\[[^\[\]\n]{0,200}\])")
 _LINK = re.compile(r"(?<![!\w])\[([^\[\]\n]{1,200})\]\(([^()\s]{1,500})[^()\n]{0,200}\)")
 _FIGURE_FIRST = re.compile(r" {0,3}([>+]|#{1,6})( ?)(?=[0-9])")
@@ -51,7 +53,7 @@ def shows_nothing(text: str) -> bool:
         return False
     if not _MAY_BE_EMPTY.match(text) and not _INVISIBLE.fullmatch(text):
         return False
-    return not _INVISIBLE.sub("", "".join(_read_words(_parser().parse(text))))
+    return not _INVISIBLE.sub("", "".join(_read_words(parse_markdown(_parser(), text))))
 
 
 def _read_words(tokens: list[Token]) -> Iterator[str]:
@@ -72,6 +74,9 @@ def _parser() -> MarkdownIt:
 
 def find_lost_signs(text: str) -> Shown | None:
     """The first place where Markdown takes signs away in the middle of figures or words, or before a figure."""
+    if is_overloaded(text):
+        message = f"this text has over {MOST_SIGNS:,} signs of Markdown and line ends, and is shown as it is written"
+        return Shown(text.strip()[:40], message, "say it in several texts, or without these signs")
     if "*" in text and (found := _find_product(text)):
         return found
     bare = _CODE.sub("", text)
@@ -91,7 +96,7 @@ def _find_product(text: str) -> Shown | None:
     """A star between two letters or figures that is read as emphasis."""
     if not re.search(r"\w\*+\w", text):
         return None
-    for token in _parser().parse(text):
+    for token in parse_markdown(_parser(), text):
         children = token.children or []
         for number, child in enumerate(children[1:], 1):
             if child.type not in ("em_open", "strong_open") or child.markup[0] != "*":
@@ -130,6 +135,17 @@ def _describe_product(before: str, sign: str, inside: list[Token]) -> Shown:
     )
 
 
+def _find_comment(text: str) -> str:
+    """The first comment of HTML; empty where there is none."""
+    end = text.find("-->")
+    while end >= 0:
+        start = text.find("<!--", max(0, end - _LONGEST_COMMENT - 4), end)
+        if 0 <= start <= end - 4:
+            return text[start : end + 3]
+        end = text.find("-->", end + 1)
+    return ""
+
+
 def find_markup(text: str) -> Iterator[Shown]:
     """Tags of HTML, images and links, which no screen of the game shows as such."""
     if not ("<" in text or "](" in text or "![" in text):
@@ -142,9 +158,9 @@ def find_markup(text: str) -> Iterator[Shown]:
             seen.add(name)
             mend = _MENDS.get(name, "leave it out; texts are Markdown: **bold**, *slanted*, lists and paragraphs")
             yield Shown(tag[0], "tags of HTML are shown as they are written", mend)
-    if comment := _COMMENT.search(bare):
+    if comment := _find_comment(bare):
         mend = "leave it out; a remark for whoever writes stands behind a '#', on a line of its own between the keys"
-        yield Shown(comment[0], "tags of HTML are shown as they are written", mend)
+        yield Shown(comment, "tags of HTML are shown as they are written", mend)
     if image := _IMAGE.search(bare):
         mend = "leave it out, and say in words what is to be seen"
         yield Shown(image[0], "a terminal shows no pictures, and this is shown as it is written", mend)

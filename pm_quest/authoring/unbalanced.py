@@ -9,6 +9,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
+from pm_quest.parsed_markdown import take_signs
+
 NEAR = 100
 """So many characters around a sign are looked at."""
 LONGEST_RUN = 3
@@ -25,13 +27,20 @@ _LINK = re.compile(r"(?:^|\s)(\[)(?=[^\W\d])(?=[^\]]*(?:$|\]\())")
 def unbalanced(text: str) -> tuple[str, str] | None:
     """The first sign of Markdown without a partner, and the text from its word on; None where all have one.
 
-    A sign that stands alone, as in `5 * 3`, or within a word is none; one that is written with a backslash is meant so.
+    A sign that stands alone, as in `5 * 3`, or within a word is none; one that is written with a backslash is meant so. Of a
+    text with very many signs the first are looked at.
     """
-    if not _SIGNS.search(_SOUND.sub("", text)):
+    head = take_signs(text)
+    if not _SIGNS.search(_SOUND.sub("", head)):
         return None
     left: list[tuple[str, str]] = []
-    _parser().parse(text, {"left": left})
-    return next(iter(left), None)
+    _parser().parse(head, {"left": left})
+    if not left:
+        return None
+    sign, rest = left[0]
+    head_read = head.rstrip()
+    at_end = len(head) < len(text) and head_read.endswith(rest)
+    return sign, text[len(head_read) - len(rest) :].rstrip() if at_end else rest
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,7 @@ MOST_OFFERED = 40
 _DOUBLED = re.compile(r"\{\{(\w+)\}\}")
 _FILLING = re.compile(r"\{([^{}\n]{2,60})\}")
 _PLAIN_WORDS = re.compile(r"\s*[^\W\d_][\w'’-]*(?:[ ._-]+[\w'’-]+){1,5}\s*").fullmatch
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_TICKS = re.compile(r"`+")
 _NO_NAME = "write {player}, {employer} or the id of a meter; in `backticks` braces are left alone"
 _HARMLESS = re.compile(r"[^*\\<>!\[#+]*").fullmatch
 _YES_OR_NO = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "1", "0", "null", "~", "locked"})
@@ -60,7 +60,7 @@ def _names(scenario: Scenario, texts: Iterable[Written]) -> Iterator[Finding]:
     """Names in braces that nothing fills in; code is left alone."""
     suggest, known = Suggest(), ("player", "employer", *scenario.meters)
     for at, text in texts:
-        bare = _CODE.sub("", text) if "{" in text else ""
+        bare = _leave_out_code(text) if "{" in text else ""
         for before, name, after in dict.fromkeys(_NAME.findall(bare)):
             if name not in known:
                 nearest = _find_label(scenario, name) or suggest.nearest(name.lower(), known)
@@ -75,6 +75,21 @@ def _names(scenario: Scenario, texts: Iterable[Written]) -> Iterator[Finding]:
         for inside in dict.fromkeys(_FILLING.findall(bare)):
             if not _NAME.fullmatch(f"{{{inside}}}"):
                 yield from _to_fill_in(scenario, suggest, at, inside)
+
+
+def _leave_out_code(text: str) -> str:
+    """A text without what stands in backticks: as many of them before it as behind it."""
+    later: dict[str, list[int]] = {}
+    for run in reversed(list(_TICKS.finditer(text))):
+        later.setdefault(run[0], []).append(run.start())
+    kept, at = list[str](), 0
+    for run in _TICKS.finditer(text):
+        others = later[run[0]]
+        others.pop()
+        if run.start() >= at and others:
+            kept.append(text[at : run.start()])
+            at = others[-1] + len(run[0])
+    return "".join([*kept, text[at:]])
 
 
 def _to_fill_in(scenario: Scenario, suggest: Suggest, at: At, inside: str) -> Iterator[Finding]:
@@ -122,8 +137,10 @@ def _terms(scenario: Scenario, texts: Iterable[Written]) -> Iterator[Finding]:
 def _ways_to_say(term: str) -> Iterator[str]:
     """A term, and, of one that is explained in brackets, both by themselves: `WSJF (weighted shortest job first)`."""
     yield term
-    if brackets := re.fullmatch(r"(.+?)\s*\((.+)\)", term):
-        yield from brackets.groups()
+    bracket = term.find("(", 1)
+    if 0 < bracket < len(term) - 2 and term.endswith(")"):
+        yield term[:bracket].rstrip()
+        yield term[bracket + 1 : -1]
 
 
 def _lengths(scenario: Scenario) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from pm_quest.parsed_markdown import parse_markdown
 from pm_quest.story.sentences import one_line
 from pm_quest.story.texts import fill, printable, unfilled
 
@@ -13,7 +14,7 @@ from pm_quest.story.texts import fill, printable, unfilled
 def plain(markdown: str) -> str:
     """The text of some Markdown: paragraphs and list items a line each, paragraphs apart by an empty line."""
     template, names = unfilled(markdown)
-    return printable(fill("\n\n".join(_blocks(SyntaxTreeNode(_parser().parse(template)))), names))
+    return printable(fill("\n\n".join(_blocks(SyntaxTreeNode(parse_markdown(_parser(), template)))), names))
 
 
 def plain_line(markdown: str) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from pm_quest.parsed_markdown import is_overloaded, parse_markdown
 from pm_quest.story.model import Prose, Scenario, Scene
 from pm_quest.story.texts import printable
 
@@ -40,10 +41,10 @@ class PlainWords:
         signs = len(_SIGNS.findall(text))
         if not signs:
             return text
-        if signs > self._left:
+        if signs > self._left or is_overloaded(text):
             return _AROUND.sub("", _LINK.sub(r"\1", text))
         self._left -= signs
-        return " ".join(_words(SyntaxTreeNode(self._parser.parse(text))))
+        return " ".join(_words(SyntaxTreeNode(parse_markdown(self._parser, text))))
 
 
 class Words:

@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from textual.content import Content
 
+from pm_quest.parsed_markdown import parse_markdown
 from pm_quest.story.texts import fill, printable, unfilled
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline", "autolink", "link"])
@@ -42,7 +43,7 @@ def content(text: str) -> Content:
 
 @lru_cache(maxsize=512)
 def _blocks(text: str) -> tuple[Block, ...]:
-    return tuple(_assembled(_PARSER.parse(text)))
+    return tuple(_assembled(parse_markdown(_PARSER, text)))
 
 
 def _assembled(tokens: Sequence[Token]) -> Iterator[Block]:

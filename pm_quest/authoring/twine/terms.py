@@ -8,6 +8,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from pm_quest.parsed_markdown import parse_markdown
 from pm_quest.story.conditions import Node
 from pm_quest.story.model import SKILLS, Meter, Scenario
 
@@ -69,11 +70,11 @@ class Terms:
 
     def text(self, markdown: str) -> str:
         """A text in SugarCube's markup, with names filled in where it is played."""
-        return "\n\n".join(filter(None, map(self._block, SyntaxTreeNode(_parser().parse(markdown)).children)))
+        return "\n\n".join(filter(None, map(self._block, SyntaxTreeNode(parse_markdown(_parser(), markdown)).children)))
 
     def line(self, markdown: str) -> str:
         """What a link says: its words alone, for a link shows no markup."""
-        words = " ".join(_words(SyntaxTreeNode(_parser().parse(markdown))).split())
+        words = " ".join(_words(SyntaxTreeNode(parse_markdown(_parser(), markdown))).split())
         told = _NAME.sub(self._known, words)
         return told.replace("[", "(").replace("]", ")").replace("|", "/").replace("->", "→").replace("<-", "←")
 
