@@ -139,8 +139,7 @@ def _ways_to_say(term: str) -> Iterator[str]:
     yield term
     bracket = term.find("(", 1)
     if 0 < bracket < len(term) - 2 and term.endswith(")"):
-        yield term[:bracket].rstrip()
-        yield term[bracket + 1 : -1]
+        yield from filter(None, (term[:bracket].strip(), term[bracket + 1 : -1].strip()))
 
 
 def _lengths(scenario: Scenario) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """Characters that look like a space, or like nothing: named once where they break the structure, left alone in prose."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -133,3 +134,12 @@ def test_a_file_indented_with_tabs():
     """One problem, at the first."""
     problems = read(TINY.replace("  ", "\t")).problems
     assert [(each.code, each.line) for each in problems] == [("PQ107", 6)]
+
+
+@pytest.mark.parametrize("unit", ["\u00a0", "\u200b", "a\u00a0", ": ", "a:\u00a0", "'"])
+def test_a_long_text_in_brackets_is_no_work_squared(unit):
+    """In steps of reading, not of reading on from every place of it."""
+    begun = process_time()
+    read(tiny("say: Ask", 'say: "' + unit * 30_000 + '"'))
+    read(TINY.replace("ending: {title: ", f'ending: {{title: "{unit * 30_000}", text: '))
+    assert process_time() - begun < 2

@@ -1,6 +1,8 @@
 """What is found in the texts of a scenario: names in braces, terms of the glossary, lengths and Markdown."""
 
+import re
 from dataclasses import replace
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -273,3 +275,72 @@ def test_two_offers_with_the_same_words(first, second, told):
     assert messages == (
         [(("scenes", "monday", "choices", "two", "say"), "choices 'one' and 'two' offer the same words")] * told
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("a `b` c", "a  c"),
+        ("``a ` b`` c", " c"),
+        ("`a `` b", "`a `` b"),
+        ("`a `` b` ``", " ``"),
+        ("```", "```"),
+        ("`a``b`c`", "c`"),
+    ],
+)
+def test_code_is_left_out_from_its_backticks_to_as_many_more(text, bare):
+    """Others are signs like any."""
+    assert wording._leave_out_code(text) == bare
+
+
+@given(st.text("`a", max_size=30))
+def test_code_is_left_out_as_it_is_defined(text):
+    """As an expression says it, which looks for an end from every place."""
+    assert wording._leave_out_code(text) == re.sub(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", "", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{a}" + "`" * 100_000,
+        "{a}" + "".join("`" * each + "a" for each in range(440)),
+        "<!-- " * 200_000,
+        "{" * 100_000,
+        "<b" * 50_000,
+    ],
+    ids=["one run of backticks", "backticks of every length", "comments", "braces", "tags"],
+)
+def test_no_text_takes_long_to_be_looked_at(text):
+    """Unclosed code, comments, braces and tags."""
+    story = scenario({"a": scene(text, go="z"), "z": end()})
+    begun = process_time()
+    wording.findings(story)
+    assert process_time() - begun < 1.5
+
+
+@pytest.mark.parametrize(
+    "term",
+    ["a (" * 33_000, "(" * 100_000, " " * 100_000 + "(a)", f"a{' ' * 100_000}b"],
+    ids=["brackets with words", "brackets", "spaces before", "spaces within"],
+)
+def test_no_term_takes_long_to_be_looked_for(term):
+    """However many brackets are in it."""
+    story = scenario({"a": scene("Here.", go="z"), "z": end()}, glossary={term: "Something."})
+    begun = process_time()
+    assert [finding.code for finding in wording.findings(story)] == ["PQ212"]
+    assert process_time() - begun < 1.5
+
+
+@pytest.mark.parametrize(
+    ("term", "ways"),
+    [
+        ("WSJF (weighted shortest job first)", ["WSJF", "weighted shortest job first"]),
+        ("P(a) (b)", ["P", "a) (b"]),
+        ("(a)", []),
+        ("a ()", []),
+        ("a (b) c", []),
+    ],
+)
+def test_a_term_that_is_explained_in_brackets_is_said_either_way(term, ways):
+    """By its short form or its long one."""
+    assert list(wording._ways_to_say(term)) == [term, *ways]
