@@ -27,7 +27,7 @@ _LEAD = re.compile(rf"{BLANK}*")
 _DASH = re.compile(rf"-{BLANK}+(?={BLANK}*[^\r\n])|-{BLANK}*$")
 _KEY = re.compile(
     rf"""("[^"\r\n]*"|'[^'\r\n]*'|[^\s{WIDE}{UNSEEN}#\[\]{{}},"'|>&*!%@`\-?:](?:[^:\r\n#{{\[]|:(?!{BLANK}|$))*?)"""
-    rf"""({BLANK}*):(?={BLANK}|$)"""
+    rf"""(?<!{BLANK})({BLANK}*):(?={BLANK}|$)"""
 )
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _NAME = re.compile(r"(?:- +)*([\w-]+) *:")

@@ -143,3 +143,11 @@ def test_a_long_text_in_brackets_is_no_work_squared(unit):
     read(tiny("say: Ask", 'say: "' + unit * 30_000 + '"'))
     read(TINY.replace("ending: {title: ", f'ending: {{title: "{unit * 30_000}", text: '))
     assert process_time() - begun < 2
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u200b"])
+def test_a_line_of_blanks_without_a_colon_is_read_once(blank):
+    """Not again from every place of it, in search of the end of a key."""
+    begun = process_time()
+    read(f"{TINY}a{blank * 50_000}b")
+    assert process_time() - begun < 2
