@@ -91,3 +91,8 @@ BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0\U0001d159")
 def is_visible(text: str) -> bool:
     """Tell whether a text has a letter, figure or sign that can be seen, so that somebody can be called by it."""
     return any(unicodedata.category(letter)[0] in "LNPS" and letter not in BLANKS for letter in text)
+
+
+def skip_unseen(text: str) -> str:
+    """Return a text from the first letter, figure or sign on that can be seen: without spaces, and whatever else shows nothing, before it."""
+    return text[next((at for at, letter in enumerate(text) if is_visible(letter)), len(text)) :]

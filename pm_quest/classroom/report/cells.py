@@ -4,22 +4,30 @@ import re
 from datetime import UTC, datetime
 
 from pm_quest.story.sentences import one_line
+from pm_quest.story.texts import is_visible
 
 Cell = str | int | float | None
 LAST = 253_402_300_799_999
 """The last millisecond that a date can name, at the end of the year 9999."""
-_FORMULA = re.compile(
-    r"(^|[,;|\"'\u037e\uff0c\uff1b])([\s\u00ad\u200b-\u200d\u2060\ufeff]*)(?=[=+\-@%|\u207a\u2212\uff1d\uff0b\uff0d\uff20\ufe62-\ufe66\ufe6b])"
-)
+_SIGN = re.compile(r"[=+\-@%|\u207a\u2212\uff1d\uff0b\uff0d\uff20\ufe62-\ufe66\ufe6b]")
+_BETWEEN_CELLS = frozenset(",;|\"'\u037e\uff0c\uff1b")
 
 
 def harmless(text: str) -> str:
     """A text as a cell may hold it: on one line, with an apostrophe before whatever a program could take for a formula.
 
-    That is what begins with `=`, `+`, `-`, `@` or their look-alikes, spaces before it or not, at the beginning of the text, and
-    also behind a comma, a semicolon or a quote, where another program may see a new cell begin.
+    That is what begins with `=`, `+`, `-`, `@` or their look-alikes, with something that can't be seen before it or not, at the
+    beginning of the text, and also behind a comma, a semicolon or a quote, where another program may see a new cell begin.
     """
-    return _FORMULA.sub(r"\1'\2", one_line(text))
+    line, parts, done = one_line(text), [], 0
+    for sign in _SIGN.finditer(line):
+        start = sign.start()
+        while start > done and not is_visible(line[start - 1]):
+            start -= 1
+        if start == 0 or line[start - 1] in _BETWEEN_CELLS:
+            parts.append(line[done:start])
+            done = start
+    return "'".join([*parts, line[done:]])
 
 
 def moment(at: int | None) -> str:

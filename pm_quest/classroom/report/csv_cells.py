@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from unicodedata import normalize
 
+from pm_quest.story.texts import skip_unseen
+
 MARK = "\ufeff"
 """Tells Excel that the file is UTF-8."""
-_FORMULA = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\u3164\ufeff]*[=+\-@%|\u2212]")
+_FORMULA_SIGNS = frozenset("=+-@%|\N{MINUS SIGN}")
 _SIGNS = re.compile(r"[\s\d.,:/\\'’%€$£¥()+\-−–]+")
 _SAME_AS_NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")
 """What looks the same as a number: a spreadsheet keeps fifteen digits."""
@@ -64,7 +66,7 @@ def _is_misread(text: str) -> bool:
     if _SAME_AS_NUMBER.fullmatch(text):
         return False
     plain = normalize("NFKC", text).casefold().strip()
-    return bool(_FORMULA.match(plain)) or plain in _TRUTHS or _reads_as_figure(plain)
+    return skip_unseen(plain)[:1] in _FORMULA_SIGNS or plain in _TRUTHS or _reads_as_figure(plain)
 
 
 def _reads_as_figure(plain: str) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pm_quest.classroom.report.cells import harmless
 from pm_quest.classroom.report.csv_cells import MARK, format_csv, guard_cell, unguard_cell
 
 
@@ -24,6 +25,21 @@ def test_what_a_spreadsheet_would_read_as_something_else_gets_an_apostrophe(text
     """Numbers, fractions, dates, times, truths, formulas; also where they begin with apostrophes of their own."""
     assert guard_cell(text) == f"'{text}"
     assert guard_cell(f"'{text}") == f"''{text}"
+
+
+@given(
+    st.text(
+        st.characters(categories=["Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Cn", "Cs", "Mn", "Me"])
+        | st.sampled_from("\u115f\u2800\u3164\uffa0"),
+        max_size=3,
+    ),
+    st.sampled_from("=+-@\uff1d\uff0b\uff0d\uff20\ufe66\u2212"),
+)
+def test_nothing_that_cannot_be_seen_hides_a_formula(unseen, sign):
+    """A spreadsheet may skip it, or lose it where a file is copied: in the files of links as well as in reports."""
+    assert guard_cell(f"{unseen}{sign}1+1").startswith("'")
+    assert harmless(f"{unseen}{sign}1+1").lstrip().startswith("'")
+    assert harmless(f"Ada;{unseen}{sign}1+1").startswith("Ada;'")
 
 
 @pytest.mark.parametrize(
