@@ -6,7 +6,7 @@ from contextlib import suppress
 
 VARIABLE = "PM_QUEST_UNSEEN"
 """What the program is started anew with: the words that its command line does not show. Only this user can read it."""
-_MARKS = ("#me=", "@", "password", "secret=", "token=", "key=")
+_MARKS = ("me=", "@", "password", "secret=", "token=", "key=")
 
 
 def take_secrets_off() -> None:
@@ -31,9 +31,9 @@ def _start_anew() -> None:
     """Take the place of this process with one whose command line shows no secret; returns where there is none, or that can't be."""
     import json  # noqa: PLC0415  as above
 
-    from pm_quest.hiding import hide_secrets  # noqa: PLC0415  as above
+    from pm_quest.hiding import hide_in_word  # noqa: PLC0415  as above
 
-    shown = [hide_secrets(word) for word in sys.argv]
+    shown = [hide_in_word(word) for word in sys.argv]
     secret = {at: word for at, word in enumerate(sys.argv) if at and shown[at] != word}
     if not secret:
         return
