@@ -20,9 +20,9 @@ def read_or_make_key(path: Path) -> str:
     if not is_there(path) and write_once(path, (key := new_secret()) + "\n"):
         return key
     key = content(path, _MOST).decode("utf-8", "replace").removeprefix("\ufeff").strip()
-    if len(key) < LEAST_TOKEN:
+    if len(key) < LEAST_TOKEN or not key.isascii() or not key.isprintable() or " " in key:
         raise KeyFileError(
-            f"{path} holds no key, or one of less than {LEAST_TOKEN} characters: put another there, "
-            "or remove it and a new one is made."
+            f"{path} holds no key: one is a word of at least {LEAST_TOKEN} letters, digits, hyphens and underscores. "
+            "Put another there, or remove it and a new one is made."
         )
     return key

@@ -43,3 +43,19 @@ def test_a_file_that_holds_no_key_is_not_written_over(tmp_path):
     with pytest.raises(KeyFileError, match="holds no key"):
         read_or_make_key(tmp_path / "server.key")
     assert (tmp_path / "server.key").read_text() == "short"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "\0" * 1000,
+        "two words that are long enough",
+        "ключ-который-достаточно-длинный",
+        "\x1b[31m-long-enough-for-a-key",
+    ],
+)
+def test_what_nobody_would_draw_as_a_key_is_none(tmp_path, content):
+    """Such as what a device gives: whoever guesses that it is one has the key."""
+    (tmp_path / "server.key").write_text(content, "utf-8")
+    with pytest.raises(KeyFileError, match="holds no key"):
+        read_or_make_key(tmp_path / "server.key")
