@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
 
 from pm_quest.classroom.store.errors import StoreError
+from pm_quest.paths import is_file, is_folder, is_there
 from pm_quest.saves import disk
 from pm_quest.story.sentences import one_line
 
@@ -85,6 +86,8 @@ def _sqlite(url: URL) -> Engine:
 def _make_file(url: URL) -> None:
     """The file belongs to its owner alone, from its first moment: names and votes are in it."""
     path = Path(str(url.database))
+    if is_there(path) and not is_file(path) and not is_folder(path):
+        raise StoreError(f"{place_of(url)} is no file, which sessions are kept in. Name another one.")
     try:
         disk.make_folder(path.parent)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))

@@ -1,5 +1,6 @@
 """A database whose file was taken away takes nothing more: what would be written then is lost."""
 
+import os
 import shutil
 
 import pytest
@@ -36,6 +37,25 @@ def test_nothing_is_acknowledged_once_the_file_is_another_one(opened, tmp_path):
     (tmp_path / "copy.db").replace(file)
     with pytest.raises(StoreError, match="deleted or replaced"):
         append(store, "one", joining(1))
+
+
+def test_nothing_is_acknowledged_once_the_file_is_cut_short(opened):
+    """Pages that are still in the memory of the server would hide for a while that the others are gone."""
+    store, file = opened
+    store._wipe()
+    append(store, "one", joining(1))
+    os.truncate(file, file.stat().st_size // 2)
+    with pytest.raises(StoreError, match=r"deleted or replaced|is damaged"):
+        append(store, "one", joining(2))
+
+
+@pytest.mark.parametrize("place", ["pipe", "device"])
+def test_what_is_no_file_is_not_taken_for_a_database(tmp_path, place):
+    """It is not opened, and said to be what it is."""
+    path = tmp_path / "sessions.db"
+    {"pipe": os.mkfifo, "device": lambda path: path.symlink_to("/dev/zero")}[place](path)
+    with pytest.raises(StoreError, match="is no file"):
+        Store.open(path)
 
 
 def test_a_file_that_is_put_back_is_used_again(opened, tmp_path):
