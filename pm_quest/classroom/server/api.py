@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Any
 
 from aiohttp import web
+from aiohttp.web_protocol import RequestPayloadError as PayloadError
 
 from pm_quest.authoring.reader import Reading, read_source
 from pm_quest.classroom import keys
@@ -188,6 +189,8 @@ async def _asked(request: web.Request) -> dict[str, Any]:
         raise CallError(400, "What was sent is not JSON in UTF-8.") from None
     except web.HTTPRequestEntityTooLarge:
         raise CallError(413, "This is too large.") from None
+    except PayloadError:
+        raise CallError(400, "What was sent can't be unpacked.") from None
     if not isinstance(found, dict):
         raise CallError(400, "What was sent is not a JSON object.")
     return found

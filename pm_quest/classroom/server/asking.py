@@ -63,12 +63,13 @@ def own_origin(request: web.Request) -> bool:
         return True
     options = house_of(request).options
     try:
-        netloc = urlsplit(origin).netloc.lower()
+        scheme, netloc = urlsplit(origin)[:2]
         public = urlsplit(options.public).netloc.lower()
         host = urlsplit(f"//{request.host}").hostname or ""
     except ValueError:
         return False
-    if not netloc or netloc not in (request.host.lower(), public):
+    netloc = netloc.lower()
+    if scheme not in ("http", "https") or "@" in netloc or netloc not in (request.host.lower(), public) or not netloc:
         return False
     return netloc == public or options.behind_proxy or _is_own_name(host)
 

@@ -25,6 +25,8 @@ REQUEST_TIME = 15.0
 """Seconds that a connection has for the headers of a request, the first as well as each further one."""
 _PATIENT = 1.0
 """Seconds after which a connection that has not asked for anything makes room for a new one, where there is no other room."""
+_MOST_WAITING = RESERVED_FILES // 4
+"""So many connections that there is no room for are open at a time until their request has come."""
 _BACKLOG = 1024
 _NO_ROOM = (
     b"HTTP/1.1 503 Service Unavailable\r\nServer: pm-quest\r\nRetry-After: 5\r\nConnection: close\r\n"
@@ -69,6 +71,7 @@ class GuardedSite(web.SockSite):
     def __init__(self, runner: web.AppRunner, listening: socket.socket, most: int) -> None:
         super().__init__(runner, listening)
         self.most = most
+        self._refused: set[asyncio.Transport] = set()
 
     async def start(self) -> None:
         """Listen."""
@@ -81,7 +84,7 @@ class GuardedSite(web.SockSite):
     def _admit(self) -> asyncio.Protocol:
         server = cast(web.Server, self._runner.server)
         if len(server.connections) >= self.most and not self._make_room(server):
-            return _FullProtocol()
+            return _FullProtocol(self._refused)
         return PrivateHandler(
             server, loop=asyncio.get_running_loop(), access_log=cast(Any, None), keepalive_timeout=REQUEST_TIME
         )
@@ -97,13 +100,32 @@ class GuardedSite(web.SockSite):
 
 
 class _FullProtocol(asyncio.Protocol):
-    """A connection for which there is no room."""
+    """A connection for which there is no room.
+
+    It is closed once its request has come: closed before that, the system takes back the answer, too. That only so many at a time
+    are waited for leaves files for others.
+    """
+
+    def __init__(self, waiting: set[asyncio.Transport]) -> None:
+        self._waiting = waiting
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Say so, and close."""
-        writing = cast(asyncio.Transport, transport)
-        writing.write(_NO_ROOM)
-        writing.close()
+        """Say so."""
+        self._transport = cast(asyncio.Transport, transport)
+        self._transport.write(_NO_ROOM)
+        if len(self._waiting) >= _MOST_WAITING:
+            self._transport.close()
+            return
+        self._waiting.add(self._transport)
+        asyncio.get_running_loop().call_later(_PATIENT, self._transport.close)
+
+    def data_received(self, _: bytes) -> None:
+        """Close."""
+        self._transport.close()
+
+    def connection_lost(self, _: Exception | None) -> None:
+        """Wait for it no more."""
+        self._waiting.discard(self._transport)
 
 
 def bind_sockets(host: str, port: int) -> list[socket.socket]:

@@ -108,6 +108,13 @@ async def test_a_person_is_forgotten(server):
     assert "NAME-ada" not in str(await server.log(session))
 
 
+async def test_a_body_that_can_not_be_unpacked_is_the_senders_fault(server):
+    """It is no fault of ours that the log has to tell."""
+    headers = {"Authorization": f"Bearer {KEY}", "Content-Encoding": "gzip"}
+    async with server.http.post(f"{server.address}/api/sessions", data=b"no gzip", headers=headers) as answer:
+        assert (answer.status, await answer.json()) == (400, {"why": "What was sent can't be unpacked."})
+
+
 async def test_without_the_right_secret_nothing_is_told(server):
     """The same answer whether a session is there or not."""
     session, other = await server.open(), await server.open()

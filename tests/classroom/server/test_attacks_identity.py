@@ -56,6 +56,29 @@ async def test_a_name_that_somebody_else_let_lead_here_is_no_origin_of_ours(serv
         assert refused.value.status == 403
 
 
+@pytest.mark.parametrize(
+    ("host", "origin"),
+    [
+        ("", "{scheme}://{own}"),
+        ("evil.example@127.0.0.1", "http://evil.example@127.0.0.1"),
+        ("127.0.0.1.evil.example", "http://127.0.0.1.evil.example"),
+        (f"{socket.gethostname()}.evil.example", f"http://{socket.gethostname()}.evil.example"),
+        ("0x7f000001", "http://0x7f000001"),
+        ("evil.example.", "http://evil.example."),
+        ("[::1%evil.example", "http://[::1%evil.example"),
+    ],
+)
+@pytest.mark.parametrize("scheme", ["file", "chrome-extension", "ws"])
+async def test_what_only_looks_like_an_address_of_this_machine_is_none(server, host, origin, scheme):
+    """Nor is a page that a browser did not get from a server."""
+    own = server.address.removeprefix("http://")
+    headers = {"Host": host or own, "Origin": origin.format(scheme=scheme, own=own)}
+    with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+        async with server.socket(headers=headers):
+            pass
+    assert refused.value.status == 403
+
+
 @pytest.mark.parametrize("host", ["localhost:7670", "[::1]:7670", "192.168.1.5:7670", socket.gethostname()])
 async def test_addresses_and_names_of_this_machine_are_its_own(server, host):
     """However people got there."""

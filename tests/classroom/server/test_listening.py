@@ -4,6 +4,7 @@ import asyncio
 import os
 import resource
 import signal
+import socket
 import subprocess
 import sys
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -72,12 +73,40 @@ async def test_where_there_is_no_room_an_answer_says_so(sqlite, monkeypatch):
     monkeypatch.setattr(listening, "_PATIENT", 60)
     async with served(sqlite) as server:
         session = await server.open()
-        async with server.room(session, "Ada"), connection(server.address) as reader:
+        async with server.room(session, "Ada"), connection(server.address, b"GET / HTTP/1.1\r\n\r\n") as reader:
             answer = await ended(reader)
     assert answer.startswith(b"HTTP/1.1 503 ")
     head, _, body = answer.partition(b"\r\n\r\n")
     assert f"Content-Length: {len(body)}".encode() in head
     assert b"no room" in body
+
+
+async def test_who_asks_at_once_gets_the_answer_that_there_is_no_room(sqlite, monkeypatch):
+    """A browser sends its request with the first packet: with that unread, the system would take the answer back."""
+    monkeypatch.setattr(process, "count_places", lambda: 2)
+    monkeypatch.setattr(listening, "_PATIENT", 60)
+    request = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+    async with served(sqlite) as server:
+        session = await server.open()
+        async with server.room(session, "Ada"):
+            sock = socket.create_connection(("127.0.0.1", int(server.address.rsplit(":", 1)[1])))
+            sock.sendall(request)  # the server has not even seen the connection yet
+            reader, writer = await asyncio.open_connection(sock=sock)
+            assert (await ended(reader)).endswith(b"just now.\n")
+            writer.close()
+
+
+async def test_silent_connections_without_room_do_not_add_up(sqlite, monkeypatch):
+    """A few are waited for, the others are closed at once."""
+    monkeypatch.setattr(process, "count_places", lambda: 2)
+    monkeypatch.setattr(listening, "_PATIENT", 60)
+    async with served(sqlite) as server, AsyncExitStack() as stack:
+        session = await server.open()
+        async with server.room(session, "Ada"):
+            for _ in range(listening._MOST_WAITING):
+                await stack.enter_async_context(connection(server.address))
+            async with connection(server.address) as reader:
+                assert (await ended(reader)).endswith(b"just now.\n")
 
 
 @pytest.mark.parametrize(
