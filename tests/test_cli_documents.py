@@ -294,7 +294,7 @@ def test_a_save_that_went_through_powershell_comes_back(typed, capsys):
         assert capsys.readouterr().out.strip() == save
 
 
-@pytest.mark.parametrize("ending", [".html", ".HTM", ".xhtml"])
+@pytest.mark.parametrize("ending", [".html", ".HTM", ".xhtml", ".hta", ".htm. ."])
 @pytest.mark.parametrize(
     "command",
     [

@@ -14,7 +14,7 @@ from pm_quest.console import as_json, document, note, result
 from pm_quest.paths import is_file
 from pm_quest.story.sentences import one_line
 
-_PAGES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
+_PAGES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".hta")
 
 
 def out_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -75,8 +75,11 @@ def write_json(value: Any, out: Path | None) -> str:
 
 
 def ends_in(out: Path | None, *endings: str) -> bool:
-    """Say whether a document goes to a file whose name ends so, which tells what form it is to have."""
-    return out is not None and out.suffix.lower() in endings
+    """Say whether a document goes to a file whose name ends so, which tells what form it is to have.
+
+    Dots and spaces behind the ending don't count: Windows leaves them out.
+    """
+    return out is not None and Path(out.name.rstrip(" .")).suffix.lower() in endings
 
 
 def write_new(path: Path, text: str | bytes, *not_over: Path, force: bool) -> None:
