@@ -9,6 +9,7 @@ from pm_quest.classroom.client.outbox import Frame, Outbox
 from pm_quest.classroom.client.student import StudentState
 from pm_quest.classroom.sessions.wire import clean_name
 from pm_quest.classroom.student.reading import Reading, Step
+from pm_quest.classroom.student.shapes import check_shapes
 from pm_quest.classroom.student.values import Debrief, debrief_of, expected, scenario_of, turn_of
 from pm_quest.story.model import Scenario
 
@@ -97,13 +98,13 @@ class Place:
         """Take in what came. Raises StrangeError."""
         with expected():
             changed = self.state.take(frame)
+            check_shapes(self.state)
             id = str(frame.get("id"))
             if frame["t"] == "welcome":
                 self._welcomed()
             elif frame["t"] in ("ack", "refused"):
                 self._answered(id, str(frame.get("why", "")) if frame["t"] == "refused" else None)
                 changed |= {"votes"}
-            _check(self.state.ballot)
             if "me" in changed and self.state.me is not None and self.named:
                 self.outbox.remember(str(self.state.me["name"]))
             steps = self._read(changed)
@@ -249,12 +250,3 @@ class Place:
         number = self.state.next_number(self.outbox.waiting())
         id = self.send("voted", turn=at[0], round=at[1], choice=choice, number=number)
         self._votes[id] = self._wanted = Wanted(*at, choice, sent=False)
-
-
-def _check(ballot: Frame | None) -> None:
-    """Has a ballot all that is said of it? Raises LookupError or TypeError."""
-    if ballot is not None:
-        for name in ("turn", "round", "voted", "people"):
-            int(ballot[name])
-        for name in ("open", "held", "ended", "tally"):
-            ballot[name]

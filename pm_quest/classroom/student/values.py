@@ -30,7 +30,7 @@ def expected() -> Iterator[None]:
     """Whatever a part of another shape leads to inside is a StrangeError."""
     try:
         yield
-    except (LookupError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise StrangeError from error
 
 

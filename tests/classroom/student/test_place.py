@@ -5,7 +5,7 @@ import json
 import pytest
 
 from pm_quest.classroom.sessions import events as ev
-from pm_quest.classroom.student import wording
+from pm_quest.classroom.student import seating, wording
 from pm_quest.classroom.student.keeping import as_markdown, as_page, file_name
 from pm_quest.classroom.student.values import StrangeError
 from pm_quest.lines.joining_words import debrief_in_words
@@ -142,6 +142,56 @@ async def test_a_server_of_another_kind_is_a_sentence():
     ):
         with pytest.raises(StrangeError, match="Update PM Quest"):
             sitting.hear({"t": "view", "seq": 1, "now": 1, **part})
+
+
+def _paths(value, path=()):
+    """The way to every value in a part, and to the part itself."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [path, *(found for key, each in inner for found in _paths(each, (*path, key)))]
+
+
+def _put(value, path, new):
+    """A part with another value at the end of this way."""
+    if not path:
+        return new
+    other = value.copy()
+    other[path[0]] = _put(value[path[0]], path[1:], new)
+    return other
+
+
+async def _sitting(part):
+    """In a team: in the lobby where that is when there is such a part, else in the middle of a vote."""
+    if part in ("tables", "about"):
+        return joined("teams", "Bo", "Cy", teams=1)
+    sitting = await playing("teams", "Bo", "Cy", teams=1)
+    sitting.happen(ev.Timed(90_000))
+    sitting.votes("ask", "Bo")
+    sitting.choose("ask")
+    sitting.deliver()
+    return sitting
+
+
+STRANGE = ["x", -1, 2**70, 1e308, float("inf"), None, [], {}, True, [[]], [None], {"a": {"b": 1}}, "\x1b[2J\0../.."]
+
+
+@pytest.mark.parametrize("part", ["about", "session", "ballot", "me", "table", "tables", "wanted", "story"])
+async def test_whatever_stands_in_a_part_can_be_told_or_is_refused(part):
+    """Each value of it, put in place of another by a server of another kind: no word of a table, vote or clock fails."""
+    for path in _paths(getattr((await _sitting(part)).state, part)):
+        for strange in STRANGE:
+            sitting = await _sitting(part)
+            changed = _put(getattr(sitting.state, part), path, strange)
+            frame = (
+                {"t": "view", part: changed} if part != "about" else {"t": "welcome", "session": "s", "about": changed}
+            )
+            try:
+                sitting.hear({"seq": 1, "now": 1, **frame})
+                for tell in (seating.describe_table, seating.describe_twin, seating.describe_tie, seating.describe_waiting,
+                             seating.describe_place, wording.standing, wording.ahead, wording.shifts, wording.decided,
+                             wording.time_left):  # fmt: skip
+                    tell(sitting)
+            except StrangeError:
+                continue
 
 
 async def test_a_debrief_is_a_page_or_markdown_and_words_of_others_stay_words():
