@@ -184,3 +184,12 @@ def test_an_event_at_no_time_is_none(at):
         state.take(
             {"t": "log", "events": [[1, {"id": "opened", "kind": "opened", "by": "host", "at": at, "settings": {}}]]}
         )
+
+
+@pytest.mark.parametrize(
+    ("session", "code"), [("a\0b", "ABC234"), ("../../x", "ABC234"), ("s", "../ABC"), ("s", "ABC\x1b[2J")]
+)
+def test_a_session_or_code_that_could_be_a_path_is_not_taken(session, code):
+    """Both become part of the names of files."""
+    with pytest.raises(NewerError, match="does not understand"):
+        HostState().take({"v": 1, "t": "welcome", "session": session, "code": code, "now": 1})

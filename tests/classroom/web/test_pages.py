@@ -102,3 +102,13 @@ def test_sentences_of_the_server_that_have_a_german_form_are_said_by_it():
     said = "".join(path.read_text() for room in ("server", "sessions") for path in (classroom / room).glob("*.py"))
     said = re.sub(r'"\n\s+"', "", said)
     assert [sentence for sentence in english if sentence not in said] == []
+
+
+def test_the_picture_of_an_address_is_made_once(monkeypatch):
+    """However often the wall is loaded: making one takes longer than all else of a page."""
+    made = []
+    make = pages.segno.make
+    monkeypatch.setattr(pages.segno, "make", lambda *given, **more: made.append(given) or make(*given, **more))
+    for _ in range(5):
+        pages.projector_page("ABC234", "http://192.168.1.77:7670")
+    assert len(made) == 1
