@@ -294,7 +294,8 @@ class Joining:
         if self.stage == "name":
             self.out.problem("Type the name that the trainer will know you by.")
         elif self.stage == "lobby" and me:
-            who = f"You are in as {me['name']}." if self.place.named else "You are in."
+            called = me["name"] if self.place.named else self.place.number
+            who = f"You are in as {called}." if called else "You are in."
             self.out.problem(
                 f"{who} The story begins when the trainer starts it; what was decided can't be taken back in a session. "
                 "For what you can type, type /help."

@@ -88,8 +88,13 @@ async def test_a_twin_is_told():
     """With the number, and how to take another name."""
     talk = Talk("together", name="").come("Bo")
     told = talk.type("bo")
-    assert "Somebody here is called bo already. You are bo (2) for the trainer" in told
+    assert "Somebody here is called bo already. Lists show you as bo (2)" in told
     assert "Type /name and the other name." in told
+
+
+async def test_where_nobody_is_asked_a_name_everybody_is_told_their_number():
+    """By it they are moved, and the others at their table see it."""
+    assert "You are in as Person 1. The story begins" in Talk("together", name="", blind=True).told()
 
 
 async def test_somebody_of_a_list_is_not_called_by_a_pseudonym():

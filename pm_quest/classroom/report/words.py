@@ -174,16 +174,18 @@ def shift_words(each: DecisionTold, labels: dict[str, str] | None = None) -> str
 
 def how_words(told: Told, each: DecisionTold) -> str:
     """What decided, and how long it took."""
-    time = f" The median time was {minutes(each.seconds)}." if each.seconds is not None else ""
+    several = sum(each.how.values()) > 1
+    took = "The median time was" if several or told.mode == "alone" else "It took"
+    time = f" {took} {minutes(each.seconds)}." if each.seconds is not None else ""
     if told.mode == "alone":
         return time.strip()
-    named = {"majority": "the most votes", "tie": "the rule for ties", "trainer": "the trainer"}
+    named = {"majority": "by most votes", "tie": "by the rule for ties", "trainer": "by the trainer"}
     parts = [
-        f"{named[how]} ({number})" if sum(each.how.values()) > 1 else named[how]
+        f"{named[how]} at {counted(number, 'table')}" if several else named[how]
         for how, number in each.how.items()
         if number
     ]
-    return f"Decided by {', '.join(parts)}.{time}" if parts else "Not decided." if told.finished else "Not decided yet."
+    return f"Decided {', '.join(parts)}.{time}" if parts else "Not decided." if told.finished else "Not decided yet."
 
 
 def other(told: Told, each: DecisionTold) -> dict[str, Any]:

@@ -45,15 +45,15 @@ def returned(session: Session, event: Event, _: Returned) -> Session:
 
 
 def renamed(session: Session, _: Event, deed: Renamed) -> Session:
-    """Another name, wherever names are shown; what the story calls a player stays."""
-    return session.with_name(session.voter(deed.voter), deed.name)
+    """Another name, wherever names are shown; once play has begun, what the story calls a player stays."""
+    return _named(session, session.voter(deed.voter), deed.name)
 
 
 def called(session: Session, event: Event, deed: Called) -> Session:
     """The same, done by the voter; where nobody has a name, nobody takes one."""
     if session.settings.blind:
         raise RefusalError("Nobody has a name in this session.")
-    return session.with_name(session.voter(event.by), deed.name)
+    return _named(session, session.voter(event.by), deed.name)
 
 
 def removed(session: Session, event: Event, deed: Removed) -> Session:
@@ -103,6 +103,15 @@ def dealt(session: Session, event: Event, deed: Dealt) -> Session:
     sits = {voter: id for id, table in tables.items() for voter in table.voters}
     voters = {id: replace(voter, table=sits.get(id, "")) for id, voter in session.voters.items()}
     return replace(session, voters=voters, tables=tables).settled(tables, event.at)
+
+
+def _named(session: Session, voter: Voter, name: str) -> Session:
+    """The voter under another name; before the start, a story of their own takes it, too."""
+    session = session.with_name(voter, name)
+    if session.settings.mode != "alone" or session.started is not None or not voter.table:
+        return session
+    player = name_player(session, session.voters[voter.id], voter.table)
+    return session.with_table(replace(session.tables[voter.table], playthrough=session.begun_by(player)))
 
 
 def _tables_of(voter: Voter) -> tuple[str, ...]:

@@ -98,8 +98,11 @@ class Session:
 
     def opened_table(self, id: str, player: str, at: int) -> "Session":
         """With one more table, where the story starts; every table has the seed of the session."""
-        started = Playthrough.start(self.scenario, Brings(player=player), self.settings.seed)
-        return self.with_table(Table(id, started, since=at))
+        return self.with_table(Table(id, self.begun_by(player), since=at))
+
+    def begun_by(self, player: str) -> Playthrough:
+        """The story at its beginning, for a player who is called so."""
+        return Playthrough.start(self.scenario, Brings(player=player), self.settings.seed)
 
     def by_rule(self, table: Table) -> tuple[str, How] | None:
         """What the votes of a table decide, and how; None where the trainer has to."""

@@ -15,7 +15,7 @@ from pm_quest.classroom.sessions.session import Session
 from pm_quest.classroom.sessions.settings import FEW
 from pm_quest.classroom.sessions.tables import Table
 from pm_quest.classroom.sessions.waiting import has_tie, waits_for, was_tied
-from pm_quest.classroom.sessions.wall import ballot_on_wall, closing
+from pm_quest.classroom.sessions.wall import ballot_on_wall, closing, places
 
 MOST_NAMED = 12
 """So many people of a table are told by name to those who sit there."""
@@ -132,10 +132,12 @@ def projector_view(session: Session) -> dict[str, Any]:
     tables = list(session.tables.values())
     on = session.started is not None
     several = on and session.settings.mode != "alone"
+    counts = heads(session) if on else {}
     return {
         **session_part(session),
         "people": sum(voter.present for voter in session.voters.values()),
-        "heads": heads(session) if on else {},
+        "heads": counts,
+        "places": places(session, counts),
         "tables": [_table_on_wall(session, table) for table in tables] if several else [],
         "story": story_part(session, tables[0]) if on and session.settings.mode == "together" else None,
         "closing": closing(session),

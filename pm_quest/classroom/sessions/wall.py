@@ -1,7 +1,7 @@
 """What only the wall shows: how a second vote changed the first, whether there was a tie, and what the room did. No name."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pm_quest.classroom.sessions.ballots import leaders, tally
@@ -48,18 +48,31 @@ def closing(session: Session) -> dict[str, Any] | None:
     }
 
 
+def places(session: Session, scenes: Iterable[str]) -> dict[str, str]:
+    """What the wall calls these scenes: where they are, as their readers see it; an ending is empty, so that it gives nothing away."""
+    found = {scene: session.scenario.scenes[scene] for scene in scenes}
+    return {
+        id: "" if scene.ending else fill(scene.where or id.replace("_", " "), _names(session))
+        for id, scene in found.items()
+    }
+
+
+def _names(session: Session) -> dict[str, str]:
+    """Whom a text on the wall speaks to, so that it has nobody's name."""
+    return {"player": "you", "employer": session.scenario.employer or "the company"}
+
+
 def _ending(table: Table) -> dict[str, Any] | None:
     now = table.playthrough
     return {"title": now.title, "impact": now.impact} if now.ended else None
 
 
 def _endings(session: Session, tables: list[Table]) -> list[dict[str, Any]]:
-    """How many tables came to which ending, the most frequent first; told to `you`, so that no title has a name."""
-    names = {"player": "you", "employer": session.scenario.employer or "the company"}
+    """How many tables came to which ending, the most frequent first."""
     came = Counter(table.scene for table in tables if table.playthrough.ended)
     scenes = session.scenario.scenes
     return [
-        {"title": fill(ending.title, names), "tables": count}
+        {"title": fill(ending.title, _names(session)), "tables": count}
         for scene, count in came.most_common()
         if (ending := scenes[scene].ending) is not None
     ]

@@ -186,6 +186,16 @@ class Place:
         return bool(self.state.about.get("name_needed", True))
 
     @property
+    def number(self) -> str:
+        """What a student is called whom nobody asks a name, as in `Person 4`; empty where there are names."""
+        return str((self.state.me or {}).get("told", "")) if self.state.about.get("blind") else ""
+
+    @property
+    def together(self) -> bool:
+        """Does the whole room play one story?"""
+        return bool(self.state.about.get("mode") == "together")
+
+    @property
     def finished(self) -> bool:
         """Has the trainer ended the session?"""
         return bool((self.state.session or {}).get("finished"))

@@ -30,7 +30,13 @@ def describe_twin(place: Place) -> str:
     name, told = me.get("name"), me.get("told")
     if not told or told == name or not place.named:
         return ""
-    return f"Somebody here is called {name} already. You are {told} for the trainer, unless you type another name."
+    return f"Somebody here is called {name} already. Lists show you as {told}, unless you take another name."
+
+
+def describe_renaming(place: Place) -> str:
+    """Say what another name does not change: how a story of one's own calls its player, once it has begun."""
+    begun = place.alone and place.state.story is not None
+    return "Lists show the new name; in the story you keep the old one." if begun else ""
 
 
 def describe_tie(place: Place) -> str:

@@ -30,9 +30,13 @@ def standing(place: Place) -> tuple[str, ...]:
 
 
 def ahead(place: Place) -> tuple[str, ...]:
-    """What the others do while this student still reads."""
+    """What the others do while this student still reads, or that it is over."""
     ballot = place.state.ballot
-    if ballot is None or place.alone or ballot["ended"] or place.vote is not None or not ballot["voted"]:
+    if ballot is None or ballot["ended"]:
+        return ()
+    if place.finished:
+        return ("the trainer has ended the session",)
+    if place.alone or place.vote is not None or not ballot["voted"]:
         return ()
     return (f"others have voted on what comes next: {ballot['voted']} of {ballot['people']}",)
 
@@ -57,7 +61,7 @@ def number_of(place: Place, choice: str) -> str:
 def _going_on(place: Place, ballot: dict[str, Any]) -> str:
     """What is waited for."""
     if ballot["tally"] is not None:
-        return "the votes are shown"
+        return "the votes are shown" if ballot.get("tie") else "the trainer will continue"
     if ballot.get("tie"):
         return ""
     if not ballot["open"]:
@@ -94,15 +98,15 @@ def decided(place: Place) -> tuple[str, ...]:
         tied = ballot.get("tied") and not place.alone
         said.append("There was a tie; the trainer decided this." if tied else "The trainer decided this.")
     elif not place.alone:
-        said.append(_by_votes(how, ballot, ballot.get("last") if newest else None, taken))
+        said.append(_by_votes(place, how, ballot, ballot.get("last") if newest else None, taken))
     if mine is not None and mine != taken and (wanted := _said(place, mine)):
         said.append(f"You wanted: {wanted}")
     return tuple(said)
 
 
-def _by_votes(how: object, ballot: dict[str, Any], last: dict[str, int] | None, taken: str) -> str:
+def _by_votes(place: Place, how: object, ballot: dict[str, Any], last: dict[str, int] | None, taken: str) -> str:
     tied = _TIES.get(str(ballot.get("ties")), "A tie; the rule decided.")
-    start = tied if how == "tie" else "The table took this."
+    start = tied if how == "tie" else f"The {'room' if place.together else 'table'} took this."
     return f"{start} {last.get(taken, 0)} of {sum(last.values())} wanted it." if last else start
 
 
@@ -126,4 +130,4 @@ def time_left(place: Place) -> str:
 
 def there(count: int) -> str:
     """How many decisions were taken without this student."""
-    return f"The table went on while you were away: {counted(count, 'decision')} more."
+    return f"The story went on while you were away: {counted(count, 'decision')} more."

@@ -111,6 +111,8 @@ def note(desk: Desk, session: Session, *, seeing: bool) -> Content:
     teams = counted(session.settings.teams, "team")
     parts = [Content.styled(desk.remark, "bold $forces")] if desk.remark else []
     parts += [Content.styled(teams if session.settings.mode == "teams" else MODES[session.settings.mode], "$muted")]
+    if session.settings.blind:
+        parts.append(Content.styled("blind", "$muted"))
     if session.everywhere:
         parts.append(Content.styled("everything is held", "bold $neutral"))
     if session.gates:

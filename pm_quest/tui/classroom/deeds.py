@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pm_quest.classroom.sessions.ballots import leaders, tally
 from pm_quest.classroom.sessions.events import Decided, Deed, Held, Released, Reopened, Revealed
+from pm_quest.classroom.sessions.scenes import numbers_at
 from pm_quest.classroom.sessions.session import Session
 from pm_quest.classroom.sessions.tables import Table
-from pm_quest.story.sentences import counted
+from pm_quest.story.sentences import counted, listed
 from pm_quest.tui.classroom.standing import count_voted
 
 
@@ -63,10 +65,14 @@ def before_revealing(session: Session, tables: Sequence[Table]) -> str:
 
 
 def undecided(session: Session, table: Table) -> str:
-    """Why the votes of a table decide nothing."""
+    """Why the votes of a table decide nothing; of a tie, between which: who decides it has to know."""
     if session.settings.rule == "trainer":
         return "In this session you decide."
-    return "There is a tie." if table.ballot.votes else "Nobody has voted."
+    first = leaders(tally(table.ballot.votes, table.choices))
+    if not first:
+        return "Nobody has voted."
+    numbers = numbers_at(table.playthrough)
+    return f"There is a tie between {listed([str(numbers[choice]) for choice in first])}."
 
 
 @dataclass(frozen=True, slots=True)

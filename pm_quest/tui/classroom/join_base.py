@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from pm_quest.classroom.client.errors import OutboxError
 from pm_quest.classroom.student.place import Place
-from pm_quest.classroom.student.seating import describe_table, describe_twin
+from pm_quest.classroom.student.seating import describe_renaming, describe_table, describe_twin
 from pm_quest.story.sentences import counted
 from pm_quest.tui import ink
 from pm_quest.tui.classroom.asking import Answer, Asking
@@ -51,7 +51,7 @@ class JoinScreen(QuestScreen):
     def action_rename(self) -> None:
         """Ask for another name."""
         me = self.place.state.me or {}
-        told = describe_twin(self.place) or "Lists have the new name; the story calls you as before."
+        told = describe_twin(self.place) or describe_renaming(self.place)
         self.app.push_screen(Asking.to_type("Which name?", told, str(me.get("name", self.place.name))), self._renamed)
 
     def _renamed(self, name: str | None) -> None:

@@ -133,7 +133,9 @@ class LobbyScreen(JoinScreen):
         seat.display = bool(table)
         seat.update(ink.plain(f"{table}.", "bold"))
         self.query_one("#next", Static).update(Content(self._next()))
-        self.query_one(LineWords).show(place, ("the trainer starts",) if me and not place.finished else ())
+        self.query_one(LineWords).show(
+            place, ("waiting for the trainer to start",) if me and not place.finished else ()
+        )
         self.refresh_bindings()
 
     def _who(self) -> Content:
@@ -142,7 +144,7 @@ class LobbyScreen(JoinScreen):
         if not me:
             return Content.assemble("Joining as ", ink.plain(place.name), " …")
         if not place.named:
-            return Content("You are in.")
+            return Content(f"You are in as {place.number}." if place.number else "You are in.")
         twin = describe_twin(place)
         who = Content.assemble("You are in as ", ink.plain(str(me["name"]), "bold $primary"), ".")
         other = ink.plain(f"Not {me['name']}? ctrl+q, then the same command with --name and the other name.", "$muted")

@@ -208,7 +208,7 @@ def tallied(found: Iterable[tuple[str, Standing]]) -> Content:
     """How many tables stand how, in a line."""
     states = [each.state for _, each in found if each.why != EMPTY]
     words: dict[State, tuple[str, str]] = {
-        "yours": ("wants you", "want you"),
+        "yours": ("needs you", "need you"),
         "stuck": ("stuck", "stuck"),
         "voting": ("voting", "voting"),
         "held": ("held", "held"),

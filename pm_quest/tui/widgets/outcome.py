@@ -32,7 +32,7 @@ class OutcomeCard(VerticalGroup):
         yield Flow(classes="changes")
 
     def show(self, scenario: Scenario, outcome: OutcomeShown) -> None:
-        """Show what this choice did, line by line unless motion is reduced."""
+        """Show what this choice did, line by line unless motion is reduced; nothing where nothing of it is told."""
         self.set_classes(f"-{outcome.fit or 'withheld'}")
         self.query_one(".fit", Static).update(ink.fit_word(outcome.fit) if outcome.fit else Content())
         self.query_one(".fit").display = outcome.fit is not None
@@ -42,7 +42,7 @@ class OutcomeCard(VerticalGroup):
         self.query_one(".because").display = bool(outcome.because)
         self.query_one(Flow).show(changed := changes(scenario, outcome))
         self.query_one(Flow).display = bool(changed)
-        self.display = True
+        self.display = any(part.display for part in self.children)
         if self.app.animation_level == "full":
             self._enter()
 

@@ -8,6 +8,7 @@ import pytest
 
 from pm_quest.classroom.report.as_page import as_page
 from pm_quest.classroom.report.gathering import gathered
+from pm_quest.classroom.report.words import how_words
 from pm_quest.classroom.sessions import events as ev
 from tests.classroom.report.telling import argued, hostile, of_scenario, told_of
 from tests.classroom.sessions.acting import Class
@@ -98,6 +99,31 @@ def test_the_map_shows_where_somebody_was_and_no_more():
     assert len(seen) < len(told.order)
     assert drawing.count('class="fog"') == len(told.order) - len(seen)
     assert not [title for id, title in told.titles.items() if id not in seen and title in drawing]
+
+
+@pytest.mark.parametrize(
+    ("over", "words"), [(False, "framed: there now"), (True, "framed: stopped here, before an ending")]
+)
+def test_the_map_says_what_a_frame_means(over, words):
+    """Where somebody came to no ending; where all did, there is no frame, and nothing to say."""
+    room = Class("teams", teams=2).people("ada", "ben")
+    room.vote("ada", "ask")
+    if over:
+        room.do(ev.Finished())
+    assert words in Page(as_page(told_of(room))).text
+    assert "framed" not in Page(as_page(told_of(argued()))).text
+
+
+def test_how_tables_decided_is_counted_by_tables():
+    """One by votes, the other by the trainer; a room, and how long it took, are not counted."""
+    room = Class("teams", teams=2).people("ada", "ben", "cy")
+    for voter, choice in (("ada", "ask"), ("cy", "wait"), ("ben", "ask")):
+        room.vote(voter, choice)
+    room.do(ev.Decided("1", 0, "ask"))
+    told = told_of(room)
+    assert how_words(told, told.decisions[0]).startswith("Decided by most votes at 1 table, by the trainer at 1 table.")
+    told = told_of(argued())
+    assert how_words(told, told.decisions[0]) == "Decided by most votes. It took 1:08 min."
 
 
 def test_a_shift_is_drawn_and_said():

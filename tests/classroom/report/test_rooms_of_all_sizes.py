@@ -77,7 +77,7 @@ def test_a_report_of_one_person_is_worded_for_one(mode, rounds, over):
     page = " ".join(Page(as_page(told)).text.split())
     for form in (sentences(told), *(each for each in (as_text(told), as_markdown(told), page))):
         text = re.sub(
-            r"In this story[^.]*\.|Ways of playing.*?average|ways of playing come to on average|Decided by|, in points of impact",
+            r"In this story[^.]*\.|Ways of playing.*?average|ways of playing come to on average|Decided by most votes|, in points of impact",
             "",
             form,
         )

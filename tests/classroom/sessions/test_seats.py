@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_quest.classroom.sessions import events as ev
+from pm_quest.classroom.sessions.events import HOST
 from pm_quest.classroom.sessions.record import as_text
 from pm_quest.classroom.sessions.views import projector_view
 from tests.classroom.sessions.acting import Class
@@ -116,6 +117,16 @@ def test_nobody_takes_a_table_where_there_is_none_to_take(mode, more, why):
     room = Class(mode, **more)
     room.do(ev.Joined("A"), "a")
     assert why in room.do(ev.Sat("1"), "a")
+
+
+@pytest.mark.parametrize("deed", [ev.Called("Ada"), ev.Renamed("a", "Ada")], ids=["oneself", "by the trainer"])
+def test_before_the_start_the_story_takes_another_name_too(deed):
+    """Whoever joined as a joke and thinks better of it is not called so for the whole story."""
+    room = Class("alone")
+    room.do(ev.Joined("Joke"), "a")
+    assert room.do(deed, "a" if isinstance(deed, ev.Called) else HOST) is None
+    assert room.table("1").playthrough.brings.player == "Ada"
+    assert room.table("1").voters == ("a",)
 
 
 def test_everybody_calls_themselves_by_another_name():

@@ -74,7 +74,8 @@ class Sitting(Place):
             "mode": self.room.session.settings.mode,
             "code": "ABC234",
             "sees": SEES,
-            "name_needed": self.needed,
+            "name_needed": self.needed and not self.room.session.settings.blind,
+            "blind": self.room.session.settings.blind,
         }
         joined = ME in self.room.session.voters
         self.hear({"t": "welcome", "session": "s", "joined": joined, "seq": 1, "now": self.at, "about": about})

@@ -92,9 +92,19 @@ async def test_a_vote_again_shows_how_the_room_went():
             sitting.happen(ev.Reopened("1", 0, 1))
             assert wording.standing(sitting)[:2] == ("vote again, round 2", "0 of 3 voted")
     assert sorted(wording.shifts(sitting)) == [("1", "3", 1), ("2", "2", 1), ("3", "3", 1)]
-    assert "the votes are shown" in wording.standing(sitting)
+    assert wording.standing(sitting)[-1] == "the trainer will continue"
     sitting.happen(ev.Released("counter"))
-    assert wording.decided(sitting) == ("The table took this. 2 of 3 wanted it.",)
+    assert wording.decided(sitting) == ("The room took this. 2 of 3 wanted it.",)
+
+
+async def test_who_still_reads_is_told_that_the_session_has_ended():
+    """And not that others vote."""
+    sitting = await playing("together", "Bo", "Cy")
+    sitting.happen(ev.Decided("1", 0, "ask"))
+    sitting.votes("tell", "Bo")
+    assert wording.ahead(sitting) == ("others have voted on what comes next: 1 of 3",)
+    sitting.happen(ev.Finished())
+    assert wording.ahead(sitting) == ("the trainer has ended the session",)
 
 
 async def test_who_wanted_something_else_is_told_what():

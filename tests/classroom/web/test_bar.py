@@ -53,6 +53,40 @@ async def test_what_was_chosen_is_told_where_the_options_are_out_of_sight(browse
         await page.get_by_role("button", name="Choose").wait_for()
 
 
+async def test_what_is_waited_for_is_told_where_its_sentences_are_out_of_sight(browser, server):
+    """Others at the table, a tie, the trainer: somebody who reads the text again still knows."""
+    session = await server.open(mode="teams", teams=1, scenario=LONG)
+    async with person(browser) as page, server.student(session, "Ben") as ben, server.host(session) as host:
+        await begun(page, host, session)
+        assert await page.locator("#bar .waits").count() == 0
+        await offer(page, "Wait")
+        await reads(page, "Your vote is in.")
+        await page.evaluate("scrollTo(0, 0)")
+        await page.locator("#bar .waits", has_text="You wait for 1 other at your table.").wait_for()
+        await ben.vote("ask")
+        await page.locator("#bar .waits", has_text="It is a tie").wait_for()
+        await host.acked("closed", table="1", turn=0, round=1)
+        await page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        await page.locator("#bar .waits").wait_for(state="detached")
+
+
+async def test_a_session_that_has_ended_is_no_longer_waited_for(browser, server):
+    """It is told once, and also to somebody who is still reading what came before; nothing is said of a vote any more."""
+    session = await server.open(mode="teams", teams=1, scenario=LONG)
+    async with person(browser) as page, server.student(session, "Ben") as ben, server.host(session) as host:
+        await begun(page, host, session)
+        await offer(page, "Ask")
+        await ben.vote("ask")
+        await reads(page, "REASON-ask")
+        await ben.vote("leave", turn=1, number=2)
+        await host.acked("finished")
+        await page.locator("#bar .waits", has_text="Your trainer has ended the session.").wait_for()
+        await press(page, "Go on")
+        await page.locator("#main .over", has_text="Your trainer has ended the session.").wait_for()
+        assert await page.get_by_text("Your trainer has ended the session.").count() == 1
+        assert await page.get_by_text("have voted.").count() == 0
+
+
 async def test_the_clock_and_the_table_stay_in_sight(browser, server):
     """At the beginning of a long text as well as at its end."""
     session = await server.open(mode="teams", teams=1, scenario=LONG)

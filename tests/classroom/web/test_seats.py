@@ -47,6 +47,22 @@ async def test_a_student_takes_another_table_and_always_sees_it(browser, server)
             assert await narrow(page)
 
 
+async def test_a_phone_shows_at_once_who_one_is_where_one_sits_and_what_one_waits_for(browser, server):
+    """In the lobby, without scrolling, for somebody whose name is taken, too."""
+    session = await server.open(mode="teams", teams=6)
+    async with person(browser) as page, server.student(session, "Alex"):
+        await joined(page, session, TWIN)
+        await page.get_by_role("heading", name=f"You are in, {TWIN} (2)").wait_for()
+        await shows(page, ".seat .table", "Table 2, nobody else yet")
+        for text in (
+            f"Lists show you as {TWIN} (2)",
+            "It begins when your trainer starts.",
+            "Which table do you sit at?",
+        ):
+            box = await page.locator("main").get_by_text(text).bounding_box()
+            assert box["y"] + box["height"] <= 740
+
+
 async def test_where_tables_are_dealt_nobody_chooses(browser, server):
     """The page says who says it."""
     session = await server.open(mode="teams", teams=3, tables="dealt")
@@ -70,6 +86,18 @@ async def test_people_of_a_list_are_counted_and_never_named(browser, server):
         await shows(page, ".seat .table", "with 1 other")
         assert "Guest" not in await page.locator("main").inner_text()
         assert await page.get_by_role("button", name="Another name").count() == 0
+
+
+async def test_where_nobody_is_asked_a_name_everybody_is_told_their_number(browser, server):
+    """In the lobby and while they play: by it they are moved, and the others at their table see it."""
+    session = await server.open(mode="teams", teams=1, blind=True)
+    async with person(browser) as page, server.student(session, "x"), server.host(session) as host:
+        await page.goto(f"{base(session)}/j/{session['code']}")
+        await press(page, "Join")
+        await page.get_by_role("heading", name="You are in, Person 2").wait_for()
+        assert await page.get_by_text("already").count() == 0
+        await host.acked("started")
+        await shows(page, "#foot", "You are Person 2")
 
 
 async def test_a_tie_is_told_to_the_table_and_ended_by_a_changed_vote(browser, server):
@@ -110,6 +138,7 @@ async def test_one_calls_oneself_by_another_name(browser, server):
     async with person(browser) as page, server.student(session, "Ben") as ben, server.host(session) as host:
         await joined(page, session, "Aad")
         await press(page, "Another name")
+        assert await page.get_by_text("in the story").count() == 0, "It calls her by no name of hers."
         await page.get_by_label("Your name").fill("ㅤ")
         await press(page, "Take this name")
         await reads(page, "A name needs at least one character that can be seen.")
@@ -131,7 +160,7 @@ async def test_who_is_called_like_somebody_else_is_told(browser, server):
     session = await server.open(mode="together")
     async with person(browser) as page, server.student(session, "Alex"):
         await joined(page, session, TWIN)
-        await reads(page, f"Somebody here is called {TWIN} already. You are {TWIN} (2) for your trainer")
+        await reads(page, f"Somebody here is called {TWIN} already. Lists show you as {TWIN} (2)")
         await press(page, "Another name")
         await page.get_by_label("Your name").fill("Alexa")
         await press(page, "Take this name")

@@ -37,7 +37,7 @@ async def test_a_vote_is_counted_changed_shown_and_taken_again(browser, server):
         await reads(page, "The vote is closed.")
         await offer(page, "Wait", shut=True)
         await host.acked("revealed", table="1", turn=0)
-        await reads(page, "1 from 2 to 1")
+        await reads(page, "1 went from 2 to 1")
         await reads(page, "1 stayed")
         await host.acked("decided", table="1", turn=0, choice="wait")
         await reads(page, "Your trainer decided.")
@@ -73,6 +73,8 @@ async def test_reasons_stay_hidden_until_they_are_shown(browser, server):
         await offer(page, "Ask")
         await press(page, "Go on")
         await offer(page, "Leave")
+        await reads(page, "You chose")
+        assert await page.locator(".outcome").count() == 0, "Nothing is told of it: no empty card."
         await press(page, "Go on")
         await reads(page, "Your trainer will show a little later why it went like this.")
         assert not any("REASON" in frame or "adapts" in frame for frame in got)

@@ -175,7 +175,7 @@ async def test_the_reveal_keeps_the_scene_and_shows_before_and_after(browser, se
         parts = "(row) => ['.was .bar', '.row:not(.was) .bar'].map((each) => row.querySelector(each).getBoundingClientRect().width)"
         before, after = await rows.first.evaluate(parts)
         assert before == pytest.approx(after, abs=1), "both bars have one scale"
-        await wall.get_by_text("1 from 2 to 1").wait_for()
+        await wall.get_by_text("1 went from 2 to 1").wait_for()
         await host.acked("reopened", table="1", turn=0, round=2)
         await ada.vote("c0", round=3, number=3)
         await ben.vote("c1", round=3, number=3)
@@ -229,6 +229,43 @@ async def test_each_table_has_its_ending_on_the_last_page(browser, server):
             await wall.get_by_text(told).wait_for()
             assert await wall.get_by_text("◆ END").is_visible()
             assert await wall.get_by_text("no ending").is_visible()
+
+
+async def test_scenes_are_called_on_the_wall_as_their_readers_see_them(browser, server):
+    """By when and where they are, never by what their author calls them; an ending is one, whichever it is; nobody sits at an empty table."""
+    text = STORY.replace("  desk:\n", "  desk:\n    where: Monday, 09:00 · a desk\n", 1)
+    session = await server.open(mode="teams", teams=3, scenario=text)
+    async with (
+        person(browser, size={"width": 1280, "height": 720}) as wall,
+        server.student(session, "Ada") as ada,
+        server.student(session, "Ben"),
+        server.host(session) as host,
+    ):
+        await wall.goto(f"{server.address}/show/{session['code']}")
+        await host.acked("started")
+        await wall.locator(".heads .said", has_text="Monday, 09:00 · a desk").wait_for()
+        await ada.vote("ask")
+        await ada.vote("leave", turn=1, number=2)
+        await wall.locator(".heads .said", has_text="The end").wait_for()
+        assert await wall.locator(".heads li").count() == 2
+        assert await wall.locator(".tables li").last.inner_text() == "Table 3\nnobody"
+
+
+async def test_a_tie_at_a_table_is_said_before_its_votes_are_shown(browser, server):
+    """All of the table have voted, and it does not go on: the wall says why."""
+    session = await server.open(mode="teams", teams=1)
+    async with (
+        person(browser, size={"width": 1280, "height": 720}) as wall,
+        server.student(session, "Ada") as ada,
+        server.student(session, "Ben") as ben,
+        server.host(session) as host,
+    ):
+        await wall.goto(f"{server.address}/show/{session['code']}")
+        await host.acked("started")
+        await ada.vote("ask")
+        await ben.vote("wait")
+        await wall.get_by_text("It is a tie").wait_for()
+        assert await wall.get_by_text("2 of 2 have voted.").is_visible()
 
 
 async def test_an_option_has_the_number_it_is_chosen_by_on_the_wall(browser, server):

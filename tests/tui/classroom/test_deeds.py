@@ -58,7 +58,7 @@ def test_nobody_is_slow_where_all_are_at_the_same_turn():
 def test_why_votes_decide_nothing():
     """In a sentence."""
     tied = Played().come("Ada", "Ben").start().vote("ask", "Ada").vote("weigh", "Ben")
-    assert undecided(tied.session, tied.session.tables["1"]) == "There is a tie."
+    assert undecided(tied.session, tied.session.tables["1"]) == "There is a tie between 1 and 2."
     empty = Played().come("Ada").start()
     assert undecided(empty.session, empty.session.tables["1"]) == "Nobody has voted."
     told = Played(rule="trainer").come("Ada").start().vote("ask", "Ada")

@@ -4,6 +4,8 @@ from textual.widgets import Input
 
 from pm_quest.classroom.client.connection import Ending
 from pm_quest.classroom.sessions import events as ev
+from pm_quest.tui.widgets.outcome import OutcomeCard
+from tests.building import choice, end, scenario, scene
 from tests.classroom.student.sitting import Sitting
 from tests.tui.classroom.joined import sitting
 from tests.tui.seat import WIDE
@@ -49,7 +51,7 @@ async def test_at_a_table_a_choice_is_a_vote_that_can_be_changed(tmp_path):
         assert "Weigh the fish as bread your vote" in desk.seen
         desk.place.votes("weigh", "Bo")
         await desk.settle()
-        assert "The table took this." in desk.seen
+        assert "The room took this." in desk.seen
         assert "It costs what bread costs." in desk.seen
 
 
@@ -213,7 +215,7 @@ async def test_hostile_texts_are_text(tmp_path):
         await desk.settle()
         assert "[/nope] [@click=app.quit]x[/]" in desk.seen
         assert "\x1b" not in "".join(desk.rows)
-        assert "The table went on while you were away: 7 decisions more." in desk.notices
+        assert "The story went on while you were away: 7 decisions more." in desk.notices
 
 
 async def test_keys_in_one_packet_vote_for_what_was_meant(tmp_path):
@@ -298,7 +300,15 @@ async def test_who_has_the_name_of_somebody_is_told(tmp_path):
     """With what the trainer reads."""
     async with sitting(tmp_path, Sitting("together", name=""), "Bo") as desk:
         await desk.press("b", "o", "enter")
-        assert "Somebody here is called bo already. You are bo (2) for the trainer" in " ".join(desk.seen.split())
+        assert "Somebody here is called bo already. Lists show you as bo (2)" in " ".join(desk.seen.split())
+
+
+async def test_where_nobody_is_asked_a_name_everybody_is_told_their_number(tmp_path):
+    """By it they are moved, and the others at their table see it."""
+    async with sitting(tmp_path, Sitting("together", name="", blind=True)) as desk:
+        await desk.press("enter")
+        assert "You are in as Person 1." in desk.seen
+        assert "--name" not in desk.seen
 
 
 async def test_somebody_of_a_list_has_no_name_here(tmp_path):
@@ -334,3 +344,19 @@ async def test_who_never_voted_sees_what_was_decided_and_no_score(tmp_path):
         assert "You did not vote in this session" in desk.seen
         assert "What it brought" not in desk.seen
         assert "Your decisions" in desk.seen
+
+
+async def test_where_nothing_is_told_of_a_choice_there_is_no_empty_card(tmp_path):
+    """Its fit and reason are withheld, and it has neither words nor numbers of its own."""
+    story = scenario(
+        {
+            "a": scene("TEXT-a", choices={"go": choice("b", say="Go", fit="adapts", because="WHY")}),
+            "b": scene("TEXT-b", choices={"end": choice("c", say="End")}),
+            "c": end(),
+        }
+    )
+    async with sitting(tmp_path, Sitting("alone", name="Ada", withhold=True, story=story), started=True) as desk:
+        await desk.press("1")
+        assert not desk.app.screen.query_one(OutcomeCard).display
+        await desk.press("enter")
+        assert "TEXT-b" in desk.seen

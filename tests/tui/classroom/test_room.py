@@ -65,7 +65,7 @@ async def test_a_tie_is_decided_by_the_trainer(tmp_path):
     async with watched(desk, tmp_path) as seat:
         assert "a tie: d decides" in seat.seen
         await seat.press("d")
-        assert "There is a tie." in seat.seen
+        assert "There is a tie between 1 and 2." in seat.seen
         await seat.press("down", "enter")
         assert desk.done[-1] == ev.Decided("1", 0, "weigh")
 

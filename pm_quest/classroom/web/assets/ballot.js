@@ -45,6 +45,20 @@ function again(ballot, live) {
   return h("p", { class: "card lit", lang: ours() }, h("strong", {}, say("again"), ". "), say("againWhat", { n: ballot.round }));
 }
 
+/** What is waited for just now, in one sentence with its values, where the whole of it is out of sight; null where that is for oneself to vote. */
+export function waitsNow(place) {
+  const { ballot, session } = place.parts;
+  if (!ballot || session.finished || place.alone) return null;
+  if (ballot.tie) return ["tie"];
+  if (ballot.tally) return ["revealedGo"];
+  const voted = place.wants?.state === "counted";
+  if (!ballot.open) return ["closed"];
+  if (ballot.held && voted) return ["held"];
+  return voted ? (waiting(place, ballot)[0] ?? ["count"]) : missingOnlyMe(place, ballot) ? ["waitsYou"] : null;
+}
+
+const missingOnlyMe = (place, ballot) => !place.wants && ballot.open && ballot.missing === 1 && ballot.people > 1;
+
 /** What is waited for by somebody whose vote is in. */
 function waiting(place, ballot) {
   if (ballot.waits === "trainer") return [[place.alone ? "waitOne" : "waiting"]];
@@ -63,12 +77,11 @@ function tie(ballot) {
 /** How it stands, in a few sentences; the most important first. */
 function state(place, ballot) {
   const { session } = place.parts;
-  if (!ballot) return null;
+  if (!ballot || session.finished) return null;
   const wants = place.wants;
   const said = [];
   const many = !place.alone;
-  if (session.finished) said.push(["finished"]);
-  else if (ballot.tally) said.push(["revealedGo"]);
+  if (ballot.tally) said.push(["revealedGo"]);
   else if (ballot.held && (wants || many)) said.push(["held"]);
   if (wants?.state === "kept") said.push(["keptVote"], ["keptChange"]);
   else if (wants?.state === "counted" && !ballot.tally && ballot.open) {
@@ -76,10 +89,10 @@ function state(place, ballot) {
     said.push(...waiting(place, ballot));
     if (many || ballot.held) said.push(["change"]);
   }
-  if (!ballot.open && !ballot.tally && !ballot.tie && !session.finished) said.push(["closed"]);
-  if (!wants && ballot.open && many && ballot.missing === 1 && ballot.people > 1) said.push(["waitsYou"]);
+  if (!ballot.open && !ballot.tally && !ballot.tie) said.push(["closed"]);
+  if (many && missingOnlyMe(place, ballot)) said.push(["waitsYou"]);
   const lines = said.map(([key, values], at) => ui("p", { class: at === 0 ? null : "quiet" }, key, values));
-  if (ballot.tie && many && !session.finished) lines.unshift(tie(ballot));
+  if (ballot.tie && many) lines.unshift(tie(ballot));
   if (many && ballot.people) {
     const part = Math.min(1, ballot.voted / Math.max(1, ballot.people));
     lines.push(h("p", { class: "turnout", lang: ours() }, h("span", { class: "track", "aria-hidden": "true", style: { "--part": part } }), say("voted", { n: ballot.voted, m: Math.max(ballot.people, ballot.voted) })));

@@ -1,5 +1,6 @@
-// The bar at the bottom: that there is something to choose further down, the time, the table, and what was chosen.
+// The bar at the bottom: that there is something to choose further down, the time, the table, what was chosen, and what is waited for.
 
+import { waitsNow } from "./ballot.js";
 import { clockFace } from "./clock.js";
 import { h } from "./dom.js";
 import { sentence } from "./markdown.js";
@@ -16,7 +17,7 @@ export function barOf(place, edge) {
   const target = deed();
   const below = target !== null && isBelow(target.querySelector(".offer, .bars") ?? target, edge);
   const clock = session.finished || place.reading?.newest?.ending ? null : clockFace(session.clock);
-  return [below ? jump(target) : null, clock, tableOf(place), below ? chosen(place, target) : null].filter(Boolean);
+  return [below ? jump(target) : null, clock, tableOf(place), below ? chosen(place, target) : null, waited(place, edge)].filter(Boolean);
 }
 
 function jump(target) {
@@ -42,6 +43,17 @@ function chosen(place, target) {
   if (at < 0 || !target.matches(".choose")) return null;
   return h("span", { class: "chosen", key: "chosen" }, ui("span", {}, "youChose"), " ", h("strong", {}, at + 1), " ", h("span", { class: "said", dir: "auto" }, sentence(offers[at].say)));
 }
+
+/** What is waited for, where the sentences under the offers can't be seen; that nothing is, where the trainer has ended it all. */
+function waited(place, edge) {
+  const { finished } = place.parts.session;
+  const told = document.querySelector(finished ? "#main .over" : "#main .choose .state");
+  const hidden = told ? isBelow(told, edge) : finished && isPlaying(place.reading);
+  const now = hidden ? (finished ? ["finished"] : waitsNow(place)) : null;
+  return now && ui("span", { class: "waits", key: "waits" }, ...now);
+}
+
+const isPlaying = (reading) => Boolean(reading?.newest) && !reading.newest.ending && reading.now?.kind !== "back";
 
 /** What the bar is called for those who can't see it. */
 export const barName = () => say("barName");

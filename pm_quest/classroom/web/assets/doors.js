@@ -4,7 +4,7 @@ import { readCode } from "./codes.js";
 import { h } from "./dom.js";
 import * as kept from "./keep.js";
 import { isVisible, plain } from "./pieces.js";
-import { before, refusal, seatCard, whoCard } from "./seats.js";
+import { before, refusal, seatCard, twin, whoCard } from "./seats.js";
 import { say, serverSaid, ui } from "./words.js";
 
 /** A field with its label, what it wants, and what was wrong. */
@@ -55,21 +55,22 @@ export function nameScreen(place, wrong) {
     about.name_needed ? before(place) : null);
 }
 
-/** In, and waiting for the start or for a place. */
+/** In, and waiting for the start or for a place: what one has to know comes first, then what is known from joining. */
 export function lobby(place) {
   const { about, parts } = place;
   const started = parts.session?.started;
-  const name = about.name_needed ? plain(parts.me?.name ?? "") : "";
+  const name = about.name_needed || about.blind ? plain(parts.me?.told ?? "") : "";
   return h("section", { class: "door", key: "lobby" },
     refusal(place),
     name ? ui("h1", { tabindex: "-1", dir: "auto" }, "lobbyAs", { name }) : ui("h1", { tabindex: "-1" }, "lobby"),
+    about.name_needed && parts.me ? twin(parts.me) : null,
+    ui("p", { class: "card lit" }, started ? "unseated" : "lobbyWait"),
+    seatCard(place),
+    whoCard(place),
     h("p", { class: "title", dir: "auto" }, plain(about.title)),
     h("p", { class: "summary", dir: "auto" }, plain(about.summary)),
     ui("p", {}, about.mode),
-    seatCard(place),
     ui("p", { class: "quiet final" }, place.alone ? "finalAlone" : "final"),
-    ui("p", { class: "card lit" }, started ? "unseated" : "lobbyWait"),
-    whoCard(place),
     kept.keeps() ? null : ui("p", { class: "quiet" }, "unkept"));
 }
 

@@ -111,6 +111,7 @@ function head() {
     ui("button", { type: "button", class: "quiet", onclick: () => theme(night ? "day" : "night") }, night ? "day" : "night"),
     ui("button", { type: "button", class: "quiet keys", onclick: switchKeys }, keys ? "keysOn" : "keysOff"),
     playing && place.about.name_needed && place.parts.me ? ui("button", { type: "button", class: "quiet", dir: "auto", onclick: () => place.asked(true) }, "youAre", { name: plain(place.parts.me.told) }) : "",
+    playing && place.about.blind && place.parts.me ? ui("span", { class: "quiet", dir: "auto" }, "youAre", { name: plain(place.parts.me.told) }) : "",
   ].filter(Boolean));
 }
 

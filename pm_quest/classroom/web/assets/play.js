@@ -31,6 +31,12 @@ function sceneScreen(place, { turn, scene, last }) {
 
 function outcomeScreen(place, turn) {
   const { outcome } = turn;
+  const told = [
+    outcome.fit ? fitWord(outcome.fit) : null,
+    outcome.then ? h("div", { class: "then", dir: "auto" }, prose(outcome.then)) : null,
+    outcome.because ? h("div", { class: "because", dir: "auto" }, prose(outcome.because)) : null,
+    changes(outcome, turn),
+  ].filter(Boolean);
   const took = place.alone ? "took" : place.about.mode === "teams" ? "tookTable" : "tookRoom";
   return h("article", { class: "play", key: `outcome-${turn.turn}` }, note(place), missed(place),
     h("div", { class: "spread" },
@@ -38,12 +44,7 @@ function outcomeScreen(place, turn) {
         ui("h2", { class: "where", tabindex: "-1" }, took),
         h("p", { class: "taken", dir: "auto" }, sentence(outcome.say)),
         how(place, turn),
-        h("div", { class: `card outcome ${outcome.fit ?? ""}` },
-          ui("h3", { class: "unseen" }, "outcome"),
-          outcome.fit ? fitWord(outcome.fit) : null,
-          outcome.then ? h("div", { class: "then", dir: "auto" }, prose(outcome.then)) : null,
-          outcome.because ? h("div", { class: "because", dir: "auto" }, prose(outcome.because)) : null,
-          changes(outcome, turn)),
+        told.length ? h("div", { class: `card outcome ${outcome.fit ?? ""}` }, ui("h3", { class: "unseen" }, "outcome"), told) : null,
         goOn(place)),
       h("div", { class: "margin" }, standing(turn))));
 }
@@ -79,7 +80,7 @@ const goOn = (place) => ui("button", { class: "go", type: "button", key: "go", o
 
 function lookBack(place) {
   const { session, debrief } = place.parts;
-  const lines = session.finished && !place.reading.newest.ending ? [ui("p", { class: "card lit" }, "finished")] : [];
+  const lines = session.finished && !place.reading.newest.ending ? [ui("p", { class: "card lit over" }, "finished")] : [];
   if (debrief) lines.push(ui("button", { class: "go", type: "button", key: "back", onclick: () => place.look(true) }, "lookBack"));
   else lines.push(ui("p", { class: "card" }, "later"));
   return lines;

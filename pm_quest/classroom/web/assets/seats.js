@@ -44,7 +44,7 @@ function tableButton(place, { id, count }, mine) {
     say("tableIs", { n: id }), " ", h("span", { class: "quiet" }, words));
 }
 
-/** In the lobby: that somebody has the same name, another name, and somebody else on this device. */
+/** In the lobby: another name, and somebody else on this device. */
 export function whoCard(place) {
   if (!place.about.name_needed) return null;
   const me = place.parts.me;
@@ -52,14 +52,14 @@ export function whoCard(place) {
   const name = plain(me.name);
   const open = !place.parts.session?.started;
   return h("section", { class: "who", key: "who" },
-    twin(me),
     h("p", { class: "buttons" },
       ui("button", { type: "button", class: "small", key: "rename", onclick: () => place.asked(true) }, "rename"),
       open ? h("button", { type: "button", class: "small", key: "else", lang: ours(), onclick: () => place.become() }, h("span", { dir: "auto" }, say("notYou", { name })), " ", say("somebodyElse")) : null),
     before(place));
 }
 
-function twin(me) {
+/** That somebody has the same name, and what lists call this one therefore. */
+export function twin(me) {
   return me.told && me.told !== me.name ? ui("p", { class: "card lit", key: "twin", dir: "auto" }, "twin", { name: plain(me.name), told: plain(me.told) }) : null;
 }
 
@@ -74,6 +74,7 @@ export function before(place) {
 /** Another name, asked for. */
 export function nameAgain(place, wrong) {
   const me = place.parts.me;
+  const late = place.alone && place.parts.session?.started; // from then on the story has a name for its player
   const submit = (event) => {
     event.preventDefault();
     const name = [...plain(event.target.elements.name.value)].slice(0, 24).join("").trim();
@@ -83,8 +84,8 @@ export function nameAgain(place, wrong) {
     ui("h1", { tabindex: "-1", dir: "auto" }, "youAre", { name: plain(me?.told ?? "") }),
     me ? twin(me) : null,
     ui("label", { for: "name" }, "renameTo"),
-    h("input", { id: "name", name: "name", type: "text", autocomplete: "off", spellcheck: "false", maxlength: 24, dir: "auto", value: plain(me?.name ?? ""), "aria-describedby": "name-what", "aria-invalid": wrong ? "true" : null }),
-    ui("p", { id: "name-what", class: "quiet" }, "storyName"),
+    h("input", { id: "name", name: "name", type: "text", autocomplete: "off", spellcheck: "false", maxlength: 24, dir: "auto", value: plain(me?.name ?? ""), "aria-describedby": late ? "name-what" : null, "aria-invalid": wrong ? "true" : null }),
+    late ? ui("p", { id: "name-what", class: "quiet" }, "storyName") : null,
     h("div", { role: "alert" }, wrong ? ui("div", { class: "wrong" }, wrong) : null),
     h("p", { class: "buttons" }, ui("button", { class: "go", type: "submit" }, "renameSave"), ui("button", { class: "small", type: "button", onclick: () => place.asked(false) }, "cancel")),
     before(place));

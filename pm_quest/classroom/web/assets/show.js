@@ -57,7 +57,7 @@ function door() {
   const open = problem === null && !locked && !room?.finished;
   way.classList.toggle("shut", !open);
   way.hidden = problem !== null;
-  const number = !room ? "" : room.people === 1 ? say("personIn") : room.people ? say("peopleIn", { n: room.people }) : say("nobody");
+  const number = !room || room.finished ? "" : room.people === 1 ? say("personIn") : room.people ? say("peopleIn", { n: room.people }) : say("nobody");
   people.textContent = number;
   wayIn.textContent = open ? say("wayIn") : locked && !room?.finished ? say("shut") : "";
   for (const each of [people, wayIn]) each.lang = ours() ?? "";

@@ -79,7 +79,8 @@ const counts = (ballot, id) => ({ count: ballot.tally[id] ?? 0, before: ballot.b
 
 function standing(ballot) {
   const first = leaders(ballot.tally).map((id) => ballot.numbers[id]);
-  const tie = first.length > 1 ? ui("p", { class: "lit" }, "tieNow", { a: listed(first) }) : null;
+  const which = first.length > 1 ? ["tieNow", { a: listed(first) }] : ballot.tie ? ["tie"] : null;
+  const tie = which && ui("p", { class: "lit" }, ...which);
   const key = ballot.tally ? null : ballot.held ? "held" : !ballot.open ? "closed" : ballot.round > 1 ? "again" : null;
   return [tie, key ? ui("p", { class: "lit" }, key) : null, ui("p", { class: "quiet" }, "voted", { n: ballot.voted, m: Math.max(ballot.voted, ballot.people) })];
 }
@@ -88,10 +89,15 @@ const listed = (words) => `${words.slice(0, -1).join(", ")} ${say("and")} ${word
 
 /** Where all are, and how each table's vote stands: where not all read the same. */
 function elsewhere(room) {
-  const heads = Object.entries(room.heads).map(([scene, count]) => ({ label: scene.replaceAll("_", " ") + (count ? "" : ` · ${say("few")}`), count }));
+  const heads = new Map(); // by what is read: scenes that are called the same are one
+  for (const [scene, count] of Object.entries(room.heads)) {
+    const label = `${plain(room.places[scene]) || say("ended")}${count ? "" : ` · ${say("few")}`}`;
+    heads.set(label, (heads.get(label) ?? 0) + count);
+  }
+  const rows = [...heads].map(([label, count]) => ({ label, count }));
   const tables = seated(room).map((each) => h("li", { key: `table-${each.table}` }, ui("h3", {}, "table", { n: each.table }), tableNow(each)));
   return [
-    h("section", { class: "heads" }, ui("h2", {}, "heads"), bars(heads, "people")),
+    h("section", { class: "heads" }, ui("h2", {}, "heads"), bars(rows, "people")),
     tables.length ? h("section", {}, ui("h2", {}, "tables"), h("ul", { class: "tables" }, tables)) : null,
   ].filter(Boolean);
 }
@@ -99,6 +105,7 @@ function elsewhere(room) {
 const seated = (room) => room.tables.filter((each) => each.people || each.voted || each.turn);
 
 function tableNow(table) {
+  if (!table.people && !table.voted) return ui("p", { class: "quiet" }, "noPeople");
   if (table.ended) return ui("p", { class: "quiet" }, "ended");
   const how = table.tied && !table.tally ? howDecided(table.how, true) : "";
   return [

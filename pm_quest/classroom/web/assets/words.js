@@ -20,7 +20,7 @@ const EN = {
   voted: "{n} of {m} have voted.", change: "You can change your vote until the vote closes; after that it can't be taken back.", final: "In a session you can change a choice until its vote closes. After that it can't be taken back, whatever the story says.", finalAlone: "In a session, a choice that has been carried out can't be taken back, whatever the story says.", count: "Your vote is in.", countSelf: "Your choice is in.", changed: "Your vote is changed.", keptVote: "Your choice is kept until there is a connection again.", keptChange: "Until then you can change it.",
   held: "Stop here: talk about it first. Your trainer will let you continue.", closed: "The vote is closed. Your trainer will continue.", waiting: "Everybody has voted. Your trainer will continue.", waitOne: "Your trainer will continue.",
   revealed: "How everybody voted", revealedGo: "Talk about it. Your trainer will continue.", votes: "{n} votes", vote: "1 vote",
-  again: "Vote again", againWhat: "Round {n}: please vote once more. The earlier votes are kept.", shift: "Between the two votes", went: "{n} from {a} to {b}", stayed: "{n} stayed",
+  again: "Vote again", againWhat: "Round {n}: please vote once more. The earlier votes are kept.", shift: "Between the two votes", went: "{n} went from {a} to {b}", stayed: "{n} stayed",
   late: "Not counted", lateWas: "Your choice was “{a}”.", gotIt: "Understood",
   clock: "Time left", left: "{t} left", paused: "{t} left, paused", up: "Time is up.", minute: "One minute left.", seconds: "Ten seconds left.",
   ended: "The end", impact: "impact", of100: "of 100", finished: "Your trainer has ended the session.", unscored: "You did not vote, so there is no score of yours. This is what was decided.", later: "Your trainer will show a little later why it went like this.",
@@ -34,15 +34,15 @@ const EN = {
   scene: "The story", decisionNow: "decision {n}", refused: "This was not taken",
   wayIn: "Join here", peopleIn: "{n} people are in", personIn: "1 person is in", nobody: "Nobody is in yet", starts: "It begins soon.", heads: "Where everybody is", few: "fewer than 3", tables: "The tables", table: "Table {n}", wrongCode: "There is no session with this code.",
   noVotes: "no votes", noPeople: "nobody", person: "1 person", people: "{n} people", before: "first vote", after: "now", and: "and",
-  tieNow: "A tie between {a}.", byTieTrainer: "There was a tie; your trainer decided.", wholeText: "The whole text is on your own screens.", shut: "The door is closed: nobody more can join.",
+  tieNow: "A tie between {a}.", byTieTrainer: "There was a tie; your trainer decided.", wholeText: "The whole text is on your own screens.", shut: "The door is locked: nobody else can join.",
   thanks: "Thank you for playing.", overNow: "This session has ended.", roomDid: "What the room did", tablesDid: "What the tables came to", endings: "The endings", noEnding: "no ending, after {n} decisions", noEndingOne: "no ending, after 1 decision", noEndingYet: "{n} came to no ending.", taken1: "1 decision in this room", takenMany: "{n} decisions in this room",
   tableIs: "Table {n}", tableAlone: "Table {n}, nobody else yet", tableWith: "Table {n}, with ", andLast: " and ", othersMany: "{n} others", others1: "1 other", awayMark: "(away)", awaySome: "{n} away",
   tablesPick: "Which table do you sit at?", tablesWhat: "You may take another one until your trainer starts.", tablesDealt: "Your trainer says who sits where.", sits: "{n} people", sits1: "1 person", sits0: "free",
   waitsOthers: "You wait for {n} others at your table.", waitsOther: "You wait for 1 other at your table.", waitsRoom: "You wait for {n} others.", waitsRoom1: "You wait for 1 other.", waitsYou: "Everybody else has voted: they wait for you.", waitsClock: "The vote closes when the time is up, at the latest.",
   tie: "It is a tie", tieTalk: "Talk, and somebody changes their vote. Your trainer can decide, too.", tieClosed: "Your trainer decides, or lets you vote again.", tieFirst: "When you go on, the first of them in the list counts.", tieDraw: "When you go on, a draw decides.",
   byTrainerTie: "There was a tie; your trainer decided.", byTieFirst: "There was a tie; the first in the list counted.", byTieDraw: "There was a tie; a draw decided.",
-  youAre: "You are {name}", rename: "Another name", renameTo: "Your name", renameSave: "Take this name", cancel: "Leave it as it is", storyName: "Lists have the new name; the story calls you as before.",
-  twin: "Somebody here is called {name} already. You are {told} for your trainer, unless you take another name.",
+  youAre: "You are {name}", rename: "Another name", renameTo: "Your name", renameSave: "Take this name", cancel: "Leave it as it is", storyName: "Lists show the new name; in the story you keep the old one.",
+  twin: "Somebody here is called {name} already. Lists show you as {told}, unless you take another name.",
   notYou: "Not {name}?", somebodyElse: "Join as somebody else", goOnAs: "Go on as {name}", were: "On this device before",
 };
 
@@ -85,8 +85,8 @@ const DE = {
   waitsOthers: "Du wartest auf {n} andere an deinem Tisch.", waitsOther: "Du wartest auf 1 andere Person an deinem Tisch.", waitsRoom: "Du wartest auf {n} andere.", waitsRoom1: "Du wartest auf 1 andere Person.", waitsYou: "Alle anderen haben gewählt: Sie warten auf dich.", waitsClock: "Spätestens wenn die Zeit um ist, schließt die Abstimmung.",
   tie: "Es steht gleich", tieTalk: "Redet miteinander, und jemand ändert die Stimme. Auch die Leitung kann entscheiden.", tieClosed: "Die Leitung entscheidet oder lässt euch noch einmal abstimmen.", tieFirst: "Wenn es weitergeht, zählt die erste davon in der Liste.", tieDraw: "Wenn es weitergeht, entscheidet das Los.",
   byTrainerTie: "Es stand gleich; die Leitung hat entschieden.", byTieFirst: "Es stand gleich; die erste in der Liste zählte.", byTieDraw: "Es stand gleich; das Los hat entschieden.",
-  youAre: "Du bist {name}", rename: "Anderer Name", renameTo: "Dein Name", renameSave: "Diesen Namen nehmen", cancel: "So lassen", storyName: "In Listen steht der neue Name; die Geschichte nennt dich wie bisher.",
-  twin: "Hier heißt schon jemand {name}. Für die Leitung bist du {told}, wenn du keinen anderen Namen nimmst.",
+  youAre: "Du bist {name}", rename: "Anderer Name", renameTo: "Dein Name", renameSave: "Diesen Namen nehmen", cancel: "So lassen", storyName: "In Listen steht der neue Name; in der Geschichte behältst du den alten.",
+  twin: "Hier heißt schon jemand {name}. In Listen bist du {told}, wenn du keinen anderen Namen nimmst.",
   notYou: "Nicht {name}?", somebodyElse: "Als jemand anderes mitmachen", goOnAs: "Als {name} weitermachen", were: "Vorher auf diesem Gerät",
 };
 
