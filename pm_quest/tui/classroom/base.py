@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 GONE = "The line to the server is gone; trying again."
 MEND = " If it stays so: ctrl+q, class console."
-MODES = {"alone": "everybody plays alone", "together": "the whole room plays one story"}
+MODES = {"alone": "all play alone", "together": "all play one story"}
 
 
 class ClassScreen(QuestScreen):
@@ -108,21 +108,24 @@ def note(desk: Desk, session: Session, *, seeing: bool) -> Content:
         return Content.styled(GONE + (waits or MEND), "bold $forces")
     if session.finished:
         return Content.styled("The session has ended.", "bold")
-    teams = counted(session.settings.teams, "team")
-    parts = [Content.styled(desk.remark, "bold $forces")] if desk.remark else []
-    parts += [Content.styled(teams if session.settings.mode == "teams" else MODES[session.settings.mode], "$muted")]
-    if session.settings.blind:
-        parts.append(Content.styled("blind", "$muted"))
-    if session.everywhere:
-        parts.append(Content.styled("everything is held", "bold $neutral"))
-    if session.gates:
-        parts.append(Content.styled(counted(len(session.gates), "gate"), "$neutral"))
-    if desk.joining.locked:
-        parts.append(Content.styled("joining is locked", "$forces"))
-    if session.settings.withhold and not session.explained:
-        parts.append(Content.styled("reasons withheld", "$muted"))
-    if seeing:
-        parts.append(Content.styled("you see the votes", "$skill"))
-    if desk.joining.wall:
-        parts.append(ink.plain(f"wall {desk.joining.wall}", "$muted"))
-    return Content.styled(" · ", "$muted").join(parts)
+    return Content.styled(" · ", "$muted").join([each for each in _so(desk, session, seeing=seeing) if each])
+
+
+def _so(desk: Desk, session: Session, *, seeing: bool) -> list[Content | None]:
+    """Give what is so in a session that goes on: the address of the wall before what may be cut off in a narrow window."""
+    settings, joining = session.settings, desk.joining
+    return [
+        _said(desk.remark, "bold $forces"),
+        _said(counted(settings.teams, "team") if settings.mode == "teams" else MODES[settings.mode], "$muted"),
+        _said("blind" if settings.blind else "", "$muted"),
+        _said("everything is held" if session.everywhere else "", "bold $neutral"),
+        _said(counted(len(session.gates), "gate") if session.gates else "", "$neutral"),
+        _said("joining is locked" if joining.locked else "", "$forces"),
+        ink.plain(f"wall {joining.wall}", "$muted") if joining.wall else None,
+        _said("reasons withheld" if settings.withhold and not session.explained else "", "$muted"),
+        _said("you see the votes" if seeing else "", "$skill"),
+    ]
+
+
+def _said(words: str, style: str) -> Content | None:
+    return Content.styled(words, style) if words else None

@@ -48,7 +48,7 @@ async def test_together_votes_are_counts_that_nobody_stands_behind(tmp_path):
     """How many have voted while it is open; once it is revealed, the bars; never who is missing."""
     desk = Blind(moves="trainer").come(*NAMES).start().vote("ask", "Ada", "Ben")
     async with watched(desk, tmp_path, size=WIDE) as seat:
-        assert "the whole room plays one story · blind" in seat.seen
+        assert "all play one story · blind" in seat.seen
         await seat.press("v")
         assert "2 of 3 have voted" in seat.seen
         assert "not yet" not in seat.seen

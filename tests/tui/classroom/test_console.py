@@ -41,6 +41,16 @@ async def test_the_address_of_the_wall_stands_on_the_dashboard(tmp_path):
         assert address in seat.seen
 
 
+@pytest.mark.parametrize("more", [{"mode": "teams", "teams": 6}, {"mode": "together"}], ids=["teams", "together"])
+async def test_the_address_of_the_wall_is_whole_whatever_else_is_said(tmp_path, more):
+    """In a narrow window other remarks are cut off, and not what has to be typed elsewhere."""
+    desk = Played(withhold=True, **more).come("Ada").start()
+    async with watched(desk, tmp_path) as seat:
+        await seat.press("v")
+        await settled(seat)
+        assert f"wall {ADDRESS}/show/ABC234" in seat.seen
+
+
 @pytest.mark.parametrize(("size", "least"), [((60, 20), 0), (NARROW, 15), (WIDE, 29), ((200, 60), 58)])
 async def test_the_code_in_large_fills_the_terminal(tmp_path, size, least):
     """The picture as large as fits, nothing cut off, and larger letters than in the lobby."""
