@@ -123,7 +123,7 @@ def test_how_tables_decided_is_counted_by_tables():
     told = told_of(room)
     assert how_words(told, told.decisions[0]).startswith("Decided by most votes at 1 table, by the trainer at 1 table.")
     told = told_of(argued())
-    assert how_words(told, told.decisions[0]) == "Decided by most votes. It took 1:08 min."
+    assert how_words(told, told.decisions[0]) == "Decided by most votes. It took 1:10 min."
 
 
 def test_a_shift_is_drawn_and_said():

@@ -105,14 +105,14 @@ async def test_joining_is_locked_and_the_code_is_gone(tmp_path):
         await seat.press("l")
         await settled(seat)
         assert "Joining is locked." in seat.seen
-        assert ADDRESS not in seat.seen
+        assert "Open this address" not in seat.seen
         await seat.press("p")
         await settled(seat)
         assert "Joining is locked." in seat.seen
         assert "ABC" not in seat.seen
         await seat.press("escape", "i", "l")
         await settled(seat)
-        assert ADDRESS in seat.seen
+        assert "Open this address" in seat.seen
 
 
 async def test_nothing_is_shown_before_the_session_is_there(tmp_path):

@@ -105,7 +105,7 @@ function elsewhere(room) {
 const seated = (room) => room.tables.filter((each) => each.people || each.voted || each.turn);
 
 function tableNow(table) {
-  if (!table.people && !table.voted) return ui("p", { class: "quiet" }, "noPeople");
+  if (!table.people && !table.voted && !table.tally) return ui("p", { class: "quiet" }, "noPeople");
   if (table.ended) return ui("p", { class: "quiet" }, "ended");
   const how = table.tied && !table.tally ? howDecided(table.how, true) : "";
   return [
