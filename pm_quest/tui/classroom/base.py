@@ -121,9 +121,9 @@ def _so(desk: Desk, session: Session, *, seeing: bool) -> list[Content | None]:
         _said("everything is held" if session.everywhere else "", "bold $neutral"),
         _said(counted(len(session.gates), "gate") if session.gates else "", "$neutral"),
         _said("joining is locked" if joining.locked else "", "$forces"),
+        _said("you see the votes" if seeing else "", "$skill"),
         ink.plain(f"wall {joining.wall}", "$muted") if joining.wall else None,
         _said("reasons withheld" if settings.withhold and not session.explained else "", "$muted"),
-        _said("you see the votes" if seeing else "", "$skill"),
     ]
 
 

@@ -46,8 +46,6 @@ async def test_the_address_of_the_wall_is_whole_whatever_else_is_said(tmp_path, 
     """In a narrow window other remarks are cut off, and not what has to be typed elsewhere."""
     desk = Played(withhold=True, **more).come("Ada").start()
     async with watched(desk, tmp_path) as seat:
-        await seat.press("v")
-        await settled(seat)
         assert f"wall {ADDRESS}/show/ABC234" in seat.seen
 
 

@@ -179,7 +179,7 @@ async def test_reasons_are_explained_once_it_is_sure(tmp_path):
     """Only where they were withheld."""
     desk = Played(withhold=True).come("Ada").start()
     async with watched(desk, tmp_path) as seat:
-        assert "reasons withheld" in seat.seen
+        assert "· reasons" in seat.seen
         await seat.press("e", "down", "enter")
         assert desk.done[-1] == ev.Explained()
         await settled(seat)
