@@ -25,9 +25,9 @@ from typing import NamedTuple
 from engine import THEIRS, asked, bare, commands
 from stories import as_scenario, story
 
-from pm_quest.analysis import BUDGET, analyse
-from pm_quest.analysis.states import Explored
-from pm_quest.authoring.reader import read_file
+from pm_quest.analysis import DEFAULT_BUDGET, analyze_scenario
+from pm_quest.analysis.state_exploration import StartExploration
+from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.story.engine import Engine
 from pm_quest.story.model import Brings, Scenario
 
@@ -49,7 +49,7 @@ WHOLE = """
 import sys
 from pathlib import Path
 from pm_quest.analysis import analyse
-from pm_quest.authoring.reader import read_file
+from pm_quest.authoring.scenario_reader import read_file
 assert analyse(read_file(Path(sys.argv[1])).scenario).method == "exact"
 """
 
@@ -76,10 +76,10 @@ def measured(what: str, scenario: Scenario, budget: int) -> Measured:
     gc.freeze()
     begun = time.perf_counter()
     if engine is not None:
-        explored = Explored(engine, Brings(), budget)
+        explored = StartExploration(engine, Brings(), budget)
         found = "explored", explored.states, explored.steps
     else:
-        analysis = analyse(scenario, budget=budget)
+        analysis = analyze_scenario(scenario, budget=budget)
         found = analysis.method, analysis.states, analysis.steps
     seconds = time.perf_counter() - begun
     return Measured(*found, seconds, megabytes())
@@ -105,7 +105,7 @@ def scenario_of(which: str) -> Scenario:
     """A made-up story of so many scenes, or the scenario of a file."""
     if which.isdigit():
         return as_scenario(story(int(which)))
-    scenario = read_file(Path(which)).scenario
+    scenario = read_scenario_file(Path(which)).scenario
     assert scenario is not None
     return scenario
 
@@ -134,7 +134,7 @@ def shipped(rounds: int) -> bool:
     )
     fast = True
     for path in sorted(SHIPPED.glob("*.yaml")):
-        explored, whole = (alone(what, str(path), BUDGET, rounds) for what in ("explore", "analyse"))
+        explored, whole = (alone(what, str(path), DEFAULT_BUDGET, rounds) for what in ("explore", "analyse"))
         start = min(process("") for _ in range(rounds))
         seconds = min(process(WHOLE, str(path)) for _ in range(rounds)) - start
         times = (f"{explored.seconds:.3f} s", f"{explored.rate:,.0f}", f"{whole.seconds:.2f} s", f"{seconds:.2f} s")
@@ -162,7 +162,7 @@ def against(size: int, rounds: int, seconds: float) -> tuple[Measured, list[floa
     with tempfile.TemporaryDirectory() as folder:
         to_run = commands(size, seconds, Path(folder))
         for _ in range(rounds):
-            ours.append(alone("analyse", size, BUDGET))
+            ours.append(alone("analyse", size, DEFAULT_BUDGET))
             rates.append([asked(to_run[name]) for name in PEERS])
     best = [max(each, key=lambda rate: rate if isinstance(rate, float) else 0.0) for each in zip(*rates, strict=True)]
     seconds_of = [turns / rate if isinstance(rate, float) else rate for rate in best]
@@ -190,9 +190,9 @@ def growth(rounds: int) -> bool:
         fast &= max(steeper) <= STEEPER and explored.megabytes <= MEGABYTES
         fast &= explored.rate >= TRANSITIONS or explored.steps < SMALL
         before = explored, whole
-    whole = alone("analyse", NEAR, BUDGET)
+    whole = alone("analyse", NEAR, DEFAULT_BUDGET)
     print(
-        f"\nWithin the budget, {whole.states:,} of {BUDGET:,} states, everything: {whole.seconds:.2f} s, {_memory(whole)}"
+        f"\nWithin the budget, {whole.states:,} of {DEFAULT_BUDGET:,} states, everything: {whole.seconds:.2f} s, {_memory(whole)}"
     )
     return fast and whole.method == "exact" and whole.megabytes <= MEGABYTES
 

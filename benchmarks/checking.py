@@ -20,8 +20,8 @@ from pathlib import Path
 from stories import as_bardic, as_scenario, story
 from structure import LINT, PYTHON
 
-from pm_quest.authoring.emitting import document
-from pm_quest.authoring.plain import plain
+from pm_quest.authoring.scenario_document import build_document
+from pm_quest.authoring.yaml_writer import write_document
 from pm_quest.story.model import Scenario
 
 GAME = str(Path(sysconfig.get_path("scripts")) / "pm-quest")
@@ -59,7 +59,7 @@ def main() -> int:
     told = story(asked.scenes)
     with tempfile.TemporaryDirectory() as folder:
         ours, theirs = Path(folder) / "story.yaml", Path(folder) / "story.bard"
-        ours.write_text(document(plain(led_to(as_scenario(told)))), encoding="utf-8")
+        ours.write_text(write_document(build_document(led_to(as_scenario(told)))), encoding="utf-8")
         theirs.write_text(as_bardic(told), encoding="utf-8")
         checked = seconds([GAME, "check", str(ours)], asked.rounds)
         beside = {"PyYAML's C load": seconds([sys.executable, "-c", LOAD, str(ours)], asked.rounds)}

@@ -6,7 +6,7 @@ from time import monotonic
 
 from class_rows import Bench, playing
 
-from pm_quest.classroom.bots.figures import Spread, dashboard
+from pm_quest.classroom.bots.sample_figures import DurationSpread, measure_dashboard
 
 STEPS = (
     (500, 250),
@@ -59,14 +59,14 @@ async def _step(bench: Bench, students: int, rate: int) -> dict[str, float]:
             took = monotonic() - begun
             worked, now = _machine()
             samples = await play.measured()
-            acks = Spread.of(samples.acks)
+            acks = DurationSpread.from_seconds(samples.acks)
             return {
                 "students": students,
                 "offered": rate,
                 "voted": len(samples.sent) / SECONDS,
                 "p50": acks.p50 or 0,
                 "p99": acks.p99 or 0,
-                "dashboard": dashboard(samples, play.watch.seen).p99 or 0,
+                "dashboard": measure_dashboard(samples, play.watch.seen_at).p99 or 0,
                 "servers": 100 * (servers.busy - busy) / took,
                 "bots": 100 * (_bots(play.crew.pids) - bots) / took,
                 "machine": 100 * (worked - working) / (now - passed),

@@ -13,14 +13,14 @@ from typing import Any
 from aiohttp import ClientSession, ClientWSTimeout, TCPConnector
 from class_servers import Engine, Servers, Session
 
-from pm_quest.classroom.bots.crew import Crew
-from pm_quest.classroom.bots.crowd import Plan
-from pm_quest.classroom.bots.figures import Kept, Spread, dashboard, kept
-from pm_quest.classroom.bots.samples import Samples
-from pm_quest.classroom.bots.watching import Watch
-from pm_quest.classroom.client.addresses import Address
-from pm_quest.classroom.launch import api
-from pm_quest.classroom.sessions.frames import write_frame
+from pm_quest.classroom.bots.bot_group import BotPlan
+from pm_quest.classroom.bots.log_watcher import LogWatcher
+from pm_quest.classroom.bots.sample_figures import DurationSpread, StorageCheck, check_storage, measure_dashboard
+from pm_quest.classroom.bots.samples import BotSamples
+from pm_quest.classroom.bots.worker_pool import WorkerPool
+from pm_quest.classroom.client.addresses import SessionAddress
+from pm_quest.classroom.launch import server_client
+from pm_quest.classroom.sessions.protocol_frames import write_frame
 
 SCENARIO = Path(__file__).parents[1] / "scenarios" / "pnl_owner.yaml"
 MB = 1_000_000
@@ -61,52 +61,52 @@ class Play:
 
     servers: Servers
     session: Session
-    watch: Watch
-    crew: Crew
-    samples: Samples = field(default_factory=Samples)
+    watch: LogWatcher
+    crew: WorkerPool
+    samples: BotSamples = field(default_factory=BotSamples)
     entered: float = 0.0
 
     async def start(self) -> None:
         """All join, and play starts."""
         self.entered = max(each["took"] for each in await self.everybody("join"))
-        await self.watch.do("started")
+        await self.watch.run_action("started")
         await self.everybody("ready")
 
     async def everybody(self, do: str, **how: Any) -> list[dict[str, Any]]:
         """Let all bots do this. Says where some of them could not."""
-        done = await self.crew.all(do, **how)
+        done = await self.crew.run_all(do, **how)
         if missing := sum(each.get("missing", 0) for each in done):
             print(f"  {missing} of them did not {do} in time.")
         return done
 
     async def at_rate(self, rate: float, seconds: float) -> None:
         """So many votes a second by all together, for so long."""
-        await self.crew.play(rate=rate)
+        await self.crew.start_play(rate=rate)
         await asyncio.sleep(seconds)
         await self.everybody("rest")
         await self.everybody("settle")
 
-    async def measured(self) -> Samples:
+    async def measured(self) -> BotSamples:
         """What was measured since this was asked last; it is put to the rest, too."""
-        new = await self.crew.samples()
-        self.samples.add(new)
+        new = await self.crew.take_samples()
+        self.samples.merge(new)
         return new
 
     async def seen(self) -> None:
         """Wait until the dashboard has all that was acknowledged."""
         async with asyncio.timeout(30):
-            await self.watch.until(lambda: all(id in self.watch.seen for id in self.samples.acked))
+            await self.watch.wait_until(lambda: all(id in self.watch.seen_at for id in self.samples.acked))
 
-    def kept(self) -> Kept:
+    def kept(self) -> StorageCheck:
         """What was acknowledged, held against what each server says is stored: the worst of them."""
-        found = [kept(self.samples, self.log(address)) for address in self.servers.addresses]
-        return Kept(
+        found = [check_storage(self.samples, self.log(address)) for address in self.servers.addresses]
+        return StorageCheck(
             *(max(values) for values in zip(*((f.lost, f.doubled, f.refused_but_there) for f in found), strict=True))
         )
 
     def log(self, address: str) -> list[dict[str, Any]]:
         """The events that are stored."""
-        lines = api.log(address, self.session.id, self.session.secret).splitlines()
+        lines = server_client.fetch_log(address, self.session.id, self.session.secret).splitlines()
         return [json.loads(line)["event"] for line in lines[1:]]
 
 
@@ -116,11 +116,14 @@ async def playing(
 ) -> AsyncIterator[Play]:
     """A session with its bots, none of whom has joined yet."""
     session = servers.open(SCENARIO, mode)
-    address = Address(servers.addresses[0], session.code)
+    address = SessionAddress(servers.addresses[0], session.code)
     names = tuple(f"{name} {number}" for number in range(students))
-    planned = Plan(address.server, session.code, names, secret=session.secret, **plan)
+    planned = BotPlan(address.server, session.code, names, secret=session.secret, **plan)
     processes = max(bench.processes, len(servers.addresses))
-    async with Watch(address, session.id, session.secret) as watch, Crew(planned, processes, servers.addresses) as crew:
+    async with (
+        LogWatcher(address, session.id, session.secret) as watch,
+        WorkerPool(planned, processes, servers.addresses) as crew,
+    ):
         yield Play(servers, session, watch, crew)
 
 
@@ -147,7 +150,7 @@ async def votes(bench: Bench) -> list[Figure]:
                     await play.everybody("burst", within=1.0)
                 samples = await play.measured()
                 await play.seen()
-                acks, board = Spread.of(samples.acks), dashboard(samples, play.watch.seen)
+                acks, board = DurationSpread.from_seconds(samples.acks), measure_dashboard(samples, play.watch.seen_at)
                 figures += [
                     Figure(f"{mode}: acknowledged, p99", acks.p99 or 0, "ms", 150),
                     Figure(f"{mode}: acknowledged, all", acks.most or 0, "ms", 500),
@@ -162,7 +165,7 @@ async def cut(bench: Bench) -> list[Figure]:
     with bench.engine.servers() as servers:
         async with playing(bench, servers, bench.students(500)) as play:
             await play.start()
-            await play.crew.play(rate=bench.students(100))
+            await play.crew.start_play(rate=bench.students(100))
             await asyncio.sleep(2)
             took = max(each["took"] for each in await play.everybody("cut"))
             await asyncio.sleep(1)
@@ -195,11 +198,13 @@ async def load(bench: Bench) -> list[Figure]:
                 await play.at_rate(bench.students(500), 16)
                 samples = await play.measured()
                 await play.seen()
-                acks = Spread.of(samples.acks)
+                acks = DurationSpread.from_seconds(samples.acks)
                 figures += [
                     Figure(f"{mode}: acknowledged, p99", acks.p99 or 0, "ms", 1000),
                     Figure(f"{mode}: acknowledged, half", acks.p50 or 0, "ms"),
-                    Figure(f"{mode}: on the dashboard, p99", dashboard(samples, play.watch.seen).p99 or 0, "ms"),
+                    Figure(
+                        f"{mode}: on the dashboard, p99", measure_dashboard(samples, play.watch.seen_at).p99 or 0, "ms"
+                    ),
                     Figure(f"{mode}: votes a second", len(samples.sent) / 16, ""),
                     Figure(f"{mode}: processor time of the servers", 100 * (servers.busy - before) / 16, "%"),
                     *losses(play, mode),
@@ -212,7 +217,7 @@ async def kill(bench: Bench) -> list[Figure]:
     with bench.engine.servers() as servers:
         async with playing(bench, servers, bench.students(500), duplicates=0.2) as play:
             await play.start()
-            await play.crew.play(rate=bench.students(300))
+            await play.crew.start_play(rate=bench.students(300))
             for turn in range(3):
                 await asyncio.sleep(2)
                 server = servers.each[turn % len(servers.each)]
@@ -227,7 +232,9 @@ async def kill(bench: Bench) -> list[Figure]:
                 Figure("acknowledged", len(play.samples.acked), ""),
                 Figure("sent twice", play.samples.duplicates, ""),
                 Figure("sent again", play.samples.known, ""),
-                Figure("back after a kill, p99", (Spread.of(play.samples.backs).p99 or 0) / 1000, "s"),
+                Figure(
+                    "back after a kill, p99", (DurationSpread.from_seconds(play.samples.backs).p99 or 0) / 1000, "s"
+                ),
             ]
             return [*losses(play), *told]
 
@@ -241,7 +248,7 @@ async def frozen(bench: Bench) -> list[Figure]:
     with bench.engine.servers() as servers:
         async with playing(bench, servers, bench.students(200), "together") as play:
             await play.start()
-            await play.watch.do("held", scene="")
+            await play.watch.run_action("held", scene="")
             await play.at_rate(bench.students(1000), 20)
             for pair in range(5):
                 p99 = {}
@@ -249,7 +256,7 @@ async def frozen(bench: Bench) -> list[Figure]:
                     await play.measured()
                     async with never_reading(play) if stopped else nullcontext():
                         await play.at_rate(bench.students(200), 4)
-                    p99[stopped] = Spread.of((await play.measured()).acks).p99 or 0
+                    p99[stopped] = DurationSpread.from_seconds((await play.measured()).acks).p99 or 0
                 moved.append(p99[True] - p99[False])
                 shares.append(moved[-1] / p99[False] * 100)
             size, lost = len(json.dumps(play.log(servers.addresses[0]))) / MB, losses(play)

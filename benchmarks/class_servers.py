@@ -11,9 +11,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from pm_quest.classroom.bots.memory import of_process
+from pm_quest.classroom.bots.process_memory import read_memory
 from pm_quest.classroom.keys import new_secret
-from pm_quest.classroom.launch import api
+from pm_quest.classroom.launch import server_client
 
 POSTGRES = Path(__file__).parents[1] / "tools" / "postgres.sh"
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -47,7 +47,7 @@ class Server:
     @property
     def memory(self) -> int:
         """The most bytes that it ever had."""
-        return of_process(self.process.pid, most=True) or 0
+        return read_memory(self.process.pid, most=True) or 0
 
     @property
     def busy(self) -> float:
@@ -94,7 +94,7 @@ class Servers:
         """A new session of a scenario, which goes on by itself."""
         settings = {"mode": mode, "ties": "first", "teams": 10}
         body = {"scenario_text": scenario.read_text(), "name": scenario.name, "settings": settings, "invited": []}
-        found = api.create(self.addresses[0], self.key, body)
+        found = server_client.create_session(self.addresses[0], self.key, body)
         return Session(found["session"], found["code"], found["secret"])
 
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from random import Random
 
 from pm_quest.game import Game
-from pm_quest.saves.store import Store
-from pm_quest.story.conditions import parse
+from pm_quest.saves.folder_store import FolderStore
+from pm_quest.story.conditions import parse_condition
 from pm_quest.story.model import Block, Choice, Ending, Scenario, Scene
 
 ROOT = Path(__file__).parents[1]
@@ -29,18 +29,18 @@ def story() -> Scenario:
     """Two ways round and round, and a way out."""
     choices = {id: Choice("Do it", "desk" if id != "leave" else "out", id=id) for id in ("ask", "wait", "leave")}
     desk = Scene((Block("Here."),), choices=choices, id="desk")
-    out = Scene((Block("Over."),), ending=Ending("Out", parse("50")), id="out")
+    out = Scene((Block("Over."),), ending=Ending("Out", parse_condition("50")), id="out")
     return Scenario(1, "Round", "Round and round.", "finale", {"desk": desk, "out": out}, start="desk", id="round")
 
 
 def play(folder: Path) -> None:
     """Play until killed. Each line is what stands in a save now, as acknowledged: its id, then its choices."""
     chance = Random()
-    game = Game.open(story(), "ff", None, Store(folder), "Ada")
+    game = Game.open(story(), "ff", None, FolderStore(folder), "Ada")
     while True:
         print(game.save.id, *game.playthrough.choices, flush=True)
         if game.playthrough.ended:
-            game.again()
+            game.restart()
         elif game.playthrough.turn > 3 and chance.random() < 0.05:
             game.rewind(game.playthrough.turn // 2)
         else:
@@ -75,8 +75,8 @@ class Tally:
 
     def compare(self, folder: Path) -> None:
         """Hold the saves against what was acknowledged. A choice more than that is fine: it was just not printed yet."""
-        store = Store(folder)
-        found = {save.id: list(save.choices) for save in store.saves()}
+        store = FolderStore(folder)
+        found = {save.id: list(save.choices) for save in store.list_saves()}
         self.unreadable += len(store.notices)
         for id, choices in self.acknowledged.items():
             self.lost += found.get(id, [])[: len(choices)] != choices

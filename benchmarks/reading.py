@@ -17,9 +17,9 @@ from pathlib import Path
 
 import yaml
 
-from pm_quest.authoring.header import read_header
-from pm_quest.authoring.reader import read_source
-from pm_quest.story.conditions import parse
+from pm_quest.authoring.scenario_header import read_header
+from pm_quest.authoring.scenario_reader import parse_scenario
+from pm_quest.story.conditions import parse_condition
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
 BAR = 1.0
@@ -46,9 +46,9 @@ def whole(text: str) -> Callable[[], None]:
     data = text.encode()
 
     def read() -> None:
-        parse.cache_clear()
-        reading = read_source(data, "measured.yaml")
-        assert reading.scenario is not None, reading.as_text()
+        parse_condition.cache_clear()
+        reading = parse_scenario(data, "measured.yaml")
+        assert reading.scenario is not None, reading.format_problems()
 
     return read
 

@@ -21,12 +21,12 @@ from unittest.mock import patch
 from kill import story
 
 from pm_quest.game import Game
-from pm_quest.saves.envelope import pack
-from pm_quest.saves.names import folder_name
-from pm_quest.saves.record import new_id, new_save, to_document
-from pm_quest.saves.store import DOCUMENT, TABLE, Store
+from pm_quest.saves.envelope import pack_tables
+from pm_quest.saves.folder_store import DOCUMENT_ID, TABLE, FolderStore
+from pm_quest.saves.player_names import build_folder_name
+from pm_quest.saves.save_record import build_save, draw_save_id, encode_save
 from pm_quest.story.model import Brings
-from pm_quest.story.playthrough import replay
+from pm_quest.story.playthrough import replay_choices
 
 BAR, MOST_FLUSHES = 3.0, 2
 TURNS = 30
@@ -35,15 +35,15 @@ STORY = story()
 
 def fill(folder: Path, earlier: int) -> None:
     """Earlier playthroughs of the same player, from a few choices to a thousand; unflushed, for speed."""
-    players = folder / "players" / folder_name("Ada")
+    players = folder / "players" / build_folder_name("Ada")
     players.mkdir(parents=True)
     chance = Random(0)
     for number in range(earlier):
         choices = [chance.choice(("ask", "wait")) for _ in range(1000 if number % 100 == 0 else TURNS)]
-        playthrough, _ = replay(STORY, Brings(player="Ada"), number, choices)
-        save = replace(new_save(playthrough, "ff", None, None), id=new_id())
+        playthrough, _ = replay_choices(STORY, Brings(player="Ada"), number, choices)
+        save = replace(build_save(playthrough, "ff", None, None), id=draw_save_id())
         path = players / f"{save.id}.json"
-        path.write_bytes(pack({TABLE: {str(DOCUMENT): to_document(save)}}))
+        path.write_bytes(pack_tables({TABLE: {str(DOCUMENT_ID): encode_save(save)}}))
 
 
 def floor(path: Path, data: bytes) -> None:
@@ -68,7 +68,7 @@ def timed(does: Callable[[], object]) -> float:
 
 def measure(folder: Path, choices: int) -> tuple[list[float], list[float], float]:
     """Milliseconds of each choice and of each floor in turn, and flushes a choice."""
-    game = Game.open(STORY, "ff", None, Store(folder), "Ada", fresh=True)
+    game = Game.open(STORY, "ff", None, FolderStore(folder), "Ada", fresh=True)
     saved, bare, flushes = [], [], 0
     fsync = os.fsync
 
@@ -79,10 +79,10 @@ def measure(folder: Path, choices: int) -> tuple[list[float], list[float], float
 
     for number in range(choices):
         if game.playthrough.turn == TURNS:
-            game.again()
+            game.restart()
         with patch("os.fsync", counted):
             saved.append(timed(lambda n=number: game.choose(("ask", "wait")[n % 2])))
-        path = folder / "players" / folder_name("Ada") / f"{game.save.id}.json"
+        path = folder / "players" / build_folder_name("Ada") / f"{game.save.id}.json"
         data = path.read_bytes()
         bare.append(timed(lambda data=data, path=path: floor(path.parent.parent / "floor", data)))
     return saved, bare, flushes / choices
@@ -109,7 +109,7 @@ def main() -> int:
             folder = Path(name)
             fill(folder, earlier)
             os.sync()
-            listing = timed(Store(folder).saves)
+            listing = timed(FolderStore(folder).list_saves)
             saved, bare, flushes = measure(folder, asked.choices)
         ratio = p95(saved) / p95(bare)
         good = good and ratio <= BAR and flushes <= MOST_FLUSHES

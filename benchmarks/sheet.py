@@ -16,13 +16,13 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Footer
 
-from pm_quest.authoring.reader import read_file
+from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.game import Game
 from pm_quest.library import Library
-from pm_quest.saves.players import Players, Profile
-from pm_quest.saves.store import Store
+from pm_quest.saves.folder_store import FolderStore
+from pm_quest.saves.players import PlayerProfile, PlayerStore
 from pm_quest.tui.app import QuestApp
-from pm_quest.tui.widgets.choice import ChoiceRow
+from pm_quest.tui.widgets.choice_row import ChoiceRow
 
 SENTENCES = (
     "Eleven unread threads with three teams on copy, and no roadmap anywhere that anybody could point to.",
@@ -79,11 +79,11 @@ def record(path: Path, folder: Path, size: tuple[int, int], turns: int) -> dict[
 
 
 async def _record(path: Path, folder: Path, size: tuple[int, int], turns: int) -> dict[str, Any]:
-    reading = read_file(path)
+    reading = read_scenario_file(path)
     assert reading.scenario is not None, reading.problems
-    store = Store(folder)
+    store = FolderStore(folder)
     game = Game.open(reading.scenario, reading.fingerprint, str(path), store, "Ada", seed=1)
-    app = QuestApp(Library([]), store, Players(folder), Profile("Ada"), game)
+    app = QuestApp(Library([]), store, PlayerStore(folder), PlayerProfile("Ada"), game)
     app.animation_level = "none"
     async with app.run_test(size=size) as pilot:
         states, shapes = [await _settled(pilot, {})], _shapes(app)

@@ -7,7 +7,7 @@ has a condition; all links lead forwards, and the last three scenes are endings.
 from random import Random
 from typing import NamedTuple
 
-from pm_quest.story.conditions import parse
+from pm_quest.story.conditions import parse_condition
 from pm_quest.story.model import FITS, Block, Choice, Ending, Meter, Scenario, Scene
 
 START, LEAST, MOST = 5, 0, 10
@@ -55,7 +55,7 @@ def as_scenario(told: Story) -> Scenario:
 
 def _scene(id: str, options: tuple[Option, ...]) -> Scene:
     if not options:
-        return Scene(text=(Block(TEXT),), ending=Ending("The end", parse("5 * a + 5 * b")), id=id)
+        return Scene(text=(Block(TEXT),), ending=Ending("The end", parse_condition("5 * a + 5 * b")), id=id)
     return Scene(text=(Block(TEXT),), choices={f"c{n}": _choice(n, each) for n, each in enumerate(options)}, id=id)
 
 
@@ -65,7 +65,7 @@ def _choice(number: int, option: Option) -> Choice:
         go=f"s{option.go}",
         fit=FITS[number],
         gain={"a": option.a, "b": option.b},
-        when=None if option.least is None else parse(f"a >= {option.least}"),
+        when=None if option.least is None else parse_condition(f"a >= {option.least}"),
         id=f"c{number}",
     )
 

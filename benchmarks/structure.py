@@ -25,7 +25,7 @@ from analysis import megabytes
 from stories import Story, as_bardic, as_scenario, story
 
 from pm_quest.analysis import survey
-from pm_quest.analysis.structure import structural_findings
+from pm_quest.analysis.story_structure import list_structural_findings
 
 PYTHON = Path(__file__).parent / "peers/.venv/bin/python"
 LINT = """
@@ -69,7 +69,7 @@ def measured(scenes: int, how: str) -> Measured:
     with ExitStack() as blinded:
         for name, seen in BLIND.items() if how == "blind" else ():
             blinded.enter_context(patch.object(survey, name, lambda *_, seen=seen: seen))
-        found = structural_findings(scenario)
+        found = list_structural_findings(scenario)
     seconds = time.perf_counter() - begun
     return Measured(len(found), any(each.verdict == "not proven" for each in found), seconds, megabytes())
 

@@ -1,18 +1,18 @@
-"""`python -m pm_quest` is `pm-quest`."""
+"""Run PM Quest as `python -m pm_quest`."""
 
 import sys
 
 
 def main() -> None:
-    """Run the command line. Ctrl-C is quiet from the first moment on, while the door itself is still being loaded."""
+    """Run the command line. Ctrl-C exits quietly with 130, also while the commands are still being imported."""
     try:
-        from pm_quest.unseen import take_secrets_off
+        from pm_quest.kit.process_secrets import hide_secret_arguments
 
-        take_secrets_off()
-        from pm_quest.cli import main as door
+        hide_secret_arguments()
+        from pm_quest.cli import main as run_command_line
     except KeyboardInterrupt:
         sys.exit(130)
-    door()
+    run_command_line()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""The one door: which commands there are, and what a user sees when one fails. What is heavy is imported inside."""
+"""The command line's entry point: the list of commands, and what a user sees when one fails.
+
+Expensive modules are imported inside the commands.
+"""
 
 import sys
 from collections.abc import Sequence
@@ -6,12 +9,13 @@ from pathlib import Path
 
 import click
 
-from pm_quest import __version__, console
-from pm_quest.calling import as_called_in_help
-from pm_quest.commands.doors import Door
-from pm_quest.commands.options import player_option, saves_option
+from pm_quest import __version__
+from pm_quest.commands.lazy_group import LazyGroup
+from pm_quest.commands.shared_options import player_option, saves_option
+from pm_quest.kit import console
+from pm_quest.kit.invocation import rewrite_help
 
-DONE, PROBLEMS, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
+EXIT_OK, PROBLEMS, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
 
 COMMANDS = {
     "play": "play one scenario, on the screen or as lines of text",
@@ -30,22 +34,22 @@ COMMANDS = {
     "saves": "the saved games",
     "doctor": "terminal, fonts and colours, folders, extras, health of the saves",
 }
-"""What each command is for, in the order that they are told in."""
+"""A summary of each command, in the order in which the help lists them."""
 
 
-class HelpInPlace(click.HelpFormatter):
-    """Help whose examples can be typed as they are, however this program was called."""
+class HelpFormatter(click.HelpFormatter):
+    """Help whose examples can be copied as they are, however this program was invoked."""
 
     def getvalue(self) -> str:
-        """Return what was written."""
-        return as_called_in_help(super().getvalue())
+        """Return the help written so far, with its commands rewritten for this environment."""
+        return rewrite_help(super().getvalue())
 
 
-click.Context.formatter_class = HelpInPlace
+click.Context.formatter_class = HelpFormatter
 
 
 @click.command(
-    cls=Door,
+    cls=LazyGroup,
     table=COMMANDS,
     package="pm_quest.commands",
     invoke_without_command=True,
@@ -56,58 +60,64 @@ click.Context.formatter_class = HelpInPlace
 @player_option
 @saves_option
 @click.pass_context
-def door(context: click.Context, player: str | None, saves: Path | None) -> int:
+def root_command(context: click.Context, player: str | None, saves: Path | None) -> int:
     """A learning game for the terminal: live as a product manager, and find out what carries you.
 
     Without a command, the game opens.
     """
     if context.invoked_subcommand is not None:
-        return DONE
-    from pm_quest.commands.screens import open_screens
+        return EXIT_OK
+    from pm_quest.commands.screen_launch import open_screens
 
     return open_screens(None, player, saves)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run a command and leave with its exit status."""
-    sys.exit(run(arguments))
+    """Run a command and exit with its status."""
+    sys.exit(run_command(arguments))
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
-    """Run a command: 0 done, 1 what was read has problems, 2 called wrongly; 130 stopped by Ctrl-C. Never raises."""
-    console.prepare()
+def run_command(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status; never raises.
+
+    0: done; 1: what was read has problems, or the output failed; 2: wrong usage; 130: stopped by
+    Ctrl-C.
+    """
+    console.prepare_streams()
     try:
-        status = door.main(arguments, prog_name="pm-quest", standalone_mode=False)
-        with console.output() as out:
+        status = root_command.main(arguments, prog_name="pm-quest", standalone_mode=False)
+        with console.open_output() as out:
             out.flush()
     except click.UsageError as error:
-        return _called_wrongly(error)
+        return _report_usage_error(error)
     except click.ClickException as error:
-        console.note(error.format_message())
+        console.write_note(error.format_message())
         return error.exit_code
     except console.OutputError as error:
-        console.note(str(error))
+        console.write_note(str(error))
         return PROBLEMS
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except Exception as error:  # noqa: BLE001  the last place where a sentence can be made of it
-        return _unexpected(error)
-    return status if isinstance(status, int) else DONE
+    except Exception as error:  # noqa: BLE001  the last place to turn it into a message
+        return _report_unexpected_error(error)
+    return status if isinstance(status, int) else EXIT_OK
 
 
-def _unexpected(error: Exception) -> int:
-    if isinstance(error, OSError) and error.errno in console.FULL and error.filename is None:
-        console.hush()
-        console.note(str(console.unwritten(error)))
+def _report_unexpected_error(error: Exception) -> int:
+    """Report an error that no command handled, and return exit status 1."""
+    if isinstance(error, OSError) and error.errno in console.DISK_FULL_ERRORS and error.filename is None:
+        console.discard_output()
+        console.write_note(str(console.build_output_error(error)))
         return PROBLEMS
-    from pm_quest.commands.unexpected import report
+    from pm_quest.commands.crash_report import write_crash_report
 
-    console.note(report(error))
+    console.write_note(write_crash_report(error))
     return PROBLEMS
 
 
-def _called_wrongly(error: click.UsageError) -> int:
+def _report_usage_error(error: click.UsageError) -> int:
+    """Report wrong usage with a pointer to `--help`, and return exit status 2."""
     path = error.ctx.command_path if error.ctx else "pm-quest"
-    console.note(error.format_message())
-    console.note(f"'{path} --help' shows how it is called.")
+    console.write_note(error.format_message())
+    console.write_note(f"'{path} --help' shows how it is called.")
     return WRONG_CALL

@@ -1,4 +1,4 @@
-"""What a player was in the middle of, and why it can't be gone on with now, where its scenario can't be played."""
+"""Playthroughs a player can continue, and why one can't be continued now."""
 
 import errno
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,101 +6,110 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
-from pm_quest.library import Entry, Library, shown
-from pm_quest.saves.order import find_latest
-from pm_quest.saves.record import Save
+from pm_quest.library import Library, LibraryEntry, format_path
+from pm_quest.saves.play_order import list_latest
+from pm_quest.saves.save_record import Save
 
-_MISSING = frozenset({errno.ENOENT, errno.ENOTDIR})
-MOST_LOOKED_AT = 50
-"""So many scenarios that a player is in the middle of are looked at; each is a file that is read."""
+_MISSING_ERRORS = frozenset({errno.ENOENT, errno.ENOTDIR})
+MAX_OPEN_GAMES = 50
+"""At most this many unfinished scenarios are listed; each one costs reading a file."""
 
 
 class OpenGame(NamedTuple):
-    """A saved game that there is more of to come.
+    """A saved game that has not ended.
 
-    entry: the scenario to go on with, None where that can't be played now.
+    save: the save to continue.
+    entry: its scenario in the library; None where it can't be played now.
     problem: why it can't, as the rest of a sentence that begins with the scenario's title.
     """
 
     save: Save
-    entry: Entry | None
+    entry: LibraryEntry | None
     problem: str | None
 
     @property
     def title(self) -> str:
-        """Return what the scenario is called, also where there is only the save to tell it."""
+        """Return the scenario's title, from the save where its file is gone."""
         header = self.entry.header if self.entry else None
-        return header.title if header else name_save(self.save)
+        return header.title if header else find_save_title(self.save)
 
 
-def name_save(save: Save) -> str:
-    """Return the title of the scenario that a save is of; its id for saves of versions that kept no title."""
+def find_save_title(save: Save) -> str:
+    """Return the title of a save's scenario; its id for saves of versions that stored no title."""
     return save.title or save.scenario
 
 
 def list_open_games(saves: Sequence[Save], library: Library) -> Iterator[OpenGame]:
-    """List what a player is in the middle of, newest first. `saves` are all those of the player, newest first.
+    """Yield the games a player can continue, newest first. `saves` are all of that player, newest first.
 
-    A scenario in which nothing was ever decided was only looked at, and is left out.
+    A scenario in which no choice was ever taken is left out.
     """
     decided = {save.scenario for save in saves if save.choices}
-    latest = [save for save in find_latest(saves) if not save.finished and save.scenario in decided]
-    for save in latest[:MOST_LOOKED_AT]:
+    latest = [save for save in list_latest(saves) if not save.is_finished and save.scenario in decided]
+    for save in latest[:MAX_OPEN_GAMES]:
         problem = describe_problem(save, library)
         yield OpenGame(save, None if problem else find_entry(save, library), problem)
 
 
 def describe_problem(save: Save, library: Library) -> str | None:
-    """Say why the scenario of a save can't be played now, after its title; None where it can be."""
+    """Return why the scenario of a save can't be played now, to follow its title; None where it can."""
     return describe_problems([save], library).get(save.id)
 
 
 def describe_problems(saves: Iterable[Save], library: Library) -> dict[str, str]:
-    """Say for each save that is not finished why its scenario can't be played now: by the save's id, after the title."""
+    """Return, by save id, why the scenarios of unfinished saves can't be played now."""
     known: dict[tuple[str | None, str], str | None] = {}
     found = {}
     for save in saves:
         of = (save.source, save.scenario)
-        if not save.finished and of not in known:
-            known[of] = describe_file(Path(save.source)) if save.source else _miss_shipped(save.scenario, library)
-        if not save.finished and (problem := known[of]):
+        if not save.is_finished and of not in known:
+            known[of] = (
+                describe_file_problem(Path(save.source))
+                if save.source
+                else _describe_missing_shipped(save.scenario, library)
+            )
+        if not save.is_finished and (problem := known[of]):
             found[save.id] = problem
     return found
 
 
-def describe_file(path: Path) -> str | None:
-    """Say why a scenario file can't be played now, after the scenario's title; None where it can be."""
-    from pm_quest.authoring.reader import read_file  # noqa: PLC0415  the title is drawn before it is needed
+def describe_file_problem(path: Path) -> str | None:
+    """Return why a scenario file can't be played now, to follow its title; None where it can."""
+    from pm_quest.authoring.scenario_reader import read_scenario_file  # noqa: PLC0415  the title is drawn before it is needed
 
     try:
         mode = path.stat().st_mode
         if not S_ISREG(mode):
-            return f"there is {'a folder' if S_ISDIR(mode) else 'no file'} in the place of its file ({shown(path)})"
-        errors = read_file(path).errors
+            return (
+                f"there is {'a folder' if S_ISDIR(mode) else 'no file'} in the place of its file ({format_path(path)})"
+            )
+        errors = read_scenario_file(path).errors
     except (OSError, ValueError) as error:
-        if isinstance(error, ValueError) or error.errno in _MISSING:
-            return f"its file is not there any more ({shown(path)})"
-        return f"its file can't be opened ({shown(path)}: {error.strerror or error})"
-    return f"its file has errors; 'pm-quest check {shown(path)}' shows them" if errors else None
+        if isinstance(error, ValueError) or error.errno in _MISSING_ERRORS:
+            return f"its file is not there any more ({format_path(path)})"
+        return f"its file can't be opened ({format_path(path)}: {error.strerror or error})"
+    return f"its file has errors; 'pm-quest check {format_path(path)}' shows them" if errors else None
 
 
-def find_entry(save: Save, library: Library) -> Entry | None:
-    """Find the scenario of a save: the file that it was played from, or the shipped scenario of its id."""
+def find_entry(save: Save, library: Library) -> LibraryEntry | None:
+    """Return the library entry of a save: the file it was played from, or the shipped scenario of its id."""
     if save.source is not None:
-        return library.entry(Path(save.source))
-    return _find_shipped(save.scenario, library)
+        return library.read_entry(Path(save.source))
+    return _find_shipped_entry(save.scenario, library)
 
 
-def find_namesakes(save: Save, library: Library) -> list[Entry]:
-    """Find the other scenarios of the library that have the id of a save's scenario, and can be read."""
-    entries = (entry for entry in library.all() if entry.id == save.scenario and entry.header)
+def find_namesakes(save: Save, library: Library) -> list[LibraryEntry]:
+    """Return the other readable scenarios that have the id of a save's scenario."""
+    entries = (entry for entry in library.list_entries() if entry.id == save.scenario and entry.header)
     return [entry for entry in entries if entry.source != save.source]
 
 
-def _find_shipped(id: str, library: Library) -> Entry | None:
-    found = (entry for entry in library.all() if entry.id == id and entry.shipped and entry.header)
+def _find_shipped_entry(id: str, library: Library) -> LibraryEntry | None:
+    """Return the shipped scenario of an id; None where there is none."""
+    found = (entry for entry in library.list_entries() if entry.id == id and entry.is_shipped and entry.header)
     return next(found, None)
 
 
-def _miss_shipped(id: str, library: Library) -> str | None:
-    return None if _find_shipped(id, library) else "it does not come with this version of PM Quest"
+def _describe_missing_shipped(id: str, library: Library) -> str | None:
+    """Return why a shipped scenario can't be played; None where it is there."""
+    return None if _find_shipped_entry(id, library) else "it does not come with this version of PM Quest"

@@ -1,38 +1,41 @@
-"""One playthrough being played, with its save: what the lines and the screens play through.
+"""One playthrough being played, together with its save: what the lines and the screens drive.
 
-Every step is on the disk before it is given back; where the disk refuses, nothing has moved.
+Each step is on the disk before it is returned; where the disk refuses, the state is unchanged.
 """
 
 import secrets
 from contextlib import suppress
 from dataclasses import replace
 
-from pm_quest.saves.any_store import AnyStore
-from pm_quest.saves.errors import SaveError
-from pm_quest.saves.names import clean_name
-from pm_quest.saves.record import Save
+from pm_quest.saves.player_names import clean_name
+from pm_quest.saves.save_errors import SaveError
+from pm_quest.saves.save_record import Save
+from pm_quest.saves.save_store import SaveStore
 from pm_quest.story.model import Brings, Scenario
-from pm_quest.story.playthrough import Misfit, Playthrough, replay
+from pm_quest.story.playthrough import Misfit, Playthrough, replay_choices
 
-__all__ = ["Game", "SaveError", "new_seed"]
+__all__ = ["Game", "SaveError", "draw_seed"]
 
 
 class Game:
-    """A playthrough and its save. `open` or `resume` makes one.
+    """A playthrough and its save. Made by `open`, `resume` or `import_save`.
 
-    `playthrough` is where it stands, `save` where it is kept; `resumed` says whether it goes on from an earlier day, and
-    `misfit` which of its choices no longer fit a scenario that was edited since. Then the save stays as it is, and
-    the next choice goes into a new one. `elsewhere` is what the player was in the middle of in another file with this
-    scenario's id, where nothing is decided here yet; `go_on_elsewhere` goes on with that.
+    playthrough: the current position.
+    save: where it is stored.
+    resumed: whether it continues an earlier session.
+    misfit: the first choice that no longer fits a scenario edited since; the old save then stays
+        as it is, and the next choice starts a new one.
+    other_save: an unfinished save from another file with this scenario's id, offered while
+        nothing has been decided here; `continue_elsewhere` continues it.
     """
 
     def __init__(
-        self, store: AnyStore, playthrough: Playthrough, save: Save, misfit: Misfit | None, resumed: bool
+        self, store: SaveStore, playthrough: Playthrough, save: Save, misfit: Misfit | None, resumed: bool
     ) -> None:
         self.store, self.playthrough, self.save = store, playthrough, save
         self.misfit, self.resumed = misfit, resumed
         self._diverged = misfit is not None
-        self.elsewhere: Save | None = None
+        self.other_save: Save | None = None
 
     @classmethod
     def open(
@@ -40,125 +43,132 @@ class Game:
         scenario: Scenario,
         fingerprint: str,
         source: str | None,
-        store: AnyStore,
+        store: SaveStore,
         player: str,
         *,
         seed: int | None = None,
         fresh: bool = False,
         brings: Brings | None = None,
     ) -> "Game":
-        """Go on with what this player played last of the scenario, or, where that has ended, start anew.
+        """Continue the player's latest playthrough of the scenario, or start a new one where it has ended.
 
-        With `seed`, only one of that seed is gone on with; with `fresh`, none. `source` is the scenario's file, None
-        for a shipped one. `brings` is what the player starts with, where that is more than a name. Raises SaveError.
+        With `seed`, only a playthrough of that seed is continued; with `fresh`, none. `source`
+        is the scenario's file, None for a shipped one. `brings` is what the player starts with.
+        Raises SaveError.
         """
         try:
             player = clean_name(player)
         except ValueError as error:
             raise SaveError(str(error)) from None
-        found = None if fresh else store.unfinished(player, scenario.id, seed, file=(source, fingerprint))
+        found = None if fresh else store.find_unfinished(player, scenario.id, seed, file=(source, fingerprint))
         if found is not None:
             game = cls.resume(scenario, fingerprint, source, store, found)
         else:
             brought = replace(brings or Brings(), player=player)
-            playthrough = Playthrough.start(scenario, brought, new_seed() if seed is None else seed)
-            save = store.start(playthrough, fingerprint=fingerprint, source=source)
+            playthrough = Playthrough.start(scenario, brought, draw_seed() if seed is None else seed)
+            save = store.start_save(playthrough, fingerprint=fingerprint, source=source)
             game = cls(store, playthrough, save, None, resumed=False)
         if not fresh and seed is None:
-            game._look_elsewhere()
+            game._find_other_save()
         return game
 
     @classmethod
-    def resume(cls, scenario: Scenario, fingerprint: str, source: str | None, store: AnyStore, save: Save) -> "Game":
-        """Go on with a save, as far as its choices fit the scenario as it is now. Raises SaveError."""
-        playthrough, misfit = replay(scenario, save.brings, save.seed, save.choices)
+    def resume(cls, scenario: Scenario, fingerprint: str, source: str | None, store: SaveStore, save: Save) -> "Game":
+        """Continue a save, as far as its choices fit the scenario as it is now. Raises SaveError."""
+        playthrough, misfit = replay_choices(scenario, save.brings, save.seed, save.choices)
         game = cls(store, playthrough, replace(save, fingerprint=fingerprint, source=source), misfit, resumed=True)
         if misfit is None and playthrough.ended and save.result is None:
-            game.save = store.record(game.save, playthrough)
+            game.save = store.record_progress(game.save, playthrough)
         return game
 
     @classmethod
-    def move(cls, scenario: Scenario, fingerprint: str, source: str | None, store: AnyStore, save: Save) -> "Game":
-        """Go on with a save of another file, as far as its choices fit this scenario, in a new save.
+    def import_save(
+        cls, scenario: Scenario, fingerprint: str, source: str | None, store: SaveStore, save: Save
+    ) -> "Game":
+        """Continue a save from another file in a new save, as far as its choices fit this scenario.
 
-        Raises SaveError, also where not one of its choices fits.
+        Raises SaveError, also where none of its choices fits.
         """
-        playthrough, misfit = replay(scenario, save.brings, save.seed, save.choices)
+        playthrough, misfit = replay_choices(scenario, save.brings, save.seed, save.choices)
         if misfit is not None and not playthrough.turn:
             raise SaveError(f"This is another story: '{misfit.choice}', the first choice you made, is not in it.")
         came_from = (save.id, playthrough.turn)
-        moved = store.start(playthrough, fingerprint=fingerprint, source=source, came_from=came_from)
+        moved = store.start_save(playthrough, fingerprint=fingerprint, source=source, came_from=came_from)
         game = cls(store, playthrough, moved, misfit, resumed=True)
         game._diverged = False
         return game
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What the player should know about the saves: sentences, oldest first."""
+        """Return what the player should know about the saves: sentences, oldest first."""
         return self.store.notices
 
     def choose(self, choice: str, *, unread: bool = False) -> Playthrough:
-        """Take a choice; it is on the disk when this returns. Raises ChoiceError or SaveError, and then nothing moved.
+        """Take a choice and return the new position, stored on the disk.
 
-        `unread` says that what it leads to is shown later: an ending is gone on with until `mark_read`.
+        Raises ChoiceError or SaveError; then nothing has changed.
+
+        `unread` stores that the ending it leads to has not been shown yet (see `mark_read`).
         """
         after = self.playthrough.choose(choice)
         if self._diverged:
-            self.save = self._branch(after, self.playthrough.turn)
+            self.save = self._start_branch(after, self.playthrough.turn)
         else:
-            self.save = self.store.record(self.save, after, unread=unread)
-        self.misfit, self._diverged, self.elsewhere = None, False, None
+            self.save = self.store.record_progress(self.save, after, unread=unread)
+        self.misfit, self._diverged, self.other_save = None, False, None
         self.playthrough = after
         return after
 
     def mark_read(self) -> None:
-        """Keep that the ending was shown; where the disk refuses that, it is shown once more another day."""
+        """Store that the ending was shown; where the disk refuses, it is shown again next time."""
         if self.save.unread:
             with suppress(SaveError):
-                self.save = self.store.record(self.save, self.playthrough)
+                self.save = self.store.record_progress(self.save, self.playthrough)
 
-    def go_on_elsewhere(self) -> Playthrough:
-        """Go on with `elsewhere`, in a new save of this file. Raises SaveError, and then nothing moved."""
-        if self.elsewhere is None:
+    def continue_elsewhere(self) -> Playthrough:
+        """Continue `other_save` in a new save of this file. Raises SaveError; then nothing has changed."""
+        if self.other_save is None:
             raise SaveError("There is no other saved game to go on with.")
         now, save = self.playthrough, self.save
-        moved = Game.move(now.scenario, save.fingerprint, save.source, self.store, self.elsewhere)
+        moved = Game.import_save(now.scenario, save.fingerprint, save.source, self.store, self.other_save)
         self.playthrough, self.save, self.misfit = moved.playthrough, moved.save, moved.misfit
-        self.resumed, self._diverged, self.elsewhere = True, False, None
+        self.resumed, self._diverged, self.other_save = True, False, None
         return self.playthrough
 
     def rewind(self, turn: int) -> Playthrough:
-        """Go back to just after `turn` choices, in a new save; the one before is kept as it is.
+        """Go back to just after `turn` choices, in a new save; the old one is kept.
 
-        Raises ValueError for a turn that was not played, SaveError where the disk refuses; then nothing moved.
+        Raises ValueError for a turn that was not played, SaveError where the disk refuses; then
+        nothing has changed.
         """
-        earlier = self.playthrough.back_to(turn)
-        self.save = self._branch(earlier, turn)
+        earlier = self.playthrough.rewind(turn)
+        self.save = self._start_branch(earlier, turn)
         self.misfit, self._diverged = None, False
         self.playthrough = earlier
         return earlier
 
-    def again(self, seed: int | None = None) -> Playthrough:
-        """Start the same scenario afresh with what was brought, in a new save. Raises SaveError; then nothing moved."""
+    def restart(self, seed: int | None = None) -> Playthrough:
+        """Start the scenario again with what was brought, in a new save. Raises SaveError; then nothing changed."""
         now = self.playthrough
-        fresh = Playthrough.start(now.scenario, now.brings, new_seed() if seed is None else seed)
-        self.save = self.store.start(fresh, fingerprint=self.save.fingerprint, source=self.save.source)
+        fresh = Playthrough.start(now.scenario, now.brings, draw_seed() if seed is None else seed)
+        self.save = self.store.start_save(fresh, fingerprint=self.save.fingerprint, source=self.save.source)
         self.misfit, self._diverged, self.resumed = None, False, False
         self.playthrough = fresh
         return fresh
 
-    def _look_elsewhere(self) -> None:
-        """Look for what was played in another file, where nothing is decided here and something of it fits."""
+    def _find_other_save(self) -> None:
+        """Set `other_save` where nothing is decided here and another file's save fits this scenario."""
         if self.playthrough.turn or self.save.came_from:
             return
         now = self.playthrough
         file = (self.save.source, self.save.fingerprint)
         found = self.store.find_elsewhere(now.brings.player, now.scenario.id, file)
-        if found is not None and replay(now.scenario, found.brings, found.seed, found.choices[:1])[0].turn:
-            self.elsewhere = found
+        if found is not None and replay_choices(now.scenario, found.brings, found.seed, found.choices[:1])[0].turn:
+            self.other_save = found
 
-    def _branch(self, playthrough: Playthrough, turn: int) -> Save:
-        return self.store.start(
+    def _start_branch(self, playthrough: Playthrough, turn: int) -> Save:
+        """Store a playthrough as a new save that branched off the present one after `turn` choices."""
+        return self.store.start_save(
             playthrough,
             fingerprint=self.save.fingerprint,
             source=self.save.source,
@@ -166,6 +176,6 @@ class Game:
         )
 
 
-def new_seed() -> int:
-    """A seed for a playthrough that nobody gave one; short enough to be written down."""
+def draw_seed() -> int:
+    """Return a random seed below a million: short enough to be written down."""
     return secrets.randbelow(1_000_000)

@@ -1,4 +1,4 @@
-"""The scenarios there are: which folders they lie in, what their headers say, and which file is meant by an id or a path."""
+"""The scenario library: where scenarios are, their headers, and the file of an id or a path."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -8,162 +8,170 @@ from pathlib import Path
 from stat import S_ISDIR
 from typing import TYPE_CHECKING
 
-from pm_quest.paths import explain, fill_home, is_file, is_folder, is_pipe
+from pm_quest.kit.paths import expand_home, explain_error, is_file, is_folder, is_pipe
+from pm_quest.kit.text import remove_controls
 from pm_quest.story.model import JOBS
-from pm_quest.story.texts import printable
 
 if TYPE_CHECKING:
-    from pm_quest.authoring.header import Header
+    from pm_quest.authoring.scenario_header import ScenarioHeader
 
 SUFFIXES = (".yaml", ".yml")
-_ORDER = ("tutorial", *JOBS, "finale")
-CAREER = "career.yaml"
-"""What lies beside the shipped scenarios and is none."""
+_ROLE_ORDER = ("tutorial", *JOBS, "finale")
+CAREER_FILE = "career.yaml"
+"""A file beside the shipped scenarios that is not a scenario."""
 
 
-class NotFoundError(LookupError):
-    """No scenario of this id and no such file: the sentence says what may have been meant."""
+class ScenarioNotFoundError(LookupError):
+    """No scenario of this id and no such file; the message suggests what may have been meant."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A scenario file as the library knows it.
+class LibraryEntry:
+    """A scenario file in the library.
 
-    `header` is None where the file can't be read; `problem` says why it can't be played from here, where it can't.
-    `source` is how a save names the file: None for a shipped scenario, which is found again by its id.
+    id: the file's name without its suffix.
+    path: the file.
+    header: its header; None where the file can't be read.
+    problem: why it can't be played from here; None where it can.
+    source: how a save names the file; None for a shipped scenario, which is found by its id.
     """
 
     id: str
     path: Path
-    header: "Header | None"
+    header: "ScenarioHeader | None"
     problem: str | None
     source: str | None
 
     @property
-    def shipped(self) -> bool:
-        """Does it come with the game?"""
+    def is_shipped(self) -> bool:
+        """Return whether it comes with the game."""
         return self.source is None
 
 
 class Library:
-    """The scenarios in some folders; where two have the same id, the folder named first wins."""
+    """The scenarios of some folders; where two have the same id, the earlier folder wins."""
 
     def __init__(self, folders: Sequence[Path], shipped: Path | None = None) -> None:
         self.folders, self.shipped = tuple(folders), shipped
 
     @classmethod
-    def found(cls, env: Mapping[str, str]) -> "Library":
-        """The library of this machine and environment."""
-        return cls(scenario_folders(env), shipped_folder())
+    def from_environment(cls, env: Mapping[str, str]) -> "Library":
+        """Return the library of this machine and environment."""
+        return cls(list_scenario_folders(env), find_shipped_folder())
 
-    def all(self) -> list[Entry]:
-        """Every scenario file, folder by folder: the tutorial first, then the jobs, the finale, and what has errors.
+    def list_entries(self) -> list[LibraryEntry]:
+        """Return an entry for each scenario file, folder by folder: tutorial, jobs, finale, files with errors.
 
-        Reads the headers only. Of two with one id, the later says which file hides it.
+        Reads only the headers. Of two with the same id, the later says which file hides it.
         """
-        first: dict[str, Entry] = {}
+        first: dict[str, LibraryEntry] = {}
         entries = []
         for folder in self.folders:
-            for entry in sorted(map(self.entry, _scenario_files(folder)), key=_rank):
+            for entry in sorted(map(self.read_entry, _list_scenario_files(folder)), key=_entry_rank):
                 winner = first.setdefault(entry.id, entry)
-                entries.append(entry if winner is entry else _hidden(entry, winner))
+                entries.append(entry if winner is entry else _mark_hidden(entry, winner))
         return entries
 
-    def find(self, id_or_file: str) -> Path:
-        """The file that is meant: a file wins over an id. Raises NotFoundError with a sentence."""
+    def find_file(self, id_or_file: str) -> Path:
+        """Return the file that an id or a path means; a path wins. Raises ScenarioNotFoundError."""
         if id_or_file == "-":
-            raise NotFoundError("'-' is standard input, and this needs a file, or the id of a scenario.")
+            raise ScenarioNotFoundError("'-' is standard input, and this needs a file, or the id of a scenario.")
         path = Path(id_or_file)
-        if _is_file(path):
+        if _is_readable_file(path):
             return path
-        files = [file for folder in self.folders for file in _scenario_files(folder)]
+        files = [file for folder in self.folders for file in _list_scenario_files(folder)]
         paths = {file.stem: file for file in reversed(files)}
         if id_or_file in paths:
             return paths[id_or_file]
-        raise NotFoundError(_nothing_called(id_or_file, path, list(paths)))
+        raise ScenarioNotFoundError(_explain_not_found(id_or_file, path, list(paths)))
 
-    def source(self, path: Path) -> str | None:
-        """How a save names a file: None for a shipped scenario, which is found again by its id."""
+    def find_source(self, path: Path) -> str | None:
+        """Return how a save names a file: None for a shipped scenario, else its absolute path."""
         return None if path.absolute().parent == self.shipped else str(path.absolute())
 
-    def entry(self, path: Path) -> Entry:
-        """The entry of a file, wherever it lies. Reads its header only."""
-        from pm_quest.authoring.header import read_header
+    def read_entry(self, path: Path) -> LibraryEntry:
+        """Return the entry of a file anywhere. Reads only its header."""
+        from pm_quest.authoring.scenario_header import read_header
 
-        source = self.source(path)
+        source = self.find_source(path)
         try:
             header = read_header(path)
         except OSError as error:
-            return Entry(path.stem, path, None, f"It can't be opened: {explain(error)}.", source)
-        problem = None if header else f"It has errors; 'pm-quest check {shown(path)}' shows them."
-        return Entry(path.stem, path, header, problem, source)
+            return LibraryEntry(path.stem, path, None, f"It can't be opened: {explain_error(error)}.", source)
+        problem = None if header else f"It has errors; 'pm-quest check {format_path(path)}' shows them."
+        return LibraryEntry(path.stem, path, header, problem, source)
 
 
-def scenario_folders(env: Mapping[str, str]) -> list[Path]:
-    """Where scenarios are looked for, in order: shipped, `PM_QUEST_SCENARIOS`, the user's own folder."""
-    named = [fill_home(Path(part)) for part in env.get("PM_QUEST_SCENARIOS", "").split(os.pathsep) if part]
-    return [shipped_folder(), *named, user_folder()]
+def list_scenario_folders(env: Mapping[str, str]) -> list[Path]:
+    """Return the folders to search, in order: shipped, `PM_QUEST_SCENARIOS`, the user's own."""
+    named = [expand_home(Path(part)) for part in env.get("PM_QUEST_SCENARIOS", "").split(os.pathsep) if part]
+    return [find_shipped_folder(), *named, find_user_folder()]
 
 
-def shipped_folder() -> Path:
-    """The scenarios that come with the game: inside the package when installed, beside it in a checkout."""
+def find_shipped_folder() -> Path:
+    """Return the folder of the shipped scenarios: in the package, or beside it in a checkout."""
     package = Path(__file__).parent
     inside = package / "scenarios"
     return inside if is_folder(inside) else package.parent / "scenarios"
 
 
-def user_folder() -> Path:
-    """Where a user keeps scenarios of their own; it need not exist."""
+def find_user_folder() -> Path:
+    """Return the folder for the user's own scenarios; it need not exist."""
     from platformdirs import user_data_path
 
     return user_data_path("pm-quest", appauthor=False) / "scenarios"
 
 
-def shown(path: Path) -> str:
-    """A path as it may be printed."""
-    return " ".join(printable(str(path)).split("\n"))
+def format_path(path: Path) -> str:
+    """Return a path on one line, without control characters."""
+    return " ".join(remove_controls(str(path)).split("\n"))
 
 
-def _rank(entry: Entry) -> tuple[int, str]:
+def _entry_rank(entry: LibraryEntry) -> tuple[int, str]:
+    """Return the sort key of an entry within its folder: its role, then its id."""
     role = entry.header.role if entry.header else None
-    return (_ORDER.index(role) if role in _ORDER else len(_ORDER), entry.id)
+    return (_ROLE_ORDER.index(role) if role in _ROLE_ORDER else len(_ROLE_ORDER), entry.id)
 
 
-def _hidden(entry: Entry, winner: Entry) -> Entry:
-    why = f"Another scenario has this id and comes first: {shown(winner.path)}. Play this one by its file."
+def _mark_hidden(entry: LibraryEntry, winner: LibraryEntry) -> LibraryEntry:
+    """Return an entry with the reason why another one of the same id takes precedence."""
+    why = f"Another scenario has this id and comes first: {format_path(winner.path)}. Play this one by its file."
     return replace(entry, problem=entry.problem or why)
 
 
-def _scenario_files(folder: Path) -> list[Path]:
+def _list_scenario_files(folder: Path) -> list[Path]:
+    """Return the scenario files in a folder, sorted; none where it can't be read."""
     try:
         return sorted(
             path
             for path in folder.iterdir()
-            if path.suffix in SUFFIXES and path.name != CAREER and not path.name.startswith(".") and is_file(path)
+            if path.suffix in SUFFIXES and path.name != CAREER_FILE and not path.name.startswith(".") and is_file(path)
         )
     except OSError:
         return []
 
 
-def _is_file(path: Path) -> bool:
+def _is_readable_file(path: Path) -> bool:
+    """Return whether a path is a file or a named pipe."""
     return is_file(path) or is_pipe(path)
 
 
-def _why_closed(path: Path) -> str:
-    """Why there is no scenario file at this path."""
+def _explain_missing_file(path: Path) -> str:
+    """Return why there is no scenario file at this path."""
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
-        return explain(error)
+        return explain_error(error)
     return "it is a folder" if S_ISDIR(mode) else "it is no file"
 
 
-def _nothing_called(name: str, path: Path, ids: list[str]) -> str:
-    told = " ".join(printable(name[:200]).split())
-    if _is_file(Path(f"{name}.yaml")):
+def _explain_not_found(name: str, path: Path, ids: list[str]) -> str:
+    """Return the sentence for an id or path that leads to nothing, with a suggestion."""
+    told = " ".join(remove_controls(name[:200]).split())
+    if _is_readable_file(Path(f"{name}.yaml")):
         return f"{told} cannot be opened; did you mean '{told}.yaml'?"
     if path.suffix in SUFFIXES or path.name != name:
-        return f"{told} cannot be opened: {_why_closed(path)}."
+        return f"{told} cannot be opened: {_explain_missing_file(path)}."
     near = get_close_matches(name[:200].casefold(), ids, 1)
     hint = f"did you mean '{near[0]}'?" if near else "'pm-quest list' shows those there are."
     return f"There is no scenario '{told}'; {hint}"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from pm_quest.story.conditions import parse
+from pm_quest.story.conditions import parse_condition
 from pm_quest.story.model import (
     Block,
     Branch,
@@ -54,12 +54,12 @@ def scene(text: Text = "Here.", *, signals: Text = (), **more: Any) -> Scene:
 
 def end(impact: int | str = 50, title: str = "The end", **more: Any) -> Scene:
     """An ending."""
-    return scene(ending=Ending(title, parse(str(impact))), **more)
+    return scene(ending=Ending(title, parse_condition(str(impact))), **more)
 
 
 def choice(go: Any, *, say: str = "Do it", when: str | None = None, then: Text = (), **more: Any) -> Choice:
     """A choice; destinations as in `to`."""
-    return Choice(say=say, go=to(go), when=None if when is None else parse(when), then=prose(then), **more)
+    return Choice(say=say, go=to(go), when=None if when is None else parse_condition(when), then=prose(then), **more)
 
 
 def to(go: Any) -> Destination:
@@ -68,14 +68,14 @@ def to(go: Any) -> Destination:
         return Chance(tuple(Odds(odds, id) for id, odds in go.items()))
     if isinstance(go, list):
         pairs = [each if isinstance(each, tuple) else (None, each) for each in go]
-        return tuple(Branch(to(way), None if when is None else parse(when)) for when, way in pairs)
+        return tuple(Branch(to(way), None if when is None else parse_condition(when)) for when, way in pairs)
     return go
 
 
 def prose(text: Text) -> Prose:
     """A text as the model has it."""
     parts = [text] if isinstance(text, str) else text
-    return tuple(Block(part[1], parse(part[0])) if isinstance(part, tuple) else Block(part) for part in parts)
+    return tuple(Block(part[1], parse_condition(part[0])) if isinstance(part, tuple) else Block(part) for part in parts)
 
 
 def play(story: Scenario, *choices: str, seed: int = 0, **brings: Any) -> Playthrough:

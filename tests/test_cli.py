@@ -9,8 +9,8 @@ import click
 import pytest
 
 from pm_quest import __version__
-from pm_quest.cli import COMMANDS, door, run
-from pm_quest.commands import unexpected
+from pm_quest.cli import COMMANDS, root_command, run_command
+from pm_quest.commands import crash_report
 
 SOUND = """
 format: 1
@@ -30,8 +30,8 @@ def _alone(monkeypatch, tmp_path):
     """Saves, scenarios and logs of the test, not of this machine."""
     monkeypatch.setenv("PM_QUEST_SAVES", str(tmp_path / "saves"))
     monkeypatch.setenv("PM_QUEST_SCENARIOS", str(tmp_path))
-    monkeypatch.setattr("pm_quest.library.user_folder", lambda: tmp_path / "none")
-    monkeypatch.setattr(unexpected, "log_file", lambda: tmp_path / "log" / "pm-quest.log")
+    monkeypatch.setattr("pm_quest.library.find_user_folder", lambda: tmp_path / "none")
+    monkeypatch.setattr(crash_report, "crash_log_path", lambda: tmp_path / "log" / "pm-quest.log")
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def file(tmp_path):
     return write
 
 
-def every_command(command=door, *names):
+def every_command(command=root_command, *names):
     """Each command and subcommand with the words that call it."""
     yield names
     if isinstance(command, click.Group):
@@ -58,7 +58,7 @@ def every_command(command=door, *names):
 @pytest.mark.parametrize("names", every_command(), ids=" ".join)
 def test_every_command_has_help_with_an_example(names, capsys):
     """`--help` works everywhere, on standard output, and shows a call of this very command."""
-    assert run([*names, "--help"]) == 0
+    assert run_command([*names, "--help"]) == 0
     told = capsys.readouterr()
     assert "Example" in told.out
     assert f"  {' '.join(('pm-quest', *names))}" in told.out.split("Example")[1]
@@ -68,14 +68,14 @@ def test_every_command_has_help_with_an_example(names, capsys):
 
 def test_the_version_is_told(capsys):
     """And nothing else."""
-    assert run(["--version"]) == 0
+    assert run_command(["--version"]) == 0
     assert capsys.readouterr().out == f"PM Quest {__version__}\n"
 
 
 def test_every_module_of_a_command_has_it():
     """The door's list and the modules agree."""
-    context = click.Context(door)
-    assert [door.get_command(context, name).name for name in COMMANDS] == list(COMMANDS)
+    context = click.Context(root_command)
+    assert [root_command.get_command(context, name).name for name in COMMANDS] == list(COMMANDS)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_every_module_of_a_command_has_it():
 )
 def test_what_is_called_wrongly_leaves_with_2(call, capsys):
     """A sentence on standard error, nothing on standard output, no traceback."""
-    assert run(call) == 2
+    assert run_command(call) == 2
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.strip()
@@ -111,75 +111,75 @@ def test_what_is_called_wrongly_leaves_with_2(call, capsys):
 
 def test_without_a_terminal_plain_is_named(capsys):
     """Neither the game nor a scenario opens on a screen that isn't there."""
-    assert run([]) == 2
-    assert run(["play", "first_day"]) == 2
+    assert run_command([]) == 2
+    assert run_command(["play", "first_day"]) == 2
     assert capsys.readouterr().err.count("--plain") == 2
 
 
 def test_a_near_miss_is_named(capsys):
     """A scenario's id that is not spelt quite right."""
-    assert run(["play", "frist_day", "--plain"]) == 2
+    assert run_command(["play", "frist_day", "--plain"]) == 2
     assert "did you mean 'first_day'?" in capsys.readouterr().err
 
 
 def test_a_command_that_is_not_spelt_right(capsys):
     """What was meant is named, where something is near."""
-    assert run(["graf"]) == 2
+    assert run_command(["graf"]) == 2
     assert "There is no command 'graf'; did you mean 'graph'?" in capsys.readouterr().err
-    assert run(["dance"]) == 2
+    assert run_command(["dance"]) == 2
     assert "There is no command 'dance'." in capsys.readouterr().err
 
 
 def test_check_has_nothing_to_say_of_a_sound_file(file, capsys):
     """Nothing on standard output, status 0."""
-    assert run(["check", file(SOUND)]) == 0
+    assert run_command(["check", file(SOUND)]) == 0
     assert capsys.readouterr() == ("", "1 file: nothing to mend.\n")
 
 
 def test_check_tells_every_problem_with_its_place(file, capsys):
     """Sentence, source line, marker and mend, as the commands page has it; status 1."""
     path = file(BROKEN.replace("impact: 5", "impact: high"))
-    assert run(["check", path]) == 1
+    assert run_command(["check", path]) == 1
     told = capsys.readouterr().out
     assert told.startswith(f"{path}:7:51: error PQ203: scene 'bb' does not exist")
     assert "\n    7 |   a: {text: Here., choices: {on: {say: Go on, go: bb}}}\n" in told
-    assert "\n  mend: " in told
+    assert "\n  fix: " in told
     assert "error PQ201" in told
 
 
 def test_check_gives_json(file, capsys):
     """A list of all problems of all files."""
     paths = [file(BROKEN, "one.yaml"), file(BROKEN, "two.yaml")]
-    assert run(["check", "--format", "json", *paths]) == 1
+    assert run_command(["check", "--format", "json", *paths]) == 1
     problems = json.loads(capsys.readouterr().out)
     assert {problem["file"] for problem in problems} == set(paths)
-    keys = ["file", "line", "column", "end_line", "end_column", "severity", "code", "message", "mend"]
+    keys = ["file", "line", "column", "end_line", "end_column", "severity", "code", "message", "fix"]
     assert all(list(problem) == keys for problem in problems)
 
 
 def test_check_gives_an_empty_json_list_for_a_sound_file(file, capsys):
     """So that whoever reads it need not ask first."""
-    assert run(["check", "--format", "json", file(SOUND)]) == 0
+    assert run_command(["check", "--format", "json", file(SOUND)]) == 0
     assert capsys.readouterr() == ("[]\n", "")
 
 
 def test_check_gives_annotations_for_github(file, capsys):
     """A workflow command a line."""
-    assert run(["check", "--format", "github", file(BROKEN)]) == 1
+    assert run_command(["check", "--format", "github", file(BROKEN)]) == 1
     assert all(line.startswith("::error file=") for line in capsys.readouterr().out.splitlines())
 
 
 def test_strict_makes_warnings_count(file, capsys):
     """A warning alone is status 0, and 1 with --strict."""
     path = file(WARNED)
-    assert run(["check", path]) == 0
+    assert run_command(["check", path]) == 0
     assert "warning PQ103" in capsys.readouterr().out
-    assert run(["check", "--strict", path]) == 1
+    assert run_command(["check", "--strict", path]) == 1
 
 
 def test_check_goes_on_after_a_file_that_cannot_be_opened(file, capsys):
     """The others are checked all the same; the status says that one could not be."""
-    assert run(["check", "no_such_file.yaml", file(BROKEN)]) == 2
+    assert run_command(["check", "no_such_file.yaml", file(BROKEN)]) == 2
     told = capsys.readouterr()
     assert "PQ203" in told.out
     assert "no_such_file.yaml cannot be opened: there is no such file." in told.err
@@ -189,23 +189,23 @@ def test_check_goes_on_after_a_file_that_cannot_be_opened(file, capsys):
 def test_a_file_with_errors_is_not_started(file, form, capsys):
     """Its problems are told as check tells them, on standard error; status 1, and nothing is saved."""
     path = file(BROKEN)
-    assert run(["play", path, *form]) == 1
+    assert run_command(["play", path, *form]) == 1
     told = capsys.readouterr()
     assert told.out == ""
     assert f"{path}:7:51: error PQ203: scene 'bb' does not exist" in told.err
-    run(["saves", "list"])
+    run_command(["saves", "list"])
     assert "There are no saves here yet." in capsys.readouterr().err
 
 
 def test_the_schema_is_json(capsys):
     """For editors."""
-    assert run(["schema"]) == 0
+    assert run_command(["schema"]) == 0
     assert "scenes" in json.loads(capsys.readouterr().out)["properties"]
 
 
 def test_list_tells_the_shipped_scenarios(capsys):
     """Id, title, role, employer, minutes and where the file is."""
-    assert run(["list"]) == 0
+    assert run_command(["list"]) == 0
     told = capsys.readouterr().out
     assert "first_day: First Day\n    tutorial at Ottoway Lifts, " in told
     assert "first_day.yaml" in told
@@ -214,14 +214,14 @@ def test_list_tells_the_shipped_scenarios(capsys):
 def test_list_tells_a_broken_file_with_a_sentence(file, capsys):
     """It is listed, and the status says that something is wrong."""
     file("scenes: [", "broken.yaml")
-    assert run(["list"]) == 1
+    assert run_command(["list"]) == 1
     assert "It has errors; 'pm-quest check" in capsys.readouterr().out
 
 
 def test_list_gives_json(file, capsys):
     """An object a scenario, the ones of one's own too."""
     file(SOUND, "mine.yaml")
-    assert run(["list", "--json"]) == 0
+    assert run_command(["list", "--json"]) == 0
     listed = {each["id"]: each for each in json.loads(capsys.readouterr().out)}
     assert listed["first_day"]["role"] == "tutorial"
     assert listed["first_day"]["shipped"] is True
@@ -237,15 +237,15 @@ def test_list_tells_the_best_result(file, capsys, monkeypatch):
     path = file(SOUND, "mine.yaml")
     play(monkeypatch, [path, "--player", "Ada"], "on\n")
     capsys.readouterr()
-    run(["list"])
+    run_command(["list"])
     assert "best so far: impact 5, The end" in capsys.readouterr().out
-    run(["list", "--player", "Bo"])
+    run_command(["list", "--player", "Bo"])
     assert "best so far" not in capsys.readouterr().out
 
 
 def test_doctor_tells_what_it_finds(capsys, tmp_path):
     """Versions, terminal, folders and saves."""
-    assert run(["doctor"]) == 0
+    assert run_command(["doctor"]) == 0
     told = capsys.readouterr().out
     assert f"PM Quest {__version__}" in told
     assert f"saves: {tmp_path / 'saves'} (made when needed)" in told
@@ -255,7 +255,7 @@ def test_doctor_tells_what_it_finds(capsys, tmp_path):
 def test_doctor_finds_a_folder_that_cannot_hold_saves(capsys, tmp_path):
     """Where a file is in the way, status 1."""
     (tmp_path / "saves").write_text("in the way", encoding="utf-8")
-    assert run(["doctor"]) == 1
+    assert run_command(["doctor"]) == 1
     assert "(can't be written to)" in capsys.readouterr().out
 
 
@@ -273,7 +273,7 @@ def failing(monkeypatch):
 @pytest.mark.usefixtures("failing")
 def test_an_unexpected_error_is_a_sentence_and_a_log(capsys, tmp_path):
     """What happened, where the log is, what is safe; the traceback is in the log only."""
-    assert run(["schema"]) == 1
+    assert run_command(["schema"]) == 1
     told = capsys.readouterr()
     log = tmp_path / "log" / "pm-quest.log"
     assert told.out == ""
@@ -294,7 +294,7 @@ def test_the_log_is_private_and_holds_no_password(tmp_path, monkeypatch, capsys)
     log.touch(mode=0o644)
     monkeypatch.setattr(sys, "argv", ["pm-quest", "class", "serve", "--db", "postgresql://pq:boom@db/pq"])
     monkeypatch.setenv("PM_QUEST_DB", "postgresql://pq:schema@db/pq")
-    assert run(["schema"]) == 1
+    assert run_command(["schema"]) == 1
     text = log.read_text(encoding="utf-8")
     assert "postgresql://…@db/pq" in text
     assert "RuntimeError: …" in text
@@ -307,7 +307,7 @@ def test_the_log_is_private_and_holds_no_password(tmp_path, monkeypatch, capsys)
 def test_an_error_is_told_even_where_no_log_can_be_written(capsys, tmp_path):
     """The sentence does not depend on the disk."""
     (tmp_path / "log").write_text("in the way", encoding="utf-8")
-    assert run(["schema"]) == 1
+    assert run_command(["schema"]) == 1
     assert "No report could be written" in capsys.readouterr().err
 
 
@@ -316,8 +316,8 @@ def test_the_log_does_not_grow_for_ever(capsys, tmp_path):
     """Past a size it begins anew."""
     log = tmp_path / "log" / "pm-quest.log"
     log.parent.mkdir()
-    log.write_text("x" * unexpected.LARGEST, encoding="utf-8")
-    run(["schema"])
+    log.write_text("x" * crash_report.MAX_LOG_BYTES, encoding="utf-8")
+    run_command(["schema"])
     assert log.stat().st_size < 20_000
 
 
@@ -326,7 +326,7 @@ def play(monkeypatch, call, typed):
     import io
 
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8"))
-    return run(["play", *call, "--plain"])
+    return run_command(["play", *call, "--plain"])
 
 
 def test_playing_in_lines_continues_where_one_was(file, capsys, monkeypatch):
@@ -357,7 +357,7 @@ def test_the_login_name_plays_where_no_name_is_given(file, capsys, monkeypatch):
     monkeypatch.setattr("getpass.getuser", lambda: "ada\x1b lovelace")
     play(monkeypatch, [file(SOUND)], "")
     capsys.readouterr()
-    run(["saves", "list", "--json"])
+    run_command(["saves", "list", "--json"])
     assert json.loads(capsys.readouterr().out)[0]["player"] == "ada lovelace"
 
 
@@ -367,7 +367,7 @@ def test_who_played_last_plays_again(file, capsys, monkeypatch):
     play(monkeypatch, [path, "--player", "Ada"], "on\n")
     play(monkeypatch, [path], "")
     capsys.readouterr()
-    run(["saves", "list", "--json"])
+    run_command(["saves", "list", "--json"])
     assert [save["player"] for save in json.loads(capsys.readouterr().out)] == ["Ada", "Ada"]
 
 
@@ -377,7 +377,7 @@ def test_saves_may_be_named_before_or_after_the_command(file, capsys, tmp_path, 
     play(monkeypatch, [file(SOUND), "--saves", elsewhere], "")
     capsys.readouterr()
     for call in (["--saves", elsewhere, "saves", "list", "--json"], ["saves", "list", "--json", "--saves", elsewhere]):
-        assert run(call) == 0
+        assert run_command(call) == 0
         assert len(json.loads(capsys.readouterr().out)) == 1
 
 
@@ -402,7 +402,7 @@ def test_a_name_is_the_same_in_every_locale(file, capsys, monkeypatch):
     """Where Python could not read the bytes typed as text, they are UTF-8."""
     play(monkeypatch, [file(SOUND), "--player", "Zo\udcc3\udcab"], "")
     capsys.readouterr()
-    run(["saves", "list", "--json", "--player", "Zo\u00eb"])
+    run_command(["saves", "list", "--json", "--player", "Zo\u00eb"])
     assert [save["player"] for save in json.loads(capsys.readouterr().out)] == ["Zo\u00eb"]
 
 
@@ -423,8 +423,8 @@ def test_a_full_disk_is_a_sentence_whatever_is_written(call, monkeypatch, capsys
     """Help and version are output like any other."""
     with Path("/dev/full").open("w", encoding="utf-8", buffering=1) as full:
         monkeypatch.setattr(sys, "stdout", full)
-        monkeypatch.setattr("pm_quest.console.hush", lambda: setattr(sys, "stdout", sys.stderr))
-        assert run(call.split()) == 1
+        monkeypatch.setattr("pm_quest.kit.console.discard_output", lambda: setattr(sys, "stdout", sys.stderr))
+        assert run_command(call.split()) == 1
         with pytest.raises(OSError, match="space"):
             full.close()
     assert capsys.readouterr().err == "The output could not be written: No space left on device.\n"
@@ -432,5 +432,5 @@ def test_a_full_disk_is_a_sentence_whatever_is_written(call, monkeypatch, capsys
 
 def test_a_file_without_a_name_is_told(capsys):
     """A sentence has a subject."""
-    assert run(["check", ""]) == 2
+    assert run_command(["check", ""]) == 2
     assert capsys.readouterr().err.startswith("A file without a name cannot be opened: ")

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from pm_quest.cli import run
-from pm_quest.commands import unexpected
+from pm_quest.cli import run_command
+from pm_quest.commands import crash_report
 from tests.reports.telling import FILE
 
 SOUND = FILE.replace(", forcing > adaptive", "").replace("flags: [idle]\n", "").replace(", set: {idle: true}", "")
@@ -20,8 +20,8 @@ SOUND = FILE.replace(", forcing > adaptive", "").replace("flags: [idle]\n", "").
 def _alone(monkeypatch, tmp_path):
     """Scenarios and logs of the test, not of this machine."""
     monkeypatch.setenv("PM_QUEST_SCENARIOS", str(tmp_path))
-    monkeypatch.setattr("pm_quest.library.user_folder", lambda: tmp_path / "none")
-    monkeypatch.setattr(unexpected, "log_file", lambda: tmp_path / "log" / "pm-quest.log")
+    monkeypatch.setattr("pm_quest.library.find_user_folder", lambda: tmp_path / "none")
+    monkeypatch.setattr(crash_report, "crash_log_path", lambda: tmp_path / "log" / "pm-quest.log")
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def file(tmp_path):
 
 def test_the_text_says_first_that_it_is_exact(file, capsys):
     """On standard output, and nothing else anywhere."""
-    assert run(["analyze", file()]) == 0
+    assert run_command(["analyze", file()]) == 0
     told = capsys.readouterr()
     assert told.out.startswith("Exact: all 4 states")
     assert told.err == ""
@@ -47,9 +47,9 @@ def test_the_text_says_first_that_it_is_exact(file, capsys):
 def test_the_json_is_one_object(file, capsys):
     """With findings as check has them."""
     path = file(FILE)
-    assert run(["analyze", path, "--json"]) == 1
+    assert run_command(["analyze", path, "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
-    assert run(["check", "--format", "json", path]) == 1
+    assert run_command(["check", "--format", "json", path]) == 1
     checked = json.loads(capsys.readouterr().out)
     shown = [
         {key: value for key, value in each.items() if key not in ("verdict", "witness")} for each in told["findings"]
@@ -62,13 +62,13 @@ def test_what_the_player_brings_makes_another_start(file, capsys):
     text = SOUND.replace("{say: Wait,", "{say: Wait, if: holds(night_school) or holds(mba),").replace(
         "lesson:", "# lesson:"
     )
-    assert run(["analyze", file(text), "--json", "--skill", "tech=3", "--skill", "business=1"]) == 0
+    assert run_command(["analyze", file(text), "--json", "--skill", "tech=3", "--skill", "business=1"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["policies"]["best"]["skills"]["tech"]["min"] == 5
     assert told["policies"]["best"]["skills"]["business"]["mean"] == 1
     assert told["scenes"]["unreachable"] == ["bad"]
     for credential in ("mba", "night_school"):
-        assert run(["analyze", file(text), "--json", "--holds", credential, "--holds", "cspo"]) == 0
+        assert run_command(["analyze", file(text), "--json", "--holds", credential, "--holds", "cspo"]) == 0
         assert json.loads(capsys.readouterr().out)["scenes"]["unreachable"] == []
 
 
@@ -91,7 +91,7 @@ def test_what_the_player_brings_makes_another_start(file, capsys):
 )
 def test_a_wrong_option_is_a_sentence(options, told, file, capsys):
     """Status 2, with what was meant; nothing on standard output."""
-    assert run(["analyze", file(), *options]) == 2
+    assert run_command(["analyze", file(), *options]) == 2
     found = capsys.readouterr()
     assert told in found.err
     assert found.out == ""
@@ -103,7 +103,7 @@ def test_beyond_the_budget_it_is_sampled_and_the_same_again(file, capsys):
     path = file()
     told = []
     for seed in ("7", "7", "8"):
-        assert run(["analyze", path, "--json", "--budget", "1", "--samples", "25", "--seed", seed]) == 0
+        assert run_command(["analyze", path, "--json", "--budget", "1", "--samples", "25", "--seed", seed]) == 0
         told.append(json.loads(capsys.readouterr().out))
     assert told[0] == told[1]
     assert told[0]["policies"] != told[2]["policies"]
@@ -113,7 +113,7 @@ def test_beyond_the_budget_it_is_sampled_and_the_same_again(file, capsys):
 @pytest.mark.parametrize("command", ["analyze", "graph"])
 def test_a_file_with_errors_is_told_as_check_tells_it(command, file, capsys):
     """On standard error, status 1."""
-    assert run([command, file(SOUND.replace("go: bad", "go: bda"))]) == 1
+    assert run_command([command, file(SOUND.replace("go: bad", "go: bda"))]) == 1
     told = capsys.readouterr()
     assert told.out == ""
     assert "error PQ203: scene 'bda' does not exist; did you mean 'bad'?" in told.err
@@ -122,11 +122,11 @@ def test_a_file_with_errors_is_told_as_check_tells_it(command, file, capsys):
 @pytest.mark.parametrize("command", ["analyze", "graph"])
 def test_a_file_that_is_not_there_is_status_2(command, capsys):
     """With a sentence; and a scenario that is found by its id needs no file."""
-    assert run([command, "no_such_file.yaml"]) == 2
+    assert run_command([command, "no_such_file.yaml"]) == 2
     assert "no_such_file.yaml cannot be opened: there is no such file." in capsys.readouterr().err
-    assert run([command, "first_dya"]) == 2
+    assert run_command([command, "first_dya"]) == 2
     assert "did you mean 'first_day'?" in capsys.readouterr().err
-    assert run([command, "first_day"]) == 0
+    assert run_command([command, "first_day"]) == 0
 
 
 def test_a_page_is_written_beside_the_text(file, capsys, tmp_path):
@@ -134,7 +134,7 @@ def test_a_page_is_written_beside_the_text(file, capsys, tmp_path):
     page = tmp_path / "page.html"
     page.write_text("old")
     page.chmod(0o640)
-    assert run(["analyze", file(), "--html", str(page)]) == 0
+    assert run_command(["analyze", file(), "--html", str(page)]) == 0
     told = capsys.readouterr()
     assert told.out.startswith("Exact")
     assert told.err == f"The page is in {page}.\n"
@@ -147,9 +147,9 @@ def test_no_scenario_is_written_over(file, capsys, tmp_path):
     """The one that is analysed, however its path is written; another one, or what could be one."""
     path = file()
     other = os.path.join(os.path.dirname(path), ".", "desk.yaml")  # noqa: PTH118, PTH120  a path as a user may write it
-    assert run(["analyze", path, "--html", other]) == 2
+    assert run_command(["analyze", path, "--html", other]) == 2
     assert "is the scenario itself" in capsys.readouterr().err
-    assert run(["analyze", path, "--html", str(tmp_path / "another.yaml")]) == 2
+    assert run_command(["analyze", path, "--html", str(tmp_path / "another.yaml")]) == 2
     assert "another.yaml is a name for scenarios" in capsys.readouterr().err
     assert not (tmp_path / "another.yaml").exists()
     assert "format: 1" in Path(path).read_text(encoding="utf-8")
@@ -159,7 +159,7 @@ def test_a_page_that_cannot_be_written_is_a_sentence(file, capsys, tmp_path):
     """No such folder, a folder; nothing is left behind."""
     path = file()
     for target, why in ((tmp_path / "none" / "a.html", "there is no such folder"), (tmp_path, "it is a folder")):
-        assert run(["analyze", path, "--html", str(target)]) == 2
+        assert run_command(["analyze", path, "--html", str(target)]) == 2
         assert f"cannot be written: {why}." in capsys.readouterr().err
     assert [each.name for each in tmp_path.iterdir()] == ["desk.yaml"]
 
@@ -170,17 +170,17 @@ def test_a_page_through_a_link_and_into_a_device(file, tmp_path):
     path, page, link = file(), tmp_path / "page.html", tmp_path / "link.html"
     page.touch()
     link.symlink_to(page)
-    assert run(["analyze", path, "--html", str(link)]) == 0
+    assert run_command(["analyze", path, "--html", str(link)]) == 0
     assert link.is_symlink()
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
-    assert run(["analyze", path, "--html", os.devnull]) == 0
+    assert run_command(["analyze", path, "--html", os.devnull]) == 0
     assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
 
 
 @pytest.mark.parametrize("form", ["text", "mermaid", "dot", "svg"])
 def test_every_form_of_a_shipped_scenario(form, capsys):
     """On standard output alone."""
-    assert run(["graph", "dumping_ground", "--format", form]) == 0
+    assert run_command(["graph", "dumping_ground", "--format", form]) == 0
     told = capsys.readouterr()
     assert told.err == ""
     assert "sorting" in told.out
@@ -193,9 +193,9 @@ def test_a_picture_of_too_much_is_refused(file, capsys):
     scenes = "".join(f"  s{n}: {{text: Here., go: s{n + 1}}}\n" for n in range(600))
     head = SOUND.partition("lesson")[0]
     path = file(f"{head}scenes:\n{scenes}  s600: {{text: There., ending: {{title: The end, impact: 5}}}}\n")
-    assert run(["graph", path, "--format", "svg"]) == 2
+    assert run_command(["graph", path, "--format", "svg"]) == 2
     told = capsys.readouterr()
     assert told.out == ""
     assert "601 scenes" in told.err
     assert "--format dot" in told.err
-    assert run(["graph", path, "--format", "dot"]) == 0
+    assert run_command(["graph", path, "--format", "dot"]) == 0

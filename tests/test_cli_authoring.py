@@ -8,8 +8,8 @@ from threading import Event
 import pytest
 
 from pm_quest.authoring.codes import CODES
-from pm_quest.cli import run
-from pm_quest.commands import waiting
+from pm_quest.cli import run_command
+from pm_quest.commands import progress_line
 
 STORY = """
 format: 1
@@ -52,7 +52,7 @@ class TestCheck:
     def test_a_finding_has_its_witness(self, file, capsys):
         """And the first error's code is where to read on."""
         path = file(STORY.replace("wait: {say: Wait, go: d}", "wait: {say: Wait, if: tech > 3, go: d}"))
-        assert run(["check", path]) == 1
+        assert run_command(["check", path]) == 1
         told = capsys.readouterr()
         assert (
             "PQ501: test 'wai ting' fails: after the start 'wait' cannot be taken in scene 'a': tech is 0" in told.out
@@ -62,14 +62,14 @@ class TestCheck:
     def test_a_beaten_choice_is_shown(self, file, capsys):
         """By the choices to make, at its place; a warning alone leaves with 0."""
         path = file(UNTESTED.replace("title: The end, impact: 50}}\n  c", "title: The end, impact: 40}}\n  c"))
-        assert run(["check", path]) == 0
+        assert run_command(["check", path]) == 0
         told = capsys.readouterr().out
         assert "warning PQ401: 'wait' beats 'ask'" in told
         assert "\n  shown by: the start\n  mend: " in told
 
     def test_json_has_the_keys_of_every_problem(self, file, capsys):
         """No others, for a finding as for a slip of the fingers."""
-        assert run(["check", "--format", "json", file(STORY)]) == 1
+        assert run_command(["check", "--format", "json", file(STORY)]) == 1
         keys = ["file", "line", "column", "end_line", "end_column", "severity", "code", "message", "mend"]
         problems = json.loads(capsys.readouterr().out)
         assert {problem["code"] for problem in problems} >= {"PQ501"}
@@ -78,7 +78,7 @@ class TestCheck:
     def test_problems_are_in_the_order_of_the_file(self, file, capsys):
         """Whoever found them."""
         text = STORY.replace("text: Here.", 'text: "Here, {plaeyr}."').replace("summary: Two", "summary: Issue #5 Two")
-        run(["check", "--format", "json", file(text)])
+        run_command(["check", "--format", "json", file(text)])
         problems = json.loads(capsys.readouterr().out)
         assert problems[0]["code"] == "PQ103"
         assert [problem["line"] for problem in problems] == sorted(problem["line"] for problem in problems)
@@ -99,7 +99,7 @@ class TestTests:
         """With its place, and why it failed."""
         path = file(STORY)
         why = "wai ting: 'impact == 50' is not true in scene 'd': impact is 60"
-        assert run(["test", path]) == 1
+        assert run_command(["test", path]) == 1
         assert capsys.readouterr() == (
             f"{path}:7:3: passed: asking pays\n{path}:8:31: failed: {why}\n",
             "2 tests: 1 failed.\n",
@@ -108,19 +108,19 @@ class TestTests:
     @pytest.mark.parametrize("call", [["-k", "ASKING"], ["--named", "pays"]])
     def test_only_some(self, file, capsys, call):
         """By a part of their name, in small letters or large."""
-        assert run(["test", *call, file(STORY)]) == 0
+        assert run_command(["test", *call, file(STORY)]) == 0
         told = capsys.readouterr()
         assert told.out.count("\n") == 1
         assert told.err == "1 test: passed.\n"
 
     def test_none_of_that_name(self, file, capsys):
         """Then those there are."""
-        assert run(["test", "-k", "zz", file(STORY)]) == 2
+        assert run_command(["test", "-k", "zz", file(STORY)]) == 2
         assert capsys.readouterr() == ("", "No test has 'zz' in its name. There are: asking pays, wai ting.\n")
 
     def test_json(self, file, capsys):
         """A list over all files."""
-        assert run(["test", "--format", "json", file(SOUND), file(STORY, "two.yaml")]) == 1
+        assert run_command(["test", "--format", "json", file(SOUND), file(STORY, "two.yaml")]) == 1
         tests = json.loads(capsys.readouterr().out)
         assert [test["passed"] for test in tests] == [True, True, True, False]
         assert list(tests[0]) == ["file", "line", "column", "test", "passed", "message"]
@@ -128,14 +128,14 @@ class TestTests:
 
     def test_a_file_without_tests(self, file, capsys):
         """It is no mistake, and how a test is written is told."""
-        assert run(["test", file(UNTESTED)]) == 0
+        assert run_command(["test", file(UNTESTED)]) == 0
         told = capsys.readouterr()
         assert told.out == ""
         assert "has no tests yet; 'pm-quest explain PQ501' shows how one is written." in told.err
 
     def test_a_file_with_errors(self, file, capsys):
         """They are told as check tells them, and other files are played."""
-        assert run(["test", file(BROKEN), file(SOUND, "two.yaml")]) == 1
+        assert run_command(["test", file(BROKEN), file(SOUND, "two.yaml")]) == 1
         told = capsys.readouterr()
         assert "story.yaml has 1 problem to mend first.\n" in told.err
         assert "error PQ120: 'sya' is no key of a choice" in told.err
@@ -143,7 +143,7 @@ class TestTests:
 
     def test_a_file_that_is_not_there(self, capsys):
         """As with check."""
-        assert run(["test", "nothing.yaml"]) == 2
+        assert run_command(["test", "nothing.yaml"]) == 2
         assert "nothing.yaml cannot be opened" in capsys.readouterr().err
 
 
@@ -153,7 +153,7 @@ class TestExplain:
     @pytest.mark.parametrize("typed", ["PQ203", "pq203", "203", " PQ 203", "pq-203"])
     def test_a_code(self, typed, capsys):
         """Title, severity, meaning, and both examples."""
-        assert run(["explain", typed]) == 0
+        assert run_command(["explain", typed]) == 0
         told = capsys.readouterr().out
         assert told.startswith("PQ203 (error): A scene that does not exist\n")
         assert "\nWrong:\n\n    scenes:\n" in told
@@ -163,34 +163,34 @@ class TestExplain:
     def test_every_code_fits_a_terminal(self, capsys):
         """None is wider than 80 columns."""
         for code in CODES:
-            assert run(["explain", code]) == 0
+            assert run_command(["explain", code]) == 0
         assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
 
     def test_all_codes(self, capsys):
         """By what they are about."""
-        assert run(["explain"]) == 0
+        assert run_command(["explain"]) == 0
         told = capsys.readouterr().out
         assert told.startswith("The YAML itself\n  PQ101  error    ")
         assert [line.split()[0] for line in told.splitlines() if line.startswith("  PQ")] == list(CODES)
 
     def test_json(self, capsys):
         """One, or all."""
-        assert run(["explain", "203", "--json"]) == 0
+        assert run_command(["explain", "203", "--json"]) == 0
         one = json.loads(capsys.readouterr().out)
         assert list(one) == ["code", "severity", "title", "meaning", "wrong", "right"]
-        assert run(["explain", "--json"]) == 0
+        assert run_command(["explain", "--json"]) == 0
         assert one in json.loads(capsys.readouterr().out)
 
     @pytest.mark.parametrize(("typed", "meant"), [("PQ2033", "PQ203"), ("PQ999", "PQ909"), ("pq203x", "PQ203")])
     def test_a_near_miss(self, typed, meant, capsys):
         """The code that may be meant."""
-        assert run(["explain", typed]) == 2
+        assert run_command(["explain", typed]) == 2
         assert f"There is no code '{typed}'; did you mean '{meant}" in capsys.readouterr().err
 
     @pytest.mark.parametrize("typed", ["", "nonsense", "\x1b[31m"])
     def test_no_code(self, typed, capsys):
         """Where to find those there are."""
-        assert run(["explain", typed]) == 2
+        assert run_command(["explain", typed]) == 2
         told = capsys.readouterr().err
         assert "'pm-quest explain' lists all there are." in told
         assert "\x1b" not in told
@@ -203,15 +203,15 @@ class TestWaiting:
     def told(self, monkeypatch):
         """What is written, with little patience."""
         written, said = [], Event()
-        monkeypatch.setattr(waiting, "QUIET", 0.01)
-        monkeypatch.setattr(waiting, "_write", lambda text: (written.append(text), said.set()))
+        monkeypatch.setattr(progress_line, "UPDATE_INTERVAL", 0.01)
+        monkeypatch.setattr(progress_line, "_write_stderr", lambda text: (written.append(text), said.set()))
         return written, said
 
     @pytest.mark.parametrize("terminal", [True, False])
     def test_a_line_that_is_gone_when_it_is_done(self, told, terminal, monkeypatch):
         """On a terminal only."""
         monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
-        with waiting.waiting("Looking through a.yaml\x1b"):
+        with progress_line.show_progress("Looking through a.yaml\x1b"):
             assert told[1].wait(10 if terminal else 0.05) == terminal
         assert bool(told[0]) == terminal
         if terminal:
@@ -220,8 +220,8 @@ class TestWaiting:
 
     def test_what_is_quick_says_nothing(self, monkeypatch, told):
         """No flicker."""
-        monkeypatch.setattr(waiting, "QUIET", 60)
+        monkeypatch.setattr(progress_line, "UPDATE_INTERVAL", 60)
         monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-        with waiting.waiting("x"):
+        with progress_line.show_progress("x"):
             pass
         assert told[0] == []

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from pm_quest.classroom.launch import api, hostings, local, shelf
-from pm_quest.classroom.launch.places import database
-from pm_quest.classroom.sessions.events import HOST, Event, Finished, Joined, Left, Removed, Renamed
-from pm_quest.classroom.store import Store, StoreError
-from pm_quest.cli import run
-from pm_quest.commands import unexpected
-from pm_quest.commands.class_ import COMMANDS, console, extra
+from pm_quest.classroom.launch import hosted_sessions, local_server, server_client, session_list
+from pm_quest.classroom.launch.classroom_files import get_database
+from pm_quest.classroom.sessions.session_events import HOST, Event, Finished, Joined, Left, Removed, Renamed
+from pm_quest.classroom.store import SessionStore, StoreError
+from pm_quest.cli import run_command
+from pm_quest.commands import crash_report
+from pm_quest.commands.class_ import COMMANDS, console, extras
 
 
 @pytest.fixture(autouse=True)
@@ -27,13 +27,13 @@ def _alone(monkeypatch, tmp_path):
     """Folders of the test, a port that is free, and no server left behind."""
     monkeypatch.setenv("PM_QUEST_CLASSROOM", str(tmp_path / "classroom"))
     monkeypatch.setenv("PM_QUEST_SCENARIOS", str(tmp_path))
-    monkeypatch.setattr("pm_quest.library.user_folder", lambda: tmp_path / "none")
-    monkeypatch.setattr(unexpected, "log_file", lambda: tmp_path / "log" / "pm-quest.log")
+    monkeypatch.setattr("pm_quest.library.find_user_folder", lambda: tmp_path / "none")
+    monkeypatch.setattr(crash_report, "crash_log_path", lambda: tmp_path / "log" / "pm-quest.log")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        monkeypatch.setattr(local, "PORT", free.getsockname()[1])
+        monkeypatch.setattr(local_server, "DEFAULT_PORT", free.getsockname()[1])
     yield
-    local.stop()
+    local_server.stop_server()
 
 
 @pytest.fixture
@@ -41,20 +41,20 @@ def host(capsys):
     """Opens a session with these words, and gives its hosting."""
 
     def opened(*words):
-        assert run(["class", "host", *words, "--no-console"]) == 0
+        assert run_command(["class", "host", *words, "--no-console"]) == 0
         capsys.readouterr()
-        return hostings.latest()
+        return hosted_sessions.find_latest()
 
     return opened
 
 
 def happened(hosting, *deeds):
     """Let this have happened in a session, while no server runs: (who, deed) each."""
-    local.stop()
-    store = Store.open(database())
+    local_server.stop_server()
+    store = SessionStore.open(get_database())
     events = [Event(f"t{at}", hosting.opened + at, by, deed) for at, (by, deed) in enumerate(deeds, 1)]
-    with store.writing() as writing:
-        writing.head(hosting.session)
+    with store.open_transaction() as writing:
+        writing.lock_session(hosting.session)
         writing.append(hosting.session, events, "test")
     store.close()
 
@@ -62,7 +62,7 @@ def happened(hosting, *deeds):
 def test_help_tells_every_command_and_loads_none(capsys):
     """In the order that they are met."""
     before = {name for name in sys.modules if name.startswith("pm_quest.commands.class_.")}
-    assert run(["class", "--help"]) == 0
+    assert run_command(["class", "--help"]) == 0
     told = capsys.readouterr().out
     lines = told.split("Commands:\n")[1].split("\n\n")[0].splitlines()
     assert [line.split()[0] for line in lines if line[2:3].strip()] == list(COMMANDS)
@@ -71,7 +71,7 @@ def test_help_tells_every_command_and_loads_none(capsys):
 
 def test_a_near_miss_is_named(capsys):
     """As at the door itself."""
-    assert run(["class", "hots"]) == 2
+    assert run_command(["class", "hots"]) == 2
     told = capsys.readouterr().err
     assert "There is no command 'hots'; did you mean 'host'?" in told
     assert "'pm-quest class --help' shows how it is called." in told
@@ -80,27 +80,27 @@ def test_a_near_miss_is_named(capsys):
 @pytest.mark.parametrize("module", ["aiohttp", "sqlalchemy", "segno", "xlsxwriter"])
 def test_without_the_extra_it_says_how_to_install_it(module, monkeypatch, capsys):
     """Whatever of it is missing, before anything is opened."""
-    there = extra.find_spec
-    monkeypatch.setattr(extra, "find_spec", lambda name: None if name == module else there(name))
+    there = extras.find_spec
+    monkeypatch.setattr(extras, "find_spec", lambda name: None if name == module else there(name))
     for call in (["host", "first_day"], ["list"], ["purge"], ["stop"], ["forget", "ABC234", "Ada"]):
-        assert run(["class", *call]) == 2
+        assert run_command(["class", *call]) == 2
         assert capsys.readouterr().err == "Classroom sessions need more packages: pip install 'pm-quest[classroom]'.\n"
 
 
 def test_a_module_that_is_missing_later_is_told_in_the_same_way():
     """Also where it is the one for PostgreSQL; what is of no extra is a mistake of ours."""
-    assert "pm-quest[classroom]" in str(extra.missing_extra(ModuleNotFoundError(name="aiohttp.web")))
-    assert "pm-quest[postgres]" in str(extra.missing_extra(ModuleNotFoundError(name="psycopg")))
-    assert extra.missing_extra(ModuleNotFoundError(name="pm_quest.nothing")) is None
+    assert "pm-quest[classroom]" in str(extras.find_missing_extra(ModuleNotFoundError(name="aiohttp.web")))
+    assert "pm-quest[postgres]" in str(extras.find_missing_extra(ModuleNotFoundError(name="psycopg")))
+    assert extras.find_missing_extra(ModuleNotFoundError(name="pm_quest.nothing")) is None
 
 
 def test_without_a_scenario_it_tells_which_there_are(capsys):
     """And how one is named."""
-    assert run(["class", "host"]) == 0
+    assert run_command(["class", "host"]) == 0
     told = capsys.readouterr()
     assert "first_day" in told.out
     assert "pm-quest class host pnl_owner" in told.err
-    assert local.running() is None
+    assert local_server.find_running() is None
 
 
 @pytest.mark.parametrize(
@@ -127,27 +127,27 @@ def test_without_a_scenario_it_tells_which_there_are(capsys):
 def test_what_is_called_wrongly_opens_nothing(words, why, capsys, monkeypatch):
     """A sentence, and no server was started."""
     monkeypatch.delenv("PM_QUEST_SERVER_KEY", raising=False)
-    status = run(["class", "host", *words])
+    status = run_command(["class", "host", *words])
     told = capsys.readouterr()
     assert status in (1, 2)
     assert why in told.err
     assert told.out == ""
-    assert local.running() is None
+    assert local_server.find_running() is None
 
 
 def test_a_scenario_with_errors_is_not_hosted(tmp_path, capsys):
     """They are told."""
     (tmp_path / "bad.yaml").write_text("format: 1\ntitle: x\n", encoding="utf-8")
-    assert run(["class", "host", str(tmp_path / "bad.yaml")]) == 1
+    assert run_command(["class", "host", str(tmp_path / "bad.yaml")]) == 1
     assert "to mend before this can be hosted" in capsys.readouterr().err
-    assert local.running() is None
+    assert local_server.find_running() is None
 
 
 def test_a_session_is_opened_and_told(capsys):
     """Code and links on standard output; how to find it again beside it; the secret nowhere but in the trainer's file."""
-    assert run(["class", "host", "first_day", "--teams", "3", "--withhold", "--no-console"]) == 0
+    assert run_command(["class", "host", "first_day", "--teams", "3", "--withhold", "--no-console"]) == 0
     told = capsys.readouterr()
-    hosting = hostings.latest()
+    hosting = hosted_sessions.find_latest()
     assert f"code       {hosting.code[:3]} {hosting.code[3:]}\n" in told.out
     assert f"join       {hosting.address}/j/{hosting.code}\n" in told.out
     assert f"projector  {hosting.address}/show/{hosting.code}\n" in told.out
@@ -155,8 +155,8 @@ def test_a_session_is_opened_and_told(capsys):
     assert "Only this machine can join" in told.err
     assert hosting.secret not in told.out + told.err
     if sys.platform != "win32":
-        assert stat.S_IMODE(hostings.file_of(hosting.session).stat().st_mode) == 0o600
-    log = api.log(local.running().here, hosting.session, hosting.secret)
+        assert stat.S_IMODE(hosted_sessions.get_file(hosting.session).stat().st_mode) == 0o600
+    log = server_client.fetch_log(local_server.find_running().local_url, hosting.session, hosting.secret)
     settings = json.loads(log.splitlines()[1])["event"]["settings"]
     assert (settings["mode"], settings["teams"], settings["withhold"], settings["late"]) == ("teams", 3, True, True)
 
@@ -165,7 +165,7 @@ def test_tables_are_chosen_unless_the_trainer_deals_them(host):
     """As the option says."""
     for words, tables in (((), "chosen"), (("--tables", "dealt"), "dealt")):
         hosting = host("first_day", "--teams", "3", *words)
-        log = api.log(local.running().here, hosting.session, hosting.secret)
+        log = server_client.fetch_log(local_server.find_running().local_url, hosting.session, hosting.secret)
         assert json.loads(log.splitlines()[1])["event"]["settings"]["tables"] == tables
 
 
@@ -180,18 +180,18 @@ def test_a_roster_gives_links_and_sends_no_names(tmp_path, host):
     assert all(row["link"].startswith(f"{hosting.address}/j/{hosting.code}#me=") for row in rows)
     if sys.platform != "win32":
         assert stat.S_IMODE(Path(hosting.links).stat().st_mode) == 0o600
-    store = Store.open(database())
-    assert set(store.row(hosting.session).invited) == {row["voter"] for row in rows}
+    store = SessionStore.open(get_database())
+    assert set(store.find_session(hosting.session).invited) == {row["voter"] for row in rows}
     store.close()
-    assert b"Ada" not in database().read_bytes()
+    assert b"Ada" not in get_database().read_bytes()
 
 
 def test_a_list_that_is_none_is_told(tmp_path, capsys):
     """Before a server is started."""
     (tmp_path / "names.csv").write_bytes(b"\0\1")
-    assert run(["class", "host", "first_day", "--roster", str(tmp_path / "names.csv")]) == 2
+    assert run_command(["class", "host", "first_day", "--roster", str(tmp_path / "names.csv")]) == 2
     assert "names.csv: The list is no text" in capsys.readouterr().err
-    assert local.running() is None
+    assert local_server.find_running() is None
 
 
 def test_where_links_can_not_be_written_there_is_no_session(tmp_path, monkeypatch, capsys):
@@ -201,28 +201,28 @@ def test_where_links_can_not_be_written_there_is_no_session(tmp_path, monkeypatc
     def full(path, text):
         raise OSError(28, "No space left on device", str(path))
 
-    monkeypatch.setattr("pm_quest.commands.class_.opening.write_private", full)
-    assert run(["class", "host", "first_day", "--roster", str(tmp_path / "names.csv")]) == 1
+    monkeypatch.setattr("pm_quest.commands.class_.session_opening.write_private", full)
+    assert run_command(["class", "host", "first_day", "--roster", str(tmp_path / "names.csv")]) == 1
     assert "can't be used: No space left on device." in capsys.readouterr().err
-    assert shelf.known() == []
+    assert session_list.list_all() == []
 
 
 def test_hosting_at_a_server_elsewhere(host, tmp_path, monkeypatch, capsys):
     """With its key from a file or the environment; a wrong key is a sentence."""
-    server = local.ensure()
+    server = local_server.ensure_running()
     key = tmp_path / "key"
-    key.write_text(local.server_key() + "\n", encoding="utf-8")
-    hosting = host("first_day", "--server", server.here, "--key-file", str(key))
-    assert (hosting.server, hosting.address, hosting.local) == (server.here, server.here, False)
-    monkeypatch.setenv("PM_QUEST_SERVER_KEY", local.server_key())
-    assert host("first_day", "--server", f"{server.here}/j/x").server == server.here
-    assert run(["class", "list", "--server", server.here, "--json"]) == 0
+    key.write_text(local_server.get_server_key() + "\n", encoding="utf-8")
+    hosting = host("first_day", "--server", server.local_url, "--key-file", str(key))
+    assert (hosting.server, hosting.address, hosting.local) == (server.local_url, server.local_url, False)
+    monkeypatch.setenv("PM_QUEST_SERVER_KEY", local_server.get_server_key())
+    assert host("first_day", "--server", f"{server.local_url}/j/x").server == server.local_url
+    assert run_command(["class", "list", "--server", server.local_url, "--json"]) == 0
     assert len(json.loads(capsys.readouterr().out)) == 2
     monkeypatch.setenv("PM_QUEST_SERVER_KEY", "wrong")
-    assert run(["class", "host", "first_day", "--server", server.here]) == 1
+    assert run_command(["class", "host", "first_day", "--server", server.local_url]) == 1
     assert "the server's key" in capsys.readouterr().err
-    local.stop()
-    assert run(["class", "host", "first_day", "--server", server.here]) == 1
+    local_server.stop_server()
+    assert run_command(["class", "host", "first_day", "--server", server.local_url]) == 1
     assert "can't be reached: Connection refused." in capsys.readouterr().err
 
 
@@ -232,8 +232,8 @@ def test_hosting_at_a_server_elsewhere(host, tmp_path, monkeypatch, capsys):
 def test_a_key_that_goes_through_the_network_in_clear_is_warned_of(server, monkeypatch, capsys):
     """Before it is asked for or sent; on standard error, so that scripts go on."""
     monkeypatch.setenv("PM_QUEST_SERVER_KEY", "x" * 22)
-    monkeypatch.setattr(api, "_asked", lambda *_, **__: '{"sessions": []}')
-    assert run(["class", "list", "--server", server]) == 0
+    monkeypatch.setattr(server_client, "_request_text", lambda *_, **__: '{"sessions": []}')
+    assert run_command(["class", "list", "--server", server]) == 0
     told = capsys.readouterr()
     assert ("in clear" in told.err) == ("://" in server)
     assert "in clear" not in told.out
@@ -245,8 +245,8 @@ def test_a_key_that_goes_through_the_network_in_clear_is_warned_of(server, monke
 def test_a_key_that_nobody_can_read_on_the_way_is_not_warned_of(server, monkeypatch, capsys):
     """Over TLS, or on this very machine."""
     monkeypatch.setenv("PM_QUEST_SERVER_KEY", "x" * 22)
-    monkeypatch.setattr(api, "_asked", lambda *_, **__: '{"sessions": []}')
-    assert run(["class", "list", "--server", server]) == 0
+    monkeypatch.setattr(server_client, "_request_text", lambda *_, **__: '{"sessions": []}')
+    assert run_command(["class", "list", "--server", server]) == 0
     assert "in clear" not in capsys.readouterr().err
 
 
@@ -255,11 +255,11 @@ def test_the_list_tells_people_and_state(host, capsys):
     first, second = host("first_day"), host("first_day")
     people = [("a" * 20, Joined("Ada")), ("b" * 20, Joined("Ben")), ("c" * 20, Joined("Cai"))]
     happened(first, *people, (HOST, Removed("c" * 20)), ("b" * 20, Left()), (HOST, Finished()))
-    assert run(["class", "list"]) == 0
+    assert run_command(["class", "list"]) == 0
     told = capsys.readouterr()
     assert "First Day, 2 people, finished" in told.out
     assert "No server runs on this machine." in told.err
-    assert run(["class", "list", "--json"]) == 0
+    assert run_command(["class", "list", "--json"]) == 0
     found = {each["session"]: each for each in json.loads(capsys.readouterr().out)}
     assert found[second.session]["state"] == "lobby"
     assert (found[first.session]["people"], found[first.session]["present"]) == (2, 1)
@@ -267,9 +267,9 @@ def test_the_list_tells_people_and_state(host, capsys):
 
 def test_an_empty_list(capsys):
     """Says how to open a session."""
-    assert run(["class", "list"]) == 0
+    assert run_command(["class", "list"]) == 0
     assert "'pm-quest class host' opens one" in capsys.readouterr().err
-    assert run(["class", "list", "--json"]) == 0
+    assert run_command(["class", "list", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == []
 
 
@@ -279,15 +279,15 @@ def test_a_person_is_forgotten(runs, host, capsys):
     hosting = host("first_day")
     happened(hosting, ("a" * 20, Joined("Ada")), ("b" * 20, Joined("Ben")), (HOST, Renamed("a" * 20, "Ada L")))
     if runs:
-        local.ensure()
-    assert run(["class", "forget", hosting.code, "ada l"]) == 2
+        local_server.ensure_running()
+    assert run_command(["class", "forget", hosting.code, "ada l"]) == 2
     assert "say --yes" in capsys.readouterr().err
-    assert run(["class", "forget", hosting.code, "ada l", "--yes"]) == 0
+    assert run_command(["class", "forget", hosting.code, "ada l", "--yes"]) == 0
     assert "Ada L is forgotten." in capsys.readouterr().out
-    names = shelf.names_of(shelf.named(hosting.code))
+    names = session_list.names_of(session_list.find_listed(hosting.code))
     assert sorted(names.values()) == ["Ben", "somebody"]
     assert "a" * 20 not in names
-    assert run(["class", "forget", hosting.code, "Ada L", "--yes"]) == 2
+    assert run_command(["class", "forget", hosting.code, "Ada L", "--yes"]) == 2
     assert "There is no 'Ada L' in this session. There are: Ben, somebody." in capsys.readouterr().err
 
 
@@ -295,7 +295,7 @@ def test_who_is_forgotten_leaves_the_links_too(tmp_path, host, capsys):
     """And can be named by the name on the list, before they ever joined."""
     (tmp_path / "names.csv").write_text("Ada\nBen\n", encoding="utf-8")
     hosting = host("first_day", "--roster", str(tmp_path / "names.csv"))
-    assert run(["class", "forget", hosting.session[:8], "Ada", "--yes"]) == 0
+    assert run_command(["class", "forget", hosting.session[:8], "Ada", "--yes"]) == 0
     assert "Ada" not in Path(hosting.links).read_text(encoding="utf-8")
     assert "Ben" in Path(hosting.links).read_text(encoding="utf-8")
 
@@ -304,12 +304,12 @@ def test_two_of_one_name_are_told_apart_by_their_ids(host, capsys):
     """Nobody is forgotten by mistake."""
     hosting = host("first_day")
     happened(hosting, ("a" * 20, Joined("Ada")), ("b" * 20, Joined("Ada")))
-    assert run(["class", "forget", hosting.code, "Ada", "--yes"]) == 2
+    assert run_command(["class", "forget", hosting.code, "Ada", "--yes"]) == 2
     told = capsys.readouterr().err
     assert "2 people are called 'Ada', or so alike" in told
     assert f"name one by the id, or with the number as in 'Ada (2)'. Ada is {'a' * 20}, Ada (2) is {'b' * 20}." in told
-    assert run(["class", "forget", hosting.code, "b" * 20, "--yes"]) == 0
-    assert shelf.names_of(shelf.named(hosting.code))["a" * 20] == "Ada"
+    assert run_command(["class", "forget", hosting.code, "b" * 20, "--yes"]) == 0
+    assert session_list.names_of(session_list.find_listed(hosting.code))["a" * 20] == "Ada"
 
 
 @pytest.mark.parametrize("called", ["Alex (2)", "alex (2)", "Alex  (2)", "\u0410lex (2)"])
@@ -318,15 +318,15 @@ def test_who_is_told_apart_by_a_number_is_forgotten_by_it(called, host, capsys):
     hosting = host("first_day")
     people = {"a": "Alex", "b": "\u0410\u043b\u0435\u0445", "c": "Alexa", "d": "ALEX"}
     happened(hosting, *((id * 20, Joined(name)) for id, name in people.items()), (HOST, Removed("d" * 20)))
-    known = shelf.named(hosting.code)
-    assert run(["class", "forget", hosting.code, "Alex", "--yes"]) == 2
+    known = session_list.find_listed(hosting.code)
+    assert run_command(["class", "forget", hosting.code, "Alex", "--yes"]) == 2
     told = capsys.readouterr().err
     assert "3 people are called 'Alex'" in told
     assert f"ALEX (3) (taken out) is {'d' * 20}" in told
-    assert run(["class", "forget", hosting.code, called, "--yes"]) == 0
+    assert run_command(["class", "forget", hosting.code, called, "--yes"]) == 0
     assert "\u0410\u043b\u0435\u0445 (2) is forgotten." in capsys.readouterr().out
-    assert set(shelf.names_of(known)) & {id * 20 for id in people} == {"a" * 20, "c" * 20, "d" * 20}
-    assert run(["class", "forget", hosting.code, "Alex (7)", "--yes"]) == 2
+    assert set(session_list.names_of(known)) & {id * 20 for id in people} == {"a" * 20, "c" * 20, "d" * 20}
+    assert run_command(["class", "forget", hosting.code, "Alex (7)", "--yes"]) == 2
     assert "There are: ALEX (2), Alex, Alexa, somebody." in capsys.readouterr().err
 
 
@@ -334,7 +334,7 @@ def test_a_report_calls_people_of_one_name_as_the_dashboard_does(host, tmp_path)
     """So that who is to be forgotten can be read from it."""
     hosting = host("first_day")
     happened(hosting, ("a" * 20, Joined("Alex")), ("b" * 20, Joined("Alex")))
-    assert run(["class", "report", hosting.code, "--names", "--xlsx", str(tmp_path / "told.xlsx")]) == 0
+    assert run_command(["class", "report", hosting.code, "--names", "--xlsx", str(tmp_path / "told.xlsx")]) == 0
     with zipfile.ZipFile(tmp_path / "told.xlsx") as book:
         told = "".join(book.read(each).decode() for each in book.namelist() if "sheet" in each)
     assert "Alex (2)" in told
@@ -346,23 +346,23 @@ def test_a_session_is_purged_with_all_that_was_kept(runs, host, tmp_path, capsys
     (tmp_path / "names.csv").write_text("Ada\n", encoding="utf-8")
     gone, stays = host("first_day", "--roster", str(tmp_path / "names.csv")), host("first_day")
     if not runs:
-        local.stop()
-    assert run(["class", "purge", gone.code]) == 2
+        local_server.stop_server()
+    assert run_command(["class", "purge", gone.code]) == 2
     assert "say --yes" in capsys.readouterr().err
-    assert run(["class", "purge", gone.code, "--yes"]) == 0
+    assert run_command(["class", "purge", gone.code, "--yes"]) == 0
     assert "1 session deleted." in capsys.readouterr().out
-    assert [each.session for each in shelf.known()] == [stays.session]
+    assert [each.session for each in session_list.list_all()] == [stays.session]
     assert not Path(gone.links).exists()
-    assert hostings.hostings() == [stays]
+    assert hosted_sessions.list_sessions() == [stays]
     assert (tmp_path / "names.csv").exists()
 
 
 def test_old_sessions_are_purged(host, capsys):
     """Thirty days, or as asked for."""
     host("first_day")
-    assert run(["class", "purge", "--yes"]) == 0
+    assert run_command(["class", "purge", "--yes"]) == 0
     assert "nothing to delete" in capsys.readouterr().err
-    assert run(["class", "purge", "--older-than", "0d", "--yes"]) == 0
+    assert run_command(["class", "purge", "--older-than", "0d", "--yes"]) == 0
     assert "1 session deleted." in capsys.readouterr().out
 
 
@@ -370,11 +370,11 @@ def test_what_the_server_deleted_by_itself_leaves_nothing_behind(host, tmp_path,
     """Its secret and its links go with the next purge."""
     (tmp_path / "names.csv").write_text("Ada\n", encoding="utf-8")
     gone, stays = host("first_day", "--roster", str(tmp_path / "names.csv")), host("first_day")
-    api.delete(local.running().here, gone.session, local.server_key())
-    assert run(["class", "purge", "--yes"]) == 0
+    server_client.delete_session(local_server.find_running().local_url, gone.session, local_server.get_server_key())
+    assert run_command(["class", "purge", "--yes"]) == 0
     assert "1 session deleted." in capsys.readouterr().out
     assert not Path(gone.links).exists()
-    assert hostings.hostings() == [stays]
+    assert hosted_sessions.list_sessions() == [stays]
 
 
 @pytest.mark.parametrize(
@@ -392,26 +392,26 @@ def test_what_the_server_deleted_by_itself_leaves_nothing_behind(host, tmp_path,
 def test_what_is_asked_wrongly_of_what_is_kept(words, why, capsys, monkeypatch):
     """A sentence, exit 2."""
     monkeypatch.delenv("PM_QUEST_SERVER_KEY", raising=False)
-    assert run(["class", *words]) == 2
+    assert run_command(["class", *words]) == 2
     assert why in capsys.readouterr().err
 
 
 def test_stop_stops_also_where_the_sessions_can_not_be_looked_at(host, monkeypatch, capsys):
     """As on a full disk: it asks, since people may be there; with --yes it is done, and told so."""
     host("first_day")
-    local.ensure()
+    local_server.ensure_running()
 
     def refuse():
         raise StoreError("The disk of sessions.db is full.")
 
-    monkeypatch.setattr(shelf, "known", refuse)
-    monkeypatch.setattr(local, "write_private", failing_disk)
-    assert run(["class", "stop"]) == 2
+    monkeypatch.setattr(session_list, "list_all", refuse)
+    monkeypatch.setattr(local_server, "write_private", failing_disk)
+    assert run_command(["class", "stop"]) == 2
     assert "can't be seen. The disk of sessions.db is full." in capsys.readouterr().err
-    assert local.running()
-    assert run(["class", "stop", "--yes"]) == 0
+    assert local_server.find_running()
+    assert run_command(["class", "stop", "--yes"]) == 0
     assert "is stopped" in capsys.readouterr().out
-    assert local.running() is None
+    assert local_server.find_running() is None
 
 
 def failing_disk(*_):
@@ -423,44 +423,44 @@ def test_stop_asks_where_people_are(host, capsys):
     """And not where nobody is."""
     hosting = host("first_day")
     happened(hosting, ("a" * 20, Joined("Ada")))
-    local.ensure()
-    assert run(["class", "stop"]) == 2
+    local_server.ensure_running()
+    assert run_command(["class", "stop"]) == 2
     assert "1 person" in capsys.readouterr().err
-    assert local.running()
-    assert run(["class", "stop", "--yes"]) == 0
+    assert local_server.find_running()
+    assert run_command(["class", "stop", "--yes"]) == 0
     assert "is stopped" in capsys.readouterr().out
-    assert local.running() is None
-    assert run(["class", "stop"]) == 0
+    assert local_server.find_running() is None
+    assert run_command(["class", "stop"]) == 0
     assert "No server runs" in capsys.readouterr().err
 
 
 def test_a_dashboard_of_this_machine_watches_its_address_and_trusts_only_its_own_server(host, monkeypatch):
     """What it shows is kept for the next time; a server elsewhere has one address, and its certificate."""
-    monkeypatch.setattr(local, "reachable", lambda: ["192.0.2.7"])
+    monkeypatch.setattr(local_server, "list_reachable", lambda: ["192.0.2.7"])
     hosting = host("first_day", "--lan")
     desks = []
-    monkeypatch.setattr(console, "_watch", lambda desk, **_: desks.append(desk) or 0)
-    assert console.open_console(hosting) == 0
+    monkeypatch.setattr(console, "_run_console", lambda desk, **_: desks.append(desk) or 0)
+    assert console.open_hosted_console(hosting) == 0
     [desk] = desks
-    port = local.running().port
+    port = local_server.find_running().port
     assert desk._watched.ask() == f"http://192.0.2.7:{port}"
     desk._watched.keep("http://192.0.2.8:1")
-    assert hostings.hosting_of(hosting.session).address == "http://192.0.2.8:1"
-    monkeypatch.setattr(local, "reachable", list)
+    assert hosted_sessions.read_session(hosting.session).address == "http://192.0.2.8:1"
+    monkeypatch.setattr(local_server, "list_reachable", list)
     assert desk._watched.ask() == ""
     assert desk._is_trusted()
-    local.stop()
+    local_server.stop_server()
     assert not desk._is_trusted()
-    console.open_console(replace(hosting, server="https://c.example"))
+    console.open_hosted_console(replace(hosting, server="https://c.example"))
     assert (desks[1]._watched, desks[1]._is_trusted()) == (None, True)
 
 
 def test_a_blind_session_says_that_its_trainer_is_told_counts(host, capsys):
     """And takes no list of names, which would be the opposite."""
-    assert run(["class", "host", "first_day", "--blind", "--no-console"]) == 0
+    assert run_command(["class", "host", "first_day", "--blind", "--no-console"]) == 0
     out, err = capsys.readouterr()
     assert "you are told counts, never who voted what" in err + out
-    assert run(["class", "host", "first_day", "--blind", "--roster", "names.csv", "--no-console"]) == 2
+    assert run_command(["class", "host", "first_day", "--blind", "--roster", "names.csv", "--no-console"]) == 2
     assert "--blind asks for no names" in capsys.readouterr().err
 
 
@@ -468,7 +468,7 @@ def test_people_of_a_blind_session_are_forgotten_by_their_number(host, capsys):
     """As the dashboard calls them."""
     hosting = host("first_day", "--blind")
     happened(hosting, ("a" * 20, Joined("Person")), ("b" * 20, Joined("Person")))
-    known = shelf.named(hosting.code)
-    assert shelf.names_of(known) == {"a" * 20: "Person 1", "b" * 20: "Person 2"}
-    assert run(["class", "forget", hosting.code, "Person 2", "--yes"]) == 0
-    assert "b" * 20 not in shelf.people_of(known)
+    known = session_list.find_listed(hosting.code)
+    assert session_list.names_of(known) == {"a" * 20: "Person 1", "b" * 20: "Person 2"}
+    assert run_command(["class", "forget", hosting.code, "Person 2", "--yes"]) == 0
+    assert "b" * 20 not in session_list.read_people(known)

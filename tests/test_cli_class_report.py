@@ -10,11 +10,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pm_quest.classroom.launch import api
-from pm_quest.classroom.launch.places import database
-from pm_quest.classroom.report.log import Kept, as_lines, read_log
-from pm_quest.classroom.store import NewSession, Store
-from pm_quest.cli import run
+from pm_quest.classroom.launch import server_client
+from pm_quest.classroom.launch.classroom_files import get_database
+from pm_quest.classroom.report.log_file import RecordedSession, format_log, read_log
+from pm_quest.classroom.store import NewSession, SessionStore
+from pm_quest.cli import run_command
 from tests.classroom.report.playing import Lesson, played
 
 ROOT = Path(__file__).parents[1]
@@ -28,12 +28,12 @@ def _alone(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
 
 
-def keep(kept: Kept, code: str = "ABC234", session: str = "session-one") -> None:
+def keep(kept: RecordedSession, code: str = "ABC234", session: str = "session-one") -> None:
     """Put a session into the store of this machine."""
-    with closing(Store.open(database())) as store:
-        store.create(NewSession(session, code, "hash", kept.text.encode()), kept.events[0])
-        with store.writing() as writing:
-            writing.head(session)
+    with closing(SessionStore.open(get_database())) as store:
+        store.create_session(NewSession(session, code, "hash", kept.text.encode()), kept.events[0])
+        with store.open_transaction() as writing:
+            writing.lock_session(session)
             writing.append(session, kept.events[1:], "test")
 
 
@@ -47,7 +47,7 @@ def kept():
 
 def report(capsys, *words: str) -> tuple[int, str, str]:
     """What the command leaves with, prints, and notes."""
-    status = run(["class", "report", *words])
+    status = run_command(["class", "report", *words])
     told = capsys.readouterr()
     return status, told.out, told.err
 
@@ -81,7 +81,7 @@ def test_all_forms_at_once(capsys, tmp_path):
 def test_what_log_wrote_makes_the_same_report(capsys, kept, tmp_path):
     """On another machine, too, where neither store nor scenario is."""
     report(capsys, "ABC234", "--log", "saved.jsonl", "--html", "one.html")
-    database().unlink()
+    get_database().unlink()
     assert report(capsys, "saved.jsonl", "--html", "two.html")[0] == 0
     assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
     assert read_log((tmp_path / "saved.jsonl").read_bytes(), "").events == kept.events
@@ -120,7 +120,7 @@ def test_a_report_is_the_same_bytes_in_every_locale(form, monkeypatch):
     for encoding in ("utf-8", "cp1252", "ascii", "utf-16"):
         out = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
         monkeypatch.setattr("sys.stdout", out)
-        assert run(["class", "report", "ABC234", *form]) == 0
+        assert run_command(["class", "report", "ABC234", *form]) == 0
         out.flush()
         told.append(out.buffer.getvalue())
     assert told[0].decode("utf-8")
@@ -172,7 +172,7 @@ def test_where_there_are_no_sessions_that_is_said(capsys):
 def test_a_session_that_nobody_has_started_has_a_report(capsys):
     """It says so, in every form."""
     whole = played()
-    keep(Kept("", "", whole.file, whole.text, whole.events[:1]))
+    keep(RecordedSession("", "", whole.file_name, whole.text, whole.events[:1]))
     status, out, _ = report(capsys, "ABC234")
     assert status == 0
     assert "Nobody has joined yet, so there is nothing to look back on." in out
@@ -215,10 +215,10 @@ def test_a_server_elsewhere_gives_its_log(capsys, monkeypatch, tmp_path):
 
     def log(address, session, secret):
         asked.append((address, session, secret))
-        return as_lines(played())
+        return format_log(played())
 
-    monkeypatch.setattr(api, "log", log)
-    monkeypatch.setattr(api, "sessions", lambda *_: [{"id": "session-one", "code": "ABC234"}])
+    monkeypatch.setattr(server_client, "fetch_log", log)
+    monkeypatch.setattr(server_client, "list_sessions", lambda *_: [{"id": "session-one", "code": "ABC234"}])
     (tmp_path / "secret").write_text("s3cret\n", encoding="utf-8")
     server = ("--server", "https://rooms.example/j/ABC234", "--secret-file", "secret")
     assert "Result:" in report(capsys, "abc234", *server)[1]
@@ -231,10 +231,10 @@ def test_a_server_that_refuses_is_a_sentence(capsys, monkeypatch, tmp_path):
     """Its own."""
 
     def refuse(*_):
-        raise api.ServerError("The key or secret does not allow this.", 403)
+        raise server_client.ServerError("The key or secret does not allow this.", 403)
 
-    monkeypatch.setattr(api, "log", refuse)
-    monkeypatch.setattr(api, "sessions", refuse)
+    monkeypatch.setattr(server_client, "fetch_log", refuse)
+    monkeypatch.setattr(server_client, "list_sessions", refuse)
     (tmp_path / "secret").write_text("s3cret\n", encoding="utf-8")
     status, _, err = report(capsys, "one", "--server", "https://rooms.example", "--secret-file", "secret")
     assert (status, err) == (1, "The key or secret does not allow this.\n")
@@ -268,10 +268,10 @@ def test_of_a_blind_session_elsewhere_the_server_makes_the_report(capsys, monkey
     monkeypatch.chdir(ROOT)
     kept = blind_lesson()
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(api, "sessions", lambda *_: [])
-    monkeypatch.setattr(api, "log", lambda *_: as_lines(kept))
+    monkeypatch.setattr(server_client, "list_sessions", lambda *_: [])
+    monkeypatch.setattr(server_client, "fetch_log", lambda *_: format_log(kept))
     asked = []
-    monkeypatch.setattr(api, "report", lambda *words: asked.append(words[:4]) or b"MADE THERE\n")
+    monkeypatch.setattr(server_client, "fetch_report", lambda *words: asked.append(words[:4]) or b"MADE THERE\n")
     (tmp_path / "secret").write_text("s3cret")
     words = ("session-two", "--server", "https://class.example.com", "--secret-file", "secret", "--xlsx", "b.xlsx")
     assert report(capsys, *words)[0] == 0

@@ -4,9 +4,9 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from pm_quest.cli import door
+from pm_quest.cli import root_command
 from pm_quest.commands.class_ import console
-from pm_quest.commands.reading import NotThereError
+from pm_quest.commands.scenario_input import InputNotFoundError
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +18,7 @@ def folder(monkeypatch, tmp_path):
 
 def test_without_a_terminal_it_says_what_works_instead():
     """And leaves with 2."""
-    result = CliRunner().invoke(door, ["class", "console"])
+    result = CliRunner().invoke(root_command, ["class", "console"])
     assert result.exit_code == 2
     assert "The dashboard needs a terminal" in result.output
     assert "pm-quest class report" in result.output
@@ -36,14 +36,14 @@ def test_without_a_terminal_it_says_what_works_instead():
 def test_what_can_not_be_found_is_told_before_a_secret_is_asked_for(monkeypatch, session, told):
     """Each with what to do."""
     monkeypatch.setattr(click, "prompt", lambda *_, **__: pytest.fail("asked for a secret"))
-    with pytest.raises((NotThereError, click.UsageError), match=told):
-        console._elsewhere(session)
+    with pytest.raises((InputNotFoundError, click.UsageError), match=told):
+        console._connect_elsewhere(session)
 
 
 def test_the_secret_of_a_session_elsewhere_is_asked_for_and_not_shown(monkeypatch):
     """It stands in no argument, where others could see it."""
     asked = {}
     monkeypatch.setattr(click, "prompt", lambda text, **how: asked.update(how, text=text) or " the-secret\n")
-    desk = console._elsewhere("https://class.example/j/ABC234")
+    desk = console._connect_elsewhere("https://class.example/j/ABC234")
     assert asked["hide_input"]
     assert (desk.secret, desk.address.server, desk.address.code) == ("the-secret", "https://class.example", "ABC234")

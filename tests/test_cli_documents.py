@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_quest.cli import run
+from pm_quest.cli import run_command
 
 STORY = """
 format: 1
@@ -55,8 +55,8 @@ def folder(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PM_QUEST_SAVES", str(tmp_path / "saves"))
     monkeypatch.setenv("PM_QUEST_SCENARIOS", str(tmp_path))
-    monkeypatch.setattr("pm_quest.library.shipped_folder", lambda: tmp_path / "none")
-    monkeypatch.setattr("pm_quest.library.user_folder", lambda: tmp_path / "none")
+    monkeypatch.setattr("pm_quest.library.find_shipped_folder", lambda: tmp_path / "none")
+    monkeypatch.setattr("pm_quest.library.find_user_folder", lambda: tmp_path / "none")
     Path("story.yaml").write_text(STORY, encoding="utf-8")
     Path("story.twee").write_text(TWEE, encoding="utf-8")
     return tmp_path
@@ -69,7 +69,7 @@ def printed(monkeypatch):
     def call(command, encoding):
         out = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
         monkeypatch.setattr(sys, "stdout", out)
-        assert run(command.split()) == 0
+        assert run_command(command.split()) == 0
         out.flush()
         return out.buffer.getvalue()
 
@@ -121,7 +121,7 @@ def test_annotations_are_a_document(monkeypatch):
     Path("story.yaml").write_text(STORY.replace("go: b", "go: “ö”"), encoding="utf-8")
     out = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
     monkeypatch.setattr(sys, "stdout", out)
-    assert run(["check", "--format", "github", "story.yaml"]) == 1
+    assert run_command(["check", "--format", "github", "story.yaml"]) == 1
     out.flush()
     assert "“ö”" in out.buffer.getvalue().decode("utf-8")
 
@@ -164,17 +164,17 @@ def test_out_writes_what_standard_output_would_have(command, name, printed, caps
 def test_out_writes_over_nothing_but_by_force(command, name, capsys):
     """And never over the file that was read."""
     Path(name).write_text("mine", encoding="utf-8")
-    assert run([*command.split(), "--out", name]) == 2
+    assert run_command([*command.split(), "--out", name]) == 2
     assert f"{name} is there already; name another file, or write over it with --force." in capsys.readouterr().err
     assert Path(name).read_text(encoding="utf-8") == "mine"
-    assert run([*command.split(), "--out", name, "--force"]) == 0
+    assert run_command([*command.split(), "--out", name, "--force"]) == 0
     assert Path(name).read_text(encoding="utf-8") != "mine"
 
 
 @pytest.mark.parametrize("command", ["graph", "check", "test", "analyze", "lab", "export --to twee"])
 def test_out_never_writes_over_the_scenario(command, capsys):
     """Not by force, either."""
-    assert run([*command.split(), "story.yaml", "--out", "story.yaml", "--force"]) == 2
+    assert run_command([*command.split(), "story.yaml", "--out", "story.yaml", "--force"]) == 2
     assert "is the scenario itself" in capsys.readouterr().err
     assert Path("story.yaml").read_text(encoding="utf-8") == STORY
 
@@ -182,11 +182,11 @@ def test_out_never_writes_over_the_scenario(command, capsys):
 @pytest.mark.parametrize(("command", "name"), FORMS)
 def test_a_dash_is_standard_output(command, name, capsys):
     """And a file of that name is written as ./-."""
-    assert run([*command.split(), "--out", "-"]) == 0
+    assert run_command([*command.split(), "--out", "-"]) == 0
     right = capsys.readouterr().out
     assert right
     assert not Path("-").exists()
-    assert run([*command.split(), "--out", "./-"]) == 0
+    assert run_command([*command.split(), "--out", "./-"]) == 0
     assert capsys.readouterr().out == ""
     assert Path("-").read_text(encoding="utf-8") == right
 
@@ -214,7 +214,7 @@ def test_a_dash_is_standard_output(command, name, capsys):
 )
 def test_the_ending_of_a_file_tells_its_form(command, begins):
     """Unless another form is asked for."""
-    assert run(command.split()) == 0
+    assert run_command(command.split()) == 0
     name = command.split()[-1]
     assert Path(name).read_text(encoding="utf-8").startswith(begins)
 
@@ -233,7 +233,7 @@ def test_the_ending_of_a_file_tells_its_form(command, begins):
 )
 def test_what_one_stream_cannot_do_is_a_sentence(command, why, capsys):
     """Status 2."""
-    assert run(command.split()) == 2
+    assert run_command(command.split()) == 2
     assert why in capsys.readouterr().err
 
 
@@ -241,10 +241,10 @@ def test_what_one_stream_cannot_do_is_a_sentence(command, why, capsys):
 def test_a_dash_is_standard_input(command, typed, capsys):
     """In UTF-8, whatever the locale says; what is told of it names it so."""
     typed(STORY.encode())
-    assert run(command.split()) == 0
+    assert run_command(command.split()) == 0
     typed(STORY.replace("go: b", "go: bb").encode())
     capsys.readouterr()
-    assert run(command.split()) == 1
+    assert run_command(command.split()) == 1
     told = capsys.readouterr()
     assert "<stdin>:12:33: error PQ203" in told.out + told.err
 
@@ -253,17 +253,17 @@ def test_a_file_that_is_called_a_dash_is_read_by_its_path(capsys, typed):
     """./- is a file like any other."""
     typed(b"")
     Path("-").write_text(STORY.replace("go: b", "go: bb"), encoding="utf-8")
-    assert run(["check", "./-"]) == 1
+    assert run_command(["check", "./-"]) == 1
     assert "./-:12:33: error PQ203" in capsys.readouterr().out
 
 
 def test_a_story_of_twine_comes_through_standard_input(typed, capsys):
     """And what is none is told by that name."""
     typed(TWEE.encode())
-    assert run(["import", "-"]) == 0
+    assert run_command(["import", "-"]) == 0
     assert "広場" in capsys.readouterr().out
     typed(b"Nothing.")
-    assert run(["import", "-"]) == 1
+    assert run_command(["import", "-"]) == 1
     assert "<stdin> is no story" in capsys.readouterr().err
 
 
@@ -272,7 +272,7 @@ def test_what_powershell_wrote_is_told_with_the_way_out(encoding, capsys):
     """The encoding by its name, and --out in place of >."""
     Path("story.yaml").write_bytes(STORY.encode(encoding))
     for command in (["check", "story.yaml"], ["play", "story.yaml", "--plain"]):
-        assert run(command) == 1
+        assert run_command(command) == 1
         told = capsys.readouterr()
         assert "UTF-16, and a scenario is UTF-8" in told.out + told.err
         assert "--out" in told.out + told.err
@@ -281,16 +281,16 @@ def test_what_powershell_wrote_is_told_with_the_way_out(encoding, capsys):
 def test_a_save_that_went_through_powershell_comes_back(typed, capsys):
     """Its > made UTF-16 of what was exported."""
     typed(b"ask\n")
-    assert run(["play", "story.yaml", "--plain", "--player", "Zoë"]) == 0
+    assert run_command(["play", "story.yaml", "--plain", "--player", "Zoë"]) == 0
     capsys.readouterr()
-    run(["saves", "list", "--json"])
+    run_command(["saves", "list", "--json"])
     save = json.loads(capsys.readouterr().out)[0]["id"]
-    assert run(["saves", "export", save, "--out", "save.json"]) == 0
+    assert run_command(["saves", "export", save, "--out", "save.json"]) == 0
     Path("wide.json").write_bytes(Path("save.json").read_text(encoding="utf-8").encode("utf-16"))
     for name in ("save.json", "wide.json"):
-        run(["saves", "delete", save, "--yes"])
+        run_command(["saves", "delete", save, "--yes"])
         capsys.readouterr()
-        assert run(["saves", "import", name]) == 0
+        assert run_command(["saves", "import", name]) == 0
         assert capsys.readouterr().out.strip() == save
 
 
@@ -318,7 +318,7 @@ def test_whatever_goes_into_a_file_that_is_called_a_page_is_one(tmp_path, comman
     )
     name, words = f"page{ending}", command.removesuffix(" --out").split()
     file = [] if words[0] in ("explain", "list", "schema") else ["bad.yaml"]
-    assert run([*words, *file, "--out", name]) in (0, 1)
+    assert run_command([*words, *file, "--out", name]) in (0, 1)
     page = Path(name).read_text(encoding="utf-8")
     assert page.startswith("<!DOCTYPE html>")
     assert "<script>alert" not in page

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pm_quest.cli import run
+from pm_quest.cli import run_command
 from pm_quest.commands import lab as lab_command
-from pm_quest.library import Library, shipped_folder
+from pm_quest.library import Library, find_shipped_folder
 
 STORY = """
 format: 1
@@ -30,7 +30,7 @@ scenes:
 def _alone(monkeypatch, tmp_path):
     """Scenarios of the test, not of this machine."""
     monkeypatch.setenv("PM_QUEST_SAVES", str(tmp_path / "saves"))
-    monkeypatch.setattr("pm_quest.library.scenario_folders", lambda env: [tmp_path / "shelf"])
+    monkeypatch.setattr("pm_quest.library.list_scenario_folders", lambda env: [tmp_path / "shelf"])
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_all_scenarios_found_are_compared(file, capsys):
     """The claim first, then the figures, then what they rest on."""
     file()
     file("other", "dumping_ground", 60, 40)
-    assert run(["lab"]) == 0
+    assert run_command(["lab"]) == 0
     told = capsys.readouterr()
     assert told.out.startswith("Adapting beats every fixed way of playing: 70.0 on average over 2 roles,")
     assert "What this rests on" in told.out
@@ -61,15 +61,15 @@ def test_all_scenarios_found_are_compared(file, capsys):
 def test_a_consequence_that_is_changed_shows(file, capsys):
     """The same file, with what listening and forcing bring turned round."""
     file()
-    assert run(["lab", "--json"]) == 0
+    assert run_command(["lab", "--json"]) == 0
     before = json.loads(capsys.readouterr().out)["claim"]
     file(heard=20, told=80)
-    assert run(["lab", "--json"]) == 0
+    assert run_command(["lab", "--json"]) == 0
     after = json.loads(capsys.readouterr().out)["claim"]
     assert (before["adaptive"], before["best_fixed_wins_roles"]) == (80, 0)
     assert (after["adaptive"], after["best_fixed"], after["best_fixed_impact"]) == (20, "forcing", 80)
     assert after["best_fixed_wins_roles"] == 1
-    assert run(["lab"]) == 0
+    assert run_command(["lab"]) == 0
     assert capsys.readouterr().out.startswith("Adapting does not win: forcing")
 
 
@@ -79,7 +79,7 @@ def test_only_those_named_by_file_or_id_in_any_order(file, capsys):
     other, file_ = file("other", "finale"), str(file("far", "engineer_apm", folder="elsewhere"))
     told = []
     for names in (["two_ways", file_, file_], [file_, "two_ways"]):
-        assert run(["lab", "--json", *names]) == 0
+        assert run_command(["lab", "--json", *names]) == 0
         told.append(capsys.readouterr().out)
     assert told[0] == told[1]
     assert list(json.loads(told[0])["scenarios"]) == ["two_ways", "far"]
@@ -90,12 +90,12 @@ def test_a_file_with_errors_is_told_and_the_others_are_compared(file, capsys):
     """As check tells it; it leaves with 1."""
     bad = file("bad")
     bad.write_text(bad.read_text(encoding="utf-8").replace("go: told", "go: tld"), encoding="utf-8")
-    assert run(["lab", str(file()), str(bad)]) == 1
+    assert run_command(["lab", str(file()), str(bad)]) == 1
     told = capsys.readouterr()
     assert "PQ203" in told.err
     assert "Left out: " in told.err
     assert told.out.startswith("Adapting beats")
-    assert run(["lab", "--json"]) == 1
+    assert run_command(["lab", "--json"]) == 1
     told = capsys.readouterr()
     assert [each["scenario"] for each in json.loads(told.out)["left_out"]] == [str(bad)]
 
@@ -103,16 +103,16 @@ def test_a_file_with_errors_is_told_and_the_others_are_compared(file, capsys):
 def test_what_is_not_there_is_said_in_a_sentence(file, capsys):
     """An id that nearly is one; a file."""
     file()
-    assert run(["lab", "two_way"]) == 2
+    assert run_command(["lab", "two_way"]) == 2
     assert "did you mean 'two_ways'?" in capsys.readouterr().err
-    assert run(["lab", "no.yaml"]) == 2
+    assert run_command(["lab", "no.yaml"]) == 2
     assert "no.yaml cannot be opened" in capsys.readouterr().err
 
 
 def test_two_files_of_one_id_are_not_mixed_up(file, capsys):
     """Which of them would be in the table is nothing to guess."""
     file()
-    assert run(["lab", "two_ways", str(file(folder="elsewhere"))]) == 2
+    assert run_command(["lab", "two_ways", str(file(folder="elsewhere"))]) == 2
     assert "Two files have the id 'two_ways'" in capsys.readouterr().err
 
 
@@ -120,15 +120,15 @@ def test_the_picture_is_written_beside_the_text(file, capsys, tmp_path):
     """Over what was drawn before, never over a scenario."""
     path, drawn = file(), tmp_path / "lab.svg"
     for _ in range(2):
-        assert run(["lab", "--svg", str(drawn)]) == 0
+        assert run_command(["lab", "--svg", str(drawn)]) == 0
         told = capsys.readouterr()
         assert told.out.startswith("Adapting beats")
         assert str(drawn) in told.err
     assert drawn.read_text(encoding="utf-8").startswith("<svg")
-    assert run(["lab", str(path), "--svg", str(path)]) == 2
-    assert run(["lab", "--svg", str(path)]) == 2
+    assert run_command(["lab", str(path), "--svg", str(path)]) == 2
+    assert run_command(["lab", "--svg", str(path)]) == 2
     assert path.read_text(encoding="utf-8").startswith("\nformat: 1")
-    assert run(["lab", "--svg", str(tmp_path / "no" / "lab.svg")]) == 2
+    assert run_command(["lab", "--svg", str(tmp_path / "no" / "lab.svg")]) == 2
     assert "cannot be written" in capsys.readouterr().err
 
 
@@ -141,31 +141,31 @@ def test_a_terminal_is_told_how_far_it_is(file, capsys, monkeypatch):
         told.append(what)
         yield
 
-    monkeypatch.setattr(lab_command, "waiting", waiting)
+    monkeypatch.setattr(lab_command, "show_progress", waiting)
     file()
     other = str(file("other"))
-    assert run(["lab"]) == 0
-    assert run(["lab", other]) == 0
+    assert run_command(["lab"]) == 0
+    assert run_command(["lab", other]) == 0
     assert told == ["1 of 2: other", "2 of 2: two_ways", "1 of 1: other"]
 
 
 def test_nothing_found_is_said(file, capsys):
     """There is nothing to compare."""
-    assert run(["lab"]) == 0
+    assert run_command(["lab"]) == 0
     assert capsys.readouterr().out.startswith("Nothing counts")
 
 
 def test_titles_of_files_steer_no_terminal(file, capsys):
     """Names of files are data."""
     path = file("evil\x1b[2J")
-    assert run(["lab", str(path)]) == 0
+    assert run_command(["lab", str(path)]) == 0
     assert "\x1b" not in capsys.readouterr().out
 
 
 def test_the_shipped_scenarios_bear_the_claim_out(capsys):
     """Adapting beats every fixed way over all, and none wins everywhere."""
-    files = [str(entry.path) for entry in Library([shipped_folder()], shipped_folder()).all()]
-    assert run(["lab", "--json", *files]) == 0
+    files = [str(entry.path) for entry in Library([find_shipped_folder()], find_shipped_folder()).list_entries()]
+    assert run_command(["lab", "--json", *files]) == 0
     told = json.loads(capsys.readouterr().out)
     claim = told["claim"]
     assert claim["adaptive"] > claim["best_fixed_impact"]

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from pm_quest.cli import run
-from pm_quest.commands import unexpected, writing
+from pm_quest.cli import run_command
+from pm_quest.commands import crash_report, file_output
 from tests.unprivileged import unprivileged
 
 STORY = """
@@ -93,10 +93,10 @@ def folder(monkeypatch, tmp_path):
         pytest.skip("there are no such files on Windows")
     for name in ("PM_QUEST_SAVES", "PM_QUEST_CLASSROOM", "PM_QUEST_SCENARIOS", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
-    monkeypatch.setattr("pm_quest.library.user_folder", lambda: tmp_path / "none")
-    monkeypatch.setattr("pm_quest.authoring.files.PATIENCE", 0.01)
-    monkeypatch.setattr(writing, "PATIENCE", 0.01)
-    monkeypatch.setattr(unexpected, "log_file", lambda: tmp_path / "log" / "pm-quest.log")
+    monkeypatch.setattr("pm_quest.library.find_user_folder", lambda: tmp_path / "none")
+    monkeypatch.setattr("pm_quest.authoring.file_access.PIPE_TIMEOUT", 0.01)
+    monkeypatch.setattr(file_output, "PIPE_TIMEOUT", 0.01)
+    monkeypatch.setattr(crash_report, "crash_log_path", lambda: tmp_path / "log" / "pm-quest.log")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "home").mkdir()
     (tmp_path / "dir.yaml").mkdir()
@@ -116,7 +116,7 @@ def told(command, path):
     """The status that a command leaves with, and all that it says, where this stands in the place of the path."""
     out = io.StringIO()
     with redirect_stdout(out), redirect_stderr(out), unprivileged():
-        status = run([path if word == "@" else word for word in command.split()])
+        status = run_command([path if word == "@" else word for word in command.split()])
     return status, out.getvalue()
 
 
@@ -223,7 +223,7 @@ def test_a_full_disk_leaves_the_old_file(monkeypatch):
         raise OSError(28, "No space left on device")
 
     Path("a.json").write_text("old", encoding="utf-8")
-    monkeypatch.setattr("pm_quest.commands.writing.os.fsync", full)
+    monkeypatch.setattr("pm_quest.commands.file_output.os.fsync", full)
     before = sorted(each.name for each in Path().iterdir())
     assert told("schema --force --out @", "a.json") == (
         2,
@@ -297,14 +297,14 @@ class TestNew:
 
     def test_a_schema_that_cannot_be_written_is_told(self, monkeypatch):
         """The scenario is there, and can be played."""
-        written = writing._swapped_in
+        written = file_output._swap_in
 
         def full(path, data):
             if path.suffix == ".json":
                 raise OSError(28, "No space left on device")
             written(path, data)
 
-        monkeypatch.setattr(writing, "_swapped_in", full)
+        monkeypatch.setattr(file_output, "_swap_in", full)
         status, said = told("new @", "story.yaml")
         assert status == 0
         assert "scenario.schema.json cannot be written: No space left on device. The scenario can be played" in said

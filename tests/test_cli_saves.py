@@ -6,10 +6,10 @@ import sys
 
 import pytest
 
-from pm_quest.authoring.reader import read_file
-from pm_quest.cli import run
+from pm_quest.authoring.scenario_reader import read_scenario_file
+from pm_quest.cli import run_command
 from pm_quest.game import Game
-from pm_quest.saves.store import Store
+from pm_quest.saves.folder_store import FolderStore
 from tests.building import choice, end, scenario, scene
 from tests.door import DOOR
 
@@ -30,7 +30,7 @@ def save(folder):
     )
 
     def make(player="Ada", *choices):
-        game = Game.open(story, "f1", None, Store(folder), player, seed=7, fresh=True)
+        game = Game.open(story, "f1", None, FolderStore(folder), player, seed=7, fresh=True)
         for each in choices:
             game.choose(each)
         return game.save.id
@@ -41,14 +41,14 @@ def save(folder):
 def listed(capsys, *more):
     """The saves as `list --json` tells them."""
     capsys.readouterr()
-    assert run(["saves", "list", "--json", *more]) == 0
+    assert run_command(["saves", "list", "--json", *more]) == 0
     return json.loads(capsys.readouterr().out)
 
 
 @pytest.mark.usefixtures("folder")
 def test_where_there_are_none_it_says_so(capsys):
     """On standard error; the JSON list is empty."""
-    assert run(["saves", "list"]) == 0
+    assert run_command(["saves", "list"]) == 0
     assert capsys.readouterr() == ("", "There are no saves here yet.\n")
     assert listed(capsys) == []
 
@@ -56,7 +56,7 @@ def test_where_there_are_none_it_says_so(capsys):
 def test_saves_are_listed_newest_first(save, capsys):
     """Whose, of what, when, and where it stands."""
     first, second = save("Ada", "on", "on"), save("Bo", "on", "rest")
-    assert run(["saves", "list"]) == 0
+    assert run_command(["saves", "list"]) == 0
     newest, oldest = capsys.readouterr().out.splitlines()
     assert newest.startswith(f"{second}: walk, Bo, ")
     assert newest.endswith("UTC, ended with impact 30, Rested")
@@ -75,11 +75,11 @@ def test_the_list_can_be_narrowed(save, capsys):
 def test_a_save_is_shown_by_the_beginning_of_its_id(save, capsys):
     """As long as only one begins so; in text and in JSON."""
     id = save("Ada", "on", "rest")
-    assert run(["saves", "show", id[:6].upper()]) == 0
+    assert run_command(["saves", "show", id[:6].upper()]) == 0
     told = capsys.readouterr().out
     assert f"save: {id}\nplayer: Ada\nscenario: walk\nseed: 7\n" in told
     assert "choices: on, rest\nended: Rested, impact 30, adaptability 1\n" in told
-    assert run(["saves", "show", id, "--json"]) == 0
+    assert run_command(["saves", "show", id, "--json"]) == 0
     shown = json.loads(capsys.readouterr().out)
     assert shown["choices"] == ["on", "rest"]
     assert shown["result"] == {"ending": "inn", "title": "Rested", "impact": 30, "adaptability": 1}
@@ -90,14 +90,14 @@ def test_a_save_travels_by_export_and_import(save, capsys, tmp_path, monkeypatch
     """What was exported, deleted and imported is the same save."""
     id = save("Ada", "on")
     before = listed(capsys)
-    assert run(["saves", "export", id]) == 0
+    assert run_command(["saves", "export", id]) == 0
     exported = capsys.readouterr().out
-    assert run(["saves", "delete", id, "--yes"]) == 0
+    assert run_command(["saves", "delete", id, "--yes"]) == 0
     assert listed(capsys) == []
     path = tmp_path / "ada.json"
     path.write_text(exported, encoding="utf-8")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(exported.encode()), encoding="utf-8"))
-    assert run(["saves", "import", str(path) if through == "file" else "-"]) == 0
+    assert run_command(["saves", "import", str(path) if through == "file" else "-"]) == 0
     assert capsys.readouterr().out == f"{id}\n"
     assert listed(capsys) == before
 
@@ -108,7 +108,7 @@ def test_what_is_no_save_is_not_imported(capsys, tmp_path, text):
     """A sentence, status 1, and nothing is kept."""
     path = tmp_path / "no.json"
     path.write_text(text, encoding="utf-8")
-    assert run(["saves", "import", str(path)]) == 1
+    assert run_command(["saves", "import", str(path)]) == 1
     told = capsys.readouterr()
     assert told.out == ""
     assert "can't be imported" in told.err
@@ -118,7 +118,7 @@ def test_what_is_no_save_is_not_imported(capsys, tmp_path, text):
 def test_deleting_names_what_is_gone(save, capsys):
     """And only that."""
     gone, kept = save("Ada"), save("Bo")
-    assert run(["saves", "delete", gone, "--yes"]) == 0
+    assert run_command(["saves", "delete", gone, "--yes"]) == 0
     assert capsys.readouterr().err.startswith(f"Deleted: {gone}: walk, Ada")
     assert [each["id"] for each in listed(capsys)] == [kept]
 
@@ -127,7 +127,7 @@ def test_where_nobody_can_be_asked_nothing_is_deleted(save, capsys, monkeypatch)
     """Without --yes and without a terminal: status 2."""
     id = save("Ada")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"y\n")))
-    assert run(["saves", "delete", id]) == 2
+    assert run_command(["saves", "delete", id]) == 2
     assert "--yes" in capsys.readouterr().err
     assert [each["id"] for each in listed(capsys)] == [id]
 
@@ -135,14 +135,14 @@ def test_where_nobody_can_be_asked_nothing_is_deleted(save, capsys, monkeypatch)
 def test_one_wrong_id_deletes_nothing(save, capsys):
     """All are looked up before the first is deleted."""
     id = save("Ada")
-    assert run(["saves", "delete", id, "zzzzzzzzzzzz", "--yes"]) == 2
+    assert run_command(["saves", "delete", id, "zzzzzzzzzzzz", "--yes"]) == 2
     assert [each["id"] for each in listed(capsys)] == [id]
 
 
 def test_sound_saves_are_verified(save, capsys):
     """Status 0, and how many there are."""
     save("Ada")
-    assert run(["saves", "verify"]) == 0
+    assert run_command(["saves", "verify"]) == 0
     told = capsys.readouterr()
     assert told.out.startswith("1 save is sound")
     assert told.err == ""
@@ -154,7 +154,7 @@ def test_a_damaged_save_is_found_set_aside_and_told(save, folder, capsys):
     kept = save("Bo", "on")
     (path,) = folder.rglob(f"{id}.json")
     path.write_bytes(path.read_bytes()[:20])
-    assert run(["saves", "verify"]) == 1
+    assert run_command(["saves", "verify"]) == 1
     assert "damaged" in capsys.readouterr().err
     assert kept in {each["id"] for each in listed(capsys)}
 
@@ -164,7 +164,7 @@ def test_an_ambiguous_id_is_a_sentence(save, capsys):
     ids = [save("Ada") for _ in range(40)]
     initials = [id[0] for id in ids]
     shared = next(initial for initial in initials if initials.count(initial) > 1)
-    assert run(["saves", "show", shared]) == 2
+    assert run_command(["saves", "show", shared]) == 2
     assert "more than one begins so" in capsys.readouterr().err
 
 
@@ -182,7 +182,7 @@ def test_the_folder_may_be_named_anywhere_on_the_way(save, folder, capsys, monke
     monkeypatch.delenv("PM_QUEST_SAVES")
     named = ["--saves", str(folder)]
     for call in ([*named, "saves", "list"], ["saves", *named, "list"], ["saves", "list", *named]):
-        assert run(call) == 0
+        assert run_command(call) == 0
         assert "walk, Ada" in capsys.readouterr().out
 
 
@@ -190,7 +190,7 @@ def test_the_folder_may_be_named_anywhere_on_the_way(save, folder, capsys, monke
 @pytest.mark.usefixtures("folder")
 def test_an_endless_file_is_no_save(capsys):
     """It is read no further than a save can be long."""
-    assert run(["saves", "import", "/dev/zero"]) == 1
+    assert run_command(["saves", "import", "/dev/zero"]) == 1
     assert "This can't be imported: it is too large." in capsys.readouterr().err
 
 
@@ -208,13 +208,13 @@ def lost(folder, tmp_path, monkeypatch, capsys):
 def lines(monkeypatch, path, typed, *more):
     """Play a file in lines, with this typed."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8"))
-    return run(["play", str(path), "--plain", "--player", "Ada", *more])
+    return run_command(["play", str(path), "--plain", "--player", "Ada", *more])
 
 
 @pytest.mark.parametrize("command", [["saves", "list"], ["saves", "verify"], ["doctor"]], ids=" ".join)
 def test_a_game_whose_file_is_gone_is_told_with_the_reason(lost, capsys, command):
     """Nothing is damaged, so the status is 0."""
-    assert run(command) == 0
+    assert run_command(command) == 0
     told = "".join(capsys.readouterr())
     assert f"Ada, can't go on now. The Door: its file is not there any more ({lost})." in told
 
@@ -224,7 +224,7 @@ def test_one_save_is_shown_with_the_reason(lost, capsys):
     (listed_one,) = listed(capsys)
     problem = f"its file is not there any more ({lost})"
     assert (listed_one["title"], listed_one["problem"]) == ("The Door", problem)
-    assert run(["saves", "show", listed_one["id"]]) == 0
+    assert run_command(["saves", "show", listed_one["id"]]) == 0
     assert f"can't go on now: {problem}\n" in capsys.readouterr().out
 
 
@@ -258,7 +258,7 @@ def test_a_file_that_was_moved_and_edited_offers_to_go_on(lost, tmp_path, capsys
     told = capsys.readouterr().out
     assert "saved game of a scenario" not in told
     assert "The end: Done." in told
-    assert run(["saves", "verify"]) == 0
+    assert run_command(["saves", "verify"]) == 0
     assert "can't go on" not in capsys.readouterr().out
 
 
@@ -278,8 +278,8 @@ def test_an_ending_left_unread_on_the_screen_is_told_in_lines_once(tmp_path, fol
     """And then the scenario starts anew."""
     path = tmp_path / "door.yaml"
     path.write_text(DOOR, encoding="utf-8")
-    reading = read_file(path)
-    game = Game.open(reading.scenario, reading.fingerprint, str(path), Store(folder), "Ada")
+    reading = read_scenario_file(path)
+    game = Game.open(reading.scenario, reading.fingerprint, str(path), FolderStore(folder), "Ada")
     game.choose("y", unread=True)
     for ended in (True, False):
         lines(monkeypatch, path, "")
@@ -291,9 +291,9 @@ def test_an_ending_left_unread_on_the_screen_is_told_in_lines_once(tmp_path, fol
 def test_a_time_that_has_not_come_yet_is_shown_as_such(save, capsys, monkeypatch):
     """In the list and in full."""
     with monkeypatch.context() as patched:
-        patched.setattr("pm_quest.saves.record.now", lambda: "2999-01-01T00:00:00.000000+00:00")
+        patched.setattr("pm_quest.saves.save_record.format_now", lambda: "2999-01-01T00:00:00.000000+00:00")
         id = save("Ada", "on")
-    assert run(["saves", "list"]) == 0
+    assert run_command(["saves", "list"]) == 0
     assert "2999-01-01 00:00 UTC (in the future: a clock was wrong), at turn 1" in capsys.readouterr().out
-    assert run(["saves", "show", id]) == 0
+    assert run_command(["saves", "show", id]) == 0
     assert "changed: 2999-01-01T00:00:00.000000+00:00 (in the future: a clock was wrong)" in capsys.readouterr().out

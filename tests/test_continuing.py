@@ -5,11 +5,11 @@ import sys
 
 import pytest
 
-from pm_quest.authoring.reader import read_file
+from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.continuing import describe_problem, find_namesakes, list_open_games
 from pm_quest.game import Game
 from pm_quest.library import Library
-from pm_quest.saves.store import Store
+from pm_quest.saves.folder_store import FolderStore
 from tests.door import DOOR
 
 
@@ -28,8 +28,8 @@ def begin(tmp_path):
         path = tmp_path / folder / f"{name}.yaml"
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-        reading = read_file(path)
-        store = Store(tmp_path / "saves")
+        reading = read_scenario_file(path)
+        store = FolderStore(tmp_path / "saves")
         game = Game.open(reading.scenario, reading.fingerprint, str(path), store, "Ada", fresh=fresh)
         for choice in choices:
             game.choose(choice)
@@ -42,7 +42,8 @@ def begin(tmp_path):
 def opened(tmp_path, library):
     """What Ada is in the middle of: each scenario's title, and why it can't be gone on with."""
     return lambda: [
-        (game.title, game.problem) for game in list_open_games(Store(tmp_path / "saves").saves("Ada"), library)
+        (game.title, game.problem)
+        for game in list_open_games(FolderStore(tmp_path / "saves").list_saves("Ada"), library)
     ]
 
 
@@ -126,7 +127,7 @@ def test_started_afresh_and_left_at_the_first_decision_it_is_still_gone_on_with(
 def test_a_shipped_scenario_that_is_gone_says_so(tmp_path, begin, library):
     """As after an update; its id stands where no title was kept."""
     path = begin("story", "x", folder="stories")
-    (save,) = Store(tmp_path / "saves").saves()
+    (save,) = FolderStore(tmp_path / "saves").list_saves()
     from dataclasses import replace
 
     shipped = Library(library.folders, library.folders[0])
@@ -140,7 +141,7 @@ def test_a_shipped_scenario_that_is_gone_says_so(tmp_path, begin, library):
 def test_scenarios_of_the_same_id_are_found_in_the_library(tmp_path, begin, library):
     """One of them may be where the file was moved to; what can't be read is none."""
     begin("story", "x").unlink()
-    (save,) = Store(tmp_path / "saves").saves()
+    (save,) = FolderStore(tmp_path / "saves").list_saves()
     moved = tmp_path / "stories" / "story.yaml"
     moved.write_text("nonsense")
     (tmp_path / "stories" / "other.yaml").write_text(DOOR)

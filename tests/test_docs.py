@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from pm_quest.cli import door
+from pm_quest.cli import root_command
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -30,7 +30,7 @@ def commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Com
             yield from commands(below, f"{path} {name}")
 
 
-ALL = dict(commands(door, "pm-quest"))
+ALL = dict(commands(root_command, "pm-quest"))
 
 
 def anchor(heading: str) -> str:

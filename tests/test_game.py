@@ -9,19 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_quest.game import Game, SaveError
-from pm_quest.lines.events import Events
-from pm_quest.saves.record import Result
-from pm_quest.saves.store import Store
+from pm_quest.lines.json_presenter import JsonPresenter
+from pm_quest.saves.folder_store import FolderStore
+from pm_quest.saves.save_record import SaveResult
 from pm_quest.story.model import Brings
 from pm_quest.story.playthrough import ChoiceError
-from pm_quest.story.scorecard import decisions
+from pm_quest.story.scorecard import list_decisions
 from tests.building import choice, desk, end, play, scenario, scene
 
 
 @pytest.fixture
 def store(tmp_path):
     """A store whose folder does not exist yet."""
-    return Store(tmp_path / "saves")
+    return FolderStore(tmp_path / "saves")
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def begin(store, story):
 
     def opened(**more):
         asked = {"scenario": story, "fingerprint": "ff", "source": None, "player": "Ada", **more}
-        return Game.open(store=Store(store.folder), **asked)
+        return Game.open(store=FolderStore(store.folder), **asked)
 
     return opened
 
@@ -55,7 +55,7 @@ def hallway():
 
 def opened(story, folder, **more):
     """A game of Ada's, as a fresh process opens it."""
-    return Game.open(story, "ff", None, Store(folder), "Ada", **more)
+    return Game.open(story, "ff", None, FolderStore(folder), "Ada", **more)
 
 
 def scenes_passed(playthrough):
@@ -66,7 +66,7 @@ def scenes_passed(playthrough):
 def scenes_in_journal(playthrough):
     """The scenes that the journal has as JSON; where it stands is the last."""
     out = io.StringIO()
-    Events(out).journal(decisions(playthrough), playthrough)
+    JsonPresenter(out).show_journal(list_decisions(playthrough), playthrough)
     return [scene["id"] for scene in json.loads(out.getvalue())["scenes"]]
 
 
@@ -116,7 +116,7 @@ class TestOpening:
         """It is kept with its result, and the next game is a new one."""
         game = begin()
         game.choose("leave")
-        assert game.save.result == Result("out", "The end", 30, 0)
+        assert game.save.result == SaveResult("out", "The end", 30, 0)
         assert not begin().resumed
 
     def test_other_players_have_their_own(self, begin):
@@ -156,7 +156,7 @@ class TestChoosing:
         for taken in ("ask", "wait", "leave"):
             given_back = game.choose(taken)
             assert given_back == game.playthrough
-            assert Store(game.store.folder).get(game.save.id) == game.save
+            assert FolderStore(game.store.folder).get(game.save.id) == game.save
             assert game.save.choices == given_back.choices
 
     def test_it_costs_at_most_two_flushes(self, begin, monkeypatch):
@@ -180,19 +180,19 @@ class TestChoosing:
     def test_nothing_is_ever_lost(self, tmp_path_factory, steps):
         """Whatever is done in whatever order: every save made is still there, and what one sees is saved."""
         folder, story = tmp_path_factory.mktemp("saves"), desk()
-        game = Game.open(story, "ff", None, Store(folder), "Ada")
+        game = Game.open(story, "ff", None, FolderStore(folder), "Ada")
         longest = {game.save.id: game.save.choices}
         for step in steps:
             if step == "back" and game.playthrough.turn:
                 game.rewind(game.playthrough.turn // 2)
             elif step == "again":
-                game.again()
+                game.restart()
             elif step == "quit":
-                game = Game.open(story, "ff", None, Store(folder), "Ada")
+                game = Game.open(story, "ff", None, FolderStore(folder), "Ada")
             elif step in ("ask", "wait"):
                 game.choose(step)
             longest[game.save.id] = game.playthrough.choices
-        assert {save.id: save.choices for save in Store(folder).saves()} == longest
+        assert {save.id: save.choices for save in FolderStore(folder).list_saves()} == longest
 
 
 class TestGoingBack:
@@ -305,7 +305,7 @@ class TestContinuing:
             raise SaveError("The disk is full.")
 
         with monkeypatch.context() as patched:
-            patched.setattr(game.store, "record", refuse)
+            patched.setattr(game.store, "record_progress", refuse)
             game.mark_read()
         assert begin().resumed
 
@@ -325,7 +325,7 @@ class TestContinuing:
             if step in ("back", "start") and now.turn:
                 game.rewind(now.turn - 1 if step == "back" else 0)
             elif step == "again":
-                game.again()
+                game.restart()
             elif step in ("quit", "fresh"):
                 game = opened(story, folder, fresh=step == "fresh")
                 assert step == "fresh" or (now.ended and not game.resumed) or game.playthrough == now
@@ -386,7 +386,7 @@ class TestAnotherFile:
         other = edited(story, fly=choice("desk"))
         assert moved(scenario=other).elsewhere is None
         with pytest.raises(SaveError, match="another story: 'ask'"):
-            Game.move(other, "bb", "/new/tiny.yaml", Store(moved().store.folder), old)
+            Game.import_save(other, "bb", "/new/tiny.yaml", FolderStore(moved().store.folder), old)
 
     @pytest.mark.parametrize("asked", [{"fresh": True}, {"seed": 3}])
     def test_who_asks_for_a_fresh_start_or_a_seed_is_not_asked(self, old, moved, asked):
@@ -495,6 +495,6 @@ def test_a_dead_end_is_saved_and_led_out_of(store):
     game = Game.open(story, "ff", None, store, "Ada")
     game.choose("in")
     assert game.playthrough.stuck
-    again = Game.open(story, "ff", None, Store(store.folder), "Ada")
+    again = Game.open(story, "ff", None, FolderStore(store.folder), "Ada")
     assert again.playthrough.stuck
     assert not again.rewind(0).stuck

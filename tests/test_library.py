@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_quest import library
-from pm_quest.library import Library, NotFoundError, scenario_folders, shipped_folder
-from pm_quest.story.texts import printable
+from pm_quest.kit.text import remove_controls
+from pm_quest.library import Library, ScenarioNotFoundError, find_shipped_folder, list_scenario_folders
 
 HEADER = "format: 1\ntitle: {title}\nsummary: s\nrole: {role}\nscenes: {{}}\n"
 
@@ -39,18 +39,18 @@ def test_the_tutorial_comes_first_then_the_jobs_then_the_finale(folder):
     path = folder(
         "shipped", a_reorg="finale", z_day="tutorial", safe="safe_product_owner", pnl="pnl_owner", a_broken="nonsense"
     )
-    assert ids(Library([path]).all()) == ["z_day", "pnl", "safe", "a_reorg", "a_broken"]
+    assert ids(Library([path]).list_entries()) == ["z_day", "pnl", "safe", "a_reorg", "a_broken"]
 
 
 def test_folders_come_in_their_order(folder):
     """Shipped ones before one's own."""
-    assert ids(Library([folder("one", b="finale"), folder("two", a="tutorial")]).all()) == ["b", "a"]
+    assert ids(Library([folder("one", b="finale"), folder("two", a="tutorial")]).list_entries()) == ["b", "a"]
 
 
 def test_a_broken_file_is_listed_with_a_sentence(folder):
     """It has no header, and says how to see its errors."""
     path = folder("mine", broken="nonsense")
-    (entry,) = Library([path]).all()
+    (entry,) = Library([path]).list_entries()
     assert entry.header is None
     assert entry.problem == f"It has errors; 'pm-quest check {path / 'broken.yaml'}' shows them."
 
@@ -62,24 +62,24 @@ def test_only_scenario_files_are_listed(folder):
     (path / ".c.yaml").write_text("x", encoding="utf-8")
     (path / "notes.txt").write_text("x", encoding="utf-8")
     (path / "folder.yaml").mkdir()
-    assert ids(Library([path]).all()) == ["a", "b"]
+    assert ids(Library([path]).list_entries()) == ["a", "b"]
 
 
 def test_a_folder_that_is_not_there_is_empty(tmp_path):
     """A path in the environment that leads nowhere is no error."""
-    assert Library([tmp_path / "nowhere"]).all() == []
+    assert Library([tmp_path / "nowhere"]).list_entries() == []
 
 
 def test_of_two_with_one_id_the_first_wins_and_the_other_says_so(folder):
     """Both are listed; the id means the first."""
     one, two = folder("one", a="finale"), folder("two", a="finale")
     found = Library([one, two])
-    first, second = found.all()
+    first, second = found.list_entries()
     assert (first.path, first.problem) == (one / "a.yaml", None)
     assert (
         second.problem == f"Another scenario has this id and comes first: {one / 'a.yaml'}. Play this one by its file."
     )
-    assert found.find("a") == one / "a.yaml"
+    assert found.find_file("a") == one / "a.yaml"
 
 
 def test_a_file_wins_over_an_id(folder, monkeypatch):
@@ -88,8 +88,8 @@ def test_a_file_wins_over_an_id(folder, monkeypatch):
     (here / "a").write_text("x", encoding="utf-8")
     (here / "b").mkdir()
     monkeypatch.chdir(here)
-    assert Library([shipped]).find("a") == Path("a")
-    assert Library([shipped]).find("b") == shipped / "b.yaml"
+    assert Library([shipped]).find_file("a") == Path("a")
+    assert Library([shipped]).find_file("b") == shipped / "b.yaml"
 
 
 @pytest.mark.parametrize(
@@ -107,8 +107,8 @@ def test_a_file_wins_over_an_id(folder, monkeypatch):
 )
 def test_what_is_not_there_is_a_sentence(folder, asked, sentence):
     """With what may have been meant."""
-    with pytest.raises(NotFoundError) as error:
-        Library([folder("shipped", pnl_owner="pnl_owner")]).find(asked)
+    with pytest.raises(ScenarioNotFoundError) as error:
+        Library([folder("shipped", pnl_owner="pnl_owner")]).find_file(asked)
     assert str(error.value) == sentence
 
 
@@ -118,37 +118,40 @@ def test_what_is_no_file_is_not_called_missing(tmp_path):
     loop = tmp_path / "loop.yaml"
     loop.symlink_to(loop)
     for path, why in ((Path("/dev/zero"), "it is no file"), (loop, "symbolic links")):
-        with pytest.raises(NotFoundError, match=why):
-            Library([]).find(str(path))
+        with pytest.raises(ScenarioNotFoundError, match=why):
+            Library([]).find_file(str(path))
 
 
 def test_a_home_that_nobody_has_is_a_folder_like_any_other():
     """Its name stays as it was written."""
     folder = Path("~nobody-is-called-so") / "stories"
-    assert folder in scenario_folders({"PM_QUEST_SCENARIOS": str(folder)})
+    assert folder in list_scenario_folders({"PM_QUEST_SCENARIOS": str(folder)})
 
 
 def test_a_file_without_its_ending_is_guessed(folder):
     """The ending that was left out is named."""
     path = folder("mine", a="finale") / "a"
-    with pytest.raises(NotFoundError, match="did you mean"):
-        Library([]).find(str(path))
+    with pytest.raises(ScenarioNotFoundError, match="did you mean"):
+        Library([]).find_file(str(path))
 
 
 def test_a_shipped_scenario_is_saved_by_its_id_and_others_by_their_file(folder):
     """So that saves of shipped ones survive a move of the installation."""
     shipped, mine = folder("shipped", a="finale"), folder("mine", b="finale")
     found = Library([shipped, mine], shipped)
-    assert [(entry.shipped, entry.source) for entry in found.all()] == [(True, None), (False, str(mine / "b.yaml"))]
-    assert found.source(shipped / "a.yaml") is None
+    assert [(entry.is_shipped, entry.source) for entry in found.list_entries()] == [
+        (True, None),
+        (False, str(mine / "b.yaml")),
+    ]
+    assert found.find_source(shipped / "a.yaml") is None
 
 
 def test_folders_are_shipped_then_named_then_the_users(monkeypatch, tmp_path):
     """The order in which an id is looked for."""
-    monkeypatch.setattr(library, "user_folder", lambda: tmp_path / "user")
+    monkeypatch.setattr(library, "find_user_folder", lambda: tmp_path / "user")
     named = os.pathsep.join([str(tmp_path / "one"), "", str(tmp_path / "two")])
-    assert scenario_folders({"PM_QUEST_SCENARIOS": named}) == [
-        shipped_folder(),
+    assert list_scenario_folders({"PM_QUEST_SCENARIOS": named}) == [
+        find_shipped_folder(),
         tmp_path / "one",
         tmp_path / "two",
         tmp_path / "user",
@@ -157,7 +160,7 @@ def test_folders_are_shipped_then_named_then_the_users(monkeypatch, tmp_path):
 
 def test_every_shipped_scenario_has_a_header():
     """What travels with the game can be listed and played from the library."""
-    entries = Library([shipped_folder()], shipped_folder()).all()
+    entries = Library([find_shipped_folder()], find_shipped_folder()).list_entries()
     assert entries[0].id == "first_day"
     assert all(entry.header and entry.problem is None for entry in entries)
 
@@ -167,8 +170,8 @@ def test_any_text_is_a_file_or_a_sentence(asked):
     """Nothing that can be typed makes the search fail otherwise, or reaches a terminal."""
     found, sentence = None, ""
     try:
-        found = Library([]).find(asked)
-    except NotFoundError as error:
+        found = Library([]).find_file(asked)
+    except ScenarioNotFoundError as error:
         sentence = str(error)
     assert found or sentence
-    assert printable(sentence) == sentence
+    assert remove_controls(sentence) == sentence

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pm_quest.possible import find_dearest, possible
+from pm_quest.possible import compute_possible, find_costliest
 from pm_quest.story.model import POLICIES
 from pm_quest.story.playthrough import Playthrough
 from tests.building import choice, end, scenario, scene
@@ -27,7 +27,7 @@ def two_decisions():
 
 def test_the_reach_of_impact_and_of_every_number_is_exact():
     """Least and most over every way to play."""
-    figures = possible(Playthrough.start(two_decisions()).choose("listen").choose("help"))
+    figures = compute_possible(Playthrough.start(two_decisions()).choose("listen").choose("help"))
     assert figures is not None
     assert figures.impact == (0, 50)
     assert figures.points["user_design"] == (0, 2)
@@ -37,14 +37,14 @@ def test_the_reach_of_impact_and_of_every_number_is_exact():
 
 def test_ways_of_playing_are_named_with_their_mean_impact():
     """By the book there is nothing to follow here, which is the same as at random."""
-    figures = possible(Playthrough.start(two_decisions()).choose("tell").choose("leave"))
+    figures = compute_possible(Playthrough.start(two_decisions()).choose("tell").choose("leave"))
     assert figures is not None
     assert figures.policies == pytest.approx({"by the book": 22.5, "at random": 22.5, "adapting": 50})
 
 
 def test_every_open_offer_of_a_decision_has_what_it_was_worth_from_there():
     """Adapting from there on, whatever was done before."""
-    figures = possible(Playthrough.start(two_decisions()).choose("tell").choose("leave"))
+    figures = compute_possible(Playthrough.start(two_decisions()).choose("tell").choose("leave"))
     assert figures is not None
     assert figures.offers == {1: pytest.approx({"listen": 50, "tell": 10}), 2: pytest.approx({"help": 10, "leave": 0})}
 
@@ -53,9 +53,10 @@ def test_the_dearest_decision_is_the_one_that_lost_most():
     """Not the first that forces: by what the best offer beside it was worth."""
     story = two_decisions()
     told = {
-        ways: possible(played(story, *ways)) for ways in (("tell", "help"), ("listen", "leave"), ("listen", "help"))
+        ways: compute_possible(played(story, *ways))
+        for ways in (("tell", "help"), ("listen", "leave"), ("listen", "help"))
     }
-    assert [(each.dearest, each.loss) for each in told.values()] == [(1, 40), (2, 20), (None, 0)]
+    assert [(each.costliest, each.loss) for each in told.values()] == [(1, 40), (2, 20), (None, 0)]
 
 
 def played(story, *ways):
@@ -77,14 +78,14 @@ def played(story, *ways):
 )
 def test_of_decisions_that_cost_the_same_the_first_is_the_dearest(offers, taken, found):
     """What is not known costs nothing."""
-    assert find_dearest(offers, taken) == found
+    assert find_costliest(offers, taken) == found
 
 
 def test_what_the_best_way_comes_to_on_average_stands_beside_the_most_there_is():
     """A draw can bring more than any way of playing does on average."""
     doors = {"draw": choice({"good": 1, "bad": 1}), "wait": choice("fair")}
     story = scenario({"a": scene(choices=doors), "good": end(86), "bad": end(60), "fair": end(70)})
-    figures = possible(Playthrough.start(story).choose("draw"))
+    figures = compute_possible(Playthrough.start(story).choose("draw"))
     assert figures is not None
     assert (figures.best_mean, figures.impact) == (pytest.approx(73), (60, 86))
 
@@ -93,7 +94,7 @@ def test_what_has_no_bound_is_left_out():
     """A story that goes round in circles has no most of what a round adds."""
     once_more = choice("ring", fit="adapts", gain={"tech": 1})
     ring = scenario({"ring": scene(choices={"on": once_more, "out": choice("over")}), "over": end(40)})
-    figures = possible(Playthrough.start(ring).choose("out"))
+    figures = compute_possible(Playthrough.start(ring).choose("out"))
     assert figures is not None
     assert "tech" not in figures.points
     assert "adaptability" not in figures.points
@@ -102,7 +103,7 @@ def test_what_has_no_bound_is_left_out():
 
 def test_every_policy_has_its_line():
     """What it comes to on average, for the lab's view; one that may never end has none."""
-    figures = possible(Playthrough.start(two_decisions()).choose("listen").choose("help"))
+    figures = compute_possible(Playthrough.start(two_decisions()).choose("listen").choose("help"))
     assert figures is not None
     assert tuple(figures.lab) == POLICIES
     assert (figures.lab["forcing"].impact, figures.lab["forcing"].adaptability) == (0, -1)
@@ -115,4 +116,4 @@ async def test_the_debrief_shows_them_when_they_are_known(tmp_path):
         await seat.press("enter")
         assert "100 most" in seat.part("ImpactGauge")
         assert "80 adapting" in seat.part("ImpactGauge")
-        assert "expected impact, adapting from there on" in seat.part("DecisionTold")
+        assert "expected impact, adapting from there on" in seat.part("DecisionReview")

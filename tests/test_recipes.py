@@ -6,8 +6,8 @@ from textwrap import dedent
 
 import pytest
 
-from pm_quest.authoring.judging import judge
-from pm_quest.authoring.reader import read_file, read_source
+from pm_quest.authoring.judgement import judge_scenario
+from pm_quest.authoring.scenario_reader import parse_scenario, read_scenario_file
 
 DOCS = Path(__file__).parents[1] / "docs"
 EXAMPLE = DOCS / "examples" / "the_tuesday_demo.yaml"
@@ -26,17 +26,17 @@ def title(text):
 @pytest.mark.parametrize("text", blocks("recipes.md"), ids=title)
 def test_a_recipe_has_nothing_to_mend(text):
     """Not even a warning; its lessons hold and its tests pass."""
-    reading = read_source(text, "recipe.yaml")
-    judgement = judge(reading)
-    assert reading.scenario, reading.as_text()
+    reading = parse_scenario(text, "recipe.yaml")
+    judgement = judge_scenario(reading)
+    assert reading.scenario, reading.format_problems()
     assert [(problem.code, problem.message) for problem in judgement.problems] == []
     assert judgement.tests
 
 
 def test_the_tutorial_begins_with_a_file_that_can_be_played():
     """Step 1 is a whole scenario."""
-    reading = read_source(blocks("tutorial.md")[0], "the_tuesday_demo.yaml")
-    assert reading.scenario, reading.as_text()
+    reading = parse_scenario(blocks("tutorial.md")[0], "the_tuesday_demo.yaml")
+    assert reading.scenario, reading.format_problems()
 
 
 @pytest.mark.parametrize("number", range(1, len(blocks("tutorial.md"))))
@@ -52,8 +52,8 @@ def dedent_lines(text):
 
 def test_the_finished_file_of_the_tutorial_has_nothing_to_mend():
     """Ten scenes, its lessons proven, its tests passed."""
-    reading = read_file(EXAMPLE)
-    judgement = judge(reading)
+    reading = read_scenario_file(EXAMPLE)
+    judgement = judge_scenario(reading)
     assert [(problem.code, problem.message) for problem in judgement.problems] == []
     assert len(reading.scenario.scenes) == 10
     assert all(result.passed for result in judgement.tests)

@@ -1,7 +1,7 @@
-"""What of a story can be met by anybody, and where anybody can be stuck: every player at once.
+"""What any player can reach in a story, and where any player can get stuck.
 
-First a quick sweep, and a look at the scenes alone; what these leave open is explored, and nothing else: only the acts
-that can lead to it, and only what these still read.
+First a quick sweep, and the scenes alone; only what these leave open is explored, by the acts
+that can lead to it and with what they still read.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -9,56 +9,68 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pm_quest.analysis.acts import acts_of, order_of
-from pm_quest.analysis.crowds import Crowd
-from pm_quest.analysis.finishing import Finishing
-from pm_quest.analysis.liveness import Live
-from pm_quest.analysis.order import Numbers, Steps
-from pm_quest.analysis.reasons import ACT, BranchSeen, Gate, Seen, look_at, seen_at
-from pm_quest.analysis.starts import Row, Starts, starts_of
-from pm_quest.analysis.states import Acts, Exploration
-from pm_quest.analysis.sweep import Sweep
-from pm_quest.analysis.trails import Trails, Truths
+from pm_quest.analysis.gate_reasons import (
+    ACT_GATE,
+    BranchObservation,
+    Gate,
+    GateObservation,
+    build_observations,
+    observe_batch,
+)
+from pm_quest.analysis.liveness import LiveValues
+from pm_quest.analysis.path_finder import PathFinder, Truths
+from pm_quest.analysis.player_starts import PlayerStarts, StartRow, find_starts
+from pm_quest.analysis.quick_sweep import QuickSweep
+from pm_quest.analysis.scene_acts import list_acts, sort_scenes
+from pm_quest.analysis.solving_order import Numbers, StepIndex
+from pm_quest.analysis.state_batches import StateBatch
+from pm_quest.analysis.state_exploration import ActTable, StateExploration
+from pm_quest.analysis.sure_endings import SureEndings
 from pm_quest.story.conditions import Condition
-from pm_quest.story.engine import Engine, engine_for
+from pm_quest.story.engine import Engine, find_engine
 from pm_quest.story.model import Scenario
 
-Taken = tuple[int, int]
-"""An act of a scene, by its number there."""
+ActKey = tuple[int, int]
+"""An act of a scene, by the scene's number and its number there."""
 
 
-class Survey:
+class ScenarioSurvey:
     """What was found out about a scenario, by the numbers of scenes and acts.
 
-    `linked` has the scenes that links lead to, `met` those that somebody can come to, `taken` the acts that somebody can
-    take. `stuck` are states where nothing can be taken; `lost` those from which neither an ending nor a dead end can be
-    reached; both numbered as in `trails`, which is None where nothing had to be explored. Unless `complete`, what was not
-    met may be met all the same, and there may be more states of either kind; `states` says how many were looked at.
+    linked: the scenes that links lead to.
+    reached: the scenes that some player can reach.
+    taken_acts: the acts that some player can take.
+    stuck_states: states where nothing can be taken.
+    endless_states: states from which neither an ending nor a dead end can be reached.
+    trails: numbers the states of `stuck_states` and `endless_states`; None where nothing had to
+        be explored.
+    is_complete: False where the budget was spent: what was not met may be reachable then.
+    states: how many were examined.
     """
 
     def __init__(self, scenario: Scenario, budget: int) -> None:
-        self.engine = engine_for(scenario)
-        self.acts = acts_of(self.engine)
+        self.engine = find_engine(scenario)
+        self.acts = list_acts(self.engine)
         self.start = self.engine.layout.scenes[scenario.start]
-        order = order_of(self.acts, self.start)
+        order = sort_scenes(self.acts, self.start)
         self.linked = set(order)
-        starts, read = starts_of(scenario), _read(self.engine, _conditions(self.acts, order))
-        self.met, self.taken = self._swept(Sweep(self.engine, starts, order, read))
-        self.finishing = Finishing(self.engine, self.acts, order).scenes
-        self.complete, self.states, self.trails = True, 0, None
-        self.stuck = self.lost = np.empty(0, np.int64)
-        self.seen: Mapping[Gate, Seen | BranchSeen] = {}
-        if open_ := self._open():
-            watch = watch_ways(self.engine, open_, self._gates(), budget)
-            explored, self.complete = watch.explored, watch.complete
-            self.states, self.seen = explored.states, explored.seen
-            self.met |= {scene for scene, room in explored.rooms.items() if len(room.rows)}
-            self.taken |= {(flow.scene, flow.act) for flow in explored.flows}
-            self.trails = Trails(explored, watch.starts, watch.rows)
-            self.stuck, self.lost = self._without_end(explored, self.trails)
+        starts, read = find_starts(scenario), _find_values_read(self.engine, _list_conditions(self.acts, order))
+        self.reached, self.taken_acts = self._count_sweep(QuickSweep(self.engine, starts, order, read))
+        self.finishing = SureEndings(self.engine, self.acts, order).scenes
+        self.is_complete, self.states, self.trails = True, 0, None
+        self.stuck_states = self.endless_states = np.empty(0, np.int64)
+        self.observations: Mapping[Gate, GateObservation | BranchObservation] = {}
+        if open_ := self._list_open_scenes():
+            watch = explore_gates(self.engine, open_, self._list_gates(), budget)
+            explored, self.is_complete = watch.explored, watch.is_complete
+            self.states, self.observations = explored.states, explored.observations
+            self.reached |= {scene for scene, room in explored.rooms.items() if len(room.rows)}
+            self.taken_acts |= {(flow.scene, flow.act) for flow in explored.flows}
+            self.trails = PathFinder(explored, watch.starts, watch.rows)
+            self.stuck_states, self.endless_states = self._find_endless_states(explored, self.trails)
 
-    def _swept(self, sweep: Sweep) -> tuple[set[int], set[Taken]]:
-        """The scenes met, and the acts taken: that of a scene that only leads on is taken where the scene is met."""
+    def _count_sweep(self, sweep: QuickSweep) -> tuple[set[int], set[ActKey]]:
+        """Return the scenes met and the acts taken; a `go` is taken where its scene is met."""
         numbers = {
             (scene, number)
             for scene in sweep.scenes
@@ -67,27 +79,29 @@ class Survey:
         }
         return set(sweep.scenes), numbers
 
-    def untaken(self) -> Iterator[Taken]:
-        """The acts that nobody takes, of scenes that somebody comes to."""
-        for scene in sorted(self.met):
-            yield from ((scene, act) for act in range(len(self.acts[scene])) if (scene, act) not in self.taken)
+    def list_untaken(self) -> Iterator[ActKey]:
+        """Yield the acts that no player takes, of scenes that some player reaches."""
+        for scene in sorted(self.reached):
+            yield from ((scene, act) for act in range(len(self.acts[scene])) if (scene, act) not in self.taken_acts)
 
-    def _open(self) -> set[int]:
-        """The scenes of which something is not known yet."""
-        return (self.linked - self.met) | (self.linked - self.finishing) | {scene for scene, _ in self.untaken()}
+    def _list_open_scenes(self) -> set[int]:
+        """Return the scenes of which something is unknown."""
+        return (
+            (self.linked - self.reached) | (self.linked - self.finishing) | {scene for scene, _ in self.list_untaken()}
+        )
 
-    def _gates(self) -> Iterator[Gate]:
-        """The conditions that may be why something is not met."""
-        yield from ((scene, act, ACT) for scene, act in self.untaken())
+    def _list_gates(self) -> Iterator[Gate]:
+        """Yield the conditions that may be why something is not reached."""
+        yield from ((scene, act, ACT_GATE) for scene, act in self.list_untaken())
         for scene in self.linked:
             for number, act in enumerate(self.acts[scene]):
                 for place, branch in enumerate(act.branches):
-                    if any(target not in self.met for _, target in branch.odds):
-                        yield scene, number, ACT
+                    if any(target not in self.reached for _, target in branch.odds):
+                        yield scene, number, ACT_GATE
                         yield scene, number, place
 
-    def _without_end(self, explored: Exploration, trails: Trails) -> tuple[Numbers, Numbers]:
-        """The states where nothing can be taken; and those that lead neither to one of them nor to an ending."""
+    def _find_endless_states(self, explored: StateExploration, trails: PathFinder) -> tuple[Numbers, Numbers]:
+        """Return the states where nothing can be taken, and those that lead neither to one of them nor to an ending."""
         ends, stuck = np.zeros((2, trails.size), np.bool_)
         for scene, room in explored.rooms.items():
             states = slice(trails.offsets[scene], trails.offsets[scene] + len(room.rows))
@@ -98,62 +112,72 @@ class Survey:
             gone_on = states.start + len(closed)
             stuck[states.start : gone_on] = closed
             ends[gone_on : states.stop] = True
-        lost = ~_leading_to(Steps(trails.size, trails.source, trails.to), ends | stuck)
+        lost = ~_find_states_leading_to(StepIndex(trails.size, trails.source, trails.to), ends | stuck)
         return np.flatnonzero(stuck), np.flatnonzero(lost)
 
 
-class Watched(Exploration):
-    """An exploration that looks at the conditions in question; what an ending comes to does not matter to it."""
+class GateExploration(StateExploration):
+    """An exploration that observes the conditions in question; impacts do not matter to it."""
 
     def __init__(
-        self, engine: Engine, acts: Acts, starts: Crowd, budget: int, seen: Mapping[Gate, Seen | BranchSeen]
+        self,
+        engine: Engine,
+        acts: ActTable,
+        starts: StateBatch,
+        budget: int,
+        seen: Mapping[Gate, GateObservation | BranchObservation],
     ) -> None:
-        self.seen = seen
+        self.observations = seen
         self._scenes = {scene for scene, _, _ in seen}
-        nothing: Mapping[int, Live] = {}
+        nothing: Mapping[int, LiveValues] = {}
         super().__init__(engine, acts, starts, budget, nothing)
 
-    def _look_at(self, crowd: Crowd) -> None:
+    def _observe_batch(self, crowd: StateBatch) -> None:
         if crowd.scene in self._scenes:
-            look_at(self.seen, self.acts[crowd.scene], self._mover, crowd)
+            observe_batch(self.observations, self.acts[crowd.scene], self._mover, crowd)
 
 
-class Watch(NamedTuple):
-    """What was explored on behalf of some gates; `complete` unless the budget was spent, or players were left out."""
+class GateReport(NamedTuple):
+    """What was explored for some gates.
 
-    explored: Watched
-    complete: bool
-    starts: Starts
-    rows: Sequence[Row]
+    explored: the exploration.
+    is_complete: False where the budget was spent, or players were left out.
+    starts, rows: who set out.
+    """
+
+    explored: GateExploration
+    is_complete: bool
+    starts: PlayerStarts
+    rows: Sequence[StartRow]
 
 
-def watch_ways(engine: Engine, wanted: Collection[int], gates: Iterable[Gate], budget: int) -> Watch:
-    """Explore the ways of all players to these scenes, and on through them, and look at the gates there."""
-    acts = acts_of(engine)
-    needed = _leading(acts, wanted)
+def explore_gates(engine: Engine, wanted: Collection[int], gates: Iterable[Gate], budget: int) -> GateReport:
+    """Explore the paths of all players to these scenes and on through them, and observe the gates there."""
+    acts = list_acts(engine)
+    needed = _find_scenes_leading_to(acts, wanted)
     kept = tuple(each if scene in needed else () for scene, each in enumerate(acts))
-    starts = starts_of(engine.scenario).among(_conditions(kept, needed))
-    crowd, rows = starts.crowd(engine, budget)
-    explored = Watched(engine, kept, crowd, budget, seen_at(engine, acts, gates))
-    return Watch(explored, explored.complete and len(rows) == starts.count, starts, rows)
+    starts = find_starts(engine.scenario).restrict_to(_list_conditions(kept, needed))
+    crowd, rows = starts.build_batch(engine, budget)
+    explored = GateExploration(engine, kept, crowd, budget, build_observations(engine, acts, gates))
+    return GateReport(explored, explored.is_complete and len(rows) == starts.count, starts, rows)
 
 
-def _conditions(acts: Acts, scenes: Iterable[int]) -> Iterator[Condition]:
-    """The conditions that decide what can be taken in these scenes, and where it leads."""
+def _list_conditions(acts: ActTable, scenes: Iterable[int]) -> Iterator[Condition]:
+    """Yield the conditions that decide what can be taken in these scenes, and where it leads."""
     for scene in scenes:
         for act in acts[scene]:
-            asked = (act.asked, *(branch.asked for branch in act.branches))
+            asked = (act.condition, *(branch.condition for branch in act.branches))
             yield from (each.condition for each in asked if each is not None)
 
 
-def _read(engine: Engine, conditions: Iterable[Condition]) -> set[int]:
-    """The places of the state's values that these read."""
+def _find_values_read(engine: Engine, conditions: Iterable[Condition]) -> set[int]:
+    """Return the indices of the state's values that these conditions read."""
     values = engine.layout.values
-    return {values[str(node.value)] for each in conditions for node in each.reads() if node.value in values}
+    return {values[str(node.value)] for each in conditions for node in each.list_reads() if node.value in values}
 
 
-def _leading(acts: Acts, wanted: Collection[int]) -> set[int]:
-    """The scenes from which links lead to one of these, and these."""
+def _find_scenes_leading_to(acts: ActTable, wanted: Collection[int]) -> set[int]:
+    """Return these scenes, and those from which links lead to one of them."""
     leading: dict[int, list[int]] = {}
     for scene, each in enumerate(acts):
         for target in {target for act in each for target in act.targets}:
@@ -167,11 +191,11 @@ def _leading(acts: Acts, wanted: Collection[int]) -> set[int]:
     return found
 
 
-def _leading_to(steps: Steps, wanted: Truths) -> Truths:
-    """Which states are wanted, or can come to one that is."""
+def _find_states_leading_to(steps: StepIndex, wanted: Truths) -> Truths:
+    """Return which states are wanted, or can come to one that is."""
     found, near = wanted.copy(), np.flatnonzero(wanted)
     while len(near):
-        before = np.unique(steps.before(near))
+        before = np.unique(steps.list_sources(near))
         near = before[~found[before]]
         found[near] = True
     return found

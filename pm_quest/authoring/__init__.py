@@ -1,1 +1,4 @@
-"""Scenario files to scenarios: the reader with its problems and places, headers, the schema, the authors' playtests."""
+"""Read, check and write scenario files.
+
+The reader with its problems, headers, schema, playtests, Twine.
+"""

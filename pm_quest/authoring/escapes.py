@@ -1,9 +1,9 @@
-"""Escapes between double quotes that YAML does not know: what other formats write, and what to write instead."""
+"""Explain escapes between double quotes that YAML does not know, as other formats write them."""
 
 import re
 
-from pm_quest.authoring.source import shown
-from pm_quest.authoring.spots import NEUTRAL, Mishap, Spot
+from pm_quest.authoring.error_spots import NEUTRAL, ErrorSpot, YamlMistake
+from pm_quest.authoring.source_text import quote_value
 
 _BACKSLASH = "write \\\\ for a backslash, or put the text in single quotes"
 _SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
@@ -12,33 +12,33 @@ _BRACED = re.compile(r"\\[uxN]\{([^}\"\r\n]{1,60})\}")
 _HEX = re.compile(r"[0-9a-fA-F]{1,6}").fullmatch
 
 
-def explain_escape(spot: Spot, _begun: Spot, _flow: bool) -> Mishap:
-    """What is wrong with the escape that the parser stopped in, and what to write for what is meant."""
+def explain_escape(spot: ErrorSpot, _begun: ErrorSpot, _flow: bool) -> YamlMistake:
+    """Explain the escape that the parser stopped in, and what to write instead."""
     start = spot.text.rfind("\\", spot.begin, spot.at + 1)
     start = spot.at if start < 0 else start
-    end, message, mend = _describe(spot.text, start)
-    remark = spot.remark("PQ106", message, mend, start, end)
-    return spot.replaced(remark, start, end, NEUTRAL * (end - start))
+    end, message, suggestion = _describe_escape(spot.text, start)
+    remark = spot.build_remark("PQ106", message, suggestion, start, end)
+    return spot.skip_replaced(remark, start, end, NEUTRAL * (end - start))
 
 
-def _describe(text: str, start: int) -> tuple[int, str, str]:
-    """Where an escape ends, what is told of it, and how it is mended."""
+def _describe_escape(text: str, start: int) -> tuple[int, str, str]:
+    """Return where an escape ends, the message about it, and the suggestion."""
     if pair := _SURROGATES.match(text, start):
         high, low = int(pair[1], 16), int(pair[2], 16)
         whole = chr(0x10000 + (high - 0xD800) * 0x400 + low - 0xDC00)
-        message = f"{shown(pair[0])} is one character in two halves, as JSON writes it"
+        message = f"{quote_value(pair[0])} is one character in two halves, as JSON writes it"
         return pair.end(), message, f"write the character itself: {whole}"
     if half := _HALF.match(text, start):
-        message = f"{shown(half[0])} is half a character, as JSON writes it"
+        message = f"{quote_value(half[0])} is half a character, as JSON writes it"
         return half.end(), message, "write the whole character itself"
     if braced := _BRACED.match(text, start):
         number = int(braced[1], 16) if _HEX(braced[1]) else -1
         itself = f": {chr(number)}" if 0x20 < number < 0x110000 and chr(number).isprintable() else ""
-        return braced.end(), f"{shown(braced[0])} is no escape of YAML", f"write the character itself{itself}"
+        return braced.end(), f"{quote_value(braced[0])} is no escape of YAML", f"write the character itself{itself}"
     written, sign = text[start : start + 2], text[start + 1 : start + 2]
-    message = f"in double quotes, {shown(written)} is no escape"
+    message = f"in double quotes, {quote_value(written)} is no escape"
     if sign and not sign.isalnum() and sign.isprintable() and sign != " ":
         return start + 2, message, f"write {sign} without the backslash"
     if sign and sign in "xuU":
-        return start + 2, f"{message}: behind {shown(written)} YAML wants the number of a character", _BACKSLASH
+        return start + 2, f"{message}: behind {quote_value(written)} YAML wants the number of a character", _BACKSLASH
     return start + 2, message, _BACKSLASH

@@ -1,22 +1,25 @@
-"""Several keys on one line that YAML takes for one text: without a comma, without braces, or where lines are missing."""
+"""Explain several keys on one line that YAML takes for one text.
+
+A missing comma, brace or line break.
+"""
 
 import re
 from collections.abc import Iterator
 
-from pm_quest.authoring.records import RECORDS
-from pm_quest.authoring.spots import NEUTRAL, Mishap, Spot
-from pm_quest.authoring.values import SNAKE
-from pm_quest.story.conditions import ConditionError, parse
+from pm_quest.authoring.error_spots import NEUTRAL, ErrorSpot, YamlMistake
+from pm_quest.authoring.record_specs import RECORDS
+from pm_quest.authoring.value_reader import IS_SNAKE_CASE
+from pm_quest.story.conditions import ConditionError, parse_condition
 
-_LONGEST = 240
-_LONGEST_LINE = 1_000
+_MAX_CONDITION = 240
+_MAX_LINE = 1_000
 _IN_LISTS = {"signals": "notice", "text": "text", "then": "text", "go": "go"}
-"""By the key above a list, what stands beside the `if` of its parts."""
-_FAR = 60
+"""The key beside the `if` of a list's parts, by the key above the list."""
+_MAX_LINES_BACK = 60
 _MAPS = frozenset({"gain", "set", "skills"})
 _PROSE = frozenset({"text", "prose", "line", "condition", "impact", "texts"})
 KINDS: dict[str, set[str]] = {}
-"""By name of a key, the kinds of value that it has."""
+"""The kinds of value of each key, by name."""
 for _record in RECORDS.values():
     for _key in _record.keys.values():
         KINDS.setdefault(_key.name, set()).add(_key.kind)
@@ -30,15 +33,15 @@ _UNBRACED = re.compile(r"[ \t]*(?:- +)*(?P<key>\w+):[ \t]+(?P<map>(?P<open>\()?[
 _KEYS = re.compile(r"(?:^|[(,;|][ \t]*|[ \t])([a-z_]\w*):(?=[ \t])")
 
 
-def explain_joined_keys(spot: Spot, *, flow: bool) -> Mishap | None:
-    """What is wrong where the parser stopped at the colon of a second key; nothing where it is another mistake."""
-    if spot.sign != ":" or len(spot.line) > _LONGEST_LINE:
+def explain_joined_keys(spot: ErrorSpot, *, flow: bool) -> YamlMistake | None:
+    """Explain why the parser stopped at the colon of a second key, or return None."""
+    if spot.sign != ":" or len(spot.line) > _MAX_LINE:
         return None
-    return _explain_commas(spot) if flow else _explain_lines(spot) or _explain_braces(spot)
+    return _explain_missing_commas(spot) if flow else _explain_joined_lines(spot) or _explain_missing_braces(spot)
 
 
-def describe_lines(written: str, above: str) -> tuple[str, str, str] | None:
-    """A condition and what it decides on, from `condition: text` or `condition text: text`, with the key between them."""
+def split_condition(written: str, above: str) -> tuple[str, str, str] | None:
+    """Split `condition: text` or `condition text: text` in condition, key and text, or None."""
     beside = _BESIDE.search(written)
     colon = beside or _COLON.search(written)
     if colon is None:
@@ -47,75 +50,78 @@ def describe_lines(written: str, above: str) -> tuple[str, str, str] | None:
     name = beside[1] if beside and beside[1] not in ("then", "say") else _IN_LISTS.get(above, "text")
     if not beside and name != "go" and " " not in rest:
         return None
-    if len(condition) > _LONGEST or (name == "go" and not SNAKE(rest)):
+    if len(condition) > _MAX_CONDITION or (name == "go" and not IS_SNAKE_CASE(rest)):
         return None
     try:
-        parse(condition)
+        parse_condition(condition)
     except ConditionError:
         return None
     return condition, name, rest
 
 
-def tell_lines(condition: str, name: str, rest: str) -> tuple[str, str]:
-    """The message and the mend for a condition and a text on one line."""
+def describe_joined_lines(condition: str, name: str, rest: str) -> tuple[str, str]:
+    """Return message and suggestion for a condition and a text on one line."""
     short = rest if len(rest) <= 40 else f"{rest[:39]}…"
     message = f"'if' and '{name}' are two keys, and each stands on a line of its own"
     lines = f"'- if: {condition}' and, in the column of its 'if', '{name}: {short}'"
     return message, f"write two lines: {lines}"
 
 
-def _explain_lines(spot: Spot) -> Mishap | None:
-    """A condition, and on the same line the text that it decides on."""
+def _explain_joined_lines(spot: ErrorSpot) -> YamlMistake | None:
+    """Explain a condition with the text that it decides on behind it on the same line."""
     lead = _IF.match(spot.line)
-    found = describe_lines(spot.line[lead.end() :], _find_list(spot)) if lead else None
+    found = split_condition(spot.line[lead.end() :], _find_list_key(spot)) if lead else None
     if lead is None or found is None:
         return None
     start = spot.begin + lead.end()
-    remark = spot.remark("PQ102", *tell_lines(*found), start + len(found[0]), spot.at + 1)
+    remark = spot.build_remark("PQ102", *describe_joined_lines(*found), start + len(found[0]), spot.at + 1)
     begin = start + len(found[0])
-    return spot.replaced(remark, begin, spot.end, " " * (spot.end - begin), lost=found[1] == "go")
+    return spot.skip_replaced(remark, begin, spot.end, " " * (spot.end - begin), lost=found[1] == "go")
 
 
-def _find_list(spot: Spot) -> str:
-    """The key that the list of a line stands below."""
-    above = spot.text[max(0, spot.begin - _FAR * 120) : spot.begin].split("\n")
-    for line in reversed(above[-_FAR:]):
+def _find_list_key(spot: ErrorSpot) -> str:
+    """Return the key that the list of a line stands below, or an empty text."""
+    above = spot.text[max(0, spot.begin - _MAX_LINES_BACK * 120) : spot.begin].split("\n")
+    for line in reversed(above[-_MAX_LINES_BACK:]):
         found = re.match(r"[ \t]*(?:- +)?(signals|text|then|go):[ \t]*$", line)
         if found and len(line) - len(line.lstrip(" \t")) <= spot.column:
             return found[1]
     return ""
 
 
-def _explain_commas(spot: Spot) -> Mishap | None:
-    """Pairs of a map in braces with another sign than a comma between them, or none."""
+def _explain_missing_commas(spot: ErrorSpot) -> YamlMistake | None:
+    """Explain pairs of a map in braces with another sign than a comma between them, or none."""
     maps = list(_MAP.finditer(spot.line, 0, spot.at - spot.begin))
     if not maps:
         return None
     start = maps[-1].start()
     end = spot.line.find("}", start)
     written = spot.line[start : end if end > 0 else len(spot.line)]
-    slips = list(_find_slips(written, maps[-1][1]))
+    slips = list(_find_missing_commas(written, maps[-1][1]))
     if not any(start + slip.end() - 1 == spot.at - spot.begin for slip in slips):
         return None
     first = slips[0]
     sign, key = first["sign"].strip(), first["key"]
     at = spot.begin + start + first.start("key")
     message = f"between brackets a ',' is missing before '{key}'"
-    mend = "write ', ' before it"
+    suggestion = "write ', ' before it"
     if sign:
         at = spot.begin + start + first.start("sign") + first["sign"].index(sign)
-        message, mend = f"between brackets a ',' parts one key from the next, and this is '{sign}'", "write ',' instead"
+        message, suggestion = (
+            f"between brackets a ',' parts one key from the next, and this is '{sign}'",
+            "write ',' instead",
+        )
     also = f", and before {', '.join(repr(slip['key']) for slip in slips[1:5])} too" if slips[1:] else ""
     repaired = list(written)
     for slip in slips:
         repaired[slip.start("sign") : slip.end("sign")] = ",".ljust(len(slip["sign"]))
-    remark = spot.remark("PQ105", message, mend + also, at, at + (len(sign) or len(key)))
+    remark = spot.build_remark("PQ105", message, suggestion + also, at, at + (len(sign) or len(key)))
     begin = spot.begin + start
-    return spot.replaced(remark, begin, begin + len(written), "".join(repaired))
+    return spot.skip_replaced(remark, begin, begin + len(written), "".join(repaired))
 
 
-def _find_slips(written: str, first: str) -> Iterator[re.Match[str]]:
-    """Where in a map a comma is missing before a key that belongs beside the first one."""
+def _find_missing_commas(written: str, first: str) -> Iterator[re.Match[str]]:
+    """Yield where in a map a comma is missing before a key that belongs beside the first one."""
     beside = {name for record in RECORDS.values() if first in record.keys for name in record.keys}
     for found in _PART.finditer(written):
         value = written[: found.start()].rstrip()
@@ -126,8 +132,8 @@ def _find_slips(written: str, first: str) -> Iterator[re.Match[str]]:
             yield found
 
 
-def _explain_braces(spot: Spot) -> Mishap | None:
-    """Keys behind another key on its line, in round brackets or in none."""
+def _explain_missing_braces(spot: ErrorSpot) -> YamlMistake | None:
+    """Explain keys behind another key on its line, in round brackets or in none."""
     found = _UNBRACED.match(spot.line)
     if found is None or spot.at - spot.begin < found.start("map"):
         return None
@@ -136,13 +142,15 @@ def _explain_braces(spot: Spot) -> Mishap | None:
     if kinds & _PROSE or not (kinds & _MAPS or (of_record and (len(names) > 1 or found["open"]))):
         return None
     inner = found["map"].strip("() \t")
-    if kinds & _MAPS and not re.fullmatch(r"(?:[a-z_]\w*:[ \t]+[+\w-]+[ \t]*[,;]?[ \t]*)+", inner[:_LONGEST]):
+    if kinds & _MAPS and not re.fullmatch(r"(?:[a-z_]\w*:[ \t]+[+\w-]+[ \t]*[,;]?[ \t]*)+", inner[:_MAX_CONDITION]):
         return None
     inner = re.sub(r"[ \t]*;[ \t]*", ", ", inner)
     message = f"the keys behind '{found['key']}' stand in curly brackets"
-    mend = (
-        f"write '{found['key']}: {{{inner}}}'" if len(inner) < _LONGEST else "write '{' before them and '}' behind them"
+    suggestion = (
+        f"write '{found['key']}: {{{inner}}}'"
+        if len(inner) < _MAX_CONDITION
+        else "write '{' before them and '}' behind them"
     )
     start, end = spot.begin + found.start("map"), spot.begin + found.end("map")
-    remark = spot.remark("PQ105", message, mend, start, end)
-    return spot.replaced(remark, start, end, NEUTRAL * (end - start))
+    remark = spot.build_remark("PQ105", message, suggestion, start, end)
+    return spot.skip_replaced(remark, start, end, NEUTRAL * (end - start))

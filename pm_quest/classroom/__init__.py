@@ -1,4 +1,4 @@
-"""The classroom: a trainer, a room of people, and sessions that are told live."""
+"""The classroom: live sessions of a trainer and a room of people."""
 
-NEEDED = "Classroom sessions need more packages: pip install 'pm-quest[classroom]'."
+INSTALL_HINT = "Classroom sessions need more packages: pip install 'pm-quest[classroom]'."
 """What to say where the extra `classroom` is not installed."""

@@ -1,1 +1,1 @@
-"""The commands, a module each; what is heavy is imported when a command runs."""
+"""Commands, one module each; heavy imports happen when a command runs."""

@@ -1,25 +1,25 @@
-"""`pm-quest analyze`: what is true of a whole scenario, in figures, and what to look at."""
+"""`pm-quest analyze`: analyse a whole scenario, and list what to look at."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from pm_quest.commands.fresh import deliver, ends_in, out_options, write_json
-from pm_quest.commands.naming import FileName, OutputPath, is_standard
-from pm_quest.commands.reading import sound_reading
-from pm_quest.console import document, note
-from pm_quest.story.sentences import one_line
+from pm_quest.commands.output_options import add_output_options, deliver_output, format_json_output, has_suffix
+from pm_quest.commands.param_types import FileName, OutputPath, is_standard_stream
+from pm_quest.commands.scenario_input import read_valid_scenario
+from pm_quest.kit.console import write_document, write_note
+from pm_quest.kit.sentences import format_line
 
 if TYPE_CHECKING:
-    from pm_quest.authoring.reader import Reading
-    from pm_quest.reports.report import Report
+    from pm_quest.authoring.scenario_reader import ScenarioReading
+    from pm_quest.reports.scenario_report import ScenarioReport
     from pm_quest.story.model import Brings, Scenario
 
-MOST_POINTS = 999_999_999
-MOST_STATES = 10_000_000
-MOST_SAMPLES = 1_000_000
-LARGEST_SEED = 2**63 - 1
+MAX_POINTS = 999_999_999
+MAX_STATES = 10_000_000
+MAX_SAMPLES = 1_000_000
+MAX_SEED = 2**63 - 1
 
 
 @click.command(
@@ -28,135 +28,140 @@ LARGEST_SEED = 2**63 - 1
     "  pm-quest analyze my_story.yaml --json --holds safe_popm --skill tech=3",
 )
 @click.argument("file", type=FileName(), metavar="FILE")
-@click.option("--json", "in_json", is_flag=True, help="As a JSON object.")
+@click.option("--json", "in_json", is_flag=True, help="Print a JSON object.")
 @click.option(
     "--html",
     type=OutputPath(),
     metavar="FILE",
-    help="Also as a page with pictures, written to this file; '-' is standard output, and then only that.",
+    help="Also write a page with pictures to this file; '-' writes only the page, to standard output.",
 )
-@click.option("--holds", multiple=True, metavar="ID", help="A credential that the player holds; can be given again.")
+@click.option("--holds", multiple=True, metavar="ID", help="Credential that the player holds; can be repeated.")
 @click.option(
     "--skill", "skills", multiple=True, metavar="NAME=N", help="Points of a skill at the start, as in tech=3."
 )
-@click.option("--budget", type=click.IntRange(1, MOST_STATES), metavar="N", help="At most so many states are explored.")
+@click.option("--budget", type=click.IntRange(1, MAX_STATES), metavar="N", help="Maximum number of states to explore.")
 @click.option(
-    "--samples", type=click.IntRange(2, MOST_SAMPLES), metavar="N", help="Beyond that, so many plays of each policy."
+    "--samples",
+    type=click.IntRange(2, MAX_SAMPLES),
+    metavar="N",
+    help="Playthroughs to sample for each policy beyond the budget.",
 )
 @click.option(
-    "--seed", type=click.IntRange(0, LARGEST_SEED), default=0, show_default=True, metavar="N", help="How they fall."
+    "--seed", type=click.IntRange(0, MAX_SEED), default=0, show_default=True, metavar="N", help="Seed for sampling."
 )
-@out_options
+@add_output_options
 def command(*, file: str, holds: tuple[str, ...], skills: tuple[str, ...], **asked: Any) -> int:
-    """Tell what comes of FILE under every way of playing, exactly where its states can all be looked at.
+    """Analyse FILE under every way of playing, exactly where all states fit the budget.
 
-    FILE is a scenario file, the id of a scenario that 'pm-quest list' shows, or - for standard input. Leaves with 1 where
-    an error was found.
+    FILE is a scenario file, the id of a scenario listed by 'pm-quest list', or - for standard
+    input. Exits with status 1 if an error is found.
     """
-    if asked["html"] and is_standard(asked["html"]) and asked["in_json"] and not asked["out"]:
+    if asked["html"] and is_standard_stream(asked["html"]) and asked["in_json"] and not asked["out"]:
         raise click.UsageError("Only one of --html and --json can go to standard output: name a file for one.")
     if asked["html"] and asked["html"] == asked["out"]:
         raise click.UsageError("--html and --out are two files: give them two names.")
-    reading = sound_reading(file, "analysed")
+    reading = read_valid_scenario(file, "analysed")
     if reading is None or reading.scenario is None:
         return 1
-    brings = _brings(reading.scenario, holds, skills)
+    brings = _parse_brings(reading.scenario, holds, skills)
     limits = {name: asked[name] for name in ("budget", "samples", "seed") if asked[name] is not None}
-    report = _report(reading, brings, limits)
-    _tell(report, Path(reading.source.name), asked)
+    report = _build_report(reading, brings, limits)
+    _deliver_report(report, Path(reading.source.name), asked)
     return 1 if any(problem.severity == "error" for problem in report.problems) else 0
 
 
-def _tell(report: "Report", source: Path, asked: dict[str, Any]) -> None:
-    """Give the report out in all the forms that were asked for. Raises NotWrittenError."""
+def _deliver_report(report: "ScenarioReport", source: Path, asked: dict[str, Any]) -> None:
+    """Write the report in all forms that were asked for. Raises NotWrittenError."""
     html, out = asked["html"], asked["out"]
-    in_json = asked["in_json"] or ends_in(out, ".json")
-    if html is None or out or not is_standard(html):
-        deliver(_written(report, out, in_json=in_json), out, source, force=asked["force"], to_read=not in_json)
+    in_json = asked["in_json"] or has_suffix(out, ".json")
+    if html is None or out or not is_standard_stream(html):
+        deliver_output(
+            _format_report(report, out, in_json=in_json), out, source, force=asked["force"], to_read=not in_json
+        )
     if html is not None:
         _write_page(report, html, source)
 
 
-def _written(report: "Report", out: Path | None, *, in_json: bool) -> str:
-    """Return the report in the form that was asked for, which the name of a file may tell."""
-    if ends_in(out, ".html", ".htm"):
-        from pm_quest.reports.as_page import as_page
+def _format_report(report: "ScenarioReport", out: Path | None, *, in_json: bool) -> str:
+    """Return the report in the form that was asked for, or that the name of the file implies."""
+    if has_suffix(out, ".html", ".htm"):
+        from pm_quest.reports.page_report import render_page_report
 
-        return as_page(report)
+        return render_page_report(report)
     if in_json:
-        from pm_quest.reports.as_json import as_json as report_as_json
+        from pm_quest.reports.json_report import encode_report as report_as_json
 
-        return write_json(report_as_json(report), out)
-    from pm_quest.reports.as_text import as_text
+        return format_json_output(report_as_json(report), out)
+    from pm_quest.reports.text_report import render_text_report
 
-    return as_text(report)
+    return render_text_report(report)
 
 
-def _report(reading: "Reading", brings: "Brings", limits: dict[str, int]) -> "Report":
-    from pm_quest.analysis import BUDGET, analyse
-    from pm_quest.analysis.sampling import SAMPLES
-    from pm_quest.authoring.judging import judge
-    from pm_quest.commands.waiting import waiting
-    from pm_quest.reports.report import Report
+def _build_report(reading: "ScenarioReading", brings: "Brings", limits: dict[str, int]) -> "ScenarioReport":
+    from pm_quest.analysis import DEFAULT_BUDGET, analyze_scenario
+    from pm_quest.analysis.sampling import DEFAULT_SAMPLES
+    from pm_quest.authoring.judgement import judge_scenario
+    from pm_quest.commands.progress_line import show_progress
+    from pm_quest.reports.scenario_report import ScenarioReport
 
     assert reading.scenario is not None
-    with waiting(f"Analysing {one_line(reading.scenario.title)}"):
-        budget, samples = limits.get("budget", BUDGET), limits.get("samples", SAMPLES)
-        analysis = analyse(reading.scenario, brings, budget, samples=samples, seed=limits["seed"])
-        return Report(analysis, judge(reading, analysis, budget).problems)
+    with show_progress(f"Analysing {format_line(reading.scenario.title)}"):
+        budget, samples = limits.get("budget", DEFAULT_BUDGET), limits.get("samples", DEFAULT_SAMPLES)
+        analysis = analyze_scenario(reading.scenario, brings, budget, samples=samples, seed=limits["seed"])
+        return ScenarioReport(analysis, judge_scenario(reading, analysis, budget).problems)
 
 
-def _write_page(report: "Report", file: Path, source: Path) -> None:
-    from pm_quest.commands.writing import write_report
-    from pm_quest.reports.as_page import as_page
+def _write_page(report: "ScenarioReport", file: Path, source: Path) -> None:
+    from pm_quest.commands.file_output import replace_report
+    from pm_quest.reports.page_report import render_page_report
 
-    page = as_page(report)
-    if is_standard(file):
-        document(page)
+    page = render_page_report(report)
+    if is_standard_stream(file):
+        write_document(page)
         return
-    write_report(file, page, source)
-    note(f"The page is in {one_line(str(file))}.")
+    replace_report(file, page, source)
+    write_note(f"The page is in {format_line(str(file))}.")
 
 
-def _brings(scenario: "Scenario", holds: tuple[str, ...], skills: tuple[str, ...]) -> "Brings":
-    """What the player brings. Raises BadParameter for a name that is none, and for what is no number."""
+def _parse_brings(scenario: "Scenario", holds: tuple[str, ...], skills: tuple[str, ...]) -> "Brings":
+    """Return what the player brings. Raises BadParameter for an unknown name or a bad number."""
     from pm_quest.story.model import Brings
 
-    known = _credentials(scenario)
+    known = _list_credentials(scenario)
     for id in holds:
         if id not in known:
-            raise click.BadParameter(_unknown("credential", id, known), param_hint="--holds")
-    return Brings(skills=dict(map(_points, skills)), holds=tuple(dict.fromkeys(holds)))
+            raise click.BadParameter(_describe_unknown("credential", id, known), param_hint="--holds")
+    return Brings(skills=dict(map(_parse_points, skills)), holds=tuple(dict.fromkeys(holds)))
 
 
-def _credentials(scenario: "Scenario") -> list[str]:
-    """The credentials that the game knows, and those that only this scenario names."""
-    from pm_quest.story.engine import engine_for
+def _list_credentials(scenario: "Scenario") -> list[str]:
+    """Return the credentials that the game knows, and those that only this scenario names."""
+    from pm_quest.story.engine import find_engine
     from pm_quest.story.model import CREDENTIALS
 
-    read = (fact[6:-1] for fact in engine_for(scenario).layout.facts if fact.startswith("holds("))
+    read = (fact[6:-1] for fact in find_engine(scenario).layout.facts if fact.startswith("holds("))
     books = (choice.book for scene in scenario.scenes.values() for choice in scene.choices.values() if choice.book)
     return list(dict.fromkeys([*CREDENTIALS, *read, *books]))
 
 
-def _points(typed: str) -> tuple[str, int]:
-    """A skill and its points, from `tech=3`. Raises BadParameter."""
+def _parse_points(typed: str) -> tuple[str, int]:
+    """Return a skill and its points, from `tech=3`. Raises BadParameter."""
     from pm_quest.story.model import SKILLS
 
     name, equals, points = typed.partition("=")
     if name not in SKILLS:
-        raise click.BadParameter(_unknown("skill", name, SKILLS), param_hint="--skill")
-    if not (equals and points.isascii() and points.isdigit() and len(points) <= len(str(MOST_POINTS))):
+        raise click.BadParameter(_describe_unknown("skill", name, SKILLS), param_hint="--skill")
+    if not (equals and points.isascii() and points.isdigit() and len(points) <= len(str(MAX_POINTS))):
         raise click.BadParameter(
-            f"'{one_line(typed[:60])}' has no whole number of 0 to {MOST_POINTS:,} behind '='; as in 'tech=3'.",
+            f"'{format_line(typed[:60])}' has no whole number of 0 to {MAX_POINTS:,} behind '='; as in 'tech=3'.",
             param_hint="--skill",
         )
     return name, int(points)
 
 
-def _unknown(what: str, name: str, known: "list[str] | tuple[str, ...]") -> str:
+def _describe_unknown(what: str, name: str, known: "list[str] | tuple[str, ...]") -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(name[:60].lower(), known, 1, 0.5)
     hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(known)}."
-    return f"there is no {what} '{one_line(name[:60])}'; {hint}"
+    return f"there is no {what} '{format_line(name[:60])}'; {hint}"

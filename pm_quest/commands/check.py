@@ -1,23 +1,23 @@
-"""`pm-quest check`: every problem of scenario files, each with its place and how to mend it."""
+"""`pm-quest check`: report every problem of scenario files, with its place and how to fix it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.commands.fresh import deliver, ends_in, out_options, write_json
-from pm_quest.commands.naming import FileName
-from pm_quest.commands.reading import problems_as_text, read_all
-from pm_quest.commands.waiting import waiting
-from pm_quest.console import note
-from pm_quest.story.sentences import counted
+from pm_quest.commands.output_options import add_output_options, deliver_output, format_json_output, has_suffix
+from pm_quest.commands.param_types import FileName
+from pm_quest.commands.progress_line import show_progress
+from pm_quest.commands.scenario_input import format_file_problems, read_scenario_inputs
+from pm_quest.kit.console import write_note
+from pm_quest.kit.sentences import format_count
 
 if TYPE_CHECKING:
-    from pm_quest.authoring.judging import Judgement
-    from pm_quest.authoring.problems import Problem
-    from pm_quest.authoring.reader import Reading
+    from pm_quest.authoring.judgement import ScenarioJudgement
+    from pm_quest.authoring.scenario_problems import Problem
+    from pm_quest.authoring.scenario_reader import ScenarioReading
 
-    Judged = Reading | Judgement
+    CheckedFile = ScenarioReading | ScenarioJudgement
 
 FORMATS = ("text", "json", "github")
 
@@ -32,63 +32,71 @@ FORMATS = ("text", "json", "github")
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help="How problems are told; left out, as text, or as JSON where the name behind --out ends in .json.",
+    help="Output format. Default: text, or json if the --out file ends in .json.",
 )
-@click.option("--strict", is_flag=True, help="Warnings count as well.")
-@out_options
+@click.option("--strict", is_flag=True, help="Exit with status 1 on warnings, too.")
+@add_output_options
 def command(*, files: tuple[str, ...], form: str | None, strict: bool, out: Path | None, force: bool) -> int:
-    """Read each FILE, look through its whole story, play its tests, and tell all problems in the order of the file.
+    """Check each FILE: read it, analyse its whole story, play its tests, and report all problems.
 
-    FILE may be - for standard input. Leaves with 0 where there is nothing to mend, 1 where there is, 2 where a file can't be opened.
+    FILE may be - for standard input. Exits with status 0 if there is nothing to fix, 1 if there is,
+    and 2 if a file cannot be opened.
     """
-    form = form or ("json" if ends_in(out, ".json") else "text")
-    readings, closed = read_all(files)
-    judged = [_judged(reading) for reading in readings]
-    told = _as_json(judged, out) if form == "json" else {"text": _as_text, "github": _as_github}[form](judged)
-    if told or out:
-        deliver(told, out, *map(Path, files), force=force, to_read=form == "text")
+    form = form or ("json" if has_suffix(out, ".json") else "text")
+    readings, closed = read_scenario_inputs(files)
+    judged = [_judge_reading(reading) for reading in readings]
+    output_text = (
+        _format_json(judged, out) if form == "json" else {"text": _format_text, "github": _format_github}[form](judged)
+    )
+    if output_text or out:
+        deliver_output(output_text, out, *map(Path, files), force=force, to_read=form == "text")
     problems = [problem for each in judged for problem in each.problems]
     errors = [problem for problem in problems if problem.severity == "error"]
     if form == "text" and readings:
-        note(_summary(len(readings), problems, len(errors)))
+        write_note(_summarise(len(readings), problems, len(errors)))
     if closed:
         return 2
     return 1 if errors or (strict and problems) else 0
 
 
-def _judged(reading: "Reading") -> "Judged":
-    """All that is to be said of a file. One with errors is looked at no further, and loads no analysis."""
+def _judge_reading(reading: "ScenarioReading") -> "CheckedFile":
+    """Judge a file. One with errors is not judged further, and loads no analysis."""
     if reading.scenario is None:
         return reading
-    from pm_quest.authoring.judging import judge
+    from pm_quest.authoring.judgement import judge_scenario
 
-    with waiting(f"Looking through {reading.source.name}"):
-        return judge(reading)
-
-
-def _as_text(judged: "list[Judged]") -> str:
-    return "\n\n".join(problems_as_text(each, each.problems) for each in judged if each.problems)
+    with show_progress(f"Looking through {reading.source.name}"):
+        return judge_scenario(reading)
 
 
-def _as_json(judged: "list[Judged]", out: Path | None) -> str:
-    from pm_quest.authoring.rendering import as_json as problem_as_json
-
-    return write_json([problem_as_json(problem) for each in judged for problem in each.problems], out)
+def _format_text(judged: "list[CheckedFile]") -> str:
+    return "\n\n".join(format_file_problems(each, each.problems) for each in judged if each.problems)
 
 
-def _as_github(judged: "list[Judged]") -> str:
-    from pm_quest.authoring.rendering import as_github
+def _format_json(judged: "list[CheckedFile]", out: Path | None) -> str:
+    from pm_quest.authoring.problem_formats import encode_problem as problem_as_json
 
-    return "\n".join(as_github(problem) for each in judged for problem in each.problems)
+    return format_json_output([problem_as_json(problem) for each in judged for problem in each.problems], out)
 
 
-def _summary(files: int, problems: "list[Problem]", errors: int) -> str:
-    """How much there is to mend, and where to read on: the first code, an error's where there is one."""
+def _format_github(judged: "list[CheckedFile]") -> str:
+    from pm_quest.authoring.problem_formats import format_annotation
+
+    return "\n".join(format_annotation(problem) for each in judged for problem in each.problems)
+
+
+def _summarise(files: int, problems: "list[Problem]", errors: int) -> str:
+    """Return how much there is to fix and where to read on.
+
+    The first code, an error's if there is one.
+    """
     found = [
-        counted(number, word) for number, word in ((errors, "error"), (len(problems) - errors, "warning")) if number
+        format_count(number, word)
+        for number, word in ((errors, "error"), (len(problems) - errors, "warning"))
+        if number
     ]
-    told = f"{counted(files, 'file')}: {' and '.join(found) or 'nothing to mend'}."
+    summary = f"{format_count(files, 'file')}: {' and '.join(found) or 'nothing to fix'}."
     if not problems:
-        return told
+        return summary
     gravest = next((problem for problem in problems if problem.severity == "error"), problems[0])
-    return f"{told} 'pm-quest explain {gravest.code}' tells more."
+    return f"{summary} 'pm-quest explain {gravest.code}' shows more."

@@ -1,4 +1,4 @@
-"""`pm-quest explain`: what a problem's code means, with a wrong and a right example."""
+"""`pm-quest explain`: explain the code of a problem, with a wrong and a right example."""
 
 import re
 from pathlib import Path
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pm_quest.commands.fresh import deliver, ends_in, out_options, write_json
-from pm_quest.story.sentences import one_line
+from pm_quest.commands.output_options import add_output_options, deliver_output, format_json_output, has_suffix
+from pm_quest.kit.sentences import format_line
 
 if TYPE_CHECKING:
-    from pm_quest.authoring.codes import Code
+    from pm_quest.authoring.codes import CodeDefinition
 
-WIDEST = 80
+MAX_WIDTH = 80
 _TYPED = re.compile(r"(?:PQ)?[ -]?([0-9]{3})", re.IGNORECASE).fullmatch
 
 
@@ -24,61 +24,70 @@ _TYPED = re.compile(r"(?:PQ)?[ -]?([0-9]{3})", re.IGNORECASE).fullmatch
     "  pm-quest explain PQ203 --json",
 )
 @click.argument("code", required=False, metavar="[CODE]")
-@click.option("--json", "in_json", is_flag=True, help="As a JSON object; without a CODE, a list of all.")
-@out_options
+@click.option("--json", "in_json", is_flag=True, help="Print a JSON object; without a CODE, a list of all codes.")
+@add_output_options
 def command(*, code: str | None, in_json: bool, out: Path | None, force: bool) -> int:
-    """Tell what the CODE of a problem means, with a wrong and a right example. Without a CODE, list them all."""
+    """Explain the CODE of a problem, with a wrong and a right example.
+
+    Without a CODE, list all codes.
+    """
     from pm_quest.authoring.codes import CODES
 
-    in_json = in_json or ends_in(out, ".json")
+    in_json = in_json or has_suffix(out, ".json")
     if code is None:
-        told = write_json([_as_object(each, CODES[each]) for each in CODES], out) if in_json else _all()
+        output_text = (
+            format_json_output([_build_object(each, CODES[each]) for each in CODES], out) if in_json else _list_codes()
+        )
     else:
-        meant = _meant(code)
-        told = write_json(_as_object(meant, CODES[meant]), out) if in_json else _as_text(meant, CODES[meant])
-    deliver(told, out, force=force, to_read=not in_json)
+        meant = _parse_code(code)
+        output_text = (
+            format_json_output(_build_object(meant, CODES[meant]), out)
+            if in_json
+            else _format_text(meant, CODES[meant])
+        )
+    deliver_output(output_text, out, force=force, to_read=not in_json)
     return 0
 
 
-def _meant(typed: str) -> str:
-    """The code that was typed. Raises UsageError where there is none."""
+def _parse_code(typed: str) -> str:
+    """Return the code that was typed. Raises UsageError for an unknown one."""
     from pm_quest.authoring.codes import CODES
-    from pm_quest.authoring.suggest import Suggest, hint
+    from pm_quest.authoring.name_suggester import NameSuggester, did_you_mean
 
     digits = _TYPED(typed.strip())
     code = f"PQ{digits[1]}" if digits else typed.strip().upper()
     if code in CODES:
         return code
-    near = hint(Suggest().nearest(code, list(CODES), 0.6)) or "."
-    raise click.UsageError(f"There is no code '{one_line(typed)}'{near} 'pm-quest explain' lists all there are.")
+    near = did_you_mean(NameSuggester().find_nearest(code, list(CODES), 0.6)) or "."
+    raise click.UsageError(f"There is no code '{format_line(typed)}'{near} 'pm-quest explain' lists all there are.")
 
 
-def _all() -> str:
-    """Every code with its severity and title, by what they are about."""
-    from pm_quest.authoring.codes import KINDS, of_kind
+def _list_codes() -> str:
+    """Return every code with its severity and title, by kind."""
+    from pm_quest.authoring.codes import CODE_KINDS, load_kind
 
     parts = []
-    for kind, about in KINDS.items():
-        lines = (f"  {code}  {each.severity:7}  {each.title}" for code, each in of_kind(kind).items())
+    for kind, about in CODE_KINDS.items():
+        lines = (f"  {code}  {each.severity:7}  {each.title}" for code, each in load_kind(kind).items())
         parts.append("\n".join([about, *lines]))
     return "\n\n".join(parts)
 
 
-def _as_text(code: str, about: "Code") -> str:
-    from pm_quest.authoring.codes.code import LEFT_OUT, shown
+def _format_text(code: str, about: "CodeDefinition") -> str:
+    from pm_quest.authoring.codes.code_definition import OMITTED_NOTE, format_example
 
-    width = min(WIDEST, get_terminal_size().columns) - 1
-    examples = [f"{name}:\n\n{indent(shown(example), '    ')}" for name, example in _examples(about)]
-    left_out = fill(LEFT_OUT.replace("`", "'"), width)
+    width = min(MAX_WIDTH, get_terminal_size().columns) - 1
+    examples = [f"{name}:\n\n{indent(format_example(example), '    ')}" for name, example in _list_examples(about)]
+    left_out = fill(OMITTED_NOTE.replace("`", "'"), width)
     return "\n\n".join([f"{code} ({about.severity}): {about.title}", fill(about.meaning, width), *examples, left_out])
 
 
-def _examples(about: "Code") -> "tuple[tuple[str, Any], ...]":
+def _list_examples(about: "CodeDefinition") -> "tuple[tuple[str, Any], ...]":
     return ("Wrong", about.wrong), ("Right", about.right)
 
 
-def _as_object(code: str, about: "Code") -> dict[str, str]:
-    from pm_quest.authoring.codes.code import shown
+def _build_object(code: str, about: "CodeDefinition") -> dict[str, str]:
+    from pm_quest.authoring.codes.code_definition import format_example
 
-    examples = {name.lower(): shown(example) for name, example in _examples(about)}
+    examples = {name.lower(): format_example(example) for name, example in _list_examples(about)}
     return {"code": code, "severity": about.severity, "title": about.title, "meaning": about.meaning, **examples}

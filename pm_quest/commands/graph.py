@@ -1,4 +1,4 @@
-"""`pm-quest graph`: the story graph of a scenario, as text, for other tools and as a picture."""
+"""`pm-quest graph`: show the story graph as text, for other tools, or as a picture."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.commands.fresh import deliver, out_options
-from pm_quest.commands.naming import FileName
-from pm_quest.commands.reading import sound_reading
+from pm_quest.commands.output_options import add_output_options, deliver_output
+from pm_quest.commands.param_types import FileName
+from pm_quest.commands.scenario_input import read_valid_scenario
 
 if TYPE_CHECKING:
     from pm_quest.story.model import Scenario
 
 FORMATS = ("text", "mermaid", "dot", "svg")
-ENDINGS = {".svg": "svg", ".dot": "dot", ".gv": "dot", ".mmd": "mermaid", ".mermaid": "mermaid"}
-"""What a file is by its name, where nothing else is asked for."""
+FORMATS_BY_SUFFIX = {".svg": "svg", ".dot": "dot", ".gv": "dot", ".mmd": "mermaid", ".mermaid": "mermaid"}
+"""The default format by suffix of the file."""
 
 
 @click.command(
@@ -28,45 +28,45 @@ ENDINGS = {".svg": "svg", ".dot": "dot", ".gv": "dot", ".mmd": "mermaid", ".merm
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help="How the graph is told; left out, text, or what the name behind --out ends in: .svg, .dot, .mmd.",
+    help="Output format. Default: text, or by the suffix of the --out file: .svg, .dot, .mmd.",
 )
-@out_options
+@add_output_options
 def command(*, file: str, form: str | None, out: Path | None, force: bool) -> int:
-    """Show how the scenes of FILE hang together: what can be done in each, and where that leads.
+    """Show the graph of the scenes of FILE: the choices of each, and where they lead.
 
-    FILE is a scenario file, the id of a scenario that 'pm-quest list' shows, or - for standard input. Leaves with 1 where
-    it has errors; they are told instead.
+    FILE is a scenario file, the id of a scenario listed by 'pm-quest list', or - for standard
+    input. Exits with status 1 if it has errors, which are printed instead.
     """
-    reading = sound_reading(file, "drawn")
+    reading = read_valid_scenario(file, "drawn")
     if reading is None or reading.scenario is None:
         return 1
-    form = form or ENDINGS.get(out.suffix.lower() if out else "", "text")
-    deliver("\n".join(_drawn(reading.scenario, form)), out, Path(reading.source.name), force=force)
+    form = form or FORMATS_BY_SUFFIX.get(out.suffix.lower() if out else "", "text")
+    deliver_output("\n".join(_draw_graph(reading.scenario, form)), out, Path(reading.source.name), force=force)
     return 0
 
 
-def _drawn(scenario: "Scenario", form: str) -> "Iterable[str]":
-    """The lines of a format. Raises UsageError for a picture of more than can be drawn."""
+def _draw_graph(scenario: "Scenario", form: str) -> "Iterable[str]":
+    """Return the lines of a format. Raises UsageError for a picture that would be too large."""
     if form == "mermaid":
-        from pm_quest.drawing.mermaid import mermaid
+        from pm_quest.drawing.mermaid import render_mermaid
 
-        return mermaid(scenario)
+        return render_mermaid(scenario)
     if form == "dot":
-        from pm_quest.drawing.dot import dot
+        from pm_quest.drawing.dot import render_dot
 
-        return dot(scenario)
+        return render_dot(scenario)
     if form == "svg":
-        return [_picture(scenario)]
-    from pm_quest.drawing.outline import outline
+        return [_draw_svg(scenario)]
+    from pm_quest.drawing.text_outline import render_outline
 
-    return outline(scenario)
+    return render_outline(scenario)
 
 
-def _picture(scenario: "Scenario") -> str:
-    from pm_quest.drawing.story_graph import CSS, TooLargeError, story_graph
-    from pm_quest.drawing.svg import document
+def _draw_svg(scenario: "Scenario") -> str:
+    from pm_quest.drawing.story_graph import CSS, StoryTooLargeError, draw_story_graph
+    from pm_quest.drawing.svg import render_document
 
     try:
-        return document(story_graph(scenario), CSS)
-    except TooLargeError as error:
+        return render_document(draw_story_graph(scenario), CSS)
+    except StoryTooLargeError as error:
         raise click.UsageError(f"{error} '--format dot' gives Graphviz the whole, '--format text' a reader.") from None

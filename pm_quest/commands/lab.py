@@ -1,4 +1,4 @@
-"""`pm-quest lab`: every policy against every scenario, and what becomes of the claim."""
+"""`pm-quest lab`: compare every policy in every scenario, and test the claim."""
 
 import os
 from collections.abc import Iterator
@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.commands.fresh import deliver, ends_in, out_options, write_json
-from pm_quest.commands.naming import FileName, OutputPath, is_standard
-from pm_quest.commands.reading import NotThereError, cannot_open, problems_as_text
-from pm_quest.commands.waiting import waiting
-from pm_quest.commands.writing import same_file, write_report
-from pm_quest.console import document, note
-from pm_quest.story.sentences import one_line
+from pm_quest.commands.file_output import is_same_file, replace_report
+from pm_quest.commands.output_options import add_output_options, deliver_output, format_json_output, has_suffix
+from pm_quest.commands.param_types import FileName, OutputPath, is_standard_stream
+from pm_quest.commands.progress_line import show_progress
+from pm_quest.commands.scenario_input import InputNotFoundError, describe_open_error, format_file_problems
+from pm_quest.kit.console import write_document, write_note
+from pm_quest.kit.sentences import format_line
 
 if TYPE_CHECKING:
-    from pm_quest.lab.table import Lab, LeftOut, Studied
+    from pm_quest.lab.lab_table import LabTable, LeftOutScenario, StudiedScenario
 
 
 @click.command(
@@ -25,106 +25,114 @@ if TYPE_CHECKING:
     "  pm-quest lab pnl_owner my_story.yaml",
 )
 @click.argument("files", nargs=-1, type=FileName(), metavar="[FILE...]")
-@click.option("--json", "in_json", is_flag=True, help="As a JSON object.")
+@click.option("--json", "in_json", is_flag=True, help="Print a JSON object.")
 @click.option(
     "--svg",
     type=OutputPath(),
     metavar="FILE",
-    help="Also as a picture, written to this file; '-' is standard output, and then only that.",
+    help="Also write a picture to this file; '-' writes only the picture, to standard output.",
 )
-@out_options
+@add_output_options
 def command(*, files: tuple[str, ...], in_json: bool, svg: Path | None, out: Path | None, force: bool) -> int:
-    """Hold every way of playing against every scenario, by exact figures: does adapting beat the fixed ways?
+    """Compare every way of playing in every scenario, exactly: does adapting beat the fixed ways?
 
-    Takes all scenarios found, shipped and yours, or only those named, by file or id. Leaves with 1 where a scenario has
-    errors; the others are compared all the same.
+    Takes all scenarios found, shipped and yours, or only those given by file or id. Exits with
+    status 1 if a scenario has errors; the others are compared anyway.
     """
-    to_standard = svg is not None and is_standard(svg) and out is None
+    to_standard = svg is not None and is_standard_stream(svg) and out is None
     if to_standard and in_json:
         raise click.UsageError("Only one of --svg and --json can go to standard output: name a file for one.")
     if svg and svg == out:
         raise click.UsageError("--svg and --out are two files: give them two names.")
-    paths = _paths(files)
-    from pm_quest.lab.table import Lab
+    paths = _resolve_paths(files)
+    from pm_quest.lab.lab_table import LabTable
 
-    lab = Lab.of(_named(paths) if files else _found())
+    lab = LabTable.collect(_study_files(paths) if files else _study_library())
     for left_out in lab.left_out:
-        note(f"Left out: {left_out.name}. {left_out.why}")
+        write_note(f"Left out: {left_out.name}. {left_out.reason}")
     if svg is not None:
-        _draw(lab, svg, paths)
+        _write_picture(lab, svg, paths)
     if not to_standard:
-        _tell(lab, paths, out, in_json=in_json, force=force)
-    return 1 if any(left_out.broken for left_out in lab.left_out) else 0
+        _deliver_table(lab, paths, out, in_json=in_json, force=force)
+    return 1 if any(left_out.is_broken for left_out in lab.left_out) else 0
 
 
-def _tell(lab: "Lab", scenarios: list[Path], out: Path | None, *, in_json: bool, force: bool) -> None:
-    """Give the table out in the form that was asked for, which the name of a file may tell. Raises NotWrittenError."""
-    from pm_quest.lab import rendering
+def _deliver_table(lab: "LabTable", scenarios: list[Path], out: Path | None, *, in_json: bool, force: bool) -> None:
+    """Write the table in the form that was asked for, or that the file name implies.
 
-    in_json = in_json or ends_in(out, ".json")
-    if ends_in(out, ".svg"):
-        from pm_quest.lab.picture import as_svg
+    Raises NotWrittenError.
+    """
+    from pm_quest.lab import lab_formats
 
-        told = as_svg(lab)
+    in_json = in_json or has_suffix(out, ".json")
+    if has_suffix(out, ".svg"):
+        from pm_quest.lab.lab_picture import render_svg
+
+        output_text = render_svg(lab)
     else:
-        told = write_json(rendering.as_json(lab), out) if in_json else rendering.as_text(lab)
-    deliver(told, out, *scenarios, force=force, to_read=not in_json)
+        output_text = format_json_output(lab_formats.encode_lab(lab), out) if in_json else lab_formats.render_text(lab)
+    deliver_output(output_text, out, *scenarios, force=force, to_read=not in_json)
 
 
-def _paths(names: tuple[str, ...]) -> list[Path]:
-    """The files that are meant, each once. Raises NotThereError, and UsageError for two of one id."""
-    from pm_quest.library import Library, NotFoundError
+def _resolve_paths(names: tuple[str, ...]) -> list[Path]:
+    """Return the files that are meant, each once.
 
-    library, paths = Library.found(os.environ), dict[str, Path]()
+    Raises InputNotFoundError, and UsageError for two of one id.
+    """
+    from pm_quest.library import Library, ScenarioNotFoundError
+
+    library, paths = Library.from_environment(os.environ), dict[str, Path]()
     for name in names:
         try:
-            path = library.find(name)
-        except NotFoundError as error:
-            raise NotThereError(str(error)) from None
-        if not same_file(paths.setdefault(path.stem, path), path):
-            raise click.UsageError(f"Two files have the id '{one_line(path.stem)}'; rename one, or compare them apart.")
+            path = library.find_file(name)
+        except ScenarioNotFoundError as error:
+            raise InputNotFoundError(str(error)) from None
+        if not is_same_file(paths.setdefault(path.stem, path), path):
+            raise click.UsageError(
+                f"Two files have the id '{format_line(path.stem)}'; rename one, or compare them apart."
+            )
     return list(paths.values())
 
 
-def _named(paths: list[Path]) -> "Iterator[Studied | LeftOut]":
-    """The files that were named, one by one; what is wrong in one is told at once, as 'check' does."""
-    from pm_quest.authoring.reader import read_file
-    from pm_quest.lab.reckoning import study
-    from pm_quest.lab.table import LeftOut
+def _study_files(paths: list[Path]) -> "Iterator[StudiedScenario | LeftOutScenario]":
+    """Yield the study of each file; errors in one are printed at once, as 'check' does."""
+    from pm_quest.authoring.scenario_reader import read_scenario_file
+    from pm_quest.lab.lab_table import LeftOutScenario
+    from pm_quest.lab.scenario_study import study_scenario
 
     for number, path in enumerate(paths, 1):
         try:
-            reading = read_file(path)
+            reading = read_scenario_file(path)
         except OSError as error:
-            raise NotThereError(cannot_open(path, error)) from None
+            raise InputNotFoundError(describe_open_error(path, error)) from None
         if reading.scenario is None:
-            note(problems_as_text(reading, reading.errors))
-            yield LeftOut(one_line(str(path)), "It has errors.", broken=True)
+            write_note(format_file_problems(reading, reading.errors))
+            yield LeftOutScenario(format_line(str(path)), "It has errors.", is_broken=True)
         else:
-            with waiting(f"{number} of {len(paths)}: {path.stem}"):
-                studied = study(reading.scenario)
+            with show_progress(f"{number} of {len(paths)}: {path.stem}"):
+                studied = study_scenario(reading.scenario)
             yield studied
 
 
-def _found() -> "Iterator[Studied | LeftOut]":
-    """All scenarios of this machine, one by one."""
-    from pm_quest.lab.reckoning import study_entry
+def _study_library() -> "Iterator[StudiedScenario | LeftOutScenario]":
+    """Yield the study of each scenario of this machine."""
+    from pm_quest.lab.scenario_study import study_entry
     from pm_quest.library import Library
 
-    entries = Library.found(os.environ).all()
+    entries = Library.from_environment(os.environ).list_entries()
     for number, entry in enumerate(entries, 1):
-        with waiting(f"{number} of {len(entries)}: {entry.id}"):
+        with show_progress(f"{number} of {len(entries)}: {entry.id}"):
             studied = study_entry(entry)
         yield studied
 
 
-def _draw(lab: "Lab", file: Path, scenarios: list[Path]) -> None:
+def _write_picture(lab: "LabTable", file: Path, scenarios: list[Path]) -> None:
     """Write the picture. Raises NotWrittenError."""
-    from pm_quest.lab.picture import as_svg
+    from pm_quest.lab.lab_picture import render_svg
 
-    picture = as_svg(lab)
-    if is_standard(file):
-        document(picture)
+    picture = render_svg(lab)
+    if is_standard_stream(file):
+        write_document(picture)
         return
-    write_report(file, picture, *scenarios)
-    note(f"The picture is in {one_line(str(file))}.")
+    replace_report(file, picture, *scenarios)
+    write_note(f"The picture is in {format_line(str(file))}.")

@@ -1,4 +1,4 @@
-"""`pm-quest list`: the scenarios there are."""
+"""`pm-quest list`: list scenarios."""
 
 import os
 from pathlib import Path
@@ -6,75 +6,75 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pm_quest.commands.fresh import deliver, ends_in, out_options, write_json
-from pm_quest.commands.options import open_saves, player_name, player_option, saves_option
-from pm_quest.console import note
+from pm_quest.commands.output_options import add_output_options, deliver_output, format_json_output, has_suffix
+from pm_quest.commands.shared_options import open_saves, player_option, resolve_player_name, saves_option
+from pm_quest.kit.console import write_note
+from pm_quest.kit.sentences import format_line
 from pm_quest.story.model import ROLE_NAMES
-from pm_quest.story.sentences import one_line
 
 if TYPE_CHECKING:
-    from pm_quest.library import Entry
-    from pm_quest.saves.record import Result
+    from pm_quest.library import LibraryEntry
+    from pm_quest.saves.save_record import SaveResult
 
 
 @click.command("list", epilog="\b\nExamples:\n  pm-quest list\n  pm-quest list --json")
-@click.option("--json", "in_json", is_flag=True, help="As a JSON list.")
+@click.option("--json", "in_json", is_flag=True, help="Print a JSON list.")
 @player_option
 @saves_option
-@out_options
+@add_output_options
 def command(*, in_json: bool, player: str | None, saves: Path | None, out: Path | None, force: bool) -> int:
-    """Tell which scenarios there are, shipped and yours, and your best result in each.
+    """List scenarios, shipped and yours, with your best result in each.
 
-    Leaves with 1 where a file has errors; it is listed all the same.
+    Exits with status 1 if a file has errors; it is listed anyway.
     """
     from pm_quest.library import Library
 
-    entries = Library.found(os.environ).all()
-    best = _best(player, saves)
-    in_json = in_json or ends_in(out, ".json")
+    entries = Library.from_environment(os.environ).list_entries()
+    best = _load_best_results(player, saves)
+    in_json = in_json or has_suffix(out, ".json")
     if in_json:
-        told = write_json([_as_object(entry, best.get(entry.id)) for entry in entries], out)
+        output_text = format_json_output([_build_object(entry, best.get(entry.id)) for entry in entries], out)
     else:
-        told = "\n\n".join(_as_text(entry, best.get(entry.id)) for entry in entries)
-    if told or out:
-        deliver(told, out, force=force, to_read=not in_json)
+        output_text = "\n\n".join(_format_entry(entry, best.get(entry.id)) for entry in entries)
+    if output_text or out:
+        deliver_output(output_text, out, force=force, to_read=not in_json)
     if not entries and not in_json:
-        note("There are no scenarios here. 'pm-quest doctor' shows where they are looked for.")
+        write_note("There are no scenarios here. 'pm-quest doctor' shows where they are looked for.")
     return 1 if any(entry.header is None for entry in entries) else 0
 
 
-def _best(player: str | None, saves: Path | None) -> "dict[str, Result]":
-    """The best results; saves that can't be read are no reason not to list."""
-    from pm_quest.saves.errors import SaveError
+def _load_best_results(player: str | None, saves: Path | None) -> "dict[str, SaveResult]":
+    """Return the best results; unreadable saves do not prevent listing."""
+    from pm_quest.saves.save_errors import SaveError
 
     store, players = open_saves(saves)
     try:
-        found = store.best(player_name(player, players))
+        found = store.find_best_results(resolve_player_name(player, players))
     except SaveError as error:
-        note(error.sentence)
+        write_note(error.sentence)
         return {}
     for notice in dict.fromkeys((*players.notices, *store.notices)):
-        note(notice)
+        write_note(notice)
     return found
 
 
-def _as_text(entry: "Entry", best: "Result | None") -> str:
+def _format_entry(entry: "LibraryEntry", best: "SaveResult | None") -> str:
     header = entry.header
-    lines = [f"{entry.id}: {one_line(header.title)}" if header else entry.id]
+    lines = [f"{entry.id}: {format_line(header.title)}" if header else entry.id]
     if header:
         about = ROLE_NAMES.get(header.role, header.role)
-        about += f" at {one_line(header.employer)}" if header.employer else ""
+        about += f" at {format_line(header.employer)}" if header.employer else ""
         about += f", {header.minutes} minutes" if header.minutes else ""
         lines.append(about)
     if best:
-        lines.append(f"best so far: impact {best.impact}, {one_line(best.title)}")
+        lines.append(f"best so far: impact {best.impact}, {format_line(best.title)}")
     if entry.problem:
         lines.append(entry.problem)
-    lines.append(one_line(str(entry.path)))
+    lines.append(format_line(str(entry.path)))
     return "\n    ".join(lines)
 
 
-def _as_object(entry: "Entry", best: "Result | None") -> dict[str, Any]:
+def _build_object(entry: "LibraryEntry", best: "SaveResult | None") -> dict[str, Any]:
     header = entry.header
     return {
         "id": entry.id,
@@ -85,7 +85,7 @@ def _as_object(entry: "Entry", best: "Result | None") -> dict[str, Any]:
         "minutes": header.minutes if header else None,
         "language": header.language if header else None,
         "path": str(entry.path),
-        "shipped": entry.shipped,
+        "shipped": entry.is_shipped,
         "best": best
         and {"ending": best.ending, "title": best.title, "impact": best.impact, "adaptability": best.adaptability},
         "problem": entry.problem,

@@ -1,16 +1,16 @@
-"""`pm-quest new`: a scenario to start from."""
+"""`pm-quest new`: create a scenario from a template."""
 
 from pathlib import Path
 
 import click
 
-from pm_quest.calling import quote, spell_call
-from pm_quest.commands.naming import FilePath
-from pm_quest.console import note
-from pm_quest.story.sentences import one_line
+from pm_quest.commands.param_types import FilePath
+from pm_quest.kit.console import write_note
+from pm_quest.kit.invocation import format_command, quote_path
+from pm_quest.kit.sentences import format_line
 
-TEMPLATES = ("minimal", "full")
-ENDINGS = (".yaml", ".yml")
+TEMPLATE_NAMES = ("minimal", "full")
+SCENARIO_SUFFIXES = (".yaml", ".yml")
 
 
 @click.command(
@@ -20,50 +20,54 @@ ENDINGS = (".yaml", ".yml")
 @click.argument("file", metavar="FILE", type=FilePath())
 @click.option(
     "--template",
-    type=click.Choice(TEMPLATES),
+    type=click.Choice(TEMPLATE_NAMES),
     default="minimal",
     show_default=True,
-    help="One page, or every key of the format once, explained.",
+    help="One page, or every key of the format once, with explanations.",
 )
-@click.option("--title", default="", metavar="TITLE", help="What the library calls it.")
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@click.option("--title", default="", metavar="TITLE", help="Title in the library.")
+@click.option("--force", is_flag=True, help="Overwrite an existing file.")
 def command(*, file: Path, template: str, title: str, force: bool) -> int:
-    """Write a commented scenario to FILE. It passes 'check --strict' and can be played as it is.
+    """Create a commented scenario in FILE, which passes 'check --strict' and is playable as it is.
 
-    FILE ends in .yaml; its name is the scenario's id, in snake_case. Beside it is written what an editor completes and
-    explains its keys by, scenario.schema.json, where no file has that name yet.
+    FILE ends in .yaml; its name in snake_case is the scenario's id. Unless it exists,
+    scenario.schema.json is created beside it, from which an editor completes and explains the keys.
     """
-    from pm_quest.authoring.starting import template as made
-    from pm_quest.commands.beside import write_schema
-    from pm_quest.commands.fresh import write_new
+    from pm_quest.authoring.scenario_templates import render_template as made
+    from pm_quest.commands.output_options import write_new_file
+    from pm_quest.commands.schema_files import write_schema_file
 
-    _named(file)
-    write_new(file, made(template, one_line(title)), force=force)
-    note(f"{one_line(str(file))} is written.")
-    note(write_schema(file.parent))
-    note(_tell_next(quote(one_line(str(file)))))
+    _check_name(file)
+    write_new_file(file, made(template, format_line(title)), force=force)
+    write_note(f"{format_line(str(file))} is written.")
+    write_note(write_schema_file(file.parent))
+    write_note(_suggest_next(quote_path(format_line(str(file)))))
     return 0
 
 
-def _tell_next(file: str) -> str:
-    """Return what to go on with, a command a line."""
+def _suggest_next(file: str) -> str:
+    """Return the next commands, one a line."""
     calls = {
         f"play {file} --watch": "play it, and see what you change",
-        f"check {file}": "every problem, with how to mend it",
+        f"check {file}": "every problem, with how to fix it",
         f"play {file}": "play it",
     }
-    spelt = {spell_call(call): does for call, does in calls.items()}
+    spelt = {format_command(call): does for call, does in calls.items()}
     wide = max(map(len, spelt))
     return "\n".join(["Next:", *(f"  {call:<{wide}}   {does}" for call, does in spelt.items())])
 
 
-def _named(file: Path) -> None:
-    """Raises BadParameter for a name that no scenario can have, with one that it could."""
-    from pm_quest.authoring.twine.names import id_for
-    from pm_quest.authoring.values import SNAKE
+def _check_name(file: Path) -> None:
+    """Raise BadParameter with a valid name for a name that no scenario can have."""
+    from pm_quest.authoring.twine.passage_ids import make_id
+    from pm_quest.authoring.value_reader import IS_SNAKE_CASE
 
-    if SNAKE(file.stem) and file.suffix in ENDINGS:
+    if IS_SNAKE_CASE(file.stem) and file.suffix in SCENARIO_SUFFIXES:
         return
-    better = file.parent / f"{id_for(file.stem or 'my story', (), 'my_story')}.yaml"
-    why = "a scenario's file ends in .yaml" if SNAKE(file.stem) else "its name is the scenario's id, in snake_case"
-    raise click.BadParameter(f"{why}; write '{one_line(str(better))}'.", param_hint="FILE")
+    better = file.parent / f"{make_id(file.stem or 'my story', (), 'my_story')}.yaml"
+    why = (
+        "a scenario's file ends in .yaml"
+        if IS_SNAKE_CASE(file.stem)
+        else "its name is the scenario's id, in snake_case"
+    )
+    raise click.BadParameter(f"{why}; write '{format_line(str(better))}'.", param_hint="FILE")

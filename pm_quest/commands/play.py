@@ -1,4 +1,4 @@
-"""`pm-quest play`: one scenario, by id or by file, on the screen or as lines of text."""
+"""`pm-quest play`: play one scenario, by id or file, on the screen or as lines of text."""
 
 import os
 import sys
@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.commands.naming import FileName
-from pm_quest.commands.options import open_saves, player_name, player_option, saves_option
-from pm_quest.commands.reading import NotThereError, cannot_open, tell_errors
-from pm_quest.commands.screens import need_terminal, open_screens, watch_screens
-from pm_quest.console import events, note, output
-from pm_quest.story.sentences import one_line
+from pm_quest.commands.param_types import FileName
+from pm_quest.commands.scenario_input import InputNotFoundError, describe_open_error, report_errors
+from pm_quest.commands.screen_launch import open_screens, open_watch_screen, require_terminal
+from pm_quest.commands.shared_options import open_saves, player_option, resolve_player_name, saves_option
+from pm_quest.kit.console import open_event_stream, open_output, write_note
+from pm_quest.kit.sentences import format_line
 
 if TYPE_CHECKING:
-    from pm_quest.authoring.reader import Reading
+    from pm_quest.authoring.scenario_reader import ScenarioReading
     from pm_quest.game import Game
 
-LARGEST_SEED = 2**63 - 1
+MAX_SEED = 2**63 - 1
 
 
-def _seed(_context: click.Context, _parameter: click.Parameter, seed: int | None) -> int | None:
-    """A seed within what a save can hold. Raises BadParameter."""
-    if seed is not None and not 0 <= seed <= LARGEST_SEED:
-        raise click.BadParameter(f"a seed is a whole number from 0 to {LARGEST_SEED}.")
+def _check_seed(_context: click.Context, _parameter: click.Parameter, seed: int | None) -> int | None:
+    """Return a seed that a save can hold. Raises BadParameter."""
+    if seed is not None and not 0 <= seed <= MAX_SEED:
+        raise click.BadParameter(f"a seed is a whole number from 0 to {MAX_SEED}.")
     return seed
 
 
@@ -37,15 +37,13 @@ def _seed(_context: click.Context, _parameter: click.Parameter, seed: int | None
 )
 @click.argument("scenario", type=FileName(), required=False)
 @player_option
-@click.option("--seed", type=int, callback=_seed, metavar="N", help="How chances fall; the same seed, the same falls.")
-@click.option("--fresh", is_flag=True, help="Start anew, even where a playthrough could be continued.")
+@click.option("--seed", type=int, callback=_check_seed, metavar="N", help="Seed for chance.")
+@click.option("--fresh", is_flag=True, help="Start anew even if a playthrough could be continued.")
 @click.option(
-    "--plain", is_flag=True, help="As lines of text on standard input and output: for screen readers and pipes."
+    "--plain", is_flag=True, help="Play as lines of text on standard input and output, for screen readers and pipes."
 )
-@click.option("--json", "as_events", is_flag=True, help="With --plain: a JSON object a line, for scripts.")
-@click.option(
-    "--watch", is_flag=True, help="For authors: reload on every save of the file, and tell what is to be mended."
-)
+@click.option("--json", "as_events", is_flag=True, help="With --plain: print one JSON object per line, for scripts.")
+@click.option("--watch", is_flag=True, help="For authors: reload on every save of the file, and list what to fix.")
 @saves_option
 def command(
     *,
@@ -60,37 +58,39 @@ def command(
 ) -> int:
     """Play SCENARIO, by its id or its file; 'pm-quest list' shows the ids.
 
-    What you began is continued, unless you ask for a --fresh start or another --seed. Every choice is saved before you
-    read what came of it.
+    An unfinished playthrough is continued unless --fresh or another --seed is given. Every choice
+    is saved before its outcome is shown.
     """
     in_lines = plain or as_events
     if watch:
-        return _watched(scenario, player, seed, saves, in_lines=in_lines)
+        return _watch_file(scenario, player, seed, saves, in_lines=in_lines)
     if scenario is None:
-        return _without_scenario(player, saves, in_lines=in_lines)
+        return _play_any(player, saves, in_lines=in_lines)
     try:
-        path, source = _found(scenario)
-        reading = _read(path)
-    except NotThereError:
-        _tell_kept(scenario, player, saves, "Where its file is now, playing it offers to go on.")
+        path, source = _find_scenario(scenario)
+        reading = _read_file(path)
+    except InputNotFoundError:
+        _report_saved_game(scenario, player, saves, "Where its file is now, playing it offers to go on.")
         raise
     if reading.errors:
-        tell_errors(reading, "played")
-        _tell_kept(str(path), player, saves, "It goes on when the errors are mended.")
+        report_errors(reading, "played")
+        _report_saved_game(str(path), player, saves, "It goes on when the errors are fixed.")
         return 1
     if not in_lines:
-        need_terminal()
-    game = _opened(reading, source, player, seed, saves, fresh=fresh)
-    return _in_lines(game, as_events=as_events) if in_lines else open_screens(game, player, saves)
+        require_terminal()
+    game = _open_game(reading, source, player, seed, saves, fresh=fresh)
+    return _play_in_lines(game, as_events=as_events) if in_lines else open_screens(game, player, saves)
 
 
-def _without_scenario(player: str | None, saves: Path | None, *, in_lines: bool) -> int:
+def _play_any(player: str | None, saves: Path | None, *, in_lines: bool) -> int:
     if not in_lines:
         return open_screens(None, player, saves)
     raise click.UsageError("Which scenario? 'pm-quest list' shows their ids, as in 'pm-quest play first_day --plain'.")
 
 
-def _watched(scenario: str | None, player: str | None, seed: int | None, saves: Path | None, *, in_lines: bool) -> int:
+def _watch_file(
+    scenario: str | None, player: str | None, seed: int | None, saves: Path | None, *, in_lines: bool
+) -> int:
     if scenario is None:
         raise click.UsageError("Watch which file? As in 'pm-quest play my_story.yaml --watch'.")
     if in_lines:
@@ -98,72 +98,78 @@ def _watched(scenario: str | None, player: str | None, seed: int | None, saves: 
             "--watch shows the game on the screen, and --plain and --json don't. Leave one of them out: "
             "'pm-quest check FILE' tells the problems of a file as lines."
         )
-    path, _ = _found(scenario)
-    reading = _read(path)
-    need_terminal()
-    return watch_screens(path, reading, player, seed, saves)
+    path, _ = _find_scenario(scenario)
+    reading = _read_file(path)
+    require_terminal()
+    return open_watch_screen(path, reading, player, seed, saves)
 
 
-def _found(scenario: str) -> tuple[Path, str | None]:
-    from pm_quest.library import Library, NotFoundError
+def _find_scenario(scenario: str) -> tuple[Path, str | None]:
+    from pm_quest.library import Library, ScenarioNotFoundError
 
-    library = Library.found(os.environ)
+    library = Library.from_environment(os.environ)
     try:
-        path = library.find(scenario)
-    except NotFoundError as error:
-        raise NotThereError(str(error)) from None
-    return path, library.source(path)
+        path = library.find_file(scenario)
+    except ScenarioNotFoundError as error:
+        raise InputNotFoundError(str(error)) from None
+    return path, library.find_source(path)
 
 
-def _tell_kept(named: str, player: str | None, saves: Path | None, how: str) -> None:
-    """Tell that the saved game of a scenario that can't be played now is kept, and `how` it is gone on with."""
-    from pm_quest.saves.errors import SaveError
-    from pm_quest.saves.order import find_latest
+def _report_saved_game(named: str, player: str | None, saves: Path | None, how: str) -> None:
+    """Print that a saved game is kept while its scenario cannot be played, and `how` to go on."""
+    from pm_quest.saves.play_order import list_latest
+    from pm_quest.saves.save_errors import SaveError
 
     store, players = open_saves(saves)
     sources = {named, str(Path(named).absolute())}
     with suppress(SaveError):
-        latest = find_latest(store.saves(player_name(player, players)))
-        mine = (save for save in latest if not save.finished and save.choices)
+        latest = list_latest(store.list_saves(resolve_player_name(player, players)))
+        mine = (save for save in latest if not save.is_finished and save.choices)
         for save in mine:
             if save.source in sources or (save.source is None and save.scenario == named):
-                title = one_line(save.title or save.scenario)
-                note(f"Your saved game of {title} is kept, at turn {len(save.choices)}. {how}")
+                title = format_line(save.title or save.scenario)
+                write_note(f"Your saved game of {title} is kept, at turn {len(save.choices)}. {how}")
 
 
-def _read(path: Path) -> "Reading":
-    from pm_quest.authoring.reader import read_file
+def _read_file(path: Path) -> "ScenarioReading":
+    from pm_quest.authoring.scenario_reader import read_scenario_file
 
     try:
-        return read_file(path)
+        return read_scenario_file(path)
     except OSError as error:
-        raise NotThereError(cannot_open(path, error)) from None
+        raise InputNotFoundError(describe_open_error(path, error)) from None
 
 
-def _opened(
-    reading: "Reading", source: str | None, player: str | None, seed: int | None, saves: Path | None, *, fresh: bool
+def _open_game(
+    reading: "ScenarioReading",
+    source: str | None,
+    player: str | None,
+    seed: int | None,
+    saves: Path | None,
+    *,
+    fresh: bool,
 ) -> "Game":
     from pm_quest.game import Game
-    from pm_quest.saves.errors import SaveError
+    from pm_quest.saves.save_errors import SaveError
 
     store, players = open_saves(saves)
     assert reading.scenario is not None
     try:
-        name = player_name(player, players)
+        name = resolve_player_name(player, players)
         if player is not None:
-            players.put(players.get(name))
+            players.save_profile(players.get(name))
         for notice in players.notices:
-            note(notice)
+            write_note(notice)
         return Game.open(reading.scenario, reading.fingerprint, source, store, name, seed=seed, fresh=fresh)
     except SaveError as error:
         raise click.ClickException(error.sentence) from None
 
 
-def _in_lines(game: "Game", *, as_events: bool) -> int:
-    from pm_quest.lines.play import play
+def _play_in_lines(game: "Game", *, as_events: bool) -> int:
+    from pm_quest.lines.line_game import play_lines
 
     saved = True  # a reader who leaves ends the block before play returns: each choice was saved by then
-    with events() if as_events else output() as out:
-        saved = play(game, sys.stdin, out, as_events=as_events)
+    with open_event_stream() if as_events else open_output() as out:
+        saved = play_lines(game, sys.stdin, out, as_events=as_events)
         game.mark_read()
     return 0 if saved else 1

@@ -1,23 +1,24 @@
-"""`pm-quest schema`: the JSON Schema of the scenario format."""
+"""`pm-quest schema`: print the JSON Schema of the scenario format."""
 
 from pathlib import Path
 
 import click
 
-from pm_quest.commands.fresh import deliver, out_options, write_json
+from pm_quest.commands.output_options import add_output_options, deliver_output, format_json_output
 
 
 @click.command(
     "schema",
     epilog="\b\nExamples:\n  pm-quest schema --out scenario.schema.json\n  pm-quest schema > scenario.schema.json",
 )
-@out_options
+@add_output_options
 def command(*, out: Path | None, force: bool) -> int:
-    """Print the JSON Schema of scenario files, with which an editor completes and explains their keys.
+    """Print the JSON Schema of scenario files, for completion and help in editors.
 
-    For the YAML language server, begin a scenario with '# yaml-language-server: $schema=scenario.schema.json'.
+    For the YAML language server, begin a scenario with '# yaml-language-server:
+    $schema=scenario.schema.json'.
     """
-    from pm_quest.authoring.schema import schema
+    from pm_quest.authoring.json_schema import build_schema
 
-    deliver(write_json(schema(), out), out, force=force)
+    deliver_output(format_json_output(build_schema(), out), out, force=force)
     return 0

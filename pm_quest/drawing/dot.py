@@ -1,73 +1,84 @@
-"""The story graph for Graphviz."""
+"""The story graph in Graphviz's DOT language."""
 
 from collections.abc import Iterator
 
-from pm_quest.drawing.palette import DAY, ENDING_SIGN
-from pm_quest.drawing.ways import Way, asked, cut, fitting, heading, in_order, kind, leading_on
+from pm_quest.drawing.colours import DAY_COLOURS, ENDING_SIGN
+from pm_quest.drawing.scene_links import (
+    DrawnLink,
+    describe_kind,
+    format_condition,
+    format_fit,
+    format_heading,
+    list_scene_links,
+    shorten_text,
+    sort_scenes,
+)
+from pm_quest.kit.sentences import format_line
 from pm_quest.story.model import Choice, Scenario, Scene
-from pm_quest.story.sentences import one_line
 
-SAID = 60
-"""So much of what is said in a choice is shown at its way."""
+MAX_CHOICE_TEXT = 60
+"""Characters of a choice's text shown at its edge."""
 _SHAPES = {"decision": "box", "passage": "ellipse", "ending": "octagon"}
 
 
-def dot(scenario: Scenario) -> Iterator[str]:
-    """The lines of a directed graph: scenes as nodes, choices as labelled edges, dashed where something is asked.
+def render_dot(scenario: Scenario) -> Iterator[str]:
+    """Yield the lines of a directed graph: scenes as nodes, choices as labelled edges, dashed where conditional.
 
-    Where chance or a condition has a say, the edge leads to a small diamond first.
+    A destination by chance or condition leads through a small diamond.
     """
-    yield f"digraph {quoted(scenario.id or 'story')} {{"
-    yield f"  graph [label={quoted(one_line(scenario.title))}, labelloc=t, rankdir=LR, bgcolor={quoted(DAY['background'])}];"
-    yield f'  node [fontname="sans-serif", fontsize=11, color="{DAY["faint"]}", fontcolor="{DAY["foreground"]}", style=filled, fillcolor="{DAY["surface"]}"];'
-    yield f'  edge [fontname="sans-serif", fontsize=10, color="{DAY["faint"]}", fontcolor="{DAY["muted"]}"];'
-    order = in_order(scenario)
+    yield f"digraph {quote_string(scenario.id or 'story')} {{"
+    yield f"  graph [label={quote_string(format_line(scenario.title))}, labelloc=t, rankdir=LR, bgcolor={quote_string(DAY_COLOURS['background'])}];"
+    yield f'  node [fontname="sans-serif", fontsize=11, color="{DAY_COLOURS["faint"]}", fontcolor="{DAY_COLOURS["foreground"]}", style=filled, fillcolor="{DAY_COLOURS["surface"]}"];'
+    yield f'  edge [fontname="sans-serif", fontsize=10, color="{DAY_COLOURS["faint"]}", fontcolor="{DAY_COLOURS["muted"]}"];'
+    order = sort_scenes(scenario)
     for id in order:
-        yield _node(scenario, scenario.scenes[id])
+        yield _render_node(scenario, scenario.scenes[id])
     for id in order:
-        for number, (choice, ways) in enumerate(leading_on(scenario.scenes[id])):
-            yield from _edges(id, number, choice, ways)
+        for number, (choice, ways) in enumerate(list_scene_links(scenario.scenes[id])):
+            yield from _render_edges(id, number, choice, ways)
     yield "}"
 
 
-def quoted(text: str) -> str:
-    """A text as a string of the DOT language. Its entities stand for themselves."""
+def quote_string(text: str) -> str:
+    """Return a text as a string of the DOT language, with its entities escaped."""
     return '"' + text.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
-def _node(scenario: Scenario, scene: Scene) -> str:
-    word = kind(scenario, scene)
-    told = heading(scene)
+def _render_node(scenario: Scenario, scene: Scene) -> str:
+    word = describe_kind(scenario, scene)
+    told = format_heading(scene)
     sign = f"{ENDING_SIGN} " if scene.ending else ""
     label = f"{scene.id}\n{sign}{word}" + (f"\n{told}" if told else "")
     shape = _SHAPES[word.removeprefix("start, ")]
-    start = f', penwidth=3, color="{DAY["primary"]}"' if scene.id == scenario.start else ""
-    return f"  {_name(scene.id)} [label={quoted(label)}, shape={shape}{start}];"
+    start = f', penwidth=3, color="{DAY_COLOURS["primary"]}"' if scene.id == scenario.start else ""
+    return f"  {_node_name(scene.id)} [label={quote_string(label)}, shape={shape}{start}];"
 
 
-def _edges(id: str, number: int, choice: Choice | None, ways: tuple[Way, ...]) -> Iterator[str]:
-    look = [] if choice is None else _look(choice)
-    if len(ways) == 1 and not ways[0].label:
-        yield _edge(_name(id), _name(ways[0].target), look)
+def _render_edges(id: str, number: int, choice: Choice | None, links: tuple[DrawnLink, ...]) -> Iterator[str]:
+    look = [] if choice is None else _build_edge_attributes(choice)
+    if len(links) == 1 and not links[0].label:
+        yield _render_edge(_node_name(id), _node_name(links[0].target), look)
         return
     between = f'"{id} {number}"'
     yield f'  {between} [label="", shape=diamond, width=0.2, height=0.2];'
-    yield _edge(_name(id), between, look)
-    for way in ways:
+    yield _render_edge(_node_name(id), between, look)
+    for way in links:
         dashed = ["style=dashed"] if way.when else []
-        yield _edge(between, _name(way.target), [f"label={quoted(way.label)}", *dashed])
+        yield _render_edge(between, _node_name(way.target), [f"label={quote_string(way.label)}", *dashed])
 
 
-def _look(choice: Choice) -> list[str]:
-    condition = asked(choice)
-    label = f"{fitting(choice)}\n{cut(one_line(choice.say), SAID)}" + (f"\n{condition}" if condition else "")
-    colours = [f'color="{DAY[choice.fit]}"', f'fontcolor="{DAY[choice.fit]}"']
-    return [f"label={quoted(label)}", *colours, *(["style=dashed"] if condition else [])]
+def _build_edge_attributes(choice: Choice) -> list[str]:
+    condition = format_condition(choice)
+    label = f"{format_fit(choice)}\n{shorten_text(format_line(choice.say), MAX_CHOICE_TEXT)}" + (
+        f"\n{condition}" if condition else ""
+    )
+    colours = [f'color="{DAY_COLOURS[choice.fit]}"', f'fontcolor="{DAY_COLOURS[choice.fit]}"']
+    return [f"label={quote_string(label)}", *colours, *(["style=dashed"] if condition else [])]
 
 
-def _edge(start: str, end: str, look: list[str]) -> str:
+def _render_edge(start: str, end: str, look: list[str]) -> str:
     return f"  {start} -> {end}" + (f" [{', '.join(look)}];" if look else ";")
 
 
-def _name(id: str) -> str:
+def _node_name(id: str) -> str:
     return f'"{id}"'

@@ -1,52 +1,52 @@
-"""Where the scenes of a map stand: in layers from left to right, so that ways lead on and cross as little as may be."""
+"""The layout of a map in layers from left to right, with few crossings."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from pm_quest.story.onward import onward
+from pm_quest.story.traversal import sort_depth_first
 
-Way = tuple[str, str]
-SWEEPS = 6
+NodeLink = tuple[str, str]
+LAYER_SWEEPS = 6
 
 
-def layered(scenes: Sequence[str], ways: Iterable[Way]) -> tuple[list[list[str]], list[Way]]:
-    """Layers of nodes, each in its order from top to bottom, and the ways between neighbouring layers.
+def build_layers(scenes: Sequence[str], links: Iterable[NodeLink]) -> tuple[list[list[str]], list[NodeLink]]:
+    """Return layers of nodes, each from top to bottom, and the links between adjacent layers.
 
-    `scenes` starts with the first scene of the story. A way over several layers is led through nodes of its own, whose
-    names no scene can have (they hold a space); a way that leads back is left out.
+    `scenes` starts with the first scene of the story. A link over several layers passes nodes of
+    its own, whose names hold a space and so belong to no scene; a link back is left out.
     """
-    depth, forward = _depths(scenes, sorted(set(ways)))
+    depth, forward = _compute_depths(scenes, sorted(set(links)))
     layers: list[list[str]] = [[] for _ in range(max(depth.values(), default=0) + 1)]
     for scene in scenes:
         layers[depth[scene]].append(scene)
-    steps = _stepwise(forward, depth, layers)
-    _untangle(layers, steps)
+    steps = _split_links(forward, depth, layers)
+    _reduce_crossings(layers, steps)
     return layers, steps
 
 
-def length(scenes: Sequence[str], ways: Iterable[Way]) -> int:
-    """Through how many layers all ways lead, taken together: how much work it is to lay them out."""
-    depth, forward = _depths(scenes, sorted(set(ways)))
+def measure_links(scenes: Sequence[str], links: Iterable[NodeLink]) -> int:
+    """Return the number of layers that all links pass, summed: the work to lay them out."""
+    depth, forward = _compute_depths(scenes, sorted(set(links)))
     return sum(depth[end] - depth[start] for start, end in forward)
 
 
-def _depths(scenes: Sequence[str], ways: list[Way]) -> tuple[dict[str, int], list[Way]]:
-    """The longest way to each scene, and the ways that lead forward: those that close no circle."""
+def _compute_depths(scenes: Sequence[str], links: list[NodeLink]) -> tuple[dict[str, int], list[NodeLink]]:
+    """Return the longest path to each scene, and the links that close no circle."""
     nexts = defaultdict(list)
-    for start, end in ways:
+    for start, end in links:
         nexts[start].append(end)
-    order = onward(scenes, nexts.__getitem__)
+    order = sort_depth_first(scenes, nexts.__getitem__)
     place = {scene: number for number, scene in enumerate(order)}
-    forward = [(start, end) for start, end in ways if place[start] < place[end]]
+    forward = [(start, end) for start, end in links if place[start] < place[end]]
     depth = dict.fromkeys(scenes, 0)
     for start, end in sorted(forward, key=lambda way: place[way[0]]):
         depth[end] = max(depth[end], depth[start] + 1)
     return depth, forward
 
 
-def _stepwise(ways: list[Way], depth: dict[str, int], layers: list[list[str]]) -> list[Way]:
+def _split_links(links: list[NodeLink], depth: dict[str, int], layers: list[list[str]]) -> list[NodeLink]:
     steps = []
-    for start, end in ways:
+    for start, end in links:
         last = start
         for layer in range(depth[start] + 1, depth[end]):
             via = f"{start} {end} {layer}"
@@ -57,13 +57,13 @@ def _stepwise(ways: list[Way], depth: dict[str, int], layers: list[list[str]]) -
     return steps
 
 
-def _untangle(layers: list[list[str]], steps: list[Way]) -> None:
-    """Order each layer by where its neighbours stand (the barycentre heuristic), forth and back a few times."""
+def _reduce_crossings(layers: list[list[str]], steps: list[NodeLink]) -> None:
+    """Order each layer by its neighbours (the barycentre heuristic), back and forth a few times."""
     before, after = defaultdict(list), defaultdict(list)
     for start, end in steps:
         before[end].append(start)
         after[start].append(end)
-    for sweep in range(SWEEPS):
+    for sweep in range(LAYER_SWEEPS):
         forth = sweep % 2 == 0
         neighbours = before if forth else after
         place: dict[str, float] = {}

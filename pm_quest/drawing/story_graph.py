@@ -1,28 +1,28 @@
-"""The story graph as a picture: scenes as cards in layers from left to right, and every way on as a line."""
+"""The story graph as a picture: scenes as cards in layers from left to right, links as lines."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from pm_quest.drawing.cards import LINE, PAD, SIZE, WIDTH, Card, Port, card_of
-from pm_quest.drawing.layers import layered, length
-from pm_quest.drawing.stacking import stacked
-from pm_quest.drawing.svg import FONT, Number, element, picture
-from pm_quest.drawing.ways import in_order, leading_on
+from pm_quest.drawing.layers import build_layers, measure_links
+from pm_quest.drawing.scene_cards import LINE, PAD, SIZE, WIDTH, CardPort, SceneCard, build_card
+from pm_quest.drawing.scene_links import list_scene_links, sort_scenes
+from pm_quest.drawing.stacking import stack_nodes
+from pm_quest.drawing.svg import FONT, SvgNumber, add_element, create_picture
+from pm_quest.kit.sentences import format_line
 from pm_quest.story.model import Scenario
-from pm_quest.story.sentences import one_line
 
-MOST_SCENES = 500
-MOST_WAYS = 2_000
+MAX_SCENES = 500
+MAX_LINKS = 2_000
 """More than this can be drawn, but not read."""
-MOST_LENGTH = 20_000
-"""Ways that pass more layers than this, taken together, take too long."""
-BETWEEN = 90
-"""How far layers are apart, in pixels."""
+MAX_LINK_LENGTH = 20_000
+"""Links that pass more layers than this, summed, take too long."""
+LAYER_GAP = 90
+"""The distance between layers, in pixels."""
 MARGIN = 24
-LANE = 14
-"""How much room a line has that passes a layer."""
-KEY = 46
+LANE_HEIGHT = 14
+"""The height reserved for a line that passes a layer."""
+KEY_HEIGHT = 46
 
 CSS = f"""
 .story-graph {{ font: {SIZE}px {FONT}; fill: var(--foreground); }}
@@ -43,80 +43,90 @@ CSS = f"""
 """
 
 
-class TooLargeError(ValueError):
-    """A story of more than can be drawn: a sentence saying so."""
+class StoryTooLargeError(ValueError):
+    """A story is too large to draw; the message is a sentence."""
 
 
-class Spot(NamedTuple):
-    """Where a node stands: the left edge, the top, and how high it is; `card` None for a line that passes."""
+class NodeSpot(NamedTuple):
+    """The position of a node.
 
-    x: Number
+    x: the left edge.
+    y: the top.
+    height: its height.
+    card: its card; None for a line that passes.
+    """
+
+    x: SvgNumber
     y: float
-    height: Number
-    card: Card | None
+    height: SvgNumber
+    card: SceneCard | None
 
 
-def story_graph(scenario: Scenario, name: str = "story-graph") -> ET.Element:
-    """The picture, to be styled with CSS and the palette. Raises TooLargeError."""
-    order = in_order(scenario)
-    targets = {id: [way.target for _, ways in leading_on(scenario.scenes[id]) for way in ways] for id in order}
+def draw_story_graph(scenario: Scenario, name: str = "story-graph") -> ET.Element:
+    """Return the picture, to be styled with CSS and the palette. Raises StoryTooLargeError."""
+    order = sort_scenes(scenario)
+    targets = {id: [way.target for _, ways in list_scene_links(scenario.scenes[id]) for way in ways] for id in order}
     links = {(id, target) for id in order for target in targets[id]}
-    if len(order) > MOST_SCENES or len(links) > MOST_WAYS:
-        raise TooLargeError(
+    if len(order) > MAX_SCENES or len(links) > MAX_LINKS:
+        raise StoryTooLargeError(
             f"A picture of {len(order):,} scenes and {len(links):,} ways between them can't be read; "
-            f"at most {MOST_SCENES:,} and {MOST_WAYS:,} are drawn."
+            f"at most {MAX_SCENES:,} and {MAX_LINKS:,} are drawn."
         )
-    if length(order, links) > MOST_LENGTH:
-        raise TooLargeError(f"The {len(links):,} ways of this story lead too far past each other for a picture.")
-    layers, steps = layered(order, links)
+    if measure_links(order, links) > MAX_LINK_LENGTH:
+        raise StoryTooLargeError(f"The {len(links):,} ways of this story lead too far past each other for a picture.")
+    layers, steps = build_layers(order, links)
     depth = {node: number for number, layer in enumerate(layers) for node in layer}
     cards = {
-        id: card_of(scenario, scenario.scenes[id], frozenset(to for to in targets[id] if depth[to] <= depth[id]))
+        id: build_card(scenario, scenario.scenes[id], frozenset(to for to in targets[id] if depth[to] <= depth[id]))
         for id in order
     }
-    return _drawn(scenario, name, cards, layers, steps)
+    return _draw_graph(scenario, name, cards, layers, steps)
 
 
-def _drawn(
-    scenario: Scenario, name: str, cards: Mapping[str, Card], layers: list[list[str]], steps: list[tuple[str, str]]
+def _draw_graph(
+    scenario: Scenario, name: str, cards: Mapping[str, SceneCard], layers: list[list[str]], steps: list[tuple[str, str]]
 ) -> ET.Element:
-    spots = _spots(cards, layers, steps)
+    spots = _place_nodes(cards, layers, steps)
     bottom = max(spot.y + spot.height for spot in spots.values())
     right = max(spot.x for spot in spots.values()) + WIDTH
-    root = picture(
+    root = create_picture(
         right + MARGIN,
-        bottom + MARGIN + KEY,
-        f"Story graph of {one_line(scenario.title)}",
+        bottom + MARGIN + KEY_HEIGHT,
+        f"Story graph of {format_line(scenario.title)}",
         f"{len(cards)} scenes in {len(layers)} layers from left to right, from {scenario.start} to the endings. Each scene is "
         "a card with its choices, each of them with its fit in a sign and a word; lines lead from a choice to the next "
         "scene, and are dashed where something is asked first.",
         name,
     )
     root.set("class", "story-graph")
-    lines, boxes = element("g", root), element("g", root)
-    via = _routes(steps)
+    lines, boxes = add_element("g", root), add_element("g", root)
+    via = _find_link_nodes(steps)
     for id, card in cards.items():
         for port in card.ports:
-            _line(lines, spots, id, port, via)
+            _draw_link(lines, spots, id, port, via)
     for id, card in cards.items():
-        card.draw(boxes, spots[id].x, spots[id].y)
-    _key(root, bottom + MARGIN)
+        card.draw_at(boxes, spots[id].x, spots[id].y)
+    _draw_key(root, bottom + MARGIN)
     return root
 
 
-def _spots(cards: Mapping[str, Card], layers: list[list[str]], steps: list[tuple[str, str]]) -> dict[str, Spot]:
-    heights = {node: cards[node].height if node in cards else LANE for layer in layers for node in layer}
-    tops = stacked(layers, steps, heights)
+def _place_nodes(
+    cards: Mapping[str, SceneCard], layers: list[list[str]], steps: list[tuple[str, str]]
+) -> dict[str, NodeSpot]:
+    heights = {node: cards[node].height if node in cards else LANE_HEIGHT for layer in layers for node in layer}
+    tops = stack_nodes(layers, steps, heights)
     least = min(tops.values())
     return {
-        node: Spot(MARGIN + number * (WIDTH + BETWEEN), MARGIN + tops[node] - least, heights[node], cards.get(node))
+        node: NodeSpot(
+            MARGIN + number * (WIDTH + LAYER_GAP), MARGIN + tops[node] - least, heights[node], cards.get(node)
+        )
         for number, layer in enumerate(layers)
         for node in layer
     }
 
 
-def _routes(steps: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[str]]:
-    """The nodes that each way over several layers is led through, by the scenes it joins."""
+def _find_link_nodes(steps: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[str]]:
+    """Return the nodes that each link over several layers passes, by the scenes it joins."""
     routes: dict[tuple[str, str], list[str]] = {}
     for _, node in steps:
         if " " in node:
@@ -125,15 +135,15 @@ def _routes(steps: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[str]
     return routes
 
 
-def _line(
-    parent: ET.Element, spots: Mapping[str, Spot], id: str, port: Port, via: Mapping[tuple[str, str], list[str]]
+def _draw_link(
+    parent: ET.Element, spots: Mapping[str, NodeSpot], id: str, port: CardPort, via: Mapping[tuple[str, str], list[str]]
 ) -> None:
-    """The line of a way, from its port past the layers between to the scene it leads to."""
-    x, y = spots[id].x + WIDTH, spots[id].y + port.down
+    """Draw the line of a link from its port past the layers between to its target."""
+    x, y = spots[id].x + WIDTH, spots[id].y + port.y
     parts = [f"M{x:.0f} {y:.1f}"]
-    for node in [*via.get((id, port.way.target), []), port.way.target]:
+    for node in [*via.get((id, port.link.target), []), port.link.target]:
         spot = spots[node]
-        to = spot.y + (PAD + LINE / 2 if spot.card else LANE / 2)
+        to = spot.y + (PAD + LINE / 2 if spot.card else LANE_HEIGHT / 2)
         end = spot.x - (7 if spot.card else 0)
         middle = (x + end) / 2
         parts.append(f"C{middle:.0f} {y:.1f} {middle:.0f} {to:.1f} {end:.0f} {to:.1f}")
@@ -141,12 +151,12 @@ def _line(
         if spot.card is None:
             x += WIDTH
             parts.append(f"H{x:.0f}")
-    look = " ".join(part for part in (port.fit, "dashed" if port.dashed else "") if part)
-    element("path", parent, d="".join(parts), class_=look or "plain")
-    element("path", parent, d=f"M{x:.0f} {y - 4:.1f}l8 4l-8 4z", class_="tip")
+    look = " ".join(part for part in (port.fit, "dashed" if port.is_dashed else "") if part)
+    add_element("path", parent, d="".join(parts), class_=look or "plain")
+    add_element("path", parent, d=f"M{x:.0f} {y - 4:.1f}l8 4l-8 4z", class_="tip")
 
 
-def _key(root: ET.Element, y: float) -> None:
+def _draw_key(root: ET.Element, y: float) -> None:
     words = (
         ("▌ start", "start"),
         ("● adapts", "adapts"),
@@ -156,6 +166,6 @@ def _key(root: ET.Element, y: float) -> None:
         ("- - - dashed: something is asked", "quiet"),
         ("2 in 3: by chance", "quiet"),
     )
-    line = element("text", root, x=MARGIN, y=y + 20)
+    line = add_element("text", root, x=MARGIN, y=y + 20)
     for number, (text, look) in enumerate(words):
-        element("tspan", line, text, class_=look, **({"dx": 24} if number else {}))
+        add_element("tspan", line, text, class_=look, **({"dx": 24} if number else {}))

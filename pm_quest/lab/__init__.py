@@ -1,9 +1,9 @@
 """The lab: every policy against every scenario, and what follows from it.
 
-    lab = Lab.of(study(scenario) for scenario in scenarios)
-    overall(lab)
-    in_words(claim(lab))
+    lab = LabTable.collect(study_scenario(scenario) for scenario in scenarios)
+    compute_overall(lab)
+    format_claim(assess_claim(lab))
 
-Nothing here knows who should win: it all follows from the figures of the analysis. Only `reckoning` loads the analysis, and
-with it NumPy.
+Nothing here presupposes a winner: it all follows from the analysis. Only `scenario_study`
+imports the analysis, and with it NumPy.
 """

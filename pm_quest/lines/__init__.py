@@ -1,1 +1,4 @@
-"""The game as lines of text, or as JSON a line: for screen readers, pipes and logs. Never loads Textual."""
+"""The game as lines of text, or as one JSON object a line: for screen readers, pipes and logs.
+
+Never loads Textual.
+"""

@@ -1,1 +1,1 @@
-"""A scenario while it is being written: its file watched, a playthrough that follows each save, and what it all comes to."""
+"""A scenario while it is written: its file watched, a playthrough that follows each save, and its figures."""

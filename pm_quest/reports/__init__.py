@@ -1,1 +1,1 @@
-"""What was found out about a scenario, told: as JSON, as text for a terminal, and as a page to print and pass on."""
+"""Reports on a scenario: as JSON, as text for a terminal, and as a page to print and share."""

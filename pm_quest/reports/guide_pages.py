@@ -1,4 +1,4 @@
-"""The trainer's guide as Markdown, and as a page that holds all it needs."""
+"""The trainer's guide as Markdown, and as a self-contained page."""
 
 import re
 from functools import cache
@@ -6,10 +6,10 @@ from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from pm_quest.drawing.pages import page
-from pm_quest.reports.guide import Guide
+from pm_quest.drawing.html_pages import render_page
+from pm_quest.reports.trainer_guide import TrainerGuide
 
-ASK = (
+DEBRIEF_QUESTIONS = (
     (
         "1 · What happened",
         ("Which ending did you come to, and what did you expect instead?", "Where did your ways part?"),
@@ -20,35 +20,40 @@ ASK = (
     ),
     ("3 · What of it is true where you work", ("What would the same choice have done with you?",)),
 )
-"""The three steps of the debrief, and what can always be asked in them."""
+"""The three steps of the debrief, and questions that can always be asked in them."""
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 _AT_START = re.compile(r"^([-+=])")
 _NUMBER = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
-def as_page(guide: Guide) -> str:
-    """The guide as HTML."""
-    return page(
-        "pm_quest.reports", "guide.html", guide=guide, ask=ASK, language=guide.language, title=f"{guide.title}: guide"
+def render_guide_page(guide: TrainerGuide) -> str:
+    """Return the guide as HTML."""
+    return render_page(
+        "pm_quest.reports",
+        "guide.html",
+        guide=guide,
+        ask=DEBRIEF_QUESTIONS,
+        language=guide.language,
+        title=f"{guide.title}: guide",
     )
 
 
-def as_markdown(guide: Guide) -> str:
-    """The guide as Markdown, in which every text of the scenario is words and no markup."""
-    text = _template().render(guide=guide, ask=ASK)
+def render_guide_markdown(guide: TrainerGuide) -> str:
+    """Return the guide as Markdown, in which the scenario's texts hold no markup."""
+    text = _load_template().render(guide=guide, ask=DEBRIEF_QUESTIONS)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
-def escaped(text: str) -> str:
-    """Words that no reader of Markdown, with tables or without, takes for markup."""
+def escape_markdown(text: str) -> str:
+    """Return a text that no Markdown reader takes for markup, with or without tables."""
     safe = _SIGNS.sub(r"\\\1", text)
     return _NUMBER.sub(r"\1\\\2", _AT_START.sub(r"\\\1", safe))
 
 
 @cache
-def _template() -> Template:
+def _load_template() -> Template:
     environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  not HTML: `e` escapes
-    environment.filters["e"] = escaped
+    environment.filters["e"] = escape_markdown
     text = (files("pm_quest.reports") / "templates" / "guide.md").read_text(encoding="utf-8")
     return environment.from_string(text)

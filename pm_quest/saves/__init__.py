@@ -1,1 +1,1 @@
-"""Playthroughs and players on disk: written so that nothing acknowledged is lost, read as data from outside."""
+"""Playthroughs and players on disk: nothing acknowledged is lost, and what is read is validated."""

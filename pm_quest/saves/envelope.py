@@ -1,7 +1,7 @@
-"""How a file of ours looks from outside: JSON with the version of its format, a check sum, and TinyDB's tables.
+"""The outer format of our files: JSON with a format version, a checksum, and TinyDB's tables.
 
-The check sum tells a file that was damaged from one that is merely odd. The version is read before anything else, so
-that a file written by a newer game is recognised, and left alone, whatever else it may hold.
+The checksum tells a damaged file from an odd one. The version is read first, so that a file
+written by a newer game is recognised and left alone.
 """
 
 import json
@@ -9,28 +9,28 @@ from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any
 
-VERSION = 1
-"""The format that is written. It goes up when an older game could no longer read what is written."""
-OLDEST = 1
-"""The oldest format that is still read."""
-LARGEST = 16 * 2**20
-"""Bytes; what is larger was not written by the game."""
+FORMAT_VERSION = 1
+"""The format that is written. It goes up when older games could not read what is written."""
+OLDEST_VERSION = 1
+"""The oldest format that can be read."""
+MAX_FILE_SIZE = 16 * 2**20
+"""Bytes; a larger file was not written by the game."""
 
 Tables = dict[str, dict[str, dict[str, Any]]]
-"""Documents by table and id, as TinyDB keeps them."""
+"""Documents by table and id, as TinyDB stores them."""
 
 _encoder = json.JSONEncoder(separators=(",", ":"))
 
-STEPS: Mapping[int, Callable[[Tables], Tables]] = {}
-"""For each older version, what makes its tables those of the next."""
+MIGRATIONS: Mapping[int, Callable[[Tables], Tables]] = {}
+"""For each older version, a function that brings its tables to the next one."""
 
 
 class DamagedError(ValueError):
-    """A file that does not hold what was written into it."""
+    """A file does not hold what was written into it."""
 
 
 class OtherVersionError(ValueError):
-    """A sound file whose format this game does not read; `version` is newer than VERSION or older than OLDEST."""
+    """A sound file has a format that this game can't read: newer than FORMAT_VERSION or older than OLDEST_VERSION."""
 
     def __init__(self, version: int) -> None:
         super().__init__(f"format {version}")
@@ -38,29 +38,30 @@ class OtherVersionError(ValueError):
 
     @property
     def sentence(self) -> str:
-        """Why it is not read, and what does read it."""
-        if self.version > VERSION:
-            return f"was written by a newer PM Quest (format {self.version}, this one reads up to {VERSION}); update to read it"
-        return (
-            f"has the old format {self.version}, and this PM Quest reads {OLDEST} and newer; an older one can export it"
-        )
+        """Return why it can't be read, and what can read it."""
+        if self.version > FORMAT_VERSION:
+            return f"was written by a newer PM Quest (format {self.version}, this one reads up to {FORMAT_VERSION}); update to read it"
+        return f"has the old format {self.version}, and this PM Quest reads {OLDEST_VERSION} and newer; an older one can export it"
 
 
-def pack(tables: Tables) -> bytes:
-    """The bytes of a file with these tables."""
-    body = _text(tables)
-    return f'{{"version":{VERSION},"check":"{_check(body)}","tables":{body}}}\n'.encode("ascii")
+def pack_tables(tables: Tables) -> bytes:
+    """Return the bytes of a file with these tables."""
+    body = _encode_tables(tables)
+    return f'{{"version":{FORMAT_VERSION},"check":"{_checksum(body)}","tables":{body}}}\n'.encode("ascii")
 
 
-def unfolded(tables: Tables) -> str:
-    """The same as `pack`, laid out for people to read; `unpack` takes it as well."""
-    content = {"version": VERSION, "check": _check(_text(tables)), "tables": tables}
+def format_tables(tables: Tables) -> str:
+    """Return the same as `pack_tables`, indented for people; `unpack_tables` reads it as well."""
+    content = {"version": FORMAT_VERSION, "check": _checksum(_encode_tables(tables)), "tables": tables}
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
-def unpack(data: bytes) -> Tables:
-    """The tables in a file's bytes, brought up to the present format. Raises DamagedError or OtherVersionError."""
-    if len(data) > LARGEST:
+def unpack_tables(data: bytes) -> Tables:
+    """Return the tables in a file's bytes, migrated to the present format.
+
+    Raises DamagedError or OtherVersionError.
+    """
+    if len(data) > MAX_FILE_SIZE:
         raise DamagedError("it is too large")
     try:
         content = json.loads(data)
@@ -69,17 +70,17 @@ def unpack(data: bytes) -> Tables:
     version = content.get("version") if isinstance(content, dict) else None
     if type(version) is not int or version < 1:
         raise DamagedError("it has no version")
-    if not OLDEST <= version <= VERSION:
+    if not OLDEST_VERSION <= version <= FORMAT_VERSION:
         raise OtherVersionError(version)
-    tables = _checked(content)
-    for older in range(version, VERSION):
-        tables = STEPS[older](tables)
+    tables = _check_tables(content)
+    for older in range(version, FORMAT_VERSION):
+        tables = MIGRATIONS[older](tables)
     return tables
 
 
-def _checked(content: dict[str, Any]) -> Tables:
+def _check_tables(content: dict[str, Any]) -> Tables:
     tables = content.get("tables")
-    if not isinstance(tables, dict) or content.get("check") != _check(_text(tables)):
+    if not isinstance(tables, dict) or content.get("check") != _checksum(_encode_tables(tables)):
         raise DamagedError("its check sum is wrong")
     for table in tables.values():
         if not isinstance(table, dict):
@@ -90,9 +91,9 @@ def _checked(content: dict[str, Any]) -> Tables:
     return tables
 
 
-def _text(tables: object) -> str:
+def _encode_tables(tables: object) -> str:
     return _encoder.encode(tables)
 
 
-def _check(text: str) -> str:
+def _checksum(text: str) -> str:
     return blake2b(text.encode("ascii"), digest_size=16).hexdigest()

@@ -1,4 +1,4 @@
-"""Who plays on this machine: a profile a player, with settings, in one small TinyDB file."""
+"""The players on this machine: a profile each, with settings, in one small TinyDB file."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -6,22 +6,27 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from pm_quest.kit.text import remove_controls
 from pm_quest.saves.envelope import OtherVersionError, Tables
-from pm_quest.saves.errors import NotSavedError, shown
-from pm_quest.saves.files import Files, put
-from pm_quest.saves.names import clean_name
-from pm_quest.saves.record import MOST_PLAYED, now
-from pm_quest.story.texts import printable
+from pm_quest.saves.player_names import clean_name
+from pm_quest.saves.save_errors import NotSavedError, format_path
+from pm_quest.saves.save_files import SaveFiles, write_document
+from pm_quest.saves.save_record import MAX_PLAYED, format_now
 
 TABLE = "players"
-NARROWEST, WIDEST = 40, 120
-Order = tuple[int, str]
-"""Which of the players played last: a number, then a time."""
+MIN_TEXT_WIDTH, MAX_TEXT_WIDTH = 40, 120
+PlayedOrder = tuple[int, str]
+"""When a player played last: a number, then a time."""
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """How a player likes the game to look; `text_width` in columns, 40 to 120."""
+class PlayerSettings:
+    """A player's display settings.
+
+    theme: the name of a Textual theme.
+    reduced_motion: whether animations are off.
+    text_width: in columns, 40 to 120.
+    """
 
     theme: str = "pm-night"
     reduced_motion: bool = False
@@ -29,88 +34,92 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class PlayerProfile:
     """One player of this machine."""
 
     name: str
-    settings: Settings = field(default_factory=Settings)
+    settings: PlayerSettings = field(default_factory=PlayerSettings)
 
 
-class Players:
-    """The players in one folder of saves. Nothing is made there before a profile is put."""
+class PlayerStore:
+    """The players in one folder of saves. Nothing is created before a profile is stored."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "players.json"
-        self.files = Files()
+        self.files = SaveFiles()
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What the player should know: sentences, oldest first."""
+        """Return what the player should know: sentences, oldest first."""
         return tuple(self.files.notices)
 
     @property
-    def current(self) -> Profile | None:
-        """Who played last."""
-        last = max(self._all(), default=None, key=lambda each: each[0])
+    def current(self) -> PlayerProfile | None:
+        """Return the player who played last; None where there is none."""
+        last = max(self._read_profiles(), default=None, key=lambda each: each[0])
         return None if last is None else last[1]
 
-    def all(self) -> tuple[Profile, ...]:
-        """Every player, by name."""
-        return tuple(sorted((profile for _, profile in self._all()), key=lambda profile: profile.name.casefold()))
+    def list_profiles(self) -> tuple[PlayerProfile, ...]:
+        """Return every player, by name."""
+        return tuple(
+            sorted((profile for _, profile in self._read_profiles()), key=lambda profile: profile.name.casefold())
+        )
 
-    def get(self, name: str) -> Profile:
-        """The profile of this name, or a fresh one. Raises ValueError, with a sentence, for what is no name."""
+    def get(self, name: str) -> PlayerProfile:
+        """Return the profile of this name, or a new one. Raises ValueError with a sentence for an invalid name."""
         name = clean_name(name)
-        return next((profile for _, profile in self._all() if profile.name == name), Profile(name))
+        return next((profile for _, profile in self._read_profiles() if profile.name == name), PlayerProfile(name))
 
-    def put(self, profile: Profile) -> Profile:
-        """Keep a profile, and that this player played last; on the disk when this returns.
+    def save_profile(self, profile: PlayerProfile) -> PlayerProfile:
+        """Store a profile as the one that played last, on the disk when this returns; return it as stored.
 
-        Gives the profile as it is kept. Raises ValueError for what is no name, SaveError where the disk refuses.
+        Raises ValueError for an invalid name, SaveError where the disk refuses.
         """
-        profile = replace(profile, name=clean_name(profile.name), settings=_settings(asdict(profile.settings)))
-        document = {"name": profile.name, "settings": asdict(profile.settings), "played": now()}
-        with self.files.lock(self.path.parent).held():
+        profile = replace(profile, name=clean_name(profile.name), settings=_parse_settings(asdict(profile.settings)))
+        document = {"name": profile.name, "settings": asdict(profile.settings), "played": format_now()}
+        with self.files.find_lock(self.path.parent).hold():
             try:
-                with self.files.open(self.path, _profiles) as db:
+                with self.files.open_database(self.path, _parse_profiles) as db:
                     table = db.table(TABLE)
-                    order = max((_order(each)[0] for each in table.all()), default=0) + 1
-                    put(table, _id(profile.name), {**document, "order": min(order, MOST_PLAYED)})
+                    order = max((_parse_order(each)[0] for each in table.all()), default=0) + 1
+                    write_document(table, _document_id(profile.name), {**document, "order": min(order, MAX_PLAYED)})
             except OtherVersionError as other:
-                raise NotSavedError(f"{shown(self.path)} {other.sentence}.") from None
+                raise NotSavedError(f"{format_path(self.path)} {other.sentence}.") from None
         return profile
 
-    def _all(self) -> "list[tuple[Order, Profile]]":
-        return self.files.read(self.path, _profiles) or []
+    def _read_profiles(self) -> "list[tuple[PlayedOrder, PlayerProfile]]":
+        return self.files.read_content(self.path, _parse_profiles) or []
 
 
-def _id(name: str) -> int:
+def _document_id(name: str) -> int:
     return int.from_bytes(blake2b(name.encode(), digest_size=6).digest(), "big")
 
 
-def _profiles(tables: Tables) -> list[tuple[Order, Profile]]:
-    return [_read(document) for document in tables.get(TABLE, {}).values()]
+def _parse_profiles(tables: Tables) -> list[tuple[PlayedOrder, PlayerProfile]]:
+    return [_parse_profile(document) for document in tables.get(TABLE, {}).values()]
 
 
-def _read(document: Mapping[str, Any]) -> tuple[Order, Profile]:
-    return _order(document), Profile(clean_name(str(document.get("name"))), _settings(document.get("settings")))
+def _parse_profile(document: Mapping[str, Any]) -> tuple[PlayedOrder, PlayerProfile]:
+    return _parse_order(document), PlayerProfile(
+        clean_name(str(document.get("name"))), _parse_settings(document.get("settings"))
+    )
 
 
-def _order(document: Mapping[str, Any]) -> Order:
-    """Read when a player played last: by a number that only grows; by the clock for those of older versions."""
+def _parse_order(document: Mapping[str, Any]) -> PlayedOrder:
+    """Return when a player played last: by a growing number; by the clock for older versions."""
     number = document.get("order")
-    if type(number) is not int or not 0 <= number <= MOST_PLAYED:
+    if type(number) is not int or not 0 <= number <= MAX_PLAYED:
         number = 0
-    return number, printable(str(document.get("played")))
+    return number, remove_controls(str(document.get("played")))
 
 
-def _settings(value: Any) -> Settings:
-    """Settings from what was read; what is not there or not possible is as it is for everybody."""
-    usual = Settings()
+def _parse_settings(value: Any) -> PlayerSettings:
+    """Return settings from what was read, with the default for what is missing or invalid."""
+    usual = PlayerSettings()
     found = value if isinstance(value, Mapping) else {}
     theme, motion, width = (found.get(key) for key in ("theme", "reduced_motion", "text_width"))
-    return Settings(
-        theme=printable(theme)[:40].replace("\n", " ") if isinstance(theme, str) else usual.theme,
+    return PlayerSettings(
+        theme=remove_controls(theme)[:40].replace("\n", " ") if isinstance(theme, str) else usual.theme,
         reduced_motion=motion if isinstance(motion, bool) else usual.reduced_motion,
-        text_width=min(max(width, NARROWEST), WIDEST) if type(width) is int else usual.text_width,
+        text_width=min(max(width, MIN_TEXT_WIDTH), MAX_TEXT_WIDTH) if type(width) is int else usual.text_width,
     )

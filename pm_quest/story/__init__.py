@@ -1,1 +1,1 @@
-"""What a scenario is and how it is played. Pure: no files, no screen, no clock, no network."""
+"""Scenarios and how they are played. Pure: no files, screens, clock or network."""

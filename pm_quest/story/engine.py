@@ -1,7 +1,7 @@
-"""A scenario made ready to be played fast: effects, conditions and destinations as small tuples over a State.
+"""A scenario compiled for fast play: effects, conditions and destinations as tuples over a State.
 
-This is the one place where "what happens, exactly" (docs/format.md) is carried out. `Playthrough` walks it with draws;
-the playtests follow every way a chance can fall through `successors`.
+This is the one implementation of "what happens, exactly" (docs/format.md). `Playthrough` runs it
+with draws; the playtests follow every outcome of chance through `list_successors`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,19 +13,19 @@ from typing import NamedTuple
 
 from pm_quest.story.conditions import Condition
 from pm_quest.story.model import Brings, Chance, Choice, Destination, Prose, Scenario, Scene
-from pm_quest.story.state import FACTS, SCENE, Layout, State, Test
+from pm_quest.story.state import FACTS, SCENE, State, StateLayout, StateTest
 
 MAX_UNBOUNDED = 2**63
 """Stands for "no bound" where a skill or the adaptability is added to."""
 UNBOUNDED = (-MAX_UNBOUNDED, MAX_UNBOUNDED)
 
 
-MOST_IMPACT = 100
-"""An impact is held within 0 and this."""
+MAX_IMPACT = 100
+"""The impact is clamped to 0 and this."""
 
 
 class Offer(NamedTuple):
-    """A choice as shown now: `open`, or closed with the reason (`locked`)."""
+    """A choice as shown now: open, or closed with the reason (`locked`)."""
 
     id: str
     say: str
@@ -34,15 +34,25 @@ class Offer(NamedTuple):
 
 
 class Effects(NamedTuple):
-    """What a choice or an arrival does: additions `(place, amount, low, high)`, then bits cleared and set."""
+    """What a choice or an arrival changes.
+
+    gains: additions as `(index, amount, low, high)`.
+    cleared_bits: bits of the facts to clear.
+    set_bits: bits of the facts to set.
+    """
 
     gains: tuple[tuple[int, int, int, int], ...]
-    clear: int
-    put: int
+    cleared_bits: int
+    set_bits: int
 
 
 class Lottery(NamedTuple):
-    """A chance: the odds and the scene of each way it can fall, and the sum of the odds."""
+    """A compiled chance.
+
+    odds: the odds of each way.
+    scenes: the scene of each way.
+    total: the sum of the odds.
+    """
 
     odds: tuple[int, ...]
     scenes: tuple[int, ...]
@@ -50,147 +60,173 @@ class Lottery(NamedTuple):
 
 
 class Fork(NamedTuple):
-    """Branches in order, each with its test (None: always)."""
+    """Compiled branches in order, each with its test (None: always taken)."""
 
-    branches: tuple[tuple[Test | None, int | Lottery], ...]
-
-
-Way = int | Lottery | Fork
+    branches: tuple[tuple[StateTest | None, int | Lottery], ...]
 
 
-class Option(NamedTuple):
-    """A choice made ready. `shown` and `closed` are its offers, already built where its texts have no names to fill."""
+CompiledDestination = int | Lottery | Fork
+
+
+class CompiledChoice(NamedTuple):
+    """A choice compiled for play.
+
+    choice: the choice as authored.
+    effects: what it changes.
+    destination: its destination.
+    test: the condition to take it; None where it is always open.
+    once_bit: the bit that is set once it was taken; 0 where it may be taken again.
+    open_offer, closed_offer: its offers, with the names in braces not filled in.
+    has_fixed_text: whether its texts have no names to fill in.
+    """
 
     choice: Choice
     effects: Effects
-    way: Way
-    test: Test | None
-    once: int
-    shown: Offer
-    closed: Offer | None
-    fixed: bool
+    destination: CompiledDestination
+    test: StateTest | None
+    once_bit: int
+    open_offer: Offer
+    closed_offer: Offer | None
+    has_fixed_text: bool
 
 
-class Place(NamedTuple):
-    """A scene made ready. `text` is its text where that is always the same, `offers` its offers likewise."""
+class CompiledScene(NamedTuple):
+    """A scene compiled for play.
+
+    scene: the scene as authored.
+    visited_bit: the bit that is set once it was visited; 0 where no condition reads it.
+    effects: what arriving changes; None where nothing.
+    choices: its choices, by id.
+    destination: the destination of a scene that only leads on; None elsewhere.
+    text: its text where that is always the same, else None.
+    offers: its offers where those are always the same, else None.
+    """
 
     scene: Scene
-    visited: int
+    visited_bit: int
     effects: Effects | None
-    options: Mapping[str, Option]
-    way: Way | None
+    choices: Mapping[str, CompiledChoice]
+    destination: CompiledDestination | None
     text: str | None
     offers: tuple[Offer, ...] | None
 
 
 class Engine:
-    """All scenes of one scenario, made ready; `places` has them in the order of the file.
+    """All scenes of one scenario, compiled; `scenes` has them in the order of the file.
 
-    Tests, effects and ids that are the same are one object: in a large story, reaching for memory costs most of a turn.
+    Equal tests, effects and ids are one object: in a large story, memory access costs most of a
+    turn.
     """
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
-        self.layout = Layout(scenario)
-        self.tests: dict[str, Test] = {}
+        self.layout = StateLayout(scenario)
+        self.tests: dict[str, StateTest] = {}
         self.effects: dict[Effects, Effects] = {}
-        self.places = tuple(self._made_ready(scene) for scene in scenario.scenes.values())
+        self.scenes = tuple(self._compile_scene(scene) for scene in scenario.scenes.values())
 
-    def holds(self, condition: Condition | None, state: State) -> bool:
-        """Is the condition true here? No condition is always true."""
-        return condition is None or bool(self.value(condition, state))
+    def is_true(self, condition: Condition | None, state: State) -> bool:
+        """Return whether a condition is true in a state; no condition is always true."""
+        return condition is None or bool(self.evaluate(condition, state))
 
-    def value(self, condition: Condition, state: State) -> int:
-        """What an expression comes to here; a truth counts 1 or 0."""
-        return int(self._test(condition)(state))
+    def evaluate(self, condition: Condition, state: State) -> int:
+        """Return the value of an expression in a state; true counts 1 and false 0."""
+        return int(self._compile_test(condition)(state))
 
-    def impact(self, state: State) -> int | None:
-        """The impact of the ending this state is at, held within 0 to 100; None where the story goes on."""
-        unheld = self.unheld_impact(state)
-        return None if unheld is None else max(0, min(MOST_IMPACT, unheld))
+    def compute_impact(self, state: State) -> int | None:
+        """Return the impact of the ending a state is at, clamped to 0 to 100; None where the story goes on."""
+        unheld = self.compute_raw_impact(state)
+        return None if unheld is None else max(0, min(MAX_IMPACT, unheld))
 
-    def unheld_impact(self, state: State) -> int | None:
-        """What the impact of the ending this state is at comes to before it is held; None where the story goes on."""
-        ending = self.places[state[SCENE]].scene.ending
-        return None if ending is None else self.value(ending.impact, state)
+    def compute_raw_impact(self, state: State) -> int | None:
+        """Return the impact of the ending a state is at before it is clamped; None where the story goes on."""
+        ending = self.scenes[state[SCENE]].scene.ending
+        return None if ending is None else self.evaluate(ending.impact, state)
 
-    def start(self, brings: Brings, falls: "Falls") -> tuple[State, ...]:
-        """Arrive at the first scene, and go on to the first with choices or an ending: every state on the way."""
-        now = list(self.layout.start(self.scenario, brings))
-        return self._arrivals(now, now[SCENE], 0, falls)
+    def enter_story(self, brings: Brings, make_draws: "DrawFactory") -> tuple[State, ...]:
+        """Arrive at the first scene, follow each `go`, and return every state on the way."""
+        now = list(self.layout.build_start(self.scenario, brings))
+        return self._follow_destinations(now, now[SCENE], 0, make_draws)
 
-    def taken(self, state: State, option: Option, falls: "Falls") -> tuple[State, ...]:
-        """Take an option (open or not is the caller's to know): every state arrived at, the last one to stay in."""
+    def take_choice(self, state: State, choice: CompiledChoice, make_draws: "DrawFactory") -> tuple[State, ...]:
+        """Take a choice (the caller checks that it is open) and return every state arrived at, the last one to stay in."""
         now = list(state)
-        apply(option.effects, now)
-        return self._arrivals(now, option.way, self.places[now[SCENE]].visited, falls)
+        apply_effects(choice.effects, now)
+        return self._follow_destinations(now, choice.destination, self.scenes[now[SCENE]].visited_bit, make_draws)
 
-    def successors(self, state: State, option: Option) -> Iterator[tuple[Fraction, tuple[State, ...]]]:
-        """Every way the chances of one turn can fall: how probable it is, and the states arrived at."""
-        return every_fall(lambda falls: self.taken(state, option, falls))
+    def list_successors(self, state: State, choice: CompiledChoice) -> Iterator[tuple[Fraction, tuple[State, ...]]]:
+        """Yield every outcome of one turn's chances: its probability, and the states arrived at."""
+        return enumerate_outcomes(lambda falls: self.take_choice(state, choice, falls))
 
-    def is_open(self, state: State, option: Option) -> bool:
-        """May it be taken here?"""
-        return not option.once & state[FACTS] and (option.test is None or bool(option.test(state)))
+    def is_open(self, state: State, choice: CompiledChoice) -> bool:
+        """Return whether a choice may be taken in a state."""
+        return not choice.once_bit & state[FACTS] and (choice.test is None or bool(choice.test(state)))
 
-    def _arrivals(self, now: list[int], way: Way, left: int, falls: "Falls") -> tuple[State, ...]:
-        """Follow a way out of a scene, and every `go` after it; changes `now`.
+    def _follow_destinations(
+        self, now: list[int], destination: CompiledDestination, left: int, make_draws: "DrawFactory"
+    ) -> tuple[State, ...]:
+        """Follow a destination out of a scene, and every `go` after it; changes `now`.
 
-        `left` is the bit that says the scene was visited: true only once its destination has been read.
+        Raises ValueError for a ring of scenes with only `go`.
+
+        `left` is the bit for "visited" of the scene left: it is set once the destination has
+        been read.
         """
-        fall: Fall | None = None
+        fall: DrawSequence | None = None
         states: tuple[State, ...] = ()
         while True:
-            if type(way) is not int:
-                fall = fall or falls()
-                way = follow(way, now, fall)
+            if type(destination) is not int:
+                fall = fall or make_draws()
+                destination = resolve_destination(destination, now, fall)
             now[FACTS] |= left
-            place = self.places[way]
-            now[SCENE] = way
+            place = self.scenes[destination]
+            now[SCENE] = destination
             if place.effects is not None:
-                apply(place.effects, now)
+                apply_effects(place.effects, now)
             states += (tuple(now),)
-            if place.way is None:
+            if place.destination is None:
                 return states
-            if len(states) > len(self.places):
+            if len(states) > len(self.scenes):
                 raise ValueError(f"scenes with only 'go' lead in a ring through '{place.scene.id}'")
-            left, way = place.visited, place.way
+            left, destination = place.visited_bit, place.destination
 
-    def _made_ready(self, scene: Scene) -> Place:
-        options = {intern(id): self._option(scene, choice) for id, choice in scene.choices.items()}
-        plain = all(option.test is None and option.fixed and not option.once for option in options.values())
-        return Place(
+    def _compile_scene(self, scene: Scene) -> CompiledScene:
+        options = {intern(id): self._compile_choice(scene, choice) for id, choice in scene.choices.items()}
+        plain = all(
+            option.test is None and option.has_fixed_text and not option.once_bit for option in options.values()
+        )
+        return CompiledScene(
             scene,
             self.layout.facts.get(f"visited({scene.id})", 0),
-            self._effects(scene.gain, scene.set) if scene.gain or scene.set else None,
+            self._compile_effects(scene.gain, scene.set) if scene.gain or scene.set else None,
             options,
-            None if scene.go is None else self._way(scene.go),
-            _always(scene.text),
-            tuple(option.shown for option in options.values()) if plain else None,
+            None if scene.go is None else self._compile_destination(scene.go),
+            _find_fixed_text(scene.text),
+            tuple(option.open_offer for option in options.values()) if plain else None,
         )
 
-    def _option(self, scene: Scene, choice: Choice) -> Option:
+    def _compile_choice(self, scene: Scene, choice: Choice) -> CompiledChoice:
         fit = {"adapts": 1, "forces": -1}.get(choice.fit, 0)
         taken = self.layout.facts.get(f"chose({scene.id}.{choice.id})", 0)
-        effects = self._effects({"adaptability": fit, **choice.gain} if fit else choice.gain, choice.set, taken)
-        return Option(
+        effects = self._compile_effects({"adaptability": fit, **choice.gain} if fit else choice.gain, choice.set, taken)
+        return CompiledChoice(
             choice,
             effects,
-            self._way(choice.go),
-            None if choice.when is None else self._test(choice.when),
+            self._compile_destination(choice.go),
+            None if choice.when is None else self._compile_test(choice.when),
             taken if choice.once else 0,
             Offer(intern(choice.id), choice.say, True, None),
             None if choice.locked is None else Offer(intern(choice.id), choice.say, False, choice.locked),
             "{" not in choice.say and "{" not in (choice.locked or ""),
         )
 
-    def _test(self, condition: Condition) -> Test:
+    def _compile_test(self, condition: Condition) -> StateTest:
         test = self.tests.get(condition.source)
         if test is None:
-            test = self.tests[condition.source] = self.layout.test(condition)
+            test = self.tests[condition.source] = self.layout.compile_test(condition)
         return test
 
-    def _effects(self, gain: Mapping[str, int], put: Mapping[str, bool], taken: int = 0) -> Effects:
+    def _compile_effects(self, gain: Mapping[str, int], put: Mapping[str, bool], taken: int = 0) -> Effects:
         layout = self.layout
         gains = tuple([(layout.values[id], n, *layout.bounds.get(id, UNBOUNDED)) for id, n in gain.items()])
         bits = {True: taken, False: 0}
@@ -199,27 +235,27 @@ class Engine:
         effects = Effects(gains, bits[False], bits[True])
         return self.effects.setdefault(effects, effects)
 
-    def _way(self, go: Destination) -> Way:
+    def _compile_destination(self, go: Destination) -> CompiledDestination:
         if isinstance(go, tuple):
-            tests = (None if branch.when is None else self._test(branch.when) for branch in go)
-            return Fork(tuple((test, self._sure(branch.go)) for test, branch in zip(tests, go, strict=True)))
-        return self._sure(go)
+            tests = (None if branch.when is None else self._compile_test(branch.when) for branch in go)
+            return Fork(tuple((test, self._compile_target(branch.go)) for test, branch in zip(tests, go, strict=True)))
+        return self._compile_target(go)
 
-    def _sure(self, go: str | Chance) -> int | Lottery:
+    def _compile_target(self, go: str | Chance) -> int | Lottery:
         if isinstance(go, str):
             return self.layout.scenes[go]
         odds = tuple(each.odds for each in go.chance)
         return Lottery(odds, tuple(self.layout.scenes[each.go] for each in go.chance), sum(odds))
 
 
-Fall = Callable[[Lottery], int]
-"""How a chance falls: which of its ways, counted from 0."""
-Falls = Callable[[], Fall]
-"""Makes what decides the chances of one turn; most turns have none, and never ask."""
+DrawSequence = Callable[[Lottery], int]
+"""Draws one way of a chance: its index, from 0."""
+DrawFactory = Callable[[], DrawSequence]
+"""Makes the draws for one turn; most turns have no chance, and never call it."""
 
 
-def apply(effects: Effects, now: list[int]) -> None:
-    """Change a state, unpacked, as the effects say; each addition is held within its bounds before the next."""
+def apply_effects(effects: Effects, now: list[int]) -> None:
+    """Change an unpacked state by some effects; each addition is clamped to its bounds before the next."""
     for place, amount, low, high in effects.gains:
         value = now[place] + amount
         if value > high:
@@ -227,20 +263,22 @@ def apply(effects: Effects, now: list[int]) -> None:
         elif value < low:
             value = low
         now[place] = value
-    now[FACTS] = now[FACTS] & ~effects.clear | effects.put
+    now[FACTS] = now[FACTS] & ~effects.cleared_bits | effects.set_bits
 
 
-def follow(way: Way, now: Sequence[int], fall: Fall) -> int:
-    """The scene a destination leads to from here."""
-    if isinstance(way, Fork):
-        way = next(go for test, go in way.branches if test is None or test(now))
-    if isinstance(way, Lottery):
-        return way.scenes[fall(way)]
-    return way
+def resolve_destination(destination: CompiledDestination, now: Sequence[int], draw: DrawSequence) -> int:
+    """Return the number of the scene that a destination leads to from here."""
+    if isinstance(destination, Fork):
+        destination = next(go for test, go in destination.branches if test is None or test(now))
+    if isinstance(destination, Lottery):
+        return destination.scenes[draw(destination)]
+    return destination
 
 
-def every_fall(play: Callable[[Falls], tuple[State, ...]]) -> Iterator[tuple[Fraction, tuple[State, ...]]]:
-    """Play one turn once for every way its chances can fall: how probable that is, and the states arrived at."""
+def enumerate_outcomes(
+    play: Callable[[DrawFactory], tuple[State, ...]],
+) -> Iterator[tuple[Fraction, tuple[State, ...]]]:
+    """Play one turn once for each outcome of its chances: yield its probability and the states arrived at."""
     script: list[int] = []
     while True:
         met: list[Lottery] = []
@@ -251,7 +289,7 @@ def every_fall(play: Callable[[Falls], tuple[State, ...]]) -> Iterator[tuple[Fra
                 script.append(0)
             return script[len(met) - 1]
 
-        states = play(partial(_same, fall))
+        states = play(partial(_return_draws, fall))
         chances = (Fraction(lottery.odds[way], lottery.total) for lottery, way in zip(met, script, strict=True))
         yield prod(chances, start=Fraction(1)), states
         while script and script[-1] + 1 == len(met[len(script) - 1].odds):
@@ -261,18 +299,18 @@ def every_fall(play: Callable[[Falls], tuple[State, ...]]) -> Iterator[tuple[Fra
         script[-1] += 1
 
 
-def _same(fall: Fall) -> Fall:
+def _return_draws(fall: DrawSequence) -> DrawSequence:
     return fall
 
 
-def _always(text: Prose) -> str | None:
-    """The text, where it is the same in every state."""
+def _find_fixed_text(text: Prose) -> str | None:
+    """Return a text that is the same in every state; None where it is not."""
     if any(block.when or "{" in block.text for block in text):
         return None
     return "\n\n".join(block.text for block in text)
 
 
 @lru_cache(maxsize=16)
-def engine_for(scenario: Scenario) -> Engine:
-    """The engine of a scenario; the same one for the same scenario."""
+def find_engine(scenario: Scenario) -> Engine:
+    """Return the engine of a scenario, cached."""
     return Engine(scenario)

@@ -1,8 +1,8 @@
-"""Scenario format 1, said once: what a scenario file may hold, as frozen dataclasses.
+"""Scenario format 1: what a scenario file may hold, as frozen dataclasses.
 
-Every field carries what an author is told about it (`doc`) and what may stand there (`kind`). The reader, its
-problems, the JSON Schema and the reference in the docs are all made from these. The names of the fields are the keys of
-the file, but for `if`, which Python keeps for itself: there the field is `when`.
+Each field carries its description for authors (`doc`) and the kind of value (`kind`). The
+reader, its problems, the JSON Schema and the reference in the docs are built from these. Field
+names are the keys of the file, except `if`, a Python keyword: there the field is `when`.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from pm_quest.story.conditions import Condition
 
 FORMAT = 1
 LABEL_WIDTH = 24
-"""So many columns of a terminal every screen has for the label of a meter; a wider one is cut."""
+"""Columns for the label of a meter on every screen; a wider one is cut."""
 
 Skill = Literal["industry", "business", "user_design", "tech"]
 SKILLS: tuple[Skill, ...] = ("industry", "business", "user_design", "tech")
@@ -31,7 +31,7 @@ ROLE_NAMES = {
     "tutorial": "tutorial",
     "finale": "all six jobs",
 }
-"""What people read for a role."""
+"""The name of a role for people."""
 CREDENTIALS = {
     "aipmm": "AIPMM Certified Product Manager",
     "blackblot": "Blackblot Product Manager's Toolkit",
@@ -51,10 +51,10 @@ POLICIES = (
     "best",
     "worst",
 )
-RESERVED = frozenset({*SKILLS, "adaptability", "ending", "impact", "player", "employer"})
-"""What no meter or flag may be called, beside the words of the condition language."""
+RESERVED_NAMES = frozenset({*SKILLS, "adaptability", "ending", "impact", "player", "employer"})
+"""Names that no meter or flag may have, besides the words of the condition language."""
 
-Kind = Literal[
+FieldKind = Literal[
     "id",
     "line",
     "text",
@@ -78,16 +78,18 @@ Kind = Literal[
     "play",
     "lessons",
 ]
-"""What may stand behind a key; `authoring.shapes` says for each how it is read and described."""
+"""What may stand behind a key; `authoring` says for each kind how it is read and described."""
 
 
-def key(kind: Kind, doc: str, *, required: bool = False, default: Any = None, **extra: Any) -> Any:
-    """One key of the format: `kind`, `doc`, whether it must be there, and what a kind wants to know beside.
+def format_key(kind: FieldKind, doc: str, *, required: bool = False, default: Any = None, **extra: Any) -> Any:
+    """Return the dataclass field for one key of the format.
 
-    `extra` may hold `of` (the dataclass of a record), `least` and `most` (bounds of a whole number), `words` (the only
-    ones allowed), `name` (the key in the file, where it is not the field's name), `refers` (to what an id refers:
-    `scene`, `credential`, or `flag` where the ids are those of new flags), `reads` (what a condition may read beside
-    the usual names) and `any_name` (the names of the records are no ids).
+    kind, doc, required, default: what the names say.
+    extra: what some kinds need: `of` (the dataclass of a record), `least` and `most` (bounds of
+        a whole number), `words` (the only ones allowed), `name` (the key in the file, where it
+        is not the field's name), `refers` (what an id refers to: `scene`, `credential`, or
+        `flag` for new flags), `reads` (what a condition may read besides the usual names) and
+        `any_name` (the records' names are no ids).
     """
     metadata = {"kind": kind, "doc": doc, "required": required, **extra}
     if required:
@@ -101,8 +103,8 @@ def key(kind: Kind, doc: str, *, required: bool = False, default: Any = None, **
 class Block:
     """A part of a text, shown when its condition holds."""
 
-    text: str = key("text", "Markdown. Names in braces are filled in.", required=True)
-    when: Condition | None = key("condition", "Shown only when this is true.", name="if")
+    text: str = format_key("text", "Markdown. Names in braces are filled in.", required=True)
+    when: Condition | None = format_key("condition", "Shown only when this is true.", name="if")
 
 
 Prose = tuple[Block, ...]
@@ -112,31 +114,31 @@ Prose = tuple[Block, ...]
 class Signal:
     """Something a careful reader notices about the organisation."""
 
-    notice: str = key("text", "What there is to notice.", required=True)
-    when: Condition | None = key("condition", "Noticed only when this is true.", name="if")
+    notice: str = format_key("text", "What there is to notice.", required=True)
+    when: Condition | None = format_key("condition", "Noticed only when this is true.", name="if")
 
 
 @dataclass(frozen=True, slots=True)
 class Odds:
     """One way a chance can fall."""
 
-    odds: int = key("whole", "How often, against the other odds of this chance.", required=True, least=1)
-    go: str = key("id", "The scene it leads to.", required=True, refers="scene")
+    odds: int = format_key("whole", "How often, against the other odds of this chance.", required=True, least=1)
+    go: str = format_key("id", "The scene it leads to.", required=True, refers="scene")
 
 
 @dataclass(frozen=True, slots=True)
 class Chance:
     """A destination drawn in the ratio of its odds."""
 
-    chance: tuple[Odds, ...] = key("list of records", "The ways it can fall.", required=True, of=Odds)
+    chance: tuple[Odds, ...] = format_key("list of records", "The ways it can fall.", required=True, of=Odds)
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
     """One of several destinations; the first whose condition holds is taken, and the last has none."""
 
-    go: str | Chance = key("destination", "A scene, or a chance.", required=True)
-    when: Condition | None = key("condition", "Taken when this is true. The last branch has none.", name="if")
+    go: str | Chance = format_key("destination", "A scene, or a chance.", required=True)
+    when: Condition | None = format_key("condition", "Taken when this is true. The last branch has none.", name="if")
 
 
 Destination = str | Chance | tuple[Branch, ...]
@@ -146,8 +148,8 @@ Destination = str | Chance | tuple[Branch, ...]
 class Ending:
     """Where a playthrough ends."""
 
-    title: str = key("line", "What the debrief calls this ending.", required=True)
-    impact: Condition = key(
+    title: str = format_key("line", "What the debrief calls this ending.", required=True)
+    impact: Condition = format_key(
         "impact", "What came of it, 0 to 100: a whole number or an expression, as in `40 + 5 * trust`.", required=True
     )
 
@@ -159,23 +161,25 @@ class Choice:
     What is shown of it in play is an Offer.
     """
 
-    say: str = key("text", "What the player does.", required=True)
-    go: Destination = key(
+    say: str = format_key("text", "What the player does.", required=True)
+    go: Destination = format_key(
         "destination",
         "Where it leads: a scene, `{chance: [{odds: 2, go: scene}, …]}`, or a list of `{if, go}` whose last has no `if`.",
         required=True,
     )
-    fit: Fit = key("words", "Does it answer what this organisation needs now?", default="neutral", words=FITS)
-    book: str | None = key("id", "The credential whose syllabus would tell you to do this.", refers="credential")
-    gain: Mapping[str, int] = key("gain", "Points added: to meters, negative too; to skills, only upwards.", default={})
-    set: Mapping[str, bool] = key("set", "Flags that become true or false.", default={})
-    when: Condition | None = key("condition", "When it can be taken.", name="if")
-    locked: str | None = key(
+    fit: Fit = format_key("words", "Does it answer what this organisation needs now?", default="neutral", words=FITS)
+    book: str | None = format_key("id", "The credential whose syllabus would tell you to do this.", refers="credential")
+    gain: Mapping[str, int] = format_key(
+        "gain", "Points added: to meters, negative too; to skills, only upwards.", default={}
+    )
+    set: Mapping[str, bool] = format_key("set", "Flags that become true or false.", default={})
+    when: Condition | None = format_key("condition", "When it can be taken.", name="if")
+    locked: str | None = format_key(
         "text", "With `if`: shown closed, with this reason, when it can't be taken. Left out, it is hidden then."
     )
-    once: bool = key("truth", "True: hidden after it has been taken.", default=False)
-    then: Prose = key("prose", "What happened, shown before the next scene.", default=())
-    because: str | None = key("text", "What there is to learn: why this fits, or forces.")
+    once: bool = format_key("truth", "True: hidden after it has been taken.", default=False)
+    then: Prose = format_key("prose", "What happened, shown before the next scene.", default=())
+    because: str | None = format_key("text", "What there is to learn: why this fits, or forces.")
     id: str = ""
 
 
@@ -183,16 +187,18 @@ class Choice:
 class Scene:
     """A place in the story. It has exactly one of `choices`, `go` and `ending`."""
 
-    text: Prose = key("prose", "What the player reads: Markdown, or a list of texts and `{if, text}`.", required=True)
-    where: str | None = key("line", "A short line over the text: when and where.")
-    signals: tuple[Signal, ...] = key(
+    text: Prose = format_key(
+        "prose", "What the player reads: Markdown, or a list of texts and `{if, text}`.", required=True
+    )
+    where: str | None = format_key("line", "A short line over the text: when and where.")
+    signals: tuple[Signal, ...] = format_key(
         "signals", "What a careful reader notices about the organisation: texts, or `{notice, if}`.", default=()
     )
-    gain: Mapping[str, int] = key("gain", "Points added on arriving.", default={})
-    set: Mapping[str, bool] = key("set", "Flags that become true or false on arriving.", default={})
-    choices: Mapping[str, Choice] = key("records", "What the player may do here, by id.", default={}, of=Choice)
-    go: Destination | None = key("destination", "No choice here: where the story goes on.")
-    ending: Ending | None = key("record", "The story ends here.", of=Ending)
+    gain: Mapping[str, int] = format_key("gain", "Points added on arriving.", default={})
+    set: Mapping[str, bool] = format_key("set", "Flags that become true or false on arriving.", default={})
+    choices: Mapping[str, Choice] = format_key("records", "What the player may do here, by id.", default={}, of=Choice)
+    go: Destination | None = format_key("destination", "No choice here: where the story goes on.")
+    ending: Ending | None = format_key("record", "The story ends here.", of=Ending)
     id: str = ""
 
 
@@ -200,10 +206,12 @@ class Scene:
 class Meter:
     """A bounded whole number of this story."""
 
-    label: str = key("line", f"What the player reads beside it; up to {LABEL_WIDTH} columns are shown.", required=True)
-    start: int = key("whole", "Its value at the start.", required=True)
-    min: int = key("whole", "It never falls below this.", required=True)
-    max: int = key("whole", "It never rises above this.", required=True)
+    label: str = format_key(
+        "line", f"What the player reads beside it; up to {LABEL_WIDTH} columns are shown.", required=True
+    )
+    start: int = format_key("whole", "Its value at the start.", required=True)
+    min: int = format_key("whole", "It never falls below this.", required=True)
+    max: int = format_key("whole", "It never rises above this.", required=True)
     id: str = ""
 
 
@@ -211,25 +219,29 @@ class Meter:
 class Hiring:
     """How this employer hires."""
 
-    advert: str | None = key("text", "What the job advert says; reading it is part of the game.")
-    filter: str | None = key(
+    advert: str | None = format_key("text", "What the job advert says; reading it is part of the game.")
+    filter: str | None = format_key(
         "id", "The credential the recruiter sorts on. Left out where none opens the door.", refers="credential"
     )
-    experience: Mapping[str, int] = key("skills", "What the interview really looks for: points by skill.", default={})
-    cherry: tuple[str, ...] = key("ids", "Credentials that break a tie, no more.", default=(), refers="credential")
+    experience: Mapping[str, int] = format_key(
+        "skills", "What the interview really looks for: points by skill.", default={}
+    )
+    cherry: tuple[str, ...] = format_key(
+        "ids", "Credentials that break a tie, no more.", default=(), refers="credential"
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Brings:
     """What a player brings to a scenario, fixed at the start: name, skills and credentials."""
 
-    skills: Mapping[str, int] = key("skills", "Points by skill at the start.", default={})
-    holds: tuple[str, ...] = key("ids", "Credentials held.", default=(), refers="credential")
+    skills: Mapping[str, int] = format_key("skills", "Points by skill at the start.", default={})
+    holds: tuple[str, ...] = format_key("ids", "Credentials held.", default=(), refers="credential")
     player: str = ""
 
     @property
-    def anything(self) -> bool:
-        """Is there a point or a credential that not every player has?"""
+    def has_any(self) -> bool:
+        """Return whether there is a point or a credential that not every player has."""
         return bool(self.holds or any(self.skills.values()))
 
 
@@ -237,16 +249,16 @@ class Brings:
 class Playtest:
     """A playthrough written by the author, and what must be true at its end."""
 
-    play: tuple[str, ...] = key(
+    play: tuple[str, ...] = format_key(
         "play", "The choices in order; `=scene` after one follows the draw that leads there.", required=True
     )
-    expect: Condition = key(
+    expect: Condition = format_key(
         "condition",
         "True however the other chances fall; may read `ending` and `impact`.",
         required=True,
         reads=("ending", "impact"),
     )
-    brings: Brings | None = key("record", "What the player brings: `skills`, `holds`.", of=Brings)
+    brings: Brings | None = format_key("record", "What the player brings: `skills`, `holds`.", of=Brings)
     id: str = ""
 
 
@@ -263,15 +275,15 @@ class Lesson:
 class Teaching:
     """For trainers."""
 
-    objectives: tuple[str, ...] = key("texts", "What someone can do afterwards.", default=())
-    before: tuple[str, ...] = key("texts", "What to say or ask before play.", default=())
-    prompts: Mapping[str, str] = key("lines", "Questions to discuss, by scene.", default={}, refers="scene")
-    after: tuple[str, ...] = key(
+    objectives: tuple[str, ...] = format_key("texts", "What someone can do afterwards.", default=())
+    before: tuple[str, ...] = format_key("texts", "What to say or ask before play.", default=())
+    prompts: Mapping[str, str] = format_key("lines", "Questions to discuss, by scene.", default={}, refers="scene")
+    after: tuple[str, ...] = format_key(
         "texts",
         "Questions for the debrief. `What happened:`, `Why:` or `Where you work:` before one says to which step it belongs.",
         default=(),
     )
-    minutes: int | None = key("whole", "Minutes for the whole session, play and debrief.", least=1)
+    minutes: int | None = format_key("whole", "Minutes for the whole session, play and debrief.", least=1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -281,28 +293,30 @@ class Scenario:
     Two of them are the same only when they are the same object: they are large.
     """
 
-    format: int = key("whole", f"The version of this format: {FORMAT}.", required=True, least=1)
-    title: str = key("line", "What the library calls it.", required=True)
-    summary: str = key("text", "What the library says of it.", required=True)
-    role: str = key(
+    format: int = format_key("whole", f"The version of this format: {FORMAT}.", required=True, least=1)
+    title: str = format_key("line", "What the library calls it.", required=True)
+    summary: str = format_key("text", "What the library says of it.", required=True)
+    role: str = format_key(
         "words", "Which of the six jobs it is about, or `tutorial` or `finale`.", required=True, words=ROLES
     )
-    scenes: Mapping[str, Scene] = key("records", "The story: its scenes, by id.", required=True, of=Scene)
-    employer: str | None = key("line", "Who employs the player; `{employer}` in texts.")
-    author: str | None = key("line", "Who wrote it.")
-    license: str | None = key("line", "Under which licence it may be passed on.")
-    language: str = key("line", "A BCP 47 tag, as in `en` or `pt-BR`.", default="en")
-    minutes: int | None = key("whole", "An honest playing time.", least=1)
-    hiring: Hiring | None = key("record", "How this employer hires.", of=Hiring)
-    meters: Mapping[str, Meter] = key("records", "Bounded whole numbers of this story, by id.", default={}, of=Meter)
-    flags: tuple[str, ...] = key("ids", "Names that can be true; all start false.", default=(), refers="flag")
-    start: str = key("id", "The first scene; left out, the first in the file.", default="", refers="scene")
-    lesson: tuple[Lesson, ...] = key(
+    scenes: Mapping[str, Scene] = format_key("records", "The story: its scenes, by id.", required=True, of=Scene)
+    employer: str | None = format_key("line", "Who employs the player; `{employer}` in texts.")
+    author: str | None = format_key("line", "Who wrote it.")
+    license: str | None = format_key("line", "Under which licence it may be passed on.")
+    language: str = format_key("line", "A BCP 47 tag, as in `en` or `pt-BR`.", default="en")
+    minutes: int | None = format_key("whole", "An honest playing time.", least=1)
+    hiring: Hiring | None = format_key("record", "How this employer hires.", of=Hiring)
+    meters: Mapping[str, Meter] = format_key(
+        "records", "Bounded whole numbers of this story, by id.", default={}, of=Meter
+    )
+    flags: tuple[str, ...] = format_key("ids", "Names that can be true; all start false.", default=(), refers="flag")
+    start: str = format_key("id", "The first scene; left out, the first in the file.", default="", refers="scene")
+    lesson: tuple[Lesson, ...] = format_key(
         "lessons", "What it must show, as in `adaptive > by_the_book`, on the exact mean impact.", default=()
     )
-    tests: Mapping[str, Playtest] = key(
+    tests: Mapping[str, Playtest] = format_key(
         "records", "Playthroughs written by the author.", default={}, of=Playtest, any_name=True
     )
-    teaching: Teaching | None = key("record", "For trainers.", of=Teaching)
-    glossary: Mapping[str, str] = key("lines", "Terms of the trade, explained.", default={})
+    teaching: Teaching | None = format_key("record", "For trainers.", of=Teaching)
+    glossary: Mapping[str, str] = format_key("lines", "Terms of the trade, explained.", default={})
     id: str = ""

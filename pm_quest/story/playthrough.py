@@ -1,4 +1,4 @@
-"""A playthrough: what a player brought, a seed, and the choices so far. Immutable; everything else follows from these."""
+"""A playthrough: what a player brought, a seed, and the choices so far. Immutable; all else is derived."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -7,15 +7,15 @@ from functools import partial
 from itertools import accumulate, count
 from typing import NamedTuple
 
-from pm_quest.story.draws import draw
-from pm_quest.story.engine import Engine, Fall, Lottery, Offer, Option, apply, engine_for
+from pm_quest.kit.text import fill_names
+from pm_quest.story.draws import draw_number
+from pm_quest.story.engine import CompiledChoice, DrawSequence, Engine, Lottery, Offer, apply_effects, find_engine
 from pm_quest.story.model import SKILLS, Brings, Choice, Fit, Prose, Scenario, Scene
 from pm_quest.story.state import ADAPTABILITY, FACTS, METERS, SCENE, VALUES, State
-from pm_quest.story.texts import fill
 
 
 class ChoiceError(ValueError):
-    """A choice that cannot be taken here: `reason` is a sentence for the player."""
+    """A choice that can't be taken here; `reason` is a sentence for the player."""
 
     def __init__(self, choice: str, reason: str) -> None:
         super().__init__(reason)
@@ -24,7 +24,13 @@ class ChoiceError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What taking a choice did: `gain` is what changed, after the bounds; `then` and `because` are ready to be shown."""
+    """What taking a choice did.
+
+    choice: the choice as authored.
+    fit: its fit.
+    gain: what changed, after clamping; by id of skill or meter.
+    then, because: texts with their names filled in.
+    """
 
     choice: Choice
     fit: Fit
@@ -33,68 +39,71 @@ class Outcome:
     because: str | None
 
 
-class _Parts(NamedTuple):
+class _PlaythroughFields(NamedTuple):
     engine: Engine
     brings: Brings
     seed: int
     turn: int
-    passed: tuple[State, ...]
+    passed_states: tuple[State, ...]
     state: State
-    taken: str | None
+    taken_choice: str | None
     previous: "Playthrough | None"
 
 
-class Playthrough(_Parts):
-    """One way through a scenario, up to now. Choosing gives the next; this one stays as it is.
+class Playthrough(_PlaythroughFields):
+    """One way through a scenario, up to now. Choosing returns the next; this one does not change.
 
-    `turn` counts the choices taken; `state` is where it stands, and `passed` what was arrived at in this turn before it;
-    `taken` is the id of the choice that led here, and `previous` the playthrough before that.
+    turn: the number of choices taken.
+    state: the current state.
+    passed_states: the states passed in this turn before it.
+    taken_choice: the id of the choice that led here; None at the start.
+    previous: the playthrough before that choice.
     """
 
     __slots__ = ()
 
     @classmethod
     def start(cls, scenario: Scenario, brings: Brings | None = None, seed: int = 0) -> "Playthrough":
-        """The first scene, arrived at. `seed` decides how chances fall."""
-        engine, brings = engine_for(scenario), brings or Brings()
-        arrivals = engine.start(brings, partial(draws, seed, 0))
+        """Return a playthrough at the first scene. `seed` decides how chances fall."""
+        engine, brings = find_engine(scenario), brings or Brings()
+        arrivals = engine.enter_story(brings, partial(build_draw_sequence, seed, 0))
         return cls(engine, brings, seed, 0, arrivals[:-1], arrivals[-1], None, None)
 
     def __eq__(self, other: object) -> bool:
-        """Two playthroughs are the same when all that makes them is."""
-        return isinstance(other, Playthrough) and self._made_of() == other._made_of()
+        """Return whether scenario, brings, seed and choices are the same."""
+        return isinstance(other, Playthrough) and self._identity() == other._identity()
 
     def __ne__(self, other: object) -> bool:
-        """A tuple would compare itself part by part."""
+        """Return the opposite of `__eq__`: a tuple would compare its parts."""
         return not self == other
 
     def __repr__(self) -> str:
-        """Short: not all that went before."""
+        """Return a short form, without the earlier turns."""
         return f"<Playthrough of {self.scenario.id!r}, seed {self.seed}, turn {self.turn}, at {self.scene.id!r}>"
 
     def __hash__(self) -> int:
         return hash((self.scenario.id, self.seed, self.choices))
 
-    def _made_of(self) -> tuple[object, ...]:
+    def _identity(self) -> tuple[object, ...]:
         return (self.scenario, self.brings, self.seed, self.choices)
 
     @property
     def scenario(self) -> Scenario:
-        """The scenario played."""
+        """Return the scenario played."""
         return self.engine.scenario
 
     @property
     def scene(self) -> Scene:
-        """The scene it stands in."""
-        return self.engine.places[self.state[SCENE]].scene
+        """Return the current scene."""
+        return self.engine.scenes[self.state[SCENE]].scene
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The ids of all choices taken, in order."""
-        return tuple(each.taken for each in self.turns() if each.taken is not None)
+        """Return the ids of all choices taken, in order."""
+        return tuple(each.taken_choice for each in self.list_turns() if each.taken_choice is not None)
 
-    def turns(self) -> Sequence["Playthrough"]:
-        """This playthrough as it was after each turn, from the start (turn 0) to now."""
+    def list_turns(self) -> Sequence["Playthrough"]:
+        """Return this playthrough as it was after each turn, from the start (turn 0) to now."""
         chain = [self]
         while (earlier := chain[-1].previous) is not None:
             chain.append(earlier)
@@ -102,60 +111,60 @@ class Playthrough(_Parts):
 
     @property
     def path(self) -> tuple[Scene, ...]:
-        """The scenes arrived at in this turn, the present one last."""
-        return tuple(self.engine.places[state[SCENE]].scene for state in (*self.passed, self.state))
+        """Return the scenes arrived at in this turn, the current one last."""
+        return tuple(self.engine.scenes[state[SCENE]].scene for state in (*self.passed_states, self.state))
 
-    def arrivals(self) -> "tuple[Playthrough, ...]":
-        """This turn scene by scene, as the player reads it: each scene that only leads on, then the present one."""
-        states = (*self.passed, self.state)
-        return tuple(self._replace(passed=states[:n], state=state) for n, state in enumerate(states))
+    def list_arrivals(self) -> "tuple[Playthrough, ...]":
+        """Return this turn scene by scene, as the player reads it: scenes that only lead on, then the current."""
+        states = (*self.passed_states, self.state)
+        return tuple(self._replace(passed_states=states[:n], state=state) for n, state in enumerate(states))
 
     @property
     def where(self) -> str:
-        """When and where this is; empty where the author does not say."""
-        return fill(self.scene.where or "", self.names())
+        """Return when and where this is; empty where the author does not say."""
+        return fill_names(self.scene.where or "", self.fill_values())
 
     @property
     def text(self) -> str:
-        """The scene's text, ready to be shown (Markdown)."""
-        always = self.engine.places[self.state[SCENE]].text
-        return prose(self.engine, self.scene.text, self.state, self.names()) if always is None else always
+        """Return the scene's text as Markdown, with its names filled in."""
+        always = self.engine.scenes[self.state[SCENE]].text
+        return render_prose(self.engine, self.scene.text, self.state, self.fill_values()) if always is None else always
 
     @property
     def signals(self) -> tuple[str, ...]:
-        """What there is to notice here and now."""
-        names, holds = self.names(), self.engine.holds
-        return tuple(fill(each.notice, names) for each in self.scene.signals if holds(each.when, self.state))
+        """Return the signals visible in this state."""
+        names, holds = self.fill_values(), self.engine.is_true
+        return tuple(fill_names(each.notice, names) for each in self.scene.signals if holds(each.when, self.state))
 
     @property
     def offers(self) -> tuple[Offer, ...]:
-        """The choices as they stand now: those that can be taken, and those shown closed with the reason."""
-        place = self.engine.places[self.state[SCENE]]
+        """Return the offers in this state: open ones, and closed ones that are shown with the reason."""
+        place = self.engine.scenes[self.state[SCENE]]
         if place.offers is not None:
             return place.offers
         state = self.state
         shown = []
-        for option in place.options.values():
-            if option.once & state[FACTS]:
+        for option in place.choices.values():
+            if option.once_bit & state[FACTS]:
                 continue
             test = option.test
-            offer = option.shown if test is None or test(state) else option.closed
+            offer = option.open_offer if test is None or test(state) else option.closed_offer
             if offer is not None:
-                shown.append(offer if option.fixed else self._filled(offer))
+                shown.append(offer if option.has_fixed_text else self._fill_offer(offer))
         return tuple(shown)
 
     def choose(self, choice: str) -> "Playthrough":
-        """The playthrough after this choice. Raises ChoiceError where it cannot be taken."""
+        """Return the playthrough after this choice. Raises ChoiceError where it can't be taken."""
         engine, brings, seed, turn, _, state, _, _ = self
-        option = engine.places[state[SCENE]].options.get(choice)
+        option = engine.scenes[state[SCENE]].choices.get(choice)
         if option is None or not engine.is_open(state, option):
-            raise ChoiceError(choice, self._why_not(choice, option))
+            raise ChoiceError(choice, self._explain_refusal(choice, option))
         turn += 1
-        arrivals = engine.taken(state, option, partial(draws, seed, turn))
+        arrivals = engine.take_choice(state, option, partial(build_draw_sequence, seed, turn))
         return Playthrough(engine, brings, seed, turn, arrivals[:-1], arrivals[-1], choice, self)
 
-    def back_to(self, turn: int) -> "Playthrough":
-        """The playthrough as it was after `turn` choices; raises ValueError for a turn that was not played."""
+    def rewind(self, turn: int) -> "Playthrough":
+        """Return the playthrough as it was after `turn` choices. Raises ValueError for a turn not played."""
         playthrough: Playthrough | None = self
         while playthrough is not None and playthrough.turn > turn:
             playthrough = playthrough.previous
@@ -165,111 +174,119 @@ class Playthrough(_Parts):
 
     @property
     def outcome(self) -> Outcome | None:
-        """What the last choice did; None before the first."""
-        if self.previous is None or self.taken is None:
+        """Return what the last choice did; None before the first."""
+        if self.previous is None or self.taken_choice is None:
             return None
-        before, option = self.previous.state, self.engine.places[self.previous.state[SCENE]].options[self.taken]
+        before, option = self.previous.state, self.engine.scenes[self.previous.state[SCENE]].choices[self.taken_choice]
         now = list(before)
-        apply(option.effects, now)
+        apply_effects(option.effects, now)
         changes = zip(self.engine.layout.values, before[VALUES:], now[VALUES:], strict=True)
         gain = {id: value - was for id, was, value in changes if value != was and id != "adaptability"}
         after = tuple(now)
-        names = self.names(after)
-        because = None if option.choice.because is None else fill(option.choice.because, names)
-        then = prose(self.engine, option.choice.then, after, names)
+        names = self.fill_values(after)
+        because = None if option.choice.because is None else fill_names(option.choice.because, names)
+        then = render_prose(self.engine, option.choice.then, after, names)
         return Outcome(option.choice, option.choice.fit, gain, then, because)
 
     @property
     def skills(self) -> dict[str, int]:
-        """Points by skill."""
+        """Return the points by skill."""
         return dict(zip(SKILLS, self.state[VALUES:], strict=False))
 
     @property
     def adaptability(self) -> int:
-        """A point for each fitting decision, a point off for each forcing one."""
+        """Return the adaptability: a point for each fitting decision, minus one for each forcing one."""
         return self.state[ADAPTABILITY]
 
     @property
     def meters(self) -> dict[str, int]:
-        """The values of the scenario's meters."""
+        """Return the values of the scenario's meters, by id."""
         return dict(zip(self.scenario.meters, self.state[METERS:], strict=True))
 
     @property
     def impact(self) -> int | None:
-        """What came of it, 0 to 100; None before an ending."""
-        return self.engine.impact(self.state)
+        """Return the impact, 0 to 100; None before an ending."""
+        return self.engine.compute_impact(self.state)
 
     @property
     def title(self) -> str:
-        """What this ending is called; empty before one."""
+        """Return the title of the ending; empty before one."""
         ending = self.scene.ending
-        return "" if ending is None else fill(ending.title, self.names())
+        return "" if ending is None else fill_names(ending.title, self.fill_values())
 
     @property
     def ended(self) -> bool:
-        """Has it come to an ending?"""
+        """Return whether it has come to an ending."""
         return self.scene.ending is not None
 
     @property
     def stuck(self) -> bool:
-        """A dead end: no ending, and nothing that can be taken. Going back is the way out."""
+        """Return whether this is a dead end: no ending and no open offer. The player can go back."""
         leads_on = self.ended or self.scene.go is not None
         return not leads_on and not any(offer.open for offer in self.offers)
 
-    def names(self, state: State | None = None) -> dict[str, str]:
-        """What stands for the names in braces now (or in another state of this playthrough)."""
+    def fill_values(self, state: State | None = None) -> dict[str, str]:
+        """Return the values for names in braces, in this or another state of this playthrough."""
         scenario, values = self.scenario, state or self.state
         meters = zip(scenario.meters, values[METERS:], strict=True)
         names = {"player": self.brings.player or "you", "employer": scenario.employer or "the company"}
         return {**names, **{id: str(value) for id, value in meters}}
 
-    def _filled(self, offer: Offer) -> Offer:
-        names = self.names()
-        locked = None if offer.locked is None else fill(offer.locked, names)
-        return Offer(offer.id, fill(offer.say, names), offer.open, locked)
+    def _fill_offer(self, offer: Offer) -> Offer:
+        names = self.fill_values()
+        locked = None if offer.locked is None else fill_names(offer.locked, names)
+        return Offer(offer.id, fill_names(offer.say, names), offer.open, locked)
 
-    def _why_not(self, choice: str, option: Option | None) -> str:
+    def _explain_refusal(self, choice: str, option: CompiledChoice | None) -> str:
+        """Return why a choice can't be taken here, as a sentence."""
         if self.ended:
             return "The story has ended here."
         for offer in self.offers:
             if offer.id == choice:
                 return offer.locked or "This can't be taken now."
-        if option is not None and option.once & self.state[FACTS]:
+        if option is not None and option.once_bit & self.state[FACTS]:
             return f"'{choice}' can be taken only once."
         return f"There is no choice '{choice}' here."
 
 
-def draws(seed: int, turn: int) -> Fall:
-    """How the chances of one turn fall, for this seed."""
+def build_draw_sequence(seed: int, turn: int) -> DrawSequence:
+    """Return the draws of one turn for this seed."""
     number = count()
 
-    def fall(lottery: Lottery) -> int:
-        return pick(lottery.odds, draw(seed, turn, next(number), lottery.total))
+    def draw_way(lottery: Lottery) -> int:
+        return pick_by_odds(lottery.odds, draw_number(seed, turn, next(number), lottery.total))
 
-    return fall
-
-
-def pick(odds: Sequence[int], drawn: int) -> int:
-    """Which way a number drawn below the sum of the odds falls."""
-    return bisect_right(list(accumulate(odds)), drawn)
+    return draw_way
 
 
-def prose(engine: Engine, text: Prose, state: State, names: dict[str, str]) -> str:
-    """The blocks of a text that hold in a state, as paragraphs, with names filled in."""
-    return fill("\n\n".join(block.text for block in text if engine.holds(block.when, state)), names)
+def pick_by_odds(odds: Sequence[int], number: int) -> int:
+    """Return the index of the way that a number below the sum of the odds falls on."""
+    return bisect_right(list(accumulate(odds)), number)
+
+
+def render_prose(engine: Engine, text: Prose, state: State, names: dict[str, str]) -> str:
+    """Return the blocks of a text that apply in a state, as paragraphs, with names filled in."""
+    return fill_names("\n\n".join(block.text for block in text if engine.is_true(block.when, state)), names)
 
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """Where choices made earlier stop fitting: the first that does not, its number from 1, and why."""
+    """The first earlier choice that no longer fits.
+
+    number: its number, from 1.
+    choice: its id.
+    reason: why it can't be taken, as a sentence.
+    """
 
     number: int
     choice: str
     reason: str
 
 
-def replay(scenario: Scenario, brings: Brings, seed: int, choices: Sequence[str]) -> tuple[Playthrough, Misfit | None]:
-    """Play these choices again, as far as they fit the scenario as it is now."""
+def replay_choices(
+    scenario: Scenario, brings: Brings, seed: int, choices: Sequence[str]
+) -> tuple[Playthrough, Misfit | None]:
+    """Replay choices as far as they fit the scenario as it is now; return where that ends, and the misfit."""
     playthrough = Playthrough.start(scenario, brings, seed)
     for number, choice in enumerate(choices, 1):
         try:

@@ -1,4 +1,4 @@
-"""What a playthrough amounts to: its decisions one by one, for the journal, and the debrief of a finished one."""
+"""What a playthrough amounts to: its decisions for the journal, and the debrief of a finished one."""
 
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -10,7 +10,12 @@ from pm_quest.story.playthrough import Outcome, Playthrough
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One of the offers of a decision: the choice behind it, how it was shown, and whether it was the one taken."""
+    """One of the offers of a decision.
+
+    choice: the choice behind it.
+    offer: how it was shown.
+    taken: whether it was the one taken.
+    """
 
     choice: Choice
     offer: Offer
@@ -18,28 +23,28 @@ class Alternative:
 
     @property
     def id(self) -> str:
-        """The choice's id."""
+        """Return the choice's id."""
         return self.choice.id
 
     @property
     def say(self) -> str:
-        """What the offer said."""
+        """Return what the offer said."""
         return self.offer.say
 
     @property
     def open(self) -> bool:
-        """Could it be taken?"""
+        """Return whether it could be taken."""
         return self.offer.open
 
     @property
     def fit(self) -> Fit:
-        """How it would have answered what the organisation needed."""
+        """Return its fit."""
         return self.choice.fit
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A scene that was read and had nothing to decide: one that only leads on, or an ending."""
+    """A scene without a decision: one that only leads on, or an ending."""
 
     where: str
     text: str
@@ -47,9 +52,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One turn looked back on. `number` counts from 1; going back to before it is `back_to(number - 1)`.
+    """One turn in review.
 
-    `passages` are the scenes after it that had nothing to decide.
+    number: counted from 1; `rewind(number - 1)` goes back to before it.
+    scene, where, text, signals: the scene as the player saw it.
+    alternatives: the offers there.
+    outcome: what the choice did.
+    passages: the scenes after it that had nothing to decide.
     """
 
     number: int
@@ -63,18 +72,25 @@ class Decision:
 
     @property
     def fit(self) -> Fit:
-        """How the choice taken answered what the organisation needed."""
+        """Return the fit of the choice taken."""
         return self.outcome.fit
 
     @property
     def say(self) -> str:
-        """What the player did."""
+        """Return what the player did."""
         return next(each.offer.say for each in self.alternatives if each.taken)
 
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
-    """A finished playthrough looked back on."""
+    """A finished playthrough in review.
+
+    title, text: of the ending.
+    impact, adaptability, skills, meters: the final values.
+    decisions: every decision, in order.
+    fits: the number of decisions by fit.
+    scenes_seen: the ids of the scenes seen.
+    """
 
     title: str
     text: str
@@ -88,44 +104,44 @@ class Debrief:
 
     @property
     def lowest(self) -> int:
-        """The adaptability that the worst fit at each of these decisions would have come to."""
+        """Return the adaptability that the worst fit at each of these decisions would have given."""
         return sum(
-            min(_points(each) for each in decision.alternatives if each.offer.open) for decision in self.decisions
+            min(_fit_points(each) for each in decision.alternatives if each.offer.open) for decision in self.decisions
         )
 
     @property
     def highest(self) -> int:
-        """The adaptability that the best fit at each of these decisions would have come to."""
+        """Return the adaptability that the best fit at each of these decisions would have given."""
         return sum(
-            max(_points(each) for each in decision.alternatives if each.offer.open) for decision in self.decisions
+            max(_fit_points(each) for each in decision.alternatives if each.offer.open) for decision in self.decisions
         )
 
 
-def decisions(playthrough: Playthrough) -> tuple[Decision, ...]:
-    """Every turn of a playthrough so far, in order."""
-    return tuple(_decision(turn) for turn in playthrough.turns()[1:])
+def list_decisions(playthrough: Playthrough) -> tuple[Decision, ...]:
+    """Return every turn of a playthrough so far, in order."""
+    return tuple(_build_decision(turn) for turn in playthrough.list_turns()[1:])
 
 
 def list_decisions_read(playthrough: Playthrough, shown: Playthrough) -> tuple[Decision, ...]:
-    """List every turn of a playthrough, with what comes after the last only as far as it was `shown`."""
+    """Return every turn of a playthrough, with the passages after the last only if they were shown."""
     if shown.turn == playthrough.turn:
-        return decisions(shown)
-    *earlier, last = decisions(playthrough)
+        return list_decisions(shown)
+    *earlier, last = list_decisions(playthrough)
     return (*earlier, replace(last, passages=()))
 
 
 def list_passages(turn: Playthrough) -> tuple[Passage, ...]:
-    """List the scenes of this turn that had nothing to decide."""
-    read = (each for each in turn.arrivals() if each.ended or each.scene.go is not None)
+    """Return the scenes of this turn that had nothing to decide."""
+    read = (each for each in turn.list_arrivals() if each.ended or each.scene.go is not None)
     return tuple(Passage(each.where, each.text) for each in read)
 
 
-def debrief(playthrough: Playthrough) -> Debrief:
-    """Look back on a finished playthrough; raises ValueError where it has not ended."""
+def build_debrief(playthrough: Playthrough) -> Debrief:
+    """Return the debrief of a finished playthrough. Raises ValueError where it has not ended."""
     impact = playthrough.impact
     if impact is None:
         raise ValueError("a debrief needs a playthrough that has ended")
-    made = decisions(playthrough)
+    made = list_decisions(playthrough)
     counted = Counter(decision.fit for decision in made)
     return Debrief(
         title=playthrough.title,
@@ -136,20 +152,20 @@ def debrief(playthrough: Playthrough) -> Debrief:
         meters=playthrough.meters,
         decisions=made,
         fits={fit: counted[fit] for fit in FITS},
-        scenes_seen=frozenset(scenes_seen(playthrough)),
+        scenes_seen=frozenset(index_scenes_seen(playthrough)),
     )
 
 
-def scenes_seen(playthrough: Playthrough) -> dict[str, int]:
-    """The scenes arrived at, in the order of their first arrival, with the turn of it."""
+def index_scenes_seen(playthrough: Playthrough) -> dict[str, int]:
+    """Return the turn of the first arrival at each scene seen, in order."""
     seen: dict[str, int] = {}
-    for turn in playthrough.turns():
+    for turn in playthrough.list_turns():
         for scene in turn.path:
             seen.setdefault(scene.id, turn.turn)
     return seen
 
 
-def _decision(turn: Playthrough) -> Decision:
+def _build_decision(turn: Playthrough) -> Decision:
     before, outcome = turn.previous, turn.outcome
     if before is None or outcome is None:
         raise ValueError("the start is not a decision")
@@ -160,11 +176,13 @@ def _decision(turn: Playthrough) -> Decision:
         where=before.where,
         text=before.text,
         signals=before.signals,
-        alternatives=tuple(Alternative(choices[offer.id], offer, offer.id == turn.taken) for offer in before.offers),
+        alternatives=tuple(
+            Alternative(choices[offer.id], offer, offer.id == turn.taken_choice) for offer in before.offers
+        ),
         outcome=outcome,
         passages=list_passages(turn),
     )
 
 
-def _points(alternative: Alternative) -> int:
+def _fit_points(alternative: Alternative) -> int:
     return {"adapts": 1, "forces": -1}.get(alternative.choice.fit, 0)

@@ -1,1 +1,1 @@
-"""The game on the screen: the only room that loads Textual."""
+"""The game on the screen: the only package that loads Textual."""

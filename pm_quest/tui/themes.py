@@ -1,17 +1,17 @@
-"""The two themes, `pm-night` and `pm-day`, of the palette, and the names for what a colour means here."""
+"""The two themes, `pm-night` and `pm-day`, and the names of the colours' meanings."""
 
 from textual.theme import Theme
 
-from pm_quest.drawing.palette import DAY, FIT_SIGNS, NIGHT
+from pm_quest.drawing.colours import DAY_COLOURS, FIT_SIGNS, NIGHT_COLOURS
 
-__all__ = ["DAY", "DEFAULT_VARIABLES", "FIT_SIGNS", "MEANINGS", "NIGHT", "THEMES"]
+__all__ = ["COLOUR_MEANINGS", "DAY_COLOURS", "DEFAULT_VARIABLES", "FIT_SIGNS", "NIGHT_COLOURS", "THEMES"]
 
-MEANINGS = ("muted", "faint", "ghost", "adapts", "neutral", "forces", "skill")
+COLOUR_MEANINGS = ("muted", "faint", "ghost", "adapts", "neutral", "forces", "skill")
 
 
-def _theme(name: str, colours: dict[str, str], *, dark: bool) -> Theme:
+def _build_theme(name: str, colours: dict[str, str], *, dark: bool) -> Theme:
     background, muted, faint = colours["background"], colours["muted"], colours["faint"]
-    variables = {meaning: colours[meaning] for meaning in MEANINGS} | {
+    variables = {meaning: colours[meaning] for meaning in COLOUR_MEANINGS} | {
         "text": colours["foreground"],
         "text-muted": muted,
         "text-disabled": muted,
@@ -45,6 +45,9 @@ def _theme(name: str, colours: dict[str, str], *, dark: bool) -> Theme:
     )
 
 
-THEMES = {"pm-night": _theme("pm-night", NIGHT, dark=True), "pm-day": _theme("pm-day", DAY, dark=False)}
-DEFAULT_VARIABLES = {meaning: NIGHT[meaning] for meaning in MEANINGS}
-"""What the styles may name before a theme of ours is chosen."""
+THEMES = {
+    "pm-night": _build_theme("pm-night", NIGHT_COLOURS, dark=True),
+    "pm-day": _build_theme("pm-day", DAY_COLOURS, dark=False),
+}
+DEFAULT_VARIABLES = {meaning: NIGHT_COLOURS[meaning] for meaning in COLOUR_MEANINGS}
+"""The variables that styles may name before one of our themes is set."""

@@ -8,9 +8,9 @@ from collections import Counter, defaultdict
 from fractions import Fraction
 from itertools import product
 
-from pm_quest.story.engine import engine_for, every_fall
+from pm_quest.story.engine import enumerate_outcomes, find_engine
 from pm_quest.story.model import SKILLS, Brings
-from pm_quest.story.policies import WAYS
+from pm_quest.story.policies import CHOICE_FILTERS
 from pm_quest.story.state import ADAPTABILITY, METERS, SCENE, VALUES
 
 FIGURES = ("impact", "adaptability", *SKILLS)
@@ -25,9 +25,9 @@ class Brute:
     """All states of a story, as the engine has them, with what each open choice leads to: (probability, state, added)."""
 
     def __init__(self, scenario, brings=None, adding=False, large=LARGE):
-        self.engine, self.adding = engine_for(scenario), adding
+        self.engine, self.adding = find_engine(scenario), adding
         self.start = Counter()
-        for p, states in every_fall(lambda falls: self.engine.start(brings or Brings(), falls)):
+        for p, states in enumerate_outcomes(lambda falls: self.engine.enter_story(brings or Brings(), falls)):
             self.start[states[-1]] += p
         self.open, self.steps = {}, {}
         waiting = [self.split(state)[0] for state in self.start]
@@ -47,25 +47,25 @@ class Brute:
 
     def gone_on(self, state):
         """What each open choice of a state leads to."""
-        options = self.engine.places[state[SCENE]].options
+        options = self.engine.scenes[state[SCENE]].options
         open_ = {id: option for id, option in options.items() if self.engine.is_open(state, option)}
         found = {}
         for id, option in open_.items():
             steps = Counter()
-            for p, states in self.engine.successors(state, option):
+            for p, states in self.engine.list_successors(state, option):
                 steps[self.split(states[-1])] += p
             found[id] = [(p, to, added) for (to, added), p in steps.items()]
         return found
 
     def choices(self, state):
         """The open choices of a state."""
-        options = self.engine.places[state[SCENE]].options
+        options = self.engine.scenes[state[SCENE]].options
         return [options[id].choice for id in self.open[state]]
 
     def played(self, policy):
         """By state, the choices a policy takes there."""
         return {
-            state: [each.id for each in WAYS[policy](self.choices(state))] if steps else []
+            state: [each.id for each in CHOICE_FILTERS[policy](self.choices(state))] if steps else []
             for state, steps in self.open.items()
         }
 
@@ -78,11 +78,11 @@ class Brute:
 
     def outcome(self, state):
         """Impact, adaptability and skills of an ending."""
-        return (self.engine.impact(state), state[ADAPTABILITY], *state[VALUES:ADAPTABILITY])
+        return (self.engine.compute_impact(state), state[ADAPTABILITY], *state[VALUES:ADAPTABILITY])
 
     def id(self, state):
         """The scene of a state."""
-        return self.engine.places[state[SCENE]].scene.id
+        return self.engine.scenes[state[SCENE]].scene.id
 
 
 def followed(brute, taken):

@@ -5,9 +5,9 @@ from itertools import chain
 
 from hypothesis import reject
 
-from pm_quest.analysis.starts import starts_of
-from pm_quest.story.engine import engine_for, every_fall
-from pm_quest.story.explored import leads_to
+from pm_quest.analysis.player_starts import find_starts
+from pm_quest.story.engine import enumerate_outcomes, find_engine
+from pm_quest.story.exploration import list_targets
 from pm_quest.story.state import ADAPTABILITY, METERS, SCENE, VALUES
 from tests.analysis.brute import TooLargeError
 
@@ -18,10 +18,10 @@ class Everybody:
     """All states that anybody can come to; `adding` as in Brute: what only adds up is left out of them."""
 
     def __init__(self, scenario, *, adding=False, players=None):
-        self.scenario, self.engine, self.adding = scenario, engine_for(scenario), adding
+        self.scenario, self.engine, self.adding = scenario, find_engine(scenario), adding
         self.ids = list(scenario.scenes)
         self.steps, self.passed, self.distance = {}, {}, {}
-        self.players = list(starts_of(scenario)) if players is None else players
+        self.players = list(find_starts(scenario)) if players is None else players
         self._walk(self.players[:1])
         self.bare, self.bare_passed = self.distance, self.passed
         self._walk(self.players)
@@ -45,7 +45,9 @@ class Everybody:
 
     def starting(self, brings):
         """Every way the start can go: the states arrived at."""
-        return {self.plain(states) for _, states in every_fall(lambda falls: self.engine.start(brings, falls))}
+        return {
+            self.plain(states) for _, states in enumerate_outcomes(lambda falls: self.engine.enter_story(brings, falls))
+        }
 
     def gone_on(self, state):
         """By open choice every way it can go: the states arrived at."""
@@ -54,9 +56,9 @@ class Everybody:
         return self.steps[state]
 
     def _gone_on(self, state):
-        options = self.engine.places[state[SCENE]].options.items()
+        options = self.engine.scenes[state[SCENE]].options.items()
         return {
-            id: {self.plain(states) for _, states in self.engine.successors(state, option)}
+            id: {self.plain(states) for _, states in self.engine.list_successors(state, option)}
             for id, option in options
             if self.engine.is_open(state, option)
         }
@@ -77,7 +79,7 @@ class Everybody:
         while waiting:
             if (scene := waiting.pop()) not in found:
                 found.add(scene)
-                waiting += leads_to(self.scenario.scenes[scene])
+                waiting += list_targets(self.scenario.scenes[scene])
         return found
 
     def scenes(self):
@@ -94,7 +96,7 @@ class Everybody:
 
     def ends(self, state):
         """Does the story end there?"""
-        return self.engine.impact(state) is not None
+        return self.engine.compute_impact(state) is not None
 
     def leading_to(self, wanted):
         """The states from which some way leads to one of these."""

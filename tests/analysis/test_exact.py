@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import assume, given
 
-from pm_quest.analysis import analyse
-from pm_quest.story.engine import engine_for, every_fall
+from pm_quest.analysis import analyze_scenario
+from pm_quest.story.engine import enumerate_outcomes, find_engine
 from pm_quest.story.model import SKILLS
-from pm_quest.story.policies import WAYS
+from pm_quest.story.policies import CHOICE_FILTERS
 from tests.analysis.brute import Brute, TooLargeError, all_fixed_ways, backwards, figures_of, followed, solved, worths
 from tests.analysis.generated import brought, stories
 
@@ -42,24 +42,24 @@ def made(story, brings=None, **more):
 @given(stories(loops=False), brought)
 def test_every_policy_without_loops(story, brings):
     """Endings, means, deviations, least and most are those of all ways of playing, followed to their ends."""
-    brute, analysis = made(story, brings, large=3000), analyse(story, brings)
+    brute, analysis = made(story, brings, large=3000), analyze_scenario(story, brings)
     assert analysis.method == "exact"
-    for policy in WAYS:
+    for policy in CHOICE_FILTERS:
         held(analysis.policies[policy], figures_of(brute, followed(brute, brute.played(policy))))
 
 
 @given(stories(loops=True))
 def test_every_policy_with_loops(story):
     """Where a story can come round, or round for ever, the figures are those of the equations."""
-    brute, analysis = made(story, adding=True), analyse(story)
-    for policy in WAYS:
+    brute, analysis = made(story, adding=True), analyze_scenario(story)
+    for policy in CHOICE_FILTERS:
         held(analysis.policies[policy], solved(brute, brute.played(policy)))
 
 
 @given(stories(loops=False), brought)
 def test_best_and_worst_without_loops(story, brings):
     """They take, evenly, what leads to the highest and the lowest expected impact among what surely ends."""
-    brute, analysis = made(story, brings, large=3000), analyse(story, brings)
+    brute, analysis = made(story, brings, large=3000), analyze_scenario(story, brings)
     for policy, pick in (("best", max), ("worst", min)):
 
         def extreme(_, worths, pick=pick):
@@ -78,7 +78,7 @@ def test_best_and_worst_without_loops(story, brings):
 @given(stories(loops=True))
 def test_best_and_worst_with_loops(story):
     """No way of playing that surely ends has a higher mean than the best, or a lower one than the worst; one has each."""
-    brute, analysis = made(story, adding=True), analyse(story)
+    brute, analysis = made(story, adding=True), analyze_scenario(story)
     try:
         means = [columns["impact"][0] for _, _, columns in (solved(brute, way) for way in all_fixed_ways(brute))]
     except TooLargeError:
@@ -94,11 +94,11 @@ def test_best_and_worst_with_loops(story):
 @given(stories(loops=False), brought)
 def test_expected_impact_of_every_offer(story, brings):
     """In every state that can be met, of every open choice, played on by a policy; None for what may never end."""
-    brute, analysis = made(story, brings, large=120), analyse(story, brings)
+    brute, analysis = made(story, brings, large=120), analyze_scenario(story, brings)
     for policy, mean in (("random", _mean(brute, "random")), ("adaptive", _mean(brute, "adaptive")), ("best", _max)):
         _, choices_of = backwards(brute, mean)
         for state, steps in brute.open.items():
-            found = {id: analysis.expected(state, id, policy) for id in steps}
+            found = {id: analysis.expected_impact(state, id, policy) for id in steps}
             assert found == {id: close(worth) for id, worth in choices_of(state).items()}
 
 
@@ -108,7 +108,7 @@ def _max(_, worths):
 
 def _mean(brute, policy):
     def mean(state, worths):
-        taken = [worths[each.id] for each in WAYS[policy](brute.choices(state))]
+        taken = [worths[each.id] for each in CHOICE_FILTERS[policy](brute.choices(state))]
         return None if None in taken or not taken else sum(taken) / len(taken)
 
     return mean
@@ -117,19 +117,19 @@ def _mean(brute, policy):
 @given(stories(loops=True))
 def test_expected_impact_of_every_offer_with_loops(story):
     """As without loops, where what follows is solved by equations."""
-    brute, analysis = made(story, adding=True), analyse(story)
+    brute, analysis = made(story, adding=True), analyze_scenario(story)
     for policy in ("random", "adaptive"):
         values = worths(brute, policy)
         for state, steps in brute.open.items():
             for id, ways in steps.items():
                 parts = [p * values[to] if to in values else None for p, to, _ in ways]
-                assert analysis.expected(state, id, policy) == close(None if None in parts else sum(parts))
+                assert analysis.expected_impact(state, id, policy) == close(None if None in parts else sum(parts))
 
 
 @given(stories(loops=False), brought)
 def test_what_is_reached_and_how_often(story, brings):
     """Scenes, choices and endings are those that some way of playing meets; the ways are counted."""
-    brute, analysis = made(story, brings, large=3000), analyse(story, brings)
+    brute, analysis = made(story, brings, large=3000), analyze_scenario(story, brings)
     arrived = {brute.id(state) for state in brute.open}
     choices = {(brute.id(state), id) for state, steps in brute.open.items() for id in steps}
     assert set(analysis.choices) == choices
@@ -140,20 +140,20 @@ def test_what_is_reached_and_how_often(story, brings):
 
 def _counted(story, brings):
     """The playthroughs, one by one: every fall of every chance counts."""
-    engine = engine_for(story)
+    engine = find_engine(story)
     memory = {}
 
     def count(state):
-        if engine.impact(state) is not None:
+        if engine.compute_impact(state) is not None:
             return 1
         if state not in memory:
-            options = engine.places[state[0]].options.values()
+            options = engine.scenes[state[0]].options.values()
             memory[state] = sum(
                 count(states[-1])
                 for option in options
                 if engine.is_open(state, option)
-                for _, states in engine.successors(state, option)
+                for _, states in engine.list_successors(state, option)
             )
         return memory[state]
 
-    return sum(count(states[-1]) for _, states in every_fall(lambda falls: engine.start(brings, falls)))
+    return sum(count(states[-1]) for _, states in enumerate_outcomes(lambda falls: engine.enter_story(brings, falls)))

@@ -5,11 +5,11 @@ from math import log, sqrt
 import pytest
 from hypothesis import given
 
-from pm_quest.analysis import analyse
-from pm_quest.analysis.sampling import MOST_TURNS, numbered, wilson
+from pm_quest.analysis import analyze_scenario
+from pm_quest.analysis.sampling import MAX_TURNS, compute_play_seed, wilson_interval
 from pm_quest.story.model import SKILLS
 from pm_quest.story.playthrough import Playthrough
-from pm_quest.story.policies import WAYS
+from pm_quest.story.policies import CHOICE_FILTERS
 from tests.analysis.generated import brought, stories
 from tests.building import choice, desk, end, scenario, scene
 
@@ -31,8 +31,8 @@ def spreads(figures):
 @given(stories(loops=False), brought)
 def test_samples_come_near_the_exact_figures(story, brings):
     """Endings and means are as near as so many samples must be; the least and the most seen are within what there is."""
-    exact, sampled = analyse(story, brings), analyse(story, brings, budget=0, samples=SAMPLES)
-    assert (sampled.method, tuple(sampled.policies)) == ("sampled", tuple(WAYS))
+    exact, sampled = analyze_scenario(story, brings), analyze_scenario(story, brings, budget=0, samples=SAMPLES)
+    assert (sampled.method, tuple(sampled.policies)) == ("sampled", tuple(CHOICE_FILTERS))
     for policy, figures in sampled.policies.items():
         expected = exact.policies[policy]
         for id, share in figures.endings.items():
@@ -55,11 +55,11 @@ def held(seen, known):
 @given(stories(loops=True))
 def test_samples_meet_only_what_can_be_met(story):
     """No scene, choice or ending that the exact analysis does not know; and the same seed gives the same figures."""
-    exact, sampled = analyse(story), analyse(story, budget=0, samples=20, seed=7)
+    exact, sampled = analyze_scenario(story), analyze_scenario(story, budget=0, samples=20, seed=7)
     assert set(sampled.scenes) <= set(exact.scenes)
     assert set(sampled.choices) <= set(exact.choices)
     assert set(sampled.endings) <= set(exact.endings)
-    assert analyse(story, budget=0, samples=20, seed=7).policies == sampled.policies
+    assert analyze_scenario(story, budget=0, samples=20, seed=7).policies == sampled.policies
 
 
 def coin(odds=1):
@@ -71,7 +71,7 @@ def coin(odds=1):
 
 def test_intervals_hold_what_they_promise():
     """Of 400 intervals at 95 %, of the mean and of the probability, some 380 have the exact figure in them."""
-    found = [analyse(coin(2), budget=0, samples=100, seed=seed).policies["random"] for seed in range(400)]
+    found = [analyze_scenario(coin(2), budget=0, samples=100, seed=seed).policies["random"] for seed in range(400)]
     means = sum(each.impact.ci[0] <= 100 / 3 <= each.impact.ci[1] for each in found)
     shares = sum(each.endings_ci["heads"][0] <= 1 / 3 <= each.endings_ci["heads"][1] for each in found)
     assert 365 <= means <= 393
@@ -80,20 +80,22 @@ def test_intervals_hold_what_they_promise():
 
 def test_another_seed_is_another_sample():
     """Not the same plays shifted by one."""
-    first, second = (analyse(coin(), budget=0, samples=500, seed=seed).policies["random"] for seed in (0, 1))
+    first, second = (analyze_scenario(coin(), budget=0, samples=500, seed=seed).policies["random"] for seed in (0, 1))
     assert first.impact.mean != second.impact.mean
 
 
 def test_every_play_is_one_that_the_game_plays():
     """With the seed that belongs to it, chances fall in the game as they fell in the sample."""
-    ends = [Playthrough.start(coin(), seed=numbered(3, 50, number)).choose("toss").scene.id for number in range(50)]
-    figures = analyse(coin(), budget=0, samples=50, seed=3).policies["adaptive"]
+    ends = [
+        Playthrough.start(coin(), seed=compute_play_seed(3, 50, number)).choose("toss").scene.id for number in range(50)
+    ]
+    figures = analyze_scenario(coin(), budget=0, samples=50, seed=3).policies["adaptive"]
     assert figures.endings["heads"] == ends.count("heads") / 50
 
 
 def test_an_ending_that_no_sample_met_stands_with_its_interval():
     """As does the one that all of them met: neither is sure."""
-    figures = analyse(coin(10**9), budget=0, samples=100).policies["random"]
+    figures = analyze_scenario(coin(10**9), budget=0, samples=100).policies["random"]
     assert figures.endings == {"heads": 0, "tails": 1}
     assert figures.endings_ci == {
         "heads": (0, pytest.approx(0.0370, abs=1e-4)),
@@ -108,8 +110,8 @@ def test_an_ending_that_no_sample_met_stands_with_its_interval():
 )
 def test_wilson_intervals_are_those_of_the_literature(hits, samples, interval):
     """The examples of Newcombe, "Two-sided confidence intervals for the single proportion", 1998."""
-    assert wilson(hits, samples) == pytest.approx(interval, abs=5e-5)
-    low, high = wilson(samples - hits, samples)
+    assert wilson_interval(hits, samples) == pytest.approx(interval, abs=5e-5)
+    low, high = wilson_interval(samples - hits, samples)
     assert (1 - high, 1 - low) == pytest.approx(interval, abs=5e-5)
 
 
@@ -124,7 +126,7 @@ def test_a_play_without_an_end_is_unfinished():
             "z": end(40),
         }
     )
-    policies = analyse(trap, budget=0, samples=10).policies
+    policies = analyze_scenario(trap, budget=0, samples=10).policies
     assert (policies["adaptive"].unfinished, policies["forcing"].unfinished) == (1, 1)
     assert (policies["adaptive"].impact.mean, policies["adaptive"].impact.min) == (None, None)
     random = policies["random"]
@@ -134,7 +136,7 @@ def test_a_play_without_an_end_is_unfinished():
 
 def test_an_end_on_the_last_turn_counts():
     """A story of exactly as many turns as are played ends; one turn more does not."""
-    for turns, unfinished in ((MOST_TURNS, 0), (MOST_TURNS + 1, 1)):
+    for turns, unfinished in ((MAX_TURNS, 0), (MAX_TURNS + 1, 1)):
         story = scenario(
             {
                 "a": scene(choices={"on": choice([(f"n < {turns}", "a"), "z"], gain={"n": 1})}),
@@ -142,10 +144,10 @@ def test_an_end_on_the_last_turn_counts():
             },
             meters={"n": (0, 0, 10_000)},
         )
-        assert analyse(story, budget=0, samples=2).policies["random"].unfinished == unfinished
+        assert analyze_scenario(story, budget=0, samples=2).policies["random"].unfinished == unfinished
 
 
 def test_too_few_samples_are_refused():
     """One has no deviation."""
     with pytest.raises(ValueError, match="at least two samples"):
-        analyse(desk(), budget=0, samples=1)
+        analyze_scenario(desk(), budget=0, samples=1)

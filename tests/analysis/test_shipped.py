@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pm_quest.analysis import analyse, lessons
-from pm_quest.authoring.reader import read_file
+from pm_quest.analysis import analyze_scenario, check_lessons
+from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.story.model import POLICIES, Brings
 from pm_quest.story.playthrough import Playthrough
 
@@ -15,14 +15,14 @@ SHIPPED = sorted((Path(__file__).parents[2] / "scenarios").glob("*.yaml"))
 @pytest.fixture(scope="module", params=SHIPPED, ids=lambda path: path.stem)
 def analysis(request):
     """Everything about one scenario."""
-    scenario = read_file(request.param).scenario
+    scenario = read_scenario_file(request.param).scenario
     assert scenario is not None
-    return analyse(scenario)
+    return analyze_scenario(scenario)
 
 
 def test_every_lesson_is_shown(analysis):
     """What the author says the scenario shows is proven, on exact means."""
-    shown = lessons(analysis)
+    shown = check_lessons(analysis)
     assert len(shown) == len(analysis.scenario.lesson) > 0
     assert [each for each in shown if each.verdict != "proven"] == []
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pm_quest.authoring.reader import Reading, read_source
-from pm_quest.authoring.source import REFUSED
+from pm_quest.authoring.scenario_reader import ScenarioReading, parse_scenario
+from pm_quest.authoring.source_text import REFUSED_CHARACTERS
 from pm_quest.story.playthrough import Playthrough
 from tests.authoring.writing import TINY
 
@@ -20,19 +20,19 @@ _SNIPPETS = [
 ]  # fmt: skip
 
 
-def sound(reading: Reading, text: str | None = None) -> None:
+def sound(reading: ScenarioReading, text: str | None = None) -> None:
     """What holds of every reading."""
     assert (reading.scenario is None) == bool(reading.errors)
     assert list(reading.problems) == sorted(reading.problems, key=lambda problem: problem.place)
     for problem in reading.problems:
         assert problem.message
-        assert problem.mend
+        assert problem.suggestion
         assert (1, 1) <= problem.place <= (problem.end_line, problem.end_column)
         line = reading.lines[problem.line]
         assert problem.column <= len(line) + 1
         if text is not None and "\r" not in text and not any(mark in text for mark in "\ufeff\x85\u2028\u2029"):
             assert problem.line <= text.count("\n") + 1
-    assert not REFUSED.search(reading.as_text())
+    assert not REFUSED_CHARACTERS.search(reading.format_problems())
     if reading.scenario is not None:
         Playthrough.start(reading.scenario)
 
@@ -40,27 +40,27 @@ def sound(reading: Reading, text: str | None = None) -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes(data):
     """Arbitrary bytes."""
-    sound(read_source(data, "any.yaml"))
+    sound(parse_scenario(data, "any.yaml"))
 
 
 @given(st.text(max_size=300))
 @example("\ud800")
 def test_any_text(text):
     """Arbitrary text, lone surrogates included."""
-    sound(read_source(text, "any.yaml"))
+    sound(parse_scenario(text, "any.yaml"))
 
 
 @given(st.lists(st.sampled_from(_SNIPPETS), max_size=40).map("".join))
 def test_anything_like_yaml(text):
     """The signs of YAML in any order."""
-    sound(read_source(text, "any.yaml"), text)
+    sound(parse_scenario(text, "any.yaml"), text)
 
 
 @given(st.lists(st.sampled_from(_SNIPPETS), max_size=12).map("".join), st.integers(0, len(TINY)), st.integers(0, 12))
 def test_anything_within_a_scenario(text, at, cut):
     """The signs of YAML put anywhere into a scenario, over some of it."""
     mutated = TINY[:at] + text + TINY[at + cut :]
-    sound(read_source(mutated, "any.yaml"), mutated)
+    sound(parse_scenario(mutated, "any.yaml"), mutated)
 
 
 @st.composite
@@ -91,9 +91,9 @@ def mutations(draw) -> str:
 @given(mutations())
 def test_mutations_of_a_real_scenario(text):
     """What slips of the fingers make of a scenario; the file as bytes says the same."""
-    reading = read_source(text, "any.yaml")
+    reading = parse_scenario(text, "any.yaml")
     sound(reading, text)
-    assert read_source(text.encode(), "any.yaml").problems == reading.problems
+    assert parse_scenario(text.encode(), "any.yaml").problems == reading.problems
 
 
 @given(mutations(), st.data())
@@ -102,10 +102,10 @@ def test_mutations_of_bytes(text, data):
     raw = bytearray(text.encode())
     if raw:
         raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
-    sound(read_source(bytes(raw), "any.yaml"))
+    sound(parse_scenario(bytes(raw), "any.yaml"))
 
 
 @given(st.integers(0, len(TINY)))
 def test_a_file_cut_off_anywhere(at):
     """What an editor leaves that is killed while it writes."""
-    sound(read_source(TINY[:at], "any.yaml"), TINY[:at])
+    sound(parse_scenario(TINY[:at], "any.yaml"), TINY[:at])

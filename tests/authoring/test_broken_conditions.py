@@ -21,7 +21,7 @@ WRITTEN = {
 def test_a_condition_with_signs_that_it_does_not_need(written, mended):
     """Names stand without quotes and braces, and this is what is said, not that a text begins with '>'."""
     problem = told(IF, f"if: {written}")
-    assert (problem.code, problem.column, problem.mend) == ("PQ104", 13, f"write 'if: {mended}'")
+    assert (problem.code, problem.column, problem.suggestion) == ("PQ104", 13, f"write 'if: {mended}'")
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_a_condition_with_signs_that_it_does_not_need(written, mended):
 )
 def test_conditions_in_brackets_and_behind_other_keys(old, new, mend):
     """As far as the condition goes, and no further."""
-    assert told(old, new).mend == mend
+    assert told(old, new).suggestion == mend
 
 
 def test_what_is_no_condition_without_its_quotes():

@@ -4,10 +4,15 @@ from functools import cache
 
 import pytest
 
-from pm_quest.authoring.codes import CODES, KINDS, of_kind
-from pm_quest.authoring.codes.code import Made, framed, shown, whole
-from pm_quest.authoring.judging import Judgement, judge
-from pm_quest.authoring.reader import read_source
+from pm_quest.authoring.codes import CODE_KINDS, CODES, load_kind
+from pm_quest.authoring.codes.code_definition import (
+    GeneratedExample,
+    add_required_keys,
+    build_example_file,
+    format_example,
+)
+from pm_quest.authoring.judgement import ScenarioJudgement, judge_scenario
+from pm_quest.authoring.scenario_reader import parse_scenario
 
 BESIDE = {"PQ410": {"PQ308"}, "PQ903": {"PQ122"}, "PQ905": {"PQ122"}}
 """What else is found in a wrong example, where it cannot be wrong in one way only."""
@@ -18,9 +23,11 @@ WIDEST = 76
 
 
 @cache
-def judged(code: str, which: str) -> Judgement:
+def judged(code: str, which: str) -> ScenarioJudgement:
     """What `check` finds in an example."""
-    return judge(read_source(whole(getattr(CODES[code], which)), f"{which}.yaml"), budget=BUDGETS.get(code))
+    return judge_scenario(
+        parse_scenario(build_example_file(getattr(CODES[code], which)), f"{which}.yaml"), budget=BUDGETS.get(code)
+    )
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -40,7 +47,7 @@ def test_the_right_example_has_no_problem_at_all(code):
 @pytest.mark.parametrize("code", CODES)
 def test_the_examples_can_be_read(code):
     """They are short, fit into a terminal, and are not the same."""
-    wrong, right = shown(CODES[code].wrong), shown(CODES[code].right)
+    wrong, right = format_example(CODES[code].wrong), format_example(CODES[code].right)
     assert wrong != right
     for example in (wrong, right):
         lines = example.split("\n")
@@ -65,12 +72,12 @@ def test_every_problem_has_a_sentence_and_a_mend():
     for code in CODES:
         for problem in judged(code, "wrong").problems:
             assert problem.message.strip(" :;,") == problem.message
-            assert problem.mend.strip(" :;,") == problem.mend != ""
+            assert problem.suggestion.strip(" :;,") == problem.suggestion != ""
 
 
 def test_the_codes_stand_in_their_order():
     """By what they are about, and none in two modules."""
-    codes = [code for kind in KINDS for code in of_kind(kind)]
+    codes = [code for kind in CODE_KINDS for code in load_kind(kind)]
     assert codes == sorted(set(codes)) == list(CODES)
     assert len(CODES) == len(codes)
 
@@ -86,8 +93,8 @@ def test_no_such_code(code):
 def test_hidden_lines_are_in_the_file_and_not_shown():
     """And what the example leaves out is filled in."""
     example = "title: Mine\n~scenes:\n~  done: {text: Done., ending: {title: The end, impact: 50}}"
-    assert shown(example) == "title: Mine"
-    assert framed(example) == (
+    assert format_example(example) == "title: Mine"
+    assert add_required_keys(example) == (
         "format: 1\nsummary: A story.\nrole: finale\ntitle: Mine\n"
         "scenes:\n  done: {text: Done., ending: {title: The end, impact: 50}}\n"
     )
@@ -95,5 +102,5 @@ def test_hidden_lines_are_in_the_file_and_not_shown():
 
 def test_what_is_too_long_to_be_shown():
     """A sentence, and a part."""
-    assert shown(Made("Many.", lambda: "", "a: 1")) == "# Many.\na: 1"
-    assert shown(Made("Many.", lambda: "")) == "# Many."
+    assert format_example(GeneratedExample("Many.", lambda: "", "a: 1")) == "# Many.\na: 1"
+    assert format_example(GeneratedExample("Many.", lambda: "")) == "# Many."

@@ -32,13 +32,13 @@ BRANCHES = "go: [{if: trust >= 4 and met_gardener, go: sold_out}, {go: quiet}]"
 )
 def test_a_chance_in_another_form(written):
     """One message, with the odds that were meant, as small whole numbers."""
-    assert told(CHANCE, f"go: {written}").mend == f"write '{CHANCE}'"
+    assert told(CHANCE, f"go: {written}").suggestion == f"write '{CHANCE}'"
 
 
 def test_parts_of_a_chance_without_go():
     """The key that is missing is told, at the first; for one part alone, with this part."""
     problem = told(CHANCE, "go: {chance: [{odds: 3, fair}, {odds: 1, go: quiet}]}")
-    assert (problem.message, problem.mend) == (
+    assert (problem.message, problem.suggestion) == (
         "before 'fair' the key 'go' is missing",
         "write '{odds: 3, go: fair}'",
     )
@@ -59,7 +59,7 @@ LEADING = "\n          "
 )
 def test_a_list_without_any_dash(old, lines):
     """Keys that come again begin the next part, and nothing of it is lost."""
-    assert told(old, f"go:{LEADING}{LEADING.join(lines)}").mend == f"write '{old}'"
+    assert told(old, f"go:{LEADING}{LEADING.join(lines)}").suggestion == f"write '{old}'"
 
 
 @pytest.mark.parametrize(
@@ -70,8 +70,8 @@ def test_scenes_without_odds(written):
     """Chance may decide between them, or a condition: both forms are told."""
     problem = told(CHANCE, f"go: {written}")
     assert problem.message == "these scenes have no odds, so nothing says which of them follows"
-    assert "'go: {chance: [{odds: 1, go: fair}, {odds: 1, go: quiet}]}' where chance decides" in problem.mend
-    assert "'go: [{if: a_condition, go: fair}, {go: quiet}]' where a condition does" in problem.mend
+    assert "'go: {chance: [{odds: 1, go: fair}, {odds: 1, go: quiet}]}' where chance decides" in problem.suggestion
+    assert "'go: [{if: a_condition, go: fair}, {go: quiet}]' where a condition does" in problem.suggestion
 
 
 def test_the_first_odds_that_are_no_number_are_marked():
@@ -92,7 +92,7 @@ def test_the_first_odds_that_are_no_number_are_marked():
 )
 def test_branches_in_another_form(written):
     """One message, with the list that was meant."""
-    assert told(BRANCHES, f"go: {written}").mend == f"write '{BRANCHES}'"
+    assert told(BRANCHES, f"go: {written}").suggestion == f"write '{BRANCHES}'"
 
 
 @pytest.mark.parametrize("key", ["else", "default", "otherwise"])
@@ -100,7 +100,7 @@ def test_the_way_for_everybody_else(key):
     """Its key is 'go', and nothing is missing beside it."""
     problem = told("{go: quiet}]", f"{{{key}: quiet}}]")
     assert problem.message == f"'{key}' is no key of a branch; did you mean 'go'?"
-    assert problem.mend == "write '{go: quiet}'"
+    assert problem.suggestion == "write '{go: quiet}'"
 
 
 @pytest.mark.parametrize(
@@ -110,27 +110,27 @@ def test_the_way_for_everybody_else(key):
 def test_on_lines_of_their_own(last, mend):
     """The mend is written as the list is."""
     lines = f"go:\n          - if: trust >= 4 and met_gardener\n            go: sold_out\n          {last}"
-    assert told(BRANCHES, lines).mend == f"write '{mend}'"
+    assert told(BRANCHES, lines).suggestion == f"write '{mend}'"
 
 
 @pytest.mark.parametrize("always", ["else", "true", "otherwise"])
 def test_a_last_branch_that_always_holds(always):
     """Its 'if' is left out, and nothing is said of the word behind it."""
     problem = told("{go: quiet}]", f"{{if: {always}, go: quiet}}]")
-    assert (problem.code, problem.mend) == ("PQ131", "leave this 'if' out")
+    assert (problem.code, problem.suggestion) == ("PQ131", "leave this 'if' out")
 
 
 def test_a_branch_alone():
     """It wants a list, and another branch for everybody else."""
     problem = told(BRANCHES, "go: {if: trust >= 4, go: quiet}")
-    assert problem.mend == "write 'go: [{if: trust >= 4, go: quiet}, {go: another_scene}]'"
+    assert problem.suggestion == "write 'go: [{if: trust >= 4, go: quiet}, {go: another_scene}]'"
 
 
 @pytest.mark.parametrize("written", ["[quiet]", "{go: quiet}", "{scene: quiet}", "\n          go: quiet"])
 def test_a_scene_that_needs_no_brackets(written):
     """It stands behind 'go' alone."""
     assert (
-        told("say: Wait behind\n        go: quiet", f"say: Wait behind\n        go: {written}").mend
+        told("say: Wait behind\n        go: quiet", f"say: Wait behind\n        go: {written}").suggestion
         == "write 'go: quiet'"
     )
 
@@ -149,13 +149,13 @@ def test_a_scene_that_needs_no_brackets(written):
 )
 def test_a_scene_by_another_name(written, mend):
     """By its line, by the title of its ending, with an article: its id is told."""
-    assert told("say: Wait behind\n        go: quiet", f"say: Wait behind\n        go: {written}").mend == mend
+    assert told("say: Wait behind\n        go: quiet", f"say: Wait behind\n        go: {written}").suggestion == mend
 
 
 def test_a_prompt_of_an_unknown_scene():
     """It is looked for in the same way."""
-    assert told("    fair: What has", "    the_fair: What has").mend == "write 'fair', or add a scene 'the_fair'"
-    assert told("    fair: What has", "    Saturday · hall six: What has").mend == "write 'fair'"
+    assert told("    fair: What has", "    the_fair: What has").suggestion == "write 'fair', or add a scene 'the_fair'"
+    assert told("    fair: What has", "    Saturday · hall six: What has").suggestion == "write 'fair'"
 
 
 def test_what_cannot_be_understood_is_told_as_before():

@@ -17,7 +17,7 @@ def test_a_divider_or_a_comment_between_keys(line, place):
     """One problem, in its line, says to take it out or to begin it with '#'."""
     written = fair(place, f"{PLACES[place]}{line}\n{place}")
     (problem,) = read(written).problems
-    assert problem.mend == "take it out, or begin the line with '#'"
+    assert problem.suggestion == "take it out, or begin the line with '#'"
     assert problem.line == written[: written.index(f"{PLACES[place]}{line}\n{place}")].count("\n") + 1
 
 
@@ -25,7 +25,7 @@ def test_a_divider_or_a_comment_between_keys(line, place):
 def test_dividers_in_a_text(line):
     """In a text behind '|' they are the author's own."""
     text = f"text: |\n      The band plays.\n\n      {line}\n\n      It plays on.\n"
-    assert "begin the line with '#'" not in read(fair("text: The band plays.\n", text)).as_text()
+    assert "begin the line with '#'" not in read(fair("text: The band plays.\n", text)).format_problems()
 
 
 @pytest.mark.parametrize(
@@ -39,10 +39,10 @@ def test_dividers_in_a_text(line):
 def test_a_part_of_a_list_without_its_dash(old, new):
     """Among the parts of a list, the mend names the dash too."""
     (problem,) = read(fair(old, new)).problems
-    assert "write '- ' before it" in problem.mend
+    assert "write '- ' before it" in problem.suggestion
 
 
 def test_a_line_without_a_key_where_there_is_no_list():
     """Nobody is told to begin a list among keys."""
     (problem,) = read(fair("    choices:\n      answer", "    The band is loud.\n    choices:\n      answer")).problems
-    assert "write '- '" not in problem.mend
+    assert "write '- '" not in problem.suggestion

@@ -12,7 +12,7 @@ METER = "{label: Odile's trust, start: 4, min: 0, max: 8}"
 
 def _mend(old: str, new: str) -> str:
     (problem,) = read(fair(old, new)).problems
-    return problem.mend
+    return problem.suggestion
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.authoring.reader import read_source
+from pm_quest.authoring.scenario_reader import parse_scenario
 from tests.authoring.writing import codes, read
 
 STORY = """\
@@ -215,7 +215,7 @@ def test_a_line_in_a_wrong_column(old, new, line, message, mend):
     (problem,) = read(STORY.replace(old, new, 1)).problems
     assert (problem.severity, problem.line) == ("error", line)
     assert message in problem.message
-    assert problem.mend.startswith(mend)
+    assert problem.suggestion.startswith(mend)
 
 
 @pytest.mark.parametrize(("old", "new", "line", "message", "mend"), SIGNS.values(), ids=SIGNS)
@@ -225,7 +225,7 @@ def test_a_sign_that_is_missing_or_another(old, new, line, message, mend):
     (problem,) = read(STORY.replace(old, new, 1)).problems
     assert (problem.severity, problem.line) == ("error", line)
     assert message in problem.message
-    assert mend in problem.mend
+    assert mend in problem.suggestion
 
 
 def test_the_story_is_sound():
@@ -238,12 +238,12 @@ def test_four_spaces_a_level():
     block = "      - if: met\n          text: Sometimes.\n"
     text = STORY.replace("      - if: met\n        text: Sometimes.\n", block * 3)
     (problem,) = read(text).problems
-    assert (problem.line, problem.mend) == (38, "begin it 2 spaces further to the left")
+    assert (problem.line, problem.suggestion) == (38, "begin it 2 spaces further to the left")
     assert (
         problem.message
         == "'text' stands further in than 'if', and it belongs in the same column; so it is in lines 40, 42"
     )
-    assert "\u00b7" not in read(text).as_text()
+    assert "\u00b7" not in read(text).format_problems()
 
 
 def test_six_mistakes_at_once():
@@ -261,7 +261,7 @@ def test_a_scene_without_anything():
         STORY.replace("  done:\n    text: There.\n    ending:\n      title: The end\n      impact: 50\n", "  done:\n")
     ).problems
     assert problem.message == "scene 'done' is empty"
-    assert "'text' and one of 'choices', 'go' and 'ending'" in problem.mend
+    assert "'text' and one of 'choices', 'go' and 'ending'" in problem.suggestion
 
 
 def test_a_key_that_is_there_twice_names_both_lines():
@@ -275,7 +275,7 @@ def test_a_key_that_is_there_twice_names_both_lines():
 def test_a_comma_in_brackets_shows_the_text_in_quotes():
     """The author's own, as it is to be written."""
     (problem,) = read(STORY.replace("title: Bad,", "title: Bad, by two,")).problems
-    assert problem.mend == 'put the text in quotes: title: "Bad, by two"'
+    assert problem.suggestion == 'put the text in quotes: title: "Bad, by two"'
 
 
 LINES = STORY.splitlines(keepends=True)
@@ -286,10 +286,10 @@ def test_any_line_in_any_column(number, by):
     """Whatever is made of it: no internal sign is shown, and places stay in the file."""
     line = LINES[number]
     moved = " " * max(0, len(line) - len(line.lstrip()) + by) + line.lstrip()
-    reading = read_source("".join([*LINES[:number], moved, *LINES[number + 1 :]]), "any.yaml")
+    reading = parse_scenario("".join([*LINES[:number], moved, *LINES[number + 1 :]]), "any.yaml")
     assert all(problem.line <= len(LINES) for problem in reading.problems)
-    assert "\u2069" not in reading.as_text()
-    assert "\ufffd" not in reading.as_text()
+    assert "\u2069" not in reading.format_problems()
+    assert "\ufffd" not in reading.format_problems()
 
 
 @pytest.mark.parametrize("by", [-1, 1])

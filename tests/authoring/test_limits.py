@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from pm_quest.authoring.reader import read_file
+from pm_quest.authoring.scenario_reader import read_scenario_file
 from tests.authoring.writing import codes, read, tiny
 
 SCENE = "{text: x, ending: {title: x, impact: 1}}"
@@ -17,7 +17,7 @@ def test_a_file_that_is_too_large(tmp_path):
     """It is not even read to its end."""
     path = tmp_path / "large.yaml"
     path.write_bytes(b"# x\n" * (5 * 1024 * 1024))
-    (problem,) = read_file(path).problems
+    (problem,) = read_scenario_file(path).problems
     assert (problem.code, problem.message) == ("PQ901", "a scenario file has at most 16 MiB, this one has more")
 
 
@@ -115,7 +115,7 @@ def test_hostile_files(code, made):
     """Within five seconds of work and 512 MiB, in a process that gets no more; always with a problem that has a place."""
     resource = pytest.importorskip("resource")
     script = textwrap.dedent(f"""
-        from pm_quest.authoring.reader import read_source
+        from pm_quest.authoring.scenario_reader import read_source
         TOP = {TOP.encode()!r}
         reading = read_source(({made})[:{MEGABYTES}], "hostile.yaml")
         assert reading.scenario is None and reading.errors

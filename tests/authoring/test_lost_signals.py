@@ -21,7 +21,7 @@ def test_signals_right_below_a_text(text, lines, indent):
     written = _write(text, lines, indent)
     problem = read(written).problems[0]
     assert problem.message == "these '- ' lines stand below no 'signals:'"
-    assert "write 'signals:' on a line of its own above" in problem.mend
+    assert "write 'signals:' on a line of its own above" in problem.suggestion
     assert problem.line == next(n for n, line in enumerate(written.split("\n"), 1) if "lawn" in line)
 
 
@@ -43,10 +43,10 @@ def test_signals_in_the_list_of_the_texts():
 )
 def test_lists_that_belong_to_the_text(text):
     """A list with an empty line above it, or with prose below it, is the author's own."""
-    assert "PQ218" not in read(_write(text, (), 6)).as_text()
+    assert "PQ218" not in read(_write(text, (), 6)).format_problems()
 
 
 def test_a_scene_with_its_signals():
     """Where 'signals:' is there, dashes in the text are a list of the text."""
     text = "|\n      Here.\n      - One.\n    signals:\n      - Two."
-    assert "stand below no" not in read(_write(text, (), 6)).as_text()
+    assert "stand below no" not in read(_write(text, (), 6)).format_problems()

@@ -12,7 +12,7 @@ class TestKeys:
         """The keys there are, where none is near."""
         problem = only("PQ120", tiny("        say: Ask", "        «colour»: red\n        say: Ask"))
         assert problem.message == "'colour' is no key of a choice"
-        assert "fit" in problem.mend
+        assert "fit" in problem.suggestion
 
     @pytest.mark.parametrize(
         ("written", "meant"), [("fitt", "fit"), ("beause", "because"), ("when", "if"), ("Once", "once")]
@@ -30,7 +30,7 @@ class TestKeys:
         """Told at the name of what misses it."""
         problem = only("PQ121", tiny("      ask:\n        say: Ask", "      «ask»:"))
         assert problem.message == "choice 'ask' has no 'say'"
-        assert problem.mend == "add 'say': what the player does."
+        assert problem.suggestion == "add 'say': what the player does."
 
     def test_a_missing_key_of_the_file(self):
         """Told at the top."""
@@ -59,7 +59,7 @@ class TestKinds:
     def test_another_kind(self, old, new):
         """A text where a list is meant, and so on: an error that says both."""
         text = tiny(old, new).replace("«", "").replace("»", "")
-        assert set(codes(text)) & {"PQ122", "PQ101", "PQ107"}, read(text).as_text()
+        assert set(codes(text)) & {"PQ122", "PQ101", "PQ107"}, read(text).format_problems()
         assert read(text).scenario is None
 
     @pytest.mark.parametrize("value", ["", '""', "'  '"])
@@ -131,12 +131,12 @@ class TestWords:
     def test_a_misspelt_word(self):
         """The nearest."""
         problem = only("PQ126", tiny("say: Ask", "say: Ask\n        fit: «adapt»"))
-        assert problem.mend == "write 'adapts'"
+        assert problem.suggestion == "write 'adapts'"
 
     def test_another_word(self):
         """All of them."""
         problem = only("PQ126", tiny("role: finale", "role: «boss»"))
-        assert "dumping_ground" in problem.mend
+        assert "dumping_ground" in problem.suggestion
 
     @pytest.mark.parametrize(
         ("written", "meant"), [("yes", "true"), ("no", "false"), ("True", "true"), ("off", "false"), ("1", "true")]
@@ -144,7 +144,7 @@ class TestWords:
     def test_no_truth(self, written, meant):
         """A flag is set to true or false, in these words."""
         problem = only("PQ127", tiny("say: Ask", f"say: Ask\n        set: {{met: «{written}»}}"))
-        assert problem.mend == f"write {meant}"
+        assert problem.suggestion == f"write {meant}"
 
     def test_a_truth_in_quotes(self):
         """That is a text."""
@@ -166,7 +166,7 @@ class TestNumbers:
 
     def test_a_number_with_a_zero_before_it(self):
         """Octal to some, and ten to nobody."""
-        assert only("PQ124", tiny("start: 4", "start: «010»")).mend == "write 10, without the 0 before it"
+        assert only("PQ124", tiny("start: 4", "start: «010»")).suggestion == "write 10, without the 0 before it"
 
     def test_too_many_digits(self):
         """Nine are enough."""
@@ -199,7 +199,7 @@ class TestIds:
     def test_not_snake_case(self, id):
         """Small letters, digits and _, a letter first."""
         problem = found("PQ128", tiny("  monday:", f"  «{id}»:"))
-        assert problem.mend.startswith("write '")
+        assert problem.suggestion.startswith("write '")
 
     def test_a_credential_is_an_id_too(self):
         """Known or not."""
@@ -291,7 +291,7 @@ class TestLessons:
     def test_an_unknown_policy(self):
         """The nearest."""
         problem = only("PQ208", tiny() + "lesson:\n  - adaptive > «specialist(tec)»\n")
-        assert problem.mend == "write 'specialist(tech)'"
+        assert problem.suggestion == "write 'specialist(tech)'"
 
 
 class TestFormat:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pm_quest.authoring.header import read_header
-from pm_quest.authoring.playtests import run
-from pm_quest.authoring.reader import read_file
+from pm_quest.authoring.playtest_runner import run_playtests
+from pm_quest.authoring.scenario_header import read_header
+from pm_quest.authoring.scenario_reader import read_scenario_file
 
 SHIPPED = sorted(
     path for path in (Path(__file__).parents[2] / "scenarios").glob("*.yaml") if path.name != "career.yaml"
@@ -17,15 +17,15 @@ READ = [Path(__file__).parents[1] / "scenarios" / "the_label_printer.yaml", *SHI
 @pytest.mark.parametrize("path", READ, ids=lambda path: path.stem)
 def test_no_problems(path):
     """Not even a warning."""
-    reading = read_file(path)
-    assert reading.as_text() == ""
+    reading = read_scenario_file(path)
+    assert reading.format_problems() == ""
     assert reading.scenario is not None
 
 
 @pytest.mark.parametrize("path", READ, ids=lambda path: path.stem)
 def test_its_tests_pass(path):
     """Every playthrough that its author wrote, and there is at least one."""
-    results = run(read_file(path).scenario)
+    results = run_playtests(read_scenario_file(path).scenario)
     assert results
     assert [f"{each.id}: {each.message}" for each in results if not each.passed] == []
 
@@ -33,7 +33,7 @@ def test_its_tests_pass(path):
 @pytest.mark.parametrize("path", READ, ids=lambda path: path.stem)
 def test_its_header(path):
     """The library shows what the scenario says."""
-    header, scenario = read_header(path), read_file(path).scenario
+    header, scenario = read_header(path), read_scenario_file(path).scenario
     shown = (header.id, header.title, header.summary, header.role, header.employer, header.minutes, header.language)
     read = (scenario.id, scenario.title, scenario.summary, scenario.role, scenario.employer)
     assert shown == (*read, scenario.minutes, scenario.language)

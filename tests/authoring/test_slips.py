@@ -27,14 +27,14 @@ def test_a_slip(old, new, mend):
     used = tiny().replace("say: Ask", "say: Ask\n        set: {met: true}")
     assert codes(used) == []
     (problem,) = read(used.replace(old, new, 1)).problems
-    assert problem.mend.startswith(mend)
+    assert problem.suggestion.startswith(mend)
 
 
 @pytest.mark.parametrize(("key", "kind"), [("say", "choice"), ("text", "scene")])
 def test_a_scene_or_a_choice_in_a_wrong_column(key, kind):
     """Nobody is told to leave out what was written."""
     problem = read(tiny("    choices:", f"    wait:\n      {key}: Wait\n    choices:")).problems[0]
-    assert problem.mend.startswith(f"if it is a {kind}, begin it in the column of the other {kind}s")
+    assert problem.suggestion.startswith(f"if it is a {kind}, begin it in the column of the other {kind}s")
 
 
 def test_many_scenes_that_nothing_leads_to():

@@ -11,7 +11,7 @@ class TestProse:
     def test_a_colon_cuts_a_text(self):
         """A colon and a space in plain text."""
         problem = only("PQ102", tiny("say: Ask", "say: Ask«:» why?"))
-        assert problem.mend == "put the text in quotes, or after '|' on lines of its own"
+        assert problem.suggestion == "put the text in quotes, or after '|' on lines of its own"
 
     def test_a_colon_in_a_list_of_texts(self):
         """There the YAML can be read, as a map; it is a text all the same."""
@@ -72,12 +72,12 @@ class TestQuotes:
     def test_text_after_the_closing_quote(self):
         """Half a sentence in quotes."""
         problem = only("PQ106", tiny("say: Ask", 'say: "Ask«"» them'))
-        assert '\\"' in problem.mend
+        assert '\\"' in problem.suggestion
 
     def test_an_apostrophe_in_single_quotes(self):
         """It closes them."""
         problem = only("PQ106", tiny("say: Ask", "say: 'It«'»s me'"))
-        assert "''" in problem.mend
+        assert "''" in problem.suggestion
 
     def test_a_quote_that_is_not_closed(self):
         """Told where it opens, not at the end of the file."""
@@ -92,13 +92,13 @@ class TestQuotes:
         """The whole text in double quotes keeps it."""
         (problem,) = read(tiny("text: Here.", f"text: {written}")).problems
         assert problem.code == "PQ106"
-        assert f'"{written}"' in problem.mend
+        assert f'"{written}"' in problem.suggestion
         assert codes(tiny("text: Here.", f'text: "{written}"')) == []
 
     def test_more_behind_a_text_in_quotes(self):
         """The text is shown as it is to be written."""
         (problem,) = read(tiny("say: Ask", 'say: "Forty per cent", you say')).problems
-        assert problem.mend.endswith("""or write '"Forty per cent", you say'""")
+        assert problem.suggestion.endswith("""or write '"Forty per cent", you say'""")
 
     @pytest.mark.parametrize(
         ("escape", "mend"),
@@ -113,7 +113,7 @@ class TestQuotes:
     )
     def test_an_escape_that_another_format_writes(self, escape, mend):
         """What to write instead, told once for the whole of it."""
-        assert only("PQ106", tiny("say: Ask", f'say: "As«{escape}»k"')).mend == mend
+        assert only("PQ106", tiny("say: Ask", f'say: "As«{escape}»k"')).suggestion == mend
 
     def test_a_quote_over_two_lines(self):
         """That is allowed."""
@@ -170,7 +170,7 @@ class TestRefused:
     def test_a_text_that_begins_like_an_alias(self, old, new):
         """An alias has nothing behind it, so this is prose, and quotes are the mend."""
         problem = only("PQ104", tiny(old, new))
-        assert problem.mend == 'put the text in quotes: "*yours now?*"'
+        assert problem.suggestion == 'put the text in quotes: "*yours now?*"'
 
     def test_a_merge_key(self):
         """Merge keys, with the alias in them."""

@@ -1,6 +1,6 @@
 """Scenario files for tests, and what reading them finds. «Guillemets» mark where a problem is expected."""
 
-from pm_quest.authoring.reader import Reading, read_source
+from pm_quest.authoring.scenario_reader import ScenarioReading, parse_scenario
 
 TINY = """\
 format: 1
@@ -29,9 +29,9 @@ def tiny(old: str = "", new: str = "") -> str:
     return TINY.replace(old, new, 1) if old else TINY
 
 
-def read(text: str | bytes, name: str = "tiny.yaml") -> Reading:
+def read(text: str | bytes, name: str = "tiny.yaml") -> ScenarioReading:
     """What reading gives."""
-    return read_source(text, name)
+    return parse_scenario(text, name)
 
 
 def codes(text: str | bytes) -> list[str]:
@@ -49,7 +49,7 @@ def found(code: str, marked: str):
     """The only problem of this code in a marked text; fails where it stands elsewhere, or where there are others."""
     text, place = unmarked(marked)
     problems = [problem for problem in read(text).problems if problem.code == code]
-    assert [problem.place for problem in problems] == [place], read(text).as_text()
+    assert [problem.place for problem in problems] == [place], read(text).format_problems()
     problem = problems[0]
     length = marked.index("»") - marked.index("«") - 1
     if problem.end_line == problem.line:
@@ -60,7 +60,7 @@ def found(code: str, marked: str):
 def only(code: str, marked: str):
     """The only problem there is in a marked text; it stands where the marks are."""
     problem = found(code, marked)
-    assert codes(unmarked(marked)[0]) == [code], read(unmarked(marked)[0]).as_text()
+    assert codes(unmarked(marked)[0]) == [code], read(unmarked(marked)[0]).format_problems()
     return problem
 
 
@@ -135,5 +135,5 @@ def fair(old: str = "", new: str = "") -> str:
 def told(old: str, new: str):
     """The only problem that there is in the story of the fair, with one thing written otherwise."""
     problems = read(fair(old, new), "fair.yaml").problems
-    assert len(problems) == 1, read(fair(old, new)).as_text() or "nothing is told"
+    assert len(problems) == 1, read(fair(old, new)).format_problems() or "nothing is told"
     return problems[0]

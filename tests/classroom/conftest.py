@@ -37,8 +37,8 @@ def database(request):
 @pytest.fixture
 def store(database):
     """A store that is open, once of each kind."""
-    from pm_quest.classroom.store import Store
+    from pm_quest.classroom.store import SessionStore
 
-    with_tables = Store.open(database)
+    with_tables = SessionStore.open(database)
     yield with_tables
     with_tables.close()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import aiohttp
 
 from pm_quest.classroom import keys
-from pm_quest.classroom.store import Store
+from pm_quest.classroom.store import SessionStore
 
 
 @dataclass
@@ -62,9 +62,9 @@ class Load:
             await line.socket.send_str(json.dumps({"v": 1, "t": "do", "id": name, "event": vote}))
         await line.until(lambda heard: heard["t"] == "ack" and heard["id"] == name)
 
-    def holds(self, store: Store) -> None:
+    def holds(self, store: SessionStore) -> None:
         """Every acknowledged vote is in the log, each once; the numbers have no gap; nothing is there that nobody sent."""
-        log = store.log(self.session["session"])
+        log = store.read_log(self.session["session"])
         store.close()
         assert [each.seq for each in log] == list(range(1, len(log) + 1))
         stored = Counter(each.event.id for each in log)

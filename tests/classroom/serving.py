@@ -15,10 +15,10 @@ from typing import Any
 import aiohttp
 
 from pm_quest.classroom import keys
-from pm_quest.classroom.server.asking import HOUSE
-from pm_quest.classroom.server.house import Options
-from pm_quest.classroom.server.process import Runner
-from pm_quest.classroom.store import Store
+from pm_quest.classroom.server.request_info import CONTEXT_KEY
+from pm_quest.classroom.server.server_context import ServerOptions
+from pm_quest.classroom.server.server_process import ServerRunner
+from pm_quest.classroom.store import SessionStore
 
 STORY = """\
 format: 1
@@ -53,12 +53,12 @@ class Served:
 
     address: str
     http: aiohttp.ClientSession
-    runner: Runner | None = None
+    runner: ServerRunner | None = None
 
     @property
     def house(self):
         """The inside of the server."""
-        return self.runner._runner.app[HOUSE]
+        return self.runner._runner.app[CONTEXT_KEY]
 
     async def open(
         self, *, scenario: str = STORY, name: str = "tiny.yaml", invited=(), session: str | None = None, **settings: Any
@@ -198,10 +198,10 @@ class Line:
 
 
 @asynccontextmanager
-async def served(store: Store | Path | str, **options: Any) -> AsyncIterator[Served]:
+async def served(store: SessionStore | Path | str, **options: Any) -> AsyncIterator[Served]:
     """The real application at a free port of this process; `options` are those of the house."""
-    opened = store if isinstance(store, Store) else Store.open(store)
-    runner = Runner(opened, Options(**{"key": keys.hashed(KEY), **options}))
+    opened = store if isinstance(store, SessionStore) else SessionStore.open(store)
+    runner = ServerRunner(opened, ServerOptions(**{"key": keys.hash_secret(KEY), **options}))
     await runner.start("127.0.0.1", 0)
     try:
         async with _http() as http:

@@ -7,10 +7,10 @@ import subprocess
 import pytest
 from hypothesis import given
 
-from pm_quest.drawing.dot import dot, quoted
-from pm_quest.drawing.mermaid import escaped, mermaid
-from pm_quest.drawing.outline import WIDTH, outline
-from pm_quest.drawing.ways import leading_on
+from pm_quest.drawing.dot import quote_string, render_dot
+from pm_quest.drawing.mermaid import escape_label, render_mermaid
+from pm_quest.drawing.scene_links import list_scene_links
+from pm_quest.drawing.text_outline import WIDTH, render_outline
 from tests.building import choice, end, scenario, scene
 from tests.hostile import SIGNS_OF_HARM, hostile_story
 from tests.strategies import stories
@@ -31,13 +31,13 @@ MERMAID_LINE = re.compile(
 
 def ways_of(story):
     """How many ways lead on from all scenes."""
-    return sum(len(ways) for each in story.scenes.values() for _, ways in leading_on(each))
+    return sum(len(ways) for each in story.scenes.values() for _, ways in list_scene_links(each))
 
 
 @given(stories())
 def test_the_outline_tells_every_scene_choice_and_way(story):
     """Scenes with a number, choices with sign and word, ways with the number of the scene they lead to."""
-    text = "\n".join(outline(story))
+    text = "\n".join(render_outline(story))
     for id, each in story.scenes.items():
         assert re.search(rf"^ *\d+ {id}\b", text, re.MULTILINE)
         for choice_ in each.choices.values():
@@ -53,7 +53,7 @@ def test_the_outline_of_a_loop():
         "leave": choice({"out": 1, "desk": 2}, fit="forces"),
     }
     story = scenario({"desk": scene(where="Monday", choices=choices), "out": end(5, "Gone")}, title="A desk")
-    assert list(outline(story)) == [
+    assert list(render_outline(story)) == [
         "A desk",
         "2 scenes, numbered in the order of the story.",
         "",
@@ -71,7 +71,7 @@ def test_the_outline_of_a_loop():
 @given(stories())
 def test_dot_is_of_its_grammar(story):
     """Line by line; and every scene is a node."""
-    lines = list(dot(story))
+    lines = list(render_dot(story))
     assert [line for line in lines if not DOT_LINE.fullmatch(line)] == []
     assert {re.match(r'  "(\w+)" \[', line)[1] for line in lines if re.match(r'  "\w+" \[', line)} == set(story.scenes)
 
@@ -79,7 +79,7 @@ def test_dot_is_of_its_grammar(story):
 @given(stories())
 def test_mermaid_is_of_its_grammar(story):
     """Line by line; every scene is a node, and every edge that has a colour is one."""
-    lines = list(mermaid(story))
+    lines = list(render_mermaid(story))
     assert [line for line in lines if not MERMAID_LINE.fullmatch(line)] == []
     assert {id for id in story.scenes if any(line.startswith(f"  scene_{id}") for line in lines)} == set(story.scenes)
     edges = sum("->" in line for line in lines)
@@ -89,14 +89,14 @@ def test_mermaid_is_of_its_grammar(story):
     assert all(number < edges for number in coloured)
 
 
-@pytest.mark.parametrize("form", [outline, dot, mermaid])
+@pytest.mark.parametrize("form", [render_outline, render_dot, render_mermaid])
 def test_no_form_steers_a_terminal(form):
     """Whatever a text of the story holds."""
     text = "\n".join(form(hostile_story()))
     assert not any(harm in text for harm in SIGNS_OF_HARM if not harm.isprintable())
 
 
-@pytest.mark.parametrize(("form", "grammar"), [(dot, DOT_LINE), (mermaid, MERMAID_LINE)])
+@pytest.mark.parametrize(("form", "grammar"), [(render_dot, DOT_LINE), (render_mermaid, MERMAID_LINE)])
 def test_hostile_text_stays_text(form, grammar):
     """Nothing of it becomes a line or a sign of the language."""
     assert [line for line in form(hostile_story()) if not grammar.fullmatch(line)] == []
@@ -104,24 +104,24 @@ def test_hostile_text_stays_text(form, grammar):
 
 def test_mermaid_gets_no_markup():
     """It would make HTML of it."""
-    assert not any(harm in "\n".join(mermaid(hostile_story())) for harm in SIGNS_OF_HARM)
+    assert not any(harm in "\n".join(render_mermaid(hostile_story())) for harm in SIGNS_OF_HARM)
 
 
 def test_a_string_of_dot_gives_back_its_text():
     """Quotes and backslashes escaped, entities for themselves."""
-    assert quoted('a "b" \\ &lt;\nc') == '"a \\"b\\" \\\\ &amp;lt;\\nc"'
+    assert quote_string('a "b" \\ &lt;\nc') == '"a \\"b\\" \\\\ &amp;lt;\\nc"'
 
 
 def test_a_label_of_mermaid_gives_back_its_text():
     """Every character that means something as its number."""
     text = 'a_b #1; <i> "x" `y` 1. é ●'
-    assert re.sub(r"#(\d+);", lambda match: chr(int(match[1])), escaped(text)) == text
+    assert re.sub(r"#(\d+);", lambda match: chr(int(match[1])), escape_label(text)) == text
 
 
 @pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
 def test_graphviz_reads_it():
     """Also the hostile story."""
     found = subprocess.run(
-        ["dot", "-Tplain"], check=False, input="\n".join(dot(hostile_story())), capture_output=True, text=True
+        ["dot", "-Tplain"], check=False, input="\n".join(render_dot(hostile_story())), capture_output=True, text=True
     )
     assert (found.returncode, found.stderr) == (0, "")

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.drawing.cards import WIDTH, card_of
-from pm_quest.drawing.palette import DAY, NIGHT
-from pm_quest.drawing.stacking import GAP, stacked
-from pm_quest.drawing.story_graph import CSS, MOST_SCENES, TooLargeError, story_graph
-from pm_quest.drawing.svg import NAMESPACE, cells, document, element, embedded, lines_of
+from pm_quest.drawing.colours import DAY_COLOURS, NIGHT_COLOURS
+from pm_quest.drawing.scene_cards import WIDTH, build_card
+from pm_quest.drawing.stacking import NODE_GAP, stack_nodes
+from pm_quest.drawing.story_graph import CSS, MAX_SCENES, StoryTooLargeError, draw_story_graph
+from pm_quest.drawing.svg import NAMESPACE, add_element, count_cells, render_document, render_embedded, wrap_text
 from tests.building import choice, end, scenario, scene
 from tests.hostile import SIGNS_OF_HARM, TEXTS, hostile_story
 from tests.strategies import stories
@@ -21,7 +21,7 @@ NS = {"svg": NAMESPACE}
 
 def read(story):
     """The picture of a story, as a reader of SVG finds it."""
-    return ET.fromstring(document(story_graph(story), CSS))
+    return ET.fromstring(render_document(draw_story_graph(story), CSS))
 
 
 def texts(root):
@@ -37,7 +37,7 @@ def test_every_scene_has_a_card_and_every_way_a_line_or_words(story):
     assert root.find("svg:desc", NS).text.startswith(f"{len(story.scenes)} scenes")
     assert {each.text for each in root.iterfind(".//svg:text[@class='name']", NS)} == set(story.scenes)
     behind = frozenset[str]()
-    ports = [port for each in story.scenes.values() for port in card_of(story, each, behind).ports]
+    ports = [port for each in story.scenes.values() for port in build_card(story, each, behind).ports]
     tips = root.findall(".//svg:path[@class='tip']", NS)
     backs = [text for text in texts(root) if "back to " in text]
     assert len(tips) + len(backs) == len(ports)
@@ -64,7 +64,7 @@ def test_cards_stand_apart(story):
 
 def test_hostile_text_stays_text():
     """It is read back as it was written, but for what no terminal or reader may get."""
-    source = document(story_graph(hostile_story()), CSS)
+    source = render_document(draw_story_graph(hostile_story()), CSS)
     assert not any(harm in source for harm in SIGNS_OF_HARM)
     assert source.isascii()
     written = " ".join(texts(ET.fromstring(source)))
@@ -90,32 +90,32 @@ def test_signs_and_words_say_what_colours_say():
 
 def test_both_palettes_are_in_the_picture():
     """Day, and night where it is preferred; never a colour that the palette has not."""
-    source = document(story_graph(hostile_story()), CSS)
-    assert all(colour in source for colour in (*DAY.values(), *NIGHT.values()))
+    source = render_document(draw_story_graph(hostile_story()), CSS)
+    assert all(colour in source for colour in (*DAY_COLOURS.values(), *NIGHT_COLOURS.values()))
     assert "prefers-color-scheme: dark" in source
     assert "http" not in source.replace(NAMESPACE, "").replace("https://evil.example/x", "")
 
 
 def test_too_many_scenes_are_refused_with_a_sentence():
     """More than can be read."""
-    scenes = {f"s{n}": scene(go=f"s{n + 1}") for n in range(MOST_SCENES)} | {f"s{MOST_SCENES}": end()}
-    with pytest.raises(TooLargeError, match=r"of 501 scenes and 500 ways .* at most 500 and 2,000"):
-        story_graph(scenario(scenes))
+    scenes = {f"s{n}": scene(go=f"s{n + 1}") for n in range(MAX_SCENES)} | {f"s{MAX_SCENES}": end()}
+    with pytest.raises(StoryTooLargeError, match=r"of 501 scenes and 500 ways .* at most 500 and 2,000"):
+        draw_story_graph(scenario(scenes))
 
 
 def test_ways_that_lead_too_far_are_refused_before_they_are_laid_out():
     """A few hundred scenes, each with ways to the last ones, would take minutes."""
     last = 399
     scenes = {f"s{n}": scene(choices={"a": choice(f"s{n + 1}"), "b": choice(f"s{last}")}) for n in range(last)}
-    with pytest.raises(TooLargeError, match="too far past each other"):
-        story_graph(scenario(scenes | {f"s{last}": end()}))
+    with pytest.raises(StoryTooLargeError, match="too far past each other"):
+        draw_story_graph(scenario(scenes | {f"s{last}": end()}))
 
 
 def test_a_picture_within_a_page_is_the_same_without_style():
     """The page brings the colours."""
-    root = story_graph(hostile_story(), "mine")
-    assert "<style" not in embedded(root)
-    assert 'aria-labelledby="mine-title mine-desc"' in embedded(root)
+    root = draw_story_graph(hostile_story(), "mine")
+    assert "<style" not in render_embedded(root)
+    assert 'aria-labelledby="mine-title mine-desc"' in render_embedded(root)
 
 
 words = st.text(st.sampled_from("ab \u65e5\u0301\n"), max_size=60)
@@ -124,17 +124,17 @@ words = st.text(st.sampled_from("ab \u65e5\u0301\n"), max_size=60)
 @given(words, st.integers(2, 20), st.integers(1, 4))
 def test_lines_fit_their_width(text, width, most):
     """No line is wider than asked, there are no more than asked, and nothing is lost without an ellipsis."""
-    lines = lines_of(text, width, most)
+    lines = wrap_text(text, width, most)
     assert 1 <= len(lines) <= most
-    assert all(cells(line) <= width for line in lines)
+    assert all(count_cells(line) <= width for line in lines)
     if not lines[-1].endswith("…"):
         assert "".join("".join(lines).split()) == "".join(text.split())
 
 
 def test_an_attribute_is_no_markup():
     """Quotes and angles in it are escaped."""
-    made = element("a", None, "x < y", class_='"><b>', font_size=1.25)
-    assert ET.fromstring(embedded(made)).attrib == {"class": '"><b>', "font-size": "1.2"}
+    made = add_element("a", None, "x < y", class_='"><b>', font_size=1.25)
+    assert ET.fromstring(render_embedded(made)).attrib == {"class": '"><b>', "font-size": "1.2"}
 
 
 heights = st.lists(st.lists(st.floats(5, 300), min_size=1, max_size=5), min_size=1, max_size=5)
@@ -147,15 +147,15 @@ def test_stacked_nodes_keep_their_order_and_their_room(sizes, data):
     high = {f"{layer} {row}": size for layer, each in enumerate(sizes) for row, size in enumerate(each)}
     pairs = [(start, to) for left, right in pairwise(layers) for start in left for to in right]
     steps = data.draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else []
-    tops = stacked(layers, steps, high)
+    tops = stack_nodes(layers, steps, high)
     for layer in layers:
         for upper, lower in pairwise(layer):
-            assert tops[upper] + high[upper] + GAP <= tops[lower] + 1e-6
+            assert tops[upper] + high[upper] + NODE_GAP <= tops[lower] + 1e-6
 
 
 def test_what_is_joined_stands_level():
     """A chain is straight, and a node stands in the middle of the two it leads to."""
-    tops = stacked(
+    tops = stack_nodes(
         [["a"], ["b", "c"], ["d"]], [("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")], dict.fromkeys("abcd", 10)
     )
     assert tops["a"] == pytest.approx((tops["b"] + tops["c"]) / 2)

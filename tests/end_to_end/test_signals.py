@@ -31,7 +31,7 @@ print("The game said", os.waitstatus_to_exitcode(status), flush=True)
 """A shell with one job: where that stops, Enter brings it back."""
 DEAF_THREAD = """
 import sys
-from pm_quest.tui.typed import TypedReader
+from pm_quest.tui.input_parser import TypedReader
 def fail(self, data):
     raise RuntimeError("the [wheel] came off")
 TypedReader.read = fail

@@ -15,7 +15,7 @@ SHOP = Path(__file__).parents[1] / "tui" / "stories" / "corner_shop.yaml"
 HOSTILE_NAME = "*[/nope]\x1b]0;owned\x07\x1b[2J"
 FAILING = """
 import sys
-from pm_quest.tui.screens.play import PlayScreen
+from pm_quest.tui.screens.play_screen import PlayScreen
 def fail(self, by):
     raise RuntimeError("the [wheel] came off")
 PlayScreen.action_move = fail

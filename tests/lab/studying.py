@@ -4,24 +4,24 @@ from collections.abc import Mapping
 
 from hypothesis import strategies as st
 
-from pm_quest.analysis import Figures, Spread
-from pm_quest.lab.table import Studied
+from pm_quest.analysis import FigureSpread, PolicyFigures
+from pm_quest.lab.lab_table import StudiedScenario
 from pm_quest.story.model import POLICIES, ROLES, SKILLS
 from tests.building import choice, end, scenario, scene
 
 Means = Mapping[str, float | None]
 
 
-def studied(id: str, role: str, means: Means, title: str = "", samples: int | None = None) -> Studied:
+def studied(id: str, role: str, means: Means, title: str = "", samples: int | None = None) -> StudiedScenario:
     """A scenario whose policies come to these mean impacts; None may never end."""
     figures = {policy: _figures(mean) for policy, mean in means.items()}
-    return Studied(id, title or id.title(), role, figures, samples=samples, seed=None if samples is None else 0)
+    return StudiedScenario(id, title or id.title(), role, figures, samples=samples, seed=None if samples is None else 0)
 
 
-def _figures(mean: float | None) -> Figures:
-    impact = Spread(mean, None if mean is None else 2.0, 0, 100)
-    flat = Spread(None, None, 0, 0) if mean is None else Spread(1.5, 0.5, 1, 2)
-    return Figures({}, 0.25 if mean is None else 0.0, impact, flat, dict.fromkeys(SKILLS, flat))
+def _figures(mean: float | None) -> PolicyFigures:
+    impact = FigureSpread(mean, None if mean is None else 2.0, 0, 100)
+    flat = FigureSpread(None, None, 0, 0) if mean is None else FigureSpread(1.5, 0.5, 1, 2)
+    return PolicyFigures({}, 0.25 if mean is None else 0.0, impact, flat, dict.fromkeys(SKILLS, flat))
 
 
 def means(rest: float = 40, **known: float | None) -> dict[str, float | None]:

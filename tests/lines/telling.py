@@ -3,7 +3,7 @@
 import io
 import json
 
-from pm_quest.lines.play import play
+from pm_quest.lines.line_game import play_lines
 from pm_quest.story.model import Brings
 from pm_quest.story.playthrough import Playthrough
 from tests.building import choice, end, scenario, scene
@@ -25,7 +25,7 @@ class UnkeptGame:
 
     def rewind(self, turn):
         """Go back to a turn."""
-        self.playthrough = self.playthrough.back_to(turn)
+        self.playthrough = self.playthrough.rewind(turn)
         return self.playthrough
 
     def again(self, seed=None):
@@ -122,7 +122,7 @@ def events(game, *lines):
 
 def _played(game, lines, *, as_events):
     out = io.StringIO()
-    play(game, io.StringIO("".join(f"{line}\n" for line in lines)), out, as_events=as_events)
+    play_lines(game, io.StringIO("".join(f"{line}\n" for line in lines)), out, as_events=as_events)
     return out.getvalue()
 
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from pm_quest.lines.commands import COMMANDS
+from pm_quest.lines.typed_commands import TYPED_COMMANDS
 from tests.lines.telling import UnkeptGame, events, the_label_printer
 
 PAGE = (Path(__file__).parents[2] / "docs" / "line-mode.md").read_text(encoding="utf-8")
 EVENTS = dict(re.findall(r"^\| `(\w+)` \|.*?\| (.*) \|$", PAGE, re.MULTILINE))
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+@pytest.mark.parametrize("command", TYPED_COMMANDS, ids=lambda command: command.name)
 def test_every_command_is_on_the_page(command):
     """With how it is typed."""
     assert f"\n| `{command.usage}`" in PAGE

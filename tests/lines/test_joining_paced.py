@@ -3,17 +3,17 @@
 import asyncio
 import io
 
-from pm_quest.classroom.client.connection import Ending
-from pm_quest.classroom.sessions import events as ev
-from pm_quest.lines.joining import Joining
-from pm_quest.lines.words import Words
+from pm_quest.classroom.client.connection import ConnectionEnd
+from pm_quest.classroom.sessions import session_events as ev
+from pm_quest.lines.class_join import LineStudent
+from pm_quest.lines.text_presenter import TextPresenter
 from tests.classroom.student.sitting import joined
 
 
 async def piped(place, lines, *deeds, first=(), paced=True):
     """Let these lines come at once, between these deeds, by whom; gives what was told up to the end of the line."""
     out, queue = io.StringIO(), asyncio.Queue()
-    running = asyncio.ensure_future(Joining(place, Words(out), paced=paced).run(queue))
+    running = asyncio.ensure_future(LineStudent(place, TextPresenter(out), paced=paced).run(queue))
     await calm()
     for by, deed in first:
         place.happen(deed, by)
@@ -23,7 +23,7 @@ async def piped(place, lines, *deeds, first=(), paced=True):
     for by, deed in deeds:
         place.happen(deed, by)
         await calm()
-    place.ended.set_result(Ending("closed", ""))
+    place.ended.set_result(ConnectionEnd("closed", ""))
     await running
     return out.getvalue()
 

@@ -1,9 +1,9 @@
 """Reports of stories made in tests."""
 
-from pm_quest.analysis import analyse
-from pm_quest.authoring.judging import judge
-from pm_quest.authoring.reader import read_source
-from pm_quest.reports.report import Report
+from pm_quest.analysis import analyze_scenario
+from pm_quest.authoring.judgement import judge_scenario
+from pm_quest.authoring.scenario_reader import parse_scenario
+from pm_quest.reports.scenario_report import ScenarioReport
 from tests.building import choice, end, scenario, scene
 
 FILE = """
@@ -29,14 +29,14 @@ scenes:
 
 def report_of(story, problems=(), brings=None, **more):
     """A report of a story that is no file."""
-    return Report(analyse(story, brings, **more), problems)
+    return ScenarioReport(analyze_scenario(story, brings, **more), problems)
 
 
 def report_of_file(text=FILE, **more):
     """A report as the command makes it."""
-    reading = read_source(text, "desk.yaml")
-    analysis = analyse(reading.scenario, **more)
-    return Report(analysis, judge(reading, analysis).problems)
+    reading = parse_scenario(text, "desk.yaml")
+    analysis = analyze_scenario(reading.scenario, **more)
+    return ScenarioReport(analysis, judge_scenario(reading, analysis).problems)
 
 
 def long_story(decisions):

@@ -2,14 +2,14 @@
 
 import pytest
 
-from pm_quest.saves.store import Store
+from pm_quest.saves.folder_store import FolderStore
 from tests.building import desk
 
 
 @pytest.fixture
 def store(tmp_path):
     """A store whose folder does not exist yet."""
-    return Store(tmp_path / "saves")
+    return FolderStore(tmp_path / "saves")
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pathlib import Path
 from shutil import copytree, rmtree
 
 from pm_quest.game import Game
-from pm_quest.saves.store import Store
+from pm_quest.saves.folder_store import FolderStore
 from tests.building import desk
 
 STORY = desk()
@@ -22,7 +22,7 @@ BEFORE = ("ask", "wait")
 
 def opened(folder: Path) -> Game:
     """The game as a fresh process sees it."""
-    return Game.open(STORY, "ff", None, Store(folder), "Ada", seed=1)
+    return Game.open(STORY, "ff", None, FolderStore(folder), "Ada", seed=1)
 
 
 def in_a_copy(game: Game, dies_at: int) -> bool:
@@ -60,7 +60,7 @@ def main(folder: Path) -> str:
         if game.playthrough.choices not in (BEFORE, (*BEFORE, "ask")) or game.notices:
             return f"after dying at {moment}: {game.playthrough.choices}; {game.notices}"
         game.choose("wait")
-        if len(game.store.saves()) != 1:
+        if len(game.store.list_saves()) != 1:
             return f"after dying at {moment}: more than one save"
         rmtree(saves)
     return ""

@@ -9,8 +9,8 @@ from pathlib import Path
 from random import Random
 
 from pm_quest.game import Game
-from pm_quest.saves.players import Players, Profile
-from pm_quest.saves.store import Store
+from pm_quest.saves.folder_store import FolderStore
+from pm_quest.saves.players import PlayerProfile, PlayerStore
 from tests.building import desk
 
 STEPS = 40
@@ -27,7 +27,7 @@ def start_often(game: Game, chance: Random) -> dict[str, list[str]]:
     """Start again and again, with a choice each."""
     done = {}
     for _ in range(STEPS):
-        game.again()
+        game.restart()
         game.choose(chance.choice(("ask", "wait")))
         done[game.save.id] = list(game.playthrough.choices)
     return done
@@ -37,7 +37,7 @@ def put_players(game: Game, chance: Random) -> dict[str, list[str]]:
     """Keep many players, and play for none of them."""
     names = [f"{chance.random():.12f}" for _ in range(STEPS)]
     for name in names:
-        Players(game.store.folder).put(Profile(name))
+        PlayerStore(game.store.folder).save_profile(PlayerProfile(name))
     return {"players": names}
 
 
@@ -46,7 +46,7 @@ DEEDS = {"play_on": play_on, "start_often": start_often, "put_players": put_play
 
 def main(folder: Path, deed: str, seed: int) -> None:
     """Get ready, wait, do it, tell."""
-    game = Game.open(desk(), "ff", None, Store(folder), "Ada")
+    game = Game.open(desk(), "ff", None, FolderStore(folder), "Ada")
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     sys.stdin.readline()

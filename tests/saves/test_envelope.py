@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_quest.saves import envelope
-from pm_quest.saves.envelope import DamagedError, OtherVersionError, pack, unfolded, unpack
+from pm_quest.saves.envelope import DamagedError, OtherVersionError, format_tables, pack_tables, unpack_tables
 
 _values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -19,14 +19,14 @@ tables = st.dictionaries(
     st.dictionaries(st.integers(0, 10**12).map(str), st.dictionaries(st.text(), _values, max_size=3), max_size=2),
     max_size=2,
 )
-SOUND = pack({"playthrough": {"1": {"choices": ["ask", "wait"], "seed": 7}}})
+SOUND = pack_tables({"playthrough": {"1": {"choices": ["ask", "wait"], "seed": 7}}})
 
 
 @given(tables)
 def test_what_was_packed_is_unpacked(content):
     """Whatever TinyDB keeps, in the short form and in the one for people."""
-    assert unpack(pack(content)) == content
-    assert unpack(unfolded(content).encode("utf-8", "surrogatepass")) == content
+    assert unpack_tables(pack_tables(content)) == content
+    assert unpack_tables(format_tables(content).encode("utf-8", "surrogatepass")) == content
 
 
 @given(
@@ -37,7 +37,7 @@ def test_what_was_packed_is_unpacked(content):
 def test_any_bytes_are_damaged_or_of_another_version(data):
     """Nothing else is ever raised."""
     with pytest.raises((DamagedError, OtherVersionError)):
-        unpack(data)
+        unpack_tables(data)
 
 
 @pytest.mark.parametrize("at", range(len(SOUND)))
@@ -46,7 +46,7 @@ def test_no_byte_can_be_changed_unseen(at):
     for mask in (0x01, 0x20, 0xFF):
         data = SOUND[:at] + bytes([SOUND[at] ^ mask]) + SOUND[at + 1 :]
         try:
-            assert unpack(data) == unpack(SOUND)
+            assert unpack_tables(data) == unpack_tables(SOUND)
         except (DamagedError, OtherVersionError):
             continue
 
@@ -55,7 +55,7 @@ def test_no_byte_can_be_changed_unseen(at):
 def test_no_end_can_be_missing_unseen(length):
     """A file cut off anywhere is damaged."""
     with pytest.raises(DamagedError):
-        unpack(SOUND[:length])
+        unpack_tables(SOUND[:length])
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_no_end_can_be_missing_unseen(length):
         b'{"version": true, "check": "", "tables": {}}',
         b'{"version": 0}',
         b"1" * 10_000,
-        b" " * (envelope.LARGEST + 1),
+        b" " * (envelope.MAX_FILE_SIZE + 1),
         "{}".encode("utf-16"),
         b"\x00" * 4096,
     ],
@@ -76,13 +76,13 @@ def test_no_end_can_be_missing_unseen(length):
 def test_nonsense_is_damaged(data):
     """What disks and people leave in files."""
     with pytest.raises(DamagedError):
-        unpack(data)
+        unpack_tables(data)
 
 
 def test_a_newer_file_is_recognised_whatever_it_holds():
     """Its version is read first; the sentence says which one it is."""
     with pytest.raises(OtherVersionError) as error:
-        unpack(b'{"version": 7, "anything": [1, 2]}')
+        unpack_tables(b'{"version": 7, "anything": [1, 2]}')
     assert (
         error.value.sentence == "was written by a newer PM Quest (format 7, this one reads up to 1); update to read it"
     )
@@ -90,26 +90,26 @@ def test_a_newer_file_is_recognised_whatever_it_holds():
 
 def test_an_older_file_is_brought_up_to_date(monkeypatch):
     """Step by step, each from one version to the next."""
-    written = pack({"t": {"1": {"n": 1}}})
-    monkeypatch.setattr(envelope, "VERSION", 3)
+    written = pack_tables({"t": {"1": {"n": 1}}})
+    monkeypatch.setattr(envelope, "FORMAT_VERSION", 3)
     plus = {
         1: lambda tables: {"t": {"1": {"n": tables["t"]["1"]["n"] + 10}}},
         2: lambda tables: {"t": {"1": {"n": tables["t"]["1"]["n"] * 2}}},
     }
-    monkeypatch.setattr(envelope, "STEPS", plus)
-    assert unpack(written) == {"t": {"1": {"n": 22}}}
+    monkeypatch.setattr(envelope, "MIGRATIONS", plus)
+    assert unpack_tables(written) == {"t": {"1": {"n": 22}}}
 
 
 def test_what_is_too_old_is_said_to_be(monkeypatch):
     """Below the oldest one that is read, with what to do."""
-    written = pack({})
-    monkeypatch.setattr(envelope, "VERSION", 5)
-    monkeypatch.setattr(envelope, "OLDEST", 4)
+    written = pack_tables({})
+    monkeypatch.setattr(envelope, "FORMAT_VERSION", 5)
+    monkeypatch.setattr(envelope, "OLDEST_VERSION", 4)
     with pytest.raises(OtherVersionError) as error:
-        unpack(written)
+        unpack_tables(written)
     assert error.value.sentence.startswith("has the old format 1")
 
 
 def test_every_older_version_has_its_step():
     """From the oldest one read to the present one."""
-    assert set(envelope.STEPS) == set(range(envelope.OLDEST, envelope.VERSION))
+    assert set(envelope.MIGRATIONS) == set(range(envelope.OLDEST_VERSION, envelope.FORMAT_VERSION))

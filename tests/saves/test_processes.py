@@ -10,8 +10,8 @@ import pytest
 
 from benchmarks.kill import kill
 from pm_quest.game import Game
-from pm_quest.saves.players import Players
-from pm_quest.saves.store import Store
+from pm_quest.saves.folder_store import FolderStore
+from pm_quest.saves.players import PlayerStore
 from tests.building import desk
 from tests.saves.playing import STEPS
 
@@ -59,10 +59,10 @@ def test_kill_9_at_every_moment_of_a_save_loses_nothing(tmp_path):
 
 def test_two_games_on_one_playthrough_lose_nothing(tmp_path):
     """Each finds all its choices in the save it was told of; who had to go apart was told once."""
-    begun = Game.open(desk(), "ff", None, Store(tmp_path), "Ada")
+    begun = Game.open(desk(), "ff", None, FolderStore(tmp_path), "Ada")
     done = at_once(tmp_path, "play_on", count=3)
-    store = Store(tmp_path)
-    kept = {save.id: list(save.choices) for save in store.saves()}
+    store = FolderStore(tmp_path)
+    kept = {save.id: list(save.choices) for save in store.list_saves()}
     assert [len(kept) >= 3, store.notices] == [True, ()]
     for told in done:
         assert told["saved"].items() <= kept.items()
@@ -74,7 +74,7 @@ def test_two_games_on_one_playthrough_lose_nothing(tmp_path):
 def test_two_games_of_one_player_lose_nothing(tmp_path):
     """Both start many playthroughs: all of them are there, under ids of their own."""
     done = at_once(tmp_path, "start_often")
-    kept = {save.id: list(save.choices) for save in Store(tmp_path).saves("Ada")}
+    kept = {save.id: list(save.choices) for save in FolderStore(tmp_path).list_saves("Ada")}
     saved = {id: choices for told in done for id, choices in told["saved"].items()}
     assert len(saved) == 2 * STEPS
     assert saved.items() <= kept.items()
@@ -86,4 +86,4 @@ def test_two_games_that_keep_players_lose_none(tmp_path):
     done = at_once(tmp_path, "put_players")
     names = {name for told in done for name in told["saved"]["players"]}
     assert len(names) == 2 * STEPS
-    assert {profile.name for profile in Players(tmp_path).all()} == names
+    assert {profile.name for profile in PlayerStore(tmp_path).list_profiles()} == names

@@ -8,10 +8,10 @@ import pytest
 from filelock import FileLock
 
 from pm_quest.game import Game
-from pm_quest.saves.errors import SaveError
-from pm_quest.saves.files import Files
-from pm_quest.saves.lock import FolderLock
-from pm_quest.saves.store import Store
+from pm_quest.saves.folder_lock import FolderLock
+from pm_quest.saves.folder_store import FolderStore
+from pm_quest.saves.save_errors import SaveError
+from pm_quest.saves.save_files import SaveFiles
 
 
 @pytest.fixture
@@ -57,9 +57,9 @@ def test_a_choice_that_can_not_be_saved_is_not_taken(game, store, monkeypatch, c
     assert str(store.folder) in sentence
     assert sentence.endswith("What was saved before is safe.")
     assert (game.playthrough, game.save) == before
-    assert Store(store.folder).saves() == (game.save,)
+    assert FolderStore(store.folder).list_saves() == (game.save,)
     game.choose("wait")
-    assert Store(store.folder).get(game.save.id).choices == ("ask", "wait")
+    assert FolderStore(store.folder).get(game.save.id).choices == ("ask", "wait")
 
 
 @pytest.mark.parametrize("does", [lambda game: game.rewind(0), lambda game: game.again()])
@@ -91,7 +91,7 @@ def test_a_file_where_the_folder_should_be_is_a_sentence(tmp_path, story):
     """Someone named a file with --saves."""
     (tmp_path / "file").write_text("mine")
     with pytest.raises(SaveError, match=r"Not a directory|File exists"):
-        Game.open(story, "ff", None, Store(tmp_path / "file"), "Ada")
+        Game.open(story, "ff", None, FolderStore(tmp_path / "file"), "Ada")
     assert (tmp_path / "file").read_text() == "mine"
 
 
@@ -100,7 +100,7 @@ def test_a_lock_that_is_never_let_go_is_a_sentence(tmp_path):
     with (
         FileLock(tmp_path / ".lock"),
         pytest.raises(SaveError, match="Another game has been saving"),
-        FolderLock(tmp_path, patience=0.01).held(),
+        FolderLock(tmp_path, timeout=0.01).hold(),
     ):
         pytest.fail("the lock is held elsewhere")
 
@@ -113,7 +113,7 @@ def test_a_disk_without_locks_is_a_sentence(tmp_path, monkeypatch):
         raise NotImplementedError
 
     monkeypatch.setattr(lock._lock, "_acquire", refuse)
-    with pytest.raises(SaveError, match="can't lock files"), lock.held():
+    with pytest.raises(SaveError, match="can't lock files"), lock.hold():
         pytest.fail("there are no locks")
 
 
@@ -123,8 +123,8 @@ def test_damage_that_can_not_be_set_aside_is_told_and_the_copy_used(game, store,
     path = next((store.folder / "players").rglob("*.json"))
     path.write_bytes(b"broken")
     monkeypatch.setattr(os, "open", failing(errno.EROFS, os.open))
-    fresh = Store(store.folder)
-    assert [save.choices for save in fresh.saves()] == [("ask",)]
+    fresh = FolderStore(store.folder)
+    assert [save.choices for save in fresh.list_saves()] == [("ask",)]
     assert "could not be set aside" in fresh.notices[0]
 
 
@@ -140,18 +140,18 @@ def test_a_file_that_may_not_be_read_is_told(game, store, monkeypatch):
         return opened(path, *more, **named)
 
     monkeypatch.setattr(os, "open", fail)
-    fresh = Store(store.folder)
-    assert len(fresh.saves()) == 1
+    fresh = FolderStore(store.folder)
+    assert len(fresh.list_saves()) == 1
     assert "can't be read (Permission denied)" in fresh.notices[0]
     assert forbidden.exists()
 
 
 def test_a_path_in_a_sentence_commands_no_terminal(tmp_path):
     """Whoever names a folder with escape codes in it gets none back."""
-    files = Files()
+    files = SaveFiles()
     path = tmp_path / "a\x1b]0;x\x07"
     path.mkdir()
-    assert files.read(path, lambda _: None) is None
+    assert files.read_content(path, lambda _: None) is None
     assert "\x1b" not in "".join(files.notices)
 
 
@@ -159,7 +159,7 @@ def test_a_path_in_a_sentence_commands_no_terminal(tmp_path):
 def test_a_lock_that_is_a_pipe_is_told_and_not_waited_for(tmp_path):
     """The sentence names what is in the way."""
     os.mkfifo(tmp_path / ".lock")
-    with pytest.raises(SaveError, match=r"\.lock is no file"), FolderLock(tmp_path).held():
+    with pytest.raises(SaveError, match=r"\.lock is no file"), FolderLock(tmp_path).hold():
         pytest.fail("this is no lock")
 
 
@@ -174,10 +174,10 @@ def test_folders_of_saves_are_private_and_others_are_left_alone(tmp_path):
             (top / name).touch()
         for each in (top, top / "players", player):
             each.chmod(0o755)
-        with FolderLock(player).held():
+        with FolderLock(player).hold():
             pass
         assert [each.stat().st_mode & 0o777 for each in (player, player.parent, top)] == [0o700, 0o700, mode]
-        with FolderLock(top).held():
+        with FolderLock(top).hold():
             assert top.stat().st_mode & 0o777 == mode
     assert tmp_path.stat().st_mode & 0o022 == 0
 
@@ -189,5 +189,5 @@ def test_a_folder_that_is_meant_for_several_is_left_as_it_is(tmp_path, mode):
     folder = tmp_path / "shared"
     folder.mkdir()
     folder.chmod(mode)
-    with FolderLock(folder).held():
+    with FolderLock(folder).hold():
         assert folder.stat().st_mode & 0o7777 == mode

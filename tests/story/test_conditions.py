@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.story.conditions import MAX_DEPTH, MAX_LENGTH, ConditionError, check_kind, parse
-from pm_quest.story.state import METERS, Layout
+from pm_quest.story.conditions import MAX_DEPTH, MAX_LENGTH, ConditionError, check_type, parse_condition
+from pm_quest.story.state import METERS, StateLayout
 from tests.building import choice, end, scenario, scene
 
 STORY = scenario(
@@ -16,7 +16,7 @@ STORY = scenario(
     meters={"trust": (2, -9, 9), "cost": (0, -9, 9)},
     flags=("met", "told"),
 )
-LAYOUT = Layout(STORY)
+LAYOUT = StateLayout(STORY)
 NUMBERS = ("trust", "cost", "tech", "industry", "adaptability")
 TRUTHS = ("met", "told", "visited(b)", "chose(a.go)", "holds(mba)")
 
@@ -70,13 +70,13 @@ def test_it_comes_to_what_python_says(text, known):
     """Precedence, chains of comparisons, brackets, flags as 1 and 0: the language is a part of Python's."""
     listed = [*(known[name] for name in TRUTHS), *(known[name] for name in NUMBERS)]
     expected = eval(as_python(text), {"known": listed})  # the text is made by this very test
-    assert LAYOUT.test(parse(text))(state_of(known)) == expected
+    assert LAYOUT.compile_test(parse_condition(text))(state_of(known)) == expected
 
 
 @given(conditions)
 def test_a_condition_is_true_or_false(text):
     """By its kind, whatever it is made of."""
-    check_kind(parse(text).root, kinds, "truth")
+    check_type(parse_condition(text).root, kinds, "truth")
 
 
 def kinds(node):
@@ -88,7 +88,7 @@ def kinds(node):
 def test_any_text_is_read_or_refused_with_a_place(text):
     """Nothing else is raised, and the place lies within the text."""
     try:
-        read = parse(text)
+        read = parse_condition(text)
     except ConditionError as error:
         problem = error
     else:
@@ -96,7 +96,7 @@ def test_any_text_is_read_or_refused_with_a_place(text):
         return
     assert 0 <= problem.start <= problem.end <= len(text)
     assert problem.message
-    assert problem.mend
+    assert problem.suggestion
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_any_text_is_read_or_refused_with_a_place(text):
 def test_what_is_wrong_is_named_with_its_place(text, message, at):
     """And how to mend it."""
     with pytest.raises(ConditionError) as error:
-        parse(text)
+        parse_condition(text)
     assert message in error.value.message
     assert at in (None, (error.value.start, error.value.end))
 
@@ -132,14 +132,14 @@ def test_what_is_wrong_is_named_with_its_place(text, message, at):
 def test_depth_is_bounded(text):
     """A sentence, not a stack that overflows."""
     with pytest.raises(ConditionError, match="deeper"):
-        parse(text)
+        parse_condition(text)
 
 
 def test_length_is_bounded():
     """At most a thousand characters; as many are read."""
-    assert parse("met or " * 142 + "met")
+    assert parse_condition("met or " * 142 + "met")
     with pytest.raises(ConditionError, match="at most 1,000 characters"):
-        parse("m" * (MAX_LENGTH + 1))
+        parse_condition("m" * (MAX_LENGTH + 1))
 
 
 @pytest.mark.parametrize(
@@ -161,16 +161,20 @@ def test_kinds_that_do_not_fit_are_named(text, wanted, message):
         return "scene" if node.value in ("ending", "a", "b") else kinds(node)
 
     with pytest.raises(ConditionError, match=message):
-        check_kind(parse(text).root, kind, wanted)
+        check_type(parse_condition(text).root, kind, wanted)
 
 
 def test_flags_count_in_sums():
     """`40 + 10 * met` is 50 where it is true."""
     known = dict.fromkeys((*NUMBERS, *TRUTHS), 0)
-    assert [LAYOUT.test(parse("40 + 10 * met"))(state_of(known | {"met": met})) for met in (0, 1)] == [40, 50]
+    assert [
+        LAYOUT.compile_test(parse_condition("40 + 10 * met"))(state_of(known | {"met": met})) for met in (0, 1)
+    ] == [40, 50]
 
 
 def test_it_knows_what_it_reads():
     """Names and calls, in the order of the text, with their places."""
-    reads = [(node.op, node.value, node.start) for node in parse("met and visited(b) or trust > cost").reads()]
+    reads = [
+        (node.op, node.value, node.start) for node in parse_condition("met and visited(b) or trust > cost").list_reads()
+    ]
     assert reads == [("name", "met", 0), ("visited", "b", 8), ("name", "trust", 22), ("name", "cost", 30)]

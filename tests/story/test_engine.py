@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from pm_quest.story.engine import Lottery, engine_for, every_fall, follow
+from pm_quest.story.engine import Lottery, enumerate_outcomes, find_engine, resolve_destination
 from pm_quest.story.playthrough import Playthrough
 from tests.building import choice, end, play, scenario, scene
 from tests.strategies import playthroughs
@@ -74,27 +74,27 @@ def test_what_is_drawn_is_one_of_the_ways(playthrough):
 
 def test_the_engine_of_a_scenario_is_made_once():
     """The same scenario, the same engine; another one, another."""
-    assert engine_for(TWO_TOSSES) is engine_for(TWO_TOSSES)
-    assert engine_for(TWO_TOSSES) is not engine_for(scenario({"a": end()}))
+    assert find_engine(TWO_TOSSES) is find_engine(TWO_TOSSES)
+    assert find_engine(TWO_TOSSES) is not find_engine(scenario({"a": end()}))
 
 
 def test_no_chance_is_one_way():
     """Where nothing is drawn there is one way, and it is certain."""
-    assert list(every_fall(lambda falls: ())) == [(1, ())]
+    assert list(enumerate_outcomes(lambda falls: ())) == [(1, ())]
 
 
 def test_a_chance_only_asks_when_it_is_reached():
     """Falls are made for turns that draw, and for no others."""
     story = scenario({"a": scene(choices={"go": choice("z")}), "z": end()})
-    engine = engine_for(story)
+    engine = find_engine(story)
     state = Playthrough.start(story).state
 
     def never():
         pytest.fail("nothing is drawn here")
 
-    assert engine.taken(state, engine.places[0].options["go"], never)
+    assert engine.take_choice(state, engine.scenes[0].choices["go"], never)
 
 
 def test_a_lottery_leads_where_it_falls():
     """The way that was drawn, counted from 0."""
-    assert [follow(Lottery((1, 1), (4, 9), 2), [], lambda _, n=n: n) for n in (0, 1)] == [4, 9]
+    assert [resolve_destination(Lottery((1, 1), (4, 9), 2), [], lambda _, n=n: n) for n in (0, 1)] == [4, 9]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_quest.story.model import Brings
-from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough, replay
+from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough, replay_choices
 from tests.building import choice, end, play, scenario, scene
 from tests.strategies import playthroughs
 
@@ -42,10 +42,10 @@ class TestProperties:
     @given(playthroughs())
     def test_replaying_gives_the_same(self, playthrough):
         """What was brought, the seed and the choices are all of it."""
-        again, misfit = replay(playthrough.scenario, playthrough.brings, playthrough.seed, playthrough.choices)
+        again, misfit = replay_choices(playthrough.scenario, playthrough.brings, playthrough.seed, playthrough.choices)
         assert misfit is None
         assert again == playthrough
-        assert (again.state, again.passed, again.offers, again.text) == (
+        assert (again.state, again.passed_states, again.offers, again.text) == (
             playthrough.state,
             playthrough.passed,
             playthrough.offers,
@@ -149,7 +149,7 @@ class TestImmutability:
         """50,000 turns are made, compared, printed and dropped like five."""
         here = play(OFFICE, *["ask"] * 50_000)
         assert here.turn == len(here.choices) == 50_000
-        assert here == here.back_to(50_000)
+        assert here == here.rewind(50_000)
         assert len(repr(here)) < 1000
         assert hash(here)
 
@@ -176,7 +176,7 @@ class TestChoosing:
         """Neither before the start nor ahead."""
         for turn in (-1, 2, 99):
             with pytest.raises(ValueError, match="no turn"):
-                play(OFFICE, "ask").back_to(turn)
+                play(OFFICE, "ask").rewind(turn)
 
 
 class TestShowing:
@@ -231,18 +231,18 @@ class TestReplaying:
 
     def test_the_first_choice_that_no_longer_fits_is_named(self):
         """With its number and why; what went before is replayed."""
-        here, misfit = replay(OFFICE, Brings(), 0, ("ask", "ask", "gone", "leave"))
+        here, misfit = replay_choices(OFFICE, Brings(), 0, ("ask", "ask", "gone", "leave"))
         assert here == play(OFFICE, "ask", "ask")
         assert misfit == Misfit(3, "gone", "There is no choice 'gone' here.")
 
     def test_a_choice_that_is_closed_now_is_named(self):
         """It is there, but can't be taken."""
-        assert replay(OFFICE, Brings(), 0, ("wait",))[1] == Misfit(1, "wait", "Not with 3.")
+        assert replay_choices(OFFICE, Brings(), 0, ("wait",))[1] == Misfit(1, "wait", "Not with 3.")
 
     def test_a_story_that_ends_earlier_now_is_named(self):
         """Choices after an ending fit no more."""
-        assert replay(OFFICE, Brings(), 0, ("leave", "ask"))[1] == Misfit(2, "ask", "The story has ended here.")
+        assert replay_choices(OFFICE, Brings(), 0, ("leave", "ask"))[1] == Misfit(2, "ask", "The story has ended here.")
 
     def test_it_starts_where_nothing_was_chosen(self):
         """No choices, the start."""
-        assert replay(OFFICE, Brings(), 5, ()) == (Playthrough.start(OFFICE, Brings(), 5), None)
+        assert replay_choices(OFFICE, Brings(), 5, ()) == (Playthrough.start(OFFICE, Brings(), 5), None)

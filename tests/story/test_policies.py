@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_quest.story.model import FITS, POLICIES, SKILLS
-from pm_quest.story.policies import FIXED, MEANINGS, NAMES, WAYS, find_policy, takes
+from pm_quest.story.policies import (
+    CHOICE_FILTERS,
+    FIXED_POLICIES,
+    POLICY_MEANINGS,
+    POLICY_NAMES,
+    find_policy,
+    select_choices,
+)
 from tests.building import choice
 
 MENU = [
@@ -42,47 +49,52 @@ choices = st.lists(
 )
 def test_what_a_policy_takes(policy, taken):
     """The best or worst fit there is, those with a book, those that gain the skill most; where none do, any."""
-    assert [each.id for each in takes(policy, MENU)] == taken.split()
+    assert [each.id for each in select_choices(policy, MENU)] == taken.split()
 
 
 def test_only_what_is_open_counts():
     """The best of what is there, not of what the scene has."""
-    assert [each.id for each in takes("adaptive", MENU[3:])] == ["reads"]
-    assert [each.id for each in takes("by_the_book", MENU[:3])] == ["fits", "drifts", "fits_too"]
+    assert [each.id for each in select_choices("adaptive", MENU[3:])] == ["reads"]
+    assert [each.id for each in select_choices("by_the_book", MENU[:3])] == ["fits", "drifts", "fits_too"]
 
 
 @given(choices)
 def test_every_policy_takes_something(menu):
     """Whatever is open, each policy takes some of it, in the order of the file."""
-    for policy in WAYS:
-        taken = takes(policy, menu)
+    for policy in CHOICE_FILTERS:
+        taken = select_choices(policy, menu)
         assert taken
         assert [each for each in menu if each in taken] == list(taken)
 
 
 def test_every_policy_but_best_and_worst_is_here():
     """Those two are found by the analysis."""
-    assert [*WAYS, "best", "worst"] == list(POLICIES)
+    assert [*CHOICE_FILTERS, "best", "worst"] == list(POLICIES)
     with pytest.raises(KeyError):
-        takes("best", MENU)
+        select_choices("best", MENU)
 
 
 def test_every_policy_has_a_name_and_a_meaning():
     """In the order of the model; no two are called the same."""
-    assert tuple(NAMES) == POLICIES
-    assert tuple(MEANINGS) == POLICIES
-    assert len({*NAMES.values()}) == len(POLICIES)
+    assert tuple(POLICY_NAMES) == POLICIES
+    assert tuple(POLICY_MEANINGS) == POLICIES
+    assert len({*POLICY_NAMES.values()}) == len(POLICIES)
 
 
 def test_fixed_ways_of_playing_are_policies_that_look_at_nothing_but_the_choice():
     """Neither adapting nor playing at random is one."""
-    assert set(FIXED) == {*WAYS} - {"adaptive", "random"}
+    assert set(FIXED_POLICIES) == {*CHOICE_FILTERS} - {"adaptive", "random"}
 
 
 @pytest.mark.parametrize("policy", POLICIES)
 def test_a_policy_is_found_by_what_people_read_for_it(policy):
     """And by its id; capitals and blanks don't matter."""
-    assert find_policy(policy) == find_policy(NAMES[policy]) == find_policy(f" {NAMES[policy].title()} ") == policy
+    assert (
+        find_policy(policy)
+        == find_policy(POLICY_NAMES[policy])
+        == find_policy(f" {POLICY_NAMES[policy].title()} ")
+        == policy
+    )
 
 
 def test_what_is_no_policy_is_not_found():

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import assume, given
 
-from pm_quest.story.scorecard import debrief, decisions, scenes_seen
+from pm_quest.story.scorecard import build_debrief, index_scenes_seen, list_decisions
 from tests.building import choice, end, play, scenario, scene
 from tests.strategies import playthroughs
 
@@ -31,7 +31,7 @@ STORY = scenario(
 
 def test_decisions_are_looked_back_on():
     """Each with the scene, what was signalled, all that was offered, and which of it was taken."""
-    first, second = decisions(play(STORY, "charter", "push"))
+    first, second = list_decisions(play(STORY, "charter", "push"))
     assert (first.number, first.scene.id, first.where, first.text) == (1, "monday", "Monday", "Trust 3.")
     assert first.signals == ("Threads.", "Favours.")
     assert [(each.choice.id, each.offer.open, each.taken) for each in first.alternatives] == [
@@ -45,12 +45,12 @@ def test_decisions_are_looked_back_on():
 
 def test_the_start_has_no_decisions():
     """Nothing was decided yet."""
-    assert decisions(play(STORY)) == ()
+    assert list_decisions(play(STORY)) == ()
 
 
 def test_the_debrief_sums_up():
     """The ending, the scores, the fits counted, and the scenes seen."""
-    over = debrief(play(STORY, "ask", "push", skills={"tech": 1}))
+    over = build_debrief(play(STORY, "ask", "push", skills={"tech": 1}))
     assert (over.title, over.text, over.impact, over.adaptability) == ("Out", "Over.", 30, 0)
     assert over.skills == {"industry": 0, "business": 0, "user_design": 0, "tech": 2}
     assert over.meters == {"trust": 3}
@@ -60,25 +60,25 @@ def test_the_debrief_sums_up():
 
 def test_adaptability_is_placed_between_what_was_possible():
     """At these very decisions, counting only what was open: the worst and the best."""
-    over = debrief(play(STORY, "ask", "drift"))
+    over = build_debrief(play(STORY, "ask", "drift"))
     assert (over.lowest, over.adaptability, over.highest) == (-2, 1, 1)
 
 
 def test_an_unfinished_playthrough_has_no_debrief():
     """There is nothing to sum up yet."""
     with pytest.raises(ValueError, match="ended"):
-        debrief(play(STORY, "ask"))
+        build_debrief(play(STORY, "ask"))
 
 
 def test_scenes_seen_are_in_the_order_of_their_first_arrival():
     """With the turn of it."""
-    assert scenes_seen(play(STORY, "ask", "drift")) == {"monday": 0, "hall": 1, "friday": 1, "out": 2}
+    assert index_scenes_seen(play(STORY, "ask", "drift")) == {"monday": 0, "hall": 1, "friday": 1, "out": 2}
 
 
 @given(playthroughs())
 def test_a_journal_has_a_decision_a_turn(playthrough):
     """Numbered from 1, each with exactly one offer taken, which was open."""
-    made = decisions(playthrough)
+    made = list_decisions(playthrough)
     assert [decision.number for decision in made] == list(range(1, playthrough.turn + 1))
     for decision, taken in zip(made, playthrough.choices, strict=True):
         chosen = [each for each in decision.alternatives if each.taken]
@@ -90,6 +90,6 @@ def test_a_journal_has_a_decision_a_turn(playthrough):
 def test_adaptability_lies_between_lowest_and_highest(playthrough):
     """Whatever was played."""
     assume(playthrough.ended)
-    over = debrief(playthrough)
+    over = build_debrief(playthrough)
     assert over.lowest <= over.adaptability <= over.highest
     assert sum(over.fits.values()) == playthrough.turn

@@ -83,7 +83,7 @@ class TestASceneIsArrivedAt:
         here = self.arrived(
             a=scene([("met and trust == 2", "Trust is {trust}."), ("not met", "no")], go="z", **self.effects), z=end()
         )
-        assert here.arrivals()[0].text == "Trust is 2."
+        assert here.list_arrivals()[0].text == "Trust is 2."
 
     def test_the_signals_are_read_after(self):
         """A signal's condition has the values of after the arrival."""
@@ -116,7 +116,7 @@ class TestASceneIsArrivedAt:
         here = self.arrived(
             a=scene("{trust}", go="b", **self.effects), b=scene("{trust}", go="z", **self.effects), z=end("trust")
         )
-        assert [each.text for each in here.arrivals()[:2]] == ["2", "4"]
+        assert [each.text for each in here.list_arrivals()[:2]] == ["2", "4"]
         assert here.impact == 4
 
 
@@ -254,13 +254,13 @@ class TestATurn:
 
     def test_tosses_are_frozen(self):
         """The draws of a seed never change: saved playthroughs depend on them."""
-        tosses = "".join(play(self.story, *["toss"] * 24, seed=7).turns()[n].path[0].id[0] for n in range(1, 25))
+        tosses = "".join(play(self.story, *["toss"] * 24, seed=7).list_turns()[n].path[0].id[0] for n in range(1, 25))
         assert tosses == "thhhhttttthhthhttthhhtht"
 
     def test_going_back_and_the_same_way_draws_the_same(self):
         """Neither the time nor other ways taken in between change a draw."""
         once = play(self.story, *["toss"] * 12, seed=3)
-        assert once.back_to(5).choose("toss").path == once.turns()[6].path
+        assert once.rewind(5).choose("toss").path == once.list_turns()[6].path
 
     def test_the_start_may_draw_too(self):
         """What follows the start is turn 0."""
@@ -288,7 +288,7 @@ class TestADeadEnd:
 
     def test_going_back_leads_out(self):
         """The turn before has a way."""
-        assert not play(self.story, "in").back_to(0).stuck
+        assert not play(self.story, "in").rewind(0).stuck
 
     def test_a_ring_of_go_is_a_sentence_all_the_same(self):
         """Reading refuses it; met all the same, it does not hang."""

@@ -13,11 +13,11 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from pm_quest.authoring.reader import read_file
+from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.game import Game
 from pm_quest.library import Library
-from pm_quest.saves.players import Players, Profile, Settings
-from pm_quest.saves.store import Store
+from pm_quest.saves.folder_store import FolderStore
+from pm_quest.saves.players import PlayerProfile, PlayerSettings, PlayerStore
 from pm_quest.story.model import Brings, Scenario
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui.app import QuestApp
@@ -134,7 +134,7 @@ async def seated(
     player: str = "Ada",
     size: tuple[int, int] = NARROW,
     stories: Sequence[Path] = (STORIES,),
-    settings: Settings | None = None,
+    settings: PlayerSettings | None = None,
 ) -> AsyncIterator[Seat]:
     """The game opened on a terminal of this size, with its saves in a folder: at a playthrough, or at the title.
 
@@ -153,12 +153,12 @@ def opened(
     game: Game | None = None,
     player: str = "Ada",
     stories: Sequence[Path] = (STORIES,),
-    settings: Settings | None = None,
+    settings: PlayerSettings | None = None,
 ) -> QuestApp:
     """The app as `pm-quest` opens it."""
-    profile = Profile(player, settings or Settings(reduced_motion=True))
-    store = game.store if game else Store(folder)
-    return QuestApp(Library(stories), store, Players(folder), profile, game)
+    profile = PlayerProfile(player, settings or PlayerSettings(reduced_motion=True))
+    store = game.store if game else FolderStore(folder)
+    return QuestApp(Library(stories), store, PlayerStore(folder), profile, game)
 
 
 def begun(
@@ -166,10 +166,10 @@ def begun(
 ) -> Game:
     """A scenario, begun by a player, and played this far; with its saves in a folder."""
     path = stories / f"{story}.yaml"
-    reading = read_file(path)
-    assert reading.scenario is not None, reading.as_text()
+    reading = read_scenario_file(path)
+    assert reading.scenario is not None, reading.format_problems()
     source = str(path.absolute())
-    game = Game.open(reading.scenario, reading.fingerprint, source, Store(folder), player, seed=seed, fresh=True)
+    game = Game.open(reading.scenario, reading.fingerprint, source, FolderStore(folder), player, seed=seed, fresh=True)
     for choice in choices:
         game.choose(choice)
     return game
@@ -177,14 +177,14 @@ def begun(
 
 def saved(folder: Path, player: str = "Ada") -> list[tuple[str, ...]]:
     """The choices of each save of a player as they are on the disk, newest first."""
-    return [save.choices for save in Store(folder).saves(player)]
+    return [save.choices for save in FolderStore(folder).list_saves(player)]
 
 
 def made(folder: Path, scenario: Scenario, player: str = "Ada", *choices: str) -> Game:
     """A scenario built in a test, begun by a player; what the reader would refuse can be in it, and in the name."""
-    store = Store(folder)
+    store = FolderStore(folder)
     playthrough = Playthrough.start(scenario, Brings(player=player))
-    save = store.start(Playthrough.start(scenario, Brings(player="Ada")), fingerprint="0" * 32, source=None)
+    save = store.start_save(Playthrough.start(scenario, Brings(player="Ada")), fingerprint="0" * 32, source=None)
     game = Game(store, playthrough, save, None, resumed=False)
     for choice in choices:
         game.choose(choice)

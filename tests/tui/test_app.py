@@ -10,27 +10,27 @@ from textual.widgets import Input
 
 from pm_quest.tui import screens
 from pm_quest.tui.app import QuestApp
-from pm_quest.tui.classroom.console_app import ConsoleApp
-from pm_quest.tui.classroom.join_app import JoinApp
-from pm_quest.tui.house import HouseApp
-from pm_quest.tui.screens.author import AuthorScreen
-from pm_quest.tui.screens.base import QuestScreen
-from pm_quest.tui.screens.classroom import ClassroomScreen
-from pm_quest.tui.screens.debrief import DebriefScreen
-from pm_quest.tui.screens.glossary import GlossaryScreen
-from pm_quest.tui.screens.help import HelpScreen
-from pm_quest.tui.screens.journal import JournalScreen, TurnsScreen
-from pm_quest.tui.screens.lab import LabScreen
-from pm_quest.tui.screens.library import LibraryScreen
-from pm_quest.tui.screens.looking_back import LookingBackScreen
-from pm_quest.tui.screens.map import MapScreen
-from pm_quest.tui.screens.play import PlayScreen
-from pm_quest.tui.screens.scene import SceneScreen
-from pm_quest.tui.screens.scenes import ScenesScreen
-from pm_quest.tui.screens.settings import SettingsScreen
-from pm_quest.tui.screens.title import TitleScreen
-from pm_quest.tui.screens.watch import WaitingScreen, WatchScreen
-from pm_quest.tui.watch_app import WatchApp
+from pm_quest.tui.author.author_screen import AuthorScreen
+from pm_quest.tui.author.scene_finder import SceneFinderScreen
+from pm_quest.tui.author.watch_app import WatchApp
+from pm_quest.tui.author.watch_screen import ProblemsScreen, WatchScreen
+from pm_quest.tui.base_app import BaseApp
+from pm_quest.tui.screens.classroom_screen import ClassroomScreen
+from pm_quest.tui.screens.debrief_base import DebriefBaseScreen
+from pm_quest.tui.screens.debrief_screen import DebriefScreen
+from pm_quest.tui.screens.glossary_screen import GlossaryScreen
+from pm_quest.tui.screens.help_screen import HelpScreen
+from pm_quest.tui.screens.journal_screen import JournalScreen, TurnsScreen
+from pm_quest.tui.screens.lab_screen import LabScreen
+from pm_quest.tui.screens.library_screen import LibraryScreen
+from pm_quest.tui.screens.map_screen import MapScreen
+from pm_quest.tui.screens.play_screen import PlayScreen
+from pm_quest.tui.screens.quest_screen import QuestScreen
+from pm_quest.tui.screens.scene_screen import SceneScreen
+from pm_quest.tui.screens.settings_screen import SettingsScreen
+from pm_quest.tui.screens.title_screen import TitleScreen
+from pm_quest.tui.student.student_app import StudentApp
+from pm_quest.tui.trainer.trainer_app import TrainerApp
 from tests.building import end, scenario
 from tests.tui.seat import BROAD, begun, made, seated, told_to_the_end
 from tests.tui.test_watch import SHOP, watched
@@ -49,7 +49,7 @@ WAYS = {
     LabScreen: ("enter", "l"),
 }
 """How each screen is come to from the end of a story."""
-WATCHED_WAYS = {WatchScreen: (), AuthorScreen: ("v",), ScenesScreen: ("s",)}
+WATCHED_WAYS = {WatchScreen: (), AuthorScreen: ("v",), SceneFinderScreen: ("s",)}
 """How each screen of an author is come to while a file is watched; one more waits where it can't be played."""
 
 
@@ -118,7 +118,7 @@ async def test_help_tells_an_author_the_same(tmp_path, place):
 async def test_help_tells_what_is_waited_for(tmp_path):
     """Where a watched file can't be played from the start."""
     async with watched(tmp_path, SHOP.replace("fit: forces", "fit: farces"), size=BROAD) as desk:
-        await help_tells_all(desk, WaitingScreen)
+        await help_tells_all(desk, ProblemsScreen)
 
 
 def test_every_screen_is_among_those_tested():
@@ -126,7 +126,7 @@ def test_every_screen_is_among_those_tested():
     for module in iter_modules(screens.__path__, f"{screens.__name__}."):
         import_module(module.name)
     found = {kind for kind in screens_below(QuestScreen) if kind.__module__.startswith(screens.__name__)}
-    assert found - {SceneScreen, TurnsScreen, LookingBackScreen} == {HelpScreen, WaitingScreen, *WAYS, *WATCHED_WAYS}
+    assert found - {SceneScreen, TurnsScreen, DebriefBaseScreen} == {HelpScreen, ProblemsScreen, *WAYS, *WATCHED_WAYS}
 
 
 def screens_below(base):
@@ -252,11 +252,20 @@ def test_only_content_reaches_the_screen():
     assert Content.from_markup("[b]x").plain == "x"
 
 
-@pytest.mark.parametrize("app", [QuestApp, WatchApp, ConsoleApp, JoinApp])
+@pytest.mark.parametrize("app", [QuestApp, WatchApp, TrainerApp, StudentApp])
 def test_every_app_of_the_house_has_the_same_terminal_and_the_same_turns(app):
     """Bytes that are no keys, signals, away and back, keys in one packet: what holds in one of them holds in all."""
-    for shared in ("get_driver_class", "on_event", "end_by", "fail", "panic", "action_suspend_process", "say", "unsay"):
-        assert getattr(app, shared) is getattr(HouseApp, shared)
+    for shared in (
+        "get_driver_class",
+        "on_event",
+        "end_by_signal",
+        "end_with_error",
+        "panic",
+        "action_suspend_process",
+        "show_notice",
+        "clear_notices",
+    ):
+        assert getattr(app, shared) is getattr(BaseApp, shared)
 
 
 async def test_help_says_how_to_get_to_the_shell_and_back(tmp_path):

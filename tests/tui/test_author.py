@@ -89,7 +89,7 @@ async def test_enter_on_a_finding_shows_its_scene(tmp_path):
         await seat.press("right")
         section = seat.app.screen.section
         item = next(item for item in section.items if section.scene(item) == "cellar")
-        seat.app.screen.query_one("Listing").at = section.items.index(item)
+        seat.app.screen.query_one("ItemList").at = section.items.index(item)
         await seat.settle()
         await seat.press("enter")
         assert seat.app.screen.lit["scenes"] == "cellar"
@@ -116,7 +116,7 @@ async def test_a_file_with_errors_has_its_findings(tmp_path):
 
 async def test_a_file_that_is_away_is_told(tmp_path):
     """And the view is closed."""
-    from pm_quest.tui.screens.author import AuthorScreen
+    from pm_quest.tui.author.author_screen import AuthorScreen
 
     async with seated(tmp_path) as seat:
         seat.app.push_screen(AuthorScreen(tmp_path / "nothing.yaml"))
@@ -154,7 +154,7 @@ async def test_enter_goes_to_the_scene_in_the_game(tmp_path):
         await desk.press("right")
         section = desk.app.screen.section
         items = [item for item in section.items if section.witness(item)]
-        desk.app.screen.query_one("Listing").at = section.items.index(items[-1])
+        desk.app.screen.query_one("ItemList").at = section.items.index(items[-1])
         await desk.settle()
         await desk.press("enter")
         await desk.until(lambda: desk.at == "watch" and not desk.app.looking_for, "the game")
@@ -186,7 +186,7 @@ async def test_a_list_of_thousands_is_walked_at_once(tmp_path):
     async with watched(tmp_path, text, size=NARROW) as desk:
         await desk.press("s")
         drawn = []
-        listing = desk.app.screen.query_one("Listing")
+        listing = desk.app.screen.query_one("ItemList")
         draw = listing.draw
         listing.draw = lambda number: drawn.append(number) or draw(number)
         await desk.press("pagedown", "down")

@@ -2,41 +2,43 @@
 
 import pytest
 
-from pm_quest.classroom.launch import hostings, places
-from pm_quest.classroom.sessions.events import HOST, Event, Joined, Opened
-from pm_quest.classroom.sessions.settings import Settings
-from pm_quest.classroom.store import NewSession, Store
-from pm_quest.commands import screens
+from pm_quest.classroom.launch import classroom_files, hosted_sessions
+from pm_quest.classroom.sessions.session_events import HOST, Event, Joined, Opened
+from pm_quest.classroom.sessions.session_settings import SessionSettings
+from pm_quest.classroom.store import NewSession, SessionStore
+from pm_quest.commands import screen_launch
 from pm_quest.tui.app import QuestApp
-from pm_quest.tui.screens import classroom
+from pm_quest.tui.screens import classroom_screen
 from tests.tui.seat import seated
 
 
 @pytest.fixture(autouse=True)
 def _folder(monkeypatch, tmp_path):
     """A classroom of the test's own."""
-    monkeypatch.setenv(places.VARIABLE, str(tmp_path / "classroom"))
+    monkeypatch.setenv(classroom_files.FOLDER_VARIABLE, str(tmp_path / "classroom"))
 
 
 @pytest.fixture
 def left_for(monkeypatch):
     """What the game would have been left for; it goes on."""
     asked = []
-    monkeypatch.setattr(QuestApp, "leave_for", lambda _, command: asked.append(command))
+    monkeypatch.setattr(QuestApp, "exit_to_command", lambda _, command: asked.append(command))
     return asked
 
 
 def kept():
     """A session that is hosted from here, in which one person is."""
-    places.make_private(places.folder())
-    store = Store.open(places.database())
-    settings = Settings("corner_shop", "f", "together")
-    row = store.create(NewSession("s1", "ABC234", "h", b"x"), Event("e0", 1000, HOST, Opened(settings)))
-    with store.writing() as writing:
-        writing.head("s1")
+    classroom_files.make_private_folder(classroom_files.get_folder())
+    store = SessionStore.open(classroom_files.get_database())
+    settings = SessionSettings("corner_shop", "f", "together")
+    row = store.create_session(NewSession("s1", "ABC234", "h", b"x"), Event("e0", 1000, HOST, Opened(settings)))
+    with store.open_transaction() as writing:
+        writing.lock_session("s1")
         writing.append("s1", [Event("e1", 2000, "a" * 20, Joined("Ada"))], "test")
     store.close()
-    hostings.keep(hostings.Hosting("s1", "ABC234", "x", "http://x", "corner_shop", "[red]Corner Shop", row.opened_at))
+    hosted_sessions.save_session(
+        hosted_sessions.HostedSession("s1", "ABC234", "x", "http://x", "corner_shop", "[red]Corner Shop", row.opened_at)
+    )
 
 
 async def test_sessions_of_this_machine_are_shown(tmp_path, left_for):
@@ -69,7 +71,7 @@ async def test_without_the_extra_it_says_how_to_install_it(tmp_path, monkeypatch
     def missing():
         raise ModuleNotFoundError(name="sqlalchemy")
 
-    monkeypatch.setattr(classroom, "_sessions", missing)
+    monkeypatch.setattr(classroom_screen, "_list_sessions", missing)
     async with seated(tmp_path) as seat:
         await seat.app.run_action("classroom")
         await seat.settle()
@@ -78,8 +80,8 @@ async def test_without_the_extra_it_says_how_to_install_it(tmp_path, monkeypatch
 
 async def test_a_damaged_store_is_told(tmp_path):
     """And one can still join."""
-    places.make_private(places.folder())
-    places.database().write_text("This is no database, though it is long enough to be one." * 100)
+    classroom_files.make_private_folder(classroom_files.get_folder())
+    classroom_files.get_database().write_text("This is no database, though it is long enough to be one." * 100)
     async with seated(tmp_path) as seat:
         await seat.app.run_action("classroom")
         await seat.settle()
@@ -90,10 +92,10 @@ async def test_a_damaged_store_is_told(tmp_path):
 def test_what_was_left_for_is_called(monkeypatch, tmp_path):
     """As if it had been typed."""
     called = []
-    monkeypatch.setattr(screens, "need_terminal", lambda: None)
-    monkeypatch.setattr("pm_quest.tui.app.run", lambda *_: (0, ("console", "s1"), ""))
+    monkeypatch.setattr(screen_launch, "require_terminal", lambda: None)
+    monkeypatch.setattr("pm_quest.tui.app.run_game", lambda *_: (0, ("console", "s1"), ""))
     monkeypatch.setattr(
         "pm_quest.commands.class_.command.main", lambda words, **_: called.append(words) or 3, raising=False
     )
-    assert screens.open_screens(None, "Ada", tmp_path) == 3
+    assert screen_launch.open_screens(None, "Ada", tmp_path) == 3
     assert called == [["console", "s1"]]

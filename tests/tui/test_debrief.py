@@ -4,7 +4,7 @@ import shutil
 from types import SimpleNamespace
 
 from pm_quest.game import SaveError
-from pm_quest.tui.widgets.timeline import Timeline
+from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
 from tests.building import end, scenario
 from tests.tui.seat import STORIES, WIDE, begun, saved, seated, told_to_the_end
 
@@ -19,7 +19,7 @@ async def test_the_ending_its_impact_and_every_decision_are_told(tmp_path):
         assert "70 you" in seat.seen
         assert "● adapts 2" in seat.seen
         assert "■ forces 1" in seat.seen
-        told = seat.part("DecisionTold")
+        told = seat.part("DecisionReview")
         assert "Monday, 08:00" in told
         assert "They had come for food." in told
         assert "Explain the scale to the queue you" in told
@@ -46,11 +46,11 @@ async def test_the_decisions_are_walked_with_the_arrows(tmp_path):
     """It begins at the dearest; left and right stop at both ends."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED), size=WIDE) as seat:
         await seat.press("enter", "right")
-        assert "Go back to the counter you" in seat.part("DecisionTold")
+        assert "Go back to the counter you" in seat.part("DecisionReview")
         await seat.press("end", "right")
-        assert "Tell him about the fish you" in seat.part("DecisionTold")
+        assert "Tell him about the fish you" in seat.part("DecisionReview")
         await seat.press("home", "left")
-        assert "Explain the scale to the queue you" in seat.part("DecisionTold")
+        assert "Explain the scale to the queue you" in seat.part("DecisionReview")
 
 
 async def test_rewinding_decides_the_lit_one_again_and_keeps_this_ending(tmp_path):
@@ -100,7 +100,7 @@ async def test_it_opens_at_the_decision_that_cost_most(tmp_path):
     ) as seat:
         await seat.press("enter")
         assert "number 3 cost most: 20.0 of impact on average" in seat.seen
-        assert "Explain the scale to the queue you" in seat.part("DecisionTold")
+        assert "Explain the scale to the queue you" in seat.part("DecisionReview")
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "tell"), size=WIDE) as seat:
         await seat.press("enter")
         assert "number 2 cost most: 10.0 of impact on average" in seat.seen
@@ -109,18 +109,20 @@ async def test_it_opens_at_the_decision_that_cost_most(tmp_path):
 async def test_who_has_walked_already_stays_there():
     """Figures that come late do not take away what is being read."""
     decisions = [SimpleNamespace(number=number, fit="forces") for number in (1, 2, 3)]
-    timeline = Timeline(decisions)
-    timeline.open_at(3)
+    timeline = DecisionTimeline(decisions)
+    timeline.start_at(3)
     assert timeline.at == 2
     timeline.action_step(-1)
-    timeline.open_at(1)
+    timeline.start_at(1)
     assert timeline.at == 1
 
 
 async def test_where_no_cost_is_known_it_opens_at_the_first_that_forces():
     """A story that cannot be worked out, or a table in a classroom."""
-    timeline = Timeline([SimpleNamespace(number=n, fit=fit) for n, fit in enumerate(("adapts", "forces", "forces"), 1)])
-    timeline.open_at_first_forced()
+    timeline = DecisionTimeline(
+        [SimpleNamespace(number=n, fit=fit) for n, fit in enumerate(("adapts", "forces", "forces"), 1)]
+    )
+    timeline.start_at_first_forced()
     assert timeline.at == 1
 
 
@@ -178,7 +180,7 @@ async def test_what_the_disk_refuses_is_told(tmp_path, monkeypatch):
 
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "tell")) as seat:
         await seat.press("enter")
-        monkeypatch.setattr(seat.app.store, "start", refuse)
+        monkeypatch.setattr(seat.app.store, "start_save", refuse)
         await seat.press("a")
         assert seat.at == "debrief"
         assert "The disk is [full]." in seat.notices

@@ -12,7 +12,7 @@ from pathlib import Path
 from pm_quest.tui.app import QuestApp
 from pm_quest.library import Library
 from pm_quest.saves.players import Players, Profile
-from pm_quest.saves.store import Store
+from pm_quest.saves.folder_store import Store
 
 frames = []
 display = QuestApp._display

@@ -5,8 +5,8 @@ from threading import Event
 
 import pytest
 
-from pm_quest.lab.words import MODEL
-from pm_quest.tui.screens import lab as lab_screen
+from pm_quest.lab.lab_wording import MODEL_NOTICE
+from pm_quest.tui.screens import lab_screen
 from tests.building import choice, end, scenario, scene
 from tests.tui.seat import BROAD, NARROW, WIDE, begun, made, seated
 
@@ -201,13 +201,13 @@ async def test_the_palette_opens_it(tmp_path, shelf):
 
 async def test_while_it_is_reckoned_a_quiet_line_says_so(tmp_path, shelf, monkeypatch):
     """Keys do nothing harmful then, and it can be left."""
-    gate, study = Event(), lab_screen._study
+    gate, study = Event(), lab_screen._study_entry
 
     def late(entry, played):
         gate.wait(20)
         return study(entry, played)
 
-    monkeypatch.setattr(lab_screen, "_study", late)
+    monkeypatch.setattr(lab_screen, "_study_entry", late)
     async with seated(tmp_path, stories=[shelf]) as seat:
         seat.app.action_lab()
         try:
@@ -266,4 +266,4 @@ async def test_the_help_says_what_it_rests_on(tmp_path, shelf):
     """Also where the screen has no room for it."""
     async with seated(tmp_path, stories=[shelf], size=NARROW) as seat:
         await seat.press(*TO_LAB, "?")
-        assert MODEL[:60] in seat.seen
+        assert MODEL_NOTICE[:60] in seat.seen

@@ -1,6 +1,6 @@
 """The map: the story as far as it has been seen."""
 
-from pm_quest.story.conditions import parse
+from pm_quest.story.conditions import parse_condition
 from pm_quest.story.model import Ending
 from tests.building import choice, scenario, scene
 from tests.tui.seat import begun, made, saved, seated
@@ -82,7 +82,7 @@ async def test_a_scene_reads_on_the_map_as_it_was_read(tmp_path):
             "gate": scene("A gate.", choices={"left": choice("yard", set={"left": True}), "right": choice("yard")}),
             "yard": scene(
                 [("left", "You came from the left."), ("not left", "You came from the right.")],
-                ending=Ending("In", parse("5")),
+                ending=Ending("In", parse_condition("5")),
             ),
         },
         flags=("left",),

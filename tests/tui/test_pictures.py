@@ -10,7 +10,7 @@ import pytest
 from rich.color import ColorSystem
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from pm_quest.saves.players import Players, Profile, Settings
+from pm_quest.saves.players import PlayerProfile, PlayerSettings, PlayerStore
 from tests.tui.seat import BROAD, NARROW, WIDE, begun, seated
 
 ENTER_LIBRARY, ENTER_SETTINGS = ("down", "enter"), ("down", "down", "down", "down", "enter")
@@ -97,8 +97,8 @@ async def test_every_screen_looks_as_it_did(tmp_path, snapshot, size, theme):
     changed = []
     for choices in (("lecture", "tell"), ("ask", "again", "weigh", "hide")):
         begun(tmp_path / "saves", "corner_shop", *choices)
-    Players(tmp_path / "saves").put(Profile("Ada"))
-    settings = Settings(theme=theme, reduced_motion=True)
+    PlayerStore(tmp_path / "saves").save_profile(PlayerProfile("Ada"))
+    settings = PlayerSettings(theme=theme, reduced_motion=True)
     async with seated(tmp_path / "saves", size=size, settings=settings) as seat:
         for name, keys in WALK.items():
             await seat.press(*keys)
@@ -112,6 +112,6 @@ async def test_every_screen_looks_as_it_did(tmp_path, snapshot, size, theme):
 @themes
 async def test_a_window_that_is_too_small_looks_as_it_did(tmp_path, snapshot, theme):
     """A sentence in the middle."""
-    settings = Settings(theme=theme, reduced_motion=True)
+    settings = PlayerSettings(theme=theme, reduced_motion=True)
     async with seated(tmp_path, size=(58, 18), settings=settings) as seat:
         assert picture(seat) == snapshot.use_extension(Picture)

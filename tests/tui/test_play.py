@@ -3,12 +3,12 @@
 import pytest
 
 from pm_quest.game import SaveError
-from pm_quest.saves.players import Settings
+from pm_quest.saves.players import PlayerSettings
 from pm_quest.story.playthrough import Misfit
-from pm_quest.tui.screens.play import _describe_fit
+from pm_quest.tui.screens.play_screen import _describe_misfit
 from tests.tui.seat import STORIES, WIDE, begun, saved, seated
 
-MOVING = Settings(reduced_motion=False)
+MOVING = PlayerSettings(reduced_motion=False)
 
 
 async def test_a_story_opens_with_the_scenes_that_only_lead_on(tmp_path):
@@ -220,7 +220,7 @@ async def test_a_scenario_edited_since_says_which_choice_no_longer_fits(tmp_path
 )
 def test_choices_that_still_fit_are_counted_in_words_that_fit_the_number(number, told):
     """Nobody reads of their first 0 choices."""
-    assert _describe_fit(Misfit(number, "c", "There is no such choice.")) == told
+    assert _describe_misfit(Misfit(number, "c", "There is no such choice.")) == told
 
 
 @pytest.mark.parametrize("key", ["1", "z"])
@@ -233,8 +233,8 @@ async def test_what_the_disk_refuses_is_not_taken(tmp_path, monkeypatch, key):
             raise SaveError("The disk is [full].")
 
         with monkeypatch.context() as patched:
-            patched.setattr(seat.app.store, "record", refuse)
-            patched.setattr(seat.app.store, "start", refuse)
+            patched.setattr(seat.app.store, "record_progress", refuse)
+            patched.setattr(seat.app.store, "start_save", refuse)
             await seat.press(key)
             assert seat.notices == "Not saved, so not taken The disk is [full]."
         assert saved(tmp_path) == [("ask",)]

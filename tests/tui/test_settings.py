@@ -5,11 +5,11 @@ from textual.events import Key, Paste
 from textual.widgets import Input
 
 from pm_quest.game import SaveError
-from pm_quest.saves.names import clean_name
-from pm_quest.saves.players import Players, Profile, Settings
+from pm_quest.saves.player_names import clean_name
+from pm_quest.saves.players import PlayerProfile, PlayerSettings, PlayerStore
 from tests.tui.seat import begun, saved, seated
 
-PLAIN = Settings()
+PLAIN = PlayerSettings()
 
 
 async def settings_of(seat):
@@ -20,7 +20,7 @@ async def settings_of(seat):
 
 def kept(folder, player="Ada"):
     """The settings on the disk."""
-    return Players(folder).get(player).settings
+    return PlayerStore(folder).get(player).settings
 
 
 async def test_the_theme_changes_at_once_and_is_kept(tmp_path):
@@ -65,7 +65,7 @@ async def test_the_text_is_as_wide_as_was_asked_for(tmp_path):
 async def test_a_new_player_has_saves_and_settings_of_their_own(tmp_path):
     """A name is asked for; what others played stays theirs, and they can be come back to."""
     begun(tmp_path, "corner_shop", "ask")
-    Players(tmp_path).put(Profile("Ada", Settings(reduced_motion=True)))
+    PlayerStore(tmp_path).save_profile(PlayerProfile("Ada", PlayerSettings(reduced_motion=True)))
     async with seated(tmp_path) as seat:
         assert "Continue" in seat.seen
         await settings_of(seat)
@@ -85,7 +85,7 @@ async def test_a_new_player_has_saves_and_settings_of_their_own(tmp_path):
         assert seat.lit == "Player Ada"
         await seat.press("escape")
         assert "Continue Corner Shop · decision 2" in seat.seen
-    assert Players(tmp_path).current == Profile("Ada", Settings(reduced_motion=True))
+    assert PlayerStore(tmp_path).current == PlayerProfile("Ada", PlayerSettings(reduced_motion=True))
 
 
 async def test_what_is_no_name_is_refused_with_a_sentence(tmp_path):
@@ -97,12 +97,12 @@ async def test_what_is_no_name_is_refused_with_a_sentence(tmp_path):
         await seat.press("escape")
         assert seat.at == "settings"
         assert seat.lit == "Player Ada"
-        assert Players(tmp_path).all() == ()
+        assert PlayerStore(tmp_path).list_profiles() == ()
 
 
 async def test_who_changes_the_player_in_a_story_leaves_it(tmp_path):
     """It is somebody else's; it is kept."""
-    Players(tmp_path).put(Profile("Bo"))
+    PlayerStore(tmp_path).save_profile(PlayerProfile("Bo"))
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:
         seat.app.action_settings()
         await seat.settle()
@@ -117,7 +117,7 @@ async def test_settings_that_the_disk_refuses_hold_until_the_game_is_left(tmp_pa
     def refuse(*_, **__):
         raise SaveError("The disk is [full].")
 
-    monkeypatch.setattr(Players, "put", refuse)
+    monkeypatch.setattr(PlayerStore, "save_profile", refuse)
     async with seated(tmp_path) as seat:
         await seat.press("t")
         assert seat.notices == "Settings not kept The disk is [full]."
@@ -127,7 +127,7 @@ async def test_settings_that_the_disk_refuses_hold_until_the_game_is_left(tmp_pa
 @pytest.mark.parametrize("theme", ["nonsense", "dracula", ""])
 async def test_a_theme_that_is_not_ours_is_night(tmp_path, theme):
     """Whatever a file of players says."""
-    async with seated(tmp_path, settings=Settings(theme=theme, reduced_motion=True)) as seat:
+    async with seated(tmp_path, settings=PlayerSettings(theme=theme, reduced_motion=True)) as seat:
         assert seat.app.theme == "pm-night"
         await settings_of(seat)
         assert "Theme night" in seat.seen

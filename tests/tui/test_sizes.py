@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from pm_quest.saves.players import Settings
-from pm_quest.tui.widgets.timeline import Timeline
+from pm_quest.saves.players import PlayerSettings
+from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
 from tests.building import choice, end, scenario, scene
 from tests.tui.fitting import SIZES, misfits_at_all_sizes
 from tests.tui.seat import begun, made, seated, told_to_the_end
@@ -130,7 +130,7 @@ async def test_everything_fits_while_a_file_is_watched(tmp_path):
 @pytest.mark.parametrize("width", [52, 60])
 async def test_a_narrower_text_fits_too(tmp_path, width):
     """As a player can have it."""
-    settings = Settings(reduced_motion=True, text_width=width)
+    settings = PlayerSettings(reduced_motion=True, text_width=width)
     async with seated(tmp_path, game=begun(tmp_path, LONG, stories=FOLDER), settings=settings) as seat:
         await seat.press("enter")
         assert await misfits_at_all_sizes(seat, [(60, 20), (110, 24), (200, 60)]) == {}
@@ -206,12 +206,12 @@ async def test_a_long_way_is_walked_in_a_narrow_debrief(tmp_path):
     game = made(tmp_path, story, "Ada", *["again"] * 59, "out")
     async with seated(tmp_path, game=game, size=(60, 20)) as seat:
         await seat.press("enter")
-        line = seat.app.screen.query_one(Timeline)
+        line = seat.app.screen.query_one(DecisionTimeline)
         await seat.press("end")
         assert line.at == 59
-        assert "… 60" in seat.part("Timeline")
+        assert "… 60" in seat.part("DecisionTimeline")
         await seat.press("home")
-        assert seat.part("Timeline").endswith("1 … ▲") or "1" in seat.part("Timeline").split("…")[0]
+        assert seat.part("DecisionTimeline").endswith("1 … ▲") or "1" in seat.part("DecisionTimeline").split("…")[0]
         assert all(cell_len(row) <= 60 for row in seat.rows)
 
 
@@ -224,7 +224,9 @@ async def test_words_of_a_menu_are_whole_at_the_least_size(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "settings", [Settings(theme="pm-day", reduced_motion=True), Settings(reduced_motion=False)], ids=["day", "motion"]
+    "settings",
+    [PlayerSettings(theme="pm-day", reduced_motion=True), PlayerSettings(reduced_motion=False)],
+    ids=["day", "motion"],
 )
 async def test_a_theme_or_motion_moves_nothing(tmp_path, settings):
     """By day and by night, moving or not: the same words in the same places."""

@@ -10,7 +10,7 @@ from textual.color import Color
 
 import pm_quest.tui
 from pm_quest.tui.app import QuestApp
-from pm_quest.tui.themes import DAY, FIT_SIGNS, NIGHT, THEMES
+from pm_quest.tui.themes import DAY_COLOURS, FIT_SIGNS, NIGHT_COLOURS, THEMES
 from tests.tui.seat import opened
 
 WORDS = ("foreground", "muted", "primary", "adapts", "neutral", "forces", "skill")
@@ -20,7 +20,7 @@ STYLES = sorted(Path(pm_quest.tui.__file__).parent.rglob("*.tcss"))
 
 TOLD_APART = ("adapts", "neutral", "forces", "primary", "skill", "foreground")
 
-both = pytest.mark.parametrize("colours", [NIGHT, DAY], ids=["night", "day"])
+both = pytest.mark.parametrize("colours", [NIGHT_COLOURS, DAY_COLOURS], ids=["night", "day"])
 
 
 @both
@@ -71,7 +71,7 @@ def test_every_colour_that_styles_name_exists_in_both_themes(tmp_path, theme):
 def test_our_own_names_are_ours_in_both_themes(tmp_path, name):
     """What a colour means is the same by night and by day; only its value differs."""
     values = []
-    for theme, colours in (("pm-night", NIGHT), ("pm-day", DAY)):
+    for theme, colours in (("pm-night", NIGHT_COLOURS), ("pm-day", DAY_COLOURS)):
         app = opened(tmp_path)
         app.theme = theme
         assert Color.parse(app.get_css_variables()[name]) == Color.parse(colours[name])

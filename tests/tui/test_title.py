@@ -6,20 +6,20 @@ from threading import Event
 import pytest
 from textual.widgets import Input
 
-from pm_quest.authoring.reader import read_file
-from pm_quest.calling import quote
+from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.game import Game, SaveError
-from pm_quest.library import shipped_folder
-from pm_quest.saves.memory import MemoryStore
-from pm_quest.saves.store import Store
-from pm_quest.tui.screens.lost_game import spell_saves_call
+from pm_quest.kit.invocation import quote_path
+from pm_quest.library import find_shipped_folder
+from pm_quest.saves.folder_store import FolderStore
+from pm_quest.saves.memory_store import MemoryStore
+from pm_quest.tui.screens.lost_game import format_saves_command
 from pm_quest.tui.widgets.menu import MenuRow
 from tests.tui.seat import STORIES, begun, saved, seated
 
 
 async def test_somebody_new_is_led_to_the_tutorial(tmp_path):
     """It is lit first, and one key opens it: the first scene is on the screen and the save is begun."""
-    async with seated(tmp_path, stories=[shipped_folder()]) as seat:
+    async with seated(tmp_path, stories=[find_shipped_folder()]) as seat:
         assert seat.lit.startswith("First Day")
         assert "playing as Ada" in seat.seen
         await seat.press("enter")
@@ -31,7 +31,7 @@ async def test_somebody_new_is_led_to_the_tutorial(tmp_path):
 async def test_who_has_only_looked_is_still_led_to_the_tutorial(tmp_path):
     """Opening a story without deciding anything leaves nothing to go on with."""
     begun(tmp_path)
-    async with seated(tmp_path, stories=[shipped_folder(), STORIES]) as seat:
+    async with seated(tmp_path, stories=[find_shipped_folder(), STORIES]) as seat:
         assert seat.lit.startswith("First Day")
 
 
@@ -95,7 +95,7 @@ async def test_saves_that_cannot_be_read_are_told_and_the_game_opens(tmp_path, m
     def refuse(*_, **__):
         raise SaveError("The saves in [here] can't be read.")
 
-    monkeypatch.setattr("pm_quest.saves.store.Store.saves", refuse)
+    monkeypatch.setattr("pm_quest.saves.folder_store.FolderStore.list_saves", refuse)
     async with seated(tmp_path) as seat:
         assert seat.notices == "Your saves The saves in [here] can't be read."
         assert "Scenarios" in seat.seen
@@ -111,7 +111,7 @@ async def test_leaving_while_the_saves_are_looked_up_is_no_error(tmp_path, monke
         return ()
 
     async with seated(tmp_path) as seat:
-        monkeypatch.setattr("pm_quest.saves.store.Store.saves", slowly)
+        monkeypatch.setattr("pm_quest.saves.folder_store.FolderStore.list_saves", slowly)
         screen = seat.app.screen
         screen.look_up()
         await to_thread(looking.wait, 5)
@@ -202,7 +202,7 @@ async def test_a_story_whose_file_is_gone_is_told_and_can_be_left(tmp_path, move
         assert unbroken(seat.lit) == unbroken(f"Corner Shop: its file is not there any more ({moved[0]})")
         await seat.press("enter")
         assert "You have made 1 decision in it." in seat.seen
-        command = f"delete it: pm-quest saves delete {Store(tmp_path).saves()[0].id} --saves {tmp_path}"
+        command = f"delete it: pm-quest saves delete {FolderStore(tmp_path).list_saves()[0].id} --saves {tmp_path}"
         assert unbroken(command) in unbroken(seat.seen)
         assert [row.item for row in seat.app.screen.query(MenuRow)] == ["type", "no"]
         await seat.press("down", "enter")
@@ -227,9 +227,11 @@ def test_a_command_about_saves_names_their_folder_where_it_would_look_elsewhere(
     """In quotes where that is needed; what the environment says need not be said again."""
     folder = tmp_path / "my saves"
     monkeypatch.setenv("PM_QUEST_SAVES", str(folder if environment else tmp_path))
-    named = "" if environment else f" --saves {quote(str(folder))}"
-    assert spell_saves_call(Store(folder), "delete k3v9x2m4p7qa") == f"pm-quest saves delete k3v9x2m4p7qa{named}"
-    assert spell_saves_call(MemoryStore(), "list") == "pm-quest saves list"
+    named = "" if environment else f" --saves {quote_path(str(folder))}"
+    assert (
+        format_saves_command(FolderStore(folder), "delete k3v9x2m4p7qa") == f"pm-quest saves delete k3v9x2m4p7qa{named}"
+    )
+    assert format_saves_command(MemoryStore(), "list") == "pm-quest saves list"
 
 
 async def test_a_file_that_is_there_but_broken_can_be_tried_again(tmp_path, moved):
@@ -254,7 +256,7 @@ async def test_what_was_told_of_one_path_is_gone_while_the_next_is_read(tmp_path
     told = []
     async with seated(tmp_path, stories=()) as seat:
         move = seat.app.move
-        monkeypatch.setattr(seat.app, "move", lambda *named: told.extend(seat.app._notifications) or move(*named))
+        monkeypatch.setattr(seat.app, "move_save", lambda *named: told.extend(seat.app._notifications) or move(*named))
         await seat.press("enter", "enter", "enter")
         assert "can't be opened" in seat.notices
         await seat.press("x", "enter")
@@ -282,7 +284,7 @@ async def test_where_the_file_is_now_can_be_typed(tmp_path, moved):
         await seat.press("escape")
         assert "Continue Corner Shop · decision 2" in seat.seen
         assert "not there any more" not in seat.seen
-    assert [save.source for save in Store(tmp_path).saves()] == [str(there), str(story)]
+    assert [save.source for save in FolderStore(tmp_path).list_saves()] == [str(there), str(story)]
 
 
 async def test_a_scenario_of_the_library_with_the_same_id_is_offered_for_one_that_is_gone(tmp_path, moved):
@@ -332,7 +334,7 @@ async def test_a_file_played_in_another_place_asks_whether_to_go_on(tmp_path, mo
     """Or else it starts anew; both are kept."""
     story, there = moved
     there.write_text(edit(story.read_text(encoding="utf-8")), encoding="utf-8")
-    game = Game.open(*_file(there), Store(tmp_path), "Ada")
+    game = Game.open(*_file(there), FolderStore(tmp_path), "Ada")
     async with seated(tmp_path, game=game, stories=(), size=(160, 40)) as seat:
         asked = f"A saved game of a scenario with this id, from {story}: go on with it?"
         assert unbroken(asked) in unbroken(seat.seen)
@@ -345,5 +347,5 @@ async def test_a_file_played_in_another_place_asks_whether_to_go_on(tmp_path, mo
 
 def _file(path):
     """A scenario file as a game opens it."""
-    reading = read_file(path)
+    reading = read_scenario_file(path)
     return reading.scenario, reading.fingerprint, str(path)

@@ -5,12 +5,12 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from pm_quest.authoring.reader import read_file
+from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.library import Library
-from pm_quest.live.rehearsal import Rehearsal
-from pm_quest.saves.players import Players, Profile, Settings
-from pm_quest.tui.screens.watch import WatchScreen
-from pm_quest.tui.watch_app import WatchApp
+from pm_quest.live.live_rehearsal import LiveRehearsal
+from pm_quest.saves.players import PlayerProfile, PlayerSettings, PlayerStore
+from pm_quest.tui.author.watch_app import WatchApp
+from pm_quest.tui.author.watch_screen import WatchScreen
 from tests.tui.seat import NARROW, STORIES, WIDE, Seat, saved
 
 PATIENCE = 20
@@ -60,10 +60,10 @@ async def watched(folder, text=SHOP, *, size=NARROW, theme="pm-night", seed=0):
     """A file watched on a terminal of this size."""
     path = folder / "corner_shop.yaml"
     path.write_text(text, encoding="utf-8")
-    rehearsal = Rehearsal(path, "Ada", seed)
-    rehearsal.take(read_file(path))
-    profile = Profile("Ada", Settings(theme=theme, reduced_motion=True))
-    app = WatchApp(Library((STORIES,)), Players(folder / "saves"), profile, rehearsal)
+    rehearsal = LiveRehearsal(path, "Ada", seed)
+    rehearsal.follow_save(read_scenario_file(path))
+    profile = PlayerProfile("Ada", PlayerSettings(theme=theme, reduced_motion=True))
+    app = WatchApp(Library((STORIES,)), PlayerStore(folder / "saves"), profile, rehearsal)
     async with app.run_test(size=size, notifications=True) as pilot:
         desk = Desk(pilot, path)
         await desk.settle()
@@ -351,7 +351,7 @@ async def test_an_offer_that_a_save_took_away_is_not_taken(tmp_path):
         await desk.press("enter")
         playing = desk.app.playing
         assert isinstance(playing, WatchScreen)
-        offer = playing.query_one("Story").rows[0]
+        offer = playing.query_one("StoryColumn").rows[0]
         offer.offer = type(offer.offer)("gone", "", open=True, locked=None)
         await desk.press("1")
         assert desk.app.rehearsal.game.playthrough.turn == 0

@@ -1,1 +1,4 @@
-"""Stories of Twine to scenarios and back: Twee 3 and compiled stories, and what their formats have a counterpart for."""
+"""Convert Twine stories to scenarios and back.
+
+Twee 3 and compiled stories of several story formats.
+"""

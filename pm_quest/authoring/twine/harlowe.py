@@ -1,29 +1,51 @@
-"""The marks in a passage written for Harlowe, 1 to 3."""
+"""Read passages written for Harlowe 1 to 3."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from pm_quest.authoring.twine.lexing import BROKEN, COMMENTS, ELEMENTS, LINKS, TAGS, URLS, Lexer, Made, tokens
-from pm_quest.authoring.twine.marks import LONGEST_INSIDE, NEVER_CLOSED, Finder, Mark, Sign, link_to, quoted, sets_in
+from pm_quest.authoring.twine.passage_lexer import (
+    BROKEN,
+    COMMENTS,
+    ELEMENTS,
+    LINKS,
+    TAGS,
+    URLS,
+    PassageLexer,
+    ReadResult,
+    compile_tokens,
+)
+from pm_quest.authoring.twine.passage_marks import (
+    MAX_INSIDE,
+    UNCLOSED_REASON,
+    EndFinder,
+    MarkSign,
+    PassageMark,
+    build_link,
+    parse_quoted,
+    parse_settings,
+)
 
-_SIGNS: dict[str, Sign] = {"if": "if", "elseif": "elseif", "else": "else", "unless": "if"}
+_SIGNS: dict[str, MarkSign] = {"if": "if", "elseif": "elseif", "else": "else", "unless": "if"}
 _MACRO = re.compile(r"\(([A-Za-z$_][\w-]*):\s*(.*)\)", re.DOTALL)
 _INNER = re.compile(r"\(([A-Za-z][\w-]*):\s*([^()]*)\)")
 _GAP = re.compile(r"[ \t\n]*(?=\[)")
-HOOK_NAME = "the name of a hook, left out"
-HIDDEN = "hidden in Twine until a macro shows it, here it is text"
+HOOK_NAME_REASON = "the name of a hook, left out"
+HIDDEN_REASON = "hidden in Twine until a macro shows it, here it is text"
 
 
-def marks(text: str) -> Iterator[Mark]:
-    """The marks of a passage, in its order."""
-    return _Reader(text).marks()
+def read_harlowe(text: str) -> Iterator[PassageMark]:
+    """Return the marks of a passage, in order."""
+    return _HarloweLexer(text).read_all()
 
 
-class _Reader(Lexer):
-    """Goes through a passage once; `hooks` has what is open: the sign that its end gives, and whether that is text."""
+class _HarloweLexer(PassageLexer):
+    """Goes through a passage once.
 
-    TOKENS = tokens(
+    `hooks` has the open ones: the sign of the end, and whether that is text.
+    """
+
+    TOKENS = compile_tokens(
         COMMENTS,
         ELEMENTS,
         TAGS,
@@ -43,107 +65,117 @@ class _Reader(Lexer):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        self.closing, self.links = pairs(text)
+        self.closing, self.links = match_brackets(text)
         self.closers = frozenset(self.closing.values())
-        self.hooks: list[tuple[Sign, bool]] = []
-        self.collapsed = 0
+        self.hooks: list[tuple[MarkSign, bool]] = []
+        self.collapse_depth = 0
 
-    def plain(self, start: int, end: int) -> Mark:
-        """A stretch of prose; within braces its line ends are blanks."""
+    def build_text(self, start: int, end: int) -> PassageMark:
+        """Return a stretch of prose; within braces its line ends are blanks."""
         text = self.text[start:end]
-        return Mark("text", text, start, re.sub(r"\s+", " ", text) if self.collapsed else text)
+        return PassageMark("text", text, start, re.sub(r"\s+", " ", text) if self.collapse_depth else text)
 
-    def read_raw(self, token: re.Match[str]) -> Made:
-        """Text that is taken as it is."""
+    def read_raw(self, token: re.Match[str]) -> ReadResult:
+        """Read text that is taken as it is."""
         size = len(token[0])
-        return self.enclosed(token, token[0], lambda raw, at: Mark("verbatim", raw, at, raw[size:-size]))
+        return self.read_enclosed(token, token[0], lambda raw, at: PassageMark("verbatim", raw, at, raw[size:-size]))
 
-    def read_brace(self, token: re.Match[str]) -> Made:
-        """Braces that collapse what is in them; one alone is text."""
+    def read_brace(self, token: re.Match[str]) -> ReadResult:
+        """Read braces that collapse their inside; one alone is text."""
         at = token.start()
         if at in self.closing or at in self.closers:
-            self.collapsed += 1 if token[0] == "{" else -1
+            self.collapse_depth += 1 if token[0] == "{" else -1
             return self.read_layout(token)
-        return self.single(token, NEVER_CLOSED) if token[0] == "{" else self.read_verbatim(token)
+        return self.build_odd(token, UNCLOSED_REASON) if token[0] == "{" else self.read_verbatim(token)
 
-    def read_named(self, token: re.Match[str]) -> Made:
-        """The name in front of a hook: `|name>[` or, hidden, `|name)[`."""
+    def read_named(self, token: re.Match[str]) -> ReadResult:
+        """Read the name in front of a hook: `|name>[` or, hidden, `|name)[`."""
         hook = token.end()
         if hook not in self.closing:
-            return self.single(token, NEVER_CLOSED)
+            return self.build_odd(token, UNCLOSED_REASON)
         self.hooks.append(("close", False) if token[0].endswith(")") else ("layout", False))
         if token[0].endswith(")"):
-            return [Mark("open", self.text[token.start() : hook + 1], token.start(), "]", why=HIDDEN)], hook + 1
-        return [Mark("left", token[0], token.start(), why=HOOK_NAME), Mark("layout", "[", hook)], hook + 1
+            return [
+                PassageMark("open", self.text[token.start() : hook + 1], token.start(), "]", why=HIDDEN_REASON)
+            ], hook + 1
+        return [
+            PassageMark("left", token[0], token.start(), why=HOOK_NAME_REASON),
+            PassageMark("layout", "[", hook),
+        ], hook + 1
 
-    def read_hook(self, token: re.Match[str]) -> Made:
-        """A hook without a macro: its words are text, its brackets are nothing."""
+    def read_hook(self, token: re.Match[str]) -> ReadResult:
+        """Read a hook without a macro: its words are text, its brackets are nothing."""
         paired = token.start() in self.closing
         self.hooks.append(("layout", False) if paired else ("text", True))
-        return [Mark("layout" if paired else "text", "[", token.start(), "" if paired else "[")], token.end()
+        return [PassageMark("layout" if paired else "text", "[", token.start(), "" if paired else "[")], token.end()
 
-    def read_end(self, token: re.Match[str]) -> Made:
-        """The end of a hook, and the name that may stand behind it."""
+    def read_end(self, token: re.Match[str]) -> ReadResult:
+        """Read the end of a hook, and the name that may stand behind it."""
         at = token.start()
         sign, kept = self.hooks.pop() if self.hooks else ("text", True)
         named = len(token[0]) > 1
-        made = [Mark(sign, "]", at, "]" if kept or sign == "close" else "")]
+        made = [PassageMark(sign, "]", at, "]" if kept or sign == "close" else "")]
         if named and sign != "text":
-            made.append(Mark("left", token[0][1:], at + 1, why=HOOK_NAME if token[0][1] == "<" else HIDDEN))
+            made.append(
+                PassageMark("left", token[0][1:], at + 1, why=HOOK_NAME_REASON if token[0][1] == "<" else HIDDEN_REASON)
+            )
         return made, token.end() if named and sign != "text" else at + 1
 
-    def read_macro(self, token: re.Match[str]) -> Made:
-        """A macro, and the hook that it opens; where it isn't closed, only its name is odd."""
+    def read_macro(self, token: re.Match[str]) -> ReadResult:
+        """Read a macro, and the hook that it opens.
+
+        One that is not closed is odd in its name only.
+        """
         at = token.start()
         closing = self.closing.get(at, -1)
         beyond = bisect_left(self.links, at)
         if closing < 0 or (beyond < len(self.links) and self.links[beyond] < closing):
-            return self.single(token, NEVER_CLOSED)
+            return self.build_odd(token, UNCLOSED_REASON)
         raw = self.text[at : closing + 1]
         match = _MACRO.fullmatch(raw)
         name = match[1].lower().replace("-", "").replace("_", "") if match else ""
         arguments = match[2].strip() if match else ""
         gap = _GAP.match(self.text, closing + 1)
-        hooked = gap is not None and self.hooked(gap.end())
+        hooked = gap is not None and self.begins_hook(gap.end())
         if name in _SIGNS and hooked and gap is not None:
             self.hooks.append(("end", False))
             condition = f"not ({arguments})" if name == "unless" else arguments
             sign = "elseif" if name == "else" and arguments else _SIGNS[name]
-            return [Mark(sign, self.text[at : gap.end() + 1], at, condition)], gap.end() + 1
-        return self.alone(name, arguments, raw, at, hooked=hooked)
+            return [PassageMark(sign, self.text[at : gap.end() + 1], at, condition)], gap.end() + 1
+        return self.build_macro(name, arguments, raw, at, hooked=hooked)
 
-    def hooked(self, at: int) -> bool:
-        """Does a hook begin here, and no link?"""
+    def begins_hook(self, at: int) -> bool:
+        """Return whether a hook begins here, and no link."""
         return not self.text.startswith("[[", at) or self.text.startswith("[[[", at)
 
-    def alone(self, name: str, arguments: str, raw: str, at: int, *, hooked: bool) -> Made:
-        """A macro that has a counterpart by itself, or none."""
+    def build_macro(self, name: str, arguments: str, raw: str, at: int, *, hooked: bool) -> ReadResult:
+        """Return a macro that has a counterpart by itself, or none."""
         after = at + len(raw)
-        if name == "set" and (sets := sets_in(arguments)):
-            return [Mark("set", raw, at, sets=sets)], after
-        said = quoted(arguments) if name in ("linkgoto", "goto") else None
+        if name == "set" and (sets := parse_settings(arguments)):
+            return [PassageMark("set", raw, at, sets=sets)], after
+        said = parse_quoted(arguments) if name in ("linkgoto", "goto") else None
         if said and name == "goto" and len(said) == 1:
-            return [Mark("goto", raw, at, target=said[0])], after
+            return [PassageMark("goto", raw, at, target=said[0])], after
         if said and name == "linkgoto":
-            return [link_to([(said[0], said[-1])], raw, at)], after
+            return [build_link([(said[0], said[-1])], raw, at)], after
         if hooked and self.text.startswith("[", after):
-            made = self.taken(arguments, at, after) if name == "link" else None
+            made = self.build_link_macro(arguments, at, after) if name == "link" else None
             if made:
                 return [made], at + len(made.raw)
             self.hooks.append(("close", True))
-            return [Mark("open", f"{raw}[", at, "]")], after + 1
-        return [Mark("odd", raw, at)], after
+            return [PassageMark("open", f"{raw}[", at, "]")], after + 1
+        return [PassageMark("odd", raw, at)], after
 
-    def taken(self, arguments: str, at: int, hook: int) -> Mark | None:
-        """A link macro that goes on when it is taken, with what it sets; None where it only shows something."""
-        said, closing = quoted(arguments, 1), self.closing.get(hook, -1)
-        if not said or closing < 0 or closing - hook > LONGEST_INSIDE:
+    def build_link_macro(self, arguments: str, at: int, hook: int) -> PassageMark | None:
+        """Return a link macro that leads on, with what it sets, or None."""
+        said, closing = parse_quoted(arguments, 1), self.closing.get(hook, -1)
+        if not said or closing < 0 or closing - hook > MAX_INSIDE:
             return None
         inside, target, sets = self.text[hook + 1 : closing], "", list[tuple[str, bool]]()
         rest = inside
         for macro in _INNER.finditer(inside):
-            found = sets_in(macro[2]) if macro[1].lower() == "set" else None
-            named = quoted(macro[2], 1) if macro[1].lower() in ("goto", "go-to") else None
+            found = parse_settings(macro[2]) if macro[1].lower() == "set" else None
+            named = parse_quoted(macro[2], 1) if macro[1].lower() in ("goto", "go-to") else None
             if named and not target:
                 target = named[0]
             elif named:
@@ -152,7 +184,7 @@ class _Reader(Lexer):
             rest = rest.replace(macro[0], "", 1) if found or named else rest
         if not target or "[[" in inside:
             return None
-        made = link_to([(said[0], target)], self.text[at : closing + 1], at)
+        made = build_link([(said[0], target)], self.text[at : closing + 1], at)
         return made._replace(sets=tuple(sets), rest=rest.strip())
 
 
@@ -161,19 +193,19 @@ _WITHIN = re.compile(r"\"(?:\\.|[^\"\\\n])*+\"|'(?:\\.|[^'\\\n])*+'|\\.|" + _OUT
 _OPENS = {")": "(", "]": "[", "}": "{"}
 
 
-def pairs(text: str) -> tuple[dict[int, int], list[int]]:
-    """Where each bracket is closed, each kind by itself, and where links stand; found in one go.
+def match_brackets(text: str) -> tuple[dict[int, int], list[int]]:
+    """Return where each bracket is closed, by kind, and where links stand, in one pass.
 
-    Within a macro what stands in quotes is no bracket; nor is it anywhere in a comment, or where text is taken as it is.
+    Within a macro, quoted text has no brackets; nor has a comment, or text that is taken as it is.
     """
     stacks: dict[str, list[tuple[int, bool]]] = {"(": [], "[": [], "{": []}
-    closing, links, finder = dict[int, int](), list[int](), Finder(text)
+    closing, links, finder = dict[int, int](), list[int](), EndFinder(text)
     at, within = 0, False
     while (match := (_WITHIN if within else _OUTSIDE).search(text, at)) is not None:
         sign, at = match[0], match.end()
         if sign == "<!--" or sign.startswith("`"):
             end = "-->" if sign == "<!--" else sign
-            found = finder.next(end, at)
+            found = finder.find_next(end, at)
             at = found + len(end) if found >= 0 else at
         elif sign == "[[":
             links.append(match.start())

@@ -1,45 +1,48 @@
-"""The marks in a passage written for Snowman, and in one whose story format nobody knows."""
+"""Read passages written for Snowman, or for an unknown story format."""
 
 import re
 from collections.abc import Iterator
 
-from pm_quest.authoring.twine.lexing import (
+from pm_quest.authoring.twine.passage_lexer import (
     HTML,
     IMAGES,
     LINKS,
     MARKDOWN_LINKS,
     MARKDOWN_PICTURES,
     URLS,
-    Lexer,
-    Made,
-    tokens,
+    PassageLexer,
+    ReadResult,
+    compile_tokens,
 )
-from pm_quest.authoring.twine.marks import COMMENT, NEVER_CLOSED, Mark
+from pm_quest.authoring.twine.passage_marks import COMMENT_REASON, UNCLOSED_REASON, PassageMark
 
 _TEMPLATE = r"(?P<template><%)"
 _SIGNS = re.compile(r"<<[^<>\n]{0,2000}>>|\([A-Za-z][\w-]*:[^()\n]{0,2000}\)|\{[^{}\n]{0,2000}\}|@@[^@\n]{0,2000}@@")
 
 
-def marks(text: str) -> Iterator[Mark]:
-    """The marks of a passage for Snowman, in its order."""
-    return _Snowman(text).marks()
+def read_snowman(text: str) -> Iterator[PassageMark]:
+    """Return the marks of a passage for Snowman, in order."""
+    return _SnowmanLexer(text).read_all()
 
 
-def any_marks(text: str) -> Iterator[Mark]:
-    """The marks of a passage for a format that nobody knows: what is a sign in any of those that are known is told."""
-    return _Unknown(text).marks()
+def read_unknown_format(text: str) -> Iterator[PassageMark]:
+    """Return the marks of a passage of an unknown format.
+
+    Any sign of a known format is reported.
+    """
+    return _UnknownFormatLexer(text).read_all()
 
 
-class _Snowman(Lexer):
-    TOKENS = tokens(_TEMPLATE, *HTML, MARKDOWN_PICTURES, MARKDOWN_LINKS, LINKS)
+class _SnowmanLexer(PassageLexer):
+    TOKENS = compile_tokens(_TEMPLATE, *HTML, MARKDOWN_PICTURES, MARKDOWN_LINKS, LINKS)
 
-    def read_template(self, token: re.Match[str]) -> Made:
-        """Code of a template."""
-        return self.enclosed(token, "%>", lambda raw, at: Mark("odd", raw, at))
+    def read_template(self, token: re.Match[str]) -> ReadResult:
+        """Read code of a template."""
+        return self.read_enclosed(token, "%>", lambda raw, at: PassageMark("odd", raw, at))
 
 
-class _Unknown(_Snowman):
-    TOKENS = tokens(
+class _UnknownFormatLexer(_SnowmanLexer):
+    TOKENS = compile_tokens(
         _TEMPLATE,
         r"(?P<remark>/\*|/%)",
         *HTML,
@@ -54,16 +57,16 @@ class _Unknown(_Snowman):
         r"(?P<style>''|(?<!:)//|__|==|\^\^)",
     )
 
-    def read_remark(self, token: re.Match[str]) -> Made:
-        """A comment, as SugarCube has them."""
+    def read_remark(self, token: re.Match[str]) -> ReadResult:
+        """Read a comment of SugarCube."""
         end = "*/" if token[0] == "/*" else "%/"
-        return self.enclosed(token, end, lambda raw, at: Mark("left", raw, at, why=COMMENT))
+        return self.read_enclosed(token, end, lambda raw, at: PassageMark("left", raw, at, why=COMMENT_REASON))
 
-    def read_macro(self, token: re.Match[str]) -> Made:
-        """A macro or an insert of any format."""
+    def read_macro(self, token: re.Match[str]) -> ReadResult:
+        """Read a macro or an insert of any format."""
         whole = _SIGNS.match(self.text, token.start())
-        return self.single(whole) if whole else self.single(token, NEVER_CLOSED)
+        return self.build_odd(whole) if whole else self.build_odd(token, UNCLOSED_REASON)
 
-    def read_named(self, token: re.Match[str]) -> Made:
-        """The name of a hook, as Harlowe has them."""
-        return self.single(token)
+    def read_named(self, token: re.Match[str]) -> ReadResult:
+        """Read the name of a hook of Harlowe."""
+        return self.build_odd(token)

@@ -1,5 +1,6 @@
-"""Players that play: for a rehearsal, and to measure what a server holds.
+"""Bots that play: for a rehearsal, and to measure what a server can take.
 
-`bot` is one of them, `crowd` many in one process, `crew` several processes with a crowd each; `watching` is a dashboard that only
-looks at the time, `samples` what was measured, `figures` what it comes to.
+`bot` is one of them, `bot_group` many in one process, `worker_pool` several processes with a group
+each; `log_watcher` is a dashboard that only notes times, `samples` holds what was measured,
+`sample_figures` what it comes to.
 """

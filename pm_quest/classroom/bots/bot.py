@@ -1,17 +1,17 @@
-"""One bot: what it knows of its session, what it wants to send, and what it measured. It has no socket and no clock of its own."""
+"""One bot: the state of its session, its outbox and its measurements. No socket, no clock."""
 
 from secrets import token_hex
 from typing import Any, NamedTuple
 
-from pm_quest.classroom.bots.choosing import Chooser
-from pm_quest.classroom.bots.samples import Samples
+from pm_quest.classroom.bots.bot_policy import BotPolicy
+from pm_quest.classroom.bots.samples import BotSamples
 from pm_quest.classroom.keys import new_secret
-from pm_quest.classroom.sessions.frames import write_frame
-from pm_quest.story.sentences import one_line
+from pm_quest.classroom.sessions.protocol_frames import write_frame
+from pm_quest.kit.sentences import format_line
 
 
-class Open(NamedTuple):
-    """A ballot that takes votes: of which turn and round, in which scene, on which choices."""
+class OpenBallot(NamedTuple):
+    """A ballot that takes votes: its turn and round, its scene, and its choices."""
 
     turn: int
     round: int
@@ -20,7 +20,10 @@ class Open(NamedTuple):
 
 
 class Bot:
-    """A student of whom nobody knows that there is no one. Moments come from outside, in seconds."""
+    """A simulated student, which a server can't tell from a real one.
+
+    Moments come from outside, in seconds.
+    """
 
     __slots__ = (
         "_ballot",
@@ -46,7 +49,7 @@ class Bot:
         "voted",
     )
 
-    def __init__(self, name: str, chooser: Chooser, samples: Samples) -> None:
+    def __init__(self, name: str, chooser: BotPolicy, samples: BotSamples) -> None:
         self.name, self.chooser, self._samples = name, chooser, samples
         self.token, self._key, self._count = new_secret(), token_hex(6), 0
         self.session, self.together = "", False
@@ -61,31 +64,31 @@ class Bot:
         self._story: dict[str, Any] = {}
 
     @property
-    def samples(self) -> Samples:
-        """What is measured just now."""
+    def samples(self) -> BotSamples:
+        """The samples that are measured into."""
         return self._samples
 
-    def measure(self, samples: Samples) -> None:
-        """From now on, measure into these."""
+    def set_samples(self, samples: BotSamples) -> None:
+        """Measure into these samples from now on."""
         self._samples = samples
 
-    def hello(self, code: str, secret: str = "") -> str:
-        """The first frame on a line."""
+    def build_hello(self, code: str, secret: str = "") -> str:
+        """Return the first frame of a connection."""
         where = {"session": self.session} if self.session else {"code": code}
         return write_frame("hello", id="hello", role="student", token=self.token, secret=secret, **where)
 
     @property
-    def ballot(self) -> Open | None:
+    def open_ballot(self) -> OpenBallot | None:
         """The ballot that takes this bot's votes now; None where there is none."""
         ballot, story = self._ballot, self._story
         if not (ballot and story and ballot["open"]) or story["turn"] != ballot["turn"]:
             return None
         offers = tuple(offer["id"] for offer in story["offers"] if offer["open"])
-        return Open(ballot["turn"], ballot["round"], story["scenes"][-1]["id"], offers) if offers else None
+        return OpenBallot(ballot["turn"], ballot["round"], story["scenes"][-1]["id"], offers) if offers else None
 
     @property
-    def fresh(self) -> bool:
-        """Is there an open ballot in which this bot has not voted?"""
+    def has_new_ballot(self) -> bool:
+        """Whether there is an open ballot in which this bot has not voted."""
         ballot = self._ballot
         return bool(ballot) and ballot["open"] and (ballot["turn"], ballot["round"]) != self.voted
 
@@ -93,55 +96,60 @@ class Bot:
     def tied(self) -> bool:
         """Does its table wait for somebody to change their vote, as their votes are a tie, and is its own vote there?"""
         ballot = self._ballot
-        return bool(ballot) and ballot["open"] and ballot.get("waits") == "tie" and not (self.fresh or self.outbox)
+        return (
+            bool(ballot)
+            and ballot["open"]
+            and ballot.get("waits") == "tie"
+            and not (self.has_new_ballot or self.outbox)
+        )
 
     @property
-    def may_change(self) -> bool:
-        """Would a vote count now, be it the first one or another? One that moves its own table is not sent twice."""
+    def may_vote(self) -> bool:
+        """Whether a vote would count now. One that moves its own table is not sent twice."""
         ballot = self._ballot
-        return self.fresh or (bool(ballot) and ballot["open"] and (self.together or ballot["held"]))
+        return self.has_new_ballot or (bool(ballot) and ballot["open"] and (self.together or ballot["held"]))
 
-    def vote(self, now: float) -> str | None:
-        """A vote, as a frame to be sent; None where there is nothing to vote on. In a tie it is another one than before."""
-        ballot = self.ballot
+    def build_vote(self, now: float) -> str | None:
+        """Return a vote as a frame; None where there is nothing to vote on."""
+        ballot = self.open_ballot
         if ballot is None:
             return None
         others = tuple(offer for offer in ballot.offers if offer != self._choice) if self.tied else ()
         self.voted = (ballot.turn, ballot.round)
-        self._choice = choice = self.chooser.choice(ballot.scene, others or ballot.offers)
+        self._choice = choice = self.chooser.choose_offer(ballot.scene, others or ballot.offers)
         number = self._count + 1
-        return self._put(now, kind="voted", turn=ballot.turn, round=ballot.round, choice=choice, number=number)
+        return self._add_frame(now, kind="voted", turn=ballot.turn, round=ballot.round, choice=choice, number=number)
 
-    def join(self, now: float) -> str:
-        """The frame that joins the session."""
-        return self._put(now, kind="joined", name=self.name)
+    def build_join(self, now: float) -> str:
+        """Return the frame that joins the session."""
+        return self._add_frame(now, kind="joined", name=self.name)
 
-    def lost(self, now: float) -> None:
-        """The line is gone."""
+    def note_disconnect(self, now: float) -> None:
+        """Note that the connection is gone."""
         if self.online or self.lost_at is None:
             self.lost_at = now if self.session else None
         self.online = False
 
-    def hear(self, frame: dict[str, Any], now: float) -> bool:
-        """Take a frame in; True where the line is there now and what waits is to be sent."""
+    def handle_frame(self, frame: dict[str, Any], now: float) -> bool:
+        """Apply a frame; return whether the bot is connected now and its outbox is to be sent."""
         match frame["t"]:
             case "view":
-                self._see(frame)
+                self._handle_view(frame)
             case "ack":
-                self._answered(frame["id"], now)
+                self._handle_ack(frame["id"], now)
                 self._samples.known += bool(frame.get("known"))
             case "refused":
-                self._refused(frame)
+                self._handle_refusal(frame)
             case "welcome":
-                return self._welcomed(frame, now)
+                return self._handle_welcome(frame, now)
             case "bye":
                 self.gone = frame.get("why") != "shutdown"
             case "error":
                 self.gone = "retry" not in frame
-                self._samples.stopped[one_line(str(frame.get("why")))] += 1
+                self._samples.stopped[format_line(str(frame.get("why")))] += 1
         return False
 
-    def _welcomed(self, frame: dict[str, Any], now: float) -> bool:
+    def _handle_welcome(self, frame: dict[str, Any], now: float) -> bool:
         if self.lost_at is not None:
             self._samples.backs.append(now - self.lost_at)
             self._samples.reconnects += 1
@@ -151,7 +159,7 @@ class Bot:
         self.resent.update(self.outbox)
         return True
 
-    def _see(self, frame: dict[str, Any]) -> None:
+    def _handle_view(self, frame: dict[str, Any]) -> None:
         if "story" in frame:
             self._story = frame["story"] or {}
         if "ballot" in frame:
@@ -162,16 +170,16 @@ class Bot:
             self.ended = True
             self._samples.ended += 1
 
-    def _refused(self, frame: dict[str, Any]) -> None:
+    def _handle_refusal(self, frame: dict[str, Any]) -> None:
         id = frame["id"]
-        self._samples.whys[one_line(str(frame.get("why")))] += 1
+        self._samples.whys[format_line(str(frame.get("why")))] += 1
         if self.outbox.pop(id, None) is None:
             return
         self._samples.refused.append(id)
         self.resent.discard(id)
         self.gone = self.gone or not self.joined
 
-    def _answered(self, id: str, now: float) -> None:
+    def _handle_ack(self, id: str, now: float) -> None:
         if self.outbox.pop(id, None) is None:
             return
         self._samples.acked.append(id)
@@ -185,7 +193,7 @@ class Bot:
             self._samples.acks.append(took)
         self.resent.discard(id)
 
-    def _put(self, now: float, **event: Any) -> str:
+    def _add_frame(self, now: float, **event: Any) -> str:
         self._count += 1
         id = f"{self._key}-{self._count}"
         frame = write_frame("do", id=id, event=event)

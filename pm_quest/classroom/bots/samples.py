@@ -1,4 +1,4 @@
-"""What bots measured: raw, so that the samples of several processes can be put together before anything is worked out."""
+"""Raw measurements of bots: samples of several processes are merged before they are evaluated."""
 
 from collections import Counter
 from dataclasses import dataclass, field, fields
@@ -6,10 +6,11 @@ from typing import Any
 
 
 @dataclass
-class Samples:
-    """Durations are in seconds; moments in seconds of the machine's monotonic clock, the same in all its processes.
+class BotSamples:
+    """Measurements: durations in seconds, moments in seconds of the machine's monotonic clock.
 
-    `acks` are the votes that went out once and came back on the same line, `late` those where a line broke in between.
+    acks: votes that were sent once and answered on the same connection
+    late: votes during which a connection broke
     """
 
     joins: list[float] = field(default_factory=list)
@@ -31,8 +32,8 @@ class Samples:
     overheard: int = 0
     most_people: int = 0
 
-    def add(self, other: "Samples") -> None:
-        """Put those of another process to these."""
+    def merge(self, other: "BotSamples") -> None:
+        """Merge the samples of another process into these."""
         for each in fields(self):
             mine, theirs = getattr(self, each.name), getattr(other, each.name)
             if each.name == "most_people":
@@ -42,11 +43,11 @@ class Samples:
             else:
                 setattr(self, each.name, mine + theirs)
 
-    def as_json(self) -> dict[str, Any]:
-        """As JSON-able data."""
+    def to_json(self) -> dict[str, Any]:
+        """Return the samples as JSON-able data."""
         return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @classmethod
-    def of(cls, found: dict[str, Any]) -> "Samples":
-        """What `as_json` gave."""
+    def from_json(cls, found: dict[str, Any]) -> "BotSamples":
+        """Return the samples that `to_json` gave."""
         return cls(**{**found, "whys": Counter(found["whys"]), "stopped": Counter(found["stopped"])})

@@ -1,5 +1,6 @@
-"""The line to a session, for students at a terminal, the dashboard and the bots.
+"""The client side of a session, for students at a terminal, the dashboard and the bots.
 
-`addresses` reads what people type; `connection` keeps a line; `outbox` and `seat` keep what is not answered, in memory and on
-the disk; `student` and `host` put together what comes.
+`addresses` reads what people type; `connection` keeps a connection; `outbox` and `file_outbox`
+keep unanswered frames, in memory and on the disk; `student_state` and `host_state` collect what
+comes.
 """

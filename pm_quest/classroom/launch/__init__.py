@@ -1,1 +1,4 @@
-"""The server on this machine: found, started, stopped; and what the trainer alone keeps."""
+"""The server of this machine: find, start and stop it.
+
+And the files that only the trainer keeps.
+"""

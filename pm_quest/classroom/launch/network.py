@@ -1,4 +1,4 @@
-"""Under which addresses others reach this machine. Nothing is sent to find out."""
+"""Find the addresses under which others reach this machine. Sends nothing."""
 
 import os
 import re
@@ -7,41 +7,44 @@ import sys
 from contextlib import suppress
 from ipaddress import IPv6Address, ip_address
 
-PORT = 7670
+DEFAULT_PORT = 7670
 """Where the local server listens when nothing else is asked for."""
-NEXT_PORTS = 30
+PORT_TRIES = 30
 """So many ports after it are tried where it is taken."""
 LOOPBACK = "127.0.0.1"
 _PROBES = ("192.0.2.1", "10.255.255.254", "172.16.255.254", "172.31.255.254", "192.168.0.254", "192.168.1.254")
 """Addresses to which the system is asked for the way: the first is nowhere, so the way is the one to anywhere."""
-_ASKS = {"linux": (0x8913, 0x8915), "darwin": (0xC0206911, 0xC0206921)}
+_INTERFACE_CALLS = {"linux": (0x8913, 0x8915), "darwin": (0xC0206911, 0xC0206921)}
 """The numbers of SIOCGIFFLAGS and SIOCGIFADDR."""
-_UP = 0x41
+_UP_FLAGS = 0x41
 """The flags of an interface that is up, and has something at its other end."""
 _VIRTUAL = re.compile(r"docker|veth|br-|virbr|vboxnet|vmnet|lxc|lxd|cni|flannel|podman|tun|tap|utun|wg|tailscale|zt")
 """How interfaces are called that lead to no phone: of containers, virtual machines and private networks."""
 _PROBES_6 = ("2001:db8::1", "fd00::1")
 
 
-def reachable() -> list[str]:
-    """The addresses of this machine in its networks, the likeliest first; IPv6 only where there is no other."""
+def list_reachable() -> list[str]:
+    """Return this machine's addresses in its networks, the likeliest first.
+
+    IPv6 only without IPv4.
+    """
     interfaces = _read_interfaces()
-    found = [*_towards(socket.AF_INET, _PROBES), *_named(socket.AF_INET), *interfaces]
-    good = [each for each in dict.fromkeys(found) if _reaches(each)]
+    found = [*_list_routes(socket.AF_INET, _PROBES), *_list_named(socket.AF_INET), *interfaces]
+    good = [each for each in dict.fromkeys(found) if _is_reachable(each)]
     real = [each for each in good if not _VIRTUAL.match(interfaces.get(each, ""))]
     if real or good:
         return real or good
-    found = [*_towards(socket.AF_INET6, _PROBES_6), *_named(socket.AF_INET6)]
-    return [each for each in dict.fromkeys(found) if _reaches(each)]
+    found = [*_list_routes(socket.AF_INET6, _PROBES_6), *_list_named(socket.AF_INET6)]
+    return [each for each in dict.fromkeys(found) if _is_reachable(each)]
 
 
-def url(host: str, port: int) -> str:
-    """The address of a page at a host, as a browser takes it."""
+def format_url(host: str, port: int) -> str:
+    """Return the address of a page at a host, as a browser takes it."""
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def is_free(host: str, port: int) -> bool:
-    """Can a server listen here? Raises PermissionError where this user may not at all."""
+def is_port_free(host: str, port: int) -> bool:
+    """Return whether a server can listen here. Raises PermissionError where this user may not."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
         if os.name == "posix":  # elsewhere this would take a port away from whoever has it
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -54,8 +57,8 @@ def is_free(host: str, port: int) -> bool:
     return True
 
 
-def _towards(family: int, probes: tuple[str, ...]) -> list[str]:
-    """From which address something would go there: connecting UDP asks for the way, and sends nothing."""
+def _list_routes(family: int, probes: tuple[str, ...]) -> list[str]:
+    """Return the addresses from which packets would go there: connecting UDP sends nothing."""
     found = []
     for probe in probes:
         with suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as asking:
@@ -64,39 +67,39 @@ def _towards(family: int, probes: tuple[str, ...]) -> list[str]:
     return found
 
 
-def _named(family: int) -> list[str]:
-    """The addresses that this machine's own name has."""
+def _list_named(family: int) -> list[str]:
+    """Return the addresses of this machine's own name."""
     with suppress(OSError, UnicodeError):
         return [str(each[4][0]) for each in socket.getaddrinfo(socket.gethostname(), None, family)]
     return []
 
 
 def _read_interfaces() -> dict[str, str]:
-    """Return the addresses of the interfaces that are up, with their names: also those that no way leads to anywhere from, as of a hotspot.
+    """Return the addresses of interfaces that are up, with their names, also without a route.
 
     On Windows the machine's own name has them all.
     """
-    numbers = _ASKS.get(sys.platform)
+    numbers = _INTERFACE_CALLS.get(sys.platform)
     found = {}
     if numbers:
         with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
             for _, name in socket.if_nameindex():
                 with suppress(OSError):
-                    flags = int.from_bytes(_ask_interface(asking, numbers[0], name)[16:18], sys.byteorder)
-                    if flags & _UP == _UP:
-                        found[socket.inet_ntoa(_ask_interface(asking, numbers[1], name)[20:24])] = name
+                    flags = int.from_bytes(_query_interface(asking, numbers[0], name)[16:18], sys.byteorder)
+                    if flags & _UP_FLAGS == _UP_FLAGS:
+                        found[socket.inet_ntoa(_query_interface(asking, numbers[1], name)[20:24])] = name
     return found
 
 
-def _ask_interface(asking: socket.socket, number: int, name: str) -> bytes:
-    """Return what the system answers to a question about an interface. Raises OSError."""
+def _query_interface(asking: socket.socket, number: int, name: str) -> bytes:
+    """Return the system's answer about an interface. Raises OSError."""
     import fcntl  # noqa: PLC0415  there is none on Windows
 
     return fcntl.ioctl(asking, number, os.fsencode(name)[:15].ljust(40, b"\0"))
 
 
-def _reaches(address: str) -> bool:
-    """Is this an address that another machine could use?"""
+def _is_reachable(address: str) -> bool:
+    """Return whether this is an address that another machine could use."""
     found = ip_address(address.partition("%")[0])
     if found.is_loopback or found.is_link_local or found.is_unspecified or found.is_multicast:
         return False

@@ -1,13 +1,16 @@
-"""The key of a server: read from its file, or made there, once, however many servers start at the same moment."""
+"""The key of a server.
+
+Read from its file, or made there once, however many servers start at once.
+"""
 
 from pathlib import Path
 
-from pm_quest.authoring.files import content
-from pm_quest.classroom.keys import LEAST_TOKEN, new_secret
-from pm_quest.classroom.launch.places import write_once
-from pm_quest.paths import is_there
+from pm_quest.authoring.file_access import read_content
+from pm_quest.classroom.keys import MIN_TOKEN, new_secret
+from pm_quest.classroom.launch.classroom_files import write_once
+from pm_quest.kit.paths import path_exists
 
-_MOST = 1000
+_MAX_BYTES = 1000
 """Bytes of a key, at most."""
 
 
@@ -17,12 +20,12 @@ class KeyFileError(OSError):
 
 def read_or_make_key(path: Path) -> str:
     """Return the key in a file, which is made where it is missing. Raises OSError, KeyFileError."""
-    if not is_there(path) and write_once(path, (key := new_secret()) + "\n"):
+    if not path_exists(path) and write_once(path, (key := new_secret()) + "\n"):
         return key
-    key = content(path, _MOST).decode("utf-8", "replace").removeprefix("\ufeff").strip()
-    if len(key) < LEAST_TOKEN or not key.isascii() or not key.isprintable() or " " in key:
+    key = read_content(path, _MAX_BYTES).decode("utf-8", "replace").removeprefix("\ufeff").strip()
+    if len(key) < MIN_TOKEN or not key.isascii() or not key.isprintable() or " " in key:
         raise KeyFileError(
-            f"{path} holds no key: one is a word of at least {LEAST_TOKEN} letters, digits, hyphens and underscores. "
+            f"{path} holds no key: one is a word of at least {MIN_TOKEN} letters, digits, hyphens and underscores. "
             "Put another there, or remove it and a new one is made."
         )
     return key

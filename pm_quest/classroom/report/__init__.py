@@ -1,1 +1,1 @@
-"""What a session came to, told: as a page, as text, as tables, as statements."""
+"""Reports on a session: as a page, as text, as tables, as statements."""

@@ -1,22 +1,23 @@
-"""The votes as CSV: RFC 4180, in UTF-8 with a mark that lets Excel know, times in UTC."""
+"""The votes as CSV: RFC 4180, in UTF-8 with a byte order mark for Excel, times in UTC."""
 
-from pm_quest.classroom.report.cells import Cell, harmless
+from pm_quest.classroom.report.cell_values import Cell, escape_formula
 from pm_quest.classroom.report.csv_cells import format_csv, guard_cell
-from pm_quest.classroom.report.rows import CHOICES, DECISIONS
-from pm_quest.classroom.report.told import Told
+from pm_quest.classroom.report.report_sheets import CHOICE_SHEET, DECISION_SHEET
+from pm_quest.classroom.report.session_report import SessionReport
 
 
-def as_csv(told: Told) -> str:
-    """A header and a row for each vote; see `rows.CHOICES`. Texts can never become formulas or figures; numbers are as they are.
+def as_csv(report: SessionReport) -> str:
+    """Return a header and a row for each vote, see `report_sheets.CHOICE_SHEET`.
 
-    Of a blind session no vote is told, but a row for each choice of each decision: see `rows.DECISIONS`.
+    Of a blind session a row for each choice of each decision. Texts can't become formulas or
+    figures.
     """
-    sheet = DECISIONS if told.blind else CHOICES
-    return format_csv([sheet.columns, *([_cell(cell) for cell in row] for row in sheet.rows(told))])
+    sheet = DECISION_SHEET if report.blind else CHOICE_SHEET
+    return format_csv([sheet.columns, *([_format_cell(cell) for cell in row] for row in sheet.make_rows(report))])
 
 
-def _cell(cell: Cell) -> Cell:
+def _format_cell(cell: Cell) -> Cell:
     if isinstance(cell, str):
-        text = harmless(cell)
+        text = escape_formula(cell)
         return text if text.startswith("'") else guard_cell(text)
     return round(cell, 3) if isinstance(cell, float) else cell

@@ -1,6 +1,6 @@
-"""The session as xAPI statements: one for each person who joined, each vote that counted, each ending that somebody came to.
+"""The session as xAPI statements: one for each person, counted vote and reached ending.
 
-`docs/class-reports.md` says what stands where, and what the IRIs mean.
+`docs/class-reports.md` documents their content and the IRIs.
 """
 
 import json
@@ -10,185 +10,198 @@ from typing import Any
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from pm_quest.classroom.report.cells import moment, seconds
-from pm_quest.classroom.report.told import Person, TableTold, Told, Turn
+from pm_quest.classroom.report.cell_values import format_time, to_seconds
+from pm_quest.classroom.report.session_report import ReportPerson, SessionReport, TableReport, TableTurn
 
-BASE = "https://pm-quest.example/xapi"
+BASE_IRI = "https://pm-quest.example/xapi"
 """Where all IRIs begin that are PM Quest's own: a name that nobody can own (RFC 2606), so it never leads to a stranger."""
-ANSWERED = {"id": "http://adlnet.gov/expapi/verbs/answered", "display": {"en": "answered"}}
-REGISTERED = {"id": "http://adlnet.gov/expapi/verbs/registered", "display": {"en": "registered"}}
-COMPLETED = {"id": "http://adlnet.gov/expapi/verbs/completed", "display": {"en": "completed"}}
-QUESTION = "http://adlnet.gov/expapi/activities/cmi.interaction"
-SIMULATION = "http://adlnet.gov/expapi/activities/simulation"
-VERSION = "1.0.3"
+ANSWERED_VERB = {"id": "http://adlnet.gov/expapi/verbs/answered", "display": {"en": "answered"}}
+REGISTERED_VERB = {"id": "http://adlnet.gov/expapi/verbs/registered", "display": {"en": "registered"}}
+COMPLETED_VERB = {"id": "http://adlnet.gov/expapi/verbs/completed", "display": {"en": "completed"}}
+QUESTION_TYPE = "http://adlnet.gov/expapi/activities/cmi.interaction"
+SIMULATION_TYPE = "http://adlnet.gov/expapi/activities/simulation"
+XAPI_VERSION = "1.0.3"
 Statement = dict[str, Any]
 
 
-def as_statements(told: Told) -> str:
-    """The statements as a JSON array, each on a line; the same session gives the same ids, whenever it is asked."""
-    lines = (json.dumps(each, ensure_ascii=False, sort_keys=True) for each in statements(told))
+def as_statements(report: SessionReport) -> str:
+    """Return the statements as a JSON array, one a line; the same session gives the same ids."""
+    lines = (json.dumps(each, ensure_ascii=False, sort_keys=True) for each in list_statements(report))
     return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
-def statements(told: Told) -> Iterator[Statement]:
-    """Each statement: who joined, then table by table. Who did not vote at a table has completed nothing there."""
-    if told.blind:
-        yield from group_statements(told)
+def list_statements(report: SessionReport) -> Iterator[Statement]:
+    """Yield each statement: who joined, then table by table.
+
+    Only voters complete anything there.
+    """
+    if report.blind:
+        yield from list_group_statements(report)
         return
-    yield from (_registered(told, person) for person in told.people)
-    for table in told.tables:
+    yield from (_build_registered(report, person) for person in report.people)
+    for table in report.tables:
         for turn in table.turns:
             if turn.choice:
-                yield from (_answered(told, table, turn, voter) for voter in turn.last)
+                yield from (_build_answered(report, table, turn, voter) for voter in turn.last_votes)
         if table.ended:
-            yield from (_completed(told, table, voter) for voter in table.players)
+            yield from (_build_completed(report, table, voter) for voter in table.players)
 
 
-def group_statements(told: Told) -> Iterator[Statement]:
-    """A statement for each decision and each ending of a blind session: of the whole group, with counts."""
-    for decision in told.decisions:
+def list_group_statements(report: SessionReport) -> Iterator[Statement]:
+    """Yield a statement for each decision and each ending of a blind session.
+
+    Of the group, with counts.
+    """
+    for decision in report.decisions:
         counts = {choice.id: choice.last for choice in decision.choices}
-        told_of = {extension("votes"): counts, extension("people"): decision.people}
-        scene = {"objectType": "Activity", "id": iri("scenarios", told.scenario, "scenes", decision.scene)}
-        named = {"definition": {"type": QUESTION, "name": {told.tongue: decision.where}}}
-        yield _of_group(told, f"scene/{decision.scene}", ANSWERED, scene | named, {"extensions": told_of})
-    for ending in told.endings:
-        told_of = {extension("ending"): ending.id, extension("people"): ending.people}
+        told_of = {make_extension("votes"): counts, make_extension("people"): decision.people}
+        scene = {"objectType": "Activity", "id": make_iri("scenarios", report.scenario, "scenes", decision.scene)}
+        named = {"definition": {"type": QUESTION_TYPE, "name": {report.language_tag: decision.where}}}
+        yield _build_group_statement(
+            report, f"scene/{decision.scene}", ANSWERED_VERB, scene | named, {"extensions": told_of}
+        )
+    for ending in report.endings:
+        told_of = {make_extension("ending"): ending.id, make_extension("people"): ending.people}
         result = {"response": ending.title or ending.id, "completion": True, "extensions": told_of}
-        yield _of_group(told, f"ending/{ending.id}", COMPLETED, _scenario(told), result)
+        yield _build_group_statement(report, f"ending/{ending.id}", COMPLETED_VERB, _build_scenario(report), result)
 
 
-def _of_group(told: Told, what: str, verb: Statement, about: Statement, result: Statement) -> Statement:
+def _build_group_statement(
+    report: SessionReport, what: str, verb: Statement, about: Statement, result: Statement
+) -> Statement:
     key = f"{what}/{json.dumps(result, sort_keys=True)}"
-    account = {"homePage": iri("sessions"), "name": told.session or told.code or told.fingerprint}
+    account = {"homePage": make_iri("sessions"), "name": report.session or report.code or report.fingerprint}
     where = {
-        extension("session"): told.session,
-        extension("mode"): told.mode,
-        extension("fingerprint"): told.fingerprint,
+        make_extension("session"): report.session,
+        make_extension("mode"): report.mode,
+        make_extension("fingerprint"): report.fingerprint,
     }
     return {
-        "id": str(uuid5(registration(told), key)),
-        "version": VERSION,
+        "id": str(uuid5(make_registration(report), key)),
+        "version": XAPI_VERSION,
         "actor": {"objectType": "Group", "account": account},
         "verb": verb,
         "object": about,
         "result": result,
-        "context": {"registration": str(registration(told)), "platform": "PM Quest", "extensions": where},
-        "timestamp": moment(told.last),
+        "context": {"registration": str(make_registration(report)), "platform": "PM Quest", "extensions": where},
+        "timestamp": format_time(report.last),
     }
 
 
-def iri(*parts: str) -> str:
-    """An IRI of our own, under the base, in ASCII."""
-    return "/".join([BASE, *(quote(part, safe="") for part in parts)])
+def make_iri(*parts: str) -> str:
+    """Return an IRI under the base, in ASCII."""
+    return "/".join([BASE_IRI, *(quote(part, safe="") for part in parts)])
 
 
-extension = partial(iri, "extensions")
+make_extension = partial(make_iri, "extensions")
 
 
-def registration(told: Told) -> UUID:
-    """What all statements of a session share."""
-    return uuid5(NAMESPACE_URL, iri("sessions", told.session or told.code or told.fingerprint))
+def make_registration(report: SessionReport) -> UUID:
+    """Return the id that all statements of a session share."""
+    return uuid5(NAMESPACE_URL, make_iri("sessions", report.session or report.code or report.fingerprint))
 
 
-def _registered(told: Told, person: Person) -> Statement:
-    """Somebody joined: so whoever has no further statement did not vote."""
+def _build_registered(report: SessionReport, person: ReportPerson) -> Statement:
+    """Return that somebody joined: without a further statement they did not vote."""
     return {
-        **_statement(told, None, person.id, "joined"),
-        "verb": REGISTERED,
-        "object": _scenario(told),
-        "timestamp": moment(person.joined),
+        **_build_statement(report, None, person.id, "joined"),
+        "verb": REGISTERED_VERB,
+        "object": _build_scenario(report),
+        "timestamp": format_time(person.joined_at),
     }
 
 
-def _answered(told: Told, table: TableTold, turn: Turn, voter: str) -> Statement:
-    wanted = turn.last[voter]
+def _build_answered(report: SessionReport, table: TableReport, turn: TableTurn, voter: str) -> Statement:
+    wanted = turn.last_votes[voter]
     vote = next(each for each in turn.rounds[-1] if each.voter == voter)
-    offered = [{"id": id, "description": {told.tongue: told.says.get((turn.scene, id), "") or id}} for id in turn.open]
-    first = turn.first[voter]
+    offered = [
+        {"id": id, "description": {report.language_tag: report.says.get((turn.scene, id), "") or id}}
+        for id in turn.open
+    ]
+    first = turn.first_votes[voter]
     own = {
-        extension("fit"): told.fits[(turn.scene, wanted)],
-        extension("round"): len(turn.rounds),
-        extension("decided"): turn.choice,
-        extension("how"): turn.how,
-        **({extension("first-choice"): first} if first != wanted else {}),
+        make_extension("fit"): report.fits[(turn.scene, wanted)],
+        make_extension("round"): len(turn.rounds),
+        make_extension("decided"): turn.choice,
+        make_extension("how"): turn.how,
+        **({make_extension("first-choice"): first} if first != wanted else {}),
     }
     return {
-        **_statement(told, table, voter, f"turn/{turn.number + 1}"),
-        "verb": ANSWERED,
+        **_build_statement(report, table, voter, f"turn/{turn.number + 1}"),
+        "verb": ANSWERED_VERB,
         "object": {
             "objectType": "Activity",
-            "id": iri("scenarios", told.scenario, "scenes", turn.scene),
+            "id": make_iri("scenarios", report.scenario, "scenes", turn.scene),
             "definition": {
-                "type": QUESTION,
-                "name": {told.tongue: told.places.get(turn.scene) or turn.scene},
+                "type": QUESTION_TYPE,
+                "name": {report.language_tag: report.places.get(turn.scene) or turn.scene},
                 "interactionType": "choice",
                 "choices": offered,
             },
         },
-        "result": {"response": wanted, "duration": duration(vote.at - turn.since), "extensions": own},
-        "timestamp": moment(vote.at),
+        "result": {"response": wanted, "duration": format_iso_duration(vote.at - turn.entered_at), "extensions": own},
+        "timestamp": format_time(vote.at),
     }
 
 
-def _completed(told: Told, table: TableTold, voter: str) -> Statement:
+def _build_completed(report: SessionReport, table: TableReport, voter: str) -> Statement:
     impact = table.impact or 0
     own = {
-        extension("ending"): table.scene,
-        extension("adaptability"): table.adaptability,
-        extension("skills"): dict(table.skills),
-        extension("decisions"): sum(bool(turn.choice) for turn in table.turns),
+        make_extension("ending"): table.scene,
+        make_extension("adaptability"): table.adaptability,
+        make_extension("skills"): dict(table.skills),
+        make_extension("decisions"): sum(bool(turn.choice) for turn in table.turns),
     }
     return {
-        **_statement(told, table, voter, "ending"),
-        "verb": COMPLETED,
-        "object": _scenario(told),
+        **_build_statement(report, table, voter, "ending"),
+        "verb": COMPLETED_VERB,
+        "object": _build_scenario(report),
         "result": {
             "score": {"scaled": impact / 100, "raw": impact, "min": 0, "max": 100},
             "completion": True,
-            "response": told.titles.get(table.scene) or table.scene,
-            "duration": duration(table.last - table.began),
+            "response": report.titles.get(table.scene) or table.scene,
+            "duration": format_iso_duration(table.last_at - table.started_at),
             "extensions": own,
         },
-        "timestamp": moment(table.last),
+        "timestamp": format_time(table.last_at),
     }
 
 
-def _statement(told: Told, table: TableTold | None, voter: str, what: str) -> Statement:
-    """What all statements have: who, in which session, at which table if at any, and an id made from these."""
-    name = told.names.get(voter, "")
-    where = {extension("table"): table.id} if table else {}
-    parent = {} if what in ("ending", "joined") else {"contextActivities": {"parent": [_scenario(told)]}}
+def _build_statement(report: SessionReport, table: TableReport | None, voter: str, what: str) -> Statement:
+    """Return what all statements have: actor, session, table if any, and an id made from these."""
+    name = report.names.get(voter, "")
+    where = {make_extension("table"): table.id} if table else {}
+    parent = {} if what in ("ending", "joined") else {"contextActivities": {"parent": [_build_scenario(report)]}}
     return {
-        "id": str(uuid5(registration(told), f"{table.id if table else ''}/{what}/{voter}")),
-        "version": VERSION,
+        "id": str(uuid5(make_registration(report), f"{table.id if table else ''}/{what}/{voter}")),
+        "version": XAPI_VERSION,
         "actor": {
             "objectType": "Agent",
             **({"name": name} if name else {}),
-            "account": {"homePage": iri("voters"), "name": voter},
+            "account": {"homePage": make_iri("voters"), "name": voter},
         },
         "context": {
-            "registration": str(registration(told)),
+            "registration": str(make_registration(report)),
             "platform": "PM Quest",
             **parent,
             "extensions": {
-                extension("session"): told.session,
-                extension("mode"): told.mode,
+                make_extension("session"): report.session,
+                make_extension("mode"): report.mode,
                 **where,
-                extension("fingerprint"): told.fingerprint,
+                make_extension("fingerprint"): report.fingerprint,
             },
         },
     }
 
 
-def _scenario(told: Told) -> Statement:
+def _build_scenario(report: SessionReport) -> Statement:
     return {
         "objectType": "Activity",
-        "id": iri("scenarios", told.scenario),
-        "definition": {"type": SIMULATION, "name": {told.tongue: told.title or told.scenario}},
+        "id": make_iri("scenarios", report.scenario),
+        "definition": {"type": SIMULATION_TYPE, "name": {report.language_tag: report.title or report.scenario}},
     }
 
 
-def duration(milliseconds: int) -> str:
-    """A duration as ISO 8601, to the hundredth of a second, which is all that xAPI compares."""
-    return f"PT{seconds(milliseconds):.2f}S"
+def format_iso_duration(milliseconds: int) -> str:
+    """Return a duration as ISO 8601 to the hundredth of a second, as xAPI compares it."""
+    return f"PT{to_seconds(milliseconds):.2f}S"

@@ -1,62 +1,69 @@
-"""What matters of a session, for a terminal of 80 columns."""
+"""The main points of a report, for a terminal of 80 columns."""
 
 from collections.abc import Iterator
 from textwrap import fill
 
-from pm_quest.classroom.report.told import DecisionTold, Told
-from pm_quest.classroom.report.words import divided, facts, outdone_words
-from pm_quest.classroom.sessions.ballots import percent_of
-from pm_quest.drawing.ways import cut
-from pm_quest.reports.figures import bar
+from pm_quest.classroom.report.report_wording import describe_better_option, list_facts, select_decisions
+from pm_quest.classroom.report.session_report import DecisionReport, SessionReport
+from pm_quest.classroom.sessions.ballots import compute_percent
+from pm_quest.drawing.scene_links import shorten_text
+from pm_quest.reports.figure_formats import render_bar
 
-WIDTH, LABEL, BAR = 80, 44, 20
+LINE_WIDTH, LABEL_WIDTH, BAR_WIDTH = 80, 44, 20
 
 
-def as_text(told: Told) -> str:
-    """The head, the sentences of the first page, the endings, the votes where the room split most, and what is missing."""
-    parts = ["\n".join(_head(told)), *_sentences(told), "\n".join(_endings(told)), *_decisions(told)]
-    parts += [fill(each, WIDTH) for each in told.missing]
+def as_text(report: SessionReport) -> str:
+    """Return the head, the summary, the endings, the most split votes, and the gaps."""
+    parts = [
+        "\n".join(_format_head(report)),
+        *_format_sentences(report),
+        "\n".join(_format_endings(report)),
+        *_format_decisions(report),
+    ]
+    parts += [fill(each, LINE_WIDTH) for each in report.missing]
     return "\n\n".join(part for part in parts if part)
 
 
-def _head(told: Told) -> Iterator[str]:
-    yield fill(told.title, WIDTH)
-    yield fill(", ".join(facts(told)), WIDTH)
+def _format_head(report: SessionReport) -> Iterator[str]:
+    yield fill(report.title, LINE_WIDTH)
+    yield fill(", ".join(list_facts(report)), LINE_WIDTH)
 
 
-def _sentences(told: Told) -> Iterator[str]:
-    for each in told.said:
-        lead = fill(f"{each.word}: {each.text}", WIDTH, subsequent_indent="  ")
-        yield f"{lead}\n{fill(each.more, WIDTH, initial_indent='  ', subsequent_indent='  ')}" if each.more else lead
+def _format_sentences(report: SessionReport) -> Iterator[str]:
+    for each in report.said:
+        lead = fill(f"{each.word}: {each.text}", LINE_WIDTH, subsequent_indent="  ")
+        yield (
+            f"{lead}\n{fill(each.more, LINE_WIDTH, initial_indent='  ', subsequent_indent='  ')}" if each.more else lead
+        )
 
 
-def _endings(told: Told) -> Iterator[str]:
-    whole = len(told.ended)
-    for each in told.endings:
+def _format_endings(report: SessionReport) -> Iterator[str]:
+    whole = len(report.ended_tables)
+    for each in report.endings:
         worth = f"{each.most}" if each.least == each.most else f"{each.least} to {each.most}"
-        share = bar(100 * each.tables / whole, BAR)
-        yield f"{cut(each.title, LABEL - 1):<{LABEL}}{share}{each.tables:>5}{worth:>10}"
+        share = render_bar(100 * each.tables / whole, BAR_WIDTH)
+        yield f"{shorten_text(each.title, LABEL_WIDTH - 1):<{LABEL_WIDTH}}{share}{each.tables:>5}{worth:>10}"
 
 
-def _decisions(told: Told) -> Iterator[str]:
-    """The votes where people wanted different things; and of every decision what there is to explain."""
-    whole, others = divided(told)
+def _format_decisions(report: SessionReport) -> Iterator[str]:
+    """Yield the votes where people wanted different things, and explanations of any decision."""
+    whole, others = select_decisions(report)
     for each in whole:
-        yield "\n".join([fill(each.where, WIDTH), *_votes(each), *_explained(each)])
+        yield "\n".join([fill(each.where, LINE_WIDTH), *_format_votes(each), *_format_explanation(each)])
     for each in others:
-        if told_more := list(_explained(each)):
-            yield "\n".join([fill(each.where, WIDTH), *told_more])
+        if told_more := list(_format_explanation(each)):
+            yield "\n".join([fill(each.where, LINE_WIDTH), *told_more])
 
 
-def _votes(decision: DecisionTold) -> Iterator[str]:
-    """Each option by its number, and how many wanted it in the end."""
+def _format_votes(decision: DecisionReport) -> Iterator[str]:
+    """Yield each option by its number, and how many wanted it in the end."""
     whole = sum(choice.last for choice in decision.choices)
     for choice in decision.choices:
-        share = bar(100 * choice.last / whole if whole else 0, BAR)
-        label = cut(f"{choice.number:>2} {choice.say}", LABEL - 1)
-        yield f"{label:<{LABEL}}{share}{choice.last:>5}{percent_of(choice.last, whole):>8} %"
+        share = render_bar(100 * choice.last / whole if whole else 0, BAR_WIDTH)
+        label = shorten_text(f"{choice.number:>2} {choice.say}", LABEL_WIDTH - 1)
+        yield f"{label:<{LABEL_WIDTH}}{share}{choice.last:>5}{compute_percent(choice.last, whole):>8} %"
 
 
-def _explained(decision: DecisionTold) -> Iterator[str]:
-    if words := outdone_words(decision):
-        yield fill(words, WIDTH, initial_indent="   ", subsequent_indent="   ")
+def _format_explanation(decision: DecisionReport) -> Iterator[str]:
+    if words := describe_better_option(decision):
+        yield fill(words, LINE_WIDTH, initial_indent="   ", subsequent_indent="   ")

@@ -1,61 +1,64 @@
-"""The tables as a workbook for spreadsheets. No cell is a formula, and no text is a link."""
+"""The report as a workbook for spreadsheets. No cell is a formula, and no text is a link."""
 
 import io
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from pm_quest.classroom.report.cells import LAST, Cell, harmless
-from pm_quest.classroom.report.rows import OF_BLIND, SHEETS
-from pm_quest.classroom.report.told import Told
+from pm_quest.classroom.report.cell_values import MAX_TIME, Cell, escape_formula
+from pm_quest.classroom.report.report_sheets import ALL_SHEETS, BLIND_SHEETS
+from pm_quest.classroom.report.session_report import SessionReport
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-OPTIONS = {
+WORKBOOK_OPTIONS = {
     "constant_memory": True,
     "in_memory": False,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-MOST_WIDE, LEAST_WIDE = 60, 9
-MOST_TEXT = 32_000
+MAX_WIDTH, MIN_WIDTH = 60, 9
+MAX_TEXT = 32_000
 """A cell of a workbook holds so many characters, and a few more."""
 
 
-def as_workbook(told: Told) -> bytes:
-    """The workbook: a sheet for each table, and one that says what each column is. Needs the extra `classroom`."""
+def as_workbook(report: SessionReport) -> bytes:
+    """Return the workbook: a sheet for each table, and one with the meaning of each column.
+
+    Needs the extra `classroom`.
+    """
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415  only who wants a workbook needs it
 
     out = io.BytesIO()
-    with Workbook(out, OPTIONS) as book:
-        created = datetime.fromtimestamp(min(told.last, LAST) // 1000, UTC).replace(tzinfo=None)
-        book.set_properties({"title": harmless(told.title), "created": max(created, datetime(1980, 1, 1))})  # noqa: DTZ001  as the format has it
+    with Workbook(out, WORKBOOK_OPTIONS) as book:
+        created = datetime.fromtimestamp(min(report.last, MAX_TIME) // 1000, UTC).replace(tzinfo=None)
+        book.set_properties({"title": escape_formula(report.title), "created": max(created, datetime(1980, 1, 1))})  # noqa: DTZ001  as the format has it
         bold = book.add_format({"bold": True})
-        sheets = OF_BLIND if told.blind else SHEETS
+        sheets = BLIND_SHEETS if report.blind else ALL_SHEETS
         for sheet in sheets:
-            rows = [tuple(sheet.columns), *sheet.rows(told)]
-            _fill(book.add_worksheet(sheet.name), rows, bold)
+            rows = [tuple(sheet.columns), *sheet.make_rows(report)]
+            _write_sheet(book.add_worksheet(sheet.name), rows, bold)
         about: list[tuple[Cell, ...]] = [("sheet", "column", "what it is")]
         for sheet in sheets:
-            about.append((sheet.name, "", sheet.about))
+            about.append((sheet.name, "", sheet.description))
             about += [(sheet.name, column, meaning) for column, meaning in sheet.columns.items()]
-        _fill(book.add_worksheet("About"), about, bold)
+        _write_sheet(book.add_worksheet("About"), about, bold)
     return out.getvalue()
 
 
-def _fill(sheet: "Worksheet", rows: Iterable[tuple[Cell, ...]], bold: Any) -> None:
-    """Write the rows, the first as a header that stays in sight."""
+def _write_sheet(sheet: "Worksheet", rows: Iterable[tuple[Cell, ...]], bold: Any) -> None:
+    """Write the rows, the first as a frozen header."""
     rows = list(rows)
     sheet.freeze_panes(1, 0)
     for column, cells in enumerate(zip(*rows, strict=True)):
         wide = max(len(str(cell or "")) for cell in cells) + 2
-        sheet.set_column(column, column, max(LEAST_WIDE, min(MOST_WIDE, wide)))
+        sheet.set_column(column, column, max(MIN_WIDTH, min(MAX_WIDTH, wide)))
     for number, row in enumerate(rows):
         for column, cell in enumerate(row):
             style = bold if number == 0 else None
             if isinstance(cell, str):
-                sheet.write_string(number, column, harmless(cell)[:MOST_TEXT], style)
+                sheet.write_string(number, column, escape_formula(cell)[:MAX_TEXT], style)
             elif cell is not None:
                 sheet.write_number(number, column, cell, style)

@@ -1,4 +1,4 @@
-"""Cells of CSV files: a spreadsheet that opens one shows each text as it was written, and calculates nothing."""
+"""Cells of CSV files: a spreadsheet shows each text as it was written, and calculates nothing."""
 
 import csv
 import io
@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from unicodedata import normalize
 
-from pm_quest.story.texts import skip_unseen
+from pm_quest.kit.text import skip_unseen
 
-MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 """Tells Excel that the file is UTF-8."""
 _FORMULA_SIGNS = frozenset("=+-@%|\N{MINUS SIGN}")
 _SIGNS = re.compile(r"[\s\d.,:/\\'’%€$£¥()+\-−–]+")
-_SAME_AS_NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")
+_PLAIN_NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")
 """What looks the same as a number: a spreadsheet keeps fifteen digits."""
 _WORDS = re.compile(r"[^\W\d_]+")
 _AROUND_FIGURES = re.compile(r"(?<=\d)(\s+[ap]|\s*[ap]\.?m\.?)$|(?<=[\d.,])e(?=[+\-]?\d)")
@@ -43,34 +43,35 @@ _TRUTHS = {
 
 
 def guard_cell(text: str) -> str:
-    """Return the text with an apostrophe in front where a spreadsheet would read it as something else.
+    """Return the text with an apostrophe in front where a spreadsheet would misread it.
 
-    That is a formula, a number (which would lose its zeros), a fraction, a date (`1-2`, `MAR1`), a time, `1e5` or `TRUE`.
+    That is a formula, a number (which would lose its zeros), a fraction, a date (`1-2`, `MAR1`), a
+    time, `1e5` or `TRUE`.
     """
     return f"'{text}" if _is_misread(text.lstrip("'")) else text
 
 
 def unguard_cell(cell: str) -> str:
-    """Return the text of a cell that `guard_cell` made."""
+    """Return the text that `guard_cell` was given."""
     return cell[1:] if cell.startswith("'") and _is_misread(cell.lstrip("'")) else cell
 
 
 def format_csv(rows: Iterable[Iterable[object]], separator: str = ",") -> str:
-    """Return rows of finished cells as a CSV file: RFC 4180, with a mark that tells Excel it is UTF-8."""
+    """Return rows of guarded cells as CSV: RFC 4180, with a byte order mark for Excel."""
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=separator, lineterminator="\r\n").writerows(rows)
-    return MARK + out.getvalue()
+    return BYTE_ORDER_MARK + out.getvalue()
 
 
 def _is_misread(text: str) -> bool:
-    if _SAME_AS_NUMBER.fullmatch(text):
+    if _PLAIN_NUMBER.fullmatch(text):
         return False
     plain = normalize("NFKC", text).casefold().strip()
-    return skip_unseen(plain)[:1] in _FORMULA_SIGNS or plain in _TRUTHS or _reads_as_figure(plain)
+    return skip_unseen(plain)[:1] in _FORMULA_SIGNS or plain in _TRUTHS or _is_number_like(plain)
 
 
-def _reads_as_figure(plain: str) -> bool:
-    """Tell whether a text is figures and signs alone, at most with the name of a month."""
+def _is_number_like(plain: str) -> bool:
+    """Return whether a text is digits and signs alone, at most with the name of a month."""
     if not any(letter.isdigit() for letter in plain):
         return False
     rest = _AROUND_FIGURES.sub("", plain)

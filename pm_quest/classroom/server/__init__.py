@@ -1,1 +1,1 @@
-"""The server of a classroom: live sessions, the sockets of those who take part, and the pages."""
+"""The server of a classroom: live sessions, their sockets, and the pages."""

@@ -1,4 +1,4 @@
-"""A client and the one task that writes to it: answers in order, and of everything else only the latest."""
+"""Clients, each with one task that writes to it: answers in order, and of views only the latest."""
 
 import asyncio
 from collections import deque
@@ -8,38 +8,38 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aiohttp import web
 
-from pm_quest.classroom.server.limits import FRAMES, HOST_FRAMES, Bucket
-from pm_quest.classroom.server.parts import NAMES, NOTHING
-from pm_quest.classroom.sessions.frames import compact, joined_frame, write_frame
+from pm_quest.classroom.server.rate_limits import FRAME_RATE, HOST_FRAME_RATE, TokenBucket
+from pm_quest.classroom.server.view_cache import NULL, PART_NAMES
+from pm_quest.classroom.sessions.protocol_frames import join_frame, write_compact, write_frame
 
 if TYPE_CHECKING:
-    from pm_quest.classroom.server.hall import Hall
+    from pm_quest.classroom.server.live_session import LiveSession
 
-MOST_ANSWERS = 1000
+MAX_ANSWERS = 1000
 """So many answers wait for a client that does not read; with one more it is let go, and asks again when it comes back."""
-MOST_LINES = 500
+MAX_LINES = 500
 """So many events go into one frame."""
 
 
-class Socket(NamedTuple):
-    """An open WebSocket, what carries it, and its number in this process."""
+class ClientSocket(NamedTuple):
+    """An open WebSocket, its transport, and its number in this process."""
 
     web: web.WebSocketResponse
     transport: asyncio.Transport | None
     number: int
 
 
-class Client:
-    """Somebody at the other end of a socket, in a hall."""
+class SocketClient:
+    """A client of a live session, at the other end of a socket."""
 
-    frames = FRAMES
+    frame_limit = FRAME_RATE
 
-    def __init__(self, socket: Socket, hall: "Hall") -> None:
-        self.socket, self.hall = socket, hall
-        self.bucket = Bucket(*self.frames)
-        self.heard = self.pinged = hall.loop.time()
+    def __init__(self, socket: ClientSocket, live: "LiveSession") -> None:
+        self.socket, self.live = socket, live
+        self.bucket = TokenBucket(*self.frame_limit)
+        self.heard_at = self.pinged_at = live.loop.time()
         self.writes_since: float | None = None
-        self.writer: asyncio.Task[None] | None = None
+        self.write_task: asyncio.Task[None] | None = None
         self.stale = True
         self._answers: deque[str] = deque()
         self._last: str | None = None
@@ -47,152 +47,155 @@ class Client:
         self._wake.set()
 
     @property
-    def leaving(self) -> bool:
-        """Is this client let go already?"""
+    def is_leaving(self) -> bool:
+        """Whether this client is being disconnected."""
         return self._last is not None
 
-    def answer(self, frame: str) -> None:
-        """Send this, after what was to be sent before; to one who was cut off, nothing."""
+    def send_answer(self, frame: str) -> None:
+        """Send this after earlier answers; a client with too many of them is cut."""
         if self._last == "":
             return
-        if len(self._answers) >= MOST_ANSWERS:
-            self.hall.figures.overflows += 1
+        if len(self._answers) >= MAX_ANSWERS:
+            self.live.metrics.overflows += 1
             self.cut()
             return
         self._answers.append(frame)
         self._wake.set()
 
-    def show(self) -> None:
-        """There may be something new to see."""
+    def mark_stale(self) -> None:
+        """Note that the client's view may have changed."""
         self.stale = True
         self._wake.set()
 
-    def leave(self, frame: str) -> None:
+    def close_with(self, frame: str) -> None:
         """Send this as the last frame, and close."""
         self._last = self._last or frame
         self._wake.set()
 
-    def replaced(self, frame: str) -> None:
-        """The same voter has another connection now: say so, unless this one takes nothing any more."""
+    def replace(self, frame: str) -> None:
+        """Close because the same voter has another connection, unless this one takes nothing any more."""
         if self.writes_since is None:
-            self.leave(frame)
+            self.close_with(frame)
         else:
             self.cut()
 
     def cut(self) -> None:
-        """Let go of the client at once: what waits for it is dropped, and it comes back for all of it."""
+        """Abort the connection.
+
+        What waits for the client is dropped, and it comes back for all of it.
+        """
         self._answers.clear()
         self._last = self._last or ""
         if self.socket.transport is not None:
             self.socket.transport.abort()
         self._wake.set()
 
-    async def write(self) -> None:
+    async def run_writer(self) -> None:
         """Write until the socket or the session is closed."""
         try:
             with suppress(ConnectionError, RuntimeError):
                 while self._last is None:
                     await self._wake.wait()
                     self._wake.clear()
-                    await self._written()
-                await self._written()
+                    await self._write_pending()
+                await self._write_pending()
                 if self._last:
-                    await self._send(self._last)
+                    await self._send_frame(self._last)
                 await self.socket.web.close()
         except Exception:
             self.cut()  # nobody else writes to this client: it is to come back, not to wait for ever
             raise
 
-    async def _written(self) -> None:
+    async def _write_pending(self) -> None:
         while self._answers:
-            await self._send(self._answers.popleft())
+            await self._send_frame(self._answers.popleft())
         while self.stale and self._last is None:
             self.stale = False
-            for frame in self.news():
-                await self._send(frame)
+            for frame in self.build_updates():
+                await self._send_frame(frame)
 
-    async def _send(self, frame: str) -> None:
-        self.writes_since = self.hall.loop.time()
+    async def _send_frame(self, frame: str) -> None:
+        self.writes_since = self.live.loop.time()
         await self.socket.web.send_str(frame)
         self.writes_since = None
 
-    def news(self) -> Iterator[str]:
-        """What the client has not seen yet, as it is now."""
+    def build_updates(self) -> Iterator[str]:
+        """Yield frames with what the client has not seen yet."""
         raise NotImplementedError
 
 
-class Student(Client):
-    """Somebody who has joined, or is going to."""
+class StudentClient(SocketClient):
+    """The page or terminal of a student who has joined, or is going to."""
 
-    def __init__(self, socket: Socket, hall: "Hall", voter: str) -> None:
-        super().__init__(socket, hall)
+    def __init__(self, socket: ClientSocket, live: "LiveSession", voter: str) -> None:
+        super().__init__(socket, live)
         self.voter = voter
         self._seen: dict[str, str] = {}
 
-    def news(self) -> Iterator[str]:
-        """The parts that have changed since this client got them."""
-        hall, session = self.hall, self.hall.session
+    def build_updates(self) -> Iterator[str]:
+        """Yield a view with the parts that have changed."""
+        live, session = self.live, self.live.session
         me = session.voters.get(self.voter)
         if me is None or me.removed:
             return
-        parts = hall.parts.of(session, self.voter, named=not hall.invited)
-        changed = {name: parts[name] for name in NAMES if parts[name] != self._seen.get(name)}
+        parts = live.view_cache.build_parts(session, self.voter, named=not live.invited)
+        changed = {name: parts[name] for name in PART_NAMES if parts[name] != self._seen.get(name)}
         if changed:
             self._seen = parts
-            yield joined_frame("view", {"seq": str(hall.seq), "now": str(hall.now()), **changed})
+            yield join_frame("view", {"seq": str(live.seq), "now": str(live.get_time()), **changed})
 
 
-class Host(Client):
+class HostClient(SocketClient):
     """The trainer's dashboard."""
 
-    frames = HOST_FRAMES
+    frame_limit = HOST_FRAME_RATE
 
-    def __init__(self, socket: Socket, hall: "Hall", after: int) -> None:
-        super().__init__(socket, hall)
-        self._after = after
-        self._anew = False
+    def __init__(self, socket: ClientSocket, live: "LiveSession", after: int) -> None:
+        super().__init__(socket, live)
+        self._sent_seq = after
+        self._is_rewound = False
 
     def rewind(self) -> None:
-        """The log was rewritten: it is told anew, from its first event."""
-        self._anew = True
-        self.show()
+        """Send the log again from its first event, because it was rewritten."""
+        self._is_rewound = True
+        self.mark_stale()
 
-    def news(self) -> Iterator[str]:
-        """The log, from the last number this client got on; and how the door stands."""
-        hall = self.hall
-        if self._anew:
-            self._anew, self._after = False, 0
-            yield write_frame("reset", epoch=hall.epoch)
+    def build_updates(self) -> Iterator[str]:
+        """Yield the log after the last number sent, and whether joining is locked."""
+        live = self.live
+        if self._is_rewound:
+            self._is_rewound, self._sent_seq = False, 0
+            yield write_frame("reset", epoch=live.epoch)
         while True:
-            lines = hall.lines[self._after : self._after + MOST_LINES]
-            self._after += len(lines)
-            yield joined_frame(
+            lines = live.lines[self._sent_seq : self._sent_seq + MAX_LINES]
+            self._sent_seq += len(lines)
+            yield join_frame(
                 "log",
                 {
                     "events": f"[{','.join(lines)}]",
-                    "now": str(hall.now()),
-                    "locked": "true" if hall.locked else "false",
-                    "sockets": str(hall.sockets),
-                    "trouble": compact(hall.trouble),
+                    "now": str(live.get_time()),
+                    "locked": "true" if live.locked else "false",
+                    "sockets": str(live.socket_count),
+                    "trouble": write_compact(live.trouble),
                 },
             )
-            if self._anew or self._after >= len(hall.lines):
+            if self._is_rewound or self._sent_seq >= len(live.lines):
                 break
 
 
-class Projector(Client):
-    """What the whole room looks at."""
+class ProjectorClient(SocketClient):
+    """The projector's page."""
 
-    def __init__(self, socket: Socket, hall: "Hall") -> None:
-        super().__init__(socket, hall)
-        self._seen: tuple[str, bool] = (NOTHING, False)
+    def __init__(self, socket: ClientSocket, live: "LiveSession") -> None:
+        super().__init__(socket, live)
+        self._seen: tuple[str, bool] = (NULL, False)
 
-    def news(self) -> Iterator[str]:
-        """The room and its door, where they have changed."""
-        hall = self.hall
-        seen = hall.parts.projected(hall.session), hall.locked
+    def build_updates(self) -> Iterator[str]:
+        """Yield the projector's view and whether joining is locked, where they have changed."""
+        live = self.live
+        seen = live.view_cache.get_projector_view(live.session), live.locked
         if seen != self._seen:
             self._seen = seen
-            locked = "true" if hall.locked else "false"
-            parts = {"seq": str(hall.seq), "now": str(hall.now()), "locked": locked, "room": seen[0]}
-            yield joined_frame("room", parts)
+            locked = "true" if live.locked else "false"
+            parts = {"seq": str(live.seq), "now": str(live.get_time()), "locked": locked, "room": seen[0]}
+            yield join_frame("room", parts)

@@ -1,4 +1,4 @@
-"""`/ws`: a socket from its first frame to its last."""
+"""Handle `/ws`: a socket from its first frame to its last."""
 
 import asyncio
 from contextlib import suppress
@@ -6,103 +6,105 @@ from itertools import count
 
 from aiohttp import WSMsgType, web
 
-from pm_quest.classroom.server.asking import address_of, house_of, own_origin, public_address
-from pm_quest.classroom.server.clients import Client, Host, Projector, Socket, Student
-from pm_quest.classroom.server.deeds import TOO_FAST, handle
-from pm_quest.classroom.server.hello import UnwelcomeError, read_hello, welcomed
-from pm_quest.classroom.server.house import House
-from pm_quest.classroom.sessions.errors import RefusalError
-from pm_quest.classroom.sessions.frames import read_frame, write_frame
-from pm_quest.classroom.sessions.wire import MOST_BYTES
+from pm_quest.classroom.server.clients import ClientSocket, HostClient, ProjectorClient, SocketClient, StudentClient
+from pm_quest.classroom.server.frame_handlers import TOO_FAST, handle_frame
+from pm_quest.classroom.server.hello import NotAdmittedError, admit_client, read_hello
+from pm_quest.classroom.server.request_info import get_context, get_limit_address, get_public_address, is_own_origin
+from pm_quest.classroom.server.server_context import ServerContext
+from pm_quest.classroom.sessions.event_codec import MAX_BYTES
+from pm_quest.classroom.sessions.protocol_frames import read_frame, write_frame
+from pm_quest.classroom.sessions.refusal import RefusalError
 from pm_quest.classroom.store import StoreError
 
-HELLO = 10
+HELLO_TIMEOUT = 10
 """Seconds within which a socket says who it is."""
 _numbers = count(1)
 
 
-async def socket(request: web.Request) -> web.StreamResponse:
-    """A client's connection. Pages of other origins get 403."""
-    if not own_origin(request):
+async def handle_socket(request: web.Request) -> web.StreamResponse:
+    """Handle a client's connection. Pages of other origins get 403."""
+    if not is_own_origin(request):
         return web.Response(
             status=403,
             text="This page comes from elsewhere: open the session's own address. A server with a name of its own needs --public-url.\n",
         )
-    house = house_of(request)
-    if house.closing:
+    context = get_context(request)
+    if context.closing:
         return web.Response(status=503, text="The server is being stopped.\n")
     # A frame that is a little too large gets a sentence; from 4 times the size on, the connection just ends.
-    ws = web.WebSocketResponse(max_msg_size=4 * MOST_BYTES, compress=False, timeout=2)
+    ws = web.WebSocketResponse(max_msg_size=4 * MAX_BYTES, compress=False, timeout=2)
     await ws.prepare(request)
-    carried = Socket(ws, request.transport, next(_numbers))
+    carried = ClientSocket(ws, request.transport, next(_numbers))
     try:
-        client = await _let_in(house, request, carried)
-    except UnwelcomeError as unwelcome:
-        await _farewell(ws, unwelcome.frame)
+        client = await _admit_client(context, request, carried)
+    except NotAdmittedError as unwelcome:
+        await _send_last(ws, unwelcome.frame)
         return ws
-    writer = client.writer = asyncio.create_task(client.write())
+    writer = client.write_task = asyncio.create_task(client.run_writer())
     try:
-        await _read(house, client)
+        await _read_frames(context, client)
     finally:
-        _gone(house, client)
-        client.leave("")
+        _remove_client(context, client)
+        client.close_with("")
         with suppress(asyncio.CancelledError):
             await asyncio.wait([writer], timeout=3)
         writer.cancel()
     return ws
 
 
-async def _let_in(house: House, request: web.Request, carried: Socket) -> Client:
-    """The client behind a socket. Raises UnwelcomeError."""
+async def _admit_client(context: ServerContext, request: web.Request, client_socket: ClientSocket) -> SocketClient:
+    """Return the client of a socket. Raises NotAdmittedError."""
     try:
-        async with asyncio.timeout(HELLO):
-            message = await carried.web.receive()
+        async with asyncio.timeout(HELLO_TIMEOUT):
+            message = await client_socket.web.receive()
         if message.type is not WSMsgType.TEXT:
-            raise UnwelcomeError("Frames are texts, and the first one is 'hello'.")
+            raise NotAdmittedError("Frames are texts, and the first one is 'hello'.")
         hello = read_hello(read_frame(message.data))
-        return await welcomed(house, hello, carried, address_of(request), public_address(request))
+        return await admit_client(
+            context, hello, client_socket, get_limit_address(request), get_public_address(request)
+        )
     except TimeoutError:
-        raise UnwelcomeError("The first frame is 'hello', and it did not come.", 1) from None
+        raise NotAdmittedError("The first frame is 'hello', and it did not come.", 1) from None
     except RefusalError as refusal:
-        raise UnwelcomeError(str(refusal)) from None
+        raise NotAdmittedError(str(refusal)) from None
     except StoreError as error:
-        raise UnwelcomeError(str(error), 2) from None
+        raise NotAdmittedError(str(error), 2) from None
 
 
-async def _read(house: House, client: Client) -> None:
+async def _read_frames(context: ServerContext, client: SocketClient) -> None:
     async for message in client.socket.web:
-        client.heard = client.hall.loop.time()
-        if house.closing:
+        client.heard_at = client.live.loop.time()
+        if context.closing:
             continue
         if message.type is not WSMsgType.TEXT:
-            client.leave(write_frame("error", why="Frames are texts."))
-        elif not client.bucket.take():
-            client.leave(write_frame("error", why=TOO_FAST, retry=3))
+            client.close_with(write_frame("error", why="Frames are texts."))
+        elif not client.bucket.take_token():
+            client.close_with(write_frame("error", why=TOO_FAST, retry=3))
         else:
             try:
-                await handle(house, client, message.data)
+                await handle_frame(context, client, message.data)
             except RefusalError as refusal:
-                client.leave(write_frame("error", why=str(refusal)))
-        if client.leaving:
+                client.close_with(write_frame("error", why=str(refusal)))
+        if client.is_leaving:
             return
 
 
-def _gone(house: House, client: Client) -> None:
-    """The client is none any more; one that has taken its place stays."""
-    hall = client.hall
-    if isinstance(client, Student):
-        if hall.students.get(client.voter) is client:
-            del hall.students[client.voter]
-            if not house.closing:
-                house.presence.went(hall, client.voter)
-    elif isinstance(client, Host):
-        hall.hosts.discard(client)
-    elif isinstance(client, Projector):
-        hall.projectors.discard(client)
-    hall.pulse()
+def _remove_client(context: ServerContext, client: SocketClient) -> None:
+    """Remove a client from its session; one that has taken its place stays."""
+    live = client.live
+    if isinstance(client, StudentClient):
+        if live.students.get(client.voter) is client:
+            del live.students[client.voter]
+            if not context.closing:
+                context.presence.voter_disconnected(live, client.voter)
+    elif isinstance(client, HostClient):
+        live.hosts.discard(client)
+    elif isinstance(client, ProjectorClient):
+        live.projectors.discard(client)
+    live.notify_dashboards()
 
 
-async def _farewell(ws: web.WebSocketResponse, frame: str) -> None:
+async def _send_last(ws: web.WebSocketResponse, frame: str) -> None:
     with suppress(ConnectionError, RuntimeError):
         await ws.send_str(frame)
         await ws.close()

@@ -5,95 +5,107 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pm_quest.classroom.sessions.settings import Ties
-from pm_quest.story.draws import draw
+from pm_quest.classroom.sessions.session_settings import TieRule
+from pm_quest.story.draws import draw_number
 
-_TIE = -1
+_TIE_DRAW = -1
 """The number of the draw that decides a tie; the story's own draws count from 0."""
 
 
 class Vote(NamedTuple):
-    """What a voter wants, and the number they gave it: a higher number is a later mind."""
+    """A voter's choice.
+
+    Of several votes of one voter the one with the highest `sequence` counts.
+    """
 
     choice: str
-    number: int
+    sequence: int
 
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """Votes by voter, for each round of one turn; the last round is the one that counts."""
+    """The votes of one turn: by voter, for each round. The last round counts."""
 
     rounds: tuple[Mapping[str, Vote], ...] = ({},)
     open: bool = True
     revealed: bool = False
 
     @property
-    def round(self) -> int:
-        """The number of the present round, from 1."""
+    def round_number(self) -> int:
+        """The number of the current round, from 1."""
         return len(self.rounds)
 
     @property
     def votes(self) -> Mapping[str, Vote]:
-        """The votes of the present round."""
+        """The votes of the current round."""
         return self.rounds[-1]
 
-    def heard(self, voter: str) -> bool:
-        """Tell whether this voter has voted in any round."""
+    def has_voter(self, voter: str) -> bool:
+        """Return whether this voter has voted in any round."""
         return any(voter in votes for votes in self.rounds)
 
-    def voted(self, voter: str, vote: Vote) -> "Ballot":
-        """With this vote in the present round, unless the voter's vote there has a higher number."""
+    def with_vote(self, voter: str, vote: Vote) -> "Ballot":
+        """Return the ballot with this vote in the current round, unless a later one of the voter is there."""
         before = self.votes.get(voter)
-        if before is not None and before.number >= vote.number:
+        if before is not None and before.sequence >= vote.sequence:
             return self
         return replace(self, rounds=(*self.rounds[:-1], {**self.votes, voter: vote}))
 
-    def without(self, voter: str) -> "Ballot":
-        """Without what this voter wanted, in any round."""
+    def without_voter(self, voter: str) -> "Ballot":
+        """Return the ballot without this voter's votes, in any round."""
         kept = tuple({id: vote for id, vote in votes.items() if id != voter} for votes in self.rounds)
         return replace(self, rounds=kept)
 
-    def only(self, voters: Collection[str]) -> "Ballot":
-        """With what these voters wanted, in any round, and nobody else."""
+    def keep_voters(self, voters: Collection[str]) -> "Ballot":
+        """Return the ballot with only the votes of these voters, in any round."""
         kept = tuple({id: vote for id, vote in votes.items() if id in voters} for votes in self.rounds)
         return replace(self, rounds=kept)
 
-    def again(self) -> "Ballot":
-        """One more round, open, hidden and empty."""
+    def with_new_round(self) -> "Ballot":
+        """Return the ballot with one more round: open, hidden and empty."""
         return Ballot((*self.rounds, {}))
 
 
-def tally(votes: Mapping[str, Vote], choices: Sequence[str]) -> dict[str, int]:
-    """How many want each of these choices, in their order."""
+def count_votes(votes: Mapping[str, Vote], choices: Sequence[str]) -> dict[str, int]:
+    """Return how many voted for each of these choices, in their order."""
     counted = Counter(vote.choice for vote in votes.values())
     return {choice: counted[choice] for choice in choices}
 
 
-def percent_of(count: int, whole: int) -> int:
-    """A share in whole percent, rounded half up as the pages do; 0 of nothing."""
+def compute_percent(count: int, whole: int) -> int:
+    """Return a share in whole percent, rounded half up as the pages do; 0 of nothing."""
     return (200 * count + whole) // (2 * whole) if whole else 0
 
 
-def leaders(counts: Mapping[str, int]) -> list[str]:
-    """What most want, in the order of the counts; several where there is a tie, none where nobody wants anything."""
+def find_leaders(counts: Mapping[str, int]) -> list[str]:
+    """Return the choices with the most votes, in the order of the counts.
+
+    None where nobody voted.
+    """
     most = max(counts.values(), default=0)
     return [choice for choice, count in counts.items() if count == most] if most else []
 
 
 def is_tied(votes: Mapping[str, Vote], choices: Sequence[str]) -> bool:
-    """Tell whether several of these choices have the most votes."""
-    return len(leaders(tally(votes, choices))) > 1
+    """Return whether several of these choices have the most votes."""
+    return len(find_leaders(count_votes(votes, choices))) > 1
 
 
-def shift(before: Mapping[str, Vote], after: Mapping[str, Vote]) -> dict[tuple[str, str], int]:
-    """How many went from which choice to which between two rounds, of those who voted in both; in alphabetical order."""
+def count_shifts(before: Mapping[str, Vote], after: Mapping[str, Vote]) -> dict[tuple[str, str], int]:
+    """Return how many went from one choice to another between two rounds, in alphabetical order.
+
+    Counts those who voted in both rounds.
+    """
     went = Counter((vote.choice, after[id].choice) for id, vote in before.items() if id in after)
     return dict(sorted(went.items()))
 
 
-def decided(ballot: Ballot, choices: Sequence[str], ties: Ties, seed: int, turn: int) -> str | None:
-    """What most want of these choices; None without votes, or where the trainer has to decide between equals."""
-    first = leaders(tally(ballot.votes, choices))
+def decide_ballot(ballot: Ballot, choices: Sequence[str], ties: TieRule, seed: int, turn: int) -> str | None:
+    """Return the choice with the most votes.
+
+    None without votes, or where the trainer breaks the tie.
+    """
+    first = find_leaders(count_votes(ballot.votes, choices))
     if not first or (len(first) > 1 and ties == "trainer"):
         return None
-    return first[draw(seed, turn, _TIE, len(first))] if ties == "draw" else first[0]
+    return first[draw_number(seed, turn, _TIE_DRAW, len(first))] if ties == "draw" else first[0]

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pm_quest.classroom.sessions.events import Called, Event, Joined, Opened, Removed, Renamed
-from pm_quest.classroom.sessions.likeness import likenesses, take_name
-from pm_quest.classroom.sessions.numbering import number_person
+from pm_quest.classroom.sessions.name_likeness import compute_likenesses, take_name
+from pm_quest.classroom.sessions.person_numbers import number_person
+from pm_quest.classroom.sessions.session_events import Called, Event, Joined, Opened, Removed, Renamed
 
 
 class Person(NamedTuple):
@@ -28,7 +28,7 @@ def list_people(log: Iterable[Event]) -> dict[str, Person]:
         people[voter] = Person(name, told)
 
     for event in log:
-        match event.deed:
+        match event.action:
             case Opened(settings):
                 blind = settings.blind
             case Joined(name) if event.by not in people:
@@ -38,12 +38,16 @@ def list_people(log: Iterable[Event]) -> dict[str, Person]:
             case Called(name) if event.by in people:
                 call(event.by, name)
             case Removed(voter) if voter in people:
-                taken -= likenesses(people[voter].told)
+                taken -= compute_likenesses(people[voter].told)
                 people[voter] = people[voter]._replace(removed=True)
     return people
 
 
 def find_people(wanted: str, people: dict[str, Person]) -> Sequence[str]:
     """Give the voters whom a name may mean: those told as it, or called so, as far as a reader can tell names apart."""
-    looks = likenesses(wanted)
-    return [voter for voter, each in people.items() if looks & (likenesses(each.told) | likenesses(each.name))]
+    looks = compute_likenesses(wanted)
+    return [
+        voter
+        for voter, each in people.items()
+        if looks & (compute_likenesses(each.told) | compute_likenesses(each.name))
+    ]

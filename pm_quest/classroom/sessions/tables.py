@@ -6,55 +6,62 @@ from typing import Literal
 from pm_quest.classroom.sessions.ballots import Ballot
 from pm_quest.story.playthrough import Playthrough
 
-How = Literal["majority", "tie", "trainer"]
+DecidedBy = Literal["majority", "tie", "trainer"]
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """One turn of a table: where it stood, how it voted, what was taken, what decided that, and when."""
+class TableMove:
+    """One decided turn of a table.
+
+    scene: where it stood
+    ballot: how it voted
+    choice: what was taken
+    how: what decided that
+    at: when, in milliseconds
+    """
 
     scene: str
     ballot: Ballot
     choice: str
-    how: How
+    how: DecidedBy
     at: int
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Who sits here, how far the playthrough has come, the ballot that is under way, and the turns before it.
+    """A table: its voters, its playthrough, the open ballot, and the turns before it.
 
-    `since` is when it came to the present scene, in milliseconds.
+    entered_at: when it came to the current scene, in milliseconds
     """
 
     id: str
     playthrough: Playthrough
     voters: tuple[str, ...] = ()
     ballot: Ballot = Ballot()
-    moves: tuple[Move, ...] = ()
-    since: int = 0
+    moves: tuple[TableMove, ...] = ()
+    entered_at: int = 0
 
     @property
-    def scene(self) -> str:
-        """The id of the scene it stands in."""
+    def scene_id(self) -> str:
+        """The id of the current scene."""
         return self.playthrough.scene.id
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The choices that can be taken now, in the order of the file."""
+        """The ids of the open choices, in the order of the file."""
         return tuple(offer.id for offer in self.playthrough.offers if offer.open)
 
-    def heard(self, voter: str) -> bool:
-        """Tell whether this voter ever voted here: who did not has not played, and has no score."""
-        return self.ballot.heard(voter) or any(move.ballot.heard(voter) for move in self.moves)
+    def has_voter(self, voter: str) -> bool:
+        """Return whether this voter ever voted here; one who did not has no score."""
+        return self.ballot.has_voter(voter) or any(move.ballot.has_voter(voter) for move in self.moves)
 
     @property
-    def played(self) -> bool:
-        """Tell whether anybody ever voted here."""
+    def has_votes(self) -> bool:
+        """Whether anybody ever voted here."""
         return any(votes for ballot in (self.ballot, *(move.ballot for move in self.moves)) for votes in ballot.rounds)
 
-    def moved(self, choice: str, how: How, at: int) -> "Table":
-        """The table after this choice, which is open."""
-        move = Move(self.scene, self.ballot, choice, how, at)
+    def take_choice(self, choice: str, how: DecidedBy, at: int) -> "Table":
+        """Return the table after this choice, which must be open."""
+        move = TableMove(self.scene_id, self.ballot, choice, how, at)
         after = self.playthrough.choose(choice)
-        return replace(self, playthrough=after, ballot=Ballot(), moves=(*self.moves, move), since=at)
+        return replace(self, playthrough=after, ballot=Ballot(), moves=(*self.moves, move), entered_at=at)

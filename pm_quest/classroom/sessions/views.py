@@ -1,30 +1,30 @@
-"""What each party may know of a session: a voter in a few parts, the projector in one. JSON-able data, and nothing more.
+"""What each party may see of a session, as JSON-able data: a voter in parts, the projector in one.
 
-Parts that are the same for a whole table, or for all, are made apart, so that a server makes and writes each once. The
-trainer's dashboard needs no view: it folds the events itself.
+Parts shared by a table, or by all, are made apart, so that a server makes and writes each once.
+The trainer's dashboard needs no view: it replays the events itself.
 """
 
 from collections import Counter
 from typing import Any
 
-from pm_quest.classroom.sessions.ballots import Ballot, shift, tally
-from pm_quest.classroom.sessions.blinding import count_heads
-from pm_quest.classroom.sessions.looking_back import looked_back
-from pm_quest.classroom.sessions.scenes import shown
-from pm_quest.classroom.sessions.session import Session
-from pm_quest.classroom.sessions.settings import FEW
+from pm_quest.classroom.sessions.ballots import Ballot, count_shifts, count_votes
+from pm_quest.classroom.sessions.blind_log import count_heads
+from pm_quest.classroom.sessions.debrief_part import build_debrief_content
+from pm_quest.classroom.sessions.projector_parts import build_closing, build_projector_ballot, places
+from pm_quest.classroom.sessions.session_settings import MIN_GROUP
+from pm_quest.classroom.sessions.session_state import Session
+from pm_quest.classroom.sessions.story_part import build_story
+from pm_quest.classroom.sessions.table_waiting import find_wait_reason, had_tie, has_tie
 from pm_quest.classroom.sessions.tables import Table
-from pm_quest.classroom.sessions.waiting import has_tie, waits_for, was_tied
-from pm_quest.classroom.sessions.wall import ballot_on_wall, closing, places
 
-MOST_NAMED = 12
+MAX_NAMED = 12
 """So many people of a table are told by name to those who sit there."""
 
 
-def session_part(session: Session) -> dict[str, Any]:
-    """What everybody may know: the story's title, how far the session is, and the clock.
+def build_session_part(session: Session) -> dict[str, Any]:
+    """Return what everybody may see: title, progress and clock.
 
-    The clock has `left` milliseconds at the server's time `since`, and stands where that is None.
+    The clock has `left` milliseconds at the server's time `since`; it is paused where that is None.
     """
     clock = session.clock
     return {
@@ -33,51 +33,54 @@ def session_part(session: Session) -> dict[str, Any]:
         "summary": session.scenario.summary,
         "language": session.scenario.language,
         "mode": session.settings.mode,
-        "started": session.started is not None,
+        "started": session.started_at is not None,
         "finished": session.finished,
-        "reasons": _reasons(session),
-        "clock": {"on": clock.on, "left": clock.left, "since": clock.since},
+        "reasons": _shows_reasons(session),
+        "clock": {"on": clock.on, "left": clock.left, "since": clock.running_since},
     }
 
 
-def story_part(session: Session, table: Table) -> dict[str, Any] | None:
-    """This turn at a table, as its voters read it; None before the start."""
-    return None if session.started is None else shown(table, reasons=_reasons(session))
+def build_story_part(session: Session, table: Table) -> dict[str, Any] | None:
+    """Return the current turn of a table, as its voters read it; None before the start."""
+    return None if session.started_at is None else build_story(table, reasons=_shows_reasons(session))
 
 
-def ballot_part(session: Session, table: Table) -> dict[str, Any] | None:
-    """How a table's ballot stands, without who wants what; the tally only once it is revealed. None before the start."""
-    if session.started is None:
+def build_ballot_part(session: Session, table: Table) -> dict[str, Any] | None:
+    """Return the state of a table's ballot without who voted what; None before the start.
+
+    Counts are included only once they are revealed.
+    """
+    if session.started_at is None:
         return None
     ballot, moves = table.ballot, table.moves
     last = moves[-1].ballot if moves else None
     return {
         "table": table.id,
         "turn": table.playthrough.turn,
-        "round": ballot.round,
+        "round": ballot.round_number,
         "open": ballot.open and not table.playthrough.ended,
-        "held": session.held(table),
-        "waits": waits_for(session, table),
+        "held": session.is_held(table),
+        "waits": find_wait_reason(session, table),
         "tie": has_tie(session, table),
         "ties": session.settings.ties,
         "voted": len(ballot.votes),
-        "missing": sum(id not in ballot.votes for id in session.there(table)),
-        "people": len(session.there(table)),
+        "missing": sum(id not in ballot.votes for id in session.list_present(table)),
+        "people": len(session.list_present(table)),
         "ended": table.playthrough.ended,
-        "tally": tally(ballot.votes, table.choices) if ballot.revealed and _countable(session, ballot) else None,
-        "shift": shifted(ballot) if ballot.revealed and _countable(session, ballot) else [],
+        "tally": count_votes(ballot.votes, table.choices) if ballot.revealed and _may_count(session, ballot) else None,
+        "shift": list_shifts(ballot) if ballot.revealed and _may_count(session, ballot) else [],
         "last": dict(sorted(Counter(vote.choice for vote in last.votes.values()).items()))
-        if last is not None and last.revealed and _countable(session, last)
+        if last is not None and last.revealed and _may_count(session, last)
         else None,
         "how": moves[-1].how if moves else None,
-        "tied": was_tied(table),
+        "tied": had_tie(table),
     }
 
 
-def table_part(session: Session, table: Table, *, named: bool = True) -> dict[str, Any] | None:
-    """Who sits at a table of a team, for those who sit there: how many, and some by name, those who are here first.
+def build_table_part(session: Session, table: Table, *, named: bool = True) -> dict[str, Any] | None:
+    """Return who sits at a table of a team: how many, and some by name, the present ones first.
 
-    Nobody by name with `named` false: there the server knows pseudonyms alone.
+    Nobody by name with `named` false: there the server knows only pseudonyms.
     """
     if session.settings.mode != "teams":
         return None
@@ -86,88 +89,102 @@ def table_part(session: Session, table: Table, *, named: bool = True) -> dict[st
         "id": table.id,
         "count": len(voters),
         "here": sum(voter.present for voter in voters),
-        "people": [{"name": voter.told, "here": voter.present} for voter in voters[:MOST_NAMED]] if named else [],
+        "people": [{"name": voter.display_name, "here": voter.present} for voter in voters[:MAX_NAMED]]
+        if named
+        else [],
     }
 
 
-def tables_part(session: Session) -> list[dict[str, Any]] | None:
-    """Every table with how many sit there, as long as people may take another one; None where and when they may not."""
+def build_tables_part(session: Session) -> list[dict[str, Any]] | None:
+    """Return every table with its size, while people may change tables; else None."""
     settings = session.settings
-    if settings.mode != "teams" or settings.tables != "chosen" or session.started is not None or session.finished:
+    if settings.mode != "teams" or settings.tables != "chosen" or session.started_at is not None or session.finished:
         return None
     return [{"id": id, "count": len(table.voters)} for id, table in session.tables.items()]
 
 
-def debrief_part(session: Session, table: Table, *, voted: bool = True) -> dict[str, Any] | None:
-    """A table's playthrough looked back on, once it or the session has ended and reasons are not withheld; else None.
+def build_debrief_part(session: Session, table: Table, *, voted: bool = True) -> dict[str, Any] | None:
+    """Return the debrief of a table once it or the session has ended and reasons are shown.
 
-    Who never voted there (`voted` false) is told of it without a score.
+    Else None.
     """
     over = table.playthrough.ended or session.finished
-    return looked_back(table, voted=voted) if session.started is not None and over and _reasons(session) else None
+    return (
+        build_debrief_content(table, voted=voted)
+        if session.started_at is not None and over and _shows_reasons(session)
+        else None
+    )
 
 
-def me_part(session: Session, voter: str) -> dict[str, Any]:
-    """What is a voter's own: name, table (empty without a place), and what they want now. Raises RefusalError for nobody.
+def build_me_part(session: Session, voter: str) -> dict[str, Any]:
+    """Return a voter's own part: name, table (empty without a place) and vote.
 
-    `told` is the name as the trainer reads it, told apart from those that look alike.
+    `told` is the name made unique, as the trainer reads it. Raises RefusalError for no voter.
     """
-    me = session.voter(voter)
+    me = session.find_voter(voter)
     table = session.tables.get(me.table)
     vote = None if table is None else table.ballot.votes.get(voter)
-    return {"name": me.name, "told": me.told, "table": me.table, "vote": None if vote is None else vote._asdict()}
+    return {
+        "name": me.name,
+        "told": me.display_name,
+        "table": me.table,
+        "vote": None if vote is None else {"choice": vote.choice, "number": vote.sequence},
+    }
 
 
-def wanted_part(session: Session, voter: str) -> list[str | None] | None:
-    """What a voter had wanted, by turn of their table; None before there is a debrief. Raises RefusalError for nobody."""
-    table = session.tables.get(session.voter(voter).table)
+def build_wanted_part(session: Session, voter: str) -> list[str | None] | None:
+    """Return what a voter had voted for, by turn; None before there is a debrief.
+
+    Raises RefusalError.
+    """
+    table = session.tables.get(session.find_voter(voter).table)
     if table is None or not (table.playthrough.ended or session.finished):
         return None
     votes = [move.ballot.votes.get(voter) for move in table.moves]
     return [None if vote is None else vote.choice for vote in votes]
 
 
-def projector_view(session: Session) -> dict[str, Any]:
-    """What the whole room may see: counts, revealed votes, the story where all play the same one, what came of it. No name."""
+def build_projector_view(session: Session) -> dict[str, Any]:
+    """Return what the whole room may see: counts, revealed votes, a shared story. No names."""
     tables = list(session.tables.values())
-    on = session.started is not None
+    on = session.started_at is not None
     several = on and session.settings.mode != "alone"
-    counts = heads(session) if on else {}
+    counts = get_head_counts(session) if on else {}
     return {
-        **session_part(session),
+        **build_session_part(session),
         "people": sum(voter.present for voter in session.voters.values()),
         "heads": counts,
         "places": places(session, counts),
-        "tables": [_table_on_wall(session, table) for table in tables] if several else [],
-        "story": story_part(session, tables[0]) if on and session.settings.mode == "together" else None,
-        "closing": closing(session),
+        "tables": [_build_projector_table(session, table) for table in tables] if several else [],
+        "story": build_story_part(session, tables[0]) if on and session.settings.mode == "together" else None,
+        "closing": build_closing(session),
     }
 
 
-def _table_on_wall(session: Session, table: Table) -> dict[str, Any]:
-    return {**(ballot_part(session, table) or {}), **ballot_on_wall(session, table)}
+def _build_projector_table(session: Session, table: Table) -> dict[str, Any]:
+    return {**(build_ballot_part(session, table) or {}), **build_projector_ballot(session, table)}
 
 
-def heads(session: Session) -> dict[str, int]:
-    """How many people who are there stand in which scene, in the order of the story; only scenes where somebody is.
+def get_head_counts(session: Session) -> dict[str, int]:
+    """Return how many present people are in which scene, in the order of the story.
 
-    In a blind session 0 stands where fewer than three are.
+    In a blind session 0 stands for fewer than three.
     """
     return count_heads(session)
 
 
-def shifted(ballot: Ballot) -> list[dict[str, Any]]:
-    """How many went from which choice to which, from the first round to the present one; empty in the first."""
-    if ballot.round == 1:
+def list_shifts(ballot: Ballot) -> list[dict[str, Any]]:
+    """Return how many went from which choice to which since the first round; empty in the first."""
+    if ballot.round_number == 1:
         return []
-    went = shift(ballot.rounds[0], ballot.votes)
+    went = count_shifts(ballot.rounds[0], ballot.votes)
     return [{"before": before, "after": after, "people": people} for (before, after), people in went.items()]
 
 
-def _countable(session: Session, ballot: Ballot) -> bool:
-    """Tell whether the votes of a ballot may be counted before others: in a blind session only where at least three voted."""
-    return not session.settings.blind or all(len(votes) >= FEW for votes in (ballot.rounds[0], ballot.votes))
+def _may_count(session: Session, ballot: Ballot) -> bool:
+    """Return whether the votes may be shown: in a blind session only where three or more voted."""
+    return not session.settings.blind or all(len(votes) >= MIN_GROUP for votes in (ballot.rounds[0], ballot.votes))
 
 
-def _reasons(session: Session) -> bool:
+def _shows_reasons(session: Session) -> bool:
     return session.explained or not session.settings.withhold

@@ -1,18 +1,18 @@
-"""Where sessions are kept: SQLite in a file, or PostgreSQL for several servers."""
+"""The session store: SQLite in a file, or PostgreSQL for several servers."""
 
-from pm_quest.classroom.store.errors import CodeTakenError, GoneError, StoreError
-from pm_quest.classroom.store.rows import Head, Logged, NewSession, SessionRow
-from pm_quest.classroom.store.store import Store
-from pm_quest.classroom.store.writing import Writing
+from pm_quest.classroom.store.session_store import SessionStore
+from pm_quest.classroom.store.store_errors import CodeTakenError, SessionGoneError, StoreError
+from pm_quest.classroom.store.store_records import LoggedEvent, NewSession, SessionRow, SessionVersion
+from pm_quest.classroom.store.transaction import LogTransaction
 
 __all__ = [
     "CodeTakenError",
-    "GoneError",
-    "Head",
-    "Logged",
+    "LogTransaction",
+    "LoggedEvent",
     "NewSession",
+    "SessionGoneError",
     "SessionRow",
-    "Store",
+    "SessionStore",
+    "SessionVersion",
     "StoreError",
-    "Writing",
 ]

@@ -1,68 +1,68 @@
-"""A person is taken out of a log; what they did stays, done by somebody."""
+"""Anonymise a person in a log; what they did stays, done by somebody."""
 
 import secrets
 from dataclasses import replace
 
 from sqlalchemy import Connection, select, update
 
-from pm_quest.classroom.sessions import wire
-from pm_quest.classroom.sessions.events import Called, Event, Joined, Removed, Renamed, Seated
-from pm_quest.classroom.store.tables import events, invitations, sessions
-from pm_quest.classroom.store.writing import encoded
+from pm_quest.classroom.sessions import event_codec
+from pm_quest.classroom.sessions.session_events import Called, Event, Joined, Removed, Renamed, Seated
+from pm_quest.classroom.store.sql_tables import events_table, invitations_table, sessions_table
+from pm_quest.classroom.store.transaction import encode_event
 
-SOMEBODY = "somebody"
+ANONYMOUS = "somebody"
 
 
-def forget(connection: Connection, session: str, voter: str) -> bool:
-    """The voter's name is SOMEBODY and their id a random one; gives whether there was anything to forget.
+def forget_voter(connection: Connection, session: str, voter: str) -> bool:
+    """Replace the voter's name by ANONYMOUS and their id by a random one.
 
-    In a transaction that has locked the session. An invitation becomes one that nobody has: a session that is only for
-    those who were invited stays that.
+    Return whether any was found. Needs a transaction that has locked the session. Their invitation
+    passes to the random id, so that a session only for the invited stays that.
     """
-    other = make_id(voter)
+    other = make_random_id(voter)
     changed = [
-        {"number": seq, "session_id": session, "id": now.id, "event": encoded(now)}
-        for seq, was in _about(connection, session, voter)
-        if (now := without(was, voter, other)) != was
+        {"number": seq, "session_id": session, "id": now.id, "event": encode_event(now)}
+        for seq, was in _find_events(connection, session, voter)
+        if (now := anonymise_event(was, voter, other)) != was
     ]
-    mine = (invitations.c.session == session, invitations.c.voter == voter)
-    invited = connection.execute(update(invitations).where(*mine).values(voter=other)).rowcount
+    mine = (invitations_table.c.session == session, invitations_table.c.voter == voter)
+    invited = connection.execute(update(invitations_table).where(*mine).values(voter=other)).rowcount
     for row in changed:
-        here = (events.c.session == session, events.c.seq == row["number"])
-        connection.execute(update(events).where(*here).values(id=row["id"], event=row["event"]))
+        here = (events_table.c.session == session, events_table.c.seq == row["number"])
+        connection.execute(update(events_table).where(*here).values(id=row["id"], event=row["event"]))
     if not changed and not invited:
         return False
-    connection.execute(update(sessions).where(sessions.c.id == session).values(epoch=sessions.c.epoch + 1))
+    connection.execute(
+        update(sessions_table).where(sessions_table.c.id == session).values(epoch=sessions_table.c.epoch + 1)
+    )
     return True
 
 
-def make_id(voter: str) -> str:
-    """Make a random id that does not happen to spell the voter's.
-
-    Else they would be found, and forgotten, once more.
-    """
+def make_random_id(voter: str) -> str:
+    """Return a random id that does not contain the voter's, or they would be found again."""
     id = secrets.token_hex(10)
     while voter and voter in id:
         id = secrets.token_hex(10)
     return id
 
 
-def without(event: Event, voter: str, other: str) -> Event:
-    """An event that tells no more of this voter: `other` did it.
+def anonymise_event(event: Event, voter: str, other: str) -> Event:
+    """Return an event without this voter: `other` did it.
 
-    The ids of what they did become random ones: servers make some from the voter's id, and their device knows the others.
+    Ids of what they did become random: servers make some from the voter's id, and their device
+    knows the others.
     """
-    deed = event.deed
+    deed = event.action
     if isinstance(deed, Seated | Renamed | Removed) and deed.voter == voter:
         deed = replace(deed, voter=other)
-        deed = replace(deed, name=SOMEBODY) if isinstance(deed, Renamed) else deed
+        deed = replace(deed, name=ANONYMOUS) if isinstance(deed, Renamed) else deed
     if isinstance(deed, Joined | Called) and event.by == voter:
-        deed = replace(deed, name=SOMEBODY)
-    id = make_id(voter) if event.by == voter or voter in event.id else event.id
-    return replace(event, id=id, by=other if event.by == voter else event.by, deed=deed)
+        deed = replace(deed, name=ANONYMOUS)
+    id = make_random_id(voter) if event.by == voter or voter in event.id else event.id
+    return replace(event, id=id, by=other if event.by == voter else event.by, action=deed)
 
 
-def _about(connection: Connection, session: str, voter: str) -> list[tuple[int, Event]]:
-    wanted = select(events.c.seq, events.c.event).where(events.c.session == session)
-    found = connection.execute(wanted.where(events.c.event.contains(voter, autoescape=True)))
-    return [(seq, wire.decode(line)) for seq, line in found]
+def _find_events(connection: Connection, session: str, voter: str) -> list[tuple[int, Event]]:
+    wanted = select(events_table.c.seq, events_table.c.event).where(events_table.c.session == session)
+    found = connection.execute(wanted.where(events_table.c.event.contains(voter, autoescape=True)))
+    return [(seq, event_codec.decode(line)) for seq, line in found]

@@ -1,1 +1,4 @@
-"""A student's side of a session: the parts that a server sends as values of the story, how far they were read, and what to say of a vote."""
+"""A student's side of a session.
+
+The view of a server as values, how far it was read, and wording.
+"""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pm_quest.classroom.client.student import StudentState
+from pm_quest.classroom.client.student_state import StudentState
 
 _LARGEST = 2**53
 """No number of a view is larger."""

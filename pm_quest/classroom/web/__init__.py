@@ -1,1 +1,1 @@
-"""The pages of students and the projector: files that need nothing from elsewhere."""
+"""The pages of students and the projector: self-contained files."""

@@ -1,4 +1,4 @@
-"""`pm-quest class bots`: players that play, to rehearse a session, or to see what a server holds."""
+"""`pm-quest class bots`: run simulated players, to rehearse a session or to load a server."""
 
 import asyncio
 import json
@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pm_quest.commands.class_.telling import RefusedError, classroom
-from pm_quest.commands.fresh import deliver, ends_in, out_options, write_json
-from pm_quest.commands.naming import FileName
-from pm_quest.story.policies import WAYS
+from pm_quest.commands.class_.refusals import RefusedError, report_refusals
+from pm_quest.commands.output_options import add_output_options, deliver_output, format_json_output, has_suffix
+from pm_quest.commands.param_types import FileName
+from pm_quest.story.policies import CHOICE_FILTERS
 
 if TYPE_CHECKING:
-    from pm_quest.classroom.bots.rehearsal import Rehearsed, Wanted
-    from pm_quest.classroom.client.addresses import Address
+    from pm_quest.classroom.bots.class_rehearsal import RehearsalOptions, RehearsalResult
+    from pm_quest.classroom.client.addresses import SessionAddress
     from pm_quest.library import Library
 
-_MOST = 5000
+_MAX_STUDENTS = 5000
 _SHARE = click.FloatRange(0, 1)
 
 
@@ -32,87 +32,96 @@ _SHARE = click.FloatRange(0, 1)
 )
 @click.argument("where", metavar="URL|CODE")
 @click.option(
-    "--students", type=click.IntRange(1, _MOST), default=20, metavar="N", help="So many of them; 20 unless asked."
+    "--students", type=click.IntRange(1, _MAX_STUDENTS), default=20, metavar="N", help="Number of bots. Default: 20."
 )
 @click.option(
     "--policy",
     "policies",
     multiple=True,
-    type=click.Choice(list(WAYS)),
-    help="What they choose by; several are mixed, `random` unless asked.",
+    type=click.Choice(list(CHOICE_FILTERS)),
+    help="Policy of the bots; can be repeated to mix several. Default: random.",
 )
 @click.option(
     "--scenario",
     type=FileName(),
     metavar="FILE|ID",
-    help="The scenario that is played; only where it is not found by itself.",
+    help="Scenario of the session, if it is not found automatically.",
 )
 @click.option(
-    "--pace", type=click.FloatRange(0), metavar="SECONDS", help="Each votes after so long, on average; 5 unless asked."
+    "--pace", type=click.FloatRange(0), metavar="SECONDS", help="Average seconds between votes of a bot. Default: 5."
 )
 @click.option(
     "--rate",
     type=click.FloatRange(0, min_open=True),
     metavar="N",
-    help="Instead, so many votes a second by all together.",
+    help="Votes per second of all bots together, instead of --pace.",
 )
 @click.option(
-    "--drops", type=_SHARE, default=0.0, metavar="P", help="After this share of votes (0 to 1), the line is torn off."
+    "--drops",
+    type=_SHARE,
+    default=0.0,
+    metavar="P",
+    help="Share of votes (0 to 1) after which the connection is dropped.",
 )
-@click.option("--duplicates", type=_SHARE, default=0.0, metavar="P", help="This share of votes (0 to 1) is sent twice.")
+@click.option("--duplicates", type=_SHARE, default=0.0, metavar="P", help="Share of votes (0 to 1) that is sent twice.")
 @click.option(
-    "--frozen", type=click.IntRange(0), default=0, metavar="N", help="So many of them join and never read again."
+    "--frozen", type=click.IntRange(0), default=0, metavar="N", help="Number of bots that join and never read again."
 )
-@click.option("--processes", type=click.IntRange(1, 64), default=1, metavar="N", help="In so many processes.")
+@click.option("--processes", type=click.IntRange(1, 64), default=1, metavar="N", help="Number of processes.")
 @click.option(
-    "--seconds", type=click.FloatRange(0), metavar="S", help="For so long, and not until the story has ended."
+    "--seconds", type=click.FloatRange(0), metavar="S", help="Stop after this time instead of at the end of the story."
 )
 @click.option(
-    "--names", default="Bot", metavar="PREFIX", help="What they are called, with a number after it; Bot unless asked."
+    "--names", default="Bot", metavar="PREFIX", help="Prefix of the bots' names, followed by a number. Default: Bot."
 )
-@click.option("--seed", type=click.IntRange(0), default=0, metavar="N", help="The same seed makes the same choices.")
-@click.option("--start", is_flag=True, help="Start play once they have joined; for a session that is hosted from here.")
-@click.option("--json", "in_json", is_flag=True, help="All figures, as a JSON object.")
-@out_options
+@click.option("--seed", type=click.IntRange(0), default=0, metavar="N", help="Seed for the bots' choices.")
+@click.option("--start", is_flag=True, help="Start play once all have joined; for a session hosted from this machine.")
+@click.option("--json", "in_json", is_flag=True, help="Print all figures as a JSON object.")
+@add_output_options
 def command(where: str, **asked: Any) -> int:
-    """Let bots play a session: until the story has ended, the time is up, or Ctrl-C. Then it is told how fast answers came.
+    """Run bots in a session until the story ends, and report response times.
 
-    They join by the code, as students do, and play by what each choice says of itself. Where the session is hosted from this
-    machine, the dashboard is measured, too, and what was acknowledged is held against what is stored. Leaves with 1 where
-    something was lost, or not all could join.
+    Bots join by the code, as students do, and follow a policy. --seconds or Ctrl-C ends the run
+    earlier. If the session is hosted from this machine, the dashboard is measured as well, and
+    acknowledged votes are compared with the stored ones. Exits with status 1 if a vote was lost or
+    not all bots could join.
     """
     if asked["pace"] is not None and asked["rate"] is not None:
         raise click.UsageError("--pace and --rate are two ways of saying how often they vote: give one of them.")
     if asked["frozen"] >= asked["students"]:
         raise click.UsageError("--frozen leaves nobody who plays: give fewer, or more --students.")
-    with classroom():
-        from pm_quest.classroom.bots import figures, telling
+    with report_refusals():
+        from pm_quest.classroom.bots import rehearsal_summary, sample_figures
 
-        wanted = _wanted(_address(where), asked)
-        done = asyncio.run(_run(wanted))
-        log = _log(wanted)
-        memory = _memory(wanted)
+        wanted = _build_plan(_resolve_address(where), asked)
+        done = asyncio.run(_run_rehearsal(wanted))
+        log = _fetch_events(wanted)
+        memory = _server_memory(wanted)
     out, force = asked["out"], asked["force"]
-    if asked["in_json"] or ends_in(out, ".json"):
+    if asked["in_json"] or has_suffix(out, ".json"):
         more = {
             "students": done.students,
             "entered_s": round(done.entered, 3),
             "lasted_s": round(done.lasted, 1),
             "server_bytes": memory,
         }
-        deliver(write_json({**more, **figures.as_json(done.samples, done.seen, log)}, out), out, force=force)
+        deliver_output(
+            format_json_output({**more, **sample_figures.format_figures(done.samples, done.seen, log)}, out),
+            out,
+            force=force,
+        )
     else:
-        deliver(telling.told(done, log, memory), out, force=force, to_read=True)
-    sound = log is None or figures.kept(done.samples, log).sound
+        deliver_output(rehearsal_summary.summarise_rehearsal(done, log, memory), out, force=force, to_read=True)
+    sound = log is None or sample_figures.check_storage(done.samples, log).is_sound
     return 0 if sound and len(done.samples.joins) == done.students and not done.samples.waiting else 1
 
 
-def _address(where: str) -> "Address":
-    """The session that is meant, with its server. Raises UsageError, RefusedError."""
+def _resolve_address(where: str) -> "SessionAddress":
+    """Return the address of the session, with its server. Raises UsageError, RefusedError."""
     from dataclasses import replace
 
     from pm_quest.classroom.client.addresses import AddressError, read_address
-    from pm_quest.classroom.launch.local import running
+    from pm_quest.classroom.launch.local_server import find_running
 
     try:
         address = read_address(where)
@@ -122,40 +131,40 @@ def _address(where: str) -> "Address":
         raise click.UsageError("This address names no session: give the one to join by, which ends in its code.")
     if address.server:
         return address
-    local = running()
+    local = find_running()
     if local is None:
         raise RefusedError(
             "No server runs on this machine: 'pm-quest class host' opens a session, or give the whole address."
         )
-    return replace(address, server=local.here)
+    return replace(address, server=local.local_url)
 
 
-def _wanted(address: "Address", asked: dict[str, Any]) -> "Wanted":
-    """What is to be done. Raises UsageError, RefusedError."""
-    from pm_quest.classroom.bots.crowd import Plan
-    from pm_quest.classroom.bots.rehearsal import Wanted
-    from pm_quest.classroom.launch.hostings import find
-    from pm_quest.classroom.sessions.wire import MOST_NAME, clean_name
+def _build_plan(address: "SessionAddress", asked: dict[str, Any]) -> "RehearsalOptions":
+    """Return what the bots are to do. Raises UsageError, RefusedError."""
+    from pm_quest.classroom.bots.bot_group import BotPlan
+    from pm_quest.classroom.bots.class_rehearsal import RehearsalOptions
+    from pm_quest.classroom.launch.hosted_sessions import find_session
+    from pm_quest.classroom.sessions.event_codec import MAX_NAME, clean_name
 
     names = tuple(f"{asked['names']} {number}" for number in range(1, asked["students"] + 1))
     if clean_name(names[-1]) != names[-1]:
         raise click.UsageError(
-            f"'{clean_name(names[-1])}' is all that would be left of a name: at most {MOST_NAME} characters."
+            f"'{clean_name(names[-1])}' is all that would be left of a name: at most {MAX_NAME} characters."
         )
-    hosting = find(address.page()) or find(address.code)
+    hosting = find_session(address.format_page()) or find_session(address.code)
     if hosting is None and asked["start"]:
         raise RefusedError("--start is the trainer's: this session is not hosted from this machine.")
-    from pm_quest.classroom.bots.asking import title_of
+    from pm_quest.classroom.bots.session_title import fetch_title
 
-    title, why = asyncio.run(title_of(address))
+    title, why = asyncio.run(fetch_title(address))
     if title is None:
         raise RefusedError(why)
-    plan = Plan(
+    plan = BotPlan(
         address.server,
         address.code,
         names,
         tuple(asked["policies"]) or ("random",),
-        _scenario(title, asked),
+        _load_scenario(title, asked),
         asked["seed"],
         asked["drops"],
         asked["duplicates"],
@@ -163,7 +172,7 @@ def _wanted(address: "Address", asked: dict[str, Any]) -> "Wanted":
         secret=hosting.secret if hosting else "",
     )
     pace = 5.0 if asked["pace"] is None and asked["rate"] is None else asked["pace"]
-    return Wanted(
+    return RehearsalOptions(
         plan,
         pace,
         asked["rate"],
@@ -175,29 +184,32 @@ def _wanted(address: "Address", asked: dict[str, Any]) -> "Wanted":
     )
 
 
-def _scenario(title: str, asked: dict[str, Any]) -> str:
-    """The text of the scenario that is played, for policies that read it. Raises NotThereError, RefusedError."""
+def _load_scenario(title: str, asked: dict[str, Any]) -> str:
+    """Return the text of the scenario, for policies that read it.
+
+    Raises InputNotFoundError, RefusedError.
+    """
     if all(policy == "random" for policy in asked["policies"]):
         return ""
-    from pm_quest.authoring.files import content
-    from pm_quest.authoring.source import MAX_BYTES
-    from pm_quest.commands.reading import NotThereError, cannot_open
-    from pm_quest.library import Library, NotFoundError
+    from pm_quest.authoring.file_access import read_content
+    from pm_quest.authoring.source_text import MAX_BYTES
+    from pm_quest.commands.scenario_input import InputNotFoundError, describe_open_error
+    from pm_quest.library import Library, ScenarioNotFoundError
 
-    library = Library.found(os.environ)
+    library = Library.from_environment(os.environ)
     try:
-        path = library.find(asked["scenario"]) if asked["scenario"] else _played(title, library)
-    except NotFoundError as error:
-        raise NotThereError(str(error)) from None
+        path = library.find_file(asked["scenario"]) if asked["scenario"] else _find_scenario_file(title, library)
+    except ScenarioNotFoundError as error:
+        raise InputNotFoundError(str(error)) from None
     try:
-        return content(path, MAX_BYTES + 1).decode("utf-8", "replace")
+        return read_content(path, MAX_BYTES + 1).decode("utf-8", "replace")
     except OSError as error:
-        raise NotThereError(cannot_open(path, error)) from None
+        raise InputNotFoundError(describe_open_error(path, error)) from None
 
 
-def _played(title: str, library: "Library") -> Path:
-    """The file of the scenario with this title. Raises RefusedError."""
-    found = [entry.path for entry in library.all() if entry.header and entry.header.title == title]
+def _find_scenario_file(title: str, library: "Library") -> Path:
+    """Return the file of the scenario with this title. Raises RefusedError."""
+    found = [entry.path for entry in library.list_entries() if entry.header and entry.header.title == title]
     if not found:
         raise RefusedError(
             "The scenario of this session is not in your library: name its file with --scenario, or leave out --policy."
@@ -205,52 +217,56 @@ def _played(title: str, library: "Library") -> Path:
     return found[0]
 
 
-async def _run(wanted: "Wanted") -> "Rehearsed":
-    """Let them play; Ctrl-C ends it early. Raises RefusedError."""
-    from pm_quest.classroom.bots.crew import CrewError
-    from pm_quest.classroom.bots.rehearsal import rehearse
+async def _run_rehearsal(wanted: "RehearsalOptions") -> "RehearsalResult":
+    """Run the bots; Ctrl-C ends the run early. Raises RefusedError."""
+    from pm_quest.classroom.bots.class_rehearsal import run_rehearsal
+    from pm_quest.classroom.bots.worker_pool import WorkerError
 
     loop, stopped = asyncio.get_running_loop(), asyncio.Event()
     before = signal.signal(signal.SIGINT, lambda *_: loop.call_soon_threadsafe(stopped.set))
     try:
-        return await rehearse(wanted, _progress, stopped)
-    except CrewError as error:
+        return await run_rehearsal(wanted, _show_progress, stopped)
+    except WorkerError as error:
         raise RefusedError(str(error)) from None
     finally:
         signal.signal(signal.SIGINT, before)
-        _write("")
+        _write_progress("")
 
 
-def _progress(told: dict[str, int]) -> None:
-    """One line, written over itself."""
-    votes = f"{told['votes'] - told['joined']:,} votes" if told["votes"] > told["joined"] else "no votes yet"
-    _write(
-        f"{told['joined']:,} joined, {told['online']:,} connected, {votes}, {told['ended']:,} at the end. Ctrl-C stops."
+def _show_progress(progress: dict[str, int]) -> None:
+    """Show the progress on one line that is overwritten."""
+    votes = (
+        f"{progress['votes'] - progress['joined']:,} votes"
+        if progress["votes"] > progress["joined"]
+        else "no votes yet"
+    )
+    _write_progress(
+        f"{progress['joined']:,} joined, {progress['online']:,} connected, {votes}, {progress['ended']:,} at the end. Ctrl-C stops."
     )
 
 
-def _write(line: str) -> None:
+def _write_progress(line: str) -> None:
     if sys.stderr.isatty():
         width = get_terminal_size().columns - 1
         sys.stderr.write(f"\r{line[:width]:<{width}}\r")
         sys.stderr.flush()
 
 
-def _log(wanted: "Wanted") -> list[dict[str, Any]] | None:
-    """The events of the session, where its trainer is here, and may be told who voted what."""
+def _fetch_events(wanted: "RehearsalOptions") -> list[dict[str, Any]] | None:
+    """Return the events of the session, or None without its host secret or in a blind session."""
     if not wanted.secret:
         return None
-    from pm_quest.classroom.launch.api import log
+    from pm_quest.classroom.launch.server_client import fetch_log
 
-    lines = log(wanted.plan.server, wanted.session, wanted.secret).splitlines()
+    lines = fetch_log(wanted.plan.server, wanted.session, wanted.secret).splitlines()
     events = [json.loads(line)["event"] for line in lines[1:]]
     return None if events and events[0].get("settings", {}).get("blind") else events
 
 
-def _memory(wanted: "Wanted") -> int | None:
-    """Bytes that the server of this machine takes, where it is the one and the system tells."""
-    from pm_quest.classroom.bots.memory import of_process
-    from pm_quest.classroom.launch.local import running
+def _server_memory(wanted: "RehearsalOptions") -> int | None:
+    """Return the bytes of memory of this machine's server, or None if it is another or unknown."""
+    from pm_quest.classroom.bots.process_memory import read_memory
+    from pm_quest.classroom.launch.local_server import find_running
 
-    local = running()
-    return of_process(local.pid) if local and wanted.plan.server in (local.here, *local.others) else None
+    local = find_running()
+    return read_memory(local.pid) if local and wanted.plan.server in (local.local_url, *local.public_urls) else None

@@ -1,4 +1,4 @@
-"""`pm-quest class console`: the trainer's dashboard of a session."""
+"""`pm-quest class console`: open the trainer's dashboard of a session."""
 
 from dataclasses import replace
 from functools import partial
@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.commands.class_.telling import RefusedError, classroom
-from pm_quest.commands.options import open_saves, player_name
-from pm_quest.commands.reading import NotThereError
-from pm_quest.commands.screens import need_terminal
-from pm_quest.console import note
-from pm_quest.story.sentences import counted, one_line
+from pm_quest.commands.class_.refusals import RefusedError, report_refusals
+from pm_quest.commands.scenario_input import InputNotFoundError
+from pm_quest.commands.screen_launch import require_terminal
+from pm_quest.commands.shared_options import open_saves, resolve_player_name
+from pm_quest.kit.console import write_note
+from pm_quest.kit.sentences import format_count, format_line
 
 if TYPE_CHECKING:
-    from pm_quest.classroom.client.addresses import Address
-    from pm_quest.classroom.launch.hostings import Hosting
-    from pm_quest.tui.classroom.line_desk import LineDesk
+    from pm_quest.classroom.client.addresses import SessionAddress
+    from pm_quest.classroom.launch.hosted_sessions import HostedSession
+    from pm_quest.classroom.trainer.remote_console import RemoteConsole
 
-INSTEAD = "'pm-quest class list' and 'pm-quest class report' work without one."
+TERMINAL_HINT = "'pm-quest class list' and 'pm-quest class report' work without one."
 
 
 @click.command(
@@ -27,71 +27,75 @@ INSTEAD = "'pm-quest class list' and 'pm-quest class report' work without one."
     "  pm-quest class console https://classroom.example.com/j/ABC234",
 )
 @click.argument("session", metavar="[CODE|URL]", required=False)
-@click.option("--projector", is_flag=True, help="Open the view for the wall first: no name, no secret.")
+@click.option("--projector", is_flag=True, help="Start with the projector view, without names and secrets.")
 def command(session: str | None, *, projector: bool) -> int:
-    """Watch over a session: by its code, or the one that was opened last on this machine.
+    """Open the dashboard of a session, by its code, or of the one opened last on this machine.
 
-    A session of this machine is found with its secret; where its server is gone, it is started again under the same address. For a session that was
-    opened elsewhere, give its whole address; you are asked for the host secret, which is in the file that 'class host' kept there.
+    The secret of a session of this machine is found automatically, and its server is restarted
+    under the same address if needed. For a session opened elsewhere, give its whole address; the
+    command asks for the host secret, which is in the file that 'class host' kept there.
     """
-    need_terminal("The dashboard", INSTEAD)
-    with classroom():
-        from pm_quest.classroom.launch.hostings import find, latest
+    require_terminal("The dashboard", TERMINAL_HINT)
+    with report_refusals():
+        from pm_quest.classroom.launch.hosted_sessions import find_latest, find_session
 
-        hosting = find(session) if session else latest()
+        hosting = find_session(session) if session else find_latest()
         if hosting is not None:
-            return open_console(hosting, projector=projector)
-        return _watch(_elsewhere(session), projector=projector)
+            return open_hosted_console(hosting, projector=projector)
+        return _run_console(_connect_elsewhere(session), projector=projector)
 
 
-def open_console(hosting: "Hosting", *, projector: bool = False) -> int:
-    """The dashboard of a session that is hosted from here; gives the exit status. Raises LaunchError."""
-    from pm_quest.classroom.client.addresses import Address
-    from pm_quest.classroom.launch.hostings import keep
-    from pm_quest.classroom.launch.links import names_by_voter
-    from pm_quest.classroom.launch.local import is_at
-    from pm_quest.commands.class_.opening import local_place
-    from pm_quest.tui.classroom.line_desk import LineDesk, Watched
+def open_hosted_console(hosting: "HostedSession", *, projector: bool = False) -> int:
+    """Open the dashboard of a session hosted from this machine; return the exit status.
+
+    Raises LaunchError.
+    """
+    from pm_quest.classroom.client.addresses import SessionAddress
+    from pm_quest.classroom.launch.hosted_sessions import save_session
+    from pm_quest.classroom.launch.local_server import is_local_server
+    from pm_quest.classroom.launch.personal_links import read_names
+    from pm_quest.classroom.trainer.remote_console import AddressWatch, RemoteConsole
+    from pm_quest.commands.class_.session_opening import ensure_local_server
 
     server, shown, watched = hosting.server, "", None
-    if hosting.local:
-        local = local_place(lan=None, port=None).local
+    if hosting.is_local:
+        local = ensure_local_server(lan=None, port=None).local
         assert local is not None
-        server, shown = local.here, local.address
+        server, shown = local.local_url, local.public_url
         if shown != hosting.address:
-            note(f"People join at {shown} now; links with {one_line(hosting.address)} lead nowhere.")
-            keep(replace(hosting, address=shown))
-        if local.lan:
-            watched = Watched(local.find_address, lambda found: keep(replace(hosting, address=found)))
-    names = names_by_voter(hosting.links) if hosting.links else {}
-    desk = LineDesk(
-        Address(server, hosting.code),
+            write_note(f"People join at {shown} now; links with {format_line(hosting.address)} lead nowhere.")
+            save_session(replace(hosting, address=shown))
+        if local.is_open:
+            watched = AddressWatch(local.find_public_url, lambda found: save_session(replace(hosting, address=found)))
+    names = read_names(hosting.links) if hosting.links else {}
+    desk = RemoteConsole(
+        SessionAddress(server, hosting.code),
         hosting.secret,
         session=hosting.session,
         names=names,
         links=hosting.links,
         shown=shown,
-        is_trusted=partial(is_at, server) if hosting.local else lambda: True,
+        is_trusted=partial(is_local_server, server) if hosting.is_local else lambda: True,
         watched=watched,
     )
-    return _watch(desk, projector=projector)
+    return _run_console(desk, projector=projector)
 
 
-def _elsewhere(session: str | None) -> "LineDesk":
-    """The desk of a session that was not opened here. Raises NotThereError, UsageError."""
+def _connect_elsewhere(session: str | None) -> "RemoteConsole":
+    """Return the console of a session opened elsewhere. Raises InputNotFoundError, UsageError."""
     if session is None:
-        raise NotThereError("No session was opened on this machine: 'pm-quest class host SCENARIO' opens one.")
-    from pm_quest.commands.class_.keyed import warn_of_clear_text
-    from pm_quest.tui.classroom.line_desk import LineDesk
+        raise InputNotFoundError("No session was opened on this machine: 'pm-quest class host SCENARIO' opens one.")
+    from pm_quest.classroom.trainer.remote_console import RemoteConsole
+    from pm_quest.commands.class_.server_key_option import warn_clear_text
 
-    address = _address(session)
-    warn_of_clear_text(address.server, "secret")
+    address = _parse_address(session)
+    warn_clear_text(address.server, "secret")
     secret = click.prompt("The host secret of this session", hide_input=True, err=True)
-    return LineDesk(address, secret.strip())
+    return RemoteConsole(address, secret.strip())
 
 
-def _address(session: str) -> "Address":
-    """The whole address of a session elsewhere. Raises NotThereError, UsageError."""
+def _parse_address(session: str) -> "SessionAddress":
+    """Return the whole address of a session elsewhere. Raises InputNotFoundError, UsageError."""
     from pm_quest.classroom.client.addresses import AddressError, read_address
 
     try:
@@ -99,7 +103,7 @@ def _address(session: str) -> "Address":
     except AddressError as error:
         raise click.UsageError(str(error)) from None
     if not address.server:
-        raise NotThereError(
+        raise InputNotFoundError(
             f"No session with the code {address.code} was opened on this machine. 'pm-quest class list' shows those that were; "
             "for one elsewhere, give the whole address, as in https://classroom.example.com/j/ABC234."
         )
@@ -108,18 +112,21 @@ def _address(session: str) -> "Address":
     return address
 
 
-def _watch(desk: "LineDesk", *, projector: bool) -> int:
-    """The dashboard until it is left. Raises RefusedError where the line ended for good."""
-    from pm_quest.tui.classroom.console_app import run
+def _run_console(desk: "RemoteConsole", *, projector: bool) -> int:
+    """Run the dashboard until it is closed; return the exit status.
+
+    Raises RefusedError if the connection ended for good.
+    """
+    from pm_quest.tui.trainer.trainer_app import run_dashboard
 
     _, players = open_saves(None)
-    status, farewell = run(players, players.get(player_name(None, players)), desk, show=projector)
+    status, farewell = run_dashboard(players, players.get(resolve_player_name(None, players)), desk, show=projector)
     if farewell:
         raise RefusedError(farewell)
     if desk.waiting:
-        told = counted(desk.waiting, "thing you did", "things you did")
-        note(f"{told} could not be sent and will not happen: the server was away.")
+        lost_actions = format_count(desk.waiting, "thing you did", "things you did")
+        write_note(f"{lost_actions} could not be sent and will not happen: the server was away.")
     session = desk.session
     if session is not None and not session.finished:
-        note(f"The session goes on. 'pm-quest class console {desk.joining.code or desk.id}' finds it again.")
+        write_note(f"The session goes on. 'pm-quest class console {desk.join_info.code or desk.id}' finds it again.")
     return status

@@ -1,19 +1,19 @@
-"""`pm-quest class forget`: a person taken out of a session."""
+"""`pm-quest class forget`: remove a person from a stored session."""
 
 from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.commands.class_.telling import classroom, sure
-from pm_quest.commands.reading import NotThereError
-from pm_quest.console import note, result
-from pm_quest.story.sentences import one_line
+from pm_quest.commands.class_.refusals import confirm, report_refusals
+from pm_quest.commands.scenario_input import InputNotFoundError
+from pm_quest.kit.console import write_note, write_result
+from pm_quest.kit.sentences import format_line
 
 if TYPE_CHECKING:
-    from pm_quest.classroom.launch.shelf import Known
+    from pm_quest.classroom.launch.session_list import ListedSession
     from pm_quest.classroom.sessions.people import Person
 
-_MOST_TOLD = 12
+_MAX_LISTED = 12
 
 
 @click.command(
@@ -23,37 +23,40 @@ _MOST_TOLD = 12
 )
 @click.argument("session", metavar="SESSION")
 @click.argument("person", metavar="PERSON")
-@click.option("--yes", is_flag=True, help="Without asking.")
+@click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
 def command(session: str, person: str, *, yes: bool) -> int:
-    """Take PERSON out of SESSION, for good: their name becomes 'somebody', their id a random one. What they chose stays, and counts.
+    """Remove PERSON from SESSION for good: the name becomes 'somebody', the id a random one.
 
-    SESSION is a code or an id that 'pm-quest class list' shows; PERSON a name as the dashboard and reports have
-    it, with its number where there is one, or a voter's id. Reports that were made before still have the name: make them again.
+    Their votes stay and count. SESSION is a code or an id listed by 'pm-quest class list'; PERSON
+    is a name or a voter's id. Existing reports still contain the name: make them again.
     """
-    with classroom():
-        from pm_quest.classroom.launch.shelf import forget, named, people_of
+    with report_refusals():
+        from pm_quest.classroom.launch.session_list import find_listed, forget_voter, read_people
 
-        found = named(session)
+        found = find_listed(session)
         if found is None:
-            raise NotThereError(no_session(session))
-        people = people_of(found)
-        voter = _meant(person, people, found)
-        name = one_line(people[voter].told)
-        if not sure(f"Forget {name}, for good?", yes=yes, instead=f"{name} is not forgotten."):
-            note(f"{name} is not forgotten.")
+            raise InputNotFoundError(describe_no_session(session))
+        people = read_people(found)
+        voter = _find_voter(person, people, found)
+        name = format_line(people[voter].told)
+        if not confirm(f"Forget {name}, for good?", yes=yes, instead=f"{name} is not forgotten."):
+            write_note(f"{name} is not forgotten.")
             return 0
-        forget(found, voter)
-    result(f"{name} is forgotten. Reports that were made before still have the name: make them again.")
+        forget_voter(found, voter)
+    write_result(f"{name} is forgotten. Reports that were made before still have the name: make them again.")
     return 0
 
 
-def no_session(wanted: str) -> str:
-    """What to say where there is no such session."""
-    return f"There is no session '{one_line(wanted)[:60]}' here; 'pm-quest class list' shows those there are."
+def describe_no_session(wanted: str) -> str:
+    """Return the message for a session that does not exist."""
+    return f"There is no session '{format_line(wanted)[:60]}' here; 'pm-quest class list' shows those there are."
 
 
-def _meant(person: str, people: "dict[str, Person]", known: "Known") -> str:
-    """The voter that is meant. Raises NotThereError where it is nobody, or may be several."""
+def _find_voter(person: str, people: "dict[str, Person]", known: "ListedSession") -> str:
+    """Return the id of the voter that is meant.
+
+    Raises InputNotFoundError if there is none, or more than one.
+    """
     from pm_quest.classroom.sessions.people import find_people
 
     if person in people:
@@ -61,18 +64,18 @@ def _meant(person: str, people: "dict[str, Person]", known: "Known") -> str:
     fitting = find_people(person, people)
     if len(fitting) == 1:
         return fitting[0]
-    told = one_line(person)[:60]
+    shown_name = format_line(person)[:60]
     if fitting:
-        raise NotThereError(_several(told, {each: people[each] for each in fitting}))
-    names = sorted({one_line(each.told) for each in people.values()})
+        raise InputNotFoundError(_several(shown_name, {each: people[each] for each in fitting}))
+    names = sorted({format_line(each.told) for each in people.values()})
     if not names:
-        raise NotThereError(f"There is nobody in session {known.code or known.session}.")
-    raise NotThereError(f"There is no '{told}' in this session. There are: {_some(names)}.")
+        raise InputNotFoundError(f"There is nobody in session {known.code or known.session}.")
+    raise InputNotFoundError(f"There is no '{shown_name}' in this session. There are: {_some(names)}.")
 
 
 def _several(told: str, people: "dict[str, Person]") -> str:
     """Say who may be meant by a name, and how one of them is named."""
-    names = [one_line(each.told) for each in people.values()]
+    names = [format_line(each.told) for each in people.values()]
     numbered = next((name for name in names if name.casefold() != told.casefold() and names.count(name) == 1), "")
     how = f"by the id, or with the number as in '{numbered}'" if numbered else "by the id"
     who = [
@@ -83,5 +86,5 @@ def _several(told: str, people: "dict[str, Person]") -> str:
 
 
 def _some(parts: list[str]) -> str:
-    more = f" and {len(parts) - _MOST_TOLD} more" if len(parts) > _MOST_TOLD else ""
-    return ", ".join(parts[:_MOST_TOLD]) + more
+    more = f" and {len(parts) - _MAX_LISTED} more" if len(parts) > _MAX_LISTED else ""
+    return ", ".join(parts[:_MAX_LISTED]) + more

@@ -1,4 +1,4 @@
-"""`pm-quest class join`: a student, from a terminal."""
+"""`pm-quest class join`: join a session as a student, from a terminal."""
 
 import os
 import sys
@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.commands.class_.extra import need_classroom
-from pm_quest.commands.class_.telling import RefusedError
-from pm_quest.commands.options import open_saves, player_name
-from pm_quest.commands.screens import need_terminal
-from pm_quest.console import note, output
+from pm_quest.commands.class_.extras import require_classroom
+from pm_quest.commands.class_.refusals import RefusedError
+from pm_quest.commands.screen_launch import require_terminal
+from pm_quest.commands.shared_options import open_saves, resolve_player_name
+from pm_quest.kit.console import open_output, write_note
 
 if TYPE_CHECKING:
-    from pm_quest.classroom.client.addresses import Address
-    from pm_quest.classroom.student.place import Place
+    from pm_quest.classroom.client.addresses import SessionAddress
+    from pm_quest.classroom.student.student_session import StudentSession
 
-PLAIN = "'pm-quest class join ADDRESS --plain' is the same as lines of text, in pipes too."
+PLAIN_HINT = "'pm-quest class join ADDRESS --plain' is the same as lines of text, in pipes too."
 
-_LONGEST = 4096
+_MAX_ADDRESS = 4096
 
 
 @click.command(
@@ -30,61 +30,63 @@ _LONGEST = 4096
 )
 @click.argument("where", required=False, metavar="[URL|CODE]")
 @click.option(
-    "--name", metavar="NAME", help="What the trainer will know you by; left out, you are asked, or are who you were."
+    "--name",
+    metavar="NAME",
+    help="Name that the trainer sees. Default: the name you joined with before, else you are asked.",
 )
 @click.option(
-    "--plain", is_flag=True, help="As lines of text on standard input and output: for screen readers and pipes."
+    "--plain", is_flag=True, help="Play as lines of text on standard input and output, for screen readers and pipes."
 )
 def command(where: str | None, name: str | None, *, plain: bool) -> int:
-    """Be a student in the session at an address, or with a code at the server of this machine.
+    """Join the session at an address, or by its code at the server of this machine.
 
-    Joined again on this machine you are who you were; with another --name you are somebody else, and who was here before comes back
-    with theirs. What you choose while the network is gone is kept, and sent later.
+    Joining again on this machine restores your seat; another --name takes a new one, and the first
+    name comes back to its own. Choices made while the network is down are kept and sent later.
     """
-    need_classroom()
+    require_classroom()
     if not plain:
-        need_terminal("A session on the screen", PLAIN)
+        require_terminal("A session on the screen", PLAIN_HINT)
 
-    place = _place(_read(where or _asked()), name or "")
+    place = _build_session(_parse_address(where or _ask_address()), name or "")
     if plain:
-        return _in_lines(place)
+        return _join_in_lines(place)
     _, players = open_saves(None)
-    from pm_quest.tui.classroom.join_app import run
+    from pm_quest.tui.student.student_app import run_student
 
-    status, farewell = run(players, players.get(player_name(None, players)), place)
-    _say_goodbye(place, farewell)
+    status, farewell = run_student(players, players.get(resolve_player_name(None, players)), place)
+    _print_farewell(place, farewell)
     return status
 
 
-def _in_lines(place: "Place") -> int:
-    from pm_quest.lines.joining import join
+def _join_in_lines(place: "StudentSession") -> int:
+    from pm_quest.lines.class_join import join_session
 
-    with output() as out:
-        ending = join(place, sys.stdin, out)
-    _say_goodbye(place, ending.sentence)
+    with open_output() as out:
+        ending = join_session(place, sys.stdin, out)
+    _print_farewell(place, ending.sentence)
     return 0 if ending.why == "closed" else 1
 
 
-def _say_goodbye(place: "Place", farewell: str) -> None:
+def _print_farewell(place: "StudentSession", farewell: str) -> None:
     if farewell:
-        note(farewell)
+        write_note(farewell)
     elif len(place.outbox):
-        note("What you chose last is kept. It is sent when you join this session again, with the same command.")
+        write_note("What you chose last is kept. It is sent when you join this session again, with the same command.")
 
 
-def _asked() -> str:
-    """The code, asked for; with the server of this machine, or one that is typed with it."""
+def _ask_address() -> str:
+    """Ask for the code or the address of the session, and return what was typed."""
     if sys.stdin.isatty():
         asked: str = click.prompt("The code or the address of the session", err=True)
         return asked
     line = b""  # without Python's buffers, which would keep the lines after it
-    while (letter := os.read(sys.stdin.fileno(), 1)) not in (b"", b"\n") and len(line) < _LONGEST:
+    while (letter := os.read(sys.stdin.fileno(), 1)) not in (b"", b"\n") and len(line) < _MAX_ADDRESS:
         line += letter
     return line.decode("utf-8", "replace")
 
 
-def _read(where: str) -> "Address":
-    """The address in what was given, whose server is empty for a code at the one of this machine. Raises UsageError."""
+def _parse_address(where: str) -> "SessionAddress":
+    """Return the address that was given; its server is empty for a code. Raises UsageError."""
     from pm_quest.classroom.client.addresses import AddressError, read_address
 
     try:
@@ -98,34 +100,34 @@ def _read(where: str) -> "Address":
     return address
 
 
-def _local_server() -> str:
-    """The server of this machine. Raises RefusedError."""
-    from pm_quest.classroom.launch.local import running
+def _find_local_server() -> str:
+    """Return the address of this machine's server. Raises RefusedError."""
+    from pm_quest.classroom.launch.local_server import find_running
 
-    here = running()
+    here = find_running()
     if here is None:
         raise RefusedError(
             "No server of PM Quest runs on this machine. With a session elsewhere, use the address that is shown to the room."
         )
-    return here.here
+    return here.local_url
 
 
-def _place(asked: "Address", name: str) -> "Place":
-    """The place at an address; the server of this machine, which has several, is the same at each. Raises RefusedError."""
-    from pm_quest.classroom.client.seat import Seat
-    from pm_quest.classroom.launch.local import is_at, running
-    from pm_quest.classroom.launch.places import students_folder
-    from pm_quest.classroom.sessions.wire import clean_name
-    from pm_quest.classroom.student.place import NO_NAME, Place
+def _build_session(asked: "SessionAddress", name: str) -> "StudentSession":
+    """Return the student's side of the session at an address. Raises RefusedError."""
+    from pm_quest.classroom.client.file_outbox import FileOutbox
+    from pm_quest.classroom.launch.classroom_files import get_students_folder
+    from pm_quest.classroom.launch.local_server import find_running, is_local_server
+    from pm_quest.classroom.sessions.event_codec import clean_name
+    from pm_quest.classroom.student.student_session import NAME_HINT, StudentSession
 
     called = clean_name(name)
     if name and not called:
-        raise click.UsageError(f"--name shows nothing. {NO_NAME}")
-    here = running()
-    mine = here.here if here is not None and here.has_address(asked.server) else ""
-    address = replace(asked, server=mine or asked.server or _local_server())
-    seat = Seat(students_folder(), address.server, address.code, address.token, called)
+        raise click.UsageError(f"--name shows nothing. {NAME_HINT}")
+    here = find_running()
+    mine = here.local_url if here is not None and here.has_address(asked.server) else ""
+    address = replace(asked, server=mine or asked.server or _find_local_server())
+    seat = FileOutbox(get_students_folder(), address.server, address.code, address.token, called)
     for notice in seat.notices:
-        note(notice)
-    is_trusted = (lambda: True) if asked.server and not mine else partial(is_at, address.server)
-    return Place(address, seat, token=seat.token, name=name, is_trusted=is_trusted)
+        write_note(notice)
+    is_trusted = (lambda: True) if asked.server and not mine else partial(is_local_server, address.server)
+    return StudentSession(address, seat, token=seat.token, name=name, is_trusted=is_trusted)

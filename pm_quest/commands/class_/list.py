@@ -1,4 +1,4 @@
-"""`pm-quest class list`: the sessions there are."""
+"""`pm-quest class list`: list sessions."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pm_quest.commands.class_.keyed import key_of_server, key_option, server_option
-from pm_quest.commands.class_.telling import classroom
-from pm_quest.commands.fresh import deliver, ends_in, out_options, write_json
-from pm_quest.console import note
-from pm_quest.story.sentences import counted, one_line
+from pm_quest.commands.class_.refusals import report_refusals
+from pm_quest.commands.class_.server_key_option import key_option, read_server_key, server_option
+from pm_quest.commands.output_options import add_output_options, deliver_output, format_json_output, has_suffix
+from pm_quest.kit.console import write_note
+from pm_quest.kit.sentences import format_count, format_line
 
 if TYPE_CHECKING:
-    from pm_quest.classroom.launch.shelf import Known
+    from pm_quest.classroom.launch.session_list import ListedSession
 
 
 @click.command(
@@ -22,66 +22,75 @@ if TYPE_CHECKING:
     epilog="\b\nExamples:\n  pm-quest class list\n  pm-quest class list --json\n"
     "  pm-quest class list --server https://classroom.example.com --key-file server.key",
 )
-@click.option("--json", "in_json", is_flag=True, help="As a JSON list.")
+@click.option("--json", "in_json", is_flag=True, help="Print a JSON list.")
 @server_option
 @key_option
-@out_options
+@add_output_options
 def command(*, in_json: bool, server: str | None, key_file: Path | None, out: Path | None, force: bool) -> int:
-    """Tell which sessions are kept on this machine, and which were hosted from here elsewhere, the newest first.
+    """List the sessions stored on this machine and those hosted elsewhere from here, newest first.
 
-    With --server, all that are kept at that server, for which its key is needed.
+    With --server, list all sessions stored at that server; this needs its key.
     """
     if key_file and not server:
         raise click.UsageError("--key-file is for --server: the sessions of this machine need no key.")
-    with classroom():
-        from pm_quest.classroom.launch.api import root_of, sessions
-        from pm_quest.classroom.launch.local import running
-        from pm_quest.classroom.launch.shelf import known
+    with report_refusals():
+        from pm_quest.classroom.launch.local_server import find_running
+        from pm_quest.classroom.launch.server_client import list_sessions, parse_root
+        from pm_quest.classroom.launch.session_list import list_all
 
         if server:
-            address = root_of(server)
-            found = [_from_server(each) for each in sessions(address, key_of_server(address, key_file))]
+            address = parse_root(server)
+            found = [_parse_session(each) for each in list_sessions(address, read_server_key(address, key_file))]
             where = f"{address} answers."
         else:
-            found, local = known(), running()
+            found, local = list_all(), find_running()
             where = (
-                f"The server of this machine runs at {local.address}." if local else "No server runs on this machine."
+                f"The server of this machine runs at {local.public_url}."
+                if local
+                else "No server runs on this machine."
             )
-    if in_json or ends_in(out, ".json"):
-        deliver(write_json([asdict(each) for each in found], out), out, force=force)
+    if in_json or has_suffix(out, ".json"):
+        deliver_output(format_json_output([asdict(each) for each in found], out), out, force=force)
         return 0
     if found or out:
-        deliver("\n".join(map(_line, found)), out, force=force, to_read=True)
+        deliver_output("\n".join(map(_format_session, found)), out, force=force, to_read=True)
     if not found:
-        note("There are no sessions. 'pm-quest class host' opens one.")
-    note(where)
+        write_note("There are no sessions. 'pm-quest class host' opens one.")
+    write_note(where)
     return 0
 
 
-def _from_server(each: dict[str, Any]) -> "Known":
-    from pm_quest.classroom.launch.shelf import Known
+def _parse_session(each: dict[str, Any]) -> "ListedSession":
+    from pm_quest.classroom.launch.session_list import ListedSession
 
-    def text(name: str) -> str:
-        return one_line(str(each.get(name) or ""))
+    def get_text(name: str) -> str:
+        return format_line(str(each.get(name) or ""))
 
-    def whole(name: str) -> int:
+    def get_number(name: str) -> int:
         found = each.get(name)
         return found if type(found) is int and abs(found) < 10**14 else 0
 
-    state = "finished" if each.get("finished") else text("state")
-    names = (text("id") or text("session"), text("code"), text("scenario"), text("title") or text("scenario"))
-    return Known(*names, whole("opened"), whole("last"), whole("people"), whole("present"), state)
+    state = "finished" if each.get("finished") else get_text("state")
+    names = (
+        get_text("id") or get_text("session"),
+        get_text("code"),
+        get_text("scenario"),
+        get_text("title") or get_text("scenario"),
+    )
+    return ListedSession(
+        *names, get_number("opened"), get_number("last"), get_number("people"), get_number("present"), state
+    )
 
 
-def _line(known: "Known") -> str:
-    """A session on one line, or two where it is elsewhere."""
-    parts = [known.code or "no code", _when(known.opened), one_line(known.title)]
+def _format_session(known: "ListedSession") -> str:
+    """Return a session on two lines."""
+    parts = [known.code or "no code", _format_time(known.opened), format_line(known.title)]
     if known.people is not None:
-        parts.append(counted(known.people, "person", "people"))
-    parts += filter(None, [known.state, f"at {one_line(known.server)}" if known.server else ""])
+        parts.append(format_count(known.people, "person", "people"))
+    parts += filter(None, [known.state, f"at {format_line(known.server)}" if known.server else ""])
     return f"{'  '.join(parts[:2])}  {', '.join(parts[2:])}\n        session {known.session}"
 
 
-def _when(at: int) -> str:
-    """A time as it was on the clock of this machine's zone."""
+def _format_time(at: int) -> str:
+    """Return a time in milliseconds as local date and time."""
     return datetime.fromtimestamp(at / 1000).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -1,4 +1,4 @@
-"""`pm-quest class purge`: sessions deleted."""
+"""`pm-quest class purge`: delete sessions."""
 
 import re
 import time
@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.commands.class_.forget import no_session
-from pm_quest.commands.class_.telling import classroom, sure
-from pm_quest.commands.reading import NotThereError
-from pm_quest.console import note, result
-from pm_quest.story.sentences import counted, one_line
+from pm_quest.commands.class_.forget import describe_no_session
+from pm_quest.commands.class_.refusals import confirm, report_refusals
+from pm_quest.commands.scenario_input import InputNotFoundError
+from pm_quest.kit.console import write_note, write_result
+from pm_quest.kit.sentences import format_count, format_line
 
 if TYPE_CHECKING:
-    from pm_quest.classroom.launch.shelf import Known
+    from pm_quest.classroom.launch.session_list import ListedSession
 
-_DAY = 24 * 60 * 60 * 1000
+_DAY_MS = 24 * 60 * 60 * 1000
 _AGE = re.compile(r"(\d{1,5})\s*(?:d|days?)?", re.ASCII)
 
 
-def _age(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
-    """A number of days, as `30d` or `30`, in milliseconds. Raises BadParameter."""
+def _parse_age(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    """Return a number of days such as `30d` or `30` in milliseconds. Raises BadParameter."""
     found = _AGE.fullmatch((value or "").strip().lower())
     if value is not None and not found:
-        raise click.BadParameter(f"'{one_line(value)[:40]}' is no age: write days, as in 30d.", ctx, param)
-    return int(found[1]) * _DAY if found else None
+        raise click.BadParameter(f"'{format_line(value)[:40]}' is no age: write days, as in 30d.", ctx, param)
+    return int(found[1]) * _DAY_MS if found else None
 
 
 @click.command(
@@ -33,52 +33,58 @@ def _age(ctx: click.Context, param: click.Parameter, value: str | None) -> int |
 )
 @click.argument("session", metavar="[SESSION]", required=False)
 @click.option(
-    "--older-than", callback=_age, metavar="DAYS", help="In which nothing has happened for so long; 30d when left out."
+    "--older-than",
+    callback=_parse_age,
+    metavar="DAYS",
+    help="Only sessions without an event for this long. Default: 30d.",
 )
-@click.option("--yes", is_flag=True, help="Without asking.")
+@click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
 def command(session: str | None, older_than: int | None, *, yes: bool) -> int:
-    """Delete SESSION, for good; or without one, all of this machine in which nothing has happened for 30 days.
+    """Delete SESSION for good, or without one all local sessions without an event for 30 days.
 
-    What the trainer and students at this terminal kept of it, and its list of personal links, are deleted, too; also of sessions that
-    the server has deleted by itself. Reports are yours and stay.
+    Deletes as well what trainer and students at this terminal stored of them and their lists of
+    personal links, also for sessions that the server has deleted by itself. Reports stay.
     """
     if session and older_than is not None:
         raise click.UsageError("Name a session, or say --older-than: not both.")
-    with classroom():
-        from pm_quest.classroom.launch.shelf import delete, files_of
+    with report_refusals():
+        from pm_quest.classroom.launch.session_list import delete_session, list_files
 
-        found = _wanted(session, older_than)
+        found = _select_sessions(session, older_than)
         if not found:
-            note("There is nothing to delete.")
+            write_note("There is nothing to delete.")
             return 0
         for each in found:
-            _tell(each)
-            for file in files_of(each.session):
-                note(f"    {one_line(str(file))}")
+            _print_session(each)
+            for file in list_files(each.session):
+                write_note(f"    {format_line(str(file))}")
         what = "this session" if len(found) == 1 else f"these {len(found)} sessions"
-        if not sure(f"Delete {what}, for good?", yes=yes, instead="Nothing is deleted."):
-            note("Nothing is deleted.")
+        if not confirm(f"Delete {what}, for good?", yes=yes, instead="Nothing is deleted."):
+            write_note("Nothing is deleted.")
             return 0
         for each in found:
-            delete(each)
-    result(f"{counted(len(found), 'session')} deleted.")
+            delete_session(each)
+    write_result(f"{format_count(len(found), 'session')} deleted.")
     return 0
 
 
-def _wanted(session: str | None, older_than: int | None) -> "list[Known]":
-    """What is to be deleted. Raises NotThereError for a session that is not there."""
-    from pm_quest.classroom.launch.shelf import known, left_behind, named
+def _select_sessions(session: str | None, older_than: int | None) -> "list[ListedSession]":
+    """Return the sessions to delete.
+
+    Raises InputNotFoundError for a session that does not exist.
+    """
+    from pm_quest.classroom.launch.session_list import find_listed, list_all, list_orphans
 
     if session is None:
-        before = time.time_ns() // 1_000_000 - (30 * _DAY if older_than is None else older_than)
-        return [*(each for each in known() if each.last < before), *left_behind()]
-    found = named(session)
+        before = time.time_ns() // 1_000_000 - (30 * _DAY_MS if older_than is None else older_than)
+        return [*(each for each in list_all() if each.last < before), *list_orphans()]
+    found = find_listed(session)
     if found is None:
-        raise NotThereError(no_session(session))
+        raise InputNotFoundError(describe_no_session(session))
     return [found]
 
 
-def _tell(known: "Known") -> None:
-    people = f", {counted(known.people, 'person', 'people')}" if known.people is not None else ""
-    where = f" at {one_line(known.server)}" if known.server else ""
-    note(f"{known.code or 'no code'}  {one_line(known.title)}{people}{where}")
+def _print_session(known: "ListedSession") -> None:
+    people = f", {format_count(known.people, 'person', 'people')}" if known.people is not None else ""
+    where = f" at {format_line(known.server)}" if known.server else ""
+    write_note(f"{known.code or 'no code'}  {format_line(known.title)}{people}{where}")

@@ -1,4 +1,4 @@
-"""`pm-quest class report`: what a session came to, as a page, as text, as tables, as statements."""
+"""`pm-quest class report`: report the results of a session as page, text, tables or statements."""
 
 import stat
 import sys
@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.commands.class_.keyed import key_of_server
-from pm_quest.commands.class_.telling import RefusedError, classroom
-from pm_quest.commands.fresh import deliver, out_options
-from pm_quest.commands.naming import FileName, FilePath, OutputPath, is_standard
-from pm_quest.commands.reading import NotThereError, cannot_open
-from pm_quest.console import document, note
-from pm_quest.paths import is_file
-from pm_quest.story.sentences import listed, one_line
+from pm_quest.commands.class_.refusals import RefusedError, report_refusals
+from pm_quest.commands.class_.server_key_option import read_server_key
+from pm_quest.commands.output_options import add_output_options, deliver_output
+from pm_quest.commands.param_types import FileName, FilePath, OutputPath, is_standard_stream
+from pm_quest.commands.scenario_input import InputNotFoundError, describe_open_error
+from pm_quest.kit.console import write_document, write_note
+from pm_quest.kit.paths import is_file
+from pm_quest.kit.sentences import format_line, join_words
 
 if TYPE_CHECKING:
-    from pm_quest.classroom.launch.shelf import Known
-    from pm_quest.classroom.report.log import Kept
-    from pm_quest.classroom.report.told import Told
+    from pm_quest.classroom.launch.session_list import ListedSession
+    from pm_quest.classroom.report.log_file import RecordedSession
+    from pm_quest.classroom.report.session_report import SessionReport
 
-    Form = Callable[[Told], str | bytes]
+    ReportWriter = Callable[[SessionReport], str | bytes]
 
-FORMS = {
+FORM_NAMES = {
     "html": "The page",
     "markdown": "The Markdown",
     "csv": "The table of votes",
@@ -34,12 +34,12 @@ FORMS = {
     "xapi": "The statements",
     "log": "The log",
 }
-"""The forms there are, and what is said to be in a file."""
-ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".csv": "csv", ".xlsx": "xlsx", ".json": "xapi"}
-ENDINGS |= {".jsonl": "log"}
+"""The forms with their names in messages."""
+FORMS_BY_SUFFIX = {".html": "html", ".htm": "html", ".md": "markdown", ".csv": "csv", ".xlsx": "xlsx", ".json": "xapi"}
+FORMS_BY_SUFFIX |= {".jsonl": "log"}
 """The form of a file by how its name ends; any other is the summary."""
-MOST_TOLD = 8
-_file = OutputPath()
+MAX_LISTED = 8
+_output_path = OutputPath()
 
 
 @click.command(
@@ -48,27 +48,31 @@ _file = OutputPath()
     "  pm-quest class report ABC234 --names --xlsx room.xlsx\n  pm-quest class report saved.jsonl --markdown -",
 )
 @click.argument("session", type=FileName(), metavar="[SESSION]", required=False)
-@click.option("--html", type=_file, metavar="FILE", help="As one page with pictures, for the projector.")
-@click.option("--markdown", type=_file, metavar="FILE", help="As Markdown.")
-@click.option("--csv", type=_file, metavar="FILE", help="Every vote, as a table.")
-@click.option("--xlsx", type=_file, metavar="FILE", help="Votes, people, decisions and shifts, as a workbook.")
-@click.option("--xapi", type=_file, metavar="FILE", help="As xAPI statements for a learning record store.")
-@click.option("--log", type=_file, metavar="FILE", help="What happened, from which all else can be made again.")
-@click.option("--names", is_flag=True, help="With names; without, nobody's name is in it.")
+@click.option("--html", type=_output_path, metavar="FILE", help="Write one page with pictures, for the projector.")
+@click.option("--markdown", type=_output_path, metavar="FILE", help="Write Markdown.")
+@click.option("--csv", type=_output_path, metavar="FILE", help="Write every vote as a CSV table.")
+@click.option(
+    "--xlsx", type=_output_path, metavar="FILE", help="Write votes, people, decisions and shifts as an Excel workbook."
+)
+@click.option("--xapi", type=_output_path, metavar="FILE", help="Write xAPI statements for a learning record store.")
+@click.option(
+    "--log", type=_output_path, metavar="FILE", help="Write the event log, from which every other form can be made."
+)
+@click.option("--names", is_flag=True, help="Include names; without it, reports are anonymous.")
 @click.option(
     "--roster",
     type=FilePath(),
     metavar="FILE",
-    help="Names by the links file of 'class host --roster'.",
+    help="Take names from the links file of 'class host --roster'.",
 )
-@click.option("--server", metavar="URL", help="From this server; SESSION is the session's id there.")
+@click.option("--server", metavar="URL", help="Fetch from this server; SESSION is the session's id there.")
 @click.option(
     "--secret-file",
     type=FilePath(),
     metavar="FILE",
     help="With --server: the session's host secret, or the server's key.",
 )
-@out_options
+@add_output_options
 def command(
     *,
     session: str | None,
@@ -80,152 +84,158 @@ def command(
     force: bool,
     **files: Path | None,
 ) -> int:
-    """Tell what became of SESSION: a code or an id that 'pm-quest class list' shows, or a file that --log wrote.
+    """Report the results of SESSION, the one opened last by default.
 
-    Left out, it is the session opened last. Several forms can be asked for at once; '-' is standard output. Without
-    any, the two-minute summary is told. It works while the session runs, too. docs/class-reports.md says what each form holds.
+    SESSION is a code or id listed by 'pm-quest class list', or a file written by --log. Several
+    forms can be requested at once; '-' is standard output. Without any, a short summary is
+    printed. Works while the session runs, too. See docs/class-reports.md for the forms.
     """
     wanted = {form: path for form, path in files.items() if path is not None}
-    _check(wanted, server, secret_file)
-    kept, chosen = _kept(session, server, secret_file)
-    if kept.blind and (names or roster):
-        note("This session was blind: nobody was asked for a name, and the report has none.")
-    make = _maker(kept, _names(kept, chosen, roster) if (names or roster) and not kept.blind else None)
+    _check_options(wanted, server, secret_file)
+    kept, chosen = _load_log(session, server, secret_file)
+    if kept.is_blind and (names or roster):
+        write_note("This session was blind: nobody was asked for a name, and the report has none.")
+    make = _build_writer(kept, _load_names(kept, chosen, roster) if (names or roster) and not kept.is_blind else None)
     if out or not wanted:
-        form = ENDINGS.get(out.suffix.lower(), "text") if out else "text"
-        deliver(make(form), out, force=force)
+        form = FORMS_BY_SUFFIX.get(out.suffix.lower(), "text") if out else "text"
+        deliver_output(make(form), out, force=force)
     for form, path in wanted.items():
-        _write(form, path, make(form))
+        _write_output(form, path, make(form))
     return 0
 
 
-def _maker(kept: "Kept", names: dict[str, str] | None) -> "Callable[[str], str | bytes]":
-    """What makes a form of the report: the server of a blind session elsewhere, which alone has the votes; else this machine."""
-    from pm_quest.classroom.launch.logs import report_at
+def _build_writer(kept: "RecordedSession", names: dict[str, str] | None) -> "Callable[[str], str | bytes]":
+    """Return the function that makes a form.
+
+    On the server of a remote blind session, which alone has the votes, else here.
+    """
+    from pm_quest.classroom.launch.log_sources import fetch_report
 
     if kept.source is not None:
         address, secret = kept.source
 
-        def ask(form: str) -> str | bytes:
+        def fetch_form(form: str) -> str | bytes:
             if form == "log":
-                return _made(form, None, kept)
-            with classroom():
-                made = report_at(address, kept.session, secret, form, _zone(kept))
+                return _write_form(form, None, kept)
+            with report_refusals():
+                made = fetch_report(address, kept.session, secret, form, _local_zone(kept))
             return made if form == "xlsx" else made.decode("utf-8", "replace")
 
-        return ask
-    told = _told(kept, names)
-    return lambda form: _made(form, told, kept)
+        return fetch_form
+    session_report = _build_report(kept, names)
+    return lambda form: _write_form(form, session_report, kept)
 
 
-def _check(wanted: dict[str, Path], server: str | None, secret_file: Path | None) -> None:
+def _check_options(wanted: dict[str, Path], server: str | None, secret_file: Path | None) -> None:
     if secret_file and not server:
         raise click.UsageError("--secret-file is for --server: the sessions of this machine need no secret.")
-    dashes = [form for form, path in wanted.items() if is_standard(path)]
+    dashes = [form for form, path in wanted.items() if is_standard_stream(path)]
     if "xlsx" in dashes:
         raise click.UsageError("A workbook is no text: name a file for --xlsx.")
     if len(dashes) > 1:
-        raise click.UsageError(f"Only one of {listed([f'--{form}' for form in dashes])} can go to standard output.")
-    paths = [path.absolute() for path in wanted.values() if not is_standard(path)]
+        raise click.UsageError(f"Only one of {join_words([f'--{form}' for form in dashes])} can go to standard output.")
+    paths = [path.absolute() for path in wanted.values() if not is_standard_stream(path)]
     if len(set(paths)) < len(paths):
         raise click.UsageError("Two forms can't be written to one file.")
 
 
-def _kept(
+def _load_log(
     wanted: str | None, server: str | None, secret_file: Path | None
-) -> "tuple[Kept, Callable[[], dict[str, str]]]":
-    """The log, and how the names are found that the trainer knows beside those in it."""
-    from pm_quest.classroom.report.log import LogError, read_log
+) -> "tuple[RecordedSession, Callable[[], dict[str, str]]]":
+    """Return the log, and a function for the names that the trainer knows beyond those in it."""
+    from pm_quest.classroom.report.log_file import LogError, read_log
 
     try:
         if wanted and not server and is_file(Path(wanted)):
-            return read_log(Path(wanted).read_bytes(), one_line(wanted)), dict
-        with classroom():
+            return read_log(Path(wanted).read_bytes(), format_line(wanted)), dict
+        with report_refusals():
             if server:
-                return _elsewhere(wanted, server, secret_file), dict
-            return _here(wanted)
+                return _fetch_remote_log(wanted, server, secret_file), dict
+            return _load_local_log(wanted)
     except LogError as error:
         raise RefusedError(str(error)) from None
     except OSError as error:
-        raise NotThereError(cannot_open(wanted or "", error)) from None
+        raise InputNotFoundError(describe_open_error(wanted or "", error)) from None
 
 
-def _elsewhere(wanted: str | None, server: str, secret_file: Path | None) -> "Kept":
-    from pm_quest.classroom.launch.api import root_of
-    from pm_quest.classroom.launch.logs import log_at
+def _fetch_remote_log(wanted: str | None, server: str, secret_file: Path | None) -> "RecordedSession":
+    from pm_quest.classroom.launch.log_sources import fetch_recorded
+    from pm_quest.classroom.launch.server_client import parse_root
 
     if not wanted:
         raise click.UsageError("With --server, say which session: its id, as 'pm-quest class list' shows it.")
-    address = root_of(server)
-    return log_at(address, wanted, key_of_server(address, secret_file))
+    address = parse_root(server)
+    return fetch_recorded(address, wanted, read_server_key(address, secret_file))
 
 
-def _here(wanted: str | None) -> "tuple[Kept, Callable[[], dict[str, str]]]":
-    from pm_quest.classroom.launch.hostings import find
-    from pm_quest.classroom.launch.logs import kept_log
-    from pm_quest.classroom.launch.shelf import known, named, names_of
+def _load_local_log(wanted: str | None) -> "tuple[RecordedSession, Callable[[], dict[str, str]]]":
+    from pm_quest.classroom.launch.hosted_sessions import find_session
+    from pm_quest.classroom.launch.log_sources import read_recorded
+    from pm_quest.classroom.launch.session_list import find_listed, list_all, names_of
 
-    everything = known()
+    everything = list_all()
     if wanted is None:
         found = next(iter(everything), None)
         if found:
-            note(f"This is session {found.code or found.session}, which was opened last.")
+            write_note(f"This is session {found.code or found.session}, which was opened last.")
     elif "://" in wanted:
-        hosting = find(wanted)
-        found = named(hosting.session) if hosting else None
+        hosting = find_session(wanted)
+        found = find_listed(hosting.session) if hosting else None
     else:
-        found = named(wanted)
+        found = find_listed(wanted)
     if found is None:
-        raise NotThereError(_nothing(wanted, everything))
+        raise InputNotFoundError(_describe_missing(wanted, everything))
     chosen = found
-    return kept_log(chosen), lambda: names_of(chosen)
+    return read_recorded(chosen), lambda: names_of(chosen)
 
 
-def _nothing(wanted: str | None, everything: "list[Known]") -> str:
-    """What to say where a session is not there: which ones are."""
-    what = f"There is no session or file '{one_line(wanted)[:60]}' here." if wanted else "There are no sessions here."
+def _describe_missing(wanted: str | None, everything: "list[ListedSession]") -> str:
+    """Return the message for a session that does not exist, with those that do."""
+    what = (
+        f"There is no session or file '{format_line(wanted)[:60]}' here." if wanted else "There are no sessions here."
+    )
     if not everything:
         return f"{what} 'pm-quest class host' opens one." if wanted else what
-    names = [f"{each.code or each.session} ({one_line(each.title)})" for each in everything[:MOST_TOLD]]
-    more = f" and {len(everything) - MOST_TOLD} more" if len(everything) > MOST_TOLD else ""
+    names = [f"{each.code or each.session} ({format_line(each.title)})" for each in everything[:MAX_LISTED]]
+    more = f" and {len(everything) - MAX_LISTED} more" if len(everything) > MAX_LISTED else ""
     return f"{what} There are: {', '.join(names)}{more}."
 
 
-def _names(kept: "Kept", chosen: "Callable[[], dict[str, str]]", roster: Path | None) -> dict[str, str]:
-    """What the trainer calls the voters. Raises NotThereError for a file that names none of them."""
+def _load_names(kept: "RecordedSession", chosen: "Callable[[], dict[str, str]]", roster: Path | None) -> dict[str, str]:
+    """Return names by voter. Raises InputNotFoundError for a file that names none of the voters."""
     if roster is None:
-        with classroom():
+        with report_refusals():
             return chosen()
-    from pm_quest.classroom.launch.links import names_by_voter
+    from pm_quest.classroom.launch.personal_links import read_names
 
     try:
         if not stat.S_ISREG(roster.stat().st_mode):
-            raise NotThereError(f"{one_line(str(roster))} is no file of links.")
+            raise InputNotFoundError(f"{format_line(str(roster))} is no file of links.")
         with roster.open("rb"):
-            found = names_by_voter(roster)
+            found = read_names(roster)
     except OSError as error:
-        raise NotThereError(cannot_open(roster, error)) from None
+        raise InputNotFoundError(describe_open_error(roster, error)) from None
     if not found.keys() & {event.by for event in kept.events}:
-        raise NotThereError(
-            f"{one_line(str(roster))} names nobody who joined this session: is it the links file of another one?"
+        raise InputNotFoundError(
+            f"{format_line(str(roster))} names nobody who joined this session: is it the links file of another one?"
         )
     return found
 
 
-def _told(kept: "Kept", names: dict[str, str] | None) -> "Told":
-    from pm_quest.classroom.report.gathering import gathered
-    from pm_quest.classroom.report.log import LogError
-    from pm_quest.commands.waiting import waiting
+def _build_report(kept: "RecordedSession", names: dict[str, str] | None) -> "SessionReport":
+    from pm_quest.classroom.report.log_file import LogError
+    from pm_quest.classroom.report.report_builder import build_report
+    from pm_quest.commands.progress_line import show_progress
 
     try:
-        with waiting("Looking back on the session"):
-            return gathered(kept, names, _zone(kept))
+        with show_progress("Looking back on the session"):
+            return build_report(kept, names, _local_zone(kept))
     except LogError as error:
         raise RefusedError(str(error)) from None
 
 
-def _zone(kept: "Kept") -> tzinfo:
-    """The zone of this machine, as it was when the session was opened."""
+def _local_zone(kept: "RecordedSession") -> tzinfo:
+    """Return the time zone of this machine as it was when the session was opened."""
     from datetime import UTC
 
     zone = None
@@ -234,13 +244,13 @@ def _zone(kept: "Kept") -> tzinfo:
     return zone or UTC
 
 
-def _made(form: str, told: "Told | None", kept: "Kept") -> str | bytes:
+def _write_form(form: str, session_report: "SessionReport | None", kept: "RecordedSession") -> str | bytes:
     from importlib import import_module
 
     if form == "log":
-        from pm_quest.classroom.report.log import as_lines
+        from pm_quest.classroom.report.log_file import format_log
 
-        return as_lines(kept)
+        return format_log(kept)
     name = {
         "text": "as_text",
         "html": "as_page",
@@ -249,17 +259,17 @@ def _made(form: str, told: "Told | None", kept: "Kept") -> str | bytes:
         "xlsx": "as_workbook",
         "xapi": "as_statements",
     }[form]
-    assert told is not None
-    make: Form = getattr(import_module(f"pm_quest.classroom.report.{name}"), name)
-    return make(told)
+    assert session_report is not None
+    make: ReportWriter = getattr(import_module(f"pm_quest.classroom.report.{name}"), name)
+    return make(session_report)
 
 
-def _write(form: str, path: Path, made: str | bytes) -> None:
-    from pm_quest.commands.writing import write_report
+def _write_output(form: str, path: Path, made: str | bytes) -> None:
+    from pm_quest.commands.file_output import replace_report
 
-    if is_standard(path) and isinstance(made, str):
-        document(made)
+    if is_standard_stream(path) and isinstance(made, str):
+        write_document(made)
         sys.stdout.flush()
         return
-    write_report(path, made)
-    note(f"{FORMS[form]} {'are' if form == 'xapi' else 'is'} in {one_line(str(path))}.")
+    replace_report(path, made)
+    write_note(f"{FORM_NAMES[form]} {'are' if form == 'xapi' else 'is'} in {format_line(str(path))}.")

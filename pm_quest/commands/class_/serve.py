@@ -1,18 +1,18 @@
-"""`pm-quest class serve`: the server alone."""
+"""`pm-quest class serve`: run the server alone."""
 
 from pathlib import Path
 
 import click
 
-from pm_quest.commands.class_.extra import need_classroom
-from pm_quest.commands.naming import FilePath
-from pm_quest.console import result
-from pm_quest.paths import explain, is_there
-from pm_quest.story.sentences import one_line
+from pm_quest.commands.class_.extras import require_classroom
+from pm_quest.commands.param_types import FilePath
+from pm_quest.kit.console import write_result
+from pm_quest.kit.paths import explain_error, path_exists
+from pm_quest.kit.sentences import format_line
 
 
 class ServeError(click.ClickException):
-    """The server can't be started."""
+    """The server cannot be started."""
 
 
 @click.command(
@@ -29,25 +29,29 @@ class ServeError(click.ClickException):
     "--host",
     default="127.0.0.1",
     show_default=True,
-    help="The address to listen at; 0.0.0.0 for all of this machine's.",
+    help="Address to listen on; 0.0.0.0 for all interfaces.",
 )
 @click.option(
-    "--port", default=7670, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 for any that is free."
+    "--port",
+    default=7670,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="Port to listen on; 0 for any free one.",
 )
+@click.option("--public-url", default="", metavar="URL", help="Public address of the server, if it is behind a proxy.")
 @click.option(
-    "--public-url", default="", metavar="URL", help="The address that people use, where a proxy stands in between."
+    "--behind-proxy", is_flag=True, help="Take client addresses from X-Forwarded-For; only behind a proxy that sets it."
 )
-@click.option("--behind-proxy", is_flag=True, help="Take addresses from X-Forwarded-For: only where a proxy sets it.")
 @click.option(
     "--keep",
     default=30,
     show_default=True,
     type=click.IntRange(0),
     metavar="DAYS",
-    help="Delete sessions after so many days without an event; 0 keeps them.",
+    help="Delete sessions after this many days without an event; 0 keeps them.",
 )
-@click.option("--key-file", type=FilePath(), help="The key that allows making sessions; made where it is missing.")
-@click.option("--name", default="", help="What tells this server from others of the same database.")
+@click.option("--key-file", type=FilePath(), help="File of the key that allows opening sessions; created if missing.")
+@click.option("--name", default="", help="Name of this server among others on the same database.")
 def command(  # noqa: PLR0917  click calls it by name
     db: str | None,
     host: str,
@@ -58,24 +62,27 @@ def command(  # noqa: PLR0917  click calls it by name
     key_file: Path | None,
     name: str,
 ) -> int:
-    """The server alone, for a machine that stays up. Its address is printed when it is ready; SIGTERM stops it."""
-    need_classroom()
+    """Run the server alone, on a machine that stays up.
+
+    Prints its address when it is ready; SIGTERM stops it.
+    """
+    require_classroom()
     import asyncio
     from dataclasses import replace
 
-    from pm_quest.classroom.keys import hashed
-    from pm_quest.classroom.launch import places
-    from pm_quest.classroom.server.house import Options
-    from pm_quest.classroom.server.process import serve
-    from pm_quest.classroom.store import Store, StoreError
+    from pm_quest.classroom.keys import hash_secret
+    from pm_quest.classroom.launch import classroom_files
+    from pm_quest.classroom.server.server_context import ServerOptions
+    from pm_quest.classroom.server.server_process import run_server
+    from pm_quest.classroom.store import SessionStore, StoreError
 
-    key = _key(key_file or places.folder() / "server.key")
-    options = Options(hashed(key), public=public_url, behind_proxy=behind_proxy, keep=keep)
+    key = _load_key(key_file or classroom_files.get_folder() / "server.key")
+    options = ServerOptions(hash_secret(key), public=public_url, behind_proxy=behind_proxy, keep=keep)
     options = replace(options, name=name or options.name)
     try:
-        store = Store.open(db or places.database())
+        store = SessionStore.open(db or classroom_files.get_database())
         try:
-            asyncio.run(serve(store, options, host, port, _ready))
+            asyncio.run(run_server(store, options, host, port, _print_address))
         finally:
             store.close()
     except StoreError as error:
@@ -85,23 +92,23 @@ def command(  # noqa: PLR0917  click calls it by name
     return 0
 
 
-def _key(path: Path) -> str:
-    """The key in a file; a new one where there is no file. Raises ServeError."""
+def _load_key(path: Path) -> str:
+    """Return the key in a file, or a new one if the file does not exist. Raises ServeError."""
     from pm_quest.classroom.launch.server_key import KeyFileError, read_or_make_key
 
     try:
         return read_or_make_key(path)
     except KeyFileError as error:
-        raise ServeError(one_line(str(error))) from None
+        raise ServeError(format_line(str(error))) from None
     except OSError as error:
-        what = "opened" if is_there(path) else "written"
+        what = "opened" if path_exists(path) else "written"
         raise ServeError(
-            f"{one_line(str(path))} can't be {what}: {explain(error, 'there is no such folder')}."
+            f"{format_line(str(path))} can't be {what}: {explain_error(error, 'there is no such folder')}."
         ) from None
 
 
-def _ready(address: str) -> None:
+def _print_address(address: str) -> None:
     import sys
 
-    result(address)
+    write_result(address)
     sys.stdout.flush()

@@ -1,46 +1,51 @@
-"""`pm-quest class stop`: the server of this machine ended."""
+"""`pm-quest class stop`: stop the server of this machine."""
 
 import click
 
-from pm_quest.commands.class_.telling import classroom, sure
-from pm_quest.commands.waiting import waiting
-from pm_quest.console import note, result
-from pm_quest.story.sentences import counted, one_line
+from pm_quest.commands.class_.refusals import confirm, report_refusals
+from pm_quest.commands.progress_line import show_progress
+from pm_quest.kit.console import write_note, write_result
+from pm_quest.kit.sentences import format_count, format_line
 
 
 @click.command("stop", epilog="\b\nExamples:\n  pm-quest class stop\n  pm-quest class stop --yes")
-@click.option("--yes", is_flag=True, help="Without asking.")
+@click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
 def command(*, yes: bool) -> int:
-    """Stop the server of this machine. Sessions are kept: 'pm-quest class console' goes on with them.
+    """Stop the server of this machine. Sessions are kept; 'pm-quest class console' continues them.
 
-    Asks where people are in a session that is not finished.
+    Asks for confirmation if players are in an unfinished session.
     """
-    with classroom():
-        from pm_quest.classroom.launch.local import running, stop
+    with report_refusals():
+        from pm_quest.classroom.launch.local_server import find_running, stop_server
 
-        unsure = running() is not None and _tell_who_is_there()
-        if unsure and not sure("Stop the server all the same?", yes=yes, instead="The server goes on."):
-            note("The server goes on.")
+        unsure = find_running() is not None and _report_present()
+        if unsure and not confirm("Stop the server all the same?", yes=yes, instead="The server goes on."):
+            write_note("The server goes on.")
             return 0
-        with waiting("The server is stopping"):
-            ended = stop()
+        with show_progress("The server is stopping"):
+            ended = stop_server()
     if ended:
-        result("The server of this machine is stopped. Its sessions are kept.")
+        write_result("The server of this machine is stopped. Its sessions are kept.")
     else:
-        note("No server runs on this machine.")
+        write_note("No server runs on this machine.")
     return 0
 
 
-def _tell_who_is_there() -> bool:
-    """Say in which sessions people are, or why that can't be seen; False where nobody is in any."""
-    from pm_quest.classroom.launch.shelf import known
-    from pm_quest.classroom.store.errors import StoreError
+def _report_present() -> bool:
+    """Print the sessions that have players, or why this is unknown.
+
+    Return False if there are none.
+    """
+    from pm_quest.classroom.launch.session_list import list_all
+    from pm_quest.classroom.store.store_errors import StoreError
 
     try:
-        busy = [each for each in known() if not each.server and each.present and each.state != "finished"]
+        busy = [each for each in list_all() if not each.server and each.present and each.state != "finished"]
     except StoreError as error:
-        note(f"Whether people are in a session can't be seen. {error}")
+        write_note(f"Whether people are in a session can't be seen. {error}")
         return True
     for each in busy:
-        note(f"{each.code or 'no code'}  {one_line(each.title)}, {counted(each.present or 0, 'person', 'people')}")
+        write_note(
+            f"{each.code or 'no code'}  {format_line(each.title)}, {format_count(each.present or 0, 'person', 'people')}"
+        )
     return bool(busy)

@@ -1,1 +1,1 @@
-"""One module a screen; each is imported when it is first opened."""
+"""The screens of the game, one module each; it is imported when its screen is first opened."""

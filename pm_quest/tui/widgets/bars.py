@@ -1,16 +1,19 @@
-"""Numbers as pictures: bars, a swing and a range, each one row of Content, as wide as asked."""
+"""Numbers as bars: line, block, swing and range, each one row of Content as wide as asked."""
 
 from textual.content import Content
 
-NOTICED = 0.001
-"""What is more than this is drawn, however small its share."""
+VISIBLE_VALUE = 0.001
+"""A value above this is drawn, however small its share."""
 
 
-def line_bar(value: float, top: float, width: int, *, was: float | None = None, colour: str = "$skill") -> Content:
-    """A heavy line over a light one, exact to half a cell; what has just been gained is in its own colour."""
+def draw_line_bar(value: float, top: float, width: int, *, was: float | None = None, colour: str = "$skill") -> Content:
+    """Draw a heavy line over a light one, exact to half a cell.
+
+    The gain since `was` has its own colour.
+    """
     was = value if was is None else min(was, value)
-    halves = round(2 * width * _share(value, top))
-    kept = min(round(width * _share(was, top)), halves // 2)
+    halves = round(2 * width * _clamp_share(value, top))
+    kept = min(round(width * _clamp_share(was, top)), halves // 2)
     full, half = divmod(halves, 2)
     gained = "$adapts" if full > kept or was < value else colour
     return Content.assemble(
@@ -20,9 +23,12 @@ def line_bar(value: float, top: float, width: int, *, was: float | None = None, 
     )
 
 
-def block_bar(value: float, low: float, high: float, width: int, *, was: float | None = None) -> Content:
-    """A bar of three quarter height, so that rows stay apart; what was gained is lit, what was lost leaves a low trace."""
-    now, before = (round(width * _share(at - low, high - low)) for at in (value, value if was is None else was))
+def draw_block_bar(value: float, low: float, high: float, width: int, *, was: float | None = None) -> Content:
+    """Draw a bar of three quarter height, so that rows stay apart.
+
+    A gain is lit, a loss leaves a low trace.
+    """
+    now, before = (round(width * _clamp_share(at - low, high - low)) for at in (value, value if was is None else was))
     kept, changed = min(now, before), abs(now - before)
     return Content.assemble(
         ("▆" * kept, "$skill"),
@@ -31,11 +37,11 @@ def block_bar(value: float, low: float, high: float, width: int, *, was: float |
     )
 
 
-def swing(value: float, top: float, width: int) -> Content:
-    """A line that grows to the right of its middle when it adapts, to the left when it forces."""
+def draw_swing_bar(value: float, top: float, width: int) -> Content:
+    """Draw a line from the middle: to the right for adapting, to the left for forcing."""
     side = (width - 1) // 2
     rest = width - 1 - 2 * side
-    length = max(round(side * _share(abs(value), top)), 1 if abs(value) > NOTICED else 0)
+    length = max(round(side * _clamp_share(abs(value), top)), 1 if abs(value) > VISIBLE_VALUE else 0)
     left, right = (length, 0) if value < 0 else (0, length)
     return Content.assemble(
         ("─" * (side - left), "$faint"),
@@ -46,7 +52,7 @@ def swing(value: float, top: float, width: int) -> Content:
     )
 
 
-def span(
+def draw_range_bar(
     value: float,
     reach: tuple[float, float],
     scale: tuple[float, float],
@@ -55,23 +61,23 @@ def span(
     ticks: tuple[float, ...] = (),
     colour: str = "$primary",
 ) -> Content:
-    """Where a value is between the lowest and the highest that was in reach, on a scale."""
-    low, high, here = (place(at, scale, width) for at in (*reach, value))
+    """Draw a value between the lowest and the highest that was in reach, on a scale."""
+    low, high, here = (find_bar_cell(at, scale, width) for at in (*reach, value))
     cells = [("·", "$ghost")] * width
     for x in range(low, high + 1):
         cells[x] = ("━", "$skill") if x < here else ("─", "$faint")
-    for x in (place(tick, scale, width) for tick in ticks):
+    for x in (find_bar_cell(tick, scale, width) for tick in ticks):
         cells[x] = ("┯", "$skill") if x < here else ("┬", "$faint")
     cells[low], cells[high] = ("├", "$muted"), ("┤", "$muted")
     cells[here] = ("●", f"bold {colour}")
     return Content.assemble(*cells)
 
 
-def place(value: float, scale: tuple[float, float], width: int) -> int:
-    """The cell of a value on a scale that many cells wide."""
+def find_bar_cell(value: float, scale: tuple[float, float], width: int) -> int:
+    """Return the cell of a value on a scale that is `width` cells wide."""
     low, high = scale
-    return max(0, min(width - 1, round(_share(value - low, high - low) * (width - 1))))
+    return max(0, min(width - 1, round(_clamp_share(value - low, high - low) * (width - 1))))
 
 
-def _share(value: float, top: float) -> float:
+def _clamp_share(value: float, top: float) -> float:
     return max(0.0, min(1.0, value / top)) if top > 0 else 0.0

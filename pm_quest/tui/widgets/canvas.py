@@ -1,4 +1,4 @@
-"""A grid of cells to draw on: lines that join, marks, words, and fog."""
+"""A grid of cells to draw on: joined lines, marks, words, and fog."""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -9,78 +9,87 @@ from textual.content import Content
 Cell = tuple[int, int]
 """A column and a row, from the top left."""
 
-# One character for each way that four arms (left, right, up, down) of weight 0, 1 or 2 can meet:
+# One character for each way that four arms (left, right, up, down) of weight 0, 1 or 2 can meet,
 # at 27 * left + 9 * right + 3 * up + down.
 _JOINTS = " ╷╻╵│╽╹╿┃╶╭┎╰├┟┖┞┠╺┍┏┕┝┢┗┡┣╴╮┒╯┤┧┚┦┨─┬┰┴┼╁┸╀╂╼┮┲┶┾╆┺╄╊╸┑┓┙┥┪┛┩┫╾┭┱┵┽╅┹╃╉━┯┳┷┿╈┻╇╋"
 LIGHT, HEAVY = 1, 2
 
 
 class Canvas:
-    """Draw first, then take the `content`. A later line of the same or a greater weight gives the colour."""
+    """A grid to draw on before `build_content` is called.
+
+    A later line of the same or a greater weight gives the colour.
+    """
 
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = width, height
         self._arms: dict[Cell, list[int]] = {}
         self._colours: dict[Cell, str] = {}
-        self._ink: dict[Cell, tuple[str, str]] = {}
+        self._characters: dict[Cell, tuple[str, str]] = {}
 
-    def route(self, start: Cell, end: Cell, bend: int, weight: int, colour: str) -> None:
-        """A line along the row to the column `bend`, up or down to the other row, and along that."""
+    def draw_route(self, start: Cell, end: Cell, bend: int, weight: int, colour: str) -> None:
+        """Draw a line along the row to the column `bend`, up or down, and along the other row."""
         (x, y), (x2, y2) = start, end
-        self._along(x, bend, y, weight, colour)
+        self._draw_horizontal(x, bend, y, weight, colour)
         for row in range(min(y, y2), max(y, y2)):
-            self._arm((bend, row), 3, weight, colour)
-            self._arm((bend, row + 1), 2, weight, colour)
-        self._along(bend, x2, y2, weight, colour)
+            self._add_arm((bend, row), 3, weight, colour)
+            self._add_arm((bend, row + 1), 2, weight, colour)
+        self._draw_horizontal(bend, x2, y2, weight, colour)
 
-    def text(self, cell: Cell, words: str, style: str = "") -> None:
-        """Words, or a mark; they cover what is drawn there."""
+    def draw_text(self, cell: Cell, words: str, style: str = "") -> None:
+        """Write words, or a mark, over what is drawn there."""
         x, y = cell
         for number, character in enumerate(words):
-            self._ink[x + number, y] = (character, style)
+            self._characters[x + number, y] = (character, style)
 
-    def fog(self, lit: Iterable[Cell], near: float) -> None:
-        """Cover what is further than `near` rows from every lit cell (a cell is twice as high as it is wide)."""
-        dark = self._far_from(list(lit), near)
-        for cell in dark - self._ink.keys():
+    def draw_fog(self, lit: Iterable[Cell], near: float) -> None:
+        """Cover what is further than `near` rows from every lit cell.
+
+        A cell is twice as high as it is wide.
+        """
+        dark = self._find_far_cells(list(lit), near)
+        for cell in dark - self._characters.keys():
             self._arms.pop(cell, None)
-            self._ink[cell] = ("░", "$ghost")
+            self._characters[cell] = ("░", "$ghost")
 
-    def lines_alone(self) -> "Canvas":
-        """Another canvas with the same lines, to put words on; lines that are drawn there are drawn here, too."""
+    def share_lines(self) -> "Canvas":
+        """Return another canvas with the same lines, to put words on.
+
+        Lines drawn there appear here, too.
+        """
         other = Canvas(self.width, self.height)
         other._arms, other._colours = self._arms, self._colours
         return other
 
-    def content(self) -> Content:
-        """The picture, row by row."""
-        return Content("\n").join([self._row(y) for y in range(self.height)])
+    def build_content(self) -> Content:
+        """Return the picture, row by row."""
+        return Content("\n").join([self._build_row(y) for y in range(self.height)])
 
-    def _along(self, x: int, x2: int, y: int, weight: int, colour: str) -> None:
+    def _draw_horizontal(self, x: int, x2: int, y: int, weight: int, colour: str) -> None:
         for column in range(min(x, x2), max(x, x2)):
-            self._arm((column, y), 1, weight, colour)
-            self._arm((column + 1, y), 0, weight, colour)
+            self._add_arm((column, y), 1, weight, colour)
+            self._add_arm((column + 1, y), 0, weight, colour)
 
-    def _arm(self, cell: Cell, side: int, weight: int, colour: str) -> None:
+    def _add_arm(self, cell: Cell, side: int, weight: int, colour: str) -> None:
         arms = self._arms.setdefault(cell, [0, 0, 0, 0])
         if weight >= max(arms):
             self._colours[cell] = colour
         arms[side] = max(arms[side], weight)
 
-    def _row(self, y: int) -> Content:
-        cells = (self._cell((x, y)) for x in range(self.width))
+    def _build_row(self, y: int) -> Content:
+        cells = (self._render_cell((x, y)) for x in range(self.width))
         runs = groupby(cells, key=itemgetter(1))  # a style for each cell would be felt on a large map
         return Content.assemble(*(("".join(sign for sign, _ in run), style) for style, run in runs))
 
-    def _cell(self, cell: Cell) -> tuple[str, str]:
-        if cell in self._ink:
-            return self._ink[cell]
+    def _render_cell(self, cell: Cell) -> tuple[str, str]:
+        if cell in self._characters:
+            return self._characters[cell]
         if cell not in self._arms:
             return (" ", "")
         left, right, up, down = self._arms[cell]
         return (_JOINTS[27 * left + 9 * right + 3 * up + down], self._colours[cell])
 
-    def _far_from(self, lit: list[Cell], near: float) -> set[Cell]:
+    def _find_far_cells(self, lit: list[Cell], near: float) -> set[Cell]:
         reach, tall = int(2 * near) + 1, int(near) + 1
         clear = {
             (x + dx, y + dy)

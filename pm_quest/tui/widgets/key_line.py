@@ -1,4 +1,4 @@
-"""The key line: what can be pressed now, quietly, at the bottom of every screen."""
+"""The key line at the bottom of every screen: what can be pressed now."""
 
 from collections.abc import Collection, Mapping
 
@@ -9,45 +9,50 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 GAP = 2
-RANGE = "-"
+KEY_RANGE = "-"
 """Stands between the first and the last of several keys."""
-KEPT = ("help", "leave")
-"""The ids of what stays on the line at every width: who can find help finds the rest."""
+PINNED_IDS = ("help", "leave")
+"""The ids of the bindings that stay on the line at every width: the help lists the rest."""
 MORE = "…"
 
-Keys = Mapping[str, tuple[str, str]]
-"""How a key is written and what it does, by the key."""
+KeyLabels = Mapping[str, tuple[str, str]]
+"""The label of a key and what it does, by key."""
 
 
-def fit_keys(keys: Keys, kept: Collection[str], width: int) -> list[str]:
-    """Give the keys that a line of this width has room for, in their order: those that are `kept`, then the first of the rest.
+def select_keys(keys: KeyLabels, pinned: Collection[str], width: int) -> list[str]:
+    """Return the keys that fit a line of this width, in their order.
+
+    The pinned ones come first, then the others in order, as many as fit.
 
     `…` stands where some are left out.
     """
     fitting, left_out = list(keys), False
-    while _line_width(keys, fitting, more=left_out) > width and (rest := [key for key in fitting if key not in kept]):
+    while _measure_line(keys, fitting, more=left_out) > width and (
+        rest := [key for key in fitting if key not in pinned]
+    ):
         fitting.remove(rest[-1])
         left_out = True
     if left_out:
-        fitting.insert(next((at for at, key in enumerate(fitting) if key in kept), len(fitting)), MORE)
+        fitting.insert(next((at for at, key in enumerate(fitting) if key in pinned), len(fitting)), MORE)
     return fitting
 
 
-def _line_width(keys: Keys, shown: Collection[str], *, more: bool) -> int:
-    """Say how many cells these keys take, with the sign for those left out."""
-    widths = [_key_width(*keys[key]) for key in shown] + ([cell_len(MORE)] if more else [])
+def _measure_line(keys: KeyLabels, shown: Collection[str], *, more: bool) -> int:
+    """Return how many cells these keys take, with the sign for those left out."""
+    widths = [_measure_key(*keys[key]) for key in shown] + ([cell_len(MORE)] if more else [])
     return sum(widths) + GAP * max(0, len(widths) - 1)
 
 
-def _key_width(label: str, does: str) -> int:
+def _measure_key(label: str, does: str) -> int:
     return cell_len(label) + 1 + cell_len(does)
 
 
 class KeyLine(Static):
-    """Follows the bindings of its screen; a click presses the key.
+    """A line that follows the bindings of its screen; a click presses the key.
 
-    It draws one line. Textual's Footer mounts a widget for each key anew whenever a binding comes or goes, which takes
-    longer than all else that happens between two scenes.
+    It draws one line. Textual's Footer mounts a widget for each key again whenever a binding comes
+    or goes, which
+    takes longer than all else that happens between two scenes.
     """
 
     DEFAULT_CSS = "KeyLine { dock: bottom; height: 1; padding: 0 1 0 5; text-wrap: nowrap; text-overflow: ellipsis; }"
@@ -55,37 +60,37 @@ class KeyLine(Static):
     def __init__(self) -> None:
         super().__init__()
         self.keys: dict[str, tuple[str, str]] = {}
-        self.kept: set[str] = set()
+        self.pinned: set[str] = set()
         self.shown: list[str] = []
 
     def on_mount(self) -> None:
-        """Follow the bindings from now on."""
-        self.screen.bindings_updated_signal.subscribe(self, self.follow)
+        """Subscribe to the changes of the bindings."""
+        self.screen.bindings_updated_signal.subscribe(self, self.show_bindings)
 
-    def follow(self, screen: Screen[object]) -> None:
+    def show_bindings(self, screen: Screen[object]) -> None:
         """Show each action once, by the first of its keys."""
         actions: dict[str, str] = {}
         shown: dict[str, tuple[str, str]] = {}
-        tell = getattr(screen, "tell_key", lambda binding: (self.app.get_key_display(binding), binding.description))
+        tell = getattr(screen, "describe_key", lambda binding: (self.app.get_key_display(binding), binding.description))
         kept: set[str] = set()
         for active in screen.active_bindings.values():
             binding = active.binding
             if binding.show and active.enabled and binding.action not in actions:
                 actions[binding.action] = binding.key
                 shown[binding.key] = tell(binding)
-                if binding.id in KEPT:
+                if binding.id in PINNED_IDS:
                     kept.add(binding.key)
-        if (shown, kept) != (self.keys, self.kept):
-            self.keys, self.kept = shown, kept
-            self._write_keys()
+        if (shown, kept) != (self.keys, self.pinned):
+            self.keys, self.pinned = shown, kept
+            self._update_keys()
 
     def on_resize(self) -> None:
-        """Another width, other room."""
-        self._write_keys()
+        """Fit the keys to another width."""
+        self._update_keys()
 
-    def _write_keys(self) -> None:
+    def _update_keys(self) -> None:
         width = self.content_size.width
-        self.shown = fit_keys(self.keys, self.kept, width) if width else list(self.keys)
+        self.shown = select_keys(self.keys, self.pinned, width) if width else list(self.keys)
         words = [
             Content.styled(MORE, "$muted")
             if key == MORE
@@ -98,9 +103,11 @@ class KeyLine(Static):
         """Press the key that was clicked."""
         x = event.get_content_offset_capture(self).x
         for key in self.shown:
-            width = cell_len(MORE) if key == MORE else _key_width(*self.keys[key])
+            width = cell_len(MORE) if key == MORE else _measure_key(*self.keys[key])
             if 0 <= x < width:
-                if key != MORE and RANGE not in self.keys[key][0]:  # nobody can say which of several was meant
+                if (
+                    key != MORE and KEY_RANGE not in self.keys[key][0]
+                ):  # a label of several keys does not say which one was meant
                     self.app.simulate_key(key)
                 return
             x -= width + GAP

@@ -1,4 +1,4 @@
-"""A list to choose from: each row a label and a note beside it, walked with the arrows."""
+"""A menu: rows of a label and a note, moved through with the arrows."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,85 +11,95 @@ from textual.message import Message
 from textual.widgets import Static
 
 GAP = 2
-"""Between the label and the note of a row."""
+"""The columns between the label and the note of a row."""
 
 
 class MenuRow(HorizontalGroup, can_focus=True):
-    """One row; `item` is what it stands for."""
+    """A row of a menu; `item` is what it stands for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "open", key_display="enter", id="open")]
 
     @dataclass
-    class Chosen(Message):
+    class RowChosen(Message):
         """A row was chosen."""
 
         item: str
 
     @dataclass
-    class Lit(Message):
-        """A row is lit now."""
+    class RowHighlighted(Message):
+        """A row is highlighted now."""
 
         item: str
 
     def __init__(
         self, item: str, label: Content, note: Content | None = None, *, opens: bool = True, previewed: bool = False
     ) -> None:
-        """Where the lit row is `previewed` beside the list, a first click lights it, and another one chooses it."""
+        """Make a row.
+
+        Where the menu has a preview (`previewed`), a first click highlights the row, another
+        chooses it.
+        """
         super().__init__()
         self.item, self.label, self.note, self.opens, self.previewed = item, label, note or Content(), opens, previewed
-        self.written = (self.label, self.note)
-        self.lit_by_press = False
+        self.contents = (self.label, self.note)
+        self.is_focused_by_press = False
 
     def compose(self) -> ComposeResult:
-        """The label, and the note on the right."""
+        """Yield the label, and the note at the right."""
         yield Static(self.label, classes="label")
         yield Static(self.note, classes="note")
 
-    def show(self, label: Content, note: Content) -> None:
-        """Say something else."""
-        self.written = (label, note)
+    def set_contents(self, label: Content, note: Content) -> None:
+        """Show another label and note."""
+        self.contents = (label, note)
         self.query_one(".label", Static).update(label)
         self.query_one(".note", Static).update(note)
-        self.share_room()
+        self.divide_width()
 
     def on_resize(self) -> None:
-        """Another width, another share of it."""
-        self.share_room()
+        """Divide another width."""
+        self.divide_width()
 
-    def share_room(self) -> None:
-        """Give the label and the note so much of the row that both wrap between words: half each, or what the other leaves."""
-        label, note = (max((line.cell_length for line in part.split("\n")), default=0) for part in self.written)
+    def divide_width(self) -> None:
+        """Divide the row between label and note so that both wrap between words.
+
+        Half each, or what the other leaves.
+        """
+        label, note = (max((line.cell_length for line in part.split("\n")), default=0) for part in self.contents)
         room = self.content_size.width - (GAP if note else 0)
         if room > 0:
             self.query_one(".note", Static).styles.width = min(note, max(room // 2, room - label))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A row that is only looked at has no `open` in the key line."""
+        """Hide `open` in the key line for a row that can't be opened."""
         return action != "choose" or self.opens
 
     def on_focus(self) -> None:
-        """Tell which row is lit."""
-        self.post_message(self.Lit(self.item))
+        """Post which row is highlighted."""
+        self.post_message(self.RowHighlighted(self.item))
 
     def focus_on_click(self) -> bool:
-        """Note, when the mouse is pressed on this row, whether that is what lights it."""
-        self.lit_by_press = self.screen.focused is not self
+        """Remember, when the mouse is pressed on this row, whether that is what highlights it."""
+        self.is_focused_by_press = self.screen.focused is not self
         return super().focus_on_click()
 
     def on_click(self) -> None:
-        """A click chooses; but where there is a preview to read first, only the row that was lit already."""
+        """Choose the row.
+
+        Where there is a preview to read first, only if the row was highlighted already.
+        """
         self.focus()
-        if not (self.previewed and self.lit_by_press):
+        if not (self.previewed and self.is_focused_by_press):
             self.action_choose()
 
     def action_choose(self) -> None:
         """Choose this row."""
         if self.opens:
-            self.post_message(self.Chosen(self.item))
+            self.post_message(self.RowChosen(self.item))
 
 
 class Menu(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """Rows, walked with up and down."""
+    """Rows to move through with up and down."""
 
     DEFAULT_CSS = """
     Menu { height: auto; max-height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
@@ -108,15 +118,15 @@ class Menu(VerticalScroll, can_focus=False, inherit_bindings=False):
         Binding("end", "move(999)", "last", show=False),
     ]
 
-    async def show(self, rows: list[MenuRow], lit: str | None = None) -> None:
-        """Show these rows, with one of them lit: the one asked for, else the first."""
+    async def show_rows(self, rows: list[MenuRow], lit: str | None = None) -> None:
+        """Show these rows with one of them highlighted: the one asked for, else the first."""
         await self.remove_children()
         await self.mount(*rows)
         if rows:
             next((row for row in rows if row.item == lit), rows[0]).focus()
 
     def action_move(self, by: int) -> None:
-        """Light another row."""
+        """Highlight another row."""
         rows = list(self.query(MenuRow))
         at = next((number for number, row in enumerate(rows) if row.has_focus), 0)
         if rows:

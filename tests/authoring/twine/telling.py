@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from pm_quest.authoring.plain import plain
-from pm_quest.authoring.reader import read_source
-from pm_quest.authoring.twine.importing import Imported, import_story
-from pm_quest.authoring.twine.opening import open_story
+from pm_quest.authoring.scenario_document import build_document
+from pm_quest.authoring.scenario_reader import parse_scenario
+from pm_quest.authoring.twine.story_import import ImportedStory, import_story
+from pm_quest.authoring.twine.story_opening import open_story
 from pm_quest.story.model import Scenario
 
 
@@ -15,21 +15,21 @@ def story(*passages: str, form: str = "SugarCube", start: str = "Start") -> str:
     return "\n\n".join([":: StoryTitle\nThe Test", f":: StoryData\n{data}", *passages]) + "\n"
 
 
-def imported(text: str | bytes) -> Imported:
+def imported(text: str | bytes) -> ImportedStory:
     """What becomes of a file."""
     return import_story(open_story(text.encode() if isinstance(text, str) else text))
 
 
 def scenario(text: str) -> Scenario:
     """The scenario that a file becomes; fails where it has errors."""
-    reading = read_source(imported(text).text, "story.yaml")
-    assert reading.scenario, reading.as_text()
+    reading = parse_scenario(imported(text).text, "story.yaml")
+    assert reading.scenario, reading.format_problems()
     return reading.scenario
 
 
 def scenes(text: str) -> dict[str, Any]:
     """Its scenes as a document."""
-    found: dict[str, Any] = plain(scenario(text))["scenes"]
+    found: dict[str, Any] = build_document(scenario(text))["scenes"]
     return found
 
 

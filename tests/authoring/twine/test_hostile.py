@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.authoring.reader import read_source
-from pm_quest.authoring.source import REFUSED
-from pm_quest.authoring.twine.importing import import_story
-from pm_quest.authoring.twine.opening import open_story
-from pm_quest.authoring.twine.story import StoryError
+from pm_quest.authoring.scenario_reader import parse_scenario
+from pm_quest.authoring.source_text import REFUSED_CHARACTERS
+from pm_quest.authoring.twine.story_import import import_story
+from pm_quest.authoring.twine.story_opening import open_story
+from pm_quest.authoring.twine.twine_story import StoryError
 
 pieces = st.sampled_from(
     [
@@ -93,9 +93,9 @@ def with_sentence(data: bytes) -> None:
         made = import_story(open_story(data))
     except StoryError:
         return
-    assert not REFUSED.search(made.text)
+    assert not REFUSED_CHARACTERS.search(made.text)
     assert not any("\n" in remark for remark in made.remarks)
-    shape = [problem.code for problem in read_source(made.text, "story.yaml").errors if problem.code < "PQ200"]
+    shape = [problem.code for problem in parse_scenario(made.text, "story.yaml").errors if problem.code < "PQ200"]
     assert shape == []
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.authoring.twine.line_ends import comes_back, describe_bytes, plain_lines, restore_bytes
+from pm_quest.authoring.twine.line_ends import build_byte_tags, normalise_line_ends, restore_bytes, survives_round_trip
 
 lines = st.lists(st.sampled_from(["format: 1", "  - a", "", " "]), max_size=6)
 
@@ -15,19 +15,19 @@ lines = st.lists(st.sampled_from(["format: 1", "  - a", "", " "]), max_size=6)
 def test_a_file_with_one_kind_of_line_end_comes_back(words, end, bom):
     """With its byte order mark, and with as many line ends at its end; only blanks there are lost, and that is known."""
     source = end.join(["title: A", *words])
-    back = restore_bytes(plain_lines(source).rstrip() + "\n", describe_bytes(source, bom=bom))
-    assert (back == ("\ufeff" if bom else "") + source) == comes_back(source, bom=bom)
+    back = restore_bytes(normalise_line_ends(source).rstrip() + "\n", build_byte_tags(source, bom=bom))
+    assert (back == ("\ufeff" if bom else "") + source) == survives_round_trip(source, bom=bom)
     if not source.endswith(" ") and " \n" not in source and " \r" not in source and "\r\n" not in source:
-        assert comes_back(source, bom=bom)
+        assert survives_round_trip(source, bom=bom)
 
 
 @pytest.mark.parametrize("source", ["a: 1\r\nb: 2\n", "a: 1\rb: 2\r", "a: 1\n  \n"])
 def test_what_does_not_come_back_is_known(source):
     """Mixed line ends, and blanks at the end."""
-    assert not comes_back(source, bom=False)
+    assert not survives_round_trip(source, bom=False)
 
 
 def test_the_usual_needs_no_tag():
     """Line feeds, one of them at the end, no mark."""
-    assert describe_bytes("a: 1\n", bom=False) == ()
+    assert build_byte_tags("a: 1\n", bom=False) == ()
     assert codecs.BOM_UTF8.decode("utf-8") == restore_bytes("", ["pm-quest-bom", "pm-quest-end-0"])

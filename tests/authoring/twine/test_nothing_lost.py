@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.authoring.twine.formats import read_marks
-from pm_quest.authoring.twine.importing import import_story
-from pm_quest.authoring.twine.marks import joined
-from pm_quest.authoring.twine.opening import open_story
-from pm_quest.authoring.twine.story import FORMATS
+from pm_quest.authoring.twine.passage_marks import join_marks
+from pm_quest.authoring.twine.passage_readers import read_marks
+from pm_quest.authoring.twine.story_import import import_story
+from pm_quest.authoring.twine.story_opening import open_story
+from pm_quest.authoring.twine.twine_story import STORY_FORMATS
 
 FORMAT_NAMES = ["Harlowe", "SugarCube", "Chapbook", "Snowman", "Jonah", ""]
 
@@ -164,11 +164,11 @@ def told(text: str, form: str) -> str:
     return "\n".join([made.text, *made.remarks])
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", STORY_FORMATS)
 @given(text=texts)
 def test_the_marks_of_a_passage_are_its_text(form, text):
     """Put together they are what was read, so that none of it is forgotten."""
-    assert joined(read_marks(text, form)) == text
+    assert join_marks(read_marks(text, form)) == text
     ats = [mark.at for mark in read_marks(text, form)]
     assert ats == sorted(ats)
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.authoring.twine.story import Passage, Story, StoryError
-from pm_quest.authoring.twine.twee import header, read_twee, write_twee
+from pm_quest.authoring.twine.twee import parse_header, read_twee, write_twee
+from pm_quest.authoring.twine.twine_story import StoryError, TwinePassage, TwineStory
 
 names = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), min_size=1).map(
     lambda text: " ".join(text.split()) or "a"
@@ -16,14 +16,14 @@ bodies = st.text(st.characters(exclude_categories=("Cs", "Cc"))).map(str.rstrip)
 
 def test_a_header_has_name_tags_and_place():
     """In this order; tags and metadata may be missing."""
-    told = header(' The hall [dark old] {"position":"100,200","size":"100,100"}')
+    told = parse_header(' The hall [dark old] {"position":"100,200","size":"100,100"}')
     assert told == ("The hall", ("dark", "old"), {"position": "100,200", "size": "100,100"})
-    assert header("Hall") == ("Hall", (), {})
+    assert parse_header("Hall") == ("Hall", (), {})
 
 
 def test_brackets_in_names_are_escaped():
     """With a backslash, as backslashes are."""
-    assert header(r" A \[b\] \{c\} \\ [d\]e]") == (r"A [b] {c} " + "\\", ("d]e",), {})
+    assert parse_header(r" A \[b\] \{c\} \\ [d\]e]") == (r"A [b] {c} " + "\\", ("d]e",), {})
 
 
 @pytest.mark.parametrize("meta", ["{", "{]}", '{"position": 5}', "[1]", "null", "{" * 3000])
@@ -62,13 +62,13 @@ def test_no_passage_is_no_story():
 def test_what_is_written_is_read(passages):
     """Names, tags and texts, whatever signs are in them."""
     made = tuple(
-        Passage(name, text, told, {"position": "1,2"})
+        TwinePassage(name, text, told, {"position": "1,2"})
         for name, (told, text) in passages.items()
         if not {"script", "stylesheet"} & set(told) and name not in ("StoryTitle", "StoryData")
     )
     if not made:
         return
-    again = read_twee(write_twee(Story("T", made, made[0].name, {"ifid": "X", "format": "Harlowe"})))
+    again = read_twee(write_twee(TwineStory("T", made, made[0].name, {"ifid": "X", "format": "Harlowe"})))
     assert [(each.name, each.tags, each.text, each.meta) for each in again.passages] == [
         (each.name, each.tags, each.text.replace("\r", "\n"), each.meta) for each in made
     ]

@@ -8,24 +8,24 @@ from random import Random
 
 import pytest
 
-from pm_quest.authoring.reader import read_source
-from pm_quest.classroom.bots.asking import title_of
-from pm_quest.classroom.bots.choosing import Chooser
-from pm_quest.classroom.bots.crew import Crew, CrewError
-from pm_quest.classroom.bots.crowd import Crowd, Plan
-from pm_quest.classroom.bots.figures import as_json, kept
-from pm_quest.classroom.bots.rehearsal import Wanted, rehearse
-from pm_quest.classroom.bots.samples import Samples
-from pm_quest.classroom.bots.telling import told
-from pm_quest.classroom.bots.watching import Watch
-from pm_quest.classroom.client.addresses import Address
+from pm_quest.authoring.scenario_reader import parse_scenario
+from pm_quest.classroom.bots.bot_group import BotGroup, BotPlan
+from pm_quest.classroom.bots.bot_policy import BotPolicy
+from pm_quest.classroom.bots.class_rehearsal import RehearsalOptions, run_rehearsal
+from pm_quest.classroom.bots.log_watcher import LogWatcher
+from pm_quest.classroom.bots.rehearsal_summary import summarise_rehearsal
+from pm_quest.classroom.bots.sample_figures import check_storage, format_figures
+from pm_quest.classroom.bots.samples import BotSamples
+from pm_quest.classroom.bots.session_title import fetch_title
+from pm_quest.classroom.bots.worker_pool import WorkerError, WorkerPool
+from pm_quest.classroom.client.addresses import SessionAddress
 from tests.classroom.serving import STORY, served
 
 
 def a_plan(server, session, students=10, **more):
     """So many bots."""
     names = tuple(f"Bot {number}" for number in range(students))
-    return Plan(server.address, session["code"], names, **more)
+    return BotPlan(server.address, session["code"], names, **more)
 
 
 async def events(server, session):
@@ -36,7 +36,7 @@ async def events(server, session):
 @asynccontextmanager
 async def a_crowd(server, session, students=10, **more):
     """Bots that have joined, in this process, after play was started."""
-    crowd = Crowd(a_plan(server, session, students, **more))
+    crowd = BotGroup(a_plan(server, session, students, **more))
     try:
         assert (await crowd.join(patience=20))["joined"] == students
         async with server.host(session) as host:
@@ -53,12 +53,12 @@ async def test_torn_lines_and_votes_sent_twice_lose_and_double_nothing(database)
         async with a_crowd(server, session, drops=0.5, duplicates=0.5) as crowd:
             await crowd.play(pace=0.0)
             async with asyncio.timeout(30):
-                while crowd.told()["ended"] < 10:  # noqa: ASYNC110 - it is told, not signalled
+                while crowd.get_progress()["ended"] < 10:  # noqa: ASYNC110 - it is told, not signalled
                     await asyncio.sleep(0.02)
             assert (await crowd.settle())["missing"] == 0
-            samples = Samples.of(await crowd.taken())
+            samples = BotSamples.from_json(await crowd.take_samples())
         log = await events(server, session)
-        assert kept(samples, log).sound
+        assert check_storage(samples, log).is_sound
         assert {event["id"] for event in log if event["by"] != "host"} >= set(samples.acked) == set(samples.sent)
         assert len(samples.acked) == sum(event["kind"] in ("joined", "voted") for event in log)
         assert samples.reconnects > 0
@@ -78,10 +78,12 @@ async def test_bots_alone_get_past_a_tie(tmp_path, mode, how):
         async with a_crowd(server, session, students=6, policies=policies, scenario=story) as crowd:
             await crowd.play(**how)
             async with asyncio.timeout(30):
-                while crowd.told()["ended"] < 6:  # noqa: ASYNC110 - it is told, not signalled
+                while crowd.get_progress()["ended"] < 6:  # noqa: ASYNC110 - it is told, not signalled
                     await asyncio.sleep(0.02)
             assert (await crowd.settle())["missing"] == 0
-            assert kept(Samples.of(await crowd.taken()), await events(server, session)).sound
+            assert check_storage(
+                BotSamples.from_json(await crowd.take_samples()), await events(server, session)
+            ).is_sound
 
 
 async def test_all_lose_the_network_and_come_back(tmp_path):
@@ -93,9 +95,9 @@ async def test_all_lose_the_network_and_come_back(tmp_path):
             assert (await crowd.cut())["missing"] == 0
             await crowd.rest()
             assert (await crowd.settle())["missing"] == 0
-            samples = Samples.of(await crowd.taken())
+            samples = BotSamples.from_json(await crowd.take_samples())
             assert len(samples.backs) == 10
-            assert kept(samples, await events(server, session)).sound
+            assert check_storage(samples, await events(server, session)).is_sound
 
 
 async def test_a_frozen_one_joins_and_the_others_play_on(tmp_path):
@@ -106,7 +108,7 @@ async def test_a_frozen_one_joins_and_the_others_play_on(tmp_path):
             await crowd.ready()
             assert (await crowd.burst(within=0.05))["missing"] == 0
             assert len(crowd.samples.acks) == 2
-            assert crowd.lines[crowd.bots[0]].frozen
+            assert crowd.connections[crowd.bots[0]].is_frozen
 
 
 async def test_a_rehearsal_in_several_processes_is_told(tmp_path):
@@ -114,20 +116,20 @@ async def test_a_rehearsal_in_several_processes_is_told(tmp_path):
     async with served(tmp_path / "sessions.db") as server:
         session = await server.open(mode="alone")
         plan = a_plan(server, session, students=4, policies=("adaptive",), scenario=STORY)
-        wanted = Wanted(
+        wanted = RehearsalOptions(
             plan, pace=0.0, processes=2, seconds=20, session=session["session"], secret=session["secret"], start=True
         )
         progress = []
-        done = await rehearse(wanted, progress.append, asyncio.Event())
+        done = await run_rehearsal(wanted, progress.append, asyncio.Event())
         log = await events(server, session)
         assert progress[-1]["ended"] == 4
-        text = told(done, log, 66_000_000)
+        text = summarise_rehearsal(done, log, 66_000_000)
         assert text.startswith("4 bots joined within")
         assert "4 came to the end of the story" in text
         assert "Every vote that was acknowledged is stored; nothing counts twice." in text
         assert "The server takes 66 MB of memory." in text
         assert text.endswith(" can come: answers feel immediate.") or "take a moment" in text
-        figures = as_json(done.samples, done.seen, log)
+        figures = format_figures(done.samples, done.seen, log)
         assert figures["acknowledged"] == figures["sent"] == figures["dashboard_ms"]["count"]
         assert figures["kept"] == {"lost": 0, "doubled": 0, "refused_but_there": 0}
         asked = {event["choice"] for event in log if event["kind"] == "voted" and event["turn"] == 0}
@@ -144,8 +146,8 @@ async def test_a_rehearsal_can_be_stopped(tmp_path):
             if so_far["joined"] == 3:
                 stopped.set()
 
-        done = await rehearse(Wanted(a_plan(server, session, 3), pace=1.0), tell, stopped)
-        text = told(done, None, None)
+        done = await run_rehearsal(RehearsalOptions(a_plan(server, session, 3), pace=1.0), tell, stopped)
+        text = summarise_rehearsal(done, None, None)
         assert "3 bots joined" in text
         assert "Nobody voted: play has not started" in text
         assert "the trainer's secret is needed" in text
@@ -159,8 +161,10 @@ async def test_a_door_that_is_locked_is_told_in_the_servers_words(tmp_path):
         async with server.host(session) as host:
             await host.send("door", id="d", locked=True)
             await host.hear("ack")
-            done = await rehearse(Wanted(a_plan(server, session, 2), pace=1.0), lambda _: None, asyncio.Event())
-        text = told(done, None, None)
+            done = await run_rehearsal(
+                RehearsalOptions(a_plan(server, session, 2), pace=1.0), lambda _: None, asyncio.Event()
+            )
+        text = summarise_rehearsal(done, None, None)
         assert text.startswith("Nobody could join.\n  2 times: ")
 
 
@@ -169,8 +173,8 @@ async def test_two_sessions_at_once_never_hear_of_each_other(tmp_path):
     async with served(tmp_path / "sessions.db") as server:
         one, other = await server.open(), await server.open()
         names = tuple(f"Alpha {number}" for number in range(6))
-        first = Crowd(Plan(server.address, one["code"], names, forbidden="Beta"))
-        second = Crowd(Plan(server.address, other["code"], ("Beta 1", "Beta 2"), forbidden="Alpha"))
+        first = BotGroup(BotPlan(server.address, one["code"], names, forbidden="Beta"))
+        second = BotGroup(BotPlan(server.address, other["code"], ("Beta 1", "Beta 2"), forbidden="Alpha"))
         try:
             await asyncio.gather(first.join(), second.join())
             for session in (one, other):
@@ -180,7 +184,7 @@ async def test_two_sessions_at_once_never_hear_of_each_other(tmp_path):
                 await crowd.ready()
                 await crowd.burst(within=0.1)
         finally:
-            found = [Samples.of(await crowd.stop()) for crowd in (first, second)]
+            found = [BotSamples.from_json(await crowd.stop()) for crowd in (first, second)]
         assert [each.overheard for each in found] == [0, 0]
         assert [each.most_people for each in found] == [6, 2]
 
@@ -189,24 +193,24 @@ async def test_a_watch_sees_each_event_once_and_does_what_a_trainer_does(tmp_pat
     """It notes the moment in which each came."""
     async with served(tmp_path / "sessions.db") as server:
         session = await server.open()
-        address = Address(server.address, session["code"])
-        async with Watch(address, session["session"], session["secret"]) as watch:
-            assert (await watch.do("started"))["t"] == "ack"
-            assert (await watch.do("decided", table="9", turn=0, choice=""))["t"] == "refused"
-            await watch.until(lambda: watch.kinds.get("started"))
-            assert watch.kinds == {"opened": 1, "started": 1}
+        address = SessionAddress(server.address, session["code"])
+        async with LogWatcher(address, session["session"], session["secret"]) as watch:
+            assert (await watch.run_action("started"))["t"] == "ack"
+            assert (await watch.run_action("decided", table="9", turn=0, choice=""))["t"] == "refused"
+            await watch.wait_until(lambda: watch.kind_counts.get("started"))
+            assert watch.kind_counts == {"opened": 1, "started": 1}
 
 
 async def test_the_title_behind_a_code_is_told_and_a_wrong_code_says_so(tmp_path):
     """Asked once, before any bot joins."""
     async with served(tmp_path / "sessions.db") as server:
         session = await server.open()
-        assert await title_of(Address(server.address, session["code"])) == ("A small story", "")
-        assert await title_of(Address(server.address, "ABC234")) == (
+        assert await fetch_title(SessionAddress(server.address, session["code"])) == ("A small story", "")
+        assert await fetch_title(SessionAddress(server.address, "ABC234")) == (
             None,
             "There is no session with this code. Look at the code again; it may also have expired.",
         )
-    assert await title_of(Address(server.address, "ABC234")) == (
+    assert await fetch_title(SessionAddress(server.address, "ABC234")) == (
         None,
         f"The server at {server.address} does not answer.",
     )
@@ -214,23 +218,23 @@ async def test_the_title_behind_a_code_is_told_and_a_wrong_code_says_so(tmp_path
 
 async def test_a_crew_says_so_where_a_server_is_not_there_or_a_process_fails():
     """Nobody waits for ever."""
-    async with Crew(Plan("http://127.0.0.1:1", "ABC234", ("Bot",))) as crew:
-        (done,) = await crew.all("join", patience=0.2)
+    async with WorkerPool(BotPlan("http://127.0.0.1:1", "ABC234", ("Bot",))) as crew:
+        (done,) = await crew.run_all("join", patience=0.2)
         assert (done["joined"], done["missing"]) == (0, 1)
-        with pytest.raises(CrewError, match="A process of bots failed: AttributeError"):
-            await crew.all("dance")
+        with pytest.raises(WorkerError, match="A process of bots failed: AttributeError"):
+            await crew.run_all("dance")
         for pid in crew.pids:
             os.kill(pid, signal.SIGKILL)
-        with pytest.raises(CrewError, match="it ended before its time"):
-            await crew.all("settle")
+        with pytest.raises(WorkerError, match="it ended before its time"):
+            await crew.run_all("settle")
 
 
 def test_a_policy_takes_what_it_is_named_after():
     """Without the scenario, or in a scene that is not in it, anything that is open."""
-    scenario = read_source(STORY, "tiny.yaml").scenario
-    adaptive = Chooser("adaptive", scenario, Random(1))
-    assert {adaptive.choice("desk", ("ask", "wait")) for _ in range(9)} == {"ask"}
-    assert adaptive.choice("desk", ("wait",)) == "wait"
-    anything = Chooser("random", scenario, Random(1))
-    assert {anything.choice("desk", ("ask", "wait")) for _ in range(99)} == {"ask", "wait"}
-    assert adaptive.choice("elsewhere", ("new",)) == "new"
+    scenario = parse_scenario(STORY, "tiny.yaml").scenario
+    adaptive = BotPolicy("adaptive", scenario, Random(1))
+    assert {adaptive.choose_offer("desk", ("ask", "wait")) for _ in range(9)} == {"ask"}
+    assert adaptive.choose_offer("desk", ("wait",)) == "wait"
+    anything = BotPolicy("random", scenario, Random(1))
+    assert {anything.choose_offer("desk", ("ask", "wait")) for _ in range(99)} == {"ask", "wait"}
+    assert adaptive.choose_offer("elsewhere", ("new",)) == "new"

@@ -5,7 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from pm_quest.classroom.launch import api, hostings
+from pm_quest.classroom.launch import hosted_sessions, server_client
 from pm_quest.commands.class_.bots import command
 from tests.classroom.serving import KEY, STORY, process
 
@@ -23,11 +23,11 @@ def hosted(server, tmp_path, monkeypatch):
     monkeypatch.setenv("PM_QUEST_CLASSROOM", str(tmp_path))
     settings = {"mode": "alone"}
     body = {"scenario_text": STORY, "name": "tiny.yaml", "settings": settings, "invited": []}
-    found = api.create(server, KEY, body)
-    hosting = hostings.Hosting(
+    found = server_client.create_session(server, KEY, body)
+    hosting = hosted_sessions.HostedSession(
         found["session"], found["code"], found["secret"], server, "tiny", "A small story", 1, server
     )
-    hostings.keep(hosting)
+    hosted_sessions.save_session(hosting)
     return hosting
 
 

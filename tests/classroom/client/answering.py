@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from pm_quest.classroom.client.addresses import Address, read_address
+from pm_quest.classroom.client.addresses import SessionAddress, read_address
 
 
 class Server:
@@ -52,7 +52,7 @@ class Server:
             await line.send_json({"v": 1, **frame})
 
     @property
-    def address(self) -> Address:
+    def address(self) -> SessionAddress:
         """Where it is, with a code."""
         return read_address(f"http://127.0.0.1:{self.port}/j/ABC234")
 

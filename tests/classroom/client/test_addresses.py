@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.classroom.client.addresses import Address, AddressError, read_address
+from pm_quest.classroom.client.addresses import AddressError, SessionAddress, read_address
 from pm_quest.classroom.keys import new_code, new_secret
-from pm_quest.story.sentences import one_line
+from pm_quest.kit.sentences import format_line
 
 TOKEN = "abcdefghijklmnopqrstuv"
 
@@ -14,26 +14,26 @@ TOKEN = "abcdefghijklmnopqrstuv"
 @pytest.mark.parametrize(
     ("given", "meant"),
     [
-        ("ABC234", Address("", "ABC234")),
-        (" abc 234\n", Address("", "ABC234")),
-        ("abc-234", Address("", "ABC234")),
-        ("Code: ABC 234", Address("", "ABC234")),
-        ("\uff21\uff22\uff23\uff12\uff13\uff14", Address("", "ABC234")),
-        ("Link: http://a:1/j/ABC234", Address("http://a:1", "ABC234")),
-        ("http://127.0.0.1:7670", Address("http://127.0.0.1:7670")),
-        ("http://127.0.0.1:7670/", Address("http://127.0.0.1:7670")),
-        ("192.168.1.5:7670/j/ABC234", Address("http://192.168.1.5:7670", "ABC234")),
-        ("http://192.168.1.5:7670/show/abc234/", Address("http://192.168.1.5:7670", "ABC234")),
-        ("localhost:7670", Address("http://localhost:7670")),
-        ("https://quest.example.org/j/ABC234", Address("https://quest.example.org", "ABC234")),
-        ("https://example.org/quest/j/ABC234", Address("https://example.org/quest", "ABC234")),
-        ("HTTP://[::1]:7670/j/ABC234", Address("http://[::1]:7670", "ABC234")),
-        (f"http://a:1/j/ABC234#me={TOKEN}", Address("http://a:1", "ABC234", TOKEN)),
-        ("http://a:1/j/", Address("http://a:1")),
-        ("Quest.Example.org/j/abc-234", Address("http://quest.example.org", "ABC234")),
-        ("http://a:80/j/ABC234", Address("http://a", "ABC234")),
-        ("https://A:443/quest/j/ABC234", Address("https://a/quest", "ABC234")),
-        ("https://a:80/j/ABC234", Address("https://a:80", "ABC234")),
+        ("ABC234", SessionAddress("", "ABC234")),
+        (" abc 234\n", SessionAddress("", "ABC234")),
+        ("abc-234", SessionAddress("", "ABC234")),
+        ("Code: ABC 234", SessionAddress("", "ABC234")),
+        ("\uff21\uff22\uff23\uff12\uff13\uff14", SessionAddress("", "ABC234")),
+        ("Link: http://a:1/j/ABC234", SessionAddress("http://a:1", "ABC234")),
+        ("http://127.0.0.1:7670", SessionAddress("http://127.0.0.1:7670")),
+        ("http://127.0.0.1:7670/", SessionAddress("http://127.0.0.1:7670")),
+        ("192.168.1.5:7670/j/ABC234", SessionAddress("http://192.168.1.5:7670", "ABC234")),
+        ("http://192.168.1.5:7670/show/abc234/", SessionAddress("http://192.168.1.5:7670", "ABC234")),
+        ("localhost:7670", SessionAddress("http://localhost:7670")),
+        ("https://quest.example.org/j/ABC234", SessionAddress("https://quest.example.org", "ABC234")),
+        ("https://example.org/quest/j/ABC234", SessionAddress("https://example.org/quest", "ABC234")),
+        ("HTTP://[::1]:7670/j/ABC234", SessionAddress("http://[::1]:7670", "ABC234")),
+        (f"http://a:1/j/ABC234#me={TOKEN}", SessionAddress("http://a:1", "ABC234", TOKEN)),
+        ("http://a:1/j/", SessionAddress("http://a:1")),
+        ("Quest.Example.org/j/abc-234", SessionAddress("http://quest.example.org", "ABC234")),
+        ("http://a:80/j/ABC234", SessionAddress("http://a", "ABC234")),
+        ("https://A:443/quest/j/ABC234", SessionAddress("https://a/quest", "ABC234")),
+        ("https://a:80/j/ABC234", SessionAddress("https://a:80", "ABC234")),
     ],
 )
 def test_what_is_meant(given, meant):
@@ -71,8 +71,8 @@ def test_what_can_not_be_meant_is_told_in_a_sentence(given, told):
 def test_an_address_knows_its_socket_and_its_page():
     """Where its WebSocket is, and what a browser is given."""
     address = read_address(f"https://example.org/quest/j/ABC234#me={TOKEN}")
-    assert address.socket == "wss://example.org/quest/ws"
-    assert address.page() == f"https://example.org/quest/j/ABC234#me={TOKEN}"
+    assert address.socket_url == "wss://example.org/quest/ws"
+    assert address.format_page() == f"https://example.org/quest/j/ABC234#me={TOKEN}"
 
 
 @given(st.text(max_size=60) | st.from_regex(r"https?://[a-z\[\]:.0-9]{1,9}/(j/)?[A-Z2-9]{0,6}(#.*)?", fullmatch=True))
@@ -84,9 +84,9 @@ def test_nothing_that_is_typed_breaks_it(text):
     except AddressError as error:
         told = str(error)
     if found is None:
-        assert told == one_line(told)
+        assert told == format_line(told)
     elif found.code and found.server:
-        assert read_address(found.page()) == found
+        assert read_address(found.format_page()) == found
     else:
         assert found.code or found.server
 
@@ -94,5 +94,5 @@ def test_nothing_that_is_typed_breaks_it(text):
 @given(st.builds(new_code), st.builds(new_secret))
 def test_every_personal_link_is_read_as_it_was_made(code, token):
     """Also where the token has hyphens and underscores."""
-    link = Address("http://192.168.1.5:7670", code, token).page()
-    assert read_address(link) == Address("http://192.168.1.5:7670", code, token)
+    link = SessionAddress("http://192.168.1.5:7670", code, token).format_page()
+    assert read_address(link) == SessionAddress("http://192.168.1.5:7670", code, token)

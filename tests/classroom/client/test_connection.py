@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 import pytest
 
 from pm_quest.classroom.client.addresses import read_address
-from pm_quest.classroom.client.connection import Connection, State
-from pm_quest.classroom.client.errors import OutOfStepError
-from pm_quest.classroom.client.pace import Backoff, Bucket
+from pm_quest.classroom.client.backoff import Backoff, SendBucket
+from pm_quest.classroom.client.client_errors import MissedFramesError
+from pm_quest.classroom.client.connection import Connection, ConnectionState
 from tests.classroom.client.answering import Server, serving, until, welcome
 
 
@@ -38,7 +38,7 @@ async def a_student(server: Server, **more):
 async def test_it_says_hello_and_what_is_asked_is_answered():
     """In order, under its own id."""
     async with serving() as server, a_student(server) as line:
-        id = line.do("joined", name="Ada")
+        id = line.send_action("joined", name="Ada")
         await until(lambda: not line.outbox)
         assert server.hellos[0] == {
             "v": 1, "t": "hello", "id": "hello", "role": "student", "code": "ABC234", "token": "t" * 22,
@@ -53,7 +53,7 @@ async def test_what_was_asked_before_there_is_a_line_goes_out_in_order_once_ther
     async with serving() as server:
         await server.stop()
         async with a_student(server) as line:
-            asked = [line.do("voted", number=number) for number in range(20)]
+            asked = [line.send_action("voted", number=number) for number in range(20)]
             await until(lambda: len(line.states) > 2)
             assert not line.states[-1].online
             assert line.states[-1].why == f"The server at http://127.0.0.1:{server.port} does not answer."
@@ -68,7 +68,7 @@ async def test_what_was_not_answered_is_sent_again_with_the_same_id_and_taken_on
         lost = iter([True, False, True, True, False, True])
         server.lose = lambda _: next(lost, False)
         async with a_student(server) as line:
-            asked = [line.do("voted", number=number) for number in range(10)]
+            asked = [line.send_action("voted", number=number) for number in range(10)]
             await until(lambda: not line.outbox)
             assert server.taken == asked
             assert {hello.get("session") for hello in server.hellos[1:]} == {"s1"}
@@ -81,7 +81,7 @@ async def test_a_refusal_is_an_answer_too():
     async with serving() as server:
         server.refuses = lambda frame: frame["event"]["number"] == 1
         async with a_student(server) as line:
-            asked = [line.do("voted", number=number) for number in range(3)]
+            asked = [line.send_action("voted", number=number) for number in range(3)]
             await until(lambda: not line.outbox)
             assert server.taken == [asked[0], asked[2]]
             assert [frame["id"] for frame in line.frames if frame["t"] == "refused"] == [asked[1]]
@@ -96,7 +96,7 @@ async def test_a_server_that_says_nothing_any_more_is_left_for_a_new_line():
 async def test_pings_are_answered_and_keep_the_line():
     """The user of the line does not see them."""
     async with serving() as server, a_student(server) as line:
-        await until(lambda: line.online)
+        await until(lambda: line.is_online)
         await server.say(t="ping", n=7)
         await server.say(t="view", seq=1, now=5)
         await until(lambda: len(line.frames) == 2)
@@ -107,7 +107,7 @@ async def test_pings_are_answered_and_keep_the_line():
 async def test_who_is_removed_does_not_come_back_and_is_told_why():
     """The sentence is one for people."""
     async with serving() as server, a_student(server) as line:
-        await until(lambda: line.online)
+        await until(lambda: line.is_online)
         await server.say(t="bye", why="removed")
         ending = await line.running
         assert (ending.why, ending.sentence) == ("removed", "The trainer has taken you out of this session.")
@@ -116,13 +116,16 @@ async def test_who_is_removed_does_not_come_back_and_is_told_why():
 async def test_a_server_that_is_restarted_is_waited_for():
     """Meanwhile it is told why nothing goes."""
     async with serving() as server, a_student(server) as line:
-        await until(lambda: line.online)
+        await until(lambda: line.is_online)
         await server.say(t="bye", why="shutdown")
         await server.stop()
-        await until(lambda: not line.online)
-        assert State(online=False, why="The server is being restarted.", wait=line.states[1].wait) == line.states[1]
+        await until(lambda: not line.is_online)
+        assert (
+            ConnectionState(online=False, why="The server is being restarted.", wait=line.states[1].wait)
+            == line.states[1]
+        )
         await server.start()
-        await until(lambda: line.online)
+        await until(lambda: line.is_online)
 
 
 async def test_a_wrong_code_ends_it_with_the_servers_sentence():
@@ -140,7 +143,7 @@ async def test_too_many_at_once_are_told_when_to_come_again():
         greetings = iter([{"t": "error", "why": "Too many.", "retry": 0.03}])
         server.greeting = lambda _: next(greetings, welcome())
         async with a_student(server) as line:
-            await until(lambda: line.online)
+            await until(lambda: line.is_online)
             assert line.states[0].why == "Too many."
             assert line.states[0].wait >= 0.03
 
@@ -159,7 +162,7 @@ async def test_a_server_that_keeps_breaking_off_is_given_up():
 async def test_what_is_no_frame_breaks_the_line_and_nothing_else(text):
     """It is connected anew."""
     async with serving() as server, a_student(server) as line:
-        await until(lambda: line.online)
+        await until(lambda: line.is_online)
         for each in list(server.lines):
             await each.send_str(text)
         await until(lambda: len(server.hellos) == 2)
@@ -171,7 +174,7 @@ async def test_a_server_that_asks_to_come_again_is_not_given_up():
         line = Connection(server.address, role="student", on_frame=lambda _: None, backoff=Backoff(0.001, 0.001))
         running = asyncio.ensure_future(line.run())
         for number in range(1, 8):
-            await until(lambda: line.online)
+            await until(lambda: line.is_online)
             await server.say(t="error", why="The server can't store anything just now.", retry=0.001)
             await until(lambda number=number: len(server.hellos) > number)
         await line.close()
@@ -198,13 +201,13 @@ async def test_who_is_out_of_step_begins_anew_from_the_last_that_is_known():
 
     def on_frame(frame):
         if frame["t"] == "log" and next(missing, False):
-            raise OutOfStepError
+            raise MissedFramesError
 
     async with (
         serving() as server,
         a_student(server, on_frame=on_frame, resume=lambda: {"last_seq": next(seqs)}) as line,
     ):
-        await until(lambda: line.online)
+        await until(lambda: line.is_online)
         await server.say(t="log", events=[])
         await until(lambda: len(server.hellos) == 2)
         assert [hello["last_seq"] for hello in server.hellos] == [4, 9]
@@ -220,8 +223,8 @@ async def test_it_tries_again_at_once_when_told_to():
         running = asyncio.ensure_future(line.run())
         await tried.wait()
         await server.start()
-        line.hurry()
-        await until(lambda: line.online)
+        line.retry_now()
+        await until(lambda: line.is_online)
         await line.close()
         assert (await running).why == "closed"
 
@@ -229,21 +232,21 @@ async def test_it_tries_again_at_once_when_told_to():
 def test_pauses_grow_to_their_longest_and_are_spread():
     """A room of five hundred does not come back in one moment."""
     low, high = Backoff(chance=lambda: 0.0), Backoff(chance=lambda: 1.0)
-    assert [round(low.pause(), 2) for _ in range(7)] == [0.1, 0.2, 0.4, 0.8, 1.6, 2.5, 2.5]
-    assert [round(high.pause(), 2) for _ in range(7)] == [0.2, 0.4, 0.8, 1.6, 3.2, 5, 5]
+    assert [round(low.next_pause(), 2) for _ in range(7)] == [0.1, 0.2, 0.4, 0.8, 1.6, 2.5, 2.5]
+    assert [round(high.next_pause(), 2) for _ in range(7)] == [0.2, 0.4, 0.8, 1.6, 3.2, 5, 5]
 
 
 def test_nor_does_it_when_the_server_asks_all_to_wait():
     """Each waits as long as asked, or a little longer."""
     low, high = Backoff(chance=lambda: 0.0), Backoff(chance=lambda: 1.0)
-    assert (low.spread(2), high.spread(2)) == (2, 3)
+    assert (low.spread_pause(2), high.spread_pause(2)) == (2, 3)
 
 
 def test_a_bucket_lets_a_burst_through_and_then_so_many_a_second():
     """So a client stays below the limits of a server."""
-    bucket = Bucket(burst=3, rate=10)
-    assert [round(bucket.wait(100.0), 2) for _ in range(5)] == [0, 0, 0, 0.1, 0.2]
-    assert bucket.wait(110.0) == 0
+    bucket = SendBucket(burst=3, rate=10)
+    assert [round(bucket.compute_wait(100.0), 2) for _ in range(5)] == [0, 0, 0, 0.1, 0.2]
+    assert bucket.compute_wait(110.0) == 0
 
 
 async def test_a_server_that_is_not_trusted_is_told_nothing():
@@ -254,17 +257,17 @@ async def test_a_server_that_is_not_trusted_is_told_nothing():
         assert {state.why for state in line.states} == {"The server of this machine does not run."}
         assert server.hellos == []
         trusted = True
-        await until(lambda: line.online)
+        await until(lambda: line.is_online)
 
 
 async def test_what_a_server_says_of_itself_is_told_apart_from_a_line_that_broke():
     """A disk that is full is no network that is gone."""
     async with serving() as server, a_student(server) as line:
-        await until(lambda: line.online)
+        await until(lambda: line.is_online)
         await server.say(t="error", why="The disk is full.", retry=0.01)
         await until(lambda: any(state.told for state in line.states))
         assert next(state.why for state in line.states if state.told) == "The disk is full."
-        await until(lambda: line.online)
+        await until(lambda: line.is_online)
         await server.cut()
         await until(lambda: not line.states[-1].online)
         assert not line.states[-1].told

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.classroom.client.errors import OutboxError
+from pm_quest.classroom.client.client_errors import OutboxError
+from pm_quest.classroom.client.file_outbox import FileOutbox
 from pm_quest.classroom.client.outbox import Outbox
-from pm_quest.classroom.client.seat import Seat
-from pm_quest.classroom.keys import voter_of
+from pm_quest.classroom.keys import derive_voter
 
 SERVER, CODE, TOKEN = "http://a:1", "ABC234", "t" * 22
 
@@ -26,9 +26,9 @@ def frame(number):
 
 def a_seat(folder, session="s1", token=TOKEN):
     """A seat in a session that is known."""
-    seat = Seat(folder, SERVER, CODE, token)
+    seat = FileOutbox(folder, SERVER, CODE, token)
     if session:
-        seat.bind(session)
+        seat.bind_session(session)
     return seat
 
 
@@ -123,8 +123,8 @@ def test_on_the_disk_also_when_the_program_starts_again(shared, steps):
 def test_what_waits_is_on_the_disk_for_this_user_alone(folder):
     """The token in it is who the student is."""
     seat = a_seat(folder)
-    seat.put(frame(1))
-    path = folder / f"s1-{voter_of('s1', TOKEN)}.json"
+    seat.add_frame(frame(1))
+    path = folder / f"s1-{derive_voter('s1', TOKEN)}.json"
     assert seat.path == path
     assert json.loads(path.read_text()) == {
         "v": 1, "server": SERVER, "code": CODE, "token": TOKEN, "session": "s1", "names": [], "waiting": [frame(1)],
@@ -137,73 +137,73 @@ def test_what_waits_is_on_the_disk_for_this_user_alone(folder):
 def test_what_was_asked_before_the_session_is_known_is_kept_from_then_on(folder):
     """Until then there is nothing to call the file by."""
     seat = a_seat(folder, session="")
-    seat.put(frame(1))
+    seat.add_frame(frame(1))
     assert not list(folder.glob("*.json"))
-    seat.bind("s1")
+    seat.bind_session("s1")
     seat.close()
-    assert a_seat(folder).waiting() == (frame(1),)
+    assert a_seat(folder).list_waiting() == (frame(1),)
 
 
 def test_the_seat_behind_a_code_is_found_again_with_its_token(folder):
     """The same student sits down again and what waits is sent."""
     first = a_seat(folder, session="", token="")
-    first.bind("s1")
-    first.put(frame(1))
+    first.bind_session("s1")
+    first.add_frame(frame(1))
     first.close()
-    second = Seat(folder, SERVER, CODE)
+    second = FileOutbox(folder, SERVER, CODE)
     assert second.token == first.token
-    assert second.waiting() == ()
-    second.bind("s1")
-    assert second.waiting() == (frame(1),)
+    assert second.list_waiting() == ()
+    second.bind_session("s1")
+    assert second.list_waiting() == (frame(1),)
 
 
 @pytest.mark.parametrize("typed", ["ABC34D", "A8C34Q", "AB634D", "ABG34D"])
 @pytest.mark.parametrize("again", ["ABC34D", "A8C34Q", "AB634D", "ABG34D"])
 def test_a_code_that_is_read_in_another_way_leads_to_the_same_seat(folder, typed, again):
     """The server takes 8 for B, and so on: whoever types it right tomorrow is who they were."""
-    first = Seat(folder, SERVER, typed)
-    first.bind("s1")
-    first.put(frame(1))
+    first = FileOutbox(folder, SERVER, typed)
+    first.bind_session("s1")
+    first.add_frame(frame(1))
     first.close()
-    second = Seat(folder, SERVER, again)
+    second = FileOutbox(folder, SERVER, again)
     assert second.token == first.token
-    second.bind("s1")
-    assert second.waiting() == (frame(1),)
+    second.bind_session("s1")
+    assert second.list_waiting() == (frame(1),)
 
 
 def test_the_very_code_goes_before_one_that_reads_alike(folder):
     """Codes of earlier versions may differ in such a sign alone."""
     for code in ("ABC34D", "A8C34D"):
-        seat = Seat(folder, SERVER, code, code * 4, name="Ada")
-        seat.bind(f"of-{code}")
+        seat = FileOutbox(folder, SERVER, code, code * 4, name="Ada")
+        seat.bind_session(f"of-{code}")
         seat.close()
-    assert Seat(folder, SERVER, "ABC34D", name="Ada").token == "ABC34D" * 4
-    assert Seat(folder, SERVER, "A8C34D", name="Ada").token == "A8C34D" * 4
+    assert FileOutbox(folder, SERVER, "ABC34D", name="Ada").token == "ABC34D" * 4
+    assert FileOutbox(folder, SERVER, "A8C34D", name="Ada").token == "A8C34D" * 4
 
 
 def test_a_second_window_is_a_second_student(folder):
     """A trainer rehearses with two terminals on one machine."""
     first = a_seat(folder, token="")
-    second = Seat(folder, SERVER, CODE)
+    second = FileOutbox(folder, SERVER, CODE)
     assert second.token != first.token
-    second.bind("s1")
+    second.bind_session("s1")
     assert first.path != second.path
 
 
 def test_a_machine_is_shared_by_name(folder):
     """Another name is somebody else, with a seat of their own; each comes back by any name they had, or as who was there last."""
     ada = a_seat(folder, session="", token="")
-    ada.bind("s1")
-    ada.remember("Ada")
-    ada.remember("Ada L.")
+    ada.bind_session("s1")
+    ada.remember_name("Ada")
+    ada.remember_name("Ada L.")
     ada.close()
-    ben = Seat(folder, SERVER, CODE, name="Ben")
+    ben = FileOutbox(folder, SERVER, CODE, name="Ben")
     assert ben.token != ada.token
-    ben.bind("s1")
-    ben.remember("Ben")
+    ben.bind_session("s1")
+    ben.remember_name("Ben")
     ben.close()
     for name, token in {"Ada": ada.token, "Ada L.": ada.token, "Ben": ben.token, "": ben.token}.items():
-        seat = Seat(folder, SERVER, CODE, name=name)
+        seat = FileOutbox(folder, SERVER, CODE, name=name)
         assert seat.token == token, name
         seat.close()
 
@@ -211,15 +211,15 @@ def test_a_machine_is_shared_by_name(folder):
 def test_a_seat_of_an_earlier_version_is_taken_by_any_name(folder):
     """No name is known of it."""
     first = a_seat(folder, token="")
-    first.put(frame(1))
+    first.add_frame(frame(1))
     first.close()
     kept = json.loads(first.path.read_text())
     del kept["names"]
     first.path.write_text(json.dumps(kept))
-    second = Seat(folder, SERVER, CODE, name="Ada")
+    second = FileOutbox(folder, SERVER, CODE, name="Ada")
     assert second.token == first.token
-    second.bind("s1")
-    assert second.waiting() == (frame(1),)
+    second.bind_session("s1")
+    assert second.list_waiting() == (frame(1),)
 
 
 def test_a_personal_link_can_not_be_used_in_two_windows_at_once(folder):
@@ -234,33 +234,33 @@ def test_a_personal_link_can_not_be_used_in_two_windows_at_once(folder):
 def test_another_session_behind_the_same_code_never_gets_what_waits(folder):
     """A code may be given out again after it expired."""
     first = a_seat(folder, token="")
-    first.put(frame(1))
+    first.add_frame(frame(1))
     first.close()
-    second = Seat(folder, SERVER, CODE)
-    second.bind("s2")
-    assert second.waiting() == ()
+    second = FileOutbox(folder, SERVER, CODE)
+    second.bind_session("s2")
+    assert second.list_waiting() == ()
     second.close()
     back = a_seat(folder, token=first.token)
-    assert back.waiting() == (frame(1),)
+    assert back.list_waiting() == (frame(1),)
 
 
 def test_an_outbox_is_for_one_session(folder):
     """A vote never goes to a session it was not meant for."""
     for box in (Outbox(), a_seat(folder)):
-        box.bind("s1")
+        box.bind_session("s1")
         with pytest.raises(OutboxError, match="another session"):
-            box.bind("s2")
+            box.bind_session("s2")
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"\xff\xfe", b"[" * 99999, b'{"v": 2}', b'{"v": 1, "waiting": [3]}'])
 def test_what_is_damaged_is_put_aside_and_told(folder, damage):
     """Nothing is thrown away, and the student can look."""
     seat = a_seat(folder)
-    seat.put(frame(1))
+    seat.add_frame(frame(1))
     seat.close()
     seat.path.write_bytes(damage)
     again = a_seat(folder)
-    assert again.waiting() == ()
+    assert again.list_waiting() == ()
     (notice,) = again.notices
     assert notice.startswith(f"{seat.path} was damaged; it is kept as {seat.path.name}.damaged-1.")
     assert seat.path.with_name(f"{seat.path.name}.damaged-1").read_bytes() == damage
@@ -272,8 +272,8 @@ def test_a_folder_that_can_not_be_written_to_is_told_before_anything_is_sent(fol
     seat = a_seat(folder)
     folder.chmod(0o500)
     with pytest.raises(OutboxError, match="can't be written to"):
-        seat.put(frame(1))
-    assert seat.waiting() == ()
+        seat.add_frame(frame(1))
+    assert seat.list_waiting() == ()
 
 
 def test_a_disk_that_is_full_is_told_and_nothing_waits_that_is_not_kept(folder, monkeypatch):
@@ -283,10 +283,10 @@ def test_a_disk_that_is_full_is_told_and_nothing_waits_that_is_not_kept(folder, 
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pm_quest.classroom.client.seat.put_private", full)
+    monkeypatch.setattr("pm_quest.classroom.client.file_outbox.replace_private", full)
     with pytest.raises(OutboxError, match="No space left on device"):
-        seat.put(frame(1))
-    assert seat.waiting() == ()
+        seat.add_frame(frame(1))
+    assert seat.list_waiting() == ()
 
 
 def test_a_session_with_a_strange_name_is_not_kept(folder):
@@ -298,7 +298,7 @@ def test_a_session_with_a_strange_name_is_not_kept(folder):
 _DYING = """
 import sys
 from pathlib import Path
-from pm_quest.classroom.client.seat import Seat
+from pm_quest.classroom.client.file_outbox import Seat
 seat = Seat(Path(sys.argv[1]), "http://a:1", "ABC234", "t" * 22)
 seat.bind("s1")
 for number in range(100000):
@@ -318,7 +318,7 @@ def test_what_was_put_is_there_after_the_program_was_killed(folder):
         told += [int(line) for line in process.stdout.read().split("\n")[:-1]]
     put = [number for number in told if number >= 0]
     settled = {-number for number in told if number < 0}
-    waiting = [int(each["id"].removeprefix("id-")) for each in a_seat(folder).waiting()]
+    waiting = [int(each["id"].removeprefix("id-")) for each in a_seat(folder).list_waiting()]
     assert waiting == sorted(waiting)
     missing = set(put) - settled - set(waiting)
     assert missing <= {put[-1] - 5}, "only what was settled in the moment of the kill may be gone"

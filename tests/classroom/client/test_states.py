@@ -6,13 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pm_quest.classroom.client.errors import NewerError, OutOfStepError
-from pm_quest.classroom.client.host import HostState
-from pm_quest.classroom.client.student import PARTS, StudentState
+from pm_quest.classroom.client.client_errors import MissedFramesError, NewerServerError
+from pm_quest.classroom.client.host_state import HostState
+from pm_quest.classroom.client.student_state import VIEW_PARTS, StudentState
 from pm_quest.classroom.keys import is_code
-from pm_quest.classroom.sessions.room import fold
-from pm_quest.classroom.sessions.wire import encode
-from pm_quest.story.sentences import one_line
+from pm_quest.classroom.sessions.event_codec import encode
+from pm_quest.classroom.sessions.session_reducer import replay_events
+from pm_quest.kit.sentences import format_line
 from tests.classroom.serving import STORY as TEXT
 from tests.classroom.sessions.acting import STORY, logs
 
@@ -22,34 +22,34 @@ WELCOME = {"t": "welcome", "session": "s1", "joined": False, "about": {"title": 
 def a_student():
     """A student who was welcomed."""
     state = StudentState()
-    assert state.take(WELCOME) == {"about"}
+    assert state.apply_frame(WELCOME) == {"about"}
     return state
 
 
 def test_parts_that_came_replace_those_before_and_the_others_stay():
     """And it is told which of them changed."""
     state = a_student()
-    assert state.take({"t": "view", "seq": 3, "now": 1, "ballot": {"turn": 0}, "me": {"name": "Ada"}}) == {
+    assert state.apply_frame({"t": "view", "seq": 3, "now": 1, "ballot": {"turn": 0}, "me": {"name": "Ada"}}) == {
         "ballot",
         "me",
     }
-    assert state.take({"t": "view", "seq": 4, "now": 1, "ballot": {"turn": 1}}) == {"ballot"}
-    assert (state.me, state.ballot, state.seq, state.joined) == ({"name": "Ada"}, {"turn": 1}, 4, True)
-    assert state.take({"t": "view", "seq": 5, "now": 1, "ballot": None}) == {"ballot"}
+    assert state.apply_frame({"t": "view", "seq": 4, "now": 1, "ballot": {"turn": 1}}) == {"ballot"}
+    assert (state.me, state.ballot, state.seq, state.has_joined) == ({"name": "Ada"}, {"turn": 1}, 4, True)
+    assert state.apply_frame({"t": "view", "seq": 5, "now": 1, "ballot": None}) == {"ballot"}
     assert state.ballot is None
 
 
 def test_after_a_new_line_what_does_not_come_again_is_gone():
     """The server sends all parts that there are."""
     state = a_student()
-    state.take({"t": "view", "seq": 3, "now": 1, "ballot": {"turn": 0}, "story": {"text": "x"}})
-    state.take(WELCOME)
+    state.apply_frame({"t": "view", "seq": 3, "now": 1, "ballot": {"turn": 0}, "story": {"text": "x"}})
+    state.apply_frame(WELCOME)
     assert state.story == {"text": "x"}, "the screen need not blink"
-    assert state.take({"t": "view", "seq": 3, "now": 1, "ballot": {"turn": 0}}) == {"story"}
+    assert state.apply_frame({"t": "view", "seq": 3, "now": 1, "ballot": {"turn": 0}}) == {"story"}
     assert state.story is None
 
 
-parts = st.fixed_dictionaries({}, optional={part: st.none() | st.integers(0, 3) for part in PARTS})
+parts = st.fixed_dictionaries({}, optional={part: st.none() | st.integers(0, 3) for part in VIEW_PARTS})
 
 
 @given(st.lists(parts, max_size=10))
@@ -57,34 +57,38 @@ def test_any_views_come_to_the_last_of_each_part(views):
     """Each part is the last that came of it."""
     state = a_student()
     for seq, view in enumerate(views):
-        state.take({"t": "view", "seq": seq, "now": 0, **view})
+        state.apply_frame({"t": "view", "seq": seq, "now": 0, **view})
     whole = {part: value for view in views for part, value in view.items()}
-    assert {part: getattr(state, part) for part in PARTS} == {part: whole.get(part) for part in PARTS}
+    assert {part: getattr(state, part) for part in VIEW_PARTS} == {part: whole.get(part) for part in VIEW_PARTS}
 
 
 def test_the_clock_goes_on_between_frames_and_stands_while_paused():
     """It is never below nothing."""
     state = a_student()
-    assert state.left() is None
-    now = state.clock.now()
-    state.take(
+    assert state.get_time_left() is None
+    now = state.clock.get_time()
+    state.apply_frame(
         {"t": "view", "seq": 1, "now": now, "session": {"clock": {"on": True, "left": 5000, "since": now - 2000}}}
     )
-    assert 2000 < state.left() <= 3000
-    state.take({"t": "view", "seq": 1, "now": now, "session": {"clock": {"on": True, "left": 700, "since": None}}})
-    assert state.left() == 700
-    state.take({"t": "view", "seq": 1, "now": now, "session": {"clock": {"on": True, "left": 5, "since": now - 9}}})
-    assert state.left() == 0
+    assert 2000 < state.get_time_left() <= 3000
+    state.apply_frame(
+        {"t": "view", "seq": 1, "now": now, "session": {"clock": {"on": True, "left": 700, "since": None}}}
+    )
+    assert state.get_time_left() == 700
+    state.apply_frame(
+        {"t": "view", "seq": 1, "now": now, "session": {"clock": {"on": True, "left": 5, "since": now - 9}}}
+    )
+    assert state.get_time_left() == 0
 
 
 def test_the_next_vote_counts_on_from_the_one_that_counts_and_those_that_wait():
     """A vote that waits to be sent counts as well, and one that was answered but is in no view yet."""
     state = a_student()
     assert state.next_number() == 1
-    state.take({"t": "ack", "id": "x", "seq": 1})
+    state.apply_frame({"t": "ack", "id": "x", "seq": 1})
     assert state.next_number() == 2
     me = {"name": "A", "table": "1", "vote": {"choice": "x", "number": 4}}
-    state.take({"t": "view", "seq": 1, "now": 1, "me": me})
+    state.apply_frame({"t": "view", "seq": 1, "now": 1, "me": me})
     assert state.next_number() == 5
     waiting = [{"t": "do", "event": {"kind": "voted", "number": 7}}, {"t": "do", "event": {"kind": "joined"}}]
     assert state.next_number(waiting) == 8
@@ -94,7 +98,7 @@ def a_host(scenario=STORY):
     """A dashboard that was welcomed; the scenario is there already, so no file is read."""
     state = HostState()
     state.scenario = scenario
-    state.take({**WELCOME, "code": "ABC234", "address": "http://a:1", "locked": True, "scenario_text": "none"})
+    state.apply_frame({**WELCOME, "code": "ABC234", "address": "http://a:1", "locked": True, "scenario_text": "none"})
     return state
 
 
@@ -110,8 +114,10 @@ def test_any_log_in_any_pieces_and_overlaps_is_the_session(log, data):
     state, whole = a_host(), bodies(log)
     while state.last_seq < len(whole):
         start = data.draw(st.integers(0, state.last_seq))
-        state.take({"t": "log", "events": whole[start : data.draw(st.integers(start + 1, len(whole)))], "now": 1})
-    assert state.session == fold(STORY, log).session
+        state.apply_frame(
+            {"t": "log", "events": whole[start : data.draw(st.integers(start + 1, len(whole)))], "now": 1}
+        )
+    assert state.session == replay_events(STORY, log).session
     assert [event for _, event in state.log] == log
 
 
@@ -119,9 +125,9 @@ def test_any_log_in_any_pieces_and_overlaps_is_the_session(log, data):
 def test_what_is_missing_in_between_is_noticed(log):
     """Folding on would be another session."""
     state = a_host()
-    state.take({"t": "log", "events": bodies(log)[:1], "now": 1, "sockets": 3})
-    with pytest.raises(OutOfStepError):
-        state.take({"t": "log", "events": bodies(log)[2:3], "now": 1})
+    state.apply_frame({"t": "log", "events": bodies(log)[:1], "now": 1, "sockets": 3})
+    with pytest.raises(MissedFramesError):
+        state.apply_frame({"t": "log", "events": bodies(log)[2:3], "now": 1})
     assert (state.last_seq, state.sockets, state.locked) == (1, 3, True)
 
 
@@ -129,22 +135,22 @@ def test_what_is_missing_in_between_is_noticed(log):
 def test_after_a_reset_the_log_comes_anew(log):
     """Somebody was forgotten, in all that there was."""
     state = a_host()
-    state.take({"t": "log", "events": bodies(log), "now": 1})
-    assert state.resume() == {"last_seq": len(log)}
-    state.take({"t": "reset", "epoch": 1})
-    assert (state.session, state.resume()) == (None, {"last_seq": 0, "epoch": 1})
-    state.take({"t": "log", "events": bodies(log)[:2], "now": 1})
+    state.apply_frame({"t": "log", "events": bodies(log), "now": 1})
+    assert state.build_resume() == {"last_seq": len(log)}
+    state.apply_frame({"t": "reset", "epoch": 1})
+    assert (state.session, state.build_resume()) == (None, {"last_seq": 0, "epoch": 1})
+    state.apply_frame({"t": "log", "events": bodies(log)[:2], "now": 1})
     assert state.last_seq == 2
 
 
 def test_what_a_newer_server_tells_is_no_riddle():
     """It is told what to do."""
     state = a_host()
-    with pytest.raises(NewerError, match="Update PM Quest"):
-        state.take({"t": "log", "events": [[1, {"id": "a", "at": 1, "by": "host", "kind": "danced"}]], "now": 1})
+    with pytest.raises(NewerServerError, match="Update PM Quest"):
+        state.apply_frame({"t": "log", "events": [[1, {"id": "a", "at": 1, "by": "host", "kind": "danced"}]], "now": 1})
     fresh = HostState()
-    with pytest.raises(NewerError, match="Update PM Quest"):
-        fresh.take({**WELCOME, "scenario_text": "format: 99\n", "name": "x.yaml"})
+    with pytest.raises(NewerServerError, match="Update PM Quest"):
+        fresh.apply_frame({**WELCOME, "scenario_text": "format: 99\n", "name": "x.yaml"})
 
 
 JUNK = st.one_of(
@@ -162,13 +168,13 @@ def test_whatever_a_server_says_the_dashboard_has_a_session_or_a_sentence(name, 
     """Nothing else is raised, and neither code nor file nor address could lead anywhere else or steer a terminal."""
     state = HostState()
     try:
-        state.take({**WELCOME, "code": "ABC234", "address": "http://a:1", "scenario_text": TEXT, name: value})
-        state.take({"t": "log", "events": events, "now": 1, "locked": value, "sockets": value, "trouble": value})
-        state.take({"t": "reset", "epoch": value})
-    except (NewerError, OutOfStepError):
+        state.apply_frame({**WELCOME, "code": "ABC234", "address": "http://a:1", "scenario_text": TEXT, name: value})
+        state.apply_frame({"t": "log", "events": events, "now": 1, "locked": value, "sockets": value, "trouble": value})
+        state.apply_frame({"t": "reset", "epoch": value})
+    except (NewerServerError, MissedFramesError):
         pass
     assert state.code == "" or is_code(state.code)
-    assert [one_line(text) for text in (state.file, state.address, state.trouble)] == [
+    assert [format_line(text) for text in (state.file, state.address, state.trouble)] == [
         state.file,
         state.address,
         state.trouble,
@@ -179,9 +185,9 @@ def test_whatever_a_server_says_the_dashboard_has_a_session_or_a_sentence(name, 
 def test_an_event_at_no_time_is_none(at):
     """Reports put them in order."""
     state = HostState()
-    state.take({**WELCOME, "scenario_text": TEXT})
-    with pytest.raises(NewerError, match="does not understand"):
-        state.take(
+    state.apply_frame({**WELCOME, "scenario_text": TEXT})
+    with pytest.raises(NewerServerError, match="does not understand"):
+        state.apply_frame(
             {"t": "log", "events": [[1, {"id": "opened", "kind": "opened", "by": "host", "at": at, "settings": {}}]]}
         )
 
@@ -191,5 +197,5 @@ def test_an_event_at_no_time_is_none(at):
 )
 def test_a_session_or_code_that_could_be_a_path_is_not_taken(session, code):
     """Both become part of the names of files."""
-    with pytest.raises(NewerError, match="does not understand"):
-        HostState().take({"v": 1, "t": "welcome", "session": session, "code": code, "now": 1})
+    with pytest.raises(NewerServerError, match="does not understand"):
+        HostState().apply_frame({"v": 1, "t": "welcome", "session": session, "code": code, "now": 1})

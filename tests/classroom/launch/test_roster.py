@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.classroom.launch.roster import MOST_NAME, MOST_PEOPLE, RosterError, read_roster, roster_of
-from pm_quest.story.sentences import one_line
+from pm_quest.classroom.launch.roster import MAX_NAME, MAX_PEOPLE, RosterError, parse_roster, read_roster
+from pm_quest.kit.sentences import format_line
 
 
 def names(data):
     """The names in a list."""
-    return [person.name for person in roster_of(data.encode() if isinstance(data, str) else data).people]
+    return [person.name for person in parse_roster(data.encode() if isinstance(data, str) else data).people]
 
 
 @pytest.mark.parametrize(
@@ -91,13 +91,13 @@ def test_headings_of_many_languages_and_programs_are_understood(heading, row, na
 )
 def test_what_became_the_name_is_said(text, note):
     """With an example, so that a trainer sees a wrong column before the links are sent."""
-    assert note in " ".join(roster_of(text.encode()).notes)
+    assert note in " ".join(parse_roster(text.encode()).notes)
 
 
 def test_a_list_that_is_not_in_utf_8_says_how_it_was_read():
     """A spreadsheet of another country may have meant other letters."""
-    assert roster_of("name\nÉmile\n".encode("cp1252")).notes[0].startswith("The list is not in UTF-8")
-    assert not any("UTF-8" in note for note in roster_of("name\nÉmile\n".encode()).notes)
+    assert parse_roster("name\nÉmile\n".encode("cp1252")).notes[0].startswith("The list is not in UTF-8")
+    assert not any("UTF-8" in note for note in parse_roster("name\nÉmile\n".encode()).notes)
 
 
 @pytest.mark.parametrize(
@@ -115,33 +115,33 @@ def test_names_with_a_comma_stay_whole_under_a_heading_of_one_column():
 
 def test_what_else_stands_there_is_kept_for_the_trainer():
     """As columns of the links, to write letters with."""
-    found = roster_of(b"mail,name\na@x.org,Ada\n,Ben\n")
+    found = parse_roster(b"mail,name\na@x.org,Ada\n,Ben\n")
     assert found.more == ("mail",)
     assert [person.more for person in found.people] == [("a@x.org",), ("",)]
 
 
 def test_people_of_one_name_are_numbered():
     """And it is said."""
-    found = roster_of(b"Ada\nAda\nAda (2)\nAda\n")
+    found = parse_roster(b"Ada\nAda\nAda (2)\nAda\n")
     assert [person.name for person in found.people] == ["Ada", "Ada (3)", "Ada (2)", "Ada (4)"]
     assert found.notes[-1] == "More than one person is called Ada: they are numbered."
 
 
 def test_a_long_name_is_cut_and_told():
     """With its line."""
-    found = roster_of(f"Ada\n{'x' * 200}\n".encode())
-    assert found.people[1].name == "x" * MOST_NAME
+    found = parse_roster(f"Ada\n{'x' * 200}\n".encode())
+    assert found.people[1].name == "x" * MAX_NAME
     assert found.notes[-1] == "Names are cut to 60 characters: line 2."
 
 
 def test_lines_without_a_name_are_told():
     """They may be somebody who was forgotten."""
-    assert roster_of(b"name,mail\nAda,a\n,b\n").notes[-1] == "1 line without a name passed over."
+    assert parse_roster(b"name,mail\nAda,a\n,b\n").notes[-1] == "1 line without a name passed over."
 
 
 def test_a_name_that_nobody_sees_is_none():
     """Its line is passed over, and that is said."""
-    found = roster_of("name\nAda\n\u3164\n\u200b\n".encode())
+    found = parse_roster("name\nAda\n\u3164\n\u200b\n".encode())
     assert [person.name for person in found.people] == ["Ada"]
     assert found.notes[-1] == "2 lines without a name passed over."
 
@@ -170,26 +170,26 @@ def test_five_hundred():
         (b"Participants of March:\nAda\n", "looks like no name"),
         (b"1\n2\n", "Line 1 of the list, '1', looks like no name"),
         (b"name,mail\nLee, Ann,a@x.org\n", "Line 2 of the list has 3 cells, and the heading in line 1 has 2"),
-        ("\n".join(f"P{number}" for number in range(MOST_PEOPLE + 1)).encode(), "has 2,001 names"),
+        ("\n".join(f"P{number}" for number in range(MAX_PEOPLE + 1)).encode(), "has 2,001 names"),
     ],
     ids=range(17),
 )
 def test_what_is_no_list_is_a_sentence(data, why):
     """That says what to do."""
     with pytest.raises(RosterError, match=why):
-        roster_of(data)
+        parse_roster(data)
 
 
 @given(st.binary(max_size=300) | st.text(max_size=200).map(str.encode))
 def test_any_bytes_are_a_list_or_a_sentence(data):
     """Of different names that fit on one line, and steer nothing."""
     try:
-        found = roster_of(data)
+        found = parse_roster(data)
     except RosterError:
         return
     told = [person.name for person in found.people]
     assert len(set(told)) == len(told) > 0
-    assert all(one_line(name) == name and 0 < len(name) <= MOST_NAME + 7 for name in told)
+    assert all(format_line(name) == name and 0 < len(name) <= MAX_NAME + 7 for name in told)
     assert all(len(person.more) == len(found.more) for person in found.people)
 
 

@@ -9,14 +9,14 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from pm_quest.authoring.reader import read_file
-from pm_quest.classroom.report.log import Kept, as_lines
-from pm_quest.classroom.sessions import events as ev
-from pm_quest.classroom.sessions.events import HOST, Event
-from pm_quest.classroom.sessions.room import Room
-from pm_quest.classroom.sessions.settings import Settings
+from pm_quest.authoring.scenario_reader import read_scenario_file
+from pm_quest.classroom.report.log_file import RecordedSession, format_log
+from pm_quest.classroom.sessions import session_events as ev
+from pm_quest.classroom.sessions.session_events import HOST, Event
+from pm_quest.classroom.sessions.session_reducer import SessionReducer
+from pm_quest.classroom.sessions.session_settings import SessionSettings
 from pm_quest.classroom.sessions.tables import Table
-from pm_quest.story.policies import takes
+from pm_quest.story.policies import select_choices
 
 HABITS = ("adaptive", "adaptive", "random", "random", "by_the_book", "specialist(business)", "forcing")
 BEGAN = 1_760_000_000_000
@@ -28,20 +28,20 @@ class Lesson:
 
     def __init__(self, path: str, mode: str, people: int, seed: int, **settings) -> None:
         self.text = Path(path).read_text(encoding="utf-8")
-        self.scenario = read_file(path).scenario
+        self.scenario = read_scenario_file(path).scenario
         self.random = Random(seed)
         self.at, self.number = BEGAN, 0
-        made = Settings(self.scenario.id, "f" * 32, mode, seed=seed, ties="draw", **settings)
+        made = SessionSettings(self.scenario.id, "f" * 32, mode, seed=seed, ties="draw", **settings)
         opened = Event("opened", BEGAN, HOST, ev.Opened(made))
-        self.log, self.room = [opened], Room(self.scenario, opened)
+        self.log, self.room = [opened], SessionReducer(self.scenario, opened)
         self.habits = {f"{1000 + n:020x}": self.random.choice(HABITS) for n in range(people)}
-        self.kept = Kept("s-" + "5" * 18, "ABC234", f"{self.scenario.id}.yaml", self.text, ())
+        self.kept = RecordedSession("s-" + "5" * 18, "ABC234", f"{self.scenario.id}.yaml", self.text, ())
 
     def do(self, deed, by: str = HOST, seconds: float = 2.0) -> None:
         """Let this happen, so much later."""
         self.at, self.number = self.at + round(1000 * seconds), self.number + 1
         event = Event(f"e{self.number}", self.at, by, deed)
-        assert self.room.take(event).refusal is None
+        assert self.room.apply(event).refusal is None
         self.log.append(event)
 
     def seat(self) -> None:
@@ -59,17 +59,17 @@ class Lesson:
         """What a voter wants by their habit; persuaded with this probability to adapt."""
         habit = "adaptive" if self.random.random() < persuaded else self.habits[voter]
         choices = [table.playthrough.scene.choices[id] for id in table.choices]
-        return self.random.choice(takes(habit, choices)).id
+        return self.random.choice(select_choices(habit, choices)).id
 
     def vote(self, table: Table, persuaded: float = 0.0) -> None:
         """All at a table vote in the present round, one after another."""
         for voter in table.voters:
             deed = ev.Voted(
-                table.playthrough.turn, table.ballot.round, self.wish(table, voter, persuaded), self.number + 1
+                table.playthrough.turn, table.ballot.round_number, self.wish(table, voter, persuaded), self.number + 1
             )
             self.do(deed, voter, self.random.uniform(1, 60 / len(self.habits)))
 
-    def play(self, *, again: float = 0.3, most: int = 60) -> Kept:
+    def play(self, *, again: float = 0.3, most: int = 60) -> RecordedSession:
         """Play to the end, or for so many rounds of votes; with this probability a table that votes talks and votes again."""
         self.seat()
         for _ in range(most):
@@ -89,13 +89,15 @@ class Lesson:
             self.vote(self.room.session.tables[table.id], persuaded=0.5)
             self.do(ev.Released(""))
 
-    def end(self) -> Kept:
+    def end(self) -> RecordedSession:
         """The session as it is kept, now."""
-        return Kept(self.kept.session, self.kept.code, self.kept.file, self.text, tuple(self.log))
+        return RecordedSession(self.kept.session, self.kept.code, self.kept.file_name, self.text, tuple(self.log))
 
 
 @cache
-def played(scenario: str = "first_day", mode: str = "alone", people: int = 6, seed: int = 7, most: int = 60) -> Kept:
+def played(
+    scenario: str = "first_day", mode: str = "alone", people: int = 6, seed: int = 7, most: int = 60
+) -> RecordedSession:
     """A session of a shipped scenario that was played so far."""
     root = Path(__file__).parents[3]
     lesson = Lesson(str(root / "scenarios" / f"{scenario}.yaml"), mode, people, seed, teams=6 if people > 12 else 2)
@@ -109,4 +111,4 @@ def arguments() -> Iterator[str | int]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(as_lines(played(*arguments())))
+    sys.stdout.write(format_log(played(*arguments())))

@@ -3,28 +3,28 @@
 from collections.abc import Iterable
 from functools import cache
 
-from pm_quest.classroom.report.gathering import gathered
-from pm_quest.classroom.report.log import Kept
-from pm_quest.classroom.report.told import Told
-from pm_quest.classroom.sessions import events as ev
-from pm_quest.classroom.sessions.events import HOST, Event
-from pm_quest.classroom.sessions.room import Room
-from pm_quest.classroom.sessions.settings import Settings
+from pm_quest.classroom.report.log_file import RecordedSession
+from pm_quest.classroom.report.report_builder import build_report
+from pm_quest.classroom.report.session_report import SessionReport
+from pm_quest.classroom.sessions import session_events as ev
+from pm_quest.classroom.sessions.session_events import HOST, Event
+from pm_quest.classroom.sessions.session_reducer import SessionReducer
+from pm_quest.classroom.sessions.session_settings import SessionSettings
 from tests.classroom.report.playing import played
 from tests.classroom.sessions.acting import STORY, Class
 from tests.hostile import TEXTS, hostile_story
 
 
-def kept_of(log: Iterable[Event], story=STORY) -> Kept:
+def kept_of(log: Iterable[Event], story=STORY) -> RecordedSession:
     """These events as a session that is kept, of a story that is in no file."""
-    kept = Kept("session-1", "ABC234", "tiny.yaml", "", tuple(log))
+    kept = RecordedSession("session-1", "ABC234", "tiny.yaml", "", tuple(log))
     kept.__dict__["scenario"] = story
     return kept
 
 
-def told_of(room: Class, **more) -> Told:
+def told_of(room: Class, **more) -> SessionReport:
     """What is told of a room."""
-    return gathered(kept_of(room.log), **more)
+    return build_report(kept_of(room.log), **more)
 
 
 def argued() -> Class:
@@ -41,24 +41,24 @@ def argued() -> Class:
     return room
 
 
-def hostile() -> Kept:
+def hostile() -> RecordedSession:
     """A session of a story whose every text wants to be something else, and of people whose names do."""
     story = hostile_story()
-    opened = Event("opened", 0, HOST, ev.Opened(Settings(story.id, "sha", "alone")))
+    opened = Event("opened", 0, HOST, ev.Opened(SessionSettings(story.id, "sha", "alone")))
     deeds = [(f"v{number}", ev.Joined(text[:24])) for number, text in enumerate(TEXTS)]
-    room, log = Room(story, opened), [opened]
+    room, log = SessionReducer(story, opened), [opened]
     for number, (by, deed) in enumerate([*deeds, (HOST, ev.Started())]):
         log.append(Event(f"e{number}", number, by, deed))
-        room.take(log[-1])
+        room.apply(log[-1])
     for number in range(len(TEXTS)):
         table = room.session.tables[str(number + 1)]
         choice = table.choices[number % len(table.choices)]
         log.append(Event(f"f{number}", 99 + number, f"v{number}", ev.Voted(0, 1, choice, 1)))
-        room.take(log[-1])
+        room.apply(log[-1])
     return kept_of(log, story)
 
 
 @cache
-def of_scenario(mode: str, most: int = 60, *, names: bool = False) -> Told:
+def of_scenario(mode: str, most: int = 60, *, names: bool = False) -> SessionReport:
     """What is told of a session of the tutorial that was played in this mode, so far."""
-    return gathered(played("first_day", mode, 8, 7, most), {} if names else None)
+    return build_report(played("first_day", mode, 8, 7, most), {} if names else None)

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_quest.classroom.report.as_csv import as_csv
-from pm_quest.classroom.report.cells import harmless, moment
-from pm_quest.classroom.report.csv_cells import MARK
-from pm_quest.classroom.report.gathering import gathered
-from pm_quest.classroom.report.rows import CHOICES, SHEETS
-from pm_quest.classroom.sessions import events as ev
+from pm_quest.classroom.report.cell_values import escape_formula, format_time
+from pm_quest.classroom.report.csv_cells import BYTE_ORDER_MARK
+from pm_quest.classroom.report.report_builder import build_report
+from pm_quest.classroom.report.report_sheets import ALL_SHEETS, CHOICE_SHEET
+from pm_quest.classroom.sessions import session_events as ev
 from tests.classroom.report.telling import argued, hostile, kept_of, of_scenario, told_of
 from tests.classroom.sessions.acting import Class, logs
 
@@ -23,14 +23,14 @@ SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
 def rows_of(told) -> list[dict[str, str]]:
     """The file, read again."""
     text = as_csv(told)
-    assert text.startswith(MARK)
-    return list(csv.DictReader(io.StringIO(text.removeprefix(MARK), newline=""), strict=True))
+    assert text.startswith(BYTE_ORDER_MARK)
+    return list(csv.DictReader(io.StringIO(text.removeprefix(BYTE_ORDER_MARK), newline=""), strict=True))
 
 
 @given(st.text(alphabet=st.sampled_from([*SIGNS, *" ,;|\"'\t\r\n\u00a0\u200b\ufeffa1("])))
 def test_no_text_begins_with_what_starts_a_formula(text):
     """Neither at its beginning, nor where another program may see a cell begin; spaces before it or not."""
-    safe = harmless(text)
+    safe = escape_formula(text)
     for part in re.split(r"[,;|\"\t]", safe):
         assert not part.strip().strip("\u200b\ufeff").startswith(tuple(SIGNS))
 
@@ -38,7 +38,7 @@ def test_no_text_begins_with_what_starts_a_formula(text):
 @given(st.text())
 def test_any_text_is_one_line(text):
     """So a cell is never more than one."""
-    assert not re.search(r"[\r\n\t\x00]", harmless(text))
+    assert not re.search(r"[\r\n\t\x00]", escape_formula(text))
 
 
 @pytest.mark.parametrize(
@@ -54,18 +54,18 @@ def test_any_text_is_one_line(text):
 )
 def test_an_apostrophe_stands_before_it(text, cell):
     """What begins no formula stays as it is."""
-    assert harmless(text) == cell
+    assert escape_formula(text) == cell
 
 
 @given(logs())
 def test_there_is_a_row_for_each_vote(log):
     """And one for each decision that nobody voted on, and for each person who never voted."""
-    told = gathered(kept_of(log))
+    told = build_report(kept_of(log))
     turns = [turn for table in (*told.tables, *told.idle) for turn in table.turns]
     votes = [vote for turn in turns for votes in turn.rounds for vote in votes]
     silent = [turn for turn in turns if turn.choice and not any(turn.rounds)]
     rows = rows_of(told)
-    assert len(rows) == len(votes) + len(silent) + told.silent
+    assert len(rows) == len(votes) + len(silent) + told.silent_count
     assert [row["voter"] for row in rows].count("") == len(silent)
 
 
@@ -118,8 +118,14 @@ def test_names_are_empty_unless_they_are_asked_for():
 
 def test_hostile_names_and_texts_are_harmless_in_every_table():
     """No cell of any table begins like a formula."""
-    told = gathered(hostile(), {})
-    cells = [harmless(cell) for sheet in SHEETS for row in sheet.rows(told) for cell in row if isinstance(cell, str)]
+    told = build_report(hostile(), {})
+    cells = [
+        escape_formula(cell)
+        for sheet in ALL_SHEETS
+        for row in sheet.make_rows(told)
+        for cell in row
+        if isinstance(cell, str)
+    ]
     assert any(cell.startswith("'=cmd") for cell in cells)
     assert not [cell for cell in cells if cell.lstrip().startswith(tuple(SIGNS))]
 
@@ -127,12 +133,12 @@ def test_hostile_names_and_texts_are_harmless_in_every_table():
 @given(st.sampled_from((of_scenario("alone"), of_scenario("teams", 3), of_scenario("together", names=True))))
 def test_every_row_has_every_column(told):
     """In each table."""
-    for sheet in SHEETS:
-        assert all(len(row) == len(sheet.columns) for row in sheet.rows(told))
-    assert CHOICES.columns.keys() >= {"voter", "choice"}
+    for sheet in ALL_SHEETS:
+        assert all(len(row) == len(sheet.columns) for row in sheet.make_rows(told))
+    assert CHOICE_SHEET.columns.keys() >= {"voter", "choice"}
 
 
 def test_a_time_is_told_as_far_as_dates_go():
     """And none is empty."""
-    assert moment(None) == ""
-    assert moment(2**53 - 1) == "9999-12-31T23:59:59.999Z"
+    assert format_time(None) == ""
+    assert format_time(2**53 - 1) == "9999-12-31T23:59:59.999Z"

@@ -3,8 +3,8 @@
 from markdown_it import MarkdownIt
 
 from pm_quest.classroom.report.as_markdown import as_markdown
-from pm_quest.classroom.report.as_text import WIDTH, as_text
-from pm_quest.classroom.report.gathering import gathered
+from pm_quest.classroom.report.as_text import LINE_WIDTH, as_text
+from pm_quest.classroom.report.report_builder import build_report
 from tests.classroom.report.telling import argued, hostile, of_scenario, told_of
 from tests.hostile import SIGNS_OF_HARM
 
@@ -29,7 +29,7 @@ def test_it_tells_what_the_page_tells():
 
 def test_no_text_of_a_hostile_story_is_markup():
     """Rendered, it holds only what the template made."""
-    text = as_markdown(gathered(hostile(), {}))
+    text = as_markdown(build_report(hostile(), {}))
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
     kinds = {token.type for token in parser.parse(text)}
     inline = {child.type for token in parser.parse(text) for child in token.children or ()}
@@ -41,7 +41,7 @@ def test_no_text_of_a_hostile_story_is_markup():
 def test_every_row_of_a_table_has_its_columns():
     """Whatever stands in it."""
     rows = []
-    for line in as_markdown(gathered(hostile(), {})).splitlines():
+    for line in as_markdown(build_report(hostile(), {})).splitlines():
         if line.startswith("|"):
             rows.append(line.replace("\\\\", "").replace("\\|", "").count("|"))
         elif rows:
@@ -51,6 +51,6 @@ def test_every_row_of_a_table_has_its_columns():
 
 def test_the_summary_fits_a_terminal():
     """80 columns, in every kind of room."""
-    for told in (of_scenario("alone"), of_scenario("together"), told_of(argued()), gathered(hostile())):
-        assert all(len(line) <= WIDTH for line in as_text(told).splitlines())
+    for told in (of_scenario("alone"), of_scenario("together"), told_of(argued()), build_report(hostile())):
+        assert all(len(line) <= LINE_WIDTH for line in as_text(told).splitlines())
     assert "24 of" not in as_text(of_scenario("together"))

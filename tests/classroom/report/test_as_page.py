@@ -7,13 +7,13 @@ from statistics import fmean
 import pytest
 
 from pm_quest.classroom.report.as_page import as_page
-from pm_quest.classroom.report.gathering import gathered
-from pm_quest.classroom.report.words import how_words
-from pm_quest.classroom.sessions import events as ev
+from pm_quest.classroom.report.report_builder import build_report
+from pm_quest.classroom.report.report_wording import describe_deciding
+from pm_quest.classroom.sessions import session_events as ev
 from tests.classroom.report.telling import argued, hostile, of_scenario, told_of
 from tests.classroom.sessions.acting import Class
 from tests.hostile import SIGNS_OF_HARM, TEXTS
-from tests.reports.test_as_page import FETCHING, Page
+from tests.reports.test_page_report import FETCHING, Page
 
 PAGES = {
     "alone": lambda: of_scenario("alone"),
@@ -21,7 +21,7 @@ PAGES = {
     "together": lambda: of_scenario("together"),
     "under way": lambda: of_scenario("alone", 2),
     "lobby": lambda: told_of(Class("alone")),
-    "hostile": lambda: gathered(hostile(), {}),
+    "hostile": lambda: build_report(hostile(), {}),
     "talked": lambda: told_of(argued()),
 }
 
@@ -59,7 +59,7 @@ def test_it_can_be_read_without_seeing_it(source):
 
 def test_hostile_text_stays_text():
     """Of the story and of those who joined."""
-    source = as_page(gathered(hostile(), {}))
+    source = as_page(build_report(hostile(), {}))
     assert not [sign for sign in SIGNS_OF_HARM if sign in source and sign != "onerror=alert(1)>"]
     assert TEXTS[0][:24] in Page(source).text
     assert "{{ 7 * 7 }}" in Page(source).text
@@ -87,7 +87,7 @@ def test_the_first_screen_has_the_sentences_the_picture_and_the_endings():
     order = [text.index(each.text) for each in told.said]
     assert order == sorted(order)
     assert order[-1] < text.index("How it ended") < text.index("1 · What happened ")
-    assert f"mean {fmean(table.impact for table in told.ended):.1f}" in text
+    assert f"mean {fmean(table.impact for table in told.ended_tables):.1f}" in text
 
 
 def test_the_map_shows_where_somebody_was_and_no_more():
@@ -121,9 +121,11 @@ def test_how_tables_decided_is_counted_by_tables():
         room.vote(voter, choice)
     room.do(ev.Decided("1", 0, "ask"))
     told = told_of(room)
-    assert how_words(told, told.decisions[0]).startswith("Decided by most votes at 1 table, by the trainer at 1 table.")
+    assert describe_deciding(told, told.decisions[0]).startswith(
+        "Decided by most votes at 1 table, by the trainer at 1 table."
+    )
     told = told_of(argued())
-    assert how_words(told, told.decisions[0]) == "Decided by most votes. It took 1:10 min."
+    assert describe_deciding(told, told.decisions[0]) == "Decided by most votes. It took 1:10 min."
 
 
 def test_a_shift_is_drawn_and_said():
@@ -142,7 +144,7 @@ def test_the_storys_words_say_which_language_they_are_in(monkeypatch):
 
 def test_a_story_too_large_for_a_map_says_so(monkeypatch):
     """The table of ways is there all the same."""
-    monkeypatch.setattr("pm_quest.classroom.report.pictures.room_map.MOST_SCENES", 2)
+    monkeypatch.setattr("pm_quest.classroom.report.pictures.room_map.MAX_SCENES", 2)
     source = as_page(told_of(argued()))
     assert "too large for a map" in source
     assert '<td><span dir="auto">TEXT-desk</span></td>' in source

@@ -6,8 +6,8 @@ from collections import Counter
 from hypothesis import given, settings
 from ralph.models.xapi.base.statements import BaseXapiStatement
 
-from pm_quest.classroom.report.as_statements import as_statements, duration, statements
-from pm_quest.classroom.report.gathering import gathered
+from pm_quest.classroom.report.as_statements import as_statements, format_iso_duration, list_statements
+from pm_quest.classroom.report.report_builder import build_report
 from tests.classroom.report.telling import argued, hostile, kept_of, of_scenario, told_of
 from tests.classroom.sessions.acting import logs
 
@@ -16,43 +16,43 @@ from tests.classroom.sessions.acting import logs
 @settings(max_examples=60)
 def test_whatever_happened_every_statement_is_one(log):
     """As Ralph reads them; their ids differ, and there is one for each vote that counted and each ending."""
-    told = gathered(kept_of(log))
+    told = build_report(kept_of(log))
     made = json.loads(as_statements(told))
     for each in made:
         BaseXapiStatement.model_validate(each)
     assert len({each["id"] for each in made}) == len(made)
-    votes = sum(len(turn.last) for table in told.tables for turn in table.turns if turn.choice)
+    votes = sum(len(turn.last_votes) for table in told.tables for turn in table.turns if turn.choice)
     verbs = Counter(each["verb"]["display"]["en"] for each in made)
     assert verbs["answered"] == votes
-    assert verbs["completed"] == sum(len(table.players) for table in told.ended)
+    assert verbs["completed"] == sum(len(table.players) for table in told.ended_tables)
     assert verbs["registered"] == len(told.people)
 
 
 def test_a_hostile_story_gives_valid_statements():
     """Whatever its texts, its names and its language are."""
-    for each in statements(gathered(hostile(), {})):
+    for each in list_statements(build_report(hostile(), {})):
         BaseXapiStatement.model_validate(json.loads(json.dumps(each)))
 
 
 def test_a_real_scenario_gives_valid_statements():
     """In every mode."""
     for mode in ("alone", "teams", "together"):
-        for each in statements(of_scenario(mode, names=True)):
+        for each in list_statements(of_scenario(mode, names=True)):
             BaseXapiStatement.model_validate(json.loads(json.dumps(each)))
 
 
 def test_a_session_that_goes_on_keeps_the_ids_it_had():
     """What was sent to a record store half-way is not another statement later."""
-    early = {each["id"] for each in statements(of_scenario("alone", 2))}
-    late = {each["id"] for each in statements(of_scenario("alone"))}
+    early = {each["id"] for each in list_statements(of_scenario("alone", 2))}
+    late = {each["id"] for each in list_statements(of_scenario("alone"))}
     assert early
     assert early < late
 
 
 def test_who_it_was_is_a_pseudonym_unless_names_are_asked_for():
     """An account of the session's own."""
-    quiet = next(statements(told_of(argued())))
-    named = next(statements(told_of(argued(), names={})))
+    quiet = next(list_statements(told_of(argued())))
+    named = next(list_statements(told_of(argued(), names={})))
     assert quiet["actor"] == {
         "objectType": "Agent",
         "account": {"homePage": "https://pm-quest.example/xapi/voters", "name": "ada"},
@@ -63,7 +63,7 @@ def test_who_it_was_is_a_pseudonym_unless_names_are_asked_for():
 
 def test_an_answer_says_what_was_offered_wanted_and_taken():
     """And what was wanted at first, where that was something else."""
-    mine = [each for each in statements(told_of(argued())) if each["actor"]["account"]["name"] == "ben"]
+    mine = [each for each in list_statements(told_of(argued())) if each["actor"]["account"]["name"] == "ben"]
     ben = next(each for each in mine if "result" in each)
     own = {key.rpartition("/")[2]: value for key, value in ben["result"]["extensions"].items()}
     assert ben["result"]["response"] == "ask"
@@ -75,7 +75,7 @@ def test_an_answer_says_what_was_offered_wanted_and_taken():
 
 def test_an_ending_has_the_impact_as_its_score():
     """From 0 to 100, and scaled."""
-    last = list(statements(told_of(argued())))[-1]
+    last = list(list_statements(told_of(argued())))[-1]
     assert last["result"]["score"] == {"scaled": 0.4, "raw": 40, "min": 0, "max": 100}
     assert last["result"]["completion"] is True
     assert last["verb"]["id"].endswith("/completed")
@@ -83,5 +83,5 @@ def test_an_ending_has_the_impact_as_its_score():
 
 def test_a_duration_is_never_negative():
     """Whatever a clock did."""
-    assert duration(-5) == "PT0.00S"
-    assert duration(61_234) == "PT61.23S"
+    assert format_iso_duration(-5) == "PT0.00S"
+    assert format_iso_duration(61_234) == "PT61.23S"

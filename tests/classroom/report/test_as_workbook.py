@@ -6,13 +6,13 @@ import openpyxl
 import pytest
 
 from pm_quest.classroom.report.as_workbook import as_workbook
-from pm_quest.classroom.report.gathering import gathered
-from pm_quest.classroom.report.rows import SHEETS
+from pm_quest.classroom.report.report_builder import build_report
+from pm_quest.classroom.report.report_sheets import ALL_SHEETS
 from tests.classroom.report.telling import argued, hostile, of_scenario, told_of
 from tests.classroom.sessions.acting import Class
 
 ROOMS = {
-    "hostile": lambda: gathered(hostile(), {}),
+    "hostile": lambda: build_report(hostile(), {}),
     "teams": lambda: of_scenario("teams", names=True),
     "lobby": lambda: told_of(Class("alone")),
 }
@@ -37,9 +37,9 @@ def test_no_cell_is_a_formula_or_a_link(room):
 def test_every_table_is_a_sheet_and_every_column_is_explained():
     """The last sheet says what each is."""
     book = book_of(told_of(argued(), names={}))
-    assert book.sheetnames == [*(sheet.name for sheet in SHEETS), "About"]
+    assert book.sheetnames == [*(sheet.name for sheet in ALL_SHEETS), "About"]
     about = {(row[0], row[1]) for row in book["About"].iter_rows(min_row=2, values_only=True) if row[1]}
-    for sheet in SHEETS:
+    for sheet in ALL_SHEETS:
         heads = [cell.value for cell in book[sheet.name][1]]
         assert heads == list(sheet.columns)
         assert {(sheet.name, head) for head in heads} <= about

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.classroom.report.cells import harmless
-from pm_quest.classroom.report.csv_cells import MARK, format_csv, guard_cell, unguard_cell
+from pm_quest.classroom.report.cell_values import escape_formula
+from pm_quest.classroom.report.csv_cells import BYTE_ORDER_MARK, format_csv, guard_cell, unguard_cell
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,8 @@ def test_what_a_spreadsheet_would_read_as_something_else_gets_an_apostrophe(text
 def test_nothing_that_cannot_be_seen_hides_a_formula(unseen, sign):
     """A spreadsheet may skip it, or lose it where a file is copied: in the files of links as well as in reports."""
     assert guard_cell(f"{unseen}{sign}1+1").startswith("'")
-    assert harmless(f"{unseen}{sign}1+1").lstrip().startswith("'")
-    assert harmless(f"Ada;{unseen}{sign}1+1").startswith("Ada;'")
+    assert escape_formula(f"{unseen}{sign}1+1").lstrip().startswith("'")
+    assert escape_formula(f"Ada;{unseen}{sign}1+1").startswith("Ada;'")
 
 
 @pytest.mark.parametrize(
@@ -74,5 +74,5 @@ def test_every_text_comes_back(text):
 def test_a_file_reads_back_as_its_rows(rows):
     """With the mark in front by which Excel sees that it is UTF-8."""
     text = format_csv(rows)
-    assert text.startswith(MARK)
-    assert list(csv.reader(io.StringIO(text.removeprefix(MARK), newline=""))) == rows
+    assert text.startswith(BYTE_ORDER_MARK)
+    assert list(csv.reader(io.StringIO(text.removeprefix(BYTE_ORDER_MARK), newline=""))) == rows

@@ -8,13 +8,13 @@ import pytest
 from pm_quest.classroom.report.as_markdown import as_markdown
 from pm_quest.classroom.report.as_page import as_page
 from pm_quest.classroom.report.as_text import as_text
-from pm_quest.classroom.report.gathering import gathered
-from pm_quest.classroom.report.told import Told
-from pm_quest.classroom.sessions import events as ev
+from pm_quest.classroom.report.report_builder import build_report
+from pm_quest.classroom.report.session_report import SessionReport
+from pm_quest.classroom.sessions import session_events as ev
 from tests.classroom.report.playing import Lesson
 from tests.classroom.report.telling import told_of
 from tests.classroom.sessions.acting import Class
-from tests.reports.test_as_page import Page
+from tests.reports.test_page_report import Page
 
 SIZES = [(mode, people) for mode in ("alone", "teams", "together") for people in (0, 1, 2, 3, 24)]
 RUNS = re.compile(r"\byet\b|\bso far\b|\bstill\b|still open|has come|have come|has not|have not", re.IGNORECASE)
@@ -25,7 +25,7 @@ ONE = re.compile(
 
 
 @cache
-def told_in(mode: str, people: int, rounds: int, *, over: bool) -> Told:
+def told_in(mode: str, people: int, rounds: int, *, over: bool) -> SessionReport:
     """What is told of a room of so many that played so many rounds."""
     lesson = Lesson("scenarios/first_day.yaml", mode, people, 3, teams=2)
     lesson.seat()
@@ -34,10 +34,10 @@ def told_in(mode: str, people: int, rounds: int, *, over: bool) -> Told:
             lesson.turn(table, 0.3)
     if over:
         lesson.do(ev.Finished())
-    return gathered(lesson.end())
+    return build_report(lesson.end())
 
 
-def sentences(told: Told) -> str:
+def sentences(told: SessionReport) -> str:
     """All that the report says of the room in its own words: without what ways of playing come to."""
     said = [part for each in told.said for part in (each.text, each.more)]
     return re.sub(r"In this story[^.]*\.", "", " ".join([*said, *told.missing, as_text(told).split("\n\n")[0]]))

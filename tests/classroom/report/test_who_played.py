@@ -13,7 +13,7 @@ from pm_quest.classroom.report.as_page import as_page
 from pm_quest.classroom.report.as_statements import as_statements
 from pm_quest.classroom.report.as_text import as_text
 from pm_quest.classroom.report.as_workbook import as_workbook
-from pm_quest.classroom.sessions import events as ev
+from pm_quest.classroom.sessions import session_events as ev
 from tests.classroom.report.telling import told_of
 from tests.classroom.sessions.acting import Class
 
@@ -100,7 +100,7 @@ def test_who_never_voted_is_in_no_figure(made):
     """Neither in the mean, nor among those who came to an ending."""
     told = told_of(made())
     assert sum(each.people for each in told.endings) == 2
-    assert {table.impact for table in told.ended} == {40}
+    assert {table.impact for table in told.ended_tables} == {40}
     assert "(impact 40)" in told.said[0].more or "impact of 40" in told.said[0].text
     assert all(each.tables <= 2 for each in told.decisions)
 
@@ -130,4 +130,4 @@ def test_a_room_in_which_nobody_voted_has_nothing_to_look_back_on():
     told = told_of(room)
     assert told.said[0].text == "Nobody voted, so there is nothing to look back on."
     assert "2 people joined, nobody voted" in as_text(told)
-    assert not told.ended
+    assert not told.ended_tables

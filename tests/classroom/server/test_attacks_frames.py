@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pm_quest.classroom import keys
-from pm_quest.classroom.server import clients, house
-from pm_quest.classroom.sessions.wire import MOST_BYTES
-from pm_quest.story.texts import printable
+from pm_quest.classroom.server import clients, server_context
+from pm_quest.classroom.sessions.event_codec import MAX_BYTES
+from pm_quest.kit.text import remove_controls
 from tests.classroom.serving import served
 from tests.hostile import TEXTS
 
@@ -93,12 +93,12 @@ async def test_bytes_are_no_frames(server, session):
         assert (await ada.hear("error"))["why"] == "Frames are texts."
 
 
-@pytest.mark.parametrize("size", [MOST_BYTES + 1, 5 * MOST_BYTES, 3_000_000])
+@pytest.mark.parametrize("size", [MAX_BYTES + 1, 5 * MAX_BYTES, 3_000_000])
 async def test_frames_that_are_too_large_end_the_connection(server, session, size):
     """With a sentence where they are only a little too large; those beside it go on."""
     async with server.student(session, "Ada") as ada, server.student(session, "Ben") as ben:
         await ada.socket.send_str("x" * size)
-        last = await ada.until(lambda frame: frame["t"] in ("error", "closed")) if size < 4 * MOST_BYTES else None
+        last = await ada.until(lambda frame: frame["t"] in ("error", "closed")) if size < 4 * MAX_BYTES else None
         assert last is None or "too large" in last["why"]
         while (await ada.next())["t"] != "closed":
             pass
@@ -128,21 +128,21 @@ async def test_names_are_cleaned_or_refused(server, session, name):
                 line["event"]["name"] for line in await server.log(session) if line["event"]["kind"] == "joined"
             )
             assert 1 <= len(kept) <= 24
-            assert printable(kept) == kept
+            assert remove_controls(kept) == kept
         else:
             assert not isinstance(name, str) or not name.strip() or not name.isprintable()
 
 
 async def test_a_silent_client_is_let_go(server, session, monkeypatch):
     """Nothing heard for a while, as from a phone that is out of reach without having said so."""
-    monkeypatch.setattr(house, "SILENCE", 0.1)
+    monkeypatch.setattr(server_context, "SILENCE_LIMIT", 0.1)
     async with server.student(session, "Ada") as ada:
         assert (await ada.until(lambda frame: frame["t"] == "closed", 5))["t"] == "closed"
 
 
 async def test_a_client_is_pinged(server, session, monkeypatch):
     """So that each side knows of the other."""
-    monkeypatch.setattr(house, "PING", 0.1)
+    monkeypatch.setattr(server_context, "PING_INTERVAL", 0.1)
     async with server.student(session, "Ada") as ada:
         ping = await ada.hear("ping")
         await ada.send("pong", n=ping["n"])
@@ -157,8 +157,8 @@ async def test_a_client_that_never_reads_is_cut_and_delays_nobody(server, sessio
         while stuck.writes_since is None:
             await host.hear("log")
         assert (await ada.vote("wait", number=2))["t"] == "ack"
-        monkeypatch.setattr(house, "STUCK", 0)
-        house._ping(stuck.hall)
+        monkeypatch.setattr(server_context, "STUCK_LIMIT", 0)
+        server_context._ping_clients(stuck.hall)
         while stuck in stuck.hall.hosts:
             await host.hear("log")
         assert server.house.figures.stuck == 1
@@ -170,7 +170,7 @@ async def test_answers_for_a_client_that_does_not_take_them_are_bounded(server, 
     async with server.host(session) as host:
         frozen, stuck = await _frozen(server, session)
         stuck.answer("x" * 10_000_000)
-        for _ in range(clients.MOST_ANSWERS + 1):
+        for _ in range(clients.MAX_ANSWERS + 1):
             stuck.answer("{}")
         assert stuck.leaving
         assert not stuck._answers

@@ -8,8 +8,8 @@ import pytest
 from multidict import CIMultiDict
 
 from pm_quest.classroom import keys
-from pm_quest.classroom.server import hello, ledger
-from pm_quest.classroom.server.limits import AddressBuckets
+from pm_quest.classroom.server import hello, session_log
+from pm_quest.classroom.server.rate_limits import AddressBuckets
 from tests.classroom.serving import KEY, served
 
 
@@ -23,7 +23,7 @@ async def server(sqlite):
 @pytest.fixture
 def slow(monkeypatch):
     """An address may be wrong fifty times, and in an hour once more; `test_limits.py` has the figures as they are."""
-    monkeypatch.setattr("pm_quest.classroom.server.limits.WRONG", (50, 1 / 3600))
+    monkeypatch.setattr("pm_quest.classroom.server.rate_limits.WRONG_RATE", (50, 1 / 3600))
     return 50, 1 / 3600
 
 
@@ -146,7 +146,7 @@ async def test_sockets_of_nobody_keep_out_neither_the_trainer_nor_who_has_joined
     session, token = await server.open(), keys.new_secret()
     async with server.student(session, "Ada", token):
         pass
-    monkeypatch.setattr(hello, "MOST_SOCKETS", 1)
+    monkeypatch.setattr(hello, "MAX_SOCKETS", 1)
     async with server.student(session):
         assert "no room" in (await said(server, code=session["code"], token=keys.new_secret()))["why"]
         async with server.host(session), server.student(session, token=token) as ada:
@@ -174,14 +174,14 @@ async def test_a_personal_link_is_taken_only_where_there_is_a_list(server):
     refused = await said(server, code=open_to_all["code"], token=token, linked=True)
     assert (refused["t"], refused["personal"]) == ("error", True)
     assert "join with the code alone" in refused["why"]
-    voter = keys.voter_of("session-with-a-list", token)
+    voter = keys.derive_voter("session-with-a-list", token)
     listed = await server.open(session="session-with-a-list", invited=[voter])
     assert (await said(server, code=listed["code"], token=token, linked=True))["voter"] == voter
 
 
 async def test_who_was_taken_out_takes_no_place(server, monkeypatch):
     """Somebody filled the session with names: the trainer makes room again."""
-    monkeypatch.setattr(ledger, "MOST_VOTERS", 2)
+    monkeypatch.setattr(session_log, "MOST_VOTERS", 2)
     session = await server.open()
     async with (
         server.host(session) as host,
@@ -196,7 +196,7 @@ async def test_who_was_taken_out_takes_no_place(server, monkeypatch):
 
 async def test_nobody_votes_without_end(server, monkeypatch):
     """Each vote is stored; what was taken is still known, and the others go on."""
-    monkeypatch.setattr(ledger, "MOST_VOTES", 3)
+    monkeypatch.setattr(session_log, "MOST_VOTES", 3)
     session = await server.open(moves="trainer")
     async with server.room(session, "Ada", "Ben") as (_, ada, ben):
         for number in range(1, 4):
@@ -280,7 +280,7 @@ async def test_forwarded_addresses_count_only_behind_a_proxy(sqlite, slow):
                 async with server.socket(headers={"X-Forwarded-For": f"10.0.0.{number}"}) as line:
                     await line.send("hello", id="h", role="projector", code="WRNGCD")
                     await line.next()
-            assert server.house.guesses.too_many("127.0.0.1") == limited
+            assert server.house.guess_limiter.is_blocked("127.0.0.1") == limited
 
 
 @pytest.mark.parametrize("forged", ["10.0.0.1", "10.0.0.1, 10.0.0.2"])
@@ -292,4 +292,4 @@ async def test_only_the_last_forwarded_address_is_the_proxy_s_word(sqlite, forge
             async with server.socket(headers=headers) as line:
                 await line.send("hello", id="h", role="projector", code="WRNGCD")
                 await line.next()
-        assert list(server.house.guesses._by_address._buckets) == ["192.0.2.7"]
+        assert list(server.house.guess_limiter._by_address._buckets) == ["192.0.2.7"]

@@ -11,10 +11,10 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 import pytest
 
-from pm_quest.classroom.server import listening, process
-from pm_quest.classroom.server.listening import count_places
-from pm_quest.classroom.server.notices import NoticeLog
-from pm_quest.classroom.server.pages import HEADERS
+from pm_quest.classroom.server import listening, server_process
+from pm_quest.classroom.server.listening import raise_file_limit
+from pm_quest.classroom.server.notice_log import NoticeLog
+from pm_quest.classroom.server.page_handlers import DEFAULT_HEADERS
 from tests.classroom.serving import served
 
 
@@ -38,7 +38,7 @@ async def ended(reader, seconds=5):
 @pytest.mark.parametrize("sent", [b"", b"GET /health HTTP/1.1\r\nHost: x\r\n", b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"])
 async def test_a_connection_that_asks_for_nothing_is_closed(sqlite, monkeypatch, sent):
     """Whether it is silent, has sent half a request, or has had its answer."""
-    monkeypatch.setattr(listening, "REQUEST_TIME", 0.2)
+    monkeypatch.setattr(listening, "REQUEST_TIMEOUT", 0.2)
     async with served(sqlite) as server, connection(server.address, sent) as reader:
         answer = await ended(reader)
         assert answer.startswith(b"HTTP/1.1 200") == sent.endswith(b"\r\n\r\n")
@@ -46,7 +46,7 @@ async def test_a_connection_that_asks_for_nothing_is_closed(sqlite, monkeypatch,
 
 async def test_a_socket_that_plays_is_not_closed(sqlite, monkeypatch):
     """Its request goes on for as long as it is open."""
-    monkeypatch.setattr(listening, "REQUEST_TIME", 0.1)
+    monkeypatch.setattr(listening, "REQUEST_TIMEOUT", 0.1)
     async with served(sqlite) as server:
         session = await server.open()
         async with server.room(session, "Ada") as (_, ada), connection(server.address) as silent:
@@ -56,8 +56,8 @@ async def test_a_socket_that_plays_is_not_closed(sqlite, monkeypatch):
 
 async def test_who_waits_silently_makes_room(sqlite, monkeypatch):
     """When all places are taken, the oldest that asked for nothing goes; who plays stays."""
-    monkeypatch.setattr(process, "count_places", lambda: 6)
-    monkeypatch.setattr(listening, "_PATIENT", 0)
+    monkeypatch.setattr(server_process, "raise_file_limit", lambda: 6)
+    monkeypatch.setattr(listening, "_MIN_WAIT", 0)
     async with served(sqlite) as server, AsyncExitStack() as stack:
         session = await server.open()
         async with server.room(session, "Ada") as (_, ada):
@@ -69,8 +69,8 @@ async def test_who_waits_silently_makes_room(sqlite, monkeypatch):
 
 async def test_where_there_is_no_room_an_answer_says_so(sqlite, monkeypatch):
     """When all who are there are busy."""
-    monkeypatch.setattr(process, "count_places", lambda: 2)
-    monkeypatch.setattr(listening, "_PATIENT", 60)
+    monkeypatch.setattr(server_process, "raise_file_limit", lambda: 2)
+    monkeypatch.setattr(listening, "_MIN_WAIT", 60)
     async with served(sqlite) as server:
         session = await server.open()
         async with server.room(session, "Ada"), connection(server.address, b"GET / HTTP/1.1\r\n\r\n") as reader:
@@ -83,8 +83,8 @@ async def test_where_there_is_no_room_an_answer_says_so(sqlite, monkeypatch):
 
 async def test_who_asks_at_once_gets_the_answer_that_there_is_no_room(sqlite, monkeypatch):
     """A browser sends its request with the first packet: with that unread, the system would take the answer back."""
-    monkeypatch.setattr(process, "count_places", lambda: 2)
-    monkeypatch.setattr(listening, "_PATIENT", 60)
+    monkeypatch.setattr(server_process, "raise_file_limit", lambda: 2)
+    monkeypatch.setattr(listening, "_MIN_WAIT", 60)
     request = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
     async with served(sqlite) as server:
         session = await server.open()
@@ -98,8 +98,8 @@ async def test_who_asks_at_once_gets_the_answer_that_there_is_no_room(sqlite, mo
 
 async def test_silent_connections_without_room_do_not_add_up(sqlite, monkeypatch):
     """A few are waited for, the others are closed at once."""
-    monkeypatch.setattr(process, "count_places", lambda: 2)
-    monkeypatch.setattr(listening, "_PATIENT", 60)
+    monkeypatch.setattr(server_process, "raise_file_limit", lambda: 2)
+    monkeypatch.setattr(listening, "_MIN_WAIT", 60)
     async with served(sqlite) as server, AsyncExitStack() as stack:
         session = await server.open()
         async with server.room(session, "Ada"):
@@ -118,7 +118,7 @@ async def test_what_is_no_request_is_answered_like_everything_else(sqlite, garba
         answer = (await ended(reader)).decode()
     assert answer.startswith("HTTP/1.")
     assert " 400 " in answer
-    assert all(f"{name}: {value}" in answer for name, value in HEADERS.items())
+    assert all(f"{name}: {value}" in answer for name, value in DEFAULT_HEADERS.items())
     assert "Python" not in answer
     assert "aiohttp" not in answer
 
@@ -126,7 +126,7 @@ async def test_what_is_no_request_is_answered_like_everything_else(sqlite, garba
 def test_a_system_that_allows_few_files_is_told_of(monkeypatch, capsys):
     """With the number of people there is room for, and how to get more."""
     monkeypatch.setattr(listening.resource, "getrlimit", lambda _: (256, 256))
-    assert count_places() == 256 - listening.RESERVED_FILES
+    assert raise_file_limit() == 256 - listening.RESERVED_FILES
     told = capsys.readouterr().err
     assert "256 files: 224 people" in told
     assert "ulimit -n" in told
@@ -143,7 +143,7 @@ def test_a_system_that_promises_more_than_it_gives_is_asked_for_less(monkeypatch
 
     monkeypatch.setattr(listening.resource, "getrlimit", lambda _: (256, resource.RLIM_INFINITY))
     monkeypatch.setattr(listening.resource, "setrlimit", refuse)
-    assert count_places() == 10_240 - listening.RESERVED_FILES
+    assert raise_file_limit() == 10_240 - listening.RESERVED_FILES
     assert given == [10_240]
     assert capsys.readouterr().err == ""
 
@@ -187,9 +187,9 @@ def test_a_line_that_comes_again_is_counted():
     written, at = [], [0.0]
     log = NoticeLog(written.append, lambda: at[0])
     for _ in range(1000):
-        log.add("The disk is full.")
-        log.add("Something else.")
+        log.add_line("The disk is full.")
+        log.add_line("Something else.")
     assert written == ["The disk is full.", "Something else."]
     at[0] = 61
-    log.add("The disk is full.")
+    log.add_line("The disk is full.")
     assert written[2:] == ["The disk is full. (and 999 times more before this)"]

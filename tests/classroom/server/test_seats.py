@@ -2,9 +2,9 @@
 
 import pytest
 
-from pm_quest.classroom.keys import new_secret, voter_of
-from pm_quest.classroom.server import ledger
-from pm_quest.classroom.server.hello import SEES_TABLE
+from pm_quest.classroom.keys import derive_voter, new_secret
+from pm_quest.classroom.server import session_log
+from pm_quest.classroom.server.hello import PRIVACY_TABLE
 from tests.classroom.serving import served
 
 ID = "s" * 20
@@ -55,15 +55,15 @@ async def test_everybody_is_dealt_anew_with_one_event(server):
 async def test_it_is_said_before_joining_that_others_see_the_name(server, mode, invited, said):
     """Where they do: at a table of teams, and not with a list of names."""
     token = new_secret()
-    session = await server.open(mode=mode, session=ID, invited=[voter_of(ID, token)] if invited else [])
+    session = await server.open(mode=mode, session=ID, invited=[derive_voter(ID, token)] if invited else [])
     async with server.student(session, token=token) as student:
-        assert (SEES_TABLE in student.welcome["about"]["sees"]) == said
+        assert (PRIVACY_TABLE in student.welcome["about"]["sees"]) == said
 
 
 async def test_with_a_list_nobody_is_told_a_name_and_nobody_renames_themselves(server):
     """The others are counted."""
     tokens = [new_secret(), new_secret()]
-    session = await server.open(mode="teams", session=ID, invited=[voter_of(ID, each) for each in tokens])
+    session = await server.open(mode="teams", session=ID, invited=[derive_voter(ID, each) for each in tokens])
     async with server.student(session, "x", tokens[0]) as one, server.student(session, "y", tokens[1]):
         await one.shown(lambda parts: parts.get("table", {}).get("count") == 2)
         assert one.parts["table"]["people"] == []
@@ -87,7 +87,7 @@ async def test_names_are_renamed_and_told_apart_for_all_who_see_them(server):
 )
 async def test_nobody_does_it_without_end(server, monkeypatch, kind, most, fields):
     """Each is stored; so there is an end."""
-    monkeypatch.setattr(ledger, most, 3)
+    monkeypatch.setattr(session_log, most, 3)
     session = await server.open(mode="teams", teams=2)
     async with server.student(session, "Ada") as ada:
         for number in range(3):

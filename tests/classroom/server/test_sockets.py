@@ -135,7 +135,7 @@ class TestTrainers:
 
     async def test_a_long_log_comes_in_pieces(self, server, session, monkeypatch):
         """Without a gap."""
-        monkeypatch.setattr("pm_quest.classroom.server.clients.MOST_LINES", 2)
+        monkeypatch.setattr("pm_quest.classroom.server.clients.MAX_LINES", 2)
         async with server.host(session) as first:
             for scene in ("desk", "talk", "out", "desk"):
                 await first.acked("held", scene=scene)
@@ -213,7 +213,7 @@ class TestOthers:
     async def test_only_those_invited_may_join(self, server):
         """And the server keeps a pseudonym, whatever name is sent."""
         token, id = keys.new_secret(), "0123456789abcdef"
-        voter = keys.voter_of(id, token)
+        voter = keys.derive_voter(id, token)
         session = await server.open(session=id, invited=[voter])
         async with server.student(session, "NAME-ada", token) as ada:
             assert not ada.welcome["about"]["name_needed"]
@@ -225,7 +225,7 @@ class TestOthers:
 
     async def test_tables_of_many_are_shown_at_a_pace(self, server, session, monkeypatch):
         """Many votes make few views; the last of them shows all."""
-        monkeypatch.setattr("pm_quest.classroom.server.hall.SMALL", 1)
+        monkeypatch.setattr("pm_quest.classroom.server.live_session.SMALL_TABLE", 1)
         async with server.room(session, "Ada", "Ben", "Cy") as (_, ada, ben, _):
             for number in range(1, 40):
                 await ben.vote("wait" if number % 2 else "ask", number=number)

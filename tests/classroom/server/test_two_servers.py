@@ -8,7 +8,7 @@ import time
 import pytest
 
 from pm_quest.classroom import keys
-from pm_quest.classroom.store import Store
+from pm_quest.classroom.store import SessionStore
 from tests.classroom.loading import Load
 from tests.classroom.serving import at, process, served
 
@@ -86,4 +86,4 @@ async def test_one_of_two_dies_and_nothing_is_lost_or_doubled(tmp_path, postgres
                 await load.run(staying, 150, lambda: None)
                 while not load.acked <= {event["id"] for _, event in host.log}:
                     await host.hear("log")
-    load.holds(Store.open(postgres))
+    load.holds(SessionStore.open(postgres))

@@ -6,10 +6,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from pm_quest.classroom.sessions import events as ev
-from pm_quest.classroom.sessions.events import HOST, Event
-from pm_quest.classroom.sessions.room import Room
-from pm_quest.classroom.sessions.settings import Settings
+from pm_quest.classroom.sessions import session_events as ev
+from pm_quest.classroom.sessions.session_events import HOST, Event
+from pm_quest.classroom.sessions.session_reducer import SessionReducer
+from pm_quest.classroom.sessions.session_settings import SessionSettings
 from pm_quest.story.model import Teaching
 from tests.building import choice, end, scenario, scene
 
@@ -48,24 +48,24 @@ class Class:
 
     def __init__(self, mode: str = "together", **more: Any) -> None:
         self.log: list[Event] = []
-        self.settings = Settings("tiny", "sha", mode, **more)
+        self.settings = SessionSettings("tiny", "sha", mode, **more)
         self.number = count(1)
         self.at = 0
         opened = Event("opened", 0, HOST, ev.Opened(self.settings))
         self.log.append(opened)
-        self.room = Room(STORY, opened)
+        self.room = SessionReducer(STORY, opened)
 
     @property
     def session(self):
         """The session as it stands."""
         return self.room.session
 
-    def do(self, deed: ev.Deed, by: str = HOST, wait: int = 1000) -> str | None:
+    def do(self, deed: ev.Action, by: str = HOST, wait: int = 1000) -> str | None:
         """Let this happen; gives the refusal."""
         self.at += wait
         event = Event(f"e{next(self.number)}", self.at, by, deed)
         self.log.append(event)
-        return self.room.take(event).refusal
+        return self.room.apply(event).refusal
 
     def people(self, *names: str) -> "Class":
         """These have joined, and play has started."""
@@ -78,7 +78,7 @@ class Class:
         """A vote in the present ballot of the voter's table."""
         table = self.table(self.session.voters[voter].table)
         number = number or next(self.number)
-        return self.do(ev.Voted(table.playthrough.turn, table.ballot.round, choice, number), voter, **wait)
+        return self.do(ev.Voted(table.playthrough.turn, table.ballot.round_number, choice, number), voter, **wait)
 
     def table(self, id: str = "1"):
         """A table as it stands."""
@@ -114,7 +114,7 @@ _by_host = st.one_of(
     st.sampled_from((ev.Started(), ev.Paused(), ev.Resumed(), ev.Explained())),
 )
 settings_of_rooms = st.builds(
-    Settings,
+    SessionSettings,
     st.just("tiny"),
     st.just("sha"),
     st.sampled_from(("alone", "teams", "together")),
@@ -133,7 +133,7 @@ settings_of_rooms = st.builds(
 @st.composite
 def logs(draw: st.DrawFn) -> list[Event]:
     """A random log: opened, most have joined, started, then anything, refused or not."""
-    deeds: list[tuple[str, ev.Deed]] = [(HOST, ev.Opened(draw(settings_of_rooms)))]
+    deeds: list[tuple[str, ev.Action]] = [(HOST, ev.Opened(draw(settings_of_rooms)))]
     deeds += [(name, ev.Joined(f"NAME-{name}")) for name in draw(st.permutations(("ada", "ben", "cy")))]
     deeds.append((HOST, ev.Started()))
     anything = st.tuples(voters, _by_voters) | st.tuples(st.just(HOST), _by_host)

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.classroom.sessions import events as ev
-from pm_quest.classroom.sessions.events import HOST
+from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.classroom.sessions.people import find_people, list_people
+from pm_quest.classroom.sessions.session_events import HOST
 from tests.classroom.sessions.acting import Class, logs
 
 VOTERS = st.sampled_from(("a", "b", "c", "d"))

@@ -5,34 +5,34 @@ import json
 import pytest
 from hypothesis import given
 
-from pm_quest.classroom.sessions import events as ev
-from pm_quest.classroom.sessions.errors import RefusalError
-from pm_quest.classroom.sessions.record import recorded
-from pm_quest.classroom.sessions.room import fold
+from pm_quest.classroom.sessions import session_events as ev
+from pm_quest.classroom.sessions.refusal import RefusalError
+from pm_quest.classroom.sessions.session_record import build_record
+from pm_quest.classroom.sessions.session_reducer import replay_events
 from pm_quest.classroom.sessions.views import (
-    ballot_part,
-    debrief_part,
-    me_part,
-    projector_view,
-    session_part,
-    story_part,
-    table_part,
-    tables_part,
-    wanted_part,
+    build_ballot_part,
+    build_debrief_part,
+    build_me_part,
+    build_projector_view,
+    build_session_part,
+    build_story_part,
+    build_table_part,
+    build_tables_part,
+    build_wanted_part,
 )
-from pm_quest.story.scorecard import scenes_seen
+from pm_quest.story.scorecard import index_scenes_seen
 from tests.classroom.sessions.acting import STORY, Class, logs
 
 
 def student_view(session, voter: str) -> dict:
     """All parts that are sent to a voter."""
-    me = me_part(session, voter)
+    me = build_me_part(session, voter)
     table = session.tables.get(me["table"])
-    parts = {"session": session_part(session), "me": me, "wanted": wanted_part(session, voter)}
-    parts["tables"] = tables_part(session)
+    parts = {"session": build_session_part(session), "me": me, "wanted": build_wanted_part(session, voter)}
+    parts["tables"] = build_tables_part(session)
     if table is not None:
-        parts |= {"story": story_part(session, table), "ballot": ballot_part(session, table)}
-        parts |= {"debrief": debrief_part(session, table), "table": table_part(session, table)}
+        parts |= {"story": build_story_part(session, table), "ballot": build_ballot_part(session, table)}
+        parts |= {"debrief": build_debrief_part(session, table), "table": build_table_part(session, table)}
     return parts
 
 
@@ -47,13 +47,13 @@ class TestProperties:
     @given(logs())
     def test_students_see_what_they_reached(self, log):
         """No text of a scene that their table has not come to; nobody else, but at their table; hidden votes and reasons stay hidden."""
-        session = fold(STORY, log).session
+        session = replay_events(STORY, log).session
         for voter in session.voters.values():
             if voter.removed:
                 continue
             told = student_view(session, voter.id)
             table = session.tables.get(voter.table)
-            reached = set() if table is None or told["story"] is None else set(scenes_seen(table.playthrough))
+            reached = set() if table is None or told["story"] is None else set(index_scenes_seen(table.playthrough))
             sent = text(told)
             assert {id for id in STORY.scenes if f"TEXT-{id}" in sent} <= reached
             if told.get("ballot") is not None:
@@ -63,13 +63,13 @@ class TestProperties:
                 assert not any(secret in sent for secret in ("REASON", '"fit"', '"adaptability": 1'))
             assert "PROMPT" not in sent
             others = text({name: part for name, part in told.items() if name != "table"})
-            assert "NAME" not in others.replace(json.dumps(voter.name), "").replace(json.dumps(voter.told), "")
+            assert "NAME" not in others.replace(json.dumps(voter.name), "").replace(json.dumps(voter.display_name), "")
 
     @given(logs())
     def test_the_projector_shows_no_name_and_no_hidden_vote(self, log):
         """Counts; the story only where it is the same for all; what nobody reached is not there."""
-        session = fold(STORY, log).session
-        told = projector_view(session)
+        session = replay_events(STORY, log).session
+        told = build_projector_view(session)
         sent = text(told)
         assert "NAME" not in sent
         assert "PROMPT" not in sent
@@ -79,7 +79,7 @@ class TestProperties:
         for counts in told["tables"]:
             assert (counts["tally"] is not None) == session.tables[counts["table"]].ballot.revealed
         present = sum(1 for voter in session.voters.values() if voter.present and voter.table)
-        assert sum(told["heads"].values()) == (present if session.started is not None else 0)
+        assert sum(told["heads"].values()) == (present if session.started_at is not None else 0)
 
 
 def test_votes_are_hidden_until_revealed():
@@ -92,7 +92,7 @@ def test_votes_are_hidden_until_revealed():
     assert student_view(room.session, "b")["ballot"]["tally"] == {"ask": 1, "wait": 0}
     assert "too late" in room.vote("b", "ask")
     room.do(ev.Decided("1", 0, ""))
-    after = projector_view(room.session)["tables"][0]
+    after = build_projector_view(room.session)["tables"][0]
     assert (after["tally"], after["last"]) == (None, {"ask": 1})
 
 
@@ -103,10 +103,10 @@ def test_votes_that_were_never_revealed_stay_hidden():
     room.vote("b", "wait")
     for told in (
         student_view(room.session, "b")["ballot"],
-        projector_view(room.session)["tables"][0],
+        build_projector_view(room.session)["tables"][0],
     ):
         assert (told["turn"], told["tally"], told["last"]) == (1, None, None)
-    assert recorded(room.session)["tables"][0]["moves"][0]["rounds"] == [{"ask": 0, "wait": 2}]
+    assert build_record(room.session)["tables"][0]["moves"][0]["rounds"] == [{"ask": 0, "wait": 2}]
 
 
 def test_reasons_come_when_the_trainer_explains():
@@ -140,21 +140,21 @@ def test_a_closed_offer_says_its_reason_and_not_its_condition():
 @given(logs())
 def test_names_stay_at_their_table(log):
     """Of others, a student is told the names of those at the same table of teams, and nobody else's."""
-    session = fold(STORY, log).session
+    session = replay_events(STORY, log).session
     for voter in session.voters.values():
         if voter.removed:
             continue
         told = {each["name"] for each in (student_view(session, voter.id).get("table") or {}).get("people", [])}
         table = session.tables.get(voter.table)
         near = table.voters if table and session.settings.mode == "teams" else ()
-        assert told == {session.voters[id].told for id in near}
+        assert told == {session.voters[id].display_name for id in near}
 
 
 def test_a_table_is_told_who_sits_there():
     """Who is here first, then who is away; a dozen by name, and how many there are."""
     room = Class("teams", teams=2).people("a", "b", "c")
     room.do(ev.Left(), "a")
-    assert table_part(room.session, room.table("1")) == {
+    assert build_table_part(room.session, room.table("1")) == {
         "id": "1",
         "count": 2,
         "here": 1,
@@ -162,29 +162,34 @@ def test_a_table_is_told_who_sits_there():
     }
     for number in range(40):
         room.do(ev.Joined(f"More {number}"), f"more{number}")
-    told = table_part(room.session, room.table("1"))
+    told = build_table_part(room.session, room.table("1"))
     assert (told["count"], len(told["people"])) == (22, 12)
 
 
 def test_pseudonyms_are_no_names():
     """With a list of names only the number is told."""
     room = Class("teams", teams=1).people("a", "b")
-    assert table_part(room.session, room.table("1"), named=False) == {"id": "1", "count": 2, "here": 2, "people": []}
+    assert build_table_part(room.session, room.table("1"), named=False) == {
+        "id": "1",
+        "count": 2,
+        "here": 2,
+        "people": [],
+    }
 
 
 @pytest.mark.parametrize("mode", ["alone", "together"])
 def test_only_teams_have_tables_to_be_told_of(mode):
     """The room is no table, and nobody is told who else is in it."""
     room = Class(mode).people("a", "b")
-    assert table_part(room.session, room.table("1")) is None
-    assert tables_part(room.session) is None
+    assert build_table_part(room.session, room.table("1")) is None
+    assert build_tables_part(room.session) is None
 
 
 def test_tables_are_open_to_choose_until_the_start():
     """With how many sit at each; not where the trainer deals them."""
     room = Class("teams", teams=2)
     room.do(ev.Joined("A"), "a")
-    assert tables_part(room.session) == [{"id": "1", "count": 1}, {"id": "2", "count": 0}]
+    assert build_tables_part(room.session) == [{"id": "1", "count": 1}, {"id": "2", "count": 0}]
     room.do(ev.Started())
-    assert tables_part(room.session) is None
-    assert tables_part(Class("teams", teams=2, tables="dealt").session) is None
+    assert build_tables_part(room.session) is None
+    assert build_tables_part(Class("teams", teams=2, tables="dealt").session) is None

@@ -3,13 +3,13 @@
 import sys
 from itertools import count
 
-from pm_quest.classroom.store import Store
+from pm_quest.classroom.store import SessionStore
 from tests.classroom.store.keeping import append, joining
 
 
 def main(url: str, name: str) -> None:
     """Append batches of three to the session `one`, and acknowledge each once it is committed."""
-    store = Store.open(url)
+    store = SessionStore.open(url)
     for number in count(1, 3):
         append(store, "one", *(joining(number + part) for part in range(3)), server=name)
         print(number + 2, flush=True)  # noqa: T201 -- whoever reads it takes it as acknowledged

@@ -1,12 +1,12 @@
 """Sessions and events to be kept, in few words."""
 
-from pm_quest.classroom.sessions import events as ev
-from pm_quest.classroom.sessions.events import HOST, Event
-from pm_quest.classroom.sessions.settings import Settings
-from pm_quest.classroom.store import NewSession, Store
+from pm_quest.classroom.sessions import session_events as ev
+from pm_quest.classroom.sessions.session_events import HOST, Event
+from pm_quest.classroom.sessions.session_settings import SessionSettings
+from pm_quest.classroom.store import NewSession, SessionStore
 from tests.classroom.sessions.acting import Class
 
-OPENED = Event("opened", 1000, HOST, ev.Opened(Settings("tiny", "sha", "together")))
+OPENED = Event("opened", 1000, HOST, ev.Opened(SessionSettings("tiny", "sha", "together")))
 
 
 def new(id: str = "one", code: str = "ABC234", **more) -> NewSession:
@@ -14,9 +14,9 @@ def new(id: str = "one", code: str = "ABC234", **more) -> NewSession:
     return NewSession(id, code, "hash", b"id: tiny\n", **more)
 
 
-def kept(store: Store, id: str = "one", code: str = "ABC234", **more) -> str:
+def kept(store: SessionStore, id: str = "one", code: str = "ABC234", **more) -> str:
     """A session that is there; gives its id."""
-    return store.create(new(id, code, **more), OPENED).id
+    return store.create_session(new(id, code, **more), OPENED).id
 
 
 def joining(number: int, name: str = "NAME") -> Event:
@@ -24,9 +24,9 @@ def joining(number: int, name: str = "NAME") -> Event:
     return Event(f"e{number}", 1000 + number, f"voter{number}", ev.Joined(name))
 
 
-def append(store: Store, id: str, *events: Event, server: str = "here") -> int:
+def append(store: SessionStore, id: str, *events: Event, server: str = "here") -> int:
     """These events are committed; gives the number of the last one."""
-    with store.writing() as writing:
+    with store.open_transaction() as writing:
         return writing.append(id, events, server)
 
 
@@ -42,9 +42,9 @@ def played() -> Class:
     return room
 
 
-def keep_played(store: Store, id: str = "one") -> Class:
+def keep_played(store: SessionStore, id: str = "one") -> Class:
     """The same room, kept."""
     room = played()
-    store.create(new(id), room.log[0])
+    store.create_session(new(id), room.log[0])
     append(store, id, *room.log[1:])
     return room

@@ -12,17 +12,17 @@ from time import monotonic
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from pm_quest.classroom.sessions.events import Event, Left
-from pm_quest.classroom.sessions.record import recorded
-from pm_quest.classroom.sessions.room import fold
-from pm_quest.classroom.store import GoneError, Store, StoreError
+from pm_quest.classroom.sessions.session_events import Event, Left
+from pm_quest.classroom.sessions.session_record import build_record
+from pm_quest.classroom.sessions.session_reducer import replay_events
+from pm_quest.classroom.store import SessionGoneError, SessionStore, StoreError
 from tests.classroom.sessions.acting import STORY, logs
 from tests.classroom.store.keeping import append, joining, keep_played, kept, new
 
 
 def told(store, id="one"):
     """What the log of a session comes to."""
-    return recorded(fold(STORY, (each.event for each in store.log(id))).session)
+    return build_record(replay_events(STORY, (each.event for each in store.log(id))).session)
 
 
 def without_people(record):
@@ -115,21 +115,21 @@ def test_the_trainer_is_not_forgotten(store):
     kept(store)
     with pytest.raises(StoreError, match="trainer"):
         store.forget("one", "host")
-    with pytest.raises(GoneError):
+    with pytest.raises(SessionGoneError):
         store.forget("two", "ada")
 
 
 def test_nothing_stays_in_the_files_of_sqlite(sqlite, tmp_path):
     """Nor in its journal: neither of who was forgotten, nor of what was deleted."""
-    from pm_quest.classroom.store import Store
+    from pm_quest.classroom.store import SessionStore
 
-    store = Store.open(sqlite)
+    store = SessionStore.open(sqlite)
     keep_played(store)
     assert b"NAME-ben" in in_files(tmp_path)
-    store.forget("one", "ben")
+    store.forget_voter("one", "ben")
     assert b"NAME-ben" not in in_files(tmp_path)
     assert b"NAME-ada" in in_files(tmp_path)
-    store.delete("one")
+    store.delete_session("one")
     assert b"NAME-ada" not in in_files(tmp_path)
     store.close()
 
@@ -141,16 +141,16 @@ def in_files(folder):
 
 def test_forgetting_does_not_wait_for_who_reads(sqlite):
     """A long report is made while a class votes; its journal is wiped the next time."""
-    store, path = Store.open(sqlite), Path(sqlite.removeprefix("sqlite:///"))
+    store, path = SessionStore.open(sqlite), Path(sqlite.removeprefix("sqlite:///"))
     kept(store)
     append(store, "one", joining(1, "NAME-ada"))
     with closing(sqlite3.connect(path, isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT * FROM pm_quest_events").fetchall()
         begun = monotonic()
-        assert store.forget("one", "voter1")
+        assert store.forget_voter("one", "voter1")
         assert monotonic() - begun < 3
-    store.purge(0)
+    store.purge_before(0)
     assert not any(b"NAME-ada" in each.read_bytes() for each in path.parent.glob(f"{path.name}*"))
     store.close()
 
@@ -171,7 +171,7 @@ def test_a_deleted_session_is_gone_with_all_that_belongs_to_it(store):
     """Its code is free again, and the same id can be kept anew."""
     kept(store, invited=("ada",))
     store.delete("one")
-    with pytest.raises(GoneError):
+    with pytest.raises(SessionGoneError):
         store.delete("one")
     assert store.row("one") is None
     assert store.by_code("ABC234") is None

@@ -5,14 +5,14 @@ import sys
 
 import pytest
 
-from pm_quest.classroom.store import Store
+from pm_quest.classroom.store import SessionStore
 from tests.classroom.store.keeping import OPENED, append, joining, kept
 
 
 @pytest.mark.parametrize("acknowledged", [1, 7, 40])
 def test_all_that_was_acknowledged_is_there_after_sigkill(database, acknowledged):
     """Batches are there whole or not at all, and the next server goes on at once."""
-    store = Store.open(database)
+    store = SessionStore.open(database)
     kept(store)
     command = [sys.executable, "-m", "tests.classroom.store.dying", database, "dying"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
@@ -20,7 +20,7 @@ def test_all_that_was_acknowledged_is_there_after_sigkill(database, acknowledged
         last = [int(server.stdout.readline()) for _ in range(acknowledged)][-1]
         server.kill()
         last = max([last, *(int(line) for line in server.stdout if line.endswith("\n"))])
-    log = [each.event for each in store.log("one")]
+    log = [each.event for each in store.read_log("one")]
     assert (len(log) - 1) % 3 == 0
     assert len(log) - 1 in (last, last + 3)
     assert log == [OPENED, *(joining(number) for number in range(1, len(log)))]

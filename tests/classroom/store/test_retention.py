@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.classroom.store import Store
-from pm_quest.classroom.store.retention import GRACE
+from pm_quest.classroom.store import SessionStore
+from pm_quest.classroom.store.retention import MARK_AGE
 from tests.classroom.store.keeping import append, joining, kept
 
 DAY = 24 * 3600 * 1000
@@ -62,13 +62,13 @@ def test_what_has_just_started_only_marks(store):
 @given(st.lists(st.integers(0, 400), max_size=30))
 def test_nothing_is_deleted_before_a_week_of_its_clock_has_passed(tmp_path_factory, days):
     """Whatever the clock does between two looks."""
-    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('store') / 'sessions.db'}")
+    store = SessionStore.open(f"sqlite:///{tmp_path_factory.mktemp('store') / 'sessions.db'}")
     kept(store, "one", "")
     seen = []
     for day in days:
         if looked(store, day):
             assert day > KEEP // DAY
-            assert any(earlier <= day - GRACE // DAY for earlier in seen)
+            assert any(earlier <= day - MARK_AGE // DAY for earlier in seen)
             break
         seen.append(day)
     store.close()

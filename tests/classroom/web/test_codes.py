@@ -100,7 +100,7 @@ async def test_a_link_can_be_pasted_into_the_field_for_the_code(browser, server)
 async def test_a_personal_link_can_be_pasted_into_the_field_for_the_code(browser, server):
     """Who it belongs to is in, and the personal part does not stay in the address bar."""
     token, id = keys.new_secret(), "session-with-a-list-to-paste"
-    session = await server.open(mode="alone", session=id, invited=[keys.voter_of(id, token)])
+    session = await server.open(mode="alone", session=id, invited=[keys.derive_voter(id, token)])
     async with person(browser) as page:
         await page.goto(f"{server.address}/")
         await page.get_by_label("Code").fill(f"{base(session)}/j/{session['code']}#me={token}")

@@ -68,7 +68,7 @@ async def test_a_code_that_has_expired_keeps_nobody_out_who_is_in(browser, serve
 async def test_a_personal_link_is_used_and_taken_out_of_the_address(browser, server):
     """With a list of names nothing has to be typed; the token stays out of the address bar and of the history."""
     token, id = keys.new_secret(), "session-with-a-list"
-    voter = keys.voter_of(id, token)
+    voter = keys.derive_voter(id, token)
     session = await server.open(mode="alone", session=id, invited=[voter])
     async with person(browser) as page:
         await page.goto(f"{base(session)}/j/{session['code']}#me={token}")
@@ -94,7 +94,7 @@ async def test_a_personal_link_makes_nobody_somebody_else_where_there_is_no_list
             await page.goto("about:blank")
     joins = [each["event"]["by"] for each in await server.log(session) if each["event"]["kind"] == "joined"]
     assert len(joins) == 1
-    assert joins != [keys.voter_of(session["session"], token)]
+    assert joins != [keys.derive_voter(session["session"], token)]
 
 
 async def test_a_choice_without_connection_is_kept_and_sent_once(browser, server):

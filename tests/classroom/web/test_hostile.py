@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pm_quest.authoring.emitting import document
+from pm_quest.authoring.yaml_writer import write_document
 from tests.classroom.web.browsing import joined, narrow, person, press, reads, settled
 from tests.hostile import TEXTS
 
@@ -23,7 +23,7 @@ def hostile_scenario():
         for number, text in enumerate(told)
     }
     choices["shut"] = {"say": "Shut", "go": "end", "fit": "neutral", "if": "trust > 5", "locked": told[1]}
-    return document(
+    return write_document(
         {
             "format": 1,
             "title": "<script>alert(1)</script>",

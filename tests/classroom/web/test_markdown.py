@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_quest.authoring.reader import read_file
+from pm_quest.authoring.scenario_reader import read_scenario_file
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 SCENARIOS = Path(__file__).parents[3] / "scenarios"
@@ -100,11 +100,11 @@ def texts_of(value):
 
 def told(text):
     """What the game shows of a text: paragraphs of runs, without the signs before items."""
-    from pm_quest.story.texts import printable
-    from pm_quest.tui.markdown import _blocks
+    from pm_quest.kit.text import remove_controls
+    from pm_quest.tui.markdown_content import _parse_blocks
 
     found = []
-    for block in _blocks(printable(text)):
+    for block in _parse_blocks(remove_controls(text)):
         runs = [(words, _style(style)) for words, style in block.spans if style != "$muted" and words]
         found.append(_merged(runs))
     return [each for each in found if each]
@@ -147,7 +147,7 @@ async def test_cases_of_markdown_look_as_in_the_game(browser, server):
 
 async def test_every_text_of_the_shipped_scenarios_looks_as_in_the_game(browser, server):
     """Not one of them is shown otherwise."""
-    texts = sorted({text for path in SCENARIOS.glob("*.yaml") for text in texts_of(read_file(path).scenario)})
+    texts = sorted({text for path in SCENARIOS.glob("*.yaml") for text in texts_of(read_scenario_file(path).scenario)})
     assert len(texts) > 500
     found = await shown(browser, server, texts)
     wrong = {text: (page, told(text)) for text, page in zip(texts, found, strict=True) if page != told(text)}

@@ -20,7 +20,7 @@ async def test_the_wall_shows_the_way_in_and_then_the_story(browser, server):
         wall.on("websocket", lambda socket: socket.on("framereceived", lambda frame: got.append(str(frame))))
         await wall.goto(f"{server.address}/show/{session['code']}")
         await wall.get_by_text("1 person is in").wait_for()
-        assert await wall.locator(".code").inner_text() == keys.spoken_code(session["code"])
+        assert await wall.locator(".code").inner_text() == keys.format_code(session["code"])
         assert await wall.get_by_role("img", name=f"{server.address}/j/{session['code']}").is_visible()
         await host.acked("started")
         await wall.get_by_text("TEXT-desk for Team.").wait_for()

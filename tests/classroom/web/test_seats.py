@@ -2,8 +2,8 @@
 
 import pytest
 
-from pm_quest.classroom.keys import new_secret, voter_of
-from pm_quest.classroom.server import presence
+from pm_quest.classroom.keys import derive_voter, new_secret
+from pm_quest.classroom.server import presence_tracker
 from tests.classroom.serving import STORY
 from tests.classroom.web.browsing import base, joined, narrow, offer, person, press, reads, settled
 
@@ -76,7 +76,7 @@ async def test_people_of_a_list_are_counted_and_never_named(browser, server):
     """Nobody at the table is called by a pseudonym, and neither is oneself."""
     tokens = [new_secret() for _ in range(4)]
     id = "s" * 20
-    session = await server.open(mode="teams", teams=2, session=id, invited=[voter_of(id, each) for each in tokens])
+    session = await server.open(mode="teams", teams=2, session=id, invited=[derive_voter(id, each) for each in tokens])
     async with person(browser) as page:
         for token in tokens[1:]:
             async with server.student(session, "x", token=token):
@@ -226,7 +226,7 @@ async def test_who_is_away_is_told(browser, server, monkeypatch):
         await joined(page, session, "Ada")
         async with server.student(session, "Cy"):
             await shows(page, ".seat .table", "Table 1, with Ben and Cy")
-            monkeypatch.setattr(presence, "GRACE", 0.0)
+            monkeypatch.setattr(presence_tracker, "RECONNECT_GRACE", 0.0)
         await shows(page, ".seat .table", "Table 1, with Ben and Cy (away)")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_quest.authoring.reader import read_file
+from pm_quest.authoring.scenario_reader import read_scenario_file
 from tests.classroom.serving import STORY
 from tests.classroom.web.browsing import person
 
@@ -29,11 +29,11 @@ def longest_scene() -> str:
     scenes = [
         (sum(len(block.text) for block in scene.text), file, id)
         for file in sorted(SCENARIOS.glob("*.yaml"))
-        for id, scene in read_file(file).scenario.scenes.items()
+        for id, scene in read_scenario_file(file).scenario.scenes.items()
         if scene.choices
     ]
     _, file, id = max(scenes)
-    scenario = read_file(file).scenario
+    scenario = read_scenario_file(file).scenario
     scene = scenario.scenes[id]
     return story(
         "\n\n".join(block.text for block in scene.text),

@@ -3,9 +3,9 @@
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from pm_quest.classroom.sessions import events as ev
-from pm_quest.saves.players import Players, Profile, Settings
-from pm_quest.tui.classroom.join_app import JoinApp
+from pm_quest.classroom.sessions import session_events as ev
+from pm_quest.saves.players import PlayerProfile, PlayerSettings, PlayerStore
+from pm_quest.tui.student.student_app import StudentApp
 from tests.classroom.student.sitting import Sitting
 from tests.tui.seat import NARROW, Seat
 
@@ -47,12 +47,12 @@ class Desk(Seat):
 @asynccontextmanager
 async def sitting(folder: Path, place: Sitting, *others, size=NARROW, settings=None, started=False):
     """A student in a session with others; with `started` at the first choice."""
-    settings = settings or Settings(reduced_motion=True)
-    app = JoinApp(Players(folder), Profile("Ada", settings), place, folder)
+    settings = settings or PlayerSettings(reduced_motion=True)
+    app = StudentApp(PlayerStore(folder), PlayerProfile("Ada", settings), place, folder)
     async with app.run_test(size=size, notifications=True) as pilot:
         desk = Desk(pilot)
         await desk.settle()
-        if not place.online:
+        if not place.is_online:
             await desk.greet()
         for name in others:
             await desk.happen(ev.Joined(name), by=name)

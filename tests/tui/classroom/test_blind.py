@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from pm_quest.classroom.sessions import events as ev
-from pm_quest.classroom.sessions.blinding import Blinder
-from pm_quest.classroom.sessions.events import Event
-from pm_quest.tui.classroom import exporting
-from pm_quest.tui.classroom.exporting import list_forms
+from pm_quest.classroom.sessions import session_events as ev
+from pm_quest.classroom.sessions.blind_log import BlindLogFilter
+from pm_quest.classroom.sessions.session_events import Event
+from pm_quest.classroom.trainer import report_files
+from pm_quest.classroom.trainer.report_files import list_forms
 from tests.tui.classroom.played import Played, settled, watched
 from tests.tui.seat import WIDE
 
@@ -15,29 +15,31 @@ class Blind(Played):
     """A desk that is told what the trainer of a blind session is told; `real` is the session as it is."""
 
     def __init__(self, mode: str = "together", **more) -> None:
-        self.blinder: Blinder | None = None
+        self.blinder: BlindLogFilter | None = None
         super().__init__(mode, blind=True, **more)
 
     def open(self) -> None:
         """The session is there."""
         super().open()
-        self.blinder = Blinder(self.story, self.events[0])
+        self.blinder = BlindLogFilter(self.story, self.events[0])
 
     def happen(self, deed, by, wait=1000) -> None:
         """One more event, and what is told of it."""
         self.at += wait
-        for told in self.blinder.tell(Event(f"e{next(self.number)}", self.at, by, deed)):
-            self.room.take(told)
+        for told in self.blinder.filter_event(Event(f"e{next(self.number)}", self.at, by, deed)):
+            self.room.apply(told)
         self.session = self.room.session
-        self.heard()
+        self.on_change()
 
     def vote(self, choice, *names) -> "Blind":
         """These vote for a choice."""
-        session = self.blinder.room.session
+        session = self.blinder.reducer.session
         for name in names:
             table = session.tables[session.voters[name.lower()].table]
-            self.happen(ev.Voted(table.playthrough.turn, table.ballot.round, choice, next(self.number)), name.lower())
-            session = self.blinder.room.session
+            self.happen(
+                ev.Voted(table.playthrough.turn, table.ballot.round_number, choice, next(self.number)), name.lower()
+            )
+            session = self.blinder.reducer.session
         return self
 
 
@@ -116,7 +118,7 @@ async def test_the_summary_counts_endings_from_three_on(tmp_path):
     """Alone, the way of each is not told, and so neither is a mean."""
     desk = Blind("alone").come(*NAMES).start().vote("ask", *NAMES)
     desk.vote("tell", *NAMES)
-    desk.do(ev.Finished())
+    desk.submit_action(ev.Finished())
     async with watched(desk, tmp_path, size=WIDE) as seat:
         assert "What it came to" in seat.seen
         assert "Person" not in seat.seen
@@ -124,9 +126,9 @@ async def test_the_summary_counts_endings_from_three_on(tmp_path):
 
 async def test_the_report_of_a_blind_session_is_asked_of_its_server(tmp_path, monkeypatch):
     """The dashboard has no votes to make it of."""
-    kept = replace(Blind().kept(), source=("http://127.0.0.1:1", "s3cret"))
+    kept = replace(Blind().export_log(), source=("http://127.0.0.1:1", "s3cret"))
     asked = []
-    monkeypatch.setattr(exporting, "report_at", lambda *words: asked.append(words[:4]) or b"MADE THERE")
-    path = exporting.write("workbook", kept, {}, tmp_path)
+    monkeypatch.setattr(report_files, "fetch_report", lambda *words: asked.append(words[:4]) or b"MADE THERE")
+    path = report_files.write_report_file("workbook", kept, {}, tmp_path)
     assert path.read_bytes() == b"MADE THERE"
     assert asked == [("http://127.0.0.1:1", "session", "s3cret", "xlsx")]

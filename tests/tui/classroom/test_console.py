@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from pm_quest.classroom.sessions import events as ev
-from pm_quest.tui.classroom.console_app import ConsoleApp
+from pm_quest.classroom.sessions import session_events as ev
+from pm_quest.tui.trainer.trainer_app import TrainerApp
 from tests.tui.classroom.played import ADDRESS, Played, settled, watched
 from tests.tui.seat import NARROW, WIDE
 
@@ -56,7 +56,7 @@ async def test_the_code_in_large_fills_the_terminal(tmp_path, size, least):
     async with watched(desk, tmp_path, size=size) as seat:
         await seat.press("i")
         await settled(seat)
-        picture, sign = (seat.app.screen.query_one(name) for name in ("Picture", "CodeSign"))
+        picture, sign = (seat.app.screen.query_one(name) for name in ("QrCodePanel", "CodeSign"))
         assert picture.size.height >= least
         assert picture.region.right <= size[0]
         assert picture.region.bottom <= size[1] - 1
@@ -88,12 +88,12 @@ async def test_more_people_than_fit_are_counted(tmp_path):
 async def test_with_a_list_of_names_the_code_alone_leads_nowhere(tmp_path):
     """So there is no picture to scan; and it is told how many of the list have come."""
     desk = Played().come("Ada")
-    desk.joining = replace(desk.joining, personal=True)
+    desk.join_info = replace(desk.join_info, personal=True)
     desk.names = {"ada": "Ada Lovelace", "ben": "Ben"}
     async with watched(desk, tmp_path) as seat:
         assert "1 person has come, of 2 on your list Ada Lovelace" in seat.part("#come")
         assert "Everybody comes in by a link of their own" in seat.seen
-        assert not seat.app.screen.query_one("Picture").display
+        assert not seat.app.screen.query_one("QrCodePanel").display
 
 
 async def test_joining_is_locked_and_the_code_is_gone(tmp_path):
@@ -131,12 +131,12 @@ async def test_a_line_that_is_gone_is_told_and_all_stays_visible(tmp_path):
     desk = Played().come("Ada").start()
     async with watched(desk, tmp_path) as seat:
         desk.online, desk.waiting = False, 2
-        desk.heard()
+        desk.on_change()
         await settled(seat)
         assert "The line to the server is gone; trying again. 2 deeds wait for it." in seat.seen
         assert "the counter" in seat.seen
         desk.online, desk.waiting = True, 0
-        desk.heard()
+        desk.on_change()
         await settled(seat)
         assert "gone" not in seat.seen
 
@@ -145,7 +145,7 @@ async def test_what_the_server_refuses_is_told(tmp_path):
     """As it says it, without any markup of it."""
     desk = Played().come("Ada").start()
     async with watched(desk, tmp_path) as seat:
-        desk.refused("The [b]session[/b] has \x1b[31mended.")
+        desk.on_refusal("The [b]session[/b] has \x1b[31mended.")
         await settled(seat)
         assert "The [b]session[/b] has [31mended." in seat.notices
 
@@ -154,10 +154,10 @@ async def test_a_session_that_is_no_more_ends_the_dashboard(tmp_path):
     """With a sentence for the terminal."""
     desk = Played()
     async with watched(desk, tmp_path) as seat:
-        desk.gone("This session has been deleted.")
+        desk.on_end("This session has been deleted.")
         await seat.pilot.pause()
-        assert isinstance(seat.app, ConsoleApp)
-        assert (seat.app.return_code, seat.app.farewell) == (1, "This session has been deleted.")
+        assert isinstance(seat.app, TrainerApp)
+        assert (seat.app.return_code, seat.app.closing_remark) == (1, "This session has been deleted.")
 
 
 async def test_finishing_asks_and_then_shows_what_it_came_to(tmp_path):
@@ -196,7 +196,7 @@ async def test_the_report_is_written_in_the_form_that_is_asked_for(tmp_path):
         assert "Zebulon" in named.read_text(encoding="utf-8")
         await seat.press("w", "end", "enter")
         assert len(next(tmp_path.glob("*.jsonl")).read_text(encoding="utf-8").splitlines()) == len(desk.events) + 1
-        desk.do(ev.Finished())
+        desk.submit_action(ev.Finished())
         await settled(seat)
         assert str(page.name) in seat.seen
         assert str(named.name) in seat.seen
@@ -259,7 +259,7 @@ async def test_a_lobby_whose_people_are_all_away_says_so(tmp_path):
         assert "Nobody has come" not in seat.seen
         await seat.press("enter")
         await settled(seat)
-        assert desk.session.started is None
+        assert desk.session.started_at is None
         assert "Start?" in seat.seen
 
 
@@ -269,13 +269,13 @@ async def test_what_the_server_can_not_do_and_what_is_new_is_told_until_it_is_ov
     async with watched(desk, tmp_path) as seat:
         for online in (True, False):
             desk.online, desk.trouble = online, "The disk of x.db is full."
-            desk.heard()
+            desk.on_change()
             await settled(seat)
             assert "Nothing can be stored: The disk of x.db is full." in seat.seen
             assert "gone" not in seat.seen
         desk.online, desk.trouble, desk.remark = True, "", "new address: old links lead nowhere"
-        desk.told("People join at http://192.0.2.9:7670 now, with the code [b]ABC[/b] 234.")
-        desk.heard()
+        desk.on_news("People join at http://192.0.2.9:7670 now, with the code [b]ABC[/b] 234.")
+        desk.on_change()
         await settled(seat)
         assert "new address: old links lead nowhere" in seat.seen
         assert "stored" not in seat.seen

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pm_quest.classroom.sessions import events as ev
+from pm_quest.classroom.sessions import session_events as ev
 from tests.tui.classroom.played import Played, settled, watched
 from tests.tui.seat import NARROW, WIDE
 from tests.tui.test_pictures import Picture, picture
@@ -23,7 +23,7 @@ def lobby():
 def together():
     """Most have voted, the clock runs, one is away."""
     desk = lobby().start().vote("ask", *PEOPLE[:3]).vote("weigh", *PEOPLE[3:7]).leave("Ines")
-    desk.do(ev.Timed(180_000))
+    desk.submit_action(ev.Timed(180_000))
     desk.at += 42_000
     return desk
 
@@ -31,17 +31,17 @@ def together():
 def revealed():
     """Held, and revealed."""
     desk = together()
-    desk.do(ev.Held("counter"))
-    desk.do(ev.Revealed("1", 0))
+    desk.submit_action(ev.Held("counter"))
+    desk.submit_action(ev.Revealed("1", 0))
     return desk
 
 
 def again():
     """Voted again, and revealed."""
     desk = revealed()
-    desk.do(ev.Reopened("1", 0, 1))
+    desk.submit_action(ev.Reopened("1", 0, 1))
     desk.vote("ask", *PEOPLE[:6]).vote("lecture", *PEOPLE[6:8])
-    desk.do(ev.Revealed("1", 0))
+    desk.submit_action(ev.Revealed("1", 0))
     return desk
 
 
@@ -58,15 +58,15 @@ def alone():
     """Some at a gate, some at the end, one away."""
     desk = Played("alone", gates=("back_room",)).come(*PEOPLE).start()
     desk.vote("ask", *PEOPLE[:4]).vote("weigh", "Emre").vote("tell", "Ada", "Ben")
-    desk.do(ev.Decided("1", 1, "tell"))
+    desk.submit_action(ev.Decided("1", 1, "tell"))
     return desk.leave("Ines")
 
 
 def finished():
     """Ended."""
     desk = alone()
-    desk.do(ev.Released("back_room"))
-    desk.do(ev.Finished())
+    desk.submit_action(ev.Released("back_room"))
+    desk.submit_action(ev.Finished())
     return desk
 
 
@@ -100,7 +100,7 @@ async def shown(seat, made):
     app, desk = seat.app, seat.app.desk
     await app._enter("waiting")  # the screens of the room before are gone before another one comes
     await settled(seat)
-    for name in ("session", "room", "joining", "at"):
+    for name in ("session", "room", "join_info", "at"):
         setattr(desk, name, getattr(made, name))
     app.hand, app.seeing = "", False
     desk.heard()

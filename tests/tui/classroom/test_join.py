@@ -2,14 +2,14 @@
 
 from textual.widgets import Input
 
-from pm_quest.classroom.client.connection import Ending
-from pm_quest.classroom.sessions import events as ev
-from pm_quest.tui.widgets.outcome import OutcomeCard
+from pm_quest.classroom.client.connection import ConnectionEnd
+from pm_quest.classroom.sessions import session_events as ev
+from pm_quest.tui.widgets.outcome_card import OutcomeCard
 from tests.building import choice, end, scenario, scene
 from tests.classroom.student.sitting import Sitting
 from tests.tui.classroom.joined import sitting
 from tests.tui.seat import WIDE
-from tests.tui.test_turns import paste
+from tests.tui.test_input_queue import paste
 
 
 async def test_the_first_screen_asks_for_a_name_and_says_what_the_trainer_sees(tmp_path):
@@ -195,7 +195,7 @@ async def test_a_session_that_the_trainer_ends_leads_to_the_debrief(tmp_path):
 async def test_whoever_is_taken_out_is_told_and_how_to_go_on(tmp_path):
     """Then the terminal is given back with the sentence."""
     async with sitting(tmp_path, Sitting(name="Ada"), "Bo", started=True) as desk:
-        desk.place.ended.set_result(Ending("removed", "The trainer has taken you out of this session."))
+        desk.place.ended.set_result(ConnectionEnd("removed", "The trainer has taken you out of this session."))
         await desk.settle()
         await desk.settle()
         assert desk.at == "bye"
@@ -211,7 +211,7 @@ async def test_hostile_texts_are_text(tmp_path):
         view = {**desk.place.state.story, "turn": 7}
         view["scenes"] = [{**view["scenes"][-1], "where": nasty, "text": nasty, "signals": [nasty]}]
         view["offers"] = [{"id": "x", "say": nasty, "open": True, "locked": None}]
-        desk.place.hear({"t": "view", "seq": 1, "now": 1, "story": view, "session": desk.place.state.session})
+        desk.place.handle_frame({"t": "view", "seq": 1, "now": 1, "story": view, "session": desk.place.state.session})
         await desk.settle()
         assert "[/nope] [@click=app.quit]x[/]" in desk.seen
         assert "\x1b" not in "".join(desk.rows)

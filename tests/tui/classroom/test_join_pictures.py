@@ -2,8 +2,8 @@
 
 import pytest
 
-from pm_quest.classroom.sessions import events as ev
-from pm_quest.saves.players import Settings
+from pm_quest.classroom.sessions import session_events as ev
+from pm_quest.saves.players import PlayerSettings
 from tests.classroom.student.sitting import Sitting
 from tests.tui.classroom.joined import sitting
 from tests.tui.seat import NARROW, WIDE
@@ -60,7 +60,7 @@ async def walk(desk):
 async def test_every_screen_of_a_student_looks_as_it_did(tmp_path, snapshot, size, theme):
     """One student, two others, two votes."""
     pictures, changed = snapshot.use_extension(Picture), []
-    settings = Settings(theme=theme, reduced_motion=True)
+    settings = PlayerSettings(theme=theme, reduced_motion=True)
     async with sitting(tmp_path, Sitting(), size=size, settings=settings) as desk:
         async for name in walk(desk):
             drawn = picture(desk)

@@ -1,7 +1,7 @@
 """At every size from the least on, everything on the screens of a classroom can be read, the trainer's and a student's."""
 
-from pm_quest.authoring.reader import read_file
-from pm_quest.classroom.sessions import events as ev
+from pm_quest.authoring.scenario_reader import read_scenario_file
+from pm_quest.classroom.sessions import session_events as ev
 from tests.classroom.student.sitting import Sitting
 from tests.tui.classroom.joined import sitting
 from tests.tui.classroom.played import Played, watched
@@ -9,7 +9,7 @@ from tests.tui.classroom.test_console_pictures import shown
 from tests.tui.fitting import misfits_at_all_sizes
 from tests.tui.test_sizes import FOLDER, LONG, told
 
-STORY = read_file(FOLDER / f"{LONG}.yaml").scenario
+STORY = read_scenario_file(FOLDER / f"{LONG}.yaml").scenario
 PEOPLE = ("Ada", "Ben", "Cyril-Maximilian of the north", "Dilek", "Emre", "山田太郎さん", "Gustav", "Hanne", "Ines")
 SIZES = ((60, 20), (80, 24), (110, 24), (110, 40), (120, 36), (200, 60))
 
@@ -22,8 +22,8 @@ def lobby(mode="together", **more):
 def voted():
     """Most have voted, the clock runs, one is away, and the votes are shown."""
     desk = lobby().start().vote("first", *(name for name in PEOPLE[:5])).vote("fourth", *PEOPLE[5:8]).leave("Ines")
-    desk.do(ev.Timed(180_000))
-    desk.do(ev.Revealed("1", 0))
+    desk.submit_action(ev.Timed(180_000))
+    desk.submit_action(ev.Revealed("1", 0))
     return desk
 
 
@@ -42,7 +42,7 @@ def alone():
 def finished():
     """Ended."""
     desk = alone()
-    desk.do(ev.Finished())
+    desk.submit_action(ev.Finished())
     return desk
 
 

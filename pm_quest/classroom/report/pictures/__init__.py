@@ -1,1 +1,1 @@
-"""The pictures of a report, drawn as elements; each says in words what it shows."""
+"""The pictures of a report, drawn as SVG elements; each describes in words what it shows."""

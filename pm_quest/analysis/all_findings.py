@@ -1,0 +1,153 @@
+"""All findings of a whole scenario."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pm_quest.analysis.clamped_impacts import find_clamped_impacts
+from pm_quest.analysis.dominated_choices import find_dominated_choices
+from pm_quest.analysis.endless_policies import StuckState, find_stuck_policies, report_endless_policies
+from pm_quest.analysis.equivalent_choices import find_equivalent_choices
+from pm_quest.analysis.finding import Finding
+from pm_quest.analysis.finding_text import format_distinct
+from pm_quest.analysis.graph_routes import RouteFinder
+from pm_quest.analysis.lesson_results import LessonResult, check_lessons
+from pm_quest.analysis.meter_costs import find_unpayable_costs
+from pm_quest.analysis.offer_cues import find_cues
+from pm_quest.analysis.sampling import DEFAULT_SAMPLES
+from pm_quest.analysis.scenario_analysis import DEFAULT_BUDGET, ScenarioAnalysis, analyze_scenario
+from pm_quest.analysis.shadowed_branches import find_shadowed_branches
+from pm_quest.analysis.story_structure import StructureFindings, analyze_structure
+from pm_quest.analysis.unused_names import find_unused_names
+from pm_quest.kit.sentences import join_words
+from pm_quest.story.model import Lesson, Scenario
+from pm_quest.story.policies import POLICY_NAMES
+
+FEWER_STATES_SUGGESTION = (
+    "compare skills and adaptability with numbers, or make them meters with narrow bounds: then there are fewer states"
+)
+MIN_SAMPLES = 2
+"""Plays where no lesson needs them."""
+
+
+def find_all(
+    scenario: Scenario, analysis: ScenarioAnalysis | None = None, budget: int = DEFAULT_BUDGET
+) -> tuple[Finding, ...]:
+    """Return all findings: of structure, balance and lessons.
+
+    Passing an `analysis` of this scenario with the policies of its lessons, for a player who
+    brings nothing, saves making one. Dominated choices, endless policies and lessons are about
+    such a player; everything else is about any player.
+    """
+    if analysis is None or analysis.brings.has_any:
+        policies = {policy for lesson in scenario.lesson for policy in (lesson.better, lesson.worse)}
+        samples = DEFAULT_SAMPLES if scenario.lesson else MIN_SAMPLES
+        analysis = analyze_scenario(scenario, budget=budget, policies=policies, samples=samples)
+    structure = analyze_structure(scenario, budget)
+    stuck = {} if analysis.graph is None else find_stuck_policies(scenario, analysis.graph)
+    elsewhere = {
+        policy: each
+        for policy, each in stuck.items()
+        if _name_stuck_scene(scenario, each) not in structure.without_way_on
+    }
+    undecided = any(finding.code == "PQ308" for finding in structure.roots)
+    return (
+        *structure.roots,
+        *_find_shadowed(analysis, structure, budget),
+        *(() if undecided else _report_unsolved(analysis)),
+        *_add_routes(analysis, find_equivalent_choices(scenario)),
+        *find_unused_names(scenario),
+        *find_cues(scenario),
+        *find_unpayable_costs(scenario, budget),
+        *(() if analysis.graph is None else find_dominated_choices(scenario, analysis.graph)),
+        *report_endless_policies(scenario, elsewhere),
+        *find_clamped_impacts(analysis),
+        *_check_lessons(analysis, elsewhere, bool(structure.without_way_on)),
+    )
+
+
+def _name_stuck_scene(scenario: Scenario, stuck: StuckState) -> str:
+    return tuple(scenario.scenes)[stuck.scene]
+
+
+def _find_shadowed(analysis: ScenarioAnalysis, structure: StructureFindings, budget: int) -> Iterator[Finding]:
+    """Yield the shadowed branches, except those already reported as the cause of something unreached."""
+    told = {finding.at for finding in structure.roots}
+    yield from (finding for finding in find_shadowed_branches(analysis, budget) if finding.at not in told)
+
+
+def _report_unsolved(analysis: ScenarioAnalysis) -> Iterator[Finding]:
+    """Yield that values were not judged, where there were too many states to solve."""
+    if analysis.graph is None:
+        message = f"what the choices come to is not judged: {analysis.sampling_reason}"
+        yield Finding("PQ308", (), message, FEWER_STATES_SUGGESTION, None, "not proven")
+
+
+def _add_routes(analysis: ScenarioAnalysis, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings about scenes, each with the shortest route there, where it is known."""
+    routes, ids = None, tuple(analysis.scenario.scenes)
+    for finding in found:
+        if analysis.graph is None:
+            yield finding
+            continue
+        routes = routes or RouteFinder(analysis.scenario, analysis.graph)
+        state = routes.find_nearest(analysis.graph.scene == ids.index(finding.at[1]))
+        yield finding if state is None else replace(finding, witness=routes.build_route(state))
+
+
+def _check_lessons(analysis: ScenarioAnalysis, stuck: Mapping[str, StuckState], dead_ends: bool) -> Iterator[Finding]:
+    """Yield the lessons that do not hold, and those that could not be decided.
+
+    A policy that never ends is reported once for all its lessons, and not where a dead end stops
+    it: that is reported by itself.
+    """
+    endless: dict[str, list[int]] = {}
+    for number, shown in enumerate(check_lessons(analysis)):
+        at, lesson = ("lesson", str(number)), shown.lesson
+        said = _name_lesson(lesson)
+        if shown.verdict == "refuted" and (shown.better is None or shown.worse is None):
+            policy = lesson.better if shown.better is None else lesson.worse
+            if policy in stuck or not dead_ends:
+                endless.setdefault(policy, []).append(number)
+        elif shown.verdict == "refuted":
+            message = f"the lesson {said} does not hold: {_format_means(shown)}"
+            yield Finding("PQ409", at, message, "change what the choices come to, or what the lesson says")
+        elif shown.verdict == "not proven":
+            sampled = " and ".join(
+                _format_sample(analysis, policy) for policy in dict.fromkeys((lesson.better, lesson.worse))
+            )
+            message = f"the lesson {said} is neither proven nor refuted: {analysis.sampling_reason}; {sampled}"
+            yield Finding("PQ410", at, message, FEWER_STATES_SUGGESTION, None, "not proven")
+    for policy, numbers in endless.items():
+        yield _report_endless_lessons(analysis.scenario.lesson, policy, numbers)
+
+
+def _name_lesson(lesson: Lesson) -> str:
+    """Return a lesson in quotes, with the names of its two policies."""
+    return f"'{POLICY_NAMES[lesson.better]} {lesson.sign} {POLICY_NAMES[lesson.worse]}'"
+
+
+def _report_endless_lessons(lesson: Sequence[Lesson], policy: str, numbers: Sequence[int]) -> Finding:
+    """Return one finding for the lessons about a policy that may never end, at the first of them."""
+    said = [_name_lesson(lesson[number]) for number in numbers]
+    which = f"the lesson {said[0]} does not hold" if len(said) == 1 else f"the lessons {join_words(said)} do not hold"
+    message = f"{which}: '{POLICY_NAMES[policy]}' may never end, and so has no mean impact"
+    mend = "let the story end however it is played, or take out what the lesson says of it"
+    return Finding("PQ409", ("lesson", str(numbers[0])), message, mend)
+
+
+def _format_means(result: LessonResult) -> str:
+    """Return the two means as a sentence."""
+    figures = format_distinct(result.better or 0, result.worse or 0)
+    better, worse = POLICY_NAMES[result.lesson.better], POLICY_NAMES[result.lesson.worse]
+    return f"the mean impact of '{better}' is {figures[0]}, that of '{worse}' {figures[1]}"
+
+
+def _format_sample(analysis: ScenarioAnalysis, policy: str) -> str:
+    """Return what samples say of a policy, with the 95 % interval."""
+    figures = analysis.policies.get(policy)
+    if figures is None or figures.impact.mean is None or figures.impact.ci is None:
+        return f"of '{POLICY_NAMES[policy]}' no mean impact is known"
+    low, high = figures.impact.ci
+    return (
+        f"samples of '{POLICY_NAMES[policy]}' have a mean impact of {figures.impact.mean:.1f} ({low:.1f} to {high:.1f})"
+    )

@@ -1,0 +1,384 @@
+"""PQ401 to PQ412: the balance of choices."""
+
+from pm_quest.authoring.codes.code_definition import CodeDefinition, GeneratedExample
+
+_LONG = "Walk over to support and ask what wakes them at night"
+_SHORT = "Send a charter"
+
+
+def _write_decisions(offers: list[str]) -> str:
+    """Return as many decisions as there are offers, one after the other."""
+    days = [f"  day_{number}:\n    text: A day.\n    choices:\n{offer}" for number, offer in enumerate(offers)]
+    text = "scenes:\n" + "".join(days)
+    for number in range(len(offers)):
+        text = text.replace("go: next", f"go: day_{number + 1}" if number + 1 < len(offers) else "go: done", 2)
+    return text + "  done: {text: Done., ending: {title: The end, impact: 10 * trust + 10 * fame}}"
+
+
+def _write_offers(*lines: tuple[str, str, str]) -> str:
+    return "".join(
+        f'      choice_{number}: {{say: "{say}", fit: {fit}, gain: {gain}, go: next}}\n'
+        for number, (say, fit, gain) in enumerate(lines)
+    )
+
+
+def _write_story(fitting_first: list[bool], fitting_long: list[bool]) -> str:
+    """Return decisions of two offers.
+
+    Whether the fitting one comes first in each, and is the longer one.
+    """
+    offers = []
+    for first, long in zip(fitting_first, fitting_long, strict=True):
+        fits = (_LONG if long else _SHORT, "adapts", "{trust: 1}")
+        forces = (_SHORT if long else _LONG, "forces", "{fame: 1}")
+        offers.append(_write_offers(fits, forces) if first else _write_offers(forces, fits))
+    meters = "".join(f"  {id}: {{label: {id.title()}, start: 0, min: 0, max: 10}}\n" for id in ("trust", "fame"))
+    return f"meters:\n{meters}{_write_decisions(offers)}"
+
+
+CODES = {
+    "PQ401": CodeDefinition(
+        "warning",
+        "A choice that another one beats at everything",
+        "Wherever this choice can be taken another one of the same scene can be too, and that one comes to at least as "
+        "much impact and at least as much of every skill, and to more of one of them. Give this one something of its own.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask: {say: Ask support, go: praised}
+                  wait: {say: Wait, go: done}
+            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask: {say: Ask support, go: praised}
+                  wait: {say: Wait and read the logs, gain: {tech: 1}, go: done}
+            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+            ~  done: {text: Done., ending: {title: The end, impact: 40 + 10 * tech}}
+        """,
+    ),
+    "PQ402": CodeDefinition(
+        "warning",
+        "A decision whose offers all do the same",
+        "Whatever is chosen here, nothing that follows differs but the words: the same gains, the same flags, the same way "
+        "on. Let one of them change something, or make it a scene with 'go'.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  tea: {say: Tea with the founder, go: done}
+                  coffee: {say: Coffee with support, go: done}
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  tea: {say: Tea with the founder, gain: {business: 1}, go: done}
+                  coffee: {say: Coffee with support, gain: {user_design: 1}, go: done}
+            ~  done: {text: Done., ending: {title: The end, impact: 50 + 10 * business + 10 * user_design}}
+        """,
+    ),
+    "PQ403": CodeDefinition(
+        "warning",
+        "A skill that is gained and never matters",
+        "Choices gain this skill, and no condition and no impact reads it. Let a choice or an ending ask for it.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  logs: {say: Read the logs, gain: {tech: 1}, go: done}
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  logs: {say: Read the logs, gain: {tech: 1}, go: done}
+              done:
+                text: Done.
+                ending: {title: The end, impact: 40 + 10 * tech}
+        """,
+    ),
+    "PQ404": CodeDefinition(
+        "warning",
+        "A meter that never matters",
+        "Players watch this meter, and no condition and no impact reads it. Let a choice or an ending ask for it, or "
+        "delete it.",
+        wrong="""
+            meters:
+              trust: {label: Team trust, start: 4, min: 0, max: 10}
+            scenes:
+              monday:
+                text: Monday.
+                gain: {trust: 1}
+                go: done
+        """,
+        right="""
+            meters:
+              trust: {label: Team trust, start: 4, min: 0, max: 10}
+            scenes:
+              monday:
+                text: Monday.
+                gain: {trust: 1}
+                go: done
+              done:
+                text: Done.
+                ending: {title: The end, impact: 10 * trust}
+        """,
+    ),
+    "PQ405": CodeDefinition(
+        "warning",
+        "A flag that nothing reads",
+        "The flag is declared, and perhaps set, and no condition asks for it. Read it in an 'if' or an impact, or delete "
+        "it.",
+        wrong="""
+            flags: [met_cfo]
+            scenes:
+              monday:
+                text: Monday.
+                set: {met_cfo: true}
+                go: done
+        """,
+        right="""
+            flags: [met_cfo]
+            scenes:
+              monday:
+                text: Monday.
+                set: {met_cfo: true}
+                go: done
+              done:
+                text:
+                  - Done.
+                  - {if: met_cfo, text: The CFO nods at you.}
+                ending: {title: The end, impact: 50}
+        """,
+    ),
+    "PQ406": CodeDefinition(
+        "warning",
+        "A flag that nothing sets",
+        "Conditions ask for this flag, and nothing ever makes it true. Set it in a choice or a scene, or delete it.",
+        wrong="""
+            flags: [met_cfo]
+            scenes:
+              monday:
+                text: Monday.
+                go: done
+              done:
+                text:
+                  - Done.
+                  - {if: met_cfo, text: The CFO nods at you.}
+                ending: {title: The end, impact: 50}
+        """,
+        right="""
+            flags: [met_cfo]
+            scenes:
+              monday:
+                text: Monday.
+                set: {met_cfo: true}
+                go: done
+              done:
+                text:
+                  - Done.
+                  - {if: met_cfo, text: The CFO nods at you.}
+                ending: {title: The end, impact: 50}
+        """,
+    ),
+    "PQ407": CodeDefinition(
+        "warning",
+        "A cost that can exceed what is left of a meter",
+        "A meter never falls below its 'min', so a player with less than this costs pays less. Let an 'if' ask for enough, "
+        "or make the cost smaller.",
+        wrong="""
+            meters:
+              budget: {label: Budget, start: 2, min: 0, max: 10}
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  hire: {say: Hire somebody, gain: {budget: -5}, go: done}
+            ~  done: {text: Done., ending: {title: The end, impact: 10 * budget}}
+        """,
+        right="""
+            meters:
+              budget: {label: Budget, start: 6, min: 0, max: 10}
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  hire: {say: Hire somebody, gain: {budget: -5}, go: done}
+            ~  done: {text: Done., ending: {title: The end, impact: 10 * budget}}
+        """,
+    ),
+    "PQ408": CodeDefinition(
+        "warning",
+        "A way of playing that may never end",
+        "Somebody who always plays this way may go round and round: it has no expected impact, and no lesson about it "
+        "holds. Hide the choice after it was taken ('once'), or let the round lead on.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask: {say: Ask support, fit: adapts, go: monday}
+                  leave: {say: Leave, go: done}
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask: {say: Ask support, fit: adapts, once: true, go: monday}
+                  leave: {say: Leave, go: done}
+        """,
+    ),
+    "PQ409": CodeDefinition(
+        "error",
+        "A lesson that does not hold",
+        "The lesson says that one way of playing has a higher expected impact than another, and on the exact figures it "
+        "has not. Change what the choices come to, or the lesson.",
+        wrong="""
+            lesson:
+              - adaptive > random
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask: {say: Ask support, fit: adapts, gain: {tech: 1}, go: done}
+                  tell: {say: Tell them, fit: forces, go: praised}
+              done:
+                text: Done.
+                ending: {title: The end, impact: 40 + 10 * tech}
+              praised:
+                text: Praised.
+                ending: {title: Praised, impact: 80}
+        """,
+        right="""
+            lesson:
+              - adaptive > random
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask: {say: Ask support, fit: adapts, go: praised}
+                  tell: {say: Tell them, fit: forces, gain: {tech: 1}, go: done}
+              done:
+                text: Done.
+                ending: {title: The end, impact: 40 + 10 * tech}
+              praised:
+                text: Praised.
+                ending: {title: Praised, impact: 80}
+        """,
+    ),
+    "PQ410": CodeDefinition(
+        "warning",
+        "A lesson that is neither proven nor refuted",
+        "The story can be in more states than were looked at, so the lesson was neither proven nor refuted. Look at PQ308 "
+        "first.",
+        wrong="""
+            lesson:
+              - adaptive >= random
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  read: {say: Read a book, gain: {tech: 1}, go: monday}
+                  use: {say: Use what you read, gain: {tech: 1}, go: done}
+              done:
+                text: Done.
+                ending: {title: Well read, impact: 10 * tech}
+        """,
+        right="""
+            lesson:
+              - adaptive >= random
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  read: {say: Read a book, if: tech < 3, gain: {tech: 1}, go: monday}
+                  use: {say: Use what you read, gain: {tech: 1}, go: done}
+              done:
+                text: Done.
+                ending: {title: Well read, impact: 20 + 10 * (tech > 1)}
+        """,
+    ),
+    "PQ411": CodeDefinition(
+        "warning",
+        "The fitting offer is too often the longest",
+        "In more than half of six or more decisions the choice that fits has the longest 'say', so players can win without "
+        "reading. Say the fitting ones shorter, or the others in more words.",
+        wrong=GeneratedExample(
+            "Six decisions such as this one.",
+            lambda: _write_story([True, False] * 3, [True] * 6),
+            f"""
+                scenes:
+                  day_0:
+                    text: A day.
+                    choices:
+                      ask:
+                        say: {_LONG}
+                        fit: adapts
+                        go: day_1
+                      charter:
+                        say: {_SHORT}
+                        fit: forces
+                        go: day_1
+            """,
+        ),
+        right=GeneratedExample(
+            "Six decisions, in three of which the other offer is the longer one.",
+            lambda: _write_story([True, False] * 3, [True, True, False, False, False, True]),
+            """
+                scenes:
+                  day_0:
+                    text: A day.
+                    choices:
+                      ask:
+                        say: Ask support
+                        fit: adapts
+                        go: day_1
+                      charter:
+                        say: Send a charter that says what a product manager owns
+                        fit: forces
+                        go: day_1
+            """,
+        ),
+    ),
+    "PQ412": CodeDefinition(
+        "warning",
+        "The fitting offer is too often the first",
+        "In more than half of six or more decisions the choice that fits stands first, so players can win without reading. "
+        "Change the order of the choices.",
+        wrong=GeneratedExample(
+            "Six decisions such as this one.",
+            lambda: _write_story([True] * 6, [True, False] * 3),
+            """
+                scenes:
+                  day_0:
+                    text: A day.
+                    choices:
+                      ask: {say: Ask support, fit: adapts, go: day_1}
+                      charter: {say: Send a charter, fit: forces, go: day_1}
+            """,
+        ),
+        right=GeneratedExample(
+            "Six decisions, in three of which it is the other way round.",
+            lambda: _write_story([True, False] * 3, [True, True, False, False, False, True]),
+            """
+                scenes:
+                  day_0:
+                    text: A day.
+                    choices:
+                      charter: {say: Send a charter, fit: forces, go: day_1}
+                      ask: {say: Ask support, fit: adapts, go: day_1}
+            """,
+        ),
+    ),
+}

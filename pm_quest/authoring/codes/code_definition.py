@@ -1,0 +1,78 @@
+"""The definition of a code: severity, title, meaning, and an example of the mistake and its fix."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from inspect import cleandoc
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+HIDDEN_MARK = "~"
+"""The prefix of lines of an example that belong to its file but are not shown."""
+
+REQUIRED_KEYS = (
+    ("format", "format: 1"),
+    ("title", "title: A story"),
+    ("summary", "summary: A story."),
+    ("role", "role: finale"),
+)
+SAMPLE_SCENE = "scenes:\n  monday: {text: Monday., choices: {on: {say: Go on, go: done}}}"
+SAMPLE_ENDING = "  done: {text: Done., ending: {title: The end, impact: 50}}"
+OMITTED_NOTE = (
+    "What the examples leave out: `format`, `title`, `summary`, `role`, and sound scenes, such as the ending `done`."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedExample:
+    """An example that is too long to be read.
+
+    summary: what it is, in a sentence.
+    make: returns the file.
+    part: a part of it to show.
+    """
+
+    summary: str
+    make: Callable[[], str | bytes]
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeDefinition:
+    """The one definition of a code. `wrong` causes it; `right` is the same without the mistake."""
+
+    severity: Severity
+    title: str
+    meaning: str
+    wrong: str | GeneratedExample
+    right: str | GeneratedExample
+
+
+def format_example(example: str | GeneratedExample) -> str:
+    """Return an example as people read it.
+
+    Some lines of YAML, or a sentence and then some lines.
+    """
+    if isinstance(example, GeneratedExample):
+        return "\n".join(part for part in (f"# {example.summary}", cleandoc(example.part)) if part)
+    return "\n".join(line for line in cleandoc(example).split("\n") if not line.startswith(HIDDEN_MARK))
+
+
+def build_example_file(example: str | GeneratedExample) -> bytes:
+    """Return the whole file that an example stands for."""
+    made = example.make() if isinstance(example, GeneratedExample) else cleandoc(example)
+    return add_required_keys(made).encode() if isinstance(made, str) else made
+
+
+def add_required_keys(text: str) -> str:
+    """Return a scenario of some keys with the missing ones.
+
+    `scenes`, if any, must be the last key.
+    """
+    lines = [line.removeprefix(HIDDEN_MARK) for line in text.split("\n")]
+    keys = {line.partition(":")[0] for line in lines}
+    head = [line for key, line in REQUIRED_KEYS if key not in keys]
+    scenes = [] if "scenes" in keys else [SAMPLE_SCENE]
+    done = [] if any(re.match(r"  done:", line) for line in lines) else [SAMPLE_ENDING]
+    return "\n".join([*head, *lines, *scenes, *done, ""])

@@ -1,0 +1,222 @@
+"""PQ201 to PQ210: names and references."""
+
+from pm_quest.authoring.codes.code_definition import CodeDefinition
+
+CODES = {
+    "PQ201": CodeDefinition(
+        "error",
+        "An unknown name in a condition",
+        "A condition reads skills, adaptability, and the meters and flags that the file declares. This name is none of "
+        "them.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                go:
+                  - {if: tehc >= 3, go: praised}
+                  - {go: done}
+            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                go:
+                  - {if: tech >= 3, go: praised}
+                  - {go: done}
+            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+        """,
+    ),
+    "PQ202": CodeDefinition(
+        "error",
+        "An unknown meter or skill",
+        "Points are gained in one of the four skills or in a meter of the file; flags are set, with 'set'. Adaptability "
+        "cannot be gained: it follows from the 'fit' of the choices.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                gain: {tehc: 1}
+                go: done
+            ~  done: {text: Done., ending: {title: The end, impact: 50 + 10 * tech}}
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                gain: {tech: 1}
+                go: done
+            ~  done: {text: Done., ending: {title: The end, impact: 50 + 10 * tech}}
+        """,
+    ),
+    "PQ203": CodeDefinition(
+        "error",
+        "A scene that does not exist",
+        "A destination, 'start', a condition or a test names a scene that is not among the scenes of the file.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                go: tusday
+              tuesday:
+                text: Tuesday.
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                go: tuesday
+              tuesday:
+                text: Tuesday.
+                go: done
+        """,
+    ),
+    "PQ204": CodeDefinition(
+        "error",
+        "A choice that does not exist",
+        "A test plays a choice that no scene has, or 'chose(scene.choice)' names one that this scene has not.",
+        wrong="""
+            tests:
+              asking_pays:
+                play: [aks]
+                expect: impact == 50
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask: {say: Ask support, go: done}
+        """,
+        right="""
+            tests:
+              asking_pays:
+                play: [ask]
+                expect: impact == 50
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask: {say: Ask support, go: done}
+        """,
+    ),
+    "PQ205": CodeDefinition(
+        "error",
+        "A flag that does not exist",
+        "Only flags that stand in the list 'flags' at the top of the file can be set.",
+        wrong="""
+            flags: [met_cfo]
+            scenes:
+              monday:
+                text: Monday.
+                set: {met_cfoo: true}
+                go: done
+            ~  done: {text: [Done., {if: met_cfo, text: She nods.}], ending: {title: The end, impact: 50}}
+        """,
+        right="""
+            flags: [met_cfo]
+            scenes:
+              monday:
+                text: Monday.
+                set: {met_cfo: true}
+                go: done
+            ~  done: {text: [Done., {if: met_cfo, text: She nods.}], ending: {title: The end, impact: 50}}
+        """,
+    ),
+    "PQ206": CodeDefinition(
+        "error",
+        "Two things of one name",
+        "Meters and flags share one set of names, so that a condition can tell them apart. Each name is there once.",
+        wrong="""
+            meters:
+              trust: {label: Team trust, start: 4, min: 0, max: 10}
+            flags: [trust]
+        """,
+        right="""
+            meters:
+              trust: {label: Team trust, start: 4, min: 0, max: 10}
+            flags: [trusted]
+            ~scenes:
+            ~  monday: {text: Monday., gain: {trust: 1}, set: {trusted: true}, go: done}
+            ~  done: {text: [Done., {if: trusted, text: Thanks.}], ending: {title: The end, impact: 10 * trust}}
+        """,
+    ),
+    "PQ207": CodeDefinition(
+        "warning",
+        "A credential that looks misspelt",
+        "It is none of the credentials that the game knows, and very like one. Other credentials may be named freely.",
+        wrong="""
+            hiring:
+              filter: safe_pomp
+        """,
+        right="""
+            hiring:
+              filter: safe_popm
+        """,
+    ),
+    "PQ208": CodeDefinition(
+        "error",
+        "An unknown policy",
+        "A lesson compares ways of playing, by the names on the screens: at random, adapting, forcing, by the book, industry "
+        "first, business first, user & design first, tech first, best possible, worst possible. Their ids, as in "
+        "'adaptive' and 'by_the_book', may be written too.",
+        wrong="""
+            lesson:
+              - adaptive >= rnadom
+        """,
+        right="""
+            lesson:
+              - adaptive >= random
+        """,
+    ),
+    "PQ209": CodeDefinition(
+        "error",
+        "A name that only tests may read",
+        "'ending' and 'impact' are known when the story is over. Within it, read what they are made from: a meter, a flag "
+        "or a skill.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                go:
+                  - {if: impact >= 60, go: praised}
+                  - {go: done}
+            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                go:
+                  - {if: tech >= 3, go: praised}
+                  - {go: done}
+            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+        """,
+    ),
+    "PQ210": CodeDefinition(
+        "error",
+        "A scene that is no ending",
+        "A test compares 'ending' with a scene in which the story does not end, so the two can never be the same.",
+        wrong="""
+            tests:
+              asking_ends_it:
+                play: [ask]
+                expect: ending == monday
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask: {say: Ask support, go: done}
+        """,
+        right="""
+            tests:
+              asking_ends_it:
+                play: [ask]
+                expect: ending == done
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask: {say: Ask support, go: done}
+        """,
+    ),
+}

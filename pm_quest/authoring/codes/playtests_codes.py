@@ -1,0 +1,40 @@
+"""PQ501: the author's own tests."""
+
+from pm_quest.authoring.codes.code_definition import CodeDefinition
+
+CODES = {
+    "PQ501": CodeDefinition(
+        "error",
+        "A test that fails",
+        "Played as 'play' says, the story does not come to what 'expect' says, or not however the other chances fall. "
+        "Mend the story, or write down what is meant now.",
+        wrong="""
+            tests:
+              asking_pays:
+                play: [ask]
+                expect: impact >= 60
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask: {say: Ask support, go: done}
+              done:
+                text: Done.
+                ending: {title: The end, impact: 50}
+        """,
+        right="""
+            tests:
+              asking_pays:
+                play: [ask]
+                expect: impact >= 50
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask: {say: Ask support, go: done}
+              done:
+                text: Done.
+                ending: {title: The end, impact: 50}
+        """,
+    ),
+}

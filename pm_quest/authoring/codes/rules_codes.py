@@ -1,0 +1,277 @@
+"""PQ130 to PQ146: keys that belong together, and conditions."""
+
+from pm_quest.authoring.codes.code_definition import CodeDefinition
+
+CODES = {
+    "PQ130": CodeDefinition(
+        "error",
+        "A scene with not exactly one of choices, go and ending",
+        "A scene goes on in one way: the player chooses (choices), the story goes on by itself (go), or it is over "
+        "(ending). A scene with two of these, or none, has no clear way on.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                go: done
+        """,
+    ),
+    "PQ131": CodeDefinition(
+        "error",
+        "The last branch has a condition",
+        "Of a list of branches the first one that is true is taken. The last has no 'if': it is the way for everybody "
+        "else, so that there is always one.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                go:
+                  - {if: tech >= 3, go: praised}
+                  - {if: tech < 3, go: done}
+            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                go:
+                  - {if: tech >= 3, go: praised}
+                  - {go: done}
+            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+        """,
+    ),
+    "PQ132": CodeDefinition(
+        "error",
+        "A branch that hides those after it",
+        "A branch without an 'if' is always true, so nothing below it is ever taken. It stands last.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                go:
+                  - {go: done}
+                  - {go: praised}
+            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                go:
+                  - {if: tech >= 3, go: praised}
+                  - {go: done}
+            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+        """,
+    ),
+    "PQ133": CodeDefinition(
+        "error",
+        "Locked, but never closed",
+        "'locked' is the reason that players read while the 'if' of a choice is not true. Without an 'if' the choice is "
+        "always open, and nobody ever reads it.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  mend:
+                    say: Mend the fault yourself
+                    locked: You can't read that log.
+                    go: praised
+                  wait:
+                    say: Wait
+                    go: done
+            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  mend:
+                    say: Mend the fault yourself
+                    if: tech >= 1
+                    locked: You can't read that log.
+                    go: praised
+                  wait:
+                    say: Wait
+                    go: done
+            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+        """,
+    ),
+    "PQ134": CodeDefinition(
+        "error",
+        "A skill that shrinks",
+        "The four skills only grow: what somebody has learnt stays. For what comes and goes, make a meter.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                gain: {tech: -1}
+                go: done
+            ~  done: {text: Done., ending: {title: The end, impact: 50 + 10 * tech}}
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                gain: {tech: 1}
+                go: done
+            ~  done: {text: Done., ending: {title: The end, impact: 50 + 10 * tech}}
+        """,
+    ),
+    "PQ135": CodeDefinition(
+        "error",
+        "A meter that starts outside its bounds",
+        "A meter is held between its 'min' and its 'max', and it starts there too.",
+        wrong="""
+            meters:
+              trust: {label: Team trust, start: 12, min: 0, max: 10}
+        """,
+        right="""
+            meters:
+              trust: {label: Team trust, start: 4, min: 0, max: 10}
+            ~scenes:
+            ~  monday: {text: Monday., gain: {trust: 1}, go: done}
+            ~  done: {text: Done., ending: {title: The end, impact: 10 * trust}}
+        """,
+    ),
+    "PQ136": CodeDefinition(
+        "error",
+        "A lesson that cannot be read",
+        "A lesson compares two ways of playing with > or >=. It says which of them has the higher expected impact. The ways "
+        "may be written as the screens call them, as in 'adapting > by the book', or by their ids.",
+        wrong="""
+            lesson:
+              - adaptive beats random
+        """,
+        right="""
+            lesson:
+              - adaptive >= random
+        """,
+    ),
+    "PQ137": CodeDefinition(
+        "error",
+        "A newer format",
+        "The file says that it is written in a later version of the format, which a newer PM Quest reads. This one cannot "
+        "know what is right there, so it reads no further.",
+        wrong="""
+            format: 2
+        """,
+        right="""
+            format: 1
+        """,
+    ),
+    "PQ138": CodeDefinition(
+        "error",
+        "A condition that cannot be read",
+        "Conditions, and the expressions of 'impact', have whole numbers, names, + - *, comparisons (< <= == != >= >), and, or, not, brackets, visited( ), "
+        "chose( ) and holds( ), and nothing else.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                go:
+                  - {if: tech => 3 && business > 1, go: praised}
+                  - {go: done}
+            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                go:
+                  - {if: tech >= 3 and business > 1, go: praised}
+                  - {go: done}
+            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+        """,
+    ),
+    "PQ139": CodeDefinition(
+        "error",
+        "A condition that mixes numbers, truth and scenes",
+        "An 'if' is true or false, so a number in it has to be compared with another. In a test, 'ending' is compared with "
+        "a scene's id.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                go:
+                  - {if: tech, go: praised}
+                  - {go: done}
+            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                go:
+                  - {if: tech >= 1, go: praised}
+                  - {go: done}
+            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+        """,
+    ),
+    "PQ140": CodeDefinition(
+        "error",
+        "More than one line where one is meant",
+        "Titles, labels and the line over a scene are shown on one line.",
+        wrong="""
+            title: |
+              The Label
+              Printer
+        """,
+        right="""
+            title: The Label Printer
+        """,
+    ),
+    "PQ145": CodeDefinition(
+        "warning",
+        "An impact that is always held at a bound",
+        "An impact is held within 0 to 100. This one can only be more, or only less than nothing, so it says the same as "
+        "that bound.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                go: done
+              done: {text: Done., ending: {title: The end, impact: 110}}
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                go: done
+              done: {text: Done., ending: {title: The end, impact: 100}}
+        """,
+    ),
+    "PQ146": CodeDefinition(
+        "warning",
+        "A reason that is none",
+        "'locked' is no switch: it is the text that players read while the 'if' of a choice is not true. Without it the "
+        "choice is hidden then.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  mend: {say: Mend it, if: tech >= 1, locked: true, go: praised}
+                  wait: {say: Wait, go: done}
+            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  mend:
+                    say: Mend it
+                    if: tech >= 1
+                    locked: You can't read that log.
+                    go: praised
+                  wait: {say: Wait, go: done}
+            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+        """,
+    ),
+}

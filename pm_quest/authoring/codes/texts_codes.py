@@ -1,0 +1,195 @@
+"""PQ211 to PQ219: the texts of a scenario."""
+
+from pm_quest.authoring.codes.code_definition import CodeDefinition, GeneratedExample
+
+CODES = {
+    "PQ211": CodeDefinition(
+        "warning",
+        "A name in braces that nothing fills in",
+        "In texts, {player}, {employer} and the id of any meter in braces are filled in; a meter's label is not. Everything "
+        "else in braces is shown as it is written.",
+        wrong="""
+            scenes:
+              monday:
+                text: Good morning, {palyer}.
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Good morning, {player}.
+                go: done
+        """,
+    ),
+    "PQ212": CodeDefinition(
+        "warning",
+        "A term of the glossary that no text uses",
+        "The game offers the glossary's terms beside the texts that use them. A term that no text uses is never offered; "
+        "mostly it is spelt otherwise there.",
+        wrong="""
+            glossary:
+              user story: A wish, written down as somebody's.
+            scenes:
+              monday:
+                text: The board says nothing but OKRs.
+                go: done
+        """,
+        right="""
+            glossary:
+              OKR: An objective, with results that show whether it was met.
+            scenes:
+              monday:
+                text: The board says nothing but OKRs.
+                go: done
+        """,
+    ),
+    "PQ213": CodeDefinition(
+        "warning",
+        "A scene far longer than players read",
+        "Players skim what is longer than a few screens. Say it in fewer words, or part it into scenes.",
+        wrong=GeneratedExample(
+            "A scene of some thousand words.",
+            lambda: f"scenes:\n  monday:\n    text: {'We met, and then we met again. ' * 500}\n    go: done",
+            part="""
+                scenes:
+                  monday:
+                    text: We met, and then we met again. We met, and then we met …
+                    go: done
+            """,
+        ),
+        right="""
+            scenes:
+              monday:
+                text: We met, and then we met again.
+                go: done
+        """,
+    ),
+    "PQ214": CodeDefinition(
+        "warning",
+        "Markdown that is opened and never closed",
+        "A sign of Markdown, such as ** or ` before a word, has no partner behind it, and is shown as it is.",
+        wrong="""
+            scenes:
+              monday:
+                text: Nobody asked for a **roadmap.
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Nobody asked for a **roadmap**.
+                go: done
+        """,
+    ),
+    "PQ215": CodeDefinition(
+        "warning",
+        "A text that shows other signs than are written",
+        "Markdown takes signs away: stars between figures or letters, a backslash, a > or + before a figure at the beginning. "
+        "So a text can show another figure than its author wrote. Of a text with more than 5,000 signs of Markdown and line ends "
+        "none is taken away: it is shown as it is written.",
+        wrong="""
+            scenes:
+              monday:
+                text: Three teams of four for two weeks, that is 2*3*4 days.
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Three teams of four for two weeks, that is 2 x 3 x 4 days.
+                go: done
+        """,
+    ),
+    "PQ216": CodeDefinition(
+        "warning",
+        "HTML, a picture or a link in a text",
+        "Texts are Markdown of words: emphasis, lists, quotes, code. Tags of HTML, pictures and links are shown as they are "
+        "written, with all their signs.",
+        wrong="""
+            scenes:
+              monday:
+                text: Nobody asked for a <b>roadmap</b>.
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Nobody asked for a **roadmap**.
+                go: done
+        """,
+    ),
+    "PQ217": CodeDefinition(
+        "warning",
+        "An offer far longer than players read",
+        "What a choice says is weighed against the others, so it is a sentence or two. What comes of it stands in 'then', and "
+        "what there is to know before in the text of the scene.",
+        wrong=GeneratedExample(
+            "An offer of some hundred words.",
+            lambda: (
+                "scenes:\n  monday:\n    text: Monday.\n    choices:\n"
+                f"      ask: {{say: {'Ask support what wakes them at night ' * 12}, go: done}}"
+            ),
+            part="""
+                scenes:
+                  monday:
+                    text: Monday.
+                    choices:
+                      ask: {say: Ask support what wakes them at night and …, go: done}
+            """,
+        ),
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask: {say: Ask support what wakes them at night, go: done}
+        """,
+    ),
+    "PQ218": CodeDefinition(
+        "warning",
+        "Lines under a text that look like its signals",
+        "Signals stand below a key of their own. Where 'signals:' is missing, their lines are read as the end of the text. "
+        "A list that belongs to the text has an empty line above it.",
+        wrong="""
+            scenes:
+              monday:
+                text: |
+                  Nobody is here yet.
+                  - The phones are off the hook.
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: |
+                  Nobody is here yet.
+                signals:
+                  - The phones are off the hook.
+                go: done
+        """,
+    ),
+    "PQ219": CodeDefinition(
+        "warning",
+        "Two offers with the same words",
+        "Players see two offers that they cannot tell apart. Say in each what is different. Where each has an 'if', only one "
+        "may be shown at a time, and nothing is told.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask: {say: Ask support, gain: {business: 1}, go: done}
+                  ask_sales: {say: Ask support, gain: {tech: 1}, go: done}
+            ~  done: {text: Done., ending: {title: The end, impact: 40 + 5 * tech + 5 * business}}
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask: {say: Ask support, gain: {business: 1}, go: done}
+                  ask_sales: {say: Ask sales, gain: {tech: 1}, go: done}
+            ~  done: {text: Done., ending: {title: The end, impact: 40 + 5 * tech + 5 * business}}
+        """,
+    ),
+}

@@ -1,0 +1,274 @@
+"""PQ101 to PQ114: the YAML itself."""
+
+from pm_quest.authoring.codes.code_definition import CodeDefinition
+
+CODES = {
+    "PQ101": CodeDefinition(
+        "error",
+        "The YAML breaks off",
+        "From this place on the file cannot be read, or a line between keys has no colon with a space behind it.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask:
+                    say:Ask support
+                    go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  ask:
+                    say: Ask support
+                    go: done
+        """,
+    ),
+    "PQ102": CodeDefinition(
+        "error",
+        "A colon cuts a text in two",
+        "In plain text, a colon and a space make a key of what stands before them. Put a text with a colon in quotes, "
+        "or after '|' on lines of its own.",
+        wrong="""
+            scenes:
+              monday:
+                text: A note on your desk: yours now.
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: "A note on your desk: yours now."
+                go: done
+        """,
+    ),
+    "PQ103": CodeDefinition(
+        "warning",
+        "The end of a text is taken for a comment",
+        "In plain text, a space and '#' begin a comment, and what follows is never shown. If it belongs to the text, put "
+        "the text in quotes; a comment has a line of its own.",
+        wrong="""
+            scenes:
+              monday:
+                text: Support calls about ticket #3 again.
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: "Support calls about ticket #3 again."
+                go: done
+        """,
+    ),
+    "PQ104": CodeDefinition(
+        "error",
+        "A text begins with a character that YAML keeps for itself",
+        "A plain text cannot begin with one of { [ * & ! % @ ` | > and some others. Quotes around the text, or '|' and "
+        "lines of its own, make it a text.",
+        wrong="""
+            scenes:
+              monday:
+                text: *Sigh.* Monday.
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: "*Sigh.* Monday."
+                go: done
+        """,
+    ),
+    "PQ105": CodeDefinition(
+        "error",
+        "A comma or a bracket breaks what stands between brackets",
+        "Between { } and [ ] a comma parts one entry from the next, and brackets have to be closed. A text with a comma "
+        "in it wants quotes there.",
+        wrong="""
+            scenes:
+              monday:
+                text: Monday.
+                ending: {title: Good, but late, impact: 50}
+            ~  done: {text: Done., go: monday}
+            ~start: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Monday.
+                ending: {title: "Good, but late", impact: 50}
+            ~  done: {text: Done., go: monday}
+            ~start: done
+        """,
+    ),
+    "PQ106": CodeDefinition(
+        "error",
+        "Quotes that do not fit",
+        "A text in quotes ends at the next quote of the same kind. Inside single quotes write '' for an apostrophe, inside "
+        'double quotes \\" for a quote; or leave the outer quotes away.',
+        wrong="""
+            scenes:
+              monday:
+                text: 'It's yours now.'
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: It's yours now.
+                go: done
+        """,
+    ),
+    "PQ107": CodeDefinition(
+        "error",
+        "The indentation does not fit",
+        "Keys of one level begin in the same column, two spaces further in than the key they belong to. Tabs cannot "
+        "indent; the second line of a text is further in than its key.",
+        wrong="""
+            scenes:
+              monday:
+                where: Monday, 08:40
+                  text: Nobody is here yet.
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                where: Monday, 08:40
+                text: Nobody is here yet.
+                go: done
+        """,
+    ),
+    "PQ108": CodeDefinition(
+        "error",
+        "An anchor or an alias",
+        "YAML can give a value a name with '&' and use it again with '*'. A scenario writes out what it means, so that "
+        "every problem has one place.",
+        wrong="""
+            scenes:
+              monday:
+                where: &desk Desk
+                text: Monday.
+                go: tuesday
+              tuesday:
+                where: *desk
+                text: Tuesday.
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                where: Desk
+                text: Monday.
+                go: tuesday
+              tuesday:
+                where: Desk
+                text: Tuesday.
+                go: done
+        """,
+    ),
+    "PQ109": CodeDefinition(
+        "error",
+        "A merge key",
+        "With '<<' YAML takes over the keys of another map. A scenario writes out its keys.",
+        wrong="""
+            scenes:
+              monday:
+                <<: {where: "Monday, 08:40"}
+                text: Nobody is here yet.
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                where: Monday, 08:40
+                text: Nobody is here yet.
+                go: done
+        """,
+    ),
+    "PQ110": CodeDefinition(
+        "error",
+        "A tag",
+        "With '!' YAML gives a value a type. The format knows the type of each value by its key, and takes no tags.",
+        wrong="""
+            minutes: !!int 20
+        """,
+        right="""
+            minutes: 20
+        """,
+    ),
+    "PQ111": CodeDefinition(
+        "error",
+        "More than one document in a file",
+        "A line '---' begins another YAML document. One scenario is one file.",
+        wrong="""
+            title: Two stories
+            ~scenes:
+            ~  monday: {text: Monday., go: done}
+            ~  done: {text: Done., ending: {title: The end, impact: 50}}
+            ---
+            title: The second one
+        """,
+        right="""
+            title: One story
+        """,
+    ),
+    "PQ112": CodeDefinition(
+        "error",
+        "A key that is there twice",
+        "A map has each key once; of two, YAML would silently forget the first. Keep one, or give one another name.",
+        wrong="""
+            scenes:
+              monday:
+                text: Nobody is here yet.
+                text: The phone rings.
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: |
+                  Nobody is here yet.
+
+                  The phone rings.
+                go: done
+        """,
+    ),
+    "PQ113": CodeDefinition(
+        "error",
+        "A character that has no place in a text",
+        "Control characters, escape sequences and characters that turn the direction of writing could make a terminal show "
+        "something else than is written. Delete it.",
+        wrong=r"""
+            scenes:
+              monday:
+                text: "The note is \e[31mred."
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: "The note is **red**."
+                go: done
+        """,
+    ),
+    "PQ114": CodeDefinition(
+        "error",
+        "A character that looks like a space, or cannot be seen at all",
+        "No-break spaces, wide and thin spaces and zero-width characters come along when text is copied. In prose they may "
+        "stand; as indentation, beside a colon or in a name they are no spaces to YAML. Write a space, or delete it.",
+        wrong="""
+            scenes:
+              monday:
+            \u00a0   text: Nobody is here yet.
+                go: done
+        """,
+        right="""
+            scenes:
+              monday:
+                text: Nobody is here yet.
+                go: done
+        """,
+    ),
+}

@@ -1,0 +1,59 @@
+"""Hints of the schema for editors: the meanings of words, examples, and snippets."""
+
+from typing import Any
+
+from pm_quest.story.model import CREDENTIALS, POLICIES, ROLE_NAMES, Skill
+
+_FITS = {
+    "adapts": "It answers what this organisation needs now: a point of adaptability.",
+    "neutral": "Neither; so it is when `fit` is left out.",
+    "forces": "It is what the player would rather do than what is needed here: a point of adaptability off.",
+}
+WORD_MEANINGS: dict[str, str] = {
+    **_FITS,
+    **{role: f"{name[0].upper()}{name[1:]}." for role, name in ROLE_NAMES.items()},
+}
+"""The meaning of each word that a key may have."""
+
+SKILL_MEANINGS: dict[Skill, str] = {
+    "industry": "Points of industry: knowing the trade, its customers and its rules.",
+    "business": "Points of business: money, markets, prices, contracts.",
+    "user_design": "Points of user and design: finding out what people need, and giving it a shape.",
+    "tech": "Points of tech: knowing what is built, and what it takes to build it.",
+}
+"""What each skill is about."""
+
+EXAMPLES: dict[str, list[str]] = {
+    "condition": ["trust >= 4 and not met_cfo", "tech >= 2", "holds(safe_popm)", "visited(monday)"],
+    "impact": ["40 + 5 * trust"],
+    "credential": list(CREDENTIALS),
+}
+"""Examples by kind of key, or by what the key refers to."""
+
+LESSON_EXAMPLES = [f"adaptive > {policy}" for policy in POLICIES if policy not in ("adaptive", "best", "worst")]
+"""Examples of lessons."""
+
+_SCENE = {"text": "$2", "choices": {"${3:a_choice}": {"say": "$4", "go": "$5"}}}
+_PASSING = {"text": "$2", "go": "$3"}
+_ENDING = {"text": "$2", "ending": {"title": "$3", "impact": "$4"}}
+_CHOICE = {"say": "$2", "fit": "${3|adapts,neutral,forces|}", "because": "$4", "go": "$5"}
+_METER = {"label": "$2", "start": "${3:4}", "min": "${4:0}", "max": "${5:10}"}
+_TEST = {"play": ["$2"], "expect": "$3"}
+
+
+def _build_snippet(label: str, about: str, body: dict[str, Any]) -> dict[str, Any]:
+    """Return a snippet for a record: its label, its description and its body with tab stops."""
+    return {"label": label, "description": about, "body": {f"${{1:{label.replace(' ', '_')}}}": body}}
+
+
+SNIPPETS: dict[str, list[dict[str, Any]]] = {
+    "scenes": [
+        _build_snippet("a scene", "A scene where the player chooses.", _SCENE),
+        _build_snippet("a passing scene", "A scene that leads on by itself.", _PASSING),
+        _build_snippet("an ending", "A scene where the story ends.", _ENDING),
+    ],
+    "choices": [_build_snippet("a choice", "Something the player may do here.", _CHOICE)],
+    "meters": [_build_snippet("a meter", "A bounded whole number of this story.", _METER)],
+    "tests": [_build_snippet("a test", "A way through the story, and what must be true at its end.", _TEST)],
+}
+"""Snippets of whole records, by key."""

@@ -1,0 +1,131 @@
+"""Judge a scenario: the problems of its file and of the whole story, in the order of the file."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pm_quest.analysis.finding import FilePlace, Finding
+from pm_quest.authoring import impact_bounds, playtest_runner, text_findings
+from pm_quest.authoring.playtest_runner import PlaytestResult
+from pm_quest.authoring.scenario_problems import Problem
+from pm_quest.authoring.scenario_reader import LARGE_TEXT, ScenarioReading
+from pm_quest.authoring.source_text import Remark, locate_remarks
+from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode, SequenceNode, YamlNode
+from pm_quest.kit.collector import pause_collector
+from pm_quest.story.model import Scenario
+
+if TYPE_CHECKING:
+    from pm_quest.analysis import ScenarioAnalysis
+
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class ScenarioJudgement:
+    """Everything that is found in a scenario file.
+
+    problems: in the order of the file.
+    lines: the source lines that the problems stand in, by number.
+    tests: the result of each of the author's tests.
+    """
+
+    problems: tuple[Problem, ...]
+    lines: dict[int, str]
+    tests: tuple[PlaytestResult, ...] = ()
+
+
+def judge_scenario(
+    reading: ScenarioReading, analysis: "ScenarioAnalysis | None" = None, budget: int | None = None
+) -> ScenarioJudgement:
+    """Judge a scenario that was read. A file with errors is judged no further than it was read.
+
+    An existing `analysis` saves making another; at most `budget` states are examined. This loads
+    the analysis, and with it NumPy, and takes some tenths of a second.
+    """
+    if reading.scenario is None:
+        return ScenarioJudgement(reading.problems, reading.lines)
+    with pause_collector(len(reading.source.text) > LARGE_TEXT):
+        return _judge_story(reading, reading.scenario, analysis, budget)
+
+
+def _judge_story(
+    reading: ScenarioReading, scenario: Scenario, analysis: "ScenarioAnalysis | None", budget: int | None
+) -> ScenarioJudgement:
+    """Judge a scenario without errors: analysis, wording, impact bounds and playtests."""
+    from pm_quest.analysis.all_findings import find_all  # noqa: PLC0415  it is not needed for every file
+    from pm_quest.analysis.scenario_analysis import DEFAULT_BUDGET  # noqa: PLC0415  likewise
+
+    tests = playtest_runner.run_playtests(scenario)
+    whole = find_all(scenario, analysis, budget or DEFAULT_BUDGET)
+    failed = playtest_runner.find_failures(playtest_runner.drop_consequences(tests, whole))
+    found = [
+        *whole,
+        *text_findings.find_text_problems(scenario),
+        *impact_bounds.find_clamped_impacts(scenario),
+        *failed,
+    ]
+    problems, lines = locate_findings(reading, found)
+    together = sorted((*reading.problems, *problems), key=lambda problem: problem.place)
+    return ScenarioJudgement(tuple(together), {**reading.lines, **lines}, tests)
+
+
+def locate_findings(reading: ScenarioReading, found: Iterable[Finding]) -> tuple[tuple[Problem, ...], dict[int, str]]:
+    """Return findings as problems with their places in the file, and the source lines of these."""
+    by_remark = {}
+    places = None
+    for finding in found:
+        places = places or PlaceIndex(reading.root)
+        start, end = places.find_stretch(finding.at)
+        by_remark[Remark(start, end, finding.code, finding.message, finding.suggestion)] = finding
+    remarks = sorted(by_remark)
+    problems, lines = locate_remarks(reading.source, remarks)
+    with_witness = (
+        replace(problem, witness=by_remark[remark].witness, verdict=by_remark[remark].verdict)
+        for problem, remark in zip(problems, remarks, strict=True)
+    )
+    return tuple(with_witness), lines
+
+
+def find_stretch(root: YamlNode | None, at: FilePlace) -> Stretch:
+    """Return the stretch of one thing in a tree. `PlaceIndex` is quicker for several."""
+    return PlaceIndex(root).find_stretch(at)
+
+
+class PlaceIndex:
+    """An index of where things stand in a tree."""
+
+    def __init__(self, root: YamlNode | None) -> None:
+        self.root = root
+        self.below: dict[int, dict[str, tuple[YamlNode, YamlNode]]] = {}
+
+    def find_stretch(self, at: FilePlace) -> Stretch:
+        """Return the stretch of the key at a place or, in a list, of the value.
+
+        Where it is not written, return the nearest one above it. The place of the file as a whole
+        is its first key.
+        """
+        found = self.root.items[0] if isinstance(self.root, MappingNode) and self.root.items else self.root
+        node = self.root
+        for key in at:
+            step = self._list_below(node).get(key)
+            if step is None:
+                break
+            found, node = step
+        return (found.start, found.end if isinstance(found, ScalarNode) else found.start + 1) if found else (0, 0)
+
+    def _list_below(self, node: YamlNode | None) -> dict[str, tuple[YamlNode, YamlNode]]:
+        """Return the nodes below a map or a list, by key or by number (from 0).
+
+        Each is a pair: the node to mark, and the node to continue from.
+        """
+        if id(node) not in self.below:
+            self.below[id(node)] = dict(_list_steps(node))
+        return self.below[id(node)]
+
+
+def _list_steps(node: YamlNode | None) -> Iterator[tuple[str, tuple[YamlNode, YamlNode]]]:
+    """Yield each key or number with the node to mark and the node to continue from."""
+    if isinstance(node, MappingNode):
+        yield from ((name.value, (name, value)) for name, value in node.iterate_pairs() if isinstance(name, ScalarNode))
+    elif isinstance(node, SequenceNode):
+        yield from ((str(number), (item, item)) for number, item in enumerate(node.items))

@@ -1,0 +1,29 @@
+"""How a bot chooses: by one of the policies that depend only on the choices themselves."""
+
+from collections.abc import Sequence
+from random import Random
+
+from pm_quest.story.model import Scenario
+from pm_quest.story.policies import CHOICE_FILTERS, select_choices
+
+RANDOM_POLICY = "random"
+
+
+class BotPolicy:
+    """A policy for a scenario; without the scenario only `random`.
+
+    Raises KeyError for no policy.
+    """
+
+    def __init__(self, policy: str, scenario: Scenario | None, chance: Random) -> None:
+        if policy not in CHOICE_FILTERS:
+            raise KeyError(policy)
+        self.policy, self._scenario, self._chance = policy, scenario, chance
+
+    def choose_offer(self, scene: str, offers: Sequence[str]) -> str:
+        """Return one of the open choices of a scene, by id."""
+        if self._scenario is None or self.policy == RANDOM_POLICY or scene not in self._scenario.scenes:
+            return self._chance.choice(offers)
+        known = self._scenario.scenes[scene].choices
+        taken = select_choices(self.policy, [known[id] for id in offers if id in known])
+        return self._chance.choice([choice.id for choice in taken] or list(offers))

@@ -1,0 +1,77 @@
+"""Remove from the report of a blind session what would be about one or two people."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pm_quest.classroom.report.session_report import DecisionReport, ReportPerson, SessionReport, TableReport
+from pm_quest.classroom.sessions.session_settings import MIN_GROUP
+from pm_quest.story.model import SKILLS
+
+BLIND_NOTE = "The session was blind: nothing is told of one person, and no figure of fewer than three people."
+SEALED_NOTE = "This log holds no votes, because the session was blind: only its server can make the report."
+
+
+def keep_large(tables: Sequence[TableReport], mode: str) -> tuple[TableReport, ...]:
+    """Return the tables that may be reported: of teams those with at least three people."""
+    return tuple(table for table in tables if mode != "teams" or len(table.people) >= MIN_GROUP)
+
+
+def remove_individuals(report: SessionReport) -> SessionReport:
+    """Return the report with counts of three and more, and nobody's path, vote, table or name."""
+    alone = report.mode == "alone"
+    return replace(
+        report,
+        people=_anonymise_people(report),
+        tables=_mix_tables(report.tables) if alone else tuple(map(_anonymise_table, report.tables)),
+        idle=(),
+        decisions=tuple(_shield_decision(each, alone=alone) for each in report.decisions if each.people >= MIN_GROUP),
+        endings=tuple(each for each in report.endings if each.people >= MIN_GROUP or not alone),
+        walks=tuple(each for each in report.walks if each.tables >= MIN_GROUP or not alone),
+        stays=tuple(each for each in report.stays if each.tables >= MIN_GROUP or not alone),
+        scene_counts={scene: count for scene, count in report.scene_counts.items() if count >= MIN_GROUP or not alone},
+        missing=(*report.missing, BLIND_NOTE),
+        names={},
+        named=False,
+    )
+
+
+def _shield_decision(decision: DecisionReport, *, alone: bool) -> DecisionReport:
+    """Return a decision without the results of fewer than three who took a choice."""
+    choices = tuple(
+        replace(each, impact=None, adaptability=None) if alone and each.ended < MIN_GROUP else each
+        for each in decision.choices
+    )
+    return replace(decision, choices=choices)
+
+
+def _anonymise_people(report: SessionReport) -> tuple[ReportPerson, ...]:
+    """Return as many people without names.
+
+    A log without voters counts voters by its fullest vote.
+    """
+    known = sum(person.has_voted for person in report.people)
+    voted = known or max((len(turn.first_votes) for table in report.tables for turn in table.turns), default=0)
+    return tuple(ReportPerson("", "", 0, has_voted=number < voted) for number in range(len(report.people)))
+
+
+def _anonymise_table(table: TableReport) -> TableReport:
+    return replace(table, people=("",) * len(table.people), players=("",) * len(table.players), turns=(), path=())
+
+
+def _mix_tables(tables: Sequence[TableReport]) -> tuple[TableReport, ...]:
+    """Return as many tables with each figure sorted on its own: no two are of one person."""
+    ended = [table for table in tables if table.ended]
+    some, ending = (ended, True) if len(ended) >= MIN_GROUP else (tables, False)
+    impacts = sorted(table.impact or 0 for table in some)
+    points = sorted(table.adaptability for table in some)
+    skills = {skill: sorted(table.skills[skill] for table in some) for skill in SKILLS}
+    told = [
+        TableReport(
+            "", ("",), ("",), (), (), "", ending, impacts[number] if ending else None, points[number],
+            {skill: values[number] for skill, values in skills.items()}, 0, 0,
+        )
+        for number in range(len(some) if len(some) >= MIN_GROUP else 0)
+    ]  # fmt: skip
+    rest = len(tables) - len(told)
+    nobody = TableReport("", ("",), ("",), (), (), "", False, None, 0, dict.fromkeys(SKILLS, 0), 0, 0)
+    return (*told, *[nobody] * rest)

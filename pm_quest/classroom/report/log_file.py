@@ -1,0 +1,92 @@
+"""A recorded session: the scenario's text and the events, and the file of lines they travel in."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pm_quest.authoring.scenario_reader import parse_scenario
+from pm_quest.classroom.sessions.blind_log import blind_events, is_blind
+from pm_quest.classroom.sessions.event_codec import decode, encode
+from pm_quest.classroom.sessions.refusal import RefusalError
+from pm_quest.classroom.sessions.session_events import Event, Opened
+from pm_quest.kit.sentences import format_line
+from pm_quest.story.model import Scenario
+
+
+class LogError(ValueError):
+    """A log that no report can be made from: the text is a sentence that says why."""
+
+
+@dataclass(frozen=True)
+class RecordedSession:
+    """A session with everything that happened in it.
+
+    file, text: name and content of the scenario's file
+    source: address and secret of the server that makes the report, where the events are those of a
+        blind session's trainer
+    """
+
+    session: str
+    code: str
+    file_name: str
+    text: str
+    events: tuple[Event, ...]
+    source: tuple[str, str] | None = None
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether it was a session whose trainer is not told who voted what."""
+        return bool(self.events) and is_blind(self.events[0])
+
+    @cached_property
+    def scenario(self) -> Scenario:
+        """The scenario that was played. Raises LogError where its text is none."""
+        reading = parse_scenario(self.text, self.file_name)
+        if reading.scenario is None:
+            what = reading.errors[0].message if reading.errors else "there is nothing in it"
+            raise LogError(f"The scenario in this log can't be read: {format_line(what)}.")
+        return reading.scenario
+
+
+def read_log(data: bytes, name: str) -> RecordedSession:
+    """Return the session in a file of lines; `name` is what the file is called. Raises LogError."""
+    lines = data.decode("utf-8", "replace").removeprefix("\ufeff").splitlines()
+    try:
+        objects = [json.loads(line) for line in lines if line.strip()]
+    except (ValueError, RecursionError):
+        raise LogError(f"{name} is no log of a session: one of its lines is not JSON.") from None
+    if not objects or not isinstance(objects[0], dict) or not isinstance(objects[0].get("scenario_text"), str):
+        raise LogError(f"{name} is no log of a session: its first line should hold 'scenario_text'.")
+    head, events = objects[0], tuple(_read_event(each, name) for each in objects[1:])
+    if not events or not isinstance(events[0].action, Opened):
+        raise LogError(f"{name} is no log of a session: its events should begin with one that is 'opened'.")
+    session, code, file = (format_line(str(head.get(key) or "")) for key in ("session", "code", "name"))
+    return RecordedSession(
+        session, code, file or f"{events[0].action.settings.scenario}.yaml", head["scenario_text"], events
+    )
+
+
+def format_log(recorded: RecordedSession) -> str:
+    """Return the session as lines of JSON, as `read_log` reads them.
+
+    A blind one without who voted what.
+    """
+    told = blind_events(recorded.scenario, recorded.events) if recorded.is_blind else recorded.events
+    head = {
+        "session": recorded.session,
+        "code": recorded.code,
+        "name": recorded.file_name,
+        "scenario_text": recorded.text,
+    }
+    events = ({"seq": seq, "event": json.loads(encode(event))} for seq, event in enumerate(told, 1))
+    return "".join(json.dumps(each, ensure_ascii=False, sort_keys=True) + "\n" for each in (head, *events))
+
+
+def _read_event(line: Any, name: str) -> Event:
+    if not isinstance(line, dict) or not isinstance(line.get("event"), dict):
+        raise LogError(f"{name} is no log of a session: one of its lines holds no 'event'.")
+    try:
+        return decode(json.dumps(line["event"]))
+    except RefusalError as refusal:
+        raise LogError(f"{name} has an event that can't be read. {refusal}") from None

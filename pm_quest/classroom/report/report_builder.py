@@ -1,0 +1,206 @@
+"""Build a session report from a log. Pure: the same log, names and zone give the same."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, tzinfo
+from functools import lru_cache
+
+from pm_quest.analysis import ScenarioAnalysis, analyze_scenario
+from pm_quest.classroom.report.blind_report import keep_large, remove_individuals
+from pm_quest.classroom.report.decision_reports import list_decisions
+from pm_quest.classroom.report.log_file import LogError, RecordedSession
+from pm_quest.classroom.report.log_timeline import LogTimeline, trace_log
+from pm_quest.classroom.report.path_report import count_scenes, list_endings, list_steps, measure_stays
+from pm_quest.classroom.report.session_report import (
+    DebriefStep,
+    PolicyMeans,
+    ReportPerson,
+    SessionReport,
+    TableReport,
+    TableTurn,
+)
+from pm_quest.classroom.report.spoken_summary import add_summary
+from pm_quest.classroom.report.table_turns import list_tables
+from pm_quest.classroom.sessions.refusal import RefusalError
+from pm_quest.classroom.sessions.session_state import Session
+from pm_quest.drawing.scene_links import list_scene_links, sort_scenes
+from pm_quest.kit.sentences import format_count, format_line
+from pm_quest.reports.guide_pages import DEBRIEF_QUESTIONS
+from pm_quest.reports.plain_texts import PlainTexts
+from pm_quest.reports.trainer_guide import group_by_step
+from pm_quest.story.model import SKILLS, Scenario
+from pm_quest.story.policies import FIXED_POLICIES, POLICY_NAMES
+
+COMPARED_POLICIES = ("adaptive", "random", "by_the_book", "forcing")
+"""The ways of playing that a room is held against, beside the best fixed one and the bounds of what is possible."""
+BOUND_POLICIES = ("best", "worst")
+
+
+def build_report(
+    recorded: RecordedSession, names: Mapping[str, str] | None = None, zone: tzinfo = UTC
+) -> SessionReport:
+    """Return the report of a session.
+
+    names: the trainer's own, by voter, which win over those chosen at joining; None for no names
+    zone: the zone of its times of day
+
+    Raises LogError.
+    """
+    scenario = recorded.scenario
+    try:
+        found = trace_log(scenario, recorded.events)
+    except RefusalError as refusal:
+        raise LogError(f"This log can't be followed. {refusal}") from None
+    analysis = _analyse_scenario(scenario)
+    return _build_report(recorded, found, analysis, names, zone)
+
+
+@lru_cache(maxsize=4)
+def _analyse_scenario(scenario: Scenario) -> ScenarioAnalysis:
+    return analyze_scenario(scenario)
+
+
+def _build_report(
+    recorded: RecordedSession,
+    found: LogTimeline,
+    analysis: ScenarioAnalysis,
+    names: Mapping[str, str] | None,
+    zone: tzinfo,
+) -> SessionReport:
+    session, scenario = found.session, recorded.scenario
+    words, scenes = PlainTexts(scenario), scenario.scenes.items()
+    everywhere = list_tables(found, analysis)
+    blind = session.settings.blind
+    played = tuple(table for table in everywhere if table.has_votes)
+    played = keep_large(played, session.settings.mode) if blind else played
+    lines, best = _select_policies(analysis)
+    asked = list_decisions(words, scenario, played)
+    prompts = (
+        {id: words.format_line(text) for id, text in scenario.teaching.prompts.items()} if scenario.teaching else {}
+    )
+    seen = {id for table in played for path in table.path for id in path}
+    report = SessionReport(
+        session=recorded.session,
+        code=recorded.code,
+        scenario=scenario.id,
+        fingerprint=session.settings.fingerprint,
+        title=words.format_line(scenario.title, plain=True),
+        employer=words.format_line(scenario.employer or "", plain=True),
+        summary=words.format_line(scenario.summary),
+        language=scenario.language,
+        mode=session.settings.mode,
+        zone=zone,
+        opened=found.opened_at,
+        started=session.started_at,
+        last=found.last_at,
+        finished=session.finished,
+        exact=analysis.method == "exact",
+        method=_describe_method(analysis),
+        people=tuple(_list_people(found, everywhere)),
+        tables=played,
+        idle=tuple(table for table in everywhere if not table.has_votes),
+        policies=lines,
+        best_fixed=best,
+        decisions=asked,
+        endings=list_endings(words, scenario, played, prompts),
+        places={id: words.format_place(scene) for id, scene in scenario.scenes.items()},
+        titles={id: words.format_line(each.ending.title, plain=True) for id, each in scenes if each.ending},
+        says={
+            (id, choice.id): words.format_line(choice.say) for id, each in scenes for choice in each.choices.values()
+        },
+        fits={(id, choice.id): choice.fit for id, each in scenes for choice in each.choices.values()},
+        order=tuple(sort_scenes(scenario)),
+        links=tuple((id, way.target) for id, each in scenes for _, ways in list_scene_links(each) for way in ways),
+        walks=list_steps(scenario, played),
+        stays=measure_stays(words, scenario, played),
+        said=(),
+        steps=_build_steps(words, scenario),
+        prompts=tuple(
+            (words.format_place(scenario.scenes[id]), prompt) for id, prompt in prompts.items() if id in seen
+        ),
+        missing=(),
+        names=_collect_names(session, names),
+        named=names is not None,
+        scene_counts=count_scenes(played),
+        blind=blind,
+        sealed=session.head_counts is not None,
+    )
+    report = replace(report, missing=tuple(_list_gaps(report, scenario)))
+    return add_summary(remove_individuals(report) if blind else report)
+
+
+def _list_people(found: LogTimeline, tables: Iterable[TableReport]) -> Iterator[ReportPerson]:
+    voted = {voter for table in tables for turn in table.turns for voter in turn.first_votes}
+    for id, voter in sorted(found.session.voters.items()):
+        if not voter.removed:
+            yield ReportPerson(id, voter.table, found.joined_at.get(id, found.opened_at), has_voted=id in voted)
+
+
+def _collect_names(session: Session, names: Mapping[str, str] | None) -> dict[str, str]:
+    """Return names by voter: the trainer's, else their own made unique.
+
+    None where names is None.
+    """
+    if names is None:
+        return {}
+    return {
+        id: format_line(names.get(id, voter.display_name))
+        for id, voter in sorted(session.voters.items())
+        if not voter.removed
+    }
+
+
+def _select_policies(analysis: ScenarioAnalysis) -> tuple[tuple[PolicyMeans, ...], str]:
+    """Return the policies to compare the room with, and the best fixed one.
+
+    Empty where none has a mean.
+    """
+    means = {policy: figures.impact.mean for policy, figures in analysis.policies.items()}
+    fixed = [(mean, policy) for policy in FIXED_POLICIES if (mean := means.get(policy)) is not None]
+    best = max(fixed, key=lambda each: each[0])[1] if fixed else ""
+    wanted = [id for id in dict.fromkeys((*COMPARED_POLICIES, best, *BOUND_POLICIES)) if id in analysis.policies]
+    return tuple(_read_means(analysis, id) for id in wanted), best
+
+
+def _read_means(analysis: ScenarioAnalysis, id: str) -> PolicyMeans:
+    figures = analysis.policies[id]
+    skills: dict[str, float | None] = {skill: figures.skills[skill].mean for skill in SKILLS}
+    return PolicyMeans(id, POLICY_NAMES[id], figures.impact.mean, figures.adaptability.mean, skills)
+
+
+def _build_steps(words: PlainTexts, scenario: Scenario) -> tuple[DebriefStep, ...]:
+    mine = group_by_step([words.format_line(text) for text in scenario.teaching.after] if scenario.teaching else [])
+    return tuple(
+        DebriefStep(title, asked, always) for (title, always), asked in zip(DEBRIEF_QUESTIONS, mine, strict=True)
+    )
+
+
+def _describe_method(analysis: ScenarioAnalysis) -> str:
+    """Describe how the figures of the policies were computed."""
+    if analysis.method == "exact":
+        return f"Figures of ways of playing are exact, over all {format_count(analysis.states, 'state')} of the story."
+    return f"Figures of ways of playing are estimated from seeded plays, because {analysis.sampling_reason}; what a choice costs is not known exactly then."
+
+
+def _list_gaps(report: SessionReport, scenario: Scenario) -> Iterator[str]:
+    """Yield what the session or the author left out that a report would show."""
+    if report.started is None:
+        yield "The session ended before it started." if report.finished else "The session has not started."
+    if report.voter_count and report.silent_count and not report.blind:
+        yield f"{format_count(report.silent_count, 'person', 'people')} joined and did not vote: no figure counts them."
+    if (
+        report.mode != "alone"
+        and report.voter_count > 1
+        and not any(len(turn.rounds) > 1 for turn in _list_decided(report))
+    ):
+        who = "Nobody voted" if report.finished else "So far nobody has voted"
+        yield f"{who} twice on a decision, so there is no shift to show."
+    teaching = scenario.teaching
+    keys = ("objectives", "prompts", "after")
+    silent = [f"'{key}'" for key in keys if teaching is None or not getattr(teaching, key)]
+    if silent:
+        yield f"The scenario's 'teaching' does not say: {', '.join(silent)}. General questions stand in their place."
+
+
+def _list_decided(report: SessionReport) -> Iterator[TableTurn]:
+    return (turn for table in report.tables for turn in table.turns if turn.choice)

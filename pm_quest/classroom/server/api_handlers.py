@@ -1,0 +1,294 @@
+"""Handlers of `/api/…`: create, list, read, anonymise and delete sessions.
+
+Each call needs a secret.
+"""
+
+import json
+import re
+import secrets
+from base64 import b64encode
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any
+
+from aiohttp import web
+from aiohttp.web_protocol import RequestPayloadError as PayloadError
+
+from pm_quest.authoring.scenario_reader import ScenarioReading, parse_scenario
+from pm_quest.classroom import keys
+from pm_quest.classroom.server.event_writer import SEND_TIMEOUT
+from pm_quest.classroom.server.request_info import get_bearer_secret, get_context, get_limit_address, get_public_address
+from pm_quest.classroom.server.server_context import ServerContext
+from pm_quest.classroom.server.server_reports import MAX_ZONE_MINUTES, REPORT_FORMS, make_report
+from pm_quest.classroom.sessions import event_codec
+from pm_quest.classroom.sessions.blind_log import blind_events, is_blind
+from pm_quest.classroom.sessions.protocol_frames import write_compact
+from pm_quest.classroom.sessions.refusal import RefusalError
+from pm_quest.classroom.sessions.session_events import HOST, Event, Finished, Joined, Opened
+from pm_quest.classroom.sessions.session_reducer import SessionReducer
+from pm_quest.classroom.store import CodeTakenError, NewSession, SessionGoneError, SessionRow, SessionStore, StoreError
+from pm_quest.kit.sentences import format_count
+
+MAX_INVITED = 5000
+_SESSION_PATTERN = re.compile(r"[A-Za-z0-9_-]{16,64}", re.ASCII)
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class ApiError(Exception):
+    """A call that fails: its HTTP status, and a sentence."""
+
+    def __init__(self, status: int, why: str) -> None:
+        super().__init__(why)
+        self.status = status
+
+
+def report_errors(handler: Handler) -> Handler:
+    """Turn errors of a handler into `{"why": sentence}` with their status."""
+
+    @wraps(handler)
+    async def respond(request: web.Request) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except ApiError as error:
+            return web.json_response({"why": str(error)}, status=error.status)
+        except RefusalError as refusal:
+            return web.json_response({"why": str(refusal)}, status=400)
+        except SessionGoneError as error:
+            return web.json_response({"why": str(error)}, status=404)
+        except StoreError as error:
+            return web.json_response({"why": str(error)}, status=503)
+
+    return respond
+
+
+@report_errors
+async def create_session(request: web.Request) -> web.StreamResponse:
+    """Create a session.
+
+    Return its id, its code and its trainer's secret, which is sent only here.
+    """
+    context = get_context(request)
+    _require_key(context, request)
+    asked = await _read_body(request)
+    secret, session = keys.new_secret(), _read_session_id(asked)
+    reading = await context.registry.run_read(lambda: _read_scenario(asked))
+    opened = _build_opened(asked, reading, context.options.clock())
+    new = NewSession(session, "", keys.hash_secret(secret), asked["scenario_text"].encode(), _read_invited(asked))
+    row = await context.writer.run_between(lambda: _store_session(context.store, new, opened), SEND_TIMEOUT)
+    told = {"session": session, "code": row.code, "secret": secret, "address": get_public_address(request)}
+    return web.json_response(told, status=201)
+
+
+@report_errors
+async def list_sessions(request: web.Request) -> web.StreamResponse:
+    """Return all sessions."""
+    context = get_context(request)
+    _require_key(context, request)
+    return web.json_response({"sessions": await context.registry.run_read(lambda: _describe_sessions(context.store))})
+
+
+@report_errors
+async def send_log(request: web.Request) -> web.StreamResponse:
+    """Send a session's log as lines of JSON, the first with the session's head.
+
+    The log of a blind session is sent without who voted what.
+    """
+    context = get_context(request)
+    row = await _require_host(context, request)
+    text, events = await context.registry.run_read(lambda: _read_trainer_log(context.store, row.id))
+    opened = events[0].action
+    assert isinstance(opened, Opened)
+    name = f"{opened.settings.scenario}.yaml"
+    head = {"session": row.id, "code": row.code, "name": name, "scenario_text": text.decode("utf-8", "replace")}
+    response = web.StreamResponse(headers={"Content-Type": "application/x-ndjson; charset=utf-8"})
+    await response.prepare(request)
+    lines = [write_compact(head)]
+    for seq, event in enumerate(events, 1):
+        lines.append(f'{{"seq":{seq},"event":{event_codec.encode(event)}}}')
+        if len(lines) == 500:
+            await response.write(("\n".join(lines) + "\n").encode())
+            lines = []
+    await response.write(("\n".join(lines) + "\n").encode() if lines else b"")
+    await response.write_eof()
+    return response
+
+
+@report_errors
+async def forget_voter(request: web.Request) -> web.StreamResponse:
+    """Anonymise a voter in everything stored of a session."""
+    context = get_context(request)
+    row = await _require_host(context, request)
+    voter = (await _read_body(request)).get("voter")
+    if not isinstance(voter, str) or not 1 <= len(voter) <= 64:
+        raise ApiError(400, "'voter' is the id of a person.")
+    found = await context.writer.run_between(lambda: context.store.forget_voter(row.id, voter), SEND_TIMEOUT)
+    return web.json_response({"forgotten": found})
+
+
+@report_errors
+async def delete_session(request: web.Request) -> web.StreamResponse:
+    """Delete a session with everything that belongs to it."""
+    context = get_context(request)
+    row = await _require_host(context, request)
+    await context.writer.run_between(lambda: context.store.delete_session(row.id), SEND_TIMEOUT)
+    return web.json_response({"deleted": row.id})
+
+
+@report_errors
+async def send_report(request: web.Request) -> web.StreamResponse:
+    """Make and send a session's report in one of its forms.
+
+    Of a blind session only the server can.
+    """
+    context = get_context(request)
+    row = await _require_host(context, request)
+    asked = await _read_body(request)
+    form, minutes = asked.get("form"), asked.get("zone", 0)
+    if not isinstance(form, str) or form not in REPORT_FORMS:
+        raise ApiError(400, f"'form' is one of: {', '.join(REPORT_FORMS)}.")
+    if type(minutes) is not int or abs(minutes) > MAX_ZONE_MINUTES:
+        raise ApiError(400, "'zone' is in minutes east of UTC.")
+    made = await context.registry.run_read(lambda: make_report(context.store, row, form, minutes))
+    return web.json_response({"made": b64encode(made).decode("ascii")})
+
+
+def _read_trainer_log(store: SessionStore, id: str) -> tuple[bytes, list[Event]]:
+    """Return the scenario of a session, and its log as its trainer may have it.
+
+    Raises StoreError.
+    """
+    text, events = store.read_scenario(id), [each.event for each in store.read_log(id)]
+    opened = events[0].action if events else None
+    if not isinstance(opened, Opened) or not opened.settings.blind:
+        return text, events
+    scenario = parse_scenario(text, f"{opened.settings.scenario}.yaml").scenario
+    if scenario is None:
+        raise StoreError("The scenario of this session can't be read by this version of PM Quest.")
+    return text, blind_events(scenario, events)
+
+
+def _require_key(context: ServerContext, request: web.Request) -> None:
+    """Raise ApiError where the server's key is missing."""
+    if not _has_key(context, request):
+        raise _build_refusal(context, request)
+
+
+def _has_key(context: ServerContext, request: web.Request) -> bool:
+    return bool(context.options.key) and keys.matches_hash(get_bearer_secret(request), context.options.key)
+
+
+async def _require_host(context: ServerContext, request: web.Request) -> SessionRow:
+    """Return the session of a request.
+
+    Raises ApiError, the same whether it does not exist or is somebody else's.
+    """
+    by_key, id = _has_key(context, request), request.match_info["session"]
+    row = await context.registry.run_read(lambda: context.store.find_session(id))
+    if row is None or not (by_key or keys.matches_hash(get_bearer_secret(request), row.host_hash)):
+        raise _build_refusal(context, request)
+    return row
+
+
+def _build_refusal(context: ServerContext, request: web.Request) -> ApiError:
+    if context.guess_limiter.is_blocked(get_limit_address(request)):
+        return ApiError(429, "There were too many wrong secrets from here. Wait a minute, and try again.")
+    context.guess_limiter.record_wrong(get_limit_address(request))
+    return ApiError(403, "This needs the secret of the session's trainer, or the server's key.")
+
+
+async def _read_body(request: web.Request) -> dict[str, Any]:
+    """Return the JSON object of a request's body. Raises ApiError."""
+    try:
+        found = json.loads(await request.text())
+    except (ValueError, RecursionError, LookupError):
+        raise ApiError(400, "What was sent is not JSON in UTF-8.") from None
+    except web.HTTPRequestEntityTooLarge:
+        raise ApiError(413, "This is too large.") from None
+    except PayloadError:
+        raise ApiError(400, "What was sent can't be unpacked.") from None
+    if not isinstance(found, dict):
+        raise ApiError(400, "What was sent is not a JSON object.")
+    return found
+
+
+def _read_session_id(asked: dict[str, Any]) -> str:
+    """Return the id for a new session: the one asked for, or a random one. Raises ApiError.
+
+    A roster's voters are derived from the id, so the trainer's side may choose it.
+    """
+    found = asked.get("session") or secrets.token_hex(8)
+    if not isinstance(found, str) or not _SESSION_PATTERN.fullmatch(found):
+        raise ApiError(400, "'session' is 16 to 64 letters, digits, hyphens and underscores.")
+    return found
+
+
+def _read_scenario(asked: dict[str, Any]) -> ScenarioReading:
+    """Return the scenario that was sent. Raises ApiError, which says how many problems it has."""
+    text, name = asked.get("scenario_text"), asked.get("name")
+    if not isinstance(text, str) or not isinstance(name, str) or not 1 <= len(name) <= 200:
+        raise ApiError(400, "'scenario_text' is the text of a scenario, and 'name' the name of its file.")
+    try:
+        reading = parse_scenario(text.encode(), name)
+    except UnicodeEncodeError:
+        raise ApiError(400, "'scenario_text' has characters that are none.") from None
+    if reading.scenario is None:
+        problems = format_count(len(reading.errors), "problem")
+        raise ApiError(400, f"This scenario can't be played: {problems} to mend. 'pm-quest check' shows them.")
+    return reading
+
+
+def _build_opened(asked: dict[str, Any], reading: ScenarioReading, at: int) -> Event:
+    """Return the first event of the session. Raises RefusalError for settings that don't fit."""
+    settings = asked.get("settings")
+    if not isinstance(settings, dict):
+        raise RefusalError("'settings' is a JSON object.")
+    assert reading.scenario is not None
+    named = {**settings, "scenario": reading.scenario.id, "fingerprint": reading.fingerprint}
+    opened = event_codec.read_event({"id": "opened", "kind": "opened", "settings": named}, HOST, at)
+    if is_blind(opened) and asked.get("invited"):
+        raise RefusalError("A blind session has no list of names: leave out one of the two.")
+    SessionReducer(reading.scenario, opened)
+    return opened
+
+
+def _read_invited(asked: dict[str, Any]) -> tuple[str, ...]:
+    found = asked.get("invited", [])
+    if not isinstance(found, list) or len(found) > MAX_INVITED:
+        raise ApiError(400, f"'invited' is a list of at most {MAX_INVITED:,} voters.")
+    if not all(isinstance(each, str) and len(each) == 20 and each.isalnum() for each in found):
+        raise ApiError(400, "'invited' has something that is no id of a voter.")
+    return tuple(dict.fromkeys(found))
+
+
+def _store_session(store: SessionStore, new: NewSession, opened: Event) -> SessionRow:
+    """Store the session under a code that no other has. Raises ApiError, StoreError."""
+    if store.find_session(new.id) is not None:
+        raise ApiError(409, "There is a session with this id already.")
+    for _ in range(20):
+        try:
+            return store.create_session(
+                NewSession(new.id, keys.new_code(), new.host_hash, new.scenario_text, new.invited), opened
+            )
+        except CodeTakenError:
+            continue
+    raise StoreError("There is no free code to be found. Delete old sessions.")
+
+
+def _describe_sessions(store: SessionStore) -> list[dict[str, Any]]:
+    """Return the list's entry of each session. Reads their logs."""
+    told = []
+    for row in store.list_sessions():
+        events = [each.event.action for each in store.read_log(row.id)]
+        opened = events[0] if events else None
+        told.append(
+            {
+                "session": row.id,
+                "code": row.code,
+                "scenario": opened.settings.scenario if isinstance(opened, Opened) else "",
+                "opened": row.opened_at,
+                "last": row.last_at,
+                "people": sum(isinstance(deed, Joined) for deed in events),
+                "finished": any(isinstance(deed, Finished) for deed in events),
+            }
+        )
+    return told

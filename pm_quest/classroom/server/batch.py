@@ -1,0 +1,135 @@
+"""Write one batch: the events of several sessions checked and appended in one transaction.
+
+Runs in the writer's thread.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from pm_quest.classroom.server.session_log import LastSeen, SessionLog, format_line
+from pm_quest.classroom.sessions.session_events import Event
+from pm_quest.classroom.sessions.session_reducer import ApplyResult
+from pm_quest.classroom.sessions.session_state import Session
+from pm_quest.classroom.store import LogTransaction, SessionGoneError, SessionStore, SessionVersion, StoreError
+
+_APPLIED = ApplyResult()
+_INTERNAL_ERROR = ApplyResult("PM Quest could not do this; it is a fault of its own.")
+
+
+class SubmittedEvent(NamedTuple):
+    """An event to be stored.
+
+    expected: for a Left event, when the voter was last seen
+    """
+
+    event: Event
+    expected: LastSeen | None = None
+
+
+@dataclass(slots=True)
+class BatchResult:
+    """The result of a batch for one session: what watchers have to know.
+
+    lines: log lines after those published before; with `anew` the whole rewritten log
+    at: the latest time in it
+    """
+
+    session: Session
+    seq: int
+    head: SessionVersion
+    answers: list[ApplyResult]
+    lines: list[str] = field(default_factory=list)
+    is_rewritten: bool = False
+    last_seen: Mapping[str, LastSeen] = field(default_factory=dict)
+    invited: frozenset[str] = frozenset()
+    at: int = 0
+
+
+def write_batch(
+    store: SessionStore, server: str, batch: Sequence[tuple[SessionLog, Sequence[SubmittedEvent]]]
+) -> list[BatchResult | None]:
+    """Store all valid events or none, and return the result for each session; None for a gone one.
+
+    Raises StoreError; then nothing is stored, and the logs are reloaded with the next batch.
+    """
+    try:
+        with store.open_transaction() as writing:
+            order = sorted(range(len(batch)), key=lambda at: batch[at][0].id)
+            found = {at: _write_session(store, writing, server, *batch[at]) for at in order}
+    except BaseException:
+        for ledger, _ in batch:
+            ledger.stale = True
+        raise
+    for ledger, _ in batch:
+        ledger.published = ledger.published if ledger.stale else ledger.seq
+    return [found[at] for at in range(len(batch))]
+
+
+def _write_session(
+    store: SessionStore,
+    transaction: LogTransaction,
+    server: str,
+    session_log: SessionLog,
+    sent: Sequence[SubmittedEvent],
+) -> BatchResult | None:
+    try:
+        head = transaction.lock_session(session_log.id)
+    except SessionGoneError:
+        return None
+    session, comings = session_log.reducer.session, session_log.last_seen
+    try:
+        anew, lines = _catch_up(transaction, session_log, head)
+    except StoreError as error:  # this log can't be read: that is no reason to stop the other sessions
+        session_log.stale = True
+        answers = [ApplyResult(str(error))] * len(sent)
+        return BatchResult(session, head.seq, head, answers, last_seen=comings, invited=session_log.invited)
+    if anew and (row := store.find_session(session_log.id)):
+        session_log.invited = frozenset(row.invited)
+    answers, taken = [], []
+    for came, expected in sent:
+        event = replace(came, at=max(came.at, session_log.at))  # the times of a log never go back, whoever's clock does
+        answer = _apply_event(session_log, event, head, expected)
+        answers.append(answer)
+        if answer == _APPLIED:
+            taken.append(event)
+            session_log.note_applied(event, session_log.seq + 1, server)
+            lines.append(format_line(session_log.seq, event))
+    if taken:
+        transaction.append(session_log.id, taken, server)
+    return BatchResult(
+        session_log.reducer.session,
+        session_log.seq,
+        head,
+        answers,
+        lines,
+        anew,
+        session_log.last_seen,
+        session_log.invited,
+        session_log.at,
+    )
+
+
+def _apply_event(session_log: SessionLog, event: Event, head: SessionVersion, expected: LastSeen | None) -> ApplyResult:
+    try:
+        return session_log.apply_if_valid(event, head, expected)
+    except Exception:  # noqa: BLE001  one event that nobody foresaw does not stop the others' sessions
+        return _INTERNAL_ERROR
+
+
+def _catch_up(transaction: LogTransaction, session_log: SessionLog, head: SessionVersion) -> tuple[bool, list[str]]:
+    """Apply what other servers appended.
+
+    Return whether the log was rewritten, and unpublished lines.
+    """
+    anew = session_log.epoch != head.epoch
+    if anew or session_log.stale:
+        log = transaction.read_after(session_log.id, 0)
+        session_log.reload(head.epoch, log)
+        told = 0 if anew else session_log.published
+        return anew, [format_line(each.seq, each.event) for each in log if each.seq > told]
+    if head.seq == session_log.seq:
+        return False, []
+    log = transaction.read_after(session_log.id, session_log.seq)
+    session_log.replay(log)
+    return False, [format_line(each.seq, each.event) for each in log]

@@ -1,0 +1,63 @@
+"""Handlers of the pages and their files, and the headers of every answer."""
+
+from aiohttp import web
+
+from pm_quest.classroom.server.mistyped_addresses import read_code
+from pm_quest.classroom.server.request_info import get_public_address
+from pm_quest.classroom.web import web_pages as made
+
+DEFAULT_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cache-Control": "no-store",
+    "Server": "pm-quest",
+}
+"""What every answer says; a page may say something else."""
+
+
+async def add_headers(_: web.Request, response: web.StreamResponse) -> None:
+    """Add the default headers that an answer does not set itself."""
+    for name, value in DEFAULT_HEADERS.items():
+        if name == "Server" or name not in response.headers:
+            response.headers[name] = value
+
+
+async def show_join_page(request: web.Request) -> web.StreamResponse:
+    """Return the students' page: of the session in the address, or with a field for the code."""
+    code = read_code(request.match_info.get("code", ""))
+    _redirect_to_code(request, code)
+    return _respond_page(made.build_join_page(code, get_public_address(request)))
+
+
+async def show_projector_page(request: web.Request) -> web.StreamResponse:
+    """Return the projector's page."""
+    code = read_code(request.match_info["code"])
+    _redirect_to_code(request, code)
+    return _respond_page(made.build_projector_page(code, get_public_address(request)))
+
+
+def _redirect_to_code(request: web.Request, code: str | None) -> None:
+    """Redirect to the one form of an address with a code.
+
+    A browser keeps what stands after its `#`.
+    """
+    if code and request.match_info["code"] != code:
+        raise web.HTTPFound(f"/{request.path.strip('/').partition('/')[0]}/{code}")
+
+
+async def send_asset(request: web.Request) -> web.Response:
+    """Return a file of the pages; 404 for any other name."""
+    found = made.read_asset(request.match_info["name"])
+    if found is None:
+        return web.Response(status=404, text="There is no such file here.\n")
+    body, kind = found
+    return web.Response(body=body, headers={"Content-Type": kind, "Cache-Control": "no-cache"})
+
+
+def _respond_page(page: made.WebPage) -> web.Response:
+    return web.Response(body=page.html, headers=page.headers)

@@ -1,0 +1,44 @@
+"""Make reports at the server.
+
+Those of blind sessions need the votes, which the trainer never gets.
+"""
+
+from datetime import UTC, timedelta, timezone
+from importlib import import_module
+
+from pm_quest.classroom.report.log_file import LogError, RecordedSession
+from pm_quest.classroom.sessions.session_events import Opened
+from pm_quest.classroom.store import SessionRow, SessionStore, StoreError
+
+REPORT_FORMS = {
+    "text": "as_text",
+    "html": "as_page",
+    "markdown": "as_markdown",
+    "csv": "as_csv",
+    "xlsx": "as_workbook",
+    "xapi": "as_statements",
+}
+"""The forms there are, and the module and function that makes each."""
+MAX_ZONE_MINUTES = 24 * 60 - 1
+
+
+def make_report(store: SessionStore, row: SessionRow, form: str, minutes: int = 0) -> bytes:
+    """Return the report in this form, without names. Raises StoreError.
+
+    minutes: offset of its times of day, east of UTC
+    """
+    from pm_quest.classroom.report.report_builder import build_report  # noqa: PLC0415  a server that makes no report needs no analysis
+
+    events = tuple(each.event for each in store.read_log(row.id))
+    opened = events[0].action if events else None
+    name = opened.settings.scenario if isinstance(opened, Opened) else "scenario"
+    kept = RecordedSession(
+        row.id, row.code, f"{name}.yaml", store.read_scenario(row.id).decode("utf-8", "replace"), events
+    )
+    try:
+        told = build_report(kept, None, timezone(timedelta(minutes=minutes)) if minutes else UTC)
+    except LogError as error:
+        raise StoreError(str(error)) from None
+    make = getattr(import_module(f"pm_quest.classroom.report.{REPORT_FORMS[form]}"), REPORT_FORMS[form])
+    made: str | bytes = make(told)
+    return made.encode("utf-8", "replace") if isinstance(made, str) else made

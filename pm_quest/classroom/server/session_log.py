@@ -1,0 +1,123 @@
+"""The log of a session as far as this process has read it. Used in the writer's thread only."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pm_quest.classroom.sessions import event_codec
+from pm_quest.classroom.sessions.refusal import RefusalError
+from pm_quest.classroom.sessions.session_events import Action, Called, Event, Joined, Left, Returned, Sat, Voted
+from pm_quest.classroom.sessions.session_reducer import ApplyResult, SessionReducer
+from pm_quest.classroom.store import LoggedEvent, SessionRow, SessionVersion, StoreError
+from pm_quest.story.model import Scenario
+
+MOST_VOTERS = 5000
+"""So many people can join a session."""
+MOST_VOTES = 2000
+MOST_NAMES = 100
+MOST_SEATS = 200
+"""So often anybody can vote, take a name and take a seat: what is stored has an end, also where somebody plays with the page's script."""
+
+
+_LIMITED_ACTIONS = {Voted: "voted", Called: "taken another name", Sat: "taken another table"}
+"""What anybody can do again and again, and what that is called."""
+
+
+class LastSeen(NamedTuple):
+    """The server through which a voter last came or voted, and the number of that event."""
+
+    server: str
+    seq: int
+
+
+class SessionLog:
+    """A session's reducer with the number of its last event.
+
+    published: up to which number the log was handed to watchers
+    at: the latest time in it
+    stale: whether the reducer may hold what is not stored, and has to be made anew
+    """
+
+    def __init__(self, row: SessionRow, scenario: Scenario, text: str, log: list[LoggedEvent]) -> None:
+        self.id, self.scenario, self.text = row.id, scenario, text
+        self.invited = frozenset(row.invited)
+        self.published = 0
+        self.reload(row.epoch, log)
+
+    def reload(self, epoch: int, log: list[LoggedEvent]) -> None:
+        """Replay the log from its first event.
+
+        Raises StoreError where it does not begin as it must.
+        """
+        if not log:
+            raise StoreError("The log of a session is empty.")
+        try:
+            self.reducer = SessionReducer(self.scenario, log[0].event)
+        except RefusalError as refusal:
+            raise StoreError(f"The log of a session can't be read. {refusal}") from None
+        self.epoch, self.seq, self.stale = epoch, log[0].seq, False
+        self.at = log[0].event.at
+        self.last_seen: dict[str, LastSeen] = {}
+        self._action_counts = Counter[tuple[type[Action], str]]()
+        self.replay(log[1:])
+
+    def replay(self, log: Iterable[LoggedEvent]) -> None:
+        """Apply the next events of the log. Raises StoreError where that fails."""
+        for each in log:
+            try:
+                self.reducer.apply(each.event)
+            except Exception as error:
+                raise StoreError(f"Event {each.seq} in the log of a session can't be followed: {error!r}.") from error
+            self.note_applied(each.event, each.seq, each.server)
+
+    def note_applied(self, event: Event, seq: int, server: str) -> None:
+        """Note the number of an event that the reducer has applied."""
+        self.seq, self.at = seq, max(self.at, event.at)
+        if isinstance(event.action, Joined | Voted | Returned):
+            self.last_seen[event.by] = LastSeen(server, seq)
+        if type(event.action) in _LIMITED_ACTIONS:
+            self._action_counts[type(event.action), event.by] += 1
+
+    def apply_if_valid(self, event: Event, head: SessionVersion, expected: LastSeen | None) -> ApplyResult:
+        """Apply an event that is sent now, where it is valid, and return the result."""
+        objection = self._find_objection(event, head, expected)
+        return self.reducer.apply_if_valid(event) if objection is None else ApplyResult(objection)
+
+    def _find_objection(self, event: Event, head: SessionVersion, expected: LastSeen | None) -> str | None:
+        """Return what speaks against an event outside the reducer.
+
+        Lock, invitations, limits, presence.
+        """
+        if isinstance(event.action, Left):
+            return None if self.last_seen.get(event.by) == expected else "This voter has come back."
+        if (limit := self._check_limit(event)) is not None:
+            return limit
+        if isinstance(event.action, Called) and self.invited:
+            return "Your trainer has your name on a list: it is changed there."
+        if not isinstance(event.action, Joined) or event.by in self.reducer.session.voters:
+            return None
+        if head.locked:
+            return "The trainer has closed the door: nobody can join now."
+        if self.invited and event.by not in self.invited:
+            return "This session is for those whom the trainer has invited, each by a link of their own."
+        voters = self.reducer.session.voters
+        if len(voters) >= MOST_VOTERS and sum(not each.removed for each in voters.values()) >= MOST_VOTERS:
+            return f"This session is full: it has room for {MOST_VOTERS:,} people."
+        return None
+
+    def _check_limit(self, event: Event) -> str | None:
+        """Return a sentence where somebody has done this as often as they may; else None."""
+        kind = type(event.action)
+        most = {Voted: MOST_VOTES, Called: MOST_NAMES, Sat: MOST_SEATS}.get(kind)
+        if (
+            most is None
+            or self._action_counts[kind, event.by] < most
+            or self.reducer.check_event(event) != ApplyResult()
+        ):
+            return None
+        return f"You have {_LIMITED_ACTIONS[kind]} {most:,} times: that is as often as anybody can in a session."
+
+
+def format_line(seq: int, event: Event) -> str:
+    """Return an event of the log as dashboards get it: `[number, {event}]`."""
+    return f"[{seq},{event_codec.encode(event)}]"

@@ -1,0 +1,90 @@
+"""Cache the JSON parts of views: each is made once for all who share it, and only on change."""
+
+from typing import Any
+
+from pm_quest.classroom.sessions import views
+from pm_quest.classroom.sessions.protocol_frames import write_compact
+from pm_quest.classroom.sessions.session_state import Session
+from pm_quest.classroom.sessions.tables import Table
+
+PART_NAMES = ("session", "story", "ballot", "me", "debrief", "wanted", "table", "tables")
+NULL = "null"
+
+
+class _TableViews:
+    """The parts of one table, with what each was made from."""
+
+    __slots__ = ("_ballot_of", "_debrief_of", "_story_of", "ballot", "debrief", "story", "table", "unscored")
+
+    def __init__(self) -> None:
+        self.story = self.ballot = self.debrief = self.table = self.unscored = NULL
+        self._story_of: Any = None
+        self._ballot_of: Session | None = None
+        self._debrief_of: Any = None
+
+    def update(self, session: Session, table: Table, *, named: bool) -> None:
+        """Make the parts that may have changed; with `named`, people at the table see names."""
+        if self._ballot_of is session:
+            return
+        self._ballot_of = session
+        self.ballot = write_compact(views.build_ballot_part(session, table))
+        self.table = write_compact(views.build_table_part(session, table, named=named))
+        reasons = session.explained or not session.settings.withhold
+        story = (table.playthrough, session.started_at is None, reasons)
+        if not _is_same(story, self._story_of):
+            self._story_of = story
+            self.story = write_compact(views.build_story_part(session, table))
+        debrief = (*story, session.finished)
+        if not _is_same(debrief, self._debrief_of):
+            self._debrief_of = debrief
+            self.debrief = write_compact(views.build_debrief_part(session, table))
+            self.unscored = write_compact(views.build_debrief_part(session, table, voted=False))
+
+    def select_debrief(self, table: Table, voter: str) -> str:
+        """Return the debrief for a voter: without a score where they never voted."""
+        return self.debrief if self.debrief == NULL or table.has_voter(voter) else self.unscored
+
+
+class ViewCache:
+    """The shared parts of one session."""
+
+    def __init__(self) -> None:
+        self._tables: dict[str, _TableViews] = {}
+        self._common_of: Session | None = None
+        self._common = self._projected = self._choosable = NULL
+        self._projected_of: Session | None = None
+
+    def get_common(self, session: Session) -> str:
+        """Return the part that everybody sees."""
+        if self._common_of is not session:
+            self._common_of, self._common = session, write_compact(views.build_session_part(session))
+            self._choosable = write_compact(views.build_tables_part(session))
+        return self._common
+
+    def get_projector_view(self, session: Session) -> str:
+        """Return the projector's view."""
+        if self._projected_of is not session:
+            self._projected_of, self._projected = session, write_compact(views.build_projector_view(session))
+        return self._projected
+
+    def build_parts(self, session: Session, voter: str, *, named: bool = True) -> dict[str, str]:
+        """Return all parts of a voter who has joined; without `named`, no names of others."""
+        me = session.voters[voter]
+        table = session.tables.get(me.table)
+        found = {"session": self.get_common(session)}
+        if table is None:
+            found |= {"story": NULL, "ballot": NULL, "table": NULL}
+        else:
+            parts = self._tables.setdefault(table.id, _TableViews())
+            parts.update(session, table, named=named)
+            found |= {"story": parts.story, "ballot": parts.ballot, "table": parts.table}
+        found["me"] = write_compact(views.build_me_part(session, voter))
+        found["debrief"] = NULL if table is None else parts.select_debrief(table, voter)
+        found["wanted"] = write_compact(views.build_wanted_part(session, voter))
+        found["tables"] = self._choosable
+        return found
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    """Return whether these are the same objects: playthroughs are replaced, never compared."""
+    return other is not None and all(a is b for a, b in zip(one, other, strict=True))

@@ -1,0 +1,245 @@
+"""The JSON form of events, for the log, the network and the tests. Input is checked first."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, asdict, fields
+from typing import Any, NoReturn, get_args
+
+from pm_quest.classroom.sessions.refusal import RefusalError
+from pm_quest.classroom.sessions.session_events import HOST, VOTER_ACTIONS, Action, Called, Event, Joined, Renamed
+from pm_quest.classroom.sessions.session_settings import (
+    MAX_TEAMS,
+    AdvanceMode,
+    DecisionRule,
+    SessionMode,
+    SessionSettings,
+    TableChoice,
+    TieRule,
+)
+from pm_quest.classroom.sessions.tables import DecidedBy
+from pm_quest.kit.sentences import format_line
+from pm_quest.kit.text import has_visible_character
+
+MAX_BYTES = 16 * 1024
+MAX_NAME = 24
+_NO_NAME = f"'name' is 1 to {MAX_NAME} characters that can be seen."
+_MAX_INTEGER = 2**53 - 1
+_MAX_LIST = 200
+_KEY_PATTERN = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
+_PAIR_PATTERN = re.compile(r"[\w.-]{1,100} [\w.-]{1,100}")
+_ID_PATTERN = re.compile(r"[\w.-]{1,100}")
+_ACTION_TYPES: Mapping[str, type[Action]] = {kind.__name__.lower(): kind for kind in get_args(Action)}
+_FIELD_NAMES: Mapping[type[Action], tuple[str, ...]] = {
+    kind: tuple(each.name for each in fields(kind)) for kind in get_args(Action)
+}
+"""The keys of each kind: a server writes hundreds of events a second, and `asdict` would look them up and copy them each time."""
+
+
+def encode(event: Event) -> str:
+    """Return an event as one line of JSON, always the same for the same event."""
+    return _write_line({"id": event.id, "at": event.at, "by": event.by, **_action_fields(event.action)})
+
+
+def decode(data: str | bytes) -> Event:
+    """Return the event that `encode` wrote. Raises RefusalError."""
+    found = parse_object(data)
+    at, by = _read_integer(found.pop("at", None), "at"), _read_key(found.pop("by", None), "by")
+    return _build_event(found, by, at)
+
+
+def parse_object(data: str | bytes) -> dict[str, Any]:
+    """Return the JSON object in outside data, checked for size and form. Raises RefusalError."""
+    raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
+    if len(raw) > MAX_BYTES:
+        raise RefusalError(f"This is too large: at most {MAX_BYTES:,} bytes are read.")
+    try:
+        found = _parse_json(raw)
+        if (
+            b"\\u" in raw
+        ):  # the only way to write half a character, which could never be sent or stored again: it is dropped
+            found = _parse_json(json.dumps(found, ensure_ascii=False).encode("utf-8", "ignore"))
+    except RefusalError:
+        raise
+    except (ValueError, RecursionError):
+        raise RefusalError("This is not JSON in UTF-8.") from None
+    if not isinstance(found, dict):
+        raise RefusalError("An event is a JSON object.")
+    return found
+
+
+def read_event(found: dict[str, Any], by: str, at: int) -> Event:
+    """Return the event in a JSON object without `by` and `at`, which is emptied.
+
+    Raises RefusalError. A name has to be visible; names that stand in a log may be older than that
+    rule.
+    """
+    event = _build_event(found, by, at)
+    if isinstance(event.action, Joined | Renamed | Called) and not clean_name(event.action.name):
+        raise RefusalError(_NO_NAME)
+    return event
+
+
+def _build_event(found: dict[str, Any], by: str, at: int) -> Event:
+    id, kind = _read_key(found.pop("id", None), "id"), found.pop("kind", None)
+    made = _ACTION_TYPES.get(kind) if isinstance(kind, str) else None
+    if made is None:
+        raise RefusalError("There is no event of this kind.")
+    if (made in VOTER_ACTIONS) == (by == HOST):
+        raise RefusalError("Only the trainer can do this." if by != HOST else "Only a voter can do this.")
+    return Event(id, at, by, _read_record(made, found))
+
+
+def clean_name(name: str) -> str:
+    """Return a name as it may be shown: one line, at most 24 characters.
+
+    Empty where none is visible.
+    """
+    cleaned = _shorten_name(name)
+    return cleaned if has_visible_character(cleaned) else ""
+
+
+def _shorten_name(name: str) -> str:
+    return format_line(format_line(name)[:MAX_NAME])
+
+
+def _action_fields(action: Action) -> dict[str, Any]:
+    kind = type(action)
+    return {"kind": kind.__name__.lower(), **{name: getattr(action, name) for name in _FIELD_NAMES[kind]}}
+
+
+def _write_line(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=asdict)
+
+
+def _parse_json(raw: bytes) -> Any:
+    return json.loads(raw.decode("utf-8"), parse_constant=_refuse_number, object_pairs_hook=_refuse_repeats)
+
+
+def _refuse_number(_: str) -> NoReturn:
+    raise RefusalError("NaN and Infinity are not JSON.")
+
+
+def _refuse_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(found := dict(pairs)) != len(pairs):
+        raise RefusalError("A key stands twice.")
+    return found
+
+
+def _read_record(made: Any, found: Any) -> Any:
+    if not isinstance(found, dict):
+        raise RefusalError("'settings' is a JSON object.")
+    known: dict[str, Field[Any]] = {each.name: each for each in fields(made)}
+    if any(name not in known for name in found):
+        raise RefusalError(f"There is a key that '{made.__name__.lower()}' does not have.")
+    values = {name: _FIELD_READERS[name](found[name], name) for name in known if name in found}
+    missing = [name for name, each in known.items() if name not in found and each.default is MISSING]
+    if missing:
+        raise RefusalError(f"'{missing[0]}' is missing.")
+    return made(**values)
+
+
+def _read_key(value: Any, name: str) -> str:
+    if not isinstance(value, str) or not _KEY_PATTERN.fullmatch(value):
+        raise RefusalError(f"'{name}' is 1 to 64 letters, digits, hyphens and underscores.")
+    return value
+
+
+def _read_id(value: Any, name: str) -> str:
+    if not isinstance(value, str) or not _ID_PATTERN.fullmatch(value):
+        raise RefusalError(f"'{name}' is an id of at most 100 characters.")
+    return value
+
+
+def _read_text(value: Any, name: str) -> str:
+    if not isinstance(value, str) or not 1 <= len(value) <= 200 or not value.isprintable():
+        raise RefusalError(f"'{name}' is a text of at most 200 characters.")
+    return value
+
+
+def _read_optional_id(value: Any, name: str) -> str:
+    return "" if value == "" else _read_id(value, name)
+
+
+def _read_integer(value: Any, name: str) -> int:
+    if type(value) is not int or not 0 <= value <= _MAX_INTEGER:
+        raise RefusalError(f"'{name}' is a whole number from 0.")
+    return value
+
+
+def _read_teams(value: Any, name: str) -> int:
+    if not 1 <= _read_integer(value, name) <= MAX_TEAMS:
+        raise RefusalError(f"'{name}' is 1 to {MAX_TEAMS}.")
+    return int(value)
+
+
+def _read_boolean(value: Any, name: str) -> bool:
+    if not isinstance(value, bool):
+        raise RefusalError(f"'{name}' is true or false.")
+    return value
+
+
+def _read_name(value: Any, _: str) -> str:
+    if not isinstance(value, str) or not (cleaned := _shorten_name(value)):
+        raise RefusalError(_NO_NAME)
+    return cleaned
+
+
+def _read_ids(value: Any, name: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > _MAX_LIST:
+        raise RefusalError(f"'{name}' is a list of at most {_MAX_LIST} ids.")
+    return tuple(_read_id(each, name) for each in value)
+
+
+def _read_pairs(value: Any, name: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > _MAX_LIST or not all(map(_is_pair, value)):
+        raise RefusalError(f"'{name}' is a list of at most {_MAX_LIST} pairs of an id and a word.")
+    return tuple(value)
+
+
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, str) and _PAIR_PATTERN.fullmatch(value) is not None
+
+
+def _make_choice_reader(kind: Any) -> Callable[[Any, str], str]:
+    words: tuple[str, ...] = get_args(kind)
+
+    def read_choice(value: Any, name: str) -> str:
+        if not isinstance(value, str) or value not in words:
+            raise RefusalError(f"'{name}' is one of: {', '.join(words)}.")
+        return value
+
+    return read_choice
+
+
+_FIELD_READERS: Mapping[str, Callable[[Any, str], Any]] = {
+    "settings": lambda value, _: _read_record(SessionSettings, value),
+    "scenario": _read_text,
+    "fingerprint": _read_text,
+    "mode": _make_choice_reader(SessionMode),
+    "teams": _read_teams,
+    "seed": _read_integer,
+    "rule": _make_choice_reader(DecisionRule),
+    "ties": _make_choice_reader(TieRule),
+    "moves": _make_choice_reader(AdvanceMode),
+    "gates": _read_ids,
+    "late": _read_boolean,
+    "withhold": _read_boolean,
+    "tables": _make_choice_reader(TableChoice),
+    "blind": _read_boolean,
+    "name": _read_name,
+    "turn": _read_integer,
+    "round": _read_integer,
+    "number": _read_integer,
+    "choice": _read_optional_id,
+    "voter": _read_key,
+    "table": _read_optional_id,
+    "scene": _read_optional_id,
+    "left": _read_integer,
+    "clock": _read_integer,
+    "voted": _read_integer,
+    "papers": _read_pairs,
+    "scenes": _read_pairs,
+    "how": _make_choice_reader(DecidedBy),
+}
+"""How each key of an event or its settings is read: one name, one meaning."""

@@ -1,0 +1,45 @@
+"""The settings of a session, fixed when it is opened."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+SessionMode = Literal["alone", "teams", "together"]
+DecisionRule = Literal["majority", "trainer"]
+TieRule = Literal["trainer", "first", "draw"]
+AdvanceMode = Literal["itself", "trainer"]
+TableChoice = Literal["chosen", "dealt"]
+MAX_TEAMS = 100
+MIN_GROUP = 3
+"""Of fewer people than this a blind session tells no figure: it would tell what one of them wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSettings:
+    """What the trainer chose for a session.
+
+    scenario, fingerprint: the file that is played
+    seed: seed of all chances, the same at every table
+    rule: what decides a ballot: the most votes, or the trainer alone
+    ties: what decides a tie: the trainer, the first in the file, or a draw
+    moves: `itself`: a table advances when all present have voted; `trainer`: only when told to
+    gates: scenes that are held from the start
+    late: whether those who join after the start get a place at once
+    withhold: whether fit and reasons are hidden until the trainer explains
+    tables: whether people may change tables before the start (`chosen`), or only the trainer
+        moves them (`dealt`)
+    blind: nobody has a name, and the trainer never gets to know who voted what
+    """
+
+    scenario: str
+    fingerprint: str
+    mode: SessionMode
+    teams: int = 1
+    seed: int = 0
+    rule: DecisionRule = "majority"
+    ties: TieRule = "trainer"
+    moves: AdvanceMode = "itself"
+    gates: tuple[str, ...] = ()
+    late: bool = True
+    withhold: bool = False
+    tables: TableChoice = "chosen"
+    blind: bool = False

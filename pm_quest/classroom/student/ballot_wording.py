@@ -1,0 +1,138 @@
+"""Wording for a ballot and a clock, the same on the screen and in lines."""
+
+from typing import Any
+
+from pm_quest.classroom.student.student_session import StudentSession
+from pm_quest.classroom.student.table_wording import describe_tie, describe_waiting
+from pm_quest.kit.sentences import format_count
+
+_TIE_WORDS = {"first": "A tie; the first of them in the list counted.", "draw": "A tie; a draw decided."}
+"""What decided between equals, by the setting."""
+
+
+def describe_ballot(student: StudentSession) -> tuple[str, ...]:
+    """Describe the current ballot, the most important first.
+
+    Nothing where one has just to choose.
+    """
+    ballot = student.state.ballot
+    if ballot is None or ballot["ended"]:
+        return ()
+    if student.is_finished:
+        return ("the trainer has ended the session",)
+    if not student.is_online:
+        return tuple(_describe_vote(student))
+    said = [describe_tie(student)]
+    if ballot["round"] > 1 and ballot["open"] and student.current_vote is None:
+        said.append(f"vote again, round {ballot['round']}")
+    said += _describe_vote(student)
+    if not student.is_alone:
+        said.append(f"{ballot['voted']} of {max(ballot['people'], ballot['voted'])} voted")
+    said += [describe_waiting(student), _describe_next(student, ballot)]
+    return tuple(each for each in said if each)
+
+
+def describe_others(student: StudentSession) -> tuple[str, ...]:
+    """Describe what the others do while this student still reads."""
+    ballot = student.state.ballot
+    if ballot is None or ballot["ended"]:
+        return ()
+    if student.is_finished:
+        return ("the trainer has ended the session",)
+    if student.is_alone or student.current_vote is not None or not ballot["voted"]:
+        return ()
+    return (f"others have voted on what comes next: {ballot['voted']} of {ballot['people']}",)
+
+
+def _describe_vote(student: StudentSession) -> list[str]:
+    vote, turn = student.current_vote, student.reading.newest_turn
+    if vote is None or turn is None:
+        return []
+    number = format_number(student, vote.choice)
+    if not vote.sent and not student.is_online:
+        return [f"your vote for {number} is kept, and sent later"]
+    return [f"your vote: {number}" if vote.sent else f"your vote: {number}, on its way"]
+
+
+def format_number(student: StudentSession, choice: str) -> str:
+    """Return the number under which a choice is shown now."""
+    turn = student.reading.newest_turn
+    ids = [offer.id for offer in turn.last_arrival.offers] if turn else []
+    return str(ids.index(choice) + 1) if choice in ids else "?"
+
+
+def _describe_next(student: StudentSession, ballot: dict[str, Any]) -> str:
+    """Describe what the table waits for."""
+    if ballot["tally"] is not None:
+        return "the votes are shown" if ballot.get("tie") else "the trainer will continue"
+    if ballot.get("tie"):
+        return ""
+    if not ballot["open"]:
+        return "the vote is closed"
+    if ballot["held"]:
+        return "held by the trainer"
+    if student.current_vote is None or not student.current_vote.sent:
+        return ""
+    if student.is_alone or ballot["voted"] >= ballot["people"]:
+        return "the trainer will continue"
+    return "you can change it"
+
+
+def list_shifts(student: StudentSession) -> tuple[tuple[str, str, int], ...]:
+    """Return the shifts since the first vote: two numbers of choices, and how many people."""
+    ballot = student.state.ballot or {}
+    found = ballot.get("shift") or []
+    return tuple(
+        (format_number(student, str(each["before"])), format_number(student, str(each["after"])), int(each["people"]))
+        for each in found
+    )
+
+
+def describe_decision(student: StudentSession) -> tuple[str, ...]:
+    """Describe what decided the last turn, and the student's own vote where they were not alone."""
+    turn, ballot = student.reading.turn, student.state.ballot or {}
+    if turn is None or turn.outcome is None:
+        return ()
+    mine, taken = student.find_vote(turn.number - 1), turn.outcome.choice
+    newest = student.reading.newest_turn is turn
+    how = ballot.get("how") if newest else None
+    said = []
+    if how == "trainer" and (not student.is_alone or mine != taken):
+        tied = ballot.get("tied") and not student.is_alone
+        said.append("There was a tie; the trainer decided this." if tied else "The trainer decided this.")
+    elif not student.is_alone:
+        said.append(_describe_votes(student, how, ballot, ballot.get("last") if newest else None, taken))
+    if mine is not None and mine != taken and (wanted := _find_choice_text(student, mine)):
+        said.append(f"You wanted: {wanted}")
+    return tuple(said)
+
+
+def _describe_votes(
+    place: StudentSession, how: object, ballot: dict[str, Any], last: dict[str, int] | None, taken: str
+) -> str:
+    tied = _TIE_WORDS.get(str(ballot.get("ties")), "A tie; the rule decided.")
+    start = tied if how == "tie" else f"The {'room' if place.together else 'table'} took this."
+    return f"{start} {last.get(taken, 0)} of {sum(last.values())} wanted it." if last else start
+
+
+def _find_choice_text(student: StudentSession, choice: str) -> str:
+    """Return the text of the choice in the scene of the last turn."""
+    shown = student.reading.current_arrival
+    return next((offer.say for offer in shown.offers if offer.id == choice), "") if shown else ""
+
+
+def format_time_left(student: StudentSession) -> str:
+    """Return `4:32 left`; empty where no clock is on."""
+    left = student.state.get_time_left()
+    if left is None:
+        return ""
+    if left == 0:
+        return "time is up"
+    seconds = -(-left // 1000)
+    stands = (student.state.session or {}).get("clock", {}).get("since") is None
+    return f"{seconds // 60}:{seconds % 60:02d} {'left, paused' if stands else 'left'}"
+
+
+def describe_missed(count: int) -> str:
+    """Describe how many decisions were taken without this student."""
+    return f"The story went on while you were away: {format_count(count, 'decision')} more."

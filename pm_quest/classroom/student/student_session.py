@@ -1,0 +1,269 @@
+"""A student's session at a terminal: its connection, its state, and what the student does."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Literal, NamedTuple
+
+from pm_quest.classroom.client.addresses import SessionAddress
+from pm_quest.classroom.client.connection import Connection, ConnectionEnd, ConnectionState
+from pm_quest.classroom.client.outbox import Frame, Outbox
+from pm_quest.classroom.client.student_state import StudentState
+from pm_quest.classroom.sessions.event_codec import clean_name
+from pm_quest.classroom.student.reading_position import ReadingPosition, ReadingStep
+from pm_quest.classroom.student.remote_values import RemoteDebrief, check_shape, read_debrief, read_scenario, read_turn
+from pm_quest.classroom.student.shapes import check_shapes
+from pm_quest.story.model import Scenario
+
+SessionStage = Literal["finding", "name", "lobby", "play"]
+NAME_HINT = (
+    "Type a name of 1 to 24 characters that can be seen: your own, or any other that the trainer will know you by."
+)
+GUEST_NAME = "guest"
+"""The name of somebody with a personal link: the server gives them one of its own."""
+
+
+class LocalVote(NamedTuple):
+    """A vote of this student, as this device knows it; `sent` once the server has taken it."""
+
+    turn: int
+    round: int
+    choice: str
+    sent: bool
+
+
+class StudentSession:
+    """A session that a student takes part in.
+
+    changed: called after each frame, with the changed parts and the steps to show
+    refused: called with a sentence for each refused action
+    is_trusted: returns before each connection whether the server may get the token
+    """
+
+    def __init__(
+        self,
+        address: SessionAddress,
+        outbox: Outbox,
+        *,
+        token: str = "",
+        name: str = "",
+        is_trusted: Callable[[], bool] = lambda: True,
+    ) -> None:
+        self.address, self.outbox, self.token, self.name = address, outbox, token, clean_name(name)
+        self.state, self.reading = StudentState(), ReadingPosition()
+        self.scenario: Scenario | None = None
+        self.is_online, self.why = False, ""
+        self.on_changed: Callable[[frozenset[str], tuple[ReadingStep, ...]], None] = lambda _changed, _steps: None
+        self.on_refused: Callable[[str], None] = lambda _: None
+        self._connection: Connection | None = None
+        self._is_trusted = is_trusted
+        self._votes: dict[str, LocalVote] = {}
+        self._joins: set[str] = set()
+        self._latest_vote: LocalVote | None = None
+
+    async def run(self) -> ConnectionEnd:
+        """Stay connected until the connection ends for good; return why."""
+        self._connection = Connection(
+            self.address,
+            role="student",
+            token=self.token,
+            outbox=self.outbox,
+            on_frame=self.handle_frame,
+            on_state=self.handle_state,
+            is_trusted=self._is_trusted,
+        )
+        return await self._connection.run()
+
+    async def close(self) -> None:
+        """End the connection; unanswered frames are kept."""
+        if self._connection is not None:
+            await self._connection.close()
+
+    def retry_now(self) -> None:
+        """Try again at once, where there is no connection."""
+        if self._connection is not None:
+            self._connection.retry_now()
+
+    def send_action(self, kind: str, **fields: Any) -> str:
+        """Send an action, now or once connected; return its id. Raises OutboxError."""
+        assert self._connection is not None
+        return self._connection.send_action(kind, **fields)
+
+    # What comes
+
+    def handle_state(self, state: ConnectionState) -> None:
+        """Note that the connection is there, or gone."""
+        self.is_online, self.why = state.online, state.why
+        if state.online:
+            self._restore_waiting(self.outbox.list_waiting())
+        self.on_changed(frozenset({"line"}), ())
+
+    def handle_frame(self, frame: Frame) -> None:
+        """Apply a frame. Raises UnknownViewError."""
+        with check_shape():
+            changed = self.state.apply_frame(frame)
+            check_shapes(self.state)
+            id = str(frame.get("id"))
+            if frame["t"] == "welcome":
+                self._handle_welcome()
+            elif frame["t"] in ("ack", "refused"):
+                self._handle_answer(id, str(frame.get("why", "")) if frame["t"] == "refused" else None)
+                changed |= {"votes"}
+            if "me" in changed and self.state.me is not None and self.has_names:
+                self.outbox.remember_name(str(self.state.me["name"]))
+            steps = self._read_story(changed)
+        self.on_changed(changed, steps)
+
+    def _handle_welcome(self) -> None:
+        if self.state.has_joined or self._joins:
+            return
+        if self.name or not self.has_names:
+            self.join_session(self.name or GUEST_NAME)
+
+    def _handle_answer(self, id: str, refusal: str | None) -> None:
+        vote = self._votes.pop(id, None)
+        joining = id in self._joins
+        self._joins.discard(id)
+        if refusal is None:
+            self.state.has_joined = self.state.has_joined or joining
+            if vote is not None and self._latest_vote == vote:
+                self._latest_vote = vote._replace(sent=True)
+        elif not (joining and self.state.has_joined):
+            if vote is not None and self._latest_vote == vote:
+                self._latest_vote = None
+                self._update_vote()
+            self.on_refused(refusal)
+
+    def _read_story(self, changed: frozenset[str]) -> tuple[ReadingStep, ...]:
+        state = self.state
+        if not {"story", "ballot", "me"} & changed or state.session is None or state.story is None:
+            return ()
+        self.scenario = self.scenario or read_scenario(state.session, state.story)
+        newest = self.reading.newest_turn
+        same = newest is not None and newest.number == state.story.get("turn")
+        before = self.reading.turn.arrivals[0].previous if same and self.reading.turn else None
+        previous = before if same else newest.last_arrival if newest is not None else None
+        self._update_vote()
+        if "story" not in changed:
+            return ()
+        return self.reading.add_turn(
+            read_turn(self.scenario, state.story, previous), read=self.current_vote is not None
+        )
+
+    def _update_vote(self) -> None:
+        """Take the vote from the server's view, unless it can't be in that yet."""
+        ballot, vote = self.state.ballot or {}, (self.state.me or {}).get("vote")
+        at = (ballot.get("turn", 0), ballot.get("round", 1))
+        if self._latest_vote is not None and self._latest_vote.turn == at[0] and self._latest_vote.round < at[1]:
+            self._latest_vote = None
+        if vote is not None and not any((each.turn, each.round) == at for each in self._votes.values()):
+            self._latest_vote = LocalVote(*at, str(vote["choice"]), sent=True)
+
+    def _restore_waiting(self, waiting: Iterable[Frame]) -> None:
+        """Restore the votes and joins that an earlier run left unanswered."""
+        for frame in waiting:
+            event = frame.get("event") or {}
+            if event.get("kind") == "voted" and frame["id"] not in self._votes:
+                vote = LocalVote(int(event["turn"]), int(event["round"]), str(event["choice"]), sent=False)
+                self._votes[frame["id"]] = self._latest_vote = vote
+            elif event.get("kind") == "joined":
+                self._joins.add(frame["id"])
+
+    # What is known
+
+    @property
+    def stage(self) -> SessionStage:
+        """How far the student is."""
+        state = self.state
+        if not state.about:
+            return "finding"
+        if not state.has_joined:
+            return "lobby" if self._joins else "name"
+        return "lobby" if state.story is None else "play"
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether everybody has a table of their own."""
+        return bool(self.state.about.get("mode", "alone") == "alone")
+
+    @property
+    def has_names(self) -> bool:
+        """Whether people choose their names here, so that the server knows them."""
+        return bool(self.state.about.get("name_needed", True))
+
+    @property
+    def number(self) -> str:
+        """What a student is called whom nobody asks a name, as in `Person 4`; empty where there are names."""
+        return str((self.state.me or {}).get("told", "")) if self.state.about.get("blind") else ""
+
+    @property
+    def together(self) -> bool:
+        """Does the whole room play one story?"""
+        return bool(self.state.about.get("mode") == "together")
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the trainer has ended the session."""
+        return bool((self.state.session or {}).get("finished"))
+
+    @property
+    def current_vote(self) -> LocalVote | None:
+        """The student's vote in the current ballot; None without one."""
+        ballot, mine = self.state.ballot or {}, self._latest_vote
+        present = mine is not None and (mine.turn, mine.round) == (ballot.get("turn"), ballot.get("round"))
+        return mine if present else None
+
+    def find_vote(self, turn: int) -> str | None:
+        """Return the student's choice when the table decided this turn (from 0), where this device knows it."""
+        mine = self._latest_vote
+        return mine.choice if mine is not None and mine.turn == turn else None
+
+    @property
+    def debrief(self) -> RemoteDebrief | None:
+        """The debrief of the student's table; None before there is one. Raises UnknownViewError."""
+        state = self.state
+        if state.debrief is None or state.story is None:
+            return None
+        return read_debrief(state.debrief, state.story, state.wanted)
+
+    # What a student does
+
+    def join_session(self, name: str) -> str | None:
+        """Join under a name; return a sentence where it is none. Raises OutboxError."""
+        cleaned = clean_name(name)
+        if not cleaned:
+            return NAME_HINT
+        self.name = cleaned
+        self.outbox.remember_name(cleaned)
+        self._joins.add(self.send_action("joined", name=cleaned))
+        return None
+
+    def change_name(self, name: str) -> str | None:
+        """Change the name; return a sentence where it is none. Raises OutboxError."""
+        cleaned = clean_name(name)
+        if not cleaned:
+            return NAME_HINT
+        if not self.has_names:
+            return "Your trainer has your name on a list: it is changed there."
+        self.name = cleaned
+        self.send_action("called", name=cleaned)
+        return None
+
+    def take_table(self, table: str) -> str | None:
+        """Move to another table; return a sentence where that can't be done. Raises OutboxError."""
+        ids = [str(each["id"]) for each in self.state.tables or ()]
+        if not ids:
+            return "Nobody chooses a table now: only the trainer moves people."
+        if table not in ids:
+            return f"There is no table '{table[:20]}': the tables are {ids[0]} to {ids[-1]}."
+        self.send_action("sat", table=table)
+        return None
+
+    def vote_for(self, choice: str) -> None:
+        """Vote for a choice in the current ballot; it can be changed until that closes.
+
+        Raises OutboxError.
+        """
+        ballot = self.state.ballot or {}
+        at = (int(ballot.get("turn", 0)), int(ballot.get("round", 1)))
+        number = self.state.next_number(self.outbox.list_waiting())
+        id = self.send_action("voted", turn=at[0], round=at[1], choice=choice, number=number)
+        self._votes[id] = self._latest_vote = LocalVote(*at, choice, sent=False)

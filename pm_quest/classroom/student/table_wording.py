@@ -1,0 +1,89 @@
+"""Wording for a table and its people, names and waiting, the same on the screen and in lines."""
+
+from pm_quest.classroom.student.student_session import StudentSession
+from pm_quest.kit.sentences import format_count, join_words
+
+MAX_LISTED = 3
+
+
+def describe_table(student: StudentSession) -> str:
+    """Describe a table and its people: `Table 3, with Ada, Ben (away) and 2 others`.
+
+    Empty for none.
+    """
+    table = student.state.table
+    if table is None:
+        return ""
+    many = int(table["count"]) - 1
+    if many < 1:
+        return f"Table {table['id']}, nobody else yet"
+    told = (student.state.me or {}).get("told")
+    others = [each for each in table["people"] if each["name"] != told]
+    shown = others[: MAX_LISTED if many <= MAX_LISTED else MAX_LISTED - 1]
+    names = [f"{each['name']}{'' if each['here'] else ' (away)'}" for each in shown]
+    more = many - len(shown)
+    with_whom = join_words([*names, format_count(more, "other")] if more else names)
+    away = int(table["count"]) - int(table["here"]) - sum(not each["here"] for each in shown)
+    return f"Table {table['id']}, with {with_whom}" + (f", {away} away" if away > 0 else "")
+
+
+def describe_same_name(student: StudentSession) -> str:
+    """Describe that somebody has the same name, or one that looks like it.
+
+    Empty where nobody has.
+    """
+    me = student.state.me or {}
+    name, told = me.get("name"), me.get("told")
+    if not told or told == name or not student.has_names:
+        return ""
+    return f"Somebody here is called {name} already. Lists show you as {told}, unless you take another name."
+
+
+def describe_renaming(place: StudentSession) -> str:
+    """Say what another name does not change: how a story of one's own calls its player, once it has begun."""
+    begun = place.is_alone and place.state.story is not None
+    return "Lists show the new name; in the story you keep the old one." if begun else ""
+
+
+def describe_tie(student: StudentSession) -> str:
+    """Describe a tie in the current ballot, and how it ends; empty where there is none."""
+    ballot = student.state.ballot or {}
+    if not ballot.get("tie") or student.is_alone:
+        return ""
+    rules = {"first": "a tie: the first of them in the list counts", "draw": "a tie: a draw decides"}
+    talk = "a tie: talk, and somebody changes their vote, or the trainer decides"
+    closed = "a tie: the trainer decides, or lets you vote again"
+    return rules.get(str(ballot.get("ties")), talk if ballot["open"] else closed)
+
+
+def describe_waiting(student: StudentSession) -> str:
+    """Describe whom a student waits for after voting; empty where it is nobody at the table."""
+    ballot = student.state.ballot or {}
+    missing = int(ballot.get("missing", 0))
+    if student.is_alone or ballot.get("waits") != "votes" or not missing:
+        return ""
+    if student.current_vote is None:
+        return "the others wait for you" if missing == 1 and int(ballot["people"]) > 1 else ""
+    clock = (student.state.session or {}).get("clock") or {}
+    until = ", or the clock" if clock.get("on") and clock.get("since") is not None else ""
+    return f"you wait for {format_count(missing, 'other')}{until}"
+
+
+def describe_progress(student: StudentSession) -> tuple[str, ...]:
+    """Describe the student's table, and what they wait for."""
+    state, table = student.state, describe_table(student)
+    said = [table] if table else []
+    if student.is_finished:
+        said.append("the trainer has ended the session")
+    elif state.story is None:
+        said.append(
+            "you wait for the trainer to start" if table or not state.me or state.me.get("table") else NO_PLACE_TEXT
+        )
+    elif (state.ballot or {}).get("ended"):
+        said.append("your story has ended")
+    elif student.current_vote is None:
+        said.append("it is your turn to vote" if not student.is_alone else "it is your turn to choose")
+    return tuple(said)
+
+
+NO_PLACE_TEXT = "you wait for the trainer to give you a place"

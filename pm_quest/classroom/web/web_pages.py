@@ -1,0 +1,136 @@
+"""The pages of students and the projector, and their files: bytes and headers, by fixed names."""
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import segno
+from markupsafe import Markup
+
+from pm_quest.classroom.keys import ALIKE, ALPHABET, format_code
+from pm_quest.drawing.colours import DAY_COLOURS, NIGHT_COLOURS, format_css_variables
+from pm_quest.drawing.html_pages import render_page
+from pm_quest.drawing.svg import add_element, render_embedded
+
+_CONTENT_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
+_STUDENT_MODULES = (
+    "join.js", "bar.js", "codes.js", "words.js", "dom.js", "keep.js", "line.js", "sending.js", "place.js", "reading.js", "markdown.js", "inline.js",
+    "pieces.js", "doors.js", "seats.js", "play.js", "ballot.js", "back.js", "saving.js", "clock.js",
+)  # fmt: skip
+_PROJECTOR_MODULES = (
+    "show.js",
+    "wall.js",
+    "fit.js",
+    "words.js",
+    "dom.js",
+    "line.js",
+    "markdown.js",
+    "inline.js",
+    "pieces.js",
+    "clock.js",
+)
+_FILE_NAMES = frozenset({*_STUDENT_MODULES, *_PROJECTOR_MODULES, "theme.js", "page.css", "student.css", "show.css"})
+_ORIGIN_PATTERN = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?|https?://\[[0-9a-fA-F:.]+\](:\d{1,5})?", re.ASCII)
+
+
+class WebPage(NamedTuple):
+    """A page and its headers."""
+
+    html: bytes
+    headers: dict[str, str]
+
+
+def build_join_page(code: str | None, origin: str) -> WebPage:
+    """Return the students' page, with the code filled in where there is one."""
+    alike = " ".join(map("".join, ALIKE.items()))
+    return _render_page("join.html", origin, modules=_STUDENT_MODULES, code=code or "", alphabet=ALPHABET, alike=alike)
+
+
+def build_projector_page(code: str | None, origin: str) -> WebPage:
+    """Return the projector's page of a session: how to join, large, and what the room may see."""
+    address = f"{origin}/j/{code}" if code and _ORIGIN_PATTERN.fullmatch(origin) else ""
+    picture = _draw_qr(address) if address else ""
+    return _render_page(
+        "show.html",
+        origin,
+        modules=_PROJECTOR_MODULES,
+        code=code or "",
+        spoken=format_code(code or ""),
+        address=address,
+        picture=picture,
+    )
+
+
+def build_lost_page(path: str) -> WebPage:
+    """Return a page for an address that leads nowhere, with a way to the field for the code."""
+    wall = path.lower().startswith("/show")
+    return _render_page("lost.html", "", wall=wall)
+
+
+def read_asset(name: str) -> tuple[bytes, str] | None:
+    """Return a file of the pages and its content type; None for any other name."""
+    if name == "palette.css":
+        return _build_palette().encode(), _CONTENT_TYPES["css"]
+    if name not in _FILE_NAMES:
+        return None
+    return _read_file(name), _CONTENT_TYPES[name.rpartition(".")[2]]
+
+
+@cache
+def _read_file(name: str) -> bytes:
+    return (files(__package__) / "assets" / name).read_bytes()
+
+
+@cache
+def _build_palette() -> str:
+    """Return the colours: as the device or the page's switch says; always light on paper."""
+    day, night = format_css_variables(DAY_COLOURS), format_css_variables(NIGHT_COLOURS)
+    return (
+        f":root {{ color-scheme: light; {day} }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ :root {{ color-scheme: dark; {night} }} }}\n"
+        f'@media screen {{ :root[data-theme="night"] {{ color-scheme: dark; {night} }}\n'
+        f':root[data-theme="day"] {{ color-scheme: light; {day} }} }}\n'
+    )
+
+
+def _render_page(template: str, origin: str, **values: object) -> WebPage:
+    html = render_page("pm_quest.classroom.web", template, origin=origin, **values)
+    return WebPage(html.encode(), _build_headers(origin))
+
+
+def _build_headers(origin: str) -> dict[str, str]:
+    """Return headers that allow only this server's content, and no string as code or markup."""
+    line = f" {'ws' + origin.removeprefix('http')}" if _ORIGIN_PATTERN.fullmatch(origin) else ""
+    policy = (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        f"connect-src 'self'{line}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+    return {
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Security-Policy": policy,
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Cache-Control": "no-store",
+    }
+
+
+@lru_cache(maxsize=256)
+def _draw_qr(address: str) -> Markup:
+    """Return an address as a QR code.
+
+    Always dark on light, with the quiet margin that readers need.
+    """
+    rows = [list(row) for row in segno.make(address, error="m", micro=False).matrix_iter(border=3)]
+    size = len(rows)
+    root = add_element(
+        "svg", viewBox=f"0 0 {size} {size}", role="img", aria_label=address, xmlns="http://www.w3.org/2000/svg"
+    )
+    add_element("rect", root, width=size, height=size, class_="light")
+    dark = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, cell in enumerate(row) if cell)
+    add_element("path", root, d=dark, class_="dark")
+    return Markup(render_embedded(root))  # noqa: S704  made of elements, in which every text is text

@@ -1,0 +1,61 @@
+"""Read the key of a remote server from a file, the environment, or a hidden prompt.
+
+Never from the command line, which other users of the machine can see.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from pm_quest.commands.param_types import FilePath
+from pm_quest.kit.console import write_note
+from pm_quest.kit.sentences import format_line
+
+KEY_VARIABLE = "PM_QUEST_SERVER_KEY"
+_MAX_KEY = 1000
+
+server_option = click.option("--server", metavar="URL", help="Use this server instead of the one on this machine.")
+key_option = click.option(
+    "--key-file",
+    type=FilePath(),
+    metavar="FILE",
+    help=f"The key of that server; else {KEY_VARIABLE}, else it is asked for.",
+)
+
+
+def read_server_key(server: str, file: Path | None) -> str:
+    """Return the key of a server.
+
+    Raises UsageError if there is none and it cannot be asked for, and InputNotFoundError for a file
+    that
+    cannot be opened.
+    """
+    warn_clear_text(server, "key")
+    found = _read_key_file(file) if file else os.environ.get(KEY_VARIABLE, "")
+    if not found and not file and sys.stdin.isatty():
+        found = click.prompt(f"Key of {server}", hide_input=True, err=True)
+    found = found.strip()
+    if not found:
+        raise click.UsageError(f"The server's key is missing: name its file with --key-file, or set {KEY_VARIABLE}.")
+    if not found.isascii() or not found.isprintable() or " " in found or len(found) > _MAX_KEY:
+        raise click.UsageError("The server's key is one word of letters, digits, hyphens and underscores.")
+    return found
+
+
+def warn_clear_text(server: str, secret: str) -> None:
+    """Warn if a secret goes to another machine without encryption."""
+    from pm_quest.classroom.launch.server_client import is_loopback
+
+    if server.lower().startswith("http://") and not is_loopback(server):
+        write_note(
+            f"The {secret} goes to {format_line(server)} in clear: whoever is on the way can read and use it. "
+            "Take an https:// address where there is one."
+        )
+
+
+def _read_key_file(file: Path) -> str:
+    from pm_quest.commands.scenario_input import read_input
+
+    return read_input(file, _MAX_KEY * 2).decode("utf-8", "replace").removeprefix("\ufeff")

@@ -1,0 +1,109 @@
+"""Write files for a user: completely or not at all."""
+
+import errno
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic, sleep
+
+import click
+
+from pm_quest.authoring.file_access import PIPE_TIMEOUT
+from pm_quest.kit.paths import explain_error, is_pipe
+from pm_quest.kit.sentences import format_line
+
+
+class NotWrittenError(click.ClickException):
+    """A requested file cannot be written."""
+
+    exit_code = 2
+
+
+def replace_file(path: Path, text: str | bytes, *not_over: Path) -> None:
+    """Make `text` the content of a file: written to a temporary file, flushed, and swapped in.
+
+    Text as UTF-8. A pipe or a device is written to directly. Raises NotWrittenError with a message,
+    and then the old content is unchanged; also for a path among `not_over`.
+    """
+    if any(is_same_file(path, other) for other in not_over):
+        raise NotWrittenError(f"{format_line(str(path))} is the scenario itself; name another file to write to.")
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
+    try:
+        if _is_swappable(path):
+            _swap_in(Path(os.path.realpath(path)), data)
+        elif is_pipe(path):
+            _write_pipe(path, data)
+        else:
+            path.write_bytes(data)
+    except (OSError, ValueError) as error:
+        why = explain_error(error, "there is no such folder")
+        raise NotWrittenError(f"{format_line(str(path))} cannot be written: {why}.") from None
+
+
+def replace_report(path: Path, text: str | bytes, *not_over: Path) -> None:
+    """Write what can be made again over an existing file, except under the suffix of a scenario.
+
+    Raises NotWrittenError.
+    """
+    from pm_quest.library import SUFFIXES
+
+    if path.suffix in SUFFIXES and not any(is_same_file(path, other) for other in not_over):
+        raise NotWrittenError(f"{format_line(str(path))} is a name for scenarios; name another file to write to.")
+    replace_file(path, text, *not_over)
+
+
+def _is_swappable(path: Path) -> bool:
+    """Return whether the path is a regular file, or does not exist. Raises OSError, ValueError."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return True
+
+
+def _write_pipe(path: Path, data: bytes) -> None:
+    """Write to a named pipe, whose reader has a moment to open it. Raises OSError if none does."""
+    end = monotonic() + PIPE_TIMEOUT
+    while True:
+        try:
+            pipe = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+            break
+        except OSError as error:
+            if error.errno != errno.ENXIO or monotonic() > end:
+                raise
+            sleep(0.02)
+    os.set_blocking(pipe, True)
+    with os.fdopen(pipe, "wb") as file:
+        file.write(data)
+
+
+def _swap_in(path: Path, data: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".new", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(_file_mode(path))
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _file_mode(path: Path) -> int:
+    """Return the mode of the file as it was, or that of any new file of this user."""
+    with suppress(FileNotFoundError):
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def is_same_file(path: Path, other: Path) -> bool:
+    """Return whether two paths lead to one existing file."""
+    with suppress(OSError, ValueError):
+        return path.samefile(other)
+    return False

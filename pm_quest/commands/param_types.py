@@ -1,0 +1,83 @@
+"""Parameter types for files and folders.
+
+A name that no file can have is refused before it is looked up.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pm_quest.kit.paths import expand_home, is_folder, is_valid_filename, path_exists
+from pm_quest.kit.sentences import format_line
+
+STANDARD_STREAM = "-"
+"""The name of a standard stream; a file of that name is `./-`."""
+_STDOUT_NAMES = (STANDARD_STREAM, "/dev/stdout", "/dev/fd/1")
+
+
+class FileName(click.ParamType[Any]):
+    """A file to read, or a scenario's id, as text, with `~` expanded."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the name as text. Raises BadParameter for a name that no file can have."""
+        typed = os.fspath(value)
+        if not is_valid_filename(typed):
+            self.fail(f"no file can be called '{format_line(typed)[:60]}'.", param, ctx)
+        return str(expand_home(Path(typed))) if typed.startswith("~") else typed
+
+
+class FilePath(FileName):
+    """A file as a path, which is `Path("-")` for a standard stream only."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path. Raises BadParameter for a name that no file can have."""
+        typed = super().convert(value, param, ctx)
+        if not typed:
+            self.fail("name a file.", param, ctx)
+        path = Path(typed)
+        return path.absolute() if is_standard_stream(path) and typed != STANDARD_STREAM else path
+
+
+class OutputPath(FilePath):
+    """A file to write, as a path."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path.
+
+        Raises BadParameter for a name that no file can have, and for a folder.
+        """
+        path = super().convert(value, param, ctx)
+        typed = os.fspath(value)
+        if typed in _STDOUT_NAMES:
+            return Path(STANDARD_STREAM)
+        if typed.endswith(("/", os.sep)):
+            self.fail(f"'{format_line(typed)}' is a folder; name a file in it.", param, ctx)
+        return path
+
+
+class FolderPath(FileName):
+    """A folder as a path; it need not exist."""
+
+    name = "folder"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path.
+
+        Raises BadParameter for a name that no folder can have, and for a file.
+        """
+        typed = super().convert(value, param, ctx)
+        if not typed:
+            self.fail("name a folder.", param, ctx)
+        path = Path(typed)
+        if path_exists(path) and not is_folder(path):
+            self.fail(f"{format_line(str(path))} is a file, not a folder.", param, ctx)
+        return path
+
+
+def is_standard_stream(path: Path | str) -> bool:
+    """Return whether a path means a standard stream."""
+    return str(path) == STANDARD_STREAM

@@ -1,0 +1,1 @@
+"""Tools for every room: text, files, paths, Markdown, and this process; nothing about scenarios."""

@@ -1,0 +1,20 @@
+"""Parts of sentences, formatted the same everywhere."""
+
+from collections.abc import Sequence
+
+from pm_quest.kit.text import remove_controls
+
+
+def format_line(text: str) -> str:
+    """Return a text on one line without control characters or direction overrides: for names and titles."""
+    return " ".join(remove_controls(text).split())
+
+
+def join_words(parts: Sequence[str], last: str = "and") -> str:
+    """Return words as in `one, two and three`; `last` replaces the "and"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def format_count(number: int, one: str, many: str = "") -> str:
+    """Return a number and its noun, as in `1 ending`, `1,200 endings`; `many` is an irregular plural."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

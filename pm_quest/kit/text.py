@@ -1,0 +1,98 @@
+"""Text helpers: filling in names, removing control characters, counting terminal columns."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Self
+
+_NAME_IN_BRACES = re.compile(r"\{(\w+)\}")
+
+
+class FilledText(str):
+    """A text with its names filled in, which still has the `template` and the `names` it was made from.
+
+    Markdown is parsed from the template and filled in afterwards (`split_filled`), so that a
+    player called `*` stays a star, whatever Markdown surrounds it.
+    """
+
+    __slots__ = ("names", "template")
+    template: str
+    names: Mapping[str, str]
+
+    def __new__(cls, template: str, names: Mapping[str, str]) -> Self:
+        """Return the template with each known `{name}` replaced; unknown ones stay."""
+        text = super().__new__(cls, _NAME_IN_BRACES.sub(lambda match: names.get(match[1], match[0]), template))
+        text.template, text.names = template, names
+        return text
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, Mapping[str, str]]]:
+        """Return what a copy is made from: `dataclasses.asdict` copies, and saves are written with it."""
+        return type(self), (self.template, self.names)
+
+
+def fill_names(template: str, names: Mapping[str, str]) -> str:
+    """Return a text with its names filled in."""
+    return FilledText(template, names) if "{" in template else template
+
+
+def split_filled(text: str) -> tuple[str, Mapping[str, str]]:
+    """Return the template and the names of a text; the text itself and no names where nothing was filled."""
+    return (text.template, text.names) if isinstance(text, FilledText) else (text, {})
+
+
+def find_names(text: str) -> list[str]:
+    """Return the names in braces, in the order of the text."""
+    return _NAME_IN_BRACES.findall(text)
+
+
+_UNPRINTABLE = {
+    code: None
+    for code in (
+        *range(0x20),
+        *range(0x7F, 0xA0),
+        0x061C,
+        0x200E,
+        0x200F,
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+        0x2028,
+        0x2029,
+        0xFEFF,
+        *range(0xD800, 0xE000),
+        *range(0xE0000, 0xE0080),
+    )
+    if chr(code) not in "\n\t"
+} | {ord("\t"): " "}
+
+
+def remove_controls(text: str) -> str:
+    """Return a text without control characters and direction overrides.
+
+    Line ends stay; a tab becomes a space.
+    """
+    return text if text.isprintable() else text.translate(_UNPRINTABLE)
+
+
+def count_cells(text: str) -> int:
+    """Return the width of a text in terminal columns."""
+    return len(text) if text.isascii() else sum(_character_width(character) for character in text)
+
+
+def _character_width(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+INVISIBLE_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0\U0001d159")
+"""Letters and signs that show nothing: Hangul fillers, the empty braille pattern, the null notehead."""
+
+
+def has_visible_character(text: str) -> bool:
+    """Return whether a text has a letter, figure or sign that can be seen, so that it can be a name."""
+    return any(unicodedata.category(letter)[0] in "LNPS" and letter not in INVISIBLE_LETTERS for letter in text)
+
+
+def skip_unseen(text: str) -> str:
+    """Return a text from the first letter, figure or sign on that can be seen: without spaces, and whatever else shows nothing, before it."""
+    return text[next((at for at, letter in enumerate(text) if has_visible_character(letter)), len(text)) :]

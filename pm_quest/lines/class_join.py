@@ -1,0 +1,438 @@
+"""`class join --plain`: a session as lines of text.
+
+Changes are written when they happen; a typed line is a vote or a command.
+"""
+
+import asyncio
+import os
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from threading import Thread
+from typing import TextIO
+
+from pm_quest.classroom.client.client_errors import OutboxError
+from pm_quest.classroom.client.connection import ConnectionEnd
+from pm_quest.classroom.student import ballot_wording
+from pm_quest.classroom.student.debrief_export import EXPORT_FORMS, render_debrief_page, render_markdown
+from pm_quest.classroom.student.reading_position import ReadingStep
+from pm_quest.classroom.student.remote_values import RemoteArrival, RemoteOutcome, UnknownViewError
+from pm_quest.classroom.student.student_session import StudentSession
+from pm_quest.classroom.student.table_wording import describe_tie
+from pm_quest.kit.paths import explain_error
+from pm_quest.kit.sentences import format_count, format_line
+from pm_quest.lines.markdown_text import strip_markdown, strip_to_line
+from pm_quest.lines.seat_lines import SeatLines
+from pm_quest.lines.session_sentences import (
+    collect_changes,
+    collect_known_numbers,
+    describe_arrival,
+    describe_debrief,
+    describe_numbers,
+    describe_offers,
+    describe_outcome,
+    describe_turns,
+    list_help,
+)
+from pm_quest.lines.text_presenter import TextPresenter
+from pm_quest.lines.typed_commands import Request, UnknownLineError, parse_line
+
+MAX_BYTES = 4096
+NOT_STARTED_NOTE = "The session has not started yet."
+EARLY_SECONDS = 10.0
+"""The seconds that lines typed too early wait for the session, after the input has ended."""
+_LOOK = 0.05
+_MOST_LEFT = 10
+_NOT_SENT = "The session did not answer in time. What you typed was not sent."
+SESSION_COMMANDS = ("look", "standing", "vote", "change", "table", "name", "journal", "debrief", "save", "help", "quit")
+
+
+class LineStudent:
+    """A student in a session, through lines."""
+
+    def __init__(self, place: StudentSession, out: TextPresenter, *, paced: bool = False) -> None:
+        self.student_session, self.presenter, self.paced = place, out, paced
+        self.stage, self.online, self.is_introduced = "", True, False
+        self.shown_vote: tuple[object, ...] = ()
+        self.early_lines: deque[str] = deque()
+        self.unused: list[str] = []
+        self.seat_lines = SeatLines(place, out)
+        place.on_changed, place.on_refused = self.show_changes, self.show_refusal
+
+    async def run(self, lines: "asyncio.Queue[str | None]") -> ConnectionEnd:
+        """Take part until the student leaves, the input ends, or the session does.
+
+        Return why it ended.
+        """
+        line = asyncio.ensure_future(self.student_session.run())
+        typed = asyncio.ensure_future(self._read_lines(lines))
+        try:
+            await asyncio.wait((line, typed), return_when=asyncio.FIRST_COMPLETED)
+            if not line.done():
+                await self._wait_for_answer()
+                await self.student_session.close()
+            typed.cancel()
+            ending = await line
+            if self.early_lines and ending.why == "closed" and not self._is_settled():
+                return ConnectionEnd("refused", _NOT_SENT)
+            self._tell_unused()
+        except UnknownViewError as error:
+            return ConnectionEnd("refused", str(error))
+        else:
+            return ending
+        finally:
+            typed.cancel()
+
+    async def _read_lines(self, lines: "asyncio.Queue[str | None]") -> None:
+        """Carry out the typed lines, until the input ends or the student leaves."""
+        while (text := await lines.get()) is not None:
+            if not self._accept_line(text):
+                return
+        lost = 0.0
+        while self.early_lines and lost < EARLY_SECONDS:
+            await asyncio.sleep(_LOOK)  # what is waited for has no event
+            lost = 0.0 if self._is_settled() and self.student_session.is_online else lost + _LOOK
+
+    def _accept_line(self, text: str) -> bool:
+        """Carry out a line, or keep it while it is too early; return False on `/quit`."""
+        word = format_line(text).partition(" ")[0].casefold()
+        if self._is_settled() and word == "/change":
+            return self.run_line(text)
+        if word == "/quit":
+            if not self._is_settled():
+                self.early_lines.clear()
+            return False
+        self.early_lines.append(text)
+        self._run_early_lines()
+        return True
+
+    def _is_settled(self) -> bool:
+        """Return whether a name is asked for, or the student has joined."""
+        return self.student_session.stage == "name" or self.student_session.state.me is not None
+
+    def _run_early_lines(self) -> None:
+        """Carry out the lines that were typed too early, as soon as possible."""
+        while self.early_lines and self._is_settled():
+            vote = self.student_session.stage != "name" and not self.early_lines[0].startswith("/")
+            if self.paced and vote and self._is_over():
+                self.unused.append(self.early_lines.popleft())
+            elif self.paced and not (self._is_asked() if vote else self._is_time_for(self.early_lines[0])):
+                return
+            else:
+                self.run_line(self.early_lines.popleft())
+
+    def _is_time_for(self, text: str) -> bool:
+        """Tell whether what this looks back on has happened: the decision on the vote before it."""
+        looks_back = format_line(text).partition(" ")[0].casefold() in ("/journal", "/debrief", "/save")
+        return (
+            self._is_over()
+            or self.student_session.current_vote is None
+            or not (looks_back or self.student_session.is_alone)
+        )
+
+    def _is_asked(self) -> bool:
+        """Tell whether there is a vote that this student has no part in yet."""
+        ballot = self.student_session.state.ballot or {}
+        return (
+            bool(ballot.get("open"))
+            and self.student_session.reading.is_current
+            and self.student_session.current_vote is None
+        )
+
+    def _is_over(self) -> bool:
+        """Tell whether there will be nothing to choose any more."""
+        return self.student_session.is_finished or bool((self.student_session.state.ballot or {}).get("ended"))
+
+    def _tell_unused(self) -> None:
+        """Say which lines never had their time."""
+        left = [strip_to_line(format_line(text))[:40] for text in (*self.unused, *self.early_lines)]
+        if left:
+            more = f" and {len(left) - _MOST_LEFT} more" if len(left) > _MOST_LEFT else ""
+            self.presenter.show_problem(
+                f"{format_count(len(left), 'line was', 'lines were')} left over: {', '.join(left[:_MOST_LEFT])}{more}."
+            )
+
+    async def _wait_for_answer(self) -> None:
+        """Wait a moment for the answer to the last choice before leaving."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(3):
+                while self.student_session.is_online and len(self.student_session.outbox):  # noqa: ASYNC110  there is no event to wait for
+                    await asyncio.sleep(0.05)
+
+    # Input
+
+    def run_line(self, text: str) -> bool:
+        """Carry out a line; return False when the student leaves."""
+        try:
+            if self.student_session.stage == "name" and not text.startswith("/"):
+                wrong = self.student_session.join_session(text)
+                if wrong:
+                    self.presenter.show_problem(wrong)
+                return True
+            return self._run_command(text)
+        except (OutboxError, UnknownViewError, UnknownLineError) as error:
+            self.presenter.show_problem(str(error))
+        return True
+
+    def _run_command(self, text: str) -> bool:
+        command, _, argument = format_line(text).partition(" ")
+        if command.startswith("/"):
+            name = command[1:].casefold()
+            if name == "quit":
+                return False
+            if name not in SESSION_COMMANDS:
+                self.presenter.show_problem(
+                    f"There is no command {command[:40]} in a session; /help tells what you can type."
+                )
+                return True
+            deeds: dict[str, Callable[[], None]] = {
+                "look": self.show_scene,
+                "standing": self.show_standing,
+                "vote": self.show_vote,
+                "change": lambda: self._choose_offer(argument.strip()),
+                "table": lambda: self.seat_lines.change_table(argument.strip()),
+                "name": lambda: self.seat_lines.change_name(argument.strip()),
+                "journal": lambda: self.presenter.write_groups(describe_turns(self.student_session.reading.decisions)),
+                "debrief": self.show_debrief,
+                "save": lambda: self.save_debrief(argument.strip()),
+                "help": lambda: self.presenter.write_groups(list_help()),
+            }
+            deeds[name]()
+        else:
+            self._choose_offer(text)
+        return True
+
+    def _choose_offer(self, text: str) -> None:
+        shown = self.student_session.reading.current_arrival
+        if shown is None or not shown.offers or self.student_session.is_finished:
+            raise UnknownLineError("There is nothing to choose now; /help tells what you can type.")
+        ask: Request = parse_line(text, shown.offers)
+        offer = next(offer for offer in shown.offers if offer.id == ask.argument)
+        if not offer.open:
+            self.presenter.show_problem(f"That is locked. {strip_to_line(offer.locked or '')}")
+            return
+        self.student_session.vote_for(offer.id)
+        if not self.student_session.is_online:
+            self.show_vote()
+
+    def show_scene(self) -> None:
+        """Show the present scene again."""
+        shown = self.student_session.reading.current_arrival
+        if shown is None:
+            self.presenter.show_problem(NOT_STARTED_NOTE)
+        else:
+            self.presenter.spoken_numbers.forget_all()
+            self._show_arrival(shown)
+
+    def show_standing(self) -> None:
+        """Show all numbers of the organisation and the student."""
+        shown = self.student_session.reading.current_arrival
+        if shown is None:
+            self.presenter.show_problem(NOT_STARTED_NOTE)
+            return
+        self.presenter.write_groups(describe_numbers(shown))
+        now = collect_known_numbers(shown)
+        self.presenter.spoken_numbers.record_numbers(now, now)
+
+    def show_vote(self) -> None:
+        """Show the state of the vote."""
+        words = [] if self.student_session.is_online else ["No line to the session; it is tried again by itself"]
+        words += ballot_wording.describe_ballot(self.student_session) or (
+            ("nothing to vote on",) if self.student_session.is_online else ()
+        )
+        left = ballot_wording.format_time_left(self.student_session)
+        self.presenter.show_problem("; ".join([*words, *([left] if left else [])]).capitalize() + ".")
+
+    def show_debrief(self) -> None:
+        """Show the debrief, once there is one."""
+        debrief = self.student_session.debrief
+        if debrief is None or self.student_session.scenario is None:
+            self.presenter.show_problem(
+                "The debrief comes when the story has ended, and the trainer shows the reasons."
+            )
+        else:
+            self.presenter.write_groups(
+                describe_debrief(self.student_session.scenario, debrief, alone=self.student_session.is_alone)
+            )
+
+    def save_debrief(self, name: str) -> None:
+        """Write the debrief to a file; never over another one."""
+        debrief, path = self.student_session.debrief, Path(name).absolute()
+        if debrief is None or self.student_session.scenario is None:
+            self.show_debrief()
+        elif path.suffix.lower() not in EXPORT_FORMS:
+            self.presenter.show_problem(
+                "Type /save and the name of a file that ends in .html or .md, as in /save debrief.md."
+            )
+        else:
+            make = render_markdown if path.suffix.lower() == ".md" else render_debrief_page
+            try:
+                with path.open("x", encoding="utf-8", errors="replace") as file:
+                    file.write(make(self.student_session.scenario, debrief, alone=self.student_session.is_alone))
+            except FileExistsError:
+                self.presenter.show_problem("There is a file of this name; type another name.")
+            except (OSError, ValueError) as error:
+                self.presenter.show_problem(
+                    f"It can't be written there: {explain_error(error, 'there is no such folder')}."
+                )
+            else:
+                self.presenter.show_problem(f"Saved: {path}")
+
+    # Changes of the session
+
+    def show_refusal(self, sentence: str) -> None:
+        """Show that the server refused something."""
+        self.presenter.show_problem(f"Not counted: {sentence}")
+        self._run_early_lines()
+
+    def show_changes(self, _changed: frozenset[str], steps: tuple[ReadingStep, ...]) -> None:
+        """Show what is new."""
+        place = self.student_session
+        if place.is_online != self.online:
+            self._show_connection()
+        if place.stage not in (self.stage, "finding") and (place.stage != "lobby" or place.state.me):
+            self.stage = place.stage
+            self._show_stage()
+        self.seat_lines.show_changes()
+        while steps:
+            for step in steps:
+                self._show_step(step)
+            steps = place.reading.read_on()
+        self._show_vote_changes()
+        self._run_early_lines()
+
+    def _show_connection(self) -> None:
+        self.online = self.student_session.is_online
+        if self.online:
+            self.presenter.show_problem("The line to the session is back." if self.stage else "The session is found.")
+        else:
+            self.presenter.show_problem(
+                f"No line: {self.student_session.why} It is tried again by itself; what you choose is kept."
+            )
+
+    def _show_stage(self) -> None:
+        me = self.student_session.state.me
+        if not self.is_introduced:
+            self.is_introduced = True
+            self._introduce()
+        if self.stage == "name":
+            self.presenter.show_problem("Type the name that the trainer will know you by.")
+        elif self.stage == "lobby" and me:
+            called = me["name"] if self.student_session.has_names else self.student_session.number
+            who = f"You are in as {called}." if called else "You are in."
+            self.presenter.show_problem(
+                f"{who} The story begins when the trainer starts it; what was decided can't be taken back in a session. "
+                "For what you can type, type /help."
+            )
+
+    def _introduce(self) -> None:
+        """Show what this is, and what the trainer will see.
+
+        Also to those who are asked for no name.
+        """
+        about = self.student_session.state.about
+        self.presenter.write_lines(
+            f"{strip_to_line(str(about.get('title', '')))}.", strip_markdown(str(about.get("summary", "")))
+        )
+        self.presenter.write_lines(strip_markdown(str(about.get("sees", ""))))
+
+    def _show_step(self, step: ReadingStep) -> None:
+        reading = self.student_session.reading
+        if step.kind == "outcome" and reading.outcome is not None and reading.turn is not None:
+            self._show_outcome(reading.outcome, reading.turn.last_arrival)
+        elif step.kind == "arrival" and reading.current_arrival is not None:
+            self._show_arrival(reading.current_arrival)
+        if reading.missed:
+            self.presenter.show_problem(ballot_wording.describe_missed(reading.missed))
+            reading.missed = 0
+
+    def _show_outcome(self, outcome: RemoteOutcome, end: RemoteArrival) -> None:
+        self.presenter.write_groups(
+            describe_outcome(outcome, end, ballot_wording.describe_decision(self.student_session))
+        )
+        now = collect_known_numbers(end)
+        self.presenter.spoken_numbers.record_numbers(collect_changes(outcome, now), now)
+
+    def _show_arrival(self, arrival: RemoteArrival) -> None:
+        self.presenter.write_groups(describe_arrival(arrival))
+        if (
+            arrival.last
+            and arrival.mode != "ending"
+            and self.presenter.spoken_numbers.has_changes(collect_known_numbers(arrival))
+        ):
+            self.show_standing()
+        if arrival.mode == "scene" and self.student_session.reading.is_current:
+            self.presenter.write_groups([describe_offers(arrival.offers)])
+
+    def _show_vote_changes(self) -> None:
+        """Show the state of the vote, where more has changed than one vote more."""
+        place, ballot = self.student_session, self.student_session.state.ballot
+        if ballot is None or not place.reading.is_current or not place.is_online:
+            return
+        tally, mine = ballot["tally"], place.current_vote
+        counted_one = (place.state.me or {}).get("vote")
+        if mine is not None and not (mine.sent and counted_one and counted_one["choice"] == mine.choice):
+            return
+        tie, shown = bool(describe_tie(place)), tally is not None
+        usual = (ballot["turn"], 1, True, False, False, False, False, None)
+        now = (ballot["turn"], ballot["round"], ballot["open"], ballot["held"], shown, tie, place.is_finished)
+        before, self.shown_vote = self.shown_vote, (*now, mine and mine.choice)
+        if self.shown_vote in (before, usual):
+            return
+        self.show_vote()
+        if tally is not None and not place.is_alone:
+            self._show_tally(tally)
+
+    def _show_tally(self, tally: dict[str, int]) -> None:
+        turn = self.student_session.reading.turn
+        offers = turn.last_arrival.offers if turn else ()
+        self.presenter.write_lines(
+            *(
+                f"{strip_to_line(offer.say)}: {format_count(tally[offer.id], 'vote')}."
+                for offer in offers
+                if offer.id in tally
+            )
+        )
+        went = ballot_wording.list_shifts(self.student_session)
+        self.presenter.write_lines(*(["Since the first vote:", *map(_format_shift, went)] if went else []))
+        self.presenter.out.flush()
+
+
+def _format_shift(shift: tuple[str, str, int]) -> str:
+    before, after, people = shift
+    way = f"stayed with {before}" if before == after else f"went from {before} to {after}"
+    return f"{format_count(people, 'person', 'people')} {way}."
+
+
+def join_session(place: StudentSession, stdin: TextIO, stdout: TextIO) -> ConnectionEnd:
+    """Take part in a session as lines until the student leaves, or it ends. Return why it ended."""
+
+    async def run_student() -> ConnectionEnd:
+        lines: asyncio.Queue[str | None] = asyncio.Queue()
+        loop = asyncio.get_running_loop()
+
+        def read_lines() -> None:
+            for line in _read_lines(stdin.fileno()):
+                loop.call_soon_threadsafe(lines.put_nowait, line)
+            with suppress(RuntimeError):  # the loop is closed, and no task reads the lines
+                loop.call_soon_threadsafe(lines.put_nowait, None)
+
+        Thread(target=read_lines, daemon=True).start()
+        return await LineStudent(place, TextPresenter(stdout), paced=not stdin.isatty()).run(lines)
+
+    return asyncio.run(run_student())
+
+
+def _read_lines(descriptor: int) -> Iterator[str]:
+    """Yield the typed lines.
+
+    They are read without Python's buffers: a thread that waits in those can't be left at the end.
+    """
+    rest = b""
+    while data := os.read(descriptor, MAX_BYTES):
+        *whole, rest = (rest + data).split(b"\n")
+        rest = rest[-MAX_BYTES:]
+        yield from (line.decode("utf-8", "replace") for line in whole)
+    if rest:
+        yield rest.decode("utf-8", "replace")

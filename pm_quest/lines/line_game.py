@@ -1,0 +1,29 @@
+"""The entry point of the line mode: one game, played on two streams."""
+
+import os
+from functools import partial
+from typing import TextIO
+
+from pm_quest.lines.json_presenter import JsonPresenter
+from pm_quest.lines.line_session import LineSession, PlayedGame
+from pm_quest.lines.text_presenter import TextPresenter
+
+
+def play_lines(game: PlayedGame, stdin: TextIO, stdout: TextIO, *, as_events: bool = False) -> bool:
+    """Play until the input ends or the player leaves; with `as_events` in JSON lines.
+
+    Return whether everything is saved: False where the last save failed.
+    Raise BrokenPipeError when the reader is gone, and KeyboardInterrupt; everything written is
+    saved by then.
+    """
+    prompt = "Your choice: " if stdin.isatty() else ""
+    voice = JsonPresenter(stdout) if as_events else TextPresenter(stdout, prompt, partial(_terminal_width, stdout))
+    return LineSession(game, voice).run(stdin)
+
+
+def _terminal_width(stdout: TextIO) -> int | None:
+    """Return the present width of the terminal; None where there is none, or it doesn't say."""
+    try:
+        return os.get_terminal_size(stdout.fileno()).columns or None
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,244 @@
+"""A game in lines: each typed line is parsed, carried out on the game, and answered."""
+
+from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Protocol, TextIO
+
+from pm_quest.lines.markdown_text import strip_to_line
+from pm_quest.lines.presenter import GameStart, Presenter
+from pm_quest.lines.typed_commands import Request, UnknownLineError, parse_line
+from pm_quest.saves.save_errors import SaveError
+from pm_quest.saves.save_record import Save
+from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough
+from pm_quest.story.scorecard import build_debrief, list_decisions
+
+MAX_LINE_LENGTH = 1000
+
+
+class PlayedGame(Protocol):
+    """What the line mode needs of a game; `pm_quest.game.Game` is one."""
+
+    @property
+    def playthrough(self) -> Playthrough:
+        """The present playthrough."""
+
+    @property
+    def resumed(self) -> bool:
+        """Whether it was begun earlier."""
+
+    @property
+    def misfit(self) -> Misfit | None:
+        """The first earlier choice that no longer fits the scenario; None where all fit."""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the player should know of the saves."""
+
+    def choose(self, choice: str) -> Playthrough:
+        """Take a choice, and save it. Raise ChoiceError, SaveError."""
+
+    def rewind(self, turn: int) -> Playthrough:
+        """Go back to a turn, as a new save. Raise ValueError, SaveError."""
+
+    def restart(self) -> Playthrough:
+        """Start again. Raise SaveError."""
+
+    @property
+    def other_save(self) -> Save | None:
+        """The save of another file with this scenario's id that can be resumed here.
+
+        None where there is none.
+        """
+
+    def continue_elsewhere(self) -> Playthrough:
+        """Resume that save. Raise SaveError."""
+
+
+class LineSession:
+    """A player at a game, shown by one presenter.
+
+    `refused` is true while the last save has failed.
+    """
+
+    def __init__(self, game: PlayedGame, presenter: Presenter) -> None:
+        self.game, self.presenter = game, presenter
+        self.shown_notices: set[str] = set()
+        self.is_refused = False
+
+    @property
+    def current_playthrough(self) -> Playthrough:
+        """The present playthrough."""
+        return self.game.playthrough
+
+    def run(self, lines: TextIO) -> bool:
+        """Play until the input ends or the player leaves. Return whether everything is saved."""
+        self.show_start("resumed" if self.game.resumed else "anew")
+        for line in _read_lines(lines, self.presenter.show_prompt):
+            if not self.run_line(line):
+                break
+        self.presenter.show_farewell(self.current_playthrough, refused=self.is_refused)
+        return not self.is_refused
+
+    def show_start(self, how: str) -> None:
+        """Show what is played from here, the notices, and the scene."""
+        self.presenter.show_start(GameStart(self.current_playthrough, how))
+        self.show_notices()
+        self.show_scenes()
+
+    def show_notices(self) -> None:
+        """Show the notices of the saves, each once, and the choice that no longer fits."""
+        misfit = self.game.misfit
+        changed = misfit and (
+            f"The scenario has changed since you played it: decision {misfit.number}, '{misfit.choice}', no longer fits. "
+            f"{misfit.reason} You go on from before it; what you had played is kept."
+        )
+        other = self.game.other_save
+        found = other and (
+            f"There is a saved game of a scenario with this id, from {_format_origin(other)}, "
+            f"at turn {len(other.choices)}. To go on with it, type /resume."
+        )
+        for notice in (*self.game.notices, *(each for each in (changed, found) if each)):
+            if notice not in self.shown_notices:
+                self.shown_notices.add(notice)
+                self.presenter.show_problem(notice)
+
+    def run_line(self, line: str) -> bool:
+        """Carry out a line and answer it; return False when the player leaves."""
+        try:
+            ask = parse_line(line, self.current_playthrough.offers)
+            if ask.command == "quit":
+                return False
+            self.find_command(ask)()
+        except (UnknownLineError, RefusalError) as error:
+            self.presenter.show_problem(self.add_ended_hint(str(error)))
+        except ChoiceError as error:
+            self.presenter.show_problem(f"That is locked. {strip_to_line(error.reason)}")
+        except SaveError as error:
+            self.is_refused = True
+            self.presenter.show_problem(str(error))
+        self.show_notices()
+        return True
+
+    def add_ended_hint(self, message: str) -> str:
+        """Return a message, and after an ending what can still be done."""
+        return (
+            f"{message} The story has ended: /debrief, /again, /back or /quit."
+            if self.current_playthrough.ended
+            else message
+        )
+
+    def find_command(self, ask: Request) -> Callable[[], None]:
+        """Return what carries out a request."""
+        deeds: Mapping[str, Callable[[], None]] = {
+            "choose": lambda: self.take_choice(ask.argument),
+            "back": lambda: self.rewind_to(self.current_playthrough.turn - 1),
+            "rewind": lambda: self.rewind_to(_parse_turn(ask.argument)),
+            "look": lambda: self.show_scenes(anew=True),
+            "standing": lambda: self.presenter.show_standing(self.current_playthrough),
+            "signals": lambda: self.presenter.show_signals(
+                self.current_playthrough, list_decisions(self.current_playthrough)
+            ),
+            "journal": lambda: self.presenter.show_journal(
+                list_decisions(self.current_playthrough), self.current_playthrough
+            ),
+            "glossary": lambda: self.presenter.show_glossary(
+                _find_terms(self.current_playthrough.scenario.glossary, ask.argument)
+            ),
+            "debrief": self.show_debrief,
+            "again": self.play_again,
+            "resume": self.resume_elsewhere,
+            "help": self.presenter.show_help,
+        }
+        return deeds[ask.command]
+
+    def take_choice(self, choice: str) -> None:
+        """Take a choice; it is saved before anything is shown."""
+        self.game.choose(choice)
+        self.is_refused = False
+        self.presenter.show_outcome(self.current_playthrough)
+        self.show_scenes()
+
+    def rewind_to(self, turn: int) -> None:
+        """Go back to a turn. Raise RefusalError where there is none to go back to."""
+        if self.current_playthrough.turn == 0:
+            raise RefusalError("This is the start; there is nothing to go back to.")
+        if not 0 <= turn < self.current_playthrough.turn:
+            last = self.current_playthrough.turn - 1
+            raise RefusalError(
+                f"You are at turn {self.current_playthrough.turn}; /rewind takes the number of an earlier one, 0 to {last}."
+            )
+        self.game.rewind(turn)
+        self.is_refused = False
+        self.show_start("back")
+
+    def play_again(self) -> None:
+        """Play again from the start. Raise RefusalError before the ending."""
+        if not (self.current_playthrough.ended or self.current_playthrough.stuck):
+            raise RefusalError("The story has not ended yet; /rewind 0 goes back to its start.")
+        self.game.restart()
+        self.is_refused = False
+        self.show_start("anew")
+
+    def resume_elsewhere(self) -> None:
+        """Resume a save of another file. Raise RefusalError where there is none."""
+        if self.game.other_save is None:
+            raise RefusalError("There is no other saved game to go on with here.")
+        self.game.continue_elsewhere()
+        self.is_refused = False
+        self.show_start("resumed")
+
+    def show_debrief(self) -> None:
+        """Show the debrief. Raise RefusalError before the ending."""
+        if not self.current_playthrough.ended:
+            raise RefusalError("The debrief comes when the story has ended; /journal tells the decisions so far.")
+        self.presenter.show_debrief(build_debrief(self.current_playthrough), self.current_playthrough)
+
+    def show_scenes(self, *, anew: bool = False) -> None:
+        """Show the present turn, `anew` with all that was shown before.
+
+        At a dead end also how to leave it.
+        """
+        self.presenter.show_scenes(self.current_playthrough, anew=anew)
+        if self.current_playthrough.stuck:
+            way_out = "Type /back to take the last decision back, or /again to start afresh."
+            start = "Type /again to start afresh."
+            self.presenter.show_problem(
+                f"Nothing can be done here: a dead end. {way_out if self.current_playthrough.turn else start}"
+            )
+
+
+class RefusalError(Exception):
+    """Raised when a request is not possible now; its sentence says why."""
+
+
+def _read_lines(stream: TextIO, ask: Callable[[], None]) -> Iterator[str]:
+    """Yield the lines of a stream, with a prompt for each; of an endless line only the start."""
+    ask()
+    while line := stream.readline(MAX_LINE_LENGTH):
+        yield line
+        while not line.endswith("\n") and (line := stream.readline(MAX_LINE_LENGTH)):
+            pass
+        ask()
+
+
+def _format_origin(save: Save) -> str:
+    return save.source or "the scenario that comes with PM Quest"
+
+
+def _parse_turn(argument: str) -> int:
+    if not (argument.isascii() and argument.isdigit() and len(argument) < 7):
+        raise RefusalError("How far back? Type /rewind and the number of a turn, as in /rewind 0 for the start.")
+    return int(argument)
+
+
+def _find_terms(glossary: Mapping[str, str], word: str) -> Mapping[str, str]:
+    if not glossary:
+        raise RefusalError("This scenario has no glossary.")
+    if not word:
+        return {term: glossary[term] for term in sorted(glossary, key=str.casefold)}
+    by_folded = {term.casefold(): term for term in glossary}
+    terms = [term for folded, term in by_folded.items() if word.casefold() in folded]
+    terms = terms or [by_folded[near] for near in get_close_matches(word.casefold(), list(by_folded), 1)]
+    if not terms:
+        raise RefusalError(f"The glossary doesn't explain '{word[:40]}'; /glossary tells all its words.")
+    return {term: glossary[term] for term in sorted(terms, key=str.casefold)}

@@ -1,0 +1,103 @@
+"""The commands that a player can type, and the parser of a typed line."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from pm_quest.kit.sentences import format_line
+from pm_quest.story.engine import Offer
+
+
+@dataclass(frozen=True, slots=True)
+class TypedCommand:
+    """A command: its name, how it is typed, and what it does."""
+
+    name: str
+    usage: str
+    does: str
+
+
+TYPED_COMMANDS = (
+    TypedCommand("back", "/back", "takes the last decision back"),
+    TypedCommand("rewind", "/rewind N", "goes back to where you stood after N turns; /rewind 0 is the start"),
+    TypedCommand("look", "/look", "tells the present scene again"),
+    TypedCommand("standing", "/standing", "tells how the organisation and you stand"),
+    TypedCommand("signals", "/signals", "tells what you have noticed about the organisation"),
+    TypedCommand("journal", "/journal", "tells the decisions so far"),
+    TypedCommand("glossary", "/glossary", "explains the words of the trade; /glossary WORD explains one"),
+    TypedCommand("debrief", "/debrief", "looks back on every decision, once the story has ended"),
+    TypedCommand("again", "/again", "plays the scenario again from the start, once the story has ended"),
+    TypedCommand(
+        "resume", "/resume", "goes on with a saved game of a scenario with this id, where you were told of one"
+    ),
+    TypedCommand("help", "/help", "tells what you can type"),
+    TypedCommand("quit", "/quit", "leaves; everything is saved"),
+)
+_NAMES = [command.name for command in TYPED_COMMANDS]
+
+
+class UnknownLineError(ValueError):
+    """Raised for a line that is neither a choice nor a command.
+
+    Its sentence says what can be typed.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A parsed line: a command's name with its argument, or `choose` with a choice's id."""
+
+    command: str
+    argument: str = ""
+
+
+def parse_line(line: str, offers: Sequence[Offer]) -> Request:
+    """Parse a typed line, without saying whether it is possible now. Raise UnknownLineError."""
+    text = format_line(line)
+    if text.startswith("/"):
+        return _parse_command(text)
+    by_id = {offer.id.casefold(): offer.id for offer in offers}
+    if text.casefold() in by_id:
+        return Request("choose", by_id[text.casefold()])
+    if re.fullmatch("[0-9]{1,6}", text):
+        return _parse_number(int(text), offers)
+    raise UnknownLineError(_explain_unknown(text, offers))
+
+
+def _parse_command(text: str) -> Request:
+    name, _, argument = text[1:].partition(" ")
+    if name.casefold() in _NAMES:
+        return Request(name.casefold(), argument.strip())
+    near = get_close_matches(name.casefold(), _NAMES, 1)
+    hint = f"did you mean /{near[0]}? " if near else ""
+    raise UnknownLineError(f"There is no command /{_shorten(name)}; {hint}/help tells what you can type.")
+
+
+def _parse_number(number: int, offers: Sequence[Offer]) -> Request:
+    if not offers:
+        raise UnknownLineError("There is nothing to choose here.")
+    if 1 <= number <= len(offers):
+        return Request("choose", offers[number - 1].id)
+    raise UnknownLineError(f"There is no choice {number} here; {_format_range(offers)}.")
+
+
+def _explain_unknown(text: str, offers: Sequence[Offer]) -> str:
+    if not text:
+        return f"That was an empty line; {_format_range(offers)}, or /help."
+    if text.casefold() in (*_NAMES, "?", "exit"):
+        name = {"?": "help", "exit": "quit"}.get(text, text.casefold())
+        return f"'{text}' is no choice here; the command is /{name}."
+    near = get_close_matches(text.casefold(), [offer.id for offer in offers], 1)
+    hint = f"did you mean '{near[0]}'? Else " if near else ""
+    return f"'{_shorten(text)}' is no choice here; {hint}{_format_range(offers)}, or /help."
+
+
+def _format_range(offers: Sequence[Offer]) -> str:
+    if not offers:
+        return "type a command"
+    return "type 1" if len(offers) == 1 else f"type a number from 1 to {len(offers)}"
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"

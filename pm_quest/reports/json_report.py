@@ -1,0 +1,29 @@
+"""A report as `analyze --json` prints it."""
+
+from typing import Any
+
+from pm_quest.authoring.problem_formats import encode_problem as problem_as_json
+from pm_quest.authoring.scenario_problems import Problem
+from pm_quest.reports.figure_formats import encode_count, encode_figures
+from pm_quest.reports.scenario_report import ScenarioReport
+
+
+def encode_report(report: ScenarioReport) -> dict[str, Any]:
+    """Return the report as an object; docs/commands.md documents its keys."""
+    analysis = report.analysis
+    told: dict[str, Any] = {"scenario": report.scenario.id, "method": analysis.method}
+    if not report.exact:
+        told |= {"samples": analysis.samples, "seed": analysis.seed}
+    return told | {
+        "states": analysis.states,
+        "playthroughs": encode_count(analysis),
+        "scenes": {"reachable": list(analysis.scenes), "unreachable": list(report.unreachable)},
+        "findings": [encode_finding(problem) for problem in report.problems],
+        "policies": {policy: encode_figures(figures) for policy, figures in analysis.policies.items()},
+    }
+
+
+def encode_finding(problem: Problem) -> dict[str, Any]:
+    """Return a problem as `check --format json` prints it, with its verdict and its witness."""
+    witness = None if problem.witness is None else list(problem.witness)
+    return problem_as_json(problem) | {"verdict": problem.verdict, "witness": witness}

@@ -1,0 +1,57 @@
+"""All there is to report on a scenario, computed once for every format."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pm_quest.analysis import LessonResult, ScenarioAnalysis, check_lessons
+from pm_quest.authoring.scenario_problems import Problem
+from pm_quest.kit.sentences import format_count
+from pm_quest.story.model import CREDENTIALS, Scenario
+
+
+@dataclass(frozen=True)
+class ScenarioReport:
+    """A scenario's analysis, and its problems in the order of the file."""
+
+    analysis: ScenarioAnalysis
+    problems: Sequence[Problem]
+
+    @property
+    def scenario(self) -> Scenario:
+        """Return the scenario that was analysed."""
+        return self.analysis.scenario
+
+    @property
+    def exact(self) -> bool:
+        """Return whether every state was examined; else the figures are sampled."""
+        return self.analysis.method == "exact"
+
+    @property
+    def unreachable(self) -> tuple[str, ...]:
+        """Return the scenes that this player was not found to reach, in the order of the file."""
+        reached = set(self.analysis.scenes)
+        return tuple(id for id in self.scenario.scenes if id not in reached)
+
+    @property
+    def lessons(self) -> tuple[LessonResult, ...] | None:
+        """Return the results of the lessons; None for a player who brings something: they are about one who does not."""
+        return None if self.analysis.brings.has_any else check_lessons(self.analysis)
+
+    @property
+    def method(self) -> str:
+        """Return how the figures were computed, in a sentence."""
+        analysis = self.analysis
+        if self.exact:
+            return f"Exact: all {format_count(analysis.states, 'state')} were found, and every way of playing is solved on them."
+        return (
+            f"Sampled, not exact: {format_count(analysis.samples or 0, 'play')} of each way of playing (seed {analysis.seed}), because "
+            f"{analysis.sampling_reason}. The true figures lie in the intervals given, at 95 % confidence."
+        )
+
+    @property
+    def player(self) -> str:
+        """Return what the player brings, in a sentence."""
+        brings = self.analysis.brings
+        parts = [f"holds {CREDENTIALS.get(id, id)}" for id in brings.holds]
+        parts += [f"starts with {skill} {points}" for skill, points in brings.skills.items() if points]
+        return f"For a player who {' and '.join(parts)}." if parts else "For a player who brings nothing."

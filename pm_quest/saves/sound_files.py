@@ -1,0 +1,48 @@
+"""Reading a file of the saves: whole, checked, and without changing anything."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
+
+from pm_quest.kit import files
+from pm_quest.saves.envelope import MAX_FILE_SIZE, DamagedError, OtherVersionError, Tables, unpack_tables
+
+T = TypeVar("T")
+TableParser = Callable[[Tables], T]
+"""Parses the tables. Raises ValueError for tables that the game would not have written."""
+
+
+class SoundFile(NamedTuple, Generic[T]):
+    """A sound file: its tables, and their parsed content."""
+
+    tables: Tables
+    content: T
+
+
+def read_sound(path: Path, parse: TableParser[T]) -> SoundFile[T] | None:
+    """Return what is in a file, or in the copy before it; None where there is neither.
+
+    Only the copy exists where the game was stopped in the middle of a swap. Raises DamagedError,
+    OtherVersionError or OSError.
+    """
+    found = read_sound_at(path, parse)
+    return read_sound_at(files.previous_path(path), parse) if found is None else found
+
+
+def read_sound_at(path: Path, parse: TableParser[T]) -> SoundFile[T] | None:
+    """Return what is in this very file; None where there is none.
+
+    Raises DamagedError, OtherVersionError or OSError.
+    """
+    try:
+        data = files.read_file_bytes(path, MAX_FILE_SIZE + 1)
+        if data is None:
+            return None
+        tables = unpack_tables(data)
+        return SoundFile(tables, parse(tables))
+    except (DamagedError, OtherVersionError):
+        raise
+    except IsADirectoryError:
+        raise DamagedError("it is no file") from None
+    except ValueError as error:
+        raise DamagedError(str(error)) from None

@@ -1,0 +1,52 @@
+"""Every text of a story as authored, with its place in the file."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pm_quest.story.model import Choice, Prose, Scenario, Scene
+
+
+class AuthoredText(NamedTuple):
+    """A text and its place.
+
+    place: the keys from the top of the file.
+    text: the text as authored.
+    """
+
+    place: tuple[str, ...]
+    text: str
+
+
+def list_texts(scenario: Scenario) -> Iterator[AuthoredText]:
+    """Yield the texts of all scenes and choices, in the order of the model: all that names are filled in."""
+    for scene in scenario.scenes.values():
+        yield from list_scene_texts(scene)
+
+
+def list_scene_texts(scene: Scene) -> Iterator[AuthoredText]:
+    """Yield the texts of one scene and its choices."""
+    at = ("scenes", scene.id)
+    yield from _list_prose_texts((*at, "text"), scene.text)
+    if scene.where is not None:
+        yield AuthoredText((*at, "where"), scene.where)
+    for number, signal in enumerate(scene.signals):
+        yield AuthoredText((*at, "signals", str(number), "notice"), signal.notice)
+    for choice in scene.choices.values():
+        yield from _list_choice_texts((*at, "choices", choice.id), choice)
+    if scene.ending is not None:
+        yield AuthoredText((*at, "ending", "title"), scene.ending.title)
+
+
+def _list_choice_texts(place: tuple[str, ...], choice: Choice) -> Iterator[AuthoredText]:
+    yield AuthoredText((*place, "say"), choice.say)
+    if choice.locked is not None:
+        yield AuthoredText((*place, "locked"), choice.locked)
+    yield from _list_prose_texts((*place, "then"), choice.then)
+    if choice.because is not None:
+        yield AuthoredText((*place, "because"), choice.because)
+
+
+def _list_prose_texts(place: tuple[str, ...], prose: Prose) -> Iterator[AuthoredText]:
+    """Yield the blocks of a text. One of several blocks is a list in the file; one of one block may be."""
+    for number, block in enumerate(prose):
+        yield AuthoredText((*place, str(number), "text"), block.text)

@@ -1,0 +1,1 @@
+"""The author's screens: a scenario while it is written."""

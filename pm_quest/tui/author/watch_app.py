@@ -1,0 +1,293 @@
+"""The app of `play --watch`.
+
+A thread watches the file, the game follows it, and figures are computed meanwhile.
+"""
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from threading import Event, Thread
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+from textual.app import SystemCommand
+from textual.message import Message
+from textual.screen import Screen
+
+from pm_quest.game import Game
+from pm_quest.kit.sentences import format_count
+from pm_quest.library import Library, LibraryEntry
+from pm_quest.live.file_watcher import FileWatcher, WatchResult
+from pm_quest.live.latest_jobs import LatestJobs
+from pm_quest.live.live_rehearsal import LiveRehearsal
+from pm_quest.live.live_study import LiveStudy, OfferImpacts, analyze_exactly, study_reading, value_offers
+from pm_quest.live.path_replay import NoPathError, PathWalk, walk_to_scene
+from pm_quest.saves.players import PlayerProfile, PlayerStore
+from pm_quest.story.model import Scenario
+from pm_quest.story.playthrough import Playthrough
+from pm_quest.tui.app import QuestApp
+from pm_quest.tui.author.watch_screen import NOT_SAVED_NOTE, ProblemsScreen, WatchScreen
+from pm_quest.tui.base_app import run_app
+
+if TYPE_CHECKING:
+    from pm_quest.analysis import ScenarioAnalysis
+
+DRAW_SECONDS = 0.2
+"""Seconds in which background jobs pause, so that the new screen is drawn."""
+SWITCH_SECONDS = 0.0005
+"""The switch interval of threads in seconds; with Python's own 5 ms keys would feel slow."""
+STAYS_REMARK = "the game stays on the last good story"
+
+
+class WatchApp(QuestApp):
+    """PM Quest for an author.
+
+    Under all other screens are the one that waits for a playable story, and the play screen.
+    """
+
+    @dataclass
+    class FileChanged(Message):
+        """The file has new content that has come to rest."""
+
+        change: WatchResult
+
+    @dataclass
+    class JobDone(Message):
+        """A background job is done.
+
+        kind: "way", "worth" or "study".
+        whom: what the job was for.
+        found: its result, or the exception it raised.
+        """
+
+        kind: str
+        subject: Any
+        result: Any
+
+    def __init__(
+        self, library: Library, players: PlayerStore, profile: PlayerProfile, rehearsal: LiveRehearsal
+    ) -> None:
+        super().__init__(library, rehearsal.store, players, profile, rehearsal.game)
+        self.rehearsal = rehearsal
+        self.debugging = True
+        self.study: LiveStudy | None = None
+        self.last_good_study: LiveStudy | None = None
+        self.sought_scene = ""
+        self.latest_jobs, self.study_jobs = LatestJobs("way", "worth"), LatestJobs("study")
+        self._is_ended = Event()
+        self._analysis: ScenarioAnalysis | None = None
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the screen that waits for a playable story."""
+        return ProblemsScreen(self.rehearsal)
+
+    async def on_mount(self) -> None:
+        """Start the first study and the watcher. The base class's handler runs after this one."""
+        known = self.rehearsal.reading.fingerprint if self.rehearsal.reading else ""
+        self._start_study()
+        Thread(
+            target=self._watch_file, args=(FileWatcher(self.rehearsal.path, known),), name="watch", daemon=True
+        ).start()
+
+    def on_unmount(self) -> None:
+        """Stop the watcher."""
+        self._is_ended.set()
+
+    def _watch_file(self, watcher: FileWatcher) -> None:
+        """Look at the file until the app ends; runs in a thread of its own."""
+        while not self._is_ended.wait(watcher.poll_delay):
+            found = watcher.poll(monotonic())
+            if watcher.is_changing:
+                self._pause_jobs()
+            if found is not None:
+                self.post_message(self.FileChanged(found))
+
+    @on(FileChanged)
+    def reload_file(self, event: FileChanged) -> None:
+        """Make the game follow the file."""
+        if event.change.reading is None:
+            self.rehearsal.mark_missing(event.change.reason)
+        else:
+            self.rehearsal.follow_save(event.change.reading)
+        self._show_reading()
+
+    def _show_reading(self) -> None:
+        """Show the new reading on every screen that shows something of it, and start its study."""
+        rehearsal = self.rehearsal
+        self.game = rehearsal.game
+        self._pause_jobs()
+        playing = self.watch_screen
+        if playing is not None:
+            playing.post_message(WatchScreen.FileSaved())
+        elif rehearsal.game is not None:
+            self.open_game(rehearsal.game)
+        elif isinstance(self.screen, ProblemsScreen):
+            self.screen.update_problems()
+        self._start_study()
+        self._show_author_study()
+
+    def _pause_jobs(self) -> None:
+        """Pause all background jobs until the new screen is drawn."""
+        for errands in (self.latest_jobs, self.study_jobs):
+            errands.pause(DRAW_SECONDS)
+
+    def _start_study(self) -> None:
+        """Start the study of the newest reading, once no newer job is asked for."""
+        if self.rehearsal.reading is not None:
+            reading, breathe = self.rehearsal.reading, self.study_jobs.check_pause
+            self._start_job(self.study_jobs, "study", reading, partial(study_reading, reading, breathe))
+
+    @property
+    def watch_screen(self) -> WatchScreen | None:
+        """The screen that the game is on, once there is one."""
+        return next((screen for screen in self.screen_stack if isinstance(screen, WatchScreen)), None)
+
+    def build_headline(self) -> tuple[str, list[str]]:
+        """Return what became of the last save, and further notes, in a few words each."""
+        rehearsal = self.rehearsal
+        notes: list[str] = []
+        if rehearsal.reading is None:
+            return f"{rehearsal.reason}: {STAYS_REMARK}", notes
+        if rehearsal.is_broken:
+            return f"{format_count(len(rehearsal.reading.errors), 'problem')}: {STAYS_REMARK}", notes
+        found = self.study if self.study is not None and self.study.reading is rehearsal.reading else None
+        number = len((found.judgement if found else rehearsal.reading).problems)
+        if number:
+            notes.append(f"{format_count(number, 'finding')}: v")
+        if self.sought_scene:
+            return f"looking for a way to '{self.sought_scene}'…", notes
+        return rehearsal.status, notes if rehearsal.status else [*notes, NOT_SAVED_NOTE]
+
+    # Background jobs
+
+    def _start_job(self, jobs: LatestJobs, kind: str, subject: Any, job: Any) -> None:
+        jobs.submit(kind, job, lambda found: self.post_message(self.JobDone(kind, subject, found)))
+
+    def request_worths(self, playthrough: Playthrough) -> None:
+        """Start computing what the offers of a playthrough are worth.
+
+        The play screen gets the result.
+        """
+        self._start_job(self.latest_jobs, "worth", playthrough, lambda: self._compute_worths(playthrough))
+
+    def _compute_worths(self, playthrough: Playthrough) -> OfferImpacts:
+        """Return what the offers are worth, from an analysis that is made once.
+
+        Runs in the thread of the jobs.
+        """
+        scenario, brings, known = playthrough.scenario, playthrough.brings, self._analysis
+        if known is None or known.scenario is not scenario or known.brings != brings:
+            known = self._analysis = analyze_exactly(scenario, brings, self.latest_jobs.check_pause)
+        return value_offers(known, playthrough)
+
+    @on(JobDone)
+    def show_result(self, event: JobDone) -> None:
+        """Give the result of a job to the screens that show it."""
+        playing = self.watch_screen
+        if event.kind == "worth" and playing is not None:
+            playing.show_worths(
+                event.subject, OfferImpacts(False, {}) if isinstance(event.result, Exception) else event.result
+            )
+        elif event.kind == "study" and isinstance(event.result, LiveStudy) and event.subject is self.rehearsal.reading:
+            self.study = event.result
+            self.last_good_study = self.study if self.study.scenario is not None else self.last_good_study
+            self._show_author_study()
+            if playing is not None:
+                playing.update_panel()
+        elif event.kind == "way":
+            self._finish_jump(event.subject, event.result)
+
+    def _show_author_study(self) -> None:
+        from pm_quest.tui.author.author_screen import AuthorScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, AuthorScreen) and screen.is_mounted:
+                screen.show_study(self.rehearsal.reading, self.study)
+
+    # Actions that are possible from every screen
+
+    def action_author(self) -> None:
+        """Open the author's view: scenes, findings, tests and figures."""
+        from pm_quest.tui.author.author_screen import AuthorScreen
+
+        if not isinstance(self.screen, AuthorScreen):
+            self.push_screen(AuthorScreen(self.rehearsal.path, watched=True))
+
+    def action_scenes(self) -> None:
+        """Open the list of scenes to jump to."""
+        from pm_quest.tui.author.scene_finder import SceneFinderScreen
+
+        if self.game is not None and not isinstance(self.screen, SceneFinderScreen):
+            self.push_screen(SceneFinderScreen(self.game.playthrough.scenario, self.jump_to_scene))
+
+    def jump_to_scene(self, scene: str, steps: tuple[str, ...] | None = None) -> None:
+        """Move the game to a scene, by a shortest way or by these steps."""
+        if self.game is None:
+            return
+        self.return_home()
+        self.sought_scene = scene
+        now = self.game.playthrough
+        self._start_job(self.latest_jobs, "way", (scene, now.scenario), lambda: walk_to_scene(now, scene, steps))
+        if self.watch_screen is not None:
+            self.watch_screen.update_panel()
+
+    def _finish_jump(self, request: tuple[str, Scenario], result: PathWalk | Exception) -> None:
+        scene, scenario = request
+        self.sought_scene = ""
+        if self.game is None or self.watch_screen is None:
+            return
+        if isinstance(result, NoPathError):
+            self.rehearsal.status = str(result)
+        elif isinstance(result, Exception):
+            raise result
+        elif scenario is not self.game.playthrough.scenario:
+            self.jump_to_scene(scene)
+            return
+        else:
+            self.game = self.rehearsal.enter_walk(result)
+        self.watch_screen.post_message(
+            WatchScreen.GameMoved(scene) if isinstance(result, PathWalk) else WatchScreen.FileSaved()
+        )
+
+    def open_game(self, game: Game) -> None:
+        """Show the play screen; start again where the game is on it already.
+
+        Only the watched file is played here.
+        """
+        self.return_home()
+        if self.watch_screen is None:
+            self.push_screen(WatchScreen(self.rehearsal))
+        else:
+            self.watch_screen.action_restart()
+
+    def return_home(self) -> None:
+        """Close all screens over the game."""
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, WatchScreen):
+            self.pop_screen()
+
+    def play_scenario(self, entry: LibraryEntry, *, fresh: bool = False) -> None:
+        """Refuse another scenario.
+
+        Only the watched file is played here, and the rest would not be saved.
+        """
+        self.show_notice("Quit with ctrl+q and start 'pm-quest' to play another scenario.", title="Watching one file")
+
+    def action_library(self) -> None:
+        """Refuse, as `play_scenario` does."""
+        self.show_notice("Quit with ctrl+q and start 'pm-quest' for the other scenarios.", title="Watching one file")
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """List the commands of the palette, without those that are missing here."""
+        return (each for each in super().get_system_commands(screen) if each.title != "Scenarios")
+
+
+def run_watch(library: Library, players: PlayerStore, profile: PlayerProfile, rehearsal: LiveRehearsal) -> int:
+    """Watch and play on this terminal until the author leaves.
+
+    Return the app's exit status. Raise the error that ended it, if one did.
+    """
+    app = WatchApp(library, players, profile, rehearsal)
+    sys.setswitchinterval(SWITCH_SECONDS)
+    return run_app(app)

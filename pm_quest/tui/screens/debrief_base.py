@@ -1,0 +1,92 @@
+"""The base of the debriefs: the ending, the decisions one by one and the numbers."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalGroup, VerticalScroll
+from textual.content import Content
+from textual.widgets import Digits, Static
+
+from pm_quest.story.model import Scenario
+from pm_quest.tui import safe_text
+from pm_quest.tui.play_views import DebriefView, DecisionView
+from pm_quest.tui.screens.quest_screen import QuestScreen
+from pm_quest.tui.widgets.decision_review import DecisionReview
+from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
+from pm_quest.tui.widgets.impact_gauge import ImpactGauge
+from pm_quest.tui.widgets.inline_parts import InlineParts
+from pm_quest.tui.widgets.number_ranges import NumberRanges
+
+
+class DebriefBaseScreen(QuestScreen):
+    """A debrief.
+
+    earlier: the impacts of this player's other playthroughs.
+    worth: the expected impact of offers, by turn and choice id.
+    """
+
+    CSS_PATH = "debrief.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,pagedown", "scroll(1)", "more", show=False, id="more"),
+        Binding("pageup", "scroll(-1)", "less", show=False, id="less"),
+    ]
+
+    def __init__(self, scenario: Scenario, debrief: DebriefView, earlier: Sequence[int] = ()) -> None:
+        super().__init__()
+        self.scenario, self.debrief, self.earlier = scenario, debrief, earlier
+        self.worth: Mapping[int, Mapping[str, float]] = {}
+
+    def compose_page(self) -> ComposeResult:
+        """Yield the ending and its impact, the decisions beside the numbers, and the rest."""
+        told = self.debrief
+        with VerticalScroll(id="body", can_focus=False):
+            with Horizontal(id="hero"):
+                if told.impact is not None:
+                    yield Digits(str(told.impact), id="score")
+                text = safe_text.render_prose(told.text).split("\n\n")[0].stylize("$muted")
+                yield Static(Content.assemble(safe_text.plain_content(told.title, "bold"), "\n", text), id="ending")
+            if told.impact is not None:
+                yield ImpactGauge(told.impact, self.earlier)
+            with Horizontal(id="columns"):
+                with VerticalGroup(id="left"):
+                    yield Static(Content("Your decisions"), classes="caption", id="decisions")
+                    yield DecisionTimeline(told.decisions)
+                    yield DecisionReview()
+                with VerticalGroup(id="right"):
+                    yield InlineParts([Content("What it brought")], gap=3, classes="caption", id="brought")
+                    yield NumberRanges(self.scenario, told)
+                    yield InlineParts(self._list_fits(), gap=3, together=True, id="fits")
+            yield from self.compose_below()
+
+    def compose_below(self) -> ComposeResult:
+        """Yield what else stands below."""
+        yield from ()
+
+    async def on_mount(self) -> None:
+        """Focus the decisions, so that the arrows move along them."""
+        timeline = self.query_one(DecisionTimeline)
+        timeline.focus(scroll_visible=False)
+        timeline.watch_at()
+
+    @on(DecisionTimeline.DecisionHighlighted)
+    async def show_decision(self, event: DecisionTimeline.DecisionHighlighted) -> None:
+        """Show the highlighted decision in full."""
+        decision = event.decision
+        await self.query_one(DecisionReview).show_decision(
+            decision, self.scenario, self.worth.get(decision.number, {}), self.find_wish(decision)
+        )
+
+    def find_wish(self, decision: DecisionView) -> str | None:
+        """Return the choice that the player wanted; None where the player decided alone."""
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the page."""
+        body = self.query_one("#body")
+        body.scroll_relative(y=by * max(1, body.size.height - 3), animate=False)
+
+    def _list_fits(self) -> list[Content]:
+        told = self.debrief.fits.items()
+        return [Content.assemble(safe_text.format_fit(fit), (f" {count}", "bold")) for fit, count in told]

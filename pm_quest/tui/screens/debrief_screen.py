@@ -1,0 +1,141 @@
+"""The debrief of a finished playthrough, decision by decision, and what to play next."""
+
+from asyncio import to_thread
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_quest.game import Game
+from pm_quest.saves.save_errors import SaveError
+from pm_quest.story.exploration import list_endings
+from pm_quest.story.playthrough import Playthrough
+from pm_quest.story.scorecard import build_debrief
+from pm_quest.tui.base_app import SAVES_TOPIC, STARTING_TOPIC
+from pm_quest.tui.earlier_plays import find_known_story, list_earlier_results, map_fits_by_scene
+from pm_quest.tui.screens.debrief_base import DebriefBaseScreen
+from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
+from pm_quest.tui.widgets.impact_gauge import ImpactGauge
+from pm_quest.tui.widgets.inline_parts import InlineParts
+from pm_quest.tui.widgets.number_ranges import NumberRanges
+from pm_quest.tui.widgets.story_map import StoryMap
+
+if TYPE_CHECKING:
+    from pm_quest.possible import PossibleResults
+
+RANGE_LEGEND = "├ least ● you ┤ most"
+
+
+class DebriefScreen(DebriefBaseScreen):
+    """The debrief of a finished Game."""
+
+    ABOUT = (
+        "What came of it, and how each decision fitted what the organisation needed then. Walk the decisions with the "
+        "arrows; the offers you did not take are told as well. Any decision can be taken again."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("z", "rewind", "rewind to here", id="rewind", tooltip="Decide this one again; this ending is kept"),
+        Binding("a", "again", "play again", id="again"),
+        Binding("n", "next", "next", id="next", tooltip="On to a scenario you have not finished"),
+        Binding("l", "lab", "lab", id="lab", tooltip="Where you stand among the ways of playing"),
+        Binding("j", "app.journal", "journal", id="journal", show=False),
+        Binding("m", "app.map", "map", id="map"),
+        Binding("g", "app.glossary", "glossary", id="glossary", show=False),
+        Binding("escape", "leave", "leave", id="leave", show=False, tooltip="To the title; everything is saved"),
+    ]
+
+    def __init__(self, game: Game) -> None:
+        playthrough = game.playthrough
+        super().__init__(
+            playthrough.scenario, build_debrief(playthrough), [result.impact for result in list_earlier_results(game)]
+        )
+        self.game = game
+        self.known = find_known_story(game, playthrough)
+
+    def compose_below(self) -> ComposeResult:
+        """Yield the map."""
+        yield Static(self._describe_seen(), classes="caption", id="seen")
+        yield StoryMap(self.scenario, self.known, map_fits_by_scene(self.game.playthrough), can_focus=False)
+
+    async def on_mount(self) -> None:
+        """Start computing what would have been possible."""
+        self.load_possible()
+
+    @work(exclusive=True)
+    async def load_possible(self) -> None:
+        """Compute what would have been possible in a thread, and show it."""
+        possible = await to_thread(_find_possible, self.game.playthrough)
+        if not self.is_running:
+            return
+        timeline = self.query_one(DecisionTimeline)
+        if possible is None:
+            timeline.start_at_first_forced()
+            return
+        self.worth = possible.offers
+        self.query_one(ImpactGauge).show_possible(possible.impact, possible.policies, possible.best_mean)
+        self.query_one(NumberRanges).show_possible(possible.points)
+        self.query_one("#brought", InlineParts).show_parts(
+            [Content("What it brought"), Content.styled(RANGE_LEGEND, "not bold")]
+        )
+        if possible.costliest is not None:
+            timeline.start_at(possible.costliest)
+            cost = f"   number {possible.costliest} cost most: {possible.loss:.1f} of impact on average"
+            self.query_one("#decisions", Static).update(Content.assemble("Your decisions", (cost, "not bold")))
+        timeline.watch_at()
+
+    async def action_rewind(self) -> None:
+        """Decide the highlighted decision again."""
+        if self.debrief.decisions:
+            await self.quest_app.rewind_to(self.query_one(DecisionTimeline).at)
+
+    def action_again(self) -> None:
+        """Play the same scenario from its start, in a new save."""
+        try:
+            self.game.restart()
+        except SaveError as error:
+            self.quest_app.show_notice(str(error), title="Not saved, so not started", topic=STARTING_TOPIC)
+            return
+        self.quest_app.open_game(self.game)
+
+    def action_next(self) -> None:
+        """Open a scenario that this player has not finished, tutorial first; else the library."""
+        try:
+            finished = self.quest_app.store.find_best_results(self.quest_app.profile.name).keys()
+        except SaveError as error:
+            self.quest_app.show_notice(str(error), title="Your saves", topic=SAVES_TOPIC)
+            return
+        self.quest_app.clear_notices(SAVES_TOPIC)
+        playable = [
+            entry for entry in self.quest_app.library.list_entries() if entry.header and entry.id not in finished
+        ]
+        if playable:
+            self.quest_app.play_scenario(
+                min(playable, key=lambda entry: entry.header is None or entry.header.role != "tutorial")
+            )
+        else:
+            self.quest_app.action_library()
+
+    def action_lab(self) -> None:
+        """Show this playthrough among all policies."""
+        from pm_quest.tui.screens.lab_screen import LabScreen
+
+        self.app.push_screen(LabScreen(self.game.playthrough))
+
+    def action_leave(self) -> None:
+        """Return to the title."""
+        self.quest_app.return_home()
+
+    def _describe_seen(self) -> Content:
+        scenario, known = self.game.playthrough.scenario, self.known
+        scenes = f"{len(known.scenes)} of {len(scenario.scenes)} scenes"
+        counted = f"   {scenes}, {len(known.endings)} of {len(list_endings(scenario))} endings seen"
+        return Content.assemble("The story", (counted, "not bold"))
+
+
+def _find_possible(playthrough: Playthrough) -> "PossibleResults | None":
+    from pm_quest.possible import compute_possible
+
+    return compute_possible(playthrough)

@@ -1,0 +1,157 @@
+"""The journal: every turn so far, its choice and its outcome, and the way back to any of them."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_quest.game import Game
+from pm_quest.story.model import Scenario
+from pm_quest.story.playthrough import Playthrough
+from pm_quest.story.scorecard import list_decisions_read, list_passages
+from pm_quest.tui import safe_text
+from pm_quest.tui.play_views import DecisionView, PassageView
+from pm_quest.tui.screens.quest_screen import QuestScreen
+from pm_quest.tui.widgets.inline_parts import join_in_rows
+from pm_quest.tui.widgets.menu import Menu, MenuRow
+from pm_quest.tui.widgets.outcome_card import list_changes
+from pm_quest.tui.widgets.turn_history import format_fit_sign
+
+MAX_CHANGES_WIDTH, MAX_CHOICE_WIDTH = 60, 30
+"""The width for changes side by side, and for the choice of a turn that has no place."""
+
+
+class TurnsScreen(QuestScreen):
+    """A list of turns; the highlighted one stands in full beside or below it."""
+
+    CSS_PATH = "journal.tcss"
+    ABOUT = "Your turns so far."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "leave", "close", show=False, id="close"),
+        Binding("space,pagedown", "scroll(1)", "more", show=False, id="more"),
+        Binding("pageup", "scroll(-1)", "less", show=False, id="less"),
+    ]
+
+    def __init__(self, scenario: Scenario, turns: Sequence[DecisionView], opening: Sequence[PassageView] = ()) -> None:
+        """Make the journal of these turns.
+
+        `opening` are the scenes without choices before the first decision.
+        """
+        super().__init__()
+        self.scenario, self.opening = scenario, opening
+        self.decisions = {str(each.number): each for each in turns}
+        self.highlighted_turn = ""
+
+    def compose_page(self) -> ComposeResult:
+        """Yield the list of turns, and the highlighted one in full."""
+        title = self.scenario.title
+        yield Static(Content.assemble(("Journal", "bold"), "   ", safe_text.plain_content(title, "$muted")), id="title")
+        with Horizontal(id="page"):
+            yield Menu()
+            with VerticalScroll(id="turn", can_focus=False):
+                yield Static(id="told")
+
+    async def on_mount(self) -> None:
+        """Highlight the last turn."""
+        rows = [MenuRow(number, _format_label(decision), opens=False) for number, decision in self.decisions.items()]
+        await self.query_one(Menu).show_rows(rows, next(reversed(self.decisions), None))
+        if not rows:
+            told = [*map(_render_passage, self.opening), Content("Nothing is decided yet.")]
+            self.query_one("#told", Static).update(Content("\n\n").join(told))
+
+    @on(MenuRow.RowHighlighted)
+    def show_turn(self, event: MenuRow.RowHighlighted) -> None:
+        """Show the highlighted turn in full."""
+        self.highlighted_turn = event.item
+        self._update_turn()
+        self.query_one("#turn").scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """Wrap the changes to another width."""
+        self.call_after_refresh(self._update_turn)
+
+    def _update_turn(self) -> None:
+        decision, told = self.decisions.get(self.highlighted_turn), self.query_one("#told", Static)
+        if decision is None:
+            return
+        turn = [_render_turn(decision, self.scenario, told.content_size.width or MAX_CHANGES_WIDTH)]
+        if self.highlighted_turn == next(iter(self.decisions)):
+            turn = [*map(_render_passage, self.opening), *turn]
+        told.update(Content("\n\n").join(turn))
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll a long turn."""
+        turn = self.query_one("#turn")
+        turn.scroll_relative(y=by * max(1, turn.size.height - 2), animate=False)
+
+
+class JournalScreen(TurnsScreen):
+    """The journal of one Game."""
+
+    ABOUT = "Your turns so far. Going back to one starts a second save from there; the way you went is kept."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "z", "rewind", "go back to here", id="rewind", tooltip="Decide this one again; the way you went is kept"
+        ),
+    ]
+
+    def __init__(self, game: Game, shown: Playthrough) -> None:
+        """Make the journal of a game.
+
+        `shown` is how far the player has read, which may be less far than the game is.
+        """
+        now = game.playthrough
+        opening = list_passages(now.list_turns()[0] if now.turn else shown)
+        super().__init__(now.scenario, list_decisions_read(now, shown), opening)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer `rewind` only after the first decision."""
+        return action != "rewind" or bool(self.decisions)
+
+    async def action_rewind(self) -> None:
+        """Decide the highlighted turn again."""
+        lit = next((row.item for row in self.query(MenuRow) if row.has_focus), None)
+        if lit:
+            await self.quest_app.rewind_to(int(lit) - 1)
+
+
+def _format_label(decision: DecisionView) -> Content:
+    when = decision.where.partition("·")[0].strip()
+    head = Content.assemble((f"{decision.number:>2}  ", "$muted"), format_fit_sign(decision.fit), "  ")
+    return Content.assemble(
+        head,
+        safe_text.plain_content(when)
+        if when
+        else safe_text.render_line(decision.say).truncate(MAX_CHOICE_WIDTH, ellipsis=True),
+    )
+
+
+def _render_turn(decision: DecisionView, scenario: Scenario, width: int) -> Content:
+    outcome = decision.outcome
+    parts = [
+        Content.assemble(
+            safe_text.plain_content(f"{decision.where}   " if decision.where else "", "$muted"),
+            safe_text.format_fit(decision.fit) if decision.fit else "",
+        ),
+        safe_text.render_line(decision.say).stylize("bold"),
+        safe_text.render_prose(outcome.then),
+        safe_text.render_prose(outcome.because or "").stylize("$muted"),
+        Content("\n").join(join_in_rows(list_changes(scenario, outcome), min(MAX_CHANGES_WIDTH, width))),
+        *(
+            Content.assemble(("you noticed  ", "bold $muted"), safe_text.render_line(signal).stylize("italic"))
+            for signal in decision.signals
+        ),
+        *map(_render_passage, decision.passages),
+    ]
+    return Content("\n\n").join(part for part in parts if part.plain)
+
+
+def _render_passage(passage: PassageView) -> Content:
+    """Render a scene without choices: where it was, and its text."""
+    parts = (safe_text.plain_content(passage.where, "$muted"), safe_text.render_prose(passage.text).stylize("$muted"))
+    return Content("\n").join(part for part in parts if part.plain)

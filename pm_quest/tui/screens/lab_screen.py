@@ -1,0 +1,184 @@
+"""The lab: every policy in every scenario as bars and a heat map, the claim and its assumptions."""
+
+from asyncio import to_thread
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_quest.lab.claim import assess_claim, format_claim
+from pm_quest.lab.lab_table import DEFAULT_WEIGHTING, ColumnKind, LabTable
+from pm_quest.lab.lab_wording import list_assumptions
+from pm_quest.story.playthrough import Playthrough
+from pm_quest.tui import safe_text
+from pm_quest.tui.lab_table import LabTableView
+from pm_quest.tui.screens.quest_screen import QuestScreen
+from pm_quest.tui.widgets.heat_map import PLAYER_ROW, HeatMap
+
+if TYPE_CHECKING:
+    from pm_quest.lab.lab_table import LeftOutScenario, StudiedScenario
+    from pm_quest.library import LibraryEntry
+
+
+ABOUT_LAB = (
+    "Every way of playing in every job, worked out exactly. Walk the figures with the arrows: the lit one is told below, "
+    "and the bars show its column. ▲ and ▼ come to most and to least there. Leave a role or a scenario out (it is in "
+    "brackets then), take the tutorial in, or weigh every scenario the same, and see whether the claim still stands."
+)
+
+
+class LabScreen(QuestScreen):
+    """The lab.
+
+    Opened from a debrief, it shows that playthrough among the policies of its scenario.
+    """
+
+    CSS_PATH = "lab.tcss"
+    ABOUT = "\n\n".join((ABOUT_LAB, *list_assumptions()))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "by", "scenarios", id="by", tooltip="A column for each role, or for each scenario"),
+        Binding("x", "turn", "count", id="turn", tooltip="Whether the lit column counts over all"),
+        Binding("w", "weigh", "weigh", id="weigh", tooltip="Every role counts the same, or every scenario"),
+        Binding("r", "reset", "as it was", id="reset", tooltip="Count and weigh as it comes"),
+        Binding("space,pagedown", "scroll(1)", "more", show=False, id="more"),
+        Binding("pageup", "scroll(-1)", "less", show=False, id="less"),
+        Binding("l", "leave", "close", show=False, id="close"),
+    ]
+
+    def __init__(self, played: Playthrough | None = None) -> None:
+        super().__init__()
+        self.played = played
+        self.table: LabTableView | None = None
+
+    def compose_page(self) -> ComposeResult:
+        """Yield the claim, the figures, the highlighted one in words, and the assumptions."""
+        yield Static(
+            Content.assemble(("The lab", "bold"), ("   the model of a game; ? says what it rests on", "$muted")),
+            id="title",
+        )
+        with VerticalScroll(id="body", can_focus=False):
+            yield Static(id="claim")
+            yield HeatMap()
+        yield Static(id="lit")
+        yield Static(id="counted")
+        with VerticalScroll(id="rests", can_focus=False):
+            yield Static(id="assumptions")
+
+    def on_mount(self) -> None:
+        """Start computing the figures."""
+        self.query_one(HeatMap).focus()
+        self.load_figures()
+
+    @work(exclusive=True)
+    async def load_figures(self) -> None:
+        """Compute the figures by scenario in a thread, and show them when all are there."""
+        said = self.query_one("#claim", Static)
+        said.update(Content.styled("Reckoning …", "$muted"))
+        played, found = self.played, []
+        entries = await to_thread(self.quest_app.library.list_entries)
+        if played is not None:
+            entries = [entry for entry in entries if entry.id != played.scenario.id]
+            found.append(await to_thread(_study_played, played))
+        for number, entry in enumerate(entries, 1):
+            title = entry.header.title if entry.header else entry.id
+            said.update(safe_text.plain_content(f"Reckoning {number} of {len(entries)}: {title}", "$muted"))
+            found.append(await to_thread(_study_entry, entry, played))
+            if not self.is_running:
+                return
+        view = LabTableView(LabTable.collect(found), "scenario" if played else "role", played=played)
+        self.show_table(view, ("adaptive", 0) if view.player_column is None else (PLAYER_ROW, view.player_column))
+
+    @property
+    def highlighted_cell(self) -> tuple[str, int]:
+        """The row and the column of the highlighted figure.
+
+        The row is a policy or the player; column 0 is the one over all.
+        """
+        return self.query_one(HeatMap).highlighted_cell
+
+    def show_table(self, table: LabTableView, lit: tuple[str, int] | None = None) -> None:
+        """Show the figures as set up now, with the same one highlighted, or `lit`."""
+        self.table = table
+        self.query_one("#claim", Static).update(
+            safe_text.plain_content(format_claim(assess_claim(table.lab, table.weighing)))
+        )
+        self.query_one(HeatMap).show_rows(table.list_headings(), table.list_rows(), lit or self.highlighted_cell)
+        self.query_one("#counted", Static).update(table.describe_counting())
+        brought = bool(self.played and self.played.brings.has_any)
+        rests = [Content.styled("What this rests on", "bold $muted")]
+        rests += [safe_text.plain_content(each, "$muted") for each in list_assumptions(table.weighing, brought=brought)]
+        rests += [
+            safe_text.plain_content(f"Left out: {each.name}. {each.reason}", "$muted") for each in table.lab.left_out
+        ]
+        self.query_one("#assumptions", Static).update(Content("\n").join(rests))
+
+    @on(HeatMap.CellHighlighted)
+    def show_highlighted(self) -> None:
+        """Describe the highlighted figure, and keep it in view."""
+        if self.table:
+            self.query_one("#lit", Static).update(self.table.describe_figure(*self.highlighted_cell))
+        heat = self.query_one(HeatMap)
+        self.query_one("#body").scroll_to_region(heat.highlighted_region, animate=False)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be changed.
+
+        A column of its own can be left out, a changed table can be reset.
+        """
+        if action in ("by", "weigh"):
+            return self.table is not None
+        if action == "turn":
+            return self.table is not None and self.highlighted_cell[1] > 0
+        return action != "reset" or (self.table is not None and self.table.weighing != DEFAULT_WEIGHTING)
+
+    def action_by(self) -> None:
+        """Switch between roles and scenarios; the highlighted figure stays where possible."""
+        if self.table is None:
+            return
+        row, column = self.highlighted_cell
+        before = {each.id for each in self.table.columns[column - 1].scenarios} if column else set()
+        view = replace(self.table, by="role" if self.table.by == "scenario" else "scenario")
+        shown = enumerate(view.columns, 1)
+        column = next((number for number, each in shown if before & {one.id for one in each.scenarios}), 0)
+        self.show_table(view, ("adaptive" if row == PLAYER_ROW and view.player_column is None else row, column))
+
+    def action_turn(self) -> None:
+        """Count the highlighted column over all, or leave it out."""
+        if self.table and self.highlighted_cell[1]:
+            ids = [each.id for each in self.table.columns[self.highlighted_cell[1] - 1].scenarios]
+            self.show_table(replace(self.table, weighing=self.table.weighing.toggle(ids)))
+
+    def action_weigh(self) -> None:
+        """Weigh every role the same, or every scenario."""
+        if self.table:
+            each: ColumnKind = "role" if self.table.weighing.each == "scenario" else "scenario"
+            self.show_table(replace(self.table, weighing=replace(self.table.weighing, each=each)))
+
+    def action_reset(self) -> None:
+        """Count and weigh as at first."""
+        if self.table:
+            self.show_table(replace(self.table, weighing=DEFAULT_WEIGHTING))
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the parts that are too long."""
+        for part in ("#body", "#rests"):
+            shown = self.query_one(part)
+            shown.scroll_relative(y=by * max(1, shown.size.height - 2), animate=False)
+
+
+def _study_entry(entry: "LibraryEntry", played: Playthrough | None) -> "StudiedScenario | LeftOutScenario":
+    from pm_quest.lab.scenario_study import study_entry
+
+    return study_entry(entry, played.brings if played else None)
+
+
+def _study_played(played: Playthrough) -> "StudiedScenario | LeftOutScenario":
+    from pm_quest.lab.scenario_study import study_scenario
+
+    return study_scenario(played.scenario, played.brings)

@@ -1,0 +1,187 @@
+"""The play screen: a scene and its offers, the outcome of a choice, and the next scene."""
+
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.events import Click
+
+from pm_quest.game import Game, SaveError
+from pm_quest.kit.text import remove_controls
+from pm_quest.saves.save_record import Save
+from pm_quest.story.model import Fit
+from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough
+from pm_quest.story.scorecard import list_decisions
+from pm_quest.tui.base_app import SAVING_TOPIC, STARTING_TOPIC
+from pm_quest.tui.screens.scene_screen import SceneScreen
+from pm_quest.tui.widgets.choice_row import ChoiceRow
+from pm_quest.tui.widgets.outcome_card import OutcomeCard
+from pm_quest.tui.widgets.status_panels import StatusMargin
+
+
+class PlayScreen(SceneScreen):
+    """Plays one Game.
+
+    shown: the playthrough as far as it was read; the game may be further.
+    coming: the scenes of this turn that are still to be shown.
+    """
+
+    ABOUT = (
+        "A scene, what you notice in it, and what you may do. Choose by number, or with the arrows and Enter. "
+        "Each choice is saved before its outcome is shown, and any of them can be taken back."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("z", "take_back", "take it back", id="take_back", tooltip="Back to before the last choice"),
+        Binding("j", "app.journal", "journal", id="journal", tooltip="Your turns so far"),
+        Binding("m", "app.map", "map", id="map", tooltip="The story as far as you have seen it"),
+        Binding("g", "app.glossary", "glossary", id="glossary", show=False, tooltip="Terms of the trade"),
+        Binding("escape", "leave", "leave", id="leave", show=False, tooltip="To the title; everything is saved"),
+    ]
+
+    ACTION_MODES: ClassVar[dict[str, set[str]]] = {
+        **SceneScreen.ACTION_MODES,
+        "take_back": {"outcome", "scene", "passage", "ending", "stuck"},
+    }
+
+    def __init__(self, game: Game) -> None:
+        super().__init__(game.playthrough.scenario)
+        self.game = game
+        self.shown_playthrough = game.playthrough
+        self.upcoming_scenes: list[Playthrough] = []
+
+    def build_margin(self) -> StatusMargin:
+        """Return the column beside the text; its scales have room for the player's own points."""
+        return StatusMargin(self.scenario, id="margin", brought=self.game.playthrough.brings.skills)
+
+    def find_scenario_file(self) -> Path | None:
+        """Return the file that is played."""
+        return self.quest_app.find_save_file(self.game.save)
+
+    async def on_mount(self) -> None:
+        """Show the present turn, and offer a save of another file with this id."""
+        await self.show_turn()
+        if self.game.other_save:
+            self.call_after_refresh(self.ask_to_resume, self.game.other_save)
+
+    async def show_turn(self, *, back: bool = False) -> None:
+        """Show the present turn from its first scene: the player may have left before reading it.
+
+        After going `back` only the present scene is shown: the way to it was read before.
+        """
+        arrivals = self.game.playthrough.list_arrivals()
+        self.upcoming_scenes = list(arrivals[-1:] if back else arrivals)
+        await self._show_next_scene()
+        self.show_notices()
+
+    def ask_to_resume(self, save: Save) -> None:
+        """Ask whether to resume a save that was played in another file with the same id."""
+        from pm_quest.tui.screens.lost_game import ask_to_resume
+
+        ask_to_resume(self.app, save, self._resume_elsewhere)
+
+    async def _resume_elsewhere(self) -> None:
+        try:
+            self.game.continue_elsewhere()
+        except SaveError as error:
+            self.show_save_error(error)
+            return
+        await self.show_turn()
+
+    def show_notices(self) -> None:
+        """Show the notices of the saves, and that the scenario was edited since."""
+        for notice in self.game.store.take_notices():
+            self.notify(remove_controls(notice), title="Your saves", markup=False, timeout=15)
+        if misfit := self.game.misfit:
+            sentence = (
+                f"This scenario was edited since. {_describe_misfit(misfit)} {misfit.reason} "
+                "You go on from there, and the old save is kept."
+            )
+            self.quest_app.show_notice(sentence, title="A changed story", topic=STARTING_TOPIC, severity="warning")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show in the key line only what can be done now."""
+        if action == "take_back" and self.game.playthrough.turn == 0:
+            return False
+        return super().check_action(action, parameters)
+
+    @on(ChoiceRow.OfferTaken)
+    def take_offer(self, event: ChoiceRow.OfferTaken) -> None:
+        """Take an offer: save first, then show the outcome."""
+        if self.mode != "scene":
+            return
+        before = self.game.playthrough
+        try:
+            after = self.game.choose(event.offer.id, unread=True)
+        except SaveError as error:
+            self.show_save_error(error)
+            return
+        except ChoiceError:
+            return  # the file was saved between the key and here, and no longer has this offer
+        self.quest_app.clear_notices(SAVING_TOPIC, STARTING_TOPIC)
+        if outcome := after.outcome:
+            self.upcoming_scenes = list(after.list_arrivals())
+            self.show_outcome(before, after.taken_choice, outcome, list_fits(after), ended=after.ended)
+            self.show_notices()
+
+    def show_save_error(self, error: SaveError) -> None:
+        """Show that the choice could not be saved; nothing has moved."""
+        self.quest_app.show_notice(str(error), title="Not saved, so not taken", topic=SAVING_TOPIC)
+
+    @on(OutcomeCard.CardClicked)
+    async def action_carry_on(self) -> None:
+        """Show what comes next: a scene, or the debrief."""
+        if self.upcoming_scenes:
+            await self._show_next_scene()
+        elif self.mode == "ending":
+            await self.run_action("app.debrief")
+
+    async def on_click(self, event: Click) -> None:
+        """Carry on at a click on the text, where there is nothing to choose."""
+        if self.mode in ("passage", "ending") and event.widget is self.query_one("#prose"):
+            await self.action_carry_on()
+
+    async def action_take_back(self) -> None:
+        """Go back to before the last choice. The way taken is kept as a save of its own."""
+        await self.rewind_to(self.game.playthrough.turn - 1)
+
+    async def rewind_to(self, turn: int) -> None:
+        """Go back to just after this turn."""
+        try:
+            self.game.rewind(turn)
+        except SaveError as error:
+            self.show_save_error(error)
+            return
+        self.quest_app.clear_notices(SAVING_TOPIC, STARTING_TOPIC)
+        await self.show_turn(back=True)
+
+    async def _show_next_scene(self) -> None:
+        self.shown_playthrough = playthrough = self.upcoming_scenes.pop(0)
+        await self.show_scene(
+            playthrough, _find_mode(playthrough), list_fits(playthrough), partial(list_decisions, playthrough)
+        )
+        if playthrough.ended:
+            self.game.mark_read()
+
+
+def list_fits(playthrough: Playthrough) -> list[Fit | None]:
+    """Return the fit of each decision so far."""
+    return [turn.outcome.fit for turn in playthrough.list_turns() if turn.outcome]
+
+
+def _find_mode(playthrough: Playthrough) -> str:
+    if playthrough.ended:
+        return "ending"
+    if playthrough.scene.go is not None:
+        return "passage"
+    return "stuck" if playthrough.stuck else "scene"
+
+
+def _describe_misfit(misfit: Misfit) -> str:
+    """Describe how many of the earlier choices still fit, and which one does not."""
+    fitting = misfit.number - 1
+    if not fitting:
+        return f"Already your first choice, '{misfit.choice}', no longer fits."
+    still = "choice still fits" if fitting == 1 else f"{fitting} choices still fit"
+    return f"Your first {still}; choice {misfit.number}, '{misfit.choice}', does not."

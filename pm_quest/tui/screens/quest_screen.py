@@ -1,0 +1,96 @@
+"""The base of all screens.
+
+One frame in the middle, a key line, four widths, and a sentence when there is no room.
+"""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalGroup
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from pm_quest.kit.invocation import rewrite_commands
+from pm_quest.tui.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pm_quest.tui.app import QuestApp
+
+MIN_WIDTH, MIN_HEIGHT = 60, 20
+TOO_SMALL = f"PM Quest needs {MIN_WIDTH} columns and {MIN_HEIGHT} rows.\nMake this window larger, or leave with ctrl+q."
+
+
+class QuestScreen(Screen[None]):
+    """A screen of the game.
+
+    ABOUT: the first paragraph of its help.
+    KEPT_NOTE: what becomes of choices, for the help.
+    PLAIN_COMMAND: the command that does the same without a screen; empty where there is none.
+    """
+
+    ABOUT: ClassVar[str] = ""
+    KEPT_NOTE: ClassVar[str] = (
+        "Nothing is lost: every choice is saved before you see what it did, and going back keeps both ways."
+    )
+    PLAIN_COMMAND: ClassVar[str] = "play first_day --plain"
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-cramped"),
+        (MIN_WIDTH, "-narrow"),
+        (110, "-wide"),
+        (170, "-broad"),
+    ]
+    VERTICAL_BREAKPOINTS = [
+        (0, "-flat"),
+        (MIN_HEIGHT, "-short"),
+        (30, "-tall"),
+        (50, "-grand"),
+    ]
+
+    @property
+    def quest_app(self) -> "QuestApp":
+        """The app, with its type."""
+        return cast("QuestApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Yield the frame with page and key line, and the sentence shown when there is no room."""
+        self._add_size_classes()
+        with VerticalGroup(id="frame"):
+            yield from self.compose_page()
+            yield KeyLine()
+        in_lines = (
+            rewrite_commands(f"\nAs lines of text it is played with\n'pm-quest {self.PLAIN_COMMAND}'")
+            if self.PLAIN_COMMAND
+            else ""
+        )
+        yield Static(Content(TOO_SMALL + in_lines), id="too-small")
+
+    def _add_size_classes(self) -> None:
+        """Add the classes of this size before the first frame.
+
+        Textual updates them from the first resize on.
+        """
+        for size, breakpoints in (
+            (self.app.size.width, self.HORIZONTAL_BREAKPOINTS),
+            (self.app.size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class([name for least, name in breakpoints or () if size >= least][-1])
+
+    def find_scenario_file(self) -> "Path | None":
+        """Return the file of the scenario that this screen is about; None for none."""
+        return None
+
+    def describe_key(self, binding: Binding) -> tuple[str, str]:
+        """Return the label of a key, and what it does here."""
+        return self.app.get_key_display(binding), binding.description
+
+    def compose_page(self) -> ComposeResult:
+        """Yield the content of the frame."""
+        yield Static()
+
+    def action_leave(self) -> None:
+        """Return to the screen before."""
+        self.dismiss()

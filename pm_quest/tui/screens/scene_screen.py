@@ -1,0 +1,200 @@
+"""The base of all play screens.
+
+The frame, the keys to choose with, and how a scene and an outcome are shown.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Key
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from pm_quest.story.model import Fit, Scenario
+from pm_quest.tui import safe_text
+from pm_quest.tui.play_views import DecisionView, OutcomeView, SceneView
+from pm_quest.tui.screens.quest_screen import QuestScreen
+from pm_quest.tui.widgets.choice_row import ChoiceRow
+from pm_quest.tui.widgets.status_panels import StatusMargin, StatusStrip
+from pm_quest.tui.widgets.story_column import StoryColumn
+from pm_quest.tui.widgets.turn_history import DecisionProgress, TurnHistory
+
+NUMBER_TOPIC = "number"
+"""The topic of the notice about a number that no offer has."""
+
+
+class SceneScreen(QuestScreen):
+    """Scenes, offers and outcomes, whatever they come from.
+
+    `SHOWN_IN` lists the modes of an action.
+    """
+
+    CSS_PATH = "play.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "1,2,3,4,5,6,7,8,9,0",
+            "choose",
+            "choose",
+            key_display="1-9",
+            id="choose",
+            tooltip="The offer of that number",
+        ),
+        Binding("enter", "carry_on", "carry on", key_display="enter", id="carry_on"),
+        Binding("up,k", "move(-1)", "the offer above", show=False, id="up"),
+        Binding("down", "move(1)", "the offer below", show=False, id="down"),
+        Binding("space,pagedown", "page(1)", "more", key_display="space", id="more", tooltip="The rest of a long text"),
+        Binding("pageup", "page(-1)", "the text above", show=False, id="less"),
+    ]
+    ACTION_MODES: ClassVar[dict[str, set[str]]] = {
+        "choose": {"scene"},
+        "carry_on": {"outcome", "passage", "ending"},
+    }
+
+    mode: reactive[str] = reactive("scene", bindings=True)
+    """`scene` (there is something to choose), `outcome`, `passage` (a scene that only leads on), `ending` or `stuck`."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        super().__init__()
+        self.scenario = scenario
+        self.typed_digits = ""
+
+    def compose_page(self) -> ComposeResult:
+        """Yield the top line; turns, story and margin; and the strip for narrow terminals."""
+        with Horizontal(id="top"):
+            yield from self.compose_top()
+        with Horizontal(id="page"):
+            yield TurnHistory(id="thread")
+            yield self.build_story()
+            yield self.build_margin()
+        yield StatusStrip(self.scenario, id="strip")
+
+    def compose_top(self) -> ComposeResult:
+        """Yield the line at the top."""
+        yield Static(format_headline(self.scenario), id="title")
+        yield DecisionProgress(id="progress")
+
+    def build_story(self) -> StoryColumn:
+        """Return the column of the story."""
+        return StoryColumn(id="story")
+
+    def build_margin(self) -> StatusMargin:
+        """Return the column beside the story."""
+        return StatusMargin(self.scenario, id="margin")
+
+    async def on_mount(self) -> None:
+        """Watch whether there is more to read: it changes with the text, and with the window."""
+        for changed in ("virtual_size", "scroll_y"):
+            self.watch(self.query_one(StoryColumn), changed, self.refresh_bindings, init=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show in the key line only what can be done now."""
+        if action == "page":
+            return self.is_mounted and self.query_one(StoryColumn).has_more(1 if parameters == (1,) else -1)
+        return self.mode in self.ACTION_MODES.get(action, {self.mode})
+
+    def action_choose(self) -> None:
+        """Do nothing: `on_key` chooses by number."""
+
+    def on_key(self, event: Key) -> None:
+        """Choose the offer of the typed number, with the digits before.
+
+        Any other key ends a number.
+        """
+        typed, self.typed_digits = self.typed_digits, ""
+        if self.mode == "scene" and event.key.isdecimal():
+            self._choose_number(typed + event.key)
+        else:
+            self.quest_app.clear_notices(NUMBER_TOPIC)
+        if typed != self.typed_digits:
+            self.refresh_bindings()
+
+    def _choose_number(self, typed: str) -> None:
+        """Take the offer of this number.
+
+        Where a longer number begins with it, highlight the offer and wait.
+        """
+        rows = self.query_one(StoryColumn).offer_rows
+        found = [row for row in rows if str(row.number).startswith(typed)]
+        if not found or typed.startswith("0"):
+            self._show_valid_numbers(typed, len(rows))
+            return
+        self.quest_app.clear_notices(NUMBER_TOPIC)
+        row = found[0]
+        row.focus(scroll_visible=False)  # it would scroll late, over the outcome on show by then
+        row.scroll_visible(animate=False, immediate=True)
+        if len(found) == 1:
+            row.take_offer()
+        else:
+            self.typed_digits = typed
+
+    def _show_valid_numbers(self, typed: str, last: int) -> None:
+        known = f"the numbers here are 1 to {last}" if last > 1 else "the only number here is 1"
+        told = f"There is no {typed}: {known}."
+        self.quest_app.show_notice(told, title="", topic=NUMBER_TOPIC, severity="information", timeout=5)
+
+    def describe_key(self, binding: Binding) -> tuple[str, str]:
+        """Return which numbers there are, and what may come after a first digit."""
+        if binding.action != "choose":
+            return super().describe_key(binding)
+        last = len(self.query_one(StoryColumn).offer_rows)
+        if self.typed_digits:
+            return f"{self.typed_digits}_", "figure, or enter"
+        return f"1-{last}" if last > 1 else "1", "choose"
+
+    def action_move(self, by: int) -> None:
+        """Highlight the offer above or below, or scroll."""
+        self.query_one(StoryColumn).move_highlight(by)
+
+    def action_page(self, by: int) -> None:
+        """Scroll a long text."""
+        self.query_one(StoryColumn).turn_page(by)
+
+    @on(ChoiceRow.ClosedTried)
+    def show_reason(self, event: ChoiceRow.ClosedTried) -> None:
+        """Highlight the reason of a closed offer that was tried."""
+        event.row.focus()
+        event.row.add_class("-refused")
+
+    async def show_scene(
+        self,
+        arrival: SceneView,
+        mode: str,
+        fits: Sequence[Fit | None],
+        turns: Callable[[], Sequence[DecisionView]],
+    ) -> None:
+        """Show a scene; `fits` and `turns` are the decisions so far."""
+        with self.app.batch_update():
+            await self.query_one(StoryColumn).show_scene(arrival)
+            self.query_one(StatusMargin).show_arrival(arrival)
+            self.query_one(StatusStrip).show_arrival(arrival)
+            self.query_one(DecisionProgress).show_fits(fits, ended=mode == "ending")
+            self.query_one(TurnHistory).show_turns(turns)
+            self.mode = mode
+            self.typed_digits = ""
+            self.refresh_bindings()
+
+    def show_outcome(
+        self, before: SceneView, taken: str | None, outcome: OutcomeView, fits: Sequence[Fit | None], *, ended: bool
+    ) -> None:
+        """Show what a choice did, under the scene it was taken in; `fits` includes its fit."""
+        with self.app.batch_update():
+            self.mode = "outcome"
+            self.set_focus(None)
+            self.query_one(StoryColumn).show_outcome(self.scenario, taken, outcome)
+            self.query_one(StatusMargin).show_outcome(before, outcome)
+            self.query_one(StatusStrip).show_outcome(before, outcome)
+            self.query_one(DecisionProgress).show_fits(fits, ended=ended)
+
+
+def format_headline(scenario: Scenario) -> Content:
+    """Return the title of a scenario, and the employer."""
+    return Content.assemble(
+        safe_text.plain_content(scenario.title, "bold"),
+        "   ",
+        safe_text.plain_content(scenario.employer or "", "$muted"),
+    )

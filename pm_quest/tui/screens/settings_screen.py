@@ -1,0 +1,145 @@
+"""Settings: player, theme, motion and text width. Each change is saved at once."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from pm_quest.saves.player_names import clean_name
+from pm_quest.saves.players import PlayerProfile
+from pm_quest.saves.save_errors import SaveError
+from pm_quest.tui import safe_text
+from pm_quest.tui.screens.quest_screen import QuestScreen
+from pm_quest.tui.widgets.menu import Menu, MenuRow
+from pm_quest.tui.widgets.text_field import TextField
+
+T = TypeVar("T")
+
+THEME_VALUES = (("pm-night", "night"), ("pm-day", "day"))
+MOTION_VALUES = ((False, "full"), (True, "reduced"))
+WIDTH_VALUES = ((52, "52 columns"), (60, "60 columns"), (72, "72 columns"))
+
+
+class SettingsScreen(QuestScreen):
+    """Four rows; left and right change the highlighted one."""
+
+    CSS_PATH = "settings.tcss"
+    ABOUT = "How the game looks, and who plays. Each player of this machine has saves and settings of their own."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "change(-1)", "change", key_display="← →", id="change"),
+        Binding("right,enter", "change(1)", "change", show=False, id="change_on"),
+        Binding("n", "new_player", "new player", id="new_player"),
+    ]
+
+    def compose_page(self) -> ComposeResult:
+        """Yield the rows, and a text field for a new player's name."""
+        yield Static(Content("Settings"), id="title")
+        yield Menu()
+        yield TextField(placeholder="Name of the new player", max_length=24, id="name")
+        yield Static(id="remark")
+
+    async def on_mount(self) -> None:
+        """Fill the rows."""
+        self.initial_player = self.quest_app.profile.name
+        self.query_one(Input).display = False
+        rows = [MenuRow(item, label, value, opens=False) for item, label, value in self._list_rows()]
+        await self.query_one(Menu).show_rows(rows)
+        self.watch(self.app, "theme", self._show_values, init=False)
+
+    def _list_rows(self) -> list[tuple[str, Content, Content]]:
+        profile = self.quest_app.profile
+        settings = profile.settings
+        return [
+            ("player", Content("Player"), safe_text.plain_content(profile.name)),
+            ("theme", Content("Theme"), Content(_find_word(THEME_VALUES, self.app.theme))),
+            ("motion", Content("Motion"), Content(_find_word(MOTION_VALUES, settings.reduced_motion))),
+            ("width", Content("Width of the text"), Content(_find_word(WIDTH_VALUES, settings.text_width))),
+        ]
+
+    def action_change(self, by: int) -> None:
+        """Change the highlighted setting."""
+        lit = next((row.item for row in self.query(MenuRow) if row.has_focus), "")
+        settings = self.quest_app.profile.settings
+        if lit == "player":
+            self._apply_profile(self._find_next_player(by))
+            return
+        if lit == "theme":
+            settings = replace(settings, theme=_find_next(THEME_VALUES, self.app.theme, by))
+        elif lit == "motion":
+            settings = replace(settings, reduced_motion=_find_next(MOTION_VALUES, settings.reduced_motion, by))
+        elif lit == "width":
+            settings = replace(settings, text_width=_find_next(WIDTH_VALUES, settings.text_width, by))
+        self._apply_profile(replace(self.quest_app.profile, settings=settings))
+
+    def action_new_player(self) -> None:
+        """Ask for a name."""
+        entry = self.query_one(Input)
+        entry.display = True
+        entry.focus()
+
+    @on(Input.Submitted)
+    def add_player(self, event: Input.Submitted) -> None:
+        """Add a player, and play as this player from now on."""
+        remark = self.query_one("#remark", Static)
+        try:
+            name = clean_name(event.value)
+            profile = self.quest_app.players.get(name)
+        except (ValueError, SaveError) as error:
+            remark.update(safe_text.plain_content(str(error), "$forces"))
+            return
+        self._close_field()
+        remark.update(
+            Content.assemble(
+                "You are ", safe_text.plain_content(profile.name, "bold"), " now. What others played is kept."
+            )
+        )
+        self._apply_profile(profile)
+
+    def action_leave(self) -> None:
+        """Close the text field first, if it is open."""
+        if self.query_one(Input).display:
+            self._close_field()
+        elif self.quest_app.profile.name != self.initial_player:
+            self.quest_app.return_home()  # what is being played is another player's
+        else:
+            super().action_leave()
+
+    def _close_field(self) -> None:
+        entry = self.query_one(Input)
+        entry.value, entry.display = "", False
+        self.query(MenuRow).first().focus()
+
+    def _find_next_player(self, by: int) -> PlayerProfile:
+        try:
+            players = self.quest_app.players.list_profiles()
+        except SaveError as error:
+            self.quest_app.show_notice(str(error), title="Players not found")
+            return self.quest_app.profile
+        self.quest_app.clear_notices("Players not found")
+        others = [(profile, profile.name) for profile in players if profile.name != self.quest_app.profile.name]
+        here = self.quest_app.profile
+        ordered = sorted([*others, (here, here.name)], key=lambda entry: entry[1].casefold())
+        return _find_next(ordered, here, by)
+
+    def _apply_profile(self, profile: PlayerProfile) -> None:
+        self.quest_app.apply_profile(profile)
+        self._show_values()
+
+    def _show_values(self) -> None:
+        for row, (_, label, value) in zip(self.query(MenuRow), self._list_rows(), strict=True):
+            row.set_contents(label, value)
+
+
+def _find_word(values: Sequence[tuple[T, str]], value: T) -> str:
+    return next((word for each, word in values if each == value), str(value))
+
+
+def _find_next(values: Sequence[tuple[T, str]], value: T, by: int) -> T:
+    order = [each for each, _ in values]
+    at = order.index(value) if value in order else 0
+    return order[(at + by) % len(order)]

@@ -1,0 +1,152 @@
+"""The title: the name of the game, the playthrough to resume, and the other screens."""
+
+from asyncio import to_thread
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_quest.continuing import OpenGame, list_open_games
+from pm_quest.library import LibraryEntry
+from pm_quest.saves.save_errors import SaveError
+from pm_quest.saves.save_record import Save
+from pm_quest.tui import safe_text
+from pm_quest.tui.base_app import SAVES_TOPIC
+from pm_quest.tui.input_queue import FILL_GROUP
+from pm_quest.tui.screens.quest_screen import QuestScreen
+from pm_quest.tui.widgets.menu import Menu, MenuRow
+
+GAME_NAME = "╭─╮ ╭┬╮    ╭─╮ ╷ ╷ ╭─╴ ╭─╴ ╶┬╴\n├─╯ │││    │ │ │ │ ├─╴ ╰─╮  │ \n╵   ╵ ╵    ╰─╲ ╰─╯ ╰─╴ ╶─╯  ╵ "
+MOTTO = "The same title, and another job behind every door."
+TUTORIAL_ID = "first_day"
+MENU_ITEMS = {
+    "library": ("Scenarios", "employers who each mean something else by it"),
+    "lab": ("Lab", "every way of playing in every job, compared"),
+    "classroom": ("Classroom", "one story, played by a room full of people"),
+    "settings": ("Settings", "player, theme, motion, text width"),
+    "help": ("Help", "keys, and how it is played"),
+    "quit": ("Quit", ""),
+}
+
+
+class TitleScreen(QuestScreen):
+    """The first screen. What can be resumed is looked up once the first frame is on the screen."""
+
+    CSS_PATH = "title.tcss"
+    ABOUT = "Go on with what you were playing, choose a scenario, or set the game up as you like it."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "app.quit", "quit", id="leave", show=False),
+        Binding("q", "app.quit", "quit", id="quit"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entry: LibraryEntry | None = None
+        self.latest_game: OpenGame | None = None
+        self.lost_games: list[OpenGame] = []
+
+    def compose_page(self) -> ComposeResult:
+        """Yield the name, the motto, and the menu."""
+        with VerticalScroll(id="body", can_focus=False):
+            yield Static(classes="air", id="above")
+            yield Static(Content(GAME_NAME), id="name")
+            yield Static(Content(MOTTO), id="motto")
+            yield Static(classes="air")
+            with Menu():
+                for item, (label, note) in MENU_ITEMS.items():
+                    yield MenuRow(item, Content(label), Content(note))
+            yield Static(classes="air")
+            yield Static(id="whoami")
+
+    def on_mount(self) -> None:
+        """Highlight the first row."""
+        self.query(MenuRow).first().focus()
+
+    def on_screen_resume(self) -> None:
+        """Look for games to resume.
+
+        Not under a game that opens at once, where it would not be seen.
+        """
+        if self.is_current:
+            self.load_games()
+
+    @work(exclusive=True, group=FILL_GROUP)
+    async def load_games(self) -> None:
+        """Find the games that the player can resume, and those that can't be resumed now."""
+        library, store, player = self.quest_app.library, self.quest_app.store, self.quest_app.profile.name
+        try:
+            saves = await to_thread(store.list_saves, player)
+        except SaveError as error:
+            self.quest_app.show_notice(str(error), title="Your saves", topic=SAVES_TOPIC)
+            return
+        self.quest_app.clear_notices(SAVES_TOPIC)
+        open_games = await to_thread(lambda: list(list_open_games(saves, library)))
+        self.lost_games = [game for game in open_games if game.problem]
+        self.latest_game = next((game for game in open_games if game.entry), None)
+        self.entry = self.latest_game.entry if self.latest_game else None
+        if not any(save.choices for save in saves):
+            entries = await to_thread(library.list_entries)
+            self.entry = next((entry for entry in entries if entry.id == TUTORIAL_ID and entry.header), None)
+        if self.query(Menu) and self.query("#whoami"):  # else the game is being left
+            await self.show_games()
+
+    async def show_games(self) -> None:
+        """Put the game to resume at the top of the menu, or the tutorial for a new player.
+
+        A row that the player has moved to stays highlighted.
+        """
+        shown = list(self.query(MenuRow))
+        lit = next((row.item for row in shown[1:] if row.has_focus), None)
+        rows = [
+            *self._build_first_rows(),
+            *(MenuRow(item, Content(label), Content(note)) for item, (label, note) in MENU_ITEMS.items()),
+        ]
+        self.query_one("#whoami", Static).update(
+            Content.assemble("playing as ", safe_text.plain_content(self.quest_app.profile.name, "$foreground"))
+        )
+        if [row.item for row in rows] != [row.item for row in shown] or self.latest_game or self.lost_games:
+            await self.query_one(Menu).show_rows(rows, lit)
+
+    def _build_first_rows(self) -> Iterator[MenuRow]:
+        """Yield the rows above the menu items.
+
+        The game to resume or where to start, and the lost games.
+        """
+        header = self.entry.header if self.entry else None
+        if header and self.latest_game:
+            told = safe_text.plain_content(f"{header.title} · {_describe_progress(self.latest_game.save)}")
+            yield MenuRow("continue", Content("Continue"), told)
+        elif header:
+            told = Content(f"start here · {header.minutes} min" if header.minutes else "start here")
+            yield MenuRow(TUTORIAL_ID, safe_text.plain_content(header.title), told)
+        for game in self.lost_games[:1]:
+            yield MenuRow("lost", safe_text.plain_content(f"{game.title}: {game.problem}{self._describe_others()}"))
+
+    def _describe_others(self) -> str:
+        """Return how many more lost games there are, and the command that lists them."""
+        from pm_quest.tui.screens.lost_game import format_saves_command
+
+        others = len(self.lost_games) - 1
+        return f", and {others} more: {format_saves_command(self.quest_app.store, 'list')}" if others else ""
+
+    @on(MenuRow.RowChosen)
+    def open_item(self, event: MenuRow.RowChosen) -> None:
+        """Open what the row stands for."""
+        if event.item in ("continue", TUTORIAL_ID) and self.entry:
+            self.quest_app.play_scenario(self.entry)
+        elif event.item == "lost":
+            from pm_quest.tui.screens.lost_game import ask_about_lost_game
+
+            ask_about_lost_game(self.quest_app, self.lost_games[0])
+        else:
+            self.app.call_later(self.app.run_action, event.item)
+
+
+def _describe_progress(save: Save) -> str:
+    """Return how far a playthrough is."""
+    return "how it ended" if save.unread else f"decision {len(save.choices) + 1}"

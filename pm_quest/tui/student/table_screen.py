@@ -1,0 +1,278 @@
+"""Playing in a session: the game's own screen, where a choice is a vote and the table moves on."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalGroup
+from textual.content import Content
+from textual.events import Click
+from textual.widgets import Static
+
+from pm_quest.classroom.client.client_errors import OutboxError
+from pm_quest.classroom.student import ballot_wording
+from pm_quest.classroom.student.reading_position import ReadingStep
+from pm_quest.classroom.student.student_session import StudentSession
+from pm_quest.kit.sentences import format_count
+from pm_quest.story.model import Scenario
+from pm_quest.tui import safe_text
+from pm_quest.tui.base_app import DEBRIEF_TOPIC, REFUSAL_TOPIC, VOTE_TOPIC
+from pm_quest.tui.screens.scene_screen import SceneScreen
+from pm_quest.tui.student.student_screen import ConnectionLine, StudentScreen, TableLine
+from pm_quest.tui.trainer.vote_bars import format_share
+from pm_quest.tui.widgets.bars import draw_block_bar
+from pm_quest.tui.widgets.choice_row import ChoiceRow
+from pm_quest.tui.widgets.outcome_card import OutcomeCard
+from pm_quest.tui.widgets.story_column import StoryColumn
+
+BAR_WIDTH = 24
+OVER_MODE = "over"
+"""A mode that the game does not have: the trainer has ended the session in the middle of the story."""
+
+
+class TableStoryColumn(StoryColumn):
+    """The column of the story, with a place for the result of a vote."""
+
+    def compose(self) -> ComposeResult:
+        """Yield the parts of the game's column, with the result of a vote before the outcome."""
+        yield Static(id="where")
+        yield Static(id="prose")
+        yield Static(id="notes")
+        yield VerticalGroup(id="choices")
+        yield Static(id="aside")
+        yield OutcomeCard()
+
+    def show_vote_result(self, content: Content) -> None:
+        """Show the result of a vote."""
+        self._fill_part("#aside", content)
+
+
+class TableScreen(SceneScreen, StudentScreen):
+    """Plays at a table.
+
+    The progress of the table waits until the student has read what was before it.
+    """
+
+    CSS_PATH = "../screens/play.tcss"
+    DEFAULT_CSS = """
+    TableScreen {
+        #clock { width: auto; padding-right: 2; }
+        #aside { width: $text-width; max-width: 100%; margin: 1 2 0 4; }
+    }
+    """
+    ABOUT = (
+        "A scene, what you notice in it, and what you may do. Choosing is voting: by number, or with the arrows and Enter. "
+        "At a table with others your vote can be changed until it closes; at a table of your own the outcome comes at once. "
+        "There is no going back."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "journal", "journal", id="journal", tooltip="Your turns so far, as far as this terminal saw them"),
+        Binding("d", "debrief", "debrief", id="debrief", tooltip="Every decision looked back on"),
+        Binding("n", "rename", "name", show=False, id="rename", tooltip="Be called by another name"),
+        Binding("escape", "leave", "leave", id="leave", show=False, tooltip="ctrl+q leaves; you can come back"),
+    ]
+    ACTION_MODES: ClassVar[dict[str, set[str]]] = {
+        "choose": {"scene"},
+        "carry_on": {"outcome", "passage", "ending", OVER_MODE},
+    }
+
+    def __init__(self, scenario: Scenario) -> None:
+        super().__init__(scenario)
+        self.has_shown_shift, self.time_left = False, "?"
+
+    def compose_top(self) -> ComposeResult:
+        """Yield the line at the top, with the clock."""
+        yield from super().compose_top()
+        yield Static(id="clock")
+
+    def build_story(self) -> StoryColumn:
+        """Return the column of the story."""
+        return TableStoryColumn(id="story")
+
+    def compose_page(self) -> ComposeResult:
+        """Yield the game, and the state of the vote."""
+        yield from super().compose_page()
+        yield TableLine(id="table")
+        yield ConnectionLine(id="words")
+
+    async def on_mount(self) -> None:
+        """Show what the student is reading, and start the clock."""
+        reading = self.student_session.reading
+        if reading.current_arrival is not None:
+            await self._show_scene()
+        if reading.in_outcome:
+            self._show_outcome()
+        await self.show_session()
+        self.set_interval(0.5, self.update_clock)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show in the key line only what can be done now."""
+        if action == "debrief":
+            return self.student_session.state.debrief is not None
+        if action == "rename":
+            return self.student_session.has_names
+        if action == "choose" and not (self.student_session.state.ballot or {}).get("open", True):
+            return False
+        return super().check_action(action, parameters)
+
+    async def show_steps(self, steps: tuple[ReadingStep, ...]) -> None:
+        """Show the next steps, in their order."""
+        if steps:
+            self.student_app.clear_notices(VOTE_TOPIC)
+        for step in steps:
+            if step.kind == "arrival":
+                await self._show_scene()
+            else:
+                self._show_outcome()
+        if missed := self.student_session.reading.missed:
+            self.student_session.reading.missed = 0
+            self.notify(ballot_wording.describe_missed(missed), markup=False, timeout=10)
+
+    async def show_session(self) -> None:
+        """Show the state of the vote."""
+        place = self.student_session
+        if place.state.debrief is not None:
+            self.student_app.clear_notices(DEBRIEF_TOPIC)
+        if place.is_finished and self.mode in ("scene", "stuck"):
+            self.mode = OVER_MODE
+            self.set_focus(None)
+        if self.mode in ("scene", OVER_MODE):
+            self._show_votes()
+        self.query_one(TableLine).show_table(place)
+        self.query_one(ConnectionLine).show_words(place, self._list_words())
+        self.refresh_bindings()
+        self.update_clock()
+
+    def update_clock(self) -> None:
+        """Show the time left."""
+        left = ballot_wording.format_time_left(self.student_session)
+        if left != self.time_left:
+            self.time_left = left
+            shown = self.query_one("#clock", Static)
+            shown.display = bool(left)
+            shown.update(Content.styled(left, "bold $primary"), layout=True)
+
+    @on(ChoiceRow.OfferTaken)
+    async def submit_vote(self, event: ChoiceRow.OfferTaken) -> None:
+        """Vote for an offer: store the vote first, then send it."""
+        place = self.student_session
+        if self.mode != "scene" or not place.reading.is_current:
+            return
+        ballot = place.state.ballot
+        if place.is_online and ballot is not None and not ballot["open"]:
+            self.student_app.show_notice(
+                "This vote is closed.", title="", topic=VOTE_TOPIC, severity="information", timeout=10
+            )
+            return
+        try:
+            place.vote_for(event.offer.id)
+        except OutboxError as error:
+            self.student_app.show_notice(str(error), title="Not kept, so not sent", topic=VOTE_TOPIC)
+        else:
+            self.student_app.clear_notices(VOTE_TOPIC, REFUSAL_TOPIC)
+        await self.show_session()
+
+    @on(OutcomeCard.CardClicked)
+    async def action_carry_on(self) -> None:
+        """Show what comes next; after an ending the debrief."""
+        steps = self.student_session.reading.read_on()
+        await self.show_steps(steps)
+        if not steps and self.mode in ("ending", OVER_MODE):
+            self.action_debrief()
+        await self.show_session()
+
+    async def on_click(self, event: Click) -> None:
+        """Carry on at a click on the text, where there is nothing to choose."""
+        if self.mode in ("passage", "ending", OVER_MODE) and event.widget is self.query_one("#prose"):
+            await self.action_carry_on()
+
+    def action_journal(self) -> None:
+        """Open the turns so far."""
+        from pm_quest.tui.student.debrief_screens import StudentJournalScreen
+
+        self.app.push_screen(StudentJournalScreen(self.scenario, self.student_session.reading.decisions))
+
+    def action_debrief(self) -> None:
+        """Open the debrief, once the trainer allows it."""
+        from pm_quest.tui.student.debrief_screens import StudentDebriefScreen
+
+        debrief = self.student_session.debrief
+        if debrief is not None:
+            self.app.push_screen(StudentDebriefScreen(self.scenario, debrief, alone=self.student_session.is_alone))
+        else:
+            told = "Your debrief comes here when the trainer shows the reasons."
+            self.student_app.show_notice(told, title="", topic=DEBRIEF_TOPIC, severity="information", timeout=10)
+
+    async def _show_scene(self) -> None:
+        reading = self.student_session.reading
+        arrival = reading.current_arrival
+        if arrival is None:
+            return
+        await self.show_scene(arrival, arrival.mode, reading.fits, lambda: reading.decisions)
+        self.query_one(TableStoryColumn).show_vote_result(Content())
+        self._show_votes()
+
+    def _show_outcome(self) -> None:
+        reading = self.student_session.reading
+        turn, outcome, before = reading.turn, reading.outcome, reading.current_arrival
+        if turn is None or outcome is None:
+            return
+        for row in self.query(ChoiceRow):
+            row.set_remarks(Content(), Content())
+        told = [safe_text.render_line(each) for each in ballot_wording.describe_decision(self.student_session)]
+        self.query_one(TableStoryColumn).show_vote_result(Content("\n").join(told))
+        ended = turn.last_arrival.mode == "ending"
+        self.show_outcome(before or turn.last_arrival, outcome.choice, outcome, reading.fits, ended=ended)
+
+    def _show_votes(self) -> None:
+        """Show the student's vote, and the others' once they are revealed."""
+        place, ballot = self.student_session, self.student_session.state.ballot or {}
+        reading, story = place.reading, self.query_one(TableStoryColumn)
+        if not reading.is_current:
+            return
+        tally = ballot.get("tally") if self.mode == "scene" and not place.is_alone else None
+        for row in story.offer_rows:
+            row.set_remarks(_format_own_vote(place, row), _format_tally(tally, row.offer.id))
+        aside = _format_shift(place) if tally else Content()
+        story.show_vote_result(aside)
+        if aside.plain and not self.has_shown_shift:
+            story.call_after_refresh(story.scroll_end, animate=False)
+        self.has_shown_shift = bool(aside.plain)
+
+    def _list_words(self) -> tuple[str, ...]:
+        place = self.student_session
+        if self.mode == "ending":
+            later = place.state.debrief is None
+            return ("the trainer shows the reasons later",) if later else ()
+        return (
+            ballot_wording.describe_ballot(place) if place.reading.is_current else ballot_wording.describe_others(place)
+        )
+
+
+def _format_own_vote(place: StudentSession, row: ChoiceRow) -> Content:
+    vote = place.current_vote
+    if vote is None or vote.choice != row.offer.id:
+        return Content()
+    return Content.styled("  your vote" if vote.sent else "  your vote, not sent yet", "bold $primary")
+
+
+def _format_tally(tally: dict[str, int] | None, choice: str) -> Content:
+    if tally is None or choice not in tally:
+        return Content()
+    count, whole = tally[choice], sum(tally.values())
+    figure = (f"  {format_share(count, whole)}", "bold" if count else "$muted")
+    return Content.assemble(draw_block_bar(count, 0, max(1, whole), BAR_WIDTH), figure)
+
+
+def _format_shift(place: StudentSession) -> Content:
+    """Show how the room moved from one choice to another since the first vote."""
+    rows = ballot_wording.list_shifts(place)
+    if not rows:
+        return Content()
+    said = [Content.styled("Since the first vote", "bold $muted")]
+    for before, after, people in rows:
+        way = f"stayed with {before}" if before == after else f"from {before} to {after}"
+        count = format_count(people, "person", "people")
+        said.append(Content.assemble((f"{way:<16}", "$muted" if before == after else ""), (count, "bold")))
+    return Content("\n").join(said)

@@ -1,0 +1,129 @@
+"""The trainer's lobby: how to join, and who has come. Starting is one key away."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_quest.classroom.sessions.session_events import Started
+from pm_quest.classroom.trainer.table_status import describe_nobody, list_people
+from pm_quest.kit.sentences import format_count
+from pm_quest.tui import safe_text
+from pm_quest.tui.trainer.code_sign import CodeSign, QrCodePanel
+from pm_quest.tui.trainer.session_screen import SessionHeader
+from pm_quest.tui.trainer.steering_screen import SteeringScreen
+from pm_quest.tui.trainer.table_details import list_names
+from pm_quest.tui.widgets.inline_parts import join_in_rows
+
+MIN_NAMES = 3
+
+
+class TrainerLobbyScreen(SteeringScreen):
+    """The screen before the start, without the keys for a session under way."""
+
+    DEFAULT_CSS = """
+    TrainerLobbyScreen {
+        #both { height: 1fr; margin: 1 2 0 5; }
+        #left { width: 1fr; height: 100%; margin-right: 3; }
+        #come { height: 1fr; margin-top: 1; }
+        &.-tall SessionHeader, &.-grand SessionHeader { margin: 1 2 0 5; }
+        &.-wide #left, &.-broad #left { margin-right: 8; }
+    }
+    """
+    ABOUT = (
+        "Your session is open: whoever has the code can come in. Names that people chose are shown here, on your screen only; p has what "
+        "the room may see. Everything that happens is kept: you may close this terminal and come back with 'pm-quest class console'."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "start", "start", key_display="enter", id="start", tooltip="Play begins for everybody"),
+        Binding("p", "projector", "projector", id="projector", tooltip="What the whole room may see, in large"),
+        Binding("l", "lock", "lock", id="lock", tooltip="Lock joining, or open it again"),
+        Binding("i", "join", "larger", id="join", tooltip="Code, address and a picture to scan"),
+        Binding(
+            "n", "people", "people", id="people", tooltip="Everybody by name: rename, seat, deal anew, remove, forget"
+        ),
+    ]
+
+    def compose_page(self) -> ComposeResult:
+        """Yield code, address and people; the QR code beside them."""
+        yield SessionHeader()
+        with Horizontal(id="both"):
+            with Vertical(id="left"):
+                yield CodeSign()
+                yield Static(id="come")
+            yield QrCodePanel()
+
+    def on_mount(self) -> None:
+        """Show the present state."""
+        self.call_after_refresh(self.refresh_session)
+
+    def on_resize(self) -> None:
+        """Show more names, or fewer, for another size."""
+        self.call_after_refresh(self.refresh_session)
+
+    def show_session(self) -> None:
+        """Show who has come, the newest last; as many names as fit."""
+        self.query_one(SessionHeader).show_state(self.session_console, shows_votes=False)
+        self.query_one(CodeSign).show_code(self.session_console.join_info)
+        self.query_one(QrCodePanel).show_qr_code(self.session_console.join_info)
+        come = self.query_one("#come", Static)
+        come.update(self._format_people(come.size.width or 35, come.size.height or 8), layout=False)
+
+    def _format_people(self, width: int, height: int) -> Content:
+        everybody = [voter for voter in list_people(self.session) if voter.present]
+        if not everybody:
+            return Content.styled(describe_nobody(self.session), "$muted")
+        head = Content.styled(
+            f"{format_count(len(everybody), 'person has', 'people have')} come{self._format_roster_size()}", "bold"
+        )
+        rows = max(1, height - 1)
+        if self.session.settings.mode == "teams":
+            return Content("\n").join([head, *self._list_tables(width)[:rows]])
+        newest, shown = everybody[::-1], MIN_NAMES
+        told = list_names(self.session_console, newest, shown)
+        while (
+            shown < len(newest)
+            and len(join_in_rows(more := list_names(self.session_console, newest, shown + 1), width)) <= rows
+        ):
+            shown, told = shown + 1, more
+        return Content("\n").join([head, *join_in_rows(told, width)[:rows]])
+
+    def _list_tables(self, width: int) -> list[Content]:
+        """Return the people of each table, one row a table; those who are away in brackets."""
+        session = self.session
+        rows = []
+        for table in session.tables.values():
+            sitting = [session.voters[id] for id in table.voters]
+            names = ", ".join(
+                self.session_console.display_name(voter)
+                if voter.present
+                else f"({self.session_console.display_name(voter)})"
+                for voter in sitting
+            )
+            row = Content.assemble(
+                (f"{table.id:>3}  ", "bold $primary"), safe_text.plain_content(names or "–", "" if names else "$muted")
+            )
+            rows.append(row.truncate(max(10, width), ellipsis=True))
+        return rows
+
+    def _format_roster_size(self) -> str:
+        """Return how many people are on the list, where there is one."""
+        return f", of {len(self.session_console.names):,} on your list" if self.session_console.names else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide the actions of a session under way."""
+        if action in ("see", "reveal", "reveal_all", "again", "decide", "slowest", "explain", "hold", "clock", "pause"):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_start(self) -> None:
+        """Start, once somebody is here or the trainer confirms."""
+        if not any(voter.present for voter in list_people(self.session)):
+            self.confirm_action(
+                "Start?", describe_nobody(self.session), "Yes, start", lambda: self.submit_actions(Started())
+            )
+        else:
+            self.submit_actions(Started())

@@ -1,0 +1,269 @@
+"""The text of the projector as Content.
+
+Made of the projector's view alone, and as much of it as fits.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from textual.content import Content
+
+from pm_quest.classroom.sessions.ballots import find_leaders
+from pm_quest.kit.sentences import format_count, join_words
+from pm_quest.tui import safe_text
+from pm_quest.tui.author.sections.section import join_paragraphs, join_rows
+from pm_quest.tui.trainer.vote_bars import VoteOption, format_share, render_counts, render_shifts, render_votes
+from pm_quest.tui.widgets.bars import draw_block_bar
+from pm_quest.tui.widgets.inline_parts import join_in_rows
+
+ProjectorView = Mapping[str, Any]
+METER_WIDTH = 10
+THANKS_NOTE = "This session has ended. Thank you for playing."
+ELSEWHERE_NOTE = "The whole text is on your own screens."
+MIN_TEXT_ROWS = 2
+"""The rows that a text keeps at least when it is cut."""
+
+
+class RankedPart(NamedTuple):
+    """A paragraph of the projector.
+
+    rank: where there is no room, the lowest goes first.
+    cut: whether it loses its end last.
+    """
+
+    rank: int
+    content: Content
+    cut: bool = False
+
+
+def render_view(view: ProjectorView, width: int, height: int = 0) -> Content:
+    """Render what the room reads at this stage of the session.
+
+    The summary before the start, the story or the tables during play, and what the room did
+    afterwards.
+
+    With a `height`, less important parts are left out until the rest fits.
+    """
+    if not view["started"] and not view["finished"]:
+        return join_paragraphs(
+            safe_text.render_prose(view["summary"]), Content.styled("It begins when everybody is here.", "$muted")
+        )
+    if view["finished"]:
+        return fit_parts(list(_list_closing_parts(view, width)), width, height)
+    if view["story"] is not None and view["tables"]:
+        large = list(_list_story_parts(view, width, large=True))
+        fits = not height or _count_rows(large, width) <= height
+        return fit_parts(large if fits else list(_list_story_parts(view, width, large=False)), width, height)
+    if view["tables"]:
+        return Content("\n").join([_render_table(table, width) for table in view["tables"]])
+    return Content.styled("Everybody plays alone. The map shows how many are where.", "$muted")
+
+
+def fit_parts(parts: Sequence[RankedPart], width: int, height: int) -> Content:
+    """Join the parts, a blank line apart.
+
+    Parts of the lowest rank are left out until they fit, then the text is cut.
+    """
+    kept = [part for part in parts if part.content.plain]
+    if height:
+        for rank in sorted({part.rank for part in kept if not part.cut})[:-1]:
+            if _count_rows(kept, width) <= height:
+                break
+            kept = [part for part in kept if part.rank != rank or part.cut]
+        kept = _cut_text(kept, width, height)
+    return join_paragraphs(*[part.content for part in kept])
+
+
+def _count_rows(parts: Sequence[RankedPart], width: int) -> int:
+    parts = [part for part in parts if part.content.plain]
+    return sum(len(part.content.wrap(width)) for part in parts) + max(0, len(parts) - 1)
+
+
+def _cut_text(parts: list[RankedPart], width: int, height: int) -> list[RankedPart]:
+    """Cut the end of the part that may be cut, where the parts don't fit."""
+    over = _count_rows(parts, width) - height
+    at = next((number for number, part in enumerate(parts) if part.cut), None)
+    if over <= 0 or at is None:
+        return parts
+    text = parts[at].content.wrap(width)
+    left = text[: max(MIN_TEXT_ROWS, len(text) - over - 1)]
+    if len(left) >= len(text):
+        return parts
+    cut = Content("\n").join([*left, Content.styled(f"… {ELSEWHERE_NOTE}", "$muted")])
+    return [*parts[:at], parts[at]._replace(content=cut), *parts[at + 1 :]]
+
+
+def _list_story_parts(view: ProjectorView, width: int, *, large: bool) -> Iterator[RankedPart]:
+    """Yield the parts of the story.
+
+    The last choice, the scenes of this turn with signals and meters, then the offers with the
+    visible votes.
+
+    With `large`, bars stand below their options, else beside them.
+    """
+    story, ballot = view["story"], view["tables"][0]
+    *earlier, scene = story["scenes"]
+    before = story["outcome"]
+    if before is not None:
+        yield RankedPart(3, _render_last_choice(before, ballot))
+        yield RankedPart(1, safe_text.render_prose(before["then"] or ""))
+    for each in earlier:
+        yield RankedPart(
+            2, join_paragraphs(safe_text.plain_content(each["where"], "$muted"), safe_text.render_prose(each["text"]))
+        )
+    yield RankedPart(6, safe_text.plain_content(scene["where"], "$muted"))
+    yield RankedPart(9, safe_text.render_prose(scene["text"]), cut=True)
+    yield RankedPart(5, _render_signals(scene))
+    yield RankedPart(4, _render_meters(story, width))
+    if story["ending"] is not None:
+        yield RankedPart(9, _render_ending(story["ending"]))
+        yield from _list_decisions(view)
+    else:
+        yield RankedPart(9, _render_offers(story, ballot, width, large=large))
+
+
+def _render_signals(scene: ProjectorView) -> Content:
+    heads = [
+        Content.assemble(("you notice  ", "bold $muted"), safe_text.render_line(each).stylize("italic"))
+        for each in scene["signals"]
+    ]
+    return join_rows(*heads)
+
+
+def _render_meters(story: ProjectorView, width: int) -> Content:
+    """Render the meters side by side."""
+    parts = [
+        Content.assemble(
+            safe_text.plain_content(f"{each['label']}  ", "$muted"),
+            draw_block_bar(each["value"], each["min"], each["max"], METER_WIDTH),
+            (f" {each['value']}", "bold"),
+        )
+        for each in story["meters"]
+    ]
+    return Content("\n").join(join_in_rows(parts, width))
+
+
+def _render_last_choice(outcome: ProjectorView, ballot: ProjectorView) -> Content:
+    """Render the choice that the room took, its visible votes, and how it was decided."""
+    last: Mapping[str, int] | None = ballot["last"]
+    chosen = Content.assemble(("▌ ", "$primary"), safe_text.render_line(outcome["say"]).stylize("bold"))
+    seen = "" if last is None else f"{last.get(outcome['choice'], 0)} of {sum(last.values())} votes. "
+    return join_rows(chosen, Content.styled(seen + describe_decision(ballot["how"], tied=ballot["tied"]), "$muted"))
+
+
+def describe_decision(how: str | None, *, tied: bool) -> str:
+    """Return what decided a turn, in a sentence; empty where that goes without saying."""
+    if how == "trainer":
+        return "There was a tie; the trainer decided." if tied else "The trainer decided."
+    return "There was a tie; the rule decided." if how == "tie" else ""
+
+
+def describe_shown_tie(tally: Mapping[str, int] | None, numbers: Mapping[str, int]) -> str:
+    """Return that the visible votes are a tie, and of which labels; empty for no tie."""
+    first = find_leaders(tally or {})
+    return f"a tie between {join_words([str(numbers[each]) for each in first])}" if len(first) > 1 else ""
+
+
+def _render_offers(story: ProjectorView, ballot: ProjectorView, width: int, *, large: bool) -> Content:
+    numbers = ballot["numbers"]
+    ways = [VoteOption(numbers[each["id"]], each["id"], each["say"], each["open"]) for each in story["offers"]]
+    shift: Sequence[Mapping[str, Any]] = ballot["shift"]
+    moved = Content.assemble("   ", render_shifts(shift, ways, width - 3)) if shift else Content()
+    return join_rows(
+        render_votes(ways, ballot["tally"], width, before=ballot["before"], large=large), _render_turnout(ballot), moved
+    )
+
+
+def _render_turnout(ballot: ProjectorView) -> Content:
+    told = [f"{ballot['voted']} of {ballot['people']} have voted"]
+    tie = describe_shown_tie(ballot["tally"], ballot["numbers"])
+    notes = [
+        *([f"vote {ballot['round']}"] if ballot["round"] > 1 else []),
+        *told,
+        *(["the vote is closed"] if not ballot["open"] else []),
+        *(["on hold: discuss"] if ballot["held"] else []),
+    ]
+    lit = Content.styled(f"{tie} · ", "bold $primary") if tie else Content()
+    return Content.assemble("   ", lit, (" · ".join(notes), "$muted"))
+
+
+def _render_table(table: ProjectorView, width: int) -> Content:
+    """Render a team on one line; with its votes below, once they are revealed."""
+    word = "the end" if table["ended"] else f"{table['voted']} of {table['people']} voted"
+    word += ", on hold" if table["held"] and not table["ended"] else ""
+    tie = describe_shown_tie(table["tally"], table["numbers"])
+    head = Content.assemble(
+        (f"Table {table['table']:<4}", "bold"),
+        (f"decision {table['turn'] + 1:<4}", "$muted"),
+        word,
+        (f", {tie}" if tie else "", "bold $primary"),
+    )
+    if table["tally"] is None:
+        last = describe_decision(table["how"], tied=table["tied"]) if table["tied"] else ""
+        return join_rows(head, Content.styled(f"{'':10}{last}", "$muted") if last else Content())
+    ways = [VoteOption(table["numbers"][id], id, "") for id in table["tally"]]
+    return join_rows(
+        head, render_votes(ways, table["tally"], min(width, 60), before=table["before"], large=False, whole=False)
+    )
+
+
+# After the end
+
+
+def _list_closing_parts(view: ProjectorView, width: int) -> Iterator[RankedPart]:
+    """Yield thanks, the endings, and what the room did."""
+    yield RankedPart(9, Content.styled(THANKS_NOTE, "bold"))
+    story, closing = view["story"], view["closing"]
+    if closing is None:
+        return
+    if story is not None and story["ending"] is not None:
+        yield RankedPart(9, _render_ending(story["ending"]))
+        yield RankedPart(1, safe_text.render_prose(story["scenes"][-1]["text"]), cut=True)
+    elif view["mode"] == "teams":
+        yield RankedPart(
+            9, join_rows(*[_render_table_ending(each) for each in view["tables"] if each["people"] or each["turn"]])
+        )
+    elif closing["endings"]:
+        yield RankedPart(9, render_counts([(each["title"], each["tables"]) for each in closing["endings"]], width))
+    if closing["open"] and view["mode"] != "teams":
+        yield RankedPart(8, Content.styled(_describe_unfinished(view, closing), "$muted"))
+    if view["mode"] != "together":
+        yield RankedPart(
+            7, Content.styled(f"{format_count(closing['taken'], 'decision')} taken in this room", "$muted")
+        )
+    yield from _list_decisions(view)
+
+
+def _describe_unfinished(view: ProjectorView, closing: ProjectorView) -> str:
+    if view["mode"] == "together":
+        return "The story did not come to an ending."
+    return f"{format_count(closing['open'], 'story', 'stories')} came to no ending"
+
+
+def _list_decisions(view: ProjectorView) -> Iterator[RankedPart]:
+    """Yield the decisions, the latest kept longest."""
+    decisions = (view["closing"] or {"decisions": []})["decisions"]
+    for number, each in enumerate(decisions, 1):
+        how = describe_decision(each["how"], tied=each["tied"])
+        wanted = "" if each["wanted"] is None else format_share(each["wanted"], each["votes"]) + " wanted it. "
+        head = Content.assemble((f"{number:>2}  ", "bold $primary"), safe_text.render_line(each["say"]).stylize("bold"))
+        yield RankedPart(
+            3, join_rows(head, Content.styled(f"    {wanted}{how}", "$muted") if wanted or how else Content())
+        )
+
+
+def _render_ending(ending: ProjectorView) -> Content:
+    return Content.assemble(
+        safe_text.plain_content(f"◆ {ending['title']}", "bold $primary"),
+        ("   impact ", "$muted"),
+        (str(ending["impact"]), "bold"),
+    )
+
+
+def _render_table_ending(table: ProjectorView) -> Content:
+    head = Content.styled(f"Table {table['table']:<4}", "bold")
+    if table["ending"] is None:
+        return Content.assemble(
+            head, ("no ending", "$muted"), (f", after {format_count(table['turn'], 'decision')}", "$muted")
+        )
+    return Content.assemble(head, _render_ending(table["ending"]))

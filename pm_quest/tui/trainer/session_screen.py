@@ -1,0 +1,146 @@
+"""The base of the dashboard's screens: they read the console, and follow its changes."""
+
+from typing import TYPE_CHECKING, cast
+
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_quest.classroom.sessions.session_state import Session
+from pm_quest.classroom.trainer.console import Console
+from pm_quest.classroom.trainer.table_status import describe_presence, format_minutes
+from pm_quest.kit.sentences import format_count
+from pm_quest.tui import safe_text
+from pm_quest.tui.screens.quest_screen import QuestScreen
+from pm_quest.tui.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from pm_quest.tui.trainer.trainer_app import TrainerApp
+
+OFFLINE_NOTE = "The line to the server is gone; trying again."
+RESTART_NOTE = " If it stays so: ctrl+q, class console."
+MODE_NOTES = {"alone": "all play alone", "together": "all play one story"}
+
+
+class SessionScreen(QuestScreen):
+    """A screen that shows a session.
+
+    `show_session` is called after changes, at most four times a second.
+    """
+
+    PLAIN_COMMAND = ""
+
+    @property
+    def trainer_app(self) -> "TrainerApp":
+        """The app, with its type."""
+        return cast("TrainerApp", self.app)
+
+    @property
+    def session_console(self) -> Console:
+        """The console with the session."""
+        return self.trainer_app.session_console
+
+    @property
+    def session(self) -> Session:
+        """The session as it is now; screens are opened once there is one."""
+        assert self.session_console.session is not None
+        return self.session_console.session
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether all widgets are there."""
+        return (
+            self.is_mounted
+            and self.is_attached
+            and bool(self.query(KeyLine))
+            and self.session_console.session is not None
+        )
+
+    def refresh_session(self) -> None:
+        """Show the session, unless the screen is being opened or closed."""
+        if self.is_ready:
+            self.show_session()
+
+    def show_session(self) -> None:
+        """Show the session as it is now."""
+
+    def update_clock(self) -> None:
+        """Show what the time changes; called every second."""
+
+    def on_screen_resume(self) -> None:
+        """Show the session as it is now."""
+        self.refresh_session()
+
+
+class SessionHeader(Static):
+    """Two lines: the story, the code, the people here and the clock; and the present state."""
+
+    DEFAULT_CSS = "SessionHeader { height: 2; margin: 0 2 0 5; text-wrap: nowrap; text-overflow: ellipsis; }"
+
+    def show_state(self, desk: Console, *, shows_votes: bool) -> None:
+        """Show the state of the session as it is now."""
+        session = desk.session
+        if session is None:
+            return
+        told = Content("\n").join(
+            [self._format_first_line(desk, session), describe_state(desk, session, shows_votes=shows_votes)]
+        )
+        if told != self.content:
+            self.update(told, layout=False)
+
+    def _format_first_line(self, desk: Console, session: Session) -> Content:
+        right = format_clock(session, desk.server_time())
+        people = "   ".join(["", " · ".join(describe_presence(session))])
+        left = Content.assemble(
+            safe_text.plain_content(session.scenario.title, "bold"),
+            "   ",
+            (desk.join_info.code_in_halves, "bold $primary"),
+            (people, "$muted"),
+        )
+        room = max(0, (self.size.width or 73) - right.cell_length - 2)
+        return Content.assemble(left.truncate(room, ellipsis=True, pad=True), "  ", right)
+
+
+def format_clock(session: Session, at: int) -> Content:
+    """Format the time left, and whether the clock is paused; empty where no clock is set."""
+    left = session.clock.get_remaining(at)
+    if left is None or session.finished:
+        return Content()
+    stands = session.clock.running_since is None
+    told = format_minutes(left + 999) if left else "0:00"
+    return Content.assemble(
+        (told, "bold $muted" if stands else "bold $primary"), (" paused" if stands else " left", "$muted")
+    )
+
+
+def describe_state(desk: Console, session: Session, *, shows_votes: bool) -> Content:
+    """Describe the present state: the connection, what is held, joining, what is hidden."""
+    waits = f" {format_count(desk.waiting, 'deed waits', 'deeds wait')} for it." if desk.waiting else ""
+    if desk.trouble:
+        return Content.styled(f"Nothing can be stored: {desk.trouble}{waits}", "bold $forces")
+    if not desk.online:
+        return Content.styled(OFFLINE_NOTE + (waits or RESTART_NOTE), "bold $forces")
+    if session.finished:
+        return Content.styled("The session has ended.", "bold")
+    return Content.styled(" · ", "$muted").join([each for each in _so(desk, session, seeing=shows_votes) if each])
+
+
+def _so(desk: Console, session: Session, *, seeing: bool) -> list[Content | None]:
+    """Give what is so in a session that goes on: the address of the wall before what may be cut off in a narrow window."""
+    settings, joining = session.settings, desk.join_info
+    return [
+        _said(desk.remark, "bold $forces"),
+        _said(
+            format_count(settings.teams, "team") if settings.mode == "teams" else MODE_NOTES[settings.mode], "$muted"
+        ),
+        _said("blind" if settings.blind else "", "$muted"),
+        _said("everything is held" if session.hold_all else "", "bold $neutral"),
+        _said(format_count(len(session.gates), "gate") if session.gates else "", "$neutral"),
+        _said("joining is locked" if joining.locked else "", "$forces"),
+        _said("you see the votes" if seeing else "", "$skill"),
+        safe_text.plain_content(f"wall {joining.projector_link}", "$muted") if joining.projector_link else None,
+        _said("reasons withheld" if settings.withhold and not session.explained else "", "$muted"),
+    ]
+
+
+def _said(words: str, style: str) -> Content | None:
+    return Content.styled(words, style) if words else None

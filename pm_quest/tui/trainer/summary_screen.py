@@ -1,0 +1,132 @@
+"""The summary after the end: where the room split, the outcome, and the files written."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_quest.classroom.sessions.room_splits import RoomSplit, find_splits
+from pm_quest.classroom.trainer.outcome import SessionOutcome, summarize_outcome
+from pm_quest.kit.sentences import format_count
+from pm_quest.tui import safe_text
+from pm_quest.tui.author.sections.section import join_paragraphs, join_rows
+from pm_quest.tui.trainer.session_screen import SessionHeader
+from pm_quest.tui.trainer.steering_screen import SteeringScreen
+from pm_quest.tui.trainer.table_details import scene_place
+from pm_quest.tui.trainer.vote_bars import VoteOption, render_counts, render_votes
+
+MAX_SPLITS = 5
+ALLOWED_ACTIONS = ("people", "prompts", "report", "leave", "projector", "room", "scroll", "explain")
+
+
+class SummaryScreen(SteeringScreen):
+    """The session has ended: it can't be steered any more, and its report can be written."""
+
+    DEFAULT_CSS = """
+    SummaryScreen {
+        #body { height: 1fr; margin: 1 0 0 0; padding: 0 2 0 5; scrollbar-size-vertical: 1; }
+        &.-tall SessionHeader, &.-grand SessionHeader { margin: 1 2 0 5; }
+    }
+    """
+    ABOUT = (
+        "What your session came to. w writes the report: one file with pictures, for the debrief in three steps. People who are still here "
+        "keep their own debrief on their screens."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "report", "write report", id="report", tooltip="Write the report to a file"),
+        Binding("o", "prompts", "discussion", id="prompts", tooltip="The author's questions to discuss"),
+        Binding(
+            "e", "explain", "explain", id="explain", tooltip="Show everybody fit and reasons, where they were withheld"
+        ),
+        Binding("m", "room", "the room", id="room", tooltip="The room as it stood at the end"),
+        Binding("pagedown", "scroll(1)", "more", show=False, id="more"),
+        Binding("pageup", "scroll(-1)", "less", show=False, id="less"),
+    ]
+
+    def compose_page(self) -> ComposeResult:
+        """Yield the header and the summary."""
+        yield SessionHeader()
+        with VerticalScroll(id="body"):
+            yield Static(id="told")
+
+    def on_mount(self) -> None:
+        """Focus the text, so that the arrows scroll it."""
+        self.query_one("#body").focus()
+        self.call_after_refresh(self.refresh_session)
+
+    def on_resize(self) -> None:
+        """Draw the bars for another width."""
+        self.call_after_refresh(self.refresh_session)
+
+    def show_session(self) -> None:
+        """Show the outcome, the splits and the files."""
+        self.query_one(SessionHeader).show_state(self.session_console, shows_votes=False)
+        width = max(40, min(100, self.query_one("#body").size.width - 8))
+        parts = [
+            self._render_outcome(summarize_outcome(self.session), width),
+            self._render_splits(find_splits(self.session), width),
+            self._list_files(),
+        ]
+        self.query_one("#told", Static).update(join_paragraphs(*parts))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what is left to do."""
+        known = hasattr(SteeringScreen, f"action_{action}")
+        return False if known and action not in ALLOWED_ACTIONS else super().check_action(action, parameters)
+
+    def action_room(self) -> None:
+        """Open the room as it was at the end."""
+        from pm_quest.tui.trainer.ended_room_screen import EndedRoomScreen
+
+        self.app.push_screen(EndedRoomScreen())
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll by a page."""
+        body = self.query_one("#body")
+        body.scroll_relative(y=by * max(1, body.size.height - 2), animate=False)
+
+    def _render_outcome(self, came: SessionOutcome, width: int) -> Content:
+        head = Content.styled("What it came to", "bold")
+        told = f"{format_count(came.silent, 'person', 'people')} joined and did not vote" if came.silent else ""
+        silent = Content.styled(told, "$muted")
+        if not came.endings:
+            return join_rows(head, Content.styled("No story came to its end.", "$muted"), silent)
+        left = (
+            Content.styled(f"{format_count(came.open, 'story', 'stories')} came to no ending", "$muted")
+            if came.open
+            else Content()
+        )
+        impact = Content()
+        if came.mean is not None:
+            span = f" ({came.least} to {came.most})" if came.least != came.most else ""
+            impact = Content.assemble(("impact ", "$muted"), (f"{came.mean:.0f}", "bold"), (span, "$muted"))
+        return join_rows(head, render_counts(list(came.endings.items()), width), left, silent, impact)
+
+    def _render_splits(self, found: list[RoomSplit], width: int) -> Content:
+        head = Content.assemble(("Where the room split", "bold"), ("   by first votes", "$muted"))
+        if not found:
+            return join_rows(
+                head, Content.styled("Nowhere: wherever several voted, all wanted the same at first.", "$muted")
+            )
+        return join_rows(head, Content("\n\n").join([self._render_split(each, width) for each in found[:MAX_SPLITS]]))
+
+    def _render_split(self, split: RoomSplit, width: int) -> Content:
+        scenario = self.session.scenario
+        choices = scenario.scenes[split.scene].choices
+        ways = [VoteOption(split.numbers[id], id, choices[id].say) for id in split.counts]
+        place = safe_text.plain_content(scene_place(scenario, split.scene), "$muted")
+        prompt = scenario.teaching.prompts.get(split.scene) if scenario.teaching else None
+        ask = Content.assemble(("to discuss   ", "bold $muted"), safe_text.render_line(prompt)) if prompt else Content()
+        return join_rows(place, render_votes(ways, split.counts, width), ask)
+
+    def _list_files(self) -> Content:
+        head = Content.styled("Written", "bold")
+        written = self.trainer_app.written_files
+        if not written:
+            return join_rows(head, Content.styled("Nothing yet: w writes the report.", "$muted"))
+        where = safe_text.plain_content(f"in {written[0].parent}", "$muted")
+        return join_rows(head, *[safe_text.plain_content(path.name) for path in written], where)

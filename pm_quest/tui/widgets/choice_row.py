@@ -1,0 +1,97 @@
+"""An offer on the screen: its number, its text, and the reason where it is closed."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import HorizontalGroup
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from pm_quest.story.engine import Offer
+from pm_quest.tui import safe_text
+
+
+class ChoiceRow(HorizontalGroup, can_focus=True):
+    """A row of the list of offers. It is kept, and shows one offer after another."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", "choose", show=False)]
+
+    @dataclass
+    class OfferTaken(Message):
+        """An open offer was chosen."""
+
+        offer: Offer
+
+    @dataclass
+    class ClosedTried(Message):
+        """A closed offer was tried."""
+
+        row: "ChoiceRow"
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+        self.offer = Offer("", "", open=False, locked=None)
+        self.remarks = (Content(), Content())
+
+    def compose(self) -> ComposeResult:
+        """Yield the number, and the text of the offer."""
+        yield Static(Content(str(self.number)), classes="number")
+        yield Static(classes="say")
+
+    def show_offer(self, offer: Offer) -> None:
+        """Show this offer."""
+        self.offer, self.remarks = offer, (Content(), Content())
+        self._update_text()
+        self.set_classes("" if offer.open else "-locked")
+        self.display = self.can_focus = True
+
+    def set_remarks(self, beside: Content, below: Content) -> None:
+        """Set the remarks behind the offer's text and under it."""
+        if (beside, below) != self.remarks:
+            self.remarks = beside, below
+            self._update_text()
+
+    def _update_text(self) -> None:
+        beside, below = self.remarks
+        parts = [Content.assemble(safe_text.render_line(self.offer.say), beside)]
+        if not self.offer.open:
+            reason = safe_text.render_line(self.offer.locked or "").stylize("italic")
+            parts.append(Content.assemble(("locked", "bold"), " · ", reason))
+        if below.plain:
+            parts.append(below)
+        self.query_one(".say", Static).update(Content("\n").join(parts))
+
+    def settle_choice(self, *, is_taken: bool) -> None:
+        """Close the row after a choice: it stays where its offer was taken, and goes otherwise."""
+        self.can_focus, self.display = False, is_taken
+        self.set_class(is_taken, "-taken")
+
+    @property
+    def is_in_view(self) -> bool:
+        """Whether all of the row is on the screen."""
+        place = self.screen.find_widget(self)
+        return place.visible_region == place.region
+
+    def action_take(self) -> None:
+        """Choose the offer, or show it first where it is below the fold.
+
+        So nobody takes what was not read.
+        """
+        if self.is_in_view:
+            self.take_offer()
+        else:
+            self.scroll_visible(animate=False)
+
+    def take_offer(self) -> None:
+        """Choose the offer, seen or not: its number was pressed, or it was clicked."""
+        self.post_message(self.OfferTaken(self.offer) if self.offer.open else self.ClosedTried(self))
+
+    def on_click(self) -> None:
+        """Choose the offer, as Enter does."""
+        if self.can_focus:
+            self.focus()
+            self.take_offer()

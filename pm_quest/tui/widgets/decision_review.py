@@ -1,0 +1,114 @@
+"""A past decision: why it fitted or not, the offers that were not taken, and the signals."""
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.containers import HorizontalGroup, VerticalGroup
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_quest.story.model import Scenario
+from pm_quest.tui import safe_text
+from pm_quest.tui.play_views import AlternativeView, DecisionView
+from pm_quest.tui.themes import FIT_SIGNS
+from pm_quest.tui.widgets.bars import draw_line_bar
+from pm_quest.tui.widgets.inline_parts import InlineParts
+from pm_quest.tui.widgets.outcome_card import list_changes
+
+WORTH_CAPTION = "expected impact, adapting from there on"
+BAR_WIDTH = 10
+
+PARTS = ("head", "because", "offers", "changes", "signals")
+
+
+class DecisionReview(VerticalGroup):
+    """The review of one decision; filled again for each decision."""
+
+    DEFAULT_CSS = """
+    DecisionReview {
+        max-width: 76;
+        Static.part { margin-bottom: 1; }
+        .because { color: $muted; }
+        .offers { margin-bottom: 1; }
+        .-empty { display: none; }
+    }
+    OfferReview { Static { width: 1fr; } .mark { width: 4; } .worth { width: auto; margin-left: 2; } }
+    .meaning { color: $muted; text-align: right; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Yield the parts, in the order of reading."""
+        for part in PARTS:
+            if part == "offers":
+                yield VerticalGroup(classes="offers")
+            elif part == "changes":
+                yield InlineParts(classes="part changes")
+            else:
+                yield Static(classes=f"part {part}")
+
+    async def show_decision(
+        self, decision: DecisionView, scenario: Scenario, worth: Mapping[str, float], yours: str | None = None
+    ) -> None:
+        """Show a decision.
+
+        worth: the expected impact of its offers by choice id, where it is known.
+        yours: the choice that the player wanted, where a table decided; empty for none, None where
+        the player decided.
+        """
+        outcome = decision.outcome
+        place = safe_text.plain_content(f"{decision.where}   " if decision.where else "", "$muted")
+        signals = Content("\n").join([safe_text.render_line(signal).stylize("italic") for signal in decision.signals])
+        told = {
+            "head": Content.assemble(place, safe_text.format_fit(decision.fit) if decision.fit else ""),
+            "because": safe_text.render_prose(outcome.because or ""),
+            "signals": Content.assemble(("you could notice", "bold $muted"), "\n", signals)
+            if signals.plain
+            else Content(),
+        }
+        for name, content in told.items():
+            part = self.query_one(f".{name}", Static)
+            part.update(content)
+            part.set_class(not content.plain, "-empty")
+        changed = list_changes(scenario, outcome)
+        self.query_one(InlineParts).show_parts(changed)
+        self.query_one(InlineParts).set_class(not changed, "-empty")
+        offers = self.query_one(".offers")
+        async with self.batch():
+            await offers.remove_children()
+            told_by = (
+                OfferReview(each, worth.get(each.id), _format_wish(each, yours)) for each in decision.alternatives
+            )
+            await offers.mount(*told_by)
+            if worth:
+                await offers.mount(Static(Content(WORTH_CAPTION), classes="meaning"))
+
+
+class OfferReview(HorizontalGroup):
+    """An offer of a past decision: taken or not, how it would have fitted and what it was worth."""
+
+    def __init__(self, alternative: AlternativeView, worth: float | None, whose: str) -> None:
+        super().__init__()
+        self.alternative, self.worth, self.whose = alternative, worth, whose
+
+    def compose(self) -> ComposeResult:
+        """Yield its sign, its text, and its expected impact."""
+        fit, taken = self.alternative.fit, self.alternative.taken
+        sign = (FIT_SIGNS[fit], f"${fit}") if fit else " "
+        yield Static(Content.assemble(("▌ " if taken else "  ", "$primary"), sign), classes="mark")
+        say = safe_text.render_line(self.alternative.say).stylize("bold" if taken else "$muted")
+        word = "" if taken or not fit else (f"  {fit}", f"${fit}")
+        whose = (f"  {self.whose}", "bold $primary") if self.whose else ""
+        closed = "" if self.alternative.open else ("  locked", "bold $muted")
+        yield Static(Content.assemble(say, word, whose, closed))
+        if self.worth is not None:
+            bar = draw_line_bar(self.worth, 100, BAR_WIDTH, colour="$primary" if taken else "$skill")
+            yield Static(Content.assemble(bar, (f"{round(self.worth):>4}", "bold" if taken else "")), classes="worth")
+
+
+def _format_wish(alternative: AlternativeView, yours: str | None) -> str:
+    """Return who wanted an offer, in a word or two; empty where that goes without saying."""
+    if yours is None or (alternative.taken and yours == alternative.id):
+        return "you" if alternative.taken else ""
+    if alternative.taken:
+        return "the table"
+    return "you wanted this" if yours == alternative.id else ""

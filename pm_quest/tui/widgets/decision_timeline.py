@@ -1,0 +1,125 @@
+"""The decisions of a playthrough as a line on three levels, moved along with the arrows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from pm_quest.story.model import FITS
+from pm_quest.tui.play_views import DecisionView
+from pm_quest.tui.themes import FIT_SIGNS
+from pm_quest.tui.widgets.canvas import LIGHT, Canvas, Cell
+
+LEFT_MARGIN, LEAST_STEP, MOST_STEP = 13, 2, 10
+NUMBER_ROW, POINTER_ROW = len(FITS), len(FITS) + 1
+"""The rows below the three levels."""
+
+
+class DecisionTimeline(Static, can_focus=True):
+    """A line whose marks show by height, shape and colour how a decision fitted.
+
+    None before that is known.
+    """
+
+    DEFAULT_CSS = "DecisionTimeline { height: 5; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "left", "step(-1)", "decision", key_display="← →", id="decision", tooltip="The decision before, or after"
+        ),
+        Binding("right", "step(1)", show=False),
+        Binding("home", "step(-999)", show=False),
+        Binding("end", "step(999)", show=False),
+    ]
+
+    @dataclass
+    class DecisionHighlighted(Message):
+        """A decision is highlighted now."""
+
+        decision: DecisionView
+
+    at: reactive[int] = reactive(0)
+
+    def __init__(self, decisions: Sequence[DecisionView]) -> None:
+        super().__init__()
+        self.decisions = decisions
+        self.is_walked = False
+        self.set_reactive(DecisionTimeline.at, 0)
+
+    def start_at(self, number: int) -> None:
+        """Highlight the decision to begin with, by its number, unless the player moved before."""
+        if not self.is_walked:
+            self.at = max(0, min(len(self.decisions) - 1, number - 1))
+
+    def start_at_first_forced(self) -> None:
+        """Highlight the first decision that forces, else the first.
+
+        This is for when the cost of none is known.
+        """
+        forced = (decision.number for decision in self.decisions if decision.fit == "forces")
+        self.start_at(next(forced, 1))
+
+    def visible_range(self) -> range:
+        """Return the indices of the decisions that there is room for.
+
+        Those around the highlighted one.
+        """
+        most = max(1, (self.size.width - LEFT_MARGIN - 2) // LEAST_STEP)
+        first = max(0, min(self.at - most // 2, len(self.decisions) - most))
+        return range(first, min(len(self.decisions), first + most))
+
+    def locate_marks(self) -> list[Cell]:
+        """Return the cell of each visible decision's mark."""
+        shown = self.visible_range()
+        gaps = max(1, len(shown) - 1)
+        step = max(LEAST_STEP, min(MOST_STEP, (self.size.width - LEFT_MARGIN - 2) // gaps))
+        fits = [self.decisions[number].fit or "neutral" for number in shown]
+        return [(LEFT_MARGIN + place * step, FITS.index(fit)) for place, fit in enumerate(fits)]
+
+    def render(self) -> Content:
+        """Render levels, line, marks, numbers and the pointer.
+
+        An ellipsis where decisions are left out.
+        """
+        width, shown = self.size.width, self.visible_range()
+        canvas, places = Canvas(width, POINTER_ROW + 1), self.locate_marks()
+        for row, fit in enumerate(FITS):
+            canvas.draw_text((0, row), f"{FIT_SIGNS[fit]} {fit}", f"${fit}")
+        for (x, y), (x2, y2) in pairwise(places):
+            canvas.draw_route((x, y), (x2, y2), (x + x2) // 2, LIGHT, "$faint")
+        roomy = len(places) < 2 or places[1][0] - places[0][0] > 2
+        for number, (x, y) in zip(shown, places, strict=True):
+            decision, lit = self.decisions[number], number == self.at
+            canvas.draw_text((x, y), FIT_SIGNS[fit := decision.fit or "neutral"], f"${fit}")
+            if lit or roomy:
+                words = str(decision.number)
+                canvas.draw_text((min(x, width - len(words)), NUMBER_ROW), words, "bold $primary" if lit else "$muted")
+            if lit:
+                canvas.draw_text((x, POINTER_ROW), "▲", "$primary")
+        for more, x in ((shown.start > 0, LEFT_MARGIN - 2), (shown.stop < len(self.decisions), width - 1)):
+            if more:
+                canvas.draw_text((x, NUMBER_ROW), "…", "$muted")
+        return canvas.build_content()
+
+    def action_step(self, by: int) -> None:
+        """Highlight another decision."""
+        self.is_walked = True
+        self.at = max(0, min(len(self.decisions) - 1, self.at + by))
+
+    def watch_at(self) -> None:
+        """Post which decision is highlighted."""
+        if self.decisions:
+            self.post_message(self.DecisionHighlighted(self.decisions[self.at]))
+
+    def on_click(self, event: Click) -> None:
+        """Highlight the decision nearest to the mouse."""
+        columns = [abs(x - event.x) for x, _ in self.locate_marks()]
+        if columns:
+            self.is_walked = True
+            self.at = self.visible_range().start + columns.index(min(columns))

@@ -1,0 +1,196 @@
+"""Rows of figures as bars and a heat map.
+
+One cell is highlighted; the arrows move it, and the bars show its column.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from pm_quest.tui import safe_text
+from pm_quest.tui.widgets.bars import draw_line_bar
+
+GUTTER_WIDTH, LABEL_COLUMNS, LEAST_BAR, MOST_BAR, GAP = 2, 21, 10, 40, 2
+LEAST_CELL, MOST_CELL = 6, 9
+HOTTEST_PERCENT = 45
+"""The share of colour in the hottest cell, in percent: a figure can still be read on it."""
+PLAYER_ROW = "you"
+
+
+@dataclass(frozen=True, slots=True)
+class HeatColumn:
+    """The heading of a column. `counts`: whether its cells are coloured, or mere figures."""
+
+    label: str
+    name: str
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """A row of the map.
+
+    id: what it stands for.
+    cells: for each column a figure from 0 to 100 (or None) and a mark.
+    quiet: whether it is a mere bound.
+    """
+
+    id: str
+    label: str
+    cells: tuple[tuple[float | None, str], ...]
+    quiet: bool = False
+
+
+class HeatMap(Static, can_focus=True):
+    """A heat map; empty until `show_rows` is called."""
+
+    DEFAULT_CSS = "HeatMap { height: auto; text-wrap: nowrap; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "walk(0, -1)", "walk", key_display="arrows", id="walk", tooltip="From figure to figure"),
+        Binding("right", "walk(0, 1)", show=False),
+        Binding("up,k", "walk(-1, 0)", show=False),
+        Binding("down,j", "walk(1, 0)", show=False),
+        Binding("home", "walk(-999, 0)", show=False),
+        Binding("end", "walk(999, 0)", show=False),
+    ]
+
+    @dataclass
+    class CellHighlighted(Message):
+        """A cell is highlighted now: the row's id, and the number of the column."""
+
+        row: str
+        column: int
+
+    row: reactive[int] = reactive(0)
+    column: reactive[int] = reactive(0)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.columns: tuple[HeatColumn, ...] = ()
+        self.rows: tuple[HeatRow, ...] = ()
+
+    def show_rows(self, columns: Sequence[HeatColumn], rows: Sequence[HeatRow], lit: tuple[str, int]) -> None:
+        """Show these rows with one cell highlighted.
+
+        `lit` is the id of its row and the number of its column; otherwise the first row, the last
+        column.
+        """
+        self.columns, self.rows = tuple(columns), tuple(rows)
+        row, column = lit
+        self.row = next((number for number, each in enumerate(rows) if each.id == row), 0)
+        self.column = max(0, min(column, len(columns) - 1))
+        self.refresh(layout=True)
+        self._post_highlighted()
+
+    @property
+    def highlighted_cell(self) -> tuple[str, int]:
+        """The highlighted cell: the row's id, and the number of its column."""
+        return (self.rows[self.row].id if self.rows else "", self.column)
+
+    @property
+    def highlighted_region(self) -> Region:
+        """The region of the highlighted row within the scrolling container."""
+        return Region(0, self.virtual_region.y + 1 + self.row, 1, 1)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return one line for the headings, and one for each row."""
+        return 1 + len(self.rows) if self.rows else 0
+
+    def render(self) -> Content:
+        """Render the headings and the rows."""
+        if not self.rows:
+            return Content()
+        return Content("\n").join(
+            [self._build_heading(), *(self._build_row(number) for number in range(len(self.rows)))]
+        )
+
+    def action_walk(self, down: int, right: int) -> None:
+        """Highlight another cell."""
+        if self.rows:
+            self.row = max(0, min(len(self.rows) - 1, self.row + down))
+            self.column = max(0, min(len(self.columns) - 1, self.column + right))
+            self._post_highlighted()
+
+    def on_click(self, event: Click) -> None:
+        """Highlight the cell under the mouse."""
+        at = event.get_content_offset_capture(self)
+        cell, bar, shown = self._measure_columns()
+        if self.rows:
+            self.row = max(0, min(len(self.rows) - 1, at.y - 1))
+            place = (at.x - GUTTER_WIDTH - LABEL_COLUMNS - bar - GAP) // cell
+            if 0 <= place < len(shown):
+                self.column = shown[place]
+            self._post_highlighted()
+
+    def _post_highlighted(self) -> None:
+        if self.rows:
+            self.post_message(self.CellHighlighted(*self.highlighted_cell))
+
+    def _measure_columns(self) -> tuple[int, int, list[int]]:
+        """Return the width of a cell and of the bar, and the columns that fit.
+
+        These are the first, and those near the highlighted one.
+        """
+        room = self.size.width - GUTTER_WIDTH - LABEL_COLUMNS - GAP - 1
+        cell = max(LEAST_CELL, min(MOST_CELL, room * 3 // 5 // max(1, len(self.columns))))
+        number = max(2, min(len(self.columns), (room - LEAST_BAR) // cell))
+        first = max(1, min(self.column - (number - 1) // 2, len(self.columns) - number + 1))
+        shown = [0, *range(first, min(len(self.columns), first + number - 1))]
+        return cell, max(LEAST_BAR, min(MOST_BAR, room - cell * len(shown))), shown
+
+    def _build_heading(self) -> Content:
+        """Return the heading of the bars and of the columns.
+
+        An ellipsis where columns are left out.
+        """
+        cell, bar, shown = self._measure_columns()
+        before = " …" if shown[1:2] > [1] else "  "
+        parts = [
+            safe_text.fit_to_width("mean impact", LABEL_COLUMNS, "bold $muted"),
+            safe_text.fit_to_width(self.columns[self.column].name, bar, "$muted"),
+        ]
+        for number in shown:
+            column = self.columns[number]
+            label = column.label[: cell - 1] if column.counts else f"({column.label[: cell - 3]})"
+            parts.append(
+                safe_text.plain_content(f"{label:>{cell - 1}} ", "bold $primary" if number == self.column else "$muted")
+            )
+        after = "…" if shown[-1] < len(self.columns) - 1 else ""
+        return Content.assemble(" " * GUTTER_WIDTH, *parts[:2], before, *parts[2:], (after, "$muted"))
+
+    def _build_row(self, at: int) -> Content:
+        cell, bar, shown = self._measure_columns()
+        row, lit = self.rows[at], at == self.row
+        value = row.cells[self.column][0]
+        mine = row.id == PLAYER_ROW
+        style = "bold $primary" if mine else "bold" if lit else "$muted" if row.quiet else ""
+        colour = "$primary" if lit or mine else "$skill"
+        drawn = Content.styled("─" * bar, "$ghost") if value is None else draw_line_bar(value, 100, bar, colour=colour)
+        parts = [
+            Content.styled("▌ " if lit else "  ", "$primary"),
+            safe_text.fit_to_width(row.label, LABEL_COLUMNS - 1, style),
+            Content(" "),
+        ]
+        cells = [self._build_cell(row, number, cell, lit=lit and number == self.column) for number in shown]
+        return Content.assemble(*parts, drawn, " " * GAP, *cells)
+
+    def _build_cell(self, row: HeatRow, number: int, width: int, *, lit: bool) -> Content:
+        value, mark = row.cells[number]
+        figure = "" if row.id == PLAYER_ROW and value is None else "–" if value is None else str(round(value))
+        words = f"{figure:>{width - 2}}{mark or ' '}"
+        if lit:
+            return Content.assemble(("▌", "$primary on $panel"), (f"{words[1:]} ", "bold $foreground on $panel"))
+        heat = (
+            f" on $skill {round(HOTTEST_PERCENT * value / 100)}%"
+            if value is not None and self.columns[number].counts
+            else ""
+        )
+        return Content.styled(f"{words} ", f"{'$foreground' if self.columns[number].counts else '$muted'}{heat}")

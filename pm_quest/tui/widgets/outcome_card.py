@@ -1,0 +1,69 @@
+"""The card after a choice: fit, what happened, the reason, the changes; shown in that order."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.containers import VerticalGroup
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from pm_quest.story.model import Fit, Scenario
+from pm_quest.tui import safe_text
+from pm_quest.tui.play_views import OutcomeView
+from pm_quest.tui.widgets.inline_parts import InlineParts
+
+LINE_SECONDS = 0.15
+"""Seconds between the entrances of the card's lines."""
+
+
+class OutcomeCard(VerticalGroup):
+    """What the last choice did. A click on it carries on."""
+
+    @dataclass
+    class CardClicked(Message):
+        """The card was clicked."""
+
+    def compose(self) -> ComposeResult:
+        """Yield the four parts; each is hidden where it is empty."""
+        for part in ("fit", "then", "because"):
+            yield Static(classes=part)
+        yield InlineParts(classes="changes")
+
+    def show_outcome(self, scenario: Scenario, outcome: OutcomeView) -> None:
+        """Show what this choice did, line by line unless motion is reduced."""
+        self.set_classes(f"-{outcome.fit or 'withheld'}")
+        self.query_one(".fit", Static).update(safe_text.format_fit(outcome.fit) if outcome.fit else Content())
+        self.query_one(".fit").display = outcome.fit is not None
+        self.query_one(".then", Static).update(safe_text.render_prose(outcome.then))
+        self.query_one(".because", Static).update(safe_text.render_prose(outcome.because or ""))
+        self.query_one(".then").display = bool(outcome.then)
+        self.query_one(".because").display = bool(outcome.because)
+        self.query_one(InlineParts).show_parts(changed := list_changes(scenario, outcome))
+        self.query_one(InlineParts).display = bool(changed)
+        self.display = any(part.display for part in self.children)
+        if self.app.animation_level == "full":
+            self._animate_lines()
+
+    def _animate_lines(self) -> None:
+        """Let the lines come in one after the other."""
+        for number, line in enumerate(line for line in self.children if line.display):
+            line.add_class("-entering")
+            self.set_timer(0.02 + LINE_SECONDS * number, partial(line.remove_class, "-entering"))
+
+    def on_click(self) -> None:
+        """Carry on, as Enter does."""
+        self.post_message(self.CardClicked())
+
+
+def adaptability_points(fit: Fit | None) -> int:
+    """Return what a fit adds to the adaptability: 1, 0 or -1."""
+    return {"adapts": 1, "forces": -1}.get(fit or "", 0)
+
+
+def list_changes(scenario: Scenario, outcome: OutcomeView) -> list[Content]:
+    """Return every number that changed, with its sign; the adaptability last."""
+    changed = dict(outcome.gain)
+    changed["adaptability"] = adaptability_points(outcome.fit)
+    return [safe_text.format_change(scenario, name, number) for name, number in changed.items() if number]

@@ -1,0 +1,148 @@
+"""The panels of numbers.
+
+Signals, the organisation's meters, and the player's skills, with the latest changes.
+"""
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.containers import VerticalGroup
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_quest.story.model import SKILLS, Scenario
+from pm_quest.tui import safe_text
+from pm_quest.tui.play_views import OutcomeView, SceneView
+from pm_quest.tui.widgets.gauge import Gauge, build_meter_gauges, build_player_gauges, collect_numbers
+from pm_quest.tui.widgets.inline_parts import InlineParts
+from pm_quest.tui.widgets.outcome_card import adaptability_points
+from pm_quest.tui.widgets.player_scales import PlayerScales
+
+STRIP_GAP = 3
+"""The columns between the words of the strip."""
+
+
+CAPTION_ROWS = 2
+"""The rows of a caption, with the empty one below."""
+GROUP_FRAME_ROWS = 1 + CAPTION_ROWS
+"""The rows of a group beside its gauges, with the empty one above."""
+
+
+class StatusPanel(VerticalGroup):
+    """The base of the margin and the strip.
+
+    Numbers that follow a playthrough, written where they can be seen.
+    """
+
+    def __init__(self, scenario: Scenario, id: str) -> None:
+        super().__init__(id=id)
+        self.scenario = scenario
+        self.now: dict[str, int] = {}
+        self.was: dict[str, int] = {}
+
+    def show_arrival(self, arrival: SceneView) -> None:
+        """Show the numbers of a scene; what changed since the decision before stays marked."""
+        before = arrival.previous
+        self.now = collect_numbers(arrival)
+        self.was = collect_numbers(before) if before else self.now
+        if self.display:
+            self.write_numbers(grow=False)
+
+    def show_outcome(self, before: SceneView, outcome: OutcomeView) -> None:
+        """Show what a choice changed, before the next scene adds its own changes."""
+        gain = {**outcome.gain, "adaptability": adaptability_points(outcome.fit)}
+        self.was = collect_numbers(before)
+        self.now = {name: value + gain.get(name, 0) for name, value in self.was.items()}
+        if self.display:
+            self.write_numbers(grow=True)
+
+    def on_show(self) -> None:
+        """Write the numbers: there is room for them now."""
+        if self.now:
+            self.write_numbers(grow=False)
+
+    def write_numbers(self, *, grow: bool) -> None:
+        """Write the numbers; with `grow` the bars run there."""
+        for gauge in self.query(Gauge):
+            if gauge.number_name in self.now:
+                now = self.now[gauge.number_name]
+                gauge.show_value(now, self.was.get(gauge.number_name, now), grow=grow)
+
+
+class StatusMargin(StatusPanel):
+    """The right column of a wide terminal: signals, then the organisation, then the player."""
+
+    def __init__(self, scenario: Scenario, id: str, brought: Mapping[str, int] = {}) -> None:
+        super().__init__(scenario, id)
+        self.scales = PlayerScales.for_scenario(scenario, brought)
+        self.signals = Content()
+
+    def compose(self) -> ComposeResult:
+        """Yield three groups, each under its caption."""
+        with VerticalGroup(id="noticed"):
+            yield Static(Content("You notice"), classes="caption")
+            yield Static(id="signals")
+        meters = build_meter_gauges(self.scenario)
+        if meters:
+            with VerticalGroup(classes="group"):
+                yield Static(safe_text.plain_content(self.scenario.employer or "The organisation"), classes="caption")
+                yield from meters
+        with VerticalGroup(classes="group", id="you"):
+            yield Static(Content("You"), classes="caption")
+            yield from build_player_gauges(self.scales)
+
+    def show_arrival(self, arrival: SceneView) -> None:
+        """Show the numbers of a scene, and its signals."""
+        self.signals = Content("\n\n").join([safe_text.render_line(signal) for signal in arrival.signals])
+        self.query_one("#signals", Static).update(self.signals)
+        self.query_one("#you").display = arrival.skills is not None
+        self.fit_signals()
+        super().show_arrival(arrival)
+
+    def on_resize(self) -> None:
+        """Fit the signals to another size."""
+        self.fit_signals()
+
+    def fit_signals(self) -> None:
+        """Show the signals here where the whole column has room.
+
+        Otherwise the text shows them, which keys can scroll.
+        """
+        groups = [group for group in self.query(".group") if group.display]
+        rows = sum(GROUP_FRAME_ROWS + len(group.query(Gauge)) for group in groups)
+        self.set_class(rows > self.size.height > 0, "-tight")
+        told = (
+            len(self.signals.wrap(self.scrollable_content_region.width or 1)) + CAPTION_ROWS
+            if self.signals.plain
+            else 0
+        )
+        beside = not self.size.height or rows + told <= self.size.height
+        self.query_one("#noticed").display = beside and bool(told)
+        self.screen.set_class(not beside, "-inline")
+
+
+class StatusStrip(StatusPanel):
+    """The numbers on a narrow terminal.
+
+    The meters stand two on a row, the skills as words and figures below.
+    """
+
+    def compose(self) -> ComposeResult:
+        """Yield meters, then skills."""
+        with VerticalGroup(id="meters"):
+            yield from build_meter_gauges(self.scenario)
+        yield InlineParts(id="skills", gap=STRIP_GAP)
+
+    def write_numbers(self, *, grow: bool) -> None:
+        """Write the bars, and the words."""
+        super().write_numbers(grow=grow)
+        known = [(name, self.now[name]) for name in (*SKILLS, "adaptability") if name in self.now]
+        words = [_format_number(name, value, value - self.was.get(name, value)) for name, value in known]
+        self.query_one("#skills", InlineParts).show_parts(words)
+
+
+def _format_number(name: str, value: int, rise: int) -> Content:
+    figure = safe_text.format_signed(value) if name == "adaptability" else str(value)
+    colour = safe_text.change_style(is_meter=False, number=rise)
+    sign = "▲" if rise > 0 else "▼" if rise < 0 else ""
+    return Content.assemble((f"{safe_text.SKILL_LABELS.get(name, name)} ", "$muted"), (figure, "bold"), (sign, colour))

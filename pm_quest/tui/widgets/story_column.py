@@ -1,0 +1,127 @@
+"""The column of the story.
+
+When and where, the text, the signals, the offers, and the outcome of a choice.
+"""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalGroup, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_quest.story.model import Scenario
+from pm_quest.tui import safe_text
+from pm_quest.tui.play_views import OutcomeView, SceneView
+from pm_quest.tui.widgets.choice_row import ChoiceRow
+from pm_quest.tui.widgets.outcome_card import OutcomeCard
+
+DEAD_END_NOTE = "There is nothing left to choose here. That is a fault of the story, not yours: go back a decision with z. Your save is kept."
+
+LAST_ONE_DIGIT = 9
+"""The last number of one digit: larger ones take more room, and more than one key."""
+
+
+class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Shows one scene after another.
+
+    Its widgets are kept and filled again: mounting takes longer than reading.
+    """
+
+    def compose(self) -> ComposeResult:
+        """Yield the parts from top to bottom."""
+        yield Static(id="where")
+        yield Static(id="prose")
+        yield Static(id="notes")
+        yield VerticalGroup(id="choices")
+        yield OutcomeCard()
+
+    @property
+    def offer_rows(self) -> list[ChoiceRow]:
+        """The rows of the offers on show."""
+        return [row for row in self.query(ChoiceRow) if row.display]
+
+    def move_highlight(self, by: int) -> None:
+        """Highlight the next offer, or the one before; where there is none, scroll."""
+        rows = self.offer_rows
+        lit = next((row for row in rows if row.has_focus), None)
+        if lit is None:
+            self.scroll_relative(y=by, animate=False)
+        elif not lit.is_in_view:
+            lit.scroll_visible(animate=False)
+        else:
+            rows[max(0, min(len(rows) - 1, rows.index(lit) + by))].focus()
+
+    def has_more(self, by: int) -> bool:
+        """Return whether there is more text below, or above for a negative number."""
+        return self.scroll_target_y < self.max_scroll_y if by > 0 else self.scroll_target_y > 0
+
+    def turn_page(self, by: int) -> None:
+        """Scroll by one page less two rows, so that the reader finds the place again."""
+        self.scroll_relative(y=by * max(1, self.size.height - 2), animate=False)
+
+    async def show_scene(self, arrival: SceneView) -> None:
+        """Show a scene as it is now, with its offers."""
+        when, _, place = arrival.where.partition("·")
+        where = Content.assemble(
+            safe_text.plain_content(when.strip(), "bold $primary"),
+            "  ",
+            safe_text.plain_content(place.strip(), "$muted"),
+        )
+        self._fill_part("#where", where if arrival.where else Content())
+        text = safe_text.render_prose(arrival.text)
+        self._fill_part("#prose", Content.assemble(text, f"\n\n{DEAD_END_NOTE}") if arrival.stuck else text)
+        self._fill_part("#notes", render_signals(arrival))
+        self.query_one(OutcomeCard).display = False
+        await self._show_offers(arrival)
+        self.scroll_home(animate=False, immediate=True)
+
+    async def _show_offers(self, arrival: SceneView) -> None:
+        offers = arrival.offers
+        rows = list(self.query(ChoiceRow))
+        if len(rows) < len(offers):
+            new = [ChoiceRow(number) for number in range(len(rows) + 1, len(offers) + 1)]
+            await self.query_one("#choices").mount(*new)
+            rows += new
+        self.query_one("#choices").set_class(len(offers) > LAST_ONE_DIGIT, "-many")
+        for row, offer in zip(rows, offers, strict=False):
+            row.show_offer(offer)
+        for row in rows[len(offers) :]:
+            row.display = False
+        for row in rows[:1] if offers else ():
+            row.focus(scroll_visible=False)
+
+    def show_outcome(self, scenario: Scenario, taken: str | None, outcome: OutcomeView) -> None:
+        """Leave the choice taken, dim the text above, and show what the choice did."""
+        for row in self.offer_rows:
+            row.settle_choice(is_taken=row.offer.id == taken)
+        self.query("#prose, #notes").add_class("-past")
+        card = self.query_one(OutcomeCard)
+        card.show_outcome(scenario, outcome)
+        # twice: the card requests its layout only after the first refresh was requested
+        self.call_after_refresh(self.call_after_refresh, self._scroll_to_card, card)
+
+    def _scroll_to_card(self, card: OutcomeCard) -> None:
+        moving = self.app.animation_level == "full"
+        if card.outer_size.height > self.size.height:
+            self.scroll_to_widget(card, top=True, animate=moving, duration=0.2, on_complete=self._redraw_column)
+        else:
+            self.scroll_end(animate=moving, duration=0.2, on_complete=self._redraw_column)
+
+    def _redraw_column(self) -> None:
+        """Draw the column again.
+
+        A row that changed while the text was scrolled can stay where it was on the terminal.
+        """
+        self.refresh()
+
+    def _fill_part(self, selector: str, content: Content) -> None:
+        part = self.query_one(selector, Static)
+        part.update(content)
+        part.set_class(not content.plain, "-empty")
+        part.remove_class("-past")
+
+
+def render_signals(arrival: SceneView) -> Content:
+    """Render the signals for the column itself, for when the margin has no room for them."""
+    label = Content.assemble(("you notice", "bold not italic"), "  ")
+    signals = [safe_text.render_line(signal) for signal in arrival.signals]
+    return Content.assemble(label, Content("\n").join(signals)) if signals else Content()

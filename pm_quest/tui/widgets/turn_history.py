@@ -1,0 +1,139 @@
+"""The decisions so far.
+
+As marks beside the title, and on broad terminals as a list of turns at the left.
+"""
+
+from collections.abc import Callable, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalGroup
+from textual.content import Content
+from textual.geometry import Size
+from textual.widgets import Static
+
+from pm_quest.kit.sentences import format_count
+from pm_quest.story.model import Fit
+from pm_quest.tui import safe_text
+from pm_quest.tui.play_views import DecisionView
+from pm_quest.tui.themes import FIT_SIGNS
+
+MAX_MARKS = 14
+TURN_WIDTH = 26
+CAPTION_ROWS = 2
+"""The rows of the caption over the turns, with the empty one below."""
+NOW_MARK = Content.assemble(("▌", "$primary"), ("  now", "bold $primary"), ("\n┊\n┊", "$faint"))
+
+
+class DecisionProgress(Static):
+    """The decisions so far on one line, as in `decision 4  ● ○ ■ ▌ · ·`.
+
+    It has the fit of each decision, as many as there is room for, and the present one.
+    """
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.fits: Sequence[Fit | None] = ()
+        self.ended = False
+
+    def show_fits(self, fits: Sequence[Fit | None], *, ended: bool) -> None:
+        """Show the decisions so far: a fit for each, None where it isn't known."""
+        self.fits, self.ended = tuple(fits), ended
+        self.refresh(layout=True)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Return the width of all marks, but at most half of the line: the rest is the title's."""
+        return min(self._render_marks(MAX_MARKS).cell_length, container.width // 2)
+
+    def render(self) -> Content:
+        """Render the latest marks that there is room for."""
+        told = (self._render_marks(most) for most in range(MAX_MARKS, -1, -1))
+        return next((each for each in told if each.cell_length <= self.content_size.width), Content())
+
+    def _render_marks(self, most: int) -> Content:
+        number = len(self.fits)
+        marks = [format_fit_sign(fit, " ") for fit in self.fits[max(0, number - most) :]]
+        earlier = ("… ", "$muted") if number > most else ""
+        if self.ended:
+            here = [("◆", "bold $primary")]
+            words = f"{format_count(number, 'decision')}  "
+        else:
+            here = [("▌", "$primary"), (" · ·", "$faint")]
+            words = f"decision {number + 1}  "
+        return Content.assemble((words, "$muted"), earlier, *marks, *here)
+
+
+class TurnHistory(VerticalGroup):
+    """Each turn with its time and its choice; the last is now.
+
+    It is written only where there is room for it.
+    """
+
+    DEFAULT_CSS = "TurnHistory #turns { height: 1fr; }"
+
+    turns: Callable[[], Sequence[DecisionView]] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Yield a caption, and the turns."""
+        yield Static(Content("So far"), classes="caption")
+        yield Static(id="turns")
+
+    def show_turns(self, turns: Callable[[], Sequence[DecisionView]]) -> None:
+        """Show the turns so far; the latest where not all fit.
+
+        `turns` is called only where there is room.
+        """
+        self.turns = turns
+        if self.display:
+            self._write_turns(turns())
+
+    def on_show(self) -> None:
+        """Write the turns: there is room now."""
+        if self.turns:
+            self._write_turns(self.turns())
+
+    def on_resize(self) -> None:
+        """Write more turns, or fewer, for another height."""
+        if self.turns and self.display:
+            self._write_turns(self.turns())
+
+    def _write_turns(self, decisions: Sequence[DecisionView]) -> None:
+        turns = [_render_turn(decision) for decision in decisions]
+        room = (self.size.height or self.app.size.height) - CAPTION_ROWS - _count_rows(NOW_MARK)
+        shown = select_latest(turns, room)
+        if len(shown) < len(turns):
+            shown = select_latest(turns, room - 1)
+            earlier = Content.styled(f"┊  {len(turns) - len(shown)} earlier: j has them", "$muted")
+            shown.insert(0, earlier)
+        self.query_one("#turns", Static).update(Content("\n").join([*shown, NOW_MARK]))
+
+
+def select_latest(turns: Sequence[Content], room: int) -> list[Content]:
+    """Return the last of these turns, as many as fit in `room` rows."""
+    shown: list[Content] = []
+    for turn in reversed(turns):
+        room -= _count_rows(turn)
+        if room < 0:
+            break
+        shown.insert(0, turn)
+    return shown
+
+
+def _count_rows(content: Content) -> int:
+    return content.plain.count("\n") + 1
+
+
+def format_fit_sign(fit: Fit | None, after: str = "") -> tuple[str, str]:
+    """Return the sign of a fit and its style; a dot where the fit isn't known."""
+    return (f"{FIT_SIGNS[fit]}{after}", f"${fit}") if fit else (f"·{after}", "$muted")
+
+
+def _render_turn(decision: DecisionView) -> Content:
+    say = safe_text.render_line(decision.say)
+    lines = safe_text.wrap_to_rows(say, TURN_WIDTH, 2).split("\n")
+    return Content.assemble(
+        format_fit_sign(decision.fit),
+        "  ",
+        safe_text.fit_to_width(decision.where.partition("·")[0].strip(), TURN_WIDTH, "$muted"),
+        *(part for each in lines for part in (("\n│", "$faint"), "  ", each)),
+        ("\n│", "$faint"),
+    )

@@ -1,0 +1,36 @@
+"""The terminal driver on Windows.
+
+It reads on after an error, and ends the app where reading fails for good.
+"""
+
+import sys
+
+assert sys.platform == "win32"
+
+from textual.drivers import win32  # noqa: E402  there is none elsewhere
+from textual.drivers.windows_driver import WindowsDriver  # noqa: E402
+
+from pm_quest.tui.input_retry import keep_reading  # noqa: E402
+
+
+class RetryingMonitor(win32.EventMonitor):
+    """Reads the input in a thread of its own."""
+
+    def run(self) -> None:
+        """Read until the app ends."""
+        keep_reading(super().run, self.exit_event.is_set, self._report_error)
+
+    def _report_error(self, error: Exception) -> None:
+        self.app.call_later(self.app.fail, error)
+
+
+class WindowsTerminalDriver(WindowsDriver):
+    """Textual's driver, with input that is read on after an error."""
+
+    def start_application_mode(self) -> None:
+        """Start as Textual does, with our monitor in the place of its own."""
+        usual, win32.EventMonitor = win32.EventMonitor, RetryingMonitor
+        try:
+            super().start_application_mode()
+        finally:
+            win32.EventMonitor = usual

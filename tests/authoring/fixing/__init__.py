@@ -1,0 +1,1 @@
+"""How conditions with slips are fixed."""

@@ -1,0 +1,98 @@
+"""Lessons, in the words of the screens or by ids."""
+
+import pytest
+
+from pm_quest.authoring.lesson_parser import parse_lesson
+from pm_quest.authoring.name_suggester import NameSuggester
+from pm_quest.story.model import POLICIES, Lesson
+from pm_quest.story.policies import POLICY_NAMES
+from tests.authoring.writing import FAIR, read, told
+
+OLD = "- adaptive > random"
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_a_lesson_can_say_what_the_screens_say(policy):
+    """Each way of playing, by its id, by its name, and in capitals."""
+    for name in (policy, POLICY_NAMES[policy], POLICY_NAMES[policy].upper()):
+        assert parse_lesson(f"best >= {name}", NameSuggester()) == Lesson("best", ">=", policy)
+        assert parse_lesson(f"{name}>worst possible", NameSuggester()) == Lesson(policy, ">", "worst")
+
+
+def test_in_a_file_too():
+    """Also where the name has a sign in it."""
+    text = FAIR.replace(
+        OLD, "- adapting > by the book\n  - adapting > business first\n  - adapting > user & design first"
+    )
+    assert [lesson.worse for lesson in read(text).scenario.lesson] == [
+        "by_the_book",
+        "specialist(business)",
+        "specialist(user_design)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "mend"),
+    [
+        ("adaptive > business", "write 'business first'"),
+        ("adaptive > tech", "write 'tech first'"),
+        ("adaptive > guessing", "write 'at random'"),
+        ("adaptive > design first", "write 'user & design first'"),
+        ("adaptive > by-the-book", "write 'by_the_book'"),
+        ("adaptive > specialist business", "write 'specialist(business)'"),
+        (
+            "adaptive > specialist(marketing)",
+            "write one of specialist(industry), specialist(business), specialist(user_design), specialist(tech)",
+        ),
+        ("adaptive > cheating", f"write one of {', '.join(POLICY_NAMES.values())}"),
+    ],
+)
+def test_an_unknown_way_of_playing(written, mend):
+    """The one that was meant, or all that there are."""
+    problem = told(OLD, f"- {written}")
+    assert (problem.code, problem.suggestion) == ("PQ208", mend)
+
+
+@pytest.mark.parametrize(
+    ("written", "mend"),
+    [
+        ("adaptive is more than random", "write 'adaptive > random'"),
+        ("adapting is better than guessing", "write 'adapting > at random'"),
+        ("adaptive beats forcing", "write 'adaptive > forcing'"),
+        ("adaptive => random", "write 'adaptive >= random'"),
+        ("adaptive ≥ random", "write 'adaptive >= random'"),
+        ("random < adaptive", "write 'adaptive > random'"),
+        ("forcing is worse than adapting", "write 'adapting > forcing'"),
+        ("adaptive = best", "write 'adaptive >= best'"),
+        ("adaptive > random > worst", "write a lesson for each: 'adaptive > random' and 'random > worst'"),
+    ],
+)
+def test_a_comparison_in_words(written, mend):
+    """It is written as a comparison, with the better way first."""
+    problem = told(OLD, f"- {written}")
+    assert (problem.code, problem.suggestion) == ("PQ136", mend)
+
+
+@pytest.mark.parametrize("written", ["players should adapt", "adaptive", "adaptive >"])
+def test_what_compares_nothing(written):
+    """The ways of playing are listed."""
+    assert told(OLD, f"- {written}").suggestion.endswith(f"the ways are {', '.join(POLICY_NAMES.values())}")
+
+
+def test_no_message_speaks_of_policies():
+    """Players and authors know ways of playing."""
+    for written in ("adaptive > business", "adaptive", "adaptive beats all"):
+        problem = told(OLD, f"- {written}")
+        assert "polic" not in (problem.message + problem.suggestion).lower()
+
+
+def test_a_lesson_written_as_a_key():
+    """A colon is no sign of comparison."""
+    assert told(OLD, "- adaptive: random").suggestion == "write 'adaptive > random'"
+
+
+def test_lessons_without_a_list():
+    """They are bracketed."""
+    assert told("lesson:\n  - adaptive > random", "lesson: adaptive > random, best > worst").suggestion == (
+        "write 'lesson: [adaptive > random, best > worst]'"
+    )

@@ -1,0 +1,90 @@
+"""The two minutes: what is said first, in every kind of room."""
+
+from dataclasses import replace
+
+import pytest
+
+from pm_quest.classroom.report.spoken_summary import add_summary, cut_text
+from pm_quest.classroom.sessions import session_events as ev
+from tests.classroom.report.telling import argued, of_scenario, told_of
+from tests.classroom.sessions.acting import Class
+
+
+def words(told) -> list[str]:
+    """What the sentences are about, in order."""
+    return [each.word for each in told.said]
+
+
+@pytest.mark.parametrize("mode", ["alone", "teams", "together"])
+def test_a_played_session_is_told_in_three_to_four_sentences(mode):
+    """Result first, then where the room split; each short enough to be read aloud."""
+    told = of_scenario(mode)
+    assert words(told)[:2] == ["Result", "Split"]
+    assert 2 <= len(told.said) <= 4
+    assert all(len(each.text) <= 160 and len(each.more) <= 420 for each in told.said)
+
+
+def test_the_result_stands_beside_the_ways_of_playing():
+    """Its figure, adapting, the best fixed way and chance."""
+    result = of_scenario("alone").said[0]
+    assert result.text == "All 8 of you came to an ending, on average with an impact of 50 of 100."
+    assert "adapting every time comes to 81" in result.more
+    assert "the best fixed way, industry first, to 54" in result.more
+    assert "choosing at random to 36" in result.more
+
+
+def test_talk_is_told_where_it_moved_somebody():
+    """How many, and the way that most of them went."""
+    talk = next(each for each in told_of(argued()).said if each.word == "Talk")
+    assert talk.text == "Talking it over moved 2 of 4 at “TEXT-desk”."
+    assert talk.more == "Both went from “Wait” to “Ask”."
+
+
+def test_talk_that_moved_nobody_is_told_as_that():
+    """Nothing is made of it."""
+    room = Class("together", moves="trainer").people("ada", "ben")
+    for _ in range(2):
+        room.vote("ada", "ask")
+        room.vote("ben", "wait")
+        room.do(ev.Reopened("1", 0, 1))
+    talk = next(each for each in told_of(room).said if each.word == "Talk")
+    assert "nobody changed their mind" in talk.text
+
+
+def test_before_anything_is_decided_that_is_all_there_is_to_say():
+    """In the lobby, and right after the start."""
+    assert words(told_of(Class("alone"))) == ["So far"]
+    assert words(told_of(Class("alone").people("ada"))) == ["So far"]
+
+
+def test_a_room_of_one_mind_is_told_so():
+    """No split is invented."""
+    room = Class("alone").people("ada", "ben")
+    room.vote("ada", "ask")
+    room.vote("ben", "ask")
+    assert told_of(room).said[1].text == "Wherever both of you voted, you wanted the same."
+
+
+def test_endings_that_were_met_alike_are_told_so():
+    """Two by their names; of more, none stands out."""
+
+    def result(*choices: tuple[str, ...]) -> str:
+        room = Class("alone").people(*"abcdef"[: len(choices)])
+        for voter, wanted in zip("abcdef", choices, strict=False):
+            for choice in wanted:
+                room.vote(voter, choice)
+        told = told_of(room)
+        ending = told.endings[0]
+        others = tuple(replace(ending, title=f"T{n}", tables=1, people=1) for n in range(len(told.ended_tables)))
+        return add_summary(replace(told, endings=others)).said[0].more
+
+    one = ("ask", "leave")
+    assert "One came to “T0” (impact 40), the other to “T1” (impact 40)." in result(one, one)
+    assert "You came to 3 endings, and none stands out." in result(one, one, one)
+    assert result(one).endswith("and choosing at random to 33.")
+
+
+def test_a_quote_is_cut_at_a_word():
+    """And loses the full stop at its end."""
+    assert cut_text("Ask her.") == "Ask her"
+    assert cut_text("one two three", 9) == "one two …"

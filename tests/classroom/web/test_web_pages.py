@@ -1,0 +1,114 @@
+"""Pages and files as bytes: a fixed table of names, strict headers, words and modules that fit together."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pm_quest.classroom.web import web_pages
+from pm_quest.drawing.colours import DAY_COLOURS, NIGHT_COLOURS
+
+ASSETS = Path(web_pages.__file__).parent / "assets"
+ORIGIN = "http://192.168.1.5:8765"
+
+
+def test_every_file_is_given_and_nothing_else():
+    """Those of the folder and the palette; no path leads anywhere."""
+    assert {path.name for path in ASSETS.iterdir()} == web_pages._FILE_NAMES
+    for name in (*web_pages._FILE_NAMES, "palette.css"):
+        assert web_pages.read_asset(name) is not None
+    for name in ("", "..", "../pages.py", "pages.py", "assets/join.js", "join.js/", "JOIN.JS", "/etc/passwd", "\0"):
+        assert web_pages.read_asset(name) is None
+
+
+def test_the_palette_is_the_one_of_the_house():
+    """No colour stands in the styles of the pages themselves, but for the picture of the code."""
+    css, kind = web_pages.read_asset("palette.css")
+    assert kind.startswith("text/css")
+    assert all(colour in css.decode() for colour in (*DAY_COLOURS.values(), *NIGHT_COLOURS.values()))
+    for path in ASSETS.glob("*.css"):
+        assert not re.search(r"#[0-9a-fA-F]{3,8}\b|rgb|hsl", path.read_text()), path.name
+
+
+@pytest.mark.parametrize("make", [web_pages.build_join_page, web_pages.build_projector_page])
+def test_a_page_lets_nothing_in_from_elsewhere(make):
+    """Scripts, styles and the line are from here; no markup from texts, no frame, no form, nothing inline."""
+    page = make("ABC234", ORIGIN)
+    policy = page.headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "connect-src 'self' ws://192.168.1.5:8765;" in policy
+    html = page.html.decode()
+    assert "<script>" not in html
+    assert "<style" not in html
+    assert " style=" not in html
+    assert " on" not in re.sub(r">[^<]*<", "><", html)
+    assert 'data-code="ABC234"' in html
+
+
+@pytest.mark.parametrize("origin", ["http://x; script-src *", 'http://x"><script>', "javascript:1", "http://x/y", ""])
+def test_an_address_that_is_none_is_in_no_header(origin):
+    """Whatever a request says its host is."""
+    for make in (web_pages.build_join_page, web_pages.build_projector_page):
+        page = make("ABC234", origin)
+        assert "ws" not in page.headers["Content-Security-Policy"]
+        assert b"<script>" not in page.html
+        assert b"<svg" not in page.html
+
+
+def test_every_module_that_is_needed_is_loaded_at_once():
+    """What a page's modules import stands in its head; nothing else does."""
+    for first, named in (("join.js", web_pages._STUDENT_MODULES), ("show.js", web_pages._PROJECTOR_MODULES)):
+        needed, open_ = {first}, [first]
+        while open_:
+            text = (ASSETS / open_.pop()).read_text()
+            found = set(re.findall(r'from "\./([\w.]+)"', text)) - needed
+            needed |= found
+            open_ += found
+        assert needed == set(named)
+
+
+def test_nothing_reads_markup_or_makes_code_of_a_string():
+    """In no script of the pages."""
+    for path in ASSETS.glob("*.js"):
+        assert not re.search(
+            r"innerHTML\s*=|insertAdjacentHTML|document\.write|\beval\(|new Function|DOMParser", path.read_text()
+        )
+
+
+def _table(name):
+    words = (ASSETS / "words.js").read_text()
+    body = re.search(rf"const {name} = \{{(.*?)\n\}};", words, re.DOTALL)[1]
+    return dict(re.findall(r'(?:^|[,{\s])(\w+): "((?:[^"\\]|\\.)*)"', body))
+
+
+def test_english_and_german_say_the_same_things():
+    """The same keys with the same gaps to fill, and no key that nothing says."""
+    english, german = _table("EN"), _table("DE")
+    assert english.keys() == german.keys()
+    for key, text in english.items():
+        assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", german[key])), key
+    made = {f"{fit}What" for fit in ("adapts", "neutral", "forces")}
+    scripts = "".join(path.read_text() for path in ASSETS.glob("*.js") if path.name != "words.js")
+    assert [key for key in english if key not in made and not re.search(rf"\b{key}\b", scripts)] == []
+
+
+def test_sentences_of_the_server_that_have_a_german_form_are_said_by_it():
+    """Word by word, so that none of them stays behind when the server's is changed."""
+    words = (ASSETS / "words.js").read_text()
+    body = re.search(r"const SERVER_DE = \{(.*?)\n\};", words, re.DOTALL)[1]
+    english = re.findall(r'^  "([^"]+)":', body, re.MULTILINE)
+    assert len(english) > 8
+    classroom = ASSETS.parents[1]
+    said = "".join(path.read_text() for room in ("server", "sessions") for path in (classroom / room).glob("*.py"))
+    said = re.sub(r'"\n\s+"', "", said)
+    assert [sentence for sentence in english if sentence not in said] == []
+
+
+def test_the_picture_of_an_address_is_made_once(monkeypatch):
+    """However often the wall is loaded: making one takes longer than all else of a page."""
+    made = []
+    make = web_pages.segno.make
+    monkeypatch.setattr(web_pages.segno, "make", lambda *given, **more: made.append(given) or make(*given, **more))
+    for _ in range(5):
+        web_pages.build_projector_page("ABC234", "http://192.168.1.77:7670")
+    assert len(made) == 1

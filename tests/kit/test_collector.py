@@ -1,0 +1,27 @@
+"""The garbage collector at rest, and what it was before afterwards."""
+
+import gc
+
+import pytest
+
+from pm_quest.kit.collector import pause_collector
+
+
+def test_it_rests_and_works_again():
+    """Also where something was raised meanwhile; where it is not wanted, nothing happens."""
+    with pause_collector(wanted=False):
+        assert gc.isenabled()
+    with pause_collector():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(KeyError), pause_collector():
+        raise KeyError
+    assert gc.isenabled()
+
+
+def test_it_stays_at_rest_where_it_was():
+    """Whoever put it to rest before wakes it."""
+    with pause_collector():
+        with pause_collector():
+            pass
+        assert not gc.isenabled()

@@ -1,0 +1,68 @@
+"""Texts as shown: names filled in, and nothing in them that commands a terminal."""
+
+import pickle
+from copy import copy, deepcopy
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_quest.kit.text import fill_names, find_names, has_visible_character, remove_controls, split_filled
+
+
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        ("Trust {trust}.", "Trust 4."),
+        ("{trust}{trust}", "44"),
+        ("{gone} {} { trust } {{trust}}", "{gone} {} { trust } {4}"),
+        ("{player}", "{trust}"),
+        ("plain", "plain"),
+    ],
+)
+def test_known_names_are_filled_in(text, filled):
+    """Once; what is not known stays as it is, and what was filled in is not read again."""
+    assert fill_names(text, {"trust": "4", "player": "{trust}"}) == filled
+
+
+@pytest.mark.parametrize("again", [deepcopy, copy, lambda text: pickle.loads(pickle.dumps(text))])
+def test_a_filled_text_can_be_copied(again):
+    """And still knows what it was filled from: a save is made with copies."""
+    text = fill_names("*{player}*", {"player": "Ada"})
+    assert again(text) == "*Ada*"
+    assert split_filled(again(text)) == ("*{player}*", {"player": "Ada"})
+
+
+def test_names_are_found():
+    """In the order of the text."""
+    assert find_names("{b} and {a}, {b}") == ["b", "a", "b"]
+
+
+@given(st.text())
+def test_nothing_commands_the_terminal(text):
+    """No control character but the end of a line, no change of direction, no half of a pair."""
+    shown = remove_controls(text)
+    assert not any(ord(each) < 32 and each != "\n" for each in shown)
+    assert not any(0x7F <= ord(each) < 0xA0 or 0xD800 <= ord(each) < 0xE000 for each in shown)
+    assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+    assert remove_controls(shown) == shown
+
+
+@given(st.text(st.characters(categories=("L", "M", "N", "P", "S", "Zs"))))
+def test_what_can_be_read_stays(text):
+    """Letters, signs and pictures of every script."""
+    assert remove_controls(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\u200b", "\u200d", "\u00ad", "\u0301", "\u3164\u115f", "\u2800", "\uffa0 \u1160"]
+)
+def test_blanks_are_not_visible(text):
+    """Neither spaces and joiners, nor letters and signs that show nothing."""
+    assert not has_visible_character(text)
+
+
+@pytest.mark.parametrize("text", ["A", "7", "?", "李", "🦊", "\u3164A", "می\u200cم"])
+def test_whatever_shows_is_visible(text):
+    """One letter, figure or sign is enough."""
+    assert has_visible_character(text)

@@ -1,0 +1,64 @@
+"""A student in lines hears each number once: when it changed, and when they ask."""
+
+import io
+
+import pytest
+
+from pm_quest.classroom.sessions import session_events as ev
+from pm_quest.lines.class_join import LineStudent
+from pm_quest.lines.text_presenter import TextPresenter
+from tests.classroom.student.sitting import joined
+
+STANDING = "The organisation: Trust"
+
+
+class Hearing:
+    """A student at a session whose voters the test moves; `news` is what was told since it was last asked for."""
+
+    def __init__(self, **more) -> None:
+        self.out = io.StringIO()
+        self.place = joined("alone", **more)
+        self.joining = LineStudent(self.place, TextPresenter(self.out))
+        self.place.happen(ev.Started())
+
+    def news(self) -> str:
+        """What was told since."""
+        told = self.out.getvalue()
+        self.out.seek(0)
+        self.out.truncate()
+        return told
+
+    def choose(self, choice: str) -> str:
+        """Take a choice at one's own table; gives what is told then."""
+        self.place.happen(ev.Voted(self.place.state.ballot["turn"], 1, choice, self.place.at), "me")
+        return self.news()
+
+
+@pytest.fixture
+async def student():
+    """At the first decision, and told of it."""
+    hearing = Hearing()
+    assert hearing.news().count(STANDING) == 1
+    return hearing
+
+
+async def test_after_a_choice_a_student_hears_only_what_changed(student):
+    """As in the game: the new value stands with it."""
+    told = student.choose("ask")
+    assert "Trust up 1, now 3." in told
+    assert STANDING not in told
+
+
+@pytest.mark.parametrize("line", ["/standing", "/look"])
+async def test_a_student_hears_how_everything_stands_on_request(student, line):
+    """Once for each time it is asked for."""
+    student.choose("ask")
+    student.joining.answer(line)
+    assert student.news().count(f"{STANDING} 3 of 6; Cash in the till 3 of 5.") == 1
+
+
+async def test_before_a_session_starts_nothing_stands_anywhere():
+    """That is said, instead of nothing."""
+    out = io.StringIO()
+    LineStudent(joined("alone"), TextPresenter(out)).run_line("/standing")
+    assert "The session has not started yet." in out.getvalue()

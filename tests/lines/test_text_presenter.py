@@ -1,0 +1,452 @@
+"""The line mode tells the whole game in plain sentences."""
+
+import io
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_quest.kit.text import remove_controls
+from pm_quest.lines.line_session import LineSession
+from pm_quest.lines.text_presenter import TextPresenter
+from pm_quest.saves.save_errors import SaveError
+from pm_quest.saves.save_record import build_save
+from pm_quest.story.model import Brings
+from pm_quest.story.playthrough import Misfit
+from tests.building import choice, end, play, scenario, scene
+from tests.lines.telling import UnkeptGame, answers, the_dead_end, the_label_printer, told
+from tests.strategies import brought, seeds, stories
+
+
+@pytest.fixture
+def game():
+    """The label printer, at its start."""
+    return UnkeptGame(the_label_printer())
+
+
+def test_the_opening_says_what_is_played_and_how_to_choose(game):
+    """Title, role, employer and minutes, then the one thing to know."""
+    assert told(game).startswith(
+        "The Label Printer.\n"
+        "Dumping ground at Halvorsen Freight, about 3 minutes.\n"
+        "Two decisions on a Monday.\n\n"
+        "Choose by typing a number. For everything else you can type, type /help.\n\n"
+    )
+
+
+def test_a_scene_is_where_text_signals_standing_and_offers(game):
+    """One thought a line, in the order in which a player needs them."""
+    assert told(game).split("\n\n", 2)[2].removesuffix(
+        "Everything is saved. The same command goes on from here.\n\n"
+    ) == (
+        "Monday, 08:40, your desk\n\n"
+        "Someone has left a label printer on your chair, Ada: yours now?\n\n"
+        "You notice: Nobody has asked you for a roadmap.\n\n"
+        "The organisation: Trust 4 of 10.\n"
+        "You: industry 0, business 0, user and design 0, tech 0; adaptability 0.\n\n"
+        "What do you do?\n"
+        "1. Circulate a one-page charter\n"
+        "2. Walk over to support\n\n"
+    )
+
+
+def test_an_outcome_is_fit_what_happened_what_to_learn_and_what_changed(game):
+    """The outcome comes before the next scene, and names the choice, as a log has no key presses."""
+    assert answers(game, "2").startswith(
+        "You chose: Walk over to support\n"
+        "Fit: adapts.\n\n"
+        "Ines prints her top ten.\n\n"
+        "What there is to learn: Here the job is whatever stands in the way.\n\n"
+        "User and design up 2, now 2.\n"
+        "Trust up 1, now 5.\n"
+        "Adaptability up 1, now 1.\n\n"
+    )
+
+
+def test_a_scene_that_only_leads_on_is_told_with_what_it_changed(game):
+    """Its gain is told apart from the choice's, and the next scene follows at once."""
+    assert "Tuesday, the corridor\n\nA day passes.\n\nTrust up 1, now 6.\n\nWord is out." in answers(game, "2")
+
+
+def test_a_loss_goes_down_and_a_negative_number_is_a_word(game):
+    """A minus sign is easily lost when read aloud."""
+    answer = answers(game, "1")
+    assert "Trust down 2, now 2." in answer
+    assert "Adaptability down 1, now minus 1." in answer
+
+
+def test_a_closed_offer_says_so_and_why(game):
+    """It keeps its number; choosing it is answered with the reason, and nothing moves."""
+    answer = answers(game, "1", "1")
+    assert "1. Locked: Get the one fault mended. You don't know yet what the tickets have in common.\n2. Give" in answer
+    assert "That is locked. You don't know yet what the tickets have in common." in answer
+    assert game.playthrough.turn == 1
+
+
+def test_an_ending_is_told_in_figures_with_what_can_be_done_next(game):
+    """Title, impact, adaptability with what it could have been, fits."""
+    answer = answers(game, "2", "1")
+    assert (
+        "The end: The one who made it work.\n"
+        "Impact 85 of 100.\n"
+        "Adaptability 2, where these decisions could have come to anything from minus 1 to 2.\n"
+        "Of 2 decisions, 2 adapted to what was asked, 0 were neutral, 0 forced.\n"
+    ) in answer
+    assert all(command in answer for command in ("/debrief", "/again", "/back", "/quit"))
+
+
+def test_the_debrief_tells_all_that_the_screen_shows(game):
+    """Scores with their range, and each decision: signals, choice, fit, what happened, why, changes, what was not taken."""
+    answer = answers(game, "1", "2", "/debrief").split("Debrief of The Label Printer.")[1]
+    assert "Impact: 12 of 100. That is what came of it.\n" in answer
+    assert (
+        "Adaptability: minus 1. At these decisions it could have come to minus 1 at the lowest and 1 at the highest.\n"
+        in answer
+    )
+    assert "Of 2 decisions, 0 adapted to what was asked, 1 was neutral, 1 forced.\n" in answer
+    assert (
+        "In the whole story an impact from 12 to 85 was possible, as one plays and as draws fall.\n"
+        "On average one gets 33 by the book, 33 at random, 85 adapting, and 85 with the best way of playing there is.\n"
+        "Among the ways of playing in the lab, your impact is the same as forcing and 2 others; "
+        "your adaptability is the same as forcing and 2 others.\n"
+    ) in answer
+    assert "The dearest was decision 1 of 2, Monday, 08:40, your desk: it cost 73 of impact, on average" in answer
+    assert "Skills: industry 0, business 1, user and design 0, tech 0.\n" in answer
+    assert "The organisation at the end: Trust 3 of 10.\n" in answer
+    assert (
+        "Decision 1 of 2, Monday, 08:40, your desk.\n"
+        "Signal: Nobody has asked you for a roadmap.\n"
+        "You chose: Circulate a one-page charter\n"
+        "Fit: forces.\n"
+        "What happened: Two thumbs-up. The label printer stays.\n"
+        "Why: You told them what the role is.\n"
+        "Business up 1, now 1.\n"
+        "Trust down 2, now 2.\n"
+        "Adaptability down 1, now minus 1.\n"
+        "Expected impact from there on, adapting: 12.\n"
+        "Not taken, adapts, expected impact 85: Walk over to support\n"
+        "To decide this again: /rewind 0\n"
+    ) in answer
+    assert (
+        "Not taken, adapts: Get the one fault mended "
+        "(It was locked: You don't know yet what the tickets have in common.)\n"
+    ) in answer
+
+
+def test_the_debrief_tells_brought_skills_from_gained_ones():
+    """Whoever brings skills reads what was gained here."""
+    game = UnkeptGame(the_label_printer(), Brings(skills={"business": 3}, player="Ada"))
+    answer = told(game, "1", "2", "/debrief")
+    assert (
+        "Skills: industry 0, business 4, user and design 0, tech 0.\nOf these gained here: industry 0, business 1,"
+        in answer
+    )
+
+
+def test_the_debrief_waits_for_an_ending(game):
+    """Before that, the journal has the decisions."""
+    assert "The debrief comes when the story has ended; /journal" in answers(game, "/debrief")
+
+
+def test_the_journal_has_every_decision_and_how_to_go_back(game):
+    """Before the first decision it says that there is none."""
+    answer = answers(game, "/journal", "2", "/journal")
+    assert "You have decided nothing yet." in answer
+    assert (
+        "Turn 1, Monday, 08:40, your desk.\nYou chose: Walk over to support\nFit: adapts.\nUser and design up 2, now 2.\n"
+    ) in answer
+    assert "/rewind 0 goes back to the start" in answer
+
+
+def test_signals_are_told_again_with_earlier_ones(game):
+    """What was noticed stays to be asked for."""
+    answer = answers(game, "2", "/signals")
+    assert "You notice: What you pick up first, everyone will see.\n\nNoticed before turn 1, Monday" in answer
+    assert answer.count("Nobody has asked you for a roadmap.") == 1
+
+
+def test_signals_of_a_scene_that_only_leads_on_are_kept_too():
+    """They were noticed before the same decision; /signals and the debrief tell them."""
+    story = scenario(
+        {
+            "hall": scene(signals=["The lift is out of order."], go="desk"),
+            "desk": scene(signals=["Nobody asks."], choices={"on": choice("end")}),
+            "end": end(),
+        }
+    )
+    text = told(UnkeptGame(story), "1", "/debrief", "/signals")
+    assert "Signal: The lift is out of order.\nSignal: Nobody asks.\n" in text
+    assert text.endswith(
+        "Noticed before turn 1, Do it:\nThe lift is out of order.\nNobody asks.\n\nEverything is saved.\n\n"
+    )
+
+
+def test_words_are_whole_at_the_edge_of_a_terminal():
+    """On a terminal of a known width no word is cut, and nothing else changes; elsewhere a paragraph is a line."""
+    out = io.StringIO()
+    LineSession(UnkeptGame(the_label_printer()), TextPresenter(out, width=lambda: 30)).show_start("anew")
+    assert max(map(len, out.getvalue().splitlines())) <= 30
+    assert out.getvalue().split() == told(UnkeptGame(the_label_printer())).split("Everything is saved.")[0].split()
+
+
+def test_a_prompt_is_shown_to_whoever_types():
+    """And what is answered begins on a line of its own, also where the prompt was left open."""
+    out = io.StringIO()
+    LineSession(UnkeptGame(the_label_printer()), TextPresenter(out, "Your choice: ")).run(io.StringIO("/quit\n"))
+    assert out.getvalue().endswith("Your choice: \nEverything is saved. The same command goes on from here.\n\n")
+
+
+def test_back_and_rewind_tell_where_one_stands(game):
+    """Going back says so, and tells the scene again; the choices afterwards are gone."""
+    answer = answers(game, "2", "2", "/back", "/rewind 0")
+    assert "Back at turn 1. What you had played is kept." in answer
+    assert "Back at turn 0. What you had played is kept.\n\nMonday, 08:40" in answer
+    assert game.playthrough.choices == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("/rewind", "How far back? Type /rewind and the number of a turn, as in /rewind 0 for the start."),
+        ("/rewind two", "How far back?"),
+        ("/rewind ²", "How far back?"),
+        ("/rewind 1", "You are at turn 1; /rewind takes the number of an earlier one, 0 to 0."),
+        ("/rewind 99", "You are at turn 1; /rewind takes the number of an earlier one, 0 to 0."),
+        ("/again", "The story has not ended yet; /rewind 0 goes back to its start."),
+        ("/glossary sprint", "The glossary doesn't explain 'sprint'; /glossary tells all its words."),
+    ],
+)
+def test_what_is_not_possible_is_answered(game, line, answer):
+    """Nothing moves, and the answer says what is possible."""
+    assert answer in answers(game, "2", line)
+    assert game.playthrough.choices == ("ask_support",)
+
+
+def test_there_is_nothing_before_the_start(game):
+    """At the start /back says so."""
+    assert "This is the start; there is nothing to go back to." in answers(game, "/back")
+
+
+def test_again_starts_afresh_after_an_ending(game):
+    """The same scenario from its first scene."""
+    assert answers(game, "1", "2", "/again").count("Monday, 08:40, your desk") == 1
+    assert game.playthrough.turn == 0
+
+
+def test_after_an_ending_a_number_is_answered_with_what_can_be_done(game):
+    """There is nothing to choose, and a way on."""
+    assert "There is nothing to choose here. The story has ended: /debrief, /again, /back or /quit." in answers(
+        game, "1", "2", "1"
+    )
+
+
+@pytest.mark.parametrize(("word", "terms"), [("", ["WSJF", "backlog"]), ("wsjf", ["WSJF"]), ("backlgo", ["backlog"])])
+def test_the_glossary_explains(game, word, terms):
+    """All its words, or one, also where it is not spelt quite right."""
+    answer = answers(game, f"/glossary {word}")
+    assert [term for term in ("WSJF", "backlog") if f"{term}: " in answer] == terms
+
+
+def test_the_glossary_is_told_by_the_alphabet_as_on_the_screen():
+    """Capitals don't come first, whatever order the author wrote."""
+    glossary = {"velocity": "How much.", "WSJF": "What first.", "backlog": "What might be.", "Value": "What for."}
+    game = UnkeptGame(replace(the_label_printer(), glossary=glossary))
+    answer = answers(game, "/glossary")
+    assert sorted(glossary, key=lambda term: answer.index(f"{term}: ")) == ["backlog", "Value", "velocity", "WSJF"]
+    answer = answers(game, "/glossary v")
+    assert answer.index("Value: ") < answer.index("velocity: ")
+
+
+def test_a_scenario_without_a_glossary_says_so():
+    """No silence where there is nothing to tell."""
+    assert "This scenario has no glossary." in told(UnkeptGame(the_dead_end()), "/glossary")
+
+
+def test_help_names_every_command(game):
+    """Each with what it does."""
+    answer = answers(game, "/help")
+    commands = (
+        "/back",
+        "/rewind N",
+        "/journal",
+        "/signals",
+        "/debrief",
+        "/glossary",
+        "/help",
+        "/quit",
+        "/again",
+        "/look",
+        "/standing",
+    )
+    assert all(f"\n{command} " in answer for command in commands)
+
+
+def test_look_tells_the_scene_again(game):
+    """For whoever lost the thread."""
+    assert answers(game, "/look").startswith("Monday, 08:40, your desk\n\nSomeone has left")
+
+
+def test_a_dead_end_is_a_sentence_and_a_way_out():
+    """A story that is stuck says so, and going back works."""
+    game = UnkeptGame(the_dead_end())
+    answer = told(game, "1", "1", "/back")
+    assert "Nothing can be done here: a dead end. Type /back to take the last decision back" in answer
+    assert "That is locked. It has no handle." in answer
+    assert game.playthrough.turn == 0
+
+
+def test_a_player_who_comes_back_is_told_where_they_are():
+    """The turn, and how to hear what was decided."""
+    game = UnkeptGame(the_label_printer(), taken=["ask_support"])
+    assert "Welcome back" not in told(_resumed_at_the_start())
+    assert "Welcome back, Ada. You go on at turn 1.\nTo hear what you decided so far, type /journal." in told(game)
+
+
+def _resumed_at_the_start():
+    game = UnkeptGame(the_label_printer())
+    game.resumed = True
+    return game
+
+
+def test_the_journal_has_the_scenes_between_the_decisions(game):
+    """In their order: those that only lead on, and the ending."""
+    answer = answers(game, "2", "2", "/journal").split("The end:")[1]
+    parts = ["You chose: Walk over to support", "Tuesday, the corridor\nA day passes.", "You chose: Give each", "Here."]
+    places = [answer.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+def test_the_scenes_before_the_first_decision_are_in_the_journal():
+    """Also while nothing is decided."""
+    story = scenario({"a": scene("A road.", go="b"), "b": scene(choices={"on": choice("c")}), "c": end()})
+    answer = answers(UnkeptGame(story), "/journal")
+    assert answer.startswith("A road.\n\nYou have decided nothing yet.")
+    later = answers(UnkeptGame(story), "1", "/journal").split("The end:")[1]
+    assert later.index("A road.") < later.index("You chose: Do it")
+
+
+class Elsewhere(UnkeptGame):
+    """A game with another one that can be gone on with."""
+
+    def __init__(self, story):
+        super().__init__(story)
+        now = play(story, "ask_support", player="Ada")
+        self.elsewhere = build_save(now, "ff", "/old/the_label_printer.yaml", None)
+
+    def go_on_elsewhere(self):
+        """Go on with it."""
+        self.playthrough, self.elsewhere = self.playthrough.choose("ask_support"), None
+        return self.playthrough
+
+
+def test_a_saved_game_of_another_file_is_named_and_gone_on_with():
+    """Once, before the scene; without typing it, nothing is done about it."""
+    game = Elsewhere(the_label_printer())
+    sentence = (
+        "There is a saved game of a scenario with this id, from /old/the_label_printer.yaml, at turn 1. "
+        "To go on with it, type /resume."
+    )
+    assert told(game, "/help").count(sentence) == 1
+    assert game.playthrough.turn == 0
+    answer = told(game, "/resume", "/resume")
+    assert "Welcome back, Ada. You go on at turn 1." in answer
+    assert "There is no other saved game to go on with here." in answer
+    assert game.playthrough.choices == ("ask_support",)
+
+
+def test_a_choice_that_no_longer_fits_is_named():
+    """An edited scenario: the first choice that no longer fits, once."""
+    game = UnkeptGame(the_label_printer(), taken=["ask_support"])
+    game.misfit = Misfit(2, "gone", "There is no choice 'gone' here.")
+    game.notices = ("A save was set aside.",)
+    answer = told(game, "/journal")
+    assert answer.count("decision 2, 'gone', no longer fits. There is no choice 'gone' here.") == 1
+    assert answer.count("A save was set aside.") == 1
+
+
+def test_leaving_is_answered(game):
+    """/quit stops there, what follows is not read."""
+    answer = answers(game, "/quit", "1")
+    assert answer == "Everything is saved. The same command goes on from here.\n\n"
+    assert game.playthrough.turn == 0
+
+
+def test_an_endless_line_is_answered_once(game):
+    """However long a line is, it is one line, and only its beginning is looked at."""
+    answer = answers(game, "x" * 100_000, "/help")
+    assert answer.count("is no choice here") == 1
+    assert len(answer) < 2_000
+
+
+def test_nothing_is_drawn():
+    """No box, bar, bullet, arrow or colour: only words and the signs that writing has."""
+    text = told(UnkeptGame(the_label_printer()), "1", "1", "2", "/debrief", "/journal", "/signals", "/help", "nonsense")
+    assert re.search(r"[^\w\s.,:;'()/?-]", text, re.ASCII) is None
+
+
+def test_text_of_files_and_players_commands_no_terminal():
+    """Control characters in a story, a name or a typed line reach no output."""
+    story = scenario(
+        {
+            "a": scene("\x1b]0;owned\x07Hi {player}", where="\x9b2J", choices={"on": choice("b", say="\x1b[31mGo")}),
+            "b": end(),
+        },
+        title="\u202egnp",
+    )
+    text = told(UnkeptGame(story, Brings(player="A\x1bda")), "\x1b[A", "1", "/debrief")
+    assert remove_controls(text) == text
+
+
+typed = st.integers(1, 4).map(str) | st.sampled_from(
+    ["/back", "/debrief", "/look", "/journal", "/signals", "/again", "/rewind 1", "/glossary", "/help", "", "x"]
+)
+
+
+@given(stories(), brought, seeds, st.lists(typed, max_size=15))
+def test_any_story_is_told_and_every_line_answered(story, brings, seed, lines):
+    """Any story, any player, any lines: each is answered with some harmless text."""
+    out = io.StringIO()
+    session = LineSession(UnkeptGame(story, brings, seed), TextPresenter(out))
+    session.show_start("anew")
+    for line in lines:
+        before = out.getvalue()
+        assert session.run_line(line)
+        answer = out.getvalue().removeprefix(before)
+        assert answer.strip()
+        assert remove_controls(answer) == answer
+
+
+def refusing(game, *names):
+    """The same game, which refuses to save what it is asked to do next."""
+
+    def refuse(*_, **__):
+        raise SaveError("This is not saved yet. The disk is full.")
+
+    for name in names:
+        setattr(game, name, refuse)
+    return game
+
+
+@pytest.mark.parametrize(("deed", "line"), [("choose", "1"), ("rewind", "/back"), ("again", "/again")])
+def test_the_last_line_knows_what_was_refused(deed, line):
+    """What was said not to be saved is not said to be saved."""
+    taken = {"choose": (), "rewind": ("write_charter",), "again": ("write_charter", "hand_back")}[deed]
+    game = UnkeptGame(the_label_printer(), taken=taken)
+    told_last = told(refusing(game, deed), line, "/journal").strip().split("\n\n")[-1]
+    assert told_last.startswith("Everything before it is saved.")
+
+
+def test_a_refusal_that_was_followed_by_a_saved_choice_is_forgotten(game):
+    """Then everything is saved again."""
+    choose = game.choose
+    refusals = [SaveError("This is not saved yet. The disk is full.")]
+
+    def choose_at_last(choice):
+        if refusals:
+            raise refusals.pop()
+        return choose(choice)
+
+    game.choose = choose_at_last
+    assert "Everything is saved." in told(game, "1", "1")

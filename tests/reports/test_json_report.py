@@ -1,0 +1,96 @@
+"""The JSON of `analyze`: its keys, and what stands in them."""
+
+import json
+
+import pytest
+from hypothesis import given
+
+from pm_quest.reports.json_report import encode_report
+from pm_quest.story.model import SKILLS, Brings
+from pm_quest.story.policies import CHOICE_FILTERS
+from tests.analysis.generated import stories
+from tests.building import desk
+from tests.reports.telling import endless_story, report_of, report_of_file
+
+KEYS = ["scenario", "method", "states", "playthroughs", "scenes", "findings", "policies"]
+PROBLEM = [
+    "file",
+    "line",
+    "column",
+    "end_line",
+    "end_column",
+    "severity",
+    "code",
+    "message",
+    "mend",
+    "verdict",
+    "witness",
+]
+
+
+def test_the_whole_of_a_small_story():
+    """Every key, in its order, with the figures one finds by hand."""
+    told = encode_report(report_of_file())
+    assert list(told) == KEYS
+    assert (told["scenario"], told["method"], told["states"], told["playthroughs"]) == ("desk", "exact", 4, 3)
+    assert told["scenes"] == {"reachable": ["desk", "good", "fair", "bad"], "unreachable": []}
+    assert list(told["policies"]) == [*CHOICE_FILTERS, "best", "worst"]
+    adaptive = told["policies"]["adaptive"]
+    assert list(adaptive) == ["endings", "impact", "adaptability", "skills"]
+    assert adaptive["endings"] == {"good": 0.5, "fair": 0.5}
+    assert adaptive["impact"] == {"mean": 60, "sd": 20, "min": 40, "max": 80}
+    assert adaptive["adaptability"] == {"mean": 1, "sd": 0, "min": 1, "max": 1}
+    assert list(adaptive["skills"]) == list(SKILLS)
+    assert adaptive["skills"]["tech"] == {"mean": 2, "sd": 0, "min": 2, "max": 2}
+
+
+def test_findings_are_problems_with_verdict_and_witness():
+    """A lesson that does not hold, and a flag that nothing reads, in the order of the file."""
+    found = encode_report(report_of_file())["findings"]
+    assert all(list(each) == PROBLEM for each in found)
+    assert {"PQ405", "PQ409"} <= {each["code"] for each in found}
+    assert [(each["line"], each["column"]) for each in found] == sorted((e["line"], e["column"]) for e in found)
+    assert all(each["verdict"] == "proven" for each in found)
+    assert all(each["witness"] is None or isinstance(each["witness"], list) for each in found)
+
+
+def test_what_may_never_end_is_null_with_unfinished_beside_it():
+    """And what it does not concern has no such key."""
+    told = encode_report(report_of(endless_story()))["policies"]
+    assert told["random"]["unfinished"] == pytest.approx(0.5)
+    assert told["random"]["impact"] == {"mean": None, "sd": None, "min": 7, "max": 7}
+    assert told["forcing"]["unfinished"] == 1
+    assert told["forcing"]["endings"] == {}
+    assert "unfinished" not in told["adaptive"]
+
+
+def test_a_sampled_story_says_so():
+    """With number, seed and intervals, and without what can't be sampled."""
+    told = encode_report(report_of(desk(), budget=2, samples=40, seed=3))
+    assert list(told) == ["scenario", "method", "samples", "seed", *KEYS[2:]]
+    assert (told["method"], told["samples"], told["seed"], told["playthroughs"]) == ("sampled", 40, 3, None)
+    assert list(told["policies"]) == list(CHOICE_FILTERS)
+    random = told["policies"]["random"]
+    assert list(random) == ["endings", "endings_ci", "impact", "adaptability", "skills"]
+    assert list(random["endings_ci"]) == ["out"]
+    low, high = random["impact"]["ci"]
+    assert low <= random["impact"]["mean"] <= high
+
+
+def test_a_scene_that_needs_a_credential_is_reached_by_who_holds_it():
+    """Reachable is what this player can reach."""
+    text = report_of_file().scenario
+    assert (
+        encode_report(report_of(text, brings=Brings(skills={"tech": 3})))["policies"]["worst"]["skills"]["tech"]["min"]
+        == 3
+    )
+
+
+@given(stories(loops=True))
+def test_it_is_json_whatever_the_story(story):
+    """No number that JSON has not; the probabilities of each policy add up."""
+    told = json.loads(json.dumps(encode_report(report_of(story)), allow_nan=False))
+    for figures in told["policies"].values():
+        assert sum(figures["endings"].values()) + figures.get("unfinished", 0) == pytest.approx(1)
+    scenes = told["scenes"]
+    assert sorted(scenes["reachable"] + scenes["unreachable"]) == sorted(story.scenes)

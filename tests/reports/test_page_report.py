@@ -1,0 +1,174 @@
+"""The report as a page: one file, sound HTML, nothing from the network, and text stays text."""
+
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from pm_quest.drawing.colours import DAY_COLOURS, NIGHT_COLOURS
+from pm_quest.drawing.html_pages import mark_svg, render_page
+from pm_quest.drawing.story_graph import MAX_SCENES
+from pm_quest.drawing.svg import NAMESPACE
+from pm_quest.reports.page_report import render_page_report
+from pm_quest.story.model import Brings
+from tests.building import desk
+from tests.hostile import TEXTS, hostile_story
+from tests.reports.telling import endless_story, long_story, report_of, report_of_file
+
+VOID = {"meta", "link", "br", "img", "input"}
+FETCHING = {"script", "img", "iframe", "object", "embed", "image", "use", "source", "video", "audio", "base", "form"}
+
+
+class Page(HTMLParser):
+    """A page as a browser takes it apart; complains of what is opened or closed wrongly."""
+
+    def __init__(self, source):
+        super().__init__()
+        self.open, self.tags, self.ids, self.text, self.attributes = [], [], [], "", []
+        self.feed(source)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        """An element begins."""
+        self.tags.append((tag, dict(attrs)))
+        self.attributes += attrs
+        self.ids += [value for name, value in attrs if name == "id"]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        """An element without content."""
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        """The innermost element ends."""
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        """Text."""
+        self.text += f"{data} "
+
+
+PAGES = {
+    "small": report_of_file,
+    "hostile": lambda: report_of(hostile_story()),
+    "endless": lambda: report_of(endless_story()),
+    "sampled": lambda: report_of(desk(), budget=2, samples=20),
+    "large": lambda: report_of(long_story(MAX_SCENES)),
+    "brought": lambda: report_of(report_of_file().scenario, brings=Brings(holds=("mba",))),
+}
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def source(request):
+    """A page of each kind."""
+    return render_page_report(PAGES[request.param]())
+
+
+def test_it_is_sound_and_asks_for_nothing(source):
+    """Every tag closed, every id once, every link within the page, and nothing that a browser would fetch or run."""
+    found = Page(source)
+    assert len(found.ids) == len(set(found.ids))
+    assert not {tag for tag, _ in found.tags} & FETCHING
+    links = [value for name, value in found.attributes if name in ("href", "src", "action", "xlink:href")]
+    assert all(link == "data:," or link.removeprefix("#") in found.ids for link in links)
+    assert not any(name.startswith("on") for name, _ in found.attributes)
+    style = re.search(r"<style>(.*?)</style>", source, re.DOTALL)[1]
+    assert "url(" not in style
+    assert "@import" not in style
+    assert {value for name, value in found.attributes if name == "xmlns"} <= {NAMESPACE}
+
+
+def test_it_can_be_read_without_seeing_it(source):
+    """Landmarks, headings in their order, a caption for every table, and a name for every picture."""
+    found = Page(source)
+    tags = [tag for tag, _ in found.tags]
+    assert [tags.count(each) for each in ("main", "header", "footer", "nav", "h1")] == [1, 1, 1, 1, 1]
+    assert tags.count("table") == tags.count("caption")
+    levels = [int(tag[1]) for tag in tags if re.fullmatch(r"h[1-6]", tag)]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    pictures = [attributes for tag, attributes in found.tags if tag == "svg"]
+    assert all(set(each["aria-labelledby"].split()) <= set(found.ids) for each in pictures)
+
+
+def test_hostile_text_stays_text():
+    """What was written is read, and no more."""
+    source = render_page_report(report_of(hostile_story()))
+    assert "<script" not in source
+    found = Page(source)
+    assert TEXTS[0] in found.text
+    assert "{{ 7 * 7 }}" in found.text
+    assert not any(code in source for code in "\x1b\x07\x00\u202e\u2066\u200f\ufffe\uffff")
+
+
+def test_a_small_story_is_told_whole():
+    """Policies, endings, lessons, findings, offers with fit and worth."""
+    text = " ".join(Page(render_page_report(report_of_file())).text.split())
+    for told in (
+        "Exact: all 4 states were found",
+        "user & design first",
+        "A Done 80",
+        "forcing leads to more than adapting refuted 10.0 and 60.0",
+        "error PQ409",
+        "Mend:",
+        "desk: met in every playthrough at random, in 1 state",
+        "Ask who needs it ● adapts ask",
+        "+2 tech",
+        "1 in 2: good",
+        "They prove nothing about people at work.",
+    ):
+        assert told in text
+
+
+def test_what_is_not_known_is_said():
+    """Samples solve no decisions, too large a story has no picture, and lessons are about who brings nothing."""
+    assert "This needs every state" in render_page_report(PAGES["sampled"]())
+    assert "can&#39;t be read; at most 500" in render_page_report(PAGES["large"]())
+    assert "Lessons are about a player who brings nothing" in render_page_report(PAGES["brought"]())
+    assert "may never end" in render_page_report(PAGES["endless"]())
+
+
+def test_only_what_was_drawn_is_taken_as_markup():
+    """A text that looks like a picture is a text."""
+    values = {"language": "en", "title": "<b>", "heading": "", "about": "", "summary": "<svg>", "facts": []}
+    rest = dict.fromkeys(("policies", "skills", "decisions", "problems", "lessons", "assumptions"), ())
+    graph = {"picture": mark_svg("<svg></svg>"), "why": ""}
+    source = render_page(
+        "pm_quest.reports",
+        "analysis.html",
+        **values,
+        **rest,
+        graph=graph,
+        graph_css=mark_svg(""),
+        endings={"rows": [], "bars": []},
+        report=report_of_file(),
+    )
+    assert "<title>&lt;b&gt;</title>" in source
+    assert "&lt;svg&gt;" in source
+    assert source.count("<svg>") == 1
+
+
+def luminance(colour):
+    """How bright a colour is, as WCAG reckons it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    """The contrast of two colours."""
+    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("palette", [DAY_COLOURS, NIGHT_COLOURS], ids=["day", "night"])
+def test_every_word_can_be_read(palette):
+    """At least 4.5:1 on the page and on cards; also letters on the strongest part of a bar."""
+    for word in ("foreground", "muted", "adapts", "neutral", "forces", "skill"):
+        for ground in ("background", "surface"):
+            assert contrast(palette[word], palette[ground]) >= 4.5
+    parts = zip(*([int(palette[c][at : at + 2], 16) for at in (1, 3, 5)] for c in ("skill", "background")), strict=True)
+    strongest = "#" + "".join(f"{round(0.45 * skill + 0.55 * ground):02x}" for skill, ground in parts)
+    assert contrast(palette["foreground"], strongest) >= 4.5

@@ -1,0 +1,379 @@
+"""The store: what is kept, found, given away and taken in."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from pm_quest.kit import files as disk
+from pm_quest.saves.envelope import format_tables
+from pm_quest.saves.folder_store import DOCUMENT_ID, TABLE, FolderStore
+from pm_quest.saves.save_errors import SaveError
+from pm_quest.saves.save_record import encode_save
+from tests.building import play, scenario
+
+
+@pytest.fixture
+def begin(store, story):
+    """Starts a save after these choices."""
+
+    def started(*choices, player="Ada", seed=0, **more):
+        return store.start(play(story, *choices, player=player, seed=seed), fingerprint="ff", **more)
+
+    return started
+
+
+def go_on(store, story, save, *choices):
+    """Record these choices one by one, after those of the save."""
+    for number in range(len(choices)):
+        taken = (*save.choices, choices[number])
+        save = store.record(save, play(story, *taken, player=save.player, seed=save.seed))
+    return save
+
+
+def by_id(saves):
+    """The same saves, in whatever order."""
+    return {save.id: save for save in saves}
+
+
+class TestKeeping:
+    """What was acknowledged is there for whoever looks."""
+
+    def test_nothing_is_made_before_something_is_saved(self, store):
+        """Looking makes no folder."""
+        assert store.saves() == ()
+        assert store.best("Ada") == {}
+        assert store.unfinished("Ada", "tiny") is None
+        assert not store.folder.exists()
+
+    def test_a_start_is_kept(self, store, begin):
+        """With all that makes a playthrough."""
+        save = begin("ask", seed=7, source="/x/mine.yaml", came_from=("0123456789ab", 1))
+        assert FolderStore(store.folder).list_saves() == (save,)
+        assert (save.player, save.scenario, save.seed, save.choices) == ("Ada", "tiny", 7, ("ask",))
+        assert (save.source, save.fingerprint, save.came_from) == ("/x/mine.yaml", "ff", ("0123456789ab", 1))
+
+    def test_each_choice_is_kept(self, store, story, begin):
+        """In the same save, whose time goes on."""
+        save = begin()
+        later = go_on(store, story, save, "ask", "wait")
+        assert later.id == save.id
+        assert later.started == save.started < later.changed
+        assert FolderStore(store.folder).get(save.id) == later
+
+    def test_an_ending_is_kept_with_its_result(self, store, story, begin):
+        """The ending's scene and title, impact and adaptability."""
+        result = go_on(store, story, begin(), "ask", "leave").result
+        assert (result.ending, result.title, result.impact, result.adaptability) == ("out", "The end", 40, 1)
+
+    def test_a_save_is_one_small_file_and_the_one_before(self, store, story, begin, files):
+        """And nothing else."""
+        save = go_on(store, story, begin(), "ask")
+        assert sorted(files()) == [f"{save.id}.json", f"{save.id}.json.previous"]
+
+    def test_it_is_tinydb_inside(self, store, begin, files):
+        """One document, whose id we gave, in one table."""
+        save = begin()
+        tables = json.loads(files()[f"{save.id}.json"].read_bytes())["tables"]
+        assert list(tables) == ["playthrough"]
+        assert list(tables["playthrough"]) == ["1"]
+
+    def test_what_no_save_can_hold_is_refused(self, store, story):
+        """A seed beyond all bounds, or nobody's playthrough: a sentence, and no file."""
+        for bad in (play(story, player="Ada", seed=2**70), play(story)):
+            with pytest.raises(SaveError, match="can't be saved"):
+                store.start(bad, fingerprint="ff")
+        assert store.saves() == ()
+
+
+class TestFinding:
+    """By player, scenario, seed and id."""
+
+    def test_newest_first(self, store, story, begin):
+        """By the last choice, not by the start."""
+        one, two = begin(), begin()
+        assert [save.id for save in store.saves()] == [two.id, one.id]
+        go_on(store, story, one, "ask")
+        assert [save.id for save in store.saves()] == [one.id, two.id]
+
+    def test_players_are_kept_apart(self, store, begin):
+        """Also where only capitals tell them apart."""
+        names = ["Ada", "ada", "CON", "../up", "Ünal", "🦊"]
+        ids = {name: begin(player=name).id for name in names}
+        assert {name: [save.id for save in store.saves(name)] for name in names} == {n: [ids[n]] for n in names}
+        assert len(store.saves()) == len(names)
+        assert sorted(path.name for path in store.folder.iterdir()) == ["players"]
+
+    def test_scenarios_are_kept_apart(self, store, story, begin):
+        """A player's saves of one scenario."""
+        begin()
+        other = scenario(story.scenes, meters={"trust": (3, 0, 10)}, id="other")
+        kept = store.start(play(other, player="Ada"), fingerprint="ff")
+        assert store.saves("Ada", "other") == (kept,)
+
+    def test_what_was_played_last_is_gone_on_with_where_it_has_not_ended(self, store, story, begin):
+        """Of the seed asked for; what was left for one that has ended is not."""
+        one, two = begin(seed=1), begin(seed=2)
+        assert store.unfinished("Ada", "tiny") == two
+        finished = go_on(store, story, begin(seed=3), "leave")
+        assert finished.result
+        assert store.unfinished("Ada", "tiny") is None
+        assert store.unfinished("Ada", "tiny", seed=1) == one
+        assert store.unfinished("Ada", "tiny", seed=3) is None
+        assert store.unfinished("Bo", "tiny") is None
+
+    def test_the_best_result_of_each_scenario(self, store, story, begin):
+        """The highest impact; adaptability where that is the same."""
+        go_on(store, story, begin(), "ask", "wait", "leave")
+        go_on(store, story, begin(), "ask", "leave")
+        go_on(store, story, begin(), "wait", "leave")
+        begin()
+        assert {id: result.impact for id, result in store.best("Ada").items()} == {"tiny": 40}
+
+    @pytest.mark.parametrize("id", ["", "0" * 12, "../../x", "\x1b[2J", "x" * 1000])
+    def test_an_id_that_is_none_is_a_sentence(self, store, begin, id):
+        """For reading, exporting and deleting alike; nothing of it commands a terminal."""
+        begin()
+        for does in (store.get, store.export, store.delete):
+            with pytest.raises(SaveError, match="There is no save") as error:
+                does(id)
+            assert "\x1b" not in error.value.sentence
+            assert len(error.value.sentence) < 200
+
+    def test_another_game_s_choices_are_seen(self, store, story, begin):
+        """What was read once is read again when it changed."""
+        save = begin()
+        assert store.saves() == (save,)
+        later = go_on(FolderStore(store.folder), story, save, "ask")
+        assert store.saves() == (later,)
+
+    def test_files_of_others_are_no_saves(self, store, begin, files):
+        """Notes, copies and folders in between are left alone."""
+        save = begin()
+        folder = next(iter(files().values())).parent
+        (folder / "notes.json").write_text("mine")
+        (folder / "copy of a save.json").write_text("mine")
+        (store.folder / "players" / "notes.txt").write_text("mine")
+        assert store.saves() == (save,)
+        assert store.notices == ()
+
+
+class TestDeleting:
+    """For good, with its copies."""
+
+    def test_nothing_of_it_is_left(self, store, story, begin, files):
+        """Neither the save nor the one before."""
+        save, other = go_on(store, story, begin(), "ask"), begin()
+        store.delete(save.id)
+        assert sorted(files()) == [f"{other.id}.json"]
+        assert FolderStore(store.folder).list_saves() == (other,)
+
+    def test_one_deleted_while_it_is_played_comes_back(self, store, story, begin):
+        """With the next choice; what the player sees is never lost."""
+        save = begin("ask")
+        FolderStore(store.folder).delete_save(save.id)
+        assert go_on(store, story, save, "wait").choices == ("ask", "wait")
+        assert store.get(save.id).choices == ("ask", "wait")
+
+
+class TestExporting:
+    """Saves travel as text."""
+
+    def test_what_is_exported_can_be_imported_elsewhere(self, store, story, begin, tmp_path):
+        """The very same save."""
+        save = go_on(store, story, begin(), "ask", "leave")
+        other = FolderStore(tmp_path / "elsewhere")
+        assert other.import_save(store.export(save.id)) == save
+        assert other.get(save.id) == save
+
+    def test_importing_twice_is_once(self, store, begin):
+        """The same save is not doubled."""
+        save = begin("ask")
+        assert store.import_(store.export(save.id)) == save
+        assert store.saves() == (save,)
+
+    def test_importing_never_overwrites(self, store, story, begin):
+        """A save that went on since is kept, and the imported one gets an id of its own."""
+        save = begin("ask")
+        exported = store.export(save.id)
+        later = go_on(store, story, save, "wait")
+        taken = store.import_(exported)
+        assert taken == replace(save, id=taken.id)
+        assert taken.id != save.id
+        assert by_id(store.saves()) == by_id((later, taken))
+
+    def test_an_id_of_another_player_s_save_is_not_taken_twice(self, store, story, begin, tmp_path):
+        """Ids tell saves apart across players."""
+        save = begin()
+        path = next((store.folder / "players").rglob("*.json"))
+        elsewhere = FolderStore(tmp_path / "elsewhere")
+        theirs = elsewhere.start_save(play(story, player="Bo"), fingerprint="ff")
+        moved = path.with_name(f"{theirs.id}.json")
+        path.rename(moved)
+        assert store.import_(elsewhere.export_save(theirs.id)).id not in {theirs.id, save.id}
+
+    def test_a_file_of_the_saves_can_be_imported_as_it_is(self, store, begin, files, tmp_path):
+        """Someone copied it from a backup."""
+        save = begin("ask")
+        text = files()[f"{save.id}.json"].read_text()
+        assert FolderStore(tmp_path / "elsewhere").import_save(text) == save
+
+    @pytest.mark.parametrize(
+        "text", ["", "nonsense", "{}", "[]", "[" * 100_000, "\ud800", "\x00", '{"version": 1}', "9" * 9999]
+    )
+    def test_nonsense_is_refused_with_a_sentence(self, store, text):
+        """Nothing is kept of it."""
+        with pytest.raises(SaveError, match=r"^This can't be imported: it"):
+            store.import_(text)
+        assert not store.folder.exists()
+
+    def test_a_changed_export_is_refused(self, store, begin):
+        """Its check sum tells."""
+        exported = store.export(begin("ask").id)
+        with pytest.raises(SaveError, match="check sum"):
+            store.import_(exported.replace('"ask"', '"leave"'))
+
+    def test_a_save_of_nobody_is_refused_in_one_sentence(self, store, begin):
+        """However whole it is."""
+        document = encode_save(begin("ask")) | {"brings": {"player": " ", "skills": {}, "holds": []}}
+        with pytest.raises(SaveError, match=r"^This can't be imported: 'brings' names no player\. Export"):
+            store.import_(format_tables({TABLE: {str(DOCUMENT_ID): document}}))
+
+    def test_an_export_of_a_newer_game_is_refused(self, store):
+        """With what to do."""
+        with pytest.raises(SaveError, match="newer PM Quest"):
+            store.import_('{"version": 9}')
+
+
+class TestDamage:
+    """What happens to files from outside is found, told and made good."""
+
+    @pytest.fixture
+    def save(self, store, story, begin):
+        """A save three choices old."""
+        return go_on(store, story, begin(), "ask", "wait", "ask")
+
+    @pytest.mark.parametrize("damage", [b"", b"\x00" * 500, b"{", b"[" * 9999, b"nonsense"])
+    def test_a_damaged_save_is_set_aside_and_the_copy_before_is_used(self, store, save, files, damage):
+        """One choice earlier, and the player is told where the damaged one is."""
+        files()[f"{save.id}.json"].write_bytes(damage)
+        fresh = FolderStore(store.folder)
+        assert [found.choices for found in fresh.list_saves()] == [("ask", "wait")]
+        assert files()[f"{save.id}.json.damaged-1"].read_bytes() == damage
+        assert len(fresh.notices) == 1
+        assert "damaged" in fresh.notices[0]
+        assert f"{save.id}.json.damaged-1" in fresh.notices[0]
+
+    def test_play_goes_on_over_damage(self, store, story, save, files):
+        """A file damaged while it is played costs nothing at all: the player's game knows every choice."""
+        files()[f"{save.id}.json"].write_bytes(b"broken")
+        later = go_on(store, story, save, "wait")
+        assert later.id == save.id
+        assert later.choices == ("ask", "wait", "ask", "wait")
+        assert "damaged" in store.notices[0]
+        assert FolderStore(store.folder).get(save.id) == later
+
+    def test_a_change_by_hand_is_damage(self, store, save, files):
+        """The check sum tells; the change is kept aside."""
+        path = files()[f"{save.id}.json"]
+        path.write_bytes(path.read_bytes().replace(b'"seed":0', b'"seed":1'))
+        assert [found.seed for found in FolderStore(store.folder).list_saves()] == [0]
+
+    def test_both_copies_damaged_is_told(self, store, save, files):
+        """Nothing to be used; both are kept aside, nobody crashes."""
+        for path in files().values():
+            path.write_bytes(b"broken")
+        fresh = FolderStore(store.folder)
+        assert fresh.list_saves() == ()
+        assert "no sound copy" in fresh.notices[0]
+        assert sorted(files()) == [f"{save.id}.json.damaged-1", f"{save.id}.json.previous.damaged-1"]
+
+    def test_a_missing_file_with_the_copy_before_is_that_copy(self, store, save, files):
+        """A game killed in the middle of a swap: the copy is what was last acknowledged."""
+        files()[f"{save.id}.json"].unlink()
+        fresh = FolderStore(store.folder)
+        assert [found.choices for found in fresh.list_saves()] == [("ask", "wait")]
+        assert fresh.notices == ()
+
+    def test_a_folder_in_its_place_is_set_aside(self, store, save, files):
+        """Even that."""
+        path = files()[f"{save.id}.json"]
+        path.unlink()
+        path.mkdir()
+        assert [found.choices for found in FolderStore(store.folder).list_saves()] == [("ask", "wait")]
+        assert files()[f"{save.id}.json.damaged-1"].is_dir()
+
+    def test_a_newer_file_is_left_untouched(self, store, story, save, files):
+        """Reading says so; playing on goes into a save of its own."""
+        newer = b'{"version": 2, "what": "ever"}'
+        path = files()[f"{save.id}.json"]
+        path.write_bytes(newer)
+        assert FolderStore(store.folder).list_saves() == ()
+        later = go_on(store, story, save, "wait")
+        assert later.id != save.id
+        assert later.choices == ("ask", "wait", "ask", "wait")
+        assert path.read_bytes() == newer
+        assert "newer PM Quest" in store.notices[0]
+
+    def test_the_player_is_told_once(self, store, save, files):
+        """However often the saves are looked at."""
+        files()[f"{save.id}.json"].write_bytes(b'{"version": 2}')
+        fresh = FolderStore(store.folder)
+        fresh.list_saves(), fresh.list_saves(), fresh.find_best_results("Ada")
+        assert len(fresh.notices) == 1
+        assert len(fresh.take_notices()) == 1
+        assert fresh.notices == ()
+
+    def test_verify_reads_everything(self, store, save, begin, files):
+        """And says how it stands, in a sentence."""
+        begin(player="Bo")
+        fresh = FolderStore(store.folder)
+        assert str(fresh.verify_saves()) == f"2 saves are sound in {store.folder}; nothing is damaged."
+        next(path for path in (store.folder / "players").rglob(f"{save.id}.json")).write_bytes(b"broken")
+        report = fresh.verify_saves()
+        assert (report.saves, len(report.notices)) == (2, 1)
+        assert "needed care" in str(report)
+
+    def test_a_leftover_of_a_killed_game_is_no_save(self, store, story, save, files):
+        """Half a file aside is not looked at, and the next choice writes over it."""
+        disk.pending_path(files()[f"{save.id}.json"]).write_bytes(b"half")
+        fresh = FolderStore(store.folder)
+        assert fresh.list_saves() == (save,)
+        assert fresh.notices == ()
+        go_on(fresh, story, save, "wait")
+        assert not disk.pending_path(files()[f"{save.id}.json"]).exists()
+
+
+class TestTwoGames:
+    """On the very same playthrough: nothing is lost."""
+
+    def test_the_same_choice_twice_is_once(self, store, story, begin):
+        """Both took it; there is one save with it."""
+        save = begin()
+        one = go_on(store, story, save, "ask")
+        other = go_on(FolderStore(store.folder), story, save, "ask")
+        assert one.id == other.id == save.id
+        assert len(store.saves()) == 1
+
+    def test_different_choices_are_both_kept(self, store, story, begin):
+        """The later one goes on as a save of its own, and its player is told."""
+        save = begin("ask")
+        one = go_on(store, story, save, "ask")
+        second = FolderStore(store.folder)
+        other = go_on(second, story, save, "wait")
+        assert other.id != save.id
+        assert other.came_from == (save.id, 1)
+        assert (one.choices, other.choices) == (("ask", "ask"), ("ask", "wait"))
+        assert by_id(store.saves()) == by_id((one, other))
+        assert save.id in second.notices[0]
+        assert other.id in second.notices[0]
+        assert store.notices == ()
+
+    def test_one_that_is_behind_goes_its_own_way(self, store, story, begin):
+        """What the player sees is what is saved, also where the other game is ahead on the same way."""
+        save = begin()
+        ahead = go_on(store, story, save, "ask", "ask")
+        behind = go_on(FolderStore(store.folder), story, save, "ask")
+        assert behind.choices == ("ask",)
+        assert behind.id != save.id
+        assert by_id(store.saves()) == by_id((ahead, behind))

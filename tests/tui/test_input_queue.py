@@ -1,0 +1,161 @@
+"""Keys that come together: they do what they would do one by one."""
+
+import asyncio
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Event
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual.events import Key
+from textual.keys import _character_to_key
+
+from pm_quest.library import find_shipped_folder
+from tests.tui.seat import STORIES, begun, saved, seated
+
+PLAYED = (
+    "down",
+    "up",
+    "enter",
+    "1",
+    "2",
+    "3",
+    "4",
+    "z",
+    "j",
+    "m",
+    "g",
+    "tab",
+    "space",
+    "escape",
+    "k",
+    "question_mark",
+    "x",
+)
+WALKED = (
+    "down",
+    "up",
+    "enter",
+    "escape",
+    "home",
+    "end",
+    "tab",
+    "f",
+    "n",
+    "left",
+    "right",
+    "t",
+    "l",
+    "s",
+    "x",
+    "w",
+    "A",
+)
+
+
+async def paste(seat, keys):
+    """All of these keys before anything else is done."""
+    for key in keys:
+        name = key if len(key) > 1 or key.isalnum() else _character_to_key(key)
+        seat.app.post_message(Key(name, key if len(key) == 1 else None))
+    await seat.settle()
+
+
+async def played(folder, keys, *, fast, begin):
+    """What is on the screen and on the disk after these keys."""
+    game = begun(folder, *begin) if begin else None
+    async with seated(folder, game=game, stories=[STORIES]) as seat:
+        if fast:
+            await paste(seat, keys)
+        else:
+            await seat.press(*keys)
+        if seat.app.is_running:  # what is still worked out, as the lab's figures, is no business of keys
+            await seat.app.workers.wait_for_complete()
+            await seat.settle()
+        kept = saved(folder, seat.app.profile.name)
+        return (seat.at, seat.lit, seat.seen, kept, seat.app.theme) if seat.app.is_running else kept
+
+
+def told(keys, *, fast, begin):
+    """The same in a folder of its own."""
+    with TemporaryDirectory() as folder:
+        return asyncio.run(played(Path(folder), keys, fast=fast, begin=begin))
+
+
+@settings(max_examples=6)
+@given(st.lists(st.sampled_from(PLAYED), min_size=2, max_size=9))
+def test_keys_in_one_packet_play_as_keys_typed_slowly(keys):
+    """Offers, outcomes, journal, map, glossary, help: the same screen, the same row lit, the same choices saved."""
+    begin = ("corner_shop", "ask")
+    assert told(keys, fast=True, begin=begin) == told(keys, fast=False, begin=begin)
+
+
+@settings(max_examples=6)
+@given(st.sampled_from(["enter", "down", "end"]), st.lists(st.sampled_from(WALKED), min_size=1, max_size=8))
+def test_keys_in_one_packet_walk_the_menus_as_keys_typed_slowly(first, keys):
+    """Title, library, lab, settings and what they lead to; also where a list is still being filled."""
+    assert told([first, *keys], fast=True, begin=None) == told([first, *keys], fast=False, begin=None)
+
+
+@pytest.mark.parametrize(
+    ("keys", "taken"),
+    [
+        ("down enter", "weigh"),
+        ("down down up enter", "weigh"),
+        ("down down down up up enter", "weigh"),
+        ("tab enter", "weigh"),
+        ("up down down enter", "lecture"),
+        ("2 enter 1 enter enter", "weigh tell"),
+        ("3 enter", "lecture"),
+        ("j escape down down enter", "lecture"),
+        ("g escape 2", "weigh"),
+        ("1 z 2 z 3", "lecture"),
+        ("4 1", "ask"),
+    ],
+)
+async def test_two_keys_in_one_packet_take_the_option_that_was_meant(tmp_path, keys, taken):
+    """What a slow line does to everybody."""
+    async with seated(tmp_path, game=begun(tmp_path)) as seat:
+        await seat.press("enter")
+        await paste(seat, keys.split())
+        assert saved(tmp_path)[0] == tuple(taken.split())
+
+
+async def test_a_key_before_the_title_knows_what_there_is_goes_on_with_it(tmp_path):
+    """Enter at once means the first row, which is Continue when the saves have been looked at."""
+    begun(tmp_path, "corner_shop", "ask")
+    async with seated(tmp_path, game=begun(tmp_path, "long_letter")) as seat:
+        await paste(seat, ["escape", "enter"])
+        assert seat.at == "play"
+        assert "Old Mr Vale" in seat.seen
+
+
+async def test_the_palette_runs_what_was_typed_however_fast(tmp_path):
+    """The list is filled before Enter looks at it."""
+    async with seated(tmp_path, stories=[find_shipped_folder()]) as seat:
+        await paste(seat, ["ctrl+p", *"settings", "enter"])
+        assert seat.at == "settings"
+
+
+async def test_a_list_that_is_never_filled_does_not_hold_the_keys_for_ever(tmp_path, monkeypatch):
+    """After a while they are looked at in any case."""
+    monkeypatch.setattr("pm_quest.tui.input_queue.MAX_WAIT", 0.05)
+    slow = Event()
+    async with seated(tmp_path) as seat:
+        monkeypatch.setattr(seat.app.library, "list_entries", lambda: slow.wait(10) and [])
+        seat.app.action_library()
+        for key in ("down", "escape"):
+            seat.app.post_message(Key(key, None))
+        await asyncio.sleep(0.01)
+        await seat.take_turns()
+        slow.set()
+        await seat.settle()
+        assert seat.at == "title"
+
+
+async def test_an_error_while_keys_wait_is_told_as_any_other(tmp_path, monkeypatch):
+    """It ends the app, and whoever runs it is handed the error."""
+    monkeypatch.setattr("pm_quest.tui.input_queue.InputQueue._wait_until_quiet", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        await played(tmp_path, ("down", "down", "enter"), fast=True, begin=("corner_shop", "ask"))
