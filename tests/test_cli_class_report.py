@@ -188,7 +188,7 @@ def test_a_session_that_nobody_has_started_has_a_report(capsys):
         (("--html", "nowhere/r.html"), "there is no such folder"),
         (("--html", "."), "it is a folder"),
         (("--html", "story.yaml"), "is a name for scenarios"),
-        (("--xlsx", "-"), "A workbook is no text"),
+        (("--xlsx", "-"), "The workbook is no text"),
         (("--csv", "-", "--xapi", "-"), "Only one of --csv and --xapi"),
         (("--csv", "r.txt", "--xapi", "r.txt"), "can't be written to one file"),
         (("--secret-file", "x"), "--secret-file is for --server"),

@@ -110,8 +110,8 @@ class Seat:
 
     async def take_turns(self) -> None:
         """Wait until no key waits for another one any more; looking at every widget, as below, would keep them waiting."""
-        while self.app.turns.task is not None:
-            await wait([self.app.turns.task])
+        while self.app.input_queue.task is not None:
+            await wait([self.app.input_queue.task])
 
     def _drawn(self, widget: Widget) -> str:
         x, y, width, height = self.app.screen.find_widget(widget).visible_region
@@ -120,7 +120,7 @@ class Seat:
     def _busy(self) -> bool:
         pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
         return (
-            self.app.turns.task is not None
+            self.app.input_queue.task is not None
             or any(pump.message_queue_size or pump._next_callbacks for pump in pumps)
             or bool(self.app.screen._layout_required or self.app.screen._callbacks or self.app.animator._animations)
         )

@@ -16,10 +16,11 @@ from aiohttp.web_protocol import RequestPayloadError as PayloadError
 
 from pm_quest.authoring.scenario_reader import ScenarioReading, parse_scenario
 from pm_quest.classroom import keys
+from pm_quest.classroom.report.report_forms import MADE_FORMS
 from pm_quest.classroom.server.event_writer import SEND_TIMEOUT
 from pm_quest.classroom.server.request_info import get_bearer_secret, get_context, get_limit_address, get_public_address
 from pm_quest.classroom.server.server_context import ServerContext
-from pm_quest.classroom.server.server_reports import MAX_ZONE_MINUTES, REPORT_FORMS, make_report
+from pm_quest.classroom.server.server_reports import MAX_ZONE_MINUTES, make_report
 from pm_quest.classroom.sessions import event_codec
 from pm_quest.classroom.sessions.blind_log import blind_events, is_blind
 from pm_quest.classroom.sessions.protocol_frames import write_compact
@@ -144,8 +145,8 @@ async def send_report(request: web.Request) -> web.StreamResponse:
     row = await _require_host(context, request)
     asked = await _read_body(request)
     form, minutes = asked.get("form"), asked.get("zone", 0)
-    if not isinstance(form, str) or form not in REPORT_FORMS:
-        raise ApiError(400, f"'form' is one of: {', '.join(REPORT_FORMS)}.")
+    if not isinstance(form, str) or form not in MADE_FORMS:
+        raise ApiError(400, f"'form' is one of: {', '.join(MADE_FORMS)}.")
     if type(minutes) is not int or abs(minutes) > MAX_ZONE_MINUTES:
         raise ApiError(400, "'zone' is in minutes east of UTC.")
     made = await context.registry.run_read(lambda: make_report(context.store, row, form, minutes))

@@ -4,21 +4,12 @@ Those of blind sessions need the votes, which the trainer never gets.
 """
 
 from datetime import UTC, timedelta, timezone
-from importlib import import_module
 
 from pm_quest.classroom.report.log_file import LogError, RecordedSession
+from pm_quest.classroom.report.report_forms import render_form
 from pm_quest.classroom.sessions.session_events import Opened
 from pm_quest.classroom.store import SessionRow, SessionStore, StoreError
 
-REPORT_FORMS = {
-    "text": "as_text",
-    "html": "as_page",
-    "markdown": "as_markdown",
-    "csv": "as_csv",
-    "xlsx": "as_workbook",
-    "xapi": "as_statements",
-}
-"""The forms there are, and the module and function that makes each."""
 MAX_ZONE_MINUTES = 24 * 60 - 1
 
 
@@ -36,9 +27,8 @@ def make_report(store: SessionStore, row: SessionRow, form: str, minutes: int = 
         row.id, row.code, f"{name}.yaml", store.read_scenario(row.id).decode("utf-8", "replace"), events
     )
     try:
-        told = build_report(kept, None, timezone(timedelta(minutes=minutes)) if minutes else UTC)
+        report = build_report(kept, None, timezone(timedelta(minutes=minutes)) if minutes else UTC)
     except LogError as error:
         raise StoreError(str(error)) from None
-    make = getattr(import_module(f"pm_quest.classroom.report.{REPORT_FORMS[form]}"), REPORT_FORMS[form])
-    made: str | bytes = make(told)
+    made = render_form(form, report)
     return made.encode("utf-8", "replace") if isinstance(made, str) else made

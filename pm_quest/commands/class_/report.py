@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pm_quest.classroom.report.report_forms import LOG, REPORT_FORMS, guess_form, render_form
 from pm_quest.commands.class_.refusals import RefusedError, report_refusals
 from pm_quest.commands.class_.server_key_option import read_server_key
 from pm_quest.commands.output_options import add_output_options, deliver_output
@@ -24,22 +25,16 @@ if TYPE_CHECKING:
     from pm_quest.classroom.report.log_file import RecordedSession
     from pm_quest.classroom.report.session_report import SessionReport
 
-    ReportWriter = Callable[[SessionReport], str | bytes]
 
-FORM_NAMES = {
-    "html": "The page",
-    "markdown": "The Markdown",
-    "csv": "The table of votes",
-    "xlsx": "The workbook",
-    "xapi": "The statements",
-    "log": "The log",
-}
-"""The forms with their names in messages."""
-FORMS_BY_SUFFIX = {".html": "html", ".htm": "html", ".md": "markdown", ".csv": "csv", ".xlsx": "xlsx", ".json": "xapi"}
-FORMS_BY_SUFFIX |= {".jsonl": "log"}
-"""The form of a file by how its name ends; any other is the summary."""
 MAX_LISTED = 8
-_output_path = OutputPath()
+
+
+def _add_form_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Add an option for each form that has a file of its own, in the order of their table."""
+    for name, form in reversed(REPORT_FORMS.items()):
+        if form.option:
+            command = click.option(f"--{name}", type=OutputPath(), metavar="FILE", help=form.option)(command)
+    return command
 
 
 @click.command(
@@ -48,16 +43,7 @@ _output_path = OutputPath()
     "  pm-quest class report ABC234 --names --xlsx room.xlsx\n  pm-quest class report saved.jsonl --markdown -",
 )
 @click.argument("session", type=FileName(), metavar="[SESSION]", required=False)
-@click.option("--html", type=_output_path, metavar="FILE", help="Write one page with pictures, for the projector.")
-@click.option("--markdown", type=_output_path, metavar="FILE", help="Write Markdown.")
-@click.option("--csv", type=_output_path, metavar="FILE", help="Write every vote as a CSV table.")
-@click.option(
-    "--xlsx", type=_output_path, metavar="FILE", help="Write votes, people, decisions and shifts as an Excel workbook."
-)
-@click.option("--xapi", type=_output_path, metavar="FILE", help="Write xAPI statements for a learning record store.")
-@click.option(
-    "--log", type=_output_path, metavar="FILE", help="Write the event log, from which every other form can be made."
-)
+@_add_form_options
 @click.option("--names", is_flag=True, help="Include names; without it, reports are anonymous.")
 @click.option(
     "--roster",
@@ -97,8 +83,7 @@ def command(
         write_note("This session was blind: nobody was asked for a name, and the report has none.")
     make = _build_writer(kept, _load_names(kept, chosen, roster) if (names or roster) and not kept.is_blind else None)
     if out or not wanted:
-        form = FORMS_BY_SUFFIX.get(out.suffix.lower(), "text") if out else "text"
-        deliver_output(make(form), out, force=force)
+        deliver_output(make(guess_form(out.suffix) if out else "text"), out, force=force)
     for form, path in wanted.items():
         _write_output(form, path, make(form))
     return 0
@@ -110,28 +95,29 @@ def _build_writer(kept: "RecordedSession", names: dict[str, str] | None) -> "Cal
     On the server of a remote blind session, which alone has the votes, else here.
     """
     from pm_quest.classroom.launch.log_sources import fetch_report
+    from pm_quest.classroom.report.log_file import format_log
 
     if kept.source is not None:
         address, secret = kept.source
 
         def fetch_form(form: str) -> str | bytes:
-            if form == "log":
-                return _write_form(form, None, kept)
+            if form == LOG:
+                return format_log(kept)
             with report_refusals():
                 made = fetch_report(address, kept.session, secret, form, _local_zone(kept))
-            return made if form == "xlsx" else made.decode("utf-8", "replace")
+            return made.decode("utf-8", "replace") if REPORT_FORMS[form].is_text else made
 
         return fetch_form
     session_report = _build_report(kept, names)
-    return lambda form: _write_form(form, session_report, kept)
+    return lambda form: format_log(kept) if form == LOG else render_form(form, session_report)
 
 
 def _check_options(wanted: dict[str, Path], server: str | None, secret_file: Path | None) -> None:
     if secret_file and not server:
         raise click.UsageError("--secret-file is for --server: the sessions of this machine need no secret.")
     dashes = [form for form, path in wanted.items() if is_standard_stream(path)]
-    if "xlsx" in dashes:
-        raise click.UsageError("A workbook is no text: name a file for --xlsx.")
+    if binary := next((form for form in dashes if not REPORT_FORMS[form].is_text), ""):
+        raise click.UsageError(f"{REPORT_FORMS[binary].subject} no text: name a file for --{binary}.")
     if len(dashes) > 1:
         raise click.UsageError(f"Only one of {join_words([f'--{form}' for form in dashes])} can go to standard output.")
     paths = [path.absolute() for path in wanted.values() if not is_standard_stream(path)]
@@ -244,26 +230,6 @@ def _local_zone(kept: "RecordedSession") -> tzinfo:
     return zone or UTC
 
 
-def _write_form(form: str, session_report: "SessionReport | None", kept: "RecordedSession") -> str | bytes:
-    from importlib import import_module
-
-    if form == "log":
-        from pm_quest.classroom.report.log_file import format_log
-
-        return format_log(kept)
-    name = {
-        "text": "as_text",
-        "html": "as_page",
-        "markdown": "as_markdown",
-        "csv": "as_csv",
-        "xlsx": "as_workbook",
-        "xapi": "as_statements",
-    }[form]
-    assert session_report is not None
-    make: ReportWriter = getattr(import_module(f"pm_quest.classroom.report.{name}"), name)
-    return make(session_report)
-
-
 def _write_output(form: str, path: Path, made: str | bytes) -> None:
     from pm_quest.commands.file_output import replace_report
 
@@ -272,4 +238,4 @@ def _write_output(form: str, path: Path, made: str | bytes) -> None:
         sys.stdout.flush()
         return
     replace_report(path, made)
-    write_note(f"{FORM_NAMES[form]} {'are' if form == 'xapi' else 'is'} in {format_line(str(path))}.")
+    write_note(f"{REPORT_FORMS[form].subject} in {format_line(str(path))}.")

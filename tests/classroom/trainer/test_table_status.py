@@ -17,7 +17,7 @@ from tests.tui.classroom.played import Played
 
 def word(desk, table="1"):
     """What is told of a table now."""
-    return find_status(desk.session, desk.session.tables[table], desk.now()).short_text
+    return find_status(desk.session, desk.session.tables[table], desk.server_time()).short_text
 
 
 def test_a_table_votes_until_all_have_voted():

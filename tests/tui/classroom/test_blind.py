@@ -109,9 +109,9 @@ async def test_a_team_of_two_stands_there_without_anything(tmp_path):
 async def test_what_can_be_written_has_no_names(tmp_path):
     """Neither a page with names nor a workbook with them."""
     forms = list_forms(Blind().session)
-    assert set(forms) == {"page", "markdown", "workbook", "csv", "statements", "log"}
+    assert set(forms) == {"html", "markdown", "xlsx", "csv", "xapi", "log"}
     assert not [says for says in forms.values() if "with names" in says]
-    assert "named_workbook" in list_forms(Played().session)
+    assert "xlsx+names" in list_forms(Played().session)
 
 
 async def test_the_summary_counts_endings_from_three_on(tmp_path):
@@ -129,6 +129,6 @@ async def test_the_report_of_a_blind_session_is_asked_of_its_server(tmp_path, mo
     kept = replace(Blind().export_log(), source=("http://127.0.0.1:1", "s3cret"))
     asked = []
     monkeypatch.setattr(report_files, "fetch_report", lambda *words: asked.append(words[:4]) or b"MADE THERE")
-    path = report_files.write_report_file("workbook", kept, {}, tmp_path)
+    path = report_files.write_report_file("xlsx", kept, {}, tmp_path)
     assert path.read_bytes() == b"MADE THERE"
     assert asked == [("http://127.0.0.1:1", "session", "s3cret", "xlsx")]
