@@ -1,6 +1,6 @@
 """PQ401 to PQ412: the balance of choices."""
 
-from pm_quest.authoring.codes.code_definition import CodeDefinition, GeneratedExample
+from pm_quest.authoring.codes.code_definition import CodeDefinition, GeneratedExample, define_by_change
 
 _LONG = "Walk over to support and ask what wakes them at night"
 _SHORT = "Send a charter"
@@ -37,7 +37,7 @@ def _write_story(fitting_first: list[bool], fitting_long: list[bool]) -> str:
 
 
 CODES = {
-    "PQ401": CodeDefinition(
+    "PQ401": define_by_change(
         "warning",
         "A choice that another one beats at everything",
         "Wherever this choice can be taken another one of the same scene can be too, and that one comes to at least as "
@@ -51,14 +51,8 @@ CODES = {
                   wait: {say: Wait, go: done}
             ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                choices:
-                  ask: {say: Ask support, go: praised}
-                  wait: {say: Wait and read the logs, gain: {tech: 1}, go: done}
-            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
+        changes={"wait: {say: Wait, go: done}": "wait: {say: Wait and read the logs, gain: {tech: 1}, go: done}"},
+        more="""
             ~  done: {text: Done., ending: {title: The end, impact: 40 + 10 * tech}}
         """,
     ),
@@ -107,7 +101,7 @@ CODES = {
                 ending: {title: The end, impact: 40 + 10 * tech}
         """,
     ),
-    "PQ404": CodeDefinition(
+    "PQ404": define_by_change(
         "warning",
         "A meter that never matters",
         "Players watch this meter, and no condition and no impact reads it. Let a choice or an ending ask for it, or "
@@ -121,20 +115,14 @@ CODES = {
                 gain: {trust: 1}
                 go: done
         """,
-        right="""
-            meters:
-              trust: {label: Team trust, start: 4, min: 0, max: 10}
-            scenes:
-              monday:
-                text: Monday.
-                gain: {trust: 1}
-                go: done
+        changes={},
+        more="""
               done:
                 text: Done.
                 ending: {title: The end, impact: 10 * trust}
         """,
     ),
-    "PQ405": CodeDefinition(
+    "PQ405": define_by_change(
         "warning",
         "A flag that nothing reads",
         "The flag is declared, and perhaps set, and no condition asks for it. Read it in an 'if' or an impact, or delete "
@@ -147,13 +135,8 @@ CODES = {
                 set: {met_cfo: true}
                 go: done
         """,
-        right="""
-            flags: [met_cfo]
-            scenes:
-              monday:
-                text: Monday.
-                set: {met_cfo: true}
-                go: done
+        changes={},
+        more="""
               done:
                 text:
                   - Done.
@@ -161,7 +144,7 @@ CODES = {
                 ending: {title: The end, impact: 50}
         """,
     ),
-    "PQ406": CodeDefinition(
+    "PQ406": define_by_change(
         "warning",
         "A flag that nothing sets",
         "Conditions ask for this flag, and nothing ever makes it true. Set it in a choice or a scene, or delete it.",
@@ -177,21 +160,9 @@ CODES = {
                   - {if: met_cfo, text: The CFO nods at you.}
                 ending: {title: The end, impact: 50}
         """,
-        right="""
-            flags: [met_cfo]
-            scenes:
-              monday:
-                text: Monday.
-                set: {met_cfo: true}
-                go: done
-              done:
-                text:
-                  - Done.
-                  - {if: met_cfo, text: The CFO nods at you.}
-                ending: {title: The end, impact: 50}
-        """,
+        changes={"go: done": "set: {met_cfo: true}\n    go: done"},
     ),
-    "PQ407": CodeDefinition(
+    "PQ407": define_by_change(
         "warning",
         "A cost that can exceed what is left of a meter",
         "A meter never falls below its 'min', so a player with less than this costs pays less. Let an 'if' ask for enough, "
@@ -206,16 +177,9 @@ CODES = {
                   hire: {say: Hire somebody, gain: {budget: -5}, go: done}
             ~  done: {text: Done., ending: {title: The end, impact: 10 * budget}}
         """,
-        right="""
-            meters:
-              budget: {label: Budget, start: 6, min: 0, max: 10}
-            scenes:
-              monday:
-                text: Monday.
-                choices:
-                  hire: {say: Hire somebody, gain: {budget: -5}, go: done}
-            ~  done: {text: Done., ending: {title: The end, impact: 10 * budget}}
-        """,
+        changes={
+            "budget: {label: Budget, start: 2, min: 0, max: 10}": "budget: {label: Budget, start: 6, min: 0, max: 10}"
+        },
     ),
     "PQ408": CodeDefinition(
         "warning",
@@ -239,7 +203,7 @@ CODES = {
                   leave: {say: Leave, go: done}
         """,
     ),
-    "PQ409": CodeDefinition(
+    "PQ409": define_by_change(
         "error",
         "A lesson that does not hold",
         "The lesson says that one way of playing has a higher expected impact than another, and on the exact figures it "
@@ -260,24 +224,17 @@ CODES = {
                 text: Praised.
                 ending: {title: Praised, impact: 80}
         """,
-        right="""
-            lesson:
-              - adaptive > random
-            scenes:
-              monday:
-                text: Monday.
-                choices:
-                  ask: {say: Ask support, fit: adapts, go: praised}
-                  tell: {say: Tell them, fit: forces, gain: {tech: 1}, go: done}
-              done:
-                text: Done.
-                ending: {title: The end, impact: 40 + 10 * tech}
-              praised:
-                text: Praised.
-                ending: {title: Praised, impact: 80}
-        """,
+        changes={
+            (
+                "ask: {say: Ask support, fit: adapts, gain: {tech: 1}, go: done}\n"
+                "      tell: {say: Tell them, fit: forces, go: praised}"
+            ): (
+                "ask: {say: Ask support, fit: adapts, go: praised}\n"
+                "      tell: {say: Tell them, fit: forces, gain: {tech: 1}, go: done}"
+            )
+        },
     ),
-    "PQ410": CodeDefinition(
+    "PQ410": define_by_change(
         "warning",
         "A lesson that is neither proven nor refuted",
         "The story can be in more states than were looked at, so the lesson was neither proven nor refuted. Look at PQ308 "
@@ -295,19 +252,10 @@ CODES = {
                 text: Done.
                 ending: {title: Well read, impact: 10 * tech}
         """,
-        right="""
-            lesson:
-              - adaptive >= random
-            scenes:
-              monday:
-                text: Monday.
-                choices:
-                  read: {say: Read a book, if: tech < 3, gain: {tech: 1}, go: monday}
-                  use: {say: Use what you read, gain: {tech: 1}, go: done}
-              done:
-                text: Done.
-                ending: {title: Well read, impact: 20 + 10 * (tech > 1)}
-        """,
+        changes={
+            "read: {say: Read a book, gain: {tech: 1}, go: monday}": "read: {say: Read a book, if: tech < 3, gain: {tech: 1}, go: monday}",
+            "ending: {title: Well read, impact: 10 * tech}": "ending: {title: Well read, impact: 20 + 10 * (tech > 1)}",
+        },
     ),
     "PQ411": CodeDefinition(
         "warning",

@@ -1,7 +1,7 @@
 """The definition of a code: severity, title, meaning, and an example of the mistake and its fix."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Literal
@@ -47,6 +47,27 @@ class CodeDefinition:
     meaning: str
     wrong: str | GeneratedExample
     right: str | GeneratedExample
+
+
+def define_by_change(
+    severity: Severity,
+    title: str,
+    meaning: str,
+    *,
+    wrong: str,
+    changes: Mapping[str, str] | None = None,
+    more: str = "",
+) -> CodeDefinition:
+    """Return a definition whose right example is the wrong one with a few changes.
+
+    changes: new text by old text, which stands once in the example
+    more: lines at the end, indented as those of the wrong example
+    """
+    right = cleandoc(wrong.rstrip() + more)
+    for old, new in (changes or {}).items():
+        assert right.count(old) == 1, f"{old!r} must stand once in the example of '{title}'"
+        right = right.replace(old, new)
+    return CodeDefinition(severity, title, meaning, wrong, f"\n{right}")
 
 
 def format_example(example: str | GeneratedExample) -> str:

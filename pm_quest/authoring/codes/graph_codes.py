@@ -1,9 +1,9 @@
 """PQ301 to PQ309: the graph of the story, and which scenes players can reach."""
 
-from pm_quest.authoring.codes.code_definition import CodeDefinition
+from pm_quest.authoring.codes.code_definition import CodeDefinition, define_by_change
 
 CODES = {
-    "PQ301": CodeDefinition(
+    "PQ301": define_by_change(
         "error",
         "A scene that nothing leads to",
         "No 'go' names this scene, or only scenes do that nothing leads to themselves. The story starts at 'start', or at "
@@ -17,17 +17,9 @@ CODES = {
                 text: Tuesday.
                 go: done
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                go: tuesday
-              tuesday:
-                text: Tuesday.
-                go: done
-        """,
+        changes={"Monday.\n    go: done": "Monday.\n    go: tuesday"},
     ),
-    "PQ302": CodeDefinition(
+    "PQ302": define_by_change(
         "error",
         "A ring of scenes without a choice",
         "Scenes that only lead on lead round to themselves, so the story may never come to a choice or an ending again.",
@@ -45,24 +37,13 @@ CODES = {
                 text: Wednesday.
                 go: tuesday
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                choices:
-                  leave: {say: Leave, go: done}
-                  stay: {say: Stay, go: tuesday}
-              tuesday:
-                text: Tuesday.
-                go: wednesday
-              wednesday:
-                text: Wednesday.
-                go: late
+        changes={"Wednesday.\n    go: tuesday": "Wednesday.\n    go: late"},
+        more="""
             ~  late: {text: Late., ending: {title: Late, impact: 60}}
             ~  done: {text: Done., gain: {tech: 1}, ending: {title: Done, impact: 40 + 10 * tech}}
         """,
     ),
-    "PQ303": CodeDefinition(
+    "PQ303": define_by_change(
         "error",
         "A scene that no player can reach",
         "Something leads to the scene, but never when it could be taken: whatever is chosen, however chances fall and "
@@ -82,23 +63,9 @@ CODES = {
                 go: done
             ~  done: {text: Done., ending: {title: The end, impact: 10 * trust}}
         """,
-        right="""
-            meters:
-              trust: {label: Team trust, start: 4, min: 0, max: 10}
-            scenes:
-              monday:
-                text: Monday.
-                gain: {trust: 1}
-                go:
-                  - {if: tech > 0 and trust > 4, go: party}
-                  - {go: done}
-              party:
-                text: They sing.
-                go: done
-            ~  done: {text: Done., ending: {title: The end, impact: 10 * trust}}
-        """,
+        changes={"- {if: tech > 0 and trust > 10, go: party}": "- {if: tech > 0 and trust > 4, go: party}"},
     ),
-    "PQ304": CodeDefinition(
+    "PQ304": define_by_change(
         "error",
         "A choice that no player can take",
         "The scene can be reached, but there the choice's 'if' is never true, whatever was done before and whatever a "
@@ -118,23 +85,9 @@ CODES = {
                     go: done
             ~  done: {text: Done., ending: {title: The end, impact: 50 + 10 * tech}}
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                choices:
-                  mend:
-                    say: Mend the fault
-                    if: tech >= 3
-                    gain: {tech: 1}
-                    go: done
-                  wait:
-                    say: Wait
-                    go: done
-            ~  done: {text: Done., ending: {title: The end, impact: 50 + 10 * tech}}
-        """,
+        changes={"if: tech >= 3 and tech < 3": "if: tech >= 3"},
     ),
-    "PQ305": CodeDefinition(
+    "PQ305": define_by_change(
         "error",
         "An ending that no player can reach",
         "Something leads to the ending, but never when it could be taken, whatever is chosen, however chances fall and "
@@ -150,19 +103,9 @@ CODES = {
                 text: They all look at you.
                 ending: {title: Blamed, impact: 10}
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                go:
-                  - {if: tech < 2, go: blamed}
-                  - {go: done}
-              blamed:
-                text: They all look at you.
-                ending: {title: Blamed, impact: 10}
-        """,
+        changes={"- {if: tech < 0, go: blamed}": "- {if: tech < 2, go: blamed}"},
     ),
-    "PQ306": CodeDefinition(
+    "PQ306": define_by_change(
         "error",
         "A dead end",
         "A player can come to this scene when none of its choices can be taken, and stand there for good. Leave one choice "
@@ -177,22 +120,15 @@ CODES = {
                     if: tech >= 3
                     go: done
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                choices:
-                  mend:
-                    say: Mend the fault
-                    if: tech >= 3
-                    go: done
+        changes={},
+        more="""
                   call_support:
                     say: Call support
                     go: late
             ~  late: {text: Late., ending: {title: Late, impact: 30}}
         """,
     ),
-    "PQ307": CodeDefinition(
+    "PQ307": define_by_change(
         "error",
         "A way from which no ending can be reached",
         "There are choices to take from here on, for ever, and none of them leads to an ending any more.",
@@ -208,17 +144,8 @@ CODES = {
                 choices:
                   listen: {say: Listen, go: meeting}
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                choices:
-                  leave: {say: Leave, go: done}
-                  meet: {say: Go to the meeting, go: meeting}
-              meeting:
-                text: It goes on.
-                choices:
-                  listen: {say: Listen, go: meeting}
+        changes={},
+        more="""
                   get_up: {say: Get up and go, go: late}
             ~  late: {text: Late., ending: {title: Late, impact: 50}}
         """,
@@ -245,7 +172,7 @@ CODES = {
                   use: {say: Use it, if: tech > 1, gain: {tech: 1}, go: done}
         """,
     ),
-    "PQ309": CodeDefinition(
+    "PQ309": define_by_change(
         "warning",
         "A branch that is never taken because of an earlier one",
         "Branches are asked in order, and the first that is true decides. Branches before this one take everybody of whom "
@@ -271,26 +198,9 @@ CODES = {
             ~  late: {text: Late., gain: {trust: 2}, go: done}
             ~  done: {text: Done., ending: {title: The end, impact: 10 * trust + tech + business + industry}}
         """,
-        right="""
-            meters:
-              trust: {label: Team trust, start: 2, min: 0, max: 10}
-            scenes:
-              monday:
-                text: Monday.
-                choices:
-                  ask: {say: Ask support, gain: {trust: 5}, go: friday}
-                  chat: {say: Chat, gain: {trust: 2, tech: 1}, go: friday}
-                  wait: {say: Wait, gain: {industry: 1}, go: friday}
-                  sing: {say: Sing, gain: {business: 1}, go: party}
-              friday:
-                text: Friday.
-                go:
-                  - {if: trust >= 7, go: party}
-                  - {if: trust >= 4, go: done}
-                  - {go: late}
-            ~  party: {text: They sing., go: done}
-            ~  late: {text: Late., gain: {trust: 2}, go: done}
-            ~  done: {text: Done., ending: {title: The end, impact: 10 * trust + tech + business + industry}}
-        """,
+        changes={
+            "- {if: trust >= 4, go: done}": "- {if: trust >= 7, go: party}\n      - {if: trust >= 4, go: done}",
+            ("- {if: trust >= 7, go: party}\n      - {go: late}"): "- {go: late}",
+        },
     ),
 }

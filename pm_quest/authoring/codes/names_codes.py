@@ -1,9 +1,9 @@
 """PQ201 to PQ210: names and references."""
 
-from pm_quest.authoring.codes.code_definition import CodeDefinition
+from pm_quest.authoring.codes.code_definition import CodeDefinition, define_by_change
 
 CODES = {
-    "PQ201": CodeDefinition(
+    "PQ201": define_by_change(
         "error",
         "An unknown name in a condition",
         "A condition reads skills, adaptability, and the meters and flags that the file declares. This name is none of "
@@ -17,15 +17,7 @@ CODES = {
                   - {go: done}
             ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                go:
-                  - {if: tech >= 3, go: praised}
-                  - {go: done}
-            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
-        """,
+        changes={"- {if: tehc >= 3, go: praised}": "- {if: tech >= 3, go: praised}"},
     ),
     "PQ202": CodeDefinition(
         "error",
@@ -49,7 +41,7 @@ CODES = {
             ~  done: {text: Done., ending: {title: The end, impact: 50 + 10 * tech}}
         """,
     ),
-    "PQ203": CodeDefinition(
+    "PQ203": define_by_change(
         "error",
         "A scene that does not exist",
         "A destination, 'start', a condition or a test names a scene that is not among the scenes of the file.",
@@ -62,17 +54,9 @@ CODES = {
                 text: Tuesday.
                 go: done
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                go: tuesday
-              tuesday:
-                text: Tuesday.
-                go: done
-        """,
+        changes={"go: tusday": "go: tuesday"},
     ),
-    "PQ204": CodeDefinition(
+    "PQ204": define_by_change(
         "error",
         "A choice that does not exist",
         "A test plays a choice that no scene has, or 'chose(scene.choice)' names one that this scene has not.",
@@ -87,19 +71,9 @@ CODES = {
                 choices:
                   ask: {say: Ask support, go: done}
         """,
-        right="""
-            tests:
-              asking_pays:
-                play: [ask]
-                expect: impact == 50
-            scenes:
-              monday:
-                text: Monday.
-                choices:
-                  ask: {say: Ask support, go: done}
-        """,
+        changes={"play: [aks]": "play: [ask]"},
     ),
-    "PQ205": CodeDefinition(
+    "PQ205": define_by_change(
         "error",
         "A flag that does not exist",
         "Only flags that stand in the list 'flags' at the top of the file can be set.",
@@ -112,15 +86,7 @@ CODES = {
                 go: done
             ~  done: {text: [Done., {if: met_cfo, text: She nods.}], ending: {title: The end, impact: 50}}
         """,
-        right="""
-            flags: [met_cfo]
-            scenes:
-              monday:
-                text: Monday.
-                set: {met_cfo: true}
-                go: done
-            ~  done: {text: [Done., {if: met_cfo, text: She nods.}], ending: {title: The end, impact: 50}}
-        """,
+        changes={"set: {met_cfoo: true}": "set: {met_cfo: true}"},
     ),
     "PQ206": CodeDefinition(
         "error",
@@ -168,7 +134,7 @@ CODES = {
               - adaptive >= random
         """,
     ),
-    "PQ209": CodeDefinition(
+    "PQ209": define_by_change(
         "error",
         "A name that only tests may read",
         "'ending' and 'impact' are known when the story is over. Within it, read what they are made from: a meter, a flag "
@@ -182,17 +148,9 @@ CODES = {
                   - {go: done}
             ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                go:
-                  - {if: tech >= 3, go: praised}
-                  - {go: done}
-            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
-        """,
+        changes={"- {if: impact >= 60, go: praised}": "- {if: tech >= 3, go: praised}"},
     ),
-    "PQ210": CodeDefinition(
+    "PQ210": define_by_change(
         "error",
         "A scene that is no ending",
         "A test compares 'ending' with a scene in which the story does not end, so the two can never be the same.",
@@ -207,16 +165,6 @@ CODES = {
                 choices:
                   ask: {say: Ask support, go: done}
         """,
-        right="""
-            tests:
-              asking_ends_it:
-                play: [ask]
-                expect: ending == done
-            scenes:
-              monday:
-                text: Monday.
-                choices:
-                  ask: {say: Ask support, go: done}
-        """,
+        changes={"expect: ending == monday": "expect: ending == done"},
     ),
 }

@@ -1,9 +1,9 @@
 """PQ501: the author's own tests."""
 
-from pm_quest.authoring.codes.code_definition import CodeDefinition
+from pm_quest.authoring.codes.code_definition import define_by_change
 
 CODES = {
-    "PQ501": CodeDefinition(
+    "PQ501": define_by_change(
         "error",
         "A test that fails",
         "Played as 'play' says, the story does not come to what 'expect' says, or not however the other chances fall. "
@@ -22,19 +22,6 @@ CODES = {
                 text: Done.
                 ending: {title: The end, impact: 50}
         """,
-        right="""
-            tests:
-              asking_pays:
-                play: [ask]
-                expect: impact >= 50
-            scenes:
-              monday:
-                text: Monday.
-                choices:
-                  ask: {say: Ask support, go: done}
-              done:
-                text: Done.
-                ending: {title: The end, impact: 50}
-        """,
+        changes={"expect: impact >= 60": "expect: impact >= 50"},
     ),
 }

@@ -1,6 +1,6 @@
 """PQ130 to PQ146: keys that belong together, and conditions."""
 
-from pm_quest.authoring.codes.code_definition import CodeDefinition
+from pm_quest.authoring.codes.code_definition import CodeDefinition, define_by_change
 
 CODES = {
     "PQ130": CodeDefinition(
@@ -20,7 +20,7 @@ CODES = {
                 go: done
         """,
     ),
-    "PQ131": CodeDefinition(
+    "PQ131": define_by_change(
         "error",
         "The last branch has a condition",
         "Of a list of branches the first one that is true is taken. The last has no 'if': it is the way for everybody "
@@ -34,17 +34,9 @@ CODES = {
                   - {if: tech < 3, go: done}
             ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                go:
-                  - {if: tech >= 3, go: praised}
-                  - {go: done}
-            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
-        """,
+        changes={"- {if: tech < 3, go: done}": "- {go: done}"},
     ),
-    "PQ132": CodeDefinition(
+    "PQ132": define_by_change(
         "error",
         "A branch that hides those after it",
         "A branch without an 'if' is always true, so nothing below it is ever taken. It stands last.",
@@ -57,17 +49,14 @@ CODES = {
                   - {go: praised}
             ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                go:
-                  - {if: tech >= 3, go: praised}
-                  - {go: done}
-            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
-        """,
+        changes={
+            "- {go: done}": "- {if: tech >= 3, go: praised}\n      - {go: done}",
+            (
+                "      - {go: praised}\n~  praised: {text: Praised., ending: {title: Praised, impact: 80}}"
+            ): "~  praised: {text: Praised., ending: {title: Praised, impact: 80}}",
+        },
     ),
-    "PQ133": CodeDefinition(
+    "PQ133": define_by_change(
         "error",
         "Locked, but never closed",
         "'locked' is the reason that players read while the 'if' of a choice is not true. Without an 'if' the choice is "
@@ -86,21 +75,7 @@ CODES = {
                     go: done
             ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                choices:
-                  mend:
-                    say: Mend the fault yourself
-                    if: tech >= 1
-                    locked: You can't read that log.
-                    go: praised
-                  wait:
-                    say: Wait
-                    go: done
-            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
-        """,
+        changes={"locked: You can't read that log.": "if: tech >= 1\n        locked: You can't read that log."},
     ),
     "PQ134": CodeDefinition(
         "error",
@@ -165,7 +140,7 @@ CODES = {
             format: 1
         """,
     ),
-    "PQ138": CodeDefinition(
+    "PQ138": define_by_change(
         "error",
         "A condition that cannot be read",
         "Conditions, and the expressions of 'impact', have whole numbers, names, + - *, comparisons (< <= == != >= >), and, or, not, brackets, visited( ), "
@@ -179,17 +154,9 @@ CODES = {
                   - {go: done}
             ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                go:
-                  - {if: tech >= 3 and business > 1, go: praised}
-                  - {go: done}
-            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
-        """,
+        changes={"- {if: tech => 3 && business > 1, go: praised}": "- {if: tech >= 3 and business > 1, go: praised}"},
     ),
-    "PQ139": CodeDefinition(
+    "PQ139": define_by_change(
         "error",
         "A condition that mixes numbers, truth and scenes",
         "An 'if' is true or false, so a number in it has to be compared with another. In a test, 'ending' is compared with "
@@ -203,15 +170,7 @@ CODES = {
                   - {go: done}
             ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                go:
-                  - {if: tech >= 1, go: praised}
-                  - {go: done}
-            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
-        """,
+        changes={"- {if: tech, go: praised}": "- {if: tech >= 1, go: praised}"},
     ),
     "PQ140": CodeDefinition(
         "error",
@@ -246,7 +205,7 @@ CODES = {
               done: {text: Done., ending: {title: The end, impact: 100}}
         """,
     ),
-    "PQ146": CodeDefinition(
+    "PQ146": define_by_change(
         "warning",
         "A reason that is none",
         "'locked' is no switch: it is the text that players read while the 'if' of a choice is not true. Without it the "
@@ -260,18 +219,14 @@ CODES = {
                   wait: {say: Wait, go: done}
             ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                choices:
-                  mend:
-                    say: Mend it
-                    if: tech >= 1
-                    locked: You can't read that log.
-                    go: praised
-                  wait: {say: Wait, go: done}
-            ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
-        """,
+        changes={
+            "mend: {say: Mend it, if: tech >= 1, locked: true, go: praised}": (
+                "mend:\n"
+                "        say: Mend it\n"
+                "        if: tech >= 1\n"
+                "        locked: You can't read that log.\n"
+                "        go: praised"
+            )
+        },
     ),
 }

@@ -1,6 +1,6 @@
 """PQ120 to PQ129: keys and their kinds of value."""
 
-from pm_quest.authoring.codes.code_definition import CodeDefinition
+from pm_quest.authoring.codes.code_definition import CodeDefinition, define_by_change
 
 CODES = {
     "PQ120": CodeDefinition(
@@ -23,7 +23,7 @@ CODES = {
                 go: done
         """,
     ),
-    "PQ121": CodeDefinition(
+    "PQ121": define_by_change(
         "error",
         "A key is missing",
         "Some keys have to be there: the file has format, title, summary, role and scenes, a scene its text, a choice "
@@ -36,15 +36,7 @@ CODES = {
                   ask:
                     say: Ask support
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                choices:
-                  ask:
-                    say: Ask support
-                    go: done
-        """,
+        changes={"say: Ask support": "say: Ask support\n        go: done"},
     ),
     "PQ122": CodeDefinition(
         "error",
@@ -108,7 +100,7 @@ CODES = {
             minutes: 10
         """,
     ),
-    "PQ126": CodeDefinition(
+    "PQ126": define_by_change(
         "error",
         "None of the words that may stand here",
         "The value is one of a few words, and this is none of them: 'fit' is adapts, neutral or forces, and 'role' one of "
@@ -123,18 +115,9 @@ CODES = {
                     fit: adaptive
                     go: done
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                choices:
-                  ask:
-                    say: Ask support
-                    fit: adapts
-                    go: done
-        """,
+        changes={"fit: adaptive": "fit: adapts"},
     ),
-    "PQ127": CodeDefinition(
+    "PQ127": define_by_change(
         "error",
         "Neither true nor false",
         "A flag is set to true or false, and 'once' is one of them; in these words, and without quotes.",
@@ -148,16 +131,7 @@ CODES = {
                     once: yes
                     go: done
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                choices:
-                  ask:
-                    say: Ask support
-                    once: true
-                    go: done
-        """,
+        changes={"once: yes": "once: true"},
     ),
     "PQ128": CodeDefinition(
         "error",

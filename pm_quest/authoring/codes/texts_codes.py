@@ -1,6 +1,6 @@
 """PQ211 to PQ219: the texts of a scenario."""
 
-from pm_quest.authoring.codes.code_definition import CodeDefinition, GeneratedExample
+from pm_quest.authoring.codes.code_definition import CodeDefinition, GeneratedExample, define_by_change
 
 CODES = {
     "PQ211": CodeDefinition(
@@ -145,7 +145,7 @@ CODES = {
                   ask: {say: Ask support what wakes them at night, go: done}
         """,
     ),
-    "PQ218": CodeDefinition(
+    "PQ218": define_by_change(
         "warning",
         "Lines under a text that look like its signals",
         "Signals stand below a key of their own. Where 'signals:' is missing, their lines are read as the end of the text. "
@@ -158,17 +158,9 @@ CODES = {
                   - The phones are off the hook.
                 go: done
         """,
-        right="""
-            scenes:
-              monday:
-                text: |
-                  Nobody is here yet.
-                signals:
-                  - The phones are off the hook.
-                go: done
-        """,
+        changes={"  - The phones are off the hook.": "signals:\n      - The phones are off the hook."},
     ),
-    "PQ219": CodeDefinition(
+    "PQ219": define_by_change(
         "warning",
         "Two offers with the same words",
         "Players see two offers that they cannot tell apart. Say in each what is different. Where each has an 'if', only one "
@@ -182,14 +174,8 @@ CODES = {
                   ask_sales: {say: Ask support, gain: {tech: 1}, go: done}
             ~  done: {text: Done., ending: {title: The end, impact: 40 + 5 * tech + 5 * business}}
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                choices:
-                  ask: {say: Ask support, gain: {business: 1}, go: done}
-                  ask_sales: {say: Ask sales, gain: {tech: 1}, go: done}
-            ~  done: {text: Done., ending: {title: The end, impact: 40 + 5 * tech + 5 * business}}
-        """,
+        changes={
+            "ask_sales: {say: Ask support, gain: {tech: 1}, go: done}": "ask_sales: {say: Ask sales, gain: {tech: 1}, go: done}"
+        },
     ),
 }

@@ -1,9 +1,9 @@
 """PQ101 to PQ114: the YAML itself."""
 
-from pm_quest.authoring.codes.code_definition import CodeDefinition
+from pm_quest.authoring.codes.code_definition import CodeDefinition, define_by_change
 
 CODES = {
-    "PQ101": CodeDefinition(
+    "PQ101": define_by_change(
         "error",
         "The YAML breaks off",
         "From this place on the file cannot be read, or a line between keys has no colon with a space behind it.",
@@ -16,15 +16,7 @@ CODES = {
                     say:Ask support
                     go: done
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                choices:
-                  ask:
-                    say: Ask support
-                    go: done
-        """,
+        changes={"say:Ask support": "say: Ask support"},
     ),
     "PQ102": CodeDefinition(
         "error",
@@ -140,7 +132,7 @@ CODES = {
                 go: done
         """,
     ),
-    "PQ108": CodeDefinition(
+    "PQ108": define_by_change(
         "error",
         "An anchor or an alias",
         "YAML can give a value a name with '&' and use it again with '*'. A scenario writes out what it means, so that "
@@ -156,17 +148,7 @@ CODES = {
                 text: Tuesday.
                 go: done
         """,
-        right="""
-            scenes:
-              monday:
-                where: Desk
-                text: Monday.
-                go: tuesday
-              tuesday:
-                where: Desk
-                text: Tuesday.
-                go: done
-        """,
+        changes={"where: &desk Desk": "where: Desk", "where: *desk": "where: Desk"},
     ),
     "PQ109": CodeDefinition(
         "error",
