@@ -19,6 +19,7 @@ from pm_quest.saves.save_store import SaveStore
 from pm_quest.tui.base_app import SAVING_TOPIC, STARTING_TOPIC, BaseApp, run_app
 
 UNSAVED_REMARK = "Your last choice could not be saved, so it was not taken. Everything before it is saved."
+_FOLDER = Path(__file__).parent
 
 if TYPE_CHECKING:
     from pm_quest.authoring.scenario_reader import ScenarioReading
@@ -32,9 +33,9 @@ class QuestApp(BaseApp):
     """
 
     CSS_PATH = [
-        "app.tcss",
-        "screens/title.tcss",
-    ]  # the first screen's styles are not loaded by itself
+        _FOLDER / "app.tcss",
+        _FOLDER / "screens" / "title.tcss",
+    ]  # the first screen's styles are not loaded by itself; whole paths, since subclasses live in other folders
 
     def __init__(
         self, library: Library, store: SaveStore, players: PlayerStore, profile: PlayerProfile, game: Game | None = None

@@ -1,13 +1,14 @@
 """Markdown of scenarios as Content.
 
 Texts are parsed as authored, with the names in braces still in place, and filled in after that: so
-a player
-called `*` is a star, and a text is parsed once however often it is shown. Links, images and HTML
-stay plain text.
+a player called `*` is a star, and a text is parsed once however often it is shown. Links, images
+and HTML stay plain text. Of a text with very many lines the first are shown, since a terminal
+takes some 100 µs to lay out each.
 """
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -15,11 +16,14 @@ from markdown_it.token import Token
 from textual.content import Content
 
 from pm_quest.kit.markdown_parser import parse_markdown
+from pm_quest.kit.sentences import format_count
 from pm_quest.kit.text import fill_names, remove_controls, split_filled
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline", "autolink", "link"])
 _STYLES = {"em": "italic", "strong": "bold"}
 _BASES = {"heading": "bold", "blockquote": "italic"}
+MAX_LINES = 2_000
+"""Lines of a text that are shown, the blank ones between blocks not counted. A long scene has some forty."""
 
 StyledSpan = tuple[str, str]
 """A piece of text and its style."""
@@ -33,6 +37,10 @@ class TextBlock(NamedTuple):
 
     spans: tuple[StyledSpan, ...]
     tight: bool
+
+    def count_lines(self) -> int:
+        """Return how many lines the block has before any is wrapped."""
+        return 1 + sum(words.count("\n") for words, _ in self.spans)
 
 
 def render_markdown(text: str) -> Content:
@@ -48,7 +56,32 @@ def render_markdown(text: str) -> Content:
 
 @lru_cache(maxsize=512)
 def _parse_blocks(text: str) -> tuple[TextBlock, ...]:
-    return tuple(_build_blocks(parse_markdown(_PARSER, text)))
+    return _limit_lines(tuple(_build_blocks(parse_markdown(_PARSER, text))))
+
+
+def _limit_lines(blocks: tuple[TextBlock, ...]) -> tuple[TextBlock, ...]:
+    """Return the blocks up to the last line that is shown, and a remark that counts the lines left out."""
+    ends = list(accumulate(block.count_lines() for block in blocks))
+    if not ends or ends[-1] <= MAX_LINES:
+        return blocks
+    whole = sum(end <= MAX_LINES for end in ends)
+    begun = _cut_lines(blocks[whole], MAX_LINES - (ends[whole - 1] if whole else 0))
+    remark = f"… {format_count(ends[-1] - MAX_LINES, 'more line')}"
+    return (*blocks[:whole], *begun, TextBlock(((remark, "$muted"),), tight=False))
+
+
+def _cut_lines(block: TextBlock, most: int) -> Iterator[TextBlock]:
+    """Yield the beginning of a block, with so many lines; nothing where that is none."""
+    spans: list[StyledSpan] = []
+    left = most
+    for words, style in block.spans if most else ():
+        lines = words.split("\n", left)
+        spans.append(("\n".join(lines[:left]), style))
+        left -= len(lines) - 1
+        if left <= 0:
+            break
+    if spans:
+        yield TextBlock(tuple(spans), block.tight)
 
 
 def _build_blocks(tokens: Sequence[Token]) -> Iterator[TextBlock]:
