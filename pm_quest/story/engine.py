@@ -12,7 +12,7 @@ from sys import intern
 from typing import NamedTuple
 
 from pm_quest.story.conditions import Condition
-from pm_quest.story.model import Brings, Chance, Choice, Destination, Prose, Scenario, Scene
+from pm_quest.story.model import FIT_POINTS, Brings, Chance, Choice, Destination, Prose, Scenario, Scene
 from pm_quest.story.state import FACTS, SCENE, State, StateLayout, StateTest
 
 MAX_UNBOUNDED = 2**63
@@ -206,7 +206,7 @@ class Engine:
         )
 
     def _compile_choice(self, scene: Scene, choice: Choice) -> CompiledChoice:
-        fit = {"adapts": 1, "forces": -1}.get(choice.fit, 0)
+        fit = FIT_POINTS[choice.fit]
         taken = self.layout.facts.get(f"chose({scene.id}.{choice.id})", 0)
         effects = self._compile_effects({"adaptability": fit, **choice.gain} if fit else choice.gain, choice.set, taken)
         return CompiledChoice(

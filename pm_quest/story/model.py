@@ -19,6 +19,8 @@ Skill = Literal["industry", "business", "user_design", "tech"]
 SKILLS: tuple[Skill, ...] = ("industry", "business", "user_design", "tech")
 Fit = Literal["adapts", "neutral", "forces"]
 FITS: tuple[Fit, ...] = ("adapts", "neutral", "forces")
+FIT_POINTS: Mapping[Fit | None, int] = {"adapts": 1, "neutral": 0, "forces": -1}
+"""What a decision of each fit adds to the adaptability."""
 JOBS = ("pnl_owner", "engineer_apm", "marketing_pm", "dumping_ground", "safe_product_owner", "something_else")
 ROLES = (*JOBS, "tutorial", "finale")
 ROLE_NAMES = {

@@ -1,0 +1,36 @@
+"""The words for numbers, fits and ways of playing: one table each, for every front end."""
+
+from collections.abc import Iterable, Mapping
+
+from pm_quest.story.view import MeterView
+
+SKILL_LABELS: Mapping[str, str] = {
+    "industry": "industry",
+    "business": "business",
+    "user_design": "user & design",
+    "tech": "tech",
+}
+NUMBER_LABELS: Mapping[str, str] = {**SKILL_LABELS, "adaptability": "adaptability"}
+"""The player's own numbers."""
+
+
+def find_label(id: str, meters: Iterable[MeterView] = ()) -> str:
+    """Return what a player reads for a skill, the adaptability or a meter; the id of what is none of these."""
+    labels = {meter.id: meter.label for meter in meters}
+    return labels.get(id) or NUMBER_LABELS.get(id, id)
+
+
+def speak_label(id: str, meters: Iterable[MeterView] = ()) -> str:
+    """Return the same label to be read aloud: signs are words."""
+    return find_label(id, meters) if any(meter.id == id for meter in meters) else find_label(id).replace("&", "and")
+
+
+def describe_value(meter: MeterView) -> str:
+    """Return a meter's value with its bounds, as in `4 of 10`, or `minus 1 between minus 3 and 3`."""
+    bounds = f"of {meter.max}" if meter.min == 0 else f"between {spell_number(meter.min)} and {spell_number(meter.max)}"
+    return f"{spell_number(meter.value)} {bounds}"
+
+
+def spell_number(value: int) -> str:
+    """Return a number to be read aloud: a sign in front is easily lost."""
+    return f"minus {-value}" if value < 0 else str(value)

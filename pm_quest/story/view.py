@@ -1,0 +1,220 @@
+"""The view of play: what any front end shows of a playthrough, as plain values.
+
+Screens, lines, JSON, the server, the students' terminals and the page all show these and nothing
+else. What is withheld from somebody is None. `view_builder` makes views from a playthrough,
+`view_codec` carries them as JSON, and `labels` has the words for them.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pm_quest.story.model import FIT_POINTS, FITS, Fit
+
+SceneMode = Literal["scene", "passage", "ending", "stuck"]
+"""What can be done in a scene: choose, read on, look back, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeterView:
+    """A meter and its value."""
+
+    id: str
+    label: str
+    value: int
+    min: int
+    max: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """What may be known of a scenario from the start; the meters have their starting values."""
+
+    title: str
+    summary: str
+    employer: str | None
+    language: str
+    meters: tuple[MeterView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """An option of a scene.
+
+    locked: why it is closed; None where it is open, or no reason is given
+    """
+
+    id: str
+    say: str
+    open: bool
+    locked: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EndingView:
+    """An ending that was reached."""
+
+    id: str
+    title: str
+    impact: int
+
+
+@dataclass(frozen=True, slots=True)
+class SceneView:
+    """A scene that was arrived at, and the numbers there.
+
+    where: when and where; empty where the author gives none
+    text: in Markdown, with names filled in
+    skills, adaptability: None where they are withheld
+    """
+
+    id: str
+    where: str
+    text: str
+    signals: tuple[str, ...]
+    offers: tuple[OfferView, ...]
+    meters: tuple[MeterView, ...]
+    skills: Mapping[str, int] | None
+    adaptability: int | None
+    ending: EndingView | None
+    mode: SceneMode
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """Return every number that is not withheld, by its id."""
+        return collect_numbers(self.meters, self.skills, self.adaptability)
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """What a choice did.
+
+    fit, because: None where they are withheld
+    gain: what changed of meters and skills, after their bounds
+    now: the value of each changed number right after the choice
+    """
+
+    choice: str
+    say: str
+    fit: Fit | None
+    gain: Mapping[str, int]
+    then: str
+    because: str | None
+    now: Mapping[str, int]
+
+    @property
+    def changes(self) -> dict[str, int]:
+        """Return every number that changed, and by how much; the adaptability last."""
+        return {id: by for id, by in {**self.gain, "adaptability": FIT_POINTS.get(self.fit, 0)}.items() if by}
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """A turn: what the last choice did, and the scenes that followed.
+
+    turn: the number of choices so far
+    before: the numbers right before the first of these scenes
+    """
+
+    turn: int
+    scenes: tuple[SceneView, ...]
+    outcome: OutcomeView | None
+    before: Mapping[str, int]
+
+    @property
+    def last_scene(self) -> SceneView:
+        """Return the scene that the turn leads to."""
+        return self.scenes[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class AlternativeView:
+    """An option of a past decision.
+
+    fit: how it would have fitted; None where that is withheld
+    """
+
+    id: str
+    say: str
+    open: bool
+    locked: str | None
+    taken: bool
+    fit: Fit | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A scene without a decision: one that only leads on, or an ending."""
+
+    where: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """A past turn.
+
+    number: counted from 1; rewinding to `number - 1` goes back to before it
+    scene: the id of the scene; empty where it was never seen
+    offers: its options; none where only the choice taken is known
+    passages: the scenes after it that had nothing to decide
+    """
+
+    number: int
+    scene: str
+    where: str
+    text: str
+    signals: tuple[str, ...]
+    outcome: OutcomeView
+    offers: tuple[AlternativeView, ...]
+    passages: tuple[PassageView, ...]
+
+    @property
+    def fit(self) -> Fit | None:
+        """Return the fit of the choice taken."""
+        return self.outcome.fit
+
+    @property
+    def say(self) -> str:
+        """Return the text of the choice taken."""
+        return self.outcome.say
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefView:
+    """A playthrough in review.
+
+    ending: None where a trainer ended the session before one
+    lowest, highest: the adaptability that was possible at these decisions
+    voted: False for a student who never voted, and so has no score
+    """
+
+    ending: EndingView | None
+    text: str
+    adaptability: int
+    lowest: int
+    highest: int
+    skills: Mapping[str, int]
+    meters: tuple[MeterView, ...]
+    decisions: tuple[DecisionView, ...]
+    voted: bool
+
+    @property
+    def impact(self) -> int | None:
+        """Return the impact, 0 to 100; None without an ending."""
+        return None if self.ending is None else self.ending.impact
+
+    @property
+    def fits(self) -> dict[Fit, int]:
+        """Return the number of decisions by fit."""
+        counted = Counter(decision.fit for decision in self.decisions)
+        return {fit: counted[fit] for fit in FITS}
+
+
+def collect_numbers(
+    meters: tuple[MeterView, ...], skills: Mapping[str, int] | None, adaptability: int | None
+) -> dict[str, int]:
+    """Return these numbers by id, without those that are None."""
+    known = {**{meter.id: meter.value for meter in meters}, **(skills or {})}
+    return known if adaptability is None else {**known, "adaptability": adaptability}

@@ -1,0 +1,179 @@
+"""Build views of a playthrough: a turn, the decisions so far, the debrief."""
+
+from collections.abc import Iterator
+
+from pm_quest.story.model import FIT_POINTS, SKILLS, Scenario
+from pm_quest.story.playthrough import Playthrough
+from pm_quest.story.view import (
+    AlternativeView,
+    DebriefView,
+    DecisionView,
+    EndingView,
+    MeterView,
+    OfferView,
+    OutcomeView,
+    PassageView,
+    SceneMode,
+    SceneView,
+    StoryView,
+    TurnView,
+)
+
+
+def view_story(scenario: Scenario) -> StoryView:
+    """Return what may be known of a scenario from the start."""
+    meters = tuple(MeterView(id, each.label, each.start, each.min, each.max) for id, each in scenario.meters.items())
+    return StoryView(scenario.title, scenario.summary, scenario.employer, scenario.language, meters)
+
+
+def view_meters(playthrough: Playthrough) -> tuple[MeterView, ...]:
+    """Return the meters as they are now."""
+    values = playthrough.meters
+    return tuple(
+        MeterView(id, meter.label, values[id], meter.min, meter.max)
+        for id, meter in playthrough.scenario.meters.items()
+    )
+
+
+def view_turn(playthrough: Playthrough, *, reveal: bool = True) -> TurnView:
+    """Return the present turn: its outcome, and its scenes in order.
+
+    Skills, adaptability, fit and reason are None unless `reveal`.
+    """
+    outcome = view_outcome(playthrough, reveal=reveal)
+    return TurnView(
+        turn=playthrough.turn,
+        scenes=tuple(view_scene(each, reveal=reveal) for each in playthrough.list_arrivals()),
+        outcome=outcome,
+        before=_find_numbers_before(playthrough, outcome, reveal=reveal),
+    )
+
+
+def view_scene(playthrough: Playthrough, *, reveal: bool = True) -> SceneView:
+    """Return the present scene; skills and adaptability are None unless `reveal`."""
+    return SceneView(
+        id=playthrough.scene.id,
+        where=playthrough.where,
+        text=playthrough.text,
+        signals=playthrough.signals,
+        offers=tuple(OfferView(*offer) for offer in playthrough.offers),
+        meters=view_meters(playthrough),
+        skills=playthrough.skills if reveal else None,
+        adaptability=playthrough.adaptability if reveal else None,
+        ending=view_ending(playthrough),
+        mode=find_mode(playthrough),
+    )
+
+
+def find_mode(playthrough: Playthrough) -> SceneMode:
+    """Return what can be done in the present scene."""
+    if playthrough.ended:
+        return "ending"
+    if playthrough.scene.go is not None:
+        return "passage"
+    return "stuck" if playthrough.stuck else "scene"
+
+
+def view_ending(playthrough: Playthrough) -> EndingView | None:
+    """Return the ending that this has come to; None before one."""
+    impact = playthrough.impact
+    return None if impact is None else EndingView(playthrough.scene.id, playthrough.title, impact)
+
+
+def view_outcome(playthrough: Playthrough, *, reveal: bool = True) -> OutcomeView | None:
+    """Return what the last choice did; None before the first.
+
+    Without `reveal` there are no fit and no reason, and of the changes only those of meters.
+    """
+    before, outcome = playthrough.previous, playthrough.outcome
+    if before is None or outcome is None:
+        return None
+    gain = {id: by for id, by in outcome.gain.items() if reveal or id in playthrough.scenario.meters}
+    values = {**before.meters, **before.skills}
+    now = {id: values[id] + by for id, by in gain.items()}
+    points = FIT_POINTS[outcome.fit]
+    if reveal and points:
+        now["adaptability"] = before.adaptability + points
+    return OutcomeView(
+        choice=outcome.choice.id,
+        say=next(offer.say for offer in before.offers if offer.id == playthrough.taken_choice),
+        fit=outcome.fit if reveal else None,
+        gain=gain,
+        then=outcome.then,
+        because=outcome.because if reveal else None,
+        now=now,
+    )
+
+
+def _find_numbers_before(playthrough: Playthrough, outcome: OutcomeView | None, *, reveal: bool) -> dict[str, int]:
+    """Return the numbers right before the first scene of the present turn."""
+    if playthrough.previous is not None and outcome is not None:
+        return {**view_scene(playthrough.previous, reveal=reveal).numbers, **outcome.now}
+    meters = {id: meter.start for id, meter in playthrough.scenario.meters.items()}
+    skills: dict[str, int] = {skill: max(0, playthrough.brings.skills.get(skill, 0)) for skill in SKILLS}
+    return {**meters, **skills, "adaptability": 0} if reveal else meters
+
+
+def view_decisions(playthrough: Playthrough, *, full: bool = True) -> tuple[DecisionView, ...]:
+    """Return every decision so far, in order.
+
+    Unless `full`, there are no texts of scenes, no passages, and no fit of closed options.
+    """
+    return tuple(_view_decision(turn, full=full) for turn in playthrough.list_turns()[1:])
+
+
+def _view_decision(turn: Playthrough, *, full: bool) -> DecisionView:
+    before, outcome = turn.previous, view_outcome(turn)
+    if before is None or outcome is None:
+        raise ValueError("the start is not a decision")
+    return DecisionView(
+        number=turn.turn,
+        scene=before.scene.id,
+        where=before.where,
+        text=before.text if full else "",
+        signals=before.signals,
+        outcome=outcome,
+        offers=tuple(_view_alternatives(before, outcome.choice, full=full)),
+        passages=view_passages(turn) if full else (),
+    )
+
+
+def _view_alternatives(before: Playthrough, taken: str, *, full: bool) -> Iterator[AlternativeView]:
+    for offer in before.offers:
+        fit = before.scene.choices[offer.id].fit if full or offer.open else None
+        yield AlternativeView(*offer, taken=offer.id == taken, fit=fit)
+
+
+def view_passages(turn: Playthrough) -> tuple[PassageView, ...]:
+    """Return the scenes of this turn that had nothing to decide."""
+    read = (each for each in turn.list_arrivals() if each.ended or each.scene.go is not None)
+    return tuple(PassageView(each.where, each.text) for each in read)
+
+
+def view_debrief(playthrough: Playthrough, *, full: bool = True, voted: bool = True) -> DebriefView:
+    """Return the debrief of a playthrough, also of one that was stopped before an ending.
+
+    full: as in `view_decisions`
+    voted: False leaves out the ending and all points
+    """
+    decisions = view_decisions(playthrough, full=full)
+    if not voted:
+        nothing: dict[str, int] = dict.fromkeys(SKILLS, 0)
+        return DebriefView(None, "", 0, 0, 0, nothing, view_meters(playthrough), decisions, voted=False)
+    open_points = [_list_points(turn) for turn in playthrough.list_turns()[:-1]]
+    return DebriefView(
+        ending=view_ending(playthrough),
+        text=playthrough.text if playthrough.ended else "",
+        adaptability=playthrough.adaptability,
+        lowest=sum(map(min, open_points)),
+        highest=sum(map(max, open_points)),
+        skills=playthrough.skills,
+        meters=view_meters(playthrough),
+        decisions=decisions,
+        voted=True,
+    )
+
+
+def _list_points(turn: Playthrough) -> list[int]:
+    """Return what each open option of a scene would have added to the adaptability."""
+    return [FIT_POINTS[turn.scene.choices[offer.id].fit] for offer in turn.offers if offer.open]
