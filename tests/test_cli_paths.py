@@ -223,7 +223,7 @@ def test_a_full_disk_leaves_the_old_file(monkeypatch):
         raise OSError(28, "No space left on device")
 
     Path("a.json").write_text("old", encoding="utf-8")
-    monkeypatch.setattr("pm_quest.commands.file_output.os.fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     before = sorted(each.name for each in Path().iterdir())
     assert told("schema --force --out @", "a.json") == (
         2,
@@ -297,14 +297,14 @@ class TestNew:
 
     def test_a_schema_that_cannot_be_written_is_told(self, monkeypatch):
         """The scenario is there, and can be played."""
-        written = file_output._swap_in
+        written = file_output.replace_document
 
         def full(path, data):
             if path.suffix == ".json":
                 raise OSError(28, "No space left on device")
             written(path, data)
 
-        monkeypatch.setattr(file_output, "_swap_in", full)
+        monkeypatch.setattr(file_output, "replace_document", full)
         status, said = told("new @", "story.yaml")
         assert status == 0
         assert "scenario.schema.json cannot be written: No space left on device. The scenario can be played" in said

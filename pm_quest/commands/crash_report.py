@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pm_quest import __version__
-from pm_quest.kit.paths import open_private_log, restrict_access
+from pm_quest.kit.files import open_private_log, restrict_access
 from pm_quest.kit.redaction import redact_arguments
 from pm_quest.kit.sentences import format_line
 from pm_quest.kit.text import remove_controls

@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
@@ -11,6 +10,7 @@ from time import monotonic, sleep
 import click
 
 from pm_quest.authoring.file_access import PIPE_TIMEOUT
+from pm_quest.kit.atomic_write import replace_document
 from pm_quest.kit.paths import explain_error, is_pipe
 from pm_quest.kit.sentences import format_line
 
@@ -32,7 +32,7 @@ def replace_file(path: Path, text: str | bytes, *not_over: Path) -> None:
     data = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
     try:
         if _is_swappable(path):
-            _swap_in(Path(os.path.realpath(path)), data)
+            replace_document(Path(os.path.realpath(path)), data)
         elif is_pipe(path):
             _write_pipe(path, data)
         else:
@@ -76,30 +76,6 @@ def _write_pipe(path: Path, data: bytes) -> None:
     os.set_blocking(pipe, True)
     with os.fdopen(pipe, "wb") as file:
         file.write(data)
-
-
-def _swap_in(path: Path, data: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".new", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(_file_mode(path))
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _file_mode(path: Path) -> int:
-    """Return the mode of the file as it was, or that of any new file of this user."""
-    with suppress(FileNotFoundError):
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def is_same_file(path: Path, other: Path) -> bool:

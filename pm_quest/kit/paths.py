@@ -5,7 +5,6 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
 
 _INVALID_NAME = "no file can have this name"
 _ERROR_REASONS = {
@@ -69,38 +68,3 @@ def explain_error(error: OSError | ValueError, missing: str = "there is no such 
     if error.errno == errno.ENOENT:
         return missing
     return _ERROR_REASONS.get(error.errno or 0) or error.strerror or str(error)
-
-
-def open_private_log(path: Path, max_size: int) -> BinaryIO:
-    """Open a file for appending that only this user may read, in a folder of theirs.
-
-    A file longer than `max_size` bytes is emptied. An existing file is made private. Raises
-    OSError, also for a pipe, a device or a link in its place.
-    """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
-    for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_BINARY"):
-        flags |= getattr(os, name, 0)
-    descriptor = os.open(path, flags, 0o600)
-    found = os.fstat(descriptor)
-    if not stat.S_ISREG(found.st_mode):
-        os.close(descriptor)
-        raise OSError(errno.EINVAL, "it is no file", str(path))
-    restrict_access(path, found)
-    file = os.fdopen(descriptor, "ab")
-    if found.st_size > max_size:
-        file.truncate(0)
-    return file
-
-
-def restrict_access(path: Path, found: os.stat_result | None = None) -> None:
-    """Remove the access of others from a file or folder of this user.
-
-    Does nothing where that fails, where another user owns it, or where it is meant to be shared.
-    """
-    with suppress(OSError):
-        known = found or path.lstat()
-        ours = hasattr(os, "getuid") and known.st_uid == os.getuid() and not stat.S_ISLNK(known.st_mode)
-        shared = known.st_mode & (stat.S_ISVTX | stat.S_ISGID)
-        if ours and not shared and stat.S_IMODE(known.st_mode) & 0o077:
-            path.chmod(stat.S_IMODE(known.st_mode) & 0o700)

@@ -20,6 +20,7 @@ from pm_quest.classroom.student.reading_position import ReadingStep
 from pm_quest.classroom.student.remote_values import RemoteArrival, RemoteOutcome, UnknownViewError
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.classroom.student.table_wording import describe_tie
+from pm_quest.kit.atomic_write import create_document
 from pm_quest.kit.paths import explain_error
 from pm_quest.kit.sentences import format_count, format_line
 from pm_quest.lines.markdown_text import strip_markdown, strip_to_line
@@ -268,8 +269,8 @@ class LineStudent:
         else:
             make = render_markdown if path.suffix.lower() == ".md" else render_debrief_page
             try:
-                with path.open("x", encoding="utf-8", errors="replace") as file:
-                    file.write(make(self.student_session.scenario, debrief, alone=self.student_session.is_alone))
+                page = make(self.student_session.scenario, debrief, alone=self.student_session.is_alone)
+                create_document(path, page.encode("utf-8", "replace"))
             except FileExistsError:
                 self.presenter.show_problem("There is a file of this name; type another name.")
             except (OSError, ValueError) as error:

@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pm_quest.kit.files import check_lock_file, make_folder
-from pm_quest.kit.paths import path_exists, restrict_access
+from pm_quest.kit.files import check_lock_file, make_folder, restrict_access
+from pm_quest.kit.paths import path_exists
 from pm_quest.saves.save_errors import NotSavedError, build_write_error, format_path
 
 if TYPE_CHECKING:

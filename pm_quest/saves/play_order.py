@@ -6,6 +6,7 @@ from contextlib import suppress
 from heapq import merge
 from pathlib import Path
 
+from pm_quest.kit.atomic_write import PRIVATE_MODE
 from pm_quest.saves.save_record import MAX_PLAYED, Save, format_now
 
 ORDER_FILE = ".order"
@@ -57,7 +58,7 @@ def list_latest(saves: Iterable[Save]) -> Iterator[Save]:
 def read_highest_number(folder: Path) -> int | None:
     """Return the highest number in a player's folder; None where it is unknown. The caller holds the lock."""
     try:
-        descriptor = os.open(folder / ORDER_FILE, _OPEN_FLAGS, 0o666)
+        descriptor = os.open(folder / ORDER_FILE, _OPEN_FLAGS, PRIVATE_MODE)
         try:
             number = int(os.read(descriptor, _DIGITS))
         finally:
@@ -73,7 +74,7 @@ def write_highest_number(folder: Path, number: int) -> None:
     It is not flushed: what is lost is found again in the saves. The caller holds the lock.
     """
     with suppress(OSError):
-        descriptor = os.open(folder / ORDER_FILE, _OPEN_FLAGS, 0o666)
+        descriptor = os.open(folder / ORDER_FILE, _OPEN_FLAGS, PRIVATE_MODE)
         try:
             os.write(descriptor, f"{number:0{_DIGITS}d}".encode())
         finally:

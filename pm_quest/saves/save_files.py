@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pm_quest.kit import files
+from pm_quest.kit.atomic_write import previous_path
 from pm_quest.saves.envelope import DamagedError, OtherVersionError
 from pm_quest.saves.folder_lock import FolderLock
 from pm_quest.saves.save_errors import NotSavedError, build_read_error, format_path
@@ -77,7 +77,7 @@ class SaveFiles:
         except NotSavedError as error:
             self.add_notice(f"{format_path(path)} is damaged and could not be set aside. {error.reason}")
         try:
-            found = read_sound_at(files.previous_path(path), parse)
+            found = read_sound_at(previous_path(path), parse)
         except (DamagedError, OtherVersionError, OSError):
             return None
         return None if found is None else found.content

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from pm_quest.kit import files
+from pm_quest.kit.atomic_write import previous_path
 from pm_quest.saves.envelope import MAX_FILE_SIZE, DamagedError, OtherVersionError, Tables, unpack_tables
 
 T = TypeVar("T")
@@ -26,7 +27,7 @@ def read_sound(path: Path, parse: TableParser[T]) -> SoundFile[T] | None:
     OtherVersionError or OSError.
     """
     found = read_sound_at(path, parse)
-    return read_sound_at(files.previous_path(path), parse) if found is None else found
+    return read_sound_at(previous_path(path), parse) if found is None else found
 
 
 def read_sound_at(path: Path, parse: TableParser[T]) -> SoundFile[T] | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from tinydb import Storage
 
-from pm_quest.kit import files
+from pm_quest.kit import atomic_write, files
 from pm_quest.saves.envelope import DamagedError, Tables, pack_tables
 from pm_quest.saves.save_errors import format_path
 from pm_quest.saves.sound_files import SoundFile, TableParser, read_sound, read_sound_at
@@ -41,12 +41,12 @@ class SwapStorage(Storage):
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Write the tables, on the disk when this returns. Raises OSError; then the file is unchanged."""
-        files.replace_content(self.path, pack_tables(data))
+        atomic_write.replace_content(self.path, pack_tables(data))
 
     def _repair(self) -> SoundFile[object] | None:
         found: SoundFile[object] | None = None
         kept = []
-        for path in (self.path, files.previous_path(self.path)):
+        for path in (self.path, atomic_write.previous_path(self.path)):
             try:
                 found = found or read_sound_at(path, self.parse)
             except DamagedError as damage:

@@ -8,7 +8,7 @@ import pytest
 from pm_quest.cli import run_command
 from pm_quest.kit import console, invocation
 
-PACKAGE = Path(invocation.__file__).parent
+PACKAGE = Path(invocation.__file__).parents[1]
 MODULE = str(PACKAGE / "__main__.py")
 
 

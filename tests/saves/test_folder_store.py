@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from pm_quest.kit import files as disk
+from pm_quest.kit.atomic_write import pending_path
 from pm_quest.saves.envelope import format_tables
 from pm_quest.saves.folder_store import DOCUMENT_ID, TABLE, FolderStore
 from pm_quest.saves.save_errors import SaveError
@@ -336,12 +336,12 @@ class TestDamage:
 
     def test_a_leftover_of_a_killed_game_is_no_save(self, store, story, save, files):
         """Half a file aside is not looked at, and the next choice writes over it."""
-        disk.pending_path(files()[f"{save.id}.json"]).write_bytes(b"half")
+        pending_path(files()[f"{save.id}.json"]).write_bytes(b"half")
         fresh = FolderStore(store.folder)
         assert fresh.list_saves() == (save,)
         assert fresh.notices == ()
         go_on(fresh, story, save, "wait")
-        assert not disk.pending_path(files()[f"{save.id}.json"]).exists()
+        assert not pending_path(files()[f"{save.id}.json"]).exists()
 
 
 class TestTwoGames:

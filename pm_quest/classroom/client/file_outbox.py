@@ -16,7 +16,8 @@ from filelock import FileLock, Timeout
 from pm_quest.classroom.client.client_errors import OutboxError
 from pm_quest.classroom.client.outbox import Frame, Outbox
 from pm_quest.classroom.keys import SESSION_PATTERN, derive_voter, kept_code, new_secret
-from pm_quest.kit.files import check_lock_file, read_file_bytes, replace_private, set_damaged_aside
+from pm_quest.kit.atomic_write import replace_private
+from pm_quest.kit.files import check_lock_file, read_file_bytes, set_damaged_aside
 from pm_quest.kit.sentences import format_line
 
 MAX_BYTES = 1_000_000
@@ -165,7 +166,7 @@ class FileOutbox(Outbox):
             return
         whole = {"v": _VERSION, **asdict(replace(self._stored, session=self.session, waiting=self.list_waiting()))}
         try:
-            replace_private(self.path, json.dumps(whole, ensure_ascii=False).encode())
+            replace_private(self.path, json.dumps(whole, ensure_ascii=False).encode(), locked=True)
         except OSError as error:
             raise OutboxError(_describe_error(self.folder, error)) from None
 

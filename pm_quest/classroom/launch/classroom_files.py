@@ -1,11 +1,11 @@
 """The classroom's files on this machine; secrets are written whole, and private to this user."""
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from pm_quest.kit.files import flush_file, flush_folder, read_file_bytes, swap_file
+from pm_quest.kit.atomic_write import create_private, replace_private
+from pm_quest.kit.files import read_file_bytes
 from pm_quest.kit.paths import expand_home
 
 FOLDER_VARIABLE = "PM_QUEST_CLASSROOM"
@@ -57,15 +57,9 @@ def make_private_folder(path: Path) -> Path:
 
 
 def write_private(path: Path, text: str) -> None:
-    """Replace the content of a private file, in one step. Raises OSError."""
-    new = _write_temporary(path, text)
-    try:
-        swap_file(new, path)
-    except BaseException:
-        with suppress(OSError):
-            new.unlink()
-        raise
-    flush_folder(path.parent)
+    """Replace the content of a private file, in one step; make its folder where it is missing. Raises OSError."""
+    make_private_folder(path.parent)
+    replace_private(path, text.encode("utf-8"), locked=False)
 
 
 def read_text(path: Path) -> str | None:
@@ -85,32 +79,9 @@ def read_bytes(path: Path) -> bytes | None:
 
 def write_once(path: Path, text: str) -> bool:
     """Write a new private file; return False where there is one already. Raises OSError."""
-    new = _write_temporary(path, text)
+    make_private_folder(path.parent)
     try:
-        os.link(new, path)
+        create_private(path, text.encode("utf-8"))
     except FileExistsError:
         return False
-    except OSError:  # a file system that has no links: the best that can be done there
-        if path.exists():
-            return False
-        swap_file(new, path)
-    finally:
-        new.unlink(missing_ok=True)
-    flush_folder(path.parent)
     return True
-
-
-def _write_temporary(path: Path, text: str) -> Path:
-    """Write a private file beside the intended one, and return its path. Raises OSError."""
-    make_private_folder(path.parent)
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".new", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            flush_file(file.fileno())
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-    return Path(name)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pm_quest.classroom.launch.classroom_files import get_folder
 from pm_quest.classroom.launch.process_identity import is_alive
-from pm_quest.kit.paths import open_private_log
+from pm_quest.kit.files import open_private_log
 from pm_quest.kit.run_module import build_module_command
 from pm_quest.kit.sentences import format_line
 

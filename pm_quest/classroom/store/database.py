@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
 
 from pm_quest.classroom.store.store_errors import StoreError
-from pm_quest.kit import files
+from pm_quest.kit.atomic_write import PRIVATE_MODE, flush_folder
+from pm_quest.kit.files import make_folder
 from pm_quest.kit.paths import is_file, is_folder, path_exists
 from pm_quest.kit.sentences import format_line
 
@@ -89,9 +90,9 @@ def _make_file(url: URL) -> None:
     if path_exists(path) and not is_file(path) and not is_folder(path):
         raise StoreError(f"{format_place(url)} is no file, which sessions are kept in. Name another one.")
     try:
-        files.make_folder(path.parent)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        files.flush_folder(path.parent)
+        make_folder(path.parent)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_MODE))
+        flush_folder(path.parent)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise StoreError(

@@ -1,9 +1,6 @@
 """Report files of a session: the report in its forms, and the log; each written whole."""
 
-import os
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
@@ -11,7 +8,7 @@ from pm_quest.classroom.launch.log_sources import fetch_report
 from pm_quest.classroom.report.log_file import RecordedSession, format_log
 from pm_quest.classroom.report.report_forms import LOG, REPORT_FORMS, render_form
 from pm_quest.classroom.sessions.session_state import Session
-from pm_quest.kit.files import flush_file, swap_file
+from pm_quest.kit.atomic_write import replace_document
 
 NAMED = "+names"
 """The end of the id of a form with names."""
@@ -37,14 +34,13 @@ def write_report_file(id: str, kept: RecordedSession, names: Mapping[str, str], 
     """Write a report file into a folder, named after story, code and day. Return its path.
 
     A file of the same name is replaced: it is the same session, earlier that day. Only this user
-    may read it.
-    Raise OSError, LogError, ServerError.
+    may read it. Raise OSError, LogError, ServerError.
     """
     day, form = f"{datetime.now().astimezone():%Y-%m-%d}", REPORT_FORMS[id.removesuffix(NAMED)]
     ending = f"{form.mark}{'-names' if id.endswith(NAMED) else ''}{form.suffixes[0]}"
     path = folder / f"{_clean_name(kept.scenario.id)}-{_clean_name(kept.code or kept.session)}-{day}{ending}"
     made = _make_form(id, kept, names)
-    _write_atomically(path, made.encode("utf-8", "replace") if isinstance(made, str) else made)
+    replace_document(path, made.encode("utf-8", "replace") if isinstance(made, str) else made, private=True)
     return path
 
 
@@ -69,17 +65,3 @@ def _clean_name(text: str) -> str:
 
 def _local_zone() -> tzinfo:
     return datetime.now().astimezone().tzinfo or UTC
-
-
-def _write_atomically(path: Path, data: bytes) -> None:
-    descriptor, aside = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".new", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            flush_file(file.fileno())
-        swap_file(Path(aside), path)
-    except BaseException:
-        with suppress(OSError):
-            Path(aside).unlink()
-        raise

@@ -1,5 +1,6 @@
 """The journal and the debrief of a student; the debrief can be saved as a file."""
 
+import os
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from textual.widgets import Input, Static
 
 from pm_quest.classroom.student.debrief_export import EXPORT_FORMS, render_debrief_page, render_markdown, suggest_name
 from pm_quest.classroom.student.remote_values import RemoteDebrief
+from pm_quest.kit.atomic_write import replace_document
 from pm_quest.kit.paths import explain_error, is_file, path_exists
 from pm_quest.kit.sentences import format_line
 from pm_quest.story.model import Scenario
@@ -107,9 +109,8 @@ class StudentDebriefScreen(DebriefBaseScreen, StudentScreen):
     def _write_file(self, path: Path) -> None:
         make = render_markdown if path.suffix.lower() == ".md" else render_debrief_page
         try:
-            path.write_text(
-                make(self.scenario, self.student_debrief, alone=self.plays_alone), encoding="utf-8", errors="replace"
-            )
+            page = make(self.scenario, self.student_debrief, alone=self.plays_alone)
+            replace_document(Path(os.path.realpath(path)), page.encode("utf-8", "replace"))
         except (OSError, ValueError) as error:
             self._show_remark(
                 f"It can't be written there: {explain_error(error, 'there is no such folder')}.", wrong=True

@@ -1,12 +1,12 @@
 """The key of a server: one, however many servers are started at once."""
 
+import os
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
 
-from pm_quest.classroom.launch import classroom_files
 from pm_quest.classroom.launch.server_key import KeyFileError, read_or_make_key
 
 
@@ -31,7 +31,7 @@ def test_a_file_system_without_links_has_a_key_too(tmp_path, monkeypatch):
     def refuse(*_):
         raise PermissionError
 
-    monkeypatch.setattr(classroom_files.os, "link", refuse)
+    monkeypatch.setattr(os, "link", refuse)
     key = read_or_make_key(tmp_path / "server.key")
     assert read_or_make_key(tmp_path / "server.key") == key
     assert [file.name for file in tmp_path.iterdir()] == ["server.key"]
