@@ -24,7 +24,7 @@ from pm_quest.classroom.server.server_reports import MAX_ZONE_MINUTES, make_repo
 from pm_quest.classroom.sessions import event_codec
 from pm_quest.classroom.sessions.blind_log import blind_events, is_blind
 from pm_quest.classroom.sessions.protocol_frames import write_compact
-from pm_quest.classroom.sessions.refusal import RefusalError
+from pm_quest.classroom.sessions.refusal import Refusal, RefusalCode, RefusalError
 from pm_quest.classroom.sessions.session_events import HOST, Event, Finished, Joined, Opened
 from pm_quest.classroom.sessions.session_reducer import SessionReducer
 from pm_quest.classroom.store import CodeTakenError, NewSession, SessionGoneError, SessionRow, SessionStore, StoreError
@@ -36,30 +36,34 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class ApiError(Exception):
-    """A call that fails: its HTTP status, and a sentence."""
+    """A call that fails: its HTTP status, a code, and a sentence."""
 
-    def __init__(self, status: int, why: str) -> None:
+    def __init__(self, status: int, code: RefusalCode, why: str) -> None:
         super().__init__(why)
-        self.status = status
+        self.status, self.refusal = status, Refusal(code, why)
 
 
 def report_errors(handler: Handler) -> Handler:
-    """Turn errors of a handler into `{"why": sentence}` with their status."""
+    """Turn errors of a handler into `{"code": …, "why": sentence}` with their status."""
 
     @wraps(handler)
     async def respond(request: web.Request) -> web.StreamResponse:
         try:
             return await handler(request)
         except ApiError as error:
-            return web.json_response({"why": str(error)}, status=error.status)
-        except RefusalError as refusal:
-            return web.json_response({"why": str(refusal)}, status=400)
+            return _answer_refusal(error.refusal, error.status)
+        except RefusalError as error:
+            return _answer_refusal(error.refusal, 400)
         except SessionGoneError as error:
-            return web.json_response({"why": str(error)}, status=404)
+            return _answer_refusal(error.refusal, 404)
         except StoreError as error:
-            return web.json_response({"why": str(error)}, status=503)
+            return _answer_refusal(error.refusal, 503)
 
     return respond
+
+
+def _answer_refusal(refusal: Refusal, status: int) -> web.Response:
+    return web.json_response(refusal._asdict(), status=status)
 
 
 @report_errors
@@ -121,7 +125,7 @@ async def forget_voter(request: web.Request) -> web.StreamResponse:
     row = await _require_host(context, request)
     voter = (await _read_body(request)).get("voter")
     if not isinstance(voter, str) or not 1 <= len(voter) <= 64:
-        raise ApiError(400, "'voter' is the id of a person.")
+        raise ApiError(400, "wrong_value", "'voter' is the id of a person.")
     found = await context.writer.run_between(lambda: context.store.forget_voter(row.id, voter), SEND_TIMEOUT)
     return web.json_response({"forgotten": found})
 
@@ -146,9 +150,9 @@ async def send_report(request: web.Request) -> web.StreamResponse:
     asked = await _read_body(request)
     form, minutes = asked.get("form"), asked.get("zone", 0)
     if not isinstance(form, str) or form not in MADE_FORMS:
-        raise ApiError(400, f"'form' is one of: {', '.join(MADE_FORMS)}.")
+        raise ApiError(400, "wrong_value", f"'form' is one of: {', '.join(MADE_FORMS)}.")
     if type(minutes) is not int or abs(minutes) > MAX_ZONE_MINUTES:
-        raise ApiError(400, "'zone' is in minutes east of UTC.")
+        raise ApiError(400, "wrong_value", "'zone' is in minutes east of UTC.")
     made = await context.registry.run_read(lambda: make_report(context.store, row, form, minutes))
     return web.json_response({"made": b64encode(made).decode("ascii")})
 
@@ -192,9 +196,9 @@ async def _require_host(context: ServerContext, request: web.Request) -> Session
 
 def _build_refusal(context: ServerContext, request: web.Request) -> ApiError:
     if context.guess_limiter.is_blocked(get_limit_address(request)):
-        return ApiError(429, "There were too many wrong secrets from here. Wait a minute, and try again.")
+        return ApiError(429, "too_many", "There were too many wrong secrets from here. Wait a minute, and try again.")
     context.guess_limiter.record_wrong(get_limit_address(request))
-    return ApiError(403, "This needs the secret of the session's trainer, or the server's key.")
+    return ApiError(403, "wrong_secret", "This needs the secret of the session's trainer, or the server's key.")
 
 
 async def _read_body(request: web.Request) -> dict[str, Any]:
@@ -202,13 +206,13 @@ async def _read_body(request: web.Request) -> dict[str, Any]:
     try:
         found = json.loads(await request.text())
     except (ValueError, RecursionError, LookupError):
-        raise ApiError(400, "What was sent is not JSON in UTF-8.") from None
+        raise ApiError(400, "unreadable", "What was sent is not JSON in UTF-8.") from None
     except web.HTTPRequestEntityTooLarge:
-        raise ApiError(413, "This is too large.") from None
+        raise ApiError(413, "too_large", "This is too large.") from None
     except PayloadError:
-        raise ApiError(400, "What was sent can't be unpacked.") from None
+        raise ApiError(400, "unreadable", "What was sent can't be unpacked.") from None
     if not isinstance(found, dict):
-        raise ApiError(400, "What was sent is not a JSON object.")
+        raise ApiError(400, "unreadable", "What was sent is not a JSON object.")
     return found
 
 
@@ -219,7 +223,7 @@ def _read_session_id(asked: dict[str, Any]) -> str:
     """
     found = asked.get("session") or secrets.token_hex(8)
     if not isinstance(found, str) or not _SESSION_PATTERN.fullmatch(found):
-        raise ApiError(400, "'session' is 16 to 64 letters, digits, hyphens and underscores.")
+        raise ApiError(400, "wrong_value", "'session' is 16 to 64 letters, digits, hyphens and underscores.")
     return found
 
 
@@ -227,14 +231,18 @@ def _read_scenario(asked: dict[str, Any]) -> ScenarioReading:
     """Return the scenario that was sent. Raises ApiError, which says how many problems it has."""
     text, name = asked.get("scenario_text"), asked.get("name")
     if not isinstance(text, str) or not isinstance(name, str) or not 1 <= len(name) <= 200:
-        raise ApiError(400, "'scenario_text' is the text of a scenario, and 'name' the name of its file.")
+        raise ApiError(
+            400, "wrong_value", "'scenario_text' is the text of a scenario, and 'name' the name of its file."
+        )
     try:
         reading = parse_scenario(text.encode(), name)
     except UnicodeEncodeError:
-        raise ApiError(400, "'scenario_text' has characters that are none.") from None
+        raise ApiError(400, "wrong_value", "'scenario_text' has characters that are none.") from None
     if reading.scenario is None:
         problems = format_count(len(reading.errors), "problem")
-        raise ApiError(400, f"This scenario can't be played: {problems} to mend. 'pm-quest check' shows them.")
+        raise ApiError(
+            400, "wrong_scenario", f"This scenario can't be played: {problems} to mend. 'pm-quest check' shows them."
+        )
     return reading
 
 
@@ -242,12 +250,12 @@ def _build_opened(asked: dict[str, Any], reading: ScenarioReading, at: int) -> E
     """Return the first event of the session. Raises RefusalError for settings that don't fit."""
     settings = asked.get("settings")
     if not isinstance(settings, dict):
-        raise RefusalError("'settings' is a JSON object.")
+        raise RefusalError("wrong_value", "'settings' is a JSON object.")
     assert reading.scenario is not None
     named = {**settings, "scenario": reading.scenario.id, "fingerprint": reading.fingerprint}
     opened = event_codec.read_event({"id": "opened", "kind": "opened", "settings": named}, HOST, at)
     if is_blind(opened) and asked.get("invited"):
-        raise RefusalError("A blind session has no list of names: leave out one of the two.")
+        raise RefusalError("blind_listed", "A blind session has no list of names: leave out one of the two.")
     SessionReducer(reading.scenario, opened)
     return opened
 
@@ -255,16 +263,16 @@ def _build_opened(asked: dict[str, Any], reading: ScenarioReading, at: int) -> E
 def _read_invited(asked: dict[str, Any]) -> tuple[str, ...]:
     found = asked.get("invited", [])
     if not isinstance(found, list) or len(found) > MAX_INVITED:
-        raise ApiError(400, f"'invited' is a list of at most {MAX_INVITED:,} voters.")
+        raise ApiError(400, "wrong_value", f"'invited' is a list of at most {MAX_INVITED:,} voters.")
     if not all(isinstance(each, str) and len(each) == 20 and each.isalnum() for each in found):
-        raise ApiError(400, "'invited' has something that is no id of a voter.")
+        raise ApiError(400, "wrong_value", "'invited' has something that is no id of a voter.")
     return tuple(dict.fromkeys(found))
 
 
 def _store_session(store: SessionStore, new: NewSession, opened: Event) -> SessionRow:
     """Store the session under a code that no other has. Raises ApiError, StoreError."""
     if store.find_session(new.id) is not None:
-        raise ApiError(409, "There is a session with this id already.")
+        raise ApiError(409, "session_exists", "There is a session with this id already.")
     for _ in range(20):
         try:
             return store.create_session(

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from pm_quest.classroom.server.session_log import LastSeen, SessionLog, format_line
+from pm_quest.classroom.sessions.refusal import Refusal
 from pm_quest.classroom.sessions.session_events import Event
 from pm_quest.classroom.sessions.session_reducer import ApplyResult
 from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.store import LogTransaction, SessionGoneError, SessionStore, SessionVersion, StoreError
 
 _APPLIED = ApplyResult()
-_INTERNAL_ERROR = ApplyResult("PM Quest could not do this; it is a fault of its own.")
+_INTERNAL_ERROR = ApplyResult(Refusal("internal", "PM Quest could not do this; it is a fault of its own."))
 
 
 class SubmittedEvent(NamedTuple):
@@ -82,7 +83,7 @@ def _write_session(
         anew, lines = _catch_up(transaction, session_log, head)
     except StoreError as error:  # this log can't be read: that is no reason to stop the other sessions
         session_log.stale = True
-        answers = [ApplyResult(str(error))] * len(sent)
+        answers = [ApplyResult(error.refusal)] * len(sent)
         return BatchResult(session, head.seq, head, answers, last_seen=comings, invited=session_log.invited)
     if anew and (row := store.find_session(session_log.id)):
         session_log.invited = frozenset(row.invited)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pm_quest.classroom.server.batch import BatchResult, SubmittedEvent, write_batch
 from pm_quest.classroom.server.metrics import ServerMetrics
 from pm_quest.classroom.server.notice_log import NoticeLog
+from pm_quest.classroom.sessions.refusal import Refusal
 from pm_quest.classroom.sessions.session_reducer import ApplyResult
 from pm_quest.classroom.store import SessionStore, StoreError
 
@@ -56,7 +57,7 @@ class EventWriter:
 
     def __init__(self, store: SessionStore, server: str, metrics: ServerMetrics, notices: NoticeLog) -> None:
         self.store, self.server, self.metrics, self.notices = store, server, metrics, notices
-        self.failing: str | None = None
+        self.failing: Refusal | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="scribe")
         self._pending: dict[LiveSession, list[PendingEvent]] = {}
         self._in_progress: dict[LiveSession, list[PendingEvent]] = {}
@@ -115,7 +116,7 @@ class EventWriter:
             try:
                 result = await self._store_batch(batch)
             except Exception as error:  # noqa: BLE001  the scribe goes on, whatever it is: nobody else stores anything
-                await self._retry_later(batch, _format_error(error))
+                await self._retry_later(batch, _describe_error(error))
             else:
                 if any(batch.values()):  # to have looked at what others stored says nothing of a disk that is full
                     self.failing = None
@@ -142,9 +143,9 @@ class EventWriter:
         wanted = [(hall.log, [each.sent for each in waiting]) for hall, waiting in batch.items()]
         return await self.run_between(lambda: write_batch(self.store, self.server, wanted))
 
-    async def _retry_later(self, batch: "dict[LiveSession, list[PendingEvent]]", why: str) -> None:
+    async def _retry_later(self, batch: "dict[LiveSession, list[PendingEvent]]", why: Refusal) -> None:
         """Keep the batch for another try after a pause; a stopping server gives it up instead."""
-        self.notices.add_line(why)
+        self.notices.add_line(why.why)
         self.failing = why
         self.metrics.refused_by_store += 1
         for hall, waiting in batch.items():
@@ -171,7 +172,7 @@ class EventWriter:
             for each, answer in zip(waiting, result.answers, strict=True):
                 each.send_answer(answer, result.seq)
         except Exception as error:  # noqa: BLE001  the other sessions of this batch are to be told
-            self.notices.add_line(_format_error(error))
+            self.notices.add_line(_describe_error(error).why)
             live.disconnect_all("shutdown")
 
 
@@ -185,5 +186,7 @@ def _select_retries(waiting: list[PendingEvent]) -> list[PendingEvent]:
     return [each for each in waiting if (not each.given_up if each.on_answer else id(each) in ours)]
 
 
-def _format_error(error: Exception) -> str:
-    return str(error) if isinstance(error, StoreError) else f"PM Quest did something wrong: {error!r}"
+def _describe_error(error: Exception) -> Refusal:
+    if isinstance(error, StoreError):
+        return error.refusal
+    return Refusal("internal", f"PM Quest did something wrong: {error!r}")

@@ -8,10 +8,10 @@ from pm_quest.classroom.server.batch import SubmittedEvent
 from pm_quest.classroom.server.clients import HostClient, SocketClient, StudentClient
 from pm_quest.classroom.server.event_writer import SEND_TIMEOUT
 from pm_quest.classroom.server.server_context import ServerContext
-from pm_quest.classroom.sessions.event_codec import read_event
+from pm_quest.classroom.sessions.event_codec import TRAINER_ONLY, read_event
 from pm_quest.classroom.sessions.player_names import make_pseudonym
 from pm_quest.classroom.sessions.protocol_frames import read_frame, write_frame
-from pm_quest.classroom.sessions.refusal import RefusalError
+from pm_quest.classroom.sessions.refusal import Refusal, RefusalError
 from pm_quest.classroom.sessions.session_events import BLIND_SUMMARIES, HOST, Event, Joined, Left, Returned
 from pm_quest.classroom.sessions.session_reducer import ApplyResult
 from pm_quest.classroom.store import SessionGoneError, StoreError
@@ -20,9 +20,9 @@ BLIND_NAME = "Person"
 """What is kept as the name of everybody in a blind session; their number follows from the order in which they joined."""
 SERVER_PREFIXES = ("rang-", "left-", "back-", "opened")
 """How ids begin that servers make: nobody else's may."""
-TOO_FAST = "This came too fast: wait a little between two frames."
+TOO_FAST = Refusal("too_fast", "This came too fast: wait a little between two frames.")
 _SEND_AGAIN = "What was not acknowledged is to be sent again."
-_NOT_STORED = f"The server can't store anything just now. {_SEND_AGAIN}"
+_NOT_STORED = Refusal("store_failing", f"The server can't store anything just now. {_SEND_AGAIN}")
 
 
 async def handle_frame(context: ServerContext, client: SocketClient, data: str) -> None:
@@ -39,19 +39,19 @@ async def handle_frame(context: ServerContext, client: SocketClient, data: str) 
         return
     work = _TRAINER_FRAMES.get(kind)
     if work is None:
-        raise RefusalError("There is no frame of this kind.")
+        raise RefusalError("unknown_kind", "There is no frame of this kind.")
     id = _read_id(frame)
     if not isinstance(client, HostClient):
-        client.send_answer(_format_refusal(id, "Only the trainer can do this."))
+        client.send_answer(_format_refusal(id, Refusal("trainer_only", TRAINER_ONLY)))
         return
     try:
         await context.writer.run_between(work(context, client, frame), SEND_TIMEOUT)
-    except RefusalError as refusal:
-        client.send_answer(_format_refusal(id, str(refusal)))
+    except RefusalError as error:
+        client.send_answer(_format_refusal(id, error.refusal))
     except SessionGoneError:
         client.live.close_deleted()
     except StoreError as error:
-        client.send_answer(_format_refusal(id, str(error)))
+        client.send_answer(_format_refusal(id, error.refusal))
     else:
         context.writer.refresh(client.live)
         client.send_answer(write_frame("ack", id=id, seq=client.live.seq, known=False))
@@ -61,8 +61,8 @@ def _submit_action(context: ServerContext, client: SocketClient, frame: dict[str
     id = _read_id(frame)
     try:
         event = _read_event(client, id, frame.get("event"))
-    except RefusalError as refusal:
-        client.send_answer(_format_refusal(id, str(refusal)))
+    except RefusalError as error:
+        client.send_answer(_format_refusal(id, error.refusal))
         return
     context.writer.submit(client.live, SubmittedEvent(event), partial(_send_result, context, client, id))
 
@@ -70,20 +70,20 @@ def _submit_action(context: ServerContext, client: SocketClient, frame: dict[str
 def _read_event(client: SocketClient, id: str, found: Any) -> Event:
     """Return the event that a client sends. Raises RefusalError."""
     if not isinstance(found, dict):
-        raise RefusalError("'event' is a JSON object.")
+        raise RefusalError("wrong_value", "'event' is a JSON object.")
     if id.startswith(SERVER_PREFIXES):
-        raise RefusalError("This id begins as those do that only the server makes.")
+        raise RefusalError("server_only", "This id begins as those do that only the server makes.")
     hall = client.live
     if isinstance(client, HostClient):
         made = read_event({**found, "id": id}, HOST, hall.get_time())
         if isinstance(made.action, BLIND_SUMMARIES):
-            raise RefusalError("Only the server tells of this.")
+            raise RefusalError("server_only", "Only the server tells of this.")
         return made
     if not isinstance(client, StudentClient):
-        raise RefusalError("A projector only shows.")
+        raise RefusalError("projector_only", "A projector only shows.")
     event = read_event({**found, "id": id}, client.voter, hall.get_time())
     if isinstance(event.action, Left | Returned):
-        raise RefusalError("Who has left and who is back, the server sees for itself.")
+        raise RefusalError("server_only", "Who has left and who is back, the server sees for itself.")
     if hall.session.settings.blind and isinstance(event.action, Joined):
         return Event(id, event.at, event.by, Joined(BLIND_NAME))
     if hall.invited and isinstance(event.action, Joined):
@@ -94,35 +94,36 @@ def _read_event(client: SocketClient, id: str, found: Any) -> Event:
 def _send_result(context: ServerContext, client: SocketClient, id: str, answer: ApplyResult | None, seq: int) -> None:
     if answer is None:
         failing = context.writer.failing if isinstance(client, HostClient) else None
-        client.close_with(write_frame("error", why=f"{failing} {_SEND_AGAIN}" if failing else _NOT_STORED, retry=1))
+        told = failing._replace(why=f"{failing.why} {_SEND_AGAIN}") if failing else _NOT_STORED
+        client.close_with(write_frame("error", **told._asdict(), retry=1))
     elif answer.refusal is None:
         client.send_answer(write_frame("ack", id=id, seq=seq, known=answer.duplicate))
     else:
         client.send_answer(_format_refusal(id, answer.refusal, conflict=answer.conflict))
 
 
-def _format_refusal(id: str, why: str, *, conflict: bool = False) -> str:
-    return write_frame("refused", id=id, why=why, conflict=conflict)
+def _format_refusal(id: str, refusal: Refusal, *, conflict: bool = False) -> str:
+    return write_frame("refused", id=id, **refusal._asdict(), conflict=conflict)
 
 
 def _read_id(frame: dict[str, Any]) -> str:
     id = frame.get("id")
     if not isinstance(id, str) or not 1 <= len(id) <= 64:
-        raise RefusalError("'id' is missing: 1 to 64 letters, digits, hyphens and underscores.")
+        raise RefusalError("wrong_value", "'id' is missing: 1 to 64 letters, digits, hyphens and underscores.")
     return id
 
 
 def _prepare_lock(context: ServerContext, client: SocketClient, frame: dict[str, Any]) -> Callable[[], object]:
     locked = frame.get("locked")
     if not isinstance(locked, bool):
-        raise RefusalError("'locked' is true or false.")
+        raise RefusalError("wrong_value", "'locked' is true or false.")
     return lambda: context.store.set_access(client.live.id, locked=locked)
 
 
 def _prepare_forget(context: ServerContext, client: SocketClient, frame: dict[str, Any]) -> Callable[[], object]:
     voter = frame.get("voter")
     if not isinstance(voter, str) or not 1 <= len(voter) <= 64:
-        raise RefusalError("'voter' is the id of a person.")
+        raise RefusalError("wrong_value", "'voter' is the id of a person.")
     return lambda: context.store.forget_voter(client.live.id, voter)
 
 

@@ -1,33 +1,45 @@
 """The first frame of a client: who it is, which session it wants, and its welcome."""
 
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
 
 from pm_quest.classroom import keys
 from pm_quest.classroom.server.clients import ClientSocket, HostClient, ProjectorClient, SocketClient, StudentClient
 from pm_quest.classroom.server.live_session import LiveSession
 from pm_quest.classroom.server.server_context import ServerContext
+from pm_quest.classroom.server.session_log import NOT_INVITED
 from pm_quest.classroom.sessions.protocol_frames import write_frame
+from pm_quest.classroom.sessions.refusal import Refusal, RefusalCode
 
 MAX_ADDRESSES = 5000
 """So many addresses of a session are known to be good; in memory only."""
 MAX_SOCKETS = 10_000
 """So many clients a session has at one process."""
-_WRONG = "There is no session with this code. Look at the code again; it may also have expired."
-_TOO_MANY = "There were too many wrong codes from here. Wait a minute, and try again."
-_CROWDED = "Many wrong codes are being tried from many places, and from yours too. Wait a minute, and try again."
-_TOO_MANY_NEWCOMERS = "Very many people come in from your network at once. This page tries again by itself."
-_NOT_PERSONAL = "This is a personal link, and this session has no list of names: join with the code alone."
-_NOT_HOST = "This is not the secret of this session's trainer."
-PRIVACY = "Your trainer sees your name, what you choose and when, and whether you are connected. Others see counts, never who chose what."
-PRIVACY_INVITED = (
-    "Your trainer has a list of who got which link, and sees by it what you choose and when, and whether you are connected. "
-    "The server does not know your name."
+_WRONG = Refusal("wrong_code", "There is no session with this code. Look at the code again; it may also have expired.")
+_TOO_MANY = Refusal("too_many", "There were too many wrong codes from here. Wait a minute, and try again.")
+_CROWDED = Refusal(
+    "crowded",
+    "Many wrong codes are being tried from many places, and from yours too. Wait a minute, and try again.",
 )
-PRIVACY_TABLE = "Others at your table see your name, and whether you are connected."
-PRIVACY_BLIND = (
-    "Nobody asks your name here. Your trainer sees a number in its place, and whether you are connected; never what you choose. "
-    "Everybody sees counts alone."
+_TOO_MANY_NEWCOMERS = Refusal(
+    "crowded_network", "Very many people come in from your network at once. This page tries again by itself."
 )
+_NOT_PERSONAL = Refusal(
+    "not_personal", "This is a personal link, and this session has no list of names: join with the code alone."
+)
+_NOT_HOST = Refusal("wrong_secret", "This is not the secret of this session's trainer.")
+_NO_ROOM = Refusal("server_full", "This session has no room for one more connection at this server.")
+PrivacyCode = Literal["named", "listed", "table", "blind"]
+PRIVACY: Mapping[PrivacyCode, str] = {
+    "named": "Your trainer sees your name, what you choose and when, and whether you are connected. "
+    "Others see counts, never who chose what.",
+    "listed": "Your trainer has a list of who got which link, and sees by it what you choose and when, and whether you are connected. "
+    "The server does not know your name.",
+    "table": "Others at your table see your name, and whether you are connected.",
+    "blind": "Nobody asks your name here. Your trainer sees a number in its place, and whether you are connected; never what you choose. "
+    "Everybody sees counts alone.",
+}
+"""Who sees what of a student, in sentences that are read before joining."""
 
 
 class NotAdmittedError(Exception):
@@ -36,10 +48,10 @@ class NotAdmittedError(Exception):
     The frame that says why, and after how many seconds to try again.
     """
 
-    def __init__(self, why: str, retry: int | None = None) -> None:
+    def __init__(self, code: RefusalCode, why: str, *, retry: int | None = None) -> None:
         super().__init__(why)
         more = {} if retry is None else {"retry": retry}
-        self.frame = write_frame("error", why=why, **more)
+        self.frame = write_frame("error", code=code, why=why, **more)
 
 
 class NotPersonalError(NotAdmittedError):
@@ -49,15 +61,15 @@ class NotPersonalError(NotAdmittedError):
     """
 
     def __init__(self) -> None:
-        super().__init__("")
-        self.frame = write_frame("error", why=_NOT_PERSONAL, personal=True)
+        super().__init__(*_NOT_PERSONAL)
+        self.frame = write_frame("error", **_NOT_PERSONAL._asdict(), personal=True)
 
 
 class RemovedVoterError(NotAdmittedError):
     """A student whom the trainer has removed."""
 
     def __init__(self) -> None:
-        super().__init__("The trainer has taken you out of this session.")
+        super().__init__("removed", "The trainer has taken you out of this session.")
         self.frame = write_frame("bye", why="removed")
 
 
@@ -78,17 +90,19 @@ class ClientHello(NamedTuple):
 def read_hello(frame: dict[str, Any]) -> ClientHello:
     """Return the content of a hello frame. Raises NotAdmittedError."""
     if frame.get("t") != "hello":
-        raise NotAdmittedError("The first frame is 'hello'.")
+        raise NotAdmittedError("no_hello", "The first frame is 'hello'.")
     texts = {name: frame.get(name, "") for name in ("id", "role", "code", "session", "token", "secret")}
     wrong = [name for name, value in texts.items() if not isinstance(value, str) or len(value) > 100]
     numbers = [frame.get("last_seq", 0), frame.get("epoch")]
     if wrong or not all(value is None or (type(value) is int and 0 <= value < 2**53) for value in numbers):
-        raise NotAdmittedError(f"'{wrong[0] if wrong else 'last_seq'}' of this hello can't be read.")
+        raise NotAdmittedError("wrong_value", f"'{wrong[0] if wrong else 'last_seq'}' of this hello can't be read.")
     if texts["role"] not in ("student", "host", "projector"):
-        raise NotAdmittedError("'role' is one of: student, host, projector.")
+        raise NotAdmittedError("wrong_value", "'role' is one of: student, host, projector.")
     token = texts["token"]
     if texts["role"] == "student" and not keys.TOKEN_PATTERN.fullmatch(token):
-        raise NotAdmittedError("'token' is 22 to 64 letters, digits, hyphens and underscores, made by this device.")
+        raise NotAdmittedError(
+            "wrong_value", "'token' is 22 to 64 letters, digits, hyphens and underscores, made by this device."
+        )
     return ClientHello(**texts, last_seq=numbers[0] or 0, epoch=numbers[1], is_linked=frame.get("linked") is True)
 
 
@@ -111,27 +125,27 @@ async def admit_client(
     trusted = known or (live is not None and hello.role != "host" and address in live.addresses)
     if not trusted and (limit := _find_limit(context, address)):
         context.metrics.limited += 1
-        raise NotAdmittedError(limit, 60)
+        raise NotAdmittedError(*limit, retry=60)
     if live is None or (hello.role == "host" and not trainer):
         context.metrics.wrong_codes += 1
         context.guess_limiter.record_wrong(address)
-        raise NotAdmittedError(_WRONG if live is None else _NOT_HOST)
+        raise NotAdmittedError(*(_WRONG if live is None else _NOT_HOST))
     if live.socket_count >= MAX_SOCKETS and not known:
-        raise NotAdmittedError("This session has no room for one more connection at this server.", 30)
+        raise NotAdmittedError(*_NO_ROOM, retry=30)
     if hello.role == "student" and not (joined or vouched) and not context.newcomer_limits.take_token(address):
         context.metrics.limited += 1
-        raise NotAdmittedError(_TOO_MANY_NEWCOMERS, 5)
+        raise NotAdmittedError(*_TOO_MANY_NEWCOMERS, retry=5)
     if len(live.addresses) < MAX_ADDRESSES:
         live.addresses.add(address)
     live.notify_dashboards()
     return _add_client(context, live, hello, socket, public)
 
 
-def _find_limit(context: ServerContext, address: str) -> str:
-    """Return why this address is not admitted just now; empty where there is no reason."""
+def _find_limit(context: ServerContext, address: str) -> Refusal | None:
+    """Return why this address is not admitted just now; None where there is no reason."""
     if context.guess_limiter.is_blocked(address):
         return _TOO_MANY
-    return _CROWDED if context.guess_limiter.is_crowded(address) else ""
+    return _CROWDED if context.guess_limiter.is_crowded(address) else None
 
 
 async def _find_session(context: ServerContext, hello: ClientHello) -> LiveSession | None:
@@ -164,7 +178,7 @@ def _add_student(context: ServerContext, live: LiveSession, hello: ClientHello, 
     if known is not None and known.removed:
         raise RemovedVoterError
     if live.invited and voter not in live.invited:
-        raise NotAdmittedError("This session is for those whom the trainer has invited, each by a link of their own.")
+        raise NotAdmittedError(*NOT_INVITED)
     student = StudentClient(socket, live, voter)
     if (before := live.students.get(voter)) is not None:
         before.replace(write_frame("bye", why="elsewhere"))
@@ -196,14 +210,15 @@ def _add_host(live: LiveSession, hello: ClientHello, socket: ClientSocket, publi
 
 
 def _build_welcome(live: LiveSession, hello: ClientHello, *, joined: bool) -> dict[str, Any]:
-    scenario, settings = live.session.scenario, live.session.settings
+    scenario, settings, privacy = live.session.scenario, live.session.settings, _list_privacy(live)
     about = {
         "title": scenario.title,
         "summary": scenario.summary,
         "language": scenario.language,
         "mode": settings.mode,
         "code": live.code,
-        "sees": _describe_privacy(live),
+        "sees": " ".join(PRIVACY[code] for code in privacy),
+        "privacy": privacy,
         "name_needed": not live.invited and not settings.blind,
         "blind": settings.blind,
     }
@@ -217,10 +232,10 @@ def _build_welcome(live: LiveSession, hello: ClientHello, *, joined: bool) -> di
     }
 
 
-def _describe_privacy(live: LiveSession) -> str:
-    """Return who sees what of a student, to be read before joining."""
+def _list_privacy(live: LiveSession) -> list[PrivacyCode]:
+    """Return who sees what of a student, as codes."""
     if live.session.settings.blind:
-        return PRIVACY_BLIND
+        return ["blind"]
     if live.invited:
-        return PRIVACY_INVITED
-    return f"{PRIVACY} {PRIVACY_TABLE}" if live.session.settings.mode == "teams" else PRIVACY
+        return ["listed"]
+    return ["named", "table"] if live.session.settings.mode == "teams" else ["named"]

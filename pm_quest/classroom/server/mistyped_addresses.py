@@ -8,6 +8,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from pm_quest.classroom import keys
+from pm_quest.classroom.sessions.refusal import Refusal
 from pm_quest.classroom.web.web_pages import build_lost_page
 
 _PAGE_PATTERN = re.compile(r"/+(?P<page>j|join|show)(?:/+(?P<rest>.*))?", re.IGNORECASE | re.DOTALL)
@@ -53,7 +54,7 @@ async def redirect_mistyped(
 def _answer_mistyped(request: web.Request, error: web.HTTPException) -> web.Response:
     allowed = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
     if request.path.startswith("/api/"):
-        return web.json_response({"why": _REASONS[error.status]}, status=error.status, headers=allowed)
+        return web.json_response(_REASONS[error.status]._asdict(), status=error.status, headers=allowed)
     meant = find_page(request.path) if request.method in ("GET", "HEAD") else None
     if meant is not None:
         return web.Response(status=302, headers={"Location": meant})
@@ -61,4 +62,7 @@ def _answer_mistyped(request: web.Request, error: web.HTTPException) -> web.Resp
     return web.Response(status=error.status, body=page.html, headers={**page.headers, **allowed})
 
 
-_REASONS = {404: "There is nothing at this address.", 405: "This address does not take this kind of call."}
+_REASONS = {
+    404: Refusal("unknown_kind", "There is nothing at this address."),
+    405: Refusal("unknown_kind", "This address does not take this kind of call."),
+}

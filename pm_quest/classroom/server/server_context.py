@@ -100,7 +100,7 @@ class ServerContext:
             self.options.clock.follow_wall()
         for hall in list(self.registry.live.values()):
             self.presence.check_absent(hall)
-            hall.set_trouble(self.writer.failing or "")
+            hall.set_trouble(self.writer.failing.why if self.writer.failing else "")
             _ping_clients(hall)
 
     async def _record_heartbeat(self) -> None:
@@ -112,7 +112,7 @@ class ServerContext:
         try:
             await self.writer.run_between(lambda: self.store.record_heartbeat(self.options.name, at))
         except StoreError as error:
-            self.writer.failing = str(error)
+            self.writer.failing = error.refusal
             raise
         if not self.writer.is_busy:
             self.writer.failing = None

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pm_quest.classroom.sessions import event_codec
-from pm_quest.classroom.sessions.refusal import RefusalError
+from pm_quest.classroom.sessions.refusal import Refusal, RefusalError
 from pm_quest.classroom.sessions.session_events import Action, Called, Event, Joined, Left, Returned, Sat, Voted
 from pm_quest.classroom.sessions.session_reducer import ApplyResult, SessionReducer
 from pm_quest.classroom.store import LoggedEvent, SessionRow, SessionVersion, StoreError
@@ -18,6 +18,9 @@ MOST_NAMES = 100
 MOST_SEATS = 200
 """So often anybody can vote, take a name and take a seat: what is stored has an end, also where somebody plays with the page's script."""
 
+NOT_INVITED = Refusal(
+    "not_invited", "This session is for those whom the trainer has invited, each by a link of their own."
+)
 
 _LIMITED_ACTIONS = {Voted: "voted", Called: "taken another name", Sat: "taken another table"}
 """What anybody can do again and again, and what that is called."""
@@ -83,30 +86,31 @@ class SessionLog:
         objection = self._find_objection(event, head, expected)
         return self.reducer.apply_if_valid(event) if objection is None else ApplyResult(objection)
 
-    def _find_objection(self, event: Event, head: SessionVersion, expected: LastSeen | None) -> str | None:
+    def _find_objection(self, event: Event, head: SessionVersion, expected: LastSeen | None) -> Refusal | None:
         """Return what speaks against an event outside the reducer.
 
         Lock, invitations, limits, presence.
         """
         if isinstance(event.action, Left):
-            return None if self.last_seen.get(event.by) == expected else "This voter has come back."
+            is_away = self.last_seen.get(event.by) == expected
+            return None if is_away else Refusal("voter_back", "This voter has come back.")
         if (limit := self._check_limit(event)) is not None:
             return limit
         if isinstance(event.action, Called) and self.invited:
-            return "Your trainer has your name on a list: it is changed there."
+            return Refusal("name_listed", "Your trainer has your name on a list: it is changed there.")
         if not isinstance(event.action, Joined) or event.by in self.reducer.session.voters:
             return None
         if head.locked:
-            return "The trainer has closed the door: nobody can join now."
+            return Refusal("door_locked", "The trainer has closed the door: nobody can join now.")
         if self.invited and event.by not in self.invited:
-            return "This session is for those whom the trainer has invited, each by a link of their own."
+            return NOT_INVITED
         voters = self.reducer.session.voters
         if len(voters) >= MOST_VOTERS and sum(not each.removed for each in voters.values()) >= MOST_VOTERS:
-            return f"This session is full: it has room for {MOST_VOTERS:,} people."
+            return Refusal("session_full", f"This session is full: it has room for {MOST_VOTERS:,} people.")
         return None
 
-    def _check_limit(self, event: Event) -> str | None:
-        """Return a sentence where somebody has done this as often as they may; else None."""
+    def _check_limit(self, event: Event) -> Refusal | None:
+        """Return a refusal where somebody has done this as often as they may; else None."""
         kind = type(event.action)
         most = {Voted: MOST_VOTES, Called: MOST_NAMES, Sat: MOST_SEATS}.get(kind)
         if (
@@ -115,7 +119,8 @@ class SessionLog:
             or self.reducer.check_event(event) != ApplyResult()
         ):
             return None
-        return f"You have {_LIMITED_ACTIONS[kind]} {most:,} times: that is as often as anybody can in a session."
+        why = f"You have {_LIMITED_ACTIONS[kind]} {most:,} times: that is as often as anybody can in a session."
+        return Refusal("too_often", why)
 
 
 def format_line(seq: int, event: Event) -> str:

@@ -58,17 +58,17 @@ async def _admit_client(context: ServerContext, request: web.Request, client_soc
         async with asyncio.timeout(HELLO_TIMEOUT):
             message = await client_socket.web.receive()
         if message.type is not WSMsgType.TEXT:
-            raise NotAdmittedError("Frames are texts, and the first one is 'hello'.")
+            raise NotAdmittedError("unreadable", "Frames are texts, and the first one is 'hello'.")
         hello = read_hello(read_frame(message.data))
         return await admit_client(
             context, hello, client_socket, get_limit_address(request), get_public_address(request)
         )
     except TimeoutError:
-        raise NotAdmittedError("The first frame is 'hello', and it did not come.", 1) from None
-    except RefusalError as refusal:
-        raise NotAdmittedError(str(refusal)) from None
+        raise NotAdmittedError("no_hello", "The first frame is 'hello', and it did not come.", retry=1) from None
+    except RefusalError as error:
+        raise NotAdmittedError(*error.refusal) from None
     except StoreError as error:
-        raise NotAdmittedError(str(error), 2) from None
+        raise NotAdmittedError(*error.refusal, retry=2) from None
 
 
 async def _read_frames(context: ServerContext, client: SocketClient) -> None:
@@ -77,14 +77,14 @@ async def _read_frames(context: ServerContext, client: SocketClient) -> None:
         if context.closing:
             continue
         if message.type is not WSMsgType.TEXT:
-            client.close_with(write_frame("error", why="Frames are texts."))
+            client.close_with(write_frame("error", code="unreadable", why="Frames are texts."))
         elif not client.bucket.take_token():
-            client.close_with(write_frame("error", why=TOO_FAST, retry=3))
+            client.close_with(write_frame("error", **TOO_FAST._asdict(), retry=3))
         else:
             try:
                 await handle_frame(context, client, message.data)
-            except RefusalError as refusal:
-                client.close_with(write_frame("error", why=str(refusal)))
+            except RefusalError as error:
+                client.close_with(write_frame("error", **error.refusal._asdict()))
         if client.is_leaving:
             return
 

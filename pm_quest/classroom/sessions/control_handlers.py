@@ -29,7 +29,7 @@ def open_session(scenario: Scenario, event: Event, action: Opened) -> Session:
     """
     settings = action.settings
     if settings.scenario != scenario.id:
-        raise RefusalError(f"This session plays '{settings.scenario}', not '{scenario.id}'.")
+        raise RefusalError("wrong_scenario", f"This session plays '{settings.scenario}', not '{scenario.id}'.")
     session = Session(scenario, settings, gates=frozenset(settings.gates))
     for gate in settings.gates:
         _check_scene(session, gate)
@@ -85,7 +85,7 @@ def apply_clock_expired(session: Session, event: Event, action: Rang) -> Session
     """
     clock = session.clock
     if action.clock != clock.number or not clock.is_expired(event.at):
-        raise RefusalError("This clock has not run out.")
+        raise RefusalError("clock_running", "This clock has not run out.")
     tables = {
         id: table if table.playthrough.ended else replace(table, ballot=replace(table.ballot, open=False))
         for id, table in session.tables.items()
@@ -101,7 +101,7 @@ def apply_explained(session: Session, _: Event, __: Explained) -> Session:
 def apply_stood(session: Session, _: Event, action: Stood) -> Session:
     """Set the head counts of a blind session, on the dashboard of its trainer."""
     if not session.settings.blind:
-        raise RefusalError("This session is not blind.")
+        raise RefusalError("not_blind", "This session is not blind.")
     pairs = (each.rpartition(" ") for each in action.scenes)
     return replace(session, head_counts={_check_scene(session, scene): int(count) for scene, _, count in pairs})
 
@@ -113,5 +113,5 @@ def apply_finished(session: Session, event: Event, _: Finished) -> Session:
 
 def _check_scene(session: Session, scene: str) -> str:
     if scene not in session.scenario.scenes:
-        raise RefusalError(f"There is no scene '{scene}' in this story.")
+        raise RefusalError("unknown_scene", f"There is no scene '{scene}' in this story.")
     return scene

@@ -23,6 +23,7 @@ from pm_quest.kit.text import has_visible_character
 
 MAX_BYTES = 16 * 1024
 MAX_NAME = 24
+TRAINER_ONLY = "Only the trainer can do this."
 _NO_NAME = f"'name' is 1 to {MAX_NAME} characters that can be seen."
 _MAX_INTEGER = 2**53 - 1
 _MAX_LIST = 200
@@ -52,7 +53,7 @@ def parse_object(data: str | bytes) -> dict[str, Any]:
     """Return the JSON object in outside data, checked for size and form. Raises RefusalError."""
     raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
     if len(raw) > MAX_BYTES:
-        raise RefusalError(f"This is too large: at most {MAX_BYTES:,} bytes are read.")
+        raise RefusalError("too_large", f"This is too large: at most {MAX_BYTES:,} bytes are read.")
     try:
         found = _parse_json(raw)
         if (
@@ -62,9 +63,9 @@ def parse_object(data: str | bytes) -> dict[str, Any]:
     except RefusalError:
         raise
     except (ValueError, RecursionError):
-        raise RefusalError("This is not JSON in UTF-8.") from None
+        raise RefusalError("unreadable", "This is not JSON in UTF-8.") from None
     if not isinstance(found, dict):
-        raise RefusalError("An event is a JSON object.")
+        raise RefusalError("unreadable", "An event is a JSON object.")
     return found
 
 
@@ -76,7 +77,7 @@ def read_event(found: dict[str, Any], by: str, at: int) -> Event:
     """
     event = _build_event(found, by, at)
     if isinstance(event.action, Joined | Renamed | Called) and not clean_name(event.action.name):
-        raise RefusalError(_NO_NAME)
+        raise RefusalError("wrong_name", _NO_NAME)
     return event
 
 
@@ -84,9 +85,11 @@ def _build_event(found: dict[str, Any], by: str, at: int) -> Event:
     id, kind = _read_key(found.pop("id", None), "id"), found.pop("kind", None)
     made = _ACTION_TYPES.get(kind) if isinstance(kind, str) else None
     if made is None:
-        raise RefusalError("There is no event of this kind.")
-    if (made in VOTER_ACTIONS) == (by == HOST):
-        raise RefusalError("Only the trainer can do this." if by != HOST else "Only a voter can do this.")
+        raise RefusalError("unknown_kind", "There is no event of this kind.")
+    if made in VOTER_ACTIONS and by == HOST:
+        raise RefusalError("voter_only", "Only a voter can do this.")
+    if made not in VOTER_ACTIONS and by != HOST:
+        raise RefusalError("trainer_only", TRAINER_ONLY)
     return Event(id, at, by, _read_record(made, found))
 
 
@@ -117,43 +120,43 @@ def _parse_json(raw: bytes) -> Any:
 
 
 def _refuse_number(_: str) -> NoReturn:
-    raise RefusalError("NaN and Infinity are not JSON.")
+    raise RefusalError("unreadable", "NaN and Infinity are not JSON.")
 
 
 def _refuse_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found := dict(pairs)) != len(pairs):
-        raise RefusalError("A key stands twice.")
+        raise RefusalError("unreadable", "A key stands twice.")
     return found
 
 
 def _read_record(made: Any, found: Any) -> Any:
     if not isinstance(found, dict):
-        raise RefusalError("'settings' is a JSON object.")
+        raise RefusalError("wrong_value", "'settings' is a JSON object.")
     known: dict[str, Field[Any]] = {each.name: each for each in fields(made)}
     if any(name not in known for name in found):
-        raise RefusalError(f"There is a key that '{made.__name__.lower()}' does not have.")
+        raise RefusalError("wrong_value", f"There is a key that '{made.__name__.lower()}' does not have.")
     values = {name: _FIELD_READERS[name](found[name], name) for name in known if name in found}
     missing = [name for name, each in known.items() if name not in found and each.default is MISSING]
     if missing:
-        raise RefusalError(f"'{missing[0]}' is missing.")
+        raise RefusalError("wrong_value", f"'{missing[0]}' is missing.")
     return made(**values)
 
 
 def _read_key(value: Any, name: str) -> str:
     if not isinstance(value, str) or not _KEY_PATTERN.fullmatch(value):
-        raise RefusalError(f"'{name}' is 1 to 64 letters, digits, hyphens and underscores.")
+        raise RefusalError("wrong_value", f"'{name}' is 1 to 64 letters, digits, hyphens and underscores.")
     return value
 
 
 def _read_id(value: Any, name: str) -> str:
     if not isinstance(value, str) or not _ID_PATTERN.fullmatch(value):
-        raise RefusalError(f"'{name}' is an id of at most 100 characters.")
+        raise RefusalError("wrong_value", f"'{name}' is an id of at most 100 characters.")
     return value
 
 
 def _read_text(value: Any, name: str) -> str:
     if not isinstance(value, str) or not 1 <= len(value) <= 200 or not value.isprintable():
-        raise RefusalError(f"'{name}' is a text of at most 200 characters.")
+        raise RefusalError("wrong_value", f"'{name}' is a text of at most 200 characters.")
     return value
 
 
@@ -163,37 +166,37 @@ def _read_optional_id(value: Any, name: str) -> str:
 
 def _read_integer(value: Any, name: str) -> int:
     if type(value) is not int or not 0 <= value <= _MAX_INTEGER:
-        raise RefusalError(f"'{name}' is a whole number from 0.")
+        raise RefusalError("wrong_value", f"'{name}' is a whole number from 0.")
     return value
 
 
 def _read_teams(value: Any, name: str) -> int:
     if not 1 <= _read_integer(value, name) <= MAX_TEAMS:
-        raise RefusalError(f"'{name}' is 1 to {MAX_TEAMS}.")
+        raise RefusalError("wrong_value", f"'{name}' is 1 to {MAX_TEAMS}.")
     return int(value)
 
 
 def _read_boolean(value: Any, name: str) -> bool:
     if not isinstance(value, bool):
-        raise RefusalError(f"'{name}' is true or false.")
+        raise RefusalError("wrong_value", f"'{name}' is true or false.")
     return value
 
 
 def _read_name(value: Any, _: str) -> str:
     if not isinstance(value, str) or not (cleaned := _shorten_name(value)):
-        raise RefusalError(_NO_NAME)
+        raise RefusalError("wrong_name", _NO_NAME)
     return cleaned
 
 
 def _read_ids(value: Any, name: str) -> tuple[str, ...]:
     if not isinstance(value, list) or len(value) > _MAX_LIST:
-        raise RefusalError(f"'{name}' is a list of at most {_MAX_LIST} ids.")
+        raise RefusalError("wrong_value", f"'{name}' is a list of at most {_MAX_LIST} ids.")
     return tuple(_read_id(each, name) for each in value)
 
 
 def _read_pairs(value: Any, name: str) -> tuple[str, ...]:
     if not isinstance(value, list) or len(value) > _MAX_LIST or not all(map(_is_pair, value)):
-        raise RefusalError(f"'{name}' is a list of at most {_MAX_LIST} pairs of an id and a word.")
+        raise RefusalError("wrong_value", f"'{name}' is a list of at most {_MAX_LIST} pairs of an id and a word.")
     return tuple(value)
 
 
@@ -206,7 +209,7 @@ def _make_choice_reader(kind: Any) -> Callable[[Any, str], str]:
 
     def read_choice(value: Any, name: str) -> str:
         if not isinstance(value, str) or value not in words:
-            raise RefusalError(f"'{name}' is one of: {', '.join(words)}.")
+            raise RefusalError("wrong_value", f"'{name}' is one of: {', '.join(words)}.")
         return value
 
     return read_choice

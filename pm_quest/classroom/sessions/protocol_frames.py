@@ -17,9 +17,11 @@ def read_frame(data: str | bytes) -> dict[str, Any]:
     """Return an incoming frame without its version. Raises RefusalError."""
     found = parse_object(data)
     if found.pop("v", None) != VERSION:
-        raise RefusalError(f"This speaks another version than {VERSION}: reload the page, or update PM Quest.")
+        raise RefusalError(
+            "wrong_version", f"This speaks another version than {VERSION}: reload the page, or update PM Quest."
+        )
     if not isinstance(found.get("t"), str):
-        raise RefusalError("'t' is missing: what kind of frame this is.")
+        raise RefusalError("wrong_value", "'t' is missing: what kind of frame this is.")
     return found
 
 

@@ -28,7 +28,7 @@ def apply_joined(session: Session, event: Event, action: Joined) -> Session:
     """
     if event.by in session.voters:
         session.find_voter(event.by)
-        raise RefusalError("You have joined this session already.")
+        raise RefusalError("already_joined", "You have joined this session already.")
     name = number_person(len(session.voters)) if session.settings.blind else action.name
     session = session.with_name(Voter(event.by, ""), name)
     waits = session.started_at is not None and not session.settings.late
@@ -55,7 +55,7 @@ def apply_renamed(session: Session, _: Event, action: Renamed) -> Session:
 def apply_called(session: Session, event: Event, action: Called) -> Session:
     """Change the voter's own name. Raises RefusalError in a blind session."""
     if session.settings.blind:
-        raise RefusalError("Nobody has a name in this session.")
+        raise RefusalError("nameless", "Nobody has a name in this session.")
     return _named(session, session.find_voter(event.by), action.name)
 
 
@@ -73,7 +73,7 @@ def apply_seated(session: Session, event: Event, action: Seated) -> Session:
     if action.table:
         session.find_table(action.table)
     if session.settings.mode == "alone" and (voter.table or action.table):
-        raise RefusalError("Everybody plays alone here: nobody moves to another table.")
+        raise RefusalError("no_tables", "Everybody plays alone here: nobody moves to another table.")
     return _move_voter(session, voter, action.table, event.at)
 
 
@@ -81,11 +81,11 @@ def apply_sat(session: Session, event: Event, action: Sat) -> Session:
     """Move a voter to the table that they chose before the start. Raises RefusalError."""
     voter = session.find_voter(event.by)
     if session.settings.mode != "teams":
-        raise RefusalError("There are no tables to choose from in this session.")
+        raise RefusalError("no_tables", "There are no tables to choose from in this session.")
     if session.settings.tables == "dealt":
-        raise RefusalError("The trainer says who sits where in this session.")
+        raise RefusalError("tables_dealt", "The trainer says who sits where in this session.")
     if session.started_at is not None:
-        raise RefusalError("Play has begun: only the trainer moves people to another table now.")
+        raise RefusalError("play_begun", "Play has begun: only the trainer moves people to another table now.")
     return _move_voter(session, voter, session.find_table(action.table).id, event.at)
 
 
@@ -95,7 +95,7 @@ def apply_dealt(session: Session, event: Event, action: Dealt) -> Session:
     Votes in open ballots are dropped where their voter moves. Raises RefusalError outside teams.
     """
     if session.settings.mode != "teams":
-        raise RefusalError("There are no tables to deal people to in this session.")
+        raise RefusalError("no_tables", "There are no tables to deal people to in this session.")
     order = _shuffle_voters([voter for voter in session.voters.values() if voter.table], action.number)
     order.sort(key=lambda voter: not voter.present)
     tables = {

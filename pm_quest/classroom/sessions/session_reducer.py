@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from pm_quest.classroom.sessions import control_handlers, seat_handlers, vote_handlers
-from pm_quest.classroom.sessions.refusal import RefusalError
+from pm_quest.classroom.sessions.refusal import Refusal, RefusalError
 from pm_quest.classroom.sessions.session_events import (
     Called,
     Closed,
@@ -75,26 +75,27 @@ def apply_event(session: Session, event: Event) -> Session:
     """Return the session after a new event. Raises RefusalError; nothing has changed then."""
     action = event.action
     if isinstance(action, Opened):
-        raise RefusalError("The session is open already.")
+        raise RefusalError("already_open", "The session is open already.")
     if session.finished and not isinstance(action, _ALLOWED_AFTER_END):
-        raise RefusalError("The session has ended.")
+        raise RefusalError("session_ended", "The session has ended.")
     return _HANDLERS[type(action)](session, event, action)
 
 
 class ApplyResult(NamedTuple):
     """The result of applying an event.
 
-    refusal: a sentence where the event was refused, None where it was applied
+    refusal: why the event was refused; None where it was applied
     duplicate: whether the event was applied before
     conflict: whether its id belongs to another event: it is refused and not part of the log
     """
 
-    refusal: str | None = None
+    refusal: Refusal | None = None
     duplicate: bool = False
     conflict: bool = False
 
 
 _APPLIED = ApplyResult()
+_ID_TAKEN = Refusal("id_taken", "This id belongs to something else that happened.")
 
 
 class SessionReducer:
@@ -106,9 +107,9 @@ class SessionReducer:
 
     def __init__(self, scenario: Scenario, opened: Event) -> None:
         if not isinstance(opened.action, Opened):
-            raise RefusalError("A session begins with being opened.")
+            raise RefusalError("no_session", "A session begins with being opened.")
         self.session = control_handlers.open_session(scenario, opened, opened.action)
-        self._answers: dict[str, tuple[Event, str | None]] = {opened.id: (opened, None)}
+        self._answers: dict[str, tuple[Event, Refusal | None]] = {opened.id: (opened, None)}
 
     def check_event(self, event: Event) -> ApplyResult:
         """Return the result that applying this event would have. Changes nothing."""
@@ -137,11 +138,11 @@ class SessionReducer:
             first, refusal = self._answers[event.id]
             if first.is_same(event):
                 return ApplyResult(refusal, duplicate=True), self.session
-            return ApplyResult("This id belongs to something else that happened.", conflict=True), self.session
+            return ApplyResult(_ID_TAKEN, conflict=True), self.session
         try:
             return ApplyResult(), apply_event(self.session, event)
-        except RefusalError as refusal:
-            return ApplyResult(str(refusal)), self.session
+        except RefusalError as error:
+            return ApplyResult(error.refusal), self.session
 
 
 def replay_events(scenario: Scenario, events: Iterable[Event]) -> SessionReducer:
@@ -152,7 +153,7 @@ def replay_events(scenario: Scenario, events: Iterable[Event]) -> SessionReducer
     log = iter(events)
     opened = next(log, None)
     if opened is None:
-        raise RefusalError("There is no session without events.")
+        raise RefusalError("no_session", "There is no session without events.")
     reducer = SessionReducer(scenario, opened)
     for event in log:
         reducer.apply(event)

@@ -58,15 +58,15 @@ class Session:
         """
         found = self.voters.get(id)
         if found is None:
-            raise RefusalError("Nobody of this id has joined.")
+            raise RefusalError("unknown_voter", "Nobody of this id has joined.")
         if found.removed:
-            raise RefusalError("The trainer has taken this person out of the session.")
+            raise RefusalError("removed", "The trainer has taken this person out of the session.")
         return found
 
     def find_table(self, id: str) -> Table:
         """Return the table with this id. Raises RefusalError where there is none."""
         if id not in self.tables:
-            raise RefusalError(f"There is no table '{id}'.")
+            raise RefusalError("unknown_table", f"There is no table '{id}'.")
         return self.tables[id]
 
     def list_present(self, table: Table) -> tuple[str, ...]:

@@ -14,15 +14,15 @@ def apply_voted(session: Session, event: Event, action: Voted) -> Session:
     """Count the vote in the ballot that it names. Raises RefusalError where that takes no votes."""
     voter = session.find_voter(event.by)
     if not voter.table:
-        raise RefusalError("You have no place yet: the trainer will let you in.")
+        raise RefusalError("no_place", "You have no place yet: the trainer will let you in.")
     if session.started_at is None:
-        raise RefusalError("The session has not started yet.")
+        raise RefusalError("not_started", "The session has not started yet.")
     table = session.tables[voter.table]
     _check_current(table, action.turn, action.round)
     if not table.ballot.open or session.clock.is_expired(event.at):
-        raise RefusalError("This vote has closed; yours came too late to count.")
+        raise RefusalError("vote_closed", "This vote has closed; yours came too late to count.")
     if action.choice not in table.choices:
-        raise RefusalError("This can't be chosen here now.")
+        raise RefusalError("choice_closed", "This can't be chosen here now.")
     ballot = table.ballot.with_vote(voter.id, Vote(action.choice, action.number))
     session = session.with_voter(replace(voter, present=True)) if not voter.present else session
     return session.with_table(replace(table, ballot=ballot)).advance_tables((table.id,), event.at)
@@ -57,15 +57,15 @@ def apply_decided(session: Session, event: Event, action: Decided) -> Session:
     _check_current(table, action.turn, table.ballot.round_number)
     if action.choice:
         if action.choice not in table.choices:
-            raise RefusalError(f"'{action.choice}' can't be chosen at this table now.")
+            raise RefusalError("choice_closed", f"'{action.choice}' can't be chosen at this table now.")
         return session.with_table(table.take_choice(action.choice, "trainer", event.at))
     if session.settings.rule == "trainer":
-        raise RefusalError("The trainer decides in this session: say which choice.")
+        raise RefusalError("choice_needed", "The trainer decides in this session: say which choice.")
     if not table.ballot.votes:
-        raise RefusalError("Nobody has voted at this table: say which choice.")
+        raise RefusalError("choice_needed", "Nobody has voted at this table: say which choice.")
     found = session.decide_by_rule(table)
     if found is None:
-        raise RefusalError("There is a tie at this table: say which choice.")
+        raise RefusalError("choice_needed", "There is a tie at this table: say which choice.")
     return session.with_table(table.take_choice(*found, event.at))
 
 
@@ -90,19 +90,19 @@ def apply_went(session: Session, event: Event, action: Went) -> Session:
     table = _find_blind_table(session, action.table)
     _check_current(table, action.turn, table.ballot.round_number)
     if action.choice not in table.choices:
-        raise RefusalError(f"'{action.choice}' can't be chosen at this table now.")
+        raise RefusalError("choice_closed", f"'{action.choice}' can't be chosen at this table now.")
     return session.with_table(table.take_choice(action.choice, cast(DecidedBy, action.how), event.at))
 
 
 def _find_blind_table(session: Session, id: str) -> Table:
     if not session.settings.blind:
-        raise RefusalError("This session is not blind.")
+        raise RefusalError("not_blind", "This session is not blind.")
     return _find_playing_table(session, id)
 
 
 def _find_playing_table(session: Session, id: str) -> Table:
     if session.started_at is None:
-        raise RefusalError("The session has not started yet.")
+        raise RefusalError("not_started", "The session has not started yet.")
     return session.find_table(id)
 
 
@@ -110,8 +110,8 @@ def _check_current(table: Table, turn: int, round: int) -> None:
     """Raise RefusalError where turn and round are not the current ones of a table that still plays."""
     now = (table.playthrough.turn, table.ballot.round_number)
     if (turn, round) < now:
-        raise RefusalError("This vote has closed; the table has gone on.")
+        raise RefusalError("table_ahead", "This vote has closed; the table has gone on.")
     if (turn, round) > now:
-        raise RefusalError("The table has not come to this vote yet.")
+        raise RefusalError("table_behind", "The table has not come to this vote yet.")
     if table.playthrough.ended:
-        raise RefusalError("The story has ended at this table.")
+        raise RefusalError("story_ended", "The story has ended at this table.")

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import exc
 
+from pm_quest.classroom.sessions.refusal import Refusal, RefusalCode
 from pm_quest.kit.sentences import format_line
 
 
@@ -14,6 +15,10 @@ class StoreError(Exception):
 
     What was committed is safe.
     """
+
+    def __init__(self, why: str, code: RefusalCode = "store_failing") -> None:
+        super().__init__(why)
+        self.refusal = Refusal(code, why)
 
 
 class CodeTakenError(StoreError):
@@ -27,7 +32,7 @@ class SessionGoneError(StoreError):
     """The session was deleted, or never existed."""
 
     def __init__(self) -> None:
-        super().__init__("This session is not there any more.")
+        super().__init__("This session is not there any more.", "session_gone")
 
 
 _FULL = "The disk of {place} is full. Make some room and try again."
@@ -61,7 +66,9 @@ def translate_errors(place: str) -> Generator[None]:
     try:
         yield
     except exc.DBAPIError as error:
-        raise StoreError(_describe_error(error).format(place=place)) from error
+        why = _describe_error(error)
+        code: RefusalCode = "store_full" if why == _FULL else "store_failing"
+        raise StoreError(why.format(place=place), code) from error
     except exc.TimeoutError as error:
         raise StoreError(f"{place} is too busy: all connections to it are in use. Try again.") from error
 

@@ -67,7 +67,7 @@ async def test_a_session_is_not_opened_twice_under_one_id(server):
     session = await server.open(session="0123456789abcdef")
     body = {"scenario_text": STORY, "name": "a.yaml", "settings": {"mode": "alone"}, "session": session["session"]}
     status, told = await server.call("POST", "/api/sessions", KEY, body)
-    assert (status, told["why"]) == (409, "There is a session with this id already.")
+    assert (status, told["code"], told["why"]) == (409, "session_exists", "There is a session with this id already.")
 
 
 async def test_sessions_are_listed(server):
@@ -112,7 +112,10 @@ async def test_a_body_that_can_not_be_unpacked_is_the_senders_fault(server):
     """It is no fault of ours that the log has to tell."""
     headers = {"Authorization": f"Bearer {KEY}", "Content-Encoding": "gzip"}
     async with server.http.post(f"{server.address}/api/sessions", data=b"no gzip", headers=headers) as answer:
-        assert (answer.status, await answer.json()) == (400, {"why": "What was sent can't be unpacked."})
+        assert (answer.status, await answer.json()) == (
+            400,
+            {"code": "unreadable", "why": "What was sent can't be unpacked."},
+        )
 
 
 async def test_without_the_right_secret_nothing_is_told(server):
@@ -126,4 +129,5 @@ async def test_without_the_right_secret_nothing_is_told(server):
             status, told = await server.call(method, path, secret, {"voter": "x"})
             assert status == 403
             assert told["why"].startswith("This needs the secret")
+            assert told["code"] == "wrong_secret"
     assert await server.log(session)

@@ -172,7 +172,7 @@ async def test_a_personal_link_is_taken_only_where_there_is_a_list(server):
     token = keys.new_secret()
     open_to_all = await server.open()
     refused = await said(server, code=open_to_all["code"], token=token, linked=True)
-    assert (refused["t"], refused["personal"]) == ("error", True)
+    assert (refused["t"], refused["code"], refused["personal"]) == ("error", "not_personal", True)
     assert "join with the code alone" in refused["why"]
     voter = keys.derive_voter("session-with-a-list", token)
     listed = await server.open(session="session-with-a-list", invited=[voter])

@@ -90,7 +90,7 @@ async def test_what_is_no_page_is_answered_as_programs_expect(sqlite):
     """Calls get JSON, and methods that are not taken keep their status and their list."""
     async with served(sqlite) as server:
         status, told = await server.call("GET", "/api/nothing")
-        assert (status, told) == (404, {"why": "There is nothing at this address."})
+        assert (status, told) == (404, {"code": "unknown_kind", "why": "There is nothing at this address."})
         async with server.http.post(f"{server.address}/j/ABC234") as response:
             assert response.status == 405
             assert "GET" in response.headers["Allow"]

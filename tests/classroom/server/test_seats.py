@@ -4,7 +4,7 @@ import pytest
 
 from pm_quest.classroom.keys import derive_voter, new_secret
 from pm_quest.classroom.server import session_log
-from pm_quest.classroom.server.hello import PRIVACY_TABLE
+from pm_quest.classroom.server.hello import PRIVACY
 from tests.classroom.serving import served
 
 ID = "s" * 20
@@ -57,7 +57,7 @@ async def test_it_is_said_before_joining_that_others_see_the_name(server, mode, 
     token = new_secret()
     session = await server.open(mode=mode, session=ID, invited=[derive_voter(ID, token)] if invited else [])
     async with server.student(session, token=token) as student:
-        assert (PRIVACY_TABLE in student.welcome["about"]["sees"]) == said
+        assert (PRIVACY["table"] in student.welcome["about"]["sees"]) == said
 
 
 async def test_with_a_list_nobody_is_told_a_name_and_nobody_renames_themselves(server):

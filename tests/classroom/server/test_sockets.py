@@ -80,7 +80,11 @@ class TestStudents:
             early = await ada.vote("ask", id="eager")
             await host.acked("started")
             later = await ada.vote("ask", id="eager")
-        assert (early["t"], early["why"]) == ("refused", "The session has not started yet.")
+        assert (early["t"], early["code"], early["why"]) == (
+            "refused",
+            "not_started",
+            "The session has not started yet.",
+        )
         assert later["t"] == "ack"
 
     async def test_a_second_window_takes_over(self, server, session):

@@ -65,7 +65,8 @@ class Class:
         self.at += wait
         event = Event(f"e{next(self.number)}", self.at, by, deed)
         self.log.append(event)
-        return self.room.apply(event).refusal
+        refusal = self.room.apply(event).refusal
+        return None if refusal is None else refusal.why
 
     def people(self, *names: str) -> "Class":
         """These have joined, and play has started."""

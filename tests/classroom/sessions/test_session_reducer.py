@@ -126,9 +126,10 @@ def test_a_resend_gets_the_first_answer():
     room = Class()
     room.do(ev.Joined("A"), "a")
     early = Event("early", 1, "a", ev.Voted(0, 1, "ask", 1))
-    assert room.room.apply(early).refusal == "The session has not started yet."
+    refusal = ("not_started", "The session has not started yet.")
+    assert room.room.apply(early).refusal == refusal
     room.do(ev.Started())
-    assert room.room.apply(early) == ("The session has not started yet.", True, False)
+    assert room.room.apply(early) == (refusal, True, False)
 
 
 @pytest.mark.parametrize("log", [[], [Event("x", 0, HOST, ev.Started())]], ids=["nothing", "started"])

@@ -63,7 +63,7 @@ class Sitting(StudentSession):
             if answer.refusal is None:
                 self.handle_frame({"t": "ack", "id": frame["id"], "seq": 1, "known": answer.duplicate})
             else:
-                self.handle_frame({"t": "refused", "id": frame["id"], "why": answer.refusal, "conflict": False})
+                self.handle_frame({"t": "refused", "id": frame["id"], **answer.refusal._asdict(), "conflict": False})
         self.view()
 
     def greet(self) -> None:
@@ -75,7 +75,7 @@ class Sitting(StudentSession):
             "language": "en",
             "mode": self.room.session.settings.mode,
             "code": "ABC234",
-            "sees": PRIVACY,
+            "sees": PRIVACY["named"],
             "name_needed": self.needed and not self.room.session.settings.blind,
             "blind": self.room.session.settings.blind,
         }

@@ -2,9 +2,12 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from pm_quest.classroom.server.hello import PRIVACY
+from pm_quest.classroom.sessions.refusal import RefusalCode
 from pm_quest.classroom.web import web_pages
 from pm_quest.drawing.colours import DAY_COLOURS, NIGHT_COLOURS
 
@@ -75,8 +78,8 @@ def test_nothing_reads_markup_or_makes_code_of_a_string():
         )
 
 
-def _table(name):
-    words = (ASSETS / "words.js").read_text()
+def _table(name, file="words.js"):
+    words = (ASSETS / file).read_text()
     body = re.search(rf"const {name} = \{{(.*?)\n\}};", words, re.DOTALL)[1]
     return dict(re.findall(r'(?:^|[,{\s])(\w+): "((?:[^"\\]|\\.)*)"', body))
 
@@ -92,16 +95,17 @@ def test_english_and_german_say_the_same_things():
     assert [key for key in english if key not in made and not re.search(rf"\b{key}\b", scripts)] == []
 
 
-def test_sentences_of_the_server_that_have_a_german_form_are_said_by_it():
-    """Word by word, so that none of them stays behind when the server's is changed."""
-    words = (ASSETS / "words.js").read_text()
-    body = re.search(r"const SERVER_DE = \{(.*?)\n\};", words, re.DOTALL)[1]
-    english = re.findall(r'^  "([^"]+)":', body, re.MULTILINE)
-    assert len(english) > 8
-    classroom = ASSETS.parents[1]
-    said = "".join(path.read_text() for room in ("server", "sessions") for path in (classroom / room).glob("*.py"))
-    said = re.sub(r'"\n\s+"', "", said)
-    assert [sentence for sentence in english if sentence not in said] == []
+def test_the_page_knows_every_refusal_of_the_server():
+    """By its code, in German; its own sentences are English."""
+    assert set(_table("REFUSALS_DE", "refusals.js")) == set(get_args(RefusalCode))
+    assert set(_table("PRIVACY_DE", "refusals.js")) == set(PRIVACY)
+
+
+def test_no_script_looks_at_a_sentence_of_the_server():
+    """Codes are translated: the sentences may be changed."""
+    scripts = "".join(path.read_text() for path in ASSETS.glob("*.js"))
+    assert not [sentence for sentence in PRIVACY.values() if sentence in scripts]
+    assert not re.search(r"\bwhy\b[^;\n]*(===|startsWith|includes|match)[^;\n]*\"[A-Z]", scripts)
 
 
 def test_the_picture_of_an_address_is_made_once(monkeypatch):

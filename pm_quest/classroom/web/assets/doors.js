@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 import * as kept from "./keep.js";
 import { isVisible, plain } from "./pieces.js";
 import { before, refusal, seatCard, twin, whoCard } from "./seats.js";
-import { say, serverSaid, ui } from "./words.js";
+import { privacySaid, refusalSaid, say, ui } from "./words.js";
 
 /** A field with its label, what it wants, and what was wrong. */
 function field(id, key, what, wrong, props) {
@@ -20,7 +20,7 @@ function field(id, key, what, wrong, props) {
 
 /** Which session is it? */
 export function codeScreen(place, wrong) {
-  const problem = wrong ? ui("p", {}, wrong, place.wrongValues) : place.problem ? serverSaid("p", {}, place.problem) : null;
+  const problem = wrong ? ui("p", {}, wrong, place.wrongValues) : place.problem ? refusalSaid("p", {}, place.problem) : null;
   const submit = (event) => {
     event.preventDefault();
     const { code, token, wrong: key, values } = readCode(event.target.elements.code.value);
@@ -37,7 +37,7 @@ export function codeScreen(place, wrong) {
 /** Who is it? One line says what the trainer will see. */
 export function nameScreen(place, wrong) {
   const { about, note } = place;
-  const problem = wrong ? ui("p", {}, wrong) : note ? serverSaid("p", {}, note.why) : null;
+  const problem = wrong ? ui("p", {}, wrong) : note ? refusalSaid("p", {}, note) : null;
   const submit = (event) => {
     event.preventDefault();
     const name = about.name_needed ? [...plain(event.target.elements.name.value)].slice(0, 24).join("").trim() : "guest";
@@ -49,7 +49,7 @@ export function nameScreen(place, wrong) {
     h("h1", { tabindex: "-1", dir: "auto" }, plain(about.title)),
     h("p", { class: "summary", dir: "auto" }, plain(about.summary)),
     about.name_needed ? field("name", "name", "nameWhat", problem, { maxlength: 24, dir: "auto", value: place.called }) : [ui("p", {}, about.blind ? "nameless" : "invited"), h("div", { role: "alert" }, problem)],
-    h("div", { class: "card sees" }, ui("h2", {}, "sees"), serverSaid("p", {}, about.sees)),
+    h("div", { class: "card sees" }, ui("h2", {}, "sees"), privacySaid("p", {}, about)),
     kept.keeps() ? null : ui("p", { class: "quiet" }, "unkept"),
     ui("button", { class: "go", type: "submit" }, "join"),
     about.name_needed ? before(place) : null);
@@ -76,9 +76,9 @@ export function lobby(place) {
 
 /** It is over on this page. */
 export function overScreen(place) {
-  const { why, said } = place.over;
+  const { why, refusal: refused } = place.over;
   const here = why === "elsewhere";
-  const sentence = why === "refused" ? serverSaid("p", {}, said) : ui("p", {}, why in { removed: 1, deleted: 1, elsewhere: 1 } ? why : "deleted");
+  const sentence = why === "refused" ? refusalSaid("p", {}, refused) : ui("p", {}, why in { removed: 1, deleted: 1, elsewhere: 1 } ? why : "deleted");
   return h("section", { class: "door", key: `over-${why}` },
     h("h1", { tabindex: "-1", dir: "auto" }, plain(place.about?.title ?? "PM Quest")),
     h("div", { class: "card lit" }, sentence, here ? null : ui("p", { class: "quiet" }, "gone")),
@@ -88,5 +88,5 @@ export function overScreen(place) {
 /** Not there yet. */
 export function connecting(place) {
   return h("section", { class: "door", key: "connecting" }, h("h1", { tabindex: "-1" }, "PM Quest"),
-    place.problem ? serverSaid("p", { role: "alert" }, place.problem) : place.line.blocked ? null : h("p", { class: "quiet" }, say("connecting")));
+    place.problem ? refusalSaid("p", { role: "alert" }, place.problem) : place.line.blocked ? null : h("p", { class: "quiet" }, say("connecting")));
 }

@@ -168,26 +168,26 @@ export class Place {
   #refused(frame) {
     const done = this.sending.answered(frame.id);
     if (!done || (done.event.kind === "joined" && this.joined)) return this.changed();
-    this.note = { why: frame.why, said: done.said, vote: done.event.kind === "voted" };
+    this.note = { code: frame.code, why: frame.why, said: done.said, vote: done.event.kind === "voted" };
     return this.changed();
   }
 
   #error(frame) {
-    if (frame.personal) {
+    if (frame.code === "not_personal") {
       if (kept.get(`as-${this.under}`)?.token === this.me.token) kept.drop(`as-${this.under}`);
       this.enter(this.code); // whoever sent this link could act as us: here everybody is who their device is
     } else if (typeof frame.retry === "number") {
-      if (!this.everUp) this.problem = frame.why;
+      if (!this.everUp) this.problem = frame;
       this.line.later(frame.retry);
     } else if (this.me.session && !this.everUp) {
       kept.drop(`as-${this.under}`); // the session of then is gone; the code may be another one's now
       this.enter(this.code);
     } else if (!this.everUp) {
       kept.drop(`as-${this.under}`);
-      this.leave(frame.why);
+      this.leave(frame);
     } else {
       this.line.close();
-      this.over = { why: "refused", said: frame.why };
+      this.over = { why: "refused", refusal: frame };
     }
     this.changed();
   }

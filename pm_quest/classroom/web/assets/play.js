@@ -4,7 +4,7 @@ import { offers } from "./ballot.js";
 import { h } from "./dom.js";
 import { prose, sentence } from "./markdown.js";
 import { changes, fitWord, plain, standing } from "./pieces.js";
-import { ours, say, serverSaid, ui } from "./words.js";
+import { ours, refusalSaid, say, ui } from "./words.js";
 
 /** The screen of what is read now. */
 export function playScreen(place) {
@@ -90,7 +90,7 @@ function lookBack(place) {
 function note(place) {
   if (!place.note) return null;
   return h("div", { class: "card error", role: "alert", key: "note" },
-    ui("p", { class: "fit" }, place.note.vote ? "late" : "refused"), serverSaid("p", {}, place.note.why),
+    ui("p", { class: "fit" }, place.note.vote ? "late" : "refused"), refusalSaid("p", {}, place.note),
     place.note.said ? ui("p", { class: "quiet", dir: "auto" }, "lateWas", { a: plain(h("p", {}, sentence(place.note.said)).textContent) }) : null,
     ui("button", { type: "button", class: "small", onclick: () => place.understood() }, "gotIt"));
 }

@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 import * as kept from "./keep.js";
 import { isVisible, plain } from "./pieces.js";
-import { ours, say, serverSaid, ui } from "./words.js";
+import { ours, refusalSaid, say, ui } from "./words.js";
 
 const MOST_LISTED = 3;
 
@@ -93,5 +93,5 @@ export function nameAgain(place, wrong) {
 
 /** What the server did not take of all this. */
 export function refusal(place) {
-  return place.note && !place.note.vote ? serverSaid("p", { class: "card error", role: "alert", key: "refusal" }, place.note.why) : null;
+  return place.note && !place.note.vote ? refusalSaid("p", { class: "card error", role: "alert", key: "refusal" }, place.note) : null;
 }

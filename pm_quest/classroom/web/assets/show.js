@@ -6,7 +6,7 @@ import { fit } from "./fit.js";
 import { Line } from "./line.js";
 import { plain } from "./pieces.js";
 import { screen } from "./wall.js";
-import { ours, say, serverSaid, speak, ui } from "./words.js";
+import { ours, refusalSaid, say, speak, ui } from "./words.js";
 
 const main = document.getElementById("main");
 const [top, foot, banner, way, people, wayIn, shown] = ["top", "foot", "line", "way", "people", "way-in", "code"].map((id) => document.getElementById(id));
@@ -14,7 +14,7 @@ const code = document.documentElement.dataset.code;
 let room = null;
 let about = null;
 let locked = false;
-let problem = code ? null : "";
+let problem = code ? null : { code: "wrong_code" }; // a refusal, or a goodbye
 
 const line = new Line({ hello: () => ({ t: "hello", id: "hello", role: "projector", code }), heard, changed: show });
 
@@ -28,7 +28,7 @@ function heard(frame) {
     locked = frame.locked === true;
   } else if (frame.t === "error" && typeof frame.retry === "number") line.later(frame.retry);
   else if (frame.t === "error" || (frame.t === "bye" && frame.why !== "shutdown")) {
-    problem = frame.why;
+    problem = frame;
     line.close();
   }
   show();
@@ -48,8 +48,8 @@ function show() {
 }
 
 function wrong() {
-  if (problem in { deleted: 1, removed: 1 } || !problem) return ui("p", { class: "card error" }, problem ? "deleted" : "wrongCode");
-  return serverSaid("p", { class: "card error" }, problem);
+  if (problem.t === "bye") return ui("p", { class: "card error" }, "deleted");
+  return problem.why ? refusalSaid("p", { class: "card error" }, problem) : ui("p", { class: "card error" }, "wrongCode");
 }
 
 /** How to come in, as long as anybody can. */

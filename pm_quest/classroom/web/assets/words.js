@@ -1,6 +1,7 @@
 // What the pages say, in English and German; the story itself is in its own language.
 
 import { h } from "./dom.js";
+import { PRIVACY_DE, REFUSALS_DE } from "./refusals.js";
 
 const EN = {
   skip: "To the content", trainer: "Trainer", connecting: "Connecting …",
@@ -90,27 +91,6 @@ const DE = {
   notYou: "Nicht {name}?", somebodyElse: "Als jemand anderes mitmachen", goOnAs: "Als {name} weitermachen", were: "Vorher auf diesem Gerät",
 };
 
-/** Sentences of the server that people read most, as it says them, and in German. */
-const SERVER_DE = {
-  "This vote has closed; yours came too late to count.": "Diese Abstimmung ist geschlossen; deine Stimme kam zu spät und zählt nicht.",
-  "This vote has closed; the table has gone on.": "Diese Abstimmung ist geschlossen; es ging schon weiter.",
-  "This can't be chosen here now.": "Das kann hier gerade nicht gewählt werden.",
-  "The session has not started yet.": "Es hat noch nicht begonnen.",
-  "The story has ended at this table.": "Die Geschichte ist an diesem Tisch zu Ende.",
-  "You have no place yet: the trainer will let you in.": "Du hast noch keinen Platz: Die Leitung lässt dich herein.",
-  "The session has ended.": "Die Runde ist zu Ende.",
-  "There is no session with this code. Look at the code again; it may also have expired.": "Zu diesem Code gibt es keine Runde. Sieh ihn dir noch einmal an; vielleicht ist er auch abgelaufen.",
-  "There were too many wrong codes from here. Wait a minute, and try again.": "Von hier kamen zu viele falsche Codes. Warte eine Minute und versuche es wieder.",
-  "Your trainer sees your name, what you choose and when, and whether you are connected. Others see counts, never who chose what.":
-    "Die Leitung sieht deinen Namen, was du wann wählst und ob du verbunden bist. Andere sehen Anzahlen, nie wer was gewählt hat.",
-  "Others at your table see your name, and whether you are connected.": "Andere an deinem Tisch sehen deinen Namen und ob du verbunden bist.",
-  "Play has begun: only the trainer moves people to another table now.": "Es hat begonnen: Nur die Leitung setzt jetzt noch jemanden um.",
-  "The trainer says who sits where in this session.": "In dieser Runde sagt die Leitung, wer wo sitzt.",
-  "Your trainer has your name on a list: it is changed there.": "Die Leitung hat deinen Namen auf einer Liste: Dort wird er geändert.",
-  "Your trainer has a list of who got which link, and sees by it what you choose and when, and whether you are connected. The server does not know your name.":
-    "Die Leitung hat eine Liste, wer welchen Link bekam, und sieht damit, was du wann wählst und ob du verbunden bist. Der Server kennt deinen Namen nicht.",
-};
-
 const TABLES = { en: EN, de: DE };
 let table = EN;
 let spoken = "en";
@@ -138,16 +118,19 @@ export function ui(tag, props, key, values) {
   return h(tag, { lang: ours(), ...props }, say(key, values));
 }
 
-/** Sentences of the server in German; undefined where one of them is not known. A known text may be followed by another one. */
-function inGerman(text) {
-  if (text in SERVER_DE) return SERVER_DE[text];
-  const start = Object.keys(SERVER_DE).find((each) => text.startsWith(`${each} `));
-  const rest = start && inGerman(text.slice(start.length + 1));
-  return rest && `${SERVER_DE[start]} ${rest}`;
+/** Why the server refused something, `{code, why}`: in German where the code is known, else in the English that it is. */
+export function refusalSaid(tag, props, { code, why }) {
+  return serverSaid(tag, props, why, wordsFor(REFUSALS_DE, [code]));
 }
 
-/** A sentence of the server: in German where we have it, else in the English that it is. */
-export function serverSaid(tag, props, sentence) {
-  const known = spoken === "de" ? inGerman(sentence) : undefined;
-  return h(tag, { ...props, lang: known ? ours() : spoken === "en" ? ours() : "en" }, known ?? sentence);
+/** Who sees what of a student, `{privacy, sees}`, the same way. */
+export function privacySaid(tag, props, { privacy, sees }) {
+  return serverSaid(tag, props, sees, wordsFor(PRIVACY_DE, privacy ?? []));
+}
+
+const wordsFor = (sentences, codes) => (codes.length && codes.every((code) => Object.hasOwn(sentences, code)) ? codes.map((code) => sentences[code]).join(" ") : null);
+
+function serverSaid(tag, props, english, german) {
+  const known = spoken === "de" ? german : null;
+  return h(tag, { ...props, lang: known ? ours() : spoken === "en" ? ours() : "en" }, known ?? english);
 }
