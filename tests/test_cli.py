@@ -34,18 +34,6 @@ def _alone(monkeypatch, tmp_path):
     monkeypatch.setattr(crash_report, "crash_log_path", lambda: tmp_path / "log" / "pm-quest.log")
 
 
-@pytest.fixture
-def file(tmp_path):
-    """Writes a scenario file, and gives its path."""
-
-    def write(text, name="story.yaml"):
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        return str(path)
-
-    return write
-
-
 def every_command(command=root_command, *names):
     """Each command and subcommand with the words that call it."""
     yield names

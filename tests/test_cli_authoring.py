@@ -34,18 +34,6 @@ BROKEN = STORY.replace("say: Wait", "sya: Wait")
 UNTESTED = SOUND.replace(SOUND[SOUND.index("tests:") : SOUND.index("scenes:")], "")
 
 
-@pytest.fixture
-def file(tmp_path):
-    """Writes a scenario file, and gives its path."""
-
-    def write(text, name="story.yaml"):
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        return str(path)
-
-    return write
-
-
 class TestCheck:
     """What only the whole story shows."""
 

@@ -19,18 +19,6 @@ from tests.building import choice, desk, end, play, scenario, scene
 
 
 @pytest.fixture
-def store(tmp_path):
-    """A store whose folder does not exist yet."""
-    return FolderStore(tmp_path / "saves")
-
-
-@pytest.fixture
-def story():
-    """Two ways round and round, and a way out."""
-    return desk()
-
-
-@pytest.fixture
 def begin(store, story):
     """Opens a game of Ada's, as a fresh process would."""
 

@@ -16,8 +16,8 @@ class ScalarNode:
         self.value, self.start, self.end, self.style = value, start, end, style
 
 
-class SequenceNode:
-    """A list of nodes (`items`); `flow` means written in brackets."""
+class CollectionNode:
+    """Nodes in the order of the file (`items`); `flow` means written in brackets."""
 
     __slots__ = ("end", "flow", "items", "start")
 
@@ -32,23 +32,16 @@ class SequenceNode:
         return self.end > self.start
 
 
-class MappingNode:
-    """Keys and values in turn (`items`), in the order of the file.
+class SequenceNode(CollectionNode):
+    """A list of nodes."""
 
-    `flow` means written in brackets.
-    """
+    __slots__ = ()
 
-    __slots__ = ("end", "flow", "items", "start")
 
-    def __init__(self, start: int, flow: bool) -> None:
-        self.start, self.flow = start, flow
-        self.end = start
-        self.items: list[Any] = []
+class MappingNode(CollectionNode):
+    """Keys and values in turn."""
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether its end was read."""
-        return self.end > self.start
+    __slots__ = ()
 
     def iterate_pairs(self) -> "Iterator[tuple[YamlNode, YamlNode]]":
         """Iterate over keys and values.

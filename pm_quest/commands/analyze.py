@@ -5,10 +5,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pm_quest.commands.output_options import add_output_options, deliver_output, format_json_output, has_suffix
+from pm_quest.commands.output_options import (
+    add_output_options,
+    deliver_output,
+    deliver_report,
+    format_json_output,
+    has_suffix,
+    refuse_clash,
+)
 from pm_quest.commands.param_types import FileName, OutputPath, is_standard_stream
 from pm_quest.commands.scenario_input import read_valid_scenario
-from pm_quest.kit.console import write_document, write_note
 from pm_quest.kit.sentences import format_line
 
 if TYPE_CHECKING:
@@ -56,10 +62,7 @@ def command(*, file: str, holds: tuple[str, ...], skills: tuple[str, ...], **ask
     FILE is a scenario file, the id of a scenario listed by 'pm-quest list', or - for standard
     input. Exits with status 1 if an error is found.
     """
-    if asked["html"] and is_standard_stream(asked["html"]) and asked["in_json"] and not asked["out"]:
-        raise click.UsageError("Only one of --html and --json can go to standard output: name a file for one.")
-    if asked["html"] and asked["html"] == asked["out"]:
-        raise click.UsageError("--html and --out are two files: give them two names.")
+    refuse_clash("--html", asked["html"], asked["out"], in_json=asked["in_json"])
     reading = read_valid_scenario(file, "analysed")
     if reading is None or reading.scenario is None:
         return 1
@@ -79,7 +82,9 @@ def _deliver_report(report: "ScenarioReport", source: Path, asked: dict[str, Any
             _format_report(report, out, in_json=in_json), out, source, force=asked["force"], to_read=not in_json
         )
     if html is not None:
-        _write_page(report, html, source)
+        from pm_quest.reports.page_report import render_page_report
+
+        deliver_report(render_page_report(report), html, "The page is", source)
 
 
 def _format_report(report: "ScenarioReport", out: Path | None, *, in_json: bool) -> str:
@@ -89,9 +94,9 @@ def _format_report(report: "ScenarioReport", out: Path | None, *, in_json: bool)
 
         return render_page_report(report)
     if in_json:
-        from pm_quest.reports.json_report import encode_report as report_as_json
+        from pm_quest.reports.json_report import encode_report
 
-        return format_json_output(report_as_json(report), out)
+        return format_json_output(encode_report(report), out)
     from pm_quest.reports.text_report import render_text_report
 
     return render_text_report(report)
@@ -109,18 +114,6 @@ def _build_report(reading: "ScenarioReading", brings: "Brings", limits: dict[str
         budget, samples = limits.get("budget", DEFAULT_BUDGET), limits.get("samples", DEFAULT_SAMPLES)
         analysis = analyze_scenario(reading.scenario, brings, budget, samples=samples, seed=limits["seed"])
         return ScenarioReport(analysis, judge_scenario(reading, analysis, budget).problems)
-
-
-def _write_page(report: "ScenarioReport", file: Path, source: Path) -> None:
-    from pm_quest.commands.file_output import replace_report
-    from pm_quest.reports.page_report import render_page_report
-
-    page = render_page_report(report)
-    if is_standard_stream(file):
-        write_document(page)
-        return
-    replace_report(file, page, source)
-    write_note(f"The page is in {format_line(str(file))}.")
 
 
 def _parse_brings(scenario: "Scenario", holds: tuple[str, ...], skills: tuple[str, ...]) -> "Brings":

@@ -74,9 +74,9 @@ def _format_text(judged: "list[CheckedFile]") -> str:
 
 
 def _format_json(judged: "list[CheckedFile]", out: Path | None) -> str:
-    from pm_quest.authoring.problem_formats import encode_problem as problem_as_json
+    from pm_quest.authoring.problem_formats import encode_problem
 
-    return format_json_output([problem_as_json(problem) for each in judged for problem in each.problems], out)
+    return format_json_output([encode_problem(problem) for each in judged for problem in each.problems], out)
 
 
 def _format_github(judged: "list[CheckedFile]") -> str:

@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.commands.file_output import is_same_file, replace_report
-from pm_quest.commands.output_options import add_output_options, deliver_output, format_json_output, has_suffix
+from pm_quest.commands.file_output import is_same_file
+from pm_quest.commands.output_options import (
+    add_output_options,
+    deliver_output,
+    deliver_report,
+    format_json_output,
+    has_suffix,
+    refuse_clash,
+)
 from pm_quest.commands.param_types import FileName, OutputPath, is_standard_stream
 from pm_quest.commands.progress_line import show_progress
 from pm_quest.commands.scenario_input import InputNotFoundError, describe_open_error, format_file_problems
-from pm_quest.kit.console import write_document, write_note
+from pm_quest.kit.console import write_note
 from pm_quest.kit.sentences import format_line
 
 if TYPE_CHECKING:
@@ -39,11 +46,7 @@ def command(*, files: tuple[str, ...], in_json: bool, svg: Path | None, out: Pat
     Takes all scenarios found, shipped and yours, or only those given by file or id. Exits with
     status 1 if a scenario has errors; the others are compared anyway.
     """
-    to_standard = svg is not None and is_standard_stream(svg) and out is None
-    if to_standard and in_json:
-        raise click.UsageError("Only one of --svg and --json can go to standard output: name a file for one.")
-    if svg and svg == out:
-        raise click.UsageError("--svg and --out are two files: give them two names.")
+    refuse_clash("--svg", svg, out, in_json=in_json)
     paths = _resolve_paths(files)
     from pm_quest.lab.lab_table import LabTable
 
@@ -51,8 +54,10 @@ def command(*, files: tuple[str, ...], in_json: bool, svg: Path | None, out: Pat
     for left_out in lab.left_out:
         write_note(f"Left out: {left_out.name}. {left_out.reason}")
     if svg is not None:
-        _write_picture(lab, svg, paths)
-    if not to_standard:
+        from pm_quest.lab.lab_picture import render_svg
+
+        deliver_report(render_svg(lab), svg, "The picture is", *paths)
+    if out or svg is None or not is_standard_stream(svg):
         _deliver_table(lab, paths, out, in_json=in_json, force=force)
     return 1 if any(left_out.is_broken for left_out in lab.left_out) else 0
 
@@ -124,15 +129,3 @@ def _study_library() -> "Iterator[StudiedScenario | LeftOutScenario]":
         with show_progress(f"{number} of {len(entries)}: {entry.id}"):
             studied = study_entry(entry)
         yield studied
-
-
-def _write_picture(lab: "LabTable", file: Path, scenarios: list[Path]) -> None:
-    """Write the picture. Raises NotWrittenError."""
-    from pm_quest.lab.lab_picture import render_svg
-
-    picture = render_svg(lab)
-    if is_standard_stream(file):
-        write_document(picture)
-        return
-    replace_report(file, picture, *scenarios)
-    write_note(f"The picture is in {format_line(str(file))}.")

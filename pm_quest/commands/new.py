@@ -33,12 +33,12 @@ def command(*, file: Path, template: str, title: str, force: bool) -> int:
     FILE ends in .yaml; its name in snake_case is the scenario's id. Unless it exists,
     scenario.schema.json is created beside it, from which an editor completes and explains the keys.
     """
-    from pm_quest.authoring.scenario_templates import render_template as made
+    from pm_quest.authoring.scenario_templates import render_template
     from pm_quest.commands.output_options import write_new_file
     from pm_quest.commands.schema_files import write_schema_file
 
     _check_name(file)
-    write_new_file(file, made(template, format_line(title)), force=force)
+    write_new_file(file, render_template(template, format_line(title)), force=force)
     write_note(f"{format_line(str(file))} is written.")
     write_note(write_schema_file(file.parent))
     write_note(_suggest_next(quote_path(format_line(str(file)))))

@@ -11,9 +11,9 @@ from typing import Any
 
 import click
 
-from pm_quest.commands.file_output import NotWrittenError, replace_file
+from pm_quest.commands.file_output import NotWrittenError, replace_file, replace_report
 from pm_quest.commands.param_types import OutputPath, is_standard_stream
-from pm_quest.kit.console import format_json, write_document, write_note, write_result
+from pm_quest.kit.console import format_json, open_output, write_document, write_note, write_result
 from pm_quest.kit.paths import is_file
 from pm_quest.kit.sentences import format_line
 
@@ -58,6 +58,32 @@ def deliver_output(
         write_note(f"{format_line(str(out))} is written.")
     elif isinstance(text, str):
         (write_result if to_read else write_document)(text)
+
+
+def refuse_clash(option: str, second: Path | None, out: Path | None, *, in_json: bool) -> None:
+    """Raise UsageError where a second output would go where the first one goes."""
+    if second is None:
+        return
+    if in_json and out is None and is_standard_stream(second):
+        raise click.UsageError(f"Only one of {option} and --json can go to standard output: name a file for one.")
+    if second == out:
+        raise click.UsageError(f"{option} and --out are two files: give them two names.")
+
+
+def deliver_report(text: str | bytes, path: Path, subject: str, *not_over: Path) -> None:
+    """Write what can be made again to standard output, or over a file and say so.
+
+    subject: how that message begins, as in "The page is"
+
+    Raises NotWrittenError.
+    """
+    if is_standard_stream(path) and isinstance(text, str):
+        write_document(text)
+        with open_output() as output:
+            output.flush()
+        return
+    replace_report(path, text, *not_over)
+    write_note(f"{subject} in {format_line(str(path))}.")
 
 
 def _is_page(text: str) -> bool:

@@ -27,9 +27,9 @@ def resolve_saves_folder(option: Path | None) -> Path:
 
     The option, here or before the command, else the environment's.
     """
-    from pm_quest.saves.location import find_saves_folder as found
+    from pm_quest.saves.location import find_saves_folder
 
-    return found(option or _inherited_option("saves"), os.environ)
+    return find_saves_folder(option or _inherited_option("saves"), os.environ)
 
 
 def open_saves(option: Path | None) -> "tuple[FolderStore, PlayerStore]":

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pm_quest.drawing.colours import DAY_COLOURS, ENDING_SIGN
 from pm_quest.drawing.scene_links import (
+    MAX_CHOICE_TEXT,
     DrawnLink,
     describe_kind,
     format_condition,
@@ -16,8 +17,6 @@ from pm_quest.drawing.scene_links import (
 from pm_quest.kit.sentences import format_line
 from pm_quest.story.model import Choice, Scenario, Scene
 
-MAX_CHOICE_TEXT = 60
-"""Characters of a choice's text shown at its edge."""
 _SHAPES = {"decision": "box", "passage": "ellipse", "ending": "octagon"}
 
 

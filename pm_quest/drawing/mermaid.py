@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pm_quest.drawing.colours import DAY_COLOURS, ENDING_SIGN
 from pm_quest.drawing.scene_links import (
+    MAX_CHOICE_TEXT,
     DrawnLink,
     describe_kind,
     format_condition,
@@ -17,8 +18,6 @@ from pm_quest.drawing.scene_links import (
 from pm_quest.kit.sentences import format_line
 from pm_quest.story.model import FITS, Choice, Scenario, Scene
 
-MAX_CHOICE_TEXT = 60
-"""Characters of a choice's text shown at its edge."""
 _SHAPES = {"decision": ("[", "]"), "passage": ("([", "])"), "ending": ("{{", "}}")}
 _SPECIAL_CHARACTERS = re.compile(r"[^\w\s,']|_")
 """Characters that may be Mermaid's, Markdown's or HTML's own; other signs and letters stay."""

@@ -6,9 +6,12 @@ from math import gcd
 
 from pm_quest.drawing.colours import FIT_SIGNS
 from pm_quest.kit.sentences import format_line
-from pm_quest.story.exploration import classify_scene as kind_of
+from pm_quest.story.exploration import classify_scene
 from pm_quest.story.model import Chance, Choice, Destination, Scenario, Scene
 from pm_quest.story.traversal import sort_depth_first
+
+MAX_CHOICE_TEXT = 60
+"""Characters of a choice's text shown at its edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def sort_scenes(scenario: Scenario) -> list[str]:
 
 def describe_kind(scenario: Scenario, scene: Scene) -> str:
     """Return the kind of a scene: `start, decision`, `passage`, `ending`."""
-    return f"start, {kind_of(scene)}" if scene.id == scenario.start else kind_of(scene)
+    return f"start, {classify_scene(scene)}" if scene.id == scenario.start else classify_scene(scene)
 
 
 def format_heading(scene: Scene) -> str:

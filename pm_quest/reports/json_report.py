@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pm_quest.authoring.problem_formats import encode_problem as problem_as_json
+from pm_quest.authoring.problem_formats import encode_problem
 from pm_quest.authoring.scenario_problems import Problem
 from pm_quest.reports.figure_formats import encode_count, encode_figures
 from pm_quest.reports.scenario_report import ScenarioReport
@@ -26,4 +26,4 @@ def encode_report(report: ScenarioReport) -> dict[str, Any]:
 def encode_finding(problem: Problem) -> dict[str, Any]:
     """Return a problem as `check --format json` prints it, with its verdict and its witness."""
     witness = None if problem.witness is None else list(problem.witness)
-    return problem_as_json(problem) | {"verdict": problem.verdict, "witness": witness}
+    return encode_problem(problem) | {"verdict": problem.verdict, "witness": witness}

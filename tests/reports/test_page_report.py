@@ -1,8 +1,6 @@
 """The report as a page: one file, sound HTML, nothing from the network, and text stays text."""
 
 import re
-from html.parser import HTMLParser
-from itertools import pairwise
 
 import pytest
 
@@ -14,42 +12,8 @@ from pm_quest.reports.page_report import render_page_report
 from pm_quest.story.model import Brings
 from tests.building import desk
 from tests.hostile import TEXTS, hostile_story
+from tests.reports.pages import Page, check_soundness, check_structure
 from tests.reports.telling import endless_story, long_story, report_of, report_of_file
-
-VOID = {"meta", "link", "br", "img", "input"}
-FETCHING = {"script", "img", "iframe", "object", "embed", "image", "use", "source", "video", "audio", "base", "form"}
-
-
-class Page(HTMLParser):
-    """A page as a browser takes it apart; complains of what is opened or closed wrongly."""
-
-    def __init__(self, source):
-        super().__init__()
-        self.open, self.tags, self.ids, self.text, self.attributes = [], [], [], "", []
-        self.feed(source)
-        self.close()
-        assert self.open == []
-
-    def handle_starttag(self, tag, attrs):
-        """An element begins."""
-        self.tags.append((tag, dict(attrs)))
-        self.attributes += attrs
-        self.ids += [value for name, value in attrs if name == "id"]
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag, attrs):
-        """An element without content."""
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag):
-        """The innermost element ends."""
-        assert self.open.pop() == tag
-
-    def handle_data(self, data):
-        """Text."""
-        self.text += f"{data} "
-
 
 PAGES = {
     "small": report_of_file,
@@ -69,12 +33,7 @@ def source(request):
 
 def test_it_is_sound_and_asks_for_nothing(source):
     """Every tag closed, every id once, every link within the page, and nothing that a browser would fetch or run."""
-    found = Page(source)
-    assert len(found.ids) == len(set(found.ids))
-    assert not {tag for tag, _ in found.tags} & FETCHING
-    links = [value for name, value in found.attributes if name in ("href", "src", "action", "xlink:href")]
-    assert all(link == "data:," or link.removeprefix("#") in found.ids for link in links)
-    assert not any(name.startswith("on") for name, _ in found.attributes)
+    found = check_soundness(source)
     style = re.search(r"<style>(.*?)</style>", source, re.DOTALL)[1]
     assert "url(" not in style
     assert "@import" not in style
@@ -83,14 +42,7 @@ def test_it_is_sound_and_asks_for_nothing(source):
 
 def test_it_can_be_read_without_seeing_it(source):
     """Landmarks, headings in their order, a caption for every table, and a name for every picture."""
-    found = Page(source)
-    tags = [tag for tag, _ in found.tags]
-    assert [tags.count(each) for each in ("main", "header", "footer", "nav", "h1")] == [1, 1, 1, 1, 1]
-    assert tags.count("table") == tags.count("caption")
-    levels = [int(tag[1]) for tag in tags if re.fullmatch(r"h[1-6]", tag)]
-    assert all(after <= before + 1 for before, after in pairwise(levels))
-    pictures = [attributes for tag, attributes in found.tags if tag == "svg"]
-    assert all(set(each["aria-labelledby"].split()) <= set(found.ids) for each in pictures)
+    check_structure(source)
 
 
 def test_hostile_text_stays_text():

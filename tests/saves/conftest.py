@@ -2,21 +2,6 @@
 
 import pytest
 
-from pm_quest.saves.folder_store import FolderStore
-from tests.building import desk
-
-
-@pytest.fixture
-def store(tmp_path):
-    """A store whose folder does not exist yet."""
-    return FolderStore(tmp_path / "saves")
-
-
-@pytest.fixture
-def story():
-    """Two ways round and round, and a way out."""
-    return desk()
-
 
 @pytest.fixture
 def files(store):

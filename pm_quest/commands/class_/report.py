@@ -1,7 +1,6 @@
 """`pm-quest class report`: report the results of a session as page, text, tables or statements."""
 
 import stat
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, tzinfo
@@ -13,10 +12,10 @@ import click
 from pm_quest.classroom.report.report_forms import LOG, REPORT_FORMS, guess_form, render_form
 from pm_quest.commands.class_.refusals import RefusedError, report_refusals
 from pm_quest.commands.class_.server_key_option import read_server_key
-from pm_quest.commands.output_options import add_output_options, deliver_output
+from pm_quest.commands.output_options import add_output_options, deliver_output, deliver_report
 from pm_quest.commands.param_types import FileName, FilePath, OutputPath, is_standard_stream
 from pm_quest.commands.scenario_input import InputNotFoundError, describe_open_error
-from pm_quest.kit.console import write_document, write_note
+from pm_quest.kit.console import write_note
 from pm_quest.kit.paths import is_file
 from pm_quest.kit.sentences import format_line, join_words
 
@@ -85,7 +84,7 @@ def command(
     if out or not wanted:
         deliver_output(make(guess_form(out.suffix) if out else "text"), out, force=force)
     for form, path in wanted.items():
-        _write_output(form, path, make(form))
+        deliver_report(make(form), path, REPORT_FORMS[form].subject)
     return 0
 
 
@@ -228,14 +227,3 @@ def _local_zone(kept: "RecordedSession") -> tzinfo:
     with suppress(OverflowError, OSError, ValueError):
         zone = datetime.fromtimestamp(kept.events[0].at / 1000, UTC).astimezone().tzinfo
     return zone or UTC
-
-
-def _write_output(form: str, path: Path, made: str | bytes) -> None:
-    from pm_quest.commands.file_output import replace_report
-
-    if is_standard_stream(path) and isinstance(made, str):
-        write_document(made)
-        sys.stdout.flush()
-        return
-    replace_report(path, made)
-    write_note(f"{REPORT_FORMS[form].subject} in {format_line(str(path))}.")

@@ -14,7 +14,7 @@ from pm_quest.classroom.sessions import session_events as ev
 from tests.classroom.report.playing import Lesson
 from tests.classroom.report.telling import told_of
 from tests.classroom.sessions.acting import Class
-from tests.reports.test_page_report import Page
+from tests.reports.pages import Page
 
 SIZES = [(mode, people) for mode in ("alone", "teams", "together") for people in (0, 1, 2, 3, 24)]
 RUNS = re.compile(r"\byet\b|\bso far\b|\bstill\b|still open|has come|have come|has not|have not", re.IGNORECASE)
