@@ -44,7 +44,7 @@ def as_page(report: SessionReport) -> str:
         language="en",
         title=format_heading(report),
         told=report,
-        tongue="" if report.language == "en" else report.language_tag,
+        tongue="" if report.story.language == "en" else report.story.language_tag,
         facts=list(list_facts(report)),
         no_endings=describe_no_endings(report),
         whom=describe_players(report),

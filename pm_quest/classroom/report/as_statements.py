@@ -11,7 +11,8 @@ from urllib.parse import quote
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from pm_quest.classroom.report.cell_values import format_time, to_seconds
-from pm_quest.classroom.report.session_report import ReportPerson, SessionReport, TableReport, TableTurn
+from pm_quest.classroom.report.session_report import SessionReport
+from pm_quest.classroom.report.table_records import ReportPerson, TableReport, TableTurn
 
 BASE_IRI = "https://pm-quest.example/xapi"
 """Where all IRIs begin that are PM Quest's own: a name that nobody can own (RFC 2606), so it never leads to a stranger."""
@@ -56,7 +57,7 @@ def list_group_statements(report: SessionReport) -> Iterator[Statement]:
         counts = {choice.id: choice.last for choice in decision.choices}
         told_of = {make_extension("votes"): counts, make_extension("people"): decision.people}
         scene = {"objectType": "Activity", "id": make_iri("scenarios", report.scenario, "scenes", decision.scene)}
-        named = {"definition": {"type": QUESTION_TYPE, "name": {report.language_tag: decision.where}}}
+        named = {"definition": {"type": QUESTION_TYPE, "name": {report.story.language_tag: decision.where}}}
         yield _build_group_statement(
             report, f"scene/{decision.scene}", ANSWERED_VERB, scene | named, {"extensions": told_of}
         )
@@ -115,12 +116,12 @@ def _build_answered(report: SessionReport, table: TableReport, turn: TableTurn, 
     wanted = turn.last_votes[voter]
     vote = next(each for each in turn.rounds[-1] if each.voter == voter)
     offered = [
-        {"id": id, "description": {report.language_tag: report.says.get((turn.scene, id), "") or id}}
+        {"id": id, "description": {report.story.language_tag: report.story.says.get((turn.scene, id), "") or id}}
         for id in turn.open
     ]
     first = turn.first_votes[voter]
     own = {
-        make_extension("fit"): report.fits[(turn.scene, wanted)],
+        make_extension("fit"): report.story.fits[(turn.scene, wanted)],
         make_extension("round"): len(turn.rounds),
         make_extension("decided"): turn.choice,
         make_extension("how"): turn.how,
@@ -134,7 +135,7 @@ def _build_answered(report: SessionReport, table: TableReport, turn: TableTurn, 
             "id": make_iri("scenarios", report.scenario, "scenes", turn.scene),
             "definition": {
                 "type": QUESTION_TYPE,
-                "name": {report.language_tag: report.places.get(turn.scene) or turn.scene},
+                "name": {report.story.language_tag: report.story.places.get(turn.scene) or turn.scene},
                 "interactionType": "choice",
                 "choices": offered,
             },
@@ -159,7 +160,7 @@ def _build_completed(report: SessionReport, table: TableReport, voter: str) -> S
         "result": {
             "score": {"scaled": impact / 100, "raw": impact, "min": 0, "max": 100},
             "completion": True,
-            "response": report.titles.get(table.scene) or table.scene,
+            "response": report.story.titles.get(table.scene) or table.scene,
             "duration": format_iso_duration(table.last_at - table.started_at),
             "extensions": own,
         },
@@ -198,7 +199,10 @@ def _build_scenario(report: SessionReport) -> Statement:
     return {
         "objectType": "Activity",
         "id": make_iri("scenarios", report.scenario),
-        "definition": {"type": SIMULATION_TYPE, "name": {report.language_tag: report.title or report.scenario}},
+        "definition": {
+            "type": SIMULATION_TYPE,
+            "name": {report.story.language_tag: report.story.title or report.scenario},
+        },
     }
 
 

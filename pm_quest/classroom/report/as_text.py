@@ -25,7 +25,7 @@ def as_text(report: SessionReport) -> str:
 
 
 def _format_head(report: SessionReport) -> Iterator[str]:
-    yield fill(report.title, LINE_WIDTH)
+    yield fill(report.story.title, LINE_WIDTH)
     yield fill(", ".join(list_facts(report)), LINE_WIDTH)
 
 

@@ -20,6 +20,7 @@ WORKBOOK_OPTIONS = {
     "strings_to_numbers": False,
 }
 MAX_WIDTH, MIN_WIDTH = 60, 9
+EARLIEST_TIME = datetime(1980, 1, 1)  # noqa: DTZ001  as the format has it
 MAX_TEXT = 32_000
 """A cell of a workbook holds so many characters, and a few more."""
 
@@ -34,7 +35,7 @@ def as_workbook(report: SessionReport) -> bytes:
     out = io.BytesIO()
     with Workbook(out, WORKBOOK_OPTIONS) as book:
         created = datetime.fromtimestamp(min(report.last, MAX_TIME) // 1000, UTC).replace(tzinfo=None)
-        book.set_properties({"title": escape_formula(report.title), "created": max(created, datetime(1980, 1, 1))})  # noqa: DTZ001  as the format has it
+        book.set_properties({"title": escape_formula(report.story.title), "created": max(created, EARLIEST_TIME)})
         bold = book.add_format({"bold": True})
         sheets = BLIND_SHEETS if report.blind else ALL_SHEETS
         for sheet in sheets:

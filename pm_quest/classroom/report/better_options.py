@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pm_quest.classroom.report.session_report import BetterOption, TableTurn
+from pm_quest.classroom.report.session_report import BetterOption
+from pm_quest.classroom.report.table_records import TableTurn
 from pm_quest.story.model import Scene
 
 MIN_DIFFERENCE = 0.5

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pm_quest.classroom.report.session_report import DecisionReport, ReportPerson, SessionReport, TableReport
+from pm_quest.classroom.report.session_report import DecisionReport, SessionReport
+from pm_quest.classroom.report.table_records import ReportPerson, TableReport
 from pm_quest.classroom.sessions.session_settings import MIN_GROUP
 from pm_quest.story.model import SKILLS
 

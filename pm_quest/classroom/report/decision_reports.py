@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from statistics import fmean, median
 
 from pm_quest.classroom.report.better_options import find_better_option
-from pm_quest.classroom.report.session_report import ChoiceReport, DecisionReport, TableReport, TableTurn, VoteShift
+from pm_quest.classroom.report.session_report import ChoiceReport, DecisionReport, VoteShift
+from pm_quest.classroom.report.table_records import TableReport, TableTurn
 from pm_quest.classroom.sessions.room_splits import measure_split
 from pm_quest.classroom.sessions.story_part import number_options
 from pm_quest.reports.plain_texts import PlainTexts

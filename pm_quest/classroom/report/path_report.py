@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
-from pm_quest.classroom.report.session_report import EndingReport, PathStep, SceneStay, TableReport
+from pm_quest.classroom.report.session_report import EndingReport, PathStep, SceneStay
+from pm_quest.classroom.report.table_records import TableReport
 from pm_quest.reports.plain_texts import PlainTexts
 from pm_quest.story.model import Fit, Scenario
 

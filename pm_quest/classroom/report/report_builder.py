@@ -11,15 +11,9 @@ from pm_quest.classroom.report.decision_reports import list_decisions
 from pm_quest.classroom.report.log_file import LogError, RecordedSession
 from pm_quest.classroom.report.log_timeline import LogTimeline, trace_log
 from pm_quest.classroom.report.path_report import count_scenes, list_endings, list_steps, measure_stays
-from pm_quest.classroom.report.session_report import (
-    DebriefStep,
-    PolicyMeans,
-    ReportPerson,
-    SessionReport,
-    TableReport,
-    TableTurn,
-)
+from pm_quest.classroom.report.session_report import ComparedPolicy, DebriefStep, SessionReport, StoryOutline
 from pm_quest.classroom.report.spoken_summary import add_summary
+from pm_quest.classroom.report.table_records import ReportPerson, TableReport, TableTurn
 from pm_quest.classroom.report.table_turns import list_tables
 from pm_quest.classroom.sessions.refusal import RefusalError
 from pm_quest.classroom.sessions.session_state import Session
@@ -67,27 +61,18 @@ def _build_report(
     names: Mapping[str, str] | None,
     zone: tzinfo,
 ) -> SessionReport:
-    session, scenario = found.session, recorded.scenario
-    words, scenes = PlainTexts(scenario), scenario.scenes.items()
-    everywhere = list_tables(found, analysis)
-    blind = session.settings.blind
-    played = tuple(table for table in everywhere if table.has_votes)
-    played = keep_large(played, session.settings.mode) if blind else played
-    lines, best = _select_policies(analysis)
-    asked = list_decisions(words, scenario, played)
-    prompts = (
-        {id: words.format_line(text) for id, text in scenario.teaching.prompts.items()} if scenario.teaching else {}
-    )
-    seen = {id for table in played for path in table.path for id in path}
+    session, scenario, words = found.session, recorded.scenario, PlainTexts(recorded.scenario)
+    tables = list_tables(found, analysis)
+    played = tuple(table for table in tables if table.has_votes)
+    played = keep_large(played, session.settings.mode) if session.settings.blind else played
+    policies, best = _select_policies(analysis)
+    prompts = _format_prompts(words, scenario)
     report = SessionReport(
         session=recorded.session,
         code=recorded.code,
         scenario=scenario.id,
         fingerprint=session.settings.fingerprint,
-        title=words.format_line(scenario.title, plain=True),
-        employer=words.format_line(scenario.employer or "", plain=True),
-        summary=words.format_line(scenario.summary),
-        language=scenario.language,
+        story=_outline_story(words, scenario),
         mode=session.settings.mode,
         zone=zone,
         opened=found.opened_at,
@@ -96,37 +81,58 @@ def _build_report(
         finished=session.finished,
         exact=analysis.method == "exact",
         method=_describe_method(analysis),
-        people=tuple(_list_people(found, everywhere)),
+        people=tuple(_list_people(found, tables)),
         tables=played,
-        idle=tuple(table for table in everywhere if not table.has_votes),
-        policies=lines,
+        idle=tuple(table for table in tables if not table.has_votes),
+        policies=policies,
         best_fixed=best,
-        decisions=asked,
+        decisions=list_decisions(words, scenario, played),
         endings=list_endings(words, scenario, played, prompts),
-        places={id: words.format_place(scene) for id, scene in scenario.scenes.items()},
-        titles={id: words.format_line(each.ending.title, plain=True) for id, each in scenes if each.ending},
-        says={
-            (id, choice.id): words.format_line(choice.say) for id, each in scenes for choice in each.choices.values()
-        },
-        fits={(id, choice.id): choice.fit for id, each in scenes for choice in each.choices.values()},
-        order=tuple(sort_scenes(scenario)),
-        links=tuple((id, way.target) for id, each in scenes for _, ways in list_scene_links(each) for way in ways),
         walks=list_steps(scenario, played),
         stays=measure_stays(words, scenario, played),
-        said=(),
         steps=_build_steps(words, scenario),
-        prompts=tuple(
-            (words.format_place(scenario.scenes[id]), prompt) for id, prompt in prompts.items() if id in seen
-        ),
-        missing=(),
+        prompts=_select_prompts(words, scenario, played, prompts),
         names=_collect_names(session, names),
         named=names is not None,
         scene_counts=count_scenes(played),
-        blind=blind,
+        blind=session.settings.blind,
         sealed=session.head_counts is not None,
     )
     report = replace(report, missing=tuple(_list_gaps(report, scenario)))
-    return add_summary(remove_individuals(report) if blind else report)
+    return add_summary(remove_individuals(report) if report.blind else report)
+
+
+def _outline_story(words: PlainTexts, scenario: Scenario) -> StoryOutline:
+    scenes = scenario.scenes.items()
+    choices = [(id, choice) for id, scene in scenes for choice in scene.choices.values()]
+    return StoryOutline(
+        title=words.format_line(scenario.title, plain=True),
+        employer=words.format_line(scenario.employer or "", plain=True),
+        summary=words.format_line(scenario.summary),
+        language=scenario.language,
+        places={id: words.format_place(scene) for id, scene in scenes},
+        titles={id: words.format_line(scene.ending.title, plain=True) for id, scene in scenes if scene.ending},
+        says={(id, choice.id): words.format_line(choice.say) for id, choice in choices},
+        fits={(id, choice.id): choice.fit for id, choice in choices},
+        order=tuple(sort_scenes(scenario)),
+        links=tuple(
+            (id, link.target) for id, scene in scenes for _, links in list_scene_links(scene) for link in links
+        ),
+    )
+
+
+def _format_prompts(words: PlainTexts, scenario: Scenario) -> dict[str, str]:
+    """Return the author's questions by scene."""
+    prompts = scenario.teaching.prompts if scenario.teaching else {}
+    return {id: words.format_line(text) for id, text in prompts.items()}
+
+
+def _select_prompts(
+    words: PlainTexts, scenario: Scenario, played: Iterable[TableReport], prompts: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """Return the questions about scenes where somebody was, with the places of these."""
+    met = {id for table in played for path in table.path for id in path}
+    return tuple((words.format_place(scenario.scenes[id]), prompt) for id, prompt in prompts.items() if id in met)
 
 
 def _list_people(found: LogTimeline, tables: Iterable[TableReport]) -> Iterator[ReportPerson]:
@@ -150,7 +156,7 @@ def _collect_names(session: Session, names: Mapping[str, str] | None) -> dict[st
     }
 
 
-def _select_policies(analysis: ScenarioAnalysis) -> tuple[tuple[PolicyMeans, ...], str]:
+def _select_policies(analysis: ScenarioAnalysis) -> tuple[tuple[ComparedPolicy, ...], str]:
     """Return the policies to compare the room with, and the best fixed one.
 
     Empty where none has a mean.
@@ -162,10 +168,10 @@ def _select_policies(analysis: ScenarioAnalysis) -> tuple[tuple[PolicyMeans, ...
     return tuple(_read_means(analysis, id) for id in wanted), best
 
 
-def _read_means(analysis: ScenarioAnalysis, id: str) -> PolicyMeans:
+def _read_means(analysis: ScenarioAnalysis, id: str) -> ComparedPolicy:
     figures = analysis.policies[id]
     skills: dict[str, float | None] = {skill: figures.skills[skill].mean for skill in SKILLS}
-    return PolicyMeans(id, POLICY_NAMES[id], figures.impact.mean, figures.adaptability.mean, skills)
+    return ComparedPolicy(id, POLICY_NAMES[id], figures.impact.mean, figures.adaptability.mean, skills)
 
 
 def _build_steps(words: PlainTexts, scenario: Scenario) -> tuple[DebriefStep, ...]:

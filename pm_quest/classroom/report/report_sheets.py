@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pm_quest.classroom.report.cell_values import Cell, format_time, to_seconds
-from pm_quest.classroom.report.session_report import DecisionReport, SessionReport, TableReport, TableTurn, VoteRecord
+from pm_quest.classroom.report.session_report import DecisionReport, SessionReport
+from pm_quest.classroom.report.table_records import TableReport, TableTurn, VoteRecord
 from pm_quest.story.model import SKILLS
 
 SheetRows = Iterator[tuple[Cell, ...]]
@@ -83,7 +84,7 @@ def _choice_row(
         turn.scene,
         number,
         wanted,
-        report.fits.get((turn.scene, wanted or turn.choice), ""),
+        report.story.fits.get((turn.scene, wanted or turn.choice), ""),
         format_time(vote.at) if vote else "",
         turn.choice,
         turn.how,
@@ -104,7 +105,7 @@ def _room_rows(report: SessionReport) -> SheetRows:
         "session": report.session,
         "code": report.code,
         "scenario": report.scenario,
-        "title": report.title,
+        "title": report.story.title,
         "fingerprint": report.fingerprint,
         "mode": report.mode,
         "opened": format_time(report.opened),
@@ -128,9 +129,9 @@ def _people_rows(report: SessionReport) -> SheetRows:
         table = tables.get(person.table)
         table = table if table and person.id in table.players else None
         votes = [turn for turn in table.turns if person.id in turn.last_votes] if table else []
-        fits = [report.fits.get((turn.scene, turn.last_votes[person.id]), "") for turn in votes]
+        fits = [report.story.fits.get((turn.scene, turn.last_votes[person.id]), "") for turn in votes]
         came = (
-            (report.titles.get(table.scene, "") if table.ended else "", table.impact, table.adaptability)
+            (report.story.titles.get(table.scene, "") if table.ended else "", table.impact, table.adaptability)
             if table
             else ("", None, None)
         )

@@ -100,7 +100,7 @@ def list_foundations(report: SessionReport) -> tuple[str, ...]:
 def format_heading(report: SessionReport) -> str:
     """Return the title of the report."""
     who = "one person" if len(report.people) == 1 else "the room"
-    return f"{report.title}: what {who} did"
+    return f"{report.story.title}: what {who} did"
 
 
 def describe_players(report: SessionReport) -> str:
@@ -229,9 +229,9 @@ def list_table_rows(report: SessionReport) -> Iterator[dict[str, Any]]:
         yield {
             "id": table.id,
             "people": len(table.players),
-            "ending": report.titles.get(table.scene, "")
+            "ending": report.story.titles.get(table.scene, "")
             if table.ended
-            else f"{stopped} “{report.places[table.scene]}”",
+            else f"{stopped} “{report.story.places[table.scene]}”",
             "impact": "–" if table.impact is None else table.impact,
             "adaptability": format_signed(table.adaptability, 0),
         }
@@ -250,6 +250,6 @@ def list_names(report: SessionReport) -> Iterator[tuple[str, str, str, str, str]
         if person.id not in (table.players if table else ()):
             yield name, person.table or "–", "did not vote" if report.started is not None else "–", "–", "–"
         elif table:
-            ending = report.titles.get(table.scene, "") if table.ended else "not at an ending"
+            ending = report.story.titles.get(table.scene, "") if table.ended else "not at an ending"
             impact = "–" if table.impact is None else str(table.impact)
             yield name, table.id, ending, impact, format_signed(table.adaptability, 0)

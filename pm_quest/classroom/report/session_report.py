@@ -9,107 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from pm_quest.classroom.report.table_records import ReportPerson, TableReport
 from pm_quest.story.model import Fit
 
 _TAG_PATTERN = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?")
 
 
 @dataclass(frozen=True, slots=True)
-class VoteRecord:
-    """A voter's vote in a round, and when it came in."""
-
-    voter: str
-    choice: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class TableTurn:
-    """One turn of a table.
-
-    open: the choices that could be taken
-    shown: those and the locked ones
-    rounds: the votes of each round
-    choice: the choice that was taken; empty for none yet
-    how: what decided it
-    since: when the table came to the scene
-    at: when it left
-    worth: expected impact of each open choice for one who adapts from there on; empty where that is
-        not known exactly
-    """
-
-    table: str
-    number: int
-    scene: str
-    open: tuple[str, ...]
-    shown: tuple[str, ...]
-    rounds: tuple[tuple[VoteRecord, ...], ...]
-    choice: str
-    how: str
-    entered_at: int
-    left_at: int | None
-    adaptability: int | None
-    worth: Mapping[str, float]
-
-    @property
-    def first_votes(self) -> dict[str, str]:
-        """The first vote of each voter in this turn, by voter."""
-        found: dict[str, str] = {}
-        for votes in self.rounds:
-            for vote in votes:
-                found.setdefault(vote.voter, vote.choice)
-        return found
-
-    @property
-    def last_votes(self) -> dict[str, str]:
-        """The vote of each voter in the last round, which counts; by voter."""
-        return {vote.voter: vote.choice for vote in self.rounds[-1]}
-
-
-@dataclass(frozen=True, slots=True)
-class TableReport:
-    """A table: its people, its turns, and its result.
-
-    players: those of its people who voted there at least once
-    impact: None before an ending
-    """
-
-    id: str
-    people: tuple[str, ...]
-    players: tuple[str, ...]
-    turns: tuple[TableTurn, ...]
-    path: tuple[tuple[str, ...], ...]
-    scene: str
-    ended: bool
-    impact: int | None
-    adaptability: int
-    skills: Mapping[str, int]
-    started_at: int
-    last_at: int
-
-    @property
-    def has_votes(self) -> bool:
-        """Whether anybody ever voted here."""
-        return any(turn.first_votes for turn in self.turns)
-
-
-@dataclass(frozen=True, slots=True)
-class ReportPerson:
-    """Somebody in the session.
-
-    table: id of their table; empty for none
-    joined: when they joined
-    voted: whether they ever voted, at any table: only then have they played
-    """
-
-    id: str
-    table: str
-    joined_at: int
-    has_voted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyMeans:
+class ComparedPolicy:
     """The means of a policy, to compare the room with; None where it may never end."""
 
     id: str
@@ -261,13 +168,34 @@ class DebriefStep:
 
 
 @dataclass(frozen=True)
+class StoryOutline:
+    """The scenario of a session: its words, by scene, ending, and scene and choice, and its steps.
+
+    order: its scenes from the start on
+    links: the steps there are between them, taken or not
+    """
+
+    title: str
+    employer: str
+    summary: str
+    language: str
+    places: Mapping[str, str]
+    titles: Mapping[str, str]
+    says: Mapping[tuple[str, str], str]
+    fits: Mapping[tuple[str, str], Fit]
+    order: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]
+
+    @property
+    def language_tag(self) -> str:
+        """The language of the scenario's texts as a valid tag; `und` where the author's is none."""
+        return self.language if _TAG_PATTERN.fullmatch(self.language) else "und"
+
+
+@dataclass(frozen=True)
 class SessionReport:
     """The content of a session report.
 
-    places, titles, says, fits: the scenario's words and fits, by scene, ending, and scene and
-    choice
-    order: its scenes from the start on
-    links: the steps there are between them, taken or not
     tables: those where somebody voted
     idle: those where nobody ever did
     through: how many of the tables came through each scene
@@ -279,10 +207,7 @@ class SessionReport:
     code: str
     scenario: str
     fingerprint: str
-    title: str
-    employer: str
-    summary: str
-    language: str
+    story: StoryOutline
     mode: str
     zone: tzinfo
     opened: int
@@ -294,27 +219,21 @@ class SessionReport:
     people: tuple[ReportPerson, ...]
     tables: tuple[TableReport, ...]
     idle: tuple[TableReport, ...]
-    policies: tuple[PolicyMeans, ...]
+    policies: tuple[ComparedPolicy, ...]
     best_fixed: str
     decisions: tuple[DecisionReport, ...]
     endings: tuple[EndingReport, ...]
-    places: Mapping[str, str]
-    titles: Mapping[str, str]
-    says: Mapping[tuple[str, str], str]
-    fits: Mapping[tuple[str, str], Fit]
-    order: tuple[str, ...]
-    links: tuple[tuple[str, str], ...]
     walks: tuple[PathStep, ...]
     stays: tuple[SceneStay, ...]
-    said: tuple[SummarySentence, ...]
     steps: tuple[DebriefStep, ...]
     prompts: tuple[tuple[str, str], ...]
-    missing: tuple[str, ...]
     names: Mapping[str, str]
     named: bool
     scene_counts: Mapping[str, int]
     blind: bool = False
     sealed: bool = False
+    said: tuple[SummarySentence, ...] = ()
+    missing: tuple[str, ...] = ()
 
     @property
     def ended_tables(self) -> tuple[TableReport, ...]:
@@ -341,11 +260,6 @@ class SessionReport:
         """The words for the parts of the map that have fog."""
         return "fewer than three people were" if self.blind and self.mode == "alone" else "nobody was"
 
-    @property
-    def language_tag(self) -> str:
-        """The language of the scenario's texts as a valid tag; `und` where the author's is none."""
-        return self.language if _TAG_PATTERN.fullmatch(self.language) else "und"
-
-    def find_policy(self, id: str) -> PolicyMeans | None:
+    def find_policy(self, id: str) -> ComparedPolicy | None:
         """Return the means of a policy; None where there are none."""
         return next((line for line in self.policies if line.id == id), None)

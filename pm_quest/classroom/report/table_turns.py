@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pm_quest.analysis import ScenarioAnalysis
 from pm_quest.classroom.report.log_timeline import LogTimeline
-from pm_quest.classroom.report.session_report import TableReport, TableTurn, VoteRecord
+from pm_quest.classroom.report.table_records import TableReport, TableTurn, VoteRecord
 from pm_quest.classroom.sessions.ballots import Ballot
 from pm_quest.classroom.sessions.tables import Table, TableMove
 from pm_quest.story.playthrough import Playthrough

@@ -84,9 +84,9 @@ def test_the_map_shows_where_somebody_was_and_no_more():
     source = as_page(told)
     drawing = source[source.index('aria-labelledby="room-map-title') : source.index("Every way that was taken")]
     seen = {id for table in told.tables for path in table.path for id in path}
-    assert len(seen) < len(told.order)
-    assert drawing.count('class="fog"') == len(told.order) - len(seen)
-    assert not [title for id, title in told.titles.items() if id not in seen and title in drawing]
+    assert len(seen) < len(told.story.order)
+    assert drawing.count('class="fog"') == len(told.story.order) - len(seen)
+    assert not [title for id, title in told.story.titles.items() if id not in seen and title in drawing]
 
 
 @pytest.mark.parametrize(

@@ -61,19 +61,7 @@ def draw_dots(scale: DotScale, values: Sequence[float], mean: float | None, mark
         scale.name,
     )
     root.set("class", "dots")
-    for mark, lane in zip(marks, lanes, strict=True):
-        x = scale.to_pixels(mark.value)
-        add_element(
-            "line", root, x1=x, y1=base - 7, x2=x, y2=base + 22 + LINE_HEIGHT * lane, class_=f"mark {mark.look}"
-        )
-    for mark, lane in zip(marks, lanes, strict=True):
-        _draw_text(
-            root,
-            _label_mark(scale, mark),
-            scale.to_pixels(mark.value),
-            base + 35 + LINE_HEIGHT * lane,
-            f"word {mark.look}",
-        )
+    _draw_marks(root, scale, list(zip(marks, lanes, strict=True)), base)
     add_element("line", root, x1=PADDING, y1=base, x2=PICTURE_WIDTH - PADDING, y2=base, class_="axis")
     for value in (scale.low, scale.high):
         add_element(
@@ -93,6 +81,16 @@ def draw_dots(scale: DotScale, values: Sequence[float], mean: float | None, mark
     if mean is not None:
         _draw_mean(root, scale, mean, base)
     return render_embedded(root)
+
+
+def _draw_marks(root: ET.Element, scale: DotScale, lanes: Sequence[tuple[ScaleMark, int]], base: float) -> None:
+    """Draw the lines to compare with, each with its label in a lane of its own, above all lines."""
+    for mark, lane in lanes:
+        x, end = scale.to_pixels(mark.value), base + 22 + LINE_HEIGHT * lane
+        add_element("line", root, x1=x, y1=base - 7, x2=x, y2=end, class_=f"mark {mark.look}")
+    for mark, lane in lanes:
+        label, x = _label_mark(scale, mark), scale.to_pixels(mark.value)
+        _draw_text(root, label, x, base + 35 + LINE_HEIGHT * lane, f"word {mark.look}")
 
 
 def _fit_radius(scale: DotScale, values: Sequence[float]) -> tuple[float, int]:

@@ -37,12 +37,16 @@ class SceneBox:
 
 def draw_room_map(report: SessionReport) -> str:
     """Return the map as SVG; empty where the story is too large for one."""
-    links = set(report.links)
-    if len(report.order) > MAX_SCENES or len(links) > MAX_LINKS or measure_links(report.order, links) > MAX_EDGE_LENGTH:
+    links = set(report.story.links)
+    if (
+        len(report.story.order) > MAX_SCENES
+        or len(links) > MAX_LINKS
+        or measure_links(report.story.order, links) > MAX_EDGE_LENGTH
+    ):
         return ""
     through = report.scene_counts
-    layers, steps = build_layers(report.order, links)
-    labels = {id: tuple(_wrap_label(report, id)) if id in through else () for id in report.order}
+    layers, steps = build_layers(report.story.order, links)
+    labels = {id: tuple(_wrap_label(report, id)) if id in through else () for id in report.story.order}
     spots = _place_boxes(layers, steps, labels)
     wide = max(spot.x + spot.width / 2 for spot in spots.values()) + MARGIN
     high = max(spot.y + spot.height for spot in spots.values()) + MARGIN
@@ -52,18 +56,18 @@ def draw_room_map(report: SessionReport) -> str:
     ways, boxes = add_element("g", root), add_element("g", root)
     _draw_links(ways, report, spots, steps)
     standing = {table.scene for table in report.tables if not table.ended}
-    for id in report.order:
+    for id in report.story.order:
         _draw_box(boxes, report, id, spots[id], through.get(id, 0), here=id in standing)
     return render_embedded(root)
 
 
 def name_scene(report: SessionReport, id: str) -> str:
     """Return the label of a scene: an ending's title, or when and where any other is."""
-    return report.titles.get(id) or report.places[id]
+    return report.story.titles.get(id) or report.story.places[id]
 
 
 def _wrap_label(report: SessionReport, id: str) -> list[str]:
-    sign = f"{ENDING_SIGN} " if id in report.titles else ""
+    sign = f"{ENDING_SIGN} " if id in report.story.titles else ""
     return wrap_text(f"{sign}{name_scene(report, id)}", LABEL_COLUMNS, 3)
 
 
@@ -101,7 +105,7 @@ def _draw_links(
     """Draw all links as thin lines, and over them those that were taken, the widest last."""
     taken = {(walk.start, walk.end): walk for walk in report.walks}
     via = _find_bends(steps)
-    links = sorted(set(report.links), key=lambda link: (taken[link].tables if link in taken else 0, link))
+    links = sorted(set(report.story.links), key=lambda link: (taken[link].tables if link in taken else 0, link))
     for link in links:
         walk = taken.get(link)
         look = "fogged" if walk is None else walk.fit or "plain"
@@ -149,7 +153,7 @@ def _build_path(spots: Mapping[str, SceneBox], link: tuple[str, str], via: "list
 
 
 def _draw_box(parent: ET.Element, report: SessionReport, id: str, spot: SceneBox, through: int, *, here: bool) -> None:
-    ending = id in report.titles
+    ending = id in report.story.titles
     look = "fog" if not through else "ending" if ending else "seen"
     group = add_element("g", parent, class_=f"{look}{' here' if here else ''}")
     told_words = f"{name_scene(report, id)}: {_format_count(report, through)}" if through else f"{report.in_fog} here"
@@ -180,12 +184,12 @@ def _describe_step(report: SessionReport, walk: PathStep) -> str:
 
 
 def _describe_map(report: SessionReport, through: Mapping[str, int]) -> str:
-    fog = len(report.order) - len(through)
+    fog = len(report.story.order) - len(through)
     ends = ", ".join(f"{each.title} {each.tables}" for each in report.endings) or (
         "none" if report.finished else "none yet"
     )
     return (
-        f"{format_count(len(through), 'scene')} of {len(report.order)} from the first above to the endings below, with how many came through each, "
+        f"{format_count(len(through), 'scene')} of {len(report.story.order)} from the first above to the endings below, with how many came through each, "
         f"and ways that are the wider the more took them; {fog} under fog, where {report.in_fog}. Endings: {ends}. "
         "The table below has every way."
     )
