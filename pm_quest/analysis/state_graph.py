@@ -7,6 +7,7 @@ before the story.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,44 +98,62 @@ def build_graph(explored: StartExploration) -> StateGraph:
     """Return the graph of what was explored."""
     rooms = tuple(explored.rooms.values())
     sizes = [len(room.rows) for room in rooms]
-    offsets = {room.scene: sum_ for room, sum_ in zip(rooms, np.cumsum([0, *sizes]).tolist(), strict=False)}
+    scenes = [*(room.scene for room in rooms), ROOT_SCENE]
+    offsets = dict(zip(scenes, np.cumsum([0, *sizes]).tolist(), strict=True))
     flows = [*explored.flows, _build_root_step(explored)]
-    offsets[ROOT_SCENE] = sum(sizes)
     source = np.concatenate([offsets[flow.scene] + flow.source for flow in flows])
     to = np.concatenate([offsets[flow.target] + flow.to for flow in flows])
     stages = build_stages(StepIndex(offsets[ROOT_SCENE] + 1, source, to))
     places = np.empty_like(stages.order)
     places[stages.order] = np.arange(len(places))
     menu, menus = _collect_menus(explored, rooms)
-    lengths = [len(flow.source) for flow in flows]
-    act = np.repeat([flow.act for flow in flows], lengths)
-    key = places[source] * (1 + act.max()) + act
+    steps = _spread_steps(flows)
+    key = places[source] * (1 + steps.act.max()) + steps.act
     sorted_ = np.argsort(key, kind="stable")
     begins = np.flatnonzero(np.diff(key[sorted_], prepend=-1))
     act_state = places[source[sorted_[begins]]]
-    rewards = sorted({flow.reward for flow in flows})
-    reward = np.repeat([rewards.index(flow.reward) for flow in flows], lengths)
     act_first = np.searchsorted(act_state, np.arange(len(places) + 1))
     step_first = np.append(begins, len(key))
     return StateGraph(
         stages=stages,
-        scene=np.repeat([*offsets], [*sizes, 1])[stages.order],
+        scene=np.repeat(scenes, [*sizes, 1])[stages.order],
         impact=np.concatenate([*(_list_impacts(room) for room in rooms), [-1]])[stages.order],
         menu=menu[stages.order],
         menus=menus,
         act_first=act_first,
         act_state=act_state,
-        act_number=act[sorted_[begins]],
+        act_number=steps.act[sorted_[begins]],
         step_first=step_first,
         step_act=np.repeat(np.arange(len(begins)), np.diff(begins, append=len(key))),
         source=places[source[sorted_]],
         state_first=step_first[act_first],
         to=places[to[sorted_]],
-        probability=np.repeat([flow.probability for flow in flows], lengths)[sorted_],
-        reward=reward[sorted_],
-        rewards=np.array(rewards),
+        probability=steps.probability[sorted_],
+        reward=steps.reward[sorted_],
+        rewards=steps.rewards,
         offsets=offsets,
         places=places,
+    )
+
+
+class _StepColumns(NamedTuple):
+    """Act, probability and reward of each step; the reward is an index into `rewards`."""
+
+    act: Numbers
+    probability: Reals
+    reward: Numbers
+    rewards: Numbers
+
+
+def _spread_steps(flows: list[StepBatch]) -> _StepColumns:
+    """Return by step what a batch holds once for all its steps."""
+    lengths = [len(flow.source) for flow in flows]
+    rewards = sorted({flow.reward for flow in flows})
+    return _StepColumns(
+        np.repeat([flow.act for flow in flows], lengths),
+        np.repeat([flow.probability for flow in flows], lengths),
+        np.repeat([rewards.index(flow.reward) for flow in flows], lengths),
+        np.array(rewards),
     )
 
 

@@ -144,13 +144,8 @@ def _build_plan(address: "SessionAddress", asked: dict[str, Any]) -> "RehearsalO
     from pm_quest.classroom.bots.bot_group import BotPlan
     from pm_quest.classroom.bots.class_rehearsal import RehearsalOptions
     from pm_quest.classroom.launch.hosted_sessions import find_session
-    from pm_quest.classroom.sessions.event_codec import MAX_NAME, clean_name
 
-    names = tuple(f"{asked['names']} {number}" for number in range(1, asked["students"] + 1))
-    if clean_name(names[-1]) != names[-1]:
-        raise click.UsageError(
-            f"'{clean_name(names[-1])}' is all that would be left of a name: at most {MAX_NAME} characters."
-        )
+    names = _list_names(asked["names"], asked["students"])
     hosting = find_session(address.format_page()) or find_session(address.code)
     if hosting is None and asked["start"]:
         raise RefusedError("--start is the trainer's: this session is not hosted from this machine.")
@@ -182,6 +177,18 @@ def _build_plan(address: "SessionAddress", asked: dict[str, Any]) -> "RehearsalO
         hosting.secret if hosting else "",
         asked["start"],
     )
+
+
+def _list_names(word: str, count: int) -> tuple[str, ...]:
+    """Return the names of the bots. Raises UsageError where a server would shorten them."""
+    from pm_quest.classroom.sessions.event_codec import MAX_NAME, clean_name
+
+    names = tuple(f"{word} {number}" for number in range(1, count + 1))
+    if clean_name(names[-1]) != names[-1]:
+        raise click.UsageError(
+            f"'{clean_name(names[-1])}' is all that would be left of a name: at most {MAX_NAME} characters."
+        )
+    return names
 
 
 def _load_scenario(title: str, asked: dict[str, Any]) -> str:

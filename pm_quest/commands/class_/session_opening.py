@@ -15,6 +15,7 @@ from pm_quest.commands.progress_line import show_progress
 if TYPE_CHECKING:
     from pm_quest.authoring.scenario_reader import ScenarioReading
     from pm_quest.classroom.launch.roster import Roster
+    from pm_quest.story.model import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +65,7 @@ def open_session(
             "invited": [each.voter for each in everybody],
         },
     )
-    hosting = HostedSession(
-        session=found["session"],
-        code=found["code"],
-        secret=found["secret"],
-        address=place.local.public_url if place.local else found["address"].rstrip("/"),
-        scenario=reading.scenario.id,
-        title=reading.scenario.title,
-        opened=time.time_ns() // 1_000_000,
-        server="" if place.local else place.address,
-    )
+    hosting = _record_session(place, reading.scenario, found)
     try:
         if roster and names:
             file = personal_links.find_free_name(names)
@@ -84,6 +76,20 @@ def open_session(
         server_client.delete_session(place.address, hosting.session, hosting.secret)
         raise
     return hosting
+
+
+def _record_session(place: ServerPlace, scenario: "Scenario", found: dict[str, Any]) -> HostedSession:
+    """Return what the trainer needs of a session, from the answer of its server."""
+    return HostedSession(
+        session=found["session"],
+        code=found["code"],
+        secret=found["secret"],
+        address=place.local.public_url if place.local else found["address"].rstrip("/"),
+        scenario=scenario.id,
+        title=scenario.title,
+        opened=time.time_ns() // 1_000_000,
+        server="" if place.local else place.address,
+    )
 
 
 def format_join_link(hosting: HostedSession) -> str:
