@@ -64,7 +64,7 @@ def test_a_small_story_is_told_whole():
         "A Done 80",
         "forcing leads to more than adapting refuted 10.0 and 60.0",
         "error PQ409",
-        "Mend:",
+        "Fix:",
         "desk: met in every playthrough at random, in 1 state",
         "Ask who needs it ● adapts ask",
         "+2 tech",

@@ -126,7 +126,7 @@ def test_a_shift_is_drawn_and_said():
 def test_the_storys_words_say_which_language_they_are_in(monkeypatch):
     """Where it is not that of the report."""
     told = told_of(argued())
-    object.__setattr__(told, "language", "de")
+    object.__setattr__(told.story, "language", "de")
     assert '<span dir="auto" lang="de">Ask</span>' in as_page(told)
 
 
