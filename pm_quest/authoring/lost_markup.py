@@ -5,13 +5,11 @@ Nothing at all, other digits, tags as they are.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from pm_quest.kit.markdown_parser import MAX_SIGNS, is_overloaded, parse_markdown
+from pm_quest.kit.markdown import MAX_SIGNS, PLAIN, is_overloaded, parse_markdown
 
 _MAY_BE_EMPTY = re.compile(r"[\s>*_\-+#=~`\\|.]*(?:$|[&!\[<]|[0-9]{1,9}[.)]\s*$)")
 """Matches texts that may display nothing; all others begin with a displayed letter."""
@@ -56,7 +54,7 @@ def is_blank_markdown(text: str) -> bool:
         return False
     if not _MAY_BE_EMPTY.match(text) and not _INVISIBLE.fullmatch(text):
         return False
-    return not _INVISIBLE.sub("", "".join(_iterate_words(parse_markdown(_build_parser(), text))))
+    return not _INVISIBLE.sub("", "".join(_iterate_words(parse_markdown(text, PLAIN))))
 
 
 def _iterate_words(tokens: list[Token]) -> Iterator[str]:
@@ -68,11 +66,6 @@ def _iterate_words(tokens: list[Token]) -> Iterator[str]:
             yield from _iterate_words(token.children or []) if token.children else ""
         elif token.children:
             yield from _iterate_words(token.children)
-
-
-@lru_cache(maxsize=1)
-def _build_parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
 
 def find_lost_signs(text: str) -> DisplaySlip | None:
@@ -99,7 +92,7 @@ def _find_lost_star(text: str) -> DisplaySlip | None:
     """Return a star between two letters or digits that is read as emphasis, or None."""
     if not re.search(r"\w\*+\w", text):
         return None
-    for token in parse_markdown(_build_parser(), text):
+    for token in parse_markdown(text, PLAIN):
         children = token.children or []
         for number, child in enumerate(children[1:], 1):
             if child.type not in ("em_open", "strong_open") or child.markup[0] != "*":

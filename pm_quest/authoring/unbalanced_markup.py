@@ -9,7 +9,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
-from pm_quest.kit.markdown_parser import take_signs
+from pm_quest.kit.markdown import COMMONMARK, build_parser, take_signs
 
 NEAR_CHARACTERS = 100
 """How many characters around a sign are examined."""
@@ -33,7 +33,7 @@ def find_unbalanced(text: str) -> tuple[str, str] | None:
     if not _SIGNS.search(_SOUND.sub("", head)):
         return None
     left: list[tuple[str, str]] = []
-    _build_parser().parse(head, {"left": left})
+    _find_parser().parse(head, {"left": left})
     if not left:
         return None
     sign, rest = left[0]
@@ -43,8 +43,8 @@ def find_unbalanced(text: str) -> tuple[str, str] | None:
 
 
 @lru_cache(maxsize=1)
-def _build_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False})
+def _find_parser() -> MarkdownIt:
+    parser = build_parser(COMMONMARK)
     parser.inline.ruler2.before("fragments_join", "left", _collect_leftovers)
     return parser
 

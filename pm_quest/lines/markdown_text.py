@@ -1,12 +1,10 @@
 """Markdown to plain text as it is read aloud: one paragraph a line, no signs for emphasis."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from pm_quest.kit.markdown_parser import parse_markdown
+from pm_quest.kit.markdown import PLAIN, parse_tree
 from pm_quest.kit.sentences import format_line
 from pm_quest.kit.text import fill_names, remove_controls, split_filled
 
@@ -17,19 +15,12 @@ def strip_markdown(markdown: str) -> str:
     One line for each paragraph and list item, an empty line between paragraphs.
     """
     template, names = split_filled(markdown)
-    return remove_controls(
-        fill_names("\n\n".join(_list_blocks(SyntaxTreeNode(parse_markdown(_build_parser(), template)))), names)
-    )
+    return remove_controls(fill_names("\n\n".join(_list_blocks(parse_tree(template, PLAIN))), names))
 
 
 def strip_to_line(markdown: str) -> str:
     """Return the text of some Markdown on one line: for an offer, a signal, a reason."""
     return format_line(strip_markdown(markdown))
-
-
-@lru_cache(maxsize=1)
-def _build_parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
 
 def _list_blocks(parent: SyntaxTreeNode) -> Iterator[str]:

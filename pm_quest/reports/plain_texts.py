@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from pm_quest.kit.markdown_parser import is_overloaded, parse_markdown
+from pm_quest.kit.markdown import PLAIN, is_overloaded, parse_tree
 from pm_quest.kit.text import remove_controls
 from pm_quest.story.model import Prose, Scenario, Scene
 
@@ -27,7 +26,6 @@ class MarkdownStripper:
     """Strips Markdown in time linear in the length of the texts, whatever they hold."""
 
     def __init__(self) -> None:
-        self._parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
         self._left = MAX_PARSED_SIGNS
         self._read: dict[str, str] = {}
 
@@ -44,7 +42,7 @@ class MarkdownStripper:
         if signs > self._left or is_overloaded(text):
             return _AROUND.sub("", _LINK.sub(r"\1", text))
         self._left -= signs
-        return " ".join(_list_paragraphs(SyntaxTreeNode(parse_markdown(self._parser, text))))
+        return " ".join(_list_paragraphs(parse_tree(text, PLAIN)))
 
 
 class PlainTexts:

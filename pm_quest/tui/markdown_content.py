@@ -11,15 +11,13 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from textual.content import Content
 
-from pm_quest.kit.markdown_parser import parse_markdown
+from pm_quest.kit.markdown import SCREEN, parse_markdown
 from pm_quest.kit.sentences import format_count
 from pm_quest.kit.text import fill_names, remove_controls, split_filled
 
-_PARSER = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline", "autolink", "link"])
 _STYLES = {"em": "italic", "strong": "bold"}
 _BASES = {"heading": "bold", "blockquote": "italic"}
 MAX_LINES = 2_000
@@ -56,7 +54,7 @@ def render_markdown(text: str) -> Content:
 
 @lru_cache(maxsize=512)
 def _parse_blocks(text: str) -> tuple[TextBlock, ...]:
-    return _limit_lines(tuple(_build_blocks(parse_markdown(_PARSER, text))))
+    return _limit_lines(tuple(_build_blocks(parse_markdown(text, SCREEN))))
 
 
 def _limit_lines(blocks: tuple[TextBlock, ...]) -> tuple[TextBlock, ...]:

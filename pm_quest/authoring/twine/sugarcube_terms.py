@@ -3,12 +3,10 @@
 import html
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from pm_quest.kit.markdown_parser import parse_markdown
+from pm_quest.kit.markdown import TWINE, parse_tree
 from pm_quest.story.conditions import ConditionNode
 from pm_quest.story.model import SKILLS, Meter, Scenario
 
@@ -71,13 +69,11 @@ class SugarcubeTerms:
 
     def write_text(self, markdown: str) -> str:
         """Return a text in SugarCube's markup, with names filled in while it is played."""
-        return "\n\n".join(
-            filter(None, map(self._write_block, SyntaxTreeNode(parse_markdown(_build_parser(), markdown)).children))
-        )
+        return "\n\n".join(filter(None, map(self._write_block, parse_tree(markdown, TWINE).children)))
 
     def write_link_words(self, markdown: str) -> str:
         """Return the words of a link, without markup, which a link does not show."""
-        words = " ".join(_plain_words(SyntaxTreeNode(parse_markdown(_build_parser(), markdown))).split())
+        words = " ".join(_plain_words(parse_tree(markdown, TWINE)).split())
         filled_words = _NAME.sub(self._fill_name, words)
         return filled_words.replace("[", "(").replace("]", ")").replace("|", "/").replace("->", "→").replace("<-", "←")
 
@@ -151,8 +147,3 @@ def _escape_words(text: str) -> str:
     return _SIGNS.sub(
         lambda match: html.escape(match[0][0]) if match[0][0] in "<>&" else f"&#{ord(match[0][0])};{match[0][1:]}", text
     )
-
-
-@lru_cache(maxsize=1)
-def _build_parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("strikethrough")

@@ -1,4 +1,7 @@
-"""Markdown parsed into tokens, in a time that no text can drive up.
+"""Markdown: its dialects, and parsing it in a time that no text can drive up.
+
+What counts as Markdown differs from reader to reader: a screen shows no table, Twine has no signs
+for one. Each reader names its dialect; nothing else configures a parser. HTML is text everywhere.
 
 A parser takes some 50 µs and 5 kB for each sign of emphasis or bracket, and readers that descend into
 nested emphasis need a frame for each level. So a text of very many signs becomes one paragraph, shown
@@ -7,11 +10,30 @@ as it is written, and nested emphasis is limited.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+
+class Dialect(NamedTuple):
+    """What counts as Markdown: all of CommonMark but HTML, with more rules and without others."""
+
+    more: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+PLAIN = Dialect(more=("table", "strikethrough"))
+"""For plain text in lines, reports and what `check` says of it: whatever may be a sign is taken for one."""
+SCREEN = Dialect(without=("image", "autolink", "link"))
+"""For widgets, which show emphasis, lists, quotes, headings and code; addresses stay as they are written."""
+TWINE = Dialect(more=("strikethrough",))
+"""For SugarCube, which has signs for all of it but tables."""
+COMMONMARK = Dialect()
+"""For `check`, which looks for signs that never close."""
 
 MAX_SIGNS = 5_000
 """A text with more signs of Markdown, line ends among them, is shown as it is written. A long scene has some fifty."""
@@ -45,15 +67,29 @@ def is_overloaded(text: str) -> bool:
     return count_signs(text) > MAX_SIGNS
 
 
-def parse_markdown(parser: MarkdownIt, text: str, env: dict[str, Any] | None = None) -> list[Token]:
+def build_parser(dialect: Dialect) -> MarkdownIt:
+    """Return a new parser of a dialect, to which rules can be added."""
+    html = ("html_block", "html_inline")
+    return MarkdownIt("commonmark", {"html": False}).enable(list(dialect.more)).disable([*html, *dialect.without])
+
+
+_find_parser = lru_cache(build_parser)
+
+
+def parse_markdown(text: str, dialect: Dialect) -> list[Token]:
     """Return the tokens of a text; a single paragraph where it has too many signs."""
     if is_overloaded(text):
         return _make_paragraph(text)
-    tokens = parser.parse(text, {} if env is None else env)
+    tokens = _find_parser(dialect).parse(text)
     for token in tokens:
         if token.children and len(token.children) > MAX_EMPHASIS_DEPTH:
             token.children = list(_flatten_emphasis(token.children))
     return tokens
+
+
+def parse_tree(text: str, dialect: Dialect) -> SyntaxTreeNode:
+    """Return the tokens of a text as a tree."""
+    return SyntaxTreeNode(parse_markdown(text, dialect))
 
 
 def _make_paragraph(text: str) -> list[Token]:

@@ -5,13 +5,14 @@ from time import process_time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 from pm_quest.authoring.twine.sugarcube_terms import SugarcubeTerms
 from pm_quest.authoring.unbalanced_markup import find_unbalanced
-from pm_quest.kit.markdown_parser import (
+from pm_quest.kit.markdown import (
     MAX_EMPHASIS_DEPTH,
     MAX_SIGNS,
+    PLAIN,
+    build_parser,
     count_signs,
     is_overloaded,
     parse_markdown,
@@ -22,7 +23,7 @@ from pm_quest.reports.plain_texts import MarkdownStripper
 from pm_quest.tui.markdown_content import render_markdown
 from tests.building import end, scenario
 
-PARSER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+PARSER = build_parser(PLAIN)
 SIZE = 100_000
 UNITS = {
     "emphasis that opens": "*a ",
@@ -73,7 +74,7 @@ def test_no_text_of_100_kilobytes_takes_a_reader_long(name, reader):
 @pytest.mark.parametrize("name", TEXTS)
 def test_no_text_makes_more_tokens_than_are_looked_at(name):
     """A budget that is no matter of time: what is made of a text is bounded by its signs, not by its length."""
-    tokens = parse_markdown(PARSER, TEXTS[name])
+    tokens = parse_markdown(TEXTS[name], PLAIN)
     assert len(tokens) + sum(len(token.children or ()) for token in tokens) <= 8 * MAX_SIGNS
 
 
@@ -86,7 +87,7 @@ def test_a_text_with_too_many_signs_is_shown_as_it_is_written():
 
 def test_emphasis_nests_only_so_deep_and_loses_no_word():
     """What is deeper is shown without more of it."""
-    tokens = parse_markdown(PARSER, "*a " * 100 + "b* " * 100)
+    tokens = parse_markdown("*a " * 100 + "b* " * 100, PLAIN)
     depths, depth = [0], 0
     for token in tokens[1].children or ():
         depth += token.nesting
@@ -98,7 +99,7 @@ def test_emphasis_nests_only_so_deep_and_loses_no_word():
 @given(st.text("ab*_`[]()!<&|\\~ \n-:", max_size=60))
 def test_texts_that_people_write_are_parsed_as_ever(text):
     """Below the bounds nothing is otherwise than the parser has it."""
-    assert [token.as_dict() for token in parse_markdown(PARSER, text)] == [
+    assert [token.as_dict() for token in parse_markdown(text, PLAIN)] == [
         token.as_dict() for token in PARSER.parse(text)
     ]
     assert take_signs(text) == text
