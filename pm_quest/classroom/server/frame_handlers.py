@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from pm_quest.classroom.server.batch import SubmittedEvent
+from pm_quest.classroom.server.client_frames import ActionRequest, ClientFrame, ForgetRequest, LockRequest, Pong
 from pm_quest.classroom.server.clients import HostClient, SocketClient, StudentClient
 from pm_quest.classroom.server.event_writer import SEND_TIMEOUT
 from pm_quest.classroom.server.server_context import ServerContext
-from pm_quest.classroom.sessions.event_codec import TRAINER_ONLY, read_event
+from pm_quest.classroom.sessions.event_codec import check_actor
 from pm_quest.classroom.sessions.player_names import make_pseudonym
-from pm_quest.classroom.sessions.protocol_frames import read_frame, write_frame
+from pm_quest.classroom.sessions.protocol_frames import write_frame
 from pm_quest.classroom.sessions.refusal import Refusal, RefusalError
 from pm_quest.classroom.sessions.session_events import BLIND_SUMMARIES, HOST, Event, Joined, Left, Returned
 from pm_quest.classroom.sessions.session_reducer import ApplyResult
@@ -25,70 +25,62 @@ _SEND_AGAIN = "What was not acknowledged is to be sent again."
 _NOT_STORED = Refusal("store_failing", f"The server can't store anything just now. {_SEND_AGAIN}")
 
 
-async def handle_frame(context: ServerContext, client: SocketClient, data: str) -> None:
-    """Do what a frame asks for.
+async def handle_frame(context: ServerContext, client: SocketClient, frame: ClientFrame) -> None:
+    """Do what a frame asks for."""
+    match frame:
+        case Pong():
+            return
+        case ActionRequest():
+            _submit_action(context, client, frame)
+        case LockRequest(id, locked):
+            work = partial(context.store.set_access, client.live.id, locked=locked)
+            await _run_for_trainer(context, client, id, work)
+        case ForgetRequest(id, voter):
+            await _run_for_trainer(context, client, id, partial(context.store.forget_voter, client.live.id, voter))
 
-    Raises RefusalError for an unreadable one: the client is disconnected.
-    """
-    frame = read_frame(data)
-    kind = frame.pop("t")
-    if kind == "pong":
-        return
-    if kind == "do":
-        _submit_action(context, client, frame)
-        return
-    work = _TRAINER_FRAMES.get(kind)
-    if work is None:
-        raise RefusalError("unknown_kind", "There is no frame of this kind.")
-    id = _read_id(frame)
-    if not isinstance(client, HostClient):
-        client.send_answer(_format_refusal(id, Refusal("trainer_only", TRAINER_ONLY)))
-        return
+
+async def _run_for_trainer(context: ServerContext, client: SocketClient, id: str, work: Callable[[], object]) -> None:
+    """Change what is stored between two batches, and answer."""
     try:
-        await context.writer.run_between(work(context, client, frame), SEND_TIMEOUT)
-    except RefusalError as error:
-        client.send_answer(_format_refusal(id, error.refusal))
+        await context.writer.run_between(work, SEND_TIMEOUT)
     except SessionGoneError:
         client.live.close_deleted()
     except StoreError as error:
-        client.send_answer(_format_refusal(id, error.refusal))
+        client.send_answer(format_refusal(id, error.refusal))
     else:
         context.writer.refresh(client.live)
         client.send_answer(write_frame("ack", id=id, seq=client.live.seq, known=False))
 
 
-def _submit_action(context: ServerContext, client: SocketClient, frame: dict[str, Any]) -> None:
-    id = _read_id(frame)
+def _submit_action(context: ServerContext, client: SocketClient, frame: ActionRequest) -> None:
     try:
-        event = _read_event(client, id, frame.get("event"))
+        event = _build_event(client, frame)
     except RefusalError as error:
-        client.send_answer(_format_refusal(id, error.refusal))
+        client.send_answer(format_refusal(frame.id, error.refusal))
         return
-    context.writer.submit(client.live, SubmittedEvent(event), partial(_send_result, context, client, id))
+    context.writer.submit(client.live, SubmittedEvent(event), partial(_send_result, context, client, frame.id))
 
 
-def _read_event(client: SocketClient, id: str, found: Any) -> Event:
+def _build_event(client: SocketClient, frame: ActionRequest) -> Event:
     """Return the event that a client sends. Raises RefusalError."""
-    if not isinstance(found, dict):
-        raise RefusalError("wrong_value", "'event' is a JSON object.")
-    if id.startswith(SERVER_PREFIXES):
+    action, live = frame.action, client.live
+    if frame.id.startswith(SERVER_PREFIXES):
         raise RefusalError("server_only", "This id begins as those do that only the server makes.")
-    hall = client.live
     if isinstance(client, HostClient):
-        made = read_event({**found, "id": id}, HOST, hall.get_time())
-        if isinstance(made.action, BLIND_SUMMARIES):
+        check_actor(type(action), HOST)
+        if isinstance(action, BLIND_SUMMARIES):
             raise RefusalError("server_only", "Only the server tells of this.")
-        return made
+        return Event(frame.id, live.get_time(), HOST, action)
     if not isinstance(client, StudentClient):
         raise RefusalError("projector_only", "A projector only shows.")
-    event = read_event({**found, "id": id}, client.voter, hall.get_time())
-    if isinstance(event.action, Left | Returned):
+    check_actor(type(action), client.voter)
+    if isinstance(action, Left | Returned):
         raise RefusalError("server_only", "Who has left and who is back, the server sees for itself.")
-    if hall.session.settings.blind and isinstance(event.action, Joined):
-        return Event(id, event.at, event.by, Joined(BLIND_NAME))
-    if hall.invited and isinstance(event.action, Joined):
-        return Event(id, event.at, event.by, Joined(make_pseudonym(event.by)))
-    return event
+    if isinstance(action, Joined) and live.session.settings.blind:
+        action = Joined(BLIND_NAME)
+    elif isinstance(action, Joined) and live.invited:
+        action = Joined(make_pseudonym(client.voter))
+    return Event(frame.id, live.get_time(), client.voter, action)
 
 
 def _send_result(context: ServerContext, client: SocketClient, id: str, answer: ApplyResult | None, seq: int) -> None:
@@ -99,33 +91,9 @@ def _send_result(context: ServerContext, client: SocketClient, id: str, answer: 
     elif answer.refusal is None:
         client.send_answer(write_frame("ack", id=id, seq=seq, known=answer.duplicate))
     else:
-        client.send_answer(_format_refusal(id, answer.refusal, conflict=answer.conflict))
+        client.send_answer(format_refusal(id, answer.refusal, conflict=answer.conflict))
 
 
-def _format_refusal(id: str, refusal: Refusal, *, conflict: bool = False) -> str:
+def format_refusal(id: str, refusal: Refusal, *, conflict: bool = False) -> str:
+    """Return the frame that refuses what was sent under an id."""
     return write_frame("refused", id=id, **refusal._asdict(), conflict=conflict)
-
-
-def _read_id(frame: dict[str, Any]) -> str:
-    id = frame.get("id")
-    if not isinstance(id, str) or not 1 <= len(id) <= 64:
-        raise RefusalError("wrong_value", "'id' is missing: 1 to 64 letters, digits, hyphens and underscores.")
-    return id
-
-
-def _prepare_lock(context: ServerContext, client: SocketClient, frame: dict[str, Any]) -> Callable[[], object]:
-    locked = frame.get("locked")
-    if not isinstance(locked, bool):
-        raise RefusalError("wrong_value", "'locked' is true or false.")
-    return lambda: context.store.set_access(client.live.id, locked=locked)
-
-
-def _prepare_forget(context: ServerContext, client: SocketClient, frame: dict[str, Any]) -> Callable[[], object]:
-    voter = frame.get("voter")
-    if not isinstance(voter, str) or not 1 <= len(voter) <= 64:
-        raise RefusalError("wrong_value", "'voter' is the id of a person.")
-    return lambda: context.store.forget_voter(client.live.id, voter)
-
-
-_TRAINER_FRAMES = {"door": _prepare_lock, "forget": _prepare_forget}
-"""What only the trainer's frames ask for, done between two batches."""

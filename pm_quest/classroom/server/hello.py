@@ -1,9 +1,10 @@
 """The first frame of a client: who it is, which session it wants, and its welcome."""
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from pm_quest.classroom import keys
+from pm_quest.classroom.server.client_frames import Hello
 from pm_quest.classroom.server.clients import ClientSocket, HostClient, ProjectorClient, SocketClient, StudentClient
 from pm_quest.classroom.server.live_session import LiveSession
 from pm_quest.classroom.server.server_context import ServerContext
@@ -73,41 +74,8 @@ class RemovedVoterError(NotAdmittedError):
         self.frame = write_frame("bye", why="removed")
 
 
-class ClientHello(NamedTuple):
-    """The content of a hello frame."""
-
-    id: str
-    role: str
-    code: str
-    session: str
-    token: str
-    secret: str
-    last_seq: int
-    epoch: int | None
-    is_linked: bool = False
-
-
-def read_hello(frame: dict[str, Any]) -> ClientHello:
-    """Return the content of a hello frame. Raises NotAdmittedError."""
-    if frame.get("t") != "hello":
-        raise NotAdmittedError("no_hello", "The first frame is 'hello'.")
-    texts = {name: frame.get(name, "") for name in ("id", "role", "code", "session", "token", "secret")}
-    wrong = [name for name, value in texts.items() if not isinstance(value, str) or len(value) > 100]
-    numbers = [frame.get("last_seq", 0), frame.get("epoch")]
-    if wrong or not all(value is None or (type(value) is int and 0 <= value < 2**53) for value in numbers):
-        raise NotAdmittedError("wrong_value", f"'{wrong[0] if wrong else 'last_seq'}' of this hello can't be read.")
-    if texts["role"] not in ("student", "host", "projector"):
-        raise NotAdmittedError("wrong_value", "'role' is one of: student, host, projector.")
-    token = texts["token"]
-    if texts["role"] == "student" and not keys.TOKEN_PATTERN.fullmatch(token):
-        raise NotAdmittedError(
-            "wrong_value", "'token' is 22 to 64 letters, digits, hyphens and underscores, made by this device."
-        )
-    return ClientHello(**texts, last_seq=numbers[0] or 0, epoch=numbers[1], is_linked=frame.get("linked") is True)
-
-
 async def admit_client(
-    context: ServerContext, hello: ClientHello, socket: ClientSocket, address: str, public: str
+    context: ServerContext, hello: Hello, socket: ClientSocket, address: str, public: str
 ) -> SocketClient:
     """Add a client to its live session and send it the welcome.
 
@@ -148,7 +116,7 @@ def _find_limit(context: ServerContext, address: str) -> Refusal | None:
     return _CROWDED if context.guess_limiter.is_crowded(address) else None
 
 
-async def _find_session(context: ServerContext, hello: ClientHello) -> LiveSession | None:
+async def _find_session(context: ServerContext, hello: Hello) -> LiveSession | None:
     if hello.session:
         return await context.registry.find_by_id(hello.session)
     for code in keys.list_possible_codes(hello.code):
@@ -158,7 +126,7 @@ async def _find_session(context: ServerContext, hello: ClientHello) -> LiveSessi
 
 
 def _add_client(
-    context: ServerContext, live: LiveSession, hello: ClientHello, socket: ClientSocket, public: str
+    context: ServerContext, live: LiveSession, hello: Hello, socket: ClientSocket, public: str
 ) -> SocketClient:
     if hello.role == "host":
         return _add_host(live, hello, socket, public)
@@ -170,7 +138,7 @@ def _add_client(
     return _add_student(context, live, hello, socket)
 
 
-def _add_student(context: ServerContext, live: LiveSession, hello: ClientHello, socket: ClientSocket) -> SocketClient:
+def _add_student(context: ServerContext, live: LiveSession, hello: Hello, socket: ClientSocket) -> SocketClient:
     if hello.is_linked and not live.invited:
         raise NotPersonalError
     voter = keys.derive_voter(live.id, hello.token)
@@ -188,7 +156,7 @@ def _add_student(context: ServerContext, live: LiveSession, hello: ClientHello, 
     return student
 
 
-def _add_host(live: LiveSession, hello: ClientHello, socket: ClientSocket, public: str) -> SocketClient:
+def _add_host(live: LiveSession, hello: Hello, socket: ClientSocket, public: str) -> SocketClient:
     fits = hello.last_seq <= len(live.lines) and hello.epoch in (None, live.epoch)
     host = HostClient(socket, live, hello.last_seq if fits else 0)
     live.hosts.add(host)
@@ -209,7 +177,7 @@ def _add_host(live: LiveSession, hello: ClientHello, socket: ClientSocket, publi
     return host
 
 
-def _build_welcome(live: LiveSession, hello: ClientHello, *, joined: bool) -> dict[str, Any]:
+def _build_welcome(live: LiveSession, hello: Hello, *, joined: bool) -> dict[str, Any]:
     scenario, settings, privacy = live.session.scenario, live.session.settings, _list_privacy(live)
     about = {
         "title": scenario.title,

@@ -6,13 +6,14 @@ from itertools import count
 
 from aiohttp import WSMsgType, web
 
+from pm_quest.classroom.server.client_frames import RefusedFrameError, read_client_frame, read_hello
 from pm_quest.classroom.server.clients import ClientSocket, HostClient, ProjectorClient, SocketClient, StudentClient
-from pm_quest.classroom.server.frame_handlers import TOO_FAST, handle_frame
-from pm_quest.classroom.server.hello import NotAdmittedError, admit_client, read_hello
+from pm_quest.classroom.server.frame_handlers import TOO_FAST, format_refusal, handle_frame
+from pm_quest.classroom.server.hello import NotAdmittedError, admit_client
 from pm_quest.classroom.server.request_info import get_context, get_limit_address, get_public_address, is_own_origin
 from pm_quest.classroom.server.server_context import ServerContext
 from pm_quest.classroom.sessions.event_codec import MAX_BYTES
-from pm_quest.classroom.sessions.protocol_frames import read_frame, write_frame
+from pm_quest.classroom.sessions.protocol_frames import write_frame
 from pm_quest.classroom.sessions.refusal import RefusalError
 from pm_quest.classroom.store import StoreError
 
@@ -59,9 +60,12 @@ async def _admit_client(context: ServerContext, request: web.Request, client_soc
             message = await client_socket.web.receive()
         if message.type is not WSMsgType.TEXT:
             raise NotAdmittedError("unreadable", "Frames are texts, and the first one is 'hello'.")
-        hello = read_hello(read_frame(message.data))
         return await admit_client(
-            context, hello, client_socket, get_limit_address(request), get_public_address(request)
+            context,
+            read_hello(message.data),
+            client_socket,
+            get_limit_address(request),
+            get_public_address(request),
         )
     except TimeoutError:
         raise NotAdmittedError("no_hello", "The first frame is 'hello', and it did not come.", retry=1) from None
@@ -82,7 +86,10 @@ async def _read_frames(context: ServerContext, client: SocketClient) -> None:
             client.close_with(write_frame("error", **TOO_FAST._asdict(), retry=3))
         else:
             try:
-                await handle_frame(context, client, message.data)
+                frame = read_client_frame(message.data, is_trainer=isinstance(client, HostClient))
+                await handle_frame(context, client, frame)
+            except RefusedFrameError as error:
+                client.send_answer(format_refusal(error.id, error.refusal))
             except RefusalError as error:
                 client.close_with(write_frame("error", **error.refusal._asdict()))
         if client.is_leaving:

@@ -76,21 +76,46 @@ def read_event(found: dict[str, Any], by: str, at: int) -> Event:
     rule.
     """
     event = _build_event(found, by, at)
-    if isinstance(event.action, Joined | Renamed | Called) and not clean_name(event.action.name):
-        raise RefusalError("wrong_name", _NO_NAME)
+    _check_name(event.action)
     return event
 
 
-def _build_event(found: dict[str, Any], by: str, at: int) -> Event:
-    id, kind = _read_key(found.pop("id", None), "id"), found.pop("kind", None)
-    made = _ACTION_TYPES.get(kind) if isinstance(kind, str) else None
-    if made is None:
-        raise RefusalError("unknown_kind", "There is no event of this kind.")
-    if made in VOTER_ACTIONS and by == HOST:
+def read_action(found: dict[str, Any]) -> Action:
+    """Return the action of a new event in a JSON object with its id, which is emptied.
+
+    Raises RefusalError. Whether its sender may do that is for `check_actor` to say.
+    """
+    _read_key(found.pop("id", None), "id")
+    action: Action = _read_record(_read_kind(found), found)
+    _check_name(action)
+    return action
+
+
+def check_actor(kind: type[Action], by: str) -> None:
+    """Raise RefusalError where this is not for them to do."""
+    if kind in VOTER_ACTIONS and by == HOST:
         raise RefusalError("voter_only", "Only a voter can do this.")
-    if made not in VOTER_ACTIONS and by != HOST:
+    if kind not in VOTER_ACTIONS and by != HOST:
         raise RefusalError("trainer_only", TRAINER_ONLY)
-    return Event(id, at, by, _read_record(made, found))
+
+
+def _build_event(found: dict[str, Any], by: str, at: int) -> Event:
+    id, kind = _read_key(found.pop("id", None), "id"), _read_kind(found)
+    check_actor(kind, by)
+    return Event(id, at, by, _read_record(kind, found))
+
+
+def _read_kind(found: dict[str, Any]) -> type[Action]:
+    name = found.pop("kind", None)
+    kind = _ACTION_TYPES.get(name) if isinstance(name, str) else None
+    if kind is None:
+        raise RefusalError("unknown_kind", "There is no event of this kind.")
+    return kind
+
+
+def _check_name(action: Action) -> None:
+    if isinstance(action, Joined | Renamed | Called) and not clean_name(action.name):
+        raise RefusalError("wrong_name", _NO_NAME)
 
 
 def clean_name(name: str) -> str:

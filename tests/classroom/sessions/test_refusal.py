@@ -11,7 +11,14 @@ from pm_quest.classroom.sessions.refusal import Refusal, RefusalCode, RefusalErr
 ROOMS = Path(pm_quest.classroom.__file__).parent
 PROTOCOL = Path(__file__).parents[3] / "docs" / "protocol.md"
 CODES = get_args(RefusalCode)
-RAISED = {"Refusal": 0, "RefusalError": 0, "NotAdmittedError": 0, "ApiError": 1, "StoreError": 1}
+RAISED = {
+    "Refusal": 0,
+    "RefusalError": 0,
+    "RefusedFrameError": 1,
+    "NotAdmittedError": 0,
+    "ApiError": 1,
+    "StoreError": 1,
+}
 """What refuses, and where its code stands among what it is given."""
 
 
