@@ -109,7 +109,7 @@ class LineSession:
             if ask.command == "quit":
                 return False
             self.find_command(ask)()
-        except (UnknownLineError, RefusalError) as error:
+        except (UnknownLineError, LineRefusedError) as error:
             self.presenter.show_problem(self.add_ended_hint(str(error)))
         except ChoiceError as error:
             self.presenter.show_problem(f"That is locked. {strip_to_line(error.reason)}")
@@ -159,12 +159,12 @@ class LineSession:
         self.show_scenes()
 
     def rewind_to(self, turn: int) -> None:
-        """Go back to a turn. Raise RefusalError where there is none to go back to."""
+        """Go back to a turn. Raise LineRefusedError where there is none to go back to."""
         if self.current_playthrough.turn == 0:
-            raise RefusalError("This is the start; there is nothing to go back to.")
+            raise LineRefusedError("This is the start; there is nothing to go back to.")
         if not 0 <= turn < self.current_playthrough.turn:
             last = self.current_playthrough.turn - 1
-            raise RefusalError(
+            raise LineRefusedError(
                 f"You are at turn {self.current_playthrough.turn}; /rewind takes the number of an earlier one, 0 to {last}."
             )
         self.game.rewind(turn)
@@ -172,25 +172,25 @@ class LineSession:
         self.show_start("back")
 
     def play_again(self) -> None:
-        """Play again from the start. Raise RefusalError before the ending."""
+        """Play again from the start. Raise LineRefusedError before the ending."""
         if not (self.current_playthrough.ended or self.current_playthrough.stuck):
-            raise RefusalError("The story has not ended yet; /rewind 0 goes back to its start.")
+            raise LineRefusedError("The story has not ended yet; /rewind 0 goes back to its start.")
         self.game.restart()
         self.is_refused = False
         self.show_start("anew")
 
     def resume_elsewhere(self) -> None:
-        """Resume a save of another file. Raise RefusalError where there is none."""
+        """Resume a save of another file. Raise LineRefusedError where there is none."""
         if self.game.other_save is None:
-            raise RefusalError("There is no other saved game to go on with here.")
+            raise LineRefusedError("There is no other saved game to go on with here.")
         self.game.continue_elsewhere()
         self.is_refused = False
         self.show_start("resumed")
 
     def show_debrief(self) -> None:
-        """Show the debrief. Raise RefusalError before the ending."""
+        """Show the debrief. Raise LineRefusedError before the ending."""
         if not self.current_playthrough.ended:
-            raise RefusalError("The debrief comes when the story has ended; /journal tells the decisions so far.")
+            raise LineRefusedError("The debrief comes when the story has ended; /journal tells the decisions so far.")
         self.presenter.show_debrief(build_debrief(self.current_playthrough), self.current_playthrough)
 
     def show_scenes(self, *, anew: bool = False) -> None:
@@ -207,7 +207,7 @@ class LineSession:
             )
 
 
-class RefusalError(Exception):
+class LineRefusedError(Exception):
     """Raised when a request is not possible now; its sentence says why."""
 
 
@@ -227,18 +227,18 @@ def _format_origin(save: Save) -> str:
 
 def _parse_turn(argument: str) -> int:
     if not (argument.isascii() and argument.isdigit() and len(argument) < 7):
-        raise RefusalError("How far back? Type /rewind and the number of a turn, as in /rewind 0 for the start.")
+        raise LineRefusedError("How far back? Type /rewind and the number of a turn, as in /rewind 0 for the start.")
     return int(argument)
 
 
 def _find_terms(glossary: Mapping[str, str], word: str) -> Mapping[str, str]:
     if not glossary:
-        raise RefusalError("This scenario has no glossary.")
+        raise LineRefusedError("This scenario has no glossary.")
     if not word:
         return {term: glossary[term] for term in sorted(glossary, key=str.casefold)}
     by_folded = {term.casefold(): term for term in glossary}
     terms = [term for folded, term in by_folded.items() if word.casefold() in folded]
     terms = terms or [by_folded[near] for near in get_close_matches(word.casefold(), list(by_folded), 1)]
     if not terms:
-        raise RefusalError(f"The glossary doesn't explain '{word[:40]}'; /glossary tells all its words.")
+        raise LineRefusedError(f"The glossary doesn't explain '{word[:40]}'; /glossary tells all its words.")
     return {term: glossary[term] for term in sorted(terms, key=str.casefold)}

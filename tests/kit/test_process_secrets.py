@@ -88,14 +88,7 @@ def test_the_system_itself_shows_no_secret(tmp_path):
     """A real process, seen as every user sees it: once it serves, its command line has no password."""
     words = [
         sys.executable,
-        "-m",
-        "pm_quest",
-        "class",
-        "serve",
-        "--port",
-        "0",
-        "--public-url",
-        "https://a:s3cret@c.example",
+        *["-m", "pm_quest", "class", "serve", "--port", "0", "--public-url", "https://a:s3cret@c.example"],
     ]
     env = {**os.environ, "PM_QUEST_CLASSROOM": str(tmp_path)}
     with subprocess.Popen(words, stdout=subprocess.PIPE, env=env) as running:

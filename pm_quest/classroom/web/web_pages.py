@@ -16,7 +16,7 @@ from pm_quest.drawing.svg import add_element, render_embedded
 _CONTENT_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 _STUDENT_MODULES = (
     "join.js", "bar.js", "codes.js", "words.js", "refusals.js", "dom.js", "keep.js", "line.js", "sending.js", "place.js", "reading.js", "markdown.js", "inline.js",
-    "pieces.js", "doors.js", "seats.js", "play.js", "ballot.js", "back.js", "saving.js", "clock.js",
+    "night.js", "pieces.js", "doors.js", "seats.js", "play.js", "ballot.js", "back.js", "saving.js", "clock.js",
 )  # fmt: skip
 _PROJECTOR_MODULES = (
     "show.js",
@@ -28,6 +28,7 @@ _PROJECTOR_MODULES = (
     "line.js",
     "markdown.js",
     "inline.js",
+    "night.js",
     "pieces.js",
     "clock.js",
 )
@@ -45,7 +46,15 @@ class WebPage(NamedTuple):
 def build_join_page(code: str | None, origin: str) -> WebPage:
     """Return the students' page, with the code filled in where there is one."""
     alike = " ".join(map("".join, ALIKE.items()))
-    return _render_page("join.html", origin, modules=_STUDENT_MODULES, code=code or "", alphabet=ALPHABET, alike=alike)
+    return _render_page(
+        "join.html",
+        origin,
+        style="student.css",
+        modules=_STUDENT_MODULES,
+        code=code or "",
+        alphabet=ALPHABET,
+        alike=alike,
+    )
 
 
 def build_projector_page(code: str | None, origin: str) -> WebPage:
@@ -55,6 +64,7 @@ def build_projector_page(code: str | None, origin: str) -> WebPage:
     return _render_page(
         "show.html",
         origin,
+        style="show.css",
         modules=_PROJECTOR_MODULES,
         code=code or "",
         spoken=format_code(code or ""),
@@ -66,7 +76,7 @@ def build_projector_page(code: str | None, origin: str) -> WebPage:
 def build_lost_page(path: str) -> WebPage:
     """Return a page for an address that leads nowhere, with a way to the field for the code."""
     wall = path.lower().startswith("/show")
-    return _render_page("lost.html", "", wall=wall)
+    return _render_page("lost.html", "", style="student.css", modules=(), wall=wall)
 
 
 def read_asset(name: str) -> tuple[bytes, str] | None:

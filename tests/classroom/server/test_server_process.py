@@ -78,17 +78,8 @@ async def test_acknowledged_is_stored_when_the_server_is_killed_under_load(tmp_p
 
 def test_what_is_printed_is_the_address_and_nothing_else(tmp_path):
     """For whoever starts it; the key is made, for this user alone."""
-    words = [
-        sys.executable,
-        "-m",
-        "pm_quest",
-        "class",
-        "serve",
-        "--port",
-        "0",
-        "--key-file",
-        str(tmp_path / "new" / "key"),
-    ]
+    key = tmp_path / "new" / "key"
+    words = [sys.executable, *["-m", "pm_quest", "class", "serve", "--port", "0", "--key-file"], str(key)]
     words += ["--db", f"sqlite:///{tmp_path / 'sessions.db'}"]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         line = running.stdout.readline()
@@ -96,7 +87,7 @@ def test_what_is_printed_is_the_address_and_nothing_else(tmp_path):
         rest, errors = running.communicate(timeout=10)
     assert line.startswith("http://127.0.0.1:")
     assert (rest, errors) == ("", "")
-    assert len((tmp_path / "new" / "key").read_text().strip()) >= 22
+    assert len(key.read_text().strip()) >= 22
     if sys.platform != "win32":
         assert stat.S_IMODE((tmp_path / "new" / "key").stat().st_mode) == 0o600
 

@@ -7,6 +7,7 @@ import { isCode, readCode, unescaped } from "./codes.js";
 import { fill, h } from "./dom.js";
 import { codeScreen, connecting, lobby, nameScreen, overScreen } from "./doors.js";
 import * as kept from "./keep.js";
+import { nightButton } from "./night.js";
 import { plain } from "./pieces.js";
 import { Place } from "./place.js";
 import { playScreen } from "./play.js";
@@ -106,9 +107,8 @@ function head() {
     playing && turn && !turn.ending && place.reading.now.kind !== "back" ? ui("p", { class: "quiet turn" }, "decisionNow", { n: turn.turn + 1 }) : "",
     playing ? tableLine(place) : "",
   ].filter(Boolean));
-  const night = isNight();
   fill(foot, [
-    ui("button", { type: "button", class: "quiet", onclick: () => theme(night ? "day" : "night") }, night ? "day" : "night"),
+    nightButton(show),
     ui("button", { type: "button", class: "quiet keys", onclick: switchKeys }, keys ? "keysOn" : "keysOff"),
     playing && place.about.name_needed && place.parts.me ? ui("button", { type: "button", class: "quiet", dir: "auto", onclick: () => place.asked(true) }, "youAre", { name: plain(place.parts.me.told) }) : "",
     playing && place.about.blind && place.parts.me ? ui("span", { class: "quiet", dir: "auto" }, "youAre", { name: plain(place.parts.me.told) }) : "",
@@ -136,18 +136,6 @@ function tick() {
   timeLeft = now;
   if (now !== null) below();
   if (passed) told.textContent = say(passed);
-}
-
-const isNight = () => (document.documentElement.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "night" : "day")) === "night";
-
-function theme(name) {
-  document.documentElement.dataset.theme = name;
-  try {
-    localStorage.setItem("pm-quest-theme", name);
-  } catch {
-    // It lasts as long as the page.
-  }
-  show();
 }
 
 function switchKeys() {

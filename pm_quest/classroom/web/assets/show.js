@@ -4,6 +4,7 @@ import { clockFace, heardAt } from "./clock.js";
 import { fill, h } from "./dom.js";
 import { fit } from "./fit.js";
 import { Line } from "./line.js";
+import { nightButton } from "./night.js";
 import { plain } from "./pieces.js";
 import { screen } from "./wall.js";
 import { ours, refusalSaid, say, speak, ui } from "./words.js";
@@ -71,18 +72,7 @@ function head() {
     h("p", { class: "name", dir: "auto" }, room?.started ? document.title : "PM Quest"),
     room?.started && !room.finished ? clockFace(room.clock) : "",
   ].filter(Boolean));
-  const night = (document.documentElement.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "night" : "day")) === "night";
-  fill(foot, [ui("button", { type: "button", class: "quiet", onclick: () => theme(night ? "day" : "night") }, night ? "day" : "night")]);
-}
-
-function theme(name) {
-  document.documentElement.dataset.theme = name;
-  try {
-    localStorage.setItem("pm-quest-theme", name);
-  } catch {
-    // It lasts as long as the page.
-  }
-  show();
+  fill(foot, [nightButton(show)]);
 }
 
 addEventListener("resize", show);
