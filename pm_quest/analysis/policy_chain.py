@@ -155,3 +155,20 @@ def _build_stages(graph: StateGraph, states: Numbers, source: Numbers) -> Iterat
         step_begin, step_end = step_bounds[number : number + 2]
         if step_end > step_begin:
             yield ChainStage(slice(begin, end), slice(step_begin, step_end), firsts[begin:end] - step_begin, loop)
+
+
+def count_playthroughs(graph: StateGraph) -> int | None:
+    """Return the number of playthroughs: paths from the start to an ending, over all choices and draws.
+
+    Two odds to one scene count twice. None where it is infinite.
+    """
+    everything = np.ones(graph.size, np.bool_)
+    chain = build_chain(graph, graph.probability, everything)
+    ending = chain.find_reaching(chain.impact >= 0)
+    ways = np.where(chain.impact >= 0, 1, 0).astype(object)
+    for stage in chain.stages:
+        if not stage.is_loop:
+            ways[stage.states] = np.add.reduceat(ways[chain.to[stage.steps]], stage.first)
+        elif ending[stage.states].any():
+            return None
+    return int(ways[-1])

@@ -8,8 +8,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from pm_quest.analysis.best_policy import BestPolicy, find_sure_acts, solve_best, value_acts
-from pm_quest.analysis.playthrough_count import count_playthroughs
-from pm_quest.analysis.policy_chain import build_chain
+from pm_quest.analysis.policy_chain import build_chain, count_playthroughs
 from pm_quest.analysis.policy_figures import PolicyFigures, compute_figures
 from pm_quest.analysis.sampling import DEFAULT_SAMPLES, SampleResults, sample_policies
 from pm_quest.analysis.state_exploration import ProgressHandler, StartExploration, ignore_progress

@@ -1,6 +1,6 @@
 """Numbers in words, so that they are understood when read aloud."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pm_quest.lines.markdown_text import strip_to_line
 from pm_quest.story.model import Fit, Scenario
@@ -8,6 +8,25 @@ from pm_quest.story.playthrough import Outcome, Playthrough
 
 SPOKEN_SKILL_NAMES = {"industry": "Industry", "business": "Business", "user_design": "User and design", "tech": "Tech"}
 FIT_POINTS: dict[Fit, int] = {"adapts": 1, "neutral": 0, "forces": -1}
+
+
+class SpokenNumbers:
+    """The numbers of a playthrough as they were last written, by id, so that nothing is read out twice."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def forget_all(self) -> None:
+        """Forget all numbers: after a start, a return or a question all are read out."""
+        self.numbers.clear()
+
+    def record_numbers(self, ids: Iterable[str], now: Mapping[str, int]) -> None:
+        """Record that these numbers were written, with their present values."""
+        self.numbers |= {id: now[id] for id in ids}
+
+    def has_changes(self, now: Mapping[str, int]) -> bool:
+        """Return whether any of these numbers differs from its last written value."""
+        return any(self.numbers.get(id) != value for id, value in now.items())
 
 
 def spell_number(value: int) -> str:

@@ -9,6 +9,7 @@ from pm_quest.kit.text import remove_controls
 from pm_quest.lines.debrief_sentences import describe_debrief, describe_fits, describe_journal
 from pm_quest.lines.markdown_text import strip_markdown, strip_to_line
 from pm_quest.lines.number_sentences import (
+    SpokenNumbers,
     collect_gains,
     collect_scores,
     describe_changes,
@@ -20,7 +21,6 @@ from pm_quest.lines.number_sentences import (
     spell_number,
 )
 from pm_quest.lines.presenter import GameStart
-from pm_quest.lines.spoken_numbers import SpokenNumbers
 from pm_quest.lines.typed_commands import TYPED_COMMANDS
 from pm_quest.story.engine import Offer
 from pm_quest.story.model import ROLE_NAMES, Scenario
