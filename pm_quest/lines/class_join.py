@@ -17,7 +17,7 @@ from pm_quest.classroom.client.connection import ConnectionEnd
 from pm_quest.classroom.student import ballot_wording
 from pm_quest.classroom.student.debrief_export import EXPORT_FORMS, render_debrief_page, render_markdown
 from pm_quest.classroom.student.reading_position import ReadingStep
-from pm_quest.classroom.student.remote_values import RemoteArrival, RemoteOutcome, UnknownViewError
+from pm_quest.classroom.student.remote_values import RemoteArrival, RemoteOutcome
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.classroom.student.table_wording import describe_tie
 from pm_quest.kit.atomic_write import create_document
@@ -38,6 +38,7 @@ from pm_quest.lines.session_sentences import (
 )
 from pm_quest.lines.text_presenter import TextPresenter
 from pm_quest.lines.typed_commands import Request, UnknownLineError, parse_line
+from pm_quest.story.view_codec import UnknownViewError
 
 MAX_BYTES = 4096
 NOT_STARTED_NOTE = "The session has not started yet."

@@ -83,8 +83,9 @@ class Bot:
         ballot, story = self._ballot, self._story
         if not (ballot and story and ballot["open"]) or story["turn"] != ballot["turn"]:
             return None
-        offers = tuple(offer["id"] for offer in story["offers"] if offer["open"])
-        return OpenBallot(ballot["turn"], ballot["round"], story["scenes"][-1]["id"], offers) if offers else None
+        scene = story["scenes"][-1]
+        offers = tuple(offer["id"] for offer in scene["offers"] if offer["open"])
+        return OpenBallot(ballot["turn"], ballot["round"], scene["id"], offers) if offers else None
 
     @property
     def has_new_ballot(self) -> bool:

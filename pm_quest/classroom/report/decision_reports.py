@@ -10,8 +10,8 @@ from statistics import fmean, median
 from pm_quest.classroom.report.better_options import find_better_option
 from pm_quest.classroom.report.session_report import ChoiceReport, DecisionReport, VoteShift
 from pm_quest.classroom.report.table_records import TableReport, TableTurn
+from pm_quest.classroom.sessions.option_numbers import number_options
 from pm_quest.classroom.sessions.room_splits import measure_split
-from pm_quest.classroom.sessions.story_part import number_options
 from pm_quest.reports.plain_texts import PlainTexts
 from pm_quest.story.model import CREDENTIALS, Choice, Scenario, Scene
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pm_quest.classroom.sessions.ballots import count_votes, find_leaders
+from pm_quest.classroom.sessions.option_numbers import number_offers
 from pm_quest.classroom.sessions.session_state import Session
-from pm_quest.classroom.sessions.story_part import number_offers
 from pm_quest.classroom.sessions.tables import Table, TableMove
 from pm_quest.kit.text import fill_names
 from pm_quest.story.playthrough import Playthrough

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from math import log2
 
 from pm_quest.classroom.sessions.ballots import Vote
+from pm_quest.classroom.sessions.option_numbers import number_options
 from pm_quest.classroom.sessions.session_state import Session
-from pm_quest.classroom.sessions.story_part import number_options
 from pm_quest.classroom.sessions.tables import Table
 
 MIN_SPLIT = 1e-6

@@ -9,13 +9,13 @@ from typing import Any
 
 from pm_quest.classroom.sessions.ballots import Ballot, count_shifts, count_votes
 from pm_quest.classroom.sessions.blind_log import count_heads
-from pm_quest.classroom.sessions.debrief_part import build_debrief_content
 from pm_quest.classroom.sessions.projector_parts import build_closing, build_projector_ballot, places
 from pm_quest.classroom.sessions.session_settings import MIN_GROUP
 from pm_quest.classroom.sessions.session_state import Session
-from pm_quest.classroom.sessions.story_part import build_story
 from pm_quest.classroom.sessions.table_waiting import find_wait_reason, had_tie, has_tie
 from pm_quest.classroom.sessions.tables import Table
+from pm_quest.story.view_builder import view_debrief, view_turn
+from pm_quest.story.view_codec import encode_view
 
 MAX_NAMED = 12
 """So many people of a table are told by name to those who sit there."""
@@ -41,8 +41,10 @@ def build_session_part(session: Session) -> dict[str, Any]:
 
 
 def build_story_part(session: Session, table: Table) -> dict[str, Any] | None:
-    """Return the current turn of a table, as its voters read it; None before the start."""
-    return None if session.started_at is None else build_story(table, reasons=_shows_reasons(session))
+    """Return the current turn of a table, a TurnView, as its voters read it; None before the start."""
+    if session.started_at is None:
+        return None
+    return encode_view(view_turn(table.playthrough, reveal=_shows_reasons(session)))
 
 
 def build_ballot_part(session: Session, table: Table) -> dict[str, Any] | None:
@@ -104,16 +106,14 @@ def build_tables_part(session: Session) -> list[dict[str, Any]] | None:
 
 
 def build_debrief_part(session: Session, table: Table, *, voted: bool = True) -> dict[str, Any] | None:
-    """Return the debrief of a table once it or the session has ended and reasons are shown.
+    """Return the debrief of a table, a DebriefView, once it or the session has ended and reasons are shown.
 
-    Else None.
+    Else None. One who never voted (`voted` false) gets the decisions without ending and points.
     """
     over = table.playthrough.ended or session.finished
-    return (
-        build_debrief_content(table, voted=voted)
-        if session.started_at is not None and over and _shows_reasons(session)
-        else None
-    )
+    if session.started_at is None or not over or not _shows_reasons(session):
+        return None
+    return encode_view(view_debrief(table.playthrough, full=False, voted=voted))
 
 
 def build_me_part(session: Session, voter: str) -> dict[str, Any]:

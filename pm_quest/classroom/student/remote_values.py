@@ -10,19 +10,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pm_quest.story.engine import Offer
-from pm_quest.story.model import FITS, SKILLS, Fit, Meter, Scenario
+from pm_quest.story.model import FITS, Fit, Meter, Scenario
+from pm_quest.story.view import DebriefView, DecisionView, OutcomeView, TurnView
+from pm_quest.story.view_codec import UnknownViewError, decode_view
 
 ViewPart = Mapping[str, Any]
 NO_ENDING_TITLE = "The session ended here."
 NO_SCORE_TITLE = "You did not vote in this session"
 """What stands where others have their ending."""
-
-
-class UnknownViewError(Exception):
-    """A part of a view that this version does not know: the text is a sentence."""
-
-    def __init__(self) -> None:
-        super().__init__("The server sends what this version of PM Quest can't read. Update PM Quest, or the server.")
 
 
 @contextmanager
@@ -156,11 +151,9 @@ class RemoteDebrief:
 
 def read_scenario(session: ViewPart, story: ViewPart) -> Scenario:
     """Return as much of the scenario as a student may know: its head, and its meters."""
+    known = decode_view(TurnView, story).last_scene.meters
     with check_shape():
-        meters = {
-            str(each["id"]): Meter(str(each["label"]), int(each["value"]), int(each["min"]), int(each["max"]))
-            for each in story["meters"]
-        }
+        meters = {each.id: Meter(each.label, each.value, each.min, each.max) for each in known}
         employer = session.get("employer")
         return Scenario(
             format=1,
@@ -180,100 +173,60 @@ def read_turn(scenario: Scenario, story: ViewPart, previous: RemoteArrival | Non
     `previous` is the last scene of the turn before, if it was seen.
     """
     before = None if previous is None else replace(previous, previous=None)
-    with check_shape():
-        number = int(story["turn"])
-        scenes: Sequence[ViewPart] = story["scenes"]
-        offers = tuple(
-            Offer(str(each["id"]), str(each["say"]), bool(each["open"]), _read_optional(each["locked"]))
-            for each in story["offers"]
+    turn = decode_view(TurnView, story)
+    if not turn.scenes:
+        raise UnknownViewError
+    arrivals = tuple(
+        RemoteArrival(
+            scenario=scenario,
+            turn=turn.turn,
+            where=scene.where,
+            text=scene.text,
+            signals=scene.signals,
+            offers=tuple(Offer(each.id, each.say, each.open, each.locked) for each in scene.offers),
+            meters={each.id: each.value for each in scene.meters},
+            skills=scene.skills,
+            adaptability=scene.adaptability,
+            ending=scene.ending.title if scene.ending else None,
+            last=scene is turn.last_scene,
+            previous=before,
         )
-        ending = story.get("ending")
-        arrivals = tuple(
-            RemoteArrival(
-                scenario=scenario,
-                turn=number,
-                where=str(scene["where"]),
-                text=str(scene["text"]),
-                signals=_read_texts(scene["signals"]),
-                offers=offers if at == len(scenes) else (),
-                meters={str(each["id"]): int(each["value"]) for each in story["meters"]},
-                skills=_read_skills(story.get("skills")),
-                adaptability=None if story.get("adaptability") is None else int(story["adaptability"]),
-                ending=str(ending["title"]) if ending and at == len(scenes) else None,
-                last=at == len(scenes),
-                previous=before,
-            )
-            for at, scene in enumerate(scenes, 1)
-        )
-        if not arrivals:
-            raise ValueError
-        return RemoteTurn(number, arrivals, _read_outcome(story.get("outcome")))
+        for scene in turn.scenes
+    )
+    return RemoteTurn(turn.turn, arrivals, None if turn.outcome is None else _read_outcome(turn.outcome))
 
 
-def read_debrief(debrief: ViewPart, story: ViewPart, wanted: Sequence[Any] | None) -> RemoteDebrief:
-    """Return the debrief in its part; the meters are in the story's."""
+def read_debrief(debrief: ViewPart, wanted: Sequence[Any] | None) -> RemoteDebrief:
+    """Return the debrief in its part."""
+    found = decode_view(DebriefView, debrief)
+    title = found.ending.title if found.ending else NO_ENDING_TITLE
     with check_shape():
-        adaptability = int(debrief["adaptability"])
-        lowest, highest = debrief["lowest"], debrief["highest"]
-        impact = debrief["impact"]
-        voted = bool(debrief.get("voted", True))
         return RemoteDebrief(
-            voted=voted,
-            title=str(debrief["title"] or NO_ENDING_TITLE) if voted else NO_SCORE_TITLE,
-            text=str(debrief["text"] or ""),
-            impact=None if impact is None else int(impact),
-            adaptability=adaptability,
-            lowest=adaptability if lowest is None else int(lowest),
-            highest=adaptability if highest is None else int(highest),
-            skills=_read_skills(debrief["skills"]) or {},
-            meters={str(each["id"]): int(each["value"]) for each in story["meters"]},
-            decisions=tuple(_read_decision(number, each) for number, each in enumerate(debrief["decisions"], 1)),
-            wanted=tuple(map(_read_optional, wanted or ())),
+            voted=found.voted,
+            title=title if found.voted else NO_SCORE_TITLE,
+            text=found.text,
+            impact=found.impact,
+            adaptability=found.adaptability,
+            lowest=found.lowest,
+            highest=found.highest,
+            skills=found.skills,
+            meters={each.id: each.value for each in found.meters},
+            decisions=tuple(map(_read_decision, found.decisions)),
+            wanted=tuple(None if each is None else str(each) for each in wanted or ()),
         )
 
 
-def _read_decision(number: int, found: ViewPart) -> RemoteDecision:
-    alternatives = tuple(
-        RemoteAlternative(
-            str(each["id"]), str(each["say"]), bool(each["open"]), bool(each["taken"]), _read_fit(each["fit"])
-        )
-        for each in found["offers"]
-    )
-    taken = next(each for each in alternatives if each.taken)
-    outcome = RemoteOutcome(
-        taken.id, taken.say, _read_fit(found["fit"]), {}, str(found["then"] or ""), _read_optional(found.get("because"))
-    )
+def _read_decision(found: DecisionView) -> RemoteDecision:
     return RemoteDecision(
-        number, str(found["where"]), taken.say, outcome.fit, _read_texts(found["signals"]), alternatives, outcome
+        found.number,
+        found.where,
+        found.say,
+        found.fit,
+        found.signals,
+        tuple(RemoteAlternative(each.id, each.say, each.open, each.taken, each.fit) for each in found.offers),
+        _read_outcome(found.outcome),
     )
 
 
-def _read_outcome(found: ViewPart | None) -> RemoteOutcome | None:
-    if found is None:
-        return None
-    return RemoteOutcome(
-        choice=str(found["choice"]),
-        say=str(found["say"]),
-        fit=_read_fit(found.get("fit")),
-        gain={str(name): int(change) for name, change in found["gain"].items()},
-        then=str(found["then"] or ""),
-        because=_read_optional(found.get("because")),
-    )
-
-
-def _read_fit(found: Any) -> Fit | None:
-    if found is None:
-        return None
-    return next(fit for fit in FITS if fit == found) if found in FITS else "neutral"
-
-
-def _read_skills(found: ViewPart | None) -> dict[str, int] | None:
-    return None if found is None else {skill: int(found[skill]) for skill in SKILLS}
-
-
-def _read_texts(found: Sequence[Any]) -> tuple[str, ...]:
-    return tuple(map(str, found))
-
-
-def _read_optional(found: Any) -> str | None:
-    return None if found is None else str(found)
+def _read_outcome(found: OutcomeView) -> RemoteOutcome:
+    return RemoteOutcome(found.choice, found.say, found.fit, found.gain, found.then, found.because)

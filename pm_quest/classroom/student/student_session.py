@@ -220,9 +220,7 @@ class StudentSession:
     def debrief(self) -> RemoteDebrief | None:
         """The debrief of the student's table; None before there is one. Raises UnknownViewError."""
         state = self.state
-        if state.debrief is None or state.story is None:
-            return None
-        return read_debrief(state.debrief, state.story, state.wanted)
+        return None if state.debrief is None else read_debrief(state.debrief, state.wanted)
 
     # What a student does
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pm_quest.classroom.sessions.ballots import count_votes, find_leaders
+from pm_quest.classroom.sessions.option_numbers import number_offers
 from pm_quest.classroom.sessions.session_events import Action, Decided, Held, Released, Reopened, Revealed
 from pm_quest.classroom.sessions.session_state import Session
-from pm_quest.classroom.sessions.story_part import number_offers
 from pm_quest.classroom.sessions.tables import Table
 from pm_quest.classroom.trainer.table_status import count_voted
 from pm_quest.kit.sentences import format_count, join_words

@@ -9,10 +9,10 @@ from textual.screen import Screen
 
 from pm_quest.classroom.client.connection import ConnectionEnd
 from pm_quest.classroom.student.reading_position import ReadingStep
-from pm_quest.classroom.student.remote_values import UnknownViewError
 from pm_quest.classroom.student.student_session import SessionStage, StudentSession
 from pm_quest.kit.text import remove_controls
 from pm_quest.saves.players import PlayerProfile, PlayerStore
+from pm_quest.story.view_codec import UnknownViewError
 from pm_quest.tui.base_app import REFUSAL_TOPIC, BaseApp, run_app
 from pm_quest.tui.student.lobby_screens import EndScreen, FindingScreen, NameScreen, StudentLobbyScreen
 from pm_quest.tui.student.student_screen import StudentScreen

@@ -114,12 +114,12 @@ def _list_story_parts(view: ProjectorView, width: int, *, large: bool) -> Iterat
     yield RankedPart(6, safe_text.plain_content(scene["where"], "$muted"))
     yield RankedPart(9, safe_text.render_prose(scene["text"]), cut=True)
     yield RankedPart(5, _render_signals(scene))
-    yield RankedPart(4, _render_meters(story, width))
-    if story["ending"] is not None:
-        yield RankedPart(9, _render_ending(story["ending"]))
+    yield RankedPart(4, _render_meters(scene, width))
+    if scene["ending"] is not None:
+        yield RankedPart(9, _render_ending(scene["ending"]))
         yield from _list_decisions(view)
     else:
-        yield RankedPart(9, _render_offers(story, ballot, width, large=large))
+        yield RankedPart(9, _render_offers(scene, ballot, width, large=large))
 
 
 def _render_signals(scene: ProjectorView) -> Content:
@@ -130,7 +130,7 @@ def _render_signals(scene: ProjectorView) -> Content:
     return join_rows(*heads)
 
 
-def _render_meters(story: ProjectorView, width: int) -> Content:
+def _render_meters(scene: ProjectorView, width: int) -> Content:
     """Render the meters side by side."""
     parts = [
         Content.assemble(
@@ -138,7 +138,7 @@ def _render_meters(story: ProjectorView, width: int) -> Content:
             draw_block_bar(each["value"], each["min"], each["max"], METER_WIDTH),
             (f" {each['value']}", "bold"),
         )
-        for each in story["meters"]
+        for each in scene["meters"]
     ]
     return Content("\n").join(join_in_rows(parts, width))
 
@@ -164,9 +164,9 @@ def describe_shown_tie(tally: Mapping[str, int] | None, numbers: Mapping[str, in
     return f"a tie between {join_words([str(numbers[each]) for each in first])}" if len(first) > 1 else ""
 
 
-def _render_offers(story: ProjectorView, ballot: ProjectorView, width: int, *, large: bool) -> Content:
+def _render_offers(scene: ProjectorView, ballot: ProjectorView, width: int, *, large: bool) -> Content:
     numbers = ballot["numbers"]
-    ways = [VoteOption(numbers[each["id"]], each["id"], each["say"], each["open"]) for each in story["offers"]]
+    ways = [VoteOption(numbers[each["id"]], each["id"], each["say"], each["open"]) for each in scene["offers"]]
     shift: Sequence[Mapping[str, Any]] = ballot["shift"]
     moved = Content.assemble("   ", render_shifts(shift, ways, width - 3)) if shift else Content()
     return join_rows(
@@ -216,9 +216,10 @@ def _list_closing_parts(view: ProjectorView, width: int) -> Iterator[RankedPart]
     story, closing = view["story"], view["closing"]
     if closing is None:
         return
-    if story is not None and story["ending"] is not None:
-        yield RankedPart(9, _render_ending(story["ending"]))
-        yield RankedPart(1, safe_text.render_prose(story["scenes"][-1]["text"]), cut=True)
+    scene = None if story is None else story["scenes"][-1]
+    if scene is not None and scene["ending"] is not None:
+        yield RankedPart(9, _render_ending(scene["ending"]))
+        yield RankedPart(1, safe_text.render_prose(scene["text"]), cut=True)
     elif view["mode"] == "teams":
         yield RankedPart(
             9, join_rows(*[_render_table_ending(each) for each in view["tables"] if each["people"] or each["turn"]])

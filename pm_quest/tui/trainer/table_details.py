@@ -7,8 +7,8 @@ from textual.content import Content
 
 from pm_quest.classroom.sessions.ballots import count_votes
 from pm_quest.classroom.sessions.blind_log import is_hidden
+from pm_quest.classroom.sessions.option_numbers import number_offers, number_options
 from pm_quest.classroom.sessions.session_state import Session, Voter
-from pm_quest.classroom.sessions.story_part import number_offers, number_options
 from pm_quest.classroom.sessions.tables import Table
 from pm_quest.classroom.sessions.views import get_head_counts, list_shifts
 from pm_quest.classroom.trainer.actions import count_choices_taken

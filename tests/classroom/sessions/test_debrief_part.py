@@ -13,11 +13,12 @@ def test_a_story_that_ended_is_looked_back_on_with_what_else_there_was():
     room.vote("a", "leave")
     told = build_debrief_part(room.session, room.session.tables["1"])
     first = told["decisions"][0]
-    assert (first["fit"], first["because"], first["then"]) == ("adapts", "REASON-ask", "THEN-ask")
+    outcome = first["outcome"]
+    assert (outcome["fit"], outcome["because"], outcome["then"]) == ("adapts", "REASON-ask", "THEN-ask")
     assert [(each["id"], each["taken"], each["fit"]) for each in first["offers"]] == [
         ("ask", True, "adapts"), ("wait", False, "forces"), ("boast", False, None),
     ]  # fmt: skip
-    assert told["impact"] == 40
+    assert told["ending"]["impact"] == 40
     assert told["lowest"] <= told["adaptability"] <= told["highest"]
 
 
@@ -39,7 +40,7 @@ def test_a_session_that_was_ended_early_has_a_debrief_without_an_ending():
     room.vote("a", "ask")
     room.do(ev.Finished())
     told = build_debrief_part(room.session, room.session.tables["1"])
-    assert (told["title"], told["impact"], len(told["decisions"])) == (None, None, 1)
+    assert (told["ending"], told["text"], len(told["decisions"])) == (None, "", 1)
 
 
 def test_there_is_no_debrief_while_reasons_are_withheld():
@@ -63,6 +64,6 @@ def test_who_never_voted_is_told_what_was_decided_and_has_no_score():
     assert not table.has_voter("di")
     told = build_debrief_part(room.session, table, voted=False)
     assert [len(told["decisions"]), told["voted"]] == [2, False]
-    assert {told[each] for each in ("title", "text", "impact", "lowest", "highest")} == {None}
-    assert set(told["skills"].values()) == {told["adaptability"]} == {0}
+    assert (told["ending"], told["text"]) == (None, "")
+    assert {*told["skills"].values(), *(told[each] for each in ("adaptability", "lowest", "highest"))} == {0}
     assert build_debrief_part(room.session, table)["voted"] is True

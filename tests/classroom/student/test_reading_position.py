@@ -13,13 +13,13 @@ WAY = ("ask", "again", "weigh", "tell")
 
 def turns(*choices):
     """The turns of a table that takes these choices, as a server tells them."""
-    from pm_quest.classroom.sessions.story_part import build_story
-    from pm_quest.classroom.sessions.tables import Table
+    from pm_quest.story.view_builder import view_turn
+    from pm_quest.story.view_codec import encode_view
 
     at = [Playthrough.start(SHOP)]
     for choice in choices:
         at.append(at[-1].choose(choice))
-    stories = [build_story(Table("1", each), reasons=True) for each in at]
+    stories = [encode_view(view_turn(each)) for each in at]
     session = {"title": "Corner Shop", "employer": None, "summary": "", "language": "en"}
     scenario = read_scenario(session, stories[0])
     return [read_turn(scenario, story) for story in stories]
@@ -27,7 +27,10 @@ def turns(*choices):
 
 def told(reading, steps):
     """What was shown, step by step: where a scene is, or what was done."""
-    return [reading.shown.where or reading.shown.text[:4] if step.kind == "arrival" else "outcome" for step in steps]
+    return [
+        reading.current_arrival.where or reading.current_arrival.text[:4] if step.kind == "arrival" else "outcome"
+        for step in steps
+    ]
 
 
 def test_a_story_is_read_from_its_first_scene():

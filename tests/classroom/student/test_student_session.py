@@ -7,8 +7,8 @@ import pytest
 from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.classroom.student import ballot_wording, table_wording
 from pm_quest.classroom.student.debrief_export import render_debrief_page, render_markdown, suggest_name
-from pm_quest.classroom.student.remote_values import UnknownViewError
 from pm_quest.lines.session_sentences import describe_debrief
+from pm_quest.story.view_codec import UnknownViewError
 from tests.classroom.student.sitting import Sitting, joined
 
 

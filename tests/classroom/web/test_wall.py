@@ -90,7 +90,7 @@ async def test_nothing_on_the_wall_is_scrolled(browser, server, name):
         await fits_everywhere(wall, "lobby")
         await host.acked("started")
         parts = await ada.shown(lambda parts: parts.get("story"))
-        first = parts["story"]["offers"][0]["id"]
+        first = parts["story"]["scenes"][-1]["offers"][0]["id"]
         await wall.locator(".wanted").wait_for()
         await fits_everywhere(wall, "open")
         await ada.vote(first)

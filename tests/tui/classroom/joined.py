@@ -16,7 +16,7 @@ class Desk(Seat):
     @property
     def place(self) -> Sitting:
         """The place that is sat at."""
-        return self.app.place
+        return self.app.student_session
 
     async def settle(self) -> None:
         """Wait until every widget has done what it had to do; the line goes on."""

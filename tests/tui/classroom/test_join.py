@@ -21,7 +21,7 @@ async def test_the_first_screen_asks_for_a_name_and_says_what_the_trainer_sees(t
         assert "1 to 24 characters" in desk.seen
         await desk.type("Ada")
         await desk.press("enter")
-        assert desk.at == "lobby"
+        assert desk.at == "studentlobby"
         assert "You are in as Ada." in desk.seen
         assert "What was decided can't be taken back in a session" in desk.seen
         assert "It begins when the trainer starts" in desk.seen
@@ -120,7 +120,7 @@ async def test_there_is_no_way_back(tmp_path):
         await desk.press("1", "enter", "z")
         assert "Old Mr Vale" in desk.seen
         await desk.press("j", "z")
-        assert desk.at == "turnssofar"
+        assert desk.at == "studentjournal"
         assert "He knew what it was for." in desk.seen
         await desk.press("escape", "?", "pagedown")
         assert "There is no going back in a session" in desk.seen
@@ -141,7 +141,7 @@ async def test_reasons_that_are_withheld_are_not_shown_until_the_trainer_explain
         await desk.happen(ev.Explained())
         assert "d debrief" in desk.key_line
         await desk.press("enter")
-        assert desk.at == "owndebrief"
+        assert desk.at == "studentdebrief"
         assert "● adapts 2" in desk.seen
 
 
@@ -188,7 +188,7 @@ async def test_a_session_that_the_trainer_ends_leads_to_the_debrief(tmp_path):
         await desk.press("1")
         assert desk.at == "table"
         await desk.press("enter")
-        assert desk.at == "owndebrief"
+        assert desk.at == "studentdebrief"
         assert "The session ended here." in desk.seen
 
 
@@ -198,7 +198,7 @@ async def test_whoever_is_taken_out_is_told_and_how_to_go_on(tmp_path):
         desk.place.ended.set_result(ConnectionEnd("removed", "The trainer has taken you out of this session."))
         await desk.settle()
         await desk.settle()
-        assert desk.at == "bye"
+        assert desk.at == "end"
         assert "The trainer has taken you out of this session." in desk.seen
         assert "ask your trainer" in desk.seen
         assert desk.app.farewell
@@ -209,8 +209,9 @@ async def test_hostile_texts_are_text(tmp_path):
     nasty = "[/nope] [@click=app.quit]x[/] \x1b]0;owned\x07"
     async with sitting(tmp_path, Sitting(name="[red]Ada"), started=True) as desk:
         view = {**desk.place.state.story, "turn": 7}
-        view["scenes"] = [{**view["scenes"][-1], "where": nasty, "text": nasty, "signals": [nasty]}]
-        view["offers"] = [{"id": "x", "say": nasty, "open": True, "locked": None}]
+        offers = [{"id": "x", "say": nasty, "open": True, "locked": None}]
+        scene = {"where": nasty, "text": nasty, "signals": [nasty], "offers": offers}
+        view["scenes"] = [{**view["scenes"][-1], **scene}]
         desk.place.handle_frame({"t": "view", "seq": 1, "now": 1, "story": view, "session": desk.place.state.session})
         await desk.settle()
         assert "[/nope] [@click=app.quit]x[/]" in desk.seen
@@ -338,9 +339,9 @@ async def test_who_never_voted_sees_what_was_decided_and_no_score(tmp_path):
         await desk.happen(ev.Decided("1", 0, "ask"), ev.Decided("1", 1, "tell"))
         for _ in range(4):
             await desk.press("enter")
-            if desk.at == "owndebrief":
+            if desk.at == "studentdebrief":
                 break
-        assert desk.at == "owndebrief"
+        assert desk.at == "studentdebrief"
         assert "You did not vote in this session" in desk.seen
         assert "What it brought" not in desk.seen
         assert "Your decisions" in desk.seen

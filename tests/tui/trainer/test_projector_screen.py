@@ -112,7 +112,7 @@ def test_what_matters_less_gives_way_and_the_text_is_cut_last():
     whole = render_view(view, 76).plain
     for height in range(10, 60):
         shown = render_view(view, 76, height).plain
-        assert all(offer["say"] in shown for offer in view["story"]["offers"])
+        assert all(offer["say"] in shown for offer in view["story"]["scenes"][-1]["offers"])
         assert shown == whole or len(shown) < len(whole)
         assert len(shown.split("\n")) <= max(height, 12)
 

@@ -16,12 +16,12 @@ export function backScreen(place) {
 /** The debrief as elements without anything to press: for the screen, and for the page that is saved. */
 export function told(place) {
   const { debrief, wanted, session } = place.parts;
-  const ended = debrief.impact !== null;
+  const { ending } = debrief;
   return [
     h("p", { class: "title", dir: "auto" }, plain(session.title), session.employer ? h("span", { class: "quiet" }, `  ${plain(session.employer)}`) : null),
     ui("h2", { tabindex: "-1" }, "back"),
-    ended ? endingCard(debrief) : null,
-    ended ? h("div", { class: "prose", dir: "auto" }, prose(debrief.text)) : null,
+    ending ? endingCard(ending) : null,
+    ending ? h("div", { class: "prose", dir: "auto" }, prose(debrief.text)) : null,
     debrief.voted === false ? ui("p", { class: "card" }, "unscored") : h("div", { class: "facts" },
       h("section", {}, ui("h3", {}, place.alone ? "ways" : "waysTable"), range(debrief)),
       h("section", {}, ui("h3", {}, "skills"), skills(debrief.skills))),
@@ -32,13 +32,13 @@ export function told(place) {
 
 /** The adaptability on the way from the least to the most that these decisions could have come to. */
 function range({ adaptability, lowest, highest, decisions }) {
-  const counts = ["adapts", "neutral", "forces"].map((fit) => [fit, decisions.filter((each) => each.fit === fit).length]);
-  const line = lowest === null || highest === lowest ? null : h("div", { class: "range", "aria-hidden": "true", style: { "--at": (adaptability - lowest) / (highest - lowest) } }, h("span", {}, signed(lowest)), h("span", {}, signed(highest)));
+  const counts = ["adapts", "neutral", "forces"].map((fit) => [fit, decisions.filter((each) => each.outcome.fit === fit).length]);
+  const line = highest === lowest ? null : h("div", { class: "range", "aria-hidden": "true", style: { "--at": (adaptability - lowest) / (highest - lowest) } }, h("span", {}, signed(lowest)), h("span", {}, signed(highest)));
   return [
     h("ul", { class: "fits" }, counts.map(([fit, count]) => h("li", {}, h("strong", {}, count), " ", fitWord(fit, "span"), " ", ui("span", { class: "quiet" }, `${fit}What`)))),
     h("p", { lang: ours() }, say("adaptability"), " ", h("strong", {}, signed(adaptability))),
     line,
-    lowest === null ? null : ui("p", { class: "quiet" }, "range", { low: signed(lowest), high: signed(highest) }),
+    ui("p", { class: "quiet" }, "range", { low: signed(lowest), high: signed(highest) }),
   ];
 }
 
@@ -48,11 +48,12 @@ function skills(found) {
 }
 
 function decision(each, at, wanted) {
-  return h("section", { class: `decision ${each.fit}`, "aria-labelledby": `decision-${at + 1}` },
+  const { fit, then, because } = each.outcome;
+  return h("section", { class: `decision ${fit}`, "aria-labelledby": `decision-${at + 1}` },
     h("h4", { id: `decision-${at + 1}` }, ui("span", {}, "decision", { n: at + 1 }), each.where ? h("span", { class: "quiet", dir: "auto" }, " · ", sentence(each.where)) : null),
     h("ul", { class: "could", "aria-label": say("others") }, each.offers.map((offer) => could(offer, wanted))),
-    each.then ? h("div", { class: "then", dir: "auto" }, prose(each.then)) : null,
-    each.because ? h("div", { class: "because", dir: "auto" }, prose(each.because)) : null,
+    then ? h("div", { class: "then", dir: "auto" }, prose(then)) : null,
+    because ? h("div", { class: "because", dir: "auto" }, prose(because)) : null,
     each.signals.length ? [ui("h5", {}, "noticeable"), h("ul", { class: "signals" }, each.signals.map((signal) => h("li", { dir: "auto" }, sentence(signal))))] : null);
 }
 

@@ -6,13 +6,13 @@ import { bars, numbered, shifted } from "./pieces.js";
 import { ours, say, ui } from "./words.js";
 
 /** The offers; after the vote was revealed, what all want. */
-export function offers(place, story, live) {
+export function offers(place, scene, live) {
   const { ballot, session } = place.parts;
-  if (!story.offers.length) return null;
+  if (!scene.offers.length) return null;
   const tally = live ? ballot?.tally : null;
   const open = live && ballot?.open && !session.finished;
   const heading = ui("h3", { id: "offers", tabindex: "-1", class: tally ? "unseen" : null }, place.alone ? "offers" : "offersVote");
-  const list = tally ? counted(place, story, tally) : h("ol", { class: "offers", "aria-labelledby": "offers" }, story.offers.map((offer, at) => offerRow(place, offer, at + 1, open)));
+  const list = tally ? counted(place, scene, tally) : h("ol", { class: "offers", "aria-labelledby": "offers" }, scene.offers.map((offer, at) => offerRow(place, offer, at + 1, open)));
   return h("section", { class: "choose", key: "choose" }, again(ballot, live), heading, list, live ? state(place, ballot) : null);
 }
 
@@ -33,11 +33,11 @@ function offerRow(place, offer, number, open) {
     locked);
 }
 
-/** The votes as bars, the offers of this turn in their order. */
-function counted(place, story, tally) {
+/** The votes as bars, the offers of this scene in their order. */
+function counted(place, scene, tally) {
   const wants = place.wants?.choice;
-  const rows = story.offers.filter((each) => each.id in tally).map((each) => ({ label: numbered(each, story.offers), count: tally[each.id], mine: each.id === wants }));
-  return [ui("h3", { class: "revealed" }, "revealed"), bars(rows), shifted(place.parts.ballot.shift, story.offers)];
+  const rows = scene.offers.filter((each) => each.id in tally).map((each) => ({ label: numbered(each, scene.offers), count: tally[each.id], mine: each.id === wants }));
+  return [ui("h3", { class: "revealed" }, "revealed"), bars(rows), shifted(place.parts.ballot.shift, scene.offers)];
 }
 
 function again(ballot, live) {

@@ -4,6 +4,7 @@ import { waitsNow } from "./ballot.js";
 import { clockFace } from "./clock.js";
 import { h } from "./dom.js";
 import { sentence } from "./markdown.js";
+import { lastScene } from "./reading.js";
 import { say, ui } from "./words.js";
 
 /** What is to be done on this screen: the offers, or the button to go on; null where there is nothing. */
@@ -16,7 +17,7 @@ export function barOf(place, edge) {
   if (!session?.started || place.over) return [];
   const target = deed();
   const below = target !== null && isBelow(target.querySelector(".offer, .bars") ?? target, edge);
-  const clock = session.finished || place.reading?.newest?.ending ? null : clockFace(session.clock);
+  const clock = session.finished || hasEnded(place.reading?.newest) ? null : clockFace(session.clock);
   return [below ? jump(target) : null, clock, tableOf(place), below ? chosen(place, target) : null, waited(place, edge)].filter(Boolean);
 }
 
@@ -38,7 +39,7 @@ function tableOf(place) {
 }
 
 function chosen(place, target) {
-  const { offers } = place.parts.story ?? { offers: [] };
+  const offers = place.parts.story ? lastScene(place.parts.story).offers : [];
   const at = offers.findIndex((each) => each.id === place.wants?.choice);
   if (at < 0 || !target.matches(".choose")) return null;
   return h("span", { class: "chosen", key: "chosen" }, ui("span", {}, "youChose"), " ", h("strong", {}, at + 1), " ", h("span", { class: "said", dir: "auto" }, sentence(offers[at].say)));
@@ -53,7 +54,8 @@ function waited(place, edge) {
   return now && ui("span", { class: "waits", key: "waits" }, ...now);
 }
 
-const isPlaying = (reading) => Boolean(reading?.newest) && !reading.newest.ending && reading.now?.kind !== "back";
+const hasEnded = (turn) => Boolean(turn && lastScene(turn).ending);
+const isPlaying = (reading) => Boolean(reading?.newest) && !hasEnded(reading.newest) && reading.now?.kind !== "back";
 
 /** What the bar is called for those who can't see it. */
 export const barName = () => say("barName");

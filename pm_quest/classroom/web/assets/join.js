@@ -11,6 +11,7 @@ import { nightButton } from "./night.js";
 import { plain } from "./pieces.js";
 import { Place } from "./place.js";
 import { playScreen } from "./play.js";
+import { lastScene } from "./reading.js";
 import { nameAgain, tableLine } from "./seats.js";
 import { ours, say, speak, ui } from "./words.js";
 
@@ -104,7 +105,7 @@ function head() {
   const turn = place.reading?.now?.turn;
   fill(top, [
     !playing ? h("p", { class: "name" }, place.about ? "PM Quest" : "") : h("h1", { class: "name", dir: "auto" }, title, session?.employer ? h("span", { class: "quiet" }, ` ${plain(session.employer)}`) : null),
-    playing && turn && !turn.ending && place.reading.now.kind !== "back" ? ui("p", { class: "quiet turn" }, "decisionNow", { n: turn.turn + 1 }) : "",
+    playing && turn && !lastScene(turn).ending && place.reading.now.kind !== "back" ? ui("p", { class: "quiet turn" }, "decisionNow", { n: turn.turn + 1 }) : "",
     playing ? tableLine(place) : "",
   ].filter(Boolean));
   fill(foot, [

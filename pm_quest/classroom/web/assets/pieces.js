@@ -32,16 +32,16 @@ export function level(label, value, low, high, props = {}) {
 }
 
 /** How the organisation stands, and, where it may be known, what this player has learned. */
-export function standing(story) {
+export function standing(scene) {
   const parts = [];
-  if (story.meters.length) {
-    parts.push(h("section", {}, ui("h3", {}, "organisation"), h("dl", { class: "levels" }, story.meters.map((each) => level(plain(each.label), each.value, each.min, each.max)))));
+  if (scene.meters.length) {
+    parts.push(h("section", {}, ui("h3", {}, "organisation"), h("dl", { class: "levels" }, scene.meters.map((each) => level(plain(each.label), each.value, each.min, each.max)))));
   }
-  if (story.skills) {
-    const most = Math.max(6, ...Object.values(story.skills));
-    const own = SKILLS.filter((each) => each in story.skills);
-    const rows = own.map((each) => level(say(each), story.skills[each], 0, most));
-    parts.push(h("section", { class: "you" }, ui("h3", {}, "you"), h("dl", { class: "levels thin", lang: ours() }, rows, swing(story.adaptability))));
+  if (scene.skills) {
+    const most = Math.max(6, ...Object.values(scene.skills));
+    const own = SKILLS.filter((each) => each in scene.skills);
+    const rows = own.map((each) => level(say(each), scene.skills[each], 0, most));
+    parts.push(h("section", { class: "you" }, ui("h3", {}, "you"), h("dl", { class: "levels thin", lang: ours() }, rows, swing(scene.adaptability))));
   }
   return parts;
 }
@@ -52,10 +52,10 @@ function swing(value) {
 }
 
 /** Every number that a choice has changed, with its sign; adaptability last. */
-export function changes(outcome, story) {
+export function changes(outcome, scene) {
   const moved = { ...outcome.gain };
   if (outcome.fit) moved.adaptability = { adapts: 1, forces: -1 }[outcome.fit] ?? 0;
-  const labels = Object.fromEntries(story.meters.map((each) => [each.id, plain(each.label)]));
+  const labels = Object.fromEntries(scene.meters.map((each) => [each.id, plain(each.label)]));
   const shown = Object.entries(moved).filter(([, by]) => by);
   if (!shown.length) return null;
   return h("ul", { class: "changes" }, shown.map(([id, by]) => {

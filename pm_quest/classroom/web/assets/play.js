@@ -4,6 +4,7 @@ import { offers } from "./ballot.js";
 import { h } from "./dom.js";
 import { prose, sentence } from "./markdown.js";
 import { changes, fitWord, plain, standing } from "./pieces.js";
+import { lastScene } from "./reading.js";
 import { ours, refusalSaid, say, ui } from "./words.js";
 
 /** The screen of what is read now. */
@@ -14,17 +15,17 @@ export function playScreen(place) {
 
 function sceneScreen(place, { turn, scene, last }) {
   const live = last && place.reading.caughtUp;
-  const ended = last && turn.ending;
-  const over = live && (ended || place.parts.session.finished);
+  const { ending } = scene;
+  const over = live && (ending || place.parts.session.finished);
   return h("article", { class: "play", key: `turn-${turn.turn}-${scene.id}-${turn.scenes.indexOf(scene)}` },
     note(place), missed(place),
     h("div", { class: "spread" },
       h("div", { class: "story" },
         scene.where ? h("h2", { class: "where", tabindex: "-1", dir: "auto" }, sentence(scene.where)) : ui("h2", { class: "where unseen", tabindex: "-1" }, "scene"),
         h("div", { class: "prose", dir: "auto" }, prose(scene.text))),
-      h("div", { class: "margin" }, signals(scene.signals), last ? standing(turn) : null),
+      h("div", { class: "margin" }, signals(scene.signals), last ? standing(scene) : null),
       h("div", { class: "deed" },
-        ended ? endingCard(turn.ending) : live ? offers(place, turn, live) : last ? ui("p", { class: "quiet" }, "goneOn") : null,
+        ending ? endingCard(ending) : live ? offers(place, scene, live) : last ? ui("p", { class: "quiet" }, "goneOn") : null,
         last && live ? null : goOn(place),
         over ? lookBack(place) : null)));
 }
@@ -35,7 +36,7 @@ function outcomeScreen(place, turn) {
     outcome.fit ? fitWord(outcome.fit) : null,
     outcome.then ? h("div", { class: "then", dir: "auto" }, prose(outcome.then)) : null,
     outcome.because ? h("div", { class: "because", dir: "auto" }, prose(outcome.because)) : null,
-    changes(outcome, turn),
+    changes(outcome, lastScene(turn)),
   ].filter(Boolean);
   const took = place.alone ? "took" : place.about.mode === "teams" ? "tookTable" : "tookRoom";
   return h("article", { class: "play", key: `outcome-${turn.turn}` }, note(place), missed(place),
@@ -46,7 +47,7 @@ function outcomeScreen(place, turn) {
         how(place, turn),
         told.length ? h("div", { class: `card outcome ${outcome.fit ?? ""}` }, ui("h3", { class: "unseen" }, "outcome"), told) : null,
         goOn(place)),
-      h("div", { class: "margin" }, standing(turn))));
+      h("div", { class: "margin" }, standing(lastScene(turn)))));
 }
 
 /** How a table came to its choice, and what I had wanted. */
@@ -80,7 +81,7 @@ const goOn = (place) => ui("button", { class: "go", type: "button", key: "go", o
 
 function lookBack(place) {
   const { session, debrief } = place.parts;
-  const lines = session.finished && !place.reading.newest.ending ? [ui("p", { class: "card lit over" }, "finished")] : [];
+  const lines = session.finished && !lastScene(place.reading.newest).ending ? [ui("p", { class: "card lit over" }, "finished")] : [];
   if (debrief) lines.push(ui("button", { class: "go", type: "button", key: "back", onclick: () => place.look(true) }, "lookBack"));
   else lines.push(ui("p", { class: "card" }, "later"));
   return lines;

@@ -2,6 +2,9 @@
 
 import { get, put } from "./keep.js";
 
+/** The scene that a turn leads to; its numbers, options and ending are the table's. */
+export const lastScene = (turn) => turn.scenes.at(-1);
+
 export class Reading {
   #turns = [];
   #step = 0;

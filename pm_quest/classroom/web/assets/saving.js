@@ -37,7 +37,8 @@ const paragraphs = (markdown) => prose(markdown).map((each) => plain(each.textCo
 function asText(place) {
   const { debrief, wanted, session } = place.parts;
   const lines = [plain(session.title), ""];
-  if (debrief.impact !== null) lines.push(`${words(debrief.title)}: ${debrief.impact} ${say("of100")}`, "", paragraphs(debrief.text), "");
+  const { ending } = debrief;
+  if (ending) lines.push(`${words(ending.title)}: ${ending.impact} ${say("of100")}`, "", paragraphs(debrief.text), "");
   if (debrief.voted === false) lines.push(say("unscored"), "");
   else lines.push(...scores(debrief), "");
   debrief.decisions.forEach((each, at) => lines.push(...decision(each, at, wanted?.[at]), ""));
@@ -46,18 +47,18 @@ function asText(place) {
 
 function scores(debrief) {
   const lines = [`${say("adaptability")} ${signed(debrief.adaptability)}`];
-  if (debrief.lowest !== null) lines.push(say("range", { low: signed(debrief.lowest), high: signed(debrief.highest) }));
+  lines.push(say("range", { low: signed(debrief.lowest), high: signed(debrief.highest) }));
   lines.push(SKILLS.filter((each) => each in debrief.skills).map((each) => `${say(each)} ${number(debrief.skills[each])}`).join(", "));
   return lines;
 }
 
 function decision(each, at, wanted) {
-  const head = [say("decision", { n: at + 1 }), each.where ? words(each.where) : "", say(each.fit)].filter(Boolean).join(" · ");
+  const head = [say("decision", { n: at + 1 }), each.where ? words(each.where) : "", say(each.outcome.fit)].filter(Boolean).join(" · ");
   const offers = each.offers.map((offer) => {
     const marks = [offer.taken ? say("taken") : "", wanted === offer.id ? say("youWanted") : "", offer.fit ? say(offer.fit) : say("locked")];
     return `  ${offer.taken ? ">" : "-"} ${words(offer.say)} (${marks.filter(Boolean).join(", ")})`;
   });
-  const rest = [each.then, each.because].filter(Boolean).map(paragraphs);
+  const rest = [each.outcome.then, each.outcome.because].filter(Boolean).map(paragraphs);
   const signals = each.signals.length ? [`${say("noticeable")}: ${each.signals.map(words).join(" ")}`] : [];
   return [head, ...offers, ...rest, ...signals];
 }

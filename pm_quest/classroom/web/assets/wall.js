@@ -34,8 +34,8 @@ function story(room) {
       h("div", { class: "prose scene-text", dir: "auto" }, prose(scene.text)),
       ui("p", { class: "quiet whole-text", hidden: true }, "wholeText"),
       signals(scene.signals),
-      meters(told.meters)),
-    h("div", { class: "vote" }, told.ending ? [ending(told.ending), decisions(room.closing)] : offers(told, ballot)));
+      meters(scene.meters)),
+    h("div", { class: "vote" }, scene.ending ? [ending(scene.ending), decisions(room.closing)] : offers(scene, ballot)));
 }
 
 function signals(found) {
@@ -67,12 +67,12 @@ function howDecided(how, tied) {
   return how === "tie" ? say("byTie") : "";
 }
 
-function offers(told, ballot) {
+function offers(scene, ballot) {
   const tally = ballot?.tally;
   const list = tally
-    ? bars(told.offers.filter((each) => each.open).map((each) => ({ label: numbered(each, told.offers), ...counts(ballot, each.id) })))
-    : h("ol", { class: "wanted" }, told.offers.map((each, at) => (each.open ? h("li", { dir: "auto", value: at + 1 }, h("span", {}, sentence(each.say))) : null)));
-  return [list, ballot ? h("div", { class: "state" }, standing(ballot)) : null, tally ? h("div", { class: "changed", "data-give": 2 }, shifted(ballot.shift, told.offers)) : null];
+    ? bars(scene.offers.filter((each) => each.open).map((each) => ({ label: numbered(each, scene.offers), ...counts(ballot, each.id) })))
+    : h("ol", { class: "wanted" }, scene.offers.map((each, at) => (each.open ? h("li", { dir: "auto", value: at + 1 }, h("span", {}, sentence(each.say))) : null)));
+  return [list, ballot ? h("div", { class: "state" }, standing(ballot)) : null, tally ? h("div", { class: "changed", "data-give": 2 }, shifted(ballot.shift, scene.offers)) : null];
 }
 
 const counts = (ballot, id) => ({ count: ballot.tally[id] ?? 0, before: ballot.before ? (ballot.before[id] ?? 0) : undefined });
@@ -118,12 +118,12 @@ function tableNow(table) {
 // After the end
 
 function closing(room) {
-  const [told, did] = [room.story, room.closing];
+  const [end, did] = [room.story?.scenes.at(-1), room.closing];
   return [
     h("div", { class: "thanks" }, ui("h2", {}, "overNow"), ui("p", { class: "lit" }, "thanks")),
-    told?.ending
+    end?.ending
       ? h("div", { class: "story two" },
-        h("div", { class: "tell" }, ending(told.ending), h("div", { class: "prose scene-text", dir: "auto" }, prose(told.scenes.at(-1).text))),
+        h("div", { class: "tell" }, ending(end.ending), h("div", { class: "prose scene-text", dir: "auto" }, prose(end.text))),
         h("div", { class: "vote" }, decisions(did)))
       : h("div", { class: "story" }, results(room, did)),
   ];

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pm_quest.classroom.sessions.story_part import number_offers, number_options
+from pm_quest.classroom.sessions.option_numbers import number_offers, number_options
 from tests.building import choice, end, play, scenario, scene
 
 STORY = scenario(
