@@ -12,10 +12,10 @@ from pm_quest.classroom.report.session_report import ChoiceReport, DecisionRepor
 from pm_quest.classroom.report.table_records import TableReport, TableTurn
 from pm_quest.classroom.sessions.option_numbers import number_options
 from pm_quest.classroom.sessions.room_splits import measure_split
+from pm_quest.classroom.sessions.tables import DECISION_WORDS
 from pm_quest.reports.plain_texts import PlainTexts
 from pm_quest.story.model import CREDENTIALS, Choice, Scenario, Scene
 
-DECIDED_BY = ("majority", "tie", "trainer")
 TurnsMet = Sequence[tuple[TableReport, TableTurn]]
 
 
@@ -50,7 +50,7 @@ def _build_decision(words: PlainTexts, scenario: Scenario, scene: Scene, met: Tu
         choices=tuple(_build_choice(words, choice, numbers[choice.id], met) for choice in shown),
         revoted=sum(len(turn.rounds) > 1 for _, turn in met),
         shifts=shifts,
-        how={how: sum(turn.how == how for _, turn in met) for how in DECIDED_BY},
+        how={how: sum(turn.how == how for _, turn in met) for how in DECISION_WORDS},
         lost=fmean(lost for _, lost in taken) if taken else None,
         seconds=median(took) if took else None,
         outdone=find_better_option(scene, [turn for _, turn in met]),

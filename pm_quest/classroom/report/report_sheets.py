@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pm_quest.classroom.report.cell_values import Cell, format_time, to_seconds
 from pm_quest.classroom.report.session_report import DecisionReport, SessionReport
 from pm_quest.classroom.report.table_records import TableReport, TableTurn, VoteRecord
+from pm_quest.classroom.sessions.tables import DECISION_WORDS
 from pm_quest.story.model import SKILLS
 
 SheetRows = Iterator[tuple[Cell, ...]]
@@ -228,9 +229,7 @@ DECISION_SHEET = ReportSheet(
         "impact": "mean impact of those of these tables that ended",
         "worth": "expected impact for one who adapts from there on, exact; the mean over the states that it was open in here",
         "lost": "how much less that is than the best that was open there",
-        "by_majority": "tables where the most votes decided this scene",
-        "by_tie": "tables where the rule for ties did",
-        "by_trainer": "tables where the trainer did",
+        **{f"by_{how}": words.column for how, words in DECISION_WORDS.items()},
         "seconds": "median seconds that tables took there",
     },
     _decision_rows,

@@ -15,6 +15,7 @@ from pm_quest.classroom.report.spoken_summary import (
 )
 from pm_quest.classroom.sessions.ballots import compute_percent
 from pm_quest.classroom.sessions.room_splits import MIN_SPLIT
+from pm_quest.classroom.sessions.tables import DECISION_WORDS
 from pm_quest.drawing.colours import FIT_SIGNS
 from pm_quest.kit.sentences import format_count
 from pm_quest.reports.figure_formats import format_decimal, format_signed, render_bar
@@ -194,9 +195,8 @@ def describe_deciding(report: SessionReport, each: DecisionReport) -> str:
     time = f" {took} {format_duration(each.seconds)}." if each.seconds is not None else ""
     if report.mode == "alone":
         return time.strip()
-    named = {"majority": "by most votes", "tie": "by the rule for ties", "trainer": "by the trainer"}
     parts = [
-        f"{named[how]} at {format_count(number, 'table')}" if several else named[how]
+        f"{DECISION_WORDS[how].phrase} at {format_count(number, 'table')}" if several else DECISION_WORDS[how].phrase
         for how, number in each.how.items()
         if number
     ]

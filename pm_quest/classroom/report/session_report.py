@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from pm_quest.classroom.report.table_records import ReportPerson, TableReport
+from pm_quest.classroom.sessions.tables import DecidedBy
 from pm_quest.story.model import Fit
 
 _TAG_PATTERN = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?")
@@ -100,7 +101,7 @@ class DecisionReport:
     choices: tuple[ChoiceReport, ...]
     revoted: int
     shifts: tuple[VoteShift, ...]
-    how: Mapping[str, int]
+    how: Mapping[DecidedBy, int]
     lost: float | None
     seconds: float | None
     outdone: "BetterOption | None" = None

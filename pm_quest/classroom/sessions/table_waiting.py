@@ -33,7 +33,7 @@ def has_tie(session: Session, table: Table) -> bool:
     Where the trainer moves everybody on, votes are secret until they are revealed, and so is a tie.
     """
     ballot, settings = table.ballot, session.settings
-    if settings.rule != "majority" or not is_tied(ballot.votes, table.choices):
+    if settings.rule == "trainer" or not is_tied(ballot.votes, table.choices):
         return False
     return ballot.revealed or (settings.moves == "itself" and (not ballot.open or session.has_all_votes(table)))
 

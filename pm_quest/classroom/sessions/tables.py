@@ -1,5 +1,6 @@
 """A table: one playthrough with one or more voters."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -7,6 +8,35 @@ from pm_quest.classroom.sessions.ballots import Ballot
 from pm_quest.story.playthrough import Playthrough
 
 DecidedBy = Literal["majority", "tie", "trainer"]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionWords:
+    """How it is said what decided a turn.
+
+    note: to the trainer, in short
+    phrase: in a report, behind "decided"
+    sentence: to the room; empty where it goes without saying
+    column: what a column of the report counts
+    """
+
+    note: str
+    phrase: str
+    sentence: str
+    column: str
+
+
+DECISION_WORDS: Mapping[DecidedBy, DecisionWords] = {
+    "majority": DecisionWords("most votes", "by most votes", "", "tables where the most votes decided this scene"),
+    "tie": DecisionWords(
+        "after a tie",
+        "by the rule for ties",
+        "There was a tie; the rule decided.",
+        "tables where the rule for ties did",
+    ),
+    "trainer": DecisionWords("by you", "by the trainer", "The trainer decided.", "tables where the trainer did"),
+}
+"""All that can decide a turn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,17 @@
 """`pm-quest class host`: open a session, and its dashboard."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from pm_quest.classroom.sessions.session_settings import (
+    MAX_TEAMS,
+    AdvanceMode,
+    DecisionRule,
+    TableChoice,
+    TieRule,
+)
 from pm_quest.commands.class_.refusals import report_refusals
 from pm_quest.commands.class_.server_key_option import key_option, read_server_key, server_option
 from pm_quest.commands.param_types import FileName, FilePath, is_standard_stream
@@ -19,7 +26,6 @@ if TYPE_CHECKING:
     from pm_quest.commands.class_.session_opening import ServerPlace
     from pm_quest.story.model import Scenario
 
-MAX_TEAMS = 100
 _MAX_SEED = 2**53 - 1
 
 
@@ -37,7 +43,7 @@ _MAX_SEED = 2**53 - 1
 )
 @click.option(
     "--tables",
-    type=click.Choice(["chosen", "dealt"]),
+    type=click.Choice(get_args(TableChoice)),
     help="With --teams: players may change tables before the start (chosen, the default), or only you move them (dealt).",
 )
 @click.option(
@@ -46,16 +52,16 @@ _MAX_SEED = 2**53 - 1
 @click.option("--withhold", is_flag=True, help="Hide fit and reasons until you explain them.")
 @click.option("--blind", is_flag=True, help="Ask for no names, and show nobody who voted what, including you.")
 @click.option(
-    "--rule", type=click.Choice(["majority", "trainer"]), help="Who decides: most votes (the default), or you."
+    "--rule", type=click.Choice(get_args(DecisionRule)), help="Who decides: most votes (the default), or you."
 )
 @click.option(
     "--ties",
-    type=click.Choice(["trainer", "first", "draw"]),
+    type=click.Choice(get_args(TieRule)),
     help="How ties are broken: by you (the default), the first option, or a draw.",
 )
 @click.option(
     "--moves",
-    type=click.Choice(["itself", "trainer"]),
+    type=click.Choice(get_args(AdvanceMode)),
     help="What advances a table: its votes (the default alone and in teams), or you (the default with --together).",
 )
 @click.option("--no-late", is_flag=True, help="Let latecomers wait until you seat them.")

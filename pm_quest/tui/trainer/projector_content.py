@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from textual.content import Content
 
 from pm_quest.classroom.sessions.ballots import find_leaders
+from pm_quest.classroom.sessions.tables import DECISION_WORDS, DecidedBy
 from pm_quest.kit.sentences import format_count, join_words
 from pm_quest.tui import safe_text
 from pm_quest.tui.author.sections.section import join_paragraphs, join_rows
@@ -151,11 +152,11 @@ def _render_last_choice(outcome: ProjectorView, ballot: ProjectorView) -> Conten
     return join_rows(chosen, Content.styled(seen + describe_decision(ballot["how"], tied=ballot["tied"]), "$muted"))
 
 
-def describe_decision(how: str | None, *, tied: bool) -> str:
+def describe_decision(how: DecidedBy | None, *, tied: bool) -> str:
     """Return what decided a turn, in a sentence; empty where that goes without saying."""
-    if how == "trainer":
-        return "There was a tie; the trainer decided." if tied else "The trainer decided."
-    return "There was a tie; the rule decided." if how == "tie" else ""
+    if how == "trainer" and tied:
+        return "There was a tie; the trainer decided."
+    return DECISION_WORDS[how].sentence if how else ""
 
 
 def describe_shown_tie(tally: Mapping[str, int] | None, numbers: Mapping[str, int]) -> str:

@@ -9,7 +9,7 @@ from pm_quest.classroom.sessions.ballots import count_votes
 from pm_quest.classroom.sessions.blind_log import is_hidden
 from pm_quest.classroom.sessions.option_numbers import number_offers, number_options
 from pm_quest.classroom.sessions.session_state import Session, Voter
-from pm_quest.classroom.sessions.tables import Table
+from pm_quest.classroom.sessions.tables import DECISION_WORDS, Table
 from pm_quest.classroom.sessions.views import get_head_counts, list_shifts
 from pm_quest.classroom.trainer.actions import count_choices_taken
 from pm_quest.classroom.trainer.console import Console
@@ -37,7 +37,6 @@ STATE_STYLES: dict[TableState, str] = {
     "away": "$muted",
     "ended": "$muted",
 }
-DECISION_NOTES = {"majority": "most votes", "tie": "after a tie", "trainer": "by you"}
 MAX_NAMES = 12
 HIDDEN_NOTE = "This session is blind: of fewer than three people nothing is told."
 MAX_VOTES_WIDTH = 108
@@ -225,7 +224,7 @@ def _render_last_move(table: Table) -> Content:
         return Content()
     move, taken = table.moves[-1], table.playthrough.outcome
     say = safe_text.render_line(taken.choice.say) if taken else safe_text.plain_content(move.choice)
-    return Content.assemble(("before   ", "$muted"), say, (f"   {DECISION_NOTES[move.how]}", "$muted"))
+    return Content.assemble(("before   ", "$muted"), say, (f"   {DECISION_WORDS[move.how].note}", "$muted"))
 
 
 def _render_prompt(scenario: Scenario, scene: str) -> Content:
