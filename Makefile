@@ -20,7 +20,7 @@ check: .venv/.for-work ## linter, format, types and import directions
 	@$(RUN) mypy
 	@.venv/bin/python .venv/bin/lint-imports
 
-format: .venv/.for-work ## mend what the linter and the formatter can mend
+format: .venv/.for-work ## fix what the linter and the formatter can fix
 	@$(RUN) ruff check --fix $(LINT)
 	@$(RUN) ruff format $(LINT)
 

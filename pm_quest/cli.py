@@ -18,21 +18,21 @@ from pm_quest.kit.invocation import rewrite_help
 EXIT_OK, PROBLEMS, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
 
 COMMANDS = {
-    "play": "play one scenario, on the screen or as lines of text",
-    "list": "the scenarios found, shipped and yours",
-    "lab": "every way of playing against every scenario, by exact figures",
-    "analyze": "the exact figures of a scenario under every way of playing, and what to look at",
-    "graph": "how the scenes of a scenario hang together: text, mermaid, dot, svg",
-    "new": "a scenario to start from, that can be played as it is",
-    "check": "every problem of a scenario file, with its place and how to mend it",
-    "test": "the tests in scenario files, played",
-    "explain": "what the code of a problem means, with a wrong and a right example",
-    "schema": "the JSON Schema of the scenario format, for editors",
-    "import": "a story of Twine to a scenario",
-    "export": "a scenario for Twine, or the guide to it for trainers",
-    "class": "sessions of a classroom: host one, join one, and what became of it",
-    "saves": "the saved games",
-    "doctor": "terminal, fonts and colours, folders, extras, health of the saves",
+    "play": "play a scenario, on the screen or as lines of text",
+    "list": "list the scenarios found, shipped and yours",
+    "lab": "compare every way of playing in every scenario, exactly",
+    "analyze": "compute the exact figures of a scenario under every way of playing",
+    "graph": "show the graph of scenes as text, Mermaid, DOT or SVG",
+    "new": "create a scenario to start from",
+    "check": "report every problem of scenario files, with its place and a fix",
+    "test": "run the tests in scenario files",
+    "explain": "explain the code of a problem, with a wrong and a right example",
+    "schema": "print the JSON Schema of the scenario format, for editors",
+    "import": "convert a Twine story to a scenario",
+    "export": "export a scenario for Twine, or its guide for trainers",
+    "class": "run classroom sessions: host, join, report",
+    "saves": "manage saved games",
+    "doctor": "check this terminal, the folders and the saves",
 }
 """A summary of each command, in the order in which the help lists them."""
 

@@ -121,11 +121,11 @@ def test_a_command_that_is_not_spelt_right(capsys):
 def test_check_has_nothing_to_say_of_a_sound_file(file, capsys):
     """Nothing on standard output, status 0."""
     assert run_command(["check", file(SOUND)]) == 0
-    assert capsys.readouterr() == ("", "1 file: nothing to mend.\n")
+    assert capsys.readouterr() == ("", "1 file: nothing to fix.\n")
 
 
 def test_check_tells_every_problem_with_its_place(file, capsys):
-    """Sentence, source line, marker and mend, as the commands page has it; status 1."""
+    """Sentence, source line, marker and fix, as the commands page has it; status 1."""
     path = file(BROKEN.replace("impact: 5", "impact: high"))
     assert run_command(["check", path]) == 1
     told = capsys.readouterr().out

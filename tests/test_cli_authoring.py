@@ -45,7 +45,7 @@ class TestCheck:
         assert (
             "PQ501: test 'wai ting' fails: after the start 'wait' cannot be taken in scene 'a': tech is 0" in told.out
         )
-        assert told.err.endswith("'pm-quest explain PQ501' tells more.\n")
+        assert told.err.endswith("'pm-quest explain PQ501' shows more.\n")
 
     def test_a_beaten_choice_is_shown(self, file, capsys):
         """By the choices to make, at its place; a warning alone leaves with 0."""
@@ -53,12 +53,12 @@ class TestCheck:
         assert run_command(["check", path]) == 0
         told = capsys.readouterr().out
         assert "warning PQ401: 'wait' beats 'ask'" in told
-        assert "\n  shown by: the start\n  mend: " in told
+        assert "\n  shown by: the start\n  fix: " in told
 
     def test_json_has_the_keys_of_every_problem(self, file, capsys):
         """No others, for a finding as for a slip of the fingers."""
         assert run_command(["check", "--format", "json", file(STORY)]) == 1
-        keys = ["file", "line", "column", "end_line", "end_column", "severity", "code", "message", "mend"]
+        keys = ["file", "line", "column", "end_line", "end_column", "severity", "code", "message", "fix"]
         problems = json.loads(capsys.readouterr().out)
         assert {problem["code"] for problem in problems} >= {"PQ501"}
         assert all(list(problem) == keys for problem in problems)
@@ -73,7 +73,9 @@ class TestCheck:
 
     def test_a_file_with_errors_loads_no_numpy(self, file):
         """There is nothing yet that it could look through."""
-        script = "import sys; from pm_quest.cli import run; run(sys.argv[1:]); print('numpy' in sys.modules)"
+        script = (
+            "import sys; from pm_quest.cli import run_command; run_command(sys.argv[1:]); print('numpy' in sys.modules)"
+        )
         call = [sys.executable, "-c", script, "check"]
         for text, loaded in ((BROKEN, "False"), (SOUND, "True")):
             done = subprocess.run([*call, file(text)], capture_output=True, text=True, check=True)
@@ -125,7 +127,7 @@ class TestTests:
         """They are told as check tells them, and other files are played."""
         assert run_command(["test", file(BROKEN), file(SOUND, "two.yaml")]) == 1
         told = capsys.readouterr()
-        assert "story.yaml has 1 problem to mend first.\n" in told.err
+        assert "story.yaml has 1 problem to fix first.\n" in told.err
         assert "error PQ120: 'sya' is no key of a choice" in told.err
         assert told.out.count("passed") == 2
 

@@ -139,7 +139,7 @@ def test_a_scenario_with_errors_is_not_hosted(tmp_path, capsys):
     """They are told."""
     (tmp_path / "bad.yaml").write_text("format: 1\ntitle: x\n", encoding="utf-8")
     assert run_command(["class", "host", str(tmp_path / "bad.yaml")]) == 1
-    assert "to mend before this can be hosted" in capsys.readouterr().err
+    assert "to fix before this can be hosted" in capsys.readouterr().err
     assert local_server.find_running() is None
 
 

@@ -232,9 +232,7 @@ def test_playing_a_file_that_is_gone_tells_of_the_saved_game(lost, capsys, monke
     """It is kept, and how to go on with it; the status says that there is no such file."""
     assert lines(monkeypatch, lost, "") == 2
     told = capsys.readouterr()
-    assert (
-        "Your saved game of The Door is kept, at turn 1. Where its file is now, playing it offers to go on." in told.err
-    )
+    assert "Your saved game of The Door is kept, at turn 1. To continue it, play its file where it is now." in told.err
     assert "there is no such file" in told.err
 
 
@@ -242,7 +240,7 @@ def test_playing_a_file_with_errors_tells_of_the_saved_game(lost, capsys, monkey
     """After its errors."""
     lost.write_text(DOOR.replace("go: b", "go: bb"), encoding="utf-8")
     assert lines(monkeypatch, lost, "") == 1
-    assert "The Door is kept, at turn 1. It goes on when the errors are mended." in capsys.readouterr().err
+    assert "The Door is kept, at turn 1. It can be continued when the errors are fixed." in capsys.readouterr().err
 
 
 def test_a_file_that_was_moved_and_edited_offers_to_go_on(lost, tmp_path, capsys, monkeypatch):

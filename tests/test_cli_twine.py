@@ -104,13 +104,13 @@ def test_an_imported_scenario_with_errors_is_told(capsys):
     """A ring of passages that lead on by themselves can't be one."""
     Path("ring.twee").write_text(':: Start\n<<goto "B">>\n\n:: B\n<<goto "Start">>\n', encoding="utf-8")
     assert run_command(["import", "ring.twee", "--out", "ring.yaml"]) == 1
-    assert "left to mend" in capsys.readouterr().err
+    assert "left to fix" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
     ("text", "errors"),
     [
-        (":: Start\n[[Hall]]\n\n:: Hall\n[[Start]]\n", "1 error is left to mend; 'pm-quest check a.yaml' shows it."),
+        (":: Start\n[[Hall]]\n\n:: Hall\n[[Start]]\n", "1 error is left to fix; 'pm-quest check a.yaml' shows it."),
         (":: Start\n<<if $a>>x\n[[Hall]]\n\n:: Hall\n<<set $a to true>>[[Start]]\n", "1 error is left"),
     ],
 )

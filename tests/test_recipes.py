@@ -24,7 +24,7 @@ def title(text):
 
 
 @pytest.mark.parametrize("text", blocks("recipes.md"), ids=title)
-def test_a_recipe_has_nothing_to_mend(text):
+def test_a_recipe_has_nothing_to_fix(text):
     """Not even a warning; its lessons hold and its tests pass."""
     reading = parse_scenario(text, "recipe.yaml")
     judgement = judge_scenario(reading)
@@ -50,7 +50,7 @@ def dedent_lines(text):
     return text + dedent(text.split("scenes:\n")[1].split("lesson:")[0])
 
 
-def test_the_finished_file_of_the_tutorial_has_nothing_to_mend():
+def test_the_finished_file_of_the_tutorial_has_nothing_to_fix():
     """Ten scenes, its lessons proven, its tests passed."""
     reading = read_scenario_file(EXAMPLE)
     judgement = judge_scenario(reading)

@@ -131,8 +131,8 @@ def _report_endless_lessons(lesson: Sequence[Lesson], policy: str, numbers: Sequ
     said = [_name_lesson(lesson[number]) for number in numbers]
     which = f"the lesson {said[0]} does not hold" if len(said) == 1 else f"the lessons {join_words(said)} do not hold"
     message = f"{which}: '{POLICY_NAMES[policy]}' may never end, and so has no mean impact"
-    mend = "let the story end however it is played, or take out what the lesson says of it"
-    return Finding("PQ409", ("lesson", str(numbers[0])), message, mend)
+    suggestion = "let the story end however it is played, or take out what the lesson says of it"
+    return Finding("PQ409", ("lesson", str(numbers[0])), message, suggestion)
 
 
 def _format_means(result: LessonResult) -> str:

@@ -42,8 +42,10 @@ def _build_finding(engine: Engine, id: str, bound: int, impact: int, state: Stat
         f"the impact of ending '{id}' is held within 0 to {MAX_IMPACT} here; "
         f"it would be {impact}{_format_values(engine, id, state)}"
     )
-    mend = f"let it come to {side}, with smaller numbers" if bound else f"let it come to {side}, with a number added"
-    return Finding("PQ414", ("scenes", id, "ending", "impact"), message, mend, way.steps if way else None)
+    suggestion = (
+        f"let it come to {side}, with smaller numbers" if bound else f"let it come to {side}, with a number added"
+    )
+    return Finding("PQ414", ("scenes", id, "ending", "impact"), message, suggestion, way.steps if way else None)
 
 
 def _list_names_read(engine: Engine, id: str) -> list[str]:

@@ -51,8 +51,8 @@ def find_dominated_choices(scenario: Scenario, graph: StateGraph) -> Iterator[Fi
         worse, better = (worths[_find_act(graph, state, number)] for number in (pair.choice, pair.dominator))
         id, by = choices[pair.choice], choices[pair.dominator]
         message = f"'{by}' beats '{id}' wherever that is open: played on at random it comes to {_format_comparison(worse, better)}"
-        mend = f"let '{id}' give or lead to something that '{by}' does not"
-        yield Finding("PQ401", ("scenes", scene.id, "choices", id), message, mend, routes.build_route(state))
+        suggestion = f"let '{id}' give or lead to something that '{by}' does not"
+        yield Finding("PQ401", ("scenes", scene.id, "choices", id), message, suggestion, routes.build_route(state))
 
 
 def list_dominated_pairs(graph: StateGraph, worths: Reals) -> list[DominatedPair]:

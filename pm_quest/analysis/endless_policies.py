@@ -48,8 +48,8 @@ def report_endless_policies(scenario: Scenario, stuck_by_policy: Mapping[str, St
         why = "where no choice is open" if stuck.is_dead_end else "from where it goes round and round"
         more = f" (the way is that of '{POLICY_NAMES[policy]}')" if len(several) > 1 else ""
         message = f"played by {names} the story may never end: it comes to '{ids[scene]}', {why}{more}"
-        mend = "give it a choice there that leads on, or close what leads back, with 'once' or an 'if'"
-        yield Finding("PQ408", ("scenes", ids[scene]), message, mend, stuck.route)
+        suggestion = "give it a choice there that leads on, or close what leads back, with 'once' or an 'if'"
+        yield Finding("PQ408", ("scenes", ids[scene]), message, suggestion, stuck.route)
 
 
 def _always_ends(graph: StateGraph) -> bool:

@@ -30,8 +30,8 @@ def find_equivalent_choices(scenario: Scenario) -> Iterator[Finding]:
 def _build_finding(scene: Scene) -> Finding:
     number = {2: "both choices", 3: "all three choices"}.get(len(scene.choices), f"all {len(scene.choices)} choices")
     message = f"in scene '{scene.id}' {number} do the same: whatever is chosen, the story goes on alike"
-    mend = "let each of them cost or lead to something else, or make the scene a 'go'"
-    return Finding("PQ402", ("scenes", scene.id, "choices"), message, mend)
+    suggestion = "let each of them cost or lead to something else, or make the scene a 'go'"
+    return Finding("PQ402", ("scenes", scene.id, "choices"), message, suggestion)
 
 
 def _summarize_effects(scene: Scene, choice: Choice, read: Collection[str]) -> Hashable:

@@ -117,7 +117,7 @@ class BranchObservation:
         """Return how to let it lead on."""
         taking = self.shadowing
         if self._branches[self._place].condition is None:
-            return f"mend the condition of the branch to {self._format_targets(taking[0])}, or delete this one"
+            return f"fix the condition of the branch to {self._format_targets(taking[0])}, or delete this one"
         return f"write the branch to {self._format_targets(self._place)} before the one to {self._format_targets(taking[0])}"
 
     def _describe_branch(self, place: int) -> str:

@@ -145,5 +145,5 @@ def _suggest_fix(cost: MeterCost) -> str:
     if needed > cost.maximum:
         return f"let it cost at most {cost.maximum - cost.minimum}: '{cost.meter}' never holds more"
     enough = f"{cost.meter} >= {needed}"
-    mend = f"write 'if: {enough}'" if cost.choice.when is None else f"add '{enough}' to its 'if'"
-    return f"{mend}, or let it cost less"
+    suggestion = f"write 'if: {enough}'" if cost.choice.when is None else f"add '{enough}' to its 'if'"
+    return f"{suggestion}, or let it cost less"

@@ -1,4 +1,4 @@
-"""Test-taking cues: what gives the fitting offer away to someone who reads no signal."""
+"""Test-taking cues: what gives the fitting option away to someone who reads no signal."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -12,7 +12,7 @@ MIN_DECISIONS = 6
 
 
 class OfferCue(NamedTuple):
-    """Something that can give the fitting offer away.
+    """Something that can give the fitting option away.
 
     code: the code of the finding.
     phrase: what the offer does, as part of a sentence.
@@ -27,7 +27,7 @@ class OfferCue(NamedTuple):
 
 
 def find_cues(scenario: Scenario) -> Iterator[Finding]:
-    """Yield the cues that give the fitting offer away in more than half of at least MIN_DECISIONS decisions.
+    """Yield the cues that give the fitting option away in more than half of at least MIN_DECISIONS decisions.
 
     A decision counts that has a choice that adapts and one that does not. The finding stands at
     the first.
@@ -40,11 +40,11 @@ def find_cues(scenario: Scenario) -> Iterator[Finding]:
         given = [scene for scene, each in decisions.items() if cue.gives_away(each)]
         if 2 * len(given) > len(decisions):
             message = (
-                f"the fitting offer {cue.phrase} in {len(given)} of {len(decisions)} decisions that have one: "
+                f"the fitting option {cue.phrase} in {len(given)} of {len(decisions)} decisions that have one: "
                 f"{format_places(given)}"
             )
-            mend = f"{cue.suggestion}, in {len(given) - len(decisions) // 2} of these at least"
-            yield Finding(cue.code, ("scenes", given[0]), message, mend)
+            suggestion = f"{cue.suggestion}, in {len(given) - len(decisions) // 2} of these at least"
+            yield Finding(cue.code, ("scenes", given[0]), message, suggestion)
 
 
 def _is_longest(choices: Sequence[Choice]) -> bool:
@@ -59,6 +59,6 @@ def _is_first(choices: Sequence[Choice]) -> bool:
 
 
 OFFER_CUES = (
-    OfferCue("PQ411", "is the longest", "write the offers alike in length, or let others be longest", _is_longest),
-    OfferCue("PQ412", "comes first", "let another offer stand first", _is_first),
+    OfferCue("PQ411", "is the longest", "write the options alike in length, or let others be the longest", _is_longest),
+    OfferCue("PQ412", "comes first", "put another option first", _is_first),
 )

@@ -169,7 +169,7 @@ class _SurveyReporter:
                 code,
                 ("scenes", self.ids[scene]),
                 f"no player can reach {what} '{self.ids[scene]}'{self._explain_unreached(scene)}",
-                "mend the condition on the way, lead here from somewhere else, or delete the scene",
+                "fix the condition on the way, lead here from somewhere else, or delete the scene",
             )
 
     def report_untakable(self) -> Iterator[Finding]:
@@ -182,7 +182,7 @@ class _SurveyReporter:
                     "PQ304",
                     ("scenes", self.ids[scene], "choices", choice.id),
                     f"no player can ever take '{choice.id}' in scene '{self.ids[scene]}'{why and f': {why}'}",
-                    "mend its 'if', or what the 'if' reads; or delete the choice",
+                    "fix its 'if', or what the 'if' reads; or delete the choice",
                 )
 
     def report_dead_ends(self) -> Iterator[Finding]:

@@ -41,8 +41,8 @@ def _find_unused_skills(scenario: Scenario, read: set[str]) -> Iterator[Finding]
     for skill, places in gained.items():
         if skill not in read:
             message = f"nothing in the story reads skill '{skill}', which is gained in {_format_scenes(places)}"
-            mend = f"let a condition or an impact read it, as in 'if: {skill} >= 2', or gain a skill that matters"
-            yield Finding("PQ403", (*places[0], "gain", skill), message, mend)
+            suggestion = f"let a condition or an impact read it, as in 'if: {skill} >= 2', or gain a skill that matters"
+            yield Finding("PQ403", (*places[0], "gain", skill), message, suggestion)
 
 
 def _find_unused_meters(scenario: Scenario, read: set[str], tested: set[str]) -> Iterator[Finding]:
@@ -53,10 +53,10 @@ def _find_unused_meters(scenario: Scenario, read: set[str], tested: set[str]) ->
                 changed.setdefault(id, []).append(at)
     for meter in scenario.meters:
         if meter not in read:
-            mend = f"let a condition, an impact or a text read it, as in 'if: {meter} >= 4' or '{{{meter}}}', or take it out"
+            suggestion = f"let a condition, an impact or a text read it, as in 'if: {meter} >= 4' or '{{{meter}}}', or take it out"
             where = f", which changes in {_format_scenes(changed[meter])}" if meter in changed else ""
             yield Finding(
-                "PQ404", ("meters", meter), f"{_format_reader(meter, tested)} reads meter '{meter}'{where}", mend
+                "PQ404", ("meters", meter), f"{_format_reader(meter, tested)} reads meter '{meter}'{where}", suggestion
             )
 
 
@@ -73,13 +73,13 @@ def _find_unused_flags(scenario: Scenario, read: set[str], tested: set[str]) -> 
     for number, flag in enumerate(scenario.flags):
         at = ("flags", str(number))
         if flag not in read:
-            mend = f"let a condition read it, as in 'if: {flag}', or take it out"
+            suggestion = f"let a condition read it, as in 'if: {flag}', or take it out"
             where = f", which is set in {_format_scenes(put[flag])}" if flag in put else ""
-            yield Finding("PQ405", at, f"{_format_reader(flag, tested)} reads flag '{flag}'{where}", mend)
+            yield Finding("PQ405", at, f"{_format_reader(flag, tested)} reads flag '{flag}'{where}", suggestion)
         elif flag not in put:
-            mend = f"write 'set: {{{flag}: true}}' where it becomes true, or take it out"
+            suggestion = f"write 'set: {{{flag}: true}}' where it becomes true, or take it out"
             message = f"flag '{flag}' is read in {_format_scenes(asked[flag])}, and nothing ever sets it to true"
-            yield Finding("PQ406", at, message, mend)
+            yield Finding("PQ406", at, message, suggestion)
 
 
 def _format_scenes(places: Iterable[FilePlace]) -> str:

@@ -20,14 +20,14 @@ def explain_condition(spot: ErrorSpot, *, flow: bool) -> YamlMistake | None:
     start = keys[-1].end()
     end = _find_end(spot.line, start, flow=flow)
     written = spot.line[start:end]
-    if spot.begin + end < spot.at or not (mended := _fix_condition(written, flow=flow)):
+    if spot.begin + end < spot.at or not (fixed := _fix_condition(written, flow=flow)):
         return None
     what = "an impact" if keys[-1][1] == "impact" else "a condition"
     message = f"{what} stands without quotes and braces"
     if not _SIGNS.search(written):
         message = "the colon cuts this condition in two"
     begin, stop = spot.begin + start, spot.begin + end
-    remark = spot.build_remark("PQ104", message, f"write '{keys[-1][1]}: {mended}'", begin, stop)
+    remark = spot.build_remark("PQ104", message, f"write '{keys[-1][1]}: {fixed}'", begin, stop)
     return spot.skip_replaced(remark, begin, stop, NEUTRAL * (stop - begin))
 
 

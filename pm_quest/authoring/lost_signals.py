@@ -6,7 +6,7 @@ from pm_quest.authoring.source_text import Remark
 from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode, SequenceNode, YamlNode
 
 MESSAGE = "these '- ' lines stand below no 'signals:'"
-_MEND = "write 'signals:' on a line of its own above {}, in the column of 'text:'"
+_SUGGESTION = "write 'signals:' on a line of its own above {}, in the column of 'text:'"
 _AS_LIST = "; where they are a list in the text, put an empty line above them"
 _AS_TEXT = "; where they belong to the text, write it after '|', with an empty line above them"
 _DASH = re.compile(r"[ \t]*- +\S")
@@ -31,7 +31,7 @@ def _find_in_list(text: SequenceNode) -> Remark | None:
         return None
     place = text.items[first].items[0]
     text.items = text.items[:first] or [ScalarNode("…", text.start, text.start, '"')]
-    return Remark(place.start, place.end, "PQ121", MESSAGE, _MEND.format("this one"))
+    return Remark(place.start, place.end, "PQ121", MESSAGE, _SUGGESTION.format("this one"))
 
 
 def _is_notice(item: YamlNode) -> bool:
@@ -53,7 +53,7 @@ def _find_in_text(text: ScalarNode, source: str) -> Remark | None:
     begin = text.start + sum(len(line) + 1 for line in lines[:first])
     dash = begin + lines[first].index("-")
     also = "" if keyed else _AS_LIST if text.style else _AS_TEXT
-    return Remark(dash, dash + 1, "PQ218", MESSAGE, _MEND.format("the first of them") + also)
+    return Remark(dash, dash + 1, "PQ218", MESSAGE, _SUGGESTION.format("the first of them") + also)
 
 
 def _closes_text(lines: list[str], first: int) -> bool:

@@ -124,14 +124,14 @@ def locate_remarks(source: SourceText, remarks: Iterable[Remark]) -> tuple[tuple
     """Return the remarks as problems in order, and their source lines by number."""
     text, walk = source.text, _LineCounter(source.text)
     problems, lines = [], {}
-    for start, end, code, message, mend in sorted(remarks):
+    for start, end, code, message, suggestion in sorted(remarks):
         walk.advance_to(start)
         line, column = walk.line, start - walk.begin + 1
         if line not in lines:
             lines[line] = text[walk.begin : _find_line_end(text, start)]
         breaks, last = _count_breaks(text, start, end)
         end_column = end - (last if breaks else walk.begin) + 1
-        said = (_clean_sentence(message), _clean_sentence(mend))
+        said = (_clean_sentence(message), _clean_sentence(suggestion))
         problems.append(Problem(code, *said, line, column, line + breaks, end_column, source.name))
     return tuple(problems), lines
 

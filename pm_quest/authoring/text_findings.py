@@ -163,7 +163,7 @@ def _check_offer_lengths(scenario: Scenario) -> Iterator[Finding]:
         for choice in scene.choices.values():
             if len(choice.say) > MAX_OFFER_WORDS and (words := count_words(choice.say)) > MAX_OFFER_WORDS:
                 at: FilePlace = ("scenes", scene.id, "choices", choice.id, "say")
-                message = f"choice '{choice.id}' is an offer of {words:,} words; 5 to 20 are read well"
+                message = f"choice '{choice.id}' is an option of {words:,} words; 5 to 20 are read well"
                 yield Finding(
                     "PQ217", at, message, "say here what the player does, and the rest in 'then' or in the scene's text"
                 )
@@ -178,7 +178,7 @@ def _check_same_offers(scenario: Scenario) -> Iterator[Finding]:
         for first, *others in said.values():
             if others and any(choice.when is None for choice in (first, *others)):
                 at: FilePlace = ("scenes", scene.id, "choices", others[0].id, "say")
-                message = f"choices '{first.id}' and '{others[0].id}' offer the same words"
+                message = f"choices '{first.id}' and '{others[0].id}' have the same words"
                 suggestion = "say in each what is different, or give each an 'if', so that only one is shown"
                 yield Finding("PQ219", at, message, suggestion)
 

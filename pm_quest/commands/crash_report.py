@@ -23,7 +23,7 @@ def write_crash_report(error: Exception) -> str:
     """
     what = format_line(redact_arguments(f"{type(error).__name__}: {error}"))[:300]
     try:
-        where = f"The report is in {_append_log(error)}; please send it to whoever looks after PM Quest."
+        where = f"The report is in {_append_log(error)}; please send it to the people who look after PM Quest."
     except OSError as refused:
         where = f"No report could be written ({refused.strerror or refused})."
     return f"Something failed that should not have ({what}). {where} Every choice whose outcome you saw is saved."

@@ -70,11 +70,11 @@ def command(
         path, source = _find_scenario(scenario)
         reading = _read_file(path)
     except InputNotFoundError:
-        _report_saved_game(scenario, player, saves, "Where its file is now, playing it offers to go on.")
+        _report_saved_game(scenario, player, saves, "To continue it, play its file where it is now.")
         raise
     if reading.errors:
         report_errors(reading, "played")
-        _report_saved_game(str(path), player, saves, "It goes on when the errors are fixed.")
+        _report_saved_game(str(path), player, saves, "It can be continued when the errors are fixed.")
         return 1
     if not in_lines:
         require_terminal()
@@ -96,7 +96,7 @@ def _watch_file(
     if in_lines:
         raise click.UsageError(
             "--watch shows the game on the screen, and --plain and --json don't. Leave one of them out: "
-            "'pm-quest check FILE' tells the problems of a file as lines."
+            "'pm-quest check FILE' lists the problems of a file."
         )
     path, _ = _find_scenario(scenario)
     reading = _read_file(path)

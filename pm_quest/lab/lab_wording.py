@@ -15,7 +15,7 @@ _WRITTEN = (
     "The authors decided which choices fit an organisation and which force, and what comes of each. "
     "Whatever pays here pays because they wrote it so."
 )
-_IMPACT = "Impact is one number from 0 to 100, told at an ending. Whatever else matters in a job is not in it."
+_IMPACT = "Impact is one number from 0 to 100, set by the ending. Whatever else matters in a job is not in it."
 _PLAYS = (
     "A way of playing goes by what a choice says of itself, takes any among equals, and never learns. "
     "Only the best and the worst possible know where choices lead."

@@ -185,7 +185,7 @@ class LineStudent:
                 return False
             if name not in SESSION_COMMANDS:
                 self.presenter.show_problem(
-                    f"There is no command {command[:40]} in a session; /help tells what you can type."
+                    f"There is no command {command[:40]} in a session; /help lists what you can type."
                 )
                 return True
             deeds: dict[str, Callable[[], None]] = {
@@ -208,7 +208,7 @@ class LineStudent:
     def _choose_offer(self, text: str) -> None:
         shown = self.student_session.reading.current_arrival
         if shown is None or not shown.offers or self.student_session.is_finished:
-            raise UnknownLineError("There is nothing to choose now; /help tells what you can type.")
+            raise UnknownLineError("There is nothing to choose now; /help lists what you can type.")
         ask: Request = parse_line(text, shown.offers)
         offer = next(offer for offer in shown.offers if offer.id == ask.argument)
         if not offer.open:

@@ -97,8 +97,8 @@ def _describe_possible(could: "PossibleResults | None") -> Iterator[str]:
         return
     least, most = could.impact
     means = ", ".join(f"{round(mean)} {words}" for words, mean in could.policies.items())
-    yield f"In the whole story an impact from {least} to {most} was possible, as one plays and as draws fall."
-    yield f"On average one gets {means}{_describe_best_mean(could)}."
+    yield f"In the whole story an impact from {least} to {most} was possible, depending on choices and chance."
+    yield f"The average impact is {means}{_describe_best_mean(could)}."
 
 
 def _describe_best_mean(could: "PossibleResults") -> str:
@@ -111,12 +111,12 @@ def _describe_costliest(could: "PossibleResults | None", debrief: Debrief) -> It
     if could is None or not debrief.decisions:
         return
     if could.costliest is None:
-        yield "None of your decisions cost anything: no offer beside them was worth more, on average."
+        yield "None of your decisions cost anything: no other option was worth more, on average."
         return
     decision = debrief.decisions[could.costliest - 1]
     yield (
         f"The dearest was decision {could.costliest} of {len(debrief.decisions)}{_format_place(decision)}: it cost "
-        f"{_format_tenths(could.loss)} of impact, on average, against the best offer there."
+        f"{_format_tenths(could.loss)} of impact, on average, compared with the best option there."
     )
 
 

@@ -24,16 +24,16 @@ from pm_quest.story.model import Scenario
 
 SESSION_HELP = (
     "A number votes for a choice, or takes it where you play alone; so does the id of a choice. A vote can be changed until it closes.",
-    "/look tells the present scene again.",
-    "/standing tells how the organisation and you stand.",
-    "/vote tells how the vote stands, and the clock.",
+    "/look shows the present scene again.",
+    "/standing shows how the organisation and you stand.",
+    "/vote shows how the vote stands, and the clock.",
     "/change 2 changes your vote to 2 at once; what comes through a pipe else waits for the next decision.",
-    "/table tells where you sit, with whom, and what is waited for; before the start, /table 2 takes another table.",
+    "/table shows where you sit, with whom, and what the table waits for; before the start, /table 2 moves you to table 2.",
     "/name and a name: be called by that from now on.",
-    "/journal tells the decisions so far, as far as this terminal saw them.",
+    "/journal lists the decisions so far, as far as this terminal saw them.",
     "/debrief looks back on every decision, once there is a debrief.",
     "/save FILE saves the debrief, as a page or as Markdown: .html or .md.",
-    "/help tells what you can type.",
+    "/help lists what you can type.",
     "/quit leaves; the same command brings you back as the same person.",
     "In a session, what was decided can't be taken back, whatever the story says.",
 )

@@ -21,17 +21,19 @@ class TypedCommand:
 TYPED_COMMANDS = (
     TypedCommand("back", "/back", "takes the last decision back"),
     TypedCommand("rewind", "/rewind N", "goes back to where you stood after N turns; /rewind 0 is the start"),
-    TypedCommand("look", "/look", "tells the present scene again"),
-    TypedCommand("standing", "/standing", "tells how the organisation and you stand"),
-    TypedCommand("signals", "/signals", "tells what you have noticed about the organisation"),
-    TypedCommand("journal", "/journal", "tells the decisions so far"),
+    TypedCommand("look", "/look", "shows the present scene again"),
+    TypedCommand("standing", "/standing", "shows how the organisation and you stand"),
+    TypedCommand("signals", "/signals", "shows what you have noticed about the organisation"),
+    TypedCommand("journal", "/journal", "lists the decisions so far"),
     TypedCommand("glossary", "/glossary", "explains the words of the trade; /glossary WORD explains one"),
     TypedCommand("debrief", "/debrief", "looks back on every decision, once the story has ended"),
     TypedCommand("again", "/again", "plays the scenario again from the start, once the story has ended"),
     TypedCommand(
-        "resume", "/resume", "goes on with a saved game of a scenario with this id, where you were told of one"
+        "resume",
+        "/resume",
+        "continues a saved game of a scenario with this id from another file, if the game has mentioned one",
     ),
-    TypedCommand("help", "/help", "tells what you can type"),
+    TypedCommand("help", "/help", "lists what you can type"),
     TypedCommand("quit", "/quit", "leaves; everything is saved"),
 )
 _NAMES = [command.name for command in TYPED_COMMANDS]
@@ -71,7 +73,7 @@ def _parse_command(text: str) -> Request:
         return Request(name.casefold(), argument.strip())
     near = get_close_matches(name.casefold(), _NAMES, 1)
     hint = f"did you mean /{near[0]}? " if near else ""
-    raise UnknownLineError(f"There is no command /{_shorten(name)}; {hint}/help tells what you can type.")
+    raise UnknownLineError(f"There is no command /{_shorten(name)}; {hint}/help lists what you can type.")
 
 
 def _parse_number(number: int, offers: Sequence[Offer]) -> Request:

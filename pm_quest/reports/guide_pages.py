@@ -16,7 +16,10 @@ DEBRIEF_QUESTIONS = (
     ),
     (
         "2 · Why",
-        ("Which signal told what was asked for? Who read it, and when?", "Which offer felt right, and forced?"),
+        (
+            "Which signal showed what was asked for? Who read it, and when?",
+            "Which option felt right, although it forced?",
+        ),
     ),
     ("3 · What of it is true where you work", ("What would the same choice have done with you?",)),
 )

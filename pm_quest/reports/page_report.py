@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 REPORT_ASSUMPTIONS = (
     "These are the figures of a model: of this story as it is written. They prove nothing about people at work.",
-    "Which choices fit the organisation and which force it, and what comes of each, was decided by whoever wrote the story.",
-    "Impact is one number from 0 to 100, told at an ending.",
+    "Which choices fit the organisation and which force it, and what comes of each, was decided by the author of the story.",
+    "Impact is one number from 0 to 100, set by the ending.",
     "Adaptability is a point for each fitting decision, and a point off for each forcing one.",
     "A way of playing goes by what a choice says of itself, takes any among equals, and never learns.",
     "Only the best and the worst possible know where choices lead.",

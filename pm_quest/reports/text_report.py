@@ -136,7 +136,7 @@ def _render_problems(report: ScenarioReport) -> Iterator[str]:
     if problems:
         more = len(problems) - MAX_PROBLEMS
         left = f"{more:,} more. " if more > 0 else ""
-        yield fill(f"{left}'pm-quest check {format_line(problems[0].file)}' shows them with what to mend.", WIDTH)
+        yield fill(f"{left}'pm-quest check {format_line(problems[0].file)}' shows them with what to fix.", WIDTH)
 
 
 def _render_problem(problem: "Problem") -> str:

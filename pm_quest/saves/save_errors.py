@@ -35,14 +35,14 @@ def build_write_error(error: OSError, folder: Path) -> NotSavedError:
             f"{format_path(folder)} can't be written to. Make it writable, or name another folder with --saves."
         )
     return NotSavedError(
-        f"{format_path(folder)} can't be written to ({_error_reason(error)}). Mend that, or name another folder with --saves."
+        f"{format_path(folder)} can't be written to ({_error_reason(error)}). Fix that, or name another folder with --saves."
     )
 
 
 def build_read_error(error: OSError, path: Path) -> SaveError:
     """Return the error to raise where a file or folder can't be read."""
     return SaveError(
-        f"{format_path(path)} can't be read ({_error_reason(error)}). Mend that, or name another folder with --saves."
+        f"{format_path(path)} can't be read ({_error_reason(error)}). Fix that, or name another folder with --saves."
     )
 
 

@@ -222,7 +222,7 @@ class QuestApp(BaseApp):
         yield from commands
         if _find_scenario_file(screen) is not None:
             yield SystemCommand(
-                "Author's view", "Its scenes, findings, tests and figures; tells everything", self.action_author
+                "Author's view", "Its scenes, findings, tests and figures; it gives everything away", self.action_author
             )
         yield SystemCommand("Scenarios", "All scenarios, and your best results", self.action_library)
         if not any(command.title == "Lab" for command in commands):

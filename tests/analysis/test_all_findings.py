@@ -212,7 +212,7 @@ def stuck(**more):
 
 
 def test_lessons_that_fail_because_of_a_dead_end_are_not_told():
-    """Whoever mends it may find that they hold."""
+    """Whoever fixes it may find that they hold."""
     found = find_all(stuck(lesson=(Lesson("adaptive", ">", "random"), Lesson("random", ">=", "worst"))))
     assert [each.code for each in found] == ["PQ306"]
 

@@ -38,7 +38,7 @@ def test_an_impact_above_100_says_how_high_it_would_be_and_when():
 
 
 def test_an_impact_below_0_is_told_likewise():
-    """With the mend that helps there."""
+    """With the fix that helps there."""
     (one,) = found(story("30 - 4 * trust"))
     assert "it would be -6 when trust is 9" in one.message
     assert one.suggestion == "let it come to at least 0, with a number added"

@@ -126,7 +126,7 @@ def test_a_condition_on_the_meter_settles_it():
     )
 
 
-def test_a_cost_that_no_meter_can_pay_is_not_mended_by_a_condition():
+def test_a_cost_that_no_meter_can_pay_is_not_fixed_by_a_condition():
     """It would close the choice for ever."""
     finding = found(story(-20, 8))[HIRE]
     assert finding.suggestion == "let it cost at most 9: 'budget' never holds more"

@@ -1,4 +1,4 @@
-"""Test-wise cues: the fitting offer is too often the longest, or the first."""
+"""Test-wise cues: the fitting option is too often the longest, or the first."""
 
 import pytest
 
@@ -31,7 +31,7 @@ def told(*decisions):
 def test_the_longest_is_told_with_the_figures():
     """More than half of the decisions that have a fitting offer."""
     found = told(*[decision(longest=True)] * 4, *[decision()] * 3)
-    said = "the fitting offer is the longest in 4 of 7 decisions that have one: 's0', 's1', 's2' and 's3'"
+    said = "the fitting option is the longest in 4 of 7 decisions that have one: 's0', 's1', 's2' and 's3'"
     assert found == [("PQ411", ("scenes", "s0"), said)]
 
 
@@ -41,7 +41,7 @@ def test_the_first_is_told_with_the_figures():
         (
             "PQ412",
             ("scenes", "s0"),
-            "the fitting offer comes first in 6 of 6 decisions that have one: 's0', 's1', 's2', 's3', 's4' and 's5'",
+            "the fitting option comes first in 6 of 6 decisions that have one: 's0', 's1', 's2', 's3', 's4' and 's5'",
         )
     ]
 
@@ -62,7 +62,7 @@ def test_only_decisions_that_have_one_count():
     ]
     assert told(*others * 3, *[decision(first=True)] * 5) == []
     assert told(*others * 3, *[decision(first=True)] * 6)[0][2].startswith(
-        "the fitting offer comes first in 6 of 6 decisions that have one: 's9', 's10'"
+        "the fitting option comes first in 6 of 6 decisions that have one: 's9', 's10'"
     )
 
 
@@ -80,11 +80,11 @@ def test_the_line_break_at_the_end_of_a_text_counts_for_nothing():
     assert told(*[(("forces", SHORT), ("adapts", SHORT + "\n"))] * 6) == []
 
 
-def test_it_is_told_at_the_first_decision_that_it_is_about_and_in_how_many_to_mend():
+def test_it_is_told_at_the_first_decision_that_it_is_about_and_in_how_many_to_fix():
     """The place is where to begin, not where the scenes begin."""
     (found,) = find_cues(story(*[decision()] * 2, *[decision(first=True)] * 5))
     assert found.at == ("scenes", "s2")
-    assert found.suggestion == "let another offer stand first, in 2 of these at least"
+    assert found.suggestion == "put another option first, in 2 of these at least"
 
 
 def test_of_very_many_decisions_the_first_are_named():

@@ -17,15 +17,15 @@ WRITTEN = {
 }
 
 
-@pytest.mark.parametrize(("written", "mended"), WRITTEN.items())
-def test_a_condition_with_signs_that_it_does_not_need(written, mended):
+@pytest.mark.parametrize(("written", "fixed"), WRITTEN.items())
+def test_a_condition_with_signs_that_it_does_not_need(written, fixed):
     """Names stand without quotes and braces, and this is what is said, not that a text begins with '>'."""
     problem = told(IF, f"if: {written}")
-    assert (problem.code, problem.column, problem.suggestion) == ("PQ104", 13, f"write 'if: {mended}'")
+    assert (problem.code, problem.column, problem.suggestion) == ("PQ104", 13, f"write 'if: {fixed}'")
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "mend"),
+    ("old", "new", "fix"),
     [
         ("{if: trust >= 4 and", "{if: 'trust' >= 4 and", "write 'if: trust >= 4 and met_gardener'"),
         ("{if: trust >= 4 and", "{if: {trust} >= 4 and", "write 'if: trust >= 4 and met_gardener'"),
@@ -33,9 +33,9 @@ def test_a_condition_with_signs_that_it_does_not_need(written, mended):
         ("expect: ending == quiet", "expect: 'ending' == quiet", "write 'expect: ending == quiet'"),
     ],
 )
-def test_conditions_in_brackets_and_behind_other_keys(old, new, mend):
+def test_conditions_in_brackets_and_behind_other_keys(old, new, fix):
     """As far as the condition goes, and no further."""
-    assert told(old, new).suggestion == mend
+    assert told(old, new).suggestion == fix
 
 
 def test_what_is_no_condition_without_its_quotes():

@@ -67,7 +67,7 @@ def test_what_is_said_of_a_code(code):
     assert len(about.meaning) < 300
 
 
-def test_every_problem_has_a_sentence_and_a_mend():
+def test_every_problem_has_a_sentence_and_a_fix():
     """Of all examples: neither is empty, and neither ends as if something were missing."""
     for code in CODES:
         for problem in judged(code, "wrong").problems:

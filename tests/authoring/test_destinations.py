@@ -104,13 +104,13 @@ def test_the_way_for_everybody_else(key):
 
 
 @pytest.mark.parametrize(
-    ("last", "mend"),
+    ("last", "fix"),
     [("- else: quiet", "- go: quiet"), ("- quiet", "- go: quiet"), ("- otherwise: {go: quiet}", "- go: quiet")],
 )
-def test_on_lines_of_their_own(last, mend):
-    """The mend is written as the list is."""
+def test_on_lines_of_their_own(last, fix):
+    """The fix is written as the list is."""
     lines = f"go:\n          - if: trust >= 4 and met_gardener\n            go: sold_out\n          {last}"
-    assert told(BRANCHES, lines).suggestion == f"write '{mend}'"
+    assert told(BRANCHES, lines).suggestion == f"write '{fix}'"
 
 
 @pytest.mark.parametrize("always", ["else", "true", "otherwise"])
@@ -136,7 +136,7 @@ def test_a_scene_that_needs_no_brackets(written):
 
 
 @pytest.mark.parametrize(
-    ("written", "mend"),
+    ("written", "fix"),
     [
         ("Saturday · hall six", "write 'fair'"),
         ("Gone by two", "write 'sold_out'"),
@@ -147,9 +147,9 @@ def test_a_scene_that_needs_no_brackets(written):
         ("The end of it all", "write the id of a scene: box, fair, sold_out or quiet"),
     ],
 )
-def test_a_scene_by_another_name(written, mend):
+def test_a_scene_by_another_name(written, fix):
     """By its line, by the title of its ending, with an article: its id is told."""
-    assert told("say: Wait behind\n        go: quiet", f"say: Wait behind\n        go: {written}").suggestion == mend
+    assert told("say: Wait behind\n        go: quiet", f"say: Wait behind\n        go: {written}").suggestion == fix
 
 
 def test_a_prompt_of_an_unknown_scene():

@@ -37,7 +37,7 @@ def test_dividers_in_a_text(line):
     ],
 )
 def test_a_part_of_a_list_without_its_dash(old, new):
-    """Among the parts of a list, the mend names the dash too."""
+    """Among the parts of a list, the fix names the dash too."""
     (problem,) = read(fair(old, new)).problems
     assert "write '- ' before it" in problem.suggestion
 

@@ -30,7 +30,7 @@ def test_where_a_choice_leads(key):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "mend"),
+    ("old", "new", "fix"),
     [
         ("    where: Saturday", "    title: Saturday", "write 'where'"),
         ("    where: Saturday", "    location: Saturday", "write 'where'"),
@@ -57,9 +57,9 @@ def test_where_a_choice_leads(key):
         ("scenes:", "nodes:", "write 'scenes'"),
     ],
 )
-def test_the_key_that_is_right_here(old, new, mend):
+def test_the_key_that_is_right_here(old, new, fix):
     """One message, and what stands behind the key is read all the same."""
-    assert told(old, new).suggestion == mend
+    assert told(old, new).suggestion == fix
 
 
 def test_then_at_a_scene():

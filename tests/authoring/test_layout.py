@@ -208,24 +208,24 @@ SIGNS = {
 }
 
 
-@pytest.mark.parametrize(("old", "new", "line", "message", "mend"), COLUMNS.values(), ids=COLUMNS)
-def test_a_line_in_a_wrong_column(old, new, line, message, mend):
+@pytest.mark.parametrize(("old", "new", "line", "message", "fix"), COLUMNS.values(), ids=COLUMNS)
+def test_a_line_in_a_wrong_column(old, new, line, message, fix):
     """It is told where it stands and where it belongs, and nothing that only follows from it."""
     assert old in STORY
     (problem,) = read(STORY.replace(old, new, 1)).problems
     assert (problem.severity, problem.line) == ("error", line)
     assert message in problem.message
-    assert problem.suggestion.startswith(mend)
+    assert problem.suggestion.startswith(fix)
 
 
-@pytest.mark.parametrize(("old", "new", "line", "message", "mend"), SIGNS.values(), ids=SIGNS)
-def test_a_sign_that_is_missing_or_another(old, new, line, message, mend):
+@pytest.mark.parametrize(("old", "new", "line", "message", "fix"), SIGNS.values(), ids=SIGNS)
+def test_a_sign_that_is_missing_or_another(old, new, line, message, fix):
     """What is right is said in the author's own words."""
     assert old in STORY
     (problem,) = read(STORY.replace(old, new, 1)).problems
     assert (problem.severity, problem.line) == ("error", line)
     assert message in problem.message
-    assert mend in problem.suggestion
+    assert fix in problem.suggestion
 
 
 def test_the_story_is_sound():
@@ -265,7 +265,7 @@ def test_a_scene_without_anything():
 
 
 def test_a_key_that_is_there_twice_names_both_lines():
-    """Also where lines above were read as if they were mended."""
+    """Also where lines above were read as if they were fixed."""
     text = STORY.replace("    text: Here.", "    text: Here.\n    text: Again.")
     assert read(text).problems[0].message == "the key 'text' is there twice, in line 11 and in line 12"
     missing = read(text.replace("scenes:\n", "")).problems

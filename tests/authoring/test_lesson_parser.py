@@ -32,7 +32,7 @@ def test_in_a_file_too():
 
 
 @pytest.mark.parametrize(
-    ("written", "mend"),
+    ("written", "fix"),
     [
         ("adaptive > business", "write 'business first'"),
         ("adaptive > tech", "write 'tech first'"),
@@ -47,14 +47,14 @@ def test_in_a_file_too():
         ("adaptive > cheating", f"write one of {', '.join(POLICY_NAMES.values())}"),
     ],
 )
-def test_an_unknown_way_of_playing(written, mend):
+def test_an_unknown_way_of_playing(written, fix):
     """The one that was meant, or all that there are."""
     problem = told(OLD, f"- {written}")
-    assert (problem.code, problem.suggestion) == ("PQ208", mend)
+    assert (problem.code, problem.suggestion) == ("PQ208", fix)
 
 
 @pytest.mark.parametrize(
-    ("written", "mend"),
+    ("written", "fix"),
     [
         ("adaptive is more than random", "write 'adaptive > random'"),
         ("adapting is better than guessing", "write 'adapting > at random'"),
@@ -67,10 +67,10 @@ def test_an_unknown_way_of_playing(written, mend):
         ("adaptive > random > worst", "write a lesson for each: 'adaptive > random' and 'random > worst'"),
     ],
 )
-def test_a_comparison_in_words(written, mend):
+def test_a_comparison_in_words(written, fix):
     """It is written as a comparison, with the better way first."""
     problem = told(OLD, f"- {written}")
-    assert (problem.code, problem.suggestion) == ("PQ136", mend)
+    assert (problem.code, problem.suggestion) == ("PQ136", fix)
 
 
 @pytest.mark.parametrize("written", ["players should adapt", "adaptive", "adaptive >"])

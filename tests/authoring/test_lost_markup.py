@@ -61,7 +61,7 @@ def test_signs_that_are_shown_or_meant(fine):
 
 
 @pytest.mark.parametrize(
-    ("written", "sign", "mend"),
+    ("written", "sign", "fix"),
     [
         ("A <b>roadmap</b>.", "'<b>'", "write **bold**"),
         ("One<br>two", "'<br>'", "begin a new paragraph"),
@@ -70,11 +70,11 @@ def test_signs_that_are_shown_or_meant(fine):
         ("See [the map](http://x)", "'[the map](http://x)'", "the map (http://x)"),
     ],
 )
-def test_tags_pictures_and_links(written, sign, mend):
+def test_tags_pictures_and_links(written, sign, fix):
     """Each is told with what to write instead."""
     (finding,) = [each for each in text_findings.find_text_problems(text(written)) if each.code == "PQ216"]
     assert finding.message.startswith(sign)
-    assert mend in finding.suggestion
+    assert fix in finding.suggestion
 
 
 @pytest.mark.parametrize("fine", ["a < b > c", "<player>", "`<b>`", "[sic] (so)", "f[0](x)", "x<y", "Wow![1]"])
@@ -84,7 +84,7 @@ def test_what_only_looks_like_a_tag_or_a_link(fine):
 
 
 @pytest.mark.parametrize(
-    ("written", "mend"),
+    ("written", "fix"),
     [
         ("{Trust}", "write '{trust}'"),
         ("{trust + 1}", "write '{trust}'"),
@@ -93,10 +93,10 @@ def test_what_only_looks_like_a_tag_or_a_link(fine):
         ("{your first name}", "write {player}, {employer} or the id of a meter; in `backticks` braces are left alone"),
     ],
 )
-def test_words_in_braces(written, mend):
+def test_words_in_braces(written, fix):
     """They look like something to be filled in, and are not."""
     (finding,) = [each for each in text_findings.find_text_problems(text(f"It is {written}.")) if each.code == "PQ211"]
-    assert finding.suggestion == mend
+    assert finding.suggestion == fix
 
 
 def test_the_label_of_a_meter_in_braces():

@@ -237,7 +237,7 @@ class TestOneCauseOneMessage:
         assert told(old, new).code == "PQ128"
 
     def test_an_undeclared_flag_that_is_used_often(self):
-        """Declaring it mends every use, so it is told once."""
+        """Declaring it fixes every use, so it is told once."""
         assert told("flags: [told_early, met_gardener]", "flags: [met_gardener]").code == "PQ205"
 
     def test_an_ending_that_a_condition_reads(self):
@@ -249,7 +249,7 @@ class TestWhatChanges:
     """Flags are set; meters and skills are gained."""
 
     @pytest.mark.parametrize(
-        ("written", "mend"),
+        ("written", "fix"),
         [
             ("{trust: 5}", "write 'gain: {trust: 5}', which adds 5: a meter has no other way to change"),
             ("{trust: true}", "write 'gain: {trust: 1}'"),
@@ -257,18 +257,18 @@ class TestWhatChanges:
             ("{adaptability: 1}", "leave it out, or give the choice a 'fit'"),
         ],
     )
-    def test_a_number_is_not_set(self, written, mend):
+    def test_a_number_is_not_set(self, written, fix):
         """One message, which says nothing of true and false."""
         problem = told("set: {met_gardener: true}", f"set: {{met_gardener: true, {written[1:]}")
-        assert (problem.code, problem.suggestion) == ("PQ205", mend)
+        assert (problem.code, problem.suggestion) == ("PQ205", fix)
 
     @pytest.mark.parametrize(
-        ("written", "mend"), [("1", "true"), ("true", "true"), ("0", "false"), ("false", "false"), ("3", "true")]
+        ("written", "fix"), [("1", "true"), ("true", "true"), ("0", "false"), ("false", "false"), ("3", "true")]
     )
-    def test_a_flag_is_not_gained(self, written, mend):
+    def test_a_flag_is_not_gained(self, written, fix):
         """One message, with the 'set' that was meant."""
         problem = told("gain: {proof: 1}", f"gain: {{proof: 1, told_early: {written}}}")
-        assert (problem.code, problem.suggestion) == ("PQ202", f"write 'set: {{told_early: {mend}}}'")
+        assert (problem.code, problem.suggestion) == ("PQ202", f"write 'set: {{told_early: {fix}}}'")
 
     def test_what_can_be_gained_is_listed(self):
         """My meters, and the skills."""
@@ -292,16 +292,16 @@ class TestSteps:
     """What a test plays."""
 
     @pytest.mark.parametrize(
-        ("step", "mend"),
+        ("step", "fix"),
         [
             ("box.print_it", "write 'print_it'"),
             ("fair", "write the choices that are taken, and '=fair' where a draw is to lead there"),
             ("print", "write 'print_it'"),
         ],
     )
-    def test_a_step_that_is_no_choice(self, step, mend):
+    def test_a_step_that_is_no_choice(self, step, fix):
         """A choice with its scene, a scene, half a choice."""
-        assert told("play: [print_it, answer]", f"play: [{step}, answer]").suggestion == mend
+        assert told("play: [print_it, answer]", f"play: [{step}, answer]").suggestion == fix
 
     def test_the_choices_of_a_scene_are_listed(self):
         """Where none of them is near."""
@@ -313,23 +313,23 @@ class TestNamesThatAreNotThere:
 
     def test_of_a_condition(self):
         """Meters, flags and skills."""
-        mend = told("if: proof >= 3", "if: zanzibar").suggestion
-        assert mend.startswith("write one of trust, proof, told_early, met_gardener, industry, business")
+        fix = told("if: proof >= 3", "if: zanzibar").suggestion
+        assert fix.startswith("write one of trust, proof, told_early, met_gardener, industry, business")
 
     def test_of_a_test(self):
         """Its ending is the first thing that comes to mind."""
-        mend = told("expect: ending == quiet", "expect: success").suggestion
-        assert mend == "write 'ending == sold_out', or another ending; they are sold_out and quiet"
+        fix = told("expect: ending == quiet", "expect: success").suggestion
+        assert fix == "write 'ending == sold_out', or another ending; they are sold_out and quiet"
 
     def test_of_an_impact(self):
         """A number, or an expression with a meter of mine."""
-        mend = told("impact: 60 + 3 * trust", "impact: high").suggestion
-        assert mend == "write a whole number, or an expression, as in '40 + 5 * trust'"
+        fix = told("impact: 60 + 3 * trust", "impact: high").suggestion
+        assert fix == "write a whole number, or an expression, as in '40 + 5 * trust'"
 
     def test_long_lists_are_cut(self):
         """A hundred flags would be no help."""
         flags = ", ".join(f"f{number}" for number in range(100))
         text = fair("flags: [told_early", f"flags: [{flags}, told_early").replace("if: proof >= 3", "if: zanzibar")
-        mend = next(problem.suggestion for problem in read(text).problems if problem.code == "PQ201")
-        assert mend.count(",") == 13
-        assert ", …, or declare" in mend
+        fix = next(problem.suggestion for problem in read(text).problems if problem.code == "PQ201")
+        assert fix.count(",") == 13
+        assert ", …, or declare" in fix

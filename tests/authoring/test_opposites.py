@@ -1,4 +1,4 @@
-"""Keys that say the opposite of one, numbers in words or with another hyphen, lessons without dashes: each has its mend."""
+"""Keys that say the opposite of one, numbers in words or with another hyphen, lessons without dashes: each has its fix."""
 
 import pytest
 
@@ -8,7 +8,7 @@ BRANCH = "{if: trust >= 4 and met_gardener, go: sold_out}"
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "mend"),
+    ("old", "new", "fix"),
     [
         ("        if: told_early", "        unless: told_early", "write 'if: not told_early'"),
         ("        if: told_early", "        unless: trust > 3", "write 'if: not (trust > 3)'"),
@@ -22,16 +22,16 @@ BRANCH = "{if: trust >= 4 and met_gardener, go: sold_out}"
         ),
     ],
 )
-def test_a_key_that_says_the_opposite(old, new, mend):
-    """The mend turns what stands behind it round."""
-    assert told(old, new).suggestion == mend
+def test_a_key_that_says_the_opposite(old, new, fix):
+    """The fix turns what stands behind it round."""
+    assert told(old, new).suggestion == fix
 
 
 @pytest.mark.parametrize(
     ("words", "number"), [("twenty-five", 25), ("thirty one", 31), ("ninety-nine", 99), ("fiftytwo", 52), ("sixty", 60)]
 )
 def test_an_impact_in_words(words, number):
-    """The mend is the number in digits."""
+    """The fix is the number in digits."""
     assert told("impact: 60 + 3 * trust", f"impact: {words}").suggestion == f"write '{number}'"
 
 

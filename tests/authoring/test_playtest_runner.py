@@ -147,7 +147,7 @@ def test_a_test_one_step_short_says_what_could_be_next():
 
 
 def test_a_test_two_steps_short_is_to_go_on():
-    """What one more step does not mend is not guessed."""
+    """What one more step does not fix is not guessed."""
     assert failed("[wait]", "ending == bad").suggestion.startswith("add the choices that follow at the end of 'play'")
 
 
@@ -186,7 +186,7 @@ def test_a_choice_that_is_too_many_is_to_be_taken_out():
 
 
 @pytest.mark.parametrize(
-    ("play", "expect", "why", "mend"),
+    ("play", "expect", "why", "fix"),
     [
         ("[ask, write, stay]", "ending == good", "between 'warm' and 'cold'", "write '=warm' after 'ask'"),
         ("[ask, write, stay]", "ending == bad", "between 'warm' and 'cold'", "write '=cold' after 'ask'"),
@@ -194,11 +194,11 @@ def test_a_choice_that_is_too_many_is_to_be_taken_out():
         ("[flip, stay]", "ending == bad", "between 'tuesday' and 'wednesday'", "write '=wednesday' after 'flip'"),
     ],
 )
-def test_a_test_that_needs_a_draw_names_it(play, expect, why, mend):
+def test_a_test_that_needs_a_draw_names_it(play, expect, why, fix):
     """Where chance decides, between what, and how to write which is meant, however much later it shows."""
     one = failed(play, expect)
     assert f"chance decides {why}" in one.message
-    assert mend in one.suggestion
+    assert fix in one.suggestion
 
 
 def test_the_wrong_draw_is_told_with_the_right_one():
@@ -217,7 +217,7 @@ def test_a_choice_that_is_closed_is_left_to_the_author():
     """Its scene and its id are kept, for whoever knows why it is closed."""
     one = result("[wait]", "met")
     assert one.closed_choice == ("monday", "wait")
-    assert one.suggestion == "mend the story, or write down what is meant now"
+    assert one.suggestion == "fix the story, or write down what is meant now"
 
 
 BARRED = """\

@@ -22,7 +22,7 @@ TRIAG = Problem(
 
 def at(column: int, end: int, **more) -> Problem:
     """A problem in a place of line 1."""
-    values = {"code": "PQ101", "message": "m", "mend": "n", "line": 1, "end_line": 1, "file": "f", **more}
+    values = {"code": "PQ101", "message": "m", "suggestion": "n", "line": 1, "end_line": 1, "file": "f", **more}
     return Problem(column=column, end_column=end, **values)
 
 
@@ -37,7 +37,7 @@ def test_a_problem_as_the_page_on_commands_shows_it():
         "scenarios/triage.yaml:41:13: error PQ203: scene 'triag' does not exist; did you mean 'triage'?\n"
         "   41 |         go: triag\n"
         "      |             ^^^^^\n"
-        "  mend: write 'triage', or add a scene 'triag'"
+        "  fix: write 'triage', or add a scene 'triag'"
     )
 
 
@@ -67,7 +67,7 @@ def test_json():
         "severity": "error",
         "code": "PQ203",
         "message": TRIAG.message,
-        "mend": TRIAG.suggestion,
+        "fix": TRIAG.suggestion,
     }
 
 
@@ -75,7 +75,7 @@ def test_github():
     """One line a problem, with what ends a command escaped."""
     problem = at(2, 3, message="a: b, 100 %", file="a,b:c.yaml", code="PQ103")
     assert format_annotation(problem) == (
-        "::warning file=a%2Cb%3Ac.yaml,line=1,endLine=1,title=PQ103,col=2,endColumn=3::a: b, 100 %25%0Amend: n"
+        "::warning file=a%2Cb%3Ac.yaml,line=1,endLine=1,title=PQ103,col=2,endColumn=3::a: b, 100 %25%0Afix: n"
     )
 
 
@@ -121,7 +121,7 @@ def test_any_line_and_place(line, column, length):
     """Four lines come out, and a marker, whatever the source line is."""
     line = line.replace("\n", " ")
     text = format_problem(at(column, column + length), line)
-    assert text.split("\n")[-1] == "  mend: n"
+    assert text.split("\n")[-1] == "  fix: n"
     assert "^" in text
 
 

@@ -22,7 +22,7 @@ def keys_in(value):
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_nothing_is_to_be_mended(name):
+def test_nothing_is_to_be_fixed(name):
     """Not a warning: `check --strict` passes, the tests and lessons in it hold."""
     judged = judge_scenario(parse_scenario(render_template(name), "my_story.yaml"))
     assert [(problem.code, problem.message) for problem in judged.problems] == []

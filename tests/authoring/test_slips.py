@@ -1,4 +1,4 @@
-"""Slips of an author's fingers: each is one problem, and its mend, followed to the letter, mends it."""
+"""Slips of an author's fingers: each is one problem, and its fix, followed to the letter, fixes it."""
 
 import pytest
 
@@ -21,13 +21,13 @@ SLIPS = {
 }
 
 
-@pytest.mark.parametrize(("old", "new", "mend"), SLIPS.values(), ids=SLIPS)
-def test_a_slip(old, new, mend):
+@pytest.mark.parametrize(("old", "new", "fix"), SLIPS.values(), ids=SLIPS)
+def test_a_slip(old, new, fix):
     """One problem, which says what to write."""
     used = tiny().replace("say: Ask", "say: Ask\n        set: {met: true}")
     assert codes(used) == []
     (problem,) = read(used.replace(old, new, 1)).problems
-    assert problem.suggestion.startswith(mend)
+    assert problem.suggestion.startswith(fix)
 
 
 @pytest.mark.parametrize(("key", "kind"), [("say", "choice"), ("text", "scene")])

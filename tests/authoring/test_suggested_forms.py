@@ -64,7 +64,7 @@ FORMS = [
 
 @pytest.mark.parametrize(("old", "new", "form"), FORMS)
 def test_the_form_with_my_words_in_it(old, new, form):
-    """One message, and its mend is what the author meant."""
+    """One message, and its fix is what the author meant."""
     problem = told(old, new)
     assert problem.suggestion == f"write '{form}'"
     assert problem.code in ("PQ120", "PQ121", "PQ122")
@@ -77,7 +77,7 @@ def test_what_is_told_to_be_pasted_is_sound(old, new, form):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "mend"),
+    ("old", "new", "fix"),
     [
         ("    signals:\n      - notice: The lawn is under a roof.\n        if: told_early", "    signals: A lawn.", "write it on a line below, after '- '"),
         ("      - notice: The lawn is under a roof.\n        if: told_early", "      notice: A lawn.\n      if: told_early", "write '- ' before 'notice'"),
@@ -86,9 +86,9 @@ def test_what_is_told_to_be_pasted_is_sound(old, new, form):
         ("  prompts:\n", "  objectives: {tell: What}\n  prompts:\n", "write it on a line below, after '- '"),
     ],
 )  # fmt: skip
-def test_lists_and_their_dashes(old, new, mend):
+def test_lists_and_their_dashes(old, new, fix):
     """What is a list wants its dashes, and what is none wants none."""
-    assert told(old, new).suggestion == mend
+    assert told(old, new).suggestion == fix
 
 
 def test_records_in_a_list():
@@ -122,12 +122,12 @@ LISTED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("written", "mend"), LISTED.values(), ids=LISTED)
-def test_choices_in_a_list(written, mend):
+@pytest.mark.parametrize(("written", "fix"), LISTED.values(), ids=LISTED)
+def test_choices_in_a_list(written, fix):
     """One message for all of them; the id of a choice without one is that which a test plays, or of its first words."""
     problem = told(CHOICES, written)
     assert problem.message == "'choices' is a map, by id, and this is a list"
-    assert problem.suggestion.endswith(mend)
+    assert problem.suggestion.endswith(fix)
 
 
 def test_scenes_in_a_list():
@@ -160,9 +160,9 @@ def test_a_very_long_text_is_not_written_out():
 
 def test_a_text_that_needs_quotes_has_them():
     """What is pasted must not break the line."""
-    mend = told(ENDING, "ending: Gone, by two").suggestion
-    assert mend == "write 'ending: {title: \"Gone, by two\", impact: 50}'"
-    assert read(fair(ENDING, mend.removeprefix("write '")[:-1])).errors == ()
+    fix = told(ENDING, "ending: Gone, by two").suggestion
+    assert fix == "write 'ending: {title: \"Gone, by two\", impact: 50}'"
+    assert read(fair(ENDING, fix.removeprefix("write '")[:-1])).errors == ()
 
 
 def test_a_field_that_is_a_number():
@@ -171,7 +171,7 @@ def test_a_field_that_is_a_number():
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "mend"),
+    ("old", "new", "fix"),
     [
         ("start: 4", "start: eleven", "write 'start: 11'"),
         ("min: 0, max: 8", "min: none, max: 8", "write the least that it can be, as in 0"),
@@ -191,13 +191,13 @@ def test_a_field_that_is_a_number():
         ("role: finale", "role: marketing-led PM", "write 'marketing_pm'"),
     ],
 )
-def test_single_values(old, new, mend):
+def test_single_values(old, new, fix):
     """Numbers and words as people write them."""
-    assert told(old, new).suggestion == mend
+    assert told(old, new).suggestion == fix
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "mend"),
+    ("old", "new", "fix"),
     [
         ("cherry: [mba]", "cherry: [MBA]", "write 'mba'"),
         ("cherry: [mba]", "cherry: [Certified ScrumMaster]", "write 'csm'"),
@@ -216,17 +216,17 @@ def test_single_values(old, new, mend):
         ),
     ],
 )
-def test_other_values_in_the_wrong_form(old, new, mend):
+def test_other_values_in_the_wrong_form(old, new, fix):
     """Credentials as people call them, nothing at all, a word in brackets, a text with a condition."""
-    assert told(old, new).suggestion == mend
+    assert told(old, new).suggestion == fix
 
 
 @pytest.mark.parametrize("written", ["trust, proof", "[trust, proof]"])
 def test_meters_by_name_alone(written):
     """One message, and their uses are not told of."""
     meters = "meters:\n  trust: {label: Odile's trust, start: 4, min: 0, max: 8}\n  proof: {label: Proof, start: 0, min: 0, max: 6}"
-    mend = told(meters, f"meters: {written}").suggestion
-    assert mend == "write each on a line of its own, as in 'trust: {label: Trust, start: 0, min: 0, max: 10}'"
+    fix = told(meters, f"meters: {written}").suggestion
+    assert fix == "write each on a line of its own, as in 'trust: {label: Trust, start: 0, min: 0, max: 10}'"
 
 
 @pytest.mark.parametrize("written", ["answer, wait", "[answer, wait]"])

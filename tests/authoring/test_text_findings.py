@@ -152,7 +152,7 @@ def test_blocks_that_are_never_shown_together_are_not_added_up(one, other, toget
 
 def test_an_offer_far_over_length():
     """With its words, from 41 on."""
-    for words, told in ((40, []), (41, ["choice 'x' is an offer of 41 words; 5 to 20 are read well"])):
+    for words, told in ((40, []), (41, ["choice 'x' is an option of 41 words; 5 to 20 are read well"])):
         story = scenario({"a": scene(choices={"x": choice("z", say="word " * words)}), "z": end()})
         assert [message for _, message in found(story, "PQ217")] == told
 
@@ -273,7 +273,7 @@ def test_two_offers_with_the_same_words(first, second, told):
     new = f"      one: {{{first}, go: done}}\n      two: {{{second}, go: done}}\n"
     messages = found(read(tiny(old, new)).scenario, "PQ219")
     assert messages == (
-        [(("scenes", "monday", "choices", "two", "say"), "choices 'one' and 'two' offer the same words")] * told
+        [(("scenes", "monday", "choices", "two", "say"), "choices 'one' and 'two' have the same words")] * told
     )
 
 

@@ -101,7 +101,7 @@ class TestQuotes:
         assert problem.suggestion.endswith("""or write '"Forty per cent", you say'""")
 
     @pytest.mark.parametrize(
-        ("escape", "mend"),
+        ("escape", "fix"),
         [
             (r"\ud83d\ude00", "write the character itself: \U0001f600"),
             (r"\ud83d", "write the whole character itself"),
@@ -111,9 +111,9 @@ class TestQuotes:
             (r"\d", r"write \\ for a backslash, or put the text in single quotes"),
         ],
     )
-    def test_an_escape_that_another_format_writes(self, escape, mend):
+    def test_an_escape_that_another_format_writes(self, escape, fix):
         """What to write instead, told once for the whole of it."""
-        assert only("PQ106", tiny("say: Ask", f'say: "As«{escape}»k"')).suggestion == mend
+        assert only("PQ106", tiny("say: Ask", f'say: "As«{escape}»k"')).suggestion == fix
 
     def test_a_quote_over_two_lines(self):
         """That is allowed."""
@@ -168,7 +168,7 @@ class TestRefused:
         ("old", "new"), [("text: Here.", "text: «*»yours now?*"), ("text: Here.", "text:\n      - «*»yours now?*")]
     )
     def test_a_text_that_begins_like_an_alias(self, old, new):
-        """An alias has nothing behind it, so this is prose, and quotes are the mend."""
+        """An alias has nothing behind it, so this is prose, and quotes are the fix."""
         problem = only("PQ104", tiny(old, new))
         assert problem.suggestion == 'put the text in quotes: "*yours now?*"'
 

@@ -10,8 +10,8 @@ from tests.end_to_end.processes import ROOT, environment
 
 PROBE = """
 import json, sys
-from pm_quest.cli import run
-status = run(sys.argv[1:])
+from pm_quest.cli import run_command
+status = run_command(sys.argv[1:])
 print(json.dumps([status, sorted(sys.modules)]), file=sys.stderr)
 """
 SCREENS = {"textual", "rich"}

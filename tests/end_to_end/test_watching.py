@@ -1,4 +1,4 @@
-"""A scenario watched on a real terminal: edited, broken, mended, whichever way an editor saves."""
+"""A scenario watched on a real terminal: edited, broken, fixed, whichever way an editor saves."""
 
 import pytest
 
@@ -43,8 +43,8 @@ def in_pieces(path, text):
             file.flush()
 
 
-def test_a_story_is_edited_broken_and_mended_while_it_is_played(tmp_path, story):
-    """The new text; the panel over the old story; the mended one. Then it is left, and no save was written."""
+def test_a_story_is_edited_broken_and_fixed_while_it_is_played(tmp_path, story):
+    """The new text; the panel over the old story; the fixed one. Then it is left, and no save was written."""
     saves = tmp_path / "saves"
     with terminal(saves, "play", story, "--watch", "--player", "Ada", size=(100, 36)) as seat:
         seat.sees("The bell over the door")
@@ -55,7 +55,7 @@ def test_a_story_is_edited_broken_and_mended_while_it_is_played(tmp_path, story)
             seat.sees("decision 2")
         over(story, TEXT.replace("go: cellar", "go: celar"))
         seat.sees("PQ203")
-        seat.sees("mend: write 'cellar'")
+        seat.sees("fix: write 'cellar'")
         assert "Vale number 3 wants" in seat.seen
         replaced(story, TEXT)
         seat.sees("Old Mr Vale wants to know")
@@ -66,11 +66,11 @@ def test_a_story_is_edited_broken_and_mended_while_it_is_played(tmp_path, story)
     assert not list(saves.rglob("players/*/*.json"))
 
 
-def test_a_story_that_cannot_be_played_yet_waits_for_its_mend(tmp_path, story):
+def test_a_story_that_cannot_be_played_yet_waits_for_its_fix(tmp_path, story):
     """The problems alone, and then the game."""
     over(story, TEXT.replace("scenes:", "scene:"))
     with terminal(tmp_path / "saves", "play", story, "--watch") as seat:
-        seat.sees("to mend before this can be played")
+        seat.sees("to fix before this can be played")
         over(story, TEXT)
         seat.sees("The bell over the door")
 

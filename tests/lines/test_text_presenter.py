@@ -107,8 +107,8 @@ def test_the_debrief_tells_all_that_the_screen_shows(game):
     )
     assert "Of 2 decisions, 0 adapted to what was asked, 1 was neutral, 1 forced.\n" in answer
     assert (
-        "In the whole story an impact from 12 to 85 was possible, as one plays and as draws fall.\n"
-        "On average one gets 33 by the book, 33 at random, 85 adapting, and 85 with the best way of playing there is.\n"
+        "In the whole story an impact from 12 to 85 was possible, depending on choices and chance.\n"
+        "The average impact is 33 by the book, 33 at random, 85 adapting, and 85 with the best way of playing there is.\n"
         "Among the ways of playing in the lab, your impact is the same as forcing and 2 others; "
         "your adaptability is the same as forcing and 2 others.\n"
     ) in answer
@@ -215,7 +215,7 @@ def test_back_and_rewind_tell_where_one_stands(game):
         ("/rewind 1", "You are at turn 1; /rewind takes the number of an earlier one, 0 to 0."),
         ("/rewind 99", "You are at turn 1; /rewind takes the number of an earlier one, 0 to 0."),
         ("/again", "The story has not ended yet; /rewind 0 goes back to its start."),
-        ("/glossary sprint", "The glossary doesn't explain 'sprint'; /glossary tells all its words."),
+        ("/glossary sprint", "The glossary doesn't explain 'sprint'; /glossary lists all its words."),
     ],
 )
 def test_what_is_not_possible_is_answered(game, line, answer):

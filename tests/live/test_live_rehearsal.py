@@ -160,7 +160,7 @@ def test_a_choice_made_after_a_misfit_is_the_way_from_then_on():
     assert made.game.playthrough.choices == ("ask", "hide")
 
 
-def test_a_file_with_errors_from_the_start_is_played_when_they_are_mended():
+def test_a_file_with_errors_from_the_start_is_played_when_they_are_fixed():
     """With the seed that was asked for."""
     made = rehearsal(text="title: nothing yet\n")
     assert made.game is None

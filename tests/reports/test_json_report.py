@@ -22,7 +22,7 @@ PROBLEM = [
     "severity",
     "code",
     "message",
-    "mend",
+    "fix",
     "verdict",
     "witness",
 ]

@@ -33,7 +33,7 @@ def test_a_small_story():
     assert "\nadapting > forcing                      proven: 60.0 and 10.0\n" in told
     assert "\nforcing > adapting                      refuted: 10.0 and 60.0\n" in told
     assert "\n  error PQ409, line 8: the lesson 'forcing > adapting' does not hold" in told
-    assert told.endswith("'pm-quest check desk.yaml' shows them with what to mend.")
+    assert told.endswith("'pm-quest check desk.yaml' shows them with what to fix.")
 
 
 def test_the_first_line_of_samples_says_so():

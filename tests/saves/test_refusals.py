@@ -1,4 +1,4 @@
-"""A disk that refuses: a sentence saying what, where and how to mend it; nothing lost, nothing moved."""
+"""A disk that refuses: a sentence saying what, where and how to fix it; nothing lost, nothing moved."""
 
 import errno
 import os
@@ -45,7 +45,7 @@ def failing(code, function):
     ],
 )
 def test_a_choice_that_can_not_be_saved_is_not_taken(game, store, monkeypatch, code, words):
-    """The playthrough stays as it is; once the disk is mended the same choice goes through."""
+    """The playthrough stays as it is; once the disk is fixed the same choice goes through."""
     before = (game.playthrough, game.save)
     with monkeypatch.context() as patched:
         patched.setattr(os, "open", failing(code, os.open))

@@ -121,7 +121,7 @@ def test_any_text_is_read_or_refused_with_a_place(text):
     ],
 )
 def test_what_is_wrong_is_named_with_its_place(text, message, at):
-    """And how to mend it."""
+    """And how to fix it."""
     with pytest.raises(ConditionError) as error:
         parse_condition(text)
     assert message in error.value.message

@@ -65,7 +65,7 @@ async def test_the_four_sections_tell_all(tmp_path):
         ):
             assert words in seat.seen
         await seat.press("right", "home")
-        for words in ("PQ403", "mend let a condition", "gain: {trust: 1, user_design: 1}"):
+        for words in ("PQ403", "fix let a condition", "gain: {trust: 1, user_design: 1}"):
             assert words in seat.part("#told")
         await seat.press("down", "down")
         assert "to see it ask · hide" in seat.part("#told")
@@ -105,7 +105,7 @@ async def test_a_file_with_errors_has_its_findings(tmp_path):
         seat.app.action_library()
         await seat.settle()
         await chosen(seat)
-        assert "There is no story yet: the findings say what to mend." in seat.seen
+        assert "There is no story yet: the findings say what to fix." in seat.seen
         await seat.press("right")
         assert "PQ203" in seat.seen
         await seat.press("right")

@@ -89,7 +89,7 @@ async def test_a_new_player_has_saves_and_settings_of_their_own(tmp_path):
 
 
 async def test_what_is_no_name_is_refused_with_a_sentence(tmp_path):
-    """The line stays open to be mended; Escape leaves it, and nobody has changed."""
+    """The line stays open to be fixed; Escape leaves it, and nobody has changed."""
     async with seated(tmp_path) as seat:
         await settings_of(seat)
         await seat.press("n", "space", "enter")

@@ -210,7 +210,7 @@ async def test_a_story_whose_file_is_gone_is_told_and_can_be_left(tmp_path, move
         assert saved(tmp_path) == [("weigh",)]
 
 
-async def test_a_story_with_a_slip_is_told_and_goes_on_when_that_is_mended(tmp_path, moved):
+async def test_a_story_with_a_slip_is_told_and_goes_on_when_that_is_fixed(tmp_path, moved):
     """It is looked at again whenever the title is."""
     story = moved[0]
     text = story.read_text(encoding="utf-8")
@@ -235,7 +235,7 @@ def test_a_command_about_saves_names_their_folder_where_it_would_look_elsewhere(
 
 
 async def test_a_file_that_is_there_but_broken_can_be_tried_again(tmp_path, moved):
-    """What it has still is told, and the question comes again; once it is mended, the story goes on."""
+    """What it has still is told, and the question comes again; once it is fixed, the story goes on."""
     story = moved[0]
     text = story.read_text(encoding="utf-8")
     story.write_text(text.replace("go: closed", "go: closet"), encoding="utf-8")

@@ -151,8 +151,8 @@ async def test_what_no_longer_fits_is_told_in_a_line(tmp_path):
         await desk.sees("all 2 choices fit again: you stand after the last", "A queue of three")
 
 
-async def test_problems_stand_below_the_last_good_story_until_they_are_mended(tmp_path):
-    """With place, code, sentence and mend; the game goes on meanwhile."""
+async def test_problems_stand_below_the_last_good_story_until_they_are_fixed(tmp_path):
+    """With place, code, sentence and fix; the game goes on meanwhile."""
     async with watched(tmp_path, size=WIDE) as desk:
         await desk.press("enter")
         await desk.edit(("go: cellar", "go: celar"))
@@ -161,7 +161,7 @@ async def test_problems_stand_below_the_last_good_story_until_they_are_mended(tm
             "1 problem: the game stays on the last good story",
             f"{line}:9",
             "PQ203",
-            "mend: write 'cellar'",
+            "fix: write 'cellar'",
             "A queue of three",
         ):
             assert words in desk.seen
@@ -191,11 +191,11 @@ async def test_a_file_that_is_away_leaves_the_game(tmp_path):
         await desk.sees("A line of three")
 
 
-async def test_errors_at_the_very_start_stand_alone_until_they_are_mended(tmp_path):
+async def test_errors_at_the_very_start_stand_alone_until_they_are_fixed(tmp_path):
     """Then the game begins by itself."""
     async with watched(tmp_path, SHOP.replace("go: cellar", "go: celar")) as desk:
         assert desk.at == "waiting"
-        for words in ("1 problem to mend before this can be played", "PQ203", "The game begins when the file is saved"):
+        for words in ("1 problem to fix before this can be played", "PQ203", "The game begins when the file is saved"):
             assert words in desk.seen
         await desk.edit(("go: celar", "go: cellar"), ("role: something_else", "role: something"))
         assert "PQ126" in desk.seen

@@ -58,7 +58,7 @@ CODES = {
     ),
     "PQ402": CodeDefinition(
         "warning",
-        "A decision whose offers all do the same",
+        "A decision whose options all do the same",
         "Whatever is chosen here, nothing that follows differs but the words: the same gains, the same flags, the same way "
         "on. Let one of them change something, or make it a scene with 'go'.",
         wrong="""
@@ -259,7 +259,7 @@ CODES = {
     ),
     "PQ411": CodeDefinition(
         "warning",
-        "The fitting offer is too often the longest",
+        "The fitting option is too often the longest",
         "In more than half of six or more decisions the choice that fits has the longest 'say', so players can win without "
         "reading. Say the fitting ones shorter, or the others in more words.",
         wrong=GeneratedExample(
@@ -281,7 +281,7 @@ CODES = {
             """,
         ),
         right=GeneratedExample(
-            "Six decisions, in three of which the other offer is the longer one.",
+            "Six decisions, in three of which the other option is the longer one.",
             lambda: _write_story([True, False] * 3, [True, True, False, False, False, True]),
             """
                 scenes:
@@ -301,7 +301,7 @@ CODES = {
     ),
     "PQ412": CodeDefinition(
         "warning",
-        "The fitting offer is too often the first",
+        "The fitting option is too often the first",
         "In more than half of six or more decisions the choice that fits stands first, so players can win without reading. "
         "Change the order of the choices.",
         wrong=GeneratedExample(

@@ -75,8 +75,8 @@ CODES = {
               monday:
                 text: Monday.
                 choices:
-                  mend:
-                    say: Mend the fault
+                  repair:
+                    say: Repair the fault
                     if: tech >= 3 and tech < 3
                     gain: {tech: 1}
                     go: done
@@ -115,8 +115,8 @@ CODES = {
               monday:
                 text: Monday.
                 choices:
-                  mend:
-                    say: Mend the fault
+                  repair:
+                    say: Repair the fault
                     if: tech >= 3
                     go: done
         """,

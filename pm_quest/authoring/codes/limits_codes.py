@@ -42,7 +42,7 @@ CODES = {
     "PQ905": CodeDefinition(
         "error",
         "Too many problems in a file",
-        "After 10,000 problems the rest is not shown. Mend the first ones: mostly all have one cause.",
+        "After 10,000 problems the rest is not shown. Fix the first ones: mostly all have one cause.",
         wrong=GeneratedExample(
             "12,000 scenes that are none.",
             lambda: "scenes:\n" + "".join(f"  scene_{number}: 1\n" for number in range(12_000)),

@@ -7,7 +7,7 @@ CODES = {
         "error",
         "A test that fails",
         "Played as 'play' says, the story does not come to what 'expect' says, or not however the other chances fall. "
-        "Mend the story, or write down what is meant now.",
+        "Fix the story, or write down what is meant now.",
         wrong="""
             tests:
               asking_pays:

@@ -66,8 +66,8 @@ CODES = {
               monday:
                 text: Monday.
                 choices:
-                  mend:
-                    say: Mend the fault yourself
+                  repair:
+                    say: Repair the fault yourself
                     locked: You can't read that log.
                     go: praised
                   wait:
@@ -215,14 +215,14 @@ CODES = {
               monday:
                 text: Monday.
                 choices:
-                  mend: {say: Mend it, if: tech >= 1, locked: true, go: praised}
+                  repair: {say: Repair it, if: tech >= 1, locked: true, go: praised}
                   wait: {say: Wait, go: done}
             ~  praised: {text: Praised., ending: {title: Praised, impact: 80}}
         """,
         changes={
-            "mend: {say: Mend it, if: tech >= 1, locked: true, go: praised}": (
-                "mend:\n"
-                "        say: Mend it\n"
+            "repair: {say: Repair it, if: tech >= 1, locked: true, go: praised}": (
+                "repair:\n"
+                "        say: Repair it\n"
                 "        if: tech >= 1\n"
                 "        locked: You can't read that log.\n"
                 "        go: praised"

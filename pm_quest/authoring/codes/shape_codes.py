@@ -6,7 +6,7 @@ CODES = {
     "PQ120": CodeDefinition(
         "error",
         "An unknown key",
-        "No such key stands in this place. A slip of the fingers is told with the key that was meant; else the keys that "
+        "There is no such key in this place. For a typing error, the key that was meant is named; otherwise all keys that "
         "there are.",
         wrong="""
             scenes:

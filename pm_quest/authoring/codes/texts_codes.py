@@ -120,11 +120,11 @@ CODES = {
     ),
     "PQ217": CodeDefinition(
         "warning",
-        "An offer far longer than players read",
+        "An option far longer than players read",
         "What a choice says is weighed against the others, so it is a sentence or two. What comes of it stands in 'then', and "
         "what there is to know before in the text of the scene.",
         wrong=GeneratedExample(
-            "An offer of some hundred words.",
+            "An option of about a hundred words.",
             lambda: (
                 "scenes:\n  monday:\n    text: Monday.\n    choices:\n"
                 f"      ask: {{say: {'Ask support what wakes them at night ' * 12}, go: done}}"
@@ -162,9 +162,9 @@ CODES = {
     ),
     "PQ219": define_by_change(
         "warning",
-        "Two offers with the same words",
-        "Players see two offers that they cannot tell apart. Say in each what is different. Where each has an 'if', only one "
-        "may be shown at a time, and nothing is told.",
+        "Two options with the same words",
+        "Players see two options that they cannot tell apart. Say in each what is different. Where each has an 'if', only one "
+        "may be shown at a time, and nothing is reported.",
         wrong="""
             scenes:
               monday:

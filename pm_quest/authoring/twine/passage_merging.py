@@ -62,7 +62,7 @@ class PassageMerger:
             self._report_odd(offers, passage)
             if _CLOSED.findall(now["offers"]) != _CLOSED.findall(before["offers"]):
                 self._remark(
-                    passage, "what a closed offer says is not read from the passage; change it in the scenario file"
+                    passage, "what a closed option says is not read from the passage; change it in the scenario file"
                 )
             offers.links += linked
             self._merge_offers(scene, made, self._read_draft(before["offers"], known), offers)

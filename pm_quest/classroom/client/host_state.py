@@ -122,7 +122,7 @@ class HostState:
                 self.reducer.apply(event)
         except (RefusalError, KeyError):
             raise NewerServerError(
-                "The server tells of something that this version does not know. Update PM Quest."
+                "The server sent something that this version does not know. Update PM Quest."
             ) from None
         self.log.append((seq, event))
         return event

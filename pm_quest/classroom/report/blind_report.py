@@ -8,7 +8,9 @@ from pm_quest.classroom.report.table_records import ReportPerson, TableReport
 from pm_quest.classroom.sessions.session_settings import MIN_GROUP
 from pm_quest.story.model import SKILLS
 
-BLIND_NOTE = "The session was blind: nothing is told of one person, and no figure of fewer than three people."
+BLIND_NOTE = (
+    "The session was blind: the report shows nothing about one person, and no figure about fewer than three people."
+)
 SEALED_NOTE = "This log holds no votes, because the session was blind: only its server can make the report."
 
 

@@ -135,7 +135,7 @@ def describe_better_option(each: DecisionReport) -> str:
     fits, better = says[found.adapting], says[found.better]
     where = "Here" if found.always else "Here, for some of you,"
     return (
-        f"{where} the fitting option cost more than it brought: whoever adapts from there on can expect an impact of "
+        f"{where} the fitting option cost more than it brought: those who adapt from there on can expect an impact of "
         f"{format_decimal(found.worth, 0)} after {fits.number} “{cut_text(fits.say)}” ({fits.fit}), and {format_decimal(found.better_worth, 0)} after "
         f"{better.number} “{cut_text(better.say)}” ({better.fit})."
     )

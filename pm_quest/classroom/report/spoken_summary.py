@@ -95,8 +95,8 @@ def _describe_split(split: list[DecisionReport]) -> SummarySentence:
 
 def _compare_worths(one: float, two: float) -> str:
     if abs(one - two) <= MIN_DIFFERENCE:
-        return f"Whoever adapts from there on can expect an impact of {format_decimal(one, 0)} of 100 either way."
-    return f"Whoever adapts from there on can expect an impact of {format_decimal(one, 0)} of 100 after the first, and {format_decimal(two, 0)} after the second."
+        return f"Those who adapt from there on can expect an impact of {format_decimal(one, 0)} of 100 either way."
+    return f"Those who adapt from there on can expect an impact of {format_decimal(one, 0)} of 100 after the first, and {format_decimal(two, 0)} after the second."
 
 
 def _find_costliest(report: SessionReport) -> DecisionReport | None:

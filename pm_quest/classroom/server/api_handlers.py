@@ -241,7 +241,7 @@ def _read_scenario(asked: dict[str, Any]) -> ScenarioReading:
     if reading.scenario is None:
         problems = format_count(len(reading.errors), "problem")
         raise ApiError(
-            400, "wrong_scenario", f"This scenario can't be played: {problems} to mend. 'pm-quest check' shows them."
+            400, "wrong_scenario", f"This scenario can't be played: {problems} to fix. 'pm-quest check' shows them."
         )
     return reading
 

@@ -51,7 +51,7 @@ async def show_metrics(request: web.Request) -> web.Response:
     context = get_context(request)
     key = context.options.key
     if not is_local_request(request) and not (key and keys.matches_hash(get_bearer_secret(request), key)):
-        return web.Response(status=403, text="Figures are told to this machine, or with the server's key.\n")
+        return web.Response(status=403, text="Metrics are shown only to this machine, or with the server's key.\n")
     return web.Response(text=format_metrics(context.metrics, _current_gauges(context)), content_type="text/plain")
 
 

@@ -96,7 +96,7 @@ def _make_file(url: URL) -> None:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise StoreError(
-            f"{format_place(url)} can't be written to ({reason}). Mend that, or name another file."
+            f"{format_place(url)} can't be written to ({reason}). Fix that, or name another file."
         ) from error
 
 

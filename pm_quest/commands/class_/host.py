@@ -229,8 +229,8 @@ def _report_session(hosting: "HostedSession", place: "ServerPlace", roster: "Ros
             f"{format_count(len(roster.people), 'person', 'people')} may join, each with a link of their own and nobody else."
         )
     if blind:
-        write_note("This session is blind: people are numbers, and you are told counts, never who voted what.")
-        write_note("Reports leave out whatever is about fewer than three people.")
+        write_note("This session is blind: people are numbers, and you see counts, never who voted what.")
+        write_note("Reports leave out everything about fewer than three people.")
     _report_network(place)
     write_note(
         f"'pm-quest class console {hosting.code}' finds the session again, also after a restart of this machine."

@@ -40,14 +40,14 @@ class AuthorScreen(QuestScreen):
 
     CSS_PATH = "author_screen.tcss"
     ABOUT = (
-        "What a scenario comes to: its scenes in the order of the story, what there is to mend, its tests, and the exact "
+        "What a scenario comes to: its scenes in the order of the story, what there is to fix, its tests, and the exact "
         "figures of every way of playing. While you watch a file, Enter goes to the scene in the game, by a way that shows "
         "what was found; elsewhere it shows the scene."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,tab", "turn(1)", "section", key_display="← →", id="section", tooltip="The list beside this one"),
         Binding("left,shift+tab", "turn(-1)", "section before", show=False),
-        Binding("space", "scroll(1)", "more", id="more", tooltip="The rest of what is told"),
+        Binding("space", "scroll(1)", "more", id="more", tooltip="More of the details"),
         Binding("backspace", "scroll(-1)", "less", show=False, id="less"),
         Binding("v", "leave", "close", show=False, id="close"),
     ]

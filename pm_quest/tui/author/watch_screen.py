@@ -48,7 +48,7 @@ class WatchScreen(PlayScreen):
     """
     ABOUT = (
         "Your scenario, as it is in its file now: save it in your editor, and the game is the new one, at the place where "
-        "you were. Problems stand below until they are mended. What you play here is kept in memory only: no save of "
+        "you were. Problems stand below until they are fixed. What you play here is kept in memory only: no save of "
         "yours is touched."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,7 +58,7 @@ class WatchScreen(PlayScreen):
         Binding(
             "v", "app.author", "author", id="author", tooltip="The author's view: scenes, findings, tests and figures"
         ),
-        Binding("d", "debug", "debug", id="debug", tooltip="Meters, flags, state, and what each offer is worth"),
+        Binding("d", "debug", "debug", id="debug", tooltip="Meters, flags, state, and what each option is worth"),
         Binding("z", "take_back", "undo", id="take_back", tooltip="Back to before the last choice"),
         Binding("r", "restart", "from the start", show=False, id="restart", tooltip="Chances fall anew"),
         Binding("j", "app.journal", "journal", show=False, id="journal", tooltip="Your turns so far"),
@@ -257,7 +257,7 @@ class ProblemsScreen(QuestScreen):
         &.-tall #title, &.-grand #title { margin: 2 2 2 5; }
     }
     """
-    ABOUT = "Your scenario has problems that keep it from being played. Mend them and save: the game begins by itself."
+    ABOUT = "Your scenario has problems that keep it from being played. Fix them and save: the game begins by itself."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "leave", show=False, id="leave", tooltip="ctrl+q quits"),
         Binding("space,pagedown", "scroll(1)", "more", show=False, id="more"),
@@ -283,9 +283,7 @@ class ProblemsScreen(QuestScreen):
         """Show what has to be fixed now."""
         rehearsal = self.rehearsal
         errors = rehearsal.reading.errors if rehearsal.reading else ()
-        why = (
-            f"{format_count(len(errors), 'problem')} to mend before this can be played" if errors else rehearsal.reason
-        )
+        why = f"{format_count(len(errors), 'problem')} to fix before this can be played" if errors else rehearsal.reason
         title = Content.assemble(
             safe_text.plain_content(rehearsal.path.name, "bold"), "   ", safe_text.plain_content(why, "$forces")
         )

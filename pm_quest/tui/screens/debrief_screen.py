@@ -34,7 +34,7 @@ class DebriefScreen(DebriefBaseScreen):
 
     ABOUT = (
         "What came of it, and how each decision fitted what the organisation needed then. Walk the decisions with the "
-        "arrows; the offers you did not take are told as well. Any decision can be taken again."
+        "arrows; the options you did not take are shown as well. Any decision can be taken again."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("z", "rewind", "rewind to here", id="rewind", tooltip="Decide this one again; this ending is kept"),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 ABOUT_LAB = (
-    "Every way of playing in every job, worked out exactly. Walk the figures with the arrows: the lit one is told below, "
+    "Every way of playing in every job, worked out exactly. Move through the figures with the arrows: the highlighted one is explained below, "
     "and the bars show its column. ▲ and ▼ come to most and to least there. Leave a role or a scenario out (it is in "
     "brackets then), take the tutorial in, or weigh every scenario the same, and see whether the claim still stands."
 )
@@ -42,7 +42,7 @@ class LabScreen(QuestScreen):
     ABOUT = "\n\n".join((ABOUT_LAB, *list_assumptions()))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "by", "scenarios", id="by", tooltip="A column for each role, or for each scenario"),
-        Binding("x", "turn", "count", id="turn", tooltip="Whether the lit column counts over all"),
+        Binding("x", "turn", "count", id="turn", tooltip="Whether the highlighted column counts over all"),
         Binding("w", "weigh", "weigh", id="weigh", tooltip="Every role counts the same, or every scenario"),
         Binding("r", "reset", "as it was", id="reset", tooltip="Count and weigh as it comes"),
         Binding("space,pagedown", "scroll(1)", "more", show=False, id="more"),

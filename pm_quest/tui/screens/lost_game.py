@@ -30,7 +30,7 @@ def ask_about_lost_game(app: QuestApp, game: OpenGame) -> None:
     found = {str(entry.path): entry for entry in find_namesakes(game.save, app.library)}
     answers = [Answer(path, f"Go on in {_shorten_path(Path(path))}") for path in found]
     if game.save.source and os.path.exists(game.save.source):  # noqa: PTH110 - which takes a name that is none
-        answers.insert(0, Answer(TRY_AGAIN, "Try again", "when its file is mended"))
+        answers.insert(0, Answer(TRY_AGAIN, "Try again", "when its file is fixed"))
     answers += [Answer(TYPE_PATH, "Type where its file is now"), LEAVE_ANSWER]
 
     def handle_answer(answer: str | None) -> None:

@@ -27,7 +27,7 @@ class MapScreen(QuestScreen):
     """The map of known scenes; the highlighted one is described below it."""
 
     CSS_PATH = "map.tcss"
-    ABOUT = "The scenes you have seen, in all your playthroughs. Your way of today is lit; fog lies over what you never saw."
+    ABOUT = "The scenes you have seen, in all your playthroughs. The way you are on is highlighted; scenes you have never seen are in fog."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "leave", "close", show=False, id="close"),
         Binding("z", "rewind", "go back to here", id="rewind", tooltip="Decide here again; the way you went is kept"),

@@ -61,14 +61,18 @@ class PeopleScreen(SteeringScreen):
         "again. Forgetting makes a name and an id unknown in all that is kept, and keeps the counts."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", "rename", id="edit", tooltip="Give the lit person another name"),
+        Binding("e", "edit", "rename", id="edit", tooltip="Give the highlighted person another name"),
         Binding(
             "m", "seat", "seat", id="seat", tooltip="Let in who waits, or move to another table: all who are marked"
         ),
-        Binding("space", "mark", "mark", id="mark", tooltip="Mark the lit person, or not: to seat several together"),
+        Binding(
+            "space", "mark", "mark", id="mark", tooltip="Mark the highlighted person, or not: to seat several together"
+        ),
         Binding("D", "deal", "deal anew", id="deal", tooltip="Deal everybody to the tables anew, evenly and by chance"),
-        Binding("x", "remove", "remove", id="remove", tooltip="Send the lit person out, for good"),
-        Binding("F", "forget", "forget", id="forget", tooltip="Make the lit person unknown, in all that is kept"),
+        Binding("x", "remove", "remove", id="remove", tooltip="Send the highlighted person out, for good"),
+        Binding(
+            "F", "forget", "forget", id="forget", tooltip="Make the highlighted person unknown, in all that is kept"
+        ),
         Binding("n", "leave", "close", show=False, id="close"),
         Binding("escape", "leave", "back", id="leave"),
     ]

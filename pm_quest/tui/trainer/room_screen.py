@@ -29,9 +29,7 @@ from pm_quest.tui.trainer.table_details import (
 from pm_quest.tui.widgets.item_list import ListRow
 from pm_quest.tui.widgets.story_map import StoryMap
 
-BLIND_NOTE = (
-    "This session is blind: the map has how many people are where, from three on, and nothing is told of anybody."
-)
+BLIND_NOTE = "This session is blind: the map has how many people are where, from three on, and shows nothing about single people."
 MAX_TABLES_BY_NUMBER = 20
 """Up to this many tables are sorted by number, more by urgency."""
 NAME_WIDTH = 18
@@ -69,12 +67,12 @@ class RoomScreen(SteeringScreen):
     }
     """
     ABOUT = (
-        "Your room. The map has how many people stand in each scene; below it are the tables, and what is told of the lit one. Votes stay hidden "
+        "Your room. The map has how many people stand in each scene; below it are the tables, and the details of the highlighted one. Votes stay hidden "
         "from you until you press v, and from the room until you press r. To discuss before anybody goes on: h holds a scene, "
         "r reveals, a lets them vote again, h releases. Everything is kept as it happens."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "more", "more", show=False, id="more", tooltip="The rest of what is told; then its beginning"),
+        Binding("m", "more", "more", show=False, id="more", tooltip="More of the details, then the beginning again"),
         Binding(
             "tab,shift+tab", "turn", "map", key_display="tab", id="turn", tooltip="From the tables to the map, and back"
         ),

@@ -38,7 +38,7 @@ STATE_STYLES: dict[TableState, str] = {
     "ended": "$muted",
 }
 MAX_NAMES = 12
-HIDDEN_NOTE = "This session is blind: of fewer than three people nothing is told."
+HIDDEN_NOTE = "This session is blind: nothing is shown about fewer than three people."
 MAX_VOTES_WIDTH = 108
 ROWS_FOR_WHOLE, ROWS_FOR_LARGE = 8, 13
 """The rows needed beside the options, to show each of them whole, and to put its bar below it."""

@@ -21,7 +21,7 @@ def render_problem(problem: Problem) -> Content:
         head,
         safe_text.plain_content(problem.message),
         "\n",
-        ("mend: ", "$muted"),
+        ("fix: ", "$muted"),
         safe_text.plain_content(problem.suggestion, "$muted"),
     )
 

@@ -1,4 +1,4 @@
-"""Conditions that cannot be read, or mean nothing: each is one message, and its mend is the condition that was meant."""
+"""Conditions that cannot be read, or mean nothing: each is one message, and its fix is the condition that was meant."""
 
 import pytest
 from hypothesis import given
@@ -17,8 +17,8 @@ from tests.authoring.writing import FAIR, fair, read, told
 IF = "if: proof >= 3"
 
 
-def mender():
-    """A mender that knows the names of the fair."""
+def fixer():
+    """A fixer that knows the names of the fair."""
     source = decode_source(FAIR, "fair.yaml")
     tree = build_tree(source.text)
     shapes = RecordReader(source.text, tree)
@@ -178,8 +178,8 @@ def test_the_place_is_that_of_the_slip():
 
 def test_a_choice_that_several_scenes_have():
     """All of them are listed, for only the author knows which is meant."""
-    mend = condition("chose(wait)").suggestion
-    assert mend == "several scenes have 'wait': write chose(box.wait) or chose(fair.wait)"
+    fix = condition("chose(wait)").suggestion
+    assert fix == "several scenes have 'wait': write chose(box.wait) or chose(fair.wait)"
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,7 @@ IMPACTS = {
 
 @pytest.mark.parametrize(("written", "meant"), IMPACTS.items())
 def test_a_slip_in_an_impact(written, meant):
-    """An impact is mended as well, to a number."""
+    """An impact is fixed as well, to a number."""
     assert told("impact: 5 + 2 * proof + industry", f"impact: {written}").suggestion == f"write '{meant}'"
 
 
@@ -298,44 +298,44 @@ WRONG = (
 
 
 @given(st.lists(st.sampled_from((*SOUND, *WRONG)), max_size=9).map("".join))
-def test_whatever_is_written_a_whole_mend_can_be_read(written):
+def test_whatever_is_written_a_whole_fix_can_be_read(written):
     """What is told to be pasted is a condition, and not a long one."""
-    note = mender_of_all().mend(written, "truth", ())
-    if note is not None and note.mend.startswith("write '") and note.whole:
-        parse_condition(note.mend.removeprefix("write '").removesuffix("'"))
-        assert len(note.mend) <= MAX_CONDITION + len("write ''")
+    note = fixer_of_all().suggest_fix(written, "truth", ())
+    if note is not None and note.suggestion.startswith("write '") and note.whole:
+        parse_condition(note.suggestion.removeprefix("write '").removesuffix("'"))
+        assert len(note.suggestion) <= MAX_CONDITION + len("write ''")
 
 
 @given(st.text(max_size=80) | st.text("()<>=!+-*/.,;%'\"{}[] andortrust39_", max_size=80))
 def test_any_text_can_be_looked_at(written):
     """It ends in a sentence with a place within the text, or in nothing."""
-    note = mender_of_all().mend(written, "number", ("ending", "impact"))
+    note = fixer_of_all().suggest_fix(written, "number", ("ending", "impact"))
     if note is not None:
         assert 0 <= note.start <= note.end <= len(written)
         assert note.message
 
 
-MENDER = []
+FIXER = []
 
 
-def mender_of_all():
-    """One mender for all examples, which never runs out."""
-    if not MENDER:
-        MENDER.append(mender())
-    MENDER[0].left = MAX_FIXED
-    return MENDER[0]
+def fixer_of_all():
+    """One fixer for all examples, which never runs out."""
+    if not FIXER:
+        FIXER.append(fixer())
+    FIXER[0].characters_left = MAX_FIXED
+    return FIXER[0]
 
 
-def test_only_so_much_is_mended():
+def test_only_so_much_is_fixed():
     """A file full of slips is read in time that grows with its length: after so many the plain message has to do."""
-    one = mender()
+    one = fixer()
     one.characters_left = 20
     assert one.suggest_fix("proof ≥ 3", "truth", ()) is not None
     assert one.suggest_fix("proof ≥ 3 and trust ≥ 3", "truth", ()) is None
 
 
 def test_the_same_slip_in_many_places_is_told_in_each():
-    """The condition is mended once, and told wherever it stands."""
+    """The condition is fixed once, and told wherever it stands."""
     text = fair(IF, "if: proof ≥ 3").replace("        if: told_early", "        if: proof ≥ 3")
     assert [problem.suggestion for problem in read(text).problems if problem.code == "PQ138"] == [
         "write 'proof >= 3'"

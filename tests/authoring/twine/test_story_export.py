@@ -243,7 +243,7 @@ def test_what_the_story_does_beside_its_scenes_is_told_when_it_changes(printer):
 def test_words_of_a_closed_offer_are_told_when_they_change(printer):
     """They are not read from the passage."""
     told = edited(printer, ("//(You don't know yet", "//(Nobody knows yet"))
-    assert "what a closed offer says is not read from the passage" in "\n".join(imported(told).remarks)
+    assert "what a closed option says is not read from the passage" in "\n".join(imported(told).remarks)
 
 
 def test_effects_changed_in_twine_are_told(printer):

@@ -101,7 +101,7 @@ async def test_nobody_tells_what_only_the_server_tells(server):
     async with server.student(session, "x") as one, server.host(session) as host:
         await host.acked("started")
         refused = await host.do("went", table="1", turn=0, choice="ask", how="majority")
-        assert refused["why"] == "Only the server tells of this."
+        assert refused["why"] == "Only the server sends this."
         assert (await one.do("stood", scenes=["desk 3"]))["t"] == "refused"
 
 

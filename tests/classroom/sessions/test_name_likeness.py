@@ -83,7 +83,7 @@ def test_who_is_called_as_somebody_else_is_numbered():
 
 
 def test_a_name_like_ones_own_keeps_its_number():
-    """Who mends a capital letter does not become somebody else's twin."""
+    """Who fixes a capital letter does not become somebody else's twin."""
     room = Class()
     room.do(ev.Joined("alex"), "a")
     room.do(ev.Called("Alex"), "a")

@@ -103,7 +103,7 @@ def test_a_folder_is_no_place_for_a_database(tmp_path):
     """Nor what can't be a folder."""
     assert refusal(tmp_path).startswith(f"{tmp_path} can't be written to (")
     (tmp_path / "file").touch()
-    assert refusal(tmp_path / "file" / "sessions.db").endswith("Mend that, or name another file.")
+    assert refusal(tmp_path / "file" / "sessions.db").endswith("Fix that, or name another file.")
 
 
 def test_a_full_disk_is_told_and_what_was_committed_is_safe(sqlite):

@@ -95,7 +95,7 @@ async def test_a_server_that_is_away_is_not_taken_for_a_network_that_forbids(bro
 
 
 async def test_a_connection_that_comes_through_after_all_takes_the_sentence_away(browser, server):
-    """The trainer mends the network: nobody has to reload."""
+    """The trainer fixes the network: nobody has to reload."""
     session = await server.open(mode="alone")
     closed, closing = [], []
 

@@ -111,7 +111,7 @@ async def test_a_personal_link_can_be_pasted_into_the_field_for_the_code(browser
 
 
 async def test_an_address_with_a_wrong_code_says_what_is_wrong_with_it(browser, server):
-    """What stood in the address is in the field, to be mended."""
+    """What stood in the address is in the field, to be fixed."""
     async with person(browser) as page:
         await page.goto(f"{server.address}/j/0O1IL2/")
         await reads(page, "No code has 0 in it.")

@@ -110,7 +110,7 @@ async def test_several_people_are_seated_together(tmp_path):
 
 
 async def test_a_mark_is_taken_away_again(tmp_path):
-    """With the same key; then the lit person alone is meant."""
+    """With the same key; then the highlighted person alone is meant."""
     desk = Played("teams", teams=3).come("Ada", "Ben", "Cy").start()
     async with watched(desk, tmp_path) as seat:
         await seat.press("n", "home", "space", "home", "space", "home")

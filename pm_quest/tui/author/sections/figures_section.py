@@ -27,7 +27,7 @@ class FiguresSection(Section):
     """Policies, then endings, then lessons."""
 
     name = "figures"
-    empty_note = "There are no figures: the findings say what to mend."
+    empty_note = "There are no figures: the findings say what to fix."
 
     def __init__(self, study: LiveStudy | None) -> None:
         super().__init__(study)

@@ -20,7 +20,7 @@ class FindingsSection(Section):
     """
 
     name = "findings"
-    empty_note = "Nothing to mend."
+    empty_note = "Nothing to fix."
 
     def __init__(self, reading: ScenarioReading | None, study: LiveStudy | None) -> None:
         super().__init__(study)
@@ -61,7 +61,7 @@ class FindingsSection(Section):
             ),
             safe_text.plain_content(problem.message, "bold"),
             safe_text.plain_content(line, "$skill"),
-            Content.assemble(("mend  ", "$muted"), safe_text.plain_content(problem.suggestion)),
+            Content.assemble(("fix  ", "$muted"), safe_text.plain_content(problem.suggestion)),
             Content.styled(unproven, "$muted"),
             _format_witness(problem),
         )

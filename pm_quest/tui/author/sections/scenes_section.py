@@ -24,7 +24,7 @@ class ScenesSection(Section):
     """The outline of a story. `here` is the scene that is being played."""
 
     name = "scenes"
-    empty_note = "There is no story yet: the findings say what to mend."
+    empty_note = "There is no story yet: the findings say what to fix."
 
     def __init__(self, scenario: Scenario | None, study: LiveStudy | None, here: str | None = None) -> None:
         super().__init__(study)
