@@ -69,7 +69,7 @@ def _build_event(client: SocketClient, frame: ActionRequest) -> Event:
     if isinstance(client, HostClient):
         check_actor(type(action), HOST)
         if isinstance(action, BLIND_SUMMARIES):
-            raise RefusalError("server_only", "Only the server tells of this.")
+            raise RefusalError("server_only", "Only the server sends this.")
         return Event(frame.id, live.get_time(), HOST, action)
     if not isinstance(client, StudentClient):
         raise RefusalError("projector_only", "A projector only shows.")
