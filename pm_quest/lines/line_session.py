@@ -190,7 +190,7 @@ class LineSession:
     def show_debrief(self) -> None:
         """Show the debrief. Raise LineRefusedError before the ending."""
         if not self.current_playthrough.ended:
-            raise LineRefusedError("The debrief comes when the story has ended; /journal tells the decisions so far.")
+            raise LineRefusedError("The debrief comes when the story has ended; /journal lists the decisions so far.")
         self.presenter.show_debrief(build_debrief(self.current_playthrough), self.current_playthrough)
 
     def show_scenes(self, *, anew: bool = False) -> None:
@@ -240,5 +240,5 @@ def _find_terms(glossary: Mapping[str, str], word: str) -> Mapping[str, str]:
     terms = [term for folded, term in by_folded.items() if word.casefold() in folded]
     terms = terms or [by_folded[near] for near in get_close_matches(word.casefold(), list(by_folded), 1)]
     if not terms:
-        raise LineRefusedError(f"The glossary doesn't explain '{word[:40]}'; /glossary tells all its words.")
+        raise LineRefusedError(f"The glossary doesn't explain '{word[:40]}'; /glossary lists all its words.")
     return {term: glossary[term] for term in sorted(terms, key=str.casefold)}
