@@ -19,7 +19,7 @@ saves_option = click.option(
     metavar="DIR",
     help="Folder of the saves, instead of the default one.",
 )
-player_option = click.option("--player", metavar="NAME", help="Player's name. Default: who played last.")
+player_option = click.option("--player", metavar="NAME", help="Name of the player. Default: the one who played last.")
 
 
 def resolve_saves_folder(option: Path | None) -> Path:

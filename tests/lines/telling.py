@@ -14,7 +14,7 @@ class UnkeptGame:
 
     def __init__(self, story, brings=None, seed=7, taken=()):
         self.playthrough = Playthrough.start(story, brings or Brings(player="Ada"), seed)
-        self.resumed, self.misfit, self.notices, self.elsewhere = bool(taken), None, (), None
+        self.resumed, self.misfit, self.notices, self.other_save = bool(taken), None, (), None
         for each in taken:
             self.choose(each)
 
@@ -28,7 +28,7 @@ class UnkeptGame:
         self.playthrough = self.playthrough.rewind(turn)
         return self.playthrough
 
-    def again(self, seed=None):
+    def restart(self, seed=None):
         """Start afresh."""
         now = self.playthrough
         self.playthrough = Playthrough.start(now.scenario, now.brings, now.seed + 1)

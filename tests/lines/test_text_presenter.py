@@ -333,11 +333,11 @@ class Elsewhere(UnkeptGame):
     def __init__(self, story):
         super().__init__(story)
         now = play(story, "ask_support", player="Ada")
-        self.elsewhere = build_save(now, "ff", "/old/the_label_printer.yaml", None)
+        self.other_save = build_save(now, "ff", "/old/the_label_printer.yaml", None)
 
-    def go_on_elsewhere(self):
+    def continue_elsewhere(self):
         """Go on with it."""
-        self.playthrough, self.elsewhere = self.playthrough.choose("ask_support"), None
+        self.playthrough, self.other_save = self.playthrough.choose("ask_support"), None
         return self.playthrough
 
 
@@ -429,10 +429,10 @@ def refusing(game, *names):
     return game
 
 
-@pytest.mark.parametrize(("deed", "line"), [("choose", "1"), ("rewind", "/back"), ("again", "/again")])
+@pytest.mark.parametrize(("deed", "line"), [("choose", "1"), ("rewind", "/back"), ("restart", "/again")])
 def test_the_last_line_knows_what_was_refused(deed, line):
     """What was said not to be saved is not said to be saved."""
-    taken = {"choose": (), "rewind": ("write_charter",), "again": ("write_charter", "hand_back")}[deed]
+    taken = {"choose": (), "rewind": ("write_charter",), "restart": ("write_charter", "hand_back")}[deed]
     game = UnkeptGame(the_label_printer(), taken=taken)
     told_last = told(refusing(game, deed), line, "/journal").strip().split("\n\n")[-1]
     assert told_last.startswith("Everything before it is saved.")

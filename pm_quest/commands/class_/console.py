@@ -33,7 +33,7 @@ def command(session: str | None, *, projector: bool) -> int:
 
     The secret of a session of this machine is found automatically, and its server is restarted
     under the same address if needed. For a session opened elsewhere, give its whole address; the
-    command asks for the host secret, which is in the file that 'class host' kept there.
+    command asks for the host secret, which 'class host' stored in a file there.
     """
     require_terminal("The dashboard", TERMINAL_HINT)
     with report_refusals():

@@ -41,7 +41,7 @@ def command(where: str | None, name: str | None, *, plain: bool) -> int:
     """Join the session at an address, or by its code at the server of this machine.
 
     Joining again on this machine restores your seat; another --name takes a new one, and the first
-    name comes back to its own. Choices made while the network is down are kept and sent later.
+    name gets its own seat back. Choices made while the network is down are stored and sent later.
     """
     require_classroom()
     if not plain:

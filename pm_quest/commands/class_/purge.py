@@ -42,8 +42,9 @@ def _parse_age(ctx: click.Context, param: click.Parameter, value: str | None) ->
 def command(session: str | None, older_than: int | None, *, yes: bool) -> int:
     """Delete SESSION for good, or without one all local sessions without an event for 30 days.
 
-    Deletes as well what trainer and students at this terminal stored of them and their lists of
-    personal links, also for sessions that the server has deleted by itself. Reports stay.
+    Also deletes what the trainer and students at this terminal stored for these sessions, and
+    their lists of personal links, including those of sessions that the server has already
+    deleted. Reports are kept.
     """
     if session and older_than is not None:
         raise click.UsageError("Name a session, or say --older-than: not both.")

@@ -23,7 +23,7 @@ class ServeError(click.ClickException):
     "--db",
     metavar="URL",
     envvar="PM_QUEST_DB",
-    help="sqlite:///folder/sessions.db or postgresql://…; else PM_QUEST_DB, which no list of processes shows; else the sessions of this machine.",
+    help="Database: sqlite:///folder/sessions.db or postgresql://…. Default: PM_QUEST_DB, else the sessions of this machine. Process lists show --db, but not PM_QUEST_DB.",
 )
 @click.option(
     "--host",
