@@ -167,11 +167,11 @@ def _explain_missing_file(path: Path) -> str:
 
 def _explain_not_found(name: str, path: Path, ids: list[str]) -> str:
     """Return the sentence for an id or path that leads to nothing, with a suggestion."""
-    told = " ".join(remove_controls(name[:200]).split())
+    typed = " ".join(remove_controls(name[:200]).split())
     if _is_readable_file(Path(f"{name}.yaml")):
-        return f"{told} cannot be opened; did you mean '{told}.yaml'?"
+        return f"{typed} cannot be opened; did you mean '{typed}.yaml'?"
     if path.suffix in SUFFIXES or path.name != name:
-        return f"{told} cannot be opened: {_explain_missing_file(path)}."
+        return f"{typed} cannot be opened: {_explain_missing_file(path)}."
     near = get_close_matches(name[:200].casefold(), ids, 1)
     hint = f"did you mean '{near[0]}'?" if near else "'pm-quest list' shows those there are."
-    return f"There is no scenario '{told}'; {hint}"
+    return f"There is no scenario '{typed}'; {hint}"

@@ -71,8 +71,8 @@ def _name_stuck_scene(scenario: Scenario, stuck: StuckState) -> str:
 
 def _find_shadowed(analysis: ScenarioAnalysis, structure: StructureFindings, budget: int) -> Iterator[Finding]:
     """Yield the shadowed branches, except those already reported as the cause of something unreached."""
-    told = {finding.at for finding in structure.roots}
-    yield from (finding for finding in find_shadowed_branches(analysis, budget) if finding.at not in told)
+    reported = {finding.at for finding in structure.roots}
+    yield from (finding for finding in find_shadowed_branches(analysis, budget) if finding.at not in reported)
 
 
 def _report_unsolved(analysis: ScenarioAnalysis) -> Iterator[Finding]:
@@ -103,19 +103,19 @@ def _check_lessons(analysis: ScenarioAnalysis, stuck: Mapping[str, StuckState], 
     endless: dict[str, list[int]] = {}
     for number, shown in enumerate(check_lessons(analysis)):
         at, lesson = ("lesson", str(number)), shown.lesson
-        said = _name_lesson(lesson)
+        lesson_name = _name_lesson(lesson)
         if shown.verdict == "refuted" and (shown.better is None or shown.worse is None):
             policy = lesson.better if shown.better is None else lesson.worse
             if policy in stuck or not dead_ends:
                 endless.setdefault(policy, []).append(number)
         elif shown.verdict == "refuted":
-            message = f"the lesson {said} does not hold: {_format_means(shown)}"
+            message = f"the lesson {lesson_name} does not hold: {_format_means(shown)}"
             yield Finding("PQ409", at, message, "change what the choices come to, or what the lesson says")
         elif shown.verdict == "not proven":
             sampled = " and ".join(
                 _format_sample(analysis, policy) for policy in dict.fromkeys((lesson.better, lesson.worse))
             )
-            message = f"the lesson {said} is neither proven nor refuted: {analysis.sampling_reason}; {sampled}"
+            message = f"the lesson {lesson_name} is neither proven nor refuted: {analysis.sampling_reason}; {sampled}"
             yield Finding("PQ410", at, message, FEWER_STATES_SUGGESTION, None, "not proven")
     for policy, numbers in endless.items():
         yield _report_endless_lessons(analysis.scenario.lesson, policy, numbers)
@@ -128,8 +128,12 @@ def _name_lesson(lesson: Lesson) -> str:
 
 def _report_endless_lessons(lesson: Sequence[Lesson], policy: str, numbers: Sequence[int]) -> Finding:
     """Return one finding for the lessons about a policy that may never end, at the first of them."""
-    said = [_name_lesson(lesson[number]) for number in numbers]
-    which = f"the lesson {said[0]} does not hold" if len(said) == 1 else f"the lessons {join_words(said)} do not hold"
+    lesson_names = [_name_lesson(lesson[number]) for number in numbers]
+    which = (
+        f"the lesson {lesson_names[0]} does not hold"
+        if len(lesson_names) == 1
+        else f"the lessons {join_words(lesson_names)} do not hold"
+    )
     message = f"{which}: '{POLICY_NAMES[policy]}' may never end, and so has no mean impact"
     suggestion = "let the story end however it is played, or take out what the lesson says of it"
     return Finding("PQ409", ("lesson", str(numbers[0])), message, suggestion)

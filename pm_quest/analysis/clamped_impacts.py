@@ -55,10 +55,10 @@ def _list_names_read(engine: Engine, id: str) -> list[str]:
 
 def _format_values(engine: Engine, id: str, state: State) -> str:
     """Return the values that the impact reads, as part of a sentence."""
-    layout, said = engine.layout, []
+    layout, parts = engine.layout, []
     for name in dict.fromkeys(_list_names_read(engine, id)):
         if name in layout.values:
-            said.append(f"{name} is {state[layout.values[name]]}")
+            parts.append(f"{name} is {state[layout.values[name]]}")
         else:
-            said.append(f"{name} is {'true' if state[FACTS] & layout.facts[name] else 'false'}")
-    return f" when {join_words(said)}" if said else ""
+            parts.append(f"{name} is {'true' if state[FACTS] & layout.facts[name] else 'false'}")
+    return f" when {join_words(parts)}" if parts else ""

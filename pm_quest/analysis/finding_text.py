@@ -19,7 +19,7 @@ def format_places(places: Sequence[str]) -> str:
 def format_distinct(one: float, other: float) -> tuple[str, str]:
     """Return two figures with one decimal, or as many as it takes to distinguish them."""
     for digits in range(1, MAX_DIGITS + 1):
-        told = f"{one:.{digits}f}", f"{other:.{digits}f}"
-        if told[0] != told[1]:
-            return told
+        rounded = f"{one:.{digits}f}", f"{other:.{digits}f}"
+        if rounded[0] != rounded[1]:
+            return rounded
     return f"{one:.1f}", f"{other:.1f}"

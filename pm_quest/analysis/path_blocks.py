@@ -100,8 +100,8 @@ class PathBlocks:
             elif (source, number) not in self.survey.taken_acts:
                 gate = self.survey.observations.get((source, number, ACT_GATE))
                 why = gate.explain_false() if isinstance(gate, GateObservation) else ""
-                said = f"it follows {what}, which no player can take" + (why and f": {why}")
-                yield PathBlock(source, number, True, False, said)
+                sentence = f"it follows {what}, which no player can take" + (why and f": {why}")
+                yield PathBlock(source, number, True, False, sentence)
             else:
                 yield self._block_branch(source, number, places, what)
 

@@ -105,15 +105,15 @@ class PolicyChain:
         return system
 
 
-def build_chain(graph: StateGraph, probability: Reals, kept: Truths) -> PolicyChain:
+def build_chain(graph: StateGraph, probability: Reals, members: Truths) -> PolicyChain:
     """Return the chain of the kept states; `probability` has that of each step of the graph."""
-    mine = np.flatnonzero(kept[graph.source] & (probability > 0))
-    states = np.flatnonzero(kept)
-    place = np.cumsum(kept) - 1
+    mine = np.flatnonzero(members[graph.source] & (probability > 0))
+    states = np.flatnonzero(members)
+    place = np.cumsum(members) - 1
     source, to, odds = place[graph.source[mine]], graph.to[mine], probability[mine]
     leaving = np.bincount(source, odds * (to != graph.source[mine]), len(states)).astype(np.float64)
-    lost = np.bincount(source, odds * ~kept[to], len(states)).astype(np.float64)
-    inner = kept[to]
+    lost = np.bincount(source, odds * ~members[to], len(states)).astype(np.float64)
+    inner = members[to]
     source = source[inner]
     return PolicyChain(
         states=states,

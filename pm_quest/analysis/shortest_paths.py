@@ -135,9 +135,9 @@ class _PathSearch:
         self.holds: StatePredicate = lambda state: state[SCENE] in wanted and holds(state)
         acts = list_acts(engine)
         self.hops = count_hops(acts, wanted)
-        kept = tuple(each if scene in self.hops else () for scene, each in enumerate(acts))
-        order = sort_scenes(kept, engine.layout.scenes[engine.scenario.start])
-        live = find_live_values(engine, kept, order, dict.fromkeys(wanted, reads))
+        reaching_acts = tuple(each if scene in self.hops else () for scene, each in enumerate(acts))
+        order = sort_scenes(reaching_acts, engine.layout.scenes[engine.scenario.start])
+        live = find_live_values(engine, reaching_acts, order, dict.fromkeys(wanted, reads))
         self.parts = {scene: _split_live(each) for scene, each in live.items()}
         self.done: set[Key] = set()
 

@@ -99,9 +99,9 @@ def _list_successors(steps: StepIndex, states: Numbers) -> dict[int, list[int]]:
     """Return where each of these states leads to among them."""
     among = np.zeros(steps.size, np.bool_)
     among[states] = True
-    kept = among[steps.source] & among[steps.to]
+    inside = among[steps.source] & among[steps.to]
     following: dict[int, list[int]] = {state: [] for state in states.tolist()}
-    for source, to in zip(steps.source[kept].tolist(), steps.to[kept].tolist(), strict=True):
+    for source, to in zip(steps.source[inside].tolist(), steps.to[inside].tolist(), strict=True):
         following[source].append(to)
     return following
 

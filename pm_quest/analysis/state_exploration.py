@@ -154,11 +154,11 @@ class StateExploration:
     def _explore_all(self, start: int) -> bool:
         """Process every state until none is left; return False where the budget is spent before."""
         rank = {scene: number for number, scene in enumerate(self.order)}
-        queue, told = [rank[start]], 0
+        queue, reported = [rank[start]], 0
         while queue:
-            if self.states >= told + PROGRESS_INTERVAL:
-                told = self.states
-                self._progress(told)
+            if self.states >= reported + PROGRESS_INTERVAL:
+                reported = self.states
+                self._progress(reported)
             room = self.rooms[self.order[heappop(queue)]]
             if not room.waiting:
                 continue

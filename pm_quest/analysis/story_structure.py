@@ -259,15 +259,15 @@ class _SurveyReporter:
 
     def _format_values(self, scene: int, state: State) -> str:
         """Return the values in a state that its choices depend on."""
-        layout, said = self.engine.layout, []
+        layout, parts = self.engine.layout, []
         for name in dict.fromkeys(name_fact(node) for node in _list_reads(self.survey.acts[scene])):
             if name in layout.values:
-                said.append(f"{name} is {state[layout.values[name]]}")
+                parts.append(f"{name} is {state[layout.values[name]]}")
             else:
-                said.append(f"{name} is {'true' if state[FACTS] & layout.facts[name] else 'false'}")
+                parts.append(f"{name} is {'true' if state[FACTS] & layout.facts[name] else 'false'}")
         once = self.engine.scenes[scene].choices.values()
-        said += [f"'{option.choice.id}' was taken before" for option in once if option.once_bit & state[FACTS]]
-        return f" when {join_words(said)}" if said else ""
+        parts += [f"'{option.choice.id}' was taken before" for option in once if option.once_bit & state[FACTS]]
+        return f" when {join_words(parts)}" if parts else ""
 
 
 def _list_reads(acts: Sequence[SceneAct]) -> Iterator[ConditionNode]:

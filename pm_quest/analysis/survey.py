@@ -155,10 +155,10 @@ def explore_gates(engine: Engine, wanted: Collection[int], gates: Iterable[Gate]
     """Explore the paths of all players to these scenes and on through them, and observe the gates there."""
     acts = list_acts(engine)
     needed = _find_scenes_leading_to(acts, wanted)
-    kept = tuple(each if scene in needed else () for scene, each in enumerate(acts))
-    starts = find_starts(engine.scenario).restrict_to(_list_conditions(kept, needed))
+    needed_acts = tuple(each if scene in needed else () for scene, each in enumerate(acts))
+    starts = find_starts(engine.scenario).restrict_to(_list_conditions(needed_acts, needed))
     crowd, rows = starts.build_batch(engine, budget)
-    explored = GateExploration(engine, kept, crowd, budget, build_observations(engine, acts, gates))
+    explored = GateExploration(engine, needed_acts, crowd, budget, build_observations(engine, acts, gates))
     return GateReport(explored, explored.is_complete and len(rows) == starts.count, starts, rows)
 
 

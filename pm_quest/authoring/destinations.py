@@ -179,8 +179,8 @@ def _report_branch(found: SymbolTable, node: SequenceNode) -> bool:
         found.add_remark(item.start, item.end, "PQ122", "a branch is a map of keys, and this is a text", suggestion)
         return True
     key = next(key for key in item.items[::2] if key.value not in ("if", "go"))
-    meant = "if" if key.value in _IF else "go"
-    message = f"'{key.value}' is no key of a branch; did you mean '{meant}'?"
+    key_name = "if" if key.value in _IF else "go"
+    message = f"'{key.value}' is no key of a branch; did you mean '{key_name}'?"
     found.add_remark(key.start, key.end, "PQ120", message, suggestion)
     return True
 

@@ -48,8 +48,8 @@ class EditedText:
 
 def drop_overlapping(edits: Iterable[TextEdit]) -> list[TextEdit]:
     """Return the edits in order, without those that begin within another one."""
-    kept: list[TextEdit] = []
+    separate: list[TextEdit] = []
     for edit in sorted(set(edits)):
-        if not kept or edit.start >= kept[-1].end:
-            kept.append(edit)
-    return kept
+        if not separate or edit.start >= separate[-1].end:
+            separate.append(edit)
+    return separate

@@ -87,10 +87,14 @@ class FieldReader(TextReader):
 
         Return whether it was one.
         """
-        if not isinstance(node, ScalarNode) or IS_SNAKE_CASE(node.value) or not (meant := find_credential(node.value)):
+        if (
+            not isinstance(node, ScalarNode)
+            or IS_SNAKE_CASE(node.value)
+            or not (credential := find_credential(node.value))
+        ):
             return False
         message = f"the id {quote_value(node.value)} is not snake_case"
-        self.found.add_remark(node.start, node.end, "PQ128", message, f"write '{meant}'")
+        self.found.add_remark(node.start, node.end, "PQ128", message, f"write '{credential}'")
         return True
 
     def note_scene(self, scalar: ScalarNode, key: KeySpec) -> str:

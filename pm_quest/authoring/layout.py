@@ -84,8 +84,8 @@ class LayoutFixer(LineMover):
         line = self.lines[number]
         if top.kind != "record" or top.column != column or line.key is None or line.dashes:
             return False
-        meant = self._guess_line_key(number, top.record, top.seen_names)
-        self.lines[number] = replace(line, name=meant or line.name)
+        guessed = self._guess_line_key(number, top.record, top.seen_names)
+        self.lines[number] = replace(line, name=guessed or line.name)
         self._enter_line(number, top)
         return True
 
@@ -181,26 +181,28 @@ class LayoutFixer(LineMover):
         top = next(frame for frame in reversed(self.frames) if frame.kind == "record")
         if self.frames[-1].kind == "entries" and len(self.frames) == 2:
             top = self.frames[0]
-        meant = self._find_section(number, column, top)
-        if meant is None or meant.name in top.seen_names or self._has_section(meant.name, number, top.column):
+        section = self._find_section(number, column, top)
+        if section is None or section.name in top.seen_names or self._has_section(section.name, number, top.column):
             return False
         while self.frames[-1] is not top:
             self.frames.pop()
-        group = list(self._find_group(number, column, meant)) if column <= top.column else []
+        group = list(self._find_group(number, column, section)) if column <= top.column else []
         for each in group:
-            self._shift_line(each, meant.column - column, meant)
+            self._shift_line(each, section.column - column, section)
         start, end = line.key
-        what = f"{meant.record.noun} {quote_value(line.name)}" if meant.kind == "entries" else quote_value(line.name)
-        message = f"{what} stands below no '{meant.name}:'"
-        suggestion = f"is it missing above? write '{meant.name}:' on a line of its own above this one"
-        if group and meant.kind == "record":
+        what = (
+            f"{section.record.noun} {quote_value(line.name)}" if section.kind == "entries" else quote_value(line.name)
+        )
+        message = f"{what} stands below no '{section.name}:'"
+        suggestion = f"is it missing above? write '{section.name}:' on a line of its own above this one"
+        if group and section.kind == "record":
             suggestion = (
                 f"{suggestion}, and indent both by 2 spaces"
                 if len(group) == 2
                 else f"{suggestion}, and indent these by 2 spaces"
             )
         self.slips.append(LayoutSlip(start, end, "PQ121", message, suggestion, (start,)))
-        self._insert_key(meant.name, line, top)
+        self._insert_key(section.name, line, top)
         return True
 
     def _insert_key(self, name: str, line: SourceLine, top: OpenFrame) -> None:

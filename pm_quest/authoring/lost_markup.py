@@ -121,13 +121,13 @@ def _describe_lost_star(before: str, sign: str, inside: list[Token]) -> DisplayS
     closing = next(
         (number for number, token in enumerate(inside) if token.nesting < 0 and token.markup == sign), len(inside)
     )
-    said = "".join(token.content for token in inside[:closing])
+    inner = "".join(token.content for token in inside[:closing])
     after = _adjacent_text(iter(inside[closing + 1 :]))
     word = before.rsplit(maxsplit=1)[-1]
     suggestion = f"write \\{sign[0]}, or put it between `backticks`, or write 'x' for a product"
-    read = f"{word}{said}{after}"[:40].strip()
+    read = f"{word}{inner}{after}"[:40].strip()
     return DisplaySlip(
-        f"{word}{sign}{said}{sign}{after}"[:40].strip(), f"the stars are not shown, so it reads '{read}'", suggestion
+        f"{word}{sign}{inner}{sign}{after}"[:40].strip(), f"the stars are not shown, so it reads '{read}'", suggestion
     )
 
 

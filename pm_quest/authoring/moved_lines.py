@@ -35,22 +35,22 @@ class LineMover(LineRecogniser):
             return True
         if line.key is None and not line.dashes:
             return False
-        meant = self._find_frame(number, column, closed)
-        if meant is None:
+        frame_above = self._find_frame(number, column, closed)
+        if frame_above is None:
             return False
-        group = list(self._find_group(number, column, meant))
+        group = list(self._find_group(number, column, frame_above))
         if (
-            meant.kind == "entries"
-            and meant.column < column
+            frame_above.kind == "entries"
+            and frame_above.column < column
             and self._continues_below(group[-1], column, top)
             and not self._begins_next_record(number, top)
         ):
             return False
-        by = meant.column - column
+        by = frame_above.column - column
         for each in group:
-            self._shift_line(each, by, meant)
+            self._shift_line(each, by, frame_above)
             self.settled.add(each)
-        self.slips.append(describe_move([self.lines[each] for each in group], by, meant, top))
+        self.slips.append(describe_move([self.lines[each] for each in group], by, frame_above, top))
         self.frames += reversed(closed)
         return True
 

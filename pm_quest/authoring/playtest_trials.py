@@ -71,10 +71,10 @@ def run_trial(engine: Engine, playtest: Playtest) -> PlaytestTrial:
     after, most, draws = "the start", len(arrived), list(_find_draws(engine, [arrived], 0, "the start"))
     step = 0
     try:
-        for step, said in enumerate(playtest.play):
-            turns = _take_step(engine, arrived, said, after)
+        for step, instruction in enumerate(playtest.play):
+            turns = _take_step(engine, arrived, instruction, after)
             arrived = set().union(*turns)
-            after = after if said.startswith("=") else f"'{said}'"
+            after = after if instruction.startswith("=") else f"'{instruction}'"
             most = max(most, len(arrived))
             draws += _find_draws(engine, turns, step + 1, after)
         step = len(playtest.play)
@@ -129,12 +129,12 @@ def _follow_draw(engine: Engine, arrived: TurnPaths, scene: str, after: str) -> 
     Raises PlaytestFailedError.
     """
     number = engine.layout.scenes.get(scene)
-    kept = {states for states in arrived if any(state[SCENE] == number for state in states)}
-    if not kept:
+    matching = {states for states in arrived if any(state[SCENE] == number for state in states)}
+    if not matching:
         came = ", ".join(sorted({f"'{_scene_id(engine, states[-1])}'" for states in arrived}))
         state = min(states[-1] for states in arrived)
         raise PlaytestFailedError("draw", f"no draw after {after} leads to '{scene}'; it comes to {came}", state)
-    return kept
+    return matching
 
 
 def _take_choice(engine: Engine, arrived: TurnPaths, choice: str, after: str) -> list[TurnPaths]:
@@ -215,23 +215,23 @@ def _check_expectation(engine: Engine, playtest: Playtest, state: State) -> None
                 "stops", f"it stops in scene '{scene}', which has no ending yet; {following}", state
             )
         values = describe_values(engine, state, names)
-        said = f"'{playtest.expect.source}' is not true in scene '{scene}', where it stops: {values}; {following}"
-        raise PlaytestFailedError("stops", said, state)
+        sentence = f"'{playtest.expect.source}' is not true in scene '{scene}', where it stops: {values}; {following}"
+        raise PlaytestFailedError("stops", sentence, state)
 
 
 def describe_values(engine: Engine, state: State, names: Iterable[str]) -> str:
     """Return the values of some names in a state, for a sentence."""
-    said = []
+    parts = []
     for name in dict.fromkeys(names):
         if name in engine.layout.values:
-            said.append(f"{name} is {state[engine.layout.values[name]]}")
+            parts.append(f"{name} is {state[engine.layout.values[name]]}")
         elif name in engine.layout.facts:
-            said.append(f"{name} is {'true' if state[FACTS] & engine.layout.facts[name] else 'false'}")
+            parts.append(f"{name} is {'true' if state[FACTS] & engine.layout.facts[name] else 'false'}")
         elif name == "impact":
-            said.append(f"impact is {engine.compute_impact(state)}")
+            parts.append(f"impact is {engine.compute_impact(state)}")
         elif name == "ending":
-            said.append(f"ending is '{_scene_id(engine, state)}'")
-    return ", ".join(said) or "it was taken before"
+            parts.append(f"ending is '{_scene_id(engine, state)}'")
+    return ", ".join(parts) or "it was taken before"
 
 
 def _scene_id(engine: Engine, state: State) -> str:

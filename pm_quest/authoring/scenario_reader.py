@@ -193,7 +193,10 @@ def _is_consequence(remark: Remark, hurt: tuple[tuple[int, int], ...]) -> bool:
 
     That is one in a stretch that was repaired to read on.
     """
-    if any(sign in said for sign in (NEUTRAL, REPLACEMENT) for said in (remark.message, remark.suggestion)) and hurt:
+    if (
+        any(sign in sentence for sign in (NEUTRAL, REPLACEMENT) for sentence in (remark.message, remark.suggestion))
+        and hurt
+    ):
         return True
     return any(remark.start <= last and first < max(remark.end, remark.start + 1) for first, last in hurt)
 
@@ -232,7 +235,7 @@ def _limit_remarks(remarks: list[Remark]) -> list[Remark]:
     """
     if len(remarks) <= MAX_PROBLEMS:
         return remarks
-    kept = sorted(remarks, key=lambda remark: (not remark.code.startswith("PQ9"), remark))[:MAX_PROBLEMS]
+    limited = sorted(remarks, key=lambda remark: (not remark.code.startswith("PQ9"), remark))[:MAX_PROBLEMS]
     message = f"more than {MAX_PROBLEMS:,} problems; the rest is not shown"
-    last = max(kept)
-    return [*kept, Remark(last.start, last.end, "PQ905", message, "fix these first")]
+    last = max(limited)
+    return [*limited, Remark(last.start, last.end, "PQ905", message, "fix these first")]

@@ -49,14 +49,14 @@ def fix_colon(text: str, lines: list[SourceLine], number: int, frame: OpenFrame)
     line = lines[number]
     if line.key is not None or line.dashes or frame.kind not in ("record", "entries"):
         return None
-    said, opens = text[line.lead : line.end], find_column_below(lines, number) > line.column
+    content, opens = text[line.lead : line.end], find_column_below(lines, number) > line.column
     for pattern in (_NO_SPACE, _OTHER_SIGN, _NO_COLON, _ALONE):
-        found = pattern.match(said)
-        if found is None or not _may_be_key(found[1], said[found.end() :], frame, alone=pattern is _ALONE and opens):
+        found = pattern.match(content)
+        if found is None or not _may_be_key(found[1], content[found.end() :], frame, alone=pattern is _ALONE and opens):
             continue
         sign = ":" if pattern is _ALONE else ": "
         edit = TextEdit(line.lead + len(found[1]), line.lead + found.end(), sign)
-        fixed = f"{found[1]}{sign}{said[found.end() :]}"
+        fixed = f"{found[1]}{sign}{content[found.end() :]}"
         remark = _describe_colon(line, found[1], fixed, spaced=pattern is _NO_SPACE)
         return SignSlip(remark, [edit], {number: _rescan_line(line, fixed)})
     return None
@@ -122,10 +122,10 @@ def _iterate_bullets(text: str, lines: list[SourceLine], number: int) -> Iterato
         line = lines[each]
         if line.role in ("blank", "comment") or line.column > column:
             continue
-        said = text[line.lead : line.end]
-        found = None if line.dashes or line.column < column else BULLET.match(said)
+        content = text[line.lead : line.end]
+        found = None if line.dashes or line.column < column else BULLET.match(content)
         if found is not None:
-            yield each, found[1], said[found.end() :]
+            yield each, found[1], content[found.end() :]
         elif line.column < column or not line.dashes:
             return
 

@@ -205,18 +205,18 @@ def make_record(record: RecordSpec, name: str, node: YamlNode) -> FormValue | No
 
 def _make_pair(record: RecordSpec, node: MappingNode | SequenceNode) -> FormValue | None:
     """Make a record of two keys from two values without keys, as in `{The end: 50}`."""
-    said = [each.value for each in node.items if isinstance(each, ScalarNode) and each.value]
+    values = [each.value for each in node.items if isinstance(each, ScalarNode) and each.value]
     if (
-        not said
-        or len(said) > 2
-        or said[0] in record.keys
+        not values
+        or len(values) > 2
+        or values[0] in record.keys
         or not all(isinstance(each, ScalarNode) for each in node.items)
     ):
         return None
     first, second = _PAIRS[record.noun]
-    other = _FRAMES[record.noun][second] if len(said) == 1 else said[1]
+    other = _FRAMES[record.noun][second] if len(values) == 1 else values[1]
     number = guess_number(str(other)) if second == "impact" else None
-    return {first: said[0], second: other if number is None else number}
+    return {first: values[0], second: other if number is None else number}
 
 
 def make_meter(name: str, node: YamlNode) -> FormValue | None:

@@ -82,14 +82,14 @@ def _leave_out_code(text: str) -> str:
     later: dict[str, list[int]] = {}
     for run in reversed(list(_TICKS.finditer(text))):
         later.setdefault(run[0], []).append(run.start())
-    kept, at = list[str](), 0
+    pieces, at = list[str](), 0
     for run in _TICKS.finditer(text):
         others = later[run[0]]
         others.pop()
         if run.start() >= at and others:
-            kept.append(text[at : run.start()])
+            pieces.append(text[at : run.start()])
             at = others[-1] + len(run[0])
-    return "".join([*kept, text[at:]])
+    return "".join([*pieces, text[at:]])
 
 
 def _check_filling(scenario: Scenario, suggest: NameSuggester, at: FilePlace, inside: str) -> Iterator[Finding]:
@@ -109,8 +109,10 @@ def _check_filling(scenario: Scenario, suggest: NameSuggester, at: FilePlace, in
 
 def _find_meter_by_label(scenario: Scenario, words: str) -> str | None:
     """Return the id of the meter with this label, or None."""
-    said = " ".join(words.casefold().split())
-    return next((id for id, meter in scenario.meters.items() if " ".join(meter.label.casefold().split()) == said), None)
+    folded = " ".join(words.casefold().split())
+    return next(
+        (id for id, meter in scenario.meters.items() if " ".join(meter.label.casefold().split()) == folded), None
+    )
 
 
 def _describe_unfilled(scenario: Scenario, name: str) -> str:
@@ -172,10 +174,10 @@ def _check_offer_lengths(scenario: Scenario) -> Iterator[Finding]:
 def _check_same_offers(scenario: Scenario) -> Iterator[Finding]:
     """Yield findings on offers of one scene with the same words, unless each has a condition."""
     for scene in scenario.scenes.values():
-        said: dict[str, list[Choice]] = {}
+        by_words: dict[str, list[Choice]] = {}
         for choice in scene.choices.values():
-            said.setdefault(" ".join(choice.say.casefold().split()), []).append(choice)
-        for first, *others in said.values():
+            by_words.setdefault(" ".join(choice.say.casefold().split()), []).append(choice)
+        for first, *others in by_words.values():
             if others and any(choice.when is None for choice in (first, *others)):
                 at: FilePlace = ("scenes", scene.id, "choices", others[0].id, "say")
                 message = f"choices '{first.id}' and '{others[0].id}' have the same words"

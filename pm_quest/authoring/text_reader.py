@@ -124,14 +124,14 @@ class TextReader(ValueReader):
         """Remark and drop comments of other languages that are keys because of a colon."""
         if mapping.flow or not self.commented:
             return
-        kept: list[YamlNode] = []
+        shown_nodes: list[YamlNode] = []
         for key, value in mapping.iterate_pairs():
             divider = describe_divider(key.value) if type(key) is ScalarNode and not key.style else None
             if divider is None:
-                kept += (key, value)
+                shown_nodes += (key, value)
             else:
                 self.found.add_remark(key.start, key.end, "PQ120", *divider)
-        mapping.items = kept if len(kept) < len(mapping.items) - 1 else mapping.items
+        mapping.items = shown_nodes if len(shown_nodes) < len(mapping.items) - 1 else mapping.items
 
     def split_tight_keys(self, mapping: MappingNode) -> None:
         """In brackets, read `tech:1` as key and value as meant, and remark the missing space."""

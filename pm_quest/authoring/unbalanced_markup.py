@@ -59,19 +59,19 @@ def _collect_leftovers(state: StateInline) -> None:
     signs: dict[int, Delimiter] = {}
     for delimiters in (state.delimiters, *(meta["delimiters"] for meta in state.tokens_meta if meta)):
         signs.update({each.token: each for each in delimiters})
-    said = [each.content for each in state.tokens]
+    contents = [each.content for each in state.tokens]
     for first, length in _iterate_runs(state.tokens, signs):
-        before, after = _read_before(said, first), _read_after(said, first + length)
+        before, after = _read_before(contents, first), _read_after(contents, first + length)
         opens = signs[first].open and _WORD.match(after) and not before[-1:].isalnum()
         closes = length > 1 and signs[first].close and not after[:1].isalnum()
         if length <= MAX_RUN and (opens or closes):
             word = "" if before[-1:].isspace() else "".join(before.split()[-1:])
-            state.env["left"].append(("".join(said[first : first + length]), word + "".join(said[first:])))
+            state.env["left"].append(("".join(contents[first : first + length]), word + "".join(contents[first:])))
             return
     for number, token in enumerate(state.tokens):
         for pattern in (_CODE, _LINK) if token.type == "text" and number not in signs else ():
             if found := pattern.search(token.content):
-                rest = token.content[found.start(1) :] + "".join(said[number + 1 :])
+                rest = token.content[found.start(1) :] + "".join(contents[number + 1 :])
                 state.env["left"].append((found[1], rest))
                 return
 

@@ -122,19 +122,19 @@ class ValueReader:
         """
         expected, usual = KIND_WORDING[kind]
         suggestion = suggestion or usual
-        said = name if name.startswith(("a ", "an ", "the ")) else f"'{name}'"
+        noun = name if name.startswith(("a ", "an ", "the ")) else f"'{name}'"
         if isinstance(node, RefusedNode):
             return
         if isinstance(node, ScalarNode) and not node.value.strip():
             self.found.add_remark(
-                node.start, node.end, "PQ123", f"nothing stands behind {said}, which is {expected}", suggestion
+                node.start, node.end, "PQ123", f"nothing stands behind {noun}, which is {expected}", suggestion
             )
             return
         if isinstance(node, SequenceNode) and not node.items and "list" in expected:
-            message = f"{said} is {expected}, and this list is empty"
+            message = f"{noun} is {expected}, and this list is empty"
             self.found.add_remark(node.start, node.start + 1, "PQ123", message, suggestion)
             return
-        message = f"{said} is {expected}, and this is {describe_node(node)}"
+        message = f"{noun} is {expected}, and this is {describe_node(node)}"
         end = node.end if isinstance(node, ScalarNode) else node.start + 1
         self.found.add_remark(node.start, end, "PQ122", message, suggestion)
 

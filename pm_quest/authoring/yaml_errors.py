@@ -46,8 +46,8 @@ def explain_error(
     spot = ErrorSpot(text, error.problem_mark.index if error.problem_mark else 0)
     begun = ErrorSpot(text, error.context_mark.index) if error.context_mark else spot
     flow = bool(opened and opened[-1].flow)
-    if said := explain_joined_keys(spot, flow=flow) or explain_condition(spot, flow=flow):
-        return said
+    if explained := explain_joined_keys(spot, flow=flow) or explain_condition(spot, flow=flow):
+        return explained
     if problem.startswith("did not find expected") and not flow and last is not None and _follows_closely(spot, last):
         return _explain_text_after_quotes(spot, last) if isinstance(last, ScalarNode) else _explain_alias(spot, last)
     for sign, tell in _EXPLAINERS.items():

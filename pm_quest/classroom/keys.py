@@ -98,8 +98,8 @@ def prove_key(key_hash: str, name: str, process: int, port: int, nonce: str) -> 
     Name, process and port are those of the answering server, so that another server's answer can't
     be passed on.
     """
-    told = "\n".join(("pm-quest server", name, str(process), str(port), nonce))
-    return digest(key_hash.encode(), told.encode("utf-8", "replace"), "sha256").hex()
+    message = "\n".join(("pm-quest server", name, str(process), str(port), nonce))
+    return digest(key_hash.encode(), message.encode("utf-8", "replace"), "sha256").hex()
 
 
 def is_proof(answer: object, proof: str) -> bool:

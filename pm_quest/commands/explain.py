@@ -39,11 +39,11 @@ def command(*, code: str | None, in_json: bool, out: Path | None, force: bool) -
             format_json_output([_build_object(each, CODES[each]) for each in CODES], out) if in_json else _list_codes()
         )
     else:
-        meant = _parse_code(code)
+        code_name = _parse_code(code)
         output_text = (
-            format_json_output(_build_object(meant, CODES[meant]), out)
+            format_json_output(_build_object(code_name, CODES[code_name]), out)
             if in_json
-            else _format_text(meant, CODES[meant])
+            else _format_text(code_name, CODES[code_name])
         )
     deliver_output(output_text, out, force=force, to_read=not in_json)
     return 0

@@ -43,8 +43,8 @@ class LazyGroup(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0][:60].lower(), self.table, 1)
-            meant = f"; did you mean '{near[0]}'?" if near else "."
-            raise click.UsageError(f"There is no command '{args[0]}'{meant}", ctx)
+            hint = f"; did you mean '{near[0]}'?" if near else "."
+            raise click.UsageError(f"There is no command '{args[0]}'{hint}", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -43,21 +43,21 @@ def command(*, files: tuple[str, ...], part: str | None, form: str | None, out: 
     form = form or ("json" if has_suffix(out, ".json") else "text")
     readings, closed = read_scenario_inputs(files)
     played = [_run_tests(reading) for reading in readings if not _report_errors(reading)]
-    meant = [test for tests in played for test in tests if part is None or part.lower() in test.id.lower()]
+    selected = [test for tests in played for test in tests if part is None or part.lower() in test.id.lower()]
     in_json = form == "json"
     output_text = (
-        format_json_output([_build_object(test) for test in meant], out)
+        format_json_output([_build_object(test) for test in selected], out)
         if in_json
-        else "\n".join(map(_format_test, meant))
+        else "\n".join(map(_format_test, selected))
     )
     if output_text or out:
         deliver_output(output_text, out, *map(Path, files), force=force, to_read=not in_json)
-    _report_no_match(played, meant, part)
-    if form == "text" and meant:
-        write_note(_summarise(meant))
-    if closed or (part is not None and not meant):
+    _report_no_match(played, selected, part)
+    if form == "text" and selected:
+        write_note(_summarise(selected))
+    if closed or (part is not None and not selected):
         return 2
-    return 0 if len(played) == len(readings) and all(test.passed for test in meant) else 1
+    return 0 if len(played) == len(readings) and all(test.passed for test in selected) else 1
 
 
 def _report_errors(reading: "ScenarioReading") -> bool:

@@ -45,9 +45,9 @@ def quote_string(text: str) -> str:
 
 def _render_node(scenario: Scenario, scene: Scene) -> str:
     word = describe_kind(scenario, scene)
-    told = format_heading(scene)
+    heading = format_heading(scene)
     sign = f"{ENDING_SIGN} " if scene.ending else ""
-    label = f"{scene.id}\n{sign}{word}" + (f"\n{told}" if told else "")
+    label = f"{scene.id}\n{sign}{word}" + (f"\n{heading}" if heading else "")
     shape = _SHAPES[word.removeprefix("start, ")]
     start = f', penwidth=3, color="{DAY_COLOURS["primary"]}"' if scene.id == scenario.start else ""
     return f"  {_node_name(scene.id)} [label={quote_string(label)}, shape={shape}{start}];"

@@ -65,9 +65,9 @@ def escape_label(text: str) -> str:
 
 def _render_node(scenario: Scenario, scene: Scene) -> str:
     word = describe_kind(scenario, scene)
-    told = format_heading(scene)
+    heading = format_heading(scene)
     sign = f"{ENDING_SIGN} " if scene.ending else ""
-    parts = [scene.id, f"{sign}{word}", *([told] if told else [])]
+    parts = [scene.id, f"{sign}{word}", *([heading] if heading else [])]
     left, right = _SHAPES[word.removeprefix("start, ")]
     return f"  {_node_name(scene.id)}{left}{_build_label(parts)}{right}"
 

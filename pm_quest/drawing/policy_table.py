@@ -52,17 +52,17 @@ class PolicySheet:
 def render_sheet(sheet: PolicySheet) -> str:
     """Return the picture as an SVG file, by day and by night. Every figure is text."""
     width = 2 * MARGIN + LABEL + BAR + VALUE + max(2, len(sheet.heads)) * CELL
-    said = _wrap_text([sheet.intro], width, SIZE)
+    intro_lines = _wrap_text([sheet.intro], width, SIZE)
     notes = [_wrap_text([note], width, SMALL) for note in sheet.notes]
     lines = sum(map(len, notes))
-    top = MARGIN + 34 + len(said) * LINE + 34
+    top = MARGIN + 34 + len(intro_lines) * LINE + 34
     below = top + len(sheet.rows) * ROW + 30
     root = create_picture(
         width, below + lines * LINE + len(notes) * APART + MARGIN / 2, sheet.title, _describe_sheet(sheet), "lab"
     )
     _draw_rectangle(root, "background", x=0, y=0, width="100%", height="100%")
     _draw_text(root, MARGIN, MARGIN + 14, sheet.title, size=20, bold=True)
-    for number, line in enumerate(said):
+    for number, line in enumerate(intro_lines):
         _draw_text(root, MARGIN, MARGIN + 44 + number * LINE, line)
     _draw_heads(root, sheet, top - 12)
     for number, row in enumerate(sheet.rows):

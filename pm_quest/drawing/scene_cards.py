@@ -96,8 +96,8 @@ def build_card(scenario: Scenario, scene: Scene, behind: frozenset[str]) -> Scen
     card = SceneCard(scene, describe_kind(scenario, scene))
     card.add_text(scene.id, "name", max_lines=2)
     card.add_text(f"{ENDING_SIGN} {card.kind_text}" if scene.ending else card.kind_text, "quiet")
-    if told := format_heading(scene):
-        card.add_text(told, "quiet", max_lines=3)
+    if heading := format_heading(scene):
+        card.add_text(heading, "quiet", max_lines=3)
     for choice, ways in list_scene_links(scene):
         if choice is None:
             _add_links(card, ways, "", behind, dashed=False)

@@ -35,8 +35,8 @@ def render_outline(scenario: Scenario) -> Iterator[str]:
 
 def _render_scene(scenario: Scenario, scene: Scene, numbers: dict[str, int]) -> Iterator[str]:
     sign = f" {ENDING_SIGN}" if scene.ending else ""
-    told = format_heading(scene)
-    text = f"{scene.id}{sign} {describe_kind(scenario, scene)}" + (f" · {told}" if told else "")
+    heading = format_heading(scene)
+    text = f"{scene.id}{sign} {describe_kind(scenario, scene)}" + (f" · {heading}" if heading else "")
     number = f"{numbers[scene.id]:>3} "
     yield from _wrap_text(text, number, " " * len(number))
     for choice, ways in list_scene_links(scene):

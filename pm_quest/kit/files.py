@@ -70,11 +70,11 @@ def remove_file(path: Path) -> None:
 def set_damaged_aside(path: Path) -> Path:
     """Rename a damaged file to a free name that says so, and return that path. Raises OSError."""
     for number in range(1, 10_000):
-        kept = path.with_name(f"{path.name}.damaged-{number}")
-        if not kept.exists():
+        aside = path.with_name(f"{path.name}.damaged-{number}")
+        if not aside.exists():
             break
-    swap_file(path, kept)
-    return kept
+    swap_file(path, aside)
+    return aside
 
 
 def open_private_log(path: Path, max_size: int) -> BinaryIO:

@@ -60,13 +60,13 @@ def format_claim(result: ClaimResult) -> str:
     """Return the result in a sentence or two, whatever the figures say."""
     if not result.counted:
         return "Nothing counts, so there is nothing to compare."
-    said = [_format_verdict(result)]
+    sentences = [_format_verdict(result)]
     fixed = [POLICY_NAMES[policy] for policy in result.endless if policy != "adaptive"]
     if fixed and result.best_fixed is not None:
-        said.append(f"{join_words(fixed).capitalize()} may never end, and {_choose_verb(fixed)} not compared.")
+        sentences.append(f"{join_words(fixed).capitalize()} may never end, and {_choose_verb(fixed)} not compared.")
     if result.sampled:
-        said.append("Some of these figures are sampled, so this is not proven.")
-    return " ".join(said)
+        sentences.append("Some of these figures are sampled, so this is not proven.")
+    return " ".join(sentences)
 
 
 def _format_verdict(result: ClaimResult) -> str:

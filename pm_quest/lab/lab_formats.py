@@ -36,7 +36,7 @@ _POLICY_HEADS = {
 def encode_lab(lab: LabTable) -> dict[str, Any]:
     """Return the lab as `lab --json` prints it. `sampled` and `left_out` are left out where empty."""
     found, means = assess_claim(lab), compute_overall(lab)
-    told: dict[str, Any] = {
+    encoded: dict[str, Any] = {
         "scenarios": {
             each.id: {policy: _encode_figures(each.policies[policy]) for policy in POLICIES if policy in each.policies}
             for each in lab.scenarios
@@ -52,10 +52,10 @@ def encode_lab(lab: LabTable) -> dict[str, Any]:
     }
     sampled = [each for each in lab.scenarios if each.samples is not None]
     if sampled:
-        told["sampled"] = {each.id: {"samples": each.samples, "seed": each.seed} for each in sampled}
+        encoded["sampled"] = {each.id: {"samples": each.samples, "seed": each.seed} for each in sampled}
     if lab.left_out:
-        told["left_out"] = [{"scenario": each.name, "why": each.reason} for each in lab.left_out]
-    return told
+        encoded["left_out"] = [{"scenario": each.name, "why": each.reason} for each in lab.left_out]
+    return encoded
 
 
 def render_text(lab: LabTable) -> str:
@@ -107,8 +107,8 @@ def _render_scenarios(lab: LabTable) -> Iterator[str]:
 
 
 def _encode_figures(figures: "PolicyFigures") -> dict[str, Any]:
-    told: dict[str, Any] = {
+    encoded: dict[str, Any] = {
         "impact": encode_spread(figures.impact),
         "adaptability": encode_spread(figures.adaptability),
     }
-    return told | ({"unfinished": figures.unfinished} if figures.unfinished else {})
+    return encoded | ({"unfinished": figures.unfinished} if figures.unfinished else {})

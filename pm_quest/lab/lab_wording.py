@@ -54,12 +54,12 @@ def format_column_figures(column: LabColumn, policy: str) -> str:
     impact, adaptability = column.combine_impact(policy), column.combine_adaptability(policy)
     if impact.mean is None:
         return f"it may never end (in {column.mean_unfinished(policy):.0%} of playthroughs), so it has no mean."
-    said = [f"impact {impact.mean:.1f} on average, give or take {impact.sd or 0:.1f}{_format_range(impact)}"]
+    sentences = [f"impact {impact.mean:.1f} on average, give or take {impact.sd or 0:.1f}{_format_range(impact)}"]
     if impact.ci is not None:
-        said.append(f"sampled, so from {impact.ci[0]:.1f} to {impact.ci[1]:.1f} on average")
+        sentences.append(f"sampled, so from {impact.ci[0]:.1f} to {impact.ci[1]:.1f} on average")
     if adaptability.mean is not None:
-        said.append(f"adaptability {format_signed(adaptability.mean)}")
-    return "; ".join(said)
+        sentences.append(f"adaptability {format_signed(adaptability.mean)}")
+    return "; ".join(sentences)
 
 
 def format_overall(policy: str, means: Mapping[str, float | None], columns: tuple[LabColumn, ...]) -> str:
@@ -70,11 +70,11 @@ def format_overall(policy: str, means: Mapping[str, float | None], columns: tupl
     if mean is None:
         return "Over all: it may never end in something that counts, so it has no mean."
     found = sorted((value, column.name) for column in columns if (value := column.mean_impact(policy)) is not None)
-    said = f"Over all: impact {mean:.1f} on average"
+    sentence = f"Over all: impact {mean:.1f} on average"
     if len(found) < 2:
-        return said
+        return sentence
     (low, worst), (high, best) = found[0], found[-1]
-    return f"{said}; highest {high:.1f}, {best}; lowest {low:.1f}, {worst}"
+    return f"{sentence}; highest {high:.1f}, {best}; lowest {low:.1f}, {worst}"
 
 
 def _format_range(spread: "FigureSpread") -> str:

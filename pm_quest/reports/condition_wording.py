@@ -65,10 +65,10 @@ class ConditionDescriber:
         if negated and len(signs) > 1:
             raise NoWordsError
         pairs = zip(signs, node.parts, node.parts[1:], strict=False)
-        said = [
+        descriptions = [
             self._describe_pair(_NEGATED_SIGNS[sign] if negated else sign, one, other) for sign, one, other in pairs
         ]
-        return " and ".join(said)
+        return " and ".join(descriptions)
 
     def _describe_pair(self, sign: str, one: ConditionNode, other: ConditionNode) -> str:
         if _format_number(one) is not None:
@@ -110,20 +110,20 @@ class ConditionDescriber:
 
     def _describe_past_events(self, causes: Sequence[Choice | Scene], *, negated: bool) -> str:
         """Return that one of these was chosen or seen before, or none of them."""
-        said = []
+        parts = []
         for kind, done in ((Choice, "was chosen"), (Scene, "was seen")):
             quoted = [f"“{self._quote_cause(each)}”" for each in causes if isinstance(each, kind)]
             if quoted:
                 done_before = done.replace("was", "was not") if negated and len(quoted) == 1 else done
                 neither = "none of " if negated and len(quoted) > 1 else ""
-                said.append(f"{neither}{join_words(quoted, 'and' if negated else 'or')} {done_before} before")
-        return (" and " if negated else " or ").join(said)
+                parts.append(f"{neither}{join_words(quoted, 'and' if negated else 'or')} {done_before} before")
+        return (" and " if negated else " or ").join(parts)
 
     def _quote_cause(self, cause: Choice | Scene) -> str:
         if isinstance(cause, Scene):
             return self.words.format_place(cause)
-        said = self.words.format_line(cause.say)
-        return said if len(said) <= MAX_QUOTE else f"{said[:MAX_QUOTE].rpartition(' ')[0] or said[:MAX_QUOTE]} …"
+        quote = self.words.format_line(cause.say)
+        return quote if len(quote) <= MAX_QUOTE else f"{quote[:MAX_QUOTE].rpartition(' ')[0] or quote[:MAX_QUOTE]} …"
 
 
 def _format_number(node: ConditionNode) -> str | None:

@@ -23,23 +23,23 @@ def encode_count(analysis: "ScenarioAnalysis") -> int | str | None:
 
 def encode_figures(figures: "PolicyFigures") -> dict[str, Any]:
     """Return the figures of a policy; `unfinished` only where it may never end, intervals only if sampled."""
-    told: dict[str, Any] = {"endings": dict(figures.endings)}
+    encoded: dict[str, Any] = {"endings": dict(figures.endings)}
     if figures.endings_ci:
-        told["endings_ci"] = {id: list(interval) for id, interval in figures.endings_ci.items()}
+        encoded["endings_ci"] = {id: list(interval) for id, interval in figures.endings_ci.items()}
     if figures.unfinished:
-        told["unfinished"] = figures.unfinished
+        encoded["unfinished"] = figures.unfinished
         if figures.unfinished_ci:
-            told["unfinished_ci"] = list(figures.unfinished_ci)
-    told["impact"] = encode_spread(figures.impact)
-    told["adaptability"] = encode_spread(figures.adaptability)
-    told["skills"] = {skill: encode_spread(spread) for skill, spread in figures.skills.items()}
-    return told
+            encoded["unfinished_ci"] = list(figures.unfinished_ci)
+    encoded["impact"] = encode_spread(figures.impact)
+    encoded["adaptability"] = encode_spread(figures.adaptability)
+    encoded["skills"] = {skill: encode_spread(spread) for skill, spread in figures.skills.items()}
+    return encoded
 
 
 def encode_spread(spread: "FigureSpread") -> dict[str, Any]:
     """Return mean, deviation, least and most, and the interval where there is one."""
-    told: dict[str, Any] = {"mean": spread.mean, "sd": spread.sd, "min": spread.min, "max": spread.max}
-    return told | ({"ci": list(spread.ci)} if spread.ci else {})
+    encoded: dict[str, Any] = {"mean": spread.mean, "sd": spread.sd, "min": spread.min, "max": spread.max}
+    return encoded | ({"ci": list(spread.ci)} if spread.ci else {})
 
 
 def format_decimal(value: float | None, digits: int = 1) -> str:

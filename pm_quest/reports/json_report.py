@@ -11,10 +11,10 @@ from pm_quest.reports.scenario_report import ScenarioReport
 def encode_report(report: ScenarioReport) -> dict[str, Any]:
     """Return the report as an object; docs/commands.md documents its keys."""
     analysis = report.analysis
-    told: dict[str, Any] = {"scenario": report.scenario.id, "method": analysis.method}
+    encoded: dict[str, Any] = {"scenario": report.scenario.id, "method": analysis.method}
     if not report.exact:
-        told |= {"samples": analysis.samples, "seed": analysis.seed}
-    return told | {
+        encoded |= {"samples": analysis.samples, "seed": analysis.seed}
+    return encoded | {
         "states": analysis.states,
         "playthroughs": encode_count(analysis),
         "scenes": {"reachable": list(analysis.scenes), "unreachable": list(report.unreachable)},

@@ -124,12 +124,12 @@ def _build_ending_row(
 ) -> dict[str, Any]:
     ending = report.scenario.scenes[id].ending
     low, high = worth.get(id, (None, None))
-    told = "not reached" if report.exact else str(ending.impact.source if ending else "")
+    impact_text = "not reached" if report.exact else str(ending.impact.source if ending else "")
     return {
         "id": id,
         "letter": letter,
         "title": ending.title if ending else id,
-        "impact": told if low is None else f"{low}" if low == high else f"{low} to {high}",
+        "impact": impact_text if low is None else f"{low}" if low == high else f"{low} to {high}",
         "strength": 0.5 if low is None or high is None else (low + high) / 200,
     }
 

@@ -56,8 +56,10 @@ class PlainTexts:
 
     def format_line(self, text: str, *, plain: bool = False) -> str:
         """Return a text as plain text; `plain`: it is not Markdown."""
-        said = text if plain else self.plain.strip_markdown(text)
-        return " ".join(remove_controls(_NAME.sub(lambda match: self.names.get(match[1], match[0]), said)).split())
+        plain_text = text if plain else self.plain.strip_markdown(text)
+        return " ".join(
+            remove_controls(_NAME.sub(lambda match: self.names.get(match[1], match[0]), plain_text)).split()
+        )
 
     def format_lead(self, prose: Prose, max_length: int = LEAD) -> str:
         """Return how a text begins: its unconditional blocks, cut at a word."""

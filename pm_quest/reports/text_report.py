@@ -49,13 +49,13 @@ def _render_story(report: ScenarioReport) -> Iterator[str]:
     yield fill(f"{format_line(scenario.title)} ({', '.join(part for part in about if part)})", WIDTH)
     decisions = sum(bool(scene.choices) for scene in scenario.scenes.values())
     endings = sum(scene.ending is not None for scene in scenario.scenes.values())
-    told = [
+    facts = [
         format_count(len(scenario.scenes), "scene"),
         format_count(decisions, "decision"),
         format_count(endings, "ending"),
     ]
     yield fill(
-        f"{', '.join(told)}; {format_count_of_playthroughs(analysis)}, {format_count(analysis.states, 'state')}. {report.player}",
+        f"{', '.join(facts)}; {format_count_of_playthroughs(analysis)}, {format_count(analysis.states, 'state')}. {report.player}",
         WIDTH,
     )
     if report.unreachable:

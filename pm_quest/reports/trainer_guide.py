@@ -196,9 +196,9 @@ def _build_offer(words: PlainTexts, conditions: ConditionDescriber, choice: Choi
 
 def _describe_opening(words: PlainTexts, conditions: ConditionDescriber, choice: Choice) -> str:
     """Return when an offer is open, in words; where the story has no words for it, that it is not always open."""
-    told = conditions.describe_condition(choice.when) if choice.when else ""
-    said = f"open when {told}" if told else "not open to everybody"
-    return f"{said}; else: “{words.format_line(choice.locked, plain=True)}”" if choice.locked else said
+    condition_text = conditions.describe_condition(choice.when) if choice.when else ""
+    description = f"open when {condition_text}" if condition_text else "not open to everybody"
+    return f"{description}; else: “{words.format_line(choice.locked, plain=True)}”" if choice.locked else description
 
 
 def _name_gain(words: PlainTexts, id: str) -> str:
@@ -214,8 +214,8 @@ def _build_endings(words: PlainTexts, analysis: ScenarioAnalysis, prompts: dict[
     ends = [scene for scene in analysis.scenario.scenes.values() if scene.ending]
     for scene in sorted(ends, key=lambda scene: -sum(worth.get(scene.id, (0, 0)))):
         low, high = worth.get(scene.id, (None, None))
-        told = scene.ending.impact.source if scene.ending else ""
-        impact = told if low is None else f"{low}" if low == high else f"{low} to {high}"
+        formula = scene.ending.impact.source if scene.ending else ""
+        impact = formula if low is None else f"{low}" if low == high else f"{low} to {high}"
         random, adaptive = (format_percent(None if share is None else share.get(scene.id, 0.0)) for share in shares)
         title = words.format_line(scene.ending.title, plain=True) if scene.ending else scene.id
         yield GuideEnding(title, impact, random, adaptive, prompts.get(scene.id, ""))

@@ -72,8 +72,8 @@ class FolderStore(SaveStore):
 
     def take_notices(self) -> tuple[str, ...]:
         """Return the notices, and count them as shown."""
-        told, self.files.notices = self.notices, []
-        return told
+        notices, self.files.notices = self.notices, []
+        return notices
 
     def start_save(
         self,
@@ -165,18 +165,18 @@ class FolderStore(SaveStore):
     def verify_saves(self) -> "StoreReport":
         """Read every save from the disk, repairing what can be repaired. Raises SaveError where they can't be read."""
         self._known.clear()
-        told = len(self.notices)
-        return StoreReport(self.folder, len(self.list_saves()), self.notices[told:])
+        notice_count = len(self.notices)
+        return StoreReport(self.folder, len(self.list_saves()), self.notices[notice_count:])
 
     # helpers for files
 
     def _assign_number(self, save: Save) -> Save:
         """Return a save with a number above all of its player: it is the one played last. The lock is held."""
         folder = self._build_path(save).parent
-        kept = read_highest_number(folder)
-        if kept is None:
+        highest = read_highest_number(folder)
+        if highest is None:
             self.list_saves(save.player)  # records the highest number of all
-        number = min(max(kept or 0, self._highest.get(folder, 0)) + 1, MAX_PLAYED)
+        number = min(max(highest or 0, self._highest.get(folder, 0)) + 1, MAX_PLAYED)
         self._highest[folder] = number
         write_highest_number(folder, number)
         return replace(save, played=number)

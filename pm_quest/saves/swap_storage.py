@@ -45,14 +45,14 @@ class SwapStorage(Storage):
 
     def _repair(self) -> SoundFile[object] | None:
         found: SoundFile[object] | None = None
-        kept = []
+        set_aside = []
         for path in (self.path, atomic_write.previous_path(self.path)):
             try:
                 found = found or read_sound_at(path, self.parse)
             except DamagedError as damage:
-                kept.append(f"{format_path(files.set_damaged_aside(path))} ({damage})")
+                set_aside.append(f"{format_path(files.set_damaged_aside(path))} ({damage})")
         then = "The copy before it is used." if found else "There is no sound copy of it."
         self.add_notice(
-            f"A file of the saves was damaged from outside. {then} The damaged one is kept: {', '.join(kept)}."
+            f"A file of the saves was damaged from outside. {then} The damaged one is kept: {', '.join(set_aside)}."
         )
         return found

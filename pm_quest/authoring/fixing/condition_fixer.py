@@ -51,8 +51,8 @@ class ConditionFixer:
         return self.cached_notes[key]
 
     def _fix_draft(self, text: str, wanted: ConditionType, extra: tuple[str, ...]) -> SlipNote | None:
-        if (told := _describe_constant(text, extra)) is not None:
-            return told
+        if (constant_note := _describe_constant(text, extra)) is not None:
+            return constant_note
         if wanted == "number" and (number := guess_number(text)) is not None:
             return SlipNote(
                 0, len(text), "an impact is a whole number or an expression", f"write '{number}'", whole=True

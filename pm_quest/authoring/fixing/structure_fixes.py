@@ -53,10 +53,10 @@ def _find_left_side(before: list[ConditionPiece]) -> list[ConditionPiece]:
 
 def _repeat_left_side(draft: ConditionDraft, number: int, left: list[ConditionPiece]) -> None:
     joint = draft.pieces[number]
-    said = " ".join(piece.text for piece in left if piece.text not in COMPARING)
-    message = f"after '{joint.text}' a whole comparison stands, so '{said}' is said again"
+    operand = " ".join(piece.text for piece in left if piece.text not in COMPARING)
+    message = f"after '{joint.text}' a whole comparison stands, so '{operand}' is said again"
     draft.add_note(
-        draft.pieces[number + 1], draft.pieces[number + 1], message, f"write '{said}' after '{joint.text}' too"
+        draft.pieces[number + 1], draft.pieces[number + 1], message, f"write '{operand}' after '{joint.text}' too"
     )
     if draft.source[joint.start : joint.end] == "," and left[-1].text == "==":
         draft.pieces[number] = joint._replace(text="or")

@@ -178,8 +178,8 @@ def _interpret_name(
         if beside:
             return None
     if "ending" in extra and written.lower() in (*_ENDS, "score", "points", "ending", "impact"):
-        meant = "ending" if written.lower() in (*_ENDS, "ending") else "impact"
-        return f"{quote_value(written)} is written '{meant}' here", meant
+        keyword = "ending" if written.lower() in (*_ENDS, "ending") else "impact"
+        return f"{quote_value(written)} is written '{keyword}' here", keyword
     if alone:
         scene, _, choice = written.partition(".")
         if choice and choice in known.found.choices.get(scene, {}):

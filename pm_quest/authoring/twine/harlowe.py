@@ -153,11 +153,11 @@ class _HarloweLexer(PassageLexer):
         after = at + len(raw)
         if name == "set" and (sets := parse_settings(arguments)):
             return [PassageMark("set", raw, at, sets=sets)], after
-        said = parse_quoted(arguments) if name in ("linkgoto", "goto") else None
-        if said and name == "goto" and len(said) == 1:
-            return [PassageMark("goto", raw, at, target=said[0])], after
-        if said and name == "linkgoto":
-            return [build_link([(said[0], said[-1])], raw, at)], after
+        quoted = parse_quoted(arguments) if name in ("linkgoto", "goto") else None
+        if quoted and name == "goto" and len(quoted) == 1:
+            return [PassageMark("goto", raw, at, target=quoted[0])], after
+        if quoted and name == "linkgoto":
+            return [build_link([(quoted[0], quoted[-1])], raw, at)], after
         if hooked and self.text.startswith("[", after):
             made = self.build_link_macro(arguments, at, after) if name == "link" else None
             if made:
@@ -168,8 +168,8 @@ class _HarloweLexer(PassageLexer):
 
     def build_link_macro(self, arguments: str, at: int, hook: int) -> PassageMark | None:
         """Return a link macro that leads on, with what it sets, or None."""
-        said, closing = parse_quoted(arguments, 1), self.closing.get(hook, -1)
-        if not said or closing < 0 or closing - hook > MAX_INSIDE:
+        quoted, closing = parse_quoted(arguments, 1), self.closing.get(hook, -1)
+        if not quoted or closing < 0 or closing - hook > MAX_INSIDE:
             return None
         inside, target, sets = self.text[hook + 1 : closing], "", list[tuple[str, bool]]()
         rest = inside
@@ -184,7 +184,7 @@ class _HarloweLexer(PassageLexer):
             rest = rest.replace(macro[0], "", 1) if found or named else rest
         if not target or "[[" in inside:
             return None
-        made = build_link([(said[0], target)], self.text[at : closing + 1], at)
+        made = build_link([(quoted[0], target)], self.text[at : closing + 1], at)
         return made._replace(sets=tuple(sets), rest=rest.strip())
 
 

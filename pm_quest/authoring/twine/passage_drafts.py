@@ -202,11 +202,14 @@ class _PassageDrafter:
             if chain in self.open:
                 self.open.remove(chain)
             return
-        said = self.translate(mark.text) if mark.sign != "else" else None
+        condition_text = self.translate(mark.text) if mark.sign != "else" else None
         chain.current_condition = (
-            join_conditions([*map(negate_condition, chain.earlier_conditions), *([said] if said else [])]) or ""
+            join_conditions(
+                [*map(negate_condition, chain.earlier_conditions), *([condition_text] if condition_text else [])]
+            )
+            or ""
         )
-        chain.earlier_conditions += [said] if said else []
+        chain.earlier_conditions += [condition_text] if condition_text else []
         chain.at, chain.raw = mark.at, mark.raw
         if chain not in self.open:
             self.open.append(chain)

@@ -73,20 +73,20 @@ def find_returned(story: TwineStory) -> ReturnedStory | None:
 
     Raises KeptScenarioError if the scenario that it keeps cannot be read any more.
     """
-    kept = next((passage for passage in story.passages if KEPT_TAG in passage.tags), None)
-    if kept is None:
+    source_passage = next((passage for passage in story.passages if KEPT_TAG in passage.tags), None)
+    if source_passage is None:
         return None
-    source = kept.text.rstrip() + "\n"
+    source = source_passage.text.rstrip() + "\n"
     reading = parse_scenario(source, "story.yaml")
     scenario = reading.scenario
     if scenario is None:
         first = reading.errors[0]
         raise KeptScenarioError(
-            f"{quote_value(kept.name)}: the scenario kept there has problems (its line {first.line}: {first.message}), "
+            f"{quote_value(source_passage.name)}: the scenario kept there has problems (its line {first.line}: {first.message}), "
             "so all is read as from any other story"
         )
-    found = ReturnedStory(scenario, source, story, tags=kept.tags)
-    _find_passages(found, kept)
+    found = ReturnedStory(scenario, source, story, tags=source_passage.tags)
+    _find_passages(found, source_passage)
     terms = found.terms
     for id, passage in found.scenes.items():
         if passage_body(passage) != strip_sign(write_scene_text(terms, scenario.scenes[id])):

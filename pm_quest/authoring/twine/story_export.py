@@ -50,9 +50,9 @@ def export_story(scenario: Scenario, source: str, *, bom: bool = False) -> Twine
         ),
     ]
     for scene in scenario.scenes.values():
-        kept = headers.get(scene.id)
-        meta = {"position": places[scene.id], "size": "100,100"} | (kept.meta if kept else {})
-        passages += _build_passages(terms, scene, meta, kept.tags if kept else ())
+        header = headers.get(scene.id)
+        meta = {"position": places[scene.id], "size": "100,100"} | (header.meta if header else {})
+        passages += _build_passages(terms, scene, meta, header.tags if header else ())
     ifid = data.get("ifid") or str(uuid5(_NAMESPACE, scenario.id)).upper()
     return TwineStory(scenario.title, tuple(passages), names[scenario.start], {"ifid": ifid, **FORMAT})
 
@@ -65,13 +65,13 @@ def choose_passage_names(scenario: Scenario, headers: Mapping[str, PassageHeader
     taken = {*_SYSTEM, *(f"{scene.id}.{choice}" for scene in scenario.scenes.values() for choice in scene.choices)}
     names = dict[str, str]()
     for id in scenario.scenes:
-        kept = headers.get(id)
+        header = headers.get(id)
         name = (
-            kept.name
-            if kept
-            and "\n" not in kept.name
-            and kept.name not in taken
-            and (kept.name == id or kept.name not in scenario.scenes)
+            header.name
+            if header
+            and "\n" not in header.name
+            and header.name not in taken
+            and (header.name == id or header.name not in scenario.scenes)
             else id
         )
         names[id] = name
@@ -224,9 +224,9 @@ def describe_limits(scenario: Scenario) -> Iterator[str]:
         yield f"In Twine nobody holds a credential, so {', '.join(held)} is never true; to change that, fill $holds in StoryInit."
     if any(isinstance(way, Chance) for way in _iterate_destinations(scenario)):
         yield "In Twine chances fall anew each time a passage is shown; here they fall as the seed says."
-    kept = [key for key in ("hiring", "lesson", "tests", "teaching", "glossary") if getattr(scenario, key)]
-    if kept:
-        yield f"Kept for the way back, and not shown in Twine: {', '.join(kept)}."
+    header_keys = [key for key in ("hiring", "lesson", "tests", "teaching", "glossary") if getattr(scenario, key)]
+    if header_keys:
+        yield f"Kept for the way back, and not shown in Twine: {', '.join(header_keys)}."
 
 
 def _iterate_destinations(scenario: Scenario) -> Iterator[str | Chance]:

@@ -185,5 +185,5 @@ def _read_link_arguments(arguments: str) -> list[tuple[str, str]] | None:
     """
     if arguments.startswith("[[") and arguments.endswith("]]") and "][" not in arguments:
         return list_readings(arguments[2:-2])
-    said = parse_quoted(arguments)
-    return [(said[0], said[1] if len(said) > 1 else "")] if said else None
+    quoted = parse_quoted(arguments)
+    return [(quoted[0], quoted[1] if len(quoted) > 1 else "")] if quoted else None

@@ -123,8 +123,8 @@ def _describe_unread(line: str) -> Iterator[str]:
     match = _NAME.fullmatch(line) if len(line) <= MAX_META else None
     if match and match[3]:
         found = _parse_object(match[3])
-        kept = _parse_metadata(match[3])
-        rest = [key for key in found if key not in kept]
+        metadata = _parse_metadata(match[3])
+        rest = [key for key in found if key not in metadata]
         if not found and match[3] != "{}":
             yield f"its metadata can't be read, left out: {quote_value(match[3], 200)}"
         elif rest:
@@ -177,8 +177,10 @@ def _parse_story_data(passage: TwinePassage | None, remarks: list[str]) -> dict[
     if not found:
         what = f"left out, it is no JSON object: {quote_value(passage.text, 400)}"
         remarks.append(f"'StoryData' (line {passage.line - 1}): {what}")
-    kept = {key: found[key] for key in ("ifid", "format", "format-version", "start") if isinstance(found.get(key), str)}
-    if rest := [key for key in found if key not in kept]:
+    known_keys = {
+        key: found[key] for key in ("ifid", "format", "format-version", "start") if isinstance(found.get(key), str)
+    }
+    if rest := [key for key in found if key not in known_keys]:
         left = ", ".join(quote_value(key) for key in rest[:10])
         remarks.append(f"'StoryData' (line {passage.line - 1}): left out, a scenario has nothing for it: {left}")
-    return kept
+    return known_keys

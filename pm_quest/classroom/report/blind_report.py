@@ -68,13 +68,13 @@ def _mix_tables(tables: Sequence[TableReport]) -> tuple[TableReport, ...]:
     impacts = sorted(table.impact or 0 for table in some)
     points = sorted(table.adaptability for table in some)
     skills = {skill: sorted(table.skills[skill] for table in some) for skill in SKILLS}
-    told = [
+    mixed = [
         TableReport(
             "", ("",), ("",), (), (), "", ending, impacts[number] if ending else None, points[number],
             {skill: values[number] for skill, values in skills.items()}, 0, 0,
         )
         for number in range(len(some) if len(some) >= MIN_GROUP else 0)
     ]  # fmt: skip
-    rest = len(tables) - len(told)
+    rest = len(tables) - len(mixed)
     nobody = TableReport("", ("",), ("",), (), (), "", False, None, 0, dict.fromkeys(SKILLS, 0), 0, 0)
-    return (*told, *[nobody] * rest)
+    return (*mixed, *[nobody] * rest)

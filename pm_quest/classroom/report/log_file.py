@@ -72,14 +72,14 @@ def format_log(recorded: RecordedSession) -> str:
 
     A blind one without who voted what.
     """
-    told = blind_events(recorded.scenario, recorded.events) if recorded.is_blind else recorded.events
+    exported = blind_events(recorded.scenario, recorded.events) if recorded.is_blind else recorded.events
     head = {
         "session": recorded.session,
         "code": recorded.code,
         "name": recorded.file_name,
         "scenario_text": recorded.text,
     }
-    events = ({"seq": seq, "event": json.loads(encode(event))} for seq, event in enumerate(told, 1))
+    events = ({"seq": seq, "event": json.loads(encode(event))} for seq, event in enumerate(exported, 1))
     return "".join(json.dumps(each, ensure_ascii=False, sort_keys=True) + "\n" for each in (head, *events))
 
 

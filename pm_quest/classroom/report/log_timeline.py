@@ -60,7 +60,7 @@ def _note_times(timeline: LogTimeline, before: Session, event: Event) -> None:
         timeline.joined_at[event.by] = event.at
     if not isinstance(event.action, Voted):
         return
-    table, deed = before.tables[before.voters[event.by].table], event.action
+    table, action = before.tables[before.voters[event.by].table], event.action
     known = table.ballot.votes.get(event.by)
-    if known is None or known.sequence < deed.number:
-        timeline.voted_at[(table.id, deed.turn, deed.round, event.by)] = event.at
+    if known is None or known.sequence < action.number:
+        timeline.voted_at[(table.id, action.turn, action.round, event.by)] = event.at

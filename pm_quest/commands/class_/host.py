@@ -169,8 +169,8 @@ def _check_gate(scenario: "Scenario", gate: str) -> str:
 
     near = get_close_matches(gate[:200], scenario.scenes, 1)
     shown_gate = format_line(gate)[:60]
-    meant = f"did you mean '{near[0]}'?" if near else f"'pm-quest graph {scenario.id}' shows them."
-    raise click.UsageError(f"There is no scene '{shown_gate}' in this scenario; {meant}")
+    hint = f"did you mean '{near[0]}'?" if near else f"'pm-quest graph {scenario.id}' shows them."
+    raise click.UsageError(f"There is no scene '{shown_gate}' in this scenario; {hint}")
 
 
 def _read_roster(file: Path | None) -> "Roster | None":

@@ -77,10 +77,12 @@ def command(
     """
     wanted = {form: path for form, path in files.items() if path is not None}
     _check_options(wanted, server, secret_file)
-    kept, chosen = _load_log(session, server, secret_file)
-    if kept.is_blind and (names or roster):
+    recorded, chosen = _load_log(session, server, secret_file)
+    if recorded.is_blind and (names or roster):
         write_note("This session was blind: nobody was asked for a name, and the report has none.")
-    make = _build_writer(kept, _load_names(kept, chosen, roster) if (names or roster) and not kept.is_blind else None)
+    make = _build_writer(
+        recorded, _load_names(recorded, chosen, roster) if (names or roster) and not recorded.is_blind else None
+    )
     if out or not wanted:
         deliver_output(make(guess_form(out.suffix) if out else "text"), out, force=force)
     for form, path in wanted.items():
@@ -88,7 +90,7 @@ def command(
     return 0
 
 
-def _build_writer(kept: "RecordedSession", names: dict[str, str] | None) -> "Callable[[str], str | bytes]":
+def _build_writer(recorded: "RecordedSession", names: dict[str, str] | None) -> "Callable[[str], str | bytes]":
     """Return the function that makes a form.
 
     On the server of a remote blind session, which alone has the votes, else here.
@@ -96,19 +98,19 @@ def _build_writer(kept: "RecordedSession", names: dict[str, str] | None) -> "Cal
     from pm_quest.classroom.launch.log_sources import fetch_report
     from pm_quest.classroom.report.log_file import format_log
 
-    if kept.source is not None:
-        address, secret = kept.source
+    if recorded.source is not None:
+        address, secret = recorded.source
 
         def fetch_form(form: str) -> str | bytes:
             if form == LOG:
-                return format_log(kept)
+                return format_log(recorded)
             with report_refusals():
-                made = fetch_report(address, kept.session, secret, form, _local_zone(kept))
+                made = fetch_report(address, recorded.session, secret, form, _local_zone(recorded))
             return made.decode("utf-8", "replace") if REPORT_FORMS[form].is_text else made
 
         return fetch_form
-    session_report = _build_report(kept, names)
-    return lambda form: format_log(kept) if form == LOG else render_form(form, session_report)
+    session_report = _build_report(recorded, names)
+    return lambda form: format_log(recorded) if form == LOG else render_form(form, session_report)
 
 
 def _check_options(wanted: dict[str, Path], server: str | None, secret_file: Path | None) -> None:
@@ -186,7 +188,9 @@ def _describe_missing(wanted: str | None, everything: "list[ListedSession]") -> 
     return f"{what} There are: {', '.join(names)}{more}."
 
 
-def _load_names(kept: "RecordedSession", chosen: "Callable[[], dict[str, str]]", roster: Path | None) -> dict[str, str]:
+def _load_names(
+    recorded: "RecordedSession", chosen: "Callable[[], dict[str, str]]", roster: Path | None
+) -> dict[str, str]:
     """Return names by voter. Raises InputNotFoundError for a file that names none of the voters."""
     if roster is None:
         with report_refusals():
@@ -200,30 +204,30 @@ def _load_names(kept: "RecordedSession", chosen: "Callable[[], dict[str, str]]",
             found = read_names(roster)
     except OSError as error:
         raise InputNotFoundError(describe_open_error(roster, error)) from None
-    if not found.keys() & {event.by for event in kept.events}:
+    if not found.keys() & {event.by for event in recorded.events}:
         raise InputNotFoundError(
             f"{format_line(str(roster))} names nobody who joined this session: is it the links file of another one?"
         )
     return found
 
 
-def _build_report(kept: "RecordedSession", names: dict[str, str] | None) -> "SessionReport":
+def _build_report(recorded: "RecordedSession", names: dict[str, str] | None) -> "SessionReport":
     from pm_quest.classroom.report.log_file import LogError
     from pm_quest.classroom.report.report_builder import build_report
     from pm_quest.commands.progress_line import show_progress
 
     try:
         with show_progress("Looking back on the session"):
-            return build_report(kept, names, _local_zone(kept))
+            return build_report(recorded, names, _local_zone(recorded))
     except LogError as error:
         raise RefusedError(str(error)) from None
 
 
-def _local_zone(kept: "RecordedSession") -> tzinfo:
+def _local_zone(recorded: "RecordedSession") -> tzinfo:
     """Return the time zone of this machine as it was when the session was opened."""
     from datetime import UTC
 
     zone = None
     with suppress(OverflowError, OSError, ValueError):
-        zone = datetime.fromtimestamp(kept.events[0].at / 1000, UTC).astimezone().tzinfo
+        zone = datetime.fromtimestamp(recorded.events[0].at / 1000, UTC).astimezone().tzinfo
     return zone or UTC

@@ -169,8 +169,8 @@ def _assign_lanes(scale: DotScale, marks: Sequence[ScaleMark]) -> list[int]:
 
 def _describe_dots(scale: DotScale, values: Sequence[float], mean: float | None, marks: Sequence[ScaleMark]) -> str:
     if not values:
-        said = "No dot: there is nothing to show."
+        description = "No dot: there is nothing to show."
     else:
-        said = f"{format_count(len(values), *scale.dots)}, from {format_decimal(min(values), 0)} to {format_decimal(max(values), 0)}, mean {format_decimal(mean)}."
+        description = f"{format_count(len(values), *scale.dots)}, from {format_decimal(min(values), 0)} to {format_decimal(max(values), 0)}, mean {format_decimal(mean)}."
     lines = ", ".join(f"{mark.name} {format_decimal(mark.value)}" for mark in marks)
-    return f"{said} For comparison: {lines}." if lines else said
+    return f"{description} For comparison: {lines}." if lines else description
