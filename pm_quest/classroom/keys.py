@@ -22,7 +22,6 @@ MAX_TOKEN = 64
 TOKEN_PATTERN = re.compile(rf"[A-Za-z0-9_-]{{{MIN_TOKEN},{MAX_TOKEN}}}", re.ASCII)
 """What a token looks like."""
 
-SESSION_PATTERN = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 """What the id of a session looks like: it becomes part of the names of files."""
 
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any
 
+from pm_quest.kit.checks import is_integer, is_object
+
 FORMAT_VERSION = 1
 """The format that is written. It goes up when older games could not read what is written."""
 OLDEST_VERSION = 1
@@ -67,8 +69,8 @@ def unpack_tables(data: bytes) -> Tables:
         content = json.loads(data)
     except (ValueError, RecursionError):
         raise DamagedError("it is not complete JSON") from None
-    version = content.get("version") if isinstance(content, dict) else None
-    if type(version) is not int or version < 1:
+    version = content.get("version") if is_object(content) else None
+    if not is_integer(version, 1):
         raise DamagedError("it has no version")
     if not OLDEST_VERSION <= version <= FORMAT_VERSION:
         raise OtherVersionError(version)
@@ -80,13 +82,13 @@ def unpack_tables(data: bytes) -> Tables:
 
 def _check_tables(content: dict[str, Any]) -> Tables:
     tables = content.get("tables")
-    if not isinstance(tables, dict) or content.get("check") != _checksum(_encode_tables(tables)):
+    if not is_object(tables) or content.get("check") != _checksum(_encode_tables(tables)):
         raise DamagedError("its check sum is wrong")
     for table in tables.values():
-        if not isinstance(table, dict):
+        if not is_object(table):
             raise DamagedError("a table is not a map")
         for id, document in table.items():
-            if not (id.isascii() and id.isdigit() and len(id) < 20 and isinstance(document, dict)):
+            if not (id.isascii() and id.isdigit() and len(id) < 20 and is_object(document)):
                 raise DamagedError("a document has no place")
     return tables
 

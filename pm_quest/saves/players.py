@@ -6,6 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from pm_quest.kit.checks import is_boolean, is_integer, is_object, is_text
 from pm_quest.kit.text import remove_controls
 from pm_quest.saves.envelope import OtherVersionError, Tables
 from pm_quest.saves.player_names import clean_name
@@ -108,18 +109,16 @@ def _parse_profile(document: Mapping[str, Any]) -> tuple[PlayedOrder, PlayerProf
 def _parse_order(document: Mapping[str, Any]) -> PlayedOrder:
     """Return when a player played last: by a growing number; by the clock for older versions."""
     number = document.get("order")
-    if type(number) is not int or not 0 <= number <= MAX_PLAYED:
-        number = 0
-    return number, remove_controls(str(document.get("played")))
+    return number if is_integer(number, 0, MAX_PLAYED) else 0, remove_controls(str(document.get("played")))
 
 
 def _parse_settings(value: Any) -> PlayerSettings:
     """Return settings from what was read, with the default for what is missing or invalid."""
     usual = PlayerSettings()
-    found = value if isinstance(value, Mapping) else {}
+    found = value if is_object(value) else {}
     theme, motion, width = (found.get(key) for key in ("theme", "reduced_motion", "text_width"))
     return PlayerSettings(
-        theme=remove_controls(theme)[:40].replace("\n", " ") if isinstance(theme, str) else usual.theme,
-        reduced_motion=motion if isinstance(motion, bool) else usual.reduced_motion,
-        text_width=min(max(width, MIN_TEXT_WIDTH), MAX_TEXT_WIDTH) if type(width) is int else usual.text_width,
+        theme=remove_controls(theme)[:40].replace("\n", " ") if is_text(theme) else usual.theme,
+        reduced_motion=motion if is_boolean(motion) else usual.reduced_motion,
+        text_width=min(max(width, MIN_TEXT_WIDTH), MAX_TEXT_WIDTH) if is_integer(width) else usual.text_width,
     )

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from pm_quest.kit.checks import is_boolean, is_integer, is_match, is_object, is_text
 from pm_quest.kit.sentences import format_line
 from pm_quest.kit.text import remove_controls
 from pm_quest.saves.player_names import clean_name
@@ -216,26 +217,26 @@ def _with_default(usual: T, read: Callable[[Any], T]) -> Callable[[Any], T]:
 
 
 def _decode_bool(value: Any) -> bool:
-    if type(value) is not bool:
+    if not is_boolean(value):
         raise ValueError("is neither true nor false")
     return value
 
 
 def _decode_line(value: Any) -> str:
-    if not isinstance(value, str) or len(value) > MAX_TEXT_LENGTH:
+    if not is_text(value, MAX_TEXT_LENGTH):
         raise ValueError("is not a short text")
     return remove_controls(value).replace("\n", " ")
 
 
 def _decode_id(value: Any) -> str:
-    if not isinstance(value, str) or not is_save_id(value):
+    if not is_match(value, _ID):
         raise ValueError("is not the id of a save")
     return value
 
 
 def _decode_whole(minimum: int, maximum: int) -> Callable[[Any], int]:
     def read(value: Any) -> int:
-        if type(value) is not int or not minimum <= value <= maximum:
+        if not is_integer(value, minimum, maximum):
             raise ValueError(f"is not a whole number from {minimum} to {maximum}")
         return value
 
@@ -259,8 +260,8 @@ def _decode_time(value: Any) -> str:
 
 def _decode_brings(value: Any) -> Brings:
     points = _decode_whole(0, 10**9)
-    skills = value.get("skills") if isinstance(value, Mapping) else None
-    if not isinstance(skills, Mapping) or not set(skills) <= set(SKILLS):
+    skills = value.get("skills") if is_object(value) else None
+    if not is_object(skills) or not set(skills) <= set(SKILLS):
         raise ValueError("does not say what the player brought")
     return Brings(
         {skill: points(n) for skill, n in skills.items()},
@@ -278,8 +279,8 @@ def _decode_player(value: Any) -> str:
 
 
 def _decode_result(value: Any) -> SaveResult:
-    if not isinstance(value, Mapping):
-        raise TypeError("is not a result")
+    if not is_object(value):
+        raise ValueError("is not a result")
     return SaveResult(
         _decode_line(value.get("ending")),
         _decode_line(value.get("title")),

@@ -24,6 +24,7 @@ from pm_quest.classroom.client.backoff import Backoff, SendBucket
 from pm_quest.classroom.client.client_errors import MissedFramesError, NewerServerError, OutboxError
 from pm_quest.classroom.client.outbox import Frame, Outbox
 from pm_quest.classroom.sessions.protocol_frames import VERSION, write_frame
+from pm_quest.kit.checks import is_number, is_object, is_text
 from pm_quest.kit.sentences import format_line
 
 ClientRole = Literal["student", "host", "projector"]
@@ -229,7 +230,7 @@ class Connection:
         """Note the server's error, and whether it ends the connection for good."""
         self._why, self._by_server = format_line(str(frame.get("why"))) or "The server broke the line off.", True
         retry = frame.get("retry")
-        self._retry = float(retry) if isinstance(retry, int | float) else 0.0
+        self._retry = float(retry) if is_number(retry) else 0.0
         self._errors += 0 if self._retry else 1
         if (not self.is_online and not self._retry) or self._errors >= _MAX_ERRORS:
             self._ending = ConnectionEnd("refused", self._why)
@@ -268,6 +269,6 @@ def _read_frame(data: str) -> Frame:
         found = json.loads(data)
     except RecursionError:
         found = None
-    if not isinstance(found, dict) or found.get("v") != VERSION or not isinstance(found.get("t"), str):
+    if not is_object(found) or found.get("v") != VERSION or not is_text(found.get("t")):
         raise ValueError("This is no frame.")
     return found

@@ -15,8 +15,9 @@ from filelock import FileLock, Timeout
 
 from pm_quest.classroom.client.client_errors import OutboxError
 from pm_quest.classroom.client.outbox import Frame, Outbox
-from pm_quest.classroom.keys import SESSION_PATTERN, derive_voter, kept_code, new_secret
+from pm_quest.classroom.keys import derive_voter, kept_code, new_secret
 from pm_quest.kit.atomic_write import replace_private
+from pm_quest.kit.checks import is_anything, is_id, is_text, list_of, object_of
 from pm_quest.kit.files import check_lock_file, read_file_bytes, set_damaged_aside
 from pm_quest.kit.sentences import format_line
 
@@ -73,7 +74,7 @@ class FileOutbox(Outbox):
         """
         if self.session == session:
             return
-        if not SESSION_PATTERN.fullmatch(session):
+        if not is_id(session):
             raise OutboxError("The server names its session in a way that can't be kept. Update PM Quest.")
         super().bind_session(session)
         self._lock_seat(_file_name(session, self.token))
@@ -193,6 +194,20 @@ class FileOutbox(Outbox):
         )
 
 
+_IS_SEAT = object_of(
+    {
+        "v": is_anything,
+        "server": is_text,
+        "code": is_text,
+        "token": is_id,
+        "session": is_id,
+        "waiting": list_of(object_of({"t": is_text, "id": is_text})),
+    },
+    {"names": list_of(is_text)},
+    exact=True,
+)
+
+
 def _file_name(session: str, token: str) -> str:
     return f"{session}-{derive_voter(session, token)}.json"
 
@@ -212,23 +227,9 @@ def _parse_seat(data: bytes) -> StoredSeat | None:
         found: Any = json.loads(data.decode())
     except (ValueError, RecursionError):
         return None
-    if len(data) > MAX_BYTES or not isinstance(found, dict) or found.pop("v", None) != _VERSION:
+    if len(data) > MAX_BYTES or not _IS_SEAT(found) or found.pop("v") != _VERSION:
         return None
-    waiting, names = found.pop("waiting", None), found.pop("names", [])
-    if not isinstance(names, list) or not all(isinstance(each, str) for each in names):
-        return None
-    texts = set(found) == {"server", "code", "token", "session"} and all(
-        isinstance(each, str) for each in found.values()
-    )
-    if not texts or not isinstance(waiting, list) or not all(map(_is_frame, waiting)):
-        return None
-    if not SESSION_PATTERN.fullmatch(found["session"]) or not SESSION_PATTERN.fullmatch(found["token"]):
-        return None
-    return StoredSeat(**found, waiting=tuple(waiting), names=tuple(names))
-
-
-def _is_frame(value: object) -> bool:
-    return isinstance(value, dict) and isinstance(value.get("t"), str) and isinstance(value.get("id"), str)
+    return StoredSeat(**{**found, "waiting": tuple(found["waiting"]), "names": tuple(found.get("names", ()))})
 
 
 def _describe_error(folder: Path, error: OSError) -> str:

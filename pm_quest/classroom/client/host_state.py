@@ -6,12 +6,13 @@ from pm_quest.authoring.scenario_reader import parse_scenario
 from pm_quest.classroom.client.client_errors import MissedFramesError, NewerServerError
 from pm_quest.classroom.client.outbox import Frame
 from pm_quest.classroom.client.student_state import ServerClock
-from pm_quest.classroom.keys import SESSION_PATTERN, is_code
+from pm_quest.classroom.keys import is_code
 from pm_quest.classroom.sessions.event_codec import read_event
 from pm_quest.classroom.sessions.refusal import RefusalError
 from pm_quest.classroom.sessions.session_events import Event
 from pm_quest.classroom.sessions.session_reducer import SessionReducer
 from pm_quest.classroom.sessions.session_state import Session
+from pm_quest.kit.checks import is_id, is_integer
 from pm_quest.kit.sentences import format_line
 from pm_quest.story.model import Scenario
 
@@ -86,7 +87,7 @@ class HostState:
     def _apply_welcome(self, frame: Frame) -> None:
         self.about = dict(frame.get("about") or {})
         code, session = frame.get("code", self.code), frame.get("session", "")
-        if not (code == "" or is_code(code)) or not SESSION_PATTERN.fullmatch(session):
+        if not (code == "" or is_code(code)) or not is_id(session):
             raise NewerServerError(_NOT_UNDERSTOOD)
         self.code, self.address = code, format_line(str(frame.get("address", self.address)))[:300]
         self.file = format_line(str(frame.get("name") or ""))[:100]
@@ -112,7 +113,7 @@ class HostState:
         if self.scenario is None:
             raise MissedFramesError
         by, at = body.pop("by", None), body.pop("at", None)
-        if not isinstance(by, str) or type(at) is not int or not 0 <= at < _MAX_TIME:
+        if not isinstance(by, str) or not is_integer(at, 0, _MAX_TIME - 1):
             raise NewerServerError(_NOT_UNDERSTOOD)
         try:
             event = read_event(body, by=by, at=at)

@@ -5,6 +5,7 @@ from time import monotonic
 from typing import Any
 
 from pm_quest.classroom.client.outbox import Frame
+from pm_quest.kit.checks import is_number
 
 VIEW_PARTS = ("session", "story", "ballot", "me", "debrief", "wanted", "table", "tables")
 
@@ -18,7 +19,7 @@ class ServerClock:
     def set_from(self, frame: Frame) -> None:
         """Set the time from a frame."""
         now = frame.get("now")
-        if isinstance(now, int | float):
+        if is_number(now):
             self._ahead = now - monotonic() * 1000
 
     def get_time(self) -> int:

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from pm_quest.classroom.keys import list_possible_codes, normalize_code
 from pm_quest.classroom.launch.classroom_files import get_hosts_folder, read_text, write_private
+from pm_quest.kit.checks import LARGEST_INTEGER, integer_between, is_text, object_of
 from pm_quest.kit.sentences import format_line
 
 _ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
@@ -106,17 +107,24 @@ def _read_file(path: Path) -> HostedSession | None:
         return None
     try:
         found = json.loads(text)
-        values = {each.name: found[each.name] for each in fields(HostedSession) if each.name in found}
-        hosted = HostedSession(**values)
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, RecursionError):
         return None
-    return hosted if all(_is_valid(getattr(hosted, each.name), each.name) for each in fields(HostedSession)) else None
+    if not _IS_HOSTED(found):
+        return None
+    return HostedSession(**{each.name: found[each.name] for each in fields(HostedSession) if each.name in found})
 
 
-def _is_valid(value: object, name: str) -> bool:
-    if name == "opened":
-        return type(value) is int and value >= 0
-    return isinstance(value, str) and (name == "links" or format_line(value) == value)
+def _is_line(value: object) -> bool:
+    return is_text(value) and format_line(value) == value
+
+
+_CHECKS = {each.name: _is_line for each in fields(HostedSession)} | {
+    "opened": integer_between(0, LARGEST_INTEGER),
+    "links": is_text,
+}
+_IS_HOSTED = object_of(
+    {each.name: _CHECKS[each.name] for each in fields(HostedSession) if each.default is MISSING}, _CHECKS
+)
 
 
 def _split_code(wanted: str) -> tuple[str, str]:

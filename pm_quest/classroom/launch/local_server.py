@@ -27,6 +27,7 @@ from pm_quest.classroom.launch.network import (
 )
 from pm_quest.classroom.launch.server_client import proves_itself
 from pm_quest.classroom.launch.server_key import read_or_make_key
+from pm_quest.kit.checks import integer_between, is_text, object_of, one_of
 from pm_quest.kit.files import check_lock_file
 
 ANY_HOST, ANY_HOST_6 = "0.0.0.0", "::"  # noqa: S104  only where the trainer asks for the local network
@@ -260,14 +261,22 @@ def _save_record(record: ServerRecord) -> None:
 def _read_record() -> ServerRecord | None:
     try:
         found = json.loads(read_text(_record_file()) or "")
-        record = ServerRecord(
-            **{name: found[name] for name in ServerRecord.__slots__ if name != "birth" or name in found}
-        )
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, RecursionError):
         return None
-    known = record.host in (LOOPBACK, ANY_HOST, ANY_HOST_6) and isinstance(record.birth, str)
-    sound = known and isinstance(record.name, str) and type(record.pid) is int and 0 <= record.pid < 2**31
-    return record if sound and type(record.port) is int and 0 < record.port < 65536 else None
+    if not _IS_RECORD(found):
+        return None
+    return ServerRecord(**{name: found[name] for name in ServerRecord.__slots__ if name in found})
+
+
+_IS_RECORD = object_of(
+    {
+        "name": is_text,
+        "pid": integer_between(0, 2**31 - 1),
+        "host": one_of((LOOPBACK, ANY_HOST, ANY_HOST_6)),
+        "port": integer_between(1, 65535),
+    },
+    {"birth": is_text},
+)
 
 
 @contextmanager

@@ -13,7 +13,6 @@ from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_ope
 
 from pm_quest import __version__
 from pm_quest.classroom.keys import (
-    SESSION_PATTERN,
     TOKEN_PATTERN,
     hash_secret,
     is_code,
@@ -21,6 +20,7 @@ from pm_quest.classroom.keys import (
     new_secret,
     prove_key,
 )
+from pm_quest.kit.checks import is_id, is_list_of, is_match, is_object, is_text
 from pm_quest.kit.sentences import format_line
 
 TIMEOUT = 20.0
@@ -129,27 +129,21 @@ def _is_valid_session(found: Mapping[str, Any], wanted: Mapping[str, Any]) -> bo
 
     Parts of it name files and reach the terminal.
     """
-    if not all(isinstance(found.get(name), str) for name in ("session", "code", "secret", "address")):
-        return False
-    session, code, secret, where = found["session"], found["code"], found["secret"], found["address"]
-    if not is_code(code) or not SESSION_PATTERN.fullmatch(session):
+    session, code, secret, where = (found.get(name) for name in ("session", "code", "secret", "address"))
+    if not is_id(session) or not is_code(code) or not is_text(where):
         return False
     try:
         parse_root(where)
     except ServerError:
         return False
-    return (
-        session == wanted.get("session", session)
-        and bool(TOKEN_PATTERN.fullmatch(secret))
-        and format_line(where) == where
-    )
+    return session == wanted.get("session", session) and is_match(secret, TOKEN_PATTERN) and format_line(where) == where
 
 
 def list_sessions(address: str, key: str) -> list[dict[str, Any]]:
     """Return the sessions at a server. Raises ServerError."""
     found: Any = _request_json(address, "GET", "/api/sessions", key)
-    listed = found.get("sessions") if isinstance(found, dict) else found
-    if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):
+    listed = found.get("sessions") if is_object(found) else found
+    if not is_list_of(listed, is_object):
         raise ServerError(_format_strange(address))
     return listed
 

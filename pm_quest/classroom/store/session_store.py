@@ -1,6 +1,5 @@
 """The store of sessions and their logs: what is committed is there after a crash."""
 
-import re
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,8 +22,8 @@ from pm_quest.classroom.store.sql_tables import (
 from pm_quest.classroom.store.store_errors import CodeTakenError, SessionGoneError, StoreError, translate_errors
 from pm_quest.classroom.store.store_records import LoggedEvent, NewSession, SessionRow, SessionVersion
 from pm_quest.classroom.store.transaction import LogTransaction, encode_event, read_log, read_versions
+from pm_quest.kit.checks import is_id
 
-_KEY_PATTERN = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 """Ids and codes that there can be: what else a stranger asks for never comes to the database."""
 _DAY = 24 * 60 * 60 * 1000
 _WIPE_WAIT = 200
@@ -79,11 +78,11 @@ class SessionStore:
 
     def find_by_code(self, code: str) -> SessionRow | None:
         """Return the session with this code; None where there is none, or the code has expired."""
-        return self._find_row(sessions_table.c.code == code) if _KEY_PATTERN.fullmatch(code) else None
+        return self._find_row(sessions_table.c.code == code) if is_id(code) else None
 
     def find_session(self, id: str) -> SessionRow | None:
         """Return the session with this id; None where there is none."""
-        return self._find_row(sessions_table.c.id == id) if _KEY_PATTERN.fullmatch(id) else None
+        return self._find_row(sessions_table.c.id == id) if is_id(id) else None
 
     def list_sessions(self) -> list[SessionRow]:
         """Return all sessions, the oldest first."""
@@ -123,7 +122,7 @@ class SessionStore:
         """Anonymise a voter in everything stored; return whether anything was. Raises GoneError."""
         if voter == HOST:
             raise StoreError("The trainer has no name to be forgotten.")
-        if not _KEY_PATTERN.fullmatch(voter):
+        if not is_id(voter):
             return False
         with self._begin() as connection:
             LogTransaction(connection).lock_session(id)
