@@ -26,6 +26,15 @@ def a_student():
     return state
 
 
+@pytest.mark.parametrize("now", ["NaN", "Infinity", "-Infinity", f"1{'0' * 400}", "true", '"1000"', "null"])
+def test_what_is_no_time_leaves_the_clock_as_it_is(now):
+    """A frame may hold whatever JSON can; the time before it goes on."""
+    state = a_student()
+    before = state.clock.get_time()
+    state.apply_frame({"t": "pong", "now": json.loads(now)})
+    assert before <= state.clock.get_time() < before + 60_000
+
+
 def test_parts_that_came_replace_those_before_and_the_others_stay():
     """And it is told which of them changed."""
     state = a_student()
