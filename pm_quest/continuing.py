@@ -2,11 +2,12 @@
 
 import errno
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
-from pm_quest.library import Library, LibraryEntry, format_path
+from pm_quest.library import Library, LibraryEntry, ScenarioNotFoundError, format_path
 from pm_quest.saves.play_order import list_latest
 from pm_quest.saves.save_record import Save
 
@@ -49,6 +50,13 @@ def list_open_games(saves: Sequence[Save], library: Library) -> Iterator[OpenGam
     for save in latest[:MAX_OPEN_GAMES]:
         problem = describe_problem(save, library)
         yield OpenGame(save, None if problem else find_entry(save, library), problem)
+
+
+def find_save_file(save: Save, library: Library) -> Path | None:
+    """Return the file that a save was played from; None where a shipped one is gone."""
+    with suppress(ScenarioNotFoundError):
+        return Path(save.source) if save.source else library.find_file(save.scenario)
+    return None
 
 
 def describe_problem(save: Save, library: Library) -> str | None:

@@ -43,7 +43,7 @@ def open_watch_screen(
     """Open a scenario file on the screen to play it while it is written; return the exit status."""
     from pm_quest.library import Library
     from pm_quest.live.live_rehearsal import LiveRehearsal
-    from pm_quest.tui.author.watch_app import run_watch
+    from pm_quest.tui.watch_app import run_watch
 
     _, players = open_saves(saves)
     name = resolve_player_name(player, players)

@@ -2,10 +2,10 @@
 
 import gc
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import SystemCommand
 from textual.screen import Screen
 
@@ -16,7 +16,10 @@ from pm_quest.library import Library, LibraryEntry
 from pm_quest.saves.players import PlayerProfile, PlayerStore
 from pm_quest.saves.save_record import Save
 from pm_quest.saves.save_store import SaveStore
-from pm_quest.tui.base_app import SAVING_TOPIC, STARTING_TOPIC, BaseApp, run_app
+from pm_quest.tui import game_messages as messages
+from pm_quest.tui.app_messages import SAVING_TOPIC, STARTING_TOPIC
+from pm_quest.tui.base_app import BaseApp, run_app
+from pm_quest.tui.screens.quest_screen import QuestScreen
 
 UNSAVED_REMARK = "Your last choice could not be saved, so it was not taken. Everything before it is saved."
 _FOLDER = Path(__file__).parent
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
 class QuestApp(BaseApp):
     """PM Quest on the screen.
 
-    `game` is the one that is being played, if any. `left_for` is the command that the player left
+    `game` is the one to begin with, if any. `next_command` is the command that the player left
     the game for, if any.
     """
 
@@ -53,14 +56,19 @@ class QuestApp(BaseApp):
         """Return the title screen."""
         from pm_quest.tui.screens.title_screen import TitleScreen
 
-        return TitleScreen()
+        return TitleScreen(self.library, self.store, self.active_profile)
 
     async def on_mount(self) -> None:
         """Open the game at once where one was given."""
         if self.game:
             self.open_game(self.game)
 
-    # Actions that are possible from every screen
+    # Playing
+
+    @on(messages.PlayGame)
+    def play_game(self, event: messages.PlayGame) -> None:
+        """Play a game that a screen has begun."""
+        self.open_game(event.game)
 
     def open_game(self, game: Game) -> None:
         """Show the play screen of a game, over the title."""
@@ -68,10 +76,14 @@ class QuestApp(BaseApp):
 
         self.return_home()
         self.clear_notices(SAVING_TOPIC, STARTING_TOPIC)
-        self.game = game
-        self.push_screen(PlayScreen(game))
+        self.push_screen(PlayScreen(game, self.library))
         if not self.is_headless and not gc.get_freeze_count():
             self.call_after_refresh(gc.freeze)  # or every third key press waits 60 ms while Python counts the widgets
+
+    @on(messages.PlayScenario)
+    def play_chosen(self, event: messages.PlayScenario) -> None:
+        """Play the scenario that was chosen on a screen."""
+        self.play_scenario(event.entry, fresh=event.fresh)
 
     def play_scenario(self, entry: LibraryEntry, *, fresh: bool = False) -> None:
         """Read a scenario and play it: resume the player's save, or start it `fresh`."""
@@ -126,52 +138,85 @@ class QuestApp(BaseApp):
             )
         return reading
 
-    def action_journal(self) -> None:
+    @on(messages.RewindTo)
+    async def rewind_game(self, event: messages.RewindTo) -> None:
+        """Go back to just after a turn on the play screen, closing what lies over it."""
+        from pm_quest.tui.screens.play_screen import PlayScreen
+
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, PlayScreen):
+            await self.pop_screen()
+        if isinstance(self.screen, PlayScreen):
+            await self.screen.rewind_to(event.turn)
+
+    @on(messages.AskAboutLostGame)
+    def ask_about_lost_game(self, event: messages.AskAboutLostGame) -> None:
+        """Ask what becomes of a game that can't be resumed."""
+        from pm_quest.tui.screens.lost_game import LostGameQuestions
+
+        def clear_notice() -> None:
+            self.clear_notices(STARTING_TOPIC)
+
+        LostGameQuestions(self, self.library, self.store, self.move_save, clear_notice).ask(event.game)
+
+    # Screens over the game
+
+    @on(messages.OpenJournal)
+    def open_journal(self, event: messages.OpenJournal) -> None:
         """Open the journal: the turns so far."""
         from pm_quest.tui.screens.journal_screen import JournalScreen
-        from pm_quest.tui.screens.play_screen import PlayScreen
 
-        for screen in self.screen_stack:
-            if isinstance(screen, PlayScreen):
-                self.push_screen(JournalScreen(screen.game, screen.shown_playthrough))
+        self.push_screen(JournalScreen(event.game, event.shown))
 
-    def action_map(self) -> None:
+    @on(messages.OpenMap)
+    def open_map(self, event: messages.OpenMap) -> None:
         """Open the map of the story as far as it has been seen."""
         from pm_quest.tui.screens.map_screen import MapScreen
-        from pm_quest.tui.screens.play_screen import PlayScreen
 
-        for screen in self.screen_stack:
-            if isinstance(screen, PlayScreen):
-                self.push_screen(MapScreen(screen.game, screen.shown_playthrough))
+        self.push_screen(MapScreen(event.game, event.shown))
 
-    def action_glossary(self) -> None:
-        """Open the glossary of this scenario."""
+    @on(messages.OpenGlossary)
+    def open_glossary(self, event: messages.OpenGlossary) -> None:
+        """Open the glossary of a scenario."""
         from pm_quest.tui.screens.glossary_screen import GlossaryScreen
 
-        if self.game:
-            self.push_screen(GlossaryScreen(self.game.playthrough.scenario))
+        self.push_screen(GlossaryScreen(event.scenario))
 
-    def action_debrief(self) -> None:
+    @on(messages.OpenDebrief)
+    def open_debrief(self, event: messages.OpenDebrief) -> None:
         """Open the debrief of a finished playthrough."""
         from pm_quest.tui.screens.debrief_screen import DebriefScreen
 
-        if self.game and self.game.playthrough.ended:
-            self.push_screen(DebriefScreen(self.game))
+        if event.game.playthrough.ended:
+            self.push_screen(DebriefScreen(event.game, self.library))
 
+    @on(messages.OpenLab)
+    def open_lab(self, event: messages.OpenLab) -> None:
+        """Open the lab: every policy in every scenario, and a playthrough among them where there is one."""
+        from pm_quest.tui.screens.lab_screen import LabScreen
+
+        if not isinstance(self.screen, LabScreen):
+            self.push_screen(LabScreen(self.library, event.played))
+
+    # Actions that are possible from every screen
+
+    @on(messages.ReturnHome)
+    def return_to_title(self) -> None:
+        """Close all screens but the first."""
+        self.return_home()
+
+    @on(messages.OpenLibrary)
     def action_library(self) -> None:
         """Open the library of scenarios."""
         from pm_quest.tui.screens.library_screen import LibraryScreen
 
         if not isinstance(self.screen, LibraryScreen):
-            self.push_screen(LibraryScreen())
+            self.push_screen(LibraryScreen(self.library, self.store, self.active_profile))
 
     def action_lab(self) -> None:
         """Open the lab: every policy in every scenario."""
-        from pm_quest.tui.screens.lab_screen import LabScreen
+        self.open_lab(messages.OpenLab())
 
-        if not isinstance(self.screen, LabScreen):
-            self.push_screen(LabScreen())
-
+    @on(messages.OpenClassroom)
     def action_classroom(self) -> None:
         """Open the list of classroom sessions."""
         from pm_quest.tui.screens.classroom_screen import ClassroomScreen
@@ -179,17 +224,23 @@ class QuestApp(BaseApp):
         if not isinstance(self.screen, ClassroomScreen):
             self.push_screen(ClassroomScreen())
 
+    @on(messages.ExitToCommand)
+    def leave_for_command(self, event: messages.ExitToCommand) -> None:
+        """Leave the game for a session that was chosen on a screen."""
+        self.exit_to_command(event.command)
+
     def exit_to_command(self, command: tuple[str, ...]) -> None:
         """Leave the game, and have a command of `pm-quest class` run next."""
         self.next_command = command
         self.exit()
 
+    @on(messages.OpenSettings)
     def action_settings(self) -> None:
         """Open the settings: player, theme, motion, text width."""
         from pm_quest.tui.screens.settings_screen import SettingsScreen
 
         if not isinstance(self.screen, SettingsScreen):
-            self.push_screen(SettingsScreen())
+            self.push_screen(SettingsScreen(self.active_profile))
 
     def action_author(self) -> None:
         """Open the author's view of the scenario that this screen is about."""
@@ -198,23 +249,6 @@ class QuestApp(BaseApp):
         path = _find_scenario_file(self.screen)
         if path is not None:
             self.push_screen(AuthorScreen(path))
-
-    def find_save_file(self, save: Save) -> Path | None:
-        """Return the file that a save was played from; None where a shipped one is gone."""
-        from pm_quest.library import ScenarioNotFoundError
-
-        with suppress(ScenarioNotFoundError):
-            return Path(save.source) if save.source else self.library.find_file(save.scenario)
-        return None
-
-    async def rewind_to(self, turn: int) -> None:
-        """Go back to just after this turn on the play screen, closing what lies over it."""
-        from pm_quest.tui.screens.play_screen import PlayScreen
-
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, PlayScreen):
-            await self.pop_screen()
-        if isinstance(self.screen, PlayScreen):
-            await self.screen.rewind_to(turn)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """List the commands of the palette: what this screen's keys do, and the other screens."""
@@ -233,8 +267,6 @@ class QuestApp(BaseApp):
 
 def _find_scenario_file(screen: Screen[object]) -> Path | None:
     """Return the file of the scenario that a screen is about; None where it is about none."""
-    from pm_quest.tui.screens.quest_screen import QuestScreen
-
     return screen.find_scenario_file() if isinstance(screen, QuestScreen) else None
 
 

@@ -1,7 +1,5 @@
 """What all apps share: themes and settings, notices, help, the command palette, and a clean end."""
 
-import os
-import signal
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,9 +7,8 @@ from functools import partial
 from pathlib import PurePath
 from typing import ClassVar
 
-from rich.console import RenderableType
 from textual import constants, on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.events import Event
@@ -21,21 +18,16 @@ from textual.screen import Screen
 from pm_quest.kit.text import remove_controls
 from pm_quest.saves.players import PlayerProfile, PlayerSettings, PlayerStore
 from pm_quest.saves.save_errors import SaveError
+from pm_quest.tui.active_profile import ActiveProfile
+from pm_quest.tui.app_messages import ClearNotices, ShowNotice
 from pm_quest.tui.input_queue import InputQueue
+from pm_quest.tui.terminal_app import TerminalApp
 from pm_quest.tui.themes import DEFAULT_VARIABLES, THEMES
 
-STANDARD_INPUT = 0
-SIGNAL_STATUS = 128
-"""The exit status after a signal is this plus the number of the signal, as shells report it."""
 SETTINGS_TOPIC = "Settings not kept"
-SAVING_TOPIC, STARTING_TOPIC, SAVES_TOPIC = "saving", "starting", "saves"
-"""Topics of notices: saving a choice, starting a scenario, reading the saves."""
-VOTE_TOPIC, REFUSAL_TOPIC, DEBRIEF_TOPIC, ACTION_TOPIC = "vote", "refusal", "debrief", "deed"
-"""Topics of notices in a classroom: voting, a vote that was refused, the debrief, the trainer's last action."""
-NO_SHELL = "There is no shell here that could bring this back, so it stays. ctrl+q leaves."
 
 
-class BaseApp(App[None]):
+class BaseApp(TerminalApp):
     """An app with the game's themes, and with the settings of a profile."""
 
     TITLE = "PM Quest"
@@ -60,22 +52,19 @@ class BaseApp(App[None]):
     ]
 
     def __init__(self, players: PlayerStore, profile: PlayerProfile) -> None:
-        self.profile = profile
+        self.active_profile = ActiveProfile(players, profile)
         self.input_queue = InputQueue(self)
         self._notices: dict[str, Notification] = {}
         super().__init__()
-        self.players = players
+        self.active_profile.on_change = self._follow_profile
         for theme in THEMES.values():
             self.register_theme(theme)
         self._apply_settings(profile.settings)
 
     @property
-    def fatal_error(self) -> Exception | None:
-        """The error that ended the app, if one did.
-
-        An error while the app is closing is not one.
-        """
-        return None if self._exit else self._exception
+    def profile(self) -> PlayerProfile:
+        """Who plays now, with settings."""
+        return self.active_profile.profile
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the theme variables that styles may always name, with the width of the text."""
@@ -98,36 +87,6 @@ class BaseApp(App[None]):
         if self.input_queue.admit_event(event):
             await super().on_event(event)
 
-    async def on_mount(self) -> None:
-        """End the app when its terminal is gone."""
-        if sys.platform != "win32" and os.isatty(STANDARD_INPUT):
-            self.set_interval(1, self._hang_up_without_terminal)
-
-    # Ending the app
-
-    def end_by_signal(self, number: int) -> None:
-        """End as a signal asks, with the terminal restored; every choice is saved already."""
-        self._hang_up_without_terminal()
-        self.exit(return_code=SIGNAL_STATUS + number)
-
-    def end_with_error(self, error: Exception) -> None:
-        """End with an error from outside the app's own tasks, as with any other error."""
-        self._handle_exception(error)
-
-    def panic(self, *renderables: RenderableType) -> None:
-        """End because Textual can't go on, and record an error for the code that runs the app."""
-        self._exception = self._exception or RuntimeError("the screen could not be drawn")
-        super().panic(*renderables)
-
-    def _hang_up_without_terminal(self) -> None:
-        """Raise SIGHUP when the terminal is gone.
-
-        The parent process need not pass it on, and `make` does not.
-        """
-        if sys.platform != "win32" and not os.isatty(STANDARD_INPUT):
-            signal.signal(signal.SIGHUP, signal.SIG_DFL)
-            os.kill(os.getpid(), signal.SIGHUP)
-
     # Suspending to the shell
 
     def action_suspend_process(self) -> None:
@@ -141,10 +100,6 @@ class BaseApp(App[None]):
                 return
         self.notify_no_shell()
 
-    def notify_no_shell(self) -> None:
-        """Show that there is no shell that could resume the app."""
-        self.show_notice(NO_SHELL, title="", severity="information", timeout=10)
-
     @on(Driver.SignalResume)
     def redraw_all(self) -> None:
         """Redraw everything: the terminal showed something else meanwhile."""
@@ -156,6 +111,13 @@ class BaseApp(App[None]):
         """Close all screens but the first."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
+
+    @on(ShowNotice)
+    def show_screens_notice(self, notice: ShowNotice) -> None:
+        """Show the notice of a screen."""
+        self.show_notice(
+            notice.sentence, notice.title, topic=notice.topic, severity=notice.severity, timeout=notice.timeout
+        )
 
     def show_notice(
         self, sentence: str, title: str, *, topic: str = "", severity: SeverityLevel = "error", timeout: float = 30
@@ -182,13 +144,18 @@ class BaseApp(App[None]):
             if (notification := self._notices.pop(each, None)) is not None:
                 self.call_later(self._unnotify, notification)
 
-    def apply_profile(self, profile: PlayerProfile) -> None:
-        """Use this player and these settings from now on, and save both."""
-        self.profile = profile
+    @on(ClearNotices)
+    def clear_screens_notices(self, event: ClearNotices) -> None:
+        """Remove the notices that a screen knows to be outdated."""
+        self.clear_notices(*event.topics)
+
+    def _follow_profile(self) -> None:
+        """Apply the present profile, and save it."""
+        profile = self.profile
         self._apply_settings(profile.settings)
         self.refresh_css(animate=False)
         try:
-            self.players.save_profile(profile)
+            self.active_profile.players.save_profile(profile)
         except SaveError as error:
             self.show_notice(str(error), title=SETTINGS_TOPIC)
         else:
@@ -201,7 +168,7 @@ class BaseApp(App[None]):
     def action_flip_theme(self) -> None:
         """Switch between the night and the day theme."""
         theme = "pm-day" if self.theme == "pm-night" else "pm-night"
-        self.apply_profile(replace(self.profile, settings=replace(self.profile.settings, theme=theme)))
+        self.active_profile.change(replace(self.profile, settings=replace(self.profile.settings, theme=theme)))
 
     def action_help(self) -> None:
         """Open the help of this screen: what it is, and its keys."""
@@ -231,10 +198,6 @@ class BaseApp(App[None]):
         yield from commands.values()
         if "Help" not in commands:
             yield SystemCommand("Help", "What this screen is, and its keys", self.action_help)
-
-    def _print_error_renderables(self) -> None:
-        """Print no traceback: the code that runs the app logs the error and shows one sentence."""
-        self._exit_renderables.clear()
 
 
 def run_app(app: BaseApp) -> int:

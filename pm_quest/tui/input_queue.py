@@ -12,7 +12,6 @@ was before the first of them, and take something that the player did not mean.
 from asyncio import Task, create_task, sleep
 from collections import deque
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from textual._queue import Queue
 from textual.command import CommandPalette
@@ -21,8 +20,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.widgets import Input
 
-if TYPE_CHECKING:
-    from pm_quest.tui.base_app import BaseApp
+from pm_quest.tui.terminal_app import TerminalApp
 
 FILL_GROUP = "filling"
 """The group of the workers that fill a list: keys wait for them, as a reader does."""
@@ -36,7 +34,7 @@ FREE_POLLS = 5
 class InputQueue:
     """The keys and clicks of one app that wait. `task` hands them on while there are any."""
 
-    def __init__(self, app: "BaseApp") -> None:
+    def __init__(self, app: TerminalApp) -> None:
         self.app = app
         self.waiting: deque[Event] = deque()
         self._released: list[Event] = []
@@ -100,7 +98,7 @@ class InputQueue:
         )
 
 
-def _is_typing(app: "BaseApp", event: Event) -> bool:
+def _is_typing(app: TerminalApp, event: Event) -> bool:
     """Return whether this event is only one more character of typed text."""
     return (
         isinstance(event, Key)

@@ -7,14 +7,12 @@ import threading
 from collections.abc import Callable
 from functools import partial
 from time import monotonic, sleep
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
 from pm_quest.tui.input_parser import InputParser
-
-if TYPE_CHECKING:
-    from pm_quest.tui.base_app import BaseApp
+from pm_quest.tui.terminal_app import TerminalApp
 
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 """Signals on which the app ends."""
@@ -29,16 +27,13 @@ class UnixTerminalDriver(LinuxDriver):
     It drops bytes that can't be decoded, and restores the terminal on every signal.
     """
 
-    def __init__(self, app: "BaseApp", **more: Any) -> None:
+    def __init__(self, app: TerminalApp, **more: Any) -> None:
         super().__init__(app, **more)
+        self._terminal_app = app
         self._is_suspended = False
         for number in ENDING_SIGNALS:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 self._loop.add_signal_handler(number, partial(app.end_by_signal, number))
-
-    @property
-    def _base_app(self) -> "BaseApp":
-        return cast("BaseApp", self._app)
 
     # Input
 
@@ -50,7 +45,7 @@ class UnixTerminalDriver(LinuxDriver):
         try:
             self.run_input_thread()
         except Exception as error:  # noqa: BLE001  it is handed on, to be told where all errors are
-            self._app.call_later(self._base_app.end_with_error, error)
+            self._app.call_later(self._terminal_app.end_with_error, error)
 
     def run_input_thread(self) -> None:
         """Read what is typed, and send it to the app as messages."""
@@ -107,7 +102,7 @@ class UnixTerminalDriver(LinuxDriver):
             sleep(IDLE_SECONDS / 20)
         if self._is_suspended:
             self._resume()
-            self._app.call_later(self._base_app.notify_no_shell)
+            self._app.call_later(self._terminal_app.notify_no_shell)
 
     def _sigcont_application(self, *_: object) -> None:
         """Resume, also after SIGSTOP, before which the terminal can't be restored."""

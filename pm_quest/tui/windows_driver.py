@@ -11,6 +11,7 @@ from textual.drivers import win32  # noqa: E402  there is none elsewhere
 from textual.drivers.windows_driver import WindowsDriver  # noqa: E402
 
 from pm_quest.tui.input_retry import keep_reading  # noqa: E402
+from pm_quest.tui.terminal_app import TerminalApp  # noqa: E402
 
 
 class RetryingMonitor(win32.EventMonitor):
@@ -21,7 +22,8 @@ class RetryingMonitor(win32.EventMonitor):
         keep_reading(super().run, self.exit_event.is_set, self._report_error)
 
     def _report_error(self, error: Exception) -> None:
-        self.app.call_later(self.app.fail, error)
+        assert isinstance(self.app, TerminalApp)
+        self.app.call_later(self.app.end_with_error, error)
 
 
 class WindowsTerminalDriver(WindowsDriver):

@@ -8,11 +8,10 @@ import pytest
 from textual.content import Content
 from textual.widgets import Input
 
-from pm_quest.tui import screens
+from pm_quest.tui import author, screens
 from pm_quest.tui.app import QuestApp
 from pm_quest.tui.author.author_screen import AuthorScreen
 from pm_quest.tui.author.scene_finder import SceneFinderScreen
-from pm_quest.tui.author.watch_app import WatchApp
 from pm_quest.tui.author.watch_screen import ProblemsScreen, WatchScreen
 from pm_quest.tui.base_app import BaseApp
 from pm_quest.tui.screens.classroom_screen import ClassroomScreen
@@ -31,6 +30,7 @@ from pm_quest.tui.screens.settings_screen import SettingsScreen
 from pm_quest.tui.screens.title_screen import TitleScreen
 from pm_quest.tui.student.student_app import StudentApp
 from pm_quest.tui.trainer.trainer_app import TrainerApp
+from pm_quest.tui.watch_app import WatchApp
 from tests.building import end, scenario
 from tests.tui.seat import BROAD, begun, made, seated, told_to_the_end
 from tests.tui.test_watch import SHOP, watched
@@ -123,9 +123,11 @@ async def test_help_tells_what_is_waited_for(tmp_path):
 
 def test_every_screen_is_among_those_tested():
     """But for help itself."""
-    for module in iter_modules(screens.__path__, f"{screens.__name__}."):
-        import_module(module.name)
-    found = {kind for kind in screens_below(QuestScreen) if kind.__module__.startswith(screens.__name__)}
+    for package in (screens, author):
+        for module in iter_modules(package.__path__, f"{package.__name__}."):
+            import_module(module.name)
+    mine = (screens.__name__, author.__name__)
+    found = {kind for kind in screens_below(QuestScreen) if kind.__module__.startswith(mine)}
     assert found - {SceneScreen, TurnsScreen, DebriefBaseScreen} == {HelpScreen, ProblemsScreen, *WAYS, *WATCHED_WAYS}
 
 
@@ -146,7 +148,7 @@ async def test_every_command_of_the_palette_runs(tmp_path, place):
         assert len(titles) == len(list(seat.app.get_system_commands(seat.app.screen)))
         for title in titles:
             if type(seat.app.screen) is not place or title not in commands_of(seat):
-                seat.app.enter(begun(tmp_path, "corner_shop", *ENDED))
+                seat.app.open_game(begun(tmp_path, "corner_shop", *ENDED))
                 await seat.settle()
                 await come_to(seat, place)
             screen = seat.app.screen
@@ -201,7 +203,7 @@ async def test_the_glossary_explains_each_term_by_the_alphabet(tmp_path):
         await seat.press("g")
         assert "queue People who have already decided, and wait. Scale What weighs; not what grows." in seat.seen
         await seat.press("escape")
-        seat.app.enter(made(tmp_path, scenario({"end": end()})))
+        seat.app.open_game(made(tmp_path, scenario({"end": end()})))
         await seat.settle()
         await seat.press("g")
         assert "This scenario explains no terms." in seat.seen
@@ -237,7 +239,7 @@ async def _broken(folder):
     async with seated(folder, game=begun(folder)) as seat:
         seat.app.call_later(partial(_fail, "[broken]"))
         await seat.settle()
-        assert str(seat.app.crash) == "[broken]"
+        assert str(seat.app.fatal_error) == "[broken]"
         seat.app._print_error_renderables()
         assert seat.app._exit_renderables == []
 

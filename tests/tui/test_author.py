@@ -88,7 +88,7 @@ async def test_enter_on_a_finding_shows_its_scene(tmp_path):
         await chosen(seat)
         await seat.press("right")
         section = seat.app.screen.section
-        item = next(item for item in section.items if section.scene(item) == "cellar")
+        item = next(item for item in section.items if section.find_scene(item) == "cellar")
         seat.app.screen.query_one("ItemList").at = section.items.index(item)
         await seat.settle()
         await seat.press("enter")
@@ -153,12 +153,12 @@ async def test_enter_goes_to_the_scene_in_the_game(tmp_path):
         await desk.sees("figures exact")
         await desk.press("right")
         section = desk.app.screen.section
-        items = [item for item in section.items if section.witness(item)]
+        items = [item for item in section.items if section.find_witness(item)]
         desk.app.screen.query_one("ItemList").at = section.items.index(items[-1])
         await desk.settle()
         await desk.press("enter")
-        await desk.until(lambda: desk.at == "watch" and not desk.app.looking_for, "the game")
-        assert desk.app.rehearsal.told.startswith("'")
+        await desk.until(lambda: desk.at == "watch" and not desk.app.watched.sought_scene, "the game")
+        assert desk.app.rehearsal.status.startswith("'")
 
 
 @pytest.mark.parametrize("story", ["[/nope] [@click=app.quit]x[/] $primary [red]"])
@@ -187,13 +187,13 @@ async def test_a_list_of_thousands_is_walked_at_once(tmp_path):
         await desk.press("s")
         drawn = []
         listing = desk.app.screen.query_one("ItemList")
-        draw = listing.draw
-        listing.draw = lambda number: drawn.append(number) or draw(number)
+        draw = listing.build_row
+        listing.build_row = lambda number: drawn.append(number) or draw(number)
         await desk.press("pagedown", "down")
-        assert listing.lit == "room_11"
+        assert listing.highlighted_item == "room_11"
         assert len(drawn) < 200
         await desk.click("room_5 ")
-        assert listing.lit == "room_5"
+        assert listing.highlighted_item == "room_5"
         listing.action_move(5000)
         await desk.settle()
         assert "room_3000" in desk.seen

@@ -61,7 +61,7 @@ async def test_rewinding_decides_the_lit_one_again_and_keeps_this_ending(tmp_pat
         assert seat.at == "play"
         assert "Old Mr Vale" in seat.seen
         assert sorted(saved(tmp_path)) == [("lecture",), PLAYED]
-        assert seat.app.store.best("Ada")["corner_shop"].impact == 70
+        assert seat.app.store.find_best_results("Ada")["corner_shop"].impact == 70
 
 
 async def test_playing_again_starts_from_the_first_scene_in_a_new_save(tmp_path):

@@ -11,8 +11,8 @@ import asyncio, json, sys
 from pathlib import Path
 from pm_quest.tui.app import QuestApp
 from pm_quest.library import Library
-from pm_quest.saves.players import Players, Profile
-from pm_quest.saves.folder_store import Store
+from pm_quest.saves.players import PlayerProfile, PlayerStore
+from pm_quest.saves.folder_store import FolderStore
 
 frames = []
 display = QuestApp._display
@@ -23,7 +23,7 @@ QuestApp._display = watched
 
 async def main():
     folder = Path(sys.argv[1])
-    app = QuestApp(Library([Path("scenarios")]), Store(folder), Players(folder), Profile("Ada"))
+    app = QuestApp(Library([Path("scenarios")]), FolderStore(folder), PlayerStore(folder), PlayerProfile("Ada"))
     async with app.run_test():
         pass
 
@@ -49,4 +49,4 @@ def test_the_first_frame_loads_no_story_no_markdown_and_no_saves(tmp_path):
     assert "textual" in loaded
     assert loaded & LATER == set()
     screens = {name.rpartition(".")[2] for name in loaded if name.startswith("pm_quest.tui.screens.")}
-    assert screens == {"base", "title"}
+    assert screens == {"quest_screen", "title_screen"}

@@ -35,7 +35,7 @@ async def test_the_best_result_and_where_one_left_stand_beside_each(tmp_path):
         assert "your best" in seat.seen
         assert "Closed on time" in seat.seen
         begun(tmp_path, "corner_shop", "weigh")
-        seat.app.screen.look_up()
+        seat.app.screen.load_entries()
         await seat.settle()
         assert seat.lit == "Corner Shop at decision 2"
 

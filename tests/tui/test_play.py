@@ -326,14 +326,14 @@ async def test_a_refusal_goes_when_the_next_choice_is_saved(tmp_path, monkeypatc
     """It was about a state that is over."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:
         with monkeypatch.context() as patched:
-            for deed in ("record", "start"):
+            for deed in ("record_progress", "start_save"):
                 patched.setattr(seat.app.store, deed, _refuse)
             await seat.press(key, key, key)
             assert seat.notices == "Not saved, so not taken The disk is full."
-            assert seat.app.farewell.endswith("Everything before it is saved.")
+            assert seat.app.closing_remark.endswith("Everything before it is saved.")
         await seat.press(key)
         assert seat.notices == ""
-        assert seat.app.farewell == ""
+        assert seat.app.closing_remark == ""
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (90, 24), (112, 30), (120, 36)])
@@ -341,7 +341,9 @@ async def test_what_is_told_covers_no_offer(tmp_path, size):
     """The page makes room for it, and the key line stays."""
     async with seated(tmp_path, game=begun(tmp_path), size=size) as seat:
         await seat.press("enter")
-        seat.app.say("This is not saved yet. The disk is full. What was saved before is safe.", title="Not saved")
+        seat.app.show_notice(
+            "This is not saved yet. The disk is full. What was saved before is safe.", title="Not saved"
+        )
         await seat.settle()
         toasts = seat.app.screen.query("Toast").first().region
         assert not any(

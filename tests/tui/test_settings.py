@@ -57,7 +57,7 @@ async def test_the_text_is_as_wide_as_was_asked_for(tmp_path):
         assert seat.lit == "Width of the text 52 columns"
         assert kept(tmp_path).text_width == 52
         await seat.press("escape")
-        seat.app.enter(begun(tmp_path, "long_letter"))
+        seat.app.open_game(begun(tmp_path, "long_letter"))
         await seat.settle()
         assert seat.app.screen.query_one("#prose").size.width == 52
 
@@ -77,7 +77,7 @@ async def test_a_new_player_has_saves_and_settings_of_their_own(tmp_path):
         await seat.press("escape")
         assert "playing as Bo [b]" in seat.seen
         assert "Continue" not in seat.seen
-        seat.app.enter(begun(tmp_path, "corner_shop", "weigh", player="Bo [b]"))
+        seat.app.open_game(begun(tmp_path, "corner_shop", "weigh", player="Bo [b]"))
         await seat.press("1", "escape")
         assert (saved(tmp_path), saved(tmp_path, "Bo [b]")) == ([("ask",)], [("weigh", "tell")])
         await settings_of(seat)

@@ -78,7 +78,7 @@ async def test_everything_fits_beside_a_game(tmp_path):
                 await seat.settle()
             assert seat.at == name
             found[name] = await misfits_at_all_sizes(seat, SIZES if name in ("title", "library") else SOME)
-            seat.app.home()
+            seat.app.return_home()
             await seat.settle()
     assert told(found) == []
 
@@ -119,7 +119,7 @@ async def test_everything_fits_while_a_file_is_watched(tmp_path):
     async with watched(tmp_path, text) as desk:
         for name, keys in WATCHED.items():
             await desk.press(*keys)
-            await desk.until(lambda: desk.app.study is not None, "the study")
+            await desk.until(lambda: desk.app.watched.study is not None, "the study")
             found[name] = await misfits_at_all_sizes(desk, SOME)
         await desk.press("escape")
         await desk.write(text.replace("go: later", "go: latter").replace("fit: forces", "fit: farces"))

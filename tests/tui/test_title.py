@@ -83,7 +83,7 @@ async def test_a_row_chosen_while_the_saves_are_looked_up_stays_lit(tmp_path):
         await seat.press("down", "down")
         lit = seat.lit
         begun(tmp_path, "corner_shop", "ask")
-        seat.app.screen.look_up()
+        seat.app.screen.load_games()
         await seat.settle()
         assert "Continue" in seat.seen
         assert seat.lit == lit
@@ -113,12 +113,12 @@ async def test_leaving_while_the_saves_are_looked_up_is_no_error(tmp_path, monke
     async with seated(tmp_path) as seat:
         monkeypatch.setattr("pm_quest.saves.folder_store.FolderStore.list_saves", slowly)
         screen = seat.app.screen
-        screen.look_up()
+        screen.load_games()
         await to_thread(looking.wait, 5)
         await screen.remove_children()
         left.set()
         await seat.settle()
-        assert seat.app.crash is None
+        assert seat.app.fatal_error is None
 
 
 async def test_a_story_from_a_file_elsewhere_is_gone_on_with_too(tmp_path):
@@ -255,7 +255,7 @@ async def test_what_was_told_of_one_path_is_gone_while_the_next_is_read(tmp_path
     moved[0].unlink()
     told = []
     async with seated(tmp_path, stories=()) as seat:
-        move = seat.app.move
+        move = seat.app.move_save
         monkeypatch.setattr(seat.app, "move_save", lambda *named: told.extend(seat.app._notifications) or move(*named))
         await seat.press("enter", "enter", "enter")
         assert "can't be opened" in seat.notices

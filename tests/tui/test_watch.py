@@ -8,9 +8,10 @@ import pytest
 from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.library import Library
 from pm_quest.live.live_rehearsal import LiveRehearsal
+from pm_quest.live.live_study import OfferImpacts
 from pm_quest.saves.players import PlayerProfile, PlayerSettings, PlayerStore
-from pm_quest.tui.author.watch_app import WatchApp
 from pm_quest.tui.author.watch_screen import WatchScreen
+from pm_quest.tui.watch_app import WatchApp
 from tests.tui.seat import NARROW, STORIES, WIDE, Seat, saved
 
 PATIENCE = 20
@@ -194,13 +195,13 @@ async def test_a_file_that_is_away_leaves_the_game(tmp_path):
 async def test_errors_at_the_very_start_stand_alone_until_they_are_fixed(tmp_path):
     """Then the game begins by itself."""
     async with watched(tmp_path, SHOP.replace("go: cellar", "go: celar")) as desk:
-        assert desk.at == "waiting"
+        assert desk.at == "problems"
         for words in ("1 problem to fix before this can be played", "PQ203", "The game begins when the file is saved"):
             assert words in desk.seen
         await desk.edit(("go: celar", "go: cellar"), ("role: something_else", "role: something"))
         assert "PQ126" in desk.seen
         await desk.press("escape", "d", "v", "escape", "s")
-        assert desk.at == "waiting"
+        assert desk.at == "problems"
         await desk.edit(("role: something", "role: something_else"))
         await desk.sees("The bell over the door")
         assert desk.at == "watch"
@@ -242,10 +243,10 @@ async def test_what_is_not_known_yet_is_not_made_up(tmp_path):
     """Three dots, and an exact figure after them; not exact where there is none."""
     async with watched(tmp_path, size=WIDE) as desk:
         asked = []
-        desk.app.value = asked.append
+        desk.app._start_job = lambda jobs, kind, subject, job: asked.append(subject)
         await desk.press("enter")
         assert "at random · adapting …" in desk.seen
-        desk.app.playing.valued(asked[-1], type("Worths", (), {"exact": False, "offers": {}}))
+        desk.app.watch_screen.show_worths(asked[-1], OfferImpacts(False, {}))
         await desk.settle()
         assert "at random · adapting not exact" in desk.seen
 
@@ -254,7 +255,7 @@ async def test_any_scene_is_gone_to_by_a_way_that_is_really_played(tmp_path):
     """Found by typing; going back, the journal and the debrief work from there."""
     async with watched(tmp_path) as desk:
         await desk.press("s")
-        assert desk.at == "scenes"
+        assert desk.at == "scenefinder"
         await desk.type("cell")
         assert "counter" not in desk.seen
         await desk.press("enter")
@@ -289,7 +290,7 @@ async def test_a_scene_that_is_not_there_is_told_while_typing(tmp_path):
         await desk.type("attic")
         assert "No scene is called so." in desk.seen
         await desk.press("enter")
-        assert desk.at == "scenes"
+        assert desk.at == "scenefinder"
         await desk.press("escape")
         assert desk.at == "watch"
 
@@ -349,9 +350,9 @@ async def test_an_offer_that_a_save_took_away_is_not_taken(tmp_path):
     """A key that was pressed before the new story was on the screen."""
     async with watched(tmp_path) as desk:
         await desk.press("enter")
-        playing = desk.app.playing
+        playing = desk.app.watch_screen
         assert isinstance(playing, WatchScreen)
-        offer = playing.query_one("StoryColumn").rows[0]
+        offer = playing.query_one("StoryColumn").offer_rows[0]
         offer.offer = type(offer.offer)("gone", "", open=True, locked=None)
         await desk.press("1")
         assert desk.app.rehearsal.game.playthrough.turn == 0

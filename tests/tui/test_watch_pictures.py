@@ -30,7 +30,7 @@ async def test_the_screens_of_an_author_look_as_they_did(tmp_path, snapshot, siz
     async with watched(tmp_path, size=size, theme=theme) as desk:
         for name, keys in WALK.items():
             await desk.press(*keys)
-            await desk.until(lambda: desk.app.study is not None, "the study")
+            await desk.until(lambda: desk.app.watched.study is not None, "the study")
             if name == "watching":
                 await desk.sees("1 tell 80.0 · 80.0")
             await desk.settle()

@@ -2,7 +2,7 @@
 
 from asyncio import to_thread
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,19 +14,19 @@ from textual.widgets import Static
 
 from pm_quest.authoring.scenario_reader import ScenarioReading, read_scenario_file
 from pm_quest.live.live_study import LiveStudy, study_reading
+from pm_quest.live.watched_story import WatchedStory
 from pm_quest.story.model import Scenario
 from pm_quest.tui import safe_text
+from pm_quest.tui.app_messages import STARTING_TOPIC
+from pm_quest.tui.author.author_messages import JumpToScene
 from pm_quest.tui.author.sections.figures_section import FiguresSection
 from pm_quest.tui.author.sections.findings_section import FindingsSection
 from pm_quest.tui.author.sections.scenes_section import ScenesSection
 from pm_quest.tui.author.sections.section import Section
 from pm_quest.tui.author.sections.tests_section import TestsSection
-from pm_quest.tui.base_app import STARTING_TOPIC
+from pm_quest.tui.screens.key_groups import close_key
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.item_list import ItemList
-
-if TYPE_CHECKING:
-    from pm_quest.tui.author.watch_app import WatchApp
 
 SECTIONS = ("scenes", "findings", "tests", "figures")
 OLDER_NOTE = "of the last story without errors"
@@ -35,7 +35,7 @@ OLDER_NOTE = "of the last story without errors"
 class AuthorScreen(QuestScreen):
     """Four lists, one at a time.
 
-    While a file is watched, `show_study` is called for each save of it.
+    While the file is `watched`, `show_study` is called for each save of it.
     """
 
     CSS_PATH = "author_screen.tcss"
@@ -49,12 +49,12 @@ class AuthorScreen(QuestScreen):
         Binding("left,shift+tab", "turn(-1)", "section before", show=False),
         Binding("space", "scroll(1)", "more", id="more", tooltip="More of the details"),
         Binding("backspace", "scroll(-1)", "less", show=False, id="less"),
-        Binding("v", "leave", "close", show=False, id="close"),
+        close_key("v"),
     ]
 
     at: reactive[int] = reactive(0)
 
-    def __init__(self, path: Path, *, watched: bool = False) -> None:
+    def __init__(self, path: Path, watched: WatchedStory | None = None) -> None:
         super().__init__()
         self.path, self.watched = path, watched
         self.reading: ScenarioReading | None = None
@@ -63,11 +63,6 @@ class AuthorScreen(QuestScreen):
         self.scenario: Scenario | None = None
         self.sections: dict[str, Section] = {}
         self.highlighted_items: dict[str, str] = {}
-
-    @property
-    def watch_app(self) -> "WatchApp":
-        """The app that watches the file; only while `watched` is true."""
-        return cast("WatchApp", self.app)
 
     def compose_page(self) -> ComposeResult:
         """Yield the title, the sections, the list, and the details of its highlighted row."""
@@ -83,13 +78,10 @@ class AuthorScreen(QuestScreen):
         for changed in ("virtual_size", "scroll_y"):
             self.watch(self.query_one("#about"), changed, self.refresh_bindings, init=False)
         self.query_one(ItemList).focus()
-        if self.watched:
-            app = self.watch_app
-            self.last_good_study, self.scenario = (
-                app.last_good_study,
-                app.game.playthrough.scenario if app.game else None,
-            )
-            self.show_study(app.rehearsal.reading, app.study)
+        if (watched := self.watched) is not None:
+            self.last_good_study = watched.last_good_study
+            self.scenario = watched.playthrough.scenario if watched.playthrough else None
+            self.show_study(watched.rehearsal.reading, watched.study)
         else:
             self.load_study()
 
@@ -99,7 +91,7 @@ class AuthorScreen(QuestScreen):
         try:
             reading = await to_thread(read_scenario_file, self.path)
         except OSError as error:
-            self.quest_app.show_notice(
+            self.show_notice(
                 f"{self.path} can't be opened: {error.strerror or error}.", title="Not there", topic=STARTING_TOPIC
             )
             self.dismiss()
@@ -117,7 +109,7 @@ class AuthorScreen(QuestScreen):
             self.last_good_study = new_study
         if reading is not None and reading.scenario is not None:
             self.scenario = reading.scenario
-        here = self.watch_app.game.playthrough.scene.id if self.watched and self.watch_app.game else None
+        here = self.watched.playthrough.scene.id if self.watched and self.watched.playthrough else None
         self.highlighted_items.setdefault("scenes", here or "")
         known = self.study or (self.last_good_study if reading is None or reading.scenario is None else None)
         parts = (
@@ -154,8 +146,7 @@ class AuthorScreen(QuestScreen):
 
     def action_scroll(self, by: int) -> None:
         """Scroll the details."""
-        about = self.query_one("#about")
-        about.scroll_relative(y=by * max(1, about.size.height - 2), animate=False)
+        self.scroll_part("#about", by)
 
     @on(ItemList.ItemHighlighted)
     def show_item(self, event: ItemList.ItemHighlighted) -> None:
@@ -173,9 +164,9 @@ class AuthorScreen(QuestScreen):
         scene = section.find_scene(event.item) if section else None
         if section is None or self.scenario is None or scene is None or scene not in self.scenario.scenes:
             return
-        if self.watched:
+        if self.watched is not None:
             witness = section.find_witness(event.item) if isinstance(section, FindingsSection) else None
-            self.watch_app.jump_to_scene(scene, witness)
+            self.app.post_message(JumpToScene(scene, witness))
         else:
             self.highlighted_items["scenes"], self.at = scene, 0
 

@@ -1,6 +1,5 @@
 """A list of all scenes to go to, filtered by typing."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -11,6 +10,7 @@ from textual.widgets import Input, Static
 
 from pm_quest.story.model import Scenario
 from pm_quest.tui import safe_text
+from pm_quest.tui.author.author_messages import JumpToScene
 from pm_quest.tui.author.sections.scenes_section import ScenesSection
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.item_list import ItemList
@@ -20,7 +20,7 @@ NO_SCENE = "No scene is called so."
 
 
 class SceneFinderScreen(QuestScreen):
-    """A filtered list of scenes. `go` is called with the chosen one."""
+    """A filtered list of scenes; the chosen one is jumped to."""
 
     CSS_PATH = "scene_finder.tcss"
     ABOUT = (
@@ -36,9 +36,9 @@ class SceneFinderScreen(QuestScreen):
         Binding("escape", "leave", "back", id="leave", priority=True),
     ]
 
-    def __init__(self, scenario: Scenario, open_scene: Callable[[str], None], here: str | None = None) -> None:
+    def __init__(self, scenario: Scenario, here: str | None = None) -> None:
         super().__init__()
-        self.scenario, self.open_scene, self.here = scenario, open_scene, here
+        self.scenario, self.here = scenario, here
         self.section = ScenesSection(scenario, None, here)
 
     def compose_page(self) -> ComposeResult:
@@ -99,4 +99,4 @@ class SceneFinderScreen(QuestScreen):
     def go_to_scene(self, event: ItemList.ItemChosen) -> None:
         """Close this screen, and go to the chosen scene."""
         self.dismiss()
-        self.app.call_later(self.open_scene, event.item)
+        self.app.post_message(JumpToScene(event.item))

@@ -1,7 +1,8 @@
 """Playing a scenario while it is being written: the play screen over the author's panel."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, cast
+from pathlib import Path
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,10 +14,14 @@ from textual.widgets import Static
 
 from pm_quest.game import Game
 from pm_quest.kit.sentences import format_count
+from pm_quest.library import Library
 from pm_quest.live.live_rehearsal import LiveRehearsal
 from pm_quest.live.live_study import OfferImpacts
+from pm_quest.live.watched_story import WatchedStory
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui import safe_text
+from pm_quest.tui.author.author_messages import OpenAuthorView, OpenSceneFinder, RequestWorths
+from pm_quest.tui.screens.key_groups import PAGE_KEYS
 from pm_quest.tui.screens.play_screen import PlayScreen, list_fits
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.screens.scene_screen import format_headline
@@ -25,11 +30,6 @@ from pm_quest.tui.widgets.choice_row import ChoiceRow
 from pm_quest.tui.widgets.problem_panel import render_problem
 from pm_quest.tui.widgets.status_panels import StatusMargin, StatusStrip
 from pm_quest.tui.widgets.story_column import StoryColumn
-
-if TYPE_CHECKING:
-    from pm_quest.tui.author.watch_app import WatchApp
-
-NOT_SAVED_NOTE = "nothing is kept in your saves"
 
 
 class WatchScreen(PlayScreen):
@@ -53,16 +53,14 @@ class WatchScreen(PlayScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "s", "app.scenes", "scenes", id="scenes", tooltip="Go to any scene, by a shortest way that is really played"
+            "s", "scenes", "scenes", id="scenes", tooltip="Go to any scene, by a shortest way that is really played"
         ),
-        Binding(
-            "v", "app.author", "author", id="author", tooltip="The author's view: scenes, findings, tests and figures"
-        ),
+        Binding("v", "author", "author", id="author", tooltip="The author's view: scenes, findings, tests and figures"),
         Binding("d", "debug", "debug", id="debug", tooltip="Meters, flags, state, and what each option is worth"),
         Binding("z", "take_back", "undo", id="take_back", tooltip="Back to before the last choice"),
         Binding("r", "restart", "from the start", show=False, id="restart", tooltip="Chances fall anew"),
-        Binding("j", "app.journal", "journal", show=False, id="journal", tooltip="Your turns so far"),
-        Binding("m", "app.map", "map", show=False, id="map", tooltip="The story as far as you have seen it"),
+        Binding("j", "journal", "journal", show=False, id="journal", tooltip="Your turns so far"),
+        Binding("m", "map", "map", show=False, id="map", tooltip="The story as far as you have seen it"),
         Binding("escape", "leave", "leave", show=False, id="leave", tooltip="ctrl+q quits"),
     ]
 
@@ -79,16 +77,15 @@ class WatchScreen(PlayScreen):
 
         scene: str | None
 
-    def __init__(self, rehearsal: LiveRehearsal) -> None:
-        assert rehearsal.game is not None
-        super().__init__(rehearsal.game)
-        self.rehearsal = rehearsal
+    def __init__(self, watched: WatchedStory, library: Library) -> None:
+        assert watched.rehearsal.game is not None
+        super().__init__(watched.rehearsal.game, library)
+        self.watched, self.rehearsal = watched, watched.rehearsal
         self.worths: OfferImpacts | None = None
 
-    @property
-    def watch_app(self) -> "WatchApp":
-        """The app, with its type."""
-        return cast("WatchApp", self.app)
+    def find_scenario_file(self) -> Path:
+        """Return the watched file."""
+        return self.rehearsal.path
 
     def compose_page(self) -> ComposeResult:
         """Yield the game, and the author's panel."""
@@ -97,7 +94,7 @@ class WatchScreen(PlayScreen):
 
     async def on_mount(self) -> None:
         """Show the debug line, unless the author has hidden it, and the state of the file."""
-        self.set_class(self.watch_app.debugging, "-debugging")
+        self.set_class(self.watched.is_debugging, "-debugging")
         self.update_panel()
 
     def update_panel(self) -> None:
@@ -105,7 +102,7 @@ class WatchScreen(PlayScreen):
         if not self.query(AuthorPanel):
             return  # not there yet, or being left
         rehearsal, bench = self.rehearsal, self.query_one(AuthorPanel)
-        told, notes = self.watch_app.build_headline()
+        told, notes = self.watched.build_headline()
         bench.show_save(rehearsal.path.name, told, notes, broken=rehearsal.is_broken)
         self.set_class(rehearsal.is_broken, "-broken")
         bench.show_problems(rehearsal.reading.errors if rehearsal.reading and rehearsal.is_broken else ())
@@ -121,17 +118,17 @@ class WatchScreen(PlayScreen):
     def update_debug_line(self) -> None:
         """Show the state, and request what the offers are worth."""
         bench, looked_at = self.query_one(AuthorPanel), self.debugged_playthrough
-        if not self.watch_app.debugging:
+        if not self.watched.is_debugging:
             bench.show_state(None)
             return
         bench.show_state(looked_at)
         self.worths = None
         bench.show_worths(describe_worths(looked_at, None))
-        self.watch_app.request_worths(looked_at)
+        self.app.post_message(RequestWorths(looked_at))
 
     def show_worths(self, playthrough: Playthrough, worths: OfferImpacts) -> None:
         """Show what the offers are worth, unless the screen has moved on."""
-        if self.query(AuthorPanel) and playthrough is self.debugged_playthrough and self.watch_app.debugging:
+        if self.query(AuthorPanel) and playthrough is self.debugged_playthrough and self.watched.is_debugging:
             self.worths = worths
             self.query_one(AuthorPanel).show_worths(describe_worths(playthrough, worths))
 
@@ -182,20 +179,27 @@ class WatchScreen(PlayScreen):
 
     def action_debug(self) -> None:
         """Show or hide the debug line."""
-        self.watch_app.debugging = not self.watch_app.debugging
-        self.set_class(self.watch_app.debugging, "-debugging")
+        self.watched.is_debugging = not self.watched.is_debugging
+        self.set_class(self.watched.is_debugging, "-debugging")
         self.update_debug_line()
+
+    def action_scenes(self) -> None:
+        """Show the scenes to go to."""
+        self.app.post_message(OpenSceneFinder())
+
+    def action_author(self) -> None:
+        """Show the author's view."""
+        self.app.post_message(OpenAuthorView())
 
     def action_restart(self) -> None:
         """Start again from the first scene, with a new seed."""
         self.rehearsal.restart()
-        self.watch_app.game = self.rehearsal.game
         self.post_message(self.GameMoved(None))
 
     def action_leave(self) -> None:
         """Show how to quit: there is no screen below."""
         told = "ctrl+q quits. Nothing is lost by it: what you play here is not kept."
-        self.quest_app.show_notice(told, title="", severity="information", timeout=10)
+        self.show_remark(told)
 
     async def _show_from_scene(self, game: Game, scene: str | None) -> None:
         """Show the last turn from this scene on; from its first for None."""
@@ -260,8 +264,7 @@ class ProblemsScreen(QuestScreen):
     ABOUT = "Your scenario has problems that keep it from being played. Fix them and save: the game begins by itself."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "leave", show=False, id="leave", tooltip="ctrl+q quits"),
-        Binding("space,pagedown", "scroll(1)", "more", show=False, id="more"),
-        Binding("pageup", "scroll(-1)", "less", show=False, id="less"),
+        *PAGE_KEYS,
     ]
 
     def __init__(self, rehearsal: LiveRehearsal) -> None:
@@ -293,9 +296,8 @@ class ProblemsScreen(QuestScreen):
 
     def action_scroll(self, by: int) -> None:
         """Scroll the problems."""
-        body = self.query_one("#body")
-        body.scroll_relative(y=by * max(1, body.size.height - 3), animate=False)
+        self.scroll_part("#body", by, overlap=3)
 
     def action_leave(self) -> None:
         """Show how to quit: there is no screen below."""
-        self.quest_app.show_notice("ctrl+q quits.", title="", severity="information", timeout=10)
+        self.show_remark("ctrl+q quits.")

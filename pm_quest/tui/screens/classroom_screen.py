@@ -12,6 +12,7 @@ from textual.widgets import Static
 from pm_quest.classroom import INSTALL_HINT
 from pm_quest.kit.sentences import format_count
 from pm_quest.tui import safe_text
+from pm_quest.tui.game_messages import ExitToCommand
 from pm_quest.tui.input_queue import FILL_GROUP
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.menu import Menu, MenuRow
@@ -64,16 +65,17 @@ class ClassroomScreen(QuestScreen):
             self.query_one("#hosting", Static).update(Content(INSTALL_HINT))
             return
         except _list_errors() as error:
-            self.quest_app.show_notice(str(error), title="Your sessions")
+            self.show_notice(str(error), title="Your sessions")
             return
-        self.quest_app.clear_notices("Your sessions")
+        self.clear_notices("Your sessions")
         if self.is_mounted:
             await self.query_one(Menu).mount(*map(_build_row, found))
 
     @on(MenuRow.RowChosen)
     def open_session(self, event: MenuRow.RowChosen) -> None:
         """Leave the game for the chosen session."""
-        self.quest_app.exit_to_command((JOIN_ITEM,) if event.item == JOIN_ITEM else ("console", event.item))
+        command = (JOIN_ITEM,) if event.item == JOIN_ITEM else ("console", event.item)
+        self.app.post_message(ExitToCommand(command))
 
 
 def _list_sessions() -> "list[ListedSession]":

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.widgets import Digits, Static
@@ -13,6 +13,7 @@ from textual.widgets import Digits, Static
 from pm_quest.story.model import Scenario
 from pm_quest.tui import safe_text
 from pm_quest.tui.play_views import DebriefView, DecisionView
+from pm_quest.tui.screens.key_groups import PAGE_KEYS
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.decision_review import DecisionReview
 from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
@@ -29,10 +30,7 @@ class DebriefBaseScreen(QuestScreen):
     """
 
     CSS_PATH = "debrief.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,pagedown", "scroll(1)", "more", show=False, id="more"),
-        Binding("pageup", "scroll(-1)", "less", show=False, id="less"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*PAGE_KEYS]
 
     def __init__(self, scenario: Scenario, debrief: DebriefView, earlier: Sequence[int] = ()) -> None:
         super().__init__()
@@ -84,8 +82,7 @@ class DebriefBaseScreen(QuestScreen):
 
     def action_scroll(self, by: int) -> None:
         """Scroll the page."""
-        body = self.query_one("#body")
-        body.scroll_relative(y=by * max(1, body.size.height - 3), animate=False)
+        self.scroll_part("#body", by, overlap=3)
 
     def _list_fits(self) -> list[Content]:
         told = self.debrief.fits.items()

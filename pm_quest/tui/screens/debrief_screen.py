@@ -10,12 +10,24 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_quest.game import Game
+from pm_quest.library import Library
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.story.exploration import list_endings
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.scorecard import build_debrief
-from pm_quest.tui.base_app import SAVES_TOPIC, STARTING_TOPIC
+from pm_quest.tui.app_messages import SAVES_TOPIC, STARTING_TOPIC
 from pm_quest.tui.earlier_plays import find_known_story, list_earlier_results, map_fits_by_scene
+from pm_quest.tui.game_messages import (
+    OpenGlossary,
+    OpenJournal,
+    OpenLab,
+    OpenLibrary,
+    OpenMap,
+    PlayGame,
+    PlayScenario,
+    ReturnHome,
+    RewindTo,
+)
 from pm_quest.tui.screens.debrief_base import DebriefBaseScreen
 from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
 from pm_quest.tui.widgets.impact_gauge import ImpactGauge
@@ -41,18 +53,18 @@ class DebriefScreen(DebriefBaseScreen):
         Binding("a", "again", "play again", id="again"),
         Binding("n", "next", "next", id="next", tooltip="On to a scenario you have not finished"),
         Binding("l", "lab", "lab", id="lab", tooltip="Where you stand among the ways of playing"),
-        Binding("j", "app.journal", "journal", id="journal", show=False),
-        Binding("m", "app.map", "map", id="map"),
-        Binding("g", "app.glossary", "glossary", id="glossary", show=False),
+        Binding("j", "journal", "journal", id="journal", show=False),
+        Binding("m", "map", "map", id="map"),
+        Binding("g", "glossary", "glossary", id="glossary", show=False),
         Binding("escape", "leave", "leave", id="leave", show=False, tooltip="To the title; everything is saved"),
     ]
 
-    def __init__(self, game: Game) -> None:
+    def __init__(self, game: Game, library: Library) -> None:
         playthrough = game.playthrough
         super().__init__(
             playthrough.scenario, build_debrief(playthrough), [result.impact for result in list_earlier_results(game)]
         )
-        self.game = game
+        self.game, self.library = game, library
         self.known = find_known_story(game, playthrough)
 
     def compose_below(self) -> ComposeResult:
@@ -86,47 +98,54 @@ class DebriefScreen(DebriefBaseScreen):
             self.query_one("#decisions", Static).update(Content.assemble("Your decisions", (cost, "not bold")))
         timeline.watch_at()
 
-    async def action_rewind(self) -> None:
+    def action_rewind(self) -> None:
         """Decide the highlighted decision again."""
         if self.debrief.decisions:
-            await self.quest_app.rewind_to(self.query_one(DecisionTimeline).at)
+            self.app.post_message(RewindTo(self.query_one(DecisionTimeline).at))
 
     def action_again(self) -> None:
         """Play the same scenario from its start, in a new save."""
         try:
             self.game.restart()
         except SaveError as error:
-            self.quest_app.show_notice(str(error), title="Not saved, so not started", topic=STARTING_TOPIC)
+            self.show_notice(str(error), title="Not saved, so not started", topic=STARTING_TOPIC)
             return
-        self.quest_app.open_game(self.game)
+        self.app.post_message(PlayGame(self.game))
 
     def action_next(self) -> None:
         """Open a scenario that this player has not finished, tutorial first; else the library."""
         try:
-            finished = self.quest_app.store.find_best_results(self.quest_app.profile.name).keys()
+            finished = self.game.store.find_best_results(self.game.playthrough.brings.player).keys()
         except SaveError as error:
-            self.quest_app.show_notice(str(error), title="Your saves", topic=SAVES_TOPIC)
+            self.show_notice(str(error), title="Your saves", topic=SAVES_TOPIC)
             return
-        self.quest_app.clear_notices(SAVES_TOPIC)
-        playable = [
-            entry for entry in self.quest_app.library.list_entries() if entry.header and entry.id not in finished
-        ]
+        self.clear_notices(SAVES_TOPIC)
+        playable = [entry for entry in self.library.list_entries() if entry.header and entry.id not in finished]
         if playable:
-            self.quest_app.play_scenario(
-                min(playable, key=lambda entry: entry.header is None or entry.header.role != "tutorial")
-            )
+            entry = min(playable, key=lambda entry: entry.header is None or entry.header.role != "tutorial")
+            self.app.post_message(PlayScenario(entry))
         else:
-            self.quest_app.action_library()
+            self.app.post_message(OpenLibrary())
 
     def action_lab(self) -> None:
         """Show this playthrough among all policies."""
-        from pm_quest.tui.screens.lab_screen import LabScreen
+        self.app.post_message(OpenLab(self.game.playthrough))
 
-        self.app.push_screen(LabScreen(self.game.playthrough))
+    def action_journal(self) -> None:
+        """Show the turns."""
+        self.app.post_message(OpenJournal(self.game, self.game.playthrough))
+
+    def action_map(self) -> None:
+        """Show the map."""
+        self.app.post_message(OpenMap(self.game, self.game.playthrough))
+
+    def action_glossary(self) -> None:
+        """Show the terms of the scenario."""
+        self.app.post_message(OpenGlossary(self.scenario))
 
     def action_leave(self) -> None:
         """Return to the title."""
-        self.quest_app.return_home()
+        self.app.post_message(ReturnHome())
 
     def _describe_seen(self) -> Content:
         scenario, known = self.game.playthrough.scenario, self.known

@@ -15,7 +15,9 @@ from pm_quest.story.model import Scenario
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.scorecard import list_decisions_read, list_passages
 from pm_quest.tui import safe_text
+from pm_quest.tui.game_messages import RewindTo
 from pm_quest.tui.play_views import DecisionView, PassageView
+from pm_quest.tui.screens.key_groups import PAGE_KEYS, close_key
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.inline_parts import join_in_rows
 from pm_quest.tui.widgets.menu import Menu, MenuRow
@@ -32,9 +34,8 @@ class TurnsScreen(QuestScreen):
     CSS_PATH = "journal.tcss"
     ABOUT = "Your turns so far."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "leave", "close", show=False, id="close"),
-        Binding("space,pagedown", "scroll(1)", "more", show=False, id="more"),
-        Binding("pageup", "scroll(-1)", "less", show=False, id="less"),
+        close_key("j"),
+        *PAGE_KEYS,
     ]
 
     def __init__(self, scenario: Scenario, turns: Sequence[DecisionView], opening: Sequence[PassageView] = ()) -> None:
@@ -86,8 +87,7 @@ class TurnsScreen(QuestScreen):
 
     def action_scroll(self, by: int) -> None:
         """Scroll a long turn."""
-        turn = self.query_one("#turn")
-        turn.scroll_relative(y=by * max(1, turn.size.height - 2), animate=False)
+        self.scroll_part("#turn", by)
 
 
 class JournalScreen(TurnsScreen):
@@ -113,11 +113,11 @@ class JournalScreen(TurnsScreen):
         """Offer `rewind` only after the first decision."""
         return action != "rewind" or bool(self.decisions)
 
-    async def action_rewind(self) -> None:
+    def action_rewind(self) -> None:
         """Decide the highlighted turn again."""
         lit = next((row.item for row in self.query(MenuRow) if row.has_focus), None)
         if lit:
-            await self.quest_app.rewind_to(int(lit) - 1)
+            self.app.post_message(RewindTo(int(lit) - 1))
 
 
 def _format_label(decision: DecisionView) -> Content:

@@ -14,16 +14,16 @@ from textual.widgets import Static
 from pm_quest.lab.claim import assess_claim, format_claim
 from pm_quest.lab.lab_table import DEFAULT_WEIGHTING, ColumnKind, LabTable
 from pm_quest.lab.lab_wording import list_assumptions
+from pm_quest.library import Library, LibraryEntry
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui import safe_text
 from pm_quest.tui.lab_table import LabTableView
+from pm_quest.tui.screens.key_groups import PAGE_KEYS, close_key
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.heat_map import PLAYER_ROW, HeatMap
 
 if TYPE_CHECKING:
     from pm_quest.lab.lab_table import LeftOutScenario, StudiedScenario
-    from pm_quest.library import LibraryEntry
-
 
 ABOUT_LAB = (
     "Every way of playing in every job, worked out exactly. Move through the figures with the arrows: the highlighted one is explained below, "
@@ -45,13 +45,13 @@ class LabScreen(QuestScreen):
         Binding("x", "turn", "count", id="turn", tooltip="Whether the highlighted column counts over all"),
         Binding("w", "weigh", "weigh", id="weigh", tooltip="Every role counts the same, or every scenario"),
         Binding("r", "reset", "as it was", id="reset", tooltip="Count and weigh as it comes"),
-        Binding("space,pagedown", "scroll(1)", "more", show=False, id="more"),
-        Binding("pageup", "scroll(-1)", "less", show=False, id="less"),
-        Binding("l", "leave", "close", show=False, id="close"),
+        *PAGE_KEYS,
+        close_key("l"),
     ]
 
-    def __init__(self, played: Playthrough | None = None) -> None:
+    def __init__(self, library: Library, played: Playthrough | None = None) -> None:
         super().__init__()
+        self.library = library
         self.played = played
         self.table: LabTableView | None = None
 
@@ -80,7 +80,7 @@ class LabScreen(QuestScreen):
         said = self.query_one("#claim", Static)
         said.update(Content.styled("Reckoning …", "$muted"))
         played, found = self.played, []
-        entries = await to_thread(self.quest_app.library.list_entries)
+        entries = await to_thread(self.library.list_entries)
         if played is not None:
             entries = [entry for entry in entries if entry.id != played.scenario.id]
             found.append(await to_thread(_study_played, played))
@@ -168,11 +168,10 @@ class LabScreen(QuestScreen):
     def action_scroll(self, by: int) -> None:
         """Scroll the parts that are too long."""
         for part in ("#body", "#rests"):
-            shown = self.query_one(part)
-            shown.scroll_relative(y=by * max(1, shown.size.height - 2), animate=False)
+            self.scroll_part(part, by)
 
 
-def _study_entry(entry: "LibraryEntry", played: Playthrough | None) -> "StudiedScenario | LeftOutScenario":
+def _study_entry(entry: LibraryEntry, played: Playthrough | None) -> "StudiedScenario | LeftOutScenario":
     from pm_quest.lab.scenario_study import study_entry
 
     return study_entry(entry, played.brings if played else None)

@@ -11,13 +11,16 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_quest.library import LibraryEntry
+from pm_quest.library import Library, LibraryEntry
 from pm_quest.saves.play_order import list_latest
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.saves.save_record import Save, SaveResult
+from pm_quest.saves.save_store import SaveStore
 from pm_quest.story.model import ROLE_NAMES
 from pm_quest.tui import safe_text
-from pm_quest.tui.base_app import SAVES_TOPIC, STARTING_TOPIC
+from pm_quest.tui.active_profile import ActiveProfile
+from pm_quest.tui.app_messages import SAVES_TOPIC, STARTING_TOPIC
+from pm_quest.tui.game_messages import PlayScenario
 from pm_quest.tui.input_queue import FILL_GROUP
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.bars import draw_line_bar
@@ -39,8 +42,9 @@ class LibraryScreen(QuestScreen):
         Binding("f", "fresh", "start afresh", id="fresh", tooltip="Begin anew; an unfinished playthrough is kept"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, library: Library, store: SaveStore, player: ActiveProfile) -> None:
         super().__init__()
+        self.library, self.store, self.player = library, store, player
         self.entries: dict[str, LibraryEntry] = {}
         self.best_results: dict[str, SaveResult] = {}
         self.unfinished_saves: dict[tuple[str, str | None], Save] = {}
@@ -66,7 +70,7 @@ class LibraryScreen(QuestScreen):
     @work(exclusive=True, group=FILL_GROUP)
     async def load_entries(self) -> None:
         """Read the headers, and this player's saves and results."""
-        library, store, player = self.quest_app.library, self.quest_app.store, self.quest_app.profile.name
+        library, store, player = self.library, self.store, self.player.name
         entries = await to_thread(library.list_entries)
         entries.sort(key=lambda entry: not (entry.header and entry.header.role == "tutorial"))
         try:
@@ -74,10 +78,10 @@ class LibraryScreen(QuestScreen):
                 lambda: (store.find_best_results(player), store.list_saves(player))
             )
         except SaveError as error:
-            self.quest_app.show_notice(str(error), title="Your saves", topic=SAVES_TOPIC)
+            self.show_notice(str(error), title="Your saves", topic=SAVES_TOPIC)
             saves = ()
         else:
-            self.quest_app.clear_notices(SAVES_TOPIC)
+            self.clear_notices(SAVES_TOPIC)
         latest = (save for save in list_latest(saves) if not save.is_finished and save.choices)
         self.unfinished_saves = {(save.scenario, save.source): save for save in latest}
         if self.query(Menu):  # else the screen was left meanwhile
@@ -144,8 +148,6 @@ class LibraryScreen(QuestScreen):
 
     def _play_entry(self, entry: LibraryEntry, *, fresh: bool) -> None:
         if entry.header is None:
-            self.quest_app.show_notice(
-                entry.problem or "It can't be read.", title="Not playable yet", topic=STARTING_TOPIC
-            )
+            self.show_notice(entry.problem or "It can't be read.", title="Not playable yet", topic=STARTING_TOPIC)
         else:
-            self.quest_app.play_scenario(entry, fresh=fresh)
+            self.app.post_message(PlayScenario(entry, fresh))

@@ -9,53 +9,81 @@ from textual.app import App
 from pm_quest.continuing import OpenGame, describe_problem, find_namesakes
 from pm_quest.kit.invocation import format_command, quote_path
 from pm_quest.kit.sentences import format_count
-from pm_quest.library import format_path
+from pm_quest.library import Library, format_path
 from pm_quest.saves.folder_store import FolderStore
 from pm_quest.saves.location import find_saves_folder
 from pm_quest.saves.save_record import MAX_TEXT_LENGTH, Save
 from pm_quest.saves.save_store import SaveStore
-from pm_quest.tui.app import QuestApp
-from pm_quest.tui.base_app import STARTING_TOPIC
 from pm_quest.tui.screens.question_screen import NO, Answer, QuestionScreen
 
 TYPE_PATH, TRY_AGAIN, RESUME = "type", "again", "go on"
 LEAVE_ANSWER = Answer(NO, "Leave it", "the saved game is kept")
 
 
-def ask_about_lost_game(app: QuestApp, game: OpenGame) -> None:
-    """Ask what to do about a game that can't be resumed: choose another file for it, or leave it.
+class LostGameQuestions:
+    """Asks what becomes of a saved game that can't be resumed, and carries the answer out.
 
-    The answer is carried out.
+    move_save: resumes a save in another file; returns False, with a notice, where that fails.
+    clear_notice: removes that notice.
     """
-    found = {str(entry.path): entry for entry in find_namesakes(game.save, app.library)}
-    answers = [Answer(path, f"Go on in {_shorten_path(Path(path))}") for path in found]
-    if game.save.source and os.path.exists(game.save.source):  # noqa: PTH110 - which takes a name that is none
-        answers.insert(0, Answer(TRY_AGAIN, "Try again", "when its file is fixed"))
-    answers += [Answer(TYPE_PATH, "Type where its file is now"), LEAVE_ANSWER]
 
-    def handle_answer(answer: str | None) -> None:
-        if answer == TRY_AGAIN:
-            retry_file(app, game)
-        elif answer == TYPE_PATH:
-            ask_for_path(app, game, game.save.source or "")
-        elif answer in found:
-            app.move_save(game.save, found[answer].path)
+    def __init__(
+        self,
+        app: App[None],
+        library: Library,
+        store: SaveStore,
+        move_save: Callable[[Save, Path], bool],
+        clear_notice: Callable[[], object],
+    ) -> None:
+        self.app, self.library, self.store = app, library, store
+        self._move_save, self._clear_notice = move_save, clear_notice
 
-    title = f"{game.title}: {game.problem}."
-    delete = format_saves_command(app.store, f"delete {game.save.id}")
-    told = f"{describe_progress(game.save)} To take this line away from the title, delete it: {delete}"
-    app.push_screen(QuestionScreen(title, told, answers), handle_answer)
+    def ask(self, game: OpenGame) -> None:
+        """Ask for another file to resume in, or to leave the game."""
+        found = {str(entry.path): entry for entry in find_namesakes(game.save, self.library)}
+        answers = [Answer(path, f"Go on in {_shorten_path(Path(path))}") for path in found]
+        if game.save.source and os.path.exists(game.save.source):  # noqa: PTH110 - which takes a name that is none
+            answers.insert(0, Answer(TRY_AGAIN, "Try again", "when its file is fixed"))
+        answers += [Answer(TYPE_PATH, "Type where its file is now"), LEAVE_ANSWER]
 
+        def handle_answer(answer: str | None) -> None:
+            if answer == TRY_AGAIN:
+                self.retry_file(game)
+            elif answer == TYPE_PATH:
+                self.ask_for_path(game, game.save.source or "")
+            elif answer in found:
+                self._move_save(game.save, found[answer].path)
 
-def retry_file(app: QuestApp, game: OpenGame) -> None:
-    """Resume in the same file, if it has been fixed.
+        title = f"{game.title}: {game.problem}."
+        delete = format_saves_command(self.store, f"delete {game.save.id}")
+        told = f"{describe_progress(game.save)} To take this line away from the title, delete it: {delete}"
+        self.app.push_screen(QuestionScreen(title, told, answers), handle_answer)
 
-    Else show what is wrong with it now, and ask again.
-    """
-    app.clear_notices(STARTING_TOPIC)
-    problem = describe_problem(game.save, app.library)
-    if not app.move_save(game.save, Path(game.save.source or "")):
-        ask_about_lost_game(app, game._replace(problem=problem or game.problem))
+    def retry_file(self, game: OpenGame) -> None:
+        """Resume in the same file, if it has been fixed.
+
+        Else show what is wrong with it now, and ask again.
+        """
+        self._clear_notice()
+        problem = describe_problem(game.save, self.library)
+        if not self._move_save(game.save, Path(game.save.source or "")):
+            self.ask(game._replace(problem=problem or game.problem))
+
+    def ask_for_path(self, game: OpenGame, typed: str) -> None:
+        """Ask for the file to resume in, until one can be played or the player gives up."""
+
+        def resume_in_file(typed: str) -> None:
+            if not self._move_save(game.save, parse_path(typed)):
+                self.ask_for_path(game, typed)
+
+        def handle_answer(answer: str | None) -> None:
+            self._clear_notice()
+            if answer and answer.strip():
+                self.app.call_after_refresh(resume_in_file, answer)  # the notice about the path before is gone by then
+
+        told = "The path of the scenario file. Your choices are played again in it, as far as they fit."
+        title = f"Where is {game.title} now?"
+        self.app.push_screen(QuestionScreen.for_text(title, told, typed, MAX_TEXT_LENGTH), handle_answer)
 
 
 def format_saves_command(store: SaveStore, words: str) -> str:
@@ -69,22 +97,6 @@ def _shorten_path(path: Path) -> str:
     """Return the end of a long path, with the folder that the file lies in."""
     end = Path(*path.parts[-2:])
     return format_path(path if end == path else Path("…", end))
-
-
-def ask_for_path(app: QuestApp, game: OpenGame, typed: str) -> None:
-    """Ask for the file to resume in, until one can be played or the player gives up."""
-
-    def resume_in_file(typed: str) -> None:
-        if not app.move_save(game.save, parse_path(typed)):
-            ask_for_path(app, game, typed)
-
-    def handle_answer(answer: str | None) -> None:
-        app.clear_notices(STARTING_TOPIC)
-        if answer and answer.strip():
-            app.call_after_refresh(resume_in_file, answer)  # the notice about the path before is gone by then
-
-    told = "The path of the scenario file. Your choices are played again in it, as far as they fit."
-    app.push_screen(QuestionScreen.for_text(f"Where is {game.title} now?", told, typed, MAX_TEXT_LENGTH), handle_answer)
 
 
 def ask_to_resume(app: App[None], save: Save, resume: Callable[[], Awaitable[None]]) -> None:

@@ -16,6 +16,8 @@ from pm_quest.story.model import Scene
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui import safe_text
 from pm_quest.tui.earlier_plays import find_known_story, map_fits_by_scene
+from pm_quest.tui.game_messages import RewindTo
+from pm_quest.tui.screens.key_groups import close_key
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.story_map import StoryMap
 
@@ -29,7 +31,7 @@ class MapScreen(QuestScreen):
     CSS_PATH = "map.tcss"
     ABOUT = "The scenes you have seen, in all your playthroughs. The way you are on is highlighted; scenes you have never seen are in fog."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "leave", "close", show=False, id="close"),
+        close_key("m"),
         Binding("z", "rewind", "go back to here", id="rewind", tooltip="Decide here again; the way you went is kept"),
     ]
 
@@ -76,11 +78,11 @@ class MapScreen(QuestScreen):
         """Offer `rewind` only for a scene that was decided in on this way."""
         return action != "rewind" or self._find_turn() is not None
 
-    async def action_rewind(self) -> None:
+    def action_rewind(self) -> None:
         """Decide in the highlighted scene again."""
         turn = self._find_turn()
         if turn is not None:
-            await self.quest_app.rewind_to(turn)
+            self.app.post_message(RewindTo(turn))
 
     def _find_turn(self) -> int | None:
         """Return the turn after which the highlighted scene was last decided in, on this way."""

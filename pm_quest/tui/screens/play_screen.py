@@ -8,13 +8,16 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.events import Click
 
+from pm_quest.continuing import find_save_file
 from pm_quest.game import Game, SaveError
 from pm_quest.kit.text import remove_controls
+from pm_quest.library import Library
 from pm_quest.saves.save_record import Save
 from pm_quest.story.model import Fit
 from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough
 from pm_quest.story.scorecard import list_decisions
-from pm_quest.tui.base_app import SAVING_TOPIC, STARTING_TOPIC
+from pm_quest.tui.app_messages import SAVING_TOPIC, STARTING_TOPIC
+from pm_quest.tui.game_messages import OpenDebrief, OpenGlossary, OpenJournal, OpenMap
 from pm_quest.tui.screens.scene_screen import SceneScreen
 from pm_quest.tui.widgets.choice_row import ChoiceRow
 from pm_quest.tui.widgets.outcome_card import OutcomeCard
@@ -34,9 +37,9 @@ class PlayScreen(SceneScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("z", "take_back", "take it back", id="take_back", tooltip="Back to before the last choice"),
-        Binding("j", "app.journal", "journal", id="journal", tooltip="Your turns so far"),
-        Binding("m", "app.map", "map", id="map", tooltip="The story as far as you have seen it"),
-        Binding("g", "app.glossary", "glossary", id="glossary", show=False, tooltip="Terms of the trade"),
+        Binding("j", "journal", "journal", id="journal", tooltip="Your turns so far"),
+        Binding("m", "map", "map", id="map", tooltip="The story as far as you have seen it"),
+        Binding("g", "glossary", "glossary", id="glossary", show=False, tooltip="Terms of the trade"),
         Binding("escape", "leave", "leave", id="leave", show=False, tooltip="To the title; everything is saved"),
     ]
 
@@ -45,9 +48,9 @@ class PlayScreen(SceneScreen):
         "take_back": {"outcome", "scene", "passage", "ending", "stuck"},
     }
 
-    def __init__(self, game: Game) -> None:
+    def __init__(self, game: Game, library: Library) -> None:
         super().__init__(game.playthrough.scenario)
-        self.game = game
+        self.game, self.library = game, library
         self.shown_playthrough = game.playthrough
         self.upcoming_scenes: list[Playthrough] = []
 
@@ -57,7 +60,7 @@ class PlayScreen(SceneScreen):
 
     def find_scenario_file(self) -> Path | None:
         """Return the file that is played."""
-        return self.quest_app.find_save_file(self.game.save)
+        return find_save_file(self.game.save, self.library)
 
     async def on_mount(self) -> None:
         """Show the present turn, and offer a save of another file with this id."""
@@ -98,7 +101,7 @@ class PlayScreen(SceneScreen):
                 f"This scenario was edited since. {_describe_misfit(misfit)} {misfit.reason} "
                 "You go on from there, and the old save is kept."
             )
-            self.quest_app.show_notice(sentence, title="A changed story", topic=STARTING_TOPIC, severity="warning")
+            self.show_notice(sentence, title="A changed story", topic=STARTING_TOPIC, severity="warning")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show in the key line only what can be done now."""
@@ -119,7 +122,7 @@ class PlayScreen(SceneScreen):
             return
         except ChoiceError:
             return  # the file was saved between the key and here, and no longer has this offer
-        self.quest_app.clear_notices(SAVING_TOPIC, STARTING_TOPIC)
+        self.clear_notices(SAVING_TOPIC, STARTING_TOPIC)
         if outcome := after.outcome:
             self.upcoming_scenes = list(after.list_arrivals())
             self.show_outcome(before, after.taken_choice, outcome, list_fits(after), ended=after.ended)
@@ -127,7 +130,7 @@ class PlayScreen(SceneScreen):
 
     def show_save_error(self, error: SaveError) -> None:
         """Show that the choice could not be saved; nothing has moved."""
-        self.quest_app.show_notice(str(error), title="Not saved, so not taken", topic=SAVING_TOPIC)
+        self.show_notice(str(error), title="Not saved, so not taken", topic=SAVING_TOPIC)
 
     @on(OutcomeCard.CardClicked)
     async def action_carry_on(self) -> None:
@@ -135,7 +138,19 @@ class PlayScreen(SceneScreen):
         if self.upcoming_scenes:
             await self._show_next_scene()
         elif self.mode == "ending":
-            await self.run_action("app.debrief")
+            self.app.post_message(OpenDebrief(self.game))
+
+    def action_journal(self) -> None:
+        """Show the turns so far."""
+        self.app.post_message(OpenJournal(self.game, self.shown_playthrough))
+
+    def action_map(self) -> None:
+        """Show the story as far as it was seen."""
+        self.app.post_message(OpenMap(self.game, self.shown_playthrough))
+
+    def action_glossary(self) -> None:
+        """Show the terms of the scenario."""
+        self.app.post_message(OpenGlossary(self.scenario))
 
     async def on_click(self, event: Click) -> None:
         """Carry on at a click on the text, where there is nothing to choose."""
@@ -153,7 +168,7 @@ class PlayScreen(SceneScreen):
         except SaveError as error:
             self.show_save_error(error)
             return
-        self.quest_app.clear_notices(SAVING_TOPIC, STARTING_TOPIC)
+        self.clear_notices(SAVING_TOPIC, STARTING_TOPIC)
         await self.show_turn(back=True)
 
     async def _show_next_scene(self) -> None:

@@ -3,22 +3,20 @@
 One frame in the middle, a key line, four widths, and a sentence when there is no room.
 """
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from pathlib import Path
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalGroup
 from textual.content import Content
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Static
 
 from pm_quest.kit.invocation import rewrite_commands
+from pm_quest.tui.app_messages import ClearNotices, ShowNotice
 from pm_quest.tui.widgets.key_line import KeyLine
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from pm_quest.tui.app import QuestApp
 
 MIN_WIDTH, MIN_HEIGHT = 60, 20
 TOO_SMALL = f"PM Quest needs {MIN_WIDTH} columns and {MIN_HEIGHT} rows.\nMake this window larger, or leave with ctrl+q."
@@ -50,17 +48,12 @@ class QuestScreen(Screen[None]):
         (50, "-grand"),
     ]
 
-    @property
-    def quest_app(self) -> "QuestApp":
-        """The app, with its type."""
-        return cast("QuestApp", self.app)
-
     def compose(self) -> ComposeResult:
         """Yield the frame with page and key line, and the sentence shown when there is no room."""
         self._add_size_classes()
         with VerticalGroup(id="frame"):
             yield from self.compose_page()
-            yield KeyLine()
+            yield KeyLine(self.describe_key)
         in_lines = (
             rewrite_commands(f"\nAs lines of text it is played with\n'pm-quest {self.PLAIN_COMMAND}'")
             if self.PLAIN_COMMAND
@@ -79,7 +72,7 @@ class QuestScreen(Screen[None]):
         ):
             self.add_class([name for least, name in breakpoints or () if size >= least][-1])
 
-    def find_scenario_file(self) -> "Path | None":
+    def find_scenario_file(self) -> Path | None:
         """Return the file of the scenario that this screen is about; None for none."""
         return None
 
@@ -94,3 +87,22 @@ class QuestScreen(Screen[None]):
     def action_leave(self) -> None:
         """Return to the screen before."""
         self.dismiss()
+
+    def show_notice(
+        self, sentence: str, title: str = "", *, topic: str = "", severity: SeverityLevel = "error", timeout: float = 30
+    ) -> None:
+        """Have the app show that something did not go as asked."""
+        self.app.post_message(ShowNotice(sentence, title, topic, severity, timeout))
+
+    def show_remark(self, sentence: str, *, topic: str = "", timeout: float = 10) -> None:
+        """Have the app show a remark in the corner."""
+        self.show_notice(sentence, topic=topic, severity="information", timeout=timeout)
+
+    def clear_notices(self, *topics: str) -> None:
+        """Have the app remove the notices of these topics: they no longer hold."""
+        self.app.post_message(ClearNotices(topics))
+
+    def scroll_part(self, selector: str, pages: int, overlap: int = 2) -> None:
+        """Scroll a part by pages, of which some rows stay in view."""
+        part = self.query_one(selector)
+        part.scroll_relative(y=pages * max(1, part.size.height - overlap), animate=False)

@@ -61,7 +61,7 @@ class SceneScreen(QuestScreen):
     def __init__(self, scenario: Scenario) -> None:
         super().__init__()
         self.scenario = scenario
-        self.typed_digits = ""
+        self.typed_digits, self._typed_wrong_number = "", False
 
     def compose_page(self) -> ComposeResult:
         """Yield the top line; turns, story and margin; and the strip for narrow terminals."""
@@ -109,7 +109,7 @@ class SceneScreen(QuestScreen):
         if self.mode == "scene" and event.key.isdecimal():
             self._choose_number(typed + event.key)
         else:
-            self.quest_app.clear_notices(NUMBER_TOPIC)
+            self._forget_wrong_number()
         if typed != self.typed_digits:
             self.refresh_bindings()
 
@@ -123,7 +123,7 @@ class SceneScreen(QuestScreen):
         if not found or typed.startswith("0"):
             self._show_valid_numbers(typed, len(rows))
             return
-        self.quest_app.clear_notices(NUMBER_TOPIC)
+        self._forget_wrong_number()
         row = found[0]
         row.focus(scroll_visible=False)  # it would scroll late, over the outcome on show by then
         row.scroll_visible(animate=False, immediate=True)
@@ -134,8 +134,13 @@ class SceneScreen(QuestScreen):
 
     def _show_valid_numbers(self, typed: str, last: int) -> None:
         known = f"the numbers here are 1 to {last}" if last > 1 else "the only number here is 1"
-        told = f"There is no {typed}: {known}."
-        self.quest_app.show_notice(told, title="", topic=NUMBER_TOPIC, severity="information", timeout=5)
+        self.show_remark(f"There is no {typed}: {known}.", topic=NUMBER_TOPIC, timeout=5)
+        self._typed_wrong_number = True
+
+    def _forget_wrong_number(self) -> None:
+        if self._typed_wrong_number:
+            self._typed_wrong_number = False
+            self.clear_notices(NUMBER_TOPIC)
 
     def describe_key(self, binding: Binding) -> tuple[str, str]:
         """Return which numbers there are, and what may come after a first digit."""

@@ -14,6 +14,8 @@ from pm_quest.saves.player_names import clean_name
 from pm_quest.saves.players import PlayerProfile
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.tui import safe_text
+from pm_quest.tui.active_profile import ActiveProfile
+from pm_quest.tui.game_messages import ReturnHome
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.menu import Menu, MenuRow
 from pm_quest.tui.widgets.text_field import TextField
@@ -36,6 +38,10 @@ class SettingsScreen(QuestScreen):
         Binding("n", "new_player", "new player", id="new_player"),
     ]
 
+    def __init__(self, player: ActiveProfile) -> None:
+        super().__init__()
+        self.player, self.initial_player = player, player.name
+
     def compose_page(self) -> ComposeResult:
         """Yield the rows, and a text field for a new player's name."""
         yield Static(Content("Settings"), id="title")
@@ -45,14 +51,13 @@ class SettingsScreen(QuestScreen):
 
     async def on_mount(self) -> None:
         """Fill the rows."""
-        self.initial_player = self.quest_app.profile.name
         self.query_one(Input).display = False
         rows = [MenuRow(item, label, value, opens=False) for item, label, value in self._list_rows()]
         await self.query_one(Menu).show_rows(rows)
         self.watch(self.app, "theme", self._show_values, init=False)
 
     def _list_rows(self) -> list[tuple[str, Content, Content]]:
-        profile = self.quest_app.profile
+        profile = self.player.profile
         settings = profile.settings
         return [
             ("player", Content("Player"), safe_text.plain_content(profile.name)),
@@ -64,7 +69,7 @@ class SettingsScreen(QuestScreen):
     def action_change(self, by: int) -> None:
         """Change the highlighted setting."""
         lit = next((row.item for row in self.query(MenuRow) if row.has_focus), "")
-        settings = self.quest_app.profile.settings
+        settings = self.player.profile.settings
         if lit == "player":
             self._apply_profile(self._find_next_player(by))
             return
@@ -74,7 +79,7 @@ class SettingsScreen(QuestScreen):
             settings = replace(settings, reduced_motion=_find_next(MOTION_VALUES, settings.reduced_motion, by))
         elif lit == "width":
             settings = replace(settings, text_width=_find_next(WIDTH_VALUES, settings.text_width, by))
-        self._apply_profile(replace(self.quest_app.profile, settings=settings))
+        self._apply_profile(replace(self.player.profile, settings=settings))
 
     def action_new_player(self) -> None:
         """Ask for a name."""
@@ -88,7 +93,7 @@ class SettingsScreen(QuestScreen):
         remark = self.query_one("#remark", Static)
         try:
             name = clean_name(event.value)
-            profile = self.quest_app.players.get(name)
+            profile = self.player.players.get(name)
         except (ValueError, SaveError) as error:
             remark.update(safe_text.plain_content(str(error), "$forces"))
             return
@@ -104,8 +109,8 @@ class SettingsScreen(QuestScreen):
         """Close the text field first, if it is open."""
         if self.query_one(Input).display:
             self._close_field()
-        elif self.quest_app.profile.name != self.initial_player:
-            self.quest_app.return_home()  # what is being played is another player's
+        elif self.player.name != self.initial_player:
+            self.app.post_message(ReturnHome())  # what is being played is another player's
         else:
             super().action_leave()
 
@@ -116,18 +121,18 @@ class SettingsScreen(QuestScreen):
 
     def _find_next_player(self, by: int) -> PlayerProfile:
         try:
-            players = self.quest_app.players.list_profiles()
+            players = self.player.players.list_profiles()
         except SaveError as error:
-            self.quest_app.show_notice(str(error), title="Players not found")
-            return self.quest_app.profile
-        self.quest_app.clear_notices("Players not found")
-        others = [(profile, profile.name) for profile in players if profile.name != self.quest_app.profile.name]
-        here = self.quest_app.profile
+            self.show_notice(str(error), title="Players not found")
+            return self.player.profile
+        self.clear_notices("Players not found")
+        others = [(profile, profile.name) for profile in players if profile.name != self.player.name]
+        here = self.player.profile
         ordered = sorted([*others, (here, here.name)], key=lambda entry: entry[1].casefold())
         return _find_next(ordered, here, by)
 
     def _apply_profile(self, profile: PlayerProfile) -> None:
-        self.quest_app.apply_profile(profile)
+        self.player.change(profile)
         self._show_values()
 
     def _show_values(self) -> None:

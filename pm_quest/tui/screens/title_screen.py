@@ -12,11 +12,21 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_quest.continuing import OpenGame, list_open_games
-from pm_quest.library import LibraryEntry
+from pm_quest.library import Library, LibraryEntry
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.saves.save_record import Save
+from pm_quest.saves.save_store import SaveStore
 from pm_quest.tui import safe_text
-from pm_quest.tui.base_app import SAVES_TOPIC
+from pm_quest.tui.active_profile import ActiveProfile
+from pm_quest.tui.app_messages import SAVES_TOPIC
+from pm_quest.tui.game_messages import (
+    AskAboutLostGame,
+    OpenClassroom,
+    OpenLab,
+    OpenLibrary,
+    OpenSettings,
+    PlayScenario,
+)
 from pm_quest.tui.input_queue import FILL_GROUP
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.menu import Menu, MenuRow
@@ -33,6 +43,9 @@ MENU_ITEMS = {
     "quit": ("Quit", ""),
 }
 
+MENU_MESSAGES = {"library": OpenLibrary, "lab": OpenLab, "classroom": OpenClassroom, "settings": OpenSettings}
+"""The items that open a screen of the game; the others are actions of every app."""
+
 
 class TitleScreen(QuestScreen):
     """The first screen. What can be resumed is looked up once the first frame is on the screen."""
@@ -44,8 +57,9 @@ class TitleScreen(QuestScreen):
         Binding("q", "app.quit", "quit", id="quit"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, library: Library, store: SaveStore, player: ActiveProfile) -> None:
         super().__init__()
+        self.library, self.store, self.player = library, store, player
         self.entry: LibraryEntry | None = None
         self.latest_game: OpenGame | None = None
         self.lost_games: list[OpenGame] = []
@@ -78,13 +92,13 @@ class TitleScreen(QuestScreen):
     @work(exclusive=True, group=FILL_GROUP)
     async def load_games(self) -> None:
         """Find the games that the player can resume, and those that can't be resumed now."""
-        library, store, player = self.quest_app.library, self.quest_app.store, self.quest_app.profile.name
+        library, store, player = self.library, self.store, self.player.name
         try:
             saves = await to_thread(store.list_saves, player)
         except SaveError as error:
-            self.quest_app.show_notice(str(error), title="Your saves", topic=SAVES_TOPIC)
+            self.show_notice(str(error), title="Your saves", topic=SAVES_TOPIC)
             return
-        self.quest_app.clear_notices(SAVES_TOPIC)
+        self.clear_notices(SAVES_TOPIC)
         open_games = await to_thread(lambda: list(list_open_games(saves, library)))
         self.lost_games = [game for game in open_games if game.problem]
         self.latest_game = next((game for game in open_games if game.entry), None)
@@ -107,7 +121,7 @@ class TitleScreen(QuestScreen):
             *(MenuRow(item, Content(label), Content(note)) for item, (label, note) in MENU_ITEMS.items()),
         ]
         self.query_one("#whoami", Static).update(
-            Content.assemble("playing as ", safe_text.plain_content(self.quest_app.profile.name, "$foreground"))
+            Content.assemble("playing as ", safe_text.plain_content(self.player.name, "$foreground"))
         )
         if [row.item for row in rows] != [row.item for row in shown] or self.latest_game or self.lost_games:
             await self.query_one(Menu).show_rows(rows, lit)
@@ -132,17 +146,17 @@ class TitleScreen(QuestScreen):
         from pm_quest.tui.screens.lost_game import format_saves_command
 
         others = len(self.lost_games) - 1
-        return f", and {others} more: {format_saves_command(self.quest_app.store, 'list')}" if others else ""
+        return f", and {others} more: {format_saves_command(self.store, 'list')}" if others else ""
 
     @on(MenuRow.RowChosen)
     def open_item(self, event: MenuRow.RowChosen) -> None:
         """Open what the row stands for."""
         if event.item in ("continue", TUTORIAL_ID) and self.entry:
-            self.quest_app.play_scenario(self.entry)
+            self.app.post_message(PlayScenario(self.entry))
         elif event.item == "lost":
-            from pm_quest.tui.screens.lost_game import ask_about_lost_game
-
-            ask_about_lost_game(self.quest_app, self.lost_games[0])
+            self.app.post_message(AskAboutLostGame(self.lost_games[0]))
+        elif event.item in MENU_MESSAGES:
+            self.app.post_message(MENU_MESSAGES[event.item]())
         else:
             self.app.call_later(self.app.run_action, event.item)
 

@@ -13,7 +13,8 @@ from pm_quest.classroom.student.student_session import SessionStage, StudentSess
 from pm_quest.kit.text import remove_controls
 from pm_quest.saves.players import PlayerProfile, PlayerStore
 from pm_quest.story.view_codec import UnknownViewError
-from pm_quest.tui.base_app import REFUSAL_TOPIC, BaseApp, run_app
+from pm_quest.tui.app_messages import REFUSAL_TOPIC
+from pm_quest.tui.base_app import BaseApp, run_app
 from pm_quest.tui.student.lobby_screens import EndScreen, FindingScreen, NameScreen, StudentLobbyScreen
 from pm_quest.tui.student.student_screen import StudentScreen
 from pm_quest.tui.student.table_screen import TableScreen

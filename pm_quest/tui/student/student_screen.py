@@ -84,12 +84,12 @@ class StudentScreen(QuestScreen):
         except OutboxError as error:
             wrong = str(error)
         if wrong:
-            self.student_app.show_notice(wrong, title="As it was")
+            self.show_notice(wrong, title="As it was")
 
     def action_leave(self) -> None:
         """Show how to leave: there is no screen below."""
         told = "ctrl+q leaves. Join again with the same command, and you are who you were."
-        self.student_app.show_notice(told, title="", severity="information", timeout=10)
+        self.show_remark(told)
 
 
 class ConnectionLine(Static):

@@ -17,7 +17,7 @@ from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.kit.sentences import format_count
 from pm_quest.story.model import Scenario
 from pm_quest.tui import safe_text
-from pm_quest.tui.base_app import DEBRIEF_TOPIC, REFUSAL_TOPIC, VOTE_TOPIC
+from pm_quest.tui.app_messages import DEBRIEF_TOPIC, REFUSAL_TOPIC, VOTE_TOPIC
 from pm_quest.tui.screens.scene_screen import SceneScreen
 from pm_quest.tui.student.student_screen import ConnectionLine, StudentScreen, TableLine
 from pm_quest.tui.trainer.vote_bars import format_share
@@ -119,7 +119,7 @@ class TableScreen(SceneScreen, StudentScreen):
     async def show_steps(self, steps: tuple[ReadingStep, ...]) -> None:
         """Show the next steps, in their order."""
         if steps:
-            self.student_app.clear_notices(VOTE_TOPIC)
+            self.clear_notices(VOTE_TOPIC)
         for step in steps:
             if step.kind == "arrival":
                 await self._show_scene()
@@ -133,7 +133,7 @@ class TableScreen(SceneScreen, StudentScreen):
         """Show the state of the vote."""
         place = self.student_session
         if place.state.debrief is not None:
-            self.student_app.clear_notices(DEBRIEF_TOPIC)
+            self.clear_notices(DEBRIEF_TOPIC)
         if place.is_finished and self.mode in ("scene", "stuck"):
             self.mode = OVER_MODE
             self.set_focus(None)
@@ -161,16 +161,14 @@ class TableScreen(SceneScreen, StudentScreen):
             return
         ballot = place.state.ballot
         if place.is_online and ballot is not None and not ballot["open"]:
-            self.student_app.show_notice(
-                "This vote is closed.", title="", topic=VOTE_TOPIC, severity="information", timeout=10
-            )
+            self.show_remark("This vote is closed.", topic=VOTE_TOPIC)
             return
         try:
             place.vote_for(event.offer.id)
         except OutboxError as error:
-            self.student_app.show_notice(str(error), title="Not kept, so not sent", topic=VOTE_TOPIC)
+            self.show_notice(str(error), title="Not kept, so not sent", topic=VOTE_TOPIC)
         else:
-            self.student_app.clear_notices(VOTE_TOPIC, REFUSAL_TOPIC)
+            self.clear_notices(VOTE_TOPIC, REFUSAL_TOPIC)
         await self.show_session()
 
     @on(OutcomeCard.CardClicked)
@@ -202,7 +200,7 @@ class TableScreen(SceneScreen, StudentScreen):
             self.app.push_screen(StudentDebriefScreen(self.scenario, debrief, alone=self.student_session.is_alone))
         else:
             told = "Your debrief comes here when the trainer shows the reasons."
-            self.student_app.show_notice(told, title="", topic=DEBRIEF_TOPIC, severity="information", timeout=10)
+            self.show_remark(told, topic=DEBRIEF_TOPIC)
 
     async def _show_scene(self) -> None:
         reading = self.student_session.reading

@@ -47,4 +47,4 @@ class ConnectingScreen(SessionScreen):
 
     def action_leave(self) -> None:
         """Show how to leave: there is no screen below."""
-        self.quest_app.show_notice("ctrl+q leaves.", title="", severity="information", timeout=10)
+        self.show_remark("ctrl+q leaves.")

@@ -22,7 +22,7 @@ from pm_quest.classroom.trainer import actions as deeds
 from pm_quest.classroom.trainer.table_status import format_minutes, has_hidden_votes, list_people, parse_minutes
 from pm_quest.kit.sentences import format_count, join_words
 from pm_quest.tui import safe_text
-from pm_quest.tui.base_app import ACTION_TOPIC
+from pm_quest.tui.app_messages import ACTION_TOPIC
 from pm_quest.tui.screens.question_screen import YES, Answer, QuestionScreen
 from pm_quest.tui.trainer.session_screen import SessionScreen
 from pm_quest.tui.trainer.table_details import scene_place, table_title
@@ -121,7 +121,7 @@ class SteeringScreen(SessionScreen):
 
     def submit_actions(self, *actions: Action) -> None:
         """Submit these actions."""
-        self.quest_app.clear_notices(ACTION_TOPIC)
+        self.clear_notices(ACTION_TOPIC)
         for deed in actions:
             self.session_console.submit_action(deed)
 
@@ -131,9 +131,9 @@ class SteeringScreen(SessionScreen):
             QuestionScreen.confirm(title, explanation, yes), lambda answer: then() if answer == YES else None
         )
 
-    def show_remark(self, sentence: str) -> None:
-        """Show a remark in the corner."""
-        self.quest_app.show_notice(sentence, title="", topic=ACTION_TOPIC, severity="information", timeout=10)
+    def show_outcome(self, sentence: str) -> None:
+        """Show what came of an action."""
+        self.show_remark(sentence, topic=ACTION_TOPIC)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the actions that are possible now."""
@@ -181,7 +181,7 @@ class SteeringScreen(SessionScreen):
 
     def _reveal_tables(self, tables: Sequence[Table]) -> None:
         if not tables:
-            self.show_remark("There are no votes to reveal.")
+            self.show_outcome("There are no votes to reveal.")
             return
         done = [deeds.reveal_votes(table) for table in tables]
         if told := deeds.warn_before_reveal(self.session, tables):
@@ -193,7 +193,7 @@ class SteeringScreen(SessionScreen):
         """Let the selected table vote again."""
         if self.table is not None:
             self.submit_actions(deeds.reopen_vote(self.table))
-            self.show_remark("They vote again. The shift is shown as the votes come in.")
+            self.show_outcome("They vote again. The shift is shown as the votes come in.")
 
     def action_decide(self) -> None:
         """Ask how the selected table goes on."""
@@ -226,7 +226,7 @@ class SteeringScreen(SessionScreen):
         """Move the slowest tables on, after saying exactly what that does."""
         push = deeds.plan_push(self.session)
         if push is None:
-            self.show_remark("Nobody is behind the others, or all who are behind are held.")
+            self.show_outcome("Nobody is behind the others, or all who are behind are held.")
             return
         names = [table_title(self.session_console, self.session, table) for table in push.tables]
         more = len(names) - MAX_LISTED
@@ -252,7 +252,7 @@ class SteeringScreen(SessionScreen):
             held = self.scene in self.session.gates
             where = scene_place(self.session.scenario, self.scene)
             self.submit_actions(deeds.toggle_gate(self.session, self.scene))
-            self.show_remark(f"Released: {where}" if held else f"Held: {where}")
+            self.show_outcome(f"Released: {where}" if held else f"Held: {where}")
 
     def action_hold_all(self) -> None:
         """Hold all scenes, or release them."""
@@ -285,7 +285,7 @@ class SteeringScreen(SessionScreen):
             return
         left = parse_minutes(answer)
         if left is None:
-            self.quest_app.show_notice(
+            self.show_notice(
                 "A time is written as 4, 2:30 or 0.5, up to 12 hours.",
                 title="The clock is as it was",
                 topic=ACTION_TOPIC,
@@ -351,7 +351,7 @@ class SteeringScreen(SessionScreen):
 
     def action_leave(self) -> None:
         """Show how to leave: there is no screen below."""
-        self.show_remark("ctrl+q leaves. The session goes on; 'pm-quest class console' finds it again.")
+        self.show_outcome("ctrl+q leaves. The session goes on; 'pm-quest class console' finds it again.")
 
 
 TABLE_ACTIONS = frozenset({"see", "reveal", "again", "decide"})

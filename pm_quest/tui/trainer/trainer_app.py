@@ -16,7 +16,8 @@ from pm_quest.classroom.sessions.tables import Table
 from pm_quest.classroom.trainer.console import Console
 from pm_quest.kit.text import remove_controls
 from pm_quest.saves.players import PlayerProfile, PlayerStore
-from pm_quest.tui.base_app import ACTION_TOPIC, BaseApp, run_app
+from pm_quest.tui.app_messages import ACTION_TOPIC
+from pm_quest.tui.base_app import BaseApp, run_app
 from pm_quest.tui.trainer.connecting_screen import ConnectingScreen
 from pm_quest.tui.trainer.lobby_screen import TrainerLobbyScreen
 from pm_quest.tui.trainer.projector_screen import ProjectorScreen
@@ -198,7 +199,7 @@ class TrainerApp(BaseApp):
     def action_motion(self) -> None:
         """Switch between full and reduced motion."""
         settings = self.profile.settings
-        self.apply_profile(
+        self.active_profile.change(
             replace(self.profile, settings=replace(settings, reduced_motion=not settings.reduced_motion))
         )
 

@@ -1,8 +1,9 @@
 """The key line at the bottom of every screen: what can be pressed now."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from rich.cells import cell_len
+from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
 from textual.screen import Screen
@@ -57,8 +58,10 @@ class KeyLine(Static):
 
     DEFAULT_CSS = "KeyLine { dock: bottom; height: 1; padding: 0 1 0 5; text-wrap: nowrap; text-overflow: ellipsis; }"
 
-    def __init__(self) -> None:
+    def __init__(self, describe_key: Callable[[Binding], tuple[str, str]] | None = None) -> None:
+        """Make the line; `describe_key` gives the label of a key, and what it does."""
         super().__init__()
+        self._describe_key = describe_key or self._describe_plainly
         self.keys: dict[str, tuple[str, str]] = {}
         self.pinned: set[str] = set()
         self.shown: list[str] = []
@@ -71,18 +74,20 @@ class KeyLine(Static):
         """Show each action once, by the first of its keys."""
         actions: dict[str, str] = {}
         shown: dict[str, tuple[str, str]] = {}
-        tell = getattr(screen, "describe_key", lambda binding: (self.app.get_key_display(binding), binding.description))
         kept: set[str] = set()
         for active in screen.active_bindings.values():
             binding = active.binding
             if binding.show and active.enabled and binding.action not in actions:
                 actions[binding.action] = binding.key
-                shown[binding.key] = tell(binding)
+                shown[binding.key] = self._describe_key(binding)
                 if binding.id in PINNED_IDS:
                     kept.add(binding.key)
         if (shown, kept) != (self.keys, self.pinned):
             self.keys, self.pinned = shown, kept
             self._update_keys()
+
+    def _describe_plainly(self, binding: Binding) -> tuple[str, str]:
+        return self.app.get_key_display(binding), binding.description
 
     def on_resize(self) -> None:
         """Fit the keys to another width."""

@@ -236,7 +236,7 @@ async def test_motion_and_theme_are_kept(tmp_path):
         await seat.press("t")
         assert seat.app.theme == "pm-day"
         seat.app.action_motion()
-        assert seat.app.players.get("Ada").settings.reduced_motion is False
+        assert seat.app.active_profile.players.get("Ada").settings.reduced_motion is False
 
 
 async def test_the_projector_stays_open_when_play_starts(tmp_path):

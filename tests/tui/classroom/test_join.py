@@ -201,7 +201,7 @@ async def test_whoever_is_taken_out_is_told_and_how_to_go_on(tmp_path):
         assert desk.at == "end"
         assert "The trainer has taken you out of this session." in desk.seen
         assert "ask your trainer" in desk.seen
-        assert desk.app.farewell
+        assert desk.app.closing_remark
 
 
 async def test_hostile_texts_are_text(tmp_path):

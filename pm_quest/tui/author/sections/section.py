@@ -1,5 +1,6 @@
 """The base of the sections of the author's view."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from textual.content import Content
@@ -11,7 +12,7 @@ UNKNOWN_CONTENT = Content.styled("…", "$muted")
 """Stands for what is not computed yet."""
 
 
-class Section:
+class Section(ABC):
     """A list of the author's view. `study` is None until it has been computed."""
 
     name = ""
@@ -28,13 +29,13 @@ class Section:
         """The count beside the name."""
         return UNKNOWN_CONTENT if self.study is None else Content(f"{len(self.items):,}")
 
+    @abstractmethod
     def build_row(self, number: int) -> ListRow:
         """Return a row of the list."""
-        raise NotImplementedError
 
+    @abstractmethod
     def describe_item(self, item: str) -> Content:
         """Return the details of an item."""
-        raise NotImplementedError
 
     def find_scene(self, item: str) -> str | None:
         """Return the scene that an item is about; None where it is about none."""

@@ -17,18 +17,19 @@ from textual.message import Message
 from textual.screen import Screen
 
 from pm_quest.game import Game
-from pm_quest.kit.sentences import format_count
 from pm_quest.library import Library, LibraryEntry
 from pm_quest.live.file_watcher import FileWatcher, WatchResult
 from pm_quest.live.latest_jobs import LatestJobs
 from pm_quest.live.live_rehearsal import LiveRehearsal
 from pm_quest.live.live_study import LiveStudy, OfferImpacts, analyze_exactly, study_reading, value_offers
 from pm_quest.live.path_replay import NoPathError, PathWalk, walk_to_scene
+from pm_quest.live.watched_story import WatchedStory
 from pm_quest.saves.players import PlayerProfile, PlayerStore
 from pm_quest.story.model import Scenario
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui.app import QuestApp
-from pm_quest.tui.author.watch_screen import NOT_SAVED_NOTE, ProblemsScreen, WatchScreen
+from pm_quest.tui.author import author_messages as messages
+from pm_quest.tui.author.watch_screen import ProblemsScreen, WatchScreen
 from pm_quest.tui.base_app import run_app
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ DRAW_SECONDS = 0.2
 """Seconds in which background jobs pause, so that the new screen is drawn."""
 SWITCH_SECONDS = 0.0005
 """The switch interval of threads in seconds; with Python's own 5 ms keys would feel slow."""
-STAYS_REMARK = "the game stays on the last good story"
 
 
 class WatchApp(QuestApp):
@@ -70,11 +70,7 @@ class WatchApp(QuestApp):
         self, library: Library, players: PlayerStore, profile: PlayerProfile, rehearsal: LiveRehearsal
     ) -> None:
         super().__init__(library, rehearsal.store, players, profile, rehearsal.game)
-        self.rehearsal = rehearsal
-        self.debugging = True
-        self.study: LiveStudy | None = None
-        self.last_good_study: LiveStudy | None = None
-        self.sought_scene = ""
+        self.rehearsal, self.watched = rehearsal, WatchedStory(rehearsal)
         self.latest_jobs, self.study_jobs = LatestJobs("way", "worth"), LatestJobs("study")
         self._is_ended = Event()
         self._analysis: ScenarioAnalysis | None = None
@@ -116,7 +112,6 @@ class WatchApp(QuestApp):
     def _show_reading(self) -> None:
         """Show the new reading on every screen that shows something of it, and start its study."""
         rehearsal = self.rehearsal
-        self.game = rehearsal.game
         self._pause_jobs()
         playing = self.watch_screen
         if playing is not None:
@@ -144,32 +139,18 @@ class WatchApp(QuestApp):
         """The screen that the game is on, once there is one."""
         return next((screen for screen in self.screen_stack if isinstance(screen, WatchScreen)), None)
 
-    def build_headline(self) -> tuple[str, list[str]]:
-        """Return what became of the last save, and further notes, in a few words each."""
-        rehearsal = self.rehearsal
-        notes: list[str] = []
-        if rehearsal.reading is None:
-            return f"{rehearsal.reason}: {STAYS_REMARK}", notes
-        if rehearsal.is_broken:
-            return f"{format_count(len(rehearsal.reading.errors), 'problem')}: {STAYS_REMARK}", notes
-        found = self.study if self.study is not None and self.study.reading is rehearsal.reading else None
-        number = len((found.judgement if found else rehearsal.reading).problems)
-        if number:
-            notes.append(f"{format_count(number, 'finding')}: v")
-        if self.sought_scene:
-            return f"looking for a way to '{self.sought_scene}'…", notes
-        return rehearsal.status, notes if rehearsal.status else [*notes, NOT_SAVED_NOTE]
-
     # Background jobs
 
     def _start_job(self, jobs: LatestJobs, kind: str, subject: Any, job: Any) -> None:
         jobs.submit(kind, job, lambda found: self.post_message(self.JobDone(kind, subject, found)))
 
-    def request_worths(self, playthrough: Playthrough) -> None:
+    @on(messages.RequestWorths)
+    def request_worths(self, event: messages.RequestWorths) -> None:
         """Start computing what the offers of a playthrough are worth.
 
         The play screen gets the result.
         """
+        playthrough = event.playthrough
         self._start_job(self.latest_jobs, "worth", playthrough, lambda: self._compute_worths(playthrough))
 
     def _compute_worths(self, playthrough: Playthrough) -> OfferImpacts:
@@ -191,8 +172,7 @@ class WatchApp(QuestApp):
                 event.subject, OfferImpacts(False, {}) if isinstance(event.result, Exception) else event.result
             )
         elif event.kind == "study" and isinstance(event.result, LiveStudy) and event.subject is self.rehearsal.reading:
-            self.study = event.result
-            self.last_good_study = self.study if self.study.scenario is not None else self.last_good_study
+            self.watched.take_study(event.result)
             self._show_author_study()
             if playing is not None:
                 playing.update_panel()
@@ -204,49 +184,57 @@ class WatchApp(QuestApp):
 
         for screen in self.screen_stack:
             if isinstance(screen, AuthorScreen) and screen.is_mounted:
-                screen.show_study(self.rehearsal.reading, self.study)
+                screen.show_study(self.rehearsal.reading, self.watched.study)
 
     # Actions that are possible from every screen
 
+    @on(messages.OpenAuthorView)
     def action_author(self) -> None:
         """Open the author's view: scenes, findings, tests and figures."""
         from pm_quest.tui.author.author_screen import AuthorScreen
 
         if not isinstance(self.screen, AuthorScreen):
-            self.push_screen(AuthorScreen(self.rehearsal.path, watched=True))
+            self.push_screen(AuthorScreen(self.rehearsal.path, self.watched))
 
+    @on(messages.OpenSceneFinder)
     def action_scenes(self) -> None:
         """Open the list of scenes to jump to."""
         from pm_quest.tui.author.scene_finder import SceneFinderScreen
 
-        if self.game is not None and not isinstance(self.screen, SceneFinderScreen):
-            self.push_screen(SceneFinderScreen(self.game.playthrough.scenario, self.jump_to_scene))
+        playthrough = self.watched.playthrough
+        if playthrough is not None and not isinstance(self.screen, SceneFinderScreen):
+            self.push_screen(SceneFinderScreen(playthrough.scenario))
+
+    @on(messages.JumpToScene)
+    def follow_jump(self, event: messages.JumpToScene) -> None:
+        """Move the game where a screen asks for."""
+        self.jump_to_scene(event.scene, event.steps)
 
     def jump_to_scene(self, scene: str, steps: tuple[str, ...] | None = None) -> None:
         """Move the game to a scene, by a shortest way or by these steps."""
-        if self.game is None:
+        now = self.watched.playthrough
+        if now is None:
             return
         self.return_home()
-        self.sought_scene = scene
-        now = self.game.playthrough
+        self.watched.sought_scene = scene
         self._start_job(self.latest_jobs, "way", (scene, now.scenario), lambda: walk_to_scene(now, scene, steps))
         if self.watch_screen is not None:
             self.watch_screen.update_panel()
 
     def _finish_jump(self, request: tuple[str, Scenario], result: PathWalk | Exception) -> None:
         scene, scenario = request
-        self.sought_scene = ""
-        if self.game is None or self.watch_screen is None:
+        self.watched.sought_scene = ""
+        if self.watched.playthrough is None or self.watch_screen is None:
             return
         if isinstance(result, NoPathError):
             self.rehearsal.status = str(result)
         elif isinstance(result, Exception):
             raise result
-        elif scenario is not self.game.playthrough.scenario:
+        elif scenario is not self.watched.playthrough.scenario:
             self.jump_to_scene(scene)
             return
         else:
-            self.game = self.rehearsal.enter_walk(result)
+            self.rehearsal.enter_walk(result)
         self.watch_screen.post_message(
             WatchScreen.GameMoved(scene) if isinstance(result, PathWalk) else WatchScreen.FileSaved()
         )
@@ -258,7 +246,7 @@ class WatchApp(QuestApp):
         """
         self.return_home()
         if self.watch_screen is None:
-            self.push_screen(WatchScreen(self.rehearsal))
+            self.push_screen(WatchScreen(self.watched, self.library))
         else:
             self.watch_screen.action_restart()
 

@@ -1,0 +1,33 @@
+"""What screens ask of the app, as messages: notices and their topics."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+from textual.notifications import SeverityLevel
+
+SAVING_TOPIC, STARTING_TOPIC, SAVES_TOPIC = "saving", "starting", "saves"
+"""Topics of notices: saving a choice, starting a scenario, reading the saves."""
+VOTE_TOPIC, REFUSAL_TOPIC, DEBRIEF_TOPIC, ACTION_TOPIC = "vote", "refusal", "debrief", "deed"
+"""Topics of notices in a classroom: voting, a vote that was refused, the debrief, the trainer's last action."""
+
+
+@dataclass
+class ShowNotice(Message):
+    """Something did not go as asked.
+
+    topic: a newer notice replaces an older one of its topic; the title is the topic where this is empty.
+    timeout: the seconds until it goes by itself.
+    """
+
+    sentence: str
+    title: str
+    topic: str = ""
+    severity: SeverityLevel = "error"
+    timeout: float = 30
+
+
+@dataclass
+class ClearNotices(Message):
+    """The notices of these topics no longer hold."""
+
+    topics: tuple[str, ...]

@@ -1,0 +1,19 @@
+"""Keys that several screens have: each stands here once, and the screens compose them."""
+
+from textual.binding import Binding
+
+PAGE_KEYS = (
+    Binding("space,pagedown", "scroll(1)", "more", show=False, id="more"),
+    Binding("pageup", "scroll(-1)", "less", show=False, id="less"),
+)
+"""For a text to scroll where nothing else is on the space bar."""
+PAGE_ONLY_KEYS = (
+    Binding("pagedown", "scroll(1)", "more", show=False, id="more"),
+    Binding("pageup", "scroll(-1)", "less", show=False, id="less"),
+)
+"""The same where the space bar does something else."""
+
+
+def close_key(key: str) -> Binding:
+    """Return the key that opened a screen, which closes it as well."""
+    return Binding(key, "leave", "close", show=False, id="close")
