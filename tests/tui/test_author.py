@@ -92,7 +92,7 @@ async def test_enter_on_a_finding_shows_its_scene(tmp_path):
         seat.app.screen.query_one("ItemList").at = section.items.index(item)
         await seat.settle()
         await seat.press("enter")
-        assert seat.app.screen.lit["scenes"] == "cellar"
+        assert seat.app.screen.highlighted_items["scenes"] == "cellar"
         assert "It is dark down here." in seat.seen
 
 
