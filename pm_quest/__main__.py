@@ -4,7 +4,10 @@ import sys
 
 
 def main() -> None:
-    """Run the command line. Ctrl-C exits quietly with 130, also while the commands are still being imported."""
+    """Run the command line.
+
+    Ctrl-C exits quietly with 130, also while the commands are still being imported.
+    """
     try:
         from pm_quest.kit.process_secrets import hide_secret_arguments
 

@@ -41,7 +41,9 @@ def find_save_title(save: Save) -> str:
 
 
 def list_open_games(saves: Sequence[Save], library: Library) -> Iterator[OpenGame]:
-    """Yield the games a player can continue, newest first. `saves` are all of that player, newest first.
+    """Yield the games a player can continue, newest first.
+
+    `saves` are all of that player, newest first.
 
     A scenario in which no choice was ever taken is left out.
     """
@@ -60,7 +62,10 @@ def find_save_file(save: Save, library: Library) -> Path | None:
 
 
 def describe_problem(save: Save, library: Library) -> str | None:
-    """Return why the scenario of a save can't be played now, to follow its title; None where it can."""
+    """Return why the scenario of a save can't be played now, to follow its title.
+
+    None where it can.
+    """
     return describe_problems([save], library).get(save.id)
 
 

@@ -74,7 +74,10 @@ class Game:
 
     @classmethod
     def resume(cls, scenario: Scenario, fingerprint: str, source: str | None, store: SaveStore, save: Save) -> "Game":
-        """Continue a save, as far as its choices fit the scenario as it is now. Raises SaveError."""
+        """Continue a save, as far as its choices fit the scenario as it is now.
+
+        Raises SaveError.
+        """
         playthrough, misfit = replay_choices(scenario, save.brings, save.seed, save.choices)
         game = cls(store, playthrough, replace(save, fingerprint=fingerprint, source=source), misfit, resumed=True)
         if misfit is None and playthrough.ended and save.result is None:
@@ -126,7 +129,10 @@ class Game:
                 self.save = self.store.record_progress(self.save, self.playthrough)
 
     def continue_elsewhere(self) -> Playthrough:
-        """Continue `other_save` in a new save of this file. Raises SaveError; then nothing has changed."""
+        """Continue `other_save` in a new save of this file. Raises SaveError.
+
+        Then nothing has changed.
+        """
         if self.other_save is None:
             raise SaveError("There is no other saved game to go on with.")
         now, save = self.playthrough, self.save
@@ -148,7 +154,10 @@ class Game:
         return earlier
 
     def restart(self, seed: int | None = None) -> Playthrough:
-        """Start the scenario again with what was brought, in a new save. Raises SaveError; then nothing changed."""
+        """Start the scenario again with what was brought, in a new save. Raises SaveError.
+
+        Then nothing changed.
+        """
         now = self.playthrough
         fresh = Playthrough.start(now.scenario, now.brings, draw_seed() if seed is None else seed)
         self.save = self.store.start_save(fresh, fingerprint=self.save.fingerprint, source=self.save.source)

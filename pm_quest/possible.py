@@ -62,7 +62,10 @@ class PolicyMeans:
 
 
 def compute_possible(playthrough: Playthrough) -> PossibleResults | None:
-    """Return the figures for a finished playthrough; None where they are not exact or not bounded."""
+    """Return the figures for a finished playthrough.
+
+    None where they are not exact or not bounded.
+    """
     analysis = analyze_scenario(playthrough.scenario, playthrough.brings, samples=MIN_SAMPLES)
     if analysis.method != "exact":
         return None
@@ -91,7 +94,10 @@ def compute_possible(playthrough: Playthrough) -> PossibleResults | None:
 def find_costliest(
     offers: Mapping[int, Mapping[str, float]], taken_choices: Mapping[int, str]
 ) -> tuple[int | None, float]:
-    """Return the first of the decisions that cost most, and its cost; None and 0 where none cost anything."""
+    """Return the first of the decisions that cost most, and its cost.
+
+    None and 0 where none cost anything.
+    """
     losses = {
         number: max(worth.values()) - worth[taken_choices[number]]
         for number, worth in offers.items()

@@ -77,7 +77,10 @@ class _ValueTable:
 
 
 def value_decisions(analysis: ScenarioAnalysis) -> tuple[DecisionValues, ...]:
-    """Return every decision that can be met, in the order of the file; none where the analysis is sampled."""
+    """Return every decision that can be met, in the order of the file.
+
+    None where the analysis is sampled.
+    """
     graph = analysis.graph
     if graph is None:
         return ()

@@ -68,7 +68,9 @@ def list_dominated_pairs(graph: StateGraph, worths: Reals) -> list[DominatedPair
 
 
 def compute_act_values(graph: StateGraph) -> Reals:
-    """Return, by act, the expected impact and final skills under random play; NaN where it may never end.
+    """Return, by act, the expected impact and final skills under random play.
+
+    NaN where it may never end.
 
     Shape: acts by COMPARED_VALUES. Skills are counted from the act on: what was gained before is
     the same for all acts of a state.

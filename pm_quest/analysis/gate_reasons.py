@@ -98,7 +98,10 @@ class BranchObservation:
 
     @property
     def shadowing(self) -> list[int]:
-        """Return the earlier branches that take everything it is true of; none where it leads on or is never true."""
+        """Return the earlier branches that take everything it is true of.
+
+        None where it leads on or is never true.
+        """
         return [] if self.led_on else sorted(self._shadowed_by)
 
     def explain_untaken(self) -> str:

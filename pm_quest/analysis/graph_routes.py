@@ -27,7 +27,9 @@ class RouteFinder:
         self._search_routes()
 
     def find_nearest(self, wanted: Truths) -> int | None:
-        """Return the wanted state that the fewest choices lead to; None where no route leads to any.
+        """Return the wanted state that the fewest choices lead to.
+
+        None where no route leads to any.
 
         Scenes that only lead on are skipped: what they lead to is no further.
         """
@@ -57,7 +59,10 @@ class RouteFinder:
         return (*chosen, *drawn)
 
     def _search_routes(self) -> None:
-        """Search from the root, turn by turn; within one, on through all scenes that only lead on."""
+        """Search from the root, turn by turn.
+
+        Within one, on through all scenes that only lead on.
+        """
         turn, met = 0, np.array([self._graph.size - 1])
         self.turns[met] = turn
         while len(met):

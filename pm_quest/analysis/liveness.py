@@ -55,7 +55,9 @@ def find_live_values(
     order: Iterable[int],
     read: Mapping[int, LiveValues] | None = None,
 ) -> dict[int, LiveValues]:
-    """Return what is live in each scene after arriving; `order` has scenes before those they lead to.
+    """Return what is live in each scene after arriving.
+
+    `order` has scenes before those they lead to.
 
     `read` has what is read in scenes besides what acts read; by default, the impact of each
     ending.

@@ -16,7 +16,10 @@ MeterBounds = Mapping[int, int]
 
 
 def bound_meters(engine: Engine, acts: Sequence[Sequence[SceneAct]], order: Iterable[int]) -> dict[int, MeterBounds]:
-    """Return the lower bounds in each scene after arriving; `order` has scenes before those they lead to."""
+    """Return the lower bounds in each scene after arriving.
+
+    `order` has scenes before those they lead to.
+    """
     order = tuple(order)
     rank = {scene: number for number, scene in enumerate(order)}
     places = {engine.layout.values[id]: meter for id, meter in engine.scenario.meters.items()}

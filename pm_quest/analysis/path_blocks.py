@@ -52,7 +52,10 @@ class PathBlocks:
         return sorted(bars, key=lambda bar: not (bar.observation and bar.observation.shadowing))
 
     def list_names_read(self, bar: PathBlock) -> list[str]:
-        """Return the names that a branch's never-true condition reads; none where the branch is shadowed."""
+        """Return the names that a branch's never-true condition reads.
+
+        None where the branch is shadowed.
+        """
         asked = self.survey.acts[bar.source][bar.act].branches[bar.branch].condition
         if asked is None or (bar.observation and bar.observation.shadowing):
             return []

@@ -139,7 +139,10 @@ class PathFinder:
 
     @cached_property
     def _steps_by_source(self) -> tuple[Numbers, Numbers, Numbers]:
-        """Return the steps sorted by source; where those of each state begin, and how many there are."""
+        """Return the steps sorted by source.
+
+        Where those of each state begin, and how many there are.
+        """
         degree = np.bincount(self.source, minlength=self.size)
         return np.argsort(self.source, kind="stable"), np.cumsum(degree) - degree, degree
 

@@ -86,7 +86,10 @@ def _compute_endings(scenario: Scenario, graph: StateGraph, chain: PolicyChain, 
 
 
 def _compute_spreads(graph: StateGraph, chain: PolicyChain, visits: Reals, always: bool) -> list[FigureSpread]:
-    """Return the spreads of impact, adaptability and each skill; means only where play `always` ends."""
+    """Return the spreads of impact, adaptability and each skill.
+
+    Means only where play `always` ends.
+    """
     adding = np.flatnonzero(graph.rewards.any(axis=0))
     table: Reals = np.zeros((len(graph.rewards), 1 + len(adding)))
     table[:, 1:] = graph.rewards[:, adding]

@@ -96,7 +96,10 @@ class QuickSweep:
 
 
 def list_players(starts: PlayerStarts) -> list[Brings]:
-    """Return players that differ: with nothing, everything, one thing, all but one; then with little."""
+    """Return players that differ: with nothing, everything, one thing, all but one.
+
+    Then with little.
+    """
     most = (*(1 for _ in starts.credentials), *(points for _, points in starts.skills))
     none = tuple(0 for _ in most)
     alone = [(*none[:n], each, *none[n + 1 :]) for n, each in enumerate(most)]

@@ -51,7 +51,10 @@ class RowIndex:
         return self._numbers.get(self._build_keys(read, 1)[0])
 
     def _look_up_rows(self, table: Table, packed: Column) -> tuple[Column, Column]:
-        """Look rows up in the table; a new one is marked where it first stands, the last write being kept."""
+        """Look rows up in the table.
+
+        A new one is marked where it first stands, the last write being kept.
+        """
         unknown = np.flatnonzero(table[packed] < 0)
         if len(unknown):
             rows, places = packed[unknown], np.arange(len(unknown), dtype=np.int32)

@@ -59,7 +59,10 @@ class SampleResults:
 
 
 class PolicyGroup:
-    """Policies that play together; `splits` caches how they split over the open choices of a scene."""
+    """Policies that play together.
+
+    `splits` caches how they split over the open choices of a scene.
+    """
 
     def __init__(self, policies: tuple[str, ...]) -> None:
         self.policies = policies
@@ -98,7 +101,10 @@ class PolicyPlayer:
         self._groups = {self._all.policies: self._all}
 
     def play(self, brings: Brings, seed: int) -> Iterator[tuple[tuple[str, ...], State | None]]:
-        """Yield, for one play of every policy, the ending state each came to; None where it came to none."""
+        """Yield, for one play of every policy, the ending state each came to.
+
+        None where it came to none.
+        """
         engine = self.engine
         waiting = [(self._all, 0, engine.enter_story(brings, partial(build_draw_sequence, seed, 0)))]
         while waiting:
@@ -115,7 +121,10 @@ class PolicyPlayer:
                 waiting.append((part, turn, engine.take_choice(state, taken, partial(build_draw_sequence, seed, turn))))
 
     def split_group(self, group: PolicyGroup, state: State) -> tuple[tuple[PolicyGroup, PolicyChoices], ...]:
-        """Return how a group splits in a state, and what each part picks from; nothing at the end of a play."""
+        """Return how a group splits in a state, and what each part picks from.
+
+        Nothing at the end of a play.
+        """
         scene, is_open = state[SCENE], self.engine.is_open
         which = scene, tuple([is_open(state, option) for option in self.engine.scenes[scene].choices.values()])
         return group.splits.get(which) or self._build_split(group, which)
@@ -155,7 +164,10 @@ def wilson_interval(hits: int, samples: int, z: float = Z95) -> ConfidenceInterv
 
 
 def _build_figures(engine: Engine, came: Sequence[State | None], endings: Sequence[str]) -> PolicyFigures:
-    """Return the figures of some plays, given the state each ended in; None where it did not end."""
+    """Return the figures of some plays, given the state each ended in.
+
+    None where it did not end.
+    """
     ends = [state for state in came if state is not None]
     counted = Counter(engine.scenes[state[SCENE]].scene.id for state in ends)
     unfinished = len(came) - len(ends)

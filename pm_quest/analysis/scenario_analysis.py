@@ -78,7 +78,9 @@ class ScenarioAnalysis:
         return found
 
     def compute_values(self, policy: str) -> Reals | None:
-        """Return the expected impact from each state of the graph on, under a policy; NaN where it may never end.
+        """Return the expected impact from each state of the graph on, under a policy.
+
+        NaN where it may never end.
 
         None where no graph was solved. Raises KeyError for an unknown policy.
         """
@@ -122,7 +124,10 @@ class SolvedGraph:
         return found
 
     def expected_impact(self, location: tuple[int, int], choice: str, policy: str) -> float | None:
-        """Return the expected impact of a choice in a state of a scene; None where it is unknown."""
+        """Return the expected impact of a choice in a state of a scene.
+
+        None where it is unknown.
+        """
         state, values = self.graph.find_state(location), self.find_values(policy)
         menu = self.graph.menus[self.graph.menu[state]]
         numbers = [number for number, each in zip(menu.acts, menu.choices, strict=False) if each.id == choice]
@@ -143,7 +148,10 @@ class SolvedGraph:
         return self._values[policy]
 
     def find_extreme(self, policy: str) -> BestPolicy:
-        """Return `best` or `worst`; the worst is the best where every point of impact counts against it."""
+        """Return `best` or `worst`.
+
+        The worst is the best where every point of impact counts against it.
+        """
         if not self._extremes:
             ways, impact = find_sure_acts(self.graph), self.graph.impact.astype(np.float64)
             lowest = solve_best(self.graph, MAX_IMPACT - impact, ways)

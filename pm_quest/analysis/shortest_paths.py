@@ -45,7 +45,10 @@ class ScenarioPath:
 def find_path_to_scene(
     scenario: Scenario, scene: str, brings: Brings | None = None, budget: int = DEFAULT_BUDGET
 ) -> ScenarioPath | None:
-    """Return the shortest path to a scene, even one that only leads on; see `find_path_where`. Raises KeyError."""
+    """Return the shortest path to a scene, even one that only leads on; see `find_path_where`.
+
+    Raises KeyError.
+    """
     find_engine(scenario).layout.scenes[scene]
     return find_path_where(scenario, lambda _: True, brings, scenes=(scene,), budget=budget)
 
@@ -69,7 +72,9 @@ def find_path_where(
     reads: Iterable[str] = (),
     budget: int = DEFAULT_BUDGET,
 ) -> ScenarioPath | None:
-    """Return the shortest path to a state that `holds` is true of; None where `budget` states have none.
+    """Return the shortest path to a state that `holds` is true of.
+
+    None where `budget` states have none.
 
     brings: who goes it; by default anyone: a player who brings nothing where that is enough,
         else one for whom the path is shortest.

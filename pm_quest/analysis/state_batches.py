@@ -76,7 +76,10 @@ class BatchMover:
         return is_open if act.condition is None else is_open & self._find_true(batch, act.condition)
 
     def list_arrivals(self, batch: StateBatch, act: SceneAct) -> Iterator[BatchArrival]:
-        """Yield where an act leads, before the effects of arriving. It must be open in all states."""
+        """Yield where an act leads, before the effects of arriving.
+
+        It must be open in all states.
+        """
         left = Effects((), 0, self.engine.scenes[batch.scene].visited_bit)
         rest = batch._replace(columns=self.apply_effects(batch, act.effects))
         for branch in act.branches:
@@ -137,7 +140,10 @@ class BatchMover:
         return np.array(answers, np.int64)[numbers]
 
     def apply_effects(self, batch: StateBatch, effects: Effects) -> Columns:
-        """Return the columns after these effects; a missing column is read by nothing, unless it holds facts."""
+        """Return the columns after these effects.
+
+        A missing column is read by nothing, unless it holds facts.
+        """
         columns = dict(batch.columns)
         for place, amount, low, high in effects.gains:
             if place in columns:

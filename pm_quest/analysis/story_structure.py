@@ -43,7 +43,9 @@ class StructureFindings(NamedTuple):
 
 
 def list_structural_findings(scenario: Scenario, budget: int = DEFAULT_BUDGET) -> tuple[Finding, ...]:
-    """Return scenes, choices and endings out of reach, dead ends and endless paths; or that the budget was spent.
+    """Return scenes, choices and endings out of reach, dead ends and endless paths.
+
+    Or that the budget was spent.
 
     In the order of the file. A scene that no link leads to is not among them: reading the file
     reports it.
@@ -221,7 +223,10 @@ class _SurveyReporter:
                 )
 
     def report_undecided(self) -> Iterator[Finding]:
-        """Yield that the budget was spent and what is undecided; nothing where all was decided anyway."""
+        """Yield that the budget was spent and what is undecided.
+
+        Nothing where all was decided anyway.
+        """
         survey = self.survey
         left = [f"scene '{self.ids[scene]}'" for scene in sorted(survey.linked - survey.reached)]
         acts = ((self.ids[scene], survey.acts[scene][act].choice) for scene, act in survey.list_untaken())

@@ -66,7 +66,10 @@ class SureEndings:
         )
 
     def _list_cases(self, acts: Sequence[SceneAct]) -> Iterator[tuple[int, tuple[int, ...]]] | None:
-        """Return the facts and values of each case that these acts distinguish; None where there are too many."""
+        """Return the facts and values of each case that these acts distinguish.
+
+        None where there are too many.
+        """
         layout = self.engine.layout
         live = reduce(
             or_, (find_reads(layout, act.condition.condition) for act in acts if act.condition), build_dead(layout)

@@ -75,7 +75,10 @@ def format_path_steps(
 def _find_marking_scenes(
     outcomes: Sequence[ArrivedStates], good: Sequence[ArrivedStates], arrived: ArrivedStates
 ) -> tuple[int, ...]:
-    """Return the scenes to pass so that only good outcomes are left; the whole path where none suffice."""
+    """Return the scenes to pass so that only good outcomes are left.
+
+    The whole path where none suffice.
+    """
     if len(good) == len(outcomes):
         return ()
     through = [{state[SCENE] for state in each} for each in outcomes]

@@ -20,7 +20,10 @@ def render_page(package: str, template: str, **values: Any) -> str:
 
 
 def mark_svg(svg: str) -> Markup:
-    """Return a picture that a template may insert as it is. Only for what `drawing.svg` built of elements."""
+    """Return a picture that a template may insert as it is.
+
+    Only for what `drawing.svg` built of elements.
+    """
     return Markup(svg)  # noqa: S704  built of elements, which escape every text
 
 

@@ -102,7 +102,10 @@ def _cell_x(number: int) -> float:
 
 
 def _draw_rectangle(root: ET.Element, colour: str, **attributes: Any) -> None:
-    """Draw a rectangle. It has the colour by day as an attribute, for viewers without style sheets."""
+    """Draw a rectangle.
+
+    It has the colour by day as an attribute, for viewers without style sheets.
+    """
     add_element("rect", root, class_=colour, fill=DAY_COLOURS[colour], **attributes)
 
 

@@ -35,7 +35,10 @@ class DrawnLink:
 
     @property
     def label(self) -> str:
-        """Return its condition and odds, as in `if trust >= 4, 2 in 3`; empty where it is the only way."""
+        """Return its condition and odds, as in `if trust >= 4, 2 in 3`.
+
+        Empty where it is the only way.
+        """
         if not self.is_by_chance:
             return self.when
         part = gcd(self.odds, self.total)
@@ -57,7 +60,10 @@ def list_links(destination: Destination) -> tuple[DrawnLink, ...]:
 
 
 def list_scene_links(scene: Scene) -> Iterator[tuple[Choice | None, tuple[DrawnLink, ...]]]:
-    """Yield each choice of a scene with its links; None instead of a choice where it only leads on."""
+    """Yield each choice of a scene with its links.
+
+    None instead of a choice where it only leads on.
+    """
     if scene.go is not None:
         yield None, list_links(scene.go)
     for choice in scene.choices.values():
@@ -65,7 +71,10 @@ def list_scene_links(scene: Scene) -> Iterator[tuple[Choice | None, tuple[DrawnL
 
 
 def sort_scenes(scenario: Scenario) -> list[str]:
-    """Return the scenes from the start on, each before those it leads to, except along links back; then the rest."""
+    """Return the scenes from the start on, each before those it leads to, except along links back.
+
+    Then the rest.
+    """
     links = {
         id: [way.target for _, each in list_scene_links(scene) for way in each] for id, scene in scenario.scenes.items()
     }

@@ -10,7 +10,10 @@ STACK_SWEEPS = 8
 def stack_nodes(
     layers: Sequence[Sequence[str]], steps: Sequence[tuple[str, str]], heights: Mapping[str, float]
 ) -> dict[str, float]:
-    """Return the top of each node, in the units of `heights`; `steps` join nodes of adjacent layers."""
+    """Return the top of each node, in the units of `heights`.
+
+    `steps` join nodes of adjacent layers.
+    """
     before, after = defaultdict(list), defaultdict(list)
     for start, end in steps:
         before[end].append(start)

@@ -51,7 +51,10 @@ def render_embedded(root: ET.Element) -> str:
 
 
 def render_document(root: ET.Element, css: str = "") -> str:
-    """Return the picture as a file with the colours of day and night; in ASCII, safe in any encoding."""
+    """Return the picture as a file with the colours of day and night.
+
+    In ASCII, safe in any encoding.
+    """
     style = ET.Element("style")
     style.text = f"{build_palette_css()} svg {{ background: var(--background); }} {css}"
     root.insert(2, style)
@@ -77,7 +80,10 @@ def count_cells(text: str) -> int:
 
 
 def wrap_text(text: str, width: int, max_lines: int) -> list[str]:
-    """Return a text in lines of at most this width; what exceeds `max_lines` lines becomes an ellipsis."""
+    """Return a text in lines of at most this width.
+
+    What exceeds `max_lines` lines becomes an ellipsis.
+    """
     lines, words = [""], clean_text(text).split()
     for word in words:
         for part in _split_word(word, width):

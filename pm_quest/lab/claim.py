@@ -41,7 +41,10 @@ class ClaimResult:
 
 
 def assess_claim(lab: LabTable, weighing: LabWeighting = DEFAULT_WEIGHTING) -> ClaimResult:
-    """Return what the figures say of the claim. Of equal fixed policies, the first in the model's order."""
+    """Return what the figures say of the claim.
+
+    Of equal fixed policies, the first in the model's order.
+    """
     means, counted = compute_overall(lab, weighing), list_counted_columns(lab, weighing)
     best = _find_best_fixed(means)
     return ClaimResult(

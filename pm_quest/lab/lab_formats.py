@@ -34,7 +34,10 @@ _POLICY_HEADS = {
 
 
 def encode_lab(lab: LabTable) -> dict[str, Any]:
-    """Return the lab as `lab --json` prints it. `sampled` and `left_out` are left out where empty."""
+    """Return the lab as `lab --json` prints it.
+
+    `sampled` and `left_out` are left out where empty.
+    """
     found, means = assess_claim(lab), compute_overall(lab)
     encoded: dict[str, Any] = {
         "scenarios": {

@@ -125,11 +125,17 @@ class LabColumn:
     counts: bool
 
     def has_policy(self, policy: str) -> bool:
-        """Return whether the policy is known in every scenario here; `best` and `worst` may not be."""
+        """Return whether the policy is known in every scenario here.
+
+        `best` and `worst` may not be.
+        """
         return all(policy in each.policies for each in self.scenarios)
 
     def combine_impact(self, policy: str) -> "FigureSpread":
-        """Return the spread of a policy's impact, each scenario equally likely. Raises KeyError where unknown."""
+        """Return the spread of a policy's impact, each scenario equally likely.
+
+        Raises KeyError where unknown.
+        """
         return _combine_spreads([each.policies[policy].impact for each in self.scenarios])
 
     def combine_adaptability(self, policy: str) -> "FigureSpread":
@@ -148,7 +154,10 @@ class LabColumn:
 def build_columns(
     lab: LabTable, weighing: LabWeighting = DEFAULT_WEIGHTING, by: ColumnKind = "role"
 ) -> tuple[LabColumn, ...]:
-    """Return a column for each role or scenario. Where some scenarios of a role count, only those are in it."""
+    """Return a column for each role or scenario.
+
+    Where some scenarios of a role count, only those are in it.
+    """
     if by == "scenario":
         labels = _number_labels(lab.scenarios)
         return tuple(
@@ -187,7 +196,9 @@ def rank_policies(means: Mapping[str, float | None]) -> list[str]:
 
 
 def mark_extreme(column: LabColumn, policy: str) -> str:
-    """Return `▲` for the best policies of a column, `▼` for the worst, else nothing; nothing where all are equal.
+    """Return `▲` for the best policies of a column, `▼` for the worst, else nothing.
+
+    Nothing where all are equal.
 
     The `best` and `worst` policies are not compared.
     """

@@ -23,7 +23,10 @@ class PolicyNeighbours:
 
 
 def find_neighbours(value: float, means: Mapping[str, float | None]) -> PolicyNeighbours:
-    """Return where a value stands between the means of policies; those without a mean are skipped."""
+    """Return where a value stands between the means of policies.
+
+    Those without a mean are skipped.
+    """
     known = [mean for mean in means.values() if mean is not None]
     below = max((mean for mean in known if mean < value - TOLERANCE), default=None)
     above = min((mean for mean in known if mean > value + TOLERANCE), default=None)

@@ -16,7 +16,10 @@ def study_scenario(scenario: Scenario, brings: Brings | None = None) -> StudiedS
 
 
 def study_entry(entry: LibraryEntry, brings: Brings | None = None) -> StudiedScenario | LeftOutScenario:
-    """Return a library entry studied; or left out where it can't be played from there, or has errors."""
+    """Return a library entry studied.
+
+    Or left out where it can't be played from there, or has errors.
+    """
     if entry.problem is not None:
         return LeftOutScenario(format_path(entry.path), entry.problem, is_broken=entry.header is None)
     try:

@@ -54,7 +54,9 @@ def walk_steps(
     first: int = 0,
     should_stop: StopCheck = lambda: False,
 ) -> PathWalk:
-    """Play these steps: choices, and `=scene` where a draw has to lead there. The seed `first` is tried first.
+    """Play these steps: choices, and `=scene` where a draw has to lead there.
+
+    The seed `first` is tried first.
 
     Raises NoPathError where a choice can't be taken, or no seed fits among those tried.
     """
@@ -72,7 +74,10 @@ def walk_steps(
 
 
 def replay_steps(scenario: Scenario, brings: Brings, steps: Iterable[str], seed: int) -> Playthrough | None:
-    """Return the playthrough of these steps under a seed; None where a choice is closed or a draw differs."""
+    """Return the playthrough of these steps under a seed.
+
+    None where a choice is closed or a draw differs.
+    """
     playthrough = Playthrough.start(scenario, brings, seed)
     passed = iter(playthrough.path)
     for step in steps:

@@ -24,7 +24,10 @@ class OutlineLine:
 
 
 def build_outline(scenario: Scenario) -> tuple[OutlineLine, ...]:
-    """Return every scene once, where the story first reaches it; then those nothing leads to, in file order."""
+    """Return every scene once, where the story first reaches it.
+
+    Then those nothing leads to, in file order.
+    """
     found = [OutlineLine(id, depth, classify_scene(scenario.scenes[id]), True) for id, depth in _walk_scenes(scenario)]
     seen = {line.scene for line in found}
     rest = (scene for id, scene in scenario.scenes.items() if id not in seen)

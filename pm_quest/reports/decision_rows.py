@@ -16,7 +16,10 @@ ALWAYS_OPEN = 1 - 1e-9
 
 
 def build_decision_rows(scenario: Scenario, decisions: Iterable[DecisionValues]) -> list[dict[str, Any]]:
-    """Return the template's values for each decision; links lead to other decisions and endings on the page."""
+    """Return the template's values for each decision.
+
+    Links lead to other decisions and endings on the page.
+    """
     decisions = tuple(decisions)
     shown = {each.scene for each in decisions} | {id for id, scene in scenario.scenes.items() if scene.ending}
     return [

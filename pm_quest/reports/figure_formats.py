@@ -14,7 +14,10 @@ UNKNOWN = "-"
 
 
 def encode_count(analysis: "ScenarioAnalysis") -> int | str | None:
-    """Return the number of playthroughs for JSON: above 4,000 digits as `≈10^n`; None where not counted."""
+    """Return the number of playthroughs for JSON: above 4,000 digits as `≈10^n`.
+
+    None where not counted.
+    """
     count = analysis.playthroughs
     if count is None or count < 10**MAX_COUNT_DIGITS:
         return count
@@ -22,7 +25,10 @@ def encode_count(analysis: "ScenarioAnalysis") -> int | str | None:
 
 
 def encode_figures(figures: "PolicyFigures") -> dict[str, Any]:
-    """Return the figures of a policy; `unfinished` only where it may never end, intervals only if sampled."""
+    """Return the figures of a policy.
+
+    `unfinished` only where it may never end, intervals only if sampled.
+    """
     encoded: dict[str, Any] = {"endings": dict(figures.endings)}
     if figures.endings_ci:
         encoded["endings_ci"] = {id: list(interval) for id, interval in figures.endings_ci.items()}

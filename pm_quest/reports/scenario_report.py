@@ -34,7 +34,10 @@ class ScenarioReport:
 
     @property
     def lessons(self) -> tuple[LessonResult, ...] | None:
-        """Return the results of the lessons; None for a player who brings something: they are about one who does not."""
+        """Return the results of the lessons.
+
+        None for a player who brings something: they are about one who does not.
+        """
         return None if self.analysis.brings.has_any else check_lessons(self.analysis)
 
     @property

@@ -29,7 +29,9 @@ class BarPart(NamedTuple):
 def draw_range(
     name: str, words: str, mean: float | None, reach: tuple[float | None, float | None], other: float | None = None
 ) -> str:
-    """Return a picture of a mean between least and most, from 0 to 100; `other` is a second mean, a ring.
+    """Return a picture of a mean between least and most, from 0 to 100.
+
+    `other` is a second mean, a ring.
 
     `words` are for screen readers.
     """

@@ -161,7 +161,10 @@ def _build_plan(scenario: Scenario) -> Iterator[PlanPart]:
 
 
 def group_by_step(questions: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Return the questions by step of the debrief, without the step's name; all others in the last."""
+    """Return the questions by step of the debrief, without the step's name.
+
+    All others in the last.
+    """
     found: tuple[list[str], list[str], list[str]] = ([], [], [])
     for question in questions:
         begins = _STEP_PREFIX.match(question)
@@ -195,7 +198,10 @@ def _build_offer(words: PlainTexts, conditions: ConditionDescriber, choice: Choi
 
 
 def _describe_opening(words: PlainTexts, conditions: ConditionDescriber, choice: Choice) -> str:
-    """Return when an offer is open, in words; where the story has no words for it, that it is not always open."""
+    """Return when an offer is open, in words.
+
+    Where the story has no words for it, that it is not always open.
+    """
     condition_text = conditions.describe_condition(choice.when) if choice.when else ""
     description = f"open when {condition_text}" if condition_text else "not open to everybody"
     return f"{description}; else: “{words.format_line(choice.locked, plain=True)}”" if choice.locked else description

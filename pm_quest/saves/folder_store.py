@@ -113,7 +113,10 @@ class FolderStore(SaveStore):
             return ours if there is None else self._keep_both(ours, there)
 
     def list_saves(self, player: str | None = None, scenario: str | None = None) -> tuple[Save, ...]:
-        """Return the saves of a player and a scenario, or all, the one played last first. Raises SaveError."""
+        """Return the saves of a player and a scenario, or all, the one played last first.
+
+        Raises SaveError.
+        """
         found = [
             save
             for path in self._list_paths(player)
@@ -163,7 +166,10 @@ class FolderStore(SaveStore):
         return save
 
     def verify_saves(self) -> "StoreReport":
-        """Read every save from the disk, repairing what can be repaired. Raises SaveError where they can't be read."""
+        """Read every save from the disk, repairing what can be repaired.
+
+        Raises SaveError where they can't be read.
+        """
         self._known.clear()
         notice_count = len(self.notices)
         return StoreReport(self.folder, len(self.list_saves()), self.notices[notice_count:])
@@ -171,7 +177,10 @@ class FolderStore(SaveStore):
     # helpers for files
 
     def _assign_number(self, save: Save) -> Save:
-        """Return a save with a number above all of its player: it is the one played last. The lock is held."""
+        """Return a save with a number above all of its player: it is the one played last.
+
+        The lock is held.
+        """
         folder = self._build_path(save).parent
         highest = read_highest_number(folder)
         if highest is None:
@@ -207,7 +216,10 @@ class FolderStore(SaveStore):
         return branch
 
     def _write_save(self, path: Path, ours: Save) -> Save | None:
-        """Write a save, unless the stored one went another way: then return that one. The lock is held."""
+        """Write a save, unless the stored one went another way: then return that one.
+
+        The lock is held.
+        """
         with self.files.open_database(path, _parse_save) as db:
             table = db.table(TABLE)
             there = table.get(doc_id=DOCUMENT_ID)

@@ -56,7 +56,10 @@ def list_latest(saves: Iterable[Save]) -> Iterator[Save]:
 
 
 def read_highest_number(folder: Path) -> int | None:
-    """Return the highest number in a player's folder; None where it is unknown. The caller holds the lock."""
+    """Return the highest number in a player's folder; None where it is unknown.
+
+    The caller holds the lock.
+    """
     try:
         descriptor = os.open(folder / ORDER_FILE, _OPEN_FLAGS, PRIVATE_MODE)
         try:

@@ -67,12 +67,17 @@ class PlayerStore:
         )
 
     def get(self, name: str) -> PlayerProfile:
-        """Return the profile of this name, or a new one. Raises ValueError with a sentence for an invalid name."""
+        """Return the profile of this name, or a new one.
+
+        Raises ValueError with a sentence for an invalid name.
+        """
         name = clean_name(name)
         return next((profile for _, profile in self._read_profiles() if profile.name == name), PlayerProfile(name))
 
     def save_profile(self, profile: PlayerProfile) -> PlayerProfile:
-        """Store a profile as the one that played last, on the disk when this returns; return it as stored.
+        """Store a profile as the one that played last, on the disk when this returns.
+
+        Return it as stored.
 
         Raises ValueError for an invalid name, SaveError where the disk refuses.
         """

@@ -10,7 +10,10 @@ _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 class SaveError(Exception):
-    """A save that can't be written, read or found; the message says what happened, where, and how to fix it."""
+    """A save that can't be written, read or found.
+
+    The message says what happened, where, and how to fix it.
+    """
 
     @property
     def sentence(self) -> str:

@@ -40,7 +40,10 @@ class SaveFiles:
         return self._locks[folder]
 
     def open_database(self, path: Path, parse: TableParser[object]) -> "TinyDB":
-        """Return the database in a file. The caller holds the lock of its folder until it is closed."""
+        """Return the database in a file.
+
+        The caller holds the lock of its folder until it is closed.
+        """
         from tinydb import TinyDB  # noqa: PLC0415 - see the class
 
         from pm_quest.saves.swap_storage import SwapStorage  # noqa: PLC0415 - see above
@@ -48,7 +51,9 @@ class SaveFiles:
         return TinyDB(path, parse, self.add_notice, storage=SwapStorage)
 
     def read_content(self, path: Path, parse: TableParser[T]) -> T | None:
-        """Return the content of a file, without a lock while it is sound; None where there is nothing to read.
+        """Return the content of a file, without a lock while it is sound.
+
+        None where there is nothing to read.
 
         A damaged file is set aside, one of another version is left alone; a notice says so.
         """

@@ -33,14 +33,19 @@ class SaveStore(ABC):
 
     @abstractmethod
     def record_progress(self, save: Save, playthrough: Playthrough, *, unread: bool = False) -> Save:
-        """Store how far a playthrough has come, and return the save it continues in. Raises SaveError.
+        """Store how far a playthrough has come, and return the save it continues in.
+
+        Raises SaveError.
 
         `unread` stores that its ending has not been shown yet.
         """
 
     @abstractmethod
     def list_saves(self, player: str | None = None, scenario: str | None = None) -> tuple[Save, ...]:
-        """Return the saves of a player and a scenario, or all, the one played last first. Raises SaveError."""
+        """Return the saves of a player and a scenario, or all, the one played last first.
+
+        Raises SaveError.
+        """
 
     @abstractmethod
     def get(self, id: str) -> Save:
@@ -49,7 +54,9 @@ class SaveStore(ABC):
     def find_unfinished(
         self, player: str, scenario: str, seed: int | None = None, file: tuple[str | None, str] | None = None
     ) -> Save | None:
-        """Return the latest save of a scenario; None where it has ended or there is none. Raises SaveError.
+        """Return the latest save of a scenario; None where it has ended or there is none.
+
+        Raises SaveError.
 
         With a `seed`, only saves of this seed count. `file` is a scenario's source and
         fingerprint: then saves of another file with the same id do not count.
@@ -77,7 +84,10 @@ class SaveStore(ABC):
 
 
 def update_save(save: Save, playthrough: Playthrough, *, unread: bool = False) -> Save:
-    """Return a save updated to where a playthrough stands. Raises NotSavedError where it has too many choices."""
+    """Return a save updated to where a playthrough stands.
+
+    Raises NotSavedError where it has too many choices.
+    """
     if playthrough.turn > MAX_CHOICES:
         raise NotSavedError(f"A save holds at most {MAX_CHOICES:,} choices. Start the scenario again.")
     return save.update(playthrough, unread=unread)

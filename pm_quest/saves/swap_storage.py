@@ -40,7 +40,10 @@ class SwapStorage(Storage):
         return self._tables
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Write the tables, on the disk when this returns. Raises OSError; then the file is unchanged."""
+        """Write the tables, on the disk when this returns. Raises OSError.
+
+        Then the file is unchanged.
+        """
         atomic_write.replace_content(self.path, pack_tables(data))
 
     def _repair(self) -> SoundFile[object] | None:

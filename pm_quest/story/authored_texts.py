@@ -47,6 +47,9 @@ def _list_choice_texts(place: tuple[str, ...], choice: Choice) -> Iterator[Autho
 
 
 def _list_prose_texts(place: tuple[str, ...], prose: Prose) -> Iterator[AuthoredText]:
-    """Yield the blocks of a text. One of several blocks is a list in the file; one of one block may be."""
+    """Yield the blocks of a text. One of several blocks is a list in the file.
+
+    One of one block may be.
+    """
     for number, block in enumerate(prose):
         yield AuthoredText((*place, str(number), "text"), block.text)

@@ -192,7 +192,10 @@ class _Parser:
         return self.names[-1]
 
     def expect_closing(self, start: int) -> int:
-        """Consume a closing bracket and return where it ends. Raises ConditionError where there is none."""
+        """Consume a closing bracket and return where it ends.
+
+        Raises ConditionError where there is none.
+        """
         _, value, _, end = self.tokens[self.position]
         if value != ")":
             raise ConditionError("a bracket is not closed", "add ')'", start, end)

@@ -134,12 +134,18 @@ class Engine:
         return int(self._compile_test(condition)(state))
 
     def compute_impact(self, state: State) -> int | None:
-        """Return the impact of the ending a state is at, clamped to 0 to 100; None where the story goes on."""
+        """Return the impact of the ending a state is at, clamped to 0 to 100.
+
+        None where the story goes on.
+        """
         unheld = self.compute_raw_impact(state)
         return None if unheld is None else max(0, min(MAX_IMPACT, unheld))
 
     def compute_raw_impact(self, state: State) -> int | None:
-        """Return the impact of the ending a state is at before it is clamped; None where the story goes on."""
+        """Return the impact of the ending a state is at before it is clamped.
+
+        None where the story goes on.
+        """
         ending = self.scenes[state[SCENE]].scene.ending
         return None if ending is None else self.evaluate(ending.impact, state)
 
@@ -255,7 +261,10 @@ DrawFactory = Callable[[], DrawSequence]
 
 
 def apply_effects(effects: Effects, now: list[int]) -> None:
-    """Change an unpacked state by some effects; each addition is clamped to its bounds before the next."""
+    """Change an unpacked state by some effects.
+
+    Each addition is clamped to its bounds before the next.
+    """
     for place, amount, low, high in effects.gains:
         value = now[place] + amount
         if value > high:

@@ -137,7 +137,10 @@ class Chance:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One of several destinations; the first whose condition holds is taken, and the last has none."""
+    """One of several destinations.
+
+    The first whose condition holds is taken, and the last has none.
+    """
 
     go: str | Chance = format_key("destination", "A scene, or a chance.", required=True)
     when: Condition | None = format_key("condition", "Taken when this is true. The last branch has none.", name="if")

@@ -1,4 +1,7 @@
-"""A playthrough: what a player brought, a seed, and the choices so far. Immutable; all else is derived."""
+"""A playthrough: what a player brought, a seed, and the choices so far. Immutable.
+
+All else is derived.
+"""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -164,7 +167,10 @@ class Playthrough(_PlaythroughFields):
         return Playthrough(engine, brings, seed, turn, arrivals[:-1], arrivals[-1], choice, self)
 
     def rewind(self, turn: int) -> "Playthrough":
-        """Return the playthrough as it was after `turn` choices. Raises ValueError for a turn not played."""
+        """Return the playthrough as it was after `turn` choices.
+
+        Raises ValueError for a turn not played.
+        """
         playthrough: Playthrough | None = self
         while playthrough is not None and playthrough.turn > turn:
             playthrough = playthrough.previous
@@ -221,7 +227,10 @@ class Playthrough(_PlaythroughFields):
 
     @property
     def stuck(self) -> bool:
-        """Return whether this is a dead end: no ending and no open offer. The player can go back."""
+        """Return whether this is a dead end: no ending and no open offer.
+
+        The player can go back.
+        """
         leads_on = self.ended or self.scene.go is not None
         return not leads_on and not any(offer.open for offer in self.offers)
 
@@ -286,7 +295,10 @@ class Misfit:
 def replay_choices(
     scenario: Scenario, brings: Brings, seed: int, choices: Sequence[str]
 ) -> tuple[Playthrough, Misfit | None]:
-    """Replay choices as far as they fit the scenario as it is now; return where that ends, and the misfit."""
+    """Replay choices as far as they fit the scenario as it is now.
+
+    Return where that ends, and the misfit.
+    """
     playthrough = Playthrough.start(scenario, brings, seed)
     for number, choice in enumerate(choices, 1):
         try:

@@ -53,6 +53,9 @@ def _list_continuations(scene: Scene, most: Mapping[str, Points]) -> Iterator[Po
 
 
 def _count_points(source: Scene | Choice) -> Points:
-    """Return the points of one scene or choice; a choice that fits or forces moves adaptability by one."""
+    """Return the points of one scene or choice.
+
+    A choice that fits or forces moves adaptability by one.
+    """
     moves = isinstance(source, Choice) and source.fit != "neutral"
     return (*(source.gain.get(skill, 0) for skill in SKILLS), int(moves))
