@@ -105,7 +105,10 @@ def describe_file_problem(path: Path) -> str | None:
 
 
 def find_entry(save: Save, library: Library) -> LibraryEntry | None:
-    """Return the library entry of a save: the file it was played from, or the shipped scenario of its id."""
+    """Return the library entry of a save.
+
+    The file it was played from, or the shipped scenario of its id.
+    """
     if save.source is not None:
         return library.read_entry(Path(save.source))
     return _find_shipped_entry(save.scenario, library)

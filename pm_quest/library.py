@@ -60,7 +60,9 @@ class Library:
         return cls(list_scenario_folders(env), find_shipped_folder())
 
     def list_entries(self) -> list[LibraryEntry]:
-        """Return an entry for each scenario file, folder by folder: tutorial, jobs, finale, files with errors.
+        """Return an entry for each scenario file, folder by folder.
+
+        Tutorial, jobs, finale, files with errors.
 
         Reads only the headers. Of two with the same id, the later says which file hides it.
         """

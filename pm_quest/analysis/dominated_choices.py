@@ -1,4 +1,6 @@
-"""Dominated choices: wherever one is open, another is open that is as good at everything and better at something.
+"""Dominated choices.
+
+Wherever one is open, another is open that is as good at everything and better at something.
 
 What counts is the expected impact and the expected final value of each skill, played on at
 random by a player who brings nothing. Fit is ignored: it is the answer, not an outcome.

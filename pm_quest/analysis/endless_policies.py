@@ -75,7 +75,10 @@ def find_stuck_state(scenario: Scenario, graph: StateGraph, takes: ChoiceFilter)
 
 
 def _find_absorbing(graph: StateGraph, hopeless: Truths, taken: Truths) -> Truths:
-    """Return, of states that reach no ending, those never left: dead ends, and loops without a way out."""
+    """Return, of states that reach no ending, those never left.
+
+    Dead ends, and loops without a way out.
+    """
     steps = np.flatnonzero(hopeless[graph.source] & taken)
     states, place = np.flatnonzero(hopeless), np.cumsum(hopeless) - 1
     source, to = place[graph.source[steps]], place[graph.to[steps]]

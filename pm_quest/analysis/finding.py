@@ -1,4 +1,7 @@
-"""What the analysis reports to an author: a Finding, with its place, its witness and a suggestion."""
+"""What the analysis reports to an author.
+
+A Finding, with its place, its witness and a suggestion.
+"""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -1,4 +1,6 @@
-"""Why something can never be taken: the part of its condition that is never true, and the values seen instead.
+"""Why something can never be taken.
+
+The part of its condition that is never true, and the values seen instead.
 
 While a story is explored, the conditions in question are tested on every state that comes to
 them.
@@ -30,7 +32,10 @@ _BOUND_WORDS: Mapping[tuple[str, ...], str] = {
 
 
 class GateObservation:
-    """What was observed at one gate: which parts of the condition were ever true, and the values of its names."""
+    """What was observed at one gate.
+
+    Which parts of the condition were ever true, and the values of its names.
+    """
 
     def __init__(self, engine: Engine, condition: CompiledCondition) -> None:
         self._engine, self._whole = engine, condition
@@ -76,7 +81,10 @@ class GateObservation:
 
 
 class BranchObservation:
-    """What was observed of a branch: whether it ever led on, and which earlier branches shadow it."""
+    """What was observed of a branch.
+
+    Whether it ever led on, and which earlier branches shadow it.
+    """
 
     def __init__(self, engine: Engine, branches: Sequence[ActBranch], place: int) -> None:
         self._ids = [each.scene.id for each in engine.scenes]

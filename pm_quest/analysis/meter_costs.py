@@ -84,7 +84,10 @@ def list_doubtful_costs(engine: Engine, acts: ActTable) -> tuple[MeterCost, ...]
 
 
 class _CostExploration(StateExploration):
-    """Explores, and notes the states in which a cost exceeds what is left: by scene, act and meter."""
+    """Explores, and notes the states in which a cost exceeds what is left.
+
+    By scene, act and meter.
+    """
 
     def __init__(
         self, engine: Engine, acts: ActTable, starts: StateBatch, budget: int, asked: Sequence[MeterCost]

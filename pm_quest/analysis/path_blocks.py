@@ -40,14 +40,20 @@ class PathBlocks:
         self._main_blocks: dict[int, list[PathBlock]] = {}
 
     def list_main_blocks(self, scene: int) -> list[PathBlock]:
-        """Return the blocks that matter for a scene: those whose source is reached, if there are any."""
+        """Return the blocks that matter for a scene.
+
+        Those whose source is reached, if there are any.
+        """
         if scene not in self._main_blocks:
             bars = [bar for source in self._sources_by_target[scene] for bar in self._list_blocks(source, scene)]
             self._main_blocks[scene] = [bar for bar in bars if bar.is_source_reached] or bars
         return self._main_blocks[scene]
 
     def list_branch_blocks(self, scene: int) -> list[PathBlock]:
-        """Return the blocks that no other finding reports: branches that never lead on, shadowed ones first."""
+        """Return the blocks that no other finding reports.
+
+        Branches that never lead on, shadowed ones first.
+        """
         bars = [bar for bar in self.list_main_blocks(scene) if bar.is_source_reached and bar.is_act_taken]
         return sorted(bars, key=lambda bar: not (bar.observation and bar.observation.shadowing))
 
@@ -109,7 +115,10 @@ class PathBlocks:
                 yield self._block_branch(source, number, places, what)
 
     def _block_branch(self, source: int, number: int, places: Collection[int], what: str) -> PathBlock:
-        """Return the block of the branches that lead to a scene: a shadowed one, if there is any."""
+        """Return the block of the branches that lead to a scene.
+
+        A shadowed one, if there is any.
+        """
         seen = {place: self.survey.observations.get((source, number, place)) for place in places}
         branches = {place: each for place, each in seen.items() if isinstance(each, BranchObservation)}
         place = next((place for place, each in branches.items() if each.shadowing), min(places))

@@ -1,4 +1,6 @@
-"""What players can bring that changes where a story goes: credentials that conditions name, and skills.
+"""What players can bring that changes where a story goes.
+
+Credentials that conditions name, and skills.
 
 Points beyond one above the largest number a skill is compared with read as that. Where a skill
 is compared with meters or other skills, the limit is one above what the condition can add up to.

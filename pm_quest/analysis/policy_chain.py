@@ -1,4 +1,7 @@
-"""One policy on the state graph: a Markov chain, solved stage by stage, loops as linear equations."""
+"""One policy on the state graph.
+
+A Markov chain, solved stage by stage, loops as linear equations.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -158,7 +161,9 @@ def _build_stages(graph: StateGraph, states: Numbers, source: Numbers) -> Iterat
 
 
 def count_playthroughs(graph: StateGraph) -> int | None:
-    """Return the number of playthroughs: paths from the start to an ending, over all choices and draws.
+    """Return the number of playthroughs.
+
+    Paths from the start to an ending, over all choices and draws.
 
     Two odds to one scene count twice. None where it is infinite.
     """

@@ -85,7 +85,10 @@ class QuickSweep:
         self._waiting[scene][state] = None
 
     def _select_states(self, states: list[State], max_states: int) -> list[State]:
-        """Return some states that differ most: with the extremes of what is read, then the first."""
+        """Return some states that differ most.
+
+        With the extremes of what is read, then the first.
+        """
         if len(states) <= max_states:
             return states
         if max_states <= 0:

@@ -1,4 +1,7 @@
-"""Numbers for rows of slots: equal rows get equal numbers, in the order of their first appearance."""
+"""Numbers for rows of slots.
+
+Equal rows get equal numbers, in the order of their first appearance.
+"""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,6 @@
-"""What leads on from a scene, in one form: a choice and a `go` are both acts, and a destination is branches.
+"""What leads on from a scene, in one form.
+
+A choice and a `go` are both acts, and a destination is branches.
 
 All of it is read off the Engine that the game is played with; nothing is defined twice.
 """

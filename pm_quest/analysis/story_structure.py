@@ -1,4 +1,6 @@
-"""What the structure of a story shows for every player: what is out of reach, and where one gets stuck.
+"""What the structure of a story shows for every player.
+
+What is out of reach, and where one gets stuck.
 
 Every player means: with any of the credentials that conditions name, and any points of each
 skill that they distinguish.

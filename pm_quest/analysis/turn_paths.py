@@ -1,4 +1,7 @@
-"""Paths as authors write them: the choices, and `=scene` behind one where a draw has to lead there."""
+"""Paths as authors write them.
+
+The choices, and `=scene` behind one where a draw has to lead there.
+"""
 
 from collections.abc import Callable, Hashable, Sequence
 from itertools import chain

@@ -162,7 +162,10 @@ class BlankTidier:
         return inside
 
     def _find_colon(self, start: int, end: int) -> int | None:
-        """Find the colon behind a key: the first of its line, with a blank or nothing more after it."""
+        """Find the colon behind a key.
+
+        The first of its line, with a blank or nothing more after it.
+        """
         colon = self.text.find(":", start, end)
         if colon < 0 or not (self.text[colon + 1 : end] in ("", "\n") or _BLANK.match(self.text, colon + 1, end)):
             return None

@@ -21,7 +21,9 @@ _SHAPES = {"decision": "box", "passage": "ellipse", "ending": "octagon"}
 
 
 def render_dot(scenario: Scenario) -> Iterator[str]:
-    """Yield the lines of a directed graph: scenes as nodes, choices as labelled edges, dashed where conditional.
+    """Yield the lines of a directed graph.
+
+    Scenes as nodes, choices as labelled edges, dashed where conditional.
 
     A destination by chance or condition leads through a small diamond.
     """

@@ -39,7 +39,9 @@ class _EdgeCounter:
 
 
 def render_mermaid(scenario: Scenario) -> Iterator[str]:
-    """Yield the lines of a flowchart: scenes as nodes, choices as labelled edges, dashed where conditional.
+    """Yield the lines of a flowchart.
+
+    Scenes as nodes, choices as labelled edges, dashed where conditional.
 
     A destination by chance or condition leads through a small circle.
     """
@@ -59,7 +61,10 @@ def render_mermaid(scenario: Scenario) -> Iterator[str]:
 
 
 def escape_label(text: str) -> str:
-    """Return a text for a label: what means something to Mermaid, Markdown or HTML as a numbered entity."""
+    """Return a text for a label.
+
+    What means something to Mermaid, Markdown or HTML as a numbered entity.
+    """
     return _SPECIAL_CHARACTERS.sub(lambda match: f"#{ord(match[0])};" if ord(match[0]) < 0x2000 else match[0], text)
 
 
@@ -104,5 +109,8 @@ def _build_label(parts: list[str]) -> str:
 
 
 def _node_name(id: str) -> str:
-    """Return a scene's id as Mermaid accepts it: its own words, such as `end`, may not stand alone."""
+    """Return a scene's id as Mermaid accepts it.
+
+    Its own words, such as `end`, may not stand alone.
+    """
     return f"scene_{id}"

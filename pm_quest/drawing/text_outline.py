@@ -20,7 +20,9 @@ WIDTH = 80
 
 
 def render_outline(scenario: Scenario) -> Iterator[str]:
-    """Yield the lines: scenes are numbered in the order of the story, and links name the number they lead to.
+    """Yield the lines.
+
+    Scenes are numbered in the order of the story, and links name the number they lead to.
 
     A link back, to a scene with the same number or a lower one, says so.
     """

@@ -62,7 +62,10 @@ def encode_lab(lab: LabTable) -> dict[str, Any]:
 
 
 def render_text(lab: LabTable) -> str:
-    """Return the lab for a terminal of 80 columns: the claim, bars, every scenario, and the assumptions."""
+    """Return the lab for a terminal of 80 columns.
+
+    The claim, bars, every scenario, and the assumptions.
+    """
     parts = [fill(format_claim(assess_claim(lab)), WIDTH)]
     if lab.scenarios:
         parts += ["\n".join(_render_bars(lab)), "\n".join(_render_scenarios(lab))]
@@ -74,7 +77,10 @@ def render_text(lab: LabTable) -> str:
 
 
 def _render_bars(lab: LabTable) -> Iterator[str]:
-    """Yield a row for each policy, the highest first: bar, mean over all, and mean in each role that counts."""
+    """Yield a row for each policy, the highest first.
+
+    Bar, mean over all, and mean in each role that counts.
+    """
     roles = [column for column in build_columns(lab) if column.counts]
     means = compute_overall(lab)
     width = WIDTH - _LABEL - _CELL - _CELL * len(roles) - 1
@@ -95,7 +101,10 @@ def _render_cells(roles: Sequence[LabColumn], policy: str) -> str:
 
 
 def _render_scenarios(lab: LabTable) -> Iterator[str]:
-    """Yield a row for each scenario: the mean impact of every policy, and a mark where it does not count."""
+    """Yield a row for each scenario.
+
+    The mean impact of every policy, and a mark where it does not count.
+    """
     shown = build_columns(lab, by="scenario")
     label = WIDTH - _CELL * len(_POLICY_HEADS)
     yield f"{'By scenario':<{label}}" + "".join(f"{_POLICY_HEADS[policy]:>{_CELL}}" for policy in _POLICY_HEADS)

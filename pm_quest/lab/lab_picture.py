@@ -8,7 +8,10 @@ from pm_quest.story.policies import POLICY_NAMES
 
 
 def render_svg(lab: LabTable) -> str:
-    """Return an SVG file: the claim, the policies as bars, their figures in each role, and the assumptions."""
+    """Return an SVG file.
+
+    The claim, the policies as bars, their figures in each role, and the assumptions.
+    """
     roles = [column for column in build_columns(lab) if column.counts]
     means = compute_overall(lab)
     rows = (_build_row(policy, means[policy], roles) for policy in rank_policies(means))

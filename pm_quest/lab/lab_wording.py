@@ -48,7 +48,10 @@ def describe_policy(policy: str) -> str:
 
 
 def format_column_figures(column: LabColumn, policy: str) -> str:
-    """Return a policy's figures in a column: mean, spread and range of its impact, and its adaptability."""
+    """Return a policy's figures in a column.
+
+    Mean, spread and range of its impact, and its adaptability.
+    """
     if not column.has_policy(policy):
         return "it is not known what this comes to."
     impact, adaptability = column.combine_impact(policy), column.combine_adaptability(policy)

@@ -1,1 +1,4 @@
-"""A scenario while it is written: its file watched, a playthrough that follows each save, and its figures."""
+"""A scenario while it is written.
+
+Its file watched, a playthrough that follows each save, and its figures.
+"""

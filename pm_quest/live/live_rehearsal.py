@@ -1,4 +1,7 @@
-"""A playthrough of a scenario that is being written: it follows each save of the file, and keeps its place."""
+"""A playthrough of a scenario that is being written.
+
+It follows each save of the file, and keeps its place.
+"""
 
 from pathlib import Path
 

@@ -95,7 +95,10 @@ def analyze_for(scenario: Scenario, brings: Brings, pause: PauseHandler = skip_p
 
 
 def analyze_exactly(scenario: Scenario, brings: Brings, pause: PauseHandler = skip_pause) -> "ScenarioAnalysis":
-    """Return the analysis for a caller who uses only exact figures: beyond the budget, almost nothing is sampled."""
+    """Return the analysis for a caller who uses only exact figures.
+
+    Beyond the budget, almost nothing is sampled.
+    """
     from pm_quest.analysis import analyze_scenario  # noqa: PLC0415  NumPy
 
     return analyze_scenario(scenario, brings, samples=MIN_SAMPLES, progress=pause)

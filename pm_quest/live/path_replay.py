@@ -1,4 +1,7 @@
-"""Play a path through a scenario: its choices, under a seed whose chances fall as the path needs."""
+"""Play a path through a scenario.
+
+Its choices, under a seed whose chances fall as the path needs.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,7 @@
-"""Conditions in words, for people who write no scenarios: with meter labels and choice texts, never ids."""
+"""Conditions in words, for people who write no scenarios.
+
+With meter labels and choice texts, never ids.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -133,7 +136,10 @@ def _format_number(node: ConditionNode) -> str | None:
 
 
 def _find_setters(scenario: Scenario) -> Mapping[str, tuple[Choice | Scene, ...]]:
-    """Return what sets each flag, except flags that are also cleared: their setter says nothing certain."""
+    """Return what sets each flag, except flags that are also cleared.
+
+    Their setter says nothing certain.
+    """
     setters: dict[str, tuple[Choice | Scene, ...]] = {}
     taken_back = set()
     for each in _list_scenes_and_choices(scenario):

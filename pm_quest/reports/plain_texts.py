@@ -1,4 +1,7 @@
-"""Texts of a scenario as plain text: by a Markdown parser within a budget, beyond it by rules of thumb."""
+"""Texts of a scenario as plain text.
+
+By a Markdown parser within a budget, beyond it by rules of thumb.
+"""
 
 import re
 from collections.abc import Iterator

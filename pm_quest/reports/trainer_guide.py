@@ -1,4 +1,7 @@
-"""The trainer's guide to a scenario: how to run a session with it, scene by scene, with exact figures."""
+"""The trainer's guide to a scenario.
+
+How to run a session with it, scene by scene, with exact figures.
+"""
 
 import re
 from collections.abc import Iterator
@@ -138,7 +141,10 @@ def build_guide(scenario: Scenario) -> TrainerGuide:
 
 
 def _build_plan(scenario: Scenario) -> Iterator[PlanPart]:
-    """Yield the parts of the session: before, play, and half as long again in three steps of debrief."""
+    """Yield the parts of the session.
+
+    Before, play, and half as long again in three steps of debrief.
+    """
     whole = scenario.teaching.minutes if scenario.teaching else None
     if whole:
         before = max(1, whole // 10)

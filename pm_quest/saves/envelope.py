@@ -32,7 +32,10 @@ class DamagedError(ValueError):
 
 
 class OtherVersionError(ValueError):
-    """A sound file has a format that this game can't read: newer than FORMAT_VERSION or older than OLDEST_VERSION."""
+    """A sound file has a format that this game can't read.
+
+    Newer than FORMAT_VERSION or older than OLDEST_VERSION.
+    """
 
     def __init__(self, version: int) -> None:
         super().__init__(f"format {version}")

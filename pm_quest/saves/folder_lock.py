@@ -71,5 +71,8 @@ def _restrict_folders(folder: Path) -> None:
 
 
 def _is_own_entry(entry: Path) -> bool:
-    """Return whether an entry belongs to a folder of saves: one of our files, or a folder of them."""
+    """Return whether an entry belongs to a folder of saves.
+
+    One of our files, or a folder of them.
+    """
     return entry.name in _OWN_NAMES or ".json" in entry.name or path_exists(entry / ".lock")

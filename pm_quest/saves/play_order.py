@@ -1,4 +1,7 @@
-"""The order in which saves were played: a number that grows with every step, whatever the clock says."""
+"""The order in which saves were played.
+
+A number that grows with every step, whatever the clock says.
+"""
 
 import os
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,7 @@
-"""The files of one folder of saves: locks, reading without changing anything, notices for the player."""
+"""The files of one folder of saves.
+
+Locks, reading without changing anything, notices for the player.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path

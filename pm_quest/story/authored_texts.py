@@ -18,7 +18,10 @@ class AuthoredText(NamedTuple):
 
 
 def list_texts(scenario: Scenario) -> Iterator[AuthoredText]:
-    """Yield the texts of all scenes and choices, in the order of the model: all that names are filled in."""
+    """Yield the texts of all scenes and choices, in the order of the model.
+
+    All that names are filled in.
+    """
     for scene in scenario.scenes.values():
         yield from list_scene_texts(scene)
 

@@ -125,7 +125,10 @@ class _Parser:
         return node
 
     def parse_operators(self, min_precedence: int) -> ConditionNode:
-        """Parse by precedence climbing: an operand, then all operators that bind at least this tightly."""
+        """Parse by precedence climbing.
+
+        An operand, then all operators that bind at least this tightly.
+        """
         self.depth += 1
         if self.depth > MAX_DEPTH:
             start, end = self.tokens[self.position][2:]

@@ -1,4 +1,7 @@
-"""Reproducible random numbers: a draw depends only on the seed, the turn and its number in the turn."""
+"""Reproducible random numbers.
+
+A draw depends only on the seed, the turn and its number in the turn.
+"""
 
 from hashlib import blake2b
 

@@ -287,7 +287,10 @@ def resolve_destination(destination: CompiledDestination, now: Sequence[int], dr
 def enumerate_outcomes(
     play: Callable[[DrawFactory], tuple[State, ...]],
 ) -> Iterator[tuple[Fraction, tuple[State, ...]]]:
-    """Play one turn once for each outcome of its chances: yield its probability and the states arrived at."""
+    """Play one turn once for each outcome of its chances.
+
+    Yield its probability and the states arrived at.
+    """
     script: list[int] = []
     while True:
         met: list[Lottery] = []

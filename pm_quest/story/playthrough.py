@@ -118,7 +118,10 @@ class Playthrough(_PlaythroughFields):
         return tuple(self.engine.scenes[state[SCENE]].scene for state in (*self.passed_states, self.state))
 
     def list_arrivals(self) -> "tuple[Playthrough, ...]":
-        """Return this turn scene by scene, as the player reads it: scenes that only lead on, then the current."""
+        """Return this turn scene by scene, as the player reads it.
+
+        Scenes that only lead on, then the current.
+        """
         states = (*self.passed_states, self.state)
         return tuple(self._replace(passed_states=states[:n], state=state) for n, state in enumerate(states))
 
@@ -141,7 +144,10 @@ class Playthrough(_PlaythroughFields):
 
     @property
     def offers(self) -> tuple[Offer, ...]:
-        """Return the offers in this state: open ones, and closed ones that are shown with the reason."""
+        """Return the offers in this state.
+
+        Open ones, and closed ones that are shown with the reason.
+        """
         place = self.engine.scenes[self.state[SCENE]]
         if place.offers is not None:
             return place.offers
@@ -201,7 +207,10 @@ class Playthrough(_PlaythroughFields):
 
     @property
     def adaptability(self) -> int:
-        """Return the adaptability: a point for each fitting decision, minus one for each forcing one."""
+        """Return the adaptability.
+
+        A point for each fitting decision, minus one for each forcing one.
+        """
         return self.state[ADAPTABILITY]
 
     @property

@@ -44,7 +44,10 @@ def _bound_scene(scene: Scene, most: Mapping[str, Points]) -> Points:
 
 
 def _list_continuations(scene: Scene, most: Mapping[str, Points]) -> Iterator[Points]:
-    """Yield what each way on from a scene brings: the choice's own points and the most of its target."""
+    """Yield what each way on from a scene brings.
+
+    The choice's own points and the most of its target.
+    """
     if scene.go is not None:
         yield from (most[to] for to in list_destination_scenes(scene.go))
     for choice in scene.choices.values():

@@ -1,4 +1,7 @@
-"""What a playthrough amounts to: its decisions for the journal, and the debrief of a finished one."""
+"""What a playthrough amounts to.
+
+Its decisions for the journal, and the debrief of a finished one.
+"""
 
 from collections import Counter
 from dataclasses import dataclass, replace

@@ -65,7 +65,10 @@ class StateLayout:
         return self._compile_node(condition.root)
 
     def compile_expectation(self, condition: Condition) -> Callable[[State, int], int]:
-        """Return a playtest's `expect`, compiled: it takes the state of an ending and the impact there."""
+        """Return a playtest's `expect`, compiled.
+
+        It takes the state of an ending and the impact there.
+        """
         more = copy(self)
         more.values = {**self.values, "impact": VALUES + len(self.values)}
         test = more.compile_test(condition)
