@@ -255,11 +255,9 @@ class LineStudent:
 
         Also to those who are asked for no name.
         """
-        about = self.student_session.state.about
-        self.presenter.write_lines(
-            f"{strip_to_line(str(about.get('title', '')))}.", strip_markdown(str(about.get("summary", "")))
-        )
-        self.presenter.write_lines(strip_markdown(str(about.get("sees", ""))))
+        about = self.student_session.about
+        self.presenter.write_lines(f"{strip_to_line(about.title)}.", strip_markdown(about.summary))
+        self.presenter.write_lines(strip_markdown(about.sees))
 
 
 def join_session(place: StudentSession, stdin: TextIO, stdout: TextIO) -> ConnectionEnd:

@@ -5,6 +5,15 @@ from typing import Any, NamedTuple
 
 from pm_quest.classroom.bots.bot_policy import BotPolicy
 from pm_quest.classroom.bots.samples import BotSamples
+from pm_quest.classroom.client.server_frames import (
+    Ack,
+    Goodbye,
+    Refused,
+    ServerErrorFrame,
+    ServerFrame,
+    View,
+    Welcome,
+)
 from pm_quest.classroom.keys import new_secret
 from pm_quest.classroom.sessions.protocol_frames import write_frame
 from pm_quest.kit.sentences import format_line
@@ -131,53 +140,52 @@ class Bot:
             self.lost_at = now if self.session else None
         self.online = False
 
-    def handle_frame(self, frame: dict[str, Any], now: float) -> bool:
+    def handle_frame(self, frame: ServerFrame, now: float) -> bool:
         """Apply a frame; return whether the bot is connected now and its outbox is to be sent."""
-        match frame["t"]:
-            case "view":
+        match frame:
+            case View():
                 self._handle_view(frame)
-            case "ack":
-                self._handle_ack(frame["id"], now)
-                self._samples.known += bool(frame.get("known"))
-            case "refused":
+            case Ack(id, known):
+                self._handle_ack(id, now)
+                self._samples.known += known
+            case Refused():
                 self._handle_refusal(frame)
-            case "welcome":
+            case Welcome():
                 return self._handle_welcome(frame, now)
-            case "bye":
-                self.gone = frame.get("why") != "shutdown"
-            case "error":
-                self.gone = "retry" not in frame
-                self._samples.stopped[format_line(str(frame.get("why")))] += 1
+            case Goodbye(why):
+                self.gone = why != "shutdown"
+            case ServerErrorFrame():
+                self.gone = frame.retry is None
+                self._samples.stopped[format_line(frame.why)] += 1
         return False
 
-    def _handle_welcome(self, frame: dict[str, Any], now: float) -> bool:
+    def _handle_welcome(self, frame: Welcome, now: float) -> bool:
         if self.lost_at is not None:
             self._samples.backs.append(now - self.lost_at)
             self._samples.reconnects += 1
-        self.session, self.online, self.lost_at = frame["session"], True, None
-        self.joined = self.joined or bool(frame.get("joined"))
-        self.together = frame["about"]["mode"] != "alone"
+        self.session, self.online, self.lost_at = frame.session, True, None
+        self.joined = self.joined or frame.has_joined
+        self.together = frame.about is not None and frame.about.mode != "alone"
         self.resent.update(self.outbox)
         return True
 
-    def _handle_view(self, frame: dict[str, Any]) -> None:
-        if "story" in frame:
-            self._story = frame["story"] or {}
-        if "ballot" in frame:
-            self._ballot = frame["ballot"] or {}
+    def _handle_view(self, frame: View) -> None:
+        if "story" in frame.parts:
+            self._story = frame.parts["story"] or {}
+        if "ballot" in frame.parts:
+            self._ballot = frame.parts["ballot"] or {}
             self._samples.most_people = max(self._samples.most_people, self._ballot.get("people", 0))
-        over = bool(self._ballot.get("ended")) or bool((frame.get("session") or {}).get("finished"))
+        over = bool(self._ballot.get("ended")) or bool((frame.parts.get("session") or {}).get("finished"))
         if over and not self.ended:
             self.ended = True
             self._samples.ended += 1
 
-    def _handle_refusal(self, frame: dict[str, Any]) -> None:
-        id = frame["id"]
-        self._samples.whys[format_line(str(frame.get("why")))] += 1
-        if self.outbox.pop(id, None) is None:
+    def _handle_refusal(self, frame: Refused) -> None:
+        self._samples.whys[format_line(frame.why)] += 1
+        if self.outbox.pop(frame.id, None) is None:
             return
-        self._samples.refused.append(id)
-        self.resent.discard(id)
+        self._samples.refused.append(frame.id)
+        self.resent.discard(frame.id)
         self.gone = self.gone or not self.joined
 
     def _handle_ack(self, id: str, now: float) -> None:

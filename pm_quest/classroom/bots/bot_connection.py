@@ -1,7 +1,6 @@
 """A bot's connection to the server: it may be cut, go dead or stay unread, as real ones do."""
 
 import asyncio
-import json
 import socket
 import struct
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from aiohttp import ClientError, ClientSession, ClientWebSocketResponse, ClientWSTimeout, WSMsgType
 
 from pm_quest.classroom.client.backoff import Backoff
+from pm_quest.classroom.client.server_frames import Ack, Ping, View, read_server_frame
 from pm_quest.classroom.sessions.protocol_frames import write_frame
 
 if TYPE_CHECKING:
@@ -120,14 +120,14 @@ class BotConnection:
             if message.type is not WSMsgType.TEXT:
                 return
             self._heard_at = monotonic()
-            frame = json.loads(message.data)
+            frame = read_server_frame(message.data)
             if self._forbidden and self._forbidden in message.data:
                 self.bot.samples.overheard += 1
-            if frame["t"] == "ping":
-                await web.send_str(write_frame("pong", n=frame["n"]))
-            elif self.bot.handle_frame(frame, self._heard_at):
+            if isinstance(frame, Ping):
+                await web.send_str(write_frame("pong", n=frame.n))
+            elif frame is not None and self.bot.handle_frame(frame, self._heard_at):
                 await self._handle_welcome(web)
-            elif frame["t"] in ("view", "ack"):
+            elif isinstance(frame, View | Ack):
                 self.on_update(self.bot)
                 if self.bot.joined:
                     self.has_arrived.set()

@@ -106,7 +106,7 @@ async def _open_watcher(options: RehearsalOptions, open_ones: AsyncExitStack) ->
         return None
     address = SessionAddress(options.plan.server, options.plan.code)
     watcher = await open_ones.enter_async_context(LogWatcher(address, options.session, options.secret))
-    await watcher.wait_until(lambda: watcher.welcome)
+    await watcher.wait_until(lambda: watcher.is_welcome)
     return watcher
 
 

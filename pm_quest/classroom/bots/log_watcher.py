@@ -10,6 +10,8 @@ from typing import Any, Self
 from pm_quest.classroom.client.addresses import SessionAddress
 from pm_quest.classroom.client.backoff import Backoff
 from pm_quest.classroom.client.connection import Connection, ConnectionEnd
+from pm_quest.classroom.client.server_frames import Ack, LogLines, LogReset, Refused, ServerFrame, Welcome
+from pm_quest.classroom.sessions.session_events import Event, Joined
 
 
 class LogWatcher:
@@ -24,8 +26,8 @@ class LogWatcher:
         self.seen_at: dict[str, float] = {}
         self.kind_counts: dict[str, int] = {}
         self.names: set[str] = set()
-        self.welcome: dict[str, Any] = {}
-        self.answers: dict[str, dict[str, Any]] = {}
+        self.is_welcome = False
+        self.answers: dict[str, Ack | Refused] = {}
         self._last = 0
         self._epoch: int | None = None
         self._connection = Connection(
@@ -57,7 +59,7 @@ class LogWatcher:
         """Why the connection has ended for good; None while it is open."""
         return self._running.result() if self._running and self._running.done() else None
 
-    async def run_action(self, kind: str, **fields: Any) -> dict[str, Any]:
+    async def run_action(self, kind: str, **fields: Any) -> Ack | Refused:
         """Send an action of the trainer; return the answer."""
         id = self._connection.send_action(kind, **fields)
         await self.wait_until(lambda: id in self.answers)
@@ -73,21 +75,29 @@ class LogWatcher:
     def _build_resume(self) -> dict[str, int]:
         return {"last_seq": self._last} | ({} if self._epoch is None else {"epoch": self._epoch})
 
-    def _handle_frame(self, frame: dict[str, Any]) -> None:
-        now = monotonic()
-        self._epoch = frame.get("epoch", self._epoch)
-        match frame["t"]:
-            case "welcome":
-                self.welcome = frame
-            case "ack" | "refused":
-                self.answers[frame["id"]] = frame
-            case "reset":
+    def _handle_frame(self, frame: ServerFrame) -> None:
+        match frame:
+            case Welcome():
+                self.is_welcome = True
+                self._set_epoch(frame.trainer.epoch)
+            case Ack(id) | Refused(id):
+                self.answers[id] = frame
+            case LogReset(epoch):
+                self._set_epoch(epoch)
                 self._last = 0
-            case "log":
-                for seq, event in frame["events"]:
-                    self._last = seq
-                    if self.seen_at.setdefault(event["id"], now) == now:
-                        self.kind_counts[event["kind"]] = self.kind_counts.get(event["kind"], 0) + 1
-                    if event["kind"] == "joined":
-                        self.names.add(event["name"])
+            case LogLines(events):
+                self._note_events(events)
         self._has_news.set()
+
+    def _set_epoch(self, epoch: int | None) -> None:
+        self._epoch = self._epoch if epoch is None else epoch
+
+    def _note_events(self, events: tuple[tuple[int, Event], ...]) -> None:
+        now = monotonic()
+        for seq, event in events:
+            self._last = seq
+            kind = type(event.action).__name__.lower()
+            if self.seen_at.setdefault(event.id, now) == now:
+                self.kind_counts[kind] = self.kind_counts.get(kind, 0) + 1
+            if isinstance(event.action, Joined):
+                self.names.add(event.action.name)

@@ -2,10 +2,10 @@
 
 import asyncio
 from contextlib import suppress
-from typing import Any
 
 from pm_quest.classroom.client.addresses import SessionAddress
 from pm_quest.classroom.client.connection import Connection, ConnectionState
+from pm_quest.classroom.client.server_frames import ServerFrame, Welcome
 
 _TIMEOUT = 10.0
 
@@ -16,9 +16,9 @@ async def fetch_title(address: SessionAddress) -> tuple[str | None, str]:
     whys: list[str] = []
     done = asyncio.Event()
 
-    def handle_frame(frame: dict[str, Any]) -> None:
-        if frame["t"] == "welcome":
-            titles.append(str(frame["about"]["title"]))
+    def handle_frame(frame: ServerFrame) -> None:
+        if isinstance(frame, Welcome) and frame.about is not None:
+            titles.append(frame.about.title)
             done.set()
 
     def handle_state(state: ConnectionState) -> None:

@@ -1,7 +1,6 @@
 """A connection to a session: it reconnects, and sends unanswered frames again under the same id."""
 
 import asyncio
-import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,9 +21,18 @@ from aiohttp import (
 from pm_quest.classroom.client.addresses import SessionAddress
 from pm_quest.classroom.client.backoff import Backoff, SendBucket
 from pm_quest.classroom.client.client_errors import MissedFramesError, NewerServerError, OutboxError
-from pm_quest.classroom.client.outbox import Frame, Outbox
-from pm_quest.classroom.sessions.protocol_frames import VERSION, write_frame
-from pm_quest.kit.checks import is_number, is_object, is_text
+from pm_quest.classroom.client.outbox import Outbox
+from pm_quest.classroom.client.server_frames import (
+    Ack,
+    Goodbye,
+    Ping,
+    Refused,
+    ServerErrorFrame,
+    ServerFrame,
+    Welcome,
+    read_server_frame,
+)
+from pm_quest.classroom.sessions.protocol_frames import write_frame
 from pm_quest.kit.sentences import format_line
 
 ClientRole = Literal["student", "host", "projector"]
@@ -84,7 +92,7 @@ class Connection:
         address: SessionAddress,
         *,
         role: ClientRole,
-        on_frame: Callable[[Frame], None],
+        on_frame: Callable[[ServerFrame], None],
         outbox: Outbox | None = None,
         session: str = "",
         token: str = "",
@@ -188,12 +196,12 @@ class Connection:
                 if message.type is not WSMsgType.TEXT:
                     self._why = self._why or "The line to the server broke."
                     return
-                frame = _read_frame(message.data)
-                if frame["t"] == "ping":
-                    await line.send_str(write_frame("pong", n=frame.get("n")))
-                    continue
-                self._handle_frame(frame)
-                if frame["t"] in ("error", "bye"):
+                frame = read_server_frame(message.data)
+                if isinstance(frame, Ping):
+                    await line.send_str(write_frame("pong", n=frame.n))
+                elif frame is not None:
+                    self._handle_frame(frame)
+                if isinstance(frame, ServerErrorFrame | Goodbye):
                     return
                 if self.is_online and writer is None:
                     writer = asyncio.ensure_future(self._send_outbox(line))
@@ -201,22 +209,22 @@ class Connection:
             if writer is not None:
                 writer.cancel()
 
-    def _handle_frame(self, frame: Frame) -> None:
+    def _handle_frame(self, frame: ServerFrame) -> None:
         """Handle a frame, and pass it on."""
-        match frame["t"]:
-            case "error":
+        match frame:
+            case ServerErrorFrame():
                 return self._handle_error(frame)
-            case "bye":
-                self._handle_goodbye(str(frame.get("why")))
-            case "welcome":
+            case Goodbye(why):
+                self._handle_goodbye(why)
+            case Welcome():
                 self._handle_welcome(frame)
-            case "ack" | "refused":
+            case Ack(id) | Refused(id):
                 self._errors = 0
-                self.outbox.settle_frame(str(frame.get("id")))
+                self.outbox.settle_frame(id)
         return self._on_frame(frame)
 
-    def _handle_welcome(self, frame: Frame) -> None:
-        self.session = str(frame.get("session"))
+    def _handle_welcome(self, frame: Welcome) -> None:
+        self.session = frame.session
         self.outbox.bind_session(self.session)
         self.is_online = True
         self._on_state(ConnectionState(online=True))
@@ -226,11 +234,10 @@ class Connection:
         self._why = "The server is being restarted."
         self._ending = _GOODBYES.get(why)
 
-    def _handle_error(self, frame: Frame) -> None:
+    def _handle_error(self, frame: ServerErrorFrame) -> None:
         """Note the server's error, and whether it ends the connection for good."""
-        self._why, self._by_server = format_line(str(frame.get("why"))) or "The server broke the line off.", True
-        retry = frame.get("retry")
-        self._retry = float(retry) if is_number(retry) else 0.0
+        self._why, self._by_server = format_line(frame.why) or "The server broke the line off.", True
+        self._retry = frame.retry or 0.0
         self._errors += 0 if self._retry else 1
         if (not self.is_online and not self._retry) or self._errors >= _MAX_ERRORS:
             self._ending = ConnectionEnd("refused", self._why)
@@ -261,14 +268,3 @@ class Connection:
         who = {"token": self._token} if self.role == "student" else {"secret": self._secret} if self._secret else {}
         linked = {"linked": True} if self.address.token else {}
         return write_frame("hello", id="hello", role=self.role, **where, **who, **linked, **self._resume())
-
-
-def _read_frame(data: str) -> Frame:
-    """Return the frame of a server. Raises ValueError for none."""
-    try:
-        found = json.loads(data)
-    except RecursionError:
-        found = None
-    if not is_object(found) or found.get("v") != VERSION or not is_text(found.get("t")):
-        raise ValueError("This is no frame.")
-    return found

@@ -5,9 +5,7 @@ from time import monotonic
 from typing import Any
 
 from pm_quest.classroom.client.outbox import Frame
-from pm_quest.kit.checks import is_number
-
-VIEW_PARTS = ("session", "story", "ballot", "me", "debrief", "wanted", "table", "tables")
+from pm_quest.classroom.client.server_frames import VIEW_PARTS, ServerFrame, SessionAbout, View, Welcome
 
 
 class ServerClock:
@@ -16,10 +14,9 @@ class ServerClock:
     def __init__(self) -> None:
         self._ahead = 0.0
 
-    def set_from(self, frame: Frame) -> None:
-        """Set the time from a frame."""
-        now = frame.get("now")
-        if is_number(now):
+    def set_time(self, now: float | None) -> None:
+        """Set the time that a frame has, where it has one."""
+        if now is not None:
             self._ahead = now - monotonic() * 1000
 
     def get_time(self) -> int:
@@ -31,7 +28,7 @@ class StudentState:
     """A student's view, from `welcome` and `view` frames; a part that is None is absent."""
 
     def __init__(self) -> None:
-        self.about: dict[str, Any] = {}
+        self.about: SessionAbout | None = None
         self.has_joined = False
         self.seq = 0
         self.session: dict[str, Any] | None = None
@@ -45,20 +42,20 @@ class StudentState:
         self.clock = ServerClock()
         self._is_first, self._number = True, 0
 
-    def apply_frame(self, frame: Frame) -> frozenset[str]:
+    def apply_frame(self, frame: ServerFrame) -> frozenset[str]:
         """Apply a frame; return the parts that changed.
 
         The first view after a welcome has them all.
         """
-        t = frame["t"]
-        self.clock.set_from(frame)
-        if t == "welcome":
-            self.about, self.has_joined, self._is_first = frame.get("about") or {}, bool(frame.get("joined")), True
+        if isinstance(frame, Welcome):
+            self.clock.set_time(frame.now)
+            self.about, self.has_joined, self._is_first = frame.about, frame.has_joined, True
             return frozenset({"about"})
-        if t != "view":
+        if not isinstance(frame, View):
             return frozenset()
-        self.seq = frame.get("seq", self.seq)
-        came = {part: frame.get(part) for part in VIEW_PARTS if self._is_first or part in frame}
+        self.clock.set_time(frame.now)
+        self.seq = self.seq if frame.seq is None else frame.seq
+        came = {part: frame.parts.get(part) for part in VIEW_PARTS if self._is_first or part in frame.parts}
         self._is_first = False
         changed = frozenset(part for part, value in came.items() if getattr(self, part) != value)
         for part in changed:

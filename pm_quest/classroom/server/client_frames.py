@@ -11,11 +11,11 @@ from pm_quest.classroom.sessions.event_codec import TRAINER_ONLY, read_action
 from pm_quest.classroom.sessions.protocol_frames import read_frame
 from pm_quest.classroom.sessions.refusal import RefusalCode, RefusalError
 from pm_quest.classroom.sessions.session_events import Action
+from pm_quest.kit.checks import is_boolean, is_integer, is_object, is_text
 
 ClientRole = Literal["student", "host", "projector"]
 _MAX_TEXT = 100
 _MAX_ID = 64
-_MAX_NUMBER = 2**53
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def read_client_frame(data: str | bytes, *, is_trainer: bool) -> ClientFrame:
 
 def _read_action_request(frame: dict[str, object]) -> ActionRequest:
     id, event = _read_id(frame), frame.get("event")
-    if not isinstance(event, dict):
+    if not is_object(event):
         raise RefusedFrameError(id, "wrong_value", "'event' is a JSON object.")
     try:
         return ActionRequest(id, read_action({**event, "id": id}))
@@ -130,35 +130,35 @@ def _read_action_request(frame: dict[str, object]) -> ActionRequest:
 
 def _read_id(frame: dict[str, object]) -> str:
     id = frame.get("id")
-    if not isinstance(id, str) or not 1 <= len(id) <= _MAX_ID:
+    if not is_text(id, _MAX_ID, 1):
         raise RefusalError("wrong_value", "'id' is missing: 1 to 64 letters, digits, hyphens and underscores.")
     return id
 
 
 def _read_locked(frame: dict[str, object]) -> bool:
     locked = frame.get("locked")
-    if not isinstance(locked, bool):
+    if not is_boolean(locked):
         raise RefusedFrameError(_read_id(frame), "wrong_value", "'locked' is true or false.")
     return locked
 
 
 def _read_voter(frame: dict[str, object]) -> str:
     voter = frame.get("voter")
-    if not isinstance(voter, str) or not 1 <= len(voter) <= _MAX_ID:
+    if not is_text(voter, _MAX_ID, 1):
         raise RefusedFrameError(_read_id(frame), "wrong_value", "'voter' is the id of a person.")
     return voter
 
 
 def _read_text(frame: dict[str, object], name: str) -> str:
     value = frame.get(name, "")
-    if not isinstance(value, str) or len(value) > _MAX_TEXT:
+    if not is_text(value, _MAX_TEXT):
         _raise_unreadable(name)
     return value
 
 
 def _read_number(frame: dict[str, object], name: str) -> int | None:
     value = frame.get(name)
-    if value is not None and (type(value) is not int or not 0 <= value < _MAX_NUMBER):
+    if value is not None and not is_integer(value, 0):
         _raise_unreadable(name)
     return value
 

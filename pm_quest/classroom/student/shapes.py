@@ -8,7 +8,6 @@ _SHIFT = object_of({"before": is_text, "after": is_text, "people": is_integer})
 _VOTE = object_of({"choice": is_text}, {"number": is_integer})
 _SEATED = object_of({"name": is_text, "here": is_boolean})
 _PARTS = {
-    "about": object_of({}, {"mode": is_text, "name_needed": is_boolean, "title": is_text, "sees": is_text}),
     "session": object_of({}, {"finished": is_boolean, "clock": _CLOCK}),
     "ballot": object_of(
         {

@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 from pm_quest.classroom.client.addresses import SessionAddress
 from pm_quest.classroom.client.connection import Connection, ConnectionEnd, ConnectionState
 from pm_quest.classroom.client.outbox import Frame, Outbox
+from pm_quest.classroom.client.server_frames import Ack, Refused, ServerFrame, SessionAbout, Welcome
 from pm_quest.classroom.client.student_state import StudentState
 from pm_quest.classroom.sessions.event_codec import clean_name
 from pm_quest.classroom.student.reading_position import ReadingPosition, ReadingStep
@@ -96,16 +97,15 @@ class StudentSession:
             self._restore_waiting(self.outbox.list_waiting())
         self.on_changed(frozenset({"line"}), ())
 
-    def handle_frame(self, frame: Frame) -> None:
+    def handle_frame(self, frame: ServerFrame) -> None:
         """Apply a frame. Raises UnknownViewError."""
         with check_shape():
             changed = self.state.apply_frame(frame)
             check_shapes(self.state)
-            id = str(frame.get("id"))
-            if frame["t"] == "welcome":
+            if isinstance(frame, Welcome):
                 self._handle_welcome()
-            elif frame["t"] in ("ack", "refused"):
-                self._handle_answer(id, str(frame.get("why", "")) if frame["t"] == "refused" else None)
+            elif isinstance(frame, Ack | Refused):
+                self._handle_answer(frame.id, frame.why if isinstance(frame, Refused) else None)
                 changed |= {"votes"}
             if "me" in changed and self.state.me is not None and self.has_names:
                 self.outbox.remember_name(str(self.state.me["name"]))
@@ -173,31 +173,36 @@ class StudentSession:
     def stage(self) -> SessionStage:
         """How far the student is."""
         state = self.state
-        if not state.about:
+        if state.about is None:
             return "finding"
         if not state.has_joined:
             return "lobby" if self._joins else "name"
         return "lobby" if state.story is None else "play"
 
     @property
+    def about(self) -> SessionAbout:
+        """What the session is; of an empty form before the welcome."""
+        return self.state.about or SessionAbout()
+
+    @property
     def is_alone(self) -> bool:
         """Whether everybody has a table of their own."""
-        return bool(self.state.about.get("mode", "alone") == "alone")
+        return self.about.mode == "alone"
 
     @property
     def has_names(self) -> bool:
         """Whether people choose their names here, so that the server knows them."""
-        return bool(self.state.about.get("name_needed", True))
+        return self.about.name_needed
 
     @property
     def number(self) -> str:
         """What a student is called whom nobody asks a name, as in `Person 4`; empty where there are names."""
-        return str((self.state.me or {}).get("told", "")) if self.state.about.get("blind") else ""
+        return str((self.state.me or {}).get("told", "")) if self.about.blind else ""
 
     @property
     def together(self) -> bool:
         """Does the whole room play one story?"""
-        return bool(self.state.about.get("mode") == "together")
+        return self.about.mode == "together"
 
     @property
     def is_finished(self) -> bool:

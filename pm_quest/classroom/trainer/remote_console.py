@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pm_quest.classroom.client.addresses import SessionAddress
 from pm_quest.classroom.client.connection import Connection, ConnectionState
 from pm_quest.classroom.client.host_state import HostState
-from pm_quest.classroom.client.outbox import Frame
+from pm_quest.classroom.client.server_frames import Ack, LogLines, Refused, ServerFrame, Welcome
 from pm_quest.classroom.launch.personal_links import remove_voter_from_file
 from pm_quest.classroom.report.log_file import RecordedSession
 from pm_quest.classroom.sessions.session_events import Action
@@ -149,23 +149,23 @@ class RemoteConsole(Console):
         self.waiting = len(self.connection.outbox)
         self.on_change()
 
-    def _handle_frame(self, frame: Frame) -> None:
+    def _handle_frame(self, frame: ServerFrame) -> None:
         state = self.state
         state.apply_frame(frame)
-        if frame["t"] == "welcome":
-            self.id, self._file = str(frame.get("session")), state.file
-            self._text = frame.get("scenario_text", self._text)
+        if isinstance(frame, Welcome):
+            self.id, self._file = frame.session, state.file
+            self._text = self._text if frame.trainer.scenario_text is None else frame.trainer.scenario_text
         if state.session is not None:
             self.session = state.session  # while the log arrives again, the last session stays on the screen
         where = self.announced_address or _server_root(state.address) or self.address.server
-        personal = not state.about.get("name_needed", True) and not state.about.get("blind", False)
+        personal = state.about is not None and not (state.about.name_needed or state.about.blind)
         self.join_info = JoinInfo(state.code, where, state.locked, personal)
         self.waiting = len(self.connection.outbox) if self.connection else 0
-        if frame["t"] == "log":
+        if isinstance(frame, LogLines):
             self.trouble = state.trouble
-        if frame["t"] == "refused":
-            self.on_refusal(str(frame.get("why")))
-        if frame["t"] in ("welcome", "log", "ack", "refused"):
+        if isinstance(frame, Refused):
+            self.on_refusal(frame.why)
+        if isinstance(frame, Welcome | LogLines | Ack | Refused):
             self.on_change()
 
     def _handle_state(self, state: ConnectionState) -> None:

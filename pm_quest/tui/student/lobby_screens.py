@@ -62,11 +62,11 @@ class NameScreen(StudentScreen):
 
     def compose_page(self) -> ComposeResult:
         """Yield the story, what the trainer will see, and a text field for the name."""
-        about = self.student_session.state.about
-        yield Static(safe_text.plain_content(str(about.get("title", "")), "bold"), id="title")
+        about = self.student_session.about
+        yield Static(safe_text.plain_content(about.title, "bold"), id="title")
         with VerticalScroll(id="body", can_focus=False):
-            yield Static(safe_text.render_prose(str(about.get("summary", ""))), classes="entry quiet")
-            yield Static(safe_text.plain_content(str(about.get("sees", ""))), classes="entry", id="sees")
+            yield Static(safe_text.render_prose(about.summary), classes="entry quiet")
+            yield Static(safe_text.plain_content(about.sees), classes="entry", id="sees")
             yield Static(Content.styled("Your name here", "bold $muted"), id="asked")
             yield TextField(self.student_session.name, max_length=24, id="name")
             yield Static(id="remark")
@@ -112,14 +112,14 @@ class StudentLobbyScreen(StudentScreen):
 
     def compose_page(self) -> ComposeResult:
         """Yield the story, the student's name, what happens next, and what the trainer sees."""
-        about = self.student_session.state.about
-        yield Static(safe_text.plain_content(str(about.get("title", "")), "bold"), id="title")
+        about = self.student_session.about
+        yield Static(safe_text.plain_content(about.title, "bold"), id="title")
         with VerticalScroll(id="body", can_focus=False):
-            yield Static(safe_text.render_prose(str(about.get("summary", ""))), classes="entry quiet")
+            yield Static(safe_text.render_prose(about.summary), classes="entry quiet")
             yield Static(id="in", classes="entry")
             yield Static(id="seat", classes="entry")
             yield Static(id="next", classes="entry")
-            yield Static(safe_text.plain_content(str(about.get("sees", "")), "$muted"), classes="entry", id="sees")
+            yield Static(safe_text.plain_content(about.sees, "$muted"), classes="entry", id="sees")
         yield ConnectionLine(id="words")
 
     async def on_mount(self) -> None:
@@ -173,9 +173,9 @@ class StudentLobbyScreen(StudentScreen):
             return (
                 f"You will play a story of your own, at your own pace. It begins when the trainer starts. {FINAL_NOTE}"
             )
-        together = state.about.get("mode") == "together"
+        together = self.student_session.together
         who = "The whole room plays one story" if together else "Your table plays one story"
-        dealt = state.about.get("mode") == "teams" and not state.tables
+        dealt = self.student_session.about.mode == "teams" and not state.tables
         if dealt:
             who = f"The trainer says who sits where. {who}"
         return f"{who}, and each of you votes on what to do. It begins when the trainer starts. {FINAL_NOTE}"
@@ -197,7 +197,7 @@ class EndScreen(StudentScreen):
 
     def compose_page(self) -> ComposeResult:
         """Yield the reason, and what to do."""
-        title = str(self.student_session.state.about.get("title", ""))
+        title = self.student_session.about.title
         yield Static(safe_text.plain_content(title, "bold"), id="title")
         with VerticalScroll(id="body", can_focus=False):
             yield Static(safe_text.plain_content(self.sentence), classes="entry")

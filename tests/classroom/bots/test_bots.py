@@ -19,6 +19,7 @@ from pm_quest.classroom.bots.samples import BotSamples
 from pm_quest.classroom.bots.session_title import fetch_title
 from pm_quest.classroom.bots.worker_pool import WorkerError, WorkerPool
 from pm_quest.classroom.client.addresses import SessionAddress
+from pm_quest.classroom.client.server_frames import Ack, Refused
 from tests.classroom.serving import STORY, served
 
 
@@ -195,8 +196,8 @@ async def test_a_watch_sees_each_event_once_and_does_what_a_trainer_does(tmp_pat
         session = await server.open()
         address = SessionAddress(server.address, session["code"])
         async with LogWatcher(address, session["session"], session["secret"]) as watch:
-            assert (await watch.run_action("started"))["t"] == "ack"
-            assert (await watch.run_action("decided", table="9", turn=0, choice=""))["t"] == "refused"
+            assert isinstance(await watch.run_action("started"), Ack)
+            assert isinstance(await watch.run_action("decided", table="9", turn=0, choice=""), Refused)
             await watch.wait_until(lambda: watch.kind_counts.get("started"))
             assert watch.kind_counts == {"opened": 1, "started": 1}
 

@@ -11,6 +11,7 @@ from pm_quest.classroom.bots.bot_policy import BotPolicy
 from pm_quest.classroom.bots.process_memory import read_memory
 from pm_quest.classroom.bots.sample_figures import DurationSpread, check_storage, measure_dashboard
 from pm_quest.classroom.bots.samples import BotSamples
+from pm_quest.classroom.client.server_frames import Ack, SessionAbout, View, Welcome
 
 
 def vote(id, number=1, by="ada"):
@@ -75,15 +76,15 @@ def test_an_answer_counts_once_and_one_over_a_new_line_apart():
     """The bot measures, the line only carries."""
     samples = BotSamples()
     bot = Bot("Bot", BotPolicy("random", None, None), samples)
-    welcome = {"t": "welcome", "session": "s", "about": {"mode": "alone"}}
+    welcome = Welcome("s", about=SessionAbout())
     assert bot.handle_frame(welcome, 1.0)
     bot.build_join(1.0)
     (id,) = bot.outbox
-    bot.handle_frame({"t": "ack", "id": id}, 1.5)
-    bot.handle_frame({"t": "ack", "id": id, "known": True}, 1.6)
+    bot.handle_frame(Ack(id), 1.5)
+    bot.handle_frame(Ack(id, known=True), 1.6)
     assert (samples.joins, samples.acked, samples.known) == ([1.5], [id], 1)
     bot.note_disconnect(2.0)
-    assert not bot.handle_frame({"t": "view", "story": None}, 2.0)
+    assert not bot.handle_frame(View(None, None, {"story": None}), 2.0)
     assert bot.handle_frame(welcome, 2.5)
     assert (samples.backs, samples.reconnects) == ([0.5], 1)
 

@@ -9,6 +9,7 @@ from pm_quest.classroom.client.addresses import read_address
 from pm_quest.classroom.client.backoff import Backoff, SendBucket
 from pm_quest.classroom.client.client_errors import MissedFramesError
 from pm_quest.classroom.client.connection import Connection, ConnectionState
+from pm_quest.classroom.client.server_frames import Ack, LogLines, Refused, View, Welcome
 from tests.classroom.client.answering import Server, serving, until, welcome
 
 
@@ -44,8 +45,8 @@ async def test_it_says_hello_and_what_is_asked_is_answered():
             "v": 1, "t": "hello", "id": "hello", "role": "student", "code": "ABC234", "token": "t" * 22,
         }  # fmt: skip
         assert server.events == [{"kind": "joined", "name": "Ada"}]
-        assert [frame["t"] for frame in line.frames] == ["welcome", "ack"]
-        assert line.frames[1]["id"] == id
+        assert [type(frame) for frame in line.frames] == [Welcome, Ack]
+        assert line.frames[1].id == id
 
 
 async def test_what_was_asked_before_there_is_a_line_goes_out_in_order_once_there_is_one():
@@ -73,7 +74,7 @@ async def test_what_was_not_answered_is_sent_again_with_the_same_id_and_taken_on
             assert server.taken == asked
             assert {hello.get("session") for hello in server.hellos[1:]} == {"s1"}
             assert "session" not in server.hellos[0]
-            assert sorted(frame["id"] for frame in line.frames if frame["t"] == "ack") == sorted(asked)
+            assert sorted(frame.id for frame in line.frames if isinstance(frame, Ack)) == sorted(asked)
 
 
 async def test_a_refusal_is_an_answer_too():
@@ -84,7 +85,7 @@ async def test_a_refusal_is_an_answer_too():
             asked = [line.send_action("voted", number=number) for number in range(3)]
             await until(lambda: not line.outbox)
             assert server.taken == [asked[0], asked[2]]
-            assert [frame["id"] for frame in line.frames if frame["t"] == "refused"] == [asked[1]]
+            assert [frame.id for frame in line.frames if isinstance(frame, Refused)] == [asked[1]]
 
 
 async def test_a_server_that_says_nothing_any_more_is_left_for_a_new_line():
@@ -100,7 +101,7 @@ async def test_pings_are_answered_and_keep_the_line():
         await server.say(t="ping", n=7)
         await server.say(t="view", seq=1, now=5)
         await until(lambda: len(line.frames) == 2)
-        assert [frame["t"] for frame in line.frames] == ["welcome", "view"]
+        assert [type(frame) for frame in line.frames] == [Welcome, View]
         assert len(server.hellos) == 1
 
 
@@ -200,7 +201,7 @@ async def test_who_is_out_of_step_begins_anew_from_the_last_that_is_known():
     missing = iter([True])
 
     def on_frame(frame):
-        if frame["t"] == "log" and next(missing, False):
+        if isinstance(frame, LogLines) and next(missing, False):
             raise MissedFramesError
 
     async with (

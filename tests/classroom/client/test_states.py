@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from pm_quest.classroom.client.client_errors import MissedFramesError, NewerServerError
 from pm_quest.classroom.client.host_state import HostState
-from pm_quest.classroom.client.student_state import VIEW_PARTS, StudentState
+from pm_quest.classroom.client.server_frames import VIEW_PARTS, parse_server_frame
+from pm_quest.classroom.client.student_state import StudentState
 from pm_quest.classroom.keys import is_code
 from pm_quest.classroom.sessions.event_codec import encode
 from pm_quest.classroom.sessions.session_reducer import replay_events
@@ -19,10 +20,15 @@ from tests.classroom.sessions.acting import STORY, logs
 WELCOME = {"t": "welcome", "session": "s1", "joined": False, "about": {"title": "T"}, "now": 1000}
 
 
+def heard(state, frame):
+    """A frame is decoded, and applied."""
+    return state.apply_frame(parse_server_frame(frame))
+
+
 def a_student():
     """A student who was welcomed."""
     state = StudentState()
-    assert state.apply_frame(WELCOME) == {"about"}
+    assert heard(state, WELCOME) == {"about"}
     return state
 
 
@@ -38,23 +44,23 @@ def test_what_is_no_time_leaves_the_clock_as_it_is(now):
 def test_parts_that_came_replace_those_before_and_the_others_stay():
     """And it is told which of them changed."""
     state = a_student()
-    assert state.apply_frame({"t": "view", "seq": 3, "now": 1, "ballot": {"turn": 0}, "me": {"name": "Ada"}}) == {
+    assert heard(state, {"t": "view", "seq": 3, "now": 1, "ballot": {"turn": 0}, "me": {"name": "Ada"}}) == {
         "ballot",
         "me",
     }
-    assert state.apply_frame({"t": "view", "seq": 4, "now": 1, "ballot": {"turn": 1}}) == {"ballot"}
+    assert heard(state, {"t": "view", "seq": 4, "now": 1, "ballot": {"turn": 1}}) == {"ballot"}
     assert (state.me, state.ballot, state.seq, state.has_joined) == ({"name": "Ada"}, {"turn": 1}, 4, True)
-    assert state.apply_frame({"t": "view", "seq": 5, "now": 1, "ballot": None}) == {"ballot"}
+    assert heard(state, {"t": "view", "seq": 5, "now": 1, "ballot": None}) == {"ballot"}
     assert state.ballot is None
 
 
 def test_after_a_new_line_what_does_not_come_again_is_gone():
     """The server sends all parts that there are."""
     state = a_student()
-    state.apply_frame({"t": "view", "seq": 3, "now": 1, "ballot": {"turn": 0}, "story": {"text": "x"}})
-    state.apply_frame(WELCOME)
+    heard(state, {"t": "view", "seq": 3, "now": 1, "ballot": {"turn": 0}, "story": {"text": "x"}})
+    heard(state, WELCOME)
     assert state.story == {"text": "x"}, "the screen need not blink"
-    assert state.apply_frame({"t": "view", "seq": 3, "now": 1, "ballot": {"turn": 0}}) == {"story"}
+    assert heard(state, {"t": "view", "seq": 3, "now": 1, "ballot": {"turn": 0}}) == {"story"}
     assert state.story is None
 
 
@@ -66,7 +72,7 @@ def test_any_views_come_to_the_last_of_each_part(views):
     """Each part is the last that came of it."""
     state = a_student()
     for seq, view in enumerate(views):
-        state.apply_frame({"t": "view", "seq": seq, "now": 0, **view})
+        heard(state, {"t": "view", "seq": seq, "now": 0, **view})
     whole = {part: value for view in views for part, value in view.items()}
     assert {part: getattr(state, part) for part in VIEW_PARTS} == {part: whole.get(part) for part in VIEW_PARTS}
 
@@ -76,17 +82,14 @@ def test_the_clock_goes_on_between_frames_and_stands_while_paused():
     state = a_student()
     assert state.get_time_left() is None
     now = state.clock.get_time()
-    state.apply_frame(
-        {"t": "view", "seq": 1, "now": now, "session": {"clock": {"on": True, "left": 5000, "since": now - 2000}}}
+    heard(
+        state,
+        {"t": "view", "seq": 1, "now": now, "session": {"clock": {"on": True, "left": 5000, "since": now - 2000}}},
     )
     assert 2000 < state.get_time_left() <= 3000
-    state.apply_frame(
-        {"t": "view", "seq": 1, "now": now, "session": {"clock": {"on": True, "left": 700, "since": None}}}
-    )
+    heard(state, {"t": "view", "seq": 1, "now": now, "session": {"clock": {"on": True, "left": 700, "since": None}}})
     assert state.get_time_left() == 700
-    state.apply_frame(
-        {"t": "view", "seq": 1, "now": now, "session": {"clock": {"on": True, "left": 5, "since": now - 9}}}
-    )
+    heard(state, {"t": "view", "seq": 1, "now": now, "session": {"clock": {"on": True, "left": 5, "since": now - 9}}})
     assert state.get_time_left() == 0
 
 
@@ -94,10 +97,10 @@ def test_the_next_vote_counts_on_from_the_one_that_counts_and_those_that_wait():
     """A vote that waits to be sent counts as well, and one that was answered but is in no view yet."""
     state = a_student()
     assert state.next_number() == 1
-    state.apply_frame({"t": "ack", "id": "x", "seq": 1})
+    heard(state, {"t": "ack", "id": "x", "seq": 1})
     assert state.next_number() == 2
     me = {"name": "A", "table": "1", "vote": {"choice": "x", "number": 4}}
-    state.apply_frame({"t": "view", "seq": 1, "now": 1, "me": me})
+    heard(state, {"t": "view", "seq": 1, "now": 1, "me": me})
     assert state.next_number() == 5
     waiting = [{"t": "do", "event": {"kind": "voted", "number": 7}}, {"t": "do", "event": {"kind": "joined"}}]
     assert state.next_number(waiting) == 8
@@ -107,7 +110,7 @@ def a_host(scenario=STORY):
     """A dashboard that was welcomed; the scenario is there already, so no file is read."""
     state = HostState()
     state.scenario = scenario
-    state.apply_frame({**WELCOME, "code": "ABC234", "address": "http://a:1", "locked": True, "scenario_text": "none"})
+    heard(state, {**WELCOME, "code": "ABC234", "address": "http://a:1", "locked": True, "scenario_text": "none"})
     return state
 
 
@@ -123,9 +126,7 @@ def test_any_log_in_any_pieces_and_overlaps_is_the_session(log, data):
     state, whole = a_host(), bodies(log)
     while state.last_seq < len(whole):
         start = data.draw(st.integers(0, state.last_seq))
-        state.apply_frame(
-            {"t": "log", "events": whole[start : data.draw(st.integers(start + 1, len(whole)))], "now": 1}
-        )
+        heard(state, {"t": "log", "events": whole[start : data.draw(st.integers(start + 1, len(whole)))], "now": 1})
     assert state.session == replay_events(STORY, log).session
     assert [event for _, event in state.log] == log
 
@@ -134,9 +135,9 @@ def test_any_log_in_any_pieces_and_overlaps_is_the_session(log, data):
 def test_what_is_missing_in_between_is_noticed(log):
     """Folding on would be another session."""
     state = a_host()
-    state.apply_frame({"t": "log", "events": bodies(log)[:1], "now": 1, "sockets": 3})
+    heard(state, {"t": "log", "events": bodies(log)[:1], "now": 1, "sockets": 3})
     with pytest.raises(MissedFramesError):
-        state.apply_frame({"t": "log", "events": bodies(log)[2:3], "now": 1})
+        heard(state, {"t": "log", "events": bodies(log)[2:3], "now": 1})
     assert (state.last_seq, state.sockets, state.locked) == (1, 3, True)
 
 
@@ -144,11 +145,11 @@ def test_what_is_missing_in_between_is_noticed(log):
 def test_after_a_reset_the_log_comes_anew(log):
     """Somebody was forgotten, in all that there was."""
     state = a_host()
-    state.apply_frame({"t": "log", "events": bodies(log), "now": 1})
+    heard(state, {"t": "log", "events": bodies(log), "now": 1})
     assert state.build_resume() == {"last_seq": len(log)}
-    state.apply_frame({"t": "reset", "epoch": 1})
+    heard(state, {"t": "reset", "epoch": 1})
     assert (state.session, state.build_resume()) == (None, {"last_seq": 0, "epoch": 1})
-    state.apply_frame({"t": "log", "events": bodies(log)[:2], "now": 1})
+    heard(state, {"t": "log", "events": bodies(log)[:2], "now": 1})
     assert state.last_seq == 2
 
 
@@ -156,10 +157,10 @@ def test_what_a_newer_server_tells_is_no_riddle():
     """It is told what to do."""
     state = a_host()
     with pytest.raises(NewerServerError, match="Update PM Quest"):
-        state.apply_frame({"t": "log", "events": [[1, {"id": "a", "at": 1, "by": "host", "kind": "danced"}]], "now": 1})
+        heard(state, {"t": "log", "events": [[1, {"id": "a", "at": 1, "by": "host", "kind": "danced"}]], "now": 1})
     fresh = HostState()
     with pytest.raises(NewerServerError, match="Update PM Quest"):
-        fresh.apply_frame({**WELCOME, "scenario_text": "format: 99\n", "name": "x.yaml"})
+        heard(fresh, {**WELCOME, "scenario_text": "format: 99\n", "name": "x.yaml"})
 
 
 JUNK = st.one_of(
@@ -177,9 +178,9 @@ def test_whatever_a_server_says_the_dashboard_has_a_session_or_a_sentence(name, 
     """Nothing else is raised, and neither code nor file nor address could lead anywhere else or steer a terminal."""
     state = HostState()
     try:
-        state.apply_frame({**WELCOME, "code": "ABC234", "address": "http://a:1", "scenario_text": TEXT, name: value})
-        state.apply_frame({"t": "log", "events": events, "now": 1, "locked": value, "sockets": value, "trouble": value})
-        state.apply_frame({"t": "reset", "epoch": value})
+        heard(state, {**WELCOME, "code": "ABC234", "address": "http://a:1", "scenario_text": TEXT, name: value})
+        heard(state, {"t": "log", "events": events, "now": 1, "locked": value, "sockets": value, "trouble": value})
+        heard(state, {"t": "reset", "epoch": value})
     except (NewerServerError, MissedFramesError):
         pass
     assert state.code == "" or is_code(state.code)
@@ -194,10 +195,11 @@ def test_whatever_a_server_says_the_dashboard_has_a_session_or_a_sentence(name, 
 def test_an_event_at_no_time_is_none(at):
     """Reports put them in order."""
     state = HostState()
-    state.apply_frame({**WELCOME, "scenario_text": TEXT})
+    heard(state, {**WELCOME, "scenario_text": TEXT})
     with pytest.raises(NewerServerError, match="does not understand"):
-        state.apply_frame(
-            {"t": "log", "events": [[1, {"id": "opened", "kind": "opened", "by": "host", "at": at, "settings": {}}]]}
+        heard(
+            state,
+            {"t": "log", "events": [[1, {"id": "opened", "kind": "opened", "by": "host", "at": at, "settings": {}}]]},
         )
 
 
@@ -207,4 +209,4 @@ def test_an_event_at_no_time_is_none(at):
 def test_a_session_or_code_that_could_be_a_path_is_not_taken(session, code):
     """Both become part of the names of files."""
     with pytest.raises(NewerServerError, match="does not understand"):
-        HostState().apply_frame({"v": 1, "t": "welcome", "session": session, "code": code, "now": 1})
+        heard(HostState(), {"v": 1, "t": "welcome", "session": session, "code": code, "now": 1})

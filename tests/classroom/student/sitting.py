@@ -8,6 +8,7 @@ from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.classroom.client.addresses import SessionAddress
 from pm_quest.classroom.client.connection import ConnectionEnd, ConnectionState
 from pm_quest.classroom.client.outbox import Outbox
+from pm_quest.classroom.client.server_frames import parse_server_frame
 from pm_quest.classroom.server.hello import PRIVACY
 from pm_quest.classroom.server.view_cache import ViewCache
 from pm_quest.classroom.sessions import session_events as ev
@@ -61,9 +62,9 @@ class Sitting(StudentSession):
             answer = self.room.apply(read_event({**frame["event"], "id": frame["id"]}, ME, self.at))
             self.outbox.settle_frame(frame["id"])
             if answer.refusal is None:
-                self.handle_frame({"t": "ack", "id": frame["id"], "seq": 1, "known": answer.duplicate})
+                self.hear({"t": "ack", "id": frame["id"], "seq": 1, "known": answer.duplicate})
             else:
-                self.handle_frame({"t": "refused", "id": frame["id"], **answer.refusal._asdict(), "conflict": False})
+                self.hear({"t": "refused", "id": frame["id"], **answer.refusal._asdict(), "conflict": False})
         self.view()
 
     def greet(self) -> None:
@@ -80,9 +81,14 @@ class Sitting(StudentSession):
             "blind": self.room.session.settings.blind,
         }
         joined = ME in self.room.session.voters
-        self.handle_frame({"t": "welcome", "session": "s", "joined": joined, "seq": 1, "now": self.at, "about": about})
+        self.hear({"t": "welcome", "session": "s", "joined": joined, "seq": 1, "now": self.at, "about": about})
         self.had = {}
         self.deliver()
+
+    def hear(self, frame) -> None:
+        """A frame comes over the line."""
+        if (read := parse_server_frame(frame)) is not None:
+            self.handle_frame(read)
 
     def cut(self) -> None:
         """The line is gone."""
@@ -105,7 +111,7 @@ class Sitting(StudentSession):
         new = {name: json.loads(text) for name, text in parts.items() if self.had.get(name) != text}
         self.had = parts
         if new:
-            self.handle_frame({"t": "view", "seq": 1, "now": self.at, **new})
+            self.hear({"t": "view", "seq": 1, "now": self.at, **new})
 
     def votes(self, choice, by, number=1) -> None:
         """Somebody else votes at my table."""

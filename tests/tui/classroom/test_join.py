@@ -212,7 +212,7 @@ async def test_hostile_texts_are_text(tmp_path):
         offers = [{"id": "x", "say": nasty, "open": True, "locked": None}]
         scene = {"where": nasty, "text": nasty, "signals": [nasty], "offers": offers}
         view["scenes"] = [{**view["scenes"][-1], **scene}]
-        desk.place.handle_frame({"t": "view", "seq": 1, "now": 1, "story": view, "session": desk.place.state.session})
+        desk.place.hear({"t": "view", "seq": 1, "now": 1, "story": view, "session": desk.place.state.session})
         await desk.settle()
         assert "[/nope] [@click=app.quit]x[/]" in desk.seen
         assert "\x1b" not in "".join(desk.rows)
