@@ -2,7 +2,7 @@
 
     python benchmarks/analysis.py [--sizes 30 1000 20000] [--rounds 3] [--seconds 2]
 
-Exploring is going on from every state there is; everything is `analyse`, with the engine made ready, every policy solved
+Exploring is going on from every state there is; everything is `analyze_scenario`, with the engine made ready, every policy solved
 or sampled, and playthroughs counted. What is measured runs in processes of its own, best of some rounds: what else the
 machine does only ever slows down. The peers play the same story (stories.py) at random for some seconds; the table has
 what 10,000 plays take at that rate, loading and compiling left out.
@@ -48,9 +48,9 @@ SMALL = 10_000
 WHOLE = """
 import sys
 from pathlib import Path
-from pm_quest.analysis import analyse
-from pm_quest.authoring.scenario_reader import read_file
-assert analyse(read_file(Path(sys.argv[1])).scenario).method == "exact"
+from pm_quest.analysis import analyze_scenario
+from pm_quest.authoring.scenario_reader import read_scenario_file
+assert analyze_scenario(read_scenario_file(Path(sys.argv[1])).scenario).method == "exact"
 """
 
 

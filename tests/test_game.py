@@ -353,7 +353,7 @@ class TestAnotherFile:
     def test_it_goes_on_as_far_as_its_choices_fit(self, old, moved, story):
         """In a new save of the file that is played; the old one is kept, and not gone on with any more."""
         game = moved()
-        game.go_on_elsewhere()
+        game.continue_elsewhere()
         assert (game.playthrough.choices, game.resumed, game.misfit) == (("ask", "wait"), True, None)
         assert (game.save.source, game.save.came_from) == ("/new/tiny.yaml", (old.id, 2))
         assert game.store.get(old.id) == old
@@ -363,7 +363,7 @@ class TestAnotherFile:
     def test_a_choice_that_no_longer_fits_is_named_and_the_next_goes_into_the_same_save(self, old, moved, story):
         """The old one has them all."""
         game = moved(scenario=edited(story, ask=choice("desk"), leave=choice("out")))
-        game.go_on_elsewhere()
+        game.continue_elsewhere()
         assert (game.misfit.number, game.misfit.choice, game.playthrough.choices) == (2, "wait", ("ask",))
         here = game.save.id
         game.choose("ask")
@@ -390,7 +390,7 @@ class TestAnotherFile:
         """A sentence, and nothing moved."""
         game = moved()
         with pytest.raises(SaveError, match="no other saved game"):
-            game.go_on_elsewhere()
+            game.continue_elsewhere()
 
 
 class TestAScenarioEditedSince:

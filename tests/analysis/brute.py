@@ -47,7 +47,7 @@ class Brute:
 
     def gone_on(self, state):
         """What each open choice of a state leads to."""
-        options = self.engine.scenes[state[SCENE]].options
+        options = self.engine.scenes[state[SCENE]].choices
         open_ = {id: option for id, option in options.items() if self.engine.is_open(state, option)}
         found = {}
         for id, option in open_.items():
@@ -59,7 +59,7 @@ class Brute:
 
     def choices(self, state):
         """The open choices of a state."""
-        options = self.engine.scenes[state[SCENE]].options
+        options = self.engine.scenes[state[SCENE]].choices
         return [options[id].choice for id in self.open[state]]
 
     def played(self, policy):

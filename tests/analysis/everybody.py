@@ -56,7 +56,7 @@ class Everybody:
         return self.steps[state]
 
     def _gone_on(self, state):
-        options = self.engine.scenes[state[SCENE]].options.items()
+        options = self.engine.scenes[state[SCENE]].choices.items()
         return {
             id: {self.plain(states) for _, states in self.engine.list_successors(state, option)}
             for id, option in options

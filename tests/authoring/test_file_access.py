@@ -68,8 +68,8 @@ def test_the_id_is_the_same_in_every_locale(tmp_path, locale):
     path = os.fsencode(tmp_path) + b"/zo\xc3\xab.yaml"
     Path(os.fsdecode(path)).write_text(tiny())
     script = (
-        "import sys; from pm_quest.authoring import header, reader;"
-        "print(ascii([reader.read_file(sys.argv[1]).scenario.id, header.read_header(sys.argv[1]).id]))"
+        "import sys; from pm_quest.authoring import scenario_header, scenario_reader;"
+        "print(ascii([scenario_reader.read_scenario_file(sys.argv[1]).scenario.id, scenario_header.read_header(sys.argv[1]).id]))"
     )
     env = {**os.environ, **locale}
     done = subprocess.run([sys.executable, "-c", script, path], capture_output=True, text=True, env=env, check=True)

@@ -115,12 +115,12 @@ def test_hostile_files(code, made):
     """Within five seconds of work and 512 MiB, in a process that gets no more; always with a problem that has a place."""
     resource = pytest.importorskip("resource")
     script = textwrap.dedent(f"""
-        from pm_quest.authoring.scenario_reader import read_source
+        from pm_quest.authoring.scenario_reader import parse_scenario
         TOP = {TOP.encode()!r}
-        reading = read_source(({made})[:{MEGABYTES}], "hostile.yaml")
+        reading = parse_scenario(({made})[:{MEGABYTES}], "hostile.yaml")
         assert reading.scenario is None and reading.errors
         assert all(problem.line >= 1 and problem.column >= 1 for problem in reading.problems)
-        reading.as_text()
+        reading.format_problems()
         print(*{{problem.code for problem in reading.problems}})
     """)
 

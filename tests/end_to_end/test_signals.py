@@ -31,10 +31,10 @@ print("The game said", os.waitstatus_to_exitcode(status), flush=True)
 """A shell with one job: where that stops, Enter brings it back."""
 DEAF_THREAD = """
 import sys
-from pm_quest.tui.input_parser import TypedReader
+from pm_quest.tui.input_parser import InputParser
 def fail(self, data):
     raise RuntimeError("the [wheel] came off")
-TypedReader.read = fail
+InputParser.parse = fail
 from pm_quest.cli import main
 main(sys.argv[1:])
 """

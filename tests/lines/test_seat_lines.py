@@ -66,7 +66,7 @@ async def test_one_can_always_ask_where_one_sits_and_what_is_waited_for(talk):
     """In the lobby, before voting, after it, and in a tie."""
     assert talk.type("/table") == ("Table 1, with Cy; you wait for the trainer to start; table 1 has 2; table 2 has 1.")
     talk.place.happen(ev.Started())
-    while not talk.place.reading.choosing:
+    while not talk.place.reading.is_current:
         talk.place.reading.next()
     assert "Table 1, with Cy; it is your turn to vote; 0 of 2 voted" in talk.type("/table")
     talk.type("1")

@@ -18,7 +18,7 @@ def begin(store, story):
     """Starts a save after these choices."""
 
     def started(*choices, player="Ada", seed=0, **more):
-        return store.start(play(story, *choices, player=player, seed=seed), fingerprint="ff", **more)
+        return store.start_save(play(story, *choices, player=player, seed=seed), fingerprint="ff", **more)
 
     return started
 
@@ -27,7 +27,7 @@ def go_on(store, story, save, *choices):
     """Record these choices one by one, after those of the save."""
     for number in range(len(choices)):
         taken = (*save.choices, choices[number])
-        save = store.record(save, play(story, *taken, player=save.player, seed=save.seed))
+        save = store.record_progress(save, play(story, *taken, player=save.player, seed=save.seed))
     return save
 
 
@@ -41,9 +41,9 @@ class TestKeeping:
 
     def test_nothing_is_made_before_something_is_saved(self, store):
         """Looking makes no folder."""
-        assert store.saves() == ()
-        assert store.best("Ada") == {}
-        assert store.unfinished("Ada", "tiny") is None
+        assert store.list_saves() == ()
+        assert store.find_best_results("Ada") == {}
+        assert store.find_unfinished("Ada", "tiny") is None
         assert not store.folder.exists()
 
     def test_a_start_is_kept(self, store, begin):
@@ -82,8 +82,8 @@ class TestKeeping:
         """A seed beyond all bounds, or nobody's playthrough: a sentence, and no file."""
         for bad in (play(story, player="Ada", seed=2**70), play(story)):
             with pytest.raises(SaveError, match="can't be saved"):
-                store.start(bad, fingerprint="ff")
-        assert store.saves() == ()
+                store.start_save(bad, fingerprint="ff")
+        assert store.list_saves() == ()
 
 
 class TestFinding:
@@ -92,35 +92,35 @@ class TestFinding:
     def test_newest_first(self, store, story, begin):
         """By the last choice, not by the start."""
         one, two = begin(), begin()
-        assert [save.id for save in store.saves()] == [two.id, one.id]
+        assert [save.id for save in store.list_saves()] == [two.id, one.id]
         go_on(store, story, one, "ask")
-        assert [save.id for save in store.saves()] == [one.id, two.id]
+        assert [save.id for save in store.list_saves()] == [one.id, two.id]
 
     def test_players_are_kept_apart(self, store, begin):
         """Also where only capitals tell them apart."""
         names = ["Ada", "ada", "CON", "../up", "Ünal", "🦊"]
         ids = {name: begin(player=name).id for name in names}
-        assert {name: [save.id for save in store.saves(name)] for name in names} == {n: [ids[n]] for n in names}
-        assert len(store.saves()) == len(names)
+        assert {name: [save.id for save in store.list_saves(name)] for name in names} == {n: [ids[n]] for n in names}
+        assert len(store.list_saves()) == len(names)
         assert sorted(path.name for path in store.folder.iterdir()) == ["players"]
 
     def test_scenarios_are_kept_apart(self, store, story, begin):
         """A player's saves of one scenario."""
         begin()
         other = scenario(story.scenes, meters={"trust": (3, 0, 10)}, id="other")
-        kept = store.start(play(other, player="Ada"), fingerprint="ff")
-        assert store.saves("Ada", "other") == (kept,)
+        kept = store.start_save(play(other, player="Ada"), fingerprint="ff")
+        assert store.list_saves("Ada", "other") == (kept,)
 
     def test_what_was_played_last_is_gone_on_with_where_it_has_not_ended(self, store, story, begin):
         """Of the seed asked for; what was left for one that has ended is not."""
         one, two = begin(seed=1), begin(seed=2)
-        assert store.unfinished("Ada", "tiny") == two
+        assert store.find_unfinished("Ada", "tiny") == two
         finished = go_on(store, story, begin(seed=3), "leave")
         assert finished.result
-        assert store.unfinished("Ada", "tiny") is None
-        assert store.unfinished("Ada", "tiny", seed=1) == one
-        assert store.unfinished("Ada", "tiny", seed=3) is None
-        assert store.unfinished("Bo", "tiny") is None
+        assert store.find_unfinished("Ada", "tiny") is None
+        assert store.find_unfinished("Ada", "tiny", seed=1) == one
+        assert store.find_unfinished("Ada", "tiny", seed=3) is None
+        assert store.find_unfinished("Bo", "tiny") is None
 
     def test_the_best_result_of_each_scenario(self, store, story, begin):
         """The highest impact; adaptability where that is the same."""
@@ -128,13 +128,13 @@ class TestFinding:
         go_on(store, story, begin(), "ask", "leave")
         go_on(store, story, begin(), "wait", "leave")
         begin()
-        assert {id: result.impact for id, result in store.best("Ada").items()} == {"tiny": 40}
+        assert {id: result.impact for id, result in store.find_best_results("Ada").items()} == {"tiny": 40}
 
     @pytest.mark.parametrize("id", ["", "0" * 12, "../../x", "\x1b[2J", "x" * 1000])
     def test_an_id_that_is_none_is_a_sentence(self, store, begin, id):
         """For reading, exporting and deleting alike; nothing of it commands a terminal."""
         begin()
-        for does in (store.get, store.export, store.delete):
+        for does in (store.get, store.export_save, store.delete_save):
             with pytest.raises(SaveError, match="There is no save") as error:
                 does(id)
             assert "\x1b" not in error.value.sentence
@@ -143,9 +143,9 @@ class TestFinding:
     def test_another_game_s_choices_are_seen(self, store, story, begin):
         """What was read once is read again when it changed."""
         save = begin()
-        assert store.saves() == (save,)
+        assert store.list_saves() == (save,)
         later = go_on(FolderStore(store.folder), story, save, "ask")
-        assert store.saves() == (later,)
+        assert store.list_saves() == (later,)
 
     def test_files_of_others_are_no_saves(self, store, begin, files):
         """Notes, copies and folders in between are left alone."""
@@ -154,7 +154,7 @@ class TestFinding:
         (folder / "notes.json").write_text("mine")
         (folder / "copy of a save.json").write_text("mine")
         (store.folder / "players" / "notes.txt").write_text("mine")
-        assert store.saves() == (save,)
+        assert store.list_saves() == (save,)
         assert store.notices == ()
 
 
@@ -164,7 +164,7 @@ class TestDeleting:
     def test_nothing_of_it_is_left(self, store, story, begin, files):
         """Neither the save nor the one before."""
         save, other = go_on(store, story, begin(), "ask"), begin()
-        store.delete(save.id)
+        store.delete_save(save.id)
         assert sorted(files()) == [f"{other.id}.json"]
         assert FolderStore(store.folder).list_saves() == (other,)
 
@@ -183,24 +183,24 @@ class TestExporting:
         """The very same save."""
         save = go_on(store, story, begin(), "ask", "leave")
         other = FolderStore(tmp_path / "elsewhere")
-        assert other.import_save(store.export(save.id)) == save
+        assert other.import_save(store.export_save(save.id)) == save
         assert other.get(save.id) == save
 
     def test_importing_twice_is_once(self, store, begin):
         """The same save is not doubled."""
         save = begin("ask")
-        assert store.import_(store.export(save.id)) == save
-        assert store.saves() == (save,)
+        assert store.import_save(store.export_save(save.id)) == save
+        assert store.list_saves() == (save,)
 
     def test_importing_never_overwrites(self, store, story, begin):
         """A save that went on since is kept, and the imported one gets an id of its own."""
         save = begin("ask")
-        exported = store.export(save.id)
+        exported = store.export_save(save.id)
         later = go_on(store, story, save, "wait")
-        taken = store.import_(exported)
+        taken = store.import_save(exported)
         assert taken == replace(save, id=taken.id)
         assert taken.id != save.id
-        assert by_id(store.saves()) == by_id((later, taken))
+        assert by_id(store.list_saves()) == by_id((later, taken))
 
     def test_an_id_of_another_player_s_save_is_not_taken_twice(self, store, story, begin, tmp_path):
         """Ids tell saves apart across players."""
@@ -210,7 +210,7 @@ class TestExporting:
         theirs = elsewhere.start_save(play(story, player="Bo"), fingerprint="ff")
         moved = path.with_name(f"{theirs.id}.json")
         path.rename(moved)
-        assert store.import_(elsewhere.export_save(theirs.id)).id not in {theirs.id, save.id}
+        assert store.import_save(elsewhere.export_save(theirs.id)).id not in {theirs.id, save.id}
 
     def test_a_file_of_the_saves_can_be_imported_as_it_is(self, store, begin, files, tmp_path):
         """Someone copied it from a backup."""
@@ -224,25 +224,25 @@ class TestExporting:
     def test_nonsense_is_refused_with_a_sentence(self, store, text):
         """Nothing is kept of it."""
         with pytest.raises(SaveError, match=r"^This can't be imported: it"):
-            store.import_(text)
+            store.import_save(text)
         assert not store.folder.exists()
 
     def test_a_changed_export_is_refused(self, store, begin):
         """Its check sum tells."""
-        exported = store.export(begin("ask").id)
+        exported = store.export_save(begin("ask").id)
         with pytest.raises(SaveError, match="check sum"):
-            store.import_(exported.replace('"ask"', '"leave"'))
+            store.import_save(exported.replace('"ask"', '"leave"'))
 
     def test_a_save_of_nobody_is_refused_in_one_sentence(self, store, begin):
         """However whole it is."""
         document = encode_save(begin("ask")) | {"brings": {"player": " ", "skills": {}, "holds": []}}
         with pytest.raises(SaveError, match=r"^This can't be imported: 'brings' names no player\. Export"):
-            store.import_(format_tables({TABLE: {str(DOCUMENT_ID): document}}))
+            store.import_save(format_tables({TABLE: {str(DOCUMENT_ID): document}}))
 
     def test_an_export_of_a_newer_game_is_refused(self, store):
         """With what to do."""
         with pytest.raises(SaveError, match="newer PM Quest"):
-            store.import_('{"version": 9}')
+            store.import_save('{"version": 9}')
 
 
 class TestDamage:
@@ -353,7 +353,7 @@ class TestTwoGames:
         one = go_on(store, story, save, "ask")
         other = go_on(FolderStore(store.folder), story, save, "ask")
         assert one.id == other.id == save.id
-        assert len(store.saves()) == 1
+        assert len(store.list_saves()) == 1
 
     def test_different_choices_are_both_kept(self, store, story, begin):
         """The later one goes on as a save of its own, and its player is told."""
@@ -364,7 +364,7 @@ class TestTwoGames:
         assert other.id != save.id
         assert other.came_from == (save.id, 1)
         assert (one.choices, other.choices) == (("ask", "ask"), ("ask", "wait"))
-        assert by_id(store.saves()) == by_id((one, other))
+        assert by_id(store.list_saves()) == by_id((one, other))
         assert save.id in second.notices[0]
         assert other.id in second.notices[0]
         assert store.notices == ()
@@ -376,4 +376,4 @@ class TestTwoGames:
         behind = go_on(FolderStore(store.folder), story, save, "ask")
         assert behind.choices == ("ask",)
         assert behind.id != save.id
-        assert by_id(store.saves()) == by_id((ahead, behind))
+        assert by_id(store.list_saves()) == by_id((ahead, behind))

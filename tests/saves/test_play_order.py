@@ -68,10 +68,10 @@ def test_a_save_from_a_clock_that_ran_ahead_is_not_the_newest_for_ever(store, st
     ahead = begin("ask")
     clock(timedelta(0))
     right = begin("ask", "ask")
-    assert [save.id for save in store.saves()] == [right.id, ahead.id]
-    assert store.unfinished("Ada", "tiny").id == right.id
+    assert [save.id for save in store.list_saves()] == [right.id, ahead.id]
+    assert store.find_unfinished("Ada", "tiny").id == right.id
     go_on(store, story, ahead, "wait")
-    assert [save.id for save in store.saves()] == [ahead.id, right.id]
+    assert [save.id for save in store.list_saves()] == [ahead.id, right.id]
 
 
 def test_a_clock_set_back_by_years_puts_nothing_behind(store, story, begin, clock):
@@ -80,28 +80,28 @@ def test_a_clock_set_back_by_years_puts_nothing_behind(store, story, begin, cloc
     clock(-YEARS)
     second = begin("wait")
     third = go_on(store, story, first, "ask")
-    assert [save.id for save in store.saves()] == [third.id, second.id]
+    assert [save.id for save in store.list_saves()] == [third.id, second.id]
 
 
 def test_a_time_that_has_not_come_yet_is_known_as_such(store, begin, clock):
     """So that it can be shown as one."""
     clock(YEARS)
     begin("ask")
-    assert not store.saves()[0].in_future
+    assert not store.list_saves()[0].is_in_future
     clock(timedelta(0))
-    assert store.saves()[0].in_future
+    assert store.list_saves()[0].is_in_future
 
 
 def test_saves_of_the_version_before_open_and_sort_by_their_times(store, story, begin, files, clock):
     """Any that is played with this version comes before all of them."""
     old = [begin(choice) for choice in ("ask", "wait", "ask")]
     forget(files, *(save.id for save in old))
-    assert [save.id for save in store.saves()] == [save.id for save in old[::-1]]
-    assert store.saves()[0].title == ""
-    assert not store.saves()[0].unread
+    assert [save.id for save in store.list_saves()] == [save.id for save in old[::-1]]
+    assert store.list_saves()[0].title == ""
+    assert not store.list_saves()[0].unread
     clock(-YEARS)
     go_on(store, story, old[1], "ask")
-    assert [save.id for save in store.saves()] == [old[1].id, old[2].id, old[0].id]
+    assert [save.id for save in store.list_saves()] == [old[1].id, old[2].id, old[0].id]
 
 
 def test_among_saves_of_the_version_before_one_from_the_future_is_the_last(store, begin, files, clock):
@@ -124,7 +124,7 @@ def test_a_lost_or_damaged_number_is_found_again_in_the_saves(store, story, begi
         path.write_text(text)
     clock(-YEARS)
     assert go_on(store, story, first, "ask").played > second.played
-    assert store.saves()[0].id == first.id
+    assert store.list_saves()[0].id == first.id
 
 
 def test_a_number_that_is_behind_the_saves_is_caught_up(store, story, begin, clock):
@@ -164,9 +164,9 @@ def test_between_players_the_clock_tells(store, story, begin, clock):
     for _ in range(9):
         ada = go_on(store, story, ada, "ask")
     bo = begin("wait", player="Bo")
-    assert [save.player for save in store.saves()] == ["Bo", "Ada"]
+    assert [save.player for save in store.list_saves()] == ["Bo", "Ada"]
     go_on(store, story, ada, "wait")
-    assert [save.id for save in store.saves()] == [ada.id, bo.id]
+    assert [save.id for save in store.list_saves()] == [ada.id, bo.id]
 
 
 class TestImporting:
@@ -185,8 +185,8 @@ class TestImporting:
         before = begin("ask")
         text = self.exported(tmp_path, story, "wait")
         after = begin("ask", "ask")
-        taken = store.import_(text)
-        assert [save.id for save in store.saves()] == [after.id, taken.id, before.id]
+        taken = store.import_save(text)
+        assert [save.id for save in store.list_saves()] == [after.id, taken.id, before.id]
 
     def test_one_with_a_time_far_in_the_future_is_the_newest_only_until_something_is_played(
         self, store, story, begin, clock, tmp_path
@@ -196,11 +196,11 @@ class TestImporting:
         text = self.exported(tmp_path, story, "wait")
         clock(timedelta(0))
         before = begin("ask")
-        taken = store.import_(text)
-        assert taken.in_future
-        assert [save.id for save in store.saves()] == [taken.id, before.id]
+        taken = store.import_save(text)
+        assert taken.is_in_future
+        assert [save.id for save in store.list_saves()] == [taken.id, before.id]
         go_on(store, story, before, "ask")
-        assert [save.id for save in store.saves()] == [before.id, taken.id]
+        assert [save.id for save in store.list_saves()] == [before.id, taken.id]
 
     def test_an_export_of_the_version_before_is_taken(self, store, story, begin, tmp_path):
         """It has no number and no title."""
@@ -209,9 +209,9 @@ class TestImporting:
         for key in ("played", "title", "unread"):
             document.pop(key)
         text = pack_tables(content["tables"]).decode()
-        assert store.import_(text).choices == ("wait",)
-        assert store.import_(text) == store.saves()[0]
-        assert len(store.saves()) == 1
+        assert store.import_save(text).choices == ("wait",)
+        assert store.import_save(text) == store.list_saves()[0]
+        assert len(store.list_saves()) == 1
 
 
 class TestBeingIn:
@@ -221,7 +221,7 @@ class TestBeingIn:
         """Started afresh, the one before was left."""
         begin("ask")
         last = begin("wait")
-        assert list(list_latest(store.saves("Ada"))) == [last]
+        assert list(list_latest(store.list_saves("Ada"))) == [last]
 
     def test_files_of_one_name_are_scenarios_of_their_own(self, store, begin):
         """Unless what is in them is the same."""
@@ -229,9 +229,9 @@ class TestBeingIn:
         other = FolderStore(store.folder).start_save(
             play(desk(), "wait", player="Ada"), fingerprint="ee", source="/b/story.yaml"
         )
-        assert [save.id for save in list_latest(store.saves("Ada"))] == [other.id, one.id]
+        assert [save.id for save in list_latest(store.list_saves("Ada"))] == [other.id, one.id]
         copy = begin("ask", "ask", source="/c/story.yaml")
-        assert [save.id for save in list_latest(store.saves("Ada"))] == [copy.id, other.id]
+        assert [save.id for save in list_latest(store.list_saves("Ada"))] == [copy.id, other.id]
 
     def test_what_another_branched_off_was_left_wherever_that_lies(self, store, begin):
         """As when a file was moved, and edited."""
@@ -239,16 +239,16 @@ class TestBeingIn:
         moved = FolderStore(store.folder).start_save(
             play(desk(), "ask", player="Ada"), fingerprint="ee", source="/b/story.yaml", came_from=(old.id, 1)
         )
-        assert list(list_latest(store.saves("Ada"))) == [moved]
-        assert store.unfinished("Ada", "tiny", file=("/a/story.yaml", "ff")) is None
+        assert list(list_latest(store.list_saves("Ada"))) == [moved]
+        assert store.find_unfinished("Ada", "tiny", file=("/a/story.yaml", "ff")) is None
 
     def test_an_older_branch_that_was_gone_on_with_since_counts_again(self, store, story, begin):
         """Two terminals: one went back, the other went on where they had been."""
         old = begin("ask")
         begin(came_from=(old.id, 0))
         later = go_on(store, story, old, "ask")
-        assert list(list_latest(store.saves("Ada"))) == [later]
-        assert store.unfinished("Ada", "tiny").id == old.id
+        assert list(list_latest(store.list_saves("Ada"))) == [later]
+        assert store.find_unfinished("Ada", "tiny").id == old.id
 
 
 def test_who_played_last_is_known_after_the_clock_was_set_back(tmp_path, clock):

@@ -21,7 +21,7 @@ def players(tmp_path):
 
 def test_at_first_there_is_nobody(players):
     """And looking makes no folder."""
-    assert players.all() == ()
+    assert players.list_profiles() == ()
     assert players.current is None
     assert players.get("Ada") == PlayerProfile("Ada")
     assert not players.path.parent.exists()
@@ -29,7 +29,7 @@ def test_at_first_there_is_nobody(players):
 
 def test_a_profile_is_kept(players):
     """With its settings, for the next game."""
-    players.put(PlayerProfile("Ada", LIGHT))
+    players.save_profile(PlayerProfile("Ada", LIGHT))
     again = PlayerStore(players.path.parent)
     assert again.get("Ada") == again.current == PlayerProfile("Ada", LIGHT)
 
@@ -37,9 +37,9 @@ def test_a_profile_is_kept(players):
 def test_players_are_many(players):
     """By name; each with their own settings; capitals tell them apart."""
     for name in ("bo", "Ada", "ada", "Çağla"):
-        players.put(PlayerProfile(name, PlayerSettings(theme=name)))
-    assert [profile.name for profile in players.all()] == ["Ada", "ada", "bo", "Çağla"] or [
-        profile.name for profile in players.all()
+        players.save_profile(PlayerProfile(name, PlayerSettings(theme=name)))
+    assert [profile.name for profile in players.list_profiles()] == ["Ada", "ada", "bo", "Çağla"] or [
+        profile.name for profile in players.list_profiles()
     ] == ["ada", "Ada", "bo", "Çağla"]
     assert players.get("ada").settings.theme == "ada"
     assert players.get("Ada").settings.theme == "Ada"
@@ -48,26 +48,26 @@ def test_players_are_many(players):
 def test_who_played_last_is_current(players):
     """Putting a profile again makes it so."""
     for name in ("Ada", "Bo", "Ada"):
-        players.put(PlayerProfile(name))
+        players.save_profile(PlayerProfile(name))
     assert players.current == PlayerProfile("Ada")
-    assert len(players.all()) == 2
+    assert len(players.list_profiles()) == 2
 
 
 def test_two_games_do_not_overwrite_each_other(players):
     """Each reads under the lock before it writes, and the ids of documents are ours."""
     other = PlayerStore(players.path.parent)
-    players.put(PlayerProfile("Ada"))
+    players.save_profile(PlayerProfile("Ada"))
     other.save_profile(PlayerProfile("Bo"))
-    players.put(PlayerProfile("Cy"))
+    players.save_profile(PlayerProfile("Cy"))
     assert [profile.name for profile in other.list_profiles()] == ["Ada", "Bo", "Cy"]
 
 
 def test_a_name_is_cleaned(players):
     """As it is kept, so it is found."""
-    assert players.put(PlayerProfile("  A\x1bda ")).name == "Ada"
+    assert players.save_profile(PlayerProfile("  A\x1bda ")).name == "Ada"
     assert players.get("\tAda").name == "Ada"
     with pytest.raises(ValueError, match="at least one"):
-        players.put(PlayerProfile(" "))
+        players.save_profile(PlayerProfile(" "))
 
 
 @pytest.mark.parametrize(
@@ -92,10 +92,10 @@ def test_settings_from_outside_are_made_possible(players, kept, read):
 
 def test_a_damaged_file_is_made_good(players):
     """From the copy before it, and the player is told."""
-    players.put(PlayerProfile("Ada"))
-    players.put(PlayerProfile("Bo"))
+    players.save_profile(PlayerProfile("Ada"))
+    players.save_profile(PlayerProfile("Bo"))
     players.path.write_bytes(b"broken")
-    assert [profile.name for profile in players.all()] == ["Ada"]
+    assert [profile.name for profile in players.list_profiles()] == ["Ada"]
     assert "damaged" in players.notices[0]
 
 
@@ -103,9 +103,9 @@ def test_a_newer_file_is_left_alone(players):
     """Players are as if new, and saving settings is refused with a sentence."""
     players.path.parent.mkdir()
     players.path.write_bytes(b'{"version": 2}')
-    assert players.all() == ()
+    assert players.list_profiles() == ()
     with pytest.raises(SaveError, match="newer PM Quest"):
-        players.put(PlayerProfile("Ada"))
+        players.save_profile(PlayerProfile("Ada"))
     assert json.loads(players.path.read_bytes()) == {"version": 2}
 
 

@@ -62,7 +62,7 @@ def test_a_choice_that_can_not_be_saved_is_not_taken(game, store, monkeypatch, c
     assert FolderStore(store.folder).get(game.save.id).choices == ("ask", "wait")
 
 
-@pytest.mark.parametrize("does", [lambda game: game.rewind(0), lambda game: game.again()])
+@pytest.mark.parametrize("does", [lambda game: game.rewind(0), lambda game: game.restart()])
 def test_a_way_back_that_can_not_be_saved_is_not_gone(game, monkeypatch, does):
     """Going back and starting again need the disk as well."""
     before = (game.playthrough, game.save)
@@ -130,7 +130,7 @@ def test_damage_that_can_not_be_set_aside_is_told_and_the_copy_used(game, store,
 
 def test_a_file_that_may_not_be_read_is_told(game, store, monkeypatch):
     """It is no damage, and the others are still read."""
-    game.again()
+    game.restart()
     forbidden = next((store.folder / "players").rglob("*.json"))
     opened = os.open
 

@@ -25,15 +25,17 @@ TWO_TOSSES = scenario(
 def ways_from(playthrough):
     """For each open offer, all that can follow."""
     engine, state = playthrough.engine, playthrough.state
-    options = engine.places[engine.layout.scenes[playthrough.scene.id]].options
-    return {offer.id: list(engine.successors(state, options[offer.id])) for offer in playthrough.offers if offer.open}
+    options = engine.scenes[engine.layout.scenes[playthrough.scene.id]].choices
+    return {
+        offer.id: list(engine.list_successors(state, options[offer.id])) for offer in playthrough.offers if offer.open
+    }
 
 
 def paths(playthrough, choice):
     """How probable each path of scenes is after a choice."""
     probable = Counter()
     for probability, states in ways_from(playthrough)[choice]:
-        probable["".join(playthrough.engine.places[state[0]].scene.id for state in states)] += probability
+        probable["".join(playthrough.engine.scenes[state[0]].scene.id for state in states)] += probability
     return probable
 
 
@@ -69,7 +71,7 @@ def test_what_is_drawn_is_one_of_the_ways(playthrough):
     """Play and the following of all ways are one engine: a turn played is among the successors."""
     for choice_id, ways in ways_from(playthrough).items():
         after = playthrough.choose(choice_id)
-        assert (*after.passed, after.state) in [states for _, states in ways]
+        assert (*after.passed_states, after.state) in [states for _, states in ways]
 
 
 def test_the_engine_of_a_scenario_is_made_once():

@@ -47,7 +47,7 @@ class TestProperties:
         assert again == playthrough
         assert (again.state, again.passed_states, again.offers, again.text) == (
             playthrough.state,
-            playthrough.passed,
+            playthrough.passed_states,
             playthrough.offers,
             playthrough.text,
         )
@@ -55,8 +55,8 @@ class TestProperties:
     @given(playthroughs())
     def test_going_back_and_the_same_way_is_the_same(self, playthrough):
         """From every turn, the choices that followed lead to the same state, by the same draws."""
-        for earlier in playthrough.turns():
-            again = playthrough.back_to(earlier.turn)
+        for earlier in playthrough.list_turns():
+            again = playthrough.rewind(earlier.turn)
             for taken in playthrough.choices[earlier.turn :]:
                 again = again.choose(taken)
             assert again.state == playthrough.state
@@ -64,9 +64,9 @@ class TestProperties:
     @given(playthroughs())
     def test_bounds_hold(self, playthrough):
         """At every arrival: meters within theirs, impact within 0 to 100, skills never falling."""
-        skills = playthrough.turns()[0].arrivals()[0].skills
-        for turn in playthrough.turns():
-            for here in turn.arrivals():
+        skills = playthrough.list_turns()[0].list_arrivals()[0].skills
+        for turn in playthrough.list_turns():
+            for here in turn.list_arrivals():
                 meters = playthrough.scenario.meters
                 assert all(meters[id].min <= value <= meters[id].max for id, value in here.meters.items())
                 assert here.impact is None or 0 <= here.impact <= 100
@@ -80,7 +80,7 @@ class TestProperties:
         for offer in playthrough.offers:
             if offer.open:
                 playthrough.choose(offer.id)
-        playthrough.back_to(data.draw(st.integers(0, playthrough.turn)))
+        playthrough.rewind(data.draw(st.integers(0, playthrough.turn)))
         assert shown == (
             playthrough.state,
             playthrough.offers,
@@ -103,14 +103,14 @@ class TestProperties:
     @given(playthroughs())
     def test_adaptability_is_the_sum_of_the_fits(self, playthrough):
         """A point for each fitting decision, a point off for each forcing one."""
-        fits = [turn.outcome.fit for turn in playthrough.turns()[1:]]
+        fits = [turn.outcome.fit for turn in playthrough.list_turns()[1:]]
         assert playthrough.adaptability == fits.count("adapts") - fits.count("forces")
 
     @given(playthroughs())
     def test_turns_count_up(self, playthrough):
         """Turn n is the playthrough after n choices."""
-        assert [turn.turn for turn in playthrough.turns()] == list(range(playthrough.turn + 1))
-        assert [turn.choices for turn in playthrough.turns()] == [
+        assert [turn.turn for turn in playthrough.list_turns()] == list(range(playthrough.turn + 1))
+        assert [turn.choices for turn in playthrough.list_turns()] == [
             playthrough.choices[:n] for n in range(playthrough.turn + 1)
         ]
 

@@ -298,14 +298,14 @@ def test_a_session_with_a_strange_name_is_not_kept(folder):
 _DYING = """
 import sys
 from pathlib import Path
-from pm_quest.classroom.client.file_outbox import Seat
-seat = Seat(Path(sys.argv[1]), "http://a:1", "ABC234", "t" * 22)
-seat.bind("s1")
+from pm_quest.classroom.client.file_outbox import FileOutbox
+seat = FileOutbox(Path(sys.argv[1]), "http://a:1", "ABC234", "t" * 22)
+seat.bind_session("s1")
 for number in range(100000):
-    seat.put({"t": "do", "id": f"id-{number}"})
+    seat.add_frame({"t": "do", "id": f"id-{number}"})
     print(number, flush=True)
     if number > 5:
-        seat.settle(f"id-{number - 5}")
+        seat.settle_frame(f"id-{number - 5}")
         print(-number + 5, flush=True)
 """
 

@@ -59,7 +59,7 @@ def impostor(real, name, way):
 
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="this is how POSIX does it")
-STARTS = "from pm_quest.classroom.launch.local_server import ensure; print(ensure().pid)"
+STARTS = "from pm_quest.classroom.launch.local_server import ensure_running; print(ensure_running().pid)"
 
 
 @pytest.fixture(autouse=True)

@@ -131,7 +131,7 @@ async def test_who_has_joined_is_never_locked_out(slow, server):
     async with server.student(session, "Ada", token):
         pass
     await asyncio.gather(*(said(server, code="WRNGCD", token=keys.new_secret()) for _ in range(60)))
-    assert server.house.guesses.too_many("127.0.0.1")
+    assert server.house.guess_limiter.too_many("127.0.0.1")
     async with server.student(session, token=token) as ada:
         assert ada.welcome["joined"]
     async with server.student(session, "Ben") as ben:

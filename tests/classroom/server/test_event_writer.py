@@ -87,8 +87,8 @@ def frozen(monkeypatch):
         return append(self, *args)
 
     monkeypatch.setattr(LogTransaction, "append", waiting)
-    for session_reducer in (event_writer, frame_handlers):
-        monkeypatch.setattr(session_reducer, "SEND_TIMEOUT", 0.3)
+    for module in (event_writer, frame_handlers):
+        monkeypatch.setattr(module, "SEND_TIMEOUT", 0.3)
     monkeypatch.setattr(event_writer, "_PAUSE", 0.05)
     go.set()
     yield go

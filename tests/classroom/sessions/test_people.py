@@ -20,7 +20,7 @@ DEEDS = (
 
 def as_the_session(room):
     """What the session calls everybody."""
-    return {id: (each.name, each.told, each.removed) for id, each in room.session.voters.items()}
+    return {id: (each.name, each.display_name, each.removed) for id, each in room.session.voters.items()}
 
 
 @given(st.lists(DEEDS, max_size=25), st.booleans())

@@ -27,7 +27,7 @@ def test_nothing_is_acknowledged_once_the_file_or_its_journal_is_deleted(opened,
     with pytest.raises(StoreError, match="was deleted or replaced while it was in use"):
         append(store, "one", joining(1))
     with pytest.raises(StoreError, match="deleted or replaced"):
-        store.rows()
+        store.list_sessions()
 
 
 def test_nothing_is_acknowledged_once_the_file_is_another_one(opened, tmp_path):
@@ -42,7 +42,7 @@ def test_nothing_is_acknowledged_once_the_file_is_another_one(opened, tmp_path):
 def test_nothing_is_acknowledged_once_the_file_is_cut_short(opened):
     """Pages that are still in the memory of the server would hide for a while that the others are gone."""
     store, file = opened
-    store._wipe()
+    store._wipe_journal()
     append(store, "one", joining(1))
     os.truncate(file, file.stat().st_size // 2)
     with pytest.raises(StoreError, match=r"deleted or replaced|is damaged"):

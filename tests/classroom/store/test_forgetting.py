@@ -22,7 +22,7 @@ from tests.classroom.store.keeping import append, joining, keep_played, kept, ne
 
 def told(store, id="one"):
     """What the log of a session comes to."""
-    return build_record(replay_events(STORY, (each.event for each in store.log(id))).session)
+    return build_record(replay_events(STORY, (each.event for each in store.read_log(id))).session)
 
 
 def without_people(record):
@@ -33,21 +33,21 @@ def without_people(record):
 def test_no_word_is_left_of_who_is_forgotten(store):
     """Neither the id nor a name they ever had; the others are as they were."""
     room = keep_played(store)
-    assert store.forget("one", "ben")
-    text = str(store.log("one"))
+    assert store.forget_voter("one", "ben")
+    text = str(store.read_log("one"))
     assert "'ben'" not in text
     assert "NAME-ben" not in text
     assert "NAME-new" not in text
     assert "somebody" in text
     others = [event for event in room.log if "ben" not in str(event)]
-    assert [each.event for each in store.log("one") if each.event in others] == others
+    assert [each.event for each in store.read_log("one") if each.event in others] == others
 
 
 def test_the_counts_stay(store):
     """The session comes to the same, done by somebody."""
     keep_played(store)
     before = told(store)
-    store.forget("one", "ada")
+    store.forget_voter("one", "ada")
     assert without_people(told(store)) == without_people(before)
 
 
@@ -55,13 +55,13 @@ def test_the_counts_stay(store):
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_counts_stay_in_any_session(store, log):
     """Whatever happened in it, and with events that were refused."""
-    for row in store.rows():
-        store.delete(row.id)
-    store.create(new(), log[0])
+    for row in store.list_sessions():
+        store.delete_session(row.id)
+    store.create_session(new(), log[0])
     append(store, "one", *log[1:])
     before = told(store)
     tables = [(table["moves"], table["choices"], table["title"]) for table in before["tables"]]
-    assert store.forget("one", "ada") == any("'ada'" in str(event) for event in log)
+    assert store.forget_voter("one", "ada") == any("'ada'" in str(event) for event in log)
     after = told(store)
     assert [(table["moves"], table["choices"], table["title"]) for table in after["tables"]] == tables
     assert "ada" not in after["voters"]
@@ -74,22 +74,22 @@ def test_an_id_made_from_that_of_who_is_forgotten_goes_too(store):
     hashed = "left-" + sha256(b"one/voter1/7").hexdigest()[:24]
     append(store, "one", joining(1), Event("left-voter1-7", 5, "voter1", Left()), Event(hashed, 6, "voter1", Left()))
     append(store, "one", joining(2))
-    store.forget("one", "voter1")
-    told = str(store.log("one"))
+    store.forget_voter("one", "voter1")
+    told = str(store.read_log("one"))
     assert not any(each in told for each in ("voter1", hashed, "'e1'"))
-    assert store.log("one")[-1].event == joining(2)
+    assert store.read_log("one")[-1].event == joining(2)
 
 
 def test_servers_see_that_the_log_was_rewritten(store):
     """The epoch counts up once for each who was forgotten, and not where nobody was."""
     keep_played(store)
-    store.forget("one", "ada")
-    assert store.heads(["one"])["one"].epoch == 1
-    assert not store.forget("one", "ada")
-    assert not store.forget("one", "a%")
-    assert store.heads(["one"])["one"].epoch == 1
-    store.forget("one", "ben")
-    assert store.row("one").epoch == 2
+    store.forget_voter("one", "ada")
+    assert store.read_versions(["one"])["one"].epoch == 1
+    assert not store.forget_voter("one", "ada")
+    assert not store.forget_voter("one", "a%")
+    assert store.read_versions(["one"])["one"].epoch == 1
+    store.forget_voter("one", "ben")
+    assert store.find_session("one").epoch == 2
 
 
 def test_a_random_id_never_spells_who_was_forgotten(store, monkeypatch):
@@ -97,16 +97,16 @@ def test_a_random_id_never_spells_who_was_forgotten(store, monkeypatch):
     drawn = (f"{('ada', 'f0f')[number % 2]}{number:017d}" for number in count())
     monkeypatch.setattr(secrets, "token_hex", lambda _: next(drawn))
     keep_played(store)
-    assert store.forget("one", "ada")
-    assert "ada" not in str(store.log("one"))
-    assert not store.forget("one", "ada")
+    assert store.forget_voter("one", "ada")
+    assert "ada" not in str(store.read_log("one"))
+    assert not store.forget_voter("one", "ada")
 
 
 def test_an_invitation_goes_and_the_session_stays_for_those_invited(store):
     """The last one forgotten does not open the door to everybody."""
     kept(store, invited=("ada",))
-    assert store.forget("one", "ada")
-    (nobody,) = store.row("one").invited
+    assert store.forget_voter("one", "ada")
+    (nobody,) = store.find_session("one").invited
     assert nobody != "ada"
 
 
@@ -114,9 +114,9 @@ def test_the_trainer_is_not_forgotten(store):
     """Nor anybody in a session that is not there."""
     kept(store)
     with pytest.raises(StoreError, match="trainer"):
-        store.forget("one", "host")
+        store.forget_voter("one", "host")
     with pytest.raises(SessionGoneError):
-        store.forget("two", "ada")
+        store.forget_voter("two", "ada")
 
 
 def test_nothing_stays_in_the_files_of_sqlite(sqlite, tmp_path):
@@ -160,19 +160,19 @@ def test_sessions_in_which_nothing_happens_any_more_are_purged(store):
     for id in ("one", "two", "three"):
         kept(store, id, "")
     append(store, "two", joining(5))
-    assert store.purge(1000) == []
-    assert store.purge(1001) == ["one", "three"]
-    assert [row.id for row in store.rows()] == ["two"]
-    assert len(store.log("two")) == 2
-    assert store.log("one") == []
+    assert store.purge_before(1000) == []
+    assert store.purge_before(1001) == ["one", "three"]
+    assert [row.id for row in store.list_sessions()] == ["two"]
+    assert len(store.read_log("two")) == 2
+    assert store.read_log("one") == []
 
 
 def test_a_deleted_session_is_gone_with_all_that_belongs_to_it(store):
     """Its code is free again, and the same id can be kept anew."""
     kept(store, invited=("ada",))
-    store.delete("one")
+    store.delete_session("one")
     with pytest.raises(SessionGoneError):
-        store.delete("one")
-    assert store.row("one") is None
-    assert store.by_code("ABC234") is None
-    assert store.row(kept(store)).invited == ()
+        store.delete_session("one")
+    assert store.find_session("one") is None
+    assert store.find_by_code("ABC234") is None
+    assert store.find_session(kept(store)).invited == ()

@@ -23,7 +23,7 @@ def test_a_session_is_deleted_when_it_is_old_and_was_marked_a_week_before(store)
     kept(store, "two", "BCD234")
     append(store, "two", joining(20 * DAY))
     assert [day for day in range(40) if looked(store, day)] == [31]
-    assert [row.id for row in store.rows()] == ["two"]
+    assert [row.id for row in store.list_sessions()] == ["two"]
 
 
 def test_a_server_that_seldom_runs_deletes_it_a_week_after_it_saw_that_it_is_old(store):
@@ -56,7 +56,7 @@ def test_what_has_just_started_only_marks(store):
     kept(store, "one", "")
     assert looked(store, 25) == []
     assert looked(store, 90, settled=False) == []
-    assert [row.id for row in store.rows()] == ["one"]
+    assert [row.id for row in store.list_sessions()] == ["one"]
 
 
 @given(st.lists(st.integers(0, 400), max_size=30))

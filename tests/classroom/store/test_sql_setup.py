@@ -26,7 +26,7 @@ def test_a_newer_store_is_refused_and_left_as_it_is(store, database):
     with pytest.raises(StoreError, match=r"another PM Quest \(tables 2; this one has 1\)\. Update PM Quest, or"):
         SessionStore.open(database)
     change(database, "UPDATE pm_quest_schema SET version = 1")
-    assert len(store.rows()) == 1
+    assert len(store.list_sessions()) == 1
 
 
 def test_what_others_keep_in_the_database_stays(database):
@@ -54,4 +54,4 @@ def test_a_damaged_event_is_told(store, database):
     kept(store)
     change(database, "UPDATE pm_quest_events SET event = 'gone'")
     with pytest.raises(StoreError, match="Event 1 in the log of a session can't be read"):
-        store.log("one")
+        store.read_log("one")

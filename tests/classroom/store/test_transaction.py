@@ -33,9 +33,9 @@ def test_what_is_appended_is_read_back_the_same(store, log, name):
     """Every kind of event, and every name that can be seen."""
     log = [*log, Event("last", 1, "voter", ev.Joined(name))]
     id = f"s{next(fresh)}"
-    store.create(new(id, ""), log[0])
+    store.create_session(new(id, ""), log[0])
     assert append(store, id, *log[1:]) == len(log)
-    assert store.log(id) == [
+    assert store.read_log(id) == [
         LoggedEvent(1, log[0], ""),
         *(LoggedEvent(n, each, "here") for n, each in enumerate(log[1:], 2)),
     ]
@@ -52,31 +52,31 @@ def test_writers_at_once_make_one_order_without_gaps(store, writers):
         ready.wait(10)
         for turn, letter in enumerate(writers[writer]):
             events = [Event(f"{writer}-{turn}-{part}", turn, f"v{writer}", ev.Left()) for part in range(3)]
-            with store.writing() as writing:
-                before = writing.head(sessions[letter]).seq
+            with store.open_transaction() as writing:
+                before = writing.lock_session(sessions[letter]).seq
                 assert writing.append(sessions[letter], events, f"server{writer}") == before + 3
-                assert [each.event for each in writing.after(sessions[letter], before)] == events
+                assert [each.event for each in writing.read_after(sessions[letter], before)] == events
 
     with ThreadPoolExecutor(len(writers)) as pool:
         list(pool.map(write, range(len(writers))))
     for letter, id in sessions.items():
-        log = store.log(id)
+        log = store.read_log(id)
         sent = sum(plan.count(letter) for plan in writers) * 3
         assert [each.seq for each in log] == list(range(1, sent + 2))
         assert len({each.event.id for each in log}) == sent + 1
-        assert store.heads([id])[id].seq == sent + 1
+        assert store.read_versions([id])[id].seq == sent + 1
 
 
 def test_who_waited_sees_what_was_committed_meanwhile(store, database):
     """Two server processes, of which one is slower: it reads what the other has appended, and goes on from there."""
     id, other = another(store), SessionStore.open(database)
     with ThreadPoolExecutor(1) as pool:
-        with store.writing() as writing:
+        with store.open_transaction() as writing:
             writing.append(id, [joining(1)], "quick")
             slow = pool.submit(seen_and_appended, other, id)
             writing.append(id, [joining(2)], "quick")
         assert slow.result(20) == [joining(1), joining(2)]
-    assert [each.event for each in store.log(id)] == [OPENED, joining(1), joining(2), joining(3)]
+    assert [each.event for each in store.read_log(id)] == [OPENED, joining(1), joining(2), joining(3)]
     other.close()
 
 
@@ -92,11 +92,11 @@ def seen_and_appended(store: SessionStore, id: str) -> list[Event]:
 def test_readers_wait_for_nobody_and_see_only_what_is_committed(store):
     """The log, the heads and the list can be read while somebody writes."""
     id = another(store)
-    with store.writing() as writing:
+    with store.open_transaction() as writing:
         writing.append(id, [joining(1)], "here")
-        assert len(store.log(id)) == 1
-        assert store.heads([id])[id].seq == store.row(id).seq == 1
-    assert len(store.log(id)) == 2
+        assert len(store.read_log(id)) == 1
+        assert store.read_versions([id])[id].seq == store.find_session(id).seq == 1
+    assert len(store.read_log(id)) == 2
 
 
 @pytest.mark.parametrize("trouble", [KeyError("bug"), KeyboardInterrupt()], ids=repr)
@@ -105,8 +105,8 @@ def test_nothing_is_left_of_a_transaction_in_which_something_was_raised(store, t
     id = another(store)
     with pytest.raises(type(trouble)):
         append_and_raise(store, id, trouble)
-    assert store.log(id) == [LoggedEvent(1, OPENED, "")]
-    assert store.heads([id])[id] == SessionVersion(1, 0, False, "")
+    assert store.read_log(id) == [LoggedEvent(1, OPENED, "")]
+    assert store.read_versions([id])[id] == SessionVersion(1, 0, False, "")
     assert append(store, id, joining(1)) == 2
 
 
@@ -124,19 +124,19 @@ def test_an_id_stands_in_a_log_once(store):
     append(store, two, joining(1))
     with pytest.raises(StoreError, match="already"):
         append(store, one, joining(2), joining(1))
-    assert [each.event for each in store.log(one)] == [OPENED, joining(1)]
+    assert [each.event for each in store.read_log(one)] == [OPENED, joining(1)]
 
 
 def test_a_session_that_is_gone_takes_nothing(store):
     """And the rest of the transaction still can be committed: nothing was tried in the database."""
     id = another(store)
-    with store.writing() as writing:
+    with store.open_transaction() as writing:
         with pytest.raises(SessionGoneError):
-            writing.head("gone")
+            writing.lock_session("gone")
         with pytest.raises(SessionGoneError):
             writing.append("gone", [joining(1)], "here")
         writing.append(id, [joining(1)], "here")
-    assert store.heads([id])[id].seq == 2
+    assert store.read_versions([id])[id].seq == 2
 
 
 def test_appending_nothing_changes_nothing(store):
@@ -150,5 +150,5 @@ def test_an_event_that_could_not_be_read_again_is_not_kept(store):
     gates = tuple(f"{number:0>100}" for number in range(200))
     opened = Event("o", 1, HOST, ev.Opened(SessionSettings("tiny", "sha", "alone", gates=gates)))
     with pytest.raises(StoreError, match="too large"):
-        store.create(new("large", ""), opened)
-    assert store.row("large") is None
+        store.create_session(new("large", ""), opened)
+    assert store.find_session("large") is None

@@ -38,7 +38,7 @@ async def test_a_reload_keeps_who_one_is_and_where_one_was(browser, server):
 async def test_a_code_that_is_typed_in_another_way_leads_to_the_same_person(browser, server):
     """Small letters, a hyphen, signs that read alike, a link that was pasted: nobody joins twice."""
     session = await server.open(mode="alone")
-    server.house.store.set_door(session["session"], code="BCDSMU")
+    server.house.store.set_access(session["session"], code="BCDSMU")
     async with person(browser) as page:
         await page.goto(f"{base(session)}/j/8cq-5nv")
         await page.get_by_label("Your name").fill("Ada")
@@ -60,7 +60,7 @@ async def test_a_code_that_has_expired_keeps_nobody_out_who_is_in(browser, serve
     session = await server.open(mode="alone")
     async with person(browser) as page:
         await joined(page, session, "Ada")
-        server.house.store.set_door(session["session"], code="")
+        server.house.store.set_access(session["session"], code="")
         await page.reload()
         await reads(page, "You are in, Ada")
 

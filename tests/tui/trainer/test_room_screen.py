@@ -217,14 +217,14 @@ async def test_times_tick_while_nothing_happens(tmp_path):
         assert "voting 0/1 0:00" not in seat.seen
         for at, clock in ((65_000, "1:05"), (200_000, "3:20")):
             desk.at = desk.session.started_at + at
-            seat.app.screen.tick()
+            seat.app.screen.update_clock()
             await seat.settle()
             assert f"{clock} here" in seat.seen
             assert seat.part("#listing").count(clock) == 2
         assert "stuck" in seat.part("#listing")
         await seat.press("n")
         desk.at += 60_000
-        seat.app.screen.tick()
+        seat.app.screen.update_clock()
         await seat.settle()
         assert "4:20" in seat.seen
 
