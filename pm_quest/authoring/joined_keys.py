@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pm_quest.authoring.error_spots import NEUTRAL, ErrorSpot, YamlMistake
 from pm_quest.authoring.record_specs import RECORDS
 from pm_quest.authoring.value_reader import IS_SNAKE_CASE
+from pm_quest.kit.text import shorten_text
 from pm_quest.story.conditions import ConditionError, parse_condition
 
 _MAX_CONDITION = 240
@@ -61,7 +62,7 @@ def split_condition(written: str, above: str) -> tuple[str, str, str] | None:
 
 def describe_joined_lines(condition: str, name: str, rest: str) -> tuple[str, str]:
     """Return message and suggestion for a condition and a text on one line."""
-    short = rest if len(rest) <= 40 else f"{rest[:39]}…"
+    short = shorten_text(rest, 40)
     message = f"'if' and '{name}' are two keys, and each stands on a line of its own"
     lines = f"'- if: {condition}' and, in the column of its 'if', '{name}: {short}'"
     return message, f"write two lines: {lines}"

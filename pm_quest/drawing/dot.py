@@ -11,10 +11,10 @@ from pm_quest.drawing.scene_links import (
     format_fit,
     format_heading,
     list_scene_links,
-    shorten_text,
     sort_scenes,
 )
 from pm_quest.kit.sentences import format_line
+from pm_quest.kit.text import shorten_text
 from pm_quest.story.model import Choice, Scenario, Scene
 
 _SHAPES = {"decision": "box", "passage": "ellipse", "ending": "octagon"}

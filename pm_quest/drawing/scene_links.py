@@ -106,11 +106,6 @@ def format_condition(choice: Choice) -> str:
     return ", ".join([*parts, "once"] if choice.once else parts)
 
 
-def shorten_text(text: str, max_length: int) -> str:
-    """Return a text of at most this length, with an ellipsis where it is cut."""
-    return text if len(text) <= max_length else f"{text[: max_length - 1].rstrip()}…"
-
-
 def _list_chance_links(chance: Chance, when: str) -> Iterator[DrawnLink]:
     total = sum(each.odds for each in chance.chance)
     return (DrawnLink(each.go, when, each.odds, total) for each in chance.chance)

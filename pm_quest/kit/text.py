@@ -1,4 +1,4 @@
-"""Text helpers: filling in names, removing control characters, counting terminal columns."""
+"""Text: filling in names, removing control characters, cutting to a length, counting terminal columns."""
 
 import re
 import unicodedata
@@ -71,6 +71,21 @@ def remove_controls(text: str) -> str:
     Line ends stay; a tab becomes a space.
     """
     return text if text.isprintable() else text.translate(_UNPRINTABLE)
+
+
+def flatten_lines(text: str) -> str:
+    """Return a text on one line without control characters, its spaces as they are: for paths and what is stored."""
+    return remove_controls(text).replace("\n", " ")
+
+
+def shorten_text(text: str, longest: int) -> str:
+    """Return a text of at most so many characters, with an ellipsis where it is cut."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def shorten_at_word(text: str, longest: int) -> str:
+    """Return a text, or its first words of at most so many characters and an ellipsis."""
+    return text if len(text) <= longest else f"{text[:longest].rpartition(' ')[0] or text[:longest]} …"
 
 
 def count_cells(text: str) -> int:

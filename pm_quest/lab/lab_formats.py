@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
-from pm_quest.drawing.scene_links import shorten_text
 from pm_quest.kit.sentences import format_line, join_words
+from pm_quest.kit.text import shorten_text
 from pm_quest.lab.claim import assess_claim, format_claim
 from pm_quest.lab.lab_table import LabColumn, LabTable, build_columns, compute_overall, rank_policies
 from pm_quest.lab.lab_wording import list_assumptions

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from pm_quest.kit.sentences import format_line
+from pm_quest.kit.text import shorten_text
 from pm_quest.story.engine import Offer
 
 
@@ -36,6 +37,7 @@ TYPED_COMMANDS = (
     TypedCommand("help", "/help", "lists what you can type"),
     TypedCommand("quit", "/quit", "leaves; everything is saved"),
 )
+_LONGEST_QUOTE = 40
 _NAMES = [command.name for command in TYPED_COMMANDS]
 
 
@@ -73,7 +75,9 @@ def _parse_command(text: str) -> Request:
         return Request(name.casefold(), argument.strip())
     near = get_close_matches(name.casefold(), _NAMES, 1)
     hint = f"did you mean /{near[0]}? " if near else ""
-    raise UnknownLineError(f"There is no command /{_shorten(name)}; {hint}/help lists what you can type.")
+    raise UnknownLineError(
+        f"There is no command /{shorten_text(name, _LONGEST_QUOTE)}; {hint}/help lists what you can type."
+    )
 
 
 def _parse_number(number: int, offers: Sequence[Offer]) -> Request:
@@ -92,14 +96,10 @@ def _explain_unknown(text: str, offers: Sequence[Offer]) -> str:
         return f"'{text}' is no choice here; the command is /{name}."
     near = get_close_matches(text.casefold(), [offer.id for offer in offers], 1)
     hint = f"did you mean '{near[0]}'? Else " if near else ""
-    return f"'{_shorten(text)}' is no choice here; {hint}{_format_range(offers)}, or /help."
+    return f"'{shorten_text(text, _LONGEST_QUOTE)}' is no choice here; {hint}{_format_range(offers)}, or /help."
 
 
 def _format_range(offers: Sequence[Offer]) -> str:
     if not offers:
         return "type a command"
     return "type 1" if len(offers) == 1 else f"type a number from 1 to {len(offers)}"
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"

@@ -6,6 +6,7 @@ With meter labels and choice texts, never ids.
 from collections.abc import Iterator, Mapping, Sequence
 
 from pm_quest.kit.sentences import join_words
+from pm_quest.kit.text import shorten_at_word
 from pm_quest.reports.plain_texts import PlainTexts, find_plain_texts
 from pm_quest.story.conditions import Condition, ConditionNode
 from pm_quest.story.model import CREDENTIALS, SKILLS, Choice, Scenario, Scene
@@ -125,8 +126,7 @@ class ConditionDescriber:
     def _quote_cause(self, cause: Choice | Scene) -> str:
         if isinstance(cause, Scene):
             return self.words.format_place(cause)
-        quote = self.words.format_line(cause.say)
-        return quote if len(quote) <= MAX_QUOTE else f"{quote[:MAX_QUOTE].rpartition(' ')[0] or quote[:MAX_QUOTE]} …"
+        return shorten_at_word(self.words.format_line(cause.say), MAX_QUOTE)
 
 
 def _format_number(node: ConditionNode) -> str | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from markdown_it.tree import SyntaxTreeNode
 
 from pm_quest.kit.markdown import PLAIN, is_overloaded, parse_tree
-from pm_quest.kit.text import remove_controls
+from pm_quest.kit.text import remove_controls, shorten_at_word
 from pm_quest.story.model import Prose, Scenario, Scene
 
 LEAD, FIRST_WORDS = 180, 48
@@ -67,12 +67,7 @@ class PlainTexts:
     def format_lead(self, prose: Prose, max_length: int = LEAD) -> str:
         """Return how a text begins: its unconditional blocks, cut at a word."""
         whole = " ".join(block.text for block in prose if block.when is None) or prose[0].text
-        always = self.format_line(whole[:MAX_LEAD_INPUT])
-        return (
-            always
-            if len(always) <= max_length
-            else f"{always[:max_length].rpartition(' ')[0] or always[:max_length]} …"
-        )
+        return shorten_at_word(self.format_line(whole[:MAX_LEAD_INPUT]), max_length)
 
     def format_place(self, scene: Scene) -> str:
         """Return when and where a scene is, or else its title or first words."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from pm_quest.drawing.scene_links import shorten_text
 from pm_quest.kit.sentences import format_count, format_line
+from pm_quest.kit.text import shorten_text
 from pm_quest.reports.figure_formats import (
     UNKNOWN,
     format_count_of_playthroughs,

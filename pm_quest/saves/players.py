@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pm_quest.kit.checks import is_boolean, is_integer, is_object, is_text
-from pm_quest.kit.text import remove_controls
+from pm_quest.kit.text import flatten_lines, remove_controls
 from pm_quest.saves.envelope import OtherVersionError, Tables
 from pm_quest.saves.player_names import clean_name
 from pm_quest.saves.save_errors import NotSavedError, format_path
@@ -123,7 +123,7 @@ def _parse_settings(value: Any) -> PlayerSettings:
     found = value if is_object(value) else {}
     theme, motion, width = (found.get(key) for key in ("theme", "reduced_motion", "text_width"))
     return PlayerSettings(
-        theme=remove_controls(theme)[:40].replace("\n", " ") if is_text(theme) else usual.theme,
+        theme=flatten_lines(theme)[:40] if is_text(theme) else usual.theme,
         reduced_motion=motion if is_boolean(motion) else usual.reduced_motion,
         text_width=min(max(width, MIN_TEXT_WIDTH), MAX_TEXT_WIDTH) if is_integer(width) else usual.text_width,
     )

@@ -3,7 +3,7 @@
 import errno
 from pathlib import Path
 
-from pm_quest.kit.text import remove_controls
+from pm_quest.kit.text import flatten_lines
 
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -51,8 +51,8 @@ def build_read_error(error: OSError, path: Path) -> SaveError:
 
 def format_path(path: Path) -> str:
     """Return a path on one line, without control characters."""
-    return remove_controls(str(path)).replace("\n", " ")
+    return flatten_lines(str(path))
 
 
 def _error_reason(error: OSError) -> str:
-    return remove_controls(error.strerror or type(error).__name__)
+    return flatten_lines(error.strerror or type(error).__name__)

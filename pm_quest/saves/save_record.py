@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pm_quest.kit.checks import is_boolean, is_integer, is_match, is_object, is_text
 from pm_quest.kit.sentences import format_line
-from pm_quest.kit.text import remove_controls
+from pm_quest.kit.text import flatten_lines
 from pm_quest.saves.player_names import clean_name
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.story.model import SKILLS, Brings
@@ -225,7 +225,7 @@ def _decode_bool(value: Any) -> bool:
 def _decode_line(value: Any) -> str:
     if not is_text(value, MAX_TEXT_LENGTH):
         raise ValueError("is not a short text")
-    return remove_controls(value).replace("\n", " ")
+    return flatten_lines(value)
 
 
 def _decode_id(value: Any) -> str:

@@ -1,6 +1,5 @@
 """The app of the game: its screens, and the ways from one to another."""
 
-import gc
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from textual.screen import Screen
 
 from pm_quest.continuing import describe_problem
 from pm_quest.game import Game, SaveError
+from pm_quest.kit.collector import has_spared_objects, spare_present_objects
 from pm_quest.kit.sentences import format_count
 from pm_quest.library import Library, LibraryEntry
 from pm_quest.saves.players import PlayerProfile, PlayerStore
@@ -77,8 +77,8 @@ class QuestApp(BaseApp):
         self.return_home()
         self.clear_notices(SAVING_TOPIC, STARTING_TOPIC)
         self.push_screen(PlayScreen(game, self.library))
-        if not self.is_headless and not gc.get_freeze_count():
-            self.call_after_refresh(gc.freeze)  # or every third key press waits 60 ms while Python counts the widgets
+        if not self.is_headless and not has_spared_objects():  # or every third key press waits 60 ms
+            self.call_after_refresh(spare_present_objects)
 
     @on(messages.PlayScenario)
     def play_chosen(self, event: messages.PlayScenario) -> None:

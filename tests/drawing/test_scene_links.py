@@ -10,9 +10,9 @@ from pm_quest.drawing.scene_links import (
     format_heading,
     list_links,
     list_scene_links,
-    shorten_text,
     sort_scenes,
 )
+from pm_quest.kit.text import shorten_text
 from pm_quest.story.exploration import list_targets
 from tests.building import choice, end, scenario, scene, to
 from tests.strategies import stories

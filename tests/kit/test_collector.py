@@ -4,6 +4,7 @@ import gc
 
 import pytest
 
+from pm_quest.kit import collector
 from pm_quest.kit.collector import pause_collector
 
 
@@ -25,3 +26,19 @@ def test_it_stays_at_rest_where_it_was():
         with pause_collector():
             pass
         assert not gc.isenabled()
+
+
+def test_what_is_there_is_spared_and_what_comes_is_looked_at_rarely():
+    """As a server has it after its start."""
+    thresholds = gc.get_threshold()
+    try:
+        collector.spare_present_objects()
+        assert collector.has_spared_objects()
+        gc.unfreeze()
+        assert not collector.has_spared_objects()
+        collector.collect_rarely()
+        assert collector.has_spared_objects()
+        assert gc.get_threshold()[0] > thresholds[0]
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*thresholds)

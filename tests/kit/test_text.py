@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pm_quest.kit import text as kit_text
 from pm_quest.kit.text import fill_names, find_names, has_visible_character, remove_controls, split_filled
 
 
@@ -66,3 +67,22 @@ def test_blanks_are_not_visible(text):
 def test_whatever_shows_is_visible(text):
     """One letter, figure or sign is enough."""
     assert has_visible_character(text)
+
+
+def test_a_text_is_cut_to_a_length():
+    """With an ellipsis, anywhere or behind a word; a text that fits stays."""
+    assert [kit_text.shorten_text("one two three", longest) for longest in (13, 12, 5)] == [
+        "one two three",
+        "one two thr…",
+        "one…",
+    ]
+    assert [kit_text.shorten_at_word("one two three", longest) for longest in (13, 9, 2)] == [
+        "one two three",
+        "one two …",
+        "on …",
+    ]
+
+
+def test_lines_are_flattened_with_their_spaces():
+    """A path may have two spaces in a row; what steers a terminal goes."""
+    assert kit_text.flatten_lines("a  b\nc\x1b[1m\td") == "a  b c[1m d"

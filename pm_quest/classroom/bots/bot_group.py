@@ -1,7 +1,6 @@
 """Many bots in one process, which join, vote, lose their connections and come back on request."""
 
 import asyncio
-import gc
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
@@ -17,6 +16,7 @@ from pm_quest.classroom.bots.bot_connection import BotConnection
 from pm_quest.classroom.bots.bot_policy import RANDOM_POLICY, BotPolicy
 from pm_quest.classroom.bots.samples import BotSamples
 from pm_quest.classroom.client.addresses import SessionAddress
+from pm_quest.kit.collector import spare_present_objects
 
 _POLL_INTERVAL = 0.01
 """Seconds between two looks at whether all of them are done."""
@@ -106,7 +106,7 @@ class BotGroup:
             self._tasks.append(asyncio.ensure_future(self._run_connection(line, gate, within * place / len(self.bots))))
         self._tasks.append(asyncio.ensure_future(self._check_connections()))
         done = await self._wait_until(lambda bot: bot.joined or bot.gone, patience)
-        gc.freeze()
+        spare_present_objects()
         return {**done, "joined": sum(bot.joined for bot in self.bots), "took": monotonic() - begun}
 
     async def ready(self, patience: float = 60.0) -> dict[str, Any]:

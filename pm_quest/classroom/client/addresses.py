@@ -7,6 +7,7 @@ from urllib.parse import SplitResult, parse_qs, quote, urlsplit
 
 from pm_quest.classroom.keys import ALPHABET, CODE_LENGTH, TOKEN_PATTERN, normalize_code
 from pm_quest.kit.sentences import format_line
+from pm_quest.kit.text import shorten_text
 
 _PAGE_PATTERN = re.compile(r"(?P<before>.*)/(?:j|show)/(?P<code>[^/]*)/?")
 _LABEL_PATTERN = re.compile(r"[^\W\d_]+:\s+(?P<code>\S.*)", re.DOTALL)
@@ -113,8 +114,7 @@ def _read_token(fragment: str) -> str:
 
 def _quote_input(text: str) -> str:
     """Return the typed text as it may be repeated, without the personal part."""
-    seen = format_line(text.partition("#")[0])
-    return seen if len(seen) <= 60 else f"{seen[:59]}…"
+    return shorten_text(format_line(text.partition("#")[0]), 60)
 
 
 def _raise_error(sentence: str) -> NoReturn:

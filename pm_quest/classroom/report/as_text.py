@@ -6,7 +6,7 @@ from textwrap import fill
 from pm_quest.classroom.report.report_wording import describe_better_option, list_facts, select_decisions
 from pm_quest.classroom.report.session_report import DecisionReport, SessionReport
 from pm_quest.classroom.sessions.ballots import compute_percent
-from pm_quest.drawing.scene_links import shorten_text
+from pm_quest.kit.text import shorten_text
 from pm_quest.reports.figure_formats import render_bar
 
 LINE_WIDTH, LABEL_WIDTH, BAR_WIDTH = 80, 44, 20

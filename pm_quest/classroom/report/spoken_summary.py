@@ -18,6 +18,7 @@ from pm_quest.classroom.report.session_report import (
 )
 from pm_quest.classroom.sessions.room_splits import MIN_SPLIT
 from pm_quest.kit.sentences import format_count, join_words
+from pm_quest.kit.text import shorten_at_word
 from pm_quest.reports.figure_formats import format_decimal
 
 MAX_QUOTE = 64
@@ -277,6 +278,4 @@ def quote_choice(choice: ChoiceReport) -> str:
 def cut_text(text: str, most: int = MAX_QUOTE) -> str:
     """Return a text of at most so many characters, cut at a word, without its full stop."""
     text = text.rstrip(".")
-    if len(text) <= most:
-        return text
-    return f"{text[: most - 1].rpartition(' ')[0] or text[: most - 2]} …"
+    return text if len(text) <= most else shorten_at_word(text, most - 1)

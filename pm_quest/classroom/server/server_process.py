@@ -1,7 +1,6 @@
 """Run a server until it is told to stop."""
 
 import asyncio
-import gc
 import logging
 import signal
 import traceback
@@ -18,6 +17,7 @@ from pm_quest.classroom.server.request_info import CONTEXT_KEY
 from pm_quest.classroom.server.server_context import ServerOptions
 from pm_quest.classroom.server.web_app import make_app
 from pm_quest.classroom.store import SessionStore
+from pm_quest.kit.collector import collect_rarely
 from pm_quest.kit.sentences import format_line
 
 SHUTDOWN_TIMEOUT = 2.0
@@ -65,19 +65,12 @@ async def run_server(
     runner = ServerRunner(store, options)
     _replace_handlers(runner.notices)
     await runner.start(host, port)
-    _tune_collector()
+    collect_rarely()  # a full collection would stop everybody, and states are freed by counting
     ready(runner.address)
     try:
         await stopped.wait()
     finally:
         await runner.stop()
-
-
-def _tune_collector() -> None:
-    """Collect rarely: states are freed by counting, and a full collection would stop everybody."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
 
 
 class _NoticeHandler(logging.Handler):
