@@ -66,9 +66,9 @@ async def test_the_four_sections_tell_all(tmp_path):
             assert words in seat.seen
         await seat.press("right", "home")
         for words in ("PQ403", "fix let a condition", "gain: {trust: 1, user_design: 1}"):
-            assert words in seat.part("#told")
+            assert words in seat.part("#details")
         await seat.press("down", "down")
-        assert "to see it ask · hide" in seat.part("#told")
+        assert "to see it ask · hide" in seat.part("#details")
         await seat.press("right")
         assert "friendly" in seat.seen
         for words in ("passed", "plays ask · tell", "expects ending == closed and impact == 80"):
@@ -171,9 +171,9 @@ async def test_what_stands_in_a_file_is_never_markup(tmp_path, story):
         await desk.press("v")
         await desk.sees(story, "figures exact")
         await desk.press("end", "up")
-        assert story in desk.part("#told")
+        assert story in desk.part("#details")
         await desk.press("right", "right")
-        assert story in desk.part("#told")
+        assert story in desk.part("#details")
         await desk.press("escape", "s")
         assert story in desk.seen
 

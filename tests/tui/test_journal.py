@@ -8,10 +8,10 @@ async def test_each_turn_is_told_in_full(tmp_path):
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "again"), size=WIDE) as seat:
         await seat.press("j")
         assert seat.at == "journal"
-        assert "Go back to the counter" in seat.part("#told")
-        assert "○ neutral" in seat.part("#told")
+        assert "Go back to the counter" in seat.part("#details")
+        assert "○ neutral" in seat.part("#details")
         await seat.press("up")
-        told = seat.part("#told")
+        told = seat.part("#details")
         assert "Ask the man with the fish what he would call it" in told
         assert "● adapts" in told
         assert '"Supper," he says. You write supper on the label' in told
@@ -59,24 +59,24 @@ async def test_the_scenes_between_decisions_are_told_as_far_as_they_were_read(tm
     """Not while the outcome before them is on the screen."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask"), size=WIDE) as seat:
         await seat.press("3", "j")
-        assert "Eleven steps down" not in seat.part("#told")
+        assert "Eleven steps down" not in seat.part("#details")
         await seat.press("escape", "enter", "j")
-        assert "Eleven steps down" in seat.part("#told")
+        assert "Eleven steps down" in seat.part("#details")
         await seat.press("escape", "enter", "j")
-        assert "Eleven steps down" in seat.part("#told")
+        assert "Eleven steps down" in seat.part("#details")
         await seat.press("up")
-        assert "The bell over the door says that you are here, Ada." in seat.part("#told")
+        assert "The bell over the door says that you are here, Ada." in seat.part("#details")
 
 
 async def test_the_first_scenes_are_told_before_anything_is_decided(tmp_path):
     """As far as they were read."""
     async with seated(tmp_path, game=begun(tmp_path), size=WIDE) as seat:
         await seat.press("j")
-        assert "The bell over the door says that you are here, Ada. Nothing is decided yet." in seat.part("#told")
+        assert "The bell over the door says that you are here, Ada. Nothing is decided yet." in seat.part("#details")
 
 
 async def test_an_ending_is_in_the_journal(tmp_path):
     """From the debrief, too."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask"), size=WIDE) as seat:
         await seat.press("1", "enter", "enter", "j")
-        assert "The bell over the door says that you are gone." in seat.part("#told")
+        assert "The bell over the door says that you are gone." in seat.part("#details")

@@ -67,7 +67,7 @@ async def test_it_opens_from_the_title(tmp_path, shelf):
             "tech first",
             "worst possible",
         ]
-        assert seat.part("#lit").startswith(
+        assert seat.part("#highlight").startswith(
             "Adapting: takes what answers this organisation best. Over all: impact 60.0"
         )
         await seat.press("escape")
@@ -78,14 +78,14 @@ async def test_figures_are_walked_with_the_arrows(tmp_path, shelf):
     """Each is told with its policy, its place, mean, spread, reach and adaptability; the ends hold."""
     async with seated(tmp_path, stories=[shelf], size=WIDE) as seat:
         await seat.press(*TO_LAB, "right", "right", "right")
-        assert "As tutorial: impact 100.0 on average, give or take 0.0, from 100 to 100" in seat.part("#lit")
+        assert "As tutorial: impact 100.0 on average, give or take 0.0, from 100 to 100" in seat.part("#highlight")
         await seat.press("left", "end", "up")
-        assert "Tech first: takes what adds most to that skill" in seat.part("#lit")
-        assert "As dumping ground: impact 60.3 on average, give or take 21.3, from 41 to 90" in seat.part("#lit")
+        assert "Tech first: takes what adds most to that skill" in seat.part("#highlight")
+        assert "As dumping ground: impact 60.3 on average, give or take 21.3, from 41 to 90" in seat.part("#highlight")
         await seat.press("right", "right", "right", "home", "up")
-        assert seat.part("#lit").startswith("Best possible")
+        assert seat.part("#highlight").startswith("Best possible")
         await seat.press("left", "left", "left", "left", "left")
-        assert "highest 90.0, dumping ground; lowest 70.0, business owner with the P&L" in seat.part("#lit")
+        assert "highest 90.0, dumping ground; lowest 70.0, business owner with the P&L" in seat.part("#highlight")
 
 
 async def test_a_click_lights_a_figure(tmp_path, shelf):
@@ -94,10 +94,10 @@ async def test_a_click_lights_a_figure(tmp_path, shelf):
         await seat.press(*TO_LAB)
         row, x = next((y, row.index("60")) for y, row in enumerate(seat.rows) if "at random" in row)
         await seat.click_at(x, row)
-        assert "At random" in seat.part("#lit")
-        assert "As dumping ground" in seat.part("#lit")
+        assert "At random" in seat.part("#highlight")
+        assert "As dumping ground" in seat.part("#highlight")
         await seat.click("tech first")
-        assert "Tech first" in seat.part("#lit")
+        assert "Tech first" in seat.part("#highlight")
 
 
 async def test_what_counts_is_up_to_the_player(tmp_path, shelf):
@@ -154,10 +154,10 @@ async def test_a_column_for_each_scenario(tmp_path, shelf):
     """What was lit stays lit where it can: a role's first scenario, a scenario's role."""
     async with seated(tmp_path, stories=[shelf], size=WIDE) as seat:
         await seat.press(*TO_LAB, "right", "s")
-        assert "In More Points: impact 60.0" in seat.part("#lit")
+        assert "In More Points: impact 60.0" in seat.part("#highlight")
         assert "owne1" in seat.seen
         await seat.press("right", "right", "s")
-        assert "As dumping ground: impact 50.0" in seat.part("#lit")
+        assert "As dumping ground: impact 50.0" in seat.part("#highlight")
 
 
 async def test_after_a_debrief_you_stand_among_the_policies(tmp_path, shelf):
@@ -168,7 +168,7 @@ async def test_after_a_debrief_you_stand_among_the_policies(tmp_path, shelf):
         assert seat.at == "lab"
         rows = [row[5:26].strip() for row in seat.rows]
         assert rows.index("adapting") < rows.index("at random") < rows.index("you") < rows.index("forcing")
-        told = seat.part("#lit")
+        told = seat.part("#highlight")
         assert told.startswith("You, in Points impact 41, between forcing and worst possible at 20.0 and")
         assert "adaptability 0, the same as at random and 5 others" in told
         await seat.press("s")
@@ -184,7 +184,7 @@ async def test_what_was_played_is_there_though_the_library_has_it_not(tmp_path, 
     story = scenario(scenes, title="[red]Mine[/nope] {trust}", role="something_else")
     async with seated(tmp_path, game=made(tmp_path, story, "Ada", "a"), stories=[shelf], size=WIDE) as seat:
         await seat.press("enter", "l")
-        assert "You, in [red]Mine[/nope] {trust}" in seat.part("#lit")
+        assert "You, in [red]Mine[/nope] {trust}" in seat.part("#highlight")
         assert "else" in seat.part("HeatMap")
 
 
@@ -194,9 +194,9 @@ async def test_the_palette_opens_it(tmp_path, shelf):
     async with seated(tmp_path, game=game, stories=[shelf]) as seat:
         await seat.press("ctrl+p", "l", "a", "b", "enter", "enter")
         assert seat.at == "lab"
-        assert seat.part("#lit").startswith("Adapting")
+        assert seat.part("#highlight").startswith("Adapting")
         await seat.press("escape", "enter", "ctrl+p", "l", "a", "b", "enter", "enter")
-        assert seat.part("#lit").startswith("You, in Points")
+        assert seat.part("#highlight").startswith("You, in Points")
 
 
 async def test_while_it_is_reckoned_a_quiet_line_says_so(tmp_path, shelf, monkeypatch):

@@ -11,21 +11,21 @@ async def test_the_map_opens_where_the_player_is_and_is_walked_with_the_arrows(t
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask")) as seat:
         await seat.press("m")
         assert "3 of 6 scenes, 0 of 1 endings seen" in seat.seen
-        assert "Old Mr Vale wants to know how it went." in seat.part("#lit")
+        assert "Old Mr Vale wants to know how it went." in seat.part("#highlight")
         await seat.press("left")
-        assert "Monday, 08:00 · the counter" in seat.part("#lit")
-        assert "● adapts Ask the man with the fish what he would call it" in seat.part("#lit")
+        assert "Monday, 08:00 · the counter" in seat.part("#highlight")
+        assert "● adapts Ask the man with the fish what he would call it" in seat.part("#highlight")
         await seat.press("left", "left", "left")
-        assert "The bell over the door" in seat.part("#lit")
+        assert "The bell over the door" in seat.part("#highlight")
         await seat.press("right", "up", "down", "right", "right")
-        assert "Old Mr Vale" in seat.part("#lit")
+        assert "Old Mr Vale" in seat.part("#highlight")
 
 
 async def test_what_was_never_seen_is_never_named(tmp_path):
     """Neither on the map nor by walking it."""
     async with seated(tmp_path, game=begun(tmp_path)) as seat:
         await seat.press("m", "right", "right", "down", "up")
-        assert "The bell over the door" in seat.part("#lit")
+        assert "The bell over the door" in seat.part("#highlight")
         assert "Mr Vale" not in seat.seen
 
 
@@ -36,7 +36,7 @@ async def test_what_other_playthroughs_saw_is_on_the_map(tmp_path):
         await seat.press("m")
         assert "4 of 6 scenes, 1 of 1 endings seen" in seat.seen
         await seat.press("right", "right", "right")
-        assert "Closed on time" in seat.part("#lit")
+        assert "Closed on time" in seat.part("#highlight")
         assert "go back" not in seat.key_line
         await seat.press("z")
         assert seat.at == "map"
@@ -69,10 +69,10 @@ async def test_the_map_knows_no_more_than_was_read(tmp_path):
         await seat.press("1", "m")
         assert "3 of 6 scenes, 0 of 1 endings seen" in seat.seen
         assert "Closed on time" not in seat.seen
-        assert "Old Mr Vale" in seat.part("#lit")
+        assert "Old Mr Vale" in seat.part("#highlight")
         await seat.press("m", "enter", "m")
         assert "1 of 1 endings seen" in seat.seen
-        assert "Closed on time" in seat.part("#lit")
+        assert "Closed on time" in seat.part("#highlight")
 
 
 async def test_a_scene_reads_on_the_map_as_it_was_read(tmp_path):
@@ -89,4 +89,4 @@ async def test_a_scene_reads_on_the_map_as_it_was_read(tmp_path):
     )
     async with seated(tmp_path, game=made(tmp_path, story, "Ada", "right")) as seat:
         await seat.press("m")
-        assert "You came from the right." in seat.part("#lit")
+        assert "You came from the right." in seat.part("#highlight")

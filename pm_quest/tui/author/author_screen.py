@@ -71,7 +71,7 @@ class AuthorScreen(QuestScreen):
         with Horizontal(id="page"):
             yield ItemList()
             with VerticalScroll(id="about", can_focus=False):
-                yield Static(id="told")
+                yield Static(id="details")
 
     def on_mount(self) -> None:
         """Read the file, or take the reading of the app that watches it."""
@@ -154,7 +154,7 @@ class AuthorScreen(QuestScreen):
         section = self.section
         if section is not None and event.item in section.items:
             self.highlighted_items[section.name] = event.item
-            self.query_one("#told", Static).update(section.describe_item(event.item))
+            self.query_one("#details", Static).update(section.describe_item(event.item))
             self.query_one("#about").scroll_home(animate=False)
 
     @on(ItemList.ItemChosen)
@@ -191,6 +191,6 @@ class AuthorScreen(QuestScreen):
         if section.items:
             listing.focus()
         if not section.items:
-            self.query_one("#told", Static).update(Content.styled(section.empty_note, "$muted"))
+            self.query_one("#details", Static).update(Content.styled(section.empty_note, "$muted"))
         elif stay:
             self.call_after_refresh(about.scroll_to, y=y, animate=False)

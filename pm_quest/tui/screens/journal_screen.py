@@ -55,7 +55,7 @@ class TurnsScreen(QuestScreen):
         with Horizontal(id="page"):
             yield Menu()
             with VerticalScroll(id="turn", can_focus=False):
-                yield Static(id="told")
+                yield Static(id="details")
 
     async def on_mount(self) -> None:
         """Highlight the last turn."""
@@ -63,7 +63,7 @@ class TurnsScreen(QuestScreen):
         await self.query_one(Menu).show_rows(rows, next(reversed(self.decisions), None))
         if not rows:
             told = [*map(_render_passage, self.opening), Content("Nothing is decided yet.")]
-            self.query_one("#told", Static).update(Content("\n\n").join(told))
+            self.query_one("#details", Static).update(Content("\n\n").join(told))
 
     @on(MenuRow.RowHighlighted)
     def show_turn(self, event: MenuRow.RowHighlighted) -> None:
@@ -77,7 +77,7 @@ class TurnsScreen(QuestScreen):
         self.call_after_refresh(self._update_turn)
 
     def _update_turn(self) -> None:
-        decision, told = self.decisions.get(self.highlighted_turn), self.query_one("#told", Static)
+        decision, told = self.decisions.get(self.highlighted_turn), self.query_one("#details", Static)
         if decision is None:
             return
         turn = [_render_turn(decision, self.scenario, told.content_size.width or MAX_CHANGES_WIDTH)]

@@ -64,7 +64,7 @@ class LabScreen(QuestScreen):
         with VerticalScroll(id="body", can_focus=False):
             yield Static(id="claim")
             yield HeatMap()
-        yield Static(id="lit")
+        yield Static(id="highlight")
         yield Static(id="counted")
         with VerticalScroll(id="rests", can_focus=False):
             yield Static(id="assumptions")
@@ -121,7 +121,7 @@ class LabScreen(QuestScreen):
     def show_highlighted(self) -> None:
         """Describe the highlighted figure, and keep it in view."""
         if self.table:
-            self.query_one("#lit", Static).update(self.table.describe_figure(*self.highlighted_cell))
+            self.query_one("#highlight", Static).update(self.table.describe_figure(*self.highlighted_cell))
         heat = self.query_one(HeatMap)
         self.query_one("#body").scroll_to_region(heat.highlighted_region, animate=False)
         self.refresh_bindings()

@@ -56,7 +56,7 @@ class MapScreen(QuestScreen):
         )
         with ScrollableContainer(id="ground", can_focus=False):
             yield StoryMap(scenario, self.known, map_fits_by_scene(self.shown))
-        yield Static(id="lit")
+        yield Static(id="highlight")
 
     def on_mount(self) -> None:
         """Highlight the scene where the player is."""
@@ -104,7 +104,7 @@ class MapScreen(QuestScreen):
 
     def _show_scene(self, scene_id: str) -> None:
         scene = self.game.playthrough.scenario.scenes[scene_id]
-        width = self.query_one("#lit").content_size.width or self.size.width
+        width = self.query_one("#highlight").content_size.width or self.size.width
         text = safe_text.wrap_to_rows(safe_text.render_line(self._find_text(scene)), width, TEXT_ROWS)
         title = scene.ending.title if scene.ending else scene.where or ""
         head = safe_text.wrap_to_rows(
@@ -124,7 +124,7 @@ class MapScreen(QuestScreen):
                 safe_text.format_fit(taken.outcome.fit), "  ", safe_text.render_line(taken.outcome.choice.say)
             )
             parts.append(safe_text.wrap_to_rows(did, width, CHOICE_ROWS))
-        self.query_one("#lit", Static).update(Content("\n").join(parts))
+        self.query_one("#highlight", Static).update(Content("\n").join(parts))
         story_map = self.query_one(StoryMap)
         self.query_one("#ground").scroll_to_region(story_map.find_surroundings(scene_id), animate=False)
         self.refresh_bindings()

@@ -40,7 +40,7 @@ class QuestionScreen(ModalScreen[str | None]):
         align: center middle; background: $background 60%;
         #question { width: 100%; max-width: 76; height: auto; max-height: 100%; background: $surface; border-left: outer $primary; padding: 1 1; }
         #title { margin: 0 3 0 5; text-style: bold; }
-        #told { margin: 1 3 0 5; max-height: 10; }
+        #details { margin: 1 3 0 5; max-height: 10; }
         Menu { margin-top: 1; max-height: 12; }
         MenuRow .label { text-wrap: nowrap; text-overflow: ellipsis; }
         Input, Input:focus { margin: 1 3 0 4; background: $panel; border: none; height: 1; padding: 0 1; }
@@ -86,7 +86,7 @@ class QuestionScreen(ModalScreen[str | None]):
         with VerticalGroup(id="question"):
             yield Static(safe_text.plain_content(self.question), id="title")
             if self.explanation:
-                yield Static(safe_text.plain_content(self.explanation), id="told")
+                yield Static(safe_text.plain_content(self.explanation), id="details")
             if self.text is None:
                 yield Menu()
             else:

@@ -20,7 +20,7 @@ class ConnectingScreen(SessionScreen):
     def compose_page(self) -> ComposeResult:
         """Yield one sentence."""
         with Vertical(id="body"):
-            yield Static(id="told")
+            yield Static(id="details")
 
     def on_mount(self) -> None:
         """Show the present state."""
@@ -31,7 +31,7 @@ class ConnectingScreen(SessionScreen):
 
     def refresh_session(self) -> None:
         """Show the present state: there is no session yet, and something to say."""
-        if self.is_mounted and self.query("#told"):
+        if self.is_mounted and self.query("#details"):
             self.show_session()
 
     def show_session(self) -> None:
@@ -43,7 +43,7 @@ class ConnectingScreen(SessionScreen):
             if desk.online
             else "Looking for the session; the server does not answer yet. Trying again …"
         )
-        self.query_one("#told", Static).update(Content.assemble(where, "\n", (told, "$muted")))
+        self.query_one("#details", Static).update(Content.assemble(where, "\n", (told, "$muted")))
 
     def action_leave(self) -> None:
         """Show how to leave: there is no screen below."""

@@ -54,7 +54,7 @@ class ProjectorScreen(SteeringScreen):
         #clock { width: auto; color: $primary; text-style: bold; margin-left: 2; }
         #page { height: 1fr; margin: 1 2 0 5; }
         #main { width: 1fr; height: 100%; scrollbar-size-vertical: 1; }
-        #told { height: auto; }
+        #details { height: auto; }
         #side { width: auto; height: auto; margin-left: 4; }
         #where { margin-top: 1; height: auto; }
         #map { height: 10; margin: 1 2 1 5; }
@@ -88,7 +88,7 @@ class ProjectorScreen(SteeringScreen):
         with Horizontal(id="page"):
             with VerticalScroll(id="main", can_focus=False):
                 yield CodeSign()
-                yield Static(id="told")
+                yield Static(id="details")
             with Vertical(id="side"):
                 yield QrCodePanel()
                 yield Static(id="where")
@@ -162,7 +162,7 @@ class ProjectorScreen(SteeringScreen):
         self.query_one(HeadcountMap).show_headcounts(view["heads"])
         main = self.query_one("#main").size
         width = min(MAX_TEXT_WIDTH, max(30, main.width - 2))
-        self.query_one("#told", Static).update(render_view(view, width, 0 if lobby else main.height))
+        self.query_one("#details", Static).update(render_view(view, width, 0 if lobby else main.height))
 
     def _measure_title(self) -> int:
         """Return the width of the title's part of the header."""

@@ -96,7 +96,7 @@ class RoomScreen(SteeringScreen):
         with Horizontal(id="lower"):
             yield RoomList(id="listing")
             with VerticalScroll(id="about", can_focus=False):
-                yield Static(id="told")
+                yield Static(id="details")
 
     def on_mount(self) -> None:
         """Focus the tables, and highlight the scene of the selected one."""
@@ -192,7 +192,7 @@ class RoomScreen(SteeringScreen):
         )
 
     def _update_details(self) -> None:
-        told, about = self.query_one("#told", Static), self.query_one("#about")
+        told, about = self.query_one("#details", Static), self.query_one("#about")
         width, height = max(30, about.size.width - 2), about.size.height
         if self.on_map:
             told.update(render_scene(self.session, self.headcount_map.lit, min(width, 84)))

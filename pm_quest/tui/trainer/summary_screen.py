@@ -50,7 +50,7 @@ class SummaryScreen(SteeringScreen):
         """Yield the header and the summary."""
         yield SessionHeader()
         with VerticalScroll(id="body"):
-            yield Static(id="told")
+            yield Static(id="details")
 
     def on_mount(self) -> None:
         """Focus the text, so that the arrows scroll it."""
@@ -70,7 +70,7 @@ class SummaryScreen(SteeringScreen):
             self._render_splits(find_splits(self.session), width),
             self._list_files(),
         ]
-        self.query_one("#told", Static).update(join_paragraphs(*parts))
+        self.query_one("#details", Static).update(join_paragraphs(*parts))
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

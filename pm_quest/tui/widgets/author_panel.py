@@ -38,7 +38,7 @@ class AuthorPanel(VerticalGroup):
 
     def compose(self) -> ComposeResult:
         """Yield the last save, the problems, the state, and what the offers are worth."""
-        yield InlineParts(id="told")
+        yield InlineParts(id="details")
         yield Static(id="problems", classes="-empty")
         yield InlineParts(id="state", classes="-empty")
         yield InlineParts(id="worth", classes="-empty")
@@ -51,7 +51,7 @@ class AuthorPanel(VerticalGroup):
             safe_text.plain_content(summary, "$forces" if broken else "$primary"),
         ]
         parts += [Content.styled(note, "$muted") for note in notes]
-        self._update_parts("#told", [part for part in parts if part.plain])
+        self._update_parts("#details", [part for part in parts if part.plain])
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show what to fix before the game can follow; nothing hides the panel."""

@@ -112,7 +112,7 @@ async def test_a_tie_is_told_to_the_table_and_ended_by_a_changed_vote(browser, s
         await reads(page, "The vote closes when the time is up, at the latest.")
         await ben.vote("wait")
         await reads(page, "Talk, and somebody changes their vote. Your trainer can decide, too.")
-        assert await page.locator("#told").inner_text() == "It is a tie"
+        assert await page.locator("#announcement").inner_text() == "It is a tie"
         await offer(page, "Wait")
         await reads(page, "Most wanted this.")
 

@@ -21,7 +21,7 @@ async def test_a_vote_is_counted_changed_shown_and_taken_again(browser, server):
         await reads(page, "Stop here: talk about it first.")
         await offer(page, "Wait")
         await page.locator(".offer.mine", has_text="Wait").get_by_text("your vote").wait_for()
-        assert await page.locator("#told").inner_text() == "Your vote is changed."
+        assert await page.locator("#announcement").inner_text() == "Your vote is changed."
         await ben.vote("ask")
         await host.acked("revealed", table="1", turn=0)
         await reads(page, "How everybody voted")

@@ -122,11 +122,11 @@ async def test_the_map_has_heads_and_its_scenes_can_be_held(tmp_path):
     async with watched(desk, tmp_path, size=WIDE) as seat:
         assert "11" in seat.part("#map")
         await seat.press("tab")
-        assert "11 people are here counter" in seat.part("#told")
-        assert "2 Weigh the fish as bread" in seat.part("#told")
-        assert "Who in your queue holds a fish?" in seat.part("#told")
+        assert "11 people are here counter" in seat.part("#details")
+        assert "2 Weigh the fish as bread" in seat.part("#details")
+        assert "Who in your queue holds a fish?" in seat.part("#details")
         await seat.press("right")
-        assert "1 person is here back_room" in seat.part("#told")
+        assert "1 person is here back_room" in seat.part("#details")
         await seat.press("h")
         assert desk.done[-1] == ev.Held("back_room")
         await settled(seat)
@@ -141,10 +141,10 @@ async def test_the_lit_table_is_the_one_in_hand(tmp_path):
     desk = Played("teams", teams=3).come("Ada", "Ben", "Cy").start().vote("ask", "Ben")
     async with watched(desk, tmp_path) as seat:
         await seat.press("down", "down")
-        assert "Table 3 Cy" in seat.part("#told")
+        assert "Table 3 Cy" in seat.part("#details")
         desk.vote("ask", "Ada")
         await settled(seat)
-        assert "Table 3 Cy" in seat.part("#told")
+        assert "Table 3 Cy" in seat.part("#details")
         await seat.press("d", "enter")
         assert desk.done[-1] == ev.Decided("3", 0, "ask")
 
@@ -155,7 +155,7 @@ async def test_all_tables_are_revealed_at_once(tmp_path):
     async with watched(desk, tmp_path) as seat:
         await seat.press("R")
         assert "2 people have not voted yet." in seat.seen
-        assert "2 tables go on then" in seat.part("#told")
+        assert "2 tables go on then" in seat.part("#details")
         await seat.press("down", "enter")
         assert desk.done[-2:] == [ev.Revealed("1", 0), ev.Revealed("2", 0)]
 
@@ -167,7 +167,7 @@ async def test_the_slowest_are_pushed_once_it_is_said_what_that_does(tmp_path):
         await seat.press("s")
         assert "Send 1 person on?" in seat.seen
         assert "Cy: at decision 1; the next are at 2." in seat.seen
-        assert "what most others took there is taken for them" in seat.part("#told")
+        assert "what most others took there is taken for them" in seat.part("#details")
         await seat.press("down", "enter")
         assert desk.done[-1] == ev.Decided("3", 0, "weigh")
         await settled(seat)
@@ -235,10 +235,10 @@ async def test_a_second_vote_stands_beside_the_first(tmp_path):
     desk.submit_action(ev.Reopened("1", 0, 1))
     desk.vote("ask", "Ada", "Ben")
     async with watched(desk, tmp_path) as seat:
-        assert "before" not in seat.part("#told")
+        assert "before" not in seat.part("#details")
         await seat.press("v")
-        assert "before ━" in seat.part("#told")
-        assert "2 · 100 %" in seat.part("#told")
+        assert "before ━" in seat.part("#details")
+        assert "2 · 100 %" in seat.part("#details")
 
 
 async def test_nothing_is_in_hand_while_nobody_has_come(tmp_path):

@@ -42,7 +42,7 @@ function counted(place, scene, tally) {
 
 function again(ballot, live) {
   if (!live || !ballot || ballot.round === 1 || !ballot.open) return null;
-  return h("p", { class: "card lit", lang: ours() }, h("strong", {}, say("again"), ". "), say("againWhat", { n: ballot.round }));
+  return h("p", { class: "card accent", lang: ours() }, h("strong", {}, say("again"), ". "), say("againWhat", { n: ballot.round }));
 }
 
 /** What is waited for just now, in one sentence with its values, where the whole of it is out of sight; null where that is for oneself to vote. */
@@ -71,7 +71,7 @@ function waiting(place, ballot) {
 /** A tie, told to those who can end it. */
 function tie(ballot) {
   const who = ballot.ties === "first" ? "tieFirst" : ballot.ties === "draw" ? "tieDraw" : ballot.open ? "tieTalk" : "tieClosed";
-  return h("p", { class: "card lit tie", role: "status", lang: ours() }, h("strong", {}, say("tie"), ". "), say(who));
+  return h("p", { class: "card accent tie", role: "status", lang: ours() }, h("strong", {}, say("tie"), ". "), say(who));
 }
 
 /** How it stands, in a few sentences; the most important first. */

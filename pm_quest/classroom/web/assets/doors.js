@@ -64,7 +64,7 @@ export function lobby(place) {
     refusal(place),
     name ? ui("h1", { tabindex: "-1", dir: "auto" }, "lobbyAs", { name }) : ui("h1", { tabindex: "-1" }, "lobby"),
     about.name_needed && parts.me ? twin(parts.me) : null,
-    ui("p", { class: "card lit" }, started ? "unseated" : "lobbyWait"),
+    ui("p", { class: "card accent" }, started ? "unseated" : "lobbyWait"),
     seatCard(place),
     whoCard(place),
     h("p", { class: "title", dir: "auto" }, plain(about.title)),
@@ -81,7 +81,7 @@ export function overScreen(place) {
   const sentence = why === "refused" ? refusalSaid("p", {}, refused) : ui("p", {}, why in { removed: 1, deleted: 1, elsewhere: 1 } ? why : "deleted");
   return h("section", { class: "door", key: `over-${why}` },
     h("h1", { tabindex: "-1", dir: "auto" }, plain(place.about?.title ?? "PM Quest")),
-    h("div", { class: "card lit" }, sentence, here ? null : ui("p", { class: "quiet" }, "gone")),
+    h("div", { class: "card accent" }, sentence, here ? null : ui("p", { class: "quiet" }, "gone")),
     here ? ui("button", { class: "go", type: "button", onclick: () => place.back() }, "here") : null);
 }
 

@@ -19,7 +19,7 @@ const CALM = 250;
 /** Milliseconds in which a new screen takes no press: a double tap is meant for the one before. */
 
 const main = document.getElementById("main");
-const [top, foot, banner, told, skip, bar] = ["top", "foot", "line", "told", "skip", "bar"].map((id) => document.getElementById(id));
+const [top, foot, banner, announcement, skip, bar] = ["top", "foot", "line", "announcement", "skip", "bar"].map((id) => document.getElementById(id));
 const place = new Place(show);
 let wrong = null;
 let screen = "";
@@ -68,8 +68,8 @@ function show(news = null) {
   fill(main, [fresh]);
   head();
   line();
-  if (news) told.textContent = say(news, { n: place.parts.ballot?.round });
-  told.lang = ours() ?? "";
+  if (news) announcement.textContent = say(news, { n: place.parts.ballot?.round });
+  announcement.lang = ours() ?? "";
   if (key !== screen) arrived(key);
   below();
 }
@@ -87,7 +87,7 @@ function below() {
 function arrived(key) {
   const first = screen === "";
   screen = key;
-  told.textContent = "";
+  announcement.textContent = "";
   scrollTo(0, 0);
   main.dataset.fresh = "";
   setTimeout(() => delete main.dataset.fresh, CALM);
@@ -136,7 +136,7 @@ function tick() {
   const passed = clock?.since === null ? null : passing(timeLeft, now);
   timeLeft = now;
   if (now !== null) below();
-  if (passed) told.textContent = say(passed);
+  if (passed) announcement.textContent = say(passed);
 }
 
 function switchKeys() {

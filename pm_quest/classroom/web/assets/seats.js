@@ -60,7 +60,7 @@ export function whoCard(place) {
 
 /** That somebody has the same name, and what lists call this one therefore. */
 export function twin(me) {
-  return me.told && me.told !== me.name ? ui("p", { class: "card lit", key: "twin", dir: "auto" }, "twin", { name: plain(me.name), told: plain(me.told) }) : null;
+  return me.told && me.told !== me.name ? ui("p", { class: "card accent", key: "twin", dir: "auto" }, "twin", { name: plain(me.name), told: plain(me.told) }) : null;
 }
 
 /** Who this device has been in this session: each can be taken up again. */

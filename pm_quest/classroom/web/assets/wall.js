@@ -80,9 +80,9 @@ const counts = (ballot, id) => ({ count: ballot.tally[id] ?? 0, before: ballot.b
 function standing(ballot) {
   const first = leaders(ballot.tally).map((id) => ballot.numbers[id]);
   const which = first.length > 1 ? ["tieNow", { a: listed(first) }] : ballot.tie ? ["tie"] : null;
-  const tie = which && ui("p", { class: "lit" }, ...which);
+  const tie = which && ui("p", { class: "accent" }, ...which);
   const key = ballot.tally ? null : ballot.held ? "held" : !ballot.open ? "closed" : ballot.round > 1 ? "again" : null;
-  return [tie, key ? ui("p", { class: "lit" }, key) : null, ui("p", { class: "quiet" }, "voted", { n: ballot.voted, m: Math.max(ballot.voted, ballot.people) })];
+  return [tie, key ? ui("p", { class: "accent" }, key) : null, ui("p", { class: "quiet" }, "voted", { n: ballot.voted, m: Math.max(ballot.voted, ballot.people) })];
 }
 
 const listed = (words) => `${words.slice(0, -1).join(", ")} ${say("and")} ${words.at(-1)}`;
@@ -120,7 +120,7 @@ function tableNow(table) {
 function closing(room) {
   const [end, did] = [room.story?.scenes.at(-1), room.closing];
   return [
-    h("div", { class: "thanks" }, ui("h2", {}, "overNow"), ui("p", { class: "lit" }, "thanks")),
+    h("div", { class: "thanks" }, ui("h2", {}, "overNow"), ui("p", { class: "accent" }, "thanks")),
     end?.ending
       ? h("div", { class: "story two" },
         h("div", { class: "tell" }, ending(end.ending), h("div", { class: "prose scene-text", dir: "auto" }, prose(end.text))),
