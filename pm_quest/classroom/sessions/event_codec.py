@@ -18,6 +18,7 @@ from pm_quest.classroom.sessions.session_settings import (
     TieRule,
 )
 from pm_quest.classroom.sessions.tables import DecidedBy
+from pm_quest.kit.checks import is_anything, is_boolean, is_id, is_integer, is_list_of, is_match, is_object, is_text
 from pm_quest.kit.sentences import format_line
 from pm_quest.kit.text import has_visible_character
 
@@ -25,9 +26,7 @@ MAX_BYTES = 16 * 1024
 MAX_NAME = 24
 TRAINER_ONLY = "Only the trainer can do this."
 _NO_NAME = f"'name' is 1 to {MAX_NAME} characters that can be seen."
-_MAX_INTEGER = 2**53 - 1
 _MAX_LIST = 200
-_KEY_PATTERN = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 _PAIR_PATTERN = re.compile(r"[\w.-]{1,100} [\w.-]{1,100}")
 _ID_PATTERN = re.compile(r"[\w.-]{1,100}")
 _ACTION_TYPES: Mapping[str, type[Action]] = {kind.__name__.lower(): kind for kind in get_args(Action)}
@@ -64,7 +63,7 @@ def parse_object(data: str | bytes) -> dict[str, Any]:
         raise
     except (ValueError, RecursionError):
         raise RefusalError("unreadable", "This is not JSON in UTF-8.") from None
-    if not isinstance(found, dict):
+    if not is_object(found):
         raise RefusalError("unreadable", "An event is a JSON object.")
     return found
 
@@ -155,7 +154,7 @@ def _refuse_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _read_record(made: Any, found: Any) -> Any:
-    if not isinstance(found, dict):
+    if not is_object(found):
         raise RefusalError("wrong_value", "'settings' is a JSON object.")
     known: dict[str, Field[Any]] = {each.name: each for each in fields(made)}
     if any(name not in known for name in found):
@@ -168,19 +167,19 @@ def _read_record(made: Any, found: Any) -> Any:
 
 
 def _read_key(value: Any, name: str) -> str:
-    if not isinstance(value, str) or not _KEY_PATTERN.fullmatch(value):
+    if not is_id(value):
         raise RefusalError("wrong_value", f"'{name}' is 1 to 64 letters, digits, hyphens and underscores.")
     return value
 
 
 def _read_id(value: Any, name: str) -> str:
-    if not isinstance(value, str) or not _ID_PATTERN.fullmatch(value):
+    if not is_match(value, _ID_PATTERN):
         raise RefusalError("wrong_value", f"'{name}' is an id of at most 100 characters.")
     return value
 
 
 def _read_text(value: Any, name: str) -> str:
-    if not isinstance(value, str) or not 1 <= len(value) <= 200 or not value.isprintable():
+    if not is_text(value, 200, 1) or not value.isprintable():
         raise RefusalError("wrong_value", f"'{name}' is a text of at most 200 characters.")
     return value
 
@@ -190,7 +189,7 @@ def _read_optional_id(value: Any, name: str) -> str:
 
 
 def _read_integer(value: Any, name: str) -> int:
-    if type(value) is not int or not 0 <= value <= _MAX_INTEGER:
+    if not is_integer(value, 0):
         raise RefusalError("wrong_value", f"'{name}' is a whole number from 0.")
     return value
 
@@ -202,38 +201,38 @@ def _read_teams(value: Any, name: str) -> int:
 
 
 def _read_boolean(value: Any, name: str) -> bool:
-    if not isinstance(value, bool):
+    if not is_boolean(value):
         raise RefusalError("wrong_value", f"'{name}' is true or false.")
     return value
 
 
 def _read_name(value: Any, _: str) -> str:
-    if not isinstance(value, str) or not (cleaned := _shorten_name(value)):
+    if not is_text(value) or not (cleaned := _shorten_name(value)):
         raise RefusalError("wrong_name", _NO_NAME)
     return cleaned
 
 
 def _read_ids(value: Any, name: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or len(value) > _MAX_LIST:
+    if not is_list_of(value, is_anything, _MAX_LIST):
         raise RefusalError("wrong_value", f"'{name}' is a list of at most {_MAX_LIST} ids.")
     return tuple(_read_id(each, name) for each in value)
 
 
 def _read_pairs(value: Any, name: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or len(value) > _MAX_LIST or not all(map(_is_pair, value)):
+    if not is_list_of(value, _is_pair, _MAX_LIST):
         raise RefusalError("wrong_value", f"'{name}' is a list of at most {_MAX_LIST} pairs of an id and a word.")
     return tuple(value)
 
 
-def _is_pair(value: Any) -> bool:
-    return isinstance(value, str) and _PAIR_PATTERN.fullmatch(value) is not None
+def _is_pair(value: object) -> bool:
+    return is_match(value, _PAIR_PATTERN)
 
 
 def _make_choice_reader(kind: Any) -> Callable[[Any, str], str]:
     words: tuple[str, ...] = get_args(kind)
 
     def read_choice(value: Any, name: str) -> str:
-        if not isinstance(value, str) or value not in words:
+        if not is_text(value) or value not in words:
             raise RefusalError("wrong_value", f"'{name}' is one of: {', '.join(words)}.")
         return value
 
