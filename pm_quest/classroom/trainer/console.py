@@ -1,5 +1,6 @@
 """The trainer's console: a session as the dashboard has it and what takes the trainer's actions."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -56,7 +57,7 @@ def _ignore_call(*_: object) -> None:
 
 
 @dataclass
-class Console:
+class Console(ABC):
     """A session as the screens read it.
 
     session: the session; None until the connection has brought it.
@@ -85,26 +86,27 @@ class Console:
     on_news: Callable[[str], None] = _ignore_call
     on_end: Callable[[str], None] = _ignore_call
 
+    @abstractmethod
     def submit_action(self, action: Action) -> None:
         """Submit an action of the trainer."""
-        raise NotImplementedError
 
+    @abstractmethod
     def lock_joining(self, locked: bool) -> None:
         """Lock joining, or unlock it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def forget_voter(self, voter: str) -> None:
         """Erase a person's name and id from everything that is stored."""
-        raise NotImplementedError
 
+    @abstractmethod
     def server_time(self) -> int:
         """Return the server's time, in milliseconds."""
-        raise NotImplementedError
 
+    @abstractmethod
     def export_log(self) -> RecordedSession:
         """Return the session with all its events, for a report."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def run(self) -> None:
         """Keep the connection up until the dashboard is closed."""
 

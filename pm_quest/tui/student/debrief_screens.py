@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from pm_quest.classroom.student.debrief_export import EXPORT_FORMS, render_debrief_page, render_markdown, suggest_name
 from pm_quest.classroom.student.remote_values import RemoteDebrief
+from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.kit.atomic_write import replace_document
 from pm_quest.kit.paths import explain_error, is_file, path_exists
 from pm_quest.kit.sentences import format_line
@@ -54,9 +55,13 @@ class StudentDebriefScreen(DebriefBaseScreen, StudentScreen):
         Binding("escape", "leave", "back", id="leave", tooltip="ctrl+q leaves the session"),
     ]
 
-    def __init__(self, scenario: Scenario, debrief: RemoteDebrief, *, alone: bool) -> None:
+    def __init__(
+        self, student_session: StudentSession, scenario: Scenario, debrief: RemoteDebrief, folder: Path
+    ) -> None:
+        """Make the debrief; `folder` is where it is saved."""
+        self.student_session = student_session
         super().__init__(scenario, debrief)
-        self.student_debrief, self.plays_alone = debrief, alone
+        self.student_debrief, self.plays_alone, self.folder = debrief, student_session.is_alone, folder
         self.confirmed_path = ""
 
     def compose_page(self) -> ComposeResult:
@@ -95,7 +100,7 @@ class StudentDebriefScreen(DebriefBaseScreen, StudentScreen):
     @on(Input.Submitted)
     def save_file(self, event: Input.Submitted) -> None:
         """Write the file; over another one only when the name is confirmed."""
-        path = self.student_app.folder.absolute() / event.value.strip()
+        path = self.folder.absolute() / event.value.strip()
         if path.suffix.lower() not in EXPORT_FORMS:
             self._show_remark("The name has to end in .html or .md.", wrong=True)
         elif path_exists(path) and not is_file(path):

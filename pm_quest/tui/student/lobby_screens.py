@@ -10,15 +10,27 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from pm_quest.classroom.client.client_errors import OutboxError
+from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.classroom.student.table_wording import describe_same_name, describe_table
 from pm_quest.tui import safe_text
+from pm_quest.tui.student.student_messages import SessionJoined
 from pm_quest.tui.student.student_screen import FINAL_NOTE, ConnectionLine, StudentScreen
 from pm_quest.tui.widgets.text_field import TextField
 
 LEAVE_BINDING = Binding("escape", "leave", "leave", id="leave", show=False, tooltip="ctrl+q leaves; you can come back")
 
 
-class FindingScreen(StudentScreen):
+class WaitingScreen(StudentScreen):
+    """A student's screen before play, and after it."""
+
+    CSS_PATH = "join.tcss"
+
+    def __init__(self, student_session: StudentSession) -> None:
+        super().__init__()
+        self.student_session = student_session
+
+
+class FindingScreen(WaitingScreen):
     """The screen until the server answers."""
 
     CSS_PATH = "join.tcss"
@@ -50,7 +62,7 @@ class FindingScreen(StudentScreen):
         self.student_session.retry_now()
 
 
-class NameScreen(StudentScreen):
+class NameScreen(WaitingScreen):
     """Asks for the student's name, and says what the trainer will see."""
 
     CSS_PATH = "join.tcss"
@@ -91,12 +103,10 @@ class NameScreen(StudentScreen):
         if wrong:
             self.query_one("#remark", Static).update(safe_text.plain_content(wrong, "$forces"))
         else:
-            self.student_app.call_later(
-                self.student_app.update_screen
-            )  # this removes the screen, which can't wait for its own removal
+            self.app.post_message(SessionJoined())
 
 
-class StudentLobbyScreen(StudentScreen):
+class StudentLobbyScreen(WaitingScreen):
     """Shows a student who has joined and waits for the trainer."""
 
     CSS_PATH = "join.tcss"
@@ -181,7 +191,7 @@ class StudentLobbyScreen(StudentScreen):
         return f"{who}, and each of you votes on what to do. It begins when the trainer starts. {FINAL_NOTE}"
 
 
-class EndScreen(StudentScreen):
+class EndScreen(WaitingScreen):
     """Shows that the connection ended for good."""
 
     CSS_PATH = "join.tcss"
@@ -191,8 +201,8 @@ class EndScreen(StudentScreen):
         Binding("escape", "app.quit", "leave", id="leave", show=False),
     ]
 
-    def __init__(self, sentence: str, hint: str) -> None:
-        super().__init__()
+    def __init__(self, student_session: StudentSession, sentence: str, hint: str) -> None:
+        super().__init__(student_session)
         self.sentence, self.hint = sentence, hint
 
     def compose_page(self) -> ComposeResult:

@@ -4,6 +4,7 @@ from asyncio import CancelledError
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -15,6 +16,7 @@ from pm_quest.saves.players import PlayerProfile, PlayerStore
 from pm_quest.story.view_codec import UnknownViewError
 from pm_quest.tui.app_messages import REFUSAL_TOPIC
 from pm_quest.tui.base_app import BaseApp, run_app
+from pm_quest.tui.student import student_messages as messages
 from pm_quest.tui.student.lobby_screens import EndScreen, FindingScreen, NameScreen, StudentLobbyScreen
 from pm_quest.tui.student.student_screen import StudentScreen
 from pm_quest.tui.student.table_screen import TableScreen
@@ -53,7 +55,7 @@ class StudentApp(BaseApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen that looks for the session."""
-        return FindingScreen()
+        return FindingScreen(self.student_session)
 
     async def on_mount(self) -> None:
         """Keep the connection up. The base class's handler runs after this one."""
@@ -96,9 +98,30 @@ class StudentApp(BaseApp):
             while len(self.screen_stack) > 1:
                 await self.pop_screen()
             if self.stage == "play" and place.scenario is not None:
-                await self.push_screen(TableScreen(place.scenario))
+                await self.push_screen(TableScreen(place, place.scenario))
             elif self.stage in ("name", "lobby"):
-                await self.push_screen(NameScreen() if self.stage == "name" else StudentLobbyScreen())
+                await self.push_screen(NameScreen(place) if self.stage == "name" else StudentLobbyScreen(place))
+
+    @on(messages.SessionJoined)
+    async def enter_session(self) -> None:
+        """Open the screen of the stage that has begun."""
+        await self.update_screen()
+
+    @on(messages.OpenStudentJournal)
+    def open_journal(self, event: messages.OpenStudentJournal) -> None:
+        """Open the turns so far."""
+        from pm_quest.tui.student.debrief_screens import StudentJournalScreen
+
+        self.push_screen(StudentJournalScreen(event.scenario, self.student_session.reading.decisions))
+
+    @on(messages.OpenStudentDebrief)
+    def open_debrief(self, event: messages.OpenStudentDebrief) -> None:
+        """Open the debrief, if it is there."""
+        from pm_quest.tui.student.debrief_screens import StudentDebriefScreen
+
+        debrief = self.student_session.debrief
+        if debrief is not None:
+            self.push_screen(StudentDebriefScreen(self.student_session, event.scenario, debrief, self.folder))
 
     async def _show_end(self, ending: ConnectionEnd) -> None:
         """Show that the connection ended for good.
@@ -109,7 +132,7 @@ class StudentApp(BaseApp):
         if self.stage == "finding":
             self.exit(return_code=FAILED_STATUS)
         else:
-            await self.push_screen(EndScreen(ending.sentence, END_HINTS.get(ending.why, "")))
+            await self.push_screen(EndScreen(self.student_session, ending.sentence, END_HINTS.get(ending.why, "")))
 
 
 def run_student(players: PlayerStore, profile: PlayerProfile, place: StudentSession) -> tuple[int, str]:

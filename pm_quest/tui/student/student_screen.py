@@ -1,7 +1,6 @@
 """The base of a student's screens: the line above the keys with the state of the connection."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
 from textual.widgets import Static
@@ -13,9 +12,6 @@ from pm_quest.kit.sentences import format_count
 from pm_quest.tui import safe_text
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.screens.question_screen import Answer, QuestionScreen
-
-if TYPE_CHECKING:
-    from pm_quest.tui.student.student_app import StudentApp
 
 FINAL_NOTE = (
     "A vote can be changed until it closes. What was decided can't be taken back in a session, whatever the story says."
@@ -30,20 +26,15 @@ OFFLINE_NOTE = "■ no line, trying again"
 
 
 class StudentScreen(QuestScreen):
-    """A screen of `class join`. `show_session` shows what has changed."""
+    """A screen of `class join`. `show_session` shows what has changed.
+
+    student_session: the student's session; each screen is made with it.
+    """
+
+    student_session: StudentSession
 
     KEPT_NOTE = SESSION_KEPT_NOTE
     PLAIN_COMMAND = "class join ADDRESS --plain"
-
-    @property
-    def student_app(self) -> "StudentApp":
-        """The app, with its type."""
-        return cast("StudentApp", self.app)
-
-    @property
-    def student_session(self) -> StudentSession:
-        """The student's session."""
-        return self.student_app.student_session
 
     async def show_session(self) -> None:
         """Show the present state."""

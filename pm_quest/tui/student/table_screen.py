@@ -19,6 +19,7 @@ from pm_quest.story.model import Scenario
 from pm_quest.tui import safe_text
 from pm_quest.tui.app_messages import DEBRIEF_TOPIC, REFUSAL_TOPIC, VOTE_TOPIC
 from pm_quest.tui.screens.scene_screen import SceneScreen
+from pm_quest.tui.student.student_messages import OpenStudentDebrief, OpenStudentJournal
 from pm_quest.tui.student.student_screen import ConnectionLine, StudentScreen, TableLine
 from pm_quest.tui.trainer.vote_bars import format_share
 from pm_quest.tui.widgets.bars import draw_block_bar
@@ -77,7 +78,8 @@ class TableScreen(SceneScreen, StudentScreen):
         "carry_on": {"outcome", "passage", "ending", OVER_MODE},
     }
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, student_session: StudentSession, scenario: Scenario) -> None:
+        self.student_session = student_session
         super().__init__(scenario)
         self.has_shown_shift, self.time_left = False, "?"
 
@@ -187,17 +189,12 @@ class TableScreen(SceneScreen, StudentScreen):
 
     def action_journal(self) -> None:
         """Open the turns so far."""
-        from pm_quest.tui.student.debrief_screens import StudentJournalScreen
-
-        self.app.push_screen(StudentJournalScreen(self.scenario, self.student_session.reading.decisions))
+        self.app.post_message(OpenStudentJournal(self.scenario))
 
     def action_debrief(self) -> None:
         """Open the debrief, once the trainer allows it."""
-        from pm_quest.tui.student.debrief_screens import StudentDebriefScreen
-
-        debrief = self.student_session.debrief
-        if debrief is not None:
-            self.app.push_screen(StudentDebriefScreen(self.scenario, debrief, alone=self.student_session.is_alone))
+        if self.student_session.debrief is not None:
+            self.app.post_message(OpenStudentDebrief(self.scenario))
         else:
             told = "Your debrief comes here when the trainer shows the reasons."
             self.show_remark(told, topic=DEBRIEF_TOPIC)

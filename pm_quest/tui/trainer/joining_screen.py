@@ -1,13 +1,16 @@
 """How to join, on a screen of its own: code, address and QR code, as large as there is room."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
+from pm_quest.tui.screens.key_groups import close_key
 from pm_quest.tui.trainer.code_sign import CodeSign, QrCodePanel, find_largest_size
 from pm_quest.tui.trainer.session_screen import SessionScreen
+from pm_quest.tui.trainer.steering_keys import LOCK_KEY
 
 ROWS_BELOW = 7
 """The rows under the code: addresses, and how to use them."""
@@ -24,10 +27,7 @@ class JoiningScreen(SessionScreen):
     """
     CSS_PATH = "joining.tcss"
     ABOUT = "How to come in. Nothing secret is on this screen. Lock joining when everybody is there."
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("i", "leave", "close", show=False, id="close"),
-        Binding("l", "lock", "lock", id="lock", tooltip="Lock joining, or open it again"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [close_key("i"), replace(LOCK_KEY, show=True)]
 
     def compose_page(self) -> ComposeResult:
         """Yield the code at the left, the QR code at the right."""

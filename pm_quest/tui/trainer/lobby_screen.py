@@ -1,5 +1,6 @@
 """The trainer's lobby: how to join, and who has come. Starting is one key away."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from pm_quest.classroom.sessions.session_events import Started
 from pm_quest.classroom.trainer.table_status import describe_nobody, list_people
 from pm_quest.kit.sentences import format_count
 from pm_quest.tui import safe_text
+from pm_quest.tui.trainer import steering_keys as keys
 from pm_quest.tui.trainer.code_sign import CodeSign, QrCodePanel
 from pm_quest.tui.trainer.session_screen import SessionHeader
 from pm_quest.tui.trainer.steering_screen import SteeringScreen
@@ -38,13 +40,16 @@ class TrainerLobbyScreen(SteeringScreen):
         "the room may see. Everything that happens is kept: you may close this terminal and come back with 'pm-quest class console'."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        keys.HOLD_ALL_KEY,
+        replace(keys.PROJECTOR_KEY, show=True),
+        replace(keys.PEOPLE_KEY, show=True, tooltip="Everybody by name: rename, seat, deal anew, remove, forget"),
+        replace(keys.JOIN_KEY, show=True, description="larger"),
+        keys.PROMPTS_KEY,
+        replace(keys.LOCK_KEY, show=True),
+        keys.REPORT_KEY,
+        keys.FINISH_KEY,
+        keys.LEAVE_KEY,
         Binding("enter", "start", "start", key_display="enter", id="start", tooltip="Play begins for everybody"),
-        Binding("p", "projector", "projector", id="projector", tooltip="What the whole room may see, in large"),
-        Binding("l", "lock", "lock", id="lock", tooltip="Lock joining, or open it again"),
-        Binding("i", "join", "larger", id="join", tooltip="Code, address and a picture to scan"),
-        Binding(
-            "n", "people", "people", id="people", tooltip="Everybody by name: rename, seat, deal anew, remove, forget"
-        ),
     ]
 
     def compose_page(self) -> ComposeResult:
@@ -112,12 +117,6 @@ class TrainerLobbyScreen(SteeringScreen):
     def _format_roster_size(self) -> str:
         """Return how many people are on the list, where there is one."""
         return f", of {len(self.session_console.names):,} on your list" if self.session_console.names else ""
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Hide the actions of a session under way."""
-        if action in ("see", "reveal", "reveal_all", "again", "decide", "slowest", "explain", "hold", "clock", "pause"):
-            return False
-        return super().check_action(action, parameters)
 
     def action_start(self) -> None:
         """Start, once somebody is here or the trainer confirms."""

@@ -14,10 +14,13 @@ from pm_quest.classroom.sessions.blind_log import is_hidden
 from pm_quest.classroom.sessions.session_events import Dealt, Removed, Renamed, Seated
 from pm_quest.classroom.sessions.session_state import Session, Voter
 from pm_quest.classroom.sessions.tables import Table
+from pm_quest.classroom.trainer.dashboard import Dashboard
 from pm_quest.classroom.trainer.table_status import format_minutes, list_people
 from pm_quest.kit.sentences import format_count
 from pm_quest.tui import safe_text
+from pm_quest.tui.screens.key_groups import close_key
 from pm_quest.tui.screens.question_screen import Answer, QuestionScreen
+from pm_quest.tui.trainer import steering_keys as keys
 from pm_quest.tui.trainer.room_list import RoomList
 from pm_quest.tui.trainer.session_screen import SessionHeader
 from pm_quest.tui.trainer.steering_screen import SteeringScreen
@@ -26,20 +29,6 @@ from pm_quest.tui.widgets.item_list import ListRow
 
 NAME_WIDTH = 26
 ANYWHERE = "anywhere"
-ALLOWED_ACTIONS = (
-    "join",
-    "prompts",
-    "lock",
-    "report",
-    "leave",
-    "edit",
-    "seat",
-    "remove",
-    "forget",
-    "close",
-    "mark",
-    "deal",
-)
 MAX_DEAL_SEED = 2**31
 MARK_SIGN = "● "
 MAX_NAMES = 3
@@ -61,24 +50,28 @@ class PeopleScreen(SteeringScreen):
         "again. Forgetting makes a name and an id unknown in all that is kept, and keeps the counts."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", "rename", id="edit", tooltip="Give the highlighted person another name"),
-        Binding(
-            "m", "seat", "seat", id="seat", tooltip="Let in who waits, or move to another table: all who are marked"
-        ),
         Binding(
             "space", "mark", "mark", id="mark", tooltip="Mark the highlighted person, or not: to seat several together"
+        ),
+        Binding("e", "edit", "rename", id="edit", tooltip="Give the highlighted person another name"),
+        close_key("n"),
+        keys.JOIN_KEY,
+        keys.PROMPTS_KEY,
+        keys.LOCK_KEY,
+        keys.REPORT_KEY,
+        keys.BACK_KEY,
+        Binding(
+            "m", "seat", "seat", id="seat", tooltip="Let in who waits, or move to another table: all who are marked"
         ),
         Binding("D", "deal", "deal anew", id="deal", tooltip="Deal everybody to the tables anew, evenly and by chance"),
         Binding("x", "remove", "remove", id="remove", tooltip="Send the highlighted person out, for good"),
         Binding(
             "F", "forget", "forget", id="forget", tooltip="Make the highlighted person unknown, in all that is kept"
         ),
-        Binding("n", "leave", "close", show=False, id="close"),
-        Binding("escape", "leave", "back", id="leave"),
     ]
 
-    def __init__(self, lit: str | None = None) -> None:
-        super().__init__()
+    def __init__(self, dashboard: Dashboard, lit: str | None = None) -> None:
+        super().__init__(dashboard)
         self.initial_highlight = lit
         self.voters: dict[str, Voter] = {}
         self.marked: set[str] = set()
@@ -105,12 +98,12 @@ class PeopleScreen(SteeringScreen):
         self.marked &= set(self.voters)
         listing.show_items(list(self.voters), self._build_row, lit)
         self.query_one("#tabs", Static).update(self._format_counts(), layout=False)
-        self.query_one(SessionHeader).show_state(self.session_console, shows_votes=self.trainer_app.shows_votes)
+        self.query_one(SessionHeader).show_state(self.session_console, shows_votes=self.dashboard.shows_votes)
         self.refresh_bindings()
 
     def update_clock(self) -> None:
         """Update the clock, and how long everybody has been in their scene."""
-        self.query_one(SessionHeader).show_state(self.session_console, shows_votes=self.trainer_app.shows_votes)
+        self.query_one(SessionHeader).show_state(self.session_console, shows_votes=self.dashboard.shows_votes)
         self.people_list.refresh()
 
     def _sort_key(self, voter: Voter) -> tuple[bool, int]:
@@ -161,14 +154,13 @@ class PeopleScreen(SteeringScreen):
         return self.voters.get(self.people_list.highlighted_item or "")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the actions on the highlighted person, and few others."""
+        """Offer the actions on the highlighted person where there is one."""
         session, voter = self.session_console.session, self.highlighted_voter
         if action in ("edit", "remove", "forget"):
             return voter is not None
         if action in ("seat", "mark", "deal"):
             return session is not None and not session.finished and self._can_move(session, action)
-        known = hasattr(SteeringScreen, f"action_{action}")
-        return False if known and action not in ALLOWED_ACTIONS else super().check_action(action, parameters)
+        return super().check_action(action, parameters)
 
     def _can_move(self, session: Session, action: str) -> bool:
         """Return whether there is anybody whom this action would move."""

@@ -6,7 +6,7 @@ No name, no secret.
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -16,26 +16,14 @@ from pm_quest.classroom.trainer.console import JoinInfo
 from pm_quest.classroom.trainer.table_status import format_minutes
 from pm_quest.kit.sentences import format_count
 from pm_quest.tui import safe_text
+from pm_quest.tui.screens.key_groups import PAGE_ONLY_KEYS, close_key
+from pm_quest.tui.trainer import steering_keys as keys
 from pm_quest.tui.trainer.code_sign import CodeSign, QrCodePanel, SignSize
 from pm_quest.tui.trainer.headcount_map import HeadcountMap
 from pm_quest.tui.trainer.large_letters import draw_large_text
 from pm_quest.tui.trainer.projector_content import ProjectorView, render_view
-from pm_quest.tui.trainer.steering_screen import SteeringScreen
+from pm_quest.tui.trainer.steering_screen import SESSION_ACTIONS, SteeringScreen
 
-ALLOWED_ACTIONS = (
-    "reveal",
-    "reveal_all",
-    "again",
-    "decide",
-    "hold",
-    "hold_all",
-    "clock",
-    "pause",
-    "leave",
-    "scroll",
-    "close",
-)
-"""The actions that can be done from here: none that would show a name or a vote to the room."""
 MAX_TEXT_WIDTH = 84
 TALL_HEIGHT, MIN_TITLE_WIDTH = 30, 12
 """Below this height the clock is small, and the title has one row of at least this width."""
@@ -74,10 +62,13 @@ class ProjectorScreen(SteeringScreen):
         "--projector' opens it in a terminal of its own, and the address with /show/ and the code in a browser. Some keys steer from here, too."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "leave", "close", show=False, id="close"),
-        Binding("escape", "leave", "back", id="leave"),
-        Binding("pagedown", "scroll(1)", "more", show=False, id="more"),
-        Binding("pageup", "scroll(-1)", "less", show=False, id="less"),
+        *keys.VOTE_KEYS,
+        keys.HOLD_KEY,
+        keys.HOLD_ALL_KEY,
+        *keys.CLOCK_KEYS,
+        close_key("p"),
+        keys.BACK_KEY,
+        *PAGE_ONLY_KEYS,
     ]
 
     def compose_page(self) -> ComposeResult:
@@ -120,22 +111,16 @@ class ProjectorScreen(SteeringScreen):
         return False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer no action that would show hidden votes or names.
+        """Offer no action that would show a name, and before the start none that steers.
 
         Deciding for one table would show a name, unless all are at one table.
         """
-        known = hasattr(SteeringScreen, f"action_{action}")
         session = self.session_console.session
         if action == "decide" and (session is None or session.settings.mode != "together"):
             return False
-        if (
-            action in ALLOWED_ACTIONS
-            and action not in ("leave", "scroll", "close")
-            and session is not None
-            and session.started_at is None
-        ):
+        if action in SESSION_ACTIONS and session is not None and session.started_at is None:
             return False
-        return False if known and action not in ALLOWED_ACTIONS else super().check_action(action, parameters)
+        return super().check_action(action, parameters)
 
     def show_view(self, view: ProjectorView, join_info: JoinInfo, at: int) -> None:
         """Show this view, and how to join."""
@@ -186,5 +171,4 @@ class ProjectorScreen(SteeringScreen):
 
     def action_scroll(self, by: int) -> None:
         """Scroll a long text."""
-        main = self.query_one("#main")
-        main.scroll_relative(y=by * max(1, main.size.height - 2), animate=False)
+        self.scroll_part("#main", by)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -13,6 +13,7 @@ from pm_quest.classroom.sessions.views import get_head_counts
 from pm_quest.kit.sentences import format_count
 from pm_quest.story.model import Teaching
 from pm_quest.tui import safe_text
+from pm_quest.tui.screens.key_groups import close_key
 from pm_quest.tui.trainer.session_screen import SessionScreen
 from pm_quest.tui.trainer.table_details import scene_place
 
@@ -29,7 +30,7 @@ class PromptsScreen(SessionScreen):
     }
     """
     ABOUT = "What the author would ask: where your people are now, in the other scenes, and afterwards."
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("o", "leave", "close", show=False, id="close")]
+    BINDINGS: ClassVar[list[BindingType]] = [close_key("o")]
 
     def compose_page(self) -> ComposeResult:
         """Yield the questions one by one."""

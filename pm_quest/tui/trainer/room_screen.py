@@ -12,8 +12,11 @@ from textual.widgets import Static
 
 from pm_quest.classroom.sessions.blind_log import is_hidden
 from pm_quest.classroom.sessions.views import get_head_counts
+from pm_quest.classroom.trainer.dashboard import Dashboard
 from pm_quest.classroom.trainer.table_status import TableStatus, describe_nobody, list_by_number, list_by_urgency
 from pm_quest.tui import safe_text
+from pm_quest.tui.screens.key_groups import close_key
+from pm_quest.tui.trainer import steering_keys as keys
 from pm_quest.tui.trainer.headcount_map import MAP_LEGEND, HeadcountMap
 from pm_quest.tui.trainer.room_list import RoomList
 from pm_quest.tui.trainer.session_screen import SessionHeader
@@ -72,6 +75,21 @@ class RoomScreen(SteeringScreen):
         "r reveals, a lets them vote again, h releases. Everything is kept as it happens."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        keys.SEE_KEY,
+        *keys.VOTE_KEYS,
+        keys.HOLD_KEY,
+        keys.HOLD_ALL_KEY,
+        *keys.CLOCK_KEYS,
+        keys.SLOWEST_KEY,
+        keys.EXPLAIN_KEY,
+        keys.PROJECTOR_KEY,
+        keys.PEOPLE_KEY,
+        keys.JOIN_KEY,
+        keys.PROMPTS_KEY,
+        keys.LOCK_KEY,
+        keys.REPORT_KEY,
+        keys.FINISH_KEY,
+        keys.LEAVE_KEY,
         Binding("m", "more", "more", show=False, id="more", tooltip="More of the details, then the beginning again"),
         Binding(
             "tab,shift+tab", "turn", "map", key_display="tab", id="turn", tooltip="From the tables to the map, and back"
@@ -80,8 +98,8 @@ class RoomScreen(SteeringScreen):
 
     on_map: reactive[bool] = reactive(False)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, dashboard: Dashboard) -> None:
+        super().__init__(dashboard)
         self.table_statuses: dict[str, TableStatus] = {}
         self.headcount_map: HeadcountMap
 
@@ -134,7 +152,7 @@ class RoomScreen(SteeringScreen):
             get_head_counts(session), session.scenario.scenes if session.hold_all else session.gates
         )
         listing = self.query_one(RoomList)
-        listing.show_items(list(self.table_statuses), self._build_row, self.trainer_app.selected_table_id or None)
+        listing.show_items(list(self.table_statuses), self._build_row, self.dashboard.selected_table_id or None)
         wide = self.size.width >= WIDE_WIDTH
         hidden = session.settings.mode == "together" or (self.on_map and self.size.height < TALL_HEIGHT)
         listing.display = listing.display and not hidden
@@ -143,7 +161,7 @@ class RoomScreen(SteeringScreen):
         )
         self._update_tabs()
         self._update_details()
-        self.query_one(SessionHeader).show_state(self.session_console, shows_votes=self.trainer_app.shows_votes)
+        self.query_one(SessionHeader).show_state(self.session_console, shows_votes=self.dashboard.shows_votes)
         self.refresh_bindings()
 
     def update_clock(self) -> None:
@@ -201,7 +219,7 @@ class RoomScreen(SteeringScreen):
         elif (table := self.table) is not None:
             told.update(
                 render_table(
-                    self.session_console, self.session, table, (width, height), seeing=self.trainer_app.shows_votes
+                    self.session_console, self.session, table, (width, height), seeing=self.dashboard.shows_votes
                 )
             )
         else:
@@ -246,8 +264,8 @@ class RoomScreen(SteeringScreen):
     @on(RoomList.ItemHighlighted)
     def select_table(self, event: RoomList.ItemHighlighted) -> None:
         """Select the highlighted table."""
-        if event.item != self.trainer_app.selected_table_id and self.is_ready:
-            self.trainer_app.selected_table_id = event.item
+        if event.item != self.dashboard.selected_table_id and self.is_ready:
+            self.dashboard.selected_table_id = event.item
             self._update_details()
             self.refresh_bindings()
 
@@ -255,3 +273,13 @@ class RoomScreen(SteeringScreen):
     def open_people(self) -> None:
         """Open the list of people, at those of the table."""
         self.action_people()
+
+
+class EndedRoomScreen(RoomScreen):
+    """The room to look at, over the summary; nothing moves any more."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.BACK_KEY, close_key("m")]
+
+    def action_leave(self) -> None:
+        """Return to the summary."""
+        self.dismiss()

@@ -1,20 +1,16 @@
 """The base of the dashboard's screens: they read the console, and follow its changes."""
 
-from typing import TYPE_CHECKING, cast
-
 from textual.content import Content
 from textual.widgets import Static
 
 from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.trainer.console import Console
+from pm_quest.classroom.trainer.dashboard import Dashboard
 from pm_quest.classroom.trainer.table_status import describe_presence, format_minutes
 from pm_quest.kit.sentences import format_count
 from pm_quest.tui import safe_text
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.key_line import KeyLine
-
-if TYPE_CHECKING:
-    from pm_quest.tui.trainer.trainer_app import TrainerApp
 
 OFFLINE_NOTE = "The line to the server is gone; trying again."
 RESTART_NOTE = " If it stays so: ctrl+q, class console."
@@ -29,15 +25,14 @@ class SessionScreen(QuestScreen):
 
     PLAIN_COMMAND = ""
 
-    @property
-    def trainer_app(self) -> "TrainerApp":
-        """The app, with its type."""
-        return cast("TrainerApp", self.app)
+    def __init__(self, dashboard: Dashboard) -> None:
+        super().__init__()
+        self.dashboard = dashboard
 
     @property
     def session_console(self) -> Console:
         """The console with the session."""
-        return self.trainer_app.session_console
+        return self.dashboard.console
 
     @property
     def session(self) -> Session:

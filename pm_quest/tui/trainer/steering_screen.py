@@ -1,9 +1,6 @@
-"""The trainer's keys: each warns before anything is lost, says what it will do, and does it."""
+"""What the trainer's keys do: each warns before anything is lost, says what it will do, and does it."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
 
 from pm_quest.classroom.sessions.ballots import count_votes
 from pm_quest.classroom.sessions.blind_log import is_hidden
@@ -26,6 +23,7 @@ from pm_quest.tui.app_messages import ACTION_TOPIC
 from pm_quest.tui.screens.question_screen import YES, Answer, QuestionScreen
 from pm_quest.tui.trainer.session_screen import SessionScreen
 from pm_quest.tui.trainer.table_details import scene_place, table_title
+from pm_quest.tui.trainer.trainer_messages import AskForReport, OpenJoining, OpenPeople, OpenProjector, OpenPrompts
 
 BY_VOTES, OTHER_TIME = " by the votes", "other"
 CLOCK_MINUTES = (1, 2, 3, 5)
@@ -33,81 +31,15 @@ MAX_LISTED = 6
 
 
 class SteeringScreen(SessionScreen):
-    """A screen from which the session is steered.
+    """A screen from which the session is steered, by the keys of `steering_keys` that it composes.
 
     `table` is the selected one, `scene` the one that the hold key holds.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "see", "votes", id="see", tooltip="Show the votes to yourself, or hide them again"),
-        Binding("r", "reveal", "reveal", id="reveal", tooltip="Show the votes to the room, and close the vote"),
-        Binding(
-            "R", "reveal_all", "reveal everywhere", show=False, id="reveal_all", tooltip="At every table that has votes"
-        ),
-        Binding(
-            "a",
-            "again",
-            "again",
-            id="again",
-            tooltip="Vote again: a new round, empty and hidden; the one before is kept",
-        ),
-        Binding("d", "decide", "decide", id="decide", tooltip="Go on: by the votes, or with a choice of yours"),
-        Binding(
-            "h", "hold", "hold", id="hold", tooltip="Hold the scene in hand, or release it: nobody goes on from there"
-        ),
-        Binding(
-            "H",
-            "hold_all",
-            "hold everything",
-            show=False,
-            id="hold_all",
-            tooltip="Hold all scenes, or release what was held so",
-        ),
-        Binding("c", "clock", "clock", id="clock", tooltip="Set the clock, pause it or let it run on"),
-        Binding("space", "pause", "pause", show=False, id="pause", tooltip="Pause the clock, or let it run on"),
-        Binding(
-            "s",
-            "slowest",
-            "push the slowest",
-            show=False,
-            id="slowest",
-            tooltip="Send on the tables that are furthest behind",
-        ),
-        Binding(
-            "e",
-            "explain",
-            "explain",
-            show=False,
-            id="explain",
-            tooltip="Show everybody fit and reasons, where they were withheld",
-        ),
-        Binding(
-            "p", "projector", "projector", show=False, id="projector", tooltip="What the whole room may see, in large"
-        ),
-        Binding(
-            "n", "people", "people", show=False, id="people", tooltip="Everybody by name: rename, seat, remove, forget"
-        ),
-        Binding("i", "join", "join", show=False, id="join", tooltip="Code, address and a picture to scan"),
-        Binding(
-            "o",
-            "prompts",
-            "discussion",
-            show=False,
-            id="prompts",
-            tooltip="The author's questions to discuss, scene by scene",
-        ),
-        Binding("l", "lock", "lock", show=False, id="lock", tooltip="Lock joining, or open it again"),
-        Binding(
-            "w", "report", "write report", show=False, id="report", tooltip="Write the report to a file; at any time"
-        ),
-        Binding("f", "finish", "finish", show=False, id="finish", tooltip="End the session for everybody"),
-        Binding("escape", "leave", "leave", show=False, id="leave", tooltip="ctrl+q leaves; the session goes on"),
-    ]
-
     @property
     def table(self) -> Table | None:
         """The selected table, or the only one."""
-        return self.trainer_app.find_selected_table()
+        return self.dashboard.find_selected_table()
 
     @property
     def scene(self) -> str | None:
@@ -117,7 +49,7 @@ class SteeringScreen(SessionScreen):
     @property
     def sees_votes(self) -> bool:
         """Whether votes may be shown here that the room has not seen."""
-        return self.trainer_app.shows_votes
+        return self.dashboard.shows_votes
 
     def submit_actions(self, *actions: Action) -> None:
         """Submit these actions."""
@@ -167,7 +99,7 @@ class SteeringScreen(SessionScreen):
 
     def action_see(self) -> None:
         """Show hidden votes to the trainer, or hide them again."""
-        self.trainer_app.shows_votes = not self.trainer_app.shows_votes
+        self.dashboard.shows_votes = not self.dashboard.shows_votes
         self.show_session()
 
     def action_reveal(self) -> None:
@@ -320,34 +252,26 @@ class SteeringScreen(SessionScreen):
 
     def action_report(self) -> None:
         """Write the report to a file."""
-        self.trainer_app.ask_for_report()
+        self.app.post_message(AskForReport())
 
     # Other screens
 
     def action_projector(self) -> None:
         """Open what the room may see."""
-        from pm_quest.tui.trainer.projector_screen import ProjectorScreen
-
-        self.app.push_screen(ProjectorScreen())
+        self.app.post_message(OpenProjector())
 
     def action_people(self) -> None:
         """Open the list of people."""
-        from pm_quest.tui.trainer.people_screen import PeopleScreen
-
         voters = self.table.voters if self.table and self.session.settings.mode != "together" else ()
-        self.app.push_screen(PeopleScreen(voters[0] if voters else None))
+        self.app.post_message(OpenPeople(voters[0] if voters else None))
 
     def action_join(self) -> None:
         """Open the screen with the code."""
-        from pm_quest.tui.trainer.joining_screen import JoiningScreen
-
-        self.app.push_screen(JoiningScreen())
+        self.app.post_message(OpenJoining())
 
     def action_prompts(self) -> None:
         """Open the author's questions."""
-        from pm_quest.tui.trainer.prompts_screen import PromptsScreen
-
-        self.app.push_screen(PromptsScreen())
+        self.app.post_message(OpenPrompts())
 
     def action_leave(self) -> None:
         """Show how to leave: there is no screen below."""

@@ -1,5 +1,6 @@
 """The summary after the end: where the room split, the outcome, and the files written."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,13 +14,15 @@ from pm_quest.classroom.trainer.outcome import SessionOutcome, summarize_outcome
 from pm_quest.kit.sentences import format_count
 from pm_quest.tui import safe_text
 from pm_quest.tui.author.sections.section import join_paragraphs, join_rows
+from pm_quest.tui.screens.key_groups import PAGE_ONLY_KEYS
+from pm_quest.tui.trainer import steering_keys as keys
 from pm_quest.tui.trainer.session_screen import SessionHeader
 from pm_quest.tui.trainer.steering_screen import SteeringScreen
 from pm_quest.tui.trainer.table_details import scene_place
+from pm_quest.tui.trainer.trainer_messages import OpenEndedRoom
 from pm_quest.tui.trainer.vote_bars import VoteOption, render_counts, render_votes
 
 MAX_SPLITS = 5
-ALLOWED_ACTIONS = ("people", "prompts", "report", "leave", "projector", "room", "scroll", "explain")
 
 
 class SummaryScreen(SteeringScreen):
@@ -36,14 +39,14 @@ class SummaryScreen(SteeringScreen):
         "keep their own debrief on their screens."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "report", "write report", id="report", tooltip="Write the report to a file"),
-        Binding("o", "prompts", "discussion", id="prompts", tooltip="The author's questions to discuss"),
-        Binding(
-            "e", "explain", "explain", id="explain", tooltip="Show everybody fit and reasons, where they were withheld"
-        ),
+        replace(keys.EXPLAIN_KEY, show=True),
+        keys.PROJECTOR_KEY,
+        keys.PEOPLE_KEY,
+        replace(keys.PROMPTS_KEY, show=True, tooltip="The author's questions to discuss"),
+        replace(keys.REPORT_KEY, show=True, tooltip="Write the report to a file"),
+        keys.LEAVE_KEY,
         Binding("m", "room", "the room", id="room", tooltip="The room as it stood at the end"),
-        Binding("pagedown", "scroll(1)", "more", show=False, id="more"),
-        Binding("pageup", "scroll(-1)", "less", show=False, id="less"),
+        *PAGE_ONLY_KEYS,
     ]
 
     def compose_page(self) -> ComposeResult:
@@ -73,21 +76,13 @@ class SummaryScreen(SteeringScreen):
         self.query_one("#details", Static).update(join_paragraphs(*parts))
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what is left to do."""
-        known = hasattr(SteeringScreen, f"action_{action}")
-        return False if known and action not in ALLOWED_ACTIONS else super().check_action(action, parameters)
-
     def action_room(self) -> None:
         """Open the room as it was at the end."""
-        from pm_quest.tui.trainer.ended_room_screen import EndedRoomScreen
-
-        self.app.push_screen(EndedRoomScreen())
+        self.app.post_message(OpenEndedRoom())
 
     def action_scroll(self, by: int) -> None:
         """Scroll by a page."""
-        body = self.query_one("#body")
-        body.scroll_relative(y=by * max(1, body.size.height - 2), animate=False)
+        self.scroll_part("#body", by)
 
     def _render_outcome(self, came: SessionOutcome, width: int) -> Content:
         head = Content.styled("What it came to", "bold")
@@ -125,7 +120,7 @@ class SummaryScreen(SteeringScreen):
 
     def _list_files(self) -> Content:
         head = Content.styled("Written", "bold")
-        written = self.trainer_app.written_files
+        written = self.dashboard.written_files
         if not written:
             return join_rows(head, Content.styled("Nothing yet: w writes the report.", "$muted"))
         where = safe_text.plain_content(f"in {written[0].parent}", "$muted")

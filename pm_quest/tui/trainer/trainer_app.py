@@ -7,21 +7,22 @@ from pathlib import Path
 from time import monotonic
 from typing import Literal
 
-from textual import work
+from textual import on, work
 from textual.app import SystemCommand
 from textual.screen import Screen
 
 from pm_quest.classroom.sessions.session_state import Session
-from pm_quest.classroom.sessions.tables import Table
 from pm_quest.classroom.trainer.console import Console
+from pm_quest.classroom.trainer.dashboard import Dashboard
 from pm_quest.kit.text import remove_controls
 from pm_quest.saves.players import PlayerProfile, PlayerStore
 from pm_quest.tui.app_messages import ACTION_TOPIC
 from pm_quest.tui.base_app import BaseApp, run_app
+from pm_quest.tui.trainer import trainer_messages as messages
 from pm_quest.tui.trainer.connecting_screen import ConnectingScreen
 from pm_quest.tui.trainer.lobby_screen import TrainerLobbyScreen
 from pm_quest.tui.trainer.projector_screen import ProjectorScreen
-from pm_quest.tui.trainer.room_screen import RoomScreen
+from pm_quest.tui.trainer.room_screen import EndedRoomScreen, RoomScreen
 from pm_quest.tui.trainer.session_screen import SessionScreen
 from pm_quest.tui.trainer.summary_screen import SummaryScreen
 
@@ -36,11 +37,7 @@ STAGE_SCREENS: dict[SessionStage, type[SessionScreen]] = {
 
 
 class TrainerApp(BaseApp):
-    """The trainer's app; its screens read `session_console`.
-
-    hand: the id of the selected table.
-    seeing: whether the trainer sees votes that are still hidden.
-    """
+    """The trainer's app; its screens share `dashboard`."""
 
     TITLE = "PM Quest, classroom"
 
@@ -59,16 +56,9 @@ class TrainerApp(BaseApp):
         `folder` is where reports are written; with `show` the projector is opened first.
         """
         super().__init__(players, profile)
-        self.session_console, self.update_seconds, self.folder, self.opens_projector = (
-            desk,
-            pace,
-            folder or Path(),
-            show,
-        )
-        self.selected_table_id = ""
-        self.shows_votes = False
+        self.session_console, self.update_seconds, self.opens_projector = desk, pace, show
+        self.dashboard = Dashboard(desk, folder or Path())
         self.stage: SessionStage = "waiting"
-        self.written_files: list[Path] = []
         self.closing_remark = ""
         self._due, self._drawn = False, 0.0
         desk.on_change, desk.on_refusal, desk.on_news, desk.on_end = (
@@ -80,7 +70,7 @@ class TrainerApp(BaseApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen that waits for the session."""
-        return ConnectingScreen()
+        return ConnectingScreen(self.dashboard)
 
     async def on_mount(self) -> None:
         """Keep the connection up, and show what is there already.
@@ -119,9 +109,9 @@ class TrainerApp(BaseApp):
             while len(self.screen_stack) > 1:
                 await self.pop_screen()
             if stage in STAGE_SCREENS:
-                await self.push_screen(STAGE_SCREENS[stage]())
+                await self.push_screen(STAGE_SCREENS[stage](self.dashboard))
             if shows:
-                await self.push_screen(ProjectorScreen())
+                await self.push_screen(ProjectorScreen(self.dashboard))
 
     def _update_clock(self) -> None:
         if isinstance(self.screen, SessionScreen) and self.screen.is_ready:
@@ -140,19 +130,42 @@ class TrainerApp(BaseApp):
         self.closing_remark = remove_controls(sentence)
         self.exit(return_code=1)
 
-    # Shared by the screens
+    # Screens over that of the stage
 
-    def find_selected_table(self) -> Table | None:
-        """Return the selected table, else the first one with people, else the first."""
-        session = self.session_console.session
-        if session is None or not session.tables:
-            return None
-        if session.settings.mode == "together" or self.selected_table_id not in session.tables:
-            return next(
-                (table for table in session.tables.values() if table.voters), next(iter(session.tables.values()))
-            )
-        return session.tables[self.selected_table_id]
+    @on(messages.OpenProjector)
+    def open_projector(self) -> None:
+        """Open what the room may see."""
+        self.push_screen(ProjectorScreen(self.dashboard))
 
+    @on(messages.OpenPeople)
+    def open_people(self, event: messages.OpenPeople) -> None:
+        """Open the list of people."""
+        from pm_quest.tui.trainer.people_screen import PeopleScreen
+
+        self.push_screen(PeopleScreen(self.dashboard, event.voter))
+
+    @on(messages.OpenJoining)
+    def open_joining(self) -> None:
+        """Open the screen with the code."""
+        from pm_quest.tui.trainer.joining_screen import JoiningScreen
+
+        self.push_screen(JoiningScreen(self.dashboard))
+
+    @on(messages.OpenPrompts)
+    def open_prompts(self) -> None:
+        """Open the author's questions."""
+        from pm_quest.tui.trainer.prompts_screen import PromptsScreen
+
+        self.push_screen(PromptsScreen(self.dashboard))
+
+    @on(messages.OpenEndedRoom)
+    def open_ended_room(self) -> None:
+        """Open the room as it was at the end."""
+        self.push_screen(EndedRoomScreen(self.dashboard))
+
+    # Reports
+
+    @on(messages.AskForReport)
     def ask_for_report(self) -> None:
         """Ask for the form of the report, write it in a thread, and show where it is."""
         from pm_quest.classroom.trainer.report_files import list_forms
@@ -161,7 +174,7 @@ class TrainerApp(BaseApp):
         session = self.session_console.session
         if session is None:
             return
-        told = f"It is written to {self.folder.absolute()}, where only you may read it."
+        told = f"It is written to {self.dashboard.folder.absolute()}, where only you may read it."
         answers = [Answer(id, says) for id, says in list_forms(session).items()]
         self.push_screen(QuestionScreen("Write which report?", told, answers), self._handle_form)
 
@@ -175,7 +188,7 @@ class TrainerApp(BaseApp):
         from pm_quest.classroom.report.log_file import LogError
         from pm_quest.classroom.trainer.report_files import write_report_file
 
-        folder = self.folder.absolute()
+        folder = self.dashboard.folder.absolute()
         try:
             path = await to_thread(
                 write_report_file, form, self.session_console.export_log(), dict(self.session_console.names), folder
@@ -186,7 +199,7 @@ class TrainerApp(BaseApp):
             self.show_notice(str(error), title="No report")
         else:
             self.clear_notices("No report")
-            self.written_files = [*(each for each in self.written_files if each != path), path]
+            self.dashboard.add_written_file(path)
             self.notify(remove_controls(f"Written: {path}"), markup=False, timeout=10)
             self.schedule_update()
 

@@ -51,6 +51,9 @@ class Played(Console):
         self.session = self.room.session
         self.on_change()
 
+    async def run(self) -> None:
+        """There is no connection to keep up."""
+
     def submit_action(self, deed: ev.Action) -> None:
         """As the trainer does it."""
         self.done.append(deed)

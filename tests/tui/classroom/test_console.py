@@ -14,7 +14,7 @@ async def test_the_lobby_has_code_address_and_who_has_come(tmp_path):
     """The newest first; and it starts with Enter."""
     desk = Played()
     async with watched(desk, tmp_path) as seat:
-        assert seat.at == "lobby"
+        assert seat.at == "trainerlobby"
         assert "ABC 234" in seat.seen
         assert ADDRESS in seat.seen
         assert "Nobody has come yet." in seat.seen
@@ -123,7 +123,7 @@ async def test_nothing_is_shown_before_the_session_is_there(tmp_path):
         desk.online = True
         desk.open()
         await settled(seat)
-        assert seat.at == "lobby"
+        assert seat.at == "trainerlobby"
 
 
 async def test_a_line_that_is_gone_is_told_and_all_stays_visible(tmp_path):
@@ -206,7 +206,7 @@ async def test_a_folder_that_can_not_be_written_to_is_told(tmp_path):
     """And nothing is lost."""
     desk = Played().come("Ada").start()
     async with watched(desk, tmp_path) as seat:
-        seat.app.folder = tmp_path / "nowhere"
+        seat.app.dashboard.folder = tmp_path / "nowhere"
         await seat.press("w", "enter")
         assert "No report" in seat.notices
 

@@ -97,13 +97,13 @@ BY_DAY = ("lobby", "again", "alone", "decide", "wall-again")
 
 async def shown(seat, made):
     """Another room on the same terminal."""
-    app, desk = seat.app, seat.app.desk
-    await app._enter("waiting")  # the screens of the room before are gone before another one comes
+    app, desk = seat.app, seat.app.session_console
+    await app._enter_stage("waiting")  # the screens of the room before are gone before another one comes
     await settled(seat)
     for name in ("session", "room", "join_info", "at"):
         setattr(desk, name, getattr(made, name))
-    app.hand, app.seeing = "", False
-    desk.heard()
+    app.dashboard.selected_table_id, app.dashboard.shows_votes = "", False
+    desk.on_change()
     await settled(seat)
 
 

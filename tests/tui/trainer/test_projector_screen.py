@@ -186,4 +186,4 @@ def test_it_is_made_of_the_projector_view_alone():
     desk = Played().come(*PEOPLE).start().vote("ask", "Zoltan")
     view = build_projector_view(desk.session)
     assert "1 of 3 have voted" in render_view(view, 80).plain
-    assert ProjectorScreen.show_view.__code__.co_varnames[1:4] == ("view", "joining", "at")
+    assert ProjectorScreen.show_view.__code__.co_varnames[1:4] == ("view", "join_info", "at")
