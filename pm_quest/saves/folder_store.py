@@ -104,13 +104,13 @@ class FolderStore(SaveStore):
         with self.files.find_lock(path.parent).hold():
             ours = self._assign_number(ours)
             try:
-                there = self._write_save(path, ours)
+                stored = self._write_save(path, ours)
             except OtherVersionError as other:
                 self.files.add_notice(
                     f"{format_path(path)} {other.sentence}. It is left as it is, and yours goes on as a new save."
                 )
                 return self._store_branch(ours, len(save.choices))
-            return ours if there is None else self._keep_both(ours, there)
+            return ours if stored is None else self._keep_both(ours, stored)
 
     def list_saves(self, player: str | None = None, scenario: str | None = None) -> tuple[Save, ...]:
         """Return the saves of a player and a scenario, or all, the one played last first.
@@ -155,9 +155,9 @@ class FolderStore(SaveStore):
             raise SaveError(f"This can't be imported: {error}. Export the save again, and take it unchanged.") from None
         path = self._build_path(save)
         with self.files.find_lock(path.parent).hold():
-            there = self._search_path(save.id)
-            if there is not None:
-                known = self._read_save(there)
+            existing = self._search_path(save.id)
+            if existing is not None:
+                known = self._read_save(existing)
                 if known == save:
                     return save
                 save = replace(save, id=draw_save_id())
@@ -196,16 +196,16 @@ class FolderStore(SaveStore):
         before = (each.played for each in self.list_saves(save.player) if each.changed <= moment)
         return replace(save, played=max(before, default=0))
 
-    def _keep_both(self, ours: Save, there: Save) -> Save:
+    def _keep_both(self, ours: Save, stored: Save) -> Save:
         """Store our save as a branch of the one that another game continued, and return it."""
         common = 0
-        for mine, theirs in zip(ours.choices, there.choices, strict=False):
+        for mine, theirs in zip(ours.choices, stored.choices, strict=False):
             if mine != theirs:
                 break
             common += 1
         branch = self._store_branch(ours, common)
         self.files.add_notice(
-            f"Another game went on with this playthrough too, so both are kept: the other one as {there.id}, "
+            f"Another game went on with this playthrough too, so both are kept: the other one as {stored.id}, "
             f"yours from here on as {branch.id}."
         )
         return branch
@@ -222,8 +222,8 @@ class FolderStore(SaveStore):
         """
         with self.files.open_database(path, _parse_save) as db:
             table = db.table(TABLE)
-            there = table.get(doc_id=DOCUMENT_ID)
-            if there is not None and not (other := decode_save(there)).continues_in(ours):
+            stored = table.get(doc_id=DOCUMENT_ID)
+            if stored is not None and not (other := decode_save(stored)).continues_in(ours):
                 return other
             write_document(table, DOCUMENT_ID, encode_save(ours))
         return None

@@ -75,11 +75,9 @@ class PlayerStore:
         return next((profile for _, profile in self._read_profiles() if profile.name == name), PlayerProfile(name))
 
     def save_profile(self, profile: PlayerProfile) -> PlayerProfile:
-        """Store a profile as the one that played last, on the disk when this returns.
+        """Store a profile as that of the player who played last, and return it as stored.
 
-        Return it as stored.
-
-        Raises ValueError for an invalid name, SaveError where the disk refuses.
+        It is on the disk when this returns. Raises ValueError for an invalid name, SaveError where the disk refuses.
         """
         profile = replace(profile, name=clean_name(profile.name), settings=_parse_settings(asdict(profile.settings)))
         document = {"name": profile.name, "settings": asdict(profile.settings), "played": format_now()}

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from pm_quest.kit.atomic_write import previous_path
 from pm_quest.saves.envelope import DamagedError, OtherVersionError
 from pm_quest.saves.folder_lock import FolderLock
+from pm_quest.saves.intact_files import T, TableParser, read_intact, read_intact_at
 from pm_quest.saves.save_errors import NotSavedError, build_read_error, format_path
-from pm_quest.saves.sound_files import T, TableParser, read_sound, read_sound_at
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -54,14 +54,12 @@ class SaveFiles:
         return TinyDB(path, parse, self.add_notice, storage=SwapStorage)
 
     def read_content(self, path: Path, parse: TableParser[T]) -> T | None:
-        """Return the content of a file, without a lock while it is sound.
+        """Return the content of a file; None where there is nothing to read.
 
-        None where there is nothing to read.
-
-        A damaged file is set aside, one of another version is left alone; a notice says so.
+        An intact file is read without a lock. A damaged file is set aside, one of another version is left alone; a notice says so.
         """
         try:
-            found = read_sound(path, parse)
+            found = read_intact(path, parse)
         except DamagedError:
             return self._repair(path, parse)
         except OtherVersionError as other:
@@ -85,7 +83,7 @@ class SaveFiles:
         except NotSavedError as error:
             self.add_notice(f"{format_path(path)} is damaged and could not be set aside. {error.reason}")
         try:
-            found = read_sound_at(previous_path(path), parse)
+            found = read_intact_at(previous_path(path), parse)
         except (DamagedError, OtherVersionError, OSError):
             return None
         return None if found is None else found.content

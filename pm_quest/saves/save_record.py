@@ -212,7 +212,7 @@ def _optional(read: Callable[[Any], T]) -> Callable[[Any], T | None]:
 
 
 def _with_default(usual: T, read: Callable[[Any], T]) -> Callable[[Any], T]:
-    """Return a reader with a default for a part that saves of older versions lack."""
+    """Return the reader of a part that saves of older versions lack: then it is `usual`."""
     return lambda value: usual if value is None else read(value)
 
 

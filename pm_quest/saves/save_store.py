@@ -35,9 +35,7 @@ class SaveStore(ABC):
     def record_progress(self, save: Save, playthrough: Playthrough, *, unread: bool = False) -> Save:
         """Store how far a playthrough has come, and return the save it continues in.
 
-        Raises SaveError.
-
-        `unread` stores that its ending has not been shown yet.
+        `unread` stores that its ending has not been shown yet. Raises SaveError.
         """
 
     @abstractmethod
@@ -56,10 +54,9 @@ class SaveStore(ABC):
     ) -> Save | None:
         """Return the latest save of a scenario; None where it has ended or there is none.
 
-        Raises SaveError.
-
         With a `seed`, only saves of this seed count. `file` is a scenario's source and
-        fingerprint: then saves of another file with the same id do not count.
+        fingerprint: then saves of another file with the same id do not count. None also where
+        that save was left for a later one that branched off it. Raises SaveError.
         """
         left = set()
         for save in self.list_saves(player, scenario):

@@ -8,8 +8,8 @@ from tinydb import Storage
 
 from pm_quest.kit import atomic_write, files
 from pm_quest.saves.envelope import DamagedError, Tables, pack_tables
+from pm_quest.saves.intact_files import IntactFile, TableParser, read_intact, read_intact_at
 from pm_quest.saves.save_errors import format_path
-from pm_quest.saves.sound_files import SoundFile, TableParser, read_sound, read_sound_at
 
 NoticeHandler = Callable[[str], None]
 """Takes a sentence for the player."""
@@ -33,7 +33,7 @@ class SwapStorage(Storage):
         """
         if self._tables is None:
             try:
-                found = read_sound(self.path, self.parse)
+                found = read_intact(self.path, self.parse)
             except DamagedError:
                 found = self._repair()
             self._tables = None if found is None else found.tables
@@ -46,12 +46,12 @@ class SwapStorage(Storage):
         """
         atomic_write.replace_content(self.path, pack_tables(data))
 
-    def _repair(self) -> SoundFile[object] | None:
-        found: SoundFile[object] | None = None
+    def _repair(self) -> IntactFile[object] | None:
+        found: IntactFile[object] | None = None
         set_aside = []
         for path in (self.path, atomic_write.previous_path(self.path)):
             try:
-                found = found or read_sound_at(path, self.parse)
+                found = found or read_intact_at(path, self.parse)
             except DamagedError as damage:
                 set_aside.append(f"{format_path(files.set_damaged_aside(path))} ({damage})")
         then = "The copy before it is used." if found else "There is no sound copy of it."

@@ -18,10 +18,8 @@ from pm_quest.story.state import FACTS, SCENE, State, StateLayout, StateTest
 MAX_UNBOUNDED = 2**63
 """Stands for "no bound" where a skill or the adaptability is added to."""
 UNBOUNDED = (-MAX_UNBOUNDED, MAX_UNBOUNDED)
-
-
 MAX_IMPACT = 100
-"""The impact is clamped to 0 and this."""
+"""The impact is clamped to 0 and this number."""
 
 
 class Offer(NamedTuple):
@@ -138,8 +136,8 @@ class Engine:
 
         None where the story goes on.
         """
-        unheld = self.compute_raw_impact(state)
-        return None if unheld is None else max(0, min(MAX_IMPACT, unheld))
+        raw = self.compute_raw_impact(state)
+        return None if raw is None else max(0, min(MAX_IMPACT, raw))
 
     def compute_raw_impact(self, state: State) -> int | None:
         """Return the impact of the ending a state is at before it is clamped.
@@ -162,7 +160,7 @@ class Engine:
 
     def list_successors(self, state: State, choice: CompiledChoice) -> Iterator[tuple[Fraction, tuple[State, ...]]]:
         """Yield every outcome of one turn's chances: its probability, and the states arrived at."""
-        return enumerate_outcomes(lambda falls: self.take_choice(state, choice, falls))
+        return enumerate_outcomes(lambda make_draws: self.take_choice(state, choice, make_draws))
 
     def is_open(self, state: State, choice: CompiledChoice) -> bool:
         """Return whether a choice may be taken in a state."""
@@ -171,30 +169,29 @@ class Engine:
     def _follow_destinations(
         self, now: list[int], destination: CompiledDestination, left: int, make_draws: "DrawFactory"
     ) -> tuple[State, ...]:
-        """Follow a destination out of a scene, and every `go` after it; changes `now`.
+        """Follow a destination out of a scene, and every `go` after it; return every state arrived at.
 
+        Changes `now`. `left` is the bit for "visited" of the scene that is left: it is set once
+        the destination has been read, so that a condition there can ask for an earlier visit.
         Raises ValueError for a ring of scenes with only `go`.
-
-        `left` is the bit for "visited" of the scene left: it is set once the destination has
-        been read.
         """
-        fall: DrawSequence | None = None
+        draw: DrawSequence | None = None
         states: tuple[State, ...] = ()
         while True:
             if type(destination) is not int:
-                fall = fall or make_draws()
-                destination = resolve_destination(destination, now, fall)
+                draw = draw or make_draws()
+                destination = resolve_destination(destination, now, draw)
             now[FACTS] |= left
-            place = self.scenes[destination]
+            entered = self.scenes[destination]
             now[SCENE] = destination
-            if place.effects is not None:
-                apply_effects(place.effects, now)
+            if entered.effects is not None:
+                apply_effects(entered.effects, now)
             states += (tuple(now),)
-            if place.destination is None:
+            if entered.destination is None:
                 return states
             if len(states) > len(self.scenes):
-                raise ValueError(f"scenes with only 'go' lead in a ring through '{place.scene.id}'")
-            left, destination = place.visited_bit, place.destination
+                raise ValueError(f"scenes with only 'go' lead in a ring through '{entered.scene.id}'")
+            left, destination = entered.visited_bit, entered.destination
 
     def _compile_scene(self, scene: Scene) -> CompiledScene:
         options = {intern(id): self._compile_choice(scene, choice) for id, choice in scene.choices.items()}
@@ -232,11 +229,11 @@ class Engine:
             test = self.tests[condition.source] = self.layout.compile_test(condition)
         return test
 
-    def _compile_effects(self, gain: Mapping[str, int], put: Mapping[str, bool], taken: int = 0) -> Effects:
+    def _compile_effects(self, gain: Mapping[str, int], flags: Mapping[str, bool], taken_bit: int = 0) -> Effects:
         layout = self.layout
         gains = tuple([(layout.values[id], n, *layout.bounds.get(id, UNBOUNDED)) for id, n in gain.items()])
-        bits = {True: taken, False: 0}
-        for id, value in put.items():
+        bits = {True: taken_bit, False: 0}
+        for id, value in flags.items():
             bits[value] |= layout.facts[id]
         effects = Effects(gains, bits[False], bits[True])
         return self.effects.setdefault(effects, effects)
@@ -265,13 +262,13 @@ def apply_effects(effects: Effects, now: list[int]) -> None:
 
     Each addition is clamped to its bounds before the next.
     """
-    for place, amount, low, high in effects.gains:
-        value = now[place] + amount
+    for index, amount, low, high in effects.gains:
+        value = now[index] + amount
         if value > high:
             value = high
         elif value < low:
             value = low
-        now[place] = value
+        now[index] = value
     now[FACTS] = now[FACTS] & ~effects.cleared_bits | effects.set_bits
 
 
@@ -289,19 +286,20 @@ def enumerate_outcomes(
 ) -> Iterator[tuple[Fraction, tuple[State, ...]]]:
     """Play one turn once for each outcome of its chances.
 
-    Yield its probability and the states arrived at.
+    Yield its probability and the states arrived at. The way that each chance takes is scripted,
+    and the script counts up like an odometer whose last wheel turns first.
     """
     script: list[int] = []
     while True:
         met: list[Lottery] = []
 
-        def fall(lottery: Lottery, met: list[Lottery] = met) -> int:
+        def draw_scripted(lottery: Lottery, met: list[Lottery] = met) -> int:
             met.append(lottery)
             if len(met) > len(script):
                 script.append(0)
             return script[len(met) - 1]
 
-        states = play(partial(_return_draws, fall))
+        states = play(partial(_return_draws, draw_scripted))
         chances = (Fraction(lottery.odds[way], lottery.total) for lottery, way in zip(met, script, strict=True))
         yield prod(chances, start=Fraction(1)), states
         while script and script[-1] + 1 == len(met[len(script) - 1].odds):
@@ -311,8 +309,8 @@ def enumerate_outcomes(
         script[-1] += 1
 
 
-def _return_draws(fall: DrawSequence) -> DrawSequence:
-    return fall
+def _return_draws(draw: DrawSequence) -> DrawSequence:
+    return draw
 
 
 def _find_fixed_text(text: Prose) -> str | None:

@@ -1,6 +1,6 @@
 """A playthrough: what a player brought, a seed, and the choices so far. Immutable.
 
-All else is derived.
+Scene, texts, options and scores are derived from these by replaying the choices.
 """
 
 from bisect import bisect_right
@@ -148,12 +148,12 @@ class Playthrough(_PlaythroughFields):
 
         Open ones, and closed ones that are shown with the reason.
         """
-        place = self.engine.scenes[self.state[SCENE]]
-        if place.offers is not None:
-            return place.offers
+        scene = self.engine.scenes[self.state[SCENE]]
+        if scene.offers is not None:
+            return scene.offers
         state = self.state
         shown = []
-        for option in place.choices.values():
+        for option in scene.choices.values():
             if option.once_bit & state[FACTS]:
                 continue
             test = option.test
@@ -207,10 +207,7 @@ class Playthrough(_PlaythroughFields):
 
     @property
     def adaptability(self) -> int:
-        """Return the adaptability.
-
-        A point for each fitting decision, minus one for each forcing one.
-        """
+        """Return the adaptability: a point for each decision that adapts, less one for each that forces."""
         return self.state[ADAPTABILITY]
 
     @property
@@ -236,10 +233,7 @@ class Playthrough(_PlaythroughFields):
 
     @property
     def stuck(self) -> bool:
-        """Return whether this is a dead end: no ending and no open offer.
-
-        The player can go back.
-        """
+        """Return whether this is a dead end: no ending and no open offer, so that a player can only go back."""
         leads_on = self.ended or self.scene.go is not None
         return not leads_on and not any(offer.open for offer in self.offers)
 

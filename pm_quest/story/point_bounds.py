@@ -1,4 +1,4 @@
-"""Upper bounds of the points a story can bring: the scale of bars. Fast, and possibly too high."""
+"""Upper bounds of the points that a story can bring, which bars are scaled by. Fast, and possibly too high."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,7 +8,7 @@ from pm_quest.story.traversal import sort_depth_first
 
 COUNTED = (*SKILLS, "adaptability")
 MAX_ROUNDS = 4
-"""Passes over the story. What still grows after these goes round in circles: no bound, or none near."""
+"""Passes over the story. A number that still grows in the last of them is fed by a loop, and counts as unbounded."""
 
 Points = tuple[int, ...]
 NO_POINTS: Points = (0,) * len(COUNTED)

@@ -83,4 +83,4 @@ POLICY_MEANINGS: Mapping[str, str] = {
 }
 """What a policy does, in plain words."""
 FIXED_POLICIES = ("forcing", "by_the_book", *(f"specialist({skill})" for skill in SKILLS))
-"""The policies that do the same wherever they are."""
+"""The policies that follow one rule in every organisation, and never adapt to it."""

@@ -1,13 +1,10 @@
-"""What a playthrough amounts to.
-
-Its decisions for the journal, and the debrief of a finished one.
-"""
+"""Looking back on a playthrough: its decisions for the journal, and the debrief of a finished one."""
 
 from collections import Counter
 from dataclasses import dataclass, replace
 
 from pm_quest.story.engine import Offer
-from pm_quest.story.model import FITS, Choice, Fit, Scene
+from pm_quest.story.model import FIT_POINTS, FITS, Choice, Fit, Scene
 from pm_quest.story.playthrough import Outcome, Playthrough
 
 
@@ -109,14 +106,16 @@ class Debrief:
     def lowest(self) -> int:
         """Return the adaptability that the worst fit at each of these decisions would have given."""
         return sum(
-            min(_fit_points(each) for each in decision.alternatives if each.offer.open) for decision in self.decisions
+            min(FIT_POINTS[each.fit] for each in decision.alternatives if each.offer.open)
+            for decision in self.decisions
         )
 
     @property
     def highest(self) -> int:
         """Return the adaptability that the best fit at each of these decisions would have given."""
         return sum(
-            max(_fit_points(each) for each in decision.alternatives if each.offer.open) for decision in self.decisions
+            max(FIT_POINTS[each.fit] for each in decision.alternatives if each.offer.open)
+            for decision in self.decisions
         )
 
 
@@ -144,8 +143,8 @@ def build_debrief(playthrough: Playthrough) -> Debrief:
     impact = playthrough.impact
     if impact is None:
         raise ValueError("a debrief needs a playthrough that has ended")
-    made = list_decisions(playthrough)
-    counted = Counter(decision.fit for decision in made)
+    decisions = list_decisions(playthrough)
+    counts = Counter(decision.fit for decision in decisions)
     return Debrief(
         title=playthrough.title,
         text=playthrough.text,
@@ -153,8 +152,8 @@ def build_debrief(playthrough: Playthrough) -> Debrief:
         adaptability=playthrough.adaptability,
         skills=playthrough.skills,
         meters=playthrough.meters,
-        decisions=made,
-        fits={fit: counted[fit] for fit in FITS},
+        decisions=decisions,
+        fits={fit: counts[fit] for fit in FITS},
         scenes_seen=frozenset(index_scenes_seen(playthrough)),
     )
 
@@ -185,7 +184,3 @@ def _build_decision(turn: Playthrough) -> Decision:
         outcome=outcome,
         passages=list_passages(turn),
     )
-
-
-def _fit_points(alternative: Alternative) -> int:
-    return {"adapts": 1, "forces": -1}.get(alternative.choice.fit, 0)

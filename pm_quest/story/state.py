@@ -65,13 +65,10 @@ class StateLayout:
         return self._compile_node(condition.root)
 
     def compile_expectation(self, condition: Condition) -> Callable[[State, int], int]:
-        """Return a playtest's `expect`, compiled.
-
-        It takes the state of an ending and the impact there.
-        """
-        more = copy(self)
-        more.values = {**self.values, "impact": VALUES + len(self.values)}
-        test = more.compile_test(condition)
+        """Return a playtest's `expect`, compiled: a function of the state of an ending and the impact there."""
+        extended = copy(self)
+        extended.values = {**self.values, "impact": VALUES + len(self.values)}
+        test = extended.compile_test(condition)
         return lambda state, impact: test((*state, impact))
 
     def _compile_node(self, node: ConditionNode) -> StateTest:

@@ -13,24 +13,24 @@ TableParser = Callable[[Tables], T]
 """Parses the tables. Raises ValueError for tables that the game would not have written."""
 
 
-class SoundFile(NamedTuple, Generic[T]):
-    """A sound file: its tables, and their parsed content."""
+class IntactFile(NamedTuple, Generic[T]):
+    """A file that holds what was written into it: its tables, and their parsed content."""
 
     tables: Tables
     content: T
 
 
-def read_sound(path: Path, parse: TableParser[T]) -> SoundFile[T] | None:
+def read_intact(path: Path, parse: TableParser[T]) -> IntactFile[T] | None:
     """Return what is in a file, or in the copy before it; None where there is neither.
 
     Only the copy exists where the game was stopped in the middle of a swap. Raises DamagedError,
     OtherVersionError or OSError.
     """
-    found = read_sound_at(path, parse)
-    return read_sound_at(previous_path(path), parse) if found is None else found
+    found = read_intact_at(path, parse)
+    return read_intact_at(previous_path(path), parse) if found is None else found
 
 
-def read_sound_at(path: Path, parse: TableParser[T]) -> SoundFile[T] | None:
+def read_intact_at(path: Path, parse: TableParser[T]) -> IntactFile[T] | None:
     """Return what is in this very file; None where there is none.
 
     Raises DamagedError, OtherVersionError or OSError.
@@ -40,7 +40,7 @@ def read_sound_at(path: Path, parse: TableParser[T]) -> SoundFile[T] | None:
         if data is None:
             return None
         tables = unpack_tables(data)
-        return SoundFile(tables, parse(tables))
+        return IntactFile(tables, parse(tables))
     except (DamagedError, OtherVersionError):
         raise
     except IsADirectoryError:
