@@ -48,7 +48,7 @@ def opened(story, folder, **more):
 
 def scenes_passed(playthrough):
     """The scenes of the way, in order."""
-    return [scene.id for turn in playthrough.turns() for scene in turn.path]
+    return [scene.id for turn in playthrough.list_turns() for scene in turn.path]
 
 
 def scenes_in_journal(playthrough):
@@ -71,7 +71,7 @@ class TestOpening:
         game = begin()
         assert not game.resumed
         assert game.playthrough.turn == 0
-        assert store.saves() == (game.save,)
+        assert store.list_saves() == (game.save,)
         assert begin(fresh=True).playthrough.seed != game.playthrough.seed
 
     def test_then_it_goes_on(self, begin):
@@ -84,14 +84,14 @@ class TestOpening:
         assert again.playthrough == game.playthrough
         assert again.save == game.save
         again.choose("ask")
-        assert len(again.store.saves()) == 1
+        assert len(again.store.list_saves()) == 1
 
     def test_afresh_is_another(self, begin, store):
         """And the one before is kept."""
         first = begin()
         second = begin(fresh=True)
         assert not second.resumed
-        assert {save.id for save in store.saves()} == {first.save.id, second.save.id}
+        assert {save.id for save in store.list_saves()} == {first.save.id, second.save.id}
 
     def test_a_seed_is_gone_on_with(self, begin):
         """The same seed goes on, another one starts another."""
@@ -162,7 +162,7 @@ class TestChoosing:
         with pytest.raises(ChoiceError, match="no choice 'fly'"):
             game.choose("fly")
         assert (game.playthrough, game.save) == before
-        assert store.saves() == (game.save,)
+        assert store.list_saves() == (game.save,)
 
     @given(st.lists(st.sampled_from(("ask", "wait", "back", "again", "quit")), max_size=12))
     def test_nothing_is_ever_lost(self, tmp_path_factory, steps):
@@ -196,7 +196,7 @@ class TestGoingBack:
         assert game.save.came_from == (old.id, 1)
         assert (game.save.choices, game.save.result) == (("ask",), None)
         game.choose("wait")
-        kept = {save.id: save for save in store.saves()}
+        kept = {save.id: save for save in store.list_saves()}
         assert kept == {old.id: old, game.save.id: game.save}
 
     def test_it_is_gone_on_with_next_time(self, begin):
@@ -219,12 +219,12 @@ class TestGoingBack:
         game = begin(brings=Brings({"tech": 1}), source="/x.yaml")
         game.choose("leave")
         old = game.save
-        game.again()
+        game.restart()
         assert (game.playthrough.turn, game.resumed, game.save.came_from) == (0, False, None)
         assert game.playthrough.brings == old.brings
         assert game.save.source == "/x.yaml"
         assert game.store.get(old.id) == old
-        assert game.again(seed=9).seed == 9
+        assert game.restart(seed=9).seed == 9
 
 
 class TestContinuing:
@@ -236,7 +236,7 @@ class TestContinuing:
         for does in (lambda: game.choose("ask"), lambda: game.rewind(0), lambda: game.choose("leave")):
             does()
         assert not begin().resumed
-        assert ("ask",) in {save.choices for save in store.saves()}
+        assert ("ask",) in {save.choices for save in store.list_saves()}
 
     def test_back_and_left_is_gone_on_with_where_it_went_back_to(self, begin):
         """Also at the start, with nothing decided."""
@@ -280,7 +280,7 @@ class TestContinuing:
         game.choose("leave", unread=True)
         again = begin()
         assert (again.resumed, again.playthrough.ended) == (True, True)
-        assert again.store.best("Ada")["tiny"].impact == 30
+        assert again.store.find_best_results("Ada")["tiny"].impact == 30
         again.mark_read()
         assert not begin().resumed
 
@@ -343,12 +343,12 @@ class TestAnotherFile:
 
     def test_it_is_named_and_nothing_is_done_about_it(self, old, moved):
         """A playthrough is begun; it is named again until something is decided there."""
-        assert moved().elsewhere == old
+        assert moved().other_save == old
         game = moved()
-        assert (game.playthrough.turn, game.elsewhere) == (0, old)
+        assert (game.playthrough.turn, game.other_save) == (0, old)
         game.choose("ask")
-        assert game.elsewhere is None
-        assert moved().elsewhere is None
+        assert game.other_save is None
+        assert moved().other_save is None
 
     def test_it_goes_on_as_far_as_its_choices_fit(self, old, moved, story):
         """In a new save of the file that is played; the old one is kept, and not gone on with any more."""
@@ -358,7 +358,7 @@ class TestAnotherFile:
         assert (game.save.source, game.save.came_from) == ("/new/tiny.yaml", (old.id, 2))
         assert game.store.get(old.id) == old
         again = moved()
-        assert (again.save.id, again.elsewhere) == (game.save.id, None)
+        assert (again.save.id, again.other_save) == (game.save.id, None)
 
     def test_a_choice_that_no_longer_fits_is_named_and_the_next_goes_into_the_same_save(self, old, moved, story):
         """The old one has them all."""
@@ -372,19 +372,19 @@ class TestAnotherFile:
     def test_another_story_with_the_same_id_is_left_alone(self, old, moved, story):
         """Where not even the first choice fits, it is neither named nor gone on with."""
         other = edited(story, fly=choice("desk"))
-        assert moved(scenario=other).elsewhere is None
+        assert moved(scenario=other).other_save is None
         with pytest.raises(SaveError, match="another story: 'ask'"):
             Game.import_save(other, "bb", "/new/tiny.yaml", FolderStore(moved().store.folder), old)
 
     @pytest.mark.parametrize("asked", [{"fresh": True}, {"seed": 3}])
     def test_who_asks_for_a_fresh_start_or_a_seed_is_not_asked(self, old, moved, asked):
         """They said what they want."""
-        assert moved(**asked).elsewhere is None
+        assert moved(**asked).other_save is None
 
     def test_what_has_ended_there_is_not_named(self, old, begin, moved):
         """There is nothing to go on with."""
         begin(source="/old/tiny.yaml", fingerprint="aa").choose("leave")
-        assert moved().elsewhere is None
+        assert moved().other_save is None
 
     def test_without_any_there_is_nothing_to_go_on_with(self, moved):
         """A sentence, and nothing moved."""
@@ -418,7 +418,7 @@ class TestAScenarioEditedSince:
         game = begin(scenario=only, fingerprint="ee")
         assert (game.misfit.number, game.misfit.choice) == (2, "wait")
         assert game.playthrough.choices == ("ask",)
-        assert game.store.saves() == (old,)
+        assert game.store.list_saves() == (old,)
         game.choose("ask")
         assert game.misfit is None
         assert (game.save.choices, game.save.came_from, game.save.fingerprint) == (("ask", "ask"), (old.id, 1), "ee")
@@ -460,7 +460,7 @@ class TestTwoGames:
         one.choose("ask")
         other.choose("wait")
         assert len(other.notices) == 1
-        assert {save.choices for save in store.saves()} == {("ask", "ask"), ("wait", "wait")}
+        assert {save.choices for save in store.list_saves()} == {("ask", "ask"), ("wait", "wait")}
 
     def test_an_ending_is_told_to_each(self, begin, store):
         """Both finish; both results are there."""
@@ -468,7 +468,7 @@ class TestTwoGames:
         one.choose("leave")
         other.choose("ask")
         other.choose("leave")
-        assert sorted(save.result.impact for save in store.saves()) == [30, 40]
+        assert sorted(save.result.impact for save in store.list_saves()) == [30, 40]
 
 
 def test_a_dead_end_is_saved_and_led_out_of(store):

@@ -37,7 +37,7 @@ def test_the_claim_is_what_the_figures_say(scenarios):
         and mine > adaptive + TOLERANCE
     ]
     assert list(found.wins) == above
-    assert len(found.counted) == len({each.role for each in scenarios if each.job})
+    assert len(found.counted) == len({each.role for each in scenarios if each.is_job})
 
 
 @given(several)

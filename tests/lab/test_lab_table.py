@@ -47,7 +47,7 @@ def plainly(scenarios, policy):
 def test_overall_is_the_mean_of_the_roles_means(scenarios):
     """The tutorial and the finale don't count; what may never end anywhere has no mean."""
     found = compute_overall(LabTable.collect(scenarios))
-    if not any(each.job for each in scenarios):
+    if not any(each.is_job for each in scenarios):
         assert found == {}
         return
     assert tuple(found) == POLICIES
@@ -67,7 +67,7 @@ def test_the_order_of_the_scenarios_does_not_matter(scenarios, dice):
 def test_every_scenario_is_in_one_column(scenarios):
     """In that of its role; and in one of its own, where these are asked for."""
     lab = LabTable.collect(scenarios)
-    everything = LabWeighting(toggled=frozenset(each.id for each in scenarios if not each.job))
+    everything = LabWeighting(toggled=frozenset(each.id for each in scenarios if not each.is_job))
     for by in ("role", "scenario"):
         shown = [each for column in build_columns(lab, everything, by) for each in column.scenarios]
         assert sorted(each.id for each in shown) == sorted(each.id for each in scenarios)

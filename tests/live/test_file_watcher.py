@@ -124,7 +124,7 @@ def test_a_file_that_is_gone_is_told_after_a_while_and_once(clock, gone):
     assert clock.after(STILL_AND_EMPTY * 0.9) == []
     (found,) = clock.after(1)
     assert found.reading is None
-    assert found.why == ("there is nothing in it" if gone == "empty" else "it is not there")
+    assert found.reason == ("there is nothing in it" if gone == "empty" else "it is not there")
     assert clock.after(5) == []
     if gone == "a folder":
         path.rmdir()
