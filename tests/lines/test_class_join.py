@@ -53,7 +53,7 @@ async def test_after_a_choice_a_student_hears_only_what_changed(student):
 async def test_a_student_hears_how_everything_stands_on_request(student, line):
     """Once for each time it is asked for."""
     student.choose("ask")
-    student.joining.answer(line)
+    student.joining.run_line(line)
     assert student.news().count(f"{STANDING} 3 of 6; Cash in the till 3 of 5.") == 1
 
 

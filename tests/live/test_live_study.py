@@ -77,6 +77,6 @@ def test_what_is_too_much_to_solve_is_not_exact(monkeypatch):
     from pm_quest import analysis
 
     scenario = read().scenario
-    monkeypatch.setattr(analysis, "analyze_scenario", partial(analysis.scenario_analysis.analyse, budget=10))
+    monkeypatch.setattr(analysis, "analyze_scenario", partial(analysis.scenario_analysis.analyze_scenario, budget=10))
     now = Playthrough.start(scenario)
     assert value_offers(analyze_exactly(scenario, now.brings), now) == OfferImpacts(False, {})
