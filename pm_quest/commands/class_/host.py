@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 _MAX_SEED = 2**53 - 1
 
 
+_ADVANCE_MODES: dict[str, AdvanceMode] = {"auto": "itself", "trainer": "trainer"}
+"""What a session's log calls the modes of --advance."""
+
+
 @click.command(
     "host",
     epilog="\b\nExamples:\n  pm-quest class host pnl_owner\n  pm-quest class host pnl_owner --together --lan\n"
@@ -60,8 +64,8 @@ _MAX_SEED = 2**53 - 1
     help="How ties are broken: by you (the default), the first option, or a draw.",
 )
 @click.option(
-    "--moves",
-    type=click.Choice(get_args(AdvanceMode)),
+    "--advance",
+    type=click.Choice(list(_ADVANCE_MODES)),
     help="What advances a table: its votes (the default alone and in teams), or you (the default with --together).",
 )
 @click.option("--no-late", is_flag=True, help="Let latecomers wait until you seat them.")
@@ -153,7 +157,7 @@ def _build_settings(scenario: "Scenario", asked: dict[str, Any]) -> dict[str, An
         "seed": randbelow(1_000_000) if asked["seed"] is None else asked["seed"],
         "rule": asked["rule"] or "majority",
         "ties": asked["ties"] or "trainer",
-        "moves": asked["moves"] or ("trainer" if mode == "together" else "itself"),
+        "moves": _ADVANCE_MODES[asked["advance"] or ("trainer" if mode == "together" else "auto")],
         "gates": [_check_gate(scenario, gate) for gate in dict.fromkeys(asked["gates"])],
         "late": not asked["no_late"],
         "withhold": asked["withhold"],
