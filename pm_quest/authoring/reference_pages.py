@@ -72,9 +72,7 @@ def _format_policy(policy: str) -> tuple[str, str, str]:
 
 def _format_keys(record: RecordSpec) -> str:
     """Return the table of the keys of a record."""
-    return _format_table(
-        ("key", "", "what stands there", "meaning"), (_format_row(key) for key in record.keys.values())
-    )
+    return _format_table(("key", "", "value", "meaning"), (_format_row(key) for key in record.keys.values()))
 
 
 def _format_row(key: KeySpec) -> tuple[str, str, str, str]:

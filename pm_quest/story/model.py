@@ -124,7 +124,7 @@ class Signal:
 class Odds:
     """One way a chance can fall."""
 
-    odds: int = format_key("whole", "How often, against the other odds of this chance.", required=True, least=1)
+    odds: int = format_key("whole", "Its weight, relative to the other odds of this chance.", required=True, least=1)
     go: str = format_key("id", "The scene it leads to.", required=True, refers="scene")
 
 
@@ -132,7 +132,7 @@ class Odds:
 class Chance:
     """A destination drawn in the ratio of its odds."""
 
-    chance: tuple[Odds, ...] = format_key("list of records", "The ways it can fall.", required=True, of=Odds)
+    chance: tuple[Odds, ...] = format_key("list of records", "The possible destinations.", required=True, of=Odds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +153,9 @@ Destination = str | Chance | tuple[Branch, ...]
 class Ending:
     """Where a playthrough ends."""
 
-    title: str = format_key("line", "What the debrief calls this ending.", required=True)
+    title: str = format_key("line", "Title of the ending, in the debrief.", required=True)
     impact: Condition = format_key(
-        "impact", "What came of it, 0 to 100: a whole number or an expression, as in `40 + 5 * trust`.", required=True
+        "impact", "The result, 0 to 100: a whole number or an expression, as in `40 + 5 * trust`.", required=True
     )
 
 
@@ -166,7 +166,7 @@ class Choice:
     What is shown of it in play is an Offer.
     """
 
-    say: str = format_key("text", "What the player does.", required=True)
+    say: str = format_key("text", "What the player does; the text of the option.", required=True)
     go: Destination = format_key(
         "destination",
         "Where it leads: a scene, `{chance: [{odds: 2, go: scene}, …]}`, or a list of `{if, go}` whose last has no `if`.",
@@ -180,7 +180,8 @@ class Choice:
     set: Mapping[str, bool] = format_key("set", "Flags that become true or false.", default={})
     when: Condition | None = format_key("condition", "When it can be taken.", name="if")
     locked: str | None = format_key(
-        "text", "With `if`: shown closed, with this reason, when it can't be taken. Left out, it is hidden then."
+        "text",
+        "With `if`: shown as locked, with this reason, when it can't be taken. Without it, the choice is hidden then.",
     )
     once: bool = format_key("truth", "True: hidden after it has been taken.", default=False)
     then: Prose = format_key("prose", "What happened, shown before the next scene.", default=())
@@ -202,7 +203,7 @@ class Scene:
     gain: Mapping[str, int] = format_key("gain", "Points added on arriving.", default={})
     set: Mapping[str, bool] = format_key("set", "Flags that become true or false on arriving.", default={})
     choices: Mapping[str, Choice] = format_key("records", "What the player may do here, by id.", default={}, of=Choice)
-    go: Destination | None = format_key("destination", "No choice here: where the story goes on.")
+    go: Destination | None = format_key("destination", "In a scene without choices: where it leads.")
     ending: Ending | None = format_key("record", "The story ends here.", of=Ending)
     id: str = ""
 
@@ -211,9 +212,7 @@ class Scene:
 class Meter:
     """A bounded whole number of this story."""
 
-    label: str = format_key(
-        "line", f"What the player reads beside it; up to {LABEL_WIDTH} columns are shown.", required=True
-    )
+    label: str = format_key("line", f"Its name on the screen; up to {LABEL_WIDTH} columns are shown.", required=True)
     start: int = format_key("whole", "Its value at the start.", required=True)
     min: int = format_key("whole", "It never falls below this.", required=True)
     max: int = format_key("whole", "It never rises above this.", required=True)
@@ -226,14 +225,12 @@ class Hiring:
 
     advert: str | None = format_key("text", "What the job advert says; reading it is part of the game.")
     filter: str | None = format_key(
-        "id", "The credential the recruiter sorts on. Left out where none opens the door.", refers="credential"
+        "id", "The credential that the recruiter filters by; left out if there is none.", refers="credential"
     )
     experience: Mapping[str, int] = format_key(
         "skills", "What the interview really looks for: points by skill.", default={}
     )
-    cherry: tuple[str, ...] = format_key(
-        "ids", "Credentials that break a tie, no more.", default=(), refers="credential"
-    )
+    cherry: tuple[str, ...] = format_key("ids", "Credentials that only break a tie.", default=(), refers="credential")
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +256,7 @@ class Playtest:
     )
     expect: Condition = format_key(
         "condition",
-        "True however the other chances fall; may read `ending` and `impact`.",
+        "Must be true for all results of the other chances; may read `ending` and `impact`.",
         required=True,
         reads=("ending", "impact"),
     )
@@ -280,12 +277,12 @@ class Lesson:
 class Teaching:
     """For trainers."""
 
-    objectives: tuple[str, ...] = format_key("texts", "What someone can do afterwards.", default=())
+    objectives: tuple[str, ...] = format_key("texts", "What participants can do afterwards.", default=())
     before: tuple[str, ...] = format_key("texts", "What to say or ask before play.", default=())
     prompts: Mapping[str, str] = format_key("lines", "Questions to discuss, by scene.", default={}, refers="scene")
     after: tuple[str, ...] = format_key(
         "texts",
-        "Questions for the debrief. `What happened:`, `Why:` or `Where you work:` before one says to which step it belongs.",
+        "Questions for the debrief. `What happened:`, `Why:` or `Where you work:` before a question says to which step it belongs.",
         default=(),
     )
     minutes: int | None = format_key("whole", "Minutes for the whole session, play and debrief.", least=1)
@@ -299,15 +296,15 @@ class Scenario:
     """
 
     format: int = format_key("whole", f"The version of this format: {FORMAT}.", required=True, least=1)
-    title: str = format_key("line", "What the library calls it.", required=True)
-    summary: str = format_key("text", "What the library says of it.", required=True)
+    title: str = format_key("line", "Title in the library.", required=True)
+    summary: str = format_key("text", "Summary in the library.", required=True)
     role: str = format_key(
         "words", "Which of the six jobs it is about, or `tutorial` or `finale`.", required=True, words=ROLES
     )
     scenes: Mapping[str, Scene] = format_key("records", "The story: its scenes, by id.", required=True, of=Scene)
     employer: str | None = format_key("line", "Who employs the player; `{employer}` in texts.")
     author: str | None = format_key("line", "Who wrote it.")
-    license: str | None = format_key("line", "Under which licence it may be passed on.")
+    license: str | None = format_key("line", "The licence under which others may use it.")
     language: str = format_key("line", "A BCP 47 tag, as in `en` or `pt-BR`.", default="en")
     minutes: int | None = format_key("whole", "An honest playing time.", least=1)
     hiring: Hiring | None = format_key("record", "How this employer hires.", of=Hiring)
@@ -317,10 +314,10 @@ class Scenario:
     flags: tuple[str, ...] = format_key("ids", "Names that can be true; all start false.", default=(), refers="flag")
     start: str = format_key("id", "The first scene; left out, the first in the file.", default="", refers="scene")
     lesson: tuple[Lesson, ...] = format_key(
-        "lessons", "What it must show, as in `adaptive > by_the_book`, on the exact mean impact.", default=()
+        "lessons", "What the exact mean impacts must show, as in `adaptive > by_the_book`.", default=()
     )
     tests: Mapping[str, Playtest] = format_key(
-        "records", "Playthroughs written by the author.", default={}, of=Playtest, any_name=True
+        "records", "Playthroughs to test, written by the author.", default={}, of=Playtest, any_name=True
     )
     teaching: Teaching | None = format_key("record", "For trainers.", of=Teaching)
     glossary: Mapping[str, str] = format_key("lines", "Terms of the trade, explained.", default={})

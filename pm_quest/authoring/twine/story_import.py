@@ -224,7 +224,7 @@ def _write_scenario(story: TwineStory, scenes: SceneCollection, start: str) -> I
             *write_data_comment(story.data),
         ],
         "role": [f"A placeholder; one of {', '.join(ROLES)}."],
-        "summary": ["A placeholder: what the library says of it."],
+        "summary": ["A placeholder: the summary in the library."],
     }
     text = write_document(whole, comments) + _comment_out(apart, scenes.comments)
     return ImportedStory(text, tuple(dict.fromkeys(scenes.remarks)), len(made))
