@@ -54,7 +54,7 @@ def test_every_command_has_help_with_an_example(names, capsys):
     assert told.err == ""
 
 
-def test_the_version_is_told(capsys):
+def test_the_version_is_reported(capsys):
     """And nothing else."""
     assert run_command(["--version"]) == 0
     assert capsys.readouterr().out == f"PM Quest {__version__}\n"
@@ -124,7 +124,7 @@ def test_check_has_nothing_to_say_of_a_sound_file(file, capsys):
     assert capsys.readouterr() == ("", "1 file: nothing to fix.\n")
 
 
-def test_check_tells_every_problem_with_its_place(file, capsys):
+def test_check_reports_every_problem_with_its_place(file, capsys):
     """Sentence, source line, marker and fix, as the commands page has it; status 1."""
     path = file(BROKEN.replace("impact: 5", "impact: high"))
     assert run_command(["check", path]) == 1
@@ -191,7 +191,7 @@ def test_the_schema_is_json(capsys):
     assert "scenes" in json.loads(capsys.readouterr().out)["properties"]
 
 
-def test_list_tells_the_shipped_scenarios(capsys):
+def test_list_shows_the_shipped_scenarios(capsys):
     """Id, title, role, employer, minutes and where the file is."""
     assert run_command(["list"]) == 0
     told = capsys.readouterr().out
@@ -199,7 +199,7 @@ def test_list_tells_the_shipped_scenarios(capsys):
     assert "first_day.yaml" in told
 
 
-def test_list_tells_a_broken_file_with_a_sentence(file, capsys):
+def test_list_shows_a_broken_file_with_a_sentence(file, capsys):
     """It is listed, and the status says that something is wrong."""
     file("scenes: [", "broken.yaml")
     assert run_command(["list"]) == 1
@@ -220,7 +220,7 @@ def test_list_gives_json(file, capsys):
     )
 
 
-def test_list_tells_the_best_result(file, capsys, monkeypatch):
+def test_list_shows_the_best_result(file, capsys, monkeypatch):
     """Of the player who played last, or of another one."""
     path = file(SOUND, "mine.yaml")
     play(monkeypatch, [path, "--player", "Ada"], "on\n")
@@ -231,7 +231,7 @@ def test_list_tells_the_best_result(file, capsys, monkeypatch):
     assert "best so far" not in capsys.readouterr().out
 
 
-def test_doctor_tells_what_it_finds(capsys, tmp_path):
+def test_doctor_shows_what_it_finds(capsys, tmp_path):
     """Versions, terminal, folders and saves."""
     assert run_command(["doctor"]) == 0
     told = capsys.readouterr().out
@@ -292,7 +292,7 @@ def test_the_log_is_private_and_holds_no_password(tmp_path, monkeypatch, capsys)
 
 
 @pytest.mark.usefixtures("failing")
-def test_an_error_is_told_even_where_no_log_can_be_written(capsys, tmp_path):
+def test_an_error_is_reported_even_where_no_log_can_be_written(capsys, tmp_path):
     """The sentence does not depend on the disk."""
     (tmp_path / "log").write_text("in the way", encoding="utf-8")
     assert run_command(["schema"]) == 1
@@ -418,7 +418,7 @@ def test_a_full_disk_is_a_sentence_whatever_is_written(call, monkeypatch, capsys
     assert capsys.readouterr().err == "The output could not be written: No space left on device.\n"
 
 
-def test_a_file_without_a_name_is_told(capsys):
+def test_a_file_without_a_name_is_reported(capsys):
     """A sentence has a subject."""
     assert run_command(["check", ""]) == 2
     assert capsys.readouterr().err.startswith("A file without a name cannot be opened: ")

@@ -111,7 +111,7 @@ def test_beyond_the_budget_it_is_sampled_and_the_same_again(file, capsys):
 
 
 @pytest.mark.parametrize("command", ["analyze", "graph"])
-def test_a_file_with_errors_is_told_as_check_tells_it(command, file, capsys):
+def test_a_file_with_errors_is_reported_as_check_reports_it(command, file, capsys):
     """On standard error, status 1."""
     assert run_command([command, file(SOUND.replace("go: bad", "go: bda"))]) == 1
     told = capsys.readouterr()

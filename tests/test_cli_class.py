@@ -59,7 +59,7 @@ def happened(hosting, *deeds):
     store.close()
 
 
-def test_help_tells_every_command_and_loads_none(capsys):
+def test_help_shows_every_command_and_loads_none(capsys):
     """In the order that they are met."""
     before = {name for name in sys.modules if name.startswith("pm_quest.commands.class_.")}
     assert run_command(["class", "--help"]) == 0
@@ -87,14 +87,14 @@ def test_without_the_extra_it_says_how_to_install_it(module, monkeypatch, capsys
         assert capsys.readouterr().err == "Classroom sessions need more packages: pip install 'pm-quest[classroom]'.\n"
 
 
-def test_a_module_that_is_missing_later_is_told_in_the_same_way():
+def test_a_module_that_is_missing_later_is_reported_in_the_same_way():
     """Also where it is the one for PostgreSQL; what is of no extra is a mistake of ours."""
     assert "pm-quest[classroom]" in str(extras.find_missing_extra(ModuleNotFoundError(name="aiohttp.web")))
     assert "pm-quest[postgres]" in str(extras.find_missing_extra(ModuleNotFoundError(name="psycopg")))
     assert extras.find_missing_extra(ModuleNotFoundError(name="pm_quest.nothing")) is None
 
 
-def test_without_a_scenario_it_tells_which_there_are(capsys):
+def test_without_a_scenario_it_shows_which_there_are(capsys):
     """And how one is named."""
     assert run_command(["class", "host"]) == 0
     told = capsys.readouterr()
@@ -186,7 +186,7 @@ def test_a_roster_gives_links_and_sends_no_names(tmp_path, host):
     assert b"Ada" not in get_database().read_bytes()
 
 
-def test_a_list_that_is_none_is_told(tmp_path, capsys):
+def test_a_list_that_is_none_is_reported(tmp_path, capsys):
     """Before a server is started."""
     (tmp_path / "names.csv").write_bytes(b"\0\1")
     assert run_command(["class", "host", "first_day", "--roster", str(tmp_path / "names.csv")]) == 2
@@ -213,7 +213,7 @@ def test_hosting_at_a_server_elsewhere(host, tmp_path, monkeypatch, capsys):
     key = tmp_path / "key"
     key.write_text(local_server.get_server_key() + "\n", encoding="utf-8")
     hosting = host("first_day", "--server", server.local_url, "--key-file", str(key))
-    assert (hosting.server, hosting.address, hosting.local) == (server.local_url, server.local_url, False)
+    assert (hosting.server, hosting.address, hosting.is_local) == (server.local_url, server.local_url, False)
     monkeypatch.setenv("PM_QUEST_SERVER_KEY", local_server.get_server_key())
     assert host("first_day", "--server", f"{server.local_url}/j/x").server == server.local_url
     assert run_command(["class", "list", "--server", server.local_url, "--json"]) == 0
@@ -250,7 +250,7 @@ def test_a_key_that_nobody_can_read_on_the_way_is_not_warned_of(server, monkeypa
     assert "in clear" not in capsys.readouterr().err
 
 
-def test_the_list_tells_people_and_state(host, capsys):
+def test_the_list_shows_people_and_state(host, capsys):
     """The newest first, whether a server runs or not."""
     first, second = host("first_day"), host("first_day")
     people = [("a" * 20, Joined("Ada")), ("b" * 20, Joined("Ben")), ("c" * 20, Joined("Cai"))]
@@ -300,7 +300,7 @@ def test_who_is_forgotten_leaves_the_links_too(tmp_path, host, capsys):
     assert "Ben" in Path(hosting.links).read_text(encoding="utf-8")
 
 
-def test_two_of_one_name_are_told_apart_by_their_ids(host, capsys):
+def test_two_of_one_name_are_distinguished_by_their_ids(host, capsys):
     """Nobody is forgotten by mistake."""
     hosting = host("first_day")
     happened(hosting, ("a" * 20, Joined("Ada")), ("b" * 20, Joined("Ada")))
@@ -313,7 +313,7 @@ def test_two_of_one_name_are_told_apart_by_their_ids(host, capsys):
 
 
 @pytest.mark.parametrize("called", ["Alex (2)", "alex (2)", "Alex  (2)", "\u0410lex (2)"])
-def test_who_is_told_apart_by_a_number_is_forgotten_by_it(called, host, capsys):
+def test_who_is_distinguished_by_a_number_is_forgotten_by_it(called, host, capsys):
     """As lists and reports call them; nobody else is."""
     hosting = host("first_day")
     people = {"a": "Alex", "b": "\u0410\u043b\u0435\u0445", "c": "Alexa", "d": "ALEX"}
@@ -459,7 +459,7 @@ def test_a_blind_session_says_that_its_trainer_is_told_counts(host, capsys):
     """And takes no list of names, which would be the opposite."""
     assert run_command(["class", "host", "first_day", "--blind", "--no-console"]) == 0
     out, err = capsys.readouterr()
-    assert "you are told counts, never who voted what" in err + out
+    assert "you see counts, never who voted what" in err + out
     assert run_command(["class", "host", "first_day", "--blind", "--roster", "names.csv", "--no-console"]) == 2
     assert "--blind asks for no names" in capsys.readouterr().err
 

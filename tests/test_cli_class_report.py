@@ -53,7 +53,7 @@ def report(capsys, *words: str) -> tuple[int, str, str]:
 
 
 @pytest.mark.usefixtures("kept")
-def test_without_a_form_the_two_minutes_are_told(capsys):
+def test_without_a_form_the_two_minutes_are_reported(capsys):
     """By its code, written as people write it."""
     status, out, err = report(capsys, "abc 234")
     assert status == 0
@@ -140,7 +140,7 @@ def test_a_report_is_the_same_bytes_in_every_locale(form, monkeypatch):
         ("r.txt", b"First Day"),
     ],
 )
-def test_the_ending_of_the_file_tells_the_form(name, begins, capsys, tmp_path):
+def test_the_ending_of_the_file_shows_the_form(name, begins, capsys, tmp_path):
     """And it is written over only by force."""
     assert report(capsys, "ABC234", "--out", name) == (0, "", f"{name} is written.\n")
     assert (tmp_path / name).read_bytes().startswith(begins)
@@ -156,7 +156,7 @@ def test_left_out_it_is_the_session_opened_last(capsys):
 
 
 @pytest.mark.usefixtures("kept")
-def test_a_session_that_is_not_there_is_told_with_those_that_are(capsys):
+def test_a_session_that_is_not_there_is_reported_with_those_that_are(capsys):
     """So the next try is right."""
     status, out, err = report(capsys, "XYZ999")
     assert (status, out) == (2, "")

@@ -33,7 +33,7 @@ def test_without_a_terminal_it_says_what_works_instead():
         ("ABC10O", "no code"),
     ],
 )
-def test_what_can_not_be_found_is_told_before_a_secret_is_asked_for(monkeypatch, session, told):
+def test_what_can_not_be_found_is_reported_before_a_secret_is_asked_for(monkeypatch, session, told):
     """Each with what to do."""
     monkeypatch.setattr(click, "prompt", lambda *_, **__: pytest.fail("asked for a secret"))
     with pytest.raises((InputNotFoundError, click.UsageError), match=told):

@@ -212,7 +212,7 @@ def test_a_dash_is_standard_output(command, name, capsys):
         ("export story.yaml --to guide --format md --out a.html", "# "),
     ],
 )
-def test_the_ending_of_a_file_tells_its_form(command, begins):
+def test_the_ending_of_a_file_shows_its_form(command, begins):
     """Unless another form is asked for."""
     assert run_command(command.split()) == 0
     name = command.split()[-1]
@@ -268,7 +268,7 @@ def test_a_story_of_twine_comes_through_standard_input(typed, capsys):
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
-def test_what_powershell_wrote_is_told_with_the_way_out(encoding, capsys):
+def test_what_powershell_wrote_is_reported_with_the_way_out(encoding, capsys):
     """The encoding by its name, and --out in place of >."""
     Path("story.yaml").write_bytes(STORY.encode(encoding))
     for command in (["check", "story.yaml"], ["play", "story.yaml", "--plain"]):

@@ -86,7 +86,7 @@ def test_only_those_named_by_file_or_id_in_any_order(file, capsys):
     assert other.stem not in told[0]
 
 
-def test_a_file_with_errors_is_told_and_the_others_are_compared(file, capsys):
+def test_a_file_with_errors_is_reported_and_the_others_are_compared(file, capsys):
     """As check tells it; it leaves with 1."""
     bad = file("bad")
     bad.write_text(bad.read_text(encoding="utf-8").replace("go: told", "go: tld"), encoding="utf-8")

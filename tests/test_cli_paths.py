@@ -161,7 +161,7 @@ def test_no_text_makes_a_command_fail(text):
     ],
 )
 @pytest.mark.parametrize("command", ["schema --out @", "import ok.twee --out @", "graph ok.yaml --out @"])
-def test_a_file_that_cannot_be_written_is_told_with_why(command, path, why):
+def test_a_file_that_cannot_be_written_is_reported_with_why(command, path, why):
     """Status 2."""
     status, said = told(command, path)
     assert status == 2
@@ -182,14 +182,14 @@ def test_a_file_that_cannot_be_written_is_told_with_why(command, path, why):
     ],
 )
 @pytest.mark.parametrize("command", ["check @", "graph @", "import @", "play @ --plain", "lab @"])
-def test_a_file_that_cannot_be_opened_is_told_with_why(command, path, why):
+def test_a_file_that_cannot_be_opened_is_reported_with_why(command, path, why):
     """Status 2."""
     status, said = told(command, path)
     assert status == 2
     assert f" cannot be opened: {why}." in said
 
 
-def test_doctor_tells_what_it_may_not_look_into(monkeypatch):
+def test_doctor_shows_what_it_may_not_look_into(monkeypatch):
     """Each folder with why; status 1, as nothing can be saved there."""
     for name in ("PM_QUEST_SCENARIOS", "PM_QUEST_CLASSROOM"):
         monkeypatch.setenv(name, "shut/folder")
@@ -295,7 +295,7 @@ class TestNew:
         assert "stays as it is" in said
         assert not Path("x").exists()
 
-    def test_a_schema_that_cannot_be_written_is_told(self, monkeypatch):
+    def test_a_schema_that_cannot_be_written_is_reported(self, monkeypatch):
         """The scenario is there, and can be played."""
         written = file_output.replace_document
 

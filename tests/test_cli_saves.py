@@ -212,7 +212,7 @@ def lines(monkeypatch, path, typed, *more):
 
 
 @pytest.mark.parametrize("command", [["saves", "list"], ["saves", "verify"], ["doctor"]], ids=" ".join)
-def test_a_game_whose_file_is_gone_is_told_with_the_reason(lost, capsys, command):
+def test_a_game_whose_file_is_gone_is_reported_with_the_reason(lost, capsys, command):
     """Nothing is damaged, so the status is 0."""
     assert run_command(command) == 0
     told = "".join(capsys.readouterr())
@@ -228,7 +228,7 @@ def test_one_save_is_shown_with_the_reason(lost, capsys):
     assert f"can't go on now: {problem}\n" in capsys.readouterr().out
 
 
-def test_playing_a_file_that_is_gone_tells_of_the_saved_game(lost, capsys, monkeypatch):
+def test_playing_a_file_that_is_gone_shows_of_the_saved_game(lost, capsys, monkeypatch):
     """It is kept, and how to go on with it; the status says that there is no such file."""
     assert lines(monkeypatch, lost, "") == 2
     told = capsys.readouterr()
@@ -236,7 +236,7 @@ def test_playing_a_file_that_is_gone_tells_of_the_saved_game(lost, capsys, monke
     assert "there is no such file" in told.err
 
 
-def test_playing_a_file_with_errors_tells_of_the_saved_game(lost, capsys, monkeypatch):
+def test_playing_a_file_with_errors_shows_of_the_saved_game(lost, capsys, monkeypatch):
     """After its errors."""
     lost.write_text(DOOR.replace("go: b", "go: bb"), encoding="utf-8")
     assert lines(monkeypatch, lost, "") == 1
@@ -272,7 +272,7 @@ def test_after_the_ending_the_line_mode_starts_anew(tmp_path, folder, capsys, mo
     assert "Hi" in told
 
 
-def test_an_ending_left_unread_on_the_screen_is_told_in_lines_once(tmp_path, folder, capsys, monkeypatch):
+def test_an_ending_left_unread_on_the_screen_is_reported_in_lines_once(tmp_path, folder, capsys, monkeypatch):
     """And then the scenario starts anew."""
     path = tmp_path / "door.yaml"
     path.write_text(DOOR, encoding="utf-8")

@@ -64,7 +64,7 @@ def test_new_in_a_folder_that_is_not_there_is_a_sentence(capsys):
     assert "there is no such folder" in capsys.readouterr().err
 
 
-def test_import_prints_a_scenario_and_tells_the_rest(capsys):
+def test_import_prints_a_scenario_and_shows_the_rest(capsys):
     """The scenario on standard output, remarks on standard error."""
     Path("hall.twee").write_text(TWEE, encoding="utf-8")
     assert run_command(["import", "hall.twee"]) == 0
@@ -100,7 +100,7 @@ def test_import_of_what_is_no_story_is_a_sentence(capsys):
     assert "it is a folder" in capsys.readouterr().err
 
 
-def test_an_imported_scenario_with_errors_is_told(capsys):
+def test_an_imported_scenario_with_errors_is_reported(capsys):
     """A ring of passages that lead on by themselves can't be one."""
     Path("ring.twee").write_text(':: Start\n<<goto "B">>\n\n:: B\n<<goto "Start">>\n', encoding="utf-8")
     assert run_command(["import", "ring.twee", "--out", "ring.yaml"]) == 1
@@ -122,7 +122,7 @@ def test_an_import_leaves_with_1_where_check_finds_errors(text, errors, capsys):
     assert run_command(["check", "a.yaml"]) == 1
 
 
-def test_every_remark_is_told_in_a_file(capsys, monkeypatch):
+def test_every_remark_is_reported_in_a_file(capsys, monkeypatch):
     """On a terminal only the first of very many, and how to have them all."""
     Path("a.twee").write_text(":: Start\n" + "<<x>>\n" * 250, encoding="utf-8")
     run_command(["import", "a.twee"])
@@ -147,7 +147,7 @@ def test_a_file_from_windows_comes_back_byte_for_byte(end, begin, below):
     assert Path("b.yaml").read_bytes() == Path("a.yaml").read_bytes()
 
 
-def test_line_ends_that_do_not_come_back_are_told(capsys):
+def test_line_ends_that_do_not_come_back_are_reported(capsys):
     """Where a file mixes them."""
     run_command(["new", "a.yaml"])
     Path("a.yaml").write_bytes(Path("a.yaml").read_bytes().replace(b"\n", b"\r\n", 2))

@@ -117,7 +117,7 @@ def test_a_scenario_that_was_only_looked_at_is_not_missed(begin, opened):
     assert opened() == []
 
 
-def test_started_afresh_and_left_at_the_first_decision_it_is_still_gone_on_with(begin, opened):
+def test_started_afresh_and_left_at_the_first_decision_it_is_still_continued(begin, opened):
     """The player left there, and not where they were before."""
     begin("story", "x")
     begin("story")

@@ -93,14 +93,14 @@ class TestOpening:
         assert not second.resumed
         assert {save.id for save in store.list_saves()} == {first.save.id, second.save.id}
 
-    def test_a_seed_is_gone_on_with(self, begin):
+    def test_a_seed_is_continued(self, begin):
         """The same seed goes on, another one starts another."""
         first, other = begin(seed=7), begin(seed=8)
         assert (first.playthrough.seed, other.playthrough.seed) == (7, 8)
         assert begin(seed=7).save.id == first.save.id
         assert begin().save.id == other.save.id
 
-    def test_a_finished_one_is_not_gone_on_with(self, begin):
+    def test_a_finished_one_is_not_continued(self, begin):
         """It is kept with its result, and the next game is a new one."""
         game = begin()
         game.choose("leave")
@@ -199,7 +199,7 @@ class TestGoingBack:
         kept = {save.id: save for save in store.list_saves()}
         assert kept == {old.id: old, game.save.id: game.save}
 
-    def test_it_is_gone_on_with_next_time(self, begin):
+    def test_it_is_continued_next_time(self, begin):
         """What was played last."""
         game = begin()
         game.choose("ask")
@@ -230,7 +230,7 @@ class TestGoingBack:
 class TestContinuing:
     """Where one left; nothing where that has ended."""
 
-    def test_the_way_that_was_taken_back_is_not_gone_on_with_after_the_other_has_ended(self, begin, store):
+    def test_the_way_that_was_taken_back_is_not_continued_after_the_other_has_ended(self, begin, store):
         """It stays among the saves."""
         game = begin()
         for does in (lambda: game.choose("ask"), lambda: game.rewind(0), lambda: game.choose("leave")):
@@ -238,7 +238,7 @@ class TestContinuing:
         assert not begin().resumed
         assert ("ask",) in {save.choices for save in store.list_saves()}
 
-    def test_back_and_left_is_gone_on_with_where_it_went_back_to(self, begin):
+    def test_back_and_left_is_continued_where_it_went_back_to(self, begin):
         """Also at the start, with nothing decided."""
         game = begin()
         game.choose("ask")
@@ -246,7 +246,7 @@ class TestContinuing:
         again = begin()
         assert (again.resumed, again.playthrough.choices, again.save.id) == (True, (), game.save.id)
 
-    def test_a_finished_one_gone_back_in_is_gone_on_with(self, begin):
+    def test_a_finished_one_taken_back_in_is_continued(self, begin):
         """Until that has ended, too."""
         game = begin()
         for taken in ("ask", "wait", "leave"):
@@ -256,7 +256,7 @@ class TestContinuing:
         begin().choose("leave")
         assert not begin().resumed
 
-    def test_one_left_for_a_fresh_start_is_not_gone_on_with(self, begin):
+    def test_one_left_for_a_fresh_start_is_not_continued(self, begin):
         """Neither while that goes on, nor when it has ended; its seed leads back to it."""
         old = begin(seed=5)
         old.choose("ask")
@@ -274,7 +274,7 @@ class TestContinuing:
         assert begin().save.id == game.save.id
         assert not begin(scenario=other).resumed
 
-    def test_an_ending_that_was_not_shown_is_gone_on_with(self, begin):
+    def test_an_ending_that_was_not_shown_is_continued(self, begin):
         """Until it was; its result counts already."""
         game = begin()
         game.choose("leave", unread=True)
@@ -450,7 +450,7 @@ class TestAScenarioEditedSince:
 class TestTwoGames:
     """Of one player, on the same playthrough."""
 
-    def test_both_go_on_and_the_second_is_told(self, begin, store):
+    def test_both_go_on_and_the_second_is_informed(self, begin, store):
         """In a save of its own from there on."""
         one, other = begin(), begin()
         one.choose("ask")

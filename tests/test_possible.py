@@ -42,7 +42,7 @@ def test_ways_of_playing_are_named_with_their_mean_impact():
     assert figures.policies == pytest.approx({"by the book": 22.5, "at random": 22.5, "adapting": 50})
 
 
-def test_every_open_offer_of_a_decision_has_what_it_was_worth_from_there():
+def test_every_open_option_of_a_decision_has_what_it_was_worth_from_there():
     """Adapting from there on, whatever was done before."""
     figures = compute_possible(Playthrough.start(two_decisions()).choose("tell").choose("leave"))
     assert figures is not None

@@ -24,7 +24,7 @@ def test_a_sound_story_has_none():
     assert find_all(story(Lesson("adaptive", ">", "forcing"))) == ()
 
 
-def test_a_lesson_that_does_not_hold_is_told_with_both_figures():
+def test_a_lesson_that_does_not_hold_is_reported_with_both_figures():
     """At its place in the list."""
     right, wrong = Lesson("adaptive", ">", "forcing"), Lesson("forcing", ">=", "random")
     (finding,) = find_all(story(right, wrong))
@@ -134,7 +134,7 @@ def codes(story, *wanted):
     return [each for each in find_all(story) if each.code in wanted or (not wanted and each.code.startswith("PQ3"))]
 
 
-def test_a_branch_that_an_earlier_one_takes_everybody_from_is_told_with_that():
+def test_a_branch_that_an_earlier_one_takes_everybody_from_is_reported_with_that():
     """At its place, with the one before it; where its scene is reached otherwise it is a warning."""
     (found,) = codes(hall(("trust >= 3", "fair"), ("trust >= 6", "stage"), ("trust < 2", "good")), "PQ309")
     assert found.at == ("scenes", "hall", "choices", "in", "go", "1")
@@ -145,7 +145,7 @@ def test_a_branch_that_an_earlier_one_takes_everybody_from_is_told_with_that():
     assert found.suggestion == "write the branch to 'stage' before the one to 'fair'"
 
 
-def test_an_ending_that_is_not_reached_for_that_reason_is_told_at_the_branch():
+def test_an_ending_that_is_not_reached_for_that_reason_is_reported_at_the_branch():
     """Once: neither the branch by itself, nor what its condition never is."""
     first, last = codes(hall(("trust >= 3", "fair"), ("trust >= 6", "good")))
     assert (first.code, first.at) == ("PQ305", ("scenes", "hall", "choices", "in", "go", "1"))
@@ -163,7 +163,7 @@ def test_several_branches_can_take_everybody_together():
     assert "earlier branches take everybody: 'trust >= 6', which leads to 'fair' and 'trust < 6'" in found.message
 
 
-def test_a_last_branch_that_has_to_be_there_is_not_told():
+def test_a_last_branch_that_has_to_be_there_is_not_reported():
     """A list of branches ends with one that is always true, even where two before it leave nothing."""
     story = hall(("trust >= 6", "fair"), ("trust < 6", "good"))
     assert [each for each in codes(story) if each.code == "PQ309"] == []
@@ -174,7 +174,7 @@ def test_a_branch_for_those_who_bring_something_is_taken():
     assert codes(hall(("tech >= 3", "stage"), ("trust >= 6", "fair"), ("trust < 5", "good")), "PQ309") == []
 
 
-def test_what_follows_a_scene_that_nobody_reaches_is_told_there():
+def test_what_follows_a_scene_that_nobody_reaches_is_reported_there():
     """Not by itself, but by its name."""
     more = {"attic": scene(choices={"on": choice("roof")}), "roof": scene(choices={"on": choice("sky")}), "sky": end()}
     found = codes(hall(("trust >= 12", "attic"), ("trust < 5", "fair"), ("trust >= 7", "good"), **more))
@@ -184,7 +184,7 @@ def test_what_follows_a_scene_that_nobody_reaches_is_told_there():
     assert not [each for each in found if each.at[1] in ("roof", "sky")]
 
 
-def test_what_follows_a_choice_that_nobody_can_take_is_told_there():
+def test_what_follows_a_choice_that_nobody_can_take_is_reported_there():
     """A way out that is never open: neither the ending behind it nor that nobody can go on is told again."""
     scenes = {
         "desk": scene(choices={"work": choice("desk", gain={"trust": 1}), "leave": choice("out", when="trust > 9")}),
@@ -211,13 +211,13 @@ def stuck(**more):
     return scenario({"a": scene(choices=choices), "z": end("40 + trust")}, meters={"trust": (4, 0, 9)}, **more)
 
 
-def test_lessons_that_fail_because_of_a_dead_end_are_not_told():
+def test_lessons_that_fail_because_of_a_dead_end_are_not_reported():
     """Whoever fixes it may find that they hold."""
     found = find_all(stuck(lesson=(Lesson("adaptive", ">", "random"), Lesson("random", ">=", "worst"))))
     assert [each.code for each in found] == ["PQ306"]
 
 
-def test_that_a_policy_may_never_end_is_told_once_for_all_its_lessons():
+def test_that_a_policy_may_never_end_is_reported_once_for_all_its_lessons():
     """At the first of them, with all their names."""
     lessons = tuple(Lesson(better, ">", "adaptive") for better in ("random", "best"))
     found = find_all(
@@ -231,7 +231,7 @@ def test_that_a_policy_may_never_end_is_told_once_for_all_its_lessons():
     )
 
 
-def test_an_ending_that_needs_what_only_an_impossible_choice_gives_is_told_there():
+def test_an_ending_that_needs_what_only_an_impossible_choice_gives_is_reported_there():
     """The choice is told, and that the ending is not reached because of it."""
     doors = {"help": choice("hall", when="trust > 9", gain={"trust": 3}), "wait": choice("hall")}
     scenes = {

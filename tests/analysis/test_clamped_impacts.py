@@ -37,7 +37,7 @@ def test_an_impact_above_100_says_how_high_it_would_be_and_when():
     assert one.message == "the impact of ending 'z' is held within 0 to 100 here; it would be 112 when trust is 9"
 
 
-def test_an_impact_below_0_is_told_likewise():
+def test_an_impact_below_0_is_reported_likewise():
     """With the fix that helps there."""
     (one,) = found(story("30 - 4 * trust"))
     assert "it would be -6 when trust is 9" in one.message
@@ -55,7 +55,7 @@ def test_what_nobody_comes_to_is_no_finding():
     assert found(story("100")) == []
 
 
-def test_a_plain_number_is_told_elsewhere():
+def test_a_plain_number_is_reported_elsewhere():
     """Where the file is read."""
     assert found(story("110")) == []
 

@@ -43,7 +43,7 @@ def mean_of(brute, policy):
 
 
 @given(stories(loops=False), brought)
-def test_every_offer_is_worth_what_brute_force_finds(story, brings):
+def test_every_option_is_worth_what_brute_force_finds(story, brings):
     """The mean by how often random play meets each state, the least and the most, and how often it is open."""
     try:
         brute = Brute(story, brings, large=1000)
@@ -83,7 +83,7 @@ def test_a_loop_is_met_again_and_again():
     assert [offer.choice for offer in at_desk.offers] == ["ask", "wait", "leave"]
 
 
-def test_a_choice_that_is_never_open_is_no_offer():
+def test_a_choice_that_is_never_open_is_no_option():
     """And one that is open half of the time is open half of the time."""
     choices = {"never": choice("end", when="met and not met"), "half": choice("end", when="met"), "on": choice("end")}
     start = scene(choices={"meet": choice("there", set={"met": True}), "pass": choice("there")})

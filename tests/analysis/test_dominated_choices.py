@@ -112,7 +112,7 @@ def story(ask, wait, **more):
     return scenario({"a": scene(choices={"ask": ask, "wait": wait}, **more), **ends}, flags=("met",))
 
 
-def test_the_two_figures_are_told():
+def test_the_two_figures_are_reported():
     """Those of the impact where it is higher, and of the first skill otherwise."""
     finding = found(story(choice("high"), choice("low")))["a", "wait"]
     assert finding.message == (

@@ -89,7 +89,7 @@ def test_what_can_be_taken_once_ends():
     assert found(desk(once=True)) == []
 
 
-def test_a_dead_end_that_several_come_to_is_told_once():
+def test_a_dead_end_that_several_come_to_is_reported_once():
     """With the way of the first of them, and the draw on it."""
     choices = {"ask": choice({"out": 1, "stuck": 1}, fit="adapts"), "leave": choice("out", fit="forces", book="cspo")}
     stuck = scene(choices={"on": choice("out", when="holds(mba)")})

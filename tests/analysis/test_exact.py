@@ -92,7 +92,7 @@ def test_best_and_worst_with_loops(story):
 
 
 @given(stories(loops=False), brought)
-def test_expected_impact_of_every_offer(story, brings):
+def test_expected_impact_of_every_option(story, brings):
     """In every state that can be met, of every open choice, played on by a policy; None for what may never end."""
     brute, analysis = made(story, brings, large=120), analyze_scenario(story, brings)
     for policy, mean in (("random", _mean(brute, "random")), ("adaptive", _mean(brute, "adaptive")), ("best", _max)):
@@ -115,7 +115,7 @@ def _mean(brute, policy):
 
 
 @given(stories(loops=True))
-def test_expected_impact_of_every_offer_with_loops(story):
+def test_expected_impact_of_every_option_with_loops(story):
     """As without loops, where what follows is solved by equations."""
     brute, analysis = made(story, adding=True), analyze_scenario(story)
     for policy in ("random", "adaptive"):

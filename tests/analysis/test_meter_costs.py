@@ -97,7 +97,7 @@ def story(cost=-5, start=4, **more):
 HIRE = ("friday", "hire", "budget")
 
 
-def test_what_is_left_and_what_it_costs_is_told():
+def test_what_is_left_and_what_it_costs_is_reported():
     """With the shortest way there, and what to ask for."""
     finding = found(story())[HIRE]
     assert (

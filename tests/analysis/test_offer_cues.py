@@ -28,14 +28,14 @@ def told(*decisions):
     return [(each.code, each.at, each.message) for each in find_cues(story(*decisions))]
 
 
-def test_the_longest_is_told_with_the_figures():
+def test_the_longest_is_reported_with_the_figures():
     """More than half of the decisions that have a fitting offer."""
     found = told(*[decision(longest=True)] * 4, *[decision()] * 3)
     said = "the fitting option is the longest in 4 of 7 decisions that have one: 's0', 's1', 's2' and 's3'"
     assert found == [("PQ411", ("scenes", "s0"), said)]
 
 
-def test_the_first_is_told_with_the_figures():
+def test_the_first_is_reported_with_the_figures():
     """Every one of six."""
     assert told(*[decision(first=True)] * 6) == [
         (
@@ -80,7 +80,7 @@ def test_the_line_break_at_the_end_of_a_text_counts_for_nothing():
     assert told(*[(("forces", SHORT), ("adapts", SHORT + "\n"))] * 6) == []
 
 
-def test_it_is_told_at_the_first_decision_that_it_is_about_and_in_how_many_to_fix():
+def test_it_is_reported_at_the_first_decision_that_it_is_about_and_in_how_many_to_fix():
     """The place is where to begin, not where the scenes begin."""
     (found,) = find_cues(story(*[decision()] * 2, *[decision(first=True)] * 5))
     assert found.at == ("scenes", "s2")

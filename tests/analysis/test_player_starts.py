@@ -45,7 +45,7 @@ def test_some_conditions_read_less():
     assert starts.restrict_to(read) == PlayerStarts(("mba",), (("business", 1),))
 
 
-def test_who_brings_something_is_told_in_words():
+def test_who_brings_something_is_described_in_words():
     """For a sentence; nobody in particular is nothing."""
     assert describe_brings(Brings()) == ""
     assert (

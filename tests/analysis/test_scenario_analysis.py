@@ -117,7 +117,7 @@ def test_a_loop_too_large_to_solve_is_sampled(monkeypatch):
     assert (analysis.method, analysis.sampling_reason) == ("sampled", "a loop has 11 states; at most 5 are solved")
 
 
-def test_progress_is_told():
+def test_progress_is_reported():
     """The states so far, never fewer than before; while policies are solved or played, it goes on being told."""
     for budget in (DEFAULT_BUDGET, 3):
         told = []

@@ -45,7 +45,7 @@ def test_best_and_worst_are_the_bounds(analysis):
     assert min(means.values()) >= means["worst"] - 1e-9
 
 
-def test_every_offer_of_a_playthrough_has_an_expected_impact(analysis):
+def test_every_option_of_a_playthrough_has_an_expected_impact(analysis):
     """Played on by a policy, and evenly over the offers that is what `random` comes to where it stands."""
     playthrough = Playthrough.start(analysis.scenario, Brings(), seed=5)
     while not playthrough.ended:

@@ -109,7 +109,7 @@ def told():
     return scenario(scenes)
 
 
-def test_a_draw_is_told_where_it_matters():
+def test_a_draw_is_reported_where_it_matters():
     """At the start too; and where two draws go on alike, none is."""
     assert find_path_to_scene(told(), "won") == ScenarioPath(Brings(), ("=hall", "dice", "=won"))
     assert find_path_to_scene(told(), "tails") == ScenarioPath(Brings(), ("=hall", "coin", "=tails"))

@@ -149,7 +149,7 @@ def test_why_a_scene_cannot_be_reached():
     assert cheers.message == "no player can reach ending 'cheers'; it follows 'stage', which no player can reach either"
 
 
-def test_a_dead_end_tells_who_comes_there_and_how():
+def test_a_dead_end_shows_who_comes_there_and_how():
     """The shortest way, the values the choices depend on, and who it is that comes there."""
     door = scene(choices={"in": choice("lobby", when="not holds(mba) or trust > 3")})
     scenes = {**office(leave=choice("door")).scenes, "door": door}
@@ -169,7 +169,7 @@ def test_what_was_taken_once_is_part_of_a_dead_end():
     assert dead_end.witness == ("ask",)
 
 
-def test_a_loop_without_a_way_out_is_told_once():
+def test_a_loop_without_a_way_out_is_reported_once():
     """At the scene where one comes into it first; a dead end behind it would be another matter."""
     scenes = {
         "start": scene(choices={"go": choice("round"), "stay": choice("out")}),

@@ -82,7 +82,7 @@ def test_a_skill_that_is_never_gained_is_none_of_it():
     assert codes(told) == []
 
 
-def test_a_skill_gained_in_many_places_is_told_once():
+def test_a_skill_gained_in_many_places_is_reported_once():
     """At the first, and all of them are named."""
     told = scenario(
         {"a": scene(gain={"tech": 1}, choices={"do": choice("z", gain={"tech": 1})}), "z": end(gain={"tech": 2})}

@@ -158,7 +158,7 @@ def test_a_prompt_of_an_unknown_scene():
     assert told("    fair: What has", "    Saturday · hall six: What has").suggestion == "write 'fair'"
 
 
-def test_what_cannot_be_understood_is_told_as_before():
+def test_what_cannot_be_understood_is_reported_as_before():
     """Odds that no number can be found in."""
     text = fair(CHANCE, "go: {chance: [{odds: high, go: fair}, {odds: 1, go: quiet}]}")
     assert [problem.code for problem in read(text).problems] == ["PQ124"]

@@ -83,8 +83,8 @@ def test_what_stands_behind_a_misspelt_key_is_looked_at():
     assert [problem.code for problem in read(text).problems] == ["PQ120", "PQ123"]
 
 
-def test_all_that_is_missing_is_told_at_once():
+def test_all_that_is_missing_is_reported_at_once():
     """One message for one record, however many keys it lacks."""
     problem = told("title: The Fair\nsummary: A box and a fair.\nrole: finale\n", "")
     assert problem.message == "scenario has no 'title' and no 'summary' and no 'role'"
-    assert "'summary': what the library says of it" in problem.suggestion
+    assert "'summary': summary in the library" in problem.suggestion

@@ -103,7 +103,7 @@ def test_within_a_name_a_number_or_a_condition(old, new):
     assert problem.code == "PQ114"
 
 
-def test_several_lines_are_told_once():
+def test_several_lines_are_reported_once():
     """At the first, with the others."""
     text = (
         tiny()

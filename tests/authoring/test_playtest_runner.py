@@ -201,7 +201,7 @@ def test_a_test_that_needs_a_draw_names_it(play, expect, why, fix):
     assert fix in one.suggestion
 
 
-def test_the_wrong_draw_is_told_with_the_right_one():
+def test_the_wrong_draw_is_reported_with_the_right_one():
     """A test that names one of two scenes, and expects what follows the other."""
     one = failed("[ask, =cold, write, stay]", "ending == good")
     assert one.message.endswith("after 'ask' chance decides between 'warm' and 'cold'")
@@ -250,12 +250,12 @@ def judged(door: str):
     return [(each.code, each.message.split("'")[1] if each.code == "PQ501" else "") for each in problems]
 
 
-def test_tests_that_want_what_nobody_can_do_are_not_told():
+def test_tests_that_want_what_nobody_can_do_are_not_reported():
     """The choice that nobody can take is; a test that fails for another reason is, too."""
     assert judged("trust >= 0") == [("PQ304", ""), ("PQ501", "wrong")]
 
 
-def test_tests_that_run_into_a_dead_end_are_not_told():
+def test_tests_that_run_into_a_dead_end_are_not_reported():
     """What is told is where nobody can go on."""
     assert ("PQ306", "") in judged("trust < 5")
     assert ("PQ501", "closed") not in judged("trust < 5")

@@ -27,7 +27,7 @@ def text(written, **more):
     return scenario({"a": scene(written), "z": end()}, meters={"trust": (4, 0, 10)}, **more)
 
 
-def test_an_unknown_name_in_braces_is_told_with_the_nearest():
+def test_an_unknown_name_in_braces_is_reported_with_the_nearest():
     """Where it stands, and what was meant."""
     (finding,) = text_findings.find_text_problems(text("Trust is {trsut}, {player} of {employer}; {trust}."))
     assert (finding.code, finding.at) == ("PQ211", ("scenes", "a", "text", "0", "text"))
@@ -241,7 +241,7 @@ def test_sound_parts_make_sound_texts(parts):
         ("信" * 12, None),
     ],
 )
-def test_a_label_that_is_too_wide_to_be_shown_is_told(label, wide):
+def test_a_label_that_is_too_wide_to_be_shown_is_reported(label, wide):
     """Measured in columns of a terminal, of which a Chinese letter takes two, and one that is set on another none."""
     story = scenario({"a": scene(), "z": end()}, meters={"trust": (4, 0, 10)})
     labelled = {"trust": replace(story.meters["trust"], label=label)}
@@ -250,7 +250,7 @@ def test_a_label_that_is_too_wide_to_be_shown_is_told(label, wide):
     assert all(f"is {wide} columns wide, and 24 are shown" in message for _, message in told)
 
 
-def test_a_text_of_nothing_but_open_signs_is_told_once():
+def test_a_text_of_nothing_but_open_signs_is_reported_once():
     """However many there are: only the first is looked at to its end."""
     from pm_quest.authoring.unbalanced_markup import find_unbalanced
 
@@ -267,7 +267,7 @@ def test_a_text_of_nothing_but_open_signs_is_told_once():
         ("say: Ask", "say: Ask again", False),
     ],
 )
-def test_two_offers_with_the_same_words(first, second, told):
+def test_two_options_with_the_same_words(first, second, told):
     """They are told, unless each has a condition, which may keep them apart."""
     old = "      ask:\n        say: Ask\n        go: done\n"
     new = f"      one: {{{first}, go: done}}\n      two: {{{second}, go: done}}\n"

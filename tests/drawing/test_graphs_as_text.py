@@ -35,7 +35,7 @@ def ways_of(story):
 
 
 @given(stories())
-def test_the_outline_tells_every_scene_choice_and_way(story):
+def test_the_outline_shows_every_scene_choice_and_way(story):
     """Scenes with a number, choices with sign and word, ways with the number of the scene they lead to."""
     text = "\n".join(render_outline(story))
     for id, each in story.scenes.items():

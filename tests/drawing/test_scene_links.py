@@ -55,7 +55,7 @@ def test_without_loops_ways_lead_forward():
     assert sort_scenes(scenario(scenes)) == ["a", "b", "c"]
 
 
-def test_a_scene_is_told_by_what_it_is():
+def test_a_scene_is_described_by_what_it_is():
     """The start, a decision, a passage, an ending with title and impact."""
     story = scenario(
         {"a": scene(where=" Now\n here ", choices={"x": choice("b")}), "b": scene(go="c"), "c": end(7, "Fin")}

@@ -97,7 +97,7 @@ def test_lines_that_come_too_early_wait_until_their_time_has_come(tmp_path):
         assert [event["choice"] for event in events if event["kind"] == "voted"] == ["weigh"]
 
 
-def test_whoever_comes_back_by_another_way_of_writing_the_code_is_the_same(tmp_path):
+def test_somebody_who_comes_back_by_another_way_of_writing_the_code_is_the_same(tmp_path):
     """Small letters, hyphens, an address with capitals, this machine by its name: one person, as long as the seat is free."""
     (tmp_path / "saves").mkdir()
     with socket.socket() as free:

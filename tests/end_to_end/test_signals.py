@@ -61,7 +61,7 @@ def test_bytes_that_are_no_keys_change_nothing(saves, nothing):
         assert choices(saves) == [["weigh"]]
 
 
-def test_an_error_of_the_thread_that_reads_the_keyboard_is_told(saves):
+def test_an_error_of_the_thread_that_reads_the_keyboard_is_reported(saves):
     """In a sentence, with the log and status 1, and the terminal is given back."""
     start = [sys.executable, "-c", DEAF_THREAD]
     with terminal(saves, "play", SHOP, "--player", "Ada", start=start) as seat:

@@ -107,7 +107,7 @@ def test_a_closed_terminal_ends_the_game_even_where_nobody_passes_that_on(saves)
         assert seat.process.wait(30) == 128 + signal.SIGHUP
 
 
-def test_what_fails_is_told_in_a_sentence_and_the_terminal_is_given_back(saves):
+def test_what_fails_is_reported_in_a_sentence_and_the_terminal_is_given_back(saves):
     """Exit status 1, no traceback but in the log that the sentence names; modes, cursor and screen as before."""
     start = [sys.executable, "-c", FAILING]
     with terminal(saves, "play", SHOP, "--player", "Ada", start=start) as seat:

@@ -85,7 +85,7 @@ def test_a_story_that_cannot_be_played_yet_waits_for_its_fix(tmp_path, story):
         (["nothing.yaml", "--watch"], "there is no such file"),
     ],
 )
-def test_what_cannot_be_watched_is_told(tmp_path, call, sentence):
+def test_what_cannot_be_watched_is_reported(tmp_path, call, sentence):
     """In a sentence, with status 2."""
     done = pm_quest(tmp_path / "saves", "play", *call)
     assert done.returncode == 2

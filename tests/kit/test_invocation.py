@@ -35,7 +35,7 @@ def called(monkeypatch, tmp_path):
     invocation._find_program.cache_clear()
 
 
-def test_make_is_told_where_make_was_called(called):
+def test_make_is_reported_where_make_was_called(called):
     """With what it takes as ARGS."""
     called(MODULE, made=True)
     assert invocation.format_command("check a.yaml") == 'make play ARGS="check a.yaml"'
@@ -48,7 +48,7 @@ def test_what_make_would_read_otherwise_is_called_without_it(called):
     assert invocation.format_command("check '$HOME.yaml'") == ".venv/bin/python -m pm_quest check '$HOME.yaml'"
 
 
-def test_a_module_is_told_as_a_module(called, tmp_path):
+def test_a_module_is_reported_as_a_module(called, tmp_path):
     """With the Python that ran it, as it is typed from the folder where one is; make is another folder's."""
     called(MODULE)
     assert invocation.format_command("list") == ".venv/bin/python -m pm_quest list"
@@ -56,7 +56,7 @@ def test_a_module_is_told_as_a_module(called, tmp_path):
     assert invocation.format_command("list") == f"{PACKAGE.parent}/.venv/bin/python -m pm_quest list"
 
 
-def test_a_script_beside_the_path_is_told_by_its_own_path(called):
+def test_a_script_beside_the_path_is_reported_by_its_own_path(called):
     """And by its name where a terminal finds it."""
     script = str(PACKAGE.parent / ".venv" / "bin" / "pm-quest")
     called(script)
@@ -66,7 +66,7 @@ def test_a_script_beside_the_path_is_told_by_its_own_path(called):
         assert invocation.format_command("list") == "pm-quest list"
 
 
-def test_every_command_that_is_told_is_told_so(called, capsys):
+def test_every_command_that_is_told_is_reported_so(called, capsys):
     """In results and in remarks; what is no command stays as it is."""
     called(MODULE, made=True)
     console.write_note("See 'pm-quest list', 'pm-quest explain PQ203' and the pm-quest-send of 'pm-quest'.")

@@ -26,7 +26,7 @@ def test_asking_about_any_text_never_fails(name):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such files on Windows")
-def test_what_is_there_is_told_apart(tmp_path):
+def test_what_is_there_is_distinguished(tmp_path):
     """A file, a folder, a pipe, links to them and to nothing, and what may not be looked into."""
     (tmp_path / "file").touch()
     (tmp_path / "shut").mkdir()

@@ -150,7 +150,7 @@ def test_where_all_come_to_the_same_nothing_is_marked():
         assert {mark_extreme(column, policy) for policy in POLICIES} == {""}
 
 
-def test_columns_of_one_role_are_told_apart():
+def test_columns_of_one_role_are_distinguished():
     """By a number; alone, a role needs none."""
     shown = build_columns(LabTable.collect([OWNER, SECOND_OWNER, DUMP]), by="scenario")
     assert [column.label for column in shown] == ["owne1", "owne2", "dump"]

@@ -63,7 +63,7 @@ def test_a_choice_gives_its_outcome_then_the_scenes(game, line):
     assert triage["id"] == "triage"
 
 
-def test_a_closed_offer_comes_with_its_reason_and_is_refused(game):
+def test_a_closed_option_comes_with_its_reason_and_is_refused(game):
     """Numbers count closed offers; choosing one gives a problem, and nothing changes."""
     *_, triage, problem = events(game, "1", "1")
     assert triage["offers"][0]["open"] is False

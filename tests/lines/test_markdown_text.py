@@ -35,7 +35,7 @@ from pm_quest.lines.markdown_text import strip_markdown, strip_to_line
         ("", ""),
     ],
 )
-def test_markdown_is_told_in_words(markdown, text):
+def test_markdown_is_reported_in_words(markdown, text):
     """Emphasis loses its marks, wrapped lines join, lists and quotes stay recognisable."""
     assert strip_markdown(markdown) == text
 

@@ -45,7 +45,7 @@ async def talk():
     return Talk(teams=2).come("Bo", "Cy")
 
 
-async def test_where_one_sits_is_told_as_it_changes(talk):
+async def test_where_one_sits_is_reported_as_it_changes(talk):
     """With who sits there; the way to another table only once."""
     told = talk.told()
     assert "You sit here: Table 1, nobody else yet. For another table type /table and its number." in told
@@ -84,7 +84,7 @@ async def test_another_name_is_taken(talk):
     assert talk.place.room.session.voters["me"].name == "Ida"
 
 
-async def test_a_twin_is_told():
+async def test_a_twin_is_reported():
     """With the number, and how to take another name."""
     talk = Talk("together", name="").come("Bo")
     told = talk.type("bo")

@@ -52,13 +52,13 @@ def test_after_it_was_asked_for_it_is_not_read_with_the_next_scene_again(game):
     assert answers(game, "2", "/standing", "/standing", "/standing", "2").count(STANDING) == 3
 
 
-def test_whoever_comes_back_hears_how_everything_stands():
+def test_somebody_who_comes_back_hears_how_everything_stands():
     """The numbers of another day are forgotten."""
     assert told(UnkeptGame(the_label_printer(), taken=["ask_support"])).count(STANDING) == 1
 
 
 @given(stories(), brought, seeds, st.lists(st.integers(1, 4).map(str), max_size=6))
-def test_whoever_listens_always_knows_every_number(story, brings, seed, lines):
+def test_somebody_who_listens_always_knows_every_number(story, brings, seed, lines):
     """Whatever is chosen: what was told last of a number is its value now."""
     words = TextPresenter(io.StringIO())
     session = LineSession(UnkeptGame(story, brings, seed), words)

@@ -65,7 +65,7 @@ def test_an_outcome_is_fit_what_happened_what_to_learn_and_what_changed(game):
     )
 
 
-def test_a_scene_that_only_leads_on_is_told_with_what_it_changed(game):
+def test_a_scene_that_only_leads_on_is_reported_with_what_it_changed(game):
     """Its gain is told apart from the choice's, and the next scene follows at once."""
     assert "Tuesday, the corridor\n\nA day passes.\n\nTrust up 1, now 6.\n\nWord is out." in answers(game, "2")
 
@@ -77,7 +77,7 @@ def test_a_loss_goes_down_and_a_negative_number_is_a_word(game):
     assert "Adaptability down 1, now minus 1." in answer
 
 
-def test_a_closed_offer_says_so_and_why(game):
+def test_a_closed_option_says_so_and_why(game):
     """It keeps its number; choosing it is answered with the reason, and nothing moves."""
     answer = answers(game, "1", "1")
     assert "1. Locked: Get the one fault mended. You don't know yet what the tickets have in common.\n2. Give" in answer
@@ -85,7 +85,7 @@ def test_a_closed_offer_says_so_and_why(game):
     assert game.playthrough.turn == 1
 
 
-def test_an_ending_is_told_in_figures_with_what_can_be_done_next(game):
+def test_an_ending_is_reported_in_figures_with_what_can_be_done_next(game):
     """Title, impact, adaptability with what it could have been, fits."""
     answer = answers(game, "2", "1")
     assert (
@@ -97,7 +97,7 @@ def test_an_ending_is_told_in_figures_with_what_can_be_done_next(game):
     assert all(command in answer for command in ("/debrief", "/again", "/back", "/quit"))
 
 
-def test_the_debrief_tells_all_that_the_screen_shows(game):
+def test_the_debrief_shows_all_that_the_screen_shows(game):
     """Scores with their range, and each decision: signals, choice, fit, what happened, why, changes, what was not taken."""
     answer = answers(game, "1", "2", "/debrief").split("Debrief of The Label Printer.")[1]
     assert "Impact: 12 of 100. That is what came of it.\n" in answer
@@ -160,7 +160,7 @@ def test_the_journal_has_every_decision_and_how_to_go_back(game):
     assert "/rewind 0 goes back to the start" in answer
 
 
-def test_signals_are_told_again_with_earlier_ones(game):
+def test_signals_are_reported_again_with_earlier_ones(game):
     """What was noticed stays to be asked for."""
     answer = answers(game, "2", "/signals")
     assert "You notice: What you pick up first, everyone will see.\n\nNoticed before turn 1, Monday" in answer
@@ -191,7 +191,7 @@ def test_words_are_whole_at_the_edge_of_a_terminal():
     assert out.getvalue().split() == told(UnkeptGame(the_label_printer())).split("Everything is saved.")[0].split()
 
 
-def test_a_prompt_is_shown_to_whoever_types():
+def test_a_prompt_is_shown_to_somebody_who_types():
     """And what is answered begins on a line of its own, also where the prompt was left open."""
     out = io.StringIO()
     LineSession(UnkeptGame(the_label_printer()), TextPresenter(out, "Your choice: ")).run(io.StringIO("/quit\n"))
@@ -249,7 +249,7 @@ def test_the_glossary_explains(game, word, terms):
     assert [term for term in ("WSJF", "backlog") if f"{term}: " in answer] == terms
 
 
-def test_the_glossary_is_told_by_the_alphabet_as_on_the_screen():
+def test_the_glossary_is_reported_by_the_alphabet_as_on_the_screen():
     """Capitals don't come first, whatever order the author wrote."""
     glossary = {"velocity": "How much.", "WSJF": "What first.", "backlog": "What might be.", "Value": "What for."}
     game = UnkeptGame(replace(the_label_printer(), glossary=glossary))
@@ -283,7 +283,7 @@ def test_help_names_every_command(game):
     assert all(f"\n{command} " in answer for command in commands)
 
 
-def test_look_tells_the_scene_again(game):
+def test_look_shows_the_scene_again(game):
     """For whoever lost the thread."""
     assert answers(game, "/look").startswith("Monday, 08:40, your desk\n\nSomeone has left")
 
@@ -297,7 +297,7 @@ def test_a_dead_end_is_a_sentence_and_a_way_out():
     assert game.playthrough.turn == 0
 
 
-def test_a_player_who_comes_back_is_told_where_they_are():
+def test_a_player_who_comes_back_sees_where_they_are():
     """The turn, and how to hear what was decided."""
     game = UnkeptGame(the_label_printer(), taken=["ask_support"])
     assert "Welcome back" not in told(_resumed_at_the_start())
@@ -341,7 +341,7 @@ class Elsewhere(UnkeptGame):
         return self.playthrough
 
 
-def test_a_saved_game_of_another_file_is_named_and_gone_on_with():
+def test_a_saved_game_of_another_file_is_named_and_continued():
     """Once, before the scene; without typing it, nothing is done about it."""
     game = Elsewhere(the_label_printer())
     sentence = (
@@ -405,7 +405,7 @@ typed = st.integers(1, 4).map(str) | st.sampled_from(
 
 
 @given(stories(), brought, seeds, st.lists(typed, max_size=15))
-def test_any_story_is_told_and_every_line_answered(story, brings, seed, lines):
+def test_any_story_is_reported_and_every_line_answered(story, brings, seed, lines):
     """Any story, any player, any lines: each is answered with some harmless text."""
     out = io.StringIO()
     session = LineSession(UnkeptGame(story, brings, seed), TextPresenter(out))

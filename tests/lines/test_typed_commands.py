@@ -21,7 +21,7 @@ def test_a_choice_is_named_by_its_number_or_its_id(line):
     assert parse_line(line, OFFERS) == Request("choose", "hand_back")
 
 
-def test_a_closed_offer_is_understood():
+def test_a_closed_option_is_understood():
     """Whether it can be taken is for the story to say, with its reason."""
     assert parse_line("2", OFFERS) == Request("choose", "mend_it")
 

@@ -60,14 +60,14 @@ def title(found):
     return found.reading.scenario.title
 
 
-def test_what_is_known_is_not_told(clock):
+def test_what_is_known_is_not_reported(clock):
     """Nor is a file told that was touched only, or written again as it was."""
     assert clock.after(5) == []
     clock.write(TEXT)
     assert clock.after(5) == []
 
 
-def test_a_save_over_the_file_is_told_once_and_soon(clock):
+def test_a_save_over_the_file_is_reported_once_and_soon(clock):
     """Within two looks and the moment that it has to be still."""
     clock.write(TEXT.replace("title: ", "title: New "))
     told = clock.after(POLL_INTERVAL + 4 * SOON)
@@ -76,7 +76,7 @@ def test_a_save_over_the_file_is_told_once_and_soon(clock):
 
 
 @pytest.mark.parametrize("way", ["replaced", "moved away first"])
-def test_another_file_in_its_place_is_told(clock, way):
+def test_another_file_in_its_place_is_reported(clock, way):
     """Though it may look the same from outside: as old, and as long."""
     path = clock.watcher.path
     other = path.with_name("other")
@@ -179,7 +179,7 @@ def test_a_file_that_cannot_be_opened_is_tried_again(clock, monkeypatch):
 
 
 @given(parts=st.lists(st.binary(max_size=40), max_size=6))
-def test_whatever_is_written_the_last_of_it_is_told_last(tmp_path_factory, parts):
+def test_whatever_is_written_the_last_of_it_is_reported_last(tmp_path_factory, parts):
     """Any bytes; what is told last is what the file has come to rest at."""
     clock = Clock(tmp_path_factory.mktemp("any") / "story.yaml")
     last = None

@@ -142,7 +142,7 @@ def test_a_line_says_what_became_of_the_playthrough(choices, edits, told):
     assert saved(made, *edits) == told
 
 
-def test_what_fits_again_is_gone_on_with():
+def test_what_fits_again_is_continued():
     """Taken back in the file, the way is as long as it was."""
     made = rehearsal("ask", "again", "weigh")
     saved(made, ("      again:\n", "      back:\n"))

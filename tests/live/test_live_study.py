@@ -54,14 +54,14 @@ def test_a_problem_belongs_to_the_scene_it_stands_in(words, scene):
     assert locate_problems(reading, [replace(broken, line=line)]) == (scene,)
 
 
-def test_findings_are_told_by_scene():
+def test_findings_are_reported_by_scene():
     """Each where it stands."""
     found = study_reading(read(("text: Eleven steps", "text: Eleven #steps")))
     assert [problem.code for problem in found.list_findings_in("stairs")] == ["PQ103"]
     assert found.list_findings_in("street") == ()
 
 
-def test_each_open_offer_is_worth_something_from_here():
+def test_each_open_option_is_worth_something_from_here():
     """At random, and adapting; a closed one is left out, and what may never end is not known."""
     scenario = read().scenario
     now = play(scenario, "ask")

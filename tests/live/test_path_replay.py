@@ -60,13 +60,13 @@ def test_a_shortest_way_is_found_and_gone_with_what_is_brought():
         assert found.brings.skills.get("tech", 0) >= 3
 
 
-def test_a_scene_that_nobody_comes_to_is_told():
+def test_a_scene_that_nobody_comes_to_is_reported():
     """In a sentence."""
     with pytest.raises(NoPathError, match="no way to 'nowhere' was found"):
         walk_to_scene(play(story()), "nowhere")
 
 
-def test_steps_that_cannot_be_taken_are_told():
+def test_steps_that_cannot_be_taken_are_reported():
     """As a witness from another reading of the file."""
     with pytest.raises(NoPathError, match="the way to 'won' cannot be taken as it stands"):
         walk_to_scene(play(story()), "won", ("fly",))

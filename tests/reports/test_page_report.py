@@ -55,7 +55,7 @@ def test_hostile_text_stays_text():
     assert not any(code in source for code in "\x1b\x07\x00\u202e\u2066\u200f\ufffe\uffff")
 
 
-def test_a_small_story_is_told_whole():
+def test_a_small_story_is_reported_whole():
     """Policies, endings, lessons, findings, offers with fit and worth."""
     text = " ".join(Page(render_page_report(report_of_file())).text.split())
     for told in (

@@ -111,7 +111,7 @@ class TestFinding:
         kept = store.start_save(play(other, player="Ada"), fingerprint="ff")
         assert store.list_saves("Ada", "other") == (kept,)
 
-    def test_what_was_played_last_is_gone_on_with_where_it_has_not_ended(self, store, story, begin):
+    def test_what_was_played_last_is_continued_where_it_has_not_ended(self, store, story, begin):
         """Of the seed asked for; what was left for one that has ended is not."""
         one, two = begin(seed=1), begin(seed=2)
         assert store.find_unfinished("Ada", "tiny") == two
@@ -279,7 +279,7 @@ class TestDamage:
         path.write_bytes(path.read_bytes().replace(b'"seed":0', b'"seed":1'))
         assert [found.seed for found in FolderStore(store.folder).list_saves()] == [0]
 
-    def test_both_copies_damaged_is_told(self, store, save, files):
+    def test_both_copies_damaged_is_reported(self, store, save, files):
         """Nothing to be used; both are kept aside, nobody crashes."""
         for path in files().values():
             path.write_bytes(b"broken")
@@ -315,7 +315,7 @@ class TestDamage:
         assert path.read_bytes() == newer
         assert "newer PM Quest" in store.notices[0]
 
-    def test_the_player_is_told_once(self, store, save, files):
+    def test_the_player_is_informed_once(self, store, save, files):
         """However often the saves are looked at."""
         files()[f"{save.id}.json"].write_bytes(b'{"version": 2}')
         fresh = FolderStore(store.folder)

@@ -25,13 +25,13 @@ def test_a_game_is_played_on_it_as_on_a_disk(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_save_that_is_not_there_is_told():
+def test_a_save_that_is_not_there_is_reported():
     """In a sentence."""
     with pytest.raises(SaveError, match="There is no save 'zzz' here"):
         MemoryStore().get("zzz")
 
 
-def test_an_unfinished_one_is_gone_on_with():
+def test_an_unfinished_one_is_continued():
     """Within the process."""
     store, story = MemoryStore(), desk()
     Game.open(story, "ff", None, store, "Ada").choose("ask")

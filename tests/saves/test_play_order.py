@@ -242,7 +242,7 @@ class TestBeingIn:
         assert list(list_latest(store.list_saves("Ada"))) == [moved]
         assert store.find_unfinished("Ada", "tiny", file=("/a/story.yaml", "ff")) is None
 
-    def test_an_older_branch_that_was_gone_on_with_since_counts_again(self, store, story, begin):
+    def test_an_older_branch_that_was_continued_since_counts_again(self, store, story, begin):
         """Two terminals: one went back, the other went on where they had been."""
         old = begin("ask")
         begin(came_from=(old.id, 0))

@@ -117,7 +117,7 @@ def test_a_disk_without_locks_is_a_sentence(tmp_path, monkeypatch):
         pytest.fail("there are no locks")
 
 
-def test_damage_that_can_not_be_set_aside_is_told_and_the_copy_used(game, store, monkeypatch):
+def test_damage_that_can_not_be_set_aside_is_reported_and_the_copy_used(game, store, monkeypatch):
     """A folder that may only be read still shows what it has."""
     game.choose("ask")
     path = next((store.folder / "players").rglob("*.json"))
@@ -128,7 +128,7 @@ def test_damage_that_can_not_be_set_aside_is_told_and_the_copy_used(game, store,
     assert "could not be set aside" in fresh.notices[0]
 
 
-def test_a_file_that_may_not_be_read_is_told(game, store, monkeypatch):
+def test_a_file_that_may_not_be_read_is_reported(game, store, monkeypatch):
     """It is no damage, and the others are still read."""
     game.restart()
     forbidden = next((store.folder / "players").rglob("*.json"))
@@ -156,7 +156,7 @@ def test_a_path_in_a_sentence_commands_no_terminal(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes of this kind on Windows")
-def test_a_lock_that_is_a_pipe_is_told_and_not_waited_for(tmp_path):
+def test_a_lock_that_is_a_pipe_is_reported_and_not_waited_for(tmp_path):
     """The sentence names what is in the way."""
     os.mkfifo(tmp_path / ".lock")
     with pytest.raises(SaveError, match=r"\.lock is no file"), FolderLock(tmp_path).hold():

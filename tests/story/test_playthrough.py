@@ -90,7 +90,7 @@ class TestProperties:
         )
 
     @given(playthroughs())
-    def test_open_offers_can_be_taken_and_no_others(self, playthrough):
+    def test_open_options_can_be_taken_and_no_others(self, playthrough):
         """What is offered open leads on; what is closed or hidden does not."""
         offered = {offer.id for offer in playthrough.offers if offer.open}
         for id in playthrough.scene.choices:

@@ -49,7 +49,7 @@ def test_a_scene_has_all_that_can_be_shown_of_it():
     assert quay.numbers == {"trust": 3, **dict.fromkeys(SKILLS, 0), "adaptability": 0}
 
 
-def test_a_turn_tells_what_the_choice_changed_and_then_each_scene():
+def test_a_turn_shows_what_the_choice_changed_and_then_each_scene():
     """The values of the outcome are those right after the choice; a scene adds its own."""
     turn = view_turn(play(HARBOUR, "listen"))
     assert turn.outcome.changes == {"tech": 1, "trust": 2, "adaptability": 1}

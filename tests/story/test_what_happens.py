@@ -205,7 +205,7 @@ class TestWhatIsRemembered:
         assert play(story, "go").scene.id == "b"
         assert play(story, "go", "back").text == "yes"
 
-    def test_chose_tells_scenes_apart(self):
+    def test_chose_shows_scenes_apart(self):
         """The same id in another scene is another choice."""
         story = scenario(
             {

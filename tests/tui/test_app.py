@@ -99,7 +99,7 @@ async def help_tells_all(seat, place):
 
 
 @pytest.mark.parametrize("place", WAYS, ids=named)
-async def test_help_tells_what_a_screen_is_and_every_key_that_does_something_there(tmp_path, place):
+async def test_help_shows_what_a_screen_is_and_every_key_that_does_something_there(tmp_path, place):
     """Also those that the key line leaves out."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *ENDED), size=BROAD) as seat:
         await come_to(seat, place)
@@ -107,7 +107,7 @@ async def test_help_tells_what_a_screen_is_and_every_key_that_does_something_the
 
 
 @pytest.mark.parametrize("place", WATCHED_WAYS, ids=named)
-async def test_help_tells_an_author_the_same(tmp_path, place):
+async def test_help_shows_an_author_the_same(tmp_path, place):
     """On every screen that there is while a file is watched."""
     async with watched(tmp_path, size=BROAD) as desk:
         await desk.press(*WATCHED_WAYS[place])
@@ -115,7 +115,7 @@ async def test_help_tells_an_author_the_same(tmp_path, place):
         await help_tells_all(desk, place)
 
 
-async def test_help_tells_what_is_waited_for(tmp_path):
+async def test_help_shows_what_is_waited_for(tmp_path):
     """Where a watched file can't be played from the start."""
     async with watched(tmp_path, SHOP.replace("fit: forces", "fit: farces"), size=BROAD) as desk:
         await help_tells_all(desk, ProblemsScreen)

@@ -114,7 +114,7 @@ async def test_a_file_with_errors_has_its_findings(tmp_path):
         assert "There are no figures" in seat.seen
 
 
-async def test_a_file_that_is_away_is_told(tmp_path):
+async def test_a_file_that_is_away_is_reported(tmp_path):
     """And the view is closed."""
     from pm_quest.tui.author.author_screen import AuthorScreen
 

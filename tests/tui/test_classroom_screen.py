@@ -78,7 +78,7 @@ async def test_without_the_extra_it_says_how_to_install_it(tmp_path, monkeypatch
         assert "pip install 'pm-quest[classroom]'" in seat.seen
 
 
-async def test_a_damaged_store_is_told(tmp_path):
+async def test_a_damaged_store_is_reported(tmp_path):
     """And one can still join."""
     classroom_files.make_private_folder(classroom_files.get_folder())
     classroom_files.get_database().write_text("This is no database, though it is long enough to be one." * 100)

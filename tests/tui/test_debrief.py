@@ -11,7 +11,7 @@ from tests.tui.seat import STORIES, WIDE, begun, saved, seated, told_to_the_end
 PLAYED = ("lecture", "again", "ask", "tell")
 
 
-async def test_the_ending_its_impact_and_every_decision_are_told(tmp_path):
+async def test_the_ending_its_impact_and_every_decision_are_reported(tmp_path):
     """With the offers not taken, and what the organisation had signalled."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED), size=WIDE) as seat:
         await seat.press("enter")
@@ -53,7 +53,7 @@ async def test_the_decisions_are_walked_with_the_arrows(tmp_path):
         assert "Explain the scale to the queue you" in seat.part("DecisionReview")
 
 
-async def test_rewinding_decides_the_lit_one_again_and_keeps_this_ending(tmp_path):
+async def test_rewinding_decides_the_highlighted_one_again_and_keeps_this_ending(tmp_path):
     """The result stays the player's best."""
     game = begun(tmp_path, "corner_shop", *PLAYED)
     async with seated(tmp_path, game=game) as seat:
@@ -172,7 +172,7 @@ async def test_looking_from_the_debrief_and_back(tmp_path):
         assert "Old Mr Vale" in seat.seen
 
 
-async def test_what_the_disk_refuses_is_told(tmp_path, monkeypatch):
+async def test_what_the_disk_refuses_is_reported(tmp_path, monkeypatch):
     """Playing again and rewinding leave all as it was."""
 
     def refuse(*_, **__):

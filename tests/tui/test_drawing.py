@@ -128,7 +128,7 @@ def test_more_points_always_look_like_more(most):
     assert all(share < 1 for share in shares[:-1])
 
 
-def test_skills_of_a_long_story_can_be_told_apart_beyond_twelve():
+def test_skills_of_a_long_story_can_be_distinguished_beyond_twelve():
     """13, 20 and 30 points have bars of three lengths."""
     most = {"industry": 30, "business": 30, "user_design": 30, "tech": 30}
     story = scenario({"a": scene(choices={"on": choice("z", gain=most)}), "z": end()})

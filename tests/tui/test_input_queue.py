@@ -154,7 +154,7 @@ async def test_a_list_that_is_never_filled_does_not_hold_the_keys_for_ever(tmp_p
         assert seat.at == "title"
 
 
-async def test_an_error_while_keys_wait_is_told_as_any_other(tmp_path, monkeypatch):
+async def test_an_error_while_keys_wait_is_reported_as_any_other(tmp_path, monkeypatch):
     """It ends the app, and whoever runs it is handed the error."""
     monkeypatch.setattr("pm_quest.tui.input_queue.InputQueue._wait_until_quiet", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):

@@ -10,7 +10,7 @@ def test_one_error_does_not_end_the_reading():
     assert (len(reads), failures) == (5, [])
 
 
-def test_where_nothing_but_errors_come_the_app_is_told():
+def test_where_nothing_but_errors_come_the_app_is_informed():
     """Once, and then it is over."""
     reads, failures = [], []
     keep_reading(lambda: reads.append(1), lambda: False, failures.append, lambda: 0.0)

@@ -3,7 +3,7 @@
 from tests.tui.seat import WIDE, begun, saved, seated
 
 
-async def test_each_turn_is_told_in_full(tmp_path):
+async def test_each_turn_is_reported_in_full(tmp_path):
     """The last one first; what was done, how it fitted, what came of it, what could be noticed."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "again"), size=WIDE) as seat:
         await seat.press("j")
@@ -20,7 +20,7 @@ async def test_each_turn_is_told_in_full(tmp_path):
         assert "Nobody in the queue looks at the scale." in told
 
 
-async def test_going_back_starts_a_second_save_before_the_lit_turn(tmp_path):
+async def test_going_back_starts_a_second_save_before_the_highlighted_turn(tmp_path):
     """The way taken is kept; the play screen is where that turn was decided."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "again", "weigh")) as seat:
         await seat.press("j", "up", "z")
@@ -55,7 +55,7 @@ async def test_a_long_turn_scrolls(tmp_path):
         assert seat.at == "play"
 
 
-async def test_the_scenes_between_decisions_are_told_as_far_as_they_were_read(tmp_path):
+async def test_the_scenes_between_decisions_are_reported_as_far_as_they_were_read(tmp_path):
     """Not while the outcome before them is on the screen."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask"), size=WIDE) as seat:
         await seat.press("3", "j")
@@ -68,7 +68,7 @@ async def test_the_scenes_between_decisions_are_told_as_far_as_they_were_read(tm
         assert "The bell over the door says that you are here, Ada." in seat.part("#details")
 
 
-async def test_the_first_scenes_are_told_before_anything_is_decided(tmp_path):
+async def test_the_first_scenes_are_reported_before_anything_is_decided(tmp_path):
     """As far as they were read."""
     async with seated(tmp_path, game=begun(tmp_path), size=WIDE) as seat:
         await seat.press("j")

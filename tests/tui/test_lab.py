@@ -249,7 +249,7 @@ async def test_without_scenarios_it_says_so(tmp_path):
 
 
 @pytest.mark.parametrize("width", [60, 72, 80, 110])
-async def test_the_lit_figure_is_always_on_the_screen(tmp_path, shelf, width):
+async def test_the_highlighted_figure_is_always_on_the_screen(tmp_path, shelf, width):
     """However narrow it is, and however many columns there are."""
     for role in ("engineer_apm", "marketing_pm", "safe_product_owner", "something_else", "finale"):
         text = STORY.format(title=role, role=role, heard=77, told=3)

@@ -14,7 +14,7 @@ def shelf(folder, **files):
     return folder
 
 
-async def test_a_scenario_is_told_before_it_is_opened(tmp_path):
+async def test_a_scenario_is_reported_before_it_is_opened(tmp_path):
     """Its title, employer, role, length and summary."""
     async with seated(tmp_path) as seat:
         await seat.press("enter", "down")
@@ -87,7 +87,7 @@ async def test_a_file_whose_story_has_problems_says_how_many(tmp_path):
         assert saved(tmp_path) == []
 
 
-async def test_a_file_that_went_away_since_is_told(tmp_path):
+async def test_a_file_that_went_away_since_is_reported(tmp_path):
     """The list was made before; nothing breaks."""
     folder = shelf(tmp_path / "shelf")
     async with seated(tmp_path, stories=[folder]) as seat:

@@ -42,7 +42,7 @@ async def test_what_other_playthroughs_saw_is_on_the_map(tmp_path):
         assert seat.at == "map"
 
 
-async def test_going_back_decides_in_the_lit_scene_again(tmp_path):
+async def test_going_back_decides_in_the_highlighted_scene_again(tmp_path):
     """Where a scene was come through twice, the last time."""
     async with seated(tmp_path, game=begun(tmp_path, "corner_shop", "ask", "again", "weigh")) as seat:
         await seat.press("m", "left")

@@ -57,7 +57,7 @@ async def test_numbers_of_two_figures_stand_apart_from_what_is_offered(tmp_path)
         assert {row.index("Choice") for row in rows} == {rows[0].index("Choice")}
 
 
-async def test_a_number_that_no_offer_has_is_said_and_the_next_key_ends_that(tmp_path):
+async def test_a_number_that_no_option_has_is_said_and_the_next_key_ends_that(tmp_path):
     """With the numbers that there are; the key line has them, too."""
     async with seated(tmp_path, game=made(tmp_path, many(3))) as seat:
         assert "1-3 choose" in seat.key_line

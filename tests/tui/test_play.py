@@ -36,7 +36,7 @@ async def test_a_digit_takes_the_offer_of_that_number(tmp_path):
         assert "Weigh the fish as bread" not in seat.seen
 
 
-async def test_arrows_and_enter_take_the_lit_offer(tmp_path):
+async def test_arrows_and_enter_take_the_highlighted_option(tmp_path):
     """Down and up walk the offers and stop at both ends; Enter takes the one that is lit."""
     async with seated(tmp_path, game=begun(tmp_path)) as seat:
         await seat.press("enter", "up", "down", "down")
@@ -58,7 +58,7 @@ async def test_a_click_takes_an_offer_and_a_click_carries_on(tmp_path):
 
 
 @pytest.mark.parametrize("way", ["digit", "enter", "click"])
-async def test_a_locked_offer_says_why_and_nothing_else_happens(tmp_path, way):
+async def test_a_locked_option_says_why_and_nothing_else_happens(tmp_path, way):
     """Its reason stands under it before and after; no choice is saved and the scene stays."""
     reason = "locked · You would have to know what is inside (tech 3)."
     async with seated(tmp_path, game=begun(tmp_path)) as seat:
@@ -73,7 +73,7 @@ async def test_a_locked_offer_says_why_and_nothing_else_happens(tmp_path, way):
         assert saved(tmp_path) == [()]
 
 
-async def test_a_number_that_no_offer_has_takes_nothing(tmp_path):
+async def test_a_number_that_no_option_has_takes_nothing(tmp_path):
     """Neither before nor after a choice."""
     async with seated(tmp_path, game=begun(tmp_path)) as seat:
         await seat.press("enter", "9", "0")
@@ -184,7 +184,7 @@ async def test_taking_back_goes_to_before_the_last_choice_and_keeps_the_way_take
         assert sorted(saved(tmp_path)) == [("ask",), ("lecture",)]
 
 
-async def test_a_game_gone_on_with_opens_at_the_present_scene(tmp_path):
+async def test_a_game_continued_opens_at_the_present_scene(tmp_path):
     """Without the scenes that led there, and without choosing anything again."""
     begun(tmp_path, "corner_shop", "ask", "again", "weigh")
     async with seated(tmp_path) as seat:
@@ -337,7 +337,7 @@ async def test_a_refusal_goes_when_the_next_choice_is_saved(tmp_path, monkeypatc
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (90, 24), (112, 30), (120, 36)])
-async def test_what_is_told_covers_no_offer(tmp_path, size):
+async def test_what_is_told_covers_no_option(tmp_path, size):
     """The page makes room for it, and the key line stays."""
     async with seated(tmp_path, game=begun(tmp_path), size=size) as seat:
         await seat.press("enter")

@@ -44,7 +44,7 @@ def test_surfaces_are_greys_to_a_terminal_of_256_colours(colours, surface):
 
 
 @both
-def test_meanings_are_told_apart_in_256_colours(colours):
+def test_meanings_are_distinguished_in_256_colours(colours):
     """No two of them become the same of the 256."""
     nearest = {Color.parse(colours[word]).rich_color.downgrade(ColorSystem.EIGHT_BIT).number for word in TOLD_APART}
     assert len(nearest) == len(TOLD_APART)

@@ -89,7 +89,7 @@ async def test_a_row_chosen_while_the_saves_are_looked_up_stays_lit(tmp_path):
         assert seat.lit == lit
 
 
-async def test_saves_that_cannot_be_read_are_told_and_the_game_opens(tmp_path, monkeypatch):
+async def test_saves_that_cannot_be_read_are_reported_and_the_game_opens(tmp_path, monkeypatch):
     """The rest of the menu is there."""
 
     def refuse(*_, **__):
@@ -121,7 +121,7 @@ async def test_leaving_while_the_saves_are_looked_up_is_no_error(tmp_path, monke
         assert seat.app.fatal_error is None
 
 
-async def test_a_story_from_a_file_elsewhere_is_gone_on_with_too(tmp_path):
+async def test_a_story_from_a_file_elsewhere_is_continued_too(tmp_path):
     """It need not be in the library, as long as the file is still there."""
     begun(tmp_path, "corner_shop", "weigh")
     async with seated(tmp_path, stories=()) as seat:
@@ -194,7 +194,7 @@ def edit(text):
     return text.replace("Old Mr Vale", "Young Mr Vale")
 
 
-async def test_a_story_whose_file_is_gone_is_told_and_can_be_left(tmp_path, moved):
+async def test_a_story_whose_file_is_gone_is_reported_and_can_be_left(tmp_path, moved):
     """It says why, with its title and its path; nothing happens to the save."""
     moved[0].unlink()
     async with seated(tmp_path, stories=(), size=(160, 40)) as seat:
@@ -210,7 +210,7 @@ async def test_a_story_whose_file_is_gone_is_told_and_can_be_left(tmp_path, move
         assert saved(tmp_path) == [("weigh",)]
 
 
-async def test_a_story_with_a_slip_is_told_and_goes_on_when_that_is_fixed(tmp_path, moved):
+async def test_a_story_with_a_slip_is_reported_and_goes_on_when_that_is_fixed(tmp_path, moved):
     """It is looked at again whenever the title is."""
     story = moved[0]
     text = story.read_text(encoding="utf-8")
@@ -313,7 +313,7 @@ async def test_another_story_is_no_place_to_go_on_in(tmp_path, moved):
     assert saved(tmp_path) == [("weigh",)]
 
 
-async def test_of_several_that_cannot_go_on_the_newest_is_told_and_the_others_counted(tmp_path):
+async def test_of_several_that_cannot_go_on_the_newest_is_reported_and_the_others_counted(tmp_path):
     """What can go on stands above them."""
     begun(tmp_path, "long_letter", "first")
     for name in ("one", "two", "three"):

@@ -142,7 +142,7 @@ async def test_going_back_in_a_journal_of_a_longer_story_goes_back_as_far_as_the
         assert "Old Mr Vale" in desk.seen
 
 
-async def test_what_no_longer_fits_is_told_in_a_line(tmp_path):
+async def test_what_no_longer_fits_is_reported_in_a_line(tmp_path):
     """And given back when it fits again."""
     async with watched(tmp_path) as desk:
         await desk.press("enter", "1", "enter", "2", "enter")
@@ -304,7 +304,7 @@ async def test_arrows_walk_the_scenes_while_typing(tmp_path):
         await desk.sees("Old Mr Vale")
 
 
-async def test_a_scene_nobody_can_reach_is_told(tmp_path):
+async def test_a_scene_nobody_can_reach_is_reported(tmp_path):
     """The game stays where it is."""
     text = SHOP.replace("if: tech >= 3", "if: cash >= 9").replace(
         "    go: cellar", "    go: [{if: cash >= 9, go: cellar}, {go: closed}]"

@@ -334,7 +334,7 @@ def test_only_so_much_is_fixed():
     assert one.suggest_fix("proof ≥ 3 and trust ≥ 3", "truth", ()) is None
 
 
-def test_the_same_slip_in_many_places_is_told_in_each():
+def test_the_same_slip_in_many_places_is_reported_in_each():
     """The condition is fixed once, and told wherever it stands."""
     text = fair(IF, "if: proof ≥ 3").replace("        if: told_early", "        if: proof ≥ 3")
     assert [problem.suggestion for problem in read(text).problems if problem.code == "PQ138"] == [

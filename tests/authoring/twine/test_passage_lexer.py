@@ -76,7 +76,7 @@ WHOLE = "no counterpart, left out with what is in it"
         ("Jonah", "a\n[if b]", f"(line 6): {KEPT}: '[if b]'"),
     ],
 )
-def test_each_sign_is_told_with_its_line(form, text, remark):
+def test_each_sign_is_reported_with_its_line(form, text, remark):
     """And nothing else of the passage is."""
     assert f"'Start' {remark}" in told(form, text)
 
@@ -156,7 +156,7 @@ def test_script_style_and_drawings_are_left_out_whole(form):
 
 
 @pytest.mark.parametrize("form", ["SugarCube", "Harlowe", "Chapbook", "Snowman", "Jonah"])
-def test_tags_are_told_with_their_line_and_what_stands_in_them(form):
+def test_tags_are_reported_with_their_line_and_what_stands_in_them(form):
     """Their words are the text."""
     text = 'One.\nTwo.\n<img src="a.png">\n<span class="b">three</span>'
     assert told(form, text) == [
@@ -204,7 +204,7 @@ def test_links_in_odd_forms_are_choices(form, text, choice):
     ],
 )
 @pytest.mark.parametrize("form", ["SugarCube", "Harlowe", "Chapbook", "Snowman", "Jonah"])
-def test_links_that_are_no_choices_are_told(form, link, why):
+def test_links_that_are_no_choices_are_reported(form, link, why):
     """With their line; their signs are text."""
     assert f"'Start' (line 6): {why}, kept as text: '{link}'" in told(form, f"a\n{link}")
     assert choices_of(form, f"a\n{link}") == []
@@ -223,7 +223,7 @@ def test_links_inside_a_link_macro_stay_links():
     assert f"'Start' (line 5): {KEPT}: '<<link 'More'>>'" in told("SugarCube", "<<link 'More'>>Text [[Hall]]<</link>>")
 
 
-def test_links_beyond_the_most_that_a_scene_has_are_told():
+def test_links_beyond_the_most_that_a_scene_has_are_reported():
     """Each by name, with its line."""
     text = ":: Start\n" + "\n".join(f"[[Go {number}->Start]]" for number in range(52)) + "\n"
     made = import_story(open_story(text.encode()))

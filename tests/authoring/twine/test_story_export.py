@@ -218,7 +218,7 @@ def test_a_link_within_a_changed_text_is_taken_over(printer):
         ),
     ],
 )
-def test_what_a_changed_passage_says_in_vain_is_told(printer, old, new, remark):
+def test_what_a_changed_passage_says_in_vain_is_reported(printer, old, new, remark):
     """With the line of the file that it stands in."""
     told = edited(printer, (old, new))
     found = [each for each in imported(told).remarks if remark in each]
@@ -240,13 +240,13 @@ def test_what_the_story_does_beside_its_scenes_is_told_when_it_changes(printer):
     assert "'StoryCaption'" not in remarks
 
 
-def test_words_of_a_closed_offer_are_told_when_they_change(printer):
+def test_words_of_a_closed_option_are_told_when_they_change(printer):
     """They are not read from the passage."""
     told = edited(printer, ("//(You don't know yet", "//(Nobody knows yet"))
     assert "what a closed option says is not read from the passage" in "\n".join(imported(told).remarks)
 
 
-def test_effects_changed_in_twine_are_told(printer):
+def test_effects_changed_in_twine_are_reported(printer):
     """They are not read from a passage."""
     told = edited(printer, ("$trust - 2", "$trust - 5"))
     assert "what it sets is not read" in "\n".join(imported(told).remarks)
@@ -286,7 +286,7 @@ def test_a_place_that_is_none_does_not_matter(place):
     assert imported(told).text == kept
 
 
-def test_a_kept_scenario_with_problems_is_told(printer):
+def test_a_kept_scenario_with_problems_is_reported(printer):
     """The passages are then read as those of any other story."""
     told = printer.replace("format: 1\n", "format: 1\nformat: 2\n", 1)
     made = imported(told)
@@ -294,7 +294,7 @@ def test_a_kept_scenario_with_problems_is_told(printer):
     assert "monday_write_charter:" in made.text
 
 
-def test_what_twine_cannot_do_is_told():
+def test_what_twine_cannot_do_is_reported():
     """Credentials, seeds, and what is not for play."""
     told = "\n".join(describe_limits(read_scenario_file(PRINTER).scenario))
     assert "chances fall anew" in told

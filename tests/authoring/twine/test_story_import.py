@@ -57,7 +57,7 @@ def test_a_broken_link_leads_to_a_scene_to_be_written():
     assert "there is no passage 'Nowhere'" in remarks(text)
 
 
-def test_an_empty_passage_is_told():
+def test_an_empty_passage_is_reported():
     """Its name stands in the place of a text."""
     text = story(":: Start\n[[Hall]]", ":: Hall\n")
     assert scenes(text)["hall"]["text"] == "Hall"
@@ -291,7 +291,7 @@ def test_an_end_that_ends_nothing_opens_no_condition():
     assert not scenario(text).flags
 
 
-def test_a_condition_that_is_too_long_is_told_with_its_line():
+def test_a_condition_that_is_too_long_is_reported_with_its_line():
     """What is under it is always there."""
     nested = "".join(f"<<if {' and '.join(['$key'] * number)}>>\n" for number in range(30, 35))
     text = story(f":: Start\n[[a->Start][$key to true]]\n{nested}x{'<</if>>' * 5}[[Hall]]", ":: Hall\nX")
@@ -301,12 +301,12 @@ def test_a_condition_that_is_too_long_is_told_with_its_line():
     assert scenes(text)["start"]["text"] == "xHall"
 
 
-def test_a_broken_link_is_told_with_its_line():
+def test_a_broken_link_is_reported_with_its_line():
     """Where it stands, not where its passage would be."""
     text = story(":: Start\nA\nB\n[[Go->Nowhere]]")
     assert "'Start' (line 10): there is no passage 'Nowhere'" in remarks(text)
 
 
-def test_control_characters_are_told_with_their_line():
+def test_control_characters_are_reported_with_their_line():
     """They are left out."""
     assert "'Start' (line 9): control characters are left out" in remarks(story(":: Start\nA\nB\x07C"))

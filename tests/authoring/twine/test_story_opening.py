@@ -60,6 +60,6 @@ def test_a_twee_file_that_speaks_of_a_compiled_story_is_a_twee_file():
     assert [each.text for each in story.passages] == ["Write <tw-storydata> there."]
 
 
-def test_a_file_in_another_encoding_is_told():
+def test_a_file_in_another_encoding_is_reported():
     """Its letters may be wrong."""
     assert open_story(":: Start\nCafé".encode("cp1252")).remarks[0].startswith("the file is no UTF-8")

@@ -44,7 +44,7 @@ def test_story_passages_are_read_for_what_they_say():
     assert len(told.remarks) == 2
 
 
-def test_a_second_passage_of_a_name_is_told():
+def test_a_second_passage_of_a_name_is_reported():
     """The first one counts."""
     told = read_twee(":: A\none\n:: A\ntwo\n::\nnothing")
     assert [each.text for each in told.passages] == ["one"]
@@ -84,7 +84,7 @@ def test_what_is_written_is_read(passages):
         (":: Hall [a] b", "'Hall [a] b' (line 3): its header can't be read as Twee has it, so all of it is the name"),
     ],
 )
-def test_what_of_a_header_is_left_out_is_told(line, remark):
+def test_what_of_a_header_is_left_out_is_reported(line, remark):
     """With its line."""
     assert read_twee(f":: Start\nHi\n{line}\nText.").remarks == (remark,)
 
@@ -96,7 +96,7 @@ def test_an_old_place_is_read(line):
     assert (told.name, told.tags, told.meta) == ("The hall", ("dark",), {"position": "100,200"})
 
 
-def test_what_stands_before_the_first_passage_is_told():
+def test_what_stands_before_the_first_passage_is_reported():
     """Its line is that of its first words; nameless passages are told with their words."""
     told = read_twee("\nSome notes.\n:: Start\nHi\n::\nLost words.\n")
     assert told.remarks == (
@@ -105,7 +105,7 @@ def test_what_stands_before_the_first_passage_is_told():
     )
 
 
-def test_what_of_story_data_has_no_place_is_told():
+def test_what_of_story_data_has_no_place_is_reported():
     """By name."""
     told = read_twee(':: StoryData\n{"ifid": "X", "zoom": 1, "tag-colors": {"a": "red"}}\n:: Start\nHi')
     assert told.remarks == ("'StoryData' (line 1): left out, a scenario has nothing for it: 'zoom', 'tag-colors'",)

@@ -112,7 +112,7 @@ async def test_a_frozen_one_joins_and_the_others_play_on(tmp_path):
             assert crowd.connections[crowd.bots[0]].is_frozen
 
 
-async def test_a_rehearsal_in_several_processes_is_told(tmp_path):
+async def test_a_rehearsal_in_several_processes_is_reported(tmp_path):
     """From the lobby to the end of the story, with the dashboard watching."""
     async with served(tmp_path / "sessions.db") as server:
         session = await server.open(mode="alone")
@@ -155,7 +155,7 @@ async def test_a_rehearsal_can_be_stopped(tmp_path):
         assert text.endswith("A class of 3 finds its way in; how it plays is not rehearsed yet.")
 
 
-async def test_a_door_that_is_locked_is_told_in_the_servers_words(tmp_path):
+async def test_a_door_that_is_locked_is_reported_in_the_servers_words(tmp_path):
     """Nobody waits for those who are not let in."""
     async with served(tmp_path / "sessions.db") as server:
         session = await server.open()
@@ -202,7 +202,7 @@ async def test_a_watch_sees_each_event_once_and_does_what_a_trainer_does(tmp_pat
             assert watch.kind_counts == {"opened": 1, "started": 1}
 
 
-async def test_the_title_behind_a_code_is_told_and_a_wrong_code_says_so(tmp_path):
+async def test_the_title_behind_a_code_is_reported_and_a_wrong_code_says_so(tmp_path):
     """Asked once, before any bot joins."""
     async with served(tmp_path / "sessions.db") as server:
         session = await server.open()

@@ -75,7 +75,7 @@ def test_all_figures_as_json(hosted, server, tmp_path):
         (("http://127.0.0.1:1/j/ABC234", "--start"), "not hosted from this machine"),
     ],
 )
-def test_what_can_not_be_done_is_told(words, told, tmp_path, monkeypatch):
+def test_what_can_not_be_done_is_reported(words, told, tmp_path, monkeypatch):
     """Before any bot is made."""
     monkeypatch.setenv("PM_QUEST_CLASSROOM", str(tmp_path))
     _, _, error = called(*words)

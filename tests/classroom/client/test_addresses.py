@@ -59,7 +59,7 @@ def test_what_is_meant(given, meant):
         ("x" * 3000, "too long"),
     ],
 )
-def test_what_can_not_be_meant_is_told_in_a_sentence(given, told):
+def test_what_can_not_be_meant_is_reported_in_a_sentence(given, told):
     """The sentence says what is wrong and repeats neither secrets nor escapes."""
     with pytest.raises(AddressError) as error:
         read_address(given)

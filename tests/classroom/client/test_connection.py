@@ -261,7 +261,7 @@ async def test_a_server_that_is_not_trusted_is_told_nothing():
         await until(lambda: line.is_online)
 
 
-async def test_what_a_server_says_of_itself_is_told_apart_from_a_line_that_broke():
+async def test_what_a_server_says_of_itself_is_distinguished_from_a_line_that_broke():
     """A disk that is full is no network that is gone."""
     async with serving() as server, a_student(server) as line:
         await until(lambda: line.is_online)

@@ -267,7 +267,7 @@ def test_what_is_damaged_is_put_aside_and_told(folder, damage):
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_can_not_be_written_to_is_told_before_anything_is_sent(folder):
+def test_a_folder_that_can_not_be_written_to_is_reported_before_anything_is_sent(folder):
     """It must not be sent if it is not kept."""
     seat = a_seat(folder)
     folder.chmod(0o500)
@@ -276,7 +276,7 @@ def test_a_folder_that_can_not_be_written_to_is_told_before_anything_is_sent(fol
     assert seat.list_waiting() == ()
 
 
-def test_a_disk_that_is_full_is_told_and_nothing_waits_that_is_not_kept(folder, monkeypatch):
+def test_a_disk_that_is_full_is_reported_and_nothing_waits_that_is_not_kept(folder, monkeypatch):
     """It must not be sent if it is not kept."""
     seat = a_seat(folder)
 

@@ -110,7 +110,7 @@ def test_it_comes_back_under_the_same_address_with_the_same_sessions():
     ]
 
 
-def test_a_port_that_is_taken_meanwhile_is_told():
+def test_a_port_that_is_taken_meanwhile_is_reported():
     """The next free one is taken, and it says that the address has moved."""
     first = local_server.ensure_running()
     local_server.stop_server()
@@ -278,7 +278,7 @@ def test_a_folder_that_can_not_be_is_a_sentence(monkeypatch, tmp_path):
     monkeypatch.setenv(classroom_files.FOLDER_VARIABLE, str(tmp_path))
 
 
-def test_a_port_below_1024_is_told(monkeypatch):
+def test_a_port_below_1024_is_reported(monkeypatch):
     """Where this user may not have it."""
 
     def refused(host, port):

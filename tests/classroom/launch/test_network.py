@@ -60,14 +60,14 @@ def test_a_hotspot_without_a_way_to_anywhere_is_found(monkeypatch, ways, interfa
 @pytest.mark.skipif(
     not sys.platform.startswith(("linux", "darwin")), reason="elsewhere the machine's name has all addresses"
 )
-def test_the_system_tells_the_addresses_of_its_interfaces():
+def test_the_system_shows_the_addresses_of_its_interfaces():
     """Each of them is one of this machine, on which a server can listen."""
     found = network._read_interfaces()
     assert found
     assert all(network.is_port_free(address, 0) for address in found)
 
 
-def test_a_system_that_tells_nothing_of_interfaces_is_no_failure(monkeypatch):
+def test_a_system_that_shows_nothing_of_interfaces_is_no_failure(monkeypatch):
     """The other ways of finding out are left."""
     monkeypatch.setattr(sys, "platform", "plan9")
     assert network._read_interfaces() == {}

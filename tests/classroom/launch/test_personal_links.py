@@ -67,7 +67,7 @@ def test_a_file_of_links_that_a_spreadsheet_saved_is_still_one(tmp_path, separat
     assert personal_links.read_names(file) == {everybody[1].voter: "Émile"}
 
 
-def test_whoever_is_forgotten_leaves_the_file():
+def test_somebody_who_is_forgotten_leaves_the_file():
     """The others stay as they were."""
     everybody = personal_links.make_links(parse_roster(b"Ada\n\"Ben, or 'Benny'\"\nCai\n"), "s1")
     text = personal_links.format_links(everybody, (), JOIN)

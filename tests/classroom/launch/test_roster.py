@@ -134,7 +134,7 @@ def test_a_long_name_is_cut_and_told():
     assert found.notes[-1] == "Names are cut to 60 characters: line 2."
 
 
-def test_lines_without_a_name_are_told():
+def test_lines_without_a_name_are_reported():
     """They may be somebody who was forgotten."""
     assert parse_roster(b"name,mail\nAda,a\n,b\n").notes[-1] == "1 line without a name passed over."
 

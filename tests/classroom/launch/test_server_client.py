@@ -121,7 +121,7 @@ def test_lists_are_read_in_either_form(answering):
             server_client.list_sessions(answering(200, body)[0], "key")
 
 
-def test_health_is_told_also_where_it_is_bad(answering):
+def test_health_is_reported_also_where_it_is_bad(answering):
     """503 has the name of the server as well; what is no server of ours has no health."""
     assert server_client.read_health(answering(503, b'{"server": "x", "ok": false}')[0]) == {"server": "x", "ok": False}
     for status, body in ((200, b"hello"), (404, b""), (200, b"[]")):

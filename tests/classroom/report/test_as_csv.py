@@ -138,7 +138,7 @@ def test_every_row_has_every_column(told):
     assert CHOICE_SHEET.columns.keys() >= {"voter", "choice"}
 
 
-def test_a_time_is_told_as_far_as_dates_go():
+def test_a_time_is_reported_as_far_as_dates_go():
     """And none is empty."""
     assert format_time(None) == ""
     assert format_time(2**53 - 1) == "9999-12-31T23:59:59.999Z"

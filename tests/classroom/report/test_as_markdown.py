@@ -9,7 +9,7 @@ from tests.classroom.report.telling import argued, hostile, of_scenario, told_of
 from tests.hostile import SIGNS_OF_HARM
 
 
-def test_it_tells_what_the_page_tells():
+def test_it_shows_what_the_page_shows():
     """Sentences, three steps, decisions with votes, shift, ways, skills, what it rests on."""
     text = as_markdown(told_of(argued()))
     for told in (

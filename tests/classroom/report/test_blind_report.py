@@ -87,7 +87,7 @@ def test_alone_what_fewer_than_three_did_is_left_out():
     assert told.endings == ()
     assert told.said[0].text == "So far fewer than three of you have come to an ending."
     assert {walk.end for walk in told.walks} == {"talk"}
-    assert "no figure of fewer than three people" in as_markdown(told)
+    assert "no figure about fewer than three people" in as_markdown(told)
     assert "The end" not in as_page(told)
 
 

@@ -20,7 +20,7 @@ def test_what_is_written_is_read_again(log):
     assert read_log(format_log(kept).encode(), "a file") == kept
 
 
-def test_a_session_that_was_read_again_tells_the_same():
+def test_a_session_that_was_read_again_shows_the_same():
     """The scenario comes from the log, not from this machine."""
     kept = played()
     assert build_report(read_log(format_log(kept).encode(), "a file")) == build_report(kept)

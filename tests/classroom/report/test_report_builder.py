@@ -49,7 +49,7 @@ def test_nothing_is_lost_or_doubled(log):
     )
 
 
-def test_a_room_that_talked_is_told_with_its_shift():
+def test_a_room_that_talked_is_reported_with_its_shift():
     """First votes say where the room split; the shift who went where."""
     decision = next(each for each in told_of(argued()).decisions if each.scene == "desk")
     assert {each.id: (each.first, each.last, each.taken) for each in decision.choices} == {
@@ -130,7 +130,7 @@ def test_who_was_removed_is_nobody_and_their_decided_votes_stay():
     assert len(told.people) == 3
 
 
-def test_a_story_too_large_to_solve_is_told_without_costs(monkeypatch):
+def test_a_story_too_large_to_solve_is_reported_without_costs(monkeypatch):
     """The figures of ways of playing are estimates then, and the report says so."""
     import pm_quest.classroom.report.report_builder as module
 
@@ -142,14 +142,14 @@ def test_a_story_too_large_to_solve_is_told_without_costs(monkeypatch):
     assert "Cost" not in [each.word for each in told.said]
 
 
-def test_a_hostile_story_is_told_in_every_form():
+def test_a_hostile_story_is_reported_in_every_form():
     """Nothing in it breaks a form."""
     told = build_report(hostile(), {})
     for form in FORMS:
         assert form(told)
 
 
-def test_people_of_one_name_are_told_apart():
+def test_people_of_one_name_are_distinguished():
     """By numbers, as in the trainer's list; a roster's names stay as the roster has them."""
     room = Class("teams", teams=2)
     for voter, name in {"a": "Alex", "b": "ALEX", "c": "\u0410lex", "d": "Alex"}.items():

@@ -45,7 +45,7 @@ def sentences(told: SessionReport) -> str:
 
 @pytest.mark.parametrize("rounds", [0, 1, 60])
 @pytest.mark.parametrize(("mode", "people"), SIZES)
-def test_a_session_that_is_over_is_told_as_over(mode, people, rounds):
+def test_a_session_that_is_over_is_reported_as_over(mode, people, rounds):
     """No word in it waits for something to come."""
     told = told_in(mode, people, rounds, over=True)
     assert not RUNS.findall(sentences(told))
@@ -53,7 +53,7 @@ def test_a_session_that_is_over_is_told_as_over(mode, people, rounds):
 
 
 @pytest.mark.parametrize(("mode", "people"), SIZES)
-def test_a_session_that_runs_is_told_as_running(mode, people):
+def test_a_session_that_runs_is_reported_as_running(mode, people):
     """Where nothing ended yet, that may still come."""
     told = told_in(mode, people, 1, over=False)
     assert RUNS.findall(sentences(told))
@@ -85,7 +85,7 @@ def test_a_report_of_one_person_is_worded_for_one(mode, rounds, over):
         assert not ONE.findall(text), ONE.findall(text)
 
 
-def test_a_room_that_came_to_no_ending_and_is_over_is_told_so():
+def test_a_room_that_came_to_no_ending_and_is_over_is_reported_so():
     """Three voted once, and the trainer ended it."""
     told = told_in("alone", 3, 1, over=True)
     assert told.said[0].text == "Nobody came to an ending."
@@ -93,7 +93,7 @@ def test_a_room_that_came_to_no_ending_and_is_over_is_told_so():
     assert "nobody came to an ending" in " ".join(as_text(told).split())
 
 
-def test_the_one_decision_on_which_a_room_differed_is_told_as_the_only_one():
+def test_the_one_decision_on_which_a_room_differed_is_reported_as_the_only_one():
     """And its two people as one and the other."""
     room = Class("alone").people("ada", "ben")
     room.vote("ada", "ask")

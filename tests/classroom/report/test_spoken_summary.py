@@ -16,7 +16,7 @@ def words(told) -> list[str]:
 
 
 @pytest.mark.parametrize("mode", ["alone", "teams", "together"])
-def test_a_played_session_is_told_in_three_to_four_sentences(mode):
+def test_a_played_session_is_reported_in_three_to_four_sentences(mode):
     """Result first, then where the room split; each short enough to be read aloud."""
     told = of_scenario(mode)
     assert words(told)[:2] == ["Result", "Split"]
@@ -33,14 +33,14 @@ def test_the_result_stands_beside_the_ways_of_playing():
     assert "choosing at random to 36" in result.more
 
 
-def test_talk_is_told_where_it_moved_somebody():
+def test_talk_is_reported_where_it_moved_somebody():
     """How many, and the way that most of them went."""
     talk = next(each for each in told_of(argued()).said if each.word == "Talk")
     assert talk.text == "Talking it over moved 2 of 4 at “TEXT-desk”."
     assert talk.more == "Both went from “Wait” to “Ask”."
 
 
-def test_talk_that_moved_nobody_is_told_as_that():
+def test_talk_that_moved_nobody_is_reported_as_that():
     """Nothing is made of it."""
     room = Class("together", moves="trainer").people("ada", "ben")
     for _ in range(2):
@@ -57,7 +57,7 @@ def test_before_anything_is_decided_that_is_all_there_is_to_say():
     assert words(told_of(Class("alone").people("ada"))) == ["So far"]
 
 
-def test_a_room_of_one_mind_is_told_so():
+def test_a_room_of_one_mind_is_reported_so():
     """No split is invented."""
     room = Class("alone").people("ada", "ben")
     room.vote("ada", "ask")
@@ -65,7 +65,7 @@ def test_a_room_of_one_mind_is_told_so():
     assert told_of(room).said[1].text == "Wherever both of you voted, you wanted the same."
 
 
-def test_endings_that_were_met_alike_are_told_so():
+def test_endings_that_were_met_alike_are_reported_so():
     """Two by their names; of more, none stands out."""
 
     def result(*choices: tuple[str, ...]) -> str:

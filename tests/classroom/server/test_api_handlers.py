@@ -82,7 +82,7 @@ async def test_sessions_are_listed(server):
     assert (only["people"], only["finished"]) == (1, True)
 
 
-async def test_a_log_is_told_line_by_line(server):
+async def test_a_log_is_reported_line_by_line(server):
     """What it is the log of first; then every event."""
     session = await server.open()
     async with server.room(session, "Ada", "Ben"):
@@ -118,7 +118,7 @@ async def test_a_body_that_can_not_be_unpacked_is_the_senders_fault(server):
         )
 
 
-async def test_without_the_right_secret_nothing_is_told(server):
+async def test_without_the_right_secret_nothing_is_reported(server):
     """The same answer whether a session is there or not."""
     session, other = await server.open(), await server.open()
     there, nowhere = f"/api/sessions/{session['session']}", "/api/sessions/0000000000000000"

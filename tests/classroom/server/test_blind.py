@@ -95,7 +95,7 @@ async def test_renaming_and_removing_work_by_number(server):
         assert (await two.hear("bye"))["why"] == "removed"
 
 
-async def test_nobody_tells_what_only_the_server_tells(server):
+async def test_nobody_sends_what_only_the_server_sends(server):
     """Neither a trainer nor a student."""
     session = await server.open(mode="together", blind=True)
     async with server.student(session, "x") as one, server.host(session) as host:

@@ -29,7 +29,7 @@ def broken(monkeypatch):
     return why
 
 
-async def test_nothing_is_told_before_it_is_stored(database):
+async def test_nothing_is_reported_before_it_is_stored(database):
     """Whatever has been acknowledged, another reader of the store finds at once."""
     async with served(database) as server:
         session = await server.open()
@@ -58,7 +58,7 @@ async def test_a_store_that_refuses_for_a_moment_is_tried_again(sqlite, broken):
         assert [line["event"]["id"] for line in await server.log(session)].count("v1") == 1
 
 
-async def test_a_store_that_goes_on_refusing_is_told(sqlite, broken, monkeypatch):
+async def test_a_store_that_goes_on_refusing_is_reported(sqlite, broken, monkeypatch):
     """The sender comes back and sends again; what was not stored is nowhere to be seen."""
     async with served(sqlite) as server:
         session = await server.open()

@@ -48,7 +48,7 @@ async def test_a_reload_is_not_leaving(sqlite, monkeypatch):
         assert kinds(await server.log(session)) == ["opened", "joined"]
 
 
-async def test_whoever_does_not_come_back_after_a_restart_has_left(sqlite):
+async def test_somebody_who_does_not_come_back_after_a_restart_has_left(sqlite):
     """The log says through which server they came; the next one with the same name keeps an eye on them."""
     async with served(sqlite, name="one") as server:
         session = await server.open()
@@ -134,7 +134,7 @@ async def test_a_voter_who_is_said_to_have_left_while_connected_returns(sqlite):
             assert [event["by"] for event in await host.logged("returned")] == [voter]
 
 
-async def test_whoever_went_over_to_another_server_has_not_left(sqlite):
+async def test_somebody_who_went_over_to_another_server_has_not_left(sqlite):
     """The first server sees that they came through the second."""
     token = keys.new_secret()
     async with served(sqlite, name="one") as first, served(sqlite, name="two") as second:

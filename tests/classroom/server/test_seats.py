@@ -22,7 +22,7 @@ def people(parts: dict) -> list[str] | None:
     return [each["name"] for each in parts["table"]["people"]] if parts.get("table") else None
 
 
-async def test_a_student_takes_a_table_and_both_tables_are_told(server):
+async def test_a_student_takes_a_table_and_both_tables_are_informed(server):
     """Who sat there before sees it, and so does who is left behind; the sizes of tables reach everybody."""
     session = await server.open(mode="teams", teams=2)
     async with (
@@ -70,7 +70,7 @@ async def test_with_a_list_nobody_is_told_a_name_and_nobody_renames_themselves(s
         assert "on a list" in (await one.do("called", name="Ada"))["why"]
 
 
-async def test_names_are_renamed_and_told_apart_for_all_who_see_them(server):
+async def test_names_are_renamed_and_distinguished_for_all_who_see_them(server):
     """A name that shows nothing is refused."""
     session = await server.open(mode="teams", teams=1)
     async with server.student(session, "Alex") as one, server.student(session, "Ben") as other:

@@ -106,7 +106,7 @@ async def test_what_is_kept_for_ever_is_not_deleted(sqlite):
         assert len(await server.log(session)) == 1
 
 
-async def test_what_goes_wrong_in_the_background_is_told_once_and_tried_again(capsys):
+async def test_what_goes_wrong_in_the_background_is_reported_once_and_tried_again(capsys):
     """People are in the middle of a session."""
     calls, enough = [], asyncio.Event()
 

@@ -161,7 +161,7 @@ class TestTrainers:
             await host.hear("ack")
             await ben.acked("joined", name="Ben")
 
-    async def test_whoever_is_forgotten_is_somebody_everywhere(self, server, session):
+    async def test_somebody_who_is_forgotten_is_somebody_everywhere(self, server, session):
         """The dashboard is told the log anew; the person is sent out; the counts stay."""
         async with server.host(session) as host, server.student(session, "Ada") as ada, server.student(session, "Ben"):
             await host.logged("joined", 2)

@@ -57,7 +57,7 @@ def test_no_paper_is_in_two_turns(log):
 
 
 @given(logs().map(blind))
-def test_the_trainer_follows_the_tables_that_may_be_told(log):
+def test_the_trainer_follows_the_tables_that_may_be_reported(log):
     """Where they stand, how many voted, and how those votes fell that are closed and of at least three."""
     real, seen = replay_events(STORY, log).session, replay_events(STORY, blind_events(STORY, log)).session
     assert {id: voter.name for id, voter in real.voters.items()} == {
@@ -77,14 +77,14 @@ def test_the_trainer_follows_the_tables_that_may_be_told(log):
 
 
 @given(logs().map(blind))
-def test_what_is_told_can_be_told_again(log):
+def test_what_is_told_can_be_reported_again(log):
     """A log without votes stays as it is."""
     once = blind_events(STORY, log)
     assert blind_events(STORY, once) == once
 
 
 @given(logs())
-def test_any_other_session_is_told_as_it_was(log):
+def test_any_other_session_is_reported_as_it_was(log):
     """Its trainer sees all of it."""
     assert blind_events(STORY, log) == log
 
@@ -98,7 +98,7 @@ def test_people_are_numbers_in_the_order_of_joining():
     assert told(room).voters["eve"].name == "Person 5"
 
 
-def test_while_a_vote_is_open_only_how_many_voted_is_told():
+def test_while_a_vote_is_open_only_how_many_voted_is_reported():
     """Not even as a tally: who taps just then could be seen."""
     room = crowd()
     room.vote("ada", "ask")
@@ -107,7 +107,7 @@ def test_while_a_vote_is_open_only_how_many_voted_is_told():
     assert (len(ballot.votes), {vote.choice for vote in ballot.votes.values()}) == (2, {""})
 
 
-def test_a_shift_is_told_without_who_shifted():
+def test_a_shift_is_reported_without_who_shifted():
     """The papers are the same in both rounds of a turn."""
     room = crowd(moves="trainer")
     for voter, choice in zip(VOTERS, ("ask", "ask", "wait", "wait"), strict=True):
@@ -125,7 +125,7 @@ def test_a_shift_is_told_without_who_shifted():
     }
 
 
-def test_the_votes_of_two_are_not_told_to_anybody():
+def test_the_votes_of_two_are_not_reported_to_anybody():
     """Neither to the trainer nor on the wall: one of them would know what the other wanted."""
     room = Class("together", blind=True, moves="trainer").people("ada", "ben")
     room.vote("ada", "ask")
@@ -136,7 +136,7 @@ def test_the_votes_of_two_are_not_told_to_anybody():
         assert (view["voted"], view["tally"], view["shift"]) == (2, None, [])
 
 
-def test_a_team_of_two_is_not_told_of():
+def test_a_team_of_two_is_not_reported_of():
     """Neither its votes nor where it went; one of three is."""
     room = Class("teams", blind=True, teams=2).people("ada", "di", "ben", "eve", "cy")
     for voter in ("ada", "ben", "cy", "di", "eve"):
@@ -147,7 +147,7 @@ def test_a_team_of_two_is_not_told_of():
     assert [table.playthrough.choices for table in room.session.tables.values()] == [("ask",), ("ask",)]
 
 
-def test_alone_only_how_many_are_where_is_told_and_from_three_on():
+def test_alone_only_how_many_are_where_is_reported_and_from_three_on():
     """0 stands for fewer; nobody's table moves."""
     room = crowd("alone")
     for voter in ("ada", "ben", "cy"):
@@ -160,7 +160,7 @@ def test_alone_only_how_many_are_where_is_told_and_from_three_on():
 
 
 @pytest.mark.parametrize("people", [3, 250])
-def test_the_votes_of_many_are_told_in_events_that_can_be_sent(people):
+def test_the_votes_of_many_are_reported_in_events_that_can_be_sent(people):
     """A hundred papers each at most, and all of them counted."""
     room = Class("together", blind=True, moves="trainer").people(*(f"v{number}" for number in range(people)))
     for number in range(people):

@@ -43,7 +43,7 @@ def test_names_that_look_alike_are_found(name):
     ("one", "other"),
     [("Alex", "Alexa"), ("Jos\u00e9", "Jose"), ("Ali", "Ben"), ("Kai", "Kal"), ("Ada 1", "Ada 2"), ("Bo", "Bob")],
 )
-def test_names_that_can_be_told_apart_are_left_alone(one, other):
+def test_names_that_can_be_distinguished_are_left_alone(one, other):
     """A number is only for those who need it."""
     assert not compute_likenesses(one) & compute_likenesses(other)
     assert make_unique(other, compute_likenesses(one)) == other
@@ -90,7 +90,7 @@ def test_a_name_like_ones_own_keeps_its_number():
     assert _told(room) == ["Alex"]
 
 
-def test_a_thousand_of_one_name_are_told_apart_at_once():
+def test_a_thousand_of_one_name_are_distinguished_at_once():
     """Each costs a few looks, not a thousand."""
     taken: set[str] = set()
     start = time.process_time()

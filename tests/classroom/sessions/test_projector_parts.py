@@ -52,7 +52,7 @@ def test_no_tie_is_said_where_most_wanted_one_thing():
     assert wall(room)["tied"] is False
 
 
-def test_after_the_end_it_tells_what_the_room_did():
+def test_after_the_end_it_shows_what_the_room_did():
     """Decision by decision, with the votes that were revealed, and the ending."""
     room = argued()
     told = build_projector_view(room.session)["closing"]
@@ -65,7 +65,7 @@ def test_after_the_end_it_tells_what_the_room_did():
     assert (told["open"], told["taken"]) == (0, 2)
 
 
-def test_a_vote_that_was_revealed_is_told_with_its_decision():
+def test_a_vote_that_was_revealed_is_reported_with_its_decision():
     """How many wanted what was taken."""
     room = Class(moves="trainer").people("ada", "ben")
     room.vote("ada", "ask")
@@ -97,7 +97,7 @@ def test_a_session_that_never_started_did_nothing():
 
 
 @given(logs())
-def test_votes_that_were_never_revealed_are_told_by_no_number(log):
+def test_votes_that_were_never_revealed_are_reported_by_no_number(log):
     """Neither those of the first round, nor in what the room did."""
     session = replay_events(STORY, log).session
     told = build_projector_view(session)

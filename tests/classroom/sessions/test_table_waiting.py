@@ -26,7 +26,7 @@ def test_a_tie_is_told_to_its_table():
 
 
 @pytest.mark.parametrize(("ties", "how"), [("first", "tie"), ("draw", "tie")])
-def test_a_rule_that_decides_a_tie_is_told(ties, how):
+def test_a_rule_that_decides_a_tie_is_reported(ties, how):
     """After it has decided: that there was a tie, and what decides those."""
     room = Class("teams", teams=1, ties=ties).people("a", "b")
     room.vote("a", "ask")
@@ -35,7 +35,7 @@ def test_a_rule_that_decides_a_tie_is_told(ties, how):
     assert (told["how"], told["tied"], told["ties"]) == (how, True, ties)
 
 
-def test_a_trainer_who_decides_a_tie_is_told_as_one():
+def test_a_trainer_who_decides_a_tie_is_reported_as_one():
     """That it was a tie, and that the trainer decided it."""
     room = Class("teams", teams=1).people("a", "b")
     room.vote("a", "ask")

@@ -130,7 +130,7 @@ def test_nobody_gets_a_view_who_is_not_there():
             student_view(room.session, id)
 
 
-def test_a_closed_offer_says_its_reason_and_not_its_condition():
+def test_a_closed_option_says_its_reason_and_not_its_condition():
     """As the author wrote it."""
     told = student_view(Class().people("a").session, "a")
     assert told["story"]["scenes"][-1]["offers"][2] == {

@@ -49,7 +49,7 @@ def test_servers_that_start_at_once_make_the_tables_once(database):
         store.close()
 
 
-def test_a_damaged_event_is_told(store, database):
+def test_a_damaged_event_is_reported(store, database):
     """Nothing is made of what can't be read."""
     kept(store)
     change(database, "UPDATE pm_quest_events SET event = 'gone'")

@@ -59,14 +59,14 @@ def test_a_server_that_does_not_answer_is_named_without_its_password():
     assert "SECRET" not in f"{refused.value!r} {refused.value.__cause__!r}"
 
 
-def test_a_database_that_is_not_there_is_told(postgres):
+def test_a_database_that_is_not_there_is_reported(postgres):
     """The server is there."""
     url = make_url(postgres).set(database="nowhere").render_as_string(hide_password=False)
     told = refusal(url)
     assert told.endswith(""" refused: database "nowhere" does not exist. Look at its address, user and password.""")
 
 
-def test_a_schema_that_can_not_be_written_to_is_told(postgres):
+def test_a_schema_that_can_not_be_written_to_is_reported(postgres):
     """Nowhere to make the tables, and a server that only reads."""
     nowhere = make_url(postgres).update_query_dict({"options": "-csearch_path=nowhere"})
     assert "Grant them CREATE" in refusal(nowhere.render_as_string(hide_password=False))
@@ -74,7 +74,7 @@ def test_a_schema_that_can_not_be_written_to_is_told(postgres):
     assert "is read-only" in refusal(replica.render_as_string(hide_password=False))
 
 
-def test_a_lost_connection_is_told_and_the_next_one_works(postgres):
+def test_a_lost_connection_is_reported_and_the_next_one_works(postgres):
     """The server of the database was started anew between two calls, or within one."""
     store = SessionStore.open(postgres)
     kept(store)
@@ -106,7 +106,7 @@ def test_a_folder_is_no_place_for_a_database(tmp_path):
     assert refusal(tmp_path / "file" / "sessions.db").endswith("Fix that, or name another file.")
 
 
-def test_a_full_disk_is_told_and_what_was_committed_is_safe(sqlite):
+def test_a_full_disk_is_reported_and_what_was_committed_is_safe(sqlite):
     """And writing goes on once there is room."""
     store = SessionStore.open(sqlite)
     kept(store)
@@ -119,7 +119,7 @@ def test_a_full_disk_is_told_and_what_was_committed_is_safe(sqlite):
     store.close()
 
 
-def test_a_file_that_can_not_be_written_to_is_told(sqlite):
+def test_a_file_that_can_not_be_written_to_is_reported(sqlite):
     """What is kept can still be read."""
     store = SessionStore.open(sqlite)
     kept(store)
@@ -140,7 +140,7 @@ def set_on_each(store: SessionStore, pragma: str):
     return set_first
 
 
-def test_a_file_that_is_locked_is_told(sqlite, tmp_path, monkeypatch):
+def test_a_file_that_is_locked_is_reported(sqlite, tmp_path, monkeypatch):
     """After a while: others may be quick."""
     monkeypatch.setattr("pm_quest.classroom.store.database.LOCK_TIMEOUT", 0.1)
     store = SessionStore.open(sqlite)

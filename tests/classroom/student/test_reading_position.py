@@ -43,7 +43,7 @@ def test_a_story_is_read_from_its_first_scene():
     assert reading.read_on() == ()
 
 
-def test_what_a_table_came_to_is_told_at_once_to_who_waits_for_it():
+def test_what_a_table_came_to_is_reported_at_once_to_who_waits_for_it():
     """The outcome under the scene, then the next scene."""
     first, second = turns("ask")
     reading = ReadingPosition()
@@ -114,7 +114,7 @@ def test_a_slow_reader_reads_everything_in_order(pauses):
     assert reading.current_arrival.mode == "ending"
 
 
-async def test_reasons_that_come_later_are_told_anew():
+async def test_reasons_that_come_later_are_reported_anew():
     """The trainer explains: the outcome on the screen gets its fit."""
     from pm_quest.classroom.sessions import session_events as ev
 

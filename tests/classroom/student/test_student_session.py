@@ -133,7 +133,7 @@ async def test_alone_nothing_is_said_but_what_is_waited_for():
     assert ballot_wording.describe_decision(sitting) == ()
 
 
-async def test_the_clock_is_told_as_minutes_and_seconds():
+async def test_the_clock_is_reported_as_minutes_and_seconds():
     """Running, paused, out."""
     sitting = await playing()
     assert ballot_wording.format_time_left(sitting) == ""

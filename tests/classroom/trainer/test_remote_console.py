@@ -87,7 +87,7 @@ async def test_another_desk_finds_the_same_session(server):
             assert second.join_info.locked
 
 
-async def test_what_is_refused_is_told(server):
+async def test_what_is_refused_is_reported(server):
     """As a sentence."""
     session, told = await server.open(), []
     desk = desk_of(server, session)
@@ -109,7 +109,7 @@ async def test_a_wrong_secret_ends_it_with_a_sentence(server):
     assert len(told) == 1
 
 
-async def test_whoever_is_forgotten_leaves_the_list_of_names_here_too(server, tmp_path):
+async def test_somebody_who_is_forgotten_leaves_the_list_of_names_here_too(server, tmp_path):
     """At the server the name becomes somebody."""
     session = await server.open()
     async with server.student(session, "Ada") as ada:
@@ -154,7 +154,7 @@ async def watched_until(desk, folder):
         yield Seat(pilot)
 
 
-async def test_a_full_disk_is_told_as_one_until_it_is_over(server, monkeypatch):
+async def test_a_full_disk_is_reported_as_one_until_it_is_over(server, monkeypatch):
     """Not as a line that is gone: the line comes and goes meanwhile."""
     monkeypatch.setattr(event_writer, "SEND_TIMEOUT", 0)
     session, full = await server.open(), ["The disk of sessions.db is full."]

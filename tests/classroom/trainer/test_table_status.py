@@ -83,7 +83,7 @@ def test_a_time_is_typed_in_minutes(typed, left):
     assert parse_minutes(typed) == left
 
 
-def test_a_time_is_told_in_minutes():
+def test_a_time_is_reported_in_minutes():
     """With hours, where there are some."""
     assert [format_minutes(each) for each in (0, 999, 65_000, 3_600_000, -5)] == [
         "0:00",

@@ -41,7 +41,7 @@ async def test_the_bar_leads_to_the_options_by_keys_alone(browser, server):
         await reads(page, "REASON-ask")
 
 
-async def test_what_was_chosen_is_told_where_the_options_are_out_of_sight(browser, server):
+async def test_what_was_chosen_is_reported_where_the_options_are_out_of_sight(browser, server):
     """With its number, and still with the way back to them."""
     session = await server.open(mode="together", scenario=LONG)
     async with person(browser) as page, server.student(session, "Ben"), server.host(session) as host:
@@ -53,7 +53,7 @@ async def test_what_was_chosen_is_told_where_the_options_are_out_of_sight(browse
         await page.get_by_role("button", name="Choose").wait_for()
 
 
-async def test_what_is_waited_for_is_told_where_its_sentences_are_out_of_sight(browser, server):
+async def test_what_is_waited_for_is_reported_where_its_sentences_are_out_of_sight(browser, server):
     """Others at the table, a tie, the trainer: somebody who reads the text again still knows."""
     session = await server.open(mode="teams", teams=1, scenario=LONG)
     async with person(browser) as page, server.student(session, "Ben") as ben, server.host(session) as host:

@@ -170,7 +170,7 @@ async def test_a_vote_whose_answer_was_lost_is_sent_again_and_counts_once(browse
     assert (await kinds(server, session)).count("voted") == 1
 
 
-async def test_what_comes_too_late_is_told(browser, server):
+async def test_what_comes_too_late_is_reported(browser, server):
     """The vote has closed while there was no line: a sentence says so, and what had been chosen."""
     session = await server.open(mode="together")
     async with person(browser) as page, server.host(session) as host:
@@ -202,7 +202,7 @@ async def test_the_server_comes_back_and_so_does_the_page(browser, server):
         await reads(page, "TEXT-desk for Ada.")
 
 
-async def test_who_is_taken_out_is_told_and_stays_out(browser, server):
+async def test_who_is_taken_out_is_informed_and_stays_out(browser, server):
     """Also after a reload."""
     session = await server.open(mode="alone")
     async with person(browser) as page, server.host(session) as host:

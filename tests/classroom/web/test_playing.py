@@ -70,7 +70,7 @@ async def test_the_number_keys_can_be_switched_off(browser, server):
         await reads(page, "REASON-wait")
 
 
-async def test_a_wrong_code_and_an_empty_name_are_told(browser, server):
+async def test_a_wrong_code_and_an_empty_name_are_reported(browser, server):
     """Each in a sentence beside its field; the name is asked again, the code too."""
     session = await server.open(mode="alone")
     async with person(browser) as page:

@@ -51,7 +51,7 @@ async def test_the_wall_counts_heads_where_all_play_on_their_own(browser, server
         await wall.locator(".bars li", has_text="talk").get_by_text("1", exact=True).wait_for()
 
 
-async def test_the_wall_tells_a_wrong_code_and_the_end_of_a_session(browser, server):
+async def test_the_wall_shows_a_wrong_code_and_the_end_of_a_session(browser, server):
     """Each in a sentence."""
     async with person(browser, size=DESKTOP) as wall:
         await wall.goto(f"{server.address}/show/ABCDEF")

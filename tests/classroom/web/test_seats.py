@@ -117,7 +117,7 @@ async def test_a_tie_is_told_to_the_table_and_ended_by_a_changed_vote(browser, s
         await reads(page, "Most wanted this.")
 
 
-async def test_a_tie_that_the_trainer_decided_is_told_as_one(browser, server):
+async def test_a_tie_that_the_trainer_decided_is_reported_as_one(browser, server):
     """After a closed vote, too."""
     session = await server.open(mode="teams", teams=1)
     async with person(browser) as page, server.student(session, "Ben") as ben, server.host(session) as host:
@@ -155,7 +155,7 @@ async def test_one_calls_oneself_by_another_name(browser, server):
         await page.get_by_role("button", name="You are Ada L.").wait_for()
 
 
-async def test_who_is_called_like_somebody_else_is_told(browser, server):
+async def test_who_is_called_like_somebody_else_is_informed(browser, server):
     """With the number that the trainer reads, until another name is taken."""
     session = await server.open(mode="together")
     async with person(browser) as page, server.student(session, "Alex"):
@@ -219,7 +219,7 @@ async def test_what_was_not_sent_stays_with_who_did_it(browser, server):
         assert called["by"] == first["by"] != second["by"]
 
 
-async def test_who_is_away_is_told(browser, server, monkeypatch):
+async def test_who_is_away_is_reported(browser, server, monkeypatch):
     """Beside the name, as soon as the server notices."""
     session = await server.open(mode="teams", teams=1)
     async with person(browser) as page, server.student(session, "Ben"):

@@ -98,7 +98,7 @@ async def test_the_clock_is_shown_stands_and_runs_out(browser, server):
         assert await page.locator("#bar").get_by_text("left").count() == 0
 
 
-async def test_a_closed_offer_says_why_and_cannot_be_taken(browser, server):
+async def test_a_closed_option_says_why_and_cannot_be_taken(browser, server):
     """Neither by touch nor by its number."""
     from tests.classroom.serving import STORY
 
@@ -118,7 +118,7 @@ async def test_a_closed_offer_says_why_and_cannot_be_taken(browser, server):
         ]
 
 
-async def test_the_end_by_the_trainer_is_told(browser, server):
+async def test_the_end_by_the_trainer_is_reported(browser, server):
     """Also in the middle of the story, with the debrief of what was played."""
     session = await server.open(mode="alone")
     async with person(browser) as page, server.host(session) as host:

@@ -92,7 +92,7 @@ async def test_alone_the_map_counts_from_three_on(tmp_path):
     async with watched(desk, tmp_path, size=WIDE) as seat:
         assert "<3" in seat.seen
         assert "Person" not in seat.seen
-        assert "nothing is told of anybody" in seat.seen
+        assert "nothing about single people" in seat.seen
         assert "decide" not in seat.key_line
         await seat.press("p")
         assert "Person" not in seat.seen

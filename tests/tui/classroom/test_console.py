@@ -126,7 +126,7 @@ async def test_nothing_is_shown_before_the_session_is_there(tmp_path):
         assert seat.at == "trainerlobby"
 
 
-async def test_a_line_that_is_gone_is_told_and_all_stays_visible(tmp_path):
+async def test_a_line_that_is_gone_is_reported_and_all_stays_visible(tmp_path):
     """What the trainer does meanwhile waits."""
     desk = Played().come("Ada").start()
     async with watched(desk, tmp_path) as seat:
@@ -141,7 +141,7 @@ async def test_a_line_that_is_gone_is_told_and_all_stays_visible(tmp_path):
         assert "gone" not in seat.seen
 
 
-async def test_what_the_server_refuses_is_told(tmp_path):
+async def test_what_the_server_refuses_is_reported(tmp_path):
     """As it says it, without any markup of it."""
     desk = Played().come("Ada").start()
     async with watched(desk, tmp_path) as seat:
@@ -202,7 +202,7 @@ async def test_the_report_is_written_in_the_form_that_is_asked_for(tmp_path):
         assert str(named.name) in seat.seen
 
 
-async def test_a_folder_that_can_not_be_written_to_is_told(tmp_path):
+async def test_a_folder_that_can_not_be_written_to_is_reported(tmp_path):
     """And nothing is lost."""
     desk = Played().come("Ada").start()
     async with watched(desk, tmp_path) as seat:
@@ -263,7 +263,7 @@ async def test_a_lobby_whose_people_are_all_away_says_so(tmp_path):
         assert "Start?" in seat.seen
 
 
-async def test_what_the_server_can_not_do_and_what_is_new_is_told_until_it_is_over(tmp_path):
+async def test_what_the_server_can_not_do_and_what_is_new_is_reported_until_it_is_over(tmp_path):
     """A full disk is no line that is gone; a new address stands beside the rest, and is told at once."""
     desk = Played().come("Ada").start()
     async with watched(desk, tmp_path) as seat:

@@ -90,7 +90,7 @@ async def test_without_a_line_a_choice_is_kept_and_sent_when_it_is_back(tmp_path
         assert "your vote: 3 · 1 of 2 voted" in desk.seen
 
 
-async def test_a_vote_that_comes_too_late_is_told_in_a_sentence(tmp_path):
+async def test_a_vote_that_comes_too_late_is_reported_in_a_sentence(tmp_path):
     """And the table is where it is."""
     async with sitting(tmp_path, Sitting(name="Ada"), "Bo", started=True) as desk:
         await desk.cut()
@@ -192,7 +192,7 @@ async def test_a_session_that_the_trainer_ends_leads_to_the_debrief(tmp_path):
         assert "The session ended here." in desk.seen
 
 
-async def test_whoever_is_taken_out_is_told_and_how_to_go_on(tmp_path):
+async def test_somebody_who_is_taken_out_is_informed_and_how_to_go_on(tmp_path):
     """Then the terminal is given back with the sentence."""
     async with sitting(tmp_path, Sitting(name="Ada"), "Bo", started=True) as desk:
         desk.place.ended.set_result(ConnectionEnd("removed", "The trainer has taken you out of this session."))
@@ -297,7 +297,7 @@ async def test_the_lobby_says_how_to_join_as_somebody_else(tmp_path):
         assert "--name" not in desk.seen
 
 
-async def test_who_has_the_name_of_somebody_is_told(tmp_path):
+async def test_who_has_the_name_of_somebody_is_informed(tmp_path):
     """With what the trainer reads."""
     async with sitting(tmp_path, Sitting("together", name=""), "Bo") as desk:
         await desk.press("b", "o", "enter")
@@ -320,7 +320,7 @@ async def test_somebody_of_a_list_has_no_name_here(tmp_path):
         assert "Which name?" not in desk.seen
 
 
-async def test_a_tie_is_told_at_the_terminal(tmp_path):
+async def test_a_tie_is_reported_at_the_terminal(tmp_path):
     """What to do about it; and, after the trainer decided, that it was one."""
     async with sitting(tmp_path, Sitting("teams", name="Ada", teams=1), "Bo", started=True) as desk:
         await desk.press("1")

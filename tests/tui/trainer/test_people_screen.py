@@ -146,7 +146,7 @@ async def test_those_who_wait_are_let_in_together(tmp_path):
         assert desk.done[-2:] == [ev.Seated("ben", ""), ev.Seated("cy", "")]
 
 
-async def test_people_of_one_name_are_told_apart(tmp_path):
+async def test_people_of_one_name_are_distinguished(tmp_path):
     """In the list, by numbers, as on a roster."""
     desk = Played().come("Alex")
     for voter, name in {"b": "alex", "c": "\uff21lex"}.items():

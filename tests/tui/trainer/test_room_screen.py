@@ -136,7 +136,7 @@ async def test_the_map_has_heads_and_its_scenes_can_be_held(tmp_path):
         assert "decide" in seat.key_line
 
 
-async def test_the_lit_table_is_the_one_in_hand(tmp_path):
+async def test_the_highlighted_table_is_the_one_in_hand(tmp_path):
     """Also after others have moved."""
     desk = Played("teams", teams=3).come("Ada", "Ben", "Cy").start().vote("ask", "Ben")
     async with watched(desk, tmp_path) as seat:
