@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from pm_quest.game import Game, SaveError
 from pm_quest.lines.json_presenter import JsonPresenter
+from pm_quest.lines.presenter import PlayRecord
 from pm_quest.saves.folder_store import FolderStore
 from pm_quest.saves.save_record import SaveResult
 from pm_quest.story.model import Brings
 from pm_quest.story.playthrough import ChoiceError
-from pm_quest.story.scorecard import list_decisions
 from tests.building import choice, desk, end, play, scenario, scene
 
 
@@ -54,7 +54,7 @@ def scenes_passed(playthrough):
 def scenes_in_journal(playthrough):
     """The scenes that the journal has as JSON; where it stands is the last."""
     out = io.StringIO()
-    JsonPresenter(out).show_journal(list_decisions(playthrough), playthrough)
+    JsonPresenter(out).show_journal(PlayRecord.of_playthrough(playthrough))
     return [scene["id"] for scene in json.loads(out.getvalue())["scenes"]]
 
 

@@ -18,13 +18,9 @@ from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.kit.sentences import format_count, format_line
 from pm_quest.lines.markdown_text import strip_markdown, strip_to_line
 from pm_quest.lines.seat_lines import SeatLines
-from pm_quest.lines.session_sentences import (
-    describe_turns,
-    list_help,
-)
 from pm_quest.lines.story_lines import StoryLines
 from pm_quest.lines.text_presenter import TextPresenter
-from pm_quest.lines.typed_commands import Request, UnknownLineError, parse_line
+from pm_quest.lines.typed_commands import SESSION_HELP, Request, UnknownLineError, parse_line
 from pm_quest.story.view_codec import UnknownViewError
 
 MAX_BYTES = 4096
@@ -180,10 +176,10 @@ class LineStudent:
                 "change": lambda: self._choose_offer(argument.strip()),
                 "table": lambda: self.seat_lines.change_table(argument.strip()),
                 "name": lambda: self.seat_lines.change_name(argument.strip()),
-                "journal": lambda: self.presenter.write_groups(describe_turns(self.student_session.reading.decisions)),
+                "journal": self.story_lines.show_journal,
                 "debrief": self.story_lines.show_debrief,
                 "save": lambda: self.story_lines.save_debrief(argument.strip()),
-                "help": lambda: self.presenter.write_groups(list_help()),
+                "help": lambda: self.presenter.write_groups([SESSION_HELP]),
             }
             deeds[name]()
         else:
@@ -191,7 +187,7 @@ class LineStudent:
         return True
 
     def _choose_offer(self, text: str) -> None:
-        shown = self.student_session.reading.current_arrival
+        shown = self.student_session.reading.current_scene
         if shown is None or not shown.offers or self.student_session.is_finished:
             raise UnknownLineError("There is nothing to choose now; /help lists what you can type.")
         ask: Request = parse_line(text, shown.offers)

@@ -1,71 +1,94 @@
-"""The journal and the debrief in sentences."""
+"""The journal and the debrief in sentences, the same for a game and for a session."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from pm_quest.kit.sentences import format_count
 from pm_quest.lab.policy_neighbours import format_standing
 from pm_quest.lines.markdown_text import strip_markdown, strip_to_line
-from pm_quest.lines.number_sentences import (
-    collect_gains,
-    describe_changes,
-    describe_meters,
-    describe_skills,
-    format_place,
-    list_signals,
-    scores_after_choice,
-    spell_number,
-)
-from pm_quest.story.playthrough import Playthrough
-from pm_quest.story.scorecard import Alternative, Debrief, Decision, Passage, list_passages
+from pm_quest.lines.number_sentences import describe_changes, describe_meters, describe_skills
+from pm_quest.lines.scene_sentences import LineGroup, describe_passages, format_place
+from pm_quest.story.labels import name_ending, spell_number
+from pm_quest.story.view import AlternativeView, DebriefView, DecisionView, MeterView, TurnView
 
 if TYPE_CHECKING:
     from pm_quest.possible import PossibleResults
 
-LineGroup = list[str]
-"""Lines that stand together."""
 
-
-def describe_journal(decisions: Sequence[Decision], playthrough: Playthrough) -> Iterator[LineGroup]:
-    """Yield each decision with its fit, its changes and the scenes after it.
-
-    Then how to go back to one.
-    """
-    yield from _describe_passages(list_passages(playthrough.list_turns()[0]))
-    if not decisions:
-        yield ["You have decided nothing yet."]
-        return
-    for before, decision in zip(playthrough.list_turns(), decisions, strict=False):
-        chosen = f"You chose: {strip_to_line(decision.say)}"
+def describe_decisions(
+    decisions: Sequence[DecisionView], meters: Sequence[MeterView], *, head: str = "You chose"
+) -> Iterator[LineGroup]:
+    """Yield each decision with its fit, its changes and the scenes after it."""
+    for decision in decisions:
         yield [
             f"Turn {decision.number}{_format_place(decision)}.",
-            chosen,
-            f"Fit: {decision.fit}.",
-            *_describe_changes(decision, before),
+            f"{head}: {strip_to_line(decision.say)}",
+            f"Fit: {decision.fit}." if decision.fit else "",
+            *_describe_changes(decision, meters),
         ]
-        yield from _describe_passages(decision.passages)
-    yield ["To decide something again, type /rewind and the number before it: /rewind 0 goes back to the start."]
+        yield from describe_passages(decision.passages)
 
 
-def describe_debrief(debrief: Debrief, playthrough: Playthrough) -> Iterator[LineGroup]:
-    """Yield the ending, the scores and what was possible, and every decision with its offers."""
-    from pm_quest.possible import compute_possible  # noqa: PLC0415  it loads NumPy, which only a debrief is worth
+def describe_debrief(
+    debrief: DebriefView,
+    title: str,
+    *,
+    signals: Sequence[Sequence[str]] = (),
+    brought: Mapping[str, int] | None = None,
+    could: "PossibleResults | None" = None,
+    wanted: Sequence[str | None] = (),
+    head: str = "You chose",
+    rewinds: bool = False,
+) -> Iterator[LineGroup]:
+    """Yield the ending, the scores and what was possible, and every decision with its options.
 
-    could = compute_possible(playthrough)
-    yield [f"Debrief of {strip_to_line(playthrough.scenario.title)}."]
-    yield [f"The ending: {strip_to_line(debrief.title)}.", strip_markdown(debrief.text)]
-    yield [*_describe_scores(debrief, playthrough), *_describe_possible(could), *_compare_with_policies(could, debrief)]
+    signals: by decision, where more could be noticed than in its own scene
+    brought: the player's skills at the start
+    wanted: what a student had voted for, by decision
+    head: how a sentence begins that says what was chosen
+    rewinds: whether the player can go back to a decision
+    """
+    yield [f"Debrief of {strip_to_line(title)}."]
+    if not debrief.voted:
+        yield [f"{name_ending(debrief)}.", "So there is no score of yours. This is what was decided."]
+    else:
+        ending = "The ending: " if debrief.ending else ""
+        yield [f"{ending}{strip_to_line(name_ending(debrief)).removesuffix('.')}.", strip_markdown(debrief.text)]
+        yield [
+            *_describe_scores(debrief, brought or {}),
+            *_describe_possible(could),
+            *_compare_with_policies(could, debrief),
+        ]
     yield from ([said] for said in _describe_costliest(could, debrief))
-    for before, decision in zip(playthrough.list_turns(), debrief.decisions, strict=False):
+    count = len(debrief.decisions)
+    for decision, mine, noticed in zip_longest(debrief.decisions, wanted[:count], signals[:count]):
         worth = could.offers[decision.number] if could else {}
-        yield list(_describe_decision(decision, before, len(debrief.decisions), worth))
-    yield [
-        "To decide something again, type /rewind and the number said with it.",
-        "To play again from the start, type /again. To leave, type /quit.",
-    ]
+        seen = decision.signals if noticed is None else noticed
+        told = _describe_decision(decision, head, seen)
+        changes = _describe_changes(decision, debrief.meters) if debrief.voted else ()
+        mean = worth.get(decision.outcome.choice)
+        expected = [] if mean is None else [f"Expected impact from there on, adapting: {round(mean)}."]
+        again = [f"To decide this again: /rewind {decision.number - 1}"] if rewinds else []
+        others = (_describe_alternative(each, mine, worth.get(each.id)) for each in decision.offers)
+        title = f"Decision {decision.number} of {count}{_format_place(decision)}."
+        yield [title, *told, *changes, *expected, *(each for each in others if each), *again]
 
 
-def describe_fits(debrief: Debrief) -> str:
+def list_turn_signals(turns: Sequence[TurnView]) -> list[list[str]]:
+    """Return all signals of each turn, also of its scenes without choices."""
+    return [list(chain.from_iterable(scene.signals for scene in turn.scenes)) for turn in turns]
+
+
+def describe_adaptability(debrief: DebriefView) -> str:
+    """Return the adaptability, and what it could have come to at these decisions."""
+    return (
+        f"Adaptability {spell_number(debrief.adaptability)}, where these decisions could have come to anything "
+        f"from {spell_number(debrief.lowest)} to {spell_number(debrief.highest)}."
+    )
+
+
+def describe_fits(debrief: DebriefView) -> str:
     """Return as in `Of 5 decisions, 3 adapted to what was asked, 1 was neutral, 1 forced`."""
     fits = debrief.fits
     return (
@@ -74,19 +97,19 @@ def describe_fits(debrief: Debrief) -> str:
     )
 
 
-def _describe_scores(debrief: Debrief, playthrough: Playthrough) -> Iterator[str]:
-    yield f"Impact: {debrief.impact} of 100. That is what came of it."
+def _describe_scores(debrief: DebriefView, brought: Mapping[str, int]) -> Iterator[str]:
+    if debrief.impact is not None:
+        yield f"Impact: {debrief.impact} of 100. That is what came of it."
     yield (
         f"Adaptability: {spell_number(debrief.adaptability)}. At these decisions it could have come to "
         f"{spell_number(debrief.lowest)} at the lowest and {spell_number(debrief.highest)} at the highest."
     )
     yield describe_fits(debrief)
     yield f"Skills: {describe_skills(debrief.skills)}."
-    brought = playthrough.brings.skills
-    gains = {skill: value - brought.get(skill, 0) for skill, value in debrief.skills.items()}
     if any(brought.values()):
+        gains = {skill: value - brought.get(skill, 0) for skill, value in debrief.skills.items()}
         yield f"Of these gained here: {describe_skills(gains)}."
-    meters = list(describe_meters(debrief.meters, playthrough.scenario))
+    meters = list(describe_meters(debrief.meters))
     if meters:
         yield f"The organisation at the end: {'; '.join(meters)}."
 
@@ -106,7 +129,7 @@ def _describe_best_mean(could: "PossibleResults") -> str:
     return "" if best is None else f", and {_format_tenths(best)} with the best way of playing there is"
 
 
-def _describe_costliest(could: "PossibleResults | None", debrief: Debrief) -> Iterator[str]:
+def _describe_costliest(could: "PossibleResults | None", debrief: DebriefView) -> Iterator[str]:
     """Yield the decision that cost most: the one to begin with."""
     if could is None or not debrief.decisions:
         return
@@ -120,9 +143,9 @@ def _describe_costliest(could: "PossibleResults | None", debrief: Debrief) -> It
     )
 
 
-def _compare_with_policies(could: "PossibleResults | None", debrief: Debrief) -> Iterator[str]:
+def _compare_with_policies(could: "PossibleResults | None", debrief: DebriefView) -> Iterator[str]:
     """Yield where this playthrough is among the policies of the lab."""
-    if could is None:
+    if could is None or debrief.impact is None:
         return
     impact = format_standing(
         debrief.impact, {id: line.impact for id, line in could.lab.items()}, _format_tenths, could.impact
@@ -143,45 +166,35 @@ def _format_tenths(mean: float) -> str:
     return f"minus {shown}" if mean < 0 and shown != "0" else shown
 
 
-def _describe_decision(decision: Decision, before: Playthrough, of: int, worth: Mapping[str, float]) -> Iterator[str]:
-    yield f"Decision {decision.number} of {of}{_format_place(decision)}."
-    for signal in list_signals(before):
+def _describe_decision(decision: DecisionView, head: str, signals: Sequence[str]) -> Iterator[str]:
+    outcome = decision.outcome
+    for signal in signals:
         yield f"Signal: {strip_to_line(signal)}"
-    yield f"You chose: {strip_to_line(decision.say)}"
-    yield f"Fit: {decision.fit}."
-    if decision.outcome.then:
-        yield f"What happened: {strip_to_line(decision.outcome.then)}"
-    if decision.outcome.because:
-        yield f"Why: {strip_to_line(decision.outcome.because)}"
-    yield from _describe_changes(decision, before)
-    if decision.outcome.choice.id in worth:
-        yield f"Expected impact from there on, adapting: {round(worth[decision.outcome.choice.id])}."
-    yield from (
-        _describe_alternative(each, worth.get(each.choice.id)) for each in decision.alternatives if not each.taken
-    )
-    yield f"To decide this again: /rewind {decision.number - 1}"
+    yield f"{head}: {strip_to_line(decision.say)}"
+    yield f"Fit: {decision.fit}." if decision.fit else ""
+    if outcome.then:
+        yield f"What happened: {strip_to_line(outcome.then)}"
+    if outcome.because:
+        yield f"Why: {strip_to_line(outcome.because)}"
 
 
-def _describe_alternative(alternative: Alternative, worth: float | None) -> str:
-    say, locked = strip_to_line(alternative.offer.say), strip_to_line(alternative.offer.locked or "")
-    closed = "" if alternative.offer.open else f" (It was locked: {locked})" if locked else " (It was locked.)"
+def _describe_alternative(option: AlternativeView, mine: str | None, worth: float | None) -> str:
+    """Return an option that was not taken; empty for the one that was."""
+    if option.taken:
+        return ""
+    say, locked = strip_to_line(option.say), strip_to_line(option.locked or "")
+    closed = "" if option.open else f" (It was locked: {locked})" if locked else " (It was locked.)"
+    fit = f", {option.fit}" if option.fit else ""
     expected = "" if worth is None else f", expected impact {round(worth)}"
-    return f"Not taken, {alternative.choice.fit}{expected}: {say}{closed}"
+    wish = ", what you wanted" if mine == option.id else ""
+    return f"Not taken{fit}{wish}{expected}: {say}{closed}"
 
 
-def _describe_passages(passages: Sequence[Passage]) -> Iterator[LineGroup]:
-    """Yield the place and the text of each scene without choices."""
-    for passage in passages:
-        yield [format_place(passage.where), strip_markdown(passage.text)]
-
-
-def _format_place(decision: Decision) -> str:
+def _format_place(decision: DecisionView) -> str:
     where = format_place(decision.where)
     return f", {where}" if where else ""
 
 
-def _describe_changes(decision: Decision, before: Playthrough) -> Iterator[str]:
+def _describe_changes(decision: DecisionView, meters: Sequence[MeterView]) -> Iterator[str]:
     """Yield what a decision changed, with the values right after it."""
-    return describe_changes(
-        collect_gains(decision.outcome), scores_after_choice(before, decision.outcome), before.scenario
-    )
+    return describe_changes(decision.outcome.changes, decision.outcome.now, meters)

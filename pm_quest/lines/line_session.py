@@ -5,12 +5,13 @@ from difflib import get_close_matches
 from typing import Protocol, TextIO
 
 from pm_quest.lines.markdown_text import strip_to_line
-from pm_quest.lines.presenter import GameStart, Presenter
+from pm_quest.lines.presenter import GameStart, PlayRecord, Presenter
 from pm_quest.lines.typed_commands import Request, UnknownLineError, parse_line
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.saves.save_record import Save
 from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough
-from pm_quest.story.scorecard import build_debrief, list_decisions
+from pm_quest.story.view import TurnView
+from pm_quest.story.view_builder import view_debrief, view_turn
 
 MAX_LINE_LENGTH = 1000
 
@@ -70,13 +71,23 @@ class LineSession:
         """The present playthrough."""
         return self.game.playthrough
 
+    @property
+    def current_turn(self) -> TurnView:
+        """The present turn."""
+        return view_turn(self.game.playthrough)
+
+    @property
+    def record(self) -> PlayRecord:
+        """The playthrough so far."""
+        return PlayRecord.of_playthrough(self.game.playthrough)
+
     def run(self, lines: TextIO) -> bool:
         """Play until the input ends or the player leaves. Return whether everything is saved."""
         self.show_start("resumed" if self.game.resumed else "anew")
         for line in _read_lines(lines, self.presenter.show_prompt):
             if not self.run_line(line):
                 break
-        self.presenter.show_farewell(self.current_playthrough, refused=self.is_refused)
+        self.presenter.show_farewell(ended=self.current_playthrough.ended, refused=self.is_refused)
         return not self.is_refused
 
     def show_start(self, how: str) -> None:
@@ -105,7 +116,7 @@ class LineSession:
     def run_line(self, line: str) -> bool:
         """Carry out a line and answer it; return False when the player leaves."""
         try:
-            ask = parse_line(line, self.current_playthrough.offers)
+            ask = parse_line(line, self.current_turn.last_scene.offers)
             if ask.command == "quit":
                 return False
             self.find_command(ask)()
@@ -134,13 +145,9 @@ class LineSession:
             "back": lambda: self.rewind_to(self.current_playthrough.turn - 1),
             "rewind": lambda: self.rewind_to(_parse_turn(ask.argument)),
             "look": lambda: self.show_scenes(anew=True),
-            "standing": lambda: self.presenter.show_standing(self.current_playthrough),
-            "signals": lambda: self.presenter.show_signals(
-                self.current_playthrough, list_decisions(self.current_playthrough)
-            ),
-            "journal": lambda: self.presenter.show_journal(
-                list_decisions(self.current_playthrough), self.current_playthrough
-            ),
+            "standing": lambda: self.presenter.show_standing(self.current_turn.last_scene),
+            "signals": lambda: self.presenter.show_signals(self.record),
+            "journal": lambda: self.presenter.show_journal(self.record),
             "glossary": lambda: self.presenter.show_glossary(
                 _find_terms(self.current_playthrough.scenario.glossary, ask.argument)
             ),
@@ -155,7 +162,7 @@ class LineSession:
         """Take a choice; it is saved before anything is shown."""
         self.game.choose(choice)
         self.is_refused = False
-        self.presenter.show_outcome(self.current_playthrough)
+        self.presenter.show_outcome(self.current_turn)
         self.show_scenes()
 
     def rewind_to(self, turn: int) -> None:
@@ -191,14 +198,20 @@ class LineSession:
         """Show the debrief. Raise LineRefusedError before the ending."""
         if not self.current_playthrough.ended:
             raise LineRefusedError("The debrief comes when the story has ended; /journal lists the decisions so far.")
-        self.presenter.show_debrief(build_debrief(self.current_playthrough), self.current_playthrough)
+        from pm_quest.possible import compute_possible  # noqa: PLC0415  it loads NumPy, which only a debrief is worth
+
+        could = compute_possible(self.current_playthrough)
+        self.presenter.show_debrief(view_debrief(self.current_playthrough), self.record, could)
 
     def show_scenes(self, *, anew: bool = False) -> None:
         """Show the present turn, `anew` with all that was shown before.
 
         At a dead end also how to leave it.
         """
-        self.presenter.show_scenes(self.current_playthrough, anew=anew)
+        turn = self.current_turn
+        self.presenter.show_scenes(turn, anew=anew)
+        if self.current_playthrough.ended:
+            self.presenter.show_ending(turn.last_scene, view_debrief(self.current_playthrough))
         if self.current_playthrough.stuck:
             way_out = "Type /back to take the last decision back, or /again to start afresh."
             start = "Type /again to start afresh."

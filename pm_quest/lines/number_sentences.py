@@ -3,11 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from pm_quest.lines.markdown_text import strip_to_line
-from pm_quest.story.model import Fit, Scenario
-from pm_quest.story.playthrough import Outcome, Playthrough
-
-SPOKEN_SKILL_NAMES = {"industry": "Industry", "business": "Business", "user_design": "User and design", "tech": "Tech"}
-FIT_POINTS: dict[Fit, int] = {"adapts": 1, "neutral": 0, "forces": -1}
+from pm_quest.story.labels import SKILL_LABELS, describe_value, speak_label, spell_number
+from pm_quest.story.view import MeterView, SceneView
 
 
 class SpokenNumbers:
@@ -29,75 +26,40 @@ class SpokenNumbers:
         return any(self.numbers.get(id) != value for id, value in now.items())
 
 
-def spell_number(value: int) -> str:
-    """Return a number to be read aloud: a sign in front is easily lost."""
-    return f"minus {-value}" if value < 0 else str(value)
+def find_spoken_label(id: str, meters: Iterable[MeterView]) -> str:
+    """Return the label of a number as a sentence begins with it; a meter's is as its author wrote it."""
+    label = strip_to_line(speak_label(id, meters))
+    return label if any(meter.id == id for meter in meters) else label.capitalize()
 
 
-def format_place(where: str) -> str:
-    """Return where a scene is, without the dot that authors put between when and where."""
-    return strip_to_line(where).replace(" · ", ", ")
-
-
-def find_label(id: str, scenario: Scenario) -> str:
-    """Return the label of a skill, a meter or the adaptability."""
-    meter = scenario.meters.get(id)
-    return strip_to_line(meter.label) if meter else SPOKEN_SKILL_NAMES.get(id, "Adaptability")
-
-
-def describe_changes(gain: Mapping[str, int], now: Mapping[str, int], scenario: Scenario) -> Iterator[str]:
+def describe_changes(gain: Mapping[str, int], now: Mapping[str, int], meters: Iterable[MeterView]) -> Iterator[str]:
     """Yield each number that changed, and its value: as in `Team trust up 1, now 5`."""
+    known = tuple(meters)
     for id, amount in gain.items():
         if amount:
             way = f"up {amount}" if amount > 0 else f"down {-amount}"
-            yield f"{find_label(id, scenario)} {way}, now {spell_number(now[id])}."
-
-
-def list_signals(turn: Playthrough) -> list[str]:
-    """Return all signals of a turn, also of its scenes without choices."""
-    return [signal for arrival in turn.list_arrivals() for signal in arrival.signals]
-
-
-def collect_scores(playthrough: Playthrough) -> dict[str, int]:
-    """Return meters, skills and adaptability, by id."""
-    return {**playthrough.meters, **playthrough.skills, "adaptability": playthrough.adaptability}
-
-
-def scores_after_choice(before: Playthrough, outcome: Outcome) -> dict[str, int]:
-    """Return the scores between a choice and the scene that follows it."""
-    now = collect_scores(before)
-    now["adaptability"] += FIT_POINTS[outcome.fit]
-    return {id: value + outcome.gain.get(id, 0) for id, value in now.items()}
+            yield f"{find_spoken_label(id, known)} {way}, now {spell_number(now[id])}."
 
 
 def find_changes(before: Mapping[str, int], now: Mapping[str, int]) -> dict[str, int]:
-    """Return what changed from one set of scores to another, by id."""
-    return {id: value - before[id] for id, value in now.items() if value != before[id]}
+    """Return what changed from one set of numbers to another, by id."""
+    return {id: value - before[id] for id, value in now.items() if value != before.get(id, value)}
 
 
-def collect_gains(outcome: Outcome) -> dict[str, int]:
-    """Return what a choice changed, adaptability last."""
-    return {**outcome.gain, "adaptability": FIT_POINTS[outcome.fit]}
-
-
-def describe_standing(playthrough: Playthrough) -> Iterator[str]:
-    """Yield the numbers of the organisation and the player, a line each."""
-    meters = list(describe_meters(playthrough.meters, playthrough.scenario))
+def describe_standing(scene: SceneView) -> Iterator[str]:
+    """Yield the numbers of the organisation, and the player's as far as they are not withheld."""
+    meters = list(describe_meters(scene.meters))
     if meters:
         yield f"The organisation: {'; '.join(meters)}."
-    yield f"You: {describe_skills(playthrough.skills)}; adaptability {spell_number(playthrough.adaptability)}."
+    if scene.skills is not None and scene.adaptability is not None:
+        yield f"You: {describe_skills(scene.skills)}; adaptability {spell_number(scene.adaptability)}."
 
 
-def describe_meters(meters: Mapping[str, int], scenario: Scenario) -> Iterator[str]:
+def describe_meters(meters: Iterable[MeterView]) -> Iterator[str]:
     """Yield as in `Team trust 4 of 10`, or with its bounds where it doesn't start from 0."""
-    for id, value in meters.items():
-        meter = scenario.meters[id]
-        bounds = (
-            f"of {meter.max}" if meter.min == 0 else f"between {spell_number(meter.min)} and {spell_number(meter.max)}"
-        )
-        yield f"{find_label(id, scenario)} {spell_number(value)} {bounds}"
+    return (f"{strip_to_line(meter.label)} {describe_value(meter)}" for meter in meters)
 
 
 def describe_skills(skills: Mapping[str, int]) -> str:
     """Return as in `industry 0, business 2, user and design 1, tech 0`."""
-    return ", ".join(f"{SPOKEN_SKILL_NAMES[id].lower()} {value}" for id, value in skills.items())
+    return ", ".join(f"{speak_label(id)} {skills[id]}" for id in SKILL_LABELS if id in skills)

@@ -1,11 +1,15 @@
 """The protocol of a presenter: what a game in lines shows, in whichever form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pm_quest.story.playthrough import Playthrough
-from pm_quest.story.scorecard import Debrief, Decision
+from pm_quest.story.view import DebriefView, DecisionView, SceneView, TurnView
+from pm_quest.story.view_builder import view_decisions, view_turn
+
+if TYPE_CHECKING:
+    from pm_quest.possible import PossibleResults
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,21 @@ class GameStart:
     how: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlayRecord:
+    """A playthrough so far: every turn from the start, and the decisions between them."""
+
+    title: str
+    turns: tuple[TurnView, ...]
+    decisions: tuple[DecisionView, ...]
+
+    @classmethod
+    def of_playthrough(cls, playthrough: Playthrough) -> "PlayRecord":
+        """Return the record of a playthrough."""
+        turns = tuple(view_turn(turn) for turn in playthrough.list_turns())
+        return cls(playthrough.scenario.title, turns, view_decisions(playthrough))
+
+
 class Presenter(Protocol):
     """Shows what happens, each in a method.
 
@@ -29,32 +48,32 @@ class Presenter(Protocol):
     def show_start(self, start: GameStart) -> None:
         """Show that a playthrough starts, is resumed, or is gone back in."""
 
-    def show_scenes(self, playthrough: Playthrough, *, anew: bool = False) -> None:
-        """Show the scenes of the present turn, then the offers, or the ending.
+    def show_scenes(self, turn: TurnView, *, anew: bool = False) -> None:
+        """Show the scenes of the present turn, then the offers; `anew` with all numbers."""
 
-        `anew` with all numbers.
-        """
+    def show_ending(self, scene: SceneView, debrief: DebriefView) -> None:
+        """Show the ending in figures, and what can be done then."""
 
-    def show_standing(self, playthrough: Playthrough) -> None:
+    def show_standing(self, scene: SceneView) -> None:
         """Show the numbers of the organisation and the player."""
 
-    def show_outcome(self, playthrough: Playthrough) -> None:
+    def show_outcome(self, turn: TurnView) -> None:
         """Show what the last choice did."""
 
     def show_problem(self, message: str) -> None:
         """Show what could not be done, and what can be done instead."""
 
-    def show_journal(self, decisions: Sequence[Decision], playthrough: Playthrough) -> None:
+    def show_journal(self, record: PlayRecord) -> None:
         """Show the decisions so far."""
 
-    def show_signals(self, playthrough: Playthrough, decisions: Sequence[Decision]) -> None:
+    def show_signals(self, record: PlayRecord) -> None:
         """Show the signals of this turn, and those before."""
 
     def show_glossary(self, terms: Mapping[str, str]) -> None:
         """Show these terms, explained."""
 
-    def show_debrief(self, debrief: Debrief, playthrough: Playthrough) -> None:
-        """Show the debrief of a finished playthrough."""
+    def show_debrief(self, debrief: DebriefView, record: PlayRecord, could: "PossibleResults | None") -> None:
+        """Show the debrief of a finished playthrough, and what was possible where that is known."""
 
     def show_help(self) -> None:
         """Show what can be typed."""
@@ -62,5 +81,5 @@ class Presenter(Protocol):
     def show_prompt(self) -> None:
         """Show that it is the player's turn to type."""
 
-    def show_farewell(self, playthrough: Playthrough, *, refused: bool = False) -> None:
+    def show_farewell(self, *, ended: bool, refused: bool = False) -> None:
         """Show that the game ends here; `refused` where the last save failed."""

@@ -1,28 +1,23 @@
 """The story and the votes of a session as lines: scenes, outcomes, numbers, ballots and the debrief."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from pm_quest.classroom.student import ballot_wording
 from pm_quest.classroom.student.debrief_export import EXPORT_FORMS, render_debrief_page, render_markdown
 from pm_quest.classroom.student.reading_position import ReadingStep
-from pm_quest.classroom.student.remote_values import RemoteArrival, RemoteOutcome
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.classroom.student.table_wording import describe_tie
 from pm_quest.kit.atomic_write import create_document
 from pm_quest.kit.paths import explain_error
 from pm_quest.kit.sentences import format_count
+from pm_quest.lines.debrief_sentences import describe_debrief, describe_decisions
 from pm_quest.lines.markdown_text import strip_to_line
-from pm_quest.lines.session_sentences import (
-    collect_changes,
-    collect_known_numbers,
-    describe_arrival,
-    describe_debrief,
-    describe_numbers,
-    describe_offers,
-    describe_outcome,
-)
 from pm_quest.lines.text_presenter import TextPresenter
+from pm_quest.story.view import SceneView
 
+TAKEN = "Taken"
+"""How a sentence begins that says what was chosen: a table may have chosen it."""
 NOT_STARTED_NOTE = "The session has not started yet."
 
 
@@ -35,22 +30,29 @@ class StoryLines:
 
     def show_scene(self) -> None:
         """Show the present scene again."""
-        shown = self.student_session.reading.current_arrival
+        shown = self.student_session.reading.current_scene
         if shown is None:
             self.presenter.show_problem(NOT_STARTED_NOTE)
         else:
             self.presenter.spoken_numbers.forget_all()
-            self._show_arrival(shown)
+            self._show_scene(shown, shown.numbers)
 
     def show_standing(self) -> None:
         """Show all numbers of the organisation and the student."""
-        shown = self.student_session.reading.current_arrival
+        shown = self.student_session.reading.current_scene
         if shown is None:
             self.presenter.show_problem(NOT_STARTED_NOTE)
             return
-        self.presenter.write_groups(describe_numbers(shown))
-        now = collect_known_numbers(shown)
-        self.presenter.spoken_numbers.record_numbers(now, now)
+        self.presenter.show_standing(shown)
+
+    def show_journal(self) -> None:
+        """Show the decisions so far, as far as this terminal saw them."""
+        decisions, scene = self.student_session.reading.decisions, self.student_session.reading.current_scene
+        if not decisions:
+            self.presenter.show_problem("Nothing is decided yet, as far as this terminal saw it.")
+        else:
+            meters = scene.meters if scene else ()
+            self.presenter.write_groups(describe_decisions(decisions, meters, head=TAKEN))
 
     def show_vote(self) -> None:
         """Show the state of the vote."""
@@ -64,19 +66,20 @@ class StoryLines:
     def show_debrief(self) -> None:
         """Show the debrief, once there is one."""
         debrief = self.student_session.debrief
-        if debrief is None or self.student_session.scenario is None:
+        if debrief is None or self.student_session.story_view is None:
             self.presenter.show_problem(
                 "The debrief comes when the story has ended, and the trainer shows the reasons."
             )
         else:
-            self.presenter.write_groups(
-                describe_debrief(self.student_session.scenario, debrief, alone=self.student_session.is_alone)
-            )
+            title, wanted = self.student_session.story_view.title, self.student_session.wanted
+            self.presenter.write_groups(describe_debrief(debrief, title, wanted=wanted, head=TAKEN))
+            count = format_count(len(debrief.decisions), "decision")
+            self.presenter.show_problem(f"{count}. /save FILE saves all of this.")
 
     def save_debrief(self, name: str) -> None:
         """Write the debrief to a file; never over another one."""
         debrief, path = self.student_session.debrief, Path(name).absolute()
-        if debrief is None or self.student_session.scenario is None:
+        if debrief is None or self.student_session.story_view is None:
             self.show_debrief()
         elif path.suffix.lower() not in EXPORT_FORMS:
             self.presenter.show_problem(
@@ -85,7 +88,7 @@ class StoryLines:
         else:
             make = render_markdown if path.suffix.lower() == ".md" else render_debrief_page
             try:
-                page = make(self.student_session.scenario, debrief, alone=self.student_session.is_alone)
+                page = make(self.student_session.story_view, debrief, self.student_session.wanted)
                 create_document(path, page.encode("utf-8", "replace"))
             except FileExistsError:
                 self.presenter.show_problem("There is a file of this name; type another name.")
@@ -99,31 +102,27 @@ class StoryLines:
     def show_step(self, step: ReadingStep) -> None:
         """Show a step of reading on: what happened, or where it led."""
         reading = self.student_session.reading
-        if step.kind == "outcome" and reading.outcome is not None and reading.turn is not None:
-            self._show_outcome(reading.outcome, reading.turn.last_arrival)
-        elif step.kind == "arrival" and reading.current_arrival is not None:
-            self._show_arrival(reading.current_arrival)
+        turn, scene = reading.turn, reading.current_scene
+        if step.kind == "outcome" and turn is not None:
+            decided = ballot_wording.describe_decision(self.student_session)
+            self.presenter.show_outcome(turn, head=TAKEN, decided=decided)
+        elif step.kind == "arrival" and scene is not None:
+            self._show_scene(scene, reading.numbers_before)
         if reading.missed:
             self.presenter.show_problem(ballot_wording.describe_missed(reading.missed))
             reading.missed = 0
 
-    def _show_outcome(self, outcome: RemoteOutcome, end: RemoteArrival) -> None:
-        self.presenter.write_groups(
-            describe_outcome(outcome, end, ballot_wording.describe_decision(self.student_session))
-        )
-        now = collect_known_numbers(end)
-        self.presenter.spoken_numbers.record_numbers(collect_changes(outcome, now), now)
-
-    def _show_arrival(self, arrival: RemoteArrival) -> None:
-        self.presenter.write_groups(describe_arrival(arrival))
-        if (
-            arrival.last
-            and arrival.mode != "ending"
-            and self.presenter.spoken_numbers.has_changes(collect_known_numbers(arrival))
-        ):
-            self.show_standing()
-        if arrival.mode == "scene" and self.student_session.reading.is_current:
-            self.presenter.write_groups([describe_offers(arrival.offers)])
+    def _show_scene(self, scene: SceneView, before: Mapping[str, int]) -> None:
+        """Show a scene, what changed since these numbers, and what there is to do."""
+        self.presenter.show_scene(scene, before)
+        if scene.ending is not None:
+            self.presenter.write_lines(
+                f"The end: {strip_to_line(scene.ending.title)}.", "To look back on every decision, type /debrief."
+            )
+        elif scene.mode != "passage":
+            asked = scene.mode == "scene" and self.student_session.reading.is_current
+            self.presenter.show_choice(scene, offers=asked)
+        self.presenter.out.flush()
 
     def show_vote_changes(self) -> None:
         """Show the state of the vote, where more has changed than one vote more."""
@@ -146,7 +145,7 @@ class StoryLines:
 
     def _show_tally(self, tally: dict[str, int]) -> None:
         turn = self.student_session.reading.turn
-        offers = turn.last_arrival.offers if turn else ()
+        offers = turn.last_scene.offers if turn else ()
         self.presenter.write_lines(
             *(
                 f"{strip_to_line(offer.say)}: {format_count(tally[offer.id], 'vote')}."

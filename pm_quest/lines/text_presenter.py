@@ -2,30 +2,38 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from textwrap import fill
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from pm_quest.kit.sentences import format_count, format_line
 from pm_quest.kit.text import remove_controls
-from pm_quest.lines.debrief_sentences import describe_debrief, describe_fits, describe_journal
-from pm_quest.lines.markdown_text import strip_markdown, strip_to_line
-from pm_quest.lines.number_sentences import (
-    SpokenNumbers,
-    collect_gains,
-    collect_scores,
-    describe_changes,
-    describe_standing,
-    find_changes,
-    format_place,
-    list_signals,
-    scores_after_choice,
-    spell_number,
+from pm_quest.lines.debrief_sentences import (
+    describe_adaptability,
+    describe_debrief,
+    describe_decisions,
+    describe_fits,
+    list_turn_signals,
 )
-from pm_quest.lines.presenter import GameStart
+from pm_quest.lines.markdown_text import strip_to_line
+from pm_quest.lines.number_sentences import SpokenNumbers, describe_changes, describe_standing, find_changes
+from pm_quest.lines.presenter import GameStart, PlayRecord
+from pm_quest.lines.scene_sentences import (
+    describe_offers,
+    describe_outcome,
+    describe_passages,
+    describe_scene,
+    format_place,
+)
 from pm_quest.lines.typed_commands import TYPED_COMMANDS
-from pm_quest.story.engine import Offer
+from pm_quest.story.labels import name_ending
 from pm_quest.story.model import ROLE_NAMES, Scenario
-from pm_quest.story.playthrough import Playthrough
-from pm_quest.story.scorecard import Debrief, Decision, build_debrief
+from pm_quest.story.view import DebriefView, PassageView, SceneView, TurnView
+
+if TYPE_CHECKING:
+    from pm_quest.possible import PossibleResults
+
+
+PASSED_MODES = ("passage", "ending")
+"""The modes of a scene that has nothing to decide."""
 
 
 class TextPresenter:
@@ -69,7 +77,7 @@ class TextPresenter:
         else:
             self.write_lines("Choose by typing a number. For everything else you can type, type /help.")
 
-    def show_scenes(self, playthrough: Playthrough, *, anew: bool = False) -> None:
+    def show_scenes(self, turn: TurnView, *, anew: bool = False) -> None:
         """Show the turn scene by scene: place, text, changes on arriving, signals; then the offers.
 
         The numbers come before the offers where they differ from those shown last, and always
@@ -77,79 +85,85 @@ class TextPresenter:
         """
         if anew:
             self.spoken_numbers.forget_all()
-        before = _scores_before_arrival(playthrough)
-        for arrival in playthrough.list_arrivals():
-            self.write_lines(format_place(arrival.where))
-            self.write_lines(strip_markdown(arrival.text))
-            now = collect_scores(arrival)
-            self._show_changes(find_changes(before, now), now, arrival.scenario)
-            self.write_lines(*(f"You notice: {strip_to_line(signal)}" for signal in arrival.signals))
-            before = now
-        if playthrough.ended:
-            self.write_ending(build_debrief(playthrough))
-        else:
-            if self.spoken_numbers.has_changes(collect_scores(playthrough)):
-                self.show_standing(playthrough)
-            self.write_offers(playthrough.offers)
+        before = turn.before
+        for scene in turn.scenes:
+            self.show_scene(scene, before)
+            before = scene.numbers
+        if turn.last_scene.mode != "ending":
+            self.show_choice(turn.last_scene)
         self.out.flush()
 
-    def show_standing(self, playthrough: Playthrough) -> None:
-        """Show all numbers of the organisation and the player."""
-        self.write_lines(*describe_standing(playthrough))
-        now = collect_scores(playthrough)
-        self.spoken_numbers.record_numbers(now, now)
-        self.out.flush()
+    def show_scene(self, scene: SceneView, before: Mapping[str, int]) -> None:
+        """Show a scene, and what has changed since these numbers."""
+        now = scene.numbers
+        gain = find_changes(before, now)
+        self.write_groups(describe_scene(scene, describe_changes(gain, now, scene.meters)))
+        self.spoken_numbers.record_numbers(gain, now)
 
-    def _show_changes(self, gain: Mapping[str, int], now: Mapping[str, int], scenario: Scenario) -> None:
-        """Show what changed, and record that its new value is known."""
-        self.write_lines(*describe_changes(gain, now, scenario))
-        self.spoken_numbers.record_numbers((id for id, amount in gain.items() if amount), now)
-
-    def write_offers(self, offers: Sequence[Offer]) -> None:
-        """Write the offers, numbered; a closed one says so first, then why."""
+    def show_choice(self, scene: SceneView, *, offers: bool = True) -> None:
+        """Show what a player needs to choose: the numbers that are not known by now, and the options."""
+        if self.spoken_numbers.has_changes(scene.numbers):
+            self.show_standing(scene)
         if offers:
-            self.write_lines("What do you do?", *(_format_offer(place, offer) for place, offer in enumerate(offers, 1)))
+            self.write_lines(*describe_offers(scene.offers))
 
-    def write_ending(self, summary: Debrief) -> None:
-        """Write the ending in figures, and what can be done now."""
+    def show_standing(self, scene: SceneView) -> None:
+        """Show all numbers of the organisation and the player."""
+        self.write_lines(*describe_standing(scene))
+        self.spoken_numbers.record_numbers(scene.numbers, scene.numbers)
+        self.out.flush()
+
+    def show_ending(self, scene: SceneView, debrief: DebriefView) -> None:  # noqa: ARG002  the debrief has its numbers
+        """Show the ending in figures, and what can be done now."""
         self.write_lines(
-            f"The end: {strip_to_line(summary.title)}.",
-            f"Impact {summary.impact} of 100.",
-            f"Adaptability {spell_number(summary.adaptability)}, where these decisions could have come to anything "
-            f"from {spell_number(summary.lowest)} to {spell_number(summary.highest)}.",
-            describe_fits(summary),
+            f"The end: {strip_to_line(name_ending(debrief))}.",
+            f"Impact {debrief.impact} of 100.",
+            describe_adaptability(debrief),
+            describe_fits(debrief),
         )
         self.write_lines(
             "To look back on every decision, type /debrief.",
             "To play again, type /again. To take the last decision back, type /back. To leave, type /quit.",
         )
-
-    def show_outcome(self, playthrough: Playthrough) -> None:
-        """Show the choice, its fit, what happened, the reason, and the changes."""
-        before, outcome = playthrough.previous, playthrough.outcome
-        if before is None or outcome is None:
-            return
-        chosen = next(offer.say for offer in before.offers if offer.id == playthrough.taken_choice)
-        self.write_lines(f"You chose: {strip_to_line(chosen)}", f"Fit: {outcome.fit}.")
-        self.write_lines(strip_markdown(outcome.then))
-        self.write_lines(f"What there is to learn: {strip_to_line(outcome.because)}" if outcome.because else "")
-        self._show_changes(collect_gains(outcome), scores_after_choice(before, outcome), playthrough.scenario)
         self.out.flush()
+
+    def show_outcome(self, turn: TurnView, *, head: str = "You chose", decided: Sequence[str] = ()) -> None:
+        """Show the choice, its fit, what happened, the reason, and the changes.
+
+        head: how the sentence begins that says what was chosen
+        decided: sentences on who decided it
+        """
+        outcome = turn.outcome
+        if outcome is None:
+            return
+        self.write_groups(describe_outcome(outcome, turn.last_scene.meters, head=head, decided=decided))
+        self.spoken_numbers.record_numbers(outcome.changes, outcome.now)
 
     def show_problem(self, message: str) -> None:
         """Show a sentence on what could not be done."""
         self.write_lines(format_line(message))
         self.out.flush()
 
-    def show_journal(self, decisions: Sequence[Decision], playthrough: Playthrough) -> None:
-        """Show the decisions so far, a few lines each."""
-        self.write_groups(describe_journal(decisions, playthrough))
+    def show_journal(self, record: PlayRecord) -> None:
+        """Show the decisions so far, a few lines each, and how to go back to one."""
+        start = record.turns[0]
+        self.write_groups(
+            describe_passages(PassageView(each.where, each.text) for each in start.scenes if each.mode in PASSED_MODES)
+        )
+        if not record.decisions:
+            self.write_lines("You have decided nothing yet.")
+        else:
+            self.write_groups(describe_decisions(record.decisions, start.last_scene.meters))
+            self.write_lines(
+                "To decide something again, type /rewind and the number before it: /rewind 0 goes back to the start."
+            )
+        self.out.flush()
 
-    def show_signals(self, playthrough: Playthrough, decisions: Sequence[Decision]) -> None:
+    def show_signals(self, record: PlayRecord) -> None:
         """Show the signals of this turn, then those before, by decision."""
-        *earlier, now = [[strip_to_line(signal) for signal in list_signals(turn)] for turn in playthrough.list_turns()]
+        *earlier, now = [[*map(strip_to_line, signals)] for signals in list_turn_signals(record.turns)]
         self.write_lines(*(f"You notice: {signal}" for signal in now) if now else ["There is nothing to notice here."])
-        for decision, signals in zip(decisions, earlier, strict=True):
+        for decision, signals in zip(record.decisions, earlier, strict=True):
             where = format_place(decision.where) or strip_to_line(decision.say)
             self.write_lines(*([f"Noticed before turn {decision.number}, {where}:", *signals] if signals else []))
         self.out.flush()
@@ -158,9 +172,23 @@ class TextPresenter:
         """Show a term and its explanation a line."""
         self.write_groups([(f"{strip_to_line(term)}: {strip_to_line(meaning)}",) for term, meaning in terms.items()])
 
-    def show_debrief(self, debrief: Debrief, playthrough: Playthrough) -> None:
-        """Show the whole debrief."""
-        self.write_groups(describe_debrief(debrief, playthrough))
+    def show_debrief(self, debrief: DebriefView, record: PlayRecord, could: "PossibleResults | None") -> None:
+        """Show the whole debrief, and how to go on."""
+        brought = record.turns[0].before
+        told = describe_debrief(
+            debrief,
+            record.title,
+            signals=list_turn_signals(record.turns),
+            brought={skill: brought[skill] for skill in debrief.skills},
+            could=could,
+            rewinds=True,
+        )
+        self.write_groups(told)
+        self.write_lines(
+            "To decide something again, type /rewind and the number said with it.",
+            "To play again from the start, type /again. To leave, type /quit.",
+        )
+        self.out.flush()
 
     def show_help(self) -> None:
         """Show what can be typed, a command a line."""
@@ -182,10 +210,10 @@ class TextPresenter:
         self.is_prompted = bool(self.prompt)
         self.out.flush()
 
-    def show_farewell(self, playthrough: Playthrough, *, refused: bool = False) -> None:
+    def show_farewell(self, *, ended: bool, refused: bool = False) -> None:
         """Show what is saved: not the last choice where it was `refused`, which was said before."""
         saved = "Everything before it is saved." if refused else "Everything is saved."
-        left = "" if playthrough.ended else " The same command goes on from here."
+        left = "" if ended else " The same command goes on from here."
         self.write_lines(f"{saved}{left}")
         self.out.flush()
 
@@ -207,23 +235,3 @@ def _describe_scenario(scenario: Scenario) -> str:
     employer = f" at {strip_to_line(scenario.employer)}" if scenario.employer else ""
     minutes = f", about {format_count(scenario.minutes, 'minute')}" if scenario.minutes else ""
     return f"{role[:1].upper()}{role[1:]}{employer}{minutes}."
-
-
-def _scores_before_arrival(playthrough: Playthrough) -> dict[str, int]:
-    """Return the scores right before the present turn's first scene."""
-    before, outcome = playthrough.previous, playthrough.outcome
-    if before is None or outcome is None:
-        return {**collect_scores(playthrough), **_starting_scores(playthrough)}
-    return scores_after_choice(before, outcome)
-
-
-def _starting_scores(playthrough: Playthrough) -> dict[str, int]:
-    meters = {id: meter.start for id, meter in playthrough.scenario.meters.items()}
-    skills = {skill: playthrough.brings.skills.get(skill, 0) for skill in playthrough.skills}
-    return {**meters, **skills, "adaptability": 0}
-
-
-def _format_offer(place: int, offer: Offer) -> str:
-    if offer.open:
-        return f"{place}. {strip_to_line(offer.say)}"
-    return f"{place}. Locked: {strip_to_line(offer.say).rstrip('.')}. {strip_to_line(offer.locked or '')}".rstrip()

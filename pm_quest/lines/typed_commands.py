@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from pm_quest.kit.sentences import format_line
 from pm_quest.kit.text import shorten_text
-from pm_quest.story.engine import Offer
+from pm_quest.story.view import OfferView
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,22 @@ TYPED_COMMANDS = (
     TypedCommand("help", "/help", "lists what you can type"),
     TypedCommand("quit", "/quit", "leaves; everything is saved"),
 )
+SESSION_HELP = (
+    "A number votes for a choice, or takes it where you play alone; so does the id of a choice. A vote can be changed until it closes.",
+    "/look shows the present scene again.",
+    "/standing shows how the organisation and you stand.",
+    "/vote shows how the vote stands, and the clock.",
+    "/change 2 changes your vote to 2 at once; what comes through a pipe else waits for the next decision.",
+    "/table shows where you sit, with whom, and what the table waits for; before the start, /table 2 moves you to table 2.",
+    "/name and a name: be called by that from now on.",
+    "/journal lists the decisions so far, as far as this terminal saw them.",
+    "/debrief looks back on every decision, once there is a debrief.",
+    "/save FILE saves the debrief, as a page or as Markdown: .html or .md.",
+    "/help lists what you can type.",
+    "/quit leaves; the same command brings you back as the same person.",
+    "In a session, what was decided can't be taken back, whatever the story says.",
+)
+"""What can be typed in a session."""
 _LONGEST_QUOTE = 40
 _NAMES = [command.name for command in TYPED_COMMANDS]
 
@@ -56,7 +72,7 @@ class Request:
     argument: str = ""
 
 
-def parse_line(line: str, offers: Sequence[Offer]) -> Request:
+def parse_line(line: str, offers: Sequence[OfferView]) -> Request:
     """Parse a typed line, without saying whether it is possible now. Raise UnknownLineError."""
     text = format_line(line)
     if text.startswith("/"):
@@ -80,7 +96,7 @@ def _parse_command(text: str) -> Request:
     )
 
 
-def _parse_number(number: int, offers: Sequence[Offer]) -> Request:
+def _parse_number(number: int, offers: Sequence[OfferView]) -> Request:
     if not offers:
         raise UnknownLineError("There is nothing to choose here.")
     if 1 <= number <= len(offers):
@@ -88,7 +104,7 @@ def _parse_number(number: int, offers: Sequence[Offer]) -> Request:
     raise UnknownLineError(f"There is no choice {number} here; {_format_range(offers)}.")
 
 
-def _explain_unknown(text: str, offers: Sequence[Offer]) -> str:
+def _explain_unknown(text: str, offers: Sequence[OfferView]) -> str:
     if not text:
         return f"That was an empty line; {_format_range(offers)}, or /help."
     if text.casefold() in (*_NAMES, "?", "exit"):
@@ -99,7 +115,7 @@ def _explain_unknown(text: str, offers: Sequence[Offer]) -> str:
     return f"'{shorten_text(text, _LONGEST_QUOTE)}' is no choice here; {hint}{_format_range(offers)}, or /help."
 
 
-def _format_range(offers: Sequence[Offer]) -> str:
+def _format_range(offers: Sequence[OfferView]) -> str:
     if not offers:
         return "type a command"
     return "type 1" if len(offers) == 1 else f"type a number from 1 to {len(offers)}"

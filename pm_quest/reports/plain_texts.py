@@ -12,6 +12,8 @@ from markdown_it.tree import SyntaxTreeNode
 from pm_quest.kit.markdown import PLAIN, is_overloaded, parse_tree
 from pm_quest.kit.text import remove_controls, shorten_at_word
 from pm_quest.story.model import Prose, Scenario, Scene
+from pm_quest.story.view import StoryView
+from pm_quest.story.view_builder import view_story
 
 LEAD, FIRST_WORDS = 180, 48
 """Characters of a scene that are quoted to recognise it, and those to name it by."""
@@ -51,10 +53,10 @@ class MarkdownStripper:
 class PlainTexts:
     """The texts of one scenario as plain text on one line, with names filled in as at the start of play."""
 
-    def __init__(self, scenario: Scenario) -> None:
-        self.labels = {id: meter.label for id, meter in scenario.meters.items()}
-        self.names = {"player": "you", "employer": scenario.employer or "the company"}
-        self.names |= {id: str(meter.start) for id, meter in scenario.meters.items()}
+    def __init__(self, story: StoryView) -> None:
+        self.labels = {meter.id: meter.label for meter in story.meters}
+        self.names = {"player": "you", "employer": story.employer or "the company"}
+        self.names |= {meter.id: str(meter.value) for meter in story.meters}
         self.plain = MarkdownStripper()
 
     def format_line(self, text: str, *, plain: bool = False) -> str:
@@ -83,7 +85,7 @@ class PlainTexts:
 @lru_cache(maxsize=16)
 def find_plain_texts(scenario: Scenario) -> PlainTexts:
     """Return the plain texts of a scenario, cached."""
-    return PlainTexts(scenario)
+    return PlainTexts(view_story(scenario))
 
 
 def _list_paragraphs(node: SyntaxTreeNode) -> Iterator[str]:

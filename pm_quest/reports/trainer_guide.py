@@ -14,6 +14,7 @@ from pm_quest.reports.condition_wording import ConditionDescriber
 from pm_quest.reports.figure_formats import format_percent
 from pm_quest.reports.plain_texts import PlainTexts
 from pm_quest.story.model import CREDENTIALS, ROLE_NAMES, SKILLS, Choice, Scenario, Scene
+from pm_quest.story.view_builder import view_story
 
 DEFAULT_PLAY, DEFAULT_DEBRIEF, DEFAULT_BEFORE = 60, 30, 10
 """Minutes where the scenario names none; the debrief takes half as long as the play."""
@@ -107,7 +108,7 @@ class TrainerGuide:
 def build_guide(scenario: Scenario) -> TrainerGuide:
     """Return the guide to a scenario. Analyses it, which takes some tenths of a second."""
     analysis = analyze_scenario(scenario)
-    words, conditions = PlainTexts(scenario), ConditionDescriber(scenario)
+    words, conditions = PlainTexts(view_story(scenario)), ConditionDescriber(scenario)
     teaching = scenario.teaching
     prompts = {scene: words.format_line(text) for scene, text in teaching.prompts.items()} if teaching else {}
     about = [

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from pm_quest.story.view import MeterView
+from pm_quest.story.view import DebriefView, MeterView
 
 SKILL_LABELS: Mapping[str, str] = {
     "industry": "industry",
@@ -34,3 +34,15 @@ def describe_value(meter: MeterView) -> str:
 def spell_number(value: int) -> str:
     """Return a number to be read aloud: a sign in front is easily lost."""
     return f"minus {-value}" if value < 0 else str(value)
+
+
+NO_ENDING_TITLE = "The session ended here."
+NO_SCORE_TITLE = "You did not vote in this session"
+"""What stands where others have their ending."""
+
+
+def name_ending(debrief: DebriefView) -> str:
+    """Return the title of an ending, or what stands in its place."""
+    if not debrief.voted:
+        return NO_SCORE_TITLE
+    return NO_ENDING_TITLE if debrief.ending is None else debrief.ending.title

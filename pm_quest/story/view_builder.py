@@ -1,6 +1,7 @@
 """Build views of a playthrough: a turn, the decisions so far, the debrief."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pm_quest.story.model import FIT_POINTS, SKILLS, Scenario
 from pm_quest.story.playthrough import Playthrough
@@ -142,6 +143,14 @@ def _view_alternatives(before: Playthrough, taken: str, *, full: bool) -> Iterat
     for offer in before.offers:
         fit = before.scene.choices[offer.id].fit if full or offer.open else None
         yield AlternativeView(*offer, taken=offer.id == taken, fit=fit)
+
+
+def view_decisions_read(playthrough: Playthrough, shown: Playthrough) -> tuple[DecisionView, ...]:
+    """Return every decision so far, with the passages after the last only as far as they were shown."""
+    if shown.turn == playthrough.turn:
+        return view_decisions(shown)
+    *earlier, last = view_decisions(playthrough)
+    return (*earlier, replace(last, passages=()))
 
 
 def view_passages(turn: Playthrough) -> tuple[PassageView, ...]:

@@ -1,12 +1,14 @@
 """Text from outside as Content: the only way it reaches a widget, and never as markup."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from pm_quest.kit.text import remove_controls
-from pm_quest.story.model import Fit, Scenario
+from pm_quest.story.labels import find_label
+from pm_quest.story.model import Fit
+from pm_quest.story.view import MeterView
 from pm_quest.tui.themes import FIT_SIGNS
-
-SKILL_LABELS = {"industry": "industry", "business": "business", "user_design": "user & design", "tech": "tech"}
 
 
 def plain_content(text: str, style: str = "") -> Content:
@@ -52,27 +54,21 @@ def format_signed(number: float) -> str:
     return f"{round(number):+d}".replace("-", "−") if round(number) else "0"
 
 
-def format_change(scenario: Scenario, name: str, number: int) -> Content:
+def format_change(meters: Sequence[MeterView], name: str, number: int) -> Content:
     """Format a change as an arrow, a label and a number: ▲ tech +2.
 
     Whether a meter's rise is good only the story knows, so its colour does not say.
     """
-    arrow = "▲" if number > 0 else "▼"
+    arrow, is_meter = "▲" if number > 0 else "▼", any(meter.id == name for meter in meters)
     return Content.assemble(
-        (arrow, change_style(name in scenario.meters, number)),
+        (arrow, change_style(is_meter, number)),
         " ",
-        plain_content(find_label(scenario, name)),
+        plain_content(find_label(name, meters)),
         " ",
-        (format_signed(number), f"bold {change_style(name in scenario.meters, number)}"),
+        (format_signed(number), f"bold {change_style(is_meter, number)}"),
     )
 
 
 def change_style(is_meter: bool, number: int) -> str:
     """Return the style of a change: by gain or loss for the player, neutral for a meter."""
     return "$primary" if is_meter else "$adapts" if number > 0 else "$forces"
-
-
-def find_label(scenario: Scenario, name: str) -> str:
-    """Return the label that a player reads for a skill, a meter or the adaptability."""
-    meter = scenario.meters.get(name)
-    return meter.label if meter else SKILL_LABELS.get(name, name)

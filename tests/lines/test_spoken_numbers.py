@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_quest.lines.line_session import LineSession
-from pm_quest.lines.number_sentences import collect_scores
 from pm_quest.lines.text_presenter import TextPresenter
 from tests.building import choice, end, scenario, scene
 from tests.lines.telling import UnkeptGame, answers, the_label_printer, told
@@ -66,5 +65,5 @@ def test_somebody_who_listens_always_knows_every_number(story, brings, seed, lin
     for line in lines:
         session.run_line(line)
         assert session.current_playthrough.ended or not words.spoken_numbers.has_changes(
-            collect_scores(session.current_playthrough)
+            session.current_turn.last_scene.numbers
         )

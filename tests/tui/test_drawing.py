@@ -7,7 +7,8 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from pm_quest.drawing.layers import build_layers
-from pm_quest.story.model import LABEL_WIDTH, Meter
+from pm_quest.story.model import LABEL_WIDTH
+from pm_quest.story.view import MeterView
 from pm_quest.tui.safe_text import wrap_to_rows
 from pm_quest.tui.widgets.bars import draw_block_bar, draw_line_bar, draw_range_bar, draw_swing_bar, find_bar_cell
 from pm_quest.tui.widgets.canvas import HEAVY, LIGHT, Canvas
@@ -106,7 +107,7 @@ def test_a_thing_that_is_longer_than_a_row_has_rows_of_its_own():
 @pytest.mark.parametrize("label", ["Trust of the whole board", "社内の信頼と納期の見通し"])
 def test_a_label_of_24_cells_is_whole_wherever_there_is_room(width, label):
     """With a bar beside it that still says something; in double width as well."""
-    cells, bar = GaugeColumns.for_meters([Meter(label, 4, 0, 12)]).divide_width(width)
+    cells, bar = GaugeColumns.for_meters([MeterView("m", label, 4, 0, 12)]).divide_width(width)
     assert cell_len(label) == LABEL_WIDTH <= cells
     assert bar >= LEAST_BAR
 
@@ -114,7 +115,7 @@ def test_a_label_of_24_cells_is_whole_wherever_there_is_room(width, label):
 @given(st.lists(st.text("ab 社", min_size=1, max_size=40), min_size=1, max_size=5), st.integers(20, 90))
 def test_a_row_of_a_gauge_is_never_wider_than_its_room(labels, width):
     """Whatever the labels are: what is too long ends with an ellipsis."""
-    columns = GaugeColumns.for_meters([Meter(label, 4, 0, 12) for label in labels])
+    columns = GaugeColumns.for_meters([MeterView("m", label, 4, 0, 12) for label in labels])
     label, bar = columns.divide_width(width)
     assert label + 1 + bar + columns.figure + columns.change <= width
 

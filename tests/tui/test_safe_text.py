@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from textual.content import Content
 
 from pm_quest.kit.text import FilledText, remove_controls
+from pm_quest.story.view import MeterView
 from pm_quest.tui import safe_text
-from tests.building import choice, end, scenario
+from tests.building import choice
 
 MARKUP = (
     "[/nope]",
@@ -170,9 +171,9 @@ def test_a_change_has_its_sign(number, word):
 
 def test_a_change_names_what_changed():
     """A meter by its label, a skill by its word; up and down are shapes as well as colours."""
-    story = scenario({"a": end()}, meters={"trust": (1, 0, 5)})
-    assert safe_text.format_change(story, "trust", 2).plain == "▲ Trust +2"
-    assert safe_text.format_change(story, "user_design", -1).plain == "▼ user & design −1"
+    meters = [MeterView("trust", "Trust", 1, 0, 5)]
+    assert safe_text.format_change(meters, "trust", 2).plain == "▲ Trust +2"
+    assert safe_text.format_change(meters, "user_design", -1).plain == "▼ user & design −1"
 
 
 def test_a_fit_is_a_shape_and_a_word():

@@ -24,6 +24,7 @@ from pm_quest.reports.plain_texts import PlainTexts
 from pm_quest.reports.trainer_guide import group_by_step
 from pm_quest.story.model import SKILLS, Scenario
 from pm_quest.story.policies import FIXED_POLICIES, POLICY_NAMES
+from pm_quest.story.view_builder import view_story
 
 COMPARED_POLICIES = ("adaptive", "random", "by_the_book", "forcing")
 """The ways of playing that a room is held against, beside the best fixed one and the bounds of what is possible."""
@@ -61,7 +62,7 @@ def _build_report(
     names: Mapping[str, str] | None,
     zone: tzinfo,
 ) -> SessionReport:
-    session, scenario, words = found.session, recorded.scenario, PlainTexts(recorded.scenario)
+    session, scenario, words = found.session, recorded.scenario, PlainTexts(view_story(recorded.scenario))
     tables = list_tables(found, analysis)
     played = tuple(table for table in tables if table.has_votes)
     played = keep_large(played, session.settings.mode) if session.settings.blind else played

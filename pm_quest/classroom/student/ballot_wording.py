@@ -57,7 +57,7 @@ def _describe_vote(student: StudentSession) -> list[str]:
 def format_number(student: StudentSession, choice: str) -> str:
     """Return the number under which a choice is shown now."""
     turn = student.reading.newest_turn
-    ids = [offer.id for offer in turn.last_arrival.offers] if turn else []
+    ids = [offer.id for offer in turn.last_scene.offers] if turn else []
     return str(ids.index(choice) + 1) if choice in ids else "?"
 
 
@@ -93,7 +93,7 @@ def describe_decision(student: StudentSession) -> tuple[str, ...]:
     turn, ballot = student.reading.turn, student.state.ballot or {}
     if turn is None or turn.outcome is None:
         return ()
-    mine, taken = student.find_vote(turn.number - 1), turn.outcome.choice
+    mine, taken = student.find_vote(turn.turn - 1), turn.outcome.choice
     newest = student.reading.newest_turn is turn
     how = ballot.get("how") if newest else None
     said = []
@@ -117,7 +117,7 @@ def _describe_votes(
 
 def _find_choice_text(student: StudentSession, choice: str) -> str:
     """Return the text of the choice in the scene of the last turn."""
-    shown = student.reading.current_arrival
+    shown = student.reading.current_scene
     return next((offer.say for offer in shown.offers if offer.id == choice), "") if shown else ""
 
 

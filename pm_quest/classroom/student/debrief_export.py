@@ -1,23 +1,24 @@
 """Export a student's debrief to a file: a self-contained page, or Markdown."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from pm_quest.classroom.student.remote_values import RemoteAlternative, RemoteDebrief, RemoteDecision
 from pm_quest.drawing.html_pages import render_page
 from pm_quest.kit.sentences import format_count
 from pm_quest.reports.guide_pages import escape_markdown
 from pm_quest.reports.plain_texts import PlainTexts
-from pm_quest.story.model import Scenario
+from pm_quest.story.labels import SKILL_LABELS, name_ending
+from pm_quest.story.view import AlternativeView, DebriefView, DecisionView, StoryView
 
 EXPORT_FORMS = {".html": "HTML", ".htm": "HTML", ".md": "Markdown"}
 """The forms, by what the name of the file ends in."""
 FOOTER = "One's own debrief of a session with PM Quest. Which organisation you met decides what would have fitted."
-_SKILL_LABELS = {"industry": "industry", "business": "business", "user_design": "user & design", "tech": "tech"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,58 +47,57 @@ class _DebriefText:
     foot: str = FOOTER
 
 
-def suggest_name(scenario: Scenario) -> str:
+def suggest_name(story: StoryView) -> str:
     """Return a name for such a file: `corner-shop-debrief.html`."""
-    words = re.sub(r"[^a-z0-9]+", "-", scenario.title.lower())[:40].strip("-")
+    words = re.sub(r"[^a-z0-9]+", "-", story.title.lower())[:40].strip("-")
     return f"{words or 'pm-quest'}-debrief.html"
 
 
-def render_debrief_page(scenario: Scenario, debrief: RemoteDebrief, *, alone: bool) -> str:
+def render_debrief_page(story: StoryView, debrief: DebriefView, wanted: Sequence[str | None]) -> str:
     """Return the debrief as HTML."""
-    told = _build_debrief(scenario, debrief, alone=alone)
+    told = _build_debrief(story, debrief, wanted)
     return render_page(
         "pm_quest.classroom.student",
         "debrief.html",
         told=told,
-        language=scenario.language,
+        language=story.language,
         title=f"{told.scenario}: debrief",
     )
 
 
-def render_markdown(scenario: Scenario, debrief: RemoteDebrief, *, alone: bool) -> str:
+def render_markdown(story: StoryView, debrief: DebriefView, wanted: Sequence[str | None]) -> str:
     """Return the debrief as Markdown, with every text of the story escaped."""
-    text = _load_template().render(told=_build_debrief(scenario, debrief, alone=alone))
+    text = _load_template().render(told=_build_debrief(story, debrief, wanted))
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
-def _build_debrief(scenario: Scenario, debrief: RemoteDebrief, *, alone: bool) -> _DebriefText:
-    words = PlainTexts(scenario)
-    wanted = (*debrief.wanted, *[None] * len(debrief.decisions))
+def _build_debrief(story: StoryView, debrief: DebriefView, wanted: Sequence[str | None]) -> _DebriefText:
+    words = PlainTexts(story)
     return _DebriefText(
-        scenario=words.format_line(scenario.title, plain=True),
-        employer=words.format_line(scenario.employer or "", plain=True),
-        title=words.format_line(debrief.title, plain=True),
+        scenario=words.format_line(story.title, plain=True),
+        employer=words.format_line(story.employer or "", plain=True),
+        title=words.format_line(name_ending(debrief), plain=True),
         text=tuple(words.format_line(each) for each in debrief.text.split("\n\n") if each.strip()),
-        figures=tuple(_list_figures(scenario, debrief)),
+        figures=tuple(_list_figures(debrief)),
         decisions=tuple(
-            _build_decision(words, decision, None if alone else mine)
-            for decision, mine in zip(debrief.decisions, wanted, strict=False)
+            _build_decision(words, decision, mine)
+            for decision, mine in zip_longest(debrief.decisions, wanted[: len(debrief.decisions)])
         ),
     )
 
 
-def _list_figures(scenario: Scenario, debrief: RemoteDebrief) -> list[str]:
+def _list_figures(debrief: DebriefView) -> list[str]:
     if not debrief.voted:
         return [f"{format_count(len(debrief.decisions), 'decision')} without a vote of yours: no score."]
     said = [] if debrief.impact is None else [f"Impact: {debrief.impact} of 100"]
     fits = ", ".join(f"{fit} {count}" for fit, count in debrief.fits.items())
     said.append(f"{format_count(len(debrief.decisions), 'decision')}: {fits}")
     said.append(f"Adaptability: {debrief.adaptability} (these decisions: {debrief.lowest} to {debrief.highest})")
-    said += [f"Skill, {_SKILL_LABELS[skill]}: {value}" for skill, value in debrief.skills.items()]
-    return said + [f"{scenario.meters[id].label}: {value}" for id, value in debrief.meters.items()]
+    said += [f"Skill, {SKILL_LABELS[skill]}: {value}" for skill, value in debrief.skills.items()]
+    return said + [f"{meter.label}: {meter.value}" for meter in debrief.meters]
 
 
-def _build_decision(words: PlainTexts, decision: RemoteDecision, mine: str | None) -> _DecisionText:
+def _build_decision(words: PlainTexts, decision: DecisionView, mine: str | None) -> _DecisionText:
     where = words.format_line(decision.where, plain=True)
     texts = (decision.outcome.then, decision.outcome.because or "")
     return _DecisionText(
@@ -105,13 +105,13 @@ def _build_decision(words: PlainTexts, decision: RemoteDecision, mine: str | Non
         signals=tuple(map(words.format_line, decision.signals)),
         offers=tuple(
             _OptionText(words.format_line(each.say), _describe_option(each, mine), each.taken)
-            for each in decision.alternatives
+            for each in decision.offers
         ),
         texts=tuple(words.format_line(each) for each in texts if each.strip()),
     )
 
 
-def _describe_option(offer: RemoteAlternative, mine: str | None) -> str:
+def _describe_option(offer: AlternativeView, mine: str | None) -> str:
     said: list[str] = ["locked" if offer.fit is None or not offer.open else offer.fit]
     said += ["taken"] if offer.taken else []
     said += ["what you wanted"] if mine == offer.id else []

@@ -1,7 +1,11 @@
 """What the parts of a view have to look like to be shown: a server of another kind sends something else."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from pm_quest.classroom.client.student_state import StudentState
 from pm_quest.kit.checks import is_anything, is_boolean, is_integer, is_text, list_of, map_of, object_of, optional
+from pm_quest.story.view_codec import UnknownViewError
 
 _CLOCK = object_of({"on": is_boolean, "left": is_integer}, {"since": optional(is_integer)})
 _SHIFT = object_of({"before": is_text, "after": is_text, "people": is_integer})
@@ -28,6 +32,15 @@ _PARTS = {
     "tables": list_of(object_of({"id": is_text, "count": is_integer})),
     "wanted": list_of(is_anything),
 }
+
+
+@contextmanager
+def check_shape() -> Iterator[None]:
+    """Raise an error of reading a part inside as UnknownViewError."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        raise UnknownViewError from error
 
 
 def check_shapes(state: StudentState) -> None:

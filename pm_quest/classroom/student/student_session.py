@@ -1,6 +1,7 @@
 """A student's session at a terminal: its connection, its state, and what the student does."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
 from pm_quest.classroom.client.addresses import SessionAddress
@@ -10,9 +11,9 @@ from pm_quest.classroom.client.server_frames import Ack, Refused, ServerFrame, S
 from pm_quest.classroom.client.student_state import StudentState
 from pm_quest.classroom.sessions.event_codec import clean_name
 from pm_quest.classroom.student.reading_position import ReadingPosition, ReadingStep
-from pm_quest.classroom.student.remote_values import RemoteDebrief, check_shape, read_debrief, read_scenario, read_turn
-from pm_quest.classroom.student.shapes import check_shapes
-from pm_quest.story.model import Scenario
+from pm_quest.classroom.student.shapes import check_shape, check_shapes
+from pm_quest.story.view import DebriefView, StoryView, TurnView
+from pm_quest.story.view_codec import UnknownViewError, decode_view
 
 SessionStage = Literal["finding", "name", "lobby", "play"]
 NAME_HINT = (
@@ -50,7 +51,8 @@ class StudentSession:
     ) -> None:
         self.address, self.outbox, self.token, self.name = address, outbox, token, clean_name(name)
         self.state, self.reading = StudentState(), ReadingPosition()
-        self.scenario: Scenario | None = None
+        self.story_view: StoryView | None = None
+        """What is known of the scenario, from the first turn on."""
         self.is_online, self.why = False, ""
         self.on_changed: Callable[[frozenset[str], tuple[ReadingStep, ...]], None] = lambda _changed, _steps: None
         self.on_refused: Callable[[str], None] = lambda _: None
@@ -136,17 +138,16 @@ class StudentSession:
         state = self.state
         if not {"story", "ballot", "me"} & changed or state.session is None or state.story is None:
             return ()
-        self.scenario = self.scenario or read_scenario(state.session, state.story)
-        newest = self.reading.newest_turn
-        same = newest is not None and newest.number == state.story.get("turn")
-        before = self.reading.turn.arrivals[0].previous if same and self.reading.turn else None
-        previous = before if same else newest.last_arrival if newest is not None else None
         self._update_vote()
-        if "story" not in changed:
+        if "story" not in changed and self.story_view is not None:
             return ()
-        return self.reading.add_turn(
-            read_turn(self.scenario, state.story, previous), read=self.current_vote is not None
-        )
+        turn = decode_view(TurnView, state.story)
+        if not turn.scenes:
+            raise UnknownViewError
+        if self.story_view is None:
+            about = decode_view(StoryView, {**state.session, "meters": []})
+            self.story_view = replace(about, meters=turn.last_scene.meters)
+        return self.reading.add_turn(turn, read=self.current_vote is not None) if "story" in changed else ()
 
     def _update_vote(self) -> None:
         """Take the vote from the server's view, unless it can't be in that yet."""
@@ -222,10 +223,15 @@ class StudentSession:
         return mine.choice if mine is not None and mine.turn == turn else None
 
     @property
-    def debrief(self) -> RemoteDebrief | None:
+    def debrief(self) -> DebriefView | None:
         """The debrief of the student's table; None before there is one. Raises UnknownViewError."""
-        state = self.state
-        return None if state.debrief is None else read_debrief(state.debrief, state.wanted)
+        return None if self.state.debrief is None else decode_view(DebriefView, self.state.debrief)
+
+    @property
+    def wanted(self) -> tuple[str | None, ...]:
+        """What this student had voted for, by turn; nothing where they decide alone."""
+        found = () if self.is_alone else self.state.wanted or ()
+        return tuple(None if each is None else str(each) for each in found)
 
     # What a student does
 

@@ -19,6 +19,7 @@ from pm_quest.live.live_rehearsal import LiveRehearsal
 from pm_quest.live.live_study import OfferImpacts
 from pm_quest.live.watched_story import WatchedStory
 from pm_quest.story.playthrough import Playthrough
+from pm_quest.story.view_builder import view_outcome, view_scene, view_story
 from pm_quest.tui import safe_text
 from pm_quest.tui.author.author_messages import OpenAuthorView, OpenSceneFinder, RequestWorths
 from pm_quest.tui.screens.key_groups import PAGE_KEYS
@@ -229,26 +230,26 @@ class WatchScreen(PlayScreen):
 
     async def _show_outcome_again(self, now: Playthrough) -> None:
         """Show the outcome as it is now, under the scene it was chosen in."""
-        before, outcome = now.previous, now.outcome
+        before, outcome = now.previous, view_outcome(now)
         assert before is not None
         assert outcome is not None
         story = self.query_one(StoryColumn)
         self.upcoming_scenes, self.shown_playthrough = list(now.list_arrivals()), before
-        await story.show_scene(before)
-        self.show_outcome(before, now.taken_choice, outcome, list_fits(now), ended=now.ended)
+        await story.show_scene(view_scene(before))
+        self.show_outcome(view_scene(before), outcome, list_fits(now), ended=now.ended)
         self.update_debug_line()
 
     async def _rebuild_panels(self, before: Playthrough, now: Playthrough) -> None:
         """Rebuild the panels and the title where meters, employer or title have changed."""
         was, scenario = before.scenario, now.scenario
-        self.scenario = scenario
+        self.story = view_story(scenario)
         if (was.meters, was.employer) != (scenario.meters, scenario.employer):
             page, bench = self.query_one("#page"), self.query_one(AuthorPanel)
             await self.query_one(StatusMargin).remove()
             await self.query_one(StatusStrip).remove()
             await page.mount(self.build_margin())
-            await self.query_one("#frame").mount(StatusStrip(scenario, id="strip"), before=bench)
-        self.query_one("#title", Static).update(format_headline(scenario))
+            await self.query_one("#frame").mount(StatusStrip(self.story, id="strip"), before=bench)
+        self.query_one("#title", Static).update(format_headline(self.story))
 
 
 class ProblemsScreen(QuestScreen):

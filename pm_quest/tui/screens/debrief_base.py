@@ -10,9 +10,9 @@ from textual.containers import Horizontal, VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.widgets import Digits, Static
 
-from pm_quest.story.model import Scenario
+from pm_quest.story.labels import name_ending
+from pm_quest.story.view import DebriefView, DecisionView
 from pm_quest.tui import safe_text
-from pm_quest.tui.play_views import DebriefView, DecisionView
 from pm_quest.tui.screens.key_groups import PAGE_KEYS
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.decision_review import DecisionReview
@@ -20,6 +20,7 @@ from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
 from pm_quest.tui.widgets.impact_gauge import ImpactGauge
 from pm_quest.tui.widgets.inline_parts import InlineParts
 from pm_quest.tui.widgets.number_ranges import NumberRanges
+from pm_quest.tui.widgets.player_scales import PlayerScales
 
 
 class DebriefBaseScreen(QuestScreen):
@@ -32,9 +33,9 @@ class DebriefBaseScreen(QuestScreen):
     CSS_PATH = "debrief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*PAGE_KEYS]
 
-    def __init__(self, scenario: Scenario, debrief: DebriefView, earlier: Sequence[int] = ()) -> None:
+    def __init__(self, debrief: DebriefView, scales: PlayerScales, earlier: Sequence[int] = ()) -> None:
         super().__init__()
-        self.scenario, self.debrief, self.earlier = scenario, debrief, earlier
+        self.debrief, self.scales, self.earlier = debrief, scales, earlier
         self.worth: Mapping[int, Mapping[str, float]] = {}
 
     def compose_page(self) -> ComposeResult:
@@ -45,7 +46,9 @@ class DebriefBaseScreen(QuestScreen):
                 if told.impact is not None:
                     yield Digits(str(told.impact), id="score")
                 text = safe_text.render_prose(told.text).split("\n\n")[0].stylize("$muted")
-                yield Static(Content.assemble(safe_text.plain_content(told.title, "bold"), "\n", text), id="ending")
+                yield Static(
+                    Content.assemble(safe_text.plain_content(name_ending(told), "bold"), "\n", text), id="ending"
+                )
             if told.impact is not None:
                 yield ImpactGauge(told.impact, self.earlier)
             with Horizontal(id="columns"):
@@ -55,7 +58,7 @@ class DebriefBaseScreen(QuestScreen):
                     yield DecisionReview()
                 with VerticalGroup(id="right"):
                     yield InlineParts([Content("What it brought")], gap=3, classes="caption", id="brought")
-                    yield NumberRanges(self.scenario, told)
+                    yield NumberRanges(told, self.scales)
                     yield InlineParts(self._list_fits(), gap=3, together=True, id="fits")
             yield from self.compose_below()
 
@@ -74,7 +77,7 @@ class DebriefBaseScreen(QuestScreen):
         """Show the highlighted decision in full."""
         decision = event.decision
         await self.query_one(DecisionReview).show_decision(
-            decision, self.scenario, self.worth.get(decision.number, {}), self.find_wish(decision)
+            decision, self.debrief.meters, self.worth.get(decision.number, {}), self.find_wish(decision)
         )
 
     def find_wish(self, decision: DecisionView) -> str | None:

@@ -14,7 +14,7 @@ from pm_quest.library import Library
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.story.exploration import list_endings
 from pm_quest.story.playthrough import Playthrough
-from pm_quest.story.scorecard import build_debrief
+from pm_quest.story.view_builder import view_debrief
 from pm_quest.tui.app_messages import SAVES_TOPIC, STARTING_TOPIC
 from pm_quest.tui.earlier_plays import find_known_story, list_earlier_results, map_fits_by_scene
 from pm_quest.tui.game_messages import (
@@ -33,6 +33,7 @@ from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
 from pm_quest.tui.widgets.impact_gauge import ImpactGauge
 from pm_quest.tui.widgets.inline_parts import InlineParts
 from pm_quest.tui.widgets.number_ranges import NumberRanges
+from pm_quest.tui.widgets.player_scales import PlayerScales
 from pm_quest.tui.widgets.story_map import StoryMap
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ class DebriefScreen(DebriefBaseScreen):
     def __init__(self, game: Game, library: Library) -> None:
         playthrough = game.playthrough
         super().__init__(
-            playthrough.scenario, build_debrief(playthrough), [result.impact for result in list_earlier_results(game)]
+            view_debrief(playthrough),
+            PlayerScales.for_scenario(playthrough.scenario),
+            [result.impact for result in list_earlier_results(game)],
         )
         self.game, self.library = game, library
         self.known = find_known_story(game, playthrough)
@@ -70,7 +73,9 @@ class DebriefScreen(DebriefBaseScreen):
     def compose_below(self) -> ComposeResult:
         """Yield the map."""
         yield Static(self._describe_seen(), classes="caption", id="seen")
-        yield StoryMap(self.scenario, self.known, map_fits_by_scene(self.game.playthrough), can_focus=False)
+        yield StoryMap(
+            self.game.playthrough.scenario, self.known, map_fits_by_scene(self.game.playthrough), can_focus=False
+        )
 
     async def on_mount(self) -> None:
         """Start computing what would have been possible."""
@@ -141,7 +146,7 @@ class DebriefScreen(DebriefBaseScreen):
 
     def action_glossary(self) -> None:
         """Show the terms of the scenario."""
-        self.app.post_message(OpenGlossary(self.scenario))
+        self.app.post_message(OpenGlossary(self.game.playthrough.scenario))
 
     def action_leave(self) -> None:
         """Return to the title."""

@@ -11,12 +11,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_quest.game import Game
-from pm_quest.story.model import Scenario
 from pm_quest.story.playthrough import Playthrough
-from pm_quest.story.scorecard import list_decisions_read, list_passages
+from pm_quest.story.view import DecisionView, MeterView, PassageView, StoryView
+from pm_quest.story.view_builder import view_decisions_read, view_passages, view_story
 from pm_quest.tui import safe_text
 from pm_quest.tui.game_messages import RewindTo
-from pm_quest.tui.play_views import DecisionView, PassageView
 from pm_quest.tui.screens.key_groups import PAGE_KEYS, close_key
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.inline_parts import join_in_rows
@@ -38,19 +37,19 @@ class TurnsScreen(QuestScreen):
         *PAGE_KEYS,
     ]
 
-    def __init__(self, scenario: Scenario, turns: Sequence[DecisionView], opening: Sequence[PassageView] = ()) -> None:
+    def __init__(self, story: StoryView, turns: Sequence[DecisionView], opening: Sequence[PassageView] = ()) -> None:
         """Make the journal of these turns.
 
         `opening` are the scenes without choices before the first decision.
         """
         super().__init__()
-        self.scenario, self.opening = scenario, opening
+        self.story, self.opening = story, opening
         self.decisions = {str(each.number): each for each in turns}
         self.highlighted_turn = ""
 
     def compose_page(self) -> ComposeResult:
         """Yield the list of turns, and the highlighted one in full."""
-        title = self.scenario.title
+        title = self.story.title
         yield Static(Content.assemble(("Journal", "bold"), "   ", safe_text.plain_content(title, "$muted")), id="title")
         with Horizontal(id="page"):
             yield Menu()
@@ -80,7 +79,7 @@ class TurnsScreen(QuestScreen):
         decision, told = self.decisions.get(self.highlighted_turn), self.query_one("#details", Static)
         if decision is None:
             return
-        turn = [_render_turn(decision, self.scenario, told.content_size.width or MAX_CHANGES_WIDTH)]
+        turn = [_render_turn(decision, self.story.meters, told.content_size.width or MAX_CHANGES_WIDTH)]
         if self.highlighted_turn == next(iter(self.decisions)):
             turn = [*map(_render_passage, self.opening), *turn]
         told.update(Content("\n\n").join(turn))
@@ -106,8 +105,8 @@ class JournalScreen(TurnsScreen):
         `shown` is how far the player has read, which may be less far than the game is.
         """
         now = game.playthrough
-        opening = list_passages(now.list_turns()[0] if now.turn else shown)
-        super().__init__(now.scenario, list_decisions_read(now, shown), opening)
+        opening = view_passages(now.list_turns()[0] if now.turn else shown)
+        super().__init__(view_story(now.scenario), view_decisions_read(now, shown), opening)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer `rewind` only after the first decision."""
@@ -131,7 +130,7 @@ def _format_label(decision: DecisionView) -> Content:
     )
 
 
-def _render_turn(decision: DecisionView, scenario: Scenario, width: int) -> Content:
+def _render_turn(decision: DecisionView, meters: Sequence[MeterView], width: int) -> Content:
     outcome = decision.outcome
     parts = [
         Content.assemble(
@@ -141,7 +140,7 @@ def _render_turn(decision: DecisionView, scenario: Scenario, width: int) -> Cont
         safe_text.render_line(decision.say).stylize("bold"),
         safe_text.render_prose(outcome.then),
         safe_text.render_prose(outcome.because or "").stylize("$muted"),
-        Content("\n").join(join_in_rows(list_changes(scenario, outcome), min(MAX_CHANGES_WIDTH, width))),
+        Content("\n").join(join_in_rows(list_changes(outcome, meters), min(MAX_CHANGES_WIDTH, width))),
         *(
             Content.assemble(("you noticed  ", "bold $muted"), safe_text.render_line(signal).stylize("italic"))
             for signal in decision.signals

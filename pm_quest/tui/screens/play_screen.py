@@ -15,12 +15,13 @@ from pm_quest.library import Library
 from pm_quest.saves.save_record import Save
 from pm_quest.story.model import Fit
 from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough
-from pm_quest.story.scorecard import list_decisions
+from pm_quest.story.view_builder import view_decisions, view_outcome, view_scene, view_story
 from pm_quest.tui.app_messages import SAVING_TOPIC, STARTING_TOPIC
 from pm_quest.tui.game_messages import OpenDebrief, OpenGlossary, OpenJournal, OpenMap
 from pm_quest.tui.screens.scene_screen import SceneScreen
 from pm_quest.tui.widgets.choice_row import ChoiceRow
 from pm_quest.tui.widgets.outcome_card import OutcomeCard
+from pm_quest.tui.widgets.player_scales import PlayerScales
 from pm_quest.tui.widgets.status_panels import StatusMargin
 
 
@@ -49,14 +50,16 @@ class PlayScreen(SceneScreen):
     }
 
     def __init__(self, game: Game, library: Library) -> None:
-        super().__init__(game.playthrough.scenario)
+        super().__init__(view_story(game.playthrough.scenario))
         self.game, self.library = game, library
         self.shown_playthrough = game.playthrough
         self.upcoming_scenes: list[Playthrough] = []
 
     def build_margin(self) -> StatusMargin:
         """Return the column beside the text; its scales have room for the player's own points."""
-        return StatusMargin(self.scenario, id="margin", brought=self.game.playthrough.brings.skills)
+        playthrough = self.game.playthrough
+        scales = PlayerScales.for_scenario(playthrough.scenario, playthrough.brings.skills)
+        return StatusMargin(self.story, scales, id="margin")
 
     def find_scenario_file(self) -> Path | None:
         """Return the file that is played."""
@@ -123,9 +126,9 @@ class PlayScreen(SceneScreen):
         except ChoiceError:
             return  # the file was saved between the key and here, and no longer has this offer
         self.clear_notices(SAVING_TOPIC, STARTING_TOPIC)
-        if outcome := after.outcome:
+        if outcome := view_outcome(after):
             self.upcoming_scenes = list(after.list_arrivals())
-            self.show_outcome(before, after.taken_choice, outcome, list_fits(after), ended=after.ended)
+            self.show_outcome(view_scene(before), outcome, list_fits(after), ended=after.ended)
             self.show_notices()
 
     def show_save_error(self, error: SaveError) -> None:
@@ -150,7 +153,7 @@ class PlayScreen(SceneScreen):
 
     def action_glossary(self) -> None:
         """Show the terms of the scenario."""
-        self.app.post_message(OpenGlossary(self.scenario))
+        self.app.post_message(OpenGlossary(self.game.playthrough.scenario))
 
     async def on_click(self, event: Click) -> None:
         """Carry on at a click on the text, where there is nothing to choose."""
@@ -173,8 +176,9 @@ class PlayScreen(SceneScreen):
 
     async def _show_next_scene(self) -> None:
         self.shown_playthrough = playthrough = self.upcoming_scenes.pop(0)
+        before = None if playthrough.previous is None else view_scene(playthrough.previous)
         await self.show_scene(
-            playthrough, _find_mode(playthrough), list_fits(playthrough), partial(list_decisions, playthrough)
+            view_scene(playthrough), before, list_fits(playthrough), partial(view_decisions, playthrough)
         )
         if playthrough.ended:
             self.game.mark_read()
@@ -183,14 +187,6 @@ class PlayScreen(SceneScreen):
 def list_fits(playthrough: Playthrough) -> list[Fit | None]:
     """Return the fit of each decision so far."""
     return [turn.outcome.fit for turn in playthrough.list_turns() if turn.outcome]
-
-
-def _find_mode(playthrough: Playthrough) -> str:
-    if playthrough.ended:
-        return "ending"
-    if playthrough.scene.go is not None:
-        return "passage"
-    return "stuck" if playthrough.stuck else "scene"
 
 
 def _describe_misfit(misfit: Misfit) -> str:

@@ -15,11 +15,12 @@ from textual.events import Key
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from pm_quest.story.model import Fit, Scenario
+from pm_quest.story.model import Fit
+from pm_quest.story.view import DecisionView, OutcomeView, SceneView, StoryView
 from pm_quest.tui import safe_text
-from pm_quest.tui.play_views import DecisionView, OutcomeView, SceneView
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.choice_row import ChoiceRow
+from pm_quest.tui.widgets.player_scales import PlayerScales
 from pm_quest.tui.widgets.status_panels import StatusMargin, StatusStrip
 from pm_quest.tui.widgets.story_column import StoryColumn
 from pm_quest.tui.widgets.turn_history import DecisionProgress, TurnHistory
@@ -58,9 +59,9 @@ class SceneScreen(QuestScreen):
     mode: reactive[str] = reactive("scene", bindings=True)
     """`scene` (there is something to choose), `outcome`, `passage` (a scene that only leads on), `ending` or `stuck`."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, story: StoryView) -> None:
         super().__init__()
-        self.scenario = scenario
+        self.story = story
         self.typed_digits, self._typed_wrong_number = "", False
 
     def compose_page(self) -> ComposeResult:
@@ -71,11 +72,11 @@ class SceneScreen(QuestScreen):
             yield TurnHistory(id="thread")
             yield self.build_story()
             yield self.build_margin()
-        yield StatusStrip(self.scenario, id="strip")
+        yield StatusStrip(self.story, id="strip")
 
     def compose_top(self) -> ComposeResult:
         """Yield the line at the top."""
-        yield Static(format_headline(self.scenario), id="title")
+        yield Static(format_headline(self.story), id="title")
         yield DecisionProgress(id="progress")
 
     def build_story(self) -> StoryColumn:
@@ -84,7 +85,7 @@ class SceneScreen(QuestScreen):
 
     def build_margin(self) -> StatusMargin:
         """Return the column beside the story."""
-        return StatusMargin(self.scenario, id="margin")
+        return StatusMargin(self.story, PlayerScales.without_bounds(), id="margin")
 
     async def on_mount(self) -> None:
         """Watch whether there is more to read: it changes with the text, and with the window."""
@@ -167,39 +168,41 @@ class SceneScreen(QuestScreen):
 
     async def show_scene(
         self,
-        arrival: SceneView,
-        mode: str,
+        scene: SceneView,
+        before: SceneView | None,
         fits: Sequence[Fit | None],
         turns: Callable[[], Sequence[DecisionView]],
     ) -> None:
-        """Show a scene; `fits` and `turns` are the decisions so far."""
+        """Show a scene.
+
+        before: the scene of the last decision; None where there is none, or it was never seen
+        fits, turns: the decisions so far
+        """
         with self.app.batch_update():
-            await self.query_one(StoryColumn).show_scene(arrival)
-            self.query_one(StatusMargin).show_arrival(arrival)
-            self.query_one(StatusStrip).show_arrival(arrival)
-            self.query_one(DecisionProgress).show_fits(fits, ended=mode == "ending")
+            await self.query_one(StoryColumn).show_scene(scene)
+            self.query_one(StatusMargin).show_scene(scene, before)
+            self.query_one(StatusStrip).show_scene(scene, before)
+            self.query_one(DecisionProgress).show_fits(fits, ended=scene.mode == "ending")
             self.query_one(TurnHistory).show_turns(turns)
-            self.mode = mode
+            self.mode = scene.mode
             self.typed_digits = ""
             self.refresh_bindings()
 
-    def show_outcome(
-        self, before: SceneView, taken: str | None, outcome: OutcomeView, fits: Sequence[Fit | None], *, ended: bool
-    ) -> None:
+    def show_outcome(self, before: SceneView, outcome: OutcomeView, fits: Sequence[Fit | None], *, ended: bool) -> None:
         """Show what a choice did, under the scene it was taken in; `fits` includes its fit."""
         with self.app.batch_update():
             self.mode = "outcome"
             self.set_focus(None)
-            self.query_one(StoryColumn).show_outcome(self.scenario, taken, outcome)
+            self.query_one(StoryColumn).show_outcome(outcome, before.meters)
             self.query_one(StatusMargin).show_outcome(before, outcome)
             self.query_one(StatusStrip).show_outcome(before, outcome)
             self.query_one(DecisionProgress).show_fits(fits, ended=ended)
 
 
-def format_headline(scenario: Scenario) -> Content:
-    """Return the title of a scenario, and the employer."""
+def format_headline(story: StoryView) -> Content:
+    """Return the title of a story, and the employer."""
     return Content.assemble(
-        safe_text.plain_content(scenario.title, "bold"),
+        safe_text.plain_content(story.title, "bold"),
         "   ",
-        safe_text.plain_content(scenario.employer or "", "$muted"),
+        safe_text.plain_content(story.employer or "", "$muted"),
     )

@@ -10,18 +10,17 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from pm_quest.classroom.student.debrief_export import EXPORT_FORMS, render_debrief_page, render_markdown, suggest_name
-from pm_quest.classroom.student.remote_values import RemoteDebrief
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.kit.atomic_write import replace_document
 from pm_quest.kit.paths import explain_error, is_file, path_exists
 from pm_quest.kit.sentences import format_line
-from pm_quest.story.model import Scenario
+from pm_quest.story.view import DebriefView, DecisionView, StoryView
 from pm_quest.tui import safe_text
-from pm_quest.tui.play_views import DecisionView
 from pm_quest.tui.screens.debrief_base import DebriefBaseScreen
 from pm_quest.tui.screens.journal_screen import TurnsScreen
 from pm_quest.tui.student.student_screen import SESSION_KEPT_NOTE, StudentScreen
 from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
+from pm_quest.tui.widgets.player_scales import PlayerScales
 from pm_quest.tui.widgets.text_field import TextField
 
 
@@ -55,24 +54,23 @@ class StudentDebriefScreen(DebriefBaseScreen, StudentScreen):
         Binding("escape", "leave", "back", id="leave", tooltip="ctrl+q leaves the session"),
     ]
 
-    def __init__(
-        self, student_session: StudentSession, scenario: Scenario, debrief: RemoteDebrief, folder: Path
-    ) -> None:
+    def __init__(self, student_session: StudentSession, story: StoryView, debrief: DebriefView, folder: Path) -> None:
         """Make the debrief; `folder` is where it is saved."""
         self.student_session = student_session
-        super().__init__(scenario, debrief)
-        self.student_debrief, self.plays_alone, self.folder = debrief, student_session.is_alone, folder
+        super().__init__(debrief, PlayerScales.without_bounds())
+        self.story, self.wanted, self.plays_alone = story, student_session.wanted, student_session.is_alone
+        self.folder = folder
         self.confirmed_path = ""
 
     def compose_page(self) -> ComposeResult:
         """Yield the debrief, and a text field for the name of a file."""
         yield from super().compose_page()
         yield Static(id="remark")
-        yield TextField(suggest_name(self.scenario), id="file", max_length=200, select_on_focus=False)
+        yield TextField(suggest_name(self.story), id="file", max_length=200, select_on_focus=False)
 
     async def on_mount(self) -> None:
         """Hide the text field until it is asked for."""
-        self.query_one("#right").display = self.student_debrief.voted
+        self.query_one("#right").display = self.debrief.voted
         self.query_one("#file").display = self.query_one("#remark").display = False
         self.query_one(DecisionTimeline).start_at_first_forced()
 
@@ -80,8 +78,7 @@ class StudentDebriefScreen(DebriefBaseScreen, StudentScreen):
         """Return the choice that the student wanted, where a table decided."""
         if self.plays_alone:
             return None
-        wanted = self.student_debrief.wanted
-        return (wanted[decision.number - 1] if decision.number <= len(wanted) else None) or ""
+        return (self.wanted[decision.number - 1] if decision.number <= len(self.wanted) else None) or ""
 
     def action_save(self) -> None:
         """Ask for the name of the file."""
@@ -114,7 +111,7 @@ class StudentDebriefScreen(DebriefBaseScreen, StudentScreen):
     def _write_file(self, path: Path) -> None:
         make = render_markdown if path.suffix.lower() == ".md" else render_debrief_page
         try:
-            page = make(self.scenario, self.student_debrief, alone=self.plays_alone)
+            page = make(self.story, self.debrief, self.wanted)
             replace_document(Path(os.path.realpath(path)), page.encode("utf-8", "replace"))
         except (OSError, ValueError) as error:
             self._show_remark(

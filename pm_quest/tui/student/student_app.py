@@ -97,8 +97,8 @@ class StudentApp(BaseApp):
         with self.batch_update():
             while len(self.screen_stack) > 1:
                 await self.pop_screen()
-            if self.stage == "play" and place.scenario is not None:
-                await self.push_screen(TableScreen(place, place.scenario))
+            if self.stage == "play" and place.story_view is not None:
+                await self.push_screen(TableScreen(place, place.story_view))
             elif self.stage in ("name", "lobby"):
                 await self.push_screen(NameScreen(place) if self.stage == "name" else StudentLobbyScreen(place))
 
@@ -112,7 +112,7 @@ class StudentApp(BaseApp):
         """Open the turns so far."""
         from pm_quest.tui.student.debrief_screens import StudentJournalScreen
 
-        self.push_screen(StudentJournalScreen(event.scenario, self.student_session.reading.decisions))
+        self.push_screen(StudentJournalScreen(event.story, self.student_session.reading.decisions))
 
     @on(messages.OpenStudentDebrief)
     def open_debrief(self, event: messages.OpenStudentDebrief) -> None:
@@ -121,7 +121,7 @@ class StudentApp(BaseApp):
 
         debrief = self.student_session.debrief
         if debrief is not None:
-            self.push_screen(StudentDebriefScreen(self.student_session, event.scenario, debrief, self.folder))
+            self.push_screen(StudentDebriefScreen(self.student_session, event.story, debrief, self.folder))
 
     async def _show_end(self, ending: ConnectionEnd) -> None:
         """Show that the connection ended for good.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from pm_quest.story.model import Scenario
+from pm_quest.story.view import StoryView
 
 
 class SessionJoined(Message):
@@ -15,11 +15,11 @@ class SessionJoined(Message):
 class OpenStudentJournal(Message):
     """The turns so far are asked for."""
 
-    scenario: Scenario
+    story: StoryView
 
 
 @dataclass
 class OpenStudentDebrief(Message):
     """The debrief is asked for, which the trainer has allowed."""
 
-    scenario: Scenario
+    story: StoryView

@@ -15,7 +15,7 @@ from pm_quest.classroom.student import ballot_wording
 from pm_quest.classroom.student.reading_position import ReadingStep
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.kit.sentences import format_count
-from pm_quest.story.model import Scenario
+from pm_quest.story.view import StoryView
 from pm_quest.tui import safe_text
 from pm_quest.tui.app_messages import DEBRIEF_TOPIC, REFUSAL_TOPIC, VOTE_TOPIC
 from pm_quest.tui.screens.scene_screen import SceneScreen
@@ -78,9 +78,9 @@ class TableScreen(SceneScreen, StudentScreen):
         "carry_on": {"outcome", "passage", "ending", OVER_MODE},
     }
 
-    def __init__(self, student_session: StudentSession, scenario: Scenario) -> None:
+    def __init__(self, student_session: StudentSession, story: StoryView) -> None:
         self.student_session = student_session
-        super().__init__(scenario)
+        super().__init__(story)
         self.has_shown_shift, self.time_left = False, "?"
 
     def compose_top(self) -> ComposeResult:
@@ -101,7 +101,7 @@ class TableScreen(SceneScreen, StudentScreen):
     async def on_mount(self) -> None:
         """Show what the student is reading, and start the clock."""
         reading = self.student_session.reading
-        if reading.current_arrival is not None:
+        if reading.current_scene is not None:
             await self._show_scene()
         if reading.in_outcome:
             self._show_outcome()
@@ -189,36 +189,36 @@ class TableScreen(SceneScreen, StudentScreen):
 
     def action_journal(self) -> None:
         """Open the turns so far."""
-        self.app.post_message(OpenStudentJournal(self.scenario))
+        self.app.post_message(OpenStudentJournal(self.story))
 
     def action_debrief(self) -> None:
         """Open the debrief, once the trainer allows it."""
         if self.student_session.debrief is not None:
-            self.app.post_message(OpenStudentDebrief(self.scenario))
+            self.app.post_message(OpenStudentDebrief(self.story))
         else:
             told = "Your debrief comes here when the trainer shows the reasons."
             self.show_remark(told, topic=DEBRIEF_TOPIC)
 
     async def _show_scene(self) -> None:
         reading = self.student_session.reading
-        arrival = reading.current_arrival
-        if arrival is None:
+        scene = reading.current_scene
+        if scene is None:
             return
-        await self.show_scene(arrival, arrival.mode, reading.fits, lambda: reading.decisions)
+        await self.show_scene(scene, reading.scene_before, reading.fits, lambda: reading.decisions)
         self.query_one(TableStoryColumn).show_vote_result(Content())
         self._show_votes()
 
     def _show_outcome(self) -> None:
         reading = self.student_session.reading
-        turn, outcome, before = reading.turn, reading.outcome, reading.current_arrival
+        turn, outcome, before = reading.turn, reading.outcome, reading.current_scene
         if turn is None or outcome is None:
             return
         for row in self.query(ChoiceRow):
             row.set_remarks(Content(), Content())
         told = [safe_text.render_line(each) for each in ballot_wording.describe_decision(self.student_session)]
         self.query_one(TableStoryColumn).show_vote_result(Content("\n").join(told))
-        ended = turn.last_arrival.mode == "ending"
-        self.show_outcome(before or turn.last_arrival, outcome.choice, outcome, reading.fits, ended=ended)
+        ended = turn.last_scene.mode == "ending"
+        self.show_outcome(before or turn.last_scene, outcome, reading.fits, ended=ended)
 
     def _show_votes(self) -> None:
         """Show the student's vote, and the others' once they are revealed."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from pm_quest.story.engine import Offer
+from pm_quest.story.view import OfferView
 from pm_quest.tui import safe_text
 
 
@@ -23,7 +23,7 @@ class ChoiceRow(HorizontalGroup, can_focus=True):
     class OfferTaken(Message):
         """An open offer was chosen."""
 
-        offer: Offer
+        offer: OfferView
 
     @dataclass
     class ClosedTried(Message):
@@ -34,7 +34,7 @@ class ChoiceRow(HorizontalGroup, can_focus=True):
     def __init__(self, number: int) -> None:
         super().__init__()
         self.number = number
-        self.offer = Offer("", "", open=False, locked=None)
+        self.offer = OfferView("", "", open=False, locked=None)
         self.remarks = (Content(), Content())
 
     def compose(self) -> ComposeResult:
@@ -42,7 +42,7 @@ class ChoiceRow(HorizontalGroup, can_focus=True):
         yield Static(Content(str(self.number)), classes="number")
         yield Static(classes="say")
 
-    def show_offer(self, offer: Offer) -> None:
+    def show_offer(self, offer: OfferView) -> None:
         """Show this offer."""
         self.offer, self.remarks = offer, (Content(), Content())
         self._update_text()

@@ -1,15 +1,14 @@
 """A past decision: why it fitted or not, the offers that were not taken, and the signals."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import HorizontalGroup, VerticalGroup
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_quest.story.model import Scenario
+from pm_quest.story.view import AlternativeView, DecisionView, MeterView
 from pm_quest.tui import safe_text
-from pm_quest.tui.play_views import AlternativeView, DecisionView
 from pm_quest.tui.themes import FIT_SIGNS
 from pm_quest.tui.widgets.bars import draw_line_bar
 from pm_quest.tui.widgets.inline_parts import InlineParts
@@ -47,7 +46,7 @@ class DecisionReview(VerticalGroup):
                 yield Static(classes=f"part {part}")
 
     async def show_decision(
-        self, decision: DecisionView, scenario: Scenario, worth: Mapping[str, float], yours: str | None = None
+        self, decision: DecisionView, meters: Sequence[MeterView], worth: Mapping[str, float], yours: str | None = None
     ) -> None:
         """Show a decision.
 
@@ -69,15 +68,13 @@ class DecisionReview(VerticalGroup):
             part = self.query_one(f".{name}", Static)
             part.update(content)
             part.set_class(not content.plain, "-empty")
-        changed = list_changes(scenario, outcome)
+        changed = list_changes(outcome, meters)
         self.query_one(InlineParts).show_parts(changed)
         self.query_one(InlineParts).set_class(not changed, "-empty")
         offers = self.query_one(".offers")
         async with self.batch():
             await offers.remove_children()
-            told_by = (
-                OfferReview(each, worth.get(each.id), _format_wish(each, yours)) for each in decision.alternatives
-            )
+            told_by = (OfferReview(each, worth.get(each.id), _format_wish(each, yours)) for each in decision.offers)
             await offers.mount(*told_by)
             if worth:
                 await offers.mount(Static(Content(WORTH_CAPTION), classes="meaning"))

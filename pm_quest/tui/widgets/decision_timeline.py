@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from pm_quest.story.model import FITS
-from pm_quest.tui.play_views import DecisionView
+from pm_quest.story.view import DecisionView
 from pm_quest.tui.themes import FIT_SIGNS
 from pm_quest.tui.widgets.canvas import LIGHT, Canvas, Cell
 

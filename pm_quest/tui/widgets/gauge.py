@@ -8,9 +8,10 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from pm_quest.story.model import LABEL_WIDTH, SKILLS, Meter, Scenario
+from pm_quest.story.labels import NUMBER_LABELS, SKILL_LABELS
+from pm_quest.story.model import LABEL_WIDTH
+from pm_quest.story.view import MeterView
 from pm_quest.tui import safe_text
-from pm_quest.tui.play_views import SceneView
 from pm_quest.tui.widgets.bars import draw_block_bar, draw_line_bar, draw_swing_bar
 from pm_quest.tui.widgets.player_scales import PlayerScales
 
@@ -33,7 +34,7 @@ class GaugeColumns:
     change: int = USUAL_FIGURE
 
     @classmethod
-    def for_meters(cls, meters: Sequence[Meter]) -> "GaugeColumns":
+    def for_meters(cls, meters: Sequence[MeterView]) -> "GaugeColumns":
         """Measure these meters: their labels, and the longest numbers that they can show."""
         bounds = [str(bound) for meter in meters for bound in (meter.min, meter.max)]
         spans = [f" +{meter.max - meter.min}" for meter in meters]
@@ -72,7 +73,7 @@ class Gauge(Static):
         label: str,
         columns: GaugeColumns,
         *,
-        meter: Meter | None = None,
+        meter: MeterView | None = None,
         scales: PlayerScales | None = None,
     ) -> None:
         super().__init__()
@@ -115,20 +116,13 @@ class Gauge(Static):
         return draw_line_bar(share(self.value), 1, width, was=share(self.was))
 
 
-def build_meter_gauges(scenario: Scenario) -> list[Gauge]:
+def build_meter_gauges(meters: Sequence[MeterView]) -> list[Gauge]:
     """Return a gauge for each meter of the story."""
-    columns = GaugeColumns.for_meters([*scenario.meters.values()])
-    return [Gauge(id, meter.label, columns, meter=meter) for id, meter in scenario.meters.items()]
+    columns = GaugeColumns.for_meters(meters)
+    return [Gauge(meter.id, meter.label, columns, meter=meter) for meter in meters]
 
 
 def build_player_gauges(scales: PlayerScales) -> list[Gauge]:
     """Return a gauge for each skill, and one for the adaptability."""
-    columns = GaugeColumns(max(map(len, safe_text.SKILL_LABELS.values())))
-    names = (*SKILLS, "adaptability")
-    return [Gauge(name, safe_text.SKILL_LABELS.get(name, name), columns, scales=scales) for name in names]
-
-
-def collect_numbers(arrival: SceneView) -> dict[str, int]:
-    """Return every number that a gauge can show, by name; withheld ones are missing."""
-    known = {**arrival.meters, **(arrival.skills or {})}
-    return known if arrival.adaptability is None else {**known, "adaptability": arrival.adaptability}
+    columns = GaugeColumns(max(map(len, SKILL_LABELS.values())))
+    return [Gauge(name, label, columns, scales=scales) for name, label in NUMBER_LABELS.items()]

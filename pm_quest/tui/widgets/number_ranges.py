@@ -6,9 +6,10 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_quest.story.model import LABEL_WIDTH, SKILLS, Scenario
+from pm_quest.story.labels import NUMBER_LABELS, SKILL_LABELS
+from pm_quest.story.model import LABEL_WIDTH
+from pm_quest.story.view import DebriefView, MeterView
 from pm_quest.tui import safe_text
-from pm_quest.tui.play_views import DebriefView
 from pm_quest.tui.widgets.bars import draw_block_bar, draw_line_bar, draw_range_bar
 from pm_quest.tui.widgets.player_scales import PlayerScales
 
@@ -25,10 +26,9 @@ class NumberRanges(Static):
     story is known (`show_possible`).
     """
 
-    def __init__(self, scenario: Scenario, debrief: DebriefView) -> None:
+    def __init__(self, debrief: DebriefView, scales: PlayerScales) -> None:
         super().__init__()
-        self.scenario, self.debrief = scenario, debrief
-        self.scales = PlayerScales.for_scenario(scenario)
+        self.debrief, self.scales = debrief, scales
         self.possible: Mapping[str, tuple[int, int]] = {}
 
     def show_possible(self, possible: Mapping[str, tuple[int, int]]) -> None:
@@ -39,17 +39,17 @@ class NumberRanges(Static):
     def render(self) -> Content:
         """Render skills, adaptability, then the organisation's meters."""
         self.label, self.figure, self.bar = self._measure_columns()
-        rows = [self._render_skill(name) for name in SKILLS]
+        rows = [self._render_skill(name) for name in SKILL_LABELS]
         rows.append(self._render_adaptability())
-        rows += [Content()] + [self._render_meter(name) for name in self.scenario.meters]
+        rows += [Content()] + [self._render_meter(meter) for meter in self.debrief.meters]
         return Content("\n").join(rows)
 
     def _measure_columns(self) -> tuple[int, int, int]:
         """Return the width of labels, values and bars: bars are shortened first, then labels."""
-        labels = [cell_len(safe_text.plain_content(meter.label).plain) for meter in self.scenario.meters.values()]
+        labels = [cell_len(safe_text.plain_content(meter.label).plain) for meter in self.debrief.meters]
         label = min(LABEL_WIDTH, max([USUAL_LABEL, *labels]))
-        figure = max([USUAL_FIGURE_WIDTH, *(len(str(value)) + 1 for value in self.debrief.meters.values())])
-        reach = max(cell_len(self._format_range(name)) for name in (*SKILLS, "adaptability"))
+        figure = max([USUAL_FIGURE_WIDTH, *(len(str(meter.value)) + 1 for meter in self.debrief.meters)])
+        reach = max(cell_len(self._format_range(name)) for name in NUMBER_LABELS)
         room = self.size.width - 1 - figure
         if room - USUAL_REACH - label >= GOOD_BAR:
             reach = max(reach, USUAL_REACH)
@@ -61,21 +61,24 @@ class NumberRanges(Static):
         if name not in self.possible:
             bar = draw_line_bar(self.scales.skills.find_share(value), 1, self.bar)
         else:
-            top = max(*self.debrief.skills.values(), *(most for id, (_, most) in self.possible.items() if id in SKILLS))
+            top = max(
+                *self.debrief.skills.values(), *(most for id, (_, most) in self.possible.items() if id in SKILL_LABELS)
+            )
             bar = draw_range_bar(value, self.possible[name], (0, max(1, top)), self.bar)
-        return self._render_row(safe_text.SKILL_LABELS[name], bar, str(value), self._format_range(name))
+        return self._render_row(SKILL_LABELS[name], bar, str(value), self._format_range(name))
 
     def _render_adaptability(self) -> Content:
         value = self.debrief.adaptability
         low, high = self._find_bounds()
         reach = (float(low), float(max(high, low + 1)))
         bar = draw_range_bar(value, reach, reach, self.bar, colour="$adapts" if value >= 0 else "$forces")
-        return self._render_row("adaptability", bar, safe_text.format_signed(value), self._format_range("adaptability"))
+        return self._render_row(
+            NUMBER_LABELS["adaptability"], bar, safe_text.format_signed(value), self._format_range("adaptability")
+        )
 
-    def _render_meter(self, name: str) -> Content:
-        meter, value = self.scenario.meters[name], self.debrief.meters[name]
-        bar = draw_block_bar(value, meter.min, meter.max, self.bar)
-        return self._render_row(meter.label, bar, str(value).replace("-", "−"))
+    def _render_meter(self, meter: MeterView) -> Content:
+        bar = draw_block_bar(meter.value, meter.min, meter.max, self.bar)
+        return self._render_row(meter.label, bar, str(meter.value).replace("-", "−"))
 
     def _render_row(self, label: str, bar: Content, figure: str, reach: str = "") -> Content:
         shown = safe_text.fit_to_width(label, self.label, "$muted")

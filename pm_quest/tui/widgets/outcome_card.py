@@ -1,5 +1,6 @@
 """The card after a choice: fit, what happened, the reason, the changes; shown in that order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,9 +10,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from pm_quest.story.model import Fit, Scenario
+from pm_quest.story.view import MeterView, OutcomeView
 from pm_quest.tui import safe_text
-from pm_quest.tui.play_views import OutcomeView
 from pm_quest.tui.widgets.inline_parts import InlineParts
 
 LINE_SECONDS = 0.15
@@ -31,7 +31,7 @@ class OutcomeCard(VerticalGroup):
             yield Static(classes=part)
         yield InlineParts(classes="changes")
 
-    def show_outcome(self, scenario: Scenario, outcome: OutcomeView) -> None:
+    def show_outcome(self, outcome: OutcomeView, meters: Sequence[MeterView]) -> None:
         """Show what this choice did, line by line unless motion is reduced."""
         self.set_classes(f"-{outcome.fit or 'withheld'}")
         self.query_one(".fit", Static).update(safe_text.format_fit(outcome.fit) if outcome.fit else Content())
@@ -40,7 +40,7 @@ class OutcomeCard(VerticalGroup):
         self.query_one(".because", Static).update(safe_text.render_prose(outcome.because or ""))
         self.query_one(".then").display = bool(outcome.then)
         self.query_one(".because").display = bool(outcome.because)
-        self.query_one(InlineParts).show_parts(changed := list_changes(scenario, outcome))
+        self.query_one(InlineParts).show_parts(changed := list_changes(outcome, meters))
         self.query_one(InlineParts).display = bool(changed)
         self.display = any(part.display for part in self.children)
         if self.app.animation_level == "full":
@@ -57,13 +57,6 @@ class OutcomeCard(VerticalGroup):
         self.post_message(self.CardClicked())
 
 
-def adaptability_points(fit: Fit | None) -> int:
-    """Return what a fit adds to the adaptability: 1, 0 or -1."""
-    return {"adapts": 1, "forces": -1}.get(fit or "", 0)
-
-
-def list_changes(scenario: Scenario, outcome: OutcomeView) -> list[Content]:
+def list_changes(outcome: OutcomeView, meters: Sequence[MeterView]) -> list[Content]:
     """Return every number that changed, with its sign; the adaptability last."""
-    changed = dict(outcome.gain)
-    changed["adaptability"] = adaptability_points(outcome.fit)
-    return [safe_text.format_change(scenario, name, number) for name, number in changed.items() if number]
+    return [safe_text.format_change(meters, name, number) for name, number in outcome.changes.items()]

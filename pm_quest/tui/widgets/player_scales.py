@@ -50,3 +50,8 @@ class PlayerScales:
         possible = [number + brought.get(skill, 0) for skill in SKILLS if (number := most[skill]) is not None]
         bound = max(possible) if len(possible) == len(SKILLS) else None
         return cls(NumberScale(bound, HALF_SKILL), NumberScale(most["adaptability"], HALF_ADAPTABILITY))
+
+    @classmethod
+    def without_bounds(cls) -> "PlayerScales":
+        """Return the scales of a story whose scenes are not known, as in a session."""
+        return cls(NumberScale(None, HALF_SKILL), NumberScale(None, HALF_ADAPTABILITY))

@@ -3,19 +3,16 @@
 Signals, the organisation's meters, and the player's skills, with the latest changes.
 """
 
-from collections.abc import Mapping
-
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_quest.story.model import SKILLS, Scenario
+from pm_quest.story.labels import NUMBER_LABELS
+from pm_quest.story.view import OutcomeView, SceneView, StoryView
 from pm_quest.tui import safe_text
-from pm_quest.tui.play_views import OutcomeView, SceneView
-from pm_quest.tui.widgets.gauge import Gauge, build_meter_gauges, build_player_gauges, collect_numbers
+from pm_quest.tui.widgets.gauge import Gauge, build_meter_gauges, build_player_gauges
 from pm_quest.tui.widgets.inline_parts import InlineParts
-from pm_quest.tui.widgets.outcome_card import adaptability_points
 from pm_quest.tui.widgets.player_scales import PlayerScales
 
 STRIP_GAP = 3
@@ -34,25 +31,23 @@ class StatusPanel(VerticalGroup):
     Numbers that follow a playthrough, written where they can be seen.
     """
 
-    def __init__(self, scenario: Scenario, id: str) -> None:
+    def __init__(self, story: StoryView, id: str) -> None:
         super().__init__(id=id)
-        self.scenario = scenario
+        self.story = story
         self.now: dict[str, int] = {}
         self.was: dict[str, int] = {}
 
-    def show_arrival(self, arrival: SceneView) -> None:
-        """Show the numbers of a scene; what changed since the decision before stays marked."""
-        before = arrival.previous
-        self.now = collect_numbers(arrival)
-        self.was = collect_numbers(before) if before else self.now
+    def show_scene(self, scene: SceneView, before: SceneView | None) -> None:
+        """Show the numbers of a scene; what changed since the one of the last decision stays marked."""
+        self.now = scene.numbers
+        self.was = before.numbers if before else self.now
         if self.display:
             self.write_numbers(grow=False)
 
     def show_outcome(self, before: SceneView, outcome: OutcomeView) -> None:
         """Show what a choice changed, before the next scene adds its own changes."""
-        gain = {**outcome.gain, "adaptability": adaptability_points(outcome.fit)}
-        self.was = collect_numbers(before)
-        self.now = {name: value + gain.get(name, 0) for name, value in self.was.items()}
+        self.was = before.numbers
+        self.now = {name: value + outcome.changes.get(name, 0) for name, value in self.was.items()}
         if self.display:
             self.write_numbers(grow=True)
 
@@ -72,9 +67,9 @@ class StatusPanel(VerticalGroup):
 class StatusMargin(StatusPanel):
     """The right column of a wide terminal: signals, then the organisation, then the player."""
 
-    def __init__(self, scenario: Scenario, id: str, brought: Mapping[str, int] = {}) -> None:
-        super().__init__(scenario, id)
-        self.scales = PlayerScales.for_scenario(scenario, brought)
+    def __init__(self, story: StoryView, scales: PlayerScales, id: str) -> None:
+        super().__init__(story, id)
+        self.scales = scales
         self.signals = Content()
 
     def compose(self) -> ComposeResult:
@@ -82,22 +77,22 @@ class StatusMargin(StatusPanel):
         with VerticalGroup(id="noticed"):
             yield Static(Content("You notice"), classes="caption")
             yield Static(id="signals")
-        meters = build_meter_gauges(self.scenario)
+        meters = build_meter_gauges(self.story.meters)
         if meters:
             with VerticalGroup(classes="group"):
-                yield Static(safe_text.plain_content(self.scenario.employer or "The organisation"), classes="caption")
+                yield Static(safe_text.plain_content(self.story.employer or "The organisation"), classes="caption")
                 yield from meters
         with VerticalGroup(classes="group", id="you"):
             yield Static(Content("You"), classes="caption")
             yield from build_player_gauges(self.scales)
 
-    def show_arrival(self, arrival: SceneView) -> None:
+    def show_scene(self, scene: SceneView, before: SceneView | None) -> None:
         """Show the numbers of a scene, and its signals."""
-        self.signals = Content("\n\n").join([safe_text.render_line(signal) for signal in arrival.signals])
+        self.signals = Content("\n\n").join([safe_text.render_line(signal) for signal in scene.signals])
         self.query_one("#signals", Static).update(self.signals)
-        self.query_one("#you").display = arrival.skills is not None
+        self.query_one("#you").display = scene.skills is not None
         self.fit_signals()
-        super().show_arrival(arrival)
+        super().show_scene(scene, before)
 
     def on_resize(self) -> None:
         """Fit the signals to another size."""
@@ -130,13 +125,13 @@ class StatusStrip(StatusPanel):
     def compose(self) -> ComposeResult:
         """Yield meters, then skills."""
         with VerticalGroup(id="meters"):
-            yield from build_meter_gauges(self.scenario)
+            yield from build_meter_gauges(self.story.meters)
         yield InlineParts(id="skills", gap=STRIP_GAP)
 
     def write_numbers(self, *, grow: bool) -> None:
         """Write the bars, and the words."""
         super().write_numbers(grow=grow)
-        known = [(name, self.now[name]) for name in (*SKILLS, "adaptability") if name in self.now]
+        known = [(name, self.now[name]) for name in NUMBER_LABELS if name in self.now]
         words = [_format_number(name, value, value - self.was.get(name, value)) for name, value in known]
         self.query_one("#skills", InlineParts).show_parts(words)
 
@@ -145,4 +140,4 @@ def _format_number(name: str, value: int, rise: int) -> Content:
     figure = safe_text.format_signed(value) if name == "adaptability" else str(value)
     colour = safe_text.change_style(is_meter=False, number=rise)
     sign = "▲" if rise > 0 else "▼" if rise < 0 else ""
-    return Content.assemble((f"{safe_text.SKILL_LABELS.get(name, name)} ", "$muted"), (figure, "bold"), (sign, colour))
+    return Content.assemble((f"{NUMBER_LABELS[name]} ", "$muted"), (figure, "bold"), (sign, colour))

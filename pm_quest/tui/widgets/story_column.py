@@ -3,14 +3,15 @@
 When and where, the text, the signals, the offers, and the outcome of a choice.
 """
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_quest.story.model import Scenario
+from pm_quest.story.view import MeterView, OutcomeView, SceneView
 from pm_quest.tui import safe_text
-from pm_quest.tui.play_views import OutcomeView, SceneView
 from pm_quest.tui.widgets.choice_row import ChoiceRow
 from pm_quest.tui.widgets.outcome_card import OutcomeCard
 
@@ -58,24 +59,24 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
         """Scroll by one page less two rows, so that the reader finds the place again."""
         self.scroll_relative(y=by * max(1, self.size.height - 2), animate=False)
 
-    async def show_scene(self, arrival: SceneView) -> None:
+    async def show_scene(self, scene: SceneView) -> None:
         """Show a scene as it is now, with its offers."""
-        when, _, place = arrival.where.partition("·")
+        when, _, place = scene.where.partition("·")
         where = Content.assemble(
             safe_text.plain_content(when.strip(), "bold $primary"),
             "  ",
             safe_text.plain_content(place.strip(), "$muted"),
         )
-        self._fill_part("#where", where if arrival.where else Content())
-        text = safe_text.render_prose(arrival.text)
-        self._fill_part("#prose", Content.assemble(text, f"\n\n{DEAD_END_NOTE}") if arrival.stuck else text)
-        self._fill_part("#notes", render_signals(arrival))
+        self._fill_part("#where", where if scene.where else Content())
+        text = safe_text.render_prose(scene.text)
+        self._fill_part("#prose", Content.assemble(text, f"\n\n{DEAD_END_NOTE}") if scene.mode == "stuck" else text)
+        self._fill_part("#notes", render_signals(scene))
         self.query_one(OutcomeCard).display = False
-        await self._show_offers(arrival)
+        await self._show_offers(scene)
         self.scroll_home(animate=False, immediate=True)
 
-    async def _show_offers(self, arrival: SceneView) -> None:
-        offers = arrival.offers
+    async def _show_offers(self, scene: SceneView) -> None:
+        offers = scene.offers
         rows = list(self.query(ChoiceRow))
         if len(rows) < len(offers):
             new = [ChoiceRow(number) for number in range(len(rows) + 1, len(offers) + 1)]
@@ -89,13 +90,13 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
         for row in rows[:1] if offers else ():
             row.focus(scroll_visible=False)
 
-    def show_outcome(self, scenario: Scenario, taken: str | None, outcome: OutcomeView) -> None:
+    def show_outcome(self, outcome: OutcomeView, meters: Sequence[MeterView]) -> None:
         """Leave the choice taken, dim the text above, and show what the choice did."""
         for row in self.offer_rows:
-            row.settle_choice(is_taken=row.offer.id == taken)
+            row.settle_choice(is_taken=row.offer.id == outcome.choice)
         self.query("#prose, #notes").add_class("-past")
         card = self.query_one(OutcomeCard)
-        card.show_outcome(scenario, outcome)
+        card.show_outcome(outcome, meters)
         # twice: the card requests its layout only after the first refresh was requested
         self.call_after_refresh(self.call_after_refresh, self._scroll_to_card, card)
 
@@ -120,8 +121,8 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
         part.remove_class("-past")
 
 
-def render_signals(arrival: SceneView) -> Content:
+def render_signals(scene: SceneView) -> Content:
     """Render the signals for the column itself, for when the margin has no room for them."""
     label = Content.assemble(("you notice", "bold not italic"), "  ")
-    signals = [safe_text.render_line(signal) for signal in arrival.signals]
+    signals = [safe_text.render_line(signal) for signal in scene.signals]
     return Content.assemble(label, Content("\n").join(signals)) if signals else Content()

@@ -13,8 +13,8 @@ from textual.widgets import Static
 
 from pm_quest.kit.sentences import format_count
 from pm_quest.story.model import Fit
+from pm_quest.story.view import DecisionView
 from pm_quest.tui import safe_text
-from pm_quest.tui.play_views import DecisionView
 from pm_quest.tui.themes import FIT_SIGNS
 
 MAX_MARKS = 14

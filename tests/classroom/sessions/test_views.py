@@ -20,7 +20,6 @@ from pm_quest.classroom.sessions.views import (
     build_tables_part,
     build_wanted_part,
 )
-from pm_quest.story.scorecard import index_scenes_seen
 from tests.classroom.sessions.acting import STORY, Class, logs
 
 
@@ -41,6 +40,11 @@ def text(view: dict) -> str:
     return json.dumps(view)
 
 
+def list_scenes_seen(playthrough) -> set[str]:
+    """The ids of the scenes that a playthrough has come to."""
+    return {scene.id for turn in playthrough.list_turns() for scene in turn.path}
+
+
 class TestProperties:
     """What holds for every session."""
 
@@ -53,7 +57,7 @@ class TestProperties:
                 continue
             told = student_view(session, voter.id)
             table = session.tables.get(voter.table)
-            reached = set() if table is None or told["story"] is None else set(index_scenes_seen(table.playthrough))
+            reached = set() if table is None or told["story"] is None else list_scenes_seen(table.playthrough)
             sent = text(told)
             assert {id for id in STORY.scenes if f"TEXT-{id}" in sent} <= reached
             if told.get("ballot") is not None:

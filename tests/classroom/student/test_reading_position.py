@@ -4,7 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_quest.classroom.student.reading_position import ReadingPosition
-from pm_quest.classroom.student.remote_values import read_scenario, read_turn
 from pm_quest.story.playthrough import Playthrough
 from tests.classroom.student.sitting import SHOP, joined
 
@@ -13,22 +12,20 @@ WAY = ("ask", "again", "weigh", "tell")
 
 def turns(*choices):
     """The turns of a table that takes these choices, as a server tells them."""
+    from pm_quest.story.view import TurnView
     from pm_quest.story.view_builder import view_turn
-    from pm_quest.story.view_codec import encode_view
+    from pm_quest.story.view_codec import decode_view, encode_view
 
     at = [Playthrough.start(SHOP)]
     for choice in choices:
         at.append(at[-1].choose(choice))
-    stories = [encode_view(view_turn(each)) for each in at]
-    session = {"title": "Corner Shop", "employer": None, "summary": "", "language": "en"}
-    scenario = read_scenario(session, stories[0])
-    return [read_turn(scenario, story) for story in stories]
+    return [decode_view(TurnView, encode_view(view_turn(each))) for each in at]
 
 
 def told(reading, steps):
     """What was shown, step by step: where a scene is, or what was done."""
     return [
-        reading.current_arrival.where or reading.current_arrival.text[:4] if step.kind == "arrival" else "outcome"
+        reading.current_scene.where or reading.current_scene.text[:4] if step.kind == "arrival" else "outcome"
         for step in steps
     ]
 
@@ -37,7 +34,7 @@ def test_a_story_is_read_from_its_first_scene():
     """Scenes that only lead on come one by one."""
     reading = ReadingPosition()
     assert told(reading, reading.add_turn(turns()[0])) == ["The "]
-    assert reading.current_arrival.mode == "passage"
+    assert reading.current_scene.mode == "passage"
     assert told(reading, reading.read_on()) == ["Monday, 08:00 · the counter"]
     assert reading.is_current
     assert reading.read_on() == ()
@@ -104,14 +101,14 @@ def test_a_slow_reader_reads_everything_in_order(pauses):
     pauses = iter(pauses)
     for turn in way:
         steps = reading.add_turn(turn)
-        seen += [reading.turn.number for step in steps if step.kind == "outcome"]
+        seen += [reading.turn.turn for step in steps if step.kind == "outcome"]
         for _ in range(next(pauses, 0)):
-            seen += [reading.turn.number for step in reading.read_on() if step.kind == "outcome"]
+            seen += [reading.turn.turn for step in reading.read_on() if step.kind == "outcome"]
     while steps := reading.read_on():
-        seen += [reading.turn.number for step in steps if step.kind == "outcome"]
+        seen += [reading.turn.turn for step in steps if step.kind == "outcome"]
     assert seen == [1, 2, 3, 4]
     assert reading.is_current
-    assert reading.current_arrival.mode == "ending"
+    assert reading.current_scene.mode == "ending"
 
 
 async def test_reasons_that_come_later_are_reported_anew():

@@ -9,7 +9,7 @@ from pm_quest.classroom.client.client_errors import NewerServerError
 from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.classroom.student import ballot_wording, table_wording
 from pm_quest.classroom.student.debrief_export import render_debrief_page, render_markdown, suggest_name
-from pm_quest.lines.session_sentences import describe_debrief
+from pm_quest.lines.debrief_sentences import describe_debrief
 from pm_quest.story.view_codec import UnknownViewError
 from tests.classroom.student.sitting import Sitting, joined
 
@@ -223,17 +223,17 @@ async def test_a_debrief_is_a_page_or_markdown_and_words_of_others_stay_words():
     assert sitting.debrief is None
     sitting.happen(ev.Decided("1", 1, "tell"))
     debrief = sitting.debrief
-    assert (debrief.impact, debrief.wanted) == (80, ("weigh", None))
-    assert suggest_name(sitting.scenario) == "corner-shop-debrief.html"
-    page = render_debrief_page(sitting.scenario, debrief, alone=False)
+    assert (debrief.impact, sitting.wanted) == (80, ("weigh", None))
+    assert suggest_name(sitting.story_view) == "corner-shop-debrief.html"
+    page = render_debrief_page(sitting.story_view, debrief, sitting.wanted)
     assert "<strong>Ask the man" in page
     assert "what you wanted" in page
     assert "Content-Security-Policy" in page
-    assert "what you wanted" not in render_debrief_page(sitting.scenario, debrief, alone=True)
+    assert "what you wanted" not in render_debrief_page(sitting.story_view, debrief, ())
     nasty = json.loads(json.dumps(sitting.state.debrief).replace("Closed on time", "<script>*x*"))
     sitting.state.debrief = nasty
-    assert "<script>*" not in render_debrief_page(sitting.scenario, sitting.debrief, alone=False)
-    assert "\\<script\\>\\*x\\*" in render_markdown(sitting.scenario, sitting.debrief, alone=False)
+    assert "<script>*" not in render_debrief_page(sitting.story_view, sitting.debrief, sitting.wanted)
+    assert "\\<script\\>\\*x\\*" in render_markdown(sitting.story_view, sitting.debrief, sitting.wanted)
 
 
 async def test_a_session_that_ends_in_the_middle_has_a_debrief_without_an_ending():
@@ -244,7 +244,7 @@ async def test_a_session_that_ends_in_the_middle_has_a_debrief_without_an_ending
     sitting.happen(ev.Finished())
     assert sitting.is_finished
     assert sitting.debrief.impact is None
-    assert "Impact" not in render_markdown(sitting.scenario, sitting.debrief, alone=True)
+    assert "Impact" not in render_markdown(sitting.story_view, sitting.debrief, sitting.wanted)
 
 
 async def test_who_never_voted_has_a_debrief_without_a_score():
@@ -255,8 +255,10 @@ async def test_who_never_voted_has_a_debrief_without_a_score():
     sitting.happen(ev.Decided("1", 1, "tell"))
     debrief = sitting.debrief
     assert (debrief.voted, debrief.impact, len(debrief.decisions)) == (False, None, 2)
-    lines = "\n".join(line for part in describe_debrief(sitting.scenario, debrief, alone=False) for line in part)
-    forms = [form(sitting.scenario, debrief, alone=False) for form in (render_debrief_page, render_markdown)]
+    lines = "\n".join(
+        line for part in describe_debrief(debrief, sitting.story_view.title, wanted=sitting.wanted) for line in part
+    )
+    forms = [form(sitting.story_view, debrief, sitting.wanted) for form in (render_debrief_page, render_markdown)]
     for text in (*forms, lines):
         assert "You did not vote in this session" in text
         assert "Adaptability" not in text

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from pm_quest.live.live_study import LiveStudy
+from pm_quest.story.labels import find_label
 from pm_quest.story.policies import POLICY_MEANINGS, POLICY_NAMES
 from pm_quest.tui import safe_text
 from pm_quest.tui.author.sections.section import UNKNOWN_CONTENT, Section, join_paragraphs, join_rows
@@ -87,7 +88,7 @@ class FiguresSection(Section):
             Content.styled(unfinished if figures.unfinished else "", "$forces"),
             join_rows(
                 _format_caption(),
-                *(_format_spread(safe_text.SKILL_LABELS.get(name, name), each) for name, each in spreads.items()),
+                *(_format_spread(find_label(name), each) for name, each in spreads.items()),
             ),
             join_rows(*(_format_chance(id, figures.endings.get(id, 0.0)) for id in self.endings)),
             self._describe_method(policy),

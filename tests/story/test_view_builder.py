@@ -1,9 +1,8 @@
 """The journal and the debrief: what a playthrough amounts to."""
 
-import pytest
 from hypothesis import assume, given
 
-from pm_quest.story.scorecard import build_debrief, index_scenes_seen, list_decisions
+from pm_quest.story.view_builder import view_debrief, view_decisions
 from tests.building import choice, end, play, scenario, scene
 from tests.strategies import playthroughs
 
@@ -31,65 +30,53 @@ STORY = scenario(
 
 def test_decisions_are_looked_back_on():
     """Each with the scene, what was signalled, all that was offered, and which of it was taken."""
-    first, second = list_decisions(play(STORY, "charter", "push"))
-    assert (first.number, first.scene.id, first.where, first.text) == (1, "monday", "Monday", "Trust 3.")
+    first, second = view_decisions(play(STORY, "charter", "push"))
+    assert (first.number, first.scene, first.where, first.text) == (1, "monday", "Monday", "Trust 3.")
     assert first.signals == ("Threads.", "Favours.")
-    assert [(each.choice.id, each.offer.open, each.taken) for each in first.alternatives] == [
+    assert [(each.id, each.open, each.taken) for each in first.offers] == [
         ("charter", True, True),
         ("ask", True, False),
         ("closed", False, False),
     ]
     assert (first.say, first.fit, first.outcome.gain) == ("Send it to Halvorsen", "forces", {"trust": -1})
-    assert (second.number, second.scene.id, second.fit) == (2, "friday", "forces")
+    assert (second.number, second.scene, second.fit) == (2, "friday", "forces")
 
 
 def test_the_start_has_no_decisions():
     """Nothing was decided yet."""
-    assert list_decisions(play(STORY)) == ()
+    assert view_decisions(play(STORY)) == ()
 
 
 def test_the_debrief_sums_up():
-    """The ending, the scores, the fits counted, and the scenes seen."""
-    over = build_debrief(play(STORY, "ask", "push", skills={"tech": 1}))
-    assert (over.title, over.text, over.impact, over.adaptability) == ("Out", "Over.", 30, 0)
+    """The ending, the scores, and the fits counted."""
+    over = view_debrief(play(STORY, "ask", "push", skills={"tech": 1}))
+    assert (over.ending.title, over.text, over.impact, over.adaptability) == ("Out", "Over.", 30, 0)
     assert over.skills == {"industry": 0, "business": 0, "user_design": 0, "tech": 2}
-    assert over.meters == {"trust": 3}
+    assert [(each.label, each.value) for each in over.meters] == [("Trust", 3)]
     assert over.fits == {"adapts": 1, "neutral": 0, "forces": 1}
-    assert over.scenes_seen == {"monday", "hall", "friday", "out"}
 
 
 def test_adaptability_is_placed_between_what_was_possible():
     """At these very decisions, counting only what was open: the worst and the best."""
-    over = build_debrief(play(STORY, "ask", "drift"))
+    over = view_debrief(play(STORY, "ask", "drift"))
     assert (over.lowest, over.adaptability, over.highest) == (-2, 1, 1)
-
-
-def test_an_unfinished_playthrough_has_no_debrief():
-    """There is nothing to sum up yet."""
-    with pytest.raises(ValueError, match="ended"):
-        build_debrief(play(STORY, "ask"))
-
-
-def test_scenes_seen_are_in_the_order_of_their_first_arrival():
-    """With the turn of it."""
-    assert index_scenes_seen(play(STORY, "ask", "drift")) == {"monday": 0, "hall": 1, "friday": 1, "out": 2}
 
 
 @given(playthroughs())
 def test_a_journal_has_a_decision_a_turn(playthrough):
     """Numbered from 1, each with exactly one offer taken, which was open."""
-    made = list_decisions(playthrough)
+    made = view_decisions(playthrough)
     assert [decision.number for decision in made] == list(range(1, playthrough.turn + 1))
     for decision, taken in zip(made, playthrough.choices, strict=True):
-        chosen = [each for each in decision.alternatives if each.taken]
-        assert [each.choice.id for each in chosen] == [taken]
-        assert chosen[0].offer.open
+        chosen = [each for each in decision.offers if each.taken]
+        assert [each.id for each in chosen] == [taken]
+        assert chosen[0].open
 
 
 @given(playthroughs())
 def test_adaptability_lies_between_lowest_and_highest(playthrough):
     """Whatever was played."""
     assume(playthrough.ended)
-    over = build_debrief(playthrough)
+    over = view_debrief(playthrough)
     assert over.lowest <= over.adaptability <= over.highest
     assert sum(over.fits.values()) == playthrough.turn
