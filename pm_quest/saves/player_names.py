@@ -4,7 +4,8 @@ import re
 import unicodedata
 from hashlib import blake2b
 
-from pm_quest.kit.text import has_visible_character, remove_controls
+from pm_quest.kit.sentences import format_line
+from pm_quest.kit.text import has_visible_character
 
 MAX_NAME_LENGTH = 24
 
@@ -14,7 +15,7 @@ def clean_name(text: str) -> str:
 
     Raises ValueError with a sentence for the player where nothing visible is left.
     """
-    composed = unicodedata.normalize("NFC", " ".join(remove_controls(text[:1000]).split()))
+    composed = unicodedata.normalize("NFC", format_line(text[:1000]))
     name = unicodedata.normalize("NFC", composed[:MAX_NAME_LENGTH]).strip()
     if not has_visible_character(name):
         raise ValueError("A name needs at least one letter, digit or sign that can be seen.")
