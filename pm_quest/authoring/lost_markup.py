@@ -157,9 +157,7 @@ def find_markup(text: str) -> Iterator[DisplaySlip]:
             )
             yield DisplaySlip(tag[0], "tags of HTML are shown as they are written", suggestion)
     if comment := _find_comment(bare):
-        suggestion = (
-            "leave it out; a remark for whoever writes stands behind a '#', on a line of its own between the keys"
-        )
+        suggestion = "leave it out; a note for authors is written after a '#', on a line of its own between the keys"
         yield DisplaySlip(comment, "tags of HTML are shown as they are written", suggestion)
     if image := _IMAGE.search(bare):
         suggestion = "leave it out, and say in words what is to be seen"

@@ -50,7 +50,7 @@ def warn_clear_text(server: str, secret: str) -> None:
 
     if server.lower().startswith("http://") and not is_loopback(server):
         write_note(
-            f"The {secret} goes to {format_line(server)} in clear: whoever is on the way can read and use it. "
+            f"The {secret} goes to {format_line(server)} in clear: anybody on the way can read and use it. "
             "Take an https:// address where there is one."
         )
 

@@ -36,7 +36,7 @@ class TrainerLobbyScreen(SteeringScreen):
     }
     """
     ABOUT = (
-        "Your session is open: whoever has the code can come in. Names that people chose are shown here, on your screen only; p has what "
+        "Your session is open: everybody with the code can join. Names that people chose are shown here, on your screen only; p has what "
         "the room may see. Everything that happens is kept: you may close this terminal and come back with 'pm-quest class console'."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
