@@ -80,7 +80,11 @@ def parse_markdown(text: str, dialect: Dialect) -> list[Token]:
     """Return the tokens of a text; a single paragraph where it has too many signs."""
     if is_overloaded(text):
         return _make_paragraph(text)
-    tokens = _find_parser(dialect).parse(text)
+    return limit_emphasis(_find_parser(dialect).parse(text))
+
+
+def limit_emphasis(tokens: list[Token]) -> list[Token]:
+    """Return the tokens, in which emphasis is nested no deeper than shows."""
     for token in tokens:
         if token.children and len(token.children) > MAX_EMPHASIS_DEPTH:
             token.children = list(_flatten_emphasis(token.children))

@@ -26,6 +26,7 @@ class Hello:
     token: of a student; secret: of a trainer, or of a rehearsal's student
     last_seq, epoch: up to where a trainer knows the log, and of which version of it
     is_linked: whether the token is from a personal link
+    wants_blocks: whether Markdown texts are to come parsed
     """
 
     id: str
@@ -37,6 +38,7 @@ class Hello:
     last_seq: int = 0
     epoch: int | None = None
     is_linked: bool = False
+    wants_blocks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,9 @@ def read_hello(data: str | bytes) -> Hello:
         raise RefusalError(
             "wrong_value", "'token' is 22 to 64 letters, digits, hyphens and underscores, made by this device."
         )
-    is_linked = frame.get("linked") is True
-    return Hello(id, cast(ClientRole, role), code, session, token, secret, last_seq or 0, epoch, is_linked)
+    is_linked, wants_blocks = frame.get("linked") is True, frame.get("blocks") is True
+    known = cast(ClientRole, role)
+    return Hello(id, known, code, session, token, secret, last_seq or 0, epoch, is_linked, wants_blocks)
 
 
 def read_client_frame(data: str | bytes, *, is_trainer: bool) -> ClientFrame:

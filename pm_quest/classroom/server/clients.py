@@ -127,9 +127,9 @@ class SocketClient:
 class StudentClient(SocketClient):
     """The page or terminal of a student who has joined, or is going to."""
 
-    def __init__(self, socket: ClientSocket, live: "LiveSession", voter: str) -> None:
+    def __init__(self, socket: ClientSocket, live: "LiveSession", voter: str, *, blocks: bool = False) -> None:
         super().__init__(socket, live)
-        self.voter = voter
+        self.voter, self._blocks = voter, blocks
         self._seen: dict[str, str] = {}
 
     def build_updates(self) -> Iterator[str]:
@@ -138,7 +138,7 @@ class StudentClient(SocketClient):
         me = session.voters.get(self.voter)
         if me is None or me.removed:
             return
-        parts = live.view_cache.build_parts(session, self.voter, named=not live.invited)
+        parts = live.get_views(blocks=self._blocks).build_parts(session, self.voter, named=not live.invited)
         changed = {name: parts[name] for name in PART_NAMES if parts[name] != self._seen.get(name)}
         if changed:
             self._seen = parts
@@ -186,14 +186,15 @@ class HostClient(SocketClient):
 class ProjectorClient(SocketClient):
     """The projector's page."""
 
-    def __init__(self, socket: ClientSocket, live: "LiveSession") -> None:
+    def __init__(self, socket: ClientSocket, live: "LiveSession", *, blocks: bool = False) -> None:
         super().__init__(socket, live)
+        self._blocks = blocks
         self._seen: tuple[str, bool] = (NULL, False)
 
     def build_updates(self) -> Iterator[str]:
         """Yield the projector's view and whether joining is locked, where they have changed."""
         live = self.live
-        seen = live.view_cache.get_projector_view(live.session), live.locked
+        seen = live.get_views(blocks=self._blocks).get_projector_view(live.session), live.locked
         if seen != self._seen:
             self._seen = seen
             locked = "true" if live.locked else "false"

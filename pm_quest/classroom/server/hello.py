@@ -131,7 +131,7 @@ def _add_client(
     if hello.role == "host":
         return _add_host(live, hello, socket, public)
     if hello.role == "projector":
-        projector = ProjectorClient(socket, live)
+        projector = ProjectorClient(socket, live, blocks=hello.wants_blocks)
         live.projectors.add(projector)
         projector.send_answer(write_frame("welcome", **_build_welcome(live, hello, joined=False)))
         return projector
@@ -147,7 +147,7 @@ def _add_student(context: ServerContext, live: LiveSession, hello: Hello, socket
         raise RemovedVoterError
     if live.invited and voter not in live.invited:
         raise NotAdmittedError(*NOT_INVITED)
-    student = StudentClient(socket, live, voter)
+    student = StudentClient(socket, live, voter, blocks=hello.wants_blocks)
     if (before := live.students.get(voter)) is not None:
         before.replace(write_frame("bye", why="elsewhere"))
     live.students[voter] = student

@@ -43,7 +43,7 @@ class LiveSession:
         self.lines += self._trainer_log.add_lines([format_line(each.seq, each.event) for each in log])
         session_log.published = session_log.seq
         self._advance_time(session_log.at)
-        self.view_cache = ViewCache()
+        self._views = {blocks: ViewCache(blocks=blocks) for blocks in (False, True)}
         self.students: dict[str, StudentClient] = {}
         self.hosts: set[HostClient] = set()
         self.projectors: set[ProjectorClient] = set()
@@ -67,6 +67,10 @@ class LiveSession:
     def _advance_time(self, at: int) -> None:
         """Advance the time to at least this: a clock was set back, or another server's is ahead."""
         self._ahead += max(0, at - self.get_time())
+
+    def get_views(self, *, blocks: bool) -> ViewCache:
+        """Return the views, with Markdown texts as blocks, as pages want them, or as they are written."""
+        return self._views[blocks]
 
     @property
     def socket_count(self) -> int:

@@ -1,7 +1,9 @@
 """Cache the JSON parts of views: each is made once for all who share it, and only on change."""
 
+from collections.abc import Callable
 from typing import Any
 
+from pm_quest.classroom.server.page_texts import write_for_page
 from pm_quest.classroom.sessions import views
 from pm_quest.classroom.sessions.protocol_frames import write_compact
 from pm_quest.classroom.sessions.session_state import Session
@@ -14,9 +16,20 @@ NULL = "null"
 class _TableViews:
     """The parts of one table, with what each was made from."""
 
-    __slots__ = ("_ballot_of", "_debrief_of", "_story_of", "ballot", "debrief", "story", "table", "unscored")
+    __slots__ = (
+        "_ballot_of",
+        "_debrief_of",
+        "_story_of",
+        "_write_texts",
+        "ballot",
+        "debrief",
+        "story",
+        "table",
+        "unscored",
+    )
 
-    def __init__(self) -> None:
+    def __init__(self, write_texts: Callable[[Any], str]) -> None:
+        self._write_texts = write_texts
         self.story = self.ballot = self.debrief = self.table = self.unscored = NULL
         self._story_of: Any = None
         self._ballot_of: Session | None = None
@@ -33,12 +46,12 @@ class _TableViews:
         story = (table.playthrough, session.started_at is None, reasons)
         if not _is_same(story, self._story_of):
             self._story_of = story
-            self.story = write_compact(views.build_story_part(session, table))
+            self.story = self._write_texts(views.build_story_part(session, table))
         debrief = (*story, session.finished)
         if not _is_same(debrief, self._debrief_of):
             self._debrief_of = debrief
-            self.debrief = write_compact(views.build_debrief_part(session, table))
-            self.unscored = write_compact(views.build_debrief_part(session, table, voted=False))
+            self.debrief = self._write_texts(views.build_debrief_part(session, table))
+            self.unscored = self._write_texts(views.build_debrief_part(session, table, voted=False))
 
     def select_debrief(self, table: Table, voter: str) -> str:
         """Return the debrief for a voter: without a score where they never voted."""
@@ -46,9 +59,10 @@ class _TableViews:
 
 
 class ViewCache:
-    """The shared parts of one session."""
+    """The shared parts of one session: with the source of Markdown texts, or with `blocks` parsed."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, blocks: bool = False) -> None:
+        self._write_texts = write_for_page if blocks else write_compact
         self._tables: dict[str, _TableViews] = {}
         self._common_of: Session | None = None
         self._common = self._projected = self._choosable = NULL
@@ -64,7 +78,7 @@ class ViewCache:
     def get_projector_view(self, session: Session) -> str:
         """Return the projector's view."""
         if self._projected_of is not session:
-            self._projected_of, self._projected = session, write_compact(views.build_projector_view(session))
+            self._projected_of, self._projected = session, self._write_texts(views.build_projector_view(session))
         return self._projected
 
     def build_parts(self, session: Session, voter: str, *, named: bool = True) -> dict[str, str]:
@@ -75,7 +89,7 @@ class ViewCache:
         if table is None:
             found |= {"story": NULL, "ballot": NULL, "table": NULL}
         else:
-            parts = self._tables.setdefault(table.id, _TableViews())
+            parts = self._tables.setdefault(table.id, _TableViews(self._write_texts))
             parts.update(session, table, named=named)
             found |= {"story": parts.story, "ballot": parts.ballot, "table": parts.table}
         found["me"] = write_compact(views.build_me_part(session, voter))

@@ -15,7 +15,7 @@ from pm_quest.drawing.svg import add_element, render_embedded
 
 _CONTENT_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 _STUDENT_MODULES = (
-    "join.js", "bar.js", "codes.js", "words.js", "refusals.js", "dom.js", "keep.js", "line.js", "sending.js", "place.js", "reading.js", "markdown.js", "inline.js",
+    "join.js", "bar.js", "codes.js", "words.js", "refusals.js", "dom.js", "keep.js", "line.js", "sending.js", "place.js", "reading.js", "markdown.js",
     "night.js", "pieces.js", "doors.js", "seats.js", "play.js", "ballot.js", "back.js", "saving.js", "clock.js",
 )  # fmt: skip
 _PROJECTOR_MODULES = (
@@ -27,7 +27,6 @@ _PROJECTOR_MODULES = (
     "dom.js",
     "line.js",
     "markdown.js",
-    "inline.js",
     "night.js",
     "pieces.js",
     "clock.js",

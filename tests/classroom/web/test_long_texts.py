@@ -2,11 +2,12 @@
 
 import pytest
 
+from pm_quest.kit.markdown_blocks import parse_blocks
 from tests.classroom.web.browsing import person
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 SIZE = 100_000
-SHOW = """async (text) => {
+SHOW = """async ([text, more]) => {
   const { prose } = await import("/assets/markdown.js");
   const { fill, h } = await import("/assets/dom.js");
   const main = document.getElementById("main");
@@ -24,7 +25,7 @@ SHOW = """async (text) => {
     return main.offsetHeight && performance.now() - began;
   };
   const shares = [];
-  do shares.push(Math.max(show(text), show(`${text} more`), show("Short.")) / Math.max(2000, 8 * bare()));
+  do shares.push(Math.max(show(text), show(more), show([["p", ["Short."]]])) / Math.max(2000, 8 * bare()));
   while (shares.at(-1) > 1 && shares.length < 3);
   return Math.min(...shares);
 }"""
@@ -67,14 +68,15 @@ async def test_a_text_of_100_kilobytes_is_shown_within_two_seconds(browser, serv
     """Whatever it is made of; and so is what comes after it."""
     async with person(browser) as page:
         await page.goto(f"{server.address}/")
-        assert await page.evaluate(SHOW, TEXTS[name]) < 1
+        assert await page.evaluate(SHOW, [parse_blocks(TEXTS[name]), parse_blocks(f"{TEXTS[name]} more")]) < 1
 
 
 async def test_quotes_that_are_nested_too_deep_are_still_there_to_read(browser, server):
     """The words of a text with a thousand signs of quotes are shown, in no more than twenty quotes."""
     async with person(browser) as page:
         await page.goto(f"{server.address}/")
-        shown = "text => import('/assets/markdown.js').then(({ prose }) => prose(text)[0].textContent)"
-        assert "TEXT-inside" in await page.evaluate(shown, f"{'> ' * 1000}TEXT-inside")
-        depth = "text => import('/assets/markdown.js').then(({ prose }) => prose(text)[0].querySelectorAll('blockquote').length + 1)"
-        assert await page.evaluate(depth, f"{'> ' * 1000}TEXT-inside") == 20
+        tree = parse_blocks(f"{'> ' * 1000}TEXT-inside")
+        shown = "tree => import('/assets/markdown.js').then(({ prose }) => prose(tree)[0].textContent)"
+        assert "TEXT-inside" in await page.evaluate(shown, tree)
+        depth = "tree => import('/assets/markdown.js').then(({ prose }) => prose(tree)[0].querySelectorAll('blockquote').length + 1)"
+        assert await page.evaluate(depth, tree) == 20

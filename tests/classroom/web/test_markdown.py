@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pm_quest.authoring.scenario_reader import read_scenario_file
+from pm_quest.kit.markdown_blocks import parse_blocks
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 SCENARIOS = Path(__file__).parents[3] / "scenarios"
@@ -132,7 +133,7 @@ async def shown(browser, server, texts):
     page = await browser.new_page()
     try:
         await page.goto(f"{server.address}/")
-        found = await page.evaluate(READ, texts)
+        found = await page.evaluate(READ, [parse_blocks(text) for text in texts])
         return [[runs for leaf in text if (runs := _merged(leaf))] for text in found]
     finally:
         await page.close()

@@ -1,15 +1,14 @@
 // Small things that stand on several screens: meters, bars, fits, changes.
 
 import { h } from "./dom.js";
-import { clean } from "./inline.js";
-import { sentence } from "./markdown.js";
+import { clean, sentence } from "./markdown.js";
 import { ours, say, ui } from "./words.js";
 
 export const SKILLS = ["industry", "business", "user_design", "tech"];
 const SIGNS = { adapts: "●", neutral: "○", forces: "■" };
 
-/** A text from outside on one line. */
-export const plain = (text) => clean(text).replace(/\s+/gu, " ").trim();
+/** A text from outside on one line; of a parsed one its words. */
+export const plain = (text) => clean(Array.isArray(text) ? h("p", {}, sentence(text)).textContent : text).replace(/\s+/gu, " ").trim();
 
 const BLANKS = /[\u115f\u1160\u2800\u3164\uffa0\u{1d159}]/gu; // letters and signs that show nothing
 

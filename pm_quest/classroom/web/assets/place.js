@@ -107,7 +107,7 @@ export class Place {
 
   #hello() {
     const way = this.me.session ? { session: this.me.session } : { code: this.code };
-    return { t: "hello", id: "hello", role: "student", token: this.me.token, ...(this.me.linked ? { linked: true } : {}), ...way };
+    return { t: "hello", id: "hello", role: "student", blocks: true, token: this.me.token, ...(this.me.linked ? { linked: true } : {}), ...way };
   }
 
   #line(up) {

@@ -31,8 +31,8 @@ function styles() {
 }
 
 const savedWhen = () => say("saved", { date: new Date().toISOString().slice(0, 10) });
-const words = (markdown) => plain(h("p", {}, sentence(markdown)).textContent);
-const paragraphs = (markdown) => prose(markdown).map((each) => plain(each.textContent)).join("\n\n");
+const words = (tree) => plain(h("p", {}, sentence(tree)).textContent);
+const paragraphs = (tree) => prose(tree).map((each) => plain(each.textContent)).join("\n\n");
 
 function asText(place) {
   const { debrief, wanted, session } = place.parts;

@@ -17,7 +17,7 @@ let about = null;
 let locked = false;
 let problem = code ? null : { code: "wrong_code" }; // a refusal, or a goodbye
 
-const line = new Line({ hello: () => ({ t: "hello", id: "hello", role: "projector", code }), heard, changed: show });
+const line = new Line({ hello: () => ({ t: "hello", id: "hello", role: "projector", blocks: true, code }), heard, changed: show });
 
 function heard(frame) {
   heardAt(frame.now);
