@@ -1,6 +1,7 @@
 """How the whole suite runs: Hypothesis quick by default, thorough where `HYPOTHESIS_PROFILE=thorough` asks for it."""
 
 import os
+import socket
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -36,3 +37,57 @@ def file(tmp_path):
         return str(path)
 
     return write
+
+
+@pytest.fixture
+def begin(store, story):
+    """Opens a game of Ada's, as a fresh process would."""
+    from pm_quest.game import Game
+
+    def opened(**more):
+        asked = {"scenario": story, "fingerprint": "ff", "source": None, "player": "Ada", **more}
+        return Game.open(store=FolderStore(store.folder), **asked)
+
+    return opened
+
+
+@pytest.fixture
+def own_folders(monkeypatch, tmp_path):
+    """Saves, scenarios and logs of the test, not of this machine."""
+    from pm_quest.commands import crash_report
+
+    monkeypatch.setenv("PM_QUEST_SAVES", str(tmp_path / "saves"))
+    monkeypatch.setenv("PM_QUEST_SCENARIOS", str(tmp_path))
+    monkeypatch.setattr("pm_quest.library.find_user_folder", lambda: tmp_path / "none")
+    monkeypatch.setattr(crash_report, "crash_log_path", lambda: tmp_path / "log" / "pm-quest.log")
+
+
+@pytest.fixture
+def own_classroom(monkeypatch, tmp_path):
+    """Folders of the test, a port that is free, and no server left behind."""
+    from pm_quest.classroom.launch import local_server
+    from pm_quest.commands import crash_report
+
+    monkeypatch.setenv("PM_QUEST_CLASSROOM", str(tmp_path / "classroom"))
+    monkeypatch.setenv("PM_QUEST_SCENARIOS", str(tmp_path))
+    monkeypatch.setattr("pm_quest.library.find_user_folder", lambda: tmp_path / "none")
+    monkeypatch.setattr(crash_report, "crash_log_path", lambda: tmp_path / "log" / "pm-quest.log")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        monkeypatch.setattr(local_server, "DEFAULT_PORT", free.getsockname()[1])
+    yield
+    local_server.stop_server()
+
+
+@pytest.fixture
+def host(capsys):
+    """Opens a session with these words, and gives its hosting."""
+    from pm_quest.classroom.launch import hosted_sessions
+    from pm_quest.cli import run_command
+
+    def opened(*words):
+        assert run_command(["class", "host", *words, "--no-console"]) == 0
+        capsys.readouterr()
+        return hosted_sessions.find_latest()
+
+    return opened

@@ -4,7 +4,6 @@ import csv
 import errno
 import json
 import os
-import socket
 import stat
 import sys
 import zipfile
@@ -15,37 +14,12 @@ import pytest
 
 from pm_quest.classroom.launch import hosted_sessions, local_server, server_client, session_list
 from pm_quest.classroom.launch.classroom_files import get_database
-from pm_quest.classroom.sessions.session_events import HOST, Event, Finished, Joined, Left, Removed, Renamed
+from pm_quest.classroom.sessions.session_events import HOST, Event, Finished, Joined, Left, Removed
 from pm_quest.classroom.store import SessionStore, StoreError
 from pm_quest.cli import run_command
-from pm_quest.commands import crash_report
 from pm_quest.commands.class_ import COMMANDS, console, extras
 
-
-@pytest.fixture(autouse=True)
-def _alone(monkeypatch, tmp_path):
-    """Folders of the test, a port that is free, and no server left behind."""
-    monkeypatch.setenv("PM_QUEST_CLASSROOM", str(tmp_path / "classroom"))
-    monkeypatch.setenv("PM_QUEST_SCENARIOS", str(tmp_path))
-    monkeypatch.setattr("pm_quest.library.find_user_folder", lambda: tmp_path / "none")
-    monkeypatch.setattr(crash_report, "crash_log_path", lambda: tmp_path / "log" / "pm-quest.log")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        monkeypatch.setattr(local_server, "DEFAULT_PORT", free.getsockname()[1])
-    yield
-    local_server.stop_server()
-
-
-@pytest.fixture
-def host(capsys):
-    """Opens a session with these words, and gives its hosting."""
-
-    def opened(*words):
-        assert run_command(["class", "host", *words, "--no-console"]) == 0
-        capsys.readouterr()
-        return hosted_sessions.find_latest()
-
-    return opened
+pytestmark = pytest.mark.usefixtures("own_classroom")
 
 
 def happened(hosting, *deeds):
@@ -273,63 +247,6 @@ def test_an_empty_list(capsys):
     assert json.loads(capsys.readouterr().out) == []
 
 
-@pytest.mark.parametrize("runs", [False, True], ids=["no server", "a server"])
-def test_a_person_is_forgotten(runs, host, capsys):
-    """By name, whether a server runs or not; what they did stays."""
-    hosting = host("first_day")
-    happened(hosting, ("a" * 20, Joined("Ada")), ("b" * 20, Joined("Ben")), (HOST, Renamed("a" * 20, "Ada L")))
-    if runs:
-        local_server.ensure_running()
-    assert run_command(["class", "forget", hosting.code, "ada l"]) == 2
-    assert "say --yes" in capsys.readouterr().err
-    assert run_command(["class", "forget", hosting.code, "ada l", "--yes"]) == 0
-    assert "Ada L is forgotten." in capsys.readouterr().out
-    names = session_list.names_of(session_list.find_listed(hosting.code))
-    assert sorted(names.values()) == ["Ben", "somebody"]
-    assert "a" * 20 not in names
-    assert run_command(["class", "forget", hosting.code, "Ada L", "--yes"]) == 2
-    assert "There is no 'Ada L' in this session. There are: Ben, somebody." in capsys.readouterr().err
-
-
-def test_who_is_forgotten_leaves_the_links_too(tmp_path, host, capsys):
-    """And can be named by the name on the list, before they ever joined."""
-    (tmp_path / "names.csv").write_text("Ada\nBen\n", encoding="utf-8")
-    hosting = host("first_day", "--roster", str(tmp_path / "names.csv"))
-    assert run_command(["class", "forget", hosting.session[:8], "Ada", "--yes"]) == 0
-    assert "Ada" not in Path(hosting.links).read_text(encoding="utf-8")
-    assert "Ben" in Path(hosting.links).read_text(encoding="utf-8")
-
-
-def test_two_of_one_name_are_distinguished_by_their_ids(host, capsys):
-    """Nobody is forgotten by mistake."""
-    hosting = host("first_day")
-    happened(hosting, ("a" * 20, Joined("Ada")), ("b" * 20, Joined("Ada")))
-    assert run_command(["class", "forget", hosting.code, "Ada", "--yes"]) == 2
-    told = capsys.readouterr().err
-    assert "2 people are called 'Ada', or so alike" in told
-    assert f"name one by the id, or with the number as in 'Ada (2)'. Ada is {'a' * 20}, Ada (2) is {'b' * 20}." in told
-    assert run_command(["class", "forget", hosting.code, "b" * 20, "--yes"]) == 0
-    assert session_list.names_of(session_list.find_listed(hosting.code))["a" * 20] == "Ada"
-
-
-@pytest.mark.parametrize("called", ["Alex (2)", "alex (2)", "Alex  (2)", "\u0410lex (2)"])
-def test_who_is_distinguished_by_a_number_is_forgotten_by_it(called, host, capsys):
-    """As lists and reports call them; nobody else is."""
-    hosting = host("first_day")
-    people = {"a": "Alex", "b": "\u0410\u043b\u0435\u0445", "c": "Alexa", "d": "ALEX"}
-    happened(hosting, *((id * 20, Joined(name)) for id, name in people.items()), (HOST, Removed("d" * 20)))
-    known = session_list.find_listed(hosting.code)
-    assert run_command(["class", "forget", hosting.code, "Alex", "--yes"]) == 2
-    told = capsys.readouterr().err
-    assert "3 people are called 'Alex'" in told
-    assert f"ALEX (3) (taken out) is {'d' * 20}" in told
-    assert run_command(["class", "forget", hosting.code, called, "--yes"]) == 0
-    assert "\u0410\u043b\u0435\u0445 (2) is forgotten." in capsys.readouterr().out
-    assert set(session_list.names_of(known)) & {id * 20 for id in people} == {"a" * 20, "c" * 20, "d" * 20}
-    assert run_command(["class", "forget", hosting.code, "Alex (7)", "--yes"]) == 2
-    assert "There are: ALEX (2), Alex, Alexa, somebody." in capsys.readouterr().err
-
-
 def test_a_report_calls_people_of_one_name_as_the_dashboard_does(host, tmp_path):
     """So that who is to be forgotten can be read from it."""
     hosting = host("first_day")
@@ -338,62 +255,6 @@ def test_a_report_calls_people_of_one_name_as_the_dashboard_does(host, tmp_path)
     with zipfile.ZipFile(tmp_path / "told.xlsx") as book:
         told = "".join(book.read(each).decode() for each in book.namelist() if "sheet" in each)
     assert "Alex (2)" in told
-
-
-@pytest.mark.parametrize("runs", [False, True], ids=["no server", "a server"])
-def test_a_session_is_purged_with_all_that_was_kept(runs, host, tmp_path, capsys):
-    """Secret and links go with it; others stay."""
-    (tmp_path / "names.csv").write_text("Ada\n", encoding="utf-8")
-    gone, stays = host("first_day", "--roster", str(tmp_path / "names.csv")), host("first_day")
-    if not runs:
-        local_server.stop_server()
-    assert run_command(["class", "purge", gone.code]) == 2
-    assert "say --yes" in capsys.readouterr().err
-    assert run_command(["class", "purge", gone.code, "--yes"]) == 0
-    assert "1 session deleted." in capsys.readouterr().out
-    assert [each.session for each in session_list.list_all()] == [stays.session]
-    assert not Path(gone.links).exists()
-    assert hosted_sessions.list_sessions() == [stays]
-    assert (tmp_path / "names.csv").exists()
-
-
-def test_old_sessions_are_purged(host, capsys):
-    """Thirty days, or as asked for."""
-    host("first_day")
-    assert run_command(["class", "purge", "--yes"]) == 0
-    assert "nothing to delete" in capsys.readouterr().err
-    assert run_command(["class", "purge", "--older-than", "0d", "--yes"]) == 0
-    assert "1 session deleted." in capsys.readouterr().out
-
-
-def test_what_the_server_deleted_by_itself_leaves_nothing_behind(host, tmp_path, capsys):
-    """Its secret and its links go with the next purge."""
-    (tmp_path / "names.csv").write_text("Ada\n", encoding="utf-8")
-    gone, stays = host("first_day", "--roster", str(tmp_path / "names.csv")), host("first_day")
-    server_client.delete_session(local_server.find_running().local_url, gone.session, local_server.get_server_key())
-    assert run_command(["class", "purge", "--yes"]) == 0
-    assert "1 session deleted." in capsys.readouterr().out
-    assert not Path(gone.links).exists()
-    assert hosted_sessions.list_sessions() == [stays]
-
-
-@pytest.mark.parametrize(
-    ("words", "why"),
-    [
-        (["purge", "NOSUCH"], "There is no session 'NOSUCH' here"),
-        (["purge", "NOSUCH", "--older-than", "3d"], "not both"),
-        (["purge", "--older-than", "soon"], "'soon' is no age: write days, as in 30d."),
-        (["forget", "NOSUCH", "Ada"], "There is no session 'NOSUCH' here"),
-        (["forget", "NOSUCH"], "PERSON"),
-        (["list", "--key-file", "x"], "--key-file is for --server"),
-        (["list", "--server", "http://127.0.0.1:1"], "key is missing"),
-    ],
-)
-def test_what_is_asked_wrongly_of_what_is_kept(words, why, capsys, monkeypatch):
-    """A sentence, exit 2."""
-    monkeypatch.delenv("PM_QUEST_SERVER_KEY", raising=False)
-    assert run_command(["class", *words]) == 2
-    assert why in capsys.readouterr().err
 
 
 def test_stop_stops_also_where_the_sessions_can_not_be_looked_at(host, monkeypatch, capsys):
@@ -462,13 +323,3 @@ def test_a_blind_session_says_that_its_trainer_is_told_counts(host, capsys):
     assert "you see counts, never who voted what" in err + out
     assert run_command(["class", "host", "first_day", "--blind", "--roster", "names.csv", "--no-console"]) == 2
     assert "--blind asks for no names" in capsys.readouterr().err
-
-
-def test_people_of_a_blind_session_are_forgotten_by_their_number(host, capsys):
-    """As the dashboard calls them."""
-    hosting = host("first_day", "--blind")
-    happened(hosting, ("a" * 20, Joined("Person")), ("b" * 20, Joined("Person")))
-    known = session_list.find_listed(hosting.code)
-    assert session_list.names_of(known) == {"a" * 20: "Person 1", "b" * 20: "Person 2"}
-    assert run_command(["class", "forget", hosting.code, "Person 2", "--yes"]) == 0
-    assert "b" * 20 not in session_list.read_people(known)

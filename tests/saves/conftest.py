@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.building import play
+
 
 @pytest.fixture
 def files(store):
@@ -12,3 +14,13 @@ def files(store):
         return {path.name: path for path in folder.iterdir() if path.name not in (".lock", ".order")}
 
     return found
+
+
+@pytest.fixture
+def begin(store, story):
+    """Starts a save after these choices."""
+
+    def started(*choices, player="Ada", seed=0, **more):
+        return store.start_save(play(story, *choices, player=player, seed=seed), fingerprint="ff", **more)
+
+    return started

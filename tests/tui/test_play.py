@@ -3,12 +3,9 @@
 import pytest
 
 from pm_quest.game import SaveError
-from pm_quest.saves.players import PlayerSettings
 from pm_quest.story.playthrough import Misfit
 from pm_quest.tui.screens.play_screen import _describe_misfit
 from tests.tui.seat import STORIES, WIDE, begun, saved, seated
-
-MOVING = PlayerSettings(reduced_motion=False)
 
 
 async def test_a_story_opens_with_the_scenes_that_only_lead_on(tmp_path):
@@ -259,39 +256,6 @@ async def test_a_wide_terminal_has_the_signals_and_the_numbers_beside_the_text(t
         assert "You notice" not in seat.seen
 
 
-async def test_with_reduced_motion_the_outcome_is_whole_at_once(tmp_path):
-    """No timer, no animation: the card and the bars are as they will be."""
-    async with seated(tmp_path, game=begun(tmp_path)) as seat:
-        await seat.press("enter")
-        timers = _timers(seat)
-        await seat.press("1")
-        assert not seat.app.animator._animations
-        assert not seat.app.animator._scheduled
-        assert not seat.app.screen.query(".-entering")
-        assert _timers(seat) == timers
-
-
-async def test_with_motion_the_outcome_comes_line_by_line_and_no_key_waits_for_it(tmp_path):
-    """In the end it is as whole as without."""
-    async with seated(tmp_path, game=begun(tmp_path), settings=MOVING) as seat:
-        await seat.press("enter", "1")
-        assert "▲ adaptability +1" in seat.seen
-        await seat.pilot.press("z")
-        await seat.settle()
-        assert "decision 1" in seat.seen
-        await seat.press("1")
-        await seat.pilot.wait_for_scheduled_animations()
-        assert not seat.app.animator._animations
-
-
-def test_an_environment_without_animations_has_none(tmp_path, monkeypatch):
-    """`TEXTUAL_ANIMATIONS=none` holds whatever the player's settings say."""
-    from tests.tui.seat import opened
-
-    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
-    assert opened(tmp_path, settings=MOVING).animation_level == "none"
-
-
 @pytest.mark.parametrize("size", [(59, 24), (80, 19), (20, 5)])
 async def test_below_the_least_size_there_is_a_sentence_and_above_it_the_game_is_back(tmp_path, size):
     """Nothing is lost by making a window too small."""
@@ -305,10 +269,6 @@ async def test_below_the_least_size_there_is_a_sentence_and_above_it_the_game_is
         await seat.resize((60, 20))
         assert "Old Mr Vale" in seat.seen
         assert "PM Quest needs" not in seat.seen
-
-
-def _timers(seat):
-    return sum(len(node._timers) for node in seat.app.screen.walk_children(with_self=True))
 
 
 async def test_there_is_no_more_at_the_end_of_a_text(tmp_path):
