@@ -2,7 +2,7 @@
 # PYTHON=/path/to/python3.12 chooses the Python of a new .venv; ARGS="…" is passed on.
 
 RUN := .venv/bin/python -m
-LINT := pm_quest tests benchmarks
+LINT := pm_quest tests benchmarks tools
 
 .PHONY: help play test check format lock wheel clean
 help: ## show this list
@@ -14,11 +14,12 @@ play: .venv/.for-play ## play PM Quest
 test: .venv/.for-work ## run all tests; ARGS="tests/story -k choose" for some
 	@$(RUN) pytest -n auto $(ARGS)
 
-check: .venv/.for-work ## linter, format, types and import directions
+check: .venv/.for-work ## linter, format, types, import directions, names and lengths
 	@$(RUN) ruff check $(LINT)
 	@$(RUN) ruff format --check $(LINT)
 	@$(RUN) mypy
 	@.venv/bin/python .venv/bin/lint-imports
+	@.venv/bin/python tools/measure_house.py
 
 format: .venv/.for-work ## fix what the linter and the formatter can fix
 	@$(RUN) ruff check --fix $(LINT)
