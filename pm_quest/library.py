@@ -9,7 +9,8 @@ from stat import S_ISDIR
 from typing import TYPE_CHECKING
 
 from pm_quest.kit.paths import expand_home, explain_error, is_file, is_folder, is_pipe
-from pm_quest.kit.text import remove_controls
+from pm_quest.kit.sentences import format_line
+from pm_quest.kit.text import flatten_lines
 from pm_quest.story.model import JOBS
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def find_user_folder() -> Path:
 
 def format_path(path: Path) -> str:
     """Return a path on one line, without control characters."""
-    return " ".join(remove_controls(str(path)).split("\n"))
+    return flatten_lines(str(path))
 
 
 def _entry_rank(entry: LibraryEntry) -> tuple[int, str]:
@@ -169,7 +170,7 @@ def _explain_missing_file(path: Path) -> str:
 
 def _explain_not_found(name: str, path: Path, ids: list[str]) -> str:
     """Return the sentence for an id or path that leads to nothing, with a suggestion."""
-    typed = " ".join(remove_controls(name[:200]).split())
+    typed = format_line(name[:200])
     if _is_readable_file(Path(f"{name}.yaml")):
         return f"{typed} cannot be opened; did you mean '{typed}.yaml'?"
     if path.suffix in SUFFIXES or path.name != name:
