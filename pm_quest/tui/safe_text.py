@@ -72,3 +72,13 @@ def format_change(meters: Sequence[MeterView], name: str, number: int) -> Conten
 def change_style(is_meter: bool, number: int) -> str:
     """Return the style of a change: by gain or loss for the player, neutral for a meter."""
     return "$primary" if is_meter else "$adapts" if number > 0 else "$forces"
+
+
+def join_paragraphs(*parts: Content) -> Content:
+    """Join the contents that are not empty, a blank line apart."""
+    return Content("\n\n").join([part for part in parts if part.plain])
+
+
+def join_rows(*parts: Content) -> Content:
+    """Join the contents that are not empty, one below the other."""
+    return Content("\n").join([part for part in parts if part.plain])

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from pm_quest.classroom.server.clients import SocketClient
+from pm_quest.classroom.server.served_clients import ServedClient
 
 INTERVAL = 0.25
 """Seconds between two looks that many have at the same thing."""
@@ -20,11 +20,11 @@ class Broadcast:
     Where showing takes long, the interval is longer.
     """
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, who: Callable[[], Iterable[SocketClient]]) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, who: Callable[[], Iterable[ServedClient]]) -> None:
         self._loop, self._find_clients = loop, who
         self._next = self._begun = 0.0
         self._busy = self._again = False
-        self._remaining: Iterator[SocketClient] = iter(())
+        self._remaining: Iterator[ServedClient] = iter(())
 
     def schedule(self) -> None:
         """Show news soon."""

@@ -1,19 +1,18 @@
 """Clients, each with one task that writes to it: answers in order, and of views only the latest."""
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aiohttp import web
 
+from pm_quest.classroom.server.live_session import LiveSession
 from pm_quest.classroom.server.rate_limits import FRAME_RATE, HOST_FRAME_RATE, TokenBucket
 from pm_quest.classroom.server.view_cache import NULL, PART_NAMES
 from pm_quest.classroom.sessions.protocol_frames import join_frame, write_compact, write_frame
-
-if TYPE_CHECKING:
-    from pm_quest.classroom.server.live_session import LiveSession
 
 MAX_ANSWERS = 1000
 """So many answers wait for a client that does not read; with one more it is let go, and asks again when it comes back."""
@@ -29,12 +28,12 @@ class ClientSocket(NamedTuple):
     number: int
 
 
-class SocketClient:
+class SocketClient(ABC):
     """A client of a live session, at the other end of a socket."""
 
     frame_limit = FRAME_RATE
 
-    def __init__(self, socket: ClientSocket, live: "LiveSession") -> None:
+    def __init__(self, socket: ClientSocket, live: LiveSession) -> None:
         self.socket, self.live = socket, live
         self.bucket = TokenBucket(*self.frame_limit)
         self.heard_at = self.pinged_at = live.loop.time()
@@ -61,6 +60,11 @@ class SocketClient:
             return
         self._answers.append(frame)
         self._wake.set()
+
+    def ping(self, at: float) -> None:
+        """Ask whether the client is there."""
+        self.pinged_at = at
+        self.send_answer(write_frame("ping", n=self.socket.number))
 
     def mark_stale(self) -> None:
         """Note that the client's view may have changed."""
@@ -119,15 +123,15 @@ class SocketClient:
         await self.socket.web.send_str(frame)
         self.writes_since = None
 
+    @abstractmethod
     def build_updates(self) -> Iterator[str]:
         """Yield frames with what the client has not seen yet."""
-        raise NotImplementedError
 
 
 class StudentClient(SocketClient):
     """The page or terminal of a student who has joined, or is going to."""
 
-    def __init__(self, socket: ClientSocket, live: "LiveSession", voter: str, *, blocks: bool = False) -> None:
+    def __init__(self, socket: ClientSocket, live: LiveSession, voter: str, *, blocks: bool = False) -> None:
         super().__init__(socket, live)
         self.voter, self._blocks = voter, blocks
         self._seen: dict[str, str] = {}
@@ -150,7 +154,7 @@ class HostClient(SocketClient):
 
     frame_limit = HOST_FRAME_RATE
 
-    def __init__(self, socket: ClientSocket, live: "LiveSession", after: int) -> None:
+    def __init__(self, socket: ClientSocket, live: LiveSession, after: int) -> None:
         super().__init__(socket, live)
         self._sent_seq = after
         self._is_rewound = False
@@ -186,7 +190,7 @@ class HostClient(SocketClient):
 class ProjectorClient(SocketClient):
     """The projector's page."""
 
-    def __init__(self, socket: ClientSocket, live: "LiveSession", *, blocks: bool = False) -> None:
+    def __init__(self, socket: ClientSocket, live: LiveSession, *, blocks: bool = False) -> None:
         super().__init__(socket, live)
         self._blocks = blocks
         self._seen: tuple[str, bool] = (NULL, False)

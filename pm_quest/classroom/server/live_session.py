@@ -6,8 +6,8 @@ from time import monotonic
 
 from pm_quest.classroom.server.batch import BatchResult
 from pm_quest.classroom.server.broadcast import Broadcast
-from pm_quest.classroom.server.clients import HostClient, ProjectorClient, SocketClient, StudentClient
 from pm_quest.classroom.server.metrics import ServerMetrics
+from pm_quest.classroom.server.served_clients import ServedClient, ServedHost, ServedStudent
 from pm_quest.classroom.server.session_log import LastSeen, SessionLog, format_line
 from pm_quest.classroom.server.trainer_log import TrainerLog
 from pm_quest.classroom.server.view_cache import ViewCache
@@ -44,9 +44,9 @@ class LiveSession:
         session_log.published = session_log.seq
         self._advance_time(session_log.at)
         self._views = {blocks: ViewCache(blocks=blocks) for blocks in (False, True)}
-        self.students: dict[str, StudentClient] = {}
-        self.hosts: set[HostClient] = set()
-        self.projectors: set[ProjectorClient] = set()
+        self.students: dict[str, ServedStudent] = {}
+        self.hosts: set[ServedHost] = set()
+        self.projectors: set[ServedClient] = set()
         self.away_until: dict[str, float] = {}
         self.addresses: set[str] = set()
         self.is_over = self.is_resting = False
@@ -77,7 +77,7 @@ class LiveSession:
         """The number of connected clients."""
         return len(self.students) + len(self.hosts) + len(self.projectors)
 
-    def list_clients(self) -> Iterator[SocketClient]:
+    def list_clients(self) -> Iterator[ServedClient]:
         """Yield all clients."""
         yield from list(self.students.values())
         yield from list(self.hosts)
@@ -136,7 +136,7 @@ class LiveSession:
             if id in self.session.voters and id not in result.session.voters:
                 student.close_with(write_frame("bye", why="removed"))
 
-    def _show_student(self, client: StudentClient) -> None:
+    def _show_student(self, client: ServedStudent) -> None:
         if self.session.voters[client.voter].removed:
             client.close_with(write_frame("bye", why="removed"))
         else:
@@ -151,11 +151,11 @@ class LiveSession:
             if (client := self.students.get(voter)) is not None:
                 client.mark_stale()
 
-    def _list_few(self) -> list[SocketClient]:
+    def _list_few(self) -> list[ServedClient]:
         """Return dashboards and projectors: they never wait for thousands of students."""
         return [*self.hosts, *self.projectors]
 
-    def _list_many(self) -> list[SocketClient]:
+    def _list_many(self) -> list[ServedClient]:
         """Return the students whose view has changed."""
         tables, self._large_tables = self._large_tables, set()
         every, self._show_all = self._show_all, False

@@ -15,7 +15,6 @@ from pm_quest.classroom.server.presence_tracker import PresenceTracker
 from pm_quest.classroom.server.rate_limits import NEWCOMER_RATE, AddressBuckets, GuessLimiter
 from pm_quest.classroom.server.session_registry import SessionRegistry, is_code_resting
 from pm_quest.classroom.server.steady_clock import SteadyClock
-from pm_quest.classroom.sessions.protocol_frames import write_frame
 from pm_quest.classroom.store import SessionStore, StoreError
 from pm_quest.kit.sentences import format_count
 
@@ -157,8 +156,7 @@ def _ping_clients(live: LiveSession) -> None:
             live.metrics.stuck += 1
             client.cut()
         elif at - client.pinged_at >= PING_INTERVAL:
-            client.pinged_at = at
-            client.send_answer(write_frame("ping", n=client.socket.number))
+            client.ping(at)
 
 
 async def _repeat_work(seconds: float, work: Callable[[], Awaitable[None]], notices: NoticeLog) -> None:

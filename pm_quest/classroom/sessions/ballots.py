@@ -77,6 +77,11 @@ def compute_percent(count: int, whole: int) -> int:
     return (200 * count + whole) // (2 * whole) if whole else 0
 
 
+def format_share(count: int, whole: int) -> str:
+    """Format a count of votes and its share of all; "no votes" for none."""
+    return f"{count:,} · {compute_percent(count, whole)} %" if count else "no votes"
+
+
 def find_leaders(counts: Mapping[str, int]) -> list[str]:
     """Return the choices with the most votes, in the order of the counts.
 

@@ -11,6 +11,7 @@ from textual.events import Click
 from textual.widgets import Static
 
 from pm_quest.classroom.client.client_errors import OutboxError
+from pm_quest.classroom.sessions.ballots import format_share
 from pm_quest.classroom.student import ballot_wording
 from pm_quest.classroom.student.reading_position import ReadingStep
 from pm_quest.classroom.student.student_session import StudentSession
@@ -21,7 +22,6 @@ from pm_quest.tui.app_messages import DEBRIEF_TOPIC, REFUSAL_TOPIC, VOTE_TOPIC
 from pm_quest.tui.screens.scene_screen import SceneScreen
 from pm_quest.tui.student.student_messages import OpenStudentDebrief, OpenStudentJournal
 from pm_quest.tui.student.student_screen import ConnectionLine, StudentScreen, TableLine
-from pm_quest.tui.trainer.vote_bars import format_share
 from pm_quest.tui.widgets.bars import draw_block_bar
 from pm_quest.tui.widgets.choice_row import ChoiceRow
 from pm_quest.tui.widgets.outcome_card import OutcomeCard

@@ -8,12 +8,11 @@ from typing import Any, NamedTuple
 
 from textual.content import Content
 
-from pm_quest.classroom.sessions.ballots import find_leaders
+from pm_quest.classroom.sessions.ballots import find_leaders, format_share
 from pm_quest.classroom.sessions.tables import DECISION_WORDS, DecidedBy
 from pm_quest.kit.sentences import format_count, join_words
 from pm_quest.tui import safe_text
-from pm_quest.tui.author.sections.section import join_paragraphs, join_rows
-from pm_quest.tui.trainer.vote_bars import VoteOption, format_share, render_counts, render_shifts, render_votes
+from pm_quest.tui.trainer.vote_bars import VoteOption, render_counts, render_shifts, render_votes
 from pm_quest.tui.widgets.bars import draw_block_bar
 from pm_quest.tui.widgets.inline_parts import join_in_rows
 
@@ -46,7 +45,7 @@ def render_view(view: ProjectorView, width: int, height: int = 0) -> Content:
     With a `height`, less important parts are left out until the rest fits.
     """
     if not view["started"] and not view["finished"]:
-        return join_paragraphs(
+        return safe_text.join_paragraphs(
             safe_text.render_prose(view["summary"]), Content.styled("It begins when everybody is here.", "$muted")
         )
     if view["finished"]:
@@ -72,7 +71,7 @@ def fit_parts(parts: Sequence[RankedPart], width: int, height: int) -> Content:
                 break
             kept = [part for part in kept if part.rank != rank or part.cut]
         kept = _cut_text(kept, width, height)
-    return join_paragraphs(*[part.content for part in kept])
+    return safe_text.join_paragraphs(*[part.content for part in kept])
 
 
 def _count_rows(parts: Sequence[RankedPart], width: int) -> int:
@@ -110,7 +109,10 @@ def _list_story_parts(view: ProjectorView, width: int, *, large: bool) -> Iterat
         yield RankedPart(1, safe_text.render_prose(before["then"] or ""))
     for each in earlier:
         yield RankedPart(
-            2, join_paragraphs(safe_text.plain_content(each["where"], "$muted"), safe_text.render_prose(each["text"]))
+            2,
+            safe_text.join_paragraphs(
+                safe_text.plain_content(each["where"], "$muted"), safe_text.render_prose(each["text"])
+            ),
         )
     yield RankedPart(6, safe_text.plain_content(scene["where"], "$muted"))
     yield RankedPart(9, safe_text.render_prose(scene["text"]), cut=True)
@@ -128,7 +130,7 @@ def _render_signals(scene: ProjectorView) -> Content:
         Content.assemble(("you notice  ", "bold $muted"), safe_text.render_line(each).stylize("italic"))
         for each in scene["signals"]
     ]
-    return join_rows(*heads)
+    return safe_text.join_rows(*heads)
 
 
 def _render_meters(scene: ProjectorView, width: int) -> Content:
@@ -149,7 +151,9 @@ def _render_last_choice(outcome: ProjectorView, ballot: ProjectorView) -> Conten
     last: Mapping[str, int] | None = ballot["last"]
     chosen = Content.assemble(("▌ ", "$primary"), safe_text.render_line(outcome["say"]).stylize("bold"))
     seen = "" if last is None else f"{last.get(outcome['choice'], 0)} of {sum(last.values())} votes. "
-    return join_rows(chosen, Content.styled(seen + describe_decision(ballot["how"], tied=ballot["tied"]), "$muted"))
+    return safe_text.join_rows(
+        chosen, Content.styled(seen + describe_decision(ballot["how"], tied=ballot["tied"]), "$muted")
+    )
 
 
 def describe_decision(how: DecidedBy | None, *, tied: bool) -> str:
@@ -170,7 +174,7 @@ def _render_offers(scene: ProjectorView, ballot: ProjectorView, width: int, *, l
     ways = [VoteOption(numbers[each["id"]], each["id"], each["say"], each["open"]) for each in scene["offers"]]
     shift: Sequence[Mapping[str, Any]] = ballot["shift"]
     moved = Content.assemble("   ", render_shifts(shift, ways, width - 3)) if shift else Content()
-    return join_rows(
+    return safe_text.join_rows(
         render_votes(ways, ballot["tally"], width, before=ballot["before"], large=large), _render_turnout(ballot), moved
     )
 
@@ -201,9 +205,9 @@ def _render_table(table: ProjectorView, width: int) -> Content:
     )
     if table["tally"] is None:
         last = describe_decision(table["how"], tied=table["tied"]) if table["tied"] else ""
-        return join_rows(head, Content.styled(f"{'':10}{last}", "$muted") if last else Content())
+        return safe_text.join_rows(head, Content.styled(f"{'':10}{last}", "$muted") if last else Content())
     ways = [VoteOption(table["numbers"][id], id, "") for id in table["tally"]]
-    return join_rows(
+    return safe_text.join_rows(
         head, render_votes(ways, table["tally"], min(width, 60), before=table["before"], large=False, whole=False)
     )
 
@@ -223,7 +227,10 @@ def _list_closing_parts(view: ProjectorView, width: int) -> Iterator[RankedPart]
         yield RankedPart(1, safe_text.render_prose(scene["text"]), cut=True)
     elif view["mode"] == "teams":
         yield RankedPart(
-            9, join_rows(*[_render_table_ending(each) for each in view["tables"] if each["people"] or each["turn"]])
+            9,
+            safe_text.join_rows(
+                *[_render_table_ending(each) for each in view["tables"] if each["people"] or each["turn"]]
+            ),
         )
     elif closing["endings"]:
         yield RankedPart(9, render_counts([(each["title"], each["tables"]) for each in closing["endings"]], width))
@@ -250,7 +257,7 @@ def _list_decisions(view: ProjectorView) -> Iterator[RankedPart]:
         wanted = "" if each["wanted"] is None else format_share(each["wanted"], each["votes"]) + " wanted it. "
         head = Content.assemble((f"{number:>2}  ", "bold $primary"), safe_text.render_line(each["say"]).stylize("bold"))
         yield RankedPart(
-            3, join_rows(head, Content.styled(f"    {wanted}{how}", "$muted") if wanted or how else Content())
+            3, safe_text.join_rows(head, Content.styled(f"    {wanted}{how}", "$muted") if wanted or how else Content())
         )
 
 

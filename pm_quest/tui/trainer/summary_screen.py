@@ -13,7 +13,6 @@ from pm_quest.classroom.sessions.room_splits import RoomSplit, find_splits
 from pm_quest.classroom.trainer.outcome import SessionOutcome, summarize_outcome
 from pm_quest.kit.sentences import format_count
 from pm_quest.tui import safe_text
-from pm_quest.tui.author.sections.section import join_paragraphs, join_rows
 from pm_quest.tui.screens.key_groups import PAGE_ONLY_KEYS
 from pm_quest.tui.trainer import steering_keys as keys
 from pm_quest.tui.trainer.session_screen import SessionHeader
@@ -73,7 +72,7 @@ class SummaryScreen(SteeringScreen):
             self._render_splits(find_splits(self.session), width),
             self._list_files(),
         ]
-        self.query_one("#details", Static).update(join_paragraphs(*parts))
+        self.query_one("#details", Static).update(safe_text.join_paragraphs(*parts))
         self.refresh_bindings()
 
     def action_room(self) -> None:
@@ -89,7 +88,7 @@ class SummaryScreen(SteeringScreen):
         told = f"{format_count(came.silent, 'person', 'people')} joined and did not vote" if came.silent else ""
         silent = Content.styled(told, "$muted")
         if not came.endings:
-            return join_rows(head, Content.styled("No story came to its end.", "$muted"), silent)
+            return safe_text.join_rows(head, Content.styled("No story came to its end.", "$muted"), silent)
         left = (
             Content.styled(f"{format_count(came.open, 'story', 'stories')} came to no ending", "$muted")
             if came.open
@@ -99,15 +98,17 @@ class SummaryScreen(SteeringScreen):
         if came.mean is not None:
             span = f" ({came.least} to {came.most})" if came.least != came.most else ""
             impact = Content.assemble(("impact ", "$muted"), (f"{came.mean:.0f}", "bold"), (span, "$muted"))
-        return join_rows(head, render_counts(list(came.endings.items()), width), left, silent, impact)
+        return safe_text.join_rows(head, render_counts(list(came.endings.items()), width), left, silent, impact)
 
     def _render_splits(self, found: list[RoomSplit], width: int) -> Content:
         head = Content.assemble(("Where the room split", "bold"), ("   by first votes", "$muted"))
         if not found:
-            return join_rows(
+            return safe_text.join_rows(
                 head, Content.styled("Nowhere: wherever several voted, all wanted the same at first.", "$muted")
             )
-        return join_rows(head, Content("\n\n").join([self._render_split(each, width) for each in found[:MAX_SPLITS]]))
+        return safe_text.join_rows(
+            head, Content("\n\n").join([self._render_split(each, width) for each in found[:MAX_SPLITS]])
+        )
 
     def _render_split(self, split: RoomSplit, width: int) -> Content:
         scenario = self.session.scenario
@@ -116,12 +117,12 @@ class SummaryScreen(SteeringScreen):
         place = safe_text.plain_content(scene_place(scenario, split.scene), "$muted")
         prompt = scenario.teaching.prompts.get(split.scene) if scenario.teaching else None
         ask = Content.assemble(("to discuss   ", "bold $muted"), safe_text.render_line(prompt)) if prompt else Content()
-        return join_rows(place, render_votes(ways, split.counts, width), ask)
+        return safe_text.join_rows(place, render_votes(ways, split.counts, width), ask)
 
     def _list_files(self) -> Content:
         head = Content.styled("Written", "bold")
         written = self.dashboard.written_files
         if not written:
-            return join_rows(head, Content.styled("Nothing yet: w writes the report.", "$muted"))
+            return safe_text.join_rows(head, Content.styled("Nothing yet: w writes the report.", "$muted"))
         where = safe_text.plain_content(f"in {written[0].parent}", "$muted")
-        return join_rows(head, *[safe_text.plain_content(path.name) for path in written], where)
+        return safe_text.join_rows(head, *[safe_text.plain_content(path.name) for path in written], where)

@@ -25,7 +25,6 @@ from pm_quest.kit.sentences import format_count
 from pm_quest.reports.plain_texts import find_plain_texts
 from pm_quest.story.model import Scenario
 from pm_quest.tui import safe_text
-from pm_quest.tui.author.sections.section import join_paragraphs, join_rows
 from pm_quest.tui.trainer.vote_bars import VoteOption, render_counts, render_shifts, render_votes
 from pm_quest.tui.widgets.inline_parts import join_in_rows
 
@@ -90,7 +89,7 @@ def render_table(desk: Console, session: Session, table: Table, size: tuple[int,
         told = Content.assemble(
             safe_text.plain_content(now.title, "bold"), ("   impact ", "$muted"), (str(now.impact), "bold")
         )
-        return join_paragraphs(
+        return safe_text.join_paragraphs(
             _render_heading(desk, session, table),
             told,
             _render_last_move(table),
@@ -100,9 +99,9 @@ def render_table(desk: Console, session: Session, table: Table, size: tuple[int,
     counted_votes = count_votes(ballot.votes, table.choices) if seen else None
     before = count_votes(ballot.rounds[0], table.choices) if seen and ballot.round_number > 1 else None
     large = height >= (3 if before is None else 4) * len(ways) + ROWS_FOR_LARGE
-    return join_paragraphs(
+    return safe_text.join_paragraphs(
         _render_heading(desk, session, table),
-        join_rows(
+        safe_text.join_rows(
             render_votes(
                 ways,
                 counted_votes,
@@ -132,15 +131,15 @@ def render_scene(session: Session, scene: str, width: int) -> Content:
     went = [
         (f"{numbers[id]}  {safe_text.render_line(found.choices[id].say).plain}", count) for id, count in taken.items()
     ]
-    return join_paragraphs(
-        join_rows(
+    return safe_text.join_paragraphs(
+        safe_text.join_rows(
             Content.assemble(name, gate),
             Content.assemble(
                 (_describe_headcount(here), "" if here else "$muted"),
                 ("   " + scene, "$muted"),
             ),
         ),
-        join_rows(Content.styled("tables that went on took", "$muted"), render_counts(sorted(went), width))
+        safe_text.join_rows(Content.styled("tables that went on took", "$muted"), render_counts(sorted(went), width))
         if went
         else Content(),
         _render_prompt(scenario, scene),
@@ -189,7 +188,7 @@ def _render_heading(desk: Console, session: Session, table: Table) -> Content:
         return Content.assemble(title, people)
     held = Content.styled("   ║ held", "bold $neutral") if session.is_held(table) else Content()
     place = Content.assemble(where if title.plain else where.stylize("bold"), held)
-    return join_rows(Content.assemble(title, people), place, Content.styled(turn, "$muted"))
+    return safe_text.join_rows(Content.assemble(title, people), place, Content.styled(turn, "$muted"))
 
 
 def _render_turnout(session: Session, table: Table, found: TableStatus, *, seen: bool) -> Content:

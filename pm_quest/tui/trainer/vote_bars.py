@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from textual.content import Content
 
-from pm_quest.classroom.sessions.ballots import compute_percent
+from pm_quest.classroom.sessions.ballots import format_share
 from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.bars import draw_line_bar
 from pm_quest.tui.widgets.inline_parts import join_in_rows
@@ -88,11 +88,6 @@ def _list_polls(way: VoteOption, tally: Mapping[str, int] | None, before: Mappin
         PollResult(each.get(way.id, 0), sum(each.values()), max(each.values(), default=0), word)
         for word, each in rounds
     ]
-
-
-def format_share(count: int, whole: int) -> str:
-    """Format a count of votes and its share of all; "no votes" for none."""
-    return f"{count:,} · {compute_percent(count, whole)} %" if count else "no votes"
 
 
 def render_shifts(shift: Sequence[Mapping[str, Any]], options: Sequence[VoteOption], width: int) -> Content:

@@ -11,7 +11,7 @@ class Seen:
     def __init__(self) -> None:
         self.times: list[float] = []
 
-    def show(self) -> None:
+    def mark_stale(self) -> None:
         """Once more."""
         self.times.append(asyncio.get_running_loop().time())
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.classroom.sessions.ballots import compute_percent
-from pm_quest.tui.trainer.vote_bars import VoteOption, format_share, render_votes
+from pm_quest.classroom.sessions.ballots import compute_percent, format_share
+from pm_quest.tui.trainer.vote_bars import VoteOption, render_votes
 
 WAYS = [
     VoteOption(1, "boast", "Boast about it", open=False),

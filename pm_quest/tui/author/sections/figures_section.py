@@ -12,7 +12,7 @@ from pm_quest.live.live_study import LiveStudy
 from pm_quest.story.labels import find_label
 from pm_quest.story.policies import POLICY_MEANINGS, POLICY_NAMES
 from pm_quest.tui import safe_text
-from pm_quest.tui.author.sections.section import UNKNOWN_CONTENT, Section, join_paragraphs, join_rows
+from pm_quest.tui.author.sections.section import UNKNOWN_CONTENT, Section
 from pm_quest.tui.widgets.bars import draw_line_bar
 from pm_quest.tui.widgets.item_list import ListRow
 
@@ -80,17 +80,17 @@ class FiguresSection(Section):
         figures = self.policies[policy]
         spreads = {"impact": figures.impact, "adaptability": figures.adaptability, **figures.skills}
         unfinished = f"Does not end in {figures.unfinished:.1%} of all cases, so there are no means."
-        return join_paragraphs(
-            join_rows(
+        return safe_text.join_paragraphs(
+            safe_text.join_rows(
                 Content.styled(POLICY_NAMES.get(policy, policy), "bold"),
                 Content.styled(POLICY_MEANINGS.get(policy, ""), "$muted"),
             ),
             Content.styled(unfinished if figures.unfinished else "", "$forces"),
-            join_rows(
+            safe_text.join_rows(
                 _format_caption(),
                 *(_format_spread(find_label(name), each) for name, each in spreads.items()),
             ),
-            join_rows(*(_format_chance(id, figures.endings.get(id, 0.0)) for id in self.endings)),
+            safe_text.join_rows(*(_format_chance(id, figures.endings.get(id, 0.0)) for id in self.endings)),
             self._describe_method(policy),
         )
 
@@ -101,13 +101,15 @@ class FiguresSection(Section):
             safe_text.plain_content(ending, "bold"),
             ("   how probable, by way of playing", "$muted"),
         )
-        return join_paragraphs(title, join_rows(*(_format_chance(name, chance) for name, chance in chances.items())))
+        return safe_text.join_paragraphs(
+            title, safe_text.join_rows(*(_format_chance(name, chance) for name, chance in chances.items()))
+        )
 
     def _describe_lesson(self, shown: "LessonResult") -> Content:
         means = ((shown.lesson.better, shown.better), (shown.lesson.worse, shown.worse))
-        return join_paragraphs(
+        return safe_text.join_paragraphs(
             Content.assemble(_format_lesson(shown).stylize("bold"), ("   " + shown.verdict, "$muted")),
-            join_rows(
+            safe_text.join_rows(
                 *(
                     Content.assemble(f"{POLICY_NAMES.get(id, id):<{NAME_WIDTH}}", _format_number(mean, 8, 2))
                     for id, mean in means

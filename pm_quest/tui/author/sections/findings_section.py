@@ -6,7 +6,7 @@ from pm_quest.authoring.scenario_problems import CODES, Problem
 from pm_quest.authoring.scenario_reader import ScenarioReading
 from pm_quest.live.live_study import LiveStudy
 from pm_quest.tui import safe_text
-from pm_quest.tui.author.sections.section import Section, join_paragraphs, join_rows
+from pm_quest.tui.author.sections.section import Section
 from pm_quest.tui.widgets.item_list import ListRow
 from pm_quest.tui.widgets.problem_panel import format_position
 
@@ -55,8 +55,8 @@ class FindingsSection(Section):
         )
         line = self.lines.get(problem.line, "")[:MAX_LINE_LENGTH].strip()
         unproven = "" if problem.verdict == "proven" else "Not proven: the budget was spent before it could be decided."
-        return join_paragraphs(
-            join_rows(
+        return safe_text.join_paragraphs(
+            safe_text.join_rows(
                 Content.assemble(title, safe_text.plain_content(CODES[problem.code].title)), _format_position(problem)
             ),
             safe_text.plain_content(problem.message, "bold"),

@@ -11,7 +11,7 @@ from pm_quest.story.conditions import Condition
 from pm_quest.story.exploration import classify_scene
 from pm_quest.story.model import Chance, Choice, Destination, Prose, Scenario, Scene
 from pm_quest.tui import safe_text
-from pm_quest.tui.author.sections.section import Section, join_paragraphs, join_rows
+from pm_quest.tui.author.sections.section import Section
 from pm_quest.tui.widgets.item_list import ListRow
 from pm_quest.tui.widgets.problem_panel import render_problem
 
@@ -53,15 +53,15 @@ class ScenesSection(Section):
         assert self.scenario is not None
         scene = self.scenario.scenes[item]
         found = self.study.list_findings_in(item) if self.study else ()
-        return join_paragraphs(
+        return safe_text.join_paragraphs(
             _render_heading(scene),
             _format_effects(scene.gain, scene.set),
             _render_blocks(scene.text),
-            join_rows(*(_render_signal(each.notice, each.when) for each in scene.signals)),
+            safe_text.join_rows(*(_render_signal(each.notice, each.when) for each in scene.signals)),
             Content("\n\n").join([*_list_choices(scene)]),
             Content() if scene.go is None else Content.assemble(("→ ", "$muted"), describe_destination(scene.go)),
             _render_ending(scene),
-            join_rows(*map(render_problem, found)),
+            safe_text.join_rows(*map(render_problem, found)),
         )
 
     def find_scene(self, item: str) -> str:
@@ -107,7 +107,7 @@ def _render_heading(scene: Scene) -> Content:
         safe_text.plain_content(scene.id, "bold"),
         (f"   {KIND_NOTES[classify_scene(scene)]}", "$muted"),
     )
-    return join_rows(title, safe_text.plain_content(scene.where or "", "$muted"))
+    return safe_text.join_rows(title, safe_text.plain_content(scene.where or "", "$muted"))
 
 
 def _render_condition(condition: str) -> Content:
@@ -119,7 +119,7 @@ def _render_blocks(text: Prose) -> Content:
         Content.assemble(_render_condition(str(block.when)) if block.when else "", safe_text.render_prose(block.text))
         for block in text
     )
-    return join_paragraphs(*blocks)
+    return safe_text.join_paragraphs(*blocks)
 
 
 def _render_signal(notice: str, when: Condition | None) -> Content:
@@ -129,7 +129,7 @@ def _render_signal(notice: str, when: Condition | None) -> Content:
 
 def _list_choices(scene: Scene) -> Iterator[Content]:
     for number, choice in enumerate(scene.choices.values(), 1):
-        yield join_rows(
+        yield safe_text.join_rows(
             Content.assemble(
                 (f"{number} ", "bold $primary"),
                 safe_text.plain_content(choice.id, "bold"),
@@ -163,4 +163,4 @@ def _render_ending(scene: Scene) -> Content:
     if scene.ending is None:
         return Content()
     impact = Content.assemble(("impact ", "$muted"), safe_text.plain_content(str(scene.ending.impact), "$skill"))
-    return join_rows(safe_text.plain_content(scene.ending.title, "bold"), impact)
+    return safe_text.join_rows(safe_text.plain_content(scene.ending.title, "bold"), impact)

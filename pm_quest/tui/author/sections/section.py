@@ -40,13 +40,3 @@ class Section(ABC):
     def find_scene(self, item: str) -> str | None:
         """Return the scene that an item is about; None where it is about none."""
         return None
-
-
-def join_paragraphs(*parts: Content) -> Content:
-    """Join the contents that are not empty, a blank line apart."""
-    return Content("\n\n").join([part for part in parts if part.plain])
-
-
-def join_rows(*parts: Content) -> Content:
-    """Join the contents that are not empty, one below the other."""
-    return Content("\n").join([part for part in parts if part.plain])

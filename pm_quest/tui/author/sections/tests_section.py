@@ -7,7 +7,7 @@ from textual.content import Content
 from pm_quest.live.live_study import LiveStudy
 from pm_quest.story.model import Scenario
 from pm_quest.tui import safe_text
-from pm_quest.tui.author.sections.section import UNKNOWN_CONTENT, Section, join_paragraphs
+from pm_quest.tui.author.sections.section import UNKNOWN_CONTENT, Section
 from pm_quest.tui.widgets.item_list import ListRow
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class TestsSection(Section):
         brings = test.brings
         brought = [f"{skill} {points}" for skill, points in brings.skills.items()] if brings else []
         brought += brings.holds if brings else ()
-        return join_paragraphs(
+        return safe_text.join_paragraphs(
             Content.assemble(safe_text.plain_content(item, "bold"), "   ", self._format_result(item)),
             Content.assemble(("plays  ", "$muted"), safe_text.plain_content(" · ".join(test.play) or "nothing")),
             Content.assemble(("brings  ", "$muted"), safe_text.plain_content(", ".join(brought)))
