@@ -9,6 +9,7 @@ from pm_quest.kit.sentences import join_words
 from pm_quest.kit.text import shorten_at_word
 from pm_quest.reports.plain_texts import PlainTexts, find_plain_texts
 from pm_quest.story.conditions import Condition, ConditionNode
+from pm_quest.story.labels import find_label
 from pm_quest.story.model import CREDENTIALS, SKILLS, Choice, Scenario, Scene
 
 MAX_SETTERS = 3
@@ -95,7 +96,7 @@ class ConditionDescriber:
         if name in self.words.labels:
             return self.words.format_line(self.words.labels[name], plain=True)
         if name in SKILLS or name == "adaptability":
-            return name.replace("user_design", "user & design")
+            return find_label(name)
         raise NoWordsError
 
     def _describe_flag(self, flag: str, *, negated: bool) -> str:

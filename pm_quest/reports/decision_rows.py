@@ -10,7 +10,8 @@ from pm_quest.drawing.scene_links import format_condition, format_heading, list_
 from pm_quest.kit.sentences import format_count
 from pm_quest.reports.figure_formats import format_decimal, format_percent, format_signed
 from pm_quest.reports.small_pictures import describe_range, draw_range
-from pm_quest.story.model import SKILLS, Choice, Scenario
+from pm_quest.story.labels import SKILL_LABELS
+from pm_quest.story.model import Choice, Scenario
 
 ALWAYS_OPEN = 1 - 1e-9
 
@@ -76,7 +77,7 @@ def _format_worth(worth: OfferWorth) -> Mapping[str, str]:
 
 def _format_gains(scenario: Scenario, choice: Choice) -> str:
     labels: dict[str, str] = {id: meter.label for id, meter in scenario.meters.items()}
-    labels |= {skill: skill.replace("user_design", "user & design") for skill in SKILLS}
+    labels |= SKILL_LABELS
     parts = [f"{format_signed(amount, 0)} {labels.get(id, id)}" for id, amount in choice.gain.items() if amount]
     parts += [flag if value else f"no longer {flag}" for flag, value in choice.set.items()]
     return ", ".join(parts)

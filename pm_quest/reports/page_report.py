@@ -19,6 +19,7 @@ from pm_quest.reports.figure_formats import (
 )
 from pm_quest.reports.scenario_report import ScenarioReport
 from pm_quest.reports.small_pictures import BarPart, describe_range, draw_range, draw_shares
+from pm_quest.story.labels import SKILL_LABELS
 from pm_quest.story.model import ROLE_NAMES, SKILLS
 from pm_quest.story.policies import POLICY_MEANINGS, POLICY_NAMES
 
@@ -50,7 +51,7 @@ def render_page_report(report: ScenarioReport) -> str:
         report=report,
         facts=list(_list_facts(report)),
         policies=[_build_policy_row(report, *each) for each in analysis.policies.items()],
-        skills=[skill.replace("user_design", "user & design") for skill in SKILLS],
+        skills=[*SKILL_LABELS.values()],
         graph=_build_graph(report),
         graph_css=mark_svg(CSS),
         endings=_build_endings(report),

@@ -13,6 +13,7 @@ from pm_quest.kit.sentences import format_count
 from pm_quest.reports.condition_wording import ConditionDescriber
 from pm_quest.reports.figure_formats import format_percent
 from pm_quest.reports.plain_texts import PlainTexts
+from pm_quest.story.labels import find_label
 from pm_quest.story.model import CREDENTIALS, ROLE_NAMES, SKILLS, Choice, Scenario, Scene
 from pm_quest.story.view_builder import view_story
 
@@ -215,7 +216,7 @@ def _describe_opening(words: PlainTexts, conditions: ConditionDescriber, choice:
 
 
 def _name_gain(words: PlainTexts, id: str) -> str:
-    return id.replace("user_design", "user & design") if id in SKILLS else words.labels[id]
+    return find_label(id) if id in SKILLS else words.labels[id]
 
 
 def _build_endings(words: PlainTexts, analysis: ScenarioAnalysis, prompts: dict[str, str]) -> Iterator[GuideEnding]:

@@ -6,6 +6,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from pm_quest.story.labels import SKILL_LABELS
 from pm_quest.story.model import FITS, SKILLS, Choice, Fit
 
 ChoiceFilter = Callable[[Sequence[Choice]], tuple[Choice, ...]]
@@ -58,10 +59,7 @@ POLICY_NAMES: Mapping[str, str] = {
     "adaptive": "adapting",
     "forcing": "forcing",
     "by_the_book": "by the book",
-    "specialist(industry)": "industry first",
-    "specialist(business)": "business first",
-    "specialist(user_design)": "user & design first",
-    "specialist(tech)": "tech first",
+    **{f"specialist({skill})": f"{label} first" for skill, label in SKILL_LABELS.items()},
     "best": "best possible",
     "worst": "worst possible",
 }

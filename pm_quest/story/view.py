@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from pm_quest.story.model import FIT_POINTS, FITS, Fit
+from pm_quest.story.model import FIT_POINTS, FITS, Fit, Meter
 
 SceneMode = Literal["scene", "passage", "ending", "stuck"]
 """What can be done in a scene: choose, read on, look back, or nothing."""
@@ -25,6 +25,11 @@ class MeterView:
     value: int
     min: int
     max: int
+
+    @classmethod
+    def of_meter(cls, meter: Meter, value: int) -> "MeterView":
+        """Return this meter with a value."""
+        return cls(meter.id, meter.label, value, meter.min, meter.max)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,17 +23,14 @@ from pm_quest.story.view import (
 
 def view_story(scenario: Scenario) -> StoryView:
     """Return what may be known of a scenario from the start."""
-    meters = tuple(MeterView(id, each.label, each.start, each.min, each.max) for id, each in scenario.meters.items())
+    meters = tuple(MeterView.of_meter(meter, meter.start) for meter in scenario.meters.values())
     return StoryView(scenario.title, scenario.summary, scenario.employer, scenario.language, meters)
 
 
 def view_meters(playthrough: Playthrough) -> tuple[MeterView, ...]:
     """Return the meters as they are now."""
     values = playthrough.meters
-    return tuple(
-        MeterView(id, meter.label, values[id], meter.min, meter.max)
-        for id, meter in playthrough.scenario.meters.items()
-    )
+    return tuple(MeterView.of_meter(meter, values[id]) for id, meter in playthrough.scenario.meters.items())
 
 
 def view_turn(playthrough: Playthrough, *, reveal: bool = True) -> TurnView:

@@ -28,6 +28,7 @@ from pm_quest.classroom.report.session_report import SessionReport
 from pm_quest.kit.sentences import format_count, format_line
 from pm_quest.reports.figure_formats import format_decimal, format_signed
 from pm_quest.reports.guide_pages import escape_markdown
+from pm_quest.story.labels import find_label
 from pm_quest.story.model import SKILLS
 
 
@@ -76,9 +77,7 @@ def _list_spreads(report: SessionReport) -> list[tuple[str, str, str, str]]:
         ("impact", [table.impact for table in report.ended_tables if table.impact is not None])
     ]
     found.append(("adaptability", [table.adaptability for table in tables]))
-    found += [
-        (skill.replace("user_design", "user & design"), [table.skills[skill] for table in tables]) for skill in SKILLS
-    ]
+    found += [(find_label(skill), [table.skills[skill] for table in tables]) for skill in SKILLS]
     return [
         (
             name,

@@ -29,6 +29,7 @@ from pm_quest.classroom.sessions.ballots import compute_percent
 from pm_quest.drawing.colours import FIT_SIGNS
 from pm_quest.drawing.html_pages import mark_svg, render_page
 from pm_quest.reports.figure_formats import format_decimal, format_signed
+from pm_quest.story.labels import find_label
 from pm_quest.story.model import SKILLS
 from pm_quest.story.policies import POLICY_MEANINGS
 
@@ -125,7 +126,7 @@ def _draw_points(report: SessionReport, what: str, title: str) -> str:
 
 
 def _format_skill(skill: str) -> str:
-    return skill.replace("user_design", "user & design").capitalize()
+    return find_label(skill).capitalize()
 
 
 def _build_ending(report: SessionReport, number: int, each: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pm_quest.classroom.report.cell_values import Cell, format_time, to_seconds
 from pm_quest.classroom.report.session_report import DecisionReport, SessionReport
 from pm_quest.classroom.report.table_records import TableReport, TableTurn, VoteRecord
 from pm_quest.classroom.sessions.tables import DECISION_WORDS
+from pm_quest.story.labels import find_label
 from pm_quest.story.model import SKILLS
 
 SheetRows = Iterator[tuple[Cell, ...]]
@@ -203,10 +204,7 @@ PEOPLE_SHEET = ReportSheet(
         "ending": "the ending of their table",
         "impact": "its impact, 0 to 100",
         "adaptability": "adaptability of their table",
-        **{
-            skill: f"points of this skill at their table: {skill.replace('user_design', 'user & design')}"
-            for skill in SKILLS
-        },
+        **{skill: f"points of this skill at their table: {find_label(skill)}" for skill in SKILLS},
     },
     _people_rows,
 )

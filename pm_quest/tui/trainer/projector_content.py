@@ -11,9 +11,11 @@ from textual.content import Content
 from pm_quest.classroom.sessions.ballots import find_leaders, format_share
 from pm_quest.classroom.sessions.tables import DECISION_WORDS, DecidedBy
 from pm_quest.kit.sentences import format_count, join_words
+from pm_quest.story.view import MeterView
+from pm_quest.story.view_codec import decode_view
 from pm_quest.tui import safe_text
 from pm_quest.tui.trainer.vote_bars import VoteOption, render_counts, render_shifts, render_votes
-from pm_quest.tui.widgets.bars import draw_block_bar
+from pm_quest.tui.widgets.bars import draw_meter
 from pm_quest.tui.widgets.inline_parts import join_in_rows
 
 ProjectorView = Mapping[str, Any]
@@ -137,11 +139,11 @@ def _render_meters(scene: ProjectorView, width: int) -> Content:
     """Render the meters side by side."""
     parts = [
         Content.assemble(
-            safe_text.plain_content(f"{each['label']}  ", "$muted"),
-            draw_block_bar(each["value"], each["min"], each["max"], METER_WIDTH),
-            (f" {each['value']}", "bold"),
+            safe_text.plain_content(f"{each.label}  ", "$muted"),
+            draw_meter(each, METER_WIDTH),
+            (f" {each.value}", "bold"),
         )
-        for each in scene["meters"]
+        for each in (decode_view(MeterView, meter) for meter in scene["meters"])
     ]
     return Content("\n").join(join_in_rows(parts, width))
 

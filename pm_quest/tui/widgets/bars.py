@@ -2,6 +2,8 @@
 
 from textual.content import Content
 
+from pm_quest.story.view import MeterView
+
 VISIBLE_VALUE = 0.001
 """A value above this is drawn, however small its share."""
 
@@ -21,6 +23,16 @@ def draw_line_bar(value: float, top: float, width: int, *, was: float | None = N
         ("━" * (full - kept) + "╸" * half, gained),
         ("─" * (width - full - half), "$faint"),
     )
+
+
+def draw_meter(meter: MeterView, width: int, *, at: float | None = None, was: float | None = None) -> Content:
+    """Draw a meter of a story, on its way from `was` at another value than its own where `at` is given."""
+    return draw_block_bar(meter.value if at is None else at, meter.min, meter.max, width, was=was)
+
+
+def format_meter_value(value: float) -> str:
+    """Return the figure beside a meter."""
+    return f"{round(value)}".replace("-", "−")
 
 
 def draw_block_bar(value: float, low: float, high: float, width: int, *, was: float | None = None) -> Content:

@@ -12,7 +12,7 @@ from pm_quest.story.labels import NUMBER_LABELS, SKILL_LABELS
 from pm_quest.story.model import LABEL_WIDTH
 from pm_quest.story.view import MeterView
 from pm_quest.tui import safe_text
-from pm_quest.tui.widgets.bars import draw_block_bar, draw_line_bar, draw_swing_bar
+from pm_quest.tui.widgets.bars import draw_line_bar, draw_meter, draw_swing_bar, format_meter_value
 from pm_quest.tui.widgets.player_scales import PlayerScales
 
 ROOMY_WIDTH, USUAL_LABEL, SMALL_LABEL = 30, 15, 11
@@ -95,7 +95,7 @@ class Gauge(Static):
         rise = round(self.value - self.was)
         label, bar = self.columns.divide_width(self.size.width)
         adapting = self.number_name == "adaptability"
-        number = safe_text.format_signed(self.value) if adapting else f"{round(self.value)}".replace("-", "−")
+        number = safe_text.format_signed(self.value) if adapting else format_meter_value(self.value)
         colour = safe_text.change_style(self.meter is not None, rise)
         return Content.assemble(
             safe_text.fit_to_width(self.label, label, "$muted"),
@@ -107,7 +107,7 @@ class Gauge(Static):
 
     def _draw_bar(self, width: int) -> Content:
         if self.meter:
-            return draw_block_bar(self.value, self.meter.min, self.meter.max, width, was=self.was)
+            return draw_meter(self.meter, width, at=self.value, was=self.was)
         assert self.scales is not None
         if self.number_name == "adaptability":
             leaning = self.scales.adaptability.find_share(self.value)

@@ -10,7 +10,7 @@ from pm_quest.story.labels import NUMBER_LABELS, SKILL_LABELS
 from pm_quest.story.model import LABEL_WIDTH
 from pm_quest.story.view import DebriefView, MeterView
 from pm_quest.tui import safe_text
-from pm_quest.tui.widgets.bars import draw_block_bar, draw_line_bar, draw_range_bar
+from pm_quest.tui.widgets.bars import draw_line_bar, draw_meter, draw_range_bar, format_meter_value
 from pm_quest.tui.widgets.player_scales import PlayerScales
 
 USUAL_LABEL, USUAL_FIGURE_WIDTH, USUAL_REACH = 15, 4, 11
@@ -77,8 +77,7 @@ class NumberRanges(Static):
         )
 
     def _render_meter(self, meter: MeterView) -> Content:
-        bar = draw_block_bar(meter.value, meter.min, meter.max, self.bar)
-        return self._render_row(meter.label, bar, str(meter.value).replace("-", "−"))
+        return self._render_row(meter.label, draw_meter(meter, self.bar), format_meter_value(meter.value))
 
     def _render_row(self, label: str, bar: Content, figure: str, reach: str = "") -> Content:
         shown = safe_text.fit_to_width(label, self.label, "$muted")

@@ -30,11 +30,14 @@ export function level(label, value, low, high, props = {}) {
   return h("div", { class: "level" }, h("dt", { dir: "auto", ...props }, label), h("dd", {}, h("span", { class: "track", "aria-hidden": "true", style: { "--part": part } }), h("span", { class: "figure" }, number(value))));
 }
 
+/** A meter of the story. */
+export const meter = (each) => level(plain(each.label), each.value, each.min, each.max);
+
 /** How the organisation stands, and, where it may be known, what this player has learned. */
 export function standing(scene) {
   const parts = [];
   if (scene.meters.length) {
-    parts.push(h("section", {}, ui("h3", {}, "organisation"), h("dl", { class: "levels" }, scene.meters.map((each) => level(plain(each.label), each.value, each.min, each.max)))));
+    parts.push(h("section", {}, ui("h3", {}, "organisation"), h("dl", { class: "levels" }, scene.meters.map(meter))));
   }
   if (scene.skills) {
     const most = Math.max(6, ...Object.values(scene.skills));
@@ -58,9 +61,9 @@ export function changes(outcome, scene) {
   const shown = Object.entries(moved).filter(([, by]) => by);
   if (!shown.length) return null;
   return h("ul", { class: "changes" }, shown.map(([id, by]) => {
-    const meter = id in labels;
-    const tone = meter ? "meter" : by > 0 ? "adapts" : "forces";
-    const name = meter ? h("span", { dir: "auto" }, labels[id]) : h("span", { lang: ours() }, id === "adaptability" || SKILLS.includes(id) ? say(id) : plain(id));
+    const isMeter = id in labels;
+    const tone = isMeter ? "meter" : by > 0 ? "adapts" : "forces";
+    const name = isMeter ? h("span", { dir: "auto" }, labels[id]) : h("span", { lang: ours() }, id === "adaptability" || SKILLS.includes(id) ? say(id) : plain(id));
     return h("li", { class: tone }, h("span", { "aria-hidden": "true" }, by > 0 ? "▲ " : "▼ "), name, " ", h("strong", {}, signed(by)));
   }));
 }

@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { prose, sentence } from "./markdown.js";
-import { bars, leaders, level, numbered, percent, plain, shifted } from "./pieces.js";
+import { bars, leaders, meter, numbered, percent, plain, shifted } from "./pieces.js";
 import { ours, say, ui } from "./words.js";
 
 /** What stands on the wall now. */
@@ -45,7 +45,7 @@ function signals(found) {
 
 function meters(found) {
   if (!found.length) return null;
-  return h("section", { class: "meters", "data-give": 4 }, ui("h3", {}, "organisation"), h("dl", {}, found.map((each) => level(plain(each.label), each.value, each.min, each.max))));
+  return h("section", { class: "meters", "data-give": 4 }, ui("h3", {}, "organisation"), h("dl", {}, found.map(meter)));
 }
 
 /** What the last vote came to, and who decided it. */
