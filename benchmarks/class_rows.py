@@ -12,6 +12,7 @@ from typing import Any
 
 from aiohttp import ClientSession, ClientWSTimeout, TCPConnector
 from class_servers import Engine, Servers, Session
+from load_group import LOAD_WORKER
 
 from pm_quest.classroom.bots.bot_group import BotPlan
 from pm_quest.classroom.bots.log_watcher import LogWatcher
@@ -122,7 +123,7 @@ async def playing(
     processes = max(bench.processes, len(servers.addresses))
     async with (
         LogWatcher(address, session.id, session.secret) as watch,
-        WorkerPool(planned, processes, servers.addresses) as crew,
+        WorkerPool(planned, processes, servers.addresses, LOAD_WORKER) as crew,
     ):
         yield Play(servers, session, watch, crew)
 

@@ -1,4 +1,4 @@
-"""Many bots in one process, which join, vote, lose their connections and come back on request."""
+"""Many bots in one process, which join, vote and leave on request."""
 
 import asyncio
 from collections import deque
@@ -105,21 +105,9 @@ class BotGroup:
             self.connections[bot] = line
             self._tasks.append(asyncio.ensure_future(self._run_connection(line, gate, within * place / len(self.bots))))
         self._tasks.append(asyncio.ensure_future(self._check_connections()))
-        done = await self._wait_until(lambda bot: bot.joined or bot.gone, patience)
+        done = await self.wait_until(lambda bot: bot.joined or bot.gone, patience)
         spare_present_objects()
         return {**done, "joined": sum(bot.joined for bot in self.bots), "took": monotonic() - begun}
-
-    async def ready(self, patience: float = 60.0) -> dict[str, Any]:
-        """Wait until all have an open ballot."""
-        return await self._wait_until(lambda bot: bot.gone or bot.ended or bot.open_ballot is not None, patience)
-
-    async def burst(self, within: float = 1.0, patience: float = 60.0) -> dict[str, Any]:
-        """Let each bot vote once within so many seconds, and wait for the answers."""
-        loop = asyncio.get_running_loop()
-        for bot in self._list_readers():
-            loop.call_later(self.chance.random() * within, self._send_vote, bot)
-        await asyncio.sleep(within)
-        return await self.settle(patience)
 
     async def play(self, pace: float | None = None, rate: float | None = None) -> dict[str, Any]:
         """Let the bots vote from now on.
@@ -128,7 +116,7 @@ class BotGroup:
         """
         await self.rest()
         self._pace = pace
-        for bot in self._list_readers():
+        for bot in self.list_readers():
             self.connections[bot].on_update = self._plan_vote
             self._plan_vote(bot)
         if rate:
@@ -145,18 +133,7 @@ class BotGroup:
 
     async def settle(self, patience: float = 60.0) -> dict[str, Any]:
         """Wait until everything that was sent is answered."""
-        return await self._wait_until(lambda bot: bot.gone or not bot.outbox, patience)
-
-    async def cut(self, patience: float = 60.0) -> dict[str, Any]:
-        """Disconnect all bots, half of them without a word; wait until all are back."""
-        begun = monotonic()
-        for place, bot in enumerate(self._list_readers()):
-            bot.note_disconnect(begun)
-            line = self.connections[bot]
-            line.lose_network() if place % 2 else line.cut()
-            self.samples.drops += 1
-        done = await self._wait_until(lambda bot: bot.gone or bot.online, patience)
-        return {**done, "took": monotonic() - begun}
+        return await self.wait_until(lambda bot: bot.gone or not bot.outbox, patience)
 
     def get_progress(self) -> dict[str, int]:
         """Return the progress, by key."""
@@ -187,7 +164,8 @@ class BotGroup:
             await self._http.close()
         return last
 
-    def _list_readers(self) -> Iterable[Bot]:
+    def list_readers(self) -> Iterable[Bot]:
+        """Return the bots that still read what comes."""
         return [bot for bot in self.bots if not (self.connections[bot].is_frozen or bot.gone)]
 
     async def _run_connection(self, line: BotConnection, gate: asyncio.Semaphore, after: float) -> None:
@@ -217,11 +195,11 @@ class BotGroup:
     def _vote_planned(self, bot: Bot) -> None:
         bot.deciding = False
         if self._pace is not None and (bot.has_new_ballot or bot.tied):
-            self._send_vote(bot)
+            self.send_vote(bot)
 
     async def _vote_at_rate(self, rate: float) -> None:
         """Vote at this rate, at random moments, by the bots that may vote, in turn."""
-        queue, due = deque(self._list_readers()), monotonic()
+        queue, due = deque(self.list_readers()), monotonic()
         while True:
             now = monotonic()
             while due <= now:
@@ -229,13 +207,14 @@ class BotGroup:
                 for _ in range(len(queue)):
                     queue.rotate(-1)
                     if queue[0].online and not queue[0].outbox and queue[0].may_vote:
-                        self._send_vote(queue[0])
+                        self.send_vote(queue[0])
                         break
                 else:
                     self.samples.idle += 1
             await asyncio.sleep(max(0.0, min(due - now, _TICK)))
 
-    def _send_vote(self, bot: Bot) -> None:
+    def send_vote(self, bot: Bot) -> None:
+        """Let a bot vote now, where it can; as planned some votes come twice, or break the connection."""
         frame = bot.build_vote(monotonic())
         if frame is None:
             return
@@ -246,7 +225,8 @@ class BotGroup:
             self.samples.drops += 1
             asyncio.get_running_loop().call_later(self.chance.random() * _TICK, self.connections[bot].cut)
 
-    async def _wait_until(self, done: Callable[[Bot], bool], patience: float) -> dict[str, Any]:
+    async def wait_until(self, done: Callable[[Bot], bool], patience: float) -> dict[str, Any]:
+        """Wait until this holds of all that read; return how many are missing."""
         end = monotonic() + patience
         waiting = [bot for bot in self.bots if not (self.connections[bot].is_frozen and bot.joined)]
         while waiting and monotonic() < end:

@@ -18,11 +18,11 @@ from pm_quest.classroom.bots.bot_group import BotGroup, BotPlan
 _PROGRESS_INTERVAL = 0.5
 
 
-async def run_worker() -> None:
-    """Carry out orders until there are no more."""
+async def run_worker(kind: type[BotGroup]) -> None:
+    """Carry out orders with a group of this kind until there are no more."""
     orders: asyncio.Queue[str] = asyncio.Queue()
     Thread(target=_read_orders, args=(asyncio.get_running_loop(), orders), daemon=True).start()
-    group = BotGroup(BotPlan.from_json(json.loads(await orders.get())))
+    group = kind(BotPlan.from_json(json.loads(await orders.get())))
     telling = asyncio.ensure_future(_report_progress(group))
     doing: set[asyncio.Task[None]] = set()
     while order := await orders.get():
@@ -61,7 +61,12 @@ def _write_result(**what: Any) -> None:
     sys.stdout.flush()
 
 
-if __name__ == "__main__":
+def run_as_worker(kind: type[BotGroup]) -> None:
+    """Be a worker process; Ctrl-C is for the pool that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(BrokenPipeError):
-        asyncio.run(run_worker())
+        asyncio.run(run_worker(kind))
+
+
+if __name__ == "__main__":
+    run_as_worker(BotGroup)

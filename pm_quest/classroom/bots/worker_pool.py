@@ -27,10 +27,14 @@ class WorkerError(Exception):
 class WorkerPool:
     """An async context that runs the workers inside it.
 
-    With several `servers` of a session the workers take turns with them.
+    servers: of a session that has several; the workers take turns with them
+    command: of a worker of another kind
     """
 
-    def __init__(self, plan: BotPlan, processes: int = 1, servers: Sequence[str] = ()) -> None:
+    def __init__(
+        self, plan: BotPlan, processes: int = 1, servers: Sequence[str] = (), command: Sequence[str] = ()
+    ) -> None:
+        self._command = command or build_module_command("pm_quest.classroom.bots.worker")
         parts, servers = plan.split_plan(max(1, min(processes, len(plan.names)))), servers or [plan.server]
         self._plans = [replace(part, server=server) for part, server in zip(parts, cycle(servers), strict=False)]
         self._children: list[Process] = []
@@ -42,7 +46,7 @@ class WorkerPool:
     async def __aenter__(self) -> Self:
         for plan in self._plans:
             child = await create_subprocess_exec(
-                *build_module_command("pm_quest.classroom.bots.worker"),
+                *self._command,
                 stdin=PIPE,
                 stdout=PIPE,
                 limit=_MAX_LINE,

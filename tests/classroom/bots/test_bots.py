@@ -8,8 +8,9 @@ from random import Random
 
 import pytest
 
+from benchmarks.load_group import LoadGroup
 from pm_quest.authoring.scenario_reader import parse_scenario
-from pm_quest.classroom.bots.bot_group import BotGroup, BotPlan
+from pm_quest.classroom.bots.bot_group import BotPlan
 from pm_quest.classroom.bots.bot_policy import BotPolicy
 from pm_quest.classroom.bots.class_rehearsal import RehearsalOptions, run_rehearsal
 from pm_quest.classroom.bots.log_watcher import LogWatcher
@@ -37,7 +38,7 @@ async def events(server, session):
 @asynccontextmanager
 async def a_crowd(server, session, students=10, **more):
     """Bots that have joined, in this process, after play was started."""
-    crowd = BotGroup(a_plan(server, session, students, **more))
+    crowd = LoadGroup(a_plan(server, session, students, **more))
     try:
         assert (await crowd.join(patience=20))["joined"] == students
         async with server.host(session) as host:
@@ -174,8 +175,8 @@ async def test_two_sessions_at_once_never_hear_of_each_other(tmp_path):
     async with served(tmp_path / "sessions.db") as server:
         one, other = await server.open(), await server.open()
         names = tuple(f"Alpha {number}" for number in range(6))
-        first = BotGroup(BotPlan(server.address, one["code"], names, forbidden="Beta"))
-        second = BotGroup(BotPlan(server.address, other["code"], ("Beta 1", "Beta 2"), forbidden="Alpha"))
+        first = LoadGroup(BotPlan(server.address, one["code"], names, forbidden="Beta"))
+        second = LoadGroup(BotPlan(server.address, other["code"], ("Beta 1", "Beta 2"), forbidden="Alpha"))
         try:
             await asyncio.gather(first.join(), second.join())
             for session in (one, other):
