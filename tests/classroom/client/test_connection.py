@@ -266,9 +266,9 @@ async def test_what_a_server_says_of_itself_is_distinguished_from_a_line_that_br
     async with serving() as server, a_student(server) as line:
         await until(lambda: line.is_online)
         await server.say(t="error", why="The disk is full.", retry=0.01)
-        await until(lambda: any(state.told for state in line.states))
-        assert next(state.why for state in line.states if state.told) == "The disk is full."
+        await until(lambda: any(state.by_server for state in line.states))
+        assert next(state.why for state in line.states if state.by_server) == "The disk is full."
         await until(lambda: line.is_online)
         await server.cut()
         await until(lambda: not line.states[-1].online)
-        assert not line.states[-1].told
+        assert not line.states[-1].by_server

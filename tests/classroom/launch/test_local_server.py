@@ -76,7 +76,7 @@ def a_session(server):
     """A session at a server, opened by its key."""
     text = (find_shipped_folder() / "first_day.yaml").read_text(encoding="utf-8")
     wanted = {"scenario_text": text, "name": "first_day.yaml", "settings": {"mode": "alone"}}
-    return server_client.create_session(server.here, local_server.get_server_key(), wanted)
+    return server_client.create_session(server.local_url, local_server.get_server_key(), wanted)
 
 
 def test_it_is_started_found_and_stopped():
