@@ -54,11 +54,11 @@ class Play:
     def ask(self, _):
         """Something is asked."""
         self.asked.append(f"id-{len(self.asked)}")
-        self.box.put(frame(len(self.asked) - 1))
+        self.box.add_frame(frame(len(self.asked) - 1))
 
     def send(self, _):
         """All that waits goes on the line."""
-        self.line.extend(each["id"] for each in self.box.waiting() if each["id"] not in self.line)
+        self.line.extend(each["id"] for each in self.box.list_waiting() if each["id"] not in self.line)
 
     def arrive(self, many):
         """Some of it is there, and answered."""
@@ -69,7 +69,7 @@ class Play:
     def answer(self, many):
         """Some answers are there."""
         for id in self.answers[:many]:
-            self.box.settle(id)
+            self.box.settle_frame(id)
         del self.answers[:many]
 
     def lose(self, _):
@@ -88,7 +88,7 @@ def played(box, steps, restart):
     play = Play(box, restart)
     for step, many in [*steps, ("lose", 0), ("send", 0), ("arrive", 999), ("answer", 999)]:
         getattr(play, step)(many)
-    assert not play.box.waiting()
+    assert not play.box.list_waiting()
     play.box.close()
     return play.asked, play.taken
 
@@ -280,7 +280,7 @@ def test_a_disk_that_is_full_is_reported_and_nothing_waits_that_is_not_kept(fold
     """It must not be sent if it is not kept."""
     seat = a_seat(folder)
 
-    def full(*_):
+    def full(*_, **__):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("pm_quest.classroom.client.file_outbox.replace_private", full)
