@@ -6,17 +6,14 @@ import struct
 from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from aiohttp import ClientError, ClientSession, ClientWebSocketResponse, ClientWSTimeout, WSMsgType
 
+from pm_quest.classroom.bots.bot import Bot
+from pm_quest.classroom.client.addresses import SessionAddress
 from pm_quest.classroom.client.backoff import Backoff
 from pm_quest.classroom.client.server_frames import Ack, Ping, View, read_server_frame
 from pm_quest.classroom.sessions.protocol_frames import write_frame
-
-if TYPE_CHECKING:
-    from pm_quest.classroom.bots.bot import Bot
-    from pm_quest.classroom.client.addresses import SessionAddress
 
 _LINGER_NONE = struct.pack("ii", 1, 0)
 """A socket that is closed with this says nothing more, as one that was torn off."""
@@ -33,8 +30,8 @@ class BotConnection:
 
     def __init__(
         self,
-        bot: "Bot",
-        address: "SessionAddress",
+        bot: Bot,
+        address: SessionAddress,
         http: ClientSession,
         *,
         frozen: bool = False,

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -11,9 +11,12 @@ from pm_quest.classroom.bots.log_watcher import LogWatcher
 from pm_quest.classroom.bots.samples import BotSamples
 from pm_quest.classroom.bots.worker_pool import WorkerPool
 from pm_quest.classroom.client.addresses import SessionAddress
+from pm_quest.classroom.client.connection import Connection, ConnectionState
+from pm_quest.classroom.client.server_frames import ServerFrame, Welcome
 
 _POLL_INTERVAL = 0.1
 _SETTLE_TIMEOUT = 10.0
+_TITLE_TIMEOUT = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +132,30 @@ async def _wait_while(
     while condition() and not stopped.is_set():
         await asyncio.sleep(_POLL_INTERVAL)
         on_progress(pool.progress)
+
+
+async def fetch_title(address: SessionAddress) -> tuple[str | None, str]:
+    """Return the title of a session's scenario; None and a sentence where the first try fails."""
+    titles: list[str] = []
+    whys: list[str] = []
+    done = asyncio.Event()
+
+    def handle_frame(frame: ServerFrame) -> None:
+        if isinstance(frame, Welcome) and frame.about is not None:
+            titles.append(frame.about.title)
+            done.set()
+
+    def handle_state(state: ConnectionState) -> None:
+        if not state.online:
+            whys.append(state.why)
+            done.set()
+
+    line = Connection(address, role="projector", on_frame=handle_frame, on_state=handle_state)
+    running = asyncio.ensure_future(line.run())
+    running.add_done_callback(lambda _: done.set())
+    with suppress(TimeoutError):
+        await asyncio.wait_for(done.wait(), _TITLE_TIMEOUT)
+    await line.close()
+    ending = await running
+    whys += [ending.sentence, f"The server at {address.server} does not answer."]
+    return (titles[0], "") if titles else (None, next(why for why in whys if why))

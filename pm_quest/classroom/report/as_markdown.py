@@ -6,24 +6,8 @@ from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template
 
+from pm_quest.classroom.report import report_wording
 from pm_quest.classroom.report.pictures.room_map import name_scene
-from pm_quest.classroom.report.report_wording import (
-    describe_better_option,
-    describe_deciding,
-    describe_no_endings,
-    describe_no_split,
-    describe_shifts,
-    format_duration,
-    format_heading,
-    format_loss,
-    format_share,
-    list_facts,
-    list_foundations,
-    list_names,
-    list_table_rows,
-    select_decisions,
-    summarise_decision,
-)
 from pm_quest.classroom.report.session_report import SessionReport
 from pm_quest.kit.sentences import format_count, format_line
 from pm_quest.reports.figure_formats import format_decimal, format_signed
@@ -34,35 +18,45 @@ from pm_quest.story.model import SKILLS
 
 def as_markdown(report: SessionReport) -> str:
     """Return the report as Markdown, with every text of the scenario, and every name, escaped."""
-    whole, others = select_decisions(report)
+    whole, others = report_wording.select_decisions(report)
     text = _load_template().render(
         told=report,
-        heading=format_heading(report),
-        facts=list(list_facts(report)),
-        no_endings=describe_no_endings(report),
-        no_split=describe_no_split(report),
-        share=format_share,
+        heading=report_wording.format_heading(report),
+        facts=list(report_wording.list_facts(report)),
+        no_endings=report_wording.describe_no_endings(report),
+        no_split=report_wording.describe_no_split(report),
+        share=report_wording.format_share,
         counted=format_count,
         whole=[
-            (each, describe_deciding(report, each), describe_shifts(each), describe_better_option(each))
+            (
+                each,
+                report_wording.describe_deciding(report, each),
+                report_wording.describe_shifts(each),
+                report_wording.describe_better_option(each),
+            )
             for each in whole
         ],
-        others=[summarise_decision(report, each) for each in others],
+        others=[report_wording.summarise_decision(report, each) for each in others],
         walks=[
             (name_scene(report, walk.start), name_scene(report, walk.end), walk.fit or "–", walk.tables)
             for walk in report.walks
         ],
         stays=[
-            (stay.where, format_duration(stay.shortest), format_duration(stay.median), format_duration(stay.longest))
+            (
+                stay.where,
+                report_wording.format_duration(stay.shortest),
+                report_wording.format_duration(stay.median),
+                report_wording.format_duration(stay.longest),
+            )
             for stay in report.stays
         ],
         lines=[(line.name, format_decimal(line.impact), format_signed(line.adaptability)) for line in report.policies],
         spread=_list_spreads(report),
-        tables=list(list_table_rows(report)),
-        who=list(list_names(report)),
-        rests=list_foundations(report),
+        tables=list(report_wording.list_table_rows(report)),
+        who=list(report_wording.list_names(report)),
+        rests=report_wording.list_foundations(report),
         figure=lambda value: "–" if value is None else format_decimal(value, 0),
-        lost=format_loss,
+        lost=report_wording.format_loss,
     )
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 

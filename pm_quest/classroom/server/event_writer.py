@@ -5,17 +5,15 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from time import perf_counter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from pm_quest.classroom.server.batch import BatchResult, SubmittedEvent, write_batch
+from pm_quest.classroom.server.live_session import LiveSession
 from pm_quest.classroom.server.metrics import ServerMetrics
 from pm_quest.classroom.server.notice_log import NoticeLog
 from pm_quest.classroom.sessions.refusal import Refusal
 from pm_quest.classroom.sessions.session_reducer import ApplyResult
 from pm_quest.classroom.store import SessionStore, StoreError
-
-if TYPE_CHECKING:
-    from pm_quest.classroom.server.live_session import LiveSession
 
 T = TypeVar("T")
 SEND_TIMEOUT = 5.0
@@ -76,13 +74,13 @@ class EventWriter:
         self._task = asyncio.create_task(self._run_batches(), name="scribe")
         self._watch_task = asyncio.create_task(self._watch_senders(), name="scribe's watch")
 
-    def submit(self, live: "LiveSession", sent: SubmittedEvent, on_answer: AnswerCallback | None = None) -> None:
+    def submit(self, live: LiveSession, sent: SubmittedEvent, on_answer: AnswerCallback | None = None) -> None:
         """Store this event soon. `answered` is called in the loop after the commit."""
         since = asyncio.get_running_loop().time()
         self._pending.setdefault(live, []).append(PendingEvent(sent, on_answer, since))
         self._wake.set()
 
-    def refresh(self, live: "LiveSession") -> None:
+    def refresh(self, live: LiveSession) -> None:
         """Read soon what other servers have stored for a session."""
         self._pending.setdefault(live, [])
         self._wake.set()
@@ -139,11 +137,11 @@ class EventWriter:
             for hall, waiting in self._pending.items():
                 self._pending[hall] = [each for each in waiting if not each.given_up]
 
-    async def _store_batch(self, batch: "dict[LiveSession, list[PendingEvent]]") -> list[BatchResult | None]:
+    async def _store_batch(self, batch: dict[LiveSession, list[PendingEvent]]) -> list[BatchResult | None]:
         wanted = [(hall.log, [each.sent for each in waiting]) for hall, waiting in batch.items()]
         return await self.run_between(lambda: write_batch(self.store, self.server, wanted))
 
-    async def _retry_later(self, batch: "dict[LiveSession, list[PendingEvent]]", why: Refusal) -> None:
+    async def _retry_later(self, batch: dict[LiveSession, list[PendingEvent]], why: Refusal) -> None:
         """Keep the batch for another try after a pause; a stopping server gives it up instead."""
         self.notices.add_line(why.why)
         self.failing = why
@@ -159,7 +157,7 @@ class EventWriter:
         if self._pending:
             self._wake.set()
 
-    def _publish_result(self, live: "LiveSession", waiting: list[PendingEvent], result: BatchResult | None) -> None:
+    def _publish_result(self, live: LiveSession, waiting: list[PendingEvent], result: BatchResult | None) -> None:
         """Publish and answer what is stored.
 
         On an error the session is dropped, to be loaded anew.

@@ -149,7 +149,7 @@ def _build_plan(address: "SessionAddress", asked: dict[str, Any]) -> "RehearsalO
     hosting = find_session(address.format_page()) or find_session(address.code)
     if hosting is None and asked["start"]:
         raise RefusedError("--start is the trainer's: this session is not hosted from this machine.")
-    from pm_quest.classroom.bots.session_title import fetch_title
+    from pm_quest.classroom.bots.class_rehearsal import fetch_title
 
     title, why = asyncio.run(fetch_title(address))
     if title is None:

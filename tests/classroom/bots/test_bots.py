@@ -12,12 +12,11 @@ from benchmarks.load_group import LoadGroup
 from pm_quest.authoring.scenario_reader import parse_scenario
 from pm_quest.classroom.bots.bot_group import BotPlan
 from pm_quest.classroom.bots.bot_policy import BotPolicy
-from pm_quest.classroom.bots.class_rehearsal import RehearsalOptions, run_rehearsal
+from pm_quest.classroom.bots.class_rehearsal import RehearsalOptions, fetch_title, run_rehearsal
 from pm_quest.classroom.bots.log_watcher import LogWatcher
 from pm_quest.classroom.bots.rehearsal_summary import summarise_rehearsal
 from pm_quest.classroom.bots.sample_figures import check_storage, format_figures
 from pm_quest.classroom.bots.samples import BotSamples
-from pm_quest.classroom.bots.session_title import fetch_title
 from pm_quest.classroom.bots.worker_pool import WorkerError, WorkerPool
 from pm_quest.classroom.client.addresses import SessionAddress
 from pm_quest.classroom.client.server_frames import Ack, Refused
