@@ -3,6 +3,7 @@
 It goes by the regions of the widgets and by the rows they wrap their text to, at the size that the terminal has now.
 """
 
+from asyncio import sleep
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
@@ -58,11 +59,14 @@ async def _drag(seat: Seat, size: tuple[int, int]) -> None:
     seat.app.post_message(Resize(Size(*size), Size(*size)))
     quiet, before = 0, None
     while quiet < CALM:
-        await seat.pilot._wait_for_screen()
+        await sleep(0)
+        if not seat._rests():
+            continue
         screen = seat.app.screen
+        changing = seat._is_changing()
         screen._on_timer_update()
         now = (screen._compositor.size, _regions(screen))
-        quiet = quiet + 1 if now == before and now[0] == size and not seat._busy() else 0
+        quiet = quiet + 1 if now == before and now[0] == size and not changing else 0
         before = now
 
 

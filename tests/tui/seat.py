@@ -3,7 +3,7 @@
 After each of them it waits until the app has nothing left to do, not for a time to pass.
 """
 
-from asyncio import wait
+from asyncio import sleep, wait
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,11 +21,16 @@ from pm_quest.saves.players import PlayerProfile, PlayerSettings, PlayerStore
 from pm_quest.story.model import Brings, Scenario
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui.app import QuestApp
+from pm_quest.tui.input_queue import _is_idle
 from pm_quest.tui.widgets.key_line import KeyLine
 
 STORIES = Path(__file__).parent / "stories"
 """Scenarios written for the tests."""
 NARROW, WIDE, BROAD = (80, 24), (120, 36), (200, 60)
+CALM = 3
+"""So often in a row nothing was left to do, and the screen is as it will be."""
+FREE_LOOKS, POLL_SECONDS = 20, 0.002
+"""After so many looks there is a pause: what is waited for may need the processor, or a clock."""
 
 
 class Seat:
@@ -100,16 +105,24 @@ class Seat:
 
     async def settle(self) -> None:
         """Wait until every widget has done what it had to do, and it is drawn."""
-        quiet = 0
-        while quiet < 3 and self.app._exception is None:
+        quiet = looks = 0
+        while quiet < CALM and self.app._exception is None:
             await self.take_turns()
-            await self.pilot._wait_for_screen()
-            await self.app.workers.wait_for_complete()
-            quiet = 0 if self._busy() else quiet + 1
+            await self.wait_for_workers()
+            looks += 1
+            await sleep(0 if looks % FREE_LOOKS else POLL_SECONDS)
+            if not self._rests():
+                quiet = 0
+                continue
+            quiet = 0 if self._is_changing() else quiet + 1
             self.app.screen._on_timer_update()
 
+    async def wait_for_workers(self) -> None:
+        """Wait for what is done beside the screen."""
+        await self.app.workers.wait_for_complete()
+
     async def take_turns(self) -> None:
-        """Wait until no key waits for another one any more; looking at every widget, as below, would keep them waiting."""
+        """Wait until no key waits for another one any more."""
         while self.app.input_queue.task is not None:
             await wait([self.app.input_queue.task])
 
@@ -117,13 +130,15 @@ class Seat:
         x, y, width, height = self.app.screen.find_widget(widget).visible_region
         return " ".join(" ".join(row[x : x + width] for row in self.rows[y : y + height]).replace("▌", " ").split())
 
-    def _busy(self) -> bool:
-        pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
-        return (
-            self.app.input_queue.task is not None
-            or any(pump.message_queue_size or pump._next_callbacks for pump in pumps)
-            or bool(self.app.screen._layout_required or self.app.screen._callbacks or self.app.animator._animations)
-        )
+    def _rests(self) -> bool:
+        """Return whether every widget waits for its next message. A question to each would wake them all: this only looks."""
+        pumps = (self.app, *self.app.screen_stack[:-1], *self.app.screen.walk_children(with_self=True))
+        return self.app.input_queue.task is None and all(map(_is_idle, pumps))
+
+    def _is_changing(self) -> bool:
+        """Return whether anything on the screen is still to be placed, drawn or moved."""
+        screen = self.app.screen
+        return bool(screen._layout_required or screen._callbacks or self.app.animator._animations)
 
 
 @asynccontextmanager

@@ -18,14 +18,8 @@ class Desk(Seat):
         """The place that is sat at."""
         return self.app.student_session
 
-    async def settle(self) -> None:
-        """Wait until every widget has done what it had to do; the line goes on."""
-        quiet = 0
-        while quiet < 3 and self.app._exception is None:
-            await self.take_turns()
-            await self.pilot._wait_for_screen()
-            quiet = 0 if self._busy() else quiet + 1
-            self.app.screen._on_timer_update()
+    async def wait_for_workers(self) -> None:
+        """Wait for nothing: the line goes on."""
 
     async def happen(self, *deeds, by="host") -> None:
         """Somebody does something."""
