@@ -4,6 +4,7 @@ import asyncio
 from contextlib import asynccontextmanager
 
 import pytest
+from textual.content import Content
 
 from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.library import Library
@@ -12,6 +13,7 @@ from pm_quest.live.live_study import OfferImpacts
 from pm_quest.saves.players import PlayerProfile, PlayerSettings, PlayerStore
 from pm_quest.tui.author.watch_screen import WatchScreen
 from pm_quest.tui.watch_app import WatchApp
+from pm_quest.tui.widgets.author_panel import AuthorPanel
 from tests.tui.seat import NARROW, STORIES, WIDE, Seat, saved
 
 PATIENCE = 20
@@ -291,3 +293,15 @@ async def test_an_offer_that_a_save_took_away_is_not_taken(tmp_path):
         offer.offer = type(offer.offer)("gone", "", open=True, locked=None)
         await desk.press("1")
         assert desk.app.rehearsal.game.playthrough.turn == 0
+
+
+def test_the_panel_takes_what_comes_before_its_parts_are_mounted():
+    """A job may be done in the moment between the panel and its parts."""
+    panel = AuthorPanel()
+    panel.show_worths([Content("expected impact")])
+    panel.show_state(None)
+    panel.show_save("story.yaml", "saved", (), broken=False)
+    told, *_, worth = panel.compose()
+    assert [part.plain for part in told.parts] == ["story.yaml", "saved"]
+    assert worth.parts == ()
+    assert worth.has_class("-empty")

@@ -36,12 +36,20 @@ class AuthorPanel(VerticalGroup):
 
     problems: Sequence[Problem] = ()
 
+    def __init__(self) -> None:
+        super().__init__()
+        # kept here and not queried: a job that is done may find the panel before its parts are mounted, or after
+        self._save = InlineParts(id="details")
+        self._problems = Static(id="problems", classes="-empty")
+        self._state = InlineParts(id="state", classes="-empty")
+        self._worths = InlineParts(id="worth", classes="-empty")
+
     def compose(self) -> ComposeResult:
         """Yield the last save, the problems, the state, and what the offers are worth."""
-        yield InlineParts(id="details")
-        yield Static(id="problems", classes="-empty")
-        yield InlineParts(id="state", classes="-empty")
-        yield InlineParts(id="worth", classes="-empty")
+        yield self._save
+        yield self._problems
+        yield self._state
+        yield self._worths
 
     def show_save(self, file: str, summary: str, notes: Sequence[str], *, broken: bool) -> None:
         """Show what became of the last save of the file."""
@@ -51,7 +59,7 @@ class AuthorPanel(VerticalGroup):
             safe_text.plain_content(summary, "$forces" if broken else "$primary"),
         ]
         parts += [Content.styled(note, "$muted") for note in notes]
-        self._update_parts("#details", [part for part in parts if part.plain])
+        _update_parts(self._save, [part for part in parts if part.plain])
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show what to fix before the game can follow; nothing hides the panel."""
@@ -63,25 +71,25 @@ class AuthorPanel(VerticalGroup):
         self.call_after_refresh(self._update_problems)
 
     def _update_problems(self) -> None:
-        part, screen = self.query_one("#problems", Static), self.screen.size
+        part, screen = self._problems, self.screen.size
         room = (self.content_size.width or screen.width - FRAME_WIDTH, max(4, screen.height // 3))
         part.update(render_problems(self.problems, room, ": v has them all"))
         part.set_class(not self.problems, "-empty")
 
     def show_state(self, playthrough: Playthrough | None) -> None:
         """Show the state of a playthrough; None hides it, and what the offers are worth."""
-        self._update_parts("#state", () if playthrough is None else describe_state(playthrough))
+        _update_parts(self._state, () if playthrough is None else describe_state(playthrough))
         if playthrough is None:
             self.show_worths(())
 
     def show_worths(self, parts: Sequence[Content]) -> None:
         """Show what the offers are worth."""
-        self._update_parts("#worth", parts)
+        _update_parts(self._worths, parts)
 
-    def _update_parts(self, selector: str, parts: Sequence[Content]) -> None:
-        flow = self.query_one(selector, InlineParts)
-        flow.show_parts(parts)
-        flow.set_class(not parts, "-empty")
+
+def _update_parts(flow: InlineParts, parts: Sequence[Content]) -> None:
+    flow.show_parts(parts)
+    flow.set_class(not parts, "-empty")
 
 
 def describe_state(playthrough: Playthrough) -> list[Content]:
