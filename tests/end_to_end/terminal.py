@@ -40,6 +40,7 @@ class Terminal:
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.inside = inside
         self.modes = termios.tcgetattr(inside)
+        _heed_signals()
         self.process = subprocess.Popen([*_ON_ITS_TERMINAL, os.ttyname(inside), *call], env=env, start_new_session=True)
 
     @property
@@ -118,6 +119,13 @@ class Terminal:
     def sequences(self) -> set[bytes]:
         """The kinds of escape sequences on the wire: without their numbers, but for modes; commands of text whole."""
         return {_kind(found) for found in SEQUENCE.findall(self.wire)}
+
+
+def _heed_signals() -> None:
+    """Ignore no signal that a terminal sends, and so let no game inherit that: what a shell runs behind it does."""
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _kind(sequence: bytes) -> bytes:
