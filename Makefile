@@ -12,7 +12,7 @@ play: .venv/.for-play ## play PM Quest
 	@$(RUN) pm_quest $(ARGS)
 
 test: .venv/.for-work ## run all tests; ARGS="tests/story -k choose" for some
-	@$(RUN) pytest -n auto $(ARGS)
+	@$(RUN) pytest -n auto --dist worksteal $(ARGS)
 
 check: .venv/.for-work ## linter, format, types, import directions, names and lengths
 	@$(RUN) ruff check $(LINT)

@@ -8,7 +8,11 @@ from hypothesis import HealthCheck, settings
 
 from pm_quest.saves.folder_store import FolderStore
 from tests.building import desk
+from tests.quick import keep_bytecode, keep_files_in_memory, on_disk
 
+__all__ = ["on_disk"]
+keep_bytecode()
+keep_files_in_memory()
 _slow_start = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile("fast", max_examples=60, deadline=None, suppress_health_check=_slow_start)
 settings.register_profile("thorough", max_examples=2000, deadline=None, suppress_health_check=_slow_start)

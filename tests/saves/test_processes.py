@@ -18,6 +18,12 @@ from tests.saves.playing import STEPS
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.fixture
+def tmp_path(on_disk):
+    """A real disk: what a kill leaves must be there, not in memory."""
+    return on_disk
+
+
 def run(*arguments, **more):
     """A module of the tests in a process of its own."""
     return subprocess.Popen(

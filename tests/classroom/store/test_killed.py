@@ -9,6 +9,12 @@ from pm_quest.classroom.store import SessionStore
 from tests.classroom.store.keeping import OPENED, append, joining, kept
 
 
+@pytest.fixture
+def tmp_path(on_disk):
+    """A real disk: what a kill leaves must be there, not in memory."""
+    return on_disk
+
+
 @pytest.mark.parametrize("acknowledged", [1, 7, 40])
 def test_all_that_was_acknowledged_is_there_after_sigkill(database, acknowledged):
     """Batches are there whole or not at all, and the next server goes on at once."""
