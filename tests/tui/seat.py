@@ -118,8 +118,9 @@ class Seat:
             self.app.screen._on_timer_update()
 
     async def wait_for_workers(self) -> None:
-        """Wait for what is done beside the screen."""
-        await self.app.workers.wait_for_complete()
+        """Wait for what is done beside the screen, to its end or until it is given up."""
+        while tasks := [worker._task for worker in self.app.workers if not worker.is_finished and worker._task]:
+            await wait(tasks)
 
     async def take_turns(self) -> None:
         """Wait until no key waits for another one any more."""
