@@ -14,6 +14,7 @@ from pm_quest.kit.sentences import format_count
 from pm_quest.lines.debrief_sentences import describe_debrief, describe_decisions
 from pm_quest.lines.markdown_text import strip_to_line
 from pm_quest.lines.text_presenter import TextPresenter
+from pm_quest.story.labels import describe_shift
 from pm_quest.story.view import SceneView
 
 TAKEN = "Taken"
@@ -160,5 +161,4 @@ class StoryLines:
 
 def _format_shift(shift: tuple[str, str, int]) -> str:
     before, after, people = shift
-    way = f"stayed with {before}" if before == after else f"went from {before} to {after}"
-    return f"{format_count(people, 'person', 'people')} {way}."
+    return f"{format_count(people, 'person', 'people')} {describe_shift(before, after)}."

@@ -46,3 +46,27 @@ def name_ending(debrief: DebriefView) -> str:
     if not debrief.voted:
         return NO_SCORE_TITLE
     return NO_ENDING_TITLE if debrief.ending is None else debrief.ending.title
+
+
+def format_minutes(milliseconds: int) -> str:
+    """Format a duration as minutes and seconds: 1:05; with hours from one hour on."""
+    seconds = max(0, milliseconds) // 1000
+    hours, rest = divmod(seconds, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+
+
+def format_duration(seconds: float) -> str:
+    """Return a time as in `3:05 min` or `42 s`."""
+    whole = round(seconds)
+    return (
+        f"{whole} s"
+        if whole < 60
+        else f"{whole // 60}:{whole % 60:02d} min"
+        if whole < 6000
+        else f"{whole // 3600}:{whole % 3600 // 60:02d} h"
+    )
+
+
+def describe_shift(before: object, after: object) -> str:
+    """Return how votes went from one option to another between two rounds, by their labels."""
+    return f"stayed with {before}" if before == after else f"went from {before} to {after}"

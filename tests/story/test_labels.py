@@ -5,7 +5,15 @@ from importlib.resources import files
 
 import pytest
 
-from pm_quest.story.labels import NUMBER_LABELS, SKILL_LABELS, describe_value, find_label, name_ending, speak_label
+from pm_quest.story.labels import (
+    NUMBER_LABELS,
+    SKILL_LABELS,
+    describe_shift,
+    describe_value,
+    find_label,
+    name_ending,
+    speak_label,
+)
 from pm_quest.story.model import FITS, SKILLS
 from pm_quest.story.policies import POLICY_NAMES
 from pm_quest.story.view import MeterView
@@ -37,6 +45,11 @@ def test_a_label_is_a_meters_own_or_a_word_for_a_number_of_the_player():
 def test_a_value_is_said_with_its_bounds(meter, words):
     """So that it means something when it is read aloud."""
     assert describe_value(meter) == words
+
+
+def test_votes_that_stayed_are_not_said_to_have_gone():
+    """By the labels of the options."""
+    assert (describe_shift(1, 1), describe_shift(1, 3)) == ("stayed with 1", "went from 1 to 3")
 
 
 def test_an_ending_has_a_name_also_where_there_is_none():

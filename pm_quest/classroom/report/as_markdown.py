@@ -12,7 +12,7 @@ from pm_quest.classroom.report.session_report import SessionReport
 from pm_quest.kit.sentences import format_count, format_line
 from pm_quest.reports.figure_formats import format_decimal, format_signed
 from pm_quest.reports.guide_pages import escape_markdown
-from pm_quest.story.labels import find_label
+from pm_quest.story.labels import find_label, format_duration
 from pm_quest.story.model import SKILLS
 
 
@@ -44,9 +44,9 @@ def as_markdown(report: SessionReport) -> str:
         stays=[
             (
                 stay.where,
-                report_wording.format_duration(stay.shortest),
-                report_wording.format_duration(stay.median),
-                report_wording.format_duration(stay.longest),
+                format_duration(stay.shortest),
+                format_duration(stay.median),
+                format_duration(stay.longest),
             )
             for stay in report.stays
         ],

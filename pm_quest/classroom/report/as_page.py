@@ -14,7 +14,6 @@ from pm_quest.classroom.report.report_wording import (
     describe_no_split,
     describe_players,
     describe_shifts,
-    format_duration,
     format_heading,
     format_loss,
     list_facts,
@@ -29,7 +28,7 @@ from pm_quest.classroom.sessions.ballots import compute_percent
 from pm_quest.drawing.colours import FIT_SIGNS
 from pm_quest.drawing.html_pages import mark_svg, render_page
 from pm_quest.reports.figure_formats import format_decimal, format_signed
-from pm_quest.story.labels import find_label
+from pm_quest.story.labels import find_label, format_duration
 from pm_quest.story.model import SKILLS
 from pm_quest.story.policies import POLICY_MEANINGS
 

@@ -15,16 +15,17 @@ from pm_quest.classroom.report.spoken_summary import (
 )
 from pm_quest.classroom.sessions.ballots import compute_percent
 from pm_quest.classroom.sessions.room_splits import MIN_SPLIT
+from pm_quest.classroom.sessions.session_settings import MODE_LABELS
 from pm_quest.classroom.sessions.tables import DECISION_WORDS
 from pm_quest.drawing.colours import FIT_SIGNS
 from pm_quest.kit.sentences import format_count
 from pm_quest.reports.figure_formats import format_decimal, format_signed, render_bar
+from pm_quest.story.labels import format_duration
 
 MAX_FULL = 6
 """So many decisions are told in full; of the others a table."""
 BAR_WIDTH = 10
 """So many characters has the bar of a share."""
-MODE_WORDS = {"alone": "everybody alone", "teams": "in teams", "together": "the whole room together"}
 _SPLIT_NOTE = (
     "Where a room is split is measured on first votes, before anybody talked: their entropy, times the people."
 )
@@ -50,7 +51,7 @@ def list_facts(report: SessionReport) -> Iterator[str]:
     blind = ", blind" if report.blind else ""
     alone = is_solo(report) or (report.mode == "alone" and len(report.people) == 1)
     many = f", {format_count(tables, 'table')}" if report.mode == "teams" and tables else ""
-    yield ("alone" if alone else MODE_WORDS[report.mode] + many) + blind
+    yield ("alone" if alone else MODE_LABELS[report.mode] + many) + blind
     if report.started is None:
         yield "not started"
     elif report.tables and not (report.blind and report.mode == "alone" and not report.ended_tables):
@@ -150,18 +151,6 @@ def select_decisions(report: SessionReport) -> tuple[list[DecisionReport], list[
     """Return the decisions to show in full, the most split first, and all others."""
     whole = [each for each in report.decisions if each.split > MIN_SPLIT][:MAX_FULL]
     return whole, [each for each in report.decisions if each not in whole]
-
-
-def format_duration(seconds: float) -> str:
-    """Return a time as in `3:05 min` or `42 s`."""
-    whole = round(seconds)
-    return (
-        f"{whole} s"
-        if whole < 60
-        else f"{whole // 60}:{whole % 60:02d} min"
-        if whole < 6000
-        else f"{whole // 3600}:{whole % 3600 // 60:02d} h"
-    )
 
 
 def format_loss(lost: float | None) -> str:

@@ -1,9 +1,17 @@
 """The settings of a session, fixed when it is opened."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 SessionMode = Literal["alone", "teams", "together"]
+MODE_LABELS: Mapping[str, str] = {
+    "alone": "everybody alone",
+    "teams": "in teams",
+    "together": "the whole room together",
+}
+MODE_NOTES = {"alone": "all play alone", "together": "all play one story"}
+"""What the dashboard's headline says of a mode; of teams it says how many there are."""
 DecisionRule = Literal["majority", "trainer"]
 TieRule = Literal["trainer", "first", "draw"]
 AdvanceMode = Literal["itself", "trainer"]

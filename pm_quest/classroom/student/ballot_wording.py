@@ -5,6 +5,7 @@ from typing import Any
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.classroom.student.table_wording import describe_tie, describe_waiting
 from pm_quest.kit.sentences import format_count
+from pm_quest.story.labels import format_minutes
 
 _TIE_WORDS = {"first": "A tie; the first of them in the list counted.", "draw": "A tie; a draw decided."}
 """What decided between equals, by the setting."""
@@ -128,9 +129,8 @@ def format_time_left(student: StudentSession) -> str:
         return ""
     if left == 0:
         return "time is up"
-    seconds = -(-left // 1000)
     stands = (student.state.session or {}).get("clock", {}).get("since") is None
-    return f"{seconds // 60}:{seconds % 60:02d} {'left, paused' if stands else 'left'}"
+    return f"{format_minutes(left + 999)} {'left, paused' if stands else 'left'}"
 
 
 def describe_missed(count: int) -> str:

@@ -137,13 +137,6 @@ def list_missing(session: Session, table: Table) -> list[Voter]:
     return [session.voters[id] for id in session.list_present(table) if id not in table.ballot.votes]
 
 
-def format_minutes(milliseconds: int) -> str:
-    """Format a duration as minutes and seconds: 1:05; with hours from one hour on."""
-    seconds = max(0, milliseconds) // 1000
-    hours, rest = divmod(seconds, 3600)
-    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
-
-
 def parse_minutes(text: str) -> int | None:
     """Parse a duration: `4`, `2:30` or `0.5` minutes.
 

@@ -16,6 +16,7 @@ from pm_quest.classroom.student import ballot_wording
 from pm_quest.classroom.student.reading_position import ReadingStep
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.kit.sentences import format_count
+from pm_quest.story.labels import describe_shift
 from pm_quest.story.view import StoryView
 from pm_quest.tui import safe_text
 from pm_quest.tui.app_messages import DEBRIEF_TOPIC, REFUSAL_TOPIC, VOTE_TOPIC
@@ -267,7 +268,7 @@ def _format_shift(place: StudentSession) -> Content:
         return Content()
     said = [Content.styled("Since the first vote", "bold $muted")]
     for before, after, people in rows:
-        way = f"stayed with {before}" if before == after else f"from {before} to {after}"
+        way = describe_shift(before, after).removeprefix("went ")
         count = format_count(people, "person", "people")
         said.append(Content.assemble((f"{way:<16}", "$muted" if before == after else ""), (count, "bold")))
     return Content("\n").join(said)

@@ -15,8 +15,9 @@ from pm_quest.classroom.sessions.session_events import Dealt, Removed, Renamed, 
 from pm_quest.classroom.sessions.session_state import Session, Voter
 from pm_quest.classroom.sessions.tables import Table
 from pm_quest.classroom.trainer.dashboard import Dashboard
-from pm_quest.classroom.trainer.table_status import format_minutes, list_people
+from pm_quest.classroom.trainer.table_status import list_people
 from pm_quest.kit.sentences import format_count
+from pm_quest.story.labels import format_minutes
 from pm_quest.tui import safe_text
 from pm_quest.tui.screens.key_groups import close_key
 from pm_quest.tui.screens.question_screen import Answer, QuestionScreen

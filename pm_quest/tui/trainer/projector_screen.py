@@ -13,8 +13,8 @@ from textual.widgets import Static
 
 from pm_quest.classroom.sessions.views import build_projector_view
 from pm_quest.classroom.trainer.console import JoinInfo
-from pm_quest.classroom.trainer.table_status import format_minutes
 from pm_quest.kit.sentences import format_count
+from pm_quest.story.labels import format_minutes
 from pm_quest.tui import safe_text
 from pm_quest.tui.screens.key_groups import PAGE_ONLY_KEYS, close_key
 from pm_quest.tui.trainer import steering_keys as keys

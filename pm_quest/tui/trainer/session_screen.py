@@ -3,18 +3,19 @@
 from textual.content import Content
 from textual.widgets import Static
 
+from pm_quest.classroom.sessions.session_settings import MODE_NOTES
 from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.trainer.console import Console
 from pm_quest.classroom.trainer.dashboard import Dashboard
-from pm_quest.classroom.trainer.table_status import describe_presence, format_minutes
+from pm_quest.classroom.trainer.table_status import describe_presence
 from pm_quest.kit.sentences import format_count
+from pm_quest.story.labels import format_minutes
 from pm_quest.tui import safe_text
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.key_line import KeyLine
 
 OFFLINE_NOTE = "The line to the server is gone; trying again."
 RESTART_NOTE = " If it stays so: ctrl+q, class console."
-MODE_NOTES = {"alone": "all play alone", "together": "all play one story"}
 
 
 class SessionScreen(QuestScreen):

@@ -16,8 +16,9 @@ from pm_quest.classroom.sessions.session_events import (
 )
 from pm_quest.classroom.sessions.tables import Table
 from pm_quest.classroom.trainer import actions as deeds
-from pm_quest.classroom.trainer.table_status import format_minutes, has_hidden_votes, list_people, parse_minutes
+from pm_quest.classroom.trainer.table_status import has_hidden_votes, list_people, parse_minutes
 from pm_quest.kit.sentences import format_count, join_words
+from pm_quest.story.labels import format_minutes
 from pm_quest.tui import safe_text
 from pm_quest.tui.app_messages import ACTION_TOPIC
 from pm_quest.tui.screens.question_screen import YES, Answer, QuestionScreen

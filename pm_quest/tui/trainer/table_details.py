@@ -18,11 +18,11 @@ from pm_quest.classroom.trainer.table_status import (
     TableState,
     TableStatus,
     find_status,
-    format_minutes,
     list_missing,
 )
 from pm_quest.kit.sentences import format_count
 from pm_quest.reports.plain_texts import find_plain_texts
+from pm_quest.story.labels import format_minutes
 from pm_quest.story.model import Scenario
 from pm_quest.tui import safe_text
 from pm_quest.tui.trainer.vote_bars import VoteOption, render_counts, render_shifts, render_votes

@@ -8,10 +8,10 @@ from pm_quest.classroom.trainer.table_status import (
     describe_nobody,
     describe_presence,
     find_status,
-    format_minutes,
     list_by_urgency,
     parse_minutes,
 )
+from pm_quest.story.labels import format_minutes
 from tests.tui.classroom.played import Played
 
 
