@@ -1,4 +1,9 @@
-"""Background jobs on one thread; of each kind only the newest is run."""
+"""Background jobs on one thread; of each kind only the newest is run.
+
+A worker of Textual can do none of this: it can't be paused while a screen is drawn, an exclusive
+one runs beside the one that it cancels until that one looks, and the app waits for it at the end.
+Here the thread is a daemon, so that leaving never waits for an analysis.
+"""
 
 from collections.abc import Callable
 from threading import Condition, Thread
@@ -34,7 +39,7 @@ class LatestJobs:
             self._waiting[kind] = (job, done)
             self._changed.notify()
         if self._thread is None:
-            self._thread = Thread(target=self._run_jobs, name="errands", daemon=True)
+            self._thread = Thread(target=self._run_jobs, name="jobs", daemon=True)
             self._thread.start()
 
     def pause(self, seconds: float) -> None:
@@ -63,13 +68,13 @@ class LatestJobs:
     def _wait_for_job(self) -> tuple[Job, ResultHandler]:
         with self._changed:
             while True:
-                kind = next((kind for kind, errand in self._waiting.items() if errand is not None), None)
+                kind = next((kind for kind, waiting in self._waiting.items() if waiting is not None), None)
                 left = self._paused_until - monotonic()
                 if kind is None:
                     self._changed.wait()
                 elif left > 0:
                     self._changed.wait(left)
                 else:
-                    errand, self._waiting[kind], self._running = self._waiting[kind], None, kind
-                    assert errand is not None
-                    return errand
+                    found, self._waiting[kind], self._running = self._waiting[kind], None, kind
+                    assert found is not None
+                    return found

@@ -7,14 +7,14 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
-from threading import Event, Thread
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
-from textual import on
+from textual import on, work
 from textual.app import SystemCommand
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from pm_quest.game import Game
 from pm_quest.library import Library, LibraryEntry
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 DRAW_SECONDS = 0.2
 """Seconds in which background jobs pause, so that the new screen is drawn."""
+WATCH_GROUP = "watching"
+"""The group of the worker that watches the file; it works until the app ends."""
 SWITCH_SECONDS = 0.0005
 """The switch interval of threads in seconds; with Python's own 5 ms keys would feel slow."""
 
@@ -72,7 +74,6 @@ class WatchApp(QuestApp):
         super().__init__(library, rehearsal.store, players, profile, rehearsal.game)
         self.rehearsal, self.watched = rehearsal, WatchedStory(rehearsal)
         self.latest_jobs, self.study_jobs = LatestJobs("way", "worth"), LatestJobs("study")
-        self._is_ended = Event()
         self._analysis: ScenarioAnalysis | None = None
 
     def get_default_screen(self) -> Screen[None]:
@@ -83,17 +84,14 @@ class WatchApp(QuestApp):
         """Start the first study and the watcher. The base class's handler runs after this one."""
         known = self.rehearsal.reading.fingerprint if self.rehearsal.reading else ""
         self._start_study()
-        Thread(
-            target=self._watch_file, args=(FileWatcher(self.rehearsal.path, known),), name="watch", daemon=True
-        ).start()
+        self.watch_file(FileWatcher(self.rehearsal.path, known))
 
-    def on_unmount(self) -> None:
-        """Stop the watcher."""
-        self._is_ended.set()
-
-    def _watch_file(self, watcher: FileWatcher) -> None:
-        """Look at the file until the app ends; runs in a thread of its own."""
-        while not self._is_ended.wait(watcher.poll_delay):
+    @work(thread=True, group=WATCH_GROUP)
+    def watch_file(self, watcher: FileWatcher) -> None:
+        """Look at the file until the app ends."""
+        worker = get_current_worker()
+        while not worker.is_cancelled:
+            sleep(watcher.poll_delay)
             found = watcher.poll(monotonic())
             if watcher.is_changing:
                 self._pause_jobs()
@@ -125,8 +123,8 @@ class WatchApp(QuestApp):
 
     def _pause_jobs(self) -> None:
         """Pause all background jobs until the new screen is drawn."""
-        for errands in (self.latest_jobs, self.study_jobs):
-            errands.pause(DRAW_SECONDS)
+        for jobs in (self.latest_jobs, self.study_jobs):
+            jobs.pause(DRAW_SECONDS)
 
     def _start_study(self) -> None:
         """Start the study of the newest reading, once no newer job is asked for."""

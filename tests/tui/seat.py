@@ -22,6 +22,7 @@ from pm_quest.story.model import Brings, Scenario
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui.app import QuestApp
 from pm_quest.tui.input_queue import _is_idle
+from pm_quest.tui.watch_app import WATCH_GROUP
 from pm_quest.tui.widgets.key_line import KeyLine
 
 STORIES = Path(__file__).parent / "stories"
@@ -118,8 +119,12 @@ class Seat:
             self.app.screen._on_timer_update()
 
     async def wait_for_workers(self) -> None:
-        """Wait for what is done beside the screen, to its end or until it is given up."""
-        while tasks := [worker._task for worker in self.app.workers if not worker.is_finished and worker._task]:
+        """Wait for what is done beside the screen, to its end or until it is given up; a file is watched all along."""
+        while tasks := [
+            worker._task
+            for worker in self.app.workers
+            if not worker.is_finished and worker._task and worker.group != WATCH_GROUP
+        ]:
             await wait(tasks)
 
     async def take_turns(self) -> None:

@@ -40,10 +40,6 @@ class JoiningScreen(SessionScreen):
         """Show the present state."""
         self.call_after_refresh(self.refresh_session)
 
-    def on_resize(self) -> None:
-        """Fit another size."""
-        self.call_after_refresh(self.refresh_session)
-
     def show_session(self) -> None:
         """Show how to join, as large as it fits."""
         joining, room = self.session_console.join_info, self.query_one("#both").size

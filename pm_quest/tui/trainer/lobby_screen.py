@@ -65,10 +65,6 @@ class TrainerLobbyScreen(SteeringScreen):
         """Show the present state."""
         self.call_after_refresh(self.refresh_session)
 
-    def on_resize(self) -> None:
-        """Show more names, or fewer, for another size."""
-        self.call_after_refresh(self.refresh_session)
-
     def show_session(self) -> None:
         """Show who has come, the newest last; as many names as fit."""
         self.query_one(SessionHeader).show_state(self.session_console, shows_votes=False)

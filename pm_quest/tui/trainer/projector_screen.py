@@ -90,10 +90,6 @@ class ProjectorScreen(SteeringScreen):
         """Show the present state."""
         self.call_after_refresh(self.refresh_session)
 
-    def on_resize(self) -> None:
-        """Draw the bars for another width."""
-        self.call_after_refresh(self.refresh_session)
-
     def show_session(self) -> None:
         """Show the session as it is now."""
         self.show_view(

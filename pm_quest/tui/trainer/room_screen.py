@@ -125,10 +125,6 @@ class RoomScreen(SteeringScreen):
         self.query_one(RoomList).focus()
         self.call_after_refresh(self.refresh_session)
 
-    def on_resize(self) -> None:
-        """Draw the bars for another width."""
-        self.call_after_refresh(self.refresh_session)
-
     @property
     def scene(self) -> str | None:
         """The scene highlighted on the map while that has the focus, else that of the table."""

@@ -66,6 +66,10 @@ class SessionScreen(QuestScreen):
         """Show the session as it is now."""
         self.refresh_session()
 
+    def on_resize(self) -> None:
+        """Show the session in another size."""
+        self.call_after_refresh(self.refresh_session)
+
 
 class SessionHeader(Static):
     """Two lines: the story, the code, the people here and the clock; and the present state."""

@@ -59,10 +59,6 @@ class SummaryScreen(SteeringScreen):
         self.query_one("#body").focus()
         self.call_after_refresh(self.refresh_session)
 
-    def on_resize(self) -> None:
-        """Draw the bars for another width."""
-        self.call_after_refresh(self.refresh_session)
-
     def show_session(self) -> None:
         """Show the outcome, the splits and the files."""
         self.query_one(SessionHeader).show_state(self.session_console, shows_votes=False)
