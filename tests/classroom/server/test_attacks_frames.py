@@ -152,16 +152,16 @@ async def test_a_client_that_never_reads_is_cut_and_delays_nobody(server, sessio
     """Its socket fills up; the others are answered as ever; then it is let go."""
     async with server.room(session, "Ada", "Ben") as (host, ada, _):
         frozen, stuck = await _frozen(server, session)
-        stuck.answer("x" * 10_000_000)
+        stuck.send_answer("x" * 10_000_000)
         assert (await ada.vote("wait", number=1))["t"] == "ack"
         while stuck.writes_since is None:
             await host.hear("log")
         assert (await ada.vote("wait", number=2))["t"] == "ack"
         monkeypatch.setattr(server_context, "STUCK_LIMIT", 0)
-        server_context._ping_clients(stuck.hall)
-        while stuck in stuck.hall.hosts:
+        server_context._ping_clients(stuck.live)
+        while stuck in stuck.live.hosts:
             await host.hear("log")
-        assert server.house.figures.stuck == 1
+        assert server.house.metrics.stuck == 1
         frozen.close()
 
 
@@ -169,20 +169,20 @@ async def test_answers_for_a_client_that_does_not_take_them_are_bounded(server, 
     """With one too many it is let go: it comes back for them."""
     async with server.host(session) as host:
         frozen, stuck = await _frozen(server, session)
-        stuck.answer("x" * 10_000_000)
+        stuck.send_answer("x" * 10_000_000)
         for _ in range(clients.MAX_ANSWERS + 1):
-            stuck.answer("{}")
-        assert stuck.leaving
+            stuck.send_answer("{}")
+        assert stuck.is_leaving
         assert not stuck._answers
-        while stuck in stuck.hall.hosts:
+        while stuck in stuck.live.hosts:
             await host.hear("log")
-        assert server.house.figures.overflows == 1
+        assert server.house.metrics.overflows == 1
         frozen.close()
 
 
 async def _frozen(server, session):
     """A trainer's socket that says hello and then reads nothing any more; and what the server has of it."""
-    hall = server.house.halls.live[session["session"]]
+    hall = server.house.registry.live[session["session"]]
     before = set(hall.hosts)
     host, port = server.address.removeprefix("http://").split(":")
     raw = socket.create_connection((host, int(port)))

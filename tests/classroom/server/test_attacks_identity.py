@@ -131,12 +131,12 @@ async def test_who_has_joined_is_never_locked_out(slow, server):
     async with server.student(session, "Ada", token):
         pass
     await asyncio.gather(*(said(server, code="WRNGCD", token=keys.new_secret()) for _ in range(60)))
-    assert server.house.guess_limiter.too_many("127.0.0.1")
+    assert server.house.guess_limiter.is_blocked("127.0.0.1")
     async with server.student(session, token=token) as ada:
         assert ada.welcome["joined"]
     async with server.student(session, "Ben") as ben:
         assert ben.welcome["about"]["title"]
-    server.house.halls.live[session["session"]].addresses.clear()
+    server.house.registry.live[session["session"]].addresses.clear()
     async with server.student(session, token=token) as ada:
         assert ada.welcome["joined"]
 
@@ -156,7 +156,7 @@ async def test_sockets_of_nobody_keep_out_neither_the_trainer_nor_who_has_joined
 async def test_one_device_does_not_fill_a_session(server):
     """Of one address so many come in at once; who has joined comes back always, and the trainer's own bots are let in."""
     session, token = await server.open(), keys.new_secret()
-    server.house.newcomers = AddressBuckets(3, 0.0)
+    server.house.newcomer_limits = AddressBuckets(3, 0.0)
     async with server.student(session, "Ada", token), server.student(session, "Ben"), server.student(session, "Cai"):
         limited = await said(server, code=session["code"], token=keys.new_secret())
         assert (limited["t"], limited["retry"]) == ("error", 5)
@@ -218,7 +218,7 @@ async def test_a_class_of_500_behind_one_address_gets_in(server):
 
     for start in range(0, 500, 100):
         assert all(await asyncio.gather(*(comes(number) for number in range(start, start + 100))))
-    assert len(server.house.halls.live[session["session"]].session.voters) == 500
+    assert len(server.house.registry.live[session["session"]].session.voters) == 500
 
 
 async def test_a_student_is_no_host(server):

@@ -42,7 +42,7 @@ async def test_who_joins_is_told_what_is_seen_and_is_not_asked_for_a_name(server
         assert parts["me"]["name"] == "Person 1"
         await host.logged("joined")
         assert "Lovelace" not in json.dumps(host.log)
-    kept = server.house.store.log(session["session"])
+    kept = server.house.store.read_log(session["session"])
     assert "Lovelace" not in repr(kept)
 
 

@@ -101,6 +101,6 @@ async def test_a_server_proves_that_it_has_its_key(sqlite):
 @pytest.mark.parametrize("changed", ["key", "name", "process", "port", "nonce"])
 def test_a_proof_is_of_everything_that_distinguishes_servers(changed):
     """What one server says can't be passed on as the word of another."""
-    about = {"kept": "k", "name": "n", "process": 1, "port": 2, "nonce": "o"}
-    other = {**about, changed if changed != "key" else "kept": 3 if changed in ("process", "port") else "x"}
+    about = {"key_hash": "k", "name": "n", "process": 1, "port": 2, "nonce": "o"}
+    other = {**about, changed if changed != "key" else "key_hash": 3 if changed in ("process", "port") else "x"}
     assert keys.prove_key(**about) != keys.prove_key(**other)

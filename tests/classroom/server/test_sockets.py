@@ -212,7 +212,7 @@ class TestOthers:
             async with server.line("student", code=typed, token=keys.new_secret()) as line:
                 welcome = await line.hear("welcome")
                 assert (welcome["session"], welcome["about"]["code"]) == (session["session"], "BSZCUD")
-        assert server.house.figures.wrong_codes == 0
+        assert server.house.metrics.wrong_codes == 0
 
     async def test_only_those_invited_may_join(self, server):
         """And the server keeps a pseudonym, whatever name is sent."""
