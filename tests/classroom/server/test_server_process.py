@@ -101,7 +101,9 @@ def test_what_goes_wrong_is_a_line_without_an_address(capsys):
         made.handle(logging.LogRecord("x", logging.ERROR, "", 0, "Error from %s", ("10.1.2.3",), sys.exc_info()))
     made.handle(logging.LogRecord("x", logging.ERROR, "", 0, "Error from %s", ("10.1.2.3",), None))
     told = capsys.readouterr().err
-    assert told.startswith("PM Quest did something wrong: ZeroDivisionError: by[31m zero (test_server_process.py, line ")
+    assert told.startswith(
+        "PM Quest did something wrong: ZeroDivisionError: by[31m zero (test_server_process.py, line "
+    )
     assert "10.1.2.3" not in told
     assert told.count("\n") == 1
 

@@ -67,7 +67,7 @@ def test_a_file_that_is_put_back_is_used_again(opened, tmp_path):
         append(store, "one", joining(2))
     (tmp_path / "away.db").rename(file)
     append(store, "one", joining(3))
-    assert [each.event.id for each in store.log("one")] == ["opened", "e1", "e3"]
+    assert [each.event.id for each in store.read_log("one")] == ["opened", "e1", "e3"]
 
 
 async def test_the_health_of_a_server_without_its_file_is_bad(tmp_path):

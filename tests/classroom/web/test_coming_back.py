@@ -195,7 +195,7 @@ async def test_the_server_comes_back_and_so_does_the_page(browser, server):
     session = await server.open(mode="alone")
     async with person(browser) as page, server.host(session) as host:
         await joined(page, session, "Ada")
-        hall = server.house.halls.live[session["session"]]
+        hall = server.house.registry.live[session["session"]]
         for student in list(hall.students.values()):
             student.cut()
         await host.acked("started")
