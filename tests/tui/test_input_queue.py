@@ -153,7 +153,9 @@ async def test_a_list_that_is_never_filled_does_not_hold_the_keys_for_ever(tmp_p
         seat.app.action_library()
         for key in ("down", "escape"):
             seat.app.post_message(Key(key, None))
-        await asyncio.sleep(0.01)
+        async with asyncio.timeout(10):
+            while seat.app.input_queue.task is None:  # noqa: ASYNC110  the keys come as messages
+                await asyncio.sleep(0)
         await seat.take_turns()
         slow.set()
         await seat.settle()
