@@ -11,6 +11,7 @@ import pytest
 from rich.cells import cell_len
 
 from pm_quest.saves.players import PlayerSettings
+from pm_quest.tui.game_messages import OpenDebrief
 from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
 from tests.building import choice, end, scenario, scene
 from tests.tui.fitting import SIZES, misfits_at_all_sizes
@@ -106,7 +107,7 @@ async def test_everything_fits_in_the_longest_story_that_comes_with_the_game(tmp
             await seat.press("1" if mode == "scene" else "enter")
         while not game.playthrough.ended:
             game.choose(next(offer.id for offer in game.playthrough.offers if offer.open))
-        seat.app.action_debrief()
+        seat.app.open_debrief(OpenDebrief(game))
         await seat.settle()
         found["debrief"] = await misfits_at_all_sizes(seat, SOME)
     assert told(found) == []
