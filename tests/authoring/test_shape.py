@@ -30,7 +30,7 @@ class TestKeys:
         """Told at the name of what misses it."""
         problem = only("PQ121", tiny("      ask:\n        say: Ask", "      «ask»:"))
         assert problem.message == "choice 'ask' has no 'say'"
-        assert problem.suggestion == "add 'say': what the player does."
+        assert problem.suggestion == "add 'say': what the player does; the text of the option."
 
     def test_a_missing_key_of_the_file(self):
         """Told at the top."""
