@@ -101,7 +101,7 @@ def followed(brute, taken):
 
 def figures_of(brute, final):
     """From final states: endings, unfinished, and by figure the mean, variance, least and most."""
-    ended = {state: p for state, p in final.items() if brute.engine.impact(state) is not None}
+    ended = {state: p for state, p in final.items() if brute.engine.compute_impact(state) is not None}
     endings = defaultdict(Fraction)
     for state, p in ended.items():
         endings[brute.id(state)] += p
@@ -122,7 +122,7 @@ def backwards(brute, pick):
 
     def value(state):
         if state not in values:
-            impact = brute.engine.impact(state)
+            impact = brute.engine.compute_impact(state)
             values[state] = impact if impact is not None else pick(state, choices_of(state))
         return values[state]
 
@@ -142,7 +142,7 @@ def backwards(brute, pick):
 def solved(brute, taken):
     """With loops: as `figures_of`, from equations."""
     ways = brute.ways(taken)
-    ends = {state for state in ways if brute.engine.impact(state) is not None}
+    ends = {state for state in ways if brute.engine.compute_impact(state) is not None}
     met = reach(ways, {brute.split(state)[0] for state in brute.start})
     back = defaultdict(list)
     for state in met:
@@ -159,7 +159,7 @@ def solved(brute, taken):
     columns = {}
     for number, name in enumerate(FIGURES):
         add = (lambda added, n=number: added[n - 1]) if number else (lambda added: 0)
-        final = {state: Fraction(0 if number else brute.engine.impact(state)) for state in ends & met}
+        final = {state: Fraction(0 if number else brute.engine.compute_impact(state)) for state in ends & met}
         bounds = tuple(extreme(kept, final, add, roots, sign) for sign in (-1, 1))
         if unfinished:
             columns[name] = (None, None, *bounds)
@@ -180,9 +180,9 @@ def worths(brute, policy):
     for state, steps in ways.items():
         for p, to, added in steps:
             back[to].append((p, state, added))
-    ends = {state for state in ways if brute.engine.impact(state) is not None}
+    ends = {state for state in ways if brute.engine.compute_impact(state) is not None}
     sure = set(ways) - reach(back, set(ways) - reach(back, ends))
-    final = {state: Fraction(brute.engine.impact(state)) for state in ends}
+    final = {state: Fraction(brute.engine.compute_impact(state)) for state in ends}
     return equations({state: ways[state] for state in sure}, final, lambda _, __: 0)
 
 

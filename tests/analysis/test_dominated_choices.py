@@ -41,12 +41,12 @@ def values_at_random(brute):
     for state, steps in ways.items():
         for p, to, added in steps:
             back[to].append((p, state, added))
-    ends = {state for state in ways if brute.engine.impact(state) is not None}
+    ends = {state for state in ways if brute.engine.compute_impact(state) is not None}
     sure = set(ways) - reach(back, set(ways) - reach(back, ends))
     kept = {state: ways[state] for state in sure}
     columns = []
     for number in VALUED:
-        final = {state: (brute.engine.impact(state), *state[VALUES:])[number] for state in ends}
+        final = {state: (brute.engine.compute_impact(state), *state[VALUES:])[number] for state in ends}
         columns.append(equations(kept, final, lambda added, _, n=number: gained(brute, added)[n]))
     return columns
 

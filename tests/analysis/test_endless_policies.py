@@ -26,7 +26,7 @@ def stuck(brute, policy):
     for state in met:
         for _, to, _ in ways[state]:
             back[to].append((None, state))
-    ends = {state for state in met if brute.engine.impact(state) is not None}
+    ends = {state for state in met if brute.engine.compute_impact(state) is not None}
     return met - reach(back, ends)
 
 
