@@ -66,8 +66,10 @@ def format_csv(rows: Iterable[Iterable[object]], separator: str = ",") -> str:
 def _is_misread(text: str) -> bool:
     if _PLAIN_NUMBER.fullmatch(text):
         return False
-    plain = normalize("NFKC", text).casefold().strip()
-    return skip_unseen(plain)[:1] in _FORMULA_SIGNS or plain in _TRUTHS or _is_number_like(plain)
+    # Case folding makes a letter of a combining sign (U+0345), so the first sign is looked at before it.
+    shown = normalize("NFKC", text)
+    plain = shown.casefold().strip()
+    return skip_unseen(shown)[:1] in _FORMULA_SIGNS or plain in _TRUTHS or _is_number_like(plain)
 
 
 def _is_number_like(plain: str) -> bool:
