@@ -147,7 +147,7 @@ def _counted(story, brings):
         if engine.compute_impact(state) is not None:
             return 1
         if state not in memory:
-            options = engine.scenes[state[0]].options.values()
+            options = engine.scenes[state[0]].choices.values()
             memory[state] = sum(
                 count(states[-1])
                 for option in options
