@@ -50,9 +50,9 @@ def test_every_option_of_a_playthrough_has_an_expected_impact(analysis):
     playthrough = Playthrough.start(analysis.scenario, Brings(), seed=5)
     while not playthrough.ended:
         offers = [offer.id for offer in playthrough.offers if offer.open]
-        worth = {id: analysis.expected(playthrough.state, id, "best") for id in offers}
+        worth = {id: analysis.expected_impact(playthrough.state, id, "best") for id in offers}
         for id in offers:
-            low = analysis.expected(playthrough.state, id, "worst")
-            assert low - 1e-9 <= analysis.expected(playthrough.state, id, "random") <= worth[id] + 1e-9
+            low = analysis.expected_impact(playthrough.state, id, "worst")
+            assert low - 1e-9 <= analysis.expected_impact(playthrough.state, id, "random") <= worth[id] + 1e-9
         playthrough = playthrough.choose(max(worth, key=worth.get))
     assert playthrough.impact is not None
