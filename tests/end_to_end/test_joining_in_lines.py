@@ -54,7 +54,7 @@ def test_a_session_is_played_in_lines_to_its_debrief(tmp_path, request):
         done(address, session, ("decided", {"table": "1", "turn": 1, "choice": "tell"}))
         until(child, "The end: Closed on time.")
         typed(child, "/debrief")
-        until(child, "Weigh the fish as bread: neutral, what you wanted.")
+        until(child, "Not taken, neutral, what you wanted: Weigh the fish as bread")
         typed(child, "/save debrief.md")
         until(child, "Saved: ")
         assert (tmp_path / "debrief.md").read_text(encoding="utf-8").startswith("# Corner Shop")
