@@ -1,5 +1,6 @@
 """Report records in another form (a text, a list, names), with the form to write."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from pm_quest.authoring import record_rules
@@ -21,16 +22,16 @@ from pm_quest.authoring.yaml_nodes import MappingNode, RefusedNode, ScalarNode, 
 from pm_quest.story.model import Choice, Meter, Scene
 
 
-class RecordFormReader(FieldReader):
+class RecordFormReader(FieldReader, ABC):
     """Reports records in other forms; a subclass reads the records themselves."""
 
+    @abstractmethod
     def read_fields(self, node: YamlNode, cls: type, name: str, at: ScalarNode | None = None, **values: Any) -> Any:
         """Read a map of keys as one of the model's dataclasses."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read_entry(self, name: ScalarNode, value: YamlNode, cls: type, key: KeySpec) -> Any:
         """Read one record of a map of records, by its id."""
-        raise NotImplementedError
 
     def _report_record(self, node: YamlNode, cls: type, name: str) -> None:
         """Remark that a map of keys is meant here, with what the author wrote as one."""
