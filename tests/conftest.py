@@ -8,15 +8,21 @@ from hypothesis import HealthCheck, settings
 
 from pm_quest.saves.folder_store import FolderStore
 from tests.building import desk
-from tests.quick import keep_bytecode, keep_files_in_memory, on_disk
+from tests.quick import collect_seldom, count_workers, keep_bytecode, keep_files_in_memory, on_disk
 
 __all__ = ["on_disk"]
 keep_bytecode()
 keep_files_in_memory()
+collect_seldom()
 _slow_start = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile("fast", max_examples=60, deadline=None, suppress_health_check=_slow_start)
 settings.register_profile("thorough", max_examples=2000, deadline=None, suppress_health_check=_slow_start)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+
+def pytest_xdist_auto_num_workers(config) -> int:
+    """Answer `-n auto`."""
+    return int(os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS") or count_workers())
 
 
 @pytest.fixture
