@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
-from pm_quest.classroom.server.page_texts import write_for_page
 from pm_quest.classroom.sessions import views
 from pm_quest.classroom.sessions.protocol_frames import write_compact
 from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.sessions.tables import Table
+from pm_quest.kit.markdown_blocks import parse_blocks
 
 PART_NAMES = ("session", "story", "ballot", "me", "debrief", "wanted", "table", "tables")
 NULL = "null"
+_TEXT_KEYS = frozenset({"where", "text", "say", "locked", "then", "because"})
+"""The Markdown texts of scenes, options, outcomes, decisions and debriefs. Titles and labels are plain."""
+_INNER_KEYS = frozenset({"story", "scenes", "offers", "outcome", "decisions", "passages", "tables", "closing"})
+"""What holds such texts; other keys may have ids of the scenario in them."""
 
 
 class _TableViews:
@@ -102,3 +106,26 @@ class ViewCache:
 def _is_same(one: Any, other: Any) -> bool:
     """Return whether these are the same objects: playthroughs are replaced, never compared."""
     return other is not None and all(a is b for a, b in zip(one, other, strict=True))
+
+
+def write_for_page(part: Any) -> str:
+    """Return a part of a view as JSON, with blocks in place of each Markdown text."""
+    return write_compact(_parse_texts(part))
+
+
+def _parse_texts(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_parse_texts(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {key: _parse_value(key, each) for key, each in value.items()}
+
+
+def _parse_value(key: str, value: Any) -> Any:
+    if key in _TEXT_KEYS and isinstance(value, str):
+        return parse_blocks(value) or ""
+    if key == "signals":
+        return [parse_blocks(each) for each in value]
+    if key == "ending" and isinstance(value, dict):
+        return {**value, "title": parse_blocks(value["title"])}
+    return _parse_texts(value) if key in _INNER_KEYS else value

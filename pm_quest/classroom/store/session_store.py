@@ -9,12 +9,12 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, delete, e
 
 from pm_quest.authoring.source_text import MAX_BYTES
 from pm_quest.classroom.sessions.session_events import HOST, Event
-from pm_quest.classroom.store import forgetting, retention, sql_setup
-from pm_quest.classroom.store.database import LOCK_TIMEOUT, format_place, make_engine, parse_address
-from pm_quest.classroom.store.database_file import DatabaseFile
+from pm_quest.classroom.store import forgetting, retention
+from pm_quest.classroom.store.database import LOCK_TIMEOUT, DatabaseFile, format_place, make_engine, parse_address
 from pm_quest.classroom.store.sql_tables import (
     events_table,
     invitations_table,
+    prepare_tables,
     scenarios_table,
     servers_table,
     sessions_table,
@@ -24,7 +24,6 @@ from pm_quest.classroom.store.store_records import LoggedEvent, NewSession, Sess
 from pm_quest.classroom.store.transaction import LogTransaction, encode_event, read_log, read_versions
 from pm_quest.kit.checks import is_id
 
-"""Ids and codes that there can be: what else a stranger asks for never comes to the database."""
 _DAY = 24 * 60 * 60 * 1000
 _WIPE_WAIT = 200
 """Milliseconds that wiping the journal waits for who reads."""
@@ -52,7 +51,7 @@ class SessionStore:
         store = cls(engine, format_place(where), file)
         try:
             with store._begin() as connection:
-                sql_setup.prepare_tables(connection, store._place)
+                prepare_tables(connection, store._place)
         except BaseException:
             store.close()
             raise
@@ -89,7 +88,7 @@ class SessionStore:
         return self._find_rows(select(sessions_table).order_by(sessions_table.c.opened_at, sessions_table.c.id))
 
     def read_scenario(self, id: str) -> bytes:
-        """Return the text of a session's scenario. Raises GoneError."""
+        """Return the text of a session's scenario. Raises SessionGoneError."""
         with self._connect() as connection:
             text = connection.scalar(select(scenarios_table.c.text).where(scenarios_table.c.session == id))
         if text is None:
@@ -107,7 +106,7 @@ class SessionStore:
     def set_access(self, id: str, *, locked: bool | None = None, code: str | None = None) -> None:
         """Lock or unlock joining, and change the code; an empty one expires it.
 
-        Raises GoneError, CodeTakenError.
+        Raises SessionGoneError, CodeTakenError.
         """
         values: dict[str, Any] = {} if locked is None else {"locked": locked}
         if code is not None:
@@ -119,7 +118,7 @@ class SessionStore:
                     connection.execute(update(sessions_table).where(sessions_table.c.id == id).values(values))
 
     def forget_voter(self, id: str, voter: str) -> bool:
-        """Anonymise a voter in everything stored; return whether anything was. Raises GoneError."""
+        """Anonymise a voter in everything stored; return whether anything was. Raises SessionGoneError."""
         if voter == HOST:
             raise StoreError("The trainer has no name to be forgotten.")
         if not is_id(voter):
@@ -147,7 +146,7 @@ class SessionStore:
         return purged
 
     def delete_session(self, id: str) -> None:
-        """Delete a session with everything that belongs to it. Raises GoneError."""
+        """Delete a session with everything that belongs to it. Raises SessionGoneError."""
         with self._begin() as connection:
             LogTransaction(connection).lock_session(id)
             connection.execute(delete(sessions_table).where(sessions_table.c.id == id))

@@ -1,13 +1,31 @@
-"""The database tables, the same in SQLite and PostgreSQL.
+"""The database tables, the same in SQLite and PostgreSQL, and how they are made.
 
-Prefixed, as a database may have others.
+Their names have a prefix, as a database may have others.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    func,
+    inspect,
+    select,
+)
 from sqlalchemy import UniqueConstraint as Unique
 
+from pm_quest.classroom.store.store_errors import StoreError
+
 VERSION = 1
-"""Of these tables: it is counted up with every change to them; a new one that older versions can do without is none."""
+"""Goes up with every change to these tables, except for new ones that older versions can do without."""
+_SETUP_LOCK = 0x706D_7175_6573_74
+"""The lock in PostgreSQL by which servers that start at once make the tables one after the other."""
 
 metadata = MetaData()
 
@@ -49,7 +67,7 @@ events_table = Table(
     _session_column(),
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
     Column("id", Text, nullable=False),
-    Column("event", Text, nullable=False),  # as `wire.encode` writes it
+    Column("event", Text, nullable=False),  # as `event_codec.encode` writes it
     Column("server", Text, nullable=False),
     Unique("session", "id"),
     sqlite_with_rowid=False,
@@ -66,3 +84,33 @@ marks_table = Table(
     _session_column(),
     Column("at", BigInteger, nullable=False),
 )
+
+
+def prepare_tables(connection: Connection, place: str) -> None:
+    """Make the tables where they are missing. Raises StoreError where they have another version.
+
+    Needs a transaction that writes.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_SETUP_LOCK)))
+        _check_encoding(connection, place)
+    anew = not inspect(connection).has_table(schema_table.name)
+    if anew or connection.scalar(select(schema_table.c.version)) == VERSION:
+        metadata.create_all(connection)  # those that are missing
+    if anew:
+        connection.execute(schema_table.insert().values(version=VERSION))
+    version = connection.scalar(select(schema_table.c.version))
+    if version != VERSION:
+        raise StoreError(
+            f"The sessions in {place} were kept by another PM Quest (tables {version}; this one has {VERSION}). "
+            "Update PM Quest, or name another database."
+        )
+
+
+def _check_encoding(connection: Connection, place: str) -> None:
+    found = connection.scalar(select(func.current_setting("server_encoding")))
+    if found != "UTF8":
+        raise StoreError(
+            f"{place} has the encoding {found}, which can't hold every name. Make one with: "
+            "createdb --encoding=UTF8 --template=template0"
+        )

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from pm_quest.classroom.server.page_texts import write_for_page
+from pm_quest.classroom.server.view_cache import write_for_page
 from tests.classroom.serving import served
 
 
