@@ -13,6 +13,7 @@ from pm_quest.authoring.file_access import PIPE_TIMEOUT
 from pm_quest.kit.atomic_write import replace_document
 from pm_quest.kit.paths import explain_error, is_pipe
 from pm_quest.kit.sentences import format_line
+from pm_quest.kit.text import encode_text
 
 
 class NotWrittenError(click.ClickException):
@@ -29,7 +30,7 @@ def replace_file(path: Path, text: str | bytes, *not_over: Path) -> None:
     """
     if any(is_same_file(path, other) for other in not_over):
         raise NotWrittenError(f"{format_line(str(path))} is the scenario itself; name another file to write to.")
-    data = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
+    data = encode_text(text)
     try:
         if _is_swappable(path):
             replace_document(Path(os.path.realpath(path)), data)

@@ -1,4 +1,4 @@
-"""Text: filling in names, removing control characters, cutting to a length, counting terminal columns."""
+"""Text: encoding it, filling in names, removing control characters, cutting to a length, counting terminal columns."""
 
 import re
 import unicodedata
@@ -28,6 +28,11 @@ class FilledText(str):
     def __reduce__(self) -> tuple[type[Self], tuple[str, Mapping[str, str]]]:
         """Return what a copy is made from: `dataclasses.asdict` copies, and saves are written with it."""
         return type(self), (self.template, self.names)
+
+
+def encode_text(content: str | bytes) -> bytes:
+    """Return a text as UTF-8, with a `?` for half characters; bytes as they are."""
+    return content.encode("utf-8", "replace") if isinstance(content, str) else content
 
 
 def fill_names(template: str, names: Mapping[str, str]) -> str:

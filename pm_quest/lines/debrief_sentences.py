@@ -50,29 +50,38 @@ def describe_debrief(
     rewinds: whether the player can go back to a decision
     """
     yield [f"Debrief of {strip_to_line(title)}."]
-    if not debrief.voted:
-        yield [f"{name_ending(debrief)}.", "So there is no score of yours. This is what was decided."]
-    else:
-        ending = "The ending: " if debrief.ending else ""
-        yield [f"{ending}{strip_to_line(name_ending(debrief)).removesuffix('.')}.", strip_markdown(debrief.text)]
-        yield [
-            *_describe_scores(debrief, brought or {}),
-            *_describe_possible(could),
-            *_compare_with_policies(could, debrief),
-        ]
+    yield from _describe_result(debrief, brought or {}, could)
     yield from ([said] for said in _describe_costliest(could, debrief))
     count = len(debrief.decisions)
     for decision, mine, noticed in zip_longest(debrief.decisions, wanted[:count], signals[:count]):
         worth = could.offers[decision.number] if could else {}
         seen = decision.signals if noticed is None else noticed
-        told = _describe_decision(decision, head, seen)
         changes = _describe_changes(decision, debrief.meters) if debrief.voted else ()
         mean = worth.get(decision.outcome.choice)
         expected = [] if mean is None else [f"Expected impact from there on, adapting: {round(mean)}."]
         again = [f"To decide this again: /rewind {decision.number - 1}"] if rewinds else []
         others = (_describe_alternative(each, mine, worth.get(each.id)) for each in decision.offers)
         title = f"Decision {decision.number} of {count}{_format_place(decision)}."
-        yield [title, *told, *changes, *expected, *(each for each in others if each), *again]
+        yield [
+            title,
+            *_describe_decision(decision, head, seen),
+            *changes,
+            *expected,
+            *(each for each in others if each),
+            *again,
+        ]
+
+
+def _describe_result(
+    debrief: DebriefView, brought: Mapping[str, int], could: "PossibleResults | None"
+) -> Iterator[LineGroup]:
+    """Yield the ending and the scores; for a student who never voted, that there is no score."""
+    if not debrief.voted:
+        yield [f"{name_ending(debrief)}.", "So there is no score of yours. This is what was decided."]
+        return
+    ending = "The ending: " if debrief.ending else ""
+    yield [f"{ending}{strip_to_line(name_ending(debrief)).removesuffix('.')}.", strip_markdown(debrief.text)]
+    yield [*_describe_scores(debrief, brought), *_describe_possible(could), *_compare_with_policies(could, debrief)]
 
 
 def list_turn_signals(turns: Sequence[TurnView]) -> list[list[str]]:

@@ -1,12 +1,7 @@
 """The trainer's guide as Markdown, and as a self-contained page."""
 
-import re
-from functools import cache
-from importlib.resources import files
-
-from jinja2 import Environment, StrictUndefined, Template
-
 from pm_quest.drawing.html_pages import render_page
+from pm_quest.reports.markdown_pages import render_document
 from pm_quest.reports.trainer_guide import TrainerGuide
 
 DEBRIEF_QUESTIONS = (
@@ -25,10 +20,6 @@ DEBRIEF_QUESTIONS = (
 )
 """The three steps of the debrief, and questions that can always be asked in them."""
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
-_AT_START = re.compile(r"^([-+=])")
-_NUMBER = re.compile(r"^(\d+)([.)])(?=\s|$)")
-
 
 def render_guide_page(guide: TrainerGuide) -> str:
     """Return the guide as HTML."""
@@ -44,19 +35,4 @@ def render_guide_page(guide: TrainerGuide) -> str:
 
 def render_guide_markdown(guide: TrainerGuide) -> str:
     """Return the guide as Markdown, in which the scenario's texts hold no markup."""
-    text = _load_template().render(guide=guide, ask=DEBRIEF_QUESTIONS)
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
-
-
-def escape_markdown(text: str) -> str:
-    """Return a text that no Markdown reader takes for markup, with or without tables."""
-    safe = _SIGNS.sub(r"\\\1", text)
-    return _NUMBER.sub(r"\1\\\2", _AT_START.sub(r"\\\1", safe))
-
-
-@cache
-def _load_template() -> Template:
-    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  not HTML: `e` escapes
-    environment.filters["e"] = escape_markdown
-    text = (files("pm_quest.reports") / "templates" / "guide.md").read_text(encoding="utf-8")
-    return environment.from_string(text)
+    return render_document("pm_quest.reports", "guide.md", guide=guide, ask=DEBRIEF_QUESTIONS)

@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 from pm_quest.analysis import analyze_scenario
 from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.reports.figure_formats import format_percent
-from pm_quest.reports.guide_pages import escape_markdown, render_guide_markdown, render_guide_page
+from pm_quest.reports.guide_pages import render_guide_markdown, render_guide_page
+from pm_quest.reports.markdown_pages import escape_markdown
 from pm_quest.reports.trainer_guide import build_guide
 from pm_quest.story.model import Teaching
 from tests.authoring.test_shipped import READ

@@ -181,7 +181,7 @@ CODES = {
             "budget: {label: Budget, start: 2, min: 0, max: 10}": "budget: {label: Budget, start: 6, min: 0, max: 10}"
         },
     ),
-    "PQ408": CodeDefinition(
+    "PQ408": define_by_change(
         "warning",
         "A way of playing that may never end",
         "Somebody who always plays this way may go round and round: it has no expected impact, and no lesson about it "
@@ -194,14 +194,7 @@ CODES = {
                   ask: {say: Ask support, fit: adapts, go: monday}
                   leave: {say: Leave, go: done}
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                choices:
-                  ask: {say: Ask support, fit: adapts, once: true, go: monday}
-                  leave: {say: Leave, go: done}
-        """,
+        changes={"fit: adapts, go: monday": "fit: adapts, once: true, go: monday"},
     ),
     "PQ409": define_by_change(
         "error",

@@ -1,6 +1,6 @@
 """PQ301 to PQ309: the graph of the story, and which scenes players can reach."""
 
-from pm_quest.authoring.codes.code_definition import CodeDefinition, define_by_change
+from pm_quest.authoring.codes.code_definition import define_by_change
 
 CODES = {
     "PQ301": define_by_change(
@@ -150,7 +150,7 @@ CODES = {
             ~  late: {text: Late., ending: {title: Late, impact: 50}}
         """,
     ),
-    "PQ308": CodeDefinition(
+    "PQ308": define_by_change(
         "warning",
         "More states than were looked at",
         "The story can be in more states than were looked at, so some things could not be proven. Mostly a skill grows in a "
@@ -163,14 +163,7 @@ CODES = {
                   read: {say: Read a book, gain: {tech: 1}, go: monday}
                   use: {say: Use it, if: tech > business, gain: {tech: 1}, go: done}
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                choices:
-                  read: {say: Read a book, if: tech < 3, gain: {tech: 1}, go: monday}
-                  use: {say: Use it, if: tech > 1, gain: {tech: 1}, go: done}
-        """,
+        changes={"Read a book,": "Read a book, if: tech < 3,", "tech > business": "tech > 1"},
     ),
     "PQ309": define_by_change(
         "warning",

@@ -19,7 +19,7 @@ CODES = {
         """,
         changes={"- {if: tehc >= 3, go: praised}": "- {if: tech >= 3, go: praised}"},
     ),
-    "PQ202": CodeDefinition(
+    "PQ202": define_by_change(
         "error",
         "An unknown meter or skill",
         "Points are gained in one of the four skills or in a meter of the file; flags are set, with 'set'. Adaptability "
@@ -32,14 +32,7 @@ CODES = {
                 go: done
             ~  done: {text: Done., ending: {title: The end, impact: 50 + 10 * tech}}
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                gain: {tech: 1}
-                go: done
-            ~  done: {text: Done., ending: {title: The end, impact: 50 + 10 * tech}}
-        """,
+        changes={"gain: {tehc: 1}": "gain: {tech: 1}"},
     ),
     "PQ203": define_by_change(
         "error",

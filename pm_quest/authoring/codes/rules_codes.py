@@ -3,7 +3,7 @@
 from pm_quest.authoring.codes.code_definition import CodeDefinition, define_by_change
 
 CODES = {
-    "PQ130": CodeDefinition(
+    "PQ130": define_by_change(
         "error",
         "A scene with not exactly one of choices, go and ending",
         "A scene goes on in one way: the player chooses (choices), the story goes on by itself (go), or it is over "
@@ -13,12 +13,7 @@ CODES = {
               monday:
                 text: Monday.
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                go: done
-        """,
+        changes={"text: Monday.": "text: Monday.\n    go: done"},
     ),
     "PQ131": define_by_change(
         "error",
@@ -77,7 +72,7 @@ CODES = {
         """,
         changes={"locked: You can't read that log.": "if: tech >= 1\n        locked: You can't read that log."},
     ),
-    "PQ134": CodeDefinition(
+    "PQ134": define_by_change(
         "error",
         "A skill that shrinks",
         "The four skills only grow: what somebody has learnt stays. For what comes and goes, make a meter.",
@@ -89,14 +84,7 @@ CODES = {
                 go: done
             ~  done: {text: Done., ending: {title: The end, impact: 50 + 10 * tech}}
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                gain: {tech: 1}
-                go: done
-            ~  done: {text: Done., ending: {title: The end, impact: 50 + 10 * tech}}
-        """,
+        changes={"gain: {tech: -1}": "gain: {tech: 1}"},
     ),
     "PQ135": CodeDefinition(
         "error",
@@ -185,7 +173,7 @@ CODES = {
             title: The Label Printer
         """,
     ),
-    "PQ145": CodeDefinition(
+    "PQ145": define_by_change(
         "warning",
         "An impact that is always held at a bound",
         "An impact is held within 0 to 100. This one can only be more, or only less than nothing, so it says the same as "
@@ -197,13 +185,7 @@ CODES = {
                 go: done
               done: {text: Done., ending: {title: The end, impact: 110}}
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                go: done
-              done: {text: Done., ending: {title: The end, impact: 100}}
-        """,
+        changes={"impact: 110": "impact: 100"},
     ),
     "PQ146": define_by_change(
         "warning",

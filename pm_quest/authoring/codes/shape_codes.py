@@ -3,7 +3,7 @@
 from pm_quest.authoring.codes.code_definition import CodeDefinition, define_by_change
 
 CODES = {
-    "PQ120": CodeDefinition(
+    "PQ120": define_by_change(
         "error",
         "An unknown key",
         "There is no such key in this place. For a typing error, the key that was meant is named; otherwise all keys that "
@@ -15,13 +15,7 @@ CODES = {
                 text: Nobody is here yet.
                 go: done
         """,
-        right="""
-            scenes:
-              monday:
-                where: Monday, 08:40
-                text: Nobody is here yet.
-                go: done
-        """,
+        changes={"wehre: Monday, 08:40": "where: Monday, 08:40"},
     ),
     "PQ121": define_by_change(
         "error",
@@ -38,7 +32,7 @@ CODES = {
         """,
         changes={"say: Ask support": "say: Ask support\n        go: done"},
     ),
-    "PQ122": CodeDefinition(
+    "PQ122": define_by_change(
         "error",
         "Something else is meant to stand here",
         "A text, a list ('- ' on each line, or [ ]) or a map ('key: value' on each line, or { }) stands where the format "
@@ -50,16 +44,9 @@ CODES = {
                 signals: Nobody has asked for a roadmap.
                 go: done
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                signals:
-                  - Nobody has asked for a roadmap.
-                go: done
-        """,
+        changes={"signals: Nobody has asked for a roadmap.": "signals:\n      - Nobody has asked for a roadmap."},
     ),
-    "PQ123": CodeDefinition(
+    "PQ123": define_by_change(
         "error",
         "Nothing stands here",
         "The key is there, and its value is missing or empty. Write it, or leave the key out where it is not required.",
@@ -70,13 +57,7 @@ CODES = {
                 text: Nobody is here yet.
                 go: done
         """,
-        right="""
-            scenes:
-              monday:
-                where: Monday, 08:40
-                text: Nobody is here yet.
-                go: done
-        """,
+        changes={"where:": "where: Monday, 08:40"},
     ),
     "PQ124": CodeDefinition(
         "error",
@@ -133,7 +114,7 @@ CODES = {
         """,
         changes={"once: yes": "once: true"},
     ),
-    "PQ128": CodeDefinition(
+    "PQ128": define_by_change(
         "error",
         "An id that is not snake_case",
         "Ids of scenes, choices, meters, flags and credentials have small letters a to z, digits and '_', and begin with a "
@@ -144,12 +125,7 @@ CODES = {
                 text: Nobody is here yet.
                 go: done
         """,
-        right="""
-            scenes:
-              monday_morning:
-                text: Nobody is here yet.
-                go: done
-        """,
+        changes={"Monday-morning:": "monday_morning:"},
     ),
     "PQ129": CodeDefinition(
         "error",

@@ -3,7 +3,7 @@
 from pm_quest.authoring.codes.code_definition import CodeDefinition, GeneratedExample, define_by_change
 
 CODES = {
-    "PQ211": CodeDefinition(
+    "PQ211": define_by_change(
         "warning",
         "A name in braces that nothing fills in",
         "In texts, {player}, {employer} and the id of any meter in braces are filled in; a meter's label is not. Everything "
@@ -14,14 +14,9 @@ CODES = {
                 text: Good morning, {palyer}.
                 go: done
         """,
-        right="""
-            scenes:
-              monday:
-                text: Good morning, {player}.
-                go: done
-        """,
+        changes={"{palyer}": "{player}"},
     ),
-    "PQ212": CodeDefinition(
+    "PQ212": define_by_change(
         "warning",
         "A term of the glossary that no text uses",
         "The game offers the glossary's terms beside the texts that use them. A term that no text uses is never offered; "
@@ -34,14 +29,9 @@ CODES = {
                 text: The board says nothing but OKRs.
                 go: done
         """,
-        right="""
-            glossary:
-              OKR: An objective, with results that show whether it was met.
-            scenes:
-              monday:
-                text: The board says nothing but OKRs.
-                go: done
-        """,
+        changes={
+            "user story: A wish, written down as somebody's.": "OKR: An objective, with results that show whether it was met."
+        },
     ),
     "PQ213": CodeDefinition(
         "warning",
@@ -64,7 +54,7 @@ CODES = {
                 go: done
         """,
     ),
-    "PQ214": CodeDefinition(
+    "PQ214": define_by_change(
         "warning",
         "Markdown that is opened and never closed",
         "A sign of Markdown, such as ** or ` before a word, has no partner behind it, and is shown as it is.",
@@ -74,14 +64,9 @@ CODES = {
                 text: Nobody asked for a **roadmap.
                 go: done
         """,
-        right="""
-            scenes:
-              monday:
-                text: Nobody asked for a **roadmap**.
-                go: done
-        """,
+        changes={"**roadmap": "**roadmap**"},
     ),
-    "PQ215": CodeDefinition(
+    "PQ215": define_by_change(
         "warning",
         "A text that shows other signs than are written",
         "Markdown takes signs away: stars between figures or letters, a backslash, a > or + before a figure at the beginning. "
@@ -93,14 +78,9 @@ CODES = {
                 text: Three teams of four for two weeks, that is 2*3*4 days.
                 go: done
         """,
-        right="""
-            scenes:
-              monday:
-                text: Three teams of four for two weeks, that is 2 x 3 x 4 days.
-                go: done
-        """,
+        changes={"2*3*4": "2 x 3 x 4"},
     ),
-    "PQ216": CodeDefinition(
+    "PQ216": define_by_change(
         "warning",
         "HTML, a picture or a link in a text",
         "Texts are Markdown of words: emphasis, lists, quotes, code. Tags of HTML, pictures and links are shown as they are "
@@ -111,12 +91,7 @@ CODES = {
                 text: Nobody asked for a <b>roadmap</b>.
                 go: done
         """,
-        right="""
-            scenes:
-              monday:
-                text: Nobody asked for a **roadmap**.
-                go: done
-        """,
+        changes={"<b>roadmap</b>": "**roadmap**"},
     ),
     "PQ217": CodeDefinition(
         "warning",

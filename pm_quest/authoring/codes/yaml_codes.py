@@ -18,7 +18,7 @@ CODES = {
         """,
         changes={"say:Ask support": "say: Ask support"},
     ),
-    "PQ102": CodeDefinition(
+    "PQ102": define_by_change(
         "error",
         "A colon cuts a text in two",
         "In plain text, a colon and a space make a key of what stands before them. Put a text with a colon in quotes, "
@@ -29,14 +29,9 @@ CODES = {
                 text: A note on your desk: yours now.
                 go: done
         """,
-        right="""
-            scenes:
-              monday:
-                text: "A note on your desk: yours now."
-                go: done
-        """,
+        changes={"text: A note on your desk: yours now.": 'text: "A note on your desk: yours now."'},
     ),
-    "PQ103": CodeDefinition(
+    "PQ103": define_by_change(
         "warning",
         "The end of a text is taken for a comment",
         "In plain text, a space and '#' begin a comment, and what follows is never shown. If it belongs to the text, put "
@@ -47,14 +42,9 @@ CODES = {
                 text: Support calls about ticket #3 again.
                 go: done
         """,
-        right="""
-            scenes:
-              monday:
-                text: "Support calls about ticket #3 again."
-                go: done
-        """,
+        changes={"text: Support calls about ticket #3 again.": 'text: "Support calls about ticket #3 again."'},
     ),
-    "PQ104": CodeDefinition(
+    "PQ104": define_by_change(
         "error",
         "A text begins with a character that YAML keeps for itself",
         "A plain text cannot begin with one of { [ * & ! % @ ` | > and some others. Quotes around the text, or '|' and "
@@ -65,14 +55,9 @@ CODES = {
                 text: *Sigh.* Monday.
                 go: done
         """,
-        right="""
-            scenes:
-              monday:
-                text: "*Sigh.* Monday."
-                go: done
-        """,
+        changes={"text: *Sigh.* Monday.": 'text: "*Sigh.* Monday."'},
     ),
-    "PQ105": CodeDefinition(
+    "PQ105": define_by_change(
         "error",
         "A comma or a bracket breaks what stands between brackets",
         "Between { } and [ ] a comma parts one entry from the next, and brackets have to be closed. A text with a comma "
@@ -85,16 +70,9 @@ CODES = {
             ~  done: {text: Done., go: monday}
             ~start: done
         """,
-        right="""
-            scenes:
-              monday:
-                text: Monday.
-                ending: {title: "Good, but late", impact: 50}
-            ~  done: {text: Done., go: monday}
-            ~start: done
-        """,
+        changes={"Good, but late": '"Good, but late"'},
     ),
-    "PQ106": CodeDefinition(
+    "PQ106": define_by_change(
         "error",
         "Quotes that do not fit",
         "A text in quotes ends at the next quote of the same kind. Inside single quotes write '' for an apostrophe, inside "
@@ -105,14 +83,9 @@ CODES = {
                 text: 'It's yours now.'
                 go: done
         """,
-        right="""
-            scenes:
-              monday:
-                text: It's yours now.
-                go: done
-        """,
+        changes={"text: 'It's yours now.'": "text: It's yours now."},
     ),
-    "PQ107": CodeDefinition(
+    "PQ107": define_by_change(
         "error",
         "The indentation does not fit",
         "Keys of one level begin in the same column, two spaces further in than the key they belong to. Tabs cannot "
@@ -124,13 +97,7 @@ CODES = {
                   text: Nobody is here yet.
                 go: done
         """,
-        right="""
-            scenes:
-              monday:
-                where: Monday, 08:40
-                text: Nobody is here yet.
-                go: done
-        """,
+        changes={"\n      text: Nobody is here yet.": "\n    text: Nobody is here yet."},
     ),
     "PQ108": define_by_change(
         "error",
@@ -150,7 +117,7 @@ CODES = {
         """,
         changes={"where: &desk Desk": "where: Desk", "where: *desk": "where: Desk"},
     ),
-    "PQ109": CodeDefinition(
+    "PQ109": define_by_change(
         "error",
         "A merge key",
         "With '<<' YAML takes over the keys of another map. A scenario writes out its keys.",
@@ -161,13 +128,7 @@ CODES = {
                 text: Nobody is here yet.
                 go: done
         """,
-        right="""
-            scenes:
-              monday:
-                where: Monday, 08:40
-                text: Nobody is here yet.
-                go: done
-        """,
+        changes={'<<: {where: "Monday, 08:40"}': "where: Monday, 08:40"},
     ),
     "PQ110": CodeDefinition(
         "error",
@@ -217,7 +178,7 @@ CODES = {
                 go: done
         """,
     ),
-    "PQ113": CodeDefinition(
+    "PQ113": define_by_change(
         "error",
         "A character that has no place in a text",
         "Control characters, escape sequences and characters that turn the direction of writing could make a terminal show "
@@ -228,12 +189,7 @@ CODES = {
                 text: "The note is \e[31mred."
                 go: done
         """,
-        right="""
-            scenes:
-              monday:
-                text: "The note is **red**."
-                go: done
-        """,
+        changes={'text: "The note is \\e[31mred."': 'text: "The note is **red**."'},
     ),
     "PQ114": CodeDefinition(
         "error",

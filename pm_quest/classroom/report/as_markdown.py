@@ -1,17 +1,11 @@
 """The report as Markdown: the content of the page, with figures in the place of pictures."""
 
-import re
-from functools import cache
-from importlib.resources import files
-
-from jinja2 import Environment, StrictUndefined, Template
-
 from pm_quest.classroom.report import report_wording
 from pm_quest.classroom.report.pictures.room_map import name_scene
-from pm_quest.classroom.report.session_report import SessionReport
+from pm_quest.classroom.report.session_report import DecisionReport, SessionReport
 from pm_quest.kit.sentences import format_count, format_line
 from pm_quest.reports.figure_formats import format_decimal, format_signed
-from pm_quest.reports.guide_pages import escape_markdown
+from pm_quest.reports.markdown_pages import escape_markdown, render_document
 from pm_quest.story.labels import find_label, format_duration
 from pm_quest.story.model import SKILLS
 
@@ -19,36 +13,25 @@ from pm_quest.story.model import SKILLS
 def as_markdown(report: SessionReport) -> str:
     """Return the report as Markdown, with every text of the scenario, and every name, escaped."""
     whole, others = report_wording.select_decisions(report)
-    text = _load_template().render(
-        told=report,
+    return render_document(
+        "pm_quest.classroom.report",
+        "session.md",
+        escape=_escape_line,
+        report=report,
         heading=report_wording.format_heading(report),
         facts=list(report_wording.list_facts(report)),
         no_endings=report_wording.describe_no_endings(report),
         no_split=report_wording.describe_no_split(report),
         share=report_wording.format_share,
         counted=format_count,
-        whole=[
-            (
-                each,
-                report_wording.describe_deciding(report, each),
-                report_wording.describe_shifts(each),
-                report_wording.describe_better_option(each),
-            )
-            for each in whole
-        ],
+        whole=[_describe_decision(report, each) for each in whole],
         others=[report_wording.summarise_decision(report, each) for each in others],
         walks=[
             (name_scene(report, walk.start), name_scene(report, walk.end), walk.fit or "–", walk.tables)
             for walk in report.walks
         ],
         stays=[
-            (
-                stay.where,
-                format_duration(stay.shortest),
-                format_duration(stay.median),
-                format_duration(stay.longest),
-            )
-            for stay in report.stays
+            (stay.where, *map(format_duration, (stay.shortest, stay.median, stay.longest))) for stay in report.stays
         ],
         lines=[(line.name, format_decimal(line.impact), format_signed(line.adaptability)) for line in report.policies],
         spread=_list_spreads(report),
@@ -58,7 +41,20 @@ def as_markdown(report: SessionReport) -> str:
         figure=lambda value: "–" if value is None else format_decimal(value, 0),
         lost=report_wording.format_loss,
     )
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def _escape_line(text: object) -> str:
+    return escape_markdown(format_line(str(text)))
+
+
+def _describe_decision(report: SessionReport, decision: DecisionReport) -> tuple[DecisionReport, str, str, str]:
+    """Return a decision with what is said of it: how it was decided, who changed their minds, what was better."""
+    return (
+        decision,
+        report_wording.describe_deciding(report, decision),
+        report_wording.describe_shifts(decision),
+        report_wording.describe_better_option(decision),
+    )
 
 
 def _list_spreads(report: SessionReport) -> list[tuple[str, str, str, str]]:
@@ -82,11 +78,3 @@ def _list_spreads(report: SessionReport) -> list[tuple[str, str, str, str]]:
         for name, values in found
         if values
     ]
-
-
-@cache
-def _load_template() -> Template:
-    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  not HTML: `e` escapes
-    environment.filters["e"] = lambda text: escape_markdown(format_line(str(text)))
-    text = (files("pm_quest.classroom.report") / "templates" / "session.md").read_text(encoding="utf-8")
-    return environment.from_string(text)

@@ -43,7 +43,7 @@ def as_page(report: SessionReport) -> str:
         "session.html",
         language="en",
         title=format_heading(report),
-        told=report,
+        report=report,
         tongue="" if report.story.language == "en" else report.story.language_tag,
         facts=list(list_facts(report)),
         no_endings=describe_no_endings(report),
@@ -158,7 +158,7 @@ def _build_decision(report: SessionReport, number: int, each: DecisionReport) ->
     looks = {choice.id: choice.fit for choice in each.choices}
     return {
         "number": number,
-        "told": each,
+        "decision": each,
         "lost": format_decimal(each.lost),
         "choices": [_build_choice(each, choice, labels[choice.id], number) for choice in each.choices],
         "flow": mark_svg(draw_flow(f"flow-{number}", each.shifts, labels, looks)) if each.shifts else "",
@@ -173,7 +173,7 @@ def _build_choice(decision: DecisionReport, choice: ChoiceReport, label: str, nu
     bar = draw_tally(f"tally-{number}-{label}", counts, decision.people, choice.fit, twice=bool(decision.revoted))
     share = compute_percent(choice.last, sum(each.last for each in decision.choices))
     return {
-        "told": choice,
+        "option": choice,
         "share": f"{share} %",
         "label": label,
         "sign": FIT_SIGNS[choice.fit],

@@ -46,8 +46,9 @@ def build_report(
         found = trace_log(scenario, recorded.events)
     except RefusalError as refusal:
         raise LogError(f"This log can't be followed. {refusal}") from None
-    analysis = _analyse_scenario(scenario)
-    return _build_report(recorded, found, analysis, names, zone)
+    report = _assemble_report(recorded, found, _analyse_scenario(scenario), names, zone)
+    report = replace(report, missing=tuple(_list_gaps(report, scenario)))
+    return add_summary(remove_individuals(report) if report.blind else report)
 
 
 @lru_cache(maxsize=4)
@@ -55,20 +56,20 @@ def _analyse_scenario(scenario: Scenario) -> ScenarioAnalysis:
     return analyze_scenario(scenario)
 
 
-def _build_report(
+def _assemble_report(
     recorded: RecordedSession,
     found: LogTimeline,
     analysis: ScenarioAnalysis,
     names: Mapping[str, str] | None,
     zone: tzinfo,
 ) -> SessionReport:
+    """Return the report without what is said of it as a whole: what is missing, and the summary."""
     session, scenario, words = found.session, recorded.scenario, PlainTexts(view_story(recorded.scenario))
     tables = list_tables(found, analysis)
-    played = tuple(table for table in tables if table.has_votes)
-    played = keep_large(played, session.settings.mode) if session.settings.blind else played
+    played = _select_played(tables, session)
     policies, best = _select_policies(analysis)
     prompts = _format_prompts(words, scenario)
-    report = SessionReport(
+    return SessionReport(
         session=recorded.session,
         code=recorded.code,
         scenario=scenario.id,
@@ -99,8 +100,12 @@ def _build_report(
         blind=session.settings.blind,
         sealed=session.head_counts is not None,
     )
-    report = replace(report, missing=tuple(_list_gaps(report, scenario)))
-    return add_summary(remove_individuals(report) if report.blind else report)
+
+
+def _select_played(tables: Iterable[TableReport], session: Session) -> tuple[TableReport, ...]:
+    """Return the tables where somebody voted; in a blind session only those that are large enough."""
+    played = tuple(table for table in tables if table.has_votes)
+    return keep_large(played, session.settings.mode) if session.settings.blind else played
 
 
 def _outline_story(words: PlainTexts, scenario: Scenario) -> StoryOutline:

@@ -87,17 +87,11 @@ def _write_session(
         return BatchResult(session, head.seq, head, answers, last_seen=comings, invited=session_log.invited)
     if anew and (row := store.find_session(session_log.id)):
         session_log.invited = frozenset(row.invited)
-    answers, taken = [], []
-    for came, expected in sent:
-        event = replace(came, at=max(came.at, session_log.at))  # the times of a log never go back, whoever's clock does
-        answer = _apply_event(session_log, event, head, expected)
-        answers.append(answer)
-        if answer == _APPLIED:
-            taken.append(event)
-            session_log.note_applied(event, session_log.seq + 1, server)
-            lines.append(format_line(session_log.seq, event))
-    if taken:
-        transaction.append(session_log.id, taken, server)
+    answers, applied = _apply_events(session_log, sent, head, server)
+    if applied:
+        first = session_log.seq - len(applied) + 1
+        lines += [format_line(seq, event) for seq, event in enumerate(applied, first)]
+        transaction.append(session_log.id, applied, server)
     return BatchResult(
         session_log.reducer.session,
         session_log.seq,
@@ -109,6 +103,22 @@ def _write_session(
         session_log.invited,
         session_log.at,
     )
+
+
+def _apply_events(
+    session_log: SessionLog, sent: Sequence[SubmittedEvent], head: SessionVersion, server: str
+) -> tuple[list[ApplyResult], list[Event]]:
+    """Apply what was sent, event by event; return the answer to each, and the events that count."""
+    answers, applied = [], []
+    for submitted, expected in sent:
+        # The times of a log never go back, even where the clock of a server does.
+        event = replace(submitted, at=max(submitted.at, session_log.at))
+        answer = _apply_event(session_log, event, head, expected)
+        answers.append(answer)
+        if answer == _APPLIED:
+            applied.append(event)
+            session_log.note_applied(event, session_log.seq + 1, server)
+    return answers, applied
 
 
 def _apply_event(session_log: SessionLog, event: Event, head: SessionVersion, expected: LastSeen | None) -> ApplyResult:

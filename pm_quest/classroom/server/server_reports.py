@@ -9,6 +9,7 @@ from pm_quest.classroom.report.log_file import LogError, RecordedSession
 from pm_quest.classroom.report.report_forms import render_form
 from pm_quest.classroom.sessions.session_events import Opened
 from pm_quest.classroom.store import SessionRow, SessionStore, StoreError
+from pm_quest.kit.text import encode_text
 
 MAX_ZONE_MINUTES = 24 * 60 - 1
 
@@ -23,12 +24,10 @@ def make_report(store: SessionStore, row: SessionRow, form: str, minutes: int = 
     events = tuple(each.event for each in store.read_log(row.id))
     opened = events[0].action if events else None
     name = opened.settings.scenario if isinstance(opened, Opened) else "scenario"
-    kept = RecordedSession(
-        row.id, row.code, f"{name}.yaml", store.read_scenario(row.id).decode("utf-8", "replace"), events
-    )
+    scenario_text = store.read_scenario(row.id).decode("utf-8", "replace")
+    recorded = RecordedSession(row.id, row.code, f"{name}.yaml", scenario_text, events)
     try:
-        report = build_report(kept, None, timezone(timedelta(minutes=minutes)) if minutes else UTC)
+        report = build_report(recorded, None, timezone(timedelta(minutes=minutes)) if minutes else UTC)
     except LogError as error:
         raise StoreError(str(error)) from None
-    made = render_form(form, report)
-    return made.encode("utf-8", "replace") if isinstance(made, str) else made
+    return encode_text(render_form(form, report))

@@ -20,7 +20,7 @@ from pm_quest.classroom.sessions.session_settings import (
 from pm_quest.classroom.sessions.tables import DecidedBy
 from pm_quest.kit.checks import is_anything, is_boolean, is_id, is_integer, is_list_of, is_match, is_object, is_text
 from pm_quest.kit.sentences import format_line
-from pm_quest.kit.text import has_visible_character
+from pm_quest.kit.text import encode_text, has_visible_character
 
 MAX_BYTES = 16 * 1024
 MAX_NAME = 24
@@ -50,7 +50,7 @@ def decode(data: str | bytes) -> Event:
 
 def parse_object(data: str | bytes) -> dict[str, Any]:
     """Return the JSON object in outside data, checked for size and form. Raises RefusalError."""
-    raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
+    raw = encode_text(data)
     if len(raw) > MAX_BYTES:
         raise RefusalError("too_large", f"This is too large: at most {MAX_BYTES:,} bytes are read.")
     try:

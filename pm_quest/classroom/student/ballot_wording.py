@@ -3,12 +3,9 @@
 from typing import Any
 
 from pm_quest.classroom.student.student_session import StudentSession
-from pm_quest.classroom.student.table_wording import describe_tie, describe_waiting
+from pm_quest.classroom.student.table_wording import describe_decided_tie, describe_tie, describe_waiting
 from pm_quest.kit.sentences import format_count
 from pm_quest.story.labels import format_minutes
-
-_TIE_WORDS = {"first": "A tie; the first of them in the list counted.", "draw": "A tie; a draw decided."}
-"""What decided between equals, by the setting."""
 
 
 def describe_ballot(student: StudentSession) -> tuple[str, ...]:
@@ -102,17 +99,17 @@ def describe_decision(student: StudentSession) -> tuple[str, ...]:
         tied = ballot.get("tied") and not student.is_alone
         said.append("There was a tie; the trainer decided this." if tied else "The trainer decided this.")
     elif not student.is_alone:
-        said.append(_describe_votes(student, how, ballot, ballot.get("last") if newest else None, taken))
+        said.append(_describe_votes(student, how, ballot.get("last") if newest else None, taken))
     if mine is not None and mine != taken and (wanted := _find_choice_text(student, mine)):
         said.append(f"You wanted: {wanted}")
     return tuple(said)
 
 
-def _describe_votes(
-    place: StudentSession, how: object, ballot: dict[str, Any], last: dict[str, int] | None, taken: str
-) -> str:
-    tied = _TIE_WORDS.get(str(ballot.get("ties")), "A tie; the rule decided.")
-    start = tied if how == "tie" else f"The {'room' if place.together else 'table'} took this."
+def _describe_votes(student: StudentSession, how: object, last: dict[str, int] | None, taken: str) -> str:
+    if how == "tie":
+        start = describe_decided_tie(student)
+    else:
+        start = f"The {'room' if student.together else 'table'} took this."
     return f"{start} {last.get(taken, 0)} of {sum(last.values())} wanted it." if last else start
 
 

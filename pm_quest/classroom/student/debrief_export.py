@@ -3,15 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import zip_longest
-
-from jinja2 import Environment, StrictUndefined, Template
 
 from pm_quest.drawing.html_pages import render_page
 from pm_quest.kit.sentences import format_count
-from pm_quest.reports.guide_pages import escape_markdown
+from pm_quest.reports.markdown_pages import render_document
 from pm_quest.reports.plain_texts import PlainTexts
 from pm_quest.story.labels import SKILL_LABELS, name_ending
 from pm_quest.story.view import AlternativeView, DebriefView, DecisionView, StoryView
@@ -55,20 +51,20 @@ def suggest_name(story: StoryView) -> str:
 
 def render_debrief_page(story: StoryView, debrief: DebriefView, wanted: Sequence[str | None]) -> str:
     """Return the debrief as HTML."""
-    told = _build_debrief(story, debrief, wanted)
+    export = _build_debrief(story, debrief, wanted)
     return render_page(
         "pm_quest.classroom.student",
         "debrief.html",
-        told=told,
+        debrief=export,
         language=story.language,
-        title=f"{told.scenario}: debrief",
+        title=f"{export.scenario}: debrief",
     )
 
 
 def render_markdown(story: StoryView, debrief: DebriefView, wanted: Sequence[str | None]) -> str:
     """Return the debrief as Markdown, with every text of the story escaped."""
-    text = _load_template().render(told=_build_debrief(story, debrief, wanted))
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+    export = _build_debrief(story, debrief, wanted)
+    return render_document("pm_quest.classroom.student", "debrief.md", debrief=export)
 
 
 def _build_debrief(story: StoryView, debrief: DebriefView, wanted: Sequence[str | None]) -> _DebriefText:
@@ -116,11 +112,3 @@ def _describe_option(offer: AlternativeView, mine: str | None) -> str:
     said += ["taken"] if offer.taken else []
     said += ["what you wanted"] if mine == offer.id else []
     return ", ".join(said)
-
-
-@cache
-def _load_template() -> Template:
-    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  not HTML: `e` escapes
-    environment.filters["e"] = escape_markdown
-    text = (files("pm_quest.classroom.student") / "templates" / "debrief.md").read_text(encoding="utf-8")
-    return environment.from_string(text)

@@ -1,9 +1,27 @@
 """Wording for a table and its people, names and waiting, the same on the screen and in lines."""
 
+from typing import NamedTuple
+
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.kit.sentences import format_count, join_words
 
 MAX_LISTED = 3
+
+
+class TieWords(NamedTuple):
+    """What is said of a tie while the votes are open, and after it was decided."""
+
+    now: str
+    afterwards: str
+
+
+TIE_WORDS = {
+    "first": TieWords("a tie: the first of them in the list counts", "A tie; the first of them in the list counted."),
+    "draw": TieWords("a tie: a draw decides", "A tie; a draw decided."),
+}
+"""By the setting `ties`, where a rule decides."""
+TALK_TEXT = "a tie: talk, and somebody changes their vote, or the trainer decides"
+CLOSED_TEXT = "a tie: the trainer decides, or lets you vote again"
 
 
 def describe_table(student: StudentSession) -> str:
@@ -50,10 +68,16 @@ def describe_tie(student: StudentSession) -> str:
     ballot = student.state.ballot or {}
     if not ballot.get("tie") or student.is_alone:
         return ""
-    rules = {"first": "a tie: the first of them in the list counts", "draw": "a tie: a draw decides"}
-    talk = "a tie: talk, and somebody changes their vote, or the trainer decides"
-    closed = "a tie: the trainer decides, or lets you vote again"
-    return rules.get(str(ballot.get("ties")), talk if ballot["open"] else closed)
+    words = TIE_WORDS.get(str(ballot.get("ties")))
+    if words is not None:
+        return words.now
+    return TALK_TEXT if ballot["open"] else CLOSED_TEXT
+
+
+def describe_decided_tie(student: StudentSession) -> str:
+    """Describe what decided the last tie, where it was not the trainer."""
+    words = TIE_WORDS.get(str((student.state.ballot or {}).get("ties")))
+    return words.afterwards if words else "A tie; the rule decided."
 
 
 def describe_waiting(student: StudentSession) -> str:

@@ -9,6 +9,7 @@ from pm_quest.classroom.report.log_file import RecordedSession, format_log
 from pm_quest.classroom.report.report_forms import LOG, REPORT_FORMS, render_form
 from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.kit.atomic_write import replace_document
+from pm_quest.kit.text import encode_text
 
 NAMED = "+names"
 """The end of the id of a form with names."""
@@ -30,7 +31,7 @@ def list_forms(session: Session) -> dict[str, str]:
     return labels
 
 
-def write_report_file(id: str, kept: RecordedSession, names: Mapping[str, str], folder: Path) -> Path:
+def write_report_file(id: str, recorded: RecordedSession, names: Mapping[str, str], folder: Path) -> Path:
     """Write a report file into a folder, named after story, code and day. Return its path.
 
     A file of the same name is replaced: it is the same session, earlier that day. Only this user
@@ -38,21 +39,22 @@ def write_report_file(id: str, kept: RecordedSession, names: Mapping[str, str], 
     """
     day, form = f"{datetime.now().astimezone():%Y-%m-%d}", REPORT_FORMS[id.removesuffix(NAMED)]
     ending = f"{form.mark}{'-names' if id.endswith(NAMED) else ''}{form.suffixes[0]}"
-    path = folder / f"{_clean_name(kept.scenario.id)}-{_clean_name(kept.code or kept.session)}-{day}{ending}"
-    made = _make_form(id, kept, names)
-    replace_document(path, made.encode("utf-8", "replace") if isinstance(made, str) else made, private=True)
+    path = (
+        folder / f"{_clean_name(recorded.scenario.id)}-{_clean_name(recorded.code or recorded.session)}-{day}{ending}"
+    )
+    replace_document(path, encode_text(_make_form(id, recorded, names)), private=True)
     return path
 
 
-def _make_form(id: str, kept: RecordedSession, names: Mapping[str, str]) -> str | bytes:
+def _make_form(id: str, recorded: RecordedSession, names: Mapping[str, str]) -> str | bytes:
     form = id.removesuffix(NAMED)
     if form == LOG:
-        return format_log(kept)
-    if kept.source is not None:
-        return fetch_report(kept.source[0], kept.session, kept.source[1], form, _local_zone())
+        return format_log(recorded)
+    if recorded.source is not None:
+        return fetch_report(recorded.source[0], recorded.session, recorded.source[1], form, _local_zone())
     from pm_quest.classroom.report.report_builder import build_report
 
-    return render_form(form, build_report(kept, names if id.endswith(NAMED) else None, _local_zone()))
+    return render_form(form, build_report(recorded, names if id.endswith(NAMED) else None, _local_zone()))
 
 
 def _clean_name(text: str) -> str:

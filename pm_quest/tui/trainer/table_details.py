@@ -24,6 +24,7 @@ from pm_quest.kit.sentences import format_count
 from pm_quest.reports.plain_texts import find_plain_texts
 from pm_quest.story.labels import format_minutes
 from pm_quest.story.model import Scenario
+from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui import safe_text
 from pm_quest.tui.trainer.vote_bars import VoteOption, render_counts, render_shifts, render_votes
 from pm_quest.tui.widgets.inline_parts import join_in_rows
@@ -79,44 +80,44 @@ def render_table(desk: Console, session: Session, table: Table, size: tuple[int,
 
     `size` is the room in columns and rows.
     """
-    width, height = size
     if is_hidden(session, table):
         return Content.styled(HIDDEN_NOTE, "$muted")
-    now, ballot, at = table.playthrough, table.ballot, desk.server_time()
-    seen = seeing or ballot.revealed
-    found = find_status(session, table, at)
-    if now.ended:
-        told = Content.assemble(
-            safe_text.plain_content(now.title, "bold"), ("   impact ", "$muted"), (str(now.impact), "bold")
-        )
-        return safe_text.join_paragraphs(
-            _render_heading(desk, session, table),
-            told,
-            _render_last_move(table),
-            _render_prompt(session.scenario, table.scene_id),
-        )
-    shift, ways = list_shifts(ballot) if seen else [], list_vote_options(table)
-    counted_votes = count_votes(ballot.votes, table.choices) if seen else None
-    before = count_votes(ballot.rounds[0], table.choices) if seen and ballot.round_number > 1 else None
-    large = height >= (3 if before is None else 4) * len(ways) + ROWS_FOR_LARGE
+    seen = seeing or table.ballot.revealed
+    heading, last_move = _render_heading(desk, session, table), _render_last_move(table)
+    prompt = _render_prompt(session.scenario, table.scene_id)
+    if table.playthrough.ended:
+        return safe_text.join_paragraphs(heading, _render_ending(table.playthrough), last_move, prompt)
+    missing = list_missing(session, table) if len(table.voters) > 1 else []
+    turnout = _render_turnout(session, table, find_status(session, table, desk.server_time()), seen=seen)
     return safe_text.join_paragraphs(
-        _render_heading(desk, session, table),
-        safe_text.join_rows(
-            render_votes(
-                ways,
-                counted_votes,
-                min(width, MAX_VOTES_WIDTH),
-                before=before,
-                large=large,
-                whole=height >= 2 * len(ways) + ROWS_FOR_WHOLE,
-            ),
-            Content.assemble("   ", _render_turnout(session, table, found, seen=seen)),
-            *(Content.assemble("   ", line) for line in render_shifts(shift, ways, width - 3).split() if shift),
-        ),
-        _render_prompt(session.scenario, table.scene_id),
-        _render_missing(desk, list_missing(session, table) if len(table.voters) > 1 else [], width),
-        _render_last_move(table),
+        heading,
+        _render_ballot(table, turnout, size, seen=seen),
+        prompt,
+        _render_missing(desk, missing, size[0]),
+        last_move,
     )
+
+
+def _render_ending(playthrough: Playthrough) -> Content:
+    title = safe_text.plain_content(playthrough.title, "bold")
+    return Content.assemble(title, ("   impact ", "$muted"), (str(playthrough.impact), "bold"))
+
+
+def _render_ballot(table: Table, turnout: Content, size: tuple[int, int], *, seen: bool) -> Content:
+    """Render the options with their votes, the turnout below, and who changed their mind."""
+    (width, height), ballot, options = size, table.ballot, list_vote_options(table)
+    shifts = list_shifts(ballot) if seen else []
+    before = count_votes(ballot.rounds[0], table.choices) if seen and ballot.round_number > 1 else None
+    votes = render_votes(
+        options,
+        count_votes(ballot.votes, table.choices) if seen else None,
+        min(width, MAX_VOTES_WIDTH),
+        before=before,
+        large=height >= (3 if before is None else 4) * len(options) + ROWS_FOR_LARGE,
+        whole=height >= 2 * len(options) + ROWS_FOR_WHOLE,
+    )
+    shift_lines = render_shifts(shifts, options, width - 3).split() if shifts else []
+    return safe_text.join_rows(votes, *(Content.assemble("   ", line) for line in (turnout, *shift_lines)))
 
 
 def render_scene(session: Session, scene: str, width: int) -> Content:
