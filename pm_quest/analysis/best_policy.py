@@ -25,7 +25,7 @@ class SureActs:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BestPolicy:
-    """The highest value with a sure ending from each state (NaN: none), and the weights of the acts for it."""
+    """The highest value with a sure ending from each state (NaN: none), and the acts' weights for it."""
 
     values: Reals
     weights: Reals
@@ -52,7 +52,7 @@ def solve_best(graph: StateGraph, ends: Reals, allowed: SureActs) -> BestPolicy:
 
 
 def find_sure_acts(graph: StateGraph) -> SureActs:
-    """Return the largest set of states that acts can stay in and come to an end from."""
+    """Return the largest set of states that acts can stay in and reach an end from."""
     ending = graph.impact >= 0
     states = np.ones(graph.size, np.bool_)
     while True:

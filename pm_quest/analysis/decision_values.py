@@ -1,4 +1,4 @@
-"""What each offer of each decision is worth, over all its states, weighted by how often random play meets them."""
+"""The worth of each option of each decision, over its states, as often as random play meets them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -18,7 +18,7 @@ from pm_quest.story.state import FACTS, SCENE, State
 MAX_STATES, IN_A_SCENE = 4_000, 64
 """States played on in all, spread evenly, and at most of one scene."""
 MIN_PER_SCENE, MOST = 2, 12
-"""In a story with more scenes: states of each scene at least, plus two for each value that is read, and at most."""
+"""States of each scene in a larger story: at least (plus two per value read), and at most."""
 MAX_PLAYERS = 64
 """How many different players set out."""
 

@@ -22,17 +22,17 @@ from pm_quest.story.model import SKILLS, Brings
 from pm_quest.story.state import ADAPTABILITY, SCENE, VALUES, State
 
 REWARD_INDICES = (ADAPTABILITY, *range(VALUES, VALUES + len(SKILLS)))
-"""The indices of a state that only add up: a state need not hold them, unless something reads them."""
+"""Indices of a state that only add up: a state holds them only where something reads them."""
 Reward = tuple[int, ...]
 """What a step adds: to the adaptability, then to each skill."""
 ActTable = tuple[tuple[SceneAct, ...], ...]
 """The acts of each scene."""
 ProgressHandler = Callable[[int], None]
-"""Called now and then with the number of states found so far; the same number means work goes on."""
+"""Called now and then with the number of states so far; the same again means work goes on."""
 PROGRESS_INTERVAL = 10_000
 """States between two progress reports."""
 RETURN_COST = 50
-"""Returning to a scene costs as much of the budget as this many states: a batch takes its time, however small."""
+"""The price of a return to a scene, in states of the budget: even a small batch takes time."""
 
 
 def ignore_progress(_: int) -> None:

@@ -225,7 +225,7 @@ class _SurveyReporter:
                 )
 
     def report_undecided(self) -> Iterator[Finding]:
-        """Yield that the budget was spent and what is undecided.
+        """Yield a finding that the budget was spent, and what is undecided.
 
         Nothing where all was decided anyway.
         """

@@ -101,7 +101,7 @@ class ScenarioSurvey:
                         yield scene, number, place
 
     def _find_endless_states(self, explored: StateExploration, trails: PathFinder) -> tuple[Numbers, Numbers]:
-        """Return the states where nothing can be taken, and those that lead neither to one of them nor to an ending."""
+        """Return the states where nothing can be taken, and those that lead to none of them and no ending."""
         ends, stuck = np.zeros((2, trails.size), np.bool_)
         for scene, room in explored.rooms.items():
             states = slice(trails.offsets[scene], trails.offsets[scene] + len(room.rows))

@@ -29,7 +29,7 @@ _LONGEST_COMMENT = 2_000
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,200})\](?:\(([^()\n]{0,500})\)|\[[^\[\]\n]{0,200}\])")
 _LINK = re.compile(r"(?<![!\w])\[([^\[\]\n]{1,200})\]\(([^()\s]{1,500})[^()\n]{0,200}\)")
 _FIGURE_FIRST = re.compile(r" {0,3}([>+]|#{1,6})( ?)(?=[0-9])")
-"""A sign of Markdown before a figure, which may be meant to be read: `> 50 %`, `+ 5 points`, `# 1`."""
+"""A sign before a figure, which may be no Markdown at all: `> 50 %`, `+ 5 points`, `# 1`."""
 _PATH = re.compile(r"\\\\(?=\w)|(?<=[A-Za-z]:)\\(?=[^\w\s])")
 
 _TAG_SUGGESTIONS = {

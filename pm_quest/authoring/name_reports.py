@@ -30,7 +30,7 @@ class NameReports:
         called = called if endings is None or called in endings else None
         near = called or self.suggest.find_nearest(name, self.found.scenes if endings is None else endings)
         if near and not IS_SNAKE_CASE(near) and to_snake_case(near) == name:
-            return  # told there already: the scene is to be called what stands here
+            return  # reported there already: the scene is to be called what stands here
         add = f", or add a scene {quote_value(name)}" if IS_SNAKE_CASE(name) else ""
         suggestion = f"write '{near}'{'' if called or endings else add}"
         if not near:

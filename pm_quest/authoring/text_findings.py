@@ -160,7 +160,7 @@ def _check_scene_lengths(scenario: Scenario) -> Iterator[Finding]:
 
 
 def _check_offer_lengths(scenario: Scenario) -> Iterator[Finding]:
-    """Yield findings on offers that are too long to be read."""
+    """Yield findings on options that are too long to be read."""
     for scene in scenario.scenes.values():
         for choice in scene.choices.values():
             if len(choice.say) > MAX_OFFER_WORDS and (words := count_words(choice.say)) > MAX_OFFER_WORDS:
@@ -172,7 +172,7 @@ def _check_offer_lengths(scenario: Scenario) -> Iterator[Finding]:
 
 
 def _check_same_offers(scenario: Scenario) -> Iterator[Finding]:
-    """Yield findings on offers of one scene with the same words, unless each has a condition."""
+    """Yield findings on options of one scene with the same words, unless each has a condition."""
     for scene in scenario.scenes.values():
         by_words: dict[str, list[Choice]] = {}
         for choice in scene.choices.values():

@@ -55,7 +55,7 @@ def _collect_leftovers(state: StateInline) -> None:
     This runs after emphasis is matched and before texts are joined.
     """
     if state.env["left"]:
-        return  # the first one is told, and a text of nothing but signs has very many
+        return  # the first one is reported, and a text of nothing but signs has very many
     signs: dict[int, Delimiter] = {}
     for delimiters in (state.delimiters, *(meta["delimiters"] for meta in state.tokens_meta if meta)):
         signs.update({each.token: each for each in delimiters})

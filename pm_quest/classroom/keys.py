@@ -1,4 +1,4 @@
-"""Join codes, secrets and tokens, and whom they stand for.
+"""Join codes, secrets and tokens.
 
 A server keeps only hashes of secrets.
 """
@@ -53,7 +53,7 @@ def list_possible_codes(text: str) -> tuple[str, ...]:
 
 
 def kept_code(text: str) -> str:
-    """Return what a device keeps somebody under: the same however a code was typed, also with other signs that read alike."""
+    """Return a code in one form, however it was typed, also with signs that read alike."""
     return normalize_code(text).translate(_LOOKALIKES)
 
 
@@ -73,7 +73,7 @@ def new_secret() -> str:
 
 
 def hash_secret(secret: str) -> str:
-    """Return the hash that is kept of a secret. One round is enough for 128 random bits."""
+    """Return the hash that is stored of a secret. One round is enough for 128 random bits."""
     return sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 

@@ -1,6 +1,6 @@
 """Documents that commands make, and the files they write them to.
 
-Existing files are kept unless asked.
+Existing files stay unless `--force` is given.
 """
 
 from collections.abc import Callable

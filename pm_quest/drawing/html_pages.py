@@ -11,7 +11,7 @@ from pm_quest.kit.text import remove_controls
 
 
 def render_page(package: str, template: str, **values: Any) -> str:
-    """Return a page from a package's template, as `render_page("pm_quest.reports", "analysis.html", …)`.
+    """Return a page from a package's template: `render_page("pm_quest.reports", "analysis.html", …)`.
 
     `base.html` brings styles and palette. Every text is escaped, except pictures from
     `mark_svg`.

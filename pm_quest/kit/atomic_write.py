@@ -35,7 +35,7 @@ def pending_path(path: Path) -> Path:
 
 
 def replace_content(path: Path, data: bytes) -> None:
-    """Make `data` the content of a private file, on the disk when this returns; the old content is kept beside it.
+    """Make `data` the content of a private file, on the disk on return, with the old content beside it.
 
     The caller holds the folder's lock. Raises OSError; then nothing is lost.
     """
@@ -46,7 +46,7 @@ def replace_content(path: Path, data: bytes) -> None:
 
 
 def replace_private(path: Path, data: bytes, *, locked: bool) -> None:
-    """Make `data` the content of a private file, on the disk when this returns; no copy is kept.
+    """Make `data` the content of a private file, on the disk on return; without a copy.
 
     `locked` says that the caller holds a lock: what a killed write left aside is then written over.
     Raises OSError; then the old content is untouched.
@@ -68,7 +68,7 @@ def create_private(path: Path, data: bytes) -> None:
 
 
 def replace_document(path: Path, data: bytes, *, private: bool = False) -> None:
-    """Make `data` the content of a file in a folder that belongs to the user, whatever may be in it.
+    """Make `data` the content of a file in a folder of the user, whatever is in it.
 
     The file is flushed, its name is not. Others may read it as they might read the file before it,
     or any new file of this user, unless it is `private`. Raises OSError; then the old content is

@@ -30,12 +30,12 @@ def is_boolean(value: object) -> TypeGuard[bool]:
 
 
 def is_text(value: object, longest: int | None = None, shortest: int = 0) -> TypeGuard[str]:
-    """Return whether a value is a text of so many characters."""
+    """Return whether a value is a text of at most this many characters."""
     return isinstance(value, str) and shortest <= len(value) and (longest is None or len(value) <= longest)
 
 
 def is_id(value: object) -> TypeGuard[str]:
-    """Return whether a value is an id as a machine draws them: 1 to 64 letters, digits, hyphens and underscores."""
+    """Return whether a value is a drawn id: 1 to 64 letters, digits, hyphens and underscores."""
     return is_match(value, _ID_PATTERN)
 
 
@@ -60,7 +60,7 @@ def is_object(value: object) -> TypeGuard[dict[str, Any]]:
 
 
 def is_list_of(value: object, check: Check, longest: int | None = None) -> TypeGuard[list[Any]]:
-    """Return whether a value is a list of so many items at most, each of which passes a check."""
+    """Return whether a value is a list of at most this many items, each of which passes a check."""
     return isinstance(value, list) and (longest is None or len(value) <= longest) and all(map(check, value))
 
 
@@ -80,7 +80,7 @@ def integer_between(least: int, most: int) -> Check:
 
 
 def list_of(check: Check, longest: int | None = None) -> Check:
-    """Return the check for a list of so many items at most, each of which passes a check."""
+    """Return the check for a list of at most this many items, each of which passes a check."""
     return lambda value: is_list_of(value, check, longest)
 
 
@@ -90,7 +90,7 @@ def map_of(check: Check) -> Check:
 
 
 def object_of(needed: Mapping[str, Check], more: Mapping[str, Check] = {}, *, exact: bool = False) -> Check:
-    """Return the check for an object with these keys, and perhaps some `more`, each of which passes its check.
+    """Return the check for an object with these keys, and perhaps some of `more`.
 
     exact: whether there may be no other keys.
     """

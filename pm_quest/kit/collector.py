@@ -1,4 +1,4 @@
-"""Python's garbage collector: paused, or spared, where scanning all objects again would be felt. Nothing else touches it."""
+"""Python's garbage collector: paused where scanning all objects would be felt. Nothing else sets it."""
 
 import gc
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def pause_collector(wanted: bool = True) -> Iterator[None]:
-    """Disable garbage collection within the block, where wanted: many objects are made, and none is garbage."""
+    """Disable garbage collection within the block, which makes many objects and no garbage."""
     wanted = wanted and gc.isenabled()
     if wanted:
         gc.disable()

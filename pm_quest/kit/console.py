@@ -15,7 +15,7 @@ from pm_quest.kit.invocation import rewrite_commands
 from pm_quest.kit.text import remove_controls
 
 _CONTROL_CHARACTERS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
-"""Characters that would steer the terminal a document is piped to; everything else is kept."""
+"""Characters that would steer the terminal a document is piped to; everything else stays."""
 
 DISK_FULL_ERRORS = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 """Error numbers that mean a disk has no room left."""
@@ -64,7 +64,7 @@ def prepare_streams() -> None:
 
 
 class OutputError(Exception):
-    """Standard output can't be written to for another reason than a closed pipe; the message is a sentence."""
+    """Raised with a sentence where standard output fails otherwise than by a closed pipe."""
 
 
 def build_output_error(error: OSError) -> OutputError:
@@ -110,7 +110,7 @@ def write_document(text: str) -> None:
 
 @contextmanager
 def open_event_stream() -> Iterator[TextIO]:
-    """Yield standard output for one JSON object a line (`format_json`): UTF-8 and LF. Raises OutputError."""
+    """Yield standard output for JSON lines (`format_json`): UTF-8 and LF. Raises OutputError."""
     with open_output() as out:
         if not out.isatty():
             _set_encoding(out, "utf-8" if _is_unicode(out.encoding) else "ascii")

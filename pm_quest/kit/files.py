@@ -1,4 +1,4 @@
-"""Reading, locking, removing and setting aside the files that PM Quest keeps for itself, and its logs."""
+"""Read, lock, remove and set aside PM Quest's own files, and open its logs."""
 
 import errno
 import os
@@ -61,14 +61,14 @@ def make_folder(folder: Path) -> None:
 
 
 def remove_file(path: Path) -> None:
-    """Remove `path` and its copies, in an order that never leaves only an older copy. Raises OSError."""
+    """Remove `path` and its copies, never leaving only an older copy. Raises OSError."""
     for each in (pending_path(path), previous_path(path), path):
         each.unlink(missing_ok=True)
     flush_folder(path.parent)
 
 
 def set_damaged_aside(path: Path) -> Path:
-    """Rename a damaged file to a free name that says so, and return that path. Raises OSError."""
+    """Rename a damaged file to a free name that marks it, and return that path. Raises OSError."""
     for number in range(1, 10_000):
         aside = path.with_name(f"{path.name}.damaged-{number}")
         if not aside.exists():

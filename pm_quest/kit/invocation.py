@@ -55,7 +55,7 @@ def quote_path(path: str) -> str:
 
 
 def _is_run_by_make() -> bool:
-    """Return whether `make play` started this program, in the folder where `make` can be run again."""
+    """Return whether `make play` started this program, and can be run again in this folder."""
     return "MAKELEVEL" in os.environ and _is_run_as_module(sys.argv[0]) and _find_current_folder() == _PACKAGE.parent
 
 
@@ -73,7 +73,7 @@ def _is_run_as_module(program: str) -> bool:
 
 @cache
 def _find_program(program: str, _path: str) -> str:
-    """Return how a command starts: `pm-quest` where it is on the path, else the program that is running."""
+    """Return the start of a command: `pm-quest` if it is on the path, else the running program."""
     if _is_run_as_module(program):
         return PROGRAM_NAME if _is_on_path() else f"{quote_path(_shorten_path(sys.executable))} -m {_PACKAGE.name}"
     if Path(program).stem == PROGRAM_NAME and not _is_on_path():

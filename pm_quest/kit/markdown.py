@@ -27,16 +27,16 @@ class Dialect(NamedTuple):
 
 
 PLAIN = Dialect(more=("table", "strikethrough"))
-"""For plain text in lines, reports and what `check` says of it: whatever may be a sign is taken for one."""
+"""For plain text in lines, reports and `check`: whatever may be a sign counts as one."""
 SCREEN = Dialect(without=("image", "autolink", "link"))
-"""For widgets, which show emphasis, lists, quotes, headings and code; addresses stay as they are written."""
+"""For widgets, which show emphasis, lists, quotes, headings and code; addresses stay as written."""
 TWINE = Dialect(more=("strikethrough",))
 """For SugarCube, which has signs for all of it but tables."""
 COMMONMARK = Dialect()
 """For `check`, which looks for signs that never close."""
 
 MAX_SIGNS = 5_000
-"""A text with more signs of Markdown, line ends among them, is shown as it is written. A long scene has some fifty."""
+"""A text with more signs of Markdown or line ends is shown as written. A long scene has some fifty."""
 MAX_EMPHASIS_DEPTH = 20
 """The deepest nesting of emphasis; more of it shows nothing more."""
 

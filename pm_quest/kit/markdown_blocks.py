@@ -1,4 +1,4 @@
-"""Markdown as a small tree of blocks, for whoever shows it without a parser of its own.
+"""Markdown as a small tree of blocks, for front ends without a parser of their own.
 
 A tree is tuples, lists and texts, so it is JSON as it stands. `docs/protocol.md` describes it: every
 string in it but the first of each block is text, never markup.
@@ -22,7 +22,7 @@ Block = tuple["str | int | Inline | tuple[Inline, ...] | tuple[Block, ...] | tup
 DEEPEST = 20
 """Quotes in each other; what would be deeper is shown as it was written."""
 _MAX_LEVELS = 2 * DEEPEST + 4
-"""Levels of the parser, which drops what is deeper; a list takes two of them."""
+"""Levels of the parser, which drops deeper ones; a list takes two of them."""
 _DEEP_QUOTE = re.compile(rf"^((?: {{0,3}}> ?){{{DEEPEST}}} {{0,3}})>", re.MULTILINE)
 _PARSER = build_parser(Dialect(without=SCREEN.without))
 _PARSER.options["maxNesting"] = _MAX_LEVELS
@@ -30,7 +30,7 @@ _PARSER.options["maxNesting"] = _MAX_LEVELS
 
 @lru_cache(maxsize=1024)
 def parse_blocks(source: str) -> tuple[Block, ...]:
-    """Return the blocks of a Markdown text; one paragraph where it is too long or nested too deep to parse."""
+    """Return the blocks of a Markdown text; one paragraph where it is too long or nested too deep."""
     text = _DEEP_QUOTE.sub(r"\1\\>", remove_controls(source))
     if is_overloaded(text):
         return _make_paragraph(text)

@@ -18,7 +18,7 @@ _ERROR_REASONS = {
 
 
 def read_status(path: Path) -> os.stat_result | None:
-    """Return the status of a path, following links; None where there is nothing or access is denied."""
+    """Return the status of a path, following links; None for nothing, or nothing we may see."""
     with suppress(OSError, ValueError):
         return path.stat()
     return None
@@ -62,7 +62,7 @@ def is_valid_filename(name: str) -> bool:
 
 
 def explain_error(error: OSError | ValueError, missing: str = "there is no such file") -> str:
-    """Return why the system refuses a path, as the end of a sentence; `missing` is used for no such file."""
+    """Return why the system refuses a path, as the end of a sentence; `missing` if there is no file."""
     if not isinstance(error, OSError):
         return _INVALID_NAME
     if error.errno == errno.ENOENT:

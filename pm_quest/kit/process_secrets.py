@@ -5,12 +5,12 @@ import sys
 from contextlib import suppress
 
 SECRETS_VARIABLE = "PM_QUEST_UNSEEN"
-"""The variable that hands the hidden arguments to the restarted program; only this user can read it."""
+"""The variable with the hidden arguments of the restarted program; only this user can read it."""
 _SECRET_MARKS = ("me=", "@", "password", "secret=", "token=", "key=")
 
 
 def hide_secret_arguments() -> None:
-    """Restart the program where its command line shows a secret; after the restart, restore the arguments."""
+    """Restart the program if its command line shows a secret; then restore the arguments."""
     hidden = os.environ.pop(SECRETS_VARIABLE, "")
     if hidden:
         _restore_arguments(hidden)

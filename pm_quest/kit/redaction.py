@@ -20,7 +20,7 @@ _PASSWORD_IN_URL = re.compile(
     r"://[^\s'\"<>/:@]{0,200}:([^\s'\"<>]{1,2000})@|\b(?:postgres|mysql|mariadb|sqlite)[\w+]*://[^/:@]*:(.+)@",
     re.DOTALL,
 )
-"""In one word of a command line. In the address of a database whatever stands between the first `:` and the last `@` may be one."""
+"""A password in one word of a command line; of a database, all between the first `:` and the last `@`."""
 _NAMED = re.compile(rf"(?i)[?&#](?:{_HIDDEN_KEYS})=([^&#]+)")
 _SECRET_VARIABLES = ("PM_QUEST_DB", "PM_QUEST_SERVER_KEY", "PGPASSWORD")
 
@@ -33,7 +33,7 @@ def redact_secrets(text: str) -> str:
 
 
 def hide_in_word(word: str) -> str:
-    """Return one word of a command line without what looks like a secret: it ends where the word ends, whatever is in it."""
+    """Return one word of a command line without what looks like a secret, up to the word's end."""
     found = _PASSWORD_IN_URL.search(word)
     if found:
         start, end = found.span(found.lastindex or 0)

@@ -6,7 +6,7 @@ from pm_quest.kit.text import remove_controls
 
 
 def format_line(text: str) -> str:
-    """Return a text on one line without control characters or direction overrides: for names and titles."""
+    """Return a name or title on one line, without control characters or direction overrides."""
     return " ".join(remove_controls(text).split())
 
 
@@ -16,5 +16,5 @@ def join_words(parts: Sequence[str], last: str = "and") -> str:
 
 
 def format_count(number: int, one: str, many: str = "") -> str:
-    """Return a number and its noun, as in `1 ending`, `1,200 endings`; `many` is an irregular plural."""
+    """Return a number and its noun: `1 ending`, `1,200 endings`; `many` is an irregular plural."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

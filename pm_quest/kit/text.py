@@ -1,4 +1,4 @@
-"""Text: encoding it, filling in names, removing control characters, cutting to a length, counting terminal columns."""
+"""Text: encode it, fill in names, remove control characters, cut it, count terminal columns."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ _NAME_IN_BRACES = re.compile(r"\{(\w+)\}")
 
 
 class FilledText(str):
-    """A text with its names filled in, which still has the `template` and the `names` it was made from.
+    """A text with its names filled in, which still has its `template` and `names`.
 
     Markdown is parsed from the template and filled in afterwards (`split_filled`), so that a
     player called `*` stays a star, whatever Markdown surrounds it.
@@ -26,7 +26,7 @@ class FilledText(str):
         return text
 
     def __reduce__(self) -> tuple[type[Self], tuple[str, Mapping[str, str]]]:
-        """Return what a copy is made from: `dataclasses.asdict` copies, and saves are written with it."""
+        """Return what a copy is made from: `dataclasses.asdict`, which writes saves, makes copies."""
         return type(self), (self.template, self.names)
 
 
@@ -41,7 +41,7 @@ def fill_names(template: str, names: Mapping[str, str]) -> str:
 
 
 def split_filled(text: str) -> tuple[str, Mapping[str, str]]:
-    """Return the template and the names of a text; the text itself and no names where nothing was filled."""
+    """Return the template and the names of a text; an unfilled one is its own template."""
     return (text.template, text.names) if isinstance(text, FilledText) else (text, {})
 
 
@@ -79,17 +79,17 @@ def remove_controls(text: str) -> str:
 
 
 def flatten_lines(text: str) -> str:
-    """Return a text on one line without control characters, its spaces as they are: for paths and what is stored."""
+    """Return a path or stored text on one line without control characters, its spaces as they are."""
     return remove_controls(text).replace("\n", " ")
 
 
 def shorten_text(text: str, longest: int) -> str:
-    """Return a text of at most so many characters, with an ellipsis where it is cut."""
+    """Return a text of at most this many characters, with an ellipsis where it is cut."""
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def shorten_at_word(text: str, longest: int) -> str:
-    """Return a text, or its first words of at most so many characters and an ellipsis."""
+    """Return a text, or its first words of at most this many characters and an ellipsis."""
     return text if len(text) <= longest else f"{text[:longest].rpartition(' ')[0] or text[:longest]} …"
 
 
@@ -109,10 +109,10 @@ INVISIBLE_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0\U0001d159")
 
 
 def has_visible_character(text: str) -> bool:
-    """Return whether a text has a letter, figure or sign that can be seen, so that it can be a name."""
+    """Return whether a text has a visible letter, figure or sign, and can be a name."""
     return any(unicodedata.category(letter)[0] in "LNPS" and letter not in INVISIBLE_LETTERS for letter in text)
 
 
 def skip_unseen(text: str) -> str:
-    """Return a text from the first letter, figure or sign on that can be seen: without spaces, and whatever else shows nothing, before it."""
+    """Return a text from its first visible letter, figure or sign on."""
     return text[next((at for at, letter in enumerate(text) if has_visible_character(letter)), len(text)) :]

@@ -57,7 +57,7 @@ _BOX_CORNERS = range(0x250C, 0x2571)
 
 
 def transliterate(character: str, encoding: str) -> str:
-    """Return a stand-in that an encoding can write: a look-alike, the letter without its accent, or `?`."""
+    """Return a stand-in that an encoding has: a look-alike, the letter without accent, or `?`."""
     if character in _SUBSTITUTES:
         return _SUBSTITUTES[character]
     if ord(character) in _BOX_CORNERS:

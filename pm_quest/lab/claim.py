@@ -96,7 +96,7 @@ def _format_verdict(result: ClaimResult) -> str:
 
 
 def _format_wins(result: ClaimResult, who: str) -> str:
-    """Return in how many roles or scenarios the best fixed policy does better, where there are several."""
+    """Return in how many roles or scenarios the best fixed policy does better; empty for one."""
     number, of = len(result.wins), len(result.counted)
     if of == 1:
         return ""

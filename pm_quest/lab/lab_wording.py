@@ -43,7 +43,7 @@ def list_assumptions(weighing: LabWeighting = DEFAULT_WEIGHTING, *, brought: boo
 
 
 def describe_policy(policy: str) -> str:
-    """Return a policy in plain words, as in `Adapting: takes what answers this organisation best`."""
+    """Return a policy in plain words: `Adapting: takes what answers this organisation best`."""
     return f"{POLICY_NAMES[policy][:1].upper()}{POLICY_NAMES[policy][1:]}: {POLICY_MEANINGS[policy]}."
 
 

@@ -8,7 +8,7 @@ from pm_quest.story.model import Brings, Scenario
 
 
 def study_scenario(scenario: Scenario, brings: Brings | None = None) -> StudiedScenario:
-    """Return a scenario with the figures of every policy, for a player who brings this (None: nothing)."""
+    """Return a scenario with the figures of every policy, for a player who brings this, or nothing."""
     analysis = analyze_scenario(scenario, brings)
     return StudiedScenario(
         scenario.id, scenario.title, scenario.role, analysis.policies, samples=analysis.samples, seed=analysis.seed

@@ -74,7 +74,7 @@ class LineStudent:
                 return
         lost = 0.0
         while self.early_lines and lost < EARLY_SECONDS:
-            await asyncio.sleep(_LOOK)  # what is waited for has no event
+            await asyncio.sleep(_LOOK)  # nothing signals what is waited for
             lost = 0.0 if self._is_settled() and self.student_session.is_online else lost + _LOOK
 
     def _accept_line(self, text: str) -> bool:
@@ -106,7 +106,7 @@ class LineStudent:
                 self.run_line(self.early_lines.popleft())
 
     def _is_time_for(self, text: str) -> bool:
-        """Tell whether what this looks back on has happened: the decision on the vote before it."""
+        """Return whether the vote that this command looks back on has been decided."""
         looks_back = format_line(text).partition(" ")[0].casefold() in ("/journal", "/debrief", "/save")
         return (
             self._is_over()
@@ -115,7 +115,7 @@ class LineStudent:
         )
 
     def _is_asked(self) -> bool:
-        """Tell whether there is a vote that this student has no part in yet."""
+        """Return whether there is an open vote in which this student hasn't voted."""
         ballot = self.student_session.state.ballot or {}
         return (
             bool(ballot.get("open"))
@@ -124,11 +124,11 @@ class LineStudent:
         )
 
     def _is_over(self) -> bool:
-        """Tell whether there will be nothing to choose any more."""
+        """Return whether there is nothing to choose any more."""
         return self.student_session.is_finished or bool((self.student_session.state.ballot or {}).get("ended"))
 
     def _tell_unused(self) -> None:
-        """Say which lines never had their time."""
+        """Show which typed lines were never carried out."""
         left = [strip_to_line(format_line(text))[:40] for text in (*self.unused, *self.early_lines)]
         if left:
             more = f" and {len(left) - _MOST_LEFT} more" if len(left) > _MOST_LEFT else ""
@@ -207,7 +207,7 @@ class LineStudent:
         self._run_early_lines()
 
     def show_changes(self, _changed: frozenset[str], steps: tuple[ReadingStep, ...]) -> None:
-        """Show what is new."""
+        """Show what has changed."""
         place = self.student_session
         if place.is_online != self.online:
             self._show_connection()

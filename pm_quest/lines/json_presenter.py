@@ -97,7 +97,7 @@ class JsonPresenter:
         self.write_event("glossary", terms=dict(terms))
 
     def show_debrief(self, debrief: DebriefView, record: PlayRecord, could: "PossibleResults | None") -> None:
-        """Write `debrief`: the ending, what was possible and every decision with all its offers."""
+        """Write `debrief`: the ending, what was possible and every decision with all its options."""
         ending = {} if debrief.ending is None else _encode(debrief.ending, "id", "title")
         self.write_event(
             "debrief",

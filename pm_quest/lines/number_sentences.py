@@ -27,7 +27,7 @@ class SpokenNumbers:
 
 
 def find_spoken_label(id: str, meters: Iterable[MeterView]) -> str:
-    """Return the label of a number as a sentence begins with it; a meter's is as its author wrote it."""
+    """Return the label of a number to begin a sentence with; a meter's stays as its author wrote it."""
     label = strip_to_line(speak_label(id, meters))
     return label if any(meter.id == id for meter in meters) else label.capitalize()
 

@@ -49,7 +49,7 @@ class Presenter(Protocol):
         """Show that a playthrough starts, is resumed, or is gone back in."""
 
     def show_scenes(self, turn: TurnView, *, anew: bool = False) -> None:
-        """Show the scenes of the present turn, then the offers; `anew` with all numbers."""
+        """Show the scenes of the present turn, then the options; `anew` with all numbers."""
 
     def show_ending(self, scene: SceneView, debrief: DebriefView) -> None:
         """Show the ending in figures, and what can be done then."""

@@ -30,7 +30,7 @@ def describe_passages(passages: Iterable[PassageView]) -> Iterator[LineGroup]:
 
 
 def describe_offers(offers: Sequence[OfferView]) -> LineGroup:
-    """Return the options, numbered; a closed one says so first, then why. Nothing where there are none."""
+    """Return the options, numbered; a closed one with the reason. Nothing for no options."""
     if not offers:
         return ()
     return ["What do you do?", *(_describe_offer(number, offer) for number, offer in enumerate(offers, 1))]

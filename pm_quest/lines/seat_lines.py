@@ -36,7 +36,7 @@ class SeatLines:
         )
 
     def change_table(self, wanted: str) -> None:
-        """Take another table; without one, show the present one and what is waited for.
+        """Take another table; without one, show the present one and what it waits for.
 
         Raise OutboxError.
         """

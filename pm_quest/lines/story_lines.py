@@ -23,7 +23,7 @@ NOT_STARTED_NOTE = "The session has not started yet."
 
 
 class StoryLines:
-    """Shows a student where the story and the vote are, on being asked and whenever that has changed."""
+    """Shows a student the story and the vote: on request, and whenever they have changed."""
 
     def __init__(self, place: StudentSession, out: TextPresenter) -> None:
         self.student_session, self.presenter = place, out

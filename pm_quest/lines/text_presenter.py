@@ -78,9 +78,9 @@ class TextPresenter:
             self.write_lines("Choose by typing a number. For everything else you can type, type /help.")
 
     def show_scenes(self, turn: TurnView, *, anew: bool = False) -> None:
-        """Show the turn scene by scene: place, text, changes on arriving, signals; then the offers.
+        """Show the turn scene by scene: place, text, changes on arriving, signals; then the options.
 
-        The numbers come before the offers where they differ from those shown last, and always
+        The numbers come before the options where they differ from those shown last, and always
         `anew`.
         """
         if anew:
@@ -101,7 +101,7 @@ class TextPresenter:
         self.spoken_numbers.record_numbers(gain, now)
 
     def show_choice(self, scene: SceneView, *, offers: bool = True) -> None:
-        """Show what a player needs to choose: the numbers that are not known by now, and the options."""
+        """Show what a player needs to choose: the numbers not shown yet, and the options."""
         if self.spoken_numbers.has_changes(scene.numbers):
             self.show_standing(scene)
         if offers:

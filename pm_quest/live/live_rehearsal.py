@@ -24,7 +24,7 @@ class LiveRehearsal:
     game: plays it.
     status: what happened to the playthrough, in a line.
 
-    Choices that no longer fit are kept: where they fit again after another save, they are
+    Choices that no longer fit are remembered: where they fit again after another save, they are
     replayed.
     """
 

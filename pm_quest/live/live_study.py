@@ -1,4 +1,4 @@
-"""What a scenario comes to, computed while its author goes on writing: findings, tests, figures.
+"""The study of a scenario, computed while its author goes on writing: findings, tests, figures.
 
 Making a LiveStudy imports the analysis and takes some tenths of a second: do it off the event
 loop.

@@ -1,4 +1,4 @@
-"""The rows of a page about decisions and their offers."""
+"""The rows of a page about decisions and their options."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

@@ -103,7 +103,7 @@ def _fit_to_paper(root: Any) -> Any:
 
 
 def _build_endings(report: ScenarioReport) -> dict[str, Any]:
-    """Return the endings, highest impact first, each with a letter, its impact, and its probability by policy."""
+    """Return the endings, highest impact first: letter, impact, and probability by policy."""
     worth = list_ending_impacts(report.analysis)
     ids = [id for id, scene in report.scenario.scenes.items() if scene.ending]
     ids.sort(key=lambda ending: -sum(worth.get(ending, (0, 0))))

@@ -51,7 +51,7 @@ class MarkdownStripper:
 
 
 class PlainTexts:
-    """The texts of one scenario as plain text on one line, with names filled in as at the start of play."""
+    """The texts of a scenario as plain text on one line, with names as at the start of play."""
 
     def __init__(self, story: StoryView) -> None:
         self.labels = {meter.id: meter.label for meter in story.meters}

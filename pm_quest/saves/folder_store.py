@@ -1,7 +1,7 @@
 """The saves of all players: one small TinyDB file a playthrough, in a folder a player.
 
 A save is on the disk when `start_save` or `record_progress` returns. `notices` says what was set
-aside, left alone or kept twice.
+aside, left alone or stored twice.
 """
 
 import os
@@ -191,7 +191,7 @@ class FolderStore(SaveStore):
         return replace(save, played=number)
 
     def _assign_imported_number(self, save: Save) -> Save:
-        """Return an imported save with the number of the save here that was played before it, by their times."""
+        """Return an imported save, numbered after the save here that was played before it."""
         moment = min(save.changed, format_now())
         before = (each.played for each in self.list_saves(save.player) if each.changed <= moment)
         return replace(save, played=max(before, default=0))

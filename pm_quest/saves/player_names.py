@@ -23,7 +23,7 @@ def clean_name(text: str) -> str:
 
 
 def build_folder_name(name: str) -> str:
-    """Return a folder name that is safe everywhere, readable where possible, and unique to the player.
+    """Return a folder name that is safe everywhere, readable if possible, and unique to the player.
 
     Lower-case ASCII, since some file systems ignore case or normalise letters; a checksum behind
     it keeps names apart, off Windows' reserved names, and within the folder.

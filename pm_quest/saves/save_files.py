@@ -56,7 +56,8 @@ class SaveFiles:
     def read_content(self, path: Path, parse: TableParser[T]) -> T | None:
         """Return the content of a file; None where there is nothing to read.
 
-        An intact file is read without a lock. A damaged file is set aside, one of another version is left alone; a notice says so.
+        An intact file is read without a lock. A damaged one is set aside, and one of another
+        version is left alone; a notice says so.
         """
         try:
             found = read_intact(path, parse)

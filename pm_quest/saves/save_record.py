@@ -98,7 +98,7 @@ class Save:
 
 
 def draw_save_id() -> str:
-    """Return a random id of 60 bits, in letters and digits that are not confused with each other."""
+    """Return a random id of 60 bits, in letters and digits that are hard to confuse."""
     return "".join(secrets.choice(_ALPHABET) for _ in range(12))
 
 

@@ -34,7 +34,7 @@ _COMPARISONS = frozenset({"<", "<=", "==", "!=", ">=", ">"})
 _COMPARISON_PRECEDENCE = 4
 
 ConditionType = Literal["truth", "number", "scene"]
-"""The type of a part of a condition; `scene` is only the name `ending` and what it is compared with."""
+"""The type of a part of a condition; `scene` is the name `ending` and what it is compared with."""
 
 
 class ConditionError(ValueError):

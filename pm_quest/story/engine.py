@@ -153,7 +153,7 @@ class Engine:
         return self._follow_destinations(now, now[SCENE], 0, make_draws)
 
     def take_choice(self, state: State, choice: CompiledChoice, make_draws: "DrawFactory") -> tuple[State, ...]:
-        """Take a choice (the caller checks that it is open) and return every state arrived at, the last one to stay in."""
+        """Take an open choice (the caller checks) and return every state arrived at; the last one stays."""
         now = list(state)
         apply_effects(choice.effects, now)
         return self._follow_destinations(now, choice.destination, self.scenes[now[SCENE]].visited_bit, make_draws)
@@ -169,7 +169,7 @@ class Engine:
     def _follow_destinations(
         self, now: list[int], destination: CompiledDestination, left: int, make_draws: "DrawFactory"
     ) -> tuple[State, ...]:
-        """Follow a destination out of a scene, and every `go` after it; return every state arrived at.
+        """Follow a destination out of a scene, and each `go` after it; return every state arrived at.
 
         Changes `now`. `left` is the bit for "visited" of the scene that is left: it is set once
         the destination has been read, so that a condition there can ask for an earlier visit.

@@ -15,7 +15,7 @@ NUMBER_LABELS: Mapping[str, str] = {**SKILL_LABELS, "adaptability": "adaptabilit
 
 
 def find_label(id: str, meters: Iterable[MeterView] = ()) -> str:
-    """Return what a player reads for a skill, the adaptability or a meter; the id of what is none of these."""
+    """Return the label of a skill, the adaptability or a meter; of anything else the id."""
     labels = {meter.id: meter.label for meter in meters}
     return labels.get(id) or NUMBER_LABELS.get(id, id)
 
@@ -26,7 +26,7 @@ def speak_label(id: str, meters: Iterable[MeterView] = ()) -> str:
 
 
 def describe_value(meter: MeterView) -> str:
-    """Return a meter's value with its bounds, as in `4 of 10`, or `minus 1 between minus 3 and 3`."""
+    """Return a meter's value with its bounds: `4 of 10`, or `minus 1 between minus 3 and 3`."""
     bounds = f"of {meter.max}" if meter.min == 0 else f"between {spell_number(meter.min)} and {spell_number(meter.max)}"
     return f"{spell_number(meter.value)} {bounds}"
 

@@ -207,7 +207,7 @@ class Playthrough(_PlaythroughFields):
 
     @property
     def adaptability(self) -> int:
-        """Return the adaptability: a point for each decision that adapts, less one for each that forces."""
+        """Return the adaptability: a point for each choice that adapts, less one for each that forces."""
         return self.state[ADAPTABILITY]
 
     @property
@@ -228,12 +228,12 @@ class Playthrough(_PlaythroughFields):
 
     @property
     def ended(self) -> bool:
-        """Return whether it has come to an ending."""
+        """Return whether it has reached an ending."""
         return self.scene.ending is not None
 
     @property
     def stuck(self) -> bool:
-        """Return whether this is a dead end: no ending and no open offer, so that a player can only go back."""
+        """Return whether this is a dead end, with no open offer, where a player can only go back."""
         leads_on = self.ended or self.scene.go is not None
         return not leads_on and not any(offer.open for offer in self.offers)
 

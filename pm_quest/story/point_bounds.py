@@ -1,4 +1,4 @@
-"""Upper bounds of the points that a story can bring, which bars are scaled by. Fast, and possibly too high."""
+"""Upper bounds of the points a story can bring, to scale bars by. Fast, and possibly too high."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,14 +8,14 @@ from pm_quest.story.traversal import sort_depth_first
 
 COUNTED = (*SKILLS, "adaptability")
 MAX_ROUNDS = 4
-"""Passes over the story. A number that still grows in the last of them is fed by a loop, and counts as unbounded."""
+"""Passes over the story. A number that still grows in the last one has no bound: a loop feeds it."""
 
 Points = tuple[int, ...]
 NO_POINTS: Points = (0,) * len(COUNTED)
 
 
 def bound_points(scenario: Scenario) -> Mapping[str, int | None]:
-    """Return the most of each skill that a playthrough can gain, and how far adaptability can come from 0.
+    """Return the most a playthrough can gain of each skill, and how far adaptability can get from 0.
 
     Conditions are ignored, so a bound can be too high. None where loops give ever more, and
     where there are no scenes.
@@ -36,7 +36,7 @@ def bound_points(scenario: Scenario) -> Mapping[str, int | None]:
 
 
 def _bound_scene(scene: Scene, most: Mapping[str, Points]) -> Points:
-    """Return the most of each number from the arrival at a scene on, given that of the scenes after it."""
+    """Return the most of each number from a scene on, given that of the scenes after it."""
     ways = list(_list_continuations(scene, most)) or [NO_POINTS]
     return tuple(
         max(numbers) + gained for numbers, gained in zip(zip(*ways, strict=True), _count_points(scene), strict=True)

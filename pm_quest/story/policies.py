@@ -31,7 +31,7 @@ def _select_all(choices: Sequence[Choice]) -> tuple[Choice, ...]:
 
 
 def _select_first_fit(fits: Sequence[Fit], choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    """Return the choices with the first of these fits that is offered."""
+    """Return the choices with the first of these fits that any has."""
     offered = {choice.fit for choice in choices}
     wanted = next((fit for fit in fits if fit in offered), None)
     return tuple(choice for choice in choices if choice.fit == wanted)

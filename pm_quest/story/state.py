@@ -65,7 +65,7 @@ class StateLayout:
         return self._compile_node(condition.root)
 
     def compile_expectation(self, condition: Condition) -> Callable[[State, int], int]:
-        """Return a playtest's `expect`, compiled: a function of the state of an ending and the impact there."""
+        """Return a playtest's compiled `expect`: a function of the state and impact of an ending."""
         extended = copy(self)
         extended.values = {**self.values, "impact": VALUES + len(self.values)}
         test = extended.compile_test(condition)

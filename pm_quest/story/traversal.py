@@ -7,7 +7,7 @@ Node = TypeVar("Node", bound=Hashable)
 
 
 def sort_depth_first(roots: Iterable[Node], list_next: Callable[[Node], Iterable[Node]]) -> list[Node]:
-    """Return all nodes reachable from the roots, each before those it leads to, except along back edges."""
+    """Return all reachable nodes, each before those it leads to, except along back edges."""
     finished: list[Node] = []
     seen: set[Node] = set()
     for root in roots:

@@ -1,7 +1,7 @@
 """The view of play: what any front end shows of a playthrough, as plain values.
 
 Screens, lines, JSON, the server, the students' terminals and the page all show these and nothing
-else. What is withheld from somebody is None. `view_builder` makes views from a playthrough,
+else. A withheld part is None. `view_builder` makes views from a playthrough,
 `view_codec` carries them as JSON, and `labels` has the words for them.
 """
 

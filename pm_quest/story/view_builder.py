@@ -73,7 +73,7 @@ def find_mode(playthrough: Playthrough) -> SceneMode:
 
 
 def view_ending(playthrough: Playthrough) -> EndingView | None:
-    """Return the ending that this has come to; None before one."""
+    """Return the ending that was reached; None before one."""
     impact = playthrough.impact
     return None if impact is None else EndingView(playthrough.scene.id, playthrough.title, impact)
 
@@ -143,7 +143,7 @@ def _view_alternatives(before: Playthrough, taken: str, *, full: bool) -> Iterat
 
 
 def view_decisions_read(playthrough: Playthrough, shown: Playthrough) -> tuple[DecisionView, ...]:
-    """Return every decision so far, with the passages after the last only as far as they were shown."""
+    """Return every decision so far; passages after the last one only as far as shown."""
     if shown.turn == playthrough.turn:
         return view_decisions(shown)
     *earlier, last = view_decisions(playthrough)

@@ -21,7 +21,7 @@ def encode_view(view: object) -> dict[str, Any]:
 
 
 def _encode_filled(text: object) -> str:
-    """Return a text with names filled in as a plain one. Raises NotImplementedError for anything else."""
+    """Return a filled text as a plain one. Raises NotImplementedError for anything else."""
     if isinstance(text, str):
         return str(text)
     raise NotImplementedError(f"a view holds a {type(text).__name__}")

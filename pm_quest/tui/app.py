@@ -191,7 +191,7 @@ class QuestApp(BaseApp):
 
     @on(messages.OpenLab)
     def open_lab(self, event: messages.OpenLab) -> None:
-        """Open the lab: every policy in every scenario, and a playthrough among them where there is one."""
+        """Open the lab: every policy in every scenario, and a playthrough among them, if any."""
         from pm_quest.tui.screens.lab_screen import LabScreen
 
         if not isinstance(self.screen, LabScreen):

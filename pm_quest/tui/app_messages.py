@@ -8,14 +8,14 @@ from textual.notifications import SeverityLevel
 SAVING_TOPIC, STARTING_TOPIC, SAVES_TOPIC = "saving", "starting", "saves"
 """Topics of notices: saving a choice, starting a scenario, reading the saves."""
 VOTE_TOPIC, REFUSAL_TOPIC, DEBRIEF_TOPIC, ACTION_TOPIC = "vote", "refusal", "debrief", "deed"
-"""Topics of notices in a classroom: voting, a vote that was refused, the debrief, the trainer's last action."""
+"""Topics of notices in a classroom: voting, a refused vote, the debrief, the trainer's last action."""
 
 
 @dataclass
 class ShowNotice(Message):
     """Something did not go as asked.
 
-    topic: a newer notice replaces an older one of its topic; the title is the topic where this is empty.
+    topic: a newer notice replaces an older one of its topic, which is the title if this is empty.
     timeout: the seconds until it goes by itself.
     """
 

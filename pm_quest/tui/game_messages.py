@@ -12,31 +12,31 @@ from pm_quest.story.playthrough import Playthrough
 
 
 class OpenLibrary(Message):
-    """The list of scenarios is asked for."""
+    """Opens the list of scenarios."""
 
 
 class OpenClassroom(Message):
-    """The list of classroom sessions is asked for."""
+    """Opens the list of classroom sessions."""
 
 
 class OpenSettings(Message):
-    """The settings are asked for."""
+    """Opens the settings."""
 
 
 class ReturnHome(Message):
-    """All screens but the first are to be closed."""
+    """Closes all screens but the first."""
 
 
 @dataclass
 class OpenLab(Message):
-    """The lab is asked for; `played` is to stand among the policies, if there is one."""
+    """Opens the lab, with `played` among the policies, if any."""
 
     played: Playthrough | None = None
 
 
 @dataclass
 class PlayScenario(Message):
-    """A scenario is to be played: the player's save resumed, or started `fresh`."""
+    """Plays a scenario: resumes the player's save, or starts `fresh`."""
 
     entry: LibraryEntry
     fresh: bool = False
@@ -44,21 +44,21 @@ class PlayScenario(Message):
 
 @dataclass
 class PlayGame(Message):
-    """A game is to be played from where it is."""
+    """Plays a game from where it is."""
 
     game: Game
 
 
 @dataclass
 class AskAboutLostGame(Message):
-    """The player is to be asked what becomes of a game that can't be resumed."""
+    """Asks the player what to do about a game that can't be resumed."""
 
     game: OpenGame
 
 
 @dataclass
 class OpenJournal(Message):
-    """The turns of a game are asked for, as far as `shown`, which is what was read."""
+    """Opens the turns of a game, as far as `shown`, which is what was read."""
 
     game: Game
     shown: Playthrough
@@ -66,7 +66,7 @@ class OpenJournal(Message):
 
 @dataclass
 class OpenMap(Message):
-    """The map of a game is asked for, as far as `shown`, which is what was read."""
+    """Opens the map of a game, as far as `shown`, which is what was read."""
 
     game: Game
     shown: Playthrough
@@ -74,27 +74,27 @@ class OpenMap(Message):
 
 @dataclass
 class OpenGlossary(Message):
-    """The terms of a scenario are asked for."""
+    """Opens the glossary of a scenario."""
 
     scenario: Scenario
 
 
 @dataclass
 class OpenDebrief(Message):
-    """The debrief of a finished game is asked for."""
+    """Opens the debrief of a finished game."""
 
     game: Game
 
 
 @dataclass
 class RewindTo(Message):
-    """The game is to go back to just after this turn, on the play screen."""
+    """Takes the game back to just after this turn, on the play screen."""
 
     turn: int
 
 
 @dataclass
 class ExitToCommand(Message):
-    """The game is to be left for a command of `pm-quest class`."""
+    """Leaves the game for a command of `pm-quest class`."""
 
     command: tuple[str, ...]

@@ -62,7 +62,7 @@ class InputQueue:
                     await self._wait_until_quiet(event)
                 self._released.append(self.waiting.popleft())
                 self.app.post_message(event)
-        except Exception as error:  # noqa: BLE001  it is told where all errors are
+        except Exception as error:  # noqa: BLE001  reported as all errors are
             self.app.end_with_error(error)
         finally:
             self.task = None

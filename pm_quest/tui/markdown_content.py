@@ -21,7 +21,7 @@ from pm_quest.kit.text import fill_names, remove_controls, split_filled
 _STYLES = {"em": "italic", "strong": "bold"}
 _BASES = {"heading": "bold", "blockquote": "italic"}
 MAX_LINES = 2_000
-"""Lines of a text that are shown, the blank ones between blocks not counted. A long scene has some forty."""
+"""The most lines of a text, without the blank ones between blocks. A long scene has some forty."""
 
 StyledSpan = tuple[str, str]
 """A piece of text and its style."""
@@ -58,7 +58,7 @@ def _parse_blocks(text: str) -> tuple[TextBlock, ...]:
 
 
 def _limit_lines(blocks: tuple[TextBlock, ...]) -> tuple[TextBlock, ...]:
-    """Return the blocks up to the last line that is shown, and a remark that counts the lines left out."""
+    """Return the blocks up to the last shown line, and a remark that counts the lines left out."""
     ends = list(accumulate(block.count_lines() for block in blocks))
     if not ends or ends[-1] <= MAX_LINES:
         return blocks
@@ -69,7 +69,7 @@ def _limit_lines(blocks: tuple[TextBlock, ...]) -> tuple[TextBlock, ...]:
 
 
 def _cut_lines(block: TextBlock, most: int) -> Iterator[TextBlock]:
-    """Yield the beginning of a block, with so many lines; nothing where that is none."""
+    """Yield the beginning of a block, with this many lines; nothing for none."""
     spans: list[StyledSpan] = []
     left = most
     for words, style in block.spans if most else ():

@@ -1,4 +1,4 @@
-"""An app as its drivers and its input queue see it: it ends by signals, by errors, and without a terminal."""
+"""An app as its drivers and input queue see it: signals, errors and a lost terminal end it."""
 
 import os
 import signal

@@ -44,7 +44,7 @@ class UnixTerminalDriver(LinuxDriver):
         """
         try:
             self.run_input_thread()
-        except Exception as error:  # noqa: BLE001  it is handed on, to be told where all errors are
+        except Exception as error:  # noqa: BLE001  handed on, to be reported as all errors are
             self._app.call_later(self._terminal_app.end_with_error, error)
 
     def run_input_thread(self) -> None:

@@ -51,7 +51,7 @@ class WatchApp(QuestApp):
 
     @dataclass
     class FileChanged(Message):
-        """The file has new content that has come to rest."""
+        """Posted when the file has new content, and has not changed for a moment."""
 
         change: WatchResult
 
@@ -127,7 +127,7 @@ class WatchApp(QuestApp):
             jobs.pause(DRAW_SECONDS)
 
     def _start_study(self) -> None:
-        """Start the study of the newest reading, once no newer job is asked for."""
+        """Start the study of the newest reading, once no newer job is requested."""
         if self.rehearsal.reading is not None:
             reading, breathe = self.rehearsal.reading, self.study_jobs.check_pause
             self._start_job(self.study_jobs, "study", reading, partial(study_reading, reading, breathe))
@@ -144,7 +144,7 @@ class WatchApp(QuestApp):
 
     @on(messages.RequestWorths)
     def request_worths(self, event: messages.RequestWorths) -> None:
-        """Start computing what the offers of a playthrough are worth.
+        """Start computing the worth of a playthrough's options.
 
         The play screen gets the result.
         """
@@ -152,7 +152,7 @@ class WatchApp(QuestApp):
         self._start_job(self.latest_jobs, "worth", playthrough, lambda: self._compute_worths(playthrough))
 
     def _compute_worths(self, playthrough: Playthrough) -> OfferImpacts:
-        """Return what the offers are worth, from an analysis that is made once.
+        """Return the worth of the options, from an analysis that is made once.
 
         Runs in the thread of the jobs.
         """

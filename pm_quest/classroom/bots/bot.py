@@ -104,7 +104,7 @@ class Bot:
 
     @property
     def tied(self) -> bool:
-        """Does its table wait for somebody to change their vote, as their votes are a tie, and is its own vote there?"""
+        """Return whether this bot has voted, and a tie makes its table wait for a changed vote."""
         ballot = self._ballot
         return (
             bool(ballot)

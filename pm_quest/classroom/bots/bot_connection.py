@@ -65,7 +65,7 @@ class BotConnection:
         self.has_arrived.set()
 
     def send_soon(self, frame: str, times: int = 1) -> None:
-        """Send a frame soon, so many times; without a connection it waits in the outbox."""
+        """Send a frame soon, this many times; without a connection it waits in the outbox."""
         if self.bot.online and self._web is not None:
             self._start_send(self._web, [frame] * times)
 

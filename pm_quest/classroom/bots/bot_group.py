@@ -22,9 +22,9 @@ _POLL_INTERVAL = 0.01
 """Seconds between two looks at whether all of them are done."""
 _TICK = 0.02
 _TALK = 0.1
-"""Seconds on average, at least, before somebody at a tied table changes their vote: were it all at once, they would only swap."""
+"""Mean seconds, at least, before somebody at a tied table changes their vote: all at once would only swap."""
 _MAX_CONNECTING = 50
-"""So many lines are made at a time in one process: more would only wait in the system."""
+"""Connections that one process opens at a time: more would only wait in the system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class BotPlan:
     secret: str = ""
 
     def split_plan(self, parts: int) -> list["BotPlan"]:
-        """Return the plan in so many parts, each with its share of the students."""
+        """Return the plan in this many parts, each with its share of the students."""
         plans = []
         for part in range(parts):
             frozen = self.frozen // parts + (part < self.frozen % parts)
@@ -214,7 +214,7 @@ class BotGroup:
             await asyncio.sleep(max(0.0, min(due - now, _TICK)))
 
     def send_vote(self, bot: Bot) -> None:
-        """Let a bot vote now, where it can; as planned some votes come twice, or break the connection."""
+        """Let a bot vote now, if it can; as planned, some votes come twice or break the connection."""
         frame = bot.build_vote(monotonic())
         if frame is None:
             return

@@ -9,7 +9,7 @@ from pm_quest.kit.sentences import format_count
 
 _MEGABYTE = 1_000_000
 _NOTICEABLE_MS, _SLOW_MS = 150.0, 1000.0
-"""Milliseconds: up to the first an answer feels immediate, from the second on people press twice."""
+"""Milliseconds: below the first an answer feels immediate, above the second people press twice."""
 
 
 def summarise_rehearsal(result: RehearsalResult, log: Sequence[Mapping[str, Any]] | None, memory: int | None) -> str:

@@ -94,5 +94,5 @@ def format_figures(
 
 
 def _find_percentile(found: Sequence[float], percent: int) -> float:
-    """Return the value that so many percent do not exceed."""
+    """Return the value that this many percent do not exceed."""
     return found[min(len(found) - 1, -(-len(found) * percent // 100) - 1)]

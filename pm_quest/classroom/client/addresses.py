@@ -95,7 +95,7 @@ def _split_address(given: str) -> SplitResult:
 
 
 def _host(parts: SplitResult) -> str:
-    """The host and port in their one form: what is kept of a session is found again however its address was written."""
+    """Host and port in one form, so that files of a session are found however its address was written."""
     usual = {"http": ":80", "https": ":443"}[parts.scheme]
     return parts.netloc.lower().removesuffix(usual)
 

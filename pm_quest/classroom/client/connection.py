@@ -40,9 +40,9 @@ SILENCE_LIMIT = 45.0
 """Seconds without a word after which a line counts as dead; a server pings every 20."""
 _CONNECT_TIMEOUT = 10.0
 _STABLE_AFTER = 5.0
-"""A line that held for so many seconds was a good one: the next pause begins small again."""
+"""After a connection of this many seconds, the pauses before the next attempts begin small again."""
 _MAX_ERRORS = 5
-"""So many times running may a server break a line off with an error before this is given up; where it asks to come again, for ever."""
+"""Errors in a row of a server before we give up; one that asks to come again is tried for ever."""
 _SEND_RATES = {"student": (50, 15), "projector": (50, 15), "host": (150, 150)}
 
 
@@ -52,7 +52,7 @@ class ConnectionState:
 
     why: a sentence where it is not online
     wait: seconds until the next try
-    told: whether the sentence is the server's own: it is reached, but can't do its work
+    told: whether the sentence is the server's own: it was reached, but can't do its work
     """
 
     online: bool

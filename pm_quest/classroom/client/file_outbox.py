@@ -22,7 +22,7 @@ from pm_quest.kit.files import check_lock_file, read_file_bytes, set_damaged_asi
 from pm_quest.kit.sentences import format_line
 
 MAX_BYTES = 1_000_000
-"""Of a file that is kept; a larger one is none of ours."""
+"""The largest such file in bytes; a larger one is not ours."""
 MAX_NAMES = 20
 _VERSION = 1
 
@@ -47,7 +47,7 @@ class FileOutbox(Outbox):
     """The outbox of a student, on the disk from the moment that the session is known.
 
     notices: sentences for the student about damaged files
-    name: with it, the file of whoever was called so here is used, or a new one: so several people
+    name: with it, the file of the student of this name is used, or a new one: so several people
         can share a machine
     """
 

@@ -1,7 +1,7 @@
 """Frames from a server, decoded once, at the socket, into typed values.
 
 `docs/protocol.md` defines the keys of each; keys and kinds that are not known are ignored. The parts of
-a view are decoded by whoever reads them.
+a view are decoded by the code that reads them.
 """
 
 import json
@@ -28,7 +28,7 @@ UNKNOWN_EVENT = "The server sent something that this version does not know. Upda
 
 @dataclass(frozen=True, slots=True)
 class SessionAbout:
-    """What a session is, for whoever comes in.
+    """What a client gets to know of a session first.
 
     sees: who sees what of a student, to be read before joining
     """
@@ -44,7 +44,7 @@ class SessionAbout:
 
 @dataclass(frozen=True, slots=True)
 class TrainerWelcome:
-    """What only a trainer is told: the scenario, its file's name, how to join, and the log's version."""
+    """What only a trainer gets: the scenario, its file's name, how to join, and the log's version."""
 
     scenario_text: str | None = None
     name: str = ""
@@ -126,7 +126,7 @@ class Ping:
 
 @dataclass(frozen=True, slots=True)
 class ServerErrorFrame:
-    """Why the server ends the connection; with `retry` come again after so many seconds."""
+    """Why the server ends the connection; with `retry`, seconds after which to come again."""
 
     code: str
     why: str
@@ -146,7 +146,7 @@ ServerFrame = Welcome | Ack | Refused | View | ProjectorView | LogLines | LogRes
 def read_server_frame(data: str) -> ServerFrame | None:
     """Return a frame of a server; None for a kind that is not known.
 
-    Raises ValueError for what is no frame at all, NewerServerError for one that can't be read.
+    Raises ValueError for anything but a frame, NewerServerError for one that can't be read.
     """
     try:
         found = json.loads(data)
@@ -226,7 +226,7 @@ def _parse_error(found: Mapping[str, Any]) -> ServerErrorFrame:
 
 
 def _take(found: Mapping[str, Any], name: str, kind: type, default: T) -> T:
-    """Return a value of this kind, or the default where it is not there. Raises NewerServerError."""
+    """Return a value of this kind, or the default if it is missing. Raises NewerServerError."""
     value = found.get(name, default)
     if value is not default and not isinstance(value, kind):
         raise NewerServerError(NOT_UNDERSTOOD)
@@ -241,7 +241,7 @@ def _take_number(found: Mapping[str, Any], name: str) -> int | None:
 
 
 def _take_time(found: Mapping[str, Any]) -> float | None:
-    """Return the server's time; None where a frame has none that can be told."""
+    """Return the server's time; None where a frame has none."""
     now = found.get("now")
     return now if is_number(now) and abs(now) < _MAX_TIME else None
 

@@ -10,7 +10,7 @@ from pm_quest.kit.paths import expand_home
 
 FOLDER_VARIABLE = "PM_QUEST_CLASSROOM"
 MAX_BYTES = 8_000_000
-"""Of a file that is kept here; one that is larger is none of ours. A list of 2,000 with all its columns and links is smaller."""
+"""The largest file we write, in bytes: a list of 2,000 people with all columns and links is smaller."""
 
 
 def get_folder() -> Path:
@@ -57,7 +57,7 @@ def make_private_folder(path: Path) -> Path:
 
 
 def write_private(path: Path, text: str) -> None:
-    """Replace the content of a private file, in one step; make its folder where it is missing. Raises OSError."""
+    """Replace the content of a private file in one step; make a missing folder. Raises OSError."""
     make_private_folder(path.parent)
     replace_private(path, text.encode("utf-8"), locked=False)
 

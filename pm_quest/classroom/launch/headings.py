@@ -8,7 +8,7 @@ from pathlib import Path
 from unicodedata import combining, normalize
 
 _PLAIN_LETTERS = str.maketrans("\u0131\u0142\u00f8", "ilo")
-"""Letters that Unicode does not take apart: the Turkish dotless i, the Polish and the Danish barred l and o."""
+"""Letters that Unicode does not decompose: the dotless i, and the barred l and o."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ class LocalServer:
         return tuple(format_url(each, self.port) for each in list_reachable()) if self.is_open else ()
 
     def has_address(self, address: str) -> bool:
-        """Tell whether this is one of its addresses, on this machine or for others."""
+        """Return whether this is one of its addresses, on this machine or for others."""
         return address in (self.local_url, format_url("localhost", self.port), *self.public_urls)
 
 

@@ -8,18 +8,18 @@ from contextlib import suppress
 from ipaddress import IPv6Address, ip_address
 
 DEFAULT_PORT = 7670
-"""Where the local server listens when nothing else is asked for."""
+"""The default address of the local server."""
 PORT_TRIES = 30
-"""So many ports after it are tried where it is taken."""
+"""How many ports after the default one are tried where it is taken."""
 LOOPBACK = "127.0.0.1"
 _PROBES = ("192.0.2.1", "10.255.255.254", "172.16.255.254", "172.31.255.254", "192.168.0.254", "192.168.1.254")
-"""Addresses to which the system is asked for the way: the first is nowhere, so the way is the one to anywhere."""
+"""Addresses that the system is asked the route to: the first is unused, so it takes the default route."""
 _INTERFACE_CALLS = {"linux": (0x8913, 0x8915), "darwin": (0xC0206911, 0xC0206921)}
 """The numbers of SIOCGIFFLAGS and SIOCGIFADDR."""
 _UP_FLAGS = 0x41
 """The flags of an interface that is up, and has something at its other end."""
 _VIRTUAL = re.compile(r"docker|veth|br-|virbr|vboxnet|vmnet|lxc|lxd|cni|flannel|podman|tun|tap|utun|wg|tailscale|zt")
-"""How interfaces are called that lead to no phone: of containers, virtual machines and private networks."""
+"""Names of interfaces that lead to no phone: of containers, virtual machines and private networks."""
 _PROBES_6 = ("2001:db8::1", "fd00::1")
 
 
@@ -46,7 +46,7 @@ def format_url(host: str, port: int) -> str:
 def is_port_free(host: str, port: int) -> bool:
     """Return whether a server can listen here. Raises PermissionError where this user may not."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
-        if os.name == "posix":  # elsewhere this would take a port away from whoever has it
+        if os.name == "posix":  # elsewhere this would take a port away from the process that has it
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             trial.bind((host, port))

@@ -1,4 +1,4 @@
-"""Tell whether a process is the expected one: the system soon gives its id to another."""
+"""Check that a process is the expected one: the system soon gives its id to another."""
 
 import os
 import subprocess

@@ -24,7 +24,7 @@ from pm_quest.kit.checks import is_id, is_list_of, is_match, is_object, is_text
 from pm_quest.kit.sentences import format_line
 
 TIMEOUT = 20.0
-"""So many seconds a server may take to answer."""
+"""Seconds that a server may take to answer."""
 MAX_BYTES = 100_000_000
 _MAX_HEALTH_BYTES = 10_000
 _MAX_SENTENCE = 300
@@ -105,9 +105,7 @@ def read_health(address: str, patience: float = 3.0, nonce: str = "") -> dict[st
         except ServerError as error:
             said[0] = error.body
 
-    asking = Thread(
-        target=send_request, daemon=True
-    )  # what answers may be anything, also something that never comes to an end
+    asking = Thread(target=send_request, daemon=True)  # the answer may be anything, and may never end
     asking.start()
     asking.join(patience)
     return _parse_object(said[0])

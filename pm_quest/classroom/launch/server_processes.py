@@ -20,7 +20,7 @@ MAX_LOG_BYTES = 1_000_000
 _POLL_INTERVAL = 0.03
 """Seconds between two looks at whether something is so by now."""
 _END_TIMEOUT = 15.0
-"""Seconds that a server has for its last transaction before it is killed; what it acknowledged is on the disk."""
+"""Seconds for a server's last transaction before it is killed; all it acknowledged is on the disk."""
 _MAX_LAST_LINE = 300
 
 

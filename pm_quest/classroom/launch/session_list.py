@@ -16,7 +16,7 @@ from pm_quest.classroom.sessions.session_events import Event, Finished, Joined, 
 from pm_quest.classroom.store import SessionGoneError, SessionRow, SessionStore
 
 _VOTER_GLOB = "[0-9a-f]" * 20
-"""A voter's id, as it stands in the name of a student's file, for a glob."""
+"""A glob for a voter's id in the name of a student's file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def read_people(entry: ListedSession) -> dict[str, Person]:
 
 
 def names_of(known: ListedSession) -> dict[str, str]:
-    """What each of them is told as, by voter. Raises StoreError, ServerError."""
+    """Return the display names by voter. Raises StoreError, ServerError."""
     return {voter: person.told for voter, person in read_people(known).items()}
 
 

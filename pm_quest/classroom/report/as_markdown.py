@@ -48,7 +48,7 @@ def _escape_line(text: object) -> str:
 
 
 def _describe_decision(report: SessionReport, decision: DecisionReport) -> tuple[DecisionReport, str, str, str]:
-    """Return a decision with what is said of it: how it was decided, who changed their minds, what was better."""
+    """Return a decision, how it was decided, who changed their minds, and what was better."""
     return (
         decision,
         report_wording.describe_deciding(report, decision),

@@ -15,7 +15,7 @@ from pm_quest.classroom.report.session_report import SessionReport
 from pm_quest.classroom.report.table_records import ReportPerson, TableReport, TableTurn
 
 BASE_IRI = "https://pm-quest.example/xapi"
-"""Where all IRIs begin that are PM Quest's own: a name that nobody can own (RFC 2606), so it never leads to a stranger."""
+"""The beginning of PM Quest's own IRIs: a name that nobody can own (RFC 2606)."""
 ANSWERED_VERB = {"id": "http://adlnet.gov/expapi/verbs/answered", "display": {"en": "answered"}}
 REGISTERED_VERB = {"id": "http://adlnet.gov/expapi/verbs/registered", "display": {"en": "registered"}}
 COMPLETED_VERB = {"id": "http://adlnet.gov/expapi/verbs/completed", "display": {"en": "completed"}}

@@ -22,7 +22,7 @@ WORKBOOK_OPTIONS = {
 MAX_WIDTH, MIN_WIDTH = 60, 9
 EARLIEST_TIME = datetime(1980, 1, 1)  # noqa: DTZ001  as the format has it
 MAX_TEXT = 32_000
-"""A cell of a workbook holds so many characters, and a few more."""
+"""The most characters in a cell; a workbook takes a few more."""
 
 
 def as_workbook(report: SessionReport) -> bytes:

@@ -8,7 +8,7 @@ from pm_quest.classroom.report.table_records import TableTurn
 from pm_quest.story.model import Scene
 
 MIN_DIFFERENCE = 0.5
-"""Means that are no further apart than this are told as the same."""
+"""Means that are no further apart than this count as the same."""
 
 
 def find_better_option(scene: Scene, turns: Sequence[TableTurn]) -> BetterOption | None:

@@ -20,7 +20,7 @@ TurnsMet = Sequence[tuple[TableReport, TableTurn]]
 
 
 def list_decisions(words: PlainTexts, scenario: Scenario, tables: Sequence[TableReport]) -> tuple[DecisionReport, ...]:
-    """Return every decision with a vote or a choice, the most split first, then in the order of the file."""
+    """Return every decision with a vote or a choice: the most split first, then as in the file."""
     met: dict[str, list[tuple[TableReport, TableTurn]]] = {id: [] for id in scenario.scenes}
     for table in tables:
         for turn in table.turns:

@@ -36,7 +36,7 @@ class RecordedSession:
 
     @property
     def is_blind(self) -> bool:
-        """Whether it was a session whose trainer is not told who voted what."""
+        """Whether the session was blind: its trainer never saw who voted what."""
         return bool(self.events) and is_blind(self.events[0])
 
     @cached_property

@@ -55,7 +55,7 @@ def trace_log(scenario: Scenario, events: Iterable[Event]) -> LogTimeline:
 
 
 def _note_times(timeline: LogTimeline, before: Session, event: Event) -> None:
-    """Note when somebody joined, and when a vote came in, unless a later one of the voter is there."""
+    """Note when somebody joined, and when a vote came in that is the voter's latest."""
     if isinstance(event.action, Joined):
         timeline.joined_at[event.by] = event.at
     if not isinstance(event.action, Voted):

@@ -27,7 +27,7 @@ from pm_quest.story.policies import FIXED_POLICIES, POLICY_NAMES
 from pm_quest.story.view_builder import view_story
 
 COMPARED_POLICIES = ("adaptive", "random", "by_the_book", "forcing")
-"""The ways of playing that a room is held against, beside the best fixed one and the bounds of what is possible."""
+"""The policies a room is compared with, beside the best fixed one and the bounds of what is possible."""
 BOUND_POLICIES = ("best", "worst")
 
 
@@ -63,7 +63,7 @@ def _assemble_report(
     names: Mapping[str, str] | None,
     zone: tzinfo,
 ) -> SessionReport:
-    """Return the report without what is said of it as a whole: what is missing, and the summary."""
+    """Return the report without its summary and the note on what is missing, which are made from it."""
     session, scenario, words = found.session, recorded.scenario, PlainTexts(view_story(recorded.scenario))
     tables = list_tables(found, analysis)
     played = _select_played(tables, session)
@@ -103,7 +103,7 @@ def _assemble_report(
 
 
 def _select_played(tables: Iterable[TableReport], session: Session) -> tuple[TableReport, ...]:
-    """Return the tables where somebody voted; in a blind session only those that are large enough."""
+    """Return the tables where somebody voted; in a blind session only large enough ones."""
     played = tuple(table for table in tables if table.has_votes)
     return keep_large(played, session.settings.mode) if session.settings.blind else played
 

@@ -246,4 +246,4 @@ SHIFT_SHEET = ReportSheet(
 )
 ALL_SHEETS = (ROOM_SHEET, PEOPLE_SHEET, CHOICE_SHEET, DECISION_SHEET, SHIFT_SHEET)
 BLIND_SHEETS = (ROOM_SHEET, DECISION_SHEET, SHIFT_SHEET)
-"""What a blind session is told as: nothing has a row for a person, or for a vote."""
+"""The sheets of a blind session: nothing has a row for a person, or for a vote."""

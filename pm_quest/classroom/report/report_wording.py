@@ -23,9 +23,9 @@ from pm_quest.reports.figure_formats import format_decimal, format_signed, rende
 from pm_quest.story.labels import format_duration
 
 MAX_FULL = 6
-"""So many decisions are told in full; of the others a table."""
+"""How many decisions are described in full; the others stand in a table."""
 BAR_WIDTH = 10
-"""So many characters has the bar of a share."""
+"""Characters of the bar of a share."""
 _SPLIT_NOTE = (
     "Where a room is split is measured on first votes, before anybody talked: their entropy, times the people."
 )

@@ -22,7 +22,7 @@ from pm_quest.kit.text import shorten_at_word
 from pm_quest.reports.figure_formats import format_decimal
 
 MAX_QUOTE = 64
-"""A choice is quoted with so many characters at most: it is read aloud."""
+"""The most characters of a quoted choice, which is read aloud."""
 
 
 def add_summary(report: SessionReport) -> SessionReport:
@@ -271,11 +271,11 @@ def quote_place(decision: DecisionReport) -> str:
 
 
 def quote_choice(choice: ChoiceReport) -> str:
-    """Return what is done in a choice, in quotes, cut at a word."""
+    """Return the text of a choice in quotes, cut at a word."""
     return f"“{cut_text(choice.say)}”"
 
 
 def cut_text(text: str, most: int = MAX_QUOTE) -> str:
-    """Return a text of at most so many characters, cut at a word, without its full stop."""
+    """Return a text of at most this many characters, cut at a word, without its full stop."""
     text = text.rstrip(".")
     return text if len(text) <= most else shorten_at_word(text, most - 1)

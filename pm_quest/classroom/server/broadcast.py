@@ -1,4 +1,4 @@
-"""Show many clients at most so often what they look at together."""
+"""Send many clients what they share, at a limited rate."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
@@ -7,17 +7,17 @@ from itertools import islice
 from pm_quest.classroom.server.served_clients import ServedClient
 
 INTERVAL = 0.25
-"""Seconds between two looks that many have at the same thing."""
-_MAX_SHARE = 4.0
-"""Showing takes at most one part in so many of the time."""
+"""The shortest time between two rounds, in seconds."""
+_PAUSE_FACTOR = 4.0
+"""An interval is at least this many times as long as the sending in it took."""
 _CHUNK = 250
-"""So many are shown something before others get their turn: an answer does not wait for thousands of counts."""
+"""Clients that are served before other tasks get their turn, so that answers don't wait for thousands."""
 
 
 class Broadcast:
-    """Shows news to the clients that `who` gives, at once or when the interval has passed.
+    """Sends news to the clients that `who` returns, at once or when the interval has passed.
 
-    Where showing takes long, the interval is longer.
+    Where sending takes long, the interval is longer.
     """
 
     def __init__(self, loop: asyncio.AbstractEventLoop, who: Callable[[], Iterable[ServedClient]]) -> None:
@@ -27,7 +27,7 @@ class Broadcast:
         self._remaining: Iterator[ServedClient] = iter(())
 
     def schedule(self) -> None:
-        """Show news soon."""
+        """Send news soon."""
         if self._busy:
             self._again = True
         else:
@@ -48,6 +48,6 @@ class Broadcast:
 
     def _end_round(self) -> None:
         took = self._loop.time() - self._begun
-        self._next, self._busy = self._begun + max(INTERVAL, took * _MAX_SHARE), False
+        self._next, self._busy = self._begun + max(INTERVAL, took * _PAUSE_FACTOR), False
         if self._again:
             self.schedule()

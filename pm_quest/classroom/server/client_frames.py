@@ -59,7 +59,7 @@ class LockRequest:
 
 @dataclass(frozen=True, slots=True)
 class ForgetRequest:
-    """A `forget` frame: a person becomes somebody in all that is kept."""
+    """A `forget` frame: a person becomes `somebody` in everything stored."""
 
     id: str
     voter: str
@@ -74,7 +74,7 @@ ClientFrame = ActionRequest | LockRequest | ForgetRequest | Pong
 
 
 class RefusedFrameError(RefusalError):
-    """A frame that has an id and can't be carried out: it is refused by that id, and its client stays."""
+    """A frame with an id that can't be carried out: it is refused, and its client stays connected."""
 
     def __init__(self, id: str, code: RefusalCode, why: str) -> None:
         super().__init__(code, why)

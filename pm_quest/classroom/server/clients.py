@@ -15,9 +15,9 @@ from pm_quest.classroom.server.view_cache import NULL, PART_NAMES
 from pm_quest.classroom.sessions.protocol_frames import join_frame, write_compact, write_frame
 
 MAX_ANSWERS = 1000
-"""So many answers wait for a client that does not read; with one more it is let go, and asks again when it comes back."""
+"""Answers that wait for a client that does not read; at one more it is cut off, and asks again later."""
 MAX_LINES = 500
-"""So many events go into one frame."""
+"""The most events in one frame."""
 
 
 class ClientSocket(NamedTuple):
@@ -77,7 +77,7 @@ class SocketClient(ABC):
         self._wake.set()
 
     def replace(self, frame: str) -> None:
-        """Close because the same voter has another connection, unless this one takes nothing any more."""
+        """Close because the same voter has a newer connection; cut it where its client doesn't read."""
         if self.writes_since is None:
             self.close_with(frame)
         else:

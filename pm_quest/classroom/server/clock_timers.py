@@ -9,7 +9,7 @@ from pm_quest.classroom.sessions.session_events import HOST, Event, Rang
 from pm_quest.classroom.sessions.session_state import Session
 
 _CHECK_INTERVAL = 5.0
-"""Seconds after which the time is looked at in any case: the loop's own stands still while the machine sleeps."""
+"""Seconds between looks at the clock: the timers of the loop stand still while the machine sleeps."""
 
 
 class ClockTimers:

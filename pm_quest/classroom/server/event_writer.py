@@ -17,7 +17,7 @@ from pm_quest.classroom.store import SessionStore, StoreError
 
 T = TypeVar("T")
 SEND_TIMEOUT = 5.0
-"""Seconds that a sender waits at most; then they are told that it is not stored, and send it again."""
+"""Seconds that a sender waits at most; then the event is refused as not stored, and sent again."""
 _PAUSE = 0.25
 
 AnswerCallback = Callable[[ApplyResult | None, int], None]
@@ -28,9 +28,9 @@ AnswerCallback = Callable[[ApplyResult | None, int], None]
 class PendingEvent:
     """An event that waits for its batch since `since` (loop time), and who gets the answer.
 
-    A sender who has waited too long is told that it is not stored, and sends it again. A batch
+    A sender who has waited too long is refused, and sends the event again. A batch
     under
-    way may store it all the same: then the second one is a duplicate.
+    way may still store it: then the second one is a duplicate.
     """
 
     sent: SubmittedEvent
@@ -113,7 +113,7 @@ class EventWriter:
                 continue
             try:
                 result = await self._store_batch(batch)
-            except Exception as error:  # noqa: BLE001  the scribe goes on, whatever it is: nobody else stores anything
+            except Exception as error:  # noqa: BLE001  the writer goes on after any error: nobody else stores anything
                 await self._retry_later(batch, _describe_error(error))
             else:
                 if any(batch.values()):  # to have looked at what others stored says nothing of a disk that is full
@@ -158,7 +158,7 @@ class EventWriter:
             self._wake.set()
 
     def _publish_result(self, live: LiveSession, waiting: list[PendingEvent], result: BatchResult | None) -> None:
-        """Publish and answer what is stored.
+        """Publish the stored events, and answer their senders.
 
         On an error the session is dropped, to be loaded anew.
         """
@@ -169,7 +169,7 @@ class EventWriter:
             live.publish(result)
             for each, answer in zip(waiting, result.answers, strict=True):
                 each.send_answer(answer, result.seq)
-        except Exception as error:  # noqa: BLE001  the other sessions of this batch are to be told
+        except Exception as error:  # noqa: BLE001  the other sessions of this batch still get their answers
             self.notices.add_line(_describe_error(error).why)
             live.disconnect_all("shutdown")
 

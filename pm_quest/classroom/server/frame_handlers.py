@@ -17,7 +17,7 @@ from pm_quest.classroom.sessions.session_reducer import ApplyResult
 from pm_quest.classroom.store import SessionGoneError, StoreError
 
 BLIND_NAME = "Person"
-"""What is kept as the name of everybody in a blind session; their number follows from the order in which they joined."""
+"""The name of everybody in a blind session; the order of joining adds a number."""
 SERVER_PREFIXES = ("rang-", "left-", "back-", "opened")
 """How ids begin that servers make: nobody else's may."""
 TOO_FAST = Refusal("too_fast", "This came too fast: wait a little between two frames.")
@@ -40,7 +40,7 @@ async def handle_frame(context: ServerContext, client: SocketClient, frame: Clie
 
 
 async def _run_for_trainer(context: ServerContext, client: SocketClient, id: str, work: Callable[[], object]) -> None:
-    """Change what is stored between two batches, and answer."""
+    """Change the store between two batches, and answer."""
     try:
         await context.writer.run_between(work, SEND_TIMEOUT)
     except SessionGoneError:

@@ -13,9 +13,9 @@ from pm_quest.classroom.sessions.protocol_frames import write_frame
 from pm_quest.classroom.sessions.refusal import Refusal, RefusalCode
 
 MAX_ADDRESSES = 5000
-"""So many addresses of a session are known to be good; in memory only."""
+"""How many addresses of a session are remembered as good, in memory only."""
 MAX_SOCKETS = 10_000
-"""So many clients a session has at one process."""
+"""The most clients of a session at one process."""
 _WRONG = Refusal("wrong_code", "There is no session with this code. Look at the code again; it may also have expired.")
 _TOO_MANY = Refusal("too_many", "There were too many wrong codes from here. Wait a minute, and try again.")
 _CROWDED = Refusal(
@@ -40,7 +40,7 @@ PRIVACY: Mapping[PrivacyCode, str] = {
     "blind": "Nobody asks your name here. Your trainer sees a number in its place, and whether you are connected; never what you choose. "
     "Everybody sees counts alone.",
 }
-"""Who sees what of a student, in sentences that are read before joining."""
+"""Sentences to read before joining: what trainer and others see of a student."""
 
 
 class NotAdmittedError(Exception):
@@ -58,7 +58,7 @@ class NotAdmittedError(Exception):
 class NotPersonalError(NotAdmittedError):
     """A personal link to a session without a list of names.
 
-    It would make whoever opens it the one who sent it.
+    It would give the person who opens it the sender's place.
     """
 
     def __init__(self) -> None:
@@ -79,9 +79,9 @@ async def admit_client(
 ) -> SocketClient:
     """Add a client to its live session and send it the welcome.
 
-    Raises NotAdmittedError, StoreError. Its trainer, and whoever has joined, is always let in;
-    where addresses are limited, so is whoever comes from an address of this session: one who
-    guesses codes behind a school's address does not keep out the class, which knows the code.
+    Raises NotAdmittedError, StoreError. Its trainer, and people who have joined, are always let in;
+    where addresses are limited, so is everybody from a good address of this session: a person who
+    guesses codes behind a school's address must not keep out the class, which knows the code.
     """
     live = await _find_session(context, hello)
     vouched = live is not None and bool(hello.secret) and keys.matches_hash(hello.secret, live.host_hash)
@@ -201,7 +201,7 @@ def _build_welcome(live: LiveSession, hello: Hello, *, joined: bool) -> dict[str
 
 
 def _list_privacy(live: LiveSession) -> list[PrivacyCode]:
-    """Return who sees what of a student, as codes."""
+    """Return the codes of what trainer and others see of a student."""
     if live.session.settings.blind:
         return ["blind"]
     if live.invited:

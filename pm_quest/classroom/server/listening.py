@@ -22,11 +22,11 @@ RESERVED_FILES = 32
 MIN_CONNECTIONS = 8
 FEW_CONNECTIONS = 1_000
 REQUEST_TIMEOUT = 15.0
-"""Seconds that a connection has for the headers of a request, the first as well as each further one."""
+"""Seconds that a connection has for the headers of each request."""
 _MIN_WAIT = 1.0
-"""Seconds after which a connection that has not asked for anything makes room for a new one, where there is no other room."""
+"""Seconds after which a connection without a request may be closed to make room for a new one."""
 _MOST_WAITING = RESERVED_FILES // 4
-"""So many connections that there is no room for are open at a time until their request has come."""
+"""Connections beyond the limit that may stay open until their request has come."""
 _BACKLOG = 1024
 _NO_ROOM = (
     b"HTTP/1.1 503 Service Unavailable\r\nServer: pm-quest\r\nRetry-After: 5\r\nConnection: close\r\n"

@@ -17,7 +17,7 @@ from pm_quest.classroom.sessions.views import build_tables_part
 from pm_quest.classroom.store import LoggedEvent, SessionRow
 
 SMALL_TABLE = 10
-"""Up to so many people at a table see at once what has changed."""
+"""Up to this many people at a table, changes are sent at once."""
 
 
 class LiveSession:
@@ -69,7 +69,7 @@ class LiveSession:
         self._ahead += max(0, at - self.get_time())
 
     def get_views(self, *, blocks: bool) -> ViewCache:
-        """Return the views, with Markdown texts as blocks, as pages want them, or as they are written."""
+        """Return the views, with Markdown texts as blocks for pages, or as they are written."""
         return self._views[blocks]
 
     @property

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 COMMIT_BOUNDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
-"""Upper bounds of the commit times that are told apart, in seconds."""
+"""Upper bounds of the buckets of commit times, in seconds."""
 
 
 @dataclass

@@ -42,7 +42,7 @@ def find_page(path: str) -> str | None:
 async def redirect_mistyped(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
-    """Redirect a request without a handler to the page that was meant, or show where to type the code."""
+    """Redirect an unknown address to the page that was meant, or show where to type the code."""
     try:
         return await handler(request)
     except web.HTTPException as error:

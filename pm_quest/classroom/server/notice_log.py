@@ -10,7 +10,7 @@ from pm_quest.kit.redaction import redact_arguments
 REPEAT_PAUSE = 60.0
 """Seconds within which the same line is only counted."""
 _MOST_LINES = 200
-"""So many different lines are remembered."""
+"""How many different lines are remembered."""
 
 
 class NoticeLog:

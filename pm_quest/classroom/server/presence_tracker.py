@@ -88,7 +88,7 @@ class PresenceTracker:
             self.writer.submit(live, SubmittedEvent(Event(f"left-{id}", live.get_time(), voter, Left()), coming))
 
     def _on_published(self, live: LiveSession, before: Session) -> None:
-        """Store that connected voters returned, and watch those who joined or voted without connection."""
+        """Store that voters returned, and watch those who joined or voted without a connection."""
         for id, voter in live.session.voters.items():
             if before.voters.get(id) is voter or voter.removed:
                 continue

@@ -1,19 +1,19 @@
-"""Limits of frames and of wrong codes. Addresses are kept here only, and only while needed."""
+"""Limits of frames and of wrong codes. Only these hold addresses, and only while needed."""
 
 from collections import OrderedDict
 from collections.abc import Callable
 from time import monotonic
 
 FRAME_RATE = (60, 20.0)
-"""Of a student or a projector: so many at once, and so many a second."""
+"""The rate of frames of a student or a projector: how many at once, and how many a second."""
 HOST_FRAME_RATE = (400, 200.0)
 WRONG_RATE = (100, 1.0)
 """Wrong codes of one address. A class behind one address mistypes less than that."""
 WRONG_RATE_OVERALL = (1000, 5.0)
 NEWCOMER_RATE = (600, 25.0)
-"""Of one address: so many people at once, and so many more a second. A school's one address is not limited below its classes."""
+"""The rate of new people of one address, which a school may share: at once, and a second."""
 FREE_GUESSES = 5
-"""So many wrong codes of an address cost nothing while too many come from all addresses together."""
+"""Free wrong codes of an address while too many come from all addresses together."""
 _MOST_ADDRESSES = 10_000
 
 
@@ -82,7 +82,7 @@ class GuessLimiter:
         return self._by_address.get_tokens(address) < 1
 
     def is_crowded(self, address: str) -> bool:
-        """Return whether an address that guessed wrong has to wait, because very many do everywhere."""
+        """Return whether an address that guessed wrong has to wait, because very many guess wrong."""
         return self._overall.tokens < 1 and self._by_address.get_tokens(address) < WRONG_RATE[0] - FREE_GUESSES
 
     def record_wrong(self, address: str) -> None:

@@ -24,7 +24,7 @@ SETTLE_TIME = 3600.0
 GOODBYE_TIMEOUT = 1.5
 """Seconds that clients have for the last frame when the server is stopped."""
 PING_INTERVAL, SILENCE_LIMIT, STUCK_LIMIT = 20.0, 45.0, 30.0
-"""Seconds: between two pings; until a client that says nothing is let go; and one that takes nothing."""
+"""Seconds between two pings, and until a client is cut that sends nothing, or takes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class ServerOptions:
     """Options of a server.
 
     key: hash of the server's key
-    name: tells it from other servers of the same store
+    name: distinguishes it from other servers of the same store
     public: the address that people use, where it is not the one it listens at
     keep: days that sessions are kept; 0 for ever
     """

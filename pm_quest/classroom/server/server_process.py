@@ -1,4 +1,4 @@
-"""Run a server until it is told to stop."""
+"""Run a server until it is stopped."""
 
 import asyncio
 import logging
@@ -74,7 +74,7 @@ async def run_server(
 
 
 class _NoticeHandler(logging.Handler):
-    """Logs an error of a request or a task as one line, without the address that aiohttp would add."""
+    """Logs an error of a request or a task as one line, without the address aiohttp would add."""
 
     def __init__(self, notices: NoticeLog) -> None:
         super().__init__()

@@ -12,18 +12,18 @@ from pm_quest.classroom.store import LoggedEvent, SessionRow, SessionVersion, St
 from pm_quest.story.model import Scenario
 
 MOST_VOTERS = 5000
-"""So many people can join a session."""
+"""The most people in a session."""
 MOST_VOTES = 2000
 MOST_NAMES = 100
 MOST_SEATS = 200
-"""So often anybody can vote, take a name and take a seat: what is stored has an end, also where somebody plays with the page's script."""
+"""How often one person can vote, take a name and take a seat, so that a script can't fill the store."""
 
 NOT_INVITED = Refusal(
     "not_invited", "This session is for those whom the trainer has invited, each by a link of their own."
 )
 
 _LIMITED_ACTIONS = {Voted: "voted", Called: "taken another name", Sat: "taken another table"}
-"""What anybody can do again and again, and what that is called."""
+"""Actions with such a limit, as its refusal calls them."""
 
 
 class LastSeen(NamedTuple):
@@ -38,7 +38,7 @@ class SessionLog:
 
     published: up to which number the log was handed to watchers
     at: the latest time in it
-    stale: whether the reducer may hold what is not stored, and has to be made anew
+    stale: whether the reducer may hold unstored events, and has to be made anew
     """
 
     def __init__(self, row: SessionRow, scenario: Scenario, text: str, log: list[LoggedEvent]) -> None:

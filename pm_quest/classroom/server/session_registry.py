@@ -15,7 +15,7 @@ from pm_quest.classroom.store import LoggedEvent, SessionRow, SessionStore, Stor
 
 T = TypeVar("T")
 CODE_LIFETIME = 7 * 24 * 3600 * 1000
-"""Milliseconds after which the code of a session rests in which nothing happens; it leads there again when something does, or its trainer comes."""
+"""Milliseconds without an event after which a code rests, until one happens or the trainer comes."""
 IDLE_TIMEOUT = 900.0
 """Seconds until a hall without clients is let go; the store has all of it."""
 

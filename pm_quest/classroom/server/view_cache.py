@@ -12,9 +12,9 @@ from pm_quest.kit.markdown_blocks import parse_blocks
 PART_NAMES = ("session", "story", "ballot", "me", "debrief", "wanted", "table", "tables")
 NULL = "null"
 _TEXT_KEYS = frozenset({"where", "text", "say", "locked", "then", "because"})
-"""The Markdown texts of scenes, options, outcomes, decisions and debriefs. Titles and labels are plain."""
+"""Keys of Markdown texts in scenes, options, outcomes, decisions and debriefs; titles are plain."""
 _INNER_KEYS = frozenset({"story", "scenes", "offers", "outcome", "decisions", "passages", "tables", "closing"})
-"""What holds such texts; other keys may have ids of the scenario in them."""
+"""Keys that hold such texts; below others, ids of the scenario may look like keys."""
 
 
 class _TableViews:
@@ -63,7 +63,7 @@ class _TableViews:
 
 
 class ViewCache:
-    """The shared parts of one session: with the source of Markdown texts, or with `blocks` parsed."""
+    """The shared parts of one session, with Markdown as written, or with `blocks` parsed."""
 
     def __init__(self, *, blocks: bool = False) -> None:
         self._write_texts = write_for_page if blocks else write_compact

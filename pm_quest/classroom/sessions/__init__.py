@@ -1,1 +1,1 @@
-"""Sessions of a classroom: what happened in them, event by event, and what follows. Pure: no server, no store, no clock."""
+"""Sessions of a classroom: their events, and the state that follows. Pure: no server, store or clock."""

@@ -45,7 +45,7 @@ class Ballot:
         return any(voter in votes for votes in self.rounds)
 
     def with_vote(self, voter: str, vote: Vote) -> "Ballot":
-        """Return the ballot with this vote in the current round, unless a later one of the voter is there."""
+        """Return the ballot with this vote in the current round, unless the voter has a later one."""
         before = self.votes.get(voter)
         if before is not None and before.sequence >= vote.sequence:
             return self

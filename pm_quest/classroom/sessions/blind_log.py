@@ -19,7 +19,7 @@ from pm_quest.story.model import Scenario
 
 MAX_PAPERS = 100
 MAX_SCENES = 200
-"""So many stand in one event."""
+"""The most papers, and scenes, in one event."""
 
 
 class BlindLogFilter:
@@ -67,7 +67,7 @@ class BlindLogFilter:
             self._papers.setdefault((table, event.action.turn, event.by), drawn)
 
     def _summarise_tables(self, before: Session, after: Session) -> tuple[list[Action], list[Action]]:
-        """Return what is said of votes and moves before the event itself, and after it."""
+        """Return the summary of votes and moves that goes before the event, and that after it."""
         first: list[Action] = []
         last: list[Action] = []
         if after.settings.mode == "alone":

@@ -33,7 +33,7 @@ _ACTION_TYPES: Mapping[str, type[Action]] = {kind.__name__.lower(): kind for kin
 _FIELD_NAMES: Mapping[type[Action], tuple[str, ...]] = {
     kind: tuple(each.name for each in fields(kind)) for kind in get_args(Action)
 }
-"""The keys of each kind: a server writes hundreds of events a second, and `asdict` would look them up and copy them each time."""
+"""The keys of each kind: `asdict` would look them up for each of hundreds of events a second."""
 
 
 def encode(event: Event) -> str:

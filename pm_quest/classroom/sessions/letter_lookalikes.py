@@ -1,4 +1,4 @@
-"""Letters and digits of all scripts that look like a Latin one, written as numbers so that each can be told from it.
+"""Letters and digits of all scripts that look like a Latin one, written as escapes to show which is which.
 
 From Unicode's confusables.txt (UTS 39), under the Unicode License V3: https://www.unicode.org/license.txt. Only those that NFKC leaves
 alone; small capitals, and a few small and capital letters of Greek and Cyrillic, are added.

@@ -1,4 +1,4 @@
-"""Tell which names look alike, and make names unique: Alex, Alex (2)."""
+"""Find names that look alike, and make names unique: Alex, Alex (2)."""
 
 from collections.abc import Collection
 from functools import lru_cache
@@ -9,13 +9,13 @@ from pm_quest.kit.text import INVISIBLE_LETTERS
 
 _LATIN_LOOKALIKES = {ord(other): letter for letter, others in LOOKALIKES.items() for other in others}
 _SEEN_LETTERS = str.maketrans({"0": "O", "1": "l", "I": "l", "|": "l", "m": "rn"}) | _LATIN_LOOKALIKES
-"""What a letter looks like as it stands there: a capital I and a small L can't be told apart."""
+"""What a letter looks like as written: a capital I and a small L look the same."""
 _FOLDED_LETTERS = (
     {ord(chr(other).casefold()[0]): letter.casefold() for other, letter in _LATIN_LOOKALIKES.items()}
     | {other: letter.casefold() for other, letter in _LATIN_LOOKALIKES.items()}
     | str.maketrans({"0": "o", "1": "l"})
 )
-"""What a small letter looks like where capitals and small letters are one: a small Cyrillic em is a small M."""
+"""What a letter looks like when case is ignored: a small Cyrillic em is a small M."""
 _JOINER = "\u034f"
 
 
@@ -30,7 +30,7 @@ def compute_likenesses(name: str) -> frozenset[str]:
 
 
 def take_name(name: str, before: str, taken: frozenset[str]) -> tuple[str, frozenset[str]]:
-    """Give what somebody is told as by this name, who was told as `before` (empty: nobody yet), and the likenesses taken then."""
+    """Return a name made unique, and the likenesses taken then; `before` is freed (empty: none)."""
     free = taken - compute_likenesses(before) if before else taken
     told = make_unique(name, free)
     return told, free | compute_likenesses(told)

@@ -1,4 +1,4 @@
-"""Who is called what in a session, read from its log alone: so people can be named, and forgotten, whatever became of its scenario."""
+"""The names of people, read from a log alone: so they can be forgotten without the scenario."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from pm_quest.classroom.sessions.session_events import Called, Event, Joined, Op
 
 
 class Person(NamedTuple):
-    """The last name of somebody, and how it is told apart from all others: `Alex (2)`. `removed` by the trainer."""
+    """The last name of somebody, and that name made unique: `Alex (2)`. `removed` by the trainer."""
 
     name: str
     told: str
@@ -17,7 +17,7 @@ class Person(NamedTuple):
 
 
 def list_people(log: Iterable[Event]) -> dict[str, Person]:
-    """Give everybody who ever joined, by voter, under the names that a session gives them after this log."""
+    """Return everybody who ever joined, by voter, with their names at the end of this log."""
     people: dict[str, Person] = {}
     taken: frozenset[str] = frozenset()
     blind = False
@@ -44,7 +44,7 @@ def list_people(log: Iterable[Event]) -> dict[str, Person]:
 
 
 def find_people(wanted: str, people: dict[str, Person]) -> Sequence[str]:
-    """Give the voters whom a name may mean: those told as it, or called so, as far as a reader can tell names apart."""
+    """Return the voters whom a name may mean: those with that name, or one that looks like it."""
     looks = compute_likenesses(wanted)
     return [
         voter

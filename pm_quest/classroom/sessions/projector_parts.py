@@ -54,7 +54,7 @@ def build_closing(session: Session) -> dict[str, Any] | None:
 
 
 def places(session: Session, scenes: Iterable[str]) -> dict[str, str]:
-    """What the wall calls these scenes: where they are, as their readers see it; an ending is empty, so that it gives nothing away."""
+    """Return the scenes' places for the wall, as readers see them; endings stay secret, as ''."""
     found = {scene: session.scenario.scenes[scene] for scene in scenes}
     return {
         id: "" if scene.ending else fill_names(scene.where or id.replace("_", " "), _names(session))
@@ -63,7 +63,7 @@ def places(session: Session, scenes: Iterable[str]) -> dict[str, str]:
 
 
 def _names(session: Session) -> dict[str, str]:
-    """Whom a text on the wall speaks to, so that it has nobody's name."""
+    """Return the names for texts on the wall, which address nobody in particular."""
     return {"player": "you", "employer": session.scenario.employer or "the company"}
 
 

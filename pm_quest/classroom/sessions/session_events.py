@@ -119,7 +119,7 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """The table votes again: a new round follows the one named, which is kept."""
+    """The table votes again: a new round follows the one named, which stays in the ballot."""
 
     table: str
     turn: int
@@ -244,7 +244,7 @@ Action = (
     | Stood
 )
 BLIND_SUMMARIES = (Counted, Went, Stood)
-"""What only a server tells the trainer of a blind session; nobody does it."""
+"""Made by a server for the trainer of a blind session; nobody does it."""
 VOTER_ACTIONS = (Joined, Left, Returned, Voted, Sat, Called)
 """What a voter does; all else is the trainer's."""
 

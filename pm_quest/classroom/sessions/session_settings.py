@@ -18,7 +18,7 @@ AdvanceMode = Literal["itself", "trainer"]
 TableChoice = Literal["chosen", "dealt"]
 MAX_TEAMS = 100
 MIN_GROUP = 3
-"""Of fewer people than this a blind session tells no figure: it would tell what one of them wanted."""
+"""A blind session shows no figure of fewer people: it would give away what one of them wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class SessionSettings:
     seed: seed of all chances, the same at every table
     rule: what decides a ballot: the most votes, or the trainer alone
     ties: what decides a tie: the trainer, the first in the file, or a draw
-    moves: `itself`: a table advances when all present have voted; `trainer`: only when told to
+    moves: `itself`: a table advances when all present have voted; `trainer`: only when the trainer moves it
     gates: scenes that are held from the start
     late: whether those who join after the start get a place at once
     withhold: whether fit and reasons are hidden until the trainer explains

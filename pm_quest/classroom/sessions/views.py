@@ -18,7 +18,7 @@ from pm_quest.story.view_builder import view_debrief, view_turn
 from pm_quest.story.view_codec import encode_view
 
 MAX_NAMED = 12
-"""So many people of a table are told by name to those who sit there."""
+"""The most people of a table whose names its voters get."""
 
 
 def build_session_part(session: Session) -> dict[str, Any]:

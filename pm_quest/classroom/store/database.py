@@ -22,7 +22,7 @@ _SQLITE = (
     "secure_delete=ON",  # who is forgotten is not left behind in free pages
 )
 _CONNECT_OPTIONS = {"connect_timeout": 5, "tcp_user_timeout": 15_000, "keepalives_idle": 10, "keepalives_interval": 5}
-"""A PostgreSQL that can't be reached any more is given up in seconds, not in the quarter of an hour that TCP would take."""
+"""Give up an unreachable PostgreSQL in seconds, not in the quarter of an hour TCP would take."""
 _POSTGRES = (
     "synchronous_commit=on",
     f"lock_timeout='{LOCK_TIMEOUT}s'",

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, delete, insert, select
 from pm_quest.classroom.store.sql_tables import marks_table, sessions_table
 
 MARK_AGE = 7 * 24 * 60 * 60 * 1000
-"""Milliseconds between a mark and the deletion, or half of the time that sessions are kept where that is less."""
+"""Milliseconds between mark and deletion; at most half of the time that sessions are kept."""
 
 
 class PurgeResult(NamedTuple):

@@ -26,7 +26,7 @@ class ReadingPosition:
         self.turn: TurnView | None = None
         self.in_outcome = False
         self.missed = 0
-        """So many turns were never seen: the table went on while the student was away."""
+        """How many turns were never seen, as the table went on while the student was away."""
         self._at = 0
         self._queue: list[TurnView] = []
         self._decisions: dict[int, DecisionView] = {}

@@ -1,4 +1,4 @@
-"""What the parts of a view have to look like to be shown: a server of another kind sends something else."""
+"""Check the parts of a view before they are shown: another kind of server may send anything."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

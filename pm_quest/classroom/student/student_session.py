@@ -76,7 +76,7 @@ class StudentSession:
         return await self._connection.run()
 
     async def close(self) -> None:
-        """End the connection; unanswered frames are kept."""
+        """End the connection; unanswered frames stay in the outbox."""
         if self._connection is not None:
             await self._connection.close()
 
@@ -197,7 +197,7 @@ class StudentSession:
 
     @property
     def number(self) -> str:
-        """What a student is called whom nobody asks a name, as in `Person 4`; empty where there are names."""
+        """The name given to a student in a session without names, as in `Person 4`; else empty."""
         return str((self.state.me or {}).get("told", "")) if self.about.blind else ""
 
     @property
@@ -218,7 +218,7 @@ class StudentSession:
         return mine if present else None
 
     def find_vote(self, turn: int) -> str | None:
-        """Return the student's choice when the table decided this turn (from 0), where this device knows it."""
+        """Return the student's vote in this turn (from 0), where this device knows it."""
         mine = self._latest_vote
         return mine.choice if mine is not None and mine.turn == turn else None
 

@@ -9,7 +9,7 @@ MAX_LISTED = 3
 
 
 class TieWords(NamedTuple):
-    """What is said of a tie while the votes are open, and after it was decided."""
+    """The wording of a tie while the votes are open, and after it was decided."""
 
     now: str
     afterwards: str
@@ -58,7 +58,7 @@ def describe_same_name(student: StudentSession) -> str:
 
 
 def describe_renaming(place: StudentSession) -> str:
-    """Say what another name does not change: how a story of one's own calls its player, once it has begun."""
+    """Describe that a story of one's own that has begun keeps the old name; empty elsewhere."""
     begun = place.is_alone and place.state.story is not None
     return "Lists show the new name; in the story you keep the old one." if begun else ""
 
@@ -81,7 +81,7 @@ def describe_decided_tie(student: StudentSession) -> str:
 
 
 def describe_waiting(student: StudentSession) -> str:
-    """Describe whom a student waits for after voting; empty where it is nobody at the table."""
+    """Describe how many a student waits for after voting; empty for nobody at the table."""
     ballot = student.state.ballot or {}
     missing = int(ballot.get("missing", 0))
     if student.is_alone or ballot.get("waits") != "votes" or not missing:

@@ -137,7 +137,7 @@ class RemoteConsole(Console):
         """Use another address for joining, store it, and announce it."""
         before, self.announced_address, self._has_moved = self.announced_address, found, True
         self.join_info = replace(self.join_info, address=found)
-        with suppress(OSError):  # it is stored for the next time; what counts now is what is announced
+        with suppress(OSError):  # stored for the next time; what counts now is what the server announces
             await asyncio.to_thread(keep, found)
         self.on_news(
             f"People join at {found} now, with the code {self.join_info.code_in_halves}. Links with {format_line(before)} lead nowhere."

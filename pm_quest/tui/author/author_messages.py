@@ -8,16 +8,16 @@ from pm_quest.story.playthrough import Playthrough
 
 
 class OpenAuthorView(Message):
-    """The author's view of the watched file is asked for."""
+    """Opens the author's view of the watched file."""
 
 
 class OpenSceneFinder(Message):
-    """The list of scenes to go to is asked for."""
+    """Opens the list of scenes to go to."""
 
 
 @dataclass
 class JumpToScene(Message):
-    """The game is to move to a scene, by a shortest way or by these steps."""
+    """Moves the game to a scene, by a shortest way or by these steps."""
 
     scene: str
     steps: tuple[str, ...] | None = None
@@ -25,6 +25,6 @@ class JumpToScene(Message):
 
 @dataclass
 class RequestWorths(Message):
-    """What the offers of a playthrough are worth is to be computed, and given to the play screen."""
+    """Has the worth of a playthrough's options computed, and given to the play screen."""
 
     playthrough: Playthrough

@@ -117,7 +117,7 @@ class WatchScreen(PlayScreen):
         return self.game.playthrough if self.mode == "outcome" else self.shown_playthrough
 
     def update_debug_line(self) -> None:
-        """Show the state, and request what the offers are worth."""
+        """Show the state, and request the worth of the options."""
         bench, looked_at = self.query_one(AuthorPanel), self.debugged_playthrough
         if not self.watched.is_debugging:
             bench.show_state(None)
@@ -128,7 +128,7 @@ class WatchScreen(PlayScreen):
         self.app.post_message(RequestWorths(looked_at))
 
     def show_worths(self, playthrough: Playthrough, worths: OfferImpacts) -> None:
-        """Show what the offers are worth, unless the screen has moved on."""
+        """Show the worth of the options, unless the screen has moved on."""
         if self.query(AuthorPanel) and playthrough is self.debugged_playthrough and self.watched.is_debugging:
             self.worths = worths
             self.query_one(AuthorPanel).show_worths(describe_worths(playthrough, worths))

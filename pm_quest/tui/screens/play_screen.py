@@ -1,4 +1,4 @@
-"""The play screen: a scene and its offers, the outcome of a choice, and the next scene."""
+"""The play screen: a scene and its options, the outcome of a choice, and the next scene."""
 
 from functools import partial
 from pathlib import Path
@@ -161,7 +161,7 @@ class PlayScreen(SceneScreen):
             await self.action_carry_on()
 
     async def action_take_back(self) -> None:
-        """Go back to before the last choice. The way taken is kept as a save of its own."""
+        """Go back to before the last choice. The way taken stays as a save of its own."""
         await self.rewind_to(self.game.playthrough.turn - 1)
 
     async def rewind_to(self, turn: int) -> None:

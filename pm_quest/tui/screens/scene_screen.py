@@ -30,7 +30,7 @@ NUMBER_TOPIC = "number"
 
 
 class SceneScreen(QuestScreen):
-    """Scenes, offers and outcomes, whatever they come from.
+    """Scenes, options and outcomes, whatever they come from.
 
     `SHOWN_IN` lists the modes of an action.
     """
@@ -57,7 +57,7 @@ class SceneScreen(QuestScreen):
     }
 
     mode: reactive[str] = reactive("scene", bindings=True)
-    """`scene` (there is something to choose), `outcome`, `passage` (a scene that only leads on), `ending` or `stuck`."""
+    """`scene` (with options), `outcome`, `passage` (a scene that only leads on), `ending` or `stuck`."""
 
     def __init__(self, story: StoryView) -> None:
         super().__init__()

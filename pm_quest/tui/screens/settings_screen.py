@@ -110,7 +110,7 @@ class SettingsScreen(QuestScreen):
         if self.query_one(Input).display:
             self._close_field()
         elif self.player.name != self.initial_player:
-            self.app.post_message(ReturnHome())  # what is being played is another player's
+            self.app.post_message(ReturnHome())  # the game in play is another player's
         else:
             super().action_leave()
 

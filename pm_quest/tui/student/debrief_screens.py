@@ -69,7 +69,7 @@ class StudentDebriefScreen(DebriefBaseScreen, StudentScreen):
         yield TextField(suggest_name(self.story), id="file", max_length=200, select_on_focus=False)
 
     async def on_mount(self) -> None:
-        """Hide the text field until it is asked for."""
+        """Hide the text field until it is needed."""
         self.query_one("#right").display = self.debrief.voted
         self.query_one("#file").display = self.query_one("#remark").display = False
         self.query_one(DecisionTimeline).start_at_first_forced()

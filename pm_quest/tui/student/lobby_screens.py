@@ -137,7 +137,7 @@ class StudentLobbyScreen(WaitingScreen):
         await self.show_session()
 
     async def show_session(self) -> None:
-        """Show the student's name and table, and what is waited for."""
+        """Show the student's name and table, and what the table waits for."""
         place, me = self.student_session, self.student_session.state.me
         self.query_one("#in", Static).update(self._describe_student())
         seat = self.query_one("#seat", Static)

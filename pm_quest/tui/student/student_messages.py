@@ -8,18 +8,18 @@ from pm_quest.story.view import StoryView
 
 
 class SessionJoined(Message):
-    """The student has joined, so another stage has begun."""
+    """Posted when the student has joined, so that another stage begins."""
 
 
 @dataclass
 class OpenStudentJournal(Message):
-    """The turns so far are asked for."""
+    """Opens the turns so far."""
 
     story: StoryView
 
 
 @dataclass
 class OpenStudentDebrief(Message):
-    """The debrief is asked for, which the trainer has allowed."""
+    """Opens the debrief, which the trainer has allowed."""
 
     story: StoryView

@@ -16,7 +16,7 @@ from pm_quest.tui.screens.question_screen import Answer, QuestionScreen
 FINAL_NOTE = (
     "A vote can be changed until it closes. What was decided can't be taken back in a session, whatever the story says."
 )
-"""For the lobby: there is no going back here, although a story may have been written for playing alone."""
+"""For the lobby: nobody can go back here, even in a story written for playing alone."""
 SESSION_KEPT_NOTE = (
     "There is no going back in a session: what was decided can't be taken back, whatever the story says. A choice that is "
     "made without a connection is kept, and sent later."

@@ -30,7 +30,7 @@ from pm_quest.tui.widgets.story_column import StoryColumn
 
 BAR_WIDTH = 24
 OVER_MODE = "over"
-"""A mode that the game does not have: the trainer has ended the session in the middle of the story."""
+"""A mode the game does not have: the trainer ended the session in the middle of the story."""
 
 
 class TableStoryColumn(StoryColumn):

@@ -164,7 +164,7 @@ class PeopleScreen(SteeringScreen):
         return super().check_action(action, parameters)
 
     def _can_move(self, session: Session, action: str) -> bool:
-        """Return whether there is anybody whom this action would move."""
+        """Return whether this action would move anybody."""
         teams = session.settings.mode == "teams"
         waits = [voter for voter in self._list_targets() if not voter.table]
         if action == "seat":

@@ -38,7 +38,7 @@ MAX_TABLES_BY_NUMBER = 20
 NAME_WIDTH = 18
 MAX_LIST_ROWS = 7
 WIDE_WIDTH, TALL_HEIGHT = 110, 30
-"""From this width on the details stand beside the tables, from this height on the map above them."""
+"""From this width on the details stand beside the tables; from this height on the map stands above both."""
 
 
 class RoomScreen(SteeringScreen):

@@ -121,11 +121,13 @@ def describe_state(desk: Console, session: Session, *, shows_votes: bool) -> Con
         return Content.styled(OFFLINE_NOTE + (waits or RESTART_NOTE), "bold $forces")
     if session.finished:
         return Content.styled("The session has ended.", "bold")
-    return Content.styled(" · ", "$muted").join([each for each in _so(desk, session, seeing=shows_votes) if each])
+    return Content.styled(" · ", "$muted").join(
+        [each for each in _list_state_parts(desk, session, seeing=shows_votes) if each]
+    )
 
 
-def _so(desk: Console, session: Session, *, seeing: bool) -> list[Content | None]:
-    """Give what is so in a session that goes on: the address of the wall before what may be cut off in a narrow window."""
+def _list_state_parts(desk: Console, session: Session, *, seeing: bool) -> list[Content | None]:
+    """Return the parts of the state: the address of the wall before what a narrow window cuts off."""
     settings, joining = session.settings, desk.join_info
     return [
         _said(desk.remark, "bold $forces"),

@@ -1,4 +1,4 @@
-"""What the trainer's keys do: each warns before anything is lost, says what it will do, and does it."""
+"""The trainer's keys: each warns before anything is lost, says what it will do, and does it."""
 
 from collections.abc import Callable, Sequence
 

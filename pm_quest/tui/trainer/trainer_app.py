@@ -73,7 +73,7 @@ class TrainerApp(BaseApp):
         return ConnectingScreen(self.dashboard)
 
     async def on_mount(self) -> None:
-        """Keep the connection up, and show what is there already.
+        """Keep the connection up, and show the session as far as it is known.
 
         The base class's handler runs after this one.
         """

@@ -6,27 +6,27 @@ from textual.message import Message
 
 
 class OpenProjector(Message):
-    """What the room may see is asked for."""
+    """Opens what the room may see."""
 
 
 class OpenJoining(Message):
-    """The screen with the code is asked for."""
+    """Opens the screen with the code."""
 
 
 class OpenPrompts(Message):
-    """The author's questions are asked for."""
+    """Opens the author's questions."""
 
 
 class OpenEndedRoom(Message):
-    """The room as it was at the end is asked for."""
+    """Opens the room as it was at the end."""
 
 
 class AskForReport(Message):
-    """The trainer is to be asked for the form of a report, which is then written."""
+    """Asks the trainer for the form of a report, which is then written."""
 
 
 @dataclass
 class OpenPeople(Message):
-    """The list of people is asked for, with this voter highlighted, if any."""
+    """Opens the list of people, with this voter highlighted, if any."""
 
     voter: str | None

@@ -18,7 +18,7 @@ ROUND_WIDTH = 7
 """The width of the words before the bars of two rounds."""
 INDENT = 3
 MIN_BESIDE_WIDTH, WORDS_WIDTH = 48, 84
-"""From the first width on the bar stands beside its words; from the second on the rest goes to the words."""
+"""From the first width on a bar stands beside its words, which get the room beyond the second."""
 
 
 class VoteOption(NamedTuple):

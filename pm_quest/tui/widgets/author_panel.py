@@ -38,14 +38,14 @@ class AuthorPanel(VerticalGroup):
 
     def __init__(self) -> None:
         super().__init__()
-        # kept here and not queried: a job that is done may find the panel before its parts are mounted, or after
+        # held here and not queried: a job may end before the parts of the panel are mounted
         self._save = InlineParts(id="details")
         self._problems = Static(id="problems", classes="-empty")
         self._state = InlineParts(id="state", classes="-empty")
         self._worths = InlineParts(id="worth", classes="-empty")
 
     def compose(self) -> ComposeResult:
-        """Yield the last save, the problems, the state, and what the offers are worth."""
+        """Yield the last save, the problems, the state, and the worth of the options."""
         yield self._save
         yield self._problems
         yield self._state
@@ -77,13 +77,13 @@ class AuthorPanel(VerticalGroup):
         part.set_class(not self.problems, "-empty")
 
     def show_state(self, playthrough: Playthrough | None) -> None:
-        """Show the state of a playthrough; None hides it, and what the offers are worth."""
+        """Show the state of a playthrough; None hides it, and the worth of the options."""
         _update_parts(self._state, () if playthrough is None else describe_state(playthrough))
         if playthrough is None:
             self.show_worths(())
 
     def show_worths(self, parts: Sequence[Content]) -> None:
-        """Show what the offers are worth."""
+        """Show the worth of the options."""
         _update_parts(self._worths, parts)
 
 

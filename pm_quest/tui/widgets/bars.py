@@ -26,7 +26,7 @@ def draw_line_bar(value: float, top: float, width: int, *, was: float | None = N
 
 
 def draw_meter(meter: MeterView, width: int, *, at: float | None = None, was: float | None = None) -> Content:
-    """Draw a meter of a story, on its way from `was` at another value than its own where `at` is given."""
+    """Draw a meter of a story; `at` is the value to draw on the way from `was`."""
     return draw_block_bar(meter.value if at is None else at, meter.min, meter.max, width, was=was)
 
 

@@ -15,7 +15,7 @@ from pm_quest.tui import safe_text
 
 
 class ChoiceRow(HorizontalGroup, can_focus=True):
-    """A row of the list of offers. It is kept, and shows one offer after another."""
+    """A row of the list of options. It is reused, and shows one offer after another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", "choose", show=False)]
 

@@ -1,4 +1,4 @@
-"""A past decision: why it fitted or not, the offers that were not taken, and the signals."""
+"""A past decision: why it fitted or not, the options that were not taken, and the signals."""
 
 from collections.abc import Mapping, Sequence
 

@@ -16,7 +16,7 @@ from pm_quest.tui.widgets.bars import draw_line_bar, draw_meter, draw_swing_bar,
 from pm_quest.tui.widgets.player_scales import PlayerScales
 
 ROOMY_WIDTH, USUAL_LABEL, SMALL_LABEL = 30, 15, 11
-"""From this width on a label has its usual width, whatever it says, so that the bars of all groups are aligned."""
+"""From this width on all labels have one width, so that the bars of all groups are aligned."""
 LEAST_BAR, MOST_BAR = 2, 12
 USUAL_FIGURE = 4
 """The width of a value, and of its change, unless its bounds are longer."""

@@ -38,7 +38,7 @@ class StatusPanel(VerticalGroup):
         self.was: dict[str, int] = {}
 
     def show_scene(self, scene: SceneView, before: SceneView | None) -> None:
-        """Show the numbers of a scene; what changed since the one of the last decision stays marked."""
+        """Show the numbers of a scene; changes since the last decision stay marked."""
         self.now = scene.numbers
         self.was = before.numbers if before else self.now
         if self.display:

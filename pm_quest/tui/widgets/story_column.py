@@ -1,6 +1,6 @@
 """The column of the story.
 
-When and where, the text, the signals, the offers, and the outcome of a choice.
+When and where, the text, the signals, the options, and the outcome of a choice.
 """
 
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ LAST_ONE_DIGIT = 9
 class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Shows one scene after another.
 
-    Its widgets are kept and filled again: mounting takes longer than reading.
+    Its widgets are reused and filled again: mounting takes longer than reading.
     """
 
     def compose(self) -> ComposeResult:
@@ -37,7 +37,7 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     @property
     def offer_rows(self) -> list[ChoiceRow]:
-        """The rows of the offers on show."""
+        """The rows of the shown options."""
         return [row for row in self.query(ChoiceRow) if row.display]
 
     def move_highlight(self, by: int) -> None:
@@ -60,7 +60,7 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.scroll_relative(y=by * max(1, self.size.height - 2), animate=False)
 
     async def show_scene(self, scene: SceneView) -> None:
-        """Show a scene as it is now, with its offers."""
+        """Show a scene as it is now, with its options."""
         when, _, place = scene.where.partition("·")
         where = Content.assemble(
             safe_text.plain_content(when.strip(), "bold $primary"),

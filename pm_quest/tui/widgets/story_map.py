@@ -21,7 +21,7 @@ from pm_quest.tui.widgets.canvas import HEAVY, LIGHT, Canvas, Cell
 
 LEAST_STEP, MOST_STEP = 4, 12
 FOG_DISTANCE = 1.7
-"""The distance in rows from what is known at which the fog begins."""
+"""The distance in rows from known scenes at which the fog begins."""
 
 
 class StoryMap(Static, can_focus=True):

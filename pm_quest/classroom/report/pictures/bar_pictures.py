@@ -14,7 +14,7 @@ GAP = 8
 
 
 def draw_tally(name: str, counts: tuple[int, int], whole: int, look: str, *, twice: bool) -> str:
-    """Return the votes for a choice as a bar, and the first votes as a line where there were two rounds."""
+    """Draw the votes for a choice as a bar, and after two rounds the first votes as a line."""
     first, last = counts
     words = f"{last} of {whole} in the end, {first} at first" if twice else f"{last} of {whole}"
     root = _make_small_picture(name, words)

@@ -14,7 +14,7 @@ FONT_SIZE, LINE_HEIGHT, CHARACTER_WIDTH = 13, 19, 7.3
 MAX_STACK_HEIGHT = 110
 MAX_RADIUS, MIN_RADIUS = 8.0, 3.0
 BAR_COUNT = 40
-"""Where dots would become smaller than that, bars stand in their place; so many over the whole scale."""
+"""Below this size of a dot, bars are drawn instead; this many over the whole scale."""
 INTEGER_RANGE = 30
 """On a longer scale than this, figures need no decimals."""
 
