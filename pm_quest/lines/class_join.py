@@ -116,16 +116,18 @@ class LineStudent:
 
     def _is_asked(self) -> bool:
         """Return whether there is an open vote in which this student hasn't voted."""
-        ballot = self.student_session.state.ballot or {}
+        ballot = self.student_session.state.ballot
         return (
-            bool(ballot.get("open"))
+            ballot is not None
+            and ballot.open
             and self.student_session.reading.is_current
             and self.student_session.current_vote is None
         )
 
     def _is_over(self) -> bool:
         """Return whether there is nothing to choose any more."""
-        return self.student_session.is_finished or bool((self.student_session.state.ballot or {}).get("ended"))
+        ballot = self.student_session.state.ballot
+        return self.student_session.is_finished or (ballot is not None and ballot.ended)
 
     def _tell_unused(self) -> None:
         """Show which typed lines were never carried out."""
@@ -239,7 +241,7 @@ class LineStudent:
         if self.stage == "name":
             self.presenter.show_problem("Type the name that the trainer will know you by.")
         elif self.stage == "lobby" and me:
-            called = me["name"] if self.student_session.has_names else self.student_session.number
+            called = me.name if self.student_session.has_names else self.student_session.number
             who = f"You are in as {called}." if called else "You are in."
             self.presenter.show_problem(
                 f"{who} The story begins when the trainer starts it; what was decided can't be taken back in a session. "

@@ -18,9 +18,9 @@ class SeatLines:
         me = self.student_session.state.me
         if me is None:
             return
-        if self._name and me["name"] != self._name:
-            self.presenter.show_problem(f"You are {me['name']} now.")
-        self._name = str(me["name"])
+        if self._name and me.name != self._name:
+            self.presenter.show_problem(f"You are {me.name} now.")
+        self._name = me.name
         twin, table = describe_same_name(self.student_session), describe_table(self.student_session)
         if twin not in ("", self._twin):
             self.presenter.show_problem(f"{twin} Type /name and the other name.")
@@ -50,7 +50,7 @@ class SeatLines:
             *describe_ballot(self.student_session),
             format_time_left(self.student_session),
         ]
-        said += [f"table {each['id']} has {each['count']}" for each in self.student_session.state.tables or ()]
+        said += [f"table {each.id} has {each.count}" for each in self.student_session.state.tables or ()]
         self.presenter.show_problem(_join_sentence([each for each in said if each]))
 
     def change_name(self, name: str) -> None:

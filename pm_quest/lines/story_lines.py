@@ -130,13 +130,13 @@ class StoryLines:
         place, ballot = self.student_session, self.student_session.state.ballot
         if ballot is None or not place.reading.is_current or not place.is_online:
             return
-        tally, mine = ballot["tally"], place.current_vote
-        counted_one = (place.state.me or {}).get("vote")
-        if mine is not None and not (mine.sent and counted_one and counted_one["choice"] == mine.choice):
+        tally, mine = ballot.tally, place.current_vote
+        counted_one = place.state.own_vote
+        if mine is not None and not (mine.sent and counted_one and counted_one.choice == mine.choice):
             return
         tie, shown = bool(describe_tie(place)), tally is not None
-        usual = (ballot["turn"], 1, True, False, False, False, False, None)
-        now = (ballot["turn"], ballot["round"], ballot["open"], ballot["held"], shown, tie, place.is_finished)
+        usual = (ballot.turn, 1, True, False, False, False, False, None)
+        now = (ballot.turn, ballot.round, ballot.open, ballot.held, shown, tie, place.is_finished)
         before, self.shown_vote = self.shown_vote, (*now, mine and mine.choice)
         if self.shown_vote in (before, usual):
             return
@@ -144,7 +144,7 @@ class StoryLines:
         if tally is not None and not place.is_alone:
             self._show_tally(tally)
 
-    def _show_tally(self, tally: dict[str, int]) -> None:
+    def _show_tally(self, tally: Mapping[str, int]) -> None:
         turn = self.student_session.reading.turn
         offers = turn.last_scene.offers if turn else ()
         self.presenter.write_lines(

@@ -30,7 +30,7 @@ class Hearing:
 
     def choose(self, choice: str) -> str:
         """Take a choice at one's own table; gives what is told then."""
-        self.place.happen(ev.Voted(self.place.state.ballot["turn"], 1, choice, self.place.at), "me")
+        self.place.happen(ev.Voted(self.place.state.ballot.turn, 1, choice, self.place.at), "me")
         return self.news()
 
 

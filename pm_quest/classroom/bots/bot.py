@@ -16,7 +16,9 @@ from pm_quest.classroom.client.server_frames import (
 )
 from pm_quest.classroom.keys import new_secret
 from pm_quest.classroom.sessions.protocol_frames import write_frame
+from pm_quest.classroom.sessions.view_parts import BallotPart
 from pm_quest.kit.sentences import format_line
+from pm_quest.story.view import TurnView
 
 
 class OpenBallot(NamedTuple):
@@ -69,8 +71,8 @@ class Bot:
         self.began = 0.0
         self.lost_at: float | None = None
         self._choice = ""
-        self._ballot: dict[str, Any] = {}
-        self._story: dict[str, Any] = {}
+        self._ballot: BallotPart | None = None
+        self._story: TurnView | None = None
 
     @property
     def samples(self) -> BotSamples:
@@ -90,34 +92,29 @@ class Bot:
     def open_ballot(self) -> OpenBallot | None:
         """The ballot that takes this bot's votes now; None where there is none."""
         ballot, story = self._ballot, self._story
-        if not (ballot and story and ballot["open"]) or story["turn"] != ballot["turn"]:
+        if not (ballot and story and ballot.open) or story.turn != ballot.turn:
             return None
-        scene = story["scenes"][-1]
-        offers = tuple(offer["id"] for offer in scene["offers"] if offer["open"])
-        return OpenBallot(ballot["turn"], ballot["round"], scene["id"], offers) if offers else None
+        scene = story.last_scene
+        offers = tuple(offer.id for offer in scene.offers if offer.open)
+        return OpenBallot(ballot.turn, ballot.round, scene.id, offers) if offers else None
 
     @property
     def has_new_ballot(self) -> bool:
         """Whether there is an open ballot in which this bot has not voted."""
         ballot = self._ballot
-        return bool(ballot) and ballot["open"] and (ballot["turn"], ballot["round"]) != self.voted
+        return ballot is not None and ballot.open and (ballot.turn, ballot.round) != self.voted
 
     @property
     def tied(self) -> bool:
         """Return whether this bot has voted, and a tie makes its table wait for a changed vote."""
         ballot = self._ballot
-        return (
-            bool(ballot)
-            and ballot["open"]
-            and ballot.get("waits") == "tie"
-            and not (self.has_new_ballot or self.outbox)
-        )
+        return ballot is not None and ballot.open and ballot.waits == "tie" and not (self.has_new_ballot or self.outbox)
 
     @property
     def may_vote(self) -> bool:
         """Whether a vote would count now. One that moves its own table is not sent twice."""
         ballot = self._ballot
-        return self.has_new_ballot or (bool(ballot) and ballot["open"] and (self.together or ballot["held"]))
+        return self.has_new_ballot or (ballot is not None and ballot.open and (self.together or ballot.held))
 
     def build_vote(self, now: float) -> str | None:
         """Return a vote as a frame; None where there is nothing to vote on."""
@@ -170,12 +167,13 @@ class Bot:
         return True
 
     def _handle_view(self, frame: View) -> None:
-        if "story" in frame.parts:
-            self._story = frame.parts["story"] or {}
-        if "ballot" in frame.parts:
-            self._ballot = frame.parts["ballot"] or {}
-            self._samples.most_people = max(self._samples.most_people, self._ballot.get("people", 0))
-        over = bool(self._ballot.get("ended")) or bool((frame.parts.get("session") or {}).get("finished"))
+        if "story" in frame.changed:
+            self._story = frame.parts.story
+        if "ballot" in frame.changed:
+            self._ballot = frame.parts.ballot
+            self._samples.most_people = max(self._samples.most_people, self._ballot.people if self._ballot else 0)
+        session = frame.parts.session
+        over = (self._ballot is not None and self._ballot.ended) or (session is not None and session.finished)
         if over and not self.ended:
             self.ended = True
             self._samples.ended += 1

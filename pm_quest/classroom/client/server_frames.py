@@ -1,12 +1,11 @@
 """Frames from a server, decoded once, at the socket, into typed values.
 
-`docs/protocol.md` defines the keys of each; keys and kinds that are not known are ignored. The parts of
-a view are decoded by the code that reads them.
+`docs/protocol.md` defines the keys of each; keys and kinds that are not known are ignored.
 """
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar, cast
 
 from pm_quest.classroom.client.client_errors import NewerServerError
@@ -14,10 +13,12 @@ from pm_quest.classroom.sessions.event_codec import read_event
 from pm_quest.classroom.sessions.protocol_frames import VERSION
 from pm_quest.classroom.sessions.refusal import RefusalError
 from pm_quest.classroom.sessions.session_events import Event
+from pm_quest.classroom.sessions.view_parts import BallotPart, SessionPart, TablePart, TableSize, VoterPart
 from pm_quest.kit.checks import is_integer, is_number, is_object, is_text
+from pm_quest.story.view import DebriefView, TurnView
+from pm_quest.story.view_codec import decode_view
 
 T = TypeVar("T")
-VIEW_PARTS = ("session", "story", "ballot", "me", "debrief", "wanted", "table", "tables")
 _MAX_TIME = 10**14
 """Milliseconds since 1970 that no time of an event reaches."""
 NOT_UNDERSTOOD = (
@@ -82,13 +83,34 @@ class Refused:
     why: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewParts:
+    """The parts of a student's view; None is none.
+
+    wanted: what this student had voted for, by turn
+    """
+
+    session: SessionPart | None = None
+    story: TurnView | None = None
+    ballot: BallotPart | None = None
+    me: VoterPart | None = None
+    debrief: DebriefView | None = None
+    wanted: tuple[str | None, ...] | None = None
+    table: TablePart | None = None
+    tables: tuple[TableSize, ...] | None = None
+
+
+VIEW_PARTS = tuple(each.name for each in fields(ViewParts))
+
+
 @dataclass(frozen=True, slots=True)
 class View:
-    """The parts of a student's view that have changed, by name; None is none any more."""
+    """What has changed of a student's view: the parts whose names are in `changed`, None where there is none any more."""
 
     seq: int | None
     now: float | None
-    parts: Mapping[str, Any]
+    parts: ViewParts
+    changed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +168,8 @@ ServerFrame = Welcome | Ack | Refused | View | ProjectorView | LogLines | LogRes
 def read_server_frame(data: str) -> ServerFrame | None:
     """Return a frame of a server; None for a kind that is not known.
 
-    Raises ValueError for anything but a frame, NewerServerError for one that can't be read.
+    Raises ValueError for anything but a frame, NewerServerError for one that can't be read,
+    UnknownViewError for a view that can't.
     """
     try:
         found = json.loads(data)
@@ -158,7 +181,10 @@ def read_server_frame(data: str) -> ServerFrame | None:
 
 
 def parse_server_frame(found: Mapping[str, Any]) -> ServerFrame | None:
-    """Return the frame in a JSON object; None for an unknown kind. Raises NewerServerError."""
+    """Return the frame in a JSON object; None for an unknown kind.
+
+    Raises NewerServerError, UnknownViewError.
+    """
     parse = _PARSERS.get(found["t"])
     return None if parse is None else parse(found)
 
@@ -256,7 +282,7 @@ def _parse_refused(found: Mapping[str, Any]) -> Refused:
 
 def _parse_view(found: Mapping[str, Any]) -> View:
     parts = {part: found[part] for part in VIEW_PARTS if part in found}
-    return View(_take_number(found, "seq"), _take_time(found), parts)
+    return View(_take_number(found, "seq"), _take_time(found), decode_view(ViewParts, parts), frozenset(parts))
 
 
 _PARSERS: Mapping[str, Callable[[Mapping[str, Any]], ServerFrame]] = {

@@ -2,10 +2,19 @@
 
 from collections.abc import Iterable
 from time import monotonic
-from typing import Any
 
 from pm_quest.classroom.client.outbox import Frame
 from pm_quest.classroom.client.server_frames import VIEW_PARTS, ServerFrame, SessionAbout, View, Welcome
+from pm_quest.classroom.sessions.view_parts import (
+    BallotPart,
+    ClockPart,
+    OwnVote,
+    SessionPart,
+    TablePart,
+    TableSize,
+    VoterPart,
+)
+from pm_quest.story.view import DebriefView, TurnView
 
 
 class ServerClock:
@@ -31,14 +40,14 @@ class StudentState:
         self.about: SessionAbout | None = None
         self.has_joined = False
         self.seq = 0
-        self.session: dict[str, Any] | None = None
-        self.story: dict[str, Any] | None = None
-        self.ballot: dict[str, Any] | None = None
-        self.me: dict[str, Any] | None = None
-        self.debrief: dict[str, Any] | None = None
-        self.wanted: list[str | None] | None = None
-        self.table: dict[str, Any] | None = None
-        self.tables: list[dict[str, Any]] | None = None
+        self.session: SessionPart | None = None
+        self.story: TurnView | None = None
+        self.ballot: BallotPart | None = None
+        self.me: VoterPart | None = None
+        self.debrief: DebriefView | None = None
+        self.wanted: tuple[str | None, ...] | None = None
+        self.table: TablePart | None = None
+        self.tables: tuple[TableSize, ...] | None = None
         self.clock = ServerClock()
         self._is_first, self._number = True, 0
 
@@ -55,28 +64,37 @@ class StudentState:
             return frozenset()
         self.clock.set_time(frame.now)
         self.seq = self.seq if frame.seq is None else frame.seq
-        came = {part: frame.parts.get(part) for part in VIEW_PARTS if self._is_first or part in frame.parts}
+        came = frozenset(VIEW_PARTS) if self._is_first else frame.changed
         self._is_first = False
-        changed = frozenset(part for part, value in came.items() if getattr(self, part) != value)
+        changed = frozenset(part for part in came if getattr(self, part) != getattr(frame.parts, part))
         for part in changed:
-            setattr(self, part, came[part])
+            setattr(self, part, getattr(frame.parts, part))
         self.has_joined = self.has_joined or self.me is not None
         return changed
 
+    @property
+    def session_clock(self) -> ClockPart | None:
+        """The clock that the trainer sets; None where nothing is known of one."""
+        return None if self.session is None else self.session.clock
+
+    @property
+    def own_vote(self) -> OwnVote | None:
+        """The vote that counts at the server; None without one."""
+        return None if self.me is None else self.me.vote
+
     def get_time_left(self) -> int | None:
         """Return the milliseconds until the clock expires; None where it is not on."""
-        clock = (self.session or {}).get("clock") or {}
-        if not clock.get("on"):
+        clock = self.session_clock
+        if clock is None or not clock.on:
             return None
-        since = clock.get("since")
-        return int(clock["left"]) if since is None else max(0, int(clock["left"] - (self.clock.get_time() - since)))
+        return clock.left if clock.since is None else max(0, clock.left - (self.clock.get_time() - clock.since))
 
     def next_number(self, waiting: Iterable[Frame] = ()) -> int:
         """Return the number of the next vote.
 
         Above all that count, wait or were given out before.
         """
-        mine = int(((self.me or {}).get("vote") or {}).get("number", 0))
+        mine = 0 if self.own_vote is None else self.own_vote.number
         events = (frame.get("event", {}) for frame in waiting)
         wait = [int(event["number"]) for event in events if event.get("kind") == "voted"]
         self._number = 1 + max([self._number, mine, *wait])

@@ -3,44 +3,36 @@
 Each call needs a secret.
 """
 
-import json
-import re
-import secrets
 from base64 import b64encode
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
 
 from aiohttp import web
-from aiohttp.web_protocol import RequestPayloadError as PayloadError
 
 from pm_quest.authoring.scenario_reader import ScenarioReading, parse_scenario
 from pm_quest.classroom import keys
-from pm_quest.classroom.report.report_forms import MADE_FORMS
+from pm_quest.classroom.server.api_requests import (
+    ApiError,
+    NewSessionRequest,
+    read_forget_voter,
+    read_new_session,
+    read_report_request,
+)
 from pm_quest.classroom.server.event_writer import SEND_TIMEOUT
 from pm_quest.classroom.server.request_info import get_bearer_secret, get_context, get_limit_address, get_public_address
 from pm_quest.classroom.server.server_context import ServerContext
-from pm_quest.classroom.server.server_reports import MAX_ZONE_MINUTES, make_report
+from pm_quest.classroom.server.server_reports import make_report
 from pm_quest.classroom.sessions import event_codec
 from pm_quest.classroom.sessions.blind_log import blind_events, is_blind
 from pm_quest.classroom.sessions.protocol_frames import write_compact
-from pm_quest.classroom.sessions.refusal import Refusal, RefusalCode, RefusalError
+from pm_quest.classroom.sessions.refusal import Refusal, RefusalError
 from pm_quest.classroom.sessions.session_events import HOST, Event, Finished, Joined, Opened
 from pm_quest.classroom.sessions.session_reducer import SessionReducer
 from pm_quest.classroom.store import CodeTakenError, NewSession, SessionGoneError, SessionRow, SessionStore, StoreError
 from pm_quest.kit.sentences import format_count
 
-MAX_INVITED = 5000
-_SESSION_PATTERN = re.compile(r"[A-Za-z0-9_-]{16,64}", re.ASCII)
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-
-class ApiError(Exception):
-    """A call that fails: its HTTP status, a code, and a sentence."""
-
-    def __init__(self, status: int, code: RefusalCode, why: str) -> None:
-        super().__init__(why)
-        self.status, self.refusal = status, Refusal(code, why)
 
 
 def report_errors(handler: Handler) -> Handler:
@@ -74,13 +66,12 @@ async def create_session(request: web.Request) -> web.StreamResponse:
     """
     context = get_context(request)
     _require_key(context, request)
-    asked = await _read_body(request)
-    secret, session = keys.new_secret(), _read_session_id(asked)
+    asked, secret = await read_new_session(request), keys.new_secret()
     reading = await context.registry.run_read(lambda: _read_scenario(asked))
     opened = _build_opened(asked, reading, context.options.clock())
-    new = NewSession(session, "", keys.hash_secret(secret), asked["scenario_text"].encode(), _read_invited(asked))
+    new = NewSession(asked.session, "", keys.hash_secret(secret), asked.scenario_text, asked.invited)
     row = await context.writer.run_between(lambda: _store_session(context.store, new, opened), SEND_TIMEOUT)
-    told = {"session": session, "code": row.code, "secret": secret, "address": get_public_address(request)}
+    told = {"session": row.id, "code": row.code, "secret": secret, "address": get_public_address(request)}
     return web.json_response(told, status=201)
 
 
@@ -123,10 +114,8 @@ async def forget_voter(request: web.Request) -> web.StreamResponse:
     """Anonymise a voter in everything stored of a session."""
     context = get_context(request)
     row = await _require_host(context, request)
-    voter = (await _read_body(request)).get("voter")
-    if not isinstance(voter, str) or not 1 <= len(voter) <= 64:
-        raise ApiError(400, "wrong_value", "'voter' is the id of a person.")
-    found = await context.writer.run_between(lambda: context.store.forget_voter(row.id, voter), SEND_TIMEOUT)
+    asked = await read_forget_voter(request)
+    found = await context.writer.run_between(lambda: context.store.forget_voter(row.id, asked.voter), SEND_TIMEOUT)
     return web.json_response({"forgotten": found})
 
 
@@ -147,13 +136,8 @@ async def send_report(request: web.Request) -> web.StreamResponse:
     """
     context = get_context(request)
     row = await _require_host(context, request)
-    asked = await _read_body(request)
-    form, minutes = asked.get("form"), asked.get("zone", 0)
-    if not isinstance(form, str) or form not in MADE_FORMS:
-        raise ApiError(400, "wrong_value", f"'form' is one of: {', '.join(MADE_FORMS)}.")
-    if type(minutes) is not int or abs(minutes) > MAX_ZONE_MINUTES:
-        raise ApiError(400, "wrong_value", "'zone' is in minutes east of UTC.")
-    made = await context.registry.run_read(lambda: make_report(context.store, row, form, minutes))
+    asked = await read_report_request(request)
+    made = await context.registry.run_read(lambda: make_report(context.store, row, asked.form, asked.zone))
     return web.json_response({"made": b64encode(made).decode("ascii")})
 
 
@@ -201,43 +185,9 @@ def _build_refusal(context: ServerContext, request: web.Request) -> ApiError:
     return ApiError(403, "wrong_secret", "This needs the secret of the session's trainer, or the server's key.")
 
 
-async def _read_body(request: web.Request) -> dict[str, Any]:
-    """Return the JSON object of a request's body. Raises ApiError."""
-    try:
-        found = json.loads(await request.text())
-    except (ValueError, RecursionError, LookupError):
-        raise ApiError(400, "unreadable", "What was sent is not JSON in UTF-8.") from None
-    except web.HTTPRequestEntityTooLarge:
-        raise ApiError(413, "too_large", "This is too large.") from None
-    except PayloadError:
-        raise ApiError(400, "unreadable", "What was sent can't be unpacked.") from None
-    if not isinstance(found, dict):
-        raise ApiError(400, "unreadable", "What was sent is not a JSON object.")
-    return found
-
-
-def _read_session_id(asked: dict[str, Any]) -> str:
-    """Return the id for a new session: the one asked for, or a random one. Raises ApiError.
-
-    A roster's voters are derived from the id, so the trainer's side may choose it.
-    """
-    found = asked.get("session") or secrets.token_hex(8)
-    if not isinstance(found, str) or not _SESSION_PATTERN.fullmatch(found):
-        raise ApiError(400, "wrong_value", "'session' is 16 to 64 letters, digits, hyphens and underscores.")
-    return found
-
-
-def _read_scenario(asked: dict[str, Any]) -> ScenarioReading:
+def _read_scenario(asked: NewSessionRequest) -> ScenarioReading:
     """Return the scenario that was sent. Raises ApiError, which says how many problems it has."""
-    text, name = asked.get("scenario_text"), asked.get("name")
-    if not isinstance(text, str) or not isinstance(name, str) or not 1 <= len(name) <= 200:
-        raise ApiError(
-            400, "wrong_value", "'scenario_text' is the text of a scenario, and 'name' the name of its file."
-        )
-    try:
-        reading = parse_scenario(text.encode(), name)
-    except UnicodeEncodeError:
-        raise ApiError(400, "wrong_value", "'scenario_text' has characters that are none.") from None
+    reading = parse_scenario(asked.scenario_text, asked.name)
     if reading.scenario is None:
         problems = format_count(len(reading.errors), "problem")
         raise ApiError(
@@ -246,27 +196,15 @@ def _read_scenario(asked: dict[str, Any]) -> ScenarioReading:
     return reading
 
 
-def _build_opened(asked: dict[str, Any], reading: ScenarioReading, at: int) -> Event:
+def _build_opened(asked: NewSessionRequest, reading: ScenarioReading, at: int) -> Event:
     """Return the first event of the session. Raises RefusalError for settings that don't fit."""
-    settings = asked.get("settings")
-    if not isinstance(settings, dict):
-        raise RefusalError("wrong_value", "'settings' is a JSON object.")
     assert reading.scenario is not None
-    named = {**settings, "scenario": reading.scenario.id, "fingerprint": reading.fingerprint}
+    named = {**asked.settings, "scenario": reading.scenario.id, "fingerprint": reading.fingerprint}
     opened = event_codec.read_event({"id": "opened", "kind": "opened", "settings": named}, HOST, at)
-    if is_blind(opened) and asked.get("invited"):
+    if is_blind(opened) and asked.invited:
         raise RefusalError("blind_listed", "A blind session has no list of names: leave out one of the two.")
     SessionReducer(reading.scenario, opened)
     return opened
-
-
-def _read_invited(asked: dict[str, Any]) -> tuple[str, ...]:
-    found = asked.get("invited", [])
-    if not isinstance(found, list) or len(found) > MAX_INVITED:
-        raise ApiError(400, "wrong_value", f"'invited' is a list of at most {MAX_INVITED:,} voters.")
-    if not all(isinstance(each, str) and len(each) == 20 and each.isalnum() for each in found):
-        raise ApiError(400, "wrong_value", "'invited' has something that is no id of a voter.")
-    return tuple(dict.fromkeys(found))
 
 
 def _store_session(store: SessionStore, new: NewSession, opened: Event) -> SessionRow:

@@ -1,6 +1,6 @@
 """What each party may see of a session, as JSON-able data: a voter in parts, the projector in one.
 
-Parts shared by a table, or by all, are made apart, so that a server makes and writes each once.
+`view_parts` says what stands in a part, and what each of its keys means. Parts shared by a table, or by all, are made apart, so that a server makes and writes each once.
 The trainer's dashboard needs no view: it replays the events itself.
 """
 
@@ -14,6 +14,17 @@ from pm_quest.classroom.sessions.session_settings import MIN_GROUP
 from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.sessions.table_waiting import find_wait_reason, had_tie, has_tie
 from pm_quest.classroom.sessions.tables import Table
+from pm_quest.classroom.sessions.view_parts import (
+    BallotPart,
+    BallotShift,
+    ClockPart,
+    OwnVote,
+    SeatedPerson,
+    SessionPart,
+    TablePart,
+    TableSize,
+    VoterPart,
+)
 from pm_quest.story.view_builder import view_debrief, view_turn
 from pm_quest.story.view_codec import encode_view
 
@@ -22,22 +33,20 @@ MAX_NAMED = 12
 
 
 def build_session_part(session: Session) -> dict[str, Any]:
-    """Return what everybody may see: title, progress and clock.
-
-    The clock has `left` milliseconds at the server's time `since`; it is paused where that is None.
-    """
+    """Return what everybody may see, a SessionPart: title, progress and clock."""
     clock = session.clock
-    return {
-        "title": session.scenario.title,
-        "employer": session.scenario.employer,
-        "summary": session.scenario.summary,
-        "language": session.scenario.language,
-        "mode": session.settings.mode,
-        "started": session.started_at is not None,
-        "finished": session.finished,
-        "reasons": _shows_reasons(session),
-        "clock": {"on": clock.on, "left": clock.left, "since": clock.running_since},
-    }
+    part = SessionPart(
+        title=session.scenario.title,
+        employer=session.scenario.employer,
+        summary=session.scenario.summary,
+        language=session.scenario.language,
+        mode=session.settings.mode,
+        started=session.started_at is not None,
+        finished=session.finished,
+        reasons=_shows_reasons(session),
+        clock=ClockPart(clock.on, clock.left, clock.running_since),
+    )
+    return encode_view(part)
 
 
 def build_story_part(session: Session, table: Table) -> dict[str, Any] | None:
@@ -48,7 +57,7 @@ def build_story_part(session: Session, table: Table) -> dict[str, Any] | None:
 
 
 def build_ballot_part(session: Session, table: Table) -> dict[str, Any] | None:
-    """Return the state of a table's ballot without who voted what; None before the start.
+    """Return the state of a table's ballot, a BallotPart; None before the start.
 
     Counts are included only once they are revealed.
     """
@@ -56,53 +65,49 @@ def build_ballot_part(session: Session, table: Table) -> dict[str, Any] | None:
         return None
     ballot, moves = table.ballot, table.moves
     last = moves[-1].ballot if moves else None
-    return {
-        "table": table.id,
-        "turn": table.playthrough.turn,
-        "round": ballot.round_number,
-        "open": ballot.open and not table.playthrough.ended,
-        "held": session.is_held(table),
-        "waits": find_wait_reason(session, table),
-        "tie": has_tie(session, table),
-        "ties": session.settings.ties,
-        "voted": len(ballot.votes),
-        "missing": sum(id not in ballot.votes for id in session.list_present(table)),
-        "people": len(session.list_present(table)),
-        "ended": table.playthrough.ended,
-        "tally": count_votes(ballot.votes, table.choices) if ballot.revealed and _may_count(session, ballot) else None,
-        "shift": list_shifts(ballot) if ballot.revealed and _may_count(session, ballot) else [],
-        "last": dict(sorted(Counter(vote.choice for vote in last.votes.values()).items()))
+    present, shown = session.list_present(table), ballot.revealed and _may_count(session, ballot)
+    part = BallotPart(
+        table=table.id,
+        turn=table.playthrough.turn,
+        round=ballot.round_number,
+        open=ballot.open and not table.playthrough.ended,
+        held=session.is_held(table),
+        waits=find_wait_reason(session, table),
+        tie=has_tie(session, table),
+        ties=session.settings.ties,
+        voted=len(ballot.votes),
+        missing=sum(id not in ballot.votes for id in present),
+        people=len(present),
+        ended=table.playthrough.ended,
+        tally=count_votes(ballot.votes, table.choices) if shown else None,
+        shift=list_shifts(ballot) if shown else (),
+        last=dict(sorted(Counter(vote.choice for vote in last.votes.values()).items()))
         if last is not None and last.revealed and _may_count(session, last)
         else None,
-        "how": moves[-1].how if moves else None,
-        "tied": had_tie(table),
-    }
+        how=moves[-1].how if moves else None,
+        tied=had_tie(table),
+    )
+    return encode_view(part)
 
 
 def build_table_part(session: Session, table: Table, *, named: bool = True) -> dict[str, Any] | None:
-    """Return who sits at a table of a team: how many, and some by name, the present ones first.
+    """Return who sits at a table of a team, a TablePart: some by name, the present ones first.
 
     Nobody by name with `named` false: there the server knows only pseudonyms.
     """
     if session.settings.mode != "teams":
         return None
     voters = sorted((session.voters[id] for id in table.voters), key=lambda voter: not voter.present)
-    return {
-        "id": table.id,
-        "count": len(voters),
-        "here": sum(voter.present for voter in voters),
-        "people": [{"name": voter.display_name, "here": voter.present} for voter in voters[:MAX_NAMED]]
-        if named
-        else [],
-    }
+    people = [SeatedPerson(voter.display_name, voter.present) for voter in voters[: MAX_NAMED if named else 0]]
+    return encode_view(TablePart(table.id, len(voters), sum(voter.present for voter in voters), tuple(people)))
 
 
 def build_tables_part(session: Session) -> list[dict[str, Any]] | None:
-    """Return every table with its size, while people may change tables; else None."""
+    """Return every table as a TableSize, while people may change tables; else None."""
     settings = session.settings
     if settings.mode != "teams" or settings.tables != "chosen" or session.started_at is not None or session.finished:
         return None
-    return [{"id": id, "count": len(table.voters)} for id, table in session.tables.items()]
+    return [encode_view(TableSize(id, len(table.voters))) for id, table in session.tables.items()]
 
 
 def build_debrief_part(session: Session, table: Table, *, voted: bool = True) -> dict[str, Any] | None:
@@ -117,19 +122,12 @@ def build_debrief_part(session: Session, table: Table, *, voted: bool = True) ->
 
 
 def build_me_part(session: Session, voter: str) -> dict[str, Any]:
-    """Return a voter's own part: name, table (empty without a place) and vote.
-
-    `told` is the name made unique, as the trainer reads it. Raises RefusalError for no voter.
-    """
+    """Return a voter's own part, a VoterPart. Raises RefusalError for no voter."""
     me = session.find_voter(voter)
     table = session.tables.get(me.table)
     vote = None if table is None else table.ballot.votes.get(voter)
-    return {
-        "name": me.name,
-        "told": me.display_name,
-        "table": me.table,
-        "vote": None if vote is None else {"choice": vote.choice, "number": vote.sequence},
-    }
+    own = None if vote is None else OwnVote(vote.choice, vote.sequence)
+    return encode_view(VoterPart(me.name, me.display_name, me.table, own))
 
 
 def build_wanted_part(session: Session, voter: str) -> list[str | None] | None:
@@ -173,12 +171,12 @@ def get_head_counts(session: Session) -> dict[str, int]:
     return count_heads(session)
 
 
-def list_shifts(ballot: Ballot) -> list[dict[str, Any]]:
+def list_shifts(ballot: Ballot) -> tuple[BallotShift, ...]:
     """Return how many went from which choice to which since the first round; empty in the first."""
     if ballot.round_number == 1:
-        return []
+        return ()
     went = count_shifts(ballot.rounds[0], ballot.votes)
-    return [{"before": before, "after": after, "people": people} for (before, after), people in went.items()]
+    return tuple(BallotShift(before, after, people) for (before, after), people in went.items())
 
 
 def _may_count(session: Session, ballot: Ballot) -> bool:

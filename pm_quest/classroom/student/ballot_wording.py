@@ -1,7 +1,6 @@
 """Wording for a ballot and a clock, the same on the screen and in lines."""
 
-from typing import Any
-
+from pm_quest.classroom.sessions.view_parts import BallotPart
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.classroom.student.table_wording import describe_decided_tie, describe_tie, describe_waiting
 from pm_quest.kit.sentences import format_count
@@ -14,18 +13,18 @@ def describe_ballot(student: StudentSession) -> tuple[str, ...]:
     Nothing where one has just to choose.
     """
     ballot = student.state.ballot
-    if ballot is None or ballot["ended"]:
+    if ballot is None or ballot.ended:
         return ()
     if student.is_finished:
         return ("the trainer has ended the session",)
     if not student.is_online:
         return tuple(_describe_vote(student))
     said = [describe_tie(student)]
-    if ballot["round"] > 1 and ballot["open"] and student.current_vote is None:
-        said.append(f"vote again, round {ballot['round']}")
+    if ballot.round > 1 and ballot.open and student.current_vote is None:
+        said.append(f"vote again, round {ballot.round}")
     said += _describe_vote(student)
     if not student.is_alone:
-        said.append(f"{ballot['voted']} of {max(ballot['people'], ballot['voted'])} voted")
+        said.append(f"{ballot.voted} of {max(ballot.people, ballot.voted)} voted")
     said += [describe_waiting(student), _describe_next(student, ballot)]
     return tuple(each for each in said if each)
 
@@ -33,13 +32,13 @@ def describe_ballot(student: StudentSession) -> tuple[str, ...]:
 def describe_others(student: StudentSession) -> tuple[str, ...]:
     """Describe what the others do while this student still reads."""
     ballot = student.state.ballot
-    if ballot is None or ballot["ended"]:
+    if ballot is None or ballot.ended:
         return ()
     if student.is_finished:
         return ("the trainer has ended the session",)
-    if student.is_alone or student.current_vote is not None or not ballot["voted"]:
+    if student.is_alone or student.current_vote is not None or not ballot.voted:
         return ()
-    return (f"others have voted on what comes next: {ballot['voted']} of {ballot['people']}",)
+    return (f"others have voted on what comes next: {ballot.voted} of {ballot.people}",)
 
 
 def _describe_vote(student: StudentSession) -> list[str]:
@@ -59,57 +58,54 @@ def format_number(student: StudentSession, choice: str) -> str:
     return str(ids.index(choice) + 1) if choice in ids else "?"
 
 
-def _describe_next(student: StudentSession, ballot: dict[str, Any]) -> str:
+def _describe_next(student: StudentSession, ballot: BallotPart) -> str:
     """Describe what the table waits for."""
-    if ballot["tally"] is not None:
-        return "the votes are shown" if ballot.get("tie") else "the trainer will continue"
-    if ballot.get("tie"):
+    if ballot.tally is not None:
+        return "the votes are shown" if ballot.tie else "the trainer will continue"
+    if ballot.tie:
         return ""
-    if not ballot["open"]:
+    if not ballot.open:
         return "the vote is closed"
-    if ballot["held"]:
+    if ballot.held:
         return "held by the trainer"
     if student.current_vote is None or not student.current_vote.sent:
         return ""
-    if student.is_alone or ballot["voted"] >= ballot["people"]:
+    if student.is_alone or ballot.voted >= ballot.people:
         return "the trainer will continue"
     return "you can change it"
 
 
 def list_shifts(student: StudentSession) -> tuple[tuple[str, str, int], ...]:
     """Return the shifts since the first vote: two numbers of choices, and how many people."""
-    ballot = student.state.ballot or {}
-    found = ballot.get("shift") or []
+    found = student.state.ballot.shift if student.state.ballot else ()
     return tuple(
-        (format_number(student, str(each["before"])), format_number(student, str(each["after"])), int(each["people"]))
-        for each in found
+        (format_number(student, each.before), format_number(student, each.after), each.people) for each in found
     )
 
 
 def describe_decision(student: StudentSession) -> tuple[str, ...]:
     """Describe what decided the last turn, and the student's own vote where they were not alone."""
-    turn, ballot = student.reading.turn, student.state.ballot or {}
+    turn, ballot = student.reading.turn, student.state.ballot
     if turn is None or turn.outcome is None:
         return ()
     mine, taken = student.find_vote(turn.turn - 1), turn.outcome.choice
-    newest = student.reading.newest_turn is turn
-    how = ballot.get("how") if newest else None
+    newest = ballot if student.reading.newest_turn is turn else None
     said = []
-    if how == "trainer" and (not student.is_alone or mine != taken):
-        tied = ballot.get("tied") and not student.is_alone
+    if newest and newest.how == "trainer" and (not student.is_alone or mine != taken):
+        tied = newest.tied and not student.is_alone
         said.append("There was a tie; the trainer decided this." if tied else "The trainer decided this.")
     elif not student.is_alone:
-        said.append(_describe_votes(student, how, ballot.get("last") if newest else None, taken))
+        said.append(_describe_votes(student, newest, taken))
     if mine is not None and mine != taken and (wanted := _find_choice_text(student, mine)):
         said.append(f"You wanted: {wanted}")
     return tuple(said)
 
 
-def _describe_votes(student: StudentSession, how: object, last: dict[str, int] | None, taken: str) -> str:
-    if how == "tie":
-        start = describe_decided_tie(student)
-    else:
-        start = f"The {'room' if student.together else 'table'} took this."
+def _describe_votes(student: StudentSession, ballot: BallotPart | None, taken: str) -> str:
+    """Describe what the votes were, as far as the ballot after them still says it."""
+    start, last = f"The {'room' if student.together else 'table'} took this.", ballot and ballot.last
+    if ballot is not None and ballot.how == "tie":
+        start = describe_decided_tie(ballot)
     return f"{start} {last.get(taken, 0)} of {sum(last.values())} wanted it." if last else start
 
 
@@ -126,7 +122,8 @@ def format_time_left(student: StudentSession) -> str:
         return ""
     if left == 0:
         return "time is up"
-    stands = (student.state.session or {}).get("clock", {}).get("since") is None
+    clock = student.state.session_clock
+    stands = clock is None or clock.since is None
     return f"{format_minutes(left + 999)} {'left, paused' if stands else 'left'}"
 
 

@@ -1,7 +1,6 @@
 """A student's session at a terminal: its connection, its state, and what the student does."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
 from pm_quest.classroom.client.addresses import SessionAddress
@@ -11,9 +10,8 @@ from pm_quest.classroom.client.server_frames import Ack, Refused, ServerFrame, S
 from pm_quest.classroom.client.student_state import StudentState
 from pm_quest.classroom.sessions.event_codec import clean_name
 from pm_quest.classroom.student.reading_position import ReadingPosition, ReadingStep
-from pm_quest.classroom.student.shapes import check_shape, check_shapes
-from pm_quest.story.view import DebriefView, StoryView, TurnView
-from pm_quest.story.view_codec import UnknownViewError, decode_view
+from pm_quest.story.view import DebriefView, StoryView
+from pm_quest.story.view_codec import UnknownViewError
 
 SessionStage = Literal["finding", "name", "lobby", "play"]
 NAME_HINT = (
@@ -101,17 +99,15 @@ class StudentSession:
 
     def handle_frame(self, frame: ServerFrame) -> None:
         """Apply a frame. Raises UnknownViewError."""
-        with check_shape():
-            changed = self.state.apply_frame(frame)
-            check_shapes(self.state)
-            if isinstance(frame, Welcome):
-                self._handle_welcome()
-            elif isinstance(frame, Ack | Refused):
-                self._handle_answer(frame.id, frame.why if isinstance(frame, Refused) else None)
-                changed |= {"votes"}
-            if "me" in changed and self.state.me is not None and self.has_names:
-                self.outbox.remember_name(str(self.state.me["name"]))
-            steps = self._read_story(changed)
+        changed = self.state.apply_frame(frame)
+        if isinstance(frame, Welcome):
+            self._handle_welcome()
+        elif isinstance(frame, Ack | Refused):
+            self._handle_answer(frame.id, frame.why if isinstance(frame, Refused) else None)
+            changed |= {"votes"}
+        if "me" in changed and self.state.me is not None and self.has_names:
+            self.outbox.remember_name(self.state.me.name)
+        steps = self._read_story(changed)
         self.on_changed(changed, steps)
 
     def _handle_welcome(self) -> None:
@@ -141,22 +137,27 @@ class StudentSession:
         self._update_vote()
         if "story" not in changed and self.story_view is not None:
             return ()
-        turn = decode_view(TurnView, state.story)
+        about, turn = state.session, state.story
         if not turn.scenes:
             raise UnknownViewError
         if self.story_view is None:
-            about = decode_view(StoryView, {**state.session, "meters": []})
-            self.story_view = replace(about, meters=turn.last_scene.meters)
+            meters = turn.last_scene.meters
+            self.story_view = StoryView(about.title, about.summary, about.employer, about.language, meters)
         return self.reading.add_turn(turn, read=self.current_vote is not None) if "story" in changed else ()
 
     def _update_vote(self) -> None:
         """Take the vote from the server's view, unless it can't be in that yet."""
-        ballot, vote = self.state.ballot or {}, (self.state.me or {}).get("vote")
-        at = (ballot.get("turn", 0), ballot.get("round", 1))
+        at, vote = self._current_round, self.state.own_vote
         if self._latest_vote is not None and self._latest_vote.turn == at[0] and self._latest_vote.round < at[1]:
             self._latest_vote = None
         if vote is not None and not any((each.turn, each.round) == at for each in self._votes.values()):
-            self._latest_vote = LocalVote(*at, str(vote["choice"]), sent=True)
+            self._latest_vote = LocalVote(*at, vote.choice, sent=True)
+
+    @property
+    def _current_round(self) -> tuple[int, int]:
+        """The turn and the round of the current ballot."""
+        ballot = self.state.ballot
+        return (0, 1) if ballot is None else (ballot.turn, ballot.round)
 
     def _restore_waiting(self, waiting: Iterable[Frame]) -> None:
         """Restore the votes and joins that an earlier run left unanswered."""
@@ -198,7 +199,7 @@ class StudentSession:
     @property
     def number(self) -> str:
         """The name given to a student in a session without names, as in `Person 4`; else empty."""
-        return str((self.state.me or {}).get("told", "")) if self.about.blind else ""
+        return self.state.me.told if self.state.me and self.about.blind else ""
 
     @property
     def together(self) -> bool:
@@ -208,13 +209,13 @@ class StudentSession:
     @property
     def is_finished(self) -> bool:
         """Whether the trainer has ended the session."""
-        return bool((self.state.session or {}).get("finished"))
+        return self.state.session is not None and self.state.session.finished
 
     @property
     def current_vote(self) -> LocalVote | None:
         """The student's vote in the current ballot; None without one."""
-        ballot, mine = self.state.ballot or {}, self._latest_vote
-        present = mine is not None and (mine.turn, mine.round) == (ballot.get("turn"), ballot.get("round"))
+        ballot, mine = self.state.ballot, self._latest_vote
+        present = ballot is not None and mine is not None and (mine.turn, mine.round) == (ballot.turn, ballot.round)
         return mine if present else None
 
     def find_vote(self, turn: int) -> str | None:
@@ -224,14 +225,13 @@ class StudentSession:
 
     @property
     def debrief(self) -> DebriefView | None:
-        """The debrief of the student's table; None before there is one. Raises UnknownViewError."""
-        return None if self.state.debrief is None else decode_view(DebriefView, self.state.debrief)
+        """The debrief of the student's table; None before there is one."""
+        return self.state.debrief
 
     @property
     def wanted(self) -> tuple[str | None, ...]:
         """What this student had voted for, by turn; nothing where they decide alone."""
-        found = () if self.is_alone else self.state.wanted or ()
-        return tuple(None if each is None else str(each) for each in found)
+        return () if self.is_alone else self.state.wanted or ()
 
     # What a student does
 
@@ -258,7 +258,7 @@ class StudentSession:
 
     def take_table(self, table: str) -> str | None:
         """Move to another table; return a sentence where that can't be done. Raises OutboxError."""
-        ids = [str(each["id"]) for each in self.state.tables or ()]
+        ids = [each.id for each in self.state.tables or ()]
         if not ids:
             return "Nobody chooses a table now: only the trainer moves people."
         if table not in ids:
@@ -271,8 +271,7 @@ class StudentSession:
 
         Raises OutboxError.
         """
-        ballot = self.state.ballot or {}
-        at = (int(ballot.get("turn", 0)), int(ballot.get("round", 1)))
+        at = self._current_round
         number = self.state.next_number(self.outbox.list_waiting())
         id = self.send_action("voted", turn=at[0], round=at[1], choice=choice, number=number)
         self._votes[id] = self._latest_vote = LocalVote(*at, choice, sent=False)

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from pm_quest.classroom.sessions.view_parts import BallotPart
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.kit.sentences import format_count, join_words
 
@@ -32,17 +33,17 @@ def describe_table(student: StudentSession) -> str:
     table = student.state.table
     if table is None:
         return ""
-    many = int(table["count"]) - 1
+    many = table.count - 1
     if many < 1:
-        return f"Table {table['id']}, nobody else yet"
-    told = (student.state.me or {}).get("told")
-    others = [each for each in table["people"] if each["name"] != told]
+        return f"Table {table.id}, nobody else yet"
+    told = student.state.me.told if student.state.me else ""
+    others = [each for each in table.people if each.name != told]
     shown = others[: MAX_LISTED if many <= MAX_LISTED else MAX_LISTED - 1]
-    names = [f"{each['name']}{'' if each['here'] else ' (away)'}" for each in shown]
+    names = [f"{each.name}{'' if each.here else ' (away)'}" for each in shown]
     more = many - len(shown)
     with_whom = join_words([*names, format_count(more, "other")] if more else names)
-    away = int(table["count"]) - int(table["here"]) - sum(not each["here"] for each in shown)
-    return f"Table {table['id']}, with {with_whom}" + (f", {away} away" if away > 0 else "")
+    away = table.count - table.here - sum(not each.here for each in shown)
+    return f"Table {table.id}, with {with_whom}" + (f", {away} away" if away > 0 else "")
 
 
 def describe_same_name(student: StudentSession) -> str:
@@ -50,11 +51,10 @@ def describe_same_name(student: StudentSession) -> str:
 
     Empty where nobody has.
     """
-    me = student.state.me or {}
-    name, told = me.get("name"), me.get("told")
-    if not told or told == name or not student.has_names:
+    me = student.state.me
+    if me is None or me.told in ("", me.name) or not student.has_names:
         return ""
-    return f"Somebody here is called {name} already. Lists show you as {told}, unless you take another name."
+    return f"Somebody here is called {me.name} already. Lists show you as {me.told}, unless you take another name."
 
 
 def describe_renaming(place: StudentSession) -> str:
@@ -65,32 +65,31 @@ def describe_renaming(place: StudentSession) -> str:
 
 def describe_tie(student: StudentSession) -> str:
     """Describe a tie in the current ballot, and how it ends; empty where there is none."""
-    ballot = student.state.ballot or {}
-    if not ballot.get("tie") or student.is_alone:
+    ballot = student.state.ballot
+    if ballot is None or not ballot.tie or student.is_alone:
         return ""
-    words = TIE_WORDS.get(str(ballot.get("ties")))
+    words = TIE_WORDS.get(ballot.ties)
     if words is not None:
         return words.now
-    return TALK_TEXT if ballot["open"] else CLOSED_TEXT
+    return TALK_TEXT if ballot.open else CLOSED_TEXT
 
 
-def describe_decided_tie(student: StudentSession) -> str:
+def describe_decided_tie(ballot: BallotPart) -> str:
     """Describe what decided the last tie, where it was not the trainer."""
-    words = TIE_WORDS.get(str((student.state.ballot or {}).get("ties")))
+    words = TIE_WORDS.get(ballot.ties)
     return words.afterwards if words else "A tie; the rule decided."
 
 
 def describe_waiting(student: StudentSession) -> str:
     """Describe how many a student waits for after voting; empty for nobody at the table."""
-    ballot = student.state.ballot or {}
-    missing = int(ballot.get("missing", 0))
-    if student.is_alone or ballot.get("waits") != "votes" or not missing:
+    ballot = student.state.ballot
+    if ballot is None or student.is_alone or ballot.waits != "votes" or not ballot.missing:
         return ""
     if student.current_vote is None:
-        return "the others wait for you" if missing == 1 and int(ballot["people"]) > 1 else ""
-    clock = (student.state.session or {}).get("clock") or {}
-    until = ", or the clock" if clock.get("on") and clock.get("since") is not None else ""
-    return f"you wait for {format_count(missing, 'other')}{until}"
+        return "the others wait for you" if ballot.missing == 1 and ballot.people > 1 else ""
+    clock = student.state.session_clock
+    until = ", or the clock" if clock and clock.on and clock.since is not None else ""
+    return f"you wait for {format_count(ballot.missing, 'other')}{until}"
 
 
 def describe_progress(student: StudentSession) -> tuple[str, ...]:
@@ -100,10 +99,8 @@ def describe_progress(student: StudentSession) -> tuple[str, ...]:
     if student.is_finished:
         said.append("the trainer has ended the session")
     elif state.story is None:
-        said.append(
-            "you wait for the trainer to start" if table or not state.me or state.me.get("table") else NO_PLACE_TEXT
-        )
-    elif (state.ballot or {}).get("ended"):
+        said.append("you wait for the trainer to start" if table or not state.me or state.me.table else NO_PLACE_TEXT)
+    elif state.ballot and state.ballot.ended:
         said.append("your story has ended")
     elif student.current_vote is None:
         said.append("it is your turn to vote" if not student.is_alone else "it is your turn to choose")

@@ -158,9 +158,9 @@ class StudentLobbyScreen(WaitingScreen):
         if not place.has_names:
             return Content(f"You are in as {place.number}." if place.number else "You are in.")
         twin = describe_same_name(place)
-        who = Content.assemble("You are in as ", safe_text.plain_content(str(me["name"]), "bold $primary"), ".")
+        who = Content.assemble("You are in as ", safe_text.plain_content(me.name, "bold $primary"), ".")
         other = safe_text.plain_content(
-            f"Not {me['name']}? ctrl+q, then the same command with --name and the other name.", "$muted"
+            f"Not {me.name}? ctrl+q, then the same command with --name and the other name.", "$muted"
         )
         return Content("\n").join([who, safe_text.plain_content(twin, "$primary"), other] if twin else [who, other])
 
@@ -177,7 +177,7 @@ class StudentLobbyScreen(WaitingScreen):
         state = self.student_session.state
         if self.student_session.is_finished:
             return "The trainer has ended the session."
-        if state.me and not state.me.get("table"):
+        if state.me and not state.me.table:
             return "The session has begun, and you have no place yet: the trainer will let you in."
         if self.student_session.is_alone:
             return (

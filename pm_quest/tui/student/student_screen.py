@@ -41,10 +41,10 @@ class StudentScreen(QuestScreen):
 
     def action_rename(self) -> None:
         """Ask for another name."""
-        me = self.student_session.state.me or {}
+        me = self.student_session.state.me
         told = describe_same_name(self.student_session) or describe_renaming(self.student_session)
         self.app.push_screen(
-            QuestionScreen.for_text("Which name?", told, str(me.get("name", self.student_session.name))),
+            QuestionScreen.for_text("Which name?", told, me.name if me else self.student_session.name),
             self._handle_name,
         )
 
@@ -54,11 +54,11 @@ class StudentScreen(QuestScreen):
 
     def action_sit(self) -> None:
         """Ask for another table, with the number of people at each."""
-        mine = (self.student_session.state.me or {}).get("table")
+        mine = self.student_session.state.me.table if self.student_session.state.me else ""
         answers = [
-            Answer(str(each["id"]), f"Table {each['id']}", format_count(int(each["count"]), "person", "people"))
+            Answer(each.id, f"Table {each.id}", format_count(each.count, "person", "people"))
             for each in self.student_session.state.tables or ()
-            if each["id"] != mine
+            if each.id != mine
         ]
         self.app.push_screen(
             QuestionScreen("Which table?", describe_table(self.student_session) + ".", answers), self._handle_table

@@ -1,5 +1,6 @@
 """Playing in a session: the game's own screen, where a choice is a vote and the table moves on."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -115,7 +116,8 @@ class TableScreen(SceneScreen, StudentScreen):
             return self.student_session.state.debrief is not None
         if action == "rename":
             return self.student_session.has_names
-        if action == "choose" and not (self.student_session.state.ballot or {}).get("open", True):
+        ballot = self.student_session.state.ballot
+        if action == "choose" and ballot is not None and not ballot.open:
             return False
         return super().check_action(action, parameters)
 
@@ -163,7 +165,7 @@ class TableScreen(SceneScreen, StudentScreen):
         if self.mode != "scene" or not place.reading.is_current:
             return
         ballot = place.state.ballot
-        if place.is_online and ballot is not None and not ballot["open"]:
+        if place.is_online and ballot is not None and not ballot.open:
             self.show_remark("This vote is closed.", topic=VOTE_TOPIC)
             return
         try:
@@ -223,11 +225,11 @@ class TableScreen(SceneScreen, StudentScreen):
 
     def _show_votes(self) -> None:
         """Show the student's vote, and the others' once they are revealed."""
-        place, ballot = self.student_session, self.student_session.state.ballot or {}
+        place, ballot = self.student_session, self.student_session.state.ballot
         reading, story = place.reading, self.query_one(TableStoryColumn)
         if not reading.is_current:
             return
-        tally = ballot.get("tally") if self.mode == "scene" and not place.is_alone else None
+        tally = ballot.tally if ballot and self.mode == "scene" and not place.is_alone else None
         for row in story.offer_rows:
             row.set_remarks(_format_own_vote(place, row), _format_tally(tally, row.offer.id))
         aside = _format_shift(place) if tally else Content()
@@ -253,7 +255,7 @@ def _format_own_vote(place: StudentSession, row: ChoiceRow) -> Content:
     return Content.styled("  your vote" if vote.sent else "  your vote, not sent yet", "bold $primary")
 
 
-def _format_tally(tally: dict[str, int] | None, choice: str) -> Content:
+def _format_tally(tally: Mapping[str, int] | None, choice: str) -> Content:
     if tally is None or choice not in tally:
         return Content()
     count, whole = tally[choice], sum(tally.values())

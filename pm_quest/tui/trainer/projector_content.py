@@ -10,6 +10,7 @@ from textual.content import Content
 
 from pm_quest.classroom.sessions.ballots import find_leaders, format_share
 from pm_quest.classroom.sessions.tables import DECISION_WORDS, DecidedBy
+from pm_quest.classroom.sessions.view_parts import BallotShift
 from pm_quest.kit.sentences import format_count, join_words
 from pm_quest.story.view import MeterView
 from pm_quest.story.view_codec import decode_view
@@ -174,7 +175,7 @@ def describe_shown_tie(tally: Mapping[str, int] | None, numbers: Mapping[str, in
 def _render_offers(scene: ProjectorView, ballot: ProjectorView, width: int, *, large: bool) -> Content:
     numbers = ballot["numbers"]
     ways = [VoteOption(numbers[each["id"]], each["id"], each["say"], each["open"]) for each in scene["offers"]]
-    shift: Sequence[Mapping[str, Any]] = ballot["shift"]
+    shift = [BallotShift(**each) for each in ballot["shift"]]
     moved = Content.assemble("   ", render_shifts(shift, ways, width - 3)) if shift else Content()
     return safe_text.join_rows(
         render_votes(ways, ballot["tally"], width, before=ballot["before"], large=large), _render_turnout(ballot), moved

@@ -106,7 +106,7 @@ def _render_ending(playthrough: Playthrough) -> Content:
 def _render_ballot(table: Table, turnout: Content, size: tuple[int, int], *, seen: bool) -> Content:
     """Render the options with their votes, the turnout below, and who changed their mind."""
     (width, height), ballot, options = size, table.ballot, list_vote_options(table)
-    shifts = list_shifts(ballot) if seen else []
+    shifts = list_shifts(ballot) if seen else ()
     before = count_votes(ballot.rounds[0], table.choices) if seen and ballot.round_number > 1 else None
     votes = render_votes(
         options,

@@ -1,11 +1,12 @@
 """Votes as bars, and who changed their mind: Content for the dashboard and the projector."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from textual.content import Content
 
 from pm_quest.classroom.sessions.ballots import format_share
+from pm_quest.classroom.sessions.view_parts import BallotShift
 from pm_quest.tui import safe_text
 from pm_quest.tui.widgets.bars import draw_line_bar
 from pm_quest.tui.widgets.inline_parts import join_in_rows
@@ -90,21 +91,21 @@ def _list_polls(way: VoteOption, tally: Mapping[str, int] | None, before: Mappin
     ]
 
 
-def render_shifts(shift: Sequence[Mapping[str, Any]], options: Sequence[VoteOption], width: int) -> Content:
+def render_shifts(shift: Sequence[BallotShift], options: Sequence[VoteOption], width: int) -> Content:
     """Render who moved from which option to which, the most first.
 
     Those who stayed are counted together, last.
     """
     says = {way.id: f"{way.number}" for way in options}
-    stayed = sum(each["people"] for each in shift if each["before"] == each["after"])
-    moved = sorted((each for each in shift if each["before"] != each["after"]), key=lambda each: -each["people"])
+    stayed = sum(each.people for each in shift if each.before == each.after)
+    moved = sorted((each for each in shift if each.before != each.after), key=lambda each: -each.people)
     parts = [
         Content.assemble(
-            (says.get(each["before"], "?"), "bold"),
+            (says.get(each.before, "?"), "bold"),
             (" → ", "$muted"),
-            (says.get(each["after"], "?"), "bold"),
+            (says.get(each.after, "?"), "bold"),
             ("  ", ""),
-            (str(each["people"]), "bold $primary"),
+            (str(each.people), "bold $primary"),
         )
         for each in moved
     ]

@@ -11,7 +11,7 @@ from pm_quest.classroom.bots.bot_policy import BotPolicy
 from pm_quest.classroom.bots.process_memory import read_memory
 from pm_quest.classroom.bots.sample_figures import DurationSpread, check_storage, measure_dashboard
 from pm_quest.classroom.bots.samples import BotSamples
-from pm_quest.classroom.client.server_frames import Ack, SessionAbout, View, Welcome
+from pm_quest.classroom.client.server_frames import Ack, SessionAbout, View, ViewParts, Welcome
 
 
 def vote(id, number=1, by="ada"):
@@ -84,7 +84,7 @@ def test_an_answer_counts_once_and_one_over_a_new_line_apart():
     bot.handle_frame(Ack(id, known=True), 1.6)
     assert (samples.joins, samples.acked, samples.known) == ([1.5], [id], 1)
     bot.note_disconnect(2.0)
-    assert not bot.handle_frame(View(None, None, {"story": None}), 2.0)
+    assert not bot.handle_frame(View(None, None, ViewParts(), frozenset({"story"})), 2.0)
     assert bot.handle_frame(welcome, 2.5)
     assert (samples.backs, samples.reconnects) == ([0.5], 1)
 

@@ -16,9 +16,12 @@ from pm_quest.classroom.client.server_frames import (
     ServerErrorFrame,
     SessionAbout,
     View,
+    ViewParts,
     Welcome,
     read_server_frame,
 )
+from pm_quest.classroom.sessions.view_parts import BallotPart, VoterPart
+from pm_quest.story.view_codec import UnknownViewError
 
 KEYS = [
     "id",
@@ -56,12 +59,34 @@ def test_each_kind_has_a_type_of_its_own():
     )
     assert heard("ack", id="a", seq=3) == Ack("a")
     assert heard("refused", id="a", code="vote_closed", why="No.", conflict=False) == Refused("a", "vote_closed", "No.")
-    assert heard("view", seq=3, now=4, story=None, more=1) == View(3, 4, {"story": None})
+    assert heard("view", seq=3, now=4, story=None, more=1) == View(3, 4, ViewParts(), frozenset({"story"}))
     assert heard("reset", epoch=2) == LogReset(2)
     assert heard("ping", n=7) == Ping(7)
     assert heard("error", code="too_many", why="No.", retry=60) == ServerErrorFrame("too_many", "No.", 60.0)
     assert heard("bye", why="deleted") == Goodbye("deleted")
     assert heard("dance") is None
+
+
+def test_the_parts_of_a_view_are_typed_and_what_is_not_sent_has_its_default():
+    """A server of an earlier version sends fewer keys, one of a later version more."""
+    ballot = {"turn": 2, "round": 1, "open": True, "held": False, "voted": 1, "people": 4, "ended": False}
+    came = heard("view", ballot={**ballot, "tally": None, "more": 1}, me={"name": "Ada"}, wanted=["ask", None])
+    assert came.changed == {"ballot", "me", "wanted"}
+    assert came.parts == ViewParts(
+        ballot=BallotPart(turn=2, round=1, open=True, held=False, voted=1, people=4, ended=False, tally=None),
+        me=VoterPart("Ada"),
+        wanted=("ask", None),
+    )
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [{"me": {}}, {"me": {"name": 3}}, {"tables": [{"id": "1"}]}, {"session": {"clock": {}}}, {"ballot": {"turn": 0}}],
+)
+def test_a_part_that_is_none_is_a_sentence(parts):
+    """A key is missing, or holds something else."""
+    with pytest.raises(UnknownViewError, match="Update PM Quest"):
+        heard("view", **parts)
 
 
 def test_a_refusal_of_an_older_server_has_no_code():
@@ -93,6 +118,6 @@ def test_anything_is_a_typed_frame_or_a_sentence(t, values):
     """Nothing else is raised, whatever a server says."""
     try:
         frame = heard(t, **values)
-    except NewerServerError:
+    except (NewerServerError, UnknownViewError):
         return
     assert (frame is None) == (t == "x")

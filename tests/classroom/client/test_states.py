@@ -8,12 +8,15 @@ from hypothesis import strategies as st
 
 from pm_quest.classroom.client.client_errors import MissedFramesError, NewerServerError
 from pm_quest.classroom.client.host_state import HostState
-from pm_quest.classroom.client.server_frames import VIEW_PARTS, parse_server_frame
+from pm_quest.classroom.client.server_frames import VIEW_PARTS, ViewParts, parse_server_frame
 from pm_quest.classroom.client.student_state import StudentState
 from pm_quest.classroom.keys import is_code
 from pm_quest.classroom.sessions.event_codec import encode
 from pm_quest.classroom.sessions.session_reducer import replay_events
+from pm_quest.classroom.sessions.view_parts import VoterPart
 from pm_quest.kit.sentences import format_line
+from pm_quest.story.view import TurnView
+from pm_quest.story.view_codec import decode_view
 from tests.classroom.serving import STORY as TEXT
 from tests.classroom.sessions.acting import STORY, logs
 
@@ -44,12 +47,12 @@ def test_what_is_no_time_leaves_the_clock_as_it_is(now):
 def test_parts_that_came_replace_those_before_and_the_others_stay():
     """And it is told which of them changed."""
     state = a_student()
-    assert heard(state, {"t": "view", "seq": 3, "now": 1, "ballot": {"turn": 0}, "me": {"name": "Ada"}}) == {
+    assert heard(state, {"t": "view", "seq": 3, "now": 1, "ballot": a_ballot(0), "me": {"name": "Ada"}}) == {
         "ballot",
         "me",
     }
-    assert heard(state, {"t": "view", "seq": 4, "now": 1, "ballot": {"turn": 1}}) == {"ballot"}
-    assert (state.me, state.ballot, state.seq, state.has_joined) == ({"name": "Ada"}, {"turn": 1}, 4, True)
+    assert heard(state, {"t": "view", "seq": 4, "now": 1, "ballot": a_ballot(1)}) == {"ballot"}
+    assert (state.me, state.ballot.turn, state.seq, state.has_joined) == (VoterPart("Ada"), 1, 4, True)
     assert heard(state, {"t": "view", "seq": 5, "now": 1, "ballot": None}) == {"ballot"}
     assert state.ballot is None
 
@@ -57,14 +60,47 @@ def test_parts_that_came_replace_those_before_and_the_others_stay():
 def test_after_a_new_line_what_does_not_come_again_is_gone():
     """The server sends all parts that there are."""
     state = a_student()
-    heard(state, {"t": "view", "seq": 3, "now": 1, "ballot": {"turn": 0}, "story": {"text": "x"}})
+    story = {"turn": 0, "scenes": [], "outcome": None, "before": {}}
+    heard(state, {"t": "view", "seq": 3, "now": 1, "ballot": a_ballot(0), "story": story})
     heard(state, WELCOME)
-    assert state.story == {"text": "x"}, "the screen need not blink"
-    assert heard(state, {"t": "view", "seq": 3, "now": 1, "ballot": {"turn": 0}}) == {"story"}
+    assert state.story == TurnView(0, (), None, {}), "the screen need not blink"
+    assert heard(state, {"t": "view", "seq": 3, "now": 1, "ballot": a_ballot(0)}) == {"story"}
     assert state.story is None
 
 
-parts = st.fixed_dictionaries({}, optional={part: st.none() | st.integers(0, 3) for part in VIEW_PARTS})
+def a_ballot(turn):
+    """A ballot of this turn, with as little as there may be in one."""
+    few = {"turn": turn, "round": 1, "open": True, "held": False, "voted": 0, "people": 1, "ended": False}
+    return {**few, "tally": None}
+
+
+def a_session(**clock):
+    """The part that all see, with this clock."""
+    return {"title": "T", "employer": None, "summary": "", "language": "en", "clock": clock}
+
+
+SAMPLES = {
+    "session": lambda number: a_session(on=True, left=number),
+    "story": lambda number: {"turn": number, "scenes": [], "outcome": None, "before": {}},
+    "ballot": a_ballot,
+    "me": lambda number: {"name": f"Ada {number}"},
+    "debrief": lambda number: {
+        **dict.fromkeys(("adaptability", "lowest", "highest"), number),
+        "ending": None,
+        "text": "",
+        "skills": {},
+        "meters": [],
+        "decisions": [],
+        "voted": True,
+    },
+    "wanted": lambda number: ["ask"] * number,
+    "table": lambda number: {"id": "1", "count": number, "here": number, "people": []},
+    "tables": lambda number: [{"id": "1", "count": number}],
+}
+"""A small part of each name, another for each number."""
+parts = st.fixed_dictionaries(
+    {}, optional={part: st.none() | st.integers(0, 3).map(SAMPLES[part]) for part in VIEW_PARTS}
+)
 
 
 @given(st.lists(parts, max_size=10))
@@ -74,7 +110,7 @@ def test_any_views_come_to_the_last_of_each_part(views):
     for seq, view in enumerate(views):
         heard(state, {"t": "view", "seq": seq, "now": 0, **view})
     whole = {part: value for view in views for part, value in view.items()}
-    assert {part: getattr(state, part) for part in VIEW_PARTS} == {part: whole.get(part) for part in VIEW_PARTS}
+    assert ViewParts(**{part: getattr(state, part) for part in VIEW_PARTS}) == decode_view(ViewParts, whole)
 
 
 def test_the_clock_goes_on_between_frames_and_stands_while_paused():
@@ -84,12 +120,12 @@ def test_the_clock_goes_on_between_frames_and_stands_while_paused():
     now = state.clock.get_time()
     heard(
         state,
-        {"t": "view", "seq": 1, "now": now, "session": {"clock": {"on": True, "left": 5000, "since": now - 2000}}},
+        {"t": "view", "seq": 1, "now": now, "session": a_session(on=True, left=5000, since=now - 2000)},
     )
     assert 2000 < state.get_time_left() <= 3000
-    heard(state, {"t": "view", "seq": 1, "now": now, "session": {"clock": {"on": True, "left": 700, "since": None}}})
+    heard(state, {"t": "view", "seq": 1, "now": now, "session": a_session(on=True, left=700, since=None)})
     assert state.get_time_left() == 700
-    heard(state, {"t": "view", "seq": 1, "now": now, "session": {"clock": {"on": True, "left": 5, "since": now - 9}}})
+    heard(state, {"t": "view", "seq": 1, "now": now, "session": a_session(on=True, left=5, since=now - 9)})
     assert state.get_time_left() == 0
 
 

@@ -133,7 +133,7 @@ def test_the_votes_of_two_are_not_reported_to_anybody():
     room.do(ev.Revealed("1", 0))
     for session in (room.session, told(room)):
         view = build_projector_view(session)["tables"][0]
-        assert (view["voted"], view["tally"], view["shift"]) == (2, None, [])
+        assert (view["voted"], view["tally"], view["shift"]) == (2, None, ())
 
 
 def test_a_team_of_two_is_not_reported_of():

@@ -4,7 +4,9 @@ import json
 
 import pytest
 from hypothesis import given
+from msgspec import to_builtins
 
+from pm_quest.classroom.client.server_frames import parse_server_frame
 from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.classroom.sessions.refusal import RefusalError
 from pm_quest.classroom.sessions.session_record import build_record
@@ -35,6 +37,12 @@ def student_view(session, voter: str) -> dict:
     return parts
 
 
+def read_parts(sent: dict) -> dict:
+    """The parts that were sent, as a client has them."""
+    view = parse_server_frame({"t": "view", "seq": 1, "now": 1, **sent})
+    return {name: getattr(view.parts, name) for name in view.changed}
+
+
 def text(view: dict) -> str:
     """A view as it is sent."""
     return json.dumps(view)
@@ -47,6 +55,15 @@ def list_scenes_seen(playthrough) -> set[str]:
 
 class TestProperties:
     """What holds for every session."""
+
+    @given(logs())
+    def test_a_client_reads_every_part_as_it_was_made(self, log):
+        """No key of a part is missing in its type, and none of its values is another afterwards."""
+        session = replay_events(STORY, log).session
+        for voter in session.voters.values():
+            if not voter.removed:
+                sent = json.loads(text(student_view(session, voter.id)))
+                assert json.loads(text(to_builtins(read_parts(sent)))) == sent
 
     @given(logs())
     def test_students_see_what_they_reached(self, log):
@@ -167,7 +184,7 @@ def test_a_table_is_told_who_sits_there():
         "id": "1",
         "count": 2,
         "here": 1,
-        "people": [{"name": "NAME-c", "here": True}, {"name": "NAME-a", "here": False}],
+        "people": ({"name": "NAME-c", "here": True}, {"name": "NAME-a", "here": False}),
     }
     for number in range(40):
         room.do(ev.Joined(f"More {number}"), f"more{number}")
@@ -182,7 +199,7 @@ def test_pseudonyms_are_no_names():
         "id": "1",
         "count": 2,
         "here": 2,
-        "people": [],
+        "people": (),
     }
 
 

@@ -4,13 +4,14 @@ import json
 from dataclasses import asdict
 
 import pytest
+from msgspec import to_builtins
 
 from pm_quest.classroom.client.client_errors import NewerServerError
 from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.classroom.student import ballot_wording, table_wording
 from pm_quest.classroom.student.debrief_export import render_debrief_page, render_markdown, suggest_name
 from pm_quest.lines.debrief_sentences import describe_debrief
-from pm_quest.story.view_codec import UnknownViewError
+from pm_quest.story.view_codec import UnknownViewError, encode_view
 from tests.classroom.student.sitting import Sitting, joined
 
 
@@ -176,7 +177,7 @@ def _put(value, path, new):
 
 def _part_of(sitting, part):
     """A part as it came."""
-    return asdict(sitting.about) if part == "about" else getattr(sitting.state, part)
+    return asdict(sitting.about) if part == "about" else to_builtins(getattr(sitting.state, part), enc_hook=str)
 
 
 async def _sitting(part):
@@ -230,8 +231,8 @@ async def test_a_debrief_is_a_page_or_markdown_and_words_of_others_stay_words():
     assert "what you wanted" in page
     assert "Content-Security-Policy" in page
     assert "what you wanted" not in render_debrief_page(sitting.story_view, debrief, ())
-    nasty = json.loads(json.dumps(sitting.state.debrief).replace("Closed on time", "<script>*x*"))
-    sitting.state.debrief = nasty
+    nasty = json.loads(json.dumps(encode_view(debrief)).replace("Closed on time", "<script>*x*"))
+    sitting.hear({"t": "view", "seq": 1, "now": 1, "debrief": nasty})
     assert "<script>*" not in render_debrief_page(sitting.story_view, sitting.debrief, sitting.wanted)
     assert "\\<script\\>\\*x\\*" in render_markdown(sitting.story_view, sitting.debrief, sitting.wanted)
 

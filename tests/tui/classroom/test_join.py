@@ -4,6 +4,7 @@ from textual.widgets import Input
 
 from pm_quest.classroom.client.connection import ConnectionEnd
 from pm_quest.classroom.sessions import session_events as ev
+from pm_quest.story.view_codec import encode_view
 from pm_quest.tui.widgets.outcome_card import OutcomeCard
 from tests.building import choice, end, scenario, scene
 from tests.classroom.student.sitting import Sitting
@@ -208,11 +209,12 @@ async def test_hostile_texts_are_text(tmp_path):
     """Names and stories come from others."""
     nasty = "[/nope] [@click=app.quit]x[/] \x1b]0;owned\x07"
     async with sitting(tmp_path, Sitting(name="[red]Ada"), started=True) as desk:
-        view = {**desk.place.state.story, "turn": 7}
+        view = {**encode_view(desk.place.state.story), "turn": 7}
         offers = [{"id": "x", "say": nasty, "open": True, "locked": None}]
         scene = {"where": nasty, "text": nasty, "signals": [nasty], "offers": offers}
         view["scenes"] = [{**view["scenes"][-1], **scene}]
-        desk.place.hear({"t": "view", "seq": 1, "now": 1, "story": view, "session": desk.place.state.session})
+        session = encode_view(desk.place.state.session)
+        desk.place.hear({"t": "view", "seq": 1, "now": 1, "story": view, "session": session})
         await desk.settle()
         assert "[/nope] [@click=app.quit]x[/]" in desk.seen
         assert "\x1b" not in "".join(desk.rows)

@@ -1,0 +1,139 @@
+"""Bodies of `/api/…`, decoded once, when they come, into typed values.
+
+`docs/protocol.md` defines the keys of each; a key that is not known is ignored.
+"""
+
+import json
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+from aiohttp.web_protocol import RequestPayloadError as PayloadError
+
+from pm_quest.classroom.report.report_forms import MADE_FORMS
+from pm_quest.classroom.server.server_reports import MAX_ZONE_MINUTES
+from pm_quest.classroom.sessions.refusal import Refusal, RefusalCode
+from pm_quest.kit.checks import is_integer, is_list_of, is_match, is_object, is_text
+
+MAX_INVITED = 5000
+_SESSION_PATTERN = re.compile(r"[A-Za-z0-9_-]{16,64}", re.ASCII)
+
+
+class ApiError(Exception):
+    """A call that fails: its HTTP status, a code, and a sentence."""
+
+    def __init__(self, status: int, code: RefusalCode, why: str) -> None:
+        super().__init__(why)
+        self.status, self.refusal = status, Refusal(code, why)
+
+
+@dataclass(frozen=True, slots=True)
+class NewSessionRequest:
+    """A session that is to be created.
+
+    session: its id: the one asked for, or a random one
+    scenario_text, name: the scenario, and the name of its file
+    settings: those of `session_settings` without `scenario` and `fingerprint`, not read yet
+    invited: the ids of the voters who alone may join; empty for everybody
+    """
+
+    session: str
+    scenario_text: bytes
+    name: str
+    settings: Mapping[str, Any]
+    invited: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetVoterRequest:
+    """A voter who is to become somebody in all that is kept."""
+
+    voter: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """A report that is to be made: its form, and the minutes east of UTC of its times."""
+
+    form: str
+    zone: int
+
+
+async def read_new_session(request: web.Request) -> NewSessionRequest:
+    """Return what a request asks to create. Raises ApiError."""
+    body = await _read_body(request)
+    session = _read_session_id(body)
+    text, name = _read_scenario_text(body)
+    settings = body.get("settings")
+    if not is_object(settings):
+        raise _refuse_value("'settings' is a JSON object.")
+    return NewSessionRequest(session, text, name, settings, _read_invited(body))
+
+
+async def read_forget_voter(request: web.Request) -> ForgetVoterRequest:
+    """Return whom a request asks to forget. Raises ApiError."""
+    voter = (await _read_body(request)).get("voter")
+    if not is_text(voter, 64, 1):
+        raise _refuse_value("'voter' is the id of a person.")
+    return ForgetVoterRequest(voter)
+
+
+async def read_report_request(request: web.Request) -> ReportRequest:
+    """Return what report a request asks for. Raises ApiError."""
+    body = await _read_body(request)
+    form, zone = body.get("form"), body.get("zone", 0)
+    if not is_text(form) or form not in MADE_FORMS:
+        raise _refuse_value(f"'form' is one of: {', '.join(MADE_FORMS)}.")
+    if not is_integer(zone, -MAX_ZONE_MINUTES, MAX_ZONE_MINUTES):
+        raise _refuse_value("'zone' is in minutes east of UTC.")
+    return ReportRequest(form, zone)
+
+
+async def _read_body(request: web.Request) -> dict[str, Any]:
+    """Return the JSON object of a request's body. Raises ApiError."""
+    try:
+        found = json.loads(await request.text())
+    except (ValueError, RecursionError, LookupError):
+        raise ApiError(400, "unreadable", "What was sent is not JSON in UTF-8.") from None
+    except web.HTTPRequestEntityTooLarge:
+        raise ApiError(413, "too_large", "This is too large.") from None
+    except PayloadError:
+        raise ApiError(400, "unreadable", "What was sent can't be unpacked.") from None
+    if not is_object(found):
+        raise ApiError(400, "unreadable", "What was sent is not a JSON object.")
+    return found
+
+
+def _read_session_id(body: Mapping[str, Any]) -> str:
+    """Return the id for a new session. A roster's voters are derived from it, so the trainer's side may choose it."""
+    found = body.get("session") or secrets.token_hex(8)
+    if not is_match(found, _SESSION_PATTERN):
+        raise _refuse_value("'session' is 16 to 64 letters, digits, hyphens and underscores.")
+    return found
+
+
+def _read_scenario_text(body: Mapping[str, Any]) -> tuple[bytes, str]:
+    """Return the text of a scenario, and the name of its file."""
+    text, name = body.get("scenario_text"), body.get("name")
+    if not is_text(text) or not is_text(name, 200, 1):
+        raise _refuse_value("'scenario_text' is the text of a scenario, and 'name' the name of its file.")
+    try:
+        return text.encode(), name
+    except UnicodeEncodeError:
+        raise _refuse_value("'scenario_text' has characters that are none.") from None
+
+
+def _read_invited(body: Mapping[str, Any]) -> tuple[str, ...]:
+    found = body.get("invited", [])
+    if not isinstance(found, list) or len(found) > MAX_INVITED:
+        raise _refuse_value(f"'invited' is a list of at most {MAX_INVITED:,} voters.")
+    if not is_list_of(found, lambda each: is_text(each, 20, 20) and each.isalnum()):
+        raise _refuse_value("'invited' has something that is no id of a voter.")
+    return tuple(dict.fromkeys(found))
+
+
+def _refuse_value(why: str) -> ApiError:
+    return ApiError(400, "wrong_value", why)
