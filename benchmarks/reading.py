@@ -84,7 +84,7 @@ def main() -> int:
         worst = max(worst, ours / theirs)
         print(f"{name:28} {len(story) / 1000:6.0f} {ours * 1e3:9.1f} ms {theirs * 1e3:9.1f} ms {ours / theirs:7.2f}")
     for path in sorted(SCENARIOS.glob("*.yaml")):
-        (header,) = seconds([lambda path=path: read_header(path)], rounds)  # type: ignore[misc]
+        (header,) = seconds([lambda path=path: read_header(path)], rounds)
         print(f"header of {path.name:37} {header * 1e3:9.2f} ms")
     return int(worst >= BAR)
 

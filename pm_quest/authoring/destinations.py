@@ -212,6 +212,14 @@ def _read_sentence(node: ScalarNode) -> list[dict[str, Any]] | None:
     return [*branches, {"go": ScalarNode(match["other"], node.start, node.end, "")}] if match["other"] else branches
 
 
+def _unwrap_target(node: YamlNode) -> YamlNode:
+    """Return the scene in `{go: a_scene}`; anything else as it is."""
+    if isinstance(node, MappingNode) and len(node.items) == 2 and _has_value(node.items[0], "go"):
+        target: YamlNode = node.items[1]
+        return target
+    return node
+
+
 def _read_branch_item(item: YamlNode) -> list[dict[str, Any]] | None:
     """Read one item of a list as branches, or return None where it is not understood."""
     if isinstance(item, ScalarNode):
@@ -219,9 +227,8 @@ def _read_branch_item(item: YamlNode) -> list[dict[str, Any]] | None:
     if not isinstance(item, MappingNode):
         return None
     condition, target, other = None, None, None
-    for key, value in item.iterate_pairs():
-        if isinstance(value, MappingNode) and len(value.items) == 2 and _has_value(value.items[0], "go"):
-            value = value.items[1]  # noqa: PLW2901  the scene is what is meant
+    for key, written in item.iterate_pairs():
+        value = _unwrap_target(written)
         if not isinstance(key, ScalarNode) or not isinstance(value, ScalarNode) or not value.value:
             return None
         if key.value in _IF:

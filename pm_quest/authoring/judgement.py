@@ -52,7 +52,7 @@ def _judge_story(
     reading: ScenarioReading, scenario: Scenario, analysis: "ScenarioAnalysis | None", budget: int | None
 ) -> ScenarioJudgement:
     """Judge a scenario without errors: analysis, wording, impact bounds and playtests."""
-    from pm_quest.analysis.all_findings import find_all  # noqa: PLC0415  it is not needed for every file
+    from pm_quest.analysis.all_findings import find_all  # noqa: PLC0415  NumPy, which not every file needs
     from pm_quest.analysis.scenario_analysis import DEFAULT_BUDGET  # noqa: PLC0415  likewise
 
     tests = playtest_runner.run_playtests(scenario)

@@ -20,7 +20,7 @@ def hide_secret_arguments() -> None:
 
 def _restore_arguments(hidden: str) -> None:
     """Put the hidden arguments back into `sys.argv`."""
-    import json  # noqa: PLC0415  rarely needed, and it costs start-up time
+    import json
 
     with suppress(ValueError, AttributeError, TypeError):
         for at, word in json.loads(hidden).items():
@@ -33,9 +33,9 @@ def _restart_without_secrets() -> None:
 
     Returns where there is none to hide or where that fails.
     """
-    import json  # noqa: PLC0415  as above
+    import json
 
-    from pm_quest.kit.redaction import hide_in_word  # noqa: PLC0415  as above
+    from pm_quest.kit.redaction import hide_in_word
 
     shown = [hide_in_word(word) for word in sys.argv]
     secret = {at: word for at, word in enumerate(sys.argv) if at and shown[at] != word}

@@ -76,8 +76,8 @@ class OfferImpacts:
 
 def study_reading(reading: ScenarioReading, pause: PauseHandler = skip_pause) -> LiveStudy:
     """Compute all results for a reading."""
-    from pm_quest.analysis import check_lessons  # noqa: PLC0415  NumPy
-    from pm_quest.authoring.judgement import judge_scenario  # noqa: PLC0415  with the analysis
+    from pm_quest.analysis import check_lessons
+    from pm_quest.authoring.judgement import judge_scenario
 
     scenario = reading.scenario
     analysis = None if scenario is None else analyze_for(scenario, Brings(), pause)
@@ -89,7 +89,7 @@ def study_reading(reading: ScenarioReading, pause: PauseHandler = skip_pause) ->
 
 def analyze_for(scenario: Scenario, brings: Brings, pause: PauseHandler = skip_pause) -> "ScenarioAnalysis":
     """Return the analysis for a player who brings this."""
-    from pm_quest.analysis import analyze_scenario  # noqa: PLC0415  NumPy
+    from pm_quest.analysis import analyze_scenario
 
     return analyze_scenario(scenario, brings, progress=pause)
 
@@ -99,7 +99,7 @@ def analyze_exactly(scenario: Scenario, brings: Brings, pause: PauseHandler = sk
 
     Beyond the budget, almost nothing is sampled.
     """
-    from pm_quest.analysis import analyze_scenario  # noqa: PLC0415  NumPy
+    from pm_quest.analysis import analyze_scenario
 
     return analyze_scenario(scenario, brings, samples=MIN_SAMPLES, progress=pause)
 
@@ -134,7 +134,7 @@ def _find_scene_at(line: int, lines: Sequence[int], begins: Mapping[int, str]) -
 
 def _index_scene_lines(reading: ScenarioReading, scenario: Scenario) -> dict[int, str]:
     """Return the scene that begins at each line; an empty id where the scenes end."""
-    from pm_quest.authoring.judgement import PlaceIndex  # noqa: PLC0415  with the analysis
+    from pm_quest.authoring.judgement import PlaceIndex
 
     root = reading.root
     places = PlaceIndex(root)

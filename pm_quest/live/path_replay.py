@@ -37,7 +37,7 @@ def walk_to_scene(now: Playthrough, scene: str, steps: Sequence[str] | None = No
     The player keeps what they brought where that is possible, else brings what it takes. Raises
     NoPathError.
     """
-    from pm_quest.analysis.shortest_paths import find_path_to_scene  # noqa: PLC0415  the analysis
+    from pm_quest.analysis.shortest_paths import find_path_to_scene
 
     scenario, brings = now.scenario, now.brings
     if steps is None:

@@ -27,7 +27,7 @@ class FolderLock:
 
     @cached_property
     def _lock(self) -> "BaseFileLock":
-        from filelock import FileLock  # noqa: PLC0415 - only writing needs it, long after the first frame
+        from filelock import FileLock
 
         return FileLock(self.folder / ".lock", timeout=self.timeout, poll_interval=0.005)
 

@@ -25,6 +25,6 @@ def _find_checkout_folder(root: Path) -> Path | None:
 
 
 def _find_platform_folder() -> Path:
-    from platformdirs import user_data_path  # noqa: PLC0415 - only where it is needed: it costs start-up time
+    from platformdirs import user_data_path
 
     return user_data_path("pm-quest", appauthor=False) / "saves"

@@ -47,9 +47,9 @@ class SaveFiles:
 
         The caller holds the lock of its folder until it is closed.
         """
-        from tinydb import TinyDB  # noqa: PLC0415 - see the class
+        from tinydb import TinyDB
 
-        from pm_quest.saves.swap_storage import SwapStorage  # noqa: PLC0415 - see above
+        from pm_quest.saves.swap_storage import SwapStorage
 
         return TinyDB(path, parse, self.add_notice, storage=SwapStorage)
 
@@ -72,7 +72,7 @@ class SaveFiles:
         return None if found is None else found.content
 
     def _repair(self, path: Path, parse: TableParser[T]) -> T | None:
-        from pm_quest.saves.swap_storage import SwapStorage  # noqa: PLC0415 - see above
+        from pm_quest.saves.swap_storage import SwapStorage
 
         try:
             with self.find_lock(path.parent).hold():

@@ -48,7 +48,7 @@ class InputParser:
     def _feed_character(self, character: str) -> Iterator[Message]:
         try:
             yield from filter(None, map(_clean_message, self._parser.feed(character)))
-        except Exception:  # noqa: BLE001  whatever a sequence does to the parser, what is typed after it counts
+        except Exception:  # noqa: BLE001  the keys after an odd sequence still count
             self._parser = _copy_parser(self._parser)
 
 

@@ -7,11 +7,11 @@ import sys
 
 assert sys.platform == "win32"
 
-from textual.drivers import win32  # noqa: E402  there is none elsewhere
-from textual.drivers.windows_driver import WindowsDriver  # noqa: E402
+from textual.drivers import win32
+from textual.drivers.windows_driver import WindowsDriver
 
-from pm_quest.tui.input_retry import keep_reading  # noqa: E402
-from pm_quest.tui.terminal_app import TerminalApp  # noqa: E402
+from pm_quest.tui.input_retry import keep_reading
+from pm_quest.tui.terminal_app import TerminalApp
 
 
 class RetryingMonitor(win32.EventMonitor):

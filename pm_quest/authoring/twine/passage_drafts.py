@@ -179,9 +179,8 @@ class _PassageDrafter:
         return translate_condition(text, self.flags, self.known.scene_of)
 
     def build_draft(self) -> PassageDraft:
-        for number, mark in enumerate(self.marks):
-            if number in self.unclosed:
-                mark = mark._replace(why=UNCLOSED_REASON)  # noqa: PLW2901  it is the same mark, better known
+        for number, found in enumerate(self.marks):
+            mark = found._replace(why=UNCLOSED_REASON) if number in self.unclosed else found
             if mark.sign in ("if", "else", "elseif", "end"):
                 self._add_conditional(number, mark, self.chains.get(number))
             else:

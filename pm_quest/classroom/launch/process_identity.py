@@ -62,6 +62,6 @@ def _query_ps(pid: int, column: str) -> str:
         return ""
     with suppress(OSError, subprocess.SubprocessError):
         command = ["/bin/ps", "-ww", "-o", column, "-p", str(pid)]
-        told = subprocess.run(command, capture_output=True, text=True, timeout=_PATIENCE, check=False)  # noqa: S603  of the system
-        return told.stdout.strip()
+        answer = subprocess.run(command, capture_output=True, text=True, timeout=_PATIENCE, check=False)  # noqa: S603  a command of the system
+        return answer.stdout.strip()
     return ""

@@ -209,7 +209,7 @@ def _request_text(
         headers["Content-Type"] = "application/json"
     straight = [ProxyHandler({})] if is_loopback(address) else []
     try:
-        request = Request(f"{address}{path}", data, headers, method=method)  # noqa: S310  root_of saw to it
+        request = Request(f"{address}{path}", data, headers, method=method)  # noqa: S310  http or https only: parse_root saw to it
         with build_opener(_NoRedirects, *straight).open(request, timeout=patience) as answer:
             return str(answer.read(most).decode("utf-8", "replace"))
     except HTTPError as error:

@@ -10,7 +10,7 @@ from pm_quest.classroom.report.report_sheets import ALL_SHEETS, BLIND_SHEETS
 from pm_quest.classroom.report.session_report import SessionReport
 
 if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet
 
 WORKBOOK_OPTIONS = {
     "constant_memory": True,
@@ -20,7 +20,7 @@ WORKBOOK_OPTIONS = {
     "strings_to_numbers": False,
 }
 MAX_WIDTH, MIN_WIDTH = 60, 9
-EARLIEST_TIME = datetime(1980, 1, 1)  # noqa: DTZ001  as the format has it
+EARLIEST_TIME = datetime(1980, 1, 1)  # noqa: DTZ001  spreadsheets have no time zones
 MAX_TEXT = 32_000
 """The most characters in a cell; a workbook takes a few more."""
 
@@ -30,7 +30,7 @@ def as_workbook(report: SessionReport) -> bytes:
 
     Needs the extra `classroom`.
     """
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415  only who wants a workbook needs it
+    from xlsxwriter import Workbook  # noqa: PLC0415  only this form needs it
 
     out = io.BytesIO()
     with Workbook(out, WORKBOOK_OPTIONS) as book:

@@ -124,7 +124,7 @@ def _apply_events(
 def _apply_event(session_log: SessionLog, event: Event, head: SessionVersion, expected: LastSeen | None) -> ApplyResult:
     try:
         return session_log.apply_if_valid(event, head, expected)
-    except Exception:  # noqa: BLE001  one event that nobody foresaw does not stop the others' sessions
+    except Exception:  # noqa: BLE001  one event must not stop the other sessions
         return _INTERNAL_ERROR
 
 

@@ -12,7 +12,7 @@ from pm_quest.kit.console import write_note
 try:
     import resource
 except ImportError:  # Windows has no such limits
-    resource = None  # type: ignore[assignment]
+    resource = None  # type: ignore[assignment]  # a module for mypy; asked before it is used
 
 MAX_OPEN_FILES = 65_536
 """Open files that a server asks its system for: each connection is one."""

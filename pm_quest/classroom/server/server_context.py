@@ -166,6 +166,6 @@ async def _repeat_work(seconds: float, work: Callable[[], Awaitable[None]], noti
             await work()
         except StoreError as error:
             notices.add_line(str(error))
-        except Exception as error:  # noqa: BLE001  whatever it is, people are in the middle of a session
+        except Exception as error:  # noqa: BLE001  any error: people are in the middle of a session
             notices.add_line(f"PM Quest did something wrong: {error!r}")
         await asyncio.sleep(seconds)

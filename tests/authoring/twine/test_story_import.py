@@ -242,7 +242,7 @@ def test_a_story_that_does_not_say_its_format_is_read_by_its_macros(macro, form)
 
 @pytest.mark.parametrize(
     "word",
-    "If Set GO Gain text Choices once say Ending flags yes No null TRUE 1st scenes meters role not visited".split(),  # noqa: SIM905
+    "If Set GO Gain text Choices once say Ending flags yes No null TRUE 1st scenes meters role not visited".split(),  # noqa: SIM905  one line instead of 21
 )
 def test_a_passage_and_a_link_may_have_any_name(word):
     """Also one that is a key of the format, or means something to YAML or to a condition."""

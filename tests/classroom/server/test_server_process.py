@@ -96,7 +96,7 @@ def test_what_goes_wrong_is_a_line_without_an_address(capsys):
     """By itself aiohttp would tell who asked, and a page of Python."""
     made = _NoticeHandler(NoticeLog())
     try:
-        raise ZeroDivisionError("by\x1b[31m zero")  # noqa: TRY301
+        raise ZeroDivisionError("by\x1b[31m zero")  # noqa: TRY301  an error with a traceback
     except ZeroDivisionError:
         made.handle(logging.LogRecord("x", logging.ERROR, "", 0, "Error from %s", ("10.1.2.3",), sys.exc_info()))
     made.handle(logging.LogRecord("x", logging.ERROR, "", 0, "Error from %s", ("10.1.2.3",), None))

@@ -12,7 +12,7 @@ def main(url: str, name: str) -> None:
     store = SessionStore.open(url)
     for number in count(1, 3):
         append(store, "one", *(joining(number + part) for part in range(3)), server=name)
-        print(number + 2, flush=True)  # noqa: T201 -- whoever reads it takes it as acknowledged
+        print(number + 2, flush=True)  # noqa: T201  the test reads it as acknowledged
 
 
 if __name__ == "__main__":
