@@ -7,9 +7,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from pm_quest.story.model import FITS, SKILLS, Brings, Scenario
+from pm_quest.story.model import FITS, SKILLS, Brings, Choice, Scenario
 from pm_quest.story.playthrough import Playthrough
 from tests.building import choice, end, scenario, scene
+from tests.decision_tape import DecisionTape, tapes
 
 _PLAYED = ("s0", "s1", "s2", "s3")
 _LEADING = ("g0", "g1", "g2")
@@ -35,57 +36,75 @@ brought = st.builds(
     holds=st.sets(st.sampled_from(("mba", "cspo"))).map(lambda held: tuple(sorted(held))),
     player=st.sampled_from(("", "Ada", "{trust}")),
 )
-_conditions = st.sampled_from(_CONDITIONS)
-_gains = st.dictionaries(st.sampled_from((*_METERS, "tech")), st.integers(0, 4)) | st.dictionaries(
-    st.sampled_from(tuple(_METERS)), st.integers(-4, 4)
-)
-_sets = st.dictionaries(st.sampled_from(_FLAGS), st.booleans())
-_texts = st.sampled_from(("Plain.", "Trust is {trust}.", [("met", "They know you, {player}."), "More."]))
+_GAINS = ((*_METERS, "tech"), range(5)), (tuple(_METERS), (0, 1, -1, 2, -2, 3, -3, 4, -4))
+_TEXTS = ("Plain.", "Trust is {trust}.", [("met", "They know you, {player}."), "More."])
 
 
-def _destinations(ids: tuple[str, ...]) -> st.SearchStrategy[Any]:
-    one = st.sampled_from(ids)
-    chance = st.dictionaries(one, st.integers(1, 5), min_size=1, max_size=3)
-    fork = st.tuples(st.lists(st.tuples(_conditions, one | chance), min_size=1, max_size=2), one | chance)
-    return one | chance | fork.map(lambda parts: [*parts[0], parts[1]])
+def _decide_gain(tape: DecisionTape) -> dict[str, int]:
+    return tape.fill(*tape.pick(_GAINS))
 
 
-@st.composite
-def stories(draw: st.DrawFn) -> Scenario:
-    """A random scenario without rings of `go`; the first choice of a scene is always open."""
-    anywhere = _destinations((*_PLAYED, *_LEADING, *_ENDING))
+def _decide_sets(tape: DecisionTape) -> dict[str, bool]:
+    return tape.fill(_FLAGS, (False, True), most=2)
+
+
+def _decide_way(tape: DecisionTape, ids: tuple[str, ...]) -> Any:
+    """A scene, or a chance of some."""
+    return tape.pick(ids) if tape.says_yes() else tape.fill(ids, range(1, 6), least=1)
+
+
+def _decide_destination(tape: DecisionTape, ids: tuple[str, ...]) -> Any:
+    """A scene, a chance, or a fork to either."""
+    if (kind := tape.pick(("scene", "chance", "fork"))) == "scene":
+        return tape.pick(ids)
+    if kind == "chance":
+        return tape.fill(ids, range(1, 6), least=1)
+    branches = [(tape.pick(_CONDITIONS), _decide_way(tape, ids)) for _ in range(tape.pick((1, 2)))]
+    return [*branches, _decide_way(tape, ids)]
+
+
+def _decide_choice(tape: DecisionTape, number: int) -> Choice:
+    """A choice of a scene; the first is always open."""
+    return choice(
+        _decide_destination(tape, (*_PLAYED, *_LEADING, *_ENDING)),
+        say=tape.pick(("Do it", "Ask {employer}")),
+        when=tape.pick(_CONDITIONS) if number and tape.says_yes() else None,
+        locked=tape.pick((None, "Not at {trust}.")),
+        once=bool(number) and tape.says_yes(),
+        fit=tape.pick(FITS),
+        gain=_decide_gain(tape),
+        set=_decide_sets(tape),
+        then=tape.pick(_TEXTS),
+    )
+
+
+def _decide_story(tape: DecisionTape) -> Scenario:
     scenes = {}
     for id in _PLAYED:
-        choices = {
-            f"c{number}": choice(
-                draw(anywhere),
-                say=draw(st.sampled_from(("Do it", "Ask {employer}"))),
-                when=draw(st.none() | _conditions) if number else None,
-                locked=draw(st.sampled_from((None, "Not at {trust}."))),
-                once=bool(number) and draw(st.booleans()),
-                fit=draw(st.sampled_from(FITS)),
-                gain=draw(_gains),
-                set=draw(_sets),
-                then=draw(_texts),
-            )
-            for number in range(draw(st.integers(1, 3)))
-        }
-        scenes[id] = scene(draw(_texts), gain=draw(_gains), set=draw(_sets), choices=choices)
+        choices = {f"c{number}": _decide_choice(tape, number) for number in range(tape.pick((1, 2, 3)))}
+        scenes[id] = scene(tape.pick(_TEXTS), gain=_decide_gain(tape), set=_decide_sets(tape), choices=choices)
     for number, id in enumerate(_LEADING):
         later = (*_PLAYED, *_LEADING[number + 1 :], *_ENDING)
-        scenes[id] = scene(draw(_texts), gain=draw(_gains), set=draw(_sets), go=draw(_destinations(later)))
+        go = _decide_destination(tape, later)
+        scenes[id] = scene(tape.pick(_TEXTS), gain=_decide_gain(tape), set=_decide_sets(tape), go=go)
     for id in _ENDING:
-        scenes[id] = end(draw(st.sampled_from((50, "10 * trust", "-100 + 400 * met", "cost - 2"))), gain=draw(_gains))
+        scenes[id] = end(tape.pick((50, "10 * trust", "-100 + 400 * met", "cost - 2")), gain=_decide_gain(tape))
     return scenario(scenes, meters=_METERS, flags=_FLAGS)
+
+
+def stories() -> st.SearchStrategy[Scenario]:
+    """A random scenario without rings of `go`; the first choice of a scene is always open."""
+    return tapes.map(_decide_story)
 
 
 @st.composite
 def playthroughs(draw: st.DrawFn) -> Playthrough:
     """A random playthrough of a random scenario: up to a dozen turns."""
     playthrough = Playthrough.start(draw(stories()), draw(brought), draw(seeds))
-    for _ in range(draw(st.integers(0, 12))):
+    taken = draw(st.binary(min_size=12, max_size=12))
+    for number in taken[: draw(st.integers(0, 12))]:
         offered = [offer.id for offer in playthrough.offers if offer.open]
         if not offered:
             break
-        playthrough = playthrough.choose(draw(st.sampled_from(offered)))
+        playthrough = playthrough.choose(offered[number % len(offered)])
     return playthrough

@@ -1,11 +1,12 @@
 """Small random stories of every feature, with loops and without, for the analysis to be held against brute force."""
 
-from functools import cache
+from functools import partial
 
 from hypothesis import strategies as st
 
 from pm_quest.story.model import FITS, SKILLS, Brings
 from tests.building import choice, end, scenario, scene
+from tests.decision_tape import tapes
 
 PLAYED, LEADING, ENDING = ("s0", "s1", "s2", "s3"), ("g0", "g1"), ("e0", "e1")
 FORWARD = ("s0", "s1", "g0", "s2", "g1", "s3", "e0", "e1")
@@ -30,64 +31,63 @@ brought = st.builds(
     skills=st.dictionaries(st.sampled_from(SKILLS), st.integers(0, 3)),
     holds=st.sampled_from(((), ("mba",))),
 )
+_BOOKS = (None, "cspo")
+_GAINS = (0, 1, -1, 2, -2)
 
 
-# Strategies are slow to make, and quick to draw from.
-_YES_OR_NO = st.booleans()
-_ODDS = st.integers(1, 3)
-_FITS, _BOOKS = st.sampled_from(FITS), st.sampled_from((None, "cspo"))
-_GAINS = st.dictionaries(st.sampled_from(tuple(METERS)), st.integers(-2, 2), max_size=2)
-_SKILLS = st.dictionaries(st.sampled_from(SKILLS), st.integers(0, 2), max_size=2)
-_SETS = st.dictionaries(st.sampled_from(FLAGS), _YES_OR_NO, max_size=1)
+def _list_conditions(loops):
+    return BOUNDED if loops else (*BOUNDED, *UNBOUNDED)
 
 
-@cache
-def _conditions(loops):
-    return st.sampled_from(BOUNDED if loops else (*BOUNDED, *UNBOUNDED))
+def _decide_effects(tape):
+    """What a scene or a choice does: a gain of meters and skills, and a flag."""
+    gain = {**tape.fill(tuple(METERS), _GAINS, most=2), **tape.fill(SKILLS, range(3), most=2)}
+    return {"gain": gain, "set": tape.fill(FLAGS, (False, True), most=1)}
 
 
-@cache
-def _whens(loops):
-    return st.none() | _conditions(loops)
+def _decide_way(tape, ids):
+    """A scene, or a chance of two."""
+    return tape.pick(ids) if tape.says_yes() else tape.fill(ids, range(1, 4), least=1, most=2)
 
 
-@cache
-def _impacts(loops):
-    return st.sampled_from(IMPACTS if loops else (*IMPACTS, *UNBOUNDED_IMPACTS))
-
-
-@cache
-def _destinations(id, loops):
+def _decide_destination(tape, id, loops):
+    """A scene, a chance, or a fork to either; forwards only, where the story has no loops."""
     later = FORWARD[FORWARD.index(id) + 1 :]
-    one = st.sampled_from((*PLAYED, *later) if loops and id in PLAYED else later)
-    chance = st.dictionaries(one, _ODDS, min_size=1, max_size=2)
-    fork = st.tuples(st.tuples(_conditions(loops), one | chance), one | chance).map(list)
-    return one | chance | fork
+    ids = (*PLAYED, *later) if loops and id in PLAYED else later
+    if (kind := tape.pick(("scene", "chance", "fork"))) == "scene":
+        return tape.pick(ids)
+    if kind == "chance":
+        return tape.fill(ids, range(1, 4), least=1, most=2)
+    return [(tape.pick(_list_conditions(loops)), _decide_way(tape, ids)), _decide_way(tape, ids)]
 
 
-@st.composite
-def stories(draw, loops):
-    """A story; with `loops` it can come round, and its conditions read nothing that grows without bound."""
-    first_open = draw(_YES_OR_NO)
+def _decide_choice(tape, id, number, loops, first_open):
+    """A choice of a scene; the first of each is always open, where that is so in the whole story."""
+    has_condition = tape.says_yes() and not (first_open and not number)
+    return choice(
+        _decide_destination(tape, id, loops),
+        when=tape.pick(_list_conditions(loops)) if has_condition else None,
+        once=tape.says_yes() and bool(number),
+        fit=tape.pick(FITS),
+        book=tape.pick(_BOOKS),
+        **_decide_effects(tape),
+    )
 
-    def does():
-        return {"gain": {**draw(_GAINS), **draw(_SKILLS)}, "set": draw(_SETS)}
 
-    def chosen(id, number):
-        return choice(
-            draw(_destinations(id, loops)),
-            when=None if first_open and not number else draw(_whens(loops)),
-            once=draw(_YES_OR_NO) and bool(number),
-            fit=draw(_FITS),
-            book=draw(_BOOKS),
-            **does(),
-        )
-
+def _decide_story(tape, loops):
+    first_open = not tape.says_yes()
     scenes = {}
     for id in PLAYED:
-        scenes[id] = scene(choices={f"c{n}": chosen(id, n) for n in range(2)}, **(does() if draw(_YES_OR_NO) else {}))
+        choices = {f"c{number}": _decide_choice(tape, id, number, loops, first_open) for number in range(2)}
+        scenes[id] = scene(choices=choices, **(_decide_effects(tape) if tape.says_yes() else {}))
     for id in LEADING:
-        scenes[id] = scene(go=draw(_destinations(id, loops)), **does())
+        scenes[id] = scene(go=_decide_destination(tape, id, loops), **_decide_effects(tape))
+    impacts = IMPACTS if loops else (*IMPACTS, *UNBOUNDED_IMPACTS)
     for id in ENDING:
-        scenes[id] = end(draw(_impacts(loops)), **does())
+        scenes[id] = end(tape.pick(impacts), **_decide_effects(tape))
     return scenario(scenes, meters=METERS, flags=FLAGS)
+
+
+def stories(loops):
+    """A story; with `loops` it can come round, and its conditions read nothing that grows without bound."""
+    return tapes.map(partial(_decide_story, loops=loops))

@@ -4,11 +4,17 @@ import math
 
 import pytest
 
-from pm_quest.analysis import DEFAULT_BUDGET, analyze_scenario, scenario_analysis
+from pm_quest.analysis import DEFAULT_BUDGET, analyze_scenario, sampling, scenario_analysis
 from pm_quest.analysis.sampling import DEFAULT_SAMPLES
 from pm_quest.story.model import Brings
 from pm_quest.story.playthrough import Playthrough
 from tests.building import choice, desk, end, play, scenario, scene
+
+
+@pytest.fixture
+def few_turns(monkeypatch):
+    """The desk's plays at which nobody leaves are given up soon."""
+    monkeypatch.setattr(sampling, "MAX_TURNS", 20)
 
 
 def test_a_loop_is_solved():
@@ -84,6 +90,7 @@ def test_playthroughs_are_counted():
     assert analyze_scenario(desk()).playthroughs is None
 
 
+@pytest.mark.usefixtures("few_turns")
 def test_the_budget_stops_cleanly():
     """More states than were allowed: it says so, and samples."""
     analysis = analyze_scenario(desk(), budget=3)
@@ -104,12 +111,14 @@ def test_the_budget_stops_within_a_scene():
     assert analyze_scenario(story, budget=2000, samples=2).states < 2 * 2000
 
 
+@pytest.mark.usefixtures("few_turns")
 def test_what_grows_for_ever_and_is_read_is_over_budget():
     """A skill that an impact reads as it is, gained in a loop: there is no end to the states."""
     story = scenario({"a": scene(choices={"on": choice("a", gain={"tech": 1}), "out": choice("z")}), "z": end("tech")})
     assert analyze_scenario(story, budget=1000).method == "sampled"
 
 
+@pytest.mark.usefixtures("few_turns")
 def test_a_loop_too_large_to_solve_is_sampled(monkeypatch):
     """It says how large the loop is."""
     monkeypatch.setattr(scenario_analysis, "MAX_LOOP_STATES", 5)
@@ -117,6 +126,7 @@ def test_a_loop_too_large_to_solve_is_sampled(monkeypatch):
     assert (analysis.method, analysis.sampling_reason) == ("sampled", "a loop has 11 states; at most 5 are solved")
 
 
+@pytest.mark.usefixtures("few_turns")
 def test_progress_is_reported():
     """The states so far, never fewer than before; while policies are solved or played, it goes on being told."""
     for budget in (DEFAULT_BUDGET, 3):
