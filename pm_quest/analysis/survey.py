@@ -116,17 +116,13 @@ class ScenarioSurvey:
         return np.flatnonzero(stuck), np.flatnonzero(lost)
 
 
+Observations = Mapping[Gate, GateObservation | BranchObservation]
+
+
 class GateExploration(StateExploration):
     """An exploration that observes the conditions in question; impacts do not matter to it."""
 
-    def __init__(
-        self,
-        engine: Engine,
-        acts: ActTable,
-        starts: StateBatch,
-        budget: int,
-        seen: Mapping[Gate, GateObservation | BranchObservation],
-    ) -> None:
+    def __init__(self, engine: Engine, acts: ActTable, starts: StateBatch, budget: int, seen: Observations) -> None:
         self.observations = seen
         self._scenes = {scene for scene, _, _ in seen}
         nothing: Mapping[int, LiveValues] = {}

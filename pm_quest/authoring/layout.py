@@ -17,7 +17,7 @@ from pm_quest.authoring.recognised_lines import SECTIONS
 from pm_quest.authoring.record_specs import KEYS, RECORDS
 from pm_quest.authoring.sign_slips import find_column_below, fix_bullet, fix_colon, fix_list
 from pm_quest.authoring.source_lines import SourceLine
-from pm_quest.authoring.source_text import quote_value
+from pm_quest.authoring.source_text import Remark, quote_value
 from pm_quest.story.model import Chance, Choice, Scenario, Scene, Signal
 
 MAX_SETTLED = 1_000
@@ -105,7 +105,7 @@ class LayoutFixer(LineMover):
         self.edits.append(TextEdit(at, at + 1, " "))
         message = f"the '-' before '{line.name}' begins a new part, and it belongs to '{above.last_line.name}' above it"
         self.slips.append(
-            LayoutSlip(at, at + 1, "PQ107", message, "write a space instead of the '-'", ("parts", line.name))
+            LayoutSlip(Remark(at, at + 1, "PQ107", message, "write a space instead of the '-'"), ("parts", line.name))
         )
         self.lines[number] = replace(line, dashes=(), column=line.key_column, lead=end)
         self.frames += reversed(closed)
@@ -165,7 +165,7 @@ class LayoutFixer(LineMover):
             return False
         self.edits += slip.edits
         self.nameless |= {slip.unnamed_record} if slip.unnamed_record else set()
-        self.slips.append(LayoutSlip(*slip.remark, slip.remark[3:]))
+        self.slips.append(LayoutSlip(slip.remark, slip.remark[3:]))
         for each, line in slip.lines.items():
             self.lines[each] = line
             self.settled.add(each)
@@ -201,7 +201,7 @@ class LayoutFixer(LineMover):
                 if len(group) == 2
                 else f"{suggestion}, and indent these by 2 spaces"
             )
-        self.slips.append(LayoutSlip(start, end, "PQ121", message, suggestion, (start,)))
+        self.slips.append(LayoutSlip(Remark(start, end, "PQ121", message, suggestion), (start,)))
         self._insert_key(section.name, line, top)
         return True
 
@@ -231,7 +231,9 @@ class LayoutFixer(LineMover):
             first = self.lines[self._find_first_dash(number)]
             message = f"these '- ' lines stand below no '{key.name}:'"
             suggestion = f"is it missing above? write '{key.name}:' on a line of its own above this one"
-            self.slips.append(LayoutSlip(first.lead, first.lead + 1, "PQ121", message, suggestion, (first.begin,)))
+            self.slips.append(
+                LayoutSlip(Remark(first.lead, first.lead + 1, "PQ121", message, suggestion), (first.begin,))
+            )
             self._insert_key(key.name, first, top)
             return True
         return False

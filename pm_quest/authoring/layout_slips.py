@@ -11,16 +11,9 @@ _MAX_NAMED = 4
 
 
 class LayoutSlip(NamedTuple):
-    """One line, or several in a row, in a wrong column.
+    """The remark on a line, or several in a row, in a wrong column; slips of one key are one problem."""
 
-    The remark on it, and what makes others the same slip.
-    """
-
-    start: int
-    end: int
-    code: str
-    message: str
-    suggestion: str
+    remark: Remark
     group_key: tuple[object, ...]
 
 
@@ -52,7 +45,7 @@ def describe_move(group: list[SourceLine], by: int, meant: OpenFrame, top: OpenF
         message = _describe_keys(line, wording, meant, top)
         same = ("right", by, message)
     start, end = (line.lead, line.lead + 1) if line.dashes else line.key or (line.lead, line.end)
-    return LayoutSlip(start, end, "PQ107", message, suggestion, same)
+    return LayoutSlip(Remark(start, end, "PQ107", message, suggestion), same)
 
 
 def _name_lines(group: list[SourceLine]) -> _LineWording:
@@ -97,6 +90,6 @@ def merge_slips(
     for slip in slips:
         kinds.setdefault(slip.group_key, []).append(slip)
     for same in kinds.values():
-        first, *others = sorted(same, key=lambda slip: slip.start)
+        first, *others = sorted((slip.remark for slip in same), key=lambda remark: remark.start)
         also = name_lines(text, first.start, [each.start for each in others])
-        yield Remark(*first[:3], first.message + also, first.suggestion)
+        yield first._replace(message=first.message + also)

@@ -10,6 +10,7 @@ from pm_quest.authoring.open_frames import OpenFrame, open_frame_below
 from pm_quest.authoring.recognised_lines import NEAR_LINES, LineRecogniser
 from pm_quest.authoring.sign_slips import FAR_LINES, find_column_below
 from pm_quest.authoring.source_lines import SourceLine
+from pm_quest.authoring.source_text import Remark
 from pm_quest.story.model import Scenario
 
 _MAX_DASH_DISTANCE = 6
@@ -76,7 +77,7 @@ class LineMover(LineRecogniser):
         first = self.lines[number]
         message = f"a text behind '|' stands further in than '{top.last_line.name}', to which it belongs"
         suggestion = "indent each of its lines by 2 spaces"
-        self.slips.append(LayoutSlip(first.lead, first.end, "PQ107", message, suggestion, (first.begin,)))
+        self.slips.append(LayoutSlip(Remark(first.lead, first.end, "PQ107", message, suggestion), (first.begin,)))
         return True
 
     def _find_frame(self, number: int, column: int, closed: list[OpenFrame]) -> OpenFrame | None:

@@ -5,17 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_quest.authoring.scenario_reader import parse_scenario
-from tests.authoring.writing import codes, read
+from tests.authoring.writing import HEAD, codes, read
 
-STORY = """\
-format: 1
-title: Tiny
-summary: Tiny.
-role: finale
-meters:
-  trust: {label: Trust, start: 4, min: 0, max: 10}
-flags: [met]
-scenes:
+STORY = (
+    HEAD
+    + """\
   monday:
     where: Monday
     text: Here.
@@ -68,6 +62,7 @@ teaching:
 glossary:
   OKR: Objective.
 """
+)
 
 COLUMNS = {
     "a scene in column 1": ("  middle:", "middle:", 34, "scene 'middle' stands in column 1", "indent it by 2 spaces"),

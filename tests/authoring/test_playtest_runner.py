@@ -4,17 +4,11 @@ import pytest
 
 from pm_quest.authoring.judgement import judge_scenario
 from pm_quest.authoring.playtest_runner import run_playtests
-from tests.authoring.writing import read
+from tests.authoring.writing import HEAD, read
 
-STORY = """\
-format: 1
-title: Chance
-summary: Chance.
-role: finale
-meters:
-  trust: {label: Trust, start: 4, min: 0, max: 10}
-flags: [met]
-scenes:
+STORY = (
+    HEAD.replace("Tiny", "Chance")
+    + """\
   monday:
     text: Here.
     choices:
@@ -40,6 +34,7 @@ scenes:
     text: There.
     ending: {title: Bad, impact: 3 * trust}
 """
+)
 
 
 def result(play: str, expect: str, brings: str = "{}"):
@@ -97,14 +92,9 @@ def test_all_tests_are_run():
     ]
 
 
-LONGER = """\
-format: 1
-title: Steps
-summary: Steps.
-role: finale
-meters:
-  trust: {label: Trust, start: 4, min: 0, max: 10}
-scenes:
+LONGER = (
+    HEAD.replace("Tiny", "Steps").replace("flags: [met]\n", "")
+    + """\
   monday:
     text: Here.
     choices:
@@ -126,6 +116,7 @@ scenes:
   good: {text: Good., ending: {title: Good, impact: 80}}
   bad: {text: Bad., ending: {title: Bad, impact: 20}}
 """
+)
 
 
 def failed(play: str, expect: str):
@@ -220,14 +211,9 @@ def test_a_choice_that_is_closed_is_left_to_the_author():
     assert one.suggestion == "fix the story, or write down what is meant now"
 
 
-BARRED = """\
-format: 1
-title: Barred
-summary: Barred.
-role: finale
-meters:
-  trust: {label: Trust, start: 4, min: 0, max: 10}
-scenes:
+BARRED = (
+    HEAD.replace("Tiny", "Barred").replace("flags: [met]\n", "")
+    + """\
   monday:
     text: Here.
     choices:
@@ -242,6 +228,7 @@ tests:
   closed: {play: [ask, leave], expect: ending == bad}
   wrong: {play: [ask], expect: trust == 3}
 """
+)
 
 
 def judged(door: str):

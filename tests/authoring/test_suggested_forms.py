@@ -102,15 +102,7 @@ def test_records_in_a_list():
     assert problem.suggestion == "write the id of each test and a colon instead of the '-', as in 'a_test:'"
 
 
-CHOICES = """\
-      answer:
-        say: Stand at the front
-        gain: {industry: 1}
-        go: [{if: trust >= 4 and met_gardener, go: sold_out}, {go: quiet}]
-      wait:
-        say: Wait behind
-        go: quiet
-"""
+CHOICES = FAIR[FAIR.index("      answer:\n") : FAIR.index("  sold_out:\n")]
 LISTED = {
     "ids, and the keys below them": (CHOICES.replace("      ans", "      - ans").replace("      wai", "      - wai"), "take the '- ' before each id away"),
     "ids, and the keys further in": (CHOICES.replace("        ", "          ").replace("      ans", "      - ans").replace("      wai", "      - wai"), "take the '- ' before each id away"),

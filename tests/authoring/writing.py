@@ -2,7 +2,7 @@
 
 from pm_quest.authoring.scenario_reader import ScenarioReading, parse_scenario
 
-TINY = """\
+HEAD = """\
 format: 1
 title: Tiny
 summary: Tiny.
@@ -11,6 +11,8 @@ meters:
   trust: {label: Trust, start: 4, min: 0, max: 10}
 flags: [met]
 scenes:
+"""
+TINY = f"""{HEAD}\
   monday:
     text: Here.
     choices:
@@ -19,7 +21,7 @@ scenes:
         go: done
   done:
     text: There.
-    ending: {title: The end, impact: 50}
+    ending: {{title: The end, impact: 50}}
 """
 
 

@@ -12,15 +12,6 @@ from pm_quest.kit import atomic_write
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no such files and modes on Windows")
 
 
-@pytest.fixture
-def path(tmp_path):
-    """A file with two contents behind it."""
-    path = tmp_path / "a.json"
-    atomic_write.replace_content(path, b"one")
-    atomic_write.replace_content(path, b"two")
-    return path
-
-
 def replace_private(path, data):
     """As somebody who holds a lock does."""
     atomic_write.replace_private(path, data, locked=True)

@@ -11,15 +11,6 @@ from pm_quest.kit import atomic_write, files
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no such files and modes on Windows")
 
 
-@pytest.fixture
-def path(tmp_path):
-    """A file with two contents behind it."""
-    path = tmp_path / "a.json"
-    atomic_write.replace_content(path, b"one")
-    atomic_write.replace_content(path, b"two")
-    return path
-
-
 def test_removing_leaves_nothing(path):
     """Neither the content nor a copy that could come back."""
     atomic_write.pending_path(path).write_bytes(b"x")

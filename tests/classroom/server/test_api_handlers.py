@@ -4,14 +4,7 @@ import json
 
 import pytest
 
-from tests.classroom.serving import KEY, STORY, served
-
-
-@pytest.fixture
-async def server(sqlite):
-    """A server that runs."""
-    async with served(sqlite) as running:
-        yield running
+from tests.classroom.serving import KEY, STORY
 
 
 async def test_a_session_is_made(server):

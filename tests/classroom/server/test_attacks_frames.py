@@ -12,7 +12,6 @@ from pm_quest.classroom import keys
 from pm_quest.classroom.server import clients, server_context
 from pm_quest.classroom.sessions.event_codec import MAX_BYTES
 from pm_quest.kit.text import remove_controls
-from tests.classroom.serving import served
 from tests.hostile import TEXTS
 
 shared = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -29,13 +28,6 @@ _frames = st.builds(
     st.dictionaries(_keys, _values, max_size=5),
 )
 _texts = st.text(max_size=200) | _frames | st.just("{" * 2000) | st.just('{"v":1,"t":"do","t":"do"}') | st.just("NaN")
-
-
-@pytest.fixture
-async def server(sqlite):
-    """A server that runs."""
-    async with served(sqlite) as running:
-        yield running
 
 
 @pytest.fixture

@@ -14,13 +14,6 @@ from tests.classroom.serving import KEY, served
 
 
 @pytest.fixture
-async def server(sqlite):
-    """A server that runs."""
-    async with served(sqlite) as running:
-        yield running
-
-
-@pytest.fixture
 def slow(monkeypatch):
     """An address may be wrong fifty times, and in an hour once more; `test_limits.py` has the figures as they are."""
     monkeypatch.setattr("pm_quest.classroom.server.rate_limits.WRONG_RATE", (50, 1 / 3600))

@@ -6,17 +6,9 @@ import json
 import pytest
 
 from pm_quest.classroom import keys
-from tests.classroom.serving import served
 
 SECRETS = ("TEXT-talk", "REASON-ask", "REASON-wait", "adapts", "forces")
 """What nobody may know before the first move."""
-
-
-@pytest.fixture
-async def server(sqlite):
-    """A server that runs."""
-    async with served(sqlite) as running:
-        yield running
 
 
 async def test_a_scene_not_reached_is_nowhere(server):

@@ -8,14 +8,7 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from tests.classroom.serving import KEY, STORY, served
-
-
-@pytest.fixture
-async def server(sqlite):
-    """A server that runs."""
-    async with served(sqlite) as running:
-        yield running
+from tests.classroom.serving import KEY, STORY
 
 
 async def played(server, stack, mode, people):

@@ -3,14 +3,6 @@
 import pytest
 
 from pm_quest.classroom import keys
-from tests.classroom.serving import served
-
-
-@pytest.fixture
-async def server(sqlite):
-    """A server that runs."""
-    async with served(sqlite) as running:
-        yield running
 
 
 @pytest.fixture

@@ -59,6 +59,16 @@ async def joined(page: Page, session: dict[str, str], name: str) -> None:
     await page.get_by_role("heading", name="You are in").wait_for()
 
 
+@asynccontextmanager
+async def playing_alone(browser: Browser, server):
+    """Ada's page, her session and its trainer, in a session that has started and where everybody plays alone."""
+    session = await server.open(mode="alone")
+    async with person(browser) as page, server.host(session) as host:
+        await joined(page, session, "Ada")
+        await host.acked("started")
+        yield page, session, host
+
+
 async def press(page: Page, name: str) -> None:
     """Press a button once the page listens: a new screen is deaf for a moment."""
     button = page.get_by_role("button", name=name)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.classroom.serving import STORY
-from tests.classroom.web.browsing import joined, narrow, offer, person, press, reads, settled
+from tests.classroom.web.browsing import joined, narrow, offer, person, playing_alone, press, reads, settled
 
 axe = pytest.importorskip("axe_playwright_python.async_playwright")
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -142,10 +142,7 @@ async def test_a_small_window_at_twice_the_size_has_nothing_to_scroll_sideways(b
 
 async def test_what_can_be_pressed_is_large_enough(browser, server):
     """44 pixels each way at least, on a phone."""
-    session = await server.open(mode="alone")
-    async with person(browser) as page, server.host(session) as host:
-        await joined(page, session, "Ada")
-        await host.acked("started")
+    async with playing_alone(browser, server) as (page, _, _):
         await reads(page, "TEXT-desk")
         for button in await page.get_by_role("button").all():
             box = await button.bounding_box()
@@ -155,10 +152,7 @@ async def test_what_can_be_pressed_is_large_enough(browser, server):
 
 async def test_nothing_moves_where_motion_is_reduced(browser, server):
     """No animation runs after a choice; without the wish there are some."""
-    session = await server.open(mode="alone")
-    async with person(browser) as page, server.host(session) as host:
-        await joined(page, session, "Ada")
-        await host.acked("started")
+    async with playing_alone(browser, server) as (page, _, _):
         await offer(page, "Wait")
         await reads(page, "REASON-wait")
         assert await page.evaluate("document.getAnimations().length") == 0

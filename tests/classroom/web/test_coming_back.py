@@ -6,7 +6,7 @@ import json
 import pytest
 
 from pm_quest.classroom import keys
-from tests.classroom.web.browsing import base, joined, offer, person, press, reads, watch
+from tests.classroom.web.browsing import base, joined, offer, person, playing_alone, press, reads, watch
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -99,10 +99,7 @@ async def test_a_personal_link_makes_nobody_somebody_else_where_there_is_no_list
 
 async def test_a_choice_without_connection_is_kept_and_sent_once(browser, server):
     """Changed in the meantime, it is only the last one that is ever sent."""
-    session = await server.open(mode="alone")
-    async with person(browser) as page, server.host(session) as host:
-        await joined(page, session, "Ada")
-        await host.acked("started")
+    async with playing_alone(browser, server) as (page, session, _):
         await reads(page, "TEXT-desk")
         await page.context.set_offline(True)
         await offer(page, "Wait")
@@ -119,10 +116,7 @@ async def test_a_choice_without_connection_is_kept_and_sent_once(browser, server
 
 async def test_a_choice_that_is_kept_outlives_the_page(browser, server):
     """The battery dies before there is a line again: what was chosen is sent when the page is next opened."""
-    session = await server.open(mode="alone")
-    async with person(browser) as page, server.host(session) as host:
-        await joined(page, session, "Ada")
-        await host.acked("started")
+    async with playing_alone(browser, server) as (page, session, _):
         await reads(page, "TEXT-desk")
         await page.context.set_offline(True)
         await offer(page, "Ask")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.classroom.web.browsing import joined, narrow, offer, person, press, reads, settled
+from tests.classroom.web.browsing import joined, narrow, offer, person, playing_alone, press, reads, settled
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -93,10 +93,7 @@ async def test_a_wrong_code_and_an_empty_name_are_reported(browser, server):
 
 async def test_a_double_tap_does_not_choose_what_comes_up_beneath_it(browser, server):
     """A screen that is new takes no press for a moment."""
-    session = await server.open(mode="alone")
-    async with person(browser) as page, server.host(session) as host:
-        await joined(page, session, "Ada")
-        await host.acked("started")
+    async with playing_alone(browser, server) as (page, session, _):
         await offer(page, "Wait")
         await reads(page, "REASON-wait")
         await settled(page)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.classroom.web.browsing import joined, offer, person, press, reads
+from tests.classroom.web.browsing import joined, offer, person, playing_alone, press, reads
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -120,10 +120,7 @@ async def test_a_closed_option_says_why_and_cannot_be_taken(browser, server):
 
 async def test_the_end_by_the_trainer_is_reported(browser, server):
     """Also in the middle of the story, with the debrief of what was played."""
-    session = await server.open(mode="alone")
-    async with person(browser) as page, server.host(session) as host:
-        await joined(page, session, "Ada")
-        await host.acked("started")
+    async with playing_alone(browser, server) as (page, _, host):
         await offer(page, "Wait")
         await press(page, "Go on")
         await host.acked("finished")

@@ -1,6 +1,7 @@
 """The wall fits its screen: nothing is scrolled, from a small projector to a large one, whatever the story."""
 
 import json
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,19 @@ SCROLLED = """() => {
   return [...over, ...blocks.filter((each) => scrolls(each) && !cut(each)).map((each) => `${each.tagName}.${each.className}`)];
 }"""
 """What is larger than the place it has; what is cut at a line says so with an ellipsis."""
+
+
+@asynccontextmanager
+async def watched_by_two(browser, server, session):
+    """A small wall, the students Ada and Ben, and the trainer."""
+    async with (
+        person(browser, size={"width": 1280, "height": 720}) as wall,
+        server.student(session, "Ada") as ada,
+        server.student(session, "Ben") as ben,
+        server.host(session) as host,
+    ):
+        await wall.goto(f"{server.address}/show/{session['code']}")
+        yield wall, ada, ben, host
 
 
 def longest_scene() -> str:
@@ -149,13 +163,7 @@ async def test_the_reveal_keeps_the_scene_and_shows_before_and_after(browser, se
     """Text, signals and meters stay; a tie is said; a second vote stands beside the first; then who decided."""
     text = story("The text of the desk.", ["Ask", "Wait"], ["A sign of it."])
     session = await server.open(mode="together", moves="trainer", scenario=text)
-    async with (
-        person(browser, size={"width": 1280, "height": 720}) as wall,
-        server.student(session, "Ada") as ada,
-        server.student(session, "Ben") as ben,
-        server.host(session) as host,
-    ):
-        await wall.goto(f"{server.address}/show/{session['code']}")
+    async with watched_by_two(browser, server, session) as (wall, ada, ben, host):
         await host.acked("started")
         await ada.vote("c0")
         await ben.vote("c1")
@@ -235,13 +243,7 @@ async def test_scenes_are_called_on_the_wall_as_their_readers_see_them(browser, 
     """By when and where they are, never by what their author calls them; an ending is one, whichever it is; nobody sits at an empty table."""
     text = STORY.replace("  desk:\n", "  desk:\n    where: Monday, 09:00 · a desk\n", 1)
     session = await server.open(mode="teams", teams=3, scenario=text)
-    async with (
-        person(browser, size={"width": 1280, "height": 720}) as wall,
-        server.student(session, "Ada") as ada,
-        server.student(session, "Ben") as ben,
-        server.host(session) as host,
-    ):
-        await wall.goto(f"{server.address}/show/{session['code']}")
+    async with watched_by_two(browser, server, session) as (wall, ada, ben, host):
         await host.acked("started")
         await wall.locator(".heads .said", has_text="Monday, 09:00 · a desk").wait_for()
         await ada.vote("ask")
@@ -257,13 +259,7 @@ async def test_scenes_are_called_on_the_wall_as_their_readers_see_them(browser, 
 async def test_a_tie_at_a_table_is_said_before_its_votes_are_shown(browser, server):
     """All of the table have voted, and it does not go on: the wall says why."""
     session = await server.open(mode="teams", teams=1)
-    async with (
-        person(browser, size={"width": 1280, "height": 720}) as wall,
-        server.student(session, "Ada") as ada,
-        server.student(session, "Ben") as ben,
-        server.host(session) as host,
-    ):
-        await wall.goto(f"{server.address}/show/{session['code']}")
+    async with watched_by_two(browser, server, session) as (wall, ada, ben, host):
         await host.acked("started")
         await ada.vote("ask")
         await ben.vote("wait")

@@ -1,5 +1,6 @@
 """A student before the screen of a session: keys go in, a room without a network answers."""
 
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -36,6 +37,17 @@ class Desk(Seat):
         """The line is there."""
         self.place.greet()
         await self.settle()
+
+
+async def walk_from_ending(desk: Desk) -> AsyncIterator[str]:
+    """Go on from the ending to saving the debrief; yields the name of each screen."""
+    yield "ending"
+    await desk.press("j")
+    yield "journal"
+    await desk.press("escape", "enter")
+    yield "debrief"
+    await desk.press("s")
+    yield "save"
 
 
 @asynccontextmanager

@@ -5,7 +5,7 @@ import pytest
 from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.saves.players import PlayerSettings
 from tests.classroom.student.sitting import Sitting
-from tests.tui.classroom.joined import sitting
+from tests.tui.classroom.joined import sitting, walk_from_ending
 from tests.tui.seat import NARROW, WIDE
 from tests.tui.test_pictures import Picture, picture, themes
 
@@ -46,13 +46,8 @@ async def walk(desk):
     await desk.press("enter")
     await desk.happen(ev.Decided("1", 1, "tell"))
     await desk.press("enter")
-    yield "ending"
-    await desk.press("j")
-    yield "journal"
-    await desk.press("escape", "enter")
-    yield "debrief"
-    await desk.press("s")
-    yield "save"
+    async for name in walk_from_ending(desk):
+        yield name
 
 
 @sizes

@@ -3,7 +3,7 @@
 from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.classroom.sessions import session_events as ev
 from tests.classroom.student.sitting import Sitting
-from tests.tui.classroom.joined import sitting
+from tests.tui.classroom.joined import sitting, walk_from_ending
 from tests.tui.classroom.played import Played, watched
 from tests.tui.classroom.test_console_pictures import shown
 from tests.tui.fitting import misfits_at_all_sizes
@@ -101,13 +101,8 @@ async def walk(desk):
     await desk.press("enter", "enter")
     await desk.happen(ev.Decided("1", 1, "stay"))
     await desk.press("enter")
-    yield "ending"
-    await desk.press("j")
-    yield "journal"
-    await desk.press("escape", "enter")
-    yield "debrief"
-    await desk.press("s")
-    yield "save"
+    async for name in walk_from_ending(desk):
+        yield name
 
 
 async def test_everything_fits_on_a_students_screens(tmp_path):
