@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
+from pm_quest.authoring.dividers import describe_divider
 from pm_quest.authoring.source_text import clean_text
 
 Value = Any
@@ -165,7 +166,7 @@ def write_in_brackets(value: Value) -> str:
 def write_scalar(value: Value, *, flow: bool = False) -> str:
     """Return a single value on one line.
 
-    Plain where YAML reads it as what it is, else in quotes.
+    Plain where YAML reads it as what it is, and the reader as no comment of another language; else in quotes.
     """
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -173,7 +174,12 @@ def write_scalar(value: Value, *, flow: bool = False) -> str:
         return str(value)
     text = str(value)
     plain = _PLAIN.fullmatch(text) and not text.endswith((" ", ":", "\r")) and text not in _WORDS
-    if plain and text.isprintable() and not (flow and re.search(r"[,\[\]{}:]", text)):
+    if (
+        plain
+        and text.isprintable()
+        and describe_divider(text) is None
+        and not (flow and re.search(r"[,\[\]{}:]", text))
+    ):
         return text
     return json.dumps(clean_text(text), ensure_ascii=False)
 

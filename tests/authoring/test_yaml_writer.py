@@ -16,6 +16,7 @@ from pm_quest.story.model import Choice, Scenario
 from tests import strategies
 from tests.analysis import generated
 from tests.authoring.test_shipped import READ
+from tests.building import end, scenario
 
 words = (
     st.text(min_size=1)
@@ -83,6 +84,15 @@ def test_any_text_is_the_same(first, second, name):
     assert [signal.notice for signal in scenario.scenes["a"].signals] == [second, first]
     assert scenario.glossary == {term: second}
     assert not reading.problems
+
+
+@pytest.mark.parametrize("term", ["/*", "// of old", "+++", "; so", "..."])
+def test_a_key_that_looks_like_a_comment_is_the_same(term):
+    """Of another language, or like a row of signs: in quotes it is a key."""
+    told = write_document(build_document(scenario({"a": end()}, glossary={term: "A sign."})))
+    reading = parse_scenario(told, "story.yaml")
+    assert reading.scenario, reading.format_problems()
+    assert reading.scenario.glossary == {term: "A sign."}
 
 
 def test_long_prose_stands_in_a_block():

@@ -23,10 +23,18 @@ from tests.reports.telling import endless_story, long_story, report_of
 
 @pytest.mark.parametrize(
     ("share", "told"),
-    [(0, "0.0 %"), (1e-9, "<0.1 %"), (0.25, "25.0 %"), (0.9999, ">99.9 %"), (1, "100.0 %"), (None, "-")],
+    [
+        (0, "0.0 %"),
+        (1e-9, "<0.1 %"),
+        (0.25, "25.0 %"),
+        (0.9999, ">99.9 %"),
+        (1, "100.0 %"),
+        (1 - 1e-13, "100.0 %"),
+        (None, "-"),
+    ],
 )
 def test_a_probability_is_never_rounded_to_nothing_or_all(share, told):
-    """What can happen, and what may not, stays visible."""
+    """What can happen, and what may not, stays visible; what solving equations rounds away is neither."""
     assert format_percent(share) == told
 
 

@@ -62,6 +62,7 @@ def test_a_room_that_talked_is_reported_with_its_shift():
         ("wait", "wait", 1),
     ]
     assert decision.changed_minds == 2
+    assert {each.scene: each.revoted for each in told_of(argued()).decisions} == {"desk": 1, "talk": 0}
     assert decision.how == {"majority": 1, "tie": 0, "trainer": 0}
     assert decision.split == pytest.approx(4 * 0.811278, abs=1e-5)
     assert decision.prompt == ""

@@ -44,6 +44,13 @@ class TestRule:
         assert decide_ballot(Ballot(), ["a", "b"], ties, 0, 0) is None
 
 
+def test_only_a_later_vote_replaces_one():
+    """What is sent again, or comes late, changes nothing."""
+    for sequence, kept in ((1, "a"), (2, "a"), (3, "b")):
+        voted = Ballot().with_vote("ada", Vote("a", 2)).with_vote("ada", Vote("b", sequence))
+        assert voted.votes["ada"].choice == kept
+
+
 class TestGoingOn:
     """When a table moves."""
 
