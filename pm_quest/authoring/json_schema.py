@@ -47,7 +47,7 @@ _TEXT = {
     "patternErrorMessage": "A text has at least one letter.",
 }
 _LINE = {**_TEXT, "pattern": r"^[^\n]*\S[^\n]*\n*$", "patternErrorMessage": "This is one line of text."}
-_CONDITION = {"pattern": r"\S", "maxLength": MAX_LENGTH, "patternErrorMessage": "Nothing stands here."}
+_CONDITION = {"pattern": r"\S", "maxLength": MAX_LENGTH, "patternErrorMessage": "A value is missing."}
 _LARGEST = 10**MAX_DIGITS - 1
 _CROSS_KEY_RULES: dict[type, Schema] = {
     Scene: {

@@ -278,7 +278,7 @@ def _explain_directive(_spot: ErrorSpot, begun: ErrorSpot, _flow: bool) -> YamlM
 def _explain_unknown(spot: ErrorSpot, _begun: ErrorSpot, _flow: bool) -> YamlMistake:
     """Explain a parser error that has no explanation of its own."""
     suggestion = "check brackets, quotes and indentation here and in the lines above"
-    return spot.stop_reading(spot.build_remark("PQ101", "the YAML breaks off here", suggestion, spot.at))
+    return spot.stop_reading(spot.build_remark("PQ101", "the YAML can't be read from here on", suggestion, spot.at))
 
 
 _EXPLAINERS: dict[str, Explainer] = {

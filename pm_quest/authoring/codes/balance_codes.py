@@ -40,8 +40,9 @@ CODES = {
     "PQ401": define_by_change(
         "warning",
         "A choice that another one beats at everything",
-        "Wherever this choice can be taken another one of the same scene can be too, and that one comes to at least as "
-        "much impact and at least as much of every skill, and to more of one of them. Give this one something of its own.",
+        "Wherever this choice can be taken, another choice of the scene can be taken too. That one comes to at "
+        "least as much impact and at least as much of every skill, and to more of one of them. Give this choice "
+        "something of its own.",
         wrong="""
             scenes:
               monday:
@@ -59,8 +60,8 @@ CODES = {
     "PQ402": CodeDefinition(
         "warning",
         "A decision whose options all do the same",
-        "Whatever is chosen here, nothing that follows differs but the words: the same gains, the same flags, the same way "
-        "on. Let one of them change something, or make it a scene with 'go'.",
+        "Whatever is chosen here, only the words differ: the gains, the flags and the way on are the same. Let "
+        "one of the options change something, or make this a scene with 'go'.",
         wrong="""
             scenes:
               monday:
@@ -82,7 +83,7 @@ CODES = {
     "PQ403": CodeDefinition(
         "warning",
         "A skill that is gained and never matters",
-        "Choices gain this skill, and no condition and no impact reads it. Let a choice or an ending ask for it.",
+        "Choices gain this skill, but no condition and no impact reads it. Let a choice or an ending ask for it.",
         wrong="""
             scenes:
               monday:
@@ -104,8 +105,8 @@ CODES = {
     "PQ404": define_by_change(
         "warning",
         "A meter that never matters",
-        "Players watch this meter, and no condition and no impact reads it. Let a choice or an ending ask for it, or "
-        "delete it.",
+        "Players watch this meter, but no condition and no impact reads it. Let a choice or an ending ask for "
+        "it, or delete it.",
         wrong="""
             meters:
               trust: {label: Team trust, start: 4, min: 0, max: 10}
@@ -125,8 +126,8 @@ CODES = {
     "PQ405": define_by_change(
         "warning",
         "A flag that nothing reads",
-        "The flag is declared, and perhaps set, and no condition asks for it. Read it in an 'if' or an impact, or delete "
-        "it.",
+        "The flag is declared, and perhaps set, but no condition asks for it. Read it in an 'if' or an impact, "
+        "or delete it.",
         wrong="""
             flags: [met_cfo]
             scenes:
@@ -147,7 +148,7 @@ CODES = {
     "PQ406": define_by_change(
         "warning",
         "A flag that nothing sets",
-        "Conditions ask for this flag, and nothing ever makes it true. Set it in a choice or a scene, or delete it.",
+        "Conditions ask for this flag, but nothing ever makes it true. Set it in a choice or a scene, or delete it.",
         wrong="""
             flags: [met_cfo]
             scenes:
@@ -184,8 +185,9 @@ CODES = {
     "PQ408": define_by_change(
         "warning",
         "A way of playing that may never end",
-        "Somebody who always plays this way may go round and round: it has no expected impact, and no lesson about it "
-        "holds. Hide the choice after it was taken ('once'), or let the round lead on.",
+        "Somebody who always plays this way may go round and round. So this way of playing has no expected "
+        "impact, and no lesson about it holds. Hide the choice once it was taken ('once'), or give the ring a "
+        "way out.",
         wrong="""
             scenes:
               monday:
@@ -199,8 +201,8 @@ CODES = {
     "PQ409": define_by_change(
         "error",
         "A lesson that does not hold",
-        "The lesson says that one way of playing has a higher expected impact than another, and on the exact figures it "
-        "has not. Change what the choices come to, or the lesson.",
+        "The lesson says that one way of playing has a higher expected impact than another, but by the exact "
+        "figures it does not. Change what the choices come to, or the lesson.",
         wrong="""
             lesson:
               - adaptive > random
@@ -253,8 +255,8 @@ CODES = {
     "PQ411": CodeDefinition(
         "warning",
         "The fitting option is too often the longest",
-        "In more than half of six or more decisions the choice that fits has the longest 'say', so players can win without "
-        "reading. Say the fitting ones shorter, or the others in more words.",
+        "In more than half of six or more decisions the choice that fits has the longest 'say', so players can "
+        "win without reading. Shorten some of the options that fit, or lengthen some of the others.",
         wrong=GeneratedExample(
             "Six decisions such as this one.",
             lambda: _write_story([True, False] * 3, [True] * 6),

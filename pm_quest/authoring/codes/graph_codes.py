@@ -6,8 +6,8 @@ CODES = {
     "PQ301": define_by_change(
         "error",
         "A scene that nothing leads to",
-        "No 'go' names this scene, or only scenes do that nothing leads to themselves. The story starts at 'start', or at "
-        "the first scene of the file.",
+        "No 'go' names this scene, or only scenes do that cannot be reached themselves. The story starts at "
+        "'start', or at the first scene of the file.",
         wrong="""
             scenes:
               monday:
@@ -22,7 +22,8 @@ CODES = {
     "PQ302": define_by_change(
         "error",
         "A ring of scenes without a choice",
-        "Scenes that only lead on lead round to themselves, so the story may never come to a choice or an ending again.",
+        "These scenes lead to each other in a ring, and there is no choice in it, so the story may never come to "
+        "a choice or an ending again.",
         wrong="""
             scenes:
               monday:
@@ -46,8 +47,8 @@ CODES = {
     "PQ303": define_by_change(
         "error",
         "A scene that no player can reach",
-        "Something leads to the scene, but never when it could be taken: whatever is chosen, however chances fall and "
-        "whatever skills and credentials a player brings.",
+        "There is a way to the scene, but no player can ever take it: whatever is chosen, however chances fall, "
+        "and whatever skills and credentials a player brings.",
         wrong="""
             meters:
               trust: {label: Team trust, start: 4, min: 0, max: 10}
@@ -90,8 +91,8 @@ CODES = {
     "PQ305": define_by_change(
         "error",
         "An ending that no player can reach",
-        "Something leads to the ending, but never when it could be taken, whatever is chosen, however chances fall and "
-        "whatever a player brings.",
+        "There is a way to the ending, but no player can ever take it: whatever is chosen, however chances fall, "
+        "and whatever a player brings.",
         wrong="""
             scenes:
               monday:
@@ -108,8 +109,8 @@ CODES = {
     "PQ306": define_by_change(
         "error",
         "A dead end",
-        "A player can come to this scene when none of its choices can be taken, and stand there for good. Leave one choice "
-        "without an 'if' and without 'once'.",
+        "A player can come to this scene when none of its choices can be taken, and is stuck there. Leave one "
+        "choice without an 'if' and without 'once'.",
         wrong="""
             scenes:
               monday:
@@ -131,7 +132,7 @@ CODES = {
     "PQ307": define_by_change(
         "error",
         "A way from which no ending can be reached",
-        "There are choices to take from here on, for ever, and none of them leads to an ending any more.",
+        "From here on there always is a choice to take, but none leads to an ending any more.",
         wrong="""
             scenes:
               monday:
@@ -153,8 +154,8 @@ CODES = {
     "PQ308": define_by_change(
         "warning",
         "More states than were looked at",
-        "The story can be in more states than were looked at, so some things could not be proven. Mostly a skill grows in a "
-        "loop and is read as it is: compare it with a number, or make it a meter.",
+        "The story can be in more states than were looked at, so some things could not be proven. Usually a "
+        "skill grows in a loop and is read as it is: compare it with a number, or make it a meter.",
         wrong="""
             scenes:
               monday:
@@ -168,8 +169,8 @@ CODES = {
     "PQ309": define_by_change(
         "warning",
         "A branch that is never taken because of an earlier one",
-        "Branches are asked in order, and the first that is true decides. Branches before this one take everybody of whom "
-        "it is true. Let the one that asks for most stand first.",
+        "Of a list of branches, the first whose 'if' is true is taken. Earlier branches take every player for "
+        "whom this one is true. Put the branch that asks for most first.",
         wrong="""
             meters:
               trust: {label: Team trust, start: 2, min: 0, max: 10}

@@ -13,8 +13,8 @@ CODES = {
     "PQ902": CodeDefinition(
         "error",
         "Not UTF-8",
-        "The bytes of the file are not UTF-8 text. Save it as UTF-8: editors ask when saving, or have it in their status "
-        "line.",
+        "The bytes of the file are not UTF-8 text. Save the file as UTF-8: editors ask when saving, or show the "
+        "encoding in their status bar.",
         wrong=GeneratedExample(
             "Saved as Windows-1252.", lambda: add_required_keys("title: The Café").encode("cp1252"), "title: The Café"
         ),
@@ -23,7 +23,7 @@ CODES = {
     "PQ903": CodeDefinition(
         "error",
         "Nested too deeply",
-        "Maps and lists stand in each other more than 64 levels deep. Nothing in the format needs more than ten.",
+        "Maps and lists are nested more than 64 levels deep. Nothing in the format needs more than ten.",
         wrong=GeneratedExample(
             "70 brackets, one in the other.", lambda: f"flags: {'[' * 70}{']' * 70}", "flags: [[[[[[[[[…]]]]]]]]]"
         ),
@@ -42,7 +42,7 @@ CODES = {
     "PQ905": CodeDefinition(
         "error",
         "Too many problems in a file",
-        "After 10,000 problems the rest is not shown. Fix the first ones: mostly all have one cause.",
+        "After 10,000 problems the rest is not shown. Fix the first ones: often all of them have one cause.",
         wrong=GeneratedExample(
             "12,000 scenes that are none.",
             lambda: "scenes:\n" + "".join(f"  scene_{number}: 1\n" for number in range(12_000)),
@@ -126,8 +126,8 @@ CODES = {
     "PQ909": CodeDefinition(
         "error",
         "A condition that is too long",
-        "A condition has at most 1,000 characters, and all different ones of a file 600,000. Mostly a flag says the same in "
-        "one word.",
+        "A condition has at most 1,000 characters, and all different conditions of a file together have at most "
+        "600,000. Often a flag says the same in one word.",
         wrong=GeneratedExample(
             "A condition of more than 1,000 characters.",
             lambda: (

@@ -24,8 +24,8 @@ CODES = {
     "PQ414": define_by_change(
         "warning",
         "An impact that goes beyond 0 to 100",
-        "The impact of an ending is held within 0 to 100. Some players come to more or less than that, and so to the same "
-        "as others who did not do as well. Only players who bring nothing are looked at.",
+        "The impact of an ending is held within 0 to 100. Some players come to more or less than that, and so "
+        "get the same impact as others who did worse or better. Only players who bring nothing are looked at.",
         wrong="""
             meters:
               trust: {label: Team trust, start: 4, min: 0, max: 10}

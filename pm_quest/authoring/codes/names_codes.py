@@ -52,7 +52,8 @@ CODES = {
     "PQ204": define_by_change(
         "error",
         "A choice that does not exist",
-        "A test plays a choice that no scene has, or 'chose(scene.choice)' names one that this scene has not.",
+        "A test plays a choice that no scene has, or 'chose(scene.choice)' names a choice that this scene does "
+        "not have.",
         wrong="""
             tests:
               asking_pays:
@@ -83,8 +84,8 @@ CODES = {
     ),
     "PQ206": CodeDefinition(
         "error",
-        "Two things of one name",
-        "Meters and flags share one set of names, so that a condition can tell them apart. Each name is there once.",
+        "Two things with the same name",
+        "Meters and flags share one set of names, so that a condition can tell them apart. Use each name once.",
         wrong="""
             meters:
               trust: {label: Team trust, start: 4, min: 0, max: 10}
@@ -102,7 +103,8 @@ CODES = {
     "PQ207": CodeDefinition(
         "warning",
         "A credential that looks misspelt",
-        "It is none of the credentials that the game knows, and very like one. Other credentials may be named freely.",
+        "The game does not know this credential, but it knows one that is spelt almost the same. You may name "
+        "credentials of your own, too.",
         wrong="""
             hiring:
               filter: safe_pomp
@@ -145,7 +147,7 @@ CODES = {
     ),
     "PQ210": define_by_change(
         "error",
-        "A scene that is no ending",
+        "A scene that is not an ending",
         "A test compares 'ending' with a scene in which the story does not end, so the two can never be the same.",
         wrong="""
             tests:

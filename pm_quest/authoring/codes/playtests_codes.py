@@ -6,8 +6,8 @@ CODES = {
     "PQ501": define_by_change(
         "error",
         "A test that fails",
-        "Played as 'play' says, the story does not come to what 'expect' says, or not however the other chances fall. "
-        "Fix the story, or write down what is meant now.",
+        "Played as 'play' says, the story does not come to what 'expect' says, or does so only when the other "
+        "chances fall in a certain way. Fix the story, or change the test to what you mean now.",
         wrong="""
             tests:
               asking_pays:

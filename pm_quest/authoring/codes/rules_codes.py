@@ -5,7 +5,7 @@ from pm_quest.authoring.codes.code_definition import CodeDefinition, define_by_c
 CODES = {
     "PQ130": define_by_change(
         "error",
-        "A scene with not exactly one of choices, go and ending",
+        "A scene without exactly one of choices, go and ending",
         "A scene goes on in one way: the player chooses (choices), the story goes on by itself (go), or it is over "
         "(ending). A scene with two of these, or none, has no clear way on.",
         wrong="""
@@ -18,8 +18,8 @@ CODES = {
     "PQ131": define_by_change(
         "error",
         "The last branch has a condition",
-        "Of a list of branches the first one that is true is taken. The last has no 'if': it is the way for everybody "
-        "else, so that there is always one.",
+        "Of a list of branches, the first whose 'if' is true is taken. The last one has no 'if': it is the way "
+        "for everybody else, so that there always is a way.",
         wrong="""
             scenes:
               monday:
@@ -34,7 +34,7 @@ CODES = {
     "PQ132": define_by_change(
         "error",
         "A branch that hides those after it",
-        "A branch without an 'if' is always true, so nothing below it is ever taken. It stands last.",
+        "A branch without an 'if' is always true, so nothing below it is ever taken. Put it last.",
         wrong="""
             scenes:
               monday:
@@ -54,8 +54,8 @@ CODES = {
     "PQ133": define_by_change(
         "error",
         "Locked, but never closed",
-        "'locked' is the reason that players read while the 'if' of a choice is not true. Without an 'if' the choice is "
-        "always open, and nobody ever reads it.",
+        "'locked' is the reason that players read while the 'if' of a choice is not true. Without an 'if' the "
+        "choice is always open, and nobody ever reads the reason.",
         wrong="""
             scenes:
               monday:
@@ -89,7 +89,7 @@ CODES = {
     "PQ135": CodeDefinition(
         "error",
         "A meter that starts outside its bounds",
-        "A meter is held between its 'min' and its 'max', and it starts there too.",
+        "The value of a meter is held between 'min' and 'max', so its 'start' has to lie between them too.",
         wrong="""
             meters:
               trust: {label: Team trust, start: 12, min: 0, max: 10}
@@ -119,8 +119,8 @@ CODES = {
     "PQ137": CodeDefinition(
         "error",
         "A newer format",
-        "The file says that it is written in a later version of the format, which a newer PM Quest reads. This one cannot "
-        "know what is right there, so it reads no further.",
+        "The file says that it is written in a later version of the format. This PM Quest does not know the "
+        "rules of that version, so it reads no further. A newer PM Quest does.",
         wrong="""
             format: 2
         """,
@@ -131,8 +131,8 @@ CODES = {
     "PQ138": define_by_change(
         "error",
         "A condition that cannot be read",
-        "Conditions, and the expressions of 'impact', have whole numbers, names, + - *, comparisons (< <= == != >= >), and, or, not, brackets, visited( ), "
-        "chose( ) and holds( ), and nothing else.",
+        "Conditions, and the expressions of 'impact', are made of whole numbers, names, + - *, comparisons (< <= "
+        "== != >= >), and, or, not, brackets, visited( ), chose( ) and holds( ), and of nothing else.",
         wrong="""
             scenes:
               monday:
@@ -176,8 +176,8 @@ CODES = {
     "PQ145": define_by_change(
         "warning",
         "An impact that is always held at a bound",
-        "An impact is held within 0 to 100. This one can only be more, or only less than nothing, so it says the same as "
-        "that bound.",
+        "An impact is held within 0 to 100. This one is always at or beyond one of these bounds, so write the "
+        "bound itself.",
         wrong="""
             scenes:
               monday:
@@ -189,9 +189,9 @@ CODES = {
     ),
     "PQ146": define_by_change(
         "warning",
-        "A reason that is none",
-        "'locked' is no switch: it is the text that players read while the 'if' of a choice is not true. Without it the "
-        "choice is hidden then.",
+        "A reason that is not a text",
+        "'locked' is not a switch: it is the text that players read while the 'if' of a choice is not true. "
+        "Without 'locked', the choice is hidden then.",
         wrong="""
             scenes:
               monday:

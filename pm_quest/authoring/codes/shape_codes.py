@@ -6,8 +6,8 @@ CODES = {
     "PQ120": define_by_change(
         "error",
         "An unknown key",
-        "There is no such key in this place. For a typing error, the key that was meant is named; otherwise all keys that "
-        "there are.",
+        "This key does not exist in this place. The message names the key that you probably meant, or else all "
+        "keys that may stand here.",
         wrong="""
             scenes:
               monday:
@@ -34,9 +34,9 @@ CODES = {
     ),
     "PQ122": define_by_change(
         "error",
-        "Something else is meant to stand here",
-        "A text, a list ('- ' on each line, or [ ]) or a map ('key: value' on each line, or { }) stands where the format "
-        "has another of these.",
+        "The wrong kind of value",
+        "The format has another kind of value here: a text, a list ('- ' on each line, or [ ]) or a map ('key: "
+        "value' on each line, or { }).",
         wrong="""
             scenes:
               monday:
@@ -48,8 +48,9 @@ CODES = {
     ),
     "PQ123": define_by_change(
         "error",
-        "Nothing stands here",
-        "The key is there, and its value is missing or empty. Write it, or leave the key out where it is not required.",
+        "A value is missing",
+        "The key is there, but its value is missing or empty. Write a value, or leave out the key where it is "
+        "not required.",
         wrong="""
             scenes:
               monday:
@@ -62,7 +63,7 @@ CODES = {
     "PQ124": CodeDefinition(
         "error",
         "Not a whole number",
-        "Only a whole number in figures can stand here: no words, no quotes, nothing behind a decimal point.",
+        "Only a whole number in figures can stand here: no words, no quotes, no decimal point.",
         wrong="""
             minutes: about ten
         """,
@@ -73,7 +74,7 @@ CODES = {
     "PQ125": CodeDefinition(
         "error",
         "A number out of its bounds",
-        "The number is smaller or larger than anything that makes sense here: minutes and odds, for one, are 1 or more.",
+        "The number is too small or too large for this key: minutes and odds, for example, are 1 or more.",
         wrong="""
             minutes: 0
         """,
@@ -83,9 +84,9 @@ CODES = {
     ),
     "PQ126": define_by_change(
         "error",
-        "None of the words that may stand here",
-        "The value is one of a few words, and this is none of them: 'fit' is adapts, neutral or forces, and 'role' one of "
-        "the jobs.",
+        "Not one of the words that are possible here",
+        "The value has to be one of a few words: 'fit', for example, is adapts, neutral or forces, and 'role' is "
+        "one of the jobs.",
         wrong="""
             scenes:
               monday:
@@ -101,7 +102,8 @@ CODES = {
     "PQ127": define_by_change(
         "error",
         "Neither true nor false",
-        "A flag is set to true or false, and 'once' is one of them; in these words, and without quotes.",
+        "The value has to be true or false, in these words and without quotes. A flag is set to one of them, and "
+        "so is 'once'.",
         wrong="""
             scenes:
               monday:
@@ -130,8 +132,8 @@ CODES = {
     "PQ129": CodeDefinition(
         "error",
         "A name that is taken",
-        "No meter and no flag can be called like a skill, adaptability, ending, impact, player, employer, or a word of the "
-        "conditions (and, or, not, true, false, visited, chose, holds).",
+        "A meter or a flag cannot have the name of a skill, nor be called adaptability, ending, impact, player, "
+        "employer, or like a word of the conditions (and, or, not, true, false, visited, chose, holds).",
         wrong="""
             flags: [business]
             scenes:

@@ -19,8 +19,8 @@ CODES = {
     "PQ212": define_by_change(
         "warning",
         "A term of the glossary that no text uses",
-        "The game offers the glossary's terms beside the texts that use them. A term that no text uses is never offered; "
-        "mostly it is spelt otherwise there.",
+        "The game offers the glossary's terms beside the texts that use them. A term that no text uses is never "
+        "offered; often the texts spell it differently.",
         wrong="""
             glossary:
               user story: A wish, written down as somebody's.
@@ -36,7 +36,7 @@ CODES = {
     "PQ213": CodeDefinition(
         "warning",
         "A scene far longer than players read",
-        "Players skim what is longer than a few screens. Say it in fewer words, or part it into scenes.",
+        "Players skim what is longer than a few screens. Say it in fewer words, or split it into several scenes.",
         wrong=GeneratedExample(
             "A scene of some thousand words.",
             lambda: f"scenes:\n  monday:\n    text: {'We met, and then we met again. ' * 500}\n    go: done",
@@ -57,7 +57,8 @@ CODES = {
     "PQ214": define_by_change(
         "warning",
         "Markdown that is opened and never closed",
-        "A sign of Markdown, such as ** or ` before a word, has no partner behind it, and is shown as it is.",
+        "A sign of Markdown, such as ** or ` before a word, is not closed by a second one, so players see the "
+        "sign itself.",
         wrong="""
             scenes:
               monday:
@@ -68,10 +69,10 @@ CODES = {
     ),
     "PQ215": define_by_change(
         "warning",
-        "A text that shows other signs than are written",
-        "Markdown takes signs away: stars between figures or letters, a backslash, a > or + before a figure at the beginning. "
-        "So a text can show another figure than its author wrote. Of a text with more than 5,000 signs of Markdown and line ends "
-        "none is taken away: it is shown as it is written.",
+        "A text of which Markdown would remove characters",
+        "Markdown removes some characters: stars between digits or letters, a backslash, a > or + before a "
+        "number at the beginning. So players could read another number than you wrote. In a text with more than "
+        "5,000 signs of Markdown and line ends nothing is removed: it is shown as it is written.",
         wrong="""
             scenes:
               monday:
@@ -83,8 +84,8 @@ CODES = {
     "PQ216": define_by_change(
         "warning",
         "HTML, a picture or a link in a text",
-        "Texts are Markdown of words: emphasis, lists, quotes, code. Tags of HTML, pictures and links are shown as they are "
-        "written, with all their signs.",
+        "Texts are Markdown of words: emphasis, lists, quotes, code. HTML tags, pictures and links are shown as "
+        "they are written, with all their signs.",
         wrong="""
             scenes:
               monday:
@@ -96,8 +97,8 @@ CODES = {
     "PQ217": CodeDefinition(
         "warning",
         "An option far longer than players read",
-        "What a choice says is weighed against the others, so it is a sentence or two. What comes of it stands in 'then', and "
-        "what there is to know before in the text of the scene.",
+        "Players weigh one option against the others, so an option is a sentence or two. Write what comes of it "
+        "in 'then', and what players need to know before in the text of the scene.",
         wrong=GeneratedExample(
             "An option of about a hundred words.",
             lambda: (

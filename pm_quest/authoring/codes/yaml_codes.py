@@ -5,8 +5,8 @@ from pm_quest.authoring.codes.code_definition import CodeDefinition, define_by_c
 CODES = {
     "PQ101": define_by_change(
         "error",
-        "The YAML breaks off",
-        "From this place on the file cannot be read, or a line between keys has no colon with a space behind it.",
+        "YAML that cannot be read",
+        "The file cannot be read from this place on. Often a line has no colon, or no space behind its colon.",
         wrong="""
             scenes:
               monday:
@@ -47,8 +47,8 @@ CODES = {
     "PQ104": define_by_change(
         "error",
         "A text begins with a character that YAML keeps for itself",
-        "A plain text cannot begin with one of { [ * & ! % @ ` | > and some others. Quotes around the text, or '|' and "
-        "lines of its own, make it a text.",
+        "A plain text cannot begin with one of { [ * & ! % @ ` | > and some others. Put the text in quotes, or "
+        "after '|' on lines of its own.",
         wrong="""
             scenes:
               monday:
@@ -60,8 +60,8 @@ CODES = {
     "PQ105": define_by_change(
         "error",
         "A comma or a bracket breaks what stands between brackets",
-        "Between { } and [ ] a comma parts one entry from the next, and brackets have to be closed. A text with a comma "
-        "in it wants quotes there.",
+        "Between { } and [ ], a comma separates one entry from the next, and every bracket has to be closed. "
+        "There, a text with a comma in it needs quotes.",
         wrong="""
             scenes:
               monday:
@@ -74,9 +74,9 @@ CODES = {
     ),
     "PQ106": define_by_change(
         "error",
-        "Quotes that do not fit",
-        "A text in quotes ends at the next quote of the same kind. Inside single quotes write '' for an apostrophe, inside "
-        'double quotes \\" for a quote; or leave the outer quotes away.',
+        "Quotes that do not match",
+        "A text in quotes ends at the next quote of the same kind. Inside single quotes write '' for an "
+        'apostrophe, inside double quotes \\" for a quote; or leave out the outer quotes.',
         wrong="""
             scenes:
               monday:
@@ -87,9 +87,9 @@ CODES = {
     ),
     "PQ107": define_by_change(
         "error",
-        "The indentation does not fit",
-        "Keys of one level begin in the same column, two spaces further in than the key they belong to. Tabs cannot "
-        "indent; the second line of a text is further in than its key.",
+        "Wrong indentation",
+        "Keys of one level begin in the same column, two spaces further in than the key they belong to. Do not "
+        "indent with tabs. The second line of a text stands further in than its key.",
         wrong="""
             scenes:
               monday:
@@ -160,7 +160,8 @@ CODES = {
     "PQ112": CodeDefinition(
         "error",
         "A key that is there twice",
-        "A map has each key once; of two, YAML would silently forget the first. Keep one, or give one another name.",
+        "A map has each key once; YAML would silently drop the first of two. Keep one, or give one of them "
+        "another name.",
         wrong="""
             scenes:
               monday:
@@ -181,8 +182,8 @@ CODES = {
     "PQ113": define_by_change(
         "error",
         "A character that has no place in a text",
-        "Control characters, escape sequences and characters that turn the direction of writing could make a terminal show "
-        "something else than is written. Delete it.",
+        "Control characters, escape sequences and characters that turn the direction of writing could make a "
+        "terminal show something other than what is written. Delete the character.",
         wrong=r"""
             scenes:
               monday:
@@ -194,8 +195,9 @@ CODES = {
     "PQ114": CodeDefinition(
         "error",
         "A character that looks like a space, or cannot be seen at all",
-        "No-break spaces, wide and thin spaces and zero-width characters come along when text is copied. In prose they may "
-        "stand; as indentation, beside a colon or in a name they are no spaces to YAML. Write a space, or delete it.",
+        "No-break spaces, wide and thin spaces and zero-width characters come along when text is copied. In "
+        "prose they do no harm. As indentation, beside a colon or in a name, YAML does not take them for spaces. "
+        "Write a space, or delete the character.",
         wrong="""
             scenes:
               monday:
