@@ -4,7 +4,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
-from playwright.async_api import Browser, Page
+from playwright.async_api import Page
+
+from tests.classroom.web.spare_pages import SparePages
 
 FLAGS = (
     "--no-sandbox",
@@ -23,32 +25,26 @@ NEITHER = "() => document.documentElement.scrollWidth <= document.documentElemen
 
 
 @asynccontextmanager
-async def person(browser: Browser, theme: str = "dark", size: dict[str, int] = PHONE, **more) -> AsyncIterator[Page]:
-    """Somebody with a device of their own. Afterwards: nothing went wrong on the page, and it asked nobody else for anything."""
-    context = await browser.new_context(viewport=size, color_scheme=theme, reduced_motion="reduce", **more)
-    page = await context.new_page()
-    page.set_default_timeout(8000)
-    page.wrong, page.asked = [], []
-    watch(page)
+async def person(
+    browser: SparePages, theme: str = "dark", size: dict[str, int] = PHONE, *, fresh: bool = False, **more
+) -> AsyncIterator[Page]:
+    """Somebody with a device of their own. Afterwards: nothing went wrong on the page, and it asked nobody else for anything.
+
+    With `fresh`, it was nobody's before and is nobody's afterwards: for tests that change it (routes, listeners, scripts of
+    their own, more than one page, addresses of other servers).
+    """
+    page = await browser.take(theme, size, fresh=fresh, **more)
+    kept = False
     try:
         yield page
         assert page.wrong == []
         assert len({urlsplit(url).netloc for url in page.asked if not url.startswith(("data:", "blob:"))}) <= 1
+        if not fresh:
+            await browser.give_back(page, **more)
+            kept = True
     finally:
-        await context.close()
-
-
-def watch(page: Page) -> None:
-    """Remember what the console says and what is asked for."""
-    page.on("console", lambda said: page.wrong.append(said.text) if _bad(said) else None)
-    page.on("pageerror", lambda error: page.wrong.append(str(error)))
-    page.on("request", lambda request: page.asked.append(request.url))
-    page.on("websocket", lambda socket: page.asked.append(socket.url))
-
-
-def _bad(said) -> bool:
-    """An error of the console, but not that a line was lost: that is what some tests are about."""
-    return said.type in ("error", "warning") and "WebSocket connection" not in said.text
+        if not kept:
+            await page.context.close()
 
 
 async def joined(page: Page, session: dict[str, str], name: str) -> None:
@@ -60,10 +56,10 @@ async def joined(page: Page, session: dict[str, str], name: str) -> None:
 
 
 @asynccontextmanager
-async def playing_alone(browser: Browser, server):
+async def playing_alone(browser: SparePages, server, **more):
     """Ada's page, her session and its trainer, in a session that has started and where everybody plays alone."""
     session = await server.open(mode="alone")
-    async with person(browser) as page, server.host(session) as host:
+    async with person(browser, **more) as page, server.host(session) as host:
         await joined(page, session, "Ada")
         await host.acked("started")
         yield page, session, host

@@ -8,6 +8,7 @@ import pytest_asyncio
 
 from tests.classroom.serving import served
 from tests.classroom.web.browsing import FLAGS
+from tests.classroom.web.spare_pages import SparePages
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -29,7 +30,7 @@ async def browser(chromium):
     api = pytest.importorskip("playwright.async_api")
     async with api.async_playwright() as playwright:
         running = await playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
-        yield running
+        yield SparePages(running)
         await running.close()
 
 

@@ -56,7 +56,11 @@ async def pretend(http, url):
 async def test_a_network_that_lets_no_websocket_through_is_named(browser, server, block):
     """After some tries, with whom to tell and what may help; on the wall, too."""
     session = await server.open(mode="alone")
-    async with proxied(server.address, block) as address, person(browser) as page, person(browser) as wall:
+    async with (
+        proxied(server.address, block) as address,
+        person(browser, fresh=True) as page,
+        person(browser, fresh=True) as wall,
+    ):
         await page.goto(f"{address}/j/{session['code']}")
         await wall.goto(f"{address}/show/{session['code']}")
         for each in (page, wall):
@@ -81,7 +85,7 @@ async def test_a_server_that_is_away_is_not_taken_for_a_network_that_forbids(bro
         asked.append(route)
         await route.abort()
 
-    async with person(browser) as page:
+    async with person(browser, fresh=True) as page:
         await page.route_web_socket("**/ws", between)
         await page.route("**/health", nothing)
         await page.goto(f"{server.address}/j/{session['code']}")
@@ -105,7 +109,7 @@ async def test_a_connection_that_comes_through_after_all_takes_the_sentence_away
         else:
             closing.append(asyncio.ensure_future(socket.close()))
 
-    async with person(browser) as page:
+    async with person(browser, fresh=True) as page:
         await page.route_web_socket("**/ws", between)
         await page.goto(f"{server.address}/j/{session['code']}")
         await page.locator("#line", has_text=BLOCKED).wait_for()

@@ -6,7 +6,8 @@ import json
 import pytest
 
 from pm_quest.classroom import keys
-from tests.classroom.web.browsing import base, joined, offer, person, playing_alone, press, reads, watch
+from tests.classroom.web.browsing import base, joined, offer, person, playing_alone, press, reads
+from tests.classroom.web.spare_pages import watch
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -116,7 +117,7 @@ async def test_a_choice_without_connection_is_kept_and_sent_once(browser, server
 
 async def test_a_choice_that_is_kept_outlives_the_page(browser, server):
     """The battery dies before there is a line again: what was chosen is sent when the page is next opened."""
-    async with playing_alone(browser, server) as (page, session, _):
+    async with playing_alone(browser, server, fresh=True) as (page, session, _):
         await reads(page, "TEXT-desk")
         await page.context.set_offline(True)
         await offer(page, "Ask")
@@ -153,7 +154,7 @@ async def test_a_vote_whose_answer_was_lost_is_sent_again_and_counts_once(browse
         socket.on_message(out)
         line.on_message(back)
 
-    async with person(browser) as page, server.host(session) as host:
+    async with person(browser, fresh=True) as page, server.host(session) as host:
         await page.route_web_socket("**/ws", between)
         await joined(page, session, "Ada")
         await host.acked("started")
@@ -211,7 +212,7 @@ async def test_who_is_taken_out_is_informed_and_stays_out(browser, server):
 async def test_a_second_window_takes_over_and_the_first_can_take_it_back(browser, server):
     """One person, two windows: both say which of them is in."""
     session = await server.open(mode="alone")
-    async with person(browser) as page, server.host(session) as host:
+    async with person(browser, fresh=True) as page, server.host(session) as host:
         await joined(page, session, "Ada")
         other = await page.context.new_page()
         await other.goto(f"{server.address}/j/{session['code']}")
@@ -227,7 +228,7 @@ async def test_a_second_window_takes_over_and_the_first_can_take_it_back(browser
 async def test_a_browser_that_keeps_nothing_says_so_and_works(browser, server):
     """Storage is forbidden: it lasts as long as the page."""
     session = await server.open(mode="alone")
-    async with person(browser) as page, server.host(session) as host:
+    async with person(browser, fresh=True) as page, server.host(session) as host:
         forbid = (
             "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
         )

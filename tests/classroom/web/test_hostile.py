@@ -51,7 +51,7 @@ async def harmless(page):
 async def test_texts_that_want_to_be_more_stay_texts(browser, server):
     """On every screen, in the debrief, and on the wall."""
     session = await server.open(mode="together", scenario=hostile_scenario())
-    async with person(browser) as page, person(browser) as wall, server.host(session) as host:
+    async with person(browser, fresh=True) as page, person(browser, fresh=True) as wall, server.host(session) as host:
         page.on("dialog", lambda dialog: page.wrong.append("an alert"))
         await wall.goto(f"{server.address}/show/{session['code']}")
         await joined(page, session, NAME)
@@ -79,7 +79,7 @@ async def test_texts_that_want_to_be_more_stay_texts(browser, server):
 async def test_frames_that_are_none_are_left_alone(browser, server):
     """What is no JSON, of a kind that is not known, or has parts that are not known, changes nothing."""
     session = await server.open(mode="alone")
-    async with person(browser) as page, server.host(session) as host:
+    async with person(browser, fresh=True) as page, server.host(session) as host:
 
         def between(socket):
             line = socket.connect_to_server()

@@ -8,6 +8,7 @@ import pytest
 
 from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.kit.markdown_blocks import parse_blocks
+from tests.classroom.web.browsing import person
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 SCENARIOS = Path(__file__).parents[3] / "scenarios"
@@ -130,13 +131,10 @@ def _merged(runs):
 
 async def shown(browser, server, texts):
     """What the page shows of these texts."""
-    page = await browser.new_page()
-    try:
+    async with person(browser) as page:
         await page.goto(f"{server.address}/")
         found = await page.evaluate(READ, [parse_blocks(text) for text in texts])
         return [[runs for leaf in text if (runs := _merged(leaf))] for text in found]
-    finally:
-        await page.close()
 
 
 async def test_cases_of_markdown_look_as_in_the_game(browser, server):

@@ -65,7 +65,7 @@ async def test_what_comes_while_one_reads_waits(browser, server):
 async def test_reasons_stay_hidden_until_they_are_shown(browser, server):
     """No fit and no why in what the page was sent; the debrief comes when the trainer explains."""
     session = await server.open(mode="alone", withhold=True)
-    async with person(browser) as page, server.host(session) as host:
+    async with person(browser, fresh=True) as page, server.host(session) as host:
         got = []
         page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: got.append(str(frame))))
         await joined(page, session, "Ada")

@@ -1,0 +1,59 @@
+"""Pages of Chromium that several tests use, one after the other: a new one costs twice as much as what a test does on it."""
+
+from urllib.parse import urlsplit
+
+from playwright.async_api import Browser, Page
+
+FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
+
+
+class SparePages:
+    """A running Chromium with the pages that nobody uses, by how they were made; each has a context, and so a storage, of its own."""
+
+    def __init__(self, running: Browser) -> None:
+        self.running = running
+        self._spare: dict[tuple, list[Page]] = {}
+
+    async def take(self, theme: str, size: dict[str, int], *, fresh: bool = False, **more) -> Page:
+        """A page that shows nothing and keeps nothing, on a device of this size; `fresh`, if nobody may have used it before."""
+        spare = None if fresh else self._spare.get(_made(more))
+        page = spare.pop() if spare else await self._make(**more)
+        await page.set_viewport_size(size)
+        await page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        page.wrong, page.asked = [], []
+        return page
+
+    async def _make(self, **more) -> Page:
+        """A page that nobody has used yet."""
+        context = await self.running.new_context(**more)
+        page = await context.new_page()
+        page.set_default_timeout(8000)
+        watch(page)
+        return page
+
+    async def give_back(self, page: Page, **more) -> None:
+        """Let the next test have this page, which forgets all that it kept; it must be as it was made, but for what it shows."""
+        assert page.context.pages == [page], "the test opened or closed a page: let it have one of its own (fresh=True)"
+        parts = urlsplit(page.url)
+        if parts.scheme.startswith("http"):
+            await page.goto(f"{parts.scheme}://{parts.netloc}/health")
+            await page.evaluate(FORGET)
+        await page.context.clear_cookies()
+        self._spare.setdefault(_made(more), []).append(page)
+
+
+def watch(page: Page) -> None:
+    """Remember what the console says and what is asked for."""
+    page.on("console", lambda said: page.wrong.append(said.text) if _is_wrong(said) else None)
+    page.on("pageerror", lambda error: page.wrong.append(str(error)))
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.on("websocket", lambda socket: page.asked.append(socket.url))
+
+
+def _is_wrong(said) -> bool:
+    """An error of the console, but not that a line was lost: that is what some tests are about."""
+    return said.type in ("error", "warning") and "WebSocket connection" not in said.text
+
+
+def _made(more) -> tuple:
+    return tuple(sorted(more.items()))
