@@ -49,10 +49,10 @@ def list_possible_codes(text: str) -> tuple[str, ...]:
 
     That is the code as typed, then with each look-alike as the letter that new codes have.
     """
-    return tuple(dict.fromkeys(each for each in (normalize_code(text), kept_code(text)) if each))
+    return tuple(dict.fromkeys(each for each in (normalize_code(text), unify_code(text)) if each))
 
 
-def kept_code(text: str) -> str:
+def unify_code(text: str) -> str:
     """Return a code in one form, however it was typed, also with signs that read alike."""
     return normalize_code(text).translate(_LOOKALIKES)
 

@@ -51,11 +51,11 @@ class TextPresenter:
 
     def write_lines(self, *lines: str) -> None:
         """Write some lines, and an empty one after them where there were any."""
-        told = [line for line in lines if line]
-        if told:
+        shown = [line for line in lines if line]
+        if shown:
             self.out.write("\n" if self.is_prompted else "")
             self.is_prompted = False
-            self.out.write(wrap_lines(remove_controls("\n".join(told)), self.width()) + "\n\n")
+            self.out.write(wrap_lines(remove_controls("\n".join(shown)), self.width()) + "\n\n")
 
     def show_start(self, start: GameStart) -> None:
         """Greet, or say to which turn the player has gone back."""
@@ -175,7 +175,7 @@ class TextPresenter:
     def show_debrief(self, debrief: DebriefView, record: PlayRecord, could: "PossibleResults | None") -> None:
         """Show the whole debrief, and how to go on."""
         brought = record.turns[0].before
-        told = describe_debrief(
+        groups = describe_debrief(
             debrief,
             record.title,
             signals=list_turn_signals(record.turns),
@@ -183,7 +183,7 @@ class TextPresenter:
             could=could,
             rewinds=True,
         )
-        self.write_groups(told)
+        self.write_groups(groups)
         self.write_lines(
             "To decide something again, type /rewind and the number said with it.",
             "To play again from the start, type /again. To leave, type /quit.",

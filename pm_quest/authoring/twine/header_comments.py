@@ -27,16 +27,16 @@ def write_data_comment(data: Mapping[str, str]) -> list[str]:
 
 def read_header_comments(text: str) -> dict[str, PassageHeader]:
     """Return the headers that a scenario file keeps, by the scene below."""
-    found, kept = dict[str, PassageHeader](), ""
+    found, comment_text = dict[str, PassageHeader](), ""
     for line in text.splitlines():
         comment = line.lstrip()
         if comment.startswith("# :: "):
-            kept = comment[5:]
+            comment_text = comment[5:]
         elif not comment.startswith("#"):
             scene = _SCENE.match(line)
-            if kept and scene:
-                found[scene[1]] = parse_header(kept)
-            kept = ""
+            if comment_text and scene:
+                found[scene[1]] = parse_header(comment_text)
+            comment_text = ""
     return found
 
 

@@ -45,7 +45,7 @@ async def _run_order(group: BotGroup, order: dict[str, Any]) -> None:
 async def _report_progress(group: BotGroup) -> None:
     while True:
         await asyncio.sleep(_PROGRESS_INTERVAL)
-        _write_result(told=group.get_progress())
+        _write_result(progress=group.get_progress())
 
 
 def _read_orders(loop: asyncio.AbstractEventLoop, orders: "asyncio.Queue[str]") -> None:

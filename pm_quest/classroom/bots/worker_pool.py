@@ -110,8 +110,8 @@ class WorkerPool:
         assert child.stdout is not None
         async for line in child.stdout:
             found = json.loads(line)
-            if "told" in found:
-                self._progress[child.pid] = found["told"]
+            if "progress" in found:
+                self._progress[child.pid] = found["progress"]
             else:
                 self._set_result(found)
         for number in list(self._requests):

@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from pm_quest.classroom.client.client_errors import OutboxError
 from pm_quest.classroom.client.outbox import Frame, Outbox
-from pm_quest.classroom.keys import derive_voter, kept_code, new_secret
+from pm_quest.classroom.keys import derive_voter, new_secret, unify_code
 from pm_quest.kit.atomic_write import replace_private
 from pm_quest.kit.checks import is_anything, is_id, is_text, list_of, object_of
 from pm_quest.kit.files import check_lock_file, read_file_bytes, set_damaged_aside
@@ -119,9 +119,9 @@ class FileOutbox(Outbox):
 
     def _find_seat(self, server: str, code: str, name: str) -> StoredSeat:
         """Return the seat that this machine had behind this code, if it is free; else a new one."""
-        for kept in self._list_seats(server, code, name):
-            if self._try_lock(_file_name(kept.session, kept.token)):
-                return replace(kept, session="", waiting=())
+        for found in self._list_seats(server, code, name):
+            if self._try_lock(_file_name(found.session, found.token)):
+                return replace(found, session="", waiting=())
         return StoredSeat(server, code, new_secret(), names=(name,) if name else ())
 
     def _list_seats(self, server: str, code: str, name: str) -> list[StoredSeat]:
@@ -129,12 +129,12 @@ class FileOutbox(Outbox):
 
         With a name, those that may be theirs.
         """
-        found = [kept for path in _list_files(self.folder) if (kept := self._read_file(path))]
-        here = [kept for kept in found if (kept.server, kept_code(kept.code)) == (server, kept_code(code))]
-        here.sort(key=lambda kept: kept.code != code)
+        found = [seat for path in _list_files(self.folder) if (seat := self._read_file(path))]
+        here = [seat for seat in found if (seat.server, unify_code(seat.code)) == (server, unify_code(code))]
+        here.sort(key=lambda seat: seat.code != code)
         if not name:
             return here
-        return [kept for kept in here if name in kept.names] + [kept for kept in here if not kept.names]
+        return [seat for seat in here if name in seat.names] + [seat for seat in here if not seat.names]
 
     def _try_lock(self, name: str) -> bool:
         try:

@@ -70,8 +70,8 @@ def remove_voter(text: str, voter: str) -> str:
     separator = _find_separator(text)
     rows = list(csv.reader(io.StringIO(text.removeprefix(BYTE_ORDER_MARK), newline=""), delimiter=separator))
     at = rows[0].index("voter") if rows and "voter" in rows[0] else -1
-    kept = (row for row in rows if at < 0 or len(row) <= at or unguard_cell(row[at]) != voter)
-    return format_csv(kept, separator)
+    others = (row for row in rows if at < 0 or len(row) <= at or unguard_cell(row[at]) != voter)
+    return format_csv(others, separator)
 
 
 def remove_voter_from_file(file: str | Path, voter: str) -> None:

@@ -63,14 +63,14 @@ def parse_root(address: str) -> str:
 
     Raises ServerError.
     """
-    told = format_line(address)[:_MAX_SENTENCE]
+    shown = format_line(address)[:_MAX_SENTENCE]
     try:
         parts = urlsplit(address if "://" in address else f"https://{address}")
         fits = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1) and not parts.username
     except ValueError:
         fits = False
     if not fits:
-        raise ServerError(f"{told} is no address of a server: one looks like https://classroom.example.com.")
+        raise ServerError(f"{shown} is no address of a server: one looks like https://classroom.example.com.")
     return f"{parts.scheme}://{parts.netloc}"
 
 
@@ -247,8 +247,8 @@ def _parse_object(text: str) -> dict[str, Any] | None:
 
 def _format_reason(error: Exception) -> str:
     found = getattr(error, "reason", None) or error
-    told = getattr(found, "strerror", None) or str(found) or type(found).__name__
-    return format_line(str(told))[:_MAX_SENTENCE].rstrip(".")
+    sentence = getattr(found, "strerror", None) or str(found) or type(found).__name__
+    return format_line(str(sentence))[:_MAX_SENTENCE].rstrip(".")
 
 
 def _format_strange(address: str) -> str:

@@ -94,7 +94,7 @@ def read_people(entry: ListedSession) -> dict[str, Person]:
 
 def names_of(known: ListedSession) -> dict[str, str]:
     """Return the display names by voter. Raises StoreError, ServerError."""
-    return {voter: person.told for voter, person in read_people(known).items()}
+    return {voter: person.display_name for voter, person in read_people(known).items()}
 
 
 def forget_voter(entry: ListedSession, voter: str) -> None:

@@ -71,8 +71,8 @@ async def create_session(request: web.Request) -> web.StreamResponse:
     opened = _build_opened(asked, reading, context.options.clock())
     new = NewSession(asked.session, "", keys.hash_secret(secret), asked.scenario_text, asked.invited)
     row = await context.writer.run_between(lambda: _store_session(context.store, new, opened), SEND_TIMEOUT)
-    told = {"session": row.id, "code": row.code, "secret": secret, "address": get_public_address(request)}
-    return web.json_response(told, status=201)
+    created = {"session": row.id, "code": row.code, "secret": secret, "address": get_public_address(request)}
+    return web.json_response(created, status=201)
 
 
 @report_errors
@@ -223,11 +223,11 @@ def _store_session(store: SessionStore, new: NewSession, opened: Event) -> Sessi
 
 def _describe_sessions(store: SessionStore) -> list[dict[str, Any]]:
     """Return the list's entry of each session. Reads their logs."""
-    told = []
+    summaries = []
     for row in store.list_sessions():
         events = [each.event.action for each in store.read_log(row.id)]
         opened = events[0] if events else None
-        told.append(
+        summaries.append(
             {
                 "session": row.id,
                 "code": row.code,
@@ -238,4 +238,4 @@ def _describe_sessions(store: SessionStore) -> list[dict[str, Any]]:
                 "finished": any(isinstance(deed, Finished) for deed in events),
             }
         )
-    return told
+    return summaries

@@ -137,8 +137,8 @@ def _catch_up(transaction: LogTransaction, session_log: SessionLog, head: Sessio
     if anew or session_log.stale:
         log = transaction.read_after(session_log.id, 0)
         session_log.reload(head.epoch, log)
-        told = 0 if anew else session_log.published
-        return anew, [format_line(each.seq, each.event) for each in log if each.seq > told]
+        published = 0 if anew else session_log.published
+        return anew, [format_line(each.seq, each.event) for each in log if each.seq > published]
     if head.seq == session_log.seq:
         return False, []
     log = transaction.read_after(session_log.id, session_log.seq)

@@ -86,8 +86,8 @@ def _build_event(client: SocketClient, frame: ActionRequest) -> Event:
 def _send_result(context: ServerContext, client: SocketClient, id: str, answer: ApplyResult | None, seq: int) -> None:
     if answer is None:
         failing = context.writer.failing if isinstance(client, HostClient) else None
-        told = failing._replace(why=f"{failing.why} {_SEND_AGAIN}") if failing else _NOT_STORED
-        client.close_with(write_frame("error", **told._asdict(), retry=1))
+        refusal = failing._replace(why=f"{failing.why} {_SEND_AGAIN}") if failing else _NOT_STORED
+        client.close_with(write_frame("error", **refusal._asdict(), retry=1))
     elif answer.refusal is None:
         client.send_answer(write_frame("ack", id=id, seq=seq, known=answer.duplicate))
     else:

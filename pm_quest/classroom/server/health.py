@@ -28,10 +28,10 @@ async def show_health(request: web.Request) -> web.Response:
     except (StoreError, TimeoutError):
         well = False
     name, live = context.options.name, len(context.registry.live)
-    told = {"ok": well, "server": name, "version": __version__, "sessions": live, "db": well}
+    health = {"ok": well, "server": name, "version": __version__, "sessions": live, "db": well}
     if proof := _build_proof(request):
-        told["proof"] = proof
-    return web.json_response(told, status=200 if well else 503)
+        health["proof"] = proof
+    return web.json_response(health, status=200 if well else 503)
 
 
 def _build_proof(request: web.Request) -> str:

@@ -20,7 +20,7 @@ class TrainerLog:
         """Return the dashboard's lines for stored lines; their numbers have no gaps either."""
         if not self.blind:
             return list(lines)
-        return [told for each in lines for told in self._filter_line(each)]
+        return [filtered for each in lines for filtered in self._filter_line(each)]
 
     def _filter_line(self, text: str) -> list[str]:
         event = event_codec.decode(json.dumps(json.loads(text)[1]))
@@ -28,4 +28,4 @@ class TrainerLog:
             self._filter = BlindLogFilter(self.scenario, event)
             return [format_line(1, event)]
         first = self._filter.count + 1
-        return [format_line(seq, told) for seq, told in enumerate(self._filter.filter_event(event), first)]
+        return [format_line(seq, filtered) for seq, filtered in enumerate(self._filter.filter_event(event), first)]

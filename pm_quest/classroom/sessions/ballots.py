@@ -53,13 +53,13 @@ class Ballot:
 
     def without_voter(self, voter: str) -> "Ballot":
         """Return the ballot without this voter's votes, in any round."""
-        kept = tuple({id: vote for id, vote in votes.items() if id != voter} for votes in self.rounds)
-        return replace(self, rounds=kept)
+        rounds = tuple({id: vote for id, vote in votes.items() if id != voter} for votes in self.rounds)
+        return replace(self, rounds=rounds)
 
     def keep_voters(self, voters: Collection[str]) -> "Ballot":
         """Return the ballot with only the votes of these voters, in any round."""
-        kept = tuple({id: vote for id, vote in votes.items() if id in voters} for votes in self.rounds)
-        return replace(self, rounds=kept)
+        rounds = tuple({id: vote for id, vote in votes.items() if id in voters} for votes in self.rounds)
+        return replace(self, rounds=rounds)
 
     def with_new_round(self) -> "Ballot":
         """Return the ballot with one more round: open, hidden and empty."""

@@ -137,7 +137,7 @@ def blind_events(scenario: Scenario, events: Iterable[Event]) -> list[Event]:
     if not log or not is_blind(log[0]) or not any(isinstance(event.action, Voted) for event in log):
         return log
     blinder = BlindLogFilter(scenario, log[0])
-    return [log[0], *(told for event in log[1:] for told in blinder.filter_event(event))]
+    return [log[0], *(filtered for event in log[1:] for filtered in blinder.filter_event(event))]
 
 
 def is_blind(opened: Event) -> bool:

@@ -32,8 +32,8 @@ def compute_likenesses(name: str) -> frozenset[str]:
 def take_name(name: str, before: str, taken: frozenset[str]) -> tuple[str, frozenset[str]]:
     """Return a name made unique, and the likenesses taken then; `before` is freed (empty: none)."""
     free = taken - compute_likenesses(before) if before else taken
-    told = make_unique(name, free)
-    return told, free | compute_likenesses(told)
+    own_name = make_unique(name, free)
+    return own_name, free | compute_likenesses(own_name)
 
 
 def make_unique(name: str, taken: Collection[str]) -> str:

@@ -12,7 +12,7 @@ class Person(NamedTuple):
     """The last name of somebody, and that name made unique: `Alex (2)`. `removed` by the trainer."""
 
     name: str
-    told: str
+    display_name: str
     removed: bool = False
 
 
@@ -24,8 +24,8 @@ def list_people(log: Iterable[Event]) -> dict[str, Person]:
 
     def call(voter: str, name: str) -> None:
         nonlocal taken
-        told, taken = take_name(name, people[voter].told if voter in people else "", taken)
-        people[voter] = Person(name, told)
+        unique, taken = take_name(name, people[voter].display_name if voter in people else "", taken)
+        people[voter] = Person(name, unique)
 
     for event in log:
         match event.action:
@@ -38,7 +38,7 @@ def list_people(log: Iterable[Event]) -> dict[str, Person]:
             case Called(name) if event.by in people:
                 call(event.by, name)
             case Removed(voter) if voter in people:
-                taken -= compute_likenesses(people[voter].told)
+                taken -= compute_likenesses(people[voter].display_name)
                 people[voter] = people[voter]._replace(removed=True)
     return people
 
@@ -49,5 +49,5 @@ def find_people(wanted: str, people: dict[str, Person]) -> Sequence[str]:
     return [
         voter
         for voter, each in people.items()
-        if looks & (compute_likenesses(each.told) | compute_likenesses(each.name))
+        if looks & (compute_likenesses(each.display_name) | compute_likenesses(each.name))
     ]

@@ -36,8 +36,8 @@ def describe_table(student: StudentSession) -> str:
     many = table.count - 1
     if many < 1:
         return f"Table {table.id}, nobody else yet"
-    told = student.state.me.told if student.state.me else ""
-    others = [each for each in table.people if each.name != told]
+    own_name = student.state.me.told if student.state.me else ""
+    others = [each for each in table.people if each.name != own_name]
     shown = others[: MAX_LISTED if many <= MAX_LISTED else MAX_LISTED - 1]
     names = [f"{each.name}{'' if each.here else ' (away)'}" for each in shown]
     more = many - len(shown)

@@ -59,13 +59,13 @@ def warn_before_reveal(session: Session, tables: Sequence[Table]) -> str:
     if not missing:
         return ""
     moving = sum(advances_when_closed(session, table) for table in tables)
-    told = f"{format_count(missing, 'person has', 'people have')} not voted yet. Revealing closes the vote."
+    note = f"{format_count(missing, 'person has', 'people have')} not voted yet. Revealing closes the vote."
     if not moving:
-        return told
+        return note
     where = (
         "The table then goes on" if len(tables) == 1 else f"{format_count(moving, 'table goes', 'tables go')} on then"
     )
-    return f"{told} {where}, because nothing holds it here: press h first to discuss before going on."
+    return f"{note} {where}, because nothing holds it here: press h first to discuss before going on."
 
 
 def explain_undecided(session: Session, table: Table) -> str:

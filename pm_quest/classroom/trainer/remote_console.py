@@ -117,8 +117,8 @@ class RemoteConsole(Console):
     def export_log(self) -> RecordedSession:
         """Return the session with all events received."""
         events = tuple(event for _, event in self.state.log)
-        kept = RecordedSession(self.id, self.join_info.code, self._file, self._text, events)
-        return replace(kept, source=(self.address.server, self.secret)) if kept.is_blind else kept
+        recorded = RecordedSession(self.id, self.join_info.code, self._file, self._text, events)
+        return replace(recorded, source=(self.address.server, self.secret)) if recorded.is_blind else recorded
 
     async def _watch_address(self) -> None:
         """Notice when this machine gets another address, or is in no network."""

@@ -38,7 +38,7 @@ def command(session: str, person: str, *, yes: bool) -> int:
             raise InputNotFoundError(describe_no_session(session))
         people = read_people(found)
         voter = _find_voter(person, people, found)
-        name = format_line(people[voter].told)
+        name = format_line(people[voter].display_name)
         if not confirm(f"Forget {name}, for good?", yes=yes, instead=f"{name} is not forgotten."):
             write_note(f"{name} is not forgotten.")
             return 0
@@ -67,22 +67,24 @@ def _find_voter(person: str, people: "dict[str, Person]", known: "ListedSession"
     shown_name = format_line(person)[:60]
     if fitting:
         raise InputNotFoundError(_several(shown_name, {each: people[each] for each in fitting}))
-    names = sorted({format_line(each.told) for each in people.values()})
+    names = sorted({format_line(each.display_name) for each in people.values()})
     if not names:
         raise InputNotFoundError(f"There is nobody in session {known.code or known.session}.")
     raise InputNotFoundError(f"There is no '{shown_name}' in this session. There are: {_some(names)}.")
 
 
-def _several(told: str, people: "dict[str, Person]") -> str:
+def _several(wanted: str, people: "dict[str, Person]") -> str:
     """Say who may be meant by a name, and how one of them is named."""
-    names = [format_line(each.told) for each in people.values()]
-    numbered = next((name for name in names if name.casefold() != told.casefold() and names.count(name) == 1), "")
+    names = [format_line(each.display_name) for each in people.values()]
+    numbered = next((name for name in names if name.casefold() != wanted.casefold() and names.count(name) == 1), "")
     how = f"by the id, or with the number as in '{numbered}'" if numbered else "by the id"
     who = [
         f"{name}{' (taken out)' if person.removed else ''} is {id}"
         for name, (id, person) in zip(names, people.items(), strict=True)
     ]
-    return f"{len(people)} people are called '{told}', or so alike that nobody can tell: name one {how}. {_some(who)}."
+    return (
+        f"{len(people)} people are called '{wanted}', or so alike that nobody can tell: name one {how}. {_some(who)}."
+    )
 
 
 def _some(parts: list[str]) -> str:

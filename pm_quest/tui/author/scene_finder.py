@@ -82,10 +82,10 @@ class SceneFinderScreen(QuestScreen):
         """
         scene = self.scenario.scenes[id]
         called = f"{id} {id.replace('_', ' ')}".casefold()
-        told = f"{called} {scene.where or ''} {scene.ending.title if scene.ending else ''}".casefold()
+        searched = f"{called} {scene.where or ''} {scene.ending.title if scene.ending else ''}".casefold()
         if all(word in called for word in words):
             return 0
-        return 1 if all(word in told for word in words) else None
+        return 1 if all(word in searched for word in words) else None
 
     def action_move(self, by: int) -> None:
         """Highlight another scene."""

@@ -103,8 +103,8 @@ class WatchScreen(PlayScreen):
         if not self.query(AuthorPanel):
             return  # not there yet, or being left
         rehearsal, bench = self.rehearsal, self.query_one(AuthorPanel)
-        told, notes = self.watched.build_headline()
-        bench.show_save(rehearsal.path.name, told, notes, broken=rehearsal.is_broken)
+        headline, notes = self.watched.build_headline()
+        bench.show_save(rehearsal.path.name, headline, notes, broken=rehearsal.is_broken)
         self.set_class(rehearsal.is_broken, "-broken")
         bench.show_problems(rehearsal.reading.errors if rehearsal.reading and rehearsal.is_broken else ())
 
@@ -199,8 +199,8 @@ class WatchScreen(PlayScreen):
 
     def action_leave(self) -> None:
         """Show how to quit: there is no screen below."""
-        told = "ctrl+q quits. Nothing is lost by it: what you play here is not kept."
-        self.show_remark(told)
+        message = "ctrl+q quits. Nothing is lost by it: what you play here is not kept."
+        self.show_remark(message)
 
     async def _show_from_scene(self, game: Game, scene: str | None) -> None:
         """Show the last turn from this scene on; from its first for None."""

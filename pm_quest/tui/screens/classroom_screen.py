@@ -98,5 +98,5 @@ def _list_errors() -> tuple[type[Exception], ...]:
 def _build_row(known: "ListedSession") -> MenuRow:
     when = datetime.fromtimestamp(known.opened / 1000).astimezone().strftime("%Y-%m-%d %H:%M")
     people = [] if known.people is None else [format_count(known.people, "person", "people")]
-    told = " · ".join(filter(None, [known.code, *people, known.state, when]))
-    return MenuRow(known.session, safe_text.plain_content(known.title), safe_text.plain_content(told))
+    details = " · ".join(filter(None, [known.code, *people, known.state, when]))
+    return MenuRow(known.session, safe_text.plain_content(known.title), safe_text.plain_content(details))

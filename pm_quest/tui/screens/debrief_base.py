@@ -40,25 +40,25 @@ class DebriefBaseScreen(QuestScreen):
 
     def compose_page(self) -> ComposeResult:
         """Yield the ending and its impact, the decisions beside the numbers, and the rest."""
-        told = self.debrief
+        debrief = self.debrief
         with VerticalScroll(id="body", can_focus=False):
             with Horizontal(id="hero"):
-                if told.impact is not None:
-                    yield Digits(str(told.impact), id="score")
-                text = safe_text.render_prose(told.text).split("\n\n")[0].stylize("$muted")
+                if debrief.impact is not None:
+                    yield Digits(str(debrief.impact), id="score")
+                text = safe_text.render_prose(debrief.text).split("\n\n")[0].stylize("$muted")
                 yield Static(
-                    Content.assemble(safe_text.plain_content(name_ending(told), "bold"), "\n", text), id="ending"
+                    Content.assemble(safe_text.plain_content(name_ending(debrief), "bold"), "\n", text), id="ending"
                 )
-            if told.impact is not None:
-                yield ImpactGauge(told.impact, self.earlier)
+            if debrief.impact is not None:
+                yield ImpactGauge(debrief.impact, self.earlier)
             with Horizontal(id="columns"):
                 with VerticalGroup(id="left"):
                     yield Static(Content("Your decisions"), classes="caption", id="decisions")
-                    yield DecisionTimeline(told.decisions)
+                    yield DecisionTimeline(debrief.decisions)
                     yield DecisionReview()
                 with VerticalGroup(id="right"):
                     yield InlineParts([Content("What it brought")], gap=3, classes="caption", id="brought")
-                    yield NumberRanges(told, self.scales)
+                    yield NumberRanges(debrief, self.scales)
                     yield InlineParts(self._list_fits(), gap=3, together=True, id="fits")
             yield from self.compose_below()
 
@@ -88,5 +88,5 @@ class DebriefBaseScreen(QuestScreen):
         self.scroll_part("#body", by, overlap=3)
 
     def _list_fits(self) -> list[Content]:
-        told = self.debrief.fits.items()
-        return [Content.assemble(safe_text.format_fit(fit), (f" {count}", "bold")) for fit, count in told]
+        fits = self.debrief.fits.items()
+        return [Content.assemble(safe_text.format_fit(fit), (f" {count}", "bold")) for fit, count in fits]

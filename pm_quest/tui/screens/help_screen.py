@@ -39,17 +39,17 @@ class HelpScreen(QuestScreen):
 
     CSS_PATH = "reading.tcss"
 
-    def __init__(self, about: str, keys: tuple[tuple[str, str], ...], kept: str) -> None:
+    def __init__(self, about: str, keys: tuple[tuple[str, str], ...], save_note: str) -> None:
         super().__init__()
-        self.about, self.keys, self.kept_note = about, keys, kept
+        self.about, self.keys, self.save_note = about, keys, save_note
 
     @classmethod
     def for_screen(cls, screen: Screen[object]) -> "HelpScreen":
         """Return the help of a screen: its own description and the keys that do something there."""
-        about, kept = (
-            (screen.ABOUT, screen.KEPT_NOTE) if isinstance(screen, QuestScreen) else ("", QuestScreen.KEPT_NOTE)
+        about, save_note = (
+            (screen.ABOUT, screen.SAVE_NOTE) if isinstance(screen, QuestScreen) else ("", QuestScreen.SAVE_NOTE)
         )
-        return cls(about, tuple(_list_keys(screen)), kept)
+        return cls(about, tuple(_list_keys(screen)), save_note)
 
     def compose_page(self) -> ComposeResult:
         """Yield the description of the screen, its keys, how the game is played, and its signs."""
@@ -58,7 +58,7 @@ class HelpScreen(QuestScreen):
             yield Static(Content(self.about), classes="entry")
             yield KeyTable(self.keys, classes="entry")
             yield Static(Content("How it is played"), classes="caption")
-            yield Static(Content(PLAY_NOTE + self.kept_note), classes="entry")
+            yield Static(Content(PLAY_NOTE + self.save_note), classes="entry")
             signs = [(f"{FIT_SIGNS[fit]} {fit}", says) for fit, says in FIT_NOTES.items()]
             yield KeyTable([*signs, *SIGN_NOTES], classes="entry")
             yield Static(

@@ -61,8 +61,8 @@ class TurnsScreen(QuestScreen):
         rows = [MenuRow(number, _format_label(decision), opens=False) for number, decision in self.decisions.items()]
         await self.query_one(Menu).show_rows(rows, next(reversed(self.decisions), None))
         if not rows:
-            told = [*map(_render_passage, self.opening), Content("Nothing is decided yet.")]
-            self.query_one("#details", Static).update(Content("\n\n").join(told))
+            paragraphs = [*map(_render_passage, self.opening), Content("Nothing is decided yet.")]
+            self.query_one("#details", Static).update(Content("\n\n").join(paragraphs))
 
     @on(MenuRow.RowHighlighted)
     def show_turn(self, event: MenuRow.RowHighlighted) -> None:
@@ -76,13 +76,13 @@ class TurnsScreen(QuestScreen):
         self.call_after_refresh(self._update_turn)
 
     def _update_turn(self) -> None:
-        decision, told = self.decisions.get(self.highlighted_turn), self.query_one("#details", Static)
+        decision, widget = self.decisions.get(self.highlighted_turn), self.query_one("#details", Static)
         if decision is None:
             return
-        turn = [_render_turn(decision, self.story.meters, told.content_size.width or MAX_CHANGES_WIDTH)]
+        turn = [_render_turn(decision, self.story.meters, widget.content_size.width or MAX_CHANGES_WIDTH)]
         if self.highlighted_turn == next(iter(self.decisions)):
             turn = [*map(_render_passage, self.opening), *turn]
-        told.update(Content("\n\n").join(turn))
+        widget.update(Content("\n\n").join(turn))
 
     def action_scroll(self, by: int) -> None:
         """Scroll a long turn."""

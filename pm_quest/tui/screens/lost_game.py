@@ -56,8 +56,8 @@ class LostGameQuestions:
 
         title = f"{game.title}: {game.problem}."
         delete = format_saves_command(self.store, f"delete {game.save.id}")
-        told = f"{describe_progress(game.save)} To take this line away from the title, delete it: {delete}"
-        self.app.push_screen(QuestionScreen(title, told, answers), handle_answer)
+        message = f"{describe_progress(game.save)} To take this line away from the title, delete it: {delete}"
+        self.app.push_screen(QuestionScreen(title, message, answers), handle_answer)
 
     def retry_file(self, game: OpenGame) -> None:
         """Resume in the same file, if it has been fixed.
@@ -81,9 +81,9 @@ class LostGameQuestions:
             if answer and answer.strip():
                 self.app.call_after_refresh(resume_in_file, answer)  # the notice about the path before is gone by then
 
-        told = "The path of the scenario file. Your choices are played again in it, as far as they fit."
+        message = "The path of the scenario file. Your choices are played again in it, as far as they fit."
         title = f"Where is {game.title} now?"
-        self.app.push_screen(QuestionScreen.for_text(title, told, typed, MAX_TEXT_LENGTH), handle_answer)
+        self.app.push_screen(QuestionScreen.for_text(title, message, typed, MAX_TEXT_LENGTH), handle_answer)
 
 
 def format_saves_command(store: SaveStore, words: str) -> str:

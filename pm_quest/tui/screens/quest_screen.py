@@ -26,12 +26,12 @@ class QuestScreen(Screen[None]):
     """A screen of the game.
 
     ABOUT: the first paragraph of its help.
-    KEPT_NOTE: what becomes of choices, for the help.
+    SAVE_NOTE: what becomes of choices, for the help.
     PLAIN_COMMAND: the command that does the same without a screen; empty where there is none.
     """
 
     ABOUT: ClassVar[str] = ""
-    KEPT_NOTE: ClassVar[str] = (
+    SAVE_NOTE: ClassVar[str] = (
         "Nothing is lost: every choice is saved before you see what it did, and going back keeps both ways."
     )
     PLAIN_COMMAND: ClassVar[str] = "play first_day --plain"

@@ -133,11 +133,11 @@ class TitleScreen(QuestScreen):
         """
         header = self.entry.header if self.entry else None
         if header and self.latest_game:
-            told = safe_text.plain_content(f"{header.title} · {_describe_progress(self.latest_game.save)}")
-            yield MenuRow("continue", Content("Continue"), told)
+            note = safe_text.plain_content(f"{header.title} · {_describe_progress(self.latest_game.save)}")
+            yield MenuRow("continue", Content("Continue"), note)
         elif header:
-            told = Content(f"start here · {header.minutes} min" if header.minutes else "start here")
-            yield MenuRow(TUTORIAL_ID, safe_text.plain_content(header.title), told)
+            note = Content(f"start here · {header.minutes} min" if header.minutes else "start here")
+            yield MenuRow(TUTORIAL_ID, safe_text.plain_content(header.title), note)
         for game in self.lost_games[:1]:
             yield MenuRow("lost", safe_text.plain_content(f"{game.title}: {game.problem}{self._describe_others()}"))
 

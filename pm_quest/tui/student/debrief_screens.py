@@ -18,7 +18,7 @@ from pm_quest.story.view import DebriefView, DecisionView, StoryView
 from pm_quest.tui import safe_text
 from pm_quest.tui.screens.debrief_base import DebriefBaseScreen
 from pm_quest.tui.screens.journal_screen import TurnsScreen
-from pm_quest.tui.student.student_screen import SESSION_KEPT_NOTE, StudentScreen
+from pm_quest.tui.student.student_screen import SESSION_SAVE_NOTE, StudentScreen
 from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
 from pm_quest.tui.widgets.player_scales import PlayerScales
 from pm_quest.tui.widgets.text_field import TextField
@@ -28,7 +28,7 @@ class StudentJournalScreen(TurnsScreen):
     """The journal of a student: the turns since this terminal joined."""
 
     CSS_PATH = "../screens/journal.tcss"
-    KEPT_NOTE = SESSION_KEPT_NOTE
+    SAVE_NOTE = SESSION_SAVE_NOTE
     ABOUT = "The decisions so far, as far as this terminal saw them; the debrief at the end has them all."
 
 

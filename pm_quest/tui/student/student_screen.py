@@ -17,7 +17,7 @@ FINAL_NOTE = (
     "A vote can be changed until it closes. What was decided can't be taken back in a session, whatever the story says."
 )
 """For the lobby: nobody can go back here, even in a story written for playing alone."""
-SESSION_KEPT_NOTE = (
+SESSION_SAVE_NOTE = (
     "There is no going back in a session: what was decided can't be taken back, whatever the story says. A choice that is "
     "made without a connection is kept, and sent later."
 )
@@ -33,7 +33,7 @@ class StudentScreen(QuestScreen):
 
     student_session: StudentSession
 
-    KEPT_NOTE = SESSION_KEPT_NOTE
+    SAVE_NOTE = SESSION_SAVE_NOTE
     PLAIN_COMMAND = "class join ADDRESS --plain"
 
     async def show_session(self) -> None:
@@ -42,9 +42,9 @@ class StudentScreen(QuestScreen):
     def action_rename(self) -> None:
         """Ask for another name."""
         me = self.student_session.state.me
-        told = describe_same_name(self.student_session) or describe_renaming(self.student_session)
+        message = describe_same_name(self.student_session) or describe_renaming(self.student_session)
         self.app.push_screen(
-            QuestionScreen.for_text("Which name?", told, me.name if me else self.student_session.name),
+            QuestionScreen.for_text("Which name?", message, me.name if me else self.student_session.name),
             self._handle_name,
         )
 
@@ -79,8 +79,8 @@ class StudentScreen(QuestScreen):
 
     def action_leave(self) -> None:
         """Show how to leave: there is no screen below."""
-        told = "ctrl+q leaves. Join again with the same command, and you are who you were."
-        self.show_remark(told)
+        message = "ctrl+q leaves. Join again with the same command, and you are who you were."
+        self.show_remark(message)
 
 
 class ConnectionLine(Static):
@@ -112,6 +112,6 @@ class TableLine(Static):
 
     def show_table(self, place: StudentSession) -> None:
         """Show the table as it is now."""
-        told = describe_table(place)
-        self.display = bool(told)
-        self.update(safe_text.plain_content(told), layout=False)
+        description = describe_table(place)
+        self.display = bool(description)
+        self.update(safe_text.plain_content(description), layout=False)

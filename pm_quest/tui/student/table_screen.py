@@ -199,8 +199,8 @@ class TableScreen(SceneScreen, StudentScreen):
         if self.student_session.debrief is not None:
             self.app.post_message(OpenStudentDebrief(self.story))
         else:
-            told = "Your debrief comes here when the trainer shows the reasons."
-            self.show_remark(told, topic=DEBRIEF_TOPIC)
+            message = "Your debrief comes here when the trainer shows the reasons."
+            self.show_remark(message, topic=DEBRIEF_TOPIC)
 
     async def _show_scene(self) -> None:
         reading = self.student_session.reading
@@ -218,8 +218,8 @@ class TableScreen(SceneScreen, StudentScreen):
             return
         for row in self.query(ChoiceRow):
             row.set_remarks(Content(), Content())
-        told = [safe_text.render_line(each) for each in ballot_wording.describe_decision(self.student_session)]
-        self.query_one(TableStoryColumn).show_vote_result(Content("\n").join(told))
+        lines = [safe_text.render_line(each) for each in ballot_wording.describe_decision(self.student_session)]
+        self.query_one(TableStoryColumn).show_vote_result(Content("\n").join(lines))
         ended = turn.last_scene.mode == "ending"
         self.show_outcome(before or turn.last_scene, outcome, reading.fits, ended=ended)
 

@@ -99,9 +99,9 @@ class CodeSign(Static):
         if cell_len(address) > self.content_size.width > 0:
             address = address.replace("://", "://\n")
         if not joining.is_open:
-            told = LOCKED_NOTE
+            content = LOCKED_NOTE
         else:
-            told = Content.assemble(
+            content = Content.assemble(
                 (self._draw_fitting_code(), "bold $primary"),
                 "\n\n",
                 safe_text.plain_content(address, "bold"),
@@ -109,11 +109,11 @@ class CodeSign(Static):
                 (PERSONAL_NOTE if joining.personal else JOIN_NOTE, "$muted"),
             )
         if self.wall and joining.projector_link:
-            told = Content.assemble(
-                told, "\n\n", (f"{PROJECTOR_NOTE}:\n", "$muted"), safe_text.plain_content(joining.projector_link)
+            content = Content.assemble(
+                content, "\n\n", (f"{PROJECTOR_NOTE}:\n", "$muted"), safe_text.plain_content(joining.projector_link)
             )
-        if told != self.content:
-            self.update(told)
+        if content != self.content:
+            self.update(content)
 
     def _draw_fitting_code(self) -> str:
         """Return the code as large as there is room for.
@@ -138,6 +138,6 @@ class QrCodePanel(Static):
         """Show the QR code in this scale; 0 hides it."""
         self.set_class(not self.app.current_theme.dark, "-day")
         self.display = joining.has_qr_code and scale > 0
-        told = Content(draw_qr_code(joining.join_link, scale)) if self.display else Content()
-        if told != self.content:
-            self.update(told)
+        content = Content(draw_qr_code(joining.join_link, scale)) if self.display else Content()
+        if content != self.content:
+            self.update(content)

@@ -38,12 +38,12 @@ class ConnectingScreen(SessionScreen):
         """Show whether the server answers yet."""
         desk = self.session_console
         where = safe_text.plain_content(desk.join_info.address or "this machine", "bold")
-        told = (
+        message = (
             "The session is coming …"
             if desk.online
             else "Looking for the session; the server does not answer yet. Trying again …"
         )
-        self.query_one("#details", Static).update(Content.assemble(where, "\n", (told, "$muted")))
+        self.query_one("#details", Static).update(Content.assemble(where, "\n", (message, "$muted")))
 
     def action_leave(self) -> None:
         """Show how to leave: there is no screen below."""

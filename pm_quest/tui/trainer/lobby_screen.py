@@ -84,13 +84,13 @@ class TrainerLobbyScreen(SteeringScreen):
         if self.session.settings.mode == "teams":
             return Content("\n").join([head, *self._list_tables(width)[:rows]])
         newest, shown = everybody[::-1], MIN_NAMES
-        told = list_names(self.session_console, newest, shown)
+        names = list_names(self.session_console, newest, shown)
         while (
             shown < len(newest)
             and len(join_in_rows(more := list_names(self.session_console, newest, shown + 1), width)) <= rows
         ):
-            shown, told = shown + 1, more
-        return Content("\n").join([head, *join_in_rows(told, width)[:rows]])
+            shown, names = shown + 1, more
+        return Content("\n").join([head, *join_in_rows(names, width)[:rows]])
 
     def _list_tables(self, width: int) -> list[Content]:
         """Return the people of each table, one row a table; those who are away in brackets."""

@@ -114,9 +114,9 @@ class PeopleScreen(SteeringScreen):
 
     def _format_counts(self) -> Content:
         """Return how many people there are, and how many are marked."""
-        told = format_count(len(self.voters), "person", "people") if self.voters else "Nobody has come yet."
+        count = format_count(len(self.voters), "person", "people") if self.voters else "Nobody has come yet."
         marked = f"   {len(self.marked)} marked: m seats them together" if self.marked else ""
-        return Content.assemble((told, "bold"), (marked, "$primary"))
+        return Content.assemble((count, "bold"), (marked, "$primary"))
 
     def _build_row(self, number: int) -> ListRow:
         session = self.session
@@ -200,12 +200,12 @@ class PeopleScreen(SteeringScreen):
     def action_edit(self) -> None:
         """Ask for another name."""
         if (voter := self.highlighted_voter) is not None:
-            told = (
+            message = (
                 "The roster has the name; this changes it for the others."
                 if voter.id in self.session_console.names
                 else ""
             )
-            asked = QuestionScreen.for_text("Which name?", told, voter.name)
+            asked = QuestionScreen.for_text("Which name?", message, voter.name)
             self.app.push_screen(asked, lambda name: self._handle_name(voter, name))
 
     def _handle_name(self, voter: Voter, name: str | None) -> None:
@@ -238,14 +238,14 @@ class PeopleScreen(SteeringScreen):
         if "" in sits:
             answers.insert(0, Answer(ANYWHERE, "Wherever the fewest sit"))
         votes = self.session.started_at is not None and sits != {""}
-        told = "A vote under way stays behind, and is dropped." if votes else ""
+        message = "A vote under way stays behind, and is dropped." if votes else ""
         one = len(targets) == 1
         title = (
             f"Where does {self.session_console.display_name(targets[0])} sit?"
             if one
             else f"Where do these {len(targets)} people sit?"
         )
-        return QuestionScreen(title, told, answers)
+        return QuestionScreen(title, message, answers)
 
     def _format_sitting(self, table: Table) -> str:
         """Return the names of the people at a table, as many as fit."""
@@ -265,22 +265,22 @@ class PeopleScreen(SteeringScreen):
     def action_deal(self) -> None:
         """Deal everybody to the tables anew, after a warning."""
         count = sum(bool(voter.table) for voter in self.voters.values())
-        told = (
+        message = (
             f"{format_count(count, 'person', 'people')} over {len(self.session.tables)} tables, evenly and by chance."
         )
         if self.session.started_at is not None:
-            told += " Tables keep their stories; votes under way of those who move are dropped."
+            message += " Tables keep their stories; votes under way of those who move are dropped."
         self.confirm_action(
-            "Deal everybody anew?", told, "Yes, deal", lambda: self.submit_actions(Dealt(randbelow(MAX_DEAL_SEED)))
+            "Deal everybody anew?", message, "Yes, deal", lambda: self.submit_actions(Dealt(randbelow(MAX_DEAL_SEED)))
         )
 
     def action_remove(self) -> None:
         """Remove the highlighted person for good, after a warning."""
         if (voter := self.highlighted_voter) is not None:
-            told = "The vote under way goes with them; what was decided stays. This device can't join again."
+            message = "The vote under way goes with them; what was decided stays. This device can't join again."
             self.confirm_action(
                 f"Send {self.session_console.display_name(voter)} out?",
-                told,
+                message,
                 "Yes, for good",
                 lambda: self.submit_actions(Removed(voter.id)),
             )
@@ -288,10 +288,12 @@ class PeopleScreen(SteeringScreen):
     def action_forget(self) -> None:
         """Erase the highlighted person's name and id, after a warning."""
         if (voter := self.highlighted_voter) is not None:
-            told = "The name and the id become unknown in all that is kept; the counts stay. This can't be taken back."
+            message = (
+                "The name and the id become unknown in all that is kept; the counts stay. This can't be taken back."
+            )
             self.confirm_action(
                 f"Forget {self.session_console.display_name(voter)}?",
-                told,
+                message,
                 "Yes, forget",
                 lambda: self.session_console.forget_voter(voter.id),
             )

@@ -183,11 +183,11 @@ def _render_offers(scene: ProjectorView, ballot: ProjectorView, width: int, *, l
 
 
 def _render_turnout(ballot: ProjectorView) -> Content:
-    told = [f"{ballot['voted']} of {ballot['people']} have voted"]
+    parts = [f"{ballot['voted']} of {ballot['people']} have voted"]
     tie = describe_shown_tie(ballot["tally"], ballot["numbers"])
     notes = [
         *([f"vote {ballot['round']}"] if ballot["round"] > 1 else []),
-        *told,
+        *parts,
         *(["the vote is closed"] if not ballot["open"] else []),
         *(["on hold: discuss"] if ballot["held"] else []),
     ]

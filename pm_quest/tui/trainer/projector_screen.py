@@ -156,10 +156,10 @@ class ProjectorScreen(SteeringScreen):
         tall = self.size.height >= TALL_HEIGHT
         text = "" if not clock["on"] else draw_large_text(shown) if tall else shown
         paused = "\npaused" if clock["on"] and clock["since"] is None else ""
-        told = Content(text + paused)
+        content = Content(text + paused)
         widget = self.query_one("#clock", Static)
-        if told != widget.content:
-            widget.update(told)
+        if content != widget.content:
+            widget.update(content)
 
     def action_leave(self) -> None:
         """Return to the dashboard."""

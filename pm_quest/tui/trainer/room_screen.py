@@ -206,20 +206,20 @@ class RoomScreen(SteeringScreen):
         )
 
     def _update_details(self) -> None:
-        told, about = self.query_one("#details", Static), self.query_one("#about")
+        widget, about = self.query_one("#details", Static), self.query_one("#about")
         width, height = max(30, about.size.width - 2), about.size.height
         if self.on_map:
-            told.update(render_scene(self.session, self.headcount_map.lit, min(width, 84)))
+            widget.update(render_scene(self.session, self.headcount_map.lit, min(width, 84)))
         elif self._is_counts_only():
-            told.update(Content.styled(BLIND_NOTE, "$muted"))
+            widget.update(Content.styled(BLIND_NOTE, "$muted"))
         elif (table := self.table) is not None:
-            told.update(
+            widget.update(
                 render_table(
                     self.session_console, self.session, table, (width, height), seeing=self.dashboard.shows_votes
                 )
             )
         else:
-            told.update(Content.styled(f"{describe_nobody(self.session)} i has the code.", "$muted"))
+            widget.update(Content.styled(f"{describe_nobody(self.session)} i has the code.", "$muted"))
 
     # Moving the highlight
 

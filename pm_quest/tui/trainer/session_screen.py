@@ -81,11 +81,11 @@ class SessionHeader(Static):
         session = desk.session
         if session is None:
             return
-        told = Content("\n").join(
+        content = Content("\n").join(
             [self._format_first_line(desk, session), describe_state(desk, session, shows_votes=shows_votes)]
         )
-        if told != self.content:
-            self.update(told, layout=False)
+        if content != self.content:
+            self.update(content, layout=False)
 
     def _format_first_line(self, desk: Console, session: Session) -> Content:
         right = format_clock(session, desk.server_time())
@@ -106,9 +106,9 @@ def format_clock(session: Session, at: int) -> Content:
     if left is None or session.finished:
         return Content()
     stands = session.clock.running_since is None
-    told = format_minutes(left + 999) if left else "0:00"
+    text = format_minutes(left + 999) if left else "0:00"
     return Content.assemble(
-        (told, "bold $muted" if stands else "bold $primary"), (" paused" if stands else " left", "$muted")
+        (text, "bold $muted" if stands else "bold $primary"), (" paused" if stands else " left", "$muted")
     )
 
 

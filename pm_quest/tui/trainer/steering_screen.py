@@ -117,8 +117,8 @@ class SteeringScreen(SessionScreen):
             self.show_outcome("There are no votes to reveal.")
             return
         done = [deeds.reveal_votes(table) for table in tables]
-        if told := deeds.warn_before_reveal(self.session, tables):
-            self.confirm_action("Reveal the votes?", told, "Yes, reveal them", lambda: self.submit_actions(*done))
+        if warning := deeds.warn_before_reveal(self.session, tables):
+            self.confirm_action("Reveal the votes?", warning, "Yes, reveal them", lambda: self.submit_actions(*done))
         else:
             self.submit_actions(*done)
 
@@ -164,18 +164,18 @@ class SteeringScreen(SessionScreen):
         names = [table_title(self.session_console, self.session, table) for table in push.tables]
         more = len(names) - MAX_LISTED
         who = join_words([*names[:MAX_LISTED], f"{more} more"] if more > 0 else names)
-        told = [f"{who}: at decision {push.turn + 1}; the next are at {push.next + 1}."]
+        lines = [f"{who}: at decision {push.turn + 1}; the next are at {push.next + 1}."]
         if push.by_votes:
-            told.append(f"{len(push.by_votes):,} of them: the vote closes, and what most want is taken.")
+            lines.append(f"{len(push.by_votes):,} of them: the vote closes, and what most want is taken.")
         if push.picked:
-            told.append(
+            lines.append(
                 f"{len(push.picked):,} of them: the votes decide nothing, so what most others took there is taken for them; "
                 "where none has been there, the first choice."
             )
         title = f"Send {format_count(len(names), 'table')} on?"
         if self.session.settings.mode == "alone":
             title = f"Send {format_count(len(names), 'person', 'people')} on?"
-        self.confirm_action(title, "\n".join(told), "Yes, send them on", lambda: self.submit_actions(*push.actions))
+        self.confirm_action(title, "\n".join(lines), "Yes, send them on", lambda: self.submit_actions(*push.actions))
 
     # Holding, and the clock
 
@@ -196,13 +196,11 @@ class SteeringScreen(SessionScreen):
         clock, at = self.session.clock, self.session_console.server_time()
         answers = [Answer(str(each), format_count(each, "minute")) for each in CLOCK_MINUTES]
         answers.append(Answer(OTHER_TIME, "Another time"))
-        told = "When it has run out, every open vote closes."
+        message = "When it has run out, every open vote closes."
         if clock.on:
             answers.insert(0, Answer("pause", "Let it run on" if clock.running_since is None else "Pause it"))
-            told = (
-                f"{format_minutes(clock.get_remaining(at) or 0)} left. {told} A new time takes the place of this one."
-            )
-        self.app.push_screen(QuestionScreen("The clock", told, answers), self._handle_clock)
+            message = f"{format_minutes(clock.get_remaining(at) or 0)} left. {message} A new time takes the place of this one."
+        self.app.push_screen(QuestionScreen("The clock", message, answers), self._handle_clock)
 
     def _handle_clock(self, answer: str | None) -> None:
         if answer == "pause":
@@ -235,8 +233,8 @@ class SteeringScreen(SessionScreen):
 
     def action_explain(self) -> None:
         """Show everybody the reasons, which can't be undone, after a warning."""
-        told = "Everybody sees fit and reasons from now on, and their debrief at the end. This can't be taken back."
-        self.confirm_action("Explain?", told, "Yes, explain", lambda: self.submit_actions(Explained()))
+        message = "Everybody sees fit and reasons from now on, and their debrief at the end. This can't be taken back."
+        self.confirm_action("Explain?", message, "Yes, explain", lambda: self.submit_actions(Explained()))
 
     def action_lock(self) -> None:
         """Lock joining, or unlock it."""
@@ -246,10 +244,10 @@ class SteeringScreen(SessionScreen):
         """End the session, after a warning."""
         session = self.session
         open_ones = sum(deeds.has_open_choice(table) for table in session.tables.values())
-        told = f"It ends for {format_count(len(list_people(session)), 'person', 'people')}; nothing moves any more, and it can't be taken back."
+        message = f"It ends for {format_count(len(list_people(session)), 'person', 'people')}; nothing moves any more, and it can't be taken back."
         if open_ones and session.started_at is not None:
-            told += f"\n{format_count(open_ones, 'story has', 'stories have')} not come to an ending."
-        self.confirm_action("End the session?", told, "Yes, end it", lambda: self.submit_actions(Finished()))
+            message += f"\n{format_count(open_ones, 'story has', 'stories have')} not come to an ending."
+        self.confirm_action("End the session?", message, "Yes, end it", lambda: self.submit_actions(Finished()))
 
     def action_report(self) -> None:
         """Write the report to a file."""

@@ -81,8 +81,8 @@ class SummaryScreen(SteeringScreen):
 
     def _render_outcome(self, came: SessionOutcome, width: int) -> Content:
         head = Content.styled("What it came to", "bold")
-        told = f"{format_count(came.silent, 'person', 'people')} joined and did not vote" if came.silent else ""
-        silent = Content.styled(told, "$muted")
+        note = f"{format_count(came.silent, 'person', 'people')} joined and did not vote" if came.silent else ""
+        silent = Content.styled(note, "$muted")
         if not came.endings:
             return safe_text.join_rows(head, Content.styled("No story came to its end.", "$muted"), silent)
         left = (

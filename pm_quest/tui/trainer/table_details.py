@@ -193,9 +193,9 @@ def _render_heading(desk: Console, session: Session, table: Table) -> Content:
 
 
 def _render_turnout(session: Session, table: Table, found: TableStatus, *, seen: bool) -> Content:
-    told = Content.assemble((f"{found.voted:,} of {found.there:,}", "bold"), (" have voted", "$muted"))
+    count = Content.assemble((f"{found.voted:,} of {found.there:,}", "bold"), (" have voted", "$muted"))
     if len(table.voters) == 1:
-        told = Content.styled("has voted" if found.voted else "has not voted yet", "bold")
+        count = Content.styled("has voted" if found.voted else "has not voted yet", "bold")
     notes = []
     if not table.ballot.open:
         notes.append("revealed" if table.ballot.revealed else "closed")
@@ -210,7 +210,7 @@ def _render_turnout(session: Session, table: Table, found: TableStatus, *, seen:
     elif found.state == "held":
         notes.append("H releases everything" if session.hold_all else "h releases")
     colour = STATE_STYLES[found.state] if found.state in ("yours", "held") else "$muted"
-    return Content.assemble(told, ("   " + " · ".join(notes), colour) if notes else "")
+    return Content.assemble(count, ("   " + " · ".join(notes), colour) if notes else "")
 
 
 def _render_missing(desk: Console, voters: Sequence[Voter], width: int) -> Content:

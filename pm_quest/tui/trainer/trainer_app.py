@@ -174,9 +174,9 @@ class TrainerApp(BaseApp):
         session = self.session_console.session
         if session is None:
             return
-        told = f"It is written to {self.dashboard.folder.absolute()}, where only you may read it."
+        message = f"It is written to {self.dashboard.folder.absolute()}, where only you may read it."
         answers = [Answer(id, says) for id, says in list_forms(session).items()]
-        self.push_screen(QuestionScreen("Write which report?", told, answers), self._handle_form)
+        self.push_screen(QuestionScreen("Write which report?", message, answers), self._handle_form)
 
     def _handle_form(self, form: str | None) -> None:
         if form is not None:

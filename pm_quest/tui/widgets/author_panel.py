@@ -124,9 +124,9 @@ def describe_worths(playthrough: Playthrough, worths: OfferImpacts | None) -> li
     offers = [(number, offer.id) for number, offer in enumerate(playthrough.offers, 1) if offer.open]
     if not offers:
         return []
-    told = UNKNOWN if worths is None else "" if worths.is_exact else NOT_EXACT
+    note = UNKNOWN if worths is None else "" if worths.is_exact else NOT_EXACT
     caption = Content.assemble(
-        ("expected impact, at random · adapting", "$muted"), (f"  {told}" if told else "", "bold")
+        ("expected impact, at random · adapting", "$muted"), (f"  {note}" if note else "", "bold")
     )
     if worths is None or not worths.is_exact:
         return [caption]

@@ -57,14 +57,14 @@ class DecisionReview(VerticalGroup):
         outcome = decision.outcome
         place = safe_text.plain_content(f"{decision.where}   " if decision.where else "", "$muted")
         signals = Content("\n").join([safe_text.render_line(signal).stylize("italic") for signal in decision.signals])
-        told = {
+        contents = {
             "head": Content.assemble(place, safe_text.format_fit(decision.fit) if decision.fit else ""),
             "because": safe_text.render_prose(outcome.because or ""),
             "signals": Content.assemble(("you could notice", "bold $muted"), "\n", signals)
             if signals.plain
             else Content(),
         }
-        for name, content in told.items():
+        for name, content in contents.items():
             part = self.query_one(f".{name}", Static)
             part.update(content)
             part.set_class(not content.plain, "-empty")

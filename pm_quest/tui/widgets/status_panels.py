@@ -106,13 +106,13 @@ class StatusMargin(StatusPanel):
         groups = [group for group in self.query(".group") if group.display]
         rows = sum(GROUP_FRAME_ROWS + len(group.query(Gauge)) for group in groups)
         self.set_class(rows > self.size.height > 0, "-tight")
-        told = (
+        signal_rows = (
             len(self.signals.wrap(self.scrollable_content_region.width or 1)) + CAPTION_ROWS
             if self.signals.plain
             else 0
         )
-        beside = not self.size.height or rows + told <= self.size.height
-        self.query_one("#noticed").display = beside and bool(told)
+        beside = not self.size.height or rows + signal_rows <= self.size.height
+        self.query_one("#noticed").display = beside and bool(signal_rows)
         self.screen.set_class(not beside, "-inline")
 
 

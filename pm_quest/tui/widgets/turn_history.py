@@ -46,8 +46,8 @@ class DecisionProgress(Static):
 
     def render(self) -> Content:
         """Render the latest marks that there is room for."""
-        told = (self._render_marks(most) for most in range(MAX_MARKS, -1, -1))
-        return next((each for each in told if each.cell_length <= self.content_size.width), Content())
+        renderings = (self._render_marks(most) for most in range(MAX_MARKS, -1, -1))
+        return next((each for each in renderings if each.cell_length <= self.content_size.width), Content())
 
     def _render_marks(self, most: int) -> Content:
         number = len(self.fits)

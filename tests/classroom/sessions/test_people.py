@@ -35,7 +35,7 @@ def test_everybody_is_called_as_in_the_session(deeds, blind):
 def test_any_log_is_read(log):
     """Also with events that a session refuses: a log may come from elsewhere."""
     people = list_people(log)
-    assert all(voter in find_people(each.told, people) for voter, each in people.items())
+    assert all(voter in find_people(each.display_name, people) for voter, each in people.items())
 
 
 def test_a_name_means_everybody_who_looks_so():
