@@ -8,7 +8,14 @@ from hypothesis import HealthCheck, settings
 
 from pm_quest.saves.folder_store import FolderStore
 from tests.building import desk
-from tests.quick import collect_seldom, count_workers, keep_bytecode, keep_files_in_memory, on_disk
+from tests.quick import (
+    collect_seldom,
+    count_workers,
+    keep_bytecode,
+    keep_files_in_memory,
+    on_disk,
+    spare_collected_tests,
+)
 
 __all__ = ["on_disk"]
 keep_bytecode()
@@ -23,6 +30,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 def pytest_xdist_auto_num_workers(config) -> int:
     """Answer `-n auto`."""
     return int(os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS") or count_workers())
+
+
+def pytest_collection_finish() -> None:
+    """What there is now stays until the end."""
+    spare_collected_tests()
 
 
 @pytest.fixture

@@ -31,6 +31,11 @@ def collect_seldom() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
+def spare_collected_tests() -> None:
+    """Let Python skip all modules and tests when it looks for garbage: pytest has it look five times at the end."""
+    gc.freeze()
+
+
 def count_workers() -> int:
     """Return how many workers keep all cores busy: one in three waits for a browser, a server or a terminal."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
