@@ -72,6 +72,7 @@ def _decide_choice(tape: DecisionTape, number: int) -> Choice:
         locked=tape.pick((None, "Not at {trust}.")),
         once=bool(number) and tape.says_yes(),
         fit=tape.pick(FITS),
+        act=tape.pick((None, "ask", "see", "press")),
         gain=_decide_gain(tape),
         set=_decide_sets(tape),
         then=tape.pick(_TEXTS),
@@ -89,7 +90,7 @@ def _decide_story(tape: DecisionTape) -> Scenario:
         scenes[id] = scene(tape.pick(_TEXTS), gain=_decide_gain(tape), set=_decide_sets(tape), go=go)
     for id in _ENDING:
         scenes[id] = end(tape.pick((50, "10 * trust", "-100 + 400 * met", "cost - 2")), gain=_decide_gain(tape))
-    return scenario(scenes, meters=_METERS, flags=_FLAGS)
+    return scenario(scenes, meters=_METERS, flags=_FLAGS, turn=tape.pick(((), ("s1",), ("g0", "s2"))))
 
 
 def stories() -> st.SearchStrategy[Scenario]:

@@ -20,7 +20,7 @@ from pm_quest.analysis.story_structure import StructureFindings, analyze_structu
 from pm_quest.analysis.unused_names import find_unused_names
 from pm_quest.kit.sentences import join_words
 from pm_quest.story.model import Lesson, Scenario
-from pm_quest.story.policies import POLICY_NAMES
+from pm_quest.story.policies import POLICY_NAMES, name_lesson
 
 FEWER_STATES_SUGGESTION = (
     "compare skills and adaptability with numbers, or make them meters with narrow bounds: then there are fewer states"
@@ -123,7 +123,7 @@ def _check_lessons(analysis: ScenarioAnalysis, stuck: Mapping[str, StuckState], 
 
 def _name_lesson(lesson: Lesson) -> str:
     """Return a lesson in quotes, with the names of its two policies."""
-    return f"'{POLICY_NAMES[lesson.better]} {lesson.sign} {POLICY_NAMES[lesson.worse]}'"
+    return f"'{name_lesson(lesson)}'"
 
 
 def _report_endless_lessons(lesson: Sequence[Lesson], policy: str, numbers: Sequence[int]) -> Finding:

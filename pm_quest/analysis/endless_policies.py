@@ -12,7 +12,7 @@ from pm_quest.analysis.solving_order import StepIndex, build_stages
 from pm_quest.analysis.state_graph import StateGraph, Truths
 from pm_quest.kit.sentences import join_words
 from pm_quest.story.model import Scenario
-from pm_quest.story.policies import CHOICE_FILTERS, POLICY_NAMES, ChoiceFilter
+from pm_quest.story.policies import CHOICE_FILTERS, POLICY_NAMES, ChoiceFilter, list_applicable_policies
 
 
 class StuckState(NamedTuple):
@@ -32,7 +32,8 @@ def find_stuck_policies(scenario: Scenario, graph: StateGraph) -> dict[str, Stuc
     """Return where each policy gets stuck, of those that do."""
     if _always_ends(graph):
         return {}
-    found = {policy: find_stuck_state(scenario, graph, takes) for policy, takes in CHOICE_FILTERS.items()}
+    applicable = [policy for policy in list_applicable_policies(scenario) if policy in CHOICE_FILTERS]
+    found = {policy: find_stuck_state(scenario, graph, CHOICE_FILTERS[policy]) for policy in applicable}
     return {policy: stuck for policy, stuck in found.items() if stuck is not None}
 
 

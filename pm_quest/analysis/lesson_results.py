@@ -45,7 +45,8 @@ def _check_lesson(analysis: ScenarioAnalysis, lesson: Lesson) -> LessonResult:
         return LessonResult(lesson, "not proven", better, worse)
     if better is None or worse is None:
         return LessonResult(lesson, "refuted", better, worse)
-    holds = better > worse + TOLERANCE if lesson.sign == ">" else better >= worse - TOLERANCE
+    least = worse + lesson.lead
+    holds = better > least + TOLERANCE if lesson.sign == ">" else better >= least - TOLERANCE
     return LessonResult(lesson, "proven" if holds else "refuted", better, worse)
 
 

@@ -54,13 +54,14 @@ def find_live_values(
     acts: Sequence[Sequence[SceneAct]],
     order: Iterable[int],
     read: Mapping[int, LiveValues] | None = None,
+    decision_facts: int = 0,
 ) -> dict[int, LiveValues]:
     """Return what is live in each scene after arriving.
 
     `order` has scenes before those they lead to.
 
     `read` has what is read in scenes besides what acts read; by default, the impact of each
-    ending.
+    ending. `decision_facts` are the bits of what policies read where there is something to choose.
     """
     none, backwards = build_dead(engine.layout), tuple(reversed(tuple(order)))
     read = _find_impact_reads(engine, backwards) if read is None else read
@@ -71,7 +72,7 @@ def find_live_values(
     while changed:
         changed = False
         for scene in backwards:
-            after = none
+            after = none._replace(facts=decision_facts) if len(acts[scene]) > 1 else none
             for act in acts[scene]:
                 after |= _find_act_reads(engine, act, engine.scenes[scene].visited_bit, live, asked)
             found = after | read.get(scene, none)

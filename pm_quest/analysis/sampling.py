@@ -38,7 +38,7 @@ POLICY_DRAW = -1
 TICK_INTERVAL = 100
 """Plays between two calls of `tick`."""
 
-OpenChoices = tuple[int, tuple[bool, ...]]
+OpenChoices = tuple[int, tuple[bool, ...], bool]
 """A scene, and which of its choices are open."""
 PolicyChoices = tuple[CompiledChoice, ...]
 """What a policy picks from, each choice equally likely."""
@@ -126,18 +126,21 @@ class PolicyPlayer:
         Nothing at the end of a play.
         """
         scene, is_open = state[SCENE], self.engine.is_open
-        which = scene, tuple([is_open(state, option) for option in self.engine.scenes[scene].choices.values()])
+        open_choices = tuple([is_open(state, option) for option in self.engine.scenes[scene].choices.values()])
+        which = scene, open_choices, self.engine.has_turned(state)
         return group.splits.get(which) or self._build_split(group, which)
 
     def _build_split(self, group: PolicyGroup, which: OpenChoices) -> tuple[tuple[PolicyGroup, PolicyChoices], ...]:
-        scene, is_open = which
+        scene, is_open, turned = which
         options = self.engine.scenes[scene].choices
         choices = [option.choice for option, each in zip(options.values(), is_open, strict=True) if each]
         self.results.scenes.add(scene)
         self.results.choices.update((scene, choice.id) for choice in choices)
         together: dict[tuple[str, ...], list[str]] = {}
         for policy in group.policies:
-            together.setdefault(tuple(choice.id for choice in CHOICE_FILTERS[policy](choices)), []).append(policy)
+            together.setdefault(tuple(choice.id for choice in CHOICE_FILTERS[policy](choices, turned)), []).append(
+                policy
+            )
         parts = tuple(
             (self._find_group(policies), tuple(options[id] for id in ids)) for ids, policies in together.items()
         )

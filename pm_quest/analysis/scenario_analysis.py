@@ -16,7 +16,7 @@ from pm_quest.analysis.state_graph import Reals, StateGraph, build_graph
 from pm_quest.kit.collector import pause_collector
 from pm_quest.story.engine import MAX_IMPACT, Engine, find_engine
 from pm_quest.story.model import POLICIES, Brings, Scenario
-from pm_quest.story.policies import CHOICE_FILTERS
+from pm_quest.story.policies import CHOICE_FILTERS, list_applicable_policies
 from pm_quest.story.state import State
 
 DEFAULT_BUDGET = 200_000
@@ -66,6 +66,12 @@ class ScenarioAnalysis:
         """Return the state graph that was solved; None where none was."""
         return None if self._solved is None else self._solved.graph
 
+    @property
+    def applicable_policies(self) -> dict[str, PolicyFigures]:
+        """Return the figures of the policies that this scenario can tell from others: those worth a row in a table."""
+        applicable = list_applicable_policies(self.scenario)
+        return {policy: self.policies[policy] for policy in applicable if policy in self.policies}
+
     def list_clamped_impacts(self) -> dict[int, dict[int, tuple[int, State]]]:
         """Return, by ending and bound, the impact that had to be clamped, and the state it read."""
         return self._explored.clamped
@@ -106,6 +112,7 @@ class SolvedGraph:
         self.graph = build_graph(explored)
         self._values: dict[str, Reals] = {}
         self._extremes: dict[str, BestPolicy] = {}
+        self._figures: dict[bytes, PolicyFigures] = {}
 
     def compute_policies(self, wanted: Collection[str], tick: Callable[[], None]) -> dict[str, PolicyFigures]:
         """Return the figures of these policies; `best` and `worst` only where some way surely ends.
@@ -116,12 +123,17 @@ class SolvedGraph:
         for policy in (each for each in POLICIES if each in wanted):
             tick()
             if policy in CHOICE_FILTERS:
-                found[policy] = compute_figures(
-                    self.scenario, self.graph, self.graph.compute_weights(CHOICE_FILTERS[policy])
-                )
+                found[policy] = self._compute_figures(self.graph.compute_weights(CHOICE_FILTERS[policy]))
             elif not np.isnan(self.find_extreme(policy).values[-1]):
-                found[policy] = compute_figures(self.scenario, self.graph, self.find_extreme(policy).weights)
+                found[policy] = self._compute_figures(self.find_extreme(policy).weights)
         return found
+
+    def _compute_figures(self, weights: Reals) -> PolicyFigures:
+        """Return the figures of a policy with these weights; those that take the same are one."""
+        key = weights.tobytes()
+        if key not in self._figures:
+            self._figures[key] = compute_figures(self.scenario, self.graph, weights)
+        return self._figures[key]
 
     def expected_impact(self, location: tuple[int, int], choice: str, policy: str) -> float | None:
         """Return the expected impact of a choice in a state of a scene.

@@ -116,6 +116,14 @@ class BatchMover:
             notes[0] = unheld, state
         return max(0, min(MAX_IMPACT, unheld))
 
+    def find_facts(self, batch: StateBatch, facts: int) -> Column:
+        """Return by state whether any of these facts holds."""
+        found = np.zeros(len(batch.origins), np.int64)
+        for column, bits in split_facts(self.engine, facts):
+            if column in batch.columns:
+                found |= (batch.columns[column] & bits) != 0
+        return found
+
     def split_by_branch(self, batch: StateBatch, branch: ActBranch) -> tuple[StateBatch, StateBatch]:
         """Return the states that take a branch, and those that do not."""
         if branch.condition is None:

@@ -63,6 +63,7 @@ class SceneStates:
 
     rows: the index of the states.
     patterns: by state, a bit for each open act.
+    turned: by state, whether the story has turned.
     impacts: by state, that of an ending.
     """
 
@@ -70,6 +71,7 @@ class SceneStates:
         self.scene, self.rows = scene, RowIndex(slots)
         self.waiting: list[list[Column]] = []
         self.patterns: list[Column] = []
+        self.turned: list[Column] = []
         self.impacts: list[Column] = []
         self.done = 0
 
@@ -101,7 +103,8 @@ class StateExploration:
     acts: those that are followed.
 
     `read` has what is read in scenes besides what acts read; by default the impact of each
-    ending, and an ending then has a state for each impact.
+    ending, and an ending then has a state for each impact. `decision_facts` are the bits of what
+    policies read where there is something to choose.
     """
 
     def __init__(
@@ -112,6 +115,7 @@ class StateExploration:
         budget: int,
         read: Mapping[int, LiveValues] | None = None,
         *,
+        decision_facts: int = 0,
         progress: ProgressHandler = ignore_progress,
     ) -> None:
         self.engine, self.acts, self.budget, self._progress = engine, acts, budget, progress
@@ -119,7 +123,10 @@ class StateExploration:
         self.flows: list[StepBatch] = []
         self.states = self.steps = self.returns = 0
         self._mover, self._impacts = BatchMover(engine), read is None
-        live, slots = find_live_values(engine, self.acts, self.order, read), cache(partial(build_slots, engine))
+        live, slots = (
+            find_live_values(engine, self.acts, self.order, read, decision_facts),
+            cache(partial(build_slots, engine)),
+        )
         self.rooms = {
             scene: SceneStates(scene, (IMPACT_SLOT,) if self._is_ending(scene) else slots(live[scene]))
             for scene in self.order
@@ -192,6 +199,7 @@ class StateExploration:
                 if self.is_overspent:
                     return targets
         room.patterns.append(pattern)
+        room.turned.append(self._mover.find_facts(crowd, self.engine.layout.turned_bit))
         return targets
 
     def _observe_batch(self, batch: StateBatch) -> None:
@@ -213,7 +221,8 @@ class StartExploration(StateExploration):
     ) -> None:
         self.start = engine.layout.build_start(engine.scenario, brings)
         alone = StateBatch(self.start[SCENE], np.zeros(1, np.int64), build_columns(engine, self.start))
-        super().__init__(engine, list_acts(engine), alone, budget, progress=progress)
+        facts = engine.layout.turned_bit
+        super().__init__(engine, list_acts(engine), alone, budget, decision_facts=facts, progress=progress)
 
 
 @lru_cache(maxsize=4096)

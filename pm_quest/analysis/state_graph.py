@@ -32,11 +32,13 @@ class OpenActs:
     scene: the scene.
     acts: the numbers of the open acts.
     choices: the choices behind them.
+    turned: whether the story has turned.
     """
 
     scene: int
     acts: tuple[int, ...]
     choices: tuple[Choice, ...]
+    turned: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +47,7 @@ class StateGraph:
 
     stages: the order of solving.
     scene, impact, menu: by state; the impact is -1 where no ending.
-    menus: the distinct sets of open acts.
+    menus: the distinct sets of open acts, before and after the turn.
     act_first, state_first, step_first: where the acts of a state, the steps of a state and the
         steps of an act begin, with one more at the end.
     act_state, act_number: by act, its state and its number in the scene.
@@ -87,7 +89,7 @@ class StateGraph:
         table = np.zeros((len(self.menus), 1 + int(self.act_number.max(initial=0))))
         for number, menu in enumerate(self.menus):
             if menu.choices:
-                taken = {choice.id for choice in select(menu.choices)}
+                taken = {choice.id for choice in select(menu.choices, menu.turned)}
                 table[number, list(menu.acts)] = [(choice.id in taken) / len(taken) for choice in menu.choices]
             else:
                 table[number, list(menu.acts)] = 1
@@ -170,17 +172,19 @@ def _collect_menus(explored: StartExploration, rooms: Iterable[SceneStates]) -> 
     numbers: list[Numbers] = []
     menus: list[OpenActs] = []
     for room in rooms:
-        patterns, which = np.unique(np.concatenate([NO_NUMBERS, *room.patterns]), return_inverse=True)
+        patterns = np.concatenate([NO_NUMBERS, *room.patterns]) << 1 | np.concatenate([NO_NUMBERS, *room.turned])
+        patterns, which = np.unique(patterns, return_inverse=True)
         numbers.append(len(menus) + which)
-        menus += [_build_menu(explored, room.scene, pattern) for pattern in patterns.tolist()]
+        menus += [_build_menu(explored, room.scene, pattern >> 1, bool(pattern & 1)) for pattern in patterns.tolist()]
     numbers.append(np.array([len(menus)]))
-    return np.concatenate(numbers), (*menus, OpenActs(ROOT_SCENE, (0,), ()))
+    return np.concatenate(numbers), (*menus, OpenActs(ROOT_SCENE, (0,), (), False))
 
 
-def _build_menu(explored: StartExploration, scene: int, pattern: int) -> OpenActs:
+def _build_menu(explored: StartExploration, scene: int, pattern: int, turned: bool) -> OpenActs:
     acts = explored.acts[scene]
     numbers = tuple(number for number in range(len(acts)) if pattern >> number & 1)
-    return OpenActs(scene, numbers, tuple(choice for number in numbers if (choice := acts[number].choice)))
+    choices = tuple(choice for number in numbers if (choice := acts[number].choice))
+    return OpenActs(scene, numbers, choices, turned)
 
 
 def _list_impacts(room: SceneStates) -> Numbers:

@@ -9,8 +9,28 @@ _FITS = {
     "neutral": "Neither; so it is when `fit` is left out.",
     "forces": "It is what the player would rather do than what is needed here: a point of adaptability off.",
 }
+_ACTS = {
+    "ask": "Asking somebody: an interview, a question, a request for advice.",
+    "see": "Going to see: watching work, visiting, sitting with support.",
+    "decide": "Deciding alone or on the spot.",
+    "count": "Counting: data, money, a query, a test with numbers.",
+    "build": "Building something: a prototype, a fix, an experiment.",
+    "write": "Writing it down: a page, a rule, a specification, a plan.",
+    "hand_over": "Handing it to somebody whose job it is.",
+    "press": "Pressing: insisting, escalating, saying no, holding to it.",
+    "drop": "Dropping it: stopping, cutting, giving something up.",
+    "wait": "Waiting, or leaving it as it is.",
+}
+_EXHIBITS = {
+    "table": "A table with columns and rows.",
+    "page": "A page of text, in Markdown.",
+    "mail": "A mail with its sender, its date and its text.",
+    "chart": "Numbers over labels, drawn as bars or lines.",
+}
 WORD_MEANINGS: dict[str, str] = {
     **_FITS,
+    **_ACTS,
+    **_EXHIBITS,
     **{role: f"{name[0].upper()}{name[1:]}." for role, name in ROLE_NAMES.items()},
 }
 """The meaning of each word that a key may have."""
@@ -30,7 +50,9 @@ EXAMPLES: dict[str, list[str]] = {
 }
 """Examples by kind of key, or by what the key refers to."""
 
-LESSON_EXAMPLES = [f"adaptive > {policy}" for policy in POLICIES if policy not in ("adaptive", "best", "worst")]
+LESSON_EXAMPLES = [f"adaptive > {policy}" for policy in POLICIES if policy not in ("adaptive", "best", "worst")] + [
+    "adaptive > listener + 25"
+]
 """Examples of lessons."""
 
 _SCENE = {"text": "$2", "choices": {"${3:a_choice}": {"say": "$4", "go": "$5"}}}
@@ -38,6 +60,9 @@ _PASSING = {"text": "$2", "go": "$3"}
 _ENDING = {"text": "$2", "ending": {"title": "$3", "impact": "$4"}}
 _CHOICE = {"say": "$2", "fit": "${3|adapts,neutral,forces|}", "because": "$4", "go": "$5"}
 _METER = {"label": "$2", "start": "${3:4}", "min": "${4:0}", "max": "${5:10}"}
+_TABLE = {"title": "$2", "kind": "table", "columns": ["$3", "$4"], "rows": [["$5", "$6"]]}
+_MAIL = {"title": "$2", "kind": "mail", "from": "$3", "date": "$4", "text": "$5"}
+_PERSON = {"name": "$2", "who": "$3"}
 _TEST = {"play": ["$2"], "expect": "$3"}
 
 
@@ -54,6 +79,11 @@ SNIPPETS: dict[str, list[dict[str, Any]]] = {
     ],
     "choices": [_build_snippet("a choice", "Something the player may do here.", _CHOICE)],
     "meters": [_build_snippet("a meter", "A bounded whole number of this story.", _METER)],
+    "exhibits": [
+        _build_snippet("a table", "A table to read.", _TABLE),
+        _build_snippet("a mail", "A mail to read.", _MAIL),
+    ],
+    "cast": [_build_snippet("a person", "Somebody who returns in the story.", _PERSON)],
     "tests": [_build_snippet("a test", "A way through the story, and what must be true at its end.", _TEST)],
 }
 """Snippets of whole records, by key."""

@@ -75,6 +75,8 @@ class FieldReader(TextReader):
         if key.refers == "scene":
             scalar = self.read_scalar(node, key.name, "id")
             return None if scalar is None else self.note_scene(scalar, key)
+        if key.refers == "exhibit":
+            return self.note_exhibit(node)
         if self.report_credential(node):
             return None
         value = self.read_identifier(node, key.name)
@@ -142,6 +144,24 @@ class FieldReader(TextReader):
         elif isinstance(node, ScalarNode):
             for name in make_id_list(node) or []:
                 self.found.flags.setdefault(str(name), node)
+
+    def note_exhibit(self, node: YamlNode) -> str | None:
+        """Note a reference to an exhibit, to be resolved later, and return its id."""
+        scalar = self.read_scalar(node, "exhibits", "id")
+        if scalar is None:
+            return None
+        self.found.shown_exhibits.append(scalar)
+        return scalar.value
+
+    def read_turn(self, node: YamlNode, key: KeySpec) -> tuple[str, ...] | None:
+        """Read a list of scenes; one alone is a list of one."""
+        if isinstance(node, ScalarNode) and node.value:
+            return (self.note_scene(node, key),)
+        if not isinstance(node, SequenceNode) or not node.items:
+            self.report_misplaced(node, key.name, "turn")
+            return None
+        scalars = [self.read_scalar(item, f"a part of '{key.name}'", "id") for item in node.items]
+        return tuple(self.note_scene(scalar, key) for scalar in scalars if scalar is not None)
 
     def read_texts(self, node: YamlNode, key: KeySpec) -> tuple[str, ...] | None:
         """Read a list of texts; one text alone is a list of one."""
@@ -221,6 +241,16 @@ class FieldReader(TextReader):
             self.report_misplaced(node, key.name, "lessons", suggestion if isinstance(node, ScalarNode) else None)
             return None
         return tuple(lesson for item in node.items if (lesson := self.read_comparison(item)) is not None)
+
+    def read_allowances(self, node: YamlNode, key: KeySpec) -> dict[str, str] | None:
+        """Read the warnings that may stand, each with its reason."""
+        read = {}
+        for name, value in self.read_pairs(node, key):
+            reason = self.read_filled_text(value, name.value)
+            self.found.allowed_codes.append(name)
+            if reason is not None:
+                read[name.value] = reason
+        return read
 
     def read_comparison(self, node: YamlNode) -> Lesson | None:
         """Read one comparison of two ways of playing."""

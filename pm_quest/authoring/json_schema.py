@@ -9,12 +9,14 @@ from collections.abc import Callable
 from typing import Any
 
 from pm_quest.authoring import editor_hints
+from pm_quest.authoring.codes import CODES
 from pm_quest.authoring.field_readers import LANGUAGE
 from pm_quest.authoring.record_readers import COUNT_LIMITS
-from pm_quest.authoring.record_rules import CONTINUATION_KEYS, UNAVAILABLE_NAMES
+from pm_quest.authoring.record_rules import ALL_EXHIBIT_KEYS, CONTINUATION_KEYS, UNAVAILABLE_NAMES
 from pm_quest.authoring.record_specs import RECORDS, KeySpec
 from pm_quest.authoring.value_reader import MAX_DIGITS
 from pm_quest.story.conditions import MAX_LENGTH
+from pm_quest.story.exhibits import EXHIBIT_KEYS, Exhibit, ExhibitUse
 from pm_quest.story.model import (
     FORMAT,
     SKILLS,
@@ -47,6 +49,15 @@ _TEXT = {
     "patternErrorMessage": "A text has at least one letter.",
 }
 _LINE = {**_TEXT, "pattern": r"^[^\n]*\S[^\n]*\n*$", "patternErrorMessage": "This is one line of text."}
+_CELL = {
+    "type": ["string", "number", "boolean", "null"],
+    "pattern": r"^[^\n]*\n*$",
+    "patternErrorMessage": "A cell is one line of text.",
+}
+_WARNING = {
+    "enum": [code for code, about in CODES.items() if about.severity == "warning"],
+    "errorMessage": "Here stands the code of a warning, as `pm-quest check` prints it.",
+}
 _CONDITION = {"pattern": r"\S", "maxLength": MAX_LENGTH, "patternErrorMessage": "A value is missing."}
 _LARGEST = 10**MAX_DIGITS - 1
 _CROSS_KEY_RULES: dict[type, Schema] = {
@@ -61,6 +72,18 @@ _CROSS_KEY_RULES: dict[type, Schema] = {
         },
     },
     Choice: {"dependencies": {"locked": ["if"]}},
+    Exhibit: {
+        "allOf": [
+            {
+                "if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]},
+                "then": {
+                    "required": list(required),
+                    "properties": dict.fromkeys(sorted(ALL_EXHIBIT_KEYS.difference((*required, *optional))), False),
+                },
+            }
+            for kind, (required, optional) in EXHIBIT_KEYS.items()
+        ]
+    },
 }
 """Rules between the keys of a record, as far as a schema can express them."""
 
@@ -214,6 +237,16 @@ _KINDS: dict[str, Callable[[KeySpec], Schema]] = {
     },
     "play": lambda _: _build_list({"type": "string", "minLength": 1}),
     "lessons": lambda _: _build_list(_build_lesson()),
+    "turn": lambda _: {"anyOf": [_SNAKE, {**_build_list(_SNAKE), "minItems": 1}]},
+    "exhibit uses": lambda _: {"anyOf": [_SNAKE, _build_list({"anyOf": [_SNAKE, _build_reference(ExhibitUse)]})]},
+    "columns": lambda _: {**_build_list(_CELL), "minItems": 1},
+    "rows": lambda _: {**_build_list({**_build_list(_CELL), "minItems": 1}), "minItems": 1},
+    "series": lambda _: {
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": {**_build_list({"type": "number"}), "minItems": 1},
+    },
+    "allowances": lambda _: {"type": "object", "additionalProperties": _TEXT, "propertyNames": _WARNING},
 }
 
 
@@ -225,9 +258,10 @@ def _spelling_pattern(name: str) -> str:
 
 def _build_lesson() -> Schema:
     policy = "|".join(map(_spelling_pattern, POLICY_SPELLINGS))
+    lead = r"(\+\s*[0-9]{1,3}\s*)?"
     return {
         "type": "string",
-        "pattern": rf"^\s*({policy})\s*(>|>=)\s*({policy})\s*$",
+        "pattern": rf"^\s*({policy})\s*(>|>=)\s*({policy})\s*{lead}$",
         "patternErrorMessage": f"A lesson is two ways of playing with > or >= between them, of {', '.join(POLICY_NAMES.values())}.",
         "examples": editor_hints.LESSON_EXAMPLES,
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pm_quest.analysis.finding import FilePlace, Finding
 from pm_quest.authoring import impact_bounds, playtest_runner, text_findings
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 Stretch = tuple[int, int]
 
 
+class SilencedWarning(NamedTuple):
+    """A kind of warning that the file allows: its code, the author's reason, and where it would stand."""
+
+    code: str
+    reason: str
+    problems: tuple[Problem, ...]
+
+
 @dataclass(frozen=True)
 class ScenarioJudgement:
     """Everything that is found in a scenario file.
@@ -27,11 +35,13 @@ class ScenarioJudgement:
     problems: in the order of the file.
     lines: the source lines that the problems stand in, by number.
     tests: the result of each of the author's tests.
+    silenced: the warnings that the file allows, which are not among the problems.
     """
 
     problems: tuple[Problem, ...]
     lines: dict[int, str]
     tests: tuple[PlaytestResult, ...] = ()
+    silenced: tuple["SilencedWarning", ...] = ()
 
 
 def judge_scenario(
@@ -66,7 +76,13 @@ def _judge_story(
     ]
     problems, lines = locate_findings(reading, found)
     together = sorted((*reading.problems, *problems), key=lambda problem: problem.place)
-    return ScenarioJudgement(tuple(together), {**reading.lines, **lines}, tests)
+    silenced = tuple(
+        SilencedWarning(code, reason, alike)
+        for code, reason in scenario.allow.items()
+        if (alike := tuple(problem for problem in together if problem.code == code))
+    )
+    shown = tuple(problem for problem in together if problem.code not in scenario.allow)
+    return ScenarioJudgement(shown, {**reading.lines, **lines}, tests, silenced)
 
 
 def locate_findings(reading: ScenarioReading, found: Iterable[Finding]) -> tuple[tuple[Problem, ...], dict[int, str]]:

@@ -29,7 +29,24 @@ _WORDS_FOR: Map[str, str] = {
     "gain": "effects effect points point gains add adds scores score change changes cost costs meters skills give",
     "set": "flag flags sets variable variables mark",
     "signals": "signal notices notice hints hint clues clue cues",
-    "fit": "act type kind style adapts",
+    "fit": "type kind style adapts",
+    "act": "action verb kind type habit act_type manner",
+    "turn": "turns turning_point twist pivot change",
+    "exhibits": "exhibit documents document attachments papers files evidence",
+    "cast": "characters people persons characters who_is_who npcs",
+    "allow": "ignore suppress disable silence noqa allowed allowances",
+    "note": "notes comment comments remark todo memo footnote",
+    "who": "description role about text bio job",
+    "name": "label title called",
+    "columns": "headings headers header cols heads",
+    "rows": "data lines cells values",
+    "series": "data values numbers lines",
+    "labels": "x categories columns axis",
+    "unit": "units measure y",
+    "from": "sender author by",
+    "date": "when day sent",
+    "kind": "type form sort",
+    "show": "open opens auto visible",
     "book": "credential certificate syllabus credentials",
     "once": "one_time only_once repeat",
     "impact": "score points value result outcome rating",
@@ -134,8 +151,21 @@ def fits_key(value: YamlNode, key: KeySpec) -> bool:
             return any(letter.isdigit() for letter in value.value[:20])
         return key.kind in (*_TEXTS, "impact", "condition", "words", "id", "truth", "texts")
     if isinstance(value, SequenceNode):
-        return key.kind in ("prose", "destination", "signals", "list of records", "ids", "texts", "play", "lessons")
-    kinds = ("record", "records", "gain", "set", "lines", "skills", "destination")
+        return key.kind in (
+            "prose",
+            "destination",
+            "signals",
+            "list of records",
+            "ids",
+            "texts",
+            "play",
+            "lessons",
+            "turn",
+            "exhibit uses",
+            "columns",
+            "rows",
+        )
+    kinds = ("record", "records", "gain", "set", "lines", "skills", "destination", "series", "allowances")
     return isinstance(value, MappingNode) and key.kind in kinds
 
 

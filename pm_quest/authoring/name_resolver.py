@@ -1,8 +1,9 @@
 """Check that every name a scenario reads, sets or leads to exists and is of the right kind."""
 
+from pm_quest.authoring.codes import CODES
 from pm_quest.authoring.condition_resolver import ConditionResolver
 from pm_quest.authoring.name_reports import NameReports
-from pm_quest.authoring.name_suggester import NameSuggester
+from pm_quest.authoring.name_suggester import NameSuggester, did_you_mean
 from pm_quest.authoring.source_text import quote_value
 from pm_quest.authoring.symbols import SymbolTable
 from pm_quest.authoring.value_places import map_to_source
@@ -15,11 +16,13 @@ class NameResolver:
     """Resolves references against declarations.
 
     Scenes and choices are looked up only if all `scenes` of the file were read, meters and flags
-    only if all `names` were.
+    only if all `names` were, exhibits only if all `exhibits` were.
     """
 
-    def __init__(self, found: SymbolTable, suggest: NameSuggester, text: str, *, scenes: bool, names: bool) -> None:
-        self.found, self.text = found, text
+    def __init__(
+        self, found: SymbolTable, suggest: NameSuggester, text: str, *, scenes: bool, names: bool, exhibits: bool = True
+    ) -> None:
+        self.found, self.text, self.all_exhibits = found, text, exhibits
         self.all_scenes, self.all_names = scenes, names
         self.reports = NameReports(found, suggest)
         self.conditions = ConditionResolver(self.reports, text, scenes=scenes, names=names)
@@ -27,6 +30,8 @@ class NameResolver:
     def check_all(self) -> None:
         """Resolve every reference of the file."""
         self._check_credentials()
+        self._check_exhibits()
+        self._check_allowances()
         if self.all_scenes:
             self._check_targets()
             self._check_plays()
@@ -68,6 +73,28 @@ class NameResolver:
             self.found.add_remark(step.start, step.end, "PQ204", message, suggestion)
         else:
             self.reports.report_missing_choice(name, "", choices, step.start, step.end)
+
+    def _check_exhibits(self) -> None:
+        """Report exhibits of a scene that are not declared."""
+        for use in self.found.shown_exhibits if self.all_exhibits else ():
+            if use.value not in self.found.exhibits:
+                near = self.reports.suggest.find_nearest(use.value, self.found.exhibits)
+                message = f"exhibit {quote_value(use.value)} does not exist{did_you_mean(near)}"
+                suggestion = f"write '{near}'" if near else "add it under 'exhibits' at the top of the file"
+                self.found.add_remark(use.start, use.end, "PQ220", message, suggestion)
+
+    def _check_allowances(self) -> None:
+        """Report codes under `allow` that are no warnings."""
+        for name in self.found.allowed_codes:
+            about = CODES.get(name.value)
+            if about is None:
+                near = self.reports.suggest.find_nearest(name.value.upper(), [*CODES])
+                message = f"there is no code {quote_value(name.value)}{did_you_mean(near)}"
+                suggestion = f"write '{near}'" if near else "write the code of the warning, as 'check' prints it"
+                self.found.add_remark(name.start, name.end, "PQ221", message, suggestion)
+            elif about.severity == "error":
+                message = f"{name.value} is an error, and only a warning can be allowed"
+                self.found.add_remark(name.start, name.end, "PQ221", message, "fix the error, and leave this out")
 
     def _check_gains(self) -> None:
         """Report names under `gain` that are neither skills nor meters."""

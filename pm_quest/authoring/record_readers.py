@@ -8,10 +8,10 @@ from typing import Any
 
 from pm_quest.authoring import record_rules
 from pm_quest.authoring.destinations import report_destination
+from pm_quest.authoring.exhibit_readers import ExhibitReader
 from pm_quest.authoring.fixing.known_names import fold_words, list_names
 from pm_quest.authoring.key_guesses import describe_owner, find_misused_key, guess_key
 from pm_quest.authoring.lost_signals import find_lost_signals
-from pm_quest.authoring.misplaced_records import RecordFormReader
 from pm_quest.authoring.name_suggester import did_you_mean
 from pm_quest.authoring.opposites import describe_opposite
 from pm_quest.authoring.record_specs import RECORDS, KeySpec, RecordSpec
@@ -20,6 +20,7 @@ from pm_quest.authoring.suggested_forms import make_meter, write_form
 from pm_quest.authoring.value_reader import IS_SNAKE_CASE, to_snake_case
 from pm_quest.authoring.yaml_nodes import MappingNode, RefusedNode, ScalarNode, SequenceNode, YamlNode
 from pm_quest.authoring.yaml_tree import YamlTree
+from pm_quest.story.exhibits import Exhibit
 from pm_quest.story.model import Block, Branch, Chance, Choice, Destination, Meter, Prose, Scene, Signal
 
 MAX_SCENES = 20_000
@@ -36,7 +37,7 @@ COUNT_LIMITS = {
 """Types of record with at least one and at most this many entries: limit, code, unit, fix."""
 
 
-class RecordReader(RecordFormReader):
+class RecordReader(ExhibitReader):
     """Readers of every kind, over one file."""
 
     def __init__(self, text: str, tree: YamlTree) -> None:
@@ -191,6 +192,8 @@ class RecordReader(RecordFormReader):
         elif cls is Meter:
             record_rules.declare_name(self.found, name, "meter")
             self.found.meters.setdefault(id, name)
+        elif cls is Exhibit:
+            self.found.exhibits.setdefault(id, name)
         read = self.read_fields(value, cls, name.value, name, id=name.value)
         if isinstance(read, Meter):
             self.found.bounds[name.value] = self.found.bounds[id] = (read.min, read.max)
@@ -245,6 +248,8 @@ class RecordReader(RecordFormReader):
             record_rules.check_choice(self.found, node)
         elif cls is Meter:
             record_rules.check_meter(self.found, values, node)
+        elif cls is Exhibit and at is not None and not self.is_harmed(node):
+            record_rules.check_exhibit(self.found, values, node, at)
         elif cls is Scene and at is not None and not {*record_rules.CONTINUATION_KEYS}.intersection(meant):
             record_rules.check_scene(self.found, node, at, harmed=self.is_harmed(node))
 

@@ -6,12 +6,15 @@ from typing import Any
 from pm_quest.authoring.source_text import quote_value
 from pm_quest.authoring.symbols import SymbolTable
 from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode, SequenceNode, YamlNode
+from pm_quest.kit.sentences import join_words
 from pm_quest.story.conditions import KEYWORDS
+from pm_quest.story.exhibits import EXHIBIT_KEYS, Exhibit
 from pm_quest.story.model import RESERVED_NAMES, Choice, Meter, Scene
 
 CONTINUATION_KEYS = ("choices", "go", "ending")
 ALWAYS_WORDS = ("else", "otherwise", "default", "true", "always")
 """Words that people write as a condition that always holds."""
+ALL_EXHIBIT_KEYS = {name for keys in EXHIBIT_KEYS.values() for some in keys for name in some}
 UNAVAILABLE_NAMES = RESERVED_NAMES | frozenset(KEYWORDS)
 
 
@@ -19,6 +22,7 @@ QUICK_CHECKS: dict[type, Callable[[dict[str, Any]], bool]] = {
     Scene: lambda read: ("choices" in read) + ("go" in read) + ("ending" in read) == 1,
     Choice: lambda read: "locked" not in read or "when" in read,
     Meter: lambda read: read["min"] <= read["start"] <= read["max"],
+    Exhibit: lambda read: "kind" not in read,
 }
 """Quick checks of records whose keys could all be read; most records pass."""
 
@@ -62,6 +66,43 @@ def check_meter(found: SymbolTable, values: dict[str, Any], node: MappingNode) -
     elif start is not None and high is not None and start > high:
         place, message = places["start"], f"'start' is {start}, above 'max', which is {high}"
         found.add_remark(place.start, place.end, "PQ135", message, f"write {high} or less, or a larger 'max'")
+
+
+def check_exhibit(found: SymbolTable, values: dict[str, Any], node: MappingNode, at: ScalarNode) -> None:
+    """Remark keys that its kind of exhibit does not have, or lacks, and rows and series of another length."""
+    if (kind := values.get("kind")) is None:
+        return
+    required, optional = EXHIBIT_KEYS[kind]
+    places = {key.value: (key, value) for key, value in node.iterate_pairs() if isinstance(key, ScalarNode)}
+    known = {"title", "kind", *required, *optional}
+    lacking = join_words([f"'{name}'" for name in required if name not in places] or [""])
+    foreign = [key for name, (key, _) in places.items() if name in ALL_EXHIBIT_KEYS - known]
+    for key in foreign[:1] if lacking else foreign:
+        message = f"'{key.value}' is no key of a {kind}" + (f", which has no {lacking} here" if lacking else "")
+        suggestion = f"leave it out; the keys of a {kind} are {', '.join((*required, *optional))}"
+        found.add_remark(key.start, key.end, "PQ120", message, f"write {lacking} instead" if lacking else suggestion)
+    if lacking and not foreign:
+        message = f"exhibit {quote_value(at.value)} is a {kind} and has no {lacking}"
+        found.add_remark(at.start, at.end, "PQ121", message, f"add {lacking}")
+    if kind == "table":
+        _check_lengths(found, places.get("rows"), len(values.get("columns", ())), "a row", "columns")
+    elif kind == "chart":
+        _check_lengths(found, places.get("series"), len(values.get("labels", ())), "a series", "labels")
+
+
+def _check_lengths(
+    found: SymbolTable, lists: tuple[ScalarNode, YamlNode] | None, wanted: int, name: str, heads: str
+) -> None:
+    """Remark each list of another length than there are headings."""
+    whole = lists[1] if lists else None
+    items = (
+        whole.items[1::2] if isinstance(whole, MappingNode) else whole.items if isinstance(whole, SequenceNode) else []
+    )
+    for item in items if wanted else ():
+        if isinstance(item, SequenceNode) and item.items and len(item.items) != wanted:
+            message = f"{name} has a value for each of the {wanted} {heads}, and this has {len(item.items)}"
+            suggestion = f'write {wanted} values, an empty one as ""' if name == "a row" else f"write {wanted} numbers"
+            found.add_remark(item.start, item.start + 1, "PQ147", message, suggestion)
 
 
 def declare_name(found: SymbolTable, name: ScalarNode, kind: str) -> None:

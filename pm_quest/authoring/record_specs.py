@@ -3,6 +3,7 @@
 from dataclasses import fields, is_dataclass
 from typing import Any, NamedTuple
 
+from pm_quest.story.exhibits import ExhibitUse
 from pm_quest.story.model import Block, Branch, Chance, Scenario, Signal
 
 
@@ -36,7 +37,14 @@ class RecordSpec(NamedTuple):
     about: str
 
 
-_NOUNS = {"Playtest": "test", "Block": "part of a text", "Odds": "part of a chance", "Brings": "what the player brings"}
+_NOUNS = {
+    "Playtest": "test",
+    "Block": "part of a text",
+    "Odds": "part of a chance",
+    "Brings": "what the player brings",
+    "ExhibitUse": "exhibit of a scene",
+    "CastMember": "person of the cast",
+}
 
 
 def _build_key(name: str, kind: str, extra: dict[str, Any]) -> KeySpec:
@@ -69,7 +77,7 @@ def _build_record(cls: type) -> RecordSpec:
 
 def _collect_records(cls: type) -> dict[type, RecordSpec]:
     """Return the specification of a dataclass and of all that its keys refer to."""
-    found, waiting = dict[type, RecordSpec](), [cls, Block, Signal, Chance, Branch]
+    found, waiting = dict[type, RecordSpec](), [cls, Block, Signal, Chance, Branch, ExhibitUse]
     while waiting:
         each = waiting.pop()
         if each not in found:

@@ -6,6 +6,7 @@ from typing import Any
 
 from pm_quest.authoring.record_specs import RECORDS, KeySpec
 from pm_quest.story.conditions import Condition
+from pm_quest.story.exhibits import Exhibit, ExhibitUse
 from pm_quest.story.model import Block, Branch, Choice, Lesson, Scenario, Scene, Signal
 
 Document = dict[str, Any]
@@ -13,10 +14,11 @@ Document = dict[str, Any]
 _ORDER: dict[type, tuple[str, ...]] = {
     Scenario: (
         *("format", "title", "role", "employer", "author", "license", "language", "summary", "minutes"),
-        *("hiring", "meters", "flags", "start", "scenes"),
+        *("hiring", "meters", "flags", "cast", "exhibits", "turn", "start", "scenes"),
     ),
-    Scene: ("where", "gain", "set", "text", "signals"),
-    Choice: ("say", "if", "locked", "once", "fit", "book", "gain", "set", "then", "because", "go"),
+    Scene: ("note", "where", "gain", "set", "exhibits", "text", "signals"),
+    Choice: ("note", "say", "if", "locked", "once", "fit", "act", "book", "gain", "set", "then", "because", "go"),
+    Exhibit: ("title", "kind"),
     Block: ("if", "text"),
     Branch: ("if", "go"),
 }
@@ -60,7 +62,7 @@ def _build_value(value: Any) -> Any:
         source = value.source
         return int(source) if source.isdecimal() and source.isascii() and str(int(source)) == source else source
     if isinstance(value, Lesson):
-        return f"{value.better} {value.sign} {value.worse}"
+        return str(value)
     if isinstance(value, Mapping):
         return {key: _build_value(each) for key, each in value.items()}
     if isinstance(value, tuple):
@@ -81,4 +83,6 @@ def _build_part(value: Any) -> Any:
         return value.text
     if isinstance(value, Signal) and value.when is None:
         return value.notice
+    if isinstance(value, ExhibitUse) and not value.show:
+        return value.id
     return _build_value(value)

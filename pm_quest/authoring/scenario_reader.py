@@ -35,6 +35,7 @@ from pm_quest.authoring.symbols import SymbolTable
 from pm_quest.authoring.yaml_nodes import MappingNode, RefusedNode, ScalarNode, YamlNode
 from pm_quest.authoring.yaml_tree import YamlTree, build_tree
 from pm_quest.kit.collector import pause_collector
+from pm_quest.story.exhibits import Exhibit
 from pm_quest.story.model import FORMAT, Meter, Scenario, Scene
 
 LARGE_TEXT = 500_000
@@ -171,7 +172,8 @@ def _resolve_names(shapes: RecordReader, tree: YamlTree, text: str) -> None:
     nameless = shapes.found.unnamed_records
     scenes = tree.has_complete_section("scenes") and not shapes.overfull and Scene not in nameless
     names = tree.has_complete_section("meters") and tree.has_complete_section("flags") and Meter not in nameless
-    NameResolver(shapes.found, shapes.suggest, text, scenes=scenes, names=names).check_all()
+    exhibits = tree.has_complete_section("exhibits") and Exhibit not in nameless
+    NameResolver(shapes.found, shapes.suggest, text, scenes=scenes, names=names, exhibits=exhibits).check_all()
     if (
         not shapes.overfull
         and Scene not in nameless

@@ -39,6 +39,10 @@ class SymbolTable:
     """Minimum and maximum of each meter."""
     credentials: list[ScalarNode] = field(default_factory=list)
     plays: list[ScalarNode] = field(default_factory=list)
+    exhibits: dict[str, ScalarNode] = field(default_factory=dict)
+    shown_exhibits: list[ScalarNode] = field(default_factory=list)
+    """Every id that must be an exhibit's."""
+    allowed_codes: list[ScalarNode] = field(default_factory=list)
     open_scenes: set[str] = field(default_factory=set)
     """Scenes with a missing or unreadable destination: where they lead is unknown."""
     unnamed_records: set[type] = field(default_factory=set)

@@ -16,6 +16,7 @@ MAX_DIGITS = 9
 
 IS_SNAKE_CASE = re.compile(r"[a-z][a-z0-9_]*").fullmatch
 _WHOLE = re.compile(r"[+-]?(?:0|[1-9][0-9]{0,8})").fullmatch
+_DECIMAL = re.compile(r"[+-]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?").fullmatch
 _DIGITS = re.compile(r"[+-]?[0-9]{10,}").fullmatch
 _TRUTH = {"true": True, "false": False}
 _LIKE_TRUTH = {
@@ -75,6 +76,15 @@ KIND_WORDING = {
     "play": ("a list of choices", "write '[a_choice, another_choice]'"),
     "lesson": ("a comparison", "write 'adaptive > by_the_book'"),
     "lessons": ("a list of comparisons", "write '- adaptive > by_the_book'"),
+    "turn": ("a list of scenes", "write '[a_scene]'"),
+    "exhibit uses": (
+        "a list of exhibits",
+        "write '[an_exhibit]', or '{id: an_exhibit, show: true}' on a line after '- '",
+    ),
+    "columns": ("a list of short texts", "write '[one, another]'"),
+    "rows": ("a list of rows", "write each row on a line, as in '- [one cell, another cell]'"),
+    "series": ("a map of numbers", "write 'label: [1, 2, 3]' on each line"),
+    "allowances": ("a map of reasons", "write 'PQ402: the reason why' on each line"),
 }
 """What each kind expects, for a sentence, and what to write."""
 
@@ -179,6 +189,22 @@ class ValueReader:
             self.found.add_remark(start, end, "PQ125", f"'{name}' is {most} or less", f"write {most} or less")
             return None
         return number
+
+    def read_decimal(self, node: YamlNode, name: str) -> int | float | None:
+        """Read a number, whole or with a decimal point, of at most nine digits."""
+        scalar = self.read_scalar(node, name, "whole")
+        if scalar is None:
+            return None
+        value = scalar.value
+        if sum(map(str.isdigit, value)) > MAX_DIGITS and _DECIMAL(value):
+            message = f"a number has at most {MAX_DIGITS} digits"
+            self.found.add_remark(scalar.start, scalar.end, "PQ906", message, "write a shorter number")
+            return None
+        if scalar.style or not _DECIMAL(value):
+            message = f"{name} is in figures, and this is {quote_value(value)}"
+            self.found.add_remark(scalar.start, scalar.end, "PQ148", message, "write it as in '12' or '31.4'")
+            return None
+        return float(value) if "." in value else int(value)
 
     def _report_no_integer(self, scalar: ScalarNode, name: str) -> None:
         """Remark a value that is no whole number, with the number that is meant."""

@@ -13,16 +13,35 @@ from typing import Any
 
 from pm_quest.authoring.dividers import describe_divider
 from pm_quest.authoring.source_text import clean_text
+from pm_quest.authoring.value_reader import MAX_DIGITS
 
 Value = Any
 Comments = Mapping[str, Sequence[str]]
 """Lines of comment above a key, by its path with dots, as in `scenes.monday`."""
 
 WIDTH = 108
-BRACED_KEYS = frozenset({"gain", "set", "skills", "experience", "flags", "cherry", "holds", "play", "go", "brings"})
+BRACED_KEYS = frozenset(
+    {
+        "gain",
+        "set",
+        "skills",
+        "experience",
+        "flags",
+        "cherry",
+        "holds",
+        "play",
+        "go",
+        "brings",
+        "columns",
+        "labels",
+        "turn",
+    }
+)
 """Keys whose values are written in brackets if these fit on a line."""
 ENTRY_BRACED_KEYS = frozenset({"meters"})
-SPACED_KEYS = frozenset({"hiring", "meters", "scenes", "lesson", "tests", "teaching", "glossary"})
+SPACED_KEYS = frozenset(
+    {"hiring", "meters", "cast", "exhibits", "allow", "scenes", "lesson", "tests", "teaching", "glossary"}
+)
 """Keys of the file with an empty line above."""
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~=<](?:[^\n\t:#]|:(?=\S)|(?<=\S)#)*", re.ASCII)
@@ -69,7 +88,7 @@ def _write_pair(key: str, value: Value, indent: int, path: str, comments: Commen
     head = f"{' ' * indent}{write_scalar(key, flow=False)}:"
     above = _write_comment(comments, path, indent)
     if isinstance(value, Mapping | list | tuple):
-        if key in BRACED_KEYS and len(head) + 1 + len(short := _write_flow(value)) <= WIDTH:
+        if (key in BRACED_KEYS or _is_numbers(value)) and len(head) + 1 + len(short := _write_flow(value)) <= WIDTH:
             return [*above, f"{head} {short}"]
         if not value:
             return [*above, f"{head} {_write_flow(value)}"]
@@ -110,9 +129,16 @@ def _write_item(value: Value, indent: int, path: str, comments: Comments) -> lis
     return [f"{dash} {lines[0].lstrip()}", *lines[1:]]
 
 
+def _is_numbers(value: Value) -> bool:
+    """Return whether a value is a list of numbers."""
+    return isinstance(value, list | tuple) and bool(value) and all(isinstance(each, int | float) for each in value)
+
+
 def _is_simple(value: Value) -> bool:
-    """Return whether a value is a map of ids, numbers and conditions, without prose."""
-    return isinstance(value, Mapping) and value.keys() <= {"if", "go", "odds", "chance"}
+    """Return whether a value is a list of single values, or a map of ids, numbers and conditions, without prose."""
+    if isinstance(value, list | tuple):
+        return not any(isinstance(each, Mapping | list | tuple) for each in value)
+    return isinstance(value, Mapping) and value.keys() <= {"if", "go", "odds", "chance", "id", "show"}
 
 
 def _write_value(head: str, value: Value, indent: int) -> list[str]:
@@ -172,6 +198,8 @@ def write_scalar(value: Value, *, flow: bool = False) -> str:
         return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
+    if isinstance(value, float):
+        return f"{value:.{MAX_DIGITS}f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.1f}"
     text = str(value)
     plain = _PLAIN.fullmatch(text) and not text.endswith((" ", ":", "\r")) and text not in _WORDS
     if (

@@ -113,7 +113,8 @@ def _build_report(reading: "ScenarioReading", brings: "Brings", limits: dict[str
     with show_progress(f"Analysing {format_line(reading.scenario.title)}"):
         budget, samples = limits.get("budget", DEFAULT_BUDGET), limits.get("samples", DEFAULT_SAMPLES)
         analysis = analyze_scenario(reading.scenario, brings, budget, samples=samples, seed=limits["seed"])
-        return ScenarioReport(analysis, judge_scenario(reading, analysis, budget).problems)
+        judgement = judge_scenario(reading, analysis, budget)
+        return ScenarioReport(analysis, judgement.problems, judgement.silenced)
 
 
 def _parse_brings(scenario: "Scenario", holds: tuple[str, ...], skills: tuple[str, ...]) -> "Brings":

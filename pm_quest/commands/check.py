@@ -8,7 +8,7 @@ import click
 from pm_quest.commands.output_options import add_output_options, deliver_output, format_json_output, has_suffix
 from pm_quest.commands.param_types import FileName
 from pm_quest.commands.progress_line import show_progress
-from pm_quest.commands.scenario_input import format_file_problems, read_scenario_inputs
+from pm_quest.commands.scenario_input import format_file_problems, list_silenced, read_scenario_inputs
 from pm_quest.kit.console import write_note
 from pm_quest.kit.sentences import format_count
 
@@ -53,6 +53,9 @@ def command(*, files: tuple[str, ...], form: str | None, strict: bool, out: Path
     problems = [problem for each in judged for problem in each.problems]
     errors = [problem for problem in problems if problem.severity == "error"]
     if form == "text" and readings:
+        for each in judged:
+            for note in list_silenced(each):
+                write_note(note)
         write_note(_summarise(len(readings), problems, len(errors)))
     if closed:
         return 2

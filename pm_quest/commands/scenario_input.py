@@ -88,6 +88,12 @@ def format_file_problems(read: "ScenarioReading | ScenarioJudgement", problems: 
     return "\n\n".join(format_problem(problem, read.lines.get(problem.line)) for problem in problems)
 
 
+def list_silenced(read: "ScenarioReading | ScenarioJudgement") -> "Iterable[str]":
+    """Yield a sentence for each kind of warning that the file allows."""
+    for each in getattr(read, "silenced", ()):
+        yield f"{format_count(len(each.problems), 'warning')} {each.code} silenced: {format_line(each.reason)}"
+
+
 def read_valid_scenario(file: str, purpose: str) -> "ScenarioReading | None":
     """Return the reading of a scenario by file or id, or None if it has errors, which are reported.
 

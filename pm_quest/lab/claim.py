@@ -46,7 +46,8 @@ def assess_claim(lab: LabTable, weighing: LabWeighting = DEFAULT_WEIGHTING) -> C
     Of equal fixed policies, the first in the model's order.
     """
     means, counted = compute_overall(lab, weighing), list_counted_columns(lab, weighing)
-    best = _find_best_fixed(means)
+    fixed = [policy for policy in FIXED_POLICIES if policy in lab.applicable_policies]
+    best = _find_best_fixed({policy: means.get(policy) for policy in fixed})
     return ClaimResult(
         adaptive=means.get("adaptive"),
         best_fixed=best,
@@ -54,7 +55,7 @@ def assess_claim(lab: LabTable, weighing: LabWeighting = DEFAULT_WEIGHTING) -> C
         wins=() if best is None else tuple(column for column in counted if _is_above_adaptive(best, column)),
         counted=counted,
         each=weighing.each,
-        endless=tuple(policy for policy in ("adaptive", *FIXED_POLICIES) if counted and means.get(policy) is None),
+        endless=tuple(policy for policy in ("adaptive", *fixed) if counted and means.get(policy) is None),
         sampled=any(each.samples is not None for column in counted for each in column.scenarios),
     )
 

@@ -87,7 +87,7 @@ def _render_bars(lab: LabTable) -> Iterator[str]:
     yield f"{'Mean impact':<{_LABEL}}{' ' * width}{'all':>{_CELL}}" + "".join(
         f"{each.label:>{_CELL}}" for each in roles
     )
-    for policy in rank_policies(means):
+    for policy in rank_policies(means, lab.applicable_policies):
         mean = means[policy]
         drawn = " " * width if mean is None else render_bar(mean, width)
         yield f"{POLICY_NAMES[policy]:<{_LABEL}}{drawn}{format_decimal(mean):>{_CELL}}" + _render_cells(roles, policy)

@@ -14,7 +14,7 @@ def render_svg(lab: LabTable) -> str:
     """
     roles = [column for column in build_columns(lab) if column.counts]
     means = compute_overall(lab)
-    rows = (_build_row(policy, means[policy], roles) for policy in rank_policies(means))
+    rows = (_build_row(policy, means[policy], roles) for policy in rank_policies(means, lab.applicable_policies))
     return render_sheet(
         PolicySheet(
             title="PM Quest: the lab",

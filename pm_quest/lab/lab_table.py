@@ -1,7 +1,7 @@
 """The table of the lab: studied scenarios, columns, and what counts in the overall figures."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 from statistics import fmean
@@ -38,6 +38,7 @@ class StudiedScenario:
     id, title, role: of the scenario.
     policies: the figures of its policies.
     samples, seed: of the sampling; None where the figures are exact.
+    applicable: the policies that it can tell from others.
     """
 
     id: str
@@ -46,6 +47,7 @@ class StudiedScenario:
     policies: "Mapping[str, PolicyFigures]"
     samples: int | None = None
     seed: int | None = None
+    applicable: tuple[str, ...] = POLICIES
 
     @property
     def is_job(self) -> bool:
@@ -73,6 +75,12 @@ class LabTable:
 
     scenarios: tuple[StudiedScenario, ...]
     left_out: tuple[LeftOutScenario, ...] = ()
+
+    @property
+    def applicable_policies(self) -> tuple[str, ...]:
+        """Return the policies that some scenario can tell from others: those worth a row."""
+        found = {policy for each in self.scenarios for policy in each.applicable}
+        return tuple(policy for policy in POLICIES if policy in found)
 
     @classmethod
     def collect(cls, found: Iterable[StudiedScenario | LeftOutScenario]) -> "LabTable":
@@ -189,9 +197,9 @@ def list_counted_columns(lab: LabTable, weighing: LabWeighting = DEFAULT_WEIGHTI
     return tuple(column for column in build_columns(lab, weighing, weighing.each) if column.counts)
 
 
-def rank_policies(means: Mapping[str, float | None]) -> list[str]:
-    """Return the policies, highest mean first, those without a mean last."""
-    order = list(means)
+def rank_policies(means: Mapping[str, float | None], applicable: Collection[str]) -> list[str]:
+    """Return the applicable ones of these policies, highest mean first, those without a mean last."""
+    order = [policy for policy in means if policy in applicable]
     return sorted(order, key=lambda policy: -1.0 if (mean := means[policy]) is None else mean, reverse=True)
 
 

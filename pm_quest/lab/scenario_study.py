@@ -5,13 +5,20 @@ from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.lab.lab_table import LeftOutScenario, StudiedScenario
 from pm_quest.library import LibraryEntry, format_path
 from pm_quest.story.model import Brings, Scenario
+from pm_quest.story.policies import list_applicable_policies
 
 
 def study_scenario(scenario: Scenario, brings: Brings | None = None) -> StudiedScenario:
     """Return a scenario with the figures of every policy, for a player who brings this, or nothing."""
     analysis = analyze_scenario(scenario, brings)
     return StudiedScenario(
-        scenario.id, scenario.title, scenario.role, analysis.policies, samples=analysis.samples, seed=analysis.seed
+        scenario.id,
+        scenario.title,
+        scenario.role,
+        analysis.policies,
+        samples=analysis.samples,
+        seed=analysis.seed,
+        applicable=list_applicable_policies(scenario),
     )
 
 

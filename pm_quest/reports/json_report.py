@@ -14,6 +14,9 @@ def encode_report(report: ScenarioReport) -> dict[str, Any]:
     encoded: dict[str, Any] = {"scenario": report.scenario.id, "method": analysis.method}
     if not report.exact:
         encoded |= {"samples": analysis.samples, "seed": analysis.seed}
+    if report.silenced:
+        silenced = [{"code": each.code, "reason": each.reason, "count": len(each.problems)} for each in report.silenced]
+        encoded["silenced"] = silenced
     return encoded | {
         "states": analysis.states,
         "playthroughs": encode_count(analysis),

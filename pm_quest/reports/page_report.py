@@ -20,7 +20,7 @@ from pm_quest.reports.figure_formats import (
 from pm_quest.reports.scenario_report import ScenarioReport
 from pm_quest.reports.small_pictures import BarPart, describe_range, draw_range, draw_shares
 from pm_quest.story.labels import SKILL_LABELS
-from pm_quest.story.model import ROLE_NAMES, SKILLS
+from pm_quest.story.model import ROLE_NAMES, SKILLS, Lesson
 from pm_quest.story.policies import POLICY_MEANINGS, POLICY_NAMES
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def render_page_report(report: ScenarioReport) -> str:
         summary=scenario.summary,
         report=report,
         facts=list(_list_facts(report)),
-        policies=[_build_policy_row(report, *each) for each in analysis.policies.items()],
+        policies=[_build_policy_row(report, *each) for each in analysis.applicable_policies.items()],
         skills=[*SKILL_LABELS.values()],
         graph=_build_graph(report),
         graph_css=mark_svg(CSS),
@@ -108,7 +108,7 @@ def _build_endings(report: ScenarioReport) -> dict[str, Any]:
     ids = [id for id, scene in report.scenario.scenes.items() if scene.ending]
     ids.sort(key=lambda ending: -sum(worth.get(ending, (0, 0))))
     rows = [_build_ending_row(report, id, letter, worth) for id, letter in zip(ids, _generate_letters(), strict=False)]
-    shares = {policy: figures.endings for policy, figures in report.analysis.policies.items()}
+    shares = {policy: figures.endings for policy, figures in report.analysis.applicable_policies.items()}
     bars = [
         {
             "policy": POLICY_NAMES[policy],
@@ -154,10 +154,17 @@ def _build_ending_bar(policy: str, rows: list[dict[str, Any]], shares: Mapping[s
     return draw_shares(f"endings-{_safe_id(policy)}", words, shown)
 
 
+def _describe_lesson(lesson: Lesson) -> str:
+    """Return what a lesson claims, in words."""
+    better, worse = POLICY_NAMES[lesson.better], POLICY_NAMES[lesson.worse]
+    if lesson.lead:
+        return f"{better} leads to {'more than ' if lesson.sign == '>' else ''}{lesson.lead} {'' if lesson.sign == '>' else 'or '}more than {worse}"
+    return f"{better} leads to {'more than' if lesson.sign == '>' else 'as much as, or more than,'} {worse}"
+
+
 def _build_lesson_row(result: Any) -> dict[str, str]:
-    sign = {">": "leads to more than", ">=": "leads to as much as, or more than,"}[result.lesson.sign]
     return {
-        "claim": f"{POLICY_NAMES[result.lesson.better]} {sign} {POLICY_NAMES[result.lesson.worse]}",
+        "claim": _describe_lesson(result.lesson),
         "verdict": result.verdict,
         "figures": f"{format_decimal(result.better)} and {format_decimal(result.worse)}",
     }

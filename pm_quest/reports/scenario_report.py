@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pm_quest.analysis import LessonResult, ScenarioAnalysis, check_lessons
+from pm_quest.authoring.judgement import SilencedWarning
 from pm_quest.authoring.scenario_problems import Problem
 from pm_quest.kit.sentences import format_count
 from pm_quest.story.model import CREDENTIALS, Scenario
@@ -11,10 +12,11 @@ from pm_quest.story.model import CREDENTIALS, Scenario
 
 @dataclass(frozen=True)
 class ScenarioReport:
-    """A scenario's analysis, and its problems in the order of the file."""
+    """A scenario's analysis, its problems in the order of the file, and the warnings that the file allows."""
 
     analysis: ScenarioAnalysis
     problems: Sequence[Problem]
+    silenced: Sequence[SilencedWarning] = ()
 
     @property
     def scenario(self) -> Scenario:

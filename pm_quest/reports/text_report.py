@@ -18,7 +18,7 @@ from pm_quest.reports.figure_formats import (
 )
 from pm_quest.reports.scenario_report import ScenarioReport
 from pm_quest.story.model import ROLE_NAMES
-from pm_quest.story.policies import POLICY_NAMES
+from pm_quest.story.policies import POLICY_NAMES, name_lesson
 
 if TYPE_CHECKING:
     from pm_quest.analysis import LessonResult, PolicyFigures
@@ -65,7 +65,7 @@ def _render_story(report: ScenarioReport) -> Iterator[str]:
 def _render_policies(report: ScenarioReport) -> Iterator[str]:
     third = "min to max" if report.exact else "95 % of mean"
     yield f"{'Ways of playing':<{LABEL}}{'impact, of 100':<{BAR}}{'mean ± sd':>12}{third:>13}{'adaptability':>13}"
-    for policy, figures in report.analysis.policies.items():
+    for policy, figures in report.analysis.applicable_policies.items():
         impact = figures.impact
         last = (
             (format_range(impact) if report.exact else format_interval(impact.ci))
@@ -77,7 +77,7 @@ def _render_policies(report: ScenarioReport) -> Iterator[str]:
         yield f"{POLICY_NAMES[policy]:<{LABEL}}{render_bar(impact.mean or 0, BAR - 2):<{BAR}}{mean:>12}{last:>13}{adaptability:>13}".rstrip()
     never = [
         f"{POLICY_NAMES[id]} ({format_percent(f.unfinished)})"
-        for id, f in report.analysis.policies.items()
+        for id, f in report.analysis.applicable_policies.items()
         if f.unfinished
     ]
     if never:
@@ -119,9 +119,7 @@ def _render_lessons(report: ScenarioReport) -> Iterator[str]:
 
 
 def _render_lesson(result: "LessonResult") -> str:
-    lesson = result.lesson
-    claim = f"{POLICY_NAMES[lesson.better]} {lesson.sign} {POLICY_NAMES[lesson.worse]}"
-    return f"{claim:<{LABEL + BAR}}{result.verdict}: {format_decimal(result.better)} and {format_decimal(result.worse)}"
+    return f"{name_lesson(result.lesson):<{LABEL + BAR}}{result.verdict}: {format_decimal(result.better)} and {format_decimal(result.worse)}"
 
 
 def _render_problems(report: ScenarioReport) -> Iterator[str]:
@@ -137,6 +135,9 @@ def _render_problems(report: ScenarioReport) -> Iterator[str]:
         more = len(problems) - MAX_PROBLEMS
         left = f"{more:,} more. " if more > 0 else ""
         yield fill(f"{left}'pm-quest check {format_line(problems[0].file)}' shows them with what to fix.", WIDTH)
+    for each in report.silenced:
+        count = format_count(len(each.problems), "warning")
+        yield fill(f"{count} {each.code} silenced: {format_line(each.reason)}", WIDTH, subsequent_indent="  ")
 
 
 def _render_problem(problem: "Problem") -> str:

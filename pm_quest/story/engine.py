@@ -162,6 +162,10 @@ class Engine:
         """Yield every outcome of one turn's chances: its probability, and the states arrived at."""
         return enumerate_outcomes(lambda make_draws: self.take_choice(state, choice, make_draws))
 
+    def has_turned(self, state: State) -> bool:
+        """Return whether a scene of the scenario's `turn` was arrived at."""
+        return bool(state[FACTS] & self.layout.turned_bit)
+
     def is_open(self, state: State, choice: CompiledChoice) -> bool:
         """Return whether a choice may be taken in a state."""
         return not choice.once_bit & state[FACTS] and (choice.test is None or bool(choice.test(state)))
@@ -201,12 +205,17 @@ class Engine:
         return CompiledScene(
             scene,
             self.layout.facts.get(f"visited({scene.id})", 0),
-            self._compile_effects(scene.gain, scene.set) if scene.gain or scene.set else None,
+            self._compile_arrival(scene),
             options,
             None if scene.go is None else self._compile_destination(scene.go),
             _find_fixed_text(scene.text),
             tuple(option.open_offer for option in options.values()) if plain else None,
         )
+
+    def _compile_arrival(self, scene: Scene) -> Effects | None:
+        """Return what arriving changes; None where nothing."""
+        turned = self.layout.turned_bit if scene.id in self.scenario.turn else 0
+        return self._compile_effects(scene.gain, scene.set, turned) if scene.gain or scene.set or turned else None
 
     def _compile_choice(self, scene: Scene, choice: Choice) -> CompiledChoice:
         fit = FIT_POINTS[choice.fit]
@@ -229,10 +238,10 @@ class Engine:
             test = self.tests[condition.source] = self.layout.compile_test(condition)
         return test
 
-    def _compile_effects(self, gain: Mapping[str, int], flags: Mapping[str, bool], taken_bit: int = 0) -> Effects:
+    def _compile_effects(self, gain: Mapping[str, int], flags: Mapping[str, bool], fact: int = 0) -> Effects:
         layout = self.layout
         gains = tuple([(layout.values[id], n, *layout.bounds.get(id, UNBOUNDED)) for id, n in gain.items()])
-        bits = {True: taken_bit, False: 0}
+        bits = {True: fact, False: 0}
         for id, value in flags.items():
             bits[value] |= layout.facts[id]
         effects = Effects(gains, bits[False], bits[True])

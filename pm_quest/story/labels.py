@@ -10,6 +10,19 @@ SKILL_LABELS: Mapping[str, str] = {
     "user_design": "user & design",
     "tech": "tech",
 }
+ACT_LABELS: Mapping[str, str] = {
+    "ask": "asking",
+    "see": "going to see",
+    "decide": "deciding",
+    "count": "counting",
+    "build": "building",
+    "write": "writing",
+    "hand_over": "handing over",
+    "press": "pressing",
+    "drop": "dropping",
+    "wait": "waiting",
+}
+"""What one does with each kind of act."""
 NUMBER_LABELS: Mapping[str, str] = {**SKILL_LABELS, "adaptability": "adaptability"}
 """The player's own numbers."""
 

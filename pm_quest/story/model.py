@@ -6,10 +6,12 @@ names are the keys of the file, except `if`, a Python keyword: there the field i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Literal
 
 from pm_quest.story.conditions import Condition
+from pm_quest.story.exhibits import CastMember, Exhibit, ExhibitUse
+from pm_quest.story.format_keys import format_key
 
 FORMAT = 1
 LABEL_WIDTH = 24
@@ -21,6 +23,10 @@ Fit = Literal["adapts", "neutral", "forces"]
 FITS: tuple[Fit, ...] = ("adapts", "neutral", "forces")
 FIT_POINTS: Mapping[Fit | None, int] = {"adapts": 1, "neutral": 0, "forces": -1}
 """What a decision of each fit adds to the adaptability."""
+Act = Literal["ask", "see", "decide", "count", "build", "write", "hand_over", "press", "drop", "wait"]
+ACTS: tuple[Act, ...] = ("ask", "see", "decide", "count", "build", "write", "hand_over", "press", "drop", "wait")
+"""Kinds of act: what one does, whether it fits or not."""
+LISTENING_ACTS: tuple[Act, ...] = ("ask", "see")
 JOBS = ("pnl_owner", "engineer_apm", "marketing_pm", "dumping_ground", "safe_product_owner", "something_else")
 ROLES = (*JOBS, "tutorial", "finale")
 ROLE_NAMES = {
@@ -49,56 +55,16 @@ POLICIES = (
     "adaptive",
     "forcing",
     "by_the_book",
+    "listener",
+    "adapt_then_force",
+    "force_then_adapt",
+    *(f"habit({act})" for act in ACTS),
     *(f"specialist({skill})" for skill in SKILLS),
     "best",
     "worst",
 )
 RESERVED_NAMES = frozenset({*SKILLS, "adaptability", "ending", "impact", "player", "employer"})
 """Names that no meter or flag may have, besides the words of the condition language."""
-
-FieldKind = Literal[
-    "id",
-    "line",
-    "text",
-    "prose",
-    "whole",
-    "truth",
-    "condition",
-    "impact",
-    "destination",
-    "signals",
-    "gain",
-    "set",
-    "record",
-    "records",
-    "list of records",
-    "ids",
-    "lines",
-    "texts",
-    "words",
-    "skills",
-    "play",
-    "lessons",
-]
-"""What may stand behind a key; `authoring` says for each kind how it is read and described."""
-
-
-def format_key(kind: FieldKind, doc: str, *, required: bool = False, default: Any = None, **extra: Any) -> Any:
-    """Return the dataclass field for one key of the format.
-
-    kind, doc, required, default: what the names say.
-    extra: what some kinds need: `of` (the dataclass of a record), `least` and `most` (bounds of
-        a whole number), `words` (the only ones allowed), `name` (the key in the file, where it
-        is not the field's name), `refers` (what an id refers to: `scene`, `credential`, or
-        `flag` for new flags), `reads` (what a condition may read besides the usual names) and
-        `any_name` (the records' names are no ids).
-    """
-    metadata = {"kind": kind, "doc": doc, "required": required, **extra}
-    if required:
-        return field(metadata=metadata)
-    if default == {}:
-        return field(default_factory=dict, metadata=metadata)
-    return field(default=default, metadata=metadata)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +139,7 @@ class Choice:
         required=True,
     )
     fit: Fit = format_key("words", "Does it answer what this organisation needs now?", default="neutral", words=FITS)
+    act: Act | None = format_key("words", "What kind of act it is, whether it fits or not.", words=ACTS)
     book: str | None = format_key("id", "The credential whose syllabus would tell you to do this.", refers="credential")
     gain: Mapping[str, int] = format_key(
         "gain", "Points added: to meters, negative too; to skills, only upwards.", default={}
@@ -186,6 +153,7 @@ class Choice:
     once: bool = format_key("truth", "True: hidden after it has been taken.", default=False)
     then: Prose = format_key("prose", "What happened, shown before the next scene.", default=())
     because: str | None = format_key("text", "What there is to learn: why this fits, or forces.")
+    note: str | None = format_key("text", "For those who write the story; players never see it.")
     id: str = ""
 
 
@@ -197,6 +165,11 @@ class Scene:
         "prose", "What the player reads: Markdown, or a list of texts and `{if, text}`.", required=True
     )
     where: str | None = format_key("line", "A short line over the text: when and where.")
+    exhibits: tuple[ExhibitUse, ...] = format_key(
+        "exhibit uses",
+        "What lies on the table here: ids of exhibits, or `{id, show: true}`, which opens one on arriving.",
+        default=(),
+    )
     signals: tuple[Signal, ...] = format_key(
         "signals", "What a careful reader notices about the organisation: texts, or `{notice, if}`.", default=()
     )
@@ -205,6 +178,7 @@ class Scene:
     choices: Mapping[str, Choice] = format_key("records", "What the player may do here, by id.", default={}, of=Choice)
     go: Destination | None = format_key("destination", "In a scene without choices: where it leads.")
     ending: Ending | None = format_key("record", "The story ends here.", of=Ending)
+    note: str | None = format_key("text", "For those who write the story; players never see it.")
     id: str = ""
 
 
@@ -266,11 +240,16 @@ class Playtest:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What a scenario must show: one policy's exact mean impact above another's."""
+    """What a scenario must show: one policy's exact mean impact above another's, by a lead where one is meant."""
 
     better: str
     sign: Literal[">", ">="]
     worse: str
+    lead: int = 0
+
+    def __str__(self) -> str:
+        """Return the lesson as it stands in a file."""
+        return f"{self.better} {self.sign} {self.worse}" + (f" + {self.lead}" if self.lead else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,12 +292,24 @@ class Scenario:
     )
     flags: tuple[str, ...] = format_key("ids", "Names that can be true; all start false.", default=(), refers="flag")
     start: str = format_key("id", "The first scene; left out, the first in the file.", default="", refers="scene")
+    turn: tuple[str, ...] = format_key(
+        "turn", "The first scenes after which the organisation needs something else.", default=(), refers="scene"
+    )
+    exhibits: Mapping[str, Exhibit] = format_key(
+        "records", "Documents to read in the story, by id.", default={}, of=Exhibit
+    )
+    cast: Mapping[str, CastMember] = format_key("records", "The people who return, by id.", default={}, of=CastMember)
     lesson: tuple[Lesson, ...] = format_key(
-        "lessons", "What the exact mean impacts must show, as in `adaptive > by_the_book`.", default=()
+        "lessons",
+        "What the exact mean impacts must show, as in `adaptive > by_the_book`, or `adaptive > listener + 25` where a lead is meant.",
+        default=(),
     )
     tests: Mapping[str, Playtest] = format_key(
         "records", "Playthroughs to test, written by the author.", default={}, of=Playtest, any_name=True
     )
     teaching: Teaching | None = format_key("record", "For trainers.", of=Teaching)
     glossary: Mapping[str, str] = format_key("lines", "Terms of the trade, explained.", default={})
+    allow: Mapping[str, str] = format_key(
+        "allowances", "Warnings that may stand, by code, each with the reason why.", default={}
+    )
     id: str = ""

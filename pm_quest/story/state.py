@@ -17,6 +17,8 @@ State = tuple[int, ...]
 SCENE, FACTS, VALUES = 0, 1, 2
 ADAPTABILITY = VALUES + len(SKILLS)
 METERS = ADAPTABILITY + 1
+TURNED = "turned()"
+"""The fact that a scene of the scenario's `turn` was arrived at; ways of playing go by it, conditions can't read it."""
 
 StateTest = Callable[[Sequence[int]], int]
 """A compiled condition or expression: from a state to a number, where 0 is false."""
@@ -51,7 +53,10 @@ class StateLayout:
             for choice in scene.choices.values()
             if choice.once
         )
-        self.facts = {name: 1 << bit for bit, name in enumerate(dict.fromkeys((*scenario.flags, *called, *once)))}
+        turned = (TURNED,) if scenario.turn else ()
+        names_of_facts = dict.fromkeys((*scenario.flags, *called, *once, *turned))
+        self.facts = {name: 1 << bit for bit, name in enumerate(names_of_facts)}
+        self.turned_bit = self.facts.get(TURNED, 0)
 
     def build_start(self, scenario: Scenario, brings: Brings) -> State:
         """Return the state before the first scene is arrived at."""

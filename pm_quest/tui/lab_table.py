@@ -82,7 +82,10 @@ class LabTableView:
             known = {policy: shown[yours - 1].mean_impact(policy) for policy in POLICIES} | {
                 PLAYER_ROW: self.played.impact
             }
-        return [self._build_row(id, shown, means, yours) for id in rank_policies(known)]
+        return [
+            self._build_row(id, shown, means, yours)
+            for id in rank_policies(known, (*self.lab.applicable_policies, PLAYER_ROW))
+        ]
 
     def _build_row(
         self, id: str, shown: tuple[LabColumn, ...], means: Mapping[str, float | None], yours: int | None
@@ -127,7 +130,7 @@ class LabTableView:
         if self.played is None or self.player_column is None:
             return Content()
         here, impact, adapted = self.columns[self.player_column - 1], self.played.impact or 0, self.played.adaptability
-        policies = [policy for policy in POLICIES if here.has_policy(policy)]
+        policies = [policy for policy in self.lab.applicable_policies if here.has_policy(policy)]
         impacts = {policy: here.combine_impact(policy).mean for policy in policies}
         points = {policy: here.combine_adaptability(policy).mean for policy in policies}
         return Content.assemble(

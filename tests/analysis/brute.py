@@ -65,7 +65,9 @@ class Brute:
     def played(self, policy):
         """By state, the choices a policy takes there."""
         return {
-            state: [each.id for each in CHOICE_FILTERS[policy](self.choices(state))] if steps else []
+            state: [each.id for each in CHOICE_FILTERS[policy](self.choices(state), self.engine.has_turned(state))]
+            if steps
+            else []
             for state, steps in self.open.items()
         }
 

@@ -32,6 +32,8 @@ brought = st.builds(
     holds=st.sampled_from(((), ("mba",))),
 )
 _BOOKS = (None, "cspo")
+_ACTS = (None, "ask", "see", "press")
+_TURNS = ((), (PLAYED[1],), (LEADING[0], ENDING[0]))
 _GAINS = (0, 1, -1, 2, -2)
 
 
@@ -69,6 +71,7 @@ def _decide_choice(tape, id, number, loops, first_open):
         when=tape.pick(_list_conditions(loops)) if has_condition else None,
         once=tape.says_yes() and bool(number),
         fit=tape.pick(FITS),
+        act=tape.pick(_ACTS),
         book=tape.pick(_BOOKS),
         **_decide_effects(tape),
     )
@@ -85,7 +88,7 @@ def _decide_story(tape, loops):
     impacts = IMPACTS if loops else (*IMPACTS, *UNBOUNDED_IMPACTS)
     for id in ENDING:
         scenes[id] = end(tape.pick(impacts), **_decide_effects(tape))
-    return scenario(scenes, meters=METERS, flags=FLAGS)
+    return scenario(scenes, meters=METERS, flags=FLAGS, turn=tape.pick(_TURNS))
 
 
 def stories(loops):

@@ -36,7 +36,9 @@ def mean_of(brute, policy):
     """What a state is worth, from the worths of its choices: the mean of those the policy takes."""
 
     def mean(state, worths):
-        taken = [worths[each.id] for each in CHOICE_FILTERS[policy](brute.choices(state))]
+        taken = [
+            worths[each.id] for each in CHOICE_FILTERS[policy](brute.choices(state), brute.engine.has_turned(state))
+        ]
         return None if not taken or None in taken else Fraction(sum(taken), len(taken))
 
     return mean

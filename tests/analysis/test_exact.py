@@ -108,7 +108,9 @@ def _max(_, worths):
 
 def _mean(brute, policy):
     def mean(state, worths):
-        taken = [worths[each.id] for each in CHOICE_FILTERS[policy](brute.choices(state))]
+        taken = [
+            worths[each.id] for each in CHOICE_FILTERS[policy](brute.choices(state), brute.engine.has_turned(state))
+        ]
         return None if None in taken or not taken else sum(taken) / len(taken)
 
     return mean

@@ -9,10 +9,18 @@ from pm_quest.authoring import editor_hints
 from pm_quest.authoring.json_schema import build_schema
 from pm_quest.authoring.record_readers import MAX_CHOICES, MAX_SCENES
 from pm_quest.authoring.record_specs import RECORDS
+from pm_quest.story.exhibits import CastMember, Exhibit
 from pm_quest.story.model import POLICIES, RESERVED_NAMES, SKILLS, Choice, Meter, Playtest, Scenario, Scene
 from pm_quest.story.policies import POLICY_NAMES
 
-RECORDS_OF = {"scenes": Scene, "choices": Choice, "meters": Meter, "tests": Playtest}
+RECORDS_OF = {
+    "scenes": Scene,
+    "choices": Choice,
+    "meters": Meter,
+    "tests": Playtest,
+    "exhibits": Exhibit,
+    "cast": CastMember,
+}
 """What the keys hold that have snippets."""
 
 

@@ -158,7 +158,9 @@ def test_columns_of_one_role_are_distinguished():
 
 def test_the_highest_comes_first_and_what_has_no_mean_last():
     """A policy that comes to nothing is still above one that may never end."""
-    assert rank_policies({"forcing": None, "random": 0, "best": 90}) == ["best", "random", "forcing"]
+    means = {"forcing": None, "random": 0, "best": 90}
+    assert rank_policies(means, POLICIES) == ["best", "random", "forcing"]
+    assert rank_policies(means, ("random", "forcing")) == ["random", "forcing"]
 
 
 def test_what_is_the_same_is_the_same_in_the_analysis():

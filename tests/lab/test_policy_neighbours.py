@@ -38,7 +38,7 @@ def test_between_two_the_same_as_one_and_beyond_all():
     assert format_standing(2, FIGURES, figure) == (
         "below what any of them comes to on average, forcing at 10.0 at the least, as draws can take from that"
     )
-    assert format_standing(40, means(), figure) == "the same as at random and 9 others"
+    assert format_standing(40, means(), figure) == "the same as at random and 22 others"
     assert format_standing(2, means(rest=None), figure) == ""
 
 

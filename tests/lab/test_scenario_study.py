@@ -12,6 +12,7 @@ from pm_quest.lab.lab_table import LabTable, LeftOutScenario
 from pm_quest.lab.scenario_study import study_entry, study_scenario
 from pm_quest.library import Library
 from pm_quest.story.model import POLICIES, Brings
+from pm_quest.story.policies import TURNING_POLICIES
 from tests.building import choice, end, scenario, scene
 from tests.lab.studying import two_ways
 
@@ -23,8 +24,12 @@ def test_a_scenario_is_reckoned_exactly():
     assert {policy: figures.impact.mean for policy, figures in found.policies.items()} == pytest.approx(
         dict.fromkeys(POLICIES, 50)
         | {"adaptive": 80, "best": 80, "specialist(user_design)": 80}
-        | {"forcing": 20, "worst": 20, "specialist(tech)": 20}
+        | {"forcing": 20, "worst": 20, "specialist(tech)": 20, "adapt_then_force": 80, "force_then_adapt": 20}
     )
+    assert {*POLICIES} - {*found.applicable} == {
+        *("listener", *TURNING_POLICIES),
+        *(policy for policy in POLICIES if policy.startswith("habit")),
+    }
 
 
 def test_who_wins_follows_from_the_consequences():

@@ -69,7 +69,7 @@ def test_no_line_is_wider_than_a_terminal(story):
     report = report_of(story)
     told = render_text_report(report)
     assert max(map(len, told.splitlines())) <= WIDTH
-    assert all(f"\n{POLICY_NAMES[policy]} " in told for policy in report.analysis.policies)
+    assert all(f"\n{POLICY_NAMES[policy]} " in told for policy in report.analysis.applicable_policies)
 
 
 def test_it_fits_a_terminal_of_ascii_too():

@@ -4,22 +4,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.story.model import FITS, POLICIES, SKILLS
+from pm_quest.story.model import ACTS, FITS, POLICIES, SKILLS, Lesson
 from pm_quest.story.policies import (
     CHOICE_FILTERS,
     FIXED_POLICIES,
     POLICY_MEANINGS,
     POLICY_NAMES,
+    TURNING_POLICIES,
     find_policy,
+    list_applicable_policies,
+    name_lesson,
     select_choices,
 )
-from tests.building import choice
+from tests.building import choice, end, scenario, scene
 
 MENU = [
-    choice("a", id="fits", fit="adapts"),
-    choice("a", id="drifts"),
-    choice("a", id="fits_too", fit="adapts", gain={"tech": 1, "trust": 9}),
-    choice("a", id="forces", fit="forces", book="cspo", gain={"tech": 3}),
+    choice("a", id="fits", fit="adapts", act="press"),
+    choice("a", id="drifts", act="ask"),
+    choice("a", id="fits_too", fit="adapts", act="see", gain={"tech": 1, "trust": 9}),
+    choice("a", id="forces", fit="forces", act="ask", book="cspo", gain={"tech": 3}),
     choice("a", id="reads", book="mba", gain={"business": 2, "tech": 3}),
 ]
 choices = st.lists(
@@ -42,6 +45,12 @@ choices = st.lists(
         ("adaptive", "fits fits_too"),
         ("forcing", "forces"),
         ("by_the_book", "forces reads"),
+        ("listener", "drifts fits_too forces"),
+        ("habit(ask)", "drifts forces"),
+        ("habit(press)", "fits"),
+        ("habit(wait)", "fits drifts fits_too forces reads"),
+        ("adapt_then_force", "fits fits_too"),
+        ("force_then_adapt", "forces"),
         ("specialist(tech)", "forces reads"),
         ("specialist(business)", "reads"),
         ("specialist(industry)", "fits drifts fits_too forces reads"),
@@ -50,6 +59,29 @@ choices = st.lists(
 def test_what_a_policy_takes(policy, taken):
     """The best or worst fit there is, those with a book, those that gain the skill most; where none do, any."""
     assert [each.id for each in select_choices(policy, MENU)] == taken.split()
+
+
+def test_two_policies_change_at_the_turn():
+    """From there on each does what the other did before."""
+    for before, after in (TURNING_POLICIES, TURNING_POLICIES[::-1]):
+        assert select_choices(before, MENU, turned=True) == select_choices(after, MENU)
+
+
+def test_a_table_has_the_policies_that_a_scenario_can_tell_from_others():
+    """No habit of an act that stands nowhere, no listener without such acts, no turn where there is none."""
+    plain = scenario({"s": scene(choices={"a": choice("e"), "b": choice("e", act="press")}), "e": end()})
+    assert {*POLICIES} - {*list_applicable_policies(plain)} == {
+        *("listener", *TURNING_POLICIES),
+        *(f"habit({act})" for act in ACTS if act != "press"),
+    }
+    turning = scenario({"s": scene(choices={"a": choice("e", act="see")}), "e": end()}, turn=("e",))
+    assert {"listener", "habit(see)", *TURNING_POLICIES} <= {*list_applicable_policies(turning)}
+
+
+def test_a_lesson_is_named_by_its_policies():
+    """With its lead, where it has one."""
+    assert name_lesson(Lesson("adaptive", ">", "listener", 25)) == "adapting > listening + 25"
+    assert name_lesson(Lesson("best", ">=", "habit(write)")) == "best possible >= always writing"
 
 
 def test_only_what_is_open_counts():
@@ -83,7 +115,7 @@ def test_every_policy_has_a_name_and_a_meaning():
 
 def test_fixed_ways_of_playing_are_policies_that_look_at_nothing_but_the_choice():
     """Neither adapting nor playing at random is one."""
-    assert set(FIXED_POLICIES) == {*CHOICE_FILTERS} - {"adaptive", "random"}
+    assert set(FIXED_POLICIES) == {*CHOICE_FILTERS} - {"adaptive", "random", *TURNING_POLICIES}
 
 
 @pytest.mark.parametrize("policy", POLICIES)

@@ -15,6 +15,7 @@ CODE_KINDS = {
     "rules": "What belongs together",
     "names": "Names and references",
     "texts": "Texts",
+    "exhibits": "Exhibits, cast, allowances",
     "graph": "The graph",
     "balance": "Balance: what the choices come to",
     "measures": "What is shown and held",
@@ -24,7 +25,7 @@ CODE_KINDS = {
 """The kinds of code with their titles, in the order of the codes; each kind is a module."""
 
 _FIRST_CODES = {
-    "PQ101": "yaml", "PQ120": "shape", "PQ130": "rules", "PQ201": "names", "PQ211": "texts", "PQ301": "graph",
+    "PQ101": "yaml", "PQ120": "shape", "PQ130": "rules", "PQ201": "names", "PQ211": "texts", "PQ220": "exhibits", "PQ301": "graph",
     "PQ401": "balance", "PQ413": "measures", "PQ501": "playtests", "PQ901": "limits",
 }  # fmt: skip
 """The first code of each module."""

@@ -211,4 +211,35 @@ CODES = {
             )
         },
     ),
+    "PQ147": define_by_change(
+        "error",
+        "A row or a series of another length",
+        "A row of a table has a cell for each column, and a series of a chart a number for each label.",
+        wrong="""
+            exhibits:
+              sales:
+                title: Sales by quarter
+                kind: table
+                columns: [Quarter, Pieces]
+                rows:
+                  - [Q1, 410, new]
+        """,
+        changes={"- [Q1, 410, new]": "- [Q1, 410]"},
+    ),
+    "PQ148": define_by_change(
+        "error",
+        "Not a number",
+        "A series of a chart has numbers in figures, whole ones or with a decimal point.",
+        wrong="""
+            exhibits:
+              margin:
+                title: Margin by quarter
+                kind: chart
+                unit: "%"
+                labels: [Q1, Q2]
+                series:
+                  sensors: [31.4, 29 %]
+        """,
+        changes={"sensors: [31.4, 29 %]": "sensors: [31.4, 29]"},
+    ),
 }

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from pm_quest.live.live_study import LiveStudy
 from pm_quest.story.labels import find_label
-from pm_quest.story.policies import POLICY_MEANINGS, POLICY_NAMES
+from pm_quest.story.policies import POLICY_MEANINGS, POLICY_NAMES, name_lesson
 from pm_quest.tui import safe_text
 from pm_quest.tui.author.sections.section import UNKNOWN_CONTENT, Section
 from pm_quest.tui.widgets.bars import draw_line_bar
@@ -33,7 +33,7 @@ class FiguresSection(Section):
     def __init__(self, study: LiveStudy | None) -> None:
         super().__init__(study)
         analysis = study.analysis if study else None
-        self.policies: Mapping[str, PolicyFigures] = analysis.policies if analysis else {}
+        self.policies: Mapping[str, PolicyFigures] = analysis.applicable_policies if analysis else {}
         self.endings: Sequence[str] = analysis.endings if analysis else ()
         self.lessons: Sequence[LessonResult] = study.lessons if study else ()
         self.items = [
@@ -138,10 +138,7 @@ class FiguresSection(Section):
 
 
 def _format_lesson(shown: "LessonResult") -> Content:
-    lesson = shown.lesson
-    return Content(
-        f"{POLICY_NAMES.get(lesson.better, lesson.better)} {lesson.sign} {POLICY_NAMES.get(lesson.worse, lesson.worse)}"
-    )
+    return Content(name_lesson(shown.lesson))
 
 
 def _format_mean(spread: "FigureSpread") -> Content:
