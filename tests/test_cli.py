@@ -39,11 +39,11 @@ def every_command(command=root_command, *names):
 def test_every_command_has_help_with_an_example(names, capsys):
     """`--help` works everywhere, on standard output, and shows a call of this very command."""
     assert run_command([*names, "--help"]) == 0
-    told = capsys.readouterr()
-    assert "Example" in told.out
-    assert f"  {' '.join(('pm-quest', *names))}" in told.out.split("Example")[1]
-    assert "\x1b" not in told.out
-    assert told.err == ""
+    captured = capsys.readouterr()
+    assert "Example" in captured.out
+    assert f"  {' '.join(('pm-quest', *names))}" in captured.out.split("Example")[1]
+    assert "\x1b" not in captured.out
+    assert captured.err == ""
 
 
 def test_the_version_is_reported(capsys):
@@ -83,10 +83,10 @@ def test_every_module_of_a_command_has_it():
 def test_what_is_called_wrongly_leaves_with_2(call, capsys):
     """A sentence on standard error, nothing on standard output, no traceback."""
     assert run_command(call) == 2
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert told.err.strip()
-    assert "Traceback" not in told.err
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.strip()
+    assert "Traceback" not in captured.err
 
 
 def test_without_a_terminal_plain_is_named(capsys):
@@ -120,11 +120,11 @@ def test_check_reports_every_problem_with_its_place(file, capsys):
     """Sentence, source line, marker and fix, as the commands page has it; status 1."""
     path = file(BROKEN.replace("impact: 5", "impact: high"))
     assert run_command(["check", path]) == 1
-    told = capsys.readouterr().out
-    assert told.startswith(f"{path}:7:51: error PQ203: scene 'bb' does not exist")
-    assert "\n    7 |   a: {text: Here., choices: {on: {say: Go on, go: bb}}}\n" in told
-    assert "\n  fix: " in told
-    assert "error PQ201" in told
+    output = capsys.readouterr().out
+    assert output.startswith(f"{path}:7:51: error PQ203: scene 'bb' does not exist")
+    assert "\n    7 |   a: {text: Here., choices: {on: {say: Go on, go: bb}}}\n" in output
+    assert "\n  fix: " in output
+    assert "error PQ201" in output
 
 
 def test_check_gives_json(file, capsys):
@@ -160,9 +160,9 @@ def test_strict_makes_warnings_count(file, capsys):
 def test_check_goes_on_after_a_file_that_cannot_be_opened(file, capsys):
     """The others are checked all the same; the status says that one could not be."""
     assert run_command(["check", "no_such_file.yaml", file(BROKEN)]) == 2
-    told = capsys.readouterr()
-    assert "PQ203" in told.out
-    assert "no_such_file.yaml cannot be opened: there is no such file." in told.err
+    captured = capsys.readouterr()
+    assert "PQ203" in captured.out
+    assert "no_such_file.yaml cannot be opened: there is no such file." in captured.err
 
 
 @pytest.mark.parametrize("form", [[], ["--plain"], ["--plain", "--json"]], ids=["screen", "plain", "json"])
@@ -170,9 +170,9 @@ def test_a_file_with_errors_is_not_started(file, form, capsys):
     """Its problems are told as check tells them, on standard error; status 1, and nothing is saved."""
     path = file(BROKEN)
     assert run_command(["play", path, *form]) == 1
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert f"{path}:7:51: error PQ203: scene 'bb' does not exist" in told.err
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert f"{path}:7:51: error PQ203: scene 'bb' does not exist" in captured.err
     run_command(["saves", "list"])
     assert "There are no saves here yet." in capsys.readouterr().err
 
@@ -186,9 +186,9 @@ def test_the_schema_is_json(capsys):
 def test_list_shows_the_shipped_scenarios(capsys):
     """Id, title, role, employer, minutes and where the file is."""
     assert run_command(["list"]) == 0
-    told = capsys.readouterr().out
-    assert "first_day: First Day\n    tutorial at Ottoway Lifts, " in told
-    assert "first_day.yaml" in told
+    output = capsys.readouterr().out
+    assert "first_day: First Day\n    tutorial at Ottoway Lifts, " in output
+    assert "first_day.yaml" in output
 
 
 def test_list_shows_a_broken_file_with_a_sentence(file, capsys):
@@ -226,10 +226,10 @@ def test_list_shows_the_best_result(file, capsys, monkeypatch):
 def test_doctor_shows_what_it_finds(capsys, tmp_path):
     """Versions, terminal, folders and saves."""
     assert run_command(["doctor"]) == 0
-    told = capsys.readouterr().out
-    assert f"PM Quest {__version__}" in told
-    assert f"saves: {tmp_path / 'saves'} (made when needed)" in told
-    assert "Saves: 0, players: 0" in told
+    output = capsys.readouterr().out
+    assert f"PM Quest {__version__}" in output
+    assert f"saves: {tmp_path / 'saves'} (made when needed)" in output
+    assert "Saves: 0, players: 0" in output
 
 
 def test_doctor_finds_a_folder_that_cannot_hold_saves(capsys, tmp_path):
@@ -254,13 +254,13 @@ def failing(monkeypatch):
 def test_an_unexpected_error_is_a_sentence_and_a_log(capsys, tmp_path):
     """What happened, where the log is, what is safe; the traceback is in the log only."""
     assert run_command(["schema"]) == 1
-    told = capsys.readouterr()
+    captured = capsys.readouterr()
     log = tmp_path / "log" / "pm-quest.log"
-    assert told.out == ""
-    assert told.err.startswith("Something failed that should not have (RuntimeError: boom [31m).")
-    assert str(log) in told.err
-    assert "is saved" in told.err
-    assert "Traceback" not in told.err
+    assert captured.out == ""
+    assert captured.err.startswith("Something failed that should not have (RuntimeError: boom [31m).")
+    assert str(log) in captured.err
+    assert "is saved" in captured.err
+    assert "Traceback" not in captured.err
     assert "Traceback" in log.read_text(encoding="utf-8")
     assert "\x1b" not in log.read_text(encoding="utf-8")
 

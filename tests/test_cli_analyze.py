@@ -11,7 +11,7 @@ import pytest
 
 from pm_quest.cli import run_command
 from pm_quest.commands import crash_report
-from tests.reports.telling import FILE
+from tests.reports.sample_reports import FILE
 
 SOUND = FILE.replace(", forcing > adaptive", "").replace("flags: [idle]\n", "").replace(", set: {idle: true}", "")
 
@@ -39,20 +39,20 @@ def file(tmp_path):
 def test_the_text_says_first_that_it_is_exact(file, capsys):
     """On standard output, and nothing else anywhere."""
     assert run_command(["analyze", file()]) == 0
-    told = capsys.readouterr()
-    assert told.out.startswith("Exact: all 4 states")
-    assert told.err == ""
+    captured = capsys.readouterr()
+    assert captured.out.startswith("Exact: all 4 states")
+    assert captured.err == ""
 
 
 def test_the_json_is_one_object(file, capsys):
     """With findings as check has them."""
     path = file(FILE)
     assert run_command(["analyze", path, "--json"]) == 1
-    told = json.loads(capsys.readouterr().out)
+    output = json.loads(capsys.readouterr().out)
     assert run_command(["check", "--format", "json", path]) == 1
     checked = json.loads(capsys.readouterr().out)
     shown = [
-        {key: value for key, value in each.items() if key not in ("verdict", "witness")} for each in told["findings"]
+        {key: value for key, value in each.items() if key not in ("verdict", "witness")} for each in output["findings"]
     ]
     assert shown == [{key: value for key, value in each.items() if key in shown[0]} for each in checked]
 
@@ -63,10 +63,10 @@ def test_what_the_player_brings_makes_another_start(file, capsys):
         "lesson:", "# lesson:"
     )
     assert run_command(["analyze", file(text), "--json", "--skill", "tech=3", "--skill", "business=1"]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert told["policies"]["best"]["skills"]["tech"]["min"] == 5
-    assert told["policies"]["best"]["skills"]["business"]["mean"] == 1
-    assert told["scenes"]["unreachable"] == ["bad"]
+    output = json.loads(capsys.readouterr().out)
+    assert output["policies"]["best"]["skills"]["tech"]["min"] == 5
+    assert output["policies"]["best"]["skills"]["business"]["mean"] == 1
+    assert output["scenes"]["unreachable"] == ["bad"]
     for credential in ("mba", "night_school"):
         assert run_command(["analyze", file(text), "--json", "--holds", credential, "--holds", "cspo"]) == 0
         assert json.loads(capsys.readouterr().out)["scenes"]["unreachable"] == []
@@ -114,9 +114,9 @@ def test_beyond_the_budget_it_is_sampled_and_the_same_again(file, capsys):
 def test_a_file_with_errors_is_reported_as_check_reports_it(command, file, capsys):
     """On standard error, status 1."""
     assert run_command([command, file(SOUND.replace("go: bad", "go: bda"))]) == 1
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert "error PQ203: scene 'bda' does not exist; did you mean 'bad'?" in told.err
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "error PQ203: scene 'bda' does not exist; did you mean 'bad'?" in captured.err
 
 
 @pytest.mark.parametrize("command", ["analyze", "graph"])
@@ -135,9 +135,9 @@ def test_a_page_is_written_beside_the_text(file, capsys, tmp_path):
     page.write_text("old")
     page.chmod(0o640)
     assert run_command(["analyze", file(), "--html", str(page)]) == 0
-    told = capsys.readouterr()
-    assert told.out.startswith("Exact")
-    assert told.err == f"The page is in {page}.\n"
+    captured = capsys.readouterr()
+    assert captured.out.startswith("Exact")
+    assert captured.err == f"The page is in {page}.\n"
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert stat.S_IMODE(page.stat().st_mode) == 0o640
     assert sorted(each.name for each in tmp_path.iterdir()) == ["desk.yaml", "page.html"]
@@ -181,11 +181,11 @@ def test_a_page_through_a_link_and_into_a_device(file, tmp_path):
 def test_every_form_of_a_shipped_scenario(form, capsys):
     """On standard output alone."""
     assert run_command(["graph", "dumping_ground", "--format", form]) == 0
-    told = capsys.readouterr()
-    assert told.err == ""
-    assert "sorting" in told.out
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    assert "sorting" in captured.out
     if form == "svg":
-        ET.fromstring(told.out)
+        ET.fromstring(captured.out)
 
 
 def test_a_picture_of_too_much_is_refused(file, capsys):
@@ -194,8 +194,8 @@ def test_a_picture_of_too_much_is_refused(file, capsys):
     head = SOUND.partition("lesson")[0]
     path = file(f"{head}scenes:\n{scenes}  s600: {{text: There., ending: {{title: The end, impact: 5}}}}\n")
     assert run_command(["graph", path, "--format", "svg"]) == 2
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert "601 scenes" in told.err
-    assert "--format dot" in told.err
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "601 scenes" in captured.err
+    assert "--format dot" in captured.err
     assert run_command(["graph", path, "--format", "dot"]) == 0

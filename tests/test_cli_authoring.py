@@ -41,19 +41,20 @@ class TestCheck:
         """And the first error's code is where to read on."""
         path = file(STORY.replace("wait: {say: Wait, go: d}", "wait: {say: Wait, if: tech > 3, go: d}"))
         assert run_command(["check", path]) == 1
-        told = capsys.readouterr()
+        captured = capsys.readouterr()
         assert (
-            "PQ501: test 'wai ting' fails: after the start 'wait' cannot be taken in scene 'a': tech is 0" in told.out
+            "PQ501: test 'wai ting' fails: after the start 'wait' cannot be taken in scene 'a': tech is 0"
+            in captured.out
         )
-        assert told.err.endswith("'pm-quest explain PQ501' shows more.\n")
+        assert captured.err.endswith("'pm-quest explain PQ501' shows more.\n")
 
     def test_a_beaten_choice_is_shown(self, file, capsys):
         """By the choices to make, at its place; a warning alone leaves with 0."""
         path = file(UNTESTED.replace("title: The end, impact: 50}}\n  c", "title: The end, impact: 40}}\n  c"))
         assert run_command(["check", path]) == 0
-        told = capsys.readouterr().out
-        assert "warning PQ401: 'wait' beats 'ask'" in told
-        assert "\n  shown by: the start\n  fix: " in told
+        output = capsys.readouterr().out
+        assert "warning PQ401: 'wait' beats 'ask'" in output
+        assert "\n  shown by: the start\n  fix: " in output
 
     def test_json_has_the_keys_of_every_problem(self, file, capsys):
         """No others, for a finding as for a slip of the fingers."""
@@ -99,9 +100,9 @@ class TestTests:
     def test_only_some(self, file, capsys, call):
         """By a part of their name, in small letters or large."""
         assert run_command(["test", *call, file(STORY)]) == 0
-        told = capsys.readouterr()
-        assert told.out.count("\n") == 1
-        assert told.err == "1 test: passed.\n"
+        captured = capsys.readouterr()
+        assert captured.out.count("\n") == 1
+        assert captured.err == "1 test: passed.\n"
 
     def test_none_of_that_name(self, file, capsys):
         """Then those there are."""
@@ -119,17 +120,17 @@ class TestTests:
     def test_a_file_without_tests(self, file, capsys):
         """It is no mistake, and how a test is written is told."""
         assert run_command(["test", file(UNTESTED)]) == 0
-        told = capsys.readouterr()
-        assert told.out == ""
-        assert "has no tests yet; 'pm-quest explain PQ501' shows how one is written." in told.err
+        captured = capsys.readouterr()
+        assert captured.out == ""
+        assert "has no tests yet; 'pm-quest explain PQ501' shows how one is written." in captured.err
 
     def test_a_file_with_errors(self, file, capsys):
         """They are told as check tells them, and other files are played."""
         assert run_command(["test", file(BROKEN), file(SOUND, "two.yaml")]) == 1
-        told = capsys.readouterr()
-        assert "story.yaml has 1 problem to fix first.\n" in told.err
-        assert "error PQ120: 'sya' is no key of a choice" in told.err
-        assert told.out.count("passed") == 2
+        captured = capsys.readouterr()
+        assert "story.yaml has 1 problem to fix first.\n" in captured.err
+        assert "error PQ120: 'sya' is no key of a choice" in captured.err
+        assert captured.out.count("passed") == 2
 
     def test_a_file_that_is_not_there(self, capsys):
         """As with check."""
@@ -144,11 +145,11 @@ class TestExplain:
     def test_a_code(self, typed, capsys):
         """Title, severity, meaning, and both examples."""
         assert run_command(["explain", typed]) == 0
-        told = capsys.readouterr().out
-        assert told.startswith("PQ203 (error): A scene that does not exist\n")
-        assert "\nWrong:\n\n    scenes:\n" in told
-        assert "\nRight:\n\n    scenes:\n" in told
-        assert "go: tusday" in told
+        output = capsys.readouterr().out
+        assert output.startswith("PQ203 (error): A scene that does not exist\n")
+        assert "\nWrong:\n\n    scenes:\n" in output
+        assert "\nRight:\n\n    scenes:\n" in output
+        assert "go: tusday" in output
 
     def test_every_code_fits_a_terminal(self, capsys):
         """None is wider than 80 columns."""
@@ -159,9 +160,9 @@ class TestExplain:
     def test_all_codes(self, capsys):
         """By what they are about."""
         assert run_command(["explain"]) == 0
-        told = capsys.readouterr().out
-        assert told.startswith("The YAML itself\n  PQ101  error    ")
-        assert [line.split()[0] for line in told.splitlines() if line.startswith("  PQ")] == list(CODES)
+        output = capsys.readouterr().out
+        assert output.startswith("The YAML itself\n  PQ101  error    ")
+        assert [line.split()[0] for line in output.splitlines() if line.startswith("  PQ")] == list(CODES)
 
     def test_json(self, capsys):
         """One, or all."""
@@ -181,16 +182,16 @@ class TestExplain:
     def test_no_code(self, typed, capsys):
         """Where to find those there are."""
         assert run_command(["explain", typed]) == 2
-        told = capsys.readouterr().err
-        assert "'pm-quest explain' lists all there are." in told
-        assert "\x1b" not in told
+        output = capsys.readouterr().err
+        assert "'pm-quest explain' lists all there are." in output
+        assert "\x1b" not in output
 
 
 class TestWaiting:
     """What takes its time is told on a terminal."""
 
     @pytest.fixture
-    def told(self, monkeypatch):
+    def written_notes(self, monkeypatch):
         """What is written, with little patience."""
         written, said = [], Event()
         monkeypatch.setattr(progress_line, "UPDATE_INTERVAL", 0.01)
@@ -198,20 +199,20 @@ class TestWaiting:
         return written, said
 
     @pytest.mark.parametrize("terminal", [True, False])
-    def test_a_line_that_is_gone_when_it_is_done(self, told, terminal, monkeypatch):
+    def test_a_line_that_is_gone_when_it_is_done(self, written_notes, terminal, monkeypatch):
         """On a terminal only."""
         monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
         with progress_line.show_progress("Looking through a.yaml\x1b"):
-            assert told[1].wait(10 if terminal else 0.05) == terminal
-        assert bool(told[0]) == terminal
+            assert written_notes[1].wait(10 if terminal else 0.05) == terminal
+        assert bool(written_notes[0]) == terminal
         if terminal:
-            assert told[0][0].startswith("\rLooking through a.yaml … 0 s")
-            assert told[0][-1].strip() == ""
+            assert written_notes[0][0].startswith("\rLooking through a.yaml … 0 s")
+            assert written_notes[0][-1].strip() == ""
 
-    def test_what_is_quick_says_nothing(self, monkeypatch, told):
+    def test_what_is_quick_says_nothing(self, monkeypatch, written_notes):
         """No flicker."""
         monkeypatch.setattr(progress_line, "UPDATE_INTERVAL", 60)
         monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
         with progress_line.show_progress("x"):
             pass
-        assert told[0] == []
+        assert written_notes[0] == []

@@ -37,8 +37,8 @@ def test_help_shows_every_command_and_loads_none(capsys):
     """In the order that they are met."""
     before = {name for name in sys.modules if name.startswith("pm_quest.commands.class_.")}
     assert run_command(["class", "--help"]) == 0
-    told = capsys.readouterr().out
-    lines = told.split("Commands:\n")[1].split("\n\n")[0].splitlines()
+    output = capsys.readouterr().out
+    lines = output.split("Commands:\n")[1].split("\n\n")[0].splitlines()
     assert [line.split()[0] for line in lines if line[2:3].strip()] == list(COMMANDS)
     assert {name for name in sys.modules if name.startswith("pm_quest.commands.class_.")} == before
 
@@ -46,9 +46,9 @@ def test_help_shows_every_command_and_loads_none(capsys):
 def test_a_near_miss_is_named(capsys):
     """As at the door itself."""
     assert run_command(["class", "hots"]) == 2
-    told = capsys.readouterr().err
-    assert "There is no command 'hots'; did you mean 'host'?" in told
-    assert "'pm-quest class --help' shows how it is called." in told
+    output = capsys.readouterr().err
+    assert "There is no command 'hots'; did you mean 'host'?" in output
+    assert "'pm-quest class --help' shows how it is called." in output
 
 
 @pytest.mark.parametrize("module", ["aiohttp", "sqlalchemy", "segno", "xlsxwriter"])
@@ -71,9 +71,9 @@ def test_a_module_that_is_missing_later_is_reported_in_the_same_way():
 def test_without_a_scenario_it_shows_which_there_are(capsys):
     """And how one is named."""
     assert run_command(["class", "host"]) == 0
-    told = capsys.readouterr()
-    assert "first_day" in told.out
-    assert "pm-quest class host pnl_owner" in told.err
+    captured = capsys.readouterr()
+    assert "first_day" in captured.out
+    assert "pm-quest class host pnl_owner" in captured.err
     assert local_server.find_running() is None
 
 
@@ -102,10 +102,10 @@ def test_what_is_called_wrongly_opens_nothing(words, why, capsys, monkeypatch):
     """A sentence, and no server was started."""
     monkeypatch.delenv("PM_QUEST_SERVER_KEY", raising=False)
     status = run_command(["class", "host", *words])
-    told = capsys.readouterr()
+    captured = capsys.readouterr()
     assert status in (1, 2)
-    assert why in told.err
-    assert told.out == ""
+    assert why in captured.err
+    assert captured.out == ""
     assert local_server.find_running() is None
 
 
@@ -120,14 +120,14 @@ def test_a_scenario_with_errors_is_not_hosted(tmp_path, capsys):
 def test_a_session_is_opened_and_told(capsys):
     """Code and links on standard output; how to find it again beside it; the secret nowhere but in the trainer's file."""
     assert run_command(["class", "host", "first_day", "--teams", "3", "--withhold", "--no-console"]) == 0
-    told = capsys.readouterr()
+    captured = capsys.readouterr()
     hosting = hosted_sessions.find_latest()
-    assert f"code       {hosting.code[:3]} {hosting.code[3:]}\n" in told.out
-    assert f"join       {hosting.address}/j/{hosting.code}\n" in told.out
-    assert f"projector  {hosting.address}/show/{hosting.code}\n" in told.out
-    assert f"pm-quest class console {hosting.code}" in told.err
-    assert "Only this machine can join" in told.err
-    assert hosting.secret not in told.out + told.err
+    assert f"code       {hosting.code[:3]} {hosting.code[3:]}\n" in captured.out
+    assert f"join       {hosting.address}/j/{hosting.code}\n" in captured.out
+    assert f"projector  {hosting.address}/show/{hosting.code}\n" in captured.out
+    assert f"pm-quest class console {hosting.code}" in captured.err
+    assert "Only this machine can join" in captured.err
+    assert hosting.secret not in captured.out + captured.err
     if sys.platform != "win32":
         assert stat.S_IMODE(hosted_sessions.get_file(hosting.session).stat().st_mode) == 0o600
     log = server_client.fetch_log(local_server.find_running().local_url, hosting.session, hosting.secret)
@@ -208,9 +208,9 @@ def test_a_key_that_goes_through_the_network_in_clear_is_warned_of(server, monke
     monkeypatch.setenv("PM_QUEST_SERVER_KEY", "x" * 22)
     monkeypatch.setattr(server_client, "_request_text", lambda *_, **__: '{"sessions": []}')
     assert run_command(["class", "list", "--server", server]) == 0
-    told = capsys.readouterr()
-    assert ("in clear" in told.err) == ("://" in server)
-    assert "in clear" not in told.out
+    captured = capsys.readouterr()
+    assert ("in clear" in captured.err) == ("://" in server)
+    assert "in clear" not in captured.out
 
 
 @pytest.mark.parametrize(
@@ -230,9 +230,9 @@ def test_the_list_shows_people_and_state(host, capsys):
     people = [("a" * 20, Joined("Ada")), ("b" * 20, Joined("Ben")), ("c" * 20, Joined("Cai"))]
     happened(first, *people, (HOST, Removed("c" * 20)), ("b" * 20, Left()), (HOST, Finished()))
     assert run_command(["class", "list"]) == 0
-    told = capsys.readouterr()
-    assert "First Day, 2 people, finished" in told.out
-    assert "No server runs on this machine." in told.err
+    captured = capsys.readouterr()
+    assert "First Day, 2 people, finished" in captured.out
+    assert "No server runs on this machine." in captured.err
     assert run_command(["class", "list", "--json"]) == 0
     found = {each["session"]: each for each in json.loads(capsys.readouterr().out)}
     assert found[second.session]["state"] == "lobby"

@@ -44,9 +44,11 @@ def test_two_of_one_name_are_distinguished_by_their_ids(host, capsys):
     hosting = host("first_day")
     happened(hosting, ("a" * 20, Joined("Ada")), ("b" * 20, Joined("Ada")))
     assert run_command(["class", "forget", hosting.code, "Ada", "--yes"]) == 2
-    told = capsys.readouterr().err
-    assert "2 people are called 'Ada', or so alike" in told
-    assert f"name one by the id, or with the number as in 'Ada (2)'. Ada is {'a' * 20}, Ada (2) is {'b' * 20}." in told
+    output = capsys.readouterr().err
+    assert "2 people are called 'Ada', or so alike" in output
+    assert (
+        f"name one by the id, or with the number as in 'Ada (2)'. Ada is {'a' * 20}, Ada (2) is {'b' * 20}." in output
+    )
     assert run_command(["class", "forget", hosting.code, "b" * 20, "--yes"]) == 0
     assert session_list.names_of(session_list.find_listed(hosting.code))["a" * 20] == "Ada"
 
@@ -59,9 +61,9 @@ def test_who_is_distinguished_by_a_number_is_forgotten_by_it(called, host, capsy
     happened(hosting, *((id * 20, Joined(name)) for id, name in people.items()), (HOST, Removed("d" * 20)))
     known = session_list.find_listed(hosting.code)
     assert run_command(["class", "forget", hosting.code, "Alex", "--yes"]) == 2
-    told = capsys.readouterr().err
-    assert "3 people are called 'Alex'" in told
-    assert f"ALEX (3) (taken out) is {'d' * 20}" in told
+    output = capsys.readouterr().err
+    assert "3 people are called 'Alex'" in output
+    assert f"ALEX (3) (taken out) is {'d' * 20}" in output
     assert run_command(["class", "forget", hosting.code, called, "--yes"]) == 0
     assert "\u0410\u043b\u0435\u0445 (2) is forgotten." in capsys.readouterr().out
     assert set(session_list.names_of(known)) & {id * 20 for id in people} == {"a" * 20, "c" * 20, "d" * 20}

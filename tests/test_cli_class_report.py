@@ -28,31 +28,31 @@ def _alone(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
 
 
-def keep(kept: RecordedSession, code: str = "ABC234", session: str = "session-one") -> None:
+def store_session(recorded: RecordedSession, code: str = "ABC234", session: str = "session-one") -> None:
     """Put a session into the store of this machine."""
     with closing(SessionStore.open(get_database())) as store:
-        store.create_session(NewSession(session, code, "hash", kept.text.encode()), kept.events[0])
+        store.create_session(NewSession(session, code, "hash", recorded.text.encode()), recorded.events[0])
         with store.open_transaction() as writing:
             writing.lock_session(session)
-            writing.append(session, kept.events[1:], "test")
+            writing.append(session, recorded.events[1:], "test")
 
 
 @pytest.fixture
-def kept():
+def recorded():
     """A session of six people, in the store."""
     found = played()
-    keep(found)
+    store_session(found)
     return found
 
 
 def report(capsys, *words: str) -> tuple[int, str, str]:
     """What the command leaves with, prints, and notes."""
     status = run_command(["class", "report", *words])
-    told = capsys.readouterr()
-    return status, told.out, told.err
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("recorded")
 def test_without_a_form_the_two_minutes_are_reported(capsys):
     """By its code, written as people write it."""
     status, out, err = report(capsys, "abc 234")
@@ -62,7 +62,7 @@ def test_without_a_form_the_two_minutes_are_reported(capsys):
     assert err == ""
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("recorded")
 def test_all_forms_at_once(capsys, tmp_path):
     """Each in its file, and each file is said."""
     forms = {"html": "r.html", "markdown": "r.md", "csv": "r.csv", "xlsx": "r.xlsx", "xapi": "r.json", "log": "r.jsonl"}
@@ -78,16 +78,16 @@ def test_all_forms_at_once(capsys, tmp_path):
     assert not [form for form in ("html", "markdown", "csv", "xapi") if b"Finn" in made[form]]
 
 
-def test_what_log_wrote_makes_the_same_report(capsys, kept, tmp_path):
+def test_what_log_wrote_makes_the_same_report(capsys, recorded, tmp_path):
     """On another machine, too, where neither store nor scenario is."""
     report(capsys, "ABC234", "--log", "saved.jsonl", "--html", "one.html")
     get_database().unlink()
     assert report(capsys, "saved.jsonl", "--html", "two.html")[0] == 0
     assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
-    assert read_log((tmp_path / "saved.jsonl").read_bytes(), "").events == kept.events
+    assert read_log((tmp_path / "saved.jsonl").read_bytes(), "").events == recorded.events
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("recorded")
 def test_names_are_there_where_they_are_asked_for(capsys, tmp_path):
     """As chosen at joining; with the trainer's own list, as on that."""
     assert "| Finn |" not in report(capsys, "ABC234", "--markdown", "-")[1]
@@ -101,7 +101,7 @@ def test_names_are_there_where_they_are_asked_for(capsys, tmp_path):
     assert "names nobody who joined" in err
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("recorded")
 def test_the_table_goes_through_a_pipe_without_its_mark(capsys):
     """The mark is for Excel, which opens files."""
     status, out, err = report(capsys, "ABC234", "--csv", "-")
@@ -110,7 +110,7 @@ def test_the_table_goes_through_a_pipe_without_its_mark(capsys):
     assert "\r" not in out
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("recorded")
 @pytest.mark.parametrize(
     "form", [(), ("--html", "-"), ("--markdown", "-"), ("--csv", "-"), ("--xapi", "-"), ("--log", "-")]
 )
@@ -127,7 +127,7 @@ def test_a_report_is_the_same_bytes_in_every_locale(form, monkeypatch):
     assert told[1:] == told[:1] * 3
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("recorded")
 @pytest.mark.parametrize(
     ("name", "begins"),
     [
@@ -148,14 +148,14 @@ def test_the_ending_of_the_file_shows_the_form(name, begins, capsys, tmp_path):
     assert report(capsys, "ABC234", "--out", name, "--force")[0] == 0
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("recorded")
 def test_left_out_it_is_the_session_opened_last(capsys):
     """And it is said which."""
     status, _, err = report(capsys)
     assert (status, err) == (0, "This is session ABC234, which was opened last.\n")
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("recorded")
 def test_a_session_that_is_not_there_is_reported_with_those_that_are(capsys):
     """So the next try is right."""
     status, out, err = report(capsys, "XYZ999")
@@ -172,7 +172,7 @@ def test_where_there_are_no_sessions_that_is_said(capsys):
 def test_a_session_that_nobody_has_started_has_a_report(capsys):
     """It says so, in every form."""
     whole = played()
-    keep(RecordedSession("", "", whole.file_name, whole.text, whole.events[:1]))
+    store_session(RecordedSession("", "", whole.file_name, whole.text, whole.events[:1]))
     status, out, _ = report(capsys, "ABC234")
     assert status == 0
     assert "Nobody has joined yet, so there is nothing to look back on." in out
@@ -181,7 +181,7 @@ def test_a_session_that_nobody_has_started_has_a_report(capsys):
     )
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("recorded")
 @pytest.mark.parametrize(
     ("words", "why"),
     [
@@ -249,9 +249,9 @@ def blind_lesson():
 def test_a_blind_session_has_its_report_without_anybody(capsys, monkeypatch, tmp_path):
     """From the store of this machine: asked for with names it says that there are none, and what it writes as a log has no votes."""
     monkeypatch.chdir(ROOT)
-    kept = blind_lesson()
+    recorded = blind_lesson()
     monkeypatch.chdir(tmp_path)
-    keep(kept)
+    store_session(recorded)
     status, out, err = report(capsys, "ABC234", "--names", "--log", "b.jsonl", "--csv", "b.csv")
     assert status == 0
     assert "This session was blind: nobody was asked for a name" in err
@@ -259,28 +259,28 @@ def test_a_blind_session_has_its_report_without_anybody(capsys, monkeypatch, tmp
     assert (tmp_path / "b.csv").read_text(encoding="utf-8-sig").startswith("scene,where,people,")
     status, out, _ = report(capsys, "ABC234")
     assert "everybody alone, blind" in " ".join(out.split())
-    assert not [event.by for event in kept.events if event.by != "host" and event.by in out]
+    assert not [event.by for event in recorded.events if event.by != "host" and event.by in out]
     assert "only its server can make the report" in " ".join(report(capsys, "b.jsonl")[1].split())
 
 
 def test_of_a_blind_session_elsewhere_the_server_makes_the_report(capsys, monkeypatch, tmp_path):
     """Its trainer is not sent the votes."""
     monkeypatch.chdir(ROOT)
-    kept = blind_lesson()
+    recorded = blind_lesson()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(server_client, "list_sessions", lambda *_: [])
-    monkeypatch.setattr(server_client, "fetch_log", lambda *_: format_log(kept))
+    monkeypatch.setattr(server_client, "fetch_log", lambda *_: format_log(recorded))
     asked = []
     monkeypatch.setattr(server_client, "fetch_report", lambda *words: asked.append(words[:4]) or b"MADE THERE\n")
     (tmp_path / "secret").write_text("s3cret")
     words = ("session-two", "--server", "https://class.example.com", "--secret-file", "secret", "--xlsx", "b.xlsx")
     assert report(capsys, *words)[0] == 0
     assert (tmp_path / "b.xlsx").read_bytes() == b"MADE THERE\n"
-    assert asked == [("https://class.example.com", kept.session, "s3cret", "xlsx")]
+    assert asked == [("https://class.example.com", recorded.session, "s3cret", "xlsx")]
     assert report(capsys, *words[:5])[1] == "MADE THERE\n"
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("recorded")
 def test_a_workbook_and_a_table_hold_no_name_that_was_not_asked_for(capsys, tmp_path):
     """Neither in a sheet nor in what a file says of itself; with --names they stand in their columns."""
     chosen = {"Ada", "Ben", "Cy", "Di", "Eve", "Finn"}

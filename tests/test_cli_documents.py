@@ -245,8 +245,8 @@ def test_a_dash_is_standard_input(command, typed, capsys):
     typed(STORY.replace("go: b", "go: bb").encode())
     capsys.readouterr()
     assert run_command(command.split()) == 1
-    told = capsys.readouterr()
-    assert "<stdin>:12:33: error PQ203" in told.out + told.err
+    captured = capsys.readouterr()
+    assert "<stdin>:12:33: error PQ203" in captured.out + captured.err
 
 
 def test_a_file_that_is_called_a_dash_is_read_by_its_path(capsys, typed):
@@ -273,9 +273,9 @@ def test_what_powershell_wrote_is_reported_with_the_way_out(encoding, capsys):
     Path("story.yaml").write_bytes(STORY.encode(encoding))
     for command in (["check", "story.yaml"], ["play", "story.yaml", "--plain"]):
         assert run_command(command) == 1
-        told = capsys.readouterr()
-        assert "UTF-16, and a scenario is UTF-8" in told.out + told.err
-        assert "--out" in told.out + told.err
+        captured = capsys.readouterr()
+        assert "UTF-16, and a scenario is UTF-8" in captured.out + captured.err
+        assert "--out" in captured.out + captured.err
 
 
 def test_a_save_that_went_through_powershell_comes_back(typed, capsys):

@@ -52,10 +52,10 @@ def test_all_scenarios_found_are_compared(file, capsys):
     file()
     file("other", "dumping_ground", 60, 40)
     assert run_command(["lab"]) == 0
-    told = capsys.readouterr()
-    assert told.out.startswith("Adapting beats every fixed way of playing: 70.0 on average over 2 roles,")
-    assert "What this rests on" in told.out
-    assert told.err == ""
+    captured = capsys.readouterr()
+    assert captured.out.startswith("Adapting beats every fixed way of playing: 70.0 on average over 2 roles,")
+    assert "What this rests on" in captured.out
+    assert captured.err == ""
 
 
 def test_a_consequence_that_is_changed_shows(file, capsys):
@@ -121,9 +121,9 @@ def test_the_picture_is_written_beside_the_text(file, capsys, tmp_path):
     path, drawn = file(), tmp_path / "lab.svg"
     for _ in range(2):
         assert run_command(["lab", "--svg", str(drawn)]) == 0
-        told = capsys.readouterr()
-        assert told.out.startswith("Adapting beats")
-        assert str(drawn) in told.err
+        captured = capsys.readouterr()
+        assert captured.out.startswith("Adapting beats")
+        assert str(drawn) in captured.err
     assert drawn.read_text(encoding="utf-8").startswith("<svg")
     assert run_command(["lab", str(path), "--svg", str(path)]) == 2
     assert run_command(["lab", "--svg", str(path)]) == 2
@@ -166,8 +166,8 @@ def test_the_shipped_scenarios_bear_the_claim_out(capsys):
     """Adapting beats every fixed way over all, and none wins everywhere."""
     files = [str(entry.path) for entry in Library([find_shipped_folder()], find_shipped_folder()).list_entries()]
     assert run_command(["lab", "--json", *files]) == 0
-    told = json.loads(capsys.readouterr().out)
-    claim = told["claim"]
+    output = json.loads(capsys.readouterr().out)
+    claim = output["claim"]
     assert claim["adaptive"] > claim["best_fixed_impact"]
     assert claim["best_fixed_wins_roles"] < claim["roles"]
-    assert sorted(told["scenarios"]) == sorted(Path(file).stem for file in files)
+    assert sorted(output["scenarios"]) == sorted(Path(file).stem for file in files)

@@ -112,7 +112,7 @@ def folder(monkeypatch, tmp_path):
     (tmp_path / "shut").chmod(0o700)
 
 
-def told(command, path):
+def run_with_path(command, path):
     """The status that a command leaves with, and all that it says, where this stands in the place of the path."""
     out = io.StringIO()
     with redirect_stdout(out), redirect_stderr(out), unprivileged():
@@ -124,7 +124,7 @@ def told(command, path):
 def test_no_path_makes_a_command_fail(path):
     """Neither one to read, nor one to write, nor a folder."""
     for command in (*READING, *WRITING, *FOLDERS):
-        status, said = told(command, path)
+        status, said = run_with_path(command, path)
         assert status in (0, 1, 2), command
         assert "should not have" not in said, command
         assert "Traceback" not in said, command
@@ -139,7 +139,7 @@ def test_no_path_makes_a_command_fail(path):
 def test_no_text_makes_a_command_fail(text):
     """Whatever is typed where a path is expected."""
     for command in ("check @", "graph @", "new @", "saves import @", "schema --out @", "import @", "doctor --saves @"):
-        status, said = told(command, text)
+        status, said = run_with_path(command, text)
         assert status in (0, 1, 2), command
         assert "should not have" not in said, command
     Path("-").unlink(missing_ok=True)
@@ -163,7 +163,7 @@ def test_no_text_makes_a_command_fail(text):
 @pytest.mark.parametrize("command", ["schema --out @", "import ok.twee --out @", "graph ok.yaml --out @"])
 def test_a_file_that_cannot_be_written_is_reported_with_why(command, path, why):
     """Status 2."""
-    status, said = told(command, path)
+    status, said = run_with_path(command, path)
     assert status == 2
     assert f"{path} cannot be written: {why}." in said
 
@@ -184,7 +184,7 @@ def test_a_file_that_cannot_be_written_is_reported_with_why(command, path, why):
 @pytest.mark.parametrize("command", ["check @", "graph @", "import @", "play @ --plain", "lab @"])
 def test_a_file_that_cannot_be_opened_is_reported_with_why(command, path, why):
     """Status 2."""
-    status, said = told(command, path)
+    status, said = run_with_path(command, path)
     assert status == 2
     assert f" cannot be opened: {why}." in said
 
@@ -193,7 +193,7 @@ def test_doctor_shows_what_it_may_not_look_into(monkeypatch):
     """Each folder with why; status 1, as nothing can be saved there."""
     for name in ("PM_QUEST_SCENARIOS", "PM_QUEST_CLASSROOM"):
         monkeypatch.setenv(name, "shut/folder")
-    status, said = told("doctor --saves @", "shut/saves")
+    status, said = run_with_path("doctor --saves @", "shut/saves")
     assert status == 1
     shut = Path("shut").absolute()
     assert f"saves: {shut / 'saves'} (can't be read): Permission denied" in said
@@ -204,14 +204,14 @@ def test_doctor_shows_what_it_may_not_look_into(monkeypatch):
 @pytest.mark.parametrize("path", [LONG, "loop.yaml/saves", "shut"])
 def test_doctor_says_why_a_folder_of_saves_is_none(path):
     """A name that is too long, a loop of links, one that is shut."""
-    status, said = told("doctor --saves @", path)
+    status, said = run_with_path("doctor --saves @", path)
     assert status == 1
     assert "(can't be read)" in said
 
 
 def test_a_link_to_nothing_is_written_through():
     """What it leads to is made, and the link stays."""
-    assert told("schema --out @", "dangling.yaml")[0] == 0
+    assert run_with_path("schema --out @", "dangling.yaml")[0] == 0
     assert Path("dangling.yaml").is_symlink()
     assert Path("nothing.yaml").read_text(encoding="utf-8").startswith("{")
 
@@ -225,7 +225,7 @@ def test_a_full_disk_leaves_the_old_file(monkeypatch):
     Path("a.json").write_text("old", encoding="utf-8")
     monkeypatch.setattr("os.fsync", full)
     before = sorted(each.name for each in Path().iterdir())
-    assert told("schema --force --out @", "a.json") == (
+    assert run_with_path("schema --force --out @", "a.json") == (
         2,
         "a.json cannot be written: No space left on device.\n",
     )
@@ -237,7 +237,7 @@ def test_a_pipe_that_is_read_takes_a_document():
     """Its reader gets all of it."""
     reader = os.open("pipe.yaml", os.O_RDONLY | os.O_NONBLOCK)
     try:
-        assert told("explain 203 --out @", "pipe.yaml")[0] == 0
+        assert run_with_path("explain 203 --out @", "pipe.yaml")[0] == 0
         assert os.read(reader, 100_000).decode("utf-8").startswith("PQ203")
     finally:
         os.close(reader)
@@ -245,15 +245,15 @@ def test_a_pipe_that_is_read_takes_a_document():
 
 def test_a_path_may_begin_with_the_home_folder(folder):
     """As a shell has it, also where the shell did not read it."""
-    assert told("schema --out @", "~/a.json")[0] == 0
+    assert run_with_path("schema --out @", "~/a.json")[0] == 0
     assert (folder / "home" / "a.json").exists()
-    assert told("new @", "~/story.yaml")[0] == 0
-    assert told("check @", "~/story.yaml")[0] == 0
+    assert run_with_path("new @", "~/story.yaml")[0] == 0
+    assert run_with_path("check @", "~/story.yaml")[0] == 0
 
 
 def test_a_folder_is_no_name_for_a_file():
     """Even where it isn't there yet."""
-    status, said = told("schema --out @", "folder/")
+    status, said = run_with_path("schema --out @", "folder/")
     assert status == 2
     assert "'folder/' is a folder; name a file in it." in said
 
@@ -263,21 +263,21 @@ class TestNew:
 
     def test_the_schema_is_written_beside_it(self):
         """Where the first line leads; and a second scenario shares it."""
-        assert told("new @", "story.yaml")[1].splitlines()[:2] == [
+        assert run_with_path("new @", "story.yaml")[1].splitlines()[:2] == [
             "story.yaml is written.",
             "scenario.schema.json is written: your editor explains the keys by it.",
         ]
-        assert "scenario.schema.json is there already: your editor" in told("new @", "other.yaml")[1]
+        assert "scenario.schema.json is there already: your editor" in run_with_path("new @", "other.yaml")[1]
         first = Path("story.yaml").read_text(encoding="utf-8").splitlines()[0]
         assert first == "# yaml-language-server: $schema=scenario.schema.json"
-        assert told("schema --out @", "again.json")[0] == 0
+        assert run_with_path("schema --out @", "again.json")[0] == 0
         assert Path("scenario.schema.json").read_bytes() == Path("again.json").read_bytes()
 
     @pytest.mark.parametrize("text", ["mine", "", "{}", "\udc80"])
     def test_another_file_of_that_name_stays(self, text):
         """And how to have the schema all the same is told."""
         Path("scenario.schema.json").write_text(text, encoding="utf-8", errors="surrogateescape")
-        status, said = told("new --force @", "story.yaml")
+        status, said = run_with_path("new --force @", "story.yaml")
         assert status == 0
         assert (
             "with something else in it, and stays as it is; 'pm-quest schema --out scenario.schema.json --force'"
@@ -290,7 +290,7 @@ class TestNew:
         """A folder, a pipe that nobody writes to, a link to nothing."""
         path = Path("scenario.schema.json")
         {"folder": path.mkdir, "pipe": lambda: os.mkfifo(path), "link": lambda: path.symlink_to("x")}[kind]()
-        status, said = told("new @", "story.yaml")
+        status, said = run_with_path("new @", "story.yaml")
         assert status == 0
         assert "stays as it is" in said
         assert not Path("x").exists()
@@ -305,10 +305,10 @@ class TestNew:
             written(path, data)
 
         monkeypatch.setattr(file_output, "replace_document", full)
-        status, said = told("new @", "story.yaml")
+        status, said = run_with_path("new @", "story.yaml")
         assert status == 0
         assert "scenario.schema.json cannot be written: No space left on device. The scenario can be played" in said
-        assert told("check @", "story.yaml")[0] == 0
+        assert run_with_path("check @", "story.yaml")[0] == 0
 
 
 @pytest.mark.parametrize(
@@ -319,7 +319,7 @@ def test_no_folder_in_the_environment_makes_a_command_fail(path, monkeypatch):
     for name in ("PM_QUEST_SAVES", "PM_QUEST_SCENARIOS", "PM_QUEST_CLASSROOM"):
         monkeypatch.setenv(name, path)
     for command in ("doctor", "list", "saves list", "play ok.yaml --plain", "class list", "class report"):
-        status, said = told(command, path)
+        status, said = run_with_path(command, path)
         assert status in (0, 1, 2), command
         assert "should not have" not in said, command
         assert said, command

@@ -68,10 +68,10 @@ def test_a_folder_that_cannot_hold_saves_is_a_sentence(file, capsys, tmp_path, m
     """Nothing is started that could not be kept."""
     (tmp_path / "saves").write_text("in the way", encoding="utf-8")
     assert play(monkeypatch, [file(SOUND)], "1\n") == 1
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert "saves" in told.err
-    assert "Traceback" not in told.err
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "saves" in captured.err
+    assert "Traceback" not in captured.err
 
 
 @pytest.mark.parametrize("name", ["", " ", "\u202e"])

@@ -76,9 +76,9 @@ def test_a_save_is_shown_by_the_beginning_of_its_id(save, capsys):
     """As long as only one begins so; in text and in JSON."""
     id = save("Ada", "on", "rest")
     assert run_command(["saves", "show", id[:6].upper()]) == 0
-    told = capsys.readouterr().out
-    assert f"save: {id}\nplayer: Ada\nscenario: walk\nseed: 7\n" in told
-    assert "choices: on, rest\nended: Rested, impact 30, adaptability 1\n" in told
+    output = capsys.readouterr().out
+    assert f"save: {id}\nplayer: Ada\nscenario: walk\nseed: 7\n" in output
+    assert "choices: on, rest\nended: Rested, impact 30, adaptability 1\n" in output
     assert run_command(["saves", "show", id, "--json"]) == 0
     shown = json.loads(capsys.readouterr().out)
     assert shown["choices"] == ["on", "rest"]
@@ -109,9 +109,9 @@ def test_what_is_no_save_is_not_imported(capsys, tmp_path, text):
     path = tmp_path / "no.json"
     path.write_text(text, encoding="utf-8")
     assert run_command(["saves", "import", str(path)]) == 1
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert "can't be imported" in told.err
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "can't be imported" in captured.err
     assert listed(capsys) == []
 
 
@@ -143,9 +143,9 @@ def test_sound_saves_are_verified(save, capsys):
     """Status 0, and how many there are."""
     save("Ada")
     assert run_command(["saves", "verify"]) == 0
-    told = capsys.readouterr()
-    assert told.out.startswith("1 save is sound")
-    assert told.err == ""
+    captured = capsys.readouterr()
+    assert captured.out.startswith("1 save is sound")
+    assert captured.err == ""
 
 
 def test_a_damaged_save_is_found_set_aside_and_told(save, folder, capsys):
@@ -231,9 +231,11 @@ def test_one_save_is_shown_with_the_reason(lost, capsys):
 def test_playing_a_file_that_is_gone_shows_of_the_saved_game(lost, capsys, monkeypatch):
     """It is kept, and how to go on with it; the status says that there is no such file."""
     assert lines(monkeypatch, lost, "") == 2
-    told = capsys.readouterr()
-    assert "Your saved game of The Door is kept, at turn 1. To continue it, play its file where it is now." in told.err
-    assert "there is no such file" in told.err
+    captured = capsys.readouterr()
+    assert (
+        "Your saved game of The Door is kept, at turn 1. To continue it, play its file where it is now." in captured.err
+    )
+    assert "there is no such file" in captured.err
 
 
 def test_playing_a_file_with_errors_shows_of_the_saved_game(lost, capsys, monkeypatch):
@@ -253,9 +255,9 @@ def test_a_file_that_was_moved_and_edited_offers_to_go_on(lost, tmp_path, capsys
     lines(monkeypatch, there, "/resume\n")
     assert "You go on at turn 1." in capsys.readouterr().out
     lines(monkeypatch, there, "v\n")
-    told = capsys.readouterr().out
-    assert "saved game of a scenario" not in told
-    assert "The end: Done." in told
+    output = capsys.readouterr().out
+    assert "saved game of a scenario" not in output
+    assert "The end: Done." in output
     assert run_command(["saves", "verify"]) == 0
     assert "can't go on" not in capsys.readouterr().out
 
@@ -267,9 +269,9 @@ def test_after_the_ending_the_line_mode_starts_anew(tmp_path, folder, capsys, mo
     lines(monkeypatch, path, "x\n/back\ny\n")
     capsys.readouterr()
     lines(monkeypatch, path, "")
-    told = capsys.readouterr().out
-    assert "Welcome back" not in told
-    assert "Hi" in told
+    output = capsys.readouterr().out
+    assert "Welcome back" not in output
+    assert "Hi" in output
 
 
 def test_an_ending_left_unread_on_the_screen_is_reported_in_lines_once(tmp_path, folder, capsys, monkeypatch):
@@ -281,9 +283,9 @@ def test_an_ending_left_unread_on_the_screen_is_reported_in_lines_once(tmp_path,
     game.choose("y", unread=True)
     for ended in (True, False):
         lines(monkeypatch, path, "")
-        told = capsys.readouterr().out
-        assert ("Welcome back, Ada. This is how it ended." in told) is ended
-        assert ("The end: Done." in told) is ended
+        output = capsys.readouterr().out
+        assert ("Welcome back, Ada. This is how it ended." in output) is ended
+        assert ("The end: Done." in output) is ended
 
 
 def test_a_time_that_has_not_come_yet_is_shown_as_such(save, capsys, monkeypatch):

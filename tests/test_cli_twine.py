@@ -24,9 +24,9 @@ def _in_a_folder(monkeypatch, tmp_path):
 def test_a_new_scenario_passes_every_check(template, capsys):
     """And tells what to do next."""
     assert run_command(["new", "my_story.yaml", "--template", template, "--title", "My: Story"]) == 0
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert "pm-quest play my_story.yaml --watch" in told.err
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "pm-quest play my_story.yaml --watch" in captured.err
     assert run_command(["check", "--strict", "my_story.yaml"]) == 0
     assert read_scenario_file("my_story.yaml").scenario.title == "My: Story"
     assert Path("my_story.yaml").read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=")
@@ -68,19 +68,19 @@ def test_import_prints_a_scenario_and_shows_the_rest(capsys):
     """The scenario on standard output, remarks on standard error."""
     Path("hall.twee").write_text(TWEE, encoding="utf-8")
     assert run_command(["import", "hall.twee"]) == 0
-    told = capsys.readouterr()
-    assert "title: Hall" in told.out
-    assert "'Start' (line 5): no counterpart, kept as text: '<<run x()>>'" in told.err
-    assert "2 scenes" in told.err
+    captured = capsys.readouterr()
+    assert "title: Hall" in captured.out
+    assert "'Start' (line 5): no counterpart, kept as text: '<<run x()>>'" in captured.err
+    assert "2 scenes" in captured.err
 
 
 def test_import_into_a_file(capsys):
     """Which is not written over; what to do next is told."""
     Path("hall.twee").write_text(TWEE, encoding="utf-8")
     assert run_command(["import", "hall.twee", "--out", "hall.yaml"]) == 0
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert "pm-quest check hall.yaml" in told.err
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "pm-quest check hall.yaml" in captured.err
     assert read_scenario_file("hall.yaml").scenario.title == "Hall"
     assert run_command(["import", "hall.twee", "--out", "hall.yaml"]) == 2
     assert run_command(["import", "hall.twee", "--out", "hall.yaml", "--force"]) == 0
@@ -129,9 +129,9 @@ def test_every_remark_is_reported_in_a_file(capsys, monkeypatch):
     assert "'Start' (line 251)" in capsys.readouterr().err
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     run_command(["import", "a.twee"])
-    told = capsys.readouterr().err
-    assert "'Start' (line 251)" not in told
-    assert "52 more; with '2> remarks.txt' behind the command all of them go to a file" in told
+    output = capsys.readouterr().err
+    assert "'Start' (line 251)" not in output
+    assert "52 more; with '2> remarks.txt' behind the command all of them go to a file" in output
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -171,9 +171,9 @@ def test_a_scenario_with_errors_is_not_exported(capsys):
     """Its problems are told as check tells them."""
     Path("broken.yaml").write_text(BROKEN, encoding="utf-8")
     assert run_command(["export", "broken.yaml", "--to", "guide"]) == 1
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert "PQ121" in told.err
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "PQ121" in captured.err
 
 
 def test_what_the_guide_cannot_say_is_told_to_who_exports_it(capsys):

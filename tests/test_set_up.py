@@ -69,7 +69,7 @@ def test_tests_that_are_skipped_are_named():
 
 def test_make_says_what_it_can_do():
     """`make help` names every target that a person would call."""
-    told = subprocess.run(["make", "help"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    output = subprocess.run(["make", "help"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
     targets = re.search(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert targets
-    assert all(f"make {target} " in told for target in targets[1].split())
+    assert all(f"make {target} " in output for target in targets[1].split())

@@ -23,21 +23,21 @@ def decision(first=False, longest=False):
     return (fits, forces) if first else (forces, fits)
 
 
-def told(*decisions):
+def list_cues(*decisions):
     """The codes and sentences found."""
     return [(each.code, each.at, each.message) for each in find_cues(story(*decisions))]
 
 
 def test_the_longest_is_reported_with_the_figures():
     """More than half of the decisions that have a fitting offer."""
-    found = told(*[decision(longest=True)] * 4, *[decision()] * 3)
+    found = list_cues(*[decision(longest=True)] * 4, *[decision()] * 3)
     said = "the fitting option is the longest in 4 of 7 decisions that have one: 's0', 's1', 's2' and 's3'"
     assert found == [("PQ411", ("scenes", "s0"), said)]
 
 
 def test_the_first_is_reported_with_the_figures():
     """Every one of six."""
-    assert told(*[decision(first=True)] * 6) == [
+    assert list_cues(*[decision(first=True)] * 6) == [
         (
             "PQ412",
             ("scenes", "s0"),
@@ -50,7 +50,7 @@ def test_the_first_is_reported_with_the_figures():
 def test_half_or_less_is_no_cue_nor_are_fewer_than_six_decisions(number):
     """Three of six are half; five of five are too few."""
     more = [decision()] * 3 if number == 3 else []
-    assert told(*[decision(first=True, longest=True)] * number, *more) == []
+    assert list_cues(*[decision(first=True, longest=True)] * number, *more) == []
 
 
 def test_only_decisions_that_have_one_count():
@@ -60,8 +60,8 @@ def test_only_decisions_that_have_one_count():
         (("neutral", LONG), ("forces", SHORT)),
         (("adapts", LONG),),
     ]
-    assert told(*others * 3, *[decision(first=True)] * 5) == []
-    assert told(*others * 3, *[decision(first=True)] * 6)[0][2].startswith(
+    assert list_cues(*others * 3, *[decision(first=True)] * 5) == []
+    assert list_cues(*others * 3, *[decision(first=True)] * 6)[0][2].startswith(
         "the fitting option comes first in 6 of 6 decisions that have one: 's9', 's10'"
     )
 
@@ -71,13 +71,13 @@ def test_ties_are_not_the_longest():
     two = (("adapts", LONG), ("adapts", LONG), ("forces", SHORT))
     tie = (("neutral", LONG), ("adapts", LONG))
     one = (("forces", SHORT), ("adapts", SHORT + "!"), ("adapts", LONG))
-    assert [code for code, _, _ in told(*[two, tie] * 3)] == []
-    assert [code for code, _, _ in told(*[one] * 6)] == ["PQ411"]
+    assert [code for code, _, _ in list_cues(*[two, tie] * 3)] == []
+    assert [code for code, _, _ in list_cues(*[one] * 6)] == ["PQ411"]
 
 
 def test_the_line_break_at_the_end_of_a_text_counts_for_nothing():
     """YAML leaves one behind a block of text."""
-    assert told(*[(("forces", SHORT), ("adapts", SHORT + "\n"))] * 6) == []
+    assert list_cues(*[(("forces", SHORT), ("adapts", SHORT + "\n"))] * 6) == []
 
 
 def test_it_is_reported_at_the_first_decision_that_it_is_about_and_in_how_many_to_fix():

@@ -86,7 +86,7 @@ def test_the_way_to_a_state(story):
         held(everybody, way, lambda state, n=number: state[place] == n)
 
 
-def told():
+def story_with_draws():
     """A story with a draw that matters, one that does not, and a door for those who bring something."""
     scenes = {
         "gate": scene(go={"hall": 1, "yard": 1, "ditch": 1}),
@@ -111,26 +111,26 @@ def told():
 
 def test_a_draw_is_reported_where_it_matters():
     """At the start too; and where two draws go on alike, none is."""
-    assert find_path_to_scene(told(), "won") == ScenarioPath(Brings(), ("=hall", "dice", "=won"))
-    assert find_path_to_scene(told(), "tails") == ScenarioPath(Brings(), ("=hall", "coin", "=tails"))
-    coin = find_path_to_choice(told(), "lost", "stop")
+    assert find_path_to_scene(story_with_draws(), "won") == ScenarioPath(Brings(), ("=hall", "dice", "=won"))
+    assert find_path_to_scene(story_with_draws(), "tails") == ScenarioPath(Brings(), ("=hall", "coin", "=tails"))
+    coin = find_path_to_choice(story_with_draws(), "lost", "stop")
     assert coin is not None
     assert coin.steps in {("=hall", "dice", "=lost", "stop"), ("=hall", "coin", "stop")}
 
 
 def test_as_little_as_can_be_is_brought():
     """The way of somebody who brings nothing comes before a shorter one; else somebody brings what it takes."""
-    assert find_path_to_scene(told(), "office") == ScenarioPath(Brings(holds=("mba",)), ("=hall", "show"))
-    assert find_path_to_scene(told(), "office", Brings(skills={"tech": 3})) == ScenarioPath(
+    assert find_path_to_scene(story_with_draws(), "office") == ScenarioPath(Brings(holds=("mba",)), ("=hall", "show"))
+    assert find_path_to_scene(story_with_draws(), "office", Brings(skills={"tech": 3})) == ScenarioPath(
         Brings(skills={"tech": 3}), ("=hall", "show")
     )
-    assert find_path_to_scene(told(), "office", Brings()) is None
+    assert find_path_to_scene(story_with_draws(), "office", Brings()) is None
 
 
 def test_a_way_is_a_test():
     """Its steps, played as an author's test, come to the ending."""
-    way = find_path_to_scene(told(), "over")
-    story = told()
+    way = find_path_to_scene(story_with_draws(), "over")
+    story = story_with_draws()
     story.tests["there"] = Playtest(way.steps, parse_condition("ending == over"), way.brings, "there")
     (result,) = playtest_runner.run_playtests(story)
     assert result.passed, result.message
@@ -138,12 +138,12 @@ def test_a_way_is_a_test():
 
 def test_the_budget_stops_the_search():
     """Nothing is found then."""
-    assert find_path_to_scene(told(), "office", budget=1) is None
+    assert find_path_to_scene(story_with_draws(), "office", budget=1) is None
 
 
 def test_unknown_scenes_are_key_errors():
     """So are choices."""
     with pytest.raises(KeyError):
-        find_path_to_scene(told(), "nowhere")
+        find_path_to_scene(story_with_draws(), "nowhere")
     with pytest.raises(KeyError):
-        find_path_to_choice(told(), "hall", "nothing")
+        find_path_to_choice(story_with_draws(), "hall", "nothing")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.authoring.writing import read, tiny, told
+from tests.authoring.writing import find_only_problem, read, tiny
 
 IF = "if: proof >= 3"
 WRITTEN = {
@@ -20,7 +20,7 @@ WRITTEN = {
 @pytest.mark.parametrize(("written", "fixed"), WRITTEN.items())
 def test_a_condition_with_signs_that_it_does_not_need(written, fixed):
     """Names stand without quotes and braces, and this is what is said, not that a text begins with '>'."""
-    problem = told(IF, f"if: {written}")
+    problem = find_only_problem(IF, f"if: {written}")
     assert (problem.code, problem.column, problem.suggestion) == ("PQ104", 13, f"write 'if: {fixed}'")
 
 
@@ -35,7 +35,7 @@ def test_a_condition_with_signs_that_it_does_not_need(written, fixed):
 )
 def test_conditions_in_brackets_and_behind_other_keys(old, new, fix):
     """As far as the condition goes, and no further."""
-    assert told(old, new).suggestion == fix
+    assert find_only_problem(old, new).suggestion == fix
 
 
 def test_what_is_no_condition_without_its_quotes():

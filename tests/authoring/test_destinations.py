@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.authoring.writing import fair, read, told
+from tests.authoring.writing import fair, find_only_problem, read
 
 CHANCE = "go: {chance: [{odds: 3, go: fair}, {odds: 1, go: quiet}]}"
 BRANCHES = "go: [{if: trust >= 4 and met_gardener, go: sold_out}, {go: quiet}]"
@@ -32,17 +32,17 @@ BRANCHES = "go: [{if: trust >= 4 and met_gardener, go: sold_out}, {go: quiet}]"
 )
 def test_a_chance_in_another_form(written):
     """One message, with the odds that were meant, as small whole numbers."""
-    assert told(CHANCE, f"go: {written}").suggestion == f"write '{CHANCE}'"
+    assert find_only_problem(CHANCE, f"go: {written}").suggestion == f"write '{CHANCE}'"
 
 
 def test_parts_of_a_chance_without_go():
     """The key that is missing is told, at the first; for one part alone, with this part."""
-    problem = told(CHANCE, "go: {chance: [{odds: 3, fair}, {odds: 1, go: quiet}]}")
+    problem = find_only_problem(CHANCE, "go: {chance: [{odds: 3, fair}, {odds: 1, go: quiet}]}")
     assert (problem.message, problem.suggestion) == (
         "before 'fair' the key 'go' is missing",
         "write '{odds: 3, go: fair}'",
     )
-    problem = told(CHANCE, "go: {chance: [{odds: 3, fair}, {odds: 1, quiet}]}")
+    problem = find_only_problem(CHANCE, "go: {chance: [{odds: 3, fair}, {odds: 1, quiet}]}")
     assert problem.message == "before 'fair' the key 'go' is missing, and so in 1 more"
 
 
@@ -59,7 +59,7 @@ LEADING = "\n          "
 )
 def test_a_list_without_any_dash(old, lines):
     """Keys that come again begin the next part, and nothing of it is lost."""
-    assert told(old, f"go:{LEADING}{LEADING.join(lines)}").suggestion == f"write '{old}'"
+    assert find_only_problem(old, f"go:{LEADING}{LEADING.join(lines)}").suggestion == f"write '{old}'"
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_list_without_any_dash(old, lines):
 )
 def test_scenes_without_odds(written):
     """Chance may decide between them, or a condition: both forms are told."""
-    problem = told(CHANCE, f"go: {written}")
+    problem = find_only_problem(CHANCE, f"go: {written}")
     assert problem.message == "these scenes have no odds, so nothing says which of them follows"
     assert "'go: {chance: [{odds: 1, go: fair}, {odds: 1, go: quiet}]}' where chance decides" in problem.suggestion
     assert "'go: [{if: a_condition, go: fair}, {go: quiet}]' where a condition does" in problem.suggestion
@@ -77,7 +77,7 @@ def test_scenes_without_odds(written):
 def test_the_first_odds_that_are_no_number_are_marked():
     """And the others are not told of once more."""
     text = "{chance: [{odds: 3, go: fair}, {odds: 25%, go: quiet}]}"
-    problem = told(CHANCE, f"go: {text}")
+    problem = find_only_problem(CHANCE, f"go: {text}")
     assert (problem.code, problem.message) == ("PQ124", "'odds' is a whole number, and this is '25%'")
 
 
@@ -92,13 +92,13 @@ def test_the_first_odds_that_are_no_number_are_marked():
 )
 def test_branches_in_another_form(written):
     """One message, with the list that was meant."""
-    assert told(BRANCHES, f"go: {written}").suggestion == f"write '{BRANCHES}'"
+    assert find_only_problem(BRANCHES, f"go: {written}").suggestion == f"write '{BRANCHES}'"
 
 
 @pytest.mark.parametrize("key", ["else", "default", "otherwise"])
 def test_the_way_for_everybody_else(key):
     """Its key is 'go', and nothing is missing beside it."""
-    problem = told("{go: quiet}]", f"{{{key}: quiet}}]")
+    problem = find_only_problem("{go: quiet}]", f"{{{key}: quiet}}]")
     assert problem.message == f"'{key}' is no key of a branch; did you mean 'go'?"
     assert problem.suggestion == "write '{go: quiet}'"
 
@@ -110,19 +110,19 @@ def test_the_way_for_everybody_else(key):
 def test_on_lines_of_their_own(last, fix):
     """The fix is written as the list is."""
     lines = f"go:\n          - if: trust >= 4 and met_gardener\n            go: sold_out\n          {last}"
-    assert told(BRANCHES, lines).suggestion == f"write '{fix}'"
+    assert find_only_problem(BRANCHES, lines).suggestion == f"write '{fix}'"
 
 
 @pytest.mark.parametrize("always", ["else", "true", "otherwise"])
 def test_a_last_branch_that_always_holds(always):
     """Its 'if' is left out, and nothing is said of the word behind it."""
-    problem = told("{go: quiet}]", f"{{if: {always}, go: quiet}}]")
+    problem = find_only_problem("{go: quiet}]", f"{{if: {always}, go: quiet}}]")
     assert (problem.code, problem.suggestion) == ("PQ131", "leave this 'if' out")
 
 
 def test_a_branch_alone():
     """It wants a list, and another branch for everybody else."""
-    problem = told(BRANCHES, "go: {if: trust >= 4, go: quiet}")
+    problem = find_only_problem(BRANCHES, "go: {if: trust >= 4, go: quiet}")
     assert problem.suggestion == "write 'go: [{if: trust >= 4, go: quiet}, {go: another_scene}]'"
 
 
@@ -130,7 +130,7 @@ def test_a_branch_alone():
 def test_a_scene_that_needs_no_brackets(written):
     """It stands behind 'go' alone."""
     assert (
-        told("say: Wait behind\n        go: quiet", f"say: Wait behind\n        go: {written}").suggestion
+        find_only_problem("say: Wait behind\n        go: quiet", f"say: Wait behind\n        go: {written}").suggestion
         == "write 'go: quiet'"
     )
 
@@ -149,13 +149,19 @@ def test_a_scene_that_needs_no_brackets(written):
 )
 def test_a_scene_by_another_name(written, fix):
     """By its line, by the title of its ending, with an article: its id is told."""
-    assert told("say: Wait behind\n        go: quiet", f"say: Wait behind\n        go: {written}").suggestion == fix
+    assert (
+        find_only_problem("say: Wait behind\n        go: quiet", f"say: Wait behind\n        go: {written}").suggestion
+        == fix
+    )
 
 
 def test_a_prompt_of_an_unknown_scene():
     """It is looked for in the same way."""
-    assert told("    fair: What has", "    the_fair: What has").suggestion == "write 'fair', or add a scene 'the_fair'"
-    assert told("    fair: What has", "    Saturday · hall six: What has").suggestion == "write 'fair'"
+    assert (
+        find_only_problem("    fair: What has", "    the_fair: What has").suggestion
+        == "write 'fair', or add a scene 'the_fair'"
+    )
+    assert find_only_problem("    fair: What has", "    Saturday · hall six: What has").suggestion == "write 'fair'"
 
 
 def test_what_cannot_be_understood_is_reported_as_before():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.authoring.writing import FAIR, read, told
+from tests.authoring.writing import FAIR, find_only_problem, read
 
 SAY = "        say: Print it\n"
 SIGNAL = "      - notice: The lawn"
@@ -14,19 +14,19 @@ PASSING = "        say: Wait behind\n        go: quiet"
 )
 def test_what_a_choice_says(key):
     """Whatever it is called, one message says 'say', and none that it is missing."""
-    assert told(SAY, SAY.replace("say", key)).suggestion == "write 'say'"
+    assert find_only_problem(SAY, SAY.replace("say", key)).suggestion == "write 'say'"
 
 
 @pytest.mark.parametrize("key", ["text", "say", "signal", "label", "description", "Notice", "content"])
 def test_what_a_signal_has_to_notice(key):
     """Also by a key that nobody has heard of, where only one is missing and a sentence stands behind it."""
-    assert told(SIGNAL, SIGNAL.replace("notice", key)).suggestion == "write 'notice'"
+    assert find_only_problem(SIGNAL, SIGNAL.replace("notice", key)).suggestion == "write 'notice'"
 
 
 @pytest.mark.parametrize("key", ["next", "goto", "to", "target", "leads_to", "Go", "next_scene"])
 def test_where_a_choice_leads(key):
     """And its scene is not said to be one that nothing leads to."""
-    assert told(PASSING, PASSING.replace("go:", f"{key}:")).suggestion == "write 'go'"
+    assert find_only_problem(PASSING, PASSING.replace("go:", f"{key}:")).suggestion == "write 'go'"
 
 
 @pytest.mark.parametrize(
@@ -59,12 +59,14 @@ def test_where_a_choice_leads(key):
 )
 def test_the_key_that_is_right_here(old, new, fix):
     """One message, and what stands behind the key is read all the same."""
-    assert told(old, new).suggestion == fix
+    assert find_only_problem(old, new).suggestion == fix
 
 
 def test_then_at_a_scene():
     """A key of another record is told with the record that has it."""
-    problem = told("    text: The boxes are gone.", "    text: The boxes are gone.\n    then: And after lunch?")
+    problem = find_only_problem(
+        "    text: The boxes are gone.", "    text: The boxes are gone.\n    then: And after lunch?"
+    )
     assert problem.message == "'then' is no key of a scene; it is one of a choice"
     assert problem.suggestion.startswith("move it there, or leave it out")
 
@@ -72,8 +74,8 @@ def test_then_at_a_scene():
 def test_then_that_leads_on():
     """With a scene behind it, it is the destination."""
     old = "    ending: {title: Gone by two, impact: 60 + 3 * trust}"
-    assert told(old, "    then: quiet").suggestion == "write 'go'"
-    problem = told(PASSING, PASSING.replace("go:", "then:"))
+    assert find_only_problem(old, "    then: quiet").suggestion == "write 'go'"
+    problem = find_only_problem(PASSING, PASSING.replace("go:", "then:"))
     assert (problem.code, problem.suggestion) == ("PQ121", "write 'go: quiet'")
 
 
@@ -85,6 +87,6 @@ def test_what_stands_behind_a_misspelt_key_is_looked_at():
 
 def test_all_that_is_missing_is_reported_at_once():
     """One message for one record, however many keys it lacks."""
-    problem = told("title: The Fair\nsummary: A box and a fair.\nrole: finale\n", "")
+    problem = find_only_problem("title: The Fair\nsummary: A box and a fair.\nrole: finale\n", "")
     assert problem.message == "scenario has no 'title' and no 'summary' and no 'role'"
     assert "'summary': summary in the library" in problem.suggestion

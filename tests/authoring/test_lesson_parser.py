@@ -6,7 +6,7 @@ from pm_quest.authoring.lesson_parser import parse_lesson
 from pm_quest.authoring.name_suggester import NameSuggester
 from pm_quest.story.model import POLICIES, Lesson
 from pm_quest.story.policies import POLICY_NAMES
-from tests.authoring.writing import FAIR, read, told
+from tests.authoring.writing import FAIR, find_only_problem, read
 
 OLD = "- adaptive > random"
 
@@ -49,7 +49,7 @@ def test_in_a_file_too():
 )
 def test_an_unknown_way_of_playing(written, fix):
     """The one that was meant, or all that there are."""
-    problem = told(OLD, f"- {written}")
+    problem = find_only_problem(OLD, f"- {written}")
     assert (problem.code, problem.suggestion) == ("PQ208", fix)
 
 
@@ -69,30 +69,32 @@ def test_an_unknown_way_of_playing(written, fix):
 )
 def test_a_comparison_in_words(written, fix):
     """It is written as a comparison, with the better way first."""
-    problem = told(OLD, f"- {written}")
+    problem = find_only_problem(OLD, f"- {written}")
     assert (problem.code, problem.suggestion) == ("PQ136", fix)
 
 
 @pytest.mark.parametrize("written", ["players should adapt", "adaptive", "adaptive >"])
 def test_what_compares_nothing(written):
     """The ways of playing are listed."""
-    assert told(OLD, f"- {written}").suggestion.endswith(f"the ways are {', '.join(POLICY_NAMES.values())}")
+    assert find_only_problem(OLD, f"- {written}").suggestion.endswith(
+        f"the ways are {', '.join(POLICY_NAMES.values())}"
+    )
 
 
 def test_no_message_speaks_of_policies():
     """Players and authors know ways of playing."""
     for written in ("adaptive > business", "adaptive", "adaptive beats all"):
-        problem = told(OLD, f"- {written}")
+        problem = find_only_problem(OLD, f"- {written}")
         assert "polic" not in (problem.message + problem.suggestion).lower()
 
 
 def test_a_lesson_written_as_a_key():
     """A colon is no sign of comparison."""
-    assert told(OLD, "- adaptive: random").suggestion == "write 'adaptive > random'"
+    assert find_only_problem(OLD, "- adaptive: random").suggestion == "write 'adaptive > random'"
 
 
 def test_lessons_without_a_list():
     """They are bracketed."""
-    assert told("lesson:\n  - adaptive > random", "lesson: adaptive > random, best > worst").suggestion == (
-        "write 'lesson: [adaptive > random, best > worst]'"
-    )
+    assert find_only_problem(
+        "lesson:\n  - adaptive > random", "lesson: adaptive > random, best > worst"
+    ).suggestion == ("write 'lesson: [adaptive > random, best > worst]'")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.authoring.writing import codes, fair, found, only, read, tiny, told
+from tests.authoring.writing import codes, fair, find_only_problem, found, only, read, tiny
 
 
 def condition(text: str) -> str:
@@ -234,15 +234,15 @@ class TestOneCauseOneMessage:
     )
     def test_an_id_that_is_not_snake_case(self, old, new):
         """It is told where it is declared, and not at every use."""
-        assert told(old, new).code == "PQ128"
+        assert find_only_problem(old, new).code == "PQ128"
 
     def test_an_undeclared_flag_that_is_used_often(self):
         """Declaring it fixes every use, so it is told once."""
-        assert told("flags: [told_early, met_gardener]", "flags: [met_gardener]").code == "PQ205"
+        assert find_only_problem("flags: [told_early, met_gardener]", "flags: [met_gardener]").code == "PQ205"
 
     def test_an_ending_that_a_condition_reads(self):
         """Nothing is said of the scene that it is compared with."""
-        assert told("if: proof >= 3", "if: ending == quiet").code == "PQ209"
+        assert find_only_problem("if: proof >= 3", "if: ending == quiet").code == "PQ209"
 
 
 class TestWhatChanges:
@@ -259,7 +259,7 @@ class TestWhatChanges:
     )
     def test_a_number_is_not_set(self, written, fix):
         """One message, which says nothing of true and false."""
-        problem = told("set: {met_gardener: true}", f"set: {{met_gardener: true, {written[1:]}")
+        problem = find_only_problem("set: {met_gardener: true}", f"set: {{met_gardener: true, {written[1:]}")
         assert (problem.code, problem.suggestion) == ("PQ205", fix)
 
     @pytest.mark.parametrize(
@@ -267,12 +267,12 @@ class TestWhatChanges:
     )
     def test_a_flag_is_not_gained(self, written, fix):
         """One message, with the 'set' that was meant."""
-        problem = told("gain: {proof: 1}", f"gain: {{proof: 1, told_early: {written}}}")
+        problem = find_only_problem("gain: {proof: 1}", f"gain: {{proof: 1, told_early: {written}}}")
         assert (problem.code, problem.suggestion) == ("PQ202", f"write 'set: {{told_early: {fix}}}'")
 
     def test_what_can_be_gained_is_listed(self):
         """My meters, and the skills."""
-        problem = told("gain: {proof: 1}", "gain: {proof: 1, evidence: 2}")
+        problem = find_only_problem("gain: {proof: 1}", "gain: {proof: 1, evidence: 2}")
         assert problem.suggestion == (
             "write one of trust, proof, industry, business, user_design or tech, "
             "or declare a meter 'evidence' at the top of the file"
@@ -280,11 +280,14 @@ class TestWhatChanges:
 
     def test_a_meter_by_its_label(self):
         """Players read it, and so do authors."""
-        assert "did you mean 'trust'?" in told("gain: {proof: 1}", "gain: {proof: 1, Odile's trust: 1}").message
+        assert (
+            "did you mean 'trust'?"
+            in find_only_problem("gain: {proof: 1}", "gain: {proof: 1, Odile's trust: 1}").message
+        )
 
     def test_what_can_be_set_is_listed(self):
         """My flags; and a number behind an unknown one is not told as well."""
-        problem = told("set: {met_gardener: true}", "set: {met_gardener: true, evidence: 5}")
+        problem = find_only_problem("set: {met_gardener: true}", "set: {met_gardener: true, evidence: 5}")
         assert problem.suggestion.startswith("write one of told_early or met_gardener, or declare a flag 'evidence'")
 
 
@@ -301,11 +304,13 @@ class TestSteps:
     )
     def test_a_step_that_is_no_choice(self, step, fix):
         """A choice with its scene, a scene, half a choice."""
-        assert told("play: [print_it, answer]", f"play: [{step}, answer]").suggestion == fix
+        assert find_only_problem("play: [print_it, answer]", f"play: [{step}, answer]").suggestion == fix
 
     def test_the_choices_of_a_scene_are_listed(self):
         """Where none of them is near."""
-        assert told("if: proof >= 3", "if: chose(fair.zanzibar)").suggestion == "write one of answer or wait"
+        assert (
+            find_only_problem("if: proof >= 3", "if: chose(fair.zanzibar)").suggestion == "write one of answer or wait"
+        )
 
 
 class TestNamesThatAreNotThere:
@@ -313,17 +318,17 @@ class TestNamesThatAreNotThere:
 
     def test_of_a_condition(self):
         """Meters, flags and skills."""
-        fix = told("if: proof >= 3", "if: zanzibar").suggestion
+        fix = find_only_problem("if: proof >= 3", "if: zanzibar").suggestion
         assert fix.startswith("write one of trust, proof, told_early, met_gardener, industry, business")
 
     def test_of_a_test(self):
         """Its ending is the first thing that comes to mind."""
-        fix = told("expect: ending == quiet", "expect: success").suggestion
+        fix = find_only_problem("expect: ending == quiet", "expect: success").suggestion
         assert fix == "write 'ending == sold_out', or another ending; they are sold_out and quiet"
 
     def test_of_an_impact(self):
         """A number, or an expression with a meter of mine."""
-        fix = told("impact: 60 + 3 * trust", "impact: high").suggestion
+        fix = find_only_problem("impact: 60 + 3 * trust", "impact: high").suggestion
         assert fix == "write a whole number, or an expression, as in '40 + 5 * trust'"
 
     def test_long_lists_are_cut(self):

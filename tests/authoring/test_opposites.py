@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.authoring.writing import told
+from tests.authoring.writing import find_only_problem
 
 BRANCH = "{if: trust >= 4 and met_gardener, go: sold_out}"
 
@@ -24,7 +24,7 @@ BRANCH = "{if: trust >= 4 and met_gardener, go: sold_out}"
 )
 def test_a_key_that_says_the_opposite(old, new, fix):
     """The fix turns what stands behind it round."""
-    assert told(old, new).suggestion == fix
+    assert find_only_problem(old, new).suggestion == fix
 
 
 @pytest.mark.parametrize(
@@ -32,29 +32,32 @@ def test_a_key_that_says_the_opposite(old, new, fix):
 )
 def test_an_impact_in_words(words, number):
     """The fix is the number in digits."""
-    assert told("impact: 60 + 3 * trust", f"impact: {words}").suggestion == f"write '{number}'"
+    assert find_only_problem("impact: 60 + 3 * trust", f"impact: {words}").suggestion == f"write '{number}'"
 
 
 @pytest.mark.parametrize("hyphen", "\u2010\u2011\u2012\u2013\u2212")
 def test_a_number_with_another_hyphen(hyphen):
     """Whatever a word processor writes for a minus is one."""
-    assert told("gain: {proof: 1}", f"gain: {{proof: {hyphen}1}}").suggestion == "write 'proof: -1'"
+    assert find_only_problem("gain: {proof: 1}", f"gain: {{proof: {hyphen}1}}").suggestion == "write 'proof: -1'"
 
 
 @pytest.mark.parametrize("hyphen", "\u2010\u2011\u2013\u2212")
 def test_an_impact_with_another_hyphen(hyphen):
     """So it is in an expression."""
-    assert told("impact: 60 + 3 * trust", f"impact: 60 {hyphen} 3 * trust").suggestion == "write '60 - 3 * trust'"
+    assert (
+        find_only_problem("impact: 60 + 3 * trust", f"impact: 60 {hyphen} 3 * trust").suggestion
+        == "write '60 - 3 * trust'"
+    )
 
 
 @pytest.mark.parametrize("more", ["", "  adaptive > forcing\n"])
 def test_lessons_without_their_dashes(more):
     """Lines of lessons want a dash each."""
-    problem = told("  - adaptive > random\n", f"  adaptive > random\n{more}")
+    problem = find_only_problem("  - adaptive > random\n", f"  adaptive > random\n{more}")
     assert problem.suggestion == "write '- ' before each line"
 
 
 def test_odds_as_a_ratio():
     """A ratio of two ways becomes the odds of each."""
-    problem = told("{odds: 3, go: fair}", "{odds: 3:2, go: fair}")
+    problem = find_only_problem("{odds: 3, go: fair}", "{odds: 3:2, go: fair}")
     assert problem.suggestion == "write 'go: {chance: [{odds: 3, go: fair}, {odds: 2, go: quiet}]}'"

@@ -65,8 +65,8 @@ def test_no_figure_reads_a_signal_as_the_tutorial_says():
     text = (DOCS / "examples" / "the_tuesday_demo.yaml").read_text(encoding="utf-8")
     without = re.sub(r"    signals:\n(      .*\n)+", "", text)
     assert text.count("signals:") > without.count("signals:") == 0
-    told = [judge_scenario(parse_scenario(each, "demo.yaml")).problems for each in (text, without)]
-    assert told == [(), ()]
+    problem = [judge_scenario(parse_scenario(each, "demo.yaml")).problems for each in (text, without)]
+    assert problem == [(), ()]
     figures = [analyze_scenario(parse_scenario(each, "demo.yaml").scenario).policies for each in (text, without)]
     assert figures[0] == figures[1]
     assert "neither `check` nor `analyze` reads your signals" in (DOCS / "tutorial.md").read_text(encoding="utf-8")

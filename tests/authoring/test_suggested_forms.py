@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.authoring.writing import FAIR, fair, read, told
+from tests.authoring.writing import FAIR, fair, find_only_problem, read
 
 GAIN = "gain: {business: 1, trust: 1}"
 SET = "set: {told_early: true}"
@@ -65,7 +65,7 @@ FORMS = [
 @pytest.mark.parametrize(("old", "new", "form"), FORMS)
 def test_the_form_with_my_words_in_it(old, new, form):
     """One message, and its fix is what the author meant."""
-    problem = told(old, new)
+    problem = find_only_problem(old, new)
     assert problem.suggestion == f"write '{form}'"
     assert problem.code in ("PQ120", "PQ121", "PQ122")
 
@@ -88,17 +88,17 @@ def test_what_is_told_to_be_pasted_is_sound(old, new, form):
 )  # fmt: skip
 def test_lists_and_their_dashes(old, new, fix):
     """What is a list wants its dashes, and what is none wants none."""
-    assert told(old, new).suggestion == fix
+    assert find_only_problem(old, new).suggestion == fix
 
 
 def test_records_in_a_list():
     """Those with their ids are read all the same, so that nothing is told of their uses."""
     old = "  trust: {label: Odile's trust, start: 4, min: 0, max: 8}\n  proof"
-    assert told(old, "  - trust: {label: Odile's trust, start: 4, min: 0, max: 8}\n  - proof").suggestion == (
-        "take the '- ' before each id away"
-    )
+    assert find_only_problem(
+        old, "  - trust: {label: Odile's trust, start: 4, min: 0, max: 8}\n  - proof"
+    ).suggestion == ("take the '- ' before each id away")
     tests = "  - play: [print_it, answer]\n    expect: ending == quiet"
-    problem = told("  answered:\n    play: [print_it, answer]\n    expect: ending == quiet", tests)
+    problem = find_only_problem("  answered:\n    play: [print_it, answer]\n    expect: ending == quiet", tests)
     assert problem.suggestion == "write the id of each test and a colon instead of the '-', as in 'a_test:'"
 
 
@@ -117,7 +117,7 @@ LISTED = {
 @pytest.mark.parametrize(("written", "fix"), LISTED.values(), ids=LISTED)
 def test_choices_in_a_list(written, fix):
     """One message for all of them; the id of a choice without one is that which a test plays, or of its first words."""
-    problem = told(CHOICES, written)
+    problem = find_only_problem(CHOICES, written)
     assert problem.message == "'choices' is a map, by id, and this is a list"
     assert problem.suggestion.endswith(fix)
 
@@ -126,7 +126,7 @@ def test_scenes_in_a_list():
     """What leads to them is looked up all the same."""
     scenes = FAIR[FAIR.index("  box:") : FAIR.index("lesson:")]
     dashed = re.sub(r"(?m)^  (?=\w)", "  - ", scenes)
-    assert told(scenes, dashed).suggestion == "take the '- ' before each id away"
+    assert find_only_problem(scenes, dashed).suggestion == "take the '- ' before each id away"
     problems = read(fair(scenes, dashed.replace("go: fair", "go: fare"))).problems
     assert [problem.code for problem in problems] == ["PQ122", "PQ203", "PQ203"]
 
@@ -141,25 +141,28 @@ def test_dashes_here_and_there():
 def test_several_ids_where_one_stands():
     """A comma makes no list."""
     hiring = "hiring: {filter: pragmatic, experience: {business: 1}, cherry: [mba]}"
-    assert told(hiring, "hiring:\n  filter: mba, cspo").suggestion == "keep one of them"
+    assert find_only_problem(hiring, "hiring:\n  filter: mba, cspo").suggestion == "keep one of them"
 
 
 def test_a_very_long_text_is_not_written_out():
     """The plain message has to do."""
     names = ", ".join(f"flag_{number}" for number in range(100))
-    assert told(FLAGS, f"flags: told_early, met_gardener, {names}").suggestion == "write '[one_id, another_id]'"
+    assert (
+        find_only_problem(FLAGS, f"flags: told_early, met_gardener, {names}").suggestion
+        == "write '[one_id, another_id]'"
+    )
 
 
 def test_a_text_that_needs_quotes_has_them():
     """What is pasted must not break the line."""
-    fix = told(ENDING, "ending: Gone, by two").suggestion
+    fix = find_only_problem(ENDING, "ending: Gone, by two").suggestion
     assert fix == "write 'ending: {title: \"Gone, by two\", impact: 50}'"
     assert read(fair(ENDING, fix.removeprefix("write '")[:-1])).errors == ()
 
 
 def test_a_field_that_is_a_number():
     """It is called a number, not a text."""
-    assert told(PROOF, "proof: 0").message == "'proof' is a map of keys, and this is a number"
+    assert find_only_problem(PROOF, "proof: 0").message == "'proof' is a map of keys, and this is a number"
 
 
 @pytest.mark.parametrize(
@@ -185,7 +188,7 @@ def test_a_field_that_is_a_number():
 )
 def test_single_values(old, new, fix):
     """Numbers and words as people write them."""
-    assert told(old, new).suggestion == fix
+    assert find_only_problem(old, new).suggestion == fix
 
 
 @pytest.mark.parametrize(
@@ -210,14 +213,14 @@ def test_single_values(old, new, fix):
 )
 def test_other_values_in_the_wrong_form(old, new, fix):
     """Credentials as people call them, nothing at all, a word in brackets, a text with a condition."""
-    assert told(old, new).suggestion == fix
+    assert find_only_problem(old, new).suggestion == fix
 
 
 @pytest.mark.parametrize("written", ["trust, proof", "[trust, proof]"])
 def test_meters_by_name_alone(written):
     """One message, and their uses are not told of."""
     meters = "meters:\n  trust: {label: Odile's trust, start: 4, min: 0, max: 8}\n  proof: {label: Proof, start: 0, min: 0, max: 6}"
-    fix = told(meters, f"meters: {written}").suggestion
+    fix = find_only_problem(meters, f"meters: {written}").suggestion
     assert fix == "write each on a line of its own, as in 'trust: {label: Trust, start: 0, min: 0, max: 10}'"
 
 
@@ -226,16 +229,18 @@ def test_choices_by_name_alone(written):
     """One message: where they lead is unknown, and they are not said to be missing."""
     text = fair()
     choices = text[text.index("    choices:\n      answer") : text.index("  sold_out:")]
-    assert told(choices, f"    choices: {written}\n").code == "PQ122"
+    assert find_only_problem(choices, f"    choices: {written}\n").code == "PQ122"
 
 
 def test_a_choice_with_its_scene_alone():
     """The id becomes what it says, until something better is written."""
     old = "wait:\n        say: Wait behind\n        go: quiet"
-    assert told(old, "wait: quiet").suggestion == "write 'wait: {say: Wait, go: quiet}'"
+    assert find_only_problem(old, "wait: quiet").suggestion == "write 'wait: {say: Wait, go: quiet}'"
 
 
 def test_records_that_say_their_id_in_a_list():
     """The id is taken from there, and its key is not told of as well."""
     old = "  answered:\n    play: [print_it, answer]"
-    assert told(old, "  - id: answered\n    play: [print_it, answer]").suggestion.endswith("as in 'answered:'")
+    assert find_only_problem(old, "  - id: answered\n    play: [print_it, answer]").suggestion.endswith(
+        "as in 'answered:'"
+    )

@@ -134,7 +134,7 @@ def fair(old: str = "", new: str = "") -> str:
     return FAIR.replace(old, new, 1) if old else FAIR
 
 
-def told(old: str, new: str):
+def find_only_problem(old: str, new: str):
     """The only problem that there is in the story of the fair, with one thing written otherwise."""
     problems = read(fair(old, new), "fair.yaml").problems
     assert len(problems) == 1, read(fair(old, new)).format_problems() or "nothing is told"

@@ -82,15 +82,15 @@ def test_every_line_told_survives_a_kill(saves, story):
 def test_each_answer_comes_before_the_next_line_is_typed(saves, story):
     """A program on the other end plays move by move."""
     game = started(saves, "play", story, "--plain", "--json")
-    told = [json.loads(game.stdout.readline())["event"] for _ in range(2)]
+    output = [json.loads(game.stdout.readline())["event"] for _ in range(2)]
     for line in ("1", "2", "nonsense", "/journal"):
         game.stdin.write(f"{line}\n")
         game.stdin.flush()
-        told.append(json.loads(game.stdout.readline())["event"])
-        if told[-1] == "outcome":
-            told.append(json.loads(game.stdout.readline())["event"])
+        output.append(json.loads(game.stdout.readline())["event"])
+        if output[-1] == "outcome":
+            output.append(json.loads(game.stdout.readline())["event"])
     game.communicate()
-    assert told == ["start", "scene", "outcome", "scene", "problem", "problem", "journal"]
+    assert output == ["start", "scene", "outcome", "scene", "problem", "problem", "journal"]
 
 
 def test_a_reader_who_leaves_ends_the_game_quietly(saves, story):

@@ -71,11 +71,11 @@ def test_every_command_that_is_told_is_reported_so(called, capsys):
     called(MODULE, made=True)
     console.write_note("See 'pm-quest list', 'pm-quest explain PQ203' and the pm-quest-send of 'pm-quest'.")
     console.write_result("'pm-quest doctor'")
-    told = capsys.readouterr()
-    assert told.err == (
+    captured = capsys.readouterr()
+    assert captured.err == (
         "See 'make play ARGS=\"list\"', 'make play ARGS=\"explain PQ203\"' and the pm-quest-send of 'pm-quest'.\n"
     )
-    assert told.out == "'make play ARGS=\"doctor\"'\n"
+    assert captured.out == "'make play ARGS=\"doctor\"'\n"
 
 
 def test_what_is_told_after_new_can_be_typed(called, capsys, tmp_path):
@@ -84,9 +84,9 @@ def test_what_is_told_after_new_can_be_typed(called, capsys, tmp_path):
     story = tmp_path / "a folder" / "my_story.yaml"
     story.parent.mkdir()
     assert run_command(["new", str(story)]) == 0
-    told = capsys.readouterr().err
-    assert f"  make play ARGS=\"check '{story}'\" " in told
-    assert f"  make play ARGS=\"play '{story}' --watch\" " in told
+    output = capsys.readouterr().err
+    assert f"  make play ARGS=\"check '{story}'\" " in output
+    assert f"  make play ARGS=\"play '{story}' --watch\" " in output
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.lines.telling import UnkeptGame, the_label_printer
+from tests.lines.line_output import UnkeptGame, the_label_printer
 
 
 @pytest.fixture

@@ -23,10 +23,10 @@ class Hearing:
 
     def news(self) -> str:
         """What was told since."""
-        told = self.out.getvalue()
+        output = self.out.getvalue()
         self.out.seek(0)
         self.out.truncate()
-        return told
+        return output
 
     def choose(self, choice: str) -> str:
         """Take a choice at one's own table; gives what is told then."""

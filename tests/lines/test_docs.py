@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pm_quest.lines.typed_commands import TYPED_COMMANDS
-from tests.lines.telling import UnkeptGame, events, the_label_printer
+from tests.lines.line_output import UnkeptGame, events, the_label_printer
 
 PAGE = (Path(__file__).parents[2] / "docs" / "line-mode.md").read_text(encoding="utf-8")
 EVENTS = dict(re.findall(r"^\| `(\w+)` \|.*?\| (.*) \|$", PAGE, re.MULTILINE))

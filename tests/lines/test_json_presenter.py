@@ -12,7 +12,7 @@ from pm_quest.saves.save_errors import SaveError
 from pm_quest.story.model import Brings
 from pm_quest.story.playthrough import Misfit
 from tests.building import choice, end, scenario, scene
-from tests.lines.telling import UnkeptGame, events, the_dead_end, the_label_printer
+from tests.lines.line_output import UnkeptGame, events, the_dead_end, the_label_printer
 from tests.strategies import brought, seeds, stories
 
 

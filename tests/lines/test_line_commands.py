@@ -7,7 +7,7 @@ import pytest
 from pm_quest.saves.save_record import build_save
 from pm_quest.story.playthrough import Misfit
 from tests.building import choice, end, play, scenario, scene
-from tests.lines.telling import UnkeptGame, answers, the_dead_end, the_label_printer, told
+from tests.lines.line_output import UnkeptGame, answers, get_output, the_dead_end, the_label_printer
 
 
 def test_back_and_rewind_tell_where_one_stands(game):
@@ -73,7 +73,7 @@ def test_the_glossary_is_reported_by_the_alphabet_as_on_the_screen():
 
 def test_a_scenario_without_a_glossary_says_so():
     """No silence where there is nothing to tell."""
-    assert "This scenario has no glossary." in told(UnkeptGame(the_dead_end()), "/glossary")
+    assert "This scenario has no glossary." in get_output(UnkeptGame(the_dead_end()), "/glossary")
 
 
 def test_help_names_every_command(game):
@@ -103,7 +103,7 @@ def test_look_shows_the_scene_again(game):
 def test_a_dead_end_is_a_sentence_and_a_way_out():
     """A story that is stuck says so, and going back works."""
     game = UnkeptGame(the_dead_end())
-    answer = told(game, "1", "1", "/back")
+    answer = get_output(game, "1", "1", "/back")
     assert "Nothing can be done here: a dead end. Type /back to take the last decision back" in answer
     assert "That is locked. It has no handle." in answer
     assert game.playthrough.turn == 0
@@ -112,8 +112,10 @@ def test_a_dead_end_is_a_sentence_and_a_way_out():
 def test_a_player_who_comes_back_sees_where_they_are():
     """The turn, and how to hear what was decided."""
     game = UnkeptGame(the_label_printer(), taken=["ask_support"])
-    assert "Welcome back" not in told(_resumed_at_the_start())
-    assert "Welcome back, Ada. You go on at turn 1.\nTo hear what you decided so far, type /journal." in told(game)
+    assert "Welcome back" not in get_output(_resumed_at_the_start())
+    assert "Welcome back, Ada. You go on at turn 1.\nTo hear what you decided so far, type /journal." in get_output(
+        game
+    )
 
 
 def _resumed_at_the_start():
@@ -160,9 +162,9 @@ def test_a_saved_game_of_another_file_is_named_and_continued():
         "There is a saved game of a scenario with this id, from /old/the_label_printer.yaml, at turn 1. "
         "To go on with it, type /resume."
     )
-    assert told(game, "/help").count(sentence) == 1
+    assert get_output(game, "/help").count(sentence) == 1
     assert game.playthrough.turn == 0
-    answer = told(game, "/resume", "/resume")
+    answer = get_output(game, "/resume", "/resume")
     assert "Welcome back, Ada. You go on at turn 1." in answer
     assert "There is no other saved game to go on with here." in answer
     assert game.playthrough.choices == ("ask_support",)
@@ -173,6 +175,6 @@ def test_a_choice_that_no_longer_fits_is_named():
     game = UnkeptGame(the_label_printer(), taken=["ask_support"])
     game.misfit = Misfit(2, "gone", "There is no choice 'gone' here.")
     game.notices = ("A save was set aside.",)
-    answer = told(game, "/journal")
+    answer = get_output(game, "/journal")
     assert answer.count("decision 2, 'gone', no longer fits. There is no choice 'gone' here.") == 1
     assert answer.count("A save was set aside.") == 1

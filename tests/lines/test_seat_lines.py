@@ -18,7 +18,7 @@ class Talk:
         self.lines = LineStudent(self.place, TextPresenter(self.out))
         self.place.greet()
 
-    def told(self) -> str:
+    def take_output(self) -> str:
         """All that was told since this was asked last, in one line."""
         text = " ".join(self.out.getvalue().split())
         self.out.seek(0)
@@ -27,10 +27,10 @@ class Talk:
 
     def type(self, line: str) -> str:
         """What is told when this is typed."""
-        self.told()
+        self.take_output()
         self.lines.run_line(line)
         self.place.deliver()
-        return self.told()
+        return self.take_output()
 
     def come(self, *names: str) -> "Talk":
         """These join."""
@@ -47,11 +47,11 @@ async def talk():
 
 async def test_where_one_sits_is_reported_as_it_changes(talk):
     """With who sits there; the way to another table only once."""
-    told = talk.told()
-    assert "You sit here: Table 1, nobody else yet. For another table type /table and its number." in told
-    assert "You sit here: Table 1, with Cy." in told
+    output = talk.take_output()
+    assert "You sit here: Table 1, nobody else yet. For another table type /table and its number." in output
+    assert "You sit here: Table 1, with Cy." in output
     talk.place.happen(ev.Left(), "Cy")
-    assert talk.told() == "You sit here: Table 1, with Cy (away)."
+    assert talk.take_output() == "You sit here: Table 1, with Cy (away)."
 
 
 async def test_another_table_is_taken_by_its_number(talk):
@@ -71,9 +71,9 @@ async def test_one_can_always_ask_where_one_sits_and_what_is_waited_for(talk):
     assert "Table 1, with Cy; it is your turn to vote; 0 of 2 voted" in talk.type("/table")
     talk.type("1")
     assert "your vote: 1; 1 of 2 voted; you wait for 1 other" in talk.type("/table")
-    talk.told()
+    talk.take_output()
     talk.place.votes("weigh", "Cy")
-    assert "A tie: talk, and somebody changes their vote, or the trainer decides" in talk.told()
+    assert "A tie: talk, and somebody changes their vote, or the trainer decides" in talk.take_output()
     assert "a tie: talk" in talk.type("/table")
 
 
@@ -87,18 +87,18 @@ async def test_another_name_is_taken(talk):
 async def test_a_twin_is_reported():
     """With the number, and how to take another name."""
     talk = Talk("together", name="").come("Bo")
-    told = talk.type("bo")
-    assert "Somebody here is called bo already. Lists show you as bo (2)" in told
-    assert "Type /name and the other name." in told
+    output = talk.type("bo")
+    assert "Somebody here is called bo already. Lists show you as bo (2)" in output
+    assert "Type /name and the other name." in output
 
 
 async def test_where_nobody_is_asked_a_name_everybody_is_told_their_number():
     """By it they are moved, and the others at their table see it."""
-    assert "You are in as Person 1. The story begins" in Talk("together", name="", blind=True).told()
+    assert "You are in as Person 1. The story begins" in Talk("together", name="", blind=True).take_output()
 
 
 async def test_somebody_of_a_list_is_not_called_by_a_pseudonym():
     """They are in, and have no name to change."""
     talk = Talk(teams=1, name="", needed=False)
-    assert "You are in. The story begins when the trainer starts it" in talk.told()
+    assert "You are in. The story begins when the trainer starts it" in talk.take_output()
     assert "on a list" in talk.type("/name Ada")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pm_quest.lines.line_session import LineSession
 from pm_quest.lines.text_presenter import TextPresenter
 from tests.building import choice, end, scenario, scene
-from tests.lines.telling import UnkeptGame, answers, the_label_printer, told
+from tests.lines.line_output import UnkeptGame, answers, get_output, the_label_printer
 from tests.strategies import brought, seeds, stories
 
 STANDING = "The organisation: Trust"
@@ -53,7 +53,7 @@ def test_after_it_was_asked_for_it_is_not_read_with_the_next_scene_again(game):
 
 def test_somebody_who_comes_back_hears_how_everything_stands():
     """The numbers of another day are forgotten."""
-    assert told(UnkeptGame(the_label_printer(), taken=["ask_support"])).count(STANDING) == 1
+    assert get_output(UnkeptGame(the_label_printer(), taken=["ask_support"])).count(STANDING) == 1
 
 
 @given(stories(), brought, seeds, st.lists(st.integers(1, 4).map(str), max_size=6))

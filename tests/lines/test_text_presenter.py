@@ -13,13 +13,13 @@ from pm_quest.lines.text_presenter import TextPresenter
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.story.model import Brings
 from tests.building import choice, end, scenario, scene
-from tests.lines.telling import UnkeptGame, answers, the_label_printer, told
+from tests.lines.line_output import UnkeptGame, answers, get_output, the_label_printer
 from tests.strategies import brought, seeds, stories
 
 
 def test_the_opening_says_what_is_played_and_how_to_choose(game):
     """Title, role, employer and minutes, then the one thing to know."""
-    assert told(game).startswith(
+    assert get_output(game).startswith(
         "The Label Printer.\n"
         "Dumping ground at Halvorsen Freight, about 3 minutes.\n"
         "Two decisions on a Monday.\n\n"
@@ -29,7 +29,7 @@ def test_the_opening_says_what_is_played_and_how_to_choose(game):
 
 def test_a_scene_is_where_text_signals_standing_and_offers(game):
     """One thought a line, in the order in which a player needs them."""
-    assert told(game).split("\n\n", 2)[2].removesuffix(
+    assert get_output(game).split("\n\n", 2)[2].removesuffix(
         "Everything is saved. The same command goes on from here.\n\n"
     ) == (
         "Monday, 08:40, your desk\n\n"
@@ -129,7 +129,7 @@ def test_the_debrief_shows_all_that_the_screen_shows(game):
 def test_the_debrief_tells_brought_skills_from_gained_ones():
     """Whoever brings skills reads what was gained here."""
     game = UnkeptGame(the_label_printer(), Brings(skills={"business": 3}, player="Ada"))
-    answer = told(game, "1", "2", "/debrief")
+    answer = get_output(game, "1", "2", "/debrief")
     assert (
         "Skills: industry 0, business 4, user and design 0, tech 0.\nOf these gained here: industry 0, business 1,"
         in answer
@@ -167,7 +167,7 @@ def test_signals_of_a_scene_that_only_leads_on_are_kept_too():
             "end": end(),
         }
     )
-    text = told(UnkeptGame(story), "1", "/debrief", "/signals")
+    text = get_output(UnkeptGame(story), "1", "/debrief", "/signals")
     assert "Signal: The lift is out of order.\nSignal: Nobody asks.\n" in text
     assert text.endswith(
         "Noticed before turn 1, Do it:\nThe lift is out of order.\nNobody asks.\n\nEverything is saved.\n\n"
@@ -179,7 +179,9 @@ def test_words_are_whole_at_the_edge_of_a_terminal():
     out = io.StringIO()
     LineSession(UnkeptGame(the_label_printer()), TextPresenter(out, width=lambda: 30)).show_start("anew")
     assert max(map(len, out.getvalue().splitlines())) <= 30
-    assert out.getvalue().split() == told(UnkeptGame(the_label_printer())).split("Everything is saved.")[0].split()
+    assert (
+        out.getvalue().split() == get_output(UnkeptGame(the_label_printer())).split("Everything is saved.")[0].split()
+    )
 
 
 def test_a_prompt_is_shown_to_somebody_who_types():
@@ -205,7 +207,9 @@ def test_an_endless_line_is_answered_once(game):
 
 def test_nothing_is_drawn():
     """No box, bar, bullet, arrow or colour: only words and the signs that writing has."""
-    text = told(UnkeptGame(the_label_printer()), "1", "1", "2", "/debrief", "/journal", "/signals", "/help", "nonsense")
+    text = get_output(
+        UnkeptGame(the_label_printer()), "1", "1", "2", "/debrief", "/journal", "/signals", "/help", "nonsense"
+    )
     assert re.search(r"[^\w\s.,:;'()/?-]", text, re.ASCII) is None
 
 
@@ -218,7 +222,7 @@ def test_text_of_files_and_players_commands_no_terminal():
         },
         title="\u202egnp",
     )
-    text = told(UnkeptGame(story, Brings(player="A\x1bda")), "\x1b[A", "1", "/debrief")
+    text = get_output(UnkeptGame(story, Brings(player="A\x1bda")), "\x1b[A", "1", "/debrief")
     assert remove_controls(text) == text
 
 
@@ -257,7 +261,7 @@ def test_the_last_line_knows_what_was_refused(deed, line):
     """What was said not to be saved is not said to be saved."""
     taken = {"choose": (), "rewind": ("write_charter",), "restart": ("write_charter", "hand_back")}[deed]
     game = UnkeptGame(the_label_printer(), taken=taken)
-    told_last = told(refusing(game, deed), line, "/journal").strip().split("\n\n")[-1]
+    told_last = get_output(refusing(game, deed), line, "/journal").strip().split("\n\n")[-1]
     assert told_last.startswith("Everything before it is saved.")
 
 
@@ -272,4 +276,4 @@ def test_a_refusal_that_was_followed_by_a_saved_choice_is_forgotten(game):
         return choose(choice)
 
     game.choose = choose_at_last
-    assert "Everything is saved." in told(game, "1", "1")
+    assert "Everything is saved." in get_output(game, "1", "1")

@@ -18,7 +18,7 @@ from pm_quest.reports.figure_formats import (
     render_bar,
 )
 from tests.building import desk
-from tests.reports.telling import endless_story, long_story, report_of
+from tests.reports.sample_reports import endless_story, long_story, report_of
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pm_quest.story.model import SKILLS, Brings
 from pm_quest.story.policies import CHOICE_FILTERS
 from tests.analysis.generated import stories
 from tests.building import desk
-from tests.reports.telling import endless_story, report_of, report_of_file
+from tests.reports.sample_reports import endless_story, report_of, report_of_file
 
 KEYS = ["scenario", "method", "states", "playthroughs", "scenes", "findings", "policies"]
 PROBLEM = [
@@ -56,21 +56,21 @@ def test_findings_are_problems_with_verdict_and_witness():
 
 def test_what_may_never_end_is_null_with_unfinished_beside_it():
     """And what it does not concern has no such key."""
-    told = encode_report(report_of(endless_story()))["policies"]
-    assert told["random"]["unfinished"] == pytest.approx(0.5)
-    assert told["random"]["impact"] == {"mean": None, "sd": None, "min": 7, "max": 7}
-    assert told["forcing"]["unfinished"] == 1
-    assert told["forcing"]["endings"] == {}
-    assert "unfinished" not in told["adaptive"]
+    report = encode_report(report_of(endless_story()))["policies"]
+    assert report["random"]["unfinished"] == pytest.approx(0.5)
+    assert report["random"]["impact"] == {"mean": None, "sd": None, "min": 7, "max": 7}
+    assert report["forcing"]["unfinished"] == 1
+    assert report["forcing"]["endings"] == {}
+    assert "unfinished" not in report["adaptive"]
 
 
 def test_a_sampled_story_says_so():
     """With number, seed and intervals, and without what can't be sampled."""
-    told = encode_report(report_of(desk(), budget=2, samples=40, seed=3))
-    assert list(told) == ["scenario", "method", "samples", "seed", *KEYS[2:]]
-    assert (told["method"], told["samples"], told["seed"], told["playthroughs"]) == ("sampled", 40, 3, None)
-    assert list(told["policies"]) == list(CHOICE_FILTERS)
-    random = told["policies"]["random"]
+    report = encode_report(report_of(desk(), budget=2, samples=40, seed=3))
+    assert list(report) == ["scenario", "method", "samples", "seed", *KEYS[2:]]
+    assert (report["method"], report["samples"], report["seed"], report["playthroughs"]) == ("sampled", 40, 3, None)
+    assert list(report["policies"]) == list(CHOICE_FILTERS)
+    random = report["policies"]["random"]
     assert list(random) == ["endings", "endings_ci", "impact", "adaptability", "skills"]
     assert list(random["endings_ci"]) == ["out"]
     low, high = random["impact"]["ci"]
@@ -89,8 +89,8 @@ def test_a_scene_that_needs_a_credential_is_reached_by_who_holds_it():
 @given(stories(loops=True))
 def test_it_is_json_whatever_the_story(story):
     """No number that JSON has not; the probabilities of each policy add up."""
-    told = json.loads(json.dumps(encode_report(report_of(story)), allow_nan=False))
-    for figures in told["policies"].values():
+    report = json.loads(json.dumps(encode_report(report_of(story)), allow_nan=False))
+    for figures in report["policies"].values():
         assert sum(figures["endings"].values()) + figures.get("unfinished", 0) == pytest.approx(1)
-    scenes = told["scenes"]
+    scenes = report["scenes"]
     assert sorted(scenes["reachable"] + scenes["unreachable"]) == sorted(story.scenes)

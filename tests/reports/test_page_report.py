@@ -13,7 +13,7 @@ from pm_quest.story.model import Brings
 from tests.building import desk
 from tests.hostile import TEXTS, hostile_story
 from tests.reports.pages import Page, check_soundness, check_structure
-from tests.reports.telling import endless_story, long_story, report_of, report_of_file
+from tests.reports.sample_reports import endless_story, long_story, report_of, report_of_file
 
 PAGES = {
     "small": report_of_file,

@@ -8,7 +8,7 @@ from pm_quest.story.policies import POLICY_NAMES
 from tests.analysis.generated import stories
 from tests.building import desk
 from tests.hostile import SIGNS_OF_HARM, hostile_story
-from tests.reports.telling import endless_story, report_of, report_of_file
+from tests.reports.sample_reports import endless_story, report_of, report_of_file
 
 SMALL = """\
 Exact: all 4 states were found, and every way of playing is solved on them.
@@ -38,29 +38,29 @@ def test_a_small_story():
 
 def test_the_first_line_of_samples_says_so():
     """Number, seed, why, and that intervals are given."""
-    told = render_text_report(report_of(desk(), budget=2, samples=50, seed=9))
-    first = " ".join(told.split("\n\n")[0].split())
+    report = render_text_report(report_of(desk(), budget=2, samples=50, seed=9))
+    first = " ".join(report.split("\n\n")[0].split())
     assert first.startswith(
         "Sampled, not exact: 50 plays of each way of playing (seed 9), because there are more than 2 states."
     )
     assert "95 % confidence" in first
-    assert "95 % of mean" in told
-    assert "Ways of playing" in told
-    assert "best possible" not in told
+    assert "95 % of mean" in report
+    assert "Ways of playing" in report
+    assert "best possible" not in report
 
 
 def test_what_may_never_end_is_said():
     """By name and probability; endings have a row for it."""
-    told = render_text_report(report_of(endless_story()))
-    assert "May never end: at random (50.0 %), forcing (100.0 %)" in told
-    assert "(never)" in told
+    report = render_text_report(report_of(endless_story()))
+    assert "May never end: at random (50.0 %), forcing (100.0 %)" in report
+    assert "(never)" in report
 
 
 def test_who_brings_something_is_named_and_lessons_wait():
     """They are about a player who brings nothing."""
-    told = render_text_report(report_of(report_of_file().scenario, brings=Brings(skills={"tech": 2}, holds=("mba",))))
-    assert "For a player who holds MBA and starts with tech 2." in " ".join(told.split())
-    assert "ask without --holds and --skill" in told
+    report = render_text_report(report_of(report_of_file().scenario, brings=Brings(skills={"tech": 2}, holds=("mba",))))
+    assert "For a player who holds MBA and starts with tech 2." in " ".join(report.split())
+    assert "ask without --holds and --skill" in report
 
 
 @given(stories(loops=True))
@@ -80,5 +80,5 @@ def test_it_fits_a_terminal_of_ascii_too():
 
 def test_hostile_text_does_not_steer_the_terminal():
     """Titles of the story and of endings are on one line, without control characters."""
-    told = render_text_report(report_of(hostile_story()))
-    assert not any(harm in told for harm in SIGNS_OF_HARM if not harm.isprintable())
+    report = render_text_report(report_of(hostile_story()))
+    assert not any(harm in report for harm in SIGNS_OF_HARM if not harm.isprintable())

@@ -9,7 +9,7 @@ from pm_quest.story.playthrough import ChoiceError, Playthrough
 from tests.building import choice, end, play, scenario, scene
 
 
-def seen(playthrough):
+def list_scenes(playthrough):
     """The scenes arrived at in the last turn."""
     return [each.id for each in playthrough.path]
 
@@ -101,7 +101,7 @@ class TestASceneIsArrivedAt:
     def test_the_destination_is_read_after(self):
         """A `go` of branches has the values of after the arrival."""
         here = self.arrived(a=scene(go=[("trust == 2 and met", "yes"), "no"], **self.effects), yes=end(), no=end())
-        assert seen(here) == ["a", "yes"]
+        assert list_scenes(here) == ["a", "yes"]
 
     def test_the_impact_is_read_after(self):
         """An ending's impact has the values of after the arrival."""

@@ -26,7 +26,7 @@ def left_for(monkeypatch):
     return asked
 
 
-def kept():
+def store_hosted_session():
     """A session that is hosted from here, in which one person is."""
     classroom_files.make_private_folder(classroom_files.get_folder())
     store = SessionStore.open(classroom_files.get_database())
@@ -43,7 +43,7 @@ def kept():
 
 async def test_sessions_of_this_machine_are_shown(tmp_path, left_for):
     """With code and people; titles are text. Enter leaves the game for the dashboard."""
-    kept()
+    store_hosted_session()
     async with seated(tmp_path) as seat:
         await seat.app.run_action("classroom")
         await seat.settle()

@@ -79,7 +79,7 @@ async def played(folder, keys, *, fast, begin):
         return (seat.at, seat.lit, seat.seen, kept, seat.app.theme) if seat.app.is_running else kept
 
 
-def told(keys, *, fast, begin):
+def play_in_own_folder(keys, *, fast, begin):
     """The same in a folder of its own."""
     with TemporaryDirectory() as folder:
         return asyncio.run(played(Path(folder), keys, fast=fast, begin=begin))
@@ -90,7 +90,7 @@ def told(keys, *, fast, begin):
 def test_keys_in_one_packet_play_as_keys_typed_slowly(keys):
     """Offers, outcomes, journal, map, glossary, help: the same screen, the same row lit, the same choices saved."""
     begin = ("corner_shop", "ask")
-    assert told(keys, fast=True, begin=begin) == told(keys, fast=False, begin=begin)
+    assert play_in_own_folder(keys, fast=True, begin=begin) == play_in_own_folder(keys, fast=False, begin=begin)
 
 
 @settings(max_examples=6)
@@ -101,7 +101,9 @@ def test_keys_in_one_packet_walk_the_menus_as_keys_typed_slowly(first, keys):
     The lab's figures come in neither case: a key that turns them does nothing until they are there.
     """
     with patch.object(LabScreen, "load_figures"):
-        assert told([first, *keys], fast=True, begin=None) == told([first, *keys], fast=False, begin=None)
+        assert play_in_own_folder([first, *keys], fast=True, begin=None) == play_in_own_folder(
+            [first, *keys], fast=False, begin=None
+        )
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ async def settings_of(seat):
     assert seat.at == "settings"
 
 
-def kept(folder, player="Ada"):
+def read_settings(folder, player="Ada"):
     """The settings on the disk."""
     return PlayerStore(folder).get(player).settings
 
@@ -30,7 +30,7 @@ async def test_the_theme_changes_at_once_and_is_kept(tmp_path):
         await seat.press("down", "right")
         assert seat.lit == "Theme day"
         assert seat.app.theme == "pm-day"
-        assert kept(tmp_path).theme == "pm-day"
+        assert read_settings(tmp_path).theme == "pm-day"
         await seat.press("left")
         assert seat.lit == "Theme night"
         assert seat.app.theme == "pm-night"
@@ -44,7 +44,7 @@ async def test_motion_is_reduced_at_once_and_is_kept(tmp_path):
         await seat.press("down", "down", "enter")
         assert seat.lit == "Motion reduced"
         assert seat.app.animation_level == "none"
-        assert kept(tmp_path).reduced_motion
+        assert read_settings(tmp_path).reduced_motion
         await seat.press("enter")
         assert seat.app.animation_level == "full"
 
@@ -55,7 +55,7 @@ async def test_the_text_is_as_wide_as_was_asked_for(tmp_path):
         await settings_of(seat)
         await seat.press("end", "right")
         assert seat.lit == "Width of the text 52 columns"
-        assert kept(tmp_path).text_width == 52
+        assert read_settings(tmp_path).text_width == 52
         await seat.press("escape")
         seat.app.open_game(begun(tmp_path, "long_letter"))
         await seat.settle()

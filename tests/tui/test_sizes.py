@@ -61,7 +61,7 @@ def _classroom(monkeypatch, tmp_path):
     monkeypatch.setenv("PM_QUEST_CLASSROOM", str(tmp_path / "classroom"))
 
 
-def told(found):
+def list_misfits(found):
     """What does not fit, a line each."""
     return [
         f"{name}: {misfit} ({', '.join(sizes)})" for name, misfits in found.items() for misfit, sizes in misfits.items()
@@ -81,7 +81,7 @@ async def test_everything_fits_beside_a_game(tmp_path):
             found[name] = await misfits_at_all_sizes(seat, SIZES if name in ("title", "library") else SOME)
             seat.app.return_home()
             await seat.settle()
-    assert told(found) == []
+    assert list_misfits(found) == []
 
 
 async def test_everything_fits_in_a_game(tmp_path):
@@ -92,7 +92,7 @@ async def test_everything_fits_in_a_game(tmp_path):
         for name, keys in PLAYED.items():
             await seat.press(*keys)
             found[name] = await misfits_at_all_sizes(seat, SIZES if name in OFTEN_SEEN else SOME)
-    assert told(found) == []
+    assert list_misfits(found) == []
 
 
 async def test_everything_fits_in_the_longest_story_that_comes_with_the_game(tmp_path):
@@ -110,7 +110,7 @@ async def test_everything_fits_in_the_longest_story_that_comes_with_the_game(tmp
         seat.app.open_debrief(OpenDebrief(game))
         await seat.settle()
         found["debrief"] = await misfits_at_all_sizes(seat, SOME)
-    assert told(found) == []
+    assert list_misfits(found) == []
 
 
 async def test_everything_fits_while_a_file_is_watched(tmp_path):
@@ -125,7 +125,7 @@ async def test_everything_fits_while_a_file_is_watched(tmp_path):
         await desk.press("escape")
         await desk.write(text.replace("go: later", "go: latter").replace("fit: forces", "fit: farces"))
         found["broken"] = await misfits_at_all_sizes(desk, SOME)
-    assert told(found) == []
+    assert list_misfits(found) == []
 
 
 @pytest.mark.parametrize("width", [52, 60])

@@ -12,7 +12,7 @@ from pm_quest.authoring.source_text import decode_source
 from pm_quest.authoring.yaml_tree import build_tree
 from pm_quest.story.conditions import parse_condition
 from pm_quest.story.model import Scenario
-from tests.authoring.writing import FAIR, fair, read, told
+from tests.authoring.writing import FAIR, fair, find_only_problem, read
 
 IF = "if: proof >= 3"
 
@@ -28,7 +28,7 @@ def fixer():
 
 def condition(text):
     """The only problem of the story with this condition, as it stands in the file."""
-    return told(IF, f"if: {text}")
+    return find_only_problem(IF, f"if: {text}")
 
 
 def test_the_story_of_the_fair_is_sound():
@@ -229,7 +229,7 @@ IMPACTS = {
 @pytest.mark.parametrize(("written", "meant"), IMPACTS.items())
 def test_a_slip_in_an_impact(written, meant):
     """An impact is fixed as well, to a number."""
-    assert told("impact: 5 + 2 * proof + industry", f"impact: {written}").suggestion == f"write '{meant}'"
+    assert find_only_problem("impact: 5 + 2 * proof + industry", f"impact: {written}").suggestion == f"write '{meant}'"
 
 
 @pytest.mark.parametrize(
@@ -263,14 +263,14 @@ EXPECTED = {
 @pytest.mark.parametrize(("written", "meant"), EXPECTED.items())
 def test_a_slip_in_what_a_test_expects(written, meant):
     """An ending is named by its id, and its title or its place says which."""
-    assert told("expect: ending == quiet", f"expect: {written}").suggestion == f"write '{meant}'"
+    assert find_only_problem("expect: ending == quiet", f"expect: {written}").suggestion == f"write '{meant}'"
 
 
 @pytest.mark.parametrize("written", ["ending == fair", "ending == zanzibar"])
 def test_an_ending_that_is_none(written):
     """The endings that there are, are listed."""
     assert (
-        told("expect: ending == quiet", f"expect: {written}").suggestion
+        find_only_problem("expect: ending == quiet", f"expect: {written}").suggestion
         == "write one of the endings: sold_out or quiet"
     )
 

@@ -157,7 +157,7 @@ texts = st.lists(st.sampled_from(PIECES) | st.sampled_from(LINKS), max_size=14).
 forms = st.sampled_from(FORMAT_NAMES)
 
 
-def told(text: str, form: str) -> str:
+def import_passage(text: str, form: str) -> str:
     """The scenario file that a passage of this text becomes, and all remarks."""
     data = f':: StoryData\n{{"format": "{form}"}}\n\n' if form else ""
     made = import_story(open_story(f"{data}:: Start\n{text}\n".encode()))
@@ -176,7 +176,7 @@ def test_the_marks_of_a_passage_are_its_text(form, text):
 @given(texts, forms)
 def test_every_word_is_in_the_scenario_or_in_a_remark(text, form):
     """Whatever stands around it, closed or not."""
-    found = told(text, form)
+    found = import_passage(text, form)
     assert [word for word in re.findall(r"w\d+z", text) if word not in found] == []
 
 
@@ -185,7 +185,7 @@ def test_every_link_is_a_choice_or_in_a_remark(text, form):
     """Outside of text that is taken as it is; its passage is led to, or its line is told."""
     for sign in ('"""', "{{{", "<nowiki>", "`", "/*", "<!--", "\\"):
         text = text.replace(sign, "")
-    found = told(text, form)
+    found = import_passage(text, form)
     scenario = found[found.index("scenes:") :]
     remarks = " ".join(line for line in found.splitlines() if line.startswith("'Start' (line"))
     for inside in re.findall(r"\[\[((?:(?!\]\]|\[\[)[^\n])*)\]\]", text):

@@ -4,7 +4,7 @@ import pytest
 
 from pm_quest.authoring.twine.story_import import import_story
 from pm_quest.authoring.twine.story_opening import open_story
-from tests.authoring.twine.telling import scenes
+from tests.authoring.twine.importing import scenes
 
 PLACES = "\n\n:: End\nEnd.\n\n:: Hall\nHall.\n"
 
@@ -14,7 +14,7 @@ def written(form: str, text: str) -> str:
     return f':: StoryData\n{{"format": "{form}"}}\n\n:: Start\n{text}\n[[End]]{PLACES}'
 
 
-def told(form: str, text: str) -> list[str]:
+def list_remarks(form: str, text: str) -> list[str]:
     """What is remarked of a passage of this text."""
     made = import_story(open_story(written(form, text).encode()))
     return [remark for remark in made.remarks if remark.startswith("'Start'") and "has no text" not in remark]
@@ -78,7 +78,7 @@ WHOLE = "no counterpart, left out with what is in it"
 )
 def test_each_sign_is_reported_with_its_line(form, text, remark):
     """And nothing else of the passage is."""
-    assert f"'Start' {remark}" in told(form, text)
+    assert f"'Start' {remark}" in list_remarks(form, text)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_each_sign_is_reported_with_its_line(form, text, remark):
 )
 def test_what_is_never_closed_swallows_nothing(form, text, opening):
     """It is told with its line and kept as text; what follows stays, a link is a choice without a condition."""
-    assert f"'Start' (line 6): {OPEN}: '{opening}'" in told(form, text)
+    assert f"'Start' (line 6): {OPEN}: '{opening}'" in list_remarks(form, text)
     assert opening.split()[0].strip("'") in text_of(form, text).replace("\\", "")
     assert "c" in text_of(form, text)
     assert scenes(written(form, text))["start"]["choices"]["end"] == {"say": "End", "go": "end"}
@@ -140,7 +140,7 @@ def test_what_is_never_closed_swallows_nothing(form, text, opening):
 def test_what_has_a_counterpart_is_taken_over(form, text, shown):
     """Without a word."""
     assert text_of(form, text) == shown
-    assert told(form, text) == []
+    assert list_remarks(form, text) == []
 
 
 @pytest.mark.parametrize("form", ["SugarCube", "Harlowe", "Chapbook", "Snowman", "Jonah"])
@@ -148,7 +148,7 @@ def test_script_style_and_drawings_are_left_out_whole(form):
     """Each is told once, and no word of it is text; a link in it is none."""
     text = "Hi.<script>var a = '[[Hall]]';</script>\n<style>p{color:red}</style><svg><path/></svg> You."
     assert text_of(form, text) in ("Hi.\\\n You.", "Hi.\\\nYou.", "Hi.\n You.", "Hi.\nYou.")
-    assert [remark.partition(": ")[2] for remark in told(form, text)] == [
+    assert [remark.partition(": ")[2] for remark in list_remarks(form, text)] == [
         f"{WHOLE}: '<script>var a = '[[Hall]]';</script>'",
         f"{WHOLE}: '<style>p{{color:red}}</style>'",
         f"{WHOLE}: '<svg><path/></svg>'",
@@ -159,7 +159,7 @@ def test_script_style_and_drawings_are_left_out_whole(form):
 def test_tags_are_reported_with_their_line_and_what_stands_in_them(form):
     """Their words are the text."""
     text = 'One.\nTwo.\n<img src="a.png">\n<span class="b">three</span>'
-    assert told(form, text) == [
+    assert list_remarks(form, text) == [
         f"'Start' (line 7): {LEFT}: '<img>' with 'src=\"a.png\"'",
         f"'Start' (line 8): {LEFT}: '<span>' with 'class=\"b\"'",
     ]
@@ -206,7 +206,7 @@ def test_links_in_odd_forms_are_choices(form, text, choice):
 @pytest.mark.parametrize("form", ["SugarCube", "Harlowe", "Chapbook", "Snowman", "Jonah"])
 def test_links_that_are_no_choices_are_reported(form, link, why):
     """With their line; their signs are text."""
-    assert f"'Start' (line 6): {why}, kept as text: '{link}'" in told(form, f"a\n{link}")
+    assert f"'Start' (line 6): {why}, kept as text: '{link}'" in list_remarks(form, f"a\n{link}")
     assert choices_of(form, f"a\n{link}") == []
 
 
@@ -220,7 +220,9 @@ def test_links_inside_a_link_macro_stay_links():
     """What is too much for one choice is told and gone through."""
     made = choices_of("SugarCube", "<<link 'More'>>Text [[Hall]]<</link>>")
     assert made == [("Hall", "hall")]
-    assert f"'Start' (line 5): {KEPT}: '<<link 'More'>>'" in told("SugarCube", "<<link 'More'>>Text [[Hall]]<</link>>")
+    assert f"'Start' (line 5): {KEPT}: '<<link 'More'>>'" in list_remarks(
+        "SugarCube", "<<link 'More'>>Text [[Hall]]<</link>>"
+    )
 
 
 def test_links_beyond_the_most_that_a_scene_has_are_reported():

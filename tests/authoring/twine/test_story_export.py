@@ -18,7 +18,7 @@ from tests import strategies
 from tests.analysis import generated
 from tests.authoring.test_shipped import READ
 from tests.authoring.test_yaml_writer import sound
-from tests.authoring.twine.telling import imported, story
+from tests.authoring.twine.importing import imported, story
 
 PRINTER = READ[0]
 

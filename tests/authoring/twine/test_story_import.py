@@ -4,7 +4,7 @@ import pytest
 
 from pm_quest.authoring.scenario_reader import parse_scenario
 from pm_quest.authoring.twine.header_comments import read_data_comment, read_header_comments
-from tests.authoring.twine.telling import imported, remarks, scenario, scenes, story
+from tests.authoring.twine.importing import imported, remarks, scenario, scenes, story
 
 
 @pytest.mark.parametrize(

@@ -313,11 +313,11 @@ for number in range(100000):
 def test_what_was_put_is_there_after_the_program_was_killed(folder):
     """Killed at any moment, by what can not be caught."""
     with subprocess.Popen([sys.executable, "-c", _DYING, str(folder)], stdout=subprocess.PIPE, text=True) as process:
-        told = [int(process.stdout.readline()) for _ in range(40)]
+        output = [int(process.stdout.readline()) for _ in range(40)]
         process.send_signal(signal.SIGKILL)
-        told += [int(line) for line in process.stdout.read().split("\n")[:-1]]
-    put = [number for number in told if number >= 0]
-    settled = {-number for number in told if number < 0}
+        output += [int(line) for line in process.stdout.read().split("\n")[:-1]]
+    put = [number for number in output if number >= 0]
+    settled = {-number for number in output if number < 0}
     waiting = [int(each["id"].removeprefix("id-")) for each in a_seat(folder).list_waiting()]
     assert waiting == sorted(waiting)
     missing = set(put) - settled - set(waiting)

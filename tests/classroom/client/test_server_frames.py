@@ -46,7 +46,7 @@ JUNK = st.recursive(
 )
 
 
-def heard(t, **values):
+def read_frame(t, **values):
     """What comes of a frame."""
     return read_server_frame(json.dumps({"v": 1, "t": t, **values}))
 
@@ -54,23 +54,25 @@ def heard(t, **values):
 def test_each_kind_has_a_type_of_its_own():
     """What is not there has its default, and what nobody knows is ignored."""
     about = {"title": "T", "mode": "teams", "privacy": ["named"], "more": 1}
-    assert heard("welcome", session="s", joined=True, now=5, about=about) == Welcome(
+    assert read_frame("welcome", session="s", joined=True, now=5, about=about) == Welcome(
         "s", has_joined=True, now=5, about=SessionAbout("T", mode="teams")
     )
-    assert heard("ack", id="a", seq=3) == Ack("a")
-    assert heard("refused", id="a", code="vote_closed", why="No.", conflict=False) == Refused("a", "vote_closed", "No.")
-    assert heard("view", seq=3, now=4, story=None, more=1) == View(3, 4, ViewParts(), frozenset({"story"}))
-    assert heard("reset", epoch=2) == LogReset(2)
-    assert heard("ping", n=7) == Ping(7)
-    assert heard("error", code="too_many", why="No.", retry=60) == ServerErrorFrame("too_many", "No.", 60.0)
-    assert heard("bye", why="deleted") == Goodbye("deleted")
-    assert heard("dance") is None
+    assert read_frame("ack", id="a", seq=3) == Ack("a")
+    assert read_frame("refused", id="a", code="vote_closed", why="No.", conflict=False) == Refused(
+        "a", "vote_closed", "No."
+    )
+    assert read_frame("view", seq=3, now=4, story=None, more=1) == View(3, 4, ViewParts(), frozenset({"story"}))
+    assert read_frame("reset", epoch=2) == LogReset(2)
+    assert read_frame("ping", n=7) == Ping(7)
+    assert read_frame("error", code="too_many", why="No.", retry=60) == ServerErrorFrame("too_many", "No.", 60.0)
+    assert read_frame("bye", why="deleted") == Goodbye("deleted")
+    assert read_frame("dance") is None
 
 
 def test_the_parts_of_a_view_are_typed_and_what_is_not_sent_has_its_default():
     """A server of an earlier version sends fewer keys, one of a later version more."""
     ballot = {"turn": 2, "round": 1, "open": True, "held": False, "voted": 1, "people": 4, "ended": False}
-    came = heard("view", ballot={**ballot, "tally": None, "more": 1}, me={"name": "Ada"}, wanted=["ask", None])
+    came = read_frame("view", ballot={**ballot, "tally": None, "more": 1}, me={"name": "Ada"}, wanted=["ask", None])
     assert came.changed == {"ballot", "me", "wanted"}
     assert came.parts == ViewParts(
         ballot=BallotPart(turn=2, round=1, open=True, held=False, voted=1, people=4, ended=False, tally=None),
@@ -86,12 +88,12 @@ def test_the_parts_of_a_view_are_typed_and_what_is_not_sent_has_its_default():
 def test_a_part_that_is_none_is_a_sentence(parts):
     """A key is missing, or holds something else."""
     with pytest.raises(UnknownViewError, match="Update PM Quest"):
-        heard("view", **parts)
+        read_frame("view", **parts)
 
 
 def test_a_refusal_of_an_older_server_has_no_code():
     """Its sentence is what is shown anyway."""
-    assert heard("refused", id="a", why="No.") == Refused("a", "", "No.")
+    assert read_frame("refused", id="a", why="No.") == Refused("a", "", "No.")
 
 
 @pytest.mark.parametrize(
@@ -107,7 +109,7 @@ def test_a_refusal_of_an_older_server_has_no_code():
 def test_what_can_not_be_read_is_a_sentence(t, values):
     """Not an error of Python."""
     with pytest.raises(NewerServerError, match="Update PM Quest"):
-        heard(t, **values)
+        read_frame(t, **values)
 
 
 @given(
@@ -117,7 +119,7 @@ def test_what_can_not_be_read_is_a_sentence(t, values):
 def test_anything_is_a_typed_frame_or_a_sentence(t, values):
     """Nothing else is raised, whatever a server says."""
     try:
-        frame = heard(t, **values)
+        frame = read_frame(t, **values)
     except (NewerServerError, UnknownViewError):
         return
     assert (frame is None) == (t == "x")

@@ -23,7 +23,7 @@ from tests.classroom.sessions.acting import STORY, logs
 WELCOME = {"t": "welcome", "session": "s1", "joined": False, "about": {"title": "T"}, "now": 1000}
 
 
-def heard(state, frame):
+def receive_frame(state, frame):
     """A frame is decoded, and applied."""
     return state.apply_frame(parse_server_frame(frame))
 
@@ -31,7 +31,7 @@ def heard(state, frame):
 def a_student():
     """A student who was welcomed."""
     state = StudentState()
-    assert heard(state, WELCOME) == {"about"}
+    assert receive_frame(state, WELCOME) == {"about"}
     return state
 
 
@@ -47,13 +47,13 @@ def test_what_is_no_time_leaves_the_clock_as_it_is(now):
 def test_parts_that_came_replace_those_before_and_the_others_stay():
     """And it is told which of them changed."""
     state = a_student()
-    assert heard(state, {"t": "view", "seq": 3, "now": 1, "ballot": a_ballot(0), "me": {"name": "Ada"}}) == {
+    assert receive_frame(state, {"t": "view", "seq": 3, "now": 1, "ballot": a_ballot(0), "me": {"name": "Ada"}}) == {
         "ballot",
         "me",
     }
-    assert heard(state, {"t": "view", "seq": 4, "now": 1, "ballot": a_ballot(1)}) == {"ballot"}
+    assert receive_frame(state, {"t": "view", "seq": 4, "now": 1, "ballot": a_ballot(1)}) == {"ballot"}
     assert (state.me, state.ballot.turn, state.seq, state.has_joined) == (VoterPart("Ada"), 1, 4, True)
-    assert heard(state, {"t": "view", "seq": 5, "now": 1, "ballot": None}) == {"ballot"}
+    assert receive_frame(state, {"t": "view", "seq": 5, "now": 1, "ballot": None}) == {"ballot"}
     assert state.ballot is None
 
 
@@ -61,10 +61,10 @@ def test_after_a_new_line_what_does_not_come_again_is_gone():
     """The server sends all parts that there are."""
     state = a_student()
     story = {"turn": 0, "scenes": [], "outcome": None, "before": {}}
-    heard(state, {"t": "view", "seq": 3, "now": 1, "ballot": a_ballot(0), "story": story})
-    heard(state, WELCOME)
+    receive_frame(state, {"t": "view", "seq": 3, "now": 1, "ballot": a_ballot(0), "story": story})
+    receive_frame(state, WELCOME)
     assert state.story == TurnView(0, (), None, {}), "the screen need not blink"
-    assert heard(state, {"t": "view", "seq": 3, "now": 1, "ballot": a_ballot(0)}) == {"story"}
+    assert receive_frame(state, {"t": "view", "seq": 3, "now": 1, "ballot": a_ballot(0)}) == {"story"}
     assert state.story is None
 
 
@@ -108,7 +108,7 @@ def test_any_views_come_to_the_last_of_each_part(views):
     """Each part is the last that came of it."""
     state = a_student()
     for seq, view in enumerate(views):
-        heard(state, {"t": "view", "seq": seq, "now": 0, **view})
+        receive_frame(state, {"t": "view", "seq": seq, "now": 0, **view})
     whole = {part: value for view in views for part, value in view.items()}
     assert ViewParts(**{part: getattr(state, part) for part in VIEW_PARTS}) == decode_view(ViewParts, whole)
 
@@ -118,14 +118,14 @@ def test_the_clock_goes_on_between_frames_and_stands_while_paused():
     state = a_student()
     assert state.get_time_left() is None
     now = state.clock.get_time()
-    heard(
+    receive_frame(
         state,
         {"t": "view", "seq": 1, "now": now, "session": a_session(on=True, left=5000, since=now - 2000)},
     )
     assert 2000 < state.get_time_left() <= 3000
-    heard(state, {"t": "view", "seq": 1, "now": now, "session": a_session(on=True, left=700, since=None)})
+    receive_frame(state, {"t": "view", "seq": 1, "now": now, "session": a_session(on=True, left=700, since=None)})
     assert state.get_time_left() == 700
-    heard(state, {"t": "view", "seq": 1, "now": now, "session": a_session(on=True, left=5, since=now - 9)})
+    receive_frame(state, {"t": "view", "seq": 1, "now": now, "session": a_session(on=True, left=5, since=now - 9)})
     assert state.get_time_left() == 0
 
 
@@ -133,10 +133,10 @@ def test_the_next_vote_counts_on_from_the_one_that_counts_and_those_that_wait():
     """A vote that waits to be sent counts as well, and one that was answered but is in no view yet."""
     state = a_student()
     assert state.next_number() == 1
-    heard(state, {"t": "ack", "id": "x", "seq": 1})
+    receive_frame(state, {"t": "ack", "id": "x", "seq": 1})
     assert state.next_number() == 2
     me = {"name": "A", "table": "1", "vote": {"choice": "x", "number": 4}}
-    heard(state, {"t": "view", "seq": 1, "now": 1, "me": me})
+    receive_frame(state, {"t": "view", "seq": 1, "now": 1, "me": me})
     assert state.next_number() == 5
     waiting = [{"t": "do", "event": {"kind": "voted", "number": 7}}, {"t": "do", "event": {"kind": "joined"}}]
     assert state.next_number(waiting) == 8
@@ -146,7 +146,9 @@ def a_host(scenario=STORY):
     """A dashboard that was welcomed; the scenario is there already, so no file is read."""
     state = HostState()
     state.scenario = scenario
-    heard(state, {**WELCOME, "code": "ABC234", "address": "http://a:1", "locked": True, "scenario_text": "none"})
+    receive_frame(
+        state, {**WELCOME, "code": "ABC234", "address": "http://a:1", "locked": True, "scenario_text": "none"}
+    )
     return state
 
 
@@ -162,7 +164,9 @@ def test_any_log_in_any_pieces_and_overlaps_is_the_session(log, data):
     state, whole = a_host(), bodies(log)
     while state.last_seq < len(whole):
         start = data.draw(st.integers(0, state.last_seq))
-        heard(state, {"t": "log", "events": whole[start : data.draw(st.integers(start + 1, len(whole)))], "now": 1})
+        receive_frame(
+            state, {"t": "log", "events": whole[start : data.draw(st.integers(start + 1, len(whole)))], "now": 1}
+        )
     assert state.session == replay_events(STORY, log).session
     assert [event for _, event in state.log] == log
 
@@ -171,9 +175,9 @@ def test_any_log_in_any_pieces_and_overlaps_is_the_session(log, data):
 def test_what_is_missing_in_between_is_noticed(log):
     """Folding on would be another session."""
     state = a_host()
-    heard(state, {"t": "log", "events": bodies(log)[:1], "now": 1, "sockets": 3})
+    receive_frame(state, {"t": "log", "events": bodies(log)[:1], "now": 1, "sockets": 3})
     with pytest.raises(MissedFramesError):
-        heard(state, {"t": "log", "events": bodies(log)[2:3], "now": 1})
+        receive_frame(state, {"t": "log", "events": bodies(log)[2:3], "now": 1})
     assert (state.last_seq, state.sockets, state.locked) == (1, 3, True)
 
 
@@ -181,11 +185,11 @@ def test_what_is_missing_in_between_is_noticed(log):
 def test_after_a_reset_the_log_comes_anew(log):
     """Somebody was forgotten, in all that there was."""
     state = a_host()
-    heard(state, {"t": "log", "events": bodies(log), "now": 1})
+    receive_frame(state, {"t": "log", "events": bodies(log), "now": 1})
     assert state.build_resume() == {"last_seq": len(log)}
-    heard(state, {"t": "reset", "epoch": 1})
+    receive_frame(state, {"t": "reset", "epoch": 1})
     assert (state.session, state.build_resume()) == (None, {"last_seq": 0, "epoch": 1})
-    heard(state, {"t": "log", "events": bodies(log)[:2], "now": 1})
+    receive_frame(state, {"t": "log", "events": bodies(log)[:2], "now": 1})
     assert state.last_seq == 2
 
 
@@ -193,10 +197,12 @@ def test_what_a_newer_server_tells_is_no_riddle():
     """It is told what to do."""
     state = a_host()
     with pytest.raises(NewerServerError, match="Update PM Quest"):
-        heard(state, {"t": "log", "events": [[1, {"id": "a", "at": 1, "by": "host", "kind": "danced"}]], "now": 1})
+        receive_frame(
+            state, {"t": "log", "events": [[1, {"id": "a", "at": 1, "by": "host", "kind": "danced"}]], "now": 1}
+        )
     fresh = HostState()
     with pytest.raises(NewerServerError, match="Update PM Quest"):
-        heard(fresh, {**WELCOME, "scenario_text": "format: 99\n", "name": "x.yaml"})
+        receive_frame(fresh, {**WELCOME, "scenario_text": "format: 99\n", "name": "x.yaml"})
 
 
 JUNK = st.one_of(
@@ -214,9 +220,11 @@ def test_whatever_a_server_says_the_dashboard_has_a_session_or_a_sentence(name, 
     """Nothing else is raised, and neither code nor file nor address could lead anywhere else or steer a terminal."""
     state = HostState()
     try:
-        heard(state, {**WELCOME, "code": "ABC234", "address": "http://a:1", "scenario_text": TEXT, name: value})
-        heard(state, {"t": "log", "events": events, "now": 1, "locked": value, "sockets": value, "trouble": value})
-        heard(state, {"t": "reset", "epoch": value})
+        receive_frame(state, {**WELCOME, "code": "ABC234", "address": "http://a:1", "scenario_text": TEXT, name: value})
+        receive_frame(
+            state, {"t": "log", "events": events, "now": 1, "locked": value, "sockets": value, "trouble": value}
+        )
+        receive_frame(state, {"t": "reset", "epoch": value})
     except (NewerServerError, MissedFramesError):
         pass
     assert state.code == "" or is_code(state.code)
@@ -231,9 +239,9 @@ def test_whatever_a_server_says_the_dashboard_has_a_session_or_a_sentence(name, 
 def test_an_event_at_no_time_is_none(at):
     """Reports put them in order."""
     state = HostState()
-    heard(state, {**WELCOME, "scenario_text": TEXT})
+    receive_frame(state, {**WELCOME, "scenario_text": TEXT})
     with pytest.raises(NewerServerError, match="does not understand"):
-        heard(
+        receive_frame(
             state,
             {"t": "log", "events": [[1, {"id": "opened", "kind": "opened", "by": "host", "at": at, "settings": {}}]]},
         )
@@ -245,4 +253,4 @@ def test_an_event_at_no_time_is_none(at):
 def test_a_session_or_code_that_could_be_a_path_is_not_taken(session, code):
     """Both become part of the names of files."""
     with pytest.raises(NewerServerError, match="does not understand"):
-        heard(HostState(), {"v": 1, "t": "welcome", "session": session, "code": code, "now": 1})
+        receive_frame(HostState(), {"v": 1, "t": "welcome", "session": session, "code": code, "now": 1})

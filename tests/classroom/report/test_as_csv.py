@@ -14,7 +14,7 @@ from pm_quest.classroom.report.csv_cells import BYTE_ORDER_MARK
 from pm_quest.classroom.report.report_builder import build_report
 from pm_quest.classroom.report.report_sheets import ALL_SHEETS, CHOICE_SHEET
 from pm_quest.classroom.sessions import session_events as ev
-from tests.classroom.report.telling import argued, hostile, kept_of, of_scenario, told_of
+from tests.classroom.report.sample_reports import argued, hostile, of_scenario, record_events, report_of
 from tests.classroom.sessions.acting import Class, logs
 
 SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
@@ -60,19 +60,19 @@ def test_an_apostrophe_stands_before_it(text, cell):
 @given(logs())
 def test_there_is_a_row_for_each_vote(log):
     """And one for each decision that nobody voted on, and for each person who never voted."""
-    told = build_report(kept_of(log))
-    turns = [turn for table in (*told.tables, *told.idle) for turn in table.turns]
+    report = build_report(record_events(log))
+    turns = [turn for table in (*report.tables, *report.idle) for turn in table.turns]
     votes = [vote for turn in turns for votes in turn.rounds for vote in votes]
     silent = [turn for turn in turns if turn.choice and not any(turn.rounds)]
-    rows = rows_of(told)
-    assert len(rows) == len(votes) + len(silent) + told.silent_count
+    rows = rows_of(report)
+    assert len(rows) == len(votes) + len(silent) + report.silent_count
     assert [row["voter"] for row in rows].count("") == len(silent)
 
 
 def test_a_row_says_what_was_wanted_and_what_came_of_it():
     """Numbers are numbers, times ISO 8601."""
     room = argued()
-    assert rows_of(told_of(room, names={}))[1] == {
+    assert rows_of(report_of(room, names={}))[1] == {
         "session": "session-1",
         "scenario": "tiny",
         "voter": "ben",
@@ -97,7 +97,7 @@ def test_what_the_trainer_decided_alone_has_a_row_without_a_voter():
     """So the way of a table can be followed in the table."""
     room = Class("together").people("ada")
     room.do(ev.Decided("1", 0, "ask"))
-    row, ada = rows_of(told_of(room))
+    row, ada = rows_of(report_of(room))
     assert (ada["voter"], ada["turn"], ada["impact"]) == ("ada", "", "")
     assert (row["voter"], row["choice"], row["decided"], row["how"], row["fit"]) == ("", "", "ask", "trainer", "adapts")
 
@@ -106,7 +106,7 @@ def test_a_pseudonym_that_looks_like_a_number_stays_a_text():
     """A spreadsheet would round it."""
     room = Class("alone").people("12345678901234567890")
     room.vote("12345678901234567890", "ask")
-    assert rows_of(told_of(room))[0]["voter"] == "'12345678901234567890"
+    assert rows_of(report_of(room))[0]["voter"] == "'12345678901234567890"
 
 
 def test_names_are_empty_unless_they_are_asked_for():
@@ -118,11 +118,11 @@ def test_names_are_empty_unless_they_are_asked_for():
 
 def test_hostile_names_and_texts_are_harmless_in_every_table():
     """No cell of any table begins like a formula."""
-    told = build_report(hostile(), {})
+    report = build_report(hostile(), {})
     cells = [
         escape_formula(cell)
         for sheet in ALL_SHEETS
-        for row in sheet.make_rows(told)
+        for row in sheet.make_rows(report)
         for cell in row
         if isinstance(cell, str)
     ]

@@ -5,13 +5,13 @@ from markdown_it import MarkdownIt
 from pm_quest.classroom.report.as_markdown import as_markdown
 from pm_quest.classroom.report.as_text import LINE_WIDTH, as_text
 from pm_quest.classroom.report.report_builder import build_report
-from tests.classroom.report.telling import argued, hostile, of_scenario, told_of
+from tests.classroom.report.sample_reports import argued, hostile, of_scenario, report_of
 from tests.hostile import SIGNS_OF_HARM
 
 
 def test_it_shows_what_the_page_shows():
     """Sentences, three steps, decisions with votes, shift, ways, skills, what it rests on."""
-    text = as_markdown(told_of(argued()))
+    text = as_markdown(report_of(argued()))
     for told in (
         "# Tiny: what the room did",
         "## 1 · What happened",
@@ -51,6 +51,6 @@ def test_every_row_of_a_table_has_its_columns():
 
 def test_the_summary_fits_a_terminal():
     """80 columns, in every kind of room."""
-    for told in (of_scenario("alone"), of_scenario("together"), told_of(argued()), build_report(hostile())):
+    for told in (of_scenario("alone"), of_scenario("together"), report_of(argued()), build_report(hostile())):
         assert all(len(line) <= LINE_WIDTH for line in as_text(told).splitlines())
     assert "24 of" not in as_text(of_scenario("together"))

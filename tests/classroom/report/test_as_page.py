@@ -9,7 +9,7 @@ from pm_quest.classroom.report.as_page import as_page
 from pm_quest.classroom.report.report_builder import build_report
 from pm_quest.classroom.report.report_wording import describe_deciding
 from pm_quest.classroom.sessions import session_events as ev
-from tests.classroom.report.telling import argued, hostile, of_scenario, told_of
+from tests.classroom.report.sample_reports import argued, hostile, of_scenario, report_of
 from tests.classroom.sessions.acting import Class
 from tests.hostile import SIGNS_OF_HARM, TEXTS
 from tests.reports.pages import Page, check_soundness, check_structure
@@ -19,9 +19,9 @@ PAGES = {
     "teams": lambda: of_scenario("teams", names=True),
     "together": lambda: of_scenario("together"),
     "under way": lambda: of_scenario("alone", 2),
-    "lobby": lambda: told_of(Class("alone")),
+    "lobby": lambda: report_of(Class("alone")),
     "hostile": lambda: build_report(hostile(), {}),
-    "talked": lambda: told_of(argued()),
+    "talked": lambda: report_of(argued()),
 }
 
 
@@ -55,7 +55,7 @@ def test_hostile_text_stays_text():
 
 def test_no_name_is_on_the_page_for_the_projector():
     """Neither as chosen, nor a pseudonym."""
-    source = as_page(told_of(argued()))
+    source = as_page(report_of(argued()))
     assert "NAME-" not in source
     assert not any(f">{voter}<" in source for voter in ("ada", "ben", "cy", "di"))
     assert "Who" not in re.findall(r"<h2[^>]*>([^<]*)", source)
@@ -63,7 +63,7 @@ def test_no_name_is_on_the_page_for_the_projector():
 
 def test_names_stand_at_the_end_where_they_are_asked_for():
     """With a word that this page is not for the projector."""
-    source = as_page(told_of(argued(), names={}))
+    source = as_page(report_of(argued(), names={}))
     assert "Not for the projector" in source
     assert source.index("NAME-ada") > source.index('id="work"')
 
@@ -98,8 +98,8 @@ def test_the_map_says_what_a_frame_means(over, words):
     room.vote("ada", "ask")
     if over:
         room.do(ev.Finished())
-    assert words in Page(as_page(told_of(room))).text
-    assert "framed" not in Page(as_page(told_of(argued()))).text
+    assert words in Page(as_page(report_of(room))).text
+    assert "framed" not in Page(as_page(report_of(argued()))).text
 
 
 def test_how_tables_decided_is_counted_by_tables():
@@ -108,24 +108,24 @@ def test_how_tables_decided_is_counted_by_tables():
     for voter, choice in (("ada", "ask"), ("cy", "wait"), ("ben", "ask")):
         room.vote(voter, choice)
     room.do(ev.Decided("1", 0, "ask"))
-    told = told_of(room)
-    assert describe_deciding(told, told.decisions[0]).startswith(
+    report = report_of(room)
+    assert describe_deciding(report, report.decisions[0]).startswith(
         "Decided by most votes at 1 table, by the trainer at 1 table."
     )
-    told = told_of(argued())
-    assert describe_deciding(told, told.decisions[0]) == "Decided by most votes. It took 1:10 min."
+    report = report_of(argued())
+    assert describe_deciding(report, report.decisions[0]) == "Decided by most votes. It took 1:10 min."
 
 
 def test_a_shift_is_drawn_and_said():
     """In the numbers of the choices beside it, which are those they were chosen by."""
-    text = " ".join(Page(as_page(told_of(argued()))).text.split())
+    text = " ".join(Page(as_page(report_of(argued()))).text.split())
     assert "Of 4 people who voted twice, 2 changed their minds: 2 from 2 to 1." in text
     assert "2 people from 2 to 1; 1 person from 1 to 1; 1 person from 2 to 2." in text
 
 
 def test_the_storys_words_say_which_language_they_are_in(monkeypatch):
     """Where it is not that of the report."""
-    told = told_of(argued())
+    told = report_of(argued())
     object.__setattr__(told.story, "language", "de")
     assert '<span dir="auto" lang="de">Ask</span>' in as_page(told)
 
@@ -133,7 +133,7 @@ def test_the_storys_words_say_which_language_they_are_in(monkeypatch):
 def test_a_story_too_large_for_a_map_says_so(monkeypatch):
     """The table of ways is there all the same."""
     monkeypatch.setattr("pm_quest.classroom.report.pictures.room_map.MAX_SCENES", 2)
-    source = as_page(told_of(argued()))
+    source = as_page(report_of(argued()))
     assert "too large for a map" in source
     assert '<td><span dir="auto">TEXT-desk</span></td>' in source
 
@@ -150,7 +150,7 @@ def test_everybody_is_in_the_picture_however_many_they_are(people, drawn, shape)
             room.vote(f"v{number}", "wait")
         room.vote(f"v{number}", "ask")
         room.vote(f"v{number}", "leave")
-    source = as_page(told_of(room))
+    source = as_page(report_of(room))
     picture = source[source.index('aria-labelledby="impact-title') : source.index("How it ended")]
     assert len(re.findall(f'<{shape} [^>]*class="dot"', picture)) == drawn
     assert min(float(each) for each in re.findall(r' c?y="([0-9.-]+)"', picture)) > 0

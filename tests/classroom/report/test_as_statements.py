@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from pm_quest.classroom.report.as_statements import as_statements, format_iso_duration, list_statements
 from pm_quest.classroom.report.report_builder import build_report
-from tests.classroom.report.telling import argued, hostile, kept_of, of_scenario, told_of
+from tests.classroom.report.sample_reports import argued, hostile, of_scenario, record_events, report_of
 from tests.classroom.report.xapi import check_statement
 from tests.classroom.sessions.acting import logs
 
@@ -16,16 +16,16 @@ from tests.classroom.sessions.acting import logs
 @settings(max_examples=60)
 def test_whatever_happened_every_statement_is_one(log):
     """As Ralph reads them; their ids differ, and there is one for each vote that counted and each ending."""
-    told = build_report(kept_of(log))
-    made = json.loads(as_statements(told))
+    report = build_report(record_events(log))
+    made = json.loads(as_statements(report))
     for each in made:
         check_statement(each)
     assert len({each["id"] for each in made}) == len(made)
-    votes = sum(len(turn.last_votes) for table in told.tables for turn in table.turns if turn.choice)
+    votes = sum(len(turn.last_votes) for table in report.tables for turn in table.turns if turn.choice)
     verbs = Counter(each["verb"]["display"]["en"] for each in made)
     assert verbs["answered"] == votes
-    assert verbs["completed"] == sum(len(table.players) for table in told.ended_tables)
-    assert verbs["registered"] == len(told.people)
+    assert verbs["completed"] == sum(len(table.players) for table in report.ended_tables)
+    assert verbs["registered"] == len(report.people)
 
 
 def test_a_hostile_story_gives_valid_statements():
@@ -51,8 +51,8 @@ def test_a_session_that_goes_on_keeps_the_ids_it_had():
 
 def test_who_it_was_is_a_pseudonym_unless_names_are_asked_for():
     """An account of the session's own."""
-    quiet = next(list_statements(told_of(argued())))
-    named = next(list_statements(told_of(argued(), names={})))
+    quiet = next(list_statements(report_of(argued())))
+    named = next(list_statements(report_of(argued(), names={})))
     assert quiet["actor"] == {
         "objectType": "Agent",
         "account": {"homePage": "https://pm-quest.example/xapi/voters", "name": "ada"},
@@ -63,7 +63,7 @@ def test_who_it_was_is_a_pseudonym_unless_names_are_asked_for():
 
 def test_an_answer_says_what_was_offered_wanted_and_taken():
     """And what was wanted at first, where that was something else."""
-    mine = [each for each in list_statements(told_of(argued())) if each["actor"]["account"]["name"] == "ben"]
+    mine = [each for each in list_statements(report_of(argued())) if each["actor"]["account"]["name"] == "ben"]
     ben = next(each for each in mine if "result" in each)
     own = {key.rpartition("/")[2]: value for key, value in ben["result"]["extensions"].items()}
     assert ben["result"]["response"] == "ask"
@@ -75,7 +75,7 @@ def test_an_answer_says_what_was_offered_wanted_and_taken():
 
 def test_an_ending_has_the_impact_as_its_score():
     """From 0 to 100, and scaled."""
-    last = list(list_statements(told_of(argued())))[-1]
+    last = list(list_statements(report_of(argued())))[-1]
     assert last["result"]["score"] == {"scaled": 0.4, "raw": 40, "min": 0, "max": 100}
     assert last["result"]["completion"] is True
     assert last["verb"]["id"].endswith("/completed")

@@ -19,7 +19,7 @@ from pm_quest.classroom.report.report_builder import build_report
 from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.classroom.sessions.blind_log import blind_events
 from tests.classroom.report.playing import Lesson
-from tests.classroom.report.telling import kept_of, told_of
+from tests.classroom.report.sample_reports import record_events, report_of
 from tests.classroom.report.xapi import check_statement
 from tests.classroom.sessions.acting import STORY, Class, logs
 from tests.classroom.sessions.test_blind_log import blind
@@ -39,18 +39,18 @@ def lesson(mode: str, people: int = 8) -> Lesson:
 @settings(max_examples=30)
 def test_no_form_names_anybody(log):
     """Neither by id nor by number, asked for with names or not."""
-    told = build_report(kept_of(log), {"ada": "NAME-ada"})
+    report = build_report(record_events(log), {"ada": "NAME-ada"})
     for form in TEXTS:
-        text = form(told)
+        text = form(report)
         assert "NAME-" not in text
         assert not [
             voter
             for voter in ("ada", "ben", "cy", "di")
             if f'"{voter}"' in text or f">{voter}<" in text or f",{voter}," in text
         ]
-    assert told.names == {}
-    assert not told.named
-    for each in json.loads(as_statements(told)):
+    assert report.names == {}
+    assert not report.named
+    for each in json.loads(as_statements(report)):
         check_statement(each)
         assert each["actor"]["objectType"] == "Group"
 
@@ -82,7 +82,7 @@ def test_alone_what_fewer_than_three_did_is_left_out():
         room.vote(voter, "ask")
     for voter in PEOPLE[:2]:
         room.vote(voter, "leave")
-    told = told_of(room)
+    told = report_of(room)
     assert [each.scene for each in told.decisions] == ["desk"]
     assert told.endings == ()
     assert told.said[0].text == "So far fewer than three of you have come to an ending."
@@ -93,11 +93,11 @@ def test_alone_what_fewer_than_three_did_is_left_out():
 
 def test_alone_no_figure_of_a_table_belongs_to_another_of_the_same_person():
     """Each is sorted by itself, and the page has no dot for anybody."""
-    told = build_report(lesson("alone", 24).end())
-    ended = told.ended_tables
+    report = build_report(lesson("alone", 24).end())
+    ended = report.ended_tables
     assert [table.impact for table in ended] == sorted(table.impact for table in ended)
     assert [table.adaptability for table in ended] == sorted(table.adaptability for table in ended)
-    assert 'class="dot"' not in as_page(told)
+    assert 'class="dot"' not in as_page(report)
 
 
 def test_a_team_of_two_is_left_out():
@@ -106,9 +106,9 @@ def test_a_team_of_two_is_left_out():
     for _ in range(2):
         for voter in ("ada-v", "ben-v", "cyd-v", "dia-v", "eve-v"):
             room.vote(voter, room.table(room.session.voters[voter].table).choices[0])
-    told = told_of(room)
-    assert [table.id for table in told.tables] == ["1"]
-    assert max(each.people for each in told.decisions) == 3
+    report = report_of(room)
+    assert [table.id for table in report.tables] == ["1"]
+    assert max(each.people for each in report.decisions) == 3
 
 
 def test_the_workbook_has_no_sheet_of_people_or_votes():
@@ -120,7 +120,7 @@ def test_the_workbook_has_no_sheet_of_people_or_votes():
 
 def test_the_table_has_a_row_for_each_choice():
     """In the place of votes."""
-    head, *rows = as_csv(told_of(_asked())).removeprefix("\ufeff").splitlines()
+    head, *rows = as_csv(report_of(_asked())).removeprefix("\ufeff").splitlines()
     assert head.startswith("scene,where,people,")
     assert rows[0].startswith("desk,TEXT-desk,4,1,")
 
@@ -146,10 +146,10 @@ def test_the_log_that_is_written_holds_no_votes():
 
 def test_of_the_log_of_people_alone_only_their_server_makes_a_report():
     """That is said, and nothing is made up."""
-    kept = kept_of(blind_events(STORY, lesson_alone().log))
-    told = build_report(kept)
-    assert told.said[0].text == SEALED_NOTE
-    assert told.decisions == ()
+    kept = record_events(blind_events(STORY, lesson_alone().log))
+    report = build_report(kept)
+    assert report.said[0].text == SEALED_NOTE
+    assert report.decisions == ()
 
 
 def lesson_alone() -> Class:

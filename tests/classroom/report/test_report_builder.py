@@ -14,7 +14,7 @@ from pm_quest.classroom.report.as_workbook import as_workbook
 from pm_quest.classroom.report.report_builder import build_report
 from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.classroom.sessions.session_reducer import replay_events
-from tests.classroom.report.telling import argued, hostile, kept_of, of_scenario, told_of
+from tests.classroom.report.sample_reports import argued, hostile, of_scenario, record_events, report_of
 from tests.classroom.sessions.acting import STORY, Class, logs
 
 FORMS = (as_text, as_markdown, as_page, as_csv, as_workbook, as_statements)
@@ -24,8 +24,8 @@ FORMS = (as_text, as_markdown, as_page, as_csv, as_workbook, as_statements)
 @settings(max_examples=20)
 def test_the_same_log_gives_the_same_bytes_in_every_form(log):
     """Whatever happened, refused or not; and events sent twice change nothing."""
-    kept = kept_of(log)
-    once, again = build_report(kept), build_report(kept_of([*log, *log[::-1]]))
+    kept = record_events(log)
+    once, again = build_report(kept), build_report(record_events([*log, *log[::-1]]))
     for form in FORMS:
         assert form(once) == form(build_report(kept))
         assert form(once) == form(replace(again, last=once.last))
@@ -35,23 +35,23 @@ def test_the_same_log_gives_the_same_bytes_in_every_form(log):
 def test_nothing_is_lost_or_doubled(log):
     """Every vote of every round, every move and every person of the session is told once."""
     session = replay_events(STORY, log).session
-    told = build_report(kept_of(log))
-    assert {each.id for each in told.people} == {id for id, voter in session.voters.items() if not voter.removed}
-    for table in (*told.tables, *told.idle):
+    report = build_report(record_events(log))
+    assert {each.id for each in report.people} == {id for id, voter in session.voters.items() if not voter.removed}
+    for table in (*report.tables, *report.idle):
         mine = session.tables[table.id]
         assert [turn.choice for turn in table.turns if turn.choice] == list(mine.playthrough.choices)
         for turn, move in zip(table.turns, mine.moves, strict=False):
             votes = [{vote.voter: vote.choice for vote in votes} for votes in turn.rounds]
             assert votes == [{id: vote.choice for id, vote in votes.items()} for votes in move.ballot.rounds]
             assert turn.left_at == move.at
-    assert sum(each.people for each in told.decisions) == sum(
-        len(turn.first_votes) for table in told.tables for turn in table.turns
+    assert sum(each.people for each in report.decisions) == sum(
+        len(turn.first_votes) for table in report.tables for turn in table.turns
     )
 
 
 def test_a_room_that_talked_is_reported_with_its_shift():
     """First votes say where the room split; the shift who went where."""
-    decision = next(each for each in told_of(argued()).decisions if each.scene == "desk")
+    decision = next(each for each in report_of(argued()).decisions if each.scene == "desk")
     assert {each.id: (each.first, each.last, each.taken) for each in decision.choices} == {
         "ask": (1, 3, 1),
         "wait": (3, 1, 0),
@@ -62,7 +62,7 @@ def test_a_room_that_talked_is_reported_with_its_shift():
         ("wait", "wait", 1),
     ]
     assert decision.changed_minds == 2
-    assert {each.scene: each.revoted for each in told_of(argued()).decisions} == {"desk": 1, "talk": 0}
+    assert {each.scene: each.revoted for each in report_of(argued()).decisions} == {"desk": 1, "talk": 0}
     assert decision.how == {"majority": 1, "tie": 0, "trainer": 0}
     assert decision.split == pytest.approx(4 * 0.811278, abs=1e-5)
     assert decision.prompt == ""
@@ -71,7 +71,7 @@ def test_a_room_that_talked_is_reported_with_its_shift():
 def test_times_are_those_of_the_log():
     """From coming to a scene to going on; a vote has the time at which the voter last changed it."""
     room = argued()
-    turn = told_of(room).tables[0].turns[0]
+    turn = report_of(room).tables[0].turns[0]
     assert (turn.left_at - turn.entered_at) / 1000 == 4 + 1 + 60 + 4 + 1
     changed = Class("alone").people("ada", "ben")
     changed.do(ev.Held(""))
@@ -79,13 +79,13 @@ def test_times_are_those_of_the_log():
     changed.vote("ada", "wait", 3)
     at = changed.at
     changed.vote("ada", "ask", 2)
-    (vote,) = told_of(changed).tables[0].turns[0].rounds[0]
+    (vote,) = report_of(changed).tables[0].turns[0].rounds[0]
     assert (vote.choice, vote.at) == ("wait", at)
 
 
 def test_a_cost_is_exact_and_held_against_the_best_beside_it():
     """For one who adapts from there on, in the state where the table stood."""
-    decision = next(each for each in told_of(argued()).decisions if each.scene == "desk")
+    decision = next(each for each in report_of(argued()).decisions if each.scene == "desk")
     ask, wait = decision.choices
     assert ask.lost == 0
     assert wait.lost == pytest.approx(ask.worth - wait.worth)
@@ -99,11 +99,11 @@ def test_what_is_missing_is_said():
     once = Class("together").people("ada", "ben")
     for voter in ("ada", "ben"):
         once.vote(voter, "ask")
-    assert any("no shift" in each for each in told_of(once).missing)
+    assert any("no shift" in each for each in report_of(once).missing)
     assert not any("no shift" in each for each in of_scenario("alone").missing)
-    assert not any("no shift" in each for each in told_of(argued()).missing)
-    assert any("'objectives', 'after'" in each for each in told_of(argued()).missing)
-    assert any("has not started" in each for each in told_of(Class("alone")).missing)
+    assert not any("no shift" in each for each in report_of(argued()).missing)
+    assert any("'objectives', 'after'" in each for each in report_of(argued()).missing)
+    assert any("has not started" in each for each in report_of(Class("alone")).missing)
 
 
 def test_names_are_nowhere_unless_they_are_asked_for():
@@ -117,18 +117,18 @@ def test_names_are_nowhere_unless_they_are_asked_for():
 
 def test_the_trainers_own_names_go_before_those_that_were_chosen():
     """And who is not on the list keeps the name of joining."""
-    told = told_of(argued(), names={"ada": "Ada Lovelace", "zoe": "Nobody"})
-    assert told.names == {"ada": "Ada Lovelace", "ben": "NAME-ben", "cy": "NAME-cy", "di": "NAME-di"}
+    report = report_of(argued(), names={"ada": "Ada Lovelace", "zoe": "Nobody"})
+    assert report.names == {"ada": "Ada Lovelace", "ben": "NAME-ben", "cy": "NAME-cy", "di": "NAME-di"}
 
 
 def test_who_was_removed_is_nobody_and_their_decided_votes_stay():
     """As everywhere in a session."""
     room = argued()
     room.do(ev.Removed("ben"))
-    told = told_of(room, names={})
-    assert "ben" not in told.names
-    assert "ben" in told.tables[0].turns[0].last_votes
-    assert len(told.people) == 3
+    report = report_of(room, names={})
+    assert "ben" not in report.names
+    assert "ben" in report.tables[0].turns[0].last_votes
+    assert len(report.people) == 3
 
 
 def test_a_story_too_large_to_solve_is_reported_without_costs(monkeypatch):
@@ -136,7 +136,7 @@ def test_a_story_too_large_to_solve_is_reported_without_costs(monkeypatch):
     import pm_quest.classroom.report.report_builder as module
 
     monkeypatch.setattr(module, "_analyse_scenario", lambda story: module.analyze_scenario(story, budget=1, samples=20))
-    told = told_of(argued())
+    told = report_of(argued())
     assert not told.exact
     assert all(choice.worth is None for each in told.decisions for choice in each.choices)
     assert "estimated" in as_markdown(told)
@@ -145,9 +145,9 @@ def test_a_story_too_large_to_solve_is_reported_without_costs(monkeypatch):
 
 def test_a_hostile_story_is_reported_in_every_form():
     """Nothing in it breaks a form."""
-    told = build_report(hostile(), {})
+    report = build_report(hostile(), {})
     for form in FORMS:
-        assert form(told)
+        assert form(report)
 
 
 def test_people_of_one_name_are_distinguished():
@@ -155,5 +155,5 @@ def test_people_of_one_name_are_distinguished():
     room = Class("teams", teams=2)
     for voter, name in {"a": "Alex", "b": "ALEX", "c": "\u0410lex", "d": "Alex"}.items():
         room.do(ev.Joined(name), voter)
-    told = told_of(room, names={"d": "Alexandra"})
-    assert told.names == {"a": "Alex", "b": "ALEX (2)", "c": "\u0410lex (3)", "d": "Alexandra"}
+    report = report_of(room, names={"d": "Alexandra"})
+    assert report.names == {"a": "Alex", "b": "ALEX (2)", "c": "\u0410lex (3)", "d": "Alexandra"}

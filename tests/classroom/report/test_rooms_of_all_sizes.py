@@ -12,7 +12,7 @@ from pm_quest.classroom.report.report_builder import build_report
 from pm_quest.classroom.report.session_report import SessionReport
 from pm_quest.classroom.sessions import session_events as ev
 from tests.classroom.report.playing import Lesson
-from tests.classroom.report.telling import told_of
+from tests.classroom.report.sample_reports import report_of
 from tests.classroom.sessions.acting import Class
 from tests.reports.pages import Page
 
@@ -98,7 +98,7 @@ def test_the_one_decision_on_which_a_room_differed_is_reported_as_the_only_one()
     room = Class("alone").people("ada", "ben")
     room.vote("ada", "ask")
     room.vote("ben", "wait")
-    split = told_of(room).said[1]
+    split = report_of(room).said[1]
     assert split.text == "You wanted different things at “TEXT-desk”, and only there."
     assert split.more.startswith("One of you wanted “Ask” (adapts), the other “Wait” (forces).")
 

@@ -6,7 +6,7 @@ import pytest
 
 from pm_quest.classroom.report.spoken_summary import add_summary, cut_text
 from pm_quest.classroom.sessions import session_events as ev
-from tests.classroom.report.telling import argued, of_scenario, told_of
+from tests.classroom.report.sample_reports import argued, of_scenario, report_of
 from tests.classroom.sessions.acting import Class
 
 
@@ -35,7 +35,7 @@ def test_the_result_stands_beside_the_ways_of_playing():
 
 def test_talk_is_reported_where_it_moved_somebody():
     """How many, and the way that most of them went."""
-    talk = next(each for each in told_of(argued()).said if each.word == "Talk")
+    talk = next(each for each in report_of(argued()).said if each.word == "Talk")
     assert talk.text == "Talking it over moved 2 of 4 at “TEXT-desk”."
     assert talk.more == "Both went from “Wait” to “Ask”."
 
@@ -47,14 +47,14 @@ def test_talk_that_moved_nobody_is_reported_as_that():
         room.vote("ada", "ask")
         room.vote("ben", "wait")
         room.do(ev.Reopened("1", 0, 1))
-    talk = next(each for each in told_of(room).said if each.word == "Talk")
+    talk = next(each for each in report_of(room).said if each.word == "Talk")
     assert "nobody changed their mind" in talk.text
 
 
 def test_before_anything_is_decided_that_is_all_there_is_to_say():
     """In the lobby, and right after the start."""
-    assert words(told_of(Class("alone"))) == ["So far"]
-    assert words(told_of(Class("alone").people("ada"))) == ["So far"]
+    assert words(report_of(Class("alone"))) == ["So far"]
+    assert words(report_of(Class("alone").people("ada"))) == ["So far"]
 
 
 def test_a_room_of_one_mind_is_reported_so():
@@ -62,7 +62,7 @@ def test_a_room_of_one_mind_is_reported_so():
     room = Class("alone").people("ada", "ben")
     room.vote("ada", "ask")
     room.vote("ben", "ask")
-    assert told_of(room).said[1].text == "Wherever both of you voted, you wanted the same."
+    assert report_of(room).said[1].text == "Wherever both of you voted, you wanted the same."
 
 
 def test_endings_that_were_met_alike_are_reported_so():
@@ -73,10 +73,10 @@ def test_endings_that_were_met_alike_are_reported_so():
         for voter, wanted in zip("abcdef", choices, strict=False):
             for choice in wanted:
                 room.vote(voter, choice)
-        told = told_of(room)
-        ending = told.endings[0]
-        others = tuple(replace(ending, title=f"T{n}", tables=1, people=1) for n in range(len(told.ended_tables)))
-        return add_summary(replace(told, endings=others)).said[0].more
+        report = report_of(room)
+        ending = report.endings[0]
+        others = tuple(replace(ending, title=f"T{n}", tables=1, people=1) for n in range(len(report.ended_tables)))
+        return add_summary(replace(report, endings=others)).said[0].more
 
     one = ("ask", "leave")
     assert "One came to “T0” (impact 40), the other to “T1” (impact 40)." in result(one, one)

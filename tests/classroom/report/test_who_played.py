@@ -14,7 +14,7 @@ from pm_quest.classroom.report.as_statements import as_statements
 from pm_quest.classroom.report.as_text import as_text
 from pm_quest.classroom.report.as_workbook import as_workbook
 from pm_quest.classroom.sessions import session_events as ev
-from tests.classroom.report.telling import told_of
+from tests.classroom.report.sample_reports import report_of
 from tests.classroom.sessions.acting import Class
 
 
@@ -71,7 +71,7 @@ every_room = pytest.mark.parametrize("made", ROOMS, ids=[each.__name__ for each 
 @every_room
 def test_who_never_voted_has_completed_nothing(made):
     """Their one statement says that they joined."""
-    mine = [each for each in json.loads(as_statements(told_of(made()))) if each["actor"]["account"]["name"] == "di"]
+    mine = [each for each in json.loads(as_statements(report_of(made()))) if each["actor"]["account"]["name"] == "di"]
     assert [each["verb"]["display"]["en"] for each in mine] == ["registered"]
     assert "result" not in mine[0]
 
@@ -79,7 +79,7 @@ def test_who_never_voted_has_completed_nothing(made):
 @every_room
 def test_who_never_voted_has_no_score_in_the_workbook(made):
     """Their row has their table and no more."""
-    book = openpyxl.load_workbook(io.BytesIO(as_workbook(told_of(made()))))
+    book = openpyxl.load_workbook(io.BytesIO(as_workbook(report_of(made()))))
     (mine,) = [row for row in book["People"].iter_rows(min_row=2, values_only=True) if row[0] == "di"]
     assert mine[3:7] == (0, 0, 0, 0)
     assert not any(mine[7:])
@@ -90,7 +90,7 @@ def test_who_never_voted_has_no_score_in_the_workbook(made):
 @every_room
 def test_who_never_voted_has_a_row_without_a_vote_in_the_csv(made):
     """So the table says who they are, and how many."""
-    rows = csv.DictReader(io.StringIO(as_csv(told_of(made())).removeprefix("\ufeff"), newline=""))
+    rows = csv.DictReader(io.StringIO(as_csv(report_of(made())).removeprefix("\ufeff"), newline=""))
     (mine,) = [row for row in rows if row["voter"] == "di"]
     assert not any(mine[column] for column in ("turn", "choice", "decided", "adaptability", "impact"))
 
@@ -98,25 +98,25 @@ def test_who_never_voted_has_a_row_without_a_vote_in_the_csv(made):
 @every_room
 def test_who_never_voted_is_in_no_figure(made):
     """Neither in the mean, nor among those who came to an ending."""
-    told = told_of(made())
-    assert sum(each.people for each in told.endings) == 2
-    assert {table.impact for table in told.ended_tables} == {40}
-    assert "(impact 40)" in told.said[0].more or "impact of 40" in told.said[0].text
-    assert all(each.tables <= 2 for each in told.decisions)
+    report = report_of(made())
+    assert sum(each.people for each in report.endings) == 2
+    assert {table.impact for table in report.ended_tables} == {40}
+    assert "(impact 40)" in report.said[0].more or "impact of 40" in report.said[0].text
+    assert all(each.tables <= 2 for each in report.decisions)
 
 
 @every_room
 @pytest.mark.parametrize("form", [as_text, as_markdown, as_page])
 def test_each_form_says_how_many_joined_and_did_not_vote(made, form):
     """In its head, and among what it rests on."""
-    text = " ".join(form(told_of(made())).split()).replace("\\", "")
+    text = " ".join(form(report_of(made())).split()).replace("\\", "")
     assert "3 people joined, 1 did not vote" in text
     assert "1 person joined and did not vote: no figure counts them." in text
 
 
 def test_with_names_who_never_voted_stands_as_that():
     """Not with the ending of a table that played without them."""
-    text = as_markdown(told_of(sat_by(), names={})).replace("\\", "")
+    text = as_markdown(report_of(sat_by(), names={})).replace("\\", "")
     assert "| NAME-di | 1 | did not vote | – | – |" in text
     assert "| NAME-ada | 1 | The end | 40 | +1 |" in text
 
@@ -127,7 +127,7 @@ def test_a_room_in_which_nobody_voted_has_nothing_to_look_back_on():
     room.do(ev.Decided("1", 0, "ask"))
     room.do(ev.Decided("1", 1, "leave"))
     room.do(ev.Finished())
-    told = told_of(room)
-    assert told.said[0].text == "Nobody voted, so there is nothing to look back on."
-    assert "2 people joined, nobody voted" in as_text(told)
-    assert not told.ended_tables
+    report = report_of(room)
+    assert report.said[0].text == "Nobody voted, so there is nothing to look back on."
+    assert "2 people joined, nobody voted" in as_text(report)
+    assert not report.ended_tables

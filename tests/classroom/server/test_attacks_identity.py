@@ -20,7 +20,7 @@ def slow(monkeypatch):
     return 50, 1 / 3600
 
 
-async def said(server, role="student", **values):
+async def answer_hello(server, role="student", **values):
     """What a hello is answered."""
     async with server.line(role, **values) as line:
         return await line.next()
@@ -105,11 +105,11 @@ async def test_wrong_codes_are_limited(slow, server):
     session = await server.open()
     answers = []
     for _ in range(4):
-        many = [said(server, code=keys.new_code(), token=keys.new_secret()) for _ in range(50)]
+        many = [answer_hello(server, code=keys.new_code(), token=keys.new_secret()) for _ in range(50)]
         answers += await asyncio.gather(*many)
     assert sum("no session with this code" in each["why"] for each in answers) <= slow[0]
     assert all(each["t"] == "error" for each in answers)
-    limited = await said(server, code=session["code"], token=keys.new_secret())
+    limited = await answer_hello(server, code=session["code"], token=keys.new_secret())
     assert (limited["t"], limited["retry"]) == ("error", 60)
     status, _ = await server.call("GET", "/api/sessions", "wrong")
     assert status == 429
@@ -123,7 +123,7 @@ async def test_who_has_joined_is_never_locked_out(slow, server):
     session, token = await server.open(), keys.new_secret()
     async with server.student(session, "Ada", token):
         pass
-    await asyncio.gather(*(said(server, code="WRNGCD", token=keys.new_secret()) for _ in range(60)))
+    await asyncio.gather(*(answer_hello(server, code="WRNGCD", token=keys.new_secret()) for _ in range(60)))
     assert server.house.guess_limiter.is_blocked("127.0.0.1")
     async with server.student(session, token=token) as ada:
         assert ada.welcome["joined"]
@@ -141,7 +141,7 @@ async def test_sockets_of_nobody_keep_out_neither_the_trainer_nor_who_has_joined
         pass
     monkeypatch.setattr(hello, "MAX_SOCKETS", 1)
     async with server.student(session):
-        assert "no room" in (await said(server, code=session["code"], token=keys.new_secret()))["why"]
+        assert "no room" in (await answer_hello(server, code=session["code"], token=keys.new_secret()))["why"]
         async with server.host(session), server.student(session, token=token) as ada:
             assert ada.welcome["joined"]
 
@@ -151,7 +151,7 @@ async def test_one_device_does_not_fill_a_session(server):
     session, token = await server.open(), keys.new_secret()
     server.house.newcomer_limits = AddressBuckets(3, 0.0)
     async with server.student(session, "Ada", token), server.student(session, "Ben"), server.student(session, "Cai"):
-        limited = await said(server, code=session["code"], token=keys.new_secret())
+        limited = await answer_hello(server, code=session["code"], token=keys.new_secret())
         assert (limited["t"], limited["retry"]) == ("error", 5)
     async with server.student(session, token=token) as ada:
         assert ada.welcome["joined"]
@@ -164,12 +164,12 @@ async def test_a_personal_link_is_taken_only_where_there_is_a_list(server):
     """Else whoever sends one to somebody would be them."""
     token = keys.new_secret()
     open_to_all = await server.open()
-    refused = await said(server, code=open_to_all["code"], token=token, linked=True)
+    refused = await answer_hello(server, code=open_to_all["code"], token=token, linked=True)
     assert (refused["t"], refused["code"], refused["personal"]) == ("error", "not_personal", True)
     assert "join with the code alone" in refused["why"]
     voter = keys.derive_voter("session-with-a-list", token)
     listed = await server.open(session="session-with-a-list", invited=[voter])
-    assert (await said(server, code=listed["code"], token=token, linked=True))["voter"] == voter
+    assert (await answer_hello(server, code=listed["code"], token=token, linked=True))["voter"] == voter
 
 
 async def test_who_was_taken_out_takes_no_place(server, monkeypatch):
@@ -205,7 +205,7 @@ async def test_a_class_of_500_behind_one_address_gets_in(server):
 
     async def comes(number):
         if number % 10 == 0:
-            assert (await said(server, code="WRNGCD", token=keys.new_secret()))["t"] == "error"
+            assert (await answer_hello(server, code="WRNGCD", token=keys.new_secret()))["t"] == "error"
         async with server.student(session, f"N{number}"):
             return True
 
@@ -219,7 +219,7 @@ async def test_a_student_is_no_host(server):
     session, token = await server.open(), keys.new_secret()
     async with server.student(session, "Ada", token) as ada:
         for secret in (token, ada.welcome["voter"], session["session"], session["code"], ""):
-            refused = await said(server, "host", session=session["session"], secret=secret)
+            refused = await answer_hello(server, "host", session=session["session"], secret=secret)
             assert (refused["t"], "scenario_text" in refused) == ("error", False)
         before = await server.log(session)
         for kind, fields in (
@@ -261,8 +261,8 @@ async def test_a_host_does_nothing_in_a_voter_s_name(server):
 async def test_the_secret_of_one_session_is_none_of_another(server):
     """Neither for its socket nor for its log."""
     one, two = await server.open(), await server.open()
-    assert (await said(server, "host", session=one["session"], secret=two["secret"]))["t"] == "error"
-    assert (await said(server, "host", code=one["code"], secret=two["secret"]))["t"] == "error"
+    assert (await answer_hello(server, "host", session=one["session"], secret=two["secret"]))["t"] == "error"
+    assert (await answer_hello(server, "host", code=one["code"], secret=two["secret"]))["t"] == "error"
 
 
 async def test_forwarded_addresses_count_only_behind_a_proxy(sqlite, slow):

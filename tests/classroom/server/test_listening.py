@@ -128,9 +128,9 @@ def test_a_system_that_allows_few_files_is_told_of(monkeypatch, capsys):
     """With the number of people there is room for, and how to get more."""
     monkeypatch.setattr(listening.resource, "getrlimit", lambda _: (256, 256))
     assert raise_file_limit() == 256 - listening.RESERVED_FILES
-    told = capsys.readouterr().err
-    assert "256 files: 224 people" in told
-    assert "ulimit -n" in told
+    output = capsys.readouterr().err
+    assert "256 files: 224 people" in output
+    assert "ulimit -n" in output
 
 
 def test_a_system_that_promises_more_than_it_gives_is_asked_for_less(monkeypatch, capsys):

@@ -100,12 +100,12 @@ def test_what_goes_wrong_is_a_line_without_an_address(capsys):
     except ZeroDivisionError:
         made.handle(logging.LogRecord("x", logging.ERROR, "", 0, "Error from %s", ("10.1.2.3",), sys.exc_info()))
     made.handle(logging.LogRecord("x", logging.ERROR, "", 0, "Error from %s", ("10.1.2.3",), None))
-    told = capsys.readouterr().err
-    assert told.startswith(
+    output = capsys.readouterr().err
+    assert output.startswith(
         "PM Quest did something wrong: ZeroDivisionError: by[31m zero (test_server_process.py, line "
     )
-    assert "10.1.2.3" not in told
-    assert told.count("\n") == 1
+    assert "10.1.2.3" not in output
+    assert output.count("\n") == 1
 
 
 def test_a_task_that_failed_unseen_is_a_line_too(monkeypatch, capsys):

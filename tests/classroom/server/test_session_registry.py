@@ -80,9 +80,9 @@ async def test_what_is_old_is_marked_and_deleted_days_later(sqlite, monkeypatch,
             await server.house._clean_up()
             assert (await host.hear("bye"))["why"] == "deleted"
         assert (await server.call("GET", f"/api/sessions/{session['session']}/log", session["secret"]))[0] == 403
-    told = capsys.readouterr().err
-    assert f"1 session will be deleted when nothing has happened in them for 30 days: {session['session']}." in told
-    assert f"1 session deleted, in which nothing had happened for 30 days: {session['session']}." in told
+    output = capsys.readouterr().err
+    assert f"1 session will be deleted when nothing has happened in them for 30 days: {session['session']}." in output
+    assert f"1 session deleted, in which nothing had happened for 30 days: {session['session']}." in output
 
 
 async def test_a_server_that_has_just_started_deletes_nothing(sqlite):

@@ -24,7 +24,7 @@ def blind(log: list[Event]) -> list[Event]:
     return [replace(log[0], action=ev.Opened(replace(log[0].action.settings, blind=True))), *log[1:]]
 
 
-def told(room: Class):
+def replay_for_trainer(room: Class):
     """What the trainer's fold comes to."""
     return replay_events(STORY, blind_events(STORY, room.log)).session
 
@@ -95,7 +95,7 @@ def test_people_are_numbers_in_the_order_of_joining():
     room.do(ev.Removed("ben"))
     room.do(ev.Joined("Eve"), "eve")
     assert [voter.name for voter in room.session.voters.values()] == [f"Person {number}" for number in range(1, 6)]
-    assert told(room).voters["eve"].name == "Person 5"
+    assert replay_for_trainer(room).voters["eve"].name == "Person 5"
 
 
 def test_while_a_vote_is_open_only_how_many_voted_is_reported():
@@ -103,7 +103,7 @@ def test_while_a_vote_is_open_only_how_many_voted_is_reported():
     room = crowd()
     room.vote("ada", "ask")
     room.vote("ben", "wait")
-    ballot = told(room).tables["1"].ballot
+    ballot = replay_for_trainer(room).tables["1"].ballot
     assert (len(ballot.votes), {vote.choice for vote in ballot.votes.values()}) == (2, {""})
 
 
@@ -117,7 +117,7 @@ def test_a_shift_is_reported_without_who_shifted():
     for voter in VOTERS:
         room.vote(voter, "ask")
     room.do(ev.Revealed("1", 0))
-    view = build_projector_view(told(room))["tables"][0]
+    view = build_projector_view(replay_for_trainer(room))["tables"][0]
     assert view["tally"] == {"ask": 4, "wait": 0}
     assert {(each["before"], each["after"]): each["people"] for each in view["shift"]} == {
         ("ask", "ask"): 2,
@@ -131,7 +131,7 @@ def test_the_votes_of_two_are_not_reported_to_anybody():
     room.vote("ada", "ask")
     room.vote("ben", "ask")
     room.do(ev.Revealed("1", 0))
-    for session in (room.session, told(room)):
+    for session in (room.session, replay_for_trainer(room)):
         view = build_projector_view(session)["tables"][0]
         assert (view["voted"], view["tally"], view["shift"]) == (2, None, ())
 
@@ -141,7 +141,7 @@ def test_a_team_of_two_is_not_reported_of():
     room = Class("teams", blind=True, teams=2).people("ada", "di", "ben", "eve", "cy")
     for voter in ("ada", "ben", "cy", "di", "eve"):
         room.vote(voter, "ask")
-    seen = told(room)
+    seen = replay_for_trainer(room)
     assert [is_hidden(seen, table) for table in seen.tables.values()] == [False, True]
     assert [table.playthrough.choices for table in seen.tables.values()] == [("ask",), ()]
     assert [table.playthrough.choices for table in room.session.tables.values()] == [("ask",), ("ask",)]
@@ -152,7 +152,7 @@ def test_alone_only_how_many_are_where_is_reported_and_from_three_on():
     room = crowd("alone")
     for voter in ("ada", "ben", "cy"):
         room.vote(voter, "ask")
-    seen = told(room)
+    seen = replay_for_trainer(room)
     assert count_heads(seen) == {"desk": 0, "talk": 3}
     assert {table.scene_id for table in seen.tables.values()} == {"desk"}
     assert build_projector_view(room.session)["heads"] == {"desk": 0, "talk": 3}

@@ -8,7 +8,7 @@ from hypothesis import given
 from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.classroom.sessions.session_reducer import replay_events
 from pm_quest.classroom.sessions.views import build_projector_view
-from tests.classroom.report.telling import argued
+from tests.classroom.report.sample_reports import argued
 from tests.classroom.sessions.acting import STORY, Class, logs
 
 

@@ -9,7 +9,7 @@ from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.classroom.sessions.room_splits import MIN_SPLIT, find_splits, measure_split
 from pm_quest.classroom.sessions.session_reducer import replay_events
 from tests.classroom.report.playing import played
-from tests.classroom.report.telling import argued, kept_of
+from tests.classroom.report.sample_reports import argued, record_events
 from tests.classroom.sessions.acting import STORY, Class, logs
 
 
@@ -40,7 +40,7 @@ def test_a_split_is_measured_in_bits_times_people(counts):
 
 def told_and_found(log, story):
     """The scenes where the room split with what people first wanted there, as the report has them and as the dashboard has them."""
-    told = build_report(kept_of(log, story))
+    told = build_report(record_events(log, story))
     report = [(each.scene, {one.id: one.first for one in each.choices if one.first}) for each in told.decisions]
     split = {each.scene for each in told.decisions if each.split > MIN_SPLIT}
     dashboard = [(each.scene, dict(each.counts)) for each in find_splits(replay_events(story, log).session)]

@@ -4,7 +4,7 @@ import sys
 from itertools import count
 
 from pm_quest.classroom.store import SessionStore
-from tests.classroom.store.keeping import append, joining
+from tests.classroom.store.storing import append, joining
 
 
 def main(url: str, name: str) -> None:

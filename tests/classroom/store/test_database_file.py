@@ -7,14 +7,14 @@ import pytest
 
 from pm_quest.classroom.store import SessionStore, StoreError
 from tests.classroom.serving import served
-from tests.classroom.store.keeping import append, joining, kept
+from tests.classroom.store.storing import add_session, append, joining
 
 
 @pytest.fixture
 def opened(tmp_path):
     """A store with a session, and its file."""
     store = SessionStore.open(tmp_path / "sessions.db")
-    kept(store)
+    add_session(store)
     yield store, tmp_path / "sessions.db"
     store.close()
 

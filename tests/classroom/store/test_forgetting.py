@@ -17,10 +17,10 @@ from pm_quest.classroom.sessions.session_record import build_record
 from pm_quest.classroom.sessions.session_reducer import replay_events
 from pm_quest.classroom.store import SessionGoneError, SessionStore, StoreError
 from tests.classroom.sessions.acting import STORY, logs
-from tests.classroom.store.keeping import append, joining, keep_played, kept, new
+from tests.classroom.store.storing import add_session, append, joining, keep_played, new
 
 
-def told(store, id="one"):
+def build_log_record(store, id="one"):
     """What the log of a session comes to."""
     return build_record(replay_events(STORY, (each.event for each in store.read_log(id))).session)
 
@@ -46,9 +46,9 @@ def test_no_word_is_left_of_who_is_forgotten(store):
 def test_the_counts_stay(store):
     """The session comes to the same, done by somebody."""
     keep_played(store)
-    before = told(store)
+    before = build_log_record(store)
     store.forget_voter("one", "ada")
-    assert without_people(told(store)) == without_people(before)
+    assert without_people(build_log_record(store)) == without_people(before)
 
 
 @given(log=logs())
@@ -59,10 +59,10 @@ def test_the_counts_stay_in_any_session(store, log):
         store.delete_session(row.id)
     store.create_session(new(), log[0])
     append(store, "one", *log[1:])
-    before = told(store)
+    before = build_log_record(store)
     tables = [(table["moves"], table["choices"], table["title"]) for table in before["tables"]]
     assert store.forget_voter("one", "ada") == any("'ada'" in str(event) for event in log)
-    after = told(store)
+    after = build_log_record(store)
     assert [(table["moves"], table["choices"], table["title"]) for table in after["tables"]] == tables
     assert "ada" not in after["voters"]
     assert len(after["voters"]) == len(before["voters"])
@@ -70,7 +70,7 @@ def test_the_counts_stay_in_any_session(store, log):
 
 def test_an_id_made_from_that_of_who_is_forgotten_goes_too(store):
     """Servers make ids of events from voters."""
-    kept(store)
+    add_session(store)
     hashed = "left-" + sha256(b"one/voter1/7").hexdigest()[:24]
     append(store, "one", joining(1), Event("left-voter1-7", 5, "voter1", Left()), Event(hashed, 6, "voter1", Left()))
     append(store, "one", joining(2))
@@ -104,7 +104,7 @@ def test_a_random_id_never_spells_who_was_forgotten(store, monkeypatch):
 
 def test_an_invitation_goes_and_the_session_stays_for_those_invited(store):
     """The last one forgotten does not open the door to everybody."""
-    kept(store, invited=("ada",))
+    add_session(store, invited=("ada",))
     assert store.forget_voter("one", "ada")
     (nobody,) = store.find_session("one").invited
     assert nobody != "ada"
@@ -112,7 +112,7 @@ def test_an_invitation_goes_and_the_session_stays_for_those_invited(store):
 
 def test_the_trainer_is_not_forgotten(store):
     """Nor anybody in a session that is not there."""
-    kept(store)
+    add_session(store)
     with pytest.raises(StoreError, match="trainer"):
         store.forget_voter("one", "host")
     with pytest.raises(SessionGoneError):
@@ -142,7 +142,7 @@ def in_files(folder):
 def test_forgetting_does_not_wait_for_who_reads(sqlite):
     """A long report is made while a class votes; its journal is wiped the next time."""
     store, path = SessionStore.open(sqlite), Path(sqlite.removeprefix("sqlite:///"))
-    kept(store)
+    add_session(store)
     append(store, "one", joining(1, "NAME-ada"))
     with closing(sqlite3.connect(path, isolation_level=None)) as reader:
         reader.execute("BEGIN")
@@ -158,7 +158,7 @@ def test_forgetting_does_not_wait_for_who_reads(sqlite):
 def test_sessions_in_which_nothing_happens_any_more_are_purged(store):
     """By their last event; a session with a later one stays whole."""
     for id in ("one", "two", "three"):
-        kept(store, id, "")
+        add_session(store, id, "")
     append(store, "two", joining(5))
     assert store.purge_before(1000) == []
     assert store.purge_before(1001) == ["one", "three"]
@@ -169,10 +169,10 @@ def test_sessions_in_which_nothing_happens_any_more_are_purged(store):
 
 def test_a_deleted_session_is_gone_with_all_that_belongs_to_it(store):
     """Its code is free again, and the same id can be kept anew."""
-    kept(store, invited=("ada",))
+    add_session(store, invited=("ada",))
     store.delete_session("one")
     with pytest.raises(SessionGoneError):
         store.delete_session("one")
     assert store.find_session("one") is None
     assert store.find_by_code("ABC234") is None
-    assert store.find_session(kept(store)).invited == ()
+    assert store.find_session(add_session(store)).invited == ()

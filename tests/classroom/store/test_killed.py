@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from pm_quest.classroom.store import SessionStore
-from tests.classroom.store.keeping import OPENED, append, joining, kept
+from tests.classroom.store.storing import OPENED, add_session, append, joining
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def tmp_path(on_disk):
 def test_all_that_was_acknowledged_is_there_after_sigkill(database, acknowledged):
     """Batches are there whole or not at all, and the next server goes on at once."""
     store = SessionStore.open(database)
-    kept(store)
+    add_session(store)
     command = [sys.executable, "-m", "tests.classroom.store.dying", database, "dying"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout

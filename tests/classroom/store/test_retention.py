@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pm_quest.classroom.store import SessionStore
 from pm_quest.classroom.store.retention import MARK_AGE
-from tests.classroom.store.keeping import append, joining, kept
+from tests.classroom.store.storing import add_session, append, joining
 
 DAY = 24 * 3600 * 1000
 KEEP = 30 * DAY
@@ -19,8 +19,8 @@ def looked(store, day, *, settled=True):
 
 def test_a_session_is_deleted_when_it_is_old_and_was_marked_a_week_before(store):
     """A server that runs every day deletes it the day after it is old; one that something happened in stays."""
-    kept(store, "one", "")
-    kept(store, "two", "BCD234")
+    add_session(store, "one", "")
+    add_session(store, "two", "BCD234")
     append(store, "two", joining(20 * DAY))
     assert [day for day in range(40) if looked(store, day)] == [31]
     assert [row.id for row in store.list_sessions()] == ["two"]
@@ -28,7 +28,7 @@ def test_a_session_is_deleted_when_it_is_old_and_was_marked_a_week_before(store)
 
 def test_a_server_that_seldom_runs_deletes_it_a_week_after_it_saw_that_it_is_old(store):
     """Between two lessons that are a month apart."""
-    kept(store, "one", "")
+    add_session(store, "one", "")
     assert looked(store, 35) == []
     assert looked(store, 36) == []
     assert looked(store, 70) == ["one"]
@@ -37,7 +37,7 @@ def test_a_server_that_seldom_runs_deletes_it_a_week_after_it_saw_that_it_is_old
 @pytest.mark.parametrize("wrong", [60, 4000])
 def test_one_start_with_a_clock_far_ahead_deletes_nothing(store, wrong):
     """Neither then, nor when the clock is right again."""
-    kept(store, "one", "")
+    add_session(store, "one", "")
     assert looked(store, 1) == []
     assert looked(store, wrong) == []
     assert [looked(store, day) for day in range(2, 30)] == [[]] * 28
@@ -45,7 +45,7 @@ def test_one_start_with_a_clock_far_ahead_deletes_nothing(store, wrong):
 
 def test_a_session_held_with_a_clock_years_slow_is_not_deleted_when_it_is_set_right(store):
     """There is a week to make a report of it."""
-    kept(store, "one", "")
+    add_session(store, "one", "")
     assert looked(store, 3000) == []
     assert looked(store, 3006) == []
     assert looked(store, 3007) == ["one"]
@@ -53,7 +53,7 @@ def test_a_session_held_with_a_clock_years_slow_is_not_deleted_when_it_is_set_ri
 
 def test_what_has_just_started_only_marks(store):
     """It may be the start with the wrong clock."""
-    kept(store, "one", "")
+    add_session(store, "one", "")
     assert looked(store, 25) == []
     assert looked(store, 90, settled=False) == []
     assert [row.id for row in store.list_sessions()] == ["one"]
@@ -63,7 +63,7 @@ def test_what_has_just_started_only_marks(store):
 def test_nothing_is_deleted_before_a_week_of_its_clock_has_passed(tmp_path_factory, days):
     """Whatever the clock does between two looks."""
     store = SessionStore.open(f"sqlite:///{tmp_path_factory.mktemp('store') / 'sessions.db'}")
-    kept(store, "one", "")
+    add_session(store, "one", "")
     seen = []
     for day in days:
         if looked(store, day):

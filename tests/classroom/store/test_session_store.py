@@ -14,7 +14,7 @@ from pm_quest.classroom.store import (
     SessionVersion,
     StoreError,
 )
-from tests.classroom.store.keeping import OPENED, append, joining, kept, new
+from tests.classroom.store.storing import OPENED, add_session, append, joining, new
 
 
 def test_a_session_is_found_by_its_id_and_its_code(store):
@@ -28,7 +28,7 @@ def test_a_session_is_found_by_its_id_and_its_code(store):
 
 def test_what_is_not_there_is_not_found(store):
     """Whatever a stranger asks for."""
-    kept(store)
+    add_session(store)
     for nothing in ("", "two", "ABC", "abc234", "A" * 1000, "ABC234\0", "\ud800", "' OR 1=1 --", "%"):
         assert store.find_session(nothing) is None
         assert store.find_by_code(nothing) is None
@@ -39,10 +39,10 @@ def test_what_is_not_there_is_not_found(store):
 
 def test_two_sessions_never_share_a_code(store):
     """And the one that came too late is not there at all."""
-    kept(store)
+    add_session(store)
     with pytest.raises(CodeTakenError):
         store.create_session(new("two"), OPENED)
-    kept(store, "two", "DEF567")
+    add_session(store, "two", "DEF567")
     with pytest.raises(CodeTakenError):
         store.set_access("two", code="ABC234")
     assert [(row.id, row.code) for row in store.list_sessions()] == [("one", "ABC234"), ("two", "DEF567")]
@@ -50,7 +50,7 @@ def test_two_sessions_never_share_a_code(store):
 
 def test_two_sessions_never_share_an_id(store):
     """Nobody writes into the session of somebody else."""
-    kept(store)
+    add_session(store)
     with pytest.raises(StoreError, match="already"):
         store.create_session(new("one", "DEF567"), OPENED)
 
@@ -58,7 +58,7 @@ def test_two_sessions_never_share_an_id(store):
 def test_an_expired_code_leads_nowhere_and_is_free_again(store):
     """Any number of sessions are without a code."""
     for id in ("one", "two", "three"):
-        kept(store, id)
+        add_session(store, id)
         store.set_access(id, code="")
     assert store.find_by_code("ABC234") is store.find_by_code("") is None
     assert {row.code for row in store.list_sessions()} == {""}
@@ -68,7 +68,7 @@ def test_an_expired_code_leads_nowhere_and_is_free_again(store):
 
 def test_the_door_is_locked_and_unlocked(store):
     """Which changes nothing else."""
-    row = store.find_session(kept(store))
+    row = store.find_session(add_session(store))
     store.set_access("one", locked=True)
     assert store.find_session("one").locked
     assert store.read_versions(["one"]) == {"one": SessionVersion(1, 0, True, "ABC234")}
@@ -80,7 +80,7 @@ def test_the_door_is_locked_and_unlocked(store):
 
 def test_heads_tell_how_far_sessions_are(store):
     """Those that are gone are missing."""
-    kept(store)
+    add_session(store)
     append(store, "one", joining(1), joining(2))
     assert store.read_versions(["one", "gone"]) == {"one": SessionVersion(3, 0, False, "ABC234")}
     assert store.read_versions([]) == {}
@@ -88,7 +88,7 @@ def test_heads_tell_how_far_sessions_are(store):
 
 def test_a_log_is_read_on_from_where_one_was(store):
     """And says which server took in what."""
-    kept(store)
+    add_session(store)
     append(store, "one", joining(1), joining(2), server="here")
     append(store, "one", joining(3), server="there")
     assert store.read_log("one", 2) == [LoggedEvent(3, joining(2), "here"), LoggedEvent(4, joining(3), "there")]
@@ -98,7 +98,7 @@ def test_a_log_is_read_on_from_where_one_was(store):
 
 def test_everything_is_there_after_opening_again(store, database):
     """Opening makes nothing anew."""
-    kept(store)
+    add_session(store)
     append(store, "one", joining(1))
     store.close()
     again = SessionStore.open(database)

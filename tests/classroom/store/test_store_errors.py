@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import event, make_url
 
 from pm_quest.classroom.store import SessionStore, StoreError
-from tests.classroom.store.keeping import append, joining, kept, new
+from tests.classroom.store.storing import add_session, append, joining, new
 
 FORMS = r"Write sqlite:///folder/sessions\.db or postgresql://user:password@machine/name\.$"
 
@@ -77,7 +77,7 @@ def test_a_schema_that_can_not_be_written_to_is_reported(postgres):
 def test_a_lost_connection_is_reported_and_the_next_one_works(postgres):
     """The server of the database was started anew between two calls, or within one."""
     store = SessionStore.open(postgres)
-    kept(store)
+    add_session(store)
     with pytest.raises(StoreError, match="can't be reached"):
         append_while_connections_end(store)
     assert append(store, "one", joining(1)) == 2
@@ -109,7 +109,7 @@ def test_a_folder_is_no_place_for_a_database(tmp_path):
 def test_a_full_disk_is_reported_and_what_was_committed_is_safe(sqlite):
     """And writing goes on once there is room."""
     store = SessionStore.open(sqlite)
-    kept(store)
+    add_session(store)
     pages = set_on_each(store, "PRAGMA max_page_count = 1")
     with pytest.raises(StoreError, match=r"The disk of .*sessions\.db is full\. Make some room and try again\."):
         append(store, "one", *(joining(number, "N" * 24) for number in range(5000)))
@@ -122,7 +122,7 @@ def test_a_full_disk_is_reported_and_what_was_committed_is_safe(sqlite):
 def test_a_file_that_can_not_be_written_to_is_reported(sqlite):
     """What is kept can still be read."""
     store = SessionStore.open(sqlite)
-    kept(store)
+    add_session(store)
     set_on_each(store, "PRAGMA query_only = ON")
     with pytest.raises(StoreError, match=r"sessions\.db can't be written to"):
         append(store, "one", joining(1))
@@ -161,7 +161,7 @@ def test_the_files_are_their_owners_alone(sqlite, tmp_path):
         store = SessionStore.open(tmp_path / "new" / "folder" / "sessions.db")
     finally:
         os.umask(before)
-    kept(store)
+    add_session(store)
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "new" / "folder").iterdir()}
     assert modes == dict.fromkeys(("sessions.db", "sessions.db-wal", "sessions.db-shm"), 0o600)
     store.close()

@@ -14,7 +14,7 @@ from pm_quest.classroom.sessions.session_events import HOST, Event
 from pm_quest.classroom.sessions.session_settings import SessionSettings
 from pm_quest.classroom.store import LoggedEvent, SessionGoneError, SessionStore, SessionVersion, StoreError
 from tests.classroom.sessions.acting import logs
-from tests.classroom.store.keeping import OPENED, append, joining, kept, new
+from tests.classroom.store.storing import OPENED, add_session, append, joining, new
 
 fresh = count()
 in_one_store = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -23,7 +23,7 @@ names = st.text(min_size=1).map(clean_name).filter(bool)
 
 def another(store: SessionStore) -> str:
     """A new session in a store that has many."""
-    return kept(store, f"s{next(fresh)}", "")
+    return add_session(store, f"s{next(fresh)}", "")
 
 
 @given(logs(), names)

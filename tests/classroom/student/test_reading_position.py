@@ -22,7 +22,7 @@ def turns(*choices):
     return [decode_view(TurnView, encode_view(view_turn(each))) for each in at]
 
 
-def told(reading, steps):
+def describe_steps(reading, steps):
     """What was shown, step by step: where a scene is, or what was done."""
     return [
         reading.current_scene.where or reading.current_scene.text[:4] if step.kind == "arrival" else "outcome"
@@ -33,9 +33,9 @@ def told(reading, steps):
 def test_a_story_is_read_from_its_first_scene():
     """Scenes that only lead on come one by one."""
     reading = ReadingPosition()
-    assert told(reading, reading.add_turn(turns()[0])) == ["The "]
+    assert describe_steps(reading, reading.add_turn(turns()[0])) == ["The "]
     assert reading.current_scene.mode == "passage"
-    assert told(reading, reading.read_on()) == ["Monday, 08:00 · the counter"]
+    assert describe_steps(reading, reading.read_on()) == ["Monday, 08:00 · the counter"]
     assert reading.is_current
     assert reading.read_on() == ()
 
@@ -46,10 +46,10 @@ def test_what_a_table_came_to_is_reported_at_once_to_who_waits_for_it():
     reading = ReadingPosition()
     reading.add_turn(first)
     reading.read_on()
-    assert told(reading, reading.add_turn(second)) == ["outcome"]
+    assert describe_steps(reading, reading.add_turn(second)) == ["outcome"]
     assert reading.in_outcome
     assert reading.outcome.choice == "ask"
-    assert told(reading, reading.read_on()) == ["Monday, 12:00 · the back room"]
+    assert describe_steps(reading, reading.read_on()) == ["Monday, 12:00 · the back room"]
     assert reading.fits == ["adapts"]
     assert [decision.where for decision in reading.decisions] == ["Monday, 08:00 · the counter"]
 
@@ -57,15 +57,17 @@ def test_what_a_table_came_to_is_reported_at_once_to_who_waits_for_it():
 def test_who_comes_back_in_the_middle_reads_the_turn_that_the_table_stands_in():
     """From its first scene, as it may not have been read; what was not seen has no sign."""
     reading = ReadingPosition()
-    assert told(reading, reading.add_turn(turns("ask", "hide")[-1])) == ["Elev"]
-    assert told(reading, reading.read_on()) == ["Monday, 13:00 · the cellar"]
+    assert describe_steps(reading, reading.add_turn(turns("ask", "hide")[-1])) == ["Elev"]
+    assert describe_steps(reading, reading.read_on()) == ["Monday, 13:00 · the cellar"]
     assert reading.fits == [None, "forces"]
 
 
 def test_who_comes_back_and_has_voted_stands_where_the_table_stands():
     """The scenes before it were read."""
     reading = ReadingPosition()
-    assert told(reading, reading.add_turn(turns("ask", "hide")[-1], read=True)) == ["Monday, 13:00 · the cellar"]
+    assert describe_steps(reading, reading.add_turn(turns("ask", "hide")[-1], read=True)) == [
+        "Monday, 13:00 · the cellar"
+    ]
 
 
 def test_the_journal_has_the_scenes_between_decisions_as_far_as_they_were_read():

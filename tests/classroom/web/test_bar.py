@@ -9,7 +9,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 LONG = STORY.replace("TEXT-desk for {player}.", '"TEXT-desk. ' + "A sentence that is there to be read. " * 60 + '"')
 
 
-async def begun(page, host, session):
+async def begin_long_story(page, host, session):
     """Join and begin a long story."""
     await joined(page, session, "Ada")
     await host.acked("started")
@@ -21,7 +21,7 @@ async def test_the_first_screen_shows_that_there_is_something_to_choose(browser,
     """The options are further down than a phone shows: a button in the bar leads to them, and then it is not needed."""
     session = await server.open(mode="together", scenario=LONG)
     async with person(browser) as page, server.host(session) as host:
-        await begun(page, host, session)
+        await begin_long_story(page, host, session)
         await page.get_by_role("button", name="Choose").click()
         await page.get_by_role("button", name="Choose").wait_for(state="detached")
         assert await page.evaluate("document.activeElement.id") == "offers"
@@ -32,7 +32,7 @@ async def test_the_bar_leads_to_the_options_by_keys_alone(browser, server):
     """Tab from the bar's button, Enter, Tab, Enter: chosen."""
     session = await server.open(mode="alone", scenario=LONG)
     async with person(browser) as page, server.host(session) as host:
-        await begun(page, host, session)
+        await begin_long_story(page, host, session)
         await page.get_by_role("button", name="Choose").focus()
         await page.keyboard.press("Enter")
         await page.keyboard.press("Tab")
@@ -45,7 +45,7 @@ async def test_what_was_chosen_is_reported_where_the_options_are_out_of_sight(br
     """With its number, and still with the way back to them."""
     session = await server.open(mode="together", scenario=LONG)
     async with person(browser) as page, server.student(session, "Ben"), server.host(session) as host:
-        await begun(page, host, session)
+        await begin_long_story(page, host, session)
         await offer(page, "Wait")
         await reads(page, "Your vote is in.")
         await page.evaluate("scrollTo(0, 0)")
@@ -57,7 +57,7 @@ async def test_what_is_waited_for_is_reported_where_its_sentences_are_out_of_sig
     """Others at the table, a tie, the trainer: somebody who reads the text again still knows."""
     session = await server.open(mode="teams", teams=1, scenario=LONG)
     async with person(browser) as page, server.student(session, "Ben") as ben, server.host(session) as host:
-        await begun(page, host, session)
+        await begin_long_story(page, host, session)
         assert await page.locator("#bar .waits").count() == 0
         await offer(page, "Wait")
         await reads(page, "Your vote is in.")
@@ -74,7 +74,7 @@ async def test_a_session_that_has_ended_is_no_longer_waited_for(browser, server)
     """It is told once, and also to somebody who is still reading what came before; nothing is said of a vote any more."""
     session = await server.open(mode="teams", teams=1, scenario=LONG)
     async with person(browser) as page, server.student(session, "Ben") as ben, server.host(session) as host:
-        await begun(page, host, session)
+        await begin_long_story(page, host, session)
         await offer(page, "Ask")
         await ben.vote("ask")
         await reads(page, "REASON-ask")
@@ -91,7 +91,7 @@ async def test_the_clock_and_the_table_stay_in_sight(browser, server):
     """At the beginning of a long text as well as at its end."""
     session = await server.open(mode="teams", teams=1, scenario=LONG)
     async with person(browser) as page, server.host(session) as host:
-        await begun(page, host, session)
+        await begin_long_story(page, host, session)
         await host.acked("timed", left=90_000)
         for place in ("0", "document.body.scrollHeight"):
             await page.evaluate(f"scrollTo(0, {place})")
@@ -105,7 +105,7 @@ async def test_a_long_outcome_shows_that_there_is_more_to_read(browser, server):
     """The button to go on is below what a phone shows: the bar says so."""
     session = await server.open(mode="alone", scenario=LONG.replace("REASON-ask", '"' + "REASON-ask. " * 150 + '"'))
     async with person(browser) as page, server.host(session) as host:
-        await begun(page, host, session)
+        await begin_long_story(page, host, session)
         await offer(page, "Ask")
         await reads(page, "REASON-ask")
         await settled(page)
@@ -151,7 +151,7 @@ async def test_the_bar_is_there_and_small_where_there_is_little_room(browser, se
     """On a phone that lies on its side, and on one that is zoomed to 200 %: it takes no more than a quarter of the height."""
     session = await server.open(mode="together", scenario=LONG)
     async with person(browser, size=size) as page, server.host(session) as host:
-        await begun(page, host, session)
+        await begin_long_story(page, host, session)
         await host.acked("timed", left=90_000)
         await page.locator("#bar .clock", has_text="left").wait_for()
         box = await page.locator("#bar").bounding_box()

@@ -100,7 +100,7 @@ def texts_of(value):
             yield from texts_of(each)
 
 
-def told(text):
+def render_runs(text):
     """What the game shows of a text: paragraphs of runs, without the signs before items."""
     from pm_quest.kit.text import remove_controls
     from pm_quest.tui.markdown_content import _parse_blocks
@@ -140,7 +140,9 @@ async def shown(browser, server, texts):
 async def test_cases_of_markdown_look_as_in_the_game(browser, server):
     """Lists, quotes, code, escapes, emphasis in and around words; links and HTML stay text."""
     found = await shown(browser, server, CASES)
-    wrong = {text: (page, told(text)) for text, page in zip(CASES, found, strict=True) if page != told(text)}
+    wrong = {
+        text: (page, render_runs(text)) for text, page in zip(CASES, found, strict=True) if page != render_runs(text)
+    }
     assert wrong == {}
 
 
@@ -149,5 +151,7 @@ async def test_every_text_of_the_shipped_scenarios_looks_as_in_the_game(browser,
     texts = sorted({text for path in SCENARIOS.glob("*.yaml") for text in texts_of(read_scenario_file(path).scenario)})
     assert len(texts) > 500
     found = await shown(browser, server, texts)
-    wrong = {text: (page, told(text)) for text, page in zip(texts, found, strict=True) if page != told(text)}
+    wrong = {
+        text: (page, render_runs(text)) for text, page in zip(texts, found, strict=True) if page != render_runs(text)
+    }
     assert wrong == {}

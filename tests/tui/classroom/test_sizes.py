@@ -7,7 +7,7 @@ from tests.tui.classroom.joined import sitting, walk_from_ending
 from tests.tui.classroom.played import Played, watched
 from tests.tui.classroom.test_console_pictures import shown
 from tests.tui.fitting import misfits_at_all_sizes
-from tests.tui.test_sizes import FOLDER, LONG, told
+from tests.tui.test_sizes import FOLDER, LONG, list_misfits
 
 STORY = read_scenario_file(FOLDER / f"{LONG}.yaml").scenario
 PEOPLE = ("Ada", "Ben", "Cyril-Maximilian of the north", "Dilek", "Emre", "山田太郎さん", "Gustav", "Hanne", "Ines")
@@ -77,7 +77,7 @@ async def test_everything_fits_on_a_trainers_screens(tmp_path):
             found[name] = await misfits_at_all_sizes(seat, SIZES)
             await seat.press("escape")
             seat.app.clear_notifications()
-    assert told(found) == []
+    assert list_misfits(found) == []
 
 
 async def walk(desk):
@@ -111,4 +111,4 @@ async def test_everything_fits_on_a_students_screens(tmp_path):
     async with sitting(tmp_path, Sitting(story=STORY, rule="trainer")) as desk:
         async for name in walk(desk):
             found[name] = await misfits_at_all_sizes(desk, SIZES)
-    assert told(found) == []
+    assert list_misfits(found) == []

@@ -15,16 +15,16 @@ from tests.classroom.sessions.acting import STORY, Class
 from tests.hostile import TEXTS, hostile_story
 
 
-def kept_of(log: Iterable[Event], story=STORY) -> RecordedSession:
-    """These events as a session that is kept, of a story that is in no file."""
+def record_events(log: Iterable[Event], story=STORY) -> RecordedSession:
+    """Return these events as a recorded session, of a story that is in no file."""
     kept = RecordedSession("session-1", "ABC234", "tiny.yaml", "", tuple(log))
     kept.__dict__["scenario"] = story
     return kept
 
 
-def told_of(room: Class, **more) -> SessionReport:
-    """What is told of a room."""
-    return build_report(kept_of(room.log), **more)
+def report_of(room: Class, **more) -> SessionReport:
+    """Return the report on a session."""
+    return build_report(record_events(room.log), **more)
 
 
 def argued() -> Class:
@@ -55,7 +55,7 @@ def hostile() -> RecordedSession:
         choice = table.choices[number % len(table.choices)]
         log.append(Event(f"f{number}", 99 + number, f"v{number}", ev.Voted(0, 1, choice, 1)))
         room.apply(log[-1])
-    return kept_of(log, story)
+    return record_events(log, story)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Sessions and events to be kept, in few words."""
+"""Sessions and events to store, in few words."""
 
 from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.classroom.sessions.session_events import HOST, Event
@@ -10,12 +10,12 @@ OPENED = Event("opened", 1000, HOST, ev.Opened(SessionSettings("tiny", "sha", "t
 
 
 def new(id: str = "one", code: str = "ABC234", **more) -> NewSession:
-    """A session that is not there yet."""
+    """Return a session to store."""
     return NewSession(id, code, "hash", b"id: tiny\n", **more)
 
 
-def kept(store: SessionStore, id: str = "one", code: str = "ABC234", **more) -> str:
-    """A session that is there; gives its id."""
+def add_session(store: SessionStore, id: str = "one", code: str = "ABC234", **more) -> str:
+    """Store a session, and return its id."""
     return store.create_session(new(id, code, **more), OPENED).id
 
 
@@ -25,7 +25,7 @@ def joining(number: int, name: str = "NAME") -> Event:
 
 
 def append(store: SessionStore, id: str, *events: Event, server: str = "here") -> int:
-    """These events are committed; gives the number of the last one."""
+    """Commit these events, and return the number of the last one."""
     with store.open_transaction() as writing:
         return writing.append(id, events, server)
 

@@ -1,4 +1,4 @@
-"""Two small stories, a game that keeps nothing, and what the line mode answers to some lines."""
+"""Two small stories, a game that saves nothing, and the output of the line mode."""
 
 import io
 import json
@@ -104,19 +104,19 @@ def the_dead_end():
     )
 
 
-def told(game, *lines):
-    """What the line mode answers to these lines."""
+def get_output(game, *lines):
+    """Return what the line mode prints for these lines."""
     return _played(game, lines, as_events=False)
 
 
 def answers(game, *lines):
-    """The same, only what came after the opening."""
-    opening = told(UnkeptGame(game.playthrough.scenario, taken=game.playthrough.choices))
-    return told(game, *lines)[len(opening.removesuffix(_goodbye(opening))) :]
+    """Return the same without the opening."""
+    opening = get_output(UnkeptGame(game.playthrough.scenario, taken=game.playthrough.choices))
+    return get_output(game, *lines)[len(opening.removesuffix(_goodbye(opening))) :]
 
 
 def events(game, *lines):
-    """What the line mode answers to these lines as JSON events."""
+    """Return the JSON events of the line mode for these lines."""
     return [json.loads(line) for line in _played(game, lines, as_events=True).splitlines()]
 
 
