@@ -70,7 +70,8 @@ def test_a_schema_that_can_not_be_written_to_is_reported(postgres):
     """Nowhere to make the tables, and a server that only reads."""
     nowhere = make_url(postgres).update_query_dict({"options": "-csearch_path=nowhere"})
     assert "Grant them CREATE" in refusal(nowhere.render_as_string(hide_password=False))
-    replica = make_url(postgres).update_query_dict({"options": "-cdefault_transaction_read_only=on"})
+    options = f"{make_url(postgres).query['options']} -cdefault_transaction_read_only=on"
+    replica = make_url(postgres).update_query_dict({"options": options})
     assert "is read-only" in refusal(replica.render_as_string(hide_password=False))
 
 
