@@ -7,6 +7,23 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+PROBE = """
+import contextlib, io, json, os, sys
+from pm_quest.cli import run_command
+calls, typed = json.loads(sys.argv[1])
+for call in calls:
+    pipe, theirs = os.pipe()
+    os.write(theirs, typed.encode())
+    os.close(theirs)
+    os.dup2(pipe, 0)
+    os.close(pipe)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)
+    said = io.StringIO()
+    with contextlib.redirect_stderr(said):
+        status = run_command(call)
+    print(json.dumps([call, status, sorted(sys.modules), said.getvalue()]), file=sys.stderr)
+"""
+"""Runs commands one after the other, each with a pipe of its own to read from, and tells of each what came of it."""
 
 
 def environment(saves, **more):
@@ -52,3 +69,22 @@ def started(saves, *call, **more):
 def events(text):
     """JSON lines read."""
     return [json.loads(line) for line in text.splitlines()]
+
+
+def one_after_the_other(saves, *calls, typed=""):
+    """Run these in one fresh interpreter; gives each with its status, the modules there were then, and its standard error."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, json.dumps([calls, typed])],
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        encoding="utf-8",
+        env=environment(saves),
+        cwd=ROOT,
+        timeout=60,
+        check=True,
+    )
+    told = [
+        (call, status, set(modules), said) for call, status, modules, said in map(json.loads, done.stderr.splitlines())
+    ]
+    assert len(told) == len(calls)
+    return told

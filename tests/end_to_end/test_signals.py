@@ -45,20 +45,29 @@ def send(seat, data):
     os.write(seat.end, data)
 
 
-@pytest.mark.parametrize(
-    "nothing",
-    [b"\xff", b"\xe9", b"\x1b[M \xf0\xf0", b"\x1b[M#\xff\x21", b"\xf0\x9f\x91", b"\x1b[1114112;1u"],
-    ids=["no UTF-8", "Latin-1", "old mouse", "old mouse released", "half a character", "no such key"],
-)
-def test_bytes_that_are_no_keys_change_nothing(saves, nothing):
-    """The game goes on, and the next key counts."""
+NOTHING = {
+    "no UTF-8": b"\xff",
+    "Latin-1": b"\xe9",
+    "old mouse": b"\x1b[M \xf0\xf0",
+    "old mouse released": b"\x1b[M#\xff\x21",
+    "half a character": b"\xf0\x9f\x91",
+    "no such key": b"\x1b[1114112;1u",
+}
+
+
+def test_bytes_that_are_no_keys_change_nothing(saves):
+    """The game goes on, and the next key counts; then the choice is taken back, and the next one is another save."""
     with terminal(saves, "play", SHOP, "--player", "Ada") as seat:
         seat.sees("The bell over the door")
         seat.types("enter")
-        send(seat, nothing)
-        send(seat, b"2")
-        seat.sees("It costs what bread costs.")
-        assert choices(saves) == [["weigh"]]
+        for times, (name, nothing) in enumerate(NOTHING.items(), 1):
+            assert "It costs what bread costs." not in seat.seen
+            send(seat, nothing)
+            send(seat, b"2")
+            seat.sees("It costs what bread costs.")
+            assert choices(saves) == [["weigh"]] * times, name
+            seat.types("z")
+            seat.until(lambda: "choose" in seat.key_line, f"the choice after {name} taken back")
 
 
 def test_an_error_of_the_thread_that_reads_the_keyboard_is_reported(saves):
@@ -82,7 +91,7 @@ def test_keys_in_one_packet_take_what_was_meant(saves):
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM, signal.SIGINT])
 def test_a_signal_that_ends_the_game_leaves_the_terminal_as_it_was(saves, number):
-    """With the choice saved, and the status that shells expect."""
+    """With the choice saved, and the status that shells expect; SIGTERM is how a system that shuts down asks."""
     with terminal(saves, "play", SHOP, "--player", "Ada") as seat:
         seat.sees("The bell over the door")
         seat.types("enter", "1")

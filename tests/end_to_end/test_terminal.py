@@ -130,18 +130,6 @@ def given_back(seat):
     return termios.tcgetattr(seat.inside) == seat.modes and len(modes) > 5 and left_on <= {b"25", b"7"}
 
 
-def test_a_polite_end_from_outside_gives_the_terminal_back(saves):
-    """SIGTERM is how a system that shuts down asks; the choice is on the disk."""
-    with terminal(saves, "play", SHOP, "--player", "Ada") as seat:
-        seat.sees("The bell over the door")
-        seat.types("enter", "1")
-        seat.sees("You write supper on the label")
-        seat.process.terminate()
-        assert seat.status() == 128 + signal.SIGTERM
-        assert given_back(seat)
-    assert choices(saves) == [["ask"]]
-
-
 def test_hostile_names_and_texts_put_nothing_of_their_own_on_the_wire(saves):
     """No title, no clipboard, no sequence that a harmless game does not send; and they are read as written."""
     nasty = "[/nope] [@click=app.quit]x[/] [link=file:///]y[/link] [red]z \\\\[b] $primary"

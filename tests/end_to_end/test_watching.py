@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.end_to_end.processes import pm_quest
+from tests.end_to_end.processes import one_after_the_other
 from tests.end_to_end.terminal import terminal
 from tests.end_to_end.test_terminal import SHOP
 
@@ -75,18 +75,18 @@ def test_a_story_that_cannot_be_played_yet_waits_for_its_fix(tmp_path, story):
         seat.sees("The bell over the door")
 
 
-@pytest.mark.parametrize(
-    ("call", "sentence"),
-    [
-        (["--watch"], "Watch which file?"),
-        (["first_day", "--watch", "--plain"], "--watch shows the game on the screen"),
-        (["first_day", "--watch", "--json"], "--watch shows the game on the screen"),
-        (["first_day", "--watch"], "needs a terminal"),
-        (["nothing.yaml", "--watch"], "there is no such file"),
-    ],
+UNWATCHABLE = (
+    (["--watch"], "Watch which file?"),
+    (["first_day", "--watch", "--plain"], "--watch shows the game on the screen"),
+    (["first_day", "--watch", "--json"], "--watch shows the game on the screen"),
+    (["first_day", "--watch"], "needs a terminal"),
+    (["nothing.yaml", "--watch"], "there is no such file"),
 )
-def test_what_cannot_be_watched_is_reported(tmp_path, call, sentence):
+
+
+def test_what_cannot_be_watched_is_reported(tmp_path):
     """In a sentence, with status 2."""
-    done = pm_quest(tmp_path / "saves", "play", *call)
-    assert done.returncode == 2
-    assert sentence in done.stderr
+    told = one_after_the_other(tmp_path / "saves", *(["play", *call] for call, _ in UNWATCHABLE))
+    for (_, status, _, said), (call, sentence) in zip(told, UNWATCHABLE, strict=True):
+        assert status == 2, call
+        assert sentence in said, call

@@ -196,29 +196,27 @@ def test_a_process_that_is_somebody_elses_is_left_alone(folder, monkeypatch):
         assert not local_server.stop_server()
 
 
-@pytest.mark.parametrize("way", ["says its name", "says anything", "hands the question on", "never ends"])
-def test_who_takes_port_and_process_of_a_dead_server_is_told_nothing(folder, monkeypatch, way):
+def test_who_takes_port_and_process_of_a_dead_server_is_told_nothing(folder, monkeypatch):
     """Whatever it answers; and the process that has the number now goes on."""
     real = local_server.ensure_running()
     kept = json.loads((folder / "server.json").read_text())
     innocent = subprocess.Popen([sys.executable, "-c", "input()", "--name", kept["name"]], stdin=subprocess.PIPE)
-    with impostor(real.local_url, kept["name"], way) as (port, asked):
-        monkeypatch.setattr(
-            local_server, "proves_itself", lambda *about: server_client.proves_itself(*about, patience=0.5)
-        )
-        note = json.dumps({**kept, "pid": innocent.pid, "port": port})
-        classroom_files.write_private(folder / "server.json", note)
-        assert local_server.find_running() is None
-        assert not local_server.is_local_server(f"http://127.0.0.1:{port}")
-        assert not local_server.stop_server()
-        assert innocent.poll() is None
-        assert {
-            line for line in asked if "authorization" in line.lower() or local_server.get_server_key() in line
-        } == set()
-        assert asked
+    with monkeypatch.context() as patch:
+        patch.setattr(local_server, "proves_itself", lambda *about: server_client.proves_itself(*about, patience=0.5))
+        for way in ("says its name", "says anything", "hands the question on", "never ends"):
+            with impostor(real.local_url, kept["name"], way) as (port, asked):
+                note = json.dumps({**kept, "pid": innocent.pid, "port": port})
+                classroom_files.write_private(folder / "server.json", note)
+                assert local_server.find_running() is None, way
+                assert not local_server.is_local_server(f"http://127.0.0.1:{port}"), way
+                assert not local_server.stop_server(), way
+                assert innocent.poll() is None, way
+                secret = (local_server.get_server_key(), "authorization")
+                assert [line for line in asked if secret[0] in line or secret[1] in line.lower()] == [], way
+                assert asked, way
+            classroom_files.write_private(folder / "server.json", json.dumps(kept))
+            assert local_server.find_running() is not None, way
     innocent.communicate(b"\n")
-    classroom_files.write_private(folder / "server.json", json.dumps(kept))
-    assert local_server.find_running() is not None
 
 
 @posix

@@ -82,8 +82,9 @@ STORIES = {
 
 
 async def fits_everywhere(wall, state):
-    """Nothing is scrolled at any size."""
-    for width, height in SIZES:
+    """Nothing is scrolled at any size: from the one that the window has, up or down to the last."""
+    grows = wall.viewport_size["width"] == SIZES[0][0]
+    for width, height in SIZES if grows else reversed(SIZES):
         await wall.set_viewport_size({"width": width, "height": height})
         await wall.wait_for_function("([w, h]) => innerWidth === w && innerHeight === h", arg=[width, height])
         await wall.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
