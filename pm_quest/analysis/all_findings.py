@@ -70,7 +70,7 @@ def _name_stuck_scene(scenario: Scenario, stuck: StuckState) -> str:
 
 
 def _find_shadowed(analysis: ScenarioAnalysis, structure: StructureFindings, budget: int) -> Iterator[Finding]:
-    """Yield the shadowed branches, except those already reported as the cause of something unreached."""
+    """Yield the shadowed branches that are not reported yet as the cause of something unreached."""
     reported = {finding.at for finding in structure.roots}
     yield from (finding for finding in find_shadowed_branches(analysis, budget) if finding.at not in reported)
 
@@ -127,7 +127,7 @@ def _name_lesson(lesson: Lesson) -> str:
 
 
 def _report_endless_lessons(lesson: Sequence[Lesson], policy: str, numbers: Sequence[int]) -> Finding:
-    """Return one finding for the lessons about a policy that may never end, at the first of them."""
+    """Return one finding at the first of the lessons about a policy that may never end."""
     lesson_names = [_name_lesson(lesson[number]) for number in numbers]
     which = (
         f"the lesson {lesson_names[0]} does not hold"

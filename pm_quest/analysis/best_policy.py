@@ -25,7 +25,7 @@ class SureActs:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BestPolicy:
-    """The highest value with a sure ending from each state (NaN: none), and the acts' weights for it."""
+    """The highest value of each state with a sure ending (NaN: none), and the acts' weights."""
 
     values: Reals
     weights: Reals
@@ -77,7 +77,7 @@ def value_acts(graph: StateGraph, acts: Numbers, values: Reals) -> Reals:
 
 
 def _solve_loop(graph: StateGraph, acts: Numbers, values: Reals) -> None:
-    """Solve a loop by policy iteration, one act for each of its states, until nothing can be gained.
+    """Solve a loop by policy iteration, with one act for each state, until nothing can be gained.
 
     An act that can lead back to its own state is worth what it leads to once it leaves.
     """

@@ -1,4 +1,4 @@
-"""The worth of each option of each decision, over its states, as often as random play meets them."""
+"""The worth of each option of each decision: the mean over the states that random play meets."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

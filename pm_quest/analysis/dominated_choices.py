@@ -39,7 +39,7 @@ class DominatedPair(NamedTuple):
 
 
 def find_dominated_choices(scenario: Scenario, graph: StateGraph) -> Iterator[Finding]:
-    """Yield a finding for each dominated choice, with one that dominates it, in the order of the file."""
+    """Yield a finding for each dominated choice, and what dominates it, in the order of the file."""
     worths = compute_act_values(graph)
     pairs = list_dominated_pairs(graph, worths)
     if not pairs:
@@ -58,7 +58,7 @@ def find_dominated_choices(scenario: Scenario, graph: StateGraph) -> Iterator[Fi
 
 
 def list_dominated_pairs(graph: StateGraph, worths: Reals) -> list[DominatedPair]:
-    """Return each dominated choice once, in the order of the file, with the first undominated dominator."""
+    """Return each dominated choice, in the order of the file, with its first undominated dominator."""
     dominating: dict[tuple[int, int], list[int]] = {}
     for scene, choice, by in _compare_choices(graph, worths):
         dominating.setdefault((scene, choice), []).append(by)
@@ -96,7 +96,7 @@ def compute_act_values(graph: StateGraph) -> Reals:
 
 
 def _find_nearest_states(graph: StateGraph, routes: RouteFinder) -> dict[tuple[int, int], int]:
-    """Return, by scene and act number, the state with that act open that the fewest choices lead to."""
+    """Return, by scene and act number, the nearest state in which that act is open."""
     by_turns = np.argsort(routes.turns[graph.act_state], kind="stable")
     most = 1 + int(graph.act_number.max(initial=0))
     choices = (1 + graph.scene[graph.act_state]) * most + graph.act_number
@@ -106,7 +106,7 @@ def _find_nearest_states(graph: StateGraph, routes: RouteFinder) -> dict[tuple[i
 
 
 def _find_act(graph: StateGraph, state: int, number: int) -> int:
-    """Return the number of an act in the graph, by its number in the scene of a state where it is open."""
+    """Return the number in the graph of an act of a scene, in a state where it is open."""
     first, end = graph.act_first[state : state + 2].tolist()
     return int(first + np.flatnonzero(graph.act_number[first:end] == number)[0])
 
@@ -128,7 +128,7 @@ def _compare_choices(graph: StateGraph, worths: Reals) -> Iterator[DominatedPair
 
 
 def _compare_acts(worths: Reals, one: Numbers, other: Numbers) -> tuple[Truths, Truths]:
-    """Return for which pairs of acts the second is worth more than the first, and for which less."""
+    """Return in which pairs of acts the second is worth more than the first, and in which less."""
     at_least, at_most = np.ones((2, len(one)), np.bool_)
     above, below = np.zeros((2, len(one)), np.bool_)
     for column in worths.T:

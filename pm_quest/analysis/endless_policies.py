@@ -38,7 +38,7 @@ def find_stuck_policies(scenario: Scenario, graph: StateGraph) -> dict[str, Stuc
 
 
 def report_endless_policies(scenario: Scenario, stuck_by_policy: Mapping[str, StuckState]) -> Iterator[Finding]:
-    """Yield a finding for each scene where policies get stuck, with the route of the first of them."""
+    """Yield a finding for each scene where policies get stuck, with the route of the first."""
     ids = tuple(scenario.scenes)
     found: dict[int, list[tuple[str, StuckState]]] = {}
     for policy, stuck in stuck_by_policy.items():

@@ -10,7 +10,7 @@ MAX_PLACES = 20
 
 
 def format_places(places: Sequence[str]) -> str:
-    """Return scenes and choices in quotes, and how many more there are, as in `'a', 'b.c' and 12 more`."""
+    """Return scenes and choices in quotes, and how many more there are: `'a', 'b.c' and 12 more`."""
     named = [f"'{place}'" for place in places[:MAX_PLACES]]
     more = len(places) - MAX_PLACES
     return join_words(named) if more <= 0 else f"{', '.join(named)} and {more:,} more"

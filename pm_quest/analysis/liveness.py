@@ -136,7 +136,7 @@ def _overwritten_facts(effects: Effects | None) -> int:
 
 
 def find_ceiling(node: ConditionNode) -> tuple[list[str], int] | None:
-    """Return the skills that a comparison with constants reads, and the ceiling above the largest constant.
+    """Return the skills that a comparison with constants reads, and a ceiling above these.
 
     None for other conditions. A sum of skills is fine: skills are never negative, so one above
     the constant decides it alone.

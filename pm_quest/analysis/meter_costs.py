@@ -46,7 +46,7 @@ class MeterCost(NamedTuple):
 
 
 def find_unpayable_costs(scenario: Scenario, budget: int) -> Iterator[Finding]:
-    """Yield the choices that some player can take with less left of a meter than they cost, in file order.
+    """Yield the choices that some player can take with less of a meter than they cost, in file order.
 
     What lies beyond the budget of states is not examined.
     """

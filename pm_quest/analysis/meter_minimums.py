@@ -70,7 +70,7 @@ def _apply_gains(least: MeterBounds, effects: Effects | None) -> MeterBounds:
 
 
 def _list_required_minimums(condition: Condition) -> Iterator[tuple[str, int]]:
-    """Yield what a condition requires of names at the least, in comparisons that must all be true."""
+    """Yield the least values of names that a condition requires, by comparisons that must all hold."""
     root = condition.root
     for node in root.parts if root.op == "and" else (root,):
         if node.op == "compare" and isinstance(node.value, tuple):

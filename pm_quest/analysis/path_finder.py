@@ -64,7 +64,7 @@ class PathFinder:
         self._roots = self.offsets[explored.engine.layout.scenes[explored.engine.scenario.start]] + explored.first
 
     def find_nearest(self, wanted: Numbers) -> int:
-        """Return the wanted state that the fewest choices lead to, for a player who brings nothing if possible.
+        """Return the nearest wanted state, for a player who brings nothing if possible.
 
         Raises ValueError where no path leads to any.
         """
@@ -75,7 +75,7 @@ class PathFinder:
         raise ValueError("no way leads to any of these states")
 
     def rank_state(self, state: int) -> tuple[bool, int]:
-        """Return whether something has to be brought to reach a state, and the number of choices, to sort by."""
+        """Return a sorting key: whether something has to be brought to reach a state, and the choices."""
         bare = int(self._bare_tree.choices[state])
         return bare < 0, int(self._any_tree.choices[state]) if bare < 0 else bare
 

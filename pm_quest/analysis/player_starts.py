@@ -130,7 +130,7 @@ def _list_compared(node: ConditionNode, sizes: Mapping[str, int]) -> Iterator[tu
 
 
 def _bound_expression(node: ConditionNode, sizes: Mapping[str, int]) -> int:
-    """Return the most that the numbers and meters of an expression come to, whatever their signs."""
+    """Return the highest sum of the numbers and meters of an expression, whatever their signs."""
     if node.op == "number":
         return int(str(node.value))
     if node.op == "name":

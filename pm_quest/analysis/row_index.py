@@ -36,7 +36,7 @@ class RowIndex:
         return [slot.read_column(columns, size) for slot in self.slots]
 
     def number_rows(self, read: Sequence[Column], size: int) -> tuple[Column, Column]:
-        """Return the number of each row, and the positions of the new ones, in the order of their numbers."""
+        """Return the number of each row, and the positions of the new ones, by their numbers."""
         if self._bits <= MAX_TABLE_BITS:
             if not self._count:
                 self._table = np.full(1 << self._bits, -1, np.int32)

@@ -68,7 +68,7 @@ class ScenarioAnalysis:
 
     @property
     def applicable_policies(self) -> dict[str, PolicyFigures]:
-        """Return the figures of the policies that this scenario can tell from others: those worth a row in a table."""
+        """Return the figures worth a row in a table: of the policies that differ in this scenario."""
         applicable = list_applicable_policies(self.scenario)
         return {policy: self.policies[policy] for policy in applicable if policy in self.policies}
 
@@ -77,7 +77,7 @@ class ScenarioAnalysis:
         return self._explored.clamped
 
     def list_act_targets(self) -> dict[tuple[int, int], set[int]]:
-        """Return the scenes that each act was seen to lead to, by its scene and its number there."""
+        """Return the scenes that each act led to, by its scene and its number there."""
         found: dict[tuple[int, int], set[int]] = {}
         for flow in self._explored.flows:
             found.setdefault((flow.scene, flow.act), set()).add(flow.target)

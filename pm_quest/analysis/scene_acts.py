@@ -63,7 +63,7 @@ def list_acts(engine: Engine) -> tuple[tuple[SceneAct, ...], ...]:
 
 
 def sort_scenes(acts: tuple[tuple[SceneAct, ...], ...], start: int) -> tuple[int, ...]:
-    """Return the scenes linked from the start, each before those it leads to, except along links back."""
+    """Return the linked scenes from the start on, each before those it leads to, but for links back."""
     return tuple(
         sort_depth_first([start], lambda scene: sorted({target for act in acts[scene] for target in act.targets}))
     )

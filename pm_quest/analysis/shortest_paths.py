@@ -95,7 +95,7 @@ def find_path_where(
 
 
 def count_hops(acts: Sequence[Sequence[SceneAct]], wanted: Collection[int]) -> dict[int, int]:
-    """Return the fewest choices from each scene to a wanted one, for scenes that links lead from."""
+    """Return the fewest choices from each scene to a wanted one, where links lead there."""
     leading: dict[int, list[tuple[int, int]]] = {}
     for scene, each in enumerate(acts):
         for act in each:

@@ -56,7 +56,7 @@ def list_structural_findings(scenario: Scenario, budget: int = DEFAULT_BUDGET) -
 
 
 def analyze_structure(scenario: Scenario, budget: int = DEFAULT_BUDGET) -> StructureFindings:
-    """Return the findings of `list_structural_findings`, and which of them to show first for fixing."""
+    """Return the findings of `list_structural_findings`, and which of them to show first."""
     survey = ScenarioSurvey(scenario, budget)
     story = _SurveyReporter(survey)
     endless = [*story.report_dead_ends(), *story.report_endless()]
@@ -97,7 +97,7 @@ class _SurveyReporter:
         return frozenset(self.ids[scene] for scene in np.unique(trails.scene[states]).tolist())
 
     def is_caused_by_choices(self, finding: Finding) -> bool:
-        """Return whether this follows from choices that can never be taken, which are reported by themselves.
+        """Return whether this follows from untakable choices, which are reported by themselves.
 
         For a dead end these are all its choices; for an endless region, one that leads out of
         it.
@@ -111,7 +111,7 @@ class _SurveyReporter:
 
     @cached_property
     def _causes_by_scene(self) -> dict[int, tuple[int, int]]:
-        """Return the scenes unreached for want of what an untakable choice gives, with that choice."""
+        """Return the scenes that lack what an untakable choice gives, with that choice."""
         giving: dict[str, tuple[int, int]] = {}
         for scene, number in sorted(self._untaken):
             if choice := self.survey.acts[scene][number].choice:
@@ -126,7 +126,7 @@ class _SurveyReporter:
         return found
 
     def report_root_unreached(self) -> Iterator[Finding]:
-        """Yield the unreached scenes and endings that follow from nothing else, with what follows from them.
+        """Yield the unreached scenes that follow from nothing else, with what follows from them.
 
         One behind a shadowed branch is reported at that branch.
         """
@@ -156,7 +156,7 @@ class _SurveyReporter:
             yield self._add_consequences(finding, behind)
 
     def _add_consequences(self, finding: Finding, scenes: Sequence[int]) -> Finding:
-        """Return a finding with the scenes unreached because of it that no earlier finding named."""
+        """Return a finding with the scenes unreached because of it, but for those named earlier."""
         behind = self.blocks.take_scenes_behind(scenes)
         finding = replace(finding, unreached=frozenset(self.ids[scene] for scene in behind))
         named = [f"'{self.ids[scene]}'" for scene in sorted(behind) if self.ids[scene] != finding.at[1]]

@@ -101,7 +101,7 @@ class ScenarioSurvey:
                         yield scene, number, place
 
     def _find_endless_states(self, explored: StateExploration, trails: PathFinder) -> tuple[Numbers, Numbers]:
-        """Return the states where nothing can be taken, and those that lead to none of them and no ending."""
+        """Return the dead ends, and the states that lead to none of them and to no ending."""
         ends, stuck = np.zeros((2, trails.size), np.bool_)
         for scene, room in explored.rooms.items():
             states = slice(trails.offsets[scene], trails.offsets[scene] + len(room.rows))
@@ -148,7 +148,7 @@ class GateReport(NamedTuple):
 
 
 def explore_gates(engine: Engine, wanted: Collection[int], gates: Iterable[Gate], budget: int) -> GateReport:
-    """Explore the paths of all players to these scenes and on through them, and observe the gates there."""
+    """Explore all players' paths to these scenes and through them, and observe the gates there."""
     acts = list_acts(engine)
     needed = _find_scenes_leading_to(acts, wanted)
     needed_acts = tuple(each if scene in needed else () for scene, each in enumerate(acts))

@@ -21,7 +21,7 @@ Stretch = tuple[int, int]
 
 
 class SilencedWarning(NamedTuple):
-    """A kind of warning that the file allows: its code, the author's reason, and where it would stand."""
+    """A kind of warning that the file allows: its code, the author's reason, and its place."""
 
     code: str
     reason: str

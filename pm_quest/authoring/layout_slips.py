@@ -11,7 +11,7 @@ _MAX_NAMED = 4
 
 
 class LayoutSlip(NamedTuple):
-    """The remark on a line, or several in a row, in a wrong column; slips of one key are one problem."""
+    """The remark on lines in a wrong column; slips with the same key are one problem."""
 
     remark: Remark
     group_key: tuple[object, ...]

@@ -69,7 +69,7 @@ def check_meter(found: SymbolTable, values: dict[str, Any], node: MappingNode) -
 
 
 def check_exhibit(found: SymbolTable, values: dict[str, Any], node: MappingNode, at: ScalarNode) -> None:
-    """Remark keys that its kind of exhibit does not have, or lacks, and rows and series of another length."""
+    """Remark keys that this kind of exhibit has not or lacks, and rows and series of a wrong length."""
     if (kind := values.get("kind")) is None:
         return
     required, optional = EXHIBIT_KEYS[kind]

@@ -135,7 +135,7 @@ def _is_numbers(value: Value) -> bool:
 
 
 def _is_simple(value: Value) -> bool:
-    """Return whether a value is a list of single values, or a map of ids, numbers and conditions, without prose."""
+    """Return whether a value is a list or map without prose: ids, numbers and conditions."""
     if isinstance(value, list | tuple):
         return not any(isinstance(each, Mapping | list | tuple) for each in value)
     return isinstance(value, Mapping) and value.keys() <= {"if", "go", "odds", "chance", "id", "show"}
@@ -192,7 +192,7 @@ def write_in_brackets(value: Value) -> str:
 def write_scalar(value: Value, *, flow: bool = False) -> str:
     """Return a single value on one line.
 
-    Plain where YAML reads it as what it is, and the reader as no comment of another language; else in quotes.
+    In quotes where YAML would read another value, or our reader a comment of another language.
     """
     if isinstance(value, bool):
         return "true" if value else "false"

@@ -1,4 +1,4 @@
-"""Python's garbage collector: paused where scanning all objects would be felt. Nothing else sets it."""
+"""Python's garbage collector: paused, or run seldom, where it would be felt. Only this sets it."""
 
 import gc
 from collections.abc import Iterator

@@ -8,7 +8,7 @@ from pm_quest.story.view import MeterView, SceneView
 
 
 class SpokenNumbers:
-    """The numbers of a playthrough as they were last written, by id, so that nothing is read out twice."""
+    """The last written numbers of a playthrough, by id, so that nothing is read out twice."""
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}

@@ -12,7 +12,7 @@ from pm_quest.story.model import CREDENTIALS, Scenario
 
 @dataclass(frozen=True)
 class ScenarioReport:
-    """A scenario's analysis, its problems in the order of the file, and the warnings that the file allows."""
+    """A scenario's analysis, its problems in the order of the file, and its allowed warnings."""
 
     analysis: ScenarioAnalysis
     problems: Sequence[Problem]

@@ -77,7 +77,7 @@ class PlayerStore:
     def save_profile(self, profile: PlayerProfile) -> PlayerProfile:
         """Store a profile as that of the player who played last, and return it as stored.
 
-        It is on the disk when this returns. Raises ValueError for an invalid name, SaveError where the disk refuses.
+        It is on the disk on return. Raises ValueError for an invalid name, SaveError for the disk.
         """
         profile = replace(profile, name=clean_name(profile.name), settings=_parse_settings(asdict(profile.settings)))
         document = {"name": profile.name, "settings": asdict(profile.settings), "played": format_now()}

@@ -1,4 +1,4 @@
-"""What a player can look at beside the story: exhibits (documents to read), and the cast (who is who).
+"""The documents and people of a story to look at in play: exhibits, and the cast.
 
 Which keys an exhibit has besides its title depends on its kind; `EXHIBIT_KEYS` is the table of that.
 """
@@ -17,7 +17,7 @@ EXHIBIT_KEYS: Mapping[ExhibitKind, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "mail": (("from", "text"), ("to", "date")),
     "chart": (("labels", "series"), ("unit", "note")),
 }
-"""The keys of each kind of exhibit besides `title` and `kind`: those that are required, and those that are optional."""
+"""The keys of each kind of exhibit besides `title` and `kind`: required ones, optional ones."""
 Number = int | float
 
 

@@ -240,7 +240,7 @@ class Playtest:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What a scenario must show: one policy's exact mean impact above another's, by a lead where one is meant."""
+    """A promise of a scenario: one policy's exact mean impact above another's, perhaps by a lead."""
 
     better: str
     sign: Literal[">", ">="]

@@ -10,7 +10,7 @@ from pm_quest.story.labels import ACT_LABELS, SKILL_LABELS
 from pm_quest.story.model import ACTS, FITS, LISTENING_ACTS, POLICIES, SKILLS, Act, Choice, Fit, Lesson, Scenario
 
 ChoiceFilter = Callable[[Sequence[Choice], bool], tuple[Choice, ...]]
-"""Returns, of the open choices, those that a policy takes; and is told whether the story has turned."""
+"""Returns those of the open choices that a policy takes, given whether the story has turned."""
 
 
 def select_choices(policy: str, choices: Sequence[Choice], *, turned: bool = False) -> tuple[Choice, ...]:

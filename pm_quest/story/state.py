@@ -18,7 +18,7 @@ SCENE, FACTS, VALUES = 0, 1, 2
 ADAPTABILITY = VALUES + len(SKILLS)
 METERS = ADAPTABILITY + 1
 TURNED = "turned()"
-"""The fact that a scene of the scenario's `turn` was arrived at; ways of playing go by it, conditions can't read it."""
+"""The fact that a scene of the scenario's `turn` was reached: for policies, not for conditions."""
 
 StateTest = Callable[[Sequence[int]], int]
 """A compiled condition or expression: from a state to a number, where 0 is false."""

@@ -23,13 +23,13 @@ async def run_worker(kind: type[BotGroup]) -> None:
     orders: asyncio.Queue[str] = asyncio.Queue()
     Thread(target=_read_orders, args=(asyncio.get_running_loop(), orders), daemon=True).start()
     group = kind(BotPlan.from_json(json.loads(await orders.get())))
-    telling = asyncio.ensure_future(_report_progress(group))
+    reporting = asyncio.ensure_future(_report_progress(group))
     doing: set[asyncio.Task[None]] = set()
     while order := await orders.get():
         task = asyncio.ensure_future(_run_order(group, json.loads(order)))
         doing.add(task)
         task.add_done_callback(doing.discard)
-    telling.cancel()
+    reporting.cancel()
     await group.stop()
 
 

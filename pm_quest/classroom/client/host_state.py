@@ -47,7 +47,7 @@ class HostState:
         return self.log[-1][0] if self.log else 0
 
     def build_resume(self) -> dict[str, int]:
-        """Return what a hello says, so that the log continues where it was, unless it was rewritten."""
+        """Return the values of a hello that make the log continue, unless it was rewritten."""
         return {"last_seq": self.last_seq} | ({} if self._epoch is None else {"epoch": self._epoch})
 
     @property

@@ -105,7 +105,7 @@ VIEW_PARTS = tuple(each.name for each in fields(ViewParts))
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What has changed of a student's view: the parts whose names are in `changed`, None where there is none any more."""
+    """The changed parts of a student's view, named in `changed`; None for a part that is gone."""
 
     seq: int | None
     now: float | None

@@ -13,13 +13,13 @@ PORT_TRIES = 30
 """How many ports after the default one are tried where it is taken."""
 LOOPBACK = "127.0.0.1"
 _PROBES = ("192.0.2.1", "10.255.255.254", "172.16.255.254", "172.31.255.254", "192.168.0.254", "192.168.1.254")
-"""Addresses that the system is asked the route to: the first is unused, so it takes the default route."""
+"""Addresses to ask the system for a route to; the first, unused, is on the default route."""
 _INTERFACE_CALLS = {"linux": (0x8913, 0x8915), "darwin": (0xC0206911, 0xC0206921)}
 """The numbers of SIOCGIFFLAGS and SIOCGIFADDR."""
 _UP_FLAGS = 0x41
 """The flags of an interface that is up, and has something at its other end."""
 _VIRTUAL = re.compile(r"docker|veth|br-|virbr|vboxnet|vmnet|lxc|lxd|cni|flannel|podman|tun|tap|utun|wg|tailscale|zt")
-"""Names of interfaces that lead to no phone: of containers, virtual machines and private networks."""
+"""Interfaces that lead to no phone: of containers, virtual machines and private networks."""
 _PROBES_6 = ("2001:db8::1", "fd00::1")
 
 

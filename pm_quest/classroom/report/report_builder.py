@@ -27,7 +27,7 @@ from pm_quest.story.policies import FIXED_POLICIES, POLICY_NAMES
 from pm_quest.story.view_builder import view_story
 
 COMPARED_POLICIES = ("adaptive", "random", "by_the_book", "forcing")
-"""The policies a room is compared with, beside the best fixed one and the bounds of what is possible."""
+"""The policies to compare a room with, beside the best fixed one, the best and the worst."""
 BOUND_POLICIES = ("best", "worst")
 
 

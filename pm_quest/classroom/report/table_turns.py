@@ -83,7 +83,7 @@ class _TurnReader:
             yield tuple(VoteRecord(id, vote.choice, when[id]) for id, vote in sorted(votes.items()) if vote.choice)
 
     def compute_worths(self, before: Playthrough) -> dict[str, float]:
-        """Return the expected impact of each open choice for one who adapts afterwards, where exact."""
+        """Return the expected impact of each open choice when adapting afterwards, where exact."""
         known = {}
         for choice in (offer.id for offer in before.offers if offer.open):
             key = (before.state, choice)

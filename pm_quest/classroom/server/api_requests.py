@@ -108,7 +108,7 @@ async def _read_body(request: web.Request) -> dict[str, Any]:
 
 
 def _read_session_id(body: Mapping[str, Any]) -> str:
-    """Return the id for a new session. A roster's voters are derived from it, so the trainer's side may choose it."""
+    """Return the id for a new session, chosen by the caller if a roster's voters derive from it."""
     found = body.get("session") or secrets.token_hex(8)
     if not is_match(found, _SESSION_PATTERN):
         raise _refuse_value("'session' is 16 to 64 letters, digits, hyphens and underscores.")

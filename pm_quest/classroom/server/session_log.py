@@ -16,7 +16,7 @@ MOST_VOTERS = 5000
 MOST_VOTES = 2000
 MOST_NAMES = 100
 MOST_SEATS = 200
-"""How often one person can vote, take a name and take a seat, so that a script can't fill the store."""
+"""How often one person can vote, take a name and a seat: a script must not fill the store."""
 
 NOT_INVITED = Refusal(
     "not_invited", "This session is for those whom the trainer has invited, each by a link of their own."

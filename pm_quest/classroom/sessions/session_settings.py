@@ -29,7 +29,7 @@ class SessionSettings:
     seed: seed of all chances, the same at every table
     rule: what decides a ballot: the most votes, or the trainer alone
     ties: what decides a tie: the trainer, the first in the file, or a draw
-    moves: `itself`: a table advances when all present have voted; `trainer`: only when the trainer moves it
+    moves: `itself`: a table advances when all present have voted; `trainer`: when the trainer says so
     gates: scenes that are held from the start
     late: whether those who join after the start get a place at once
     withhold: whether fit and reasons are hidden until the trainer explains

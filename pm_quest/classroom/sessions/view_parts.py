@@ -1,4 +1,4 @@
-"""What a voter sees of a session besides the story, part by part: `views` makes them, every client reads them.
+"""The parts of a voter's view besides the story: `views` makes them, every client reads them.
 
 A client ignores keys that it does not know. What has a default here was not sent by every version.
 """
@@ -17,7 +17,7 @@ Whole = Annotated[int, Meta(ge=-LARGEST_INTEGER, le=LARGEST_INTEGER)]
 
 @dataclass(frozen=True, slots=True)
 class ClockPart:
-    """The clock: `left` milliseconds at the server's time `since`; it is paused where that is None."""
+    """The clock: `left` milliseconds at the server's time `since`; None where it is paused."""
 
     on: bool
     left: Whole

@@ -23,9 +23,9 @@ from sqlalchemy import UniqueConstraint as Unique
 from pm_quest.classroom.store.store_errors import StoreError
 
 VERSION = 1
-"""Goes up with every change to these tables, except for new ones that older versions can do without."""
+"""Goes up with each change to these tables, but for new ones that older versions don't need."""
 _SETUP_LOCK = 0x706D_7175_6573_74
-"""The lock in PostgreSQL by which servers that start at once make the tables one after the other."""
+"""The lock in PostgreSQL that keeps two starting servers from making the tables at once."""
 
 metadata = MetaData()
 

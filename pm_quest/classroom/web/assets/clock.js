@@ -27,7 +27,7 @@ export function clockFace(clock) {
   return h("p", { class: near ? "clock near" : "clock", role: "timer", "aria-live": "off", lang: ours() }, said);
 }
 
-/** What is to be said aloud when so many milliseconds are left, and there were more a moment ago; null for nothing. */
+/** Return what to say aloud when the time left falls to this many milliseconds; null for nothing. */
 export function passing(before, now) {
   if (before === null || now === null) return null;
   for (const [mark, key] of [[0, "up"], [10_000, "seconds"], [60_000, "minute"]]) {

@@ -31,7 +31,7 @@ const HANDLERS = ["onclick", "onsubmit", "oninput"];
 const keyOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? (node.dataset.key ?? null) : null);
 const alike = (one, other) => one.nodeName === other.nodeName && keyOf(one) === keyOf(other);
 
-/** Make `old` like `fresh`, and keep what is the same: whoever has the focus, or is being read, stays. */
+/** Make `old` like `fresh`, and keep what is the same, so that focus and reading position stay. */
 export function morph(old, fresh) {
   if (!alike(old, fresh)) {
     old.replaceWith(fresh);

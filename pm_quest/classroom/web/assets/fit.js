@@ -47,7 +47,7 @@ function restore(main, parts) {
   if (whole) main.querySelector(".whole-text")?.setAttribute("hidden", "");
 }
 
-/** Cut the options to so many lines each, and bring the text back as far as it goes then. */
+/** Cut the options to this many lines each, and bring the text back as far as there is room. */
 function shorten(main, lines) {
   main.dataset.brief = lines;
   for (const each of main.querySelectorAll(".scene-text, .scene-text > *")) {

@@ -53,7 +53,7 @@ export class Line {
     if (!this.#socket) this.open();
   }
 
-  /** Wait so many seconds before the next try, or a little longer: a server asks the whole room at once. */
+  /** Wait this many seconds before the next try, or a little longer: a server asks the whole room at once. */
   later(seconds) {
     this.#lost(seconds * 1000 * (1 + Math.random() / 2));
   }

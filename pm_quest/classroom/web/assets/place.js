@@ -21,7 +21,7 @@ export class Place {
   /** Go in by a code; with the token of a personal link, as that person. */
   enter(code, token = null) {
     this.code = code;
-    this.under = kept.get(`as-${code}`) ? code : keptCode(code); // whoever types 8 for B tomorrow is who they were
+    this.under = kept.get(`as-${code}`) ? code : keptCode(code); // who types 8 for B tomorrow is still the same person
     this.me = token ? kept.personal(this.under, token) : kept.identity(this.under);
     this.problem = null;
     this.line.open();
@@ -175,7 +175,7 @@ export class Place {
   #error(frame) {
     if (frame.code === "not_personal") {
       if (kept.get(`as-${this.under}`)?.token === this.me.token) kept.drop(`as-${this.under}`);
-      this.enter(this.code); // whoever sent this link could act as us: here everybody is who their device is
+      this.enter(this.code); // the sender of this link could act as us, so each device has its own token
     } else if (typeof frame.retry === "number") {
       if (!this.everUp) this.problem = frame;
       this.line.later(frame.retry);
