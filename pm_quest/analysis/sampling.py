@@ -12,7 +12,7 @@ for as long as they choose the same, so those that never differ have the same fi
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from math import sqrt
@@ -87,8 +87,7 @@ def sample_policies(
                 came[policy].append(end)
         if number % TICK_INTERVAL == 0:
             tick()
-    for policy, ends in came.items():
-        player.results.policies[policy] = _build_figures(engine, ends, endings)
+    player.results.policies.update(_build_all_figures(engine, came, endings))
     return player.results
 
 
@@ -164,6 +163,20 @@ def wilson_interval(hits: int, samples: int, z: float = Z95) -> ConfidenceInterv
     low = 0.0 if hits == 0 else (middle - reach) / (1 + spread)
     high = 1.0 if hits == samples else (middle + reach) / (1 + spread)
     return low, high
+
+
+def _build_all_figures(
+    engine: Engine, came: Mapping[str, Sequence[State | None]], endings: Sequence[str]
+) -> dict[str, PolicyFigures]:
+    """Return the figures of each policy; policies that played together all the time share them."""
+    built: dict[tuple[int, ...], PolicyFigures] = {}
+    found = {}
+    for policy, ends in came.items():
+        plays = tuple(map(id, ends))
+        if plays not in built:
+            built[plays] = _build_figures(engine, ends, endings)
+        found[policy] = built[plays]
+    return found
 
 
 def _build_figures(engine: Engine, came: Sequence[State | None], endings: Sequence[str]) -> PolicyFigures:

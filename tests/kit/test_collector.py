@@ -30,7 +30,7 @@ def test_it_stays_at_rest_where_it_was():
 
 def test_what_is_there_is_spared_and_what_comes_is_looked_at_rarely():
     """As a server has it after its start."""
-    thresholds = gc.get_threshold()
+    thresholds, spared = gc.get_threshold(), collector.has_spared_objects()
     gc.set_threshold(700, 10, 10)
     try:
         collector.spare_present_objects()
@@ -43,3 +43,5 @@ def test_what_is_there_is_spared_and_what_comes_is_looked_at_rarely():
     finally:
         gc.unfreeze()
         gc.set_threshold(*thresholds)
+        if spared:
+            gc.freeze()
