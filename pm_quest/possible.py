@@ -22,7 +22,7 @@ MIN_SAMPLES = 2
 
 @dataclass(frozen=True, slots=True)
 class PossibleResults:
-    """What could have come of a playthrough, for a player who brought the same.
+    """The possible results of a playthrough, for a player who brought the same.
 
     impact: least and most impact over every way to play.
     points: least and most of each skill and of adaptability.

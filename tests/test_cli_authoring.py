@@ -65,7 +65,7 @@ class TestCheck:
         assert all(list(problem) == keys for problem in problems)
 
     def test_problems_are_in_the_order_of_the_file(self, file, capsys):
-        """Whoever found them."""
+        """Whichever check found them."""
         text = STORY.replace("text: Here.", 'text: "Here, {plaeyr}."').replace("summary: Two", "summary: Issue #5 Two")
         run_command(["check", "--format", "json", file(text)])
         problems = json.loads(capsys.readouterr().out)

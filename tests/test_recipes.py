@@ -41,7 +41,7 @@ def test_the_tutorial_begins_with_a_file_that_can_be_played():
 
 @pytest.mark.parametrize("number", range(1, len(blocks("tutorial.md"))))
 def test_what_the_tutorial_shows_stands_in_its_file(number):
-    """Whoever copies every step has the finished file."""
+    """Copying every step gives the finished file."""
     assert dedent(blocks("tutorial.md")[number]).strip() in dedent_lines(EXAMPLE.read_text())
 
 

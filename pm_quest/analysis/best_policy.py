@@ -12,7 +12,7 @@ TOLERANCE = 1e-9
 """Expected impacts within this are the same."""
 NO_VALUES: Reals = np.empty(0)
 MIN_IMPROVEMENT = 1e-11
-"""What a loop's solution must gain to be changed: more than rounding, far less than TOLERANCE."""
+"""The gain for which a loop's solution is changed: more than rounding, far less than TOLERANCE."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

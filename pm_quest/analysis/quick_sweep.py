@@ -24,7 +24,7 @@ MAX_PLAYERS = 64
 
 
 class QuickSweep:
-    """What was met.
+    """What the sweep met.
 
     scenes: also those passed through.
     choices: those taken, as the scene's number and their id.

@@ -46,7 +46,7 @@ PolicyChoices = tuple[CompiledChoice, ...]
 
 @dataclass(frozen=True, slots=True)
 class SampleResults:
-    """What random plays came to.
+    """The results of random plays.
 
     policies: the figures of each policy.
     scenes: the scenes met.

@@ -35,7 +35,7 @@ ActKey = tuple[int, int]
 
 
 class ScenarioSurvey:
-    """What was found out about a scenario, by the numbers of scenes and acts.
+    """The findings about a scenario, by the numbers of scenes and acts.
 
     linked: the scenes that links lead to.
     reached: the scenes that some player can reach.

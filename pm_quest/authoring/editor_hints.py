@@ -41,7 +41,7 @@ SKILL_MEANINGS: dict[Skill, str] = {
     "user_design": "Points of user and design: finding out what people need, and giving it a shape.",
     "tech": "Points of tech: knowing what is built, and what it takes to build it.",
 }
-"""What each skill is about."""
+"""The meaning of each skill."""
 
 EXAMPLES: dict[str, list[str]] = {
     "condition": ["trust >= 4 and not met_cfo", "tech >= 2", "holds(safe_popm)", "visited(monday)"],

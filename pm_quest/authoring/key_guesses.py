@@ -83,7 +83,7 @@ _WORDS_FOR: Map[str, str] = {
     "hiring": "recruiting job",
     "teaching": "trainer trainers notes",
 }
-"""What other tools, habits and other records of this format call each key."""
+"""The names of each key in other tools, by habit, and in other records of this format."""
 
 OTHER_WORDS: dict[str, list[str]] = {}
 """The keys that each such word may mean, the likeliest first."""

@@ -10,9 +10,9 @@ from hashlib import sha256
 from hmac import compare_digest, digest
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-"""What a code may hold, those of earlier versions too: no 0 and O, no 1, I and L."""
+"""The signs of a code, also of earlier versions: no 0 and O, no 1, I and L."""
 NEW_CODE_LETTERS = "ABCDEHJKMPSTUWXYZ3479"
-"""What new codes are made of: of signs that read alike at ten metres, one each."""
+"""The signs of new codes: of those that read alike at ten metres, one each."""
 ALIKE = {"8": "B", "G": "C", "6": "C", "Q": "D", "F": "E", "N": "M", "R": "P", "5": "S", "V": "U", "2": "Z"}
 """Each sign that no new code has, and the one that it reads like."""
 _LOOKALIKES = str.maketrans(ALIKE)
@@ -20,9 +20,9 @@ CODE_LENGTH = 6
 MIN_TOKEN = 22
 MAX_TOKEN = 64
 TOKEN_PATTERN = re.compile(rf"[A-Za-z0-9_-]{{{MIN_TOKEN},{MAX_TOKEN}}}", re.ASCII)
-"""What a token looks like."""
+"""The form of a token."""
 
-"""What the id of a session looks like: it becomes part of the names of files."""
+"""The form of a session's id, which becomes part of the names of files."""
 
 
 def new_code() -> str:

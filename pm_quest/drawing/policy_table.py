@@ -39,7 +39,7 @@ class PolicyRow:
 
 @dataclass(frozen=True, slots=True)
 class PolicySheet:
-    """What stands on the picture, from the top down."""
+    """The content of the picture, from the top down."""
 
     title: str
     intro: str

@@ -28,7 +28,7 @@ ROLE_LABELS = {
 """Short column heads for roles."""
 
 ColumnKind = Literal["role", "scenario"]
-"""What a column stands for, and what is weighed equally in the overall figures."""
+"""The unit of a column, each weighed equally in the overall figures."""
 
 
 @dataclass(frozen=True, slots=True)

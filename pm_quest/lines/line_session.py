@@ -17,7 +17,7 @@ MAX_LINE_LENGTH = 1000
 
 
 class PlayedGame(Protocol):
-    """What the line mode needs of a game; `pm_quest.game.Game` is one."""
+    """A game as the line mode needs it; `pm_quest.game.Game` is one."""
 
     @property
     def playthrough(self) -> Playthrough:
@@ -33,7 +33,7 @@ class PlayedGame(Protocol):
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What the player should know of the saves."""
+        """Notices for the player about the saves."""
 
     def choose(self, choice: str) -> Playthrough:
         """Take a choice, and save it. Raise ChoiceError, SaveError."""

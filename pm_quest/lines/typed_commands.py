@@ -52,7 +52,7 @@ SESSION_HELP = (
     "/quit leaves; the same command brings you back as the same person.",
     "In a session, what was decided can't be taken back, whatever the story says.",
 )
-"""What can be typed in a session."""
+"""The commands that can be typed in a session."""
 _LONGEST_QUOTE = 40
 _NAMES = [command.name for command in TYPED_COMMANDS]
 

@@ -28,7 +28,7 @@ class WatchedStory:
 
     @property
     def playthrough(self) -> Playthrough | None:
-        """What is being played; None before the file could be read."""
+        """The game in play; None before the file could be read."""
         return self.rehearsal.game.playthrough if self.rehearsal.game else None
 
     def take_study(self, study: LiveStudy) -> None:

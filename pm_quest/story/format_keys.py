@@ -33,7 +33,7 @@ FieldKind = Literal[
     "series",
     "allowances",
 ]
-"""What may stand behind a key; `authoring` says for each kind how it is read and described."""
+"""The kinds of values of keys; `authoring` reads and describes each."""
 
 
 def format_key(kind: FieldKind, doc: str, *, required: bool = False, default: Any = None, **extra: Any) -> Any:

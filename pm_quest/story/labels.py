@@ -22,7 +22,7 @@ ACT_LABELS: Mapping[str, str] = {
     "drop": "dropping",
     "wait": "waiting",
 }
-"""What one does with each kind of act."""
+"""The verb for each kind of act."""
 NUMBER_LABELS: Mapping[str, str] = {**SKILL_LABELS, "adaptability": "adaptability"}
 """The player's own numbers."""
 
@@ -51,7 +51,7 @@ def spell_number(value: int) -> str:
 
 NO_ENDING_TITLE = "The session ended here."
 NO_SCORE_TITLE = "You did not vote in this session"
-"""What stands where others have their ending."""
+"""The titles of debriefs without an ending, and without a vote."""
 
 
 def name_ending(debrief: DebriefView) -> str:

@@ -1,4 +1,4 @@
-"""Who plays now, with which settings: the screens read it, the app follows it."""
+"""The present player and their settings: the screens read them, the app follows them."""
 
 from collections.abc import Callable
 

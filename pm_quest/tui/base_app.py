@@ -63,7 +63,7 @@ class BaseApp(TerminalApp):
 
     @property
     def profile(self) -> PlayerProfile:
-        """Who plays now, with settings."""
+        """The present player, with settings."""
         return self.active_profile.profile
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -170,7 +170,7 @@ def test_a_last_branch_that_has_to_be_there_is_not_reported():
 
 
 def test_a_branch_for_those_who_bring_something_is_taken():
-    """Whoever may play counts, not only who brings nothing."""
+    """All possible players count, not only one who brings nothing."""
     assert codes(hall(("tech >= 3", "stage"), ("trust >= 6", "fair"), ("trust < 5", "good")), "PQ309") == []
 
 
@@ -212,7 +212,7 @@ def stuck(**more):
 
 
 def test_lessons_that_fail_because_of_a_dead_end_are_not_reported():
-    """Whoever fixes it may find that they hold."""
+    """They may hold once it is fixed."""
     found = find_all(stuck(lesson=(Lesson("adaptive", ">", "random"), Lesson("random", ">=", "worst"))))
     assert [each.code for each in found] == ["PQ306"]
 

@@ -17,7 +17,7 @@ from pm_quest.authoring.scenario_reader import parse_scenario
 BESIDE = {"PQ410": {"PQ308"}, "PQ903": {"PQ122"}, "PQ905": {"PQ122"}}
 """What else is found in a wrong example, where it cannot be wrong in one way only."""
 BUDGETS = {"PQ308": 300, "PQ410": 300}
-"""So many states are looked at, where the example has no end of them: the budget of a real check takes its time."""
+"""The states explored of an example without end: the budget of a real check takes too long here."""
 WIDEST = 76
 """So wide is a terminal of 80 columns behind the margin of an example."""
 

@@ -18,12 +18,12 @@ PROBLEMS = (DOCS / "problems.md").read_text(encoding="utf-8")
 
 
 def test_the_tables_of_the_page_are_those_of_the_model():
-    """Whoever changes the model runs `python -m pm_quest.authoring.reference_pages docs/format.md`."""
+    """After a change of the model, run `python -m pm_quest.authoring.reference_pages docs/format.md`."""
     assert renew_page(PAGE) == PAGE
 
 
 def test_the_page_of_the_problems_says_what_the_codes_say():
-    """Whoever changes a code runs `python -m pm_quest.authoring.reference_pages docs/format.md docs/problems.md`."""
+    """After a change of a code, run `python -m pm_quest.authoring.reference_pages docs/format.md docs/problems.md`."""
     assert renew_page(PROBLEMS) == PROBLEMS
 
 

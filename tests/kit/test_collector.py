@@ -21,7 +21,7 @@ def test_it_rests_and_works_again():
 
 
 def test_it_stays_at_rest_where_it_was():
-    """Whoever put it to rest before wakes it."""
+    """A collector that was off before stays off."""
     with pause_collector():
         with pause_collector():
             pass

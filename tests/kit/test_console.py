@@ -102,7 +102,7 @@ def test_a_document_is_the_same_bytes_in_every_locale(monkeypatch, encoding):
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16", "cp037"])
 def test_a_line_of_json_is_utf_8_in_every_locale(monkeypatch, encoding):
-    """Whoever reads it need not know where it was written."""
+    """Its reader need not know where it was written."""
     monkeypatch.setattr(sys, "stdout", stream(encoding))
     with console.open_event_stream() as out:
         out.write(console.format_json({"text": "“広場” 🚀"}, out) + "\n")

@@ -74,7 +74,7 @@ def test_why_a_path_is_refused_is_said_in_plain_words(error, told):
 
 
 def test_reading_what_no_file_can_be_called_is_an_error_of_the_system():
-    """Whoever reads a file has one kind of error to tell of."""
+    """Readers of files have one kind of error to handle."""
     with pytest.raises(OSError, match="no file can have this name"):
         read_content("a\0b", 10)
 

@@ -80,7 +80,7 @@ async def test_a_vote_is_changed_at_once_where_that_is_asked_for():
 
 
 async def test_what_waits_when_the_session_ends_is_said():
-    """Whoever ends it; a line too long is cut, and shows nothing but text."""
+    """Whatever ends it; a line too long is cut, and shows nothing but text."""
     place = joined("together", "ben")
     told = await piped(place, ["1", "2", "\x1b[2J" + "x" * 99], STARTED, ("host", ev.Finished()))
     assert "2 lines were left over: 2, " in told

@@ -206,7 +206,7 @@ def test_a_disk_that_refuses_is_a_problem_and_nothing_moves():
 
 
 def test_each_line_is_flushed_when_it_is_written():
-    """Whoever reads the other end waits for nothing."""
+    """The reader at the other end never waits."""
     flushed = []
 
     class Watched(io.StringIO):

@@ -127,7 +127,7 @@ def test_the_debrief_shows_all_that_the_screen_shows(game):
 
 
 def test_the_debrief_tells_brought_skills_from_gained_ones():
-    """Whoever brings skills reads what was gained here."""
+    """A player who brings skills reads what was gained here."""
     game = UnkeptGame(the_label_printer(), Brings(skills={"business": 3}, player="Ada"))
     answer = get_output(game, "1", "2", "/debrief")
     assert (

@@ -147,7 +147,7 @@ def test_a_file_that_may_not_be_read_is_reported(game, store, monkeypatch):
 
 
 def test_a_path_in_a_sentence_commands_no_terminal(tmp_path):
-    """Whoever names a folder with escape codes in it gets none back."""
+    """Escape codes in the name of a folder are not printed."""
     files = SaveFiles()
     path = tmp_path / "a\x1b]0;x\x07"
     path.mkdir()

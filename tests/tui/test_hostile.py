@@ -14,7 +14,7 @@ NASTY = (
 )
 NAME = "*[/nope]{trust}\x1b]0;owned\x07"
 LEFT = "[/nope] [TODO] [@click=app.quit]leave[/] [b]x"
-"""What of it is simply text, and has to be read as it was written."""
+"""The part of it that is simply text, and has to be shown as written."""
 
 
 def nasty_story() -> Scenario:

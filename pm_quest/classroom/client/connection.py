@@ -74,7 +74,7 @@ _GOODBYES = {
     "deleted": ConnectionEnd("deleted", "This session has been deleted."),
     "elsewhere": ConnectionEnd("elsewhere", "This session goes on in another window, where you joined it again."),
 }
-"""What a server says goodbye for, where that is for good."""
+"""The ends of a connection by the reason of a server's goodbye, where there is no coming back."""
 
 
 class Connection:

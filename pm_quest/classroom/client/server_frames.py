@@ -68,7 +68,7 @@ class Welcome:
 
 @dataclass(frozen=True, slots=True)
 class Ack:
-    """What was sent under this id is in the log; `known` where it had been before."""
+    """The event with this id is in the log; `known` if it had been before."""
 
     id: str
     known: bool = False
@@ -76,7 +76,7 @@ class Ack:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """What was sent under this id did not happen: a code of `RefusalCode`, and a sentence."""
+    """The event with this id was refused: a code of `RefusalCode`, and a sentence."""
 
     id: str
     code: str
@@ -115,7 +115,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class ProjectorView:
-    """What everybody may know, for a projector."""
+    """The view for a projector: what everybody may know."""
 
     now: float | None
     room: Mapping[str, Any]

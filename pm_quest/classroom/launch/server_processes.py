@@ -18,7 +18,7 @@ from pm_quest.kit.sentences import format_line
 MAX_LOG_BYTES = 1_000_000
 """Bytes of the log; past that, it begins anew."""
 _POLL_INTERVAL = 0.03
-"""Seconds between two looks at whether something is so by now."""
+"""Seconds between two checks while waiting."""
 _END_TIMEOUT = 15.0
 """Seconds for a server's last transaction before it is killed; all it acknowledged is on the disk."""
 _MAX_LAST_LINE = 300

@@ -13,7 +13,7 @@ BYTE_ORDER_MARK = "\ufeff"
 _FORMULA_SIGNS = frozenset("=+-@%|\N{MINUS SIGN}")
 _SIGNS = re.compile(r"[\s\d.,:/\\'’%€$£¥()+\-−–]+")
 _PLAIN_NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")
-"""What looks the same as a number: a spreadsheet keeps fifteen digits."""
+"""Numbers that a spreadsheet, which keeps fifteen digits, shows as they are."""
 _WORDS = re.compile(r"[^\W\d_]+")
 _AROUND_FIGURES = re.compile(r"(?<=\d)(\s+[ap]|\s*[ap]\.?m\.?)$|(?<=[\d.,])e(?=[+\-]?\d)")
 _MONTHS = """

@@ -87,7 +87,7 @@ REPORT_FORMS = {
     ),
 }
 MADE_FORMS = tuple(name for name, form in REPORT_FORMS.items() if form.maker)
-"""What can be made from a report, and therefore by a server for a trainer who has no votes."""
+"""The forms made from a report, which a server can make for a trainer who has no votes."""
 
 
 def guess_form(suffix: str) -> str:

@@ -39,7 +39,7 @@ _FOUNDATIONS = (
     _SPLIT_NOTE,
     "Times hold everything between coming to a scene and going on: reading, talking, waiting, and the trainer's holds.",
 )
-"""What the figures rest on."""
+"""The foundations of the figures."""
 
 
 def list_facts(report: SessionReport) -> Iterator[str]:

@@ -253,7 +253,7 @@ class SessionReport:
 
     @property
     def player_unit(self) -> str:
-        """What plays: a person where everybody plays alone, else a table."""
+        """The word for who plays: a person where everybody plays alone, else a table."""
         return "person" if self.mode == "alone" else "table"
 
     @property

@@ -17,7 +17,7 @@ DEFAULT_HEADERS = {
     "Cache-Control": "no-store",
     "Server": "pm-quest",
 }
-"""What every answer says; a page may say something else."""
+"""The headers of every answer; a page may have other values."""
 
 
 async def add_headers(_: web.Request, response: web.StreamResponse) -> None:

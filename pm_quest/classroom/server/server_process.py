@@ -84,7 +84,7 @@ class _NoticeHandler(logging.Handler):
         """Log an error as a line; others are ignored."""
         error = record.exc_info[1] if record.exc_info else None
         if error is None or record.levelno < logging.ERROR or isinstance(error, HttpProcessingError):
-            return  # what was no request at all is answered with 400, and is nobody's news
+            return  # a malformed request is answered with 400, and not logged
         last = traceback.extract_tb(error.__traceback__)[-1:]
         where = "".join(f" ({Path(each.filename).name}, line {each.lineno})" for each in last)
         self._notices.add_line(

@@ -17,7 +17,7 @@ T = TypeVar("T")
 CODE_LIFETIME = 7 * 24 * 3600 * 1000
 """Milliseconds without an event after which a code rests, until one happens or the trainer comes."""
 IDLE_TIMEOUT = 900.0
-"""Seconds until a hall without clients is let go; the store has all of it."""
+"""Seconds until a live session without clients is dropped; the store has all of it."""
 
 
 def is_code_resting(row: SessionRow, at: int) -> bool:

@@ -11,7 +11,7 @@ from pm_quest.classroom.server.sockets import handle_socket
 from pm_quest.classroom.store import SessionStore
 
 MAX_BODY = 2 * MAX_BYTES
-"""Of a call: a scenario of the largest size as JSON."""
+"""The largest body of a call, in bytes: a scenario of the largest size as JSON."""
 
 
 def make_app(store: SessionStore, options: ServerOptions | None = None) -> web.Application:

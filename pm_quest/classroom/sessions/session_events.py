@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pm_quest.classroom.sessions.session_settings import SessionSettings
 
 HOST = "host"
-"""Who the trainer is among those who do something; no voter is called that."""
+"""The author of the trainer's events; no voter has this id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,7 @@ class Went:
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """Where people are in a blind session in which everybody plays alone.
+    """The places of people in a blind session in which everybody plays alone.
 
     scenes: `scene count` each; the count is 0 where fewer than three are
     """
@@ -246,7 +246,7 @@ Action = (
 BLIND_SUMMARIES = (Counted, Went, Stood)
 """Made by a server for the trainer of a blind session; nobody does it."""
 VOTER_ACTIONS = (Joined, Left, Returned, Voted, Sat, Called)
-"""What a voter does; all else is the trainer's."""
+"""The actions of voters; all others are the trainer's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ MODE_LABELS: Mapping[str, str] = {
     "together": "the whole room together",
 }
 MODE_NOTES = {"alone": "all play alone", "together": "all play one story"}
-"""What the dashboard's headline says of a mode; of teams it says how many there are."""
+"""The dashboard's words for each mode; for teams it shows their number."""
 DecisionRule = Literal["majority", "trainer"]
 TieRule = Literal["trainer", "first", "draw"]
 AdvanceMode = Literal["itself", "trainer"]

@@ -106,7 +106,7 @@ class Session:
         return self.with_table(Table(id, self.begun_by(player), entered_at=at))
 
     def begun_by(self, player: str) -> Playthrough:
-        """The story at its beginning, for a player who is called so."""
+        """Return the story at its beginning, for a player of this name."""
         return Playthrough.start(self.scenario, Brings(player=player), self.settings.seed)
 
     def decide_by_rule(self, table: Table) -> tuple[str, DecidedBy] | None:

@@ -18,7 +18,7 @@ NAME_HINT = (
     "Type a name of 1 to 24 characters that can be seen: your own, or any other that the trainer will know you by."
 )
 GUEST_NAME = "guest"
-"""The name of somebody with a personal link: the server gives them one of its own."""
+"""The name sent for somebody with a personal link, whom the server names by its list."""
 
 
 class LocalVote(NamedTuple):
@@ -50,7 +50,7 @@ class StudentSession:
         self.address, self.outbox, self.token, self.name = address, outbox, token, clean_name(name)
         self.state, self.reading = StudentState(), ReadingPosition()
         self.story_view: StoryView | None = None
-        """What is known of the scenario, from the first turn on."""
+        """The scenario as far as it is known, from the first turn on."""
         self.is_online, self.why = False, ""
         self.on_changed: Callable[[frozenset[str], tuple[ReadingStep, ...]], None] = lambda _changed, _steps: None
         self.on_refused: Callable[[str], None] = lambda _: None
@@ -183,7 +183,7 @@ class StudentSession:
 
     @property
     def about(self) -> SessionAbout:
-        """What the session is; of an empty form before the welcome."""
+        """The description of the session; empty before the welcome."""
         return self.state.about or SessionAbout()
 
     @property

@@ -1,4 +1,4 @@
-"""What the trainer has before them: the console, the selected table, and the files written."""
+"""The trainer's dashboard: the console, the selected table, and the files written."""
 
 from pathlib import Path
 

@@ -30,7 +30,7 @@ _MAX_SEED = 2**53 - 1
 
 
 _ADVANCE_MODES: dict[str, AdvanceMode] = {"auto": "itself", "trainer": "trainer"}
-"""What a session's log calls the modes of --advance."""
+"""The modes of --advance as a session's log names them."""
 
 
 @click.command(

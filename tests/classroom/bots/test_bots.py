@@ -24,7 +24,7 @@ from tests.classroom.serving import STORY, served
 
 
 def a_plan(server, session, students=10, **more):
-    """So many bots."""
+    """A group of this many bots."""
     names = tuple(f"Bot {number}" for number in range(students))
     return BotPlan(server.address, session["code"], names, **more)
 

@@ -251,7 +251,7 @@ def test_a_bucket_lets_a_burst_through_and_then_so_many_a_second():
 
 
 async def test_a_server_that_is_not_trusted_is_told_nothing():
-    """Whoever took its place hears neither secret nor token; the line comes up once the right one is back."""
+    """A server in its place gets neither secret nor token; the line comes up once the right one is back."""
     trusted = False
     async with serving() as server, a_student(server, is_trusted=lambda: trusted) as line:
         await until(lambda: len(line.states) > 2)

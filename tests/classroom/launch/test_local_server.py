@@ -138,7 +138,7 @@ def test_it_outlives_the_process_that_started_it():
 
 
 def test_two_who_start_one_at_once_get_the_same():
-    """Whoever is second finds it."""
+    """The second one finds the server of the first."""
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda _: local_server.ensure_running(), range(4)))
     assert len({each.pid for each in found}) == 1

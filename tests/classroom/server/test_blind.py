@@ -118,7 +118,7 @@ async def test_the_server_makes_the_report_that_its_trainer_cannot(server, form)
 
 
 async def test_a_list_of_names_and_a_blind_session_exclude_each_other(server):
-    """Whoever asks for both is told so."""
+    """Asking for both is refused."""
     settings = {"mode": "together", "blind": True}
     body = {"scenario_text": STORY, "name": "tiny.yaml", "settings": settings, "invited": ["a" * 20]}
     status, told = await server.call("POST", "/api/sessions", KEY, body)

@@ -48,7 +48,7 @@ def test_an_address_guesses_so_often_and_no_more():
 
 
 def test_all_together_guess_so_often_and_no_more():
-    """Whoever has many addresses is limited, too; and what is remembered of them is, in size and time."""
+    """A client with many addresses is limited, too; so is the memory of them, in size and time."""
     clock = Clock()
     guesses = GuessLimiter(clock)
     for number in range(20_000):

@@ -121,7 +121,7 @@ def test_nobody_takes_a_table_where_there_is_none_to_take(mode, more, why):
 
 @pytest.mark.parametrize("deed", [ev.Called("Ada"), ev.Renamed("a", "Ada")], ids=["oneself", "by the trainer"])
 def test_before_the_start_the_story_takes_another_name_too(deed):
-    """Whoever joined as a joke and thinks better of it is not called so for the whole story."""
+    """Somebody who joined under a joke need not keep it for the whole story."""
     room = Class("alone")
     room.do(ev.Joined("Joke"), "a")
     assert room.do(deed, "a" if isinstance(deed, ev.Called) else HOST) is None

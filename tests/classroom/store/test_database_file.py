@@ -21,7 +21,7 @@ def opened(tmp_path):
 
 @pytest.mark.parametrize("gone", ["sessions.db", "sessions.db-wal"])
 def test_nothing_is_acknowledged_once_the_file_or_its_journal_is_deleted(opened, gone):
-    """Whoever writes or reads is told what happened and what to do."""
+    """Writing and reading fail with a sentence on what happened and what to do."""
     store, file = opened
     file.with_name(gone).unlink()
     with pytest.raises(StoreError, match="was deleted or replaced while it was in use"):

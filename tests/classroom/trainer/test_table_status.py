@@ -65,7 +65,7 @@ def test_what_wants_the_trainer_comes_first():
 
 
 def test_who_is_here_away_and_without_a_place():
-    """Whoever was removed is none of them."""
+    """Removed people are none of them."""
     desk = Played(late=False).come("Ada", "Ben").start().come("Cy", "Di").leave("Ben")
     desk.submit_action(ev.Removed("di"))
     assert list(describe_presence(desk.session)) == ["2 here", "1 away", "1 waits for a place"]

@@ -56,7 +56,7 @@ async def test_a_story_is_played_by_keys(browser, server):
 
 
 async def test_the_number_keys_can_be_switched_off(browser, server):
-    """Whoever speaks to their computer, or rests a hand on the keys, does not choose by accident."""
+    """Speaking to the computer, or a hand on the keys, does not choose by accident."""
     session = await server.open(mode="alone")
     async with person(browser, size={"width": 900, "height": 700}) as page, server.host(session) as host:
         await joined(page, session, "Ada")

@@ -47,7 +47,7 @@ def draw_stay(name: str, times: tuple[float, float, float], longest: float, word
 
 @dataclass(frozen=True, slots=True)
 class _VoteFlow:
-    """What a flow is drawn from.
+    """The data of the picture of a flow.
 
     The shifts, their choices in order, labels and CSS classes by choice.
     """

@@ -21,7 +21,7 @@ FONT_SIZE, LINE_HEIGHT, CHARACTER_WIDTH, LABEL_COLUMNS = 13, 16, 7.4, 15
 FOG_WIDTH, FOG_HEIGHT, LANE_WIDTH = 30, 14, 12
 MIN_STROKE, MAX_STROKE = 1.5, 15.0
 MIN_SCALE = 0.7
-"""So small may the map become where there is little room; then it scrolls."""
+"""The smallest scale of the map where there is little room; then it scrolls."""
 
 
 @dataclass(frozen=True, slots=True)
