@@ -12,13 +12,20 @@ from tests.test_cli_class import happened
 pytestmark = pytest.mark.usefixtures("own_classroom")
 
 
-@pytest.mark.parametrize("runs", [False, True], ids=["no server", "a server"])
-def test_a_person_is_forgotten(runs, host, capsys):
+def test_a_person_is_forgotten(host, capsys):
     """By name, whether a server runs or not; what they did stays."""
-    hosting = host("first_day")
-    happened(hosting, ("a" * 20, Joined("Ada")), ("b" * 20, Joined("Ben")), (HOST, Renamed("a" * 20, "Ada L")))
-    if runs:
-        local_server.ensure_running()
+    without, served = host("first_day"), host("first_day")
+    for hosting in (without, served):
+        happened(hosting, ("a" * 20, Joined("Ada")), ("b" * 20, Joined("Ben")), (HOST, Renamed("a" * 20, "Ada L")))
+    assert local_server.find_running() is None
+    forgets_ada(without, capsys)
+    assert local_server.find_running() is None
+    local_server.ensure_running()
+    forgets_ada(served, capsys)
+
+
+def forgets_ada(hosting, capsys):
+    """Ada L is asked about, then forgotten, then nobody's name; Ben stays."""
     assert run_command(["class", "forget", hosting.code, "ada l"]) == 2
     assert "say --yes" in capsys.readouterr().err
     assert run_command(["class", "forget", hosting.code, "ada l", "--yes"]) == 0
@@ -53,39 +60,42 @@ def test_two_of_one_name_are_distinguished_by_their_ids(host, capsys):
     assert session_list.names_of(session_list.find_listed(hosting.code))["a" * 20] == "Ada"
 
 
-@pytest.mark.parametrize("called", ["Alex (2)", "alex (2)", "Alex  (2)", "\u0410lex (2)"])
-def test_who_is_distinguished_by_a_number_is_forgotten_by_it(called, host, capsys):
-    """As lists and reports call them; nobody else is."""
-    hosting = host("first_day")
+def test_who_is_distinguished_by_a_number_is_forgotten_by_it(host, capsys):
+    """As lists and reports call them, each in a session of its own; nobody else is."""
     people = {"a": "Alex", "b": "\u0410\u043b\u0435\u0445", "c": "Alexa", "d": "ALEX"}
-    happened(hosting, *((id * 20, Joined(name)) for id, name in people.items()), (HOST, Removed("d" * 20)))
-    known = session_list.find_listed(hosting.code)
-    assert run_command(["class", "forget", hosting.code, "Alex", "--yes"]) == 2
-    output = capsys.readouterr().err
-    assert "3 people are called 'Alex'" in output
-    assert f"ALEX (3) (taken out) is {'d' * 20}" in output
-    assert run_command(["class", "forget", hosting.code, called, "--yes"]) == 0
-    assert "\u0410\u043b\u0435\u0445 (2) is forgotten." in capsys.readouterr().out
-    assert set(session_list.names_of(known)) & {id * 20 for id in people} == {"a" * 20, "c" * 20, "d" * 20}
-    assert run_command(["class", "forget", hosting.code, "Alex (7)", "--yes"]) == 2
-    assert "There are: ALEX (2), Alex, Alexa, somebody." in capsys.readouterr().err
+    deeds = [*((id * 20, Joined(name)) for id, name in people.items()), (HOST, Removed("d" * 20))]
+    sessions = {called: host("first_day") for called in ("Alex (2)", "alex (2)", "Alex  (2)", "\u0410lex (2)")}
+    for called, hosting in sessions.items():
+        happened(hosting, *deeds)
+        known = session_list.find_listed(hosting.code)
+        assert run_command(["class", "forget", hosting.code, "Alex", "--yes"]) == 2
+        output = capsys.readouterr().err
+        assert "3 people are called 'Alex'" in output, called
+        assert f"ALEX (3) (taken out) is {'d' * 20}" in output, called
+        assert run_command(["class", "forget", hosting.code, called, "--yes"]) == 0, called
+        assert "\u0410\u043b\u0435\u0445 (2) is forgotten." in capsys.readouterr().out, called
+        assert set(session_list.names_of(known)) & {id * 20 for id in people} == {"a" * 20, "c" * 20, "d" * 20}
+        assert run_command(["class", "forget", hosting.code, "Alex (7)", "--yes"]) == 2
+        assert "There are: ALEX (2), Alex, Alexa, somebody." in capsys.readouterr().err, called
 
 
-@pytest.mark.parametrize("runs", [False, True], ids=["no server", "a server"])
-def test_a_session_is_purged_with_all_that_was_kept(runs, host, tmp_path, capsys):
-    """Secret and links go with it; others stay."""
+def test_a_session_is_purged_with_all_that_was_kept(host, tmp_path, capsys):
+    """Secret and links go with it, whether a server runs or not; others stay."""
     (tmp_path / "names.csv").write_text("Ada\n", encoding="utf-8")
-    gone, stays = host("first_day", "--roster", str(tmp_path / "names.csv")), host("first_day")
-    if not runs:
+    roster = ("--roster", str(tmp_path / "names.csv"))
+    served, without, stays = host("first_day", *roster), host("first_day", *roster), host("first_day")
+    for gone, left in ((served, {without.session, stays.session}), (without, {stays.session})):
+        assert Path(gone.links).exists()
+        assert run_command(["class", "purge", gone.code]) == 2
+        assert "say --yes" in capsys.readouterr().err
+        assert run_command(["class", "purge", gone.code, "--yes"]) == 0
+        assert "1 session deleted." in capsys.readouterr().out
+        assert {each.session for each in session_list.list_all()} == left
+        assert not Path(gone.links).exists()
+        assert {each.session for each in hosted_sessions.list_sessions()} == left
+        assert (tmp_path / "names.csv").exists()
         local_server.stop_server()
-    assert run_command(["class", "purge", gone.code]) == 2
-    assert "say --yes" in capsys.readouterr().err
-    assert run_command(["class", "purge", gone.code, "--yes"]) == 0
-    assert "1 session deleted." in capsys.readouterr().out
-    assert [each.session for each in session_list.list_all()] == [stays.session]
-    assert not Path(gone.links).exists()
     assert hosted_sessions.list_sessions() == [stays]
-    assert (tmp_path / "names.csv").exists()
 
 
 def test_old_sessions_are_purged(host, capsys):

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -18,10 +19,11 @@ for call in calls:
     os.dup2(pipe, 0)
     os.close(pipe)
     sys.stdin = open(0, encoding="utf-8", closefd=False)
-    said = io.StringIO()
-    with contextlib.redirect_stderr(said):
+    told, said = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    with contextlib.redirect_stdout(told), contextlib.redirect_stderr(said):
         status = run_command(call)
-    print(json.dumps([call, status, sorted(sys.modules), said.getvalue()]), file=sys.stderr)
+    texts = [each.buffer.getvalue().decode() for each in (told, said)]
+    print(json.dumps([call, status, sorted(sys.modules), *texts]), file=sys.stderr)
 """
 """Runs commands one after the other, each with a pipe of its own to read from, and tells of each what came of it."""
 
@@ -71,20 +73,30 @@ def events(text):
     return [json.loads(line) for line in text.splitlines()]
 
 
-def one_after_the_other(saves, *calls, typed=""):
-    """Run these in one fresh interpreter; gives each with its status, the modules there were then, and its standard error."""
+@dataclass
+class Ran:
+    """What came of a command: its status, the modules that were there afterwards, what it wrote."""
+
+    call: list[str]
+    status: int
+    modules: set[str]
+    stdout: str
+    stderr: str
+
+
+def one_after_the_other(saves, *calls, typed="", **more):
+    """Run these in one fresh interpreter, each with the same typed; gives what came of each."""
     done = subprocess.run(
         [sys.executable, "-c", PROBE, json.dumps([calls, typed])],
         capture_output=True,
         stdin=subprocess.DEVNULL,
         encoding="utf-8",
-        env=environment(saves),
+        env=environment(saves, **more),
         cwd=ROOT,
         timeout=60,
         check=True,
     )
-    told = [
-        (call, status, set(modules), said) for call, status, modules, said in map(json.loads, done.stderr.splitlines())
-    ]
-    assert len(told) == len(calls)
-    return told
+    lines = map(json.loads, done.stderr.splitlines())
+    ran = [Ran(call, status, set(modules), *texts) for call, status, modules, *texts in lines]
+    assert len(ran) == len(calls)
+    return ran

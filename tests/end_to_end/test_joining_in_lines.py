@@ -5,7 +5,7 @@ import socket
 from threading import Timer
 
 from tests.classroom.serving import process
-from tests.end_to_end.processes import pm_quest, started
+from tests.end_to_end.processes import one_after_the_other, pm_quest, started
 from tests.end_to_end.test_joining import done, opened
 
 
@@ -115,8 +115,13 @@ def test_somebody_who_comes_back_by_another_way_of_writing_the_code_is_the_same(
         assert "You are in as Ada." in call("join", code, "--plain", typed="Ada\n")
         low = code.lower()
         spelt = (low, f"{low[:3]}-{low[3:]}", f"Code: {low[:2]} {low[2:]}", f"http://127.0.0.1:{port}/j/{low}")
-        for where in (*spelt, f"LOCALHOST:{port}/j/{code}/", f"http://127.0.0.1:{port}/show/{code}"):
-            assert "Type the name" not in call("join", where, "--plain", typed="/look\n"), where
+        spelt = (*spelt, f"LOCALHOST:{port}/j/{code}/", f"http://127.0.0.1:{port}/show/{code}")
+        joins = (["class", "join", where, "--plain"] for where in spelt)
+        folder = str(tmp_path / "classroom")
+        for ran in one_after_the_other(tmp_path / "saves", *joins, typed="/look\n", PM_QUEST_CLASSROOM=folder):
+            assert ran.status == 0, ran.stderr
+            assert "You are in as Ada." in ran.stdout, ran.call
+            assert "Type the name" not in ran.stdout, ran.call
         assert json.loads(call("list", "--json"))[0]["people"] == 1
     finally:
         call("stop", "--yes")

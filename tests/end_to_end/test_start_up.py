@@ -22,19 +22,19 @@ WITHOUT_SCREEN = [
 
 def test_what_needs_no_screen_loads_none(tmp_path):
     """Textual is most of the start-up time; these never pay for it. What none of them loads is not there after the last."""
-    for call, status, modules, _ in one_after_the_other(tmp_path / "saves", *WITHOUT_SCREEN, typed="1\n/debrief\n"):
-        assert status == 0, call
-        assert not modules & SCREENS, call
+    for ran in one_after_the_other(tmp_path / "saves", *WITHOUT_SCREEN, typed="1\n/debrief\n"):
+        assert ran.status == 0, ran.call
+        assert not ran.modules & SCREENS, ran.call
 
 
 def test_the_story_graph_needs_no_analysis(tmp_path):
     """Nor NumPy, which takes longer to load than the graph to draw."""
-    ((_, _, modules, _),) = one_after_the_other(tmp_path / "saves", ["graph", "first_day", "--format", "svg"])
-    assert "numpy" not in modules
+    [ran] = one_after_the_other(tmp_path / "saves", ["graph", "first_day", "--format", "svg"])
+    assert "numpy" not in ran.modules
 
 
 def test_version_and_help_load_next_to_nothing(tmp_path):
     """No scenario and no save is read for them, so nothing that reads one is there."""
     calls = (["--version"], ["--help"], ["play", "--help"], ["saves", "--help"], ["nonsense"])
-    for call, _, modules, _ in one_after_the_other(tmp_path / "saves", *calls):
-        assert not modules & (SCREENS | FILES), call
+    for ran in one_after_the_other(tmp_path / "saves", *calls):
+        assert not ran.modules & (SCREENS | FILES), ran.call
