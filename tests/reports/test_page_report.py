@@ -1,6 +1,7 @@
 """The report as a page: one file, sound HTML, nothing from the network, and text stays text."""
 
 import re
+from functools import cache
 
 import pytest
 
@@ -25,10 +26,16 @@ PAGES = {
 }
 
 
+@cache
+def render_page_of(kind):
+    """The page of a kind: 500 scenes are analysed and written once."""
+    return render_page_report(PAGES[kind]())
+
+
 @pytest.fixture(scope="module", params=PAGES)
 def source(request):
     """A page of each kind."""
-    return render_page_report(PAGES[request.param]())
+    return render_page_of(request.param)
 
 
 def test_it_is_sound_and_asks_for_nothing(source):
@@ -76,10 +83,10 @@ def test_a_small_story_is_reported_whole():
 
 def test_what_is_not_known_is_said():
     """Samples solve no decisions, too large a story has no picture, and lessons are about who brings nothing."""
-    assert "This needs every state" in render_page_report(PAGES["sampled"]())
-    assert "can&#39;t be read; at most 500" in render_page_report(PAGES["large"]())
-    assert "Lessons are about a player who brings nothing" in render_page_report(PAGES["brought"]())
-    assert "may never end" in render_page_report(PAGES["endless"]())
+    assert "This needs every state" in render_page_of("sampled")
+    assert "can&#39;t be read; at most 500" in render_page_of("large")
+    assert "Lessons are about a player who brings nothing" in render_page_of("brought")
+    assert "may never end" in render_page_of("endless")
 
 
 def test_only_what_was_drawn_is_taken_as_markup():
