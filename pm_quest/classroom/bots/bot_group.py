@@ -209,8 +209,6 @@ class BotGroup:
                     if queue[0].online and not queue[0].outbox and queue[0].may_vote:
                         self.send_vote(queue[0])
                         break
-                else:
-                    self.samples.idle += 1
             await asyncio.sleep(max(0.0, min(due - now, _TICK)))
 
     def send_vote(self, bot: Bot) -> None:

@@ -28,7 +28,6 @@ class BotSamples:
     duplicates: int = 0
     reconnects: int = 0
     ended: int = 0
-    idle: int = 0
     overheard: int = 0
     most_people: int = 0
 
