@@ -225,8 +225,8 @@ def _describe_sessions(store: SessionStore) -> list[dict[str, Any]]:
     """Return the list's entry of each session. Reads their logs."""
     summaries = []
     for row in store.list_sessions():
-        events = [each.event.action for each in store.read_log(row.id)]
-        opened = events[0] if events else None
+        actions = [each.event.action for each in store.read_log(row.id)]
+        opened = actions[0] if actions else None
         summaries.append(
             {
                 "session": row.id,
@@ -234,8 +234,8 @@ def _describe_sessions(store: SessionStore) -> list[dict[str, Any]]:
                 "scenario": opened.settings.scenario if isinstance(opened, Opened) else "",
                 "opened": row.opened_at,
                 "last": row.last_at,
-                "people": sum(isinstance(deed, Joined) for deed in events),
-                "finished": any(isinstance(deed, Finished) for deed in events),
+                "people": sum(isinstance(action, Joined) for action in actions),
+                "finished": any(isinstance(action, Finished) for action in actions),
             }
         )
     return summaries

@@ -59,11 +59,11 @@ def write_batch(
             order = sorted(range(len(batch)), key=lambda at: batch[at][0].id)
             found = {at: _write_session(store, writing, server, *batch[at]) for at in order}
     except BaseException:
-        for ledger, _ in batch:
-            ledger.stale = True
+        for session_log, _ in batch:
+            session_log.stale = True
         raise
-    for ledger, _ in batch:
-        ledger.published = ledger.published if ledger.stale else ledger.seq
+    for session_log, _ in batch:
+        session_log.published = session_log.published if session_log.stale else session_log.seq
     return [found[at] for at in range(len(batch))]
 
 

@@ -56,7 +56,7 @@ class EventWriter:
     def __init__(self, store: SessionStore, server: str, metrics: ServerMetrics, notices: NoticeLog) -> None:
         self.store, self.server, self.metrics, self.notices = store, server, metrics, notices
         self.failing: Refusal | None = None
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="scribe")
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="event-writer")
         self._pending: dict[LiveSession, list[PendingEvent]] = {}
         self._in_progress: dict[LiveSession, list[PendingEvent]] = {}
         self._wake = asyncio.Event()
@@ -71,8 +71,8 @@ class EventWriter:
 
     def start(self) -> None:
         """Start the writing task in the running loop."""
-        self._task = asyncio.create_task(self._run_batches(), name="scribe")
-        self._watch_task = asyncio.create_task(self._watch_senders(), name="scribe's watch")
+        self._task = asyncio.create_task(self._run_batches(), name="event-writer")
+        self._watch_task = asyncio.create_task(self._watch_senders(), name="watch over senders")
 
     def submit(self, live: LiveSession, sent: SubmittedEvent, on_answer: AnswerCallback | None = None) -> None:
         """Store this event soon. `answered` is called in the loop after the commit."""
@@ -119,8 +119,8 @@ class EventWriter:
                 if any(batch.values()):  # to have looked at what others stored says nothing of a disk that is full
                     self.failing = None
                 self.metrics.record_commit(sum(len(each) for each in batch.values()), perf_counter() - begun)
-                for (hall, waiting), each in zip(batch.items(), result, strict=True):
-                    self._publish_result(hall, waiting, each)
+                for (live, waiting), each in zip(batch.items(), result, strict=True):
+                    self._publish_result(live, waiting, each)
             self._in_progress = {}
 
     async def _watch_senders(self) -> None:
@@ -130,15 +130,15 @@ class EventWriter:
             await asyncio.sleep(_PAUSE)
             before = loop.time() + _PAUSE - SEND_TIMEOUT
             for batch in (self._in_progress, self._pending):
-                for hall, waiting in batch.items():
+                for live, waiting in batch.items():
                     for each in waiting:
                         if each.since <= before:
-                            each.give_up(hall.seq)
-            for hall, waiting in self._pending.items():
-                self._pending[hall] = [each for each in waiting if not each.given_up]
+                            each.give_up(live.seq)
+            for live, waiting in self._pending.items():
+                self._pending[live] = [each for each in waiting if not each.given_up]
 
     async def _store_batch(self, batch: dict[LiveSession, list[PendingEvent]]) -> list[BatchResult | None]:
-        wanted = [(hall.log, [each.sent for each in waiting]) for hall, waiting in batch.items()]
+        wanted = [(live.log, [each.sent for each in waiting]) for live, waiting in batch.items()]
         return await self.run_between(lambda: write_batch(self.store, self.server, wanted))
 
     async def _retry_later(self, batch: dict[LiveSession, list[PendingEvent]], why: Refusal) -> None:
@@ -146,12 +146,12 @@ class EventWriter:
         self.notices.add_line(why.why)
         self.failing = why
         self.metrics.refused_by_store += 1
-        for hall, waiting in batch.items():
-            if self._closing or hall.is_over:
+        for live, waiting in batch.items():
+            if self._closing or live.is_over:
                 for each in waiting:
-                    each.give_up(hall.seq)
+                    each.give_up(live.seq)
             else:
-                self._pending[hall] = [*_select_retries(waiting), *self._pending.get(hall, [])]
+                self._pending[live] = [*_select_retries(waiting), *self._pending.get(live, [])]
         self._in_progress = {}
         await asyncio.sleep(_PAUSE)
         if self._pending:

@@ -56,9 +56,9 @@ async def show_metrics(request: web.Request) -> web.Response:
 
 
 def _current_gauges(context: ServerContext) -> dict[str, int]:
-    halls = list(context.registry.live.values())
+    live_sessions = list(context.registry.live.values())
     return {
-        "sessions": len(halls),
-        "sockets": sum(hall.socket_count for hall in halls),
-        "people": sum(len(hall.session.voters) for hall in halls),
+        "sessions": len(live_sessions),
+        "sockets": sum(live.socket_count for live in live_sessions),
+        "people": sum(len(live.session.voters) for live in live_sessions),
     }

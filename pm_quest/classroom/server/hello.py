@@ -120,8 +120,8 @@ async def _find_session(context: ServerContext, hello: Hello) -> LiveSession | N
     if hello.session:
         return await context.registry.find_by_id(hello.session)
     for code in keys.list_possible_codes(hello.code):
-        if (hall := await context.registry.find_by_code(code)) is not None:
-            return hall
+        if (live := await context.registry.find_by_code(code)) is not None:
+            return live
     return None
 
 

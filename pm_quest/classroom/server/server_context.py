@@ -79,9 +79,9 @@ class ServerContext:
         for task in self._tasks:
             task.cancel()
         await self.writer.stop()
-        for hall in self.registry.live.values():
-            hall.disconnect_all("shutdown")
-        clients = [client for hall in self.registry.live.values() for client in hall.list_clients()]
+        for live in self.registry.live.values():
+            live.disconnect_all("shutdown")
+        clients = [client for live in self.registry.live.values() for client in live.list_clients()]
         if writers := [client.write_task for client in clients if client.write_task]:
             await asyncio.wait(writers, timeout=GOODBYE_TIMEOUT)
         for client in clients:
@@ -97,10 +97,10 @@ class ServerContext:
     async def _run_tick(self) -> None:
         if not self.registry.live and isinstance(self.options.clock, SteadyClock):
             self.options.clock.follow_wall()
-        for hall in list(self.registry.live.values()):
-            self.presence.check_absent(hall)
-            hall.set_trouble(self.writer.failing.why if self.writer.failing else "")
-            _ping_clients(hall)
+        for live in list(self.registry.live.values()):
+            self.presence.check_absent(live)
+            live.set_trouble(self.writer.failing.why if self.writer.failing else "")
+            _ping_clients(live)
 
     async def _record_heartbeat(self) -> None:
         """Record that this server lives, and read which others do.
@@ -116,8 +116,8 @@ class ServerContext:
         if not self.writer.is_busy:
             self.writer.failing = None
         beats = await self.registry.run_read(self.store.list_heartbeats)
-        for hall in list(self.registry.live.values()):
-            self.presence.check_servers(hall, beats)
+        for live in list(self.registry.live.values()):
+            self.presence.check_servers(live, beats)
 
     async def _clean_up(self) -> None:
         """Delete old sessions, and expire old codes."""
@@ -128,8 +128,8 @@ class ServerContext:
             await self._purge_sessions(at)
         rows = await self.registry.run_read(self.store.list_sessions)
         for row in rows:
-            if hall := self.registry.live.get(row.id):
-                hall.is_resting = is_code_resting(row, at) and not hall.hosts
+            if live := self.registry.live.get(row.id):
+                live.is_resting = is_code_resting(row, at) and not live.hosts
 
     async def _purge_sessions(self, at: int) -> None:
         """Delete old sessions, not just after the start, and log which."""

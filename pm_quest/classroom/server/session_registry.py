@@ -46,9 +46,9 @@ class SessionRegistry:
 
     async def find_by_code(self, code: str) -> LiveSession | None:
         """Return the live session with this code; None where there is none. Raises StoreError."""
-        for hall in self.live.values():
-            if hall.code == code and not hall.is_over:
-                return None if hall.is_resting else hall
+        for live in self.live.values():
+            if live.code == code and not live.is_over:
+                return None if live.is_resting else live
         row = await self.run_read(lambda: self.store.find_by_code(code))
         return None if row is None or is_code_resting(row, self.clock()) else await self.find_by_id(row.id)
 
@@ -57,8 +57,8 @@ class SessionRegistry:
 
         Raises StoreError.
         """
-        if (hall := self.live.get(id)) is not None and not hall.is_over:
-            return hall
+        if (live := self.live.get(id)) is not None and not live.is_over:
+            return live
         task = self._loading.get(id)
         if task is None:
             task = self._loading[id] = asyncio.create_task(self._load_session(id))
@@ -79,27 +79,27 @@ class SessionRegistry:
     async def poll_store(self) -> None:
         """Look for what other processes have stored. Raises StoreError."""
         self._drop_idle()
-        halls = dict(self.live)
-        if not halls:
+        live_sessions = dict(self.live)
+        if not live_sessions:
             return
-        heads = await self.run_read(lambda: self.store.read_versions(list(halls)))
-        for id, hall in halls.items():
+        heads = await self.run_read(lambda: self.store.read_versions(list(live_sessions)))
+        for id, live in live_sessions.items():
             head = heads.get(id)
             if head is None:
-                hall.close_deleted()
+                live.close_deleted()
                 self.live.pop(id, None)
-            elif (head.seq, head.epoch) != (hall.seq, hall.epoch) or (head.locked, head.code) != (
-                hall.locked,
-                hall.code,
+            elif (head.seq, head.epoch) != (live.seq, live.epoch) or (head.locked, head.code) != (
+                live.locked,
+                live.code,
             ):
-                self.writer.refresh(hall)
+                self.writer.refresh(live)
 
     def _drop_idle(self) -> None:
-        for id, hall in list(self.live.items()):
-            if hall.socket_count:
-                hall.idle_since = hall.loop.time()
-            elif hall.is_over or hall.loop.time() - hall.idle_since > IDLE_TIMEOUT:
-                hall.is_over = True
+        for id, live in list(self.live.items()):
+            if live.socket_count:
+                live.idle_since = live.loop.time()
+            elif live.is_over or live.loop.time() - live.idle_since > IDLE_TIMEOUT:
+                live.is_over = True
                 del self.live[id]
 
     def close(self) -> None:

@@ -44,19 +44,19 @@ class BlindLogFilter:
         after = self.reducer.session
         self._draw_paper(before, event)
         first, last = self._summarise_tables(before, after)
-        deeds: list[Action] = [*first, *([] if isinstance(event.action, Voted) else [event.action]), *last]
-        return self._number_events(event, [*deeds, *self._count_people(after)])
+        actions: list[Action] = [*first, *([] if isinstance(event.action, Voted) else [event.action]), *last]
+        return self._number_events(event, [*actions, *self._count_people(after)])
 
-    def _number_events(self, event: Event, deeds: list[Action]) -> list[Event]:
+    def _number_events(self, event: Event, actions: list[Action]) -> list[Event]:
         """Return the actions as events.
 
         The filtered event keeps its id, so that its answer is recognised.
         """
         made = []
-        for deed in deeds:
+        for action in actions:
             self.count += 1
-            mine = deed is event.action
-            made.append(Event(event.id if mine else f"told-{self.count}", event.at, event.by if mine else HOST, deed))
+            mine = action is event.action
+            made.append(Event(event.id if mine else f"told-{self.count}", event.at, event.by if mine else HOST, action))
         return made
 
     def _draw_paper(self, before: Session, event: Event) -> None:

@@ -52,14 +52,14 @@ def anonymise_event(event: Event, voter: str, other: str) -> Event:
     Ids of what they did become random: servers make some from the voter's id, and their device
     knows the others.
     """
-    deed = event.action
-    if isinstance(deed, Seated | Renamed | Removed) and deed.voter == voter:
-        deed = replace(deed, voter=other)
-        deed = replace(deed, name=ANONYMOUS) if isinstance(deed, Renamed) else deed
-    if isinstance(deed, Joined | Called) and event.by == voter:
-        deed = replace(deed, name=ANONYMOUS)
+    action = event.action
+    if isinstance(action, Seated | Renamed | Removed) and action.voter == voter:
+        action = replace(action, voter=other)
+        action = replace(action, name=ANONYMOUS) if isinstance(action, Renamed) else action
+    if isinstance(action, Joined | Called) and event.by == voter:
+        action = replace(action, name=ANONYMOUS)
     id = make_random_id(voter) if event.by == voter or voter in event.id else event.id
-    return replace(event, id=id, by=other if event.by == voter else event.by, action=deed)
+    return replace(event, id=id, by=other if event.by == voter else event.by, action=action)
 
 
 def _find_events(connection: Connection, session: str, voter: str) -> list[tuple[int, Event]]:

@@ -114,7 +114,7 @@ def format_clock(session: Session, at: int) -> Content:
 
 def describe_state(desk: Console, session: Session, *, shows_votes: bool) -> Content:
     """Describe the present state: the connection, what is held, joining, what is hidden."""
-    waits = f" {format_count(desk.waiting, 'deed waits', 'deeds wait')} for it." if desk.waiting else ""
+    waits = f" {format_count(desk.waiting, 'action waits', 'actions wait')} for it." if desk.waiting else ""
     if desk.trouble:
         return Content.styled(f"Nothing can be stored: {desk.trouble}{waits}", "bold $forces")
     if not desk.online:

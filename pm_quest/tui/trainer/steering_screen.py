@@ -55,8 +55,8 @@ class SteeringScreen(SessionScreen):
     def submit_actions(self, *actions: Action) -> None:
         """Submit these actions."""
         self.clear_notices(ACTION_TOPIC)
-        for deed in actions:
-            self.session_console.submit_action(deed)
+        for action in actions:
+            self.session_console.submit_action(action)
 
     def confirm_action(self, title: str, explanation: str, yes: str, then: Callable[[], None]) -> None:
         """Ask whether to do something, and then do it."""

@@ -133,7 +133,7 @@ async def test_a_line_that_is_gone_is_reported_and_all_stays_visible(tmp_path):
         desk.online, desk.waiting = False, 2
         desk.on_change()
         await settled(seat)
-        assert "The line to the server is gone; trying again. 2 deeds wait for it." in seat.seen
+        assert "The line to the server is gone; trying again. 2 actions wait for it." in seat.seen
         assert "the counter" in seat.seen
         desk.online, desk.waiting = True, 0
         desk.on_change()
