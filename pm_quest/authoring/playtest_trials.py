@@ -85,6 +85,20 @@ def run_trial(engine: Engine, playtest: Playtest) -> PlaytestTrial:
     return PlaytestTrial(None, tuple(draws), most)
 
 
+def list_step_scenes(engine: Engine, playtest: Playtest) -> list[frozenset[str]]:
+    """Return the scenes in which each step can be taken, up to where the test fails."""
+    brings = playtest.brings or Brings()
+    arrived: TurnPaths = {states for _, states in enumerate_outcomes(lambda falls: engine.enter_story(brings, falls))}
+    scenes = []
+    try:
+        for step in playtest.play:
+            scenes.append(frozenset(_scene_id(engine, states[-1]) for states in arrived))
+            arrived = set().union(*_take_step(engine, arrived, step, ""))
+    except PlaytestFailedError:
+        pass
+    return scenes
+
+
 def failure_place(playtest: Playtest, failure: PlaytestFailure) -> FilePlace:
     """Return where in a test it failed: a step, or what it expects."""
     return ("expect",) if failure.step == len(playtest.play) else ("play", str(failure.step))

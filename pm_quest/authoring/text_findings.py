@@ -8,6 +8,7 @@ from pm_quest.authoring.name_suggester import NameSuggester, did_you_mean
 from pm_quest.authoring.scene_lengths import count_longest_text, count_words
 from pm_quest.authoring.source_text import quote_value
 from pm_quest.authoring.term_index import TermIndex
+from pm_quest.kit.code_spans import blank_code
 from pm_quest.kit.text import count_cells
 from pm_quest.story.authored_texts import AuthoredText, list_texts
 from pm_quest.story.model import LABEL_WIDTH, SKILLS, Choice, Scenario, Scene
@@ -22,7 +23,6 @@ MAX_OFFER_WORDS = 40
 _DOUBLED = re.compile(r"\{\{(\w+)\}\}")
 _FILLING = re.compile(r"\{([^{}\n]{2,60})\}")
 _PLAIN_WORDS = re.compile(r"\s*[^\W\d_][\w'’-]*(?:[ ._-]+[\w'’-]+){1,5}\s*").fullmatch
-_TICKS = re.compile(r"`+")
 _NO_NAME = "write {player}, {employer} or the id of a meter; in `backticks` braces are left alone"
 _HARMLESS = re.compile(r"[^*\\<>!\[#+]*").fullmatch
 _TRUTH_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "1", "0", "null", "~", "locked"})
@@ -60,7 +60,7 @@ def _check_braces(scenario: Scenario, texts: Iterable[AuthoredText]) -> Iterator
     """Yield findings on names in braces that nothing fills in; code is left alone."""
     suggest, known = NameSuggester(), ("player", "employer", *scenario.meters)
     for at, text in texts:
-        bare = _leave_out_code(text) if "{" in text else ""
+        bare = blank_code(text) if "{" in text else ""
         for before, name, after in dict.fromkeys(_NAME.findall(bare)):
             if name not in known:
                 nearest = _find_meter_by_label(scenario, name) or suggest.find_nearest(name.lower(), known)
@@ -75,21 +75,6 @@ def _check_braces(scenario: Scenario, texts: Iterable[AuthoredText]) -> Iterator
         for inside in dict.fromkeys(_FILLING.findall(bare)):
             if not _NAME.fullmatch(f"{{{inside}}}"):
                 yield from _check_filling(scenario, suggest, at, inside)
-
-
-def _leave_out_code(text: str) -> str:
-    """A text without what stands in backticks: as many of them before it as behind it."""
-    later: dict[str, list[int]] = {}
-    for run in reversed(list(_TICKS.finditer(text))):
-        later.setdefault(run[0], []).append(run.start())
-    pieces, at = list[str](), 0
-    for run in _TICKS.finditer(text):
-        others = later[run[0]]
-        others.pop()
-        if run.start() >= at and others:
-            pieces.append(text[at : run.start()])
-            at = others[-1] + len(run[0])
-    return "".join([*pieces, text[at:]])
 
 
 def _check_filling(scenario: Scenario, suggest: NameSuggester, at: FilePlace, inside: str) -> Iterator[Finding]:

@@ -1,6 +1,5 @@
 """What is found in the texts of a scenario: names in braces, terms of the glossary, lengths and Markdown."""
 
-import re
 from dataclasses import replace
 from time import process_time
 
@@ -275,28 +274,6 @@ def test_two_options_with_the_same_words(first, second, told):
     assert messages == (
         [(("scenes", "monday", "choices", "two", "say"), "choices 'one' and 'two' have the same words")] * told
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "bare"),
-    [
-        ("a `b` c", "a  c"),
-        ("``a ` b`` c", " c"),
-        ("`a `` b", "`a `` b"),
-        ("`a `` b` ``", " ``"),
-        ("```", "```"),
-        ("`a``b`c`", "c`"),
-    ],
-)
-def test_code_is_left_out_from_its_backticks_to_as_many_more(text, bare):
-    """Others are signs like any."""
-    assert text_findings._leave_out_code(text) == bare
-
-
-@given(st.text("`a", max_size=30))
-def test_code_is_left_out_as_it_is_defined(text):
-    """As an expression says it, which looks for an end from every place."""
-    assert text_findings._leave_out_code(text) == re.sub(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", "", text)
 
 
 @pytest.mark.parametrize(
