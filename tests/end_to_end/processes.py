@@ -36,20 +36,6 @@ def environment(saves, **more):
     return {**kept, **homes, "PYTHONPATH": str(ROOT), "PM_QUEST_SAVES": str(saves), "PYTHONUTF8": "1", **more}
 
 
-def run_probe(saves, code, *call, typed=None):
-    """Run Python code in a process of its own, which has to succeed; return it with its output."""
-    return subprocess.run(
-        [sys.executable, "-c", code, *call],
-        input=typed,
-        capture_output=True,
-        encoding="utf-8",
-        env=environment(saves),
-        cwd=ROOT,
-        timeout=60,
-        check=True,
-    )
-
-
 def command(*call):
     """The words that start it."""
     return [sys.executable, "-m", "pm_quest", *map(str, call)]
