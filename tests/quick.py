@@ -22,7 +22,7 @@ def keep_bytecode() -> None:
 
 def keep_files_in_memory() -> None:
     """Let the folders of tests stand in memory where there is room; `PYTEST_DEBUG_TEMPROOT` says another place."""
-    if _is_fit(MEMORY):
+    if is_fit(MEMORY):
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
@@ -42,7 +42,7 @@ def count_workers() -> int:
     return cores + (cores + 1) // 2
 
 
-def _is_fit(folder: Path) -> bool:
+def is_fit(folder: Path) -> bool:
     """Return whether programs run from this folder, and a run of the tests has room in it."""
     if not os.access(folder, os.W_OK | os.X_OK):
         return False

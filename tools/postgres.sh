@@ -1,13 +1,14 @@
 #!/bin/sh
 # Runs a PostgreSQL of its own, with nothing in it, until standard input ends. Prints its URL once it is ready.
-#   sh tools/postgres.sh
+#   sh tools/postgres.sh [FOLDER]
+# FOLDER is where its folder is made, /tmp unless said otherwise: where that is in memory, it waits for no disk.
 # PostgreSQL does not run as root: then this goes on as another user, who may not be able to read this file.
 set -eu
 script=$(cat "$0" 2>/dev/null || true)
 cd /
 if [ "$(id -u)" = 0 ]; then
     user=$(id -nu postgres 2>/dev/null || echo nobody)
-    exec setpriv --reuid="$user" --regid="$(id -g "$user")" --clear-groups sh -c "$script"
+    exec setpriv --reuid="$user" --regid="$(id -g "$user")" --clear-groups sh -c "$script" sh "$@"
 fi
 
 initdb=$(command -v initdb || ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | sort -V | tail -n 1)
@@ -18,7 +19,7 @@ fi
 PATH=$(dirname "$(readlink -f "$initdb")"):$PATH
 export LC_ALL=C
 
-folder=$(mktemp -d /tmp/pm-quest-postgres.XXXXXX)
+folder=$(mktemp -d "${1:-/tmp}/pm-quest-postgres.XXXXXX")
 trap 'rm -rf "$folder"' EXIT
 trap '' INT # Ctrl-C is for whoever uses the server; it ends with them
 run() { "$@" >>"$folder/log" 2>&1 || { cat "$folder/log" >&2; exit 1; }; }

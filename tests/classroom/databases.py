@@ -16,6 +16,8 @@ from uuid import uuid4
 import pytest
 from filelock import FileLock
 
+from tests.quick import MEMORY, is_fit
+
 _SERVER = Path(__file__).parents[2] / "tools" / "postgres.sh"
 
 
@@ -74,7 +76,8 @@ def _started(shared: Path) -> int:
     read = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     alive = os.open(pipe, os.O_WRONLY)
     os.set_blocking(read, True)
-    server = subprocess.Popen(["sh", _SERVER], stdin=read, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    call = ["sh", str(_SERVER), *([str(MEMORY)] if is_fit(MEMORY) else [])]
+    server = subprocess.Popen(call, stdin=read, stdout=subprocess.PIPE, text=True, start_new_session=True)
     os.close(read)
     assert server.stdout
     with server.stdout as told:
