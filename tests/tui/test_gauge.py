@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from pm_quest.tui.widgets.gauge import Gauge, GaugeColumns
+from pm_quest.tui.widgets.player_scales import NumberScale, PlayerScales
 from tests.building import choice, end, scenario, scene
 from tests.tui.seat import made, seated
 
@@ -21,3 +23,15 @@ async def test_a_label_of_24_columns_is_shown_whole(tmp_path, size):
     async with seated(tmp_path, game=made(tmp_path, replace(story, meters=meters)), size=size) as seat:
         assert seat.seen.count(f"{LABEL} ▆▆") == len(meters)
         assert "100" in seat.seen
+
+
+@pytest.mark.parametrize(
+    ("value", "bar"),
+    [(4, "─────┼━━━━━"), (2, "─────┼━━───"), (0, "─────┼─────"), (-2, "───━━┼─────"), (-4, "━━━━━┼─────")],
+)
+def test_adapting_is_to_the_right_of_the_middle_and_forcing_to_the_left(value, bar):
+    """As far as it is from neither."""
+    scale = NumberScale(most=4, half=1)
+    gauge = Gauge("adaptability", "adaptability", GaugeColumns(), scales=PlayerScales(scale, scale))
+    gauge.set_reactive(Gauge.value, float(value))
+    assert gauge._draw_bar(len(bar)).plain == bar

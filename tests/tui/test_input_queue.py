@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from textual.events import Key
 from textual.keys import _character_to_key
 
+from pm_quest.lab.lab_table import DEFAULT_WEIGHTING
 from pm_quest.library import find_shipped_folder
 from pm_quest.tui.screens.lab_screen import LabScreen
-from tests.tui.seat import STORIES, begun, saved, seated
+from tests.tui.seat import BROAD, STORIES, begun, saved, seated
 
 PLAYED = (
     "down",
@@ -64,6 +65,11 @@ async def paste(seat, keys):
     await seat.settle()
 
 
+async def press_slowly(seat, keys):
+    """Each when what the one before did is done."""
+    await seat.press(*keys)
+
+
 async def played(folder, keys, *, fast, begin):
     """What is on the screen and on the disk after these keys."""
     game = begun(folder, *begin) if begin else None
@@ -104,6 +110,23 @@ def test_keys_in_one_packet_walk_the_menus_as_keys_typed_slowly(first, keys):
         assert play_in_own_folder([first, *keys], fast=True, begin=None) == play_in_own_folder(
             [first, *keys], fast=False, begin=None
         )
+
+
+@pytest.mark.parametrize("keys", ["right x s right w down x", "x right right x r down s up w"])
+async def test_keys_in_one_packet_turn_the_figures_of_the_lab_as_keys_typed_slowly(tmp_path, keys):
+    """Once they are there: the same columns count, the same figure is lit and told."""
+    seen = []
+    async with seated(tmp_path, size=BROAD) as seat:
+        for press in (paste, press_slowly):
+            await seat.app.run_action("lab")
+            await seat.settle()
+            lab = seat.app.screen
+            assert lab.table is not None
+            await press(seat, keys.split())
+            seen.append((lab.table.weighing, lab.table.by, lab.highlighted_cell, seat.seen))
+            await seat.press("escape")
+    assert seen[0] == seen[1]
+    assert seen[0][0] != DEFAULT_WEIGHTING
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,9 @@ async def test_of_several_that_cannot_go_on_the_newest_is_reported_and_the_other
         assert (first.item, second.item) == ("continue", "lost")
         told = f"its file is not there any more ({tmp_path}/three.yaml), and 2 more: pm-quest saves list --saves {tmp_path}"
         assert unbroken(told) in unbroken(seat.seen)
+        await seat.press("down", "enter")
+        assert seat.at == "question"
+        assert unbroken(f"{tmp_path}/three.yaml") in unbroken(seat.seen)
 
 
 @pytest.mark.parametrize("key", ["enter", "down"])
