@@ -1,4 +1,4 @@
-"""Every screen looks as it did, at three sizes, by night and by day: pictures, compared with those kept beside this file.
+"""Every screen looks as it did, by night at three sizes and by day at one: pictures, compared with those kept beside this file.
 
 A picture is what a terminal would be sent, row by row: `cat` shows it. After a change that is meant:
 `make test ARGS="tests/tui/test_pictures.py --snapshot-update"`, and look at what git says.
@@ -85,12 +85,22 @@ def _row(strip):
     return "".join(parts) + "\x1b[0m"
 
 
-sizes = pytest.mark.parametrize("size", [NARROW, WIDE, BROAD], ids="{0[0]}x{0[1]}".format)
-themes = pytest.mark.parametrize("theme", ["pm-night", "pm-day"], ids=["night", "day"])
+THEMES = {"pm-night": "night", "pm-day": "day"}
+DAY_SIZE = WIDE
+"""The only one by day: where things stand does not depend on the colours, as `test_sizes` shows."""
 
 
-@sizes
-@themes
+def looks(*sizes):
+    """Run a test by night at each of these sizes, and by day at one."""
+    each = [("pm-night", size) for size in sizes] + [("pm-day", DAY_SIZE)]
+    names = [f"{THEMES[theme]}-{width}x{height}" for theme, (width, height) in each]
+    return pytest.mark.parametrize(("theme", "size"), each, ids=names)
+
+
+themes = pytest.mark.parametrize("theme", THEMES, ids=THEMES.values())
+
+
+@looks(NARROW, WIDE, BROAD)
 async def test_every_screen_looks_as_it_did(tmp_path, snapshot, size, theme):
     """Played once through a story of the tests, with earlier playthroughs to look back on."""
     pictures = snapshot.use_extension(Picture)

@@ -1,6 +1,7 @@
 """The screens of an author look as they did, as those of the game do in test_pictures."""
 
-from tests.tui.test_pictures import Picture, picture, sizes, themes
+from tests.tui.seat import BROAD, NARROW, WIDE
+from tests.tui.test_pictures import Picture, looks, picture
 from tests.tui.test_watch import SHOP, watched
 
 WALK = {
@@ -14,8 +15,7 @@ WALK = {
 """Each screen, and the keys that lead there from the one before."""
 
 
-@sizes
-@themes
+@looks(NARROW, WIDE, BROAD)
 async def test_the_screens_of_an_author_look_as_they_did(tmp_path, snapshot, size, theme):
     """Watching, the four sections, the list of scenes; then a broken file over the game, and one broken from the start."""
     pictures, changed = snapshot.use_extension(Picture), []

@@ -1,15 +1,11 @@
-"""The screens of a student in a session look as they did, at two sizes, by night and by day: see `tests/tui/test_pictures.py`."""
-
-import pytest
+"""The screens of a student in a session look as they did, by night at two sizes and by day at one: see `tests/tui/test_pictures.py`."""
 
 from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.saves.players import PlayerSettings
 from tests.classroom.student.sitting import Sitting
 from tests.tui.classroom.joined import sitting, walk_from_ending
 from tests.tui.seat import NARROW, WIDE
-from tests.tui.test_pictures import Picture, picture, themes
-
-sizes = pytest.mark.parametrize("size", [NARROW, WIDE], ids="{0[0]}x{0[1]}".format)
+from tests.tui.test_pictures import Picture, looks, picture
 
 
 async def walk(desk):
@@ -50,8 +46,7 @@ async def walk(desk):
         yield name
 
 
-@sizes
-@themes
+@looks(NARROW, WIDE)
 async def test_every_screen_of_a_student_looks_as_it_did(tmp_path, snapshot, size, theme):
     """One student, two others, two votes."""
     pictures, changed = snapshot.use_extension(Picture), []
