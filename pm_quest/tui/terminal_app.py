@@ -6,6 +6,7 @@ import sys
 
 from rich.console import RenderableType
 from textual.app import App
+from textual.screen import Screen
 
 from pm_quest.tui.app_messages import ShowNotice
 
@@ -25,6 +26,14 @@ class TerminalApp(App[None]):
         An error while the app is closing is not one.
         """
         return None if self._exit else self._exception
+
+    @property
+    def _background_screens(self) -> list[Screen[object]]:
+        """The screens that can be seen below the one on top.
+
+        Textual counts the next one also where the one on top is opaque, and lays it out with every change.
+        """
+        return [] if self.screen.styles.background.a == 1 else super()._background_screens
 
     async def on_mount(self) -> None:
         """End the app when its terminal is gone."""

@@ -21,9 +21,9 @@ from pm_quest.saves.players import PlayerProfile, PlayerSettings, PlayerStore
 from pm_quest.story.model import Brings, Scenario
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui.app import QuestApp
-from pm_quest.tui.input_queue import _is_idle
 from pm_quest.tui.watch_app import WATCH_GROUP
 from pm_quest.tui.widgets.key_line import KeyLine
+from tests.tui.drawing_at_rest import draw, rests
 
 STORIES = Path(__file__).parent / "stories"
 """Scenarios written for the tests."""
@@ -117,6 +117,8 @@ class Seat:
                 continue
             quiet = 0 if self._is_changing() else quiet + 1
             self.app.screen._on_timer_update()
+        if self.app._exception is None:
+            draw(self.app.screen)
 
     async def wait_for_workers(self) -> None:
         """Wait for what is done beside the screen, to its end or until it is given up; a file is watched all along."""
@@ -138,8 +140,7 @@ class Seat:
 
     def _rests(self) -> bool:
         """Return whether every widget waits for its next message. A question to each would wake them all: this only looks."""
-        pumps = (self.app, *self.app.screen_stack[:-1], *self.app.screen.walk_children(with_self=True))
-        return self.app.input_queue.task is None and all(map(_is_idle, pumps))
+        return self.app.input_queue.task is None and rests(self.app)
 
     def _is_changing(self) -> bool:
         """Return whether anything on the screen is still to be placed, drawn or moved."""

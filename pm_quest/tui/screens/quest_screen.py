@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalGroup
 from textual.content import Content
+from textual.geometry import Size
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Static
@@ -50,7 +51,7 @@ class QuestScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Yield the frame with page and key line, and the sentence shown when there is no room."""
-        self._add_size_classes()
+        self._update_size_classes()
         with VerticalGroup(id="frame"):
             yield from self.compose_page()
             yield KeyLine(self.describe_key)
@@ -61,16 +62,31 @@ class QuestScreen(Screen[None]):
         )
         yield Static(Content(TOO_SMALL + in_lines), id="too-small")
 
-    def _add_size_classes(self) -> None:
-        """Add the classes of this size before the first frame.
+    def on_screen_resume(self) -> None:
+        """Follow the size that the terminal got while another screen was on top."""
+        self._update_size_classes()
 
-        Textual updates them from the first resize on.
+    def _update_size_classes(self) -> None:
+        """Set the classes of this size before the first frame.
+
+        Textual updates them after it, when it tells the screen its size.
         """
         for size, breakpoints in (
             (self.app.size.width, self.HORIZONTAL_BREAKPOINTS),
             (self.app.size.height, self.VERTICAL_BREAKPOINTS),
         ):
-            self.add_class([name for least, name in breakpoints or () if size >= least][-1])
+            if breakpoints:
+                fitting = [name for least, name in breakpoints if size >= least][-1]
+                self.update_classes({name: name == fitting for _, name in breakpoints}, animate=False)
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay the screen out for another size.
+
+        Textual asks for this whenever a screen is shown, also when the size is the same: then it is
+        laid out already, or will be with the next frame.
+        """
+        if not self.is_current or not size == self._size == self._compositor.size:
+            super()._screen_resized(size)
 
     def find_scenario_file(self) -> Path | None:
         """Return the file of the scenario that this screen is about; None for none."""
