@@ -7,9 +7,10 @@ else. A withheld part is None. `view_builder` makes views from a playthrough,
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from pm_quest.story.exhibits import ExhibitKind, Number
 from pm_quest.story.model import FIT_POINTS, FITS, Fit, Meter
 
 SceneMode = Literal["scene", "passage", "ending", "stuck"]
@@ -57,6 +58,41 @@ class OfferView:
 
 
 @dataclass(frozen=True, slots=True)
+class ExhibitView:
+    """A document that lies on the table in a scene; what its kind does not have is empty.
+
+    show: whether it opens on arriving
+    note: what stands below a table or a chart
+    text: of a page or a mail, in Markdown
+    series: of a chart: a number for each of `labels`, by the label of the series
+    """
+
+    id: str
+    title: str
+    kind: ExhibitKind
+    show: bool
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    note: str = ""
+    sender: str = ""
+    to: str = ""
+    date: str = ""
+    text: str = ""
+    unit: str = ""
+    labels: tuple[str, ...] = ()
+    series: Mapping[str, tuple[Number, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody of the cast whom the player has met."""
+
+    id: str
+    name: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
 class EndingView:
     """An ending that was reached."""
 
@@ -72,6 +108,8 @@ class SceneView:
     where: when and where; empty where the author gives none
     text: in Markdown, with names filled in
     skills, adaptability: None where they are withheld
+    exhibits: what lies on the table
+    cast: who was met up to here, this scene included
     """
 
     id: str
@@ -84,6 +122,8 @@ class SceneView:
     adaptability: int | None
     ending: EndingView | None
     mode: SceneMode
+    exhibits: tuple[ExhibitView, ...] = ()
+    cast: tuple[PersonView, ...] = ()
 
     @property
     def numbers(self) -> dict[str, int]:

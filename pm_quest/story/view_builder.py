@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pm_quest.story.exhibits import Exhibit
+from pm_quest.story.met_cast import view_cast
 from pm_quest.story.model import FIT_POINTS, SKILLS, Scenario
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.view import (
@@ -10,6 +12,7 @@ from pm_quest.story.view import (
     DebriefView,
     DecisionView,
     EndingView,
+    ExhibitView,
     MeterView,
     OfferView,
     OutcomeView,
@@ -60,6 +63,33 @@ def view_scene(playthrough: Playthrough, *, reveal: bool = True) -> SceneView:
         adaptability=playthrough.adaptability if reveal else None,
         ending=view_ending(playthrough),
         mode=find_mode(playthrough),
+        exhibits=view_exhibits(playthrough),
+        cast=view_cast(playthrough),
+    )
+
+
+def view_exhibits(playthrough: Playthrough) -> tuple[ExhibitView, ...]:
+    """Return what lies on the table in the present scene."""
+    uses = playthrough.scene.exhibits
+    return tuple(_view_exhibit(playthrough.scenario.exhibits[use.id], show=use.show) for use in uses)
+
+
+def _view_exhibit(exhibit: Exhibit, *, show: bool) -> ExhibitView:
+    return ExhibitView(
+        id=exhibit.id,
+        title=exhibit.title,
+        kind=exhibit.kind,
+        show=show,
+        columns=exhibit.columns,
+        rows=exhibit.rows,
+        note=exhibit.note or "",
+        sender=exhibit.sender or "",
+        to=exhibit.to or "",
+        date=exhibit.date or "",
+        text=exhibit.text or "",
+        unit=exhibit.unit or "",
+        labels=exhibit.labels,
+        series=exhibit.series,
     )
 
 

@@ -1,0 +1,38 @@
+"""Documents of each kind, and how they are laid on the table of a scene."""
+
+from pm_quest.story.exhibits import Exhibit, ExhibitUse
+
+PRICES = Exhibit(
+    "What a sensor costs",
+    "table",
+    columns=("Part", "EUR", "Changed"),
+    rows=(("Housing", "3.10", "−4 %"), ("Radio", "12.00", "0 %"), ("電池", "1.25", "")),
+    note="Per piece, at **10,000** a year.",
+    id="prices",
+)
+BRIEF = Exhibit(
+    "The brief", "page", text="# What we know\n\nNothing *yet*.\n\n- Ask the night shift\n- Ask twice", id="brief"
+)
+LETTER = Exhibit(
+    "About Friday",
+    "mail",
+    sender="Tove, facilities",
+    to="You",
+    date="Thursday, 16:40",
+    text="The van leaves at **four**.",
+    id="letter",
+)
+LOAD = Exhibit(
+    "Load by month",
+    "chart",
+    unit="kg",
+    labels=("March", "April"),
+    series={"north": (12, -4.5), "south": (30, 0)},
+    note="Without Easter.",
+    id="load",
+)
+
+
+def lay(*ids: str) -> tuple[ExhibitUse, ...]:
+    """Lay exhibits on the table of a scene; with a `!` behind its id one opens on arriving."""
+    return tuple(ExhibitUse(id.rstrip("!"), show=id.endswith("!")) for id in ids)
