@@ -29,7 +29,7 @@ class PossibleResults:
     policies: mean impact of some policies, by their names for people.
     offers: by the number of a decision, the expected impact of each open offer, adapting from
         there on.
-    lab: every policy, for the lab's view.
+    lab: every policy that differs in this scenario, for the lab's view.
     costliest: the decision that cost most; None where none cost anything.
     loss: what that decision cost: the best offer's expected impact less that of the one taken.
     """
@@ -76,7 +76,9 @@ def compute_possible(playthrough: Playthrough) -> PossibleResults | None:
     if impact is None:
         return None
     means = {words: analysis.policies[policy].impact.mean for policy, words in COMPARED_POLICIES.items()}
-    lines = {id: PolicyMeans(each.impact.mean, each.adaptability.mean) for id, each in analysis.policies.items()}
+    lines = {
+        id: PolicyMeans(each.impact.mean, each.adaptability.mean) for id, each in analysis.applicable_policies.items()
+    }
     turns = playthrough.list_turns()[1:]
     offers = {turn.turn: _value_offers(analysis, turn) for turn in turns}
     dearest, loss = find_costliest(offers, {turn.turn: turn.taken_choice or "" for turn in turns})
