@@ -5,7 +5,7 @@ from threading import Event
 
 from pm_quest.game import SaveError
 from pm_quest.library import find_shipped_folder
-from tests.tui.seat import STORIES, begun, saved, seated
+from tests.tui.seat import BROAD, NARROW, STORIES, begun, saved, seated
 
 
 async def test_somebody_new_is_led_to_the_tutorial(tmp_path):
@@ -163,3 +163,17 @@ async def test_an_ending_that_was_not_read_is_shown_on_coming_back(tmp_path):
         assert seat.at == "debrief"
         await seat.press("escape")
         assert "Continue" not in seat.seen
+
+
+async def test_a_screen_that_was_covered_follows_the_size_when_it_is_seen_again(tmp_path):
+    """It looks as if it had been on top all along."""
+    async with seated(tmp_path, size=NARROW) as seat:
+        await seat.press("?")
+        await seat.resize(BROAD)
+        await seat.press("escape")
+        back = seat.rows
+        await seat.resize(NARROW)
+        await seat.resize(BROAD)
+        assert seat.at == "title"
+        assert seat.rows == back
+        assert seat.app.screen.has_class("-broad", "-grand")
