@@ -82,6 +82,8 @@ def test_what_the_player_brings_makes_another_start(file, capsys):
         (["--skill", "tech=-1"], "as in 'tech=3'"),
         (["--skill", "tech=1000000000"], "as in 'tech=3'"),
         (["--skill", "tech=\u0663"], "as in 'tech=3'"),
+        (["--why", "adapting", "lisening"], "there is no way of playing 'lisening'; did you mean 'listening'?"),
+        (["--why", "adapting"], "'--why' requires 2 arguments"),
         (["--budget", "0"], "--budget"),
         (["--samples", "1"], "--samples"),
         (["--seed", "-1"], "--seed"),
@@ -96,6 +98,16 @@ def test_a_wrong_option_is_a_sentence(options, told, file, capsys):
     assert told in found.err
     assert found.out == ""
     assert "\x1b" not in found.err
+
+
+def test_why_two_ways_of_playing_differ(file, capsys):
+    """By id or by name, as text and in the object."""
+    assert run_command(["analyze", file(), "--why", "Adapting", "forcing"]) == 0
+    assert "Why 'adapting' comes to 50.0 more than 'forcing': 60.0 and 10.0." in capsys.readouterr().out
+    assert run_command(["analyze", file(), "--why", "adaptive", "at random", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["why"]
+    assert (found["a"], found["b"], found["difference"]) == ("adaptive", "random", 25)
+    assert [parting["scene"] for parting in found["partings"]] == ["desk"]
 
 
 def test_beyond_the_budget_it_is_sampled_and_the_same_again(file, capsys):

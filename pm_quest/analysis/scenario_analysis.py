@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from pm_quest.analysis.best_policy import BestPolicy, find_sure_acts, solve_best, value_acts
-from pm_quest.analysis.policy_chain import build_chain, count_playthroughs
+from pm_quest.analysis.policy_chain import count_playthroughs
+from pm_quest.analysis.policy_course import evaluate_policy
 from pm_quest.analysis.policy_figures import PolicyFigures, compute_figures
 from pm_quest.analysis.sampling import DEFAULT_SAMPLES, SampleResults, sample_policies
 from pm_quest.analysis.state_exploration import ProgressHandler, StartExploration, ignore_progress
@@ -92,6 +93,13 @@ class ScenarioAnalysis:
         """
         return None if self._solved is None else self._solved.find_values(policy)
 
+    def compute_weights(self, policy: str) -> Reals | None:
+        """Return the probability of each act in its state, under a policy; None where no graph was solved.
+
+        Raises KeyError for an unknown policy.
+        """
+        return None if self._solved is None else self._solved.compute_weights(policy)
+
     def expected_impact(self, state: State, choice: str, policy: str = "random") -> float | None:
         """Return the expected impact of a choice taken in a state, then continued by a policy.
 
@@ -122,10 +130,8 @@ class SolvedGraph:
         found = {}
         for policy in (each for each in POLICIES if each in wanted):
             tick()
-            if policy in CHOICE_FILTERS:
-                found[policy] = self._compute_figures(self.graph.compute_weights(CHOICE_FILTERS[policy]))
-            elif not np.isnan(self.find_extreme(policy).values[-1]):
-                found[policy] = self._compute_figures(self.find_extreme(policy).weights)
+            if policy in CHOICE_FILTERS or not np.isnan(self.find_extreme(policy).values[-1]):
+                found[policy] = self._compute_figures(self.compute_weights(policy))
         return found
 
     def _compute_figures(self, weights: Reals) -> PolicyFigures:
@@ -153,11 +159,18 @@ class SolvedGraph:
     def find_values(self, policy: str) -> Reals:
         """Return the expected impact from each state on, NaN where it may never end."""
         if policy not in self._values:
-            values = (
-                self._compute_policy_values(policy) if policy in CHOICE_FILTERS else self.find_extreme(policy).values
+            self._values[policy] = (
+                evaluate_policy(self.graph, self.compute_weights(policy)[self.graph.step_act] * self.graph.probability)
+                if policy in CHOICE_FILTERS
+                else self.find_extreme(policy).values
             )
-            self._values[policy] = values
         return self._values[policy]
+
+    def compute_weights(self, policy: str) -> Reals:
+        """Return the probability of each act in its state. Raises KeyError for an unknown policy."""
+        if policy in CHOICE_FILTERS:
+            return self.graph.compute_weights(CHOICE_FILTERS[policy])
+        return self.find_extreme(policy).weights
 
     def find_extreme(self, policy: str) -> BestPolicy:
         """Return `best` or `worst`.
@@ -170,18 +183,6 @@ class SolvedGraph:
             self._extremes["best"] = solve_best(self.graph, impact, ways)
             self._extremes["worst"] = BestPolicy(MAX_IMPACT - lowest.values, lowest.weights)
         return self._extremes[policy]
-
-    def _compute_policy_values(self, policy: str) -> Reals:
-        graph = self.graph
-        probability = graph.compute_weights(CHOICE_FILTERS[policy])[graph.step_act] * graph.probability
-        whole = build_chain(graph, probability, np.ones(graph.size, np.bool_))
-        ending = whole.find_reaching(whole.impact >= 0)
-        chain = build_chain(graph, probability, ending)
-        ends = np.maximum(chain.impact, 0)[:, None].astype(np.float64)
-        values = np.full(graph.size, np.nan)
-        values[chain.states] = chain.compute_means(ends, np.zeros((len(chain.to), 1)))[:, 0]
-        values[whole.find_reaching(~ending)] = np.nan
-        return values
 
 
 def analyze_scenario(

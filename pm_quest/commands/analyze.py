@@ -31,7 +31,8 @@ MAX_SEED = 2**63 - 1
 @click.command(
     "analyze",
     epilog="\b\nExamples:\n  pm-quest analyze my_story.yaml\n  pm-quest analyze pnl_owner --html pnl_owner.html\n"
-    "  pm-quest analyze my_story.yaml --json --holds safe_popm --skill tech=3",
+    "  pm-quest analyze my_story.yaml --json --holds safe_popm --skill tech=3\n"
+    "  pm-quest analyze my_story.yaml --why adapting 'at random'",
 )
 @click.argument("file", type=FileName(), metavar="FILE")
 @click.option("--json", "in_json", is_flag=True, help="Print a JSON object.")
@@ -40,6 +41,12 @@ MAX_SEED = 2**63 - 1
     type=OutputPath(),
     metavar="FILE",
     help="Also write a page with pictures to this file; '-' writes only the page, to standard output.",
+)
+@click.option(
+    "--why",
+    nargs=2,
+    metavar="A B",
+    help="Also explain why way of playing A comes to another mean impact than B: where they part, and what arises there.",
 )
 @click.option("--holds", multiple=True, metavar="ID", help="Credential that the player holds; can be repeated.")
 @click.option(
@@ -67,8 +74,9 @@ def command(*, file: str, holds: tuple[str, ...], skills: tuple[str, ...], **ask
     if reading is None or reading.scenario is None:
         return 1
     brings = _parse_brings(reading.scenario, holds, skills)
+    compared = None if asked["why"] is None else [_parse_policy(name) for name in asked["why"]]
     limits = {name: asked[name] for name in ("budget", "samples", "seed") if asked[name] is not None}
-    report = _build_report(reading, brings, limits)
+    report = _build_report(reading, brings, limits, compared)
     _deliver_report(report, Path(reading.source.name), asked)
     return 1 if any(problem.severity == "error" for problem in report.problems) else 0
 
@@ -102,8 +110,11 @@ def _format_report(report: "ScenarioReport", out: Path | None, *, in_json: bool)
     return render_text_report(report)
 
 
-def _build_report(reading: "ScenarioReading", brings: "Brings", limits: dict[str, int]) -> "ScenarioReport":
+def _build_report(
+    reading: "ScenarioReading", brings: "Brings", limits: dict[str, int], compared: list[str] | None
+) -> "ScenarioReport":
     from pm_quest.analysis import DEFAULT_BUDGET, analyze_scenario
+    from pm_quest.analysis.policy_difference import compare_policies
     from pm_quest.analysis.sampling import DEFAULT_SAMPLES
     from pm_quest.authoring.judgement import judge_scenario
     from pm_quest.commands.progress_line import show_progress
@@ -114,7 +125,18 @@ def _build_report(reading: "ScenarioReading", brings: "Brings", limits: dict[str
         budget, samples = limits.get("budget", DEFAULT_BUDGET), limits.get("samples", DEFAULT_SAMPLES)
         analysis = analyze_scenario(reading.scenario, brings, budget, samples=samples, seed=limits["seed"])
         judgement = judge_scenario(reading, analysis, budget)
-        return ScenarioReport(analysis, judgement.problems, judgement.silenced)
+        why = compare_policies(analysis, *compared) if compared else None
+        return ScenarioReport(analysis, judgement.problems, judgement.silenced, why)
+
+
+def _parse_policy(name: str) -> str:
+    """Return the policy with this id or name. Raises BadParameter where there is none."""
+    from pm_quest.story.policies import POLICY_SPELLINGS, find_policy
+
+    found = find_policy(name)
+    if found is None:
+        raise click.BadParameter(_describe_unknown("way of playing", name, list(POLICY_SPELLINGS)), param_hint="--why")
+    return found
 
 
 def _parse_brings(scenario: "Scenario", holds: tuple[str, ...], skills: tuple[str, ...]) -> "Brings":

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pm_quest.analysis.policy_difference import PolicyDifference, PolicyParting
 from pm_quest.authoring.problem_formats import encode_problem
 from pm_quest.authoring.scenario_problems import Problem
 from pm_quest.reports.figure_formats import encode_count, encode_figures
@@ -17,12 +18,31 @@ def encode_report(report: ScenarioReport) -> dict[str, Any]:
     if report.silenced:
         silenced = [{"code": each.code, "reason": each.reason, "count": len(each.problems)} for each in report.silenced]
         encoded["silenced"] = silenced
-    return encoded | {
+    encoded |= {
         "states": analysis.states,
         "playthroughs": encode_count(analysis),
         "scenes": {"reachable": list(analysis.scenes), "unreachable": list(report.unreachable)},
         "findings": [encode_finding(problem) for problem in report.problems],
         "policies": {policy: encode_figures(figures) for policy, figures in analysis.policies.items()},
+    }
+    return encoded if report.why is None else encoded | {"why": encode_difference(report.why)}
+
+
+def encode_difference(found: PolicyDifference) -> dict[str, Any]:
+    """Return a difference and its partings; where it can't be split up it is null, with a reason."""
+    encoded: dict[str, Any] = {"a": found.a, "b": found.b, "difference": found.difference}
+    if found.reason:
+        encoded["reason"] = found.reason
+    return encoded | {"partings": [_encode_parting(parting) for parting in found.partings]}
+
+
+def _encode_parting(parting: PolicyParting) -> dict[str, Any]:
+    return {
+        "scene": parting.scene,
+        "share": parting.share,
+        "reached": parting.reached,
+        "a": dict(parting.a),
+        "b": dict(parting.b),
     }
 
 

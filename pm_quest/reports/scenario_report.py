@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pm_quest.analysis import LessonResult, ScenarioAnalysis, check_lessons
+from pm_quest.analysis.policy_difference import PolicyDifference
 from pm_quest.authoring.judgement import SilencedWarning
 from pm_quest.authoring.scenario_problems import Problem
 from pm_quest.kit.sentences import format_count
@@ -12,11 +13,18 @@ from pm_quest.story.model import CREDENTIALS, Scenario
 
 @dataclass(frozen=True)
 class ScenarioReport:
-    """A scenario's analysis, its problems in the order of the file, and its allowed warnings."""
+    """What is reported.
+
+    analysis: the scenario's.
+    problems: those of the scenario, in the order of the file.
+    silenced: the warnings that the file allows.
+    why: why two ways of playing differ, where that was asked.
+    """
 
     analysis: ScenarioAnalysis
     problems: Sequence[Problem]
     silenced: Sequence[SilencedWarning] = ()
+    why: PolicyDifference | None = None
 
     @property
     def scenario(self) -> Scenario:

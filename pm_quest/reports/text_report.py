@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pm_quest.kit.sentences import format_count, format_line
 from pm_quest.kit.text import shorten_text
+from pm_quest.reports.difference_text import render_difference
 from pm_quest.reports.figure_formats import (
     UNKNOWN,
     format_count_of_playthroughs,
@@ -32,12 +33,13 @@ MAX_PROBLEMS = 12
 
 
 def render_text_report(report: ScenarioReport) -> str:
-    """Return the report: exactness, story, policies, endings, lessons, problems."""
+    """Return the report: exactness, story, policies, endings, lessons, why two ways differ, problems."""
     parts = [
         _render_story(report),
         _render_policies(report),
         _render_endings(report),
         _render_lessons(report),
+        () if report.why is None else render_difference(report.why),
         _render_problems(report),
     ]
     return "\n\n".join([fill(report.method, WIDTH), *("\n".join(part) for part in map(list, parts) if part)])

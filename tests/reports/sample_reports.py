@@ -50,3 +50,10 @@ def endless_story():
     choices = {"stay": choice("trap", fit="forces"), "go": choice("out", fit="adapts")}
     trap = scene(choices={"round": choice("trap", gain={"tech": 1})})
     return scenario({"start": scene(choices=choices), "trap": trap, "out": end(7, "Out")})
+
+
+def parting_story():
+    """A house whose second decision only those reach who adapt in the first."""
+    door = {"knock": choice("hall", fit="adapts"), "break_in": choice("street", fit="forces"), "ring": choice("hall")}
+    hall = {"greet": choice("tea", fit="adapts"), "shout": choice("street", fit="forces")}
+    return scenario({"door": scene(choices=door), "hall": scene(choices=hall), "tea": end(90), "street": end(20)})

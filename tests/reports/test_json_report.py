@@ -1,16 +1,18 @@
 """The JSON of `analyze`: its keys, and what stands in them."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 
+from pm_quest.analysis.policy_difference import compare_policies
 from pm_quest.reports.json_report import encode_report
 from pm_quest.story.model import SKILLS, Brings
 from pm_quest.story.policies import CHOICE_FILTERS
 from tests.analysis.generated import stories
 from tests.building import desk
-from tests.reports.sample_reports import endless_story, report_of, report_of_file
+from tests.reports.sample_reports import endless_story, parting_story, report_of, report_of_file
 
 KEYS = ["scenario", "method", "states", "playthroughs", "scenes", "findings", "policies"]
 PROBLEM = [
@@ -94,3 +96,28 @@ def test_it_is_json_whatever_the_story(story):
         assert sum(figures["endings"].values()) + figures.get("unfinished", 0) == pytest.approx(1)
     scenes = report["scenes"]
     assert sorted(scenes["reachable"] + scenes["unreachable"]) == sorted(story.scenes)
+
+
+def explained(story, a, b):
+    """What the object says of why A and B differ."""
+    report = report_of(story)
+    return encode_report(replace(report, why=compare_policies(report.analysis, a, b)))["why"]
+
+
+def test_why_two_ways_of_playing_differ():
+    """The shares sum to the difference; what each takes is by choice, and empty for one that never comes there."""
+    found = explained(parting_story(), "adaptive", "forcing")
+    assert list(found) == ["a", "b", "difference", "partings"]
+    assert (found["a"], found["b"], found["difference"]) == ("adaptive", "forcing", 70)
+    assert found["partings"] == [
+        {"scene": "hall", "share": 70, "reached": 1, "a": {"greet": 1}, "b": {}},
+        {"scene": "door", "share": 0, "reached": 1, "a": {"knock": 1}, "b": {"break_in": 1}},
+    ]
+
+
+def test_a_difference_that_is_not_known_is_null_with_its_reason():
+    """As where one of the two may never end."""
+    found = explained(endless_story(), "adaptive", "forcing")
+    assert list(found) == ["a", "b", "difference", "reason", "partings"]
+    assert (found["difference"], found["partings"]) == (None, [])
+    assert "may never end" in found["reason"]
