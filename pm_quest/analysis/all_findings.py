@@ -10,6 +10,7 @@ from pm_quest.analysis.equivalent_choices import find_equivalent_choices
 from pm_quest.analysis.finding import Finding
 from pm_quest.analysis.finding_text import format_distinct
 from pm_quest.analysis.graph_routes import RouteFinder
+from pm_quest.analysis.lesson_partings import describe_lesson_partings
 from pm_quest.analysis.lesson_results import LessonResult, check_lessons
 from pm_quest.analysis.meter_costs import find_unpayable_costs
 from pm_quest.analysis.offer_cues import find_cues
@@ -109,7 +110,7 @@ def _check_lessons(analysis: ScenarioAnalysis, stuck: Mapping[str, StuckState], 
             if policy in stuck or not dead_ends:
                 endless.setdefault(policy, []).append(number)
         elif shown.verdict == "refuted":
-            message = f"the lesson {lesson_name} does not hold: {_format_means(shown)}"
+            message = f"the lesson {lesson_name} does not hold: {_format_means(shown)}{describe_lesson_partings(analysis, lesson)}"
             yield Finding("PQ409", at, message, "change what the choices come to, or what the lesson says")
         elif shown.verdict == "not proven":
             sampled = " and ".join(

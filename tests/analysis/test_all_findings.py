@@ -30,8 +30,26 @@ def test_a_lesson_that_does_not_hold_is_reported_with_both_figures():
     (finding,) = find_all(story(right, wrong))
     assert (finding.code, finding.at) == ("PQ409", ("lesson", "1"))
     assert finding.message == (
-        "the lesson 'forcing >= at random' does not hold: the mean impact of 'forcing' is 20.0, that of 'at random' 50.0"
+        "the lesson 'forcing >= at random' does not hold: the mean impact of 'forcing' is 20.0, that of 'at random' 50.0; "
+        "the difference arises at 'a' (−30.0)"
     )
+
+
+def test_a_lesson_that_does_not_hold_names_the_partings_that_matter_most():
+    """At most three, the greatest first, those that speak for the lesson too."""
+    scenes = {}
+    for number, cost in enumerate((1, 8, 0, -4, 6)):
+        fits = {
+            "a": choice(f"s{number + 1}", fit="adapts"),
+            "b": choice(f"s{number + 1}", fit="forces", gain={"m": -cost}),
+        }
+        scenes[f"s{number}"] = scene(choices=fits)
+    lesson = Lesson("adaptive", ">", "forcing", 12)
+    scenes["s5"] = end("m")
+    (finding,) = (
+        each for each in find_all(scenario(scenes, meters={"m": (50, 0, 99)}, lesson=(lesson,))) if each.code == "PQ409"
+    )
+    assert finding.message.endswith("the difference arises most at 's1' (+8.0), 's4' (+6.0) and 's3' (−4.0)")
 
 
 def test_a_lesson_about_a_policy_that_may_never_end():
