@@ -1,6 +1,9 @@
 """Documents of each kind, and how they are laid on the table of a scene."""
 
-from pm_quest.story.exhibits import Exhibit, ExhibitUse
+from dataclasses import replace
+
+from pm_quest.story.exhibits import CastMember, Exhibit, ExhibitUse
+from pm_quest.story.model import Scenario
 
 PRICES = Exhibit(
     "What a sensor costs",
@@ -36,3 +39,14 @@ LOAD = Exhibit(
 def lay(*ids: str) -> tuple[ExhibitUse, ...]:
     """Lay exhibits on the table of a scene; with a `!` behind its id one opens on arriving."""
     return tuple(ExhibitUse(id.rstrip("!"), show=id.endswith("!")) for id in ids)
+
+
+def lay_table(story: Scenario, *ids: str) -> Scenario:
+    """A story with these documents on the table of its first scene, and Ines of support in its cast."""
+    first = replace(story.scenes[story.start], exhibits=lay(*ids))
+    return replace(
+        story,
+        scenes={**story.scenes, story.start: first},
+        exhibits={each.id: each for each in (PRICES, BRIEF, LETTER, LOAD)},
+        cast={"ines": CastMember("Ines", "Leads *support*.", id="ines")},
+    )

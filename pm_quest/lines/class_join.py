@@ -29,7 +29,22 @@ EARLY_SECONDS = 10.0
 _LOOK = 0.05
 _MOST_LEFT = 10
 _NOT_SENT = "The session did not answer in time. What you typed was not sent."
-SESSION_COMMANDS = ("look", "standing", "vote", "change", "table", "name", "journal", "debrief", "save", "help", "quit")
+SESSION_COMMANDS = (
+    "look",
+    "standing",
+    "exhibits",
+    "exhibit",
+    "cast",
+    "vote",
+    "change",
+    "table",
+    "name",
+    "journal",
+    "debrief",
+    "save",
+    "help",
+    "quit",
+)
 
 
 class LineStudent:
@@ -174,6 +189,9 @@ class LineStudent:
             deeds: dict[str, Callable[[], None]] = {
                 "look": self.story_lines.show_scene,
                 "standing": self.story_lines.show_standing,
+                "exhibits": self.story_lines.show_exhibits,
+                "exhibit": lambda: self.story_lines.show_exhibit(argument.strip()),
+                "cast": self.story_lines.show_cast,
                 "vote": self.story_lines.show_vote,
                 "change": lambda: self._choose_offer(argument.strip()),
                 "table": lambda: self.seat_lines.change_table(argument.strip()),

@@ -11,7 +11,8 @@ from pm_quest.kit.console import format_json
 from pm_quest.lines.debrief_sentences import list_turn_signals
 from pm_quest.lines.presenter import GameStart, PlayRecord
 from pm_quest.lines.typed_commands import TYPED_COMMANDS
-from pm_quest.story.view import DebriefView, DecisionView, SceneView, TurnView
+from pm_quest.story.exhibits import EXHIBIT_KEYS
+from pm_quest.story.view import DebriefView, DecisionView, ExhibitView, PersonView, SceneView, TurnView
 from pm_quest.story.view_codec import encode_view
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ class JsonPresenter:
     def show_scenes(self, turn: TurnView, *, anew: bool = False) -> None:  # noqa: ARG002  a script needs no shorter output
         """Write a `scene` for each scene of the turn."""
         for scene in turn.scenes:
-            self.write_event("scene", **_encode(scene, "id", "where", "text", "signals", *NUMBERS, "offers"))
+            laid = {"exhibits": [*map(_encode_exhibit, scene.exhibits)]} if scene.exhibits else {}
+            self.write_event("scene", **_encode(scene, "id", "where", "text", "signals", *NUMBERS, "offers"), **laid)
 
     def show_ending(self, scene: SceneView, debrief: DebriefView) -> None:  # noqa: ARG002  the scene has all of it
         """Write `ending`: what it came to."""
@@ -91,6 +93,18 @@ class JsonPresenter:
             if signals
         ]
         self.write_event("signals", here=here, earlier=earlier)
+
+    def show_exhibits(self, exhibits: Sequence[ExhibitView]) -> None:
+        """Write `exhibits`: the documents on the table, with their content."""
+        self.write_event("exhibits", exhibits=[*map(_encode_exhibit, exhibits)])
+
+    def show_exhibit(self, exhibit: ExhibitView) -> None:
+        """Write `exhibit`: one document."""
+        self.write_event("exhibit", **_encode_exhibit(exhibit))
+
+    def show_cast(self, cast: Sequence[PersonView]) -> None:
+        """Write `cast`: the people met so far."""
+        self.write_event("cast", people=[_encode(each, "id", "name", "who") for each in cast])
 
     def show_glossary(self, terms: Mapping[str, str]) -> None:
         """Write `glossary`: the terms asked for."""
@@ -133,6 +147,13 @@ def _encode(view: object, *keys: str) -> dict[str, Any]:
     if "meters" in keys:
         found["meters"] = {meter["id"]: meter["value"] for meter in found["meters"]}
     return {key: found[key] for key in keys}
+
+
+def _encode_exhibit(exhibit: ExhibitView) -> dict[str, Any]:
+    """Return a document with the keys that its kind has in a scenario file."""
+    required, optional = EXHIBIT_KEYS[exhibit.kind]
+    found = {"from": exhibit.sender, **encode_view(exhibit)}
+    return {key: found[key] for key in ("id", "title", "kind", "show", *required, *optional)}
 
 
 def _encode_decision(decision: DecisionView) -> dict[str, Any]:

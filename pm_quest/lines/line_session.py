@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Protocol, TextIO
 
+from pm_quest.lines.exhibit_sentences import find_exhibit, list_exhibits
 from pm_quest.lines.markdown_text import strip_to_line
 from pm_quest.lines.presenter import GameStart, PlayRecord, Presenter
 from pm_quest.lines.typed_commands import Request, UnknownLineError, parse_line
@@ -147,6 +148,11 @@ class LineSession:
             "look": lambda: self.show_scenes(anew=True),
             "standing": lambda: self.presenter.show_standing(self.current_turn.last_scene),
             "signals": lambda: self.presenter.show_signals(self.record),
+            "exhibits": lambda: self.presenter.show_exhibits(list_exhibits(self.current_turn)),
+            "exhibit": lambda: self.presenter.show_exhibit(
+                find_exhibit(list_exhibits(self.current_turn), ask.argument)
+            ),
+            "cast": self.show_cast,
             "journal": lambda: self.presenter.show_journal(self.record),
             "glossary": lambda: self.presenter.show_glossary(
                 _find_terms(self.current_playthrough.scenario.glossary, ask.argument)
@@ -193,6 +199,12 @@ class LineSession:
         self.game.continue_elsewhere()
         self.is_refused = False
         self.show_start("resumed")
+
+    def show_cast(self) -> None:
+        """Show who is who. Raise LineRefusedError where the scenario has no cast."""
+        if not self.current_playthrough.scenario.cast:
+            raise LineRefusedError("This scenario has no list of people.")
+        self.presenter.show_cast(self.current_turn.last_scene.cast)
 
     def show_debrief(self) -> None:
         """Show the debrief. Raise LineRefusedError before the ending."""

@@ -1,11 +1,11 @@
 """The protocol of a presenter: what a game in lines shows, in whichever form."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from pm_quest.story.playthrough import Playthrough
-from pm_quest.story.view import DebriefView, DecisionView, SceneView, TurnView
+from pm_quest.story.view import DebriefView, DecisionView, ExhibitView, PersonView, SceneView, TurnView
 from pm_quest.story.view_builder import view_decisions, view_turn
 
 if TYPE_CHECKING:
@@ -68,6 +68,15 @@ class Presenter(Protocol):
 
     def show_signals(self, record: PlayRecord) -> None:
         """Show the signals of this turn, and those before."""
+
+    def show_exhibits(self, exhibits: Sequence[ExhibitView]) -> None:
+        """Show what lies on the table."""
+
+    def show_exhibit(self, exhibit: ExhibitView) -> None:
+        """Show one document."""
+
+    def show_cast(self, cast: Sequence[PersonView]) -> None:
+        """Show who is who, of those met so far."""
 
     def show_glossary(self, terms: Mapping[str, str]) -> None:
         """Show these terms, explained."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from pm_quest.lines.exhibit_sentences import describe_exhibit, describe_laid
 from pm_quest.lines.markdown_text import strip_markdown, strip_to_line
 from pm_quest.lines.number_sentences import describe_changes
-from pm_quest.story.view import MeterView, OfferView, OutcomeView, PassageView, SceneView
+from pm_quest.story.view import ExhibitView, MeterView, OfferView, OutcomeView, PassageView, SceneView
 
 LineGroup = Sequence[str]
 """Lines that stand together; empty ones are left out."""
@@ -15,12 +16,19 @@ def format_place(where: str) -> str:
     return strip_to_line(where).replace(" · ", ", ")
 
 
-def describe_scene(scene: SceneView, changes: Iterable[str]) -> Iterator[LineGroup]:
-    """Yield the place, the text, what arriving changed, and the signals."""
+def describe_scene(scene: SceneView, changes: Iterable[str], laid: Sequence[ExhibitView] = ()) -> Iterator[LineGroup]:
+    """Yield the place, the text, what opens on arriving, what that changed, signals, and the table.
+
+    laid: all documents that can be asked for now, which gives them their numbers
+    """
     yield (format_place(scene.where),)
     yield (strip_markdown(scene.text),)
+    for exhibit in scene.exhibits:
+        if exhibit.show:
+            yield from describe_exhibit(exhibit)
     yield tuple(changes)
     yield [f"You notice: {strip_to_line(signal)}" for signal in scene.signals]
+    yield (describe_laid([each for each in scene.exhibits if not each.show], laid),)
 
 
 def describe_passages(passages: Iterable[PassageView]) -> Iterator[LineGroup]:

@@ -12,10 +12,11 @@ from pm_quest.kit.atomic_write import create_document
 from pm_quest.kit.paths import explain_error
 from pm_quest.kit.sentences import format_count
 from pm_quest.lines.debrief_sentences import describe_debrief, describe_decisions
+from pm_quest.lines.exhibit_sentences import find_exhibit, list_exhibits
 from pm_quest.lines.markdown_text import strip_to_line
 from pm_quest.lines.text_presenter import TextPresenter
 from pm_quest.story.labels import describe_shift
-from pm_quest.story.view import SceneView
+from pm_quest.story.view import ExhibitView, SceneView
 
 TAKEN = "Taken"
 """How a sentence begins that says what was chosen: a table may have chosen it."""
@@ -45,6 +46,24 @@ class StoryLines:
             self.presenter.show_problem(NOT_STARTED_NOTE)
             return
         self.presenter.show_standing(shown)
+
+    def _list_exhibits(self) -> tuple[ExhibitView, ...]:
+        """Return what lies on the table in the turn that was read last."""
+        turn = self.student_session.reading.turn
+        return () if turn is None else list_exhibits(turn)
+
+    def show_exhibits(self) -> None:
+        """Show what lies on the table."""
+        self.presenter.show_exhibits(self._list_exhibits())
+
+    def show_exhibit(self, wanted: str) -> None:
+        """Read the document with this number or id. Raise UnknownLineError."""
+        self.presenter.show_exhibit(find_exhibit(self._list_exhibits(), wanted))
+
+    def show_cast(self) -> None:
+        """Show who is who, of the people met."""
+        scene = self.student_session.reading.current_scene
+        self.presenter.show_cast(() if scene is None else scene.cast)
 
     def show_journal(self) -> None:
         """Show the decisions so far, as far as this terminal saw them."""
@@ -115,7 +134,7 @@ class StoryLines:
 
     def _show_scene(self, scene: SceneView, before: Mapping[str, int]) -> None:
         """Show a scene, what changed since these numbers, and what there is to do."""
-        self.presenter.show_scene(scene, before)
+        self.presenter.show_scene(scene, before, self._list_exhibits())
         if scene.ending is not None:
             self.presenter.write_lines(
                 f"The end: {strip_to_line(scene.ending.title)}.", "To look back on every decision, type /debrief."

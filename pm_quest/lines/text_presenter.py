@@ -13,6 +13,13 @@ from pm_quest.lines.debrief_sentences import (
     describe_fits,
     list_turn_signals,
 )
+from pm_quest.lines.exhibit_sentences import (
+    NOTHING_LAID,
+    describe_cast,
+    describe_exhibit,
+    describe_laid,
+    list_exhibits,
+)
 from pm_quest.lines.markdown_text import strip_to_line
 from pm_quest.lines.number_sentences import SpokenNumbers, describe_changes, describe_standing, find_changes
 from pm_quest.lines.presenter import GameStart, PlayRecord
@@ -26,7 +33,7 @@ from pm_quest.lines.scene_sentences import (
 from pm_quest.lines.typed_commands import TYPED_COMMANDS
 from pm_quest.story.labels import name_ending
 from pm_quest.story.model import ROLE_NAMES, Scenario
-from pm_quest.story.view import DebriefView, PassageView, SceneView, TurnView
+from pm_quest.story.view import DebriefView, ExhibitView, PassageView, PersonView, SceneView, TurnView
 
 if TYPE_CHECKING:
     from pm_quest.possible import PossibleResults
@@ -87,17 +94,20 @@ class TextPresenter:
             self.spoken_numbers.forget_all()
         before = turn.before
         for scene in turn.scenes:
-            self.show_scene(scene, before)
+            self.show_scene(scene, before, list_exhibits(turn))
             before = scene.numbers
         if turn.last_scene.mode != "ending":
             self.show_choice(turn.last_scene)
         self.out.flush()
 
-    def show_scene(self, scene: SceneView, before: Mapping[str, int]) -> None:
-        """Show a scene, and what has changed since these numbers."""
+    def show_scene(self, scene: SceneView, before: Mapping[str, int], laid: Sequence[ExhibitView]) -> None:
+        """Show a scene, and what has changed since these numbers.
+
+        laid: the documents that can be asked for
+        """
         now = scene.numbers
         gain = find_changes(before, now)
-        self.write_groups(describe_scene(scene, describe_changes(gain, now, scene.meters)))
+        self.write_groups(describe_scene(scene, describe_changes(gain, now, scene.meters), laid))
         self.spoken_numbers.record_numbers(gain, now)
 
     def show_choice(self, scene: SceneView, *, offers: bool = True) -> None:
@@ -166,6 +176,20 @@ class TextPresenter:
         for decision, signals in zip(record.decisions, earlier, strict=True):
             where = format_place(decision.where) or strip_to_line(decision.say)
             self.write_lines(*([f"Noticed before turn {decision.number}, {where}:", *signals] if signals else []))
+        self.out.flush()
+
+    def show_exhibits(self, exhibits: Sequence[ExhibitView]) -> None:
+        """Show what lies on the table."""
+        self.write_lines(describe_laid(exhibits) or NOTHING_LAID)
+        self.out.flush()
+
+    def show_exhibit(self, exhibit: ExhibitView) -> None:
+        """Read one document."""
+        self.write_groups(describe_exhibit(exhibit))
+
+    def show_cast(self, cast: Sequence[PersonView]) -> None:
+        """Show who is who, a person a line."""
+        self.write_lines(*describe_cast(cast))
         self.out.flush()
 
     def show_glossary(self, terms: Mapping[str, str]) -> None:

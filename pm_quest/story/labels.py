@@ -1,6 +1,7 @@
 """The words for numbers, fits and ways of playing: one table each, for every front end."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from pm_quest.story.view import DebriefView, MeterView
 
@@ -47,6 +48,16 @@ def describe_value(meter: MeterView) -> str:
 def spell_number(value: int) -> str:
     """Return a number to be read aloud: a sign in front is easily lost."""
     return f"minus {-value}" if value < 0 else str(value)
+
+
+def format_figure(value: float) -> str:
+    """Return a number of a document in figures: `12,000`, `−4.5`."""
+    return f"{Decimal(str(value)):,f}".replace("-", "−")
+
+
+def spell_figure(value: float) -> str:
+    """Return the same to be read aloud."""
+    return format_figure(value).replace("−", "minus ")
 
 
 NO_ENDING_TITLE = "The session ended here."

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pm_quest.lines.typed_commands import TYPED_COMMANDS
+from tests.exhibits import lay_table
 from tests.lines.line_output import UnkeptGame, events, the_label_printer
 
 PAGE = (Path(__file__).parents[2] / "docs" / "line-mode.md").read_text(encoding="utf-8")
@@ -20,8 +21,21 @@ def test_every_command_is_on_the_page(command):
 
 def test_every_event_and_key_is_on_the_page():
     """A whole game with every command tells no event, and no key of one, that the page doesn't have."""
-    lines = ["nonsense", "/help", "/glossary", "1", "/signals", "/standing", "2", "/journal", "/debrief"]
-    told = events(UnkeptGame(the_label_printer()), *lines)
+    lines = [
+        "nonsense",
+        "/help",
+        "/glossary",
+        "/exhibits",
+        "/exhibit",
+        "/cast",
+        "1",
+        "/signals",
+        "/standing",
+        "2",
+        "/journal",
+        "/debrief",
+    ]
+    told = events(UnkeptGame(lay_table(the_label_printer(), "prices")), *lines)
     assert {event["event"] for event in told} == set(EVENTS)
     for event in told:
         if event["event"] in ("journal", "debrief"):
