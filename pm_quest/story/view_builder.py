@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pm_quest.story.exhibits import Exhibit
+from pm_quest.story.feedback import Reveal
 from pm_quest.story.met_cast import view_cast
 from pm_quest.story.model import FIT_POINTS, SKILLS, Scenario
 from pm_quest.story.playthrough import Playthrough
@@ -36,22 +37,22 @@ def view_meters(playthrough: Playthrough) -> tuple[MeterView, ...]:
     return tuple(MeterView.of_meter(meter, values[id]) for id, meter in playthrough.scenario.meters.items())
 
 
-def view_turn(playthrough: Playthrough, *, reveal: bool = True) -> TurnView:
+def view_turn(playthrough: Playthrough, reveal: Reveal = Reveal.EVERYTHING) -> TurnView:
     """Return the present turn: its outcome, and its scenes in order.
 
-    Skills, adaptability, fit and reason are None unless `reveal`.
+    Skills, adaptability, fit and reason are None where `reveal` leaves them out.
     """
-    outcome = view_outcome(playthrough, reveal=reveal)
+    outcome = view_outcome(playthrough, reveal)
     return TurnView(
         turn=playthrough.turn,
-        scenes=tuple(view_scene(each, reveal=reveal) for each in playthrough.list_arrivals()),
+        scenes=tuple(view_scene(each, reveal) for each in playthrough.list_arrivals()),
         outcome=outcome,
-        before=_find_numbers_before(playthrough, outcome, reveal=reveal),
+        before=_find_numbers_before(playthrough, outcome, reveal),
     )
 
 
-def view_scene(playthrough: Playthrough, *, reveal: bool = True) -> SceneView:
-    """Return the present scene; skills and adaptability are None unless `reveal`."""
+def view_scene(playthrough: Playthrough, reveal: Reveal = Reveal.EVERYTHING) -> SceneView:
+    """Return the present scene; skills and adaptability are None where `reveal` leaves them out."""
     return SceneView(
         id=playthrough.scene.id,
         where=playthrough.where,
@@ -59,8 +60,8 @@ def view_scene(playthrough: Playthrough, *, reveal: bool = True) -> SceneView:
         signals=playthrough.signals,
         offers=tuple(OfferView(*offer) for offer in playthrough.offers),
         meters=view_meters(playthrough),
-        skills=playthrough.skills if reveal else None,
-        adaptability=playthrough.adaptability if reveal else None,
+        skills=playthrough.skills if Reveal.SKILLS in reveal else None,
+        adaptability=playthrough.adaptability if Reveal.POINTS in reveal else None,
         ending=view_ending(playthrough),
         mode=find_mode(playthrough),
         exhibits=view_exhibits(playthrough),
@@ -108,50 +109,55 @@ def view_ending(playthrough: Playthrough) -> EndingView | None:
     return None if impact is None else EndingView(playthrough.scene.id, playthrough.title, impact)
 
 
-def view_outcome(playthrough: Playthrough, *, reveal: bool = True) -> OutcomeView | None:
+def view_outcome(playthrough: Playthrough, reveal: Reveal = Reveal.EVERYTHING) -> OutcomeView | None:
     """Return what the last choice did; None before the first.
 
-    Without `reveal` there are no fit and no reason, and of the changes only those of meters.
+    Fit and reason are None where `reveal` leaves them out; of the changes those of skills are then
+    missing, or that of the adaptability.
     """
     before, outcome = playthrough.previous, playthrough.outcome
     if before is None or outcome is None:
         return None
-    gain = {id: by for id, by in outcome.gain.items() if reveal or id in playthrough.scenario.meters}
+    meters = playthrough.scenario.meters
+    gain = {id: by for id, by in outcome.gain.items() if Reveal.SKILLS in reveal or id in meters}
     values = {**before.meters, **before.skills}
     now = {id: values[id] + by for id, by in gain.items()}
     points = FIT_POINTS[outcome.fit]
-    if reveal and points:
+    if Reveal.POINTS in reveal and points:
         now["adaptability"] = before.adaptability + points
     return OutcomeView(
         choice=outcome.choice.id,
         say=next(offer.say for offer in before.offers if offer.id == playthrough.taken_choice),
-        fit=outcome.fit if reveal else None,
+        fit=outcome.fit if Reveal.REASONS in reveal else None,
         gain=gain,
         then=outcome.then,
-        because=outcome.because if reveal else None,
+        because=outcome.because if Reveal.REASONS in reveal else None,
         now=now,
     )
 
 
-def _find_numbers_before(playthrough: Playthrough, outcome: OutcomeView | None, *, reveal: bool) -> dict[str, int]:
+def _find_numbers_before(playthrough: Playthrough, outcome: OutcomeView | None, reveal: Reveal) -> dict[str, int]:
     """Return the numbers right before the first scene of the present turn."""
     if playthrough.previous is not None and outcome is not None:
-        return {**view_scene(playthrough.previous, reveal=reveal).numbers, **outcome.now}
-    meters = {id: meter.start for id, meter in playthrough.scenario.meters.items()}
-    skills: dict[str, int] = {skill: max(0, playthrough.brings.skills.get(skill, 0)) for skill in SKILLS}
-    return {**meters, **skills, "adaptability": 0} if reveal else meters
+        return {**view_scene(playthrough.previous, reveal).numbers, **outcome.now}
+    numbers: dict[str, int] = {id: meter.start for id, meter in playthrough.scenario.meters.items()}
+    if Reveal.SKILLS in reveal:
+        numbers |= {skill: max(0, playthrough.brings.skills.get(skill, 0)) for skill in SKILLS}
+    return {**numbers, "adaptability": 0} if Reveal.POINTS in reveal else numbers
 
 
-def view_decisions(playthrough: Playthrough, *, full: bool = True) -> tuple[DecisionView, ...]:
-    """Return every decision so far, in order.
+def view_decisions(
+    playthrough: Playthrough, reveal: Reveal = Reveal.EVERYTHING, *, full: bool = True
+) -> tuple[DecisionView, ...]:
+    """Return every decision so far, in order; `reveal` is as in `view_turn`.
 
     Unless `full`, there are no texts of scenes, no passages, and no fit of closed options.
     """
-    return tuple(_view_decision(turn, full=full) for turn in playthrough.list_turns()[1:])
+    return tuple(_view_decision(turn, reveal, full=full) for turn in playthrough.list_turns()[1:])
 
 
-def _view_decision(turn: Playthrough, *, full: bool) -> DecisionView:
-    before, outcome = turn.previous, view_outcome(turn)
+def _view_decision(turn: Playthrough, reveal: Reveal, *, full: bool) -> DecisionView:
+    before, outcome = turn.previous, view_outcome(turn, reveal)
     if before is None or outcome is None:
         raise ValueError("the start is not a decision")
     return DecisionView(
@@ -161,22 +167,25 @@ def _view_decision(turn: Playthrough, *, full: bool) -> DecisionView:
         text=before.text if full else "",
         signals=before.signals,
         outcome=outcome,
-        offers=tuple(_view_alternatives(before, outcome.choice, full=full)),
+        offers=tuple(_view_alternatives(before, outcome.choice, reveal, full=full)),
         passages=view_passages(turn) if full else (),
     )
 
 
-def _view_alternatives(before: Playthrough, taken: str, *, full: bool) -> Iterator[AlternativeView]:
+def _view_alternatives(before: Playthrough, taken: str, reveal: Reveal, *, full: bool) -> Iterator[AlternativeView]:
     for offer in before.offers:
-        fit = before.scene.choices[offer.id].fit if full or offer.open else None
+        told = Reveal.REASONS in reveal and (full or offer.open)
+        fit = before.scene.choices[offer.id].fit if told else None
         yield AlternativeView(*offer, taken=offer.id == taken, fit=fit)
 
 
-def view_decisions_read(playthrough: Playthrough, shown: Playthrough) -> tuple[DecisionView, ...]:
+def view_decisions_read(
+    playthrough: Playthrough, shown: Playthrough, reveal: Reveal = Reveal.EVERYTHING
+) -> tuple[DecisionView, ...]:
     """Return every decision so far; passages after the last one only as far as shown."""
     if shown.turn == playthrough.turn:
-        return view_decisions(shown)
-    *earlier, last = view_decisions(playthrough)
+        return view_decisions(shown, reveal)
+    *earlier, last = view_decisions(playthrough, reveal)
     return (*earlier, replace(last, passages=()))
 
 

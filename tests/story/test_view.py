@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pm_quest.story.feedback import Reveal
 from pm_quest.story.model import SKILLS
 from pm_quest.story.view import DebriefView, SceneView, StoryView, TurnView
 from pm_quest.story.view_builder import view_debrief, view_decisions, view_story, view_turn
@@ -63,7 +64,7 @@ def test_a_turn_shows_what_the_choice_changed_and_then_each_scene():
 
 def test_what_is_withheld_is_none():
     """Fit, reason, skills and adaptability; of the changes those of meters stay."""
-    turn = view_turn(play(HARBOUR, "listen"), reveal=False)
+    turn = view_turn(play(HARBOUR, "listen"), Reveal.METERS)
     assert (turn.outcome.fit, turn.outcome.because, turn.outcome.changes) == (None, None, {"trust": 2})
     assert {each.skills for each in turn.scenes} == {each.adaptability for each in turn.scenes} == {None}
     assert turn.last_scene.numbers == {"trust": 4}
@@ -90,13 +91,24 @@ def test_a_debrief_may_come_before_the_ending_and_have_no_score():
     assert (silent.voted, silent.impact, silent.adaptability, len(silent.decisions)) == (False, None, 0, 2)
 
 
-@given(playthroughs(), st.booleans())
+def test_while_playing_only_what_happened_is_told():
+    """Skills and meters with their changes; nothing that gives a fit away, in decisions neither."""
+    playthrough = play(HARBOUR, "listen")
+    turn = view_turn(playthrough, Reveal.CHANGES)
+    assert (turn.outcome.fit, turn.outcome.because, turn.outcome.changes) == (None, None, {"tech": 1, "trust": 2})
+    assert {each.adaptability for each in turn.scenes} == {None}
+    assert (turn.last_scene.skills["tech"], "adaptability" in turn.before) == (1, False)
+    (decision,) = view_decisions(playthrough, Reveal.CHANGES)
+    assert {decision.fit, decision.outcome.because, *(each.fit for each in decision.offers)} == {None}
+
+
+@given(playthroughs(), st.sampled_from([Reveal.METERS, Reveal.CHANGES, Reveal.EVERYTHING]))
 def test_a_view_comes_back_from_json_as_it_went(playthrough, reveal):
     """Whatever the story: nothing is lost, and nothing is made up."""
     views = (
         view_story(playthrough.scenario),
-        *(view_turn(each, reveal=reveal) for each in playthrough.list_turns()),
-        view_debrief(playthrough, full=reveal),
+        *(view_turn(each, reveal) for each in playthrough.list_turns()),
+        view_debrief(playthrough, full=reveal is Reveal.EVERYTHING),
     )
     for view in views:
         assert decode_view(type(view), json.loads(json.dumps(encode_view(view)))) == view

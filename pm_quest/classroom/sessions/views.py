@@ -25,6 +25,7 @@ from pm_quest.classroom.sessions.view_parts import (
     TableSize,
     VoterPart,
 )
+from pm_quest.story.feedback import Reveal
 from pm_quest.story.view_builder import view_debrief, view_turn
 from pm_quest.story.view_codec import encode_view
 
@@ -53,7 +54,7 @@ def build_story_part(session: Session, table: Table) -> dict[str, Any] | None:
     """Return the current turn of a table, a TurnView, as its voters read it; None before the start."""
     if session.started_at is None:
         return None
-    return encode_view(view_turn(table.playthrough, reveal=_shows_reasons(session)))
+    return encode_view(view_turn(table.playthrough, choose_class_reveal(session)))
 
 
 def build_ballot_part(session: Session, table: Table) -> dict[str, Any] | None:
@@ -182,6 +183,11 @@ def list_shifts(ballot: Ballot) -> tuple[BallotShift, ...]:
 def _may_count(session: Session, ballot: Ballot) -> bool:
     """Return whether the votes may be shown: in a blind session only where three or more voted."""
     return not session.settings.blind or all(len(votes) >= MIN_GROUP for votes in (ballot.rounds[0], ballot.votes))
+
+
+def choose_class_reveal(session: Session) -> Reveal:
+    """Return what voters may know: with reasons withheld, only what happened and the meters."""
+    return Reveal.EVERYTHING if _shows_reasons(session) else Reveal.METERS
 
 
 def _shows_reasons(session: Session) -> bool:
