@@ -24,8 +24,28 @@ def encode_report(report: ScenarioReport) -> dict[str, Any]:
         "scenes": {"reachable": list(analysis.scenes), "unreachable": list(report.unreachable)},
         "findings": [encode_finding(problem) for problem in report.problems],
         "policies": {policy: encode_figures(figures) for policy, figures in analysis.policies.items()},
+        "meter_ranges": encode_ranges(report),
     }
     return encoded if report.why is None else encoded | {"why": encode_difference(report.why)}
+
+
+def encode_ranges(report: ScenarioReport) -> dict[str, Any] | None:
+    """Return the least and the most of each meter, by scene, meter and policy; None where not known."""
+    ranges = report.meter_ranges
+    if ranges is None:
+        return None
+    return {
+        scene: {
+            meter: {
+                policy: list(known) if (known := scenes[scene].get(meter)) else None
+                for policy, scenes in ranges.items()
+                if scene in scenes
+            }
+            for meter in report.scenario.meters
+        }
+        for scene in report.analysis.scenes
+        if report.scenario.meters
+    }
 
 
 def encode_difference(found: PolicyDifference) -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pm_quest.analysis import LessonResult, ScenarioAnalysis, check_lessons
+from pm_quest.analysis.meter_ranges import SceneRanges, find_meter_ranges
 from pm_quest.analysis.policy_difference import PolicyDifference
 from pm_quest.authoring.judgement import SilencedWarning
 from pm_quest.authoring.scenario_problems import Problem
@@ -49,6 +51,11 @@ class ScenarioReport:
         None for a player who brings something: they are about one who does not.
         """
         return None if self.analysis.brings.has_any else check_lessons(self.analysis)
+
+    @cached_property
+    def meter_ranges(self) -> dict[str, SceneRanges] | None:
+        """Return the meter ranges under each policy; None where they are not known."""
+        return find_meter_ranges(self.analysis)
 
     @property
     def method(self) -> str:

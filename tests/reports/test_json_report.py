@@ -11,10 +11,10 @@ from pm_quest.reports.json_report import encode_report
 from pm_quest.story.model import SKILLS, Brings
 from pm_quest.story.policies import CHOICE_FILTERS
 from tests.analysis.generated import stories
-from tests.building import desk
+from tests.building import choice, desk, end, scenario, scene
 from tests.reports.sample_reports import endless_story, parting_story, report_of, report_of_file
 
-KEYS = ["scenario", "method", "states", "playthroughs", "scenes", "findings", "policies"]
+KEYS = ["scenario", "method", "states", "playthroughs", "scenes", "findings", "policies", "meter_ranges"]
 PROBLEM = [
     "file",
     "line",
@@ -96,6 +96,19 @@ def test_it_is_json_whatever_the_story(story):
         assert sum(figures["endings"].values()) + figures.get("unfinished", 0) == pytest.approx(1)
     scenes = report["scenes"]
     assert sorted(scenes["reachable"] + scenes["unreachable"]) == sorted(story.scenes)
+
+
+def test_meter_ranges_by_scene_meter_and_policy():
+    """Of the policies that come there; null where it is not known, or nothing is."""
+    rows = encode_report(report_of(desk()))["meter_ranges"]
+    assert rows["desk"]["trust"]["adaptive"] == [3, 10]
+    assert rows["desk"]["trust"]["forcing"] == [0, 3]
+    assert "forcing" not in rows["out"]["trust"]
+    endless = {"on": choice("shop", gain={"coins": 1}), "out": choice("end", fit="adapts")}
+    story = scenario({"shop": scene(choices=endless), "end": end(5)}, meters={"coins": (0, 0, 99_999)})
+    assert encode_report(report_of(story))["meter_ranges"]["shop"]["coins"]["random"] is None
+    assert encode_report(report_of(desk(), budget=2, samples=5))["meter_ranges"] is None
+    assert encode_report(report_of(endless_story()))["meter_ranges"] == {}
 
 
 def explained(story, a, b):
