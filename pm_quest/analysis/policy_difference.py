@@ -15,7 +15,7 @@ from pm_quest.analysis.scenario_analysis import ScenarioAnalysis
 from pm_quest.analysis.solving_order import Numbers
 from pm_quest.analysis.state_graph import Reals, StateGraph, Truths
 from pm_quest.story.model import Scenario
-from pm_quest.story.policies import POLICY_NAMES
+from pm_quest.story.policies import FIXED_POLICIES, POLICY_NAMES
 
 TOLERANCE = 1e-12
 """Probabilities within this are the same."""
@@ -117,6 +117,17 @@ class PolicyComparer:
 def compare_policies(analysis: ScenarioAnalysis, a: str, b: str) -> PolicyDifference:
     """Return why policy A comes to another impact than B. Raises KeyError for an unknown policy."""
     return PolicyComparer(analysis).compare(a, b)
+
+
+def find_best_fixed(analysis: ScenarioAnalysis) -> str | None:
+    """Return the fixed policy with the highest mean impact, the first of equal ones; None where none has a mean."""
+    applicable = analysis.applicable_policies
+    means = {
+        policy: mean
+        for policy in FIXED_POLICIES
+        if policy in applicable and (mean := applicable[policy].impact.mean) is not None
+    }
+    return max(means, key=means.__getitem__, default=None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

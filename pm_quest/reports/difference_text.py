@@ -71,7 +71,7 @@ def describe_parting(found: "PolicyDifference", parting: "PolicyParting") -> Ite
         yield f"{b} never comes here, and would take {format_choices(parting.instead)}"
         return
     yield f"{b}, {format_percent(parting.b_reached)}: {format_choices(parting.b)}"
-    if _differ(parting.b, parting.instead):
+    if differ_visibly(parting.b, parting.instead):
         yield f"where {a} is, {b} would take {format_choices(parting.instead)}"
 
 
@@ -83,5 +83,6 @@ def format_choices(shares: "ChoiceShares") -> str:
     return ", ".join(f"{id} {format_percent(share)}" for id, share in sorted(shares.items(), key=lambda each: -each[1]))
 
 
-def _differ(one: "ChoiceShares", other: "ChoiceShares") -> bool:
+def differ_visibly(one: "ChoiceShares", other: "ChoiceShares") -> bool:
+    """Return whether two lots of choices read differently."""
     return any(abs(one.get(id, 0) - other.get(id, 0)) >= SAME_SHARE for id in {*one, *other})

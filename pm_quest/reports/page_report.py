@@ -9,6 +9,7 @@ from pm_quest.drawing.html_pages import mark_svg, render_page
 from pm_quest.drawing.story_graph import CSS, StoryTooLargeError, draw_story_graph
 from pm_quest.drawing.svg import render_embedded
 from pm_quest.reports.decision_rows import build_decision_rows
+from pm_quest.reports.difference_rows import build_arrival_rows, build_difference_rows
 from pm_quest.reports.figure_formats import (
     format_count_of_playthroughs,
     format_decimal,
@@ -55,7 +56,9 @@ def render_page_report(report: ScenarioReport) -> str:
         graph=_build_graph(report),
         graph_css=mark_svg(CSS),
         endings=_build_endings(report),
+        differences=build_difference_rows(report),
         decisions=build_decision_rows(report.scenario, value_decisions(analysis)),
+        arrivals=build_arrival_rows(report),
         problems=report.problems,
         lessons=[_build_lesson_row(shown) for shown in report.lessons or ()],
         assumptions=REPORT_ASSUMPTIONS,

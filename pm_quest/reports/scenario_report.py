@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pm_quest.analysis import LessonResult, ScenarioAnalysis, check_lessons
 from pm_quest.analysis.meter_ranges import SceneRanges, find_meter_ranges
-from pm_quest.analysis.policy_difference import PolicyDifference
+from pm_quest.analysis.policy_difference import PolicyComparer, PolicyDifference, find_best_fixed
 from pm_quest.authoring.judgement import SilencedWarning
 from pm_quest.authoring.scenario_problems import Problem
 from pm_quest.kit.sentences import format_count
@@ -56,6 +56,23 @@ class ScenarioReport:
     def meter_ranges(self) -> dict[str, SceneRanges] | None:
         """Return the meter ranges under each policy; None where they are not known."""
         return find_meter_ranges(self.analysis)
+
+    @property
+    def compared_policies(self) -> tuple[str, ...]:
+        """Return the policies to look at side by side: adaptive, at random, the best fixed one, those asked for."""
+        asked = () if self.why is None else (self.why.a, self.why.b)
+        best = find_best_fixed(self.analysis)
+        return tuple(dict.fromkeys(("adaptive", "random", *(() if best is None else (best,)), *asked)))
+
+    @cached_property
+    def differences(self) -> tuple[PolicyDifference, ...]:
+        """Return what was asked for, then why adapting comes to more or less than the best fixed way and at random."""
+        found = {} if self.why is None else {(self.why.a, self.why.b): self.why}
+        comparer = PolicyComparer(self.analysis)
+        for policy in (find_best_fixed(self.analysis), "random"):
+            if policy is not None and ("adaptive", policy) not in found:
+                found["adaptive", policy] = comparer.compare("adaptive", policy)
+        return tuple(found.values())
 
     @property
     def method(self) -> str:

@@ -8,6 +8,7 @@ from pm_quest.drawing.svg import add_element, create_picture, render_embedded
 from pm_quest.reports.figure_formats import format_decimal, format_percent
 
 WIDTH, ROW = 260, 20
+SIGNED_WIDTH = 160
 MIN_LABELLED_SHARE = 0.045
 """A smaller part of a bar has no room for its letter."""
 
@@ -64,6 +65,19 @@ def draw_shares(name: str, words: str, parts: Sequence[BarPart], width: int = 48
         if part.share >= MIN_LABELLED_SHARE:
             add_element("text", group, part.letter, x=x + wide / 2, y=16, class_="letter")
         x += wide
+    return render_embedded(root)
+
+
+def draw_signed(name: str, words: str, value: float, most: float) -> str:
+    """Return a picture of a value to the right or the left of a middle, of -`most` to `most`."""
+    root = _create_bar(name, words, SIGNED_WIDTH)
+    middle, length = SIGNED_WIDTH / 2, abs(value) / most * SIGNED_WIDTH / 2
+    look = "fill-opacity:.7"
+    x = middle if value > 0 else middle - length
+    add_element(
+        "rect", root, x=x, y=4, width=length, height=ROW - 8, class_="gained" if value > 0 else "lost", style=look
+    )
+    add_element("line", root, x1=middle, y1=0, x2=middle, y2=ROW, class_="stop")
     return render_embedded(root)
 
 

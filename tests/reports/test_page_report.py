@@ -1,10 +1,12 @@
 """The report as a page: one file, sound HTML, nothing from the network, and text stays text."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
+from pm_quest.analysis.policy_difference import compare_policies
 from pm_quest.drawing.colours import DAY_COLOURS, NIGHT_COLOURS
 from pm_quest.drawing.html_pages import mark_svg, render_page
 from pm_quest.drawing.story_graph import MAX_SCENES
@@ -14,11 +16,12 @@ from pm_quest.story.model import Brings
 from tests.building import desk
 from tests.hostile import TEXTS, hostile_story
 from tests.reports.pages import Page, check_soundness, check_structure
-from tests.reports.sample_reports import endless_story, long_story, report_of, report_of_file
+from tests.reports.sample_reports import endless_story, long_story, parting_story, report_of, report_of_file
 
 PAGES = {
     "small": report_of_file,
     "hostile": lambda: report_of(hostile_story()),
+    "parting": lambda: report_of(parting_story()),
     "endless": lambda: report_of(endless_story()),
     "sampled": lambda: report_of(desk(), budget=2, samples=20),
     "large": lambda: report_of(long_story(MAX_SCENES)),
@@ -81,6 +84,28 @@ def test_a_small_story_is_reported_whole():
         assert told in text
 
 
+def test_why_it_comes_out_so_is_shown():
+    """Adapting against the best fixed way and at random, after what was asked for; and the meters on arrival."""
+    report = report_of(parting_story())
+    text = " ".join(Page(render_page_report(report)).text.split())
+    for told in (
+        "Why 'adapting' comes to 46.7 more than 'at random': 90.0 and 43.3.",
+        "hall +35.0",
+        "greet comes here 100.0 %",
+        "greet or shout comes here 66.7 %",
+    ):
+        assert told in text
+    assert text.count("Why 'adapting' comes to") == 2
+    asked = replace(report, why=compare_policies(report.analysis, "adaptive", "forcing"))
+    text = " ".join(Page(render_page_report(asked)).text.split())
+    assert text.index("than 'forcing'") < text.index("than 'at random'")
+    assert "shout never comes here; in its place" in text
+    assert "1 more parting, of 0.0 together." in text
+    assert "On arrival Trust : 3 to 10 adapting, 0 to 10 at random" in " ".join(
+        Page(render_page_report(report_of(desk()))).text.split()
+    )
+
+
 def test_what_is_not_known_is_said():
     """Samples solve no decisions, too large a story has no picture, and lessons are about who brings nothing."""
     assert "This needs every state" in render_page_of("sampled")
@@ -92,7 +117,7 @@ def test_what_is_not_known_is_said():
 def test_only_what_was_drawn_is_taken_as_markup():
     """A text that looks like a picture is a text."""
     values = {"language": "en", "title": "<b>", "heading": "", "about": "", "summary": "<svg>", "facts": []}
-    rest = dict.fromkeys(("policies", "skills", "decisions", "problems", "lessons", "assumptions"), ())
+    rest = dict.fromkeys(("policies", "skills", "differences", "decisions", "problems", "lessons", "assumptions"), ())
     graph = {"picture": mark_svg("<svg></svg>"), "why": ""}
     source = render_page(
         "pm_quest.reports",
@@ -101,6 +126,7 @@ def test_only_what_was_drawn_is_taken_as_markup():
         **rest,
         graph=graph,
         graph_css=mark_svg(""),
+        arrivals={},
         endings={"rows": [], "bars": []},
         report=report_of_file(),
     )
