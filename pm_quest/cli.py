@@ -26,6 +26,7 @@ COMMANDS = {
     "new": "create a scenario to start from",
     "check": "report every problem of scenario files, with its place and a fix",
     "test": "run the tests in scenario files",
+    "rename": "rename a scene, choice, meter, flag or exhibit throughout a scenario",
     "explain": "explain the code of a problem, with a wrong and a right example",
     "schema": "print the JSON Schema of the scenario format, for editors",
     "import": "convert a Twine story to a scenario",

@@ -79,7 +79,8 @@ def _decide_choice(tape: DecisionTape, number: int) -> Choice:
     )
 
 
-def _decide_story(tape: DecisionTape) -> Scenario:
+def decide_story(tape: DecisionTape) -> Scenario:
+    """Return the story that a tape decides."""
     scenes = {}
     for id in _PLAYED:
         choices = {f"c{number}": _decide_choice(tape, number) for number in range(tape.pick((1, 2, 3)))}
@@ -95,7 +96,7 @@ def _decide_story(tape: DecisionTape) -> Scenario:
 
 def stories() -> st.SearchStrategy[Scenario]:
     """A random scenario without rings of `go`; the first choice of a scene is always open."""
-    return tapes.map(_decide_story)
+    return tapes.map(decide_story)
 
 
 @st.composite
