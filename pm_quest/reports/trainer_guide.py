@@ -13,7 +13,7 @@ from pm_quest.kit.sentences import format_count
 from pm_quest.reports.condition_wording import ConditionDescriber
 from pm_quest.reports.figure_formats import format_percent
 from pm_quest.reports.plain_texts import PlainTexts
-from pm_quest.story.labels import find_label
+from pm_quest.story.labels import ACT_LABELS, find_label
 from pm_quest.story.model import CREDENTIALS, ROLE_NAMES, SKILLS, Choice, Scenario, Scene
 from pm_quest.story.view_builder import view_story
 
@@ -87,7 +87,8 @@ class GuideEnding:
 class TrainerGuide:
     """The guide, ready for layout: every text is plain, on one line.
 
-    `after` has the author's questions for each of the three steps of the debrief.
+    `after` has the author's questions for each of the three steps of the debrief, `turn` where the
+    organisation begins to need something else.
     """
 
     title: str
@@ -97,6 +98,7 @@ class TrainerGuide:
     objectives: tuple[str, ...]
     before: tuple[str, ...]
     plan: tuple[PlanPart, ...]
+    turn: tuple[str, ...]
     decisions: tuple[GuideDecision, ...]
     leads_on: tuple[tuple[str, str], ...]
     endings: tuple[GuideEnding, ...]
@@ -126,6 +128,7 @@ def build_guide(scenario: Scenario) -> TrainerGuide:
         objectives=tuple(map(words.format_line, teaching.objectives)) if teaching else (),
         before=tuple(map(words.format_line, teaching.before)) if teaching else (),
         plan=tuple(_build_plan(scenario)),
+        turn=tuple(words.format_place(scenario.scenes[id]) for id in scenario.turn),
         decisions=tuple(
             _build_decision(words, conditions, scene, prompts.get(scene.id, "")) for scene in scenes if scene.choices
         ),
@@ -194,7 +197,8 @@ def _build_decision(words: PlainTexts, conditions: ConditionDescriber, scene: Sc
 
 
 def _build_offer(words: PlainTexts, conditions: ConditionDescriber, choice: Choice) -> GuideOffer:
-    notes = [f"as {CREDENTIALS.get(choice.book, choice.book)} teaches"] if choice.book else []
+    notes = [ACT_LABELS[choice.act]] if choice.act else []
+    notes += [f"as {CREDENTIALS.get(choice.book, choice.book)} teaches"] if choice.book else []
     if choice.when is not None:
         notes.append(_describe_opening(words, conditions, choice))
     gained = [f"{_name_gain(words, id)} {points:+d}".replace("-", "−") for id, points in choice.gain.items() if points]

@@ -1,6 +1,7 @@
 """The trainer's guide says what the scenario says, with exact figures, and no text of it becomes markup."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -45,6 +46,19 @@ def words(html: str) -> str:
 
     Reader().feed(html)
     return " ".join(" ".join(parts).split())
+
+
+def test_acts_and_the_turn_are_said_and_notes_are_not():
+    """What kind of act an option is stands beside it; where something else is needed, above the decisions."""
+    noted = replace(story(turn=("good",)), scenes=dict(story().scenes))
+    desk = noted.scenes["desk"]
+    ask = replace(desk.choices["ask"], act="see", note="Unfinished.")
+    noted.scenes["desk"] = replace(desk, note="Unfinished.", choices={**desk.choices, "ask": ask})
+    guide = build_guide(noted)
+    for told in (words(render_guide_page(guide)), render_guide_markdown(guide)):
+        assert "going to see" in told
+        assert "From here on the organisation needs something else." in told
+        assert "Unfinished" not in told
 
 
 @pytest.mark.parametrize("path", READ, ids=lambda path: path.stem)

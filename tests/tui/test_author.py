@@ -2,6 +2,9 @@
 
 import pytest
 
+from pm_quest.story.exhibits import ExhibitUse
+from pm_quest.tui.author.sections.scenes_section import ScenesSection
+from tests.building import choice, end, scenario, scene
 from tests.tui.seat import NARROW, WIDE, begun, seated
 from tests.tui.test_watch import SHOP, watched
 
@@ -197,3 +200,21 @@ async def test_a_list_of_thousands_is_walked_at_once(tmp_path):
         listing.action_move(5000)
         await desk.settle()
         assert "room_3000" in desk.seen
+
+
+def test_a_scene_has_its_notes_acts_and_documents():
+    """For the author alone; brackets in them are no markup."""
+    choices = {"ask": choice("end", say="Ask", act="ask", note="[b]Why[/b] not?")}
+    uses = (ExhibitUse("plan", show=True), ExhibitUse("list"))
+    shop = scenario(
+        {"shop": scene(choices=choices, note="To do:\n[red]more", exhibits=uses), "end": end()}, turn=("shop",)
+    )
+    told = ScenesSection(shop, None).describe_item("shop").plain
+    for words in (
+        "note  To do:\n[red]more",
+        "note  [b]Why[/b] not?",
+        "on the table  plan opens, list",
+        "from here on something else is needed",
+        "   ask\n",
+    ):
+        assert words in told

@@ -9,6 +9,7 @@ from pm_quest.authoring.source_text import quote_value
 from pm_quest.authoring.twine.imported_scenes import DEFAULT_IMPACT, SceneCollection, locate_in_passage, resolve_target
 from pm_quest.authoring.twine.passage_drafts import PassageDraft, PassageLink, StoryFacts, draft_passage, weave_text
 from pm_quest.authoring.twine.passage_ids import make_id
+from pm_quest.authoring.twine.passage_notes import take_note
 from pm_quest.authoring.twine.passage_prose import GO_ON, build_text, wrap_markdown
 from pm_quest.authoring.twine.passage_readers import read_marks
 from pm_quest.authoring.twine.returned_story import ReturnedStory, passage_body, strip_sign
@@ -47,8 +48,9 @@ class PassageMerger:
     def _merge_scene(self, id: str) -> None:
         scene, made, passage = self.found.scenario.scenes[id], self.document["scenes"][id], self.found.scenes[id]
         known = list_known_conditions(self.terms, scene)
-        before = split_sections(strip_sign(write_scene_text(self.terms, scene)), placed=bool(scene.where))
-        now = split_sections(passage_body(passage), placed=bool(scene.where))
+        old_text, new_text = strip_sign(write_scene_text(self.terms, scene)), passage_body(passage)
+        before, now = (split_sections(each, placed=bool(scene.where)) for each in (old_text, new_text))
+        _merge_note(made, before, now)
         self._report_effects(passage, before, now)
         offers, linked = self._read_draft(now["offers"], known), list[PassageLink]()
         if now["text"] != before["text"]:
@@ -77,8 +79,9 @@ class PassageMerger:
             self._remark(passage, "no link leads there now, so its choice is left out")
             return
         known = list_known_conditions(self.terms, choice)
-        before = split_sections(strip_sign(write_choice_text(self.terms, scene, choice)), placed=False)
-        now = split_sections(passage_body(passage), placed=False)
+        old_text, new_text = strip_sign(write_choice_text(self.terms, scene, choice)), passage_body(passage)
+        before, now = (split_sections(each, placed=False) for each in (old_text, new_text))
+        _merge_note(made, before, now)
         self._report_effects(passage, before, now)
         shown_now = "\n\n".join(filter(None, [now["text"], now["signals"], now["ending"]]))
         if shown_now != before["text"]:
@@ -205,6 +208,7 @@ def split_sections(text: str, *, placed: bool) -> dict[str, str]:
     found: dict[str, list[str]] = {
         key: [] for key in ("effects", "where", "signals", "ending", "because", "offers", "text")
     }
+    note, text = take_note(text)
     for paragraph in filter(None, _PARAGRAPHS.split(text)):
         if _EFFECTS.fullmatch(paragraph) and "_fall" not in paragraph:
             found["effects"].append(paragraph)
@@ -221,7 +225,8 @@ def split_sections(text: str, *, placed: bool) -> dict[str, str]:
             offers = [line for line in lines if _is_offer_line(line)]
             found["offers"] += offers
             found["text"] += filter(None, ["\n".join(line for line in lines if line not in offers)])
-    return {key: "\n\n".join(each) if key != "offers" else "\n".join(each) for key, each in found.items()}
+    made = {key: "\n\n".join(each) if key != "offers" else "\n".join(each) for key, each in found.items()}
+    return {**made, "note": note}
 
 
 def _is_offer_line(line: str) -> bool:
@@ -270,6 +275,12 @@ def _replace_targets(go: Any, targets: Iterator[str]) -> Any:
     if isinstance(go, list):
         return [{**branch, "go": _replace_targets(branch["go"], targets)} for branch in go]
     return {"chance": [{**odds, "go": next(targets)} for odds in go["chance"]]}
+
+
+def _merge_note(made: Document, before: Mapping[str, str], now: Mapping[str, str]) -> None:
+    """Set the note of a scene or a choice where it was changed."""
+    if now["note"] != before["note"]:
+        _set_or_drop(made, "note", now["note"])
 
 
 def _set_or_drop(made: Document, key: str, value: Any) -> None:

@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 
 from pm_quest.authoring.twine.header_comments import read_data_comment, read_header_comments
 from pm_quest.authoring.twine.line_ends import build_byte_tags, normalise_line_ends
+from pm_quest.authoring.twine.passage_notes import write_note_comment
 from pm_quest.authoring.twine.passage_prose import GO_ON
 from pm_quest.authoring.twine.sugarcube_terms import SugarcubeTerms, quote_argument
 from pm_quest.authoring.twine.twee import PassageHeader
@@ -22,6 +23,8 @@ from pm_quest.story.model import SKILLS, Chance, Choice, Destination, Prose, Sce
 KEPT_NAME, KEPT_TAG = "PM Quest scenario", "pm-quest"
 SCENE_SIGN, CHOICE_SIGN = "pm-quest-scene", "pm-quest-choice"
 FORMAT = {"format": "SugarCube", "format-version": "2.37.3"}
+KEPT_KEYS = ("hiring", "turn", "exhibits", "cast", "lesson", "tests", "teaching", "glossary", "allow")
+"""Keys of a scenario that no passage shows."""
 COLUMN_WIDTH, ROW_HEIGHT, MARGIN = 200, 150, 100
 _POSITION = re.compile(r"([0-9]{1,9})(?:\.[0-9]*)?,([0-9]{1,9})(?:\.[0-9]*)?")
 """The position of a passage as Twine writes it; what a file keeps may differ."""
@@ -105,13 +108,19 @@ def _build_passages(
     for number, choice in enumerate(scene.choices.values()):
         place = _build_place(across + COLUMN_WIDTH, down + number * ROW_HEIGHT // 2)
         yield TwinePassage(
-            f"{scene.id}.{choice.id}", write_choice_text(terms, scene, choice), ("choice", choice.fit), place
+            f"{scene.id}.{choice.id}", write_choice_text(terms, scene, choice), _list_choice_tags(choice), place
         )
+
+
+def _list_choice_tags(choice: Choice) -> tuple[str, ...]:
+    """Return the tags of a choice's passage: its fit, and what kind of act it is."""
+    return tuple(filter(None, ("choice", choice.fit, choice.act)))
 
 
 def write_scene_text(terms: SugarcubeTerms, scene: Scene) -> str:
     """Return the text of a scene's passage."""
-    parts = [_write_sign(SCENE_SIGN, scene.id) + _write_set_macro(terms.write_effects(scene.gain, scene.set))]
+    effects = _write_set_macro(terms.write_effects(scene.gain, scene.set))
+    parts = [_write_sign(SCENE_SIGN, scene.id) + effects, write_note_comment(scene.note)]
     if scene.where:
         parts.append(f"//{terms.write_text(scene.where)}//")
     parts += _write_prose(terms, scene.text, scene.id)
@@ -134,6 +143,7 @@ def write_choice_text(terms: SugarcubeTerms, scene: Scene, choice: Choice) -> st
     effects = terms.write_effects(choice.gain, choice.set, _POINTS[choice.fit])
     parts = [
         _write_sign(CHOICE_SIGN, f"{scene.id}.{choice.id}") + _write_set_macro(effects),
+        write_note_comment(choice.note),
         *_write_prose(terms, choice.then, ""),
     ]
     if choice.because:
@@ -224,9 +234,8 @@ def describe_limits(scenario: Scenario) -> Iterator[str]:
         yield f"In Twine nobody holds a credential, so {', '.join(held)} is never true; to change that, fill $holds in StoryInit."
     if any(isinstance(way, Chance) for way in _iterate_destinations(scenario)):
         yield "In Twine chances fall anew each time a passage is shown; here they fall as the seed says."
-    header_keys = [key for key in ("hiring", "lesson", "tests", "teaching", "glossary") if getattr(scenario, key)]
-    if header_keys:
-        yield f"Kept for the way back, and not shown in Twine: {', '.join(header_keys)}."
+    if kept := [key for key in KEPT_KEYS if getattr(scenario, key)]:
+        yield f"Kept for the way back, and not shown in Twine: {', '.join(kept)}."
 
 
 def _iterate_destinations(scenario: Scenario) -> Iterator[str | Chance]:

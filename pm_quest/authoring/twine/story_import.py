@@ -126,9 +126,11 @@ def _rewrite_scenario(found: ReturnedStory, merging: PassageMerger) -> ImportedS
     reached = find_reachable_scenes(made["scenes"], start)
     scenes.remarks += [f"{quote_value(id)}: nothing leads there" for id in made["scenes"] if id not in reached]
     made.pop("start", None)
+    if "turn" in made:
+        made["turn"] = [id for id in made["turn"] if id in made["scenes"]]
     flags = dict.fromkeys((*scenario.flags, *(name for name in _iterate_names(scenes.scenes) if name in scenes.flags)))
     order = {**{key: made[key] for key in made if key != "scenes"}, **({"flags": list(flags)} if flags else {})}
-    late = ("lesson", "tests", "teaching", "glossary")
+    late = ("lesson", "tests", "teaching", "glossary", "allow")
     whole = {key: value for key, value in order.items() if key not in late}
     whole |= {} if start == next(iter(made["scenes"])) else {"start": start}
     whole |= {"scenes": made["scenes"]} | {key: order[key] for key in late if key in order}

@@ -54,7 +54,9 @@ class ScenesSection(Section):
         scene = self.scenario.scenes[item]
         found = self.study.list_findings_in(item) if self.study else ()
         return safe_text.join_paragraphs(
-            _render_heading(scene),
+            _render_heading(scene, turns=item in self.scenario.turn),
+            _render_note(scene.note),
+            _list_exhibits(scene),
             _format_effects(scene.gain, scene.set),
             _render_blocks(scene.text),
             safe_text.join_rows(*(_render_signal(each.notice, each.when) for each in scene.signals)),
@@ -100,14 +102,31 @@ def describe_destination(go: Destination) -> Content:
     return Content("; ").join(ways)
 
 
-def _render_heading(scene: Scene) -> Content:
+def _render_heading(scene: Scene, *, turns: bool) -> Content:
     sign, colour = KIND_SIGNS[classify_scene(scene)]
+    turn = Content.styled("from here on something else is needed", "$primary") if turns else Content()
     title = Content.assemble(
         (f"{sign} ", colour),
         safe_text.plain_content(scene.id, "bold"),
         (f"   {KIND_NOTES[classify_scene(scene)]}", "$muted"),
     )
-    return safe_text.join_rows(title, safe_text.plain_content(scene.where or "", "$muted"))
+    return safe_text.join_rows(title, safe_text.plain_content(scene.where or "", "$muted"), turn)
+
+
+def _render_note(note: str | None) -> Content:
+    """Render what the author noted, in every line of it; players never see it."""
+    if not note:
+        return Content()
+    return Content.assemble(("note  ", "$primary"), safe_text.plain_content(note.strip(), "$muted"))
+
+
+def _list_exhibits(scene: Scene) -> Content:
+    """List what lies on the table."""
+    uses = [
+        Content.assemble(safe_text.plain_content(use.id), (" opens", "$muted") if use.show else "")
+        for use in scene.exhibits
+    ]
+    return Content.assemble(("on the table  ", "$muted"), Content(", ").join(uses)) if uses else Content()
 
 
 def _render_condition(condition: str) -> Content:
@@ -138,6 +157,7 @@ def _list_choices(scene: Scene) -> Iterator[Content]:
                 _format_flags(choice),
             ),
             safe_text.render_line(choice.say),
+            _render_note(choice.note),
             Content()
             if choice.when is None
             else Content.assemble(
@@ -149,8 +169,8 @@ def _list_choices(scene: Scene) -> Iterator[Content]:
 
 
 def _format_flags(choice: Choice) -> Content:
-    words = [word for word, said in (("once", choice.once), (f"by the book: {choice.book}", choice.book)) if said]
-    return safe_text.plain_content("".join(f"   {word}" for word in words), "$muted")
+    words = [choice.act, "once" if choice.once else "", f"by the book: {choice.book}" if choice.book else ""]
+    return safe_text.plain_content("".join(f"   {word}" for word in words if word), "$muted")
 
 
 def _format_effects(gain: Mapping[str, int], flags: Mapping[str, bool]) -> Content:
