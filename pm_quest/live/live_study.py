@@ -6,7 +6,7 @@ loop.
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pm_quest.authoring.scenario_problems import Problem
@@ -14,6 +14,7 @@ from pm_quest.authoring.scenario_reader import ScenarioReading
 from pm_quest.authoring.source_text import Remark, locate_remarks
 from pm_quest.authoring.yaml_nodes import MappingNode as Tree
 from pm_quest.authoring.yaml_nodes import ScalarNode
+from pm_quest.live.story_insights import StoryInsights, find_insights
 from pm_quest.story.model import Brings, Scenario
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class LiveStudy:
     scenes: by problem, the scene it stands in; empty for none.
     analysis: the figures for a player who brings nothing; None for a file with errors.
     lessons: the results of the lessons; empty for a file with errors.
+    insights: what the figures are made of; None where they were not asked for, or are none.
     """
 
     reading: ScenarioReading
@@ -50,6 +52,7 @@ class LiveStudy:
     scenes: tuple[str, ...]
     analysis: "ScenarioAnalysis | None"
     lessons: "tuple[LessonResult, ...]"
+    insights: StoryInsights | None = None
 
     @property
     def scenario(self) -> Scenario | None:
@@ -85,6 +88,13 @@ def study_reading(reading: ScenarioReading, pause: PauseHandler = skip_pause) ->
     judgement = judge_scenario(reading, analysis)
     shown = () if analysis is None else check_lessons(analysis)
     return LiveStudy(reading, judgement, locate_problems(reading, judgement.problems), analysis, shown)
+
+
+def study_for_author(reading: ScenarioReading, pause: PauseHandler = skip_pause) -> LiveStudy:
+    """Compute all results for a reading, and the insights into them."""
+    study = study_reading(reading, pause)
+    pause(0)
+    return study if study.analysis is None else replace(study, insights=find_insights(study.analysis))
 
 
 def analyze_for(scenario: Scenario, brings: Brings, pause: PauseHandler = skip_pause) -> "ScenarioAnalysis":

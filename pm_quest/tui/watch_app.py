@@ -21,7 +21,7 @@ from pm_quest.library import Library, LibraryEntry
 from pm_quest.live.file_watcher import FileWatcher, WatchResult
 from pm_quest.live.latest_jobs import LatestJobs
 from pm_quest.live.live_rehearsal import LiveRehearsal
-from pm_quest.live.live_study import LiveStudy, OfferImpacts, analyze_exactly, study_reading, value_offers
+from pm_quest.live.live_study import LiveStudy, OfferImpacts, analyze_exactly, study_for_author, value_offers
 from pm_quest.live.path_replay import NoPathError, PathWalk, walk_to_scene
 from pm_quest.live.watched_story import WatchedStory
 from pm_quest.saves.players import PlayerProfile, PlayerStore
@@ -130,7 +130,7 @@ class WatchApp(QuestApp):
         """Start the study of the newest reading, once no newer job is requested."""
         if self.rehearsal.reading is not None:
             reading, breathe = self.rehearsal.reading, self.study_jobs.check_pause
-            self._start_job(self.study_jobs, "study", reading, partial(study_reading, reading, breathe))
+            self._start_job(self.study_jobs, "study", reading, partial(study_for_author, reading, breathe))
 
     @property
     def watch_screen(self) -> WatchScreen | None:

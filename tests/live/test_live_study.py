@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from pm_quest.authoring.scenario_reader import parse_scenario
-from pm_quest.live.live_study import OfferImpacts, analyze_exactly, locate_problems, study_reading, value_offers
+from pm_quest.live.live_study import (
+    OfferImpacts,
+    analyze_exactly,
+    locate_problems,
+    study_for_author,
+    study_reading,
+    value_offers,
+)
 from pm_quest.story.playthrough import Playthrough
 from tests.building import play
 
@@ -38,6 +45,18 @@ def test_a_file_with_errors_has_its_problems_and_no_figures():
     assert found.analysis is None
     assert found.lessons == ()
     assert {problem.code for problem in found.judgement.problems} >= {"PQ203"}
+
+
+def test_an_author_also_sees_what_the_figures_are_made_of():
+    """Every way of playing against adapting, and that against the best fixed way; a file with errors has none."""
+    insights = study_for_author(read()).insights
+    assert {policy: (found.a, found.b) for policy, found in insights.differences.items()} == {
+        policy: ("adaptive", "random" if policy == "adaptive" else policy) for policy in insights.differences
+    }
+    assert insights.compared == ("adaptive", "random")
+    assert insights.ranges["random"]["counter"]["trust"] == (0, 6)
+    assert study_for_author(read(("go: cellar", "go: celar"))).insights is None
+    assert study_reading(read()).insights is None
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,13 @@
 
 import pytest
 
+from pm_quest.authoring.scenario_reader import parse_scenario
+from pm_quest.live.live_study import study_for_author
 from pm_quest.story.exhibits import ExhibitUse
+from pm_quest.tui.author.sections.figures_section import FiguresSection
 from pm_quest.tui.author.sections.scenes_section import ScenesSection
 from tests.building import choice, end, scenario, scene
+from tests.reports.sample_reports import FILE
 from tests.tui.seat import NARROW, WIDE, begun, seated
 from tests.tui.test_watch import SHOP, watched
 
@@ -67,6 +71,7 @@ async def test_the_four_sections_tell_all(tmp_path):
             "→ back_room",
         ):
             assert words in seat.seen
+        assert "trust on arrival 2 adapting, 0 to 6 at random" in seat.part("#details")
         await seat.press("right", "home")
         for words in ("PQ403", "fix let a condition", "gain: {trust: 1, user_design: 1}"):
             assert words in seat.part("#details")
@@ -79,10 +84,23 @@ async def test_the_four_sections_tell_all(tmp_path):
         await seat.press("right", "down")
         for words in ("adapting", "80.0", "mean", "least", "closed", "100.0%", "exact, on"):
             assert words in seat.seen
+        await seat.press("up")
+        assert "Why 'adapting' and 'at random' differ can't be said" in seat.part("#details")
         await seat.press("end")
         assert "how probable, by way of playing" in seat.seen
         await seat.press("right")
         assert seat.app.screen.at == 0
+
+
+def test_a_way_of_playing_is_told_with_its_partings_from_adapting():
+    """And adapting with those from the best fixed way."""
+    section = FiguresSection(study_for_author(parse_scenario(FILE, "desk.yaml")))
+    for policy, other, share in (("forcing", "forcing", "+50.0"), ("random", "at random", "+25.0")):
+        told = section.describe_item(f"policy {policy}").plain
+        assert f"Why 'adapting' comes to {share[1:]} more than '{other}': 60.0 and" in told
+        assert f"{share}  desk\n  adapting, 100.0 %: ask\n  {other}, 100.0 %: " in told
+    told = section.describe_item("policy adaptive").plain
+    assert "'adapting' comes to as much as 'tech first': 60.0 and 60.0." in told
 
 
 async def test_enter_on_a_finding_shows_its_scene(tmp_path):

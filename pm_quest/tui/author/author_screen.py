@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from pm_quest.authoring.scenario_reader import ScenarioReading, read_scenario_file
-from pm_quest.live.live_study import LiveStudy, study_reading
+from pm_quest.live.live_study import LiveStudy, study_for_author
 from pm_quest.live.watched_story import WatchedStory
 from pm_quest.story.model import Scenario
 from pm_quest.tui import safe_text
@@ -97,7 +97,7 @@ class AuthorScreen(QuestScreen):
             self.dismiss()
             return
         self.show_study(reading, None)
-        found = await to_thread(study_reading, reading)
+        found = await to_thread(study_for_author, reading)
         if self.is_running and self.query(ItemList):
             self.show_study(reading, found)
 

@@ -12,6 +12,7 @@ from pm_quest.live.live_study import LiveStudy
 from pm_quest.story.labels import find_label
 from pm_quest.story.policies import POLICY_MEANINGS, POLICY_NAMES, name_lesson
 from pm_quest.tui import safe_text
+from pm_quest.tui.author.sections.insight_content import render_difference
 from pm_quest.tui.author.sections.section import UNKNOWN_CONTENT, Section
 from pm_quest.tui.widgets.bars import draw_line_bar
 from pm_quest.tui.widgets.item_list import ListRow
@@ -91,8 +92,15 @@ class FiguresSection(Section):
                 *(_format_spread(find_label(name), each) for name, each in spreads.items()),
             ),
             safe_text.join_rows(*(_format_chance(id, figures.endings.get(id, 0.0)) for id in self.endings)),
+            self._describe_difference(policy),
             self._describe_method(policy),
         )
+
+    def _describe_difference(self, policy: str) -> Content:
+        """Return where a policy parts from adapting; adapting itself, from the best fixed way."""
+        insights = self.study.insights if self.study else None
+        found = insights.differences.get(policy) if insights else None
+        return Content() if found is None or found.a == found.b else render_difference(found)
 
     def _describe_ending(self, ending: str) -> Content:
         chances = {POLICY_NAMES.get(id, id): figures.endings.get(ending, 0.0) for id, figures in self.policies.items()}

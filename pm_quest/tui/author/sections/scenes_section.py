@@ -11,6 +11,7 @@ from pm_quest.story.conditions import Condition
 from pm_quest.story.exploration import classify_scene
 from pm_quest.story.model import Chance, Choice, Destination, Prose, Scenario, Scene
 from pm_quest.tui import safe_text
+from pm_quest.tui.author.sections.insight_content import list_ranges
 from pm_quest.tui.author.sections.section import Section
 from pm_quest.tui.widgets.item_list import ListRow
 from pm_quest.tui.widgets.problem_panel import render_problem
@@ -58,6 +59,7 @@ class ScenesSection(Section):
             _render_note(scene.note),
             _list_exhibits(scene),
             _format_effects(scene.gain, scene.set),
+            self._describe_arrival(item),
             _render_blocks(scene.text),
             safe_text.join_rows(*(_render_signal(each.notice, each.when) for each in scene.signals)),
             Content("\n\n").join([*_list_choices(scene)]),
@@ -65,6 +67,13 @@ class ScenesSection(Section):
             _render_ending(scene),
             safe_text.join_rows(*map(render_problem, found)),
         )
+
+    def _describe_arrival(self, scene: str) -> Content:
+        """Return what each meter can be on arrival, by way of playing."""
+        insights = self.study.insights if self.study is not None and self.study.scenario is self.scenario else None
+        if insights is None or self.scenario is None:
+            return Content()
+        return safe_text.join_rows(*list_ranges(self.scenario, scene, insights))
 
     def find_scene(self, item: str) -> str:
         """Return the item itself."""
