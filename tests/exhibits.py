@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pm_quest.story.exhibits import CastMember, Exhibit, ExhibitUse
 from pm_quest.story.model import Scenario
+from tests.building import choice, end, scenario, scene
 
 PRICES = Exhibit(
     "What a sensor costs",
@@ -50,3 +51,30 @@ def lay_table(story: Scenario, *ids: str) -> Scenario:
         exhibits={each.id: each for each in (PRICES, BRIEF, LETTER, LOAD)},
         cast={"ines": CastMember("Ines", "Leads *support*.", id="ines")},
     )
+
+
+def papers() -> Scenario:
+    """A desk with one document of each kind, a hall where a chart is shown once more, and a way back."""
+    go_round = {"back": choice("desk", say="Back to the desk"), "on": choice("out", say="On")}
+    story = scenario(
+        {
+            "desk": scene(
+                "Papers on your desk.",
+                where="Monday · your desk",
+                exhibits=lay("letter", "prices!", "brief", "load"),
+                choices={"ask": choice("hall", say="Ask Ines", then="She counts.", fit="adapts")},
+            ),
+            "hall": scene("A hall.", exhibits=lay("load!", "prices!"), go="room"),
+            "room": scene("A room with nothing in it.", choices=go_round),
+            "out": end(50, "Out"),
+        },
+        exhibits={each.id: each for each in (PRICES, BRIEF, LETTER, LOAD)},
+        cast={
+            "ines": CastMember("Ines", "Leads *support*.", id="ines"),
+            "tove": CastMember("Tove", "Facilities.", id="tove"),
+            "ada": CastMember("Ada", "Nobody has seen her.", id="ada"),
+        },
+        title="Papers",
+        employer="Kestrel",
+    )
+    return replace(story, id="papers")

@@ -1,9 +1,11 @@
-"""What screens ask of the app, as messages: notices and their topics."""
+"""What screens ask of every app, as messages: notices and their topics, documents and people."""
 
 from dataclasses import dataclass
 
 from textual.message import Message
 from textual.notifications import SeverityLevel
+
+from pm_quest.story.view import ExhibitView, PersonView
 
 SAVING_TOPIC, STARTING_TOPIC, SAVES_TOPIC = "saving", "starting", "saves"
 """Topics of notices: saving a choice, starting a scenario, reading the saves."""
@@ -31,3 +33,19 @@ class ClearNotices(Message):
     """The notices of these topics no longer hold."""
 
     topics: tuple[str, ...]
+
+
+@dataclass
+class OpenExhibits(Message):
+    """Opens the documents of a scene; `first` is the id of the one to show, if not the first."""
+
+    exhibits: tuple[ExhibitView, ...]
+    first: str = ""
+
+
+@dataclass
+class OpenCast(Message):
+    """Opens who is who in the story of this title, of those met."""
+
+    story: str
+    cast: tuple[PersonView, ...]

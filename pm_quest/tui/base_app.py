@@ -19,7 +19,7 @@ from pm_quest.kit.text import remove_controls
 from pm_quest.saves.players import PlayerProfile, PlayerSettings, PlayerStore
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.tui.active_profile import ActiveProfile
-from pm_quest.tui.app_messages import ClearNotices, ShowNotice
+from pm_quest.tui.app_messages import ClearNotices, OpenCast, OpenExhibits, ShowNotice
 from pm_quest.tui.input_queue import InputQueue
 from pm_quest.tui.terminal_app import TerminalApp
 from pm_quest.tui.themes import DEFAULT_VARIABLES, THEMES
@@ -169,6 +169,20 @@ class BaseApp(TerminalApp):
         """Switch between the night and the day theme."""
         theme = "pm-day" if self.theme == "pm-night" else "pm-night"
         self.active_profile.change(replace(self.profile, settings=replace(self.profile.settings, theme=theme)))
+
+    @on(OpenExhibits)
+    def open_exhibits(self, event: OpenExhibits) -> None:
+        """Open the documents of a scene."""
+        from pm_quest.tui.screens.exhibit_screen import ExhibitScreen
+
+        self.push_screen(ExhibitScreen(event.exhibits, event.first))
+
+    @on(OpenCast)
+    def open_cast(self, event: OpenCast) -> None:
+        """Open who is who."""
+        from pm_quest.tui.screens.glossary_screen import CastScreen
+
+        self.push_screen(CastScreen(event.story, event.cast))
 
     def action_help(self) -> None:
         """Open the help of this screen: what it is, and its keys."""

@@ -17,7 +17,8 @@ from pm_quest.tui.base_app import BaseApp
 from pm_quest.tui.screens.classroom_screen import ClassroomScreen
 from pm_quest.tui.screens.debrief_base import DebriefBaseScreen
 from pm_quest.tui.screens.debrief_screen import DebriefScreen
-from pm_quest.tui.screens.glossary_screen import GlossaryScreen
+from pm_quest.tui.screens.exhibit_screen import ExhibitScreen
+from pm_quest.tui.screens.glossary_screen import CastScreen, EntryScreen, GlossaryScreen
 from pm_quest.tui.screens.help_screen import HelpScreen
 from pm_quest.tui.screens.journal_screen import JournalScreen, TurnsScreen
 from pm_quest.tui.screens.lab_screen import LabScreen
@@ -32,6 +33,7 @@ from pm_quest.tui.student.student_app import StudentApp
 from pm_quest.tui.trainer.trainer_app import TrainerApp
 from pm_quest.tui.watch_app import WatchApp
 from tests.building import end, scenario
+from tests.exhibits import papers
 from tests.tui.seat import BROAD, begun, made, seated, told_to_the_end
 from tests.tui.test_watch import SHOP, watched
 
@@ -49,6 +51,8 @@ WAYS = {
     LabScreen: ("enter", "l"),
 }
 """How each screen is come to from the end of a story."""
+PAPERS_WAYS = {ExhibitScreen: ("right", "e", "e"), CastScreen: ("escape", "w")}
+"""How the documents of a scene, and who is who, are come to from where a document opens on arriving."""
 WATCHED_WAYS = {WatchScreen: (), AuthorScreen: ("v",), SceneFinderScreen: ("s",)}
 """How each screen of an author is come to while a file is watched; one more waits where it can't be played."""
 
@@ -106,6 +110,15 @@ async def test_help_shows_what_a_screen_is_and_every_key_that_does_something_the
         await help_tells_all(seat, place)
 
 
+@pytest.mark.parametrize("place", PAPERS_WAYS, ids=named)
+async def test_help_shows_how_documents_are_read(tmp_path, place):
+    """And who is who."""
+    async with seated(tmp_path, game=made(tmp_path, papers()), size=BROAD) as seat:
+        await seat.press(*PAPERS_WAYS[place])
+        assert type(seat.app.screen) is place
+        await help_tells_all(seat, place)
+
+
 @pytest.mark.parametrize("place", WATCHED_WAYS, ids=named)
 async def test_help_shows_an_author_the_same(tmp_path, place):
     """On every screen that there is while a file is watched."""
@@ -128,7 +141,8 @@ def test_every_screen_is_among_those_tested():
             import_module(module.name)
     mine = (screens.__name__, author.__name__)
     found = {kind for kind in screens_below(QuestScreen) if kind.__module__.startswith(mine)}
-    assert found - {SceneScreen, TurnsScreen, DebriefBaseScreen} == {HelpScreen, ProblemsScreen, *WAYS, *WATCHED_WAYS}
+    bases = {SceneScreen, TurnsScreen, DebriefBaseScreen, EntryScreen}
+    assert found - bases == {HelpScreen, ProblemsScreen, *WAYS, *WATCHED_WAYS, *PAPERS_WAYS}
 
 
 def screens_below(base):

@@ -11,7 +11,8 @@ from rich.color import ColorSystem
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from pm_quest.saves.players import PlayerProfile, PlayerSettings, PlayerStore
-from tests.tui.seat import BROAD, NARROW, WIDE, begun, seated
+from tests.exhibits import papers
+from tests.tui.seat import BROAD, NARROW, WIDE, begun, made, seated
 
 ENTER_LIBRARY, ENTER_SETTINGS = ("down", "enter"), ("down", "down", "down", "down", "enter")
 ENTER_LAB = ("down", "enter")
@@ -37,6 +38,15 @@ WALK = {
     "lab": ("escape", "escape", "home", *ENTER_LAB, "right", "down"),
 }
 """Each screen, and the keys that lead there from the one before."""
+PAPERS_WALK = {
+    "table": (),
+    "mail": ("left",),
+    "page": ("right", "right"),
+    "chart": ("right",),
+    "laid": ("escape",),
+    "who": ("w",),
+}
+"""The same for the documents of a scene, whose table opens on arriving."""
 
 
 class Picture(SingleFileSnapshotExtension):
@@ -103,20 +113,33 @@ themes = pytest.mark.parametrize("theme", THEMES, ids=THEMES.values())
 @looks(NARROW, WIDE, BROAD)
 async def test_every_screen_looks_as_it_did(tmp_path, snapshot, size, theme):
     """Played once through a story of the tests, with earlier playthroughs to look back on."""
-    pictures = snapshot.use_extension(Picture)
-    changed = []
     for choices in (("lecture", "tell"), ("ask", "again", "weigh", "hide")):
         begun(tmp_path / "saves", "corner_shop", *choices)
     PlayerStore(tmp_path / "saves").save_profile(PlayerProfile("Ada"))
     settings = PlayerSettings(theme=theme, reduced_motion=True)
     async with seated(tmp_path / "saves", size=size, settings=settings) as seat:
-        for name, keys in WALK.items():
-            await seat.press(*keys)
-            drawn = picture(seat)
-            if drawn != pictures(name=name):
-                changed.append(name)
-                (tmp_path / f"{name}.ans").write_text(drawn, encoding="utf-8")
-    assert not changed, f"These look different now: {', '.join(changed)}. They are in {tmp_path}."
+        await compare_pictures(seat, WALK, snapshot, tmp_path)
+
+
+@looks(NARROW, WIDE, BROAD)
+async def test_documents_and_people_look_as_they_did(tmp_path, snapshot, size, theme):
+    """One of each kind, the scene on whose table they lie, and who is who."""
+    settings = PlayerSettings(theme=theme, reduced_motion=True)
+    game = made(tmp_path / "saves", papers())
+    async with seated(tmp_path / "saves", game=game, size=size, settings=settings) as seat:
+        await compare_pictures(seat, PAPERS_WALK, snapshot, tmp_path)
+
+
+async def compare_pictures(seat, walk, snapshot, folder):
+    """Walk through some screens; what looks different now is left in the folder."""
+    pictures, changed = snapshot.use_extension(Picture), []
+    for name, keys in walk.items():
+        await seat.press(*keys)
+        drawn = picture(seat)
+        if drawn != pictures(name=name):
+            changed.append(name)
+            (folder / f"{name}.ans").write_text(drawn, encoding="utf-8")
+    assert not changed, f"These look different now: {', '.join(changed)}. They are in {folder}."
 
 
 @themes

@@ -22,6 +22,7 @@ from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.view_builder import view_outcome, view_scene, view_story
 from pm_quest.tui import safe_text
 from pm_quest.tui.author.author_messages import OpenAuthorView, OpenSceneFinder, RequestWorths
+from pm_quest.tui.screens.exhibit_screen import ExhibitScreen
 from pm_quest.tui.screens.key_groups import PAGE_KEYS
 from pm_quest.tui.screens.play_screen import PlayScreen, list_fits
 from pm_quest.tui.screens.quest_screen import QuestScreen
@@ -157,7 +158,13 @@ class WatchScreen(PlayScreen):
             with self.app.batch_update():
                 await self._rebuild_panels(before, game.playthrough)
                 await self._restore_place(before, game.playthrough)
+            self._update_exhibits()
         self.update_panel()
+
+    def _update_exhibits(self) -> None:
+        """Show the document over this screen as the file has it now."""
+        if isinstance(self.app.screen, ExhibitScreen) and self.scene_view is not None:
+            self.app.screen.follow_exhibits(self.scene_view.exhibits)
 
     @on(GameMoved)
     async def show_moved_game(self, event: GameMoved) -> None:
@@ -235,7 +242,8 @@ class WatchScreen(PlayScreen):
         assert outcome is not None
         story = self.query_one(StoryColumn)
         self.upcoming_scenes, self.shown_playthrough = list(now.list_arrivals()), before
-        await story.show_scene(view_scene(before))
+        self.scene_view = view_scene(before)
+        await story.show_scene(self.scene_view)
         self.show_outcome(view_scene(before), outcome, list_fits(now), ended=now.ended)
         self.update_debug_line()
 

@@ -1,33 +1,41 @@
-"""The glossary: the terms of a scenario, explained."""
+"""Words explained: the terms of a scenario, and the people met in it."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from pm_quest.story.model import Scenario
+from pm_quest.story.view import PersonView
 from pm_quest.tui import safe_text
+from pm_quest.tui.screens.key_groups import close_key
 from pm_quest.tui.screens.quest_screen import QuestScreen
 
 
-class GlossaryScreen(QuestScreen):
-    """All terms of one scenario, in alphabetical order."""
+class EntryScreen(QuestScreen):
+    """Names and terms, each with what there is to know under it."""
 
     CSS_PATH = "reading.tcss"
-    ABOUT = "The terms of the trade that this scenario uses. Scroll with the arrows."
+    HEADING: ClassVar[str] = ""
+    EMPTY_NOTE: ClassVar[str] = ""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, story: str, entries: Iterable[tuple[str, str]]) -> None:
+        """Make the screen for a story of this title."""
         super().__init__()
-        self.scenario = scenario
+        self.story_title, self.entries = story, tuple(entries)
 
     def compose_page(self) -> ComposeResult:
-        """Yield each term, and its explanation under it."""
-        title = Content.assemble(("Glossary", "bold"), "   ", safe_text.plain_content(self.scenario.title, "$muted"))
+        """Yield each name or term, and its explanation under it."""
+        title = Content.assemble((self.HEADING, "bold"), "   ", safe_text.plain_content(self.story_title, "$muted"))
         yield Static(title, id="title")
         with VerticalScroll(id="body"):
-            if not self.scenario.glossary:
-                yield Static(Content("This scenario explains no terms."))
-            for term, meaning in sorted(self.scenario.glossary.items(), key=lambda entry: entry[0].casefold()):
+            if not self.entries:
+                yield Static(Content(self.EMPTY_NOTE))
+            for term, meaning in self.entries:
                 yield Static(
                     Content.assemble(safe_text.plain_content(term, "bold"), "\n", safe_text.render_prose(meaning)),
                     classes="entry",
@@ -36,3 +44,26 @@ class GlossaryScreen(QuestScreen):
     def on_mount(self) -> None:
         """Focus the text, so that the arrows scroll it."""
         self.query_one("#body").focus()
+
+
+class GlossaryScreen(EntryScreen):
+    """All terms of one scenario, in alphabetical order."""
+
+    ABOUT = "The terms of the trade that this scenario uses. Scroll with the arrows."
+    HEADING = "Glossary"
+    EMPTY_NOTE = "This scenario explains no terms."
+
+    def __init__(self, scenario: Scenario) -> None:
+        super().__init__(scenario.title, sorted(scenario.glossary.items(), key=lambda entry: entry[0].casefold()))
+
+
+class CastScreen(EntryScreen):
+    """Who is who, of those whom the player has met."""
+
+    ABOUT = "The people you have met in this story, and who they are. Others come here when a text has named them."
+    HEADING = "Who is who"
+    EMPTY_NOTE = "You have met nobody yet whom you need to know."
+    BINDINGS: ClassVar[list[BindingType]] = [close_key("w")]
+
+    def __init__(self, story: str, cast: Sequence[PersonView]) -> None:
+        super().__init__(story, [(person.name, person.who) for person in cast])

@@ -77,6 +77,8 @@ class PlayScreen(SceneScreen):
         After going `back` only the present scene is shown: the way to it was read before.
         """
         arrivals = self.game.playthrough.list_arrivals()
+        if self.game.resumed:
+            self.opened_exhibits |= list_laid_exhibits(self.game.playthrough)
         self.upcoming_scenes = list(arrivals[-1:] if back else arrivals)
         await self._show_next_scene()
         self.show_notices()
@@ -187,6 +189,11 @@ class PlayScreen(SceneScreen):
 def list_fits(playthrough: Playthrough) -> list[Fit | None]:
     """Return the fit of each decision so far."""
     return [turn.outcome.fit for turn in playthrough.list_turns() if turn.outcome]
+
+
+def list_laid_exhibits(playthrough: Playthrough) -> set[str]:
+    """Return the ids of all documents that have lain on the table so far."""
+    return {use.id for turn in playthrough.list_turns() for scene in turn.path for use in scene.exhibits}
 
 
 def _describe_misfit(misfit: Misfit) -> str:

@@ -11,18 +11,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.events import Key
+from textual.events import Key, ScreenResume
 from textual.reactive import reactive
 from textual.widgets import Static
 
 from pm_quest.story.model import Fit
 from pm_quest.story.view import DecisionView, OutcomeView, SceneView, StoryView
 from pm_quest.tui import safe_text
+from pm_quest.tui.app_messages import OpenCast, OpenExhibits
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.choice_row import ChoiceRow
 from pm_quest.tui.widgets.player_scales import PlayerScales
 from pm_quest.tui.widgets.status_panels import StatusMargin, StatusStrip
-from pm_quest.tui.widgets.story_column import StoryColumn
+from pm_quest.tui.widgets.story_column import CAST_KEY, EXHIBITS_KEY, StoryColumn
 from pm_quest.tui.widgets.turn_history import DecisionProgress, TurnHistory
 
 NUMBER_TOPIC = "number"
@@ -32,6 +33,7 @@ NUMBER_TOPIC = "number"
 class SceneScreen(QuestScreen):
     """Scenes, options and outcomes, whatever they come from.
 
+    `scene_view` is the scene on show, and `opened_exhibits` the documents that need not open by themselves any more.
     `SHOWN_IN` lists the modes of an action.
     """
 
@@ -50,6 +52,8 @@ class SceneScreen(QuestScreen):
         Binding("down", "move(1)", "the option below", show=False, id="down"),
         Binding("space,pagedown", "page(1)", "more", key_display="space", id="more", tooltip="The rest of a long text"),
         Binding("pageup", "page(-1)", "the text above", show=False, id="less"),
+        Binding(EXHIBITS_KEY, "exhibits", "documents", id="exhibits", tooltip="What lies on the table in this scene"),
+        Binding(CAST_KEY, "cast", "who is who", show=False, id="cast", tooltip="The people you have met"),
     ]
     ACTION_MODES: ClassVar[dict[str, set[str]]] = {
         "choose": {"scene"},
@@ -62,6 +66,9 @@ class SceneScreen(QuestScreen):
     def __init__(self, story: StoryView) -> None:
         super().__init__()
         self.story = story
+        self.scene_view: SceneView | None = None
+        self.opened_exhibits: set[str] = set()
+        self._exhibit_to_open = ""
         self.typed_digits, self._typed_wrong_number = "", False
 
     def compose_page(self) -> ComposeResult:
@@ -94,6 +101,9 @@ class SceneScreen(QuestScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show in the key line only what can be done now."""
+        if action in ("exhibits", "cast"):
+            scene = self.scene_view
+            return scene is not None and bool(scene.exhibits if action == "exhibits" else scene.cast)
         if action == "page":
             return self.is_mounted and self.query_one(StoryColumn).has_more(1 if parameters == (1,) else -1)
         return self.mode in self.ACTION_MODES.get(action, {self.mode})
@@ -185,8 +195,35 @@ class SceneScreen(QuestScreen):
             self.query_one(DecisionProgress).show_fits(fits, ended=scene.mode == "ending")
             self.query_one(TurnHistory).show_turns(turns)
             self.mode = scene.mode
+            self.scene_view = scene
             self.typed_digits = ""
             self.refresh_bindings()
+        self._open_on_arrival(scene)
+
+    def _open_on_arrival(self, scene: SceneView) -> None:
+        """Open what the author shows on arriving: each document once, when no other screen lies over this one."""
+        new = [each.id for each in scene.exhibits if each.show and each.id not in self.opened_exhibits]
+        self.opened_exhibits.update(new)
+        self._exhibit_to_open = new[0] if new else ""
+        if self.is_current:
+            self.open_waiting_exhibit()
+
+    @on(ScreenResume)
+    def open_waiting_exhibit(self) -> None:
+        """Open the document that is to be shown, if any."""
+        scene, first, self._exhibit_to_open = self.scene_view, self._exhibit_to_open, ""
+        if scene is not None and first:
+            self.app.post_message(OpenExhibits(scene.exhibits, first))
+
+    def action_exhibits(self) -> None:
+        """Open what lies on the table."""
+        if self.scene_view is not None:
+            self.app.post_message(OpenExhibits(self.scene_view.exhibits))
+
+    def action_cast(self) -> None:
+        """Open who is who."""
+        if self.scene_view is not None:
+            self.app.post_message(OpenCast(self.story.title, self.scene_view.cast))
 
     def show_outcome(self, before: SceneView, outcome: OutcomeView, fits: Sequence[Fit | None], *, ended: bool) -> None:
         """Show what a choice did, under the scene it was taken in; `fits` includes its fit."""

@@ -27,7 +27,7 @@ from pm_quest.tui.student.student_screen import ConnectionLine, StudentScreen, T
 from pm_quest.tui.widgets.bars import draw_block_bar
 from pm_quest.tui.widgets.choice_row import ChoiceRow
 from pm_quest.tui.widgets.outcome_card import OutcomeCard
-from pm_quest.tui.widgets.story_column import StoryColumn
+from pm_quest.tui.widgets.story_column import LaidLine, StoryColumn
 
 BAR_WIDTH = 24
 OVER_MODE = "over"
@@ -42,6 +42,7 @@ class TableStoryColumn(StoryColumn):
         yield Static(id="where")
         yield Static(id="prose")
         yield Static(id="notes")
+        yield LaidLine(id="laid")
         yield VerticalGroup(id="choices")
         yield Static(id="aside")
         yield OutcomeCard()
@@ -103,6 +104,8 @@ class TableScreen(SceneScreen, StudentScreen):
     async def on_mount(self) -> None:
         """Show what the student is reading, and start the clock."""
         reading = self.student_session.reading
+        if reading.turn is not None and self.student_session.current_vote is not None:
+            self.opened_exhibits |= {each.id for scene in reading.turn.scenes for each in scene.exhibits}
         if reading.current_scene is not None:
             await self._show_scene()
         if reading.in_outcome:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup, VerticalScroll
 from textual.content import Content
+from textual.events import Click
 from textual.widgets import Static
 
 from pm_quest.story.view import MeterView, OutcomeView, SceneView
@@ -21,6 +22,18 @@ LAST_ONE_DIGIT = 9
 """The last number of one digit: larger ones take more room, and more than one key."""
 
 
+EXHIBITS_KEY, CAST_KEY = "e", "w"
+
+
+class LaidLine(Static):
+    """What lies on the table; a click presses the key that opens it."""
+
+    def on_click(self, event: Click) -> None:
+        """Press the key."""
+        event.stop()
+        self.app.simulate_key(EXHIBITS_KEY)
+
+
 class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Shows one scene after another.
 
@@ -32,6 +45,7 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
         yield Static(id="where")
         yield Static(id="prose")
         yield Static(id="notes")
+        yield LaidLine(id="laid")
         yield VerticalGroup(id="choices")
         yield OutcomeCard()
 
@@ -71,6 +85,7 @@ class StoryColumn(VerticalScroll, can_focus=False, inherit_bindings=False):
         text = safe_text.render_prose(scene.text)
         self._fill_part("#prose", Content.assemble(text, f"\n\n{DEAD_END_NOTE}") if scene.mode == "stuck" else text)
         self._fill_part("#notes", render_signals(scene))
+        self._fill_part("#laid", render_laid(scene))
         self.query_one(OutcomeCard).display = False
         await self._show_offers(scene)
         self.scroll_home(animate=False, immediate=True)
@@ -126,3 +141,11 @@ def render_signals(scene: SceneView) -> Content:
     label = Content.assemble(("you notice", "bold not italic"), "  ")
     signals = [safe_text.render_line(signal) for signal in scene.signals]
     return Content.assemble(label, Content("\n").join(signals)) if signals else Content()
+
+
+def render_laid(scene: SceneView) -> Content:
+    """Render what lies on the table, and the key that opens it."""
+    titles = [safe_text.plain_content(each.title) for each in scene.exhibits]
+    label = Content.styled("on the table", "bold")
+    key = Content.styled(EXHIBITS_KEY, "bold $primary")
+    return Content.assemble(label, "  ", Content("\u00a0· ").join(titles), "  ", key) if titles else Content()

@@ -1,0 +1,209 @@
+"""Documents on the table, and who is who: opened by a key, by a click, and on arriving."""
+
+from dataclasses import replace
+
+import pytest
+
+from pm_quest.game import Game
+from pm_quest.story.exhibits import EXHIBIT_KINDS, CastMember, Exhibit
+from tests.building import end, scenario, scene
+from tests.exhibits import PRICES, lay, lay_table, papers
+from tests.tui.fitting import misfits_at_all_sizes
+from tests.tui.seat import NARROW, WIDE, begun, made, seated
+from tests.tui.test_hostile import LEFT, NASTY, harmless
+from tests.tui.test_watch import SHOP, watched
+
+
+async def test_what_is_shown_on_arriving_is_read_first_and_not_again(tmp_path):
+    """It lies over the scene; any key back leads there, and a document opens by itself only once."""
+    async with seated(tmp_path, game=made(tmp_path, papers())) as seat:
+        assert (seat.at, "What a sensor costs 2 of 4 on the table" in seat.seen) == ("exhibit", True)
+        await seat.press("enter")
+        assert (seat.at, "Papers on your desk." in seat.seen) == ("play", True)
+        await seat.press("1", "enter")
+        assert "Load by month 1 of 2 on the table" in seat.seen
+        await seat.press("escape", "enter", "1", "enter")
+        assert (seat.at, "Papers on your desk." in seat.seen) == ("play", True)
+        await seat.press("z", "z")
+        assert (seat.at, "Papers on your desk." in seat.seen) == ("play", True)
+
+
+async def test_nothing_opens_where_a_game_goes_on(tmp_path):
+    """It was read before the player left; the key is on the key line."""
+    game = made(tmp_path, papers())
+    again = Game.resume(game.playthrough.scenario, "0" * 32, None, game.store, game.save)
+    async with seated(tmp_path, game=again) as seat:
+        assert (seat.at, "e documents" in seat.key_line) == ("play", True)
+        await seat.press("e")
+        assert seat.at == "exhibit"
+        await seat.press("e")
+        assert seat.at == "play"
+
+
+async def test_a_scene_says_in_one_line_what_lies_on_its_table(tmp_path):
+    """A click on the line opens the first; a scene without documents has neither line nor key."""
+    async with seated(tmp_path, game=made(tmp_path, papers())) as seat:
+        await seat.press("escape")
+        assert "on the table About Friday · What a sensor costs · The brief · Load by month e" in seat.seen
+        await seat.click("About Friday")
+        assert "About Friday 1 of 4" in seat.seen
+        await seat.press("escape", "1", "enter", "escape", "enter")
+        assert "A room with nothing in it." in seat.seen
+        assert "on the table" not in seat.seen
+        assert "documents" not in seat.key_line
+        await seat.press("e")
+        assert seat.at == "play"
+
+
+async def test_arrows_and_clicks_walk_the_documents(tmp_path):
+    """To the first and the last, and no further."""
+    async with seated(tmp_path, game=made(tmp_path, papers())) as seat:
+        await seat.press("left")
+        for sign in ("from Tove, facilities", "to You", "date Thursday, 16:40", "The van leaves at four."):
+            assert sign in seat.seen
+        assert "the one before" not in seat.key_line
+        await seat.press("left", "right")
+        await seat.click("the next")
+        assert "The brief 3 of 4 on the table What we know Nothing yet. · Ask the night shift" in seat.seen
+        await seat.press("right", "right")
+        assert "Load by month 4 of 4" in seat.seen
+        await seat.click("esc back")
+        assert seat.at == "play"
+
+
+async def test_a_table_stands_in_columns_with_its_numbers_to_the_right(tmp_path):
+    """Letters of double width take two cells, and their columns hold."""
+    async with seated(tmp_path, game=made(tmp_path, papers())) as seat:
+        rows = seat.rows[2:7]
+        assert [row[5:] for row in rows] == [
+            "Part        EUR   Changed",
+            "─────────────────────────",
+            "Housing    3.10      −4 %",
+            "Radio     12.00       0 %",
+            "電池       1.25",
+        ]
+
+
+async def test_a_chart_has_a_bar_a_figure_and_a_name_for_each_number(tmp_path):
+    """Of several series by label; what is negative stands left of the line."""
+    async with seated(tmp_path, game=made(tmp_path, papers())) as seat:
+        await seat.press("right", "right")
+        rows = [row[5:] for row in seat.rows[2:12]]
+        assert rows[0] == "in kg"
+        assert rows[2:5] == [
+            "March",
+            f"  north        │{'▆' * 15}{' ' * 27}12",
+            f"  south        │{'▆' * 38}{' ' * 4}30",
+        ]
+        assert rows[5:8] == ["April", f"  north  {'▆' * 6}│{' ' * 40}−4.5", f"  south        │{' ' * 43}0"]
+
+
+async def test_a_wide_table_is_scrolled_sideways(tmp_path):
+    """Words wrap first; where that is not enough, two keys show the rest."""
+    quarters = tuple(f"Q{number}" for number in range(1, 13))
+    wide = Exhibit("Wide", "table", columns=("Plant", *quarters), rows=(("North", *["12,345"] * 12),), id="prices")
+    story = lay_table(papers(), "prices!")
+    game = made(tmp_path, replace(story, exhibits={**story.exhibits, "prices": wide}))
+    async with seated(tmp_path, game=game) as seat:
+        assert ("Q12" in seat.seen, "> right" in seat.key_line, "< left" in seat.key_line) == (False, True, False)
+        await seat.press(">", ">", ">", ">")
+        assert ("Q12" in seat.seen, "> right" in seat.key_line, "< left" in seat.key_line) == (True, False, True)
+        await seat.press("<", "<", "<", "<")
+        assert "North" in seat.seen
+
+
+async def test_cells_of_words_wrap_where_a_table_is_too_wide(tmp_path):
+    """And no word is broken."""
+    row = ("Screws, washers and a gasket", "0.42", "Nobody has asked for a second offer in four years")
+    long = replace(PRICES, columns=("Part", "EUR", "Remark"), rows=(row,))
+    story = lay_table(papers(), "prices!")
+    async with seated(tmp_path, game=made(tmp_path, replace(story, exhibits={"prices": long}))) as seat:
+        assert "right" not in seat.key_line
+        assert not set(" ".join(row).split()) - set(seat.seen.split())
+
+
+async def test_only_those_who_were_met_are_on_the_list(tmp_path):
+    """An offer names Ines, a letter Tove; of Ada no text has told."""
+    async with seated(tmp_path, game=made(tmp_path, papers())) as seat:
+        await seat.press("escape", "w")
+        assert "Who is who Papers Ines Leads support. Tove Facilities. esc back" in seat.seen
+        await seat.press("w")
+        assert seat.at == "play"
+
+
+async def test_a_story_without_people_has_no_list_of_them(tmp_path):
+    """The key does nothing."""
+    async with seated(tmp_path, game=begun(tmp_path)) as seat:
+        await seat.press("w", "e")
+        assert seat.at == "play"
+
+
+async def test_documents_fit_at_every_size(tmp_path):
+    """Each kind, and the scene that names them."""
+    async with seated(tmp_path, game=made(tmp_path, papers())) as seat:
+        await seat.press("left")
+        for _kind in EXHIBIT_KINDS:
+            assert await misfits_at_all_sizes(seat, [(60, 20), NARROW, (110, 24), WIDE, (200, 60)]) == {}
+            await seat.press("right")
+        await seat.press("escape")
+        assert await misfits_at_all_sizes(seat, [(60, 20), NARROW, WIDE, (200, 60)]) == {}
+
+
+@pytest.mark.parametrize("kind", EXHIBIT_KINDS)
+async def test_hostile_documents_are_text(tmp_path, kind):
+    """Titles, headings, cells, names and figures without size."""
+    exhibit = Exhibit(
+        NASTY,
+        kind,
+        columns=(NASTY, NASTY),
+        rows=((NASTY, NASTY),) * 40,
+        note=NASTY,
+        sender=NASTY,
+        to=NASTY,
+        date=NASTY,
+        text=NASTY,
+        unit=NASTY,
+        labels=(NASTY, "b"),
+        series={NASTY: (10**9, -0.000001), "x": (0, 0)},
+        id="nasty",
+    )
+    story = scenario(
+        {"a": scene(NASTY, exhibits=lay("nasty!"), go="z"), "z": end()},
+        exhibits={"nasty": exhibit},
+        cast={"nasty": CastMember(NASTY, NASTY)},
+    )
+    async with seated(tmp_path, game=made(tmp_path, story)) as seat:
+        for keys in ((), (">", "space"), ("e",), ("w",)):
+            await seat.press(*keys)
+            harmless(seat)
+        assert LEFT in seat.seen
+
+
+SHOP_PAPERS = SHOP.replace(
+    "    where: Monday, 08:00 · the counter\n",
+    "    where: Monday, 08:00 · the counter\n    exhibits: [{id: list, show: true}, note]\n",
+).replace(
+    "scenes:\n",
+    "exhibits:\n"
+    "  list: {title: Prices, kind: table, columns: [What, Cents], rows: [[Fish, '90']]}\n"
+    "  note: {title: A note, kind: page, text: Count the *fish*.}\n"
+    "scenes:\n",
+    1,
+)
+
+
+async def test_a_document_follows_the_file_of_its_author(tmp_path):
+    """Its content, its title, and whether it is there at all."""
+    async with watched(tmp_path, SHOP_PAPERS) as desk:
+        await desk.press("enter")
+        assert "Prices 1 of 2 on the table What Cents" in desk.seen
+        await desk.edit(("'90'", "'95'"), ("title: Prices", "title: Prices by weight"))
+        assert "Prices by weight 1 of 2" in desk.seen
+        assert "Fish 95" in desk.seen
+        await desk.edit(("exhibits: [{id: list, show: true}, note]", "exhibits: [note]"))
+        assert "A note on the table Count the fish." in desk.seen
+        await desk.edit(("    exhibits: [note]\n", ""))
+        assert "Nothing lies on the table here." in desk.seen
+        await desk.press("enter")
+        assert "on the table" not in desk.seen
+        assert "A queue of three" in desk.seen
