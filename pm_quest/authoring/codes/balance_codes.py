@@ -203,7 +203,7 @@ CODES = {
         "A lesson that does not hold",
         "The lesson says that one way of playing has a higher expected impact than another, but by the exact "
         "figures it does not. The scenes named are where most of the difference arises; "
-        "`pm-quest analyze FILE --why A B` shows them all. Change what the choices come to, or the lesson.",
+        "'pm-quest analyze FILE --why A B' shows them all. Change what the choices come to, or the lesson.",
         wrong="""
             lesson:
               - adaptive > random
