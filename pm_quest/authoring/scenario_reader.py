@@ -5,7 +5,7 @@ The scenario, or everything that is wrong with it, in the order of the file.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -32,6 +32,7 @@ from pm_quest.authoring.source_text import (
     locate_remarks,
 )
 from pm_quest.authoring.symbols import SymbolTable
+from pm_quest.authoring.unwritten_scenes import complete_draft
 from pm_quest.authoring.yaml_nodes import MappingNode, RefusedNode, ScalarNode, YamlNode
 from pm_quest.authoring.yaml_tree import YamlTree, build_tree
 from pm_quest.kit.collector import pause_collector
@@ -55,6 +56,7 @@ class ScenarioReading:
     fingerprint: a hash of the content of the file.
     lines: the source lines that problems stand in, by number.
     source, root: the text and its nodes, to find further places in it.
+    draft: where all errors are scenes that are still to be written, the scenario with stubs for these.
     """
 
     scenario: Scenario | None
@@ -63,11 +65,16 @@ class ScenarioReading:
     lines: dict[int, str] = field(repr=False)
     source: SourceText = field(repr=False)
     root: YamlNode | None = field(repr=False, compare=False)
+    draft: Scenario | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that keep the scenario from being played."""
         return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    def accept_draft(self) -> "ScenarioReading":
+        """Return this reading with its draft as the scenario, if it has one: to play it, errors and all."""
+        return self if self.draft is None else replace(self, scenario=self.draft, draft=None)
 
     def format_problems(self) -> str:
         """Return all problems as `check` prints them."""
@@ -91,8 +98,10 @@ def parse_scenario(data: bytes | str, name: str) -> ScenarioReading:
     with pause_collector(len(source.text) > LARGE_TEXT):
         attempt = _read_with_fixes(source) if source.readable else ReadAttempt(None, None, [])
     problems, lines = locate_remarks(source, _limit_remarks([*source.remarks, *attempt.remarks]))
-    scenario = None if any(problem.severity == "error" for problem in problems) else attempt.scenario
-    return ScenarioReading(scenario, problems, compute_fingerprint(data), lines, source, attempt.root)
+    errors = [remark for remark in (*source.remarks, *attempt.remarks) if CODES[remark.code].severity == "error"]
+    scenario = None if errors else attempt.scenario
+    draft = complete_draft(attempt.scenario, attempt.root, errors) if errors else None
+    return ScenarioReading(scenario, problems, compute_fingerprint(data), lines, source, attempt.root, draft)
 
 
 class ReadAttempt(NamedTuple):

@@ -46,7 +46,11 @@ class LiveRehearsal:
         self.reading, self.reason = None, reason
 
     def follow_save(self, reading: ScenarioReading) -> None:
-        """Follow a save of the file: replay the choices as far as they fit."""
+        """Follow a save of the file: replay the choices as far as they fit.
+
+        Scenes that are still to be written are played as stubs.
+        """
+        reading = reading.accept_draft()
         self.reading, self.reason = reading, ""
         scenario = reading.scenario
         if scenario is None:

@@ -154,11 +154,11 @@ async def test_it_follows_every_save(tmp_path):
         await desk.press("down")
         await desk.edit(("impact == 80", "impact == 81"), ("Monday, 12:00", "Monday, 13:30"))
         await desk.sees("1 of 1 fail", "Monday, 13:30")
-        await desk.edit(("go: cellar", "go: celar"))
+        await desk.edit(("role: something_else", "role: something"))
         await desk.sees("of the last story without errors", "scenes 6", "findings 1")
         await desk.press("escape", "v")
         await desk.sees("of the last story without errors", "scenes 6")
-        await desk.edit(("go: celar", "go: cellar"), ("impact == 81", "impact == 80"))
+        await desk.edit(("role: something", "role: something_else"), ("impact == 81", "impact == 80"))
         await desk.sees("tests 1", "figures exact")
         assert "of the last story" not in desk.seen
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
+from pm_quest.authoring.unwritten_scenes import is_stub
 from pm_quest.kit.sentences import format_count
 from pm_quest.live.live_study import LiveStudy
 from pm_quest.live.scene_outline import OutlineLine, build_outline
@@ -87,6 +88,9 @@ class ScenesSection(Section):
         if not line.is_linked or (self.reached_scenes is not None and line.scene not in self.reached_scenes):
             yield Content.styled("unreachable", "bold $forces")
         scene = self.scenario.scenes[line.scene]
+        if is_stub(scene):
+            yield Content.styled("still to be written", "$primary")
+            return
         words = {"passage": "leads on", "ending": "ending"}.get(line.kind) or format_count(len(scene.choices), "choice")
         yield Content.styled(words, "$muted")
 
