@@ -11,9 +11,11 @@ from pm_quest.kit.markdown_blocks import parse_blocks
 
 PART_NAMES = ("session", "story", "ballot", "me", "debrief", "wanted", "table", "tables")
 NULL = "null"
-_TEXT_KEYS = frozenset({"where", "text", "say", "locked", "then", "because"})
-"""Keys of Markdown texts in scenes, options, outcomes, decisions and debriefs; titles are plain."""
-_INNER_KEYS = frozenset({"story", "scenes", "offers", "outcome", "decisions", "passages", "tables", "closing"})
+_TEXT_KEYS = frozenset({"where", "text", "say", "locked", "then", "because", "note", "who"})
+"""Keys of Markdown texts in scenes, options, outcomes, decisions, documents and debriefs; titles are plain."""
+_INNER_KEYS = frozenset(
+    {"story", "scenes", "offers", "outcome", "decisions", "passages", "tables", "closing", "exhibits", "cast"}
+)
 """Keys that hold such texts; below others, ids of the scenario may look like keys."""
 
 

@@ -16,7 +16,7 @@ from pm_quest.drawing.svg import add_element, render_embedded
 _CONTENT_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 _STUDENT_MODULES = (
     "join.js", "bar.js", "codes.js", "words.js", "refusals.js", "dom.js", "keep.js", "line.js", "sending.js", "place.js", "reading.js", "markdown.js",
-    "night.js", "pieces.js", "doors.js", "seats.js", "play.js", "ballot.js", "back.js", "saving.js", "clock.js",
+    "exhibits.js", "night.js", "pieces.js", "doors.js", "seats.js", "play.js", "ballot.js", "back.js", "saving.js", "clock.js",
 )  # fmt: skip
 _PROJECTOR_MODULES = (
     "show.js",
@@ -27,6 +27,7 @@ _PROJECTOR_MODULES = (
     "dom.js",
     "line.js",
     "markdown.js",
+    "exhibits.js",
     "night.js",
     "pieces.js",
     "clock.js",

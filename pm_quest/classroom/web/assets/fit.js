@@ -57,7 +57,8 @@ function shorten(main, lines) {
   return enlarge(main, LEAST, COMFORT) || cut(main);
 }
 
-const fits = (main) => main.scrollHeight <= main.clientHeight && main.scrollWidth <= main.clientWidth;
+const fits = (main) => main.scrollHeight <= main.clientHeight && isAsWide(main) && [...main.querySelectorAll(".sheet")].every(isAsWide);
+const isAsWide = (part) => part.scrollWidth <= part.clientWidth;
 
 function giveWay(part) {
   part.dataset.gone = "";

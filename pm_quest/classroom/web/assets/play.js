@@ -2,6 +2,7 @@
 
 import { offers } from "./ballot.js";
 import { h } from "./dom.js";
+import { onTheTable, whoIsWho } from "./exhibits.js";
 import { prose, sentence } from "./markdown.js";
 import { changes, fitWord, plain, standing } from "./pieces.js";
 import { lastScene } from "./reading.js";
@@ -22,8 +23,9 @@ function sceneScreen(place, { turn, scene, last }) {
     h("div", { class: "spread" },
       h("div", { class: "story" },
         scene.where ? h("h2", { class: "where", tabindex: "-1", dir: "auto" }, sentence(scene.where)) : ui("h2", { class: "where unseen", tabindex: "-1" }, "scene"),
-        h("div", { class: "prose", dir: "auto" }, prose(scene.text))),
-      h("div", { class: "margin" }, signals(scene.signals), last ? standing(scene) : null),
+        h("div", { class: "prose", dir: "auto" }, prose(scene.text)),
+        onTheTable(scene)),
+      h("div", { class: "margin" }, signals(scene.signals), last ? standing(scene) : null, whoIsWho(scene)),
       h("div", { class: "deed" },
         ending ? endingCard(ending) : live ? offers(place, scene, live) : last ? ui("p", { class: "quiet" }, "goneOn") : null,
         last && live ? null : goOn(place),

@@ -1,6 +1,7 @@
 // What the wall tells: the summary before the start, the story or the tables, and what the room did. It knows no name.
 
 import { h } from "./dom.js";
+import { content } from "./exhibits.js";
 import { prose, sentence } from "./markdown.js";
 import { bars, leaders, meter, numbered, percent, plain, shifted } from "./pieces.js";
 import { ours, say, ui } from "./words.js";
@@ -29,13 +30,27 @@ function story(room) {
   return h("div", { key: `turn-${told.turn}`, class: "story two" },
     h("div", { class: "tell" },
       told.outcome ? took(told.outcome, ballot) : null,
-      told.scenes.slice(0, -1).map((each) => h("div", { class: "prose", dir: "auto", "data-give": 2 }, prose(each.text))),
+      told.scenes.slice(0, -1).map((each) => [h("div", { class: "prose", dir: "auto", "data-give": 2 }, prose(each.text)), shown(each, 3)]),
       scene.where ? h("h2", { class: "where", dir: "auto" }, sentence(scene.where)) : ui("h2", { class: "unseen" }, "scene"),
       h("div", { class: "prose scene-text", dir: "auto" }, prose(scene.text)),
       ui("p", { class: "quiet whole-text", hidden: true }, "wholeText"),
+      laid(scene),
+      shown(scene, 6),
       signals(scene.signals),
       meters(scene.meters)),
     h("div", { class: "vote" }, scene.ending ? [ending(scene.ending), decisions(room.closing)] : offers(scene, ballot)));
+}
+
+/** What lies on the table, by title; an older server sends nothing of it. */
+function laid(scene) {
+  const titles = (scene.exhibits ?? []).map((each) => plain(each.title));
+  return titles.length ? h("p", { class: "quiet laid" }, ui("strong", {}, "onTable"), ": ", h("span", { dir: "auto" }, titles.join(" · "))) : null;
+}
+
+/** The documents that are open on arriving; they give way where there is no room: all have them on their own screens. */
+function shown(scene, rank) {
+  return (scene.exhibits ?? []).filter((each) => each.show)
+    .map((each) => h("section", { class: "exhibit", "data-give": rank }, h("h3", { dir: "auto" }, plain(each.title)), content(each)));
 }
 
 function signals(found) {
