@@ -11,6 +11,7 @@ from pm_quest.saves.player_names import clean_name
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.saves.save_record import Save
 from pm_quest.saves.save_store import SaveStore
+from pm_quest.story.feedback import FeedbackTime, choose_feedback
 from pm_quest.story.model import Brings, Scenario
 from pm_quest.story.playthrough import Misfit, Playthrough, replay_choices
 
@@ -27,6 +28,8 @@ class Game:
         as it is, and the next choice starts a new one.
     other_save: an unfinished save from another file with this scenario's id, offered while
         nothing has been decided here; `continue_elsewhere` continues it.
+    feedback: when the player gets fit and reasons; whoever shows the game sets it by the player's
+        settings.
     """
 
     def __init__(
@@ -36,6 +39,7 @@ class Game:
         self.misfit, self.resumed = misfit, resumed
         self._diverged = misfit is not None
         self.other_save: Save | None = None
+        self.feedback: FeedbackTime = choose_feedback(playthrough.scenario, "end")
 
     @classmethod
     def open(

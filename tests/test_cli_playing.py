@@ -117,3 +117,19 @@ def test_a_file_without_a_name_is_reported(capsys):
     """A sentence has a subject."""
     assert run_command(["check", ""]) == 2
     assert capsys.readouterr().err.startswith("A file without a name cannot be opened: ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"), [([], False), (["--feedback", "end"], False), (["--feedback", "now"], True)]
+)
+def test_fit_and_reasons_come_when_they_were_asked_for(file, capsys, monkeypatch, asked, told):
+    """In the debrief, where nothing was asked for."""
+    assert play(monkeypatch, [file(SOUND), "--json", *asked], "on\n") == 0
+    outcome = next(line for line in map(json.loads, capsys.readouterr().out.splitlines()) if line["event"] == "outcome")
+    assert (outcome["fit"] is not None) == told
+
+
+def test_a_rehearsal_keeps_nothing_for_the_end(file, capsys):
+    """So asking for that is refused in a sentence."""
+    assert run_command(["play", file(SOUND), "--watch", "--feedback", "end"]) == 2
+    assert "Leave --feedback out" in capsys.readouterr().err

@@ -11,6 +11,7 @@ from pm_quest.game import Game, SaveError
 from pm_quest.lines.json_presenter import JsonPresenter
 from pm_quest.lines.presenter import PlayRecord
 from pm_quest.saves.folder_store import FolderStore
+from pm_quest.story.feedback import Reveal
 from tests.building import choice, end, scenario, scene
 from tests.test_game import opened
 
@@ -35,7 +36,7 @@ def scenes_passed(playthrough):
 def scenes_in_journal(playthrough):
     """The scenes that the journal has as JSON; where it stands is the last."""
     out = io.StringIO()
-    JsonPresenter(out).show_journal(PlayRecord.of_playthrough(playthrough))
+    JsonPresenter(out).show_journal(PlayRecord.of_playthrough(playthrough, Reveal.EVERYTHING))
     return [scene["id"] for scene in json.loads(out.getvalue())["scenes"]]
 
 

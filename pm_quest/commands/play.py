@@ -18,6 +18,7 @@ from pm_quest.kit.sentences import format_line
 if TYPE_CHECKING:
     from pm_quest.authoring.scenario_reader import ScenarioReading
     from pm_quest.game import Game
+    from pm_quest.story.feedback import FeedbackTime
 
 MAX_SEED = 2**63 - 1
 
@@ -43,6 +44,11 @@ def _check_seed(_context: click.Context, _parameter: click.Parameter, seed: int 
     "--plain", is_flag=True, help="Play as lines of text on standard input and output, for screen readers and pipes."
 )
 @click.option("--json", "as_events", is_flag=True, help="With --plain: print one JSON object per line, for scripts.")
+@click.option(
+    "--feedback",
+    type=click.Choice(["end", "now"]),
+    help="When to tell how a choice fits, and why: in the debrief, or with every outcome. Default: as you set it.",
+)
 @click.option("--watch", is_flag=True, help="For authors: reload on every save of the file, and list what to fix.")
 @saves_option
 def command(
@@ -54,6 +60,7 @@ def command(
     plain: bool,
     as_events: bool,
     watch: bool,
+    feedback: "FeedbackTime | None",
     saves: Path | None,
 ) -> int:
     """Play SCENARIO, by its id or its file; 'pm-quest list' shows the ids.
@@ -63,9 +70,11 @@ def command(
     """
     in_lines = plain or as_events
     if watch:
+        if feedback == "end":
+            raise click.UsageError("A rehearsal with --watch tells fit and reasons at once. Leave --feedback out.")
         return _watch_file(scenario, player, seed, saves, in_lines=in_lines)
     if scenario is None:
-        return _play_any(player, saves, in_lines=in_lines)
+        return _play_any(player, saves, feedback, in_lines=in_lines)
     try:
         path, source = _find_scenario(scenario)
         reading = _read_file(path)
@@ -78,13 +87,13 @@ def command(
         return 1
     if not in_lines:
         require_terminal()
-    game = _open_game(reading, source, player, seed, saves, fresh=fresh)
-    return _play_in_lines(game, as_events=as_events) if in_lines else open_screens(game, player, saves)
+    game = _open_game(reading, source, player, seed, saves, feedback=feedback, fresh=fresh)
+    return _play_in_lines(game, as_events=as_events) if in_lines else open_screens(game, player, saves, feedback)
 
 
-def _play_any(player: str | None, saves: Path | None, *, in_lines: bool) -> int:
+def _play_any(player: str | None, saves: Path | None, feedback: "FeedbackTime | None", *, in_lines: bool) -> int:
     if not in_lines:
-        return open_screens(None, player, saves)
+        return open_screens(None, player, saves, feedback)
     raise click.UsageError("Which scenario? 'pm-quest list' shows their ids, as in 'pm-quest play first_day --plain'.")
 
 
@@ -147,22 +156,27 @@ def _open_game(
     seed: int | None,
     saves: Path | None,
     *,
+    feedback: "FeedbackTime | None",
     fresh: bool,
 ) -> "Game":
     from pm_quest.game import Game
     from pm_quest.saves.save_errors import SaveError
+    from pm_quest.story.feedback import choose_feedback
 
     store, players = open_saves(saves)
     assert reading.scenario is not None
     try:
         name = resolve_player_name(player, players)
+        profile = players.get(name)
         if player is not None:
-            players.save_profile(players.get(name))
+            players.save_profile(profile)
         for notice in players.notices:
             write_note(notice)
-        return Game.open(reading.scenario, reading.fingerprint, source, store, name, seed=seed, fresh=fresh)
+        game = Game.open(reading.scenario, reading.fingerprint, source, store, name, seed=seed, fresh=fresh)
     except SaveError as error:
         raise click.ClickException(error.sentence) from None
+    game.feedback = choose_feedback(reading.scenario, profile.settings.feedback, feedback)
+    return game
 
 
 def _play_in_lines(game: "Game", *, as_events: bool) -> int:

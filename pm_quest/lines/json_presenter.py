@@ -12,6 +12,7 @@ from pm_quest.lines.debrief_sentences import list_turn_signals
 from pm_quest.lines.presenter import GameStart, PlayRecord
 from pm_quest.lines.typed_commands import TYPED_COMMANDS
 from pm_quest.story.exhibits import EXHIBIT_KEYS
+from pm_quest.story.feedback import Reveal
 from pm_quest.story.view import DebriefView, DecisionView, ExhibitView, PersonView, SceneView, TurnView
 from pm_quest.story.view_codec import encode_view
 
@@ -28,6 +29,8 @@ class JsonPresenter:
 
     Texts are Markdown, as the author wrote them, with the names filled in.
     """
+
+    PROMISED = Reveal.POINTS
 
     def __init__(self, out: TextIO) -> None:
         self.out = out

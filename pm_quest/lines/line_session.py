@@ -10,6 +10,7 @@ from pm_quest.lines.presenter import GameStart, PlayRecord, Presenter
 from pm_quest.lines.typed_commands import Request, UnknownLineError, parse_line
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.saves.save_record import Save
+from pm_quest.story.feedback import FeedbackTime, choose_reveal
 from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough
 from pm_quest.story.view import TurnView
 from pm_quest.story.view_builder import view_debrief, view_turn
@@ -46,6 +47,10 @@ class PlayedGame(Protocol):
         """Start again. Raise SaveError."""
 
     @property
+    def feedback(self) -> FeedbackTime:
+        """When the player gets fit and reasons."""
+
+    @property
     def other_save(self) -> Save | None:
         """The save of another file with this scenario's id that can be resumed here.
 
@@ -75,12 +80,14 @@ class LineSession:
     @property
     def current_turn(self) -> TurnView:
         """The present turn."""
-        return view_turn(self.game.playthrough)
+        return view_turn(self.game.playthrough, choose_reveal(self.game.feedback) | self.presenter.PROMISED)
 
     @property
     def record(self) -> PlayRecord:
-        """The playthrough so far."""
-        return PlayRecord.of_playthrough(self.game.playthrough)
+        """The playthrough so far; with everything once it has ended."""
+        now = self.game.playthrough
+        reveal = choose_reveal(self.game.feedback, ended=now.ended)
+        return PlayRecord.of_playthrough(now, reveal | self.presenter.PROMISED)
 
     def run(self, lines: TextIO) -> bool:
         """Play until the input ends or the player leaves. Return whether everything is saved."""

@@ -51,8 +51,9 @@ def describe_standing(scene: SceneView) -> Iterator[str]:
     meters = list(describe_meters(scene.meters))
     if meters:
         yield f"The organisation: {'; '.join(meters)}."
-    if scene.skills is not None and scene.adaptability is not None:
-        yield f"You: {describe_skills(scene.skills)}; adaptability {spell_number(scene.adaptability)}."
+    if scene.skills is not None:
+        points = "" if scene.adaptability is None else f"; adaptability {spell_number(scene.adaptability)}"
+        yield f"You: {describe_skills(scene.skills)}{points}."
 
 
 def describe_meters(meters: Iterable[MeterView]) -> Iterator[str]:

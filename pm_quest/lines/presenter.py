@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from pm_quest.story.feedback import Reveal
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.view import DebriefView, DecisionView, ExhibitView, PersonView, SceneView, TurnView
 from pm_quest.story.view_builder import view_decisions, view_turn
@@ -33,17 +34,20 @@ class PlayRecord:
     decisions: tuple[DecisionView, ...]
 
     @classmethod
-    def of_playthrough(cls, playthrough: Playthrough) -> "PlayRecord":
-        """Return the record of a playthrough."""
-        turns = tuple(view_turn(turn) for turn in playthrough.list_turns())
-        return cls(playthrough.scenario.title, turns, view_decisions(playthrough))
+    def of_playthrough(cls, playthrough: Playthrough, reveal: Reveal) -> "PlayRecord":
+        """Return the record of a playthrough, with what may be told of it."""
+        turns = tuple(view_turn(turn, reveal) for turn in playthrough.list_turns())
+        return cls(playthrough.scenario.title, turns, view_decisions(playthrough, reveal))
 
 
 class Presenter(Protocol):
     """Shows what happens, each in a method.
 
-    Each method returns once its output is written and flushed.
+    Each method returns once its output is written and flushed. `PROMISED` is what its scenes have
+    whatever else is withheld.
     """
+
+    PROMISED: Reveal
 
     def show_start(self, start: GameStart) -> None:
         """Show that a playthrough starts, is resumed, or is gone back in."""

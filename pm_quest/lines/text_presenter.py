@@ -31,6 +31,7 @@ from pm_quest.lines.scene_sentences import (
     format_place,
 )
 from pm_quest.lines.typed_commands import TYPED_COMMANDS
+from pm_quest.story.feedback import Reveal
 from pm_quest.story.labels import name_ending
 from pm_quest.story.model import ROLE_NAMES, Scenario
 from pm_quest.story.view import DebriefView, ExhibitView, PassageView, PersonView, SceneView, TurnView
@@ -50,6 +51,8 @@ class TextPresenter:
     width: returns the columns of the terminal, so that no word is cut at its edge; None keeps lines
     whole.
     """
+
+    PROMISED = Reveal.METERS
 
     def __init__(self, out: TextIO, prompt: str = "", width: Callable[[], int | None] = lambda: None) -> None:
         self.out, self.prompt, self.width = out, prompt, width

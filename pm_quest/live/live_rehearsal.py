@@ -61,10 +61,11 @@ class LiveRehearsal:
             self.game = Game.open(
                 scenario, reading.fingerprint, source, self.store, self.player, seed=self.seed, fresh=True
             )
-            self.status = ""
+            self.game.feedback, self.status = "now", ""
             return
         before, save = self.game.playthrough, self.game.save
         self.game = Game.resume(scenario, reading.fingerprint, save.source, self.store, save)
+        self.game.feedback = "now"
         self.status = _describe_change(before, self.game.playthrough, self.game.misfit)
 
     def enter_walk(self, walk: PathWalk) -> Game:
@@ -73,6 +74,7 @@ class LiveRehearsal:
         playthrough = walk.playthrough
         save = self.store.start_save(playthrough, fingerprint=self.game.save.fingerprint, source=self.game.save.source)
         self.game = Game(self.store, playthrough, save, None, resumed=True)
+        self.game.feedback = "now"
         self.status = _describe_walk(walk)
         return self.game
 

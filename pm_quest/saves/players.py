@@ -13,6 +13,7 @@ from pm_quest.saves.player_names import clean_name
 from pm_quest.saves.save_errors import NotSavedError, format_path
 from pm_quest.saves.save_files import SaveFiles, write_document
 from pm_quest.saves.save_record import MAX_PLAYED, format_now
+from pm_quest.story.feedback import FEEDBACK_TIMES, FeedbackTime
 
 TABLE = "players"
 MIN_TEXT_WIDTH, MAX_TEXT_WIDTH = 40, 120
@@ -22,16 +23,18 @@ PlayedOrder = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class PlayerSettings:
-    """A player's display settings.
+    """A player's settings.
 
     theme: the name of a Textual theme.
     reduced_motion: whether animations are off.
     text_width: in columns, 40 to 120.
+    feedback: when fit and reasons are shown: at the end, or with every outcome.
     """
 
     theme: str = "pm-night"
     reduced_motion: bool = False
     text_width: int = 72
+    feedback: FeedbackTime = "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,9 @@ def _parse_settings(value: Any) -> PlayerSettings:
     usual = PlayerSettings()
     found = value if is_object(value) else {}
     theme, motion, width = (found.get(key) for key in ("theme", "reduced_motion", "text_width"))
+    feedback = next((time for time in FEEDBACK_TIMES if time == found.get("feedback")), usual.feedback)
     return PlayerSettings(
+        feedback=feedback,
         theme=flatten_lines(theme)[:40] if is_text(theme) else usual.theme,
         reduced_motion=motion if is_boolean(motion) else usual.reduced_motion,
         text_width=min(max(width, MIN_TEXT_WIDTH), MAX_TEXT_WIDTH) if is_integer(width) else usual.text_width,

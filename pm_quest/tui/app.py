@@ -16,6 +16,7 @@ from pm_quest.library import Library, LibraryEntry
 from pm_quest.saves.players import PlayerProfile, PlayerStore
 from pm_quest.saves.save_record import Save
 from pm_quest.saves.save_store import SaveStore
+from pm_quest.story.feedback import FeedbackTime, choose_feedback
 from pm_quest.tui import game_messages as messages
 from pm_quest.tui.app_messages import SAVING_TOPIC, STARTING_TOPIC
 from pm_quest.tui.base_app import BaseApp, run_app
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
 class QuestApp(BaseApp):
     """PM Quest on the screen.
 
-    `game` is the one to begin with, if any. `next_command` is the command that the player left
-    the game for, if any.
+    `game` is the one to begin with, or that was played last, if any. `feedback` is when fit and reasons are told in this
+    run, if not by the player's settings. `next_command` is the command that the player left the
+    game for, if any.
     """
 
     CSS_PATH = [
@@ -41,10 +43,17 @@ class QuestApp(BaseApp):
     ]  # the first screen's styles are not loaded by itself; whole paths, since subclasses live in other folders
 
     def __init__(
-        self, library: Library, store: SaveStore, players: PlayerStore, profile: PlayerProfile, game: Game | None = None
+        self,
+        library: Library,
+        store: SaveStore,
+        players: PlayerStore,
+        profile: PlayerProfile,
+        game: Game | None = None,
+        *,
+        feedback: FeedbackTime | None = None,
     ) -> None:
         super().__init__(players, profile)
-        self.library, self.store, self.game = library, store, game
+        self.library, self.store, self.game, self.feedback = library, store, game, feedback
         self.next_command: tuple[str, ...] = ()
 
     @property
@@ -76,9 +85,21 @@ class QuestApp(BaseApp):
 
         self.return_home()
         self.clear_notices(SAVING_TOPIC, STARTING_TOPIC)
+        self.game = game
+        self._set_feedback()
         self.push_screen(PlayScreen(game, self.library))
         if not self.is_headless and not has_spared_objects():  # or every third key press waits 60 ms
             self.call_after_refresh(spare_present_objects)
+
+    def _follow_profile(self) -> None:
+        super()._follow_profile()
+        self._set_feedback()
+
+    def _set_feedback(self) -> None:
+        """Have the game tell fit and reasons when the player's settings say so."""
+        if self.game:
+            scenario, settings = self.game.playthrough.scenario, self.profile.settings
+            self.game.feedback = choose_feedback(scenario, settings.feedback, self.feedback)
 
     @on(messages.PlayScenario)
     def play_chosen(self, event: messages.PlayScenario) -> None:
@@ -236,7 +257,7 @@ class QuestApp(BaseApp):
 
     @on(messages.OpenSettings)
     def action_settings(self) -> None:
-        """Open the settings: player, theme, motion, text width."""
+        """Open the settings: player, theme, motion, text width, feedback."""
         from pm_quest.tui.screens.settings_screen import SettingsScreen
 
         if not isinstance(self.screen, SettingsScreen):
@@ -262,7 +283,7 @@ class QuestApp(BaseApp):
         if not any(command.title == "Lab" for command in commands):
             yield SystemCommand("Lab", "Every way of playing in every job, compared", self.action_lab)
         yield SystemCommand("Classroom", "One story, played by a room full of people", self.action_classroom)
-        yield SystemCommand("Settings", "Player, theme, motion, text width", self.action_settings)
+        yield SystemCommand("Settings", "Player, theme, motion, text width, feedback", self.action_settings)
 
 
 def _find_scenario_file(screen: Screen[object]) -> Path | None:
@@ -271,7 +292,13 @@ def _find_scenario_file(screen: Screen[object]) -> Path | None:
 
 
 def run_game(
-    library: Library, store: SaveStore, players: PlayerStore, profile: PlayerProfile, game: Game | None = None
+    library: Library,
+    store: SaveStore,
+    players: PlayerStore,
+    profile: PlayerProfile,
+    game: Game | None = None,
+    *,
+    feedback: FeedbackTime | None = None,
 ) -> tuple[int, tuple[str, ...], str]:
     """Play on this terminal until the player leaves.
 
@@ -279,5 +306,5 @@ def run_game(
     a closing remark.
     Raise the error that ended the app, if one did.
     """
-    app = QuestApp(library, store, players, profile, game)
+    app = QuestApp(library, store, players, profile, game, feedback=feedback)
     return run_app(app), app.next_command, app.closing_remark

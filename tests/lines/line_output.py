@@ -12,8 +12,9 @@ from tests.building import choice, end, scenario, scene
 class UnkeptGame:
     """A game as a session sees it, kept in memory only."""
 
-    def __init__(self, story, brings=None, seed=7, taken=()):
+    def __init__(self, story, brings=None, seed=7, taken=(), feedback="now"):
         self.playthrough = Playthrough.start(story, brings or Brings(player="Ada"), seed)
+        self.feedback = feedback
         self.resumed, self.misfit, self.notices, self.other_save = bool(taken), None, (), None
         for each in taken:
             self.choose(each)

@@ -160,7 +160,7 @@ async def seated(
 ) -> AsyncIterator[Seat]:
     """The game opened on a terminal of this size, with its saves in a folder: at a playthrough, or at the title.
 
-    Without settings, motion is reduced.
+    Without settings, motion is reduced, and fit and reasons come with every outcome.
     """
     app = opened(folder, game=game, player=player, stories=stories, settings=settings)
     async with app.run_test(size=size, notifications=True) as pilot:
@@ -178,7 +178,7 @@ def opened(
     settings: PlayerSettings | None = None,
 ) -> QuestApp:
     """The app as `pm-quest` opens it."""
-    profile = PlayerProfile(player, settings or PlayerSettings(reduced_motion=True))
+    profile = PlayerProfile(player, settings or PlayerSettings(reduced_motion=True, feedback="now"))
     store = game.store if game else FolderStore(folder)
     return QuestApp(Library(stories), store, PlayerStore(folder), profile, game)
 

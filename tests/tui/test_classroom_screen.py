@@ -93,7 +93,7 @@ def test_what_was_left_for_is_called(monkeypatch, tmp_path):
     """As if it had been typed."""
     called = []
     monkeypatch.setattr(screen_launch, "require_terminal", lambda: None)
-    monkeypatch.setattr("pm_quest.tui.app.run_game", lambda *_: (0, ("console", "s1"), ""))
+    monkeypatch.setattr("pm_quest.tui.app.run_game", lambda *_, **__: (0, ("console", "s1"), ""))
     monkeypatch.setattr(
         "pm_quest.commands.class_.command.main", lambda words, **_: called.append(words) or 3, raising=False
     )

@@ -3,7 +3,7 @@
 from pm_quest.saves.players import PlayerSettings
 from tests.tui.seat import begun, seated
 
-MOVING = PlayerSettings(reduced_motion=False)
+MOVING = PlayerSettings(reduced_motion=False, feedback="now")
 
 
 async def test_with_reduced_motion_the_outcome_is_whole_at_once(tmp_path):

@@ -116,7 +116,7 @@ async def test_every_screen_looks_as_it_did(tmp_path, snapshot, size, theme):
     for choices in (("lecture", "tell"), ("ask", "again", "weigh", "hide")):
         begun(tmp_path / "saves", "corner_shop", *choices)
     PlayerStore(tmp_path / "saves").save_profile(PlayerProfile("Ada"))
-    settings = PlayerSettings(theme=theme, reduced_motion=True)
+    settings = PlayerSettings(theme=theme, reduced_motion=True, feedback="now")
     async with seated(tmp_path / "saves", size=size, settings=settings) as seat:
         await compare_pictures(seat, WALK, snapshot, tmp_path)
 
@@ -145,6 +145,6 @@ async def compare_pictures(seat, walk, snapshot, folder):
 @themes
 async def test_a_window_that_is_too_small_looks_as_it_did(tmp_path, snapshot, theme):
     """A sentence in the middle."""
-    settings = PlayerSettings(theme=theme, reduced_motion=True)
+    settings = PlayerSettings(theme=theme, reduced_motion=True, feedback="now")
     async with seated(tmp_path, size=(58, 18), settings=settings) as seat:
         assert picture(seat) == snapshot.use_extension(Picture)

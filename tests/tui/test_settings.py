@@ -53,7 +53,7 @@ async def test_the_text_is_as_wide_as_was_asked_for(tmp_path):
     """In the story that is opened next."""
     async with seated(tmp_path) as seat:
         await settings_of(seat)
-        await seat.press("end", "right")
+        await seat.press("end", "up", "right")
         assert seat.lit == "Width of the text 52 columns"
         assert read_settings(tmp_path).text_width == 52
         await seat.press("escape")

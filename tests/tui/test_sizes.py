@@ -131,7 +131,7 @@ async def test_everything_fits_while_a_file_is_watched(tmp_path):
 @pytest.mark.parametrize("width", [52, 60])
 async def test_a_narrower_text_fits_too(tmp_path, width):
     """As a player can have it."""
-    settings = PlayerSettings(reduced_motion=True, text_width=width)
+    settings = PlayerSettings(reduced_motion=True, text_width=width, feedback="now")
     async with seated(tmp_path, game=begun(tmp_path, LONG, stories=FOLDER), settings=settings) as seat:
         await seat.press("enter")
         assert await misfits_at_all_sizes(seat, [(60, 20), (110, 24), (200, 60)]) == {}
@@ -226,7 +226,10 @@ async def test_words_of_a_menu_are_whole_at_the_least_size(tmp_path):
 
 @pytest.mark.parametrize(
     "settings",
-    [PlayerSettings(theme="pm-day", reduced_motion=True), PlayerSettings(reduced_motion=False)],
+    [
+        PlayerSettings(theme="pm-day", reduced_motion=True, feedback="now"),
+        PlayerSettings(reduced_motion=False, feedback="now"),
+    ],
     ids=["day", "motion"],
 )
 async def test_a_theme_or_motion_moves_nothing(tmp_path, settings):

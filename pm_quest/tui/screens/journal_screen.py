@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pm_quest.game import Game
+from pm_quest.story.feedback import choose_reveal
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.view import DecisionView, MeterView, PassageView, StoryView
 from pm_quest.story.view_builder import view_decisions_read, view_passages, view_story
@@ -104,9 +105,9 @@ class JournalScreen(TurnsScreen):
 
         `shown` is how far the player has read, which may be less far than the game is.
         """
-        now = game.playthrough
+        now, reveal = game.playthrough, choose_reveal(game.feedback, ended=shown.ended)
         opening = view_passages(now.list_turns()[0] if now.turn else shown)
-        super().__init__(view_story(now.scenario), view_decisions_read(now, shown), opening)
+        super().__init__(view_story(now.scenario), view_decisions_read(now, shown, reveal), opening)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer `rewind` only after the first decision."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from pm_quest.game import Game
 from pm_quest.kit.text import fill_names
 from pm_quest.story.exploration import list_endings
+from pm_quest.story.feedback import Reveal, choose_reveal
 from pm_quest.story.model import Scene
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui import safe_text
@@ -43,6 +44,7 @@ class MapScreen(QuestScreen):
         super().__init__()
         self.game, self.shown = game, shown
         self.known = find_known_story(game, shown)
+        self.tells_fits = Reveal.REASONS in choose_reveal(game.feedback, ended=shown.ended)
 
     def compose_page(self) -> ComposeResult:
         """Yield how much is known, the map, and the highlighted scene."""
@@ -55,7 +57,7 @@ class MapScreen(QuestScreen):
             id="title",
         )
         with ScrollableContainer(id="ground", can_focus=False):
-            yield StoryMap(scenario, self.known, map_fits_by_scene(self.shown))
+            yield StoryMap(scenario, self.known, map_fits_by_scene(self.shown) if self.tells_fits else None)
         yield Static(id="highlight")
 
     def on_mount(self) -> None:
@@ -120,9 +122,8 @@ class MapScreen(QuestScreen):
         )
         parts = [head, text.stylize("$muted")]
         if taken and taken.outcome:
-            did = Content.assemble(
-                safe_text.format_fit(taken.outcome.fit), "  ", safe_text.render_line(taken.outcome.choice.say)
-            )
+            fit = Content.assemble(safe_text.format_fit(taken.outcome.fit), "  ") if self.tells_fits else Content()
+            did = Content.assemble(fit, safe_text.render_line(taken.outcome.choice.say))
             parts.append(safe_text.wrap_to_rows(did, width, CHOICE_ROWS))
         self.query_one("#highlight", Static).update(Content("\n").join(parts))
         story_map = self.query_one(StoryMap)

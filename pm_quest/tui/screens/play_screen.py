@@ -13,6 +13,7 @@ from pm_quest.game import Game, SaveError
 from pm_quest.kit.text import remove_controls
 from pm_quest.library import Library
 from pm_quest.saves.save_record import Save
+from pm_quest.story.feedback import Reveal, choose_reveal
 from pm_quest.story.model import Fit
 from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough
 from pm_quest.story.view_builder import view_decisions, view_outcome, view_scene, view_story
@@ -34,7 +35,8 @@ class PlayScreen(SceneScreen):
 
     ABOUT = (
         "A scene, what you notice in it, and what you may do. Choose by number, or with the arrows and Enter. "
-        "Each choice is saved before its outcome is shown, and any of them can be taken back."
+        "Each choice is saved before its outcome is shown, and any of them can be taken back. "
+        "How each fitted, and why, the debrief tells; the settings can have it told with every outcome."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("z", "take_back", "take it back", id="take_back", tooltip="Back to before the last choice"),
@@ -54,6 +56,11 @@ class PlayScreen(SceneScreen):
         self.game, self.library = game, library
         self.shown_playthrough = game.playthrough
         self.upcoming_scenes: list[Playthrough] = []
+
+    @property
+    def reveal(self) -> Reveal:
+        """What may be told on this screen, which the debrief comes after."""
+        return choose_reveal(self.game.feedback)
 
     def build_margin(self) -> StatusMargin:
         """Return the column beside the text; its scales have room for the player's own points."""
@@ -128,9 +135,10 @@ class PlayScreen(SceneScreen):
         except ChoiceError:
             return  # the file was saved between the key and here, and no longer has this offer
         self.clear_notices(SAVING_TOPIC, STARTING_TOPIC)
-        if outcome := view_outcome(after):
+        reveal = self.reveal
+        if outcome := view_outcome(after, reveal):
             self.upcoming_scenes = list(after.list_arrivals())
-            self.show_outcome(view_scene(before), outcome, list_fits(after), ended=after.ended)
+            self.show_outcome(view_scene(before, reveal), outcome, list_fits(after, reveal), ended=after.ended)
             self.show_notices()
 
     def show_save_error(self, error: SaveError) -> None:
@@ -178,17 +186,22 @@ class PlayScreen(SceneScreen):
 
     async def _show_next_scene(self) -> None:
         self.shown_playthrough = playthrough = self.upcoming_scenes.pop(0)
-        before = None if playthrough.previous is None else view_scene(playthrough.previous)
+        reveal = self.reveal
+        before = None if playthrough.previous is None else view_scene(playthrough.previous, reveal)
         await self.show_scene(
-            view_scene(playthrough), before, list_fits(playthrough), partial(view_decisions, playthrough)
+            view_scene(playthrough, reveal),
+            before,
+            list_fits(playthrough, reveal),
+            partial(view_decisions, playthrough, reveal),
         )
         if playthrough.ended:
             self.game.mark_read()
 
 
-def list_fits(playthrough: Playthrough) -> list[Fit | None]:
-    """Return the fit of each decision so far."""
-    return [turn.outcome.fit for turn in playthrough.list_turns() if turn.outcome]
+def list_fits(playthrough: Playthrough, reveal: Reveal = Reveal.EVERYTHING) -> list[Fit | None]:
+    """Return the fit of each decision so far; None for each where they are not told."""
+    fits = (turn.outcome.fit for turn in playthrough.list_turns() if turn.outcome)
+    return [fit if Reveal.REASONS in reveal else None for fit in fits]
 
 
 def list_laid_exhibits(playthrough: Playthrough) -> set[str]:

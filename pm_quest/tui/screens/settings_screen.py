@@ -1,4 +1,4 @@
-"""Settings: player, theme, motion and text width. Each change is saved at once."""
+"""Settings: player, theme, motion, text width and feedback. Each change is saved at once."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from pm_quest.saves.player_names import clean_name
 from pm_quest.saves.players import PlayerProfile
 from pm_quest.saves.save_errors import SaveError
+from pm_quest.story.feedback import FeedbackTime
 from pm_quest.tui import safe_text
 from pm_quest.tui.active_profile import ActiveProfile
 from pm_quest.tui.game_messages import ReturnHome
@@ -24,14 +25,19 @@ T = TypeVar("T")
 
 THEME_VALUES = (("pm-night", "night"), ("pm-day", "day"))
 MOTION_VALUES = ((False, "full"), (True, "reduced"))
+FEEDBACK_VALUES: tuple[tuple[FeedbackTime, str], ...] = (("end", "in the debrief"), ("now", "with every outcome"))
 WIDTH_VALUES = ((52, "52 columns"), (60, "60 columns"), (72, "72 columns"))
 
 
 class SettingsScreen(QuestScreen):
-    """Four rows; left and right change the highlighted one."""
+    """Five rows; left and right change the highlighted one."""
 
     CSS_PATH = "settings.tcss"
-    ABOUT = "How the game looks, and who plays. Each player of this machine has saves and settings of their own."
+    ABOUT = (
+        "How the game looks, and who plays. Each player of this machine has saves and settings of their own. "
+        "How a choice fits, and why, is told in the debrief, as it is at work: afterwards. The tutorial tells it with "
+        "every outcome, and so does every scenario if you want."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "change(-1)", "change", key_display="← →", id="change"),
         Binding("right,enter", "change(1)", "change", show=False, id="change_on"),
@@ -64,6 +70,7 @@ class SettingsScreen(QuestScreen):
             ("theme", Content("Theme"), Content(_find_word(THEME_VALUES, self.app.theme))),
             ("motion", Content("Motion"), Content(_find_word(MOTION_VALUES, settings.reduced_motion))),
             ("width", Content("Width of the text"), Content(_find_word(WIDTH_VALUES, settings.text_width))),
+            ("feedback", Content("Fit and reasons"), Content(_find_word(FEEDBACK_VALUES, settings.feedback))),
         ]
 
     def action_change(self, by: int) -> None:
@@ -79,6 +86,8 @@ class SettingsScreen(QuestScreen):
             settings = replace(settings, reduced_motion=_find_next(MOTION_VALUES, settings.reduced_motion, by))
         elif lit == "width":
             settings = replace(settings, text_width=_find_next(WIDTH_VALUES, settings.text_width, by))
+        elif lit == "feedback":
+            settings = replace(settings, feedback=_find_next(FEEDBACK_VALUES, settings.feedback, by))
         self._apply_profile(replace(self.player.profile, settings=settings))
 
     def action_new_player(self) -> None:

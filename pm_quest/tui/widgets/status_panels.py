@@ -91,6 +91,8 @@ class StatusMargin(StatusPanel):
         self.signals = Content("\n\n").join([safe_text.render_line(signal) for signal in scene.signals])
         self.query_one("#signals", Static).update(self.signals)
         self.query_one("#you").display = scene.skills is not None
+        for gauge in self.query(Gauge):
+            gauge.display = gauge.number_name != "adaptability" or scene.adaptability is not None
         self.fit_signals()
         super().show_scene(scene, before)
 
@@ -104,7 +106,7 @@ class StatusMargin(StatusPanel):
         Otherwise the text shows them, which keys can scroll.
         """
         groups = [group for group in self.query(".group") if group.display]
-        rows = sum(GROUP_FRAME_ROWS + len(group.query(Gauge)) for group in groups)
+        rows = sum(GROUP_FRAME_ROWS + sum(gauge.display for gauge in group.query(Gauge)) for group in groups)
         self.set_class(rows > self.size.height > 0, "-tight")
         signal_rows = (
             len(self.signals.wrap(self.scrollable_content_region.width or 1)) + CAPTION_ROWS

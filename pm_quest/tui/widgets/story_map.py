@@ -46,8 +46,9 @@ class StoryMap(Static, can_focus=True):
     lit: reactive[str] = reactive("")
 
     def __init__(
-        self, scenario: Scenario, known: ExploredStory, fits: dict[str, Fit], *, can_focus: bool = True
+        self, scenario: Scenario, known: ExploredStory, fits: dict[str, Fit] | None, *, can_focus: bool = True
     ) -> None:
+        """Make the map; `fits` are those of the choices taken, by scene, None where they are not told."""
         super().__init__()
         self.can_focus = can_focus
         self.scenario, self.known, self.fits = scenario, known, fits
@@ -128,6 +129,6 @@ class StoryMap(Static, can_focus=True):
             return "◆", "bold $primary" if scene in self.known.path else "$muted"
         if scene == self.known.path[-1]:
             return "▌", "bold $primary"
-        if scene in self.fits:
+        if self.fits and scene in self.fits:
             return FIT_SIGNS[self.fits[scene]], f"${self.fits[scene]}"
-        return "○", "$primary" if scene in self.known.path else "$muted"
+        return "•" if self.fits is None else "○", "$primary" if scene in self.known.path else "$muted"
