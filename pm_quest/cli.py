@@ -29,6 +29,7 @@ COMMANDS = {
     "rename": "rename a scene, choice, meter, flag or exhibit throughout a scenario",
     "explain": "explain the code of a problem, with a wrong and a right example",
     "schema": "print the JSON Schema of the scenario format, for editors",
+    "lsp": "serve an editor by the language server protocol: problems as you type, and more",
     "import": "convert a Twine story to a scenario",
     "export": "export a scenario for Twine, or its guide for trainers",
     "class": "run classroom sessions: host, join, report",

@@ -88,9 +88,9 @@ def value_decisions(analysis: ScenarioAnalysis) -> tuple[DecisionValues, ...]:
         policy: worths for policy in CONTINUATION_POLICIES if (worths := analysis.compute_values(policy)) is not None
     }
     table, states, acts = (
-        _ValueTable(graph, _count_random_visits(graph), values),
-        _group_by_scene(graph.scene),
-        _group_by_scene(graph.scene[graph.act_state]),
+        _ValueTable(graph, count_policy_visits(graph), values),
+        group_by_scene(graph.scene),
+        group_by_scene(graph.scene[graph.act_state]),
     )
     scenes = enumerate(analysis.scenario.scenes.values())
     return tuple(
@@ -112,9 +112,9 @@ def _value_decision(table: _ValueTable, scene: Scene, states: Numbers, acts: Num
     )
 
 
-def _count_random_visits(graph: StateGraph) -> Reals:
-    """Return how often random play meets each state, of those from which it can come to an end."""
-    probability = graph.compute_weights(CHOICE_FILTERS["random"])[graph.step_act] * graph.probability
+def count_policy_visits(graph: StateGraph, policy: str = "random") -> Reals:
+    """Return how often a policy meets each state, of those from which it can come to an end."""
+    probability = graph.compute_weights(CHOICE_FILTERS[policy])[graph.step_act] * graph.probability
     whole = build_chain(graph, probability, find_reachable(graph, probability))
     keep = np.zeros(graph.size, np.bool_)
     keep[whole.states] = whole.find_reaching(whole.impact >= 0)
@@ -125,7 +125,7 @@ def _count_random_visits(graph: StateGraph) -> Reals:
     return visits
 
 
-def _group_by_scene(scenes: Numbers) -> dict[int, Numbers]:
+def group_by_scene(scenes: Numbers) -> dict[int, Numbers]:
     """Return the positions of each scene in a column of scenes."""
     order = np.argsort(scenes, kind="stable")
     met, first = np.unique(scenes[order], return_index=True)
@@ -154,7 +154,7 @@ def list_ending_impacts(analysis: ScenarioAnalysis) -> dict[str, tuple[int, int]
     graph = analysis.graph
     if graph is None:
         return {}
-    states, found = _group_by_scene(graph.scene), {}
+    states, found = group_by_scene(graph.scene), {}
     for number, scene in enumerate(analysis.scenario.scenes.values()):
         if scene.ending and number in states:
             of_it = graph.impact[states[number]]

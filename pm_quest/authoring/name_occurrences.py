@@ -23,7 +23,7 @@ NameKind = Literal["scene", "choice", "meter", "flag", "exhibit"]
 NAME_KINDS: tuple[NameKind, ...] = ("scene", "choice", "meter", "flag", "exhibit")
 
 _DECLARED: dict[type | None, NameKind] = {Scene: "scene", Choice: "choice", Meter: "meter", Exhibit: "exhibit"}
-_PARTS: dict[str, type] = {"prose": Block, "signals": Signal, "exhibit uses": ExhibitUse}
+RECORD_PARTS: dict[str, type] = {"prose": Block, "signals": Signal, "exhibit uses": ExhibitUse}
 """Kinds of list whose parts may be records."""
 _TOKEN = re.compile(r"[^\W\d]\w*(?:\.\w+)*|[<>=!]=?|\(|\)|\S", re.ASCII)
 _FILLED_NAME = re.compile(r"\{(\w+)\}")
@@ -173,7 +173,7 @@ class OccurrenceFinder:
         """Visit a list of records or texts, or one text alone."""
         for item in node.items if isinstance(node, SequenceNode) else [node]:
             if isinstance(item, MappingNode):
-                self._visit_keys(item, key.record_type or _PARTS[key.kind])
+                self._visit_keys(item, key.record_type or RECORD_PARTS[key.kind])
             elif key.kind == "exhibit uses":
                 self._add_scalar(item, "exhibit")
             else:

@@ -1,0 +1,33 @@
+"""`pm-quest lsp`: answer an editor by the language server protocol."""
+
+import os
+import sys
+
+import click
+
+INSTALL_HINT = "The language server needs pygls, which is missing: pip install 'pygls>=2'."
+
+
+@click.command(
+    "lsp",
+    epilog="\b\nExample, for the settings of an editor:\n  pm-quest lsp",
+)
+def command() -> int:
+    """Serve an editor on standard input and output, by the language server protocol.
+
+    Problems as you type, completion, what keys mean and options are worth, going to a scene, and
+    renaming. An editor starts this itself: docs/editors.md says how to set up VS Code, Neovim and
+    Helix.
+    """
+    try:
+        from pm_quest.language_server.scenario_server import serve_streams
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol", "cattrs", "attrs"):
+            raise
+        raise click.ClickException(INSTALL_HINT) from None
+    if sys.stdin.isatty():
+        click.echo("This waits for an editor that speaks the language server protocol; Ctrl-C ends it.", err=True)
+    target = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints by mistake can't garble an answer
+    serve_streams(sys.stdin.buffer, target)
+    return 0

@@ -1,0 +1,133 @@
+"""Edits that fix a problem, made of the fixes that problems come with, and offered only where they work."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lsprotocol.types import (
+    CodeAction,
+    CodeActionKind,
+    Diagnostic,
+    OptionalVersionedTextDocumentIdentifier,
+    Range,
+    TextDocumentEdit,
+    TextEdit,
+    WorkspaceEdit,
+)
+
+from pm_quest.authoring.codes import CODES
+from pm_quest.authoring.scenario_problems import Problem
+from pm_quest.authoring.scenario_reader import parse_scenario
+from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode
+from pm_quest.authoring.yaml_tree import build_tree
+from pm_quest.language_server.missing_declarations import declare_missing
+from pm_quest.language_server.open_document import DocumentVersion, OpenDocument
+from pm_quest.language_server.problem_diagnostics import build_diagnostics
+
+MAX_PROBLEMS = 20
+"""The most problems of one question that are looked at."""
+MAX_CHARACTERS = 2_000_000
+"""In a longer text no fix is tried: each try reads it all."""
+
+_WRITE = re.compile(r"write '(?P<new>(?:[^']|'(?=\w))*)'(?:, .*)?$")
+_DELETE = "delete it"
+_BRACKETS = "put square brackets around it"
+
+
+class TextFix(NamedTuple):
+    """An edit of a text: what to call it, the stretch, and what stands there then."""
+
+    title: str
+    start: int
+    end: int
+    new: str
+
+
+def list_quick_fixes(document: OpenDocument, asked: Range, shown: list[Diagnostic]) -> list[CodeAction]:
+    """Return the fixes of the problems in a range; `shown` are the diagnostics that the editor has there."""
+    version = document.version
+    first, last = version.positions.find_stretch(asked)
+    actions: list[CodeAction] = []
+    problems = version.reading.problems if len(version.text) <= MAX_CHARACTERS else ()
+    here = [each for each in problems if version.locate(each)[0] <= last and first <= version.locate(each)[1]]
+    for problem in here[:MAX_PROBLEMS]:
+        diagnostics = [each for each in shown if each.code == problem.code] or build_diagnostics(version, [problem])
+        works = [fix for fix in _list_fixes(version, problem) if _fixes_problem(version, problem, fix)]
+        for number, fix in enumerate(works):
+            actions.append(_build_action(document, fix, diagnostics, preferred=not number))
+    if not version.reading.errors:
+        actions += _list_allowances(document, shown)
+    return actions
+
+
+def _list_fixes(version: DocumentVersion, problem: Problem) -> Iterator[TextFix]:
+    """Yield the edits that the fix of a problem may mean."""
+    start, end = version.locate(problem)
+    written = _WRITE.match(problem.suggestion)
+    if written:
+        yield TextFix(f"Write '{written['new']}'", start, end, written["new"])
+        if version.text[start : start + 1] in ("'", '"'):
+            quote = version.text[start]
+            yield TextFix(f"Write '{written['new']}'", start, end, f"{quote}{written['new']}{quote}")
+    if problem.suggestion.startswith(_DELETE):
+        yield TextFix(f"Delete {version.text[start:end]!a}", start, end, "")
+    if problem.suggestion.startswith(_BRACKETS):
+        yield TextFix("Put square brackets around it", start, end, f"[{version.text[start:end]}]")
+    yield from (TextFix(*each) for each in declare_missing(version, problem))
+
+
+def _fixes_problem(version: DocumentVersion, problem: Problem, fix: TextFix) -> bool:
+    """Return whether an edit takes a problem away and brings no error that was not there."""
+    text = f"{version.text[: fix.start]}{fix.new}{version.text[fix.end :]}"
+    if text == version.text:
+        return False
+    before, after = version.reading, parse_scenario(text, version.name)
+    alike = [each.message for each in before.problems].count(problem.message)
+    left = [each.message for each in after.problems].count(problem.message)
+    return left < alike and len(after.errors) <= len(before.errors) - (problem.severity == "error")
+
+
+def _list_allowances(document: OpenDocument, shown: list[Diagnostic]) -> Iterator[CodeAction]:
+    """Yield, for each warning that is shown, the edit that allows it for a reason to be written."""
+    version = document.version
+    for code in dict.fromkeys(str(each.code) for each in shown):
+        if code not in CODES or CODES[code].severity != "warning":
+            continue
+        place, new = _find_allowance_place(version.text, code)
+        fix = TextFix(f"Allow {code} in this file, for a reason", place, place, new)
+        yield _build_action(document, fix, [each for each in shown if each.code == code], preferred=False)
+
+
+def _find_allowance_place(text: str, code: str) -> tuple[int, str]:
+    """Return where a warning can be allowed, and what to write there."""
+    entry = f"{code}: why it may stand\n"
+    root = build_tree(text).root
+    for key, value in root.iterate_pairs() if isinstance(root, MappingNode) else ():
+        if isinstance(key, ScalarNode) and key.value == "allow" and isinstance(value, MappingNode) and value.items:
+            first = value.items[0]
+            if value.flow:
+                return first.start, f"{code}: why it may stand, "
+            column = first.start - (text.rfind("\n", 0, first.start) + 1)
+            return first.start, entry + " " * column
+    lead = "" if not text or text.endswith("\n") else "\n"
+    return len(text), f"{lead}\nallow:\n  {entry}"
+
+
+def _build_action(
+    document: OpenDocument, fix: TextFix, diagnostics: list[Diagnostic], *, preferred: bool
+) -> CodeAction:
+    """Return an edit as an editor offers it."""
+    version = document.version
+    edit = TextEdit(version.positions.find_range(fix.start, fix.end), fix.new)
+    if document.takes_versions:
+        identifier = OptionalVersionedTextDocumentIdentifier(uri=document.uri, version=version.number)
+        change = WorkspaceEdit(document_changes=[TextDocumentEdit(identifier, [edit])])
+    else:
+        change = WorkspaceEdit(changes={document.uri: [edit]})
+    return CodeAction(
+        title=fix.title,
+        kind=CodeActionKind.QuickFix,
+        diagnostics=diagnostics,
+        edit=change,
+        is_preferred=preferred,
+    )
