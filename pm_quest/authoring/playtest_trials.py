@@ -86,14 +86,17 @@ def run_trial(engine: Engine, playtest: Playtest) -> PlaytestTrial:
 
 
 def list_step_scenes(engine: Engine, playtest: Playtest) -> list[frozenset[str]]:
-    """Return the scenes in which each step can be taken, up to where the test fails."""
+    """Return the scenes in which each step can be taken, then those where the last one leads.
+
+    Up to where the test fails.
+    """
     brings = playtest.brings or Brings()
     arrived: TurnPaths = {states for _, states in enumerate_outcomes(lambda falls: engine.enter_story(brings, falls))}
     scenes = []
     try:
-        for step in playtest.play:
+        for step in (*playtest.play, ""):
             scenes.append(frozenset(_scene_id(engine, states[-1]) for states in arrived))
-            arrived = set().union(*_take_step(engine, arrived, step, ""))
+            arrived = set().union(*_take_step(engine, arrived, step, "")) if step else arrived
     except PlaytestFailedError:
         pass
     return scenes

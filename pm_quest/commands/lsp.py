@@ -5,6 +5,8 @@ import sys
 
 import click
 
+from pm_quest.kit.console import write_note
+
 INSTALL_HINT = "The language server needs pygls, which is missing: pip install 'pygls>=2'."
 
 
@@ -26,7 +28,7 @@ def command() -> int:
             raise
         raise click.ClickException(INSTALL_HINT) from None
     if sys.stdin.isatty():
-        click.echo("This waits for an editor that speaks the language server protocol; Ctrl-C ends it.", err=True)
+        write_note("This waits for an editor that speaks the language server protocol; Ctrl-C ends it.")
     target = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints by mistake can't garble an answer
     serve_streams(sys.stdin.buffer, target)

@@ -82,7 +82,7 @@ def _list_words(
     colon = "" if behind.lstrip().startswith(":") else ":"
     words: list[SuggestedWord] = []
     present = beside.keys
-    if path.is_value or context.place == "value":
+    if path.is_value or (context.place == "value" and (path.starts_part or not context.keys_here)):
         words += _list_values(context, path.before, names, beside.parts_before)
     if context.place == "keys" and context.record is not None and not path.is_value:
         words += _list_keys(context.record, present, colon)

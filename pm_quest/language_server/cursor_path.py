@@ -25,11 +25,13 @@ class CursorPath(NamedTuple):
     steps: the keys from the top of the file, with `ITEM` for each list.
     before: what stands before the cursor of the key or the value that it is in.
     is_value: whether a value is written there; else a key, or a part of a list.
+    starts_part: whether a part of a list begins there, which may be a value or a key.
     """
 
     steps: tuple[str, ...]
     before: str
     is_value: bool
+    starts_part: bool = False
 
 
 def find_cursor_path(lines: Sequence[str], line: int, character: int) -> CursorPath:
@@ -49,7 +51,7 @@ def _find_block_path(lines: Sequence[str], line: int, head: str) -> CursorPath:
         own, rest = (*own, ITEM), ""
     above = _list_keys_above(lines, line, column, item=bool(own))
     if key is None:
-        return CursorPath((*above, *own), rest.lstrip(), False)
+        return CursorPath((*above, *own), rest.lstrip(), False, bool(own))
     return CursorPath((*above, *own, _unquote(key)), rest[1:].lstrip(), True)
 
 
@@ -94,9 +96,8 @@ def _find_flow_path(lines: Sequence[str], line: int, head: str) -> CursorPath | 
         if text[at:].lstrip()[:1] in ("{", "["):
             source = "\n".join((text[at:], *lines[number + 1 : line], *([head] if number < line else ())))
             if (inside := read_open_brackets(source)) is not None:
-                steps, before, is_value = inside
                 above = _find_block_path(lines, number, text[: match.end() + bool(match["key"])])
-                found = CursorPath((*above.steps, *steps), before, is_value)
+                found = inside._replace(steps=(*above.steps, *inside.steps))
         if not column:
             break
     return found
@@ -129,7 +130,7 @@ def read_open_brackets(source: str) -> CursorPath | None:
     steps = [step for frame in frames[:-1] for step in _list_steps(frame)]
     opening, key = frames[-1]
     steps += [key] if key else [ITEM] if opening == "[" else []
-    return CursorPath(tuple(steps), source[last:].lstrip(), bool(key))
+    return CursorPath(tuple(steps), source[last:].lstrip(), bool(key), opening == "[")
 
 
 def _list_steps(frame: Sequence[str]) -> list[str]:

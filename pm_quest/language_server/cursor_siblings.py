@@ -21,8 +21,9 @@ def look_beside(lines: Sequence[str], line: int, character: int) -> CursorSiblin
     """Return what stands beside the cursor; `line` counts from 0, `character` in characters."""
     head = lines[line][:character] if line < len(lines) else ""
     if (opened := _find_open_bracket(head)) is not None:
-        inside = head[opened + 1 :]
-        return CursorSiblings(frozenset(_FLOW_KEY.findall(_drop_closed(inside))), _drop_closed(inside).count(","))
+        before = _drop_closed(head[opened + 1 :])
+        behind = re.split(r"[}\]]", _drop_closed(lines[line][character:]))[0]
+        return CursorSiblings(frozenset(_FLOW_KEY.findall(f"{before}{behind}")), before.count(","))
     content = head.lstrip(" ")
     column, starts_item = len(head) - len(content), content.startswith("-")
     inner = column + len(content) - len(content.lstrip("- ")) if starts_item else column

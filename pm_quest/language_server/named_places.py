@@ -1,5 +1,7 @@
 """Where a name is declared and used: going there, listing all places, and renaming them at once."""
 
+from collections.abc import Sequence
+
 from lsprotocol.types import (
     DocumentHighlight,
     DocumentHighlightKind,
@@ -12,15 +14,9 @@ from lsprotocol.types import (
     WorkspaceEdit,
 )
 
-from pm_quest.authoring.name_occurrences import NameOccurrence, find_shared_steps, select_occurrences
-from pm_quest.authoring.record_rules import UNAVAILABLE_NAMES
-from pm_quest.authoring.value_reader import IS_SNAKE_CASE
-from pm_quest.language_server.known_names import DocumentNames
+from pm_quest.authoring.name_occurrences import NameOccurrence, select_occurrences
+from pm_quest.authoring.renaming import rename_everywhere
 from pm_quest.language_server.open_document import OpenDocument
-
-
-class RenameRefusal(Exception):  # noqa: N818  a refusal is no error
-    """Why a name can't be changed, as a sentence for the author."""
 
 
 def find_at(document: OpenDocument, position: Position) -> NameOccurrence | None:
@@ -61,46 +57,27 @@ def prepare_rename(document: OpenDocument, position: Position) -> PrepareRenameP
 def rename_at(document: OpenDocument, position: Position, new: str) -> WorkspaceEdit | None:
     """Return the edit that gives the thing at a position another name everywhere.
 
-    None where nothing is named. Raises RenameRefusal where the name can't be had.
+    None where nothing is named. Raises RenameError where it can't have that name.
     """
     named = find_at(document, position)
     if named is None:
         return None
-    new = new.strip()
-    scene = named.name.partition(".")[0]
-    new = new.removeprefix(f"{scene}.") if named.kind == "choice" else new
-    _check_new_name(document, named, new)
     version = document.version
+    renaming = rename_everywhere(version.reading, named.kind, named.name, new.strip())
+    written = renaming.new.rpartition(".")[2]
     edits = [
-        TextEdit(version.positions.find_range(each.start, each.end), new)
-        for each in select_occurrences(version.occurrences, named.kind, named.name)
+        TextEdit(version.positions.find_range(each.start + version.mark, each.end + version.mark), written)
+        for each in renaming.places
     ]
+    return build_edit(document, edits)
+
+
+def build_edit(document: OpenDocument, edits: Sequence[TextEdit]) -> WorkspaceEdit:
+    """Return edits of a document, of its newest version where the editor checks that."""
     if not document.takes_versions:
         return WorkspaceEdit(changes={document.uri: edits})
-    identifier = OptionalVersionedTextDocumentIdentifier(uri=document.uri, version=version.number)
+    identifier = OptionalVersionedTextDocumentIdentifier(uri=document.uri, version=document.version.number)
     return WorkspaceEdit(document_changes=[TextDocumentEdit(identifier, edits)])
-
-
-def _check_new_name(document: OpenDocument, named: NameOccurrence, new: str) -> None:
-    """Check that a name is one and is free. Raises RenameRefusal."""
-    names = DocumentNames(document)
-    if not IS_SNAKE_CASE(new):
-        raise RenameRefusal(f"'{new}' is no id: write small letters a to z, digits and _, a letter first")
-    if new == _shorten(named):
-        return
-    taken = [*names.list_names(named.kind)]
-    if named.kind in ("meter", "flag"):
-        taken = [*names.list_names("meter"), *names.list_names("flag"), *UNAVAILABLE_NAMES]
-    full = f"{named.name.partition('.')[0]}.{new}" if named.kind == "choice" else new
-    if full in taken:
-        raise RenameRefusal(f"there is a '{full}' already: choose another name")
-    shared = find_shared_steps(document.version.occurrences, named.kind, named.name)
-    if shared:
-        line = document.version.positions.find_position(shared[0].start).line + 1
-        raise RenameRefusal(
-            f"line {line} may mean '{_shorten(named)}' of another scene as well: "
-            "say in the test with '=scene' which draw is meant, or fix the errors of the file first"
-        )
 
 
 def _list_alike(document: OpenDocument, position: Position) -> tuple[NameOccurrence, ...]:

@@ -8,11 +8,8 @@ from lsprotocol.types import (
     CodeAction,
     CodeActionKind,
     Diagnostic,
-    OptionalVersionedTextDocumentIdentifier,
     Range,
-    TextDocumentEdit,
     TextEdit,
-    WorkspaceEdit,
 )
 
 from pm_quest.authoring.codes import CODES
@@ -21,6 +18,7 @@ from pm_quest.authoring.scenario_reader import parse_scenario
 from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode
 from pm_quest.authoring.yaml_tree import build_tree
 from pm_quest.language_server.missing_declarations import declare_missing
+from pm_quest.language_server.named_places import build_edit
 from pm_quest.language_server.open_document import DocumentVersion, OpenDocument
 from pm_quest.language_server.problem_diagnostics import build_diagnostics
 
@@ -119,15 +117,10 @@ def _build_action(
     """Return an edit as an editor offers it."""
     version = document.version
     edit = TextEdit(version.positions.find_range(fix.start, fix.end), fix.new)
-    if document.takes_versions:
-        identifier = OptionalVersionedTextDocumentIdentifier(uri=document.uri, version=version.number)
-        change = WorkspaceEdit(document_changes=[TextDocumentEdit(identifier, [edit])])
-    else:
-        change = WorkspaceEdit(changes={document.uri: [edit]})
     return CodeAction(
         title=fix.title,
         kind=CodeActionKind.QuickFix,
         diagnostics=diagnostics,
-        edit=change,
+        edit=build_edit(document, [edit]),
         is_preferred=preferred,
     )

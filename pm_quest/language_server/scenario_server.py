@@ -13,11 +13,11 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from pm_quest import __version__
+from pm_quest.authoring.renaming import RenameError
 from pm_quest.language_server.completions import TRIGGERS, complete_at
 from pm_quest.language_server.document_store import DocumentStore
 from pm_quest.language_server.hover_texts import hover_at
 from pm_quest.language_server.named_places import (
-    RenameRefusal,
     find_definition,
     find_references,
     highlight_places,
@@ -50,7 +50,8 @@ class ScenarioServer(LanguageServer):
 
     def report_server_error(self, error: Exception, source: object) -> None:  # noqa: ARG002  pygls says which arguments
         """Log an error that no request is to blame for."""
-        log_error(error)
+        if not isinstance(error, JsonRpcException):
+            log_error(error)
 
     def take_capabilities(self, params: types.InitializeParams) -> None:
         """Note what the editor can do."""
@@ -145,7 +146,7 @@ def rename_or_refuse(document: OpenDocument, params: types.RenameParams) -> type
     """Return the edit that renames what is at a position; a refusal is told to the author."""
     try:
         return rename_at(document, params.position, params.new_name)
-    except RenameRefusal as refusal:
+    except RenameError as refusal:
         raise JsonRpcException(str(refusal), types.LSPErrorCodes.RequestFailed) from None
 
 
