@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pm_quest.analysis.act_habits import find_act_habits
+from pm_quest.analysis.choice_prices import find_choice_prices
 from pm_quest.analysis.clamped_impacts import find_clamped_impacts
+from pm_quest.analysis.decision_gaps import find_decision_gaps
 from pm_quest.analysis.dominated_choices import find_dominated_choices
 from pm_quest.analysis.endless_policies import StuckState, find_stuck_policies, report_endless_policies
 from pm_quest.analysis.equivalent_choices import find_equivalent_choices
@@ -12,6 +15,7 @@ from pm_quest.analysis.finding_text import format_distinct
 from pm_quest.analysis.graph_routes import RouteFinder
 from pm_quest.analysis.lesson_partings import describe_lesson_partings
 from pm_quest.analysis.lesson_results import LessonResult, check_lessons
+from pm_quest.analysis.lost_gains import find_lost_gains
 from pm_quest.analysis.meter_costs import find_unpayable_costs
 from pm_quest.analysis.offer_cues import find_cues
 from pm_quest.analysis.sampling import DEFAULT_SAMPLES
@@ -19,6 +23,7 @@ from pm_quest.analysis.scenario_analysis import DEFAULT_BUDGET, ScenarioAnalysis
 from pm_quest.analysis.shadowed_branches import find_shadowed_branches
 from pm_quest.analysis.story_structure import StructureFindings, analyze_structure
 from pm_quest.analysis.unused_names import find_unused_names
+from pm_quest.analysis.wording_rules import find_wording_rules
 from pm_quest.kit.sentences import join_words
 from pm_quest.story.model import Lesson, Scenario
 from pm_quest.story.policies import POLICY_NAMES, name_lesson
@@ -39,10 +44,7 @@ def find_all(
     brings nothing, saves making one. Dominated choices, endless policies and lessons are about
     such a player; everything else is about any player.
     """
-    if analysis is None or analysis.brings.has_any:
-        policies = {policy for lesson in scenario.lesson for policy in (lesson.better, lesson.worse)}
-        samples = DEFAULT_SAMPLES if scenario.lesson else MIN_SAMPLES
-        analysis = analyze_scenario(scenario, budget=budget, policies=policies, samples=samples)
+    analysis = prepare_analysis(scenario, analysis, budget)
     structure = analyze_structure(scenario, budget)
     stuck = {} if analysis.graph is None else find_stuck_policies(scenario, analysis.graph)
     elsewhere = {
@@ -50,6 +52,7 @@ def find_all(
         for policy, each in stuck.items()
         if _name_stuck_scene(scenario, each) not in structure.without_way_on
     }
+    cues = tuple(find_cues(scenario))
     undecided = any(finding.code == "PQ308" for finding in structure.roots)
     return (
         *structure.roots,
@@ -57,13 +60,27 @@ def find_all(
         *(() if undecided else _report_unsolved(analysis)),
         *_add_routes(analysis, find_equivalent_choices(scenario)),
         *find_unused_names(scenario),
-        *find_cues(scenario),
+        *cues,
+        *find_act_habits(scenario),
+        *find_decision_gaps(scenario),
+        *find_choice_prices(analysis),
+        *find_lost_gains(analysis),
+        *find_wording_rules(analysis, {cue.code for cue in cues}),
         *find_unpayable_costs(scenario, budget),
         *(() if analysis.graph is None else find_dominated_choices(scenario, analysis.graph)),
         *report_endless_policies(scenario, elsewhere),
         *find_clamped_impacts(analysis),
         *_check_lessons(analysis, elsewhere, bool(structure.without_way_on)),
     )
+
+
+def prepare_analysis(scenario: Scenario, analysis: ScenarioAnalysis | None, budget: int) -> ScenarioAnalysis:
+    """Return the analysis that findings go by: this one, if it is of a player who brings nothing, or a new one."""
+    if analysis is not None and not analysis.brings.has_any:
+        return analysis
+    policies = {policy for lesson in scenario.lesson for policy in (lesson.better, lesson.worse)}
+    samples = DEFAULT_SAMPLES if scenario.lesson else MIN_SAMPLES
+    return analyze_scenario(scenario, budget=budget, policies=policies, samples=samples)
 
 
 def _name_stuck_scene(scenario: Scenario, stuck: StuckState) -> str:

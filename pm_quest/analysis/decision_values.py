@@ -142,11 +142,15 @@ def _value_offer(table: _ValueTable, choice: str, acts: Numbers, visits: float) 
 
 
 def _summarize_values(values: Reals, weights: Reals) -> OfferWorth:
-    """Return the worth over some states; where random play never meets them, all count the same."""
+    """Return the worth over some states."""
     if np.isnan(values).any():
         return OfferWorth(None, None, None)
-    weighted = weights if weights.sum() > MIN_VISITS else np.ones_like(weights)
-    return OfferWorth(float(np.average(values, weights=weighted)), float(values.min()), float(values.max()))
+    return OfferWorth(average_by_visits(values, weights), float(values.min()), float(values.max()))
+
+
+def average_by_visits(values: Reals, visits: Reals) -> float:
+    """Return the mean of values by state; where random play never meets the states, all count the same."""
+    return float(np.average(values, weights=visits if visits.sum() > MIN_VISITS else np.ones_like(visits)))
 
 
 def list_ending_impacts(analysis: ScenarioAnalysis) -> dict[str, tuple[int, int]]:

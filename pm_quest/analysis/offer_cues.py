@@ -32,8 +32,7 @@ def find_cues(scenario: Scenario) -> Iterator[Finding]:
     A decision counts that has a choice that adapts and one that does not. The finding stands at
     the first.
     """
-    choices = {scene.id: tuple(scene.choices.values()) for scene in scenario.scenes.values()}
-    decisions = {scene: each for scene, each in choices.items() if len({one.fit == "adapts" for one in each}) == 2}
+    decisions = list_telling_decisions(scenario)
     if len(decisions) < MIN_DECISIONS:
         return
     for cue in OFFER_CUES:
@@ -45,6 +44,12 @@ def find_cues(scenario: Scenario) -> Iterator[Finding]:
             )
             suggestion = f"{cue.suggestion}, in {len(given) - len(decisions) // 2} of these at least"
             yield Finding(cue.code, ("scenes", given[0]), message, suggestion)
+
+
+def list_telling_decisions(scenario: Scenario) -> dict[str, tuple[Choice, ...]]:
+    """Return the options, by scene, of the decisions that have one that adapts and one that does not."""
+    choices = {scene.id: tuple(scene.choices.values()) for scene in scenario.scenes.values()}
+    return {scene: each for scene, each in choices.items() if len({one.fit == "adapts" for one in each}) == 2}
 
 
 def _is_longest(choices: Sequence[Choice]) -> bool:

@@ -148,6 +148,35 @@ def find_reachable(graph: StateGraph, probability: Reals) -> Truths:
     return met
 
 
+def compute_mean_impact(graph: StateGraph, weights: Reals) -> float | None:
+    """Return the expected impact of a policy, given the probability of each act in its state.
+
+    None where it may never end.
+    """
+    chain = _build_ending_chain(graph, weights)
+    if chain is None:
+        return None
+    ends = np.maximum(chain.impact, 0)[:, None].astype(np.float64)
+    return float(chain.compute_means(ends, np.zeros((len(chain.to), 1)))[-1, 0])
+
+
+def compute_visits(graph: StateGraph, weights: Reals) -> Reals | None:
+    """Return how often a policy is expected to visit each state; None where it may never end."""
+    chain = _build_ending_chain(graph, weights)
+    if chain is None:
+        return None
+    visits = np.zeros(graph.size)
+    visits[chain.states] = chain.count_visits()
+    return visits
+
+
+def _build_ending_chain(graph: StateGraph, weights: Reals) -> PolicyChain | None:
+    """Return the chain of what a policy can reach; None where it may never end."""
+    probability = weights[graph.step_act] * graph.probability
+    chain = build_chain(graph, probability, find_reachable(graph, probability))
+    return chain if chain.find_reaching(chain.impact >= 0).all() else None
+
+
 def _build_stages(graph: StateGraph, states: Numbers, source: Numbers) -> Iterator[ChainStage]:
     """Yield the stages of these states that have steps."""
     bounds = np.searchsorted(states, graph.stages.bounds).tolist()

@@ -3,8 +3,8 @@
 Equal rows get equal numbers, in the order of their first appearance.
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +52,28 @@ class RowIndex:
             number = int(self._table[self._pack_rows(read, 1)[0]]) if self._count else -1
             return None if number < 0 else number
         return self._numbers.get(self._build_keys(read, 1)[0])
+
+    def list_values(self, column: int) -> Column | None:
+        """Return, by row number, what stands in a column of values; None where no slot holds it."""
+        shift = 0
+        for place, slot in enumerate(self.slots):
+            if slot.column == column and not slot.mask:
+                return self._unpack_slot(place, shift)
+            shift += slot.bits
+        return None
+
+    def _unpack_slot(self, place: int, shift: int) -> Column:
+        """Return the values of one slot by row number; `shift` is where it stands in a packed row."""
+        slot = self.slots[place]
+        if self._bits > MAX_TABLE_BITS and self._bits >= UNBOUNDED_BITS:
+            rows = np.frombuffer(b"".join(cast(Iterable[bytes], self._numbers)), np.int64)
+            return rows.reshape(self._count, len(self.slots))[:, place]
+        if self._bits <= MAX_TABLE_BITS:
+            keys = np.flatnonzero(self._table >= 0)
+            packed = keys[np.argsort(self._table[keys])]
+        else:
+            packed = np.fromiter(cast(Iterable[int], self._numbers), np.int64, self._count)
+        return (packed >> shift & (1 << slot.bits) - 1) + slot.low
 
     def _look_up_rows(self, table: Table, packed: Column) -> tuple[Column, Column]:
         """Look rows up in the table.

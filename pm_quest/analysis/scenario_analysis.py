@@ -12,8 +12,9 @@ from pm_quest.analysis.policy_chain import count_playthroughs
 from pm_quest.analysis.policy_course import evaluate_policy
 from pm_quest.analysis.policy_figures import PolicyFigures, compute_figures
 from pm_quest.analysis.sampling import DEFAULT_SAMPLES, SampleResults, sample_policies
-from pm_quest.analysis.state_exploration import ProgressHandler, StartExploration, ignore_progress
+from pm_quest.analysis.state_exploration import ProgressHandler, StartExploration, StepBatch, ignore_progress
 from pm_quest.analysis.state_graph import Reals, StateGraph, build_graph
+from pm_quest.analysis.state_slots import Column
 from pm_quest.kit.collector import pause_collector
 from pm_quest.story.engine import MAX_IMPACT, Engine, find_engine
 from pm_quest.story.model import POLICIES, Brings, Scenario
@@ -83,6 +84,15 @@ class ScenarioAnalysis:
         for flow in self._explored.flows:
             found.setdefault((flow.scene, flow.act), set()).add(flow.target)
         return found
+
+    def list_flows(self) -> tuple[StepBatch, ...]:
+        """Return the steps explored, in batches; the numbers of their states are those of `read_meter`."""
+        return tuple(self._explored.flows)
+
+    def read_meter(self, meter: str, scene: int) -> Column | None:
+        """Return a meter's value in each state of a scene, by number; None where nothing reads it from there on."""
+        room = self._explored.rooms[scene]
+        return room.rows.list_values(self._explored.engine.layout.values[meter])
 
     def compute_values(self, policy: str) -> Reals | None:
         """Return the expected impact from each state of the graph on, under a policy.

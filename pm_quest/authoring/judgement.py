@@ -10,6 +10,7 @@ from pm_quest.authoring.playtest_runner import PlaytestResult
 from pm_quest.authoring.scenario_problems import Problem
 from pm_quest.authoring.scenario_reader import LARGE_TEXT, ScenarioReading
 from pm_quest.authoring.source_text import Remark, locate_remarks
+from pm_quest.authoring.unshown_extras import find_unshown
 from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode, SequenceNode, YamlNode
 from pm_quest.kit.collector import pause_collector
 from pm_quest.story.model import Scenario
@@ -62,15 +63,20 @@ def _judge_story(
     reading: ScenarioReading, scenario: Scenario, analysis: "ScenarioAnalysis | None", budget: int | None
 ) -> ScenarioJudgement:
     """Judge a scenario without errors: analysis, wording, impact bounds and playtests."""
-    from pm_quest.analysis.all_findings import find_all  # noqa: PLC0415  NumPy, which not every file needs
+    from pm_quest.analysis.all_findings import find_all, prepare_analysis  # noqa: PLC0415  NumPy, which not every file needs
     from pm_quest.analysis.scenario_analysis import DEFAULT_BUDGET  # noqa: PLC0415  likewise
+    from pm_quest.authoring.way_lengths import find_long_ways  # noqa: PLC0415  likewise
 
+    budget = budget or DEFAULT_BUDGET
+    analysis = prepare_analysis(scenario, analysis, budget)
     tests = playtest_runner.run_playtests(scenario)
-    whole = find_all(scenario, analysis, budget or DEFAULT_BUDGET)
+    whole = find_all(scenario, analysis, budget)
     failed = playtest_runner.find_failures(playtest_runner.drop_consequences(tests, whole))
     found = [
         *whole,
         *text_findings.find_text_problems(scenario),
+        *find_unshown(scenario),
+        *find_long_ways(analysis),
         *impact_bounds.find_clamped_impacts(scenario),
         *failed,
     ]

@@ -141,6 +141,36 @@ def backwards(brute, pick):
     return values, choices_of
 
 
+def visited_at_random(brute):
+    """Without loops: how often random play meets each state."""
+    return visited(brute, brute.played("random"))
+
+
+def visited(brute, taken):
+    """Without loops: how often each state is met when these choices are taken, evenly."""
+    ways, visits, waiting = brute.ways(taken), Counter(), Counter(brute.start)
+    while waiting:
+        coming = Counter()
+        for state, mass in waiting.items():
+            visits[state] += mass
+            for p, to, _ in ways[state]:
+                coming[to] += mass * p
+        waiting = coming
+    return visits
+
+
+def mean_of(brute, policy):
+    """What a state is worth, from the worths of its choices: the mean of those the policy takes."""
+
+    def mean(state, worths):
+        taken = [
+            worths[each.id] for each in CHOICE_FILTERS[policy](brute.choices(state), brute.engine.has_turned(state))
+        ]
+        return None if not taken or None in taken else Fraction(sum(taken), len(taken))
+
+    return mean
+
+
 def solved(brute, taken):
     """With loops: as `figures_of`, from equations."""
     ways = brute.ways(taken)

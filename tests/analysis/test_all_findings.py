@@ -14,9 +14,18 @@ from tests.building import choice, end, scenario, scene
 
 def story(*lesson, **more):
     """Adapting comes to 80, forcing to 20; random to 50."""
-    choices = {"fit": choice("high", fit="adapts"), "force": choice("low", fit="forces", gain={"tech": 1}), **more}
-    scenes = {"a": scene(choices=choices), "high": end("80 + 0 * tech"), "low": end(20)}
+    choices = {
+        "fit": choice("high", fit="adapts", because="It is so."),
+        "force": choice("low", fit="forces", gain={"tech": 1}, because="It is not."),
+        **more,
+    }
+    scenes = {"a": scene(choices=choices, signals=["A sign."]), "high": end("80 + 0 * tech"), "low": end(20)}
     return scenario(scenes, lesson=lesson)
+
+
+def list_balance(found):
+    """The findings, without those on signals and reasons that these small stories do without."""
+    return [each for each in found if each.code not in ("PQ419", "PQ420")]
 
 
 def test_a_sound_story_has_none():
@@ -60,6 +69,7 @@ def test_a_lesson_about_a_policy_that_may_never_end():
             lesson=(Lesson("random", ">", "adaptive"),),
         )
     )
+    found = list_balance(found)
     assert [each.code for each in found] == ["PQ408", "PQ409"]
     assert found[1].message.endswith("does not hold: 'adapting' may never end, and so has no mean impact")
 
@@ -232,7 +242,7 @@ def stuck(**more):
 def test_lessons_that_fail_because_of_a_dead_end_are_not_reported():
     """They may hold once it is fixed."""
     found = find_all(stuck(lesson=(Lesson("adaptive", ">", "random"), Lesson("random", ">=", "worst"))))
-    assert [each.code for each in found] == ["PQ306"]
+    assert [each.code for each in list_balance(found)] == ["PQ306"]
 
 
 def test_that_a_policy_may_never_end_is_reported_once_for_all_its_lessons():
@@ -243,6 +253,7 @@ def test_that_a_policy_may_never_end_is_reported_once_for_all_its_lessons():
             {"a": scene(choices={"wait": choice("a", fit="adapts"), "out": choice("z")}), "z": end()}, lesson=lessons
         )
     )
+    found = list_balance(found)
     assert [(each.code, each.at) for each in found] == [("PQ408", ("scenes", "a")), ("PQ409", ("lesson", "0"))]
     assert found[1].message.startswith(
         "the lessons 'at random > adapting' and 'best possible > adapting' do not hold: 'adapting' may"

@@ -1,15 +1,13 @@
 """Decision by decision: what each offer leads to is what following every way of playing gives."""
 
 from collections import Counter, defaultdict
-from fractions import Fraction
 
 import pytest
 from hypothesis import assume, given
 
 from pm_quest.analysis import analyze_scenario
 from pm_quest.analysis.decision_values import CONTINUATION_POLICIES, list_ending_impacts, value_decisions
-from pm_quest.story.policies import CHOICE_FILTERS
-from tests.analysis.brute import Brute, TooLargeError, backwards
+from tests.analysis.brute import Brute, TooLargeError, backwards, mean_of, visited_at_random
 from tests.analysis.generated import brought, stories
 from tests.building import choice, desk, end, scenario, scene
 
@@ -17,31 +15,6 @@ from tests.building import choice, desk, end, scenario, scene
 def close(value):
     """The same, but for rounding."""
     return value if value is None else pytest.approx(float(value), rel=1e-9, abs=1e-9)
-
-
-def visited_at_random(brute):
-    """Without loops: how often random play meets each state."""
-    ways, visits, waiting = brute.ways(brute.played("random")), Counter(), Counter(brute.start)
-    while waiting:
-        coming = Counter()
-        for state, mass in waiting.items():
-            visits[state] += mass
-            for p, to, _ in ways[state]:
-                coming[to] += mass * p
-        waiting = coming
-    return visits
-
-
-def mean_of(brute, policy):
-    """What a state is worth, from the worths of its choices: the mean of those the policy takes."""
-
-    def mean(state, worths):
-        taken = [
-            worths[each.id] for each in CHOICE_FILTERS[policy](brute.choices(state), brute.engine.has_turned(state))
-        ]
-        return None if not taken or None in taken else Fraction(sum(taken), len(taken))
-
-    return mean
 
 
 @given(stories(loops=False), brought)

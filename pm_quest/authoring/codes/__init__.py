@@ -19,6 +19,8 @@ CODE_KINDS = {
     "graph": "The graph",
     "balance": "Balance: what the choices come to",
     "measures": "What is shown and held",
+    "fits": "Whether it pays to read",
+    "unseen": "What is lost, too long, or never shown",
     "playtests": "The author's tests",
     "limits": "Files and limits",
 }
@@ -26,7 +28,8 @@ CODE_KINDS = {
 
 _FIRST_CODES = {
     "PQ101": "yaml", "PQ120": "shape", "PQ130": "rules", "PQ201": "names", "PQ211": "texts", "PQ220": "exhibits", "PQ301": "graph",
-    "PQ401": "balance", "PQ413": "measures", "PQ501": "playtests", "PQ901": "limits",
+    "PQ401": "balance", "PQ413": "measures", "PQ415": "fits",
+    "PQ422": "unseen", "PQ501": "playtests", "PQ901": "limits",
 }  # fmt: skip
 """The first code of each module."""
 

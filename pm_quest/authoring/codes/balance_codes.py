@@ -1,39 +1,23 @@
 """PQ401 to PQ412: the balance of choices."""
 
 from pm_quest.authoring.codes.code_definition import CodeDefinition, GeneratedExample, define_by_change
+from pm_quest.authoring.codes.sample_decisions import SampleOption, write_decisions
 
 _LONG = "Walk over to support and ask what wakes them at night"
 _SHORT = "Send a charter"
 
 
-def _write_decisions(offers: list[str]) -> str:
-    """Return as many decisions as there are offers, one after the other."""
-    days = [f"  day_{number}:\n    text: A day.\n    choices:\n{offer}" for number, offer in enumerate(offers)]
-    text = "scenes:\n" + "".join(days)
-    for number in range(len(offers)):
-        text = text.replace("go: next", f"go: day_{number + 1}" if number + 1 < len(offers) else "go: done", 2)
-    return text + "  done: {text: Done., ending: {title: The end, impact: 10 * trust + 10 * fame}}"
-
-
-def _write_offers(*lines: tuple[str, str, str]) -> str:
-    return "".join(
-        f'      choice_{number}: {{say: "{say}", fit: {fit}, gain: {gain}, go: next}}\n'
-        for number, (say, fit, gain) in enumerate(lines)
-    )
-
-
 def _write_story(fitting_first: list[bool], fitting_long: list[bool]) -> str:
-    """Return decisions of two offers.
+    """Return decisions of two options.
 
     Whether the fitting one comes first in each, and is the longer one.
     """
-    offers = []
+    decisions = []
     for first, long in zip(fitting_first, fitting_long, strict=True):
-        fits = (_LONG if long else _SHORT, "adapts", "{trust: 1}")
-        forces = (_SHORT if long else _LONG, "forces", "{fame: 1}")
-        offers.append(_write_offers(fits, forces) if first else _write_offers(forces, fits))
-    meters = "".join(f"  {id}: {{label: {id.title()}, start: 0, min: 0, max: 10}}\n" for id in ("trust", "fame"))
-    return f"meters:\n{meters}{_write_decisions(offers)}"
+        fits = SampleOption(_LONG if long else _SHORT, "adapts")
+        forces = SampleOption(_SHORT if long else _LONG, "forces")
+        decisions.append((fits, forces) if first else (forces, fits))
+    return write_decisions(*decisions)
 
 
 CODES = {
@@ -193,10 +177,10 @@ CODES = {
               monday:
                 text: Monday.
                 choices:
-                  ask: {say: Ask support, fit: adapts, go: monday}
+                  ask: {say: Ask support, book: cspo, go: monday}
                   leave: {say: Leave, go: done}
         """,
-        changes={"fit: adapts, go: monday": "fit: adapts, once: true, go: monday"},
+        changes={"book: cspo, go: monday": "book: cspo, once: true, go: monday"},
     ),
     "PQ409": define_by_change(
         "error",
@@ -206,13 +190,13 @@ CODES = {
         "'pm-quest analyze FILE --why A B' shows them all. Change what the choices come to, or the lesson.",
         wrong="""
             lesson:
-              - adaptive > random
+              - by_the_book > random
             scenes:
               monday:
                 text: Monday.
                 choices:
-                  ask: {say: Ask support, fit: adapts, gain: {tech: 1}, go: done}
-                  tell: {say: Tell them, fit: forces, go: praised}
+                  ask: {say: Ask support, book: cspo, gain: {tech: 1}, go: done}
+                  tell: {say: Tell them, go: praised}
               done:
                 text: Done.
                 ending: {title: The end, impact: 40 + 10 * tech}
@@ -222,11 +206,11 @@ CODES = {
         """,
         changes={
             (
-                "ask: {say: Ask support, fit: adapts, gain: {tech: 1}, go: done}\n"
-                "      tell: {say: Tell them, fit: forces, go: praised}"
+                "ask: {say: Ask support, book: cspo, gain: {tech: 1}, go: done}\n"
+                "      tell: {say: Tell them, go: praised}"
             ): (
-                "ask: {say: Ask support, fit: adapts, go: praised}\n"
-                "      tell: {say: Tell them, fit: forces, gain: {tech: 1}, go: done}"
+                "ask: {say: Ask support, book: cspo, go: praised}\n"
+                "      tell: {say: Tell them, gain: {tech: 1}, go: done}"
             )
         },
     ),

@@ -223,6 +223,8 @@ CODES = {
                 columns: [Quarter, Pieces]
                 rows:
                   - [Q1, 410, new]
+            ~scenes:
+            ~  monday: {text: Monday., exhibits: [sales], go: done}
         """,
         changes={"- [Q1, 410, new]": "- [Q1, 410]"},
     ),
@@ -239,6 +241,8 @@ CODES = {
                 labels: [Q1, Q2]
                 series:
                   sensors: [31.4, 29 %]
+            ~scenes:
+            ~  monday: {text: Monday., exhibits: [margin], go: done}
         """,
         changes={"sensors: [31.4, 29 %]": "sensors: [31.4, 29]"},
     ),
