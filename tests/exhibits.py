@@ -42,12 +42,12 @@ def lay(*ids: str) -> tuple[ExhibitUse, ...]:
     return tuple(ExhibitUse(id.rstrip("!"), show=id.endswith("!")) for id in ids)
 
 
-def lay_table(story: Scenario, *ids: str) -> Scenario:
-    """A story with these documents on the table of its first scene, and Ines of support in its cast."""
-    first = replace(story.scenes[story.start], exhibits=lay(*ids))
+def lay_table(story: Scenario, *ids: str, at: str = "") -> Scenario:
+    """A story with these documents on the table of a scene, the first if none is named, and Ines in its cast."""
+    first = replace(story.scenes[at or story.start], exhibits=lay(*ids))
     return replace(
         story,
-        scenes={**story.scenes, story.start: first},
+        scenes={**story.scenes, first.id: first},
         exhibits={each.id: each for each in (PRICES, BRIEF, LETTER, LOAD)},
         cast={"ines": CastMember("Ines", "Leads *support*.", id="ines")},
     )

@@ -12,6 +12,7 @@ from pm_quest.analysis.decision_values import list_ending_impacts
 from pm_quest.kit.sentences import format_count
 from pm_quest.reports.condition_wording import ConditionDescriber
 from pm_quest.reports.figure_formats import format_percent
+from pm_quest.reports.guide_exhibits import GuideExhibit, list_guide_cast, list_guide_exhibits, list_laid
 from pm_quest.reports.plain_texts import PlainTexts
 from pm_quest.story.labels import ACT_LABELS, find_label
 from pm_quest.story.model import CREDENTIALS, ROLE_NAMES, SKILLS, Choice, Scenario, Scene
@@ -55,6 +56,7 @@ class GuideDecision:
     where: when and where it is.
     lead: how the scene begins.
     signals: what there was to notice.
+    laid: what lies on the table.
     prompt: what to ask.
     offers: its offers.
     """
@@ -63,6 +65,7 @@ class GuideDecision:
     where: str
     lead: str
     signals: tuple[str, ...]
+    laid: tuple[str, ...]
     prompt: str
     offers: tuple[GuideOffer, ...]
 
@@ -104,6 +107,8 @@ class TrainerGuide:
     endings: tuple[GuideEnding, ...]
     figures: str
     after: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+    cast: tuple[tuple[str, str], ...]
+    exhibits: tuple[GuideExhibit, ...]
     glossary: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
 
@@ -130,7 +135,9 @@ def build_guide(scenario: Scenario) -> TrainerGuide:
         plan=tuple(_build_plan(scenario)),
         turn=tuple(words.format_place(scenario.scenes[id]) for id in scenario.turn),
         decisions=tuple(
-            _build_decision(words, conditions, scene, prompts.get(scene.id, "")) for scene in scenes if scene.choices
+            _build_decision(words, conditions, scene, list_laid(scenario, scene), prompts.get(scene.id, ""))
+            for scene in scenes
+            if scene.choices
         ),
         leads_on=tuple(
             (words.format_place(scene), prompts[scene.id]) for scene in scenes if scene.go and scene.id in prompts
@@ -138,6 +145,8 @@ def build_guide(scenario: Scenario) -> TrainerGuide:
         endings=tuple(_build_endings(words, analysis, prompts)),
         figures=_describe_method(analysis),
         after=group_by_step([words.format_line(text) for text in teaching.after] if teaching else []),
+        cast=tuple(list_guide_cast(words, scenario)),
+        exhibits=tuple(list_guide_exhibits(words, scenario)),
         glossary=tuple(
             (words.format_line(term, plain=True), words.format_line(text)) for term, text in scenario.glossary.items()
         ),
@@ -185,12 +194,15 @@ def group_by_step(questions: list[str]) -> tuple[tuple[str, ...], tuple[str, ...
     return tuple(found[0]), tuple(found[1]), tuple(found[2])
 
 
-def _build_decision(words: PlainTexts, conditions: ConditionDescriber, scene: Scene, prompt: str) -> GuideDecision:
+def _build_decision(
+    words: PlainTexts, conditions: ConditionDescriber, scene: Scene, laid: tuple[str, ...], prompt: str
+) -> GuideDecision:
     return GuideDecision(
         id=scene.id,
         where=words.format_place(scene),
         lead=words.format_lead(scene.text),
         signals=tuple(words.format_line(signal.notice) for signal in scene.signals),
+        laid=laid,
         prompt=prompt,
         offers=tuple(_build_offer(words, conditions, choice) for choice in scene.choices.values()),
     )

@@ -8,6 +8,7 @@ from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.lines.class_join import LineStudent
 from pm_quest.lines.text_presenter import TextPresenter
 from tests.classroom.student.sitting import joined
+from tests.exhibits import papers
 
 STANDING = "The organisation: Trust"
 
@@ -62,3 +63,34 @@ async def test_before_a_session_starts_nothing_stands_anywhere():
     out = io.StringIO()
     LineStudent(joined("alone"), TextPresenter(out)).run_line("/standing")
     assert "The session has not started yet." in out.getvalue()
+
+
+async def test_a_student_reads_documents_and_hears_who_is_who():
+    """As in the game; what opens on arriving is read with its scene, what lies there on request."""
+    student = Hearing(story=papers())
+    assert "Row 1 of 3. Part: Housing; EUR: 3.10; Changed: −4 %." in student.news()
+    for line, answer in {
+        "/exhibits": "On the table: 1. About Friday, a mail; 2. What a sensor costs, a table; 3. The brief, a page;",
+        "/exhibit 1": "From: Tove, facilities",
+        "/exhibit load": "north. March: 12; April: minus 4.5.",
+        "/exhibit 9": "'9' does not lie on the table; type /exhibit and a number from 1 to 4.",
+        "/cast": "Ines: Leads support.\nTove: Facilities.",
+        "/help": "/cast says who is who",
+    }.items():
+        student.joining.run_line(line)
+        assert answer in student.news()
+    told = student.choose("ask")
+    assert told.index("Chart: Load by month.") < told.index("A room with nothing in it.")
+
+
+async def test_before_a_session_starts_nothing_lies_anywhere():
+    """And nobody was met."""
+    out = io.StringIO()
+    joining = LineStudent(joined("alone"), TextPresenter(out))
+    for line, answer in {
+        "/exhibits": "Nothing lies on the table here.",
+        "/exhibit": "Nothing lies on the table here.",
+        "/cast": "You have met nobody yet",
+    }.items():
+        joining.run_line(line)
+        assert answer in out.getvalue()

@@ -15,9 +15,11 @@ from pm_quest.reports.figure_formats import format_percent
 from pm_quest.reports.guide_pages import render_guide_markdown, render_guide_page
 from pm_quest.reports.markdown_pages import escape_markdown
 from pm_quest.reports.trainer_guide import build_guide
+from pm_quest.story.exhibits import EXHIBIT_KINDS, CastMember, Exhibit
 from pm_quest.story.model import Teaching
 from tests.authoring.test_shipped import READ
 from tests.building import choice, end, scenario, scene
+from tests.exhibits import lay_table
 
 NASTY = "<b>x</b> | *y* [z](http://q) `c` # & &lt; {{ 7 * 7 }} {% x %} \\ ~~s~~ ![i](u)"
 
@@ -152,6 +154,42 @@ def test_no_text_becomes_markup():
     assert NASTY in words(html)
     for tag in ("<b>", "<a ", "<img", "<s>", "<code>"):
         assert tag not in html
+
+
+def test_documents_and_people_are_in_it():
+    """Each document once, with the places where it lies; a chart as a table of its numbers."""
+    made = build_guide(lay_table(story(), "prices!", "letter", "load"))
+    page, told = words(render_guide_page(made)), render_guide_markdown(made)
+    for text in (
+        "On the table: What a sensor costs (opens on arriving); About Friday; Load by month",
+        "Leads support.",
+    ):
+        assert text in page
+    for line in (
+        "| Housing | 3.10 | −4 % |",
+        "|  | north | south |",
+        "| April | −4.5 | 0 |",
+        "- From: Tove, facilities",
+    ):
+        assert line in told
+    assert "*chart, in kg*, on the table at: Monday" in told
+    assert told.count("Ask the night shift") == 1
+
+
+def test_no_text_of_a_document_becomes_markup():
+    """Titles, headings, cells, senders, labels and names."""
+    line = NASTY.replace("{{ 7 * 7 }} {% x %}", "{employer}")
+    more = {"note": line, "sender": line, "to": line, "date": line, "unit": line, "labels": (line,)}
+    exhibits = {
+        kind: Exhibit(line, kind, (line,), ((line,),), **more, text=line, series={line: (1,)}, id=kind)
+        for kind in EXHIBIT_KINDS
+    }
+    made = build_guide(story(exhibits=exhibits, cast={"x": CastMember(line, line)}))
+    page, told = render_guide_page(made), render_guide_markdown(made)
+    html = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(told)
+    assert words(page).count(line) == words(html).count(line) > 20
+    for tag in ("<b>", 'href="http', "<img", "<s>", "<code>"):
+        assert tag not in page + html
 
 
 @given(st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=40))

@@ -14,8 +14,7 @@ from pm_quest.story.view import ExhibitView
 from pm_quest.tui import safe_text
 from pm_quest.tui.screens.key_groups import PAGE_KEYS, close_key
 from pm_quest.tui.screens.quest_screen import QuestScreen
-from pm_quest.tui.widgets.document_chart import draw_chart
-from pm_quest.tui.widgets.document_table import draw_table
+from pm_quest.tui.widgets.document_content import draw_grid, render_head, render_text
 
 SIDE_STEP = 12
 """The cells by which a wide table is scrolled."""
@@ -106,20 +105,15 @@ class ExhibitScreen(QuestScreen):
                 safe_text.plain_content(exhibit.title, "bold"), "   ", Content.styled(counted, "$muted")
             )
         self.query_one("#title", Static).update(title)
-        self._fill_part("#head", Content() if exhibit is None else _render_head(exhibit))
-        self._fill_part("#prose", Content() if exhibit is None else _render_prose(exhibit))
+        self._fill_part("#head", Content() if exhibit is None else render_head(exhibit))
+        self._fill_part("#prose", Content() if exhibit is None else render_text(exhibit))
         self._draw_grid()
         self.refresh_bindings()
 
     def _draw_grid(self) -> None:
         """Draw a table or a chart for the width there is."""
         exhibit, width = self.exhibit, self.query_one("#body").scrollable_content_region.width
-        grid = Content()
-        if exhibit is not None and width and exhibit.kind == "table":
-            grid = draw_table(exhibit.columns, exhibit.rows, width)
-        elif exhibit is not None and width and exhibit.kind == "chart":
-            grid = draw_chart(exhibit.labels, exhibit.series, width)
-        self._fill_part("#grid", grid)
+        self._fill_part("#grid", draw_grid(exhibit, width) if exhibit is not None and width else Content())
 
     def _fill_part(self, selector: str, content: Content) -> None:
         part = self.query_one(selector, Static)
@@ -156,27 +150,3 @@ class ExhibitScreen(QuestScreen):
     def action_scroll(self, by: int) -> None:
         """Scroll by a page."""
         self.scroll_part("#body", by)
-
-
-def _render_head(exhibit: ExhibitView) -> Content:
-    """Render what stands above: of a mail who wrote to whom and when, of a chart what it counts."""
-    if exhibit.kind == "mail":
-        heads = (("from", exhibit.sender), ("to", exhibit.to), ("date", exhibit.date))
-        rows = [
-            Content.assemble((f"{label:<6}", "$muted"), safe_text.plain_content(value))
-            for label, value in heads
-            if value
-        ]
-        return Content("\n").join(rows)
-    if exhibit.kind == "chart":
-        (name, *others) = exhibit.series
-        parts = [*([] if others else [name]), *([f"in {exhibit.unit}"] if exhibit.unit else [])]
-        return safe_text.plain_content(", ".join(parts), "$muted")
-    return Content()
-
-
-def _render_prose(exhibit: ExhibitView) -> Content:
-    """Render the text of a page or a mail, or what stands below a table or a chart."""
-    if exhibit.kind in ("page", "mail"):
-        return safe_text.render_prose(exhibit.text)
-    return safe_text.render_prose(exhibit.note).stylize("$muted")

@@ -12,11 +12,12 @@ from pm_quest.classroom.sessions.ballots import find_leaders, format_share
 from pm_quest.classroom.sessions.tables import DECISION_WORDS, DecidedBy
 from pm_quest.classroom.sessions.view_parts import BallotShift
 from pm_quest.kit.sentences import format_count, join_words
-from pm_quest.story.view import MeterView
+from pm_quest.story.view import ExhibitView, MeterView
 from pm_quest.story.view_codec import decode_view
 from pm_quest.tui import safe_text
 from pm_quest.tui.trainer.vote_bars import VoteOption, render_counts, render_shifts, render_votes
 from pm_quest.tui.widgets.bars import draw_meter
+from pm_quest.tui.widgets.document_content import render_document
 from pm_quest.tui.widgets.inline_parts import join_in_rows
 
 ProjectorView = Mapping[str, Any]
@@ -117,8 +118,13 @@ def _list_story_parts(view: ProjectorView, width: int, *, large: bool) -> Iterat
                 safe_text.plain_content(each["where"], "$muted"), safe_text.render_prose(each["text"])
             ),
         )
-    yield RankedPart(6, safe_text.plain_content(scene["where"], "$muted"))
+    yield RankedPart(7, safe_text.plain_content(scene["where"], "$muted"))
     yield RankedPart(9, safe_text.render_prose(scene["text"]), cut=True)
+    laid = [decode_view(ExhibitView, each) for each in scene.get("exhibits", ())]
+    yield RankedPart(7, _render_laid(laid))
+    for exhibit in laid:
+        if exhibit.show:
+            yield RankedPart(6, render_document(exhibit, width))
     yield RankedPart(5, _render_signals(scene))
     yield RankedPart(4, _render_meters(scene, width))
     if scene["ending"] is not None:
@@ -126,6 +132,12 @@ def _list_story_parts(view: ProjectorView, width: int, *, large: bool) -> Iterat
         yield from _list_decisions(view)
     else:
         yield RankedPart(9, _render_offers(scene, ballot, width, large=large))
+
+
+def _render_laid(laid: Sequence[ExhibitView]) -> Content:
+    """Render what lies on the table, by title."""
+    titles = Content(" · ").join([safe_text.plain_content(each.title) for each in laid])
+    return Content.assemble(("on the table  ", "bold $muted"), titles) if laid else Content()
 
 
 def _render_signals(scene: ProjectorView) -> Content:

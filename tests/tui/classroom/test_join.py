@@ -8,6 +8,7 @@ from pm_quest.story.view_codec import encode_view
 from pm_quest.tui.widgets.outcome_card import OutcomeCard
 from tests.building import choice, end, scenario, scene
 from tests.classroom.student.sitting import Sitting
+from tests.exhibits import papers
 from tests.tui.classroom.joined import sitting
 from tests.tui.seat import WIDE
 from tests.tui.test_input_queue import paste
@@ -286,3 +287,34 @@ async def test_where_nothing_is_told_of_a_choice_there_is_no_empty_card(tmp_path
         assert not desk.app.screen.query_one(OutcomeCard).display
         await desk.press("enter")
         assert "TEXT-b" in desk.seen
+
+
+async def test_documents_and_people_are_there_in_a_session_as_in_the_game(tmp_path):
+    """What opens on arriving does so once, not over what somebody reads, and not for who comes back."""
+    place = Sitting("alone", name="Ada", story=papers())
+    async with sitting(tmp_path, place) as desk:
+        await desk.happen(ev.Started())
+        assert (desk.at, "What a sensor costs 2 of 4 on the table" in desk.seen) == ("exhibit", True)
+        await desk.press("escape", "w")
+        assert "Who is who Papers Ines Leads support. Tove Facilities." in desk.seen
+        await desk.press("escape")
+        assert "on the table About Friday · What a sensor costs" in desk.seen
+        await desk.press("1", "enter")
+        assert "Load by month 1 of 2 on the table" in desk.seen
+        await desk.press("escape", "enter", "1", "enter")
+        assert (desk.at, "Papers on your desk." in desk.seen) == ("table", True)
+
+
+async def test_a_document_waits_until_another_screen_is_left(tmp_path):
+    """A table goes on while somebody reads the help."""
+    async with sitting(tmp_path, Sitting(name="Ada", story=papers()), "Bo") as desk:
+        await desk.happen(ev.Started())
+        await desk.press("escape", "?")
+        await desk.happen(ev.Decided("1", 0, "ask"))
+        assert desk.at == "help"
+        await desk.press("escape")
+        assert "She counts." in desk.seen
+        await desk.press("?")
+        assert desk.at == "help"
+        await desk.press("escape", "enter")
+        assert "Load by month" in desk.seen

@@ -4,7 +4,8 @@ from pm_quest.classroom.sessions import session_events as ev
 from pm_quest.classroom.sessions.views import build_projector_view
 from pm_quest.tui.trainer.projector_content import render_view
 from pm_quest.tui.trainer.projector_screen import ProjectorScreen
-from tests.tui.classroom.played import Played, settled, watched
+from tests.exhibits import lay_table
+from tests.tui.classroom.played import SHOP, Played, settled, watched
 from tests.tui.seat import NARROW, WIDE
 
 PEOPLE = ("Zoltan", "Yvonne", "Xaver")
@@ -187,3 +188,17 @@ def test_it_is_made_of_the_projector_view_alone():
     view = build_projector_view(desk.session)
     assert "1 of 3 have voted" in render_view(view, 80).plain
     assert ProjectorScreen.show_view.__code__.co_varnames[1:4] == ("view", "join_info", "at")
+
+
+def test_documents_that_open_on_arriving_are_on_the_wall_as_long_as_there_is_room():
+    """The rest by their titles; a table that is too wide is left to the room's own screens."""
+    desk = Played(story=lay_table(SHOP, "prices!", "letter", at="counter")).come(*PEOPLE).start()
+    view = build_projector_view(desk.session)
+    wide, narrow, low = (render_view(view, *size).plain for size in ((76, 40), (20, 60), (76, 10)))
+    assert "on the table" in wide
+    assert "on the table" in narrow
+    assert "What a sensor costs · About Friday" in wide
+    assert "Radio     12.00       0 %" in wide
+    assert "The van" not in wide
+    assert "12.00" not in narrow
+    assert "12.00" not in low
