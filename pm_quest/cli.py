@@ -31,7 +31,7 @@ COMMANDS = {
     "schema": "print the JSON Schema of the scenario format, for editors",
     "lsp": "serve an editor by the language server protocol: problems as you type, and more",
     "import": "convert a Twine story to a scenario",
-    "export": "export a scenario for Twine, or its guide for trainers",
+    "export": "export a scenario for Twine, its guide for trainers, or its script",
     "class": "run classroom sessions: host, join, report",
     "saves": "manage saved games",
     "doctor": "check this terminal, the folders and the saves",

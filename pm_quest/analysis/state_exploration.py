@@ -217,12 +217,17 @@ class StartExploration(StateExploration):
     """Everything that can be reached from what one player brings."""
 
     def __init__(
-        self, engine: Engine, brings: Brings, budget: int, progress: ProgressHandler = ignore_progress
+        self,
+        engine: Engine,
+        brings: Brings,
+        budget: int,
+        progress: ProgressHandler = ignore_progress,
+        read: Mapping[int, LiveValues] | None = None,
     ) -> None:
         self.start = engine.layout.build_start(engine.scenario, brings)
         alone = StateBatch(self.start[SCENE], np.zeros(1, np.int64), build_columns(engine, self.start))
         facts = engine.layout.turned_bit
-        super().__init__(engine, list_acts(engine), alone, budget, decision_facts=facts, progress=progress)
+        super().__init__(engine, list_acts(engine), alone, budget, read, decision_facts=facts, progress=progress)
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""`pm-quest export`: export a scenario for Twine, or write the trainer's guide to it."""
+"""`pm-quest export`: export a scenario for Twine, or write the trainer's guide or the script."""
 
 import codecs
 from pathlib import Path
@@ -15,44 +15,50 @@ from pm_quest.kit.sentences import format_line
 if TYPE_CHECKING:
     from pm_quest.authoring.scenario_reader import ScenarioReading
 
-KINDS = ("twee", "guide")
+KINDS = ("twee", "guide", "script")
 FORMATS = ("md", "html")
 
 
 @click.command(
     "export",
     epilog="\b\nExamples:\n  pm-quest export my_story.yaml --to twee --out my_story.twee\n"
-    "  pm-quest export pnl_owner --to guide --out guide.html",
+    "  pm-quest export pnl_owner --to guide --out guide.html\n"
+    "  pm-quest export my_story.yaml --to script --out script.html",
 )
 @click.argument("file", type=FileName(), metavar="FILE")
 @click.option(
-    "--to", "kind", type=click.Choice(KINDS), required=True, help="Export a story for Twine, or the facilitation guide."
+    "--to",
+    "kind",
+    type=click.Choice(KINDS),
+    required=True,
+    help="Export a story for Twine, the facilitation guide, or the script: every text in reading order.",
 )
 @click.option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help="Format of the guide: Markdown or one page. Default: md, or html if the --out file ends in .html.",
+    help="Format of the guide or script: Markdown or one page. Default: md, or html if the --out file ends in .html.",
 )
 @add_output_options
 def command(*, file: str, kind: str, form: str | None, out: Path | None, force: bool) -> int:
-    """Export FILE as a story for Twine (Twee 3, for SugarCube) or as a guide for trainers.
+    """Export FILE as a story for Twine (Twee 3, for SugarCube), a guide for trainers, or a script.
 
     FILE is a scenario file, the id of a scenario listed by 'pm-quest list', or - for standard
     input. A file with errors is not exported: the errors are printed, and the exit status is 1.
     """
     if kind == "twee" and form:
-        raise click.UsageError("--format is for guides: there is one kind of Twee.")
+        raise click.UsageError("--format is for guides and scripts: there is one kind of Twee.")
     reading = read_valid_scenario(file, "exported")
     if reading is None or reading.scenario is None:
         return 1
-    text = _export_twee(reading) if kind == "twee" else _write_guide(reading, form or _guess_form(out))
+    writers = {"guide": _write_guide, "script": _write_script}
+    text = _export_twee(reading) if kind == "twee" else writers[kind](reading, form or _guess_form(out))
     deliver_output(text, out, Path(reading.source.name), force=force, as_asked=form is not None)
     return 0
 
 
 def _guess_form(out: Path | None) -> str:
-    """Return the form of a guide that goes to this file."""
+    """Return the form of a guide or a script that goes to this file."""
     return "html" if has_suffix(out, ".html", ".htm") else "md"
 
 
@@ -85,3 +91,14 @@ def _write_guide(reading: "ScenarioReading", form: str) -> str:
     for missing in made.missing:
         write_note(f"The scenario does not say {missing}. The guide is more general there.")
     return render_guide_page(made) if form == "html" else render_guide_markdown(made)
+
+
+def _write_script(reading: "ScenarioReading", form: str) -> str:
+    from pm_quest.commands.progress_line import show_progress
+    from pm_quest.reports.script_pages import render_script_markdown, render_script_page
+    from pm_quest.reports.story_script import build_script
+
+    assert reading.scenario is not None
+    with show_progress(f"Reading {format_line(reading.scenario.title)}"):
+        script = build_script(reading.scenario)
+    return render_script_page(script) if form == "html" else render_script_markdown(script)
