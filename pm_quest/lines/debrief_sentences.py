@@ -9,7 +9,7 @@ from pm_quest.lab.policy_neighbours import format_standing
 from pm_quest.lines.markdown_text import strip_markdown, strip_to_line
 from pm_quest.lines.number_sentences import describe_changes, describe_meters, describe_skills
 from pm_quest.lines.scene_sentences import LineGroup, describe_passages, format_place
-from pm_quest.story.labels import name_ending, spell_number
+from pm_quest.story.labels import describe_book, name_ending, spell_number
 from pm_quest.story.view import AlternativeView, DebriefView, DecisionView, MeterView, TurnView
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def describe_debrief(
             *_describe_decision(decision, head, seen),
             *changes,
             *expected,
-            *(each for each in others if each),
+            *chain.from_iterable(others),
             *again,
         ]
 
@@ -181,22 +181,27 @@ def _describe_decision(decision: DecisionView, head: str, signals: Sequence[str]
         yield f"Signal: {strip_to_line(signal)}"
     yield f"{head}: {strip_to_line(decision.say)}"
     yield f"Fit: {decision.fit}." if decision.fit else ""
+    if decision.taken and decision.taken.book:
+        yield f"It is {describe_book(strip_to_line(decision.taken.book))}."
     if outcome.then:
         yield f"What happened: {strip_to_line(outcome.then)}"
     if outcome.because:
         yield f"Why: {strip_to_line(outcome.because)}"
 
 
-def _describe_alternative(option: AlternativeView, mine: str | None, worth: float | None) -> str:
-    """Return an option that was not taken; empty for the one that was."""
+def _describe_alternative(option: AlternativeView, mine: str | None, worth: float | None) -> Iterator[str]:
+    """Yield an option that was not taken, and why it would have fitted or not; nothing for the one that was."""
     if option.taken:
-        return ""
+        return
     say, locked = strip_to_line(option.say), strip_to_line(option.locked or "")
     closed = "" if option.open else f" (It was locked: {locked})" if locked else " (It was locked.)"
     fit = f", {option.fit}" if option.fit else ""
     expected = "" if worth is None else f", expected impact {round(worth)}"
     wish = ", what you wanted" if mine == option.id else ""
-    return f"Not taken{fit}{wish}{expected}: {say}{closed}"
+    book = f", {describe_book(strip_to_line(option.book))}" if option.book else ""
+    yield f"Not taken{fit}{book}{wish}{expected}: {say}{closed}"
+    if option.because:
+        yield f"Why: {strip_to_line(option.because)}"
 
 
 def _format_place(decision: DecisionView) -> str:

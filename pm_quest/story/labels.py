@@ -39,6 +39,11 @@ def speak_label(id: str, meters: Iterable[MeterView] = ()) -> str:
     return find_label(id, meters) if any(meter.id == id for meter in meters) else find_label(id).replace("&", "and")
 
 
+def describe_book(book: str) -> str:
+    """Return that a credential's syllabus would tell one to do this."""
+    return f"as taught for {book}"
+
+
 def describe_value(meter: MeterView) -> str:
     """Return a meter's value with its bounds: `4 of 10`, or `minus 1 between minus 3 and 3`."""
     bounds = f"of {meter.max}" if meter.min == 0 else f"between {spell_number(meter.min)} and {spell_number(meter.max)}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pm_quest.story.exhibits import ExhibitKind, Number
-from pm_quest.story.model import FIT_POINTS, FITS, Fit, Meter
+from pm_quest.story.model import FIT_POINTS, FITS, Act, Fit, Meter
 
 SceneMode = Literal["scene", "passage", "ending", "stuck"]
 """What can be done in a scene: choose, read on, look back, or nothing."""
@@ -175,9 +175,12 @@ class TurnView:
 
 @dataclass(frozen=True, slots=True)
 class AlternativeView:
-    """An option of a past decision.
+    """An option of a past decision; what is withheld or not there is None.
 
-    fit: how it would have fitted; None where that is withheld
+    fit: how it would have fitted
+    because: why it would have fitted or not
+    book: the name of the credential whose syllabus would tell one to take it
+    act: what kind of act it is
     """
 
     id: str
@@ -186,6 +189,9 @@ class AlternativeView:
     locked: str | None
     taken: bool
     fit: Fit | None
+    because: str | None = None
+    book: str | None = None
+    act: Act | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +230,11 @@ class DecisionView:
     def say(self) -> str:
         """Return the text of the choice taken."""
         return self.outcome.say
+
+    @property
+    def taken(self) -> AlternativeView | None:
+        """Return the option taken; None where only the choice is known."""
+        return next((offer for offer in self.offers if offer.taken), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pm_quest.kit.text import fill_names
 from pm_quest.story.exhibits import Exhibit
 from pm_quest.story.feedback import Reveal
 from pm_quest.story.met_cast import view_cast
-from pm_quest.story.model import FIT_POINTS, SKILLS, Scenario
+from pm_quest.story.model import CREDENTIALS, FIT_POINTS, SKILLS, Scenario
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.view import (
     AlternativeView,
@@ -167,16 +168,22 @@ def _view_decision(turn: Playthrough, reveal: Reveal, *, full: bool) -> Decision
         text=before.text if full else "",
         signals=before.signals,
         outcome=outcome,
-        offers=tuple(_view_alternatives(before, outcome.choice, reveal, full=full)),
+        offers=tuple(_view_alternatives(before, outcome, reveal, full=full)),
         passages=view_passages(turn) if full else (),
     )
 
 
-def _view_alternatives(before: Playthrough, taken: str, reveal: Reveal, *, full: bool) -> Iterator[AlternativeView]:
+def _view_alternatives(
+    before: Playthrough, outcome: OutcomeView, reveal: Reveal, *, full: bool
+) -> Iterator[AlternativeView]:
     for offer in before.offers:
-        told = Reveal.REASONS in reveal and (full or offer.open)
-        fit = before.scene.choices[offer.id].fit if told else None
-        yield AlternativeView(*offer, taken=offer.id == taken, fit=fit)
+        choice, taken = before.scene.choices[offer.id], offer.id == outcome.choice
+        if Reveal.REASONS not in reveal or not (full or offer.open):
+            yield AlternativeView(*offer, taken=taken, fit=None)
+            continue
+        reason = outcome.because if taken else choice.because and fill_names(choice.because, before.fill_values())
+        book = CREDENTIALS.get(choice.book, choice.book) if choice.book else None
+        yield AlternativeView(*offer, taken, choice.fit, because=reason, book=book, act=choice.act)
 
 
 def view_decisions_read(

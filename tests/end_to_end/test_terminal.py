@@ -175,7 +175,7 @@ def test_a_scenario_with_escape_sequences_is_refused_without_sending_them(saves)
 )
 def test_it_plays_on_every_terminal_and_says_in_words_what_colours_say(saves, env, colours, no_colours):
     """A fit is a shape and a word."""
-    with terminal(saves, "play", SHOP, size=(80, 24), **env) as seat:
+    with terminal(saves, "play", SHOP, "--feedback", "now", size=(80, 24), **env) as seat:
         seat.sees("The bell over the door")
         seat.types("enter", "3")
         seat.sees("■ forces")

@@ -118,6 +118,7 @@ def test_the_debrief_shows_all_that_the_screen_shows(game):
         "Adaptability down 1, now minus 1.\n"
         "Expected impact from there on, adapting: 12.\n"
         "Not taken, adapts, expected impact 85: Walk over to support\n"
+        "Why: Here the job is whatever stands in the way.\n"
         "To decide this again: /rewind 0\n"
     ) in answer
     assert (

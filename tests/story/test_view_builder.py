@@ -2,6 +2,7 @@
 
 from hypothesis import assume, given
 
+from pm_quest.story.feedback import Reveal
 from pm_quest.story.view_builder import view_debrief, view_decisions
 from tests.building import choice, end, play, scenario, scene
 from tests.strategies import playthroughs
@@ -13,8 +14,8 @@ STORY = scenario(
             where="Monday",
             signals=["Threads.", ("trust > 2", "Favours.")],
             choices={
-                "charter": choice("hall", say="Send it to {employer}", fit="forces", gain={"trust": -1}),
-                "ask": choice("hall", say="Ask", fit="adapts", because="You asked."),
+                "charter": choice("hall", say="Send it to {employer}", fit="forces", gain={"trust": -1}, book="mba"),
+                "ask": choice("hall", say="Ask", fit="adapts", because="You asked for {trust}.", act="ask"),
                 "closed": choice("hall", when="trust > 5", locked="Later.", fit="adapts"),
                 "hidden": choice("hall", when="trust > 5", fit="forces"),
             },
@@ -40,6 +41,20 @@ def test_decisions_are_looked_back_on():
     ]
     assert (first.say, first.fit, first.outcome.gain) == ("Send it to Halvorsen", "forces", {"trust": -1})
     assert (second.number, second.scene, second.fit) == (2, "friday", "forces")
+
+
+def test_the_reason_and_the_school_of_every_option_are_told():
+    """Taken or not; of a closed one only where all is told, and of none while fits are withheld."""
+    playthrough = play(STORY, "charter", "push")
+    (first, _) = view_decisions(playthrough)
+    assert [(each.because, each.book, each.act) for each in first.offers] == [
+        (None, "MBA", None),
+        ("You asked for 3.", None, "ask"),
+        (None, None, None),
+    ]
+    assert first.taken is first.offers[0]
+    withheld, _ = view_decisions(playthrough, Reveal.CHANGES)
+    assert {(each.because, each.book, each.act) for each in withheld.offers} == {(None, None, None)}
 
 
 def test_the_start_has_no_decisions():

@@ -124,7 +124,7 @@ async def test_every_screen_looks_as_it_did(tmp_path, snapshot, size, theme):
 @looks(NARROW, WIDE, BROAD)
 async def test_documents_and_people_look_as_they_did(tmp_path, snapshot, size, theme):
     """One of each kind, the scene on whose table they lie, and who is who."""
-    settings = PlayerSettings(theme=theme, reduced_motion=True)
+    settings = PlayerSettings(theme=theme, reduced_motion=True, feedback="now")
     game = made(tmp_path / "saves", papers())
     async with seated(tmp_path / "saves", game=game, size=size, settings=settings) as seat:
         await compare_pictures(seat, PAPERS_WALK, snapshot, tmp_path)

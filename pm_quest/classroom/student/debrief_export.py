@@ -9,7 +9,7 @@ from pm_quest.drawing.html_pages import render_page
 from pm_quest.kit.sentences import format_count
 from pm_quest.reports.markdown_pages import render_document
 from pm_quest.reports.plain_texts import PlainTexts
-from pm_quest.story.labels import SKILL_LABELS, name_ending
+from pm_quest.story.labels import SKILL_LABELS, describe_book, name_ending
 from pm_quest.story.view import AlternativeView, DebriefView, DecisionView, StoryView
 
 EXPORT_FORMS = {".html": "HTML", ".htm": "HTML", ".md": "Markdown"}
@@ -22,6 +22,7 @@ class _OptionText:
     say: str
     words: str
     strong: bool
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +101,23 @@ def _build_decision(words: PlainTexts, decision: DecisionView, mine: str | None)
         head=f"{decision.number}. {where or 'A decision'} ({decision.fit})",
         signals=tuple(map(words.format_line, decision.signals)),
         offers=tuple(
-            _OptionText(words.format_line(each.say), _describe_option(each, mine), each.taken)
+            _OptionText(
+                words.format_line(each.say), _describe_option(each, mine), each.taken, _find_reason(words, each)
+            )
             for each in decision.offers
         ),
         texts=tuple(words.format_line(each) for each in texts if each.strip()),
     )
 
 
+def _find_reason(words: PlainTexts, offer: AlternativeView) -> str:
+    """Return why an option would have fitted or not; that of the one taken stands with its outcome."""
+    return "" if offer.taken else words.format_line(offer.because or "")
+
+
 def _describe_option(offer: AlternativeView, mine: str | None) -> str:
     said: list[str] = ["locked" if offer.fit is None or not offer.open else offer.fit]
+    said += [describe_book(offer.book)] if offer.book else []
     said += ["taken"] if offer.taken else []
     said += ["what you wanted"] if mine == offer.id else []
     return ", ".join(said)

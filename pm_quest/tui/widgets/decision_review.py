@@ -1,12 +1,13 @@
-"""A past decision: why it fitted or not, the options that were not taken, and the signals."""
+"""A past decision: its options, taken or not, with why each fitted or not, and the signals."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import HorizontalGroup, VerticalGroup
 from textual.content import Content
 from textual.widgets import Static
 
+from pm_quest.story.labels import describe_book
 from pm_quest.story.view import AlternativeView, DecisionView, MeterView
 from pm_quest.tui import safe_text
 from pm_quest.tui.themes import FIT_SIGNS
@@ -17,7 +18,7 @@ from pm_quest.tui.widgets.outcome_card import list_changes
 WORTH_CAPTION = "expected impact, adapting from there on"
 BAR_WIDTH = 10
 
-PARTS = ("head", "because", "offers", "changes", "signals")
+PARTS = ("head", "offers", "changes", "signals")
 
 
 class DecisionReview(VerticalGroup):
@@ -27,7 +28,6 @@ class DecisionReview(VerticalGroup):
     DecisionReview {
         max-width: 76;
         Static.part { margin-bottom: 1; }
-        .because { color: $muted; }
         .offers { margin-bottom: 1; }
         .-empty { display: none; }
     }
@@ -59,7 +59,6 @@ class DecisionReview(VerticalGroup):
         signals = Content("\n").join([safe_text.render_line(signal).stylize("italic") for signal in decision.signals])
         contents = {
             "head": Content.assemble(place, safe_text.format_fit(decision.fit) if decision.fit else ""),
-            "because": safe_text.render_prose(outcome.because or ""),
             "signals": Content.assemble(("you could notice", "bold $muted"), "\n", signals)
             if signals.plain
             else Content(),
@@ -96,10 +95,17 @@ class OfferReview(HorizontalGroup):
         word = "" if taken or not fit else (f"  {fit}", f"${fit}")
         whose = (f"  {self.whose}", "bold $primary") if self.whose else ""
         closed = "" if self.alternative.open else ("  locked", "bold $muted")
-        yield Static(Content.assemble(say, word, whose, closed))
+        yield Static(Content.assemble(say, word, whose, closed, *self._list_reasons()))
         if self.worth is not None:
             bar = draw_line_bar(self.worth, 100, BAR_WIDTH, colour="$primary" if taken else "$skill")
             yield Static(Content.assemble(bar, (f"{round(self.worth):>4}", "bold" if taken else "")), classes="worth")
+
+    def _list_reasons(self) -> Iterator[Content]:
+        """Yield, each on a line of its own, who teaches this option, and why it fitted or not."""
+        if self.alternative.book:
+            yield Content.assemble("\n", safe_text.plain_content(describe_book(self.alternative.book), "$muted"))
+        if self.alternative.because:
+            yield Content.assemble("\n", safe_text.render_line(self.alternative.because).stylize("$muted"))
 
 
 def _format_wish(alternative: AlternativeView, yours: str | None) -> str:

@@ -23,6 +23,7 @@ async def saved(page, button):
 async def test_the_debrief_is_saved_as_a_page_and_as_text(browser, server, tmp_path):
     """What was decided, what else could have been done and why; the page opens by itself, without a script."""
     story = STORY.replace("REASON-ask", '"<script>x</script> & *REASON*"')
+    story = story.replace("because: REASON-wait", "because: They *waited*., book: mba")
     session = await server.open(mode="together", moves="trainer", scenario=story)
     async with person(browser) as page, server.host(session) as host:
         await joined(page, session, "Ada")
@@ -39,7 +40,16 @@ async def test_the_debrief_is_saved_as_a_page_and_as_text(browser, server, tmp_p
         assert not re.search(r"<script|<link|https?://|\son\w+=", html)
         text_name, text = await saved(page, "Save as text")
         assert text_name == "a-small-story.txt"
-    for said in ("40 of 100", "> Ask", "- Wait", "You wanted this", "<script>x</script> & REASON", "adaptability +1"):
+    for said in (
+        "40 of 100",
+        "> Ask",
+        "- Wait",
+        "as taught for MBA",
+        "They waited.",
+        "You wanted this",
+        "<script>x</script> & REASON",
+        "adaptability +1",
+    ):
         assert said in text
     file = tmp_path / name
     file.write_text(html, encoding="utf-8")
@@ -47,6 +57,8 @@ async def test_the_debrief_is_saved_as_a_page_and_as_text(browser, server, tmp_p
         await page.goto(file.as_uri())
         await page.get_by_text("<script>x</script> & REASON").wait_for()
         await page.get_by_text("You wanted this").wait_for()
+        await page.get_by_text("as taught for MBA").wait_for()
+        await page.get_by_text("They waited.").wait_for()
         background = await page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
         assert background != "rgba(0, 0, 0, 0)"
         assert await page.evaluate("document.scripts.length") == 0

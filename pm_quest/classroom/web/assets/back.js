@@ -59,7 +59,9 @@ function decision(each, at, wanted) {
 
 function could(offer, wanted) {
   const marks = [offer.taken ? ui("span", { class: "tag" }, "taken") : null, wanted === offer.id ? ui("span", { class: "tag own" }, offer.taken ? "mine" : "youWanted") : null];
-  return h("li", { class: offer.taken ? "taken" : null }, offer.fit ? fitWord(offer.fit, "span") : ui("span", { class: "fit quiet" }, "locked"), h("span", { class: "said", dir: "auto" }, sentence(offer.say), marks.filter(Boolean).map((each) => [" ", each])));
+  return h("li", { class: offer.taken ? "taken" : null }, offer.fit ? fitWord(offer.fit, "span") : ui("span", { class: "fit quiet" }, "locked"), h("span", { class: "said", dir: "auto" }, sentence(offer.say), marks.filter(Boolean).map((each) => [" ", each]),
+    offer.book ? ui("span", { class: "quiet reason" }, "taught", { book: plain(offer.book) }) : null,
+    offer.because && !offer.taken ? h("span", { class: "quiet reason" }, sentence(offer.because)) : null));
 }
 
 function keep(place) {

@@ -55,8 +55,10 @@ function scores(debrief) {
 function decision(each, at, wanted) {
   const head = [say("decision", { n: at + 1 }), each.where ? words(each.where) : "", say(each.outcome.fit)].filter(Boolean).join(" · ");
   const offers = each.offers.map((offer) => {
-    const marks = [offer.taken ? say("taken") : "", wanted === offer.id ? say("youWanted") : "", offer.fit ? say(offer.fit) : say("locked")];
-    return `  ${offer.taken ? ">" : "-"} ${words(offer.say)} (${marks.filter(Boolean).join(", ")})`;
+    const marks = [offer.taken ? say("taken") : "", wanted === offer.id ? say("youWanted") : "", offer.fit ? say(offer.fit) : say("locked"),
+      offer.book ? say("taught", { book: plain(offer.book) }) : ""];
+    const reason = offer.because && !offer.taken ? `\n    ${words(offer.because)}` : "";
+    return `  ${offer.taken ? ">" : "-"} ${words(offer.say)} (${marks.filter(Boolean).join(", ")})${reason}`;
   });
   const rest = [each.outcome.then, each.outcome.because].filter(Boolean).map(paragraphs);
   const signals = each.signals.length ? [`${say("noticeable")}: ${each.signals.map(words).join(" ")}`] : [];
