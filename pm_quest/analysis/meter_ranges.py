@@ -5,7 +5,7 @@ of the graph. A step makes no less of a meter that was more: of the least comes 
 the most the most. So the two are all that has to be followed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 
@@ -27,19 +27,22 @@ SceneRanges = Mapping[str, Mapping[str, MeterRange]]
 """By scene that a policy comes to, the range of each meter; without meters that are not known."""
 
 
-def find_meter_ranges(analysis: ScenarioAnalysis) -> dict[str, SceneRanges] | None:
-    """Return the meter ranges under each policy that the scenario can tell from others.
+def find_meter_ranges(
+    analysis: ScenarioAnalysis, policies: Collection[str] | None = None
+) -> dict[str, SceneRanges] | None:
+    """Return the meter ranges under policies; by default those that the scenario can tell from others.
 
     None where the analysis is sampled.
     """
     if analysis.graph is None:
         return None
+    policies = analysis.applicable_policies if policies is None else policies
     if not analysis.scenario.meters:
-        return {policy: {} for policy in analysis.applicable_policies}
+        return {policy: {} for policy in policies}
     tracker = _MeterTracker(analysis.graph, find_engine(analysis.scenario))
     known: dict[bytes, SceneRanges] = {}
     found = {}
-    for policy in analysis.applicable_policies:
+    for policy in policies:
         weights = analysis.compute_weights(policy)
         assert weights is not None
         key = (weights > 0).tobytes()

@@ -1,15 +1,16 @@
 """The course of a policy on the state graph: what it takes, where it comes, what follows from there."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from pm_quest.analysis.policy_chain import build_chain, find_reachable
+from pm_quest.analysis.policy_chain import PolicyChain, build_chain, find_reachable
 from pm_quest.analysis.solving_order import StepIndex, build_stages
 from pm_quest.analysis.state_graph import Reals, StateGraph, Truths
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class PolicyCourse:
     """A policy on a graph.
 
@@ -17,6 +18,8 @@ class PolicyCourse:
     probability: by step, the probability that it is taken from its state.
     met: the states that the policy comes to.
     values: by state, the expected impact from there on; NaN where the policy may never end.
+
+    What is asked of visits has an answer only for a policy that surely ends.
     """
 
     graph: StateGraph
@@ -31,26 +34,39 @@ class PolicyCourse:
         value = float(self.values[-1])
         return None if np.isnan(value) else value
 
-    def count_visits(self) -> Reals:
-        """Return how often each state is expected to be visited, by a policy that surely ends."""
+    @cached_property
+    def visits(self) -> Reals:
+        """Return how often each state is expected to be visited."""
         chain = build_chain(self.graph, self.probability, self.met)
         visits = np.zeros(self.graph.size)
         visits[chain.states] = chain.count_visits()
         return visits
 
-    def find_returning_scenes(self) -> set[int]:
+    @cached_property
+    def reach(self) -> list[float]:
+        """Return by scene the probability of ever coming there: the visits, where there can be only one."""
+        scenes, size = 1 + self.graph.scene, 2 + int(self.graph.scene.max())
+        reach: list[float] = np.minimum(1.0, np.bincount(scenes, self.visits, size))[1:].tolist()
+        met = np.bincount(scenes[self.met], minlength=size)
+        for scene in self._find_returning_scenes():
+            if met[1 + scene]:
+                reach[scene] = self._compute_reach(scene)
+        return reach
+
+    def _find_returning_scenes(self) -> set[int]:
         """Return the scenes that the policy may come to more than once."""
         taken = np.flatnonzero((self.probability > 0) & self.met[self.graph.source])
-        pairs = {*zip(*(1 + self.graph.scene[side[taken]] for side in (self.graph.source, self.graph.to)), strict=True)}
-        source, to = np.array(sorted(pairs), np.int64).T
-        stages = build_stages(StepIndex(2 + int(self.graph.scene.max()), source, to))
+        size = 2 + int(self.graph.scene.max())
+        pairs = np.unique(
+            (1 + self.graph.scene[self.graph.source[taken]]) * size + 1 + self.graph.scene[self.graph.to[taken]]
+        )
+        stages = build_stages(StepIndex(size, pairs // size, pairs % size))
         bounds = zip(stages.bounds, stages.bounds[1:], stages.loops, strict=False)
         return {scene - 1 for begin, end, loop in bounds if loop for scene in stages.order[begin:end].tolist()}
 
-    def compute_reach(self, scene: int) -> float:
-        """Return the probability that a policy that surely ends ever comes to a scene."""
-        outside = self.met & (self.graph.scene != scene)
-        chain = build_chain(self.graph, self.probability, outside)
+    def _compute_reach(self, scene: int) -> float:
+        """Return the probability of ever coming to a scene: what is lost to it where it is taken out."""
+        chain = build_chain(self.graph, self.probability, self.met & (self.graph.scene != scene))
         return float(chain.count_visits() @ chain.lost)
 
 
@@ -70,11 +86,18 @@ def evaluate_policy(graph: StateGraph, probability: Reals) -> Reals:
     takes_none = np.bincount(graph.source, probability, graph.size) == 0
     whole = build_chain(graph, probability, ~(takes_none & (np.diff(graph.act_first) > 0)))
     ending = whole.find_reaching(whole.impact >= 0)
+    if ending.all():
+        return _compute_values(graph, whole)
     members = np.zeros(graph.size, np.bool_)
     members[whole.states] = ending
-    chain = build_chain(graph, probability, members)
+    values = _compute_values(graph, build_chain(graph, probability, members))
+    values[whole.states[whole.find_reaching(~ending)]] = np.nan
+    return values
+
+
+def _compute_values(graph: StateGraph, chain: PolicyChain) -> Reals:
+    """Return the expected impact from each state of a chain that surely ends; NaN from others."""
     ends = np.maximum(chain.impact, 0)[:, None].astype(np.float64)
     values = np.full(graph.size, np.nan)
     values[chain.states] = chain.compute_means(ends, np.zeros((len(chain.to), 1)))[:, 0]
-    values[whole.states[whole.find_reaching(~ending)]] = np.nan
     return values

@@ -5,8 +5,9 @@ if both went on as B from there. These small differences, each as often as A is 
 up to the whole (the performance-difference lemma; Kakade and Langford 2002).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 
@@ -19,6 +20,8 @@ from pm_quest.story.policies import FIXED_POLICIES, POLICY_NAMES
 
 TOLERANCE = 1e-12
 """Probabilities within this are the same."""
+MAX_ROUNDING = 1e-6
+"""More impact than this is no rounding error."""
 ChoiceShares = Mapping[str, float]
 """How often each choice is taken in a scene, of all the times the policy is there; without those never taken."""
 
@@ -64,59 +67,51 @@ class PolicyDifference:
 
 
 class PolicyComparer:
-    """Compares policies of one analysis; each is solved once."""
+    """Compares a policy, A, with others. Raises KeyError for an unknown policy."""
 
-    def __init__(self, analysis: ScenarioAnalysis) -> None:
-        self.analysis = analysis
-        self._courses: dict[str, PolicyCourse] = {}
-        self._visits: dict[str, Reals] = {}
+    def __init__(self, analysis: ScenarioAnalysis, a: str) -> None:
+        self.analysis, self.a = analysis, a
+        self._course = None if analysis.graph is None else self._trace_policy(analysis.graph, a)
 
-    def compare(self, a: str, b: str) -> PolicyDifference:
+    def compare(self, b: str) -> PolicyDifference:
         """Return why A comes to another impact than B. Raises KeyError for an unknown policy."""
-        graph = self.analysis.graph
-        if graph is None:
+        a, mine = self.a, self._course
+        if mine is None:
             reason = f"the figures are samples, because {self.analysis.sampling_reason}"
             return PolicyDifference(a, b, self._find_sampled_mean(a), self._find_sampled_mean(b), None, (), reason)
-        mine, other = self._find_course(graph, a), self._find_course(graph, b)
-        if (reason := self._find_obstacle(graph, a, b)) or mine.mean is None or other.mean is None:
+        other = mine if a == b else self._trace_policy(mine.graph, b)
+        if (reason := self._find_obstacle(mine, b, other)) or mine.mean is None or other.mean is None:
             return PolicyDifference(a, b, mine.mean, other.mean, None, (), reason)
-        partings = _PartingList(self.analysis.scenario, mine, other, self._find_visits(a), self._find_visits(b))
-        return PolicyDifference(a, b, mine.mean, other.mean, mine.mean - other.mean, partings.list_partings())
+        partings = _PartingList(self.analysis.scenario, mine, other).list_partings()
+        return PolicyDifference(a, b, mine.mean, other.mean, mine.mean - other.mean, partings)
 
     def _find_sampled_mean(self, policy: str) -> float | None:
         found = self.analysis.policies.get(policy)
         return None if found is None else found.impact.mean
 
-    def _find_course(self, graph: StateGraph, policy: str) -> PolicyCourse:
-        if policy not in self._courses:
-            weights = self.analysis.compute_weights(policy)
-            assert weights is not None
-            self._courses[policy] = trace_policy(graph, weights)
-        return self._courses[policy]
+    def _trace_policy(self, graph: StateGraph, policy: str) -> PolicyCourse:
+        weights = self.analysis.compute_weights(policy)
+        assert weights is not None
+        return trace_policy(graph, weights)
 
-    def _find_visits(self, policy: str) -> Reals:
-        if policy not in self._visits:
-            self._visits[policy] = self._courses[policy].count_visits()
-        return self._visits[policy]
-
-    def _find_obstacle(self, graph: StateGraph, a: str, b: str) -> str:
+    def _find_obstacle(self, mine: PolicyCourse, b: str, other: PolicyCourse) -> str:
         """Return why the difference can't be split up; empty where it can.
 
         Both have to end surely, and B from every state that A comes to, too.
         """
-        for policy in dict.fromkeys((a, b)):
-            if self._courses[policy].mean is None:
+        for policy, course in ((self.a, mine), (b, other)):
+            if course.mean is None:
                 return f"'{POLICY_NAMES[policy]}' may never end, and so has no mean impact"
-        lost = np.flatnonzero(self._courses[a].met & np.isnan(self._courses[b].values))
+        lost = np.flatnonzero(mine.met & np.isnan(other.values))
         if not len(lost):
             return ""
-        scene = tuple(self.analysis.scenario.scenes)[int(graph.scene[lost[-1]])]
-        return f"'{POLICY_NAMES[a]}' comes to '{scene}', and from there on '{POLICY_NAMES[b]}' might never end"
+        scene = tuple(self.analysis.scenario.scenes)[int(mine.graph.scene[lost[-1]])]
+        return f"'{POLICY_NAMES[self.a]}' comes to '{scene}', and from there on '{POLICY_NAMES[b]}' might never end"
 
 
 def compare_policies(analysis: ScenarioAnalysis, a: str, b: str) -> PolicyDifference:
     """Return why policy A comes to another impact than B. Raises KeyError for an unknown policy."""
-    return PolicyComparer(analysis).compare(a, b)
+    return PolicyComparer(analysis, a).compare(b)
 
 
 def find_best_fixed(analysis: ScenarioAnalysis) -> str | None:
@@ -132,27 +127,28 @@ def find_best_fixed(analysis: ScenarioAnalysis) -> str | None:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _PartingList:
-    """The partings of two courses, with the expected visits of each."""
+    """The partings of two courses that surely end."""
 
     scenario: Scenario
     mine: PolicyCourse
     other: PolicyCourse
-    visits: Reals
-    other_visits: Reals
 
     def list_partings(self) -> tuple[PolicyParting, ...]:
         """Return the partings, the greatest share first."""
-        graph = self.mine.graph
-        states = self._find_parting_states()
-        shares = np.bincount(graph.scene[states], self._compute_shares(states), len(self.scenario.scenes))
-        returning = self.mine.find_returning_scenes(), self.other.find_returning_scenes()
-        found = []
+        scenes, states = self.mine.graph.scene, self._find_parting_states()
+        sums = np.bincount(scenes[states], self._compute_shares(states), len(self.scenario.scenes))
+        shares = _spread_rounding(sums.astype(np.float64), float(self.mine.values[-1] - self.other.values[-1]))
+        tables = (
+            self._count_choices(self.mine.visits, self.mine),
+            self._count_choices(self.other.visits, self.other),
+            self._count_choices(self.mine.visits, self.other),
+        )
+        parting, found = {*scenes[states].tolist()}, []
         for number, scene in enumerate(self.scenario.scenes.values()):
-            if number in graph.scene[states]:
-                reached = _compute_reach(self.mine, self.visits, number, number in returning[0])
-                b_reached = _compute_reach(self.other, self.other_visits, number, number in returning[1])
-                choices = self._share_choices(tuple(scene.choices), number)
-                found.append(PolicyParting(scene.id, float(shares[number]), reached, b_reached, *choices))
+            if number in parting:
+                choices = (_share_choices(tuple(scene.choices), table[number].tolist()) for table in tables)
+                reached = self.mine.reach[number], self.other.reach[number]
+                found.append(PolicyParting(scene.id, float(shares[number]), *reached, *choices))
         return tuple(sorted(found, key=lambda parting: -abs(parting.share)))
 
     def _find_parting_states(self) -> Numbers:
@@ -172,26 +168,30 @@ class _PartingList:
         graph, worth = self.mine.graph, self.other.values
         steps = np.flatnonzero(np.isin(graph.source, states) & (self.mine.probability > 0))
         changes = self.mine.probability[steps] * (worth[graph.to[steps]] - worth[graph.source[steps]])
-        return self.visits[states] * np.bincount(graph.source[steps], changes, graph.size)[states]
+        arising = np.bincount(graph.source[steps], changes, graph.size)
+        return self.mine.visits[states] * arising[states].astype(np.float64)
 
-    def _share_choices(self, ids: tuple[str, ...], scene: int) -> Iterator[ChoiceShares]:
-        """Yield what A takes in a scene, what B does, and what B would in A's place."""
+    def _count_choices(self, visits: Reals, course: PolicyCourse) -> Reals:
+        """Return, by scene and act, how often it is taken where states are visited so often."""
         graph = self.mine.graph
-        acts = np.flatnonzero(graph.scene[graph.act_state] == scene)
-        for visits, course in (
-            (self.visits, self.mine),
-            (self.other_visits, self.other),
-            (self.visits, self.other),
-        ):
-            often = visits[graph.act_state[acts]] * course.weights[acts]
-            sums = np.bincount(graph.act_number[acts], often, len(ids))
-            total = float(sums.sum())
-            yield {id: part / total for id, part in zip(ids, sums.tolist(), strict=True) if part > 0}
+        width = 1 + int(graph.act_number.max())
+        often = visits[graph.act_state] * course.weights
+        place = (1 + graph.scene[graph.act_state]) * width + graph.act_number
+        counts = np.bincount(place, often, (1 + len(self.scenario.scenes)) * width)
+        return counts.astype(np.float64).reshape(-1, width)[1:]
 
 
-def _compute_reach(course: PolicyCourse, visits: Reals, scene: int, returns: bool) -> float:
-    """Return the probability of ever coming to a scene: the visits, where there can be only one."""
-    here = course.graph.scene == scene
-    if not (course.met & here).any():
-        return 0.0
-    return course.compute_reach(scene) if returns else min(1.0, float(visits[here].sum()))
+def _share_choices(ids: tuple[str, ...], often: Sequence[float]) -> ChoiceShares:
+    """Return the share of each choice that is taken at all."""
+    total = sum(often)
+    return {id: part / total for id, part in zip(ids, often, strict=False) if part > 0}
+
+
+def _spread_rounding(shares: Reals, difference: float) -> Reals:
+    """Return the shares so that they sum to the difference.
+
+    A loop that is hardly ever left multiplies rounding errors by its many visits. Each share takes
+    its part of them, which is less than its own error. More than rounding is not hidden.
+    """
+    left, whole = difference - fsum(shares.tolist()), float(np.abs(shares).sum())
+    return shares + left * np.abs(shares) / whole if whole > 0 and abs(left) < MAX_ROUNDING else shares

@@ -94,7 +94,7 @@ def study_for_author(reading: ScenarioReading, pause: PauseHandler = skip_pause)
     """Compute all results for a reading, and the insights into them."""
     study = study_reading(reading, pause)
     pause(0)
-    return study if study.analysis is None else replace(study, insights=find_insights(study.analysis))
+    return study if study.analysis is None else replace(study, insights=find_insights(study.analysis, pause))
 
 
 def analyze_for(scenario: Scenario, brings: Brings, pause: PauseHandler = skip_pause) -> "ScenarioAnalysis":

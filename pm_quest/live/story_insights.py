@@ -1,6 +1,6 @@
 """What an author's screens show beyond the study: why ways of playing differ, and meter ranges."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,15 +25,16 @@ class StoryInsights:
     compared: tuple[str, ...]
 
 
-def find_insights(analysis: "ScenarioAnalysis") -> StoryInsights:
+def find_insights(analysis: "ScenarioAnalysis", pause: Callable[[int], None]) -> StoryInsights:
     """Return the insights into an analysis. Takes as long as solving its policies once more."""
     from pm_quest.analysis.meter_ranges import find_meter_ranges
     from pm_quest.analysis.policy_difference import PolicyComparer, find_best_fixed
 
-    best, comparer = find_best_fixed(analysis), PolicyComparer(analysis)
-    others = {policy: policy for policy in analysis.applicable_policies} | {"adaptive": best or "random"}
-    return StoryInsights(
-        {policy: comparer.compare("adaptive", other) for policy, other in others.items()},
-        find_meter_ranges(analysis),
-        tuple(dict.fromkeys(("adaptive", "random", *(() if best is None else (best,))))),
-    )
+    best = find_best_fixed(analysis)
+    compared = tuple(dict.fromkeys(("adaptive", "random", *(() if best is None else (best,)))))
+    ranges = find_meter_ranges(analysis, compared)
+    comparer, differences = PolicyComparer(analysis, "adaptive"), {}
+    for policy in analysis.applicable_policies:
+        pause(0)
+        differences[policy] = comparer.compare((best or "random") if policy == "adaptive" else policy)
+    return StoryInsights(differences, ranges, compared)

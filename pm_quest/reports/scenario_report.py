@@ -68,10 +68,10 @@ class ScenarioReport:
     def differences(self) -> tuple[PolicyDifference, ...]:
         """Return what was asked for, then why adapting comes to more or less than the best fixed way and at random."""
         found = {} if self.why is None else {(self.why.a, self.why.b): self.why}
-        comparer = PolicyComparer(self.analysis)
+        comparer = PolicyComparer(self.analysis, "adaptive")
         for policy in (find_best_fixed(self.analysis), "random"):
             if policy is not None and ("adaptive", policy) not in found:
-                found["adaptive", policy] = comparer.compare("adaptive", policy)
+                found["adaptive", policy] = comparer.compare(policy)
         return tuple(found.values())
 
     @property

@@ -2,6 +2,8 @@
 
 import math
 from fractions import Fraction
+from itertools import product
+from random import Random
 
 import pytest
 from hypothesis import assume, given
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from pm_quest.analysis import analyze_scenario
 from pm_quest.analysis.policy_difference import compare_policies
-from pm_quest.story.model import POLICIES
+from pm_quest.story.model import FITS, POLICIES
 from pm_quest.story.policies import CHOICE_FILTERS
 from tests.analysis.brute import Brute, TooLargeError, equations, reach, worths
 from tests.analysis.generated import brought, stories
@@ -191,4 +193,21 @@ def test_a_loop_that_is_hardly_ever_left_loses_no_digits():
     story = scenario({"desk": scene(choices=desk), "next": scene(choices=next_), "low": end(7), "high": end(93)})
     for a, b in (("forcing", "adaptive"), ("adaptive", "forcing"), ("random", "forcing"), ("forcing", "random")):
         found = compare_policies(analyze_scenario(story), a, b)
+        assert math.fsum(each.share for each in found.partings) == pytest.approx(found.difference, abs=1e-9)
+
+
+@pytest.mark.parametrize("seed", [12, 22, 46])
+def test_shares_far_greater_than_the_difference_sum_to_it(seed):
+    """Where rooms lead to each other a million times before they let go, and a step hardly matters."""
+    random, rooms = Random(seed), [f"s{number}" for number in range(4)]
+    scenes = {}
+    for room in rooms:
+        choices = {}
+        for fit in FITS:
+            odds = {random.choice(rooms): random.choice((10, 1000, 10**6)) for _ in range(2)}
+            choices[fit] = choice({**odds, random.choice(("low", "high")): random.choice((1, 3))}, fit=fit)
+        scenes[room] = scene(choices=choices)
+    analysis = analyze_scenario(scenario({**scenes, "low": end(3), "high": end(97)}))
+    for a, b in product(("random", "adaptive", "forcing", "best"), repeat=2):
+        found = compare_policies(analysis, a, b)
         assert math.fsum(each.share for each in found.partings) == pytest.approx(found.difference, abs=1e-9)
