@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pm_quest.analysis import FigureSpread, ScenarioAnalysis, analyze_scenario
 from pm_quest.analysis.best_policy import TOLERANCE
+from pm_quest.analysis.policy_chain import compute_visits
 from pm_quest.story.model import SKILLS
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.policies import POLICY_NAMES
@@ -16,6 +17,8 @@ from pm_quest.story.policies import POLICY_NAMES
 COMPARED_POLICIES = {policy: POLICY_NAMES[policy] for policy in ("by_the_book", "random", "adaptive")}
 """The policies whose mean impact a debrief names, most important first."""
 
+QUICK_BUDGET = 100_000
+"""States explored at most where an ending waits for the figure: a second or so."""
 MIN_SAMPLES = 2
 """Sampled figures are not shown, so as few as possible are drawn."""
 
@@ -91,6 +94,27 @@ def compute_possible(playthrough: Playthrough) -> PossibleResults | None:
         costliest=dearest,
         loss=loss,
     )
+
+
+def rank_impact(playthrough: Playthrough) -> float | None:
+    """Return the share of all ways to play that end below this playthrough, ties halved: 0 to 1.
+
+    Of the open choices of a decision each is as likely as the others. None before an ending, and
+    where the share is not exact or not known quickly.
+    """
+    impact = playthrough.impact
+    if impact is None:
+        return None
+    analysis = analyze_scenario(
+        playthrough.scenario, playthrough.brings, QUICK_BUDGET, policies=("random",), samples=MIN_SAMPLES
+    )
+    weights = analysis.compute_weights("random")
+    visits = None if analysis.graph is None or weights is None else compute_visits(analysis.graph, weights)
+    if analysis.graph is None or visits is None:
+        return None
+    ends = analysis.graph.impact
+    below, same = visits[(ends >= 0) & (ends < impact)].sum(), visits[ends == impact].sum()
+    return min(1.0, float(below + same / 2))
 
 
 def find_costliest(

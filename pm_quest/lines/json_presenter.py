@@ -57,9 +57,10 @@ class JsonPresenter:
             laid = {"exhibits": [*map(_encode_exhibit, scene.exhibits)]} if scene.exhibits else {}
             self.write_event("scene", **_encode(scene, "id", "where", "text", "signals", *NUMBERS, "offers"), **laid)
 
-    def show_ending(self, scene: SceneView, debrief: DebriefView) -> None:  # noqa: ARG002  the scene has all of it
+    def show_ending(self, scene: SceneView, debrief: DebriefView, percentile: float | None) -> None:  # noqa: ARG002  the scene has all of it
         """Write `ending`: what it came to."""
-        self.write_event("ending", **encode_view(scene.ending), **_encode(scene, "adaptability", "skills", "meters"))
+        numbers = _encode(scene, "adaptability", "skills", "meters")
+        self.write_event("ending", **encode_view(scene.ending), **numbers, percentile=percentile)
 
     def show_standing(self, scene: SceneView) -> None:
         """Write `standing`: the numbers of the organisation and of the player."""

@@ -222,6 +222,12 @@ class LineSession:
         could = compute_possible(self.current_playthrough)
         self.presenter.show_debrief(view_debrief(self.current_playthrough), self.record, could)
 
+    def _find_percentile(self) -> float | None:
+        """Return the share of all ways to play that end below this ending; None where it isn't known."""
+        from pm_quest.possible import rank_impact  # noqa: PLC0415  it loads NumPy, which only an ending is worth
+
+        return rank_impact(self.current_playthrough)
+
     def show_scenes(self, *, anew: bool = False) -> None:
         """Show the present turn, `anew` with all that was shown before.
 
@@ -230,7 +236,7 @@ class LineSession:
         turn = self.current_turn
         self.presenter.show_scenes(turn, anew=anew)
         if self.current_playthrough.ended:
-            self.presenter.show_ending(turn.last_scene, view_debrief(self.current_playthrough))
+            self.presenter.show_ending(turn.last_scene, view_debrief(self.current_playthrough), self._find_percentile())
         if self.current_playthrough.stuck:
             way_out = "Type /back to take the last decision back, or /again to start afresh."
             start = "Type /again to start afresh."

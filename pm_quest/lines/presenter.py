@@ -55,8 +55,11 @@ class Presenter(Protocol):
     def show_scenes(self, turn: TurnView, *, anew: bool = False) -> None:
         """Show the scenes of the present turn, then the options; `anew` with all numbers."""
 
-    def show_ending(self, scene: SceneView, debrief: DebriefView) -> None:
-        """Show the ending in figures, and what can be done then."""
+    def show_ending(self, scene: SceneView, debrief: DebriefView, percentile: float | None) -> None:
+        """Show the ending in figures, and what can be done then.
+
+        `percentile` is the share of all ways to play that end below it, where that is known.
+        """
 
     def show_standing(self, scene: SceneView) -> None:
         """Show the numbers of the organisation and the player."""

@@ -126,13 +126,16 @@ class TextPresenter:
         self.spoken_numbers.record_numbers(scene.numbers, scene.numbers)
         self.out.flush()
 
-    def show_ending(self, scene: SceneView, debrief: DebriefView) -> None:  # noqa: ARG002  the debrief has its numbers
+    def show_ending(self, scene: SceneView, debrief: DebriefView, percentile: float | None) -> None:  # noqa: ARG002  the debrief has its numbers
         """Show the ending in figures, and what can be done now."""
         self.write_lines(
             f"The end: {strip_to_line(name_ending(debrief))}.",
             f"Impact {debrief.impact} of 100.",
             describe_adaptability(debrief),
             describe_fits(debrief),
+            ""
+            if percentile is None
+            else f"Of 100 ways to play, {round(100 * percentile)} end below that, counting ties half.",
         )
         self.write_lines(
             "To look back on every decision, type /debrief.",

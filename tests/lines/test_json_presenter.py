@@ -84,6 +84,7 @@ def test_an_ending_comes_as_its_scene_then_ending(game):
         "adaptability": -1,
         "skills": {"industry": 0, "business": 1, "user_design": 0, "tech": 0},
         "meters": {"trust": 3},
+        "percentile": 0.25,
     }
 
 
