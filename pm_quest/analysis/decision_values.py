@@ -89,8 +89,8 @@ def value_decisions(analysis: ScenarioAnalysis) -> tuple[DecisionValues, ...]:
     }
     table, states, acts = (
         _ValueTable(graph, count_policy_visits(graph), values),
-        group_by_scene(graph.scene),
-        group_by_scene(graph.scene[graph.act_state]),
+        _group_by_scene(graph.scene),
+        _group_by_scene(graph.scene[graph.act_state]),
     )
     scenes = enumerate(analysis.scenario.scenes.values())
     return tuple(
@@ -125,7 +125,7 @@ def count_policy_visits(graph: StateGraph, policy: str = "random") -> Reals:
     return visits
 
 
-def group_by_scene(scenes: Numbers) -> dict[int, Numbers]:
+def _group_by_scene(scenes: Numbers) -> dict[int, Numbers]:
     """Return the positions of each scene in a column of scenes."""
     order = np.argsort(scenes, kind="stable")
     met, first = np.unique(scenes[order], return_index=True)
@@ -158,7 +158,7 @@ def list_ending_impacts(analysis: ScenarioAnalysis) -> dict[str, tuple[int, int]
     graph = analysis.graph
     if graph is None:
         return {}
-    states, found = group_by_scene(graph.scene), {}
+    states, found = _group_by_scene(graph.scene), {}
     for number, scene in enumerate(analysis.scenario.scenes.values()):
         if scene.ending and number in states:
             of_it = graph.impact[states[number]]
