@@ -1,5 +1,6 @@
 """A story whose every text wants to be something else: markup, escapes, quotes, code, another direction of writing."""
 
+from pm_quest.story.exhibits import EXHIBIT_KINDS, CastMember, Exhibit, ExhibitKind, ExhibitUse
 from tests.building import choice, end, scenario, scene
 
 TEXTS = (
@@ -37,9 +38,12 @@ def hostile_story():
         )
         for number, text in enumerate(TEXTS)
     }
+    exhibits = {kind: hostile_exhibit(kind) for kind in EXHIBIT_KINDS}
     return scenario(
         {
-            "class": scene(TEXTS[1], where=TEXTS[3], choices=choices),
+            "class": scene(
+                TEXTS[1], where=TEXTS[3], choices=choices, exhibits=tuple(ExhibitUse(id, show=True) for id in exhibits)
+            ),
             "graph": scene(TEXTS[0], where=TEXTS[12], go=[("trust > 1", "subgraph"), {"end": 1, "subgraph": 3}]),
             "subgraph": scene(choices={"back": choice("class", say=TEXTS[6]), "on": choice("end", once=True)}),
             "end": end("10 * trust", TEXTS[1] + TEXTS[5]),
@@ -50,4 +54,23 @@ def hostile_story():
         author=TEXTS[5],
         summary=TEXTS[0],
         language='"><script>',
+        exhibits=exhibits,
+        cast={"end": CastMember(TEXTS[1], "".join(TEXTS), id="end")},
+    )
+
+
+def hostile_exhibit(kind: ExhibitKind) -> Exhibit:
+    """A document whose every text wants to be something else."""
+    everything = "\n\n".join(TEXTS)
+    head = {"sender": TEXTS[1], "to": TEXTS[0], "date": TEXTS[12], "unit": TEXTS[3], "note": everything}
+    return Exhibit(
+        "".join(TEXTS),
+        kind,
+        columns=TEXTS,
+        rows=(TEXTS, TEXTS[::-1]),
+        text=everything,
+        labels=TEXTS[:2],
+        series=dict.fromkeys(TEXTS, (10**9, -1e-06)),
+        **head,
+        id=kind,
     )

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from pm_quest.story.model import Scenario
 from pm_quest.story.view import PersonView
 from pm_quest.tui import safe_text
-from pm_quest.tui.screens.key_groups import close_key
+from pm_quest.tui.screens.key_groups import CAST_KEY, close_key
 from pm_quest.tui.screens.quest_screen import QuestScreen
 
 
@@ -63,7 +63,7 @@ class CastScreen(EntryScreen):
     ABOUT = "The people you have met in this story, and who they are. Others come here when a text has named them."
     HEADING = "Who is who"
     EMPTY_NOTE = "You have met nobody yet whom you need to know."
-    BINDINGS: ClassVar[list[BindingType]] = [close_key("w")]
+    BINDINGS: ClassVar[list[BindingType]] = [close_key(CAST_KEY.key)]
 
     def __init__(self, story: str, cast: Sequence[PersonView]) -> None:
         super().__init__(story, [(person.name, person.who) for person in cast])

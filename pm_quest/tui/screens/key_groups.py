@@ -14,6 +14,10 @@ PAGE_ONLY_KEYS = (
 """The same where the space bar does something else."""
 
 
+CAST_KEY = Binding("w", "cast", "who is who", id="cast", tooltip="The people you have met")
+"""For a scene; it comes after the other screens that a key opens, since it is asked for most seldom."""
+
+
 def close_key(key: str) -> Binding:
     """Return the key that opened a screen, which closes it as well."""
     return Binding(key, "leave", "close", show=False, id="close")

@@ -19,6 +19,7 @@ from pm_quest.story.playthrough import ChoiceError, Misfit, Playthrough
 from pm_quest.story.view_builder import view_decisions, view_outcome, view_scene, view_story
 from pm_quest.tui.app_messages import SAVING_TOPIC, STARTING_TOPIC
 from pm_quest.tui.game_messages import OpenDebrief, OpenGlossary, OpenJournal, OpenMap
+from pm_quest.tui.screens.key_groups import CAST_KEY
 from pm_quest.tui.screens.scene_screen import SceneScreen
 from pm_quest.tui.widgets.choice_row import ChoiceRow
 from pm_quest.tui.widgets.outcome_card import OutcomeCard
@@ -42,6 +43,7 @@ class PlayScreen(SceneScreen):
         Binding("z", "take_back", "take it back", id="take_back", tooltip="Back to before the last choice"),
         Binding("j", "journal", "journal", id="journal", tooltip="Your turns so far"),
         Binding("m", "map", "map", id="map", tooltip="The story as far as you have seen it"),
+        CAST_KEY,
         Binding("g", "glossary", "glossary", id="glossary", show=False, tooltip="Terms of the trade"),
         Binding("escape", "leave", "leave", id="leave", show=False, tooltip="To the title; everything is saved"),
     ]

@@ -23,7 +23,7 @@ from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.choice_row import ChoiceRow
 from pm_quest.tui.widgets.player_scales import PlayerScales
 from pm_quest.tui.widgets.status_panels import StatusMargin, StatusStrip
-from pm_quest.tui.widgets.story_column import CAST_KEY, EXHIBITS_KEY, StoryColumn
+from pm_quest.tui.widgets.story_column import EXHIBITS_KEY, StoryColumn
 from pm_quest.tui.widgets.turn_history import DecisionProgress, TurnHistory
 
 NUMBER_TOPIC = "number"
@@ -53,7 +53,6 @@ class SceneScreen(QuestScreen):
         Binding("space,pagedown", "page(1)", "more", key_display="space", id="more", tooltip="The rest of a long text"),
         Binding("pageup", "page(-1)", "the text above", show=False, id="less"),
         Binding(EXHIBITS_KEY, "exhibits", "documents", id="exhibits", tooltip="What lies on the table in this scene"),
-        Binding(CAST_KEY, "cast", "who is who", show=False, id="cast", tooltip="The people you have met"),
     ]
     ACTION_MODES: ClassVar[dict[str, set[str]]] = {
         "choose": {"scene"},

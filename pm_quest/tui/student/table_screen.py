@@ -21,6 +21,7 @@ from pm_quest.story.labels import describe_shift
 from pm_quest.story.view import StoryView
 from pm_quest.tui import safe_text
 from pm_quest.tui.app_messages import DEBRIEF_TOPIC, REFUSAL_TOPIC, VOTE_TOPIC
+from pm_quest.tui.screens.key_groups import CAST_KEY
 from pm_quest.tui.screens.scene_screen import SceneScreen
 from pm_quest.tui.student.student_messages import OpenStudentDebrief, OpenStudentJournal
 from pm_quest.tui.student.student_screen import ConnectionLine, StudentScreen, TableLine
@@ -73,6 +74,7 @@ class TableScreen(SceneScreen, StudentScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "journal", "journal", id="journal", tooltip="Your turns so far, as far as this terminal saw them"),
         Binding("d", "debrief", "debrief", id="debrief", tooltip="Every decision looked back on"),
+        CAST_KEY,
         Binding("n", "rename", "name", show=False, id="rename", tooltip="Be called by another name"),
         Binding("escape", "leave", "leave", id="leave", show=False, tooltip="ctrl+q leaves; you can come back"),
     ]

@@ -1,6 +1,7 @@
 """A chart of a document: a bar for each label and series, to the left of a line where it is negative."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -13,17 +14,17 @@ from pm_quest.tui import safe_text
 
 GAP, INDENT = 2, 2
 LONGEST_BAR, SHORTEST_BAR = 44, 8
-MAX_BARS = 1_000
+MAX_ROWS = 1_000
 BAR_COLOURS = ("$skill", "$neutral")
 """The colours of neighbouring series; their names stand beside them."""
 
 
 def draw_chart(labels: Sequence[str], series: Mapping[str, Sequence[Number]], width: int) -> Content:
     """Draw a row for each number: of one series by label, of several by label and then by series."""
-    chart = _BarRows(labels, series, width)
-    rows = list(chart.draw_rows())
-    if len(rows) > MAX_BARS:
-        rows[MAX_BARS:] = [Content.styled(f"… {format_count(len(rows) - MAX_BARS, 'more row')}", "$muted")]
+    rows = list(islice(_BarRows(labels, series, width).draw_rows(), MAX_ROWS))
+    if len(rows) == MAX_ROWS:
+        numbers = format_count(len(labels) * len(series), "number")
+        rows.append(Content.styled(f"… {numbers} in all; this is the beginning", "$muted"))
     return Content("\n").join(rows)
 
 

@@ -22,7 +22,7 @@ LAST_ONE_DIGIT = 9
 """The last number of one digit: larger ones take more room, and more than one key."""
 
 
-EXHIBITS_KEY, CAST_KEY = "e", "w"
+EXHIBITS_KEY = "e"
 
 
 class LaidLine(Static):
