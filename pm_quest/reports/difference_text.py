@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pm_quest.analysis.policy_difference import ChoiceShares, PolicyDifference, PolicyParting
 
 WIDTH, INDENT = 80, 9
+KEPT = "\u00a0%"
+"""Stands for a percent sign and its blank while lines are wrapped."""
 MAX_PARTINGS = 10
 MIN_SHARE = 0.05
 """A share below this reads as 0.0."""
@@ -31,10 +33,22 @@ def render_difference(found: "PolicyDifference") -> Iterator[str]:
     for parting in shown:
         yield f"{format_signed(parting.share):>{INDENT - 2}}  {shorten_text(parting.scene, WIDTH - INDENT)}"
         for line in describe_parting(found, parting):
-            indent = " " * INDENT
-            yield from wrap(line, WIDTH, initial_indent=indent, subsequent_indent=indent + "  ", break_on_hyphens=False)
+            yield from _wrap_line(line)
     if rest := describe_rest(found, len(shown)):
         yield f"{' ' * INDENT}{rest}"
+
+
+def _wrap_line(line: str) -> list[str]:
+    """Return a line wrapped, a number and its percent sign together."""
+    indent = " " * INDENT
+    lines = wrap(
+        line.replace(" %", KEPT),
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent + "  ",
+        break_on_hyphens=False,
+    )
+    return [each.replace(KEPT, " %") for each in lines]
 
 
 def describe_difference(found: "PolicyDifference") -> str:

@@ -131,6 +131,15 @@ def test_the_shares_sum_to_the_difference(story, a, b):
         assert found.difference == close(analysis.policies[a].impact.mean - analysis.policies[b].impact.mean)
 
 
+@given(stories(loops=True), PLAYED)
+def test_nothing_is_gained_by_leaving_the_best_way(story, policy):
+    """Wherever another way parts from it, what arises is a loss; and from the worst way, a gain."""
+    analysis = analyze_scenario(story, policies=())
+    for extreme, sign in (("best", -1), ("worst", 1)):
+        found = compare_policies(analysis, policy, extreme)
+        assert all(sign * each.share > -1e-6 for each in found.partings)
+
+
 def house():
     """Two decisions, the second only for those who adapt in the first."""
     door = {"knock": choice("hall", fit="adapts"), "break_in": choice("street", fit="forces")}

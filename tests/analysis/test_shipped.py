@@ -1,10 +1,12 @@
 """The shipped scenarios, analysed whole: every policy is solved, and every lesson is shown."""
 
+from math import fsum
 from pathlib import Path
 
 import pytest
 
 from pm_quest.analysis import analyze_scenario, check_lessons
+from pm_quest.analysis.policy_difference import PolicyComparer
 from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.story.model import POLICIES, Brings
 from pm_quest.story.playthrough import Playthrough
@@ -56,3 +58,18 @@ def test_every_option_of_a_playthrough_has_an_expected_impact(analysis):
             assert low - 1e-9 <= analysis.expected_impact(playthrough.state, id, "random") <= worth[id] + 1e-9
         playthrough = playthrough.choose(max(worth, key=worth.get))
     assert playthrough.impact is not None
+
+
+def test_why_adapting_comes_to_more_sums_to_the_difference(analysis):
+    """Against every way of playing, with probabilities for each that it takes anything in a scene."""
+    comparer = PolicyComparer(analysis, "adaptive")
+    for policy in analysis.applicable_policies:
+        found = comparer.compare(policy)
+        gap = analysis.policies["adaptive"].impact.mean - analysis.policies[policy].impact.mean
+        assert found.difference == pytest.approx(gap, abs=1e-9)
+        assert fsum(each.share for each in found.partings) == pytest.approx(gap, abs=1e-9)
+        for each in found.partings:
+            assert 0 < each.reached <= 1 + 1e-12
+            assert bool(each.b) == (each.b_reached > 0)
+            assert sum(each.a.values()) == pytest.approx(1)
+            assert each.a != each.instead

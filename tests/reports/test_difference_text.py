@@ -1,10 +1,11 @@
 """Why two ways of playing differ, for a terminal."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_quest.analysis import analyze_scenario
-from pm_quest.analysis.policy_difference import compare_policies
+from pm_quest.analysis.policy_difference import PolicyDifference, PolicyParting, compare_policies
 from pm_quest.reports.difference_text import WIDTH, render_difference
 from pm_quest.story.model import POLICIES
 from tests.analysis.generated import stories
@@ -62,6 +63,15 @@ def test_less_the_same_and_unknown_are_sentences():
         "Why 'adapting' and 'forcing' differ can't be said (7.0 and -): "
         "'forcing' may never end, and so has no mean impact."
     )
+
+
+@pytest.mark.parametrize("width", range(40, 60))
+def test_a_number_is_not_parted_from_its_percent_sign(width):
+    """Where a line ends between them."""
+    shares = {"y" * width: 0.75, "x": 0.25}
+    parting = PolicyParting("desk", 10, 1, 1, {"x": 1}, shares, shares)
+    lines = render_difference(PolicyDifference("adaptive", "random", 50, 40, 10, (parting,)))
+    assert not any(line.lstrip().startswith("%") for line in lines)
 
 
 @given(stories(loops=True), st.sampled_from(POLICIES), st.sampled_from(POLICIES))
