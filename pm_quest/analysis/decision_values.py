@@ -1,6 +1,6 @@
 """The worth of each option of each decision: the mean over the states that random play meets."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -76,8 +76,10 @@ class _ValueTable:
     values: Mapping[str, Reals]
 
 
-def value_decisions(analysis: ScenarioAnalysis) -> tuple[DecisionValues, ...]:
-    """Return every decision that can be met, in the order of the file.
+def value_decisions(
+    analysis: ScenarioAnalysis, policies: Iterable[str] = CONTINUATION_POLICIES
+) -> tuple[DecisionValues, ...]:
+    """Return every decision that can be met, in the order of the file, with the worth under each policy.
 
     None where the analysis is sampled.
     """
@@ -85,7 +87,7 @@ def value_decisions(analysis: ScenarioAnalysis) -> tuple[DecisionValues, ...]:
     if graph is None:
         return ()
     values = {
-        policy: worths for policy in CONTINUATION_POLICIES if (worths := analysis.compute_values(policy)) is not None
+        policy: worths for policy in dict.fromkeys(policies) if (worths := analysis.compute_values(policy)) is not None
     }
     table, states, acts = (
         _ValueTable(graph, count_policy_visits(graph), values),

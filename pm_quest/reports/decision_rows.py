@@ -3,35 +3,29 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pm_quest.analysis.decision_values import DecisionValues, OfferValues, OfferWorth
+from pm_quest.analysis.decision_values import CONTINUATION_POLICIES, DecisionValues, OfferValues, OfferWorth
 from pm_quest.drawing.colours import FIT_SIGNS
 from pm_quest.drawing.html_pages import mark_svg
-from pm_quest.drawing.scene_links import format_condition, format_heading, list_links
+from pm_quest.drawing.scene_links import format_condition, list_links
 from pm_quest.kit.sentences import format_count
 from pm_quest.reports.figure_formats import format_decimal, format_percent, format_signed
 from pm_quest.reports.small_pictures import describe_range, draw_range
 from pm_quest.story.labels import SKILL_LABELS
 from pm_quest.story.model import Choice, Scenario
+from pm_quest.story.policies import POLICY_NAMES
 
 ALWAYS_OPEN = 1 - 1e-9
 
 
-def build_decision_rows(scenario: Scenario, decisions: Iterable[DecisionValues]) -> list[dict[str, Any]]:
-    """Return the template's values for each decision.
-
-    Links lead to other decisions and endings on the page.
-    """
-    decisions = tuple(decisions)
-    shown = {each.scene for each in decisions} | {id for id, scene in scenario.scenes.items() if scene.ending}
-    return [
-        {
-            "id": each.scene,
-            "where": format_heading(scenario.scenes[each.scene]),
+def build_decision_rows(scenario: Scenario, decisions: Iterable[DecisionValues]) -> dict[str, dict[str, Any]]:
+    """Return the template's values for each decision, by scene. Links lead to other scenes on the page."""
+    return {
+        each.scene: {
             "met": _format_visits(each),
-            "offers": [_build_offer_row(scenario, each.scene, offer, shown) for offer in each.offers],
+            "offers": [_build_offer_row(scenario, each.scene, offer) for offer in each.offers],
         }
         for each in decisions
-    ]
+    }
 
 
 def _format_visits(decision: DecisionValues) -> str:
@@ -43,7 +37,7 @@ def _format_visits(decision: DecisionValues) -> str:
     return f"met {often} at random, in {format_count(decision.states, 'state')}"
 
 
-def _build_offer_row(scenario: Scenario, scene: str, offer: OfferValues, linked_scenes: set[str]) -> dict[str, Any]:
+def _build_offer_row(scenario: Scenario, scene: str, offer: OfferValues) -> dict[str, Any]:
     choice = scenario.scenes[scene].choices[offer.choice]
     name = f"worth-{scene}-{choice.id}"
     random, adaptive = offer.worth["random"], offer.worth["adaptive"]
@@ -57,13 +51,15 @@ def _build_offer_row(scenario: Scenario, scene: str, offer: OfferValues, linked_
         "asked": format_condition(choice),
         "open": "" if offer.open > ALWAYS_OPEN else f"open {format_percent(offer.open)} of the time",
         "gains": _format_gains(scenario, choice),
-        "goes": [
-            {"to": way.target, "label": way.label, "shown": way.target in linked_scenes}
-            for way in list_links(choice.go)
-        ],
+        "goes": [{"to": way.target, "label": way.label} for way in list_links(choice.go)],
         "picture": mark_svg(draw_range(name, words, random.mean, reach, adaptive.mean)),
         "random": _format_worth(random),
         "adaptive": _format_worth(adaptive),
+        "others": [
+            f"{POLICY_NAMES[policy]} {_format_worth(worth)['mean']}"
+            for policy, worth in offer.worth.items()
+            if policy not in CONTINUATION_POLICIES
+        ],
     }
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
-from pm_quest.analysis.decision_values import list_ending_impacts, value_decisions
+from pm_quest.analysis.decision_values import CONTINUATION_POLICIES, list_ending_impacts, value_decisions
 from pm_quest.drawing.html_pages import mark_svg, render_page
 from pm_quest.drawing.story_graph import CSS, StoryTooLargeError, draw_story_graph
 from pm_quest.drawing.svg import render_embedded
+from pm_quest.reports.book_scenes import build_book_scenes
 from pm_quest.reports.decision_rows import build_decision_rows
 from pm_quest.reports.difference_rows import build_arrival_rows, build_difference_rows
 from pm_quest.reports.figure_formats import (
@@ -41,6 +42,7 @@ def render_page_report(report: ScenarioReport) -> str:
     """Return the page as HTML."""
     scenario, analysis = report.scenario, report.analysis
     about = [ROLE_NAMES.get(scenario.role, scenario.role), scenario.employer, scenario.author]
+    policies = (*CONTINUATION_POLICIES, *report.compared_policies) if report.exact else ()
     return render_page(
         "pm_quest.reports",
         "analysis.html",
@@ -57,7 +59,8 @@ def render_page_report(report: ScenarioReport) -> str:
         graph_css=mark_svg(CSS),
         endings=_build_endings(report),
         differences=build_difference_rows(report),
-        decisions=build_decision_rows(report.scenario, value_decisions(analysis)),
+        scenes=build_book_scenes(report),
+        decisions=build_decision_rows(report.scenario, value_decisions(analysis, policies)),
         arrivals=build_arrival_rows(report),
         problems=report.problems,
         lessons=[_build_lesson_row(shown) for shown in report.lessons or ()],

@@ -1,15 +1,13 @@
 """How long a story reads: words and minutes on the shortest way, the longest, and by way of playing."""
 
-from collections.abc import Iterator
 from math import ceil
 from typing import NamedTuple
 
 from pm_quest.analysis.reading_lengths import measure_reading
 from pm_quest.authoring.scene_lengths import count_words
-from pm_quest.story.exhibits import Exhibit
+from pm_quest.authoring.way_lengths import WORDS_PER_MINUTE, count_exhibit_words
 from pm_quest.story.model import Scenario
 
-WORDS_PER_MINUTE = 180
 TYPICAL = {"random": "on average at random", "adaptive": "on average adapting"}
 
 
@@ -32,21 +30,6 @@ def estimate_reading(scenario: Scenario) -> tuple[ReadingEstimate, ...]:
         *(_build_row(name, found.means[policy]) for policy, name in TYPICAL.items()),
         _build_row("longest way", found.longest, "without end: a way goes round"),
     )
-
-
-def count_exhibit_words(exhibit: Exhibit) -> int:
-    """Return how many words and figures an exhibit has."""
-    return sum(map(count_words, list_exhibit_texts(exhibit))) + sum(map(len, exhibit.series.values()))
-
-
-def list_exhibit_texts(exhibit: Exhibit) -> Iterator[str]:
-    """Yield every text of an exhibit."""
-    yield from (text for text in (exhibit.title, exhibit.sender, exhibit.to, exhibit.date, exhibit.text) if text)
-    yield from exhibit.columns
-    for row in exhibit.rows:
-        yield from row
-    yield from (*exhibit.labels, *exhibit.series)
-    yield from (text for text in (exhibit.unit, exhibit.note) if text)
 
 
 def _build_row(way: str, words: float | None, unknown: str = "may never end") -> ReadingEstimate:

@@ -1,8 +1,8 @@
 """The script of a story as Markdown, and as a self-contained page."""
 
+from pm_quest.authoring.way_lengths import WORDS_PER_MINUTE
 from pm_quest.drawing.html_pages import render_page
 from pm_quest.reports.markdown_pages import render_document
-from pm_quest.reports.reading_estimate import WORDS_PER_MINUTE
 from pm_quest.reports.story_script import StoryScript
 
 

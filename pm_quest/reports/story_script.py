@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pm_quest.analysis.scene_acts import list_acts, sort_scenes
+from pm_quest.authoring.unshown_extras import list_exhibit_texts
 from pm_quest.reports.condition_wording import ConditionDescriber
 from pm_quest.reports.figure_formats import format_signed
-from pm_quest.reports.reading_estimate import ReadingEstimate, estimate_reading, list_exhibit_texts
+from pm_quest.reports.reading_estimate import ReadingEstimate, estimate_reading
 from pm_quest.story.conditions import Condition
 from pm_quest.story.engine import find_engine
 from pm_quest.story.exhibits import Exhibit
@@ -33,15 +34,24 @@ class ScriptPart:
 class ScriptOffer:
     """An option of a scene.
 
-    about: fit, act and the like, in a line.
+    fit: its fit.
+    traits: kind of act and the like, in words.
+    effects: what it gains and sets, in words.
     leads: where it leads, in words.
     """
 
     id: str
     say: tuple[str, ...]
-    about: str
+    fit: str
+    traits: tuple[str, ...]
+    effects: str
     parts: tuple[ScriptPart, ...]
     leads: str
+
+    @property
+    def about(self) -> str:
+        """Return all of it that is no text, in a line."""
+        return " · ".join(filter(None, (self.fit, *self.traits, self.effects)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,7 @@ class StoryScript:
 
 def build_script(scenario: Scenario) -> StoryScript:
     """Return the script of a scenario. Computes how long it reads, which takes some tenths of a second."""
-    writer = _ScriptWriter(scenario)
+    writer = ScriptWriter(scenario)
     about = [ROLE_NAMES.get(scenario.role, scenario.role), scenario.employer]
     return StoryScript(
         title=scenario.title,
@@ -109,7 +119,7 @@ def split_paragraphs(text: str) -> tuple[str, ...]:
     return tuple(" ".join(part.split()) for part in _PARAGRAPHS.split(text.strip()) if part.strip())
 
 
-class _ScriptWriter:
+class ScriptWriter:
     """Writes the scenes of one scenario."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -156,13 +166,15 @@ class _ScriptWriter:
             yield ScriptPart("Impact", (scene.ending.impact.source,))
 
     def _build_offer(self, choice: Choice) -> ScriptOffer:
-        about = [choice.fit, ACT_LABELS[choice.act] if choice.act else "", "once" if choice.once else ""]
-        about += [f"as {CREDENTIALS.get(choice.book, choice.book)} teaches"] if choice.book else []
-        about.append(self._describe_effects(choice.gain, choice.set))
+        traits = [ACT_LABELS[choice.act]] if choice.act else []
+        traits += ["once"] if choice.once else []
+        traits += [f"as {CREDENTIALS.get(choice.book, choice.book)} teaches"] if choice.book else []
         return ScriptOffer(
             id=choice.id,
             say=split_paragraphs(choice.say),
-            about=" · ".join(filter(None, about)),
+            fit=choice.fit,
+            traits=tuple(traits),
+            effects=self._describe_effects(choice.gain, choice.set),
             parts=tuple(self._list_offer_parts(choice)),
             leads=self.describe_destination(choice.go),
         )
