@@ -1,22 +1,23 @@
 """How long a story reads is what following every way of it, one by one, comes to."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 
 from pm_quest.analysis.reading_lengths import measure_reading
 from pm_quest.authoring.scene_lengths import count_words
+from pm_quest.story.conditions import parse_condition
 from pm_quest.story.engine import apply_effects, enumerate_outcomes, find_engine
 from pm_quest.story.exhibits import Exhibit, ExhibitUse
-from pm_quest.story.model import Brings
+from pm_quest.story.model import Block, Brings, Signal
 from pm_quest.story.policies import CHOICE_FILTERS
 from pm_quest.story.state import FACTS, SCENE
-from tests import strategies
-from tests.authoring.test_yaml_writer import sound
+from tests.analysis import generated
+from tests.analysis.generated import FLAGS, METERS
 from tests.building import choice, end, scenario, scene
 
-MOST_TURNS, MOST_WAYS = 6, 400
 POLICIES = ("random", "adaptive")
 
 
@@ -24,32 +25,33 @@ class WayWalker:
     """Follows every way of a story, with the words on it."""
 
     def __init__(self, story):
-        self.engine, self.ways = find_engine(story), []
+        self.engine, self.ways, self.is_stuck = find_engine(story), [], False
 
     def walk(self, policy):
         """Return each way to an ending: its probability, and its words."""
-        self.ways = []
+        self.ways, self.is_stuck = [], False
         for p, states in enumerate_outcomes(lambda draws: self.engine.enter_story(Brings(), draws)):
-            self.go_on(p, states, 0, CHOICE_FILTERS[policy], MOST_TURNS)
+            self.go_on(p, states, 0, CHOICE_FILTERS[policy])
         return self.ways
 
-    def go_on(self, p, states, words, pick, left):
+    def go_on(self, p, states, words, pick):
         """Read what was arrived at, and take every choice that the policy may take."""
-        assume(left and len(self.ways) < MOST_WAYS)
         words += sum(map(self.count_state, states))
         state = states[-1]
         options = self.engine.scenes[state[SCENE]].choices.values()
         open_ = [option for option in options if self.engine.is_open(state, option)]
         if not open_:
-            assume(self.engine.compute_impact(state) is not None)
-            self.ways.append((p, words))
+            if self.engine.compute_impact(state) is None:
+                self.is_stuck = True
+            else:
+                self.ways.append((p, words))
             return
         taken = pick([option.choice for option in open_], self.engine.has_turned(state))
         for option in open_:
             if option.choice in taken:
                 after = self.count_prose(option.choice.then, self.apply(state, option))
                 for q, found in self.engine.list_successors(state, option):
-                    self.go_on(p * q / len(taken), found, words + after, pick, left - 1)
+                    self.go_on(p * q / len(taken), found, words + after, pick)
 
     def apply(self, state, option):
         """The state after a choice, before it leads anywhere."""
@@ -79,19 +81,42 @@ class WayWalker:
         return when is None or bool(self.engine.layout.compile_test(when)(state))
 
 
-@settings(max_examples=20)
-@given(strategies.stories().map(sound))
+def tell(story):
+    """Return a random story with texts that are shown under conditions."""
+    asked = [parse_condition(each) for each in (FLAGS[0], f"{next(iter(METERS))} > 0", f"visited({story.start})")]
+    prose = (Block("Always two."), *(Block(f"Word {number}.", when) for number, when in enumerate(asked)))
+    scenes = {
+        id: replace(
+            each,
+            text=prose[: 1 + len(id) % 4],
+            signals=(Signal("Notice."), Signal("Notice two.", asked[0])),
+            choices={
+                name: replace(option, then=prose[1:], locked="Not yet." if option.when and name == "c1" else None)
+                for name, option in each.choices.items()
+            },
+        )
+        for id, each in story.scenes.items()
+    }
+    return replace(story, scenes=scenes)
+
+
+@settings(max_examples=30)
+@given(generated.stories(loops=False).map(tell))
 def test_every_figure_is_that_of_all_ways(story):
-    """Of stories that end after some turns, however chances fall."""
+    """However chances fall, and whatever is shown on the way."""
     walker = WayWalker(story)
-    by_policy = {policy: walker.walk(policy) for policy in POLICIES}
     found = measure_reading(story, POLICIES, count_words, {})
-    assert found
-    for policy, ways in by_policy.items():
-        mean = float(sum(Fraction(p) * words for p, words in ways))
-        assert found.means[policy] == pytest.approx(mean, abs=1e-9)
-    lengths = [words for _, words in by_policy["random"]]
-    assert (found.shortest, found.longest) == (min(lengths), max(lengths))
+    for policy in POLICIES:
+        ways = walker.walk(policy)
+        if walker.is_stuck:
+            assert found is None or found.means[policy] is None
+        else:
+            assert found
+            mean = float(sum(Fraction(p) * words for p, words in ways))
+            assert found.means[policy] == pytest.approx(mean, abs=1e-9)
+    lengths = [words for _, words in walker.walk("random")]
+    assert (found is None) == (not lengths)
+    assert found is None or (found.shortest, found.longest) == (min(lengths), max(lengths))
 
 
 def shop(**more):
