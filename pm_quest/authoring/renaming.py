@@ -83,10 +83,13 @@ def _is_damaged(tree: YamlTree) -> bool:
 
 
 def _check_known(occurrences: Iterable[NameOccurrence], kind: NameKind, old: str) -> None:
-    """Raise WrongNameError if nothing of this kind has the old name, with the nearest that has."""
+    """Raise WrongNameError if nothing of this kind has the old name, with the nearest that has.
+
+    What is named and still to be written can be renamed as well.
+    """
     declared = {each_kind: dict.fromkeys(_list_declared(occurrences, each_kind)) for each_kind in NAME_KINDS}
     names = declared[kind]
-    if old in names:
+    if old in names or select_occurrences(occurrences, kind, old):
         return
     suggest = NameSuggester()
     shown = quote_value(old)

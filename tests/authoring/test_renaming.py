@@ -109,6 +109,12 @@ def test_a_file_with_other_errors_can_be_renamed_in():
     assert renamed == text.replace("go: done", "go: end").replace("  done:", "  end:")
 
 
+def test_a_scene_that_is_still_to_be_written_can_be_renamed():
+    """In every link to it."""
+    text = tiny("go: done", "go: fair\n      wait: {say: Wait, if: not visited(fair), go: done}")
+    assert rename(text, "scene", "fair", "market") == text.replace("fair", "market")
+
+
 @settings(max_examples=4)
 @given(stories(), st.integers(0, 10_000))
 def test_a_random_renaming_leaves_the_story_what_it_was(story, seed):
