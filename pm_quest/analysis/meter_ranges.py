@@ -12,7 +12,7 @@ import numpy as np
 from pm_quest.analysis.scenario_analysis import ScenarioAnalysis
 from pm_quest.analysis.scene_acts import list_acts
 from pm_quest.analysis.solving_order import Numbers
-from pm_quest.analysis.state_graph import ROOT_SCENE, Reals, StateGraph, Truths
+from pm_quest.analysis.state_graph import Reals, StateGraph, Truths
 from pm_quest.story.engine import Effects, Engine, find_engine
 from pm_quest.story.state import METERS
 
@@ -65,10 +65,11 @@ class _MeterTracker:
         self.start = _mirror([meter.start for meter in meters], [meter.start for meter in meters])
         self.low = _mirror([meter.min for meter in meters], [meter.max for meter in meters])
         self.high = _mirror([meter.max for meter in meters], [meter.min for meter in meters])
-        kinds = np.stack((graph.scene[graph.source], graph.act_number[graph.step_act], graph.scene[graph.to]))
-        distinct, kind = np.unique(kinds, axis=1, return_inverse=True)
-        self.kind = kind.ravel()
-        self.taken, self.arriving = _list_gains(engine, distinct.T.tolist())
+        acts, scenes = 1 + int(graph.act_number.max()), len(self.scenario.scenes)
+        kinds = (1 + graph.scene[graph.source]) * acts + graph.act_number[graph.step_act]
+        distinct, self.kind = np.unique(kinds * scenes + graph.scene[graph.to], return_inverse=True)
+        taken, arriving = np.divmod(distinct, scenes)
+        self.taken, self.arriving = _list_gains(engine, *np.divmod(taken, acts), arriving)
 
     def track_policy(self, weights: Reals) -> SceneRanges:
         """Return the ranges under a policy that takes the acts with a weight."""
@@ -119,11 +120,15 @@ def _mirror(low: Iterable[int], high: Iterable[int]) -> Numbers:
     return np.array([*low, *(-value for value in high)], np.int64)
 
 
-def _list_gains(engine: Engine, kinds: list[list[int]]) -> tuple[Numbers, Numbers]:
-    """Return what taking an act adds to the meters, and what arriving does, for each kind of step."""
+def _list_gains(engine: Engine, sources: Numbers, numbers: Numbers, targets: Numbers) -> tuple[Numbers, Numbers]:
+    """Return what taking an act adds to the meters, and what arriving does, for each kind of step.
+
+    `sources` counts from 1; 0 is the root, which takes nothing.
+    """
     acts = list_acts(engine)
-    taken = [_read_gains(engine, None if scene == ROOT_SCENE else acts[scene][act].effects) for scene, act, _ in kinds]
-    arriving = [_read_gains(engine, engine.scenes[target].effects) for _, _, target in kinds]
+    pairs = zip(sources.tolist(), numbers.tolist(), strict=True)
+    taken = [_read_gains(engine, acts[source - 1][number].effects if source else None) for source, number in pairs]
+    arriving = [_read_gains(engine, engine.scenes[target].effects) for target in targets.tolist()]
     return np.array(taken, np.int64), np.array(arriving, np.int64)
 
 
