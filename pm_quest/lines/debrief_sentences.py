@@ -9,7 +9,8 @@ from pm_quest.lab.policy_neighbours import format_standing
 from pm_quest.lines.markdown_text import strip_markdown, strip_to_line
 from pm_quest.lines.number_sentences import describe_changes, describe_meters, describe_skills
 from pm_quest.lines.scene_sentences import LineGroup, describe_passages, format_place
-from pm_quest.story.labels import describe_book, name_ending, spell_number
+from pm_quest.story.habits import describe_cost, describe_profile, list_taken, profile_habits
+from pm_quest.story.labels import ACT_LABELS, describe_book, name_ending, spell_number
 from pm_quest.story.view import AlternativeView, DebriefView, DecisionView, MeterView, TurnView
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def describe_debrief(
     yield [f"Debrief of {strip_to_line(title)}."]
     yield from _describe_result(debrief, brought or {}, could)
     yield from ([said] for said in _describe_costliest(could, debrief))
+    yield from _describe_habits(debrief, could)
     count = len(debrief.decisions)
     for decision, mine, noticed in zip_longest(debrief.decisions, wanted[:count], signals[:count]):
         worth = could.offers[decision.number] if could else {}
@@ -150,6 +152,20 @@ def _describe_costliest(could: "PossibleResults | None", debrief: DebriefView) -
         f"The dearest was decision {could.costliest} of {len(debrief.decisions)}{_format_place(decision)}: it cost "
         f"{_format_tenths(could.loss)} of impact, on average, compared with the best option there."
     )
+
+
+def _describe_habits(debrief: DebriefView, could: "PossibleResults | None") -> Iterator[LineGroup]:
+    """Yield the line worth repeating, and each kind of act that was taken; nothing where no act has a kind."""
+    profile = profile_habits(debrief.decisions, None if could is None else could.offers) if debrief.habits else None
+    if profile is not None:
+        yield [
+            describe_profile(profile),
+            *(
+                f"{ACT_LABELS[each.act].capitalize()}: {format_count(each.taken, 'decision')}, fitted in {each.fitted}, "
+                f"{describe_cost(each)}."
+                for each in list_taken(profile)
+            ),
+        ]
 
 
 def _compare_with_policies(could: "PossibleResults | None", debrief: DebriefView) -> Iterator[str]:

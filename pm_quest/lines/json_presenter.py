@@ -13,6 +13,7 @@ from pm_quest.lines.presenter import GameStart, PlayRecord
 from pm_quest.lines.typed_commands import TYPED_COMMANDS
 from pm_quest.story.exhibits import EXHIBIT_KEYS
 from pm_quest.story.feedback import Reveal
+from pm_quest.story.habits import describe_profile, profile_habits
 from pm_quest.story.view import DebriefView, DecisionView, ExhibitView, PersonView, SceneView, TurnView
 from pm_quest.story.view_codec import encode_view
 
@@ -124,6 +125,7 @@ class JsonPresenter:
             adaptability={"value": debrief.adaptability, "lowest": debrief.lowest, "highest": debrief.highest},
             **_encode(debrief, "skills", "meters"),
             fits=debrief.fits,
+            habits=_encode_habits(debrief, could),
             possible=None if could is None else _encode_possible(could),
             lab=None if could is None else {id: asdict(line) for id, line in could.lab.items()},
             decisions=[
@@ -162,6 +164,11 @@ def _encode_exhibit(exhibit: ExhibitView) -> dict[str, Any]:
 
 def _encode_decision(decision: DecisionView) -> dict[str, Any]:
     return {**_encode(decision, "number", "scene", "where"), "say": decision.say, **_encode(decision.outcome, *OUTCOME)}
+
+
+def _encode_habits(debrief: DebriefView, could: "PossibleResults | None") -> dict[str, Any] | None:
+    profile = profile_habits(debrief.decisions, None if could is None else could.offers)
+    return None if profile is None else {"line": describe_profile(profile), **encode_view(profile)}
 
 
 def _encode_possible(could: "PossibleResults") -> dict[str, Any]:

@@ -24,6 +24,19 @@ ACT_LABELS: Mapping[str, str] = {
     "wait": "waiting",
 }
 """The verb for each kind of act."""
+PAST_LABELS: Mapping[str, str] = {
+    "ask": "asked",
+    "see": "went to see",
+    "decide": "decided",
+    "count": "counted",
+    "build": "built",
+    "write": "wrote",
+    "hand_over": "handed over",
+    "press": "pressed",
+    "drop": "dropped",
+    "wait": "waited",
+}
+"""The same in the past, after `You`."""
 NUMBER_LABELS: Mapping[str, str] = {**SKILL_LABELS, "adaptability": "adaptability"}
 """The player's own numbers."""
 

@@ -238,12 +238,39 @@ class DecisionView:
 
 
 @dataclass(frozen=True, slots=True)
+class HabitView:
+    """A kind of act in a playthrough, counted in decisions.
+
+    offered, fitting: where it was open, and where an open one fitted
+    taken, fitted, forced: where it was taken, and how it fitted there
+    cost: by how much the best options there beat it, in expected impact; None where that is unknown
+    """
+
+    act: Act
+    offered: int
+    fitting: int
+    taken: int
+    fitted: int
+    forced: int
+    cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HabitProfile:
+    """The acts that a playthrough met, those taken most first, of this many decisions."""
+
+    decisions: int
+    habits: tuple[HabitView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DebriefView:
     """A playthrough in review.
 
     ending: None where a trainer ended the session before one
     lowest, highest: the adaptability that was possible at these decisions
     voted: False for a student who never voted, and so has no score
+    habits: None where no option says what kind of act it is
     """
 
     ending: EndingView | None
@@ -255,6 +282,7 @@ class DebriefView:
     meters: tuple[MeterView, ...]
     decisions: tuple[DecisionView, ...]
     voted: bool
+    habits: HabitProfile | None = None
 
     @property
     def impact(self) -> int | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pm_quest.kit.text import fill_names
 from pm_quest.story.exhibits import Exhibit
 from pm_quest.story.feedback import Reveal
+from pm_quest.story.habits import profile_habits
 from pm_quest.story.met_cast import view_cast
 from pm_quest.story.model import CREDENTIALS, FIT_POINTS, SKILLS, Scenario
 from pm_quest.story.playthrough import Playthrough
@@ -223,6 +224,7 @@ def view_debrief(playthrough: Playthrough, *, full: bool = True, voted: bool = T
         meters=view_meters(playthrough),
         decisions=decisions,
         voted=True,
+        habits=profile_habits(decisions),
     )
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.building import choice, end, scenario, scene
 from tests.lines.line_output import UnkeptGame, answers, events, get_output, the_label_printer
 
 REASON = "Here the job is whatever stands in the way."
@@ -41,3 +42,24 @@ def test_json_has_no_fit_and_no_reason_but_an_adaptability(game):
     assert journal["decisions"][0]["fit"] is None
     assert debrief["decisions"][0]["fit"] == "adapts"
     assert debrief["decisions"][0]["because"] == REASON
+
+
+def test_the_debrief_tells_habits_in_a_line_each():
+    """The one worth repeating first; as JSON with all counts."""
+    asked = {"ask": choice("off", fit="forces", act="ask"), "see": choice("off", fit="adapts", act="see")}
+    story = scenario({"gate": scene(choices=asked), "off": end("50 + 10 * adaptability")})
+    text = answers(UnkeptGame(story), "ask", "/debrief")
+    assert (
+        "You asked in 1 of 1 decision; it fitted in 0.\nAsking: 1 decision, fitted in 0, cost 20.0 of impact.\n"
+    ) in text
+    habits = events(UnkeptGame(story), "ask", "/debrief")[-1]["habits"]
+    assert habits["line"] == "You asked in 1 of 1 decision; it fitted in 0."
+    assert habits["habits"][0] == {
+        "act": "ask",
+        "offered": 1,
+        "fitting": 0,
+        "taken": 1,
+        "fitted": 0,
+        "forced": 1,
+        "cost": 20.0,
+    }

@@ -1,12 +1,13 @@
 """The debrief: what a playthrough came to, decision by decision, and what next."""
 
 import shutil
+from dataclasses import replace
 from types import SimpleNamespace
 
 from pm_quest.game import SaveError
 from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
-from tests.building import end, scenario
-from tests.tui.seat import STORIES, WIDE, begun, saved, seated, told_to_the_end
+from tests.building import choice, end, scenario, scene
+from tests.tui.seat import STORIES, WIDE, begun, made, saved, seated, told_to_the_end
 
 PLAYED = ("lecture", "again", "ask", "tell")
 
@@ -201,3 +202,33 @@ async def test_next_skips_what_cannot_be_played(tmp_path):
         await seat.press("enter", "n")
         assert "Not playable yet" in seat.notices
         assert seat.at == "debrief"
+
+
+def two_meetings():
+    """Asking fits in neither of two scenes, and counting in both."""
+    ways = {
+        "ask": choice("second", fit="forces", act="ask"),
+        "count": choice("second", fit="adapts", act="count", because="It could be counted.", book="mba"),
+    }
+    later = {id: replace(each, go=choice("off").go) for id, each in ways.items()}
+    return scenario(
+        {"first": scene(choices=ways), "second": scene(choices=later), "off": end("10 + 20 * adaptability")}
+    )
+
+
+async def test_habits_are_told_with_what_they_cost(tmp_path):
+    """Under the numbers; by the exact figures, once they are there."""
+    async with seated(tmp_path, game=made(tmp_path, two_meetings(), "Ada", "ask", "ask"), size=(120, 60)) as seat:
+        await seat.press("enter")
+        told = seat.part("HabitTable")
+        assert "You asked in 2 of 2 decisions; it fitted in 0." in told
+        assert "asking 2 of 2 ● fitted 0 cost" in told
+        assert "counting 0" not in told
+        assert "as taught for MBA It could be counted." in seat.part("DecisionReview")
+
+
+async def test_a_scenario_without_acts_has_no_habits(tmp_path):
+    """As most of the tests' stories."""
+    async with seated(tmp_path, game=begun(tmp_path, "corner_shop", *PLAYED), size=WIDE) as seat:
+        await seat.press("enter")
+        assert not seat.app.screen.query("HabitTable")

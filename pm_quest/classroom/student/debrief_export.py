@@ -9,6 +9,7 @@ from pm_quest.drawing.html_pages import render_page
 from pm_quest.kit.sentences import format_count
 from pm_quest.reports.markdown_pages import render_document
 from pm_quest.reports.plain_texts import PlainTexts
+from pm_quest.story.habits import describe_profile
 from pm_quest.story.labels import SKILL_LABELS, describe_book, name_ending
 from pm_quest.story.view import AlternativeView, DebriefView, DecisionView, StoryView
 
@@ -90,6 +91,7 @@ def _list_figures(debrief: DebriefView) -> list[str]:
     fits = ", ".join(f"{fit} {count}" for fit, count in debrief.fits.items())
     said.append(f"{format_count(len(debrief.decisions), 'decision')}: {fits}")
     said.append(f"Adaptability: {debrief.adaptability} (these decisions: {debrief.lowest} to {debrief.highest})")
+    said += [describe_profile(debrief.habits)] if debrief.habits else []
     said += [f"Skill, {SKILL_LABELS[skill]}: {value}" for skill, value in debrief.skills.items()]
     return said + [f"{meter.label}: {meter.value}" for meter in debrief.meters]
 

@@ -17,6 +17,7 @@ from pm_quest.tui.screens.key_groups import PAGE_KEYS
 from pm_quest.tui.screens.quest_screen import QuestScreen
 from pm_quest.tui.widgets.decision_review import DecisionReview
 from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
+from pm_quest.tui.widgets.habit_table import HabitTable
 from pm_quest.tui.widgets.impact_gauge import ImpactGauge
 from pm_quest.tui.widgets.inline_parts import InlineParts
 from pm_quest.tui.widgets.number_ranges import NumberRanges
@@ -60,6 +61,9 @@ class DebriefBaseScreen(QuestScreen):
                     yield InlineParts([Content("What it brought")], gap=3, classes="caption", id="brought")
                     yield NumberRanges(debrief, self.scales)
                     yield InlineParts(self._list_fits(), gap=3, together=True, id="fits")
+            if debrief.habits:
+                yield Static(Content("Your habits"), classes="caption", id="habits")
+                yield HabitTable(debrief)
             yield from self.compose_below()
 
     def compose_below(self) -> ComposeResult:

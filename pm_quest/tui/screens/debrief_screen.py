@@ -30,6 +30,7 @@ from pm_quest.tui.game_messages import (
 )
 from pm_quest.tui.screens.debrief_base import DebriefBaseScreen
 from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
+from pm_quest.tui.widgets.habit_table import HabitTable
 from pm_quest.tui.widgets.impact_gauge import ImpactGauge
 from pm_quest.tui.widgets.inline_parts import InlineParts
 from pm_quest.tui.widgets.number_ranges import NumberRanges
@@ -92,6 +93,8 @@ class DebriefScreen(DebriefBaseScreen):
             timeline.start_at_first_forced()
             return
         self.worth = possible.offers
+        for table in self.query(HabitTable):
+            table.show_worth(possible.offers)
         self.query_one(ImpactGauge).show_possible(possible.impact, possible.policies, possible.best_mean)
         self.query_one(NumberRanges).show_possible(possible.points)
         self.query_one("#brought", InlineParts).show_parts(
