@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lsprotocol.types import (
     CodeAction,
@@ -17,7 +16,7 @@ from pm_quest.authoring.scenario_problems import Problem
 from pm_quest.authoring.scenario_reader import parse_scenario
 from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode
 from pm_quest.authoring.yaml_tree import build_tree
-from pm_quest.language_server.missing_declarations import declare_missing
+from pm_quest.language_server.fix_candidates import TextFix, list_candidates
 from pm_quest.language_server.named_places import build_edit
 from pm_quest.language_server.open_document import DocumentVersion, OpenDocument
 from pm_quest.language_server.problem_diagnostics import build_diagnostics
@@ -27,18 +26,7 @@ MAX_PROBLEMS = 20
 MAX_CHARACTERS = 2_000_000
 """In a longer text no fix is tried: each try reads it all."""
 
-_WRITE = re.compile(r"write '(?P<new>(?:[^']|'(?=\w))*)'(?:, .*)?$")
-_DELETE = "delete it"
-_BRACKETS = "put square brackets around it"
-
-
-class TextFix(NamedTuple):
-    """An edit of a text: what to call it, the stretch, and what stands there then."""
-
-    title: str
-    start: int
-    end: int
-    new: str
+_FILLED = re.compile(r"nothing fills in '(\{[^{}\n]+\})'.*\nfix: write '(\{\w+\})'")
 
 
 def list_quick_fixes(document: OpenDocument, asked: Range, shown: list[Diagnostic]) -> list[CodeAction]:
@@ -50,28 +38,33 @@ def list_quick_fixes(document: OpenDocument, asked: Range, shown: list[Diagnosti
     here = [each for each in problems if version.locate(each)[0] <= last and first <= version.locate(each)[1]]
     for problem in here[:MAX_PROBLEMS]:
         diagnostics = [each for each in shown if each.code == problem.code] or build_diagnostics(version, [problem])
-        works = [fix for fix in _list_fixes(version, problem) if _fixes_problem(version, problem, fix)]
-        for number, fix in enumerate(works):
+        works = {fix.title: fix for fix in _list_working(version, problem)}
+        for number, fix in enumerate(works.values()):
             actions.append(_build_action(document, fix, diagnostics, preferred=not number))
+    actions += _fill_braces(document, shown)
     if not version.reading.errors:
         actions += _list_allowances(document, shown)
     return actions
 
 
-def _list_fixes(version: DocumentVersion, problem: Problem) -> Iterator[TextFix]:
-    """Yield the edits that the fix of a problem may mean."""
-    start, end = version.locate(problem)
-    written = _WRITE.match(problem.suggestion)
-    if written:
-        yield TextFix(f"Write '{written['new']}'", start, end, written["new"])
-        if version.text[start : start + 1] in ("'", '"'):
-            quote = version.text[start]
-            yield TextFix(f"Write '{written['new']}'", start, end, f"{quote}{written['new']}{quote}")
-    if problem.suggestion.startswith(_DELETE):
-        yield TextFix(f"Delete {version.text[start:end]!a}", start, end, "")
-    if problem.suggestion.startswith(_BRACKETS):
-        yield TextFix("Put square brackets around it", start, end, f"[{version.text[start:end]}]")
-    yield from (TextFix(*each) for each in declare_missing(version, problem))
+def _list_working(version: DocumentVersion, problem: Problem) -> Iterator[TextFix]:
+    """Yield the edits that fix a problem; of those with one title, the first."""
+    titles: set[str] = set()
+    for fix in list_candidates(version, problem):
+        if fix.title not in titles and _fixes_problem(version, problem, fix):
+            titles.add(fix.title)
+            yield fix
+
+
+def _fill_braces(document: OpenDocument, shown: list[Diagnostic]) -> Iterator[CodeAction]:
+    """Yield the edits that put the name that was meant into braces; such a problem stands at the key of its text."""
+    version = document.version
+    for each in shown:
+        found = _FILLED.match(each.message)
+        start = version.text.find(found[1], version.positions.find_place(each.range.start)) if found else -1
+        if found and start >= 0:
+            fix = TextFix(f"Write '{found[2]}'", start, start + len(found[1]), found[2])
+            yield _build_action(document, fix, [each], preferred=True)
 
 
 def _fixes_problem(version: DocumentVersion, problem: Problem, fix: TextFix) -> bool:
@@ -82,7 +75,8 @@ def _fixes_problem(version: DocumentVersion, problem: Problem, fix: TextFix) -> 
     before, after = version.reading, parse_scenario(text, version.name)
     alike = [each.message for each in before.problems].count(problem.message)
     left = [each.message for each in after.problems].count(problem.message)
-    return left < alike and len(after.errors) <= len(before.errors) - (problem.severity == "error")
+    fewer = problem.severity == "error" and not fix.adds
+    return left < alike and len(after.errors) <= len(before.errors) - fewer
 
 
 def _list_allowances(document: OpenDocument, shown: list[Diagnostic]) -> Iterator[CodeAction]:

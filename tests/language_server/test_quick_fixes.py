@@ -56,6 +56,74 @@ def test_what_is_not_there_can_be_added(old, new, code, title):
     assert read(apply(broken, fix.edit.changes[document.uri])).errors == ()
 
 
+WRITTEN = """\
+  tuesday:
+    text: Later.
+    signals:
+      - They look up.
+    choices:
+      thank:
+        say: Thank them
+        if: met
+        fit: adapts
+        go: done
+        because: It is kind.
+      go_on:
+        say: Go on
+        gain: {tech: 1}
+        go: lost
+        because: It is not.
+"""
+START, END = STORY.index("  tuesday:"), STORY.index("  done:")
+BLOCKS = STORY[:START] + WRITTEN + STORY[END:]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "title", "fixed"),
+    [
+        ("        fit: adapts", "        fit:adapts", "Write 'fit: adapts'", None),
+        ("if: met", "if: met & trust > 2", "Write 'met and trust > 2'", "if: met and trust > 2"),
+        ("gain: {tech: 1}", "gain: tech 1", "Write 'gain: {tech: 1}'", None),
+        ("gain: {tech: 1}", "gain: {met: 1}", "Write 'set: {met: true}'", "set: {met: true}"),
+        ("gain: {tech: 1}", "gain: {tech: 1", "Write '}' at the end of the line", None),
+        ("say: Go on", "say: Go on: now", "Put the text in quotes", 'say: "Go on: now"'),
+        ("say: Go on", "say: Go on #1", "Put the text in quotes", 'say: "Go on #1"'),
+        ("        fit: adapts", "\tfit: adapts", "Indent with spaces", None),
+        ("      go_on:", "        go_on:", "Move it 2 spaces to the left", None),
+        ("        because: It is not", "      because: It is not", "Move it 2 spaces to the right", None),
+        ("      - They", "      They", "Write '- ' before it", None),
+        ("go: lost", "go: sea", "Add a scene 'sea'", "go: sea"),
+    ],
+)
+def test_a_fix_of_a_line(old, new, title, fixed):
+    """What is written there becomes what was meant, and nothing else changes."""
+    broken = BLOCKS.replace(old, new, 1)
+    document, _ = open_story(broken + CARET)
+    shown = build_diagnostics(document.version, document.version.reading.problems)
+    fixes = [fix for each in shown for fix in list_quick_fixes(document, each.range, [each])]
+    assert title in [fix.title for fix in fixes], [(each.message, each.range) for each in shown]
+    (fix,) = (each for each in fixes if each.title == title)
+    after = apply(broken, fix.edit.changes[document.uri])
+    assert after == BLOCKS.replace(old, fixed or old, 1) or (title.startswith("Add") and "  sea:\n" in after)
+
+
+def test_no_fix_drops_what_was_written():
+    """The other gain of a line is kept, so this one is left to the author."""
+    broken = BLOCKS.replace("gain: {tech: 1}", "gain: {met: 1, tech: 1}", 1)
+    _, fixes = list_fixes(broken, "PQ202")
+    assert "Write 'set: {met: true}'" not in [fix.title for fix in fixes]
+
+
+def test_names_in_braces_are_mended_in_the_text():
+    """The problem stands at the key of the text."""
+    broken = BLOCKS.replace("text: Later.", "text: Later, {trst}.")
+    document, _ = open_story(broken + CARET)
+    here = Range(Position(0, 0), Position(0, 1))
+    shown = Diagnostic(here, "nothing fills in '{trst}'; did you mean 'trust'?\nfix: write '{trust}'", code="PQ211")
+    fix, _allow = list_quick_fixes(document, here, [shown])
+    assert apply(broken, fix.edit.changes[document.uri]) == broken.replace("trst", "trust")
+
+
 @pytest.mark.parametrize("allow", ["", "allow: {PQ403: So it is meant.}\n", "allow:\n  PQ403: So it is meant.\n"])
 def test_a_warning_can_be_allowed(allow):
     """The reason is to be written."""
