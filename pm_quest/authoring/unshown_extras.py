@@ -6,7 +6,7 @@ from pm_quest.analysis.finding import Finding
 from pm_quest.authoring.source_text import quote_value
 from pm_quest.story.authored_texts import list_texts
 from pm_quest.story.cast import find_named
-from pm_quest.story.exhibits import Exhibit
+from pm_quest.story.exhibits import list_exhibit_texts
 from pm_quest.story.model import Scenario
 
 
@@ -25,11 +25,3 @@ def find_unshown(scenario: Scenario) -> Iterator[Finding]:
             message = f"no text names {quote_value(member.name)}, so nobody meets '{id}'"
             suggestion = "write the name as the texts do, name the person in a text, or take this out"
             yield Finding("PQ425", ("cast", id), message, suggestion)
-
-
-def list_exhibit_texts(exhibit: Exhibit) -> Iterator[str]:
-    """Yield every text that players read in an exhibit."""
-    optional = (exhibit.note, exhibit.sender, exhibit.to, exhibit.date, exhibit.text, exhibit.unit)
-    yield exhibit.title
-    yield from (text for text in optional if text)
-    yield from (*exhibit.columns, *(cell for row in exhibit.rows for cell in row), *exhibit.labels, *exhibit.series)

@@ -8,9 +8,8 @@ from pm_quest.analysis.finding import Finding
 from pm_quest.analysis.longest_way import WaySteps, find_longest_way
 from pm_quest.analysis.scenario_analysis import ScenarioAnalysis
 from pm_quest.authoring.scene_lengths import count_longest_text, count_words
-from pm_quest.authoring.unshown_extras import list_exhibit_texts
 from pm_quest.story.engine import DrawFactory, Engine, enumerate_outcomes, find_engine
-from pm_quest.story.exhibits import Exhibit
+from pm_quest.story.exhibits import Exhibit, list_exhibit_texts
 from pm_quest.story.model import Brings, Scenario, Scene
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.state import SCENE, State

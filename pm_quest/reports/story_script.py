@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pm_quest.analysis.scene_acts import list_acts, sort_scenes
-from pm_quest.authoring.unshown_extras import list_exhibit_texts
 from pm_quest.reports.condition_wording import ConditionDescriber
 from pm_quest.reports.figure_formats import format_signed
 from pm_quest.reports.reading_estimate import ReadingEstimate, estimate_reading
 from pm_quest.story.conditions import Condition
 from pm_quest.story.engine import find_engine
-from pm_quest.story.exhibits import Exhibit
+from pm_quest.story.exhibits import Exhibit, list_exhibit_texts
 from pm_quest.story.labels import ACT_LABELS, SKILL_LABELS
 from pm_quest.story.model import CREDENTIALS, ROLE_NAMES, Chance, Choice, Destination, Prose, Scenario, Scene
 

@@ -3,7 +3,7 @@
 Which keys an exhibit has besides its title depends on its kind; `EXHIBIT_KEYS` is the table of that.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,6 +44,14 @@ class Exhibit:
         "series", "Of a chart: lists of numbers by label, with a number for each of `labels`.", default={}
     )
     id: str = ""
+
+
+def list_exhibit_texts(exhibit: Exhibit) -> Iterator[str]:
+    """Yield every text that players read in an exhibit."""
+    optional = (exhibit.note, exhibit.sender, exhibit.to, exhibit.date, exhibit.text, exhibit.unit)
+    yield exhibit.title
+    yield from (text for text in optional if text)
+    yield from (*exhibit.columns, *(cell for row in exhibit.rows for cell in row), *exhibit.labels, *exhibit.series)
 
 
 @dataclass(frozen=True, slots=True)

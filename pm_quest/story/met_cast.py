@@ -6,7 +6,7 @@ from functools import lru_cache
 from pm_quest.kit.text import split_filled
 from pm_quest.story.cast import find_named
 from pm_quest.story.engine import Engine
-from pm_quest.story.exhibits import Exhibit
+from pm_quest.story.exhibits import list_exhibit_texts
 from pm_quest.story.model import Brings
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.state import State
@@ -59,17 +59,7 @@ def _list_scene_texts(arrival: Playthrough) -> Iterator[str]:
     for text in (arrival.where, arrival.text, *arrival.signals, *offers, title):
         yield _strip_names(text)
     for use in arrival.scene.exhibits:
-        yield from _list_exhibit_texts(arrival.scenario.exhibits[use.id])
-
-
-def _list_exhibit_texts(exhibit: Exhibit) -> Iterator[str]:
-    for text in (exhibit.title, exhibit.sender, exhibit.to, exhibit.date, exhibit.text, exhibit.note):
-        yield text or ""
-    yield from exhibit.columns
-    for row in exhibit.rows:
-        yield from row
-    yield from exhibit.labels
-    yield from exhibit.series
+        yield from list_exhibit_texts(arrival.scenario.exhibits[use.id])
 
 
 def _strip_names(text: str) -> str:
