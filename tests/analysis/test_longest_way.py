@@ -93,7 +93,7 @@ def test_a_choice_that_is_never_open_has_words_that_nobody_reads():
     shut = {"on": choice("b"), "never": choice("b", when="met and not met")}
     told = scenario({"a": scene(choices=shut), "b": scene(choices={"on": choice("z")}), "z": end()}, flags=("met",))
     graph = analyze_scenario(told, policies=()).graph
-    assert find_longest_way(graph, [1, 1, 1], {(0, 0): 10, (0, 1): 5000, (1, 0): 100})[0] == 113
+    assert find_longest_way(graph, [1, 1, 1], {(1, 0): 100, (0, 0): 10, (0, 1): 5000})[0] == 113
 
 
 def test_a_story_without_an_end_has_no_way():
