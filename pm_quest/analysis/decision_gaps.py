@@ -17,13 +17,13 @@ def find_decision_gaps(scenario: Scenario) -> Iterator[Finding]:
         if not _has_fit(scene):
             continue
         if not scene.signals and scene.id not in announced:
-            message = f"an option of scene '{scene.id}' fits, and there is no signal by which to tell"
+            message = f"no signal tells which option fits in scene '{scene.id}'"
             yield Finding("PQ419", ("scenes", scene.id), message, "write what a careful reader notices under 'signals'")
         silent = [choice.id for choice in scene.choices.values() if not (choice.because or "").strip()]
         if silent:
             options = "option" if len(silent) == 1 else "options"
             message = (
-                f"an option of scene '{scene.id}' fits, and 'because' is missing at {options} {format_places(silent)}"
+                f"'because' is missing at {options} {format_places(silent)} of scene '{scene.id}', where an option fits"
             )
             yield Finding(
                 "PQ420", ("scenes", scene.id, "choices", silent[0]), message, "say in each what there is to learn of it"

@@ -5,10 +5,15 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pm_quest.analysis.reading_lengths import TextExploration
 from pm_quest.analysis.solving_order import Numbers
+from pm_quest.analysis.state_exploration import StepBatch
 from pm_quest.analysis.state_graph import Reals, StateGraph
+from pm_quest.story.state import SCENE
 
 NO_STEP = -1
+SHORTER = 1e-6
+"""Less than a word for each step, so that of ways with as many words the shorter one is taken."""
 
 
 class WaySteps(NamedTuple):
@@ -35,10 +40,47 @@ def find_longest_way(
     for (scene, number), words in act_words.items():
         by_act[scene * most + number] = words
     of_acts = by_act[graph.scene[graph.act_state] * most + graph.act_number]
-    search = _WaySearch(graph, np.array([*scene_words, 0], np.float64)[graph.scene], of_acts[graph.step_act])
+    search = _WaySearch(graph, np.array([*scene_words, 0], np.float64)[graph.scene], of_acts[graph.step_act] - SHORTER)
     search.run()
     longest = float(search.values[-1])
-    return None if longest == -np.inf else (int(longest), search.build_way())
+    return None if longest == -np.inf else (round(longest), search.build_way())
+
+
+def find_longest_read(explored: TextExploration) -> WaySteps | None:
+    """Return the way with the most to read, each text as it is shown there; None where there is none.
+
+    Also None where ways can come round, or there are too many states.
+    """
+    rank = {scene: number for number, scene in enumerate(explored.order)}
+    if not explored.is_complete or any(rank[flow.target] <= rank[flow.scene] for flow in explored.flows):
+        return None
+    by_scene: dict[int, list[StepBatch]] = {}
+    for flow in explored.flows:
+        by_scene.setdefault(flow.scene, []).append(flow)
+    values, nexts = dict[int, Reals](), dict[int, tuple[Numbers, Numbers]]()
+    for scene in reversed(explored.order):
+        size, batches = len(explored.rooms[scene].rows), by_scene.get(scene, [])
+        is_ending = explored.engine.scenes[scene].scene.ending is not None
+        best = np.full(size, 0.0 if is_ending else -np.inf)
+        batch, place = np.full(size, NO_STEP), np.full(size, NO_STEP)
+        for number, flow in enumerate(batches):
+            coming = np.concatenate(explored.act_words[scene, flow.act])[flow.source] + values[flow.target][flow.to]
+            np.maximum.at(best, flow.source, coming)
+            taken = (coming == best[flow.source]) & (coming != -np.inf)
+            batch[flow.source[taken]], place[flow.source[taken]] = number, np.flatnonzero(taken)
+        values[scene] = best + (np.concatenate(explored.words[scene]) if size else best)
+        nexts[scene] = batch, place
+    scene, state = explored.start[SCENE], int(explored.first[0])
+    if values[scene][state] == -np.inf:
+        return None
+    choices, scenes = list[str | None]([None]), [scene]
+    while (number := int(nexts[scene][0][state])) != NO_STEP:
+        flow = by_scene[scene][number]
+        choice = explored.acts[scene][flow.act].choice
+        scene, state = flow.target, int(flow.to[nexts[scene][1][state]])
+        choices.append(None if choice is None else choice.id)
+        scenes.append(scene)
+    return WaySteps(tuple(choices), tuple(scenes))
 
 
 class _WaySearch:

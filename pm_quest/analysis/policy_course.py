@@ -6,8 +6,10 @@ from functools import cached_property
 import numpy as np
 
 from pm_quest.analysis.policy_chain import PolicyChain, build_chain, find_reachable
-from pm_quest.analysis.solving_order import StepIndex, build_stages
+from pm_quest.analysis.solving_order import Numbers, StepIndex, build_stages
 from pm_quest.analysis.state_graph import Reals, StateGraph, Truths
+
+EVERY_STEP = slice(None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,18 +58,21 @@ class PolicyCourse:
     def _find_returning_scenes(self) -> set[int]:
         """Return the scenes that the policy may come to more than once."""
         taken = np.flatnonzero((self.probability > 0) & self.met[self.graph.source])
-        size = 2 + int(self.graph.scene.max())
-        pairs = np.unique(
-            (1 + self.graph.scene[self.graph.source[taken]]) * size + 1 + self.graph.scene[self.graph.to[taken]]
-        )
-        stages = build_stages(StepIndex(size, pairs // size, pairs % size))
-        bounds = zip(stages.bounds, stages.bounds[1:], stages.loops, strict=False)
-        return {scene - 1 for begin, end, loop in bounds if loop for scene in stages.order[begin:end].tolist()}
+        return find_returning_scenes(self.graph, taken)
 
     def _compute_reach(self, scene: int) -> float:
         """Return the probability of ever coming to a scene: what is lost to it where it is taken out."""
         chain = build_chain(self.graph, self.probability, self.met & (self.graph.scene != scene))
         return float(chain.count_visits() @ chain.lost)
+
+
+def find_returning_scenes(graph: StateGraph, steps: Numbers | slice = EVERY_STEP) -> set[int]:
+    """Return the scenes that these steps may lead to more than once."""
+    size = 2 + int(graph.scene.max())
+    pairs = np.unique((1 + graph.scene[graph.source[steps]]) * size + 1 + graph.scene[graph.to[steps]])
+    stages = build_stages(StepIndex(size, pairs // size, pairs % size))
+    bounds = zip(stages.bounds, stages.bounds[1:], stages.loops, strict=False)
+    return {scene - 1 for begin, end, loop in bounds if loop for scene in stages.order[begin:end].tolist()}
 
 
 def trace_policy(graph: StateGraph, weights: Reals) -> PolicyCourse:

@@ -52,7 +52,7 @@ def measure_reading(
     `documents` has the words of each exhibit.
     """
     engine = find_engine(scenario)
-    explored = _TextExploration(engine, count)
+    explored = TextExploration(engine, count)
     if not explored.is_complete:
         return None
     graph = build_graph(explored)
@@ -68,7 +68,7 @@ def measure_reading(
     return ReadingLengths(shortest, longest, {policy: table.compute_mean(policy) for policy in policies})
 
 
-class _TextExploration(StartExploration):
+class TextExploration(StartExploration):
     """Explores a story with all that its texts read, and counts the words that each state shows."""
 
     def __init__(self, engine: Engine, count: WordCounter) -> None:

@@ -13,7 +13,7 @@ def list_gaps(signals=(), because="Why.", fit="adapts", before=None):
 
 def test_a_fit_without_a_signal_is_reported_at_its_scene():
     """Nothing shows which one it is."""
-    said = "an option of scene 'desk' fits, and there is no signal by which to tell"
+    said = "no signal tells which option fits in scene 'desk'"
     assert list_gaps() == [("PQ419", ("scenes", "desk"), said)]
     assert list_gaps(signals=["Dust."]) == list_gaps(signals=[("visited(z)", "Dust.")]) == []
 
@@ -28,7 +28,7 @@ def test_signals_of_a_scene_that_only_leads_on_count():
 
 def test_every_option_beside_a_fit_needs_a_reason():
     """All that lack one are named, at the first."""
-    said = "an option of scene 'desk' fits, and 'because' is missing at options 'ask' and 'wait'"
+    said = "'because' is missing at options 'ask' and 'wait' of scene 'desk', where an option fits"
     assert list_gaps(["Dust."], because=None) == [("PQ420", ("scenes", "desk", "choices", "ask"), said)]
     assert [code for code, _, _ in list_gaps(["Dust."], because="  ")] == ["PQ420"]
 

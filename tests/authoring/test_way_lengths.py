@@ -1,12 +1,14 @@
 """A way that takes longer to read than the file promises, and exactly what is read on it."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pm_quest.analysis import analyze_scenario
 from pm_quest.authoring.way_lengths import count_exhibit_words, count_way_words, find_long_ways
 from pm_quest.story.exhibits import Exhibit, ExhibitUse
-from tests.building import choice, end, play, scenario, scene
+from tests.building import choice, end, play, prose, scenario, scene
 
 SHEET = Exhibit(title="Cost sheet", kind="table", columns=("Part", "Cost"), rows=(("Case", "3.10"), ("Board", "")))
 
@@ -53,6 +55,27 @@ def test_an_exhibit_is_read_once_however_often_it_lies_there():
     uses = (ExhibitUse("sheet"),)
     scenes = {"a": scene("Here.", exhibits=uses, go="b"), "b": scene("There.", exhibits=uses, go="z"), "z": end()}
     assert count_way_words(play(scenario(scenes, exhibits={"sheet": SHEET}))) == 12
+
+
+def test_what_is_read_again_counts_once():
+    """A scene that one comes back to, and what happened there; the way does not go round for it."""
+    choices = {"again": choice("desk", say="Again", gain={"trust": 1}, then=[words(30)]), "out": choice("z", say="Out")}
+    scenes = {"desk": scene(words(147), choices=choices), "z": end("10 * trust")}
+    told = scenario(scenes, meters={"trust": (0, 0, 9)}, minutes=1)
+    (found,) = list_findings(told)
+    assert "has 182 words" in found.message
+    assert set(found.witness) == {"again", "out"}
+    shorter = replace(told.scenes["desk"], text=prose(words(145)))
+    assert list_findings(replace(told, scenes={**told.scenes, "desk": shorter})) == []
+
+
+def test_a_text_that_is_shown_to_few_is_found_all_the_same():
+    """The way with the longest texts of each scene does not show them; another one does."""
+    ways = {"a": choice("hall", say="A", set={"met": True}), "b": choice("hall", say="B", then=[words(9)])}
+    hall = scene([words(160), ("met", words(20)), ("not met", words(2))], go="z")
+    told = scenario({"door": scene("x", choices=ways), "hall": hall, "z": end()}, flags=("met",), minutes=1)
+    (found,) = list_findings(told)
+    assert found.witness == ("a",)
 
 
 @settings(max_examples=15)

@@ -75,7 +75,7 @@ async def test_the_four_sections_tell_all(tmp_path):
         await seat.press("right", "home")
         for words in ("PQ403", "fix let a condition", "gain: {trust: 1, user_design: 1}"):
             assert words in seat.part("#details")
-        await seat.press("down", "down")
+        await seat.press("end")
         assert "to see it ask · hide" in seat.part("#details")
         await seat.press("right")
         assert "friendly" in seat.seen
