@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from pm_quest.game import Game
 from pm_quest.story.exhibits import EXHIBIT_KINDS, CastMember, Exhibit
 from tests.building import end, scenario, scene
@@ -149,34 +147,28 @@ async def test_documents_fit_at_every_size(tmp_path):
         assert await misfits_at_all_sizes(seat, [(60, 20), NARROW, WIDE, (200, 60)]) == {}
 
 
-@pytest.mark.parametrize("kind", EXHIBIT_KINDS)
-async def test_hostile_documents_are_text(tmp_path, kind):
+async def test_hostile_documents_are_text(tmp_path):
     """Titles, headings, cells, names and figures without size."""
-    exhibit = Exhibit(
-        NASTY,
-        kind,
-        columns=(NASTY, NASTY),
-        rows=((NASTY, NASTY),) * 40,
-        note=NASTY,
-        sender=NASTY,
-        to=NASTY,
-        date=NASTY,
-        text=NASTY,
-        unit=NASTY,
-        labels=(NASTY, "b"),
-        series={NASTY: (10**9, -0.000001), "x": (0, 0)},
-        id="nasty",
-    )
+    told = {"note": NASTY, "sender": NASTY, "to": NASTY, "date": NASTY, "text": NASTY, "unit": NASTY}
+    cells = {"columns": (NASTY, NASTY), "rows": ((NASTY, NASTY),) * 40}
+    numbers = {"labels": (NASTY, "b"), "series": {NASTY: (10**9, -0.000001), "x": (0, 0)}}
+    exhibits = {kind: Exhibit(NASTY, kind, **told, **cells, **numbers, id=kind) for kind in EXHIBIT_KINDS}
     story = scenario(
-        {"a": scene(NASTY, exhibits=lay("nasty!"), go="z"), "z": end()},
-        exhibits={"nasty": exhibit},
+        {"a": scene(NASTY, exhibits=lay(*(f"{kind}!" for kind in EXHIBIT_KINDS)), go="z"), "z": end()},
+        exhibits=exhibits,
         cast={"nasty": CastMember(NASTY, NASTY)},
     )
     async with seated(tmp_path, game=made(tmp_path, story)) as seat:
-        for keys in ((), (">", "space"), ("e",), ("w",)):
-            await seat.press(*keys)
+        for _kind in EXHIBIT_KINDS:
+            assert LEFT in seat.seen
             harmless(seat)
-        assert LEFT in seat.seen
+            await seat.press(">", "space")
+            harmless(seat)
+            await seat.press("right")
+        for keys in (("e",), ("w",)):
+            await seat.press(*keys)
+            assert LEFT in seat.seen
+            harmless(seat)
 
 
 SHOP_PAPERS = SHOP.replace(

@@ -148,4 +148,4 @@ def render_laid(scene: SceneView) -> Content:
     titles = [safe_text.plain_content(each.title) for each in scene.exhibits]
     label = Content.styled("on the table", "bold")
     key = Content.styled(EXHIBITS_KEY, "bold $primary")
-    return Content.assemble(label, "  ", Content("\u00a0· ").join(titles), "  ", key) if titles else Content()
+    return Content.assemble(label, "  ", Content(" · ").join(titles), "  ", key) if titles else Content()

@@ -76,6 +76,14 @@ async def test_documents_are_read_on_a_phone(browser, server):
         for text in ("Facilities", "four", "Nothing yet.", "in kg", "1,200", "−4.5", "Leads"):
             await reads(page, text)
         assert await page.get_by_text("Tove").count() == 0
+        assert (
+            len(
+                set(
+                    await page.evaluate("[...document.querySelectorAll('.chart .bar')].map((each) => each.offsetWidth)")
+                )
+            )
+            == 1
+        )
         await clear(page, "documents")
 
 

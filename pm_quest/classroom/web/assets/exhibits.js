@@ -53,12 +53,13 @@ function chart({ unit, labels, series }) {
   const [low, high] = [numbers.reduce((least, each) => Math.min(least, each), 0), numbers.reduce((most, each) => Math.max(most, each), 0)];
   const bar = (value, label) => h("li", {}, h("span", { class: "said", dir: "auto" }, label), " ", span(value, low, high), h("span", { class: "figure" }, figure(value)));
   const alone = rows.length === 1;
+  const style = { "--figures": numbers.reduce((most, each) => Math.max(most, figure(each).length), 1) }; // all figures as wide, or the bars had scales of their own
   const head = [alone ? plain(rows[0][0]) : "", unit ? say("inUnit", { a: plain(unit) }) : ""].filter(Boolean).join(", ");
   return [
     head ? h("p", { class: "quiet unit", dir: "auto" }, head) : null,
     alone
-      ? h("ul", { class: "chart" }, labels.map((label, at) => bar(rows[0][1][at], plain(label))))
-      : h("ul", { class: "chart grouped" }, labels.map((label, at) => h("li", {}, h("strong", { dir: "auto" }, plain(label)), h("ul", {}, rows.map(([name, each]) => bar(each[at], plain(name))))))),
+      ? h("ul", { class: "chart", style }, labels.map((label, at) => bar(rows[0][1][at], plain(label))))
+      : h("ul", { class: "chart grouped", style }, labels.map((label, at) => h("li", {}, h("strong", { dir: "auto" }, plain(label)), h("ul", {}, rows.map(([name, each]) => bar(each[at], plain(name))))))),
   ];
 }
 
