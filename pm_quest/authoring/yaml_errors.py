@@ -48,12 +48,20 @@ def explain_error(
     flow = bool(opened and opened[-1].flow)
     if explained := explain_joined_keys(spot, flow=flow) or explain_condition(spot, flow=flow):
         return explained
+    last = _find_last_value(last)
     if problem.startswith("did not find expected") and not flow and last is not None and _follows_closely(spot, last):
         return _explain_text_after_quotes(spot, last) if isinstance(last, ScalarNode) else _explain_alias(spot, last)
     for sign, tell in _EXPLAINERS.items():
         if sign in problem or sign in context:
             return tell(spot, begun, flow)
     return _explain_unknown(spot, begun, flow)
+
+
+def _find_last_value(node: YamlNode | None) -> YamlNode | None:
+    """Return the last value within a node: a quote may have swallowed the lines that end its map."""
+    while isinstance(node, (MappingNode, SequenceNode)) and node.items:
+        node = node.items[-1]
+    return node
 
 
 def _follows_closely(spot: ErrorSpot, last: YamlNode) -> bool:

@@ -9,7 +9,7 @@ from pm_quest.language_server.missing_declarations import declare_missing
 from pm_quest.language_server.open_document import DocumentVersion
 
 _WRITE = re.compile(r"write (?:'(?P<new>(?:[^']|'(?=\w))*)'|(?P<word>true|false|\d+))(?:[,:;] .*)?$")
-_CLOSE = re.compile(r"write '([}\])\"'])' where it ends")
+_CLOSE = re.compile(r"write (?:'([}\])])' where it|([\"']) where the text) ends")
 _SHIFT = re.compile(r"(?:indent it by|begin it) (\d+|a|one) spaces?(?: further to the (left|right))?")
 _LINE = re.compile(r"(?P<blank>[ \t]*(?:- )*)(?:(?P<key>[\w.-]+)[ ]*:[ ]*)?(?P<value>.*)")
 _NAME = re.compile(r"[^\W\d]\w*")
@@ -44,7 +44,8 @@ def list_candidates(version: DocumentVersion, problem: Problem) -> Iterator[Text
         yield from _replace_tabs(version, start)
     if closing := _CLOSE.match(suggestion):
         place = version.positions.find_line_end(version.positions.find_position(start).line)
-        yield TextFix(f"Write '{closing[1]}' at the end of the line", place, place, closing[1])
+        sign = closing[1] or closing[2]
+        yield TextFix(f"Write {sign} at the end of the line", place, place, sign)
     if shift := _SHIFT.match(suggestion):
         yield from _shift_line(version, start, int(shift[1]) if shift[1].isdigit() else 1, shift[2] or "right")
     if "after '- '" in suggestion or "write '- ' before it" in suggestion:

@@ -306,3 +306,9 @@ class TestReadingOn:
     def test_a_mistake_takes_nothing_with_it(self):
         """A line that could not be read is not missed twice."""
         assert codes(tiny("go: done", "go: [done")) == ["PQ105"]
+
+
+def test_a_quote_that_is_closed_by_one_of_another_scene():
+    """It swallows the lines between; what is told is where it was opened."""
+    broken = tiny("say: Ask", 'say: "Ask').replace("    text: There.", '    text: |\n      "There," she says.')
+    assert [(problem.code, problem.place) for problem in read(broken).problems] == [("PQ106", (13, 14))]
