@@ -4,18 +4,20 @@ Importing this imports the analysis, and with it NumPy: import it where needed, 
 loop.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pm_quest.analysis import FigureSpread, ScenarioAnalysis, analyze_scenario
 from pm_quest.analysis.best_policy import TOLERANCE
 from pm_quest.analysis.policy_chain import compute_visits
+from pm_quest.story.habits import OFTEN
 from pm_quest.story.model import SKILLS
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.policies import POLICY_NAMES
 
 COMPARED_POLICIES = {policy: POLICY_NAMES[policy] for policy in ("by_the_book", "random", "adaptive")}
-"""The policies whose mean impact a debrief names, most important first."""
+"""The policies whose mean impact a debrief names, most important first; the player's own habit comes last."""
 
 QUICK_BUDGET = 100_000
 """States explored at most where an ending waits for the figure: a second or so."""
@@ -78,7 +80,9 @@ def compute_possible(playthrough: Playthrough) -> PossibleResults | None:
     points = {name: reach for name in (*SKILLS, "adaptability") if (reach := _spread_range(spreads[name]))}
     if impact is None:
         return None
-    means = {words: analysis.policies[policy].impact.mean for policy, words in COMPARED_POLICIES.items()}
+    habit = find_own_habit(playthrough)
+    compared = COMPARED_POLICIES if habit is None else {**COMPARED_POLICIES, habit: POLICY_NAMES[habit]}
+    means = {words: analysis.policies[policy].impact.mean for policy, words in compared.items()}
     lines = {
         id: PolicyMeans(each.impact.mean, each.adaptability.mean) for id, each in analysis.applicable_policies.items()
     }
@@ -94,6 +98,13 @@ def compute_possible(playthrough: Playthrough) -> PossibleResults | None:
         costliest=dearest,
         loss=loss,
     )
+
+
+def find_own_habit(playthrough: Playthrough) -> str | None:
+    """Return the policy that always takes the act which this player took most, at least twice; None for none."""
+    outcomes = (turn.outcome for turn in playthrough.list_turns())
+    acts = Counter(outcome.choice.act for outcome in outcomes if outcome and outcome.choice.act)
+    return next((f"habit({act})" for act, times in acts.most_common(1) if times >= OFTEN), None)
 
 
 def rank_impact(playthrough: Playthrough) -> float | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pm_quest.possible import compute_possible, find_costliest, rank_impact
+from pm_quest.possible import compute_possible, find_costliest, find_own_habit, rank_impact
 from pm_quest.story.model import POLICIES
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.policies import list_applicable_policies
@@ -140,3 +140,16 @@ def test_what_may_go_on_for_ever_has_no_rank():
         }
     )
     assert rank_impact(played(story, "out")) is None
+
+
+def test_the_habit_of_the_player_is_compared_with():
+    """The act taken most, if more than once."""
+    story = two_decisions()
+    assert find_own_habit(played(story, "listen", "help")) is None
+    acts = {"ask": choice("next", fit="adapts", act="ask"), "press": choice("next", act="press")}
+    later = {"ask": choice("good", fit="adapts", act="ask"), "press": choice("bad", act="press")}
+    story = scenario({"first": scene(choices=acts), "next": scene(choices=later), "good": end(80), "bad": end(20)})
+    assert find_own_habit(played(story, "ask", "press")) is None
+    pressed = played(story, "press", "press")
+    assert find_own_habit(pressed) == "habit(press)"
+    assert compute_possible(pressed).policies["always pressing"] == pytest.approx(20)

@@ -1,13 +1,13 @@
 """The lab as JSON and as text for a terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from pm_quest.kit.sentences import format_line, join_words
 from pm_quest.kit.text import shorten_text
 from pm_quest.lab.claim import assess_claim, format_claim
-from pm_quest.lab.lab_table import LabColumn, LabTable, build_columns, compute_overall, rank_policies
+from pm_quest.lab.lab_table import LabColumn, LabTable, build_columns, compute_overall, group_policies, rank_policies
 from pm_quest.lab.lab_wording import list_assumptions
 from pm_quest.reports.figure_formats import encode_spread, format_decimal, render_bar
 from pm_quest.story.model import POLICIES
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pm_quest.analysis import PolicyFigures
 
 WIDTH = 80
-_LABEL, _CELL = 21, 6
+_LABEL, _CELL, _NARROW_CELL = 21, 6, 5
 _POLICY_HEADS = {
     "adaptive": "adapt",
     "by_the_book": "book",
@@ -30,7 +30,23 @@ _POLICY_HEADS = {
     "best": "best",
     "worst": "worst",
 }
-"""Column heads for the policies, in the order they are shown."""
+"""Column heads for the policies that every scenario has, in the order they are shown."""
+_HABIT_HEADS = {
+    "adapt_then_force": "a>f",
+    "force_then_adapt": "f>a",
+    "listener": "list",
+    "habit(ask)": "ask",
+    "habit(see)": "see",
+    "habit(decide)": "deci",
+    "habit(count)": "coun",
+    "habit(build)": "buil",
+    "habit(write)": "writ",
+    "habit(hand_over)": "hand",
+    "habit(press)": "pres",
+    "habit(drop)": "drop",
+    "habit(wait)": "wait",
+}
+"""Those for the policies that only scenarios with acts, or with a turn, can tell from others."""
 
 
 def encode_lab(lab: LabTable) -> dict[str, Any]:
@@ -87,10 +103,13 @@ def _render_bars(lab: LabTable) -> Iterator[str]:
     yield f"{'Mean impact':<{_LABEL}}{' ' * width}{'all':>{_CELL}}" + "".join(
         f"{each.label:>{_CELL}}" for each in roles
     )
-    for policy in rank_policies(means, lab.applicable_policies):
-        mean = means[policy]
-        drawn = " " * width if mean is None else render_bar(mean, width)
-        yield f"{POLICY_NAMES[policy]:<{_LABEL}}{drawn}{format_decimal(mean):>{_CELL}}" + _render_cells(roles, policy)
+    for group, policies in group_policies(rank_policies(means, lab.applicable_policies)).items():
+        yield from ["", f"{group[:1].upper()}{group[1:]}"] if group else []
+        for policy in policies:
+            mean = means[policy]
+            drawn = " " * width if mean is None else render_bar(mean, width)
+            cells = _render_cells(roles, policy)
+            yield f"{POLICY_NAMES[policy]:<{_LABEL}}{drawn}{format_decimal(mean):>{_CELL}}{cells}"
     if roles:
         yield ""
         yield from (f"{each.label:>{_CELL}}  {each.name}" for each in roles)
@@ -106,16 +125,34 @@ def _render_scenarios(lab: LabTable) -> Iterator[str]:
     The mean impact of every policy, and a mark where it does not count.
     """
     shown = build_columns(lab, by="scenario")
-    label = WIDTH - _CELL * len(_POLICY_HEADS)
-    yield f"{'By scenario':<{label}}" + "".join(f"{_POLICY_HEADS[policy]:>{_CELL}}" for policy in _POLICY_HEADS)
-    for column in shown:
-        cells = "".join(f"{format_decimal(column.mean_impact(policy), 0):>{_CELL}}" for policy in _POLICY_HEADS)
-        mark = "" if column.counts else "*"
-        yield f"{shorten_text(format_line(column.id), label - 2) + mark:<{label}}{cells}"
+    yield from _render_policy_columns(shown, "By scenario", _POLICY_HEADS, _CELL)
+    habits = {policy: head for policy, head in _HABIT_HEADS.items() if policy in lab.applicable_policies}
+    if habits:
+        yield ""
+        telling = [each for each in shown if any(_format_cell(each, policy) for policy in habits)]
+        yield from _render_policy_columns(telling, "By act or turn", habits, _NARROW_CELL)
     if not all(column.counts for column in shown):
         yield "* doesn't count"
     if sampled := [each.id for each in lab.scenarios if each.samples is not None]:
         yield f"Sampled, as {'it is' if len(sampled) == 1 else 'they are'} too large to be exact: {join_words(sampled)}"
+
+
+def _render_policy_columns(
+    shown: Sequence[LabColumn], caption: str, heads: Mapping[str, str], cell: int
+) -> Iterator[str]:
+    """Yield a row for each scenario with the mean impact of these policies, where it can tell them from others."""
+    label = min(_LABEL, WIDTH - cell * len(heads))
+    yield f"{caption:<{label}}" + "".join(f"{head:>{cell}}" for head in heads.values())
+    for column in shown:
+        cells = "".join(f"{_format_cell(column, policy):>{cell}}" for policy in heads)
+        mark = "" if column.counts else "*"
+        yield f"{shorten_text(format_line(column.id), label - 2) + mark:<{label}}{cells}"
+
+
+def _format_cell(column: LabColumn, policy: str) -> str:
+    """Return a mean without decimals; nothing where a policy is the same as playing at random."""
+    known = any(policy in each.applicable for each in column.scenarios)
+    return format_decimal(column.mean_impact(policy), 0) if known else ""
 
 
 def _encode_figures(figures: "PolicyFigures") -> dict[str, Any]:

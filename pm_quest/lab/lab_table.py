@@ -7,7 +7,7 @@ from math import sqrt
 from statistics import fmean
 from typing import TYPE_CHECKING, Literal
 
-from pm_quest.story.model import JOBS, POLICIES, ROLE_NAMES, ROLES
+from pm_quest.story.model import ACTS, JOBS, POLICIES, ROLE_NAMES, ROLES, SKILLS
 from pm_quest.story.policies import CHOICE_FILTERS
 
 if TYPE_CHECKING:
@@ -26,6 +26,16 @@ ROLE_LABELS = {
     "finale": "end",
 }
 """Short column heads for roles."""
+
+POLICY_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "the bounds": ("best", "random", "worst"),
+    "by how it fits": ("adaptive", "adapt_then_force", "force_then_adapt", "forcing"),
+    "by habit": ("by_the_book", "listener", *(f"habit({act})" for act in ACTS)),
+    "one skill first": tuple(f"specialist({skill})" for skill in SKILLS),
+}
+"""The policies by what they go by, with a heading for each group."""
+MAX_UNGROUPED_ROWS = 13
+"""More rows than that are grouped: nobody finds one in a list of twenty."""
 
 ColumnKind = Literal["role", "scenario"]
 """The unit of a column, each weighed equally in the overall figures."""
@@ -201,6 +211,18 @@ def rank_policies(means: Mapping[str, float | None], applicable: Collection[str]
     """Return the applicable ones of these policies, highest mean first, those without a mean last."""
     order = [policy for policy in means if policy in applicable]
     return sorted(order, key=lambda policy: -1.0 if (mean := means[policy]) is None else mean, reverse=True)
+
+
+def group_policies(ranked: Sequence[str]) -> dict[str, list[str]]:
+    """Return ranked policies under the heading of their group; what is in none comes first, under ''.
+
+    Few are one list, under '', so that their order is all there is to see.
+    """
+    if len(ranked) <= MAX_UNGROUPED_ROWS:
+        return {"": list(ranked)}
+    heads = {policy: head for head, policies in POLICY_GROUPS.items() for policy in policies}
+    groups = {head: [each for each in ranked if heads.get(each, "") == head] for head in ("", *POLICY_GROUPS)}
+    return {head: policies for head, policies in groups.items() if policies}
 
 
 def mark_extreme(column: LabColumn, policy: str) -> str:

@@ -4,7 +4,7 @@ Its columns and rows, and every figure in words, as the player has set it up.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -17,6 +17,7 @@ from pm_quest.lab.lab_table import (
     LabWeighting,
     build_columns,
     compute_overall,
+    group_policies,
     list_counted_columns,
     mark_extreme,
     rank_policies,
@@ -71,7 +72,7 @@ class LabTableView:
         return [HeatColumn("all", "over all"), *(HeatColumn(c.label, c.name, c.counts) for c in self.columns)]
 
     def list_rows(self) -> list[HeatRow]:
-        """Return a row for each policy, the highest first.
+        """Return a row for each policy, the highest first; many are grouped.
 
         With a playthrough among them, they are sorted by the mean in its scenario, else by the
         overall mean.
@@ -82,9 +83,11 @@ class LabTableView:
             known = {policy: shown[yours - 1].mean_impact(policy) for policy in POLICIES} | {
                 PLAYER_ROW: self.played.impact
             }
+        ranked = rank_policies(known, (*self.lab.applicable_policies, PLAYER_ROW))
         return [
-            self._build_row(id, shown, means, yours)
-            for id in rank_policies(known, (*self.lab.applicable_policies, PLAYER_ROW))
+            replace(self._build_row(id, shown, means, yours), group=group)
+            for group, policies in group_policies(ranked).items()
+            for id in policies
         ]
 
     def _build_row(

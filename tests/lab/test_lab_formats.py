@@ -1,6 +1,8 @@
 """The lab as text, as JSON and as a picture: the same figures in all of them."""
 
 import json
+from dataclasses import replace
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -118,3 +120,19 @@ def test_the_hottest_cell_can_still_be_read():
     """So much of the colour, and no more."""
     cells = [each.get("fill-opacity") for each in ET.fromstring(render_svg(SIX)).iter(f"{SVG}rect")]
     assert max(float(each) for each in cells if each) == pytest.approx(0.45)
+
+
+def test_habits_have_a_table_of_their_own_where_scenarios_have_acts():
+    """Only those scenarios, and nothing where a habit is the same as playing at random."""
+    acts = ("listener", "habit(ask)")
+    with_acts = replace(
+        studied("meeting", "pnl_owner", means(listener=61)), applicable=(*SIX.applicable_policies, *acts)
+    )
+    without = replace(studied("printer", "dumping_ground", means()), applicable=("random", "adaptive"))
+    told = render_text(LabTable.collect([with_acts, without]))
+    (head, row), *_ = [lines for lines in pairwise(told.split("\n")) if lines[0].startswith("By act or turn")]
+    assert head.split()[4:7] == ["a>f", "f>a", "list"]
+    assert row.split()[:4] == ["meeting", "40", "40", "61"]
+    assert "printer" not in told.split("By act or turn")[1].split("What this")[0]
+    assert max(map(len, told.split("\n"))) <= WIDTH
+    assert told.index("The bounds") < told.index("By how it fits") < told.index("One skill first")

@@ -15,6 +15,7 @@ from pm_quest.lab.lab_table import (
     LeftOutScenario,
     build_columns,
     compute_overall,
+    group_policies,
     mark_extreme,
     rank_policies,
 )
@@ -166,3 +167,14 @@ def test_the_highest_comes_first_and_what_has_no_mean_last():
 def test_what_is_the_same_is_the_same_in_the_analysis():
     """Said twice, as one of them loads NumPy."""
     assert TOLERANCE == SAME_IN_THE_ANALYSIS
+
+
+def test_many_ways_of_playing_are_grouped_and_few_are_not():
+    """In their order within each group; what is in no group comes first."""
+    few = ["best", "adaptive", "random", "forcing", "worst"]
+    assert group_policies(few) == {"": few}
+    groups = group_policies(["you", *POLICIES])
+    assert list(groups) == ["", "the bounds", "by how it fits", "by habit", "one skill first"]
+    assert groups[""] == ["you"]
+    assert groups["the bounds"] == ["random", "best", "worst"]
+    assert sorted(each for policies in groups.values() for each in policies) == sorted(["you", *POLICIES])

@@ -267,3 +267,35 @@ async def test_the_help_says_what_it_rests_on(tmp_path, shelf):
     async with seated(tmp_path, stories=[shelf], size=NARROW) as seat:
         await seat.press(*TO_LAB, "?")
         assert MODEL_NOTICE[:60] in seat.seen
+
+
+async def test_many_ways_of_playing_stand_in_groups(tmp_path, shelf):
+    """With acts in a scenario; the arrows walk rows only, and a click on a heading lights nothing."""
+    path = shelf / "points.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8")
+        .replace("fit: forces", "fit: forces, act: press, book: mba")
+        .replace("fit: adapts", "fit: adapts, act: ask"),
+        encoding="utf-8",
+    )
+    for name, act in (("more_points", "count"), ("printer", "build"), ("first_day", "see")):
+        other = shelf / f"{name}.yaml"
+        other.write_text(
+            other.read_text(encoding="utf-8").replace("fit: forces", f"fit: forces, act: {act}"), encoding="utf-8"
+        )
+    async with seated(tmp_path, stories=[shelf], size=(120, 50)) as seat:
+        await seat.press(*TO_LAB)
+        rows = [row.strip() for row in seat.rows]
+        assert (
+            rows.index("the bounds")
+            < rows.index("by how it fits")
+            < rows.index("by habit")
+            < rows.index("one skill first")
+        )
+        assert seat.part("#highlight").startswith("Adapting")
+        await seat.press("up")
+        assert seat.part("#highlight").startswith("Worst possible")
+        await seat.click("by habit")
+        assert seat.part("#highlight").startswith("Worst possible")
+        await seat.click("by the book")
+        assert seat.part("#highlight").startswith("By the book")

@@ -41,12 +41,14 @@ class HeatRow:
     id: what it stands for.
     cells: for each column a figure from 0 to 100 (or None) and a mark.
     quiet: whether it is a mere bound.
+    group: the heading that it stands under; empty for none.
     """
 
     id: str
     label: str
     cells: tuple[tuple[float | None, str], ...]
     quiet: bool = False
+    group: str = ""
 
 
 class HeatMap(Static, can_focus=True):
@@ -98,19 +100,36 @@ class HeatMap(Static, can_focus=True):
     @property
     def highlighted_region(self) -> Region:
         """The region of the highlighted row within the scrolling container."""
-        return Region(0, self.virtual_region.y + 1 + self.row, 1, 1)
+        return Region(0, self.virtual_region.y + 1 + self._list_lines().index(self.row), 1, 1)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return one line for the headings, and one for each row."""
-        return 1 + len(self.rows) if self.rows else 0
+        """Return one line for the headings, and one for each row and for each heading of a group."""
+        return 1 + len(self._list_lines()) if self.rows else 0
 
     def render(self) -> Content:
         """Render the headings and the rows."""
         if not self.rows:
             return Content()
         return Content("\n").join(
-            [self._build_heading(), *(self._build_row(number) for number in range(len(self.rows)))]
+            [
+                self._build_heading(),
+                *(
+                    Content.styled(f"  {each}", "$muted") if isinstance(each, str) else self._build_row(each)
+                    for each in self._list_lines()
+                ),
+            ]
         )
+
+    def _list_lines(self) -> list[int | str]:
+        """Return what stands on each line below the headings: the number of a row, or the heading of a group."""
+        lines: list[int | str] = []
+        group = ""
+        for number, row in enumerate(self.rows):
+            if row.group != group:
+                group = row.group
+                lines.append(group)
+            lines.append(number)
+        return lines
 
     def action_walk(self, down: int, right: int) -> None:
         """Highlight another cell."""
@@ -124,7 +143,9 @@ class HeatMap(Static, can_focus=True):
         at = event.get_content_offset_capture(self)
         cell, bar, shown = self._measure_columns()
         if self.rows:
-            self.row = max(0, min(len(self.rows) - 1, at.y - 1))
+            lines = self._list_lines()
+            line = lines[max(0, min(len(lines) - 1, at.y - 1))]
+            self.row = self.row if isinstance(line, str) else line
             place = (at.x - GUTTER_WIDTH - LABEL_COLUMNS - bar - GAP) // cell
             if 0 <= place < len(shown):
                 self.column = shown[place]
