@@ -103,11 +103,11 @@ def _describe_cell(heading: str, cell: str) -> str:
 def _describe_series(exhibit: ExhibitView) -> Iterator[str]:
     """Yield as in `north. March: 12; April: minus 4.5. Highest: 12 in March; lowest: …`."""
     labels = [format_line(each) for each in exhibit.labels]
-    for name, numbers in exhibit.series.items():
-        points = list(zip(labels, numbers, strict=False))
+    for series in exhibit.series:
+        points = list(zip(labels, series.numbers, strict=False))
         said = [f"{label}: {spell_figure(number)}" for label, number in points]
-        ends = [] if len(set(numbers)) < 2 or len(points) < 3 else _describe_ends(points)
-        yield f"{format_line(name).rstrip('.')}. {'; '.join(said)}.{''.join(ends)}"
+        ends = [] if len(set(series.numbers)) < 2 or len(points) < 3 else _describe_ends(points)
+        yield f"{format_line(series.label).rstrip('.')}. {'; '.join(said)}.{''.join(ends)}"
 
 
 def _describe_ends(points: Sequence[tuple[str, float]]) -> Iterator[str]:

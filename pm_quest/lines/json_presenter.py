@@ -158,7 +158,8 @@ def _encode(view: object, *keys: str) -> dict[str, Any]:
 def _encode_exhibit(exhibit: ExhibitView) -> dict[str, Any]:
     """Return a document with the keys that its kind has in a scenario file."""
     required, optional = EXHIBIT_KEYS[exhibit.kind]
-    found = {"from": exhibit.sender, **encode_view(exhibit)}
+    series = {each.label: each.numbers for each in exhibit.series}
+    found = {**encode_view(exhibit), "from": exhibit.sender, "series": series}
     return {key: found[key] for key in ("id", "title", "kind", "show", *required, *optional)}
 
 

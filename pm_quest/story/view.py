@@ -7,7 +7,7 @@ else. A withheld part is None. `view_builder` makes views from a playthrough,
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from pm_quest.story.exhibits import ExhibitKind, Number
@@ -58,13 +58,21 @@ class OfferView:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesView:
+    """A series of a chart: a number for each of its labels."""
+
+    label: str
+    numbers: tuple[Number, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ExhibitView:
     """A document that lies on the table in a scene; what its kind does not have is empty.
 
     show: whether it opens on arriving
     note: what stands below a table or a chart
     text: of a page or a mail, in Markdown
-    series: of a chart: a number for each of `labels`, by the label of the series
+    series: of a chart, in the order of the file: no map, since JavaScript would sort what looks like a number
     """
 
     id: str
@@ -80,7 +88,7 @@ class ExhibitView:
     text: str = ""
     unit: str = ""
     labels: tuple[str, ...] = ()
-    series: Mapping[str, tuple[Number, ...]] = field(default_factory=dict)
+    series: tuple[SeriesView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from pm_quest.story.view import (
     PassageView,
     SceneMode,
     SceneView,
+    SeriesView,
     StoryView,
     TurnView,
 )
@@ -92,7 +93,7 @@ def _view_exhibit(exhibit: Exhibit, *, show: bool) -> ExhibitView:
         text=exhibit.text or "",
         unit=exhibit.unit or "",
         labels=exhibit.labels,
-        series=exhibit.series,
+        series=tuple(SeriesView(label, numbers) for label, numbers in exhibit.series.items()),
     )
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pm_quest.kit.text import remove_controls
 from pm_quest.lines.exhibit_sentences import describe_exhibit
 from pm_quest.story.exhibits import EXHIBIT_KINDS
-from pm_quest.story.view import ExhibitView
+from pm_quest.story.view import ExhibitView, SeriesView
 from tests.exhibits import lay_table
 from tests.hostile import TEXTS
 from tests.lines.line_output import UnkeptGame, answers, events, get_output, the_label_printer
@@ -110,7 +110,20 @@ def test_whatever_a_document_holds_it_is_read_as_text(kind, texts, number):
     """As lines without control characters, and without signs of programs for numbers."""
     title, column, cell, note, sender, text, unit, label = texts
     exhibit = ExhibitView(
-        "x", title, kind, True, (column,), ((cell,),), note, sender, "", "", text, unit, (label,), {cell: (number,)}
+        "x",
+        title,
+        kind,
+        True,
+        (column,),
+        ((cell,),),
+        note,
+        sender,
+        "",
+        "",
+        text,
+        unit,
+        (label,),
+        (SeriesView(cell, (number,)),),
     )
     lines = [line for group in describe_exhibit(exhibit) for line in group]
     assert lines[-1] == f"End of the {kind}."

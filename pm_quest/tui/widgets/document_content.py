@@ -28,8 +28,8 @@ def render_head(exhibit: ExhibitView) -> Content:
         ]
         return Content("\n").join(rows)
     if exhibit.kind == "chart":
-        (name, *others) = exhibit.series
-        parts = [*([] if others else [name]), *([f"in {exhibit.unit}"] if exhibit.unit else [])]
+        names = [series.label for series in exhibit.series]
+        parts = [*(names if len(names) == 1 else []), *([f"in {exhibit.unit}"] if exhibit.unit else [])]
         return safe_text.plain_content(", ".join(parts), "$muted")
     return Content()
 
@@ -38,7 +38,8 @@ def draw_grid(exhibit: ExhibitView, width: int) -> Content:
     """Draw a table or a chart for a width; nothing for another kind."""
     if exhibit.kind == "table":
         return draw_table(exhibit.columns, exhibit.rows, width)
-    return draw_chart(exhibit.labels, exhibit.series, width) if exhibit.kind == "chart" else Content()
+    series = {each.label: each.numbers for each in exhibit.series}
+    return draw_chart(exhibit.labels, series, width) if exhibit.kind == "chart" else Content()
 
 
 def render_text(exhibit: ExhibitView) -> Content:

@@ -41,9 +41,15 @@ def test_a_scene_or_choice_may_be_called_as_a_key():
 
 
 def test_of_a_document_its_text_and_its_note_are_parsed():
-    """Cells, labels and the sender are not; a series may be called as a key."""
+    """Cells, labels and the sender are not."""
     said = [["p", [["em", ["x"]]]]]
-    exhibit = {"id": "text", "title": "*x*", "rows": [["*x*"]], "series": {"text": [1]}, "sender": "*x*"}
+    exhibit = {
+        "id": "text",
+        "title": "*x*",
+        "rows": [["*x*"]],
+        "series": [{"label": "text", "numbers": [1]}],
+        "sender": "*x*",
+    }
     person = {"id": "who", "name": "*x*"}
     scene = {"exhibits": [{**exhibit, "text": "*x*", "note": "*x*"}], "cast": [{**person, "who": "*x*"}]}
     assert json.loads(write_for_page({"scenes": [scene]})) == {

@@ -52,7 +52,7 @@ LOAD = {
     "kind": "chart",
     "unit": "kg",
     "labels": ["March", "April"],
-    "series": {"north": [1200, -4.5], "south": [30, 0]},
+    "series": {"2025": [1200, -4.5], "2024": [30, 0]},
 }
 ALL = {"prices": PRICES, "letter": LETTER, "brief": BRIEF, "load": LOAD}
 
@@ -76,6 +76,7 @@ async def test_documents_are_read_on_a_phone(browser, server):
         for text in ("Facilities", "four", "Nothing yet.", "in kg", "1,200", "−4.5", "Leads"):
             await reads(page, text)
         assert await page.get_by_text("Tove").count() == 0
+        assert await page.locator(".chart ul .said").all_inner_texts() == ["2025", "2024", "2025", "2024"]
         assert (
             len(
                 set(

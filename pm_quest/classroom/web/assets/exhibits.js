@@ -48,7 +48,7 @@ function table({ title, columns, rows }) {
 
 /** A chart: by label where there is one series, else by label and then by series. */
 function chart({ unit, labels, series }) {
-  const rows = Object.entries(series);
+  const rows = series.map((each) => [each.label, each.numbers]);
   const numbers = rows.flatMap(([, each]) => each);
   const [low, high] = [numbers.reduce((least, each) => Math.min(least, each), 0), numbers.reduce((most, each) => Math.max(most, each), 0)];
   const bar = (value, label) => h("li", {}, h("span", { class: "said", dir: "auto" }, label), " ", span(value, low, high), h("span", { class: "figure" }, figure(value)));
