@@ -118,11 +118,11 @@ def count_policy_visits(graph: StateGraph, policy: str = "random") -> Reals:
     """Return how often a policy meets each state, of those from which it can come to an end."""
     probability = graph.compute_weights(CHOICE_FILTERS[policy])[graph.step_act] * graph.probability
     whole = build_chain(graph, probability, find_reachable(graph, probability))
-    keep = np.zeros(graph.size, np.bool_)
-    keep[whole.states] = whole.find_reaching(whole.impact >= 0)
-    visits = np.zeros(graph.size)
-    if keep[-1]:
-        chain = build_chain(graph, probability, keep)
+    ending, visits = whole.find_reaching(whole.impact >= 0), np.zeros(graph.size)
+    if ending[-1]:
+        keep = np.zeros(graph.size, np.bool_)
+        keep[whole.states] = ending
+        chain = whole if ending.all() else build_chain(graph, probability, keep)
         visits[chain.states] = chain.count_visits()
     return visits
 

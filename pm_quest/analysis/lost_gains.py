@@ -40,21 +40,19 @@ class LostGains(NamedTuple):
 
 
 class _GainTable(NamedTuple):
-    """What the steps of the graph add to a meter, a row for each step and what adds to it.
+    """What the acts of the graph add to a meter.
 
-    places: the choices and scenes that add.
-    place: by row, the number of its place.
-    act, probability: by row, the act of the step, and how probable the step is then.
-    added: by row, the points it adds.
-    lost: by row, of these the points beyond the maximum.
+    added: by act, the points that it is expected to add when it is taken.
+    places: the choices and scenes by which points are lost.
+    place, act: a row for each step by which points are lost: the number of its place, and its act.
+    lost: by row, the points lost, times how probable the step is once the act is taken.
     """
 
+    added: Reals
     places: tuple[str, ...]
     place: Numbers
     act: Numbers
-    probability: Reals
-    added: Column
-    lost: Column
+    lost: Reals
 
 
 class _StepGain(NamedTuple):
@@ -112,11 +110,10 @@ def _count_losses(graph: StateGraph, weights: Reals, tables: Mapping[str, _GainT
         return {}
     rates, found = visits[graph.act_state] * weights, {}
     for id, table in tables.items():
-        taken = rates[table.act] * table.probability
-        lost = np.bincount(table.place, taken * table.lost)
+        lost = np.bincount(table.place, rates[table.act] * table.lost)
         places = tuple(table.places[place] for place in np.argsort(-lost, kind="stable") if lost[place] > 0)
         if places:
-            found[id] = LostGains("", float(taken @ table.added), float(lost.sum()), places)
+            found[id] = LostGains("", float((rates * table.added).sum()), float(lost.sum()), places)
     return found
 
 
@@ -132,19 +129,16 @@ def _build_tables(analysis: ScenarioAnalysis, graph: StateGraph) -> Iterator[tup
         states = [
             graph.places[graph.offsets[gain.flow.scene] + gain.flow.source] * most + gain.flow.act for gain in gains
         ]
+        act = np.searchsorted(acts, np.concatenate(states))
+        probability = np.repeat([gain.flow.probability for gain in gains], lengths)
+        added: Reals = np.bincount(
+            act, probability * np.repeat([gain.added for gain in gains], lengths), len(acts)
+        ).astype(np.float64)
         places = tuple(dict.fromkeys(gain.place for gain in gains))
-        numbers = {place: number for number, place in enumerate(places)}
-        yield (
-            meter.id,
-            _GainTable(
-                places,
-                np.repeat([numbers[gain.place] for gain in gains], lengths),
-                np.searchsorted(acts, np.concatenate(states)),
-                np.repeat([gain.flow.probability for gain in gains], lengths),
-                np.repeat([gain.added for gain in gains], lengths),
-                np.concatenate([gain.lost for gain in gains]),
-            ),
-        )
+        place = np.repeat([places.index(gain.place) for gain in gains], lengths)
+        lost = np.concatenate([gain.lost for gain in gains])
+        losing = lost > 0
+        yield meter.id, _GainTable(added, places, place[losing], act[losing], (lost * probability)[losing])
 
 
 def _list_gains(analysis: ScenarioAnalysis, meter: Meter) -> Iterator[_StepGain]:
