@@ -21,6 +21,7 @@ from pm_quest.analysis.offer_cues import find_cues
 from pm_quest.analysis.sampling import DEFAULT_SAMPLES
 from pm_quest.analysis.scenario_analysis import DEFAULT_BUDGET, ScenarioAnalysis, analyze_scenario
 from pm_quest.analysis.shadowed_branches import find_shadowed_branches
+from pm_quest.analysis.state_exploration import ProgressHandler, ignore_progress
 from pm_quest.analysis.story_structure import StructureFindings, analyze_structure
 from pm_quest.analysis.unused_names import find_unused_names
 from pm_quest.analysis.wording_rules import find_wording_rules
@@ -36,16 +37,21 @@ MIN_SAMPLES = 2
 
 
 def find_all(
-    scenario: Scenario, analysis: ScenarioAnalysis | None = None, budget: int = DEFAULT_BUDGET
+    scenario: Scenario,
+    analysis: ScenarioAnalysis | None = None,
+    budget: int = DEFAULT_BUDGET,
+    progress: ProgressHandler = ignore_progress,
 ) -> tuple[Finding, ...]:
-    """Return all findings: of structure, balance and lessons.
+    """Return all findings: of structure, balance and lessons; `progress` is called between them.
 
     Passing an `analysis` of this scenario with the policies of its lessons, for a player who
     brings nothing, saves making one. Dominated choices, endless policies and lessons are about
     such a player; everything else is about any player.
     """
     analysis = prepare_analysis(scenario, analysis, budget)
+    progress(analysis.states)
     structure = analyze_structure(scenario, budget)
+    progress(analysis.states)
     stuck = {} if analysis.graph is None else find_stuck_policies(scenario, analysis.graph)
     elsewhere = {
         policy: each
@@ -54,24 +60,29 @@ def find_all(
     }
     cues = tuple(find_cues(scenario))
     undecided = any(finding.code == "PQ308" for finding in structure.roots)
-    return (
-        *structure.roots,
-        *_find_shadowed(analysis, structure, budget),
-        *(() if undecided else _report_unsolved(analysis)),
-        *_add_routes(analysis, find_equivalent_choices(scenario)),
-        *find_unused_names(scenario),
-        *cues,
-        *find_act_habits(scenario),
-        *find_decision_gaps(scenario),
-        *find_choice_prices(analysis),
-        *find_lost_gains(analysis),
-        *find_wording_rules(analysis, {cue.code for cue in cues}),
-        *find_unpayable_costs(scenario, budget),
-        *(() if analysis.graph is None else find_dominated_choices(scenario, analysis.graph)),
-        *report_endless_policies(scenario, elsewhere),
-        *find_clamped_impacts(analysis),
-        *_check_lessons(analysis, elsewhere, bool(structure.without_way_on)),
+    kinds: tuple[Iterable[Finding], ...] = (
+        structure.roots,
+        _find_shadowed(analysis, structure, budget),
+        () if undecided else _report_unsolved(analysis),
+        _add_routes(analysis, find_equivalent_choices(scenario)),
+        find_unused_names(scenario),
+        cues,
+        find_act_habits(scenario),
+        find_decision_gaps(scenario),
+        find_choice_prices(analysis),
+        find_lost_gains(analysis),
+        find_wording_rules(analysis, {cue.code for cue in cues}),
+        find_unpayable_costs(scenario, budget),
+        () if analysis.graph is None else find_dominated_choices(scenario, analysis.graph),
+        report_endless_policies(scenario, elsewhere),
+        find_clamped_impacts(analysis),
+        _check_lessons(analysis, elsewhere, bool(structure.without_way_on)),
     )
+    found: list[Finding] = []
+    for kind in kinds:
+        progress(analysis.states)
+        found += kind
+    return tuple(found)
 
 
 def prepare_analysis(scenario: Scenario, analysis: ScenarioAnalysis | None, budget: int) -> ScenarioAnalysis:

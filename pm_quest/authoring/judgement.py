@@ -1,6 +1,6 @@
 """Judge a scenario: the problems of its file and of the whole story, in the order of the file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,22 +45,34 @@ class ScenarioJudgement:
     silenced: tuple["SilencedWarning", ...] = ()
 
 
+def skip_progress(_: int) -> None:
+    """Do nothing about the progress of a judgement."""
+
+
 def judge_scenario(
-    reading: ScenarioReading, analysis: "ScenarioAnalysis | None" = None, budget: int | None = None
+    reading: ScenarioReading,
+    analysis: "ScenarioAnalysis | None" = None,
+    budget: int | None = None,
+    progress: Callable[[int], None] = skip_progress,
 ) -> ScenarioJudgement:
     """Judge a scenario that was read. A file with errors is judged no further than it was read.
 
     An existing `analysis` saves making another; at most `budget` states are examined. This loads
-    the analysis, and with it NumPy, and takes some tenths of a second.
+    the analysis, and with it NumPy, and takes some tenths of a second; `progress` is called now and
+    then, and may end it by raising.
     """
     if reading.scenario is None:
         return ScenarioJudgement(reading.problems, reading.lines)
     with pause_collector(len(reading.source.text) > LARGE_TEXT):
-        return _judge_story(reading, reading.scenario, analysis, budget)
+        return _judge_story(reading, reading.scenario, analysis, budget, progress)
 
 
 def _judge_story(
-    reading: ScenarioReading, scenario: Scenario, analysis: "ScenarioAnalysis | None", budget: int | None
+    reading: ScenarioReading,
+    scenario: Scenario,
+    analysis: "ScenarioAnalysis | None",
+    budget: int | None,
+    progress: Callable[[int], None],
 ) -> ScenarioJudgement:
     """Judge a scenario without errors: analysis, wording, impact bounds and playtests."""
     from pm_quest.analysis.all_findings import find_all, prepare_analysis  # noqa: PLC0415  NumPy, which not every file needs
@@ -70,7 +82,7 @@ def _judge_story(
     budget = budget or DEFAULT_BUDGET
     analysis = prepare_analysis(scenario, analysis, budget)
     tests = playtest_runner.run_playtests(scenario)
-    whole = find_all(scenario, analysis, budget)
+    whole = find_all(scenario, analysis, budget, progress)
     failed = playtest_runner.find_failures(playtest_runner.drop_consequences(tests, whole))
     found = [
         *whole,

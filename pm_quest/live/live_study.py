@@ -85,7 +85,7 @@ def study_reading(reading: ScenarioReading, pause: PauseHandler = skip_pause) ->
     scenario = reading.scenario
     analysis = None if scenario is None else analyze_for(scenario, Brings(), pause)
     pause(0)
-    judgement = judge_scenario(reading, analysis)
+    judgement = judge_scenario(reading, analysis, progress=pause)
     shown = () if analysis is None else check_lessons(analysis)
     return LiveStudy(reading, judgement, locate_problems(reading, judgement.problems), analysis, shown)
 
