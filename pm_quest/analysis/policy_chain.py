@@ -78,7 +78,7 @@ class PolicyChain:
             coming = self.probability[steps, None] * (added[steps] + means[self.to[steps]])
             means[stage.states] = np.add.reduceat(coming, stage.first, axis=0)
             if stage.is_loop:
-                means[stage.states] = np.linalg.solve(self._build_system(stage), means[stage.states])
+                means[stage.states] = np.linalg.solve(self.build_system(stage), means[stage.states])
         return means
 
     def count_visits(self) -> Reals:
@@ -87,15 +87,17 @@ class PolicyChain:
         visits[-1] = 1
         for stage in reversed(self.stages):
             if stage.is_loop:
-                visits[stage.states] = np.linalg.solve(self._build_system(stage).T, visits[stage.states])
+                visits[stage.states] = np.linalg.solve(self.build_system(stage).T, visits[stage.states])
             met = visits[stage.states].copy()
             flow = self.probability[stage.steps] * visits[self.source[stage.steps]]
             np.add.at(visits, self.to[stage.steps], flow)
             visits[stage.states] = met
         return visits
 
-    def _build_system(self, stage: ChainStage) -> Reals:
+    def build_system(self, stage: ChainStage) -> Reals:
         """Return the matrix by which the states of a loop depend on each other.
+
+        Its inverse says how often each is expected to be visited from each.
 
         The diagonal is the probability of leaving a state. It is added up, not taken as 1 less
         the probability of staying, so that a loop that is hardly ever left loses no digits.

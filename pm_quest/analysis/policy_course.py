@@ -1,5 +1,6 @@
 """The course of a policy on the state graph: what it takes, where it comes, what follows from there."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,10 +51,30 @@ class PolicyCourse:
         scenes, size = 1 + self.graph.scene, 2 + int(self.graph.scene.max())
         reach: list[float] = np.minimum(1.0, np.bincount(scenes, self.visits, size))[1:].tolist()
         met = np.bincount(scenes[self.met], minlength=size)
+        within_loops = self._compute_loop_reach()
         for scene in self._find_returning_scenes():
             if met[1 + scene]:
-                reach[scene] = self._compute_reach(scene)
+                reach[scene] = within_loops.get(scene) or self._compute_reach(scene)
         return reach
+
+    def _compute_loop_reach(self) -> dict[int, float]:
+        """Return the probability of ever coming to each scene whose states are all in one loop.
+
+        The visits to these states are how a playthrough comes there first, times how often it is
+        there from then on: so the first follows from the visits, for all scenes of a loop at once.
+        """
+        chain = build_chain(self.graph, self.probability, self.met)
+        scenes, visits = self.graph.scene[chain.states], self.visits[chain.states]
+        whole = dict(zip(*(each.tolist() for each in np.unique(scenes, return_counts=True)), strict=True))
+        found = dict[int, float]()
+        for stage in chain.stages:
+            if stage.is_loop:
+                returns = np.linalg.inv(chain.build_system(stage))
+                for scene, inside in _group_places(scenes[stage.states]):
+                    if len(inside) == whole[scene]:
+                        first = np.linalg.solve(returns[np.ix_(inside, inside)].T, visits[stage.states][inside])
+                        found[scene] = min(1.0, float(first.sum()))
+        return found
 
     def _find_returning_scenes(self) -> set[int]:
         """Return the scenes that the policy may come to more than once."""
@@ -73,6 +94,13 @@ def find_returning_scenes(graph: StateGraph, steps: Numbers | slice = EVERY_STEP
     stages = build_stages(StepIndex(size, pairs // size, pairs % size))
     bounds = zip(stages.bounds, stages.bounds[1:], stages.loops, strict=False)
     return {scene - 1 for begin, end, loop in bounds if loop for scene in stages.order[begin:end].tolist()}
+
+
+def _group_places(scenes: Numbers) -> Iterator[tuple[int, Numbers]]:
+    """Yield each scene with its places among these."""
+    order = np.argsort(scenes, kind="stable")
+    met, first = np.unique(scenes[order], return_index=True)
+    yield from zip(met.tolist(), np.split(order, first[1:]), strict=True)
 
 
 def trace_policy(graph: StateGraph, weights: Reals) -> PolicyCourse:
