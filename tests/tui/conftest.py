@@ -1,9 +1,13 @@
 """What the screens' tests leave out: styles that are parsed or set again, and screens that are drawn while they change."""
 
 from unittest.mock import patch
+from weakref import WeakKeyDictionary
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 
 from tests.tui.drawing_at_rest import draws_at_rest
 
@@ -25,16 +29,29 @@ def _parse_styles_once():
 
 @pytest.fixture(scope="session", autouse=True)
 def _set_changed_styles():
-    """Set the rules of a widget where they are other ones: most are found again as they were."""
+    """Set the rules of a widget where they are other ones: most are found again as they were.
+
+    Textual derives some rules from others, so that what a widget has is never what it was given: both are kept.
+    """
     replace = Stylesheet.replace_rules
+    done: WeakKeyDictionary[DOMNode, tuple[RulesMap, RulesMap]] = WeakKeyDictionary()
 
     def replace_changed(node, rules, animate=False):
-        if animate or node.styles.base._rules != rules:
-            replace(node, rules, animate)
-        else:
+        base = node.styles.base
+        if done.get(node) == (rules, base._rules) and not (animate and node.app.animator._animations):
             node.notify_style_update()
+            return
+        replace(node, rules, animate)
+        done[node] = (rules, base._rules.copy())
 
     with patch.object(Stylesheet, "replace_rules", staticmethod(replace_changed)):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _hash_rules_quickly():
+    """Tell rules apart by what they are, as Textual does, in C: it asks for each rule of an app at each widget."""
+    with patch.object(RuleSet, "__hash__", object.__hash__):
         yield
 
 
