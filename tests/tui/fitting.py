@@ -26,17 +26,18 @@ SIZES = (
     (60, 20),
     (72, 20),
     (80, 24),
+    (109, 24),
     (90, 30),
     (100, 30),
-    (109, 24),
-    (110, 24),
     (110, 40),
     (120, 36),
-    (160, 24),
     (169, 49),
+    (110, 24),
+    (160, 24),
     (170, 50),
     (200, 60),
 )
+"""Those of one kind come one after another: a screen of another kind is set anew."""
 
 CALM = 2
 """So often in a row nothing has moved, and the screen is as it will be."""

@@ -188,16 +188,21 @@ async def test_numbers_of_two_figures_stand_apart_from_what_is_offered(tmp_path)
         assert len(columns) == 1
 
 
-@pytest.mark.parametrize("width", [60, 72])
-async def test_help_and_back_are_on_the_key_line_of_a_narrow_terminal(tmp_path, width):
+async def test_help_and_back_are_on_the_key_line_of_a_narrow_terminal(tmp_path):
     """On every screen that has more keys than room; a click on help opens it."""
-    async with seated(tmp_path, game=begun(tmp_path, LONG, "first", "stay", stories=FOLDER), size=(width, 20)) as seat:
+    game = begun(tmp_path, LONG, "first", "stay", stories=FOLDER)
+    async with seated(tmp_path, game=game, size=(60, 20)) as seat:
         for keys, back in (((), False), (("j",), True), (("escape", "enter"), False), (("l",), True)):
             await seat.press(*keys)
-            assert "? help" in seat.key_line
-            assert ("esc back" in seat.key_line) == back
-        await seat.click("? help")
-        assert seat.at == "help"
+            for width in (60, 72):
+                await seat.resize((width, 20))
+                assert "? help" in seat.key_line, (keys, width)
+                assert ("esc back" in seat.key_line) == back, (keys, width)
+        for width in (60, 72):
+            await seat.resize((width, 20))
+            await seat.click("? help")
+            assert seat.at == "help", width
+            await seat.press("escape")
 
 
 async def test_a_long_way_is_walked_in_a_narrow_debrief(tmp_path):
@@ -224,20 +229,18 @@ async def test_words_of_a_menu_are_whole_at_the_least_size(tmp_path):
         assert "employers who each mean something else by it" in " ".join(seat.seen.replace("▌", " ").split())
 
 
-@pytest.mark.parametrize(
-    "settings",
-    [
-        PlayerSettings(theme="pm-day", reduced_motion=True, feedback="now"),
-        PlayerSettings(reduced_motion=False, feedback="now"),
-    ],
-    ids=["day", "motion"],
-)
-async def test_a_theme_or_motion_moves_nothing(tmp_path, settings):
+async def test_a_theme_or_motion_moves_nothing(tmp_path):
     """By day and by night, moving or not: the same words in the same places."""
     begun(tmp_path, LONG, "first", stories=FOLDER)
-    async with seated(tmp_path, game=begun(tmp_path, LONG, stories=FOLDER), size=(110, 24)) as seat:
-        await seat.press("enter")
-        still = seat.rows
-    async with seated(tmp_path, game=begun(tmp_path, LONG, stories=FOLDER), size=(110, 24), settings=settings) as seat:
-        await seat.press("enter")
-        assert seat.rows == still
+    seen = {}
+    for name, settings in {
+        "still": None,
+        "day": PlayerSettings(theme="pm-day", reduced_motion=True, feedback="now"),
+        "motion": PlayerSettings(reduced_motion=False, feedback="now"),
+    }.items():
+        game = begun(tmp_path, LONG, stories=FOLDER)
+        async with seated(tmp_path, game=game, size=(110, 24), settings=settings) as seat:
+            await seat.press("enter")
+            seen[name] = seat.rows
+    assert seen["day"] == seen["still"]
+    assert seen["motion"] == seen["still"]
