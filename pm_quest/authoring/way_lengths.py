@@ -12,11 +12,13 @@ from pm_quest.analysis.scenario_analysis import ScenarioAnalysis
 from pm_quest.authoring.scene_lengths import count_longest_text, count_words
 from pm_quest.story.engine import DrawFactory, Engine, enumerate_outcomes, find_engine
 from pm_quest.story.exhibits import Exhibit, list_exhibit_texts
-from pm_quest.story.model import Brings, Scenario, Scene
+from pm_quest.story.model import Brings, Prose, Scenario, Scene
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.story.state import SCENE, State
 
 WORDS_PER_MINUTE = 180
+MAX_FOLLOWED = 50_000
+"""In a story of so many states texts are not followed exactly: there are several times as many then."""
 
 
 def find_long_ways(analysis: ScenarioAnalysis) -> Iterator[Finding]:
@@ -40,43 +42,49 @@ def find_long_way(analysis: ScenarioAnalysis, limit: int) -> tuple[int, Playthro
     """Return the words of a way of more words than a limit, and that way; None where there is none.
 
     First the way is played that has the most to read where every scene shows its longest texts.
-    Where that is within the limit after all, the texts are followed exactly, which takes longer.
-    Where scenes can come again they count once, and only two ways are played: the longest, and
-    the one with the most to read in all other scenes.
+    Where that is within the limit after all, the texts are followed exactly, which takes longer,
+    and is not done from MAX_FOLLOWED states on. Where scenes can come again they count once, and
+    only two ways are played: the longest, and the one with the most to read in all other scenes.
     """
     scenario, graph, engine = analysis.scenario, analysis.graph, find_engine(analysis.scenario)
     if graph is None:
         return None
     scenes = tuple(scenario.scenes.values())
-    words = [count_scene_words(scenario, scene) for scene in scenes]
-    after = {
-        (number, act): sum(count_words(block.text) for block in choice.then)
+    other = [count_words_beside(scenario, scene) for scene in scenes]
+    then = {
+        (number, act): _count_blocks(choice.then)
         for number, scene in enumerate(scenes)
         for act, choice in enumerate(scene.choices.values())
     }
-    longest = find_longest_way(graph, words, after)
-    if longest is None or longest[0] <= limit:
+    bound = find_longest_way(
+        graph, [_count_blocks(scene.text) + more for scene, more in zip(scenes, other, strict=True)], then
+    )
+    if bound is None or bound[0] <= limit:
         return None
-    ways = [play_way(engine, longest[1])]
+    words = [count_longest_text(scenario, scene) + more for scene, more in zip(scenes, other, strict=True)]
+    ways = [find_longest_way(graph, words, then)]
     if returning := find_returning_scenes(graph):
         rest = [0 if number in returning else count for number, count in enumerate(words)]
-        kept = {act: count for act, count in after.items() if act[0] not in returning}
-        ways += [play_way(engine, way) for _, way in filter(None, [find_longest_way(graph, rest, kept)])]
-    elif count_way_words(ways[0]) <= limit:
-        ways += [
-            play_way(engine, way) for way in filter(None, [find_longest_read(TextExploration(engine, count_words))])
-        ]
-    counted = [(count_way_words(way), -way.turn, way) for way in ways]
-    most, _, way = max(counted, key=lambda each: each[:2])
+        kept = {act: count for act, count in then.items() if act[0] not in returning}
+        ways.append(find_longest_way(graph, rest, kept))
+    played = [play_way(engine, way) for _, way in filter(None, ways)]
+    if not returning and count_way_words(played[0]) <= limit and graph.size < MAX_FOLLOWED:
+        followed = find_longest_read(TextExploration(engine, count_words))
+        played += [] if followed is None else [play_way(engine, followed)]
+    most, _, way = max(((count_way_words(way), -way.turn, way) for way in played), key=lambda each: each[:2])
     return (most, way) if most > limit else None
 
 
-def count_scene_words(scenario: Scenario, scene: Scene) -> int:
-    """Return the most words that a scene can show, with its options, signals and exhibits."""
+def count_words_beside(scenario: Scenario, scene: Scene) -> int:
+    """Return the most words that a scene can show beside its text: options, signals, exhibits."""
     texts = [scene.where or "", *(signal.notice for signal in scene.signals)]
     texts += [text for choice in scene.choices.values() for text in (choice.say, choice.locked or "")]
-    read = sum(map(count_words, texts)) + count_longest_text(scenario, scene)
-    return read + sum(count_exhibit_words(scenario.exhibits[use.id]) for use in scene.exhibits)
+    texts += [] if scene.ending is None else [scene.ending.title]
+    return sum(map(count_words, texts)) + sum(count_exhibit_words(scenario.exhibits[use.id]) for use in scene.exhibits)
+
+
+def _count_blocks(prose: Prose) -> int:
+    return sum(count_words(block.text) for block in prose)
 
 
 def count_exhibit_words(exhibit: Exhibit) -> int:
