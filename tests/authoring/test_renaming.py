@@ -115,7 +115,7 @@ def test_a_scene_that_is_still_to_be_written_can_be_renamed():
     assert rename(text, "scene", "fair", "market") == text.replace("fair", "market")
 
 
-@settings(max_examples=4)
+@settings(max_examples=3)
 @given(stories(), st.integers(0, 10_000))
 def test_a_random_renaming_leaves_the_story_what_it_was(story, seed):
     """Its problems and figures are the same apart from names."""

@@ -75,7 +75,7 @@ def dress(story: Scenario, note: str) -> Scenario:
     )
 
 
-@settings(max_examples=10)
+@settings(max_examples=5)
 @given(strategies.stories().map(sound), words)
 def test_every_key_comes_back_when_all_is_written_anew(story, note):
     """Changed are a title and one text; everything else is the same."""
