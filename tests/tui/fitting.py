@@ -66,8 +66,11 @@ async def _drag(seat: Seat, size: tuple[int, int]) -> None:
         screen = seat.app.screen
         changing = seat._is_changing()
         screen._on_timer_update()
-        now = (screen._compositor.size, _regions(screen))
-        quiet = quiet + 1 if now == before and now[0] == size and not changing else 0
+        if changing or screen._compositor.size != size:
+            quiet = 0
+            continue
+        now = _regions(screen)
+        quiet = quiet + 1 if now == before else 0
         before = now
 
 

@@ -13,9 +13,11 @@ from pm_quest.saves.players import PlayerProfile, PlayerSettings, PlayerStore
 from pm_quest.tui.author.watch_screen import WatchScreen
 from pm_quest.tui.watch_app import WatchApp
 from pm_quest.tui.widgets.author_panel import AuthorPanel
-from tests.tui.seat import FREE_LOOKS, NARROW, POLL_SECONDS, STORIES, WIDE, Seat, saved
+from tests.tui.seat import NARROW, STORIES, WIDE, Seat, saved
 
 PATIENCE = 20
+FREE_LOOKS, LOOK_SECONDS = 3, 0.01
+"""After so many looks there is a pause: each draws the terminal, and another thread may need the processor."""
 SHOP = (STORIES / "corner_shop.yaml").read_text(encoding="utf-8")
 UNSAVED = "nothing is kept in your saves"
 
@@ -37,7 +39,7 @@ class Desk(Seat):
             looks = 0
             while not true():
                 looks += 1
-                await asyncio.sleep(0 if looks % FREE_LOOKS else POLL_SECONDS)
+                await asyncio.sleep(0 if looks < FREE_LOOKS else LOOK_SECONDS)
                 await self.settle()
         assert true(), what
 
