@@ -8,7 +8,7 @@ leaves the server time to study the story between two changes, `in a row` change
 before may be running. `hover` asks what options are worth, from figures already worked out. The bars, for 95 of 100: 300 ms for
 the largest shipped scenario, 1 s for a made-up one of that many scenes, 50 ms for a hover.
 
-`--edits` makes so many random edits instead, with a question after each, and says how many had no answer, and what was logged.
+`--edits` makes so many random edits of `--file` instead, with a question after each, and says how many had no answer, and what was logged.
 """
 
 import argparse
@@ -140,12 +140,11 @@ async def measure_hovers(text: str, options: Sequence[int]) -> list[float]:
     return took
 
 
-async def edit_randomly(edits: int, seed: int) -> bool:
+async def edit_randomly(edits: int, seed: int, sound: str) -> bool:
     """Make random edits, with a question after each; return whether all were answered and nothing was logged."""
-    chance, sound = random.Random(seed), (SCENARIOS / "first_day.yaml").read_text(encoding="utf-8")
-    editor, text, unanswered = Editor(), sound, 0
+    chance, editor, text, unanswered = random.Random(seed), Editor(), sound, 0
     await editor.begin(text)
-    for _ in range(edits):
+    for number in range(1, edits + 1):
         at, other = chance.randrange(len(text) + 1), chance.randrange(len(text) + 1)
         new = chance.choice((chance.choice(PIECES), text[other : other + chance.choice((1, 10, 200))]))
         text = text[:at] + new + text[at + chance.choice((0, 0, 1, 3, 100)) :]
@@ -157,6 +156,8 @@ async def edit_randomly(edits: int, seed: int) -> bool:
         except Exception as error:  # noqa: BLE001  any is one too many
             unanswered += 1
             print(f"no answer: {error!r}")
+        if not number % 1_000:
+            print(f"{number:,} edits", flush=True)
     logged = await editor.leave()
     print(f"{edits:,} random edits, {unanswered} questions without an answer; logged: {logged or 'nothing'}")
     return not unanswered and not logged
@@ -206,9 +207,10 @@ def main() -> int:
     parser.add_argument("--scenes", type=int, default=1_000)
     parser.add_argument("--edits", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--file", type=Path, default=SCENARIOS / "first_day.yaml")
     asked = parser.parse_args()
     if asked.edits:
-        return 0 if asyncio.run(edit_randomly(asked.edits, asked.seed)) else 1
+        return 0 if asyncio.run(edit_randomly(asked.edits, asked.seed, asked.file.read_text(encoding="utf-8"))) else 1
     largest = max(SCENARIOS.glob("*.yaml"), key=lambda path: path.stat().st_size)
     shipped, large = largest.read_text(encoding="utf-8"), write_story(asked.scenes)
     print(f"{len(large) / 1000:,.0f} kB; {largest.name}, {len(shipped) / 1000:.0f} kB. Milliseconds.\n")
