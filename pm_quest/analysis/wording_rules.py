@@ -48,18 +48,18 @@ def list_rules(scenario: Scenario) -> tuple[WordingRule, ...]:
     """Return the rules, for the people and the language of this scenario."""
     names = partial(count_names, scenario)
     return (
-        WordingRule("the longest", partial(_select_most, count_letters), "PQ411", "let the fit be shorter"),
-        WordingRule("the shortest", partial(_select_least, count_letters), "", "let the fit be longer"),
-        WordingRule("the first", _select_first, "PQ412", "let another option stand first"),
-        WordingRule("the last", _select_last, "", "let another option stand last"),
+        WordingRule("the longest option", partial(_select_most, count_letters), "PQ411", "let the fit be shorter"),
+        WordingRule("the shortest option", partial(_select_least, count_letters), "", "let the fit be longer"),
+        WordingRule("the first option", _select_first, "PQ412", "let another option stand first"),
+        WordingRule("the last option", _select_last, "", "let another option stand last"),
         WordingRule(
-            "one without a stated reason",
+            "an option that states no reason",
             partial(_select_least, states_reason),
             "",
-            "give no option a reason in its 'say', or the fit as often as the others",
+            "take reasons out of 'say', or give the fit one, too",
         ),
         WordingRule(
-            "the one with the most names", partial(_select_most, names), "", "name people and places elsewhere"
+            "the option with the most names", partial(_select_most, names), "", "let other options have as many names"
         ),
     )
 
@@ -130,7 +130,7 @@ def _select_last(choices: Sequence[Choice], _turned: bool) -> tuple[Choice, ...]
 def _report_rule(rule: WordingRule, given: Sequence[str], adapting: float, mean: float) -> Finding:
     better, worse = format_distinct(adapting, mean)
     message = (
-        f"whoever takes {rule.phrase} of the options comes to an impact of {worse} without reading, and adapting to {better}; "
-        f"it gives the fit away in {format_places(given)}"
+        f"taking {rule.phrase} comes to an impact of {worse} without reading, and adapting to {better}; "
+        f"it is the fit in {format_places(given)}"
     )
     return Finding("PQ421", ("scenes", given[0]), message, f"{rule.suggestion}, in some of these")

@@ -30,12 +30,14 @@ def test_an_act_that_never_forces_is_reported_with_the_decisions():
     """Where it fits in half of them, that is all that is said."""
     (found,) = list_habits("adapts", "neutral", "neutral", "adapts")
     assert (found.code, found.at) == ("PQ416", ("scenes", "s0", "choices", "ask", "act"))
-    assert found.message == "act 'ask' never forces, in 4 decisions where it stands: 's0', 's1', 's2' and 's3'"
+    assert found.message == "act 'ask' forces in none of the 4 decisions where it stands: 's0', 's1', 's2' and 's3'"
 
 
 def test_both_can_be_said_of_one_act():
     """It always fits."""
-    assert [each.code for each in list_habits(*["adapts"] * 4)] == ["PQ415", "PQ416"]
+    fits, forces = list_habits(*["adapts"] * 4)
+    assert (fits.code, forces.code) == ("PQ415", "PQ416")
+    assert fits.message.startswith("act 'ask' fits in all 4 decisions where it stands: 's0'")
 
 
 @pytest.mark.parametrize("fits", [["adapts"] * 3, ["adapts", "forces"] * 2])

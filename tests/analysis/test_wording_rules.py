@@ -72,8 +72,8 @@ def test_a_rule_that_comes_near_adapting_is_reported_with_both_and_the_decisions
     """Here the fit is always last: whoever takes that has read nothing."""
     (message,) = list_findings(story(*[False] * 6))
     assert message == (
-        "whoever takes the last of the options comes to an impact of 60.0 without reading, and adapting to 60.0; "
-        "it gives the fit away in 's0', 's1', 's2', 's3', 's4' and 's5'"
+        "taking the last option comes to an impact of 60.0 without reading, and adapting to 60.0; "
+        "it is the fit in 's0', 's1', 's2', 's3', 's4' and 's5'"
     )
 
 
