@@ -202,5 +202,6 @@ def test_a_mouse_alone_plays(saves):
         seat.clicks("The bell over the door")
         seat.clicks("Explain the scale")
         assert choices(saves) == [["lecture"]]
-        seat.clicks("They had come for food.")
+        seat.sees("The queue becomes a queue of one.")
+        seat.clicks("The queue becomes a queue of one.")
         seat.sees("Old Mr Vale")

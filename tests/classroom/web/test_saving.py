@@ -24,6 +24,7 @@ async def test_the_debrief_is_saved_as_a_page_and_as_text(browser, server, tmp_p
     """What was decided, what else could have been done and why; the page opens by itself, without a script."""
     story = STORY.replace("REASON-ask", '"<script>x</script> & *REASON*"')
     story = story.replace("because: REASON-wait", "because: They *waited*., book: mba")
+    story = story.replace("say: Ask, go", "say: Ask, act: ask, go")
     session = await server.open(mode="together", moves="trainer", scenario=story)
     async with person(browser) as page, server.host(session) as host:
         await joined(page, session, "Ada")
@@ -46,6 +47,7 @@ async def test_the_debrief_is_saved_as_a_page_and_as_text(browser, server, tmp_p
         "- Wait",
         "as taught for MBA",
         "They waited.",
+        "asking: in 1 of 2 decisions; it fitted in 1",
         "You wanted this",
         "<script>x</script> & REASON",
         "adaptability +1",
@@ -59,6 +61,7 @@ async def test_the_debrief_is_saved_as_a_page_and_as_text(browser, server, tmp_p
         await page.get_by_text("You wanted this").wait_for()
         await page.get_by_text("as taught for MBA").wait_for()
         await page.get_by_text("They waited.").wait_for()
+        await page.get_by_text("asking: in 1 of 2 decisions; it fitted in 1").wait_for()
         background = await page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
         assert background != "rgba(0, 0, 0, 0)"
         assert await page.evaluate("document.scripts.length") == 0

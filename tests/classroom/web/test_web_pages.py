@@ -10,6 +10,7 @@ from pm_quest.classroom.server.hello import PRIVACY
 from pm_quest.classroom.sessions.refusal import RefusalCode
 from pm_quest.classroom.web import web_pages
 from pm_quest.drawing.colours import DAY_COLOURS, NIGHT_COLOURS
+from pm_quest.story.model import ACTS
 
 ASSETS = Path(web_pages.__file__).parent / "assets"
 ORIGIN = "http://192.168.1.5:8765"
@@ -90,7 +91,7 @@ def test_english_and_german_say_the_same_things():
     assert english.keys() == german.keys()
     for key, text in english.items():
         assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", german[key])), key
-    made = {f"{fit}What" for fit in ("adapts", "neutral", "forces")}
+    made = {f"{fit}What" for fit in ("adapts", "neutral", "forces")} | {f"act_{act}" for act in ACTS}
     scripts = "".join(path.read_text() for path in ASSETS.glob("*.js") if path.name != "words.js")
     assert [key for key in english if key not in made and not re.search(rf"\b{key}\b", scripts)] == []
 

@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { prose, sentence } from "./markdown.js";
 import { fitWord, level, plain, signed, SKILLS } from "./pieces.js";
 import { endingCard } from "./play.js";
-import { saveAsPage, saveAsText } from "./saving.js";
+import { habitLines, saveAsPage, saveAsText } from "./saving.js";
 import { ours, say, ui } from "./words.js";
 
 /** The screen at the end. */
@@ -25,6 +25,7 @@ export function told(place) {
     debrief.voted === false ? ui("p", { class: "card" }, "unscored") : h("div", { class: "facts" },
       h("section", {}, ui("h3", {}, place.alone ? "ways" : "waysTable"), range(debrief)),
       h("section", {}, ui("h3", {}, "skills"), skills(debrief.skills))),
+    habitLines(debrief).length ? h("section", {}, ui("h3", { class: "part" }, "habits"), h("ul", { class: "habits", lang: ours() }, habitLines(debrief).map((each) => h("li", {}, each)))) : null,
     debrief.decisions.length ? ui("h3", { class: "part" }, "decisions") : null,
     debrief.decisions.map((each, at) => decision(each, at, wanted?.[at] ?? null)),
   ];

@@ -40,7 +40,7 @@ function asText(place) {
   const { ending } = debrief;
   if (ending) lines.push(`${words(ending.title)}: ${ending.impact} ${say("of100")}`, "", paragraphs(debrief.text), "");
   if (debrief.voted === false) lines.push(say("unscored"), "");
-  else lines.push(...scores(debrief), "");
+  else lines.push(...scores(debrief), ...habitLines(debrief), "");
   debrief.decisions.forEach((each, at) => lines.push(...decision(each, at, wanted?.[at]), ""));
   return `${[...lines, savedWhen()].join("\n")}\n`;
 }
@@ -50,6 +50,12 @@ function scores(debrief) {
   lines.push(say("range", { low: signed(debrief.lowest), high: signed(debrief.highest) }));
   lines.push(SKILLS.filter((each) => each in debrief.skills).map((each) => `${say(each)} ${number(debrief.skills[each])}`).join(", "));
   return lines;
+}
+
+/** Each kind of act that was taken, with how often and how often it fitted; none where a scenario has no acts. */
+export function habitLines({ habits }) {
+  const taken = (habits?.habits ?? []).filter((each) => each.taken);
+  return taken.map((each) => say("habit", { act: say(`act_${each.act}`), n: number(each.taken), m: number(habits.decisions), f: number(each.fitted) }));
 }
 
 function decision(each, at, wanted) {
