@@ -144,3 +144,22 @@ def test_where_every_noun_has_a_capital_only_the_cast_has_names():
     """In German *Haus* is no name."""
     told = scenario({"z": end()}, cast={"ruben": CastMember("Ruben", "Der Pförtner.")}, language="de-AT")
     assert count_names(told, choice("z", say="Geh ins Haus und frag Ruben")) == 1
+
+
+def test_each_rule_takes_what_its_name_says():
+    """Of three options, by their place; where two are equal, both."""
+    options = [
+        choice("z", say="Ask Marit and Anders, because they know", id="ask"),
+        choice("z", say="Count", id="count"),
+        choice("z", say="Write it down, so that Marit can see it", id="write"),
+        choice("z", say="Press\n", id="press"),
+    ]
+    taken = {rule.phrase: [each.id for each in rule.select(options, False)] for rule in list_rules(story(True))}
+    assert taken == {
+        "the longest option": ["ask", "write"],
+        "the shortest option": ["count", "press"],
+        "the first option": ["ask"],
+        "the last option": ["press"],
+        "an option that states no reason": ["count", "press"],
+        "the option with the most names": ["ask"],
+    }
