@@ -53,13 +53,16 @@ def test_a_story_is_edited_broken_and_fixed_while_it_is_played(tmp_path, story):
             save(story, TEXT.replace("Old Mr Vale wants", f"Vale number {number} wants"))
             seat.sees(f"Vale number {number} wants to know")
             seat.sees("decision 2")
-        over(story, TEXT.replace("go: cellar", "go: celar"))
-        seat.sees("PQ203")
-        seat.sees("fix: write 'cellar'")
+        over(story, TEXT.replace("Old Mr Vale wants", "Vale number 4 wants").replace("fit: forces", "fit: farces"))
+        seat.sees("PQ126")
+        seat.sees("fix: write 'forces'")
         assert "Vale number 3 wants" in seat.seen
-        replaced(story, TEXT)
+        over(story, TEXT.replace("go: cellar", "go: celar"))
+        seat.sees("still to be written: celar (cellar?)")
         seat.sees("Old Mr Vale wants to know")
-        assert "PQ203" not in seat.seen
+        assert "PQ126" not in seat.seen
+        replaced(story, TEXT)
+        seat.sees("reloaded")
         seat.sees("1 tell 80.0 · 80.0")
         seat.presses("\x11")
         assert seat.status() == 0

@@ -97,12 +97,15 @@ class AuthorScreen(QuestScreen):
             self.dismiss()
             return
         self.show_study(reading, None)
-        found = await to_thread(study_for_author, reading)
-        if self.is_running and self.query(ItemList):
-            self.show_study(reading, found)
+        self.show_study(reading, await to_thread(study_for_author, reading))
 
     def show_study(self, reading: ScenarioReading | None, new_study: LiveStudy | None) -> None:
-        """Show a reading and its study; a study of an older reading counts as none."""
+        """Show a reading and its study; a study of an older reading counts as none.
+
+        Nothing where the screen is not composed yet, or was left meanwhile: then there is nothing to show it on.
+        """
+        if not self.query("#details"):
+            return
         self.reading = reading
         self.study = new_study if new_study is not None and new_study.reading is reading else None
         if new_study is not None and new_study.scenario is not None:
