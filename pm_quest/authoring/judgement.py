@@ -92,6 +92,9 @@ def _judge_story(
         *impact_bounds.find_clamped_impacts(scenario),
         *failed,
     ]
+    if analysis.graph is not None:
+        met = {problem.code for problem in reading.problems} | {finding.code for finding in found}
+        found += [_report_unneeded(code) for code in scenario.allow if code not in met]
     problems, lines = locate_findings(reading, found)
     together = sorted((*reading.problems, *problems), key=lambda problem: problem.place)
     silenced = tuple(
@@ -101,6 +104,12 @@ def _judge_story(
     )
     shown = tuple(problem for problem in together if problem.code not in scenario.allow)
     return ScenarioJudgement(shown, {**reading.lines, **lines}, tests, silenced)
+
+
+def _report_unneeded(code: str) -> Finding:
+    """Return the finding on an allowance of a warning that does not occur: it would hide the next one."""
+    message = f"there is no warning {code} here that this allows"
+    return Finding("PQ222", ("allow", code), message, "leave it out, so that it doesn't hide another one later")
 
 
 def locate_findings(reading: ScenarioReading, found: Iterable[Finding]) -> tuple[tuple[Problem, ...], dict[int, str]]:

@@ -4,17 +4,13 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from pm_quest.authoring.lesson_leads import MAX_LEAD, find_led_comparison, take_lead_out
 from pm_quest.authoring.name_suggester import NameSuggester, did_you_mean
 from pm_quest.authoring.source_text import quote_value
 from pm_quest.story.model import ACTS, SKILLS, Lesson
 from pm_quest.story.policies import POLICY_NAMES, POLICY_SPELLINGS, find_policy
 
 _COMPARISON = re.compile(r"([^<>=]+)(>=|>)([^<>=+]+?)(?:\+\s*(\d{1,3})\s*)?").fullmatch
-_LEAD = re.compile(
-    r"(?P<lesson>.*?)[\s,(]*(?:\+|by|plus|and|with|leads? of)\s*(?:at least|a lead of)?\s*"
-    r"(?P<lead>\d{1,3})\s*(?:points?|%)?\)?",
-    re.IGNORECASE,
-).fullmatch
 _IN_WORDS = re.compile(
     r"(.+?)\s*(?P<sign>\b(?:is |are |plays |does |pays |scores |must be |should be |comes out )*"
     r"(?:at least as good as|as good as|no worse than|not worse than|at least|equals|better than|more than|greater than|"
@@ -39,9 +35,8 @@ _MEANT = {
     "worst": "worst_way",
 }
 _POLICY_OF = {word: policy for policy, words in _MEANT.items() for word in words.split()}
+_HAS_FIGURE = re.compile(r"\d").search
 _MAX_LENGTH = 200
-MAX_LEAD = 100
-"""The largest lead of one mean impact over another."""
 
 
 class LessonSlip(NamedTuple):
@@ -57,6 +52,8 @@ class LessonSlip(NamedTuple):
 def parse_lesson(text: str, suggest: NameSuggester) -> Lesson | list[LessonSlip]:
     """Parse one lesson, or return what is wrong with it."""
     match = _COMPARISON(text)
+    if match is None and (slip := _describe_lead(text, suggest)):
+        return [slip]
     if match is None:
         return [
             LessonSlip(
@@ -73,6 +70,8 @@ def parse_lesson(text: str, suggest: NameSuggester) -> Lesson | list[LessonSlip]
             message = f"a lead is {MAX_LEAD} points or less, as the impact is 0 to {MAX_LEAD}"
             return [LessonSlip("PQ136", message, "write a smaller lead", match.start(4), match.end(4))]
         return Lesson(better, ">=" if match[2] == ">=" else ">", worse, int(match[4] or 0))
+    if _HAS_FIGURE(match[1] + match[3]) and (slip := _describe_lead(text, suggest)):
+        return [slip]
     return [
         _describe_unknown(match[group], match.start(group), suggest)
         for group, policy in ((1, better), (3, worse))
@@ -110,17 +109,55 @@ def _suggest_lesson(text: str, suggest: NameSuggester) -> str:
     parts = [part.strip() for part in text.split(">")] if len(text) <= _MAX_LENGTH else []
     if len(parts) > 2 and all(find_policy(part) for part in parts):
         return "write a lesson for each: " + " and ".join(f"'{one} > {other}'" for one, other in pairwise(parts))
-    led = _LEAD(text.strip()) if len(text) <= _MAX_LENGTH else None
-    lead = f" + {led['lead']}" if led else ""
-    match = _IN_WORDS(led["lesson"].strip() if led else text.strip()) if len(text) <= _MAX_LENGTH else None
-    if match:
-        one, other = (_spell_policy(match[group], suggest) for group in (1, 3))
-        sign = match["sign"].lower()
-        if one and other:
-            one, other = (other, one) if any(word in sign for word in _BACKWARDS) else (one, other)
-            return f"write '{one} {'>=' if any(word in sign for word in _EQUAL) else '>'} {other}{lead}'"
+    if len(text) <= _MAX_LENGTH and (compared := _read_words(text, suggest)):
+        return f"write '{compared}'"
     ways = ", ".join(POLICY_NAMES.values())
     return f"write two ways of playing with > or >= between them, as in 'adapting > by the book' or 'adapting > listening + 25'; the ways are {ways}"
+
+
+def _describe_lead(text: str, suggest: NameSuggester) -> LessonSlip | None:
+    """Return the problem of a lead that is written in another form; None where there is no lead, or more is unclear."""
+    if len(text) > _MAX_LENGTH or not _HAS_FIGURE(text):
+        return None
+    if found := find_led_comparison(text):
+        names = [_spell_policy(name, suggest) for name in (found.better, found.worse)]
+        comparison = f"{names[0]} {found.sign} {names[1]}" if all(names) else None
+        lead = found.lead
+    elif taken := take_lead_out(text):
+        comparison, lead = _read_words(taken[0], suggest), taken[1]
+    else:
+        return None
+    if comparison is None:
+        return None
+    if lead is None:
+        return _slip_on(text, "a lead is a whole number of points", f"write it so, as in '{comparison} + 25'")
+    if lead < 0:
+        message = "a lead is 0 or more: one way of playing comes to so many points more than another"
+        return _slip_on(text, message, f"write '{comparison}', or turn it round")
+    if lead > MAX_LEAD:
+        return _slip_on(
+            text, f"a lead is {MAX_LEAD} points or less, as the impact is 0 to {MAX_LEAD}", "write a smaller lead"
+        )
+    written = f"{comparison} + {lead}" if lead else comparison
+    return _slip_on(text, f"{quote_value(text)} says its lead in another form", f"write '{written}'")
+
+
+def _slip_on(text: str, message: str, suggestion: str) -> LessonSlip:
+    """Return a problem of the whole lesson."""
+    return LessonSlip("PQ136", message, suggestion, 0, len(text))
+
+
+def _read_words(text: str, suggest: NameSuggester) -> str | None:
+    """Return a comparison in words as it is to be written; None where it is none."""
+    match = _IN_WORDS(text.strip())
+    if match is None:
+        return None
+    one, other = (_spell_policy(match[group], suggest) for group in (1, 3))
+    if not (one and other):
+        return None
+    sign = match["sign"].lower()
+    one, other = (other, one) if any(word in sign for word in _BACKWARDS) else (one, other)
+    return f"{one} {'>=' if any(word in sign for word in _EQUAL) else '>'} {other}"
 
 
 def _spell_policy(written: str, suggest: NameSuggester) -> str | None:

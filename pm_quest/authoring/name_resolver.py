@@ -88,7 +88,8 @@ class NameResolver:
         for name in self.found.allowed_codes:
             about = CODES.get(name.value)
             if about is None:
-                near = self.reports.suggest.find_nearest(name.value.upper(), [*CODES])
+                warnings = [code for code, each in CODES.items() if each.severity == "warning"]
+                near = self.reports.suggest.find_nearest(name.value.upper(), warnings)
                 message = f"there is no code {quote_value(name.value)}{did_you_mean(near)}"
                 suggestion = f"write '{near}'" if near else "write the code of the warning, as 'check' prints it"
                 self.found.add_remark(name.start, name.end, "PQ221", message, suggestion)

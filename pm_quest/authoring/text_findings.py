@@ -43,6 +43,7 @@ def find_text_problems(scenario: Scenario) -> tuple[Finding, ...]:
         *_check_markdown(texts),
         *_check_display(texts),
         *_check_locked_reasons(scenario),
+        *_check_allowed_reasons(scenario),
     )
 
 
@@ -211,3 +212,11 @@ def _check_locked_reasons(scenario: Scenario) -> Iterator[Finding]:
                 at = ("scenes", scene.id, "choices", choice.id, "locked")
                 message = f"'locked' is what players read while the choice is closed, and here they read {quote_value(choice.locked)}"
                 yield Finding("PQ146", at, message, "write why it is closed, or leave 'locked' out to hide it then")
+
+
+def _check_allowed_reasons(scenario: Scenario) -> Iterator[Finding]:
+    """Yield findings on reasons of allowances that only say yes or no."""
+    for code, reason in scenario.allow.items():
+        if reason.strip().casefold() in _TRUTH_WORDS:
+            message = f"the reason why {code} may stand is {quote_value(reason)}, which says nothing to the next reader"
+            yield Finding("PQ146", ("allow", code), message, "write why it may stand, or fix what it means")

@@ -104,12 +104,6 @@ def test_a_slip_is_one_problem_with_a_fix(old, new, code, says):
     assert (found, says in message, bool(fix)) == (code, True, True), message
 
 
-def test_a_lead_in_words_is_put_into_the_form():
-    """As people say it."""
-    ((_, _, fix),) = problems(STORY.replace("adaptive >= listener + 0", "adapting beats listening by 25 points"))
-    assert fix == "write 'adapting > listening + 25'"
-
-
 def test_an_allowed_warning_is_silenced_with_its_reason():
     """And the others stay."""
     alike = STORY.replace("fit: forces, ", "")
@@ -122,3 +116,14 @@ def test_an_allowed_warning_is_silenced_with_its_reason():
     ]
     ((code, reason, silenced),) = judged.silenced
     assert (code, reason, len(silenced)) == ("PQ402", "Both lead to one room.", 1)
+
+
+def test_an_allowance_that_nothing_needs_is_a_warning():
+    """It would hide the next one; and one that says only yes is none."""
+    for allowance, code, says in (
+        ("PQ405: For the second part.", "PQ222", "there is no warning PQ405 here"),
+        ("PQ402: yes", "PQ146", "the reason why PQ402 may stand is 'yes'"),
+    ):
+        text = STORY.replace("fit: forces, ", "").replace("turn: [tuesday]", f"turn: [tuesday]\nallow: {{{allowance}}}")
+        found = judge_scenario(parse_scenario(text, "s.yaml")).problems
+        assert [problem.message.startswith(says) for problem in found if problem.code == code] == [True]

@@ -1,6 +1,8 @@
 """Lessons, in the words of the screens or by ids."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pm_quest.authoring.lesson_parser import parse_lesson
 from pm_quest.authoring.name_suggester import NameSuggester
@@ -98,3 +100,44 @@ def test_lessons_without_a_list():
     assert find_only_problem(
         "lesson:\n  - adaptive > random", "lesson: adaptive > random, best > worst"
     ).suggestion == ("write 'lesson: [adaptive > random, best > worst]'")
+
+
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        ("adaptive > random by 25", "write 'adaptive > random + 25'"),
+        ("random + 25 < adaptive", "write 'adaptive > random + 25'"),
+        ("adaptive > 25 + random", "write 'adaptive > random + 25'"),
+        ("adaptive 25 more than forcing", "write 'adaptive > forcing + 25'"),
+        ("adaptive - 25 > random", "write 'adaptive > random + 25'"),
+        ("adaptive + 5 > forcing + 25", "write 'adaptive > forcing + 20'"),
+        ("adaptive > random plus 25", "write 'adaptive > random + 25'"),
+        ("adaptive is at least 25 better than random", "write 'adaptive > random + 25'"),
+        ("adaptive - random >= 25", "write 'adaptive >= random + 25'"),
+        ("adapting beats guessing by 25 points", "write 'adapting > at random + 25'"),
+        ("adaptive beats random with a lead of 25 points", "write 'adaptive > random + 25'"),
+        ("adaptive > random + 25 %", "write 'adaptive > random + 25'"),
+        ("adaptive > random - 25", "write 'adaptive > random', or turn it round"),
+        ("adaptive > random + 25.5", "write it so, as in 'adaptive > random + 25'"),
+        ("adaptive > random + 250", "write a smaller lead"),
+    ],
+)
+def test_a_lead_in_another_form(written, fix):
+    """It is kept, with the better way first."""
+    problem = find_only_problem(OLD, f"- {written}")
+    assert (problem.code, problem.suggestion) == ("PQ136", fix)
+
+
+def test_a_lead_beside_an_unknown_way_of_playing():
+    """The name alone is the problem."""
+    problem = find_only_problem(OLD, "- adaptive > randm + 25")
+    assert (problem.code, problem.suggestion) == ("PQ208", "write 'random'")
+
+
+@given(st.text("adptive rnom<>=+-0125.%by ", max_size=40))
+def test_any_lesson_is_read_or_explained(written):
+    """Never an exception, and every fix of a lead is a lesson."""
+    found = parse_lesson(written, NameSuggester())
+    if not isinstance(found, Lesson):
+        assert found
+        assert all(0 <= slip.start <= slip.end <= len(written) for slip in found)

@@ -33,6 +33,26 @@ CODES = {
         right="""
             allow:
               PQ402: The two doors lead to one room on purpose.
+            scenes:
+              monday:
+                text: Monday.
+                choices:
+                  left: {say: Take the left door, go: done}
+                  right: {say: Take the right door, go: done}
         """,
+    ),
+    "PQ222": define_by_change(
+        "warning",
+        "An allowance that nothing needs",
+        "The file allows a warning that does not occur in it. Left there, it would hide the next real one.",
+        wrong="""
+            allow:
+              PQ405: The flag is for the second part.
+            scenes:
+              monday:
+                text: Monday.
+                go: done
+        """,
+        changes={"allow:\n  PQ405: The flag is for the second part.\n": ""},
     ),
 }
