@@ -4,6 +4,7 @@ from abc import ABC
 
 from pm_quest.authoring.misplaced_records import RecordFormReader
 from pm_quest.authoring.record_specs import KeySpec
+from pm_quest.authoring.table_rows import write_row
 from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode, SequenceNode, YamlNode
 from pm_quest.story.exhibits import ExhibitUse, Number
 
@@ -44,7 +45,8 @@ class ExhibitReader(RecordFormReader, ABC):
             if isinstance(item, SequenceNode):
                 rows.append(tuple(self._read_cell(cell, "a cell") for cell in item.items))
             else:
-                self.report_misplaced(item, "a row", "columns")
+                row = write_row(item.value) if isinstance(item, ScalarNode) else None
+                self.report_misplaced(item, "a row", "columns", row and f"write '{row}'")
         return tuple(rows)
 
     def _read_cell(self, node: YamlNode, name: str) -> str:

@@ -77,6 +77,12 @@ class TextReader(ValueReader):
             message = f"nothing stands behind '{name}': a '#' begins a comment"
             start = self.source.index("#", comment.start())
             self.found.add_remark(start, comment.end(), "PQ123", message, QUOTES_SUGGESTION)
+        elif isinstance(node, MappingNode) and node.flow and not self.source.startswith("{", node.start):
+            whole = self.source[node.start : node.end].strip()
+            suggestion = f'put it in quotes: "{whole}"'
+            suggestion = suggestion if len(whole) < _MAX_SHORT and not {'"', "\\"} & {*whole} else QUOTES_SUGGESTION
+            message = "the colon makes a map of this text: between brackets it parts a key from its value"
+            self.found.add_remark(node.start, node.end, "PQ102", message, suggestion)
         elif isinstance(node, (MappingNode, SequenceNode)) and node.flow:
             sign = "{" if isinstance(node, MappingNode) else "["
             message = f"'{name}' is a text, and a text cannot begin with '{sign}'"

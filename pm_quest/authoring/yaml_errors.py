@@ -17,6 +17,7 @@ from pm_quest.authoring.escapes import explain_escape as _escape
 from pm_quest.authoring.joined_keys import explain_joined_keys
 from pm_quest.authoring.record_specs import KEYS
 from pm_quest.authoring.source_text import quote_value
+from pm_quest.authoring.table_rows import fill_gaps, stands_in_rows, write_row
 from pm_quest.authoring.value_reader import IS_SNAKE_CASE, QUOTES_SUGGESTION
 from pm_quest.authoring.yaml_nodes import MappingNode, RefusedNode, ScalarNode, SequenceNode, YamlNode
 
@@ -155,10 +156,22 @@ def _explain_first_sign(_spot: ErrorSpot, begun: ErrorSpot, flow: bool) -> YamlM
     if begun.begin + begun.column == begun.at and (divider := describe_divider(whole)):
         return begun.skip_line(begun.build_remark("PQ104", *divider, begun.at, begun.end))
     suggestion = QUOTES_SUGGESTION if flow or begun.sign in "|>" else f"put the text in quotes: {quote_text(whole)}"
+    if part := _find_part_in_brackets(begun):
+        flow, suggestion = True, f"put the text in quotes: {quote_text(part)}"
+    elif begun.sign == "|" and stands_in_rows(begun.text, begun.at) and (row := write_row(whole)):
+        suggestion = f"write '{row}'"
     remark = begun.build_remark("PQ104", f"a text cannot begin with '{begun.sign}'", suggestion, begun.at)
     if flow:
         return begun.skip_replaced(remark, begun.at, begun.at + 1, NEUTRAL)
     return begun.skip_as_prose(remark, begun.at)
+
+
+def _find_part_in_brackets(spot: ErrorSpot) -> str:
+    """Return the text that begins here in brackets opened on this line, up to its comma or closing bracket."""
+    opens = spot.text[spot.value : spot.value + 1]
+    if not opens or opens not in "[{" or spot.value >= spot.at:
+        return ""
+    return re.split(r"[,\[\]{}]", spot.text[spot.at : spot.end], maxsplit=1)[0].strip()
 
 
 def _explain_dash(spot: ErrorSpot, _begun: ErrorSpot, flow: bool) -> YamlMistake:
@@ -251,10 +264,22 @@ def _explain_brackets(spot: ErrorSpot, begun: ErrorSpot, flow: bool) -> YamlMist
 
 def _explain_closing_sign(spot: ErrorSpot, begun: ErrorSpot, flow: bool) -> YamlMistake:
     """Explain a closing sign where a value should be."""
+    if spot.sign == "," and spot.text[: spot.at].rstrip()[-1:] in ("[", ","):
+        return _explain_gap(spot)
     if spot.sign and spot.sign in "]},":
         remark = spot.build_remark("PQ105", f"the '{spot.sign}' here closes nothing", QUOTES_SUGGESTION, spot.at)
         return spot.skip_replaced(remark, spot.at, spot.at + 1, NEUTRAL)
     return _explain_unknown(spot, begun, flow)
+
+
+def _explain_gap(spot: ErrorSpot) -> YamlMistake:
+    """Explain two commas with nothing between them, which are an empty cell in a row of a table."""
+    suggestion = "take this ',' away; where a text is to be empty, write \"\""
+    if stands_in_rows(spot.text, spot.at):
+        row = fill_gaps(spot.text[spot.value : spot.end])
+        suggestion = 'an empty cell is ""' + (f": write '{row}'" if row else "")
+    remark = spot.build_remark("PQ105", "between brackets nothing stands before this ','", suggestion, spot.at)
+    return spot.skip_replaced(remark, spot.at, spot.at + 1, NEUTRAL)
 
 
 def _explain_open_quote(_spot: ErrorSpot, begun: ErrorSpot, _flow: bool) -> YamlMistake:
