@@ -151,8 +151,7 @@ def _render_policy_columns(
 
 def _format_cell(column: LabColumn, policy: str) -> str:
     """Return a mean without decimals; nothing where a policy is the same as playing at random."""
-    known = any(policy in each.applicable for each in column.scenarios)
-    return format_decimal(column.mean_impact(policy), 0) if known else ""
+    return format_decimal(column.mean_impact(policy), 0) if column.applies_policy(policy) else ""
 
 
 def _encode_figures(figures: "PolicyFigures") -> dict[str, Any]:

@@ -149,6 +149,10 @@ class LabColumn:
         """
         return all(policy in each.policies for each in self.scenarios)
 
+    def applies_policy(self, policy: str) -> bool:
+        """Return whether any scenario here can tell the policy from others."""
+        return any(policy in each.applicable for each in self.scenarios)
+
     def combine_impact(self, policy: str) -> "FigureSpread":
         """Return the spread of a policy's impact, each scenario equally likely.
 
@@ -233,7 +237,7 @@ def mark_extreme(column: LabColumn, policy: str) -> str:
     The `best` and `worst` policies are not compared.
     """
     means = [mean for other in CHOICE_FILTERS if (mean := column.mean_impact(other)) is not None]
-    mean = column.mean_impact(policy) if policy in CHOICE_FILTERS else None
+    mean = column.mean_impact(policy) if policy in CHOICE_FILTERS and column.applies_policy(policy) else None
     if mean is None or max(means) - min(means) <= TOLERANCE:
         return ""
     return "▲" if mean >= max(means) - TOLERANCE else "▼" if mean <= min(means) + TOLERANCE else ""

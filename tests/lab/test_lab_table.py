@@ -1,5 +1,6 @@
 """What counts in the lab, how it is weighed, and what it comes to."""
 
+from dataclasses import replace
 from fractions import Fraction
 from statistics import fmean
 
@@ -178,3 +179,12 @@ def test_many_ways_of_playing_are_grouped_and_few_are_not():
     assert groups[""] == ["you"]
     assert groups["the bounds"] == ["random", "best", "worst"]
     assert sorted(each for policies in groups.values() for each in policies) == sorted(["you", *POLICIES])
+
+
+def test_a_way_of_playing_that_a_scenario_cannot_tell_apart_is_never_marked():
+    """Though its figure is the highest: it is that of another one."""
+    story = replace(
+        studied("one", "pnl_owner", means(adaptive=80, adapt_then_force=80)), applicable=("adaptive", "random")
+    )
+    (column,) = build_columns(LabTable.collect([story]))
+    assert (mark_extreme(column, "adaptive"), mark_extreme(column, "adapt_then_force")) == ("▲", "")
