@@ -4,6 +4,7 @@ With meter labels and choice texts, never ids.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from pm_quest.kit.sentences import join_words
 from pm_quest.kit.text import shorten_at_word
@@ -46,6 +47,25 @@ class ConditionDescriber:
             return self._describe_node(condition.root, negated=False)
         except NoWordsError:
             return ""
+
+    def describe_expression(self, expression: Condition) -> str:
+        """Return an expression, such as an impact, with the labels of its meters and skills.
+
+        What is true or false, and counts as 1 or 0 there, is said in words.
+        """
+        said, rest = "", 0
+        for node in expression.names:
+            said += _write_signs(expression.source[rest : node.start]) + self._describe_term(node, expression.source)
+            rest = node.end
+        return said + _write_signs(expression.source[rest:])
+
+    def _describe_term(self, node: ConditionNode, source: str) -> str:
+        """Return a name or a call of an expression, as it is written where the story has no words for it."""
+        with suppress(NoWordsError):
+            return self._name_measure(node)
+        with suppress(NoWordsError):
+            return f"(1 if {self._describe_node(node, negated=False)}, else 0)"
+        return source[node.start : node.end]
 
     def _describe_node(self, node: ConditionNode, *, negated: bool, inside: str = "") -> str:
         if node.op == "not":
@@ -128,6 +148,11 @@ class ConditionDescriber:
         if isinstance(cause, Scene):
             return self.words.format_place(cause)
         return shorten_at_word(self.words.format_line(cause.say), MAX_QUOTE)
+
+
+def _write_signs(source: str) -> str:
+    """Return a part of an expression with the signs of print."""
+    return source.replace("*", "\N{MULTIPLICATION SIGN}").replace("-", "−")
 
 
 def _format_number(node: ConditionNode) -> str | None:

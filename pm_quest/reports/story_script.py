@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pm_quest.analysis.scene_acts import list_acts, sort_scenes
+from pm_quest.analysis.scene_acts import list_acts
 from pm_quest.reports.condition_wording import ConditionDescriber
 from pm_quest.reports.figure_formats import format_signed
 from pm_quest.reports.reading_estimate import ReadingEstimate, estimate_reading
@@ -16,6 +16,7 @@ from pm_quest.story.engine import find_engine
 from pm_quest.story.exhibits import Exhibit, list_exhibit_texts
 from pm_quest.story.labels import ACT_LABELS, SKILL_LABELS
 from pm_quest.story.model import CREDENTIALS, ROLE_NAMES, Chance, Choice, Destination, Prose, Scenario, Scene
+from pm_quest.story.traversal import sort_depth_first
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+>#|]|[0-9]+[.)]) )")
 """Where a paragraph ends, or a line of a list, a quote or a table."""
@@ -107,10 +108,19 @@ def build_script(scenario: Scenario) -> StoryScript:
 
 
 def list_reading_order(scenario: Scenario) -> list[str]:
-    """Return the scenes along the links from the start, each before those it leads to; then the others."""
-    engine, ids = find_engine(scenario), list(scenario.scenes)
-    order = [ids[number] for number in sort_scenes(list_acts(engine), ids.index(scenario.start))]
-    return list(dict.fromkeys((*order, *ids)))
+    """Return the scenes along the links from the start, each before those it leads to; then the others.
+
+    What comes after one scene stands in the order of the file, and so do the endings, which are last.
+    """
+    acts, ids = list_acts(find_engine(scenario)), list(scenario.scenes)
+
+    def list_next(number: int) -> list[int]:
+        return sorted({target for act in acts[number] for target in act.targets}, reverse=True)
+
+    linked = [ids[number] for number in sort_depth_first([ids.index(scenario.start)], list_next)]
+    order = dict.fromkeys((*linked, *ids))
+    endings = [id for id, scene in scenario.scenes.items() if scene.ending is not None]
+    return [*(id for id in order if scenario.scenes[id].ending is None), *endings]
 
 
 def split_paragraphs(text: str) -> tuple[str, ...]:
@@ -162,7 +172,7 @@ class ScriptWriter:
             yield ScriptPart(shown, split_paragraphs(signal.notice))
         if scene.ending is not None:
             yield ScriptPart("Ending", (scene.ending.title,))
-            yield ScriptPart("Impact", (scene.ending.impact.source,))
+            yield ScriptPart("Impact", (self.conditions.describe_expression(scene.ending.impact),))
 
     def _build_offer(self, choice: Choice) -> ScriptOffer:
         traits = [ACT_LABELS[choice.act]] if choice.act else []

@@ -67,7 +67,7 @@ def test_every_text_is_in_it(path):
 
 def test_scenes_come_along_the_links_with_everything_said_in_words():
     """Each before those it leads to."""
-    assert list_reading_order(story()) == ["desk", "walk", "good", "bad"]
+    assert list_reading_order(story()) == ["desk", "walk", "bad", "good"]
     page = words(render_script_page(build_script(story())))
     for said in (
         "desk · Monday on the table: The plan Note More of the desk. Your desk. If Trust is more than 1 They smile.",
@@ -76,7 +76,7 @@ def test_scenes_come_along_the_links_with_everything_said_in_words():
         "Tell them tell · neutral Open if Trust is 3 or more; else closed Where it is closed Not yet. Then They nod.",
         "→ good (1 in 3) or bad (2 in 3)",
         "walk leads on · told A corridor. → if “A corridor.” was seen before: good; else bad",
-        "Ending Good Impact 40 + trust",
+        "Ending Good Impact 40 + Trust",
         "Marit Runs the desk.",
         "what | when ship | now",
         "To ask at desk Why?",
@@ -84,6 +84,30 @@ def test_scenes_come_along_the_links_with_everything_said_in_words():
         "shortest way 23 1 on average at random 23 1",
     ):
         assert said in page, said
+
+
+def test_what_comes_after_one_scene_stands_in_the_order_of_the_file():
+    """The endings do, too, and are last; a scene that nothing leads to is before them."""
+    scenes = {
+        "desk": scene(choices={"a": choice("worst"), "b": choice("one"), "c": choice("two")}),
+        "one": scene(go="best"),
+        "two": scene(go="worst"),
+        "best": end(90),
+        "worst": end(10),
+        "unread": scene(go="best"),
+    }
+    assert list_reading_order(scenario(scenes)) == ["desk", "one", "two", "unread", "best", "worst"]
+
+
+def test_an_impact_has_labels_and_the_signs_of_print():
+    """As a condition has; a skill has its name, and what counts as 1 or 0 is said in words."""
+    scenes = {
+        "desk": scene(choices={"ask": choice("done", say="Ask them", set={"told": True})}),
+        "done": end("40 - 2 * trust + user_design + 5 * told + 3 * never"),
+    }
+    told = scenario(scenes, meters={"trust": (2, 0, 5)}, flags=("told", "never"))
+    said = "Impact 40 − 2 x Trust + user & design + 5 x (1 if “Ask them” was chosen before, else 0) + 3 x never"
+    assert said in words(render_script_page(build_script(told))).replace("\N{MULTIPLICATION SIGN}", "x")
 
 
 def test_no_text_becomes_markup():
