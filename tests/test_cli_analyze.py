@@ -211,3 +211,9 @@ def test_a_picture_of_too_much_is_refused(file, capsys):
     assert "601 scenes" in captured.err
     assert "--format dot" in captured.err
     assert run_command(["graph", path, "--format", "dot"]) == 0
+
+
+def test_a_value_too_few_points_to_the_help_of_the_command(file, capsys):
+    """Not to that of the whole program."""
+    assert run_command(["analyze", str(file(SOUND)), "--why", "adapting"]) == 2
+    assert "pm-quest analyze --help' shows how it is called" in capsys.readouterr().err
