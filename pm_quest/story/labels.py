@@ -37,6 +37,19 @@ PAST_LABELS: Mapping[str, str] = {
     "wait": "waited",
 }
 """The same in the past, after `You`."""
+PRESENT_LABELS: Mapping[str, str] = {
+    "ask": "asks",
+    "see": "goes to see",
+    "decide": "decides",
+    "count": "counts",
+    "build": "builds",
+    "write": "writes",
+    "hand_over": "hands over",
+    "press": "presses",
+    "drop": "drops",
+    "wait": "waits",
+}
+"""The same in the present, of somebody who always does it."""
 NUMBER_LABELS: Mapping[str, str] = {**SKILL_LABELS, "adaptability": "adaptability"}
 """The player's own numbers."""
 

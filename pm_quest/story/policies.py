@@ -6,7 +6,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
-from pm_quest.story.labels import ACT_LABELS, SKILL_LABELS
+from pm_quest.story.labels import ACT_LABELS, PRESENT_LABELS, SKILL_LABELS
 from pm_quest.story.model import ACTS, FITS, LISTENING_ACTS, POLICIES, SKILLS, Act, Choice, Fit, Lesson, Scenario
 
 ChoiceFilter = Callable[[Sequence[Choice], bool], tuple[Choice, ...]]
@@ -119,10 +119,10 @@ POLICY_MEANINGS: Mapping[str, str] = {
     "adaptive": "takes what answers this organisation best",
     "forcing": "takes what makes the job fit an idea of it, wherever it can",
     "by_the_book": "takes what a certificate teaches, else anything",
-    "listener": "asks, or goes to see, wherever it can, else anything",
+    "listener": "asks, or goes to see, wherever it can, else takes anything",
     "adapt_then_force": "adapts until the story turns, and forces from there on",
     "force_then_adapt": "forces until the story turns, and adapts from there on",
-    **{f"habit({act})": f"takes an act of the kind `{act}` wherever there is one, else anything" for act in ACTS},
+    **{f"habit({act})": f"{does} wherever it can, else takes anything" for act, does in PRESENT_LABELS.items()},
     **{f"specialist({skill})": "takes what adds most to that skill, else anything" for skill in SKILLS},
     "best": "knows where every choice leads, and takes the best way",
     "worst": "knows where every choice leads, and takes the worst way",

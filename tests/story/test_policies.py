@@ -111,6 +111,7 @@ def test_every_policy_has_a_name_and_a_meaning():
     assert tuple(POLICY_NAMES) == POLICIES
     assert tuple(POLICY_MEANINGS) == POLICIES
     assert len({*POLICY_NAMES.values()}) == len(POLICIES)
+    assert not [meaning for meaning in POLICY_MEANINGS.values() if "`" in meaning or "_" in meaning]
 
 
 def test_fixed_ways_of_playing_are_policies_that_look_at_nothing_but_the_choice():
