@@ -13,6 +13,7 @@ from pm_quest.analysis.equivalent_choices import find_equivalent_choices
 from pm_quest.analysis.finding import Finding
 from pm_quest.analysis.finding_text import format_distinct
 from pm_quest.analysis.graph_routes import RouteFinder
+from pm_quest.analysis.lesson_caveats import describe_caveats
 from pm_quest.analysis.lesson_partings import describe_lesson_partings
 from pm_quest.analysis.lesson_results import LessonResult, check_lessons
 from pm_quest.analysis.lost_gains import find_lost_gains
@@ -32,6 +33,7 @@ from pm_quest.story.policies import POLICY_NAMES, name_lesson
 FEWER_STATES_SUGGESTION = (
     "compare skills and adaptability with numbers, or make them meters with narrow bounds: then there are fewer states"
 )
+CAVEAT_SUGGESTION = "compare another way of playing, or write what this one goes by"
 MIN_SAMPLES = 2
 """Plays where no lesson needs them."""
 
@@ -138,8 +140,15 @@ def _check_lessons(analysis: ScenarioAnalysis, stuck: Mapping[str, StuckState], 
             if policy in stuck or not dead_ends:
                 endless.setdefault(policy, []).append(number)
         elif shown.verdict == "refuted":
-            message = f"the lesson {lesson_name} does not hold: {_format_means(shown)}{describe_lesson_partings(analysis, lesson)}"
-            yield Finding("PQ409", at, message, "change what the choices come to, or what the lesson says")
+            caveats = describe_caveats(analysis.scenario, lesson)
+            because = f"; {caveats}" if caveats else ""
+            message = f"the lesson {lesson_name} does not hold: {_format_means(shown)}{because}{describe_lesson_partings(analysis, lesson)}"
+            yield Finding(
+                "PQ409",
+                at,
+                message,
+                CAVEAT_SUGGESTION if caveats else "change what the choices come to, or what the lesson says",
+            )
         elif shown.verdict == "not proven":
             sampled = " and ".join(
                 _format_sample(analysis, policy) for policy in dict.fromkeys((lesson.better, lesson.worse))

@@ -5,6 +5,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from pm_quest.analysis.decision_values import CONTINUATION_POLICIES, list_ending_impacts, value_decisions
+from pm_quest.analysis.lesson_caveats import describe_caveats
 from pm_quest.drawing.html_pages import mark_svg, render_page
 from pm_quest.drawing.story_graph import CSS, StoryTooLargeError, draw_story_graph
 from pm_quest.drawing.svg import render_embedded
@@ -63,7 +64,7 @@ def render_page_report(report: ScenarioReport) -> str:
         decisions=build_decision_rows(report.scenario, value_decisions(analysis, policies)),
         arrivals=build_arrival_rows(report),
         problems=report.problems,
-        lessons=[_build_lesson_row(shown) for shown in report.lessons or ()],
+        lessons=[_build_lesson_row(report, shown) for shown in report.lessons or ()],
         assumptions=REPORT_ASSUMPTIONS,
     )
 
@@ -168,9 +169,10 @@ def _describe_lesson(lesson: Lesson) -> str:
     return f"{better} leads to {'more than' if lesson.sign == '>' else 'as much as, or more than,'} {worse}"
 
 
-def _build_lesson_row(result: Any) -> dict[str, str]:
+def _build_lesson_row(report: ScenarioReport, result: Any) -> dict[str, str]:
     return {
         "claim": _describe_lesson(result.lesson),
+        "caveats": describe_caveats(report.scenario, result.lesson),
         "verdict": result.verdict,
         "figures": f"{format_decimal(result.better)} and {format_decimal(result.worse)}",
     }

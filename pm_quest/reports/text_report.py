@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from pm_quest.analysis.lesson_caveats import describe_caveats
 from pm_quest.kit.sentences import format_count, format_line
 from pm_quest.kit.text import shorten_text
 from pm_quest.reports.difference_text import render_difference
@@ -117,7 +118,11 @@ def _render_lessons(report: ScenarioReport) -> Iterator[str]:
         return
     if found:
         yield "What it teaches"
-    yield from (_render_lesson(shown) for shown in found)
+    for shown in found:
+        yield _render_lesson(shown)
+        caveats = describe_caveats(report.scenario, shown.lesson)
+        if caveats:
+            yield fill(f"Note: {caveats}.", WIDTH, initial_indent="  ", subsequent_indent="    ")
 
 
 def _render_lesson(result: "LessonResult") -> str:

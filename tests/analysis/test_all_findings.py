@@ -61,6 +61,16 @@ def test_a_lesson_that_does_not_hold_names_the_partings_that_matter_most():
     assert finding.message.endswith("the difference arises most at 's1' (+8.0), 's4' (+6.0) and 's3' (−4.0)")
 
 
+def test_a_lesson_that_compares_less_than_it_says_tells_why():
+    """Before where the difference arises."""
+    (finding,) = find_all(story(Lesson("habit(ask)", ">", "adaptive")))
+    assert finding.message.endswith(
+        "that of 'adapting' 80.0; no choice has 'act: ask', so 'always asking' is the same as 'at random'; "
+        "the difference arises at 'a' (−30.0)"
+    )
+    assert finding.suggestion == "compare another way of playing, or write what this one goes by"
+
+
 def test_a_lesson_about_a_policy_that_may_never_end():
     """Which of the two it is."""
     found = find_all(

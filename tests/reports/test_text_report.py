@@ -2,11 +2,12 @@
 
 from hypothesis import given
 
+from pm_quest.reports.page_report import render_page_report
 from pm_quest.reports.text_report import WIDTH, render_text_report
-from pm_quest.story.model import Brings
+from pm_quest.story.model import Brings, Lesson
 from pm_quest.story.policies import POLICY_NAMES
 from tests.analysis.generated import stories
-from tests.building import desk
+from tests.building import choice, desk, end, scenario, scene
 from tests.hostile import SIGNS_OF_HARM, hostile_story
 from tests.reports.sample_reports import endless_story, report_of, report_of_file
 
@@ -34,6 +35,16 @@ def test_a_small_story():
     assert "\nforcing > adapting                      refuted: 10.0 and 60.0\n" in told
     assert "\n  error PQ409, line 8: the lesson 'forcing > adapting' does not hold" in told
     assert told.endswith("'pm-quest check desk.yaml' shows them with what to fix.")
+
+
+def test_a_lesson_that_is_proven_of_less_than_it_says_has_a_note():
+    """Nothing is found, and yet it shows nothing about that way of playing."""
+    scenes = {"a": scene(choices={"fit": choice("b", fit="adapts"), "force": choice("c", fit="forces")})}
+    told = scenario({**scenes, "b": end(80), "c": end(20)}, lesson=(Lesson("adaptive", ">", "by_the_book"),))
+    assert (
+        "proven: 80.0 and 50.0\n  Note: no choice has a 'book', so 'by the book' is the same as 'at random'.\n"
+    ) in render_text_report(report_of(told))
+    assert "(no choice has a &#39;book&#39;, so" in render_page_report(report_of(told))
 
 
 def test_the_first_line_of_samples_says_so():
