@@ -12,7 +12,7 @@ from lsprotocol.types import Diagnostic, PositionEncodingKind
 from pm_quest.language_server.carried_findings import carry_problems
 from pm_quest.language_server.open_document import DocumentVersion, OpenDocument, StoryStudy
 from pm_quest.language_server.problem_diagnostics import build_diagnostics
-from pm_quest.live.latest_jobs import LatestJobs
+from pm_quest.live.latest_jobs import JobSupersededError, LatestJobs
 from pm_quest.live.live_study import PauseHandler, study_reading
 
 DiagnosticsSink = Callable[[str, int, list[Diagnostic]], None]
@@ -64,14 +64,21 @@ class DocumentStore:
         self.publish(uri, version.number, build_diagnostics(version, version.reading.problems, carried))
 
     def start_study(self, uri: str, done: StudySink) -> None:
-        """Study the newest version in the background, where the text has come to rest."""
+        """Study the newest version in the background, where the text has come to rest.
+
+        A change ends the study soon: it would only keep the reading of that waiting.
+        """
         document = self.find_document(uri)
         if document is None or document.studied is document.version:
             return
         version = document.version
-        self.jobs.submit(
-            uri, lambda: study_version(version, self.jobs.check_pause), lambda found: done(uri, version, found)
-        )
+
+        def pause_or_end(states: int) -> None:
+            if document.version is not version:
+                raise JobSupersededError
+            self.jobs.check_pause(states)
+
+        self.jobs.submit(uri, lambda: study_version(version, pause_or_end), lambda found: done(uri, version, found))
 
     def finish_study(self, uri: str, version: DocumentVersion, found: StoryStudy | Exception) -> None:
         """Report a study, unless its text was changed or closed in the meantime."""

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from pm_quest.language_server.hover_texts import hover_at
 from pm_quest.language_server.named_places import find_references, prepare_rename
 from pm_quest.language_server.quick_fixes import list_quick_fixes
 from pm_quest.language_server.story_outline import outline_document
+from pm_quest.live.latest_jobs import JobSupersededError
 from pm_quest.live.live_study import skip_pause
 from tests.language_server.editing import STORY
 
@@ -40,7 +42,12 @@ class Editor:
 
     def submit(self, _kind, job, done):
         """A job for the background, which is done later."""
-        self.studies.append(lambda: done(job()))
+
+        def run():
+            with suppress(JobSupersededError):
+                done(job())
+
+        self.studies.append(run)
 
     def write(self, version, text):
         """A change, which is read."""
@@ -87,17 +94,29 @@ def test_findings_stay_while_the_text_around_them_is_written(editor):
     assert editor.told[-1] == (3, findings)
 
 
-def test_what_was_found_of_an_earlier_version_is_not_told(editor):
-    """But its figures are kept until there are newer ones."""
+def test_a_change_ends_the_study_of_the_version_before(editor):
+    """Only the newest one is studied to its end."""
     editor.write(1, UNUSED)
     editor.rest()
     editor.write(2, STORY)
     editor.work()
     assert editor.told == [(1, []), (2, [])]
-    assert editor.store.documents[URI].study.version.number == 1
+    assert editor.store.documents[URI].study is None
     editor.rest()
     editor.work()
     assert editor.told[2:] == [(2, [])]
+    assert editor.store.documents[URI].study.version.number == 2
+
+
+def test_what_was_found_of_an_earlier_version_is_not_told(editor):
+    """But its figures are kept until there are newer ones."""
+    editor.write(1, UNUSED)
+    version = editor.store.documents[URI].version
+    found = study_version(version, skip_pause)
+    editor.write(2, STORY)
+    editor.store.finish_study(URI, version, found)
+    assert editor.told == [(1, []), (2, [])]
+    assert editor.store.documents[URI].study is found
 
 
 def test_a_text_with_errors_that_rests_has_only_these(editor):
