@@ -5,6 +5,7 @@ from abc import ABC
 from pm_quest.authoring.misplaced_records import RecordFormReader
 from pm_quest.authoring.record_specs import KeySpec
 from pm_quest.authoring.table_rows import write_row
+from pm_quest.authoring.value_reader import IS_SNAKE_CASE
 from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode, SequenceNode, YamlNode
 from pm_quest.story.exhibits import ExhibitUse, Number
 
@@ -18,15 +19,22 @@ class ExhibitReader(RecordFormReader, ABC):
         if not items or not isinstance(node, SequenceNode | ScalarNode):
             self.report_misplaced(node, key.name, "exhibit uses")
             return None
-        uses = [
-            self.read_fields(item, ExhibitUse, f"a part of '{key.name}'")
-            if isinstance(item, MappingNode)
-            else None
-            if (id := self.note_exhibit(item)) is None
-            else ExhibitUse(id)
-            for item in items
-        ]
+        uses = [self._read_exhibit_use(item, before, key) for before, item in zip([None, *items], items, strict=False)]
         return tuple(use for use in uses if use is not None)
+
+    def _read_exhibit_use(self, item: YamlNode, before: YamlNode | None, key: KeySpec) -> ExhibitUse | None:
+        """Read one exhibit; `before` is the part of the list before it."""
+        if not isinstance(item, MappingNode):
+            return None if (id := self.note_exhibit(item)) is None else ExhibitUse(id)
+        if (shown := _find_shown_exhibit(item, before)) is None:
+            use: ExhibitUse | None = self.read_fields(item, ExhibitUse, f"a part of '{key.name}'")
+            return use
+        place, name = shown
+        message = "an exhibit that opens by itself is one part in curly brackets, with its 'id' and 'show'"
+        self.found.add_remark(place.start, place.end, "PQ122", message, f"write '{{id: {name}, show: true}}'")
+        if place is not before:
+            self.found.shown_exhibits.append(ScalarNode(name, place.start, place.end, ""))
+        return ExhibitUse(name, show=True)
 
     def read_columns(self, node: YamlNode, key: KeySpec) -> tuple[str, ...] | None:
         """Read a list of texts of one line."""
@@ -65,3 +73,20 @@ class ExhibitReader(RecordFormReader, ABC):
             numbers = [self.read_decimal(item, "a number of a series") for item in value.items]
             read[label.value] = tuple(0 if number is None else number for number in numbers)
         return read or None
+
+
+def _find_shown_exhibit(item: MappingNode, before: YamlNode | None) -> tuple[ScalarNode, str] | None:
+    """Return the exhibit that a pair shows: as in `a_mail, show: true`, `a_mail show: true` or `a_mail: {show: true}`.
+
+    It comes as the node to mark and its id.
+    """
+    key, value = item.items[:2] if len(item.items) == 2 else (None, None)
+    if not isinstance(key, ScalarNode) or (isinstance(value, ScalarNode) and value.value == "false"):
+        return None
+    if key.value == "show" and isinstance(before, ScalarNode):
+        return before, before.value
+    name, _, last = key.value.partition(" ")
+    shown = isinstance(value, MappingNode) and [each.value for each in value.items[:1] if isinstance(each, ScalarNode)]
+    if name in ("id", "show") or not IS_SNAKE_CASE(name) or (last != "show" and shown != ["show"]):
+        return None
+    return key, name

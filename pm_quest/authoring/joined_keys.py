@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pm_quest.authoring.error_spots import NEUTRAL, ErrorSpot, YamlMistake
 from pm_quest.authoring.record_specs import RECORDS
 from pm_quest.authoring.value_reader import IS_SNAKE_CASE
+from pm_quest.kit.sentences import join_words
 from pm_quest.kit.text import shorten_text
 from pm_quest.story.conditions import ConditionError, parse_condition
 
@@ -31,6 +32,8 @@ _COLON = re.compile(r":[ \t]+")
 _MAP = re.compile(r"\{[ \t]*(\w+):(?=[ \t])")
 _PART = re.compile(r"(?P<sign>[ \t]*[;|/][ \t]*|[ \t]+)(?P<key>[a-z_]\w*):(?=[ \t])")
 _UNBRACED = re.compile(r"[ \t]*(?:- +)*(?P<key>\w+):[ \t]+(?P<map>(?P<open>\()?[ \t]*\w+:[ \t].*?)[ \t]*(?:#.*)?$")
+_FIRST_KEY = re.compile(r"[ \t]*(?:- +)*([a-z_]\w*):[ \t]+(?![\"'|>\[{])")
+_NEXT_KEY = re.compile(r"(?:[ \t]*[,;][ \t]*|[ \t]+)([a-z_]\w*):(?=[ \t])")
 _KEYS = re.compile(r"(?:^|[(,;|][ \t]*|[ \t])([a-z_]\w*):(?=[ \t])")
 
 
@@ -38,7 +41,11 @@ def explain_joined_keys(spot: ErrorSpot, *, flow: bool) -> YamlMistake | None:
     """Explain why the parser stopped at the colon of a second key, or return None."""
     if spot.sign != ":" or len(spot.line) > _MAX_LINE:
         return None
-    return _explain_missing_commas(spot) if flow else _explain_joined_lines(spot) or _explain_missing_braces(spot)
+    return (
+        _explain_missing_commas(spot)
+        if flow
+        else (_explain_joined_lines(spot) or _explain_missing_braces(spot) or _explain_joined_pairs(spot))
+    )
 
 
 def split_condition(written: str, above: str) -> tuple[str, str, str] | None:
@@ -131,6 +138,31 @@ def _find_missing_commas(written: str, first: str) -> Iterator[re.Match[str]]:
         numbers = not beside and re.search(r": *[+-]?(?:[0-9]+|true|false)$", value[-20:])
         if found["key"] in beside or numbers:
             yield found
+
+
+def _explain_joined_pairs(spot: ErrorSpot) -> YamlMistake | None:
+    """Explain several keys of one record on one line, as in `act: ask, fit: adapts`."""
+    first = _FIRST_KEY.match(spot.line)
+    if first is None:
+        return None
+    beside = {name for each in RECORDS.values() if first[1] in each.keys for name in each.keys}
+    places = [found for found in _NEXT_KEY.finditer(spot.line, first.end()) if found[1] in beside]
+    if not places or spot.begin + places[0].end() - 1 != spot.at or not places[0].start() > first.end():
+        return None
+    if KINDS[first[1]] & _PROSE and (places[0][0][:1] not in ",;" or KINDS[places[0][1]] & _PROSE):
+        return None
+    ends = [place.start() for place in places[1:]] + [len(spot.line)]
+    parts = [(first[1], spot.line[first.end() : places[0].start()])]
+    parts += [(place[1], spot.line[place.end() : end]) for place, end in zip(places, ends, strict=True)]
+    lines = [f"'{name}: {shorten_text(value.strip(), 40)}'" for name, value in parts]
+    names = join_words([f"'{name}'" for name, _ in parts])
+    count = "two" if len(parts) == 2 else len(parts)
+    message = f"{names} are {count} keys, and each stands on a line of its own"
+    suggestion = f"write {count} lines: {join_words(lines)}"
+    begin = spot.begin + places[0].start()
+    remark = spot.build_remark("PQ102", message, suggestion, begin, spot.at + 1)
+    lost = any(name == "go" for name, _ in parts)
+    return spot.skip_replaced(remark, begin, spot.end, " " * (spot.end - begin), lost=lost)
 
 
 def _explain_missing_braces(spot: ErrorSpot) -> YamlMistake | None:

@@ -1,5 +1,7 @@
 """Check that every name a scenario reads, sets or leads to exists and is of the right kind."""
 
+import re
+
 from pm_quest.authoring.codes import CODES
 from pm_quest.authoring.condition_resolver import ConditionResolver
 from pm_quest.authoring.name_reports import NameReports
@@ -10,6 +12,9 @@ from pm_quest.authoring.value_places import map_to_source
 from pm_quest.authoring.yaml_nodes import ScalarNode
 from pm_quest.authoring.yaml_nodes import YamlNode as Value
 from pm_quest.story.model import CREDENTIALS, SKILLS, Choice
+
+_PLAY_STEPS = re.compile(r"\s*(?:->|→|>|;|,|/|\s)\s*")
+"""What people put between two steps of a test."""
 
 
 class NameResolver:
@@ -70,6 +75,14 @@ class NameResolver:
         elif name in self.found.scenes:
             message = f"'play' has choices, and {quote_value(name)} is a scene"
             suggestion = f"write the choices that are taken, and '={name}' where a draw is to lead there"
+            self.found.add_remark(step.start, step.end, "PQ204", message, suggestion)
+        elif len(parts := _PLAY_STEPS.split(name)) > 1 and {*parts} <= choices:
+            flow = self.text[step.end : step.end + 1] in (",", "]") or self.text[: step.start].rstrip()[-1:] in (
+                "[",
+                ",",
+            )
+            message = f"these are {len(parts)} steps of 'play', and here they are one"
+            suggestion = f"write '{', '.join(parts)}'" if flow else "write each on a line of its own, after '- '"
             self.found.add_remark(step.start, step.end, "PQ204", message, suggestion)
         else:
             self.reports.report_missing_choice(name, "", choices, step.start, step.end)

@@ -30,6 +30,7 @@ _LIKE_TRUTH = {
     "0": "false",
 }
 
+_PARTS_OF_WORDS = re.compile(r"\s*(?:[,;/|&+]|\band\b|\bor\b)\s*|\s+")
 _UNLIMITED_WORDS = (["none"], ["no"], ["unlimited"], ["infinite"], ["infinity"], ["∞"], ["null"], ["~"], ["any"], ["-"])
 _FOR_EXAMPLE = {"min": "0", "max": "10", "start": "3", "minutes": "20", "odds": "3"}
 WORD_SYNONYMS = {
@@ -246,6 +247,12 @@ class ValueReader:
             return None
         if scalar.value in words:
             return scalar.value
+        several = _PARTS_OF_WORDS.split(scalar.value)
+        if len(several) > 1 and {*several} <= {*words}:
+            message = f"one word stands behind '{name}', and here are {len(several)}"
+            suggestion = f"write {' or '.join(repr(word) for word in several)}"
+            self.found.add_remark(scalar.start, scalar.end, "PQ126", message, suggestion)
+            return None
         near = WORD_SYNONYMS.get(" ".join(scalar.value.lower().split()))
         if near not in words:
             near = self.suggest.find_nearest(scalar.value.lower(), words, 0.6)
