@@ -213,6 +213,16 @@ def test_a_picture_of_too_much_is_refused(file, capsys):
     assert run_command(["graph", path, "--format", "dot"]) == 0
 
 
+def test_a_way_of_playing_that_the_file_cannot_tell_from_another_has_a_note(file, capsys):
+    """Below the reasons; nothing is said where all is there."""
+    path = str(file(SOUND))
+    assert run_command(["analyze", path, "--why", "adapting", "always pressing"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Note: no choice has 'act: press', so 'always pressing' is the same as 'at random'." in told
+    assert run_command(["analyze", path, "--why", "adapting", "forcing"]) == 0
+    assert "Note:" not in capsys.readouterr().out
+
+
 def test_a_value_too_few_points_to_the_help_of_the_command(file, capsys):
     """Not to that of the whole program."""
     assert run_command(["analyze", str(file(SOUND)), "--why", "adapting"]) == 2

@@ -1,6 +1,6 @@
 """Lessons that say less than they seem to: about a way of playing that the file cannot tell from another one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pm_quest.story.model import LISTENING_ACTS, Choice, Lesson, Scenario
 from pm_quest.story.policies import POLICY_NAMES
@@ -10,9 +10,14 @@ def describe_caveats(scenario: Scenario, lesson: Lesson) -> str:
     """Return why a lesson compares less than it says, as clauses; empty where nothing is wrong with it."""
     if lesson.better == lesson.worse:
         return f"it compares '{POLICY_NAMES[lesson.better]}' with itself, so the difference is always 0"
+    return describe_twins(scenario, (lesson.better, lesson.worse))
+
+
+def describe_twins(scenario: Scenario, policies: Iterable[str]) -> str:
+    """Return which of some policies are others in this file, and why, as clauses; empty where none is."""
     return "; ".join(
         f"{missing}, so '{POLICY_NAMES[policy]}' is the same as '{POLICY_NAMES[same]}'"
-        for policy in (lesson.better, lesson.worse)
+        for policy in dict.fromkeys(policies)
         for missing, same in _find_twin(scenario, policy)
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from pm_quest.analysis.lesson_caveats import describe_caveats
+from pm_quest.analysis.lesson_caveats import describe_caveats, describe_twins
 from pm_quest.kit.sentences import format_count, format_line
 from pm_quest.kit.text import shorten_text
 from pm_quest.reports.difference_text import render_difference
@@ -24,6 +24,7 @@ from pm_quest.story.policies import POLICY_NAMES, name_lesson
 
 if TYPE_CHECKING:
     from pm_quest.analysis import LessonResult, PolicyFigures
+    from pm_quest.analysis.policy_difference import PolicyDifference
     from pm_quest.authoring.scenario_problems import Problem
 
 WIDTH = 80
@@ -40,7 +41,7 @@ def render_text_report(report: ScenarioReport) -> str:
         _render_policies(report),
         _render_endings(report),
         _render_lessons(report),
-        () if report.why is None else render_difference(report.why),
+        () if report.why is None else _render_difference(report, report.why),
         _render_problems(report),
     ]
     return "\n\n".join([fill(report.method, WIDTH), *("\n".join(part) for part in map(list, parts) if part)])
@@ -120,9 +121,18 @@ def _render_lessons(report: ScenarioReport) -> Iterator[str]:
         yield "What it teaches"
     for shown in found:
         yield _render_lesson(shown)
-        caveats = describe_caveats(report.scenario, shown.lesson)
-        if caveats:
-            yield fill(f"Note: {caveats}.", WIDTH, initial_indent="  ", subsequent_indent="    ")
+        yield from _render_note(describe_caveats(report.scenario, shown.lesson))
+
+
+def _render_difference(report: ScenarioReport, why: "PolicyDifference") -> Iterator[str]:
+    yield from render_difference(why)
+    yield from _render_note(describe_twins(report.scenario, (why.a, why.b)))
+
+
+def _render_note(caveats: str) -> Iterator[str]:
+    """Yield what makes a comparison say less than it seems to, if anything does."""
+    if caveats:
+        yield fill(f"Note: {caveats}.", WIDTH, initial_indent="  ", subsequent_indent="    ")
 
 
 def _render_lesson(result: "LessonResult") -> str:
