@@ -9,6 +9,8 @@ MESSAGE = "these '- ' lines stand below no 'signals:'"
 _SUGGESTION = "write 'signals:' on a line of its own above {}, in the column of 'text:'"
 _AS_LIST = "; where they are a list in the text, put an empty line above them"
 _AS_TEXT = "; where they belong to the text, write it after '|', with an empty line above them"
+_INSIDE = "this 'signals:' is a part of the text above it, being indented as far as that"
+_MOVE = "begin it in the column of 'text:', and move the '- ' lines below it with it"
 _DASH = re.compile(r"[ \t]*- +\S")
 _KEYED = re.compile(r"[ \t]*- +(?:notice|if):(?:[ \t]|$)")
 
@@ -49,6 +51,11 @@ def _find_in_text(text: ScalarNode, source: str) -> Remark | None:
     keyed = [number for number in starts if _KEYED.match(lines[number])]
     if not starts or not (keyed or _closes_text(lines, starts[0])):
         return None
+    above = next((number for number, line in enumerate(lines) if number and line.strip() == "signals:"), None)
+    if above is not None and above + 1 in starts and text.style:
+        begin = text.start + sum(len(line) + 1 for line in lines[:above])
+        key = begin + lines[above].index("s")
+        return Remark(key, key + len("signals:"), "PQ218", _INSIDE, _MOVE)
     first = starts[0] if _closes_text(lines, starts[0]) else keyed[0]
     begin = text.start + sum(len(line) + 1 for line in lines[:first])
     dash = begin + lines[first].index("-")

@@ -25,6 +25,17 @@ def test_signals_right_below_a_text(text, lines, indent):
     assert problem.line == next(n for n, line in enumerate(written.split("\n"), 1) if "lawn" in line)
 
 
+@pytest.mark.parametrize("lines", [PLAIN, KEYED], ids=["plain", "keyed"])
+@pytest.mark.parametrize("text", ["|\n      Here.", ">-\n      Here.\n\n      And there.\n", "|"])
+def test_a_heading_inside_the_text(text, lines):
+    """Where 'signals:' is there and too far in, it is the line to move."""
+    written = _write(text, ("signals:", *(f"  {line}" for line in lines)), 6)
+    problem = read(written).problems[0]
+    assert (problem.code, problem.line) == ("PQ218", written[: written.index("signals:")].count("\n") + 1)
+    assert problem.message.startswith("this 'signals:' is a part of the text above it")
+    assert problem.suggestion.startswith("begin it in the column of 'text:'")
+
+
 def test_signals_in_the_list_of_the_texts():
     """A part with a 'notice' is a signal, and 'notice' is not mistaken for 'text'."""
     (problem,) = read(_write("", ("- Here.", *KEYED[1:]), 6)).errors
