@@ -1,6 +1,7 @@
 """Report names that do not exist, with the nearest one that does."""
 
 from collections.abc import Collection
+from functools import cached_property
 
 from pm_quest.authoring.fixing.known_names import KnownNames, list_names
 from pm_quest.authoring.name_suggester import NameSuggester, did_you_mean
@@ -33,7 +34,9 @@ class NameReports:
             return  # reported there already: the scene is to be called what stands here
         add = f", or add a scene {quote_value(name)}" if IS_SNAKE_CASE(name) else ""
         suggestion = f"write '{near}'{'' if called or endings else add}"
-        if not near:
+        if not near and endings is None and (unnamed := self.meant_scene.get(name)):
+            suggestion = f"write '{unnamed}', which nothing names yet{add}"
+        elif not near:
             listed = list_names(filter(IS_SNAKE_CASE, self.found.scenes))
             suggestion = (
                 f"add a scene {quote_value(name)}, or name another" if add else f"write the id of a scene: {listed}"
@@ -43,6 +46,34 @@ class NameReports:
             start, end, "PQ203", f"scene {quote_value(name)} does not exist{did_you_mean(near)}", suggestion
         )
 
+    @cached_property
+    def meant_scene(self) -> dict[str, str]:
+        """The one scene that nothing leads to, by the only target that is none."""
+        if self.found.open_scenes or not self.found.scenes:
+            return {}
+        start = self.found.start or next(iter(self.found.scenes))
+        return match_last_names(self.found.scenes, {target.value for target, _ in self.found.targets} | {start})
+
+    @cached_property
+    def meant_exhibit(self) -> dict[str, str]:
+        """The one exhibit that lies nowhere, by the only one laid out that is none."""
+        return match_last_names(self.found.exhibits, {use.value for use in self.found.shown_exhibits})
+
+    @cached_property
+    def meant_choice(self) -> dict[str, str]:
+        """The one choice that no test takes, by the only step that is none."""
+        choices = {choice for scene in self.found.choices.values() for choice in scene}
+        return match_last_names(choices, {step.value for step in self.found.plays if step.value[:1] != "="})
+
+    def report_missing_exhibit(self, use: ScalarNode) -> None:
+        """Report an exhibit that does not exist."""
+        near = self.known.find_exhibit(use.value) or self.suggest.find_nearest(use.value, self.found.exhibits)
+        suggestion = f"write '{near}'" if near else "add it under 'exhibits' at the top of the file"
+        if not near and (unnamed := self.meant_exhibit.get(use.value)):
+            suggestion = f"write '{unnamed}', which nothing names yet"
+        message = f"exhibit {quote_value(use.value)} does not exist{did_you_mean(near)}"
+        self.found.add_remark(use.start, use.end, "PQ220", message, suggestion)
+
     def report_missing_choice(
         self, name: str, scene: str, choices: "set[str] | dict[str, ScalarNode]", start: int, end: int
     ) -> None:
@@ -50,7 +81,9 @@ class NameReports:
         near = self.suggest.find_nearest(name, choices)
         where = f" in scene {quote_value(scene)}" if scene else ""
         suggestion = f"write '{near}'" if near else f"name a choice that there is{where}"
-        if not near and scene and choices:
+        if not near and not scene and (unnamed := self.meant_choice.get(name)):
+            suggestion = f"write '{unnamed}', which nothing names yet"
+        elif not near and scene and choices:
             suggestion = f"write one of {list_names(filter(IS_SNAKE_CASE, choices))}"
         self.found.add_remark(
             start, end, "PQ204", f"choice {quote_value(name)} does not exist{where}{did_you_mean(near)}", suggestion
@@ -83,3 +116,11 @@ class NameReports:
         if near:
             message = f"the credential {quote_value(name)} is not a known one{did_you_mean(near)}"
             self.found.add_remark(start, end, "PQ207", message, f"write '{near}', or give yours a name less like it")
+
+
+def match_last_names(declared: Collection[str], named: set[str]) -> dict[str, str]:
+    """Return the one declared id that nothing names, by the one name that is not declared; empty if there are more."""
+    unnamed = [id for id in declared if id not in named]
+    unknown = [name for name in named if name not in declared]
+    alone = len(unnamed) == len(unknown) == 1 and IS_SNAKE_CASE(unnamed[0])
+    return {unknown[0]: unnamed[0]} if alone else {}

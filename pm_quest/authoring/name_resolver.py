@@ -77,7 +77,9 @@ class NameResolver:
             suggestion = f"write the choices that are taken, and '={name}' where a draw is to lead there"
             self.found.add_remark(step.start, step.end, "PQ204", message, suggestion)
         elif len(parts := _PLAY_STEPS.split(name)) > 1 and {*parts} <= choices:
-            flow = self.text[step.end : step.end + 1] in (",", "]") or self.text[: step.start].rstrip()[-1:] in (
+            flow = self.text[step.end : step.end + 1] in (",", "]") or self.text[
+                max(0, step.start - 80) : step.start
+            ].rstrip()[-1:] in (
                 "[",
                 ",",
             )
@@ -91,10 +93,7 @@ class NameResolver:
         """Report exhibits of a scene that are not declared."""
         for use in self.found.shown_exhibits if self.all_exhibits else ():
             if use.value not in self.found.exhibits:
-                near = self.reports.suggest.find_nearest(use.value, self.found.exhibits)
-                message = f"exhibit {quote_value(use.value)} does not exist{did_you_mean(near)}"
-                suggestion = f"write '{near}'" if near else "add it under 'exhibits' at the top of the file"
-                self.found.add_remark(use.start, use.end, "PQ220", message, suggestion)
+                self.reports.report_missing_exhibit(use)
 
     def _check_allowances(self) -> None:
         """Report codes under `allow` that are no warnings."""

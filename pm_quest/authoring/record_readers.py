@@ -198,6 +198,8 @@ class RecordReader(ExhibitReader):
         if isinstance(read, Meter):
             self.found.bounds[name.value] = self.found.bounds[id] = (read.min, read.max)
             self.found.labels.setdefault(fold_words(read.label), id)
+        elif isinstance(read, Exhibit):
+            self.found.exhibit_titles.setdefault(fold_words(read.title), id)
         elif isinstance(read, Scene):
             self._index_scene_texts(read)
         return read

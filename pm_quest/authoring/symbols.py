@@ -40,6 +40,8 @@ class SymbolTable:
     credentials: list[ScalarNode] = field(default_factory=list)
     plays: list[ScalarNode] = field(default_factory=list)
     exhibits: dict[str, ScalarNode] = field(default_factory=dict)
+    exhibit_titles: dict[str, str] = field(default_factory=dict)
+    """Exhibits by title, folded to small letters."""
     shown_exhibits: list[ScalarNode] = field(default_factory=list)
     """Every id that must be an exhibit's."""
     allowed_codes: list[ScalarNode] = field(default_factory=list)

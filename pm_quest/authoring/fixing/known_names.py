@@ -54,6 +54,7 @@ class KnownNames:
         self.folded: dict[str, str] = {}
         for name in [*found.flags, *found.meters, *SKILLS]:
             self.folded.setdefault(fold_words(name), name)
+        self.folded_exhibits = {fold_words(exhibit): exhibit for exhibit in found.exhibits}
         self.folded_scenes = {fold_words(scene): scene for scene in found.scenes}
 
     def is_name(self, word: str) -> bool:
@@ -77,6 +78,11 @@ class KnownNames:
             return phrase
         key = fold_words(phrase)
         return self.folded_scenes.get(key) or self.found.titles.get(key) or self.found.scene_lines.get(key)
+
+    def find_exhibit(self, phrase: str) -> str | None:
+        """Return the exhibit that a phrase means, by id in any spelling or by its title."""
+        key = fold_words(phrase)
+        return self.folded_exhibits.get(key) or self.found.exhibit_titles.get(key)
 
     def list_choices(self, choice: str) -> list[str]:
         """Return the calls that ask for a choice of this id, one for each scene that has it."""

@@ -1,0 +1,51 @@
+"""Names that do not exist, where what the file declares says which one was meant."""
+
+import pytest
+
+from tests.authoring.test_exhibit_readers import STORY, problems
+
+BARE = STORY.replace("[costs, {id: letter, show: true}]", "[costs, rules, margin, NAME]")
+TESTS = "tests:\n  a: {expect: impact == 50, play: [ask]}\n  b: {expect: impact == 50, play: [%s]}\nlesson:"
+RENAMED = "scenes:\n  harbour: {text: Low water., go: tuesday}\n  monday:"
+
+
+def find_fixes(text):
+    """Return each problem as its code and its fix."""
+    return [(code, fix) for code, _, fix in problems(text)]
+
+
+@pytest.mark.parametrize(
+    ("name", "fix"),
+    [
+        ("Costs", "write 'costs'"),
+        ("what marit wrote", "write 'letter'"),
+        ("What Marit wrote!", "write 'letter'"),
+        ("memo", "write 'letter', which nothing names yet"),
+        ("memo, sheet", "add it under 'exhibits' at the top of the file"),
+        ("letter, memo", "add it under 'exhibits' at the top of the file"),
+    ],
+)
+def test_an_exhibit_by_its_title_or_as_the_only_one_left(name, fix):
+    """As endings are known by theirs."""
+    found = find_fixes(BARE.replace("NAME", name).replace("title: A letter", "title: What Marit wrote"))
+    assert found == [("PQ220", fix)] * (2 if "sheet" in name else 1)
+
+
+def test_the_only_choice_that_no_test_takes_may_be_meant():
+    """With another left, none is picked."""
+    assert find_fixes(STORY.replace("lesson:", TESTS % "zulu")) == [("PQ204", "write 'press', which nothing names yet")]
+    more = STORY.replace("      press:", "      wait: {say: Wait, go: tuesday}\n      press:")
+    assert find_fixes(more.replace("lesson:", TESTS % "zulu")) == [("PQ204", "name a choice that there is")]
+
+
+def test_the_only_scene_that_nothing_leads_to_may_be_meant():
+    """As after a new name at the scene alone."""
+    text = STORY.replace("go: tuesday}\n      press", "go: quayside}\n      press").replace(
+        "scenes:", "start: monday\nscenes:"
+    )
+    alone = [("PQ203", "add a scene 'quayside', or name another")]
+    assert find_fixes(text) == alone
+    renamed = text.replace("scenes:\n  monday:", RENAMED)
+    fixed = ("PQ203", "write 'harbour', which nothing names yet, or add a scene 'quayside'")
+    assert find_fixes(renamed)[0] == fixed
+    assert find_fixes(renamed.replace("turn: [tuesday]", "turn: [fog]"))[0][1].startswith("add a scene 'fog'")
