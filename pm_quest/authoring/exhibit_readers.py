@@ -31,7 +31,7 @@ class ExhibitReader(RecordFormReader, ABC):
             return use
         place, name = shown
         message = "an exhibit that opens by itself is one part in curly brackets, with its 'id' and 'show'"
-        self.found.add_remark(place.start, place.end, "PQ122", message, f"write '{{id: {name}, show: true}}'")
+        self.found.add_remark(place.start, item.items[1].end, "PQ122", message, f"write '{{id: {name}, show: true}}'")
         if place is not before:
             self.found.shown_exhibits.append(ScalarNode(name, place.start, place.end, ""))
         return ExhibitUse(name, show=True)

@@ -9,6 +9,7 @@ from pm_quest.language_server.missing_declarations import declare_missing
 from pm_quest.language_server.open_document import DocumentVersion
 
 _WRITE = re.compile(r"write (?:'(?P<new>(?:[^']|'(?=\w))*)'|(?P<word>true|false|\d+))(?:[,:;] .*)?$")
+_QUOTE = re.compile(r'in quotes: "([^"]+)"$')
 _CLOSE = re.compile(r"write (?:'([}\])])' where it|([\"']) where the text) ends")
 _SHIFT = re.compile(r"(?:indent it by|begin it) (\d+|a|one) spaces?(?: further to the (left|right))?")
 _LINE = re.compile(r"(?P<blank>[ \t]*(?:- )*)(?:(?P<key>[\w.-]+)[ ]*:[ ]*)?(?P<value>.*)")
@@ -38,6 +39,8 @@ def list_candidates(version: DocumentVersion, problem: Problem) -> Iterator[Text
         yield TextFix(f"Delete {text[start:end]!a}", start, end, "")
     if suggestion.startswith("put square brackets around it"):
         yield TextFix("Put square brackets around it", start, end, f"[{text[start:end]}]")
+    if quoted := _QUOTE.search(suggestion):
+        yield from _quote_part(version, start, quoted[1])
     if "put the text in quotes" in suggestion:
         yield from _quote_value(version, start)
     if suggestion.startswith("indent with spaces"):
@@ -74,6 +77,14 @@ def _quote_value(version: DocumentVersion, start: int) -> Iterator[TextFix]:
         yield TextFix("Put the text in quotes", first + parts.start("value"), last, _quote_text(value))
     whole = version.text[first + parts.end("blank") : last].rstrip()
     yield TextFix("Put the text in quotes", first + parts.end("blank"), last, _quote_text(whole))
+
+
+def _quote_part(version: DocumentVersion, start: int, part: str) -> Iterator[TextFix]:
+    """Yield the quotes around the part that a fix names, where it stands in the line behind the marked place."""
+    line = version.positions.find_position(start).line
+    place = version.text.find(part, start, version.positions.find_line_end(line))
+    if place >= 0:
+        yield TextFix("Put the text in quotes", place, place + len(part), _quote_text(part))
 
 
 def _quote_text(text: str) -> str:

@@ -5,6 +5,7 @@ from lsprotocol.types import Diagnostic, Position, Range
 
 from pm_quest.language_server.problem_diagnostics import build_diagnostics
 from pm_quest.language_server.quick_fixes import list_quick_fixes
+from tests.authoring.test_exhibit_readers import STORY as EXHIBITS
 from tests.authoring.writing import read
 from tests.language_server.editing import CARET, STORY, apply, open_story
 
@@ -54,6 +55,24 @@ def test_what_is_not_there_can_be_added(old, new, code, title):
     document, fixes = list_fixes(broken, code)
     (fix,) = (each for each in fixes if each.title == title)
     assert read(apply(broken, fix.edit.changes[document.uri])).errors == ()
+
+
+@pytest.mark.parametrize(
+    ("broken", "written", "code"),
+    [
+        ("[Housing, %]", '[Housing, "%"]', "PQ104"),
+        ("[Housing: wood, 3.10]", '["Housing: wood", 3.10]', "PQ102"),
+        ("[Housing, 3,10]", '[Housing, "3,10"]', "PQ147"),
+        ("Housing, 3.10", "[Housing, 3.10]", "PQ122"),
+        ("[costs, letter, show: true]", "[costs, {id: letter, show: true}]", "PQ122"),
+    ],
+)
+def test_a_part_of_a_list_is_put_right_where_it_stands(broken, written, code):
+    """Cells get their quotes one by one, and the brackets stay."""
+    whole = "[Housing, 3.10]" if "Housing" in broken else "[costs, {id: letter, show: true}]"
+    text = EXHIBITS.replace(whole, broken)
+    document, (fix,) = list_fixes(text, code)
+    assert apply(text, fix.edit.changes[document.uri]) == EXHIBITS.replace(whole, written)
 
 
 WRITTEN = """\
