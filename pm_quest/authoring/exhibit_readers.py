@@ -17,7 +17,9 @@ class ExhibitReader(RecordFormReader, ABC):
         """Read a list of exhibits: ids, or `{id, show}`; one alone is a list of one."""
         items = node.items if isinstance(node, SequenceNode) else [node]
         if not items or not isinstance(node, SequenceNode | ScalarNode):
-            self.report_misplaced(node, key.name, "exhibit uses")
+            whole = isinstance(node, MappingNode) and node.flow and _names_exhibit(node)
+            suggestion = "put square brackets around it" if whole else None
+            self.report_misplaced(node, key.name, "exhibit uses", suggestion)
             return None
         uses = [self._read_exhibit_use(item, before, key) for before, item in zip([None, *items], items, strict=False)]
         return tuple(use for use in uses if use is not None)
@@ -39,7 +41,8 @@ class ExhibitReader(RecordFormReader, ABC):
     def read_columns(self, node: YamlNode, key: KeySpec) -> tuple[str, ...] | None:
         """Read a list of texts of one line."""
         if not isinstance(node, SequenceNode) or not node.items:
-            self.report_misplaced(node, key.name, "columns")
+            row = write_row(node.value) if isinstance(node, ScalarNode) else None
+            self.report_misplaced(node, key.name, "columns", row and f"write '{row}'")
             return None
         return tuple(self._read_cell(item, f"a part of '{key.name}'") for item in node.items)
 
@@ -73,6 +76,11 @@ class ExhibitReader(RecordFormReader, ABC):
             numbers = [self.read_decimal(item, "a number of a series") for item in value.items]
             read[label.value] = tuple(0 if number is None else number for number in numbers)
         return read or None
+
+
+def _names_exhibit(node: MappingNode) -> bool:
+    """Return whether a map has the `id` of an exhibit."""
+    return any(isinstance(key, ScalarNode) and key.value == "id" for key in node.items[::2])
 
 
 def _find_shown_exhibit(item: MappingNode, before: YamlNode | None) -> tuple[ScalarNode, str] | None:

@@ -1,5 +1,6 @@
 """Report names that do not exist, with the nearest one that does."""
 
+import re
 from collections.abc import Collection
 from functools import cached_property
 
@@ -71,6 +72,9 @@ class NameReports:
         suggestion = f"write '{near}'" if near else "add it under 'exhibits' at the top of the file"
         if not near and (unnamed := self.meant_exhibit.get(use.value)):
             suggestion = f"write '{unnamed}', which nothing names yet"
+        parts = re.split(r"[,;\s]+", use.value)
+        if not near and len(parts) > 1 and all(part in self.found.exhibits for part in parts):
+            suggestion = f"write '{', '.join(parts)}' in square brackets"
         message = f"exhibit {quote_value(use.value)} does not exist{did_you_mean(near)}"
         self.found.add_remark(use.start, use.end, "PQ220", message, suggestion)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from pm_quest.authoring.source_text import quote_value
 from pm_quest.authoring.symbols import SymbolTable
-from pm_quest.authoring.table_rows import join_figures
+from pm_quest.authoring.table_rows import suggest_lengths
 from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode, SequenceNode, YamlNode
 from pm_quest.kit.sentences import join_words
 from pm_quest.story.conditions import KEYWORDS
@@ -103,10 +103,7 @@ def _check_lengths(
         if isinstance(item, SequenceNode) and item.items and len(item.items) != wanted:
             message = f"{name} has a value for each of the {wanted} {heads}, and this has {len(item.items)}"
             suggestion = f'write {wanted} values, an empty one as ""' if name == "a row" else f"write {wanted} numbers"
-            figures = join_figures(item.items) if name == "a row" else []
-            if figures and sum(figure.count(",") for figure in figures) == len(item.items) - wanted:
-                quoted = join_words([f'"{figure}"' for figure in figures])
-                suggestion = f"put a number with a comma in quotes: {quoted}"
+            suggestion = suggest_lengths(item.items, wanted, numbers=name == "a series") or suggestion
             found.add_remark(item.start, item.start + 1, "PQ147", message, suggestion)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pm_quest.authoring.yaml_nodes import ScalarNode, YamlNode
+from pm_quest.kit.sentences import join_words
 
 _SEPARATORS = (r"\s*\|\s*", r"\s*;\s*", r"\s*\t\s*", r",\s+", r",")
 """What people put between cells, the least likely within one first."""
@@ -17,12 +18,31 @@ _LOOK_BACK = 4_000
 
 def write_row(text: str) -> str | None:
     """Return a row without brackets in brackets, or None where nothing parts its cells or it is long."""
-    inner = text.strip().strip("|").strip()
+    inner = text.strip().strip("|[]").strip()
     separator = next((each for each in _SEPARATORS if re.search(each, inner)), None)
     if separator is None or len(text) > _MAX_LENGTH or "\n" in inner:
         return None
     cells = [cell.strip() for cell in re.split(separator, inner)]
     return f"[{', '.join(cell if _SAFE_CELL(cell) else _quote_cell(cell) for cell in cells)}]"
+
+
+def suggest_lengths(cells: Sequence[YamlNode], wanted: int, *, numbers: bool) -> str | None:
+    """Suggest what makes a row, or a series of numbers, of another length as long as it is to be, or return None."""
+    figures = join_figures(cells)
+    if figures and sum(figure.count(",") for figure in figures) == len(cells) - wanted:
+        if numbers:
+            return f"a comma parts two numbers: write {join_words([_write_number(figure) for figure in figures])}"
+        quoted = join_words([f'"{figure}"' for figure in figures])
+        return f"put a number with a comma in quotes: {quoted}"
+    only = cells[0] if len(cells) == 1 else None
+    row = write_row(only.value) if isinstance(only, ScalarNode) and not only.style else None
+    return f"write '{row}'" if row and row.count(", ") + 1 == wanted else None
+
+
+def _write_number(figure: str) -> str:
+    """Return a number as it is written here: without commas between thousands, with a point before decimals."""
+    thousands = all(len(part) == 3 for part in figure.split(",")[1:])
+    return figure.replace(",", "" if thousands else ".")
 
 
 def fill_gaps(row: str) -> str | None:

@@ -31,6 +31,13 @@ def test_an_exhibit_by_its_title_or_as_the_only_one_left(name, fix):
     assert found == [("PQ220", fix)] * (2 if "sheet" in name else 1)
 
 
+def test_exhibits_as_one_text_are_a_list():
+    """Each of them is there."""
+    whole = "[costs, {id: letter, show: true}]"
+    assert find_fixes(STORY.replace(whole, "costs, letter")) == [("PQ220", "write 'costs, letter' in square brackets")]
+    assert find_fixes(STORY.replace(whole, "{id: letter, show: true}")) == [("PQ122", "put square brackets around it")]
+
+
 def test_the_only_choice_that_no_test_takes_may_be_meant():
     """With another left, none is picked."""
     assert find_fixes(STORY.replace("lesson:", TESTS % "zulu")) == [("PQ204", "write 'press', which nothing names yet")]

@@ -23,6 +23,9 @@ from tests.authoring.test_exhibit_readers import STORY, problems
         ("Coast; 3,5; 1290; 40", "PQ122", """write '[Coast, "3,5", 1290, 40]'"""),
         ("Coast | 41 | 1290 | 40", "PQ122", "write '[Coast, 41, 1290, 40]'"),
         ("| Coast | 41 | 1290 | 40 |", "PQ104", "write '[Coast, 41, 1290, 40]'"),
+        ("Coast, 41, 1290, 40]", "PQ122", "write '[Coast, 41, 1290, 40]'"),
+        ("[Coast; 41; 1290; 40]", "PQ147", "write '[Coast, 41, 1290, 40]'"),
+        ("[Coast; 41; 1290]", "PQ147", 'write 4 values, an empty one as ""'),
         ("Coast", "PQ122", "write '[one, another]'"),
     ],
 )
@@ -31,6 +34,22 @@ def test_a_row_that_yaml_cuts_otherwise_comes_back_as_it_was_meant(row, code, fi
     story = STORY.replace("[Part, EUR]", "[Group, S, M, L]").replace("[Housing, 3.10]", row)
     found = [(each, said) for each, _, said in problems(story.replace('[yes, ""]', "[a, b, c, d]"))]
     assert found == ([(code, fix)] if code else [])
+
+
+@pytest.mark.parametrize("columns", ["Part, EUR", "Part | EUR", "Part; EUR"])
+def test_headings_come_back_in_brackets(columns):
+    """As rows do."""
+    fixes = [fix for _, _, fix in problems(STORY.replace("[Part, EUR]", columns))]
+    assert fixes == ["write '[Part, EUR]'"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "meant"), [("[31,4, -29]", "31.4"), ("[1,290, -29]", "1290"), ("[31,4, -2,5]", "31.4 and -2.5")]
+)
+def test_a_number_of_a_series_has_no_comma(numbers, meant):
+    """It has a point before its decimals, and nothing between its thousands."""
+    ((code, _, fix),) = problems(STORY.replace("[31.4, -29]", numbers))
+    assert (code, fix) == ("PQ147", f"a comma parts two numbers: write {meant}")
 
 
 def test_two_commas_in_another_list_are_one_too_many():
