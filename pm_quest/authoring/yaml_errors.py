@@ -15,6 +15,7 @@ from pm_quest.authoring.dividers import describe_divider
 from pm_quest.authoring.error_spots import NEUTRAL, ErrorSpot, YamlMistake
 from pm_quest.authoring.escapes import explain_escape as _escape
 from pm_quest.authoring.joined_keys import explain_joined_keys
+from pm_quest.authoring.lost_brackets import explain_lost_bracket
 from pm_quest.authoring.record_specs import KEYS
 from pm_quest.authoring.source_text import quote_value
 from pm_quest.authoring.table_rows import fill_gaps, stands_in_rows, write_row
@@ -47,7 +48,9 @@ def explain_error(
     spot = ErrorSpot(text, error.problem_mark.index if error.problem_mark else 0)
     begun = ErrorSpot(text, error.context_mark.index) if error.context_mark else spot
     flow = bool(opened and opened[-1].flow)
-    if explained := explain_joined_keys(spot, flow=flow) or explain_condition(spot, flow=flow):
+    if explained := (
+        explain_joined_keys(spot, flow=flow) or explain_condition(spot, flow=flow) or explain_lost_bracket(text, opened)
+    ):
         return explained
     last = _find_last_value(last)
     if problem.startswith("did not find expected") and not flow and last is not None and _follows_closely(spot, last):

@@ -10,6 +10,9 @@ from tests.authoring.test_exhibit_readers import STORY, problems
     [
         ("[Coast, 41, %, 40]", "PQ104", 'put the text in quotes: "%"'),
         ("[Coast, 41, 40, @home]", "PQ104", 'put the text in quotes: "@home"'),
+        ("[Coast, 41, 1290, #4]", "PQ105", 'put the text in quotes: "#4"'),
+        ("[Coast, room #4, 1290, 40]", "PQ105", 'put the text in quotes: "room #4"'),
+        ("[Coast, 41, 1290, 40] # [sic]", None, ""),
         ("[Coast: south, 41, 1290, 40]", "PQ102", 'put it in quotes: "Coast: south"'),
         ("[Coast, 41, , 40]", "PQ105", """an empty cell is "": write '[Coast, 41, "", 40]'"""),
         ("[Coast, , , ]", "PQ105", """an empty cell is "": write '[Coast, "", "", ""]'"""),
@@ -56,3 +59,9 @@ def test_two_commas_in_another_list_are_one_too_many():
     """Only a row of a table has empty cells."""
     ((code, _, fix),) = problems(STORY.replace("turn: [tuesday]", "turn: [monday, , tuesday]"))
     assert (code, fix.partition(";")[0]) == ("PQ105", "take this ',' away")
+
+
+def test_a_comment_takes_the_bracket_of_a_map_with_it():
+    """The text behind the key is what needs quotes."""
+    ((code, _, fix),) = problems(STORY.replace("say: Ask, act: ask", "act: ask, say: Ask for #4"))
+    assert (code, fix) == ("PQ105", 'put the text in quotes: "Ask for #4"')
