@@ -37,9 +37,9 @@ def spare_collected_tests() -> None:
 
 
 def count_workers() -> int:
-    """Return how many workers keep all cores busy: one in three waits for a browser, a server or a terminal."""
+    """Return how many workers keep all cores busy: two of them wait for a browser, a server or a terminal."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return cores + (cores + 1) // 2
+    return cores + 2
 
 
 def is_fit(folder: Path) -> bool:
