@@ -21,43 +21,25 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from checking import led_to
-from lsprotocol import types
-from pygls.lsp.client import LanguageClient
-from stories import as_scenario, story
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 
-from pm_quest.authoring.scenario_document import build_document
-from pm_quest.authoring.yaml_writer import write_document
-from pm_quest.language_server.text_positions import TextPositions
+from checking import led_to  # noqa: E402
+from lsprotocol import types  # noqa: E402
+from pygls.lsp.client import LanguageClient  # noqa: E402
+from stories import as_scenario, story  # noqa: E402
+
+from pm_quest.authoring.scenario_document import build_document  # noqa: E402
+from pm_quest.authoring.yaml_writer import write_document  # noqa: E402
+from pm_quest.language_server.text_positions import TextPositions  # noqa: E402
+from tests.language_server.editing import PIECES  # noqa: E402
 
 GAME = (sys.executable, "-m", "pm_quest", "lsp")
-SCENARIOS = Path(__file__).parents[1] / "scenarios"
+SCENARIOS = ROOT / "scenarios"
 URI = "file:///story.yaml"
 DOCUMENT = types.TextDocumentIdentifier(URI)
 BAR_SHIPPED, BAR_LARGE, BAR_HOVER = 0.3, 1.0, 0.05
 SECONDS = 60
-PIECES = (
-    "",
-    "\0",
-    "[",
-    "]",
-    "{",
-    "}",
-    "'",
-    '"',
-    "\n",
-    "\n  ",
-    ": ",
-    "- ",
-    "🙂",
-    "&a",
-    "*a",
-    "!t",
-    "%",
-    "|\n",
-    "\r",
-    "\t",
-)
 
 
 class Editor(LanguageClient):

@@ -7,6 +7,30 @@ from pm_quest.language_server.open_document import OpenDocument
 from pm_quest.language_server.text_positions import TextPositions
 
 CARET = "‸"
+PIECES = (
+    "",
+    "\0",
+    "[",
+    "]",
+    "{",
+    "}",
+    "'",
+    '"',
+    "\n",
+    "\n  ",
+    ": ",
+    "- ",
+    "🙂",
+    "&a",
+    "*a",
+    "!t",
+    "%",
+    "|\n",
+    "\r",
+    "\t",
+    "\u2028",
+)
+"""What random edits put in: signs that mean something to YAML, and some that nobody types."""
 STORY = """\
 format: 1
 title: A story

@@ -17,7 +17,7 @@ from pm_quest.language_server.quick_fixes import list_quick_fixes
 from pm_quest.language_server.story_outline import outline_document
 from pm_quest.live.latest_jobs import JobSupersededError
 from pm_quest.live.live_study import skip_pause
-from tests.language_server.editing import STORY
+from tests.language_server.editing import PIECES, STORY
 
 URI = "file:///story.yaml"
 BROKEN = STORY.replace("go: tuesday", "go: tuesdy", 1)
@@ -178,34 +178,11 @@ def ask_everything(store, place):
 def edit_randomly(seed, edits, text=STORY):
     """Yield texts, each a random edit from the one before, and the place of the edit."""
     chance = random.Random(seed)
-    pieces = [
-        "",
-        "\0",
-        "[",
-        "]",
-        "{",
-        "}",
-        "'",
-        '"',
-        "\n",
-        "\n  ",
-        ": ",
-        "- ",
-        "🙂",
-        "&a",
-        "*a",
-        "!t",
-        "%",
-        "|\n",
-        "\r",
-        "\t",
-        "\u2028",
-    ]
     for _ in range(edits):
         at = chance.randrange(len(text) + 1)
         length = chance.choice((0, 0, 1, 3, 40))
         other = chance.randrange(len(text) + 1)
-        new = chance.choice((chance.choice(pieces), text[other : other + chance.choice((1, 10, 60))]))
+        new = chance.choice((chance.choice(PIECES), text[other : other + chance.choice((1, 10, 60))]))
         text = text[:at] + new + text[at + length :]
         text = STORY if len(text) > 3 * len(STORY) or chance.random() < 0.02 else text
         yield text, min(at + len(new), len(text))
