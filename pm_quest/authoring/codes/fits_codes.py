@@ -58,7 +58,7 @@ CODES = {
     "PQ416": CodeDefinition(
         "warning",
         "An act that never forces",
-        "An act that stands in four decisions or more forces in none of them, so whoever always does it risks nothing. Let "
+        "An act that stands in four decisions or more forces in none of them, so always doing it risks nothing. Let "
         "there be one where this is the habit from elsewhere that this house does not need.",
         wrong=GeneratedExample(
             "Four decisions, in two of which asking fits; in the others it is neutral.",
@@ -74,7 +74,7 @@ CODES = {
     "PQ417": define_by_change(
         "warning",
         "Forcing that costs nothing",
-        "This option forces, and whoever takes it and adapts from there on comes within 3 points of impact of the best option, "
+        "This option forces, and taking it and adapting from there on comes within 3 points of impact of the best option, "
         "on average over the states in which random play meets it. Let it cost something.",
         wrong="""
             scenes:
@@ -95,7 +95,7 @@ CODES = {
     "PQ418": define_by_change(
         "warning",
         "A neutral option that is worth more than the fit",
-        "Whoever takes this option and adapts from there on comes to more impact than with the fit of the same decision, on "
+        "Taking this option and adapting from there on comes to more impact than the fit of the same decision, on "
         "average over the states in which random play meets it. Let the fit come to more.",
         wrong="""
             scenes:
