@@ -14,7 +14,6 @@ SHIPPED = sorted(
 )
 EXPECTED_WARNINGS = {
     "dumping_ground": {"PQ417", "PQ418", "PQ422", "PQ423"},
-    "first_day": {"PQ418", "PQ423"},
     "pnl_owner": {"PQ417", "PQ418", "PQ420"},
     "safe_product_owner": {"PQ417", "PQ418", "PQ420", "PQ423"},
 }
