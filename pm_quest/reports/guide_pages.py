@@ -2,23 +2,8 @@
 
 from pm_quest.drawing.html_pages import render_page
 from pm_quest.reports.markdown_pages import render_document
+from pm_quest.reports.session_plan import DEBRIEF_QUESTIONS
 from pm_quest.reports.trainer_guide import TrainerGuide
-
-DEBRIEF_QUESTIONS = (
-    (
-        "1 · What happened",
-        ("Which ending did you come to, and what did you expect instead?", "Where did your ways part?"),
-    ),
-    (
-        "2 · Why",
-        (
-            "Which signal showed what was asked for? Who read it, and when?",
-            "Which option felt right, although it forced?",
-        ),
-    ),
-    ("3 · What of it is true where you work", ("What would the same choice have done with you?",)),
-)
-"""The three steps of the debrief, and questions that can always be asked in them."""
 
 
 def render_guide_page(guide: TrainerGuide) -> str:

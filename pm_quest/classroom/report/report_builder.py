@@ -19,9 +19,8 @@ from pm_quest.classroom.sessions.refusal import RefusalError
 from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.drawing.scene_links import list_scene_links, sort_scenes
 from pm_quest.kit.sentences import format_count, format_line
-from pm_quest.reports.guide_pages import DEBRIEF_QUESTIONS
 from pm_quest.reports.plain_texts import PlainTexts
-from pm_quest.reports.trainer_guide import group_by_step
+from pm_quest.reports.session_plan import DEBRIEF_QUESTIONS, group_by_step
 from pm_quest.story.model import SKILLS, Scenario
 from pm_quest.story.policies import FIXED_POLICIES, POLICY_NAMES
 from pm_quest.story.view_builder import view_story

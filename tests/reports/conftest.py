@@ -1,0 +1,5 @@
+"""Chromium, for reports that are printed."""
+
+from tests.classroom.web.conftest import browser, chromium
+
+__all__ = ["browser", "chromium"]
