@@ -82,10 +82,10 @@ CODES = {
                 text: Monday.
                 signals: [Support has a list.]
                 choices:
-                  ask: {say: Ask, fit: adapts, because: They know., go: done,
-                        gain: {tech: 1}}
-                  tell: {say: Tell, fit: forces, because: They know., go: done,
-                         gain: {business: 1}}
+                  read: {say: Read, fit: adapts, because: It is in there., go: done,
+                         gain: {tech: 1}}
+                  ask: {say: Ask, fit: forces, because: They wrote it down., go: done,
+                        gain: {business: 1}}
               done:
                 text: Done.
                 ending: {title: The end, impact: 40 + 20 * tech + 18 * business}
@@ -103,8 +103,8 @@ CODES = {
                 text: Monday.
                 signals: [Support has a list.]
                 choices:
-                  ask: {say: Ask, fit: adapts, because: They know., go: done,
-                        gain: {tech: 1}}
+                  read: {say: Read, fit: adapts, because: It is in there., go: done,
+                         gain: {tech: 1}}
                   wait: {say: Wait, because: It can., go: done, gain: {business: 1}}
               done:
                 text: Done.
@@ -122,8 +122,8 @@ CODES = {
               monday:
                 text: Monday.
                 choices:
-                  ask: {say: Ask, fit: adapts, because: They know., go: done,
-                        gain: {tech: 1}}
+                  read: {say: Read, fit: adapts, because: It is in there., go: done,
+                         gain: {tech: 1}}
                   wait: {say: Wait, because: It can., go: done, gain: {business: 1}}
             ~  done: {text: Done., ending: {title: The end, impact: 40 + 20 * tech + 10 * business}}
         """,
@@ -140,8 +140,8 @@ CODES = {
                 text: Monday.
                 signals: [Support keeps a list of its own.]
                 choices:
-                  ask: {say: Ask, fit: adapts, because: They know., go: done,
-                        gain: {tech: 1}}
+                  read: {say: Read, fit: adapts, because: It is in there., go: done,
+                         gain: {tech: 1}}
                   wait: {say: Wait, go: done, gain: {business: 1}}
             ~  done: {text: Done., ending: {title: The end, impact: 40 + 20 * tech + 10 * business}}
         """,
