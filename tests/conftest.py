@@ -1,4 +1,4 @@
-"""How the whole suite runs: Hypothesis quick by default, thorough where `HYPOTHESIS_PROFILE=thorough` asks for it."""
+"""How the whole suite runs: Hypothesis quick by default; `HYPOTHESIS_PROFILE` asks for `many` examples, or is `thorough`."""
 
 import os
 import socket
@@ -16,14 +16,15 @@ from tests.quick import (
     on_disk,
     spare_collected_tests,
 )
+from tests.warm_servers import warm_servers, warm_starter
 
-__all__ = ["on_disk"]
+__all__ = ["on_disk", "warm_servers", "warm_starter"]
 keep_bytecode()
 keep_files_in_memory()
 collect_seldom()
 _slow_start = [HealthCheck.too_slow, HealthCheck.data_too_large]
-settings.register_profile("fast", max_examples=60, deadline=None, suppress_health_check=_slow_start)
-settings.register_profile("thorough", max_examples=2000, deadline=None, suppress_health_check=_slow_start)
+for profile, examples in {"fast": 30, "many": 200, "thorough": 2000}.items():
+    settings.register_profile(profile, max_examples=examples, deadline=None, suppress_health_check=_slow_start)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
 
@@ -85,7 +86,7 @@ def own_folders(monkeypatch, tmp_path):
 
 
 @pytest.fixture
-def own_classroom(monkeypatch, tmp_path):
+def own_classroom(monkeypatch, tmp_path, warm_servers):
     """Folders of the test, a port that is free, and no server left behind."""
     from pm_quest.classroom.launch import local_server
     from pm_quest.commands import crash_report
