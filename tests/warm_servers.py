@@ -86,7 +86,8 @@ def fork_servers() -> None:
         if not pid:
             _become_server(asked)
             os._exit(run_command(asked["words"]))
-        print(pid, flush=True)
+        sys.stdout.write(f"{pid}\n")
+        sys.stdout.flush()
 
 
 def _become_server(asked: dict) -> None:
@@ -96,7 +97,10 @@ def _become_server(asked: dict) -> None:
     os.chdir(asked["folder"])
     os.environ.clear()
     os.environ.update(asked["environment"])
-    nothing, log = os.open(os.devnull, os.O_RDONLY), os.open(asked["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    nothing, log = (
+        os.open(os.devnull, os.O_RDONLY),
+        os.open(asked["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600),
+    )
     for source, number in ((nothing, 0), (log, 1), (log, 2)):
         os.dup2(source, number)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  as long as the process lives

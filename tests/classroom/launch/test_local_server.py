@@ -95,6 +95,7 @@ def test_it_is_started_found_and_stopped():
     assert not local_server.stop_server()
 
 
+@pytest.mark.usefixtures("warm_servers")
 def test_it_comes_back_under_the_same_address_with_the_same_sessions():
     """After being stopped, and after being killed."""
     first = local_server.ensure_running()
@@ -102,7 +103,7 @@ def test_it_comes_back_under_the_same_address_with_the_same_sessions():
     assert server_processes.end_process(first.pid)
     second = local_server.ensure_running()
     os.kill(second.pid, signal.SIGKILL)
-    os.waitpid(second.pid, 0)
+    assert server_processes.end_process(second.pid)
     third = local_server.ensure_running()
     assert first.port == second.port == third.port
     assert [each["code"] for each in server_client.list_sessions(third.local_url, local_server.get_server_key())] == [
@@ -110,6 +111,7 @@ def test_it_comes_back_under_the_same_address_with_the_same_sessions():
     ]
 
 
+@pytest.mark.usefixtures("warm_servers")
 def test_a_port_that_is_taken_meanwhile_is_reported():
     """The next free one is taken, and it says that the address has moved."""
     first = local_server.ensure_running()
@@ -145,6 +147,7 @@ def test_two_who_start_one_at_once_get_the_same():
     assert sum(each.just_started for each in found) == 1
 
 
+@pytest.mark.usefixtures("warm_servers")
 def test_opening_it_to_the_network_keeps_sessions_and_port(monkeypatch):
     """It is started anew, and stays open when it is asked for without."""
     monkeypatch.setattr(local_server, "list_reachable", lambda: ["192.0.2.7", "192.0.2.8"])
@@ -256,6 +259,7 @@ def test_a_damaged_note_is_no_server(folder, text):
 
 
 @posix
+@pytest.mark.usefixtures("warm_servers")
 def test_key_and_notes_are_for_this_user_alone(folder):
     """And the folder is; the key stays the same."""
     key = local_server.get_server_key()
