@@ -4,7 +4,7 @@
 RUN := .venv/bin/python -m
 LINT := pm_quest tests benchmarks tools
 
-.PHONY: help play test properties check format lock wheel clean
+.PHONY: help play test thorough check format lock wheel clean
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
@@ -14,8 +14,8 @@ play: .venv/.for-play ## play PM Quest
 test: .venv/.for-work ## run all tests; ARGS="tests/story -k choose" for some
 	@$(RUN) pytest -n auto --dist worksteal $(ARGS)
 
-properties: .venv/.for-work ## the tests that make up their own examples, with many more of them
-	@HYPOTHESIS_PROFILE=many $(RUN) pytest -n auto --dist worksteal -m hypothesis $(ARGS)
+thorough: .venv/.for-work ## tests of properties with many more examples, and of tables with all cases
+	@HYPOTHESIS_PROFILE=many $(RUN) pytest -n auto --dist worksteal -m "hypothesis or table" $(ARGS)
 
 check: .venv/.for-work ## linter, format, types, import directions, names and lengths
 	@$(RUN) ruff check $(LINT)

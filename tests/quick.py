@@ -1,17 +1,28 @@
-"""What makes the suite quick and changes nothing that is tested: files in memory, garbage collected seldom, workers that wait."""
+"""What makes the suite quick: files in memory, garbage collected seldom, workers that wait; and a share of the cases of large tables."""
 
 import gc
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
+Case = TypeVar("Case")
+IS_THOROUGH = os.environ.get("HYPOTHESIS_PROFILE", "fast") != "fast"
+"""Whether all cases of large tables are to be tried, as `make thorough` asks for."""
+SHARE = 3
 MEMORY = Path("/dev/shm")
 """Linux keeps in memory what stands here."""
 ROOM = 2 << 30
 """Bytes that have to be free there: a run takes a tenth of it."""
+
+
+def pick_share(cases: Sequence[Case], turn: int) -> Sequence[Case]:
+    """Return a third of these cases, other ones at each turn; all of them in a thorough run."""
+    return cases if IS_THOROUGH else cases[turn % SHARE :: SHARE]
 
 
 def keep_bytecode() -> None:

@@ -18,6 +18,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tests.quick import pick_share
 from tests.tui.seat import Seat
 
 WHOLE = 24
@@ -45,8 +46,9 @@ Places = Mapping[Widget, MapGeometry]
 
 
 async def misfits_at_all_sizes(seat: Seat, sizes=SIZES) -> dict[str, list[str]]:
-    """Drag the window to each of these sizes; give what could not be read there, each with the sizes where it was so."""
+    """Drag the window to each of these sizes, or a share; give what could not be read, each with the sizes where it was so."""
     found = defaultdict(list)
+    sizes, seat.measured = pick_share(sizes, seat.measured), seat.measured + 1
     with patch.object(Screen, "_compositor_refresh"):  # where things stand is known without drawing them
         for size in sizes:
             await _drag(seat, size)

@@ -39,6 +39,7 @@ class Seat:
 
     def __init__(self, pilot: Pilot) -> None:
         self.pilot, self.app = pilot, pilot.app
+        self.measured = 0
 
     @property
     def rows(self) -> list[str]:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from pm_quest.game import Game
 from pm_quest.story.exhibits import EXHIBIT_KINDS, CastMember, Exhibit
 from tests.building import end, scenario, scene
@@ -136,6 +138,7 @@ async def test_a_story_without_people_has_no_list_of_them(tmp_path):
         assert seat.at == "play"
 
 
+@pytest.mark.table
 async def test_documents_fit_at_every_size(tmp_path):
     """Each kind, and the scene that names them."""
     async with seated(tmp_path, game=made(tmp_path, papers())) as seat:

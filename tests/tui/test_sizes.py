@@ -68,6 +68,7 @@ def list_misfits(found):
     ]
 
 
+@pytest.mark.table
 async def test_everything_fits_beside_a_game(tmp_path):
     """Title with a story to go on with, library, settings, classroom, lab."""
     begun(tmp_path, LONG, "second", stories=FOLDER)
@@ -84,6 +85,7 @@ async def test_everything_fits_beside_a_game(tmp_path):
     assert list_misfits(found) == []
 
 
+@pytest.mark.table
 async def test_everything_fits_in_a_game(tmp_path):
     """From the first scene through all that can be opened to the debrief and the lab."""
     begun(tmp_path, LONG, "second", "stay", stories=FOLDER)
@@ -95,6 +97,7 @@ async def test_everything_fits_in_a_game(tmp_path):
     assert list_misfits(found) == []
 
 
+@pytest.mark.table
 async def test_everything_fits_in_the_longest_story_that_comes_with_the_game(tmp_path):
     """The scenes and outcomes of its first decisions, each at another size; and its debrief, with all decisions of a way through."""
     found, sizes = {}, cycle(SIZES)
@@ -113,6 +116,7 @@ async def test_everything_fits_in_the_longest_story_that_comes_with_the_game(tmp
     assert list_misfits(found) == []
 
 
+@pytest.mark.table
 async def test_everything_fits_while_a_file_is_watched(tmp_path):
     """The bench below the game, the author's four sections, the list of scenes; and a file that is broken."""
     text = (FOLDER / f"{LONG}.yaml").read_text(encoding="utf-8")
@@ -128,6 +132,7 @@ async def test_everything_fits_while_a_file_is_watched(tmp_path):
     assert list_misfits(found) == []
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("width", [52, 60])
 async def test_a_narrower_text_fits_too(tmp_path, width):
     """As a player can have it."""

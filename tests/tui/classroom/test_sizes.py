@@ -1,5 +1,7 @@
 """At every size from the least on, everything on the screens of a classroom can be read, the trainer's and a student's."""
 
+import pytest
+
 from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.classroom.sessions import session_events as ev
 from tests.classroom.student.sitting import Sitting
@@ -67,6 +69,7 @@ ROOMS = {
 """Each room, and the keys pressed in it."""
 
 
+@pytest.mark.table
 async def test_everything_fits_on_a_trainers_screens(tmp_path):
     """Lobby, room, people, questions, what is asked, the wall, and the end."""
     found = {}
@@ -105,6 +108,7 @@ async def walk(desk):
         yield name
 
 
+@pytest.mark.table
 async def test_everything_fits_on_a_students_screens(tmp_path):
     """From the name to the debrief that is saved as a file."""
     found = {}
