@@ -39,7 +39,7 @@ class SheetStop:
     number: of the scene in the guide.
     where: when and where it is.
     ask: what to ask.
-    fits: what fits there, and why; pull: what presses an idea of the job on it.
+    fits: what fits there, the first with its reason; pull: what presses an idea of the job on it.
     """
 
     minute: int
@@ -93,7 +93,7 @@ def build_run_sheet(
         line=_shorten_summary(words.format_line(scenario.summary)),
         command=f"pm-quest class host {_name_file(scenario)} --together --withhold",
         gates=" ".join(f"--gate {stop.scene}" for stop in stops),
-        prepare=tuple(_list_preparations(scenario, words)),
+        prepare=tuple(_list_preparations(scenario)),
         begin=tuple(map(words.format_line, before[:MOST_QUESTIONS])) or (GENERAL_BEFORE,),
         stops=stops,
         steps=tuple(
@@ -115,13 +115,13 @@ def _name_file(scenario: Scenario) -> str:
     return scenario.id if _PLAIN_ID.fullmatch(scenario.id) else "FILE"
 
 
-def _list_preparations(scenario: Scenario, words: PlainTexts) -> Iterator[str]:
+def _list_preparations(scenario: Scenario) -> Iterator[str]:
     """Yield what to do before the day."""
     alone = f", which takes about {format_count(scenario.minutes, 'minute')}" if scenario.minutes else ""
     yield f"Print this page, and play the story once yourself{alone}."
     if scenario.exhibits:
-        titles = join_words([f"“{words.format_line(each.title, plain=True)}”" for each in scenario.exhibits.values()])
-        yield f"Read the documents that people will have on the table: {titles}."
+        number = f"{len(scenario.exhibits)} documents" if len(scenario.exhibits) > 1 else "document"
+        yield f"Read the {number} that people will have on the table, at the end of this guide."
 
 
 def _list_after_turn(scenario: Scenario) -> frozenset[str]:
@@ -152,7 +152,7 @@ def _build_stops(
             number=numbers[scene.id],
             where=words.format_place(scene),
             ask=words.format_line(prompts.get(scene.id, GENERAL_PROMPT)),
-            fits=tuple(_describe_fit(words, each) for each in _list_of_fit(scene, "adapts"))[:MOST_FITS],
+            fits=tuple(_describe_fits(words, _list_of_fit(scene, "adapts")[:MOST_FITS])),
             pull=tuple(f"“{words.format_line(each.say)}”" for each in _list_of_fit(scene, "forces"))[:MOST_FITS],
         )
 
@@ -207,9 +207,11 @@ def _list_of_fit(scene: Scene, fit: str) -> list[Choice]:
     return [choice for choice in scene.choices.values() if choice.fit == fit]
 
 
-def _describe_fit(words: PlainTexts, choice: Choice) -> str:
-    say = words.format_line(choice.say)
-    return f"“{say}”: {words.format_line(choice.because)}" if choice.because else f"“{say}”"
+def _describe_fits(words: PlainTexts, choices: Iterable[Choice]) -> Iterator[str]:
+    """Yield what fits: the first with its reason; for those of the others there is room only with the scene itself."""
+    for number, choice in enumerate(choices):
+        say = words.format_line(choice.say)
+        yield f"“{say}”: {words.format_line(choice.because)}" if choice.because and not number else f"“{say}”"
 
 
 def _describe_turn(analysis: ScenarioAnalysis, words: PlainTexts, numbers: Mapping[str, int]) -> Iterator[str]:

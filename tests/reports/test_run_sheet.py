@@ -110,8 +110,9 @@ def test_questions_stand_in_the_step_they_belong_to():
 
 
 def test_documents_are_among_what_to_prepare():
-    """By their titles."""
-    assert "“What a sensor costs”" in " ".join(build_guide(lay_table(story(), "prices!")).sheet.prepare)
+    """With their number; they stand at the end."""
+    assert "Read the 4 documents that" in " ".join(build_guide(lay_table(story(), "prices!")).sheet.prepare)
+    assert "document" not in " ".join(build_guide(story()).sheet.prepare)
 
 
 def test_every_option_says_who_goes_where():
