@@ -31,10 +31,10 @@ def test_no_problems(path):
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_the_whole_story_has_no_errors_and_only_known_warnings(path):
-    """No warning that is not listed, and none listed that is mended."""
+    """No warning that is not listed."""
     problems = judge_scenario(read_scenario_file(path)).problems
     assert [problem.message for problem in problems if problem.severity == "error"] == []
-    assert {problem.code for problem in problems} == EXPECTED_WARNINGS.get(path.stem, set())
+    assert {problem.code for problem in problems} <= EXPECTED_WARNINGS.get(path.stem, set())
 
 
 @pytest.mark.parametrize("path", READ, ids=lambda path: path.stem)
