@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 import pytest
 
+from pm_quest.authoring.scenario_header import read_header
 from pm_quest.cli import root_command
+from tests.authoring.test_shipped import SHIPPED
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -100,3 +102,10 @@ def test_the_page_of_the_house_shows_every_room():
     page = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")
     rooms = {path.parent.name for path in (ROOT / "pm_quest").glob("*/__init__.py")}
     assert {room for room in rooms if f"pm_quest/{room}/" not in page} == set()
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_trainers_find_every_shipped_scenario(path):
+    """With its title, in the table that helps to choose one."""
+    page = (ROOT / "docs" / "trainers.md").read_text(encoding="utf-8")
+    assert f"\n| `{path.stem}`, *{read_header(path).title}* |" in page

@@ -52,8 +52,8 @@ def build_plan(scenario: Scenario) -> Iterator[PlanPart]:
     """
     whole = scenario.teaching.minutes if scenario.teaching else None
     if whole:
-        before = max(1, whole // 10)
-        debrief = max(3, (whole - before) // 3)
+        before = min(DEFAULT_BEFORE, max(1, whole // 15))
+        debrief = max(3, whole // 3)
         play = max(1, whole - before - debrief)
     else:
         play = min(DEFAULT_PLAY, ROOM_FACTOR * (scenario.minutes or DEFAULT_PLAY))
