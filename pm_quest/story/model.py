@@ -258,7 +258,12 @@ class Teaching:
 
     objectives: tuple[str, ...] = format_key("texts", "What participants can do afterwards.", default=())
     before: tuple[str, ...] = format_key("texts", "What to say or ask before play.", default=())
-    prompts: Mapping[str, str] = format_key("lines", "Questions to discuss, by scene.", default={}, refers="scene")
+    prompts: Mapping[str, str] = format_key(
+        "lines",
+        "Questions to discuss, by scene. The first page of the guide has up to four, of decisions in which something fits.",
+        default={},
+        refers="scene",
+    )
     after: tuple[str, ...] = format_key(
         "texts",
         "Questions for the debrief. `What happened:`, `Why:` or `Where you work:` before a question says to which step it belongs.",
