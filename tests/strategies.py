@@ -7,6 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from pm_quest.story.hiring import ELSE, LEADS, Hiring, InterviewQuestion
+from pm_quest.story.interview_words import LISTENED_WORDS
 from pm_quest.story.model import FITS, SKILLS, Brings, Choice, Scenario
 from pm_quest.story.playthrough import Playthrough
 from tests.building import choice, end, scenario, scene
@@ -79,6 +81,32 @@ def _decide_choice(tape: DecisionTape, number: int) -> Choice:
     )
 
 
+def _decide_question(tape: DecisionTape) -> InterviewQuestion:
+    """A question of an interview, with sentences for some of what it listens for."""
+    listens = tape.fill((*LISTENED_WORDS, "evening_school"), (0, 1, -1, 2), most=3)
+    heard = {word: f"Heard: {word}." for word in listens if tape.says_yes()}
+    said = {**heard, ELSE: tape.pick(("They wait.", "*So?*"))} if heard or tape.says_yes() else {}
+    return InterviewQuestion(tape.pick(("Why?", "Who was against it?")), listens, said)
+
+
+def decide_hiring(tape: DecisionTape) -> Hiring:
+    """How an employer hires, as a tape decides it."""
+    return Hiring(
+        advert=tape.pick((None, "Come to us.")),
+        filter=tape.pick((None, "cspo")),
+        experience=tape.fill(SKILLS, range(3)),
+        cherry=tape.pick(((), ("mba",))),
+        calls=tape.pick((3, 1, 12)),
+        leads=tape.fill(LEADS, (1, 0, -1)),
+        interview=tuple(_decide_question(tape) for _ in range(tape.pick((0, 1, 2)))),
+        pays=tape.pick((None, 0, 61000)),
+        training=tape.fill(("mba", "cspo"), (True,)),
+    )
+
+
+hirings = tapes.map(decide_hiring)
+
+
 def decide_story(tape: DecisionTape) -> Scenario:
     """Return the story that a tape decides."""
     scenes = {}
@@ -91,7 +119,13 @@ def decide_story(tape: DecisionTape) -> Scenario:
         scenes[id] = scene(tape.pick(_TEXTS), gain=_decide_gain(tape), set=_decide_sets(tape), go=go)
     for id in _ENDING:
         scenes[id] = end(tape.pick((50, "10 * trust", "-100 + 400 * met", "cost - 2")), gain=_decide_gain(tape))
-    return scenario(scenes, meters=_METERS, flags=_FLAGS, turn=tape.pick(((), ("s1",), ("g0", "s2"))))
+    return scenario(
+        scenes,
+        meters=_METERS,
+        flags=_FLAGS,
+        turn=tape.pick(((), ("s1",), ("g0", "s2"))),
+        hiring=decide_hiring(tape) if tape.says_yes() else None,
+    )
 
 
 def stories() -> st.SearchStrategy[Scenario]:

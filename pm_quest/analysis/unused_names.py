@@ -1,12 +1,13 @@
 """Skills, meters and flags that nothing reads, and flags that nothing sets."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from pm_quest.analysis.finding import FilePlace, Finding
 from pm_quest.analysis.finding_text import format_places
 from pm_quest.kit.text import find_names
 from pm_quest.story.authored_texts import list_texts
 from pm_quest.story.conditions import Condition
+from pm_quest.story.hiring import Hiring
 from pm_quest.story.model import SKILLS, Choice, Scenario, Scene
 from pm_quest.story.state import list_played_conditions, list_scene_conditions
 
@@ -92,10 +93,15 @@ def _format_reader(name: str, tested: set[str]) -> str:
 
 
 def _find_wanted_skills(scenario: Scenario) -> set[str]:
-    """Return the skills that the interview looks for, or whose specialist a lesson is about."""
-    experience: Mapping[str, int] = scenario.hiring.experience if scenario.hiring else {}
+    """Return the skills that the employer looks or listens for, or whose specialist a lesson is about."""
+    hiring = scenario.hiring or Hiring()
+    listened = {word for question in hiring.interview for word in question.listens}
     policies = {policy for lesson in scenario.lesson for policy in (lesson.better, lesson.worse)}
-    return {*experience, *(skill for skill in SKILLS if f"specialist({skill})" in policies)}
+    return {
+        *hiring.experience,
+        *listened.intersection(SKILLS),
+        *(skill for skill in SKILLS if f"specialist({skill})" in policies),
+    }
 
 
 def _list_changing(scenario: Scenario) -> Iterator[tuple[FilePlace, Scene | Choice]]:

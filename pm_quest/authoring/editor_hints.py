@@ -27,6 +27,24 @@ _EXHIBITS = {
     "mail": "A mail with its sender, its date and its text.",
     "chart": "Numbers over labels, drawn as bars or lines.",
 }
+LEAD_MEANINGS: dict[str, str] = {
+    "domain": "Knowing the trade that the job is in.",
+    "figure": "A figure that one has changed.",
+    "pilot": "A pilot that somebody used.",
+    "certificate": "A certificate.",
+    "depth": "Technical depth.",
+}
+"""The meaning of each lead of a letter."""
+_CARDS = {
+    "course": "A course that was taken.",
+    "certificate": "A certificate that is held.",
+    "degree": "A degree, such as an MBA.",
+    "pilot": "A pilot at the job before.",
+    "side_hustle": "Something of one's own that somebody pays for.",
+    "interviews": "Interviews with users of a product.",
+    "talk": "A talk with somebody who has the job.",
+    "resource": "Free resources: videos, communities.",
+}
 WORD_MEANINGS: dict[str, str] = {
     **_FITS,
     **_ACTS,
@@ -42,6 +60,16 @@ SKILL_MEANINGS: dict[Skill, str] = {
     "tech": "Points of tech: knowing what is built, and what it takes to build it.",
 }
 """The meaning of each skill."""
+
+LISTENED_MEANINGS: dict[str, str] = {
+    **{act: f"An act: {about[0].lower()}{about[1:]}" for act, about in _ACTS.items()},
+    "adapts": "A decision that answers what the organisation needed.",
+    "neutral": "A decision that does neither.",
+    "forces": "A decision that made the job fit an idea of it.",
+    **{skill: f"A decision that leans on this skill. {about}" for skill, about in SKILL_MEANINGS.items()},
+    **{kind: f"A card of the preparation: {about[0].lower()}{about[1:]}" for kind, about in _CARDS.items()},
+}
+"""The meaning of each word that an interview may listen for."""
 
 EXAMPLES: dict[str, list[str]] = {
     "condition": ["trust >= 4 and not met_cfo", "tech >= 2", "holds(safe_popm)", "visited(monday)"],
@@ -63,6 +91,7 @@ _METER = {"label": "$2", "start": "${3:4}", "min": "${4:0}", "max": "${5:10}"}
 _TABLE = {"title": "$2", "kind": "table", "columns": ["$3", "$4"], "rows": [["$5", "$6"]]}
 _MAIL = {"title": "$2", "kind": "mail", "from": "$3", "date": "$4", "text": "$5"}
 _PERSON = {"name": "$2", "who": "$3"}
+_QUESTION = {"ask": "$1", "listens": {"${2:count}": "${3:2}"}, "heard": {"${2:count}": "$4", "else": "$5"}}
 _TEST = {"play": ["$2"], "expect": "$3"}
 
 

@@ -5,7 +5,7 @@ Code read: `markdownDescription`, `enumDescriptions`, `patternErrorMessage`, `er
 `defaultSnippets`. Other readers ignore these.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pm_quest.authoring import editor_hints
@@ -17,7 +17,9 @@ from pm_quest.authoring.record_specs import RECORDS, KeySpec
 from pm_quest.authoring.value_reader import MAX_DIGITS
 from pm_quest.story.conditions import MAX_LENGTH
 from pm_quest.story.exhibits import EXHIBIT_KEYS, Exhibit, ExhibitUse
+from pm_quest.story.hiring import ELSE
 from pm_quest.story.model import (
+    CREDENTIALS,
     FORMAT,
     SKILLS,
     Block,
@@ -42,6 +44,11 @@ _DECLARED = {
     "type": "string",
     "pattern": rf"^(?!(?:{'|'.join(sorted(UNAVAILABLE_NAMES))})$)[a-z][a-z0-9_]*$",
     "patternErrorMessage": f"A meter or a flag is snake_case, and is not called {', '.join(sorted(UNAVAILABLE_NAMES))}.",
+}
+_LISTENED = {
+    "type": "string",
+    "pattern": rf"^(?!{ELSE}$)[a-z][a-z0-9_]*$",
+    "patternErrorMessage": f"What is listened for is snake_case, and is not '{ELSE}'.",
 }
 _TEXT = {
     "type": ["string", "number", "boolean"],
@@ -204,6 +211,36 @@ def _build_enum(key: KeySpec) -> Schema:
     return {"enum": list(key.words), "enumDescriptions": [editor_hints.WORD_MEANINGS[word] for word in key.words]}
 
 
+def _build_word_points(meanings: Mapping[str, str]) -> Schema:
+    return {word: {**_build_points(-_LARGEST), **_build_description(about)} for word, about in meanings.items()}
+
+
+def _build_heard(_key: KeySpec) -> Schema:
+    words = {word: {**_TEXT, **_build_description(about)} for word, about in editor_hints.LISTENED_MEANINGS.items()}
+    other = {**_TEXT, **_build_description("What is said where nothing else of these was heard.")}
+    return {
+        "type": "object",
+        "properties": {ELSE: other, **words},
+        "additionalProperties": _TEXT,
+        "required": [ELSE],
+        "propertyNames": _SNAKE,
+    }
+
+
+def _build_listens(_key: KeySpec) -> Schema:
+    return {
+        "type": "object",
+        "properties": _build_word_points(editor_hints.LISTENED_MEANINGS),
+        "additionalProperties": _build_points(-_LARGEST),
+        "propertyNames": _LISTENED,
+    }
+
+
+def _build_training(_key: KeySpec) -> Schema:
+    known = {id: {"const": True, **_build_description(name)} for id, name in CREDENTIALS.items()}
+    return {"type": "object", "properties": known, "additionalProperties": {"const": True}, "propertyNames": _SNAKE}
+
+
 _KINDS: dict[str, Callable[[KeySpec], Schema]] = {
     "id": lambda _: dict(_SNAKE),
     "line": _build_line,
@@ -246,6 +283,14 @@ _KINDS: dict[str, Callable[[KeySpec], Schema]] = {
         "minProperties": 1,
         "additionalProperties": {**_build_list({"type": "number"}), "minItems": 1},
     },
+    "leads": lambda _: {
+        "type": "object",
+        "properties": _build_word_points(editor_hints.LEAD_MEANINGS),
+        "additionalProperties": False,
+    },
+    "listens": _build_listens,
+    "heard": _build_heard,
+    "training": _build_training,
     "allowances": lambda _: {"type": "object", "additionalProperties": _TEXT, "propertyNames": _WARNING},
 }
 

@@ -81,6 +81,14 @@ _WORDS_FOR: Map[str, str] = {
     "prompts": "questions prompt",
     "glossary": "terms words",
     "hiring": "recruiting job",
+    "calls": "called interviews invited shortlist invites number",
+    "leads": "lead letter cover_letter letters pitch",
+    "interview": "questions interviews question asks",
+    "ask": "question asks text say prompt",
+    "listens": "listens_for listen points looks_for wants gain scores",
+    "heard": "hears answers says said sentences reactions then responses",
+    "pays": "salary pay wage income money",
+    "training": "courses trainings pays_for education budget",
     "teaching": "trainer trainers notes",
 }
 """The names of each key in other tools, by habit, and in other records of this format."""
@@ -92,6 +100,7 @@ for _key, _words in _WORDS_FOR.items():
         OTHER_WORDS.setdefault(_word, []).append(_key)
 
 _TEXTS = ("line", "text", "prose")
+_HIRING_MAPS = ("leads", "listens", "heard", "training")
 _RECORDS_BY_KEY: dict[str, list[str]] = {}
 """The records that have each key."""
 for _record in RECORDS.values():
@@ -165,7 +174,18 @@ def fits_key(value: YamlNode, key: KeySpec) -> bool:
             "columns",
             "rows",
         )
-    kinds = ("record", "records", "gain", "set", "lines", "skills", "destination", "series", "allowances")
+    kinds = (
+        "record",
+        "records",
+        "gain",
+        "set",
+        "lines",
+        "skills",
+        "destination",
+        "series",
+        "allowances",
+        *_HIRING_MAPS,
+    )
     return isinstance(value, MappingNode) and key.kind in kinds
 
 

@@ -67,6 +67,21 @@ class RecordFormReader(FieldReader, ABC):
         suggestion = suggest_map(key, None if None in ids else self._suggest_first_id(ids, maps, key.record_type))
         super().report_misplaced(node, key.name, "records", suggestion)
 
+    def report_list(self, node: YamlNode, key: KeySpec) -> None:
+        """Remark that a list of records is meant here, with what makes one of the only record or its text."""
+        record = None if key.record_type is None else RECORDS[key.record_type]
+        names = (
+            [each.value for each in node.items[::2] if isinstance(each, ScalarNode)]
+            if isinstance(node, MappingNode)
+            else []
+        )
+        suggestion = None
+        if isinstance(node, MappingNode) and record and any(name in record.keys for name in names):
+            suggestion = "put square brackets around it" if node.flow else "write '- ' before its first key"
+        elif isinstance(node, ScalarNode) and record and (form := write_form("", make_record(record, "", node))):
+            suggestion = f"write '[{form.removeprefix(': ')}]'"
+        self.report_misplaced(node, key.name, "list of records", suggestion)
+
     def _read_list_item(self, item: MappingNode, cls: type, key: KeySpec) -> str | None:
         """Read a record in a list.
 

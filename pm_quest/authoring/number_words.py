@@ -25,6 +25,13 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 ).fullmatch
 
+_CURRENCY = r"(?:[€$£]|[a-z]{3}\b)?"
+_AMOUNT = re.compile(
+    rf"{_CURRENCY}\s*(?P<number>[0-9]{{1,3}}(?:[,. _'’][0-9]{{3}})+|[0-9]{{1,9}})\s*(?P<thousands>k\b)?\s*{_CURRENCY}"
+    r"\s*(?:(?:a|per|/) ?(?:year|annum)|p\.?a\.?|yearly)?",
+    re.IGNORECASE,
+).fullmatch
+
 
 def guess_number(text: str) -> int | None:
     """Return the whole number that a text means, or None where there is none or more than one."""
@@ -37,6 +44,15 @@ def guess_number(text: str) -> int | None:
         return None
     sign = (match["sign"] or "").lower()
     return -number if _SIGNED.get(sign, sign) == "-" else number
+
+
+def guess_amount(text: str) -> int | None:
+    """Return the sum of money that a text means, as in `61,000 EUR a year` or `61k`, or None."""
+    match = _AMOUNT(text.strip()) if len(text) < 40 else None
+    if match is None:
+        return None
+    number = int(re.sub("[^0-9]", "", match["number"])) * (1000 if match["thousands"] else 1)
+    return number if number < 10**9 else None
 
 
 def guess_neighbours(text: str) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from pm_quest.authoring import record_rules
 from pm_quest.authoring.destinations import report_destination
 from pm_quest.authoring.exhibit_readers import ExhibitReader
 from pm_quest.authoring.fixing.known_names import fold_words, list_names
+from pm_quest.authoring.hiring_readers import HiringReader
 from pm_quest.authoring.key_guesses import describe_owner, find_misused_key, guess_key
 from pm_quest.authoring.lost_signals import find_lost_signals
 from pm_quest.authoring.name_suggester import did_you_mean
@@ -21,6 +22,7 @@ from pm_quest.authoring.value_reader import IS_SNAKE_CASE, to_snake_case
 from pm_quest.authoring.yaml_nodes import MappingNode, RefusedNode, ScalarNode, SequenceNode, YamlNode
 from pm_quest.authoring.yaml_tree import YamlTree
 from pm_quest.story.exhibits import Exhibit
+from pm_quest.story.hiring import InterviewQuestion
 from pm_quest.story.model import Block, Branch, Chance, Choice, Destination, Meter, Prose, Scene, Signal
 
 MAX_SCENES = 20_000
@@ -37,7 +39,7 @@ COUNT_LIMITS = {
 """Types of record with at least one and at most this many entries: limit, code, unit, fix."""
 
 
-class RecordReader(ExhibitReader):
+class RecordReader(ExhibitReader, HiringReader):
     """Readers of every kind, over one file."""
 
     def __init__(self, text: str, tree: YamlTree) -> None:
@@ -172,7 +174,7 @@ class RecordReader(ExhibitReader):
     def read_list_of_records(self, node: YamlNode, key: KeySpec) -> tuple[Any, ...] | None:
         """Read a list of records."""
         if not isinstance(node, SequenceNode) or not node.items or key.record_type is None:
-            self.report_misplaced(node, key.name, "list of records")
+            self.report_list(node, key)
             return None
         cls = key.record_type
         return tuple(self.read_fields(item, cls, f"a part of '{key.name}'") for item in node.items)
@@ -252,6 +254,8 @@ class RecordReader(ExhibitReader):
             record_rules.check_meter(self.found, values, node)
         elif cls is Exhibit and at is not None and not self.is_harmed(node):
             record_rules.check_exhibit(self.found, values, node, at)
+        elif cls is InterviewQuestion and not {"listens", "heard"}.intersection(meant):
+            self.check_question(node, harmed=self.is_harmed(node))
         elif cls is Scene and at is not None and not {*record_rules.CONTINUATION_KEYS}.intersection(meant):
             record_rules.check_scene(self.found, node, at, harmed=self.is_harmed(node))
 

@@ -10,6 +10,7 @@ from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode, SequenceNode,
 from pm_quest.kit.sentences import join_words
 from pm_quest.story.conditions import KEYWORDS
 from pm_quest.story.exhibits import EXHIBIT_KEYS, Exhibit
+from pm_quest.story.hiring import InterviewQuestion
 from pm_quest.story.model import RESERVED_NAMES, Choice, Meter, Scene
 
 CONTINUATION_KEYS = ("choices", "go", "ending")
@@ -24,6 +25,7 @@ QUICK_CHECKS: dict[type, Callable[[dict[str, Any]], bool]] = {
     Choice: lambda read: "locked" not in read or "when" in read,
     Meter: lambda read: read["min"] <= read["start"] <= read["max"],
     Exhibit: lambda read: "kind" not in read,
+    InterviewQuestion: lambda read: "heard" not in read,
 }
 """Quick checks of records whose keys could all be read; most records pass."""
 
@@ -147,6 +149,6 @@ def check_branch(found: SymbolTable, node: YamlNode, *, last: bool, branches: Se
 
 def add_article(noun: str) -> str:
     """Return the noun with its article."""
-    if noun.startswith(("part", "what", "odds")):
-        return noun if noun.startswith("what") else f"a {noun}"
+    if noun.startswith(("what", "hiring")):
+        return noun
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

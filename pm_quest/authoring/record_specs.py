@@ -44,6 +44,7 @@ _NOUNS = {
     "Brings": "what the player brings",
     "ExhibitUse": "exhibit of a scene",
     "CastMember": "person of the cast",
+    "InterviewQuestion": "interview question",
 }
 
 
@@ -89,5 +90,8 @@ def _collect_records(cls: type) -> dict[type, RecordSpec]:
 RECORDS = _collect_records(Scenario)
 """Every record of the format, by its dataclass."""
 
-KEYS = frozenset(name for record in RECORDS.values() for name in record.keys)
-"""Every key of any record."""
+_ALSO_IDS = {"ask", "calls", "heard", "interview", "leads", "listens", "pays", "training"}
+"""Keys of hiring that many stories have as ids of scenes and choices."""
+
+KEYS = frozenset(name for record in RECORDS.values() for name in record.keys) - _ALSO_IDS
+"""Every key by whose name alone a line is known to be no id."""

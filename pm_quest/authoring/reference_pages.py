@@ -91,7 +91,7 @@ def _format_kind(key: KeySpec) -> str:
 
 def _format_bounds(key: KeySpec) -> str:
     if key.least is not None and key.most is not None:
-        return f", {key.least} to {key.most}"
+        return f", {key.least} to {key.most:,}"
     if key.least is not None:
         return f", {key.least} or more"
     return "" if key.most is None else f", {key.most} or less"

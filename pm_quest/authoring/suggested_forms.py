@@ -31,6 +31,7 @@ _FRAMES: dict[str, dict[str, str | int | None]] = {
     "choice": {"say": None, "go": "a_scene"},
     "scene": {"text": None, "go": "another_scene"},
     "teaching": {"objectives": None},
+    "interview question": {"ask": None},
 }
 """The keys of each record with sample values; the key without one takes the author's text."""
 
@@ -63,7 +64,7 @@ def suggest_form(node: YamlNode, name: str, kind: str, meter: str) -> str | None
     if (
         isinstance(node, ScalarNode)
         and node.value.lower() in _NOTHING
-        and kind in ("ids", "gain", "set", "skills", "play")
+        and kind in ("ids", "gain", "set", "skills", "play", "leads", "listens", "training")
     ):
         return "leave the key out"
     make = _FORM_MAKERS.get(kind)
@@ -112,6 +113,16 @@ def make_points(node: YamlNode) -> FormValue | None:
             return None
         made[match["last"] or match["first"]] = points
     return made or None
+
+
+def make_credentials(node: YamlNode) -> FormValue | None:
+    """Make a map of credentials to true from a list or names."""
+    return {str(name): True for name in make_id_list(node) or [] if name not in _TRUTHS} or None
+
+
+def make_other_sentence(node: YamlNode) -> FormValue | None:
+    """Make a map with the sentence for everything else from the only sentence."""
+    return {"else": node.value.strip()} if isinstance(node, ScalarNode) and node.value.strip() else None
 
 
 def make_flags(node: YamlNode) -> FormValue | None:
@@ -286,5 +297,9 @@ _FORM_MAKERS: dict[str, Callable[[YamlNode], FormValue | None]] = {
     "lesson": make_lesson,
     "lessons": make_lessons,
     "condition": make_condition,
+    "leads": make_points,
+    "listens": make_points,
+    "heard": make_other_sentence,
+    "training": make_credentials,
 }
 """How a value of each kind is made from another form."""

@@ -11,6 +11,7 @@ from pm_quest.authoring.term_index import TermIndex
 from pm_quest.kit.code_spans import blank_code
 from pm_quest.kit.text import count_cells
 from pm_quest.story.authored_texts import AuthoredText, list_texts
+from pm_quest.story.hiring import list_hiring_texts
 from pm_quest.story.model import LABEL_WIDTH, SKILLS, Choice, Scenario, Scene
 
 MAX_SCENE_WORDS = 280
@@ -112,13 +113,13 @@ def _describe_unfilled(scenario: Scenario, name: str) -> str:
 def _check_glossary(scenario: Scenario, texts: Iterable[AuthoredText]) -> Iterator[Finding]:
     """Yield findings on glossary terms that nothing players read uses.
 
-    Story, head of the file, job advert.
+    Story, head of the file, job advert, interview.
     """
     if not scenario.glossary:
         return
-    advert = (scenario.hiring.advert or "") if scenario.hiring else ""
+    hiring = list_hiring_texts(scenario.hiring) if scenario.hiring else ()
     labels = (meter.label for meter in scenario.meters.values())
-    read = (scenario.title, scenario.summary, advert, *labels, *(written.text for written in texts))
+    read = (scenario.title, scenario.summary, *hiring, *labels, *(written.text for written in texts))
     text = TermIndex(" ".join(read))
     for term in scenario.glossary:
         if not any(map(text.has_term, _split_term(term))):

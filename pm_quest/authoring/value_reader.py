@@ -6,7 +6,7 @@ Each reader returns a value, or remarks and returns None.
 import re
 
 from pm_quest.authoring.name_suggester import NameSuggester, did_you_mean
-from pm_quest.authoring.number_words import guess_neighbours, guess_number
+from pm_quest.authoring.number_words import guess_amount, guess_neighbours, guess_number
 from pm_quest.authoring.source_text import quote_value
 from pm_quest.authoring.symbols import SymbolTable
 from pm_quest.authoring.yaml_nodes import MappingNode, RefusedNode, ScalarNode, SequenceNode, YamlNode
@@ -32,7 +32,7 @@ _LIKE_TRUTH = {
 
 _PARTS_OF_WORDS = re.compile(r"\s*(?:[,;/|&+]|\band\b|\bor\b)\s*|\s+")
 _UNLIMITED_WORDS = (["none"], ["no"], ["unlimited"], ["infinite"], ["infinity"], ["∞"], ["null"], ["~"], ["any"], ["-"])
-_FOR_EXAMPLE = {"min": "0", "max": "10", "start": "3", "minutes": "20", "odds": "3"}
+_FOR_EXAMPLE = {"min": "0", "max": "10", "start": "3", "minutes": "20", "odds": "3", "calls": "3", "pays": "61000"}
 WORD_SYNONYMS = {
     **dict.fromkeys(
         ("good", "right", "best", "yes", "true", "adaptive", "adapting", "adapt", "fits", "fit", "+", "+1"), "adapts"
@@ -86,6 +86,10 @@ KIND_WORDING = {
     "rows": ("a list of rows", "write each row on a line, as in '- [one cell, another cell]'"),
     "series": ("a map of numbers", "write 'label: [1, 2, 3]' on each line"),
     "allowances": ("a map of reasons", "write 'PQ402: the reason why' on each line"),
+    "leads": ("a map of points by lead", "write '{figure: 1}'"),
+    "listens": ("a map of points", "write '{count: 2, forces: -1}'"),
+    "heard": ("a map of sentences", "write 'else: what they say' below it, and a line for each word of 'listens'"),
+    "training": ("a map of credentials", "write '{pragmatic: true}'"),
 }
 """What each kind expects, for a sentence, and what to write."""
 
@@ -103,7 +107,7 @@ def describe_node(node: YamlNode) -> str:
 
 def _suggest_number(name: str, value: str) -> str:
     """Suggest the whole number that is meant by a value, or an example of one."""
-    if (number := guess_number(value)) is not None:
+    if (number := guess_amount(value) if name == "pays" else guess_number(value)) is not None:
         return f"'{name}: {number}'"
     if between := guess_neighbours(value):
         return f"{between[0]} or {between[1]}, without a fraction"

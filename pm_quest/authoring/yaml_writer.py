@@ -35,6 +35,9 @@ BRACED_KEYS = frozenset(
         "columns",
         "labels",
         "turn",
+        "leads",
+        "listens",
+        "training",
     }
 )
 """Keys whose values are written in brackets if these fit on a line."""

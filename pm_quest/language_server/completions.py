@@ -20,6 +20,7 @@ from pm_quest.language_server.condition_words import (
     list_braced_words,
     list_condition_words,
     list_credentials,
+    list_hiring_words,
     list_named,
     list_play_steps,
     list_points,
@@ -119,6 +120,8 @@ def _list_map_names(context: CursorContext, names: DocumentNames) -> Iterator[Su
         yield from list_named(names, "flag")
     elif key.kind == "skills":
         yield from (word for word in list_points(names) if word.label in SKILLS)
+    elif key.kind in ("leads", "listens", "heard", "training"):
+        yield from list_hiring_words(key.kind)
     elif key.kind == "lines" and key.refers == "scene":
         yield from list_named(names, "scene")
     elif key.kind == "allowances":
@@ -135,6 +138,8 @@ def _list_values(context: CursorContext, before: str, names: DocumentNames, done
     if key.words:
         for word in key.words:
             yield SuggestedWord(word, CompletionItemKind.EnumMember, WORD_MEANINGS.get(word, ""))
+    elif key.kind == "training":
+        yield SuggestedWord("true", CompletionItemKind.Keyword)
     elif key.kind in ("truth", "set"):
         yield from (SuggestedWord(word, CompletionItemKind.Keyword) for word in ("true", "false"))
     elif key.kind in ("condition", "impact"):

@@ -1,16 +1,17 @@
-"""What can be written in a condition, in the braces of a text, and in the steps of a test."""
+"""What can be written in a condition, in the braces of a text, in the steps of a test, and of hiring."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lsprotocol.types import CompletionItemKind
 
-from pm_quest.authoring.editor_hints import SKILL_MEANINGS
+from pm_quest.authoring.editor_hints import LEAD_MEANINGS, LISTENED_MEANINGS, SKILL_MEANINGS
 from pm_quest.authoring.name_occurrences import NameKind
 from pm_quest.authoring.playtest_trials import list_step_scenes
 from pm_quest.language_server.known_names import DocumentNames
 from pm_quest.language_server.suggested_word import SuggestedWord
 from pm_quest.story.engine import find_engine
+from pm_quest.story.hiring import ELSE
 from pm_quest.story.model import CREDENTIALS
 
 _CALL = re.compile(r"(?<![a-z_])(visited|chose|holds)\(\s*([\w.]*)$")
@@ -40,6 +41,18 @@ def list_named(names: DocumentNames, kind: NameKind) -> Iterator[SuggestedWord]:
 def list_credentials() -> Iterator[SuggestedWord]:
     """Yield the credentials."""
     return (SuggestedWord(id, CompletionItemKind.Constant, name) for id, name in CREDENTIALS.items())
+
+
+def list_hiring_words(kind: str) -> Iterator[SuggestedWord]:
+    """Yield the names of a map of hiring: leads, what an interview listens for or has heard, credentials."""
+    if kind == "training":
+        yield from list_credentials()
+        return
+    if kind == "heard":
+        yield SuggestedWord(ELSE, CompletionItemKind.EnumMember, "said where nothing else of these was heard")
+    meanings: Mapping[str, str] = LEAD_MEANINGS if kind == "leads" else LISTENED_MEANINGS
+    for word, about in meanings.items():
+        yield SuggestedWord(word, CompletionItemKind.EnumMember, about)
 
 
 def list_points(names: DocumentNames) -> Iterator[SuggestedWord]:

@@ -10,7 +10,7 @@ from pm_quest.story.model import Branch, Chance, Scenario
 
 PlaceKind = Literal["keys", "id", "name", "value", "unknown"]
 """Keys of a record, the id of a new one, a name with a value behind it, a value, or none of these."""
-_BY_NAME = ("gain", "set", "skills", "lines", "allowances", "series")
+_BY_NAME = ("gain", "set", "skills", "lines", "allowances", "series", "leads", "listens", "heard", "training")
 _RECORDS_BY_ID = "records"
 
 

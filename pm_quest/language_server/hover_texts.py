@@ -1,11 +1,12 @@
 """What an editor shows where the cursor rests: what a key means, and what a name stands for and is worth."""
 
 import re
+from collections.abc import Mapping
 
 from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position
 
 from pm_quest.authoring.codes import CODES
-from pm_quest.authoring.editor_hints import SKILL_MEANINGS, WORD_MEANINGS
+from pm_quest.authoring.editor_hints import LEAD_MEANINGS, LISTENED_MEANINGS, SKILL_MEANINGS, WORD_MEANINGS
 from pm_quest.authoring.name_occurrences import NameOccurrence
 from pm_quest.language_server.cursor_context import CursorContext, resolve_path
 from pm_quest.language_server.cursor_path import find_cursor_path
@@ -14,6 +15,7 @@ from pm_quest.language_server.known_names import DocumentNames, preview_text
 from pm_quest.language_server.named_places import find_at
 from pm_quest.language_server.open_document import OpenDocument
 from pm_quest.language_server.story_figures import describe_option, describe_visits
+from pm_quest.story.hiring import ELSE
 from pm_quest.story.model import CREDENTIALS, Choice
 from pm_quest.story.policies import POLICY_MEANINGS, POLICY_NAMES, find_policy
 
@@ -70,11 +72,21 @@ def _describe_value(document: OpenDocument, context: CursorContext, content: str
         return _describe_policy(document, content, word)
     if key.kind == "allowances" and text in CODES:
         return f"**{text}**: {CODES[text].title}\n\n{CODES[text].meaning}"
-    if text in CREDENTIALS and (key.refers == "credential" or key.kind == "condition"):
+    if key.kind in ("leads", "listens", "heard") and (about := _describe_hiring_word(key.kind, text)):
+        return f"**{text}**: {about}"
+    if text in CREDENTIALS and (key.refers == "credential" or key.kind in ("condition", "training")):
         return f"**{text}**: the credential {CREDENTIALS[text]}"
     if key.kind in ("gain", "skills", "condition", "impact") and text in SKILL_MEANINGS:
         return f"**{text}**: {SKILL_MEANINGS[text]}"
     return ""
+
+
+def _describe_hiring_word(kind: str, word: str) -> str:
+    """Return what a word means in a map of hiring; empty where it means nothing there."""
+    if kind == "heard" and word == ELSE:
+        return "Said where nothing else of these was heard."
+    meanings: Mapping[str, str] = LEAD_MEANINGS if kind == "leads" else LISTENED_MEANINGS
+    return meanings.get(word, "")
 
 
 def _describe_policy(document: OpenDocument, content: str, word: re.Match[str]) -> str:

@@ -31,6 +31,10 @@ _FORMS = {
     "rows": "a list of lists",
     "series": "lists of numbers by label",
     "allowances": "reasons by the code of a warning",
+    "leads": "points by lead, as in `{figure: 2}`",
+    "listens": "points by act, fit, skill or kind of card, as in `{count: 2, forces: -1}`",
+    "heard": "sentences by the words of `listens`, and `else`",
+    "training": "credentials, each with `true`",
 }
 """What may stand behind a key of each kind, in a few words."""
 

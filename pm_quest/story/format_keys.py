@@ -32,6 +32,10 @@ FieldKind = Literal[
     "rows",
     "series",
     "allowances",
+    "leads",
+    "listens",
+    "heard",
+    "training",
 ]
 """The kinds of values of keys; `authoring` reads and describes each."""
 

@@ -50,6 +50,25 @@ PRESENT_LABELS: Mapping[str, str] = {
     "wait": "waits",
 }
 """The same in the present, of somebody who always does it."""
+LEAD_LABELS: Mapping[str, str] = {
+    "domain": "knowing the domain",
+    "figure": "a figure that was changed",
+    "pilot": "a pilot",
+    "certificate": "a certificate",
+    "depth": "technical depth",
+}
+"""What a letter leads with."""
+CARD_LABELS: Mapping[str, str] = {
+    "course": "a course",
+    "certificate": "a certificate",
+    "degree": "a degree",
+    "pilot": "a pilot",
+    "side_hustle": "a side hustle",
+    "interviews": "interviews with users",
+    "talk": "a talk with somebody in the job",
+    "resource": "a free resource",
+}
+"""The kinds of card of a preparation."""
 NUMBER_LABELS: Mapping[str, str] = {**SKILL_LABELS, "adaptability": "adaptability"}
 """The player's own numbers."""
 

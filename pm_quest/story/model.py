@@ -12,6 +12,7 @@ from typing import Literal
 from pm_quest.story.conditions import Condition
 from pm_quest.story.exhibits import CastMember, Exhibit, ExhibitUse
 from pm_quest.story.format_keys import format_key
+from pm_quest.story.hiring import Hiring
 
 FORMAT = 1
 LABEL_WIDTH = 24
@@ -191,20 +192,6 @@ class Meter:
     min: int = format_key("whole", "It never falls below this.", required=True)
     max: int = format_key("whole", "It never rises above this.", required=True)
     id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Hiring:
-    """How this employer hires."""
-
-    advert: str | None = format_key("text", "What the job advert says; reading it is part of the game.")
-    filter: str | None = format_key(
-        "id", "The credential that the recruiter filters by; left out if there is none.", refers="credential"
-    )
-    experience: Mapping[str, int] = format_key(
-        "skills", "What the interview really looks for: points by skill.", default={}
-    )
-    cherry: tuple[str, ...] = format_key("ids", "Credentials that only break a tie.", default=(), refers="credential")
 
 
 @dataclass(frozen=True, slots=True)

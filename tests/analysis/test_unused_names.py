@@ -4,7 +4,8 @@ import pytest
 
 from pm_quest.analysis.unused_names import find_unused_names
 from pm_quest.story.conditions import parse_condition
-from pm_quest.story.model import Hiring, Lesson, Playtest
+from pm_quest.story.hiring import Hiring
+from pm_quest.story.model import Lesson, Playtest
 from tests.building import choice, end, scenario, scene
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pm_quest.authoring import text_findings
 from pm_quest.authoring.judgement import locate_findings
-from pm_quest.story.model import Hiring
+from pm_quest.story.hiring import Hiring
 from tests.authoring.writing import read, tiny
 from tests.building import choice, end, scenario, scene
 

@@ -16,6 +16,7 @@ CODE_KINDS = {
     "names": "Names and references",
     "texts": "Texts",
     "exhibits": "Exhibits, cast, allowances",
+    "hiring": "Hiring",
     "graph": "The graph",
     "balance": "Balance: what the choices come to",
     "measures": "What is shown and held",
@@ -27,7 +28,7 @@ CODE_KINDS = {
 """The kinds of code with their titles, in the order of the codes; each kind is a module."""
 
 _FIRST_CODES = {
-    "PQ101": "yaml", "PQ120": "shape", "PQ130": "rules", "PQ201": "names", "PQ211": "texts", "PQ220": "exhibits", "PQ301": "graph",
+    "PQ101": "yaml", "PQ120": "shape", "PQ130": "rules", "PQ201": "names", "PQ211": "texts", "PQ220": "exhibits", "PQ230": "hiring", "PQ301": "graph",
     "PQ401": "balance", "PQ413": "measures", "PQ415": "fits",
     "PQ422": "unseen", "PQ501": "playtests", "PQ901": "limits",
 }  # fmt: skip

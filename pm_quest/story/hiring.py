@@ -1,0 +1,73 @@
+"""How an employer hires: whom a recruiter calls, what an interview asks and listens for, what the job pays."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pm_quest.story.format_keys import format_key
+
+STACK_SIZE = 12
+"""How many people apply for a job."""
+USUAL_CALLS = 3
+MAX_PAY = 999_999_999
+Lead = Literal["domain", "figure", "pilot", "certificate", "depth"]
+LEADS: tuple[Lead, ...] = ("domain", "figure", "pilot", "certificate", "depth")
+"""What a letter may lead with."""
+ELSE = "else"
+"""The key of the sentence where no other of `heard` is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewQuestion:
+    """A question of an interview.
+
+    The answer is something that the player did: a decision of an earlier job, or a card of the
+    preparation.
+    """
+
+    ask: str = format_key("text", "What they ask.", required=True)
+    listens: Mapping[str, int] = format_key(
+        "listens",
+        "What they listen for, with points: acts, fits, skills that a decision leans on, or kinds of card.",
+        default={},
+    )
+    heard: Mapping[str, str] = format_key(
+        "heard",
+        "What was heard, in a sentence, by what they listen for; the first that is true of the answer is said, or `else`.",
+        default={},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Hiring:
+    """How this employer hires."""
+
+    advert: str | None = format_key("text", "What the job advert says; reading it is part of the game.")
+    filter: str | None = format_key(
+        "id", "The credential that the recruiter filters by; left out if there is none.", refers="credential"
+    )
+    experience: Mapping[str, int] = format_key(
+        "skills", "What the interview really looks for: points by skill.", default={}
+    )
+    cherry: tuple[str, ...] = format_key("ids", "Credentials that only break a tie.", default=(), refers="credential")
+    calls: int = format_key(
+        "whole", f"How many of the {STACK_SIZE} who apply are called.", default=USUAL_CALLS, least=1, most=STACK_SIZE
+    )
+    leads: Mapping[str, int] = format_key(
+        "leads", "What a letter may lead with, and the points that this is worth here.", default={}
+    )
+    interview: tuple[InterviewQuestion, ...] = format_key(
+        "list of records", "The questions of the interview.", default=(), of=InterviewQuestion
+    )
+    pays: int | None = format_key("whole", "What the job pays a year, in the career's money.", least=0, most=MAX_PAY)
+    training: Mapping[str, bool] = format_key(
+        "training", "Credentials whose courses this employer pays for, each with `true`.", default={}
+    )
+
+
+def list_hiring_texts(hiring: Hiring) -> Iterator[str]:
+    """Yield every text of an employer's hiring that players read."""
+    yield from (hiring.advert,) if hiring.advert else ()
+    for question in hiring.interview:
+        yield question.ask
+        yield from question.heard.values()
