@@ -62,12 +62,12 @@ SKILL_MEANINGS: dict[Skill, str] = {
 """The meaning of each skill."""
 
 LISTENED_MEANINGS: dict[str, str] = {
-    **{act: f"An act: {about[0].lower()}{about[1:]}" for act, about in _ACTS.items()},
+    **{act: f"An act. {about}" for act, about in _ACTS.items()},
     "adapts": "A decision that answers what the organisation needed.",
     "neutral": "A decision that does neither.",
     "forces": "A decision that made the job fit an idea of it.",
     **{skill: f"A decision that leans on this skill. {about}" for skill, about in SKILL_MEANINGS.items()},
-    **{kind: f"A card of the preparation: {about[0].lower()}{about[1:]}" for kind, about in _CARDS.items()},
+    **{kind: f"A card of the preparation. {about}" for kind, about in _CARDS.items()},
 }
 """The meaning of each word that an interview may listen for."""
 
@@ -91,7 +91,6 @@ _METER = {"label": "$2", "start": "${3:4}", "min": "${4:0}", "max": "${5:10}"}
 _TABLE = {"title": "$2", "kind": "table", "columns": ["$3", "$4"], "rows": [["$5", "$6"]]}
 _MAIL = {"title": "$2", "kind": "mail", "from": "$3", "date": "$4", "text": "$5"}
 _PERSON = {"name": "$2", "who": "$3"}
-_QUESTION = {"ask": "$1", "listens": {"${2:count}": "${3:2}"}, "heard": {"${2:count}": "$4", "else": "$5"}}
 _TEST = {"play": ["$2"], "expect": "$3"}
 
 

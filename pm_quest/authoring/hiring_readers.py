@@ -15,8 +15,8 @@ from pm_quest.story.hiring import ELSE, LEADS
 from pm_quest.story.interview_words import LISTENED_WORDS
 from pm_quest.story.labels import ACT_LABELS, CARD_LABELS, LEAD_LABELS, PAST_LABELS, PRESENT_LABELS, SKILL_LABELS
 
-_NEAR_WORD = 0.75
-"""How like a known word another one is to be taken for it, as with credentials."""
+_NEAR_WORD, _NEAR_SHORT = 0.75, 0.66
+"""How like a known word another one is to be taken for it, as with credentials; and one of three letters."""
 
 
 def _spell_words(*tables: Mapping[str, str]) -> dict[str, str]:
@@ -91,7 +91,7 @@ class HiringReader(FieldReader, ABC):
     def _find_listened(self, word: str) -> str | None:
         """Return the known word that another one means, or None for the name of an own kind of card."""
         meant = _OTHER_LISTENED.get(fold_words(word))
-        return meant or self.suggest.find_nearest(word, LISTENED_WORDS, _NEAR_WORD)
+        return meant or self.suggest.find_nearest(word, LISTENED_WORDS, _NEAR_WORD if len(word) > 3 else _NEAR_SHORT)
 
     def read_heard(self, node: YamlNode, key: KeySpec) -> dict[str, str] | None:
         """Read sentences by what was heard."""

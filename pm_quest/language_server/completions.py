@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lsprotocol.types import (
     CompletionItem,
@@ -30,6 +31,7 @@ from pm_quest.language_server.cursor_path import CursorPath, find_cursor_path
 from pm_quest.language_server.cursor_siblings import CursorSiblings, look_beside
 from pm_quest.language_server.key_documents import document_key
 from pm_quest.language_server.known_names import DocumentNames
+from pm_quest.language_server.listened_words import find_listened
 from pm_quest.language_server.open_document import OpenDocument
 from pm_quest.language_server.suggested_word import SuggestedWord
 from pm_quest.story.model import SKILLS
@@ -50,6 +52,8 @@ def complete_at(document: OpenDocument, position: Position) -> CompletionList:
     lines = _LINE_BREAK.split(document.version.text)
     path = find_cursor_path(lines, line, place - positions.line_starts[line])
     context, names = resolve_path(path), DocumentNames(document)
+    if context.key is not None and context.key.kind == "heard":
+        context = replace(context, listened=tuple(find_listened(lines, line)))
     word = _WORD.search(path.before)
     typed = word[0] if word else ""
     if context.place == "value" and context.key is not None and context.key.kind == "lessons":
@@ -121,7 +125,7 @@ def _list_map_names(context: CursorContext, names: DocumentNames) -> Iterator[Su
     elif key.kind == "skills":
         yield from (word for word in list_points(names) if word.label in SKILLS)
     elif key.kind in ("leads", "listens", "heard", "training"):
-        yield from list_hiring_words(key.kind)
+        yield from list_hiring_words(key.kind, context.listened)
     elif key.kind == "lines" and key.refers == "scene":
         yield from list_named(names, "scene")
     elif key.kind == "allowances":

@@ -1,7 +1,7 @@
 """What can be written in a condition, in the braces of a text, in the steps of a test, and of hiring."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lsprotocol.types import CompletionItemKind
 
@@ -43,14 +43,18 @@ def list_credentials() -> Iterator[SuggestedWord]:
     return (SuggestedWord(id, CompletionItemKind.Constant, name) for id, name in CREDENTIALS.items())
 
 
-def list_hiring_words(kind: str) -> Iterator[SuggestedWord]:
-    """Yield the names of a map of hiring: leads, what an interview listens for or has heard, credentials."""
+def list_hiring_words(kind: str, listened: Sequence[str]) -> Iterator[SuggestedWord]:
+    """Yield the names of a map of hiring: leads, what an interview listens for or has heard, credentials.
+
+    What was heard is one of those `listened` for, or any where they are not known.
+    """
     if kind == "training":
         yield from list_credentials()
         return
-    if kind == "heard":
-        yield SuggestedWord(ELSE, CompletionItemKind.EnumMember, "said where nothing else of these was heard")
     meanings: Mapping[str, str] = LEAD_MEANINGS if kind == "leads" else LISTENED_MEANINGS
+    if kind == "heard":
+        meanings = {word: LISTENED_MEANINGS.get(word, "") for word in listened or LISTENED_MEANINGS}
+        meanings = {**meanings, ELSE: "Said where nothing else of these was heard."}
     for word, about in meanings.items():
         yield SuggestedWord(word, CompletionItemKind.EnumMember, about)
 

@@ -23,6 +23,7 @@ class CursorContext:
     key: the key whose value this is.
     item: whether it is a part of a list.
     scene, choice, test: the ids of the records around it.
+    listened: in the sentences of an interview, what the question listens for.
     """
 
     place: PlaceKind = "keys"
@@ -32,6 +33,7 @@ class CursorContext:
     scene: str = ""
     choice: str = ""
     test: str = ""
+    listened: tuple[str, ...] = ()
     keys_here: tuple[RecordSpec, ...] = field(default=(), repr=False)
     """Records whose keys may stand here as well as a value."""
 

@@ -1,7 +1,6 @@
 """What an editor shows where the cursor rests: what a key means, and what a name stands for and is worth."""
 
 import re
-from collections.abc import Mapping
 
 from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position
 
@@ -58,6 +57,10 @@ def _describe_word(document: OpenDocument, lines: list[str], line: int, content:
         record = next((each for each in (context.record, *context.keys_here) if each and word[0] in each.keys), None)
         if record is not None and context.place in ("keys", "value"):
             return document_key(record, record.keys[word[0]])
+    if context.place == "name" and context.key is not None and not path.is_value:
+        about = _describe_hiring_word(context.key.kind, word[0])
+        if about:
+            return f"**{word[0]}**: {about}"
     return _describe_value(document, context, content, word)
 
 
@@ -72,8 +75,6 @@ def _describe_value(document: OpenDocument, context: CursorContext, content: str
         return _describe_policy(document, content, word)
     if key.kind == "allowances" and text in CODES:
         return f"**{text}**: {CODES[text].title}\n\n{CODES[text].meaning}"
-    if key.kind in ("leads", "listens", "heard") and (about := _describe_hiring_word(key.kind, text)):
-        return f"**{text}**: {about}"
     if text in CREDENTIALS and (key.refers == "credential" or key.kind in ("condition", "training")):
         return f"**{text}**: the credential {CREDENTIALS[text]}"
     if key.kind in ("gain", "skills", "condition", "impact") and text in SKILL_MEANINGS:
@@ -85,8 +86,8 @@ def _describe_hiring_word(kind: str, word: str) -> str:
     """Return what a word means in a map of hiring; empty where it means nothing there."""
     if kind == "heard" and word == ELSE:
         return "Said where nothing else of these was heard."
-    meanings: Mapping[str, str] = LEAD_MEANINGS if kind == "leads" else LISTENED_MEANINGS
-    return meanings.get(word, "")
+    meanings = {"leads": LEAD_MEANINGS, "listens": LISTENED_MEANINGS, "heard": LISTENED_MEANINGS}
+    return meanings.get(kind, {}).get(word, "")
 
 
 def _describe_policy(document: OpenDocument, content: str, word: re.Match[str]) -> str:

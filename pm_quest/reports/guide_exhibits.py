@@ -47,7 +47,7 @@ def list_guide_exhibits(words: PlainTexts, scenario: Scenario) -> Iterator[Guide
             heads=tuple((label, format_line(value)) for label, value in heads.items() if value),
             columns=tuple(map(format_line, columns)),
             rows=tuple(tuple(map(format_line, row)) for row in rows),
-            texts=tuple(_list_paragraphs(words, exhibit.text or exhibit.note or "")),
+            texts=tuple(list_paragraphs(words, exhibit.text or exhibit.note or "")),
         )
 
 
@@ -73,7 +73,7 @@ def list_guide_cast(words: PlainTexts, scenario: Scenario) -> Iterator[tuple[str
         yield format_line(person.name), format_line(words.plain.strip_markdown(person.who))
 
 
-def _list_paragraphs(words: PlainTexts, text: str) -> Iterator[str]:
+def list_paragraphs(words: PlainTexts, text: str) -> Iterator[str]:
     """Yield the paragraphs and items of a text; names in braces are filled in only in scenes and choices."""
     parts = (format_line(words.plain.strip_markdown(part)) for part in _BETWEEN_PARAGRAPHS.split(text))
     return (part for part in parts if part)

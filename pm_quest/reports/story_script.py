@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pm_quest.analysis.scene_acts import list_acts
 from pm_quest.reports.condition_wording import ConditionDescriber
 from pm_quest.reports.figure_formats import format_signed
+from pm_quest.reports.hiring_wording import describe_question, list_hiring_rules
 from pm_quest.reports.reading_estimate import ReadingEstimate, estimate_reading
 from pm_quest.story.conditions import Condition
 from pm_quest.story.engine import find_engine
@@ -82,6 +83,7 @@ class StoryScript:
     estimate: tuple[ReadingEstimate, ...]
     promised: int | None
     cast: tuple[tuple[str, str], ...]
+    hiring: tuple[ScriptPart, ...]
     scenes: tuple[ScriptScene, ...]
     exhibits: tuple[tuple[str, tuple[ScriptPart, ...]], ...]
     back: tuple[ScriptPart, ...]
@@ -100,6 +102,7 @@ def build_script(scenario: Scenario) -> StoryScript:
         estimate=estimate_reading(scenario),
         promised=scenario.minutes,
         cast=tuple((member.name, member.who) for member in scenario.cast.values()),
+        hiring=tuple(_list_hiring(scenario)),
         scenes=tuple(writer.build_scene(scenario.scenes[id]) for id in list_reading_order(scenario)),
         exhibits=tuple((id, tuple(_list_exhibit_parts(each))) for id, each in scenario.exhibits.items()),
         back=tuple(_list_teaching(scenario)),
@@ -219,12 +222,25 @@ class ScriptWriter:
 def _list_front(scenario: Scenario) -> Iterator[ScriptPart]:
     """Yield the texts before the story."""
     yield ScriptPart("Summary", split_paragraphs(scenario.summary))
-    if scenario.hiring and scenario.hiring.advert:
-        yield ScriptPart("The advert", split_paragraphs(scenario.hiring.advert))
     if scenario.meters:
         yield ScriptPart(
             "Meters", tuple(f"{each.label}: {each.min} to {each.max}" for each in scenario.meters.values())
         )
+
+
+def _list_hiring(scenario: Scenario) -> Iterator[ScriptPart]:
+    """Yield what there is before the job: the advert, the rules, and each question with what may be said of an answer."""
+    hiring = scenario.hiring
+    if hiring is None:
+        return
+    if hiring.advert:
+        yield ScriptPart("The advert", split_paragraphs(hiring.advert))
+    yield ScriptPart("The rules", tuple(f"{label}: {rule}" for label, rule in list_hiring_rules(hiring)))
+    for question in map(describe_question, hiring.interview):
+        yield ScriptPart("They ask", split_paragraphs(question.ask))
+        yield ScriptPart("They listen for", (question.listens,))
+        for word, sentence in question.heard:
+            yield ScriptPart(f"Heard: {word}", split_paragraphs(sentence))
 
 
 def _list_exhibit_parts(exhibit: Exhibit) -> Iterator[ScriptPart]:

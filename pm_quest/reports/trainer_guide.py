@@ -12,6 +12,7 @@ from pm_quest.kit.sentences import format_count
 from pm_quest.reports.figure_formats import format_percent
 from pm_quest.reports.guide_decisions import DecisionWriter, GuideDecision
 from pm_quest.reports.guide_exhibits import GuideExhibit, list_guide_cast, list_guide_exhibits
+from pm_quest.reports.guide_hiring import GuideHiring, build_guide_hiring
 from pm_quest.reports.plain_texts import PlainTexts
 from pm_quest.reports.run_sheet import GENERAL_BEFORE, GENERAL_OBJECTIVE, RunSheet, build_run_sheet
 from pm_quest.reports.session_plan import PlanPart, build_plan, group_by_step
@@ -61,6 +62,7 @@ class TrainerGuide:
     after: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
     cast: tuple[tuple[str, str], ...]
     exhibits: tuple[GuideExhibit, ...]
+    hiring: GuideHiring | None
     glossary: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
 
@@ -97,6 +99,7 @@ def build_guide(scenario: Scenario) -> TrainerGuide:
         after=after,
         cast=tuple(list_guide_cast(words, scenario)),
         exhibits=tuple(list_guide_exhibits(words, scenario)),
+        hiring=build_guide_hiring(words, scenario.hiring) if scenario.hiring else None,
         glossary=tuple(
             (words.format_line(term, plain=True), words.format_line(text)) for term, text in scenario.glossary.items()
         ),

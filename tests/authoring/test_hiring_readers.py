@@ -95,6 +95,7 @@ def test_what_is_written_is_read_the_same(made):
         ("{pragmatic: true}", "{«pragmatc»: true}", "PQ207", "write 'pragmatic', or give yours a name less like it"),
         ("{pragmatic: true}", "{«Certified ScrumMaster»: true}", "PQ128", "write 'csm'"),
         ("press: -1}", "«presss»: -1}", "PQ231", "write 'press', or give your own kind of card a name less like it"),
+        ("press: -1}", "«sea»: -1}", "PQ231", "write 'see', or give your own kind of card a name less like it"),
         ("press: -1}", "«pressing»: -1}", "PQ231", "write 'press', or give your own kind of card a name less like it"),
         ("press: -1}", "«else»: -1}", "PQ231", "leave it out here, and keep it in 'heard'"),
         ("press: -1}", "press: «some»}", "PQ124", "write a whole number, as in 1"),

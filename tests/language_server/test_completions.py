@@ -4,9 +4,12 @@ import pytest
 
 from pm_quest.authoring.record_specs import RECORDS
 from pm_quest.language_server.completions import complete_at
+from pm_quest.story.hiring import LEADS
+from pm_quest.story.interview_words import LISTENED_WORDS
 from pm_quest.story.model import CREDENTIALS, POLICIES, SKILLS, Choice, Scenario
 from tests.language_server.editing import STORY, apply, offers, open_story, write_at
 
+ASKED = "hiring:\n  interview:\n    - ask: Why?\n"
 SCENES = ["monday", "tuesday", "done", "lost"]
 
 
@@ -40,6 +43,29 @@ SCENES = ["monday", "tuesday", "done", "lost"]
         ("kind: page", "kind: ‸", ["table", "page", "mail", "chart"]),
         ("role: finale", "role: ‸", list(RECORDS[Scenario].keys["role"].words)),
         ("text: Later.", "text: Later, ‸", []),
+        ("lesson:", "hiring: {leads: {‸\nlesson:", list(LEADS)),
+        ("lesson:", "hiring:\n  leads: {pilot: 1, ‸\nlesson:", ["domain", "figure", "certificate", "depth"]),
+        ("lesson:", "hiring:\n  training:\n    ‸\nlesson:", list(CREDENTIALS)),
+        ("lesson:", "hiring:\n  training: {csm: ‸\nlesson:", ["true"]),
+        ("lesson:", f"{ASKED}      listens: {{‸\nlesson:", list(LISTENED_WORDS)),
+        (
+            "lesson:",
+            f"{ASKED}      listens: {{\n        count: 1,\n        see: 1}}\n      heard: {{‸\nlesson:",
+            ["count", "see", "else"],
+        ),
+        (
+            "lesson:",
+            f"{ASKED}      listens:\n        see: 2\n        my_card: 1\n      heard:\n        else: So?\n        ‸\nlesson:",
+            ["see", "my_card"],
+        ),
+        (
+            "lesson:",
+            f"{ASKED}      heard:\n        ‸\n      listens: {{ask: 1}}\n    - listens: {{see: 1}}\nlesson:",
+            ["ask", "else"],
+        ),
+        ("lesson:", f"{ASKED}      heard:\n        ‸\n    - listens: {{see: 1}}\nlesson:", [*LISTENED_WORDS, "else"]),
+        ("lesson:", f"{ASKED}      ‸\nlesson:", ["listens", "heard"]),
+        ("lesson:", "hiring:\n  interview:\n    - ‸\nlesson:", ["ask", "listens", "heard"]),
         ("title: A story", "title: ‸", []),
     ],
 )

@@ -7,6 +7,8 @@ from pm_quest.language_server.hover_texts import hover_at
 from pm_quest.live.live_study import skip_pause
 from tests.language_server.editing import STORY, open_story, write_at
 
+ASKED = "hiring:\n  interview:\n    - ask: Why?\n"
+
 
 def told(old: str, new: str, *, studied: bool = False) -> str:
     """What is shown at the caret; with the figures of the story as it was, where it was `studied`."""
@@ -32,6 +34,25 @@ def told(old: str, new: str, *, studied: bool = False) -> str:
         ("{trust} people", "{tr‸ust} people", "**trust** (meter): Trust, 0 to 10, starts at 4\n\nNamed in 3 places."),
         ("if: met", "if: m‸et", "**met** (flag): a flag, false at the start\n\nNamed in 2 places."),
         ("exhibits: [plan]", "exhibits: [pl‸an]", "**plan** (exhibit): The plan (page)\n\nNamed in 1 place."),
+        ("lesson:", "hiring: {leads: {fig‸ure: 1}}\nlesson:", "**figure**: A figure that one has changed."),
+        (
+            "lesson:",
+            f"{ASKED}      listens: {{cou‸nt: 1}}\nlesson:",
+            "**count**: An act. Counting: data, money, a query, a test with numbers.",
+        ),
+        (
+            "lesson:",
+            f"{ASKED}      listens: {{cert‸ificate: 1}}\nlesson:",
+            "**certificate**: A card of the preparation. A certificate that is held.",
+        ),
+        (
+            "lesson:",
+            f"{ASKED}      heard: {{el‸se: So?}}\nlesson:",
+            "**else**: Said where nothing else of these was heard.",
+        ),
+        ("lesson:", f"{ASKED}      heard: {{else: count‸ing}}\nlesson:", ""),
+        ("lesson:", f"{ASKED}      heard: {{else: I like to cou‸nt}}\nlesson:", ""),
+        ("lesson:", "hiring: {training: {cs‸m: true}}\nlesson:", "**csm**: the credential Certified ScrumMaster"),
         ("    text: Later.", "    text: Lat‸er.", ""),
         ("    where: Monday", "    where: Mon‸day", ""),
     ],

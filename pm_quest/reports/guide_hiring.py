@@ -1,0 +1,41 @@
+"""How an employer hires, for the trainer: the advert to read aloud, the rules, the interview."""
+
+from dataclasses import dataclass, replace
+
+from pm_quest.kit.sentences import format_line
+from pm_quest.reports.guide_exhibits import list_paragraphs
+from pm_quest.reports.hiring_wording import QuestionWording, describe_question, list_hiring_rules
+from pm_quest.reports.plain_texts import PlainTexts
+from pm_quest.story.hiring import Hiring
+
+
+@dataclass(frozen=True, slots=True)
+class GuideHiring:
+    """How an employer hires, every text of it plain and on one line.
+
+    advert: its paragraphs.
+    rules: each with its label.
+    """
+
+    advert: tuple[str, ...]
+    rules: tuple[tuple[str, str], ...]
+    questions: tuple[QuestionWording, ...]
+
+
+def build_guide_hiring(words: PlainTexts, hiring: Hiring) -> GuideHiring:
+    """Return how an employer hires."""
+    return GuideHiring(
+        advert=tuple(list_paragraphs(words, hiring.advert or "")),
+        rules=tuple((label, format_line(rule)) for label, rule in list_hiring_rules(hiring)),
+        questions=tuple(_format_question(words, describe_question(question)) for question in hiring.interview),
+    )
+
+
+def _format_question(words: PlainTexts, question: QuestionWording) -> QuestionWording:
+    heard = tuple((format_line(word), _format_text(words, sentence)) for word, sentence in question.heard)
+    return replace(question, ask=_format_text(words, question.ask), listens=format_line(question.listens), heard=heard)
+
+
+def _format_text(words: PlainTexts, text: str) -> str:
+    """Return a text as plain text; names in braces are filled in only in scenes and choices."""
+    return format_line(words.plain.strip_markdown(text))
