@@ -15,7 +15,13 @@ def compute_bounds(chain: PolicyChain, values: Reals, added: Reals) -> list[Boun
     columns). Every state of the chain must lead to an end. The most is found as the least with
     the sign turned.
     """
-    found, added = np.hstack((values, -values)), np.hstack((added, -added))
+    least = _find_least(chain, values.copy(), added)
+    most = _find_least(chain, -values, -added)
+    return [(low, None if high is None else -high) for low, high in zip(least, most, strict=True)]
+
+
+def _find_least(chain: PolicyChain, found: Reals, added: Reals) -> list[int | None]:
+    """Return the least of each column from the root on, given and overwriting the values at the ends."""
     endless = np.zeros(found.shape[1], np.bool_)
     for stage in chain.stages:
         if stage.is_loop:
@@ -23,9 +29,7 @@ def compute_bounds(chain: PolicyChain, values: Reals, added: Reals) -> list[Boun
         else:
             coming = added[stage.steps] + found[chain.to[stage.steps]]
             found[stage.states] = np.minimum.reduceat(coming, stage.first, axis=0)
-    least = [None if never else round(low) for low, never in zip(found[-1].tolist(), endless.tolist(), strict=True)]
-    half = len(least) // 2
-    return [(low, None if high is None else -high) for low, high in zip(least[:half], least[half:], strict=True)]
+    return [None if never else round(low) for low, never in zip(found[-1].tolist(), endless.tolist(), strict=True)]
 
 
 def _relax_loop(chain: PolicyChain, stage: ChainStage, found: Reals, added: Reals) -> Truths:

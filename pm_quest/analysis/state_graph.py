@@ -51,6 +51,7 @@ class StateGraph:
     act_first, state_first, step_first: where the acts of a state, the steps of a state and the
         steps of an act begin, with one more at the end.
     act_state, act_number: by act, its state and its number in the scene.
+    menu_act: by act, its place in a table of all acts of each menu, row by row.
     step_act, source, to, probability: by step.
     reward: by step, the index into `rewards`, what steps can add.
     offsets, places: for looking states up by scene and number.
@@ -64,6 +65,7 @@ class StateGraph:
     act_first: Numbers
     act_state: Numbers
     act_number: Numbers
+    menu_act: Numbers
     step_first: Numbers
     step_act: Numbers
     source: Numbers
@@ -86,14 +88,19 @@ class StateGraph:
 
     def compute_weights(self, select: ChoiceFilter) -> Reals:
         """Return the probability of each act in its state, under a policy."""
-        table = np.zeros((len(self.menus), 1 + int(self.act_number.max(initial=0))))
+        table = np.zeros((len(self.menus), count_numbers(self.act_number)))
         for number, menu in enumerate(self.menus):
             if menu.choices:
                 taken = {choice.id for choice in select(menu.choices, menu.turned)}
                 table[number, list(menu.acts)] = [(choice.id in taken) / len(taken) for choice in menu.choices]
             else:
                 table[number, list(menu.acts)] = 1
-        return table[self.menu[self.act_state], self.act_number]
+        return table.ravel()[self.menu_act]
+
+
+def count_numbers(act_number: Numbers) -> int:
+    """Return how many acts a scene has at most."""
+    return 1 + int(act_number.max(initial=0))
 
 
 def build_graph(explored: StartExploration) -> StateGraph:
@@ -114,6 +121,7 @@ def build_graph(explored: StartExploration) -> StateGraph:
     sorted_ = np.argsort(key, kind="stable")
     begins = np.flatnonzero(np.diff(key[sorted_], prepend=-1))
     act_state = places[source[sorted_[begins]]]
+    act_number = steps.act[sorted_[begins]]
     act_first = np.searchsorted(act_state, np.arange(len(places) + 1))
     step_first = np.append(begins, len(key))
     return StateGraph(
@@ -124,7 +132,8 @@ def build_graph(explored: StartExploration) -> StateGraph:
         menus=menus,
         act_first=act_first,
         act_state=act_state,
-        act_number=steps.act[sorted_[begins]],
+        act_number=act_number,
+        menu_act=menu[stages.order][act_state] * count_numbers(act_number) + act_number,
         step_first=step_first,
         step_act=np.repeat(np.arange(len(begins)), np.diff(begins, append=len(key))),
         source=places[source[sorted_]],
