@@ -50,38 +50,51 @@ class HiringReader(FieldReader, ABC):
         """Read points by what a letter leads with."""
         read: dict[str, int] = {}
         for name, value in self.read_pairs(node, key):
-            points = self.read_integer(value, name.value)
-            if name.value not in LEADS:
-                self._report_lead(name)
+            word = name.value
+            near = (
+                word if word in LEADS else _OTHER_LEADS.get(fold_words(word)) or self.suggest.find_nearest(word, LEADS)
+            )
+            points = self._read_points(name, value, near)
+            if word not in LEADS and not (near and _is_cut(value)):
+                self._report_lead(name, near)
             elif points is not None:
-                read[name.value] = points
+                read[word] = points
         return read
 
-    def _report_lead(self, name: ScalarNode) -> None:
-        near = _OTHER_LEADS.get(fold_words(name.value)) or self.suggest.find_nearest(name.value, LEADS)
+    def _report_lead(self, name: ScalarNode, near: str | None) -> None:
         message = f"a letter can't lead with {quote_value(name.value)}{did_you_mean(near)}"
         suggestion = f"write '{near}'" if near else f"write one of {', '.join(LEADS)}"
         self.found.add_remark(name.start, name.end, "PQ230", message, suggestion)
+
+    def _read_points(self, name: ScalarNode, value: YamlNode, word: str | None) -> int | None:
+        """Read the points of a word; where there are none, report it only if the `word` that is meant is known."""
+        if not _is_cut(value):
+            return self.read_integer(value, name.value)
+        if word:
+            self.report_misplaced(value, name.value, "whole", f"write '{word}: 1'")
+        return None
 
     def read_listens(self, node: YamlNode, key: KeySpec) -> dict[str, int] | None:
         """Read points by what an interview listens for; a word that nobody knows is a kind of card."""
         read = {}
         for name, value in self.read_pairs(node, key):
-            points = self.read_integer(value, name.value)
-            self._check_listened(name)
+            word = name.value
+            near = word if word in LISTENED_WORDS else self._find_listened(word)
+            card = word if word != ELSE and IS_SNAKE_CASE(word) else None
+            points = self._read_points(name, value, near or card)
+            if not (near and _is_cut(value)):
+                self._check_listened(name, near)
             if points is not None:
-                read[name.value] = points
+                read[word] = points
         return read
 
-    def _check_listened(self, name: ScalarNode) -> None:
+    def _check_listened(self, name: ScalarNode, near: str | None) -> None:
         """Report a word that looks like one of the known ones, and one that can be no id."""
         word = name.value
-        if word in LISTENED_WORDS:
-            return
         if word == ELSE:
             message = "nobody listens for 'else': it is said where nothing that counts was heard"
             self.found.add_remark(name.start, name.end, "PQ231", message, "leave it out here, and keep it in 'heard'")
-        elif near := self._find_listened(word):
+        elif near and near != word:
             message = f"{quote_value(word)} is no act, fit, skill or known kind of card{did_you_mean(near)}"
             suggestion = f"write '{near}', or give your own kind of card a name less like it"
             self.found.add_remark(name.start, name.end, "PQ231", message, suggestion)
@@ -90,6 +103,8 @@ class HiringReader(FieldReader, ABC):
 
     def _find_listened(self, word: str) -> str | None:
         """Return the known word that another one means, or None for the name of an own kind of card."""
+        if word == ELSE:
+            return None
         meant = _OTHER_LISTENED.get(fold_words(word))
         return meant or self.suggest.find_nearest(word, LISTENED_WORDS, _NEAR_WORD if len(word) > 3 else _NEAR_SHORT)
 
@@ -113,21 +128,29 @@ class HiringReader(FieldReader, ABC):
             return
         words = [name.value for name in listens.items[::2] if isinstance(name, ScalarNode)]
         meant = [self._find_listened(word) or word for word in words if word not in LISTENED_WORDS]
-        said = [name for name, value in heard.iterate_pairs() if isinstance(name, ScalarNode) and not _is_cut(value)]
-        others = [name for name in said if name.value in (ELSE, *ALWAYS_WORDS)]
+        pairs = [(name, value) for name, value in heard.iterate_pairs() if isinstance(name, ScalarNode)]
+        said = [name for name, value in pairs if not _is_cut(value)]
+        others = [name for name in said if self._means_else(name.value, words)]
         for name in said:
-            if name.value != ELSE and name.value not in (*words, *meant):
+            if name.value != ELSE and name.value not in (*words, *meant) and ("listens" in parts or not harmed):
                 self._report_unlistened(name, ELSE if name in others[:1] else None, words)
-        if not others and not harmed:
+        if not others and len(said) == len(pairs) and not harmed:
             message = "'heard' has no 'else': nothing would be said where nothing of this was heard"
             self.found.add_remark(place.start, place.end, "PQ233", message, "add 'else: what they say then'")
+
+    def _means_else(self, word: str, words: list[str]) -> bool:
+        """Return whether a word is, or is meant for, that of the sentence for everything else."""
+        return word in (ELSE, *ALWAYS_WORDS) or (
+            word not in words and self.suggest.find_nearest(word, (*words, ELSE)) == ELSE
+        )
 
     def _report_unlistened(self, name: ScalarNode, near: str | None, words: list[str]) -> None:
         """Report a sentence whose word is not among those that the question listens for."""
         near = near or self.suggest.find_nearest(name.value, (*words, ELSE))
         message = f"this question doesn't listen for {quote_value(name.value)}{did_you_mean(near)}"
         suggestion = f"write '{near}'"
-        if not near and (known := self._find_listened(name.value)):
+        known = name.value if name.value in LISTENED_WORDS else self._find_listened(name.value)
+        if not near and known:
             suggestion = f"add '{known}' to 'listens' with its points, as in '{known}: 1', or take this out"
         elif not near:
             listed = ", ".join(filter(IS_SNAKE_CASE, (*words, ELSE)))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pm_quest.authoring.scenario_problems import Problem
 from pm_quest.language_server.missing_declarations import declare_missing
+from pm_quest.language_server.missing_sentences import add_missing_sentences
 from pm_quest.language_server.open_document import DocumentVersion
 
 _WRITE = re.compile(r"write (?:'(?P<new>(?:[^']|'(?=\w))*)'|(?P<word>true|false|\d+))(?:[,:;] .*)?$")
@@ -54,6 +55,7 @@ def list_candidates(version: DocumentVersion, problem: Problem) -> Iterator[Text
     if "after '- '" in suggestion or "write '- ' before it" in suggestion:
         yield TextFix("Write '- ' before it", start, start, "- ")
     yield from (TextFix(*each, adds=True) for each in declare_missing(version, problem))
+    yield from (TextFix(*each, adds=True) for each in add_missing_sentences(version, problem))
 
 
 def _write_instead(version: DocumentVersion, start: int, end: int, new: str) -> Iterator[TextFix]:

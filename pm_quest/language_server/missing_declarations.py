@@ -31,7 +31,7 @@ def _add_scene(text: str, id: str) -> Iterator[AddedText]:
     """Yield the addition of a scene behind the last one."""
     scenes = _find_section(text, "scenes")
     if isinstance(scenes, MappingNode) and not scenes.flow and scenes.items:
-        blank = _measure_column(text, scenes.items[0].start) * " "
+        blank = measure_column(text, scenes.items[0].start) * " "
         place = _find_section_end(text, scenes.items[-2].start, len(blank))
         lead = "" if text[:place].endswith("\n") else "\n"
         yield f"Add a scene '{id}'", place, place, f"{lead}\n{blank}{id}:\n{blank * 2}{_STUB.format(blank * 2)}"
@@ -53,7 +53,7 @@ def _add_meter(text: str, id: str) -> Iterator[AddedText]:
     entry = f"{id}: {{label: {id.replace('_', ' ').capitalize()}, start: 0, min: 0, max: 10}}\n"
     if isinstance(meters, MappingNode) and not meters.flow and meters.items:
         first = meters.items[0].start
-        yield title, first, first, entry + " " * _measure_column(text, first)
+        yield title, first, first, entry + " " * measure_column(text, first)
     elif meters is None and (place := _find_key(text, "scenes")) is not None:
         yield title, place, place, f"meters:\n  {entry}"
 
@@ -81,6 +81,6 @@ def _find_section_end(text: str, start: int, column: int) -> int:
     return min(start + len(kept) + 1, len(text))
 
 
-def _measure_column(text: str, place: int) -> int:
+def measure_column(text: str, place: int) -> int:
     """Return the column of a place, from 0."""
     return place - (text.rfind("\n", 0, place) + 1)

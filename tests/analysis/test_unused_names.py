@@ -4,7 +4,7 @@ import pytest
 
 from pm_quest.analysis.unused_names import find_unused_names
 from pm_quest.story.conditions import parse_condition
-from pm_quest.story.hiring import Hiring
+from pm_quest.story.hiring import Hiring, InterviewQuestion
 from pm_quest.story.model import Lesson, Playtest
 from tests.building import choice, end, scenario, scene
 
@@ -75,6 +75,8 @@ def test_a_skill_is_also_read_by_the_interview_and_by_lessons_about_its_speciali
     assert "PQ403" not in codes(story(hiring=Hiring(experience={"tech": 2})))
     assert "PQ403" not in codes(story(lesson=(Lesson("adaptive", ">", "specialist(tech)"),)))
     assert "PQ403" in codes(story(hiring=Hiring(experience={"business": 2})))
+    asked = InterviewQuestion("Why?", {"tech": 1})
+    assert "PQ403" not in codes(story(hiring=Hiring(interview=(asked,))))
 
 
 def test_a_skill_that_is_never_gained_is_none_of_it():

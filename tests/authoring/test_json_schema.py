@@ -10,7 +10,9 @@ from pm_quest.authoring.json_schema import build_schema
 from pm_quest.authoring.record_readers import MAX_CHOICES, MAX_SCENES
 from pm_quest.authoring.record_specs import RECORDS
 from pm_quest.story.exhibits import CastMember, Exhibit
-from pm_quest.story.model import POLICIES, RESERVED_NAMES, SKILLS, Choice, Meter, Playtest, Scenario, Scene
+from pm_quest.story.hiring import LEADS
+from pm_quest.story.interview_words import LISTENED_WORDS
+from pm_quest.story.model import CREDENTIALS, POLICIES, RESERVED_NAMES, SKILLS, Choice, Meter, Playtest, Scenario, Scene
 from pm_quest.story.policies import POLICY_NAMES
 
 RECORDS_OF = {
@@ -62,6 +64,28 @@ def test_every_skill_has_a_meaning():
     for record, key in (("choice", "gain"), ("scene", "gain"), ("hiring", "experience"), ("brings", "skills")):
         points = made[record]["properties"][key]["properties"]
         assert [points[skill]["description"] for skill in SKILLS] == list(editor_hints.SKILL_MEANINGS.values())
+
+
+def test_words_of_hiring_are_explained():
+    """Leads are these and no others; what is listened for may be a kind of card of one's own, but no 'else'."""
+    made = definitions()
+    hiring, question = made["hiring"]["properties"], made["interviewquestion"]["properties"]
+    assert (hiring["calls"]["minimum"], hiring["calls"]["maximum"]) == (1, 12)
+    assert (hiring["pays"]["minimum"], hiring["pays"]["maximum"]) == (0, 999_999_999)
+    assert [*hiring["leads"]["properties"]] == [*LEADS]
+    assert hiring["leads"]["additionalProperties"] is False
+    assert {*hiring["training"]["properties"]} == {*CREDENTIALS}
+    assert hiring["training"]["additionalProperties"] == {"const": True}
+    assert [*question["listens"]["properties"]] == [*LISTENED_WORDS]
+    assert question["heard"]["required"] == ["else"]
+    assert [*question["heard"]["properties"]] == ["else", *LISTENED_WORDS]
+    for part in (hiring["leads"], question["listens"], question["heard"], hiring["training"]):
+        assert all(each["description"] for each in part["properties"].values())
+    allowed = question["listens"]["propertyNames"]["pattern"]
+    assert [word for word in ("evening_school", "elsewhere", "else", "Own") if re.search(allowed, word)] == [
+        "evening_school",
+        "elsewhere",
+    ]
 
 
 def parts(part):

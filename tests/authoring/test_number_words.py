@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.authoring.number_words import guess_neighbours, guess_number
+from pm_quest.authoring.number_words import guess_amount, guess_neighbours, guess_number
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,29 @@ def test_where_no_one_number_is_meant_none_is_guessed(written):
 def test_a_fraction_lies_between_two_numbers(written, both):
     """Both are offered."""
     assert guess_neighbours(written) == both
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("61,000", 61000),
+        ("61.000 EUR", 61000),
+        ("€ 61 000", 61000),
+        ("61'000 CHF p.a.", 61000),
+        ("$61k a year", 61000),
+        ("61000 per year", 61000),
+        ("1,250,000", 1250000),
+    ],
+)
+def test_a_sum_of_money_with_its_currency(written, number):
+    """Thousands have commas, points, blanks or a k."""
+    assert guess_amount(written) == number
+
+
+@pytest.mark.parametrize("written", ["", "some", "61,00", "60-70k", "6,1000", "999,999,999k", "a year", "-3"])
+def test_where_no_one_sum_is_meant_none_is_guessed(written):
+    """A range is two, and a debt is none."""
+    assert guess_amount(written) is None
 
 
 @given(st.integers(-999_999_999, 999_999_999), st.sampled_from(("", " min", "%", " points", "!")))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pm_quest.authoring import text_findings
 from pm_quest.authoring.judgement import locate_findings
-from pm_quest.story.hiring import Hiring
+from pm_quest.story.hiring import Hiring, InterviewQuestion
 from tests.authoring.writing import read, tiny
 from tests.building import choice, end, scenario, scene
 
@@ -119,6 +119,8 @@ def test_what_players_read_before_the_story_uses_terms_too():
     """The job advert, and the labels of meters."""
     glossary = {"OKR": "Explained.", "trust": "Explained."}
     assert found(text("Plain.", glossary=glossary, hiring=Hiring(advert="You love OKRs.")), "PQ212") == []
+    asked = InterviewQuestion("Why?", {"count": 1}, {"count": "So you love OKRs.", "else": "Oh."})
+    assert found(text("Plain.", glossary=glossary, hiring=Hiring(interview=(asked,))), "PQ212") == []
 
 
 def test_a_scene_far_over_length():

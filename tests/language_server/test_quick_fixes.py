@@ -75,6 +75,37 @@ def test_a_part_of_a_list_is_put_right_where_it_stands(broken, written, code):
     assert apply(text, fix.edit.changes[document.uri]) == EXHIBITS.replace(whole, written)
 
 
+@pytest.mark.parametrize(
+    ("broken", "code", "title", "added"),
+    [
+        ("listens: {count: 1}\n      heard: {count: Yes.}", "PQ233", "Add 'else'", "Yes., else: Still to be written.}"),
+        (
+            "listens: {count: 1}\n      heard:\n        count: |\n          Yes.\n",
+            "PQ233",
+            "Add 'else'",
+            "Yes.\n        else: Still to be written.\n",
+        ),
+        ("listens: {count: 1}\n      heard: {see: Yes., else: No.}", "PQ232", "Listen for 'see'", "{count: 1, see: 1}"),
+        (
+            "listens:\n        count: 1\n      heard: {see: Yes., else: No.}",
+            "PQ232",
+            "Listen for 'see'",
+            "count: 1\n        see: 1\n      heard",
+        ),
+        ("heard: {see: Yes., else: No.}", "PQ232", "Listen for 'see'", "\n      listens: {see: 1}\n      heard"),
+    ],
+)
+def test_what_an_interview_lacks_is_added(broken, code, title, added):
+    """The sentence for everything else, and a word to listen for: no error is left."""
+    text = f"hiring:\n  interview:\n    - ask: Why?\n      {broken}\n".join(STORY.partition("lesson:")[::2])
+    text = text.replace("\n- adaptive", "\nlesson:\n- adaptive")
+    document, fixes = list_fixes(text, code)
+    (fix,) = (each for each in fixes if each.title == title)
+    mended = apply(text, fix.edit.changes[document.uri])
+    assert added in mended
+    assert read(mended).errors == ()
+
+
 WRITTEN = """\
   tuesday:
     text: Later.
