@@ -10,8 +10,7 @@ from pm_quest.authoring.source_text import quote_value
 from pm_quest.authoring.term_index import TermIndex
 from pm_quest.kit.code_spans import blank_code
 from pm_quest.kit.text import count_cells
-from pm_quest.story.authored_texts import AuthoredText, list_texts
-from pm_quest.story.hiring import list_hiring_texts
+from pm_quest.story.authored_texts import AuthoredText, list_hiring_texts, list_texts
 from pm_quest.story.model import LABEL_WIDTH, SKILLS, Choice, Scenario, Scene
 
 MAX_SCENE_WORDS = 280
@@ -23,6 +22,7 @@ MAX_OFFER_WORDS = 40
 
 _DOUBLED = re.compile(r"\{\{(\w+)\}\}")
 _FILLING = re.compile(r"\{([^{}\n]{2,60})\}")
+_FILLED = re.compile(r"\{\s*(\w+)\s*\}")
 _PLAIN_WORDS = re.compile(r"\s*[^\W\d_][\w'’-]*(?:[ ._-]+[\w'’-]+){1,5}\s*").fullmatch
 _NO_NAME = "write {player}, {employer} or the id of a meter; in `backticks` braces are left alone"
 _HARMLESS = re.compile(r"[^*\\<>!\[#+]*").fullmatch
@@ -34,15 +34,17 @@ _LINES = ("where", "title")
 def find_text_problems(scenario: Scenario) -> tuple[Finding, ...]:
     """Return findings on the texts: labels, names in braces, glossary terms, lengths, Markdown."""
     texts = tuple(list_texts(scenario))
+    hiring = tuple(list_hiring_texts(scenario.hiring)) if scenario.hiring else ()
     return (
         *_check_labels(scenario),
         *_check_braces(scenario, texts),
-        *_check_glossary(scenario, texts),
+        *_check_hiring_braces(scenario, hiring),
+        *_check_glossary(scenario, (*texts, *hiring)),
         *_check_scene_lengths(scenario),
         *_check_offer_lengths(scenario),
         *_check_same_offers(scenario),
-        *_check_markdown(texts),
-        *_check_display(texts),
+        *_check_markdown((*texts, *hiring)),
+        *_check_display((*texts, *hiring)),
         *_check_locked_reasons(scenario),
         *_check_allowed_reasons(scenario),
     )
@@ -77,6 +79,19 @@ def _check_braces(scenario: Scenario, texts: Iterable[AuthoredText]) -> Iterator
         for inside in dict.fromkeys(_FILLING.findall(bare)):
             if not _NAME.fullmatch(f"{{{inside}}}"):
                 yield from _check_filling(scenario, suggest, at, inside)
+
+
+def _check_hiring_braces(scenario: Scenario, texts: Iterable[AuthoredText]) -> Iterator[Finding]:
+    """Yield findings on names in braces before the job, where nothing is filled in."""
+    filled = ("player", "employer", *scenario.meters)
+    for at, text in texts:
+        for name in dict.fromkeys(_FILLED.findall(blank_code(text) if "{" in text else "")):
+            if name in filled:
+                message = f"'{{{name}}}' is shown as it is: only the texts of scenes and choices are filled in"
+                suggestion = "say it without a name in braces"
+                if name == "employer" and scenario.employer:
+                    suggestion = f"write {quote_value(scenario.employer)}"
+                yield Finding("PQ211", at, message, suggestion)
 
 
 def _check_filling(scenario: Scenario, suggest: NameSuggester, at: FilePlace, inside: str) -> Iterator[Finding]:
@@ -117,9 +132,8 @@ def _check_glossary(scenario: Scenario, texts: Iterable[AuthoredText]) -> Iterat
     """
     if not scenario.glossary:
         return
-    hiring = list_hiring_texts(scenario.hiring) if scenario.hiring else ()
     labels = (meter.label for meter in scenario.meters.values())
-    read = (scenario.title, scenario.summary, *hiring, *labels, *(written.text for written in texts))
+    read = (scenario.title, scenario.summary, *labels, *(written.text for written in texts))
     text = TermIndex(" ".join(read))
     for term in scenario.glossary:
         if not any(map(text.has_term, _split_term(term))):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pm_quest.story.hiring import Hiring
 from pm_quest.story.model import Choice, Prose, Scenario, Scene
 
 
@@ -38,6 +39,17 @@ def list_scene_texts(scene: Scene) -> Iterator[AuthoredText]:
         yield from _list_choice_texts((*at, "choices", choice.id), choice)
     if scene.ending is not None:
         yield AuthoredText((*at, "ending", "title"), scene.ending.title)
+
+
+def list_hiring_texts(hiring: Hiring) -> Iterator[AuthoredText]:
+    """Yield what players read of an employer's hiring; nothing is filled in there."""
+    if hiring.advert is not None:
+        yield AuthoredText(("hiring", "advert"), hiring.advert)
+    for number, question in enumerate(hiring.interview):
+        at = ("hiring", "interview", str(number))
+        yield AuthoredText((*at, "ask"), question.ask)
+        for word, sentence in question.heard.items():
+            yield AuthoredText((*at, "heard", word), sentence)
 
 
 def _list_choice_texts(place: tuple[str, ...], choice: Choice) -> Iterator[AuthoredText]:

@@ -1,6 +1,6 @@
 """How an employer hires: whom a recruiter calls, what an interview asks and listens for, what the job pays."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -63,11 +63,3 @@ class Hiring:
     training: Mapping[str, bool] = format_key(
         "training", "Credentials whose courses this employer pays for, each with `true`.", default={}
     )
-
-
-def list_hiring_texts(hiring: Hiring) -> Iterator[str]:
-    """Yield every text of an employer's hiring that players read."""
-    yield from (hiring.advert,) if hiring.advert else ()
-    for question in hiring.interview:
-        yield question.ask
-        yield from question.heard.values()

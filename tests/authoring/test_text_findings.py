@@ -26,6 +26,21 @@ def text(written, **more):
     return scenario({"a": scene(written), "z": end()}, meters={"trust": (4, 0, 10)}, **more)
 
 
+def test_what_is_read_before_the_job_is_looked_at_too():
+    """Advert, questions and sentences: signs that are lost or left over, and names in braces, which nothing fills in."""
+    asked = InterviewQuestion("*So?", {"count": 1}, {"count": "Welcome to {employer}.", "else": "<b>Oh.</b>"})
+    hiring = Hiring(advert="Come, {player}: {anything} goes, `{trust}` too.", interview=(asked,))
+    told = text_findings.find_text_problems(text("Plain.", hiring=hiring, employer="Sundline"))
+    at = ("hiring", "interview", "0")
+    assert [(each.code, each.at) for each in told] == [
+        ("PQ211", ("hiring", "advert")),
+        ("PQ211", (*at, "heard", "count")),
+        ("PQ214", (*at, "ask")),
+        ("PQ216", (*at, "heard", "else")),
+    ]
+    assert [each.suggestion for each in told][:2] == ["say it without a name in braces", "write 'Sundline'"]
+
+
 def test_an_unknown_name_in_braces_is_reported_with_the_nearest():
     """Where it stands, and what was meant."""
     (finding,) = text_findings.find_text_problems(text("Trust is {trsut}, {player} of {employer}; {trust}."))

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.story.hiring import ELSE, Hiring, InterviewQuestion, list_hiring_texts
+from pm_quest.story.hiring import ELSE, InterviewQuestion
 from pm_quest.story.interview_words import CARD_KINDS, LISTENED_WORDS, add_points, find_sentence, list_unheard
 from pm_quest.story.model import ACTS, FITS, SKILLS
 
@@ -48,15 +48,3 @@ def test_the_first_sentence_that_is_true_is_said():
 def test_no_word_means_two_things():
     """Of acts, fits, skills and kinds of card."""
     assert len({*LISTENED_WORDS, ELSE}) == len(LISTENED_WORDS) + 1
-
-
-def test_the_texts_that_players_read():
-    """Advert, questions and sentences."""
-    question = InterviewQuestion("Why?", {"count": 1}, {"count": "A number.", ELSE: "She waits."})
-    assert list(list_hiring_texts(Hiring(advert="Come.", interview=(question,)))) == [
-        "Come.",
-        "Why?",
-        "A number.",
-        "She waits.",
-    ]
-    assert not list(list_hiring_texts(Hiring()))

@@ -6,7 +6,7 @@ CODES = {
     "PQ211": define_by_change(
         "warning",
         "A name in braces that nothing fills in",
-        "In texts, {player}, {employer} and the id of any meter in braces are filled in; a meter's label is not. Everything "
+        "In texts of scenes and choices, {player}, {employer} and the id of any meter in braces are filled in; a meter's label is not. Everything "
         "else in braces is shown as it is written.",
         wrong="""
             scenes:
