@@ -58,7 +58,8 @@ def _parse_code(typed: str) -> str:
     code = f"PQ{digits[1]}" if digits else typed.strip().upper()
     if code in CODES:
         return code
-    near = did_you_mean(NameSuggester().find_nearest(code, list(CODES), 0.6)) or "."
+    begun = code[:5] if code[:5] in CODES else NameSuggester().find_nearest(code, list(CODES), 0.6)
+    near = did_you_mean(begun) or "."
     raise click.UsageError(f"There is no code '{format_line(typed)}'{near} 'pm-quest explain' lists all there are.")
 
 
