@@ -36,8 +36,13 @@ FieldKind = Literal[
     "listens",
     "heard",
     "training",
+    "figure",
+    "skill odds",
+    "percentages",
+    "lead odds",
+    "act lines",
 ]
-"""The kinds of values of keys; `authoring` reads and describes each."""
+"""The kinds of values of keys; `authoring` reads and describes each. The last five are the career's."""
 
 
 def format_key(kind: FieldKind, doc: str, *, required: bool = False, default: Any = None, **extra: Any) -> Any:
@@ -46,8 +51,8 @@ def format_key(kind: FieldKind, doc: str, *, required: bool = False, default: An
     kind, doc, required, default: what the names say.
     extra: what some kinds need: `of` (the dataclass of a record), `least` and `most` (bounds of
         a whole number), `words` (the only ones allowed), `name` (the key in the file, where it
-        is not the field's name), `refers` (what an id refers to: `scene`, `credential`, or
-        `flag` for new flags), `reads` (what a condition may read besides the usual names) and
+        is not the field's name), `refers` (what an id refers to: `scene`, `credential`, a
+        `card` or its `kind` in a career, or `flag` for new flags), `reads` (what a condition may read besides the usual names) and
         `any_name` (the records' names are no ids).
     """
     metadata = {"kind": kind, "doc": doc, "required": required, **extra}
