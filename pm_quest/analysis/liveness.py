@@ -5,7 +5,7 @@ decides where a story goes and what comes of it counts as reading; what only sel
 not.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial, reduce
 from operator import or_
 from typing import NamedTuple
@@ -136,10 +136,10 @@ def _overwritten_facts(effects: Effects | None) -> int:
 
 
 def find_ceiling(node: ConditionNode) -> tuple[list[str], int] | None:
-    """Return the skills that a comparison with constants reads, and a ceiling above these.
+    """Return the skills that a comparison with constants reads, and the ceiling from which on nothing changes.
 
-    None for other conditions. A sum of skills is fine: skills are never negative, so one above
-    the constant decides it alone.
+    None for other conditions. A sum of skills is fine: skills are never negative, so one at the
+    ceiling decides it alone.
     """
     if node.op != "compare":
         return None
@@ -150,7 +150,17 @@ def find_ceiling(node: ConditionNode) -> tuple[list[str], int] | None:
     plain = all(term.op == "number" or (term.op == "name" and term.value in SKILLS) for term in terms)
     if len(others) != 1 or not plain:
         return None
-    return names, max(0, 1 + max(constant for constant in constants if constant is not None))
+    return names, max(0, *_list_ceilings(node, constants))
+
+
+def _list_ceilings(node: ConditionNode, constants: Sequence[int | None]) -> Iterator[int]:
+    """Yield for each comparison the least value that decides it as all higher ones do: of `tech >= 3` it is 3."""
+    signs = node.value if isinstance(node.value, tuple) else ()
+    for sign, left, right in zip(signs, constants, constants[1:], strict=False):
+        if right is not None:
+            yield right if sign in (">=", "<") else right + 1
+        elif left is not None:
+            yield left if sign in ("<=", ">") else left + 1
 
 
 def _find_constant(node: ConditionNode) -> int | None:

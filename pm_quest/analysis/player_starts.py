@@ -2,8 +2,9 @@
 
 Credentials that conditions name, and skills.
 
-Points beyond one above the largest number a skill is compared with read as that. Where a skill
-is compared with meters or other skills, the limit is one above what the condition can add up to.
+Where a skill is compared with numbers, points beyond the ceiling of `liveness.find_ceiling` read
+as that. Where it is compared with meters or other skills, the limit is one above what the
+condition can add up to.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

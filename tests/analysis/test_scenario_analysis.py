@@ -137,13 +137,16 @@ def test_progress_is_reported():
         assert told[-1] == analysis.states
 
 
-def test_a_skill_that_is_only_compared_is_cut_above_the_constant():
-    """The same loop, where only a threshold is read, has four states and the root's start among them."""
+@pytest.mark.parametrize(
+    ("condition", "values"), [("tech >= 2", 3), ("2 <= tech", 3), ("tech > 2", 4), ("tech == 2", 4)]
+)
+def test_a_skill_that_is_only_compared_is_cut_where_nothing_changes(condition, values):
+    """A loop where only a threshold is read has a state a value, besides the ending below and above it."""
     story = scenario(
-        {"a": scene(choices={"on": choice("a", gain={"tech": 1}), "out": choice("z")}), "z": end("50 * (tech >= 2)")}
+        {"a": scene(choices={"on": choice("a", gain={"tech": 1}), "out": choice("z")}), "z": end(f"50 * ({condition})")}
     )
     analysis = analyze_scenario(story)
-    assert analysis.states == 4 + 2
+    assert analysis.states == values + 2
     assert analysis.policies["best"].impact.mean == 50
 
 
