@@ -1,18 +1,24 @@
 """Judge scenarios by the gates that the shipped ones have to pass, exactly.
 
-Usage: python tools/judge_gates.py [--options] FILE...
+Usage: python tools/judge_gates.py FILE...
+       python tools/judge_gates.py --options FILE
+       python tools/judge_gates.py --guesses GUESSES FILE
 
 Prints the figures of each gate and of the prose, with `!` where one is not met. Exits with status
 1 where a gate is not met. `--options` prints instead the options of each decision, shuffled and
-without the scene, for somebody to guess the fit.
+without scene and ids, for somebody to guess the fit. `--guesses` says how many of these guesses
+are right: a file with lines such as `3 b`.
 """
 
+import argparse
 import random
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import fmean
+from string import ascii_lowercase
 
 from role_gates import judge_gates
 
@@ -36,17 +42,23 @@ WORN = (
 )
 
 
-def main(arguments: list[str]) -> int:
-    """Print the gates of each file. Return the exit status."""
-    paths = [Path(each) for each in arguments if not each.startswith("--")]
+def main() -> int:
+    """Do what the command line asks for. Return the exit status."""
+    parser = argparse.ArgumentParser(description="Judge scenarios by the gates of the shipped ones.")
+    parser.add_argument("--options", action="store_true", help="print the options of each decision, to be guessed")
+    parser.add_argument("--guesses", type=Path, help="count how many of the guesses in this file are right")
+    parser.add_argument("files", nargs="+", type=Path)
+    asked = parser.parse_args()
     unmet = 0
-    for path in paths:
+    for path in asked.files:
         reading = read_scenario_file(path)
         if reading.scenario is None:
             print(reading.format_problems())
             unmet += 1
-        elif "--options" in arguments:
+        elif asked.options:
             print_options(reading.scenario)
+        elif asked.guesses:
+            print_guesses(reading.scenario, asked.guesses.read_text(encoding="utf-8"))
         else:
             unmet += print_gates(path, reading)
     return int(unmet > 0)
@@ -112,16 +124,37 @@ def list_all_prose(scenario: Scenario) -> Iterator[str]:
             yield from (choice.say, choice.because or "", *list_prose(choice.then))
 
 
-def print_options(scenario: Scenario) -> None:
-    """Print the options of each decision without the scene, in an order of their own."""
+def list_decisions(scenario: Scenario) -> Iterator[tuple[Choice, ...]]:
+    """Yield the options of each decision that one of them fits, shuffled."""
     lottery = random.Random(scenario.id)  # noqa: S311 - an order that stays
     for scene in scenario.scenes.values():
-        choices: list[Choice] = list(scene.choices.values())
-        if len(choices) > 1:
+        choices = list(scene.choices.values())
+        if len(choices) > 1 and any(choice.fit == "adapts" for choice in choices):
             lottery.shuffle(choices)
-            print(f"\n{scene.id}")
-            print("\n".join(f"  [{each.id}] {each.say}" for each in choices))
+            yield tuple(choices)
+
+
+def print_options(scenario: Scenario) -> None:
+    """Print the options of each decision without the scene."""
+    for number, choices in enumerate(list_decisions(scenario), 1):
+        print(f"\n{number}")
+        print("\n".join(f"  {letter}) {each.say}" for letter, each in zip(ascii_lowercase, choices, strict=False)))
+
+
+def print_guesses(scenario: Scenario, text: str) -> None:
+    """Print how many guesses are right, and how many would be by chance."""
+    decisions = list(list_decisions(scenario))
+    guessed = {int(number): letter for number, letter in re.findall(r"^\s*(\d+)\W+([a-z])\b", text, re.MULTILINE)}
+    right = [
+        number
+        for number, choices in enumerate(decisions, 1)
+        if ("adapts", guessed.get(number))
+        in [(each.fit, letter) for letter, each in zip(ascii_lowercase, choices, strict=False)]
+    ]
+    chance = fmean(sum(each.fit == "adapts" for each in choices) / len(choices) for choices in decisions)
+    print(f"{len(right)} of {len(decisions)} are right, {len(right) / len(decisions):.0%}; by chance {chance:.0%}")
+    print(f"Right: {', '.join(map(str, right)) or 'none'}")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
