@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.story.draws import draw_number
+from pm_quest.story.draws import derive_seed, draw_number
 from pm_quest.story.playthrough import build_draw_sequence, pick_by_odds
 from tests.building import choice, end, play, scenario, scene
 from tests.strategies import seeds
@@ -26,6 +26,15 @@ GOLDEN = [
 def test_a_draw_is_the_same_in_every_version(seed, turn, number, total, drawn):
     """Saved playthroughs depend on these numbers; they never change."""
     assert draw_number(seed, turn, number, total) == drawn
+
+
+@pytest.mark.parametrize(
+    ("seed", "name", "derived"),
+    [(7, "stack acme", 16403745383398636948), (0, "", 4624554156401727479), (-5, "Käse", 16058344135353021602)],
+)
+def test_a_name_has_a_seed_of_its_own_in_every_version(seed, name, derived):
+    """Saved careers depend on it."""
+    assert derive_seed(seed, name) == derived
 
 
 @given(seeds, st.integers(0, 10_000), st.integers(0, 50), st.integers(1, 10**9))

@@ -1,0 +1,100 @@
+"""The draws of an application: which recruiter there is, who else applies, and whose CV lies on top of equals.
+
+Each draw has the career's seed, a step (0 for the half-year, then the number of the market) and a
+name, such as that of the employer. So what is left out before changes no other draw.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from pm_quest.career.career_model import ApplicantGroup
+from pm_quest.career.figures import Assumptions
+from pm_quest.career.recruiting import (
+    HUNDRED,
+    Applicant,
+    Recruiter,
+    Standing,
+    build_recruiter,
+    sort_stack,
+)
+from pm_quest.story.draws import derive_seed, draw_number
+from pm_quest.story.hiring import STACK_SIZE, Hiring
+from pm_quest.story.playthrough import pick_by_odds
+
+LOT_RANGE = 1 << 62
+MINE = 0
+"""The number of the player's CV in a stack."""
+
+
+class NamedDraws:
+    """The draws of one thing that has a name, one after the other."""
+
+    def __init__(self, seed: int, step: int, name: str) -> None:
+        self._seed, self._step, self._numbers = derive_seed(seed, name), step, count()
+
+    def draw(self, total: int) -> int:
+        """Return a whole number from 0 to `total` - 1."""
+        return draw_number(self._seed, self._step, next(self._numbers), total)
+
+    def pick(self, odds: Sequence[int]) -> int:
+        """Return an index by these odds; 0 where there are none. It is a draw in any case."""
+        total = sum(odds)
+        number = self.draw(max(total, 1))
+        return pick_by_odds(odds, number) if total else 0
+
+    def is_below(self, percent: int) -> bool:
+        """Return whether something that happens `percent` times of a hundred happens now."""
+        return self.draw(HUNDRED) < percent
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """The CVs of one application, in the order of the recruiter who read them."""
+
+    recruiter: Recruiter
+    standings: tuple[Standing, ...]
+
+    @property
+    def mine(self) -> Standing:
+        """Return where the player's CV stands."""
+        return next(each for each in self.standings if each.number == MINE)
+
+
+def draw_stack(
+    me: Applicant,
+    employer: str,
+    hiring: Hiring,
+    groups: Sequence[ApplicantGroup],
+    assumptions: Assumptions,
+    *,
+    seed: int,
+    step: int,
+) -> Stack:
+    """Return the stack in which this application lies; the others are the same whatever `me` is."""
+    draws = NamedDraws(seed, step, f"stack {employer}")
+    recruiter = draw_recruiter(draws, hiring, assumptions)
+    rivals = [draw_rival(draws, groups) for _ in range(STACK_SIZE - 1)]
+    lots = [draws.draw(LOT_RANGE) for _ in range(STACK_SIZE)]
+    return Stack(recruiter, sort_stack((me, *rivals), lots, recruiter))
+
+
+def draw_recruiter(draws: NamedDraws, hiring: Hiring, assumptions: Assumptions) -> Recruiter:
+    """Return the recruiter of this application."""
+    by_filter = draws.is_below(assumptions.filtering.value)
+    kind = draws.is_below(assumptions.newcomer.value)
+    return build_recruiter(hiring, assumptions, by_filter=by_filter, kind_to_newcomers=kind)
+
+
+def draw_rival(draws: NamedDraws, groups: Sequence[ApplicantGroup]) -> Applicant:
+    """Return one of the others who apply."""
+    group = groups[draws.pick([each.share.value for each in groups])]
+    skills = _draw_points(draws, group.skills)
+    evidence = _draw_points(draws, group.evidence)
+    holds = frozenset(credential for credential, percent in group.holds.items() if draws.is_below(percent))
+    lead = [*group.leads, None][draws.pick([*group.leads.values()]) if any(group.leads.values()) else -1]
+    return Applicant(skills, evidence, holds, lead, line=group.cvs[draws.draw(len(group.cvs))])
+
+
+def _draw_points(draws: NamedDraws, odds: Mapping[str, Sequence[int]]) -> dict[str, int]:
+    return {skill: draws.pick(each) for skill, each in odds.items()}

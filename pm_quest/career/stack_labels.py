@@ -1,0 +1,25 @@
+"""The words for a stack: one sentence on what a recruiter saw in a CV, and why they called or did not."""
+
+from pm_quest.career.application_draws import MINE
+from pm_quest.career.recruiting import Decided, Standing
+from pm_quest.kit.sentences import format_count
+
+DECIDED_LABELS: dict[tuple[Decided, bool], str] = {
+    ("filter", False): "{they} {were} not read: the recruiter sorts by a credential that {they_} {do} not hold.",
+    ("sum", True): "{they} {were} called: {points} counted here, and the first who was not called had less.",
+    ("sum", False): "{they} {were} not called: {points} counted here, and everybody who was called had more.",
+    ("cherry", True): "{they} {were} called: {points}, as somebody who was not, and a credential broke the tie.",
+    ("cherry", False): "{they} {were} not called: {points}, as somebody who was, whose credential broke the tie.",
+    ("draw", True): "{they} {were} called: {points}, as somebody who was not; {their} CV happened to lie on top.",
+    ("draw", False): "{they} {were} not called: {points}, as somebody who was, whose CV happened to lie on top.",
+    ("room", True): "{they} {were} called: as many are called as were read.",
+}
+_YOU = {"they": "You", "they_": "you", "were": "were", "do": "do", "their": "your"}
+_THEY = {"they": "They", "they_": "they", "were": "were", "do": "do", "their": "their"}
+
+
+def describe_decision(standing: Standing) -> str:
+    """Return why somebody was called, or was not."""
+    words = _YOU if standing.number == MINE else _THEY
+    points = format_count(standing.sum, "point")
+    return DECIDED_LABELS[standing.decided, standing.called].format(points=points, **words)

@@ -1,0 +1,1 @@
+"""The career around the scenarios."""

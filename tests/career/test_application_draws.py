@@ -1,0 +1,55 @@
+"""What is drawn for an application: the same for the same seed, whatever the player brings."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_quest.career.application_draws import MINE, NamedDraws, draw_stack
+from pm_quest.story.hiring import STACK_SIZE, Hiring
+from tests.career.markets import applicant, applicants, assume, assumptions, group, groups, hirings
+
+seeds = st.integers(0, 2**63)
+
+
+@given(applicants, applicants, hirings, groups, seeds)
+def test_the_others_are_the_same_whatever_the_player_brings(me, other, hiring, market, seed):
+    """With one card less, the same eleven apply, and the same recruiter reads them."""
+    assumed = assume(filtering=40, newcomer=50)
+    mine, others = (draw_stack(each, "acme", hiring, market, assumed, seed=seed, step=1) for each in (me, other))
+    assert mine.recruiter == others.recruiter
+
+    def list_rivals(stack):
+        return [each.applicant for each in sorted(stack.standings, key=lambda each: each.number)][1:]
+
+    assert list_rivals(mine) == list_rivals(others)
+    assert len(mine.standings) == STACK_SIZE
+    assert mine.mine.number == MINE
+
+
+@given(applicants, hirings, groups, assumptions, seeds)
+def test_more_evidence_never_costs_a_call(me, hiring, market, assumed, seed):
+    """Of the same application, with the same seed."""
+    more = replace(me, evidence={skill: me.evidence.get(skill, 0) + 1 for skill in hiring.experience})
+    first, second = (draw_stack(each, "acme", hiring, market, assumed, seed=seed, step=1) for each in (me, more))
+    assert second.mine.called >= first.mine.called
+
+
+def test_seed_step_and_employer_make_another_stack():
+    """And the same three make the same one."""
+    market = [group(skills={"tech": (1, 1, 1, 1)}, holds={"mba": 50})]
+    hiring = Hiring(experience={"tech": 3})
+
+    def draw(employer="acme", seed=7, step=1):
+        return draw_stack(applicant(), employer, hiring, market, assume(), seed=seed, step=step)
+
+    assert draw() == draw()
+    assert len({str(draw(*each).standings) for each in (("acme",), ("acme", 8), ("acme", 7, 2), ("brew",))}) == 4
+
+
+def test_odds_of_nothing_pick_the_first_and_draw_all_the_same():
+    """So that what comes after is drawn alike."""
+    draws, others = NamedDraws(7, 1, "acme"), NamedDraws(7, 1, "acme")
+    assert draws.pick([0, 0]) == 0
+    others.draw(1)
+    assert draws.draw(1000) == others.draw(1000)
