@@ -27,6 +27,10 @@ _EXHIBITS = {
     "mail": "A mail with its sender, its date and its text.",
     "chart": "Numbers over labels, drawn as bars or lines.",
 }
+_PHASES = {
+    "half_year": "In the weeks of preparation.",
+    "year": "In the year after a job.",
+}
 LEAD_MEANINGS: dict[str, str] = {
     "domain": "Knowing the trade that the job is in.",
     "figure": "A figure that one has changed.",
@@ -49,6 +53,7 @@ WORD_MEANINGS: dict[str, str] = {
     **_FITS,
     **_ACTS,
     **_EXHIBITS,
+    **_PHASES,
     **{role: f"{name[0].upper()}{name[1:]}." for role, name in ROLE_NAMES.items()},
 }
 """The meaning of each word that a key may have."""

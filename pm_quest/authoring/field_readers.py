@@ -4,13 +4,14 @@ Texts, ids, numbers, maps of points and flags, conditions, lessons.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import ClassVar
 
 from pm_quest.authoring import record_rules, refused_yaml
 from pm_quest.authoring.fixing.known_names import find_credential
 from pm_quest.authoring.lesson_parser import parse_lesson
 from pm_quest.authoring.name_suggester import NameSuggester, did_you_mean
-from pm_quest.authoring.record_specs import KeySpec
+from pm_quest.authoring.record_specs import RECORDS, KeySpec, RecordSpec
 from pm_quest.authoring.source_text import LineNumbers, quote_value
 from pm_quest.authoring.suggested_forms import make_id_list, suggest_form
 from pm_quest.authoring.symbols import SymbolTable
@@ -31,6 +32,9 @@ _LANGUAGE = re.compile(LANGUAGE).fullmatch
 
 class FieldReader(TextReader):
     """Reads a node by the model's description of its key into a value of the model, or None."""
+
+    records: ClassVar[Mapping[type, RecordSpec]] = RECORDS
+    """The records of the format that is read."""
 
     def __init__(self, text: str) -> None:
         super().__init__(SymbolTable(), NameSuggester(), text)
@@ -215,14 +219,19 @@ class FieldReader(TextReader):
         read: dict[str, int] = {}
         for name, value in self.read_pairs(node, key):
             points = self.read_integer(value, name.value, 0)
-            if name.value not in SKILLS:
-                near = self.suggest.find_nearest(name.value, SKILLS)
-                message = f"{quote_value(name.value)} is no skill{did_you_mean(near)}"
-                suggestion = f"write '{near}'" if near else f"write one of {', '.join(SKILLS)}"
-                self.found.add_remark(name.start, name.end, "PQ202", message, suggestion)
-            elif points is not None:
+            if self.check_skill(name) and points is not None:
                 read[name.value] = points
         return read
+
+    def check_skill(self, name: ScalarNode) -> bool:
+        """Return whether a name is one of the skills, or remark that it is none."""
+        if name.value in SKILLS:
+            return True
+        near = self.suggest.find_nearest(name.value, SKILLS)
+        message = f"{quote_value(name.value)} is no skill{did_you_mean(near)}"
+        suggestion = f"write '{near}'" if near else f"write one of {', '.join(SKILLS)}"
+        self.found.add_remark(name.start, name.end, "PQ202", message, suggestion)
+        return False
 
     def read_play(self, node: YamlNode, key: KeySpec) -> tuple[str, ...] | None:
         """Read the choices of a test, and `=scene` for draws."""

@@ -51,17 +51,21 @@ class HiringReader(FieldReader, ABC):
         read: dict[str, int] = {}
         for name, value in self.read_pairs(node, key):
             word = name.value
-            near = (
-                word if word in LEADS else _OTHER_LEADS.get(fold_words(word)) or self.suggest.find_nearest(word, LEADS)
-            )
+            near = self._find_lead(word)
             points = self._read_points(name, value, near)
             if word not in LEADS and not (near and _is_cut(value)):
-                self._report_lead(name, near)
+                self.report_lead(name)
             elif points is not None:
                 read[word] = points
         return read
 
-    def _report_lead(self, name: ScalarNode, near: str | None) -> None:
+    def _find_lead(self, word: str) -> str | None:
+        """Return the lead that a word is or means, or None."""
+        return word if word in LEADS else _OTHER_LEADS.get(fold_words(word)) or self.suggest.find_nearest(word, LEADS)
+
+    def report_lead(self, name: ScalarNode) -> None:
+        """Report what is no lead, with the one that is meant."""
+        near = self._find_lead(name.value)
         message = f"a letter can't lead with {quote_value(name.value)}{did_you_mean(near)}"
         suggestion = f"write '{near}'" if near else f"write one of {', '.join(LEADS)}"
         self.found.add_remark(name.start, name.end, "PQ230", message, suggestion)

@@ -13,7 +13,7 @@ from pm_quest.authoring.codes import CODES
 from pm_quest.authoring.field_readers import LANGUAGE
 from pm_quest.authoring.record_readers import COUNT_LIMITS
 from pm_quest.authoring.record_rules import ALL_EXHIBIT_KEYS, CONTINUATION_KEYS, UNAVAILABLE_NAMES
-from pm_quest.authoring.record_specs import RECORDS, KeySpec
+from pm_quest.authoring.record_specs import RECORDS, KeySpec, RecordSpec
 from pm_quest.authoring.value_reader import MAX_DIGITS
 from pm_quest.story.conditions import MAX_LENGTH
 from pm_quest.story.exhibits import EXHIBIT_KEYS, Exhibit, ExhibitUse
@@ -34,8 +34,10 @@ from pm_quest.story.model import (
 from pm_quest.story.policies import POLICY_NAMES, POLICY_SPELLINGS
 
 Schema = dict[str, Any]
+KindSchema = Callable[[KeySpec], Schema]
+"""Makes the schema of the values of a key, of some kind."""
 
-_SNAKE = {
+SNAKE = {
     "type": "string",
     "pattern": "^[a-z][a-z0-9_]*$",
     "patternErrorMessage": "An id is snake_case: small letters a to z, digits and _, a letter first.",
@@ -55,7 +57,7 @@ _TEXT = {
     "pattern": r"\S",
     "patternErrorMessage": "A text has at least one letter.",
 }
-_LINE = {**_TEXT, "pattern": r"^[^\n]*\S[^\n]*\n*$", "patternErrorMessage": "This is one line of text."}
+LINE = {**_TEXT, "pattern": r"^[^\n]*\S[^\n]*\n*$", "patternErrorMessage": "This is one line of text."}
 _CELL = {
     "type": ["string", "number", "boolean", "null"],
     "pattern": r"^[^\n]*\n*$",
@@ -100,28 +102,31 @@ def build_schema() -> Schema:
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": f"PM Quest scenario, format {FORMAT}",
-        **_build_record(Scenario),
-        "definitions": {_definition_name(cls): _build_record(cls) for cls in RECORDS if cls is not Scenario},
+        **build_record(RECORDS[Scenario]),
+        "definitions": {name_definition(cls): build_record(RECORDS[cls]) for cls in RECORDS if cls is not Scenario},
     }
 
 
-def _definition_name(cls: type) -> str:
+def name_definition(cls: type) -> str:
+    """Return the name of a record's definition."""
     return cls.__name__.lower()
 
 
-def _build_reference(cls: type) -> Schema:
-    return {"$ref": f"#/definitions/{_definition_name(cls)}"}
+def build_reference(cls: type) -> Schema:
+    """Return a reference to the definition of a record."""
+    return {"$ref": f"#/definitions/{name_definition(cls)}"}
 
 
-def _build_record(cls: type) -> Schema:
-    record = RECORDS[cls]
+def build_record(record: RecordSpec, more_kinds: Mapping[str, KindSchema] | None = None) -> Schema:
+    """Return the schema of a record; `more_kinds` are kinds of values that scenarios have not."""
+    kinds = {**_KINDS, **(more_kinds or {})}
     return {
         "type": "object",
         **_build_description(record.about),
-        "properties": {name: {**_KINDS[key.kind](key), **_describe_key(key)} for name, key in record.keys.items()},
+        "properties": {name: {**kinds[key.kind](key), **_describe_key(key)} for name, key in record.keys.items()},
         "required": [key.name for key in record.required],
         "additionalProperties": False,
-        **_CROSS_KEY_RULES.get(cls, {}),
+        **_CROSS_KEY_RULES.get(record.cls, {}),
     }
 
 
@@ -140,16 +145,16 @@ def _build_description(text: str) -> Schema:
 
 def _build_record_value(key: KeySpec) -> Schema:
     # A description beside `$ref` counts for nothing in draft-07, so the reference stands one level down.
-    return {"type": "object", "allOf": [_build_reference(key.record_type)]} if key.record_type else {}
+    return {"type": "object", "allOf": [build_reference(key.record_type)]} if key.record_type else {}
 
 
 def _build_record_map(key: KeySpec) -> Schema:
     made: Schema = {
         "type": "object",
-        "additionalProperties": _build_reference(key.record_type) if key.record_type else True,
+        "additionalProperties": build_reference(key.record_type) if key.record_type else True,
     }
     if not key.any_name:
-        made["propertyNames"] = _DECLARED if key.record_type is Meter else _SNAKE
+        made["propertyNames"] = _DECLARED if key.record_type is Meter else SNAKE
     if key.record_type in COUNT_LIMITS:
         made |= {"minProperties": 1, "maxProperties": COUNT_LIMITS[key.record_type][0]}
     return made
@@ -160,7 +165,7 @@ def _build_line(key: KeySpec) -> Schema:
         # Norwegian's tag is `no`, which some readers of YAML take for false.
         message = "A language has a tag, such as en, de or pt-BR."
         return {"type": ["string", "boolean"], "pattern": f"^{LANGUAGE}$", "patternErrorMessage": message}
-    return dict(_LINE)
+    return dict(LINE)
 
 
 def _build_integer(key: KeySpec) -> Schema:
@@ -171,14 +176,14 @@ def _build_integer(key: KeySpec) -> Schema:
 
 
 def _build_part_list(of: type, least: int) -> Schema:
-    return {"type": "array", "minItems": least, "items": {"anyOf": [_TEXT, _build_reference(of)]}}
+    return {"type": "array", "minItems": least, "items": {"anyOf": [_TEXT, build_reference(of)]}}
 
 
 def _build_destination(key: KeySpec) -> Schema:
-    ways = [_SNAKE, _build_reference(Chance)]
+    ways = [SNAKE, build_reference(Chance)]
     if key is not RECORDS[Branch].keys["go"]:
         last = {"contains": {"not": {"required": ["if"]}}, "errorMessage": "The last branch has no 'if'."}
-        ways.append({"type": "array", "items": _build_reference(Branch), "allOf": [last]})
+        ways.append({"type": "array", "items": build_reference(Branch), "allOf": [last]})
     return {"anyOf": ways}
 
 
@@ -204,7 +209,7 @@ def _build_list(items: Schema) -> Schema:
 def _build_id_list(key: KeySpec) -> Schema:
     if key.refers == "flag":
         return {**_build_list(_DECLARED), "uniqueItems": True}
-    return _build_list({**_SNAKE, "examples": editor_hints.EXAMPLES[key.refers]})
+    return _build_list({**SNAKE, "examples": editor_hints.EXAMPLES[key.refers]})
 
 
 def _build_enum(key: KeySpec) -> Schema:
@@ -223,7 +228,7 @@ def _build_heard(_key: KeySpec) -> Schema:
         "properties": {ELSE: other, **words},
         "additionalProperties": _TEXT,
         "required": [ELSE],
-        "propertyNames": _SNAKE,
+        "propertyNames": SNAKE,
     }
 
 
@@ -238,11 +243,11 @@ def _build_listens(_key: KeySpec) -> Schema:
 
 def _build_training(_key: KeySpec) -> Schema:
     known = {id: {"const": True, **_build_description(name)} for id, name in CREDENTIALS.items()}
-    return {"type": "object", "properties": known, "additionalProperties": {"const": True}, "propertyNames": _SNAKE}
+    return {"type": "object", "properties": known, "additionalProperties": {"const": True}, "propertyNames": SNAKE}
 
 
-_KINDS: dict[str, Callable[[KeySpec], Schema]] = {
-    "id": lambda _: dict(_SNAKE),
+_KINDS: dict[str, KindSchema] = {
+    "id": lambda _: dict(SNAKE),
     "line": _build_line,
     "text": lambda _: dict(_TEXT),
     "prose": lambda _: {"anyOf": [_TEXT, _build_part_list(Block, 1)]},
@@ -259,7 +264,7 @@ _KINDS: dict[str, Callable[[KeySpec], Schema]] = {
     "list of records": lambda key: {
         "type": "array",
         "minItems": 1,
-        "items": _build_reference(key.record_type) if key.record_type else {},
+        "items": build_reference(key.record_type) if key.record_type else {},
     },
     "ids": _build_id_list,
     "lines": lambda _: {"type": "object", "additionalProperties": _TEXT},
@@ -274,8 +279,8 @@ _KINDS: dict[str, Callable[[KeySpec], Schema]] = {
     },
     "play": lambda _: _build_list({"type": "string", "minLength": 1}),
     "lessons": lambda _: _build_list(_build_lesson()),
-    "turn": lambda _: {"anyOf": [_SNAKE, {**_build_list(_SNAKE), "minItems": 1}]},
-    "exhibit uses": lambda _: {"anyOf": [_SNAKE, _build_list({"anyOf": [_SNAKE, _build_reference(ExhibitUse)]})]},
+    "turn": lambda _: {"anyOf": [SNAKE, {**_build_list(SNAKE), "minItems": 1}]},
+    "exhibit uses": lambda _: {"anyOf": [SNAKE, _build_list({"anyOf": [SNAKE, build_reference(ExhibitUse)]})]},
     "columns": lambda _: {**_build_list(_CELL), "minItems": 1},
     "rows": lambda _: {**_build_list({**_build_list(_CELL), "minItems": 1}), "minItems": 1},
     "series": lambda _: {

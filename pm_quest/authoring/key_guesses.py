@@ -45,7 +45,6 @@ _WORDS_FOR: Map[str, str] = {
     "unit": "units measure y",
     "from": "sender author by",
     "date": "when day sent",
-    "kind": "type form sort",
     "show": "open opens auto visible",
     "book": "credential certificate syllabus credentials",
     "once": "one_time only_once repeat",
@@ -90,6 +89,15 @@ _WORDS_FOR: Map[str, str] = {
     "pays": "salary pay wage income money",
     "training": "courses trainings pays_for education budget",
     "teaching": "trainer trainers notes",
+    "weeks": "duration time length week",
+    "money": "price cost costs pays earns budget",
+    "gives": "gain gains effects effect skills earns",
+    "options": "choices decision decisions",
+    "kind": "type form sort category",
+    "share": "odds weight proportion",
+    "value": "number amount points",
+    "source": "citation reference from origin",
+    "renewal": "renew renews fee renewal_fee",
 }
 """The names of each key in other tools, by habit, and in other records of this format."""
 
@@ -101,6 +109,7 @@ for _key, _words in _WORDS_FOR.items():
 
 _TEXTS = ("line", "text", "prose")
 _HIRING_MAPS = ("leads", "listens", "heard", "training")
+_CAREER_MAPS = ("figure", "skill odds", "percentages", "lead odds", "act lines")
 _RECORDS_BY_KEY: dict[str, list[str]] = {}
 """The records that have each key."""
 for _record in RECORDS.values():
@@ -156,7 +165,7 @@ def fits_key(value: YamlNode, key: KeySpec) -> bool:
     if isinstance(value, ScalarNode):
         if key.kind == "destination" or key.refers == "scene":
             return bool(IS_SNAKE_CASE(value.value))
-        if key.kind == "whole":
+        if key.kind in ("whole", "figure"):
             return any(letter.isdigit() for letter in value.value[:20])
         return key.kind in (*_TEXTS, "impact", "condition", "words", "id", "truth", "texts")
     if isinstance(value, SequenceNode):
@@ -185,6 +194,7 @@ def fits_key(value: YamlNode, key: KeySpec) -> bool:
         "series",
         "allowances",
         *_HIRING_MAPS,
+        *_CAREER_MAPS,
     )
     return isinstance(value, MappingNode) and key.kind in kinds
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from pm_quest.authoring import record_rules
 from pm_quest.authoring.field_readers import FieldReader
-from pm_quest.authoring.record_specs import RECORDS, KeySpec, RecordSpec
+from pm_quest.authoring.record_specs import KeySpec, RecordSpec
 from pm_quest.authoring.sign_slips import find_unknown_plays
 from pm_quest.authoring.source_text import quote_value
 from pm_quest.authoring.suggested_forms import (
@@ -37,11 +37,11 @@ class RecordFormReader(FieldReader, ABC):
         """Remark that a map of keys is meant here, with what the author wrote as one."""
         if cls in (Choice, Scene):
             self.found.open_scenes.add(self.current_scene)
-        made = make_meter(name, node) if cls is Meter else make_record(RECORDS[cls], name, node)
+        made = make_meter(name, node) if cls is Meter else make_record(self.records[cls], name, node)
         form = write_form(name if IS_SNAKE_CASE(name) else "", made)
         suggestion = f"write '{form.removeprefix(': ')}'" if form else None
         if isinstance(node, MappingNode) and isinstance(key := node.items[0], ScalarNode):
-            message = f"{quote_value(key.value, 40)} is no key of {record_rules.add_article(RECORDS[cls].noun)}"
+            message = f"{quote_value(key.value, 40)} is no key of {record_rules.add_article(self.records[cls].noun)}"
             self.found.add_remark(key.start, key.end, "PQ120", message, suggestion or "leave it out")
             return
         self.report_misplaced(node, name, "record", suggestion)
@@ -64,12 +64,13 @@ class RecordFormReader(FieldReader, ABC):
             return
         maps = [item for item in node.items if isinstance(item, MappingNode) and item.items]
         ids = [self._read_list_item(item, key.record_type, key) for item in maps]
-        suggestion = suggest_map(key, None if None in ids else self._suggest_first_id(ids, maps, key.record_type))
+        id = None if None in ids else self._suggest_first_id(ids, maps, key.record_type)
+        suggestion = suggest_map(key, id, self.records[key.record_type].noun)
         super().report_misplaced(node, key.name, "records", suggestion)
 
     def report_list(self, node: YamlNode, key: KeySpec) -> None:
         """Remark that a list of records is meant here, with what makes one of the only record or its text."""
-        record = None if key.record_type is None else RECORDS[key.record_type]
+        record = None if key.record_type is None else self.records[key.record_type]
         names = (
             [each.value for each in node.items[::2] if isinstance(each, ScalarNode)]
             if isinstance(node, MappingNode)
@@ -90,7 +91,7 @@ class RecordFormReader(FieldReader, ABC):
         name, value = item.items[:2]
         if (
             isinstance(name, ScalarNode)
-            and name.value not in RECORDS[cls].keys
+            and name.value not in self.records[cls].keys
             and isinstance(value, ScalarNode | MappingNode)
         ):
             if isinstance(value, ScalarNode) and name.value in ("id", "name") and IS_SNAKE_CASE(value.value):
@@ -100,7 +101,7 @@ class RecordFormReader(FieldReader, ABC):
                 self.read_entry(name, value if len(item.items) == 2 else _drop_first_key(item), cls, key)
                 return None
         self.found.unnamed_records.add(cls)
-        self.read_fields(item, cls, record_rules.add_article(RECORDS[cls].noun))
+        self.read_fields(item, cls, record_rules.add_article(self.records[cls].noun))
         return ""
 
     def _suggest_first_id(self, ids: list[str | None], maps: list[MappingNode], cls: type) -> str:
@@ -113,7 +114,7 @@ class RecordFormReader(FieldReader, ABC):
         if cls is Choice and len(played := find_unknown_plays(self.source)) == 1:
             return played[0]
         words = next((_find_record_text(item) for item in maps), None)
-        return invent_id(words) if words else f"a_{RECORDS[cls].noun}"
+        return invent_id(words) if words else f"a_{self.records[cls].noun}"
 
     def _report_names(self, node: YamlNode, key: KeySpec) -> None:
         """Remark that records are meant where only their names stand.

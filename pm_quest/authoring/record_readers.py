@@ -15,10 +15,10 @@ from pm_quest.authoring.key_guesses import describe_owner, find_misused_key, gue
 from pm_quest.authoring.lost_signals import find_lost_signals
 from pm_quest.authoring.name_suggester import did_you_mean
 from pm_quest.authoring.opposites import describe_opposite
-from pm_quest.authoring.record_specs import RECORDS, KeySpec, RecordSpec
+from pm_quest.authoring.record_specs import KeySpec, RecordSpec
 from pm_quest.authoring.source_text import quote_value
 from pm_quest.authoring.suggested_forms import make_meter, write_form
-from pm_quest.authoring.value_reader import IS_SNAKE_CASE, to_snake_case
+from pm_quest.authoring.value_reader import IS_SNAKE_CASE, KIND_WORDING, to_snake_case
 from pm_quest.authoring.yaml_nodes import MappingNode, RefusedNode, ScalarNode, SequenceNode, YamlNode
 from pm_quest.authoring.yaml_tree import YamlTree
 from pm_quest.story.exhibits import Exhibit
@@ -29,9 +29,7 @@ MAX_SCENES = 20_000
 MAX_CHOICES = 50
 
 _DIGITS = re.compile(r"-?[0-9]{1,9}").fullmatch
-_READER_NAMES = {
-    key.kind: f"read_{key.kind.replace(' ', '_')}" for record in RECORDS.values() for key in record.keys.values()
-}
+_READER_NAMES = {kind: f"read_{kind.replace(' ', '_')}" for kind in KIND_WORDING}
 COUNT_LIMITS = {
     Scene: (MAX_SCENES, "PQ907", "scenes a file", "split the story into several scenarios"),
     Choice: (MAX_CHOICES, "PQ908", "choices a scene", "leave some out, or lead on to another scene with the rest"),
@@ -48,7 +46,7 @@ class RecordReader(ExhibitReader, HiringReader):
         self.overfull = False
         self.readers = {
             cls: {name: (getattr(self, _READER_NAMES[key.kind]), key, key.field) for name, key in record.keys.items()}
-            for cls, record in RECORDS.items()
+            for cls, record in self.records.items()
         }
 
     def read_fields(self, node: YamlNode, cls: type, name: str, at: ScalarNode | None = None, **values: Any) -> Any:
@@ -56,7 +54,7 @@ class RecordReader(ExhibitReader, HiringReader):
 
         `at` is the key that it stands behind, if any.
         """
-        record, readers = RECORDS[cls], self.readers[cls]
+        record, readers = self.records[cls], self.readers[cls]
         if not isinstance(node, MappingNode) or self._has_text_as_key(node, record):
             self._report_no_map(node, cls, name, at)
             return None
@@ -88,6 +86,10 @@ class RecordReader(ExhibitReader, HiringReader):
         if lacking := [required for required in missing if required.name not in meant]:
             self._report_missing_keys(node, record, lacking, at)
         return None if missing else cls(**values)
+
+    def describe_home(self, name: str, record: RecordSpec) -> str:
+        """Return the end of a sentence that says which other records have a key, or an empty text."""
+        return describe_owner(name, record)
 
     def is_harmed(self, node: MappingNode) -> bool:
         """Return whether something may be missing because the file was not read completely."""
@@ -156,7 +158,9 @@ class RecordReader(ExhibitReader, HiringReader):
             return None
         self.drop_comments(node)
         if not node.items and cls in COUNT_LIMITS:
-            self.found.add_remark(node.start, node.end, "PQ123", f"'{key.name}' is empty", f"add a {RECORDS[cls].noun}")
+            self.found.add_remark(
+                node.start, node.end, "PQ123", f"'{key.name}' is empty", f"add a {self.records[cls].noun}"
+            )
         read, most = {}, COUNT_LIMITS.get(cls)
         for number, (name, value) in enumerate(node.iterate_pairs()):
             if not isinstance(name, ScalarNode) or name.value == "<<":
@@ -224,7 +228,9 @@ class RecordReader(ExhibitReader, HiringReader):
             and item.items
             and isinstance(first := item.items[0], ScalarNode)
         ):
-            known = any(isinstance(each, ScalarNode) and each.value in RECORDS[cls].keys for each in item.items[::2])
+            known = any(
+                isinstance(each, ScalarNode) and each.value in self.records[cls].keys for each in item.items[::2]
+            )
             if not known and not IS_SNAKE_CASE(first.value):
                 return self.report_colon(first, key.name)
         if isinstance(item, MappingNode):
@@ -233,7 +239,7 @@ class RecordReader(ExhibitReader, HiringReader):
 
     def _report_no_map(self, node: YamlNode, cls: type, name: str, at: ScalarNode | None) -> None:
         """Report that something else, or nothing, stands where a map of keys is meant."""
-        record = RECORDS[cls]
+        record = self.records[cls]
         if at is None or not isinstance(node, ScalarNode) or node.value or node.style:
             self._report_record(node, cls, name)
             return
@@ -273,7 +279,7 @@ class RecordReader(ExhibitReader, HiringReader):
             key.value = key.value if opposite[0] in present else opposite[0]
             return opposite[0]
         meant = guess_key(key.value, value, record, present, self.suggest)
-        home = describe_owner(key.value, record)
+        home = self.describe_home(key.value, record)
         addition = did_you_mean(meant) or home
         message = f"{quote_value(key.value)} is no key of {record_rules.add_article(record.noun)}{addition}"
         away = "move it there, or leave it out" if home else "leave it out"

@@ -45,6 +45,11 @@ _NOUNS = {
     "ExhibitUse": "exhibit of a scene",
     "CastMember": "person of the cast",
     "InterviewQuestion": "interview question",
+    "ApplicantGroup": "group of applicants",
+    "CareerEvent": "event",
+    "Decision": "option",
+    "Gain": "effect",
+    "LeadUse": "lead",
 }
 
 
@@ -76,9 +81,9 @@ def _build_record(cls: type) -> RecordSpec:
     return RecordSpec(cls, noun, {key.name: key for key in keys}, tuple(key for key in keys if key.required), about)
 
 
-def _collect_records(cls: type) -> dict[type, RecordSpec]:
-    """Return the specification of a dataclass and of all that its keys refer to."""
-    found, waiting = dict[type, RecordSpec](), [cls, Block, Signal, Chance, Branch, ExhibitUse]
+def collect_records(*classes: type) -> dict[type, RecordSpec]:
+    """Return the specifications of some dataclasses and of all that their keys refer to."""
+    found, waiting = dict[type, RecordSpec](), list(classes)
     while waiting:
         each = waiting.pop()
         if each not in found:
@@ -87,7 +92,7 @@ def _collect_records(cls: type) -> dict[type, RecordSpec]:
     return found
 
 
-RECORDS = _collect_records(Scenario)
+RECORDS = collect_records(Scenario, Block, Signal, Chance, Branch, ExhibitUse)
 """Every record of the format, by its dataclass."""
 
 _ALSO_IDS = {"ask", "calls", "heard", "interview", "leads", "listens", "pays", "training"}

@@ -1,6 +1,6 @@
-"""Write the tables of docs/format.md and the codes of docs/problems.md.
+"""Write the tables of docs/format.md and docs/career-format.md, and the codes of docs/problems.md.
 
-    python -m pm_quest.authoring.reference_pages docs/format.md docs/problems.md
+    python -m pm_quest.authoring.reference_pages docs/format.md docs/career-format.md docs/problems.md
 
 rewrites each part between its marks, `<!-- made: keys of Scene -->` and `<!-- end -->`; the words
 around them are written by hand.
@@ -8,9 +8,10 @@ around them are written by hand.
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from pm_quest.authoring.career.career_records import CAREER_RECORDS
 from pm_quest.authoring.codes import CODE_KINDS, CODES, CodeDefinition, load_kind
 from pm_quest.authoring.codes.code_definition import OMITTED_NOTE, format_example
 from pm_quest.authoring.record_specs import RECORDS, KeySpec, RecordSpec
@@ -23,8 +24,8 @@ _MADE = re.compile(r"(<!-- made: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def build_tables() -> dict[str, str]:
-    """Return every table, by the name in its mark."""
-    keys = {f"keys of {record.cls.__name__}": _format_keys(record) for record in RECORDS.values()}
+    """Return every table of scenarios, by the name in its mark."""
+    keys = _build_key_tables(RECORDS)
     codes = ((f"[`{code}`](problems.md#{code.lower()})", each.severity, each.title) for code, each in CODES.items())
     return {
         **keys,
@@ -33,6 +34,16 @@ def build_tables() -> dict[str, str]:
         "credentials": _format_table(("id", "credential"), ((f"`{id}`", name) for id, name in CREDENTIALS.items())),
         "codes": _format_table(("code", "", "what it is"), codes),
     }
+
+
+def build_career_tables() -> dict[str, str]:
+    """Return every table of careers, by the name in its mark."""
+    return _build_key_tables(CAREER_RECORDS)
+
+
+def _build_key_tables(records: Mapping[type, RecordSpec]) -> dict[str, str]:
+    """Return the table of the keys of each record, by the name in its mark."""
+    return {f"keys of {record.cls.__name__}": _format_keys(record, records) for record in records.values()}
 
 
 def build_problem_sections() -> dict[str, str]:
@@ -46,7 +57,7 @@ def build_problem_sections() -> dict[str, str]:
 
 def renew_page(page: str) -> str:
     """Return the page with all its parts up to date. Raises KeyError for an unknown mark."""
-    made = build_tables() | build_problem_sections()
+    made = build_tables() | build_career_tables() | build_problem_sections()
     return _MADE.sub(lambda mark: f"{mark[1]}{made[mark[2]]}{mark[3]}", page)
 
 
@@ -70,21 +81,21 @@ def _format_policy(policy: str) -> tuple[str, str, str]:
     return f"`{POLICY_NAMES[policy]}`", f"`{policy}`", POLICY_MEANINGS[policy]
 
 
-def _format_keys(record: RecordSpec) -> str:
-    """Return the table of the keys of a record."""
-    return _format_table(("key", "", "value", "meaning"), (_format_row(key) for key in record.keys.values()))
+def _format_keys(record: RecordSpec, records: Mapping[type, RecordSpec]) -> str:
+    """Return the table of the keys of a record, which may lead to other records."""
+    return _format_table(("key", "", "value", "meaning"), (_format_row(key, records) for key in record.keys.values()))
 
 
-def _format_row(key: KeySpec) -> tuple[str, str, str, str]:
-    return f"`{key.name}`", "required" if key.required else "", _format_kind(key), key.doc
+def _format_row(key: KeySpec, records: Mapping[type, RecordSpec]) -> tuple[str, str, str, str]:
+    return f"`{key.name}`", "required" if key.required else "", _format_kind(key, records), key.doc
 
 
-def _format_kind(key: KeySpec) -> str:
+def _format_kind(key: KeySpec, records: Mapping[type, RecordSpec]) -> str:
     description = KIND_WORDING[key.kind][0]
     if key.words:
         description = "one of " + ", ".join(f"`{word}`" for word in key.words)
     elif key.record_type is not None:
-        noun = RECORDS[key.record_type].noun
+        noun = records[key.record_type].noun
         description += f": [{noun}](#{key.record_type.__name__.lower()})"
     return description + _format_bounds(key)
 

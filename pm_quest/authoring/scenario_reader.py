@@ -12,18 +12,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pm_quest.authoring import link_checks
+from pm_quest.authoring.career.file_kinds import CAREER_ONLY, is_career
 from pm_quest.authoring.codes import CODES
-from pm_quest.authoring.error_spots import NEUTRAL
 from pm_quest.authoring.file_access import read_content, scenario_id
 from pm_quest.authoring.fixed_text import FixedText, fix_blanks, fix_layout
 from pm_quest.authoring.name_resolver import NameResolver
 from pm_quest.authoring.problem_formats import format_problem
+from pm_quest.authoring.reading_steps import is_relevant, limit_remarks, remark_newer_format, remark_no_map
 from pm_quest.authoring.record_readers import RecordReader
 from pm_quest.authoring.scenario_problems import Problem
 from pm_quest.authoring.source_text import (
     MAX_BYTES,
-    MAX_PROBLEMS,
-    REPLACEMENT,
     LineNumbers,
     Remark,
     RemarkLimitError,
@@ -31,19 +30,16 @@ from pm_quest.authoring.source_text import (
     decode_source,
     locate_remarks,
 )
-from pm_quest.authoring.symbols import SymbolTable
 from pm_quest.authoring.unwritten_scenes import complete_draft
-from pm_quest.authoring.yaml_nodes import MappingNode, RefusedNode, ScalarNode, YamlNode
+from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode, YamlNode
 from pm_quest.authoring.yaml_tree import YamlTree, build_tree
 from pm_quest.kit.collector import pause_collector
 from pm_quest.story.exhibits import Exhibit
-from pm_quest.story.model import FORMAT, Meter, Scenario, Scene
+from pm_quest.story.model import Meter, Scenario, Scene
 
 LARGE_TEXT = 500_000
 """From this many characters on the garbage collector takes noticeable time."""
 
-_VALUE_CODES = ("PQ123", "PQ124", "PQ127", "PQ134", "PQ138", "PQ201")
-"""Codes on values, which the remark on the name before them may cover already."""
 _GO_WORD = re.compile(r"\bgo\b")
 
 
@@ -97,7 +93,7 @@ def parse_scenario(data: bytes | str, name: str) -> ScenarioReading:
     source = decode_source(data, name)
     with pause_collector(len(source.text) > LARGE_TEXT):
         attempt = _read_with_fixes(source) if source.readable else ReadAttempt(None, None, [])
-    problems, lines = locate_remarks(source, _limit_remarks([*source.remarks, *attempt.remarks]))
+    problems, lines = locate_remarks(source, limit_remarks([*source.remarks, *attempt.remarks]))
     errors = [remark for remark in (*source.remarks, *attempt.remarks) if CODES[remark.code].severity == "error"]
     scenario = None if errors else attempt.scenario
     draft = complete_draft(attempt.scenario, attempt.root, errors) if errors else None
@@ -124,7 +120,7 @@ def _read_with_fixes(source: SourceText) -> ReadAttempt:
     """
     tidied = fix_blanks(source)
     found = _read_fixed(source, tidied)
-    if found.error_count > len(tidied.remarks):
+    if found.error_count > len(tidied.remarks) and not is_career(tidied.text):
         fixed = fix_layout(tidied)
         if fixed is not tidied:
             found = _read_fixed(source, fixed)
@@ -148,8 +144,8 @@ def _read_text(source: SourceText, fixed: FixedText) -> ReadAttempt:
     tree = build_tree(text)
     root = tree.root
     if not isinstance(root, MappingNode):
-        return ReadAttempt(None, root, tree.remarks or [_remark_no_scenario(root)])
-    newer = _remark_newer_format(root)
+        return ReadAttempt(None, root, tree.remarks or [remark_no_map(root, "scenario")])
+    newer = remark_newer_format(root) or _remark_career(root)
     if newer is not None:
         return ReadAttempt(None, root, [newer])
     shapes = RecordReader(text, tree)
@@ -165,8 +161,18 @@ def _read_text(source: SourceText, fixed: FixedText) -> ReadAttempt:
     except RemarkLimitError:
         scenario = None
     return ReadAttempt(
-        scenario, root, tree.remarks + [remark for remark in remarks if _is_relevant(remark, shapes.found, tree)]
+        scenario, root, tree.remarks + [remark for remark in remarks if is_relevant(remark, shapes.found, tree)]
     )
+
+
+def _remark_career(root: MappingNode) -> Remark | None:
+    """Return the remark on a career file where a scenario is meant, which is not read further."""
+    keys = {key.value: key for key in root.items[::2] if isinstance(key, ScalarNode)}
+    own = next((keys[name] for name in CAREER_ONLY if name in keys), None)
+    if own is None or "scenes" in keys:
+        return None
+    message = f"a scenario is meant here, and this is a career: it has '{own.value}', and no 'scenes'"
+    return Remark(own.start, own.end, "PQ122", message, "name a file with scenes; 'pm-quest check' reads careers, too")
 
 
 def _list_scene_ids(root: MappingNode) -> Iterator[str]:
@@ -191,62 +197,3 @@ def _resolve_names(shapes: RecordReader, tree: YamlTree, text: str) -> None:
         and not any(_GO_WORD.search(text, *stretch) for stretch in tree.hurt)
     ):
         link_checks.check_links(shapes.found, shapes.suggest)
-
-
-def _is_relevant(remark: Remark, found: SymbolTable, tree: YamlTree) -> bool:
-    """Return whether a remark concerns complete text and is not reported already."""
-    settled = remark.start in found.settled_values and remark.code in _VALUE_CODES
-    return not settled and not _is_consequence(remark, tree.hurt)
-
-
-def _is_consequence(remark: Remark, hurt: tuple[tuple[int, int], ...]) -> bool:
-    """Return whether a remark only follows from a mistake in the YAML.
-
-    That is one in a stretch that was repaired to read on.
-    """
-    if (
-        any(sign in sentence for sign in (NEUTRAL, REPLACEMENT) for sentence in (remark.message, remark.suggestion))
-        and hurt
-    ):
-        return True
-    return any(remark.start <= last and first < max(remark.end, remark.start + 1) for first, last in hurt)
-
-
-def _remark_no_scenario(root: YamlNode | None) -> Remark:
-    """Return the remark on a file that is no map of keys."""
-    if root is None or (isinstance(root, ScalarNode) and not root.value):
-        return Remark(0, 0, "PQ123", "there is nothing in this file", "begin with 'format: 1' and 'title: ...'")
-    end = root.end if isinstance(root, (ScalarNode, RefusedNode)) else root.start + 1
-    message = "a scenario is a map of keys, and this is something else"
-    return Remark(root.start, end, "PQ122", message, "begin with 'format: 1' and 'title: ...'")
-
-
-def _remark_newer_format(root: MappingNode) -> Remark | None:
-    """Return the remark on a file of a later format, which is not read further.
-
-    Its rules may differ.
-    """
-    from pm_quest import __version__  # noqa: PLC0415  asked for once in a thousand files
-
-    for key, value in root.iterate_pairs():
-        if isinstance(key, ScalarNode) and isinstance(value, ScalarNode) and key.value == "format" and not value.style:
-            digits = value.value
-            if digits.isascii() and digits.isdigit() and len(digits) < 10 and int(digits) > FORMAT:
-                message = f"format {int(digits)} is read by a newer PM Quest; this is {__version__}, which reads format {FORMAT}"
-                return Remark(
-                    value.start, value.end, "PQ137", message, "update PM Quest, as in 'pipx upgrade pm-quest'"
-                )
-    return None
-
-
-def _limit_remarks(remarks: list[Remark]) -> list[Remark]:
-    """Return the remarks, at most MAX_PROBLEMS and one that says so.
-
-    Reached limits come before all others.
-    """
-    if len(remarks) <= MAX_PROBLEMS:
-        return remarks
-    limited = sorted(remarks, key=lambda remark: (not remark.code.startswith("PQ9"), remark))[:MAX_PROBLEMS]
-    message = f"more than {MAX_PROBLEMS:,} problems; the rest is not shown"
-    last = max(limited)
-    return [*limited, Remark(last.start, last.end, "PQ905", message, "fix these first")]

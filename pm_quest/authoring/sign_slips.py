@@ -193,6 +193,7 @@ def find_unknown_plays(text: str) -> tuple[str, ...]:
 
 def _describe_list(first: SourceLine, key: KeySpec, ids: list[str]) -> Remark:
     """Return the remark on a list where a map is meant."""
-    suggestion = suggest_map(key, ids[0] if ids else None)
+    noun = RECORDS[key.record_type].noun if key.record_type else ""
+    suggestion = suggest_map(key, ids[0] if ids else None, noun)
     message = f"'{key.name}' is {KIND_WORDING[key.kind][0]}, and this is a list"
     return Remark(first.lead, first.lead + 1, "PQ122", message, suggestion)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pm_quest.authoring.number_words import guess_number
-from pm_quest.authoring.record_specs import RECORDS, KeySpec, RecordSpec
+from pm_quest.authoring.record_specs import KeySpec, RecordSpec
 from pm_quest.authoring.value_reader import IS_SNAKE_CASE, to_snake_case
 from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode, SequenceNode, YamlNode
 from pm_quest.authoring.yaml_writer import write_in_brackets
@@ -86,13 +86,13 @@ def _measure_node(node: YamlNode) -> int:
     return node.end - node.start
 
 
-def suggest_map(key: KeySpec, id: str | None) -> str:
+def suggest_map(key: KeySpec, id: str | None, noun: str) -> str:
     """Suggest what to write where a map has dashes before its parts.
 
-    `id` is for its first record, if it has none.
+    `id` is for its first record, if it has none; `noun` is what one is called.
     """
     if id is not None and key.record_type is not None:
-        return f"write the id of each {RECORDS[key.record_type].noun} and a colon instead of the '-', as in '{id}:'"
+        return f"write the id of each {noun} and a colon instead of the '-', as in '{id}:'"
     return _NO_DASHES.format("name" if key.record_type is None else "id")
 
 

@@ -90,6 +90,12 @@ KIND_WORDING = {
     "listens": ("a map of points", "write '{count: 2, forces: -1}'"),
     "heard": ("a map of sentences", "write 'else: what they say' below it, and a line for each word of 'listens'"),
     "training": ("a map of credentials", "write '{pragmatic: true}'"),
+    "figure": ("a number with its source", "write '{value: 1, assumed: true}', or with 'source:' for where it is from"),
+    "skill odds": ("a map of odds by skill", "write '{business: [3, 2, 1]}', the odds of 0, 1 and 2 points"),
+    "odds list": ("a list of odds", "write '[3, 2, 1]': the odds of 0, 1 and 2 points"),
+    "percentages": ("a map of percentages", "write '{cspo: 30}': of a hundred, how many hold it"),
+    "lead odds": ("a map of odds by lead", "write '{domain: 2, figure: 1}'"),
+    "act lines": ("a map of short texts by act", "write 'ask: the one who asks' on each line"),
 }
 """What each kind expects, for a sentence, and what to write."""
 

@@ -8,16 +8,17 @@ import click
 from pm_quest.commands.output_options import add_output_options, deliver_output, format_json_output, has_suffix
 from pm_quest.commands.param_types import FileName
 from pm_quest.commands.progress_line import show_progress
-from pm_quest.commands.scenario_input import format_file_problems, list_silenced, read_scenario_inputs
+from pm_quest.commands.scenario_input import format_file_problems, list_silenced, read_checked_input, read_inputs
 from pm_quest.kit.console import write_note
 from pm_quest.kit.sentences import format_count
 
 if TYPE_CHECKING:
+    from pm_quest.authoring.career.career_reader import CareerReading
     from pm_quest.authoring.judgement import ScenarioJudgement
     from pm_quest.authoring.scenario_problems import Problem
     from pm_quest.authoring.scenario_reader import ScenarioReading
 
-    CheckedFile = ScenarioReading | ScenarioJudgement
+    CheckedFile = ScenarioReading | ScenarioJudgement | CareerReading
 
 FORMATS = ("text", "json", "github")
 
@@ -39,11 +40,12 @@ FORMATS = ("text", "json", "github")
 def command(*, files: tuple[str, ...], form: str | None, strict: bool, out: Path | None, force: bool) -> int:
     """Check each FILE: read it, analyse its whole story, play its tests, and report all problems.
 
-    FILE may be - for standard input. Exits with status 0 if there is nothing to fix, 1 if there is,
+    FILE may be - for standard input, and a career instead of a scenario: a file with 'cards' and no
+    'scenes'. Exits with status 0 if there is nothing to fix, 1 if there is,
     and 2 if a file cannot be opened.
     """
     form = form or ("json" if has_suffix(out, ".json") else "text")
-    readings, closed = read_scenario_inputs(files)
+    readings, closed = read_inputs(files, read_checked_input)
     judged = [_judge_reading(reading) for reading in readings]
     output_text = (
         _format_json(judged, out) if form == "json" else {"text": _format_text, "github": _format_github}[form](judged)
@@ -62,9 +64,11 @@ def command(*, files: tuple[str, ...], form: str | None, strict: bool, out: Path
     return 1 if errors or (strict and problems) else 0
 
 
-def _judge_reading(reading: "ScenarioReading") -> "CheckedFile":
-    """Judge a file. One with errors is not judged further, and loads no analysis."""
-    if reading.scenario is None:
+def _judge_reading(reading: "ScenarioReading | CareerReading") -> "CheckedFile":
+    """Judge a file. A career, and one with errors, is not judged further, and loads no analysis."""
+    from pm_quest.authoring.scenario_reader import ScenarioReading
+
+    if not isinstance(reading, ScenarioReading) or reading.scenario is None:
         return reading
     from pm_quest.authoring.judgement import judge_scenario
 

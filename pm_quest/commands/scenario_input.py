@@ -2,9 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -15,11 +15,13 @@ from pm_quest.kit.paths import explain_error
 from pm_quest.kit.sentences import format_count, format_line
 
 if TYPE_CHECKING:
+    from pm_quest.authoring.career.career_reader import CareerReading
     from pm_quest.authoring.judgement import ScenarioJudgement
     from pm_quest.authoring.scenario_problems import Problem
     from pm_quest.authoring.scenario_reader import ScenarioReading
 
 
+Reading = TypeVar("Reading")
 STDIN_NAME = "<stdin>"
 """The name of a scenario from standard input."""
 
@@ -65,8 +67,32 @@ def refuse_repeated_stdin(files: "Iterable[str]") -> None:
         raise click.UsageError("'-' is standard input, which can be read only once.")
 
 
+def read_checked_input(file: Path | str) -> "ScenarioReading | CareerReading":
+    """Read a scenario or a career, whichever a file is, or standard input for `-`. Raises InputNotFoundError."""
+    from pm_quest.authoring.career.file_kinds import is_career
+    from pm_quest.authoring.source_text import MAX_BYTES
+
+    data = read_input(file, MAX_BYTES + 1)
+    name = STDIN_NAME if is_standard_stream(file) else str(file)
+    if is_career(data.decode("utf-8", "replace")):
+        from pm_quest.authoring.career.career_reader import parse_career
+
+        return parse_career(data, name)
+    from pm_quest.authoring.scenario_reader import parse_scenario
+
+    return parse_scenario(data, name)
+
+
 def read_scenario_inputs(files: "Sequence[str]") -> "tuple[list[ScenarioReading], int]":
     """Return what could be read of some files, and how many could not be opened.
+
+    Those are reported.
+    """
+    return read_inputs(files, read_scenario_input)
+
+
+def read_inputs(files: "Sequence[str]", read_file: "Callable[[str], Reading]") -> "tuple[list[Reading], int]":
+    """Return what a function reads of some files, and how many could not be opened.
 
     Those are reported.
     """
@@ -74,21 +100,23 @@ def read_scenario_inputs(files: "Sequence[str]") -> "tuple[list[ScenarioReading]
     readings, closed = [], 0
     for file in files:
         try:
-            readings.append(read_scenario_input(file))
+            readings.append(read_file(file))
         except InputNotFoundError as error:
             write_note(error.message)
             closed += 1
     return readings, closed
 
 
-def format_file_problems(read: "ScenarioReading | ScenarioJudgement", problems: "Iterable[Problem]") -> str:
+def format_file_problems(
+    read: "ScenarioReading | ScenarioJudgement | CareerReading", problems: "Iterable[Problem]"
+) -> str:
     """Return problems of one file as `check` prints them, separated by empty lines."""
     from pm_quest.authoring.problem_formats import format_problem
 
     return "\n\n".join(format_problem(problem, read.lines.get(problem.line)) for problem in problems)
 
 
-def list_silenced(read: "ScenarioReading | ScenarioJudgement") -> "Iterable[str]":
+def list_silenced(read: "ScenarioReading | ScenarioJudgement | CareerReading") -> "Iterable[str]":
     """Yield a sentence for each kind of warning that the file allows."""
     for each in getattr(read, "silenced", ()):
         yield f"{format_count(len(each.problems), 'warning')} {each.code} silenced: {format_line(each.reason)}"

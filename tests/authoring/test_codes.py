@@ -4,6 +4,8 @@ from functools import cache
 
 import pytest
 
+from pm_quest.authoring.career.career_reader import CareerReading, parse_career
+from pm_quest.authoring.career.file_kinds import is_career
 from pm_quest.authoring.codes import CODE_KINDS, CODES, load_kind
 from pm_quest.authoring.codes.code_definition import (
     GeneratedExample,
@@ -23,11 +25,12 @@ WIDEST = 76
 
 
 @cache
-def judged(code: str, which: str) -> ScenarioJudgement:
+def judged(code: str, which: str) -> ScenarioJudgement | CareerReading:
     """What `check` finds in an example."""
-    return judge_scenario(
-        parse_scenario(build_example_file(getattr(CODES[code], which)), f"{which}.yaml"), budget=BUDGETS.get(code)
-    )
+    data, name = build_example_file(getattr(CODES[code], which)), f"{which}.yaml"
+    if is_career(data.decode("utf-8", "replace")):
+        return parse_career(data, name)
+    return judge_scenario(parse_scenario(data, name), budget=BUDGETS.get(code))
 
 
 @pytest.mark.parametrize("code", CODES)

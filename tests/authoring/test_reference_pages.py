@@ -9,7 +9,13 @@ from pm_quest.analysis import analyze_scenario
 from pm_quest.authoring import playtest_runner
 from pm_quest.authoring.codes import CODES
 from pm_quest.authoring.judgement import judge_scenario
-from pm_quest.authoring.reference_pages import build_problem_sections, build_tables, find_missing_parts, renew_page
+from pm_quest.authoring.reference_pages import (
+    build_career_tables,
+    build_problem_sections,
+    build_tables,
+    find_missing_parts,
+    renew_page,
+)
 from pm_quest.authoring.scenario_reader import parse_scenario
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -36,6 +42,15 @@ def test_the_page_of_the_problems_has_every_code():
 def test_the_page_has_every_table():
     """No record of the format is left out, nor are the roles, the credentials and the codes."""
     assert not find_missing_parts(PAGE, build_tables())
+
+
+def test_the_page_of_careers_says_what_their_model_says():
+    """Every record has its table and its heading; `reference_pages docs/career-format.md` renews them."""
+    page = (DOCS / "career-format.md").read_text(encoding="utf-8")
+    assert renew_page(page) == page
+    assert not find_missing_parts(page, build_career_tables())
+    headings = {line.lstrip("# ").lower() for line in page.splitlines() if line.startswith("#")}
+    assert set(re.findall(r"\]\(#([a-z]+)\)", "".join(build_career_tables().values()))) <= headings
 
 
 def test_every_record_is_led_to_where_it_is_explained():

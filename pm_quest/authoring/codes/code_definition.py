@@ -19,8 +19,26 @@ REQUIRED_KEYS = (
 )
 SAMPLE_SCENE = "scenes:\n  monday: {text: Monday., choices: {on: {say: Go on, go: done}}}"
 SAMPLE_ENDING = "  done: {text: Done., ending: {title: The end, impact: 50}}"
+CAREER_KEYS = (
+    ("format", "format: 1"),
+    ("title", "title: A career"),
+    ("summary", "summary: A career."),
+    ("backgrounds", "backgrounds:\n  engineer: {label: Engineer, text: You build., money: 900, contact: Jo, known_for: A patch, assumed: true}"),
+    ("cards", "cards: {}"),
+    ("applicants", "applicants:\n  others: {label: Others, cvs: Some years., share: {value: 1, assumed: true}, assumed: true}"),
+    ("leads", "leads: {}"),
+    ("assumptions", "assumptions:\n" + "\n".join(
+        f"  {name}: {{value: {value}, least: 0, most: 100, assumed: true}}"
+        for name, value in {
+            "calls": 3, "filtering": 100, "cherry": 0, "newcomer": 0, "course_price": 100, "offers": 30, "answer": 10
+        }.items()
+    )),
+)  # fmt: skip
+"""What a career file has to have; one with any key of its own beside these three is a career."""
+_CAREER_WORDS = frozenset({key for key, _ in CAREER_KEYS[3:]} | {"events", "credentials", "facts", "nicknames"})
 OMITTED_NOTE = (
-    "What the examples leave out: `format`, `title`, `summary`, `role`, and sound scenes, such as the ending `done`."
+    "What the examples leave out: `format`, `title`, `summary`, `role`, and sound scenes, such as the ending `done`; "
+    "of a career, the parts that it must have and that the example is not about."
 )
 
 
@@ -87,12 +105,14 @@ def build_example_file(example: str | GeneratedExample) -> bytes:
 
 
 def add_required_keys(text: str) -> str:
-    """Return a scenario of some keys with the missing ones.
+    """Return a scenario, or a career, of some keys with the missing ones.
 
     `scenes`, if any, must be the last key.
     """
     lines = [line.removeprefix(HIDDEN_MARK) for line in text.split("\n")]
     keys = {line.partition(":")[0] for line in lines}
+    if keys & _CAREER_WORDS:
+        return "\n".join([*(sample for key, sample in CAREER_KEYS if key not in keys), *lines, ""])
     head = [line for key, line in REQUIRED_KEYS if key not in keys]
     scenes = [] if "scenes" in keys else [SAMPLE_SCENE]
     done = [] if any(re.match(r"  done:", line) for line in lines) else [SAMPLE_ENDING]

@@ -1,0 +1,1 @@
+"""Reading career files: their records, their problems, their schema and reference."""

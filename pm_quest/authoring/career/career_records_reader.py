@@ -1,0 +1,132 @@
+"""Read the records of a career file, and check what has to hold between their keys."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from pm_quest.authoring.career import figure_rules
+from pm_quest.authoring.career.career_fields import CareerFieldReader
+from pm_quest.authoring.career.career_names import NAMED_RECORDS, declare_id
+from pm_quest.authoring.career.career_records import CAREER_RECORDS
+from pm_quest.authoring.record_rules import add_article
+from pm_quest.authoring.record_specs import KeySpec, RecordSpec
+from pm_quest.authoring.source_text import quote_value
+from pm_quest.authoring.value_reader import to_snake_case
+from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode, YamlNode
+from pm_quest.authoring.yaml_tree import YamlTree
+from pm_quest.career.career_model import ApplicantGroup, Card, CareerEvent, Credential, Decision, LeadUse
+from pm_quest.career.figures import Assumption
+from pm_quest.story.hiring import LEADS
+
+OPTIONS = 2
+SHORTEST, LONGEST = 40, 90
+"""The words of a card's text."""
+_GROUNDED = tuple(cls for cls, record in CAREER_RECORDS.items() if {"source", "assumed"} <= record.keys.keys())
+
+
+class CareerRecordReader(CareerFieldReader):
+    """Readers of every record of a career file."""
+
+    records: ClassVar[Mapping[type, RecordSpec]] = CAREER_RECORDS
+
+    def __init__(self, text: str, tree: YamlTree) -> None:
+        super().__init__(text, tree)
+        self.cards: dict[str, ScalarNode] = {}
+        self.current_owner = ""
+        self.groups: dict[str, tuple[ApplicantGroup, ScalarNode]] = {}
+
+    def read_fields(self, node: YamlNode, cls: type, name: str, at: ScalarNode | None = None, **values: Any) -> Any:
+        """Read a map of keys as one of the model's dataclasses, and check what its class demands."""
+        read = super().read_fields(node, cls, name, at, **values)
+        if isinstance(node, MappingNode) and node.items and not self.is_harmed(node):
+            place = self._find_place(node, at)
+            if cls in _GROUNDED:
+                noun = self.records[cls].noun
+                named = (
+                    f"{noun} {quote_value(name)}" if at else f"'{name}'" if name in self._keys else add_article(noun)
+                )
+                figure_rules.check_grounds(self.found, node, place, named)
+            self._check_record(read, node, place, name)
+        return read
+
+    @property
+    def _keys(self) -> set[str]:
+        return {key for record in self.records.values() for key in record.keys}
+
+    @staticmethod
+    def _find_place(node: MappingNode, at: ScalarNode | None) -> tuple[int, int]:
+        """Return the place of a record in a remark: its id, or its first key."""
+        first = at or node.items[0]
+        return (first.start, first.end) if isinstance(first, ScalarNode) else (node.start, node.start + 1)
+
+    def _check_record(self, read: Any, node: MappingNode, place: tuple[int, int], name: str) -> None:
+        """Check what has to hold between the keys of a record."""
+        if isinstance(read, Assumption):
+            figure_rules.check_bounds(self.found, read, place, name)
+        elif isinstance(read, Credential) and read.lapses_weeks and read.lapses_years:
+            message = f"credential {quote_value(name)} lapses after some weeks, and after some years"
+            self.found.add_remark(*place, "PQ612", message, "keep 'lapses_weeks' or 'lapses_years'")
+        elif isinstance(read, Card):
+            self._check_card(read, node, place)
+        elif isinstance(read, CareerEvent):
+            self._check_options(read.options, node, place, f"event {quote_value(name)}")
+
+    def _check_card(self, card: Card, node: MappingNode, place: tuple[int, int]) -> None:
+        """Check a card: its options, that it gives something, and how long its text is."""
+        self._check_options(card.options, node, place, f"card {quote_value(card.id)}")
+        if not (card.gives or card.credential or card.options) and not (card.money and card.money.value > 0):
+            message = f"card {quote_value(card.id)} gives nothing: no skill, no evidence, no credential, no money"
+            self.found.add_remark(*place, "PQ611", message, "add 'gives', 'credential' or 'options', or take it out")
+        words = len(card.text.split())
+        if not SHORTEST <= words <= LONGEST:
+            message = (
+                f"the text of card {quote_value(card.id)} has {words} words, and a card has {SHORTEST} to {LONGEST}"
+            )
+            more = "say what happens, with somebody or something in it" if words < SHORTEST else "keep one thing of it"
+            self.found.add_remark(*place, "PQ610", message, more)
+
+    def _check_options(
+        self, options: Mapping[str, Decision], node: MappingNode, place: tuple[int, int], noun: str
+    ) -> None:
+        """Report a decision that has not exactly two options."""
+        if not options:
+            return
+        written = next((value for key, value in node.iterate_pairs() if getattr(key, "value", "") == "options"), None)
+        count = len(written.items) // 2 if isinstance(written, MappingNode) else OPTIONS
+        if count != OPTIONS:
+            message = f"{noun} has {count} {'option' if count == 1 else 'options'}, and a decision has two"
+            more = "add another one, or write what happens into 'text'" if count < OPTIONS else "keep two of them"
+            self.found.add_remark(*place, "PQ605", message, more)
+
+    def read_entry(self, name: ScalarNode, value: YamlNode, cls: type, key: KeySpec) -> Any:
+        """Read one record of a map of records, and declare its id."""
+        if cls is LeadUse:
+            if name.value not in LEADS:
+                self.report_lead(name)
+        elif not key.any_name and (cls is not Credential or not self.report_credential(name)):
+            self.check_identifier(name)
+        if cls in NAMED_RECORDS:
+            declare_id(self.found, name, NAMED_RECORDS[cls])
+            self.current_owner = name.value
+        if cls is Card:
+            self.cards.setdefault(name.value, name)
+            self.cards.setdefault(to_snake_case(name.value), name)
+        elif cls is Decision:
+            self.found.choices.setdefault(self.current_owner, {})[name.value] = name
+        elif cls is Credential:
+            self.found.credentials.append(name)
+        read = self.read_fields(value, cls, name.value, name, id=name.value)
+        if isinstance(read, ApplicantGroup):
+            self.groups[name.value] = (read, name)
+        return read
+
+    def describe_home(self, name: str, record: RecordSpec) -> str:
+        """Return the end of a sentence that says which other records of a career have a key."""
+        homes = [add_article(each.noun) for each in self.records.values() if name in each.keys and each is not record]
+        return f"; it is one of {' and of '.join(homes)}" if 0 < len(homes) < 3 else ""
+
+    def check_shares(self) -> None:
+        """Report shares of applicants of which nobody could be drawn."""
+        shares = {id: group.share.value for id, (group, _) in self.groups.items()}
+        if shares and None not in shares.values():
+            first = next(iter(self.groups.values()))[1]
+            figure_rules.check_odds(self.found, shares, (first.start, first.end), "share")

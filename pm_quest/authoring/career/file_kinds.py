@@ -1,0 +1,14 @@
+"""What tells a career file from a scenario."""
+
+import re
+
+CAREER_ONLY = ("cards", "backgrounds", "applicants", "assumptions")
+"""Keys of a file that only careers have."""
+
+_CAREER_KEY = re.compile(rf"""^["']?(?:{"|".join(CAREER_ONLY)})["']?[ \t]*:""", re.MULTILINE)
+_SCENES_KEY = re.compile(r"""^["']?scenes["']?[ \t]*:""", re.MULTILINE)
+
+
+def is_career(text: str) -> bool:
+    """Return whether a file is a career: it has `cards`, or another key that only careers have, and no `scenes`."""
+    return _CAREER_KEY.search(text) is not None and _SCENES_KEY.search(text) is None
