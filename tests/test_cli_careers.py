@@ -52,3 +52,15 @@ def test_the_schema_of_careers(capsys):
     """On request."""
     assert run_command(["schema", "--career"]) == 0
     assert json.loads(capsys.readouterr().out)["title"] == "PM Quest career, format 1"
+
+
+def test_careers_have_no_tests_to_run(career, file, capsys):
+    """Beside scenarios one is passed over, as in `test scenarios/*.yaml`."""
+    story = file(
+        "format: 1\ntitle: T\nsummary: S\nrole: finale\ntests:\n  it ends: {play: [], expect: ending == a}\n"
+        "scenes: {a: {text: A., ending: {title: E, impact: 50}}}\n"
+    )
+    assert run_command(["test", career(), story]) == 0
+    told = capsys.readouterr()
+    assert "half_a_year.yaml is a career, which has no story; it is left out." in told.err
+    assert "it ends" in told.out

@@ -5,6 +5,7 @@ from typing import Any
 
 from pm_quest.authoring import record_rules
 from pm_quest.authoring.field_readers import FieldReader
+from pm_quest.authoring.key_guesses import describe_owner
 from pm_quest.authoring.record_specs import KeySpec, RecordSpec
 from pm_quest.authoring.sign_slips import find_unknown_plays
 from pm_quest.authoring.source_text import quote_value
@@ -32,6 +33,10 @@ class RecordFormReader(FieldReader, ABC):
     @abstractmethod
     def read_entry(self, name: ScalarNode, value: YamlNode, cls: type, key: KeySpec) -> Any:
         """Read one record of a map of records, by its id."""
+
+    def describe_home(self, name: str, record: RecordSpec) -> str:
+        """Return the end of a sentence that says which other records have a key, or an empty text."""
+        return describe_owner(name, record)
 
     def _report_record(self, node: YamlNode, cls: type, name: str) -> None:
         """Remark that a map of keys is meant here, with what the author wrote as one."""

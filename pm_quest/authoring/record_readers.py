@@ -11,7 +11,7 @@ from pm_quest.authoring.destinations import report_destination
 from pm_quest.authoring.exhibit_readers import ExhibitReader
 from pm_quest.authoring.fixing.known_names import fold_words, list_names
 from pm_quest.authoring.hiring_readers import HiringReader
-from pm_quest.authoring.key_guesses import describe_owner, find_misused_key, guess_key
+from pm_quest.authoring.key_guesses import find_misused_key, guess_key
 from pm_quest.authoring.lost_signals import find_lost_signals
 from pm_quest.authoring.name_suggester import did_you_mean
 from pm_quest.authoring.opposites import describe_opposite
@@ -86,10 +86,6 @@ class RecordReader(ExhibitReader, HiringReader):
         if lacking := [required for required in missing if required.name not in meant]:
             self._report_missing_keys(node, record, lacking, at)
         return None if missing else cls(**values)
-
-    def describe_home(self, name: str, record: RecordSpec) -> str:
-        """Return the end of a sentence that says which other records have a key, or an empty text."""
-        return describe_owner(name, record)
 
     def is_harmed(self, node: MappingNode) -> bool:
         """Return whether something may be missing because the file was not read completely."""

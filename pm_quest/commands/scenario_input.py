@@ -84,11 +84,17 @@ def read_checked_input(file: Path | str) -> "ScenarioReading | CareerReading":
 
 
 def read_scenario_inputs(files: "Sequence[str]") -> "tuple[list[ScenarioReading], int]":
-    """Return what could be read of some files, and how many could not be opened.
+    """Return what could be read of some scenarios, and how many files could not be opened.
 
-    Those are reported.
+    Those are reported, and careers among the files are passed over.
     """
-    return read_inputs(files, read_scenario_input)
+    from pm_quest.authoring.scenario_reader import ScenarioReading
+
+    read, closed = read_inputs(files, read_checked_input)
+    for each in read:
+        if not isinstance(each, ScenarioReading):
+            write_note(f"{format_line(each.source.name)} is a career, which has no story; it is left out.")
+    return [each for each in read if isinstance(each, ScenarioReading)], closed
 
 
 def read_inputs(files: "Sequence[str]", read_file: "Callable[[str], Reading]") -> "tuple[list[Reading], int]":

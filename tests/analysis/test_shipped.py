@@ -1,7 +1,6 @@
 """The shipped scenarios, analysed whole: every policy is solved, and every lesson is shown."""
 
 from math import fsum
-from pathlib import Path
 
 import pytest
 
@@ -10,8 +9,7 @@ from pm_quest.analysis.policy_difference import PolicyComparer
 from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.story.model import POLICIES, Brings
 from pm_quest.story.playthrough import Playthrough
-
-SHIPPED = sorted((Path(__file__).parents[2] / "scenarios").glob("*.yaml"))
+from tests.authoring.test_shipped import SHIPPED
 
 
 @pytest.fixture(scope="module", params=SHIPPED, ids=lambda path: path.stem)

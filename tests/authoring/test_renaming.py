@@ -1,7 +1,6 @@
 """Renaming: everywhere at once and nothing else, or a sentence that says why not."""
 
 import re
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -13,13 +12,13 @@ from pm_quest.authoring.scenario_document import build_document
 from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.authoring.yaml_writer import write_document
 from tests.authoring.test_name_occurrences import NAMED
+from tests.authoring.test_shipped import SHIPPED
 from tests.authoring.writing import read, tiny
 from tests.renames import list_figures, list_problem_places, mend_story, rename_randomly
 from tests.strategies import stories
 
 BUDGET = 200
 """States of a story of which the figures are compared."""
-SHIPPED = sorted(Path("scenarios").glob("*.yaml"))
 
 
 def rename(text: str, kind: str, old: str, new: str) -> str:

@@ -1,7 +1,6 @@
 """What the story calls its player."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -13,9 +12,9 @@ from pm_quest.classroom.sessions.session_reducer import SessionReducer
 from pm_quest.classroom.sessions.session_settings import SessionSettings
 from pm_quest.story.model import Brings
 from pm_quest.story.playthrough import Playthrough
+from tests.authoring.test_shipped import SHIPPED
 from tests.building import choice, end, scenario, scene
 
-SCENARIOS = sorted((Path(__file__).parents[3] / "scenarios").glob("*.yaml"))
 VOTER = "5e4899" + "0" * 14
 
 
@@ -47,7 +46,7 @@ def test_a_table_is_called_by_its_number():
     assert [_called("teams", table=table) for table in "123"] == ["Team 1", "Team 2", "Team 3"]
 
 
-@pytest.mark.parametrize("file", SCENARIOS, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
 def test_shipped_texts_read_right_with_every_name(file):
     """Where a shipped text calls its player, a name of one or two words fits: it is addressed, or it is a subject."""
     text = file.read_text(encoding="utf-8")
