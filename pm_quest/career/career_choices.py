@@ -1,0 +1,228 @@
+"""What can be decided now: the options of a state, open or closed with a reason.
+
+Options are named by the ids of what they choose. What a career itself offers has a hyphen in its
+id, which the ids of cards, employers and choices cannot have.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pm_quest.career.career_effects import price_card, price_renewal
+from pm_quest.career.career_model import Card, CareerEvent, Decision
+from pm_quest.career.career_state import CareerSetting, CareerState, Stage
+from pm_quest.career.figures import read_figure
+from pm_quest.career.interviews import describe_choice
+from pm_quest.story.hiring import InterviewQuestion
+
+TO_MARKET, NO_MORE = "to-market", "no-more"
+PLAIN_LETTER, NOTHING_TO_TELL, NO_OFFER = "plain-letter", "nothing-to-tell", "no-offer"
+RENEW, LET_LAPSE, NO_TRAINING = "renew-it", "let-lapse", "no-training"
+TRAINING = "training-paid"
+"""The subject of a year's decision about the courses that the employer pays for."""
+Closed = Literal["done", "condition", "weeks", "money", "worked", "story"]
+"""Why an option is closed; `story`: the scenario has a sentence for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CareerOption:
+    """One option of a decision.
+
+    say: the author's words for it; empty for what the career itself offers.
+    weeks, money: what it takes and changes.
+    closed: why it can't be taken; None where it can.
+    locked: the author's sentence for that, in a job.
+    """
+
+    id: str
+    say: str = ""
+    weeks: int = 0
+    money: int = 0
+    closed: Closed | None = None
+    locked: str | None = None
+
+    @property
+    def open(self) -> bool:
+        """Return whether it can be taken."""
+        return self.closed is None
+
+
+@dataclass(frozen=True, slots=True)
+class CareerDecision:
+    """What has to be decided now.
+
+    subject: the card, event, employer or credential that it is about; empty for none.
+    text: the author's text for it; empty where there is none.
+    """
+
+    stage: Stage
+    subject: str
+    text: str
+    options: tuple[CareerOption, ...]
+
+
+def build_decision(setting: CareerSetting, state: CareerState) -> CareerDecision:
+    """Return what has to be decided in a state; at the end, there are no options."""
+    text, options = (
+        _find_text(setting, state),
+        tuple(_LISTS[state.stage](setting, state)) if state.stage in _LISTS else (),
+    )
+    return CareerDecision(state.stage, state.subject, text, options)
+
+
+def list_decisions(setting: CareerSetting, id: str) -> Mapping[str, Decision]:
+    """Return the options on the way of a card or an event."""
+    return find_happening(setting, id).options
+
+
+def find_happening(setting: CareerSetting, id: str) -> Card | CareerEvent:
+    """Return the card or the event of this id."""
+    return setting.career.cards.get(id) or setting.career.events[id]
+
+
+def find_question(setting: CareerSetting, state: CareerState) -> InterviewQuestion:
+    """Return the question of the interview that is asked now."""
+    return setting.find_hiring(state.subject).interview[count_told(state)]
+
+
+def count_told(state: CareerState) -> int:
+    """Return how many questions of the present interview are answered."""
+    return sum(each.employer == state.subject for each in state.told)
+
+
+def list_answers(setting: CareerSetting, state: CareerState) -> dict[str, frozenset[str]]:
+    """Return what can be told, by id, with the words that are true of it: decisions of jobs, then cards."""
+    answers = {}
+    for employer, scene, choice in state.answers:
+        story = setting.employers.get(employer)
+        told = story.scenes[scene].choices.get(choice) if story and scene in story.scenes else None
+        if told is not None:
+            answers[name_answer(employer, scene, choice)] = describe_choice(told)
+    cards = setting.career.cards
+    return answers | {id: frozenset({cards[id].kind}) for id in dict.fromkeys(state.cards)}
+
+
+def name_answer(employer: str, scene: str, choice: str) -> str:
+    """Return the id of a decision as an answer."""
+    return f"{employer}/{scene}.{choice}"
+
+
+def find_closed_decision(setting: CareerSetting, state: CareerState, decision: Decision) -> Closed | None:
+    """Return why a decision on the way of a card or an event can't be taken."""
+    return _find_closed(
+        setting, state, state.is_true(decision.when), read_figure(decision.weeks), read_figure(decision.money)
+    )
+
+
+def _find_closed(setting: CareerSetting, state: CareerState, possible: bool, weeks: int, money: int) -> Closed | None:
+    if not possible:
+        return "condition"
+    if weeks > 0 and state.week + weeks > setting.career.weeks:
+        return "weeks"
+    return "money" if money < 0 and state.money + money < 0 else None
+
+
+def _find_text(setting: CareerSetting, state: CareerState) -> str:
+    match state.stage:
+        case "card" | "event":
+            return find_happening(setting, state.subject).text
+        case "letter" | "offers":
+            return setting.find_hiring(state.subject).advert or "" if state.subject else ""
+        case "interview":
+            return find_question(setting, state).ask
+        case "job":
+            return state.job.text if state.job else ""
+    return setting.career.summary if state.stage == "background" else ""
+
+
+def _list_backgrounds(setting: CareerSetting, _state: CareerState) -> Iterator[CareerOption]:
+    for background in setting.career.backgrounds.values():
+        yield CareerOption(background.id, background.label, money=background.money)
+
+
+def _list_cards(setting: CareerSetting, state: CareerState) -> Iterator[CareerOption]:
+    for card in setting.career.cards.values():
+        yield _offer_card(setting, state, card)
+    yield CareerOption(TO_MARKET, weeks=max(0, setting.career.weeks - state.week))
+
+
+def _list_ways(setting: CareerSetting, state: CareerState) -> Iterator[CareerOption]:
+    for id, each in list_decisions(setting, state.subject).items():
+        closed = find_closed_decision(setting, state, each)
+        yield CareerOption(id, each.say, read_figure(each.weeks), read_figure(each.money), closed)
+
+
+def _list_leads(setting: CareerSetting, state: CareerState) -> Iterator[CareerOption]:
+    for id, lead in setting.career.leads.items():
+        yield CareerOption(id, lead.label, 1, closed=None if state.is_true(lead.when) else "condition")
+    yield CareerOption(PLAIN_LETTER, weeks=1)
+
+
+def _list_told(setting: CareerSetting, state: CareerState) -> Iterator[CareerOption]:
+    told = {each.answer for each in state.told if each.employer == state.subject}
+    for id in list_answers(setting, state):
+        yield CareerOption(id, _word_answer(setting, id), closed="done" if id in told else None)
+    yield CareerOption(NOTHING_TO_TELL)
+
+
+def _word_answer(setting: CareerSetting, id: str) -> str:
+    """Return an answer in the author's words: a card's `tell`, or what was done in the job."""
+    if (card := setting.career.cards.get(id)) is not None:
+        return card.tell or card.label
+    employer, _, told = id.partition("/")
+    scene, _, choice = told.partition(".")
+    return setting.employers[employer].scenes[scene].choices[choice].say
+
+
+def _list_offers(setting: CareerSetting, state: CareerState) -> Iterator[CareerOption]:
+    for employer, offer in state.offers:
+        if offer.is_made:
+            yield CareerOption(
+                employer, setting.employers[employer].title, money=setting.find_hiring(employer).pays or 0
+            )
+    yield CareerOption(NO_OFFER)
+
+
+def _list_job(_setting: CareerSetting, state: CareerState) -> Iterator[CareerOption]:
+    for offer in state.job.offers if state.job else ():
+        yield CareerOption(offer.id, offer.say, closed=None if offer.open else "story", locked=offer.locked)
+
+
+def _offer_card(setting: CareerSetting, state: CareerState, card: Card) -> CareerOption:
+    weeks, money = read_figure(card.weeks), price_card(setting.career, state, card)
+    closed = _find_closed(setting, state, state.is_true(card.when), weeks, money)
+    return CareerOption(card.id, card.label, weeks, money, "done" if card.once and card.id in state.cards else closed)
+
+
+def _list_adverts(setting: CareerSetting, state: CareerState) -> Iterator[CareerOption]:
+    applied, worked = {each.employer for each in state.applications}, {each.employer for each in state.jobs}
+    for employer, scenario in setting.employers.items():
+        closed: Closed | None = "done" if employer in applied else "worked" if employer in worked else None
+        yield CareerOption(employer, scenario.title, 1, closed=closed)
+    yield CareerOption(NO_MORE)
+
+
+def _list_year(setting: CareerSetting, state: CareerState) -> Iterator[CareerOption]:
+    if state.subject == TRAINING:
+        for credential, paid in setting.find_hiring(state.jobs[-1].employer).training.items():
+            if paid:
+                yield CareerOption(credential, closed="done" if credential in state.held else None)
+        yield CareerOption(NO_TRAINING)
+        return
+    price = price_renewal(setting.career, state.subject)
+    yield CareerOption(RENEW, money=price, closed="money" if state.money + price < 0 else None)
+    yield CareerOption(LET_LAPSE)
+
+
+_LISTS: Mapping[str, Callable[[CareerSetting, CareerState], Iterator[CareerOption]]] = {
+    "background": _list_backgrounds,
+    "week": _list_cards,
+    "card": _list_ways,
+    "event": _list_ways,
+    "market": _list_adverts,
+    "letter": _list_leads,
+    "interview": _list_told,
+    "offers": _list_offers,
+    "job": _list_job,
+    "year": _list_year,
+}

@@ -1,0 +1,148 @@
+"""What cards, events, jobs and years do to a career: weeks, money, skills, evidence, credentials.
+
+Money and weeks never fall below 0: what can't be paid is closed to the player, and what nobody
+planned takes no more than there is.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from pm_quest.career.application_draws import NamedDraws
+from pm_quest.career.career_model import CREDENTIAL_KINDS, Card, Career, CareerEvent, Decision, Phase
+from pm_quest.career.career_state import WEEKS_OF_YEAR, CareerSetting, CareerState, FinishedJob
+from pm_quest.career.figures import Gain, read_figure
+from pm_quest.career.recruiting import HUNDRED
+from pm_quest.story.model import SKILLS
+from pm_quest.story.playthrough import Playthrough
+
+SAVED_PERCENT = 10
+"""What is left of a year's pay."""
+GOOD_IMPACT, POOR_IMPACT = 60, 40
+"""From here on a job leaves evidence and a good name; below this a bad one."""
+FAIR_PERCENT = 75
+"""Of a hundred references, how many are fair; the others say the opposite."""
+_TRIES = 64
+
+
+def price_money(career: Career, money: int, kind: str = CREDENTIAL_KINDS[0]) -> int:
+    """Return what something of this kind changes of the money, where courses cost what is assumed."""
+    if money >= 0 or kind not in CREDENTIAL_KINDS:
+        return money
+    return -(-money * career.assumptions.course_price.value // HUNDRED)
+
+
+def price_card(career: Career, state: CareerState, card: Card) -> int:
+    """Return what a card changes of the money: nothing where somebody else pays."""
+    money = price_money(career, read_figure(card.money), card.kind)
+    return max(money, 0) if card.id in state.free_cards else money
+
+
+def price_renewal(career: Career, credential: str) -> int:
+    """Return what renewing a credential changes of the money."""
+    listed = career.credentials.get(credential)
+    return price_money(career, -read_figure(listed.renewal)) if listed else 0
+
+
+def find_lapse(career: Career, credential: str, now: int) -> int | None:
+    """Return the week in which a credential of this week lapses; None: it never does."""
+    listed = career.credentials.get(credential)
+    if listed is None or (listed.lapses_weeks is None and listed.lapses_years is None):
+        return None
+    return now + read_figure(listed.lapses_weeks) + WEEKS_OF_YEAR * read_figure(listed.lapses_years)
+
+
+def spend(career: Career, state: CareerState, weeks: int, money: int) -> CareerState:
+    """Return the state after weeks and money: no more than there are, no fewer than none."""
+    return replace(
+        state, week=max(0, min(state.week + weeks, max(career.weeks, state.week))), money=max(0, state.money + money)
+    )
+
+
+def add_gain(state: CareerState, gain: Gain | None) -> CareerState:
+    """Return the state with the skills and evidence that something gives."""
+    if gain is None:
+        return state
+    return replace(
+        state, skills=add_points(state.skills, gain.skills), evidence=add_points(state.evidence, gain.evidence)
+    )
+
+
+def add_points(before: tuple[int, ...], more: Mapping[str, int]) -> tuple[int, ...]:
+    """Return points by skill with more of them."""
+    return tuple(max(0, points + more.get(skill, 0)) for skill, points in zip(SKILLS, before, strict=True))
+
+
+def add_credentials(career: Career, state: CareerState, credentials: Collection[str | None]) -> CareerState:
+    """Return the state with new credentials, or with those it has for longer."""
+    now = state.weeks_passed
+    new = {id: find_lapse(career, id, now) for id in credentials if id}
+    return replace(state, credentials={**state.credentials, **new}) if new else state
+
+
+def play_card(career: Career, state: CareerState, card: Card) -> CareerState:
+    """Return the state after a card, before the decision on its way."""
+    state = spend(career, state, read_figure(card.weeks), price_card(career, state, card))
+    state = add_credentials(career, add_gain(state, card.gives), [card.credential])
+    return replace(state, happened=state.happened | {card.id}, cards=(*state.cards, card.id))
+
+
+def take_decision(career: Career, state: CareerState, of: str, decision: Decision) -> CareerState:
+    """Return the state after a decision on the way of a card or an event."""
+    state = spend(career, state, read_figure(decision.weeks), read_figure(decision.money))
+    state = add_credentials(career, add_gain(state, decision.gives), [decision.credential])
+    happened, free = state.happened | {f"{of}.{decision.id}"}, state.free_cards | {*decision.pays_for}
+    return replace(state, happened=happened, free_cards=free)
+
+
+def meet_event(career: Career, state: CareerState, event: CareerEvent) -> CareerState:
+    """Return the state after what nobody planned, before its decision."""
+    state = add_gain(spend(career, state, read_figure(event.weeks), read_figure(event.money)), event.gives)
+    return replace(state, happened=state.happened | {event.id})
+
+
+def find_surprise_week(setting: CareerSetting, number: int) -> int:
+    """Return the week of a surprise: one in each equal part of the half-year."""
+    part, count = setting.career.weeks, setting.career.surprises
+    first, last = part * number // count, part * (number + 1) // count
+    return first + NamedDraws(setting.seed, 0, f"week of surprise {number}").draw(max(1, last - first))
+
+
+def draw_event(setting: CareerSetting, state: CareerState, phase: Phase, number: int) -> CareerEvent | None:
+    """Return what happens, of all that can happen now and has not yet; None if there is nothing.
+
+    It is drawn among all events until one can happen: so it stays the same where another that it
+    does not depend on has happened, or not.
+    """
+    events = [each for each in setting.career.events.values() if each.phase == phase]
+    possible = [each for each in events if each.id not in state.happened and state.is_true(each.when)]
+    possible = [each for each in possible if each.odds.value > 0]
+    if not possible:
+        return None
+    draws = NamedDraws(setting.seed, state.years, f"{phase} event {number}")
+    for _ in range(_TRIES):
+        drawn = events[draws.pick([each.odds.value for each in events])]
+        if drawn in possible:
+            return drawn
+    return possible[draws.pick([each.odds.value for each in possible])]
+
+
+def finish_job(setting: CareerSetting, state: CareerState, employer: str, job: Playthrough) -> CareerState:
+    """Return the state after a job that came to an ending: skills, evidence, pay, and a name."""
+    impact = job.impact or 0
+    skills = tuple(job.skills[skill] for skill in SKILLS)
+    grown = max(range(len(SKILLS)), key=lambda place: skills[place] - state.skills[place])
+    piece: dict[str, int] = {SKILLS[grown]: 1} if impact >= GOOD_IMPACT and skills[grown] > state.skills[grown] else {}
+    deserved = (impact >= GOOD_IMPACT) - (impact < POOR_IMPACT)
+    fair = NamedDraws(setting.seed, state.market, f"reference {employer}").is_below(FAIR_PERCENT)
+    reference = deserved if fair else -deserved
+    done = FinishedJob(employer, state.years, job.scene.id, impact, job.adaptability, reference)
+    pay = setting.find_hiring(employer).pays or 0
+    return replace(
+        state,
+        job=None,
+        jobs=(*state.jobs, done),
+        skills=skills,
+        evidence=add_points(state.evidence, piece),
+        reputation=state.reputation + reference,
+        money=state.money + pay * SAVED_PERCENT // HUNDRED,
+    )

@@ -1,0 +1,49 @@
+"""The words for what a career itself offers, and for why something is closed."""
+
+from collections.abc import Mapping
+
+from pm_quest.career.career_choices import (
+    LET_LAPSE,
+    NO_MORE,
+    NO_OFFER,
+    NO_TRAINING,
+    NOTHING_TO_TELL,
+    PLAIN_LETTER,
+    RENEW,
+    TO_MARKET,
+    CareerOption,
+    Closed,
+)
+from pm_quest.kit.sentences import format_count
+
+OPTION_LABELS: Mapping[str, str] = {
+    TO_MARKET: "Let the rest of the half-year pass, and look at the adverts",
+    NO_MORE: "Send no more applications, and wait for the calls",
+    PLAIN_LETTER: "A letter that leads with nothing in particular",
+    NOTHING_TO_TELL: "Say that you have nothing to tell about that",
+    NO_OFFER: "Go without a job this year",
+    RENEW: "Renew it",
+    LET_LAPSE: "Let it lapse",
+    NO_TRAINING: "Take none of the courses",
+}
+CLOSED_LABELS: Mapping[Closed, str] = {
+    "done": "This is done already.",
+    "condition": "You can't do this yet.",
+    "weeks": "It takes {weeks}, and there are not as many left.",
+    "money": "It costs {money}, and you have less.",
+    "worked": "You have worked there.",
+    "story": "This can't be taken now.",
+}
+
+
+def label_option(option: CareerOption) -> str:
+    """Return what an option says: the author's words, or those for what every career offers."""
+    return option.say or OPTION_LABELS.get(option.id, option.id)
+
+
+def explain_closed(option: CareerOption) -> str:
+    """Return why an option is closed, as a sentence; empty for an open one."""
+    if option.closed is None:
+        return ""
+    words = CLOSED_LABELS[option.closed].format(weeks=format_count(option.weeks, "week"), money=f"{-option.money:,}")
+    return option.locked or words

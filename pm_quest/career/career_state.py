@@ -1,0 +1,198 @@
+"""The state of a career: small whole numbers and sets. What it means for conditions, and for a CV.
+
+Time is counted in weeks: the half-year and the first market lie in year 0, and each job, or year
+without one, ends with the next year's week 0.
+"""
+
+import operator
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from pm_quest.career.application_draws import Stack
+from pm_quest.career.career_model import Career
+from pm_quest.career.interviews import OfferDraw
+from pm_quest.career.recruiting import Applicant
+from pm_quest.story.conditions import Condition, ConditionNode
+from pm_quest.story.hiring import Hiring
+from pm_quest.story.model import SKILLS, Scenario
+from pm_quest.story.playthrough import Playthrough
+
+WEEKS_OF_YEAR = 52
+Stage = Literal["background", "week", "card", "event", "market", "letter", "interview", "offers", "job", "year", "end"]
+"""What has to be decided now; `card` and `event` are the decisions on the way of one."""
+
+FirstAnswers = Mapping[tuple[str, str], str]
+"""The first choice that was ever taken in a scene, by employer and scene: the one that can be told."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CareerSetting:
+    """All that a career is played in: the career file, the employers on the market, and a seed.
+
+    first_answers: those given before going back; a scene answered again is told as it was first.
+    """
+
+    career: Career
+    employers: Mapping[str, Scenario]
+    seed: int = 0
+    player: str = ""
+    first_answers: FirstAnswers = field(default_factory=dict)
+
+    def find_hiring(self, employer: str) -> Hiring:
+        """Return how an employer hires."""
+        return self.employers[employer].hiring or Hiring()
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """A letter that was sent: what it led with, and the stack in which the recruiter saw it."""
+
+    employer: str
+    lead: str | None
+    stack: Stack
+
+
+class ToldAnswer(NamedTuple):
+    """What was told in an interview; `answer` is empty where nothing was."""
+
+    employer: str
+    question: int
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedJob:
+    """A job that came to an ending, in the year that it filled."""
+
+    employer: str
+    year: int
+    ending: str
+    impact: int
+    adaptability: int
+    reference: int
+
+
+@dataclass(frozen=True, slots=True)
+class CareerState:
+    """Everything that a career has come to.
+
+    subject: the card, event, employer or credential that the stage is about; empty for none.
+    skills, evidence: by the order of SKILLS.
+    credentials: the week, counted from the start of the career, from which each has lapsed; None: never.
+    happened: backgrounds, cards and events by id, and decisions on the way as `card.option`.
+    cards: the cards played, in order.
+    free_cards: the cards that somebody else pays for.
+    surprises: how many surprises of the half-year are behind.
+    prepared: whether the half-year is over.
+    applications, told, offers: of the present market.
+    due: the employers still to be met, or what is still to be decided in the year.
+    answers: the decisions of jobs that can be told, in order.
+    """
+
+    stage: Stage = "background"
+    subject: str = ""
+    years: int = 0
+    week: int = 0
+    money: int = 0
+    skills: tuple[int, ...] = (0,) * len(SKILLS)
+    evidence: tuple[int, ...] = (0,) * len(SKILLS)
+    credentials: Mapping[str, int | None] = field(default_factory=dict)
+    reputation: int = 0
+    happened: frozenset[str] = frozenset()
+    cards: tuple[str, ...] = ()
+    free_cards: frozenset[str] = frozenset()
+    surprises: int = 0
+    prepared: bool = False
+    applications: tuple[Application, ...] = ()
+    told: tuple[ToldAnswer, ...] = ()
+    offers: tuple[tuple[str, OfferDraw], ...] = ()
+    due: tuple[str, ...] = ()
+    job: Playthrough | None = None
+    jobs: tuple[FinishedJob, ...] = ()
+    answers: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def weeks_passed(self) -> int:
+        """Return the weeks since the career began."""
+        return self.years * WEEKS_OF_YEAR + self.week
+
+    @property
+    def held(self) -> frozenset[str]:
+        """Return the credentials that have not lapsed."""
+        now = self.weeks_passed
+        return frozenset(id for id, lapse in self.credentials.items() if lapse is None or lapse > now)
+
+    @property
+    def market(self) -> int:
+        """Return the number of the present market, from 1: the step of its draws."""
+        return self.years + 1
+
+    def build_applicant(self, lead: str | None) -> Applicant:
+        """Return the player's CV as it is now, with a letter that leads with this."""
+        return Applicant(name_points(self.skills), name_points(self.evidence), self.held, lead, len(self.jobs))
+
+    def is_true(self, condition: Condition | None) -> bool:
+        """Return whether a condition of the career file is true now; one that is left out always is."""
+        return condition is None or bool(_evaluate_node(condition.root, self))
+
+
+def name_points(points: Iterable[int]) -> dict[str, int]:
+    """Return points by skill."""
+    return dict(zip(map(str, SKILLS), points, strict=True))
+
+
+def list_employers(scenarios: Mapping[str, Scenario]) -> dict[str, Scenario]:
+    """Return the scenarios that stand on the market: all with `hiring`."""
+    return {id: scenario for id, scenario in scenarios.items() if scenario.hiring is not None}
+
+
+def _evaluate_node(node: ConditionNode, state: CareerState) -> int:
+    if node.op == "number":
+        return int(str(node.value))
+    if node.op in ("name", "chose", "visited"):
+        return _read_name(str(node.value), state)
+    if node.op == "holds":
+        return node.value in state.held
+    parts = [_evaluate_node(part, state) for part in node.parts]
+    if node.op == "compare":
+        signs = node.value if isinstance(node.value, tuple) else ()
+        return all(_COMPARISONS[sign](a, b) for sign, a, b in zip(signs, parts, parts[1:], strict=False))
+    return _combine_parts(node.op, parts)
+
+
+def _combine_parts(op: str, parts: list[int]) -> int:
+    match op:
+        case "and":
+            return all(parts)
+        case "or":
+            return any(parts)
+        case "not":
+            return not parts[0]
+        case "-1":
+            return -parts[0]
+        case "+":
+            return sum(parts)
+    product = 1
+    for part in parts:
+        product *= part
+    return product
+
+
+def _read_name(name: str, state: CareerState) -> int:
+    """Return a number of the player, or whether something has happened."""
+    domain = name.removeprefix("evidence_")
+    if domain in SKILLS:
+        return (state.skills if domain == name else state.evidence)[SKILLS.index(domain)]
+    numbers = {"week": state.week, "money": state.money, "jobs": len(state.jobs)}
+    return numbers.get(name, name in state.happened)
+
+
+_COMPARISONS = {
+    "<": operator.lt,
+    "<=": operator.le,
+    "==": operator.eq,
+    "!=": operator.ne,
+    ">=": operator.ge,
+    ">": operator.gt,
+}

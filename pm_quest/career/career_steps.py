@@ -1,0 +1,219 @@
+"""What taking an option leads to: the next state in which something has to be decided."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from pm_quest.career.application_draws import draw_stack
+from pm_quest.career.career_choices import (
+    LET_LAPSE,
+    NO_MORE,
+    NO_OFFER,
+    NO_TRAINING,
+    NOTHING_TO_TELL,
+    PLAIN_LETTER,
+    TO_MARKET,
+    TRAINING,
+    count_told,
+    find_closed_decision,
+    find_happening,
+    list_answers,
+    list_decisions,
+)
+from pm_quest.career.career_effects import (
+    add_credentials,
+    add_gain,
+    add_points,
+    draw_event,
+    find_surprise_week,
+    finish_job,
+    meet_event,
+    play_card,
+    price_renewal,
+    spend,
+    take_decision,
+)
+from pm_quest.career.career_state import (
+    WEEKS_OF_YEAR,
+    Application,
+    CareerSetting,
+    CareerState,
+    ToldAnswer,
+    name_points,
+)
+from pm_quest.career.interviews import draw_offer, find_offer_percent, hear_answer
+from pm_quest.story.draws import derive_seed
+from pm_quest.story.model import Brings
+from pm_quest.story.playthrough import Playthrough
+
+Step = Callable[[CareerSetting, CareerState, str], CareerState]
+
+
+def take_option(setting: CareerSetting, state: CareerState, option: str) -> CareerState:
+    """Return the state after an open option, where something is to be decided again, or the end."""
+    return _STEPS[state.stage](setting, state, option)
+
+
+def _choose_background(setting: CareerSetting, state: CareerState, option: str) -> CareerState:
+    career, background = setting.career, setting.career.backgrounds[option]
+    state = replace(
+        state,
+        money=background.money,
+        skills=add_points(state.skills, background.skills),
+        evidence=add_points(state.evidence, background.evidence),
+        happened=frozenset({option}),
+    )
+    return _pass_weeks(setting, add_credentials(career, state, background.holds))
+
+
+def _spend_weeks(setting: CareerSetting, state: CareerState, option: str) -> CareerState:
+    career = setting.career
+    if option == TO_MARKET:
+        return _pass_weeks(setting, replace(state, week=max(state.week, career.weeks), prepared=True))
+    state = play_card(career, state, career.cards[option])
+    return _ask_on_the_way(setting, state, "card", option) or _pass_weeks(setting, state)
+
+
+def _decide_on_the_way(setting: CareerSetting, state: CareerState, option: str) -> CareerState:
+    decision = list_decisions(setting, state.subject)[option]
+    state = take_decision(setting.career, state, state.subject, decision)
+    return _pass_year(setting, state) if state.years else _pass_weeks(setting, state)
+
+
+def _ask_on_the_way(setting: CareerSetting, state: CareerState, stage: str, id: str) -> CareerState | None:
+    """Return the state in which a card or an event is decided; None where no option can be taken."""
+    options = find_happening(setting, id).options.values()
+    if all(find_closed_decision(setting, state, each) for each in options):
+        return None
+    return replace(state, stage="card" if stage == "card" else "event", subject=id)
+
+
+def _pass_weeks(setting: CareerSetting, state: CareerState) -> CareerState:
+    """Return the half-year's next decision: a surprise that is due, a week, or the market."""
+    while state.surprises < setting.career.surprises and state.week >= find_surprise_week(setting, state.surprises):
+        event = draw_event(setting, state, "half_year", state.surprises)
+        state = replace(state, surprises=state.surprises + 1)
+        if event is not None:
+            state = meet_event(setting.career, state, event)
+            if (asked := _ask_on_the_way(setting, state, "event", event.id)) is not None:
+                return asked
+    return replace(state, stage="market" if state.prepared else "week", subject="")
+
+
+def _read_advert(setting: CareerSetting, state: CareerState, option: str) -> CareerState:
+    return _close_round(setting, state) if option == NO_MORE else replace(state, stage="letter", subject=option)
+
+
+def _send_letter(setting: CareerSetting, state: CareerState, option: str) -> CareerState:
+    career, lead = setting.career, None if option == PLAIN_LETTER else option
+    stack = draw_stack(
+        state.build_applicant(lead),
+        state.subject,
+        setting.find_hiring(state.subject),
+        [*career.applicants.values()],
+        career.assumptions,
+        seed=setting.seed,
+        step=state.market,
+    )
+    sent = (*state.applications, Application(state.subject, lead, stack))
+    state = replace(state, applications=sent, week=state.week + 1, stage="market", subject="")
+    left = {*setting.employers} - {each.employer for each in sent} - {each.employer for each in state.jobs}
+    return state if left and len(sent) < career.applications else _close_round(setting, state)
+
+
+def _close_round(setting: CareerSetting, state: CareerState) -> CareerState:
+    """Return the first interview of those who call."""
+    called = tuple(each.employer for each in state.applications if each.stack.mine.called)
+    return _meet_next(setting, replace(state, due=called))
+
+
+def _meet_next(setting: CareerSetting, state: CareerState) -> CareerState:
+    """Return the next question of an interview; after the last interview, the offers."""
+    while state.due:
+        employer = state.due[0]
+        if len(setting.find_hiring(employer).interview) > count_told(replace(state, subject=employer)):
+            return replace(state, stage="interview", subject=employer)
+        percent = find_offer_percent(
+            count_points(setting, state, employer), state.reputation, setting.career.assumptions
+        )
+        offer = draw_offer(percent, employer, seed=setting.seed, step=state.market)
+        state = replace(state, offers=(*state.offers, (employer, offer)), due=state.due[1:])
+    return replace(state, stage="offers", subject="")
+
+
+def count_points(setting: CareerSetting, state: CareerState, employer: str) -> int:
+    """Return the points of all that was told to an employer."""
+    answers, questions = list_answers(setting, state), setting.find_hiring(employer).interview
+    told = [each for each in state.told if each.employer == employer]
+    return sum(hear_answer(questions[each.question], answers.get(each.answer, frozenset())).points for each in told)
+
+
+def _tell_answer(setting: CareerSetting, state: CareerState, option: str) -> CareerState:
+    answer = ToldAnswer(state.subject, count_told(state), "" if option == NOTHING_TO_TELL else option)
+    return _meet_next(setting, replace(state, told=(*state.told, answer)))
+
+
+def _take_offer(setting: CareerSetting, state: CareerState, option: str) -> CareerState:
+    if option == NO_OFFER:
+        return _begin_year(setting, state)
+    brings = Brings(name_points(state.skills), tuple(sorted(state.held)), setting.player)
+    job = Playthrough.start(setting.employers[option], brings, derive_seed(setting.seed, f"job {option}"))
+    return _work_on(setting, replace(state, stage="job", subject=option, job=job))
+
+
+def _choose_in_job(setting: CareerSetting, state: CareerState, option: str) -> CareerState:
+    if state.job is None:
+        return state
+    employer, scene = state.subject, state.job.scene.id
+    first = (employer, scene, setting.first_answers.get((employer, scene), option))
+    known = any(each[:2] == first[:2] for each in state.answers)
+    answers = state.answers if known else (*state.answers, first)
+    return _work_on(setting, replace(state, job=state.job.choose(option), answers=answers))
+
+
+def _work_on(setting: CareerSetting, state: CareerState) -> CareerState:
+    if state.job is None or not state.job.ended:
+        return state
+    return _begin_year(setting, finish_job(setting, state, state.subject, state.job), state.subject)
+
+
+def _begin_year(setting: CareerSetting, state: CareerState, employer: str = "") -> CareerState:
+    """Return the first decision of the year that ends: an event, a renewal, a course, or the market."""
+    state = replace(state, years=state.years + 1, week=0, applications=(), told=(), offers=(), due=(), subject="")
+    trained = [TRAINING] if employer and any(setting.find_hiring(employer).training.values()) else []
+    event = draw_event(setting, state, "year", 0)
+    state = meet_event(setting.career, state, event) if event else state
+    now = state.weeks_passed
+    renewed = [id for id, lapse in state.credentials.items() if lapse and now < lapse <= now + WEEKS_OF_YEAR]
+    state = replace(state, due=(*renewed, *trained))
+    return (event and _ask_on_the_way(setting, state, "event", event.id)) or _pass_year(setting, state)
+
+
+def _pass_year(setting: CareerSetting, state: CareerState) -> CareerState:
+    if state.due:
+        return replace(state, stage="year", subject=state.due[0], due=state.due[1:])
+    return replace(state, stage="end" if state.years >= setting.career.jobs else "market", subject="")
+
+
+def _decide_in_year(setting: CareerSetting, state: CareerState, option: str) -> CareerState:
+    career = setting.career
+    if state.subject == TRAINING and option != NO_TRAINING:
+        card = next((each for each in career.cards.values() if each.credential == option), None)
+        state = add_credentials(career, add_gain(state, card.gives if card else None), [option])
+    elif state.subject != TRAINING and option != LET_LAPSE:
+        state = spend(career, state, 0, price_renewal(career, state.subject))
+        state = add_credentials(career, state, [state.subject])
+    return _pass_year(setting, state)
+
+
+_STEPS: Mapping[str, Step] = {
+    "background": _choose_background,
+    "week": _spend_weeks,
+    "card": _decide_on_the_way,
+    "event": _decide_on_the_way,
+    "market": _read_advert,
+    "letter": _send_letter,
+    "interview": _tell_answer,
+    "offers": _take_offer,
+    "job": _choose_in_job,
+    "year": _decide_in_year,
+}

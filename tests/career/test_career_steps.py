@@ -1,0 +1,181 @@
+"""What options do: weeks, money, credentials, offers, jobs and years, as their user would expect."""
+
+from dataclasses import replace
+
+import pytest
+
+from pm_quest.career.career_choices import (
+    LET_LAPSE,
+    NO_MORE,
+    NO_OFFER,
+    NO_TRAINING,
+    NOTHING_TO_TELL,
+    PLAIN_LETTER,
+    TO_MARKET,
+)
+from pm_quest.career.career_choices import RENEW as RENEWED
+from pm_quest.career.career_effects import GOOD_IMPACT, find_surprise_week
+from pm_quest.career.career_labels import OPTION_LABELS, explain_closed, label_option
+from pm_quest.career.career_steps import count_points
+from pm_quest.story.hiring import Hiring
+from pm_quest.story.model import SKILLS
+from tests.career.careers import CAREER, EMPLOYERS, follow, start
+
+QUIET = replace(CAREER, surprises=0, events={})
+BUSINESS = SKILLS.index("business")
+
+
+def begin(background="engineer", *, seed=7, career=QUIET, **changes):
+    """A career without surprises, after its first choice."""
+    path = start(seed)
+    return replace(path, setting=replace(path.setting, career=career, **changes)).choose(background)
+
+
+def list_ids(path):
+    """The options that can be taken."""
+    return [each.id for each in path.list_open()]
+
+
+def find_offer(path, employer, *, told=NOTHING_TO_TELL):
+    """Go to the market, apply to one employer and tell the same in every interview."""
+    path = path.choose(TO_MARKET) if path.state.stage == "week" else path
+    path = follow(path, employer, PLAIN_LETTER, NO_MORE)
+    while path.state.stage == "interview":
+        path = path.choose(told if told in list_ids(path) else NOTHING_TO_TELL)
+    return path
+
+
+def find_job(employer="brew", *, seeds=range(100), **changes):
+    """A career with this job, with the first seed that leads to it."""
+    paths = (find_offer(begin(seed=seed, **changes), employer) for seed in seeds)
+    return next(path.choose(employer) for path in paths if employer in list_ids(path))
+
+
+def list_seeds_with_offers(count):
+    """Seeds with which somebody who prepared nothing is offered the job at Brew."""
+    return [seed for seed in range(count) if "brew" in list_ids(find_offer(begin(seed=seed), "brew"))]
+
+
+def test_a_card_takes_weeks_and_money_and_gives_skill_evidence_and_a_credential():
+    """At half its price, as this career assumes of courses; a decision on the way has its own effect."""
+    course = begin().choose("course").state
+    assert (course.week, course.money, course.held) == (2, 3000 - 450, {"cspo"})
+    assert course.skills[BUSINESS] == 1
+    asked = begin().choose("pilot")
+    assert (asked.state.stage, list_ids(asked)) == ("card", ["small", "big"])
+    assert (asked.choose("small").state.week, asked.choose("big").state.week) == (8, 14)
+    assert asked.choose("big").state.money == 3000 - 200 - 300
+    assert list_ids(asked.choose("big")) == ["course", "framework", "talk", TO_MARKET]
+
+
+def test_a_card_can_be_played_once_or_again_as_long_as_weeks_are_left():
+    """And every closed one says why."""
+    path = follow(begin(), "course", *["talk"] * 24)
+    closed = {each.id: explain_closed(each) for each in path.decision.options if not each.open}
+    assert closed["course"] == "This is done already."
+    assert closed["talk"] == "It takes 1 week, and there are not as many left."
+    assert list_ids(path) == [TO_MARKET]
+
+
+def test_a_surprise_happens_in_each_part_of_the_half_year():
+    """And who takes the budget pays no more for that card."""
+    weeks = [find_surprise_week(start().setting, number) for number in (0, 1)]
+    assert 0 <= weeks[0] < 13 <= weeks[1] < 26
+    for seed in range(40):
+        path = begin(seed=seed, career=CAREER)
+        while path.state.stage == "week" and path.state.week < 20:
+            path = path.choose("talk")
+        if path.state.subject == "budget":
+            paid = {each.id: each.money for each in path.choose("take").decision.options}
+            assert (paid["framework"], paid["course"]) == (0, -450)
+            return
+    pytest.fail("nobody would have paid")
+
+
+def test_what_has_lapsed_opens_no_filter_and_breaks_no_tie():
+    """A credential of 30 weeks is good for the first market, and for the second no more."""
+    path = begin().choose("framework")
+    first = follow(path, TO_MARKET, "pellworth", PLAIN_LETTER)
+    assert not first.state.applications[0].stack.mine.filtered
+    assert first.state.week == 27
+    second = follow(path, TO_MARKET, NO_MORE, NO_OFFER, "pellworth", PLAIN_LETTER)
+    assert second.state.held == frozenset()
+    assert second.state.applications[0].stack.mine.filtered
+
+
+def test_a_renewal_falls_due_in_the_year_before_it_lapses():
+    """Paid at what courses cost, or let lapse."""
+    path = follow(begin(career=replace(QUIET, jobs=3)), "course", TO_MARKET, NO_MORE, NO_OFFER)
+    assert path.state.stage == "market"
+    due = follow(path, NO_MORE, NO_OFFER)
+    assert (due.state.stage, due.state.subject, due.state.held) == ("year", "cspo", {"cspo"})
+    renewed, lapsed = due.choose(RENEWED), due.choose(LET_LAPSE)
+    assert renewed.state.money == due.state.money - 100
+    assert renewed.state.credentials["cspo"] == 2 * 52 + 2 * 52
+    assert lapsed.state.credentials["cspo"] == 2 * 52 + 2
+
+
+def test_each_question_is_answered_with_another_story_and_points_move_the_offer():
+    """A pilot is worth two here; the second question gets something else, or nothing."""
+    path = follow(begin(), "pilot", "small", TO_MARKET, "acme", PLAIN_LETTER, NO_MORE)
+    assert path.state.stage == "interview"
+    assert path.decision.text == "A number?"
+    told = path.choose("pilot")
+    assert list_ids(told) == [NOTHING_TO_TELL]
+    told = told.choose(NOTHING_TO_TELL)
+    assert count_points(told.setting, told.state, "acme") == 2
+    assert [(employer, offer.percent) for employer, offer in told.state.offers] == [("acme", 90)]
+
+
+def test_a_job_is_played_with_what_was_prepared_and_told_in_the_next_interview():
+    """Skills stay, an ending makes a name, and the pay leaves something."""
+    path = find_job()
+    assert path.state.job.skills["tech"] == 3
+    done = follow(path, "ask", "drop")
+    assert (done.state.jobs[0].employer, done.state.jobs[0].impact) == ("brew", 20)
+    assert abs(done.state.reputation) == 1
+    assert done.state.skills[SKILLS.index("user_design")] == 2
+    again = find_offer(done, "acme", told="brew/first.ask") if done.state.stage == "market" else done
+    assert "brew" not in list_ids(done)
+    assert count_points(again.setting, again.state, "acme") in {0, 1}
+
+
+def test_a_good_job_leaves_evidence_in_the_skill_that_grew_most():
+    """A poor one leaves none; a reference is fair three times of four."""
+    path = find_job().choose("press")
+    finished = path.choose("count").state
+    assert finished.evidence[SKILLS.index("tech")] == 1 + (finished.jobs[0].impact >= GOOD_IMPACT)
+    assert path.choose("drop").state.evidence[SKILLS.index("tech")] == 1
+    names = [
+        follow(find_job("brew", seeds=[seed]), "ask", "drop").state.reputation for seed in list_seeds_with_offers(40)
+    ]
+    assert names.count(-1) > names.count(1) > 0
+
+
+def test_an_employer_pays_for_courses_in_the_year():
+    """With what their card gives, where there is one."""
+    training = replace(EMPLOYERS["brew"], hiring=Hiring(calls=12, training={"cspo": True, "mba": False}, pays=70000))
+    path = find_job(employers={**EMPLOYERS, "brew": training})
+    year = follow(path, "ask", "drop")
+    assert (year.state.stage, list_ids(year)) == ("year", ["cspo", NO_TRAINING])
+    assert year.state.money == 3000 + 7000
+    trained = year.choose("cspo").state
+    assert trained.held == {"cspo"}
+    assert trained.skills[BUSINESS] == year.state.skills[BUSINESS] + 1
+    assert year.choose(NO_TRAINING).state.held == set()
+
+
+def test_after_the_last_year_the_career_ends():
+    """With or without a job."""
+    path = follow(begin(), TO_MARKET, NO_MORE, NO_OFFER, NO_MORE, NO_OFFER)
+    assert path.ended
+    assert path.state.jobs == ()
+    assert path.decision.options == ()
+
+
+def test_everything_that_a_career_offers_of_itself_has_words():
+    """No id is ever shown in place of a sentence."""
+    assert all("-" in id for id in OPTION_LABELS)
+    path = begin()
+    assert [label_option(each) for each in path.decision.options][-1].startswith("Let the rest of the half-year")
+    assert {*EMPLOYERS} == {each.id for each in path.choose(TO_MARKET).list_open()} - {NO_MORE}
