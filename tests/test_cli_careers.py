@@ -29,7 +29,7 @@ def test_a_bare_number(career, capsys):
     assert (
         "half_a_year.yaml:25:12: error PQ601: 'money' is a number about the world, and '-900' has no source" in told.out
     )
-    assert "\n  fix: write 'money: {value: -900, assumed: true}', or 'source:' in place" in told.out
+    assert "\n  fix: write 'money: {value: -900, assumed: true}'; if somebody has measured it, its source" in told.out
     assert told.err == "1 file: 1 error. 'pm-quest explain PQ601' shows more.\n"
 
 

@@ -17,6 +17,12 @@ from lsprotocol.types import (
 from pm_quest.authoring.codes import CODES
 from pm_quest.authoring.editor_hints import WORD_MEANINGS
 from pm_quest.authoring.record_specs import KeySpec, RecordSpec
+from pm_quest.language_server.career_words import (
+    CAREER_MAPS,
+    list_card_words,
+    list_career_conditions,
+    list_career_names,
+)
 from pm_quest.language_server.condition_words import (
     list_braced_words,
     list_condition_words,
@@ -51,7 +57,7 @@ def complete_at(document: OpenDocument, position: Position) -> CompletionList:
     line = positions.find_position(place).line
     lines = _LINE_BREAK.split(document.version.text)
     path = find_cursor_path(lines, line, place - positions.line_starts[line])
-    context, names = resolve_path(path), DocumentNames(document)
+    context, names = resolve_path(path, document.version.root), DocumentNames(document)
     if context.key is not None and context.key.kind == "heard":
         context = replace(context, listened=tuple(find_listened(lines, line)))
     word = _WORD.search(path.before)
@@ -122,16 +128,23 @@ def _list_map_names(context: CursorContext, names: DocumentNames) -> Iterator[Su
         yield from list_points(names)
     elif key.kind == "set":
         yield from list_named(names, "flag")
-    elif key.kind == "skills":
+    elif key.kind in ("skills", "skill odds"):
         yield from (word for word in list_points(names) if word.label in SKILLS)
     elif key.kind in ("leads", "listens", "heard", "training"):
         yield from list_hiring_words(key.kind, context.listened)
+    elif key.kind in CAREER_MAPS:
+        yield from list_career_names(key.kind)
     elif key.kind == "lines" and key.refers == "scene":
         yield from list_named(names, "scene")
     elif key.kind == "allowances":
-        for code, about in CODES.items():
-            if about.severity == "warning":
-                yield SuggestedWord(code, CompletionItemKind.Constant, about.title, about.meaning)
+        yield from _list_warnings()
+
+
+def _list_warnings() -> Iterator[SuggestedWord]:
+    """Yield the codes of the warnings, which a file may allow."""
+    for code, about in CODES.items():
+        if about.severity == "warning":
+            yield SuggestedWord(code, CompletionItemKind.Constant, about.title, about.meaning)
 
 
 def _list_values(context: CursorContext, before: str, names: DocumentNames, done: int) -> Iterator[SuggestedWord]:
@@ -147,7 +160,7 @@ def _list_values(context: CursorContext, before: str, names: DocumentNames, done
     elif key.kind in ("truth", "set"):
         yield from (SuggestedWord(word, CompletionItemKind.Keyword) for word in ("true", "false"))
     elif key.kind in ("condition", "impact"):
-        yield from list_condition_words(names, before, key.reads)
+        yield from _list_conditions(before, key, names)
     elif key.kind == "play":
         yield from list_play_steps(names, context.test, done)
     elif key.kind == "lessons":
@@ -158,12 +171,22 @@ def _list_values(context: CursorContext, before: str, names: DocumentNames, done
         yield from _list_referred(key, names)
 
 
+def _list_conditions(before: str, key: KeySpec, names: DocumentNames) -> Iterator[SuggestedWord]:
+    """Yield what a condition may read, in a scenario or a career."""
+    if names.career_ids is None:
+        yield from list_condition_words(names, before, key.reads)
+    else:
+        yield from list_career_conditions(names.career_ids, before)
+
+
 def _list_referred(key: KeySpec, names: DocumentNames) -> Iterator[SuggestedWord]:
     """Yield the ids of what a key refers to."""
     if key.kind == "destination" or (key.refers == "scene" and key.kind in ("id", "turn")):
         yield from list_named(names, "scene")
     elif key.kind == "exhibit uses" or key.refers == "exhibit":
         yield from list_named(names, "exhibit")
+    elif key.refers in ("kind", "card"):
+        yield from list_card_words(key.refers, names.career_ids or {})
     elif key.refers == "credential":
         yield from list_credentials()
 

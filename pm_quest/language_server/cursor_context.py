@@ -3,14 +3,17 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from pm_quest.authoring.career.career_records import CAREER_RECORDS
 from pm_quest.authoring.name_occurrences import RECORD_PARTS
 from pm_quest.authoring.record_specs import RECORDS, KeySpec, RecordSpec
 from pm_quest.language_server.cursor_path import ITEM, CursorPath
-from pm_quest.story.model import Branch, Chance, Scenario
+from pm_quest.story.model import Branch, Chance
 
 PlaceKind = Literal["keys", "id", "name", "value", "unknown"]
 """Keys of a record, the id of a new one, a name with a value behind it, a value, or none of these."""
 _BY_NAME = ("gain", "set", "skills", "lines", "allowances", "series", "leads", "listens", "heard", "training")
+_BY_NAME_IN_CAREERS = ("skill odds", "percentages", "lead odds", "act lines")
+_ALL_RECORDS = {**RECORDS, **CAREER_RECORDS}
 _RECORDS_BY_ID = "records"
 
 
@@ -27,7 +30,7 @@ class CursorContext:
     """
 
     place: PlaceKind = "keys"
-    record: RecordSpec | None = RECORDS[Scenario]
+    record: RecordSpec | None = None
     key: KeySpec | None = None
     item: bool = False
     scene: str = ""
@@ -38,9 +41,9 @@ class CursorContext:
     """Records whose keys may stand here as well as a value."""
 
 
-def resolve_path(path: CursorPath) -> CursorContext:
-    """Return what may stand where a path leads."""
-    context = CursorContext()
+def resolve_path(path: CursorPath, root: RecordSpec) -> CursorContext:
+    """Return what may stand where a path leads from the keys of a file."""
+    context = CursorContext(record=root)
     for step in path.steps:
         context = _take_step(context, step)
     if context.place == "value" and context.key is not None and not path.is_value:
@@ -82,9 +85,9 @@ def _enter_key(context: CursorContext, record: RecordSpec, name: str) -> CursorC
     key = record.keys[name]
     entered = replace(context, record=record, key=key, item=False)
     if key.record_type is not None:
-        below = RECORDS[key.record_type]
+        below = _ALL_RECORDS[key.record_type]
         return replace(entered, place="id" if key.kind == _RECORDS_BY_ID else "keys", record=below)
-    return replace(entered, place="name" if key.kind in _BY_NAME else "value")
+    return replace(entered, place="name" if key.kind in (*_BY_NAME, *_BY_NAME_IN_CAREERS) else "value")
 
 
 def _list_part_records(context: CursorContext) -> tuple[RecordSpec, ...]:

@@ -61,7 +61,7 @@ class DocumentStore:
             return
         version, shown = document.version, document.shown
         carried = () if shown is None else carry_problems(shown.version, shown.list_findings(), version)
-        self.publish(uri, version.number, build_diagnostics(version, version.reading.problems, carried))
+        self.publish(uri, version.number, build_diagnostics(version, version.checked.problems, carried))
 
     def start_study(self, uri: str, done: StudySink) -> None:
         """Study the newest version in the background, where the text has come to rest.
@@ -69,7 +69,7 @@ class DocumentStore:
         A change ends the study soon: it would only keep the reading of that waiting.
         """
         document = self.find_document(uri)
-        if document is None or document.studied is document.version:
+        if document is None or document.studied is document.version or document.version.is_career:
             return
         version = document.version
 

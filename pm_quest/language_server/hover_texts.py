@@ -52,7 +52,7 @@ def _describe_word(document: OpenDocument, lines: list[str], line: int, content:
     """Return what a key, or a word behind one, means."""
     behind = content[word.end() :].lstrip("\"' ")
     path = find_cursor_path(lines, line, word.end())
-    context = resolve_path(path)
+    context = resolve_path(path, document.version.root)
     if behind.startswith(":") and not path.is_value:
         record = next((each for each in (context.record, *context.keys_here) if each and word[0] in each.keys), None)
         if record is not None and context.place in ("keys", "value"):
@@ -86,7 +86,15 @@ def _describe_hiring_word(kind: str, word: str) -> str:
     """Return what a word means in a map of hiring; empty where it means nothing there."""
     if kind == "heard" and word == ELSE:
         return "Said where nothing else of these was heard."
-    meanings = {"leads": LEAD_MEANINGS, "listens": LISTENED_MEANINGS, "heard": LISTENED_MEANINGS}
+    skills = {str(skill): about for skill, about in SKILL_MEANINGS.items()}
+    meanings = {
+        "leads": LEAD_MEANINGS,
+        "lead odds": LEAD_MEANINGS,
+        "act lines": WORD_MEANINGS,
+        "skill odds": skills,
+        "listens": LISTENED_MEANINGS,
+        "heard": LISTENED_MEANINGS,
+    }
     return meanings.get(kind, {}).get(word, "")
 
 

@@ -35,6 +35,11 @@ _FORMS = {
     "listens": "points by act, fit, skill or kind of card, as in `{count: 2, forces: -1}`",
     "heard": "sentences by the words of `listens`, and `else`",
     "training": "credentials, each with `true`",
+    "figure": "`{value: 1, assumed: true}`, or with `source` in place of `assumed`",
+    "skill odds": "odds of 0, 1, 2 and more points by skill, as in `{tech: [3, 2, 1]}`",
+    "percentages": "percentages by credential, as in `{cspo: 30}`",
+    "lead odds": "odds by lead, as in `{domain: 2, figure: 1}`",
+    "act lines": "short texts by act, as in `{ask: the one who asks}`",
 }
 """What may stand behind a key of each kind, in a few words."""
 
@@ -55,4 +60,4 @@ def document_key(record: RecordSpec, key: KeySpec) -> str:
 
 
 def _name_record(record: RecordSpec) -> str:
-    return "the file" if record.noun == "scenario" else add_article(record.noun)
+    return "the file" if record.noun in ("scenario", "career") else add_article(record.noun)

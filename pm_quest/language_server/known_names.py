@@ -1,6 +1,7 @@
 """The names that a document declares, as far as it can be read, and what is known about each."""
 
 from pm_quest.authoring.name_occurrences import NameKind
+from pm_quest.language_server.career_words import list_career_ids
 from pm_quest.language_server.open_document import OpenDocument
 from pm_quest.story.model import Choice, Scenario, Scene
 
@@ -16,6 +17,8 @@ class DocumentNames:
         if document.playable is not None and document.playable is not document.version:
             versions.append(document.playable)
         self.scenario: Scenario | None = None if document.playable is None else document.playable.reading.scenario
+        self.career_ids = list_career_ids(document.version.text) if document.version.is_career else None
+        """The ids of each section of a career; None of a scenario."""
         self.declared: dict[NameKind, list[str]] = {}
         for version in versions:
             for each in version.occurrences:

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 
 from lsprotocol.types import PositionEncodingKind
 
+from pm_quest.authoring.career.career_reader import CareerReading, parse_career
+from pm_quest.authoring.career.career_records import CAREER_RECORDS
+from pm_quest.authoring.career.file_kinds import CAREER_ONLY, is_career
 from pm_quest.authoring.name_occurrences import NameOccurrence, list_name_occurrences
+from pm_quest.authoring.record_specs import RECORDS, RecordSpec
 from pm_quest.authoring.scenario_problems import Problem
 from pm_quest.authoring.scenario_reader import ScenarioReading, parse_scenario
+from pm_quest.career.career_model import Career
 from pm_quest.language_server.text_positions import TextPositions
+from pm_quest.story.model import Scenario
 
 if TYPE_CHECKING:
     from pm_quest.analysis.option_figures import OptionFigures
@@ -18,8 +24,9 @@ if TYPE_CHECKING:
 
 Stretch = tuple[int, int]
 
-_SCENARIO_KEY = re.compile(r"""^["']?(?:format|scenes|meters|hiring)["']?[ \t]*:""", re.MULTILINE)
-"""What tells a scenario from other YAML that the same editor has open."""
+_OWN_KEYS = "|".join(("format", "scenes", "meters", "hiring", *CAREER_ONLY))
+_SCENARIO_KEY = re.compile(rf"""^["']?(?:{_OWN_KEYS})["']?[ \t]*:""", re.MULTILINE)
+"""What tells a scenario, or a career, from other YAML that the same editor has open."""
 
 
 class DocumentVersion:
@@ -35,8 +42,29 @@ class DocumentVersion:
         return parse_scenario(self.text, self.name)
 
     @cached_property
+    def is_career(self) -> bool:
+        """Whether it is a career, which has neither a story nor names to find."""
+        return is_career(self.text)
+
+    @cached_property
+    def checked(self) -> ScenarioReading | CareerReading:
+        """The text as what it is, with the problems of reading it."""
+        return parse_career(self.text, self.name) if self.is_career else self.reading
+
+    def check_changed(self, text: str) -> ScenarioReading | CareerReading:
+        """Return another text in place of this one, read as what this one is."""
+        return parse_career(text, self.name) if self.is_career else parse_scenario(text, self.name)
+
+    @property
+    def root(self) -> RecordSpec:
+        """Return the keys of the file."""
+        return CAREER_RECORDS[Career] if self.is_career else RECORDS[Scenario]
+
+    @cached_property
     def occurrences(self) -> tuple[NameOccurrence, ...]:
         """Every place where something is named, and can be written otherwise."""
+        if self.is_career:
+            return ()
         found = list_name_occurrences(self.text[self.mark :], self.reading.scenario)
         shifted = (each._replace(start=each.start + self.mark, end=each.end + self.mark) for each in found)
         return tuple(each for each in shifted if not each.hidden)

@@ -13,7 +13,6 @@ from lsprotocol.types import (
 
 from pm_quest.authoring.codes import CODES
 from pm_quest.authoring.scenario_problems import Problem
-from pm_quest.authoring.scenario_reader import parse_scenario
 from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode
 from pm_quest.authoring.yaml_tree import build_tree
 from pm_quest.language_server.fix_candidates import TextFix, list_candidates
@@ -34,7 +33,7 @@ def list_quick_fixes(document: OpenDocument, asked: Range, shown: list[Diagnosti
     version = document.version
     first, last = version.positions.find_stretch(asked)
     actions: list[CodeAction] = []
-    problems = version.reading.problems if len(version.text) <= MAX_CHARACTERS else ()
+    problems = version.checked.problems if len(version.text) <= MAX_CHARACTERS else ()
     here = [each for each in problems if version.locate(each)[0] <= last and first <= version.locate(each)[1]]
     for problem in here[:MAX_PROBLEMS]:
         diagnostics = [each for each in shown if each.code == problem.code] or build_diagnostics(version, [problem])
@@ -42,7 +41,7 @@ def list_quick_fixes(document: OpenDocument, asked: Range, shown: list[Diagnosti
         for number, fix in enumerate(works.values()):
             actions.append(_build_action(document, fix, diagnostics, preferred=not number))
     actions += _fill_braces(document, shown)
-    if not version.reading.errors:
+    if not version.is_career and not version.reading.errors:
         actions += _list_allowances(document, shown)
     return actions
 
@@ -72,7 +71,7 @@ def _fixes_problem(version: DocumentVersion, problem: Problem, fix: TextFix) -> 
     text = f"{version.text[: fix.start]}{fix.new}{version.text[fix.end :]}"
     if text == version.text:
         return False
-    before, after = version.reading, parse_scenario(text, version.name)
+    before, after = version.checked, version.check_changed(text)
     alike = [each.message for each in before.problems].count(problem.message)
     left = [each.message for each in after.problems].count(problem.message)
     fewer = problem.severity == "error" and not fix.adds

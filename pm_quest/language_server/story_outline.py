@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from lsprotocol.types import DocumentSymbol, SymbolKind
 
 from pm_quest.authoring.name_occurrences import NameKind
-from pm_quest.authoring.record_specs import RECORDS
 from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode, YamlNode
 from pm_quest.authoring.yaml_tree import build_tree
 from pm_quest.language_server.known_names import DocumentNames
 from pm_quest.language_server.open_document import OpenDocument
-from pm_quest.story.model import Scenario
 
 _SECTIONS: dict[str, tuple[SymbolKind, NameKind | None]] = {
     "scenes": (SymbolKind.Class, "scene"),
@@ -18,6 +16,12 @@ _SECTIONS: dict[str, tuple[SymbolKind, NameKind | None]] = {
     "exhibits": (SymbolKind.File, "exhibit"),
     "cast": (SymbolKind.Object, None),
     "tests": (SymbolKind.Event, None),
+    "backgrounds": (SymbolKind.Object, None),
+    "cards": (SymbolKind.Class, None),
+    "events": (SymbolKind.Event, None),
+    "applicants": (SymbolKind.Object, None),
+    "credentials": (SymbolKind.Constant, None),
+    "assumptions": (SymbolKind.Number, None),
 }
 """Sections whose records are listed: their sign, and the kind of name they declare."""
 
@@ -39,7 +43,7 @@ class OutlineBuilder:
         """Return the keys of the file, with the records below them."""
         found = []
         for key, value in _iterate_named(self.root):
-            if key.value in RECORDS[Scenario].keys:
+            if key.value in self.version.root.keys:
                 kind, named = _SECTIONS.get(key.value, (SymbolKind.Property, None))
                 below = list(self._list_records(value, kind, named)) if key.value in _SECTIONS else []
                 found.append(self._build_symbol(key, value, SymbolKind.Namespace if below else kind, "", below))

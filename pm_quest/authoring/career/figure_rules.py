@@ -18,7 +18,7 @@ def report_bare_number(found: SymbolTable, node: ScalarNode, name: str) -> bool:
     if number is None:
         return False
     message = f"'{name}' is a number about the world, and {quote_value(node.value)} has no source"
-    suggestion = f"write '{name}: {{value: {number}, assumed: true}}', or 'source:' in place of 'assumed: true'"
+    suggestion = f"write '{name}: {{value: {number}, assumed: true}}'; if somebody has measured it, its source in place of assumed"
     found.add_remark(node.start, node.end, "PQ601", message, suggestion)
     return True
 
