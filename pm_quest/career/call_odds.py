@@ -6,7 +6,7 @@ above or beside a score is multinomial: no stack is drawn.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import comb, fsum
 from typing import NamedTuple
 
@@ -35,22 +35,35 @@ _Ways = Sequence[tuple[float, _Partial]]
 
 
 @dataclass(frozen=True, slots=True)
-class CallOdds:
-    """The chances of a call from one employer.
+class RecruiterOdds:
+    """The chances of a call from one recruiter.
 
-    ways: each recruiter that there may be, with its probability and the scores of one rival.
-    rivals: how many others apply.
+    scores: the probability of each score of one rival.
+    known: the probability of a call by score, as far as it was asked for.
     """
 
-    ways: tuple[tuple[float, Recruiter, Odds], ...]
-    rivals: int = RIVALS
+    recruiter: Recruiter
+    scores: Odds
+    rivals: int
+    known: dict[Score | None, float] = field(default_factory=dict, compare=False)
 
     def find_probability(self, applicant: Applicant) -> float:
         """Return the probability that this applicant is called."""
-        return fsum(
-            odds * find_call_probability(score_applicant(applicant, recruiter), scores, recruiter.calls, self.rivals)
-            for odds, recruiter, scores in self.ways
-        )
+        score = score_applicant(applicant, self.recruiter)
+        if score not in self.known:
+            self.known[score] = find_call_probability(score, self.scores, self.recruiter.calls, self.rivals)
+        return self.known[score]
+
+
+@dataclass(frozen=True, slots=True)
+class CallOdds:
+    """The chances of a call from one employer: each recruiter that there may be, with its probability."""
+
+    ways: tuple[tuple[float, RecruiterOdds], ...]
+
+    def find_probability(self, applicant: Applicant) -> float:
+        """Return the probability that this applicant is called."""
+        return fsum(odds * way.find_probability(applicant) for odds, way in self.ways)
 
 
 def prepare_call_odds(
@@ -58,7 +71,7 @@ def prepare_call_odds(
 ) -> CallOdds:
     """Return the chances of a call from this employer, for any applicant."""
     ways = list_recruiters(hiring, assumptions)
-    return CallOdds(tuple((odds, who, find_score_odds(groups, who)) for odds, who in ways), rivals)
+    return CallOdds(tuple((odds, RecruiterOdds(who, find_score_odds(groups, who), rivals)) for odds, who in ways))
 
 
 def find_call_probability(score: Score | None, scores: Odds, calls: int, rivals: int = RIVALS) -> float:
