@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from pm_quest.career.career_effects import price_card, price_renewal
+from pm_quest.career.career_effects import measure_card, price_renewal
 from pm_quest.career.career_model import Card, CareerEvent, Decision
 from pm_quest.career.career_state import CareerSetting, CareerState, Stage
 from pm_quest.career.figures import read_figure
@@ -70,11 +70,6 @@ def build_decision(setting: CareerSetting, state: CareerState) -> CareerDecision
     return CareerDecision(state.stage, state.subject, text, options)
 
 
-def list_decisions(setting: CareerSetting, id: str) -> Mapping[str, Decision]:
-    """Return the options on the way of a card or an event."""
-    return find_happening(setting, id).options
-
-
 def find_happening(setting: CareerSetting, id: str) -> Card | CareerEvent:
     """Return the card or the event of this id."""
     return setting.career.cards.get(id) or setting.career.events[id]
@@ -107,16 +102,36 @@ def name_answer(employer: str, scene: str, choice: str) -> str:
     return f"{employer}/{scene}.{choice}"
 
 
-def find_closed_decision(setting: CareerSetting, state: CareerState, decision: Decision) -> Closed | None:
-    """Return why a decision on the way of a card or an event can't be taken."""
-    return _find_closed(
-        setting, state, state.is_true(decision.when), read_figure(decision.weeks), read_figure(decision.money)
-    )
-
-
-def _find_closed(setting: CareerSetting, state: CareerState, possible: bool, weeks: int, money: int) -> Closed | None:
-    if not possible:
+def find_closed_card(setting: CareerSetting, state: CareerState, card: Card) -> Closed | None:
+    """Return why a card can't be played. One with a decision can be played if one of its ways can be taken."""
+    if card.once and card.id in state.cards:
+        return "done"
+    if not state.is_true(card.when):
         return "condition"
+    if card.options:
+        ways = [find_closed_way(setting, state, card, each) for each in card.options.values()]
+        return None if None in ways else max(ways, key=lambda closed: closed != "condition")
+    return _find_closed(setting, state, *measure_card(setting.career, state, card))
+
+
+def find_closed_way(
+    setting: CareerSetting, state: CareerState, of: Card | CareerEvent, decision: Decision
+) -> Closed | None:
+    """Return why a decision can't be taken: on the way of a card, both are paid together."""
+    if not state.is_true(decision.when):
+        return "condition"
+    return _find_closed(setting, state, *_measure_way(setting, state, of, decision))
+
+
+def _measure_way(
+    setting: CareerSetting, state: CareerState, of: Card | CareerEvent, decision: Decision
+) -> tuple[int, int]:
+    if isinstance(of, Card):
+        return measure_card(setting.career, state, of, decision)
+    return read_figure(decision.weeks), read_figure(decision.money)
+
+
+def _find_closed(setting: CareerSetting, state: CareerState, weeks: int, money: int) -> Closed | None:
     if weeks > 0 and state.week + weeks > setting.career.weeks:
         return "weeks"
     return "money" if money < 0 and state.money + money < 0 else None
@@ -147,9 +162,10 @@ def _list_cards(setting: CareerSetting, state: CareerState) -> Iterator[CareerOp
 
 
 def _list_ways(setting: CareerSetting, state: CareerState) -> Iterator[CareerOption]:
-    for id, each in list_decisions(setting, state.subject).items():
-        closed = find_closed_decision(setting, state, each)
-        yield CareerOption(id, each.say, read_figure(each.weeks), read_figure(each.money), closed)
+    of = find_happening(setting, state.subject)
+    for id, each in of.options.items():
+        weeks, money = _measure_way(setting, state, of, each)
+        yield CareerOption(id, each.say, weeks, money, find_closed_way(setting, state, of, each))
 
 
 def _list_leads(setting: CareerSetting, state: CareerState) -> Iterator[CareerOption]:
@@ -189,9 +205,8 @@ def _list_job(_setting: CareerSetting, state: CareerState) -> Iterator[CareerOpt
 
 
 def _offer_card(setting: CareerSetting, state: CareerState, card: Card) -> CareerOption:
-    weeks, money = read_figure(card.weeks), price_card(setting.career, state, card)
-    closed = _find_closed(setting, state, state.is_true(card.when), weeks, money)
-    return CareerOption(card.id, card.label, weeks, money, "done" if card.once and card.id in state.cards else closed)
+    weeks, money = measure_card(setting.career, state, card)
+    return CareerOption(card.id, card.label, weeks, money, find_closed_card(setting, state, card))
 
 
 def _list_adverts(setting: CareerSetting, state: CareerState) -> Iterator[CareerOption]:

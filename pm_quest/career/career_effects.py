@@ -79,16 +79,31 @@ def add_credentials(career: Career, state: CareerState, credentials: Collection[
     return replace(state, credentials={**state.credentials, **new}) if new else state
 
 
-def play_card(career: Career, state: CareerState, card: Card) -> CareerState:
-    """Return the state after a card, before the decision on its way."""
-    state = spend(career, state, read_figure(card.weeks), price_card(career, state, card))
-    state = add_credentials(career, add_gain(state, card.gives), [card.credential])
-    return replace(state, happened=state.happened | {card.id}, cards=(*state.cards, card.id))
+def play_card(career: Career, state: CareerState, card: Card, decision: Decision | None = None) -> CareerState:
+    """Return the state after a card, with the decision on its way: both are paid together."""
+    weeks, money = measure_card(career, state, card, decision)
+    state = add_gain(spend(career, state, weeks, money), card.gives)
+    state = add_credentials(career, state, [card.credential])
+    state = replace(state, happened=state.happened | {card.id}, cards=(*state.cards, card.id))
+    return add_decision(career, state, card.id, decision) if decision else state
 
 
-def take_decision(career: Career, state: CareerState, of: str, decision: Decision) -> CareerState:
-    """Return the state after a decision on the way of a card or an event."""
+def measure_card(career: Career, state: CareerState, card: Card, decision: Decision | None = None) -> tuple[int, int]:
+    """Return the weeks that a card takes, and what it changes of the money; with the decision on its way."""
+    weeks, money = read_figure(card.weeks), price_card(career, state, card)
+    if decision is None:
+        return weeks, money
+    return max(0, weeks + read_figure(decision.weeks)), money + read_figure(decision.money)
+
+
+def decide_event(career: Career, state: CareerState, event: str, decision: Decision) -> CareerState:
+    """Return the state after the decision of an event."""
     state = spend(career, state, read_figure(decision.weeks), read_figure(decision.money))
+    return add_decision(career, state, event, decision)
+
+
+def add_decision(career: Career, state: CareerState, of: str, decision: Decision) -> CareerState:
+    """Return the state with what a decision gives."""
     state = add_credentials(career, add_gain(state, decision.gives), [decision.credential])
     happened, free = state.happened | {f"{of}.{decision.id}"}, state.free_cards | {*decision.pays_for}
     return replace(state, happened=happened, free_cards=free)

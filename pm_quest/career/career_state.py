@@ -15,7 +15,7 @@ from pm_quest.career.interviews import OfferDraw
 from pm_quest.career.recruiting import Applicant
 from pm_quest.story.conditions import Condition, ConditionNode
 from pm_quest.story.hiring import Hiring
-from pm_quest.story.model import SKILLS, Scenario
+from pm_quest.story.model import JOBS, SKILLS, Scenario
 from pm_quest.story.playthrough import Playthrough
 
 WEEKS_OF_YEAR = 52
@@ -143,8 +143,8 @@ def name_points(points: Iterable[int]) -> dict[str, int]:
 
 
 def list_employers(scenarios: Mapping[str, Scenario]) -> dict[str, Scenario]:
-    """Return the scenarios that stand on the market: all with `hiring`."""
-    return {id: scenario for id, scenario in scenarios.items() if scenario.hiring is not None}
+    """Return the scenarios that stand on the market: all with `hiring` that count as jobs."""
+    return {id: scenario for id, scenario in scenarios.items() if scenario.hiring is not None and scenario.role in JOBS}
 
 
 def _evaluate_node(node: ConditionNode, state: CareerState) -> int:

@@ -14,15 +14,14 @@ from pm_quest.career.career_choices import (
     TO_MARKET,
     TRAINING,
     count_told,
-    find_closed_decision,
-    find_happening,
+    find_closed_way,
     list_answers,
-    list_decisions,
 )
 from pm_quest.career.career_effects import (
     add_credentials,
     add_gain,
     add_points,
+    decide_event,
     draw_event,
     find_surprise_week,
     finish_job,
@@ -30,8 +29,8 @@ from pm_quest.career.career_effects import (
     play_card,
     price_renewal,
     spend,
-    take_decision,
 )
+from pm_quest.career.career_model import CareerEvent
 from pm_quest.career.career_state import (
     WEEKS_OF_YEAR,
     Application,
@@ -69,34 +68,43 @@ def _spend_weeks(setting: CareerSetting, state: CareerState, option: str) -> Car
     career = setting.career
     if option == TO_MARKET:
         return _pass_weeks(setting, replace(state, week=max(state.week, career.weeks), prepared=True))
-    state = play_card(career, state, career.cards[option])
-    return _ask_on_the_way(setting, state, "card", option) or _pass_weeks(setting, state)
+    card = career.cards[option]
+    if card.options:
+        return replace(state, stage="card", subject=option)
+    return _pass_weeks(setting, play_card(career, state, card))
 
 
-def _decide_on_the_way(setting: CareerSetting, state: CareerState, option: str) -> CareerState:
-    decision = list_decisions(setting, state.subject)[option]
-    state = take_decision(setting.career, state, state.subject, decision)
+def _decide_card(setting: CareerSetting, state: CareerState, option: str) -> CareerState:
+    card = setting.career.cards[state.subject]
+    return _pass_weeks(setting, play_card(setting.career, state, card, card.options[option]))
+
+
+def _decide_event(setting: CareerSetting, state: CareerState, option: str) -> CareerState:
+    decision = setting.career.events[state.subject].options[option]
+    state = decide_event(setting.career, state, state.subject, decision)
     return _pass_year(setting, state) if state.years else _pass_weeks(setting, state)
 
 
-def _ask_on_the_way(setting: CareerSetting, state: CareerState, stage: str, id: str) -> CareerState | None:
-    """Return the state in which a card or an event is decided; None where no option can be taken."""
-    options = find_happening(setting, id).options.values()
-    if all(find_closed_decision(setting, state, each) for each in options):
-        return None
-    return replace(state, stage="card" if stage == "card" else "event", subject=id)
+def _ask_event(setting: CareerSetting, state: CareerState, event: CareerEvent) -> CareerState | None:
+    """Return the state in which an event is decided; None where no way can be taken."""
+    ways = (find_closed_way(setting, state, event, each) for each in event.options.values())
+    return replace(state, stage="event", subject=event.id) if None in ways else None
 
 
 def _pass_weeks(setting: CareerSetting, state: CareerState) -> CareerState:
-    """Return the half-year's next decision: a surprise that is due, a week, or the market."""
+    """Return the half-year's next decision: a surprise that is due, a week, or the market.
+
+    A surprise at the end may leave more weeks: then there is still something to prepare.
+    """
     while state.surprises < setting.career.surprises and state.week >= find_surprise_week(setting, state.surprises):
         event = draw_event(setting, state, "half_year", state.surprises)
         state = replace(state, surprises=state.surprises + 1)
         if event is not None:
             state = meet_event(setting.career, state, event)
-            if (asked := _ask_on_the_way(setting, state, "event", event.id)) is not None:
+            if (asked := _ask_event(setting, state, event)) is not None:
                 return asked
-    return replace(state, stage="market" if state.prepared else "week", subject="")
+    prepared = state.prepared and state.week >= setting.career.weeks
+    return replace(state, stage="market" if prepared else "week", subject="", prepared=prepared)
 
 
 def _read_advert(setting: CareerSetting, state: CareerState, option: str) -> CareerState:
@@ -185,7 +193,7 @@ def _begin_year(setting: CareerSetting, state: CareerState, employer: str = "") 
     now = state.weeks_passed
     renewed = [id for id, lapse in state.credentials.items() if lapse and now < lapse <= now + WEEKS_OF_YEAR]
     state = replace(state, due=(*renewed, *trained))
-    return (event and _ask_on_the_way(setting, state, "event", event.id)) or _pass_year(setting, state)
+    return (event and _ask_event(setting, state, event)) or _pass_year(setting, state)
 
 
 def _pass_year(setting: CareerSetting, state: CareerState) -> CareerState:
@@ -208,8 +216,8 @@ def _decide_in_year(setting: CareerSetting, state: CareerState, option: str) -> 
 _STEPS: Mapping[str, Step] = {
     "background": _choose_background,
     "week": _spend_weeks,
-    "card": _decide_on_the_way,
-    "event": _decide_on_the_way,
+    "card": _decide_card,
+    "event": _decide_event,
     "market": _read_advert,
     "letter": _send_letter,
     "interview": _tell_answer,

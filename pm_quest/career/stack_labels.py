@@ -8,10 +8,10 @@ DECIDED_LABELS: dict[tuple[Decided, bool], str] = {
     ("filter", False): "{they} {were} not read: the recruiter sorts by a credential that {they_} {do} not hold.",
     ("sum", True): "{they} {were} called: {points} counted here, and the first who was not called had less.",
     ("sum", False): "{they} {were} not called: {points} counted here, and everybody who was called had more.",
-    ("cherry", True): "{they} {were} called: {points}, as somebody who was not, and a credential broke the tie.",
-    ("cherry", False): "{they} {were} not called: {points}, as somebody who was, whose credential broke the tie.",
-    ("draw", True): "{they} {were} called: {points}, as somebody who was not; {their} CV happened to lie on top.",
-    ("draw", False): "{they} {were} not called: {points}, as somebody who was, whose CV happened to lie on top.",
+    ("cherry", True): "{they} {were} called: {points}, like somebody who was not; a credential broke the tie.",
+    ("cherry", False): "{they} {were} not called: {points}, like somebody who was; their credential broke the tie.",
+    ("draw", True): "{they} {were} called: {points}, like somebody who was not; {their} CV happened to lie on top.",
+    ("draw", False): "{they} {were} not called: {points}, like somebody who was; that CV happened to lie on top.",
     ("room", True): "{they} {were} called: as many are called as were read.",
 }
 _YOU = {"they": "You", "they_": "you", "were": "were", "do": "do", "their": "your"}

@@ -16,10 +16,13 @@ from pm_quest.career.career_choices import (
 from pm_quest.career.career_choices import RENEW as RENEWED
 from pm_quest.career.career_effects import GOOD_IMPACT, find_surprise_week
 from pm_quest.career.career_labels import OPTION_LABELS, explain_closed, label_option
+from pm_quest.career.career_model import CareerEvent, Decision
+from pm_quest.career.career_state import list_employers
 from pm_quest.career.career_steps import count_points
+from pm_quest.story.conditions import parse_condition
 from pm_quest.story.hiring import Hiring
 from pm_quest.story.model import SKILLS
-from tests.career.careers import CAREER, EMPLOYERS, follow, start
+from tests.career.careers import CAREER, EMPLOYERS, by_id, card, figure, follow, start
 
 QUIET = replace(CAREER, surprises=0, events={})
 BUSINESS = SKILLS.index("business")
@@ -68,6 +71,20 @@ def test_a_card_takes_weeks_and_money_and_gives_skill_evidence_and_a_credential(
     assert list_ids(asked.choose("big")) == ["course", "framework", "talk", TO_MARKET]
 
 
+def test_a_card_is_paid_together_with_the_decision_on_its_way():
+    """So a loan opens what nobody could pay: the way without one is closed, and says so."""
+    loan = Decision("A loan.", id="loan", money=figure(15000))
+    own = Decision("My own.", id="own", when=parse_condition("money >= 17000"))
+    degree = card("degree", "degree", 20, -2 * 18000, credential="mba", options=by_id(loan, own))
+    path = begin(career=replace(QUIET, cards=by_id(degree)))
+    assert list_ids(path) == ["degree", TO_MARKET]
+    asked = path.choose("degree")
+    assert {each.id: each.closed for each in asked.decision.options} == {"loan": None, "own": "condition"}
+    assert (asked.choose("loan").state.money, asked.choose("loan").state.held) == (0, {"mba"})
+    poor = begin("graduate", career=replace(QUIET, cards=by_id(degree)))
+    assert [each.closed for each in poor.decision.options] == ["money", None]
+
+
 def test_a_card_can_be_played_once_or_again_as_long_as_weeks_are_left():
     """And every closed one says why."""
     path = follow(begin(), "course", *["talk"] * 24)
@@ -90,6 +107,14 @@ def test_a_surprise_happens_in_each_part_of_the_half_year():
             assert (paid["framework"], paid["course"]) == (0, -450)
             return
     pytest.fail("nobody would have paid")
+
+
+def test_weeks_that_a_surprise_leaves_can_still_be_used():
+    """Even after the rest of the half-year was let pass."""
+    offer = CareerEvent("Days", "They owe you days.", figure(1), id="days", weeks=figure(-2))
+    path = begin(career=replace(CAREER, surprises=1, events=by_id(offer))).choose(TO_MARKET)
+    assert (path.state.stage, path.state.week) == ("week", 24)
+    assert follow(path, "course", TO_MARKET).state.stage == "market"
 
 
 def test_what_has_lapsed_opens_no_filter_and_breaks_no_tie():
@@ -179,3 +204,14 @@ def test_everything_that_a_career_offers_of_itself_has_words():
     path = begin()
     assert [label_option(each) for each in path.decision.options][-1].startswith("Let the rest of the half-year")
     assert {*EMPLOYERS} == {each.id for each in path.choose(TO_MARKET).list_open()} - {NO_MORE}
+
+
+def test_every_job_that_hires_stands_on_the_market():
+    """The tutorial hires too, and is no job."""
+    hiring = Hiring()
+    stories = {
+        "job": replace(EMPLOYERS["brew"], hiring=hiring, role="pnl_owner"),
+        "first_day": replace(EMPLOYERS["brew"], hiring=hiring, role="tutorial"),
+        "quiet": replace(EMPLOYERS["brew"], hiring=None, role="pnl_owner"),
+    }
+    assert [*list_employers(stories)] == ["job"]
