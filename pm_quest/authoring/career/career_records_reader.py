@@ -18,8 +18,10 @@ from pm_quest.career.figures import Assumption
 from pm_quest.story.hiring import LEADS
 
 OPTIONS = 2
+_GIVING_KEYS = ("gives", "credential", "options")
 SHORTEST, LONGEST = 40, 90
 """The words of a card's text."""
+_KEYS = frozenset(key for record in CAREER_RECORDS.values() for key in record.keys)
 _GROUNDED = tuple(cls for cls, record in CAREER_RECORDS.items() if {"source", "assumed"} <= record.keys.keys())
 
 
@@ -41,16 +43,10 @@ class CareerRecordReader(CareerFieldReader):
             place = self._find_place(node, at)
             if cls in _GROUNDED:
                 noun = self.records[cls].noun
-                named = (
-                    f"{noun} {quote_value(name)}" if at else f"'{name}'" if name in self._keys else add_article(noun)
-                )
+                named = f"{noun} {quote_value(name)}" if at else f"'{name}'" if name in _KEYS else add_article(noun)
                 figure_rules.check_grounds(self.found, node, place, named)
             self._check_record(read, node, place, name)
         return read
-
-    @property
-    def _keys(self) -> set[str]:
-        return {key for record in self.records.values() for key in record.keys}
 
     @staticmethod
     def _find_place(node: MappingNode, at: ScalarNode | None) -> tuple[int, int]:
@@ -73,7 +69,8 @@ class CareerRecordReader(CareerFieldReader):
     def _check_card(self, card: Card, node: MappingNode, place: tuple[int, int]) -> None:
         """Check a card: its options, that it gives something, and how long its text is."""
         self._check_options(card.options, node, place, f"card {quote_value(card.id)}")
-        if not (card.gives or card.credential or card.options) and not (card.money and card.money.value > 0):
+        written = {key.value for key in node.items[::2] if isinstance(key, ScalarNode)}
+        if not written.intersection(_GIVING_KEYS) and not (card.money and card.money.value > 0):
             message = f"card {quote_value(card.id)} gives nothing: no skill, no evidence, no credential, no money"
             self.found.add_remark(*place, "PQ611", message, "add 'gives', 'credential' or 'options', or take it out")
         words = len(card.text.split())

@@ -67,6 +67,7 @@ def test_a_career_is_read_as_it_is_written():
         ("  pilot: {label: The", "  pilote: {label: The", "PQ230", "write 'pilot'"),
         ("    known_for: the outage in May\n", "", "PQ121", "'known_for'"),
         ("kind: pilot", "kind: A Pilot", "PQ128", "write 'a_pilot'"),
+        ("    credential: cspo", "    credential: CSPO 2", "PQ128", "write 'cspo_2'"),
         ("label: A course", "lable: A course", "PQ120", "write 'label'"),
         ("cards:", "# cards:", "PQ1", ""),
     ],
