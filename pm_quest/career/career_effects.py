@@ -151,7 +151,6 @@ def finish_job(setting: CareerSetting, state: CareerState, employer: str, job: P
     fair = NamedDraws(setting.seed, state.market, f"reference {employer}").is_below(FAIR_PERCENT)
     reference = deserved if fair else -deserved
     done = FinishedJob(employer, state.years, job.scene.id, impact, job.adaptability, reference)
-    pay = setting.find_hiring(employer).pays or 0
     return replace(
         state,
         job=None,
@@ -159,5 +158,10 @@ def finish_job(setting: CareerSetting, state: CareerState, employer: str, job: P
         skills=skills,
         evidence=add_points(state.evidence, piece),
         reputation=state.reputation + reference,
-        money=state.money + pay * SAVED_PERCENT // HUNDRED,
+        money=state.money + measure_savings(setting, employer),
     )
+
+
+def measure_savings(setting: CareerSetting, employer: str) -> int:
+    """Return what is left of a year's pay."""
+    return (setting.find_hiring(employer).pays or 0) * SAVED_PERCENT // HUNDRED

@@ -19,6 +19,7 @@ from pm_quest.story.model import JOBS, SKILLS, Scenario
 from pm_quest.story.playthrough import Playthrough
 
 WEEKS_OF_YEAR = 52
+UNKNOWN_ENDING = ""
 Stage = Literal["background", "week", "card", "event", "market", "letter", "interview", "offers", "job", "year", "end"]
 """What has to be decided now; `card` and `event` are the decisions on the way of one."""
 
@@ -63,7 +64,11 @@ class ToldAnswer(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FinishedJob:
-    """A job that came to an ending, in the year that it filled."""
+    """A job that came to an ending, in the year that it filled.
+
+    ending: the ending's scene; UNKNOWN_ENDING where a comparison can't tell.
+    reference: the point of reputation that it left.
+    """
 
     employer: str
     year: int

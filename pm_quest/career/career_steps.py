@@ -25,6 +25,7 @@ from pm_quest.career.career_effects import (
     draw_event,
     find_surprise_week,
     finish_job,
+    measure_savings,
     meet_event,
     play_card,
     price_renewal,
@@ -32,16 +33,18 @@ from pm_quest.career.career_effects import (
 )
 from pm_quest.career.career_model import CareerEvent
 from pm_quest.career.career_state import (
+    UNKNOWN_ENDING,
     WEEKS_OF_YEAR,
     Application,
     CareerSetting,
     CareerState,
+    FinishedJob,
     ToldAnswer,
     name_points,
 )
 from pm_quest.career.interviews import draw_offer, find_offer_percent, hear_answer
 from pm_quest.story.draws import derive_seed
-from pm_quest.story.model import Brings
+from pm_quest.story.model import SKILLS, Brings
 from pm_quest.story.playthrough import Playthrough
 
 Step = Callable[[CareerSetting, CareerState, str], CareerState]
@@ -182,6 +185,23 @@ def _work_on(setting: CareerSetting, state: CareerState) -> CareerState:
     if state.job is None or not state.job.ended:
         return state
     return _begin_year(setting, finish_job(setting, state, state.subject, state.job), state.subject)
+
+
+def leave_job(setting: CareerSetting, state: CareerState) -> CareerState:
+    """Return the state after the year of a job whose ending is not known.
+
+    What was learned in it so far stays; it leaves neither evidence nor a name.
+    """
+    if state.job is None:
+        return state
+    left = FinishedJob(state.subject, state.years, UNKNOWN_ENDING, 0, state.job.adaptability, 0)
+    skills = tuple(state.job.skills[skill] for skill in SKILLS)
+    saved = measure_savings(setting, state.subject)
+    return _begin_year(
+        setting,
+        replace(state, job=None, jobs=(*state.jobs, left), skills=skills, money=state.money + saved),
+        state.subject,
+    )
 
 
 def _begin_year(setting: CareerSetting, state: CareerState, employer: str = "") -> CareerState:

@@ -1,0 +1,149 @@
+"""What a choice changed: the same career computed again without it.
+
+The same seed, and the same choices wherever they can still be made. What no longer can be is left
+out: a card that can't be paid, a lead that is no longer true, an answer that nobody can give. A
+call or an offer that falls away takes its job with it; if another offer stood, that job is begun in
+its place, and how it ends is not known here. So it is where a choice in a job is no longer open.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pm_quest.career.career_choices import LET_LAPSE, NO_OFFER, NO_TRAINING, TO_MARKET, build_decision
+from pm_quest.career.career_replay import CareerChoice, CareerPath
+from pm_quest.career.career_state import UNKNOWN_ENDING, CareerSetting, CareerState
+from pm_quest.career.career_steps import leave_job, take_option
+from pm_quest.story.playthrough import Playthrough
+
+_IN_A_ROW = ("week", "market")
+"""Stages whose choices follow each other: where one can't be made, the next one can."""
+_Key = tuple[int, str, str]
+"""Year, stage and subject: the decision that a choice answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearResult:
+    """What a year came to.
+
+    called: the employers who called.
+    employer: whose job it was; None without one.
+    impact: of a job that was played to its end, 0 without a job; None: only a mean can be told.
+    job: where that mean begins, the job as far as its choices are known.
+    """
+
+    called: frozenset[str]
+    employer: str | None
+    impact: int | None
+    job: Playthrough | None = None
+
+
+def compare_without(path: CareerPath, number: int) -> tuple[YearResult, ...]:
+    """Return the years of an ended career without its choice of this number, from 1.
+
+    With a card goes the decision on its way. Number 0 leaves nothing out.
+    """
+    steps = path.list_steps()
+    removed = steps[number].taken
+    left = [
+        (before.state.years, after.taken)
+        for before, after in pairwise(steps)
+        if after.taken is not None and not _is_removed(after, number, removed)
+    ]
+    return _CareerRerun(path.setting, left).run_years()
+
+
+def list_years(path: CareerPath) -> tuple[YearResult, ...]:
+    """Return the years of a career as they were."""
+    steps = path.list_steps()
+    called: list[frozenset[str]] = [frozenset() for _ in range(path.state.years)]
+    for before, after in pairwise(steps):
+        if before.state.stage == "letter" and before.state.years < len(called):
+            called[before.state.years] |= list_callers(after.state, before.state.subject)
+    jobs = {each.year: each for each in path.state.jobs}
+    return tuple(
+        YearResult(callers, jobs[year].employer if year in jobs else None, jobs[year].impact if year in jobs else 0)
+        for year, callers in enumerate(called)
+    )
+
+
+def list_callers(state: CareerState, employer: str) -> frozenset[str]:
+    """Return this employer if it called, as a set."""
+    return frozenset(
+        each.employer for each in state.applications if each.employer == employer and each.stack.mine.called
+    )
+
+
+def list_removable(path: CareerPath) -> tuple[tuple[int, CareerChoice], ...]:
+    """Return the choices, with their numbers, whose effect can be asked for: cards, renewals and courses."""
+    kept = {TO_MARKET, LET_LAPSE, NO_TRAINING}
+    return tuple(
+        (number, each)
+        for number, each in enumerate(path.choices, 1)
+        if each.stage in ("week", "year") and each.option not in kept
+    )
+
+
+def _is_removed(after: CareerPath, number: int, removed: CareerChoice | None) -> bool:
+    if after.number == number:
+        return True
+    on_the_way = removed is not None and removed.stage == "week" and after.number == number + 1
+    return on_the_way and after.taken is not None and after.taken.stage == "card"
+
+
+class _CareerRerun:
+    """A career that is played again by the choices that are left of it."""
+
+    def __init__(self, setting: CareerSetting, choices: Sequence[tuple[int, CareerChoice]]) -> None:
+        self.setting = setting
+        self.left: defaultdict[_Key, deque[str]] = defaultdict(deque)
+        for year, each in choices:
+            self.left[year, each.stage, each.subject].append(each.option)
+
+    def run_years(self) -> tuple[YearResult, ...]:
+        """Return what each year comes to."""
+        state, results = CareerState(), list[YearResult]()
+        called: frozenset[str] = frozenset()
+        cut: Playthrough | None = None
+        while state.stage != "end":
+            before = state
+            option = self.find_option(state)
+            cut = state.job if option is None else cut
+            state = leave_job(self.setting, state) if option is None else take_option(self.setting, state, option)
+            if before.stage == "letter":
+                called |= list_callers(state, before.subject)
+            if state.years > before.years:
+                results.append(_judge_year(before.years, state, called, cut))
+                called, cut = frozenset(), None
+        return tuple(results)
+
+    def find_option(self, state: CareerState) -> str | None:
+        """Return what is taken: the next choice that is left and open, else what changes least.
+
+        None: a job can't go on as it did.
+        """
+        options = [each for each in build_decision(self.setting, state).options if each.open]
+        ids, left = {each.id for each in options}, self.left[state.years, state.stage, state.subject]
+        if state.stage == "job":
+            return left.popleft() if left and left[0] in ids else None
+        while left:
+            if (option := left.popleft()) in ids:
+                return option
+            if state.stage not in _IN_A_ROW:
+                break
+        if state.stage == "offers":
+            return self._find_other_offer(state)
+        return options[0].id if state.stage in ("background", "card", "event") else options[-1].id
+
+    def _find_other_offer(self, state: CareerState) -> str:
+        """Return the offer that pays most, in place of one that fell away."""
+        made = [employer for employer, offer in state.offers if offer.is_made]
+        return max(made, key=lambda employer: self.setting.find_hiring(employer).pays or 0, default=NO_OFFER)
+
+
+def _judge_year(year: int, state: CareerState, called: frozenset[str], cut: Playthrough | None) -> YearResult:
+    done = next((each for each in state.jobs if each.year == year), None)
+    if done is None:
+        return YearResult(called, None, 0)
+    return YearResult(called, done.employer, None if done.ending == UNKNOWN_ENDING else done.impact, cut)
