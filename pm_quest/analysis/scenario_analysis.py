@@ -110,6 +110,11 @@ class ScenarioAnalysis:
         """
         return None if self._solved is None else self._solved.compute_weights(policy)
 
+    def find_state(self, state: State) -> int | None:
+        """Return the number of a state in the graph; None where it is unknown."""
+        where = self._explored.find_state(state)
+        return None if self._solved is None or where is None else self._solved.graph.find_state(where)
+
     def expected_impact(self, state: State, choice: str, policy: str = "random") -> float | None:
         """Return the expected impact of a choice taken in a state, then continued by a policy.
 

@@ -5,7 +5,7 @@ the acts of a state are adjacent, and so are the steps of an act. The last state
 before the story.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -88,13 +88,18 @@ class StateGraph:
 
     def compute_weights(self, select: ChoiceFilter) -> Reals:
         """Return the probability of each act in its state, under a policy."""
+
+        def share_evenly(menu: OpenActs) -> list[float]:
+            taken = {choice.id for choice in select(menu.choices, menu.turned)}
+            return [(choice.id in taken) / len(taken) for choice in menu.choices]
+
+        return self.weigh_acts(share_evenly)
+
+    def weigh_acts(self, weigh: Callable[[OpenActs], Sequence[float]]) -> Reals:
+        """Return the probability of each act in its state, given that of the choices of each menu."""
         table = np.zeros((len(self.menus), count_numbers(self.act_number)))
         for number, menu in enumerate(self.menus):
-            if menu.choices:
-                taken = {choice.id for choice in select(menu.choices, menu.turned)}
-                table[number, list(menu.acts)] = [(choice.id in taken) / len(taken) for choice in menu.choices]
-            else:
-                table[number, list(menu.acts)] = 1
+            table[number, list(menu.acts)] = weigh(menu) if menu.choices else 1
         return table.ravel()[self.menu_act]
 
 
