@@ -50,6 +50,7 @@ _NOUNS = {
     "Decision": "option",
     "Gain": "effect",
     "LeadUse": "lead",
+    "SideStory": "side story",
 }
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 from pm_quest.career.figures import ASSUMED_DOC, SOURCE_DOC, Assumptions, Figure, Gain
 from pm_quest.story.conditions import Condition
 from pm_quest.story.format_keys import format_key
+from pm_quest.story.hiring import Hiring
 from pm_quest.story.interview_words import CARD_KINDS
 from pm_quest.story.model import SKILLS
 
@@ -155,6 +156,30 @@ class Fact:
     id: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SideStory:
+    """Somebody who applies beside the player for another job, in which a certificate does sort the stack."""
+
+    who: str = format_key("line", "Their name.", required=True)
+    job: str = format_key("line", "The job that they apply for.", required=True)
+    text: str = format_key("text", "Who they are, when the player meets them at the market.", required=True)
+    hiring: Hiring = format_key("record", "How their employers hire.", required=True, of=Hiring)
+    applicants: Mapping[str, ApplicantGroup] = format_key(
+        "records", "Who else applies there, by id.", required=True, of=ApplicantGroup
+    )
+    called: tuple[str, ...] = format_key(
+        "texts",
+        "What is told after a round in which they were called: the first, the second, and so on.",
+        required=True,
+    )
+    uncalled: tuple[str, ...] = format_key("texts", "What is told after a round in which they were not.", required=True)
+    skills: Mapping[str, int] = format_key("skills", "Their points by skill.", default={})
+    evidence: Mapping[str, int] = format_key("skills", "Their evidence, by domain.", default={})
+    holds: tuple[str, ...] = format_key("ids", "Their credentials.", default=(), refers="credential")
+    source: str | None = format_key("line", SOURCE_DOC)
+    assumed: bool = format_key("truth", ASSUMED_DOC, default=False)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Career:
     """One career file."""
@@ -189,6 +214,9 @@ class Career:
     )
     events: Mapping[str, CareerEvent] = format_key(
         "records", "What happens unplanned, by id.", default={}, of=CareerEvent
+    )
+    beside: SideStory | None = format_key(
+        "record", "Somebody who applies beside the player, where a certificate sorts the stack.", of=SideStory
     )
     nicknames: Mapping[str, str] = format_key(
         "act lines", "What people call a player by now, by the act that they chose most.", default={}

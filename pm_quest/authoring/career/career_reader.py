@@ -89,12 +89,11 @@ def _read_text(source: SourceText, text: str) -> tuple[Career | None, list[Remar
 
 
 def _check_whole(reader: CareerRecordReader, tree: YamlTree, text: str, career: Career | None) -> None:
-    """Check what concerns several records: names, shares, and weeks."""
+    """Check what concerns several records: names and weeks."""
     nameless = reader.found.unnamed_records
     whole = all(tree.has_complete_section(section) for section in _SECTIONS) and not nameless
     names = CareerNames(reader.found, reader.suggest, text, reader.cards, whole=whole)
     names.check_references(reader.named_cards)
-    reader.check_shares()
     if career is not None:
         _check_weeks(reader, career)
 

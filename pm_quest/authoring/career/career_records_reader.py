@@ -34,7 +34,6 @@ class CareerRecordReader(CareerFieldReader):
         super().__init__(text, tree)
         self.cards: dict[str, ScalarNode] = {}
         self.current_owner = ""
-        self.groups: dict[str, tuple[ApplicantGroup, ScalarNode]] = {}
 
     def read_fields(self, node: YamlNode, cls: type, name: str, at: ScalarNode | None = None, **values: Any) -> Any:
         """Read a map of keys as one of the model's dataclasses, and check what its class demands."""
@@ -111,19 +110,18 @@ class CareerRecordReader(CareerFieldReader):
             self.found.choices.setdefault(self.current_owner, {})[name.value] = name
         elif cls is Credential:
             self.found.credentials.append(name)
-        read = self.read_fields(value, cls, name.value, name, id=name.value)
-        if isinstance(read, ApplicantGroup):
-            self.groups[name.value] = (read, name)
+        return self.read_fields(value, cls, name.value, name, id=name.value)
+
+    def read_records(self, node: YamlNode, key: KeySpec) -> dict[str, Any] | None:
+        """Read a map of records; of groups of applicants, at least one can be drawn."""
+        read = super().read_records(node, key)
+        groups = [*read.values()] if read and key.record_type is ApplicantGroup else []
+        if groups and None not in groups and isinstance(node, MappingNode):
+            shares = tuple(group.share.value for group in groups)
+            figure_rules.check_odds(self.found, shares, self._find_place(node, None), "share")
         return read
 
     def describe_home(self, name: str, record: RecordSpec) -> str:
         """Return the end of a sentence that says which other records of a career have a key."""
         homes = [add_article(each.noun) for each in self.records.values() if name in each.keys and each is not record]
         return f"; it is one of {' and of '.join(homes)}" if 0 < len(homes) < 3 else ""
-
-    def check_shares(self) -> None:
-        """Report shares of applicants of which nobody could be drawn."""
-        shares = {id: group.share.value for id, (group, _) in self.groups.items()}
-        if shares and None not in shares.values():
-            first = next(iter(self.groups.values()))[1]
-            figure_rules.check_odds(self.found, shares, (first.start, first.end), "share")

@@ -137,7 +137,8 @@ def test_anything_within_a_career(text, at, cut):
     mutated = SMALL[:at] + text + SMALL[at + cut :]
     reading = parse_career(mutated, "any.yaml")
     sound(reading)
-    assert parse_career(mutated.encode(), "any.yaml").problems == reading.problems
+    if "\0" not in text:  # bytes that begin with NUL characters look like UTF-16
+        assert parse_career(mutated.encode(), "any.yaml").problems == reading.problems
 
 
 @given(st.data())

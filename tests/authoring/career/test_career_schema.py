@@ -48,9 +48,9 @@ def test_every_reference_leads_somewhere_and_every_pattern_is_put_into_words():
 
 
 def test_a_number_about_the_world_has_one_of_source_and_assumed():
-    """In figures, effects, assumptions, backgrounds, groups of applicants; a fact always has a source."""
+    """In figures, effects, assumptions, backgrounds, groups of applicants, the side story; a fact always has a source."""
     grounded = {name for name, part in SCHEMA["definitions"].items() if "source" in str(part.get("oneOf"))}
-    assert grounded == {"figure", "gain", "assumption", "background", "applicantgroup"}
+    assert grounded == {"figure", "gain", "assumption", "background", "applicantgroup", "sidestory"}
     assert "source" in SCHEMA["definitions"]["fact"]["required"]
 
 

@@ -1,8 +1,12 @@
 """The career that comes with the game is clean, complete, and stands in no list of scenarios."""
 
+from dataclasses import replace
+
 from pm_quest.authoring.career.career_reader import read_career_file
+from pm_quest.career.call_odds import prepare_call_odds
 from pm_quest.career.career_model import CREDENTIAL_KINDS
 from pm_quest.career.figures import read_figure
+from pm_quest.career.recruiting import Applicant
 from pm_quest.library import CAREER_FILE, Library, find_shipped_folder
 from pm_quest.story.hiring import LEADS
 from pm_quest.story.interview_words import CARD_KINDS
@@ -51,3 +55,12 @@ def test_everybody_can_afford_two_different_halves_of_a_year():
                     if money + spent <= person.money:
                         weeks, money = weeks + card.weeks.value, money + spent
             assert weeks >= 5
+
+
+def test_beside_the_player_a_certificate_sorts_the_stack():
+    """Whoever lacks it is not read; with it, he is called more often than not."""
+    beside = CAREER.beside
+    him = Applicant(beside.skills, beside.evidence, frozenset(beside.holds), "certificate")
+    odds = prepare_call_odds(beside.hiring, [*beside.applicants.values()], CAREER.assumptions)
+    assert odds.find_probability(replace(him, holds=frozenset())) == 0
+    assert 0.5 < odds.find_probability(him) < 0.9
