@@ -30,6 +30,7 @@ class CareerChange:
     """What a choice changed.
 
     number: its number in the career, from 1.
+    calls: how many there were with it, over all years.
     lost, gained: the calls that fall away and come without it.
     impact: the impact over all years without it, less that with it; None where it is not known.
     is_exact: whether every year was replayed to its end; a mean is in it otherwise.
@@ -37,6 +38,7 @@ class CareerChange:
 
     number: int
     choice: CareerChoice
+    calls: int
     lost: tuple[Call, ...]
     gained: tuple[Call, ...]
     impact: float | None
@@ -75,6 +77,7 @@ def compute_change(
     return CareerChange(
         number,
         choice,
+        len(had),
         tuple(sorted(had - has)),
         tuple(sorted(has - had)),
         sum(known) - lived if len(known) == len(impacts) else None,

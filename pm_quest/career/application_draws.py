@@ -50,7 +50,7 @@ class NamedDraws:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """The CVs of one application, in the order of the recruiter who read them."""
+    """CVs in the order of the recruiter who read them: those of one application, or of a room."""
 
     recruiter: Recruiter
     standings: tuple[Standing, ...]
@@ -77,6 +77,16 @@ def draw_stack(
     rivals = [draw_rival(draws, groups) for _ in range(STACK_SIZE - 1)]
     lots = [draws.draw(LOT_RANGE) for _ in range(STACK_SIZE)]
     return Stack(recruiter, sort_stack((me, *rivals), lots, recruiter))
+
+
+def sort_room(
+    applicants: Sequence[Applicant], employer: str, hiring: Hiring, assumptions: Assumptions, *, seed: int, step: int
+) -> Stack:
+    """Return the CVs of a whole room as this employer's recruiter sorts them, with nobody else among them."""
+    draws = NamedDraws(seed, step, f"room {employer}")
+    recruiter = draw_recruiter(draws, hiring, assumptions)
+    lots = [draws.draw(LOT_RANGE) for _ in applicants]
+    return Stack(recruiter, sort_stack(applicants, lots, recruiter))
 
 
 def draw_recruiter(draws: NamedDraws, hiring: Hiring, assumptions: Assumptions) -> Recruiter:

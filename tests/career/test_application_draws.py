@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.career.application_draws import MINE, NamedDraws, draw_stack
+from pm_quest.career.application_draws import MINE, NamedDraws, draw_stack, sort_room
 from pm_quest.story.hiring import STACK_SIZE, Hiring
 from tests.career.markets import applicant, applicants, assume, assumptions, group, groups, hirings
 
@@ -53,3 +53,17 @@ def test_odds_of_nothing_pick_the_first_and_draw_all_the_same():
     assert draws.pick([0, 0]) == 0
     others.draw(1)
     assert draws.draw(1000) == others.draw(1000)
+
+
+def test_the_same_room_lies_in_another_order_on_another_desk():
+    """Each recruiter sorts by what is asked for here, and calls as many as always."""
+    room = [applicant({"tech": 3}), applicant({"business": 3}), applicant(holds={"popm"}), applicant()]
+    desks = {
+        "depth": Hiring(experience={"tech": 3}, calls=1),
+        "figures": Hiring(experience={"business": 3}, calls=1),
+        "framework": Hiring(filter="popm", calls=1),
+    }
+    stacks = {id: sort_room(room, id, hiring, assume(), seed=3, step=1) for id, hiring in desks.items()}
+    called = {id: [each.number for each in stack.standings if each.called] for id, stack in stacks.items()}
+    assert called == {"depth": [0], "figures": [1], "framework": [2]}
+    assert all(len(stack.standings) == len(room) for stack in stacks.values())
