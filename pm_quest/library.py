@@ -99,9 +99,9 @@ class Library:
         source = self.find_source(path)
         try:
             header = read_header(path)
+            problem = None if header else _explain_headless(path)
         except OSError as error:
             return LibraryEntry(path.stem, path, None, f"It can't be opened: {explain_error(error)}.", source)
-        problem = None if header else f"It has errors; 'pm-quest check {format_path(path)}' shows them."
         return LibraryEntry(path.stem, path, header, problem, source)
 
 
@@ -128,6 +128,17 @@ def find_user_folder() -> Path:
 def format_path(path: Path) -> str:
     """Return a path on one line, without control characters."""
     return flatten_lines(str(path))
+
+
+def _explain_headless(path: Path) -> str:
+    """Return why a file without the head of a scenario can't be played."""
+    from pm_quest.authoring.career.file_kinds import is_career
+    from pm_quest.authoring.file_access import read_content
+    from pm_quest.authoring.source_text import MAX_BYTES
+
+    if is_file(path) and is_career(read_content(path, MAX_BYTES + 1).decode("utf-8", "replace")):
+        return f"It is a career, and no scenario; 'pm-quest check {format_path(path)}' reads it."
+    return f"It has errors; 'pm-quest check {format_path(path)}' shows them."
 
 
 def _entry_rank(entry: LibraryEntry) -> tuple[int, str]:

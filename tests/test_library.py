@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pm_quest import library
 from pm_quest.kit.text import remove_controls
 from pm_quest.library import Library, ScenarioNotFoundError, find_shipped_folder, list_scenario_folders
+from tests.authoring.career.small_career import SMALL
 
 HEADER = "format: 1\ntitle: {title}\nsummary: s\nrole: {role}\nscenes: {{}}\n"
 
@@ -53,6 +54,17 @@ def test_a_broken_file_is_listed_with_a_sentence(folder):
     (entry,) = Library([path]).list_entries()
     assert entry.header is None
     assert entry.problem == f"It has errors; 'pm-quest check {path / 'broken.yaml'}' shows them."
+
+
+def test_a_career_of_another_name_is_listed_with_a_sentence(folder):
+    """It is no broken scenario: it says what it is."""
+    path = folder("mine", broken="nonsense")
+    (path / "half_a_year.yaml").write_text(SMALL, encoding="utf-8")
+    told = {entry.id: entry.problem for entry in Library([path]).list_entries()}
+    assert (
+        told["half_a_year"]
+        == f"It is a career, and no scenario; 'pm-quest check {path / 'half_a_year.yaml'}' reads it."
+    )
 
 
 def test_only_scenario_files_are_listed(folder):
