@@ -63,7 +63,7 @@ class Assumptions:
     )
     newcomer: Assumption = format_key(
         "record",
-        "Of a hundred recruiters, how many give a point for a credential to somebody with no evidence and no job behind them.",
+        "Of a hundred recruiters, how many give a point for a credential to somebody with no job behind them and no evidence in a domain that is asked for.",
         required=True,
         of=Assumption,
     )
