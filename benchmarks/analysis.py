@@ -28,6 +28,7 @@ from stories import as_scenario, story
 from pm_quest.analysis import DEFAULT_BUDGET, analyze_scenario
 from pm_quest.analysis.state_exploration import StartExploration
 from pm_quest.authoring.scenario_reader import read_scenario_file
+from pm_quest.library import list_scenario_files
 from pm_quest.story.engine import Engine
 from pm_quest.story.model import Brings, Scenario
 
@@ -142,7 +143,7 @@ def shipped(rounds: int) -> bool:
     beyond = "process beyond Python's start"
     table("scenario", "states", "transitions", "exploring", "transitions/s", "everything", beyond, "pm-quest analyze")
     fast = True
-    for path in sorted(SHIPPED.glob("*.yaml")):
+    for path in list_scenario_files(SHIPPED):
         explored, whole = (alone(what, str(path), DEFAULT_BUDGET, rounds) for what in ("explore", "analyse"))
         start = min(process("") for _ in range(rounds))
         seconds = min(process(WHOLE, str(path)) for _ in range(rounds)) - start

@@ -32,6 +32,7 @@ from stories import as_scenario, story  # noqa: E402
 from pm_quest.authoring.scenario_document import build_document  # noqa: E402
 from pm_quest.authoring.yaml_writer import write_document  # noqa: E402
 from pm_quest.language_server.text_positions import TextPositions  # noqa: E402
+from pm_quest.library import list_scenario_files  # noqa: E402
 from tests.language_server.editing import PIECES  # noqa: E402
 
 GAME = (sys.executable, "-m", "pm_quest", "lsp")
@@ -193,7 +194,7 @@ def main() -> int:
     asked = parser.parse_args()
     if asked.edits:
         return 0 if asyncio.run(edit_randomly(asked.edits, asked.seed, asked.file.read_text(encoding="utf-8"))) else 1
-    largest = max(SCENARIOS.glob("*.yaml"), key=lambda path: path.stat().st_size)
+    largest = max(list_scenario_files(SCENARIOS), key=lambda path: path.stat().st_size)
     shipped, large = largest.read_text(encoding="utf-8"), write_story(asked.scenes)
     print(f"{len(large) / 1000:,.0f} kB; {largest.name}, {len(shipped) / 1000:.0f} kB. Milliseconds.\n")
     print("| | median | 95th percentile | most | bar |\n|---|---:|---:|---:|---:|")

@@ -19,6 +19,7 @@ import yaml
 
 from pm_quest.authoring.scenario_header import read_header
 from pm_quest.authoring.scenario_reader import parse_scenario
+from pm_quest.library import list_scenario_files
 from pm_quest.story.conditions import parse_condition
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
@@ -74,7 +75,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=20)
     rounds = parser.parse_args().rounds
-    largest = max(SCENARIOS.glob("*.yaml"), key=lambda path: path.stat().st_size)
+    largest = max(list_scenario_files(SCENARIOS), key=lambda path: path.stat().st_size)
     text = largest.read_text(encoding="utf-8")
     stories = {largest.name: text, "200 KB": copies(text, 200_000), "1 MB": copies(text, 1_000_000)}
     worst = 0.0
@@ -83,7 +84,7 @@ def main() -> int:
         ours, theirs = seconds([whole(story), loaded(story)], rounds if len(story) < 500_000 else max(3, rounds // 4))
         worst = max(worst, ours / theirs)
         print(f"{name:28} {len(story) / 1000:6.0f} {ours * 1e3:9.1f} ms {theirs * 1e3:9.1f} ms {ours / theirs:7.2f}")
-    for path in sorted(SCENARIOS.glob("*.yaml")):
+    for path in list_scenario_files(SCENARIOS):
         (header,) = seconds([lambda path=path: read_header(path)], rounds)
         print(f"header of {path.name:37} {header * 1e3:9.2f} ms")
     return int(worst >= BAR)

@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 from pm_quest.authoring.scenario_document import build_document  # noqa: E402
 from pm_quest.authoring.scenario_reader import ScenarioReading, parse_scenario, read_scenario_file  # noqa: E402
 from pm_quest.authoring.yaml_writer import write_document  # noqa: E402
-from pm_quest.library import CAREER_FILE  # noqa: E402
+from pm_quest.library import list_scenario_files  # noqa: E402
 from tests.decision_tape import LENGTH, DecisionTape  # noqa: E402
 from tests.renames import list_figures, list_problem_places, mend_story, rename_randomly  # noqa: E402
 from tests.strategies import decide_story  # noqa: E402
@@ -35,7 +35,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     random, begun = Random(asked.seed), time.perf_counter()
-    paths = sorted(path for path in (ROOT / "scenarios").glob("*.yaml") if path.name != CAREER_FILE)
+    paths = list_scenario_files(ROOT / "scenarios")
     shipped = [read_scenario_file(path) for path in paths]
     judged = {id(reading): judge(reading) for reading in shipped}
     kinds: Counter[str] = Counter()

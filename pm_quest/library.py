@@ -70,7 +70,7 @@ class Library:
         first: dict[str, LibraryEntry] = {}
         entries = []
         for folder in self.folders:
-            for entry in sorted(map(self.read_entry, _list_scenario_files(folder)), key=_entry_rank):
+            for entry in sorted(map(self.read_entry, list_scenario_files(folder)), key=_entry_rank):
                 winner = first.setdefault(entry.id, entry)
                 entries.append(entry if winner is entry else _mark_hidden(entry, winner))
         return entries
@@ -82,7 +82,7 @@ class Library:
         path = Path(id_or_file)
         if _is_readable_file(path):
             return path
-        files = [file for folder in self.folders for file in _list_scenario_files(folder)]
+        files = [file for folder in self.folders for file in list_scenario_files(folder)]
         paths = {file.stem: file for file in reversed(files)}
         if id_or_file in paths:
             return paths[id_or_file]
@@ -153,7 +153,7 @@ def _mark_hidden(entry: LibraryEntry, winner: LibraryEntry) -> LibraryEntry:
     return replace(entry, problem=entry.problem or why)
 
 
-def _list_scenario_files(folder: Path) -> list[Path]:
+def list_scenario_files(folder: Path) -> list[Path]:
     """Return the scenario files in a folder, sorted; none where it can't be read."""
     try:
         return sorted(

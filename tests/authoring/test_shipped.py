@@ -8,10 +8,9 @@ from pm_quest.authoring.judgement import judge_scenario
 from pm_quest.authoring.playtest_runner import run_playtests
 from pm_quest.authoring.scenario_header import read_header
 from pm_quest.authoring.scenario_reader import read_scenario_file
+from pm_quest.library import find_shipped_folder, list_scenario_files
 
-SHIPPED = sorted(
-    path for path in (Path(__file__).parents[2] / "scenarios").glob("*.yaml") if path.name != "career.yaml"
-)
+SHIPPED = list_scenario_files(find_shipped_folder())
 READ = [Path(__file__).parents[1] / "scenarios" / "the_label_printer.yaml", *SHIPPED]
 
 

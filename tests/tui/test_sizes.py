@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from pm_quest.library import list_scenario_files
 from pm_quest.saves.players import PlayerSettings
 from pm_quest.tui.game_messages import OpenDebrief
 from pm_quest.tui.widgets.decision_timeline import DecisionTimeline
@@ -21,7 +22,7 @@ from tests.tui.test_watch import watched
 FOLDER = Path(__file__).parent / "sizes"
 LONG = "a_long_meeting_about_everything"
 SHIPPED = Path(__file__).parents[2] / "scenarios"
-LONGEST = max(SHIPPED.glob("*.yaml"), key=lambda path: path.stat().st_size).stem
+LONGEST = max(list_scenario_files(SHIPPED), key=lambda path: path.stat().st_size).stem
 DECISIONS = 4
 
 SOME = ((60, 20), (80, 24), (90, 30), (110, 24), (120, 36), (200, 60))

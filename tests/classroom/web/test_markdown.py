@@ -8,6 +8,7 @@ import pytest
 
 from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.kit.markdown_blocks import parse_blocks
+from pm_quest.library import list_scenario_files
 from tests.classroom.web.browsing import person
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -148,7 +149,9 @@ async def test_cases_of_markdown_look_as_in_the_game(browser, server):
 
 async def test_every_text_of_the_shipped_scenarios_looks_as_in_the_game(browser, server):
     """Not one of them is shown otherwise."""
-    texts = sorted({text for path in SCENARIOS.glob("*.yaml") for text in texts_of(read_scenario_file(path).scenario)})
+    texts = sorted(
+        {text for path in list_scenario_files(SCENARIOS) for text in texts_of(read_scenario_file(path).scenario)}
+    )
     assert len(texts) > 500
     found = await shown(browser, server, texts)
     wrong = {

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pm_quest.authoring.scenario_reader import read_scenario_file
+from pm_quest.library import list_scenario_files
 from tests.classroom.serving import STORY
 from tests.classroom.web.browsing import person
 from tests.quick import IS_THOROUGH
@@ -43,7 +44,7 @@ def longest_scene() -> str:
     """A story that begins with the longest scene of the shipped ones, all its conditional texts at once."""
     scenes = [
         (sum(len(block.text) for block in scene.text), file, id)
-        for file in sorted(SCENARIOS.glob("*.yaml"))
+        for file in list_scenario_files(SCENARIOS)
         for id, scene in read_scenario_file(file).scenario.scenes.items()
         if scene.choices
     ]
