@@ -19,6 +19,7 @@ EXIT_OK, PROBLEMS, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
 
 COMMANDS = {
     "play": "play a scenario, on the screen or as lines of text",
+    "career": "play the career: prepare, apply, be interviewed, work, three times",
     "list": "list the scenarios found, shipped and yours",
     "lab": "compare every way of playing in every scenario, exactly",
     "analyze": "compute the exact figures of a scenario under every way of playing",

@@ -14,7 +14,9 @@ from pm_quest.career.career_choices import (
     CareerOption,
     Closed,
 )
+from pm_quest.career.career_state import CareerSetting
 from pm_quest.kit.sentences import format_count
+from pm_quest.story.model import CREDENTIALS
 
 OPTION_LABELS: Mapping[str, str] = {
     TO_MARKET: "Let the rest of the half-year pass, and look at the adverts",
@@ -47,3 +49,15 @@ def explain_closed(option: CareerOption) -> str:
         return ""
     words = CLOSED_LABELS[option.closed].format(weeks=format_count(option.weeks, "week"), money=f"{-option.money:,}")
     return option.locked or words
+
+
+def name_employer(setting: CareerSetting, employer: str) -> str:
+    """Return the name of an employer."""
+    scenario = setting.employers[employer]
+    return scenario.employer or scenario.title
+
+
+def name_credential(setting: CareerSetting, credential: str) -> str:
+    """Return the name of a credential, as certificates print it."""
+    listed = setting.career.credentials.get(credential)
+    return listed.label if listed else CREDENTIALS.get(credential, credential)

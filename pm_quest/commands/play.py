@@ -11,7 +11,7 @@ import click
 from pm_quest.commands.param_types import FileName
 from pm_quest.commands.scenario_input import InputNotFoundError, describe_open_error, report_errors
 from pm_quest.commands.screen_launch import open_screens, open_watch_screen, require_terminal
-from pm_quest.commands.shared_options import open_saves, player_option, resolve_player_name, saves_option
+from pm_quest.commands.shared_options import open_saves, player_option, resolve_player_name, saves_option, seed_option
 from pm_quest.kit.console import open_event_stream, open_output, write_note
 from pm_quest.kit.sentences import format_line
 
@@ -19,15 +19,6 @@ if TYPE_CHECKING:
     from pm_quest.authoring.scenario_reader import ScenarioReading
     from pm_quest.game import Game
     from pm_quest.story.feedback import FeedbackTime
-
-MAX_SEED = 2**63 - 1
-
-
-def _check_seed(_context: click.Context, _parameter: click.Parameter, seed: int | None) -> int | None:
-    """Return a seed that a save can hold. Raises BadParameter."""
-    if seed is not None and not 0 <= seed <= MAX_SEED:
-        raise click.BadParameter(f"a seed is a whole number from 0 to {MAX_SEED}.")
-    return seed
 
 
 @click.command(
@@ -38,7 +29,7 @@ def _check_seed(_context: click.Context, _parameter: click.Parameter, seed: int 
 )
 @click.argument("scenario", type=FileName(), required=False)
 @player_option
-@click.option("--seed", type=int, callback=_check_seed, metavar="N", help="Seed for chance.")
+@seed_option
 @click.option("--fresh", is_flag=True, help="Start anew even if a playthrough could be continued.")
 @click.option(
     "--plain", is_flag=True, help="Play as lines of text on standard input and output, for screen readers and pipes."

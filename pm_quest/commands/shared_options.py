@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pm_quest.saves.folder_store import FolderStore
     from pm_quest.saves.players import PlayerStore
 
+MAX_SEED = 2**63 - 1
 saves_option = click.option(
     "--saves",
     type=FolderPath(),
@@ -20,6 +21,16 @@ saves_option = click.option(
     help="Folder of the saves, instead of the default one.",
 )
 player_option = click.option("--player", metavar="NAME", help="Name of the player. Default: the one who played last.")
+
+
+def _check_seed(_context: click.Context, _parameter: click.Parameter, seed: int | None) -> int | None:
+    """Return a seed that a save can hold. Raises BadParameter."""
+    if seed is not None and not 0 <= seed <= MAX_SEED:
+        raise click.BadParameter(f"a seed is a whole number from 0 to {MAX_SEED}.")
+    return seed
+
+
+seed_option = click.option("--seed", type=int, callback=_check_seed, metavar="N", help="Seed for chance.")
 
 
 def resolve_saves_folder(option: Path | None) -> Path:

@@ -4,6 +4,8 @@ import os
 from functools import partial
 from typing import TextIO
 
+from pm_quest.lines.career_presenter import CareerTextPresenter
+from pm_quest.lines.career_session import CareerSession, PlayedCareer
 from pm_quest.lines.json_presenter import JsonPresenter
 from pm_quest.lines.line_session import LineSession, PlayedGame
 from pm_quest.lines.text_presenter import TextPresenter
@@ -19,6 +21,12 @@ def play_lines(game: PlayedGame, stdin: TextIO, stdout: TextIO, *, as_events: bo
     prompt = "Your choice: " if stdin.isatty() else ""
     voice = JsonPresenter(stdout) if as_events else TextPresenter(stdout, prompt, partial(_terminal_width, stdout))
     return LineSession(game, voice).run(stdin)
+
+
+def play_career_lines(game: PlayedCareer, stdin: TextIO, stdout: TextIO) -> bool:
+    """Play a career, as `play_lines` plays a game."""
+    prompt = "Your choice: " if stdin.isatty() else ""
+    return CareerSession(game, CareerTextPresenter(stdout, prompt, partial(_terminal_width, stdout))).run(stdin)
 
 
 def _terminal_width(stdout: TextIO) -> int | None:

@@ -92,7 +92,7 @@ class LineSession:
     def run(self, lines: TextIO) -> bool:
         """Play until the input ends or the player leaves. Return whether everything is saved."""
         self.show_start("resumed" if self.game.resumed else "anew")
-        for line in _read_lines(lines, self.presenter.show_prompt):
+        for line in read_lines(lines, self.presenter.show_prompt):
             if not self.run_line(line):
                 break
         self.presenter.show_farewell(ended=self.current_playthrough.ended, refused=self.is_refused)
@@ -151,7 +151,7 @@ class LineSession:
         deeds: Mapping[str, Callable[[], None]] = {
             "choose": lambda: self.take_choice(ask.argument),
             "back": lambda: self.rewind_to(self.current_playthrough.turn - 1),
-            "rewind": lambda: self.rewind_to(_parse_turn(ask.argument)),
+            "rewind": lambda: self.rewind_to(parse_turn(ask.argument)),
             "look": lambda: self.show_scenes(anew=True),
             "standing": lambda: self.presenter.show_standing(self.current_turn.last_scene),
             "signals": lambda: self.presenter.show_signals(self.record),
@@ -162,7 +162,7 @@ class LineSession:
             "cast": self.show_cast,
             "journal": lambda: self.presenter.show_journal(self.record),
             "glossary": lambda: self.presenter.show_glossary(
-                _find_terms(self.current_playthrough.scenario.glossary, ask.argument)
+                find_terms(self.current_playthrough.scenario.glossary, ask.argument)
             ),
             "debrief": self.show_debrief,
             "again": self.play_again,
@@ -249,7 +249,7 @@ class LineRefusedError(Exception):
     """Raised when a request is not possible now; its sentence says why."""
 
 
-def _read_lines(stream: TextIO, ask: Callable[[], None]) -> Iterator[str]:
+def read_lines(stream: TextIO, ask: Callable[[], None]) -> Iterator[str]:
     """Yield the lines of a stream, with a prompt for each; of an endless line only the start."""
     ask()
     while line := stream.readline(MAX_LINE_LENGTH):
@@ -263,13 +263,15 @@ def _format_origin(save: Save) -> str:
     return save.source or "the scenario that comes with PM Quest"
 
 
-def _parse_turn(argument: str) -> int:
+def parse_turn(argument: str) -> int:
+    """Return the number of a turn. Raise LineRefusedError for what is none."""
     if not (argument.isascii() and argument.isdigit() and len(argument) < 7):
         raise LineRefusedError("How far back? Type /rewind and the number of a turn, as in /rewind 0 for the start.")
     return int(argument)
 
 
-def _find_terms(glossary: Mapping[str, str], word: str) -> Mapping[str, str]:
+def find_terms(glossary: Mapping[str, str], word: str) -> Mapping[str, str]:
+    """Return the terms with a word in them, or all. Raise LineRefusedError where there is none."""
     if not glossary:
         raise LineRefusedError("This scenario has no glossary.")
     if not word:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Protocol
 
 from pm_quest.kit.sentences import format_line
 from pm_quest.kit.text import shorten_text
-from pm_quest.story.view import OfferView
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,14 @@ _LONGEST_QUOTE = 40
 _NAMES = [command.name for command in TYPED_COMMANDS]
 
 
+class Option(Protocol):
+    """What can be chosen, by its number or its id."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+
 class UnknownLineError(ValueError):
     """Raised for a line that is neither a choice nor a command.
 
@@ -77,31 +85,34 @@ class Request:
     argument: str = ""
 
 
-def parse_line(line: str, offers: Sequence[OfferView]) -> Request:
-    """Parse a typed line, without saying whether it is possible now. Raise UnknownLineError."""
+def parse_line(line: str, offers: Sequence[Option], names: Sequence[str] = _NAMES) -> Request:
+    """Parse a typed line, without saying whether it is possible now. Raise UnknownLineError.
+
+    names: the commands that there are.
+    """
     text = format_line(line)
     if text.startswith("/"):
-        return _parse_command(text)
+        return _parse_command(text, names)
     by_id = {offer.id.casefold(): offer.id for offer in offers}
     if text.casefold() in by_id:
         return Request("choose", by_id[text.casefold()])
     if re.fullmatch("[0-9]{1,6}", text):
         return _parse_number(int(text), offers)
-    raise UnknownLineError(_explain_unknown(text, offers))
+    raise UnknownLineError(_explain_unknown(text, offers, names))
 
 
-def _parse_command(text: str) -> Request:
+def _parse_command(text: str, names: Sequence[str]) -> Request:
     name, _, argument = text[1:].partition(" ")
-    if name.casefold() in _NAMES:
+    if name.casefold() in names:
         return Request(name.casefold(), argument.strip())
-    near = get_close_matches(name.casefold(), _NAMES, 1)
+    near = get_close_matches(name.casefold(), names, 1)
     hint = f"did you mean /{near[0]}? " if near else ""
     raise UnknownLineError(
         f"There is no command /{shorten_text(name, _LONGEST_QUOTE)}; {hint}/help lists what you can type."
     )
 
 
-def _parse_number(number: int, offers: Sequence[OfferView]) -> Request:
+def _parse_number(number: int, offers: Sequence[Option]) -> Request:
     if not offers:
         raise UnknownLineError("There is nothing to choose here.")
     if 1 <= number <= len(offers):
@@ -109,10 +120,10 @@ def _parse_number(number: int, offers: Sequence[OfferView]) -> Request:
     raise UnknownLineError(f"There is no choice {number} here; {_format_range(offers)}.")
 
 
-def _explain_unknown(text: str, offers: Sequence[OfferView]) -> str:
+def _explain_unknown(text: str, offers: Sequence[Option], names: Sequence[str]) -> str:
     if not text:
         return f"That was an empty line; {_format_range(offers)}, or /help."
-    if text.casefold() in (*_NAMES, "?", "exit"):
+    if text.casefold() in (*names, "?", "exit"):
         name = {"?": "help", "exit": "quit"}.get(text, text.casefold())
         return f"'{text}' is no choice here; the command is /{name}."
     near = get_close_matches(text.casefold(), [offer.id for offer in offers], 1)
@@ -120,7 +131,7 @@ def _explain_unknown(text: str, offers: Sequence[OfferView]) -> str:
     return f"'{shorten_text(text, _LONGEST_QUOTE)}' is no choice here; {hint}{_format_range(offers)}, or /help."
 
 
-def _format_range(offers: Sequence[OfferView]) -> str:
+def _format_range(offers: Sequence[Option]) -> str:
     if not offers:
         return "type a command"
     return "type 1" if len(offers) == 1 else f"type a number from 1 to {len(offers)}"

@@ -1,0 +1,153 @@
+"""What a choice of a career led to, as every front end tells it."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pm_quest.career.career_choices import LET_LAPSE, NO_TRAINING, TRAINING, find_happening, find_question, list_answers
+from pm_quest.career.career_effects import measure_card, price_renewal
+from pm_quest.career.career_model import CareerEvent
+from pm_quest.career.career_replay import CareerChoice, CareerPath
+from pm_quest.career.career_state import Application, CareerState, FinishedJob
+from pm_quest.career.interviews import HeardAnswer, OfferDraw, hear_answer
+from pm_quest.career.side_story import SideRound, list_side_rounds
+from pm_quest.story.playthrough import Playthrough
+
+RENEWALS, LETTERS = "renewal", "letter"
+"""What weeks and money went into, beside the kinds of cards."""
+
+
+@dataclass(frozen=True, slots=True)
+class CareerTurn:
+    """What one choice led to.
+
+    texts: the author's texts for what was done.
+    surprises: what happened unplanned, and asked for no decision.
+    application: the letter that was sent, with its stack.
+    heard: what an interview heard.
+    callers: who calls; None where no round has closed.
+    beside: the round of the side story that closed with it.
+    offers: those that were decided.
+    job: the job after this choice, also where it has ended.
+    finished: that job, where it has ended.
+    """
+
+    choice: CareerChoice
+    before: CareerState
+    after: CareerState
+    texts: tuple[str, ...] = ()
+    surprises: tuple[CareerEvent, ...] = ()
+    application: Application | None = None
+    heard: HeardAnswer | None = None
+    callers: tuple[str, ...] | None = None
+    beside: SideRound | None = None
+    offers: tuple[tuple[str, OfferDraw], ...] = ()
+    job: Playthrough | None = None
+    finished: FinishedJob | None = None
+
+
+def build_turn(path: CareerPath) -> CareerTurn | None:
+    """Return what the last choice led to; None at the start."""
+    if path.previous is None or path.taken is None:
+        return None
+    setting, before, after, taken = path.setting, path.previous.state, path.state, path.taken
+    turn = CareerTurn(
+        taken,
+        before,
+        after,
+        _list_texts(path.previous, taken),
+        tuple(
+            event
+            for id, event in setting.career.events.items()
+            if id in after.happened - before.happened and (after.stage, after.subject) != ("event", id)
+        ),
+        heard=_hear(path.previous, taken),
+        offers=after.offers[len(before.offers) :],
+        job=find_job(path),
+        finished=after.jobs[-1] if len(after.jobs) > len(before.jobs) else None,
+    )
+    if before.stage == "letter":
+        sent = [each for each in after.applications if each not in before.applications]
+        turn = replace(turn, application=sent[-1] if sent else None)
+    if before.stage in ("market", "letter") and after.stage not in ("market", "letter"):
+        callers = tuple(each.employer for each in after.applications if each.stack.mine.called)
+        rounds = list_side_rounds(setting, before.market)
+        turn = replace(turn, callers=callers, beside=rounds[-1] if rounds else None)
+    return turn
+
+
+def find_job(path: CareerPath) -> Playthrough | None:
+    """Return the job after the last choice, also where that choice ended it."""
+    if path.state.job is not None or path.previous is None or path.taken is None:
+        return path.state.job
+    job = path.previous.state.job
+    return job.choose(path.taken.option) if job is not None and path.taken.stage == "job" else None
+
+
+def list_finished_jobs(path: CareerPath) -> list[Playthrough]:
+    """Return the jobs that came to an ending, in order, as they were at their end."""
+    found = (find_job(each) for each in path.list_steps() if each.state.job is None)
+    return [job for job in found if job is not None]
+
+
+def find_nickname(path: CareerPath) -> str | None:
+    """Return what people call the player by now, from the act that they chose most; None before any job."""
+    acts: Counter[str] = Counter()
+    for step in path.list_steps()[1:]:
+        job = step.previous.state.job if step.previous else None
+        if job is not None and step.taken is not None and step.taken.stage == "job":
+            act = job.scene.choices[step.taken.option].act
+            acts.update([act] if act else [])
+    return path.setting.career.nicknames.get(acts.most_common(1)[0][0]) if acts else None
+
+
+def sum_spending(path: CareerPath) -> dict[str, tuple[int, int]]:
+    """Return the weeks and the money by what they went into: kinds of cards, letters, renewals."""
+    spent: dict[str, tuple[int, int]] = {}
+    for before, after in pairwise(path.list_steps()):
+        if after.taken is not None and (found := _measure_choice(before, after.taken)) is not None:
+            kind, weeks, money = found
+            had = spent.get(kind, (0, 0))
+            spent[kind] = (had[0] + weeks, had[1] + money)
+    return spent
+
+
+def _measure_choice(before: CareerPath, taken: CareerChoice) -> tuple[str, int, int] | None:
+    career, state = before.setting.career, before.state
+    match taken.stage:
+        case "week" if taken.option in career.cards and not career.cards[taken.option].options:
+            card = career.cards[taken.option]
+            return (card.kind, *measure_card(career, state, card))
+        case "card":
+            card = career.cards[taken.subject]
+            return (card.kind, *measure_card(career, state, card, card.options[taken.option]))
+        case "letter":
+            return LETTERS, 1, 0
+        case "year" if taken.subject != TRAINING and taken.option != LET_LAPSE:
+            return RENEWALS, 0, price_renewal(career, taken.subject)
+    return None
+
+
+def _list_texts(before: CareerPath, taken: CareerChoice) -> tuple[str, ...]:
+    career = before.setting.career
+    match taken.stage:
+        case "background":
+            return (career.backgrounds[taken.option].text,)
+        case "week" if taken.option in career.cards and not career.cards[taken.option].options:
+            return (career.cards[taken.option].text,)
+        case "card" | "event":
+            then = find_happening(before.setting, taken.subject).options[taken.option].then
+            return (then,) if then else ()
+        case "letter" if taken.option in career.leads:
+            return (career.leads[taken.option].letter,)
+        case "year" if taken.subject == TRAINING and taken.option != NO_TRAINING:
+            card = next((each for each in career.cards.values() if each.credential == taken.option), None)
+            return (card.text,) if card else ()
+    return ()
+
+
+def _hear(before: CareerPath, taken: CareerChoice) -> HeardAnswer | None:
+    if taken.stage != "interview":
+        return None
+    words = list_answers(before.setting, before.state).get(taken.option, frozenset())
+    return hear_answer(find_question(before.setting, before.state), words)

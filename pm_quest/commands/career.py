@@ -1,0 +1,70 @@
+"""`pm-quest career`: play the career around the scenarios, as lines of text."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pm_quest.commands.scenario_input import InputNotFoundError, describe_open_error
+from pm_quest.commands.shared_options import open_saves, player_option, resolve_player_name, saves_option, seed_option
+from pm_quest.kit.console import open_output, write_note
+
+if TYPE_CHECKING:
+    from pm_quest.career_market import Market
+
+
+@click.command(
+    "career",
+    epilog="\b\nExamples:\n  pm-quest career --plain\n  pm-quest career --plain --player Ada --seed 7",
+)
+@player_option
+@seed_option
+@click.option(
+    "--plain", is_flag=True, help="Play as lines of text on standard input and output, for screen readers and pipes."
+)
+@saves_option
+def command(*, player: str | None, seed: int | None, plain: bool, saves: Path | None) -> int:
+    """Play the career: half a year to prepare, six adverts, interviews, and three jobs.
+
+    At the end it says what each certificate, course and pilot changed.
+    """
+    if not plain:
+        raise click.UsageError("The career is played as lines of text: 'pm-quest career --plain'.")
+    market = read_playable_market()
+    if market is None:
+        return 1
+    from pm_quest.career.career_replay import CareerPath
+    from pm_quest.career.career_state import CareerSetting
+    from pm_quest.career_game import CareerGame, draw_seed
+    from pm_quest.lines.line_game import play_career_lines
+
+    _, players = open_saves(saves)
+    name = resolve_player_name(player, players)
+    assert market.reading.career is not None
+    setting = CareerSetting(market.reading.career, market.employers, draw_seed() if seed is None else seed, name)
+    game = CareerGame(CareerPath(setting), market.skipped)
+    saved = True
+    with open_output() as out:
+        saved = play_career_lines(game, sys.stdin, out)
+    return 0 if saved else 1
+
+
+def read_playable_market() -> "Market | None":
+    """Return what a career is played in; None where the career file has errors, which are printed.
+
+    Raises InputNotFoundError where there is no such file.
+    """
+    from pm_quest.career_market import find_career_file, read_market
+    from pm_quest.library import Library
+
+    library = Library.from_environment(os.environ)
+    try:
+        market = read_market(library)
+    except OSError as error:
+        raise InputNotFoundError(describe_open_error(find_career_file(library), error)) from None
+    if market.reading.career is None:
+        write_note(market.reading.format_problems())
+        return None
+    return market

@@ -1,0 +1,25 @@
+"""The commands that can be typed in a career."""
+
+from pm_quest.lines.typed_commands import TypedCommand
+
+CAREER_COMMANDS = (
+    TypedCommand("back", "/back", "takes the last decision back"),
+    TypedCommand("rewind", "/rewind N", "goes back to where you stood after N decisions; /rewind 0 is the start"),
+    TypedCommand("look", "/look", "shows again what has to be decided, with every closed option and its reason"),
+    TypedCommand("status", "/status", "shows how you stand: week, money, skills, evidence, credentials, name"),
+    TypedCommand("journal", "/journal", "lists the decisions so far"),
+    TypedCommand("adverts", "/adverts", "shows all adverts; of a job that you had, also what it was"),
+    TypedCommand("stacks", "/stacks", "shows again what the recruiters of this market saw"),
+    TypedCommand("standing", "/standing", "in a job, shows how the organisation stands"),
+    TypedCommand("signals", "/signals", "in a job, shows what you have noticed about the organisation"),
+    TypedCommand("exhibits", "/exhibits", "in a job, lists the documents that lie on the table"),
+    TypedCommand("exhibit", "/exhibit N", "reads one of them, by its number or its id"),
+    TypedCommand("cast", "/cast", "in a job, says who is who, of the people you have met"),
+    TypedCommand("glossary", "/glossary", "in a job, explains the words of the trade; /glossary WORD explains one"),
+    TypedCommand("debrief", "/debrief", "looks back on every decision of the last job that has ended"),
+    TypedCommand("card", "/card", "shows the career card, once the career has ended"),
+    TypedCommand("again", "/again", "begins another career, once this one has ended"),
+    TypedCommand("help", "/help", "lists what you can type"),
+    TypedCommand("quit", "/quit", "leaves"),
+)
+CAREER_NAMES = tuple(command.name for command in CAREER_COMMANDS)

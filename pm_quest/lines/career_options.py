@@ -1,0 +1,94 @@
+"""The options of a career's decisions in sentences, each with what it takes."""
+
+from collections.abc import Iterable, Iterator
+
+from pm_quest.career.career_choices import TRAINING, CareerDecision, CareerOption
+from pm_quest.career.career_labels import OPTION_LABELS, explain_closed, label_option, name_credential, name_employer
+from pm_quest.career.career_state import CareerSetting
+from pm_quest.kit.sentences import format_count
+from pm_quest.lines.markdown_text import strip_to_line
+
+CERTIFICATE = "certificate"
+"""The kind of card whose name says that it ends in one."""
+
+
+def word_option(setting: CareerSetting, decision: CareerDecision, option: CareerOption) -> str:
+    """Return what an option says, on one line."""
+    if option.id in OPTION_LABELS:
+        return OPTION_LABELS[option.id]
+    match decision.stage:
+        case "market":
+            return f"Write to {strip_to_line(name_employer(setting, option.id))}"
+        case "offers":
+            return f"Take the job at {strip_to_line(name_employer(setting, option.id))}"
+        case "letter":
+            return f"Lead with {strip_to_line(option.say)}"
+        case "year" if decision.subject == TRAINING:
+            return f"Take the course for {strip_to_line(name_credential(setting, option.id))}"
+        case "interview":
+            return f"{strip_to_line(option.say).rstrip('.')}, {_find_origin(setting, option.id)}"
+    return strip_to_line(label_option(option))
+
+
+def describe_options(setting: CareerSetting, decision: CareerDecision, *, anew: bool) -> Iterator[str]:
+    """Yield the options, numbered; those that are closed in one line of numbers, and `anew` each with the reason."""
+    closed = [each for each in decision.options if not each.open]
+    for number, option in enumerate(decision.options, 1):
+        if option.open or anew or len(closed) < 3:
+            yield _describe_option(setting, decision, option, number)
+    if len(closed) >= 3 and not anew:
+        yield f"{format_count(len(closed), 'option')} more can't be taken now; /look says which, and why."
+
+
+def describe_costs(option: CareerOption) -> str:
+    """Return as in `2 weeks, costs 900`; empty for what takes nothing."""
+    parts = [format_count(option.weeks, "week")] if option.weeks else []
+    if option.money:
+        parts.append(f"costs {-option.money:,}" if option.money < 0 else f"brings {option.money:,}")
+    return ", ".join(parts)
+
+
+def _describe_option(setting: CareerSetting, decision: CareerDecision, option: CareerOption, number: int) -> str:
+    words = word_option(setting, decision, option).rstrip(".")
+    if not option.open:
+        return f"{number}. Closed: {words}. {strip_to_line(explain_closed(option))}"
+    return f"{number}. {_join_sentence([words, *_list_details(setting, decision, option)])}"
+
+
+def _list_details(setting: CareerSetting, decision: CareerDecision, option: CareerOption) -> Iterator[str]:
+    career = setting.career
+    if decision.stage == "week" and option.id in career.cards:
+        card = career.cards[option.id]
+        certified = ", with a certificate" if card.credential and card.kind != CERTIFICATE else ""
+        yield f"{card.kind.replace('_', ' ')}{certified}"
+    if decision.stage == "background":
+        background = career.backgrounds[option.id]
+        yield f"Money {background.money:,}"
+        yield strip_to_line(background.text)
+        yield f"Your contact: {strip_to_line(background.contact)}"
+        yield f"Known for {strip_to_line(background.known_for)}"
+        return
+    if decision.stage == "offers":
+        yield f"{option.money:,} a year" if option.money else ""
+    elif decision.stage != "market":
+        yield describe_costs(option) + (" or more" if _asks_more(setting, decision, option) else "")
+
+
+def _asks_more(setting: CareerSetting, decision: CareerDecision, option: CareerOption) -> bool:
+    """Return whether a card's decision on the way may change what it takes."""
+    card = setting.career.cards.get(option.id) if decision.stage == "week" else None
+    ways = card.options.values() if card else ()
+    return any(way.weeks or (way.money and way.money.value < 0) for way in ways) and bool(option.weeks or option.money)
+
+
+def _find_origin(setting: CareerSetting, answer: str) -> str:
+    """Return where an answer comes from."""
+    if answer in setting.career.cards:
+        return "from the half-year"
+    employer = answer.partition("/")[0]
+    return f"from the job at {strip_to_line(name_employer(setting, employer))}"
+
+
+def _join_sentence(parts: Iterable[str]) -> str:
+    """Return parts as short sentences on one line."""
+    return " ".join(f"{part[:1].upper()}{part[1:].rstrip('.')}." for part in parts if part)

@@ -1,0 +1,155 @@
+"""The presenters of a career: what is shown of it, beside the scenes of its jobs."""
+
+from typing import Protocol
+
+from pm_quest.career.career_labels import name_employer
+from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.career_turns import CareerTurn
+from pm_quest.kit.sentences import format_count
+from pm_quest.lines.career_card import CareerCard, describe_card
+from pm_quest.lines.career_commands import CAREER_COMMANDS
+from pm_quest.lines.career_options import describe_options
+from pm_quest.lines.career_sentences import describe_adverts, describe_journal, describe_question, describe_turn
+from pm_quest.lines.career_standing import describe_status
+from pm_quest.lines.debrief_sentences import describe_debrief
+from pm_quest.lines.markdown_text import strip_markdown, strip_to_line
+from pm_quest.lines.presenter import GameStart, PlayRecord, Presenter
+from pm_quest.lines.stack_sentences import describe_stack
+from pm_quest.lines.text_presenter import TextPresenter
+from pm_quest.story.labels import name_ending
+from pm_quest.story.view import DebriefView, SceneView
+
+
+class CareerPresenter(Presenter, Protocol):
+    """Shows a career; the jobs in it as any game."""
+
+    def show_career(self, path: CareerPath, how: str) -> None:
+        """Show that a career starts `anew`, is `resumed`, or gone `back` in."""
+
+    def show_turn(self, path: CareerPath, turn: CareerTurn) -> None:
+        """Show what a choice led to, outside of the scenes of a job."""
+
+    def show_decision(self, path: CareerPath, *, anew: bool) -> None:
+        """Show what has to be decided now, outside of a job."""
+
+    def show_card(self, card: CareerCard) -> None:
+        """Show the career card."""
+
+    def show_status(self, path: CareerPath) -> None:
+        """Show how the player stands in the career."""
+
+    def show_career_journal(self, path: CareerPath) -> None:
+        """Show the decisions so far."""
+
+    def show_adverts(self, path: CareerPath) -> None:
+        """Show all adverts."""
+
+    def show_stacks(self, path: CareerPath) -> None:
+        """Show the stacks of the present market again."""
+
+    def show_job_debrief(self, debrief: DebriefView, record: PlayRecord) -> None:
+        """Show the debrief of a job."""
+
+
+class CareerTextPresenter(TextPresenter):
+    """Shows a career in sentences."""
+
+    def show_career(self, path: CareerPath, how: str) -> None:
+        """Greet, or say to which step the player has gone back."""
+        self.spoken_numbers.forget_all()
+        career = path.setting.career
+        if how == "back":
+            self.write_lines(f"Back after {format_count(path.number, 'decision')}. What you had decided is kept.")
+            return
+        self.write_lines(f"{strip_to_line(career.title)}.", strip_markdown(career.summary))
+        if how == "resumed":
+            where = (
+                "This is how it ended." if path.ended else f"You have taken {format_count(path.number, 'decision')}."
+            )
+            self.write_lines(
+                f"Welcome back, {path.setting.player or 'player'}. {where}", "To hear them, type /journal."
+            )
+            if not path.ended:
+                self.show_status(path)
+        else:
+            self.write_lines("Choose by typing a number. For everything else you can type, type /help.")
+
+    def show_start(self, start: GameStart) -> None:
+        """Say that a job begins."""
+        if start.how == "anew":
+            self.spoken_numbers.forget_all()
+            scenario = start.playthrough.scenario
+            self.write_lines("The job begins.", f"{strip_to_line(scenario.title)}.", strip_markdown(scenario.summary))
+
+    def show_turn(self, path: CareerPath, turn: CareerTurn) -> None:
+        """Show what a choice led to."""
+        self.write_groups(describe_turn(path.setting, turn))
+
+    def show_decision(self, path: CareerPath, *, anew: bool) -> None:
+        """Show the question, and the options."""
+        decision = path.decision
+        first = anew or path.number == 0 or (path.previous is not None and path.previous.state.stage == "background")
+        self.write_groups(describe_question(path, decision, anew=anew))
+        self.write_lines(*describe_options(path.setting, decision, anew=first))
+        self.out.flush()
+
+    def show_ending(self, scene: SceneView, debrief: DebriefView, percentile: float | None) -> None:  # noqa: ARG002  the debrief has its numbers
+        """Show how a job ended."""
+        self.write_lines(
+            f"The end of the job: {strip_to_line(name_ending(debrief))}.",
+            f"Impact {debrief.impact} of 100.",
+            "To look back on every decision of it, type /debrief.",
+        )
+        self.out.flush()
+
+    def show_job_debrief(self, debrief: DebriefView, record: PlayRecord) -> None:
+        """Show the debrief of a job."""
+        self.write_groups(describe_debrief(debrief, record.title))
+
+    def show_card(self, card: CareerCard) -> None:
+        """Show the card, and what can be done now."""
+        self.write_groups(describe_card(card))
+        self.write_lines(
+            "To see the card again, type /card. To decide something again, type /rewind and a number of the /journal.",
+            "To begin another career, type /again. To leave, type /quit.",
+        )
+        self.out.flush()
+
+    def show_status(self, path: CareerPath) -> None:
+        """Show how the player stands, and in a job how the organisation does."""
+        self.write_lines(*describe_status(path))
+        self.out.flush()
+
+    def show_career_journal(self, path: CareerPath) -> None:
+        """Show the decisions so far, a line each."""
+        lines = [*describe_journal(path)]
+        self.write_lines(*lines or ["You have decided nothing yet."])
+        if lines:
+            self.write_lines(
+                "To decide one of them again, type /rewind and the number before it; /rewind 0 is the start."
+            )
+        self.out.flush()
+
+    def show_adverts(self, path: CareerPath) -> None:
+        """Show all adverts."""
+        self.write_groups(describe_adverts(path.setting, path.state))
+
+    def show_stacks(self, path: CareerPath) -> None:
+        """Show the stacks of the present market again."""
+        for each in path.state.applications:
+            where = strip_to_line(name_employer(path.setting, each.employer))
+            self.write_lines(*describe_stack(path.setting, each.stack, where))
+        self.out.flush()
+
+    def show_help(self) -> None:
+        """Show what can be typed, a command a line."""
+        self.write_lines(
+            "A number chooses; so does the id of an option. Closed options count too.",
+            *(f"{command.usage} {command.does}." for command in CAREER_COMMANDS),
+        )
+        self.out.flush()
+
+    def show_farewell(self, *, ended: bool, refused: bool = False) -> None:  # noqa: ARG002  nothing is stored yet
+        """Say that a career is played in one sitting."""
+        self.write_lines("" if ended else "A career is played in one sitting: this one is over.", "Goodbye.")
+        self.out.flush()

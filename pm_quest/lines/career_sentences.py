@@ -1,0 +1,168 @@
+"""The decisions of a career, and what they led to, in sentences."""
+
+from collections.abc import Iterator
+
+from pm_quest.career.career_choices import TRAINING, CareerDecision, count_told, find_happening
+from pm_quest.career.career_labels import name_credential, name_employer
+from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.career_state import CareerSetting, CareerState
+from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.interviews import HeardAnswer, OfferDraw
+from pm_quest.kit.sentences import format_count, join_words
+from pm_quest.lines.career_options import word_option
+from pm_quest.lines.career_standing import describe_gains, describe_player, describe_time
+from pm_quest.lines.markdown_text import strip_markdown, strip_to_line
+from pm_quest.lines.scene_sentences import LineGroup
+from pm_quest.lines.stack_sentences import describe_points, describe_stack
+from pm_quest.story.model import ROLE_NAMES
+
+
+def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool) -> Iterator[LineGroup]:
+    """Yield what has to be decided now, without the options."""
+    setting, state = path.setting, path.state
+    employer = strip_to_line(name_employer(setting, state.subject)) if state.subject in setting.employers else ""
+    match decision.stage:
+        case "background":
+            yield ("Who are you?",)
+        case "week":
+            yield (f"{describe_time(setting, state)} Money {state.money:,}. What do you do next?",)
+        case "card" | "event":
+            happening = find_happening(setting, decision.subject)
+            head = "" if decision.stage == "card" else "Nobody planned this: "
+            yield (f"{head}{strip_to_line(happening.label)}.",)
+            yield (strip_markdown(decision.text),)
+        case "market":
+            yield from _describe_market(setting, state, anew=anew or not (state.applications or state.years))
+        case "letter":
+            yield (f"Your letter to {employer}. What does it lead with?",)
+        case "interview":
+            count = len(setting.find_hiring(state.subject).interview)
+            yield (f"The interview at {employer}, question {count_told(state) + 1} of {count}.",)
+            yield (strip_markdown(decision.text),)
+            yield ("What do you tell?",)
+        case "offers":
+            made = sum(offer.is_made for _, offer in state.offers)
+            yield (f"You have {format_count(made, 'offer')}." if made else "There is no offer this year.",)
+        case "year" if decision.subject == TRAINING:
+            name = strip_to_line(name_employer(setting, state.jobs[-1].employer))
+            yield (f"{name} pays for a course.",)
+        case "year":
+            yield (f"{strip_to_line(name_credential(setting, decision.subject))} lapses within the year.",)
+
+
+def _describe_market(setting: CareerSetting, state: CareerState, *, anew: bool) -> Iterator[LineGroup]:
+    left = setting.career.applications - len(state.applications)
+    sent = "" if not state.applications else " more"
+    yield (
+        f"{describe_time(setting, state)} You can send {format_count(left, f'{sent} letter'.strip())}, a week each.",
+    )
+    if state.years and not anew and not state.applications:
+        yield ("The adverts are those of the first year; /adverts reads them again.",)
+        yield from describe_adverts(setting, state, jobs_only=True)
+    if anew:
+        yield (f"The market. {format_count(len(setting.employers), 'advert')} under one title, product manager.",)
+        yield from describe_adverts(setting, state)
+
+
+def describe_adverts(setting: CareerSetting, state: CareerState, *, jobs_only: bool = False) -> Iterator[LineGroup]:
+    """Yield each advert; beside that of a job one had, what the job was: or only those."""
+    jobs = {each.employer: each for each in state.jobs}
+    for number, (employer, scenario) in enumerate(setting.employers.items(), 1):
+        if jobs_only and employer not in jobs:
+            continue
+        advert = strip_markdown(setting.find_hiring(employer).advert or "There is no text, only an address.")
+        job = jobs.get(employer)
+        role = ROLE_NAMES.get(scenario.role, scenario.role)
+        was = f"What the job was: {role}. You had it in year {job.year + 1}, impact {job.impact} of 100." if job else ""
+        yield f"Advert {number}: {strip_to_line(name_employer(setting, employer))}.", advert, was
+
+
+def describe_turn(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGroup]:
+    """Yield what a choice led to, outside of the scenes of a job."""
+    if turn.choice.stage == "background":
+        label = strip_to_line(setting.career.backgrounds[turn.choice.option].label)
+        yield (f"You begin as: {label}.", *describe_player(setting, turn.after))
+    for text in turn.texts if turn.choice.stage != "background" else ():
+        yield (strip_markdown(f"“{text.strip()}”" if turn.choice.stage == "letter" else text),)
+    if turn.application is not None:
+        where = strip_to_line(name_employer(setting, turn.application.employer))
+        yield [*describe_stack(setting, turn.application.stack, where)]
+    if turn.heard is not None:
+        yield [*_describe_heard(setting, turn.heard)]
+    for event in turn.surprises:
+        yield f"Nobody planned this: {strip_to_line(event.label)}.", strip_markdown(event.text)
+    if turn.finished is not None:
+        yield (_describe_reference(turn.finished.reference),)
+    if turn.choice.stage != "background":
+        yield [*describe_gains(setting, turn.before, turn.after)]
+    if turn.callers is not None:
+        yield from _describe_round(setting, turn)
+    for employer, offer in turn.offers:
+        yield (_describe_offer(strip_to_line(name_employer(setting, employer)), offer),)
+
+
+def _describe_heard(setting: CareerSetting, heard: HeardAnswer) -> Iterator[str]:
+    yield strip_to_line(heard.sentence or "They write something down.")
+    counted = describe_points(setting, dict(heard.counted)) if heard.counted else ""
+    yield f"What counted here: {counted}." if counted else "Nothing of it counted here."
+
+
+def _describe_reference(reference: int) -> str:
+    if not reference:
+        return "Somebody from the job writes a reference that says the dates."
+    return f"Somebody from the job writes a {'good' if reference > 0 else 'bad'} reference, and it travels."
+
+
+def _describe_round(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGroup]:
+    names = [strip_to_line(name_employer(setting, each)) for each in turn.callers or ()]
+    sent = format_count(len(turn.after.applications), "letter")
+    yield (
+        f"Of {sent}, {len(names)} led to a call: {join_words(names)}." if names else f"Of {sent}, none led to a call.",
+    )
+    story = setting.career.beside
+    if turn.beside is not None and story is not None:
+        first = turn.before.market == 1
+        yield (strip_markdown(story.text) if first else "",)
+        who = strip_to_line(story.who)
+        yield [
+            *describe_stack(setting, turn.beside.stack, f"the job that {who} wants, {strip_to_line(story.job)}", who)
+        ]
+        yield (strip_markdown(turn.beside.text),)
+
+
+def _describe_offer(employer: str, offer: OfferDraw) -> str:
+    drawn = f"The probability was {offer.percent} in a hundred, and {offer.drawn} was drawn."
+    return f"{employer} {'makes you an offer' if offer.is_made else 'takes somebody else'}. {drawn}"
+
+
+def describe_journal(path: CareerPath) -> Iterator[str]:
+    """Yield every decision so far, with its number."""
+    for step in path.list_steps()[1:]:
+        if step.previous is not None and step.taken is not None:
+            yield f"{step.number}. {_describe_choice(step.previous, step.taken.option)}"
+
+
+def _describe_choice(before: CareerPath, option: str) -> str:
+    decision = before.decision
+    words = next(
+        (word_option(before.setting, decision, each) for each in decision.options if each.id == option), option
+    )
+    return f"{_describe_moment(before.setting, before.state)}: {words.rstrip('.')}."
+
+
+def _describe_moment(setting: CareerSetting, state: CareerState) -> str:
+    where = strip_to_line(name_employer(setting, state.subject)) if state.subject in setting.employers else ""
+    match state.stage:
+        case "background":
+            return "At the start"
+        case "week" | "card" | "event" if not state.years:
+            return f"Week {state.week}"
+        case "letter":
+            return f"Letter to {where}"
+        case "interview":
+            return f"Interview at {where}"
+        case "job":
+            return f"At work at {where}"
+        case "year" | "event":
+            return f"After year {state.years}"
+    return f"Market of year {state.years + 1}"

@@ -1,0 +1,231 @@
+"""A career in lines: each typed line is parsed, carried out, and answered."""
+
+from collections.abc import Callable, Mapping
+from typing import Protocol, TextIO
+
+from pm_quest.career.career_labels import explain_closed
+from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.career_turns import build_turn, find_job, list_finished_jobs
+from pm_quest.lines.career_card import make_card
+from pm_quest.lines.career_commands import CAREER_NAMES
+from pm_quest.lines.career_presenter import CareerPresenter
+from pm_quest.lines.exhibit_sentences import find_exhibit, list_exhibits
+from pm_quest.lines.line_session import LineRefusedError, find_terms, parse_turn, read_lines
+from pm_quest.lines.markdown_text import strip_to_line
+from pm_quest.lines.presenter import GameStart, PlayRecord
+from pm_quest.lines.typed_commands import Request, UnknownLineError, parse_line
+from pm_quest.saves.save_errors import SaveError
+from pm_quest.story.feedback import FeedbackTime, Reveal, choose_reveal
+from pm_quest.story.playthrough import ChoiceError, Playthrough
+from pm_quest.story.view import TurnView
+from pm_quest.story.view_builder import view_debrief, view_turn
+
+
+class PlayedCareer(Protocol):
+    """A career as the line mode needs it; `pm_quest.career_game.CareerGame` is one."""
+
+    @property
+    def path(self) -> CareerPath:
+        """The career so far."""
+
+    @property
+    def resumed(self) -> bool:
+        """Whether it was begun earlier."""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Notices for the player."""
+
+    @property
+    def feedback(self) -> FeedbackTime:
+        """When the player gets fit and reasons in a job."""
+
+    def choose(self, option: str) -> CareerPath:
+        """Take an option, and save it. Raise ChoiceError, SaveError."""
+
+    def rewind(self, number: int) -> CareerPath:
+        """Go back to after so many choices. Raise ValueError, SaveError."""
+
+    def restart(self) -> CareerPath:
+        """Begin another career. Raise SaveError."""
+
+
+class CareerSession:
+    """A player at a career, shown by one presenter.
+
+    `is_refused` is true while the last save has failed.
+    """
+
+    def __init__(self, game: PlayedCareer, presenter: CareerPresenter) -> None:
+        self.game, self.presenter = game, presenter
+        self.shown_notices: set[str] = set()
+        self.is_refused = False
+
+    @property
+    def path(self) -> CareerPath:
+        """The career so far."""
+        return self.game.path
+
+    @property
+    def reveal(self) -> Reveal:
+        """What the scenes of a job tell."""
+        return choose_reveal(self.game.feedback) | self.presenter.PROMISED
+
+    def run(self, lines: TextIO) -> bool:
+        """Play until the input ends or the player leaves. Return whether everything is saved."""
+        self.presenter.show_career(self.path, "resumed" if self.game.resumed and self.path.number else "anew")
+        self.show_notices()
+        self.show_now(anew=True)
+        for line in read_lines(lines, self.presenter.show_prompt):
+            if not self.run_line(line):
+                break
+        self.presenter.show_farewell(ended=self.path.ended, refused=self.is_refused)
+        return not self.is_refused
+
+    def show_notices(self) -> None:
+        """Show the notices, each once."""
+        for notice in self.game.notices:
+            if notice not in self.shown_notices:
+                self.shown_notices.add(notice)
+                self.presenter.show_problem(notice)
+
+    def run_line(self, line: str) -> bool:
+        """Carry out a line and answer it; return False when the player leaves."""
+        try:
+            ask = parse_line(line, self.path.decision.options, CAREER_NAMES)
+            if ask.command == "quit":
+                return False
+            self.find_command(ask)()
+        except (UnknownLineError, LineRefusedError) as error:
+            ended = " The career has ended: /card, /again, /back or /quit." if self.path.ended else ""
+            self.presenter.show_problem(f"{error}{ended}")
+        except ChoiceError as error:
+            self.presenter.show_problem(f"That is closed. {strip_to_line(error.reason)}".rstrip())
+        except SaveError as error:
+            self.is_refused = True
+            self.presenter.show_problem(str(error))
+        self.show_notices()
+        return True
+
+    def find_command(self, ask: Request) -> Callable[[], None]:
+        """Return what carries out a request."""
+        deeds: Mapping[str, Callable[[], None]] = {
+            "choose": lambda: self.take_option(ask.argument),
+            "back": lambda: self.rewind_to(self.path.number - 1),
+            "rewind": lambda: self.rewind_to(parse_turn(ask.argument)),
+            "look": lambda: self.show_now(anew=True),
+            "status": lambda: self.presenter.show_status(self.path),
+            "journal": lambda: self.presenter.show_career_journal(self.path),
+            "adverts": lambda: self.presenter.show_adverts(self.path),
+            "stacks": self.show_stacks,
+            "standing": lambda: self.presenter.show_standing(self.find_turn().last_scene),
+            "signals": lambda: self.presenter.show_signals(self.find_record(self.find_job())),
+            "exhibits": lambda: self.presenter.show_exhibits(list_exhibits(self.find_turn())),
+            "exhibit": lambda: self.presenter.show_exhibit(find_exhibit(list_exhibits(self.find_turn()), ask.argument)),
+            "cast": lambda: self.presenter.show_cast(self.find_turn().last_scene.cast),
+            "glossary": lambda: self.presenter.show_glossary(
+                find_terms(self.find_job().scenario.glossary, ask.argument)
+            ),
+            "debrief": self.show_debrief,
+            "card": self.show_card,
+            "again": self.begin_again,
+            "help": self.presenter.show_help,
+        }
+        return deeds[ask.command]
+
+    def take_option(self, option: str) -> None:
+        """Take an option; it is saved before anything is shown."""
+        closed = next((each for each in self.path.decision.options if each.id == option and not each.open), None)
+        if closed is not None:
+            raise ChoiceError(option, explain_closed(closed))
+        self.game.choose(option)
+        self.is_refused = False
+        self.show_outcome()
+        self.show_now()
+
+    def show_outcome(self) -> None:
+        """Show what the last choice led to: in a job first its scenes."""
+        turn = build_turn(self.path)
+        if turn is None:
+            return
+        if turn.job is not None and turn.choice.stage == "job":
+            view = view_turn(turn.job, self.reveal)
+            self.presenter.show_outcome(view)
+            if turn.job.ended:
+                self.presenter.show_scenes(view)
+                self.presenter.show_ending(view.last_scene, view_debrief(turn.job), None)
+        if turn.choice.stage != "job" or turn.finished is not None:
+            self.presenter.show_turn(self.path, turn)
+
+    def show_now(self, *, anew: bool = False) -> None:
+        """Show what has to be decided now; at the end the card, at a dead end how to leave it."""
+        job = self.path.state.job
+        if self.path.ended:
+            self.presenter.show_card(make_card(self.path))
+        elif job is None:
+            self.presenter.show_decision(self.path, anew=anew)
+        else:
+            if anew or not job.turn:
+                self.presenter.show_start(GameStart(job, "resumed" if job.turn else "anew"))
+            self.presenter.show_scenes(view_turn(job, self.reveal), anew=anew)
+            if job.stuck:
+                self.presenter.show_problem(
+                    "Nothing can be done here: a dead end. Type /back to take the last decision back."
+                )
+
+    def rewind_to(self, number: int) -> None:
+        """Go back to after so many decisions. Raise LineRefusedError where there is nothing to go back to."""
+        if not self.path.number:
+            raise LineRefusedError("This is the start; there is nothing to go back to.")
+        if not 0 <= number < self.path.number:
+            last = self.path.number - 1
+            raise LineRefusedError(f"/rewind takes the number of decisions to keep, 0 to {last}; /journal lists them.")
+        self.game.rewind(number)
+        self.is_refused = False
+        self.presenter.show_career(self.path, "back")
+        self.show_now(anew=True)
+
+    def begin_again(self) -> None:
+        """Begin another career. Raise LineRefusedError before the end."""
+        if not self.path.ended:
+            raise LineRefusedError("The career has not ended yet; /rewind 0 goes back to its start.")
+        self.game.restart()
+        self.is_refused = False
+        self.presenter.show_career(self.path, "anew")
+        self.show_now(anew=True)
+
+    def show_stacks(self) -> None:
+        """Show the stacks of this market. Raise LineRefusedError where no letter was sent."""
+        if not self.path.state.applications:
+            raise LineRefusedError("You have sent no letter in this market.")
+        self.presenter.show_stacks(self.path)
+
+    def show_card(self) -> None:
+        """Show the card. Raise LineRefusedError before the end."""
+        if not self.path.ended:
+            raise LineRefusedError("The card comes when the career has ended; /status says how you stand.")
+        self.presenter.show_card(make_card(self.path))
+
+    def show_debrief(self) -> None:
+        """Show the debrief of the last job. Raise LineRefusedError before one has ended."""
+        jobs = list_finished_jobs(self.path)
+        if not jobs:
+            raise LineRefusedError("The debrief comes when a job has ended; /journal lists the decisions so far.")
+        self.presenter.show_job_debrief(view_debrief(jobs[-1]), self.find_record(jobs[-1]))
+
+    def find_job(self) -> Playthrough:
+        """Return the present job. Raise LineRefusedError where there is none."""
+        job = find_job(self.path)
+        if job is None:
+            raise LineRefusedError("You are in no job now.")
+        return job
+
+    def find_turn(self) -> TurnView:
+        """Return the present turn of the job. Raise LineRefusedError where there is none."""
+        return view_turn(self.find_job(), self.reveal)
+
+    def find_record(self, job: Playthrough) -> PlayRecord:
+        """Return a job so far; with everything once it has ended."""
+        return PlayRecord.of_playthrough(
+            job, choose_reveal(self.game.feedback, ended=job.ended) | self.presenter.PROMISED
+        )

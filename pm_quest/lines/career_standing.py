@@ -1,0 +1,75 @@
+"""How a player stands in a career, and what a choice changed, in sentences."""
+
+from collections.abc import Iterator
+
+from pm_quest.career.career_labels import name_credential, name_employer
+from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.career_state import UNKNOWN_ENDING, WEEKS_OF_YEAR, CareerSetting, CareerState, name_points
+from pm_quest.career.career_turns import find_nickname
+from pm_quest.kit.sentences import format_count, join_words
+from pm_quest.lines.markdown_text import strip_to_line
+from pm_quest.lines.number_sentences import describe_skills
+from pm_quest.story.labels import speak_label, spell_number
+
+
+def describe_time(setting: CareerSetting, state: CareerState) -> str:
+    """Return when it is: as in `Week 4 of 26, 22 left.`."""
+    weeks = setting.career.weeks
+    if state.stage in ("week", "card", "event") and not state.years:
+        return f"Week {state.week} of {weeks}, {format_count(weeks - state.week, 'week')} left."
+    return f"Year {min(state.years + 1, setting.career.jobs)} of {setting.career.jobs}."
+
+
+def describe_status(path: CareerPath) -> Iterator[str]:
+    """Yield how the player stands: time, money, skills, evidence, credentials, name and jobs."""
+    setting, state = path.setting, path.state
+    yield f"{describe_time(setting, state)} Money {state.money:,}."
+    yield from describe_player(setting, state)
+    yield f"Reputation {spell_number(state.reputation)}."
+    nickname = find_nickname(path)
+    yield f"People call you {strip_to_line(nickname)}." if nickname else ""
+    for job in state.jobs:
+        result = "" if job.ending == UNKNOWN_ENDING else f", impact {job.impact} of 100"
+        yield f"Job in year {job.year + 1}: {strip_to_line(name_employer(setting, job.employer))}{result}."
+
+
+def describe_player(setting: CareerSetting, state: CareerState) -> Iterator[str]:
+    """Yield what the player brings: skills, evidence, credentials."""
+    yield f"Skills: {describe_skills(name_points(state.skills))}."
+    yield f"Evidence: {describe_skills(name_points(state.evidence))}."
+    held = [_describe_credential(setting, state, id) for id in sorted(state.held)]
+    yield f"Credentials: {join_words(held)}." if held else "You hold no credential."
+
+
+def describe_gains(setting: CareerSetting, before: CareerState, after: CareerState) -> Iterator[str]:
+    """Yield what changed between two states, one number a sentence."""
+    if after.money != before.money:
+        way = (
+            f"up {after.money - before.money:,}"
+            if after.money > before.money
+            else f"down {before.money - after.money:,}"
+        )
+        yield f"Money {way}, now {after.money:,}."
+    for kind, old, new in (("", before.skills, after.skills), ("Evidence of ", before.evidence, after.evidence)):
+        was, now = name_points(old), name_points(new)
+        for id, points in now.items():
+            if points != was[id]:
+                label = f"{kind}{speak_label(id)}"
+                way = f"up {points - was[id]}" if points > was[id] else f"down {was[id] - points}"
+                yield f"{label[:1].upper()}{label[1:]} {way}, now {points}."
+    for id in sorted(after.held - before.held):
+        yield f"You hold a credential: {_describe_credential(setting, after, id)}."
+    for id in sorted(before.held - after.held):
+        yield f"It has lapsed: {strip_to_line(name_credential(setting, id))}."
+    for id in sorted(after.held & before.held):
+        if after.credentials[id] != before.credentials[id]:
+            yield f"It is renewed: {_describe_credential(setting, after, id)}."
+
+
+def _describe_credential(setting: CareerSetting, state: CareerState, id: str) -> str:
+    name, lapse = strip_to_line(name_credential(setting, id)), state.credentials[id]
+    if lapse is None:
+        return name
+    weeks = lapse - state.weeks_passed
+    left = format_count(round(weeks / WEEKS_OF_YEAR), "year") if weeks >= WEEKS_OF_YEAR else format_count(weeks, "week")
+    return f"{name}, for {left} more"

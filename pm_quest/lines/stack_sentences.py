@@ -1,0 +1,73 @@
+"""The stack of CVs in sentences: how this recruiter sorts, who was called, and why."""
+
+from collections.abc import Iterator, Sequence
+
+from pm_quest.career.application_draws import MINE, Stack
+from pm_quest.career.career_labels import name_credential
+from pm_quest.career.career_state import CareerSetting
+from pm_quest.career.recruiting import Recruiter, ScoreParts, Standing
+from pm_quest.career.stack_labels import describe_decision
+from pm_quest.kit.sentences import format_count, join_words
+from pm_quest.lines.markdown_text import strip_to_line
+from pm_quest.lines.number_sentences import describe_skills
+from pm_quest.story.labels import speak_label
+
+_PART_LABELS = ("{} for experience", "{} for evidence", "{} for the letter", "{} for credentials")
+
+
+def describe_stack(setting: CareerSetting, stack: Stack, where: str, me: str = "You") -> Iterator[str]:
+    """Yield what the recruiter saw, one CV a line, in their order; then what decided about the player's.
+
+    me: who the CV with the number MINE belongs to.
+    """
+    count = format_count(len(stack.standings), "person applied", "people applied")
+    yield f"The stack at {where}: {count}, {stack.recruiter.calls} can be called."
+    yield from _describe_recruiter(setting, stack.recruiter)
+    for place, each in enumerate(stack.standings, 1):
+        if not each.filtered:
+            yield _describe_cv(place, each, me)
+    yield _describe_unread([each for each in stack.standings if each.filtered], me)
+    if me == "You":
+        yield describe_decision(stack.mine)
+
+
+def _describe_recruiter(setting: CareerSetting, recruiter: Recruiter) -> Iterator[str]:
+    if recruiter.filter:
+        yield f"The recruiter reads only those who hold {_name(setting, recruiter.filter)}."
+    asked = describe_skills(recruiter.experience)
+    yield f"What counts is {asked}, and evidence of it." if asked else "Experience does not count here."
+    if recruiter.cherry:
+        names = join_words(sorted(_name(setting, each) for each in recruiter.cherry), "or")
+        yield f"Between equals it counts to hold {names}."
+
+
+def _describe_unread(unread: Sequence[Standing], me: str) -> str:
+    """Return who was not read, each line of a CV once; empty where all were."""
+    if not unread:
+        return ""
+    lines = dict.fromkeys(strip_to_line(each.applicant.line) for each in unread if each.number != MINE)
+    mine = f"{me} among them. " if len(unread) > sum(each.number != MINE for each in unread) else ""
+    return f"Not read: {len(unread)}. {mine}{' '.join(lines)}".rstrip()
+
+
+def _name(setting: CareerSetting, credential: str) -> str:
+    return strip_to_line(name_credential(setting, credential))
+
+
+def _describe_cv(place: int, standing: Standing, me: str) -> str:
+    who = me if standing.number == MINE else strip_to_line(standing.applicant.line).rstrip(".")
+    called = "called" if standing.called else "not called"
+    cherry = ", and what counts between equals" if standing.cherry else ""
+    return f"{place}. {who}: {format_count(standing.sum, 'point')}{_describe_parts(standing.parts)}{cherry}; {called}."
+
+
+def _describe_parts(parts: ScoreParts) -> str:
+    named = [label.format(points) for label, points in zip(_PART_LABELS, parts, strict=True) if points]
+    return f", {join_words(named)}" if named else ""
+
+
+def describe_points(setting: CareerSetting, points: dict[str, int]) -> str:
+    """Return what was listened for and heard, with its points."""
+    kinds = {each.kind for each in setting.career.cards.values()}
+    words = (each.replace("_", " ") if each in kinds else speak_label(each) for each in points)
+    return join_words([f"{word} {value:+d}" for word, value in zip(words, points.values(), strict=True)])

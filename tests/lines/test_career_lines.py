@@ -1,0 +1,136 @@
+"""A career in lines: from who one is to the card, as a screen reader reads it."""
+
+import io
+
+import pytest
+
+from pm_quest.career_game import CareerGame
+from pm_quest.lines.career_presenter import CareerTextPresenter
+from pm_quest.lines.career_session import CareerSession
+from tests.career.careers import start
+
+PREPARED = ("engineer", "course", "pilot", "small")
+
+
+def read(*lines, seed=7, game=None):
+    """What the line mode prints for these lines."""
+    out = io.StringIO()
+    game = game or CareerGame(start(seed, player="Ada"))
+    assert CareerSession(game, CareerTextPresenter(out)).run(io.StringIO("".join(f"{line}\n" for line in lines)))
+    return out.getvalue()
+
+
+def go_on(path, wanted=()):
+    """The options to the end: those wanted where they are open, else the first that leads on."""
+    taken = []
+    while not path.ended:
+        ids = [each.id for each in path.list_open()]
+        stage = path.state.stage
+        other = ids[-1] if stage in ("week", "year") else ids[0]
+        taken.append(next((each for each in wanted if each in ids and each not in taken), other))
+        path = path.choose(taken[-1])
+    return taken
+
+
+def play_whole(seed, *wanted):
+    """A whole career, as it is printed."""
+    return read(*go_on(start(seed), wanted), seed=seed)
+
+
+def test_the_first_thing_read_is_who_one_can_be():
+    """With money, contact and name."""
+    text = read()
+    assert "1. Engineer. Money 3,000. You build. Your contact: Ada. Known for the one who asks." in text
+    assert text.endswith("Goodbye.\n\n")
+
+
+def test_a_card_says_what_it_takes_and_what_it_did():
+    """A course gives a credential; it costs half here, as is assumed."""
+    text = read("engineer", "course")
+    assert "Course. Course, with a certificate. 2 weeks, costs 450." in text
+    assert "Money down 450, now 2,550.\nBusiness up 1, now 1.\nUser and design up 1, now 1.\n" in text
+    assert "You hold a credential: CSPO, for 2 years more." in text
+
+
+def test_what_is_closed_says_why_and_is_not_taken():
+    """By its number, too; /look says it of all."""
+    text = read("engineer", "night_school", "/look")
+    assert "That is closed. You can't do this yet." in text
+    assert text.count("Closed: Night_School. You can't do this yet.") == 2
+
+
+def test_the_stack_is_read_cv_by_cv_with_the_reason():
+    """The player's among them."""
+    text = read("engineer", "to-market", "1", "to-market", "1", "brew", "plain-letter") + play_whole(7, "brew")
+    assert "The stack at Brew: 12 people applied, 12 can be called." in text
+    assert "What counts is tech 2, and evidence of it." in text
+    assert "You were called: as many are called as were read." in text
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_whole_career_ends_with_the_card(seed):
+    """Each year with its job, and what each card changed."""
+    text = play_whole(seed, "engineer", "talk", "pilot", "small", "brew", "acme")
+    for said in ("The market. 3 adverts", "The stack at Brew", "Your career card.", "Year 1: ", "Year 2: "):
+        assert said in text
+    assert "Without “Talk”: " in text
+    assert "Without “Pilot”: " in text
+    assert text.endswith("Goodbye.\n\n")
+
+
+def find_working(seeds=range(40)):
+    """A seed with a job in it, and its options."""
+    for seed in seeds:
+        taken = go_on(start(seed), ("engineer", "brew", "ask", "count"))
+        if "count" in taken:
+            return seed, taken
+    raise AssertionError
+
+
+def test_a_job_is_played_in_the_same_lines_and_looked_back_on():
+    """Scenes, outcomes and the ending; then its debrief, its advert and the reference."""
+    seed, taken = find_working()
+    text = read(*taken, "/debrief", "/adverts", "/status", seed=seed)
+    for said in ("The job begins.", "What do you do?", "You chose: ", "The end of the job: ", "Impact ", "reference"):
+        assert said in text
+    assert "What the job was: " in text
+    assert "Turn 1" in text or "1." in text[text.index("Your career card.") :]
+
+
+def test_going_back_keeps_what_came_before():
+    """One decision, or to any; and never before the start."""
+    text = read("/back", "engineer", "course", "/back", "/rewind 0", "/rewind 9", "graduate", "/journal")
+    assert "This is the start; there is nothing to go back to." in text
+    assert "Back after 1 decision." in text
+    assert "Back after 0 decisions." in text
+    assert text.count("You begin as: ") == 2
+    assert "1. At the start: Graduate." in text
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("/card", "The card comes when the career has ended"),
+        ("/again", "The career has not ended yet"),
+        ("/debrief", "The debrief comes when a job has ended"),
+        ("/signals", "You are in no job now."),
+        ("/stacks", "You have sent no letter in this market."),
+        ("/statu", "did you mean /status?"),
+        ("/journal", "You have decided nothing yet."),
+        ("/help", "/status shows how you stand"),
+        ("77", "There is no choice 77 here; type a number from 1 to 2."),
+        ("", "That was an empty line"),
+    ],
+)
+def test_every_line_gets_an_answer(line, answer):
+    """Also what isn't possible now."""
+    assert answer in read(line)
+
+
+def test_after_the_end_another_career_begins():
+    """With another seed; the card can be read again before."""
+    game = CareerGame(start(1))
+    text = read(*go_on(start(1)), "/card", "3", "/again", game=game)
+    assert text.count("Your career card.") == 2
+    assert "The career has ended: /card, /again, /back or /quit." in text
+    assert game.path.number == 0

@@ -1,0 +1,30 @@
+"""The career from the command line, with the shipped figures and employers."""
+
+import io
+import sys
+
+import pytest
+
+from pm_quest.cli import run_command
+
+pytestmark = pytest.mark.usefixtures("own_folders")
+
+
+def call(monkeypatch, typed, *options):
+    """Run `pm-quest career` with these lines; return its status."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    return run_command(["career", *options])
+
+
+def test_the_shipped_career_is_played_in_lines(monkeypatch, capsys):
+    """With the six employers that come with the game."""
+    assert call(monkeypatch, "engineer\n/adverts\n", "--plain", "--seed", "7", "--player", "Ada") == 0
+    text = capsys.readouterr().out
+    assert "You begin as: Engineer." in text
+    assert text.count("\nAdvert ") == 6
+
+
+def test_without_plain_it_says_how_it_is_called(monkeypatch, capsys):
+    """As a wrong call."""
+    assert call(monkeypatch, "") == 2
+    assert "pm-quest career --plain" in capsys.readouterr().err
