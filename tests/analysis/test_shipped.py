@@ -10,9 +10,12 @@ from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.story.model import POLICIES, Brings
 from pm_quest.story.playthrough import Playthrough
 from tests.authoring.test_shipped import SHIPPED
+from tests.quick import pick_share
+
+pytestmark = pytest.mark.table
 
 
-@pytest.fixture(scope="module", params=SHIPPED, ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=pick_share(SHIPPED, 2), ids=lambda path: path.stem)
 def analysis(request):
     """Everything about one scenario."""
     scenario = read_scenario_file(request.param).scenario

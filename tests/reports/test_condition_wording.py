@@ -11,6 +11,7 @@ from pm_quest.story.conditions import parse_condition
 from tests.analysis.generated import stories
 from tests.authoring.test_shipped import READ
 from tests.building import choice, end, scenario, scene
+from tests.quick import pick_share
 
 
 def story():
@@ -104,7 +105,8 @@ def test_a_scene_without_a_place_is_called_by_its_first_words():
     assert build_guide(told).decisions[0].where == "She looks up from the budget."
 
 
-@pytest.mark.parametrize("path", READ, ids=lambda path: path.stem)
+@pytest.mark.table
+@pytest.mark.parametrize("path", pick_share(READ, 2), ids=lambda path: path.stem)
 def test_no_guide_to_a_shipped_scenario_shows_an_id(path):
     """Neither of scenes, flags or meters, nor the sign of a comparison; but for the command to type."""
     told = read_scenario_file(path).scenario

@@ -9,13 +9,15 @@ from pm_quest.reports.guide_pages import render_guide_page
 from pm_quest.reports.trainer_guide import build_guide
 from tests.authoring.test_shipped import SHIPPED
 from tests.classroom.web.browsing import person
+from tests.quick import pick_share
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 A4 = {"width": round((210 - 2 * 14) / 25.4 * 96), "height": round((297 - 2 * 12) / 25.4 * 96)}
 """What is left of A4 within the margins of the page, in pixels."""
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.table
+@pytest.mark.parametrize("path", pick_share(SHIPPED, 0), ids=lambda path: path.stem)
 async def test_what_to_run_it_by_fits_one_page(browser, path):
     """Of each shipped scenario, from the title to what to listen for; and the rest begins on the next page."""
     page_text = render_guide_page(build_guide(read_scenario_file(path).scenario))
