@@ -22,6 +22,7 @@ COMMANDS = {
     "career": "play the career: prepare, apply, be interviewed, work, three times",
     "list": "list the scenarios found, shipped and yours",
     "lab": "compare every way of playing in every scenario, exactly",
+    "adverts": "read job adverts: which of the six jobs each looks like, and why",
     "analyze": "compute the exact figures of a scenario under every way of playing",
     "graph": "show the graph of scenes as text, Mermaid, DOT or SVG",
     "new": "create a scenario to start from",
