@@ -1,44 +1,90 @@
-"""One career being played: what the lines and the screens drive."""
+"""One career being played, together with its save: what the lines and the screens drive.
+
+Each step is on the disk before it is returned; where the disk refuses, the state is unchanged.
+"""
 
 import secrets
 from dataclasses import replace
 
-from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.career_replay import CareerMisfit, CareerPath, replay_career
+from pm_quest.career.career_state import CareerSetting
+from pm_quest.saves.career_record import CareerSave
+from pm_quest.saves.career_store import CareerStore
 from pm_quest.story.feedback import FeedbackTime
 
 
 class CareerGame:
-    """A career so far.
+    """A career and its save. Made by `open`.
 
     path: the career as it is now.
+    save: where it is stored.
     resumed: whether it continues an earlier sitting.
+    misfit: the first choice that no longer fits a career or scenario edited since; the old save
+        then stays as it is, and the next choice starts a new one.
+    remarks: what the player should know beside the saves.
     feedback: when the player gets fit and reasons in a job; whoever shows the game sets it.
     """
 
-    def __init__(self, path: CareerPath, notices: tuple[str, ...] = ()) -> None:
-        self.path, self.resumed, self._notices = path, False, notices
+    def __init__(
+        self, store: CareerStore, path: CareerPath, save: CareerSave, misfit: CareerMisfit | None, resumed: bool
+    ) -> None:
+        self.store, self.path, self.save = store, path, save
+        self.misfit, self.resumed = misfit, resumed
+        self._diverged = misfit is not None
         self.feedback: FeedbackTime = "end"
+        self.remarks: tuple[str, ...] = ()
+
+    @classmethod
+    def open(
+        cls, setting: CareerSetting, store: CareerStore, *, seed: int | None = None, fresh: bool = False
+    ) -> "CareerGame":
+        """Continue the player's latest career, or start a new one where it has ended.
+
+        With `seed`, only a career of that seed is continued; with `fresh`, none. The setting's own
+        seed and first answers don't count. Raises SaveError.
+        """
+        found = None if fresh else store.find_unfinished(setting.player, setting.career.id, seed)
+        if found is not None:
+            path, misfit = replay_career(replace(setting, seed=found.seed, first_answers=found.answers), found.choices)
+            return cls(store, path, found, misfit, resumed=True)
+        path = CareerPath(replace(setting, seed=draw_seed() if seed is None else seed, first_answers={}))
+        return cls(store, path, store.start_career(path), None, resumed=False)
 
     @property
     def notices(self) -> tuple[str, ...]:
         """Return what the player should know: sentences, oldest first."""
-        return self._notices
+        return (*self.remarks, *self.store.notices)
 
     def choose(self, option: str) -> CareerPath:
-        """Take an option and return the career after it. Raises ChoiceError; then nothing has changed."""
-        self.path = self.path.choose(option)
-        return self.path
+        """Take an option and return the career after it, stored on the disk.
+
+        Raises ChoiceError or SaveError; then nothing has changed.
+        """
+        after = self.path.choose(option)
+        if self._diverged:
+            self.save = self.store.start_career(after, (self.save.id, self.path.number))
+        else:
+            self.save = self.store.record_career(self.save, after)
+        self.misfit, self._diverged, self.path = None, False, after
+        return after
 
     def rewind(self, number: int) -> CareerPath:
-        """Go back to after so many choices. Raises ValueError for a number that was not reached."""
-        self.path = self.path.rewind(number)
-        return self.path
+        """Go back to after so many choices, in a new save; the old one is kept.
+
+        Raises ValueError for a number that was not reached, SaveError where the disk refuses; then
+        nothing has changed.
+        """
+        earlier = self.path.rewind(number)
+        self.save = self.store.start_career(earlier, (self.save.id, number))
+        self.misfit, self._diverged, self.path = None, False, earlier
+        return earlier
 
     def restart(self) -> CareerPath:
-        """Begin another career, with another seed."""
-        self.path = CareerPath(replace(self.path.setting, seed=draw_seed(), first_answers={}))
-        self.resumed = False
-        return self.path
+        """Begin another career, with another seed, in a new save. Raises SaveError."""
+        path = CareerPath(replace(self.path.setting, seed=draw_seed(), first_answers={}))
+        self.save = self.store.start_career(path)
+        self.misfit, self._diverged, self.resumed, self.path = None, False, False, path
+        return path
 
 
 def draw_seed() -> int:

@@ -28,3 +28,16 @@ def test_without_plain_it_says_how_it_is_called(monkeypatch, capsys):
     """As a wrong call."""
     assert call(monkeypatch, "") == 2
     assert "pm-quest career --plain" in capsys.readouterr().err
+
+
+def test_the_same_call_continues_the_career(monkeypatch, capsys):
+    """With everything that was decided; --fresh begins anew."""
+    first = ["--plain", "--seed", "7", "--player", "Ada"]
+    assert call(monkeypatch, "engineer\ncspo\n", *first) == 0
+    capsys.readouterr()
+    assert call(monkeypatch, "/journal\n", *first) == 0
+    text = capsys.readouterr().out
+    assert "Welcome back, Ada. You have taken 2 decisions." in text
+    assert "1. At the start: Engineer.\n2. Week 0: " in text
+    assert call(monkeypatch, "", *first, "--fresh") == 0
+    assert "Who are you?" in capsys.readouterr().out

@@ -12,6 +12,7 @@ from pm_quest.commands.shared_options import open_saves, player_option, resolve_
 from pm_quest.kit.console import open_output, write_note
 
 if TYPE_CHECKING:
+    from pm_quest.career_game import CareerGame
     from pm_quest.career_market import Market
 
 
@@ -21,34 +22,54 @@ if TYPE_CHECKING:
 )
 @player_option
 @seed_option
+@click.option("--fresh", is_flag=True, help="Begin anew even if a career could be continued.")
 @click.option(
     "--plain", is_flag=True, help="Play as lines of text on standard input and output, for screen readers and pipes."
 )
 @saves_option
-def command(*, player: str | None, seed: int | None, plain: bool, saves: Path | None) -> int:
+def command(*, player: str | None, seed: int | None, fresh: bool, plain: bool, saves: Path | None) -> int:
     """Play the career: half a year to prepare, six adverts, interviews, and three jobs.
 
-    At the end it says what each certificate, course and pilot changed.
+    An unfinished career is continued unless --fresh or another --seed is given. Every choice is
+    saved before its outcome is shown. At the end it says what each certificate, course and pilot changed.
     """
     if not plain:
         raise click.UsageError("The career is played as lines of text: 'pm-quest career --plain'.")
     market = read_playable_market()
     if market is None:
         return 1
-    from pm_quest.career.career_replay import CareerPath
-    from pm_quest.career.career_state import CareerSetting
-    from pm_quest.career_game import CareerGame, draw_seed
+    game = _open_game(market, player, seed, saves, fresh=fresh)
     from pm_quest.lines.line_game import play_career_lines
 
-    _, players = open_saves(saves)
-    name = resolve_player_name(player, players)
-    assert market.reading.career is not None
-    setting = CareerSetting(market.reading.career, market.employers, draw_seed() if seed is None else seed, name)
-    game = CareerGame(CareerPath(setting), market.skipped)
-    saved = True
+    saved = True  # a reader who leaves ends the block before play returns: each choice was saved by then
     with open_output() as out:
         saved = play_career_lines(game, sys.stdin, out)
     return 0 if saved else 1
+
+
+def _open_game(
+    market: "Market", player: str | None, seed: int | None, saves: Path | None, *, fresh: bool
+) -> "CareerGame":
+    from pm_quest.career.career_state import CareerSetting
+    from pm_quest.career_game import CareerGame
+    from pm_quest.saves.career_store import CareerStore
+    from pm_quest.saves.save_errors import SaveError
+
+    store, players = open_saves(saves)
+    assert market.reading.career is not None
+    try:
+        name = resolve_player_name(player, players)
+        profile = players.get(name)
+        if player is not None:
+            players.save_profile(profile)
+        for notice in players.notices:
+            write_note(notice)
+        setting = CareerSetting(market.reading.career, market.employers, player=name)
+        game = CareerGame.open(setting, CareerStore(store.folder), seed=seed, fresh=fresh)
+    except SaveError as error:
+        raise click.ClickException(error.sentence) from None
+    game.remarks, game.feedback = market.skipped, profile.settings.feedback
+    return game
 
 
 def read_playable_market() -> "Market | None":

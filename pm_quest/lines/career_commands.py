@@ -20,6 +20,6 @@ CAREER_COMMANDS = (
     TypedCommand("card", "/card", "shows the career card, once the career has ended"),
     TypedCommand("again", "/again", "begins another career, once this one has ended"),
     TypedCommand("help", "/help", "lists what you can type"),
-    TypedCommand("quit", "/quit", "leaves"),
+    TypedCommand("quit", "/quit", "leaves; everything is saved"),
 )
 CAREER_NAMES = tuple(command.name for command in CAREER_COMMANDS)

@@ -148,8 +148,3 @@ class CareerTextPresenter(TextPresenter):
             *(f"{command.usage} {command.does}." for command in CAREER_COMMANDS),
         )
         self.out.flush()
-
-    def show_farewell(self, *, ended: bool, refused: bool = False) -> None:  # noqa: ARG002  nothing is stored yet
-        """Say that a career is played in one sitting."""
-        self.write_lines("" if ended else "A career is played in one sitting: this one is over.", "Goodbye.")
-        self.out.flush()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol, TextIO
 
 from pm_quest.career.career_labels import explain_closed
-from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.career_replay import CareerMisfit, CareerPath
 from pm_quest.career.career_turns import build_turn, find_job, list_finished_jobs
 from pm_quest.lines.career_card import make_card
 from pm_quest.lines.career_commands import CAREER_NAMES
@@ -31,6 +31,10 @@ class PlayedCareer(Protocol):
     @property
     def resumed(self) -> bool:
         """Whether it was begun earlier."""
+
+    @property
+    def misfit(self) -> CareerMisfit | None:
+        """The first earlier choice that no longer fits; None where all fit."""
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -84,7 +88,12 @@ class CareerSession:
 
     def show_notices(self) -> None:
         """Show the notices, each once."""
-        for notice in self.game.notices:
+        misfit = self.game.misfit
+        changed = misfit and (
+            f"The career or a scenario has changed since you played it: decision {misfit.number}, "
+            f"'{misfit.choice.option}', no longer fits. {misfit.reason} You go on from before it; what you had decided is kept."
+        )
+        for notice in (*self.game.notices, *([changed] if changed else [])):
             if notice not in self.shown_notices:
                 self.shown_notices.add(notice)
                 self.presenter.show_problem(notice)

@@ -4,7 +4,6 @@ A save is on the disk when `start_save` or `record_progress` returns. `notices` 
 aside, left alone or stored twice.
 """
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,18 +13,10 @@ from pm_quest.kit.text import remove_controls
 from pm_quest.saves.envelope import OtherVersionError, Tables, format_tables, unpack_tables
 from pm_quest.saves.play_order import read_highest_number, sort_saves, write_highest_number
 from pm_quest.saves.player_names import build_folder_name
-from pm_quest.saves.save_errors import SaveError, build_read_error, format_path
-from pm_quest.saves.save_files import SaveFiles, write_document
-from pm_quest.saves.save_record import (
-    MAX_PLAYED,
-    Save,
-    build_save,
-    decode_save,
-    draw_save_id,
-    encode_save,
-    format_now,
-    is_save_id,
-)
+from pm_quest.saves.save_errors import SaveError, format_path
+from pm_quest.saves.save_files import SaveFiles, list_names, write_document
+from pm_quest.saves.save_parts import MAX_PLAYED, is_save_id
+from pm_quest.saves.save_record import Save, build_save, decode_save, draw_save_id, encode_save, format_now
 from pm_quest.saves.save_store import SaveStore, update_save
 from pm_quest.story.playthrough import Playthrough
 
@@ -246,9 +237,9 @@ class FolderStore(SaveStore):
 
     def _list_paths(self, player: str | None) -> Iterator[Path]:
         players = self.folder / "players"
-        folders = [build_folder_name(player)] if player is not None else _list_names(players)
+        folders = [build_folder_name(player)] if player is not None else list_names(players)
         for folder in folders:
-            saves = {name.removesuffix(".previous") for name in _list_names(players / folder)}
+            saves = {name.removesuffix(".previous") for name in list_names(players / folder)}
             yield from (players / folder / name for name in saves if name.endswith(".json") and is_save_id(name[:-5]))
 
     def _find_path(self, id: str) -> Path:
@@ -264,17 +255,6 @@ class FolderStore(SaveStore):
 
     def _build_path(self, save: Save) -> Path:
         return self.folder / "players" / build_folder_name(save.player) / f"{save.id}.json"
-
-
-def _list_names(folder: Path) -> list[str]:
-    """Return the names in a folder; none where there is no folder. Raises SaveError."""
-    try:
-        with os.scandir(folder) as entries:
-            return [entry.name for entry in entries]
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        raise build_read_error(error, folder) from error
 
 
 def _parse_save(tables: Tables) -> Save:

@@ -10,7 +10,8 @@ from heapq import merge
 from pathlib import Path
 
 from pm_quest.kit.atomic_write import PRIVATE_MODE
-from pm_quest.saves.save_record import MAX_PLAYED, Save, format_now
+from pm_quest.saves.save_parts import MAX_PLAYED
+from pm_quest.saves.save_record import Save, format_now
 
 ORDER_FILE = ".order"
 """The file beside a player's saves that holds the highest number so far."""

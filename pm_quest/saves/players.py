@@ -12,7 +12,8 @@ from pm_quest.saves.envelope import OtherVersionError, Tables
 from pm_quest.saves.player_names import clean_name
 from pm_quest.saves.save_errors import NotSavedError, format_path
 from pm_quest.saves.save_files import SaveFiles, write_document
-from pm_quest.saves.save_record import MAX_PLAYED, format_now
+from pm_quest.saves.save_parts import MAX_PLAYED
+from pm_quest.saves.save_record import format_now
 from pm_quest.story.feedback import FEEDBACK_TIMES, FeedbackTime
 
 TABLE = "players"

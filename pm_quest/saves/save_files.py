@@ -3,6 +3,7 @@
 Locks, reading without changing anything, notices for the player.
 """
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -100,3 +101,14 @@ def write_document(table: "Table", id: int, fields: Mapping[str, Any]) -> None:
         table.update(fields, doc_ids=[id])
     else:
         table.insert(table.document_class(fields, id))
+
+
+def list_names(folder: Path) -> list[str]:
+    """Return the names in a folder; none where there is no folder. Raises SaveError."""
+    try:
+        with os.scandir(folder) as entries:
+            return [entry.name for entry in entries]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise build_read_error(error, folder) from error

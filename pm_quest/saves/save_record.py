@@ -1,29 +1,34 @@
 """A save: one playthrough as stored, and its validation when it is read from an untrusted file."""
 
-import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from pm_quest.kit.checks import is_boolean, is_integer, is_match, is_object, is_text
+from pm_quest.kit.checks import is_object
 from pm_quest.kit.sentences import format_line
-from pm_quest.kit.text import flatten_lines
-from pm_quest.saves.player_names import clean_name
 from pm_quest.saves.save_errors import SaveError
+from pm_quest.saves.save_parts import (
+    MAX_PLAYED,
+    MAX_SEED,
+    MAX_TEXT_LENGTH,
+    decode_bool,
+    decode_choices,
+    decode_id,
+    decode_line,
+    decode_optional,
+    decode_origin,
+    decode_part,
+    decode_player,
+    decode_time,
+    decode_whole,
+    decode_with_default,
+)
 from pm_quest.story.model import SKILLS, Brings
 from pm_quest.story.playthrough import Playthrough
 
-MAX_CHOICES = 100_000
-MAX_TEXT_LENGTH = 4096
-MAX_SEED = 2**63
-MAX_PLAYED = 2**53
-"""A larger number was not written by the game."""
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-_ID = re.compile(r"[0-9a-z]{12}", re.ASCII)
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +154,6 @@ def format_now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
-def is_save_id(text: str) -> bool:
-    """Return whether a text has the form of a save's id."""
-    return _ID.fullmatch(text) is not None
-
-
 def encode_save(save: Save) -> dict[str, Any]:
     """Return a save as JSON can hold it. The player's name is stored once, in `brings`."""
     brings, result = save.brings, save.result
@@ -180,116 +180,44 @@ def decode_save(document: Mapping[str, Any]) -> Save:
 
     Raises ValueError with what is wrong.
     """
-    brings = _decode_part(document, "brings", _decode_brings)
+    brings = decode_part(document, "brings", _decode_brings)
     return Save(
-        id=_decode_part(document, "id", _decode_id),
+        id=decode_part(document, "id", decode_id),
         player=brings.player,
-        scenario=_decode_part(document, "scenario", _decode_line),
-        source=_decode_part(document, "source", _optional(_decode_line)),
-        fingerprint=_decode_part(document, "fingerprint", _decode_line),
+        scenario=decode_part(document, "scenario", decode_line),
+        source=decode_part(document, "source", decode_optional(decode_line)),
+        fingerprint=decode_part(document, "fingerprint", decode_line),
         brings=brings,
-        seed=_decode_part(document, "seed", _decode_whole(-MAX_SEED, MAX_SEED)),
-        choices=_decode_part(document, "choices", _decode_choices),
-        started=_decode_part(document, "started", _decode_time),
-        changed=_decode_part(document, "changed", _decode_time),
-        result=_decode_part(document, "result", _optional(_decode_result)),
-        came_from=_decode_part(document, "came_from", _optional(_decode_origin)),
-        played=_decode_part(document, "played", _with_default(0, _decode_whole(0, MAX_PLAYED))),
-        title=_decode_part(document, "title", _with_default("", _decode_line)),
-        unread=_decode_part(document, "unread", _with_default(False, _decode_bool)),
+        seed=decode_part(document, "seed", decode_whole(-MAX_SEED, MAX_SEED)),
+        choices=decode_part(document, "choices", decode_choices),
+        started=decode_part(document, "started", decode_time),
+        changed=decode_part(document, "changed", decode_time),
+        result=decode_part(document, "result", decode_optional(_decode_result)),
+        came_from=decode_part(document, "came_from", decode_optional(decode_origin)),
+        played=decode_part(document, "played", decode_with_default(0, decode_whole(0, MAX_PLAYED))),
+        title=decode_part(document, "title", decode_with_default("", decode_line)),
+        unread=decode_part(document, "unread", decode_with_default(False, decode_bool)),
     )
 
 
-def _decode_part(document: Mapping[str, Any], key: str, read: Callable[[Any], T]) -> T:
-    try:
-        return read(document.get(key))
-    except (ValueError, TypeError, OverflowError) as error:
-        raise ValueError(f"'{key}' {error}") from None
-
-
-def _optional(read: Callable[[Any], T]) -> Callable[[Any], T | None]:
-    return lambda value: None if value is None else read(value)
-
-
-def _with_default(usual: T, read: Callable[[Any], T]) -> Callable[[Any], T]:
-    """Return the reader of a part that saves of older versions lack: then it is `usual`."""
-    return lambda value: usual if value is None else read(value)
-
-
-def _decode_bool(value: Any) -> bool:
-    if not is_boolean(value):
-        raise ValueError("is neither true nor false")
-    return value
-
-
-def _decode_line(value: Any) -> str:
-    if not is_text(value, MAX_TEXT_LENGTH):
-        raise ValueError("is not a short text")
-    return flatten_lines(value)
-
-
-def _decode_id(value: Any) -> str:
-    if not is_match(value, _ID):
-        raise ValueError("is not the id of a save")
-    return value
-
-
-def _decode_whole(minimum: int, maximum: int) -> Callable[[Any], int]:
-    def read(value: Any) -> int:
-        if not is_integer(value, minimum, maximum):
-            raise ValueError(f"is not a whole number from {minimum} to {maximum}")
-        return value
-
-    return read
-
-
-def _decode_choices(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list | tuple) or len(value) > MAX_CHOICES:
-        raise ValueError(f"is not a list of at most {MAX_CHOICES:,}")
-    if all(type(each) is str and len(each) <= MAX_TEXT_LENGTH for each in value) and "".join(value).isprintable():
-        return tuple(value)
-    return tuple(_decode_line(each) for each in value)
-
-
-def _decode_time(value: Any) -> str:
-    try:
-        return datetime.fromisoformat(value).astimezone(UTC).isoformat(timespec="microseconds")
-    except (ValueError, TypeError, OverflowError):
-        raise ValueError("is not a date and time") from None
-
-
 def _decode_brings(value: Any) -> Brings:
-    points = _decode_whole(0, 10**9)
+    points = decode_whole(0, 10**9)
     skills = value.get("skills") if is_object(value) else None
     if not is_object(skills) or not set(skills) <= set(SKILLS):
         raise ValueError("does not say what the player brought")
     return Brings(
         {skill: points(n) for skill, n in skills.items()},
-        _decode_choices(value.get("holds")),
-        _decode_player(value.get("player")),
+        decode_choices(value.get("holds")),
+        decode_player(value.get("player")),
     )
-
-
-def _decode_player(value: Any) -> str:
-    name = _decode_line(value)
-    try:
-        return clean_name(name)
-    except ValueError:
-        raise ValueError("names no player") from None
 
 
 def _decode_result(value: Any) -> SaveResult:
     if not is_object(value):
         raise ValueError("is not a result")
     return SaveResult(
-        _decode_line(value.get("ending")),
-        _decode_line(value.get("title")),
-        _decode_whole(0, 100)(value.get("impact")),
-        _decode_whole(-MAX_SEED, MAX_SEED)(value.get("adaptability")),
+        decode_line(value.get("ending")),
+        decode_line(value.get("title")),
+        decode_whole(0, 100)(value.get("impact")),
+        decode_whole(-MAX_SEED, MAX_SEED)(value.get("adaptability")),
     )
-
-
-def _decode_origin(value: Any) -> tuple[str, int]:
-    if not isinstance(value, list | tuple) or len(value) != 2:
-        raise ValueError("is not a save and a turn")
-    return _decode_id(value[0]), _decode_whole(0, MAX_CHOICES)(value[1])

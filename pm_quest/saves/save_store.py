@@ -4,7 +4,8 @@ from abc import ABC, abstractmethod
 
 from pm_quest.saves.play_order import list_latest
 from pm_quest.saves.save_errors import NotSavedError
-from pm_quest.saves.save_record import MAX_CHOICES, Save, SaveResult
+from pm_quest.saves.save_parts import MAX_CHOICES
+from pm_quest.saves.save_record import Save, SaveResult
 from pm_quest.story.playthrough import Playthrough
 
 

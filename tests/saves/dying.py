@@ -1,4 +1,4 @@
-"""Dies at every moment of saving a choice, one after another: `python -m tests.saves.dying FOLDER`.
+"""Dies at every moment of saving a choice, one after another: `python -m tests.saves.dying FOLDER [career]`.
 
 A copy of this process takes a choice and kills itself before a call to the system, or right after it; then the save is
 read again. So it goes for every call, from the first to the last. Prints how many moments there were.
@@ -7,25 +7,63 @@ read again. So it goes for every call, from the first to the last. Prints how ma
 import os
 import signal
 import sys
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from shutil import copytree, rmtree
 
+from pm_quest.career_game import CareerGame
 from pm_quest.game import Game
+from pm_quest.saves.career_store import CareerStore
 from pm_quest.saves.folder_store import FolderStore
 from tests.building import desk
+from tests.career.careers import start
 
 STORY = desk()
 SYSTEM = ("posix", "fcntl")
-BEFORE = ("ask", "wait")
 
 
-def opened(folder: Path) -> Game:
-    """The game as a fresh process sees it."""
-    return Game.open(STORY, "ff", None, FolderStore(folder), "Ada", seed=1)
+class DyingGame:
+    """A playthrough, and what is chosen in it: before, then while it dies, then when it goes on."""
+
+    BEFORE, LAST, NEXT = ("ask", "wait"), "ask", "wait"
+
+    def __init__(self, folder: Path) -> None:
+        self.game = Game.open(STORY, "ff", None, FolderStore(folder), "Ada", seed=1)
+        self.choose = self.game.choose
+
+    def list_choices(self) -> tuple[str, ...]:
+        """The choices so far."""
+        return self.game.playthrough.choices
+
+    def count_saves(self) -> int:
+        """How many saves there are."""
+        return len(self.game.store.list_saves())
 
 
-def in_a_copy(game: Game, dies_at: int) -> bool:
+class DyingCareer:
+    """The same for a career."""
+
+    BEFORE, LAST, NEXT = ("engineer", "course"), "talk", "to-market"
+
+    def __init__(self, folder: Path) -> None:
+        setting = replace(start().setting, player="Ada")
+        self.game = CareerGame.open(setting, CareerStore(folder), seed=1)
+        self.choose = self.game.choose
+
+    def list_choices(self) -> tuple[str, ...]:
+        """The choices so far."""
+        return tuple(each.option for each in self.game.path.choices)
+
+    def count_saves(self) -> int:
+        """How many careers there are."""
+        return len(self.game.store.list_careers("Ada"))
+
+
+Dying = DyingGame | DyingCareer
+
+
+def in_a_copy(game: Dying, dies_at: int) -> bool:
     """Take a choice in a copy of this process that dies at a moment; did it come to that?"""
     pid = os.fork()
     if not pid:
@@ -39,17 +77,17 @@ def in_a_copy(game: Game, dies_at: int) -> bool:
                 os.kill(os.getpid(), signal.SIGKILL)
 
         sys.setprofile(pass_by)
-        game.choose("ask")
+        game.choose(game.LAST)
         sys.setprofile(None)
         os._exit(0)
     _, status = os.waitpid(pid, 0)
     return os.WIFSIGNALED(status)
 
 
-def main(folder: Path) -> str:
+def main(folder: Path, opened: type[Dying] = DyingGame) -> str:
     """Die at every moment, each time over the same saves: what went wrong, or how many moments there were."""
     begun = opened(folder / "begun")
-    for taken in BEFORE:
+    for taken in begun.BEFORE:
         begun.choose(taken)
     for moment in count(1):
         saves = folder / str(moment)
@@ -57,14 +95,14 @@ def main(folder: Path) -> str:
         if not in_a_copy(opened(saves), dies_at=moment):
             return str(moment - 1)
         game = opened(saves)
-        if game.playthrough.choices not in (BEFORE, (*BEFORE, "ask")) or game.notices:
-            return f"after dying at {moment}: {game.playthrough.choices}; {game.notices}"
-        game.choose("wait")
-        if len(game.store.list_saves()) != 1:
+        if game.list_choices() not in (game.BEFORE, (*game.BEFORE, game.LAST)) or game.game.notices:
+            return f"after dying at {moment}: {game.list_choices()}; {game.game.notices}"
+        game.choose(game.NEXT)
+        if game.count_saves() != 1:
             return f"after dying at {moment}: more than one save"
         rmtree(saves)
     return ""
 
 
 if __name__ == "__main__":
-    sys.stdout.write(main(Path(sys.argv[1])))
+    sys.stdout.write(main(Path(sys.argv[1]), DyingCareer if sys.argv[2:] else DyingGame))

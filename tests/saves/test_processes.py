@@ -55,9 +55,10 @@ def test_kill_9_at_random_moments_loses_nothing(tmp_path):
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs copies of a process")
-def test_kill_9_at_every_moment_of_a_save_loses_nothing(tmp_path):
+@pytest.mark.parametrize("what", [[], ["career"]], ids=["playthrough", "career"])
+def test_kill_9_at_every_moment_of_a_save_loses_nothing(tmp_path, what):
     """Before and after each call to the system that saving a choice makes: the old choices are there, or the new one too."""
-    with run("tests.saves.dying", tmp_path) as game:
+    with run("tests.saves.dying", tmp_path, *what) as game:
         told = game.communicate(timeout=120)[0]
     assert told.isdigit(), told
     assert int(told) > 20

@@ -9,17 +9,8 @@ from hypothesis import strategies as st
 
 from pm_quest.saves.envelope import pack_tables, unpack_tables
 from pm_quest.saves.player_names import clean_name
-from pm_quest.saves.save_record import (
-    MAX_SEED,
-    Save,
-    SaveResult,
-    build_save,
-    decode_save,
-    draw_save_id,
-    encode_save,
-    format_now,
-    is_save_id,
-)
+from pm_quest.saves.save_parts import MAX_SEED, is_save_id
+from pm_quest.saves.save_record import Save, SaveResult, build_save, decode_save, draw_save_id, encode_save, format_now
 from pm_quest.story.model import SKILLS, Brings
 from tests.building import choice, end, play, scenario, scene
 

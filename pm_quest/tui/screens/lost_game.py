@@ -12,7 +12,8 @@ from pm_quest.kit.sentences import format_count
 from pm_quest.library import Library, format_path
 from pm_quest.saves.folder_store import FolderStore
 from pm_quest.saves.location import find_saves_folder
-from pm_quest.saves.save_record import MAX_TEXT_LENGTH, Save
+from pm_quest.saves.save_parts import MAX_TEXT_LENGTH
+from pm_quest.saves.save_record import Save
 from pm_quest.saves.save_store import SaveStore
 from pm_quest.tui.screens.question_screen import NO, Answer, QuestionScreen
 

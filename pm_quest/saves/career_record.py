@@ -1,0 +1,143 @@
+"""A career as stored: its choices, and its validation when it is read from an untrusted file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, get_args
+
+from pm_quest.career.career_replay import CareerChoice, CareerPath
+from pm_quest.career.career_state import FirstAnswers, Stage
+from pm_quest.kit.sentences import format_line
+from pm_quest.saves.save_parts import (
+    MAX_CHOICES,
+    MAX_PLAYED,
+    MAX_SEED,
+    MAX_TEXT_LENGTH,
+    decode_bool,
+    decode_choices,
+    decode_id,
+    decode_line,
+    decode_optional,
+    decode_origin,
+    decode_part,
+    decode_player,
+    decode_time,
+    decode_whole,
+)
+from pm_quest.saves.save_record import draw_save_id, format_now
+
+STAGES: Mapping[str, Stage] = {stage: stage for stage in get_args(Stage)}
+
+
+@dataclass(frozen=True, slots=True)
+class CareerSave:
+    """One career as stored, with the choices of its jobs; its state is always replayed.
+
+    career: the id of the career file.
+    answers: the first answers of its jobs, by employer and scene: those before any going back, too.
+    came_from: the save it branched off, and after how many choices.
+    played: a growing number; the highest was played last.
+    """
+
+    id: str
+    player: str
+    career: str
+    seed: int
+    choices: tuple[CareerChoice, ...]
+    answers: FirstAnswers
+    started: str
+    changed: str
+    ended: bool = False
+    came_from: tuple[str, int] | None = None
+    title: str = ""
+    played: int = field(default=0, compare=False)
+
+    def update(self, path: CareerPath) -> "CareerSave":
+        """Return this save with what a career that went on has come to."""
+        return replace(
+            self, choices=path.choices, answers=list_first_answers(path), changed=format_now(), ended=path.ended
+        )
+
+    def continues_in(self, later: "CareerSave") -> bool:
+        """Return whether the other save is the same career, further on."""
+        same = (self.career, self.seed, self.player) == (later.career, later.seed, later.player)
+        return same and self.choices == later.choices[: len(self.choices)]
+
+
+def build_career_save(path: CareerPath, came_from: tuple[str, int] | None) -> CareerSave:
+    """Return a new save of a career, not stored yet."""
+    career, moment = path.setting.career, format_now()
+    return CareerSave(
+        draw_save_id(),
+        path.setting.player,
+        career.id,
+        path.setting.seed,
+        path.choices,
+        list_first_answers(path),
+        moment,
+        moment,
+        path.ended,
+        came_from,
+        format_line(career.title)[:MAX_TEXT_LENGTH],
+    )
+
+
+def list_first_answers(path: CareerPath) -> FirstAnswers:
+    """Return what was first answered in each scene of the jobs, before any going back."""
+    answered = {(employer, scene): choice for employer, scene, choice in path.state.answers}
+    return {**answered, **path.setting.first_answers}
+
+
+def encode_career(save: CareerSave) -> dict[str, Any]:
+    """Return a save as JSON can hold it."""
+    return {
+        "id": save.id,
+        "player": save.player,
+        "career": save.career,
+        "seed": save.seed,
+        "choices": [[*each] for each in save.choices],
+        "answers": [[*scene, choice] for scene, choice in save.answers.items()],
+        "started": save.started,
+        "changed": save.changed,
+        "ended": save.ended,
+        "came_from": None if save.came_from is None else [*save.came_from],
+        "title": save.title,
+        "played": save.played,
+    }
+
+
+def decode_career(document: Mapping[str, Any]) -> CareerSave:
+    """Return a save from what was read, every part validated. Raises ValueError with what is wrong."""
+    return CareerSave(
+        id=decode_part(document, "id", decode_id),
+        player=decode_part(document, "player", decode_player),
+        career=decode_part(document, "career", decode_line),
+        seed=decode_part(document, "seed", decode_whole(0, MAX_SEED)),
+        choices=decode_part(document, "choices", _decode_steps),
+        answers=decode_part(document, "answers", _decode_answers),
+        started=decode_part(document, "started", decode_time),
+        changed=decode_part(document, "changed", decode_time),
+        ended=decode_part(document, "ended", decode_bool),
+        came_from=decode_part(document, "came_from", decode_optional(decode_origin)),
+        title=decode_part(document, "title", decode_line),
+        played=decode_part(document, "played", decode_whole(0, MAX_PLAYED)),
+    )
+
+
+def _decode_steps(value: Any) -> tuple[CareerChoice, ...]:
+    steps = _decode_triples(value)
+    if any(stage not in STAGES for stage, _, _ in steps):
+        raise ValueError("has a decision that there is not in careers")
+    return tuple(CareerChoice(STAGES[stage], subject, option) for stage, subject, option in steps)
+
+
+def _decode_answers(value: Any) -> FirstAnswers:
+    return {(employer, scene): choice for employer, scene, choice in _decode_triples(value)}
+
+
+def _decode_triples(value: Any) -> list[tuple[str, str, str]]:
+    if not isinstance(value, list) or len(value) > MAX_CHOICES:
+        raise ValueError(f"is not a list of at most {MAX_CHOICES:,}")
+    triples = [decode_choices(each) for each in value]
+    if any(len(each) != 3 for each in triples):
+        raise ValueError("has a part that is not three words")
+    return [(first, second, third) for first, second, third in triples]

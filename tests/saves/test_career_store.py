@@ -1,0 +1,137 @@
+"""Careers on the disk: continued, gone back in, by two games at once, damaged, edited."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from pm_quest.career_game import CareerGame
+from pm_quest.saves.career_record import build_career_save, decode_career, encode_career
+from pm_quest.saves.career_store import CareerStore
+from pm_quest.saves.save_errors import SaveError
+from tests.career.careers import CAREER, EMPLOYERS, follow, paths, start
+
+SETTING = replace(start().setting, player="Ada")
+
+
+def opened(folder, **how):
+    """The game as a fresh process sees it."""
+    return CareerGame.open(SETTING, CareerStore(folder), **{"seed": 7, **how})
+
+
+def play(game, *options):
+    """Take these options."""
+    for option in options:
+        game.choose(option)
+    return game
+
+
+@given(paths)
+def test_a_career_is_read_back_as_it_was_written(path):
+    """With the first answers of its jobs."""
+    path = replace(path, setting=replace(path.setting, player="Ada"))
+    save = build_career_save(path, ("0" * 12, 3))
+    assert decode_career(encode_career(save)) == save
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("choices", [["week", ""]]), ("choices", [["lunch", "", "talk"]]), ("seed", "7"), ("answers", 3), ("ended", 1)],
+)
+def test_what_is_no_career_is_refused_with_the_part(key, value):
+    """A file can hold anything."""
+    document = encode_career(build_career_save(replace(start(), setting=SETTING), None))
+    with pytest.raises(ValueError, match=f"'{key}'"):
+        decode_career({**document, key: value})
+
+
+def test_every_choice_is_on_the_disk_before_it_is_returned(tmp_path):
+    """The same call continues; --fresh and another seed start anew."""
+    game = opened(tmp_path)
+    for option in ("engineer", "course", "talk"):
+        game.choose(option)
+        again = opened(tmp_path)
+        assert (again.path.state, again.resumed) == (game.path.state, True)
+    assert not opened(tmp_path, fresh=True).path.number
+    assert not opened(tmp_path, seed=8).path.number
+    assert opened(tmp_path, seed=7, fresh=False).path.number == 0
+
+
+def test_going_back_is_a_new_save_and_the_old_one_is_kept(tmp_path):
+    """The new one is continued."""
+    game = play(opened(tmp_path), "engineer", "course")
+    game.rewind(1)
+    play(game, "talk")
+    assert [each.option for each in opened(tmp_path).path.choices] == ["engineer", "talk"]
+    assert len(game.store.list_careers("Ada")) == 2
+
+
+def test_what_was_answered_in_a_job_first_stays_the_first_answer(tmp_path):
+    """Over going back, and over leaving."""
+    game, taken = next(
+        (game, taken) for seed in range(40) if (taken := find_job(game := opened(tmp_path, seed=seed))) is not None
+    )
+    game.choose("ask")
+    game.rewind(taken)
+    game.choose("press")
+    again = opened(tmp_path, seed=game.save.seed)
+    assert again.path.state.answers == (("brew", "first", "ask"),)
+    assert again.path.choices[-1].option == "press"
+
+
+def find_job(game):
+    """Go on to the job at Brew; after how many choices it begins, or None."""
+    play(game, "engineer", "to-market")
+    for wanted in ("brew", "plain-letter", "no-more", "brew"):
+        while game.path.state.stage in ("event", "week"):
+            game.choose(game.path.list_open()[-1].id)
+        if wanted not in {each.id for each in game.path.list_open()}:
+            return None
+        game.choose(wanted)
+    return game.path.number
+
+
+def test_two_games_that_go_on_differently_are_both_kept(tmp_path):
+    """And the second one is told so."""
+    one = play(opened(tmp_path), "engineer")
+    other = opened(tmp_path)
+    play(one, "course")
+    play(other, "talk")
+    assert "both are kept" in other.notices[0]
+    assert {each.choices[-1].option for each in one.store.list_careers("Ada")} == {"course", "talk"}
+
+
+def test_a_damaged_file_is_set_aside_and_the_copy_before_it_is_used(tmp_path):
+    """At most the last choice is taken again."""
+    game = play(opened(tmp_path), "engineer", "course")
+    file = next(tmp_path.rglob(f"{game.save.id}.json"))
+    file.write_bytes(b"\x00" * 40)
+    again = opened(tmp_path)
+    assert [each.option for each in again.path.choices] == ["engineer"]
+    assert "was damaged from outside" in again.notices[0]
+
+
+def test_an_edited_career_is_replayed_as_far_as_it_fits(tmp_path):
+    """The old save stays; the next choice is a new one."""
+    game = play(opened(tmp_path), "engineer", "course", "talk")
+    cards = {id: card for id, card in CAREER.cards.items() if id != "course"}
+    setting = replace(SETTING, career=replace(CAREER, cards=cards), employers=EMPLOYERS)
+    again = CareerGame.open(setting, CareerStore(tmp_path))
+    assert (again.path.number, again.misfit.number) == (1, 2)
+    again.choose("talk")
+    assert again.misfit is None
+    assert len(again.store.list_careers("Ada")) == 2
+    assert game.store.list_careers("Ada")[-1].choices == follow(start(), "engineer", "course", "talk").choices
+
+
+def test_where_the_disk_refuses_nothing_has_changed(tmp_path, monkeypatch):
+    """The player hears why."""
+    game = play(opened(tmp_path), "engineer")
+
+    def refuse(*_):
+        raise OSError(28, "full")
+
+    monkeypatch.setattr("pm_quest.saves.swap_storage.atomic_write.replace_content", refuse)
+    with pytest.raises(SaveError, match="is full"):
+        game.choose("course")
+    assert game.path.number == 1
