@@ -2,12 +2,14 @@
 
 import json
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from pm_quest.cli import run_command
 from pm_quest.commands import lab as lab_command
+from pm_quest.lab import lab_market
 from pm_quest.library import Library, find_shipped_folder
 
 STORY = """
@@ -31,6 +33,13 @@ def _alone(monkeypatch, tmp_path):
     """Scenarios of the test, not of this machine."""
     monkeypatch.setenv("PM_QUEST_SAVES", str(tmp_path / "saves"))
     monkeypatch.setattr("pm_quest.library.list_scenario_folders", lambda env: [tmp_path / "shelf"])
+
+
+@pytest.fixture
+def _few_half_years(monkeypatch):
+    """Draws only two half-years of each background."""
+    few = partial(lab_market.prepare_randomly, max_steps=0, samples=2)
+    monkeypatch.setattr(lab_market, "prepare_randomly", few)
 
 
 @pytest.fixture
@@ -162,6 +171,7 @@ def test_titles_of_files_steer_no_terminal(file, capsys):
     assert "\x1b" not in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("_few_half_years")
 def test_the_shipped_scenarios_bear_the_claim_out(capsys):
     """Adapting beats every fixed way over all, and none wins everywhere."""
     files = [str(entry.path) for entry in Library([find_shipped_folder()], find_shipped_folder()).list_entries()]
@@ -171,3 +181,72 @@ def test_the_shipped_scenarios_bear_the_claim_out(capsys):
     assert claim["adaptive"] > claim["best_fixed_impact"]
     assert claim["best_fixed_wins_roles"] < claim["roles"]
     assert sorted(output["scenarios"]) == sorted(Path(file).stem for file in files)
+
+
+@pytest.fixture
+def employer(file, _few_half_years):
+    """Writes a scenario that filters by a credential, and gives its path."""
+
+    def write(name="own_house", **more):
+        path = file(name, **more)
+        hiring = "hiring: {filter: safe_popm, experience: {tech: 1}}\nscenes:"
+        path.write_text(path.read_text(encoding="utf-8").replace("scenes:", hiring), encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_an_own_scenario_that_hires_is_on_the_market(employer, capsys):
+    """It needs only to be found."""
+    employer()
+    assert run_command(["lab", "--calls"]) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith("At the one employer a credential decides who is called: SAFe Product\nOwner/Product")
+    assert "What this rests on" in told.out
+    assert told.err == ""
+
+
+def test_calls_are_in_the_json_with_all_else_and_alone(employer, capsys):
+    """The same figures; a script need not ask first whether anybody hires."""
+    name = str(employer())
+    assert run_command(["lab", "--json", name]) == 0
+    whole = json.loads(capsys.readouterr().out)
+    assert run_command(["lab", "--calls", "--json", name]) == 0
+    alone = json.loads(capsys.readouterr().out)
+    assert list(alone) == ["calls", "calls_claim", "calls_sampled", "assumptions"]
+    assert {key: whole[key] for key in alone} == alone
+    assert alone["calls"]["own_house"]["safe_popm"]["without"] == 0
+
+
+def test_who_does_not_hire_is_left_out_of_the_calls(employer, file, capsys):
+    """It is said where it was named; what has errors leaves with 1."""
+    employer()
+    bad = file("bad")
+    bad.write_text(bad.read_text(encoding="utf-8").replace("go: told", "go: tld"), encoding="utf-8")
+    file("nobody")
+    assert run_command(["lab", "--calls", "own_house", "nobody"]) == 0
+    assert "It is no job that hires" in capsys.readouterr().err
+    assert run_command(["lab", "--calls"]) == 1
+    told = capsys.readouterr().err
+    assert "bad.yaml" in told
+    assert "nobody" not in told
+
+
+def test_there_is_no_picture_of_calls(employer, tmp_path, capsys):
+    """It says so before it computes anything."""
+    employer()
+    for more in (["--svg", str(tmp_path / "x.svg")], ["--out", str(tmp_path / "x.svg")]):
+        assert run_command(["lab", "--calls", *more]) == 2
+        assert "leave out --calls, or the picture" in capsys.readouterr().err
+
+
+def test_without_a_career_file_the_json_has_no_calls(file, monkeypatch, tmp_path, capsys):
+    """All else is there, and it is said; the table of calls alone can't be made."""
+    monkeypatch.setattr("pm_quest.library.find_shipped_folder", lambda: tmp_path / "empty")
+    name = str(file())
+    assert run_command(["lab", "--json", name]) == 0
+    told = capsys.readouterr()
+    assert list(json.loads(told.out)) == ["scenarios", "overall", "claim"]
+    assert "Left out: the calls." in told.err
+    assert run_command(["lab", "--calls", name]) == 2
+    assert "career.yaml cannot be opened" in capsys.readouterr().err

@@ -29,9 +29,12 @@ if TYPE_CHECKING:
 @click.command(
     "lab",
     epilog="\b\nExamples:\n  pm-quest lab\n  pm-quest lab --json\n  pm-quest lab --svg lab.svg\n"
-    "  pm-quest lab pnl_owner my_story.yaml",
+    "  pm-quest lab pnl_owner my_story.yaml\n  pm-quest lab --calls",
 )
 @click.argument("files", nargs=-1, type=FileName(), metavar="[FILE...]")
+@click.option(
+    "--calls", is_flag=True, help="Compare credentials instead: by how much each changes the probability of a call."
+)
 @click.option("--json", "in_json", is_flag=True, help="Print a JSON object.")
 @click.option(
     "--svg",
@@ -40,14 +43,24 @@ if TYPE_CHECKING:
     help="Also write a picture to this file; '-' writes only the picture, to standard output.",
 )
 @add_output_options
-def command(*, files: tuple[str, ...], in_json: bool, svg: Path | None, out: Path | None, force: bool) -> int:
+def command(
+    *, files: tuple[str, ...], calls: bool, in_json: bool, svg: Path | None, out: Path | None, force: bool
+) -> int:
     """Compare every way of playing in every scenario, exactly: does adapting beat the fixed ways?
+
+    With --calls, compares what every credential does at every employer: the scenarios that hire.
 
     Takes all scenarios found, shipped and yours, or only those given by file or id. Exits with
     status 1 if a scenario has errors; the others are compared anyway.
     """
     refuse_clash("--svg", svg, out, in_json=in_json)
+    if calls and (svg is not None or has_suffix(out, ".svg")):
+        raise click.UsageError("The picture shows ways of playing: leave out --calls, or the picture.")
     paths = _resolve_paths(files)
+    if calls:
+        from pm_quest.commands.lab_calls import deliver_calls
+
+        return deliver_calls(paths, out, in_json=in_json, force=force)
     from pm_quest.lab.lab_table import LabTable
 
     lab = LabTable.collect(_study_files(paths) if files else _study_library())
@@ -75,8 +88,15 @@ def _deliver_table(lab: "LabTable", scenarios: list[Path], out: Path | None, *, 
 
         output_text = render_svg(lab)
     else:
-        output_text = format_json_output(lab_formats.encode_lab(lab), out) if in_json else lab_formats.render_text(lab)
+        output_text = _format_json(lab, scenarios, out) if in_json else lab_formats.render_text(lab)
     deliver_output(output_text, out, *scenarios, force=force, to_read=not in_json)
+
+
+def _format_json(lab: "LabTable", scenarios: list[Path], out: Path | None) -> str:
+    from pm_quest.commands.lab_calls import encode_market_calls
+    from pm_quest.lab.lab_formats import encode_lab
+
+    return format_json_output(encode_lab(lab) | encode_market_calls(scenarios), out)
 
 
 def _resolve_paths(names: tuple[str, ...]) -> list[Path]:

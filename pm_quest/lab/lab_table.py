@@ -181,7 +181,7 @@ def build_columns(
     Where some scenarios of a role count, only those are in it.
     """
     if by == "scenario":
-        labels = _number_labels(lab.scenarios)
+        labels = number_role_labels([each.role for each in lab.scenarios])
         return tuple(
             LabColumn(each.id, label, each.title, (each,), counts=weighing.includes(each))
             for each, label in zip(lab.scenarios, labels, strict=True)
@@ -249,13 +249,13 @@ def _build_role_column(role: str, scenarios: Sequence[StudiedScenario], weighing
     return LabColumn(role, label, name, counted or tuple(scenarios), counts=bool(counted))
 
 
-def _number_labels(scenarios: Sequence[StudiedScenario]) -> Iterator[str]:
-    """Yield the short labels of scenarios' roles, numbered where one occurs more than once."""
-    often, met = Counter(each.role for each in scenarios), Counter[str]()
-    for each in scenarios:
-        met[each.role] += 1
-        label = ROLE_LABELS.get(each.role, each.role)
-        yield f"{label[:4]}{met[each.role]}" if often[each.role] > 1 else label
+def number_role_labels(roles: Sequence[str]) -> Iterator[str]:
+    """Yield the short labels of roles, numbered where one occurs more than once."""
+    often, met = Counter(roles), Counter[str]()
+    for role in roles:
+        met[role] += 1
+        label = ROLE_LABELS.get(role, role)
+        yield f"{label[:4]}{met[role]}" if often[role] > 1 else label
 
 
 def _role_rank(role: str) -> int:

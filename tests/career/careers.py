@@ -91,7 +91,7 @@ CAREER = Career(
 )
 
 
-def job(title: str, **hiring):
+def job(title: str, role: str = "finale", **hiring):
     """A scenario of two decisions that hires so."""
     asked = choice("after", fit="adapts", act="ask", gain={"user_design": 2})
     pressed = choice("after", fit="forces", act="press", gain={"tech": 1})
@@ -103,6 +103,7 @@ def job(title: str, **hiring):
             "bad": end(20),
         },
         title=title,
+        role=role,
         hiring=Hiring(**hiring),
     )
 
