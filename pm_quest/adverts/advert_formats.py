@@ -23,6 +23,8 @@ _LISTED: dict[RemarkKind, str] = {
 _UNCOUNTED: dict[Counted, str] = {
     "in full": "",
     "optional": ", only nice to have",
+    "others": ", the work of others",
+    "about": ", about the company",
     "negated": ", denied",
     "repeated": ", counted already",
 }

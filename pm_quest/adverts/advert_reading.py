@@ -10,7 +10,7 @@ from pm_quest.adverts.advert_text import LONGEST, AdvertSentence, remove_tags, s
 from pm_quest.adverts.phrases import PhraseMatch
 
 RemarkKind = Literal["door", "filter", "experience", "cherry", "waived"]
-Counted = Literal["in full", "optional", "negated", "repeated"]
+Counted = Literal["in full", "optional", "others", "about", "negated", "repeated"]
 Sureness = Literal["sure", "likely", "unclear"]
 Obstacle = Literal["empty", "not English", "too little", "too close"]
 FoundPhrase = tuple[PhraseMatch, PhraseMeaning]
@@ -98,18 +98,17 @@ def _judge_sentences(sentences: tuple[SentenceReading, ...], rules: AdvertRules)
                 points[remark.subject] += remark.points
     points = dict(sorted(points.items(), key=lambda item: -item[1]))
     (door, best), (_, second), *_rest = points.items()
-    is_decided = any(
-        remark.subject == door and remark.points == rules.points["decisive"]
-        for sentence in sentences
-        for remark in sentence.remarks
+    deciding, speaking = (
+        sum(any(each.subject == door and each.points >= least for each in sentence.remarks) for sentence in sentences)
+        for least in (rules.points["decisive"], 1)
     )
-    if best < (rules.limits.tell if is_decided else rules.limits.mixed):
+    if best < (rules.limits.tell if deciding else rules.limits.mixed):
         return AdvertReading(sentences, points, None, "unclear", "too little")
     if second > best * rules.limits.behind:
         return AdvertReading(sentences, points, None, "unclear", "too close")
-    speaking = sum(any(each.subject == door and each.points for each in sentence.remarks) for sentence in sentences)
     limits = rules.limits
-    is_sure = best >= limits.sure and best >= limits.times * second and speaking >= limits.sentences
+    is_ahead = best >= limits.sure and best >= limits.times * second
+    is_sure = is_ahead and speaking >= limits.sentences and deciding >= limits.decisive
     return AdvertReading(sentences, points, door, "sure" if is_sure else "likely")
 
 
@@ -123,6 +122,7 @@ class _SentenceReader:
         self.sentence, self.rules, self.counted = sentence, rules, counted
         self._markers = dict[int, set[Marker]]()
         self._quoted = set[str]()
+        self._others_from = len(sentence.words)
 
     def read(self) -> SentenceReading:
         """Return the sentence with its remarks."""
@@ -134,7 +134,9 @@ class _SentenceReader:
         found = [pair for kind in _PHRASE_KINDS for pair in _drop_inner_matches(found, kind)]
         found.sort(key=lambda pair: pair[0].first)
         for match, meaning in found:
-            if meaning.marker:
+            if meaning.marker == "others":
+                self._others_from = min(self._others_from, match.first)
+            elif meaning.marker:
                 clause = self.sentence.words[match.first].clause
                 self._markers.setdefault(clause, set()).add(meaning.marker)
         remarks = (self._remark(match, meaning) for match, meaning in found)
@@ -162,11 +164,17 @@ class _SentenceReader:
             points, counted = 0, "negated"
         elif key in self.counted:
             points, counted = 0, "repeated"
-        elif marker == "optional":
-            points, counted = 0 if meaning.strength == "hint" else self.rules.points["optional"], "optional"
+        elif reason := self._find_doubt(match, marker):
+            points, counted = 0 if meaning.strength == "hint" else self.rules.points["optional"], reason
         if points:
             self.counted.add(key)
         return AdvertRemark("door", self._quote_match(match), meaning.door, points, counted)
+
+    def _find_doubt(self, match: PhraseMatch, marker: Marker | None) -> Counted | None:
+        """Return why a phrase says little about the job, if it does."""
+        if match.first >= self._others_from:
+            return "others"
+        return "about" if self.sentence.section == "about" else "optional" if marker == "optional" else None
 
     def _name_credential(self, match: PhraseMatch, credential: str) -> AdvertRemark:
         """Return a credential as a filter where it must be there, else as a cherry."""

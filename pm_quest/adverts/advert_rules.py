@@ -11,10 +11,10 @@ from pm_quest.adverts.phrases import PhraseIndex, RulePhrase, parse_phrase
 
 Strength = Literal["decisive", "strong", "hint"]
 STRENGTHS: tuple[Strength, ...] = ("decisive", "strong", "hint")
-Marker = Literal["required", "optional", "waived"]
-MARKERS: tuple[Marker, ...] = ("required", "optional", "waived")
-Section = Literal["required", "optional", "other"]
-SECTIONS: tuple[Section, ...] = ("required", "optional", "other")
+Marker = Literal["required", "optional", "waived", "others"]
+MARKERS: tuple[Marker, ...] = ("required", "optional", "waived", "others")
+Section = Literal["required", "optional", "other", "about"]
+SECTIONS: tuple[Section, ...] = ("required", "optional", "other", "about")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class SureLimits:
     sure: int
     times: int
     sentences: int
+    decisive: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def build_rules(table: _RulesTable) -> AdvertRules:
 
 
 def _build_limits(limits: Mapping[str, float]) -> SureLimits:
-    whole = {name: int(limits[name]) for name in ("tell", "mixed", "sure", "times", "sentences")}
+    whole = {name: int(limits[name]) for name in ("tell", "mixed", "sure", "times", "sentences", "decisive")}
     return SureLimits(behind=limits["behind"], **whole)
 
 

@@ -47,7 +47,7 @@ def split_sentences(text: str, sections: Mapping[tuple[str, ...], Section]) -> l
     found, section = list[AdvertSentence](), None
     for block in _list_blocks(remove_controls(text[:LONGEST])):
         if _is_heading(block):
-            section = sections.get(tuple(word.text for word in split_words(block.text)))
+            section = _find_section(block.text, sections)
         inline = section
         for sentence in _SENTENCE_END.split(block.text):
             inline = _find_inline_section(sentence, sections) or inline
@@ -98,9 +98,11 @@ def _list_blocks(text: str) -> Iterator[_TextBlock]:
 
 def _goes_on(last: str, line: str, *, is_bullet: bool) -> bool:
     """Return whether a line continues the one before it."""
+    if last.endswith(_CLOSING):
+        return False
     begins_small = line.lstrip()[:1].islower()
     if is_bullet and line[:1] not in (" ", "\t"):
-        return begins_small and len(last) >= WRAPPED and not last.endswith(_CLOSING)
+        return begins_small and len(last) >= WRAPPED
     return begins_small or (len(last) >= WRAPPED and not line.rstrip().endswith(":"))
 
 
@@ -113,4 +115,10 @@ def _is_heading(block: _TextBlock) -> bool:
 def _find_inline_section(sentence: str, sections: Mapping[tuple[str, ...], Section]) -> Section | None:
     """Return the section that a sentence opens, as in "Must have: six years"."""
     before, colon, _ = sentence[:60].partition(":")
-    return sections.get(tuple(word.text for word in split_words(before))) if colon else None
+    return _find_section(before, sections) if colon else None
+
+
+def _find_section(heading: str, sections: Mapping[tuple[str, ...], Section]) -> Section | None:
+    """Return the section of a heading: by all its words, or by its first one."""
+    words = tuple(word.text for word in split_words(heading))
+    return sections.get(words) or sections.get((*words[:1], ".."))

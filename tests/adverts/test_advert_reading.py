@@ -63,6 +63,8 @@ def test_experience_is_quoted_with_its_clause():
         ("You own not only the P&L.", 4),
         ("Owning a P&L is a plus.", 1),
         ("The P&L. The P&L. The P&L.", 4),
+        ("You work with finance on the P&L.", 1),
+        ("About Acme\n\nWe own our P&L.", 1),
     ],
 )
 def test_a_phrase_counts_once_less_where_optional_and_not_where_denied(text, points):
@@ -89,6 +91,17 @@ def test_what_can_not_be_told_says_why(text, obstacle):
     """Nothing is guessed."""
     reading = read_advert(text, RULES)
     assert (reading.door, reading.sureness, reading.obstacle) == (None, "unclear", obstacle)
+
+
+def test_an_advert_that_has_a_word_of_everything_says_little():
+    """As most of them are: each team is named once, and the company speaks of its founders."""
+    text = (
+        "About Acme\nOur founders raised money for the operating system of warehouses, and we have equity.\n"
+        "What you'll do\n- Write user stories and prioritise the product backlog with engineers\n"
+        "- Work with product marketing on go-to-market plans, positioning and pricing\n"
+        "- Run A/B tests and read the data\n- Comfort with ambiguity\n"
+    )
+    assert read_advert(text, RULES).sureness == "unclear"
 
 
 def test_lines_that_were_wrapped_are_one_sentence_and_a_heading_is_none():
