@@ -27,7 +27,7 @@ def test_an_advert_is_told_with_its_reasons_and_where_to_try_the_job(advert, cap
     assert run_command(["adverts", advert(TRAIN)]) == 0
     said = capsys.readouterr().out
     assert "looks like the framework product owner (sure)" in " ".join(said.split())
-    assert "pm-quest play safe_product_owner" in said
+    assert "play safe_product_owner' shows that job" in said
     assert '    "PI planning": framework product owner +4\n' in said
     assert '    "POPM": SAFe POPM (filter)\n' in said
 
@@ -80,6 +80,13 @@ def test_a_file_that_is_not_there_is_named(capsys, tmp_path):
     """Exit status 2, as everywhere."""
     assert run_command(["adverts", str(tmp_path / "gone.txt")]) == 2
     assert "cannot be opened" in capsys.readouterr().err
+
+
+def test_an_advert_is_never_written_over(advert, capsys):
+    """Not even with --force."""
+    path = advert(TRAIN)
+    assert run_command(["adverts", path, "--out", path, "--force"]) == 2
+    assert "is the file that is read" in capsys.readouterr().err
 
 
 def test_an_advert_is_text_and_nothing_else(advert, capsys):

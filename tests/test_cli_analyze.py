@@ -160,7 +160,7 @@ def test_no_scenario_is_written_over(file, capsys, tmp_path):
     path = file()
     other = os.path.join(os.path.dirname(path), ".", "desk.yaml")  # noqa: PTH118, PTH120  a path as a user may write it
     assert run_command(["analyze", path, "--html", other]) == 2
-    assert "is the scenario itself" in capsys.readouterr().err
+    assert "is the file that is read" in capsys.readouterr().err
     assert run_command(["analyze", path, "--html", str(tmp_path / "another.yaml")]) == 2
     assert "another.yaml is a name for scenarios" in capsys.readouterr().err
     assert not (tmp_path / "another.yaml").exists()

@@ -175,7 +175,7 @@ def test_out_writes_over_nothing_but_by_force(command, name, capsys):
 def test_out_never_writes_over_the_scenario(command, capsys):
     """Not by force, either."""
     assert run_command([*command.split(), "story.yaml", "--out", "story.yaml", "--force"]) == 2
-    assert "is the scenario itself" in capsys.readouterr().err
+    assert "is the file that is read" in capsys.readouterr().err
     assert Path("story.yaml").read_text(encoding="utf-8") == STORY
 
 

@@ -67,7 +67,8 @@ def render_readings(readings: Sequence[tuple[str, AdvertReading]], rules: Advert
 
 
 def _render_reading(name: str, reading: AdvertReading, rules: AdvertRules, width: int) -> str:
-    paragraphs = [fill(sentence, width) for sentence in _describe_verdict(name, reading, rules)]
+    verdict, *more = _describe_verdict(name, reading, rules)
+    paragraphs = [fill(verdict, width), *more]  # a command stays on one line, where it can be copied
     paragraphs += _list_demands(reading, width)
     if telling := [each for each in reading.sentences if each.remarks]:
         paragraphs.append("\n".join(["Sentence by sentence", *_list_sentences(telling, width)]))
@@ -98,7 +99,7 @@ def _describe_verdict(name: str, reading: AdvertReading, rules: AdvertRules) -> 
             f"{format_line(name)}: looks like {_name_door(reading.door)} ({reading.sureness}). "
             f"The words that speak for it come to {format_count(best, 'point')}. {after}"
         )
-        yield f"To see that job from inside: pm-quest play {rules.doors[reading.door]}"
+        yield f"'pm-quest play {rules.doors[reading.door]}' shows that job from inside."
     if reading.is_cut:
         yield f"Only its first {LONGEST:,} characters were read; the advert alone is enough."
 

@@ -29,7 +29,7 @@ def replace_file(path: Path, text: str | bytes, *not_over: Path) -> None:
     and then the old content is unchanged; also for a path among `not_over`.
     """
     if any(is_same_file(path, other) for other in not_over):
-        raise NotWrittenError(f"{format_line(str(path))} is the scenario itself; name another file to write to.")
+        raise NotWrittenError(f"{format_line(str(path))} is the file that is read; name another file to write to.")
     data = encode_text(text)
     try:
         if _is_swappable(path):
