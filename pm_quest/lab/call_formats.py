@@ -60,11 +60,16 @@ def _render_block(table: CallTable, names: CallNames, labels: Mapping[str, str])
     yield f"{'':<{_LABEL}}" + "".join(f"{label:>{_CELL}}" for label in labels.values()) + ("±".rjust(_MARGIN) * sampled)
     for credential, name in names.credentials.items():
         changes = [table.changes[employer][credential] for employer in labels]
-        cells = "".join(f"{format_signed(100 * each.change):>{_CELL}}" for each in changes)
+        cells = "".join(f"{_format_points(each.change):>{_CELL}}" for each in changes)
         margin = max(each.margin or 0.0 for each in changes)
         yield f"{shorten_text(name, _LABEL - 1):<{_LABEL}}{cells}" + (
             f"{format_decimal(100 * margin):>{_MARGIN}}" if sampled else ""
         )
+
+
+def _format_points(change: float) -> str:
+    """Return a change in points; a whole hundred without decimals, so that two of them stand apart."""
+    return format_signed(100 * change).replace("100.0", "100")
 
 
 def _render_legend(employers: Mapping[str, Scenario], names: CallNames, labels: Mapping[str, str]) -> Iterator[str]:

@@ -98,6 +98,13 @@ def test_drawn_figures_have_their_interval_beside_them():
     assert "150 were drawn for each background (seed 14)" in " ".join(told.split())
 
 
+def test_two_whole_calls_beside_each_other_stand_apart():
+    """Of two employers that filter by the same."""
+    row = {"safe_popm": changed(100), "mba": changed(0)}
+    told = render_calls(SMALL, EMPLOYERS, CallTable({"pellworth": row, "acme": row}))
+    assert ["POPM", "+100", "+100"] in [line.split() for line in told.split("\n")]
+
+
 def test_exact_figures_say_that_they_are():
     """There is no such column."""
     told = render_calls(SMALL, EMPLOYERS, of(changed(88.1), changed(4.2)))
