@@ -1,6 +1,7 @@
 """The career from the command line, with the shipped figures and employers."""
 
 import io
+import json
 import sys
 
 import pytest
@@ -22,6 +23,14 @@ def test_the_shipped_career_is_played_in_lines(monkeypatch, capsys):
     text = capsys.readouterr().out
     assert "You begin as: Engineer." in text
     assert text.count("\nAdvert ") == 6
+
+
+def test_the_shipped_career_is_played_as_events(monkeypatch, capsys):
+    """One object a line."""
+    assert call(monkeypatch, "engineer\ncspo\n", "--json", "--seed", "7") == 0
+    events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [each["event"] for each in events] == ["career", "decision", *("taken", "decision") * 2]
+    assert events[-1]["credentials"] == {"ccna": 4, "cspo": 3}
 
 
 def test_without_plain_it_says_how_it_is_called(monkeypatch, capsys):

@@ -59,7 +59,7 @@ def test_every_command_and_option_is_explained(path):
 
 
 DOCUMENTS = {"--json", "--format"}
-STREAMS = {"pm-quest play"}
+STREAMS = {"pm-quest career", "pm-quest play"}
 """What speaks back and forth writes no document."""
 
 

@@ -9,7 +9,7 @@ import click
 
 from pm_quest.commands.scenario_input import InputNotFoundError, describe_open_error
 from pm_quest.commands.shared_options import open_saves, player_option, resolve_player_name, saves_option, seed_option
-from pm_quest.kit.console import open_output, write_note
+from pm_quest.kit.console import open_event_stream, open_output, write_note
 
 if TYPE_CHECKING:
     from pm_quest.career_game import CareerGame
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 @click.command(
     "career",
-    epilog="\b\nExamples:\n  pm-quest career --plain\n  pm-quest career --plain --player Ada --seed 7",
+    epilog="\b\nExamples:\n  pm-quest career --plain\n  pm-quest career --plain --player Ada --seed 7\n"
+    "  printf 'engineer\\n' | pm-quest career --plain --json",
 )
 @player_option
 @seed_option
@@ -26,14 +27,17 @@ if TYPE_CHECKING:
 @click.option(
     "--plain", is_flag=True, help="Play as lines of text on standard input and output, for screen readers and pipes."
 )
+@click.option("--json", "as_events", is_flag=True, help="With --plain: print one JSON object per line, for scripts.")
 @saves_option
-def command(*, player: str | None, seed: int | None, fresh: bool, plain: bool, saves: Path | None) -> int:
+def command(
+    *, player: str | None, seed: int | None, fresh: bool, plain: bool, as_events: bool, saves: Path | None
+) -> int:
     """Play the career: half a year to prepare, six adverts, interviews, and three jobs.
 
     An unfinished career is continued unless --fresh or another --seed is given. Every choice is
     saved before its outcome is shown. At the end it says what each certificate, course and pilot changed.
     """
-    if not plain:
+    if not (plain or as_events):
         raise click.UsageError("The career is played as lines of text: 'pm-quest career --plain'.")
     market = read_playable_market()
     if market is None:
@@ -42,8 +46,8 @@ def command(*, player: str | None, seed: int | None, fresh: bool, plain: bool, s
     from pm_quest.lines.line_game import play_career_lines
 
     saved = True  # a reader who leaves ends the block before play returns: each choice was saved by then
-    with open_output() as out:
-        saved = play_career_lines(game, sys.stdin, out)
+    with open_event_stream() if as_events else open_output() as out:
+        saved = play_career_lines(game, sys.stdin, out, as_events=as_events)
     return 0 if saved else 1
 
 

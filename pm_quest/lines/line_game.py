@@ -4,6 +4,7 @@ import os
 from functools import partial
 from typing import TextIO
 
+from pm_quest.lines.career_json import CareerJsonPresenter
 from pm_quest.lines.career_presenter import CareerTextPresenter
 from pm_quest.lines.career_session import CareerSession, PlayedCareer
 from pm_quest.lines.json_presenter import JsonPresenter
@@ -23,8 +24,10 @@ def play_lines(game: PlayedGame, stdin: TextIO, stdout: TextIO, *, as_events: bo
     return LineSession(game, voice).run(stdin)
 
 
-def play_career_lines(game: PlayedCareer, stdin: TextIO, stdout: TextIO) -> bool:
+def play_career_lines(game: PlayedCareer, stdin: TextIO, stdout: TextIO, *, as_events: bool = False) -> bool:
     """Play a career, as `play_lines` plays a game."""
+    if as_events:
+        return CareerSession(game, CareerJsonPresenter(stdout)).run(stdin)
     prompt = "Your choice: " if stdin.isatty() else ""
     return CareerSession(game, CareerTextPresenter(stdout, prompt, partial(_terminal_width, stdout))).run(stdin)
 

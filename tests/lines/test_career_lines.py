@@ -1,53 +1,9 @@
 """A career in lines: from who one is to the card, as a screen reader reads it."""
 
-import io
-
 import pytest
 
-from pm_quest.lines.career_presenter import CareerTextPresenter
-from pm_quest.lines.career_session import CareerSession
 from tests.career.careers import start
-
-PREPARED = ("engineer", "course", "pilot", "small")
-
-
-class UnkeptCareer:
-    """A career as a session sees it, kept in memory only."""
-
-    def __init__(self, path):
-        self.path, self.resumed, self.misfit, self.notices, self.feedback = path, False, None, (), "end"
-
-    def choose(self, option):
-        """Take an option."""
-        self.path = self.path.choose(option)
-
-    def rewind(self, number):
-        """Go back."""
-        self.path = self.path.rewind(number)
-
-    def restart(self):
-        """Begin another one."""
-        self.path = start(self.path.setting.seed + 1)
-
-
-def read(*lines, seed=7, game=None):
-    """What the line mode prints for these lines."""
-    out = io.StringIO()
-    game = game or UnkeptCareer(start(seed, player="Ada"))
-    assert CareerSession(game, CareerTextPresenter(out)).run(io.StringIO("".join(f"{line}\n" for line in lines)))
-    return out.getvalue()
-
-
-def go_on(path, wanted=()):
-    """The options to the end: those wanted where they are open, else the first that leads on."""
-    taken = []
-    while not path.ended:
-        ids = [each.id for each in path.list_open()]
-        stage = path.state.stage
-        other = ids[-1] if stage in ("week", "year") else ids[0]
-        taken.append(next((each for each in wanted if each in ids and each not in taken), other))
-        path = path.choose(taken[-1])
-    return taken
+from tests.lines.career_lines import UnkeptCareer, find_working, go_on, read
 
 
 def play_whole(seed, *wanted):
@@ -94,15 +50,6 @@ def test_a_whole_career_ends_with_the_card(seed):
     assert "Without “Talk”: " in text
     assert "Without “Pilot”: " in text
     assert text.endswith("Everything is saved.\n\n")
-
-
-def find_working(seeds=range(40)):
-    """A seed with a job in it, and its options."""
-    for seed in seeds:
-        taken = go_on(start(seed), ("engineer", "brew", "ask", "count"))
-        if "count" in taken:
-            return seed, taken
-    raise AssertionError
 
 
 def test_a_job_is_played_in_the_same_lines_and_looked_back_on():

@@ -1,0 +1,219 @@
+"""The presenter of a career for scripts and other front ends: one JSON object a line.
+
+docs/career.md has every event.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pm_quest.career.application_draws import MINE, Stack
+from pm_quest.career.career_choices import CareerDecision
+from pm_quest.career.career_labels import explain_closed, name_employer
+from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.career_state import WEEKS_OF_YEAR, CareerState, FinishedJob, name_points
+from pm_quest.career.career_turns import CareerTurn, find_nickname, sum_spending
+from pm_quest.career.stack_labels import describe_decision
+from pm_quest.lines.career_card import CareerCard, describe_card_change, name_choice
+from pm_quest.lines.career_commands import CAREER_COMMANDS
+from pm_quest.lines.career_options import word_option
+from pm_quest.lines.json_presenter import JsonPresenter
+from pm_quest.lines.presenter import PlayRecord
+from pm_quest.story.model import ROLE_NAMES
+from pm_quest.story.view import DebriefView
+
+
+class CareerJsonPresenter(JsonPresenter):
+    """Writes a career as events; the jobs in it as those of `play`."""
+
+    def show_career(self, path: CareerPath, how: str) -> None:
+        """Write `career`: also after going back, and when another one begins."""
+        career = path.setting.career
+        self.write_event(
+            "career",
+            career=career.id,
+            title=career.title,
+            backgrounds=[
+                {"id": each.id, "label": each.label, "text": each.text, "money": each.money, "contact": each.contact,
+                 "known_for": each.known_for}
+                for each in career.backgrounds.values()
+            ],
+            employers={id: name_employer(path.setting, id) for id in path.setting.employers},
+            weeks=career.weeks,
+            jobs=career.jobs,
+            applications=career.applications,
+            seed=path.setting.seed,
+            step=path.number,
+            resumed=how != "anew",
+        )  # fmt: skip
+
+    def show_turn(self, path: CareerPath, turn: CareerTurn) -> None:
+        """Write `taken`, and a `stack` for each that was sorted."""
+        beside, story = turn.beside, path.setting.career.beside
+        self.write_event(
+            "taken",
+            step=path.number,
+            kind=turn.choice.stage,
+            id=turn.choice.subject or None,
+            option=turn.choice.option,
+            texts=turn.texts,
+            surprises=[{"id": each.id, "label": each.label, "text": each.text} for each in turn.surprises],
+            heard=None
+            if turn.heard is None
+            else {"points": turn.heard.points, "counted": dict(turn.heard.counted), "text": turn.heard.sentence},
+            callers=turn.callers,
+            offers=[
+                {"employer": employer, "made": offer.is_made, "percent": offer.percent, "drawn": offer.drawn}
+                for employer, offer in turn.offers
+            ],
+            job=None if turn.finished is None else _encode_job(turn.finished),
+            beside=None
+            if beside is None or story is None
+            else {"who": story.who, "job": story.job, "text": beside.text},
+        )
+        if turn.application is not None:
+            self._write_stack(turn.application.employer, turn.application.stack, lead=turn.application.lead)
+        if beside is not None and story is not None:
+            self._write_stack(None, beside.stack, beside=story.who)
+
+    def show_decision(self, path: CareerPath, *, anew: bool) -> None:  # noqa: ARG002  a script needs no shorter output
+        """Write `decision`: what has to be decided, how the player stands, and the options."""
+        decision = path.decision
+        adverts = {"adverts": [*_list_adverts(path)]} if decision.stage == "market" else {}
+        self.write_event(
+            "decision",
+            kind=decision.stage,
+            id=decision.subject or None,
+            text=decision.text,
+            **_encode_state(path.state),
+            options=[*_list_options(path, decision)],
+            **adverts,
+        )
+
+    def show_card(self, card: CareerCard) -> None:
+        """Write `card`: what the career came to, and what each thing changed."""
+        path, setting = card.path, card.path.setting
+        self.write_event(
+            "card",
+            background=path.choices[0].option,
+            jobs=[*map(_encode_job, path.state.jobs)],
+            years=path.state.years,
+            impact=sum(each.impact for each in path.state.jobs),
+            nickname=find_nickname(path),
+            **_encode_state(path.state),
+            spent={kind: {"weeks": weeks, "money": money} for kind, (weeks, money) in sum_spending(path).items()},
+            changed=[
+                {
+                    "step": each.number,
+                    "id": each.choice.option,
+                    "what": name_choice(setting, each.choice),
+                    "calls": len(each.gained) - len(each.lost),
+                    "lost": [{"year": year + 1, "employer": employer} for year, employer in each.lost],
+                    "gained": [{"year": year + 1, "employer": employer} for year, employer in each.gained],
+                    "impact": each.impact,
+                    "sign": each.sign,
+                    "text": describe_card_change(setting, each),
+                }
+                for each in card.changes
+            ],
+        )
+
+    def show_status(self, path: CareerPath) -> None:
+        """Write `status`: how the player stands."""
+        jobs = [*map(_encode_job, path.state.jobs)]
+        self.write_event("status", **_encode_state(path.state), nickname=find_nickname(path), jobs=jobs)
+
+    def show_career_journal(self, path: CareerPath) -> None:
+        """Write `journal`: every choice, as it is saved."""
+        steps = [
+            {"step": number, "kind": each.stage, "id": each.subject or None, "option": each.option}
+            for number, each in enumerate(path.choices, 1)
+        ]
+        self.write_event("journal", step=path.number, decisions=steps)
+
+    def show_adverts(self, path: CareerPath) -> None:
+        """Write `adverts`: all of them; of a job that one had, what it was."""
+        self.write_event("adverts", adverts=[*_list_adverts(path)])
+
+    def show_stacks(self, path: CareerPath) -> None:
+        """Write a `stack` for each letter of the present market."""
+        for each in path.state.applications:
+            self._write_stack(each.employer, each.stack, lead=each.lead)
+
+    def show_job_debrief(self, debrief: DebriefView, record: PlayRecord) -> None:
+        """Write `debrief`, as `play` does."""
+        self.show_debrief(debrief, record, None)
+
+    def show_help(self) -> None:
+        """Write `help`: the commands."""
+        self.write_event("help", commands=[{"usage": each.usage, "does": each.does} for each in CAREER_COMMANDS])
+
+    def _write_stack(self, employer: str | None, stack: Stack, **more: str | None) -> None:
+        mine = stack.mine
+        self.write_event(
+            "stack",
+            employer=employer,
+            **more,
+            called=mine.called,
+            why=describe_decision(mine) if employer else None,
+            decided=mine.decided,
+            calls=stack.recruiter.calls,
+            filter=stack.recruiter.filter,
+            experience=dict(stack.recruiter.experience),
+            applicants=[
+                {
+                    "you": employer is not None and each.number == MINE,
+                    "sum": each.sum,
+                    "parts": each.parts._asdict(),
+                    "cherry": each.cherry,
+                    "filtered": each.filtered,
+                    "called": each.called,
+                    "line": each.applicant.line,
+                }
+                for each in stack.standings
+            ],
+        )
+
+
+def _encode_state(state: CareerState) -> dict[str, Any]:
+    """Return how the player stands; credentials with the year in which they lapse, or null."""
+    credentials = {id: state.credentials[id] for id in sorted(state.held)}
+    return {
+        "year": state.years + 1,
+        "week": state.week,
+        "money": state.money,
+        "skills": name_points(state.skills),
+        "evidence": name_points(state.evidence),
+        "credentials": {id: None if week is None else week // WEEKS_OF_YEAR + 1 for id, week in credentials.items()},
+        "reputation": state.reputation,
+    }
+
+
+def _encode_job(job: FinishedJob) -> dict[str, Any]:
+    return {
+        "employer": job.employer,
+        "year": job.year + 1,
+        "ending": job.ending or None,
+        "impact": job.impact,
+        "adaptability": job.adaptability,
+        "reference": job.reference,
+    }
+
+
+def _list_options(path: CareerPath, decision: CareerDecision) -> Iterator[dict[str, Any]]:
+    for each in decision.options:
+        yield {
+            "id": each.id,
+            "say": word_option(path.setting, decision, each),
+            "open": each.open,
+            "locked": explain_closed(each) or None,
+            "weeks": each.weeks,
+            "money": each.money,
+        }
+
+
+def _list_adverts(path: CareerPath) -> Iterator[dict[str, Any]]:
+    jobs = {each.employer: each for each in path.state.jobs}
+    for id, scenario in path.setting.employers.items():
+        was = {"role": ROLE_NAMES.get(scenario.role, scenario.role), **_encode_job(jobs[id])} if id in jobs else None
+        name, advert = name_employer(path.setting, id), path.setting.find_hiring(id).advert
+        yield {"employer": id, "name": name, "advert": advert, "was": was}
