@@ -11,6 +11,8 @@ from statistics import fmean
 
 import pytest
 
+from pm_quest.adverts.advert_reading import read_advert
+from pm_quest.adverts.advert_rules import load_rules
 from pm_quest.authoring.career.career_reader import read_career_file
 from pm_quest.authoring.scenario_reader import read_scenario_file
 from pm_quest.career.call_odds import CallOdds, prepare_call_odds
@@ -143,3 +145,12 @@ def test_the_adverts_lie_side_by_side():
     for each in HIRINGS.values():
         assert each.advert.startswith("Product manager")
         assert 70 <= len(each.advert.split()) <= 105
+
+
+def test_a_careful_reader_can_tell_the_job_from_the_advert():
+    """The rules that read adverts take none for another job, and most for what they are."""
+    rules = load_rules()
+    doors = {id: read_advert(each.advert, rules).door for id, each in HIRINGS.items()}
+    told = {id: rules.doors[door] for id, door in doors.items() if door}
+    assert told == {id: id for id in told}
+    assert len(told) >= 5
