@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from pm_quest.adverts.advert_reading import read_advert
 from pm_quest.adverts.advert_rules import load_rules
 from pm_quest.adverts.phrases import PhraseError, PhraseIndex, parse_phrase, split_words
+from pm_quest.library import find_shipped_folder
+from pm_quest.story.model import JOBS
 
 RULES = load_rules()
 
@@ -70,6 +72,14 @@ def test_experience_is_quoted_with_its_clause():
 def test_a_phrase_counts_once_less_where_optional_and_not_where_denied(text, points):
     """The P&L is decisive for one door."""
     assert read_advert(text, RULES).points["pnl_owner"] == points
+
+
+def test_every_door_is_a_job_and_has_a_scenario_of_its_role():
+    """Where it can be tried."""
+    assert set(RULES.doors) == set(JOBS)
+    for door, scenario in RULES.doors.items():
+        head = (find_shipped_folder() / f"{scenario}.yaml").read_text(encoding="utf-8").partition("\nscenes:")[0]
+        assert f"role: {door}" in head
 
 
 def test_capitals_tell_a_release_train_from_art():
