@@ -1,6 +1,7 @@
 """What a choice of a career led to, as every front end tells it."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ from pm_quest.career.career_choices import LET_LAPSE, NO_TRAINING, TRAINING, fin
 from pm_quest.career.career_effects import measure_card, price_renewal
 from pm_quest.career.career_model import CareerEvent
 from pm_quest.career.career_replay import CareerChoice, CareerPath
-from pm_quest.career.career_state import Application, CareerState, FinishedJob
+from pm_quest.career.career_state import Application, CareerState, FinishedJob, name_points
 from pm_quest.career.interviews import HeardAnswer, OfferDraw, hear_answer
 from pm_quest.career.side_story import SideRound, list_side_rounds
 from pm_quest.story.playthrough import Playthrough
@@ -82,6 +83,11 @@ def find_job(path: CareerPath) -> Playthrough | None:
         return path.state.job
     job = path.previous.state.job
     return job.choose(path.taken.option) if job is not None and path.taken.stage == "job" else None
+
+
+def find_skills(state: CareerState) -> Mapping[str, int]:
+    """Return the player's skills by id: in a job, what they are there by now."""
+    return name_points(state.skills) if state.job is None else dict(state.job.skills)
 
 
 def list_finished_jobs(path: CareerPath) -> list[Playthrough]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pm_quest.career.career_choices import TRAINING
 from pm_quest.career.career_labels import name_credential, name_employer
-from pm_quest.career.career_replay import CareerChoice, CareerPath
+from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.career_turns import find_nickname, sum_spending
 from pm_quest.career.change_labels import describe_change
@@ -48,7 +48,7 @@ def describe_card(card: CareerCard) -> Iterator[LineGroup]:
     yield [*_describe_spending(path)]
     yield (
         "What each thing changed, with the same seed and the same choices wherever they can still be made:",
-        *(describe_card_change(setting, change) for change in card.changes),
+        *(describe_card_change(path, change) for change in card.changes),
     )
     yield (
         "Where it says about, what a job would have come to is a mean."
@@ -72,25 +72,27 @@ def _describe_spending(path: CareerPath) -> Iterator[str]:
         yield f"{label[:1].upper()}{label[1:]}: {format_count(weeks, 'week')}{way}."
 
 
-def describe_card_change(setting: CareerSetting, change: "CareerChange") -> str:
+def describe_card_change(path: CareerPath, change: "CareerChange") -> str:
     """Return what one thing changed, as a sentence."""
     return describe_change(
-        name_choice(setting, change.choice),
+        name_change(path, change),
         change.calls,
-        [_name_call(setting, employer, year) for year, employer in change.lost],
-        [_name_call(setting, employer, year) for year, employer in change.gained],
+        [_name_call(path.setting, employer, year) for year, employer in change.lost],
+        [_name_call(path.setting, employer, year) for year, employer in change.gained],
         change.impact,
         is_exact=change.is_exact,
     )
 
 
-def name_choice(setting: CareerSetting, choice: CareerChoice) -> str:
+def name_change(path: CareerPath, change: "CareerChange") -> str:
     """Return the name of a card, a renewal or a course, to stand in a sentence."""
+    setting, choice = path.setting, change.choice
     if choice.stage == "week" and choice.option in setting.career.cards:
         return f"“{strip_to_line(setting.career.cards[choice.option].label)}”"
+    year = path.list_steps()[change.number - 1].state.years
     credential = choice.option if choice.subject == TRAINING else choice.subject
     what = "the course for" if choice.subject == TRAINING else "renewing"
-    return f"{what} {strip_to_line(name_credential(setting, credential))}"
+    return f"{what} {strip_to_line(name_credential(setting, credential))} after year {year}"
 
 
 def _name_call(setting: CareerSetting, employer: str, year: int) -> str:

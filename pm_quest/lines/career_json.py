@@ -8,14 +8,14 @@ from typing import Any
 
 from pm_quest.career.application_draws import MINE, Stack
 from pm_quest.career.career_choices import CareerDecision
-from pm_quest.career.career_labels import explain_closed, name_employer
+from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import WEEKS_OF_YEAR, CareerState, FinishedJob, name_points
-from pm_quest.career.career_turns import CareerTurn, find_nickname, sum_spending
+from pm_quest.career.career_turns import CareerTurn, find_nickname, find_skills, sum_spending
 from pm_quest.career.stack_labels import describe_decision
-from pm_quest.lines.career_card import CareerCard, describe_card_change, name_choice
+from pm_quest.lines.career_card import CareerCard, describe_card_change, name_change
 from pm_quest.lines.career_commands import CAREER_COMMANDS
-from pm_quest.lines.career_options import word_option
+from pm_quest.lines.career_options import explain_option, word_option
 from pm_quest.lines.json_presenter import JsonPresenter
 from pm_quest.lines.presenter import PlayRecord
 from pm_quest.story.model import ROLE_NAMES
@@ -91,7 +91,7 @@ class CareerJsonPresenter(JsonPresenter):
 
     def show_card(self, card: CareerCard) -> None:
         """Write `card`: what the career came to, and what each thing changed."""
-        path, setting = card.path, card.path.setting
+        path = card.path
         self.write_event(
             "card",
             background=path.choices[0].option,
@@ -105,13 +105,13 @@ class CareerJsonPresenter(JsonPresenter):
                 {
                     "step": each.number,
                     "id": each.choice.option,
-                    "what": name_choice(setting, each.choice),
+                    "what": name_change(path, each),
                     "calls": len(each.gained) - len(each.lost),
                     "lost": [{"year": year + 1, "employer": employer} for year, employer in each.lost],
                     "gained": [{"year": year + 1, "employer": employer} for year, employer in each.gained],
                     "impact": each.impact,
                     "sign": each.sign,
-                    "text": describe_card_change(setting, each),
+                    "text": describe_card_change(path, each),
                 }
                 for each in card.changes
             ],
@@ -181,7 +181,7 @@ def _encode_state(state: CareerState) -> dict[str, Any]:
         "year": state.years + 1,
         "week": state.week,
         "money": state.money,
-        "skills": name_points(state.skills),
+        "skills": dict(find_skills(state)),
         "evidence": name_points(state.evidence),
         "credentials": {id: None if week is None else week // WEEKS_OF_YEAR + 1 for id, week in credentials.items()},
         "reputation": state.reputation,
@@ -205,7 +205,7 @@ def _list_options(path: CareerPath, decision: CareerDecision) -> Iterator[dict[s
             "id": each.id,
             "say": word_option(path.setting, decision, each),
             "open": each.open,
-            "locked": explain_closed(each) or None,
+            "locked": explain_option(decision, each) or None,
             "weeks": each.weeks,
             "money": each.money,
         }

@@ -10,6 +10,12 @@ from pm_quest.lines.markdown_text import strip_to_line
 
 CERTIFICATE = "certificate"
 """The kind of card whose name says that it ends in one."""
+_DONE_LABELS = {
+    "market": "You have written to them.",
+    "interview": "You have told that here.",
+    TRAINING: "You hold it.",
+}
+"""What is done already, by what is decided."""
 
 
 def word_option(setting: CareerSetting, decision: CareerDecision, option: CareerOption) -> str:
@@ -26,8 +32,16 @@ def word_option(setting: CareerSetting, decision: CareerDecision, option: Career
         case "year" if decision.subject == TRAINING:
             return f"Take the course for {strip_to_line(name_credential(setting, option.id))}"
         case "interview":
-            return f"{strip_to_line(option.say).rstrip('.')}, {_find_origin(setting, option.id)}"
+            return f"{_find_origin(setting, option.id)}: {strip_to_line(option.say)}"
     return strip_to_line(label_option(option))
+
+
+def explain_option(decision: CareerDecision, option: CareerOption) -> str:
+    """Return why an option is closed, as a sentence; empty for an open one."""
+    if option.closed == "done":
+        subject = TRAINING if decision.subject == TRAINING else decision.stage
+        return _DONE_LABELS.get(subject) or explain_closed(option)
+    return strip_to_line(explain_closed(option))
 
 
 def describe_options(setting: CareerSetting, decision: CareerDecision, *, anew: bool) -> Iterator[str]:
@@ -51,7 +65,7 @@ def describe_costs(option: CareerOption) -> str:
 def _describe_option(setting: CareerSetting, decision: CareerDecision, option: CareerOption, number: int) -> str:
     words = word_option(setting, decision, option).rstrip(".")
     if not option.open:
-        return f"{number}. Closed: {words}. {strip_to_line(explain_closed(option))}"
+        return f"{number}. Closed: {words}. {explain_option(decision, option)}"
     return f"{number}. {_join_sentence([words, *_list_details(setting, decision, option)])}"
 
 
@@ -84,9 +98,9 @@ def _asks_more(setting: CareerSetting, decision: CareerDecision, option: CareerO
 def _find_origin(setting: CareerSetting, answer: str) -> str:
     """Return where an answer comes from."""
     if answer in setting.career.cards:
-        return "from the half-year"
+        return "From the half-year"
     employer = answer.partition("/")[0]
-    return f"from the job at {strip_to_line(name_employer(setting, employer))}"
+    return f"From the job at {strip_to_line(name_employer(setting, employer))}"
 
 
 def _join_sentence(parts: Iterable[str]) -> str:

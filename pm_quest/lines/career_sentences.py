@@ -89,10 +89,10 @@ def describe_turn(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGrou
         yield [*describe_stack(setting, turn.application.stack, where)]
     if turn.heard is not None:
         yield [*_describe_heard(setting, turn.heard)]
-    for event in turn.surprises:
-        yield f"Nobody planned this: {strip_to_line(event.label)}.", strip_markdown(event.text)
     if turn.finished is not None:
         yield (_describe_reference(turn.finished.reference),)
+    for event in turn.surprises:
+        yield f"Nobody planned this: {strip_to_line(event.label)}.", strip_markdown(event.text)
     if turn.choice.stage != "background":
         yield [*describe_gains(setting, turn.before, turn.after)]
     if turn.callers is not None:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol, TextIO
 
-from pm_quest.career.career_labels import explain_closed
 from pm_quest.career.career_replay import CareerMisfit, CareerPath
 from pm_quest.career.career_turns import build_turn, find_job, list_finished_jobs
 from pm_quest.lines.career_card import make_card
 from pm_quest.lines.career_commands import CAREER_NAMES
+from pm_quest.lines.career_options import explain_option
 from pm_quest.lines.career_presenter import CareerPresenter
 from pm_quest.lines.exhibit_sentences import find_exhibit, list_exhibits
 from pm_quest.lines.line_session import LineRefusedError, find_terms, parse_turn, read_lines
@@ -144,9 +144,10 @@ class CareerSession:
 
     def take_option(self, option: str) -> None:
         """Take an option; it is saved before anything is shown."""
-        closed = next((each for each in self.path.decision.options if each.id == option and not each.open), None)
+        decision = self.path.decision
+        closed = next((each for each in decision.options if each.id == option and not each.open), None)
         if closed is not None:
-            raise ChoiceError(option, explain_closed(closed))
+            raise ChoiceError(option, explain_option(decision, closed))
         self.game.choose(option)
         self.is_refused = False
         self.show_outcome()

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pm_quest.career.career_labels import name_credential, name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import UNKNOWN_ENDING, WEEKS_OF_YEAR, CareerSetting, CareerState, name_points
-from pm_quest.career.career_turns import find_nickname
-from pm_quest.kit.sentences import format_count, join_words
+from pm_quest.career.career_turns import find_nickname, find_skills
+from pm_quest.kit.sentences import format_count
 from pm_quest.lines.markdown_text import strip_to_line
 from pm_quest.lines.number_sentences import describe_skills
 from pm_quest.story.labels import speak_label, spell_number
@@ -35,10 +35,10 @@ def describe_status(path: CareerPath) -> Iterator[str]:
 
 def describe_player(setting: CareerSetting, state: CareerState) -> Iterator[str]:
     """Yield what the player brings: skills, evidence, credentials."""
-    yield f"Skills: {describe_skills(name_points(state.skills))}."
+    yield f"Skills: {describe_skills(find_skills(state))}."
     yield f"Evidence: {describe_skills(name_points(state.evidence))}."
     held = [_describe_credential(setting, state, id) for id in sorted(state.held)]
-    yield f"Credentials: {join_words(held)}." if held else "You hold no credential."
+    yield f"Credentials: {'; '.join(held)}." if held else "You hold no credential."
 
 
 def describe_gains(setting: CareerSetting, before: CareerState, after: CareerState) -> Iterator[str]:

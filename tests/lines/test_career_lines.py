@@ -62,6 +62,23 @@ def test_a_job_is_played_in_the_same_lines_and_looked_back_on():
     assert "Turn 1" in text or "1." in text[text.index("Your career card.") :]
 
 
+def test_an_answer_says_where_it_comes_from_and_can_be_told_once():
+    """What was heard is told, with its points."""
+    options = go_on(start(7), ("engineer", "pilot", "small", "to-market", "acme", "figure", "no-more", "pilot"))
+    text = read(*options)
+    assert "1. From the half-year: Pilot." in text
+    assert "What counted here: pilot +2." in text
+    assert "1. Closed: From the half-year: Pilot. You have told that here." in text
+
+
+def test_in_a_job_the_skills_are_those_of_the_job():
+    """They count from the decision on that gave them, not from the end of the year."""
+    seed, taken = find_working()
+    asked = taken[: taken.index("ask") + 1]
+    text = read(*asked, "/status", seed=seed)
+    assert "Skills: industry 0, business 0, user and design 2, tech 3." in text
+
+
 def test_going_back_keeps_what_came_before():
     """One decision, or to any; and never before the start."""
     text = read("/back", "engineer", "course", "/back", "/rewind 0", "/rewind 9", "graduate", "/journal")
