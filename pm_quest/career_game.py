@@ -4,12 +4,14 @@ Each step is on the disk before it is returned; where the disk refuses, the stat
 """
 
 import secrets
+from contextlib import suppress
 from dataclasses import replace
 
 from pm_quest.career.career_replay import CareerMisfit, CareerPath, replay_career
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.saves.career_record import CareerSave
 from pm_quest.saves.career_store import CareerStore
+from pm_quest.saves.save_errors import SaveError
 from pm_quest.story.feedback import FeedbackTime
 
 
@@ -67,6 +69,12 @@ class CareerGame:
             self.save = self.store.record_career(self.save, after)
         self.misfit, self._diverged, self.path = None, False, after
         return after
+
+    def mark_read(self) -> None:
+        """Store that the card was shown; where the disk refuses, it is shown again next time."""
+        if self.save.unread and not self._diverged:
+            with suppress(SaveError):
+                self.save = self.store.record_career(self.save, self.path, is_read=True)
 
     def rewind(self, number: int) -> CareerPath:
         """Go back to after so many choices, in a new save; the old one is kept.

@@ -50,6 +50,9 @@ class PlayedCareer(Protocol):
     def rewind(self, number: int) -> CareerPath:
         """Go back to after so many choices. Raise ValueError, SaveError."""
 
+    def mark_read(self) -> None:
+        """Store that the card was shown."""
+
     def restart(self) -> CareerPath:
         """Begin another career. Raise SaveError."""
 
@@ -172,6 +175,7 @@ class CareerSession:
         job = self.path.state.job
         if self.path.ended:
             self.presenter.show_card(make_card(self.path))
+            self.game.mark_read()
         elif job is None:
             self.presenter.show_decision(self.path, anew=anew)
         else:

@@ -22,6 +22,7 @@ from pm_quest.saves.save_parts import (
     decode_player,
     decode_time,
     decode_whole,
+    decode_with_default,
 )
 from pm_quest.saves.save_record import draw_save_id, format_now
 
@@ -35,6 +36,7 @@ class CareerSave:
     career: the id of the career file.
     answers: the first answers of its jobs, by employer and scene: those before any going back, too.
     came_from: the save it branched off, and after how many choices.
+    unread: whether it has ended and its card was not shown yet.
     played: a growing number; the highest was played last.
     """
 
@@ -49,13 +51,24 @@ class CareerSave:
     ended: bool = False
     came_from: tuple[str, int] | None = None
     title: str = ""
+    unread: bool = False
     played: int = field(default=0, compare=False)
 
     def update(self, path: CareerPath) -> "CareerSave":
-        """Return this save with what a career that went on has come to."""
+        """Return this save with what a career that went on has come to; an end is not shown yet."""
         return replace(
-            self, choices=path.choices, answers=list_first_answers(path), changed=format_now(), ended=path.ended
+            self,
+            choices=path.choices,
+            answers=list_first_answers(path),
+            changed=format_now(),
+            ended=path.ended,
+            unread=path.ended,
         )
+
+    @property
+    def is_finished(self) -> bool:
+        """Return whether it has ended and its card was shown."""
+        return self.ended and not self.unread
 
     def continues_in(self, later: "CareerSave") -> bool:
         """Return whether the other save is the same career, further on."""
@@ -101,6 +114,7 @@ def encode_career(save: CareerSave) -> dict[str, Any]:
         "ended": save.ended,
         "came_from": None if save.came_from is None else [*save.came_from],
         "title": save.title,
+        "unread": save.unread,
         "played": save.played,
     }
 
@@ -119,6 +133,7 @@ def decode_career(document: Mapping[str, Any]) -> CareerSave:
         ended=decode_part(document, "ended", decode_bool),
         came_from=decode_part(document, "came_from", decode_optional(decode_origin)),
         title=decode_part(document, "title", decode_line),
+        unread=decode_part(document, "unread", decode_with_default(False, decode_bool)),
         played=decode_part(document, "played", decode_whole(0, MAX_PLAYED)),
     )
 

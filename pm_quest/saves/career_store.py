@@ -37,15 +37,17 @@ class CareerStore:
         """Store a career as a new save. Raises SaveError."""
         return self._write_new(build_career_save(path, came_from))
 
-    def record_career(self, save: CareerSave, path: CareerPath) -> CareerSave:
+    def record_career(self, save: CareerSave, path: CareerPath, *, is_read: bool = False) -> CareerSave:
         """Store how far a career has come, on the disk when this returns. Raises SaveError.
+
+        is_read: whether the card of one that has ended was shown.
 
         Where another game has continued this save differently, both are kept: this one continues
         as a new save, which is returned, and a notice says so.
         """
         if path.number > MAX_CHOICES:
             raise NotSavedError(f"A career holds at most {MAX_CHOICES:,} decisions. Begin another one.")
-        ours = save.update(path)
+        ours = replace(save.update(path), unread=path.ended and not is_read)
         file = self._build_path(ours)
         with self.files.find_lock(file.parent).hold():
             ours = self._assign_number(ours)
@@ -80,7 +82,7 @@ class CareerStore:
         left: set[str] = set()
         for save in self.list_careers(player):
             if save.career == career and seed in (None, save.seed):
-                return None if save.ended or save.id in left else save
+                return None if save.is_finished or save.id in left else save
             left |= {save.came_from[0]} if save.came_from else set()
         return None
 

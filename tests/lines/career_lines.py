@@ -21,6 +21,9 @@ class UnkeptCareer:
         """Go back."""
         self.path = self.path.rewind(number)
 
+    def mark_read(self):
+        """Nothing is kept."""
+
     def restart(self):
         """Begin another one."""
         self.path = start(self.path.setting.seed + 1)

@@ -91,6 +91,17 @@ def find_job(game):
     return game.path.number
 
 
+def test_an_end_that_was_not_read_is_shown_again(tmp_path):
+    """And then the next one begins."""
+    game = opened(tmp_path)
+    while not game.path.ended:
+        game.choose(game.path.list_open()[-1].id)
+    again = opened(tmp_path)
+    assert again.path.ended
+    again.mark_read()
+    assert not opened(tmp_path).path.number
+
+
 def test_two_games_that_go_on_differently_are_both_kept(tmp_path):
     """And the second one is told so."""
     one = play(opened(tmp_path), "engineer")
