@@ -22,9 +22,9 @@ from kill import story
 
 from pm_quest.game import Game
 from pm_quest.saves.envelope import pack_tables
-from pm_quest.saves.folder_store import DOCUMENT_ID, TABLE, FolderStore
+from pm_quest.saves.folder_store import PLAYTHROUGHS, FolderStore
 from pm_quest.saves.player_names import build_folder_name
-from pm_quest.saves.save_record import build_save, draw_save_id, encode_save
+from pm_quest.saves.save_record import build_save, draw_save_id
 from pm_quest.story.model import Brings
 from pm_quest.story.playthrough import replay_choices
 
@@ -43,7 +43,7 @@ def fill(folder: Path, earlier: int) -> None:
         playthrough, _ = replay_choices(STORY, Brings(player="Ada"), number, choices)
         save = replace(build_save(playthrough, "ff", None, None), id=draw_save_id())
         path = players / f"{save.id}.json"
-        path.write_bytes(pack_tables({TABLE: {str(DOCUMENT_ID): encode_save(save)}}))
+        path.write_bytes(pack_tables(PLAYTHROUGHS.build_tables(save)))
 
 
 def floor(path: Path, data: bytes) -> None:

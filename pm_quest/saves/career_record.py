@@ -7,6 +7,7 @@ from typing import Any, get_args
 from pm_quest.career.career_replay import CareerChoice, CareerPath
 from pm_quest.career.career_state import FirstAnswers, Stage
 from pm_quest.kit.sentences import format_line
+from pm_quest.saves.play_order import PlayedFile
 from pm_quest.saves.save_parts import (
     MAX_CHOICES,
     MAX_PLAYED,
@@ -37,6 +38,8 @@ class CareerSave:
     answers: the first answers of its jobs, by employer and scene: those before any going back, too.
     came_from: the save it branched off, and after how many choices.
     unread: whether it has ended and its card was not shown yet.
+    source: the career's file; None for the one that comes with the game.
+    fingerprint: of the file as it was when this save was begun; empty in saves of older versions.
     played: a growing number; the highest was played last.
     """
 
@@ -52,6 +55,8 @@ class CareerSave:
     came_from: tuple[str, int] | None = None
     title: str = ""
     unread: bool = False
+    source: str | None = None
+    fingerprint: str = ""
     played: int = field(default=0, compare=False)
 
     def update(self, path: CareerPath) -> "CareerSave":
@@ -70,13 +75,18 @@ class CareerSave:
         """Return whether it has ended and its card was shown."""
         return self.ended and not self.unread
 
+    @property
+    def is_in_future(self) -> bool:
+        """Return whether its time is in the future, so that some clock was wrong."""
+        return self.changed > format_now()
+
     def continues_in(self, later: "CareerSave") -> bool:
         """Return whether the other save is the same career, further on."""
         same = (self.career, self.seed, self.player) == (later.career, later.seed, later.player)
         return same and self.choices == later.choices[: len(self.choices)]
 
 
-def build_career_save(path: CareerPath, came_from: tuple[str, int] | None) -> CareerSave:
+def build_career_save(path: CareerPath, came_from: tuple[str, int] | None, file: PlayedFile) -> CareerSave:
     """Return a new save of a career, not stored yet."""
     career, moment = path.setting.career, format_now()
     return CareerSave(
@@ -91,6 +101,8 @@ def build_career_save(path: CareerPath, came_from: tuple[str, int] | None) -> Ca
         path.ended,
         came_from,
         format_line(career.title)[:MAX_TEXT_LENGTH],
+        source=file.source,
+        fingerprint=file.fingerprint,
     )
 
 
@@ -115,6 +127,8 @@ def encode_career(save: CareerSave) -> dict[str, Any]:
         "came_from": None if save.came_from is None else [*save.came_from],
         "title": save.title,
         "unread": save.unread,
+        "source": save.source,
+        "fingerprint": save.fingerprint,
         "played": save.played,
     }
 
@@ -134,6 +148,8 @@ def decode_career(document: Mapping[str, Any]) -> CareerSave:
         came_from=decode_part(document, "came_from", decode_optional(decode_origin)),
         title=decode_part(document, "title", decode_line),
         unread=decode_part(document, "unread", decode_with_default(False, decode_bool)),
+        source=decode_part(document, "source", decode_optional(decode_line)),
+        fingerprint=decode_part(document, "fingerprint", decode_with_default("", decode_line)),
         played=decode_part(document, "played", decode_whole(0, MAX_PLAYED)),
     )
 

@@ -8,10 +8,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from heapq import merge
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pm_quest.kit.atomic_write import PRIVATE_MODE
 from pm_quest.saves.save_parts import MAX_PLAYED
 from pm_quest.saves.save_record import Save, format_now
+
+if TYPE_CHECKING:
+    from pm_quest.saves.career_record import CareerSave
+
+S = TypeVar("S", "Save", "CareerSave")
 
 ORDER_FILE = ".order"
 """The file beside a player's saves that holds the highest number so far."""
@@ -21,14 +27,29 @@ _OPEN_FLAGS = (
 )
 
 
-def sort_saves(saves: Iterable[Save]) -> tuple[Save, ...]:
+class PlayedFile(NamedTuple):
+    """The file that something is played from.
+
+    source: its path; None for what comes with the game, which is found by its id.
+    fingerprint: of its content.
+    """
+
+    source: str | None
+    fingerprint: str
+
+    def is_of(self, save: "Save | CareerSave") -> bool:
+        """Return whether a save was played from this file, or from one with the same content."""
+        return save.source == self.source or save.fingerprint == self.fingerprint
+
+
+def sort_saves(saves: Iterable[S]) -> tuple[S, ...]:
     """Return saves, the one played last first.
 
     Saves of older versions have no number: they come after all others of their player, by their
     times, possible times first. Between players only the clock decides.
     """
     moment = format_now()
-    by_player: dict[str, list[Save]] = {}
+    by_player: dict[str, list[S]] = {}
     for save in saves:
         by_player.setdefault(save.player, []).append(save)
     for each in by_player.values():
@@ -36,9 +57,23 @@ def sort_saves(saves: Iterable[Save]) -> tuple[Save, ...]:
     return tuple(merge(*by_player.values(), key=lambda save: min(save.changed, moment), reverse=True))
 
 
-def _save_rank(save: Save, moment: str) -> tuple[int, bool, str, str]:
+def _save_rank(save: "Save | CareerSave", moment: str) -> tuple[int, bool, str, str]:
     """Return the sort key of one player's saves."""
     return save.played, save.played > 0 or save.changed <= moment, save.changed, save.id
+
+
+def find_open_save(saves: Iterable[S], seed: int | None = None, file: PlayedFile | None = None) -> S | None:
+    """Return the first of some saves of one story, the one played last first, where it has not ended.
+
+    With a `seed`, only saves of this seed count; with a `file`, only those played from it. None
+    also where it was left for a later one that branched off it.
+    """
+    left: set[str] = set()
+    for save in saves:
+        if seed in (None, save.seed) and (file is None or file.is_of(save)):
+            return None if save.is_finished or save.id in left else save
+        left |= {save.came_from[0]} if save.came_from else set()
+    return None
 
 
 def list_latest(saves: Iterable[Save]) -> Iterator[Save]:

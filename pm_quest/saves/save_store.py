@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 
-from pm_quest.saves.play_order import list_latest
+from pm_quest.saves.play_order import PlayedFile, find_open_save, list_latest
 from pm_quest.saves.save_errors import NotSavedError
 from pm_quest.saves.save_parts import MAX_CHOICES
 from pm_quest.saves.save_record import Save, SaveResult
@@ -59,18 +59,13 @@ class SaveStore(ABC):
         fingerprint: then saves of another file with the same id do not count. None also where
         that save was left for a later one that branched off it. Raises SaveError.
         """
-        left = set()
-        for save in self.list_saves(player, scenario):
-            if seed in (None, save.seed) and (file is None or _is_from_file(save, *file)):
-                return None if save.is_finished or save.id in left else save
-            left.add(save.came_from[0] if save.came_from else None)
-        return None
+        return find_open_save(self.list_saves(player, scenario), seed, None if file is None else PlayedFile(*file))
 
     def find_elsewhere(self, player: str, scenario: str, file: tuple[str | None, str]) -> Save | None:
         """Return the latest unfinished save of another file with the same id. Raises SaveError."""
         saves = self.list_saves(player, scenario)
         open_ones = (save for save in list_latest(saves) if not save.is_finished and save.choices)
-        return next((save for save in open_ones if not _is_from_file(save, *file)), None)
+        return next((save for save in open_ones if not PlayedFile(*file).is_of(save)), None)
 
     def find_best_results(self, player: str) -> dict[str, SaveResult]:
         """Return the player's best result (impact, then adaptability) in each finished scenario."""
@@ -89,11 +84,6 @@ def update_save(save: Save, playthrough: Playthrough, *, unread: bool = False) -
     if playthrough.turn > MAX_CHOICES:
         raise NotSavedError(f"A save holds at most {MAX_CHOICES:,} choices. Start the scenario again.")
     return save.update(playthrough, unread=unread)
-
-
-def _is_from_file(save: Save, source: str | None, fingerprint: str) -> bool:
-    """Return whether a save was played from this file, or from one with the same content."""
-    return save.source == source or save.fingerprint == fingerprint
 
 
 def _result_rank(result: SaveResult) -> tuple[int, int]:

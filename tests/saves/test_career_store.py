@@ -7,7 +7,8 @@ from hypothesis import given
 
 from pm_quest.career_game import CareerGame
 from pm_quest.saves.career_record import build_career_save, decode_career, encode_career
-from pm_quest.saves.career_store import CareerStore
+from pm_quest.saves.career_store import SHIPPED_FILE, CareerStore
+from pm_quest.saves.play_order import PlayedFile
 from pm_quest.saves.save_errors import SaveError
 from tests.career.careers import CAREER, EMPLOYERS, follow, paths, start
 
@@ -30,7 +31,7 @@ def play(game, *options):
 def test_a_career_is_read_back_as_it_was_written(path):
     """With the first answers of its jobs."""
     path = replace(path, setting=replace(path.setting, player="Ada"))
-    save = build_career_save(path, ("0" * 12, 3))
+    save = build_career_save(path, ("0" * 12, 3), PlayedFile("/home/ada/mine.yaml", "f1"))
     assert decode_career(encode_career(save)) == save
 
 
@@ -40,7 +41,7 @@ def test_a_career_is_read_back_as_it_was_written(path):
 )
 def test_what_is_no_career_is_refused_with_the_part(key, value):
     """A file can hold anything."""
-    document = encode_career(build_career_save(replace(start(), setting=SETTING), None))
+    document = encode_career(build_career_save(replace(start(), setting=SETTING), None, SHIPPED_FILE))
     with pytest.raises(ValueError, match=f"'{key}'"):
         decode_career({**document, key: value})
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from pm_quest.saves.envelope import format_tables
-from pm_quest.saves.folder_store import DOCUMENT_ID, TABLE, FolderStore
+from pm_quest.saves.folder_store import FolderStore
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.saves.save_record import encode_save
 from tests.building import play, scenario
@@ -226,7 +226,7 @@ class TestExporting:
         """However whole it is."""
         document = encode_save(begin("ask")) | {"brings": {"player": " ", "skills": {}, "holds": []}}
         with pytest.raises(SaveError, match=r"^This can't be imported: 'brings' names no player\. Export"):
-            store.import_save(format_tables({TABLE: {str(DOCUMENT_ID): document}}))
+            store.import_save(format_tables({"playthrough": {"1": document}}))
 
     def test_an_export_of_a_newer_game_is_refused(self, store):
         """With what to do."""
