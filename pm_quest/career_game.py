@@ -10,7 +10,8 @@ from dataclasses import replace
 from pm_quest.career.career_replay import CareerMisfit, CareerPath, replay_career
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.saves.career_record import CareerSave
-from pm_quest.saves.career_store import CareerStore
+from pm_quest.saves.career_store import SHIPPED_FILE, CareerStore
+from pm_quest.saves.played_file import PlayedFile
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.story.feedback import FeedbackTime
 
@@ -24,12 +25,21 @@ class CareerGame:
     misfit: the first choice that no longer fits a career or scenario edited since; the old save
         then stays as it is, and the next choice starts a new one.
     remarks: what the player should know beside the saves.
+    file: the career file, as its saves name it.
     feedback: when the player gets fit and reasons in a job; whoever shows the game sets it.
     """
 
     def __init__(
-        self, store: CareerStore, path: CareerPath, save: CareerSave, misfit: CareerMisfit | None, resumed: bool
+        self,
+        store: CareerStore,
+        path: CareerPath,
+        save: CareerSave,
+        misfit: CareerMisfit | None,
+        *,
+        resumed: bool,
+        file: PlayedFile,
     ) -> None:
+        self.file = file
         self.store, self.path, self.save = store, path, save
         self.misfit, self.resumed = misfit, resumed
         self._diverged = misfit is not None
@@ -38,19 +48,27 @@ class CareerGame:
 
     @classmethod
     def open(
-        cls, setting: CareerSetting, store: CareerStore, *, seed: int | None = None, fresh: bool = False
+        cls,
+        setting: CareerSetting,
+        store: CareerStore,
+        *,
+        seed: int | None = None,
+        fresh: bool = False,
+        file: PlayedFile = SHIPPED_FILE,
     ) -> "CareerGame":
         """Continue the player's latest career, or start a new one where it has ended.
 
         With `seed`, only a career of that seed is continued; with `fresh`, none. The setting's own
-        seed and first answers don't count. Raises SaveError.
+        seed and first answers don't count. `file` is the career file: only what was played from it
+        is continued. Raises SaveError.
         """
-        found = None if fresh else store.find_unfinished(setting.player, setting.career.id, seed)
+        found = None if fresh else store.find_unfinished(setting.player, setting.career.id, seed, file)
         if found is not None:
             path, misfit = replay_career(replace(setting, seed=found.seed, first_answers=found.answers), found.choices)
-            return cls(store, path, found, misfit, resumed=True)
+            found = replace(found, source=file.source, fingerprint=file.fingerprint)
+            return cls(store, path, found, misfit, resumed=True, file=file)
         path = CareerPath(replace(setting, seed=draw_seed() if seed is None else seed, first_answers={}))
-        return cls(store, path, store.start_career(path), None, resumed=False)
+        return cls(store, path, store.start_career(path, None, file), None, resumed=False, file=file)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -64,7 +82,7 @@ class CareerGame:
         """
         after = self.path.choose(option)
         if self._diverged:
-            self.save = self.store.start_career(after, (self.save.id, self.path.number))
+            self.save = self.store.start_career(after, (self.save.id, self.path.number), self.file)
         else:
             self.save = self.store.record_career(self.save, after)
         self.misfit, self._diverged, self.path = None, False, after
@@ -83,14 +101,14 @@ class CareerGame:
         nothing has changed.
         """
         earlier = self.path.rewind(number)
-        self.save = self.store.start_career(earlier, (self.save.id, number))
+        self.save = self.store.start_career(earlier, (self.save.id, number), self.file)
         self.misfit, self._diverged, self.path = None, False, earlier
         return earlier
 
     def restart(self) -> CareerPath:
         """Begin another career, with another seed, in a new save. Raises SaveError."""
         path = CareerPath(replace(self.path.setting, seed=draw_seed(), first_answers={}))
-        self.save = self.store.start_career(path)
+        self.save = self.store.start_career(path, None, self.file)
         self.misfit, self._diverged, self.resumed, self.path = None, False, False, path
         return path
 

@@ -1,19 +1,40 @@
 """Playthroughs a player can continue, and why one can't be continued now."""
 
 import errno
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from pm_quest.library import Library, LibraryEntry, ScenarioNotFoundError, format_path
+from pm_quest.library import (
+    CAREER_FILE,
+    Library,
+    LibraryEntry,
+    ScenarioNotFoundError,
+    find_shipped_folder,
+    format_path,
+)
 from pm_quest.saves.play_order import list_latest
 from pm_quest.saves.save_record import Save
+
+if TYPE_CHECKING:
+    from pm_quest.saves.career_record import CareerSave
 
 _MISSING_ERRORS = frozenset({errno.ENOENT, errno.ENOTDIR})
 MAX_OPEN_GAMES = 50
 """At most this many unfinished scenarios are listed; each one costs reading a file."""
+
+
+class FileReading(Protocol):
+    """What was read of a file."""
+
+    @property
+    def errors(self) -> Sequence[object]:
+        """What keeps it from being played."""
+
+
+FileReader = Callable[[Path], FileReading]
 
 
 class OpenGame(NamedTuple):
@@ -86,17 +107,36 @@ def describe_problems(saves: Iterable[Save], library: Library) -> dict[str, str]
     return found
 
 
-def describe_file_problem(path: Path) -> str | None:
-    """Return why a scenario file can't be played now, to follow its title; None where it can."""
+def describe_career_problem(save: "CareerSave", library: Library) -> str | None:
+    """Return why an unfinished career can't go on now, to follow its title; None where it can."""
+    from pm_quest.authoring.career.career_reader import read_career_file  # noqa: PLC0415  the title is drawn before it is needed
+
+    if save.is_finished:
+        return None
+    if save.source is None and save.career != Path(CAREER_FILE).stem:
+        return "it does not come with this version of PM Quest"
+    path = (library.shipped or find_shipped_folder()) / CAREER_FILE if save.source is None else Path(save.source)
+    return describe_file_problem(path, read_career_file)
+
+
+def _read_scenario(path: Path) -> FileReading:
     from pm_quest.authoring.scenario_reader import read_scenario_file  # noqa: PLC0415  the title is drawn before it is needed
 
+    return read_scenario_file(path)
+
+
+def describe_file_problem(path: Path, read: FileReader = _read_scenario) -> str | None:
+    """Return why a file can't be played now, to follow its title; None where it can.
+
+    read: how it is read; left out, as a scenario.
+    """
     try:
         mode = path.stat().st_mode
         if not S_ISREG(mode):
             return (
                 f"there is {'a folder' if S_ISDIR(mode) else 'no file'} in the place of its file ({format_path(path)})"
             )
-        errors = read_scenario_file(path).errors
+        errors = read(path).errors
     except (OSError, ValueError) as error:
         if isinstance(error, ValueError) or error.errno in _MISSING_ERRORS:
             return f"its file is not there any more ({format_path(path)})"

@@ -229,7 +229,7 @@ def test_doctor_shows_what_it_finds(capsys, tmp_path):
     output = capsys.readouterr().out
     assert f"PM Quest {__version__}" in output
     assert f"saves: {tmp_path / 'saves'} (made when needed)" in output
-    assert "Saves: 0, players: 0" in output
+    assert "Saves: 0, careers: 0, players: 0" in output
 
 
 def test_doctor_finds_a_folder_that_cannot_hold_saves(capsys, tmp_path):

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from pm_quest import __version__
-from pm_quest.commands.shared_options import open_saves, resolve_saves_folder, saves_option
+from pm_quest.commands.shared_options import resolve_saves_folder, saves_option
 from pm_quest.kit.console import write_result
 from pm_quest.kit.paths import explain_error, is_folder, path_exists
 from pm_quest.kit.sentences import format_line
@@ -163,15 +163,21 @@ def _is_writable(folder: Path) -> bool:
 
 def _check_saves(saves: Path | None) -> tuple[str, bool]:
     """Return the lines about the saves, and whether all are sound."""
-    from pm_quest.commands.saves import describe_lost_games
+    from pm_quest.commands.save_wording import describe_lost_games
+    from pm_quest.saves.career_record import CareerSave
+    from pm_quest.saves.players import PlayerStore
     from pm_quest.saves.save_errors import SaveError
+    from pm_quest.saves.saved_games import SavedGames
 
-    store, players = open_saves(saves)
+    folder = resolve_saves_folder(saves)
+    store, players = SavedGames(folder), PlayerStore(folder)
     try:
-        found = store.list_saves()
+        found = store.list_games()
         known = players.list_profiles()
         lost = describe_lost_games(found)
     except SaveError as error:
         return f"Saves: {error.sentence}", False
     notices = [*store.notices, *players.notices]
-    return "\n  ".join([f"Saves: {len(found)}, players: {len(known)}", *notices, *lost]), not notices
+    careers = sum(isinstance(each, CareerSave) for each in found)
+    counts = f"Saves: {len(found) - careers}, careers: {careers}, players: {len(known)}"
+    return "\n  ".join([counts, *notices, *lost]), not notices

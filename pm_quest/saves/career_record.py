@@ -7,7 +7,7 @@ from typing import Any, get_args
 from pm_quest.career.career_replay import CareerChoice, CareerPath
 from pm_quest.career.career_state import FirstAnswers, Stage
 from pm_quest.kit.sentences import format_line
-from pm_quest.saves.play_order import PlayedFile
+from pm_quest.saves.played_file import PlayedFile
 from pm_quest.saves.save_parts import (
     MAX_CHOICES,
     MAX_PLAYED,
@@ -74,6 +74,11 @@ class CareerSave:
     def is_finished(self) -> bool:
         """Return whether it has ended and its card was shown."""
         return self.ended and not self.unread
+
+    @property
+    def story_id(self) -> str:
+        """Return the id of what is played: that of the career file."""
+        return self.career
 
     @property
     def is_in_future(self) -> bool:

@@ -9,7 +9,8 @@ from pathlib import Path
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.saves.career_record import CareerSave, build_career_save, decode_career, encode_career
 from pm_quest.saves.game_shelf import GameKind, GameShelf
-from pm_quest.saves.play_order import PlayedFile, find_open_save
+from pm_quest.saves.play_order import find_open_save
+from pm_quest.saves.played_file import PlayedFile
 from pm_quest.saves.save_errors import NotSavedError, SaveError
 from pm_quest.saves.save_parts import MAX_CHOICES
 

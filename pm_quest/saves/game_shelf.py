@@ -122,18 +122,18 @@ class GameShelf(Generic[S]):
         """Return a save as JSON that can be imported. Raises SaveError where there is none."""
         return format_tables(self.kind.build_tables(self.get_game(id)))
 
-    def import_game(self, save: S) -> S:
+    def import_game(self, save: S, *, renamed: bool = False) -> S:
         """Store a save from elsewhere, and return it as stored; an existing save is never overwritten.
 
-        Where another save has its id, it gets a new one. Its place in the order follows from its
+        Where another save has its id, and if `renamed`, it gets a new one. Its place in the order follows from its
         time. Raises SaveError.
         """
         path = self._build_path(save)
         with self.files.find_lock(path.parent).hold():
             existing = self._search_path(save.id)
-            if existing is not None:
-                if self._read_save(existing) == save:
-                    return save
+            if existing is not None and self._read_save(existing) == save:
+                return save
+            if existing is not None or renamed:
                 save = replace(save, id=draw_save_id())
             save = self._assign_imported_number(save)
             self._write_save(self._build_path(save), save)

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from heapq import merge
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pm_quest.kit.atomic_write import PRIVATE_MODE
+from pm_quest.saves.played_file import PlayedFile
 from pm_quest.saves.save_parts import MAX_PLAYED
 from pm_quest.saves.save_record import Save, format_now
 
@@ -25,21 +26,6 @@ _DIGITS = 20
 _OPEN_FLAGS = (
     os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
-
-
-class PlayedFile(NamedTuple):
-    """The file that something is played from.
-
-    source: its path; None for what comes with the game, which is found by its id.
-    fingerprint: of its content.
-    """
-
-    source: str | None
-    fingerprint: str
-
-    def is_of(self, save: "Save | CareerSave") -> bool:
-        """Return whether a save was played from this file, or from one with the same content."""
-        return save.source == self.source or save.fingerprint == self.fingerprint
 
 
 def sort_saves(saves: Iterable[S]) -> tuple[S, ...]:
@@ -70,14 +56,14 @@ def find_open_save(saves: Iterable[S], seed: int | None = None, file: PlayedFile
     """
     left: set[str] = set()
     for save in saves:
-        if seed in (None, save.seed) and (file is None or file.is_of(save)):
+        if seed in (None, save.seed) and (file is None or file.matches(save.source, save.fingerprint)):
             return None if save.is_finished or save.id in left else save
         left |= {save.came_from[0]} if save.came_from else set()
     return None
 
 
-def list_latest(saves: Iterable[Save]) -> Iterator[Save]:
-    """Yield the save of each scenario that was played last, newest first.
+def list_latest(saves: Iterable[S]) -> Iterator[S]:
+    """Yield the save of each scenario, or career, that was played last, newest first.
 
     `saves` are those of one player, the one played last first. Earlier saves of a scenario, and
     those that another one branched off, wherever its scenario lies, were abandoned for a later
@@ -86,7 +72,7 @@ def list_latest(saves: Iterable[Save]) -> Iterator[Save]:
     left: set[str] = set()
     known: set[tuple[str, str | None]] = set()
     for save in saves:
-        names = {(save.scenario, save.source), (save.scenario, save.fingerprint)}
+        names = {(save.story_id, save.source), (save.story_id, save.fingerprint)}
         if save.id not in left and not names & known:
             yield save
         known |= names

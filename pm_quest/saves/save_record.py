@@ -81,6 +81,11 @@ class Save:
         return self.result is not None and not self.unread
 
     @property
+    def story_id(self) -> str:
+        """Return the id of what is played: that of the scenario."""
+        return self.scenario
+
+    @property
     def is_in_future(self) -> bool:
         """Return whether its time is in the future, so that some clock was wrong."""
         return self.changed > format_now()

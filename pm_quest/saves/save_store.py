@@ -2,7 +2,8 @@
 
 from abc import ABC, abstractmethod
 
-from pm_quest.saves.play_order import PlayedFile, find_open_save, list_latest
+from pm_quest.saves.play_order import find_open_save, list_latest
+from pm_quest.saves.played_file import PlayedFile
 from pm_quest.saves.save_errors import NotSavedError
 from pm_quest.saves.save_parts import MAX_CHOICES
 from pm_quest.saves.save_record import Save, SaveResult
@@ -65,7 +66,7 @@ class SaveStore(ABC):
         """Return the latest unfinished save of another file with the same id. Raises SaveError."""
         saves = self.list_saves(player, scenario)
         open_ones = (save for save in list_latest(saves) if not save.is_finished and save.choices)
-        return next((save for save in open_ones if not PlayedFile(*file).is_of(save)), None)
+        return next((save for save in open_ones if not PlayedFile(*file).matches(save.source, save.fingerprint)), None)
 
     def find_best_results(self, player: str) -> dict[str, SaveResult]:
         """Return the player's best result (impact, then adaptability) in each finished scenario."""

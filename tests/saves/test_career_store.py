@@ -7,8 +7,10 @@ from hypothesis import given
 
 from pm_quest.career_game import CareerGame
 from pm_quest.saves.career_record import build_career_save, decode_career, encode_career
-from pm_quest.saves.career_store import SHIPPED_FILE, CareerStore
-from pm_quest.saves.play_order import PlayedFile
+from pm_quest.saves.career_store import CAREERS, SHIPPED_FILE, CareerStore
+from pm_quest.saves.envelope import format_tables
+from pm_quest.saves.folder_store import unpack_export
+from pm_quest.saves.played_file import PlayedFile
 from pm_quest.saves.save_errors import SaveError
 from tests.career.careers import CAREER, EMPLOYERS, follow, paths, start
 
@@ -147,3 +149,18 @@ def test_where_the_disk_refuses_nothing_has_changed(tmp_path, monkeypatch):
     with pytest.raises(SaveError, match="is full"):
         game.choose("course")
     assert game.path.number == 1
+
+
+@given(paths)
+def test_an_export_is_read_back_the_same(path):
+    """Through the text of a file, with the number that orders it apart."""
+    save = build_career_save(replace(path, setting=replace(path.setting, player="Ada")), None, SHIPPED_FILE)
+    assert CAREERS.parse_tables(unpack_export(format_tables(CAREERS.build_tables(save)))) == save
+
+
+def test_what_was_played_from_another_file_is_not_continued(tmp_path):
+    """A file that was moved with its content is the same; a shipped one is found by its id."""
+    mine, moved = PlayedFile("/mine.yaml", "f1"), PlayedFile("/there.yaml", "f1")
+    play(opened(tmp_path, file=mine), "engineer")
+    assert not opened(tmp_path, file=PlayedFile("/other.yaml", "f2")).path.number
+    assert opened(tmp_path, file=moved).path.number == 1
