@@ -5,7 +5,7 @@ name, such as that of the employer. So what is left out before changes no other 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from pm_quest.career.career_model import ApplicantGroup
@@ -83,10 +83,22 @@ def sort_room(
     applicants: Sequence[Applicant], employer: str, hiring: Hiring, assumptions: Assumptions, *, seed: int, step: int
 ) -> Stack:
     """Return the CVs of a whole room as this employer's recruiter sorts them, with nobody else among them."""
+    recruiter, lots = draw_room(len(applicants), employer, hiring, assumptions, seed=seed, step=step)
+    return Stack(recruiter, sort_stack(applicants, lots, recruiter))
+
+
+def draw_room(
+    people: int, employer: str, hiring: Hiring, assumptions: Assumptions, *, seed: int, step: int
+) -> tuple[Recruiter, list[int]]:
+    """Return the recruiter who reads a room's CVs, and the draws between equals, by CV.
+
+    Of a larger or smaller stack they call the same share as of twelve, and never nobody.
+    """
     draws = NamedDraws(seed, step, f"room {employer}")
     recruiter = draw_recruiter(draws, hiring, assumptions)
-    lots = [draws.draw(LOT_RANGE) for _ in applicants]
-    return Stack(recruiter, sort_stack(applicants, lots, recruiter))
+    lots = [draws.draw(LOT_RANGE) for _ in range(people)]
+    calls = max(1, (2 * recruiter.calls * people + STACK_SIZE) // (2 * STACK_SIZE))
+    return replace(recruiter, calls=calls), lots
 
 
 def draw_recruiter(draws: NamedDraws, hiring: Hiring, assumptions: Assumptions) -> Recruiter:

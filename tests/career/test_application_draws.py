@@ -56,7 +56,7 @@ def test_odds_of_nothing_pick_the_first_and_draw_all_the_same():
 
 
 def test_the_same_room_lies_in_another_order_on_another_desk():
-    """Each recruiter sorts by what is asked for here, and calls as many as always."""
+    """Each recruiter sorts by what is asked for here, and calls the share that they call of twelve, at least one."""
     room = [applicant({"tech": 3}), applicant({"business": 3}), applicant(holds={"popm"}), applicant()]
     desks = {
         "depth": Hiring(experience={"tech": 3}, calls=1),
@@ -67,3 +67,9 @@ def test_the_same_room_lies_in_another_order_on_another_desk():
     called = {id: [each.number for each in stack.standings if each.called] for id, stack in stacks.items()}
     assert called == {"depth": [0], "figures": [1], "framework": [2]}
     assert all(len(stack.standings) == len(room) for stack in stacks.values())
+
+
+def test_of_a_larger_room_the_same_share_is_called():
+    """Three of twelve are six of twenty-four."""
+    stack = sort_room([applicant({"tech": 3})] * 24, "acme", Hiring(experience={"tech": 3}), assume(), seed=3, step=1)
+    assert sum(each.called for each in stack.standings) == 6

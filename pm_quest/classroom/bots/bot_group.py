@@ -10,12 +10,12 @@ from typing import Any
 
 from aiohttp import ClientSession, ClientTimeout, TCPConnector
 
-from pm_quest.authoring.scenario_reader import parse_scenario
 from pm_quest.classroom.bots.bot import Bot
 from pm_quest.classroom.bots.bot_connection import BotConnection
 from pm_quest.classroom.bots.bot_policy import RANDOM_POLICY, BotPolicy
 from pm_quest.classroom.bots.samples import BotSamples
 from pm_quest.classroom.client.addresses import SessionAddress
+from pm_quest.classroom.story_files import parse_story
 from pm_quest.kit.collector import spare_present_objects
 
 _POLL_INTERVAL = 0.01
@@ -74,7 +74,7 @@ class BotGroup:
         self.plan = plan
         self.chance = Random(plan.seed)  # noqa: S311 - nothing is kept secret by it
         self.samples = BotSamples()
-        scenario = parse_scenario(plan.scenario, "played.yaml").scenario if plan.scenario else None
+        scenario = parse_story(plan.scenario, "played.yaml").scenario if plan.scenario else None
         self.bots = [
             Bot(name, BotPolicy(plan.policies[place % len(plan.policies)], scenario, self.chance), self.samples)
             for place, name in enumerate(plan.names)

@@ -1,6 +1,5 @@
 """The state of a trainer's dashboard: the log itself, replayed."""
 
-from pm_quest.authoring.scenario_reader import parse_scenario
 from pm_quest.classroom.client.client_errors import MissedFramesError, NewerServerError
 from pm_quest.classroom.client.server_frames import (
     NOT_UNDERSTOOD,
@@ -17,6 +16,7 @@ from pm_quest.classroom.keys import is_code
 from pm_quest.classroom.sessions.session_events import Event
 from pm_quest.classroom.sessions.session_reducer import SessionReducer
 from pm_quest.classroom.sessions.session_state import Session
+from pm_quest.classroom.story_files import parse_story
 from pm_quest.kit.checks import is_id
 from pm_quest.kit.sentences import format_line
 from pm_quest.story.model import Scenario
@@ -83,7 +83,7 @@ class HostState:
             self.address = format_line(trainer.address)[:300]
         self.file = format_line(trainer.name)[:100]
         if self.scenario is None and trainer.scenario_text is not None:
-            reading = parse_scenario(trainer.scenario_text, self.file or "scenario.yaml")
+            reading = parse_story(trainer.scenario_text, self.file or "scenario.yaml")
             if reading.scenario is None:
                 raise NewerServerError(
                     "The scenario of this session is not one that this version reads. Update PM Quest."

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from pm_quest.authoring.scenario_reader import parse_scenario
 from pm_quest.classroom.sessions.blind_log import blind_events, is_blind
 from pm_quest.classroom.sessions.event_codec import decode, encode
 from pm_quest.classroom.sessions.refusal import RefusalError
 from pm_quest.classroom.sessions.session_events import Event, Opened
+from pm_quest.classroom.story_files import parse_story
 from pm_quest.kit.sentences import format_line
 from pm_quest.story.model import Scenario
 
@@ -42,7 +42,7 @@ class RecordedSession:
     @cached_property
     def scenario(self) -> Scenario:
         """The scenario that was played. Raises LogError where its text is none."""
-        reading = parse_scenario(self.text, self.file_name)
+        reading = parse_story(self.text, self.file_name)
         if reading.scenario is None:
             what = reading.errors[0].message if reading.errors else "there is nothing in it"
             raise LogError(f"The scenario in this log can't be read: {format_line(what)}.")

@@ -10,7 +10,7 @@ from typing import Any
 
 from aiohttp import web
 
-from pm_quest.authoring.scenario_reader import ScenarioReading, parse_scenario
+from pm_quest.authoring.scenario_reader import ScenarioReading
 from pm_quest.classroom import keys
 from pm_quest.classroom.server.api_requests import (
     ApiError,
@@ -30,6 +30,7 @@ from pm_quest.classroom.sessions.refusal import Refusal, RefusalError
 from pm_quest.classroom.sessions.session_events import HOST, Event, Finished, Joined, Opened
 from pm_quest.classroom.sessions.session_reducer import SessionReducer
 from pm_quest.classroom.store import CodeTakenError, NewSession, SessionGoneError, SessionRow, SessionStore, StoreError
+from pm_quest.classroom.story_files import parse_story
 from pm_quest.kit.sentences import format_count
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -150,7 +151,7 @@ def _read_trainer_log(store: SessionStore, id: str) -> tuple[bytes, list[Event]]
     opened = events[0].action if events else None
     if not isinstance(opened, Opened) or not opened.settings.blind:
         return text, events
-    scenario = parse_scenario(text, f"{opened.settings.scenario}.yaml").scenario
+    scenario = parse_story(text, f"{opened.settings.scenario}.yaml").scenario
     if scenario is None:
         raise StoreError("The scenario of this session can't be read by this version of PM Quest.")
     return text, blind_events(scenario, events)
@@ -187,8 +188,12 @@ def _build_refusal(context: ServerContext, request: web.Request) -> ApiError:
 
 def _read_scenario(asked: NewSessionRequest) -> ScenarioReading:
     """Return the scenario that was sent. Raises ApiError, which says how many problems it has."""
-    reading = parse_scenario(asked.scenario_text, asked.name)
+    reading = parse_story(asked.scenario_text, asked.name)
     if reading.scenario is None:
+        if not reading.errors:
+            raise ApiError(
+                400, "wrong_scenario", "This hiring round can't be read: has it been made by a newer version?"
+            )
         problems = format_count(len(reading.errors), "problem")
         raise ApiError(
             400, "wrong_scenario", f"This scenario can't be played: {problems} to fix. 'pm-quest check' shows them."

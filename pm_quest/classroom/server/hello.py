@@ -30,13 +30,14 @@ _NOT_PERSONAL = Refusal(
 )
 _NOT_HOST = Refusal("wrong_secret", "This is not the secret of this session's trainer.")
 _NO_ROOM = Refusal("server_full", "This session has no room for one more connection at this server.")
-PrivacyCode = Literal["named", "listed", "table", "blind"]
+PrivacyCode = Literal["named", "listed", "table", "blind", "round"]
 PRIVACY: Mapping[PrivacyCode, str] = {
     "named": "Your trainer sees your name, what you choose and when, and whether you are connected. "
     "Others see counts, never who chose what.",
     "listed": "Your trainer has a list of who got which link, and sees by it what you choose and when, and whether you are connected. "
     "The server does not know your name.",
     "table": "Others at your table see your name, and whether you are connected.",
+    "round": "Everybody sees your CV on the wall, under a number and without your name.",
     "blind": "Nobody asks your name here. Your trainer sees a number in its place, and whether you are connected; never what you choose. "
     "Everybody sees counts alone.",
 }
@@ -204,6 +205,7 @@ def _list_privacy(live: LiveSession) -> list[PrivacyCode]:
     """Return the codes of what trainer and others see of a student."""
     if live.session.settings.blind:
         return ["blind"]
-    if live.invited:
-        return ["listed"]
-    return ["named", "table"] if live.session.settings.mode == "teams" else ["named"]
+    who: list[PrivacyCode] = ["listed"] if live.invited else ["named"]
+    if live.session.settings.mode == "round":
+        return [*who, "round"]
+    return [*who, "table"] if live.session.settings.mode == "teams" and not live.invited else who

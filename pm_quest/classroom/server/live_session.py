@@ -183,4 +183,14 @@ def _shared_state(session: Session) -> tuple[object, ...]:
     """Return the state that everybody sees change at once."""
     clock = session.clock
     sizes = tuple(each["count"] for each in build_tables_part(session) or ())
-    return (session.started_at, session.explained, session.finished, session.gates, session.hold_all, clock, sizes)
+    wall = session.round and (session.round.gathered, session.round.place)
+    return (
+        wall,
+        session.started_at,
+        session.explained,
+        session.finished,
+        session.gates,
+        session.hold_all,
+        clock,
+        sizes,
+    )

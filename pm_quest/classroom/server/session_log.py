@@ -6,7 +6,17 @@ from typing import NamedTuple
 
 from pm_quest.classroom.sessions import event_codec
 from pm_quest.classroom.sessions.refusal import Refusal, RefusalError
-from pm_quest.classroom.sessions.session_events import Action, Called, Event, Joined, Left, Returned, Sat, Voted
+from pm_quest.classroom.sessions.session_events import (
+    Action,
+    Called,
+    Event,
+    Joined,
+    Left,
+    Planned,
+    Returned,
+    Sat,
+    Voted,
+)
 from pm_quest.classroom.sessions.session_reducer import ApplyResult, SessionReducer
 from pm_quest.classroom.store import LoggedEvent, SessionRow, SessionVersion, StoreError
 from pm_quest.story.model import Scenario
@@ -22,7 +32,12 @@ NOT_INVITED = Refusal(
     "not_invited", "This session is for those whom the trainer has invited, each by a link of their own."
 )
 
-_LIMITED_ACTIONS = {Voted: "voted", Called: "taken another name", Sat: "taken another table"}
+_LIMITED_ACTIONS = {
+    Voted: "voted",
+    Planned: "changed the plan",
+    Called: "taken another name",
+    Sat: "taken another table",
+}
 """Actions with such a limit, as its refusal calls them."""
 
 
@@ -76,7 +91,7 @@ class SessionLog:
     def note_applied(self, event: Event, seq: int, server: str) -> None:
         """Note the number of an event that the reducer has applied."""
         self.seq, self.at = seq, max(self.at, event.at)
-        if isinstance(event.action, Joined | Voted | Returned):
+        if isinstance(event.action, Joined | Voted | Planned | Returned):
             self.last_seen[event.by] = LastSeen(server, seq)
         if type(event.action) in _LIMITED_ACTIONS:
             self._action_counts[type(event.action), event.by] += 1
@@ -112,7 +127,7 @@ class SessionLog:
     def _check_limit(self, event: Event) -> Refusal | None:
         """Return a refusal where somebody has done this as often as they may; else None."""
         kind = type(event.action)
-        most = {Voted: MOST_VOTES, Called: MOST_NAMES, Sat: MOST_SEATS}.get(kind)
+        most = {Voted: MOST_VOTES, Planned: MOST_VOTES, Called: MOST_NAMES, Sat: MOST_SEATS}.get(kind)
         if (
             most is None
             or self._action_counts[kind, event.by] < most

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from pm_quest.authoring.scenario_reader import parse_scenario
 from pm_quest.classroom.server.event_writer import EventWriter
 from pm_quest.classroom.server.live_session import LiveSession
 from pm_quest.classroom.server.metrics import ServerMetrics
 from pm_quest.classroom.server.session_log import SessionLog
 from pm_quest.classroom.sessions.session_events import Opened
 from pm_quest.classroom.store import LoggedEvent, SessionRow, SessionStore, StoreError
+from pm_quest.classroom.story_files import parse_story
 
 T = TypeVar("T")
 CODE_LIFETIME = 7 * 24 * 3600 * 1000
@@ -116,7 +116,7 @@ def _read_session(store: SessionStore, id: str) -> tuple[SessionRow, SessionLog,
     opened = log[0].event.action if log else None
     if not isinstance(opened, Opened):
         raise StoreError("The log of a session does not begin with its opening.")
-    scenario = parse_scenario(text, f"{opened.settings.scenario}.yaml").scenario
+    scenario = parse_story(text, f"{opened.settings.scenario}.yaml").scenario
     if scenario is None:
         raise StoreError("The scenario of a session can't be read by this version of PM Quest.")
     return row, SessionLog(row, scenario, text.decode("utf-8", "replace"), log), log

@@ -9,12 +9,25 @@ from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.sessions.tables import Table
 from pm_quest.kit.markdown_blocks import parse_blocks
 
-PART_NAMES = ("session", "story", "ballot", "me", "debrief", "wanted", "table", "tables")
+PART_NAMES = ("session", "story", "ballot", "me", "debrief", "wanted", "table", "tables", "round", "plan")
 NULL = "null"
 _TEXT_KEYS = frozenset({"where", "text", "say", "locked", "then", "because", "note", "who"})
 """Keys of Markdown texts in scenes, options, outcomes, decisions, documents and debriefs; titles are plain."""
 _INNER_KEYS = frozenset(
-    {"story", "scenes", "offers", "outcome", "decisions", "passages", "tables", "closing", "exhibits", "cast"}
+    {
+        "story",
+        "scenes",
+        "offers",
+        "outcome",
+        "decisions",
+        "passages",
+        "tables",
+        "closing",
+        "exhibits",
+        "cast",
+        "cards",
+        "options",
+    }
 )
 """Keys that hold such texts; below others, ids of the scenario may look like keys."""
 
@@ -71,7 +84,8 @@ class ViewCache:
         self._write_texts = write_for_page if blocks else write_compact
         self._tables: dict[str, _TableViews] = {}
         self._common_of: Session | None = None
-        self._common = self._projected = self._choosable = NULL
+        self._common = self._projected = self._choosable = self._round = NULL
+        self._round_of: Any = None
         self._projected_of: Session | None = None
 
     def get_common(self, session: Session) -> str:
@@ -79,6 +93,7 @@ class ViewCache:
         if self._common_of is not session:
             self._common_of, self._common = session, write_compact(views.build_session_part(session))
             self._choosable = write_compact(views.build_tables_part(session))
+            self._update_round(session)
         return self._common
 
     def get_projector_view(self, session: Session) -> str:
@@ -102,7 +117,16 @@ class ViewCache:
         found["debrief"] = NULL if table is None else parts.select_debrief(table, voter)
         found["wanted"] = write_compact(views.build_wanted_part(session, voter))
         found["tables"] = self._choosable
+        found |= {"round": self._round, "plan": self._write_texts(views.build_own_plan_part(session, voter))}
         return found
+
+    def _update_round(self, session: Session) -> None:
+        """Make the common part of a round where it may have changed: it has all texts of the half-year."""
+        now = session.round
+        stands = None if now is None else (session.started_at is None, now.gathered, now.place)
+        if stands != self._round_of:
+            self._round_of = stands
+            self._round = self._write_texts(views.build_common_round_part(session))
 
 
 def _is_same(one: Any, other: Any) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pm_quest.classroom.sessions.player_names import name_team
 from pm_quest.classroom.sessions.refusal import RefusalError
+from pm_quest.classroom.sessions.round_handlers import gather
 from pm_quest.classroom.sessions.session_events import (
     Event,
     Explained,
@@ -33,7 +34,7 @@ def open_session(scenario: Scenario, event: Event, action: Opened) -> Session:
     session = Session(scenario, settings, gates=frozenset(settings.gates))
     for gate in settings.gates:
         _check_scene(session, gate)
-    tables = {"alone": 0, "teams": settings.teams, "together": 1}[settings.mode]
+    tables = {"alone": 0, "teams": settings.teams, "together": 1, "round": 0}[settings.mode]
     for number in range(1, tables + 1):
         session = session.with_new_table(str(number), name_team(session, str(number)), event.at)
     return session
@@ -79,7 +80,7 @@ def apply_resumed(session: Session, event: Event, _: Resumed) -> Session:
 
 
 def apply_clock_expired(session: Session, event: Event, action: Rang) -> Session:
-    """Close every open ballot. A table without votes waits for the trainer.
+    """Close every open ballot, or the planning. A table without votes waits for the trainer.
 
     Raises RefusalError where this clock has not expired.
     """
@@ -90,7 +91,7 @@ def apply_clock_expired(session: Session, event: Event, action: Rang) -> Session
         id: table if table.playthrough.ended else replace(table, ballot=replace(table.ballot, open=False))
         for id, table in session.tables.items()
     }
-    return replace(session, clock=clock.turn_off(), tables=tables).advance_tables(tables, event.at)
+    return gather(replace(session, clock=clock.turn_off(), tables=tables)).advance_tables(tables, event.at)
 
 
 def apply_explained(session: Session, _: Event, __: Explained) -> Session:

@@ -57,6 +57,10 @@ RefusalCode = Literal[
     "choice_needed",
     "clock_running",
     "voter_back",
+    "no_round",
+    "planning_over",
+    "unknown_card",
+    "unknown_desk",
     "not_blind",
     "blind_listed",
     # Scenario and store

@@ -72,8 +72,8 @@ def apply_seated(session: Session, event: Event, action: Seated) -> Session:
     voter = session.find_voter(action.voter)
     if action.table:
         session.find_table(action.table)
-    if session.settings.mode == "alone" and (voter.table or action.table):
-        raise RefusalError("no_tables", "Everybody plays alone here: nobody moves to another table.")
+    if session.settings.mode == "round" or (session.settings.mode == "alone" and (voter.table or action.table)):
+        raise RefusalError("no_tables", "There are no tables here: nobody moves to another one.")
     return _move_voter(session, voter, action.table, event.at)
 
 
@@ -148,6 +148,8 @@ def _unseat_voter(session: Session, voter: Voter) -> Session:
 
 def _seat_voter(session: Session, id: str, wanted: str, at: int) -> Session:
     voter = session.voters[id]
+    if session.settings.mode == "round":
+        return session
     if session.settings.mode == "alone":
         wanted = str(len(session.tables) + 1)
         player = "" if session.settings.blind else name_player(session, voter, wanted)

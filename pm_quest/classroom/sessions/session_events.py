@@ -51,6 +51,30 @@ class Voted:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """Somebody plans their half-year in a hiring round, and sends the letter once there is a `lead`.
+
+    Their plan with the highest `number` counts.
+    """
+
+    cards: tuple[str, ...]
+    lead: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The letters of a hiring round are in: nobody plans any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """The wall of a hiring round shows this place: 0 as the CVs came, the desks, then the doors."""
+
+    desk: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sat:
     """A voter moves to another table before the start, where tables may be chosen."""
 
@@ -242,10 +266,13 @@ Action = (
     | Counted
     | Went
     | Stood
+    | Planned
+    | Gathered
+    | Turned
 )
 BLIND_SUMMARIES = (Counted, Went, Stood)
 """Made by a server for the trainer of a blind session; nobody does it."""
-VOTER_ACTIONS = (Joined, Left, Returned, Voted, Sat, Called)
+VOTER_ACTIONS = (Joined, Left, Returned, Voted, Sat, Called, Planned)
 """The actions of voters; all others are the trainer's."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from pm_quest.classroom.sessions import control_handlers, seat_handlers, vote_handlers
+from pm_quest.classroom.sessions import control_handlers, round_handlers, seat_handlers, vote_handlers
 from pm_quest.classroom.sessions.refusal import Refusal, RefusalError
 from pm_quest.classroom.sessions.session_events import (
     Called,
@@ -14,11 +14,13 @@ from pm_quest.classroom.sessions.session_events import (
     Event,
     Explained,
     Finished,
+    Gathered,
     Held,
     Joined,
     Left,
     Opened,
     Paused,
+    Planned,
     Rang,
     Released,
     Removed,
@@ -32,6 +34,7 @@ from pm_quest.classroom.sessions.session_events import (
     Started,
     Stood,
     Timed,
+    Turned,
     Voted,
     Went,
 )
@@ -66,8 +69,11 @@ _HANDLERS: Mapping[type, EventHandler] = {
     Counted: vote_handlers.apply_counted,
     Went: vote_handlers.apply_went,
     Stood: control_handlers.apply_stood,
+    Planned: round_handlers.apply_planned,
+    Gathered: round_handlers.apply_gathered,
+    Turned: round_handlers.apply_turned,
 }
-_ALLOWED_AFTER_END = (Left, Returned, Removed, Renamed, Called, Explained, Finished)
+_ALLOWED_AFTER_END = (Left, Returned, Removed, Renamed, Called, Explained, Turned, Finished)
 """What may still happen in a session that is finished."""
 
 
@@ -108,7 +114,7 @@ class SessionReducer:
     def __init__(self, scenario: Scenario, opened: Event) -> None:
         if not isinstance(opened.action, Opened):
             raise RefusalError("no_session", "A session begins with being opened.")
-        self.session = control_handlers.open_session(scenario, opened, opened.action)
+        self.session = round_handlers.open_round(control_handlers.open_session(scenario, opened, opened.action))
         self._answers: dict[str, tuple[Event, Refusal | None]] = {opened.id: (opened, None)}
 
     def check_event(self, event: Event) -> ApplyResult:

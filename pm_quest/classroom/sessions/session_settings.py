@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-SessionMode = Literal["alone", "teams", "together"]
+SessionMode = Literal["alone", "teams", "together", "round"]
 MODE_LABELS: Mapping[str, str] = {
     "alone": "everybody alone",
     "teams": "in teams",
     "together": "the whole room together",
+    "round": "a hiring round",
 }
-MODE_NOTES = {"alone": "all play alone", "together": "all play one story"}
+MODE_NOTES = {"alone": "all play alone", "together": "all play one story", "round": "hiring round"}
 """The dashboard's words for each mode; for teams it shows their number."""
 DecisionRule = Literal["majority", "trainer"]
 TieRule = Literal["trainer", "first", "draw"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pm_quest.classroom.sessions.ballots import decide_ballot
 from pm_quest.classroom.sessions.name_likeness import compute_likenesses, take_name
 from pm_quest.classroom.sessions.refusal import RefusalError
+from pm_quest.classroom.sessions.rounds import RoundState
 from pm_quest.classroom.sessions.session_clock import SessionClock
 from pm_quest.classroom.sessions.session_settings import SessionSettings
 from pm_quest.classroom.sessions.tables import DecidedBy, Table
@@ -36,6 +37,7 @@ class Session:
     name_likenesses: what the names of all present voters are compared by
     gates: ids of the scenes that are held; `hold_all` holds every scene
     head_counts: people by scene, only where the trainer of a blind session gets nothing else
+    round: how far a hiring round is; None where people play a scenario
     """
 
     scenario: Scenario
@@ -50,6 +52,7 @@ class Session:
     explained: bool = False
     finished: bool = False
     head_counts: Mapping[str, int] | None = None
+    round: RoundState | None = None
 
     def find_voter(self, id: str) -> Voter:
         """Return the voter with this id.

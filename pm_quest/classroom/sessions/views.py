@@ -10,6 +10,8 @@ from typing import Any
 from pm_quest.classroom.sessions.ballots import Ballot, count_shifts, count_votes
 from pm_quest.classroom.sessions.blind_log import count_heads
 from pm_quest.classroom.sessions.projector_parts import build_closing, build_projector_ballot, places
+from pm_quest.classroom.sessions.round_parts import build_plan_part, build_round_part, build_wall
+from pm_quest.classroom.sessions.round_story import RoundStory
 from pm_quest.classroom.sessions.session_settings import MIN_GROUP
 from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.sessions.table_waiting import find_wait_reason, had_tie, has_tie
@@ -143,10 +145,26 @@ def build_wanted_part(session: Session, voter: str) -> list[str | None] | None:
     return [None if vote is None else vote.choice for vote in votes]
 
 
+def build_common_round_part(session: Session) -> dict[str, Any] | None:
+    """Return what everybody may see of a hiring round, a RoundPart; None in other sessions, and before the start."""
+    if session.round is None or not isinstance(session.scenario, RoundStory) or session.started_at is None:
+        return None
+    return encode_view(build_round_part(session.scenario, session.round))
+
+
+def build_own_plan_part(session: Session, voter: str) -> dict[str, Any] | None:
+    """Return a voter's plan in a hiring round, a PlanPart; None in other sessions, and before the start."""
+    if session.round is None or not isinstance(session.scenario, RoundStory) or session.started_at is None:
+        return None
+    return encode_view(build_plan_part(session.scenario, session.round, session.find_voter(voter).id))
+
+
 def build_projector_view(session: Session) -> dict[str, Any]:
     """Return what the whole room may see: counts, revealed votes, a shared story. No names."""
     tables = list(session.tables.values())
     on = session.started_at is not None
+    if session.round is not None:
+        return _build_round_view(session)
     several = on and session.settings.mode != "alone"
     counts = get_head_counts(session) if on else {}
     return {
@@ -158,6 +176,16 @@ def build_projector_view(session: Session) -> dict[str, Any]:
         "story": build_story_part(session, tables[0]) if on and session.settings.mode == "together" else None,
         "closing": build_closing(session),
     }
+
+
+def _build_round_view(session: Session) -> dict[str, Any]:
+    """Return the projector's view of a hiring round: nothing of tables and stories, and a RoundWall once it has started."""
+    people, story = sum(voter.present for voter in session.voters.values()), session.scenario
+    view = {**build_session_part(session), "people": people, "heads": {}, "places": {}, "tables": []}
+    view |= {"story": None, "closing": None, "round": None}
+    if session.round is not None and isinstance(story, RoundStory) and session.started_at is not None:
+        view["round"] = encode_view(build_wall(story, session.round, people))
+    return view
 
 
 def _build_projector_table(session: Session, table: Table) -> dict[str, Any]:

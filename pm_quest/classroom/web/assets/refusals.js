@@ -46,6 +46,10 @@ export const REFUSALS_DE = {
   choice_closed: "Das kann hier gerade nicht gewählt werden.",
   choice_needed: "Hier muss gesagt werden, welche Wahl gilt.",
   clock_running: "Diese Uhr ist noch nicht abgelaufen.",
+  no_round: "Das ist keine Bewerbungsrunde.",
+  planning_over: "Die Briefe sind eingesammelt: Es lässt sich nichts mehr ändern.",
+  unknown_card: "In diesem Plan ist etwas, das es hier nicht gibt. Lade die Seite neu.",
+  unknown_desk: "Diesen Schreibtisch zeigt die Wand jetzt nicht.",
   voter_back: "Diese Person ist wieder da.",
   not_blind: "Diese Runde ist keine ohne Namen.",
   blind_listed: "Eine Runde ohne Namen hat keine Namensliste.",
@@ -62,6 +66,7 @@ export const REFUSALS_DE = {
 export const PRIVACY_DE = {
   named: "Die Leitung sieht deinen Namen, was du wann wählst und ob du verbunden bist. Andere sehen Anzahlen, nie wer was gewählt hat.",
   table: "Andere an deinem Tisch sehen deinen Namen und ob du verbunden bist.",
+  round: "Alle sehen deinen Lebenslauf an der Wand, unter einer Nummer und ohne deinen Namen.",
   listed: "Die Leitung hat eine Liste, wer welchen Link bekam, und sieht damit, was du wann wählst und ob du verbunden bist. Der Server kennt deinen Namen nicht.",
   blind: "Hier fragt niemand nach deinem Namen. Die Leitung sieht an seiner Stelle eine Nummer und ob du verbunden bist; nie, was du wählst. Alle sehen nur Anzahlen.",
 };

@@ -1,0 +1,86 @@
+"""The words of a hiring round: a CV on one line, how a recruiter sorts, and what decided."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pm_quest.career.career_labels import name_credential
+from pm_quest.career.career_model import CREDENTIAL_KINDS
+from pm_quest.career.recruiting import Recruiter, ScoreParts, Standing
+from pm_quest.classroom.sessions.round_story import WAY_MARK, RoundStory
+from pm_quest.classroom.sessions.rounds import RoundCv
+from pm_quest.kit.sentences import format_count, join_words
+from pm_quest.story.labels import LEAD_LABELS, SKILL_LABELS
+
+SHORT_NAMES = {
+    "aipmm": "AIPMM",
+    "blackblot": "Blackblot",
+    "ccna": "CCNA",
+    "cspo": "CSPO",
+    "csm": "CSM",
+    "mba": "MBA",
+    "pragmatic": "Pragmatic",
+    "safe_popm": "SAFe POPM",
+}
+"""Credentials as one writes them on a wall."""
+NO_LEAD = "nothing in particular"
+DOOR_LABELS = {"evidence": "something to show", "letter": "what the letter leads with"}
+"""What opened a door, besides credentials."""
+_PART_LABELS = ("experience", "things to show", "the letter", "credentials")
+
+
+def shorten_credential(story: RoundStory, credential: str) -> str:
+    """Return a credential in short; in full where no short name is known."""
+    return SHORT_NAMES.get(credential) or name_credential(story.setting, credential)
+
+
+def describe_doings(story: RoundStory, cv: RoundCv) -> str:
+    """Return what somebody did, in short: kinds of card, those that end in a credential left out."""
+    cards = story.setting.career.cards
+    kinds = Counter(cards[each.partition(WAY_MARK)[0]].kind for each in cv.plan.cards)
+    done = [(kind, count) for kind, count in kinds.items() if kind not in CREDENTIAL_KINDS]
+    return " · ".join(f"{kind.replace('_', ' ')}{f' ({count})' if count > 1 else ''}" for kind, count in done)
+
+
+def list_held(story: RoundStory, cv: RoundCv) -> tuple[str, ...]:
+    """Return the credentials on a CV, in short, in the order of their names."""
+    return tuple(sorted(shorten_credential(story, each) for each in cv.applicant.holds))
+
+
+def describe_lead(lead: str | None) -> str:
+    """Return what a letter leads with."""
+    return LEAD_LABELS[lead] if lead else NO_LEAD
+
+
+def describe_sorting(story: RoundStory, recruiter: Recruiter) -> Iterator[str]:
+    """Yield how a recruiter sorts: the filter, what counts, the letters, and what decides between equals."""
+    if recruiter.filter:
+        yield f"Reads only those who hold {shorten_credential(story, recruiter.filter)}."
+    asked = sorted(((points, skill) for skill, points in recruiter.experience.items() if points), reverse=True)
+    named = [SKILL_LABELS[skill] for _, skill in asked]
+    yield f"Counts {join_words(named)}, and what there is to show for it." if named else "Counts no experience."
+    liked = [LEAD_LABELS[lead] for lead, points in recruiter.leads.items() if points > 0]
+    if liked:
+        yield f"Likes a letter about {join_words(liked, 'or')}."
+    disliked = [LEAD_LABELS[lead] for lead, points in recruiter.leads.items() if points < 0]
+    if disliked:
+        yield f"Puts one about {join_words(disliked, 'or')} further down."
+    if recruiter.cherry:
+        names = sorted(shorten_credential(story, each) for each in recruiter.cherry)
+        yield f"Between equals, {join_words(names, 'or')}."
+
+
+def explain_place(standing: Standing) -> str:
+    """Return, to whom a CV belongs, where its sum comes from and what decided."""
+    if standing.filtered:
+        return "It was not read: it lacks the credential that this recruiter sorts by."
+    points = f"{format_count(standing.sum, 'point')}{_list_parts(standing.parts)}"
+    if standing.decided == "cherry":
+        return f"{points}; a credential decided between equals."
+    if standing.decided == "draw":
+        return f"{points}; which of the equals lay on top was chance."
+    return f"{points}."
+
+
+def _list_parts(parts: ScoreParts) -> str:
+    found = [f"{points} for {label}" for label, points in zip(_PART_LABELS, parts, strict=True) if points]
+    return f": {join_words(found)}" if found else ""
