@@ -6,8 +6,11 @@ from pathlib import Path
 
 from pm_quest.authoring.career.career_reader import CareerReading, read_career_file
 from pm_quest.authoring.scenario_reader import read_scenario_file
-from pm_quest.career.career_state import list_employers
-from pm_quest.library import CAREER_FILE, Library, LibraryEntry, find_shipped_folder
+from pm_quest.career.career_state import CareerSetting, list_employers
+from pm_quest.career_game import CareerGame
+from pm_quest.library import CAREER_FILE, Library, LibraryEntry, find_shipped_folder, format_path
+from pm_quest.saves.career_store import CareerStore
+from pm_quest.saves.players import PlayerProfile
 from pm_quest.story.model import JOBS, Scenario
 
 
@@ -56,3 +59,21 @@ def _read_employer(path: Path) -> Scenario | None:
         return read_scenario_file(path).scenario
     except OSError:
         return None
+
+
+class NoCareerError(ValueError):
+    """There is no career to play: its file has errors, or lies nowhere."""
+
+
+def open_career(library: Library, store: CareerStore, profile: PlayerProfile) -> CareerGame:
+    """Return the player's latest unfinished career, or a new one.
+
+    Raises NoCareerError where the career file has errors, OSError where it can't be opened, and SaveError.
+    """
+    market = read_market(library)
+    if market.reading.career is None:
+        raise NoCareerError(f"{format_path(find_career_file(library))} has errors. 'pm-quest check' shows them.")
+    setting = CareerSetting(market.reading.career, market.employers, player=profile.name)
+    game = CareerGame.open(setting, store)
+    game.remarks, game.feedback = market.skipped, profile.settings.feedback
+    return game

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pm_quest.commands.scenario_input import InputNotFoundError, describe_open_error
+from pm_quest.commands.screen_launch import open_screens, require_terminal
 from pm_quest.commands.shared_options import open_saves, player_option, resolve_player_name, saves_option, seed_option
 from pm_quest.kit.console import open_event_stream, open_output, write_note
 
@@ -37,12 +38,17 @@ def command(
     An unfinished career is continued unless --fresh or another --seed is given. Every choice is
     saved before its outcome is shown. At the end it says what each certificate, course and pilot changed.
     """
-    if not (plain or as_events):
-        raise click.UsageError("The career is played as lines of text: 'pm-quest career --plain'.")
+    in_lines = plain or as_events
+    if not in_lines:
+        require_terminal(
+            "The career on the screen", "'pm-quest career --plain' plays it as lines of text, in pipes too."
+        )
     market = read_playable_market()
     if market is None:
         return 1
     game = _open_game(market, player, seed, saves, fresh=fresh)
+    if not in_lines:
+        return open_screens(None, player, saves, career=game)
     from pm_quest.lines.line_game import play_career_lines
 
     saved = True  # a reader who leaves ends the block before play returns: each choice was saved by then

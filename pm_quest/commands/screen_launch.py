@@ -12,14 +12,20 @@ from pm_quest.kit.console import write_note
 
 if TYPE_CHECKING:
     from pm_quest.authoring.scenario_reader import ScenarioReading
+    from pm_quest.career_game import CareerGame
     from pm_quest.game import Game
     from pm_quest.story.feedback import FeedbackTime
 
 
 def open_screens(
-    game: "Game | None", player: str | None, saves: Path | None, feedback: "FeedbackTime | None" = None
+    game: "Game | None",
+    player: str | None,
+    saves: Path | None,
+    feedback: "FeedbackTime | None" = None,
+    *,
+    career: "CareerGame | None" = None,
 ) -> int:
-    """Open the game on the screen, at a playthrough if one is given; return the exit status.
+    """Open the game on the screen, at a playthrough or a career if one is given; return the exit status.
 
     `feedback` is when fit and reasons are told, if not by the player's settings.
     """
@@ -30,7 +36,7 @@ def open_screens(
     store, players = open_saves(saves)
     profile = players.get(game.save.player if game else resolve_player_name(player, players))
     library = Library.from_environment(os.environ)
-    status, left_for, farewell = run_game(library, store, players, profile, game, feedback=feedback)
+    status, left_for, farewell = run_game(library, store, players, profile, game, career=career, feedback=feedback)
     if farewell:
         write_note(farewell)
     return _run_classroom_command(left_for) if left_for else status

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from pm_quest.kit.text import remove_controls
 
+LineGroup = Sequence[str]
+"""Sentences that stand together, one a line; empty ones are left out."""
+
 
 def format_line(text: str) -> str:
     """Return a name or title on one line, without control characters or direction overrides."""

@@ -10,10 +10,9 @@ from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.career_turns import find_nickname, sum_spending
 from pm_quest.career.change_labels import describe_change
-from pm_quest.kit.sentences import format_count
-from pm_quest.lines.career_standing import describe_player
-from pm_quest.lines.markdown_text import strip_to_line
-from pm_quest.lines.scene_sentences import LineGroup
+from pm_quest.career.standing_words import describe_player
+from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.kit.sentences import LineGroup, format_count
 from pm_quest.story.labels import spell_number
 
 if TYPE_CHECKING:

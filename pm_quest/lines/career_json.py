@@ -12,10 +12,10 @@ from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import WEEKS_OF_YEAR, CareerState, FinishedJob, name_points
 from pm_quest.career.career_turns import CareerTurn, find_nickname, find_skills, sum_spending
+from pm_quest.career.option_words import explain_option, word_option
 from pm_quest.career.stack_labels import describe_decision
 from pm_quest.lines.career_card import CareerCard, describe_card_change, name_change
 from pm_quest.lines.career_commands import CAREER_COMMANDS
-from pm_quest.lines.career_options import explain_option, word_option
 from pm_quest.lines.json_presenter import JsonPresenter
 from pm_quest.lines.presenter import PlayRecord
 from pm_quest.story.model import ROLE_NAMES

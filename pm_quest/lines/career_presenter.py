@@ -5,16 +5,17 @@ from typing import Protocol
 from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.career_words import describe_adverts, describe_question, describe_turn
+from pm_quest.career.journal_words import describe_journal
+from pm_quest.career.option_words import describe_options
+from pm_quest.career.stack_words import describe_stack
+from pm_quest.career.standing_words import describe_status
+from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import format_count
 from pm_quest.lines.career_card import CareerCard, describe_card
 from pm_quest.lines.career_commands import CAREER_COMMANDS
-from pm_quest.lines.career_options import describe_options
-from pm_quest.lines.career_sentences import describe_adverts, describe_journal, describe_question, describe_turn
-from pm_quest.lines.career_standing import describe_status
 from pm_quest.lines.debrief_sentences import describe_debrief
-from pm_quest.lines.markdown_text import strip_markdown, strip_to_line
 from pm_quest.lines.presenter import GameStart, PlayRecord, Presenter
-from pm_quest.lines.stack_sentences import describe_stack
 from pm_quest.lines.text_presenter import TextPresenter
 from pm_quest.story.labels import name_ending
 from pm_quest.story.view import DebriefView, SceneView

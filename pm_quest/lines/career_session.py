@@ -5,13 +5,13 @@ from typing import Protocol, TextIO
 
 from pm_quest.career.career_replay import CareerMisfit, CareerPath
 from pm_quest.career.career_turns import build_turn, find_job, list_finished_jobs
+from pm_quest.career.option_words import explain_option
+from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.lines.career_card import make_card
 from pm_quest.lines.career_commands import CAREER_NAMES
-from pm_quest.lines.career_options import explain_option
 from pm_quest.lines.career_presenter import CareerPresenter
 from pm_quest.lines.exhibit_sentences import find_exhibit, list_exhibits
 from pm_quest.lines.line_session import LineRefusedError, find_terms, parse_turn, read_lines
-from pm_quest.lines.markdown_text import strip_to_line
 from pm_quest.lines.presenter import GameStart, PlayRecord
 from pm_quest.lines.typed_commands import Request, UnknownLineError, parse_line
 from pm_quest.saves.save_errors import SaveError

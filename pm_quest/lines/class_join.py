@@ -15,8 +15,8 @@ from pm_quest.classroom.client.client_errors import OutboxError
 from pm_quest.classroom.client.connection import ConnectionEnd
 from pm_quest.classroom.student.reading_position import ReadingStep
 from pm_quest.classroom.student.student_session import StudentSession
+from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import format_count, format_line
-from pm_quest.lines.markdown_text import strip_markdown, strip_to_line
 from pm_quest.lines.seat_lines import SeatLines
 from pm_quest.lines.story_lines import StoryLines
 from pm_quest.lines.text_presenter import TextPresenter

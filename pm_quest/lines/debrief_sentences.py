@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
-from pm_quest.kit.sentences import format_count
+from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
+from pm_quest.kit.sentences import LineGroup, format_count
 from pm_quest.lab.policy_neighbours import format_standing
-from pm_quest.lines.markdown_text import strip_markdown, strip_to_line
-from pm_quest.lines.number_sentences import describe_changes, describe_meters, describe_skills
-from pm_quest.lines.scene_sentences import LineGroup, describe_passages, format_place
+from pm_quest.lines.number_sentences import describe_changes, describe_meters
+from pm_quest.lines.scene_sentences import describe_passages, format_place
 from pm_quest.story.habits import describe_cost, describe_profile, list_taken, profile_habits
-from pm_quest.story.labels import ACT_LABELS, describe_book, name_ending, spell_number
+from pm_quest.story.labels import ACT_LABELS, describe_book, describe_skills, name_ending, spell_number
 from pm_quest.story.view import AlternativeView, DebriefView, DecisionView, MeterView, TurnView
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
+from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import format_count, format_line
 from pm_quest.kit.text import shorten_text
-from pm_quest.lines.markdown_text import strip_markdown, strip_to_line
 from pm_quest.lines.typed_commands import UnknownLineError
 from pm_quest.story.labels import spell_figure
 from pm_quest.story.view import ExhibitView, PersonView, TurnView

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Protocol, TextIO
 
+from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.lines.exhibit_sentences import find_exhibit, list_exhibits
-from pm_quest.lines.markdown_text import strip_to_line
 from pm_quest.lines.presenter import GameStart, PlayRecord, Presenter
 from pm_quest.lines.typed_commands import Request, UnknownLineError, parse_line
 from pm_quest.saves.save_errors import SaveError

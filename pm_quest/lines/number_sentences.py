@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from pm_quest.lines.markdown_text import strip_to_line
-from pm_quest.story.labels import SKILL_LABELS, describe_value, speak_label, spell_number
+from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.story.labels import describe_skills, describe_value, speak_label, spell_number
 from pm_quest.story.view import MeterView, SceneView
 
 
@@ -59,8 +59,3 @@ def describe_standing(scene: SceneView) -> Iterator[str]:
 def describe_meters(meters: Iterable[MeterView]) -> Iterator[str]:
     """Yield as in `Team trust 4 of 10`, or with its bounds where it doesn't start from 0."""
     return (f"{strip_to_line(meter.label)} {describe_value(meter)}" for meter in meters)
-
-
-def describe_skills(skills: Mapping[str, int]) -> str:
-    """Return as in `industry 0, business 2, user and design 1, tech 0`."""
-    return ", ".join(f"{speak_label(id)} {skills[id]}" for id in SKILL_LABELS if id in skills)

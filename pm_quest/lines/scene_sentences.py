@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
+from pm_quest.kit.sentences import LineGroup
 from pm_quest.lines.exhibit_sentences import describe_exhibit, describe_laid
-from pm_quest.lines.markdown_text import strip_markdown, strip_to_line
 from pm_quest.lines.number_sentences import describe_changes
 from pm_quest.story.view import ExhibitView, MeterView, OfferView, OutcomeView, PassageView, SceneView
-
-LineGroup = Sequence[str]
-"""Lines that stand together; empty ones are left out."""
 
 
 def format_place(where: str) -> str:

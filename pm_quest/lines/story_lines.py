@@ -10,10 +10,10 @@ from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.classroom.student.table_wording import describe_tie
 from pm_quest.kit.atomic_write import create_document
 from pm_quest.kit.paths import explain_error
+from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
 from pm_quest.lines.debrief_sentences import describe_debrief, describe_decisions
 from pm_quest.lines.exhibit_sentences import find_exhibit, list_exhibits
-from pm_quest.lines.markdown_text import strip_to_line
 from pm_quest.lines.text_presenter import TextPresenter
 from pm_quest.story.labels import describe_shift
 from pm_quest.story.view import ExhibitView, SceneView

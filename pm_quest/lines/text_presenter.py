@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING, TextIO
 
+from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, format_line
 from pm_quest.kit.text import remove_controls
 from pm_quest.lines.debrief_sentences import (
@@ -20,7 +21,6 @@ from pm_quest.lines.exhibit_sentences import (
     describe_laid,
     list_exhibits,
 )
-from pm_quest.lines.markdown_text import strip_to_line
 from pm_quest.lines.number_sentences import SpokenNumbers, describe_changes, describe_standing, find_changes
 from pm_quest.lines.presenter import GameStart, PlayRecord
 from pm_quest.lines.scene_sentences import (

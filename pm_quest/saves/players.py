@@ -50,7 +50,7 @@ class PlayerStore:
     """The players in one folder of saves. Nothing is created before a profile is stored."""
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / "players.json"
+        self.folder, self.path = folder, folder / "players.json"
         self.files = SaveFiles()
 
     @property

@@ -144,3 +144,8 @@ def format_duration(seconds: float) -> str:
 def describe_shift(before: object, after: object) -> str:
     """Return how votes went from one option to another between two rounds, by their labels."""
     return f"stayed with {before}" if before == after else f"went from {before} to {after}"
+
+
+def describe_skills(skills: Mapping[str, int]) -> str:
+    """Return as in `industry 0, business 2, user and design 1, tech 0`."""
+    return ", ".join(f"{speak_label(id)} {skills[id]}" for id in SKILL_LABELS if id in skills)

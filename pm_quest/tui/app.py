@@ -19,7 +19,8 @@ from pm_quest.saves.save_store import SaveStore
 from pm_quest.story.feedback import FeedbackTime, choose_feedback
 from pm_quest.tui import game_messages as messages
 from pm_quest.tui.app_messages import SAVING_TOPIC, STARTING_TOPIC
-from pm_quest.tui.base_app import BaseApp, run_app
+from pm_quest.tui.base_app import run_app
+from pm_quest.tui.career.career_app import CareerApp
 from pm_quest.tui.screens.quest_screen import QuestScreen
 
 UNSAVED_REMARK = "Your last choice could not be saved, so it was not taken. Everything before it is saved."
@@ -27,12 +28,13 @@ _FOLDER = Path(__file__).parent
 
 if TYPE_CHECKING:
     from pm_quest.authoring.scenario_reader import ScenarioReading
+    from pm_quest.career_game import CareerGame
 
 
-class QuestApp(BaseApp):
+class QuestApp(CareerApp):
     """PM Quest on the screen.
 
-    `game` is the one to begin with, or that was played last, if any. `feedback` is when fit and reasons are told in this
+    `game` is the one to begin with, or that was played last, if any; `career` is one to begin with. `feedback` is when fit and reasons are told in this
     run, if not by the player's settings. `next_command` is the command that the player left the
     game for, if any.
     """
@@ -50,10 +52,12 @@ class QuestApp(BaseApp):
         profile: PlayerProfile,
         game: Game | None = None,
         *,
+        career: "CareerGame | None" = None,
         feedback: FeedbackTime | None = None,
     ) -> None:
         super().__init__(players, profile)
         self.library, self.store, self.game, self.feedback = library, store, game, feedback
+        self.first_career = career
         self.next_command: tuple[str, ...] = ()
 
     @property
@@ -69,7 +73,9 @@ class QuestApp(BaseApp):
 
     async def on_mount(self) -> None:
         """Open the game at once where one was given."""
-        if self.game:
+        if self.first_career:
+            await self.show_career(self.first_career)
+        elif self.game:
             self.open_game(self.game)
 
     # Playing
@@ -279,6 +285,7 @@ class QuestApp(BaseApp):
             yield SystemCommand(
                 "Author's view", "Its scenes, findings, tests and figures; it gives everything away", self.action_author
             )
+        yield SystemCommand("Career", "Half a year, six adverts, three jobs", self.action_career)
         yield SystemCommand("Scenarios", "All scenarios, and your best results", self.action_library)
         if not any(command.title == "Lab" for command in commands):
             yield SystemCommand("Lab", "Every way of playing in every job, compared", self.action_lab)
@@ -298,6 +305,7 @@ def run_game(
     profile: PlayerProfile,
     game: Game | None = None,
     *,
+    career: "CareerGame | None" = None,
     feedback: FeedbackTime | None = None,
 ) -> tuple[int, tuple[str, ...], str]:
     """Play on this terminal until the player leaves.
@@ -306,5 +314,5 @@ def run_game(
     a closing remark.
     Raise the error that ended the app, if one did.
     """
-    app = QuestApp(library, store, players, profile, game, feedback=feedback)
+    app = QuestApp(library, store, players, profile, game, career=career, feedback=feedback)
     return run_app(app), app.next_command, app.closing_remark

@@ -15,6 +15,10 @@ class OpenLibrary(Message):
     """Opens the list of scenarios."""
 
 
+class OpenCareer(Message):
+    """Opens the career: continues the player's, or begins one."""
+
+
 class OpenClassroom(Message):
     """Opens the list of classroom sessions."""
 

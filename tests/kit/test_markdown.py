@@ -18,7 +18,7 @@ from pm_quest.kit.markdown import (
     parse_markdown,
     take_signs,
 )
-from pm_quest.lines.markdown_text import strip_markdown
+from pm_quest.kit.plain_markdown import strip_markdown
 from pm_quest.reports.plain_texts import MarkdownStripper
 from pm_quest.tui.markdown_content import render_markdown
 from tests.building import end, scenario

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from pm_quest.authoring.scenario_reader import read_scenario_file
+from pm_quest.career_game import CareerGame
 from pm_quest.game import Game
 from pm_quest.library import Library
 from pm_quest.saves.folder_store import FolderStore
@@ -158,12 +159,13 @@ async def seated(
     size: tuple[int, int] = NARROW,
     stories: Sequence[Path] = (STORIES,),
     settings: PlayerSettings | None = None,
+    career: CareerGame | None = None,
 ) -> AsyncIterator[Seat]:
     """The game opened on a terminal of this size, with its saves in a folder: at a playthrough, or at the title.
 
     Without settings, motion is reduced, and fit and reasons come with every outcome.
     """
-    app = opened(folder, game=game, player=player, stories=stories, settings=settings)
+    app = opened(folder, game=game, player=player, stories=stories, settings=settings, career=career)
     async with app.run_test(size=size, notifications=True) as pilot:
         seat = Seat(pilot)
         await seat.settle()
@@ -177,11 +179,12 @@ def opened(
     player: str = "Ada",
     stories: Sequence[Path] = (STORIES,),
     settings: PlayerSettings | None = None,
+    career: CareerGame | None = None,
 ) -> QuestApp:
     """The app as `pm-quest` opens it."""
     profile = PlayerProfile(player, settings or PlayerSettings(reduced_motion=True, feedback="now"))
     store = game.store if game else FolderStore(folder)
-    return QuestApp(Library(stories), store, PlayerStore(folder), profile, game)
+    return QuestApp(Library(stories), store, PlayerStore(folder), profile, game, career=career)
 
 
 def begun(

@@ -14,8 +14,8 @@ from pm_quest.saves.players import PlayerProfile, PlayerSettings, PlayerStore
 from tests.exhibits import papers
 from tests.tui.seat import BROAD, NARROW, WIDE, begun, made, seated
 
-ENTER_LIBRARY, ENTER_SETTINGS = ("down", "enter"), ("down", "down", "down", "down", "enter")
-ENTER_LAB = ("down", "enter")
+ENTER_LIBRARY, ENTER_SETTINGS = ("down", "enter"), (*["down"] * 5, "enter")
+ENTER_LAB = ("down", "down", "enter")
 """From the title after an ending: there is nothing to continue above the places."""
 WALK = {
     "title": (),

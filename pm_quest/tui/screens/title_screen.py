@@ -21,6 +21,7 @@ from pm_quest.tui.active_profile import ActiveProfile
 from pm_quest.tui.app_messages import SAVES_TOPIC
 from pm_quest.tui.game_messages import (
     AskAboutLostGame,
+    OpenCareer,
     OpenClassroom,
     OpenLab,
     OpenLibrary,
@@ -36,6 +37,7 @@ MOTTO = "The same title, and another job behind every door."
 TUTORIAL_ID = "first_day"
 MENU_ITEMS = {
     "library": ("Scenarios", "employers who each mean something else by it"),
+    "career": ("Career", "half a year, six adverts, three jobs"),
     "lab": ("Lab", "every way of playing in every job, compared"),
     "classroom": ("Classroom", "one story, played by a room full of people"),
     "settings": ("Settings", "player, theme, motion, text width"),
@@ -43,7 +45,13 @@ MENU_ITEMS = {
     "quit": ("Quit", ""),
 }
 
-MENU_MESSAGES = {"library": OpenLibrary, "lab": OpenLab, "classroom": OpenClassroom, "settings": OpenSettings}
+MENU_MESSAGES = {
+    "library": OpenLibrary,
+    "career": OpenCareer,
+    "lab": OpenLab,
+    "classroom": OpenClassroom,
+    "settings": OpenSettings,
+}
 """The items that open a screen of the game; the others are actions of every app."""
 
 

@@ -7,10 +7,9 @@ from pm_quest.career.career_labels import name_credential
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.recruiting import Recruiter, ScoreParts, Standing
 from pm_quest.career.stack_labels import describe_decision
+from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words
-from pm_quest.lines.markdown_text import strip_to_line
-from pm_quest.lines.number_sentences import describe_skills
-from pm_quest.story.labels import speak_label
+from pm_quest.story.labels import describe_skills, speak_label
 
 _PART_LABELS = ("{} for experience", "{} for evidence", "{} for the letter", "{} for credentials")
 

@@ -8,12 +8,10 @@ from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.interviews import HeardAnswer, OfferDraw
-from pm_quest.kit.sentences import format_count, join_words
-from pm_quest.lines.career_options import word_option
-from pm_quest.lines.career_standing import describe_gains, describe_player, describe_time
-from pm_quest.lines.markdown_text import strip_markdown, strip_to_line
-from pm_quest.lines.scene_sentences import LineGroup
-from pm_quest.lines.stack_sentences import describe_points, describe_stack
+from pm_quest.career.stack_words import describe_points, describe_stack
+from pm_quest.career.standing_words import describe_gains, describe_player, describe_time
+from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
+from pm_quest.kit.sentences import LineGroup, format_count, join_words
 from pm_quest.story.model import ROLE_NAMES
 
 
@@ -133,36 +131,3 @@ def _describe_round(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGr
 def _describe_offer(employer: str, offer: OfferDraw) -> str:
     drawn = f"The probability was {offer.percent} in a hundred, and {offer.drawn} was drawn."
     return f"{employer} {'makes you an offer' if offer.is_made else 'takes somebody else'}. {drawn}"
-
-
-def describe_journal(path: CareerPath) -> Iterator[str]:
-    """Yield every decision so far, with its number."""
-    for step in path.list_steps()[1:]:
-        if step.previous is not None and step.taken is not None:
-            yield f"{step.number}. {_describe_choice(step.previous, step.taken.option)}"
-
-
-def _describe_choice(before: CareerPath, option: str) -> str:
-    decision = before.decision
-    words = next(
-        (word_option(before.setting, decision, each) for each in decision.options if each.id == option), option
-    )
-    return f"{_describe_moment(before.setting, before.state)}: {words.rstrip('.')}."
-
-
-def _describe_moment(setting: CareerSetting, state: CareerState) -> str:
-    where = strip_to_line(name_employer(setting, state.subject)) if state.subject in setting.employers else ""
-    match state.stage:
-        case "background":
-            return "At the start"
-        case "week" | "card" | "event" if not state.years:
-            return f"Week {state.week}"
-        case "letter":
-            return f"Letter to {where}"
-        case "interview":
-            return f"Interview at {where}"
-        case "job":
-            return f"At work at {where}"
-        case "year" | "event":
-            return f"After year {state.years}"
-    return f"Market of year {state.years + 1}"

@@ -6,10 +6,9 @@ from pm_quest.career.career_labels import name_credential, name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import UNKNOWN_ENDING, WEEKS_OF_YEAR, CareerSetting, CareerState, name_points
 from pm_quest.career.career_turns import find_nickname, find_skills
+from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
-from pm_quest.lines.markdown_text import strip_to_line
-from pm_quest.lines.number_sentences import describe_skills
-from pm_quest.story.labels import speak_label, spell_number
+from pm_quest.story.labels import describe_skills, speak_label, spell_number
 
 
 def describe_time(setting: CareerSetting, state: CareerState) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from pm_quest.career.career_choices import TRAINING, CareerDecision, CareerOption
 from pm_quest.career.career_labels import OPTION_LABELS, explain_closed, label_option, name_credential, name_employer
 from pm_quest.career.career_state import CareerSetting
+from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
-from pm_quest.lines.markdown_text import strip_to_line
 
 CERTIFICATE = "certificate"
 """The kind of card whose name says that it ends in one."""

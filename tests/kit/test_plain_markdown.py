@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.text import remove_controls
-from pm_quest.lines.markdown_text import strip_markdown, strip_to_line
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,50 @@
+"""The present job of a career as a game: what the play screen and the debrief show."""
+
+from pm_quest.career.career_turns import find_job
+from pm_quest.career_game import CareerGame
+from pm_quest.game import Game
+from pm_quest.saves.save_record import Save
+from pm_quest.saves.save_store import SaveStore
+from pm_quest.story.feedback import choose_feedback
+from pm_quest.story.playthrough import Playthrough
+
+
+class CareerJob(Game):
+    """A job within a career. Its choices are the career's, and stored in the career's save.
+
+    store: the saves of single scenarios, for what the player did before in this one.
+    save: what the play screen has to know of the scenario; it is never stored.
+    """
+
+    def __init__(self, career: CareerGame, store: SaveStore, fingerprint: str, source: str | None) -> None:
+        """Take the job that the career is in, or that its last choice ended. Raises ValueError for none."""
+        job = find_job(career.path)
+        if job is None:
+            raise ValueError(f"{career.path!r} is in no job")
+        save = Save(
+            career.save.id, job.brings.player, job.scenario.id, source, fingerprint, job.brings, job.seed, (), "", ""
+        )
+        super().__init__(store, job, save, None, resumed=job.turn > 0)
+        self.career = career
+        self.feedback = choose_feedback(job.scenario, career.feedback)
+
+    def choose(self, choice: str, *, unread: bool = False) -> Playthrough:  # noqa: ARG002  the career keeps it
+        """Take a choice in the career; see `Game.choose`. An ending is unread until the career goes on."""
+        self.career.choose(choice)
+        return self._follow_career()
+
+    def mark_read(self) -> None:
+        """Do nothing: the career keeps what was read."""
+
+    def rewind(self, turn: int) -> Playthrough:
+        """Go back to just after `turn` choices of this job, in a new save of the career; see `Game.rewind`."""
+        if not 0 <= turn <= self.playthrough.turn:
+            raise ValueError(f"there is no turn {turn}; the last one is {self.playthrough.turn}")
+        self.career.rewind(self.career.path.number - self.playthrough.turn + turn)
+        return self._follow_career()
+
+    def _follow_career(self) -> Playthrough:
+        job = find_job(self.career.path)
+        assert job is not None, "the career is in this job"
+        self.playthrough = job
+        return job

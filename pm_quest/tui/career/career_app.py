@@ -1,0 +1,101 @@
+"""The part of the app that plays a career: opening it, and the ways from one of its screens to another."""
+
+from asyncio import to_thread
+from typing import TYPE_CHECKING
+
+from textual import on, work
+
+from pm_quest.game import SaveError
+from pm_quest.library import Library
+from pm_quest.saves.save_store import SaveStore
+from pm_quest.tui.app_messages import STARTING_TOPIC
+from pm_quest.tui.base_app import BaseApp
+from pm_quest.tui.career import career_messages as messages
+from pm_quest.tui.game_messages import OpenCareer
+from pm_quest.tui.screens.quest_screen import QuestScreen
+
+if TYPE_CHECKING:
+    from pm_quest.career_game import CareerGame
+    from pm_quest.tui.career.career_flow import CareerFlow
+
+
+class CareerApp(BaseApp):
+    """An app in which a career can be played; `career` is the one on the screen, if any."""
+
+    library: Library
+    store: SaveStore
+    career: "CareerFlow | None" = None
+
+    @on(OpenCareer)
+    def action_career(self) -> None:
+        """Continue the player's career, or begin one."""
+        from pm_quest.tui.career.opening_screen import OpeningScreen
+
+        self.return_home()
+        self.clear_notices(STARTING_TOPIC)
+        opening = OpeningScreen()
+        self.push_screen(opening)
+        self.load_career(opening)
+
+    @work(exclusive=True, group="career")
+    async def load_career(self, opening: QuestScreen) -> None:
+        """Read the market in a thread, then show what has to be decided."""
+        try:
+            game = await to_thread(self._open_game)
+        except (ValueError, OSError, SaveError) as error:
+            await self._refuse_career(opening, str(error))
+            return
+        if self.screen is opening:  # else the player left meanwhile
+            await self.show_career(game)
+
+    def _open_game(self) -> "CareerGame":
+        from pm_quest.career_market import open_career
+        from pm_quest.saves.career_store import CareerStore
+
+        return open_career(self.library, CareerStore(self.active_profile.players.folder), self.profile)
+
+    async def _refuse_career(self, opening: QuestScreen, why: str) -> None:
+        if self.screen is opening:
+            await self.pop_screen()
+        self.show_notice(why, title="The career can't be played", topic=STARTING_TOPIC)
+
+    async def show_career(self, game: "CareerGame") -> None:
+        """Show what has to be decided in a career, in place of the opening screen if that is shown."""
+        from pm_quest.tui.career.career_flow import CareerFlow
+
+        self.career = CareerFlow(self, game, self.library, self.store)
+        await self.career.open()
+
+    @on(messages.CareerMoved)
+    async def show_career_turn(self) -> None:
+        """Show what the last choice of the career led to."""
+        if self.career:
+            await self.career.show_turn()
+
+    @on(messages.PageRead)
+    async def show_next_page(self) -> None:
+        """Show the page after the one that was read."""
+        if self.career:
+            await self.career.show_next()
+
+    @on(messages.RewindCareer)
+    async def rewind_career(self, event: messages.RewindCareer) -> None:
+        """Go back in the career."""
+        if self.career:
+            await self.career.rewind(event.number)
+
+    @on(messages.OpenStanding)
+    def open_standing(self) -> None:
+        """Open who the player is by now."""
+        from pm_quest.tui.career.standing_screen import StandingScreen
+
+        if self.career:
+            self.push_screen(StandingScreen(self.career.game.path))
+
+    @on(messages.OpenCareerJournal)
+    def open_career_journal(self) -> None:
+        """Open the decisions of the career."""
+        from pm_quest.tui.career.career_journal import CareerJournal
+
+        if self.career:
+            self.push_screen(CareerJournal(self.career.game.path))

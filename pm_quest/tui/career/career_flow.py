@@ -1,0 +1,109 @@
+"""Which screen of a career comes next, and how the app gets there."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.screen import Screen
+
+from pm_quest.career.career_turns import build_turn
+from pm_quest.career_game import CareerGame
+from pm_quest.career_job import CareerJob
+from pm_quest.library import Library, ScenarioNotFoundError
+from pm_quest.saves.save_errors import SaveError
+from pm_quest.saves.save_store import SaveStore
+from pm_quest.tui.app_messages import SAVING_TOPIC, ClearNotices, ShowNotice
+from pm_quest.tui.career.career_screen import CareerScreen
+
+if TYPE_CHECKING:
+    from pm_quest.career.career_state import Stage
+
+PageBuilder = Callable[[], Screen[None]]
+
+
+class CareerFlow:
+    """The screens of one career, each in the place of the one before.
+
+    waiting: the pages still to be read before the next decision.
+    """
+
+    def __init__(self, app: App[None], game: CareerGame, library: Library, store: SaveStore) -> None:
+        self.app, self.game, self.library, self.store = app, game, library, store
+        self.waiting: list[PageBuilder] = []
+        self.shown: Screen[None] | None = None
+
+    async def open(self) -> None:
+        """Show what has to be decided now, over the title or in place of the opening screen."""
+        self.shown = self._build_decision_screen()
+        show = self.app.switch_screen if len(self.app.screen_stack) > 1 else self.app.push_screen
+        await show(self.shown)
+
+    async def rewind(self, number: int) -> None:
+        """Go back to after so many choices, and show what has to be decided there."""
+        try:
+            self.game.rewind(number)
+        except SaveError as error:
+            self.app.post_message(ShowNotice(str(error), "Not saved, so not taken back", SAVING_TOPIC))
+            return
+        self.app.post_message(ClearNotices((SAVING_TOPIC,)))
+        await self.show_present()
+
+    async def show_turn(self) -> None:
+        """Show what the last choice led to, then what has to be decided."""
+        self.waiting = self._list_pages()
+        await self.show_next()
+
+    async def show_next(self) -> None:
+        """Show the next page that waits, or what has to be decided."""
+        await self._show_page(self.waiting.pop(0) if self.waiting else self._build_decision_screen)
+
+    async def show_present(self) -> None:
+        """Show what has to be decided now, closing what lies over the career."""
+        self.waiting = []
+        while self.app.screen is not self.shown and len(self.app.screen_stack) > 2:
+            await self.app.pop_screen()
+        await self.show_next()
+
+    async def _show_page(self, build: PageBuilder) -> None:
+        """Show a page: on the present screen where it is of the same class, and else in its place."""
+        page, shown = build(), self.shown
+        if isinstance(shown, CareerScreen) and type(page) is type(shown) and shown.is_running:
+            await shown.show_career()
+            shown.refresh_bindings()
+            return
+        self.shown = page
+        await self.app.switch_screen(page)
+
+    def _list_pages(self) -> list[PageBuilder]:
+        """Return what the last choice led to, as pages to read."""
+        from pm_quest.tui.career.turn_screen import TurnScreen, needs_page
+
+        turn = build_turn(self.game.path)
+        return [lambda: TurnScreen(self.game)] if turn is not None and needs_page(turn) else []
+
+    def _build_decision_screen(self) -> Screen[None]:
+        """Return the screen of the present decision."""
+        stage = self.game.path.state.stage
+        if stage == "job":
+            from pm_quest.tui.career.job_screen import JobScreen
+
+            return JobScreen(self._build_job(), self.library)
+        return find_screen_class(stage)(self.game)
+
+    def _build_job(self) -> CareerJob:
+        job = self.game.path.state.job
+        assert job is not None
+        source = None
+        with suppress(ScenarioNotFoundError):
+            source = self.library.find_source(self.library.find_file(job.scenario.id))
+        return CareerJob(self.game, self.store, "", source)
+
+
+def find_screen_class(stage: "Stage") -> type[CareerScreen]:
+    """Return the screen that a decision of this stage is taken on."""
+    match stage:
+        case _:
+            from pm_quest.tui.career.decision_screen import DecisionScreen
+
+            return DecisionScreen

@@ -1,0 +1,63 @@
+"""The decisions of a career so far, and the way back to any of them."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.journal_words import describe_moment, word_choice
+from pm_quest.tui import safe_text
+from pm_quest.tui.career.career_messages import RewindCareer
+from pm_quest.tui.screens.key_groups import close_key
+from pm_quest.tui.screens.quest_screen import QuestScreen
+from pm_quest.tui.widgets.menu import Menu, MenuRow
+
+
+class CareerJournal(QuestScreen):
+    """A row for each decision, the last one highlighted."""
+
+    CSS_PATH = "career.tcss"
+    ABOUT = (
+        "Your decisions so far, those of the jobs too. Going back to one starts a second save from there; the way you "
+        "went is kept. What you answered first in a job is what you can tell in an interview, also after going back."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("z", "rewind", "go back to here", id="rewind", tooltip="Decide this one again"),
+        close_key("j"),
+    ]
+
+    def __init__(self, path: CareerPath) -> None:
+        super().__init__()
+        self.path = path
+
+    def compose_page(self) -> ComposeResult:
+        """Yield the list."""
+        yield Static(Content.styled("Journal", "bold"), id="title")
+        yield Menu()
+
+    async def on_mount(self) -> None:
+        """Fill the list, and highlight the last decision."""
+        rows = [
+            MenuRow(
+                str(step.number - 1),
+                safe_text.plain_content(f"{step.number}  {word_choice(step)}"),
+                safe_text.plain_content(describe_moment(step.previous)),
+                opens=False,
+            )
+            for step in self.path.list_steps()
+            if step.previous is not None
+        ]
+        await self.query_one(Menu).show_rows(rows, rows[-1].item if rows else None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to go back only where something is decided."""
+        return action != "rewind" or self.path.number > 0
+
+    def action_rewind(self) -> None:
+        """Decide the highlighted decision again."""
+        lit = next((row.item for row in self.query(MenuRow) if row.has_focus), None)
+        if lit is not None:
+            self.app.post_message(RewindCareer(int(lit)))

@@ -1,0 +1,28 @@
+"""The ways from one screen of a career to another, as messages: the app carries them out."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+
+class CareerMoved(Message):
+    """Shows what the last choice led to, and what has to be decided next."""
+
+
+class PageRead(Message):
+    """Shows the page after this one: what else the last choice led to, or the next decision."""
+
+
+class OpenStanding(Message):
+    """Opens who the player is by now."""
+
+
+class OpenCareerJournal(Message):
+    """Opens the decisions so far."""
+
+
+@dataclass
+class RewindCareer(Message):
+    """Takes the career back to just after so many choices."""
+
+    number: int

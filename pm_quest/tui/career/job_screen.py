@@ -1,0 +1,55 @@
+"""A job of a career on the play screen: at its ending the career goes on."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from pm_quest.career_job import CareerJob
+from pm_quest.library import Library
+from pm_quest.tui.career.career_messages import CareerMoved, RewindCareer
+from pm_quest.tui.game_messages import OpenDebrief
+from pm_quest.tui.screens.play_screen import PlayScreen
+from pm_quest.tui.widgets.outcome_card import OutcomeCard
+
+
+class JobScreen(PlayScreen):
+    """Plays a CareerJob."""
+
+    CSS_PATH = str(Path(__file__).parents[1] / "screens" / "play.tcss")  # else it is looked for in this folder
+    SAVE_NOTE = "Nothing is lost: every choice is saved before you see what it did, and going back keeps both careers."
+    PLAIN_COMMAND = "career --plain"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "debrief", "debrief", id="debrief", tooltip="Each decision of this job, and what it cost"),
+    ]
+    ACTION_MODES: ClassVar[dict[str, set[str]]] = {**PlayScreen.ACTION_MODES, "debrief": {"ending"}}
+
+    def __init__(self, game: CareerJob, library: Library) -> None:
+        super().__init__(game, library)
+        self.job = game
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let the first choice of the job be undone too: then the career goes back to before it."""
+        if action == "take_back":
+            return self.mode in self.ACTION_MODES["take_back"]
+        return super().check_action(action, parameters)
+
+    @on(OutcomeCard.CardClicked)
+    async def action_carry_on(self) -> None:
+        """Show what comes next: a scene, or after the ending what the year brings."""
+        if self.mode == "ending" and not self.upcoming_scenes:
+            self.app.post_message(CareerMoved())
+        else:
+            await super().action_carry_on()
+
+    def action_debrief(self) -> None:
+        """Show the debrief of this job."""
+        self.app.post_message(OpenDebrief(self.game))
+
+    async def action_take_back(self) -> None:
+        """Go back to before the last choice, or to before the job."""
+        if self.game.playthrough.turn:
+            await super().action_take_back()
+        else:
+            self.app.post_message(RewindCareer(self.job.career.path.number - 1))

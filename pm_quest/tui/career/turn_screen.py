@@ -1,0 +1,59 @@
+"""What a choice of a career led to, as a page to read before the next decision."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Click
+from textual.widgets import Static
+
+from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.career_words import describe_turn
+from pm_quest.tui import safe_text
+from pm_quest.tui.career.career_screen import CareerScreen
+from pm_quest.tui.screens.key_groups import PAGE_KEYS
+
+
+def needs_page(turn: CareerTurn) -> bool:
+    """Return whether a choice led to something that the next decision's screen does not show."""
+    told = (turn.texts, turn.surprises, turn.application, turn.heard, turn.callers, turn.offers, turn.finished)
+    return turn.choice.stage != "background" and any(part is not None and part != () for part in told)
+
+
+class TurnScreen(CareerScreen):
+    """The sentences of one turn."""
+
+    ABOUT = "What your last choice led to. It is saved; it can be taken back."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "read_on", "carry on", key_display="enter", id="carry_on"),
+        *PAGE_KEYS,
+    ]
+
+    def compose_page(self) -> ComposeResult:
+        """Yield the text."""
+        with VerticalScroll(id="body"):
+            yield Static(id="told")
+
+    async def show_career(self) -> None:
+        """Show what the last choice led to."""
+        turn = self.turn
+        groups = describe_turn(self.path.setting, turn) if turn is not None else ()
+        blocks = [Content("\n").join(safe_text.plain_content(line) for line in group if line) for group in groups]
+        self.query_one("#told", Static).update(safe_text.join_paragraphs(*blocks))
+        self.query_one("#body").focus()
+
+    def action_read_on(self) -> None:
+        """Carry on."""
+        self.read_on()
+
+    @on(Click, "#told")
+    def carry_on(self) -> None:
+        """Carry on at a click on the text."""
+        self.read_on()
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the text."""
+        self.scroll_part("#body", by)

@@ -1,0 +1,67 @@
+"""The way through a career on the screen: decisions, what they led to, jobs, and back."""
+
+from pm_quest.tui.career.decision_screen import DecisionScreen
+from tests.tui.career.career_seat import begin_career
+from tests.tui.seat import seated
+
+TO_A_JOB = ("engineer", "to-market", "leave", "brew", "plain-letter", "no-more", "brew")
+"""The way into a job where the seed is 1."""
+
+
+async def test_a_career_opens_at_what_has_to_be_decided(tmp_path):
+    """At the start that is the background; a number takes it, and it is saved."""
+    game = begin_career(tmp_path)
+    async with seated(tmp_path, career=game) as seat:
+        assert "Who are you?" in seat.seen
+        await seat.press("1")
+        assert [each.option for each in game.path.choices] == ["engineer"]
+        assert begin_career(tmp_path).path.number == 0
+
+
+async def test_a_career_left_for_the_title_is_continued_from_there(tmp_path):
+    """Escape leads to the title, and its row *Career* back to the same decision."""
+    async with seated(tmp_path, career=begin_career(tmp_path, "engineer")) as seat:
+        await seat.press("escape")
+        assert seat.at == "title"
+
+
+async def test_a_choice_taken_back_leads_to_the_decision_before(tmp_path):
+    """The way taken stays as a save of its own."""
+    game = begin_career(tmp_path, "engineer")
+    async with seated(tmp_path, career=game) as seat:
+        await seat.press("z")
+        assert "Who are you?" in seat.seen
+        assert game.path.number == 0
+        assert len(game.store.list_careers("Ada")) == 2
+
+
+async def test_the_journal_leads_back_to_any_decision(tmp_path):
+    """It lists the decisions; z goes back to the highlighted one."""
+    game = begin_career(tmp_path, "engineer", "course", "talk")
+    async with seated(tmp_path, career=game) as seat:
+        await seat.press("j", "up", "z")
+        assert [each.option for each in game.path.choices] == ["engineer"]
+        assert isinstance(seat.app.screen, DecisionScreen)
+
+
+async def test_a_job_is_played_on_the_play_screen_and_the_career_goes_on_after_it(tmp_path):
+    """Its choices are the career's; after the ending comes what the year brought."""
+    game = begin_career(tmp_path, *TO_A_JOB, seed=1)
+    async with seated(tmp_path, career=game) as seat:
+        assert seat.at == "job"
+        await seat.press("1", "enter", "2")
+        assert [each.stage for each in game.path.choices][-2:] == ["job", "job"]
+        await seat.press("enter", "enter")
+        assert seat.at == "turn"
+        await seat.press("enter")
+        assert game.path.state.years == 1
+        assert seat.at != "turn"
+
+
+async def test_the_first_choice_of_a_job_can_be_undone_back_to_the_offers(tmp_path):
+    """Where a job has only begun, taking back leads out of it."""
+    game = begin_career(tmp_path, *TO_A_JOB, seed=1)
+    async with seated(tmp_path, career=game) as seat:
+        await seat.press("z")
+        assert game.path.state.stage == "offers"
+        assert seat.at == "decision"
