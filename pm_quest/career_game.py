@@ -26,7 +26,7 @@ class CareerGame:
         then stays as it is, and the next choice starts a new one.
     remarks: what the player should know beside the saves.
     file: the career file, as its saves name it.
-    feedback: when the player gets fit and reasons in a job; whoever shows the game sets it.
+    feedback: when the player gets fit and reasons in a job; the front end sets it.
     """
 
     def __init__(

@@ -28,7 +28,7 @@ class Game:
         as it is, and the next choice starts a new one.
     other_save: an unfinished save from another file with this scenario's id, offered while
         nothing has been decided here; `continue_elsewhere` continues it.
-    feedback: when the player gets fit and reasons; whoever shows the game sets it by the player's
+    feedback: when the player gets fit and reasons; the front end sets it by the player's
         settings.
     """
 

@@ -21,7 +21,7 @@ SAMPLES = 150
 """How many half-years are drawn for each background."""
 SEED = 14
 _MAX_DECISIONS = 120
-"""After so many decisions whoever prepares looks at the adverts: a card may take no time."""
+"""After this many decisions the player looks at the adverts: a card may take no time."""
 
 WeighedStates = tuple[tuple[float, CareerState], ...]
 
@@ -91,7 +91,7 @@ def _draw_end(setting: CareerSetting, state: CareerState, draws: NamedDraws) -> 
     decided = 0
     while state.stage != "market":
         options = _list_options(setting, state, decided)
-        # Whoever draws from all until one is open draws from the open ones evenly.
+        # Drawing from all until one is open draws from the open ones evenly.
         option = options.pop(draws.draw(len(options)))
         while not _is_open(setting, state, option):
             option = options.pop(draws.draw(len(options)))

@@ -176,7 +176,7 @@ def _choose_stops(analysis: ScenarioAnalysis, prompts: Container[str], numbers: 
 
 
 def _measure_stakes(analysis: ScenarioAnalysis) -> dict[str, float]:
-    """Return how much each decision can cost whoever adapts from there on, times how often it is met at random."""
+    """Return how much each decision can cost a player who adapts from there on, times how often it is met at random."""
     found = {}
     for decision in value_decisions(analysis, ("adaptive",)):
         worths = [offer.worth["adaptive"].mean for offer in decision.offers if "adaptive" in offer.worth]
@@ -215,7 +215,7 @@ def _describe_fits(words: PlainTexts, choices: Iterable[Choice]) -> Iterator[str
 
 
 def _describe_turn(analysis: ScenarioAnalysis, words: PlainTexts, numbers: Mapping[str, int]) -> Iterator[str]:
-    """Yield what changes, where, and what that costs whoever does not notice; or that each scene asks for its own."""
+    """Yield what changes, where, and what that costs a player who does not notice; or that each scene asks for its own."""
     scenario = analysis.scenario
     decisions = [scene for scene in scenario.scenes.values() if _list_of_fit(scene, "adapts")]
     if not scenario.turn:

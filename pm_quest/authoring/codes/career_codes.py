@@ -14,7 +14,7 @@ CODES = {
     "PQ601": define_by_change(
         "error",
         "A number about the world without a source",
-        "Whoever plays or teaches with a career must see which of its numbers were measured and which were made up. Give each its "
+        "A player or a trainer must see which of its numbers were measured and which were made up. Give each its "
         "'source', or write 'assumed: true'; `?` and the lab show it.",
         wrong=f"""
             cards:
