@@ -3,11 +3,12 @@
 A random scenario has scenes with choices, then some that only lead on, then endings; every kind of key is in use.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
 
-from pm_quest.story.hiring import ELSE, LEADS, Hiring, InterviewQuestion
+from pm_quest.story.hiring import ELSE, LEADS, Hiring, InterviewQuestion, Reference
 from pm_quest.story.interview_words import LISTENED_WORDS
 from pm_quest.story.model import FITS, SKILLS, Brings, Choice, Scenario
 from pm_quest.story.playthrough import Playthrough
@@ -89,6 +90,12 @@ def _decide_question(tape: DecisionTape) -> InterviewQuestion:
     return InterviewQuestion(tape.pick(("Why?", "Who was against it?")), listens, said)
 
 
+_REFERENCES = (
+    Reference("Good *work*.", "Bad.", too_kind="Very good."),
+    Reference("Good.", "Bad.", notices={"count": 2, "press": -1}),
+)
+
+
 def decide_hiring(tape: DecisionTape) -> Hiring:
     """How an employer hires, as a tape decides it."""
     return Hiring(
@@ -101,6 +108,7 @@ def decide_hiring(tape: DecisionTape) -> Hiring:
         interview=tuple(_decide_question(tape) for _ in range(tape.pick((0, 1, 2)))),
         pays=tape.pick((None, 0, 61000)),
         training=tape.fill(("mba", "cspo"), (True,)),
+        references={who: replace(each, id=who) for who, each in tape.fill(("ilse", "gus"), _REFERENCES).items()},
     )
 
 

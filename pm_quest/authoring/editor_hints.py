@@ -96,6 +96,7 @@ _METER = {"label": "$2", "start": "${3:4}", "min": "${4:0}", "max": "${5:10}"}
 _TABLE = {"title": "$2", "kind": "table", "columns": ["$3", "$4"], "rows": [["$5", "$6"]]}
 _MAIL = {"title": "$2", "kind": "mail", "from": "$3", "date": "$4", "text": "$5"}
 _PERSON = {"name": "$2", "who": "$3"}
+_REFERENCE = {"good": "$2", "bad": "$3", "unkind": "$4", "too_kind": "$5", "notices": {"${6:see}": "${7:1}"}}
 _TEST = {"play": ["$2"], "expect": "$3"}
 
 
@@ -117,6 +118,7 @@ SNIPPETS: dict[str, list[dict[str, Any]]] = {
         _build_snippet("a mail", "A mail to read.", _MAIL),
     ],
     "cast": [_build_snippet("a person", "Somebody who returns in the story.", _PERSON)],
+    "references": [_build_snippet("a reference", "What a person of the cast writes after the job.", _REFERENCE)],
     "tests": [_build_snippet("a test", "A way through the story, and what must be true at its end.", _TEST)],
 }
 """Snippets of whole records, by key."""

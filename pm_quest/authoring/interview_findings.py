@@ -1,8 +1,11 @@
-"""Interviews whose sentences can't all be said, or in which every answer is worth the same."""
+"""Interviews whose sentences can't all be said, or in which every answer is worth the same; references by nobody."""
 
 from collections.abc import Iterator
 
 from pm_quest.analysis.finding import FilePlace, Finding
+from pm_quest.authoring.fixing.known_names import list_names
+from pm_quest.authoring.name_suggester import NameSuggester, did_you_mean
+from pm_quest.authoring.source_text import quote_value
 from pm_quest.story.interview_words import list_unheard
 from pm_quest.story.model import Scenario
 
@@ -20,3 +23,15 @@ def find_interview_problems(scenario: Scenario) -> Iterator[Finding]:
             message = "this question listens for nothing that gives points, so all answers are worth the same"
             suggestion = "give points to what they listen for, as in 'listens: {count: 2, press: -1}'"
             yield Finding("PQ235", (*place, "listens" if question.listens else "ask"), message, suggestion)
+
+
+def find_reference_problems(scenario: Scenario) -> Iterator[Finding]:
+    """Yield the references by somebody who is not in the cast: nobody could say their name."""
+    suggest = NameSuggester()
+    for who in scenario.hiring.references if scenario.hiring else ():
+        if who not in scenario.cast:
+            near = suggest.find_nearest(who, scenario.cast)
+            message = f"a reference is by {quote_value(who)}, who is not in the cast{did_you_mean(near)}"
+            known = list_names(scenario.cast)
+            suggestion = f"write one of {known}, or add {quote_value(who)} to 'cast'" if known else "add them to 'cast'"
+            yield Finding("PQ236", ("hiring", "references", who), message, f"write '{near}'" if near else suggestion)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pm_quest.analysis.finding import FilePlace, Finding
 from pm_quest.authoring import impact_bounds, playtest_runner, text_findings
-from pm_quest.authoring.interview_findings import find_interview_problems
+from pm_quest.authoring.interview_findings import find_interview_problems, find_reference_problems
 from pm_quest.authoring.playtest_runner import PlaytestResult
 from pm_quest.authoring.scenario_problems import Problem
 from pm_quest.authoring.scenario_reader import LARGE_TEXT, ScenarioReading
@@ -90,6 +90,7 @@ def _judge_story(
         *text_findings.find_text_problems(scenario),
         *find_unshown(scenario),
         *find_interview_problems(scenario),
+        *find_reference_problems(scenario),
         *find_long_ways(analysis),
         *impact_bounds.find_clamped_impacts(scenario),
         *failed,

@@ -96,7 +96,10 @@ def collect_records(*classes: type) -> dict[type, RecordSpec]:
 RECORDS = collect_records(Scenario, Block, Signal, Chance, Branch, ExhibitUse)
 """Every record of the format, by its dataclass."""
 
-_ALSO_IDS = {"ask", "calls", "heard", "interview", "leads", "listens", "pays", "training"}
+_ALSO_IDS = {
+    *("ask", "calls", "heard", "interview", "leads", "listens", "pays", "training"),
+    *("references", "good", "bad", "unkind", "too_kind", "notices"),
+}
 """Keys of hiring that many stories have as ids of scenes and choices."""
 
 KEYS = frozenset(name for record in RECORDS.values() for name in record.keys) - _ALSO_IDS

@@ -10,17 +10,11 @@ from dataclasses import replace
 from pm_quest.career.application_draws import NamedDraws
 from pm_quest.career.career_model import CREDENTIAL_KINDS, Card, Career, CareerEvent, Decision, Phase
 from pm_quest.career.career_state import WEEKS_OF_YEAR, CareerSetting, CareerState, FinishedJob
-from pm_quest.career.figures import Gain, read_figure
+from pm_quest.career.figures import Assumptions, Gain, read_figure
 from pm_quest.career.recruiting import HUNDRED
 from pm_quest.story.model import SKILLS
 from pm_quest.story.playthrough import Playthrough
 
-SAVED_PERCENT = 10
-"""What is left of a year's pay."""
-GOOD_IMPACT, POOR_IMPACT = 60, 40
-"""From here on a job leaves evidence and a good name; below this a bad one."""
-FAIR_PERCENT = 75
-"""Of a hundred references, how many are fair; the others say the opposite."""
 _TRIES = 64
 
 
@@ -143,12 +137,13 @@ def draw_event(setting: CareerSetting, state: CareerState, phase: Phase, number:
 
 def finish_job(setting: CareerSetting, state: CareerState, employer: str, job: Playthrough) -> CareerState:
     """Return the state after a job that came to an ending: skills, evidence, pay, and a name."""
-    impact = job.impact or 0
+    known, impact = setting.career.assumptions, job.impact or 0
     skills = tuple(job.skills[skill] for skill in SKILLS)
     grown = max(range(len(SKILLS)), key=lambda place: skills[place] - state.skills[place])
-    piece: dict[str, int] = {SKILLS[grown]: 1} if impact >= GOOD_IMPACT and skills[grown] > state.skills[grown] else {}
-    deserved = (impact >= GOOD_IMPACT) - (impact < POOR_IMPACT)
-    fair = NamedDraws(setting.seed, state.market, f"reference {employer}").is_below(FAIR_PERCENT)
+    has_grown = impact >= known.good_impact.value and skills[grown] > state.skills[grown]
+    piece: dict[str, int] = {SKILLS[grown]: 1} if has_grown else {}
+    deserved = find_deserved(known, impact)
+    fair = NamedDraws(setting.seed, state.market, f"reference {employer}").is_below(known.fair_references.value)
     reference = deserved if fair else -deserved
     done = FinishedJob(employer, state.years, job.scene.id, impact, job.adaptability, reference)
     return replace(
@@ -162,6 +157,11 @@ def finish_job(setting: CareerSetting, state: CareerState, employer: str, job: P
     )
 
 
+def find_deserved(assumptions: Assumptions, impact: int) -> int:
+    """Return the point of reputation that a job of this impact deserves: 1, 0 or -1."""
+    return (impact >= assumptions.good_impact.value) - (impact < assumptions.poor_impact.value)
+
+
 def measure_savings(setting: CareerSetting, employer: str) -> int:
     """Return what is left of a year's pay."""
-    return (setting.find_hiring(employer).pays or 0) * SAVED_PERCENT // HUNDRED
+    return (setting.find_hiring(employer).pays or 0) * setting.career.assumptions.savings.value // HUNDRED

@@ -15,6 +15,7 @@ from pm_quest.career.career_choices import (
     Closed,
 )
 from pm_quest.career.career_state import CareerSetting
+from pm_quest.career.references import WrittenReference
 from pm_quest.kit.sentences import format_count
 from pm_quest.story.model import CREDENTIALS
 
@@ -61,3 +62,32 @@ def name_credential(setting: CareerSetting, credential: str) -> str:
     """Return the name of a credential, as certificates print it."""
     listed = setting.career.credentials.get(credential)
     return listed.label if listed else CREDENTIALS.get(credential, credential)
+
+
+def describe_reference(reference: WrittenReference) -> str:
+    """Return who writes a reference, and what it says."""
+    who = reference.name or "Somebody from the job"
+    if not reference.points:
+        return f"{who} writes a reference that says the dates."
+    kind = "good" if reference.points > 0 else "bad"
+    return (
+        f"{who} writes a {kind} reference, and it travels{f': “{reference.text.strip()}”' if reference.text else '.'}"
+    )
+
+
+def explain_reference(reference: WrittenReference, impact: int) -> str:
+    """Return why it says so: what was done in the job, what came of it, and whether that is fair."""
+    done = f"Of {format_count(reference.decisions, 'decision')} there, {reference.adapted} adapted and {reference.forced} forced; the impact was {impact} of 100."
+    if reference.is_fair:
+        return done
+    return f"{done} That is not fair: it deserved a {'bad' if reference.points > 0 else 'good'} one."
+
+
+def describe_nickname(nickname: str) -> str:
+    """Return what people call the player by now."""
+    return f"By now people call you {nickname}."
+
+
+def greet_by_nickname(nickname: str) -> str:
+    """Return how an interview begins for somebody with a name."""
+    return f"They have heard of {nickname}, and ask whether that is you."

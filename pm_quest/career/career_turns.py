@@ -11,6 +11,7 @@ from pm_quest.career.career_model import CareerEvent
 from pm_quest.career.career_replay import CareerChoice, CareerPath
 from pm_quest.career.career_state import Application, CareerState, FinishedJob, name_points
 from pm_quest.career.interviews import HeardAnswer, OfferDraw, hear_answer
+from pm_quest.career.references import WrittenReference, find_reference
 from pm_quest.career.side_story import SideRound, list_side_rounds
 from pm_quest.story.playthrough import Playthrough
 
@@ -31,6 +32,8 @@ class CareerTurn:
     offers: those that were decided.
     job: the job after this choice, also where it has ended.
     finished: that job, where it has ended.
+    reference: what somebody from that job writes.
+    nickname: what people call the player from now on, where a job has ended; None before any act.
     """
 
     choice: CareerChoice
@@ -45,6 +48,8 @@ class CareerTurn:
     offers: tuple[tuple[str, OfferDraw], ...] = ()
     job: Playthrough | None = None
     finished: FinishedJob | None = None
+    reference: WrittenReference | None = None
+    nickname: str | None = None
 
 
 def build_turn(path: CareerPath) -> CareerTurn | None:
@@ -67,6 +72,9 @@ def build_turn(path: CareerPath) -> CareerTurn | None:
         job=find_job(path),
         finished=after.jobs[-1] if len(after.jobs) > len(before.jobs) else None,
     )
+    if turn.finished is not None and turn.job is not None:
+        reference = find_reference(setting, turn.finished, turn.job)
+        turn = replace(turn, reference=reference, nickname=find_nickname(path))
     if before.stage == "letter":
         sent = [each for each in after.applications if each not in before.applications]
         turn = replace(turn, application=sent[-1] if sent else None)

@@ -3,11 +3,19 @@
 from collections.abc import Iterator
 
 from pm_quest.career.career_choices import TRAINING, CareerDecision, count_told, find_happening
-from pm_quest.career.career_labels import name_credential, name_employer
+from pm_quest.career.career_labels import (
+    describe_nickname,
+    describe_reference,
+    explain_reference,
+    greet_by_nickname,
+    name_credential,
+    name_employer,
+)
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting, CareerState
-from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.career_turns import CareerTurn, find_nickname
 from pm_quest.career.interviews import HeardAnswer, OfferDraw
+from pm_quest.career.references import WrittenReference
 from pm_quest.career.stack_words import describe_points, describe_stack
 from pm_quest.career.standing_words import describe_gains, describe_player, describe_time
 from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
@@ -35,7 +43,11 @@ def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool)
             yield (f"Your letter to {employer}. What does it lead with?",)
         case "interview":
             count = len(setting.find_hiring(state.subject).interview)
-            yield (f"The interview at {employer}, question {count_told(state) + 1} of {count}.",)
+            known = find_nickname(path) if not count_told(state) else None
+            yield (
+                f"The interview at {employer}, question {count_told(state) + 1} of {count}.",
+                strip_to_line(greet_by_nickname(known)) if known else "",
+            )
             yield (strip_markdown(decision.text),)
             yield ("What do you tell?",)
         case "offers":
@@ -87,8 +99,9 @@ def describe_turn(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGrou
         yield [*describe_stack(setting, turn.application.stack, where)]
     if turn.heard is not None:
         yield [*_describe_heard(setting, turn.heard)]
-    if turn.finished is not None:
-        yield (_describe_reference(turn.finished.reference),)
+    if turn.finished is not None and turn.reference is not None:
+        yield [*_describe_reference(turn.reference, turn.finished.impact)]
+        yield (strip_to_line(describe_nickname(turn.nickname)) if turn.nickname else "",)
     for event in turn.surprises:
         yield f"Nobody planned this: {strip_to_line(event.label)}.", strip_markdown(event.text)
     if turn.choice.stage != "background":
@@ -96,7 +109,7 @@ def describe_turn(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGrou
     if turn.callers is not None:
         yield from _describe_round(setting, turn)
     for employer, offer in turn.offers:
-        yield (_describe_offer(strip_to_line(name_employer(setting, employer)), offer),)
+        yield (_describe_offer(setting, turn, strip_to_line(name_employer(setting, employer)), offer),)
 
 
 def _describe_heard(setting: CareerSetting, heard: HeardAnswer) -> Iterator[str]:
@@ -105,10 +118,9 @@ def _describe_heard(setting: CareerSetting, heard: HeardAnswer) -> Iterator[str]
     yield f"What counted here: {counted}." if counted else "Nothing of it counted here."
 
 
-def _describe_reference(reference: int) -> str:
-    if not reference:
-        return "Somebody from the job writes a reference that says the dates."
-    return f"Somebody from the job writes a {'good' if reference > 0 else 'bad'} reference, and it travels."
+def _describe_reference(reference: WrittenReference, impact: int) -> Iterator[str]:
+    yield strip_to_line(describe_reference(reference))
+    yield explain_reference(reference, impact)
 
 
 def _describe_round(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGroup]:
@@ -128,6 +140,9 @@ def _describe_round(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGr
         yield (strip_markdown(turn.beside.text),)
 
 
-def _describe_offer(employer: str, offer: OfferDraw) -> str:
+def _describe_offer(setting: CareerSetting, turn: CareerTurn, employer: str, offer: OfferDraw) -> str:
+    """Return whether there is an offer, how likely it was, and what the references did to that."""
     drawn = f"The probability was {offer.percent} in a hundred, and {offer.drawn} was drawn."
-    return f"{employer} {'makes you an offer' if offer.is_made else 'takes somebody else'}. {drawn}"
+    worth = turn.before.reputation * setting.career.assumptions.answer.value
+    name = f" Your references {'added' if worth > 0 else 'took away'} {abs(worth)}." if worth else ""
+    return f"{employer} {'makes you an offer' if offer.is_made else 'takes somebody else'}. {drawn}{name}"

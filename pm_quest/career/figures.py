@@ -42,6 +42,13 @@ class Assumption:
     assumed: bool = format_key("truth", ASSUMED_DOC, default=False)
 
 
+USUAL_SAVINGS = Assumption(10, 0, 50, assumed=True)
+USUAL_GOOD_IMPACT = Assumption(60, 40, 90, assumed=True)
+USUAL_POOR_IMPACT = Assumption(40, 10, 60, assumed=True)
+USUAL_FAIRNESS = Assumption(75, 50, 100, assumed=True)
+"""What is taken where a career file leaves it out: each is a guess, and says so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assumptions:
     """How the market works, as far as no employer says otherwise."""
@@ -83,6 +90,30 @@ class Assumptions:
         "record",
         "What each point heard in an interview adds to that probability, in percent.",
         required=True,
+        of=Assumption,
+    )
+    savings: Assumption = format_key(
+        "record",
+        "What is left of a year's pay, in percent; 10 where it is left out.",
+        default=USUAL_SAVINGS,
+        of=Assumption,
+    )
+    good_impact: Assumption = format_key(
+        "record",
+        "The impact from which on a job leaves evidence and a good reference; 60 where it is left out.",
+        default=USUAL_GOOD_IMPACT,
+        of=Assumption,
+    )
+    poor_impact: Assumption = format_key(
+        "record",
+        "The impact below which the reference is a bad one; 40 where it is left out.",
+        default=USUAL_POOR_IMPACT,
+        of=Assumption,
+    )
+    fair_references: Assumption = format_key(
+        "record",
+        "Of a hundred references, how many are fair; the others say the opposite. 75 where it is left out.",
+        default=USUAL_FAIRNESS,
         of=Assumption,
     )
 

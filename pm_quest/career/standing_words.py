@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pm_quest.career.career_labels import name_credential, name_employer
+from pm_quest.career.career_labels import describe_nickname, name_credential, name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import UNKNOWN_ENDING, WEEKS_OF_YEAR, CareerSetting, CareerState, name_points
 from pm_quest.career.career_turns import find_nickname, find_skills
@@ -26,7 +26,7 @@ def describe_status(path: CareerPath) -> Iterator[str]:
     yield from describe_player(setting, state)
     yield f"Reputation {spell_number(state.reputation)}."
     nickname = find_nickname(path)
-    yield f"People call you {strip_to_line(nickname)}." if nickname else ""
+    yield strip_to_line(describe_nickname(nickname)) if nickname else ""
     for job in state.jobs:
         result = "" if job.ending == UNKNOWN_ENDING else f", impact {job.impact} of 100"
         yield f"Job in year {job.year + 1}: {strip_to_line(name_employer(setting, job.employer))}{result}."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pm_quest.career.career_choices import TRAINING
-from pm_quest.career.career_labels import name_credential, name_employer
+from pm_quest.career.career_labels import describe_nickname, name_credential, name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.career_turns import find_nickname, sum_spending
@@ -42,7 +42,7 @@ def describe_card(card: CareerCard) -> Iterator[LineGroup]:
     yield [_describe_year(path, year) for year in range(state.years)]
     yield (f"Impact of all years together: {sum(job.impact for job in state.jobs)}.",)
     nickname = find_nickname(path)
-    called = f"People call you {strip_to_line(nickname)}." if nickname else ""
+    called = strip_to_line(describe_nickname(nickname)) if nickname else ""
     yield [*describe_player(setting, state), f"Reputation {spell_number(state.reputation)}.", called]
     yield [*_describe_spending(path)]
     yield (

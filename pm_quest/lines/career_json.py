@@ -13,6 +13,7 @@ from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import WEEKS_OF_YEAR, CareerState, FinishedJob, name_points
 from pm_quest.career.career_turns import CareerTurn, find_nickname, find_skills, sum_spending
 from pm_quest.career.option_words import explain_option, word_option
+from pm_quest.career.references import WrittenReference
 from pm_quest.career.stack_labels import describe_decision
 from pm_quest.lines.career_card import CareerCard, describe_card_change, name_change
 from pm_quest.lines.career_commands import CAREER_COMMANDS
@@ -66,6 +67,8 @@ class CareerJsonPresenter(JsonPresenter):
                 for employer, offer in turn.offers
             ],
             job=None if turn.finished is None else _encode_job(turn.finished),
+            reference=None if turn.reference is None else _encode_reference(turn.reference),
+            nickname=find_nickname(path),
             beside=None
             if beside is None or story is None
             else {"who": story.who, "job": story.job, "text": beside.text},
@@ -85,6 +88,7 @@ class CareerJsonPresenter(JsonPresenter):
             id=decision.subject or None,
             text=decision.text,
             **_encode_state(path.state),
+            nickname=find_nickname(path),
             options=[*_list_options(path, decision)],
             **adverts,
         )
@@ -128,7 +132,7 @@ class CareerJsonPresenter(JsonPresenter):
             {"step": number, "kind": each.stage, "id": each.subject or None, "option": each.option}
             for number, each in enumerate(path.choices, 1)
         ]
-        self.write_event("journal", step=path.number, decisions=steps)
+        self.write_event("journal", step=path.number, decisions=steps, nickname=find_nickname(path))
 
     def show_adverts(self, path: CareerPath) -> None:
         """Write `adverts`: all of them; of a job that one had, what it was."""
@@ -185,6 +189,20 @@ def _encode_state(state: CareerState) -> dict[str, Any]:
         "evidence": name_points(state.evidence),
         "credentials": {id: None if week is None else week // WEEKS_OF_YEAR + 1 for id, week in credentials.items()},
         "reputation": state.reputation,
+    }
+
+
+def _encode_reference(reference: WrittenReference) -> dict[str, Any]:
+    return {
+        "employer": reference.employer,
+        "who": reference.who or None,
+        "name": reference.name or None,
+        "text": reference.text or None,
+        "points": reference.points,
+        "fair": reference.is_fair,
+        "adapted": reference.adapted,
+        "forced": reference.forced,
+        "decisions": reference.decisions,
     }
 
 

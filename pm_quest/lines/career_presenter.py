@@ -2,9 +2,9 @@
 
 from typing import Protocol
 
-from pm_quest.career.career_labels import name_employer
+from pm_quest.career.career_labels import describe_nickname, name_employer
 from pm_quest.career.career_replay import CareerPath
-from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.career_turns import CareerTurn, find_nickname
 from pm_quest.career.career_words import describe_adverts, describe_question, describe_turn
 from pm_quest.career.journal_words import describe_journal
 from pm_quest.career.option_words import describe_options
@@ -125,6 +125,9 @@ class CareerTextPresenter(TextPresenter):
         """Show the decisions so far, a line each."""
         lines = [*describe_journal(path)]
         self.write_lines(*lines or ["You have decided nothing yet."])
+        nickname = find_nickname(path)
+        if nickname:
+            self.write_lines(strip_to_line(describe_nickname(nickname)))
         if lines:
             self.write_lines(
                 "To decide one of them again, type /rewind and the number before it; /rewind 0 is the start."

@@ -4,9 +4,15 @@ from dataclasses import dataclass, replace
 
 from pm_quest.kit.sentences import format_line
 from pm_quest.reports.guide_exhibits import list_paragraphs
-from pm_quest.reports.hiring_wording import QuestionWording, describe_question, list_hiring_rules
+from pm_quest.reports.hiring_wording import (
+    QuestionWording,
+    describe_question,
+    list_hiring_rules,
+    list_reference_wording,
+)
 from pm_quest.reports.plain_texts import PlainTexts
 from pm_quest.story.hiring import Hiring
+from pm_quest.story.model import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +26,18 @@ class GuideHiring:
     advert: tuple[str, ...]
     rules: tuple[tuple[str, str], ...]
     questions: tuple[QuestionWording, ...]
+    references: tuple[tuple[str, str], ...]
 
 
-def build_guide_hiring(words: PlainTexts, hiring: Hiring) -> GuideHiring:
-    """Return how an employer hires."""
+def build_guide_hiring(words: PlainTexts, scenario: Scenario, hiring: Hiring) -> GuideHiring:
+    """Return how an employer hires, and what its people write afterwards."""
     return GuideHiring(
         advert=tuple(list_paragraphs(words, hiring.advert or "")),
         rules=tuple((label, format_line(rule)) for label, rule in list_hiring_rules(hiring)),
         questions=tuple(_format_question(words, describe_question(question)) for question in hiring.interview),
+        references=tuple(
+            (format_line(label), _format_text(words, text)) for label, text in list_reference_wording(scenario)
+        ),
     )
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pm_quest.reports.figure_formats import format_signed
+from pm_quest.story.authored_texts import list_reference_texts
 from pm_quest.story.hiring import ELSE, STACK_SIZE, Hiring, InterviewQuestion
 from pm_quest.story.labels import ACT_LABELS, CARD_LABELS, LEAD_LABELS, SKILL_LABELS
-from pm_quest.story.model import CREDENTIALS
+from pm_quest.story.model import CREDENTIALS, Scenario
 
 _LISTENED_LABELS: Mapping[str, str] = {
     **CARD_LABELS,
@@ -16,6 +17,12 @@ _LISTENED_LABELS: Mapping[str, str] = {
     "neutral": "what is neutral",
     "forces": "what forces",
     ELSE: "anything else",
+}
+_REFERENCE_LABELS: Mapping[str, str] = {
+    "good": "good work",
+    "bad": "bad work",
+    "unkind": "good work, not fair",
+    "too_kind": "bad work, not fair",
 }
 
 
@@ -57,6 +64,15 @@ def describe_question(question: InterviewQuestion) -> QuestionWording:
         listens=_join_points(question.listens, _LISTENED_LABELS) or "nothing",
         heard=tuple((_label_word(word, _LISTENED_LABELS), sentence) for word, sentence in question.heard.items()),
     )
+
+
+def list_reference_wording(scenario: Scenario) -> Iterator[tuple[str, str]]:
+    """Yield what may be written about the player after the job, each with who writes it, and when."""
+    for who, reference in scenario.hiring.references.items() if scenario.hiring else ():
+        member = scenario.cast.get(who)
+        name = member.name if member else who
+        for key, text in list_reference_texts(reference):
+            yield f"{name}, {_REFERENCE_LABELS[key]}", text
 
 
 def _join_points(points: Mapping[str, int], labels: Mapping[str, str]) -> str:

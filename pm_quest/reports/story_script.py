@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pm_quest.analysis.scene_acts import list_acts
 from pm_quest.reports.condition_wording import ConditionDescriber
 from pm_quest.reports.figure_formats import format_signed
-from pm_quest.reports.hiring_wording import describe_question, list_hiring_rules
+from pm_quest.reports.hiring_wording import describe_question, list_hiring_rules, list_reference_wording
 from pm_quest.reports.reading_estimate import ReadingEstimate, estimate_reading
 from pm_quest.story.conditions import Condition
 from pm_quest.story.engine import find_engine
@@ -241,6 +241,8 @@ def _list_hiring(scenario: Scenario) -> Iterator[ScriptPart]:
         yield ScriptPart("They listen for", (question.listens,))
         for word, sentence in question.heard:
             yield ScriptPart(f"Heard: {word}", split_paragraphs(sentence))
+    for label, text in list_reference_wording(scenario):
+        yield ScriptPart(f"Reference: {label}", split_paragraphs(text))
 
 
 def _list_exhibit_parts(exhibit: Exhibit) -> Iterator[ScriptPart]:

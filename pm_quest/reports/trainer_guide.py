@@ -99,7 +99,7 @@ def build_guide(scenario: Scenario) -> TrainerGuide:
         after=after,
         cast=tuple(list_guide_cast(words, scenario)),
         exhibits=tuple(list_guide_exhibits(words, scenario)),
-        hiring=build_guide_hiring(words, scenario.hiring) if scenario.hiring else None,
+        hiring=build_guide_hiring(words, scenario, scenario.hiring) if scenario.hiring else None,
         glossary=tuple(
             (words.format_line(term, plain=True), words.format_line(text)) for term, text in scenario.glossary.items()
         ),

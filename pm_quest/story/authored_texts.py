@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pm_quest.story.hiring import Hiring
+from pm_quest.story.hiring import Hiring, Reference
 from pm_quest.story.model import Choice, Prose, Scenario, Scene
 
 
@@ -50,6 +50,15 @@ def list_hiring_texts(hiring: Hiring) -> Iterator[AuthoredText]:
         yield AuthoredText((*at, "ask"), question.ask)
         for word, sentence in question.heard.items():
             yield AuthoredText((*at, "heard", word), sentence)
+    for who, reference in hiring.references.items():
+        for name, text in list_reference_texts(reference):
+            yield AuthoredText(("hiring", "references", who, name), text)
+
+
+def list_reference_texts(reference: Reference) -> Iterator[tuple[str, str]]:
+    """Yield what somebody may write about the player, each with its key."""
+    texts = {"good": reference.good, "bad": reference.bad, "unkind": reference.unkind, "too_kind": reference.too_kind}
+    yield from ((name, text) for name, text in texts.items() if text is not None)
 
 
 def _list_choice_texts(place: tuple[str, ...], choice: Choice) -> Iterator[AuthoredText]:

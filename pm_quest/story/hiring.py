@@ -39,6 +39,29 @@ class InterviewQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """What a person of the cast writes about somebody who had the job.
+
+    Of all who may write one, it is the person whom the player's decisions touched most.
+    """
+
+    good: str = format_key("text", "What they write where the work was good.", required=True)
+    bad: str = format_key("text", "What they write where it was bad.", required=True)
+    unkind: str | None = format_key(
+        "text", "What they write where it was good and they are not fair; `bad` if left out."
+    )
+    too_kind: str | None = format_key(
+        "text", "What they write where it was bad and they are not fair; `good` if left out."
+    )
+    notices: Mapping[str, int] = format_key(
+        "listens",
+        "Which decisions touch them, with points: acts, fits, skills that a decision leans on. Who has most of them writes; of equals, who is listed first.",
+        default={},
+    )
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Hiring:
     """How this employer hires."""
 
@@ -62,4 +85,7 @@ class Hiring:
     pays: int | None = format_key("whole", "What the job pays a year, in the career's money.", least=0, most=MAX_PAY)
     training: Mapping[str, bool] = format_key(
         "training", "Credentials whose courses this employer pays for, each with `true`.", default={}
+    )
+    references: Mapping[str, Reference] = format_key(
+        "records", "Who may write the reference after the job, by id of the cast.", default={}, of=Reference
     )

@@ -3,11 +3,12 @@
 import pytest
 from hypothesis import given
 
-from pm_quest.authoring.interview_findings import find_interview_problems
+from pm_quest.authoring.interview_findings import find_interview_problems, find_reference_problems
 from pm_quest.authoring.judgement import judge_scenario
 from pm_quest.authoring.scenario_document import build_document
 from pm_quest.authoring.yaml_writer import write_document
-from pm_quest.story.hiring import Hiring, InterviewQuestion
+from pm_quest.story.exhibits import CastMember
+from pm_quest.story.hiring import Hiring, InterviewQuestion, Reference
 from tests.authoring.writing import only, read, tiny
 from tests.building import end, scenario
 from tests.strategies import hirings
@@ -169,3 +170,16 @@ def test_scenes_and_choices_may_be_called_like_its_keys(id):
     """Where a line is missing above such an id, it is still known for one."""
     text = tiny().replace("ask:", f"{id}:").replace("    choices:\n", "")
     assert [problem.message for problem in read(text).problems] == [f"choice '{id}' stands below no 'choices:'"]
+
+
+def test_a_reference_is_written_by_somebody_of_the_cast():
+    """An id that is almost theirs is corrected, and without a cast it is said whom to add."""
+    cast = {"ilse": CastMember("Ilse", "The CFO.", id="ilse")}
+    written = Hiring(references={"ilsa": Reference("Good.", "Bad.")})
+    (finding,) = find_reference_problems(scenario({"a": end()}, hiring=written, cast=cast))
+    assert (finding.code, finding.at) == ("PQ236", ("hiring", "references", "ilsa"))
+    assert finding.suggestion == "write 'ilse'"
+    (alone,) = find_reference_problems(scenario({"a": end()}, hiring=written))
+    assert "add" in alone.suggestion
+    known = Hiring(references={"ilse": Reference("Good.", "Bad.")})
+    assert not list(find_reference_problems(scenario({"a": end()}, hiring=known, cast=cast)))

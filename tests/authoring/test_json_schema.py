@@ -10,7 +10,7 @@ from pm_quest.authoring.json_schema import build_schema
 from pm_quest.authoring.record_readers import MAX_CHOICES, MAX_SCENES
 from pm_quest.authoring.record_specs import RECORDS
 from pm_quest.story.exhibits import CastMember, Exhibit
-from pm_quest.story.hiring import LEADS
+from pm_quest.story.hiring import LEADS, Reference
 from pm_quest.story.interview_words import LISTENED_WORDS
 from pm_quest.story.model import CREDENTIALS, POLICIES, RESERVED_NAMES, SKILLS, Choice, Meter, Playtest, Scenario, Scene
 from pm_quest.story.policies import POLICY_NAMES
@@ -22,6 +22,7 @@ RECORDS_OF = {
     "tests": Playtest,
     "exhibits": Exhibit,
     "cast": CastMember,
+    "references": Reference,
 }
 """What the keys hold that have snippets."""
 

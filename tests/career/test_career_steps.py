@@ -14,7 +14,7 @@ from pm_quest.career.career_choices import (
     TO_MARKET,
 )
 from pm_quest.career.career_choices import RENEW as RENEWED
-from pm_quest.career.career_effects import GOOD_IMPACT, find_surprise_week
+from pm_quest.career.career_effects import find_surprise_week
 from pm_quest.career.career_labels import OPTION_LABELS, explain_closed, label_option
 from pm_quest.career.career_model import CareerEvent, Decision
 from pm_quest.career.career_state import list_employers
@@ -169,7 +169,8 @@ def test_a_good_job_leaves_evidence_in_the_skill_that_grew_most():
     """A poor one leaves none; a reference is fair three times of four."""
     path = find_job().choose("press")
     finished = path.choose("count").state
-    assert finished.evidence[SKILLS.index("tech")] == 1 + (finished.jobs[0].impact >= GOOD_IMPACT)
+    good = CAREER.assumptions.good_impact.value
+    assert finished.evidence[SKILLS.index("tech")] == 1 + (finished.jobs[0].impact >= good)
     assert path.choose("drop").state.evidence[SKILLS.index("tech")] == 1
     names = [
         follow(find_job("brew", seeds=[seed]), "ask", "drop").state.reputation for seed in list_seeds_with_offers(40)

@@ -19,10 +19,12 @@ from pm_quest.career.call_odds import CallOdds, prepare_call_odds
 from pm_quest.career.career_effects import play_card
 from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.career_steps import take_option
+from pm_quest.career.references import find_referee
 from pm_quest.library import CAREER_FILE, find_shipped_folder
+from pm_quest.story.authored_texts import list_reference_texts
 from pm_quest.story.hiring import LEADS
 from pm_quest.story.interview_words import CARD_KINDS
-from pm_quest.story.model import ACTS, CREDENTIALS, JOBS
+from pm_quest.story.model import ACTS, CREDENTIALS, JOBS, SKILLS, Choice, Scenario
 
 FOLDER = find_shipped_folder()
 CAREER = read_career_file(FOLDER / CAREER_FILE).career
@@ -138,6 +140,40 @@ def test_every_house_has_a_voice_of_its_own():
         assert 1 <= len(each.interview) <= 2
         said += [sentence for question in each.interview for sentence in (question.ask, *question.heard.values())]
     assert [sentence for sentence, times in Counter(said).items() if times > 1] == []
+
+
+def test_two_people_of_every_house_may_write_the_reference():
+    """Each has a sentence for every case, no sentence is written twice, and each writes after some way of playing."""
+    written: list[str] = []
+    for story in SCENARIOS:
+        if story.id not in HIRINGS:
+            continue
+        references = story.hiring.references
+        assert len(references) == 2
+        assert references.keys() <= story.cast.keys()
+        written += [text for each in references.values() for _, text in list_reference_texts(each)]
+        setting, acts = CareerSetting(CAREER, {story.id: story}), list_acts(story)
+        writers = {find_referee(setting, story.id, [choice]) for choice in acts}
+        assert writers == references.keys(), story.id
+    assert len(written) == len({*written}) == 6 * 2 * 4
+
+
+def list_acts(story: Scenario) -> list[Choice]:
+    """Return every choice of a story."""
+    return [choice for scene in story.scenes.values() for choice in scene.choices.values()]
+
+
+def test_showing_a_certificate_helps_a_newcomer_as_much_as_was_measured():
+    """A career changer with nothing to show that is asked for: 6 to 8 % likelier to be called, of what it was."""
+    found: list[tuple[float, float]] = []
+    for employer in HIRINGS.keys() - {FRAMEWORK}:
+        asked, odds = HIRINGS[employer].experience, find_odds(employer)
+        having = [dict(zip(SKILLS, state.evidence, strict=True)) for state in PREPARED[CHANGER]]
+        without = [not any(pieces.get(skill) for skill in asked) for pieces in having]
+        new = [state for state, is_new in zip(PREPARED[CHANGER], without, strict=True) if is_new]
+        found += [(find_best_call(odds, employer, each), find_best_call(odds, employer, each, "ccna")) for each in new]
+    lift = sum(shown for _, shown in found) / sum(unshown for unshown, _ in found) - 1
+    assert 0.06 <= lift <= 0.08
 
 
 def test_the_adverts_lie_side_by_side():

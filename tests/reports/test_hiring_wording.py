@@ -7,7 +7,7 @@ from pm_quest.reports.hiring_wording import describe_question, list_hiring_rules
 from pm_quest.reports.script_pages import render_script_markdown, render_script_page
 from pm_quest.reports.story_script import build_script
 from pm_quest.reports.trainer_guide import build_guide
-from pm_quest.story.hiring import Hiring, InterviewQuestion
+from pm_quest.story.hiring import Hiring, InterviewQuestion, Reference
 from tests.building import choice, end, scenario, scene
 from tests.reports.test_trainer_guide import NASTY, words
 
@@ -26,6 +26,7 @@ HIRING = Hiring(
     interview=(QUESTION,),
     pays=61000,
     training={"pragmatic": True},
+    references={"ilse": Reference("It *moved*.", "It stayed.", unkind="Steel was cheap.")},
 )
 
 
@@ -67,6 +68,8 @@ def test_guide_and_script_have_it():
         assert "How they hire We love numbers. Call us. Read: only those with SAFe" in page
         assert "They ask: Bring one number. They listen for: counting +2," in page
         assert "anything else" in page
+        assert "ilse, good work, not fair" in page
+        assert "It moved." in page
     for page in (
         words(render_script_page(build_script(story(HIRING)))),
         words(MarkdownIt().render(render_script_markdown(build_script(story(HIRING))))),
@@ -74,6 +77,7 @@ def test_guide_and_script_have_it():
         assert "We love numbers. Call us." in page
         assert "Called: 4 of 12" in page
         assert "She writes it down." in page
+        assert "Steel was cheap." in page
     assert "How they hire" not in render_guide_page(build_guide(story(None)))
     assert "How they hire" not in render_script_page(build_script(story(None)))
 
@@ -81,11 +85,11 @@ def test_guide_and_script_have_it():
 def test_no_text_of_hiring_becomes_markup():
     """Advert, question and sentences."""
     question = InterviewQuestion(NASTY, {"count": 1}, {"count": NASTY, "else": NASTY})
-    made = story(Hiring(advert=NASTY, interview=(question,)))
+    made = story(Hiring(advert=NASTY, interview=(question,), references={"ilse": Reference(NASTY, NASTY)}))
     script = build_script(made)
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     pages = [render_script_page(script), reader.render(render_script_markdown(script))]
-    assert [words(page).count(NASTY) for page in pages] == [4, 4]
+    assert [words(page).count(NASTY) for page in pages] == [6, 6]
     pages += [render_guide_page(build_guide(made)), reader.render(render_guide_markdown(build_guide(made)))]
     for tag in ("<b>", 'href="http', "<img"):
         assert tag not in "".join(pages)

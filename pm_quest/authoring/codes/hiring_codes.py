@@ -111,4 +111,38 @@ CODES = {
                   listens: {decide: 1, wait: -1}
         """,
     ),
+    "PQ236": CodeDefinition(
+        "warning",
+        "A reference by somebody who is not in the cast",
+        "After the job one person of the cast writes a reference, and the player reads it with their name. Where the id is none of "
+        "'cast', the reference has no name under it.",
+        wrong="""
+            cast:
+              ilse: {name: Ilse, who: The CFO.}
+            hiring:
+              references:
+                ilsa:
+                  good: It moved.
+                  bad: It stayed.
+                  notices: {count: 1}
+            scenes:
+              monday:
+                text: Ilse looks up.
+                go: done
+        """,
+        right="""
+            cast:
+              ilse: {name: Ilse, who: The CFO.}
+            hiring:
+              references:
+                ilse:
+                  good: It moved.
+                  bad: It stayed.
+                  notices: {count: 1}
+            scenes:
+              monday:
+                text: Ilse looks up.
+                go: done
+        """,
+    ),
 }
