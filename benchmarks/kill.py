@@ -1,9 +1,9 @@
 """Kills the game with -9 while it plays, over and over, and sees that nothing acknowledged is lost.
 
-    python benchmarks/kill.py [--kills 200] [--folder DIR] [--seed N]
+    python benchmarks/kill.py [--career] [--kills 200] [--folder DIR] [--seed N]
 
-A process of its own plays through the very Game that the screens use, goes back and starts again now and then, and
-prints a line for each step that was acknowledged. At a random moment it is killed; then the saves are read by another process.
+A process of its own plays through the very Game that the screens use, or with --career through the career that comes with the
+game and its employers; it goes back and starts again now and then, and prints a line for each step that was acknowledged. At a random moment it is killed; then the saves are read by another process.
 """
 
 import argparse
@@ -15,7 +15,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from pm_quest.career.career_replay import CareerChoice
+from pm_quest.career.career_state import CareerSetting
+from pm_quest.career_game import CareerGame
+from pm_quest.career_market import read_market
 from pm_quest.game import Game
+from pm_quest.library import Library, find_shipped_folder
+from pm_quest.saves.career_store import CareerStore
 from pm_quest.saves.folder_store import FolderStore
 from pm_quest.story.conditions import parse_condition
 from pm_quest.story.model import Block, Choice, Ending, Scenario, Scene
@@ -51,10 +57,43 @@ def play(folder: Path) -> None:
             )
 
 
+def play_career(folder: Path) -> None:
+    """Play careers until killed, whatever can be chosen. The lines are as those of `play`."""
+    chance, shipped = Random(), find_shipped_folder()
+    market = read_market(Library([shipped], shipped))
+    assert market.reading.career is not None
+    setting = CareerSetting(market.reading.career, market.employers, player="Ada")
+    game = CareerGame.open(setting, CareerStore(folder))
+    while True:
+        print(game.save.id, *map(name_decision, game.path.choices), flush=True)
+        if game.path.ended:
+            game.mark_read()
+            game.restart()
+        elif game.path.number > 3 and chance.random() < 0.03:
+            game.rewind(chance.randrange(game.path.number))
+        else:
+            game.choose(chance.choice(game.path.list_open()).id)
+
+
+def name_decision(choice: CareerChoice) -> str:
+    """A decision of a career as one word."""
+    return "/".join(choice)
+
+
+def list_kept(folder: Path, *, careers: bool) -> tuple[dict[str, list[str]], tuple[str, ...]]:
+    """The choices of each save there is, as they were acknowledged, and the notices."""
+    if careers:
+        shelf = CareerStore(folder)
+        return {save.id: [*map(name_decision, save.choices)] for save in shelf.list_careers()}, shelf.notices
+    store = FolderStore(folder)
+    return {save.id: [*save.choices] for save in store.list_saves()}, store.notices
+
+
 @dataclass(slots=True)
 class Tally:
     """What came of the kills."""
 
+    careers: bool = False
     kills: int = 0
     steps: int = 0
     unreadable: int = 0
@@ -75,17 +114,16 @@ class Tally:
 
     def compare(self, folder: Path) -> None:
         """Hold the saves against what was acknowledged. A choice more than that is fine: it was just not printed yet."""
-        store = FolderStore(folder)
-        found = {save.id: list(save.choices) for save in store.list_saves()}
-        self.unreadable += len(store.notices)
+        found, notices = list_kept(folder, careers=self.careers)
+        self.unreadable += len(notices)
         for id, choices in self.acknowledged.items():
             self.lost += found.get(id, [])[: len(choices)] != choices
 
 
-def kill(folder: Path, kills: int, seed: int) -> Tally:
+def kill(folder: Path, kills: int, seed: int, *, careers: bool = False) -> Tally:
     """Start, kill and look, so many times."""
-    chance, tally = Random(seed), Tally()
-    command = [sys.executable, __file__, "--play", str(folder)]
+    chance, tally = Random(seed), Tally(careers)
+    command = [sys.executable, __file__, "--play", str(folder), *(["--career"] if careers else [])]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     for _ in range(kills):
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as game:
@@ -107,15 +145,16 @@ def kill(folder: Path, kills: int, seed: int) -> Tally:
 def main() -> int:
     """Print the tally; 1 where anything was unreadable or lost."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--career", action="store_true", help="play the career instead of a scenario")
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--folder", type=Path, help="where to save; left out, a new folder here")
     parser.add_argument("--play", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.play:
-        play(asked.play)
+        (play_career if asked.career else play)(asked.play)
     with tempfile.TemporaryDirectory(dir=asked.folder or Path.cwd(), prefix=".kill-") as folder:
-        tally = kill(Path(folder), asked.kills, asked.seed)
+        tally = kill(Path(folder), asked.kills, asked.seed, careers=asked.career)
     print(tally)
     return 1 if tally.unreadable or tally.lost else 0
 

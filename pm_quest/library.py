@@ -66,11 +66,15 @@ class Library:
         Tutorial, jobs, finale, files with errors.
 
         Reads only the headers. Of two with the same id, the later says which file hides it.
+        Careers among the files are left out: `career_market.list_careers` has them.
         """
         first: dict[str, LibraryEntry] = {}
         entries = []
         for folder in self.folders:
-            for entry in sorted(map(self.read_entry, list_scenario_files(folder)), key=_entry_rank):
+            found = map(self.read_entry, list_scenario_files(folder))
+            for entry in sorted(
+                (each for each in found if each.header or not is_career_file(each.path)), key=_entry_rank
+            ):
                 winner = first.setdefault(entry.id, entry)
                 entries.append(entry if winner is entry else _mark_hidden(entry, winner))
         return entries
@@ -80,13 +84,13 @@ class Library:
         if id_or_file == "-":
             raise ScenarioNotFoundError("'-' is standard input, and this needs a file, or the id of a scenario.")
         path = Path(id_or_file)
-        if _is_readable_file(path):
+        if is_readable_file(path):
             return path
         files = [file for folder in self.folders for file in list_scenario_files(folder)]
         paths = {file.stem: file for file in reversed(files)}
         if id_or_file in paths:
             return paths[id_or_file]
-        raise ScenarioNotFoundError(_explain_not_found(id_or_file, path, list(paths)))
+        raise ScenarioNotFoundError(explain_not_found(id_or_file, path, list(paths)))
 
     def find_source(self, path: Path) -> str | None:
         """Return how a save names a file: None for a shipped scenario, else its absolute path."""
@@ -132,13 +136,21 @@ def format_path(path: Path) -> str:
 
 def _explain_headless(path: Path) -> str:
     """Return why a file without the head of a scenario can't be played."""
+    if is_career_file(path):
+        return f"It is a career, and no scenario; 'pm-quest check {format_path(path)}' reads it."
+    return f"It has errors; 'pm-quest check {format_path(path)}' shows them."
+
+
+def is_career_file(path: Path) -> bool:
+    """Return whether a file is a career, as far as it can be opened."""
     from pm_quest.authoring.career.file_kinds import is_career
     from pm_quest.authoring.file_access import read_content
     from pm_quest.authoring.source_text import MAX_BYTES
 
-    if is_file(path) and is_career(read_content(path, MAX_BYTES + 1).decode("utf-8", "replace")):
-        return f"It is a career, and no scenario; 'pm-quest check {format_path(path)}' reads it."
-    return f"It has errors; 'pm-quest check {format_path(path)}' shows them."
+    try:
+        return is_file(path) and is_career(read_content(path, MAX_BYTES + 1).decode("utf-8", "replace"))
+    except OSError:
+        return False
 
 
 def _entry_rank(entry: LibraryEntry) -> tuple[int, str]:
@@ -155,17 +167,22 @@ def _mark_hidden(entry: LibraryEntry, winner: LibraryEntry) -> LibraryEntry:
 
 def list_scenario_files(folder: Path) -> list[Path]:
     """Return the scenario files in a folder, sorted; none where it can't be read."""
+    return [path for path in list_story_files(folder) if path.name != CAREER_FILE]
+
+
+def list_story_files(folder: Path) -> list[Path]:
+    """Return the files of scenarios and careers in a folder, sorted; none where it can't be read."""
     try:
         return sorted(
             path
             for path in folder.iterdir()
-            if path.suffix in SUFFIXES and path.name != CAREER_FILE and not path.name.startswith(".") and is_file(path)
+            if path.suffix in SUFFIXES and not path.name.startswith(".") and is_file(path)
         )
     except OSError:
         return []
 
 
-def _is_readable_file(path: Path) -> bool:
+def is_readable_file(path: Path) -> bool:
     """Return whether a path is a file or a named pipe."""
     return is_file(path) or is_pipe(path)
 
@@ -179,13 +196,13 @@ def _explain_missing_file(path: Path) -> str:
     return "it is a folder" if S_ISDIR(mode) else "it is no file"
 
 
-def _explain_not_found(name: str, path: Path, ids: list[str]) -> str:
+def explain_not_found(name: str, path: Path, ids: list[str], noun: str = "scenario") -> str:
     """Return the sentence for an id or path that leads to nothing, with a suggestion."""
     typed = format_line(name[:200])
-    if _is_readable_file(Path(f"{name}.yaml")):
+    if is_readable_file(Path(f"{name}.yaml")):
         return f"{typed} cannot be opened; did you mean '{typed}.yaml'?"
     if path.suffix in SUFFIXES or path.name != name:
         return f"{typed} cannot be opened: {_explain_missing_file(path)}."
     near = get_close_matches(name[:200].casefold(), ids, 1)
     hint = f"did you mean '{near[0]}'?" if near else "'pm-quest list' shows those there are."
-    return f"There is no scenario '{typed}'; {hint}"
+    return f"There is no {noun} '{typed}'; {hint}"

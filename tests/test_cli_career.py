@@ -7,6 +7,8 @@ import sys
 import pytest
 
 from pm_quest.cli import run_command
+from pm_quest.library import find_shipped_folder
+from tests.authoring.career.small_career import SMALL
 
 pytestmark = pytest.mark.usefixtures("own_folders")
 
@@ -50,3 +52,68 @@ def test_the_same_call_continues_the_career(monkeypatch, capsys):
     assert "1. At the start: Engineer.\n2. Week 0: " in text
     assert call(monkeypatch, "", *first, "--fresh") == 0
     assert "Who are you?" in capsys.readouterr().out
+
+
+@pytest.fixture
+def own(tmp_path):
+    """Writes a career of one's own, and gives its path."""
+
+    def write(text=SMALL, name="mine.yaml"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        return str(tmp_path / name)
+
+    return write
+
+
+def read_text(monkeypatch, capsys, typed, *options):
+    """What a call that succeeds prints."""
+    capsys.readouterr()
+    assert call(monkeypatch, typed, *options, "--plain", "--player", "Ada") == 0
+    return capsys.readouterr().out
+
+
+def test_a_career_of_ones_own_is_played_by_its_file_and_by_its_id(monkeypatch, capsys, own):
+    """Each continues what the other saved."""
+    assert "Twelve weeks." in read_text(monkeypatch, capsys, "engineer\n", own())
+    assert "You have taken 1 decision." in read_text(monkeypatch, capsys, "", "mine")
+
+
+def test_an_edited_career_is_replayed_as_far_as_it_fits(monkeypatch, capsys, own):
+    """And says which decision no longer does."""
+    read_text(monkeypatch, capsys, "engineer\n", own())
+    edited = SMALL.replace("  engineer:", "  builder:").replace("if: engineer", "if: builder")
+    text = read_text(monkeypatch, capsys, "", own(edited))
+    assert "decision 1, 'engineer', no longer fits." in text
+
+
+def test_a_career_of_the_same_name_elsewhere_is_kept_and_named(monkeypatch, capsys, own, tmp_path):
+    """With the call that goes on with it; or why that can't."""
+    first = own()
+    read_text(monkeypatch, capsys, "engineer\n", first)
+    (tmp_path / "other").mkdir()
+    second = own(SMALL + "# another\n", "other/mine.yaml")
+    assert f"pm-quest career {first}' goes on with it." in read_text(monkeypatch, capsys, "", second)
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("nonsense.yaml", "nonsense.yaml cannot be opened: there is no such file."),
+        ("nonsense", "There is no career 'nonsense'"),
+        ("-", "'-' is standard input"),
+        (str(find_shipped_folder() / "first_day.yaml"), "is a scenario, and no career"),
+        (str(find_shipped_folder()), "it is a folder"),
+    ],
+)
+def test_what_is_no_career_is_a_sentence(monkeypatch, capsys, named, told):
+    """And status 2."""
+    assert call(monkeypatch, "", named, "--plain") == 2
+    assert told in capsys.readouterr().err
+
+
+def test_a_career_with_errors_is_not_played(monkeypatch, capsys, own):
+    """Its errors are printed, with places and fixes."""
+    assert call(monkeypatch, "", own(SMALL.replace("label: Engineer", "labl: Engineer")), "--plain") == 1
+    told = capsys.readouterr()
+    assert "before this can be played" in told.err
+    assert "mine.yaml:7:" in told.err

@@ -4,6 +4,7 @@ import errno
 import os
 import select
 import sys
+from hashlib import blake2b
 from pathlib import Path, PurePath
 
 from pm_quest.kit.paths import explain_error, is_pipe
@@ -47,3 +48,8 @@ def _open_pipe(path: Path) -> int:
         raise TimeoutError(errno.ETIMEDOUT, "nothing came through this pipe", str(path))
     os.set_blocking(pipe, True)
     return pipe
+
+
+def compute_fingerprint(data: bytes | str) -> str:
+    """Return 16 bytes of blake2b over the content of a file, in hexadecimal."""
+    return blake2b(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data, digest_size=16).hexdigest()

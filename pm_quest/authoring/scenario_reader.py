@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 from pm_quest.authoring import link_checks
 from pm_quest.authoring.career.file_kinds import CAREER_ONLY, is_career
 from pm_quest.authoring.codes import CODES
-from pm_quest.authoring.file_access import read_content, scenario_id
+from pm_quest.authoring.file_access import compute_fingerprint, read_content, scenario_id
 from pm_quest.authoring.fixed_text import FixedText, fix_blanks, fix_layout
 from pm_quest.authoring.name_resolver import NameResolver
 from pm_quest.authoring.problem_formats import format_problem
@@ -131,11 +130,6 @@ def _read_fixed(source: SourceText, fixed: FixedText) -> ReadAttempt:
     """Read a fixed text, and map all remarks back to the original."""
     scenario, root, remarks = _read_text(source, fixed)
     return ReadAttempt(scenario, root, [*fixed.remarks, *fixed.map_back(remarks)])
-
-
-def compute_fingerprint(data: bytes | str) -> str:
-    """Return 16 bytes of blake2b over the content of a file, in hexadecimal."""
-    return blake2b(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data, digest_size=16).hexdigest()
 
 
 def _read_text(source: SourceText, fixed: FixedText) -> ReadAttempt:

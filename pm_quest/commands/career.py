@@ -1,4 +1,4 @@
-"""`pm-quest career`: play the career around the scenarios, as lines of text."""
+"""`pm-quest career`: play the career around the scenarios, on the screen or as lines of text."""
 
 import os
 import sys
@@ -7,21 +7,26 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.commands.scenario_input import InputNotFoundError, describe_open_error
+from pm_quest.commands.param_types import FileName
+from pm_quest.commands.scenario_input import InputNotFoundError, describe_open_error, format_file_problems
 from pm_quest.commands.screen_launch import open_screens, require_terminal
 from pm_quest.commands.shared_options import open_saves, player_option, resolve_player_name, saves_option, seed_option
 from pm_quest.kit.console import open_event_stream, open_output, write_note
+from pm_quest.kit.invocation import quote_path
+from pm_quest.kit.sentences import format_count, format_line
 
 if TYPE_CHECKING:
     from pm_quest.career_game import CareerGame
     from pm_quest.career_market import Market
+    from pm_quest.saves.career_record import CareerSave
 
 
 @click.command(
     "career",
     epilog="\b\nExamples:\n  pm-quest career --plain\n  pm-quest career --plain --player Ada --seed 7\n"
-    "  printf 'engineer\\n' | pm-quest career --plain --json",
+    "  pm-quest career my_career.yaml\n  printf 'engineer\\n' | pm-quest career --plain --json",
 )
+@click.argument("career", type=FileName(), required=False, metavar="[FILE]")
 @player_option
 @seed_option
 @click.option("--fresh", is_flag=True, help="Begin anew even if a career could be continued.")
@@ -31,11 +36,19 @@ if TYPE_CHECKING:
 @click.option("--json", "as_events", is_flag=True, help="With --plain: print one JSON object per line, for scripts.")
 @saves_option
 def command(
-    *, player: str | None, seed: int | None, fresh: bool, plain: bool, as_events: bool, saves: Path | None
+    *,
+    career: str | None,
+    player: str | None,
+    seed: int | None,
+    fresh: bool,
+    plain: bool,
+    as_events: bool,
+    saves: Path | None,
 ) -> int:
     """Play the career: half a year to prepare, six adverts, interviews, and three jobs.
 
-    An unfinished career is continued unless --fresh or another --seed is given. Every choice is
+    FILE is a career of your own, by its file, or its id if it is in your library; the employers
+    are those of your library. An unfinished career is continued unless --fresh or another --seed is given. Every choice is
     saved before its outcome is shown. At the end it says what each certificate, course and pilot changed.
     """
     in_lines = plain or as_events
@@ -43,7 +56,7 @@ def command(
         require_terminal(
             "The career on the screen", "'pm-quest career --plain' plays it as lines of text, in pipes too."
         )
-    market = read_playable_market()
+    market = read_playable_market(career)
     if market is None:
         return 1
     game = _open_game(market, player, seed, saves, fresh=fresh)
@@ -75,27 +88,52 @@ def _open_game(
         for notice in players.notices:
             write_note(notice)
         setting = CareerSetting(market.reading.career, market.employers, player=name)
-        game = CareerGame.open(setting, CareerStore(store.folder), seed=seed, fresh=fresh)
+        careers = CareerStore(store.folder)
+        other = None if fresh or seed is not None else careers.find_elsewhere(name, setting.career.id, market.file)
+        game = CareerGame.open(setting, careers, seed=seed, fresh=fresh, file=market.file)
     except SaveError as error:
         raise click.ClickException(error.sentence) from None
     game.remarks, game.feedback = market.skipped, profile.settings.feedback
+    if other is not None and not game.resumed:
+        game.remarks += (_describe_elsewhere(other),)
     return game
 
 
-def read_playable_market() -> "Market | None":
-    """Return what a career is played in; None where the career file has errors, which are printed.
-
-    Raises InputNotFoundError where there is no such file.
-    """
-    from pm_quest.career_market import find_career_file, read_market
+def _describe_elsewhere(save: "CareerSave") -> str:
+    """Return the sentence on a career of the same id that was begun from another file."""
+    from pm_quest.continuing import describe_career_problem
     from pm_quest.library import Library
+
+    problem = describe_career_problem(save, Library.from_environment(os.environ))
+    call = f"pm-quest career {quote_path(save.source)}" if save.source else "pm-quest career"
+    how = f"it can't go on now: {problem}" if problem else f"'{call}' goes on with it"
+    return format_line(f"A career of this name was begun from another file, and is kept; {how}.")
+
+
+def read_playable_market(career: str | None = None) -> "Market | None":
+    """Return what a career is played in; None where its file has errors, which are printed.
+
+    career: its file or id; left out, the one that comes with the game. Raises InputNotFoundError
+    where there is no such file.
+    """
+    from pm_quest.authoring.career.file_kinds import is_scenario
+    from pm_quest.career_market import find_career_file, read_market
+    from pm_quest.library import Library, ScenarioNotFoundError
 
     library = Library.from_environment(os.environ)
     try:
-        market = read_market(library)
+        path = find_career_file(library, career)
+    except ScenarioNotFoundError as error:
+        raise InputNotFoundError(str(error)) from None
+    try:
+        market = read_market(library, path)
     except OSError as error:
-        raise InputNotFoundError(describe_open_error(find_career_file(library), error)) from None
-    if market.reading.career is None:
-        write_note(market.reading.format_problems())
-        return None
-    return market
+        raise InputNotFoundError(describe_open_error(path, error)) from None
+    reading = market.reading
+    if reading.career is not None:
+        return market
+    if is_scenario(reading.source.text):
+        raise InputNotFoundError(f"{format_line(str(path))} is a scenario, and no career; 'pm-quest play' plays it.")
+    write_note(f"{format_count(len(reading.errors), 'problem')} to fix before this can be played.\n")
+    write_note(format_file_problems(reading, reading.errors))
+    return None

@@ -63,7 +63,7 @@ def _guess_form(out: Path | None) -> str:
 
 
 def _export_twee(reading: "ScenarioReading") -> str:
-    from pm_quest.authoring.scenario_reader import compute_fingerprint
+    from pm_quest.authoring.file_access import compute_fingerprint
     from pm_quest.authoring.twine.line_ends import survives_round_trip
     from pm_quest.authoring.twine.story_export import describe_limits, export_story
     from pm_quest.authoring.twine.twee import write_twee

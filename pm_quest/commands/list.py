@@ -1,4 +1,4 @@
-"""`pm-quest list`: list scenarios."""
+"""`pm-quest list`: list scenarios and careers."""
 
 import os
 from pathlib import Path
@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 @saves_option
 @add_output_options
 def command(*, in_json: bool, player: str | None, saves: Path | None, out: Path | None, force: bool) -> int:
-    """List scenarios, shipped and yours, with your best result in each.
+    """List scenarios and careers, shipped and yours, with your best result in each scenario.
 
     Exits with status 1 if a file has errors; it is listed anyway.
     """
+    from pm_quest.career_market import list_careers
     from pm_quest.library import Library
 
-    entries = Library.from_environment(os.environ).list_entries()
+    library = Library.from_environment(os.environ)
+    entries = [*library.list_entries(), *list_careers(library)]
     best = _load_best_results(player, saves)
     in_json = in_json or has_suffix(out, ".json")
     if in_json:

@@ -9,8 +9,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
-from pm_quest.authoring.file_access import read_content
-from pm_quest.authoring.scenario_reader import ScenarioReading, compute_fingerprint, parse_scenario
+from pm_quest.authoring.file_access import compute_fingerprint, read_content
+from pm_quest.authoring.scenario_reader import ScenarioReading, parse_scenario
 from pm_quest.authoring.source_text import MAX_BYTES
 
 POLL_INTERVAL, SOON = 0.04, 0.01

@@ -9,7 +9,7 @@ from pathlib import Path
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.saves.career_record import CareerSave, build_career_save, decode_career, encode_career
 from pm_quest.saves.game_shelf import GameKind, GameShelf
-from pm_quest.saves.play_order import find_open_save
+from pm_quest.saves.play_order import find_open_save, list_latest
 from pm_quest.saves.played_file import PlayedFile
 from pm_quest.saves.save_errors import NotSavedError, SaveError
 from pm_quest.saves.save_parts import MAX_CHOICES
@@ -74,3 +74,9 @@ class CareerStore:
         """
         found = (save for save in self.list_careers(player) if save.career == career)
         return find_open_save(found, seed, file)
+
+    def find_elsewhere(self, player: str, career: str, file: PlayedFile) -> CareerSave | None:
+        """Return the latest unfinished career of this id that was played from another file. Raises SaveError."""
+        latest = (save for save in list_latest(self.list_careers(player)) if save.career == career)
+        open_ones = (save for save in latest if not save.is_finished and save.choices)
+        return next((save for save in open_ones if not file.matches(save.source, save.fingerprint)), None)

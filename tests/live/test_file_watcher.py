@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_quest.authoring.scenario_reader import compute_fingerprint
+from pm_quest.authoring.file_access import compute_fingerprint
 from pm_quest.live.file_watcher import (
     AGAIN,
     COARSE_SECONDS,

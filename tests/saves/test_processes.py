@@ -54,6 +54,13 @@ def test_kill_9_at_random_moments_loses_nothing(tmp_path):
     assert tally.steps > 100
 
 
+def test_kill_9_at_random_moments_of_a_career_loses_nothing(tmp_path):
+    """The career that comes with the game, which each process continues where the one before it was killed."""
+    tally = kill(tmp_path, kills=4, seed=5, careers=True)
+    assert (tally.kills, tally.unreadable, tally.lost) == (4, 0, 0)
+    assert tally.steps > 20
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs copies of a process")
 @pytest.mark.parametrize("what", [[], ["career"]], ids=["playthrough", "career"])
 def test_kill_9_at_every_moment_of_a_save_loses_nothing(tmp_path, what):

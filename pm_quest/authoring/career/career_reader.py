@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pm_quest.authoring.career.career_names import CareerNames
 from pm_quest.authoring.career.career_records_reader import CareerRecordReader
-from pm_quest.authoring.file_access import read_content, scenario_id
+from pm_quest.authoring.file_access import compute_fingerprint, read_content, scenario_id
 from pm_quest.authoring.fixed_text import fix_blanks
 from pm_quest.authoring.problem_formats import format_problem
 from pm_quest.authoring.reading_steps import is_relevant, limit_remarks, remark_newer_format, remark_no_map
@@ -33,12 +33,14 @@ class CareerReading:
     career: the career, or None where there are errors.
     problems: all problems in the order of the file.
     lines: the source lines that problems stand in, by number.
+    fingerprint: a hash of the content of the file.
     """
 
     career: Career | None
     problems: tuple[Problem, ...]
     lines: dict[int, str] = field(repr=False)
     source: SourceText = field(repr=False)
+    fingerprint: str = ""
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
@@ -66,7 +68,7 @@ def parse_career(data: bytes | str, name: str) -> CareerReading:
     remarks = [*source.remarks, *fixed.remarks, *fixed.map_back(found)]
     problems, lines = locate_remarks(source, limit_remarks(remarks))
     errors = any(problem.severity == "error" for problem in problems)
-    return CareerReading(None if errors else career, problems, lines, source)
+    return CareerReading(None if errors else career, problems, lines, source, compute_fingerprint(data))
 
 
 def _read_text(source: SourceText, text: str) -> tuple[Career | None, list[Remark]]:

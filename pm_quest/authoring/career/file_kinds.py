@@ -12,3 +12,8 @@ _SCENES_KEY = re.compile(r"""^["']?scenes["']?[ \t]*:""", re.MULTILINE)
 def is_career(text: str) -> bool:
     """Return whether a file is a career: it has `cards`, or another key that only careers have, and no `scenes`."""
     return _CAREER_KEY.search(text) is not None and _SCENES_KEY.search(text) is None
+
+
+def is_scenario(text: str) -> bool:
+    """Return whether a file is a scenario: it has `scenes`."""
+    return _SCENES_KEY.search(text) is not None
