@@ -108,7 +108,10 @@ def count_fits(path: CareerPath) -> Counter[Fit]:
     return Counter(
         before.state.job.scene.choices[after.taken.option].fit
         for before, after in pairwise(path.list_steps())
-        if before.state.job is not None and after.taken is not None and after.taken.stage == "job"
+        if before.state.job is not None
+        and after.taken is not None
+        and after.taken.stage == "job"
+        and not path.setting.is_finale(before.state.subject)
     )
 
 

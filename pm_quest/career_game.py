@@ -54,15 +54,22 @@ class CareerGame:
         *,
         seed: int | None = None,
         fresh: bool = False,
+        jobs: int | None = None,
         file: PlayedFile = SHIPPED_FILE,
     ) -> "CareerGame":
         """Continue the player's latest career, or start a new one where it has ended.
 
-        With `seed`, only a career of that seed is continued; with `fresh`, none. The setting's own
+        With `seed`, only a career of that seed is continued; with `jobs`, only one of so many years; with
+        `fresh`, none. The setting's own
         seed and first answers don't count. `file` is the career file: only what was played from it
         is continued. Raises SaveError.
         """
         found = None if fresh else store.find_unfinished(setting.player, setting.career.id, seed, file)
+        usual = setting.career.jobs
+        if found is not None and jobs is not None and jobs != (found.jobs or usual):
+            found = None
+        years = jobs or (found.jobs if found else 0) or usual
+        setting = replace(setting, career=replace(setting.career, jobs=years))
         if found is not None:
             path, misfit = replay_career(replace(setting, seed=found.seed, first_answers=found.answers), found.choices)
             found = replace(found, source=file.source, fingerprint=file.fingerprint)

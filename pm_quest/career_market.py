@@ -34,12 +34,18 @@ class Market:
 
     skipped: a sentence for each scenario that can't hire now.
     file: the career file, as saves name it.
+    finale: the scenario after the last year; None where the library has none.
     """
 
     reading: CareerReading
     employers: dict[str, Scenario]
     skipped: tuple[str, ...]
     file: PlayedFile
+    finale: Scenario | None = None
+
+    def build_setting(self, career: Career, player: str) -> CareerSetting:
+        """Return what this player's career is played in, without a seed."""
+        return CareerSetting(career, self.employers, player=player, finale=self.finale)
 
 
 def read_market(library: Library, career_file: Path | None = None) -> Market:
@@ -58,7 +64,17 @@ def read_market(library: Library, career_file: Path | None = None) -> Market:
     path = career_file or find_career_file(library)
     reading = read_career_file(path)
     file = PlayedFile(library.find_source(path), reading.fingerprint)
-    return Market(reading, list_employers(scenarios), tuple(skipped), file)
+    return Market(reading, list_employers(scenarios), tuple(skipped), file, find_finale(library))
+
+
+def find_finale(library: Library) -> Scenario | None:
+    """Return the first scenario of the library that can be a finale."""
+    for entry in library.list_entries():
+        if entry.problem is None and entry.header is not None and entry.header.role == "finale":
+            found = _read_employer(entry.path)
+            if found is not None:
+                return found
+    return None
 
 
 def find_career_file(library: Library, id_or_file: str | None = None) -> Path:
@@ -140,7 +156,7 @@ def open_career(library: Library, store: CareerStore, profile: PlayerProfile) ->
     market = read_market(library)
     if market.reading.career is None:
         raise NoCareerError(f"{format_path(find_career_file(library))} has errors. 'pm-quest check' shows them.")
-    setting = CareerSetting(market.reading.career, market.employers, player=profile.name)
+    setting = market.build_setting(market.reading.career, profile.name)
     game = CareerGame.open(setting, store, file=market.file)
     game.remarks, game.feedback = market.skipped, profile.settings.feedback
     return game

@@ -6,7 +6,9 @@ import sys
 
 import pytest
 
+from pm_quest.career import career_model
 from pm_quest.cli import run_command
+from pm_quest.commands.career import MOST_JOBS
 from pm_quest.library import find_shipped_folder
 from tests.authoring.career.small_career import SMALL
 
@@ -117,3 +119,18 @@ def test_a_career_with_errors_is_not_played(monkeypatch, capsys, own):
     told = capsys.readouterr()
     assert "before this can be played" in told.err
     assert "mine.yaml:7:" in told.err
+
+
+def test_a_career_has_as_many_jobs_as_were_asked_for(monkeypatch, capsys):
+    """And still does when it is continued; another number begins another career."""
+    usual = ["--json", "--player", "Ada"]
+    for jobs, step in (("2", 0), ("2", 1), (None, 1), ("1", 0), (None, 1)):
+        assert call(monkeypatch, "" if step else "engineer\n", *usual, *(["--jobs", jobs] if jobs else [])) == 0
+        career = json.loads(capsys.readouterr().out.splitlines()[0])
+        assert career["step"] == step
+        assert career["jobs"] == (int(jobs) if jobs else career["jobs"])
+    assert career["jobs"] == 1
+    assert career["finale"] == "reorg"
+    assert call(monkeypatch, "", *usual, "--jobs", "6") == 2
+    assert "1<=x<=5" in capsys.readouterr().err
+    assert MOST_JOBS == career_model.MOST_JOBS

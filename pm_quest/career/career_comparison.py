@@ -8,7 +8,7 @@ its place, and how it ends is not known here. So it is where a choice in a job i
 
 from collections import defaultdict, deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pm_quest.career.career_choices import LET_LAPSE, NO_OFFER, NO_TRAINING, TO_MARKET, build_decision
@@ -42,7 +42,7 @@ class YearResult:
 def compare_without(path: CareerPath, number: int) -> tuple[YearResult, ...]:
     """Return the years of an ended career without its choice of this number, from 1.
 
-    With a card goes the decision on its way. Number 0 leaves nothing out.
+    With a card goes the decision on its way. Number 0 leaves nothing out. The finale is no year.
     """
     steps = path.list_steps()
     removed = steps[number].taken
@@ -51,7 +51,7 @@ def compare_without(path: CareerPath, number: int) -> tuple[YearResult, ...]:
         for before, after in pairwise(steps)
         if after.taken is not None and not _is_removed(after, number, removed)
     ]
-    return _CareerRerun(path.setting, left).run_years()
+    return _CareerRerun(replace(path.setting, finale=None), left).run_years()
 
 
 def list_years(path: CareerPath) -> tuple[YearResult, ...]:

@@ -157,6 +157,12 @@ def finish_job(setting: CareerSetting, state: CareerState, employer: str, job: P
     )
 
 
+def finish_finale(state: CareerState, job: Playthrough) -> CareerState:
+    """Return the state after the finale: what was learned in it stays, and it is none of the jobs."""
+    done = FinishedJob(job.scenario.id, state.years, job.scene.id, job.impact or 0, job.adaptability, 0)
+    return replace(state, job=None, finale=done, skills=tuple(job.skills[skill] for skill in SKILLS))
+
+
 def find_deserved(assumptions: Assumptions, impact: int) -> int:
     """Return the point of reputation that a job of this impact deserves: 1, 0 or -1."""
     return (impact >= assumptions.good_impact.value) - (impact < assumptions.poor_impact.value)

@@ -54,7 +54,7 @@ def explain_closed(option: CareerOption) -> str:
 
 def name_employer(setting: CareerSetting, employer: str) -> str:
     """Return the name of an employer."""
-    scenario = setting.employers[employer]
+    scenario = setting.find_story(employer)
     return scenario.employer or scenario.title
 
 

@@ -16,6 +16,7 @@ from pm_quest.story.interview_words import CARD_KINDS
 from pm_quest.story.model import SKILLS
 
 FORMAT = 1
+MOST_JOBS = 5
 CREDENTIAL_KINDS = ("course", "certificate", "degree")
 """Kinds of card whose price `course_price` moves."""
 Phase = Literal["half_year", "year"]
@@ -204,7 +205,7 @@ class Career:
     license: str | None = format_key("line", "The licence under which others may use it.")
     language: str = format_key("line", "A BCP 47 tag, as in `en` or `pt-BR`.", default="en")
     weeks: int = format_key("whole", "How long the preparation is.", default=26, least=1, most=52)
-    jobs: int = format_key("whole", "How many jobs make a career.", default=3, least=1, most=5)
+    jobs: int = format_key("whole", "How many jobs make a career.", default=3, least=1, most=MOST_JOBS)
     applications: int = format_key(
         "whole", "How many applications a round has, a week each.", default=3, least=1, most=6
     )

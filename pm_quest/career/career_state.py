@@ -31,6 +31,7 @@ FirstAnswers = Mapping[tuple[str, str], str]
 class CareerSetting:
     """All that a career is played in: the career file, the employers on the market, and a seed.
 
+    finale: the scenario that is played after the last year; None where there is none.
     first_answers: those given before going back; a scene answered again is told as it was first.
     """
 
@@ -39,10 +40,19 @@ class CareerSetting:
     seed: int = 0
     player: str = ""
     first_answers: FirstAnswers = field(default_factory=dict)
+    finale: Scenario | None = None
 
     def find_hiring(self, employer: str) -> Hiring:
         """Return how an employer hires."""
-        return self.employers[employer].hiring or Hiring()
+        return self.find_story(employer).hiring or Hiring()
+
+    def find_story(self, id: str) -> Scenario:
+        """Return the scenario of an employer, or the finale."""
+        return self.finale if self.is_finale(id) and self.finale is not None else self.employers[id]
+
+    def is_finale(self, id: str) -> bool:
+        """Return whether a job is the finale, which nobody applies for."""
+        return self.finale is not None and id == self.finale.id and id not in self.employers
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +103,7 @@ class CareerState:
     applications, told, offers: of the present market.
     due: the employers still to be met, or what is still to be decided in the year.
     answers: the decisions of jobs that can be told, in order.
+    finale: how the finale ended, which is none of the `jobs`.
     """
 
     stage: Stage = "background"
@@ -116,6 +127,7 @@ class CareerState:
     job: Playthrough | None = None
     jobs: tuple[FinishedJob, ...] = ()
     answers: tuple[tuple[str, str, str], ...] = ()
+    finale: FinishedJob | None = None
 
     @property
     def weeks_passed(self) -> int:

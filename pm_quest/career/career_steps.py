@@ -24,6 +24,7 @@ from pm_quest.career.career_effects import (
     decide_event,
     draw_event,
     find_surprise_week,
+    finish_finale,
     finish_job,
     measure_savings,
     meet_event,
@@ -164,11 +165,14 @@ def _tell_answer(setting: CareerSetting, state: CareerState, option: str) -> Car
 
 
 def _take_offer(setting: CareerSetting, state: CareerState, option: str) -> CareerState:
-    if option == NO_OFFER:
-        return _begin_year(setting, state)
+    return _begin_year(setting, state) if option == NO_OFFER else _begin_job(setting, state, option)
+
+
+def _begin_job(setting: CareerSetting, state: CareerState, story: str) -> CareerState:
+    """Return a job at its first decision, begun with the skills and credentials of now."""
     brings = Brings(name_points(state.skills), tuple(sorted(state.held)), setting.player)
-    job = Playthrough.start(setting.employers[option], brings, derive_seed(setting.seed, f"job {option}"))
-    return _work_on(setting, replace(state, stage="job", subject=option, job=job))
+    job = Playthrough.start(setting.find_story(story), brings, derive_seed(setting.seed, f"job {story}"))
+    return _work_on(setting, replace(state, stage="job", subject=story, job=job))
 
 
 def _choose_in_job(setting: CareerSetting, state: CareerState, option: str) -> CareerState:
@@ -184,6 +188,8 @@ def _choose_in_job(setting: CareerSetting, state: CareerState, option: str) -> C
 def _work_on(setting: CareerSetting, state: CareerState) -> CareerState:
     if state.job is None or not state.job.ended:
         return state
+    if setting.is_finale(state.subject):
+        return replace(finish_finale(state, state.job), stage="end", subject="")
     return _begin_year(setting, finish_job(setting, state, state.subject, state.job), state.subject)
 
 
@@ -219,7 +225,11 @@ def _begin_year(setting: CareerSetting, state: CareerState, employer: str = "") 
 def _pass_year(setting: CareerSetting, state: CareerState) -> CareerState:
     if state.due:
         return replace(state, stage="year", subject=state.due[0], due=state.due[1:])
-    return replace(state, stage="end" if state.years >= setting.career.jobs else "market", subject="")
+    if state.years < setting.career.jobs:
+        return replace(state, stage="market", subject="")
+    finale = setting.finale
+    has_finale = finale is not None and setting.is_finale(finale.id)
+    return _begin_job(setting, state, finale.id) if finale and has_finale else replace(state, stage="end", subject="")
 
 
 def _decide_in_year(setting: CareerSetting, state: CareerState, option: str) -> CareerState:

@@ -31,9 +31,10 @@ class CareerTurn:
     beside: the round of the side story that closed with it.
     offers: those that were decided.
     job: the job after this choice, also where it has ended.
-    finished: that job, where it has ended.
+    finished: that job, or the finale, where it has ended.
     reference: what somebody from that job writes.
     nickname: what people call the player from now on, where a job has ended; None before any act.
+    opens_finale: whether the finale begins.
     """
 
     choice: CareerChoice
@@ -50,6 +51,7 @@ class CareerTurn:
     finished: FinishedJob | None = None
     reference: WrittenReference | None = None
     nickname: str | None = None
+    opens_finale: bool = False
 
 
 def build_turn(path: CareerPath) -> CareerTurn | None:
@@ -70,9 +72,10 @@ def build_turn(path: CareerPath) -> CareerTurn | None:
         heard=_hear(path.previous, taken),
         offers=after.offers[len(before.offers) :],
         job=find_job(path),
-        finished=after.jobs[-1] if len(after.jobs) > len(before.jobs) else None,
+        finished=_find_finished(before, after),
+        opens_finale=setting.is_finale(after.subject) and before.subject != after.subject,
     )
-    if turn.finished is not None and turn.job is not None:
+    if turn.finished is not None and turn.job is not None and not setting.is_finale(turn.finished.employer):
         reference = find_reference(setting, turn.finished, turn.job)
         turn = replace(turn, reference=reference, nickname=find_nickname(path))
     if before.stage == "letter":
@@ -83,6 +86,12 @@ def build_turn(path: CareerPath) -> CareerTurn | None:
         rounds = list_side_rounds(setting, before.market)
         turn = replace(turn, callers=callers, beside=rounds[-1] if rounds else None)
     return turn
+
+
+def _find_finished(before: CareerState, after: CareerState) -> FinishedJob | None:
+    if len(after.jobs) > len(before.jobs):
+        return after.jobs[-1]
+    return after.finale if before.finale is None else None
 
 
 def find_job(path: CareerPath) -> Playthrough | None:

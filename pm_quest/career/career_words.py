@@ -99,9 +99,7 @@ def describe_turn(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGrou
         yield [*describe_stack(setting, turn.application.stack, where)]
     if turn.heard is not None:
         yield [*_describe_heard(setting, turn.heard)]
-    if turn.finished is not None and turn.reference is not None:
-        yield [*_describe_reference(turn.reference, turn.finished.impact)]
-        yield (strip_to_line(describe_nickname(turn.nickname)) if turn.nickname else "",)
+    yield from _describe_finished(turn)
     for event in turn.surprises:
         yield f"Nobody planned this: {strip_to_line(event.label)}.", strip_markdown(event.text)
     if turn.choice.stage != "background":
@@ -110,6 +108,22 @@ def describe_turn(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGrou
         yield from _describe_round(setting, turn)
     for employer, offer in turn.offers:
         yield (_describe_offer(setting, turn, strip_to_line(name_employer(setting, employer)), offer),)
+    yield (describe_finale(setting, turn),)
+
+
+def _describe_finished(turn: CareerTurn) -> Iterator[LineGroup]:
+    """Yield what a job leaves that has ended: a reference, and what people call the player."""
+    if turn.finished is not None and turn.reference is not None:
+        yield [*_describe_reference(turn.reference, turn.finished.impact)]
+        yield (strip_to_line(describe_nickname(turn.nickname)) if turn.nickname else "",)
+
+
+def describe_finale(setting: CareerSetting, turn: CareerTurn) -> str:
+    """Return what is said where the finale begins; empty elsewhere."""
+    if not turn.opens_finale:
+        return ""
+    name = strip_to_line(name_employer(setting, turn.after.subject))
+    return f"The last year is over. One job is left, for which nobody has to apply: {name}. It stands beside the years."
 
 
 def _describe_heard(setting: CareerSetting, heard: HeardAnswer) -> Iterator[str]:

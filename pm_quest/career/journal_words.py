@@ -30,7 +30,8 @@ def word_choice(step: CareerPath) -> str:
 def describe_moment(path: CareerPath) -> str:
     """Return when and where it is, as in `Week 4` or `Letter to Halvorsen Freight`."""
     setting, state = path.setting, path.state
-    where = strip_to_line(name_employer(setting, state.subject)) if state.subject in setting.employers else ""
+    known = state.subject in setting.employers or setting.is_finale(state.subject)
+    where = strip_to_line(name_employer(setting, state.subject)) if known else ""
     match state.stage:
         case "background":
             return "At the start"

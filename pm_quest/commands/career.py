@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pm_quest.career_market import Market
     from pm_quest.saves.career_record import CareerSave
 
+MOST_JOBS = 5
+"""As in the career's format, which is not loaded for the help."""
+
 
 @click.command(
     "career",
@@ -29,6 +32,9 @@ if TYPE_CHECKING:
 @click.argument("career", type=FileName(), required=False, metavar="[FILE]")
 @player_option
 @seed_option
+@click.option(
+    "--jobs", type=click.IntRange(1, MOST_JOBS), help="How many jobs the career has, 1 to 5; the file says 3."
+)
 @click.option("--fresh", is_flag=True, help="Begin anew even if a career could be continued.")
 @click.option(
     "--plain", is_flag=True, help="Play as lines of text on standard input and output, for screen readers and pipes."
@@ -40,15 +46,17 @@ def command(
     career: str | None,
     player: str | None,
     seed: int | None,
+    jobs: int | None,
     fresh: bool,
     plain: bool,
     as_events: bool,
     saves: Path | None,
 ) -> int:
-    """Play the career: half a year to prepare, six adverts, interviews, and three jobs.
+    """Play the career: half a year to prepare, six adverts, interviews, three jobs and a finale.
 
     FILE is a career of your own, by its file, or its id if it is in your library; the employers
-    are those of your library. An unfinished career is continued unless --fresh or another --seed is given. Every choice is
+    are those of your library. An unfinished career is continued unless --fresh, another
+    --seed or another number of --jobs is given. Every choice is
     saved before its outcome is shown. At the end it says what each certificate, course and pilot changed.
     """
     in_lines = plain or as_events
@@ -59,7 +67,7 @@ def command(
     market = read_playable_market(career)
     if market is None:
         return 1
-    game = _open_game(market, player, seed, saves, fresh=fresh)
+    game = _open_game(market, player, seed, saves, fresh=fresh, jobs=jobs)
     if not in_lines:
         return open_screens(None, player, saves, career=game)
     from pm_quest.lines.line_game import play_career_lines
@@ -71,9 +79,8 @@ def command(
 
 
 def _open_game(
-    market: "Market", player: str | None, seed: int | None, saves: Path | None, *, fresh: bool
+    market: "Market", player: str | None, seed: int | None, saves: Path | None, *, fresh: bool, jobs: int | None
 ) -> "CareerGame":
-    from pm_quest.career.career_state import CareerSetting
     from pm_quest.career_game import CareerGame
     from pm_quest.saves.career_store import CareerStore
     from pm_quest.saves.save_errors import SaveError
@@ -87,10 +94,14 @@ def _open_game(
             players.save_profile(profile)
         for notice in players.notices:
             write_note(notice)
-        setting = CareerSetting(market.reading.career, market.employers, player=name)
+        setting = market.build_setting(market.reading.career, name)
         careers = CareerStore(store.folder)
-        other = None if fresh or seed is not None else careers.find_elsewhere(name, setting.career.id, market.file)
-        game = CareerGame.open(setting, careers, seed=seed, fresh=fresh, file=market.file)
+        other = (
+            None
+            if fresh or seed is not None or jobs is not None
+            else careers.find_elsewhere(name, setting.career.id, market.file)
+        )
+        game = CareerGame.open(setting, careers, seed=seed, fresh=fresh, jobs=jobs, file=market.file)
     except SaveError as error:
         raise click.ClickException(error.sentence) from None
     game.remarks, game.feedback = market.skipped, profile.settings.feedback

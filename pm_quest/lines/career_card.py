@@ -40,7 +40,7 @@ def describe_card(card: CareerCard) -> Iterator[LineGroup]:
     background = setting.career.backgrounds[path.choices[0].option]
     yield "Your career card.", f"You began as: {strip_to_line(background.label)}."
     yield [_describe_year(path, year) for year in range(state.years)]
-    yield (f"Impact of all years together: {sum(job.impact for job in state.jobs)}.",)
+    yield f"Impact of all years together: {sum(job.impact for job in state.jobs)}.", _describe_finale(path)
     nickname = find_nickname(path)
     called = strip_to_line(describe_nickname(nickname)) if nickname else ""
     yield [*describe_player(setting, state), f"Reputation {spell_number(state.reputation)}.", called]
@@ -62,6 +62,16 @@ def _describe_year(path: CareerPath, year: int) -> str:
         return f"Year {year + 1}: no job."
     name = strip_to_line(name_employer(path.setting, job.employer))
     return f"Year {year + 1}: {name}, impact {job.impact} of 100, adaptability {spell_number(job.adaptability)}."
+
+
+def _describe_finale(path: CareerPath) -> str:
+    done = path.state.finale
+    if done is None:
+        return ""
+    name = strip_to_line(name_employer(path.setting, done.employer))
+    return (
+        f"Beside them the finale: {name}, impact {done.impact} of 100, adaptability {spell_number(done.adaptability)}."
+    )
 
 
 def _describe_spending(path: CareerPath) -> Iterator[str]:

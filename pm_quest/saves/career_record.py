@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 
+from pm_quest.career.career_model import MOST_JOBS
 from pm_quest.career.career_replay import CareerChoice, CareerPath
 from pm_quest.career.career_state import FirstAnswers, Stage
 from pm_quest.kit.sentences import format_line
@@ -40,6 +41,7 @@ class CareerSave:
     unread: whether it has ended and its card was not shown yet.
     source: the career's file; None for the one that comes with the game.
     fingerprint: of the file as it was when this save was begun; empty in saves of older versions.
+    jobs: how many years it has; 0 in saves of older versions, which have as many as the file says.
     played: a growing number; the highest was played last.
     """
 
@@ -57,6 +59,7 @@ class CareerSave:
     unread: bool = False
     source: str | None = None
     fingerprint: str = ""
+    jobs: int = 0
     played: int = field(default=0, compare=False)
 
     def update(self, path: CareerPath) -> "CareerSave":
@@ -108,6 +111,7 @@ def build_career_save(path: CareerPath, came_from: tuple[str, int] | None, file:
         format_line(career.title)[:MAX_TEXT_LENGTH],
         source=file.source,
         fingerprint=file.fingerprint,
+        jobs=career.jobs,
     )
 
 
@@ -134,6 +138,7 @@ def encode_career(save: CareerSave) -> dict[str, Any]:
         "unread": save.unread,
         "source": save.source,
         "fingerprint": save.fingerprint,
+        "jobs": save.jobs,
         "played": save.played,
     }
 
@@ -155,6 +160,7 @@ def decode_career(document: Mapping[str, Any]) -> CareerSave:
         unread=decode_part(document, "unread", decode_with_default(False, decode_bool)),
         source=decode_part(document, "source", decode_optional(decode_line)),
         fingerprint=decode_part(document, "fingerprint", decode_with_default("", decode_line)),
+        jobs=decode_part(document, "jobs", decode_with_default(0, decode_whole(0, MOST_JOBS))),
         played=decode_part(document, "played", decode_whole(0, MAX_PLAYED)),
     )
 

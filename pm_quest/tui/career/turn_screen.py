@@ -20,6 +20,8 @@ from pm_quest.tui.screens.key_groups import PAGE_KEYS
 def needs_page(turn: CareerTurn) -> bool:
     """Return whether a choice led to something that the next decision's screen does not show."""
     told = (turn.texts, turn.surprises, turn.application, turn.heard, turn.callers, turn.offers, turn.finished)
+    if turn.opens_finale:
+        return True
     return turn.choice.stage != "background" and any(part is not None and part != () for part in told)
 
 
