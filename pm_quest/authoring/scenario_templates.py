@@ -1,34 +1,50 @@
-"""Templates of scenarios: a story written by hand, with comments from the model."""
+"""Templates of scenarios and careers: written by hand, with comments from the model."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from textwrap import wrap
 
-from pm_quest.authoring.record_specs import RECORDS
+from pm_quest.authoring.record_specs import RECORDS, RecordSpec
 from pm_quest.authoring.yaml_writer import write_scalar
 
 TEMPLATES = {"minimal": "A Meeting of Fourteen", "full": "Forty-One Plants"}
-"""The templates with their default titles."""
-SCHEMA_FILE = "scenario.schema.json"
-"""The schema file beside a scenario, from which an editor explains the keys."""
+"""The templates of scenarios with their default titles."""
+CAREER_TEMPLATE, CAREER_TITLE = "career", "Two Months of Notice"
+SCHEMA_FILE, CAREER_SCHEMA_FILE = "scenario.schema.json", "career.schema.json"
+"""The schema files beside scenarios and careers, from which an editor explains the keys."""
 WIDTH = 118
 
 _DOC = re.compile(r"^( *)# @(\w+)\.(\w+)$", re.MULTILINE)
 _ABOUT = (
-    "A scenario of PM Quest. In an editor with the YAML language server (in VS Code the YAML extension), keys are "
-    f"completed and explained by the file {SCHEMA_FILE} beside this one. 'pm-quest schema --force --out {SCHEMA_FILE}' makes it "
+    "A {noun} of PM Quest. In an editor with the YAML language server (in VS Code the YAML extension), keys are "
+    "completed and explained by the file {file} beside this one. 'pm-quest schema {option}--force --out {file}' makes it "
     "anew."
 )
-_SCHEMA = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
+_SCHEMA = "# yaml-language-server: $schema={file}\n"
+_Records = Mapping[type, RecordSpec]
 
 
 def render_template(name: str, title: str = "") -> str:
-    """Return a commented scenario to start from. Raises KeyError for an unknown template."""
-    default_title = TEMPLATES[name]
-    text = _DOC.sub(lambda match: _wrap_comment(match[1], _describe_key(match[2], match[3])), _read_template(name))
-    text = text.replace("# @about", _wrap_comment("", _ABOUT), 1)
-    return _SCHEMA + text.replace("title: @title", f"title: {write_scalar(title or default_title)}", 1)
+    """Return a commented scenario, or career, to start from. Raises KeyError for an unknown template."""
+    if name == CAREER_TEMPLATE:
+        from pm_quest.authoring.career.career_records import CAREER_RECORDS  # noqa: PLC0415  few begin a career
+
+        words = {"noun": "career", "file": CAREER_SCHEMA_FILE, "option": "--career "}
+        return _render_file(name, title or CAREER_TITLE, CAREER_RECORDS, words)
+    return _render_file(
+        name, title or TEMPLATES[name], RECORDS, {"noun": "scenario", "file": SCHEMA_FILE, "option": ""}
+    )
+
+
+def _render_file(name: str, title: str, records: _Records, words: Mapping[str, str]) -> str:
+    """Return a template with the title, and with comments from these records."""
+    text = _DOC.sub(
+        lambda match: _wrap_comment(match[1], _describe_key(records, match[2], match[3])), _read_template(name)
+    )
+    text = text.replace("# @about", _wrap_comment("", _ABOUT.format(**words)), 1)
+    return _SCHEMA.format(**words) + text.replace("title: @title", f"title: {write_scalar(title)}", 1)
 
 
 @cache
@@ -42,9 +58,9 @@ def list_explained_keys(name: str) -> set[tuple[str, str]]:
     return {(match[2], match[3]) for match in _DOC.finditer(_read_template(name))}
 
 
-def _describe_key(record: str, key: str) -> str:
+def _describe_key(records: _Records, record: str, key: str) -> str:
     """Return the model's description of a key. Raises KeyError for an unknown one."""
-    keys = next((each.keys for cls, each in RECORDS.items() if cls.__name__ == record), {})
+    keys = next((each.keys for cls, each in records.items() if cls.__name__ == record), {})
     found = keys[key]
     words = f" One of {', '.join(found.words)}." if found.words else ""
     return f"{key}: {found.doc}{words}"

@@ -1,4 +1,4 @@
-"""`pm-quest new`: create a scenario from a template."""
+"""`pm-quest new`: create a scenario or a career from a template."""
 
 from pathlib import Path
 
@@ -9,13 +9,15 @@ from pm_quest.kit.console import write_note
 from pm_quest.kit.invocation import format_command, quote_path
 from pm_quest.kit.sentences import format_line
 
-TEMPLATE_NAMES = ("minimal", "full")
+CAREER = "career"
+TEMPLATE_NAMES = ("minimal", "full", CAREER)
 SCENARIO_SUFFIXES = (".yaml", ".yml")
 
 
 @click.command(
     "new",
-    epilog="\b\nExamples:\n  pm-quest new my_story.yaml\n  pm-quest new my_story.yaml --template full --title 'My Story'",
+    epilog="\b\nExamples:\n  pm-quest new my_story.yaml\n  pm-quest new my_story.yaml --template full --title 'My Story'"
+    "\n  pm-quest new my_career.yaml --template career",
 )
 @click.argument("file", metavar="FILE", type=FilePath())
 @click.option(
@@ -23,15 +25,15 @@ SCENARIO_SUFFIXES = (".yaml", ".yml")
     type=click.Choice(TEMPLATE_NAMES),
     default="minimal",
     show_default=True,
-    help="One page, or every key of the format once, with explanations.",
+    help="One page, or every key of the format once, with explanations; or a small career.",
 )
 @click.option("--title", default="", metavar="TITLE", help="Title in the library.")
 @click.option("--force", is_flag=True, help="Overwrite an existing file.")
 def command(*, file: Path, template: str, title: str, force: bool) -> int:
-    """Create a commented scenario in FILE, which passes 'check --strict' and is playable as it is.
+    """Create a commented scenario, or career, in FILE, which passes 'check --strict' and is playable as it is.
 
     FILE ends in .yaml; its name in snake_case is the scenario's id. Unless it exists,
-    scenario.schema.json is created beside it, from which an editor completes and explains the keys.
+    scenario.schema.json, or career.schema.json, is created beside it, from which an editor completes and explains the keys.
     """
     from pm_quest.authoring.scenario_templates import render_template
     from pm_quest.commands.output_options import write_new_file
@@ -40,18 +42,17 @@ def command(*, file: Path, template: str, title: str, force: bool) -> int:
     _check_name(file)
     write_new_file(file, render_template(template, format_line(title)), force=force)
     write_note(f"{format_line(str(file))} is written.")
-    write_note(write_schema_file(file.parent))
-    write_note(_suggest_next(quote_path(format_line(str(file)))))
+    write_note(write_schema_file(file.parent, of_careers=template == CAREER))
+    write_note(_suggest_next(quote_path(format_line(str(file))), of_career=template == CAREER))
     return 0
 
 
-def _suggest_next(file: str) -> str:
+def _suggest_next(file: str, *, of_career: bool) -> str:
     """Return the next commands, one a line."""
-    calls = {
-        f"play {file} --watch": "play it, and see what you change",
-        f"check {file}": "every problem, with how to fix it",
-        f"play {file}": "play it",
-    }
+    check = {f"check {file}": "every problem, with how to fix it"}
+    calls = check | {f"career {file}": "play it"}
+    if not of_career:
+        calls = {f"play {file} --watch": "play it, and see what you change", **check, f"play {file}": "play it"}
     spelt = {format_command(call): does for call, does in calls.items()}
     wide = max(map(len, spelt))
     return "\n".join(["Next:", *(f"  {call:<{wide}}   {does}" for call, does in spelt.items())])

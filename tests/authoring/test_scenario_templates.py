@@ -2,11 +2,16 @@
 
 import pytest
 
+from pm_quest.authoring.career.career_reader import parse_career
+from pm_quest.authoring.career.career_records import CAREER_RECORDS
 from pm_quest.authoring.judgement import judge_scenario
 from pm_quest.authoring.record_specs import RECORDS
 from pm_quest.authoring.scenario_document import build_document
 from pm_quest.authoring.scenario_reader import parse_scenario
 from pm_quest.authoring.scenario_templates import TEMPLATES, list_explained_keys, render_template
+from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.career_state import CareerSetting
+from tests.career.careers import EMPLOYERS, walk
 
 KEYS = {(cls.__name__, name) for cls, record in RECORDS.items() for name in record.keys}
 
@@ -28,6 +33,23 @@ def test_nothing_is_to_be_fixed(name):
     assert [(problem.code, problem.message) for problem in judged.problems] == []
     assert judged.tests
     assert all(test.passed for test in judged.tests)
+
+
+def test_a_career_is_playable_as_it_is():
+    """Nothing is to be fixed, and it can be played to its end."""
+    reading = parse_career(render_template("career", "A: b # c"), "my_career.yaml")
+    assert [(problem.code, problem.message) for problem in reading.problems] == []
+    assert reading.career.title == "A: b # c"
+    path = walk(CareerPath(CareerSetting(reading.career, EMPLOYERS, 1)), range(60))
+    assert path.ended
+
+
+def test_a_career_explains_its_keys_as_the_model_does():
+    """Word for word, each once."""
+    words = " ".join(render_template("career").replace("#", " ").split())
+    by_name = {cls.__name__: record for cls, record in CAREER_RECORDS.items()}
+    for record, key in list_explained_keys("career"):
+        assert words.count(" ".join(f" {key}: {by_name[record].keys[key].doc}".replace("#", " ").split())) >= 1
 
 
 def test_the_full_one_has_every_key_of_the_format():
