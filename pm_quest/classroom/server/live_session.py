@@ -116,7 +116,7 @@ class LiveSession:
         moved = [id for id, voter in now.voters.items() if before.voters.get(id) is not voter]
         tables = {id for id, table in now.tables.items() if before.tables.get(id) is not table}
         tables |= {now.voters[id].table for id in moved} - {""}
-        for id in moved:
+        for id in {*moved, *_list_planning(before, now)}:
             if (client := self.students.get(id)) is not None:
                 self._show_student(client)
         self._show_all = self._show_all or _shared_state(before) != _shared_state(now)
@@ -177,6 +177,14 @@ class LiveSession:
     def notify_dashboards(self) -> None:
         """Show dashboards how many are connected."""
         self._few_broadcast.schedule()
+
+
+def _list_planning(before: Session, now: Session) -> Iterator[str]:
+    """Yield the voters whose plan in a hiring round has changed."""
+    if now.round is None or before.round is None or now.round.plans is before.round.plans:
+        return
+    was = before.round.plans
+    yield from (id for id, plan in now.round.plans.items() if was.get(id) is not plan)
 
 
 def _shared_state(session: Session) -> tuple[object, ...]:

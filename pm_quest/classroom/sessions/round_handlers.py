@@ -22,7 +22,10 @@ def open_round(session: Session) -> Session:
 
 
 def apply_planned(session: Session, event: Event, action: Planned) -> Session:
-    """Keep a plan, as far as it can be carried out. Raises RefusalError once planning is over."""
+    """Keep a plan, as far as it can be carried out; a letter with nothing behind its lead is not sent.
+
+    Raises RefusalError once planning is over.
+    """
     story, now = find_round(session)
     voter = session.find_voter(event.by)
     _check_started(session)
@@ -36,7 +39,7 @@ def apply_planned(session: Session, event: Event, action: Planned) -> Session:
         return session
     plan = RoundPlan(carry_out(story, action.cards).cards, action.lead, action.number)
     if not can_lead(story, plan):
-        raise RefusalError("choice_closed", "A letter can't lead with this: there is nothing behind it yet.")
+        plan = replace(plan, lead="")
     return replace(session, round=replace(now, plans={**now.plans, voter.id: plan}))
 
 

@@ -22,7 +22,15 @@ SHORT_NAMES = {
     "safe_popm": "SAFe POPM",
 }
 """Credentials as one writes them on a wall."""
-NO_LEAD = "nothing in particular"
+NO_LEAD = "nothing"
+SHORT_LEADS = {
+    "domain": "the domain",
+    "figure": "a figure",
+    "pilot": "a pilot",
+    "certificate": "a certificate",
+    "depth": "technical depth",
+}
+"""What a letter leads with, as short as a row of the stack has room for."""
 DOOR_LABELS = {"evidence": "something to show", "letter": "what the letter leads with"}
 """What opened a door, besides credentials."""
 _PART_LABELS = ("experience", "things to show", "the letter", "credentials")
@@ -47,8 +55,8 @@ def list_held(story: RoundStory, cv: RoundCv) -> tuple[str, ...]:
 
 
 def describe_lead(lead: str | None) -> str:
-    """Return what a letter leads with."""
-    return LEAD_LABELS[lead] if lead else NO_LEAD
+    """Return what a letter leads with, in short."""
+    return SHORT_LEADS[lead] if lead else NO_LEAD
 
 
 def describe_sorting(story: RoundStory, recruiter: Recruiter) -> Iterator[str]:

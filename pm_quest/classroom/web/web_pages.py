@@ -16,11 +16,12 @@ from pm_quest.drawing.svg import add_element, render_embedded
 _CONTENT_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 _STUDENT_MODULES = (
     "join.js", "bar.js", "codes.js", "words.js", "refusals.js", "dom.js", "keep.js", "line.js", "sending.js", "place.js", "reading.js", "markdown.js",
-    "exhibits.js", "night.js", "pieces.js", "doors.js", "seats.js", "play.js", "ballot.js", "back.js", "saving.js", "clock.js",
+    "exhibits.js", "night.js", "pieces.js", "doors.js", "seats.js", "play.js", "ballot.js", "back.js", "saving.js", "clock.js", "round.js",
 )  # fmt: skip
 _PROJECTOR_MODULES = (
     "show.js",
     "wall.js",
+    "stack.js",
     "fit.js",
     "words.js",
     "refusals.js",

@@ -37,7 +37,7 @@ _ADVANCE_MODES: dict[str, AdvanceMode] = {"auto": "itself", "trainer": "trainer"
     "host",
     epilog="\b\nExamples:\n  pm-quest class host pnl_owner\n  pm-quest class host pnl_owner --together --lan\n"
     "  pm-quest class host pnl_owner --teams 6 --gate crossroads\n"
-    "  pm-quest class host pnl_owner --roster names.csv --lan\n"
+    "  pm-quest class host pnl_owner --roster names.csv --lan\n  pm-quest class host career --round --lan\n"
     "  pm-quest class host pnl_owner --server https://classroom.example.com",
 )
 @click.argument("scenario", type=FileName(), metavar="[SCENARIO]", required=False)
@@ -45,6 +45,13 @@ _ADVANCE_MODES: dict[str, AdvanceMode] = {"auto": "itself", "trainer": "trainer"
 @click.option(
     "--teams", type=click.IntRange(2, MAX_TEAMS), metavar="N", help="Number of tables, each with its own story."
 )
+@click.option(
+    "--round",
+    "as_round",
+    is_flag=True,
+    help="A hiring round of the career: SCENARIO is 'career', or a career file. Six recruiters sort the room's CVs.",
+)
+@click.option("--background", metavar="ID", help="With --round: who everybody is. Default: support_lead.")
 @click.option(
     "--tables",
     type=click.Choice(get_args(TableChoice)),
@@ -96,7 +103,7 @@ def command(*, scenario: str | None, no_console: bool, **asked: Any) -> int:
         return _list_scenarios()
     _check_options(asked)
     with report_refusals():
-        reading = read_valid_scenario(scenario, "hosted")
+        reading = _read_story(scenario, asked)
         if reading is None or reading.scenario is None:
             return 1
         settings = _build_settings(reading.scenario, asked)
@@ -105,6 +112,17 @@ def command(*, scenario: str | None, no_console: bool, **asked: Any) -> int:
         hosting = _open_session(place, reading, settings, roster, asked["roster"])
         _report_session(hosting, place, roster, blind=asked["blind"])
         return 0 if no_console else _open_dashboard(hosting)
+
+
+def _read_story(scenario: str, asked: dict[str, Any]) -> "ScenarioReading | None":
+    """Return what is hosted; None where it has errors, which are reported."""
+    if asked["as_round"]:
+        from pm_quest.commands.class_.round_input import read_round
+
+        return read_round(scenario, asked["background"])
+    if scenario == "career":
+        raise click.UsageError("The career is hosted as a hiring round: 'pm-quest class host career --round'.")
+    return read_valid_scenario(scenario, "hosted")
 
 
 def _list_scenarios() -> int:
@@ -127,6 +145,12 @@ def _list_scenarios() -> int:
 
 def _check_options(asked: dict[str, Any]) -> None:
     """Raise UsageError for options that exclude each other."""
+    if asked["as_round"]:
+        from pm_quest.commands.class_.round_input import check_round_options
+
+        check_round_options(asked)
+    elif asked["background"]:
+        raise click.UsageError("--background says who everybody is in a hiring round: say --round, too.")
     if asked["together"] and asked["teams"]:
         raise click.UsageError("--together is one table, --teams several: say one of the two.")
     if asked["tables"] and not asked["teams"]:
@@ -150,7 +174,7 @@ def _build_settings(scenario: "Scenario", asked: dict[str, Any]) -> dict[str, An
     """
     from secrets import randbelow
 
-    mode = "together" if asked["together"] else "teams" if asked["teams"] else "alone"
+    mode = "round" if asked["as_round"] else "together" if asked["together"] else "teams" if asked["teams"] else "alone"
     return {
         "mode": mode,
         "teams": asked["teams"] or 1,

@@ -57,11 +57,16 @@ def test_of_two_plans_the_one_with_the_higher_number_counts():
 
 
 def test_a_letter_leads_only_with_what_is_there():
-    """Or with nothing in particular, which anybody can send."""
+    """Else it is not sent, as when what it led with is planned no more; a plain one anybody can send."""
     room = Round().people("ada")
-    assert room.plan("ada", "paper", lead="pilot") == "choice_closed"
-    assert room.plan("ada", "pilot", lead="pilot") is None
-    assert room.plan("ada", lead="plain-letter") is None
+    for cards, lead, sent in (
+        (("paper",), "pilot", ""),
+        (("pilot",), "pilot", "pilot"),
+        (("paper",), "pilot", ""),
+        ((), "plain-letter", "plain-letter"),
+    ):
+        room.plan("ada", *cards, lead=lead)
+        assert room.round.plans["ada"].lead == sent
     assert [wall(room)[key] for key in ("sent", "planning")] == [1, 0]
 
 

@@ -70,7 +70,7 @@ export function lobby(place) {
     h("p", { class: "title", dir: "auto" }, plain(about.title)),
     h("p", { class: "summary", dir: "auto" }, plain(about.summary)),
     ui("p", {}, about.mode),
-    ui("p", { class: "quiet final" }, place.alone ? "finalAlone" : "final"),
+    about.mode === "round" ? null : ui("p", { class: "quiet final" }, place.alone ? "finalAlone" : "final"),
     kept.keeps() ? null : ui("p", { class: "quiet" }, "unkept"));
 }
 

@@ -12,6 +12,7 @@ import { plain } from "./pieces.js";
 import { Place } from "./place.js";
 import { playScreen } from "./play.js";
 import { lastScene } from "./reading.js";
+import { roundScreen } from "./round.js";
 import { nameAgain, tableLine } from "./seats.js";
 import { ours, say, speak, ui } from "./words.js";
 
@@ -54,6 +55,7 @@ function current() {
   if (!place.code) return codeScreen(place, wrong);
   if (!place.about) return connecting(place);
   if (place.naming && place.parts.me) return nameAgain(place, wrong);
+  if (place.parts.round) return roundScreen(place);
   const reading = place.reading.now;
   if (reading && place.parts.me?.table) return reading.kind === "back" ? backScreen(place) : playScreen(place);
   if (place.joined || place.sending.all().some((each) => each.event.kind === "joined")) return lobby(place);
@@ -125,7 +127,7 @@ function line() {
 }
 
 function offline() {
-  const waits = Boolean(place.sending?.vote());
+  const waits = Boolean(place.sending?.vote() || (place.parts.plan && place.planned.waits));
   if (place.line.blocked) return waits ? `${say("blocked")} ${say("keptVote")}` : say("blocked");
   return say(waits ? "offKept" : "off");
 }

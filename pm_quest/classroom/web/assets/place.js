@@ -7,7 +7,7 @@ import { Line } from "./line.js";
 import { Reading } from "./reading.js";
 import { Sending } from "./sending.js";
 
-const PARTS = ["session", "story", "ballot", "me", "debrief", "wanted", "table", "tables"];
+const PARTS = ["session", "story", "ballot", "me", "debrief", "wanted", "table", "tables", "round", "plan"];
 
 /** `changed(what)` is called after everything that happens; `what` names news that is worth saying aloud. */
 export class Place {
@@ -73,6 +73,32 @@ export class Place {
     this.note = null;
     this.sending.do({ kind: "voted", turn, round, choice: offer.id, number }, offer.say);
     this.changed(this.line.up ? null : "keptVote");
+  }
+
+  /** Plan something, or no longer; a letter that was sent goes with the new plan, as far as it can. */
+  plan(item) {
+    const { cards, lead } = this.planned;
+    this.#sendPlan(cards.includes(item) ? cards.filter((each) => each !== item) : [...cards, item], lead);
+  }
+
+  /** Send the letter, led by this. */
+  send(lead) {
+    this.#sendPlan(this.planned.cards, lead);
+  }
+
+  #sendPlan(cards, lead) {
+    const number = Math.max(Date.now(), (this.parts.plan?.number ?? 0) + 1, (this.#number ?? 0) + 1);
+    this.#number = number;
+    this.note = null;
+    this.sending.do({ kind: "planned", cards, lead, number });
+    this.changed(this.line.up ? null : "keptVote");
+  }
+
+  /** The plan as this device knows it: `{cards, lead, waits}`; it waits until the server has it. */
+  get planned() {
+    const waits = this.sending?.all().findLast((each) => each.event.kind === "planned")?.event;
+    const { cards, lead } = waits ?? this.parts.plan;
+    return { cards, lead, waits: Boolean(waits) };
   }
 
   /** What this student wants in the present ballot: `{choice, state}` with `kept`, `sending` or `counted`; null for nothing. */

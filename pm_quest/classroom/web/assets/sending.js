@@ -2,6 +2,8 @@
 
 import { drop, get, names, put, random } from "./keep.js";
 
+const REPLACING = ["voted", "planned"];
+
 export class Sending {
   #start;
   #line;
@@ -17,9 +19,9 @@ export class Sending {
     return found.filter((each) => each?.id && each.event).sort((one, other) => one.made - other.made);
   }
 
-  /** Do something, now or as soon as there is a line. A vote takes the place of those before it that are not answered. */
+  /** Do something, now or as soon as there is a line. A vote or a plan takes the place of those before it that are not answered. */
   do(event, said = "") {
-    if (event.kind === "voted") for (const each of this.all()) if (each.event.kind === "voted") this.answered(each.id);
+    if (REPLACING.includes(event.kind)) for (const each of this.all()) if (each.event.kind === event.kind) this.answered(each.id);
     const id = random();
     put(this.#start + id, { id, event, said, made: Date.now() });
     if (this.#line.up) this.#send({ id, event });

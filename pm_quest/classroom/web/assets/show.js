@@ -6,6 +6,7 @@ import { fit } from "./fit.js";
 import { Line } from "./line.js";
 import { nightButton } from "./night.js";
 import { plain } from "./pieces.js";
+import { glide, placesOf } from "./stack.js";
 import { screen } from "./wall.js";
 import { ours, refusalSaid, say, speak, ui } from "./words.js";
 
@@ -41,11 +42,14 @@ function show() {
   document.body.classList.toggle("playing", playing);
   document.body.classList.toggle("together", Boolean(room?.story));
   head();
+  document.body.classList.toggle("round", Boolean(room?.round));
+  const places = placesOf(main);
   fill(main, problem === null ? screen(room, about) : [wrong()]);
   door();
   banner.textContent = line.up || problem !== null || !(about || line.blocked) ? "" : say(line.blocked ? "blocked" : "off");
   banner.hidden = !banner.textContent;
   fit(main);
+  glide(main, places);
 }
 
 function wrong() {

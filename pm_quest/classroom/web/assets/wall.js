@@ -4,6 +4,7 @@ import { h } from "./dom.js";
 import { content } from "./exhibits.js";
 import { prose, sentence } from "./markdown.js";
 import { bars, leaders, meter, numbered, percent, plain, shifted } from "./pieces.js";
+import { roundWall } from "./stack.js";
 import { ours, say, ui } from "./words.js";
 
 /** What stands on the wall now. */
@@ -11,6 +12,7 @@ export function screen(room, about) {
   const title = plain(room?.title ?? about?.title ?? "PM Quest");
   if (!room?.started && !room?.finished) return lobby(room, about, title);
   const head = h("h1", { class: "unseen", dir: "auto" }, title);
+  if (room.round) return [head, ...roundWall(room)];
   if (room.finished) return [head, ...closing(room)];
   return [head, ...(room.story ? [story(room)] : elsewhere(room))];
 }

@@ -48,6 +48,13 @@ const EN = {
   youAre: "You are {name}", rename: "Another name", renameTo: "Your name", renameSave: "Take this name", cancel: "Leave it as it is", storyName: "Lists show the new name; in the story you keep the old one.",
   twin: "Somebody here is called {name} already. Lists show you as {told}, unless you take another name.",
   notYou: "Not {name}?", somebodyElse: "Join as somebody else", goOnAs: "Go on as {name}", were: "On this device before",
+  round: "Everybody here is the same person with the same half-year ahead. You plan it, and write one letter.",
+  youAreA: "You are:", whoAmI: "Who that is", weekLeft: "{n} week left", weeksLeft: "{n} weeks left", moneyLeft: "{n} left", ofHalfYear: "of {n} weeks and {m}", week: "{n} week", weeks: "{n} weeks",
+  planWhat: "What do you do in this half-year?", noWeeks: "not enough weeks left", noMoney: "not enough money left", about: "What it is",
+  letterWhat: "What does your letter lead with?", letterTo: "The same letter goes to {a}. Choosing sends it.", letterOpen: "Not sent yet.", letterGoing: "Your letter is on its way.", letterSent: "Sent. You can change plan and letter until they are collected.",
+  cvIs: "Your CV is number {n}", noCv: "There is no CV of yours in the stack", lookUp: "Look at the wall: it shows all CVs of this room, as one recruiter after the other sorts them.", placeOf: "place {n} of {m}", called: "called", notCalled: "not called", notRead: "not read",
+  everybodyIs: "Everybody is:", lettersIn: "{n} of {m} letters are in", oneLetter: "One letter each, to all of them:", asTheyCame: "As they came in", sameHalfYear: "{n} CVs: the same person, the same half-year.", deskOf: "recruiter {n} of {m}", calledHere: "{n} of {m} are called", moreCvs: "and {n} more", yes: "yes", no: "no",
+  doorsOpened: "What opened doors in this room", doorThing: "thing", doorHeld: "on how many CVs", doorCalls: "calls because of it", doorWhere: "from", doorsHow: "A call is because of something if that CV, without it and with all others as they are, would not be called.",
 };
 
 const DE = {
@@ -95,6 +102,13 @@ const DE = {
   youAre: "Du bist {name}", rename: "Anderer Name", renameTo: "Dein Name", renameSave: "Diesen Namen nehmen", cancel: "So lassen", storyName: "In Listen steht der neue Name; in der Geschichte behältst du den alten.",
   twin: "Hier heißt schon jemand {name}. In Listen bist du {told}, wenn du keinen anderen Namen nimmst.",
   notYou: "Nicht {name}?", somebodyElse: "Als jemand anderes mitmachen", goOnAs: "Als {name} weitermachen", were: "Vorher auf diesem Gerät",
+  round: "Alle hier sind dieselbe Person mit demselben halben Jahr vor sich. Ihr plant es und schreibt einen Brief.",
+  youAreA: "Du bist:", whoAmI: "Wer das ist", weekLeft: "noch {n} Woche", weeksLeft: "noch {n} Wochen", moneyLeft: "noch {n} Geld", ofHalfYear: "von {n} Wochen und {m}", week: "{n} Woche", weeks: "{n} Wochen",
+  planWhat: "Was tust du in diesem halben Jahr?", noWeeks: "so viele Wochen sind nicht übrig", noMoney: "so viel Geld ist nicht übrig", about: "Was das ist",
+  letterWhat: "Womit beginnt dein Brief?", letterTo: "Derselbe Brief geht an {a}. Mit der Wahl ist er abgeschickt.", letterOpen: "Noch nicht abgeschickt.", letterGoing: "Dein Brief ist unterwegs.", letterSent: "Abgeschickt. Plan und Brief lassen sich ändern, bis eingesammelt wird.",
+  cvIs: "Dein Lebenslauf hat die Nummer {n}", noCv: "Von dir liegt kein Lebenslauf im Stapel", lookUp: "Sieh zur Wand: Dort liegen alle Lebensläufe dieses Raums, wie eine Stelle nach der anderen sie ordnet.", placeOf: "Platz {n} von {m}", called: "eingeladen", notCalled: "nicht eingeladen", notRead: "nicht gelesen",
+  everybodyIs: "Alle sind:", lettersIn: "{n} von {m} Briefen sind da", oneLetter: "Je ein Brief, an sie alle:", asTheyCame: "Wie sie ankamen", sameHalfYear: "{n} Lebensläufe: dieselbe Person, dasselbe halbe Jahr.", deskOf: "Stelle {n} von {m}", calledHere: "{n} von {m} werden eingeladen", moreCvs: "und {n} weitere", yes: "ja", no: "nein",
+  doorsOpened: "Was in diesem Raum Türen geöffnet hat", doorThing: "was", doorHeld: "auf wie vielen Lebensläufen", doorCalls: "Einladungen dadurch", doorWhere: "von", doorsHow: "Eine Einladung kommt von etwas, wenn dieser Lebenslauf ohne es, bei sonst gleichen anderen, nicht eingeladen würde.",
 };
 
 const TABLES = { en: EN, de: DE };

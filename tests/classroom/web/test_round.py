@@ -1,0 +1,72 @@
+"""A hiring round in browsers: a plan and a letter on one, the stacks of the room on the other."""
+
+import pytest
+
+from pm_quest.classroom.story_files import write_round
+from tests.classroom.rounds_hosted import CAREER_TEXT, EMPLOYERS
+from tests.classroom.web.browsing import joined, narrow, person, press, reads, settled
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+WALL = {"width": 1280, "height": 720}
+
+
+async def toggle(page, name: str, pressed: str) -> None:
+    """Press something that is planned, or is not, until the server has it."""
+    await settled(page)
+    button = page.locator("button.offer", has_text=name)
+    await button.click()
+    await page.locator(f"button.offer[aria-pressed='{pressed}']", has_text=name).wait_for()
+
+
+async def test_a_room_is_sorted_by_one_recruiter_after_the_other(browser, server):
+    """From the plan to the doors: three people, one of them on a page, and the wall."""
+    text = write_round(CAREER_TEXT, "changer", EMPLOYERS).source.text
+    session = await server.open(scenario=text, mode="round", seed=3)
+    async with (
+        person(browser) as page,
+        person(browser, size=WALL) as wall,
+        server.student(session, "Ben") as ben,
+        server.host(session) as host,
+    ):
+        await joined(page, session, "Ada")
+        await wall.goto(f"{server.address}/show/{session['code']}")
+        await host.acked("started")
+        await reads(page, "26 weeks left")
+        await toggle(page, "The paper", "true")
+        await reads(page, "25 weeks left · 100 left")
+        await toggle(page, "your certificate", "true")
+        await reads(page, "Sent.")
+        await wall.get_by_text("1 of 2 letters are in").wait_for()
+        await toggle(page, "The paper", "false")
+        await reads(page, "Not sent yet.")
+        await toggle(page, "The paper", "true")
+        await toggle(page, "your certificate", "true")
+        assert await narrow(page)
+        await ben.acked("planned", cards=["pilot"], lead="pilot", number=1)
+        await host.acked("gathered")
+        await wall.get_by_text("As they came in").wait_for()
+        own = int(await page.locator(".sign").inner_text())
+        for desk, called in ((1, own), (2, 3 - own)):
+            await host.acked("turned", desk=desk)
+            await wall.get_by_text(f"recruiter {desk} of 2").wait_for()
+            assert await wall.locator(".cv.called .sign").all_inner_texts() == [str(called)]
+        await reads(page, "called · place 1 of 2")
+        await reads(page, "not called · place 2 of 2")
+        await host.acked("turned", desk=3)
+        await wall.locator("tr", has_text="SAFe POPM").get_by_text("Framework Ltd").wait_for()
+        assert "Ada" not in await wall.content()
+
+
+async def test_a_plan_is_there_again_after_a_reload(browser, server):
+    """The server has it: a dead battery costs nobody their half-year."""
+    text = write_round(CAREER_TEXT, "changer", EMPLOYERS).source.text
+    session = await server.open(scenario=text, mode="round")
+    async with person(browser, fresh=True) as page, server.host(session) as host:
+        await joined(page, session, "Ada")
+        await host.acked("started")
+        await reads(page, "26 weeks left")
+        await toggle(page, "A pilot", "true")
+        await page.reload()
+        await page.locator("button.offer[aria-pressed='true']", has_text="A pilot").wait_for()
+        await press(page, "something that people used")
+        await reads(page, "Sent.")
