@@ -1,4 +1,4 @@
-"""Write a scenario as YAML as a person would.
+"""Write a scenario or a career as YAML as a person would.
 
 Prose in blocks, points in braces, comments where wanted. What is written is a document: maps,
 lists, texts, whole numbers and booleans under the keys of the format. The reader gets the same
@@ -16,6 +16,12 @@ from pm_quest.authoring.source_text import clean_text
 from pm_quest.authoring.value_reader import MAX_DIGITS
 
 Value = Any
+
+
+class Braced(dict[str, Value]):
+    """A map that is written in brackets if it fits on a line."""
+
+
 Comments = Mapping[str, Sequence[str]]
 """Lines of comment above a key, by its path with dots, as in `scenes.monday`."""
 
@@ -43,7 +49,11 @@ BRACED_KEYS = frozenset(
 """Keys whose values are written in brackets if these fit on a line."""
 ENTRY_BRACED_KEYS = frozenset({"meters"})
 SPACED_KEYS = frozenset(
-    {"hiring", "meters", "cast", "exhibits", "allow", "scenes", "lesson", "tests", "teaching", "glossary"}
+    {
+        *("hiring", "meters", "cast", "exhibits", "allow", "scenes", "lesson", "tests", "teaching", "glossary"),
+        *("backgrounds", "cards", "events", "credentials", "applicants", "leads", "beside", "assumptions"),
+        *("nicknames", "facts"),
+    }
 )
 """Keys of the file with an empty line above."""
 
@@ -91,7 +101,8 @@ def _write_pair(key: str, value: Value, indent: int, path: str, comments: Commen
     head = f"{' ' * indent}{write_scalar(key, flow=False)}:"
     above = _write_comment(comments, path, indent)
     if isinstance(value, Mapping | list | tuple):
-        if (key in BRACED_KEYS or _is_numbers(value)) and len(head) + 1 + len(short := _write_flow(value)) <= WIDTH:
+        braced = key in BRACED_KEYS or isinstance(value, Braced) or _is_numbers(value)
+        if braced and len(head) + 1 + len(short := _write_flow(value)) <= WIDTH:
             return [*above, f"{head} {short}"]
         if not value:
             return [*above, f"{head} {_write_flow(value)}"]
