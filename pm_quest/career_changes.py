@@ -5,14 +5,15 @@ loop.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from pm_quest.analysis import ScenarioAnalysis, analyze_scenario
 from pm_quest.analysis.fit_mixture import compute_mixture_mean
+from pm_quest.career.career_card import CareerCard, CareerChange, PolicyId
 from pm_quest.career.career_comparison import YearResult, compare_without, list_removable, list_years
-from pm_quest.career.career_replay import CareerChoice, CareerPath
+from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.career_turns import list_finished_jobs
 from pm_quest.story.model import Brings, Fit
 from pm_quest.story.playthrough import Playthrough
 
@@ -21,68 +22,27 @@ MIN_SAMPLES = 2
 QUICK_BUDGET = 100_000
 """States explored at most: a second or so."""
 AnalysisFinder = Callable[[Playthrough], ScenarioAnalysis]
-Call = tuple[int, str]
-"""A call: the year, and who called."""
+POLICIES: tuple[PolicyId, ...] = ("adaptive", "by_the_book")
+"""Ways of playing that a career is compared with."""
 
 
-@dataclass(frozen=True, slots=True)
-class CareerChange:
-    """What a choice changed.
-
-    number: its number in the career, from 1.
-    calls: how many there were with it, over all years.
-    lost, gained: the calls that fall away and come without it.
-    impact: the impact over all years without it, less that with it; None where it is not known.
-    is_exact: whether every year was replayed to its end; a mean is in it otherwise.
-    """
-
-    number: int
-    choice: CareerChoice
-    calls: int
-    lost: tuple[Call, ...]
-    gained: tuple[Call, ...]
-    impact: float | None
-    is_exact: bool
-
-    @property
-    def sign(self) -> str:
-        """Return `=` for what was replayed to its end, `≈` for what is partly a mean."""
-        return "=" if self.is_exact else "≈"
+def make_card(path: CareerPath) -> CareerCard:
+    """Return the card of an ended career, with all its figures."""
+    averages = JobAverages(count_fits(path))
+    return CareerCard(path, compute_changes(path), averages.compare_jobs(path))
 
 
 def compute_changes(path: CareerPath) -> tuple[CareerChange, ...]:
     """Return what each choice changed whose effect can be asked for, in the order of the career."""
-    averages = JobAverages(count_fits(path))
+    return tuple(iterate_changes(path, JobAverages(count_fits(path))))
+
+
+def iterate_changes(path: CareerPath, averages: "JobAverages") -> Iterator[CareerChange]:
+    """Yield what each choice changed, each as soon as it is known, in the order of the career."""
     before = list_years(path)
-    return tuple(
-        compute_change(number, choice, before, compare_without(path, number), averages)
-        for number, choice in list_removable(path)
-    )
-
-
-def compute_change(
-    number: int,
-    choice: CareerChoice,
-    before: Sequence[YearResult],
-    without: Sequence[YearResult],
-    averages: "JobAverages",
-) -> CareerChange:
-    """Return what a choice changed, given the years with it and without it."""
-    had, has = (
-        {(year, employer) for year, each in enumerate(years) for employer in each.called} for years in (before, without)
-    )
-    impacts = [averages.find_impact(year) for year in without]
-    known = [impact for impact in impacts if impact is not None]
-    lived = sum(year.impact or 0 for year in before)
-    return CareerChange(
-        number,
-        choice,
-        len(had),
-        tuple(sorted(had - has)),
-        tuple(sorted(has - had)),
-        sum(known) - lived if len(known) == len(impacts) else None,
-        all(year.impact is not None for year in without),
-    )
+    for number, choice in list_removable(path):
+        without = compare_without(path, number)
+        yield CareerChange(number, choice, before, without, tuple(map(averages.find_impact, without)))
 
 
 class JobAverages:
@@ -96,11 +56,24 @@ class JobAverages:
         """Return the impact of a year: as it was, or the mean; None where that is not exact."""
         if year.impact is not None or year.job is None:
             return year.impact
-        job = year.job
+        return compute_mixture_mean(self._find_analysis(year.job), year.job.state, self._fits)
+
+    def compare_jobs(self, path: CareerPath) -> dict[PolicyId, float]:
+        """Return the mean impact of ways of playing over the jobs of a career; none where one is not exact."""
+        analyses = [self._find_analysis(job) for job in list_finished_jobs(path)]
+        sums: dict[PolicyId, float] = {}
+        for policy in POLICIES:
+            means = [each.policies[policy].impact.mean for each in analyses if each.method == "exact"]
+            known = [mean for mean in means if mean is not None]
+            if analyses and len(known) == len(analyses):
+                sums[policy] = sum(known)
+        return sums
+
+    def _find_analysis(self, job: Playthrough) -> ScenarioAnalysis:
         key = (job.scenario.id, *_key_brings(job.brings))
         if key not in self._known:
             self._known[key] = self._analyze(job)
-        return compute_mixture_mean(self._known[key], job.state, self._fits)
+        return self._known[key]
 
 
 def count_fits(path: CareerPath) -> Counter[Fit]:
@@ -120,4 +93,4 @@ def _key_brings(brings: Brings) -> tuple[object, ...]:
 
 
 def _analyze_quickly(job: Playthrough) -> ScenarioAnalysis:
-    return analyze_scenario(job.scenario, job.brings, QUICK_BUDGET, policies=("random",), samples=MIN_SAMPLES)
+    return analyze_scenario(job.scenario, job.brings, QUICK_BUDGET, policies=("random", *POLICIES), samples=MIN_SAMPLES)

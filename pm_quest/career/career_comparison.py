@@ -7,14 +7,15 @@ its place, and how it ends is not known here. So it is where a choice in a job i
 """
 
 from collections import defaultdict, deque
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pm_quest.career.career_choices import LET_LAPSE, NO_OFFER, NO_TRAINING, TO_MARKET, build_decision
 from pm_quest.career.career_replay import CareerChoice, CareerPath
 from pm_quest.career.career_state import UNKNOWN_ENDING, CareerSetting, CareerState
 from pm_quest.career.career_steps import leave_job, take_option
+from pm_quest.career.recruiting import Standing
 from pm_quest.story.playthrough import Playthrough
 
 _IN_A_ROW = ("week", "market")
@@ -31,12 +32,14 @@ class YearResult:
     employer: whose job it was; None without one.
     impact: of a job that was played to its end, 0 without a job; None: only a mean can be told.
     job: where that mean begins, the job as far as its choices are known.
+    standings: how the player's CV stood with each employer that a letter went to.
     """
 
     called: frozenset[str]
     employer: str | None
     impact: int | None
     job: Playthrough | None = None
+    standings: Mapping[str, Standing] = field(default_factory=dict, compare=False)
 
 
 def compare_without(path: CareerPath, number: int) -> tuple[YearResult, ...]:
@@ -57,22 +60,30 @@ def compare_without(path: CareerPath, number: int) -> tuple[YearResult, ...]:
 def list_years(path: CareerPath) -> tuple[YearResult, ...]:
     """Return the years of a career as they were."""
     steps = path.list_steps()
-    called: list[frozenset[str]] = [frozenset() for _ in range(path.state.years)]
+    sent: list[dict[str, Standing]] = [{} for _ in range(path.state.years)]
     for before, after in pairwise(steps):
-        if before.state.stage == "letter" and before.state.years < len(called):
-            called[before.state.years] |= list_callers(after.state, before.state.subject)
+        if before.state.stage == "letter" and before.state.years < len(sent):
+            sent[before.state.years] |= find_standing(after.state, before.state.subject)
     jobs = {each.year: each for each in path.state.jobs}
     return tuple(
-        YearResult(callers, jobs[year].employer if year in jobs else None, jobs[year].impact if year in jobs else 0)
-        for year, callers in enumerate(called)
+        YearResult(
+            list_callers(standings),
+            jobs[year].employer if year in jobs else None,
+            jobs[year].impact if year in jobs else 0,
+            standings=standings,
+        )
+        for year, standings in enumerate(sent)
     )
 
 
-def list_callers(state: CareerState, employer: str) -> frozenset[str]:
-    """Return this employer if it called, as a set."""
-    return frozenset(
-        each.employer for each in state.applications if each.employer == employer and each.stack.mine.called
-    )
+def find_standing(state: CareerState, employer: str) -> dict[str, Standing]:
+    """Return how the player's CV stood with this employer, by its id; nothing where no letter was sent."""
+    return {each.employer: each.stack.mine for each in state.applications if each.employer == employer}
+
+
+def list_callers(standings: Mapping[str, Standing]) -> frozenset[str]:
+    """Return the employers who called."""
+    return frozenset(employer for employer, each in standings.items() if each.called)
 
 
 def list_removable(path: CareerPath) -> tuple[tuple[int, CareerChoice], ...]:
@@ -104,7 +115,7 @@ class _CareerRerun:
     def run_years(self) -> tuple[YearResult, ...]:
         """Return what each year comes to."""
         state, results = CareerState(), list[YearResult]()
-        called: frozenset[str] = frozenset()
+        sent: dict[str, Standing] = {}
         cut: Playthrough | None = None
         while state.stage != "end":
             before = state
@@ -112,10 +123,10 @@ class _CareerRerun:
             cut = state.job if option is None else cut
             state = leave_job(self.setting, state) if option is None else take_option(self.setting, state, option)
             if before.stage == "letter":
-                called |= list_callers(state, before.subject)
+                sent |= find_standing(state, before.subject)
             if state.years > before.years:
-                results.append(_judge_year(before.years, state, called, cut))
-                called, cut = frozenset(), None
+                results.append(_judge_year(before.years, state, sent, cut))
+                sent, cut = {}, None
         return tuple(results)
 
     def find_option(self, state: CareerState) -> str | None:
@@ -142,8 +153,9 @@ class _CareerRerun:
         return max(made, key=lambda employer: self.setting.find_hiring(employer).pays or 0, default=NO_OFFER)
 
 
-def _judge_year(year: int, state: CareerState, called: frozenset[str], cut: Playthrough | None) -> YearResult:
-    done = next((each for each in state.jobs if each.year == year), None)
+def _judge_year(year: int, state: CareerState, sent: Mapping[str, Standing], cut: Playthrough | None) -> YearResult:
+    called, done = list_callers(sent), next((each for each in state.jobs if each.year == year), None)
     if done is None:
-        return YearResult(called, None, 0)
-    return YearResult(called, done.employer, None if done.ending == UNKNOWN_ENDING else done.impact, cut)
+        return YearResult(called, None, 0, standings=sent)
+    impact = None if done.ending == UNKNOWN_ENDING else done.impact
+    return YearResult(called, done.employer, impact, cut, sent)

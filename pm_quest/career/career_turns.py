@@ -128,14 +128,15 @@ def sum_spending(path: CareerPath) -> dict[str, tuple[int, int]]:
     """Return the weeks and the money by what they went into: kinds of cards, letters, renewals."""
     spent: dict[str, tuple[int, int]] = {}
     for before, after in pairwise(path.list_steps()):
-        if after.taken is not None and (found := _measure_choice(before, after.taken)) is not None:
+        if after.taken is not None and (found := measure_choice(before, after.taken)) is not None:
             kind, weeks, money = found
             had = spent.get(kind, (0, 0))
             spent[kind] = (had[0] + weeks, had[1] + money)
     return spent
 
 
-def _measure_choice(before: CareerPath, taken: CareerChoice) -> tuple[str, int, int] | None:
+def measure_choice(before: CareerPath, taken: CareerChoice) -> tuple[str, int, int] | None:
+    """Return what a choice went into, its weeks, and what it changed of the money; None for what takes neither."""
     career, state = before.setting.career, before.state
     match taken.stage:
         case "week" if taken.option in career.cards and not career.cards[taken.option].options:

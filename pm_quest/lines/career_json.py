@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from pm_quest.career.application_draws import MINE, Stack
+from pm_quest.career.career_card import CareerCard
 from pm_quest.career.career_choices import CareerDecision
 from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import WEEKS_OF_YEAR, CareerState, FinishedJob, name_points
 from pm_quest.career.career_turns import CareerTurn, find_nickname, find_skills, sum_spending
+from pm_quest.career.change_words import describe_card_change, name_change
 from pm_quest.career.option_words import explain_option, word_option
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.stack_labels import describe_decision
-from pm_quest.lines.career_card import CareerCard, describe_card_change, name_change
 from pm_quest.lines.career_commands import CAREER_COMMANDS
 from pm_quest.lines.json_presenter import JsonPresenter
 from pm_quest.lines.presenter import PlayRecord
@@ -105,6 +106,7 @@ class CareerJsonPresenter(JsonPresenter):
             impact=sum(each.impact for each in path.state.jobs),
             finale=None if path.state.finale is None else _encode_job(path.state.finale),
             nickname=find_nickname(path),
+            means=dict(card.means),
             **_encode_state(path.state),
             spent={kind: {"weeks": weeks, "money": money} for kind, (weeks, money) in sum_spending(path).items()},
             changed=[
@@ -115,6 +117,7 @@ class CareerJsonPresenter(JsonPresenter):
                     "calls": len(each.gained) - len(each.lost),
                     "lost": [{"year": year + 1, "employer": employer} for year, employer in each.lost],
                     "gained": [{"year": year + 1, "employer": employer} for year, employer in each.gained],
+                    "jobs": each.jobs,
                     "impact": each.impact,
                     "sign": each.sign,
                     "text": describe_card_change(path, each),

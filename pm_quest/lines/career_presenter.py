@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from pm_quest.career.card_words import describe_card
+from pm_quest.career.career_card import CareerCard
 from pm_quest.career.career_labels import describe_nickname, name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import CareerTurn, find_nickname
@@ -12,7 +14,6 @@ from pm_quest.career.stack_words import describe_stack
 from pm_quest.career.standing_words import describe_status
 from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import format_count
-from pm_quest.lines.career_card import CareerCard, describe_card
 from pm_quest.lines.career_commands import CAREER_COMMANDS
 from pm_quest.lines.debrief_sentences import describe_debrief
 from pm_quest.lines.presenter import GameStart, PlayRecord, Presenter

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol, TextIO
 
+from pm_quest.career.career_card import CareerCard
 from pm_quest.career.career_replay import CareerMisfit, CareerPath
 from pm_quest.career.career_turns import build_turn, find_job, list_finished_jobs
 from pm_quest.career.option_words import explain_option
 from pm_quest.kit.plain_markdown import strip_to_line
-from pm_quest.lines.career_card import make_card
 from pm_quest.lines.career_commands import CAREER_NAMES
 from pm_quest.lines.career_presenter import CareerPresenter
 from pm_quest.lines.exhibit_sentences import find_exhibit, list_exhibits
@@ -174,7 +174,7 @@ class CareerSession:
         """Show what has to be decided now; at the end the card, at a dead end how to leave it."""
         job = self.path.state.job
         if self.path.ended:
-            self.presenter.show_card(make_card(self.path))
+            self.presenter.show_card(_make_card(self.path))
             self.game.mark_read()
         elif job is None:
             self.presenter.show_decision(self.path, anew=anew)
@@ -218,7 +218,7 @@ class CareerSession:
         """Show the card. Raise LineRefusedError before the end."""
         if not self.path.ended:
             raise LineRefusedError("The card comes when the career has ended; /status says how you stand.")
-        self.presenter.show_card(make_card(self.path))
+        self.presenter.show_card(_make_card(self.path))
 
     def show_debrief(self) -> None:
         """Show the debrief of the last job. Raise LineRefusedError before one has ended."""
@@ -243,3 +243,10 @@ class CareerSession:
         return PlayRecord.of_playthrough(
             job, choose_reveal(self.game.feedback, ended=job.ended) | self.presenter.PROMISED
         )
+
+
+def _make_card(path: CareerPath) -> CareerCard:
+    """Return the card of an ended career. It loads NumPy, which only an ending is worth."""
+    from pm_quest.career_changes import make_card  # noqa: PLC0415  it loads NumPy
+
+    return make_card(path)

@@ -1,0 +1,132 @@
+"""The career card in words: as sentences, and as a few lines for a chat."""
+
+from collections.abc import Iterator
+
+from pm_quest.career.career_card import (
+    CardJob,
+    CareerCard,
+    CareerChange,
+    ShownPiece,
+    list_card_jobs,
+    list_pieces,
+    rank_changes,
+    sum_impact,
+)
+from pm_quest.career.career_labels import describe_nickname, name_employer
+from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.career_turns import find_nickname, sum_spending
+from pm_quest.career.change_words import describe_card_change, measure_change, name_change_plainly
+from pm_quest.career.standing_words import describe_player
+from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.kit.sentences import LineGroup, format_count
+from pm_quest.story.labels import spell_number
+from pm_quest.story.model import Fit
+
+NUMBER_WORDS = ("no", "one", "two", "three", "four", "five")
+SHARED_SIGNS: dict[Fit, str] = {"adapts": "●", "neutral": "○", "forces": "■"}
+MOST_CHARACTERS = 46
+"""At most so many characters of a name in a chat."""
+
+
+def describe_card(card: CareerCard) -> Iterator[LineGroup]:
+    """Yield the card in sentences."""
+    path, setting, state = card.path, card.path.setting, card.path.state
+    background = setting.career.backgrounds[path.choices[0].option]
+    yield "Your career card.", f"You began as: {strip_to_line(background.label)}."
+    jobs = {each.job.year: each for each in list_card_jobs(path)}
+    yield [_describe_year(year, jobs.get(year)) for year in range(state.years)]
+    yield f"Impact of all years together: {sum_impact(path)}.{_compare_means(card)}", _describe_finale(path)
+    nickname = find_nickname(path)
+    called = strip_to_line(describe_nickname(nickname)) if nickname else ""
+    yield [*describe_player(setting, state), f"Reputation {spell_number(state.reputation)}.", called]
+    yield [*_describe_spending(path)]
+    pieces = [describe_piece(piece) for piece in list_pieces(path)]
+    yield (f"To show: {'; '.join(pieces)}." if pieces else "You have nothing to show.",)
+    yield (
+        "What each thing changed, with the same seed and the same choices wherever they can still be made:",
+        *(describe_card_change(path, change) for change in rank_changes(card.changes)),
+    )
+    yield (
+        "Where it says about, what a job would have come to is a mean."
+        if not all(each.is_exact for each in card.changes)
+        else "",
+    )
+
+
+def _describe_year(year: int, job: CardJob | None) -> str:
+    if job is None:
+        return f"Year {year + 1}: no job."
+    ending = f" It ended as “{job.ending}”." if job.ending else ""
+    points = f"impact {job.job.impact} of 100, adaptability {spell_number(job.job.adaptability)}"
+    return f"Year {year + 1}: {job.employer}, {points}.{ending}"
+
+
+def _describe_finale(path: CareerPath) -> str:
+    done = path.state.finale
+    if done is None:
+        return ""
+    name = strip_to_line(name_employer(path.setting, done.employer))
+    return (
+        f"Beside them the finale: {name}, impact {done.impact} of 100, adaptability {spell_number(done.adaptability)}."
+    )
+
+
+def describe_piece(piece: ShownPiece) -> str:
+    """Return something that can be shown, and of a credential whether it is still held."""
+    return f"{piece.label}, {'held' if piece.is_held else 'lapsed'}" if piece.is_credential else piece.label
+
+
+def _describe_spending(path: CareerPath) -> Iterator[str]:
+    for kind, (weeks, money) in sum_spending(path).items():
+        way = f", {'cost' if money < 0 else 'brought'} {abs(money):,}" if money else ""
+        label = kind.replace("_", " ")
+        yield f"{label[:1].upper()}{label[1:]}: {format_count(weeks, 'week')}{way}."
+
+
+def name_career(path: CareerPath) -> str:
+    """Return the title of a career that has ended: by how many doors it led in."""
+    count = len(path.state.jobs)
+    return f"{NUMBER_WORDS[count] if count < len(NUMBER_WORDS) else count} {'door' if count == 1 else 'doors'}"
+
+
+def share_card(card: CareerCard) -> list[str]:
+    """Return the card as four to eight lines for a chat, of plain signs."""
+    path, years = card.path, card.path.state.years
+    background = strip_to_line(path.setting.career.backgrounds[path.choices[0].option].label)
+    title = name_career(path)
+    lines = [
+        f"PM Quest, a career: {title}. {background}, half a year, then {format_count(years, 'year')}.",
+        *(f"{''.join(SHARED_SIGNS[fit] for fit in each.fits)} {each.employer}: {each.job.impact}"
+          for each in list_card_jobs(path)[:4]),
+        f"Impact {sum_impact(path)} over {format_count(len(path.state.jobs), 'job')} · seed {path.setting.seed}",
+        *(_share_change(card.path, change) for change in _list_shared(card)),
+    ]  # fmt: skip
+    rest = ["No letter led to a job.", "Nothing was prepared.", "● adapts ○ neutral ■ forces"]
+    return lines if len(lines) >= 4 else [*lines, *rest][:4]
+
+
+def _list_shared(card: CareerCard) -> list[CareerChange]:
+    """Return what mattered most, and the most expensive of the rest."""
+    ranked = rank_changes(card.changes)
+    return [*ranked[:1], *sorted(ranked[1:], key=lambda change: measure_change(card.path, change)[1])[:1]]
+
+
+def _share_change(path: CareerPath, change: CareerChange) -> str:
+    name = name_change_plainly(path, change)
+    name = name if len(name) <= MOST_CHARACTERS else f"{name[: MOST_CHARACTERS - 1].rstrip()}…"
+    kept = f"{change.calls + len(change.gained) - len(change.lost)} of {format_count(change.calls, 'call')}"
+    impact = "" if change.impact is None else f", {change.sign} {format_change(change.impact)} impact"
+    return f"without {name}: {kept}{impact}"
+
+
+def format_change(number: float) -> str:
+    """Return a change with an arrow: as in `▼ 12`; a dash for none."""
+    rounded = round(number)
+    return f"{'▲' if rounded > 0 else '▼'} {abs(rounded)}" if rounded else "─"
+
+
+def _compare_means(card: CareerCard) -> str:
+    """Return what ways of playing come to in the same jobs, as a sentence; empty where that is not known."""
+    words = {"adaptive": "adapting", "by_the_book": "by the book"}
+    parts = [f"{words[id]} {mean:.0f}" for id, mean in card.means.items()]
+    return f" In the same jobs, on average: {', '.join(parts)}." if parts else ""

@@ -1,0 +1,172 @@
+"""The career card: what a career came to, and what each thing in it changed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pm_quest.career.career_comparison import YearResult
+from pm_quest.career.career_labels import name_credential, name_employer
+from pm_quest.career.career_replay import CareerChoice, CareerPath
+from pm_quest.career.career_state import CareerState, FinishedJob
+from pm_quest.career.career_turns import list_finished_jobs
+from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.story.model import SKILLS, Fit
+
+Call = tuple[int, str]
+"""A call: the year, and who called."""
+PolicyId = Literal["adaptive", "by_the_book"]
+
+
+@dataclass(frozen=True, slots=True)
+class CareerChange:
+    """What a choice changed.
+
+    number: its number in the career, from 1.
+    before, without: the years with it and without it.
+    impacts: the impact of each year without it, a mean where none was replayed; None where that is not known.
+    """
+
+    number: int
+    choice: CareerChoice
+    before: tuple[YearResult, ...]
+    without: tuple[YearResult, ...]
+    impacts: tuple[float | None, ...]
+
+    @property
+    def calls(self) -> int:
+        """Return how many calls there were with it, over all years."""
+        return len(_list_calls(self.before))
+
+    @property
+    def lost(self) -> tuple[Call, ...]:
+        """Return the calls that fall away without it."""
+        return tuple(sorted(_list_calls(self.before) - _list_calls(self.without)))
+
+    @property
+    def gained(self) -> tuple[Call, ...]:
+        """Return the calls that come without it."""
+        return tuple(sorted(_list_calls(self.without) - _list_calls(self.before)))
+
+    @property
+    def had_jobs(self) -> int:
+        """Return in how many years there was a job with it."""
+        return sum(year.employer is not None for year in self.before)
+
+    @property
+    def jobs(self) -> int:
+        """Return in how many years there is a job without it."""
+        return sum(year.employer is not None for year in self.without)
+
+    @property
+    def impact(self) -> float | None:
+        """Return the impact over all years without it, less that with it; None where it is not known."""
+        known = [impact for impact in self.impacts if impact is not None]
+        lived = sum(year.impact or 0 for year in self.before)
+        return sum(known) - lived if len(known) == len(self.impacts) else None
+
+    @property
+    def is_exact(self) -> bool:
+        """Return whether every year was replayed to its end; a mean is in it otherwise."""
+        return all(year.impact is not None for year in self.without)
+
+    @property
+    def sign(self) -> str:
+        """Return `=` for what was replayed to its end, `≈` for what is partly a mean."""
+        return "=" if self.is_exact else "≈"
+
+
+@dataclass(frozen=True, slots=True)
+class CareerCard:
+    """An ended career, and what each card, renewal and course of it changed.
+
+    means: the mean impact over the same jobs of ways of playing, as far as they are known.
+    """
+
+    path: CareerPath
+    changes: Sequence[CareerChange]
+    means: Mapping[PolicyId, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CardJob:
+    """A job as it stands on the card: the texts are on one line, without markup."""
+
+    job: FinishedJob
+    employer: str
+    ending: str
+    fits: tuple[Fit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPiece:
+    """Something that can be shown: a thing done, or a credential and whether it is still held."""
+
+    label: str
+    is_credential: bool = False
+    is_held: bool = True
+
+
+def list_card_jobs(path: CareerPath) -> list[CardJob]:
+    """Return the jobs of a career, in order."""
+    return [
+        CardJob(
+            done,
+            strip_to_line(name_employer(path.setting, done.employer)),
+            strip_to_line(played.title),
+            tuple(turn.outcome.fit for turn in played.list_turns() if turn.outcome),
+        )
+        for done, played in zip(path.state.jobs, list_finished_jobs(path), strict=False)
+    ]
+
+
+def sum_impact(path: CareerPath) -> int:
+    """Return the impact of all jobs together."""
+    return sum(job.impact for job in path.state.jobs)
+
+
+def list_year_states(path: CareerPath) -> list[CareerState]:
+    """Return how the player stood when the half-year was over, and after each year."""
+    steps = [step.state for step in path.list_steps()]
+    prepared = next((state for state in steps if state.prepared), steps[-1])
+    ends = [next(state for state in steps if state.years > year) for year in range(path.state.years)]
+    return [prepared, *ends]
+
+
+def list_points(path: CareerPath) -> dict[str, list[int]]:
+    """Return the points by skill, and the adaptability, after the half-year and after each year."""
+    states = list_year_states(path)
+    points: dict[str, list[int]] = {skill: [state.skills[at] for state in states] for at, skill in enumerate(SKILLS)}
+    return {**points, "adaptability": [sum(job.adaptability for job in state.jobs) for state in states]}
+
+
+def list_pieces(path: CareerPath) -> list[ShownPiece]:
+    """Return what there is to show: what was done, then credentials, those that lapsed last."""
+    career, state = path.setting.career, path.state
+    done = [
+        career.cards[id].label
+        for id in dict.fromkeys(state.cards)
+        if (gives := career.cards[id].gives) is not None and any(points > 0 for points in gives.evidence.values())
+    ]
+    jobs = [
+        f"a year at {each.employer}, impact {each.job.impact}"
+        for each in list_card_jobs(path)
+        if each.job.impact >= career.assumptions.good_impact.value
+    ]
+    credentials = sorted(state.credentials, key=lambda credential: (credential not in state.held, credential))
+    return [
+        *(ShownPiece(strip_to_line(each)) for each in (*done, *jobs)),
+        *(ShownPiece(strip_to_line(name_credential(path.setting, id)), True, id in state.held) for id in credentials),
+    ]
+
+
+def rank_changes(changes: Sequence[CareerChange]) -> list[CareerChange]:
+    """Return changes with what cost most first; equals in the order of the career, unknown ones last."""
+
+    def rank(change: CareerChange) -> tuple[bool, int, int]:
+        return change.impact is None, round(change.impact or 0), len(change.gained) - len(change.lost)
+
+    return sorted(changes, key=rank)
+
+
+def _list_calls(years: Sequence[YearResult]) -> set[Call]:
+    return {(year, employer) for year, each in enumerate(years) for employer in each.called}
