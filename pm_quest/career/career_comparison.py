@@ -13,13 +13,14 @@ from itertools import pairwise
 
 from pm_quest.career.career_choices import LET_LAPSE, NO_OFFER, NO_TRAINING, TO_MARKET, build_decision
 from pm_quest.career.career_replay import CareerChoice, CareerPath
-from pm_quest.career.career_state import UNKNOWN_ENDING, CareerSetting, CareerState
+from pm_quest.career.career_state import UNKNOWN_ENDING, Application, CareerSetting, CareerState
 from pm_quest.career.career_steps import leave_job, take_option
 from pm_quest.career.recruiting import Standing
 from pm_quest.story.playthrough import Playthrough
 
 _IN_A_ROW = ("week", "market")
 """Stages whose choices follow each other: where one can't be made, the next one can."""
+_MARKET = ("market", "letter")
 _Key = tuple[int, str, str]
 """Year, stage and subject: the decision that a choice answered."""
 
@@ -47,14 +48,12 @@ def compare_without(path: CareerPath, number: int) -> tuple[YearResult, ...]:
 
     With a card goes the decision on its way. Number 0 leaves nothing out. The finale is no year.
     """
-    steps = path.list_steps()
-    removed = steps[number].taken
-    left = [
-        (before.state.years, after.taken)
-        for before, after in pairwise(steps)
-        if after.taken is not None and not _is_removed(after, number, removed)
-    ]
-    return _CareerRerun(replace(path.setting, finale=None), left).run_years()
+    return _CareerRerun(replace(path.setting, finale=None), _list_left(path, number)).run_years()
+
+
+def find_round_without(path: CareerPath, number: int) -> tuple[Application, ...]:
+    """Return the letters of the market that closed last, without the choice of this number, from 1."""
+    return _CareerRerun(path.setting, _list_left(path, number)).run_round(path.state.years)
 
 
 def list_years(path: CareerPath) -> tuple[YearResult, ...]:
@@ -96,6 +95,17 @@ def list_removable(path: CareerPath) -> tuple[tuple[int, CareerChoice], ...]:
     )
 
 
+def _list_left(path: CareerPath, number: int) -> list[tuple[int, CareerChoice]]:
+    """Return the choices that are left without one, with their years."""
+    steps = path.list_steps()
+    removed = steps[number].taken
+    return [
+        (before.state.years, after.taken)
+        for before, after in pairwise(steps)
+        if after.taken is not None and not _is_removed(after, number, removed)
+    ]
+
+
 def _is_removed(after: CareerPath, number: int, removed: CareerChoice | None) -> bool:
     if after.number == number:
         return True
@@ -128,6 +138,16 @@ class _CareerRerun:
                 results.append(_judge_year(before.years, state, sent, cut))
                 sent, cut = {}, None
         return tuple(results)
+
+    def run_round(self, year: int) -> tuple[Application, ...]:
+        """Return the letters of the market of a year."""
+        state = CareerState()
+        while state.stage != "end":
+            before, option = state, self.find_option(state)
+            state = leave_job(self.setting, state) if option is None else take_option(self.setting, state, option)
+            if before.years == year and before.stage in _MARKET and state.stage not in _MARKET:
+                return state.applications
+        return ()
 
     def find_option(self, state: CareerState) -> str | None:
         """Return what is taken: the next choice that is left and open, else what changes least.

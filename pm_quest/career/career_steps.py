@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from pm_quest.career.application_draws import draw_stack
+from pm_quest.career.application_draws import Stack, draw_stack
 from pm_quest.career.career_choices import (
     LET_LAPSE,
     NO_MORE,
@@ -44,6 +44,7 @@ from pm_quest.career.career_state import (
     name_points,
 )
 from pm_quest.career.interviews import draw_offer, find_offer_percent, hear_answer
+from pm_quest.career.recruiting import Applicant
 from pm_quest.story.draws import derive_seed
 from pm_quest.story.model import SKILLS, Brings
 from pm_quest.story.playthrough import Playthrough
@@ -117,19 +118,24 @@ def _read_advert(setting: CareerSetting, state: CareerState, option: str) -> Car
 
 def _send_letter(setting: CareerSetting, state: CareerState, option: str) -> CareerState:
     career, lead = setting.career, None if option == PLAIN_LETTER else option
-    stack = draw_stack(
-        state.build_applicant(lead),
-        state.subject,
-        setting.find_hiring(state.subject),
-        [*career.applicants.values()],
-        career.assumptions,
-        seed=setting.seed,
-        step=state.market,
-    )
+    stack = draw_application(setting, state.market, state.subject, state.build_applicant(lead))
     sent = (*state.applications, Application(state.subject, lead, stack))
     state = replace(state, applications=sent, week=state.week + 1, stage="market", subject="")
     left = {*setting.employers} - {each.employer for each in sent} - {each.employer for each in state.jobs}
     return state if left and len(sent) < career.applications else _close_round(setting, state)
+
+
+def draw_application(setting: CareerSetting, market: int, employer: str, applicant: Applicant) -> Stack:
+    """Return the stack in which this CV lies with its letter to an employer of this market."""
+    return draw_stack(
+        applicant,
+        employer,
+        setting.find_hiring(employer),
+        [*setting.career.applicants.values()],
+        setting.career.assumptions,
+        seed=setting.seed,
+        step=market,
+    )
 
 
 def _close_round(setting: CareerSetting, state: CareerState) -> CareerState:

@@ -25,7 +25,7 @@ class CareerTurn:
 
     texts: the author's texts for what was done.
     surprises: what happened unplanned, and asked for no decision.
-    application: the letter that was sent, with its stack.
+    application: the letter that was sent; its stack is seen when the round closes.
     heard: what an interview heard.
     callers: who calls; None where no round has closed.
     beside: the round of the side story that closed with it.
@@ -52,6 +52,11 @@ class CareerTurn:
     reference: WrittenReference | None = None
     nickname: str | None = None
     opens_finale: bool = False
+
+    @property
+    def stacks(self) -> tuple[Application, ...]:
+        """Return the letters whose stacks can be seen now: all of the round that closed."""
+        return self.after.applications if self.callers is not None else ()
 
 
 def build_turn(path: CareerPath) -> CareerTurn | None:

@@ -16,10 +16,11 @@ from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.career_turns import CareerTurn, find_nickname
 from pm_quest.career.interviews import HeardAnswer, OfferDraw
 from pm_quest.career.references import WrittenReference
-from pm_quest.career.stack_words import describe_points, describe_stack
+from pm_quest.career.round_words import describe_round
+from pm_quest.career.stack_words import describe_points
 from pm_quest.career.standing_words import describe_gains, describe_player, describe_time
 from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
-from pm_quest.kit.sentences import LineGroup, format_count, join_words
+from pm_quest.kit.sentences import LineGroup, format_count
 from pm_quest.story.model import ROLE_NAMES
 
 
@@ -89,14 +90,21 @@ def describe_adverts(setting: CareerSetting, state: CareerState, *, jobs_only: b
 
 def describe_turn(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGroup]:
     """Yield what a choice led to, outside of the scenes of a job."""
+    yield from describe_deed(setting, turn)
+    yield from describe_round(setting, turn)
+    yield from describe_offers(setting, turn)
+
+
+def describe_deed(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGroup]:
+    """Yield what was done and what it changed, without the round that closed with it, and the offers."""
     if turn.choice.stage == "background":
         label = strip_to_line(setting.career.backgrounds[turn.choice.option].label)
         yield (f"You begin as: {label}.", *describe_player(setting, turn.after))
     for text in turn.texts if turn.choice.stage != "background" else ():
         yield (strip_markdown(f"“{text.strip()}”" if turn.choice.stage == "letter" else text),)
-    if turn.application is not None:
+    if turn.application is not None and turn.callers is None:
         where = strip_to_line(name_employer(setting, turn.application.employer))
-        yield [*describe_stack(setting, turn.application.stack, where)]
+        yield (f"Your letter to {where} is sent. Whom they call is known after the last one.",)
     if turn.heard is not None:
         yield [*_describe_heard(setting, turn.heard)]
     yield from _describe_finished(turn)
@@ -104,8 +112,10 @@ def describe_turn(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGrou
         yield f"Nobody planned this: {strip_to_line(event.label)}.", strip_markdown(event.text)
     if turn.choice.stage != "background":
         yield [*describe_gains(setting, turn.before, turn.after)]
-    if turn.callers is not None:
-        yield from _describe_round(setting, turn)
+
+
+def describe_offers(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGroup]:
+    """Yield the offers that were decided, with their draws."""
     for employer, offer in turn.offers:
         yield (_describe_offer(setting, turn, strip_to_line(name_employer(setting, employer)), offer),)
     yield (describe_finale(setting, turn),)
@@ -135,23 +145,6 @@ def _describe_heard(setting: CareerSetting, heard: HeardAnswer) -> Iterator[str]
 def _describe_reference(reference: WrittenReference, impact: int) -> Iterator[str]:
     yield strip_to_line(describe_reference(reference))
     yield explain_reference(reference, impact)
-
-
-def _describe_round(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGroup]:
-    names = [strip_to_line(name_employer(setting, each)) for each in turn.callers or ()]
-    sent = format_count(len(turn.after.applications), "letter")
-    yield (
-        f"Of {sent}, {len(names)} led to a call: {join_words(names)}." if names else f"Of {sent}, none led to a call.",
-    )
-    story = setting.career.beside
-    if turn.beside is not None and story is not None:
-        first = turn.before.market == 1
-        yield (strip_markdown(story.text) if first else "",)
-        who = strip_to_line(story.who)
-        yield [
-            *describe_stack(setting, turn.beside.stack, f"the job that {who} wants, {strip_to_line(story.job)}", who)
-        ]
-        yield (strip_markdown(turn.beside.text),)
 
 
 def _describe_offer(setting: CareerSetting, turn: CareerTurn, employer: str, offer: OfferDraw) -> str:

@@ -9,7 +9,7 @@ from pm_quest.career.recruiting import Recruiter, ScoreParts, Standing
 from pm_quest.career.stack_labels import describe_decision
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words
-from pm_quest.story.labels import describe_skills, speak_label
+from pm_quest.story.labels import describe_skills, speak_label, spell_number
 
 _PART_LABELS = ("{} for experience", "{} for evidence", "{} for the letter", "{} for credentials")
 
@@ -21,7 +21,7 @@ def describe_stack(setting: CareerSetting, stack: Stack, where: str, me: str = "
     """
     count = format_count(len(stack.standings), "person applied", "people applied")
     yield f"The stack at {where}: {count}, {stack.recruiter.calls} can be called."
-    yield from _describe_recruiter(setting, stack.recruiter)
+    yield from describe_recruiter(setting, stack.recruiter)
     for place, each in enumerate(stack.standings, 1):
         if not each.filtered:
             yield _describe_cv(place, each, me)
@@ -30,11 +30,15 @@ def describe_stack(setting: CareerSetting, stack: Stack, where: str, me: str = "
         yield describe_decision(stack.mine)
 
 
-def _describe_recruiter(setting: CareerSetting, recruiter: Recruiter) -> Iterator[str]:
+def describe_recruiter(setting: CareerSetting, recruiter: Recruiter) -> Iterator[str]:
+    """Yield how a recruiter sorts: the filter, what counts, the letter, and what counts between equals."""
     if recruiter.filter:
         yield f"The recruiter reads only those who hold {_name(setting, recruiter.filter)}."
     asked = describe_skills(recruiter.experience)
     yield f"What counts is {asked}, and evidence of it." if asked else "Experience does not count here."
+    if any(recruiter.leads.values()):
+        worth = join_words([f"{lead} {spell_number(points)}" for lead, points in recruiter.leads.items() if points])
+        yield f"What a letter leads with counts: {worth}."
     if recruiter.cherry:
         names = join_words(sorted(_name(setting, each) for each in recruiter.cherry), "or")
         yield f"Between equals it counts to hold {names}."

@@ -10,6 +10,9 @@ CAREER_COMMANDS = (
     TypedCommand("journal", "/journal", "lists the decisions so far"),
     TypedCommand("adverts", "/adverts", "shows all adverts; of a job that you had, also what it was"),
     TypedCommand("stacks", "/stacks", "shows again what the recruiters of this market saw"),
+    TypedCommand(
+        "without", "/without", "says what these stacks would have been without each thing that you did or hold"
+    ),
     TypedCommand("standing", "/standing", "in a job, shows how the organisation stands"),
     TypedCommand("signals", "/signals", "in a job, shows what you have noticed about the organisation"),
     TypedCommand("exhibits", "/exhibits", "in a job, lists the documents that lie on the table"),

@@ -11,11 +11,14 @@ from pm_quest.career.career_card import CareerCard
 from pm_quest.career.career_choices import CareerDecision
 from pm_quest.career.career_labels import name_employer
 from pm_quest.career.career_replay import CareerPath
-from pm_quest.career.career_state import WEEKS_OF_YEAR, CareerState, FinishedJob, name_points
+from pm_quest.career.career_state import WEEKS_OF_YEAR, Application, CareerState, FinishedJob, name_points
 from pm_quest.career.career_turns import CareerTurn, find_nickname, find_skills, sum_spending
 from pm_quest.career.change_words import describe_card_change, name_change
 from pm_quest.career.option_words import explain_option, word_option
 from pm_quest.career.references import WrittenReference
+from pm_quest.career.round_words import describe_stack_change, find_place, name_thing
+from pm_quest.career.side_story import find_side_odds
+from pm_quest.career.stack_changes import StackChange, find_call_odds, list_stack_changes
 from pm_quest.career.stack_labels import describe_decision
 from pm_quest.lines.career_commands import CAREER_COMMANDS
 from pm_quest.lines.json_presenter import JsonPresenter
@@ -50,7 +53,7 @@ class CareerJsonPresenter(JsonPresenter):
         )  # fmt: skip
 
     def show_turn(self, path: CareerPath, turn: CareerTurn) -> None:
-        """Write `taken`, and a `stack` for each that was sorted."""
+        """Write `taken`, and once the round has closed a `stack` for each letter."""
         beside, story = turn.beside, path.setting.career.beside
         self.write_event(
             "taken",
@@ -75,10 +78,10 @@ class CareerJsonPresenter(JsonPresenter):
             if beside is None or story is None
             else {"who": story.who, "job": story.job, "text": beside.text},
         )
-        if turn.application is not None:
-            self._write_stack(turn.application.employer, turn.application.stack, lead=turn.application.lead)
+        for each in turn.stacks:
+            self._write_application(path, each)
         if beside is not None and story is not None:
-            self._write_stack(None, beside.stack, beside=story.who)
+            self._write_stack(None, beside.stack, find_side_odds(path.setting), beside=story.who)
 
     def show_decision(self, path: CareerPath, *, anew: bool) -> None:  # noqa: ARG002  a script needs no shorter output
         """Write `decision`: what has to be decided, how the player stands, and the options."""
@@ -146,7 +149,18 @@ class CareerJsonPresenter(JsonPresenter):
     def show_stacks(self, path: CareerPath) -> None:
         """Write a `stack` for each letter of the present market."""
         for each in path.state.applications:
-            self._write_stack(each.employer, each.stack, lead=each.lead)
+            self._write_application(path, each)
+
+    def show_without(self, path: CareerPath) -> None:
+        """Write `without`: what the stacks would have been without each thing."""
+        changes = list_stack_changes(path)
+        self.write_event(
+            "without",
+            stacks=[
+                {"employer": employer, "changes": [_encode_change(path, change) for change in changes[employer]]}
+                for employer in changes
+            ],
+        )
 
     def show_job_debrief(self, debrief: DebriefView, record: PlayRecord) -> None:
         """Write `debrief`, as `play` does."""
@@ -156,7 +170,11 @@ class CareerJsonPresenter(JsonPresenter):
         """Write `help`: the commands."""
         self.write_event("help", commands=[{"usage": each.usage, "does": each.does} for each in CAREER_COMMANDS])
 
-    def _write_stack(self, employer: str | None, stack: Stack, **more: str | None) -> None:
+    def _write_application(self, path: CareerPath, application: Application) -> None:
+        odds = find_call_odds(path.setting, application)
+        self._write_stack(application.employer, application.stack, odds, lead=application.lead)
+
+    def _write_stack(self, employer: str | None, stack: Stack, odds: float | None, **more: str | None) -> None:
         mine = stack.mine
         self.write_event(
             "stack",
@@ -165,6 +183,7 @@ class CareerJsonPresenter(JsonPresenter):
             called=mine.called,
             why=describe_decision(mine) if employer else None,
             decided=mine.decided,
+            odds=odds,
             calls=stack.recruiter.calls,
             filter=stack.recruiter.filter,
             experience=dict(stack.recruiter.experience),
@@ -208,6 +227,23 @@ def _encode_reference(reference: WrittenReference) -> dict[str, Any]:
         "adapted": reference.adapted,
         "forced": reference.forced,
         "decisions": reference.decisions,
+    }
+
+
+def _encode_change(path: CareerPath, change: StackChange) -> dict[str, Any]:
+    """Return what one thing changed in a stack; place, sum and call are null where there is no letter."""
+    mine, thing = change.stack.mine if change.stack else None, change.thing
+    return {
+        "kind": thing.kind,
+        "id": thing.name,
+        "step": thing.number or None,
+        "what": name_thing(path, thing),
+        "changed": change.is_seen,
+        "place": find_place(change.stack) if change.stack else None,
+        "sum": mine and mine.sum,
+        "filtered": mine and mine.filtered,
+        "called": mine and mine.called,
+        "text": describe_stack_change(path, change),
     }
 
 

@@ -10,7 +10,8 @@ from pm_quest.career.career_turns import CareerTurn, find_nickname
 from pm_quest.career.career_words import describe_adverts, describe_question, describe_turn
 from pm_quest.career.journal_words import describe_journal
 from pm_quest.career.option_words import describe_options
-from pm_quest.career.stack_words import describe_stack
+from pm_quest.career.round_words import describe_application, describe_changes
+from pm_quest.career.stack_changes import list_stack_changes
 from pm_quest.career.standing_words import describe_status
 from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import format_count
@@ -48,6 +49,9 @@ class CareerPresenter(Presenter, Protocol):
 
     def show_stacks(self, path: CareerPath) -> None:
         """Show the stacks of the present market again."""
+
+    def show_without(self, path: CareerPath) -> None:
+        """Show what each of these stacks would have been without each thing."""
 
     def show_job_debrief(self, debrief: DebriefView, record: PlayRecord) -> None:
         """Show the debrief of a job."""
@@ -142,8 +146,14 @@ class CareerTextPresenter(TextPresenter):
     def show_stacks(self, path: CareerPath) -> None:
         """Show the stacks of the present market again."""
         for each in path.state.applications:
-            where = strip_to_line(name_employer(path.setting, each.employer))
-            self.write_lines(*describe_stack(path.setting, each.stack, where))
+            self.write_lines(*describe_application(path.setting, each))
+        self.out.flush()
+
+    def show_without(self, path: CareerPath) -> None:
+        """Show what each stack would have been without each thing."""
+        for employer, changes in list_stack_changes(path).items():
+            where = strip_to_line(name_employer(path.setting, employer))
+            self.write_lines(f"The stack at {where}.", *describe_changes(path, changes))
         self.out.flush()
 
     def show_help(self) -> None:

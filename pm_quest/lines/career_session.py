@@ -129,7 +129,8 @@ class CareerSession:
             "status": lambda: self.presenter.show_status(self.path),
             "journal": lambda: self.presenter.show_career_journal(self.path),
             "adverts": lambda: self.presenter.show_adverts(self.path),
-            "stacks": self.show_stacks,
+            "stacks": lambda: self.presenter.show_stacks(self.find_round()),
+            "without": lambda: self.presenter.show_without(self.find_round()),
             "standing": lambda: self.presenter.show_standing(self.find_turn().last_scene),
             "signals": lambda: self.presenter.show_signals(self.find_record(self.find_job())),
             "exhibits": lambda: self.presenter.show_exhibits(list_exhibits(self.find_turn())),
@@ -208,11 +209,14 @@ class CareerSession:
         self.presenter.show_career(self.path, "anew")
         self.show_now(anew=True)
 
-    def show_stacks(self) -> None:
-        """Show the stacks of this market. Raise LineRefusedError where no letter was sent."""
-        if not self.path.state.applications:
+    def find_round(self) -> CareerPath:
+        """Return the career where the stacks of its market can be seen. Raise LineRefusedError where they can't."""
+        state = self.path.state
+        if not state.applications:
             raise LineRefusedError("You have sent no letter in this market.")
-        self.presenter.show_stacks(self.path)
+        if state.stage in ("market", "letter"):
+            raise LineRefusedError("The stacks can be seen when your last letter of this market is sent.")
+        return self.path
 
     def show_card(self) -> None:
         """Show the card. Raise LineRefusedError before the end."""

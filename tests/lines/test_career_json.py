@@ -38,14 +38,29 @@ def test_every_decision_of_a_whole_career_is_an_event_that_can_be_answered():
 
 def test_the_stack_is_in_the_order_of_the_recruiter():
     """With the player's CV among twelve, and the sentence why."""
-    events = list_events(*go_on(start(7), ("engineer", "to-market", "acme", "plain-letter")))
+    events = list_events(*go_on(start(7), ("engineer", "to-market", "acme", "plain-letter", "no-more")))
     stack = next(each for each in of_kind(events, "stack") if each["employer"] == "acme")
+    assert 0 < stack["odds"] < 1
+    closed = next(at for at, each in enumerate(events) if each["event"] == "taken" and each["callers"] is not None)
+    assert events.index(stack) > closed
     assert len(stack["applicants"]) == 12
     mine = next(each for each in stack["applicants"] if each["you"])
     assert mine["called"] == stack["called"]
     assert stack["why"].startswith("You were ")
     sums = [each["sum"] for each in stack["applicants"] if not each["filtered"]]
     assert sums == sorted(sums, reverse=True)
+
+
+def test_what_the_stacks_would_have_been_is_an_event():
+    """Of each thing, by the step that can be gone back to."""
+    taken = go_on(start(7), ("engineer", "course", "to-market", "acme", "certificate", "brew"))
+    closed = taken.index("brew") + 2
+    *_, last = list_events(*taken[:closed], "/without")
+    assert [each["employer"] for each in last["stacks"]] == ["acme", "brew"]
+    course = last["stacks"][0]["changes"][0]
+    assert (course["kind"], course["id"], course["what"]) == ("choice", "course", "“Course”")
+    assert taken[course["step"] - 1] == "course"
+    assert {"changed", "place", "sum", "filtered", "called", "text"} <= course.keys()
 
 
 def test_the_card_has_the_jobs_and_what_each_thing_changed():

@@ -41,6 +41,19 @@ def test_the_stack_is_read_cv_by_cv_with_the_reason():
     assert "You were called: as many are called as were read." in text
 
 
+def test_the_stacks_are_read_when_the_last_letter_is_sent():
+    """Before, a letter is only sent; then they come one after the other, with how likely a call was."""
+    sent = ("engineer", "to-market", "1", "brew", "plain-letter")
+    text = read(*sent, "/stacks", "/without")
+    assert "Your letter to Brew is sent. Whom they call is known after the last one." in text
+    assert text.count("The stacks can be seen when your last letter of this market is sent.") == 2
+    assert "The stack at" not in text
+    text = read(*sent, "acme", "plain-letter", "/without")
+    assert text.index("The stack at Brew: ") < text.index("The stack at Acme: ") < text.index("Of 2 letters, ")
+    assert text.count("Before the draw, the probability of a call was ") == 2
+    assert "The stack at Acme.\n" in text
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_a_whole_career_ends_with_the_card(seed):
     """Each year with its job, and what each card changed."""

@@ -1,0 +1,130 @@
+"""A round of applications that closed, in sentences: its stacks, who calls, and who applies beside the player."""
+
+from collections.abc import Iterator
+
+from pm_quest.career.application_draws import Stack
+from pm_quest.career.career_choices import TRAINING
+from pm_quest.career.career_labels import name_credential, name_employer
+from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.career_state import Application, CareerSetting
+from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.journal_words import word_choice
+from pm_quest.career.recruiting import HUNDRED
+from pm_quest.career.side_story import find_side_odds
+from pm_quest.career.stack_changes import StackChange, StackThing, find_call_odds
+from pm_quest.career.stack_words import describe_stack
+from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
+from pm_quest.kit.sentences import LineGroup, format_count, join_words
+
+
+def describe_round(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGroup]:
+    """Yield the stacks of a round that closed, one after the other, who calls, and the side story."""
+    if turn.callers is None:
+        return
+    for each in turn.stacks:
+        yield [*describe_application(setting, each)]
+    yield (describe_calls(setting, turn),)
+    story = setting.career.beside
+    if turn.beside is not None and story is not None:
+        yield (strip_markdown(story.text) if turn.before.market == 1 else "",)
+        who = strip_to_line(story.who)
+        where = f"the job that {who} wants, {strip_to_line(story.job)}"
+        yield [*describe_stack(setting, turn.beside.stack, where, who), *describe_side_odds(setting)]
+        yield (strip_markdown(turn.beside.text),)
+
+
+def describe_application(setting: CareerSetting, application: Application) -> Iterator[str]:
+    """Yield the stack of a letter, and how likely a call was."""
+    yield from describe_stack(setting, application.stack, strip_to_line(name_employer(setting, application.employer)))
+    odds = find_call_odds(setting, application)
+    yield f"Before the draw, the probability of a call was {spell_odds(odds)}."
+
+
+def describe_calls(setting: CareerSetting, turn: CareerTurn) -> str:
+    """Return how many letters led to a call, and whose calls they are."""
+    names = [strip_to_line(name_employer(setting, each)) for each in turn.callers or ()]
+    sent = format_count(len(turn.after.applications), "letter")
+    return (
+        f"Of {sent}, {len(names)} led to a call: {join_words(names)}." if names else f"Of {sent}, none led to a call."
+    )
+
+
+def describe_side_odds(setting: CareerSetting) -> Iterator[str]:
+    """Yield how likely a call was for who applies beside the player, and without each of their credentials."""
+    story, odds = setting.career.beside, find_side_odds(setting)
+    if story is None or odds is None:
+        return
+    who = strip_to_line(story.who)
+    yield f"Before the draw, the probability of a call was {spell_odds(odds)} for {who}."
+    for credential in story.holds:
+        without = find_side_odds(setting, without=credential) or 0.0
+        name = strip_to_line(name_credential(setting, credential))
+        yield f"Without {name} it would have been {spell_odds(without)}."
+
+
+def spell_odds(odds: float) -> str:
+    """Return a probability to be read aloud: `64 in a hundred`."""
+    return f"{bound_percent(odds, 'less than ', 'more than ')} in a hundred"
+
+
+def format_odds(odds: float) -> str:
+    """Return the same for the eye: `64 %`."""
+    return f"{bound_percent(odds, '<', '>')} %"
+
+
+def bound_percent(odds: float, below: str, above: str) -> str:
+    """Return a probability in percent; what is not certain is neither 0 nor 100."""
+    percent = round(odds * HUNDRED)
+    if percent <= 0 < odds:
+        return f"{below}1"
+    return f"{above}{HUNDRED - 1}" if percent >= HUNDRED and odds < 1 else str(percent)
+
+
+def describe_changes(path: CareerPath, changes: tuple[StackChange, ...]) -> Iterator[str]:
+    """Yield what a stack would have been without each thing; those that change nothing in one sentence."""
+    for each in changes:
+        if each.is_seen:
+            yield describe_stack_change(path, each)
+    same = list(dict.fromkeys(name_thing(path, each.thing) for each in changes if not each.is_seen))
+    if same:
+        yield f"It would have been the same without {join_words(same, 'or')}."
+    if not changes:
+        yield "There is nothing that could be taken away."
+
+
+def describe_stack_change(path: CareerPath, change: StackChange) -> str:
+    """Return what a stack would have been without something, as a sentence."""
+    return f"Without {name_thing(path, change.thing)}: {_describe_mine(change)}"
+
+
+def _describe_mine(change: StackChange) -> str:
+    if change.stack is None:
+        return "this letter would not have been written."
+    before, after = change.before.mine, change.stack.mine
+    if after.filtered:
+        return "not read."
+    points = format_count(after.sum, "point") + (f" instead of {before.sum}" if after.sum != before.sum else "")
+    old, new = find_place(change.before), find_place(change.stack)
+    place = f"place {new}" + (f" instead of {old}" if new != old and not before.filtered else "")
+    even = ", without what counts between equals" if before.cherry and not after.cherry else ""
+    return f"{place}, {points}{even}; {'called' if after.called else 'not called'}."
+
+
+def find_place(stack: Stack) -> int:
+    """Return the place of the player's CV in a stack, from 1."""
+    return stack.standings.index(stack.mine) + 1
+
+
+def name_thing(path: CareerPath, thing: StackThing) -> str:
+    """Return what was taken away, to stand in a sentence."""
+    if thing.kind == "lead":
+        return "what the letter led with"
+    if thing.kind == "credential":
+        return f"{strip_to_line(name_credential(path.setting, thing.name))} on the CV"
+    step = path.list_steps()[thing.number]
+    taken = step.taken
+    if taken is None or taken.stage == "week":
+        return f"“{word_choice(step)}”"
+    credential = thing.name if taken.subject == TRAINING else taken.subject
+    what = "the course for" if taken.subject == TRAINING else "renewing"
+    return f"{what} {strip_to_line(name_credential(path.setting, credential))} after year {step.state.years}"
