@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pm_quest.career.advert_view import NO_ADVERT, ONE_TITLE, describe_asked, describe_former_job, list_adverts
 from pm_quest.career.career_choices import TRAINING, CareerDecision, count_told, find_happening
 from pm_quest.career.career_labels import (
     describe_nickname,
@@ -15,13 +16,13 @@ from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.career_turns import CareerTurn, find_nickname
 from pm_quest.career.interviews import HeardAnswer, OfferDraw
+from pm_quest.career.letter_view import describe_leads
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.round_words import describe_round
 from pm_quest.career.stack_words import describe_points
 from pm_quest.career.standing_words import describe_gains, describe_player, describe_time
 from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import LineGroup, format_count
-from pm_quest.story.model import ROLE_NAMES
 
 
 def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool) -> Iterator[LineGroup]:
@@ -41,7 +42,7 @@ def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool)
         case "market":
             yield from _describe_market(setting, state, anew=anew or not (state.applications or state.years))
         case "letter":
-            yield (f"Your letter to {employer}. What does it lead with?",)
+            yield f"Your letter to {employer}. What does it lead with?", *describe_leads(setting, state, state.subject)
         case "interview":
             count = len(setting.find_hiring(state.subject).interview)
             known = find_nickname(path) if not count_told(state) else None
@@ -71,21 +72,20 @@ def _describe_market(setting: CareerSetting, state: CareerState, *, anew: bool) 
         yield ("The adverts are those of the first year; /adverts reads them again.",)
         yield from describe_adverts(setting, state, jobs_only=True)
     if anew:
-        yield (f"The market. {format_count(len(setting.employers), 'advert')} under one title, product manager.",)
+        yield (f"The market. {format_count(len(setting.employers), 'advert')} under one title, {ONE_TITLE.lower()}.",)
         yield from describe_adverts(setting, state)
 
 
 def describe_adverts(setting: CareerSetting, state: CareerState, *, jobs_only: bool = False) -> Iterator[LineGroup]:
-    """Yield each advert; beside that of a job one had, what the job was: or only those."""
-    jobs = {each.employer: each for each in state.jobs}
-    for number, (employer, scenario) in enumerate(setting.employers.items(), 1):
-        if jobs_only and employer not in jobs:
-            continue
-        advert = strip_markdown(setting.find_hiring(employer).advert or "There is no text, only an address.")
-        job = jobs.get(employer)
-        role = ROLE_NAMES.get(scenario.role, scenario.role)
-        was = f"What the job was: {role}. You had it in year {job.year + 1}, impact {job.impact} of 100." if job else ""
-        yield f"Advert {number}: {strip_to_line(name_employer(setting, employer))}.", advert, was
+    """Yield each advert with what it asks for; beside that of a job one had, what the job was: or only those."""
+    for number, view in enumerate(list_adverts(setting, state), 1):
+        if view.job is not None or not jobs_only:
+            yield (
+                f"Advert {number}: {strip_to_line(view.name)}.",
+                strip_markdown(view.text or NO_ADVERT),
+                *describe_asked(setting, view.asks),
+                describe_former_job(view),
+            )
 
 
 def describe_turn(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGroup]:

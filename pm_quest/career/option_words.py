@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from pm_quest.career.career_choices import TRAINING, CareerDecision, CareerOption
 from pm_quest.career.career_labels import OPTION_LABELS, explain_closed, label_option, name_credential, name_employer
+from pm_quest.career.career_model import Background
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.kit.plain_markdown import strip_to_line
-from pm_quest.kit.sentences import format_count
+from pm_quest.kit.sentences import format_count, join_words
+from pm_quest.story.labels import describe_skills
 
 CERTIFICATE = "certificate"
 """The kind of card whose name says that it ends in one."""
@@ -41,6 +43,8 @@ def explain_option(decision: CareerDecision, option: CareerOption) -> str:
     if option.closed == "done":
         subject = TRAINING if decision.subject == TRAINING else decision.stage
         return _DONE_LABELS.get(subject) or explain_closed(option)
+    if option.closed == "condition" and decision.stage == "letter":
+        return "You have nothing to show for it."
     return strip_to_line(explain_closed(option))
 
 
@@ -62,6 +66,16 @@ def describe_costs(option: CareerOption) -> str:
     return ", ".join(parts)
 
 
+def describe_strengths(setting: CareerSetting, background: Background) -> Iterator[str]:
+    """Yield what one of this background brings to begin with, a sentence for each kind."""
+    if background.skills:
+        yield f"Skills: {describe_skills(background.skills)}"
+    if background.evidence:
+        yield f"Evidence: {describe_skills(background.evidence)}"
+    if background.holds:
+        yield f"Holds {join_words([strip_to_line(name_credential(setting, each)) for each in background.holds])}"
+
+
 def _describe_option(setting: CareerSetting, decision: CareerDecision, option: CareerOption, number: int) -> str:
     words = word_option(setting, decision, option).rstrip(".")
     if not option.open:
@@ -81,6 +95,7 @@ def _list_details(setting: CareerSetting, decision: CareerDecision, option: Care
         yield strip_to_line(background.text)
         yield f"Your contact: {strip_to_line(background.contact)}"
         yield f"Known for {strip_to_line(background.known_for)}"
+        yield from describe_strengths(setting, background)
         return
     if decision.stage == "offers":
         yield f"{option.money:,} a year" if option.money else ""

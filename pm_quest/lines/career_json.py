@@ -6,6 +6,7 @@ docs/career.md has every event.
 from collections.abc import Iterator
 from typing import Any
 
+from pm_quest.career.advert_view import list_adverts
 from pm_quest.career.application_draws import MINE, Stack
 from pm_quest.career.career_card import CareerCard
 from pm_quest.career.career_choices import CareerDecision
@@ -14,6 +15,7 @@ from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import WEEKS_OF_YEAR, Application, CareerState, FinishedJob, name_points
 from pm_quest.career.career_turns import CareerTurn, find_nickname, find_skills, sum_spending
 from pm_quest.career.change_words import describe_card_change, name_change
+from pm_quest.career.letter_view import list_leads
 from pm_quest.career.option_words import explain_option, word_option
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.round_words import describe_stack_change, find_place, name_thing
@@ -23,7 +25,6 @@ from pm_quest.career.stack_labels import describe_decision
 from pm_quest.lines.career_commands import CAREER_COMMANDS
 from pm_quest.lines.json_presenter import JsonPresenter
 from pm_quest.lines.presenter import PlayRecord
-from pm_quest.story.model import ROLE_NAMES
 from pm_quest.story.view import DebriefView
 
 
@@ -39,7 +40,7 @@ class CareerJsonPresenter(JsonPresenter):
             title=career.title,
             backgrounds=[
                 {"id": each.id, "label": each.label, "text": each.text, "money": each.money, "contact": each.contact,
-                 "known_for": each.known_for}
+                 "known_for": each.known_for, "skills": each.skills, "evidence": each.evidence, "holds": each.holds}
                 for each in career.backgrounds.values()
             ],
             employers={id: name_employer(path.setting, id) for id in path.setting.employers},
@@ -86,7 +87,9 @@ class CareerJsonPresenter(JsonPresenter):
     def show_decision(self, path: CareerPath, *, anew: bool) -> None:  # noqa: ARG002  a script needs no shorter output
         """Write `decision`: what has to be decided, how the player stands, and the options."""
         decision = path.decision
-        adverts = {"adverts": [*_list_adverts(path)]} if decision.stage == "market" else {}
+        more: dict[str, Any] = {"adverts": [*_list_adverts(path)]} if decision.stage == "market" else {}
+        if decision.stage == "letter":
+            more = {"leads": [*_list_letters(path)]}
         self.write_event(
             "decision",
             kind=decision.stage,
@@ -95,7 +98,7 @@ class CareerJsonPresenter(JsonPresenter):
             **_encode_state(path.state),
             nickname=find_nickname(path),
             options=[*_list_options(path, decision)],
-            **adverts,
+            **more,
         )
 
     def show_card(self, card: CareerCard) -> None:
@@ -271,8 +274,23 @@ def _list_options(path: CareerPath, decision: CareerDecision) -> Iterator[dict[s
 
 
 def _list_adverts(path: CareerPath) -> Iterator[dict[str, Any]]:
-    jobs = {each.employer: each for each in path.state.jobs}
-    for id, scenario in path.setting.employers.items():
-        was = {"role": ROLE_NAMES.get(scenario.role, scenario.role), **_encode_job(jobs[id])} if id in jobs else None
-        name, advert = name_employer(path.setting, id), path.setting.find_hiring(id).advert
-        yield {"employer": id, "name": name, "advert": advert, "was": was}
+    for each in list_adverts(path.setting, path.state):
+        yield {
+            "employer": each.employer,
+            "name": each.name,
+            "advert": each.text or None,
+            "pays": each.pays,
+            "asks": {
+                "credential": each.asks.credential,
+                "experience": each.asks.experience,
+                "leads": each.asks.leads,
+            },
+            "sent": each.sent,
+            "lead": each.lead,
+            "was": None if each.job is None else {"role": each.role, **_encode_job(each.job)},
+        }
+
+
+def _list_letters(path: CareerPath) -> Iterator[dict[str, Any]]:
+    for each in list_leads(path.setting, path.state, path.state.subject):
+        yield {"id": each.id, "letter": each.letter or None, "shows": each.shows, "locked": each.reason or None}

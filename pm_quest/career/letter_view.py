@@ -1,0 +1,123 @@
+"""What a letter may lead with, and what the player has to show for it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pm_quest.career.career_choices import build_decision
+from pm_quest.career.career_labels import label_option, name_credential
+from pm_quest.career.career_model import Career
+from pm_quest.career.career_state import CareerSetting, CareerState, name_points
+from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.kit.sentences import join_words
+from pm_quest.story.conditions import Condition, ConditionNode
+from pm_quest.story.labels import speak_label
+from pm_quest.story.model import SKILLS
+
+EVIDENCE = "evidence_"
+"""Begins the names of evidence in conditions."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeadView:
+    """One way to begin a letter.
+
+    id, label: the option, and its words.
+    letter: the first sentence of the letter; empty for one that leads with nothing.
+    shows: what the player has that makes it true.
+    reason: why it can't be written, as a sentence; empty where it can.
+    """
+
+    id: str
+    label: str
+    letter: str
+    shows: tuple[str, ...]
+    reason: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it can be written truthfully."""
+        return not self.reason
+
+
+def list_leads(setting: CareerSetting, state: CareerState, employer: str) -> tuple[LeadView, ...]:
+    """Return what a letter to an employer may lead with, as the player is now; nothing in particular comes last."""
+    writing = replace(state, stage="letter", subject=employer)
+    return tuple(
+        LeadView(
+            option.id,
+            strip_to_line(label_option(option)),
+            lead.letter if lead else "",
+            list_proofs(setting, state, lead.when if lead else None),
+            "" if option.open else _explain_lead(lead.when if lead else None),
+        )
+        for option in build_decision(setting, writing).options
+        for lead in (setting.career.leads.get(option.id),)
+    )
+
+
+def list_proofs(setting: CareerSetting, state: CareerState, condition: Condition | None) -> tuple[str, ...]:
+    """Return what the player has of all that a condition asks about: evidence first, then papers, then skills."""
+    names = _sort_names(condition)
+    evidence, skills = name_points(state.evidence), name_points(state.skills)
+    shown: list[str] = []
+    for domain in names["evidence"]:
+        if evidence[domain]:
+            shown += _list_sources(setting.career, state, domain) or [f"evidence of {speak_label(domain)}"]
+    held = [name_credential(setting, id) for id in names["holds"] if id in state.held]
+    known = [f"{speak_label(skill)} {skills[skill]}" for skill in names["skill"] if skills[skill]]
+    return tuple(strip_to_line(each) for each in dict.fromkeys([*shown, *held, *known]))
+
+
+def describe_leads(setting: CareerSetting, state: CareerState, employer: str) -> Iterator[str]:
+    """Yield what the player has to show for each lead, or what it would take, a sentence each."""
+    for view in list_leads(setting, state, employer):
+        label = f"{view.label[:1].upper()}{view.label[1:]}"
+        if view.reason:
+            yield f"{label}: {view.reason[:1].lower()}{view.reason[1:]}"
+        elif view.shows:
+            yield f"{label}: you have to show {join_words(view.shows)}."
+
+
+def _list_sources(career: Career, state: CareerState, domain: str) -> list[str]:
+    """Return where evidence in a domain comes from: what one was known for, and cards."""
+    known = [
+        each.known_for for id, each in career.backgrounds.items() if id in state.happened and domain in each.evidence
+    ]
+    cards = []
+    for card in (career.cards[id] for id in dict.fromkeys(state.cards)):
+        ways = [way.gives for id, way in card.options.items() if f"{card.id}.{id}" in state.happened]
+        if any(gain is not None and gain.evidence.get(domain, 0) > 0 for gain in (card.gives, *ways)):
+            cards.append(card.label)
+    return [*known, *cards]
+
+
+def _explain_lead(condition: Condition | None) -> str:
+    names = _sort_names(condition)
+    asked = [f"evidence of {speak_label(each)}" for each in names["evidence"]]
+    asked += [f"more {speak_label(each)}" for each in names["skill"]]
+    asked += ["a certificate that has not lapsed"] if names["holds"] else []
+    return f"It takes {join_words(asked, 'or')}." if asked else "You have nothing to show for it."
+
+
+def _sort_names(condition: Condition | None) -> dict[str, list[str]]:
+    """Return what a condition reads: domains of evidence, skills, credentials, each once."""
+    found: dict[str, list[str]] = {"evidence": [], "skill": [], "holds": []}
+    for node in () if condition is None else _walk(condition.root):
+        name = str(node.value)
+        kind = "holds" if node.op == "holds" else _find_kind(name) if node.op == "name" else ""
+        name = name.removeprefix(EVIDENCE) if kind == "evidence" else name
+        if kind and name not in found[kind]:
+            found[kind].append(name)
+    return found
+
+
+def _find_kind(name: str) -> str:
+    if name.removeprefix(EVIDENCE) not in SKILLS:
+        return ""
+    return "evidence" if name.startswith(EVIDENCE) else "skill"
+
+
+def _walk(node: ConditionNode) -> Iterator[ConditionNode]:
+    yield node
+    for part in node.parts:
+        yield from _walk(part)
