@@ -57,7 +57,10 @@ def add_gain(state: CareerState, gain: Gain | None) -> CareerState:
     if gain is None:
         return state
     return replace(
-        state, skills=add_points(state.skills, gain.skills), evidence=add_points(state.evidence, gain.evidence)
+        state,
+        skills=add_points(state.skills, gain.skills),
+        evidence=add_points(state.evidence, gain.evidence),
+        reputation=state.reputation + gain.reputation,
     )
 
 
@@ -100,7 +103,8 @@ def add_decision(career: Career, state: CareerState, of: str, decision: Decision
     """Return the state with what a decision gives."""
     state = add_credentials(career, add_gain(state, decision.gives), [decision.credential])
     happened, free = state.happened | {f"{of}.{decision.id}"}, state.free_cards | {*decision.pays_for}
-    return replace(state, happened=happened, free_cards=free)
+    invited = state.declined[-1] if decision.invites and state.declined else state.invited
+    return replace(state, happened=happened, free_cards=free, invited=invited)
 
 
 def meet_event(career: Career, state: CareerState, event: CareerEvent) -> CareerState:
@@ -124,7 +128,7 @@ def draw_event(setting: CareerSetting, state: CareerState, phase: Phase, number:
     """
     events = [each for each in setting.career.events.values() if each.phase == phase]
     possible = [each for each in events if each.id not in state.happened and state.is_true(each.when)]
-    possible = [each for each in possible if each.odds.value > 0]
+    possible = [each for each in possible if each.odds.value > 0 and not _comes_too_late(setting, state, each)]
     if not possible:
         return None
     draws = NamedDraws(setting.seed, state.years, f"{phase} event {number}")
@@ -133,6 +137,11 @@ def draw_event(setting: CareerSetting, state: CareerState, phase: Phase, number:
         if drawn in possible:
             return drawn
     return possible[draws.pick([each.odds.value for each in possible])]
+
+
+def _comes_too_late(setting: CareerSetting, state: CareerState, event: CareerEvent) -> bool:
+    """Return whether an event invites to a market, and there is none any more."""
+    return state.years >= setting.career.jobs and any(way.invites for way in event.options.values())
 
 
 def finish_job(setting: CareerSetting, state: CareerState, employer: str, job: Playthrough) -> CareerState:

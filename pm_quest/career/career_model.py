@@ -21,8 +21,15 @@ CREDENTIAL_KINDS = ("course", "certificate", "degree")
 """Kinds of card whose price `course_price` moves."""
 Phase = Literal["half_year", "year"]
 PHASES: tuple[Phase, ...] = ("half_year", "year")
-STATE_NUMBERS = ("week", "money", "jobs", *SKILLS, *(f"evidence_{skill}" for skill in SKILLS))
+STATE_NUMBERS = (
+    *("week", "money", "jobs", "years", "worked", "impact", "reputation", "declined"),
+    *SKILLS,
+    *(f"evidence_{skill}" for skill in SKILLS),
+)
 """The numbers that conditions of a career may read."""
+_INVITES_DOC = (
+    "True: the last employer who had called and was not taken calls again at the next market, without a letter."
+)
 _MONEY_DOC = "What it changes of the money: a price is negative."
 
 
@@ -67,6 +74,7 @@ class Decision:
     pays_for: tuple[str, ...] = format_key(
         "ids", "Cards that cost no money from then on: somebody else pays.", default=(), refers="card"
     )
+    invites: bool = format_key("truth", _INVITES_DOC, default=False)
     when: Condition | None = format_key("condition", "When it can be taken.", name="if")
     id: str = ""
 

@@ -103,6 +103,8 @@ class CareerState:
     applications, told, offers: of the present market.
     due: the employers still to be met, or what is still to be decided in the year.
     answers: the decisions of jobs that can be told, in order.
+    declined: the employers who have called, and for whom the player has not worked; who called last comes last.
+    invited: who of them calls again at the next market; empty for nobody.
     finale: how the finale ended, which is none of the `jobs`.
     """
 
@@ -127,6 +129,8 @@ class CareerState:
     job: Playthrough | None = None
     jobs: tuple[FinishedJob, ...] = ()
     answers: tuple[tuple[str, str, str], ...] = ()
+    declined: tuple[str, ...] = ()
+    invited: str = ""
     finale: FinishedJob | None = None
 
     @property
@@ -201,7 +205,17 @@ def _read_name(name: str, state: CareerState) -> int:
     domain = name.removeprefix("evidence_")
     if domain in SKILLS:
         return (state.skills if domain == name else state.evidence)[SKILLS.index(domain)]
-    numbers = {"week": state.week, "money": state.money, "jobs": len(state.jobs)}
+    last = state.jobs[-1] if state.jobs else None
+    numbers = {
+        "week": state.week,
+        "money": state.money,
+        "years": state.years,
+        "jobs": len(state.jobs),
+        "worked": last is not None and last.year == state.years - 1,
+        "impact": last.impact if last else 0,
+        "reputation": state.reputation,
+        "declined": len(state.declined),
+    }
     return numbers.get(name, name in state.happened)
 
 

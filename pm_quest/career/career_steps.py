@@ -140,8 +140,13 @@ def draw_application(setting: CareerSetting, market: int, employer: str, applica
 
 def _close_round(setting: CareerSetting, state: CareerState) -> CareerState:
     """Return the first interview of those who call."""
+    return _meet_next(setting, replace(state, due=find_callers(state), invited=""))
+
+
+def find_callers(state: CareerState) -> tuple[str, ...]:
+    """Return who calls after a round: by the letters that were sent, and last who has invited the player."""
     called = tuple(each.employer for each in state.applications if each.stack.mine.called)
-    return _meet_next(setting, replace(state, due=called))
+    return (*called, state.invited) if state.invited and state.invited not in called else called
 
 
 def _meet_next(setting: CareerSetting, state: CareerState) -> CareerState:
@@ -218,7 +223,10 @@ def leave_job(setting: CareerSetting, state: CareerState) -> CareerState:
 
 def _begin_year(setting: CareerSetting, state: CareerState, employer: str = "") -> CareerState:
     """Return the first decision of the year that ends: an event, a renewal, a course, or the market."""
+    met, worked = {each: None for each, _ in state.offers}, {each.employer for each in state.jobs}
+    declined = tuple(each for each in {**dict.fromkeys(state.declined), **met} if each not in worked)
     state = replace(state, years=state.years + 1, week=0, applications=(), told=(), offers=(), due=(), subject="")
+    state = replace(state, declined=declined)
     trained = [TRAINING] if employer and any(setting.find_hiring(employer).training.values()) else []
     event = draw_event(setting, state, "year", 0)
     state = meet_event(setting.career, state, event) if event else state

@@ -10,6 +10,7 @@ from pm_quest.career.career_effects import measure_card, price_renewal
 from pm_quest.career.career_model import CareerEvent
 from pm_quest.career.career_replay import CareerChoice, CareerPath
 from pm_quest.career.career_state import Application, CareerState, FinishedJob, name_points
+from pm_quest.career.career_steps import find_callers
 from pm_quest.career.interviews import HeardAnswer, OfferDraw, hear_answer
 from pm_quest.career.references import WrittenReference, find_reference
 from pm_quest.career.side_story import SideRound, list_side_rounds
@@ -87,7 +88,7 @@ def build_turn(path: CareerPath) -> CareerTurn | None:
         sent = [each for each in after.applications if each not in before.applications]
         turn = replace(turn, application=sent[-1] if sent else None)
     if before.stage in ("market", "letter") and after.stage not in ("market", "letter"):
-        callers = tuple(each.employer for each in after.applications if each.stack.mine.called)
+        callers = find_callers(replace(after, invited=before.invited))
         rounds = list_side_rounds(setting, before.market)
         turn = replace(turn, callers=callers, beside=rounds[-1] if rounds else None)
     return turn

@@ -20,12 +20,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """The effect of a card or an event: points of skill, and evidence that can be shown."""
+    """The effect of a card or an event: points of skill, evidence that can be shown, a name."""
 
     skills: Mapping[str, int] = format_key("skills", "Points by skill.", default={})
     evidence: Mapping[str, int] = format_key(
         "skills", "Things that can be shown, by the skill that they are evidence of: the domain.", default={}
     )
+    reputation: int = format_key("whole", "Points of reputation, as references give and take them.", default=0)
     source: str | None = format_key("line", SOURCE_DOC)
     assumed: bool = format_key("truth", ASSUMED_DOC, default=False)
 

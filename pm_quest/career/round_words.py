@@ -41,11 +41,18 @@ def describe_application(setting: CareerSetting, application: Application) -> It
 
 
 def describe_calls(setting: CareerSetting, turn: CareerTurn) -> str:
-    """Return how many letters led to a call, and whose calls they are."""
-    names = [strip_to_line(name_employer(setting, each)) for each in turn.callers or ()]
+    """Return how many letters led to a call, whose calls they are, and who calls without a letter."""
+    written = {each.employer for each in turn.after.applications if each.stack.mine.called}
+    names = [strip_to_line(name_employer(setting, each)) for each in turn.callers or () if each in written]
+    again = [strip_to_line(name_employer(setting, each)) for each in turn.callers or () if each not in written]
     sent = format_count(len(turn.after.applications), "letter")
-    return (
-        f"Of {sent}, {len(names)} led to a call: {join_words(names)}." if names else f"Of {sent}, none led to a call."
+    return " ".join(
+        [
+            f"Of {sent}, {len(names)} led to a call: {join_words(names)}."
+            if names
+            else f"Of {sent}, none led to a call.",
+            *(f"{each} calls again, without a letter." for each in again),
+        ]
     )
 
 

@@ -22,6 +22,11 @@ _NUMBERS: dict[str, str] = {
     "week": "weeks gone of the half-year",
     "money": "the money now",
     "jobs": "jobs done",
+    "years": "years gone",
+    "worked": "1 if the year that has just gone had a job",
+    "impact": "the impact of the last job",
+    "reputation": "points of reputation",
+    "declined": "employers that have called, and for whom one has not worked",
     **{str(skill): about for skill, about in SKILL_MEANINGS.items()},
 }
 
