@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from pm_quest.classroom.sessions.rounds import RoundState
 from pm_quest.classroom.sessions.session_state import Session, Voter
 from pm_quest.classroom.sessions.tables import Table
 from pm_quest.kit.sentences import format_count
@@ -96,12 +97,24 @@ def describe_presence(session: Session) -> Iterator[str]:
     """Yield how many people are here, away, and without a place, in a few words each."""
     everybody = list_people(session)
     here = sum(voter.present for voter in everybody)
-    places = sum(not voter.table for voter in everybody) if session.started_at is not None else 0
+    places = (
+        sum(not voter.table for voter in everybody) if session.started_at is not None and session.round is None else 0
+    )
     yield f"{here:,} here"
     if away := len(everybody) - here:
         yield f"{away:,} away"
     if places:
         yield f"{format_count(places, 'waits', 'wait')} for a place"
+
+
+def describe_planner(now: RoundState, voter: Voter) -> str:
+    """Return how far somebody is in a hiring round."""
+    if not voter.present:
+        return "away"
+    plan = now.plans.get(voter.id)
+    if plan is not None and plan.lead:
+        return "letter sent"
+    return "no letter" if now.gathered else "planning"
 
 
 def describe_nobody(session: Session) -> str:

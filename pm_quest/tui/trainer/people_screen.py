@@ -15,7 +15,7 @@ from pm_quest.classroom.sessions.session_events import Dealt, Removed, Renamed, 
 from pm_quest.classroom.sessions.session_state import Session, Voter
 from pm_quest.classroom.sessions.tables import Table
 from pm_quest.classroom.trainer.dashboard import Dashboard
-from pm_quest.classroom.trainer.table_status import list_people
+from pm_quest.classroom.trainer.table_status import describe_planner, list_people
 from pm_quest.kit.sentences import format_count
 from pm_quest.story.labels import format_minutes
 from pm_quest.tui import safe_text
@@ -126,6 +126,8 @@ class PeopleScreen(SteeringScreen):
         name = Content.assemble(
             (mark, "bold $primary"), safe_text.fit_to_width(self.session_console.display_name(voter), NAME_WIDTH)
         )
+        if session.round is not None:
+            return name, Content.styled(describe_planner(session.round, voter), "$muted")
         if table is None:
             return Content.assemble(name, "  ", ("waits for a place: m", "$primary")), Content()
         at = "" if session.settings.mode != "teams" else f"{table_title(self.session_console, session, table)}   "
@@ -165,6 +167,8 @@ class PeopleScreen(SteeringScreen):
 
     def _can_move(self, session: Session, action: str) -> bool:
         """Return whether this action would move anybody."""
+        if session.round is not None:
+            return False
         teams = session.settings.mode == "teams"
         waits = [voter for voter in self._list_targets() if not voter.table]
         if action == "seat":

@@ -23,15 +23,17 @@ from pm_quest.tui.trainer.connecting_screen import ConnectingScreen
 from pm_quest.tui.trainer.lobby_screen import TrainerLobbyScreen
 from pm_quest.tui.trainer.projector_screen import ProjectorScreen
 from pm_quest.tui.trainer.room_screen import EndedRoomScreen, RoomScreen
+from pm_quest.tui.trainer.round_screens import RoundRoomScreen, RoundWallScreen
 from pm_quest.tui.trainer.session_screen import SessionScreen
 from pm_quest.tui.trainer.summary_screen import SummaryScreen
 
 UPDATE_SECONDS = 0.25
 """The least seconds between two updates of the screen."""
-SessionStage = Literal["waiting", "lobby", "room", "summary"]
+SessionStage = Literal["waiting", "lobby", "room", "round", "summary"]
 STAGE_SCREENS: dict[SessionStage, type[SessionScreen]] = {
     "lobby": TrainerLobbyScreen,
     "room": RoomScreen,
+    "round": RoundRoomScreen,
     "summary": SummaryScreen,
 }
 
@@ -103,7 +105,7 @@ class TrainerApp(BaseApp):
 
     async def _enter_stage(self, stage: SessionStage) -> None:
         """Open the screen of another stage in place of all others; the projector stays on top."""
-        shows = self.opens_projector or isinstance(self.screen, ProjectorScreen)
+        shows = self.opens_projector or isinstance(self.screen, ProjectorScreen | RoundWallScreen)
         self.opens_projector, self.stage = False, stage
         with self.batch_update():
             while len(self.screen_stack) > 1:
@@ -111,7 +113,7 @@ class TrainerApp(BaseApp):
             if stage in STAGE_SCREENS:
                 await self.push_screen(STAGE_SCREENS[stage](self.dashboard))
             if shows:
-                await self.push_screen(ProjectorScreen(self.dashboard))
+                await self.push_screen(self._build_projector())
 
     def _update_clock(self) -> None:
         if isinstance(self.screen, SessionScreen) and self.screen.is_ready:
@@ -135,7 +137,10 @@ class TrainerApp(BaseApp):
     @on(messages.OpenProjector)
     def open_projector(self) -> None:
         """Open what the room may see."""
-        self.push_screen(ProjectorScreen(self.dashboard))
+        self.push_screen(self._build_projector())
+
+    def _build_projector(self) -> SessionScreen:
+        return RoundWallScreen(self.dashboard) if self.stage == "round" else ProjectorScreen(self.dashboard)
 
     @on(messages.OpenPeople)
     def open_people(self, event: messages.OpenPeople) -> None:
@@ -220,6 +225,8 @@ class TrainerApp(BaseApp):
 def _find_stage(session: Session | None) -> SessionStage:
     if session is None:
         return "waiting"
+    if session.round is not None and (session.started_at is not None or session.finished):
+        return "round"
     if session.finished:
         return "summary"
     return "lobby" if session.started_at is None else "room"

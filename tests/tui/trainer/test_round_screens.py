@@ -1,0 +1,73 @@
+"""A hiring round at the trainer's desk: letters come in, are collected, and lie on one desk after the other."""
+
+from pm_quest.classroom.sessions import session_events as ev
+from pm_quest.tui.trainer.round_content import blend_orders
+from tests.classroom.sessions.rounds_played import ROUND
+from tests.tui.classroom.played import Played, settled, watched
+from tests.tui.seat import NARROW, WIDE
+
+
+def planned(*names: str) -> Played:
+    """A room in which Ada holds the paper, Ben has a pilot, and the others have done nothing yet."""
+    desk = Played("round", story=ROUND, seed=3).come("Ada", "Ben", *names).start()
+    desk.happen(ev.Planned(("paper",), "certificate", 1), "ada")
+    desk.happen(ev.Planned(("pilot",), "pilot", 1), "ben")
+    return desk
+
+
+async def test_a_trainer_leads_a_room_through_a_round(tmp_path):
+    """With a warning while somebody plans still; then from recruiter to recruiter, back, and to the doors."""
+    for size in (WIDE, NARROW):
+        async with watched(planned("Cy"), tmp_path, size=size) as seat:
+            await settled(seat)
+            assert "2 of 3 letters are in" in seat.seen
+            await seat.press("g")
+            assert "1 person plans still" in seat.seen
+            await seat.press("down", "enter")
+            await settled(seat)
+            assert "As they came in" in seat.seen
+            await seat.press("space")
+            await settled(seat)
+            assert "Framework Ltd" in seat.seen
+            assert "1 of 2 are called" in seat.seen
+            assert "✓" in seat.seen
+            assert "✗" in seat.seen
+            await seat.press("space")
+            await settled(seat)
+            assert "Makers" in seat.seen
+            await seat.press("b")
+            await settled(seat)
+            assert "Framework Ltd" in seat.seen
+            await seat.press("space", "space")
+            await settled(seat)
+            assert "What opened doors in this room" in seat.seen
+
+
+async def test_the_wall_shows_the_same_and_no_name(tmp_path):
+    """And steers, too."""
+    async with watched(planned(), tmp_path, size=WIDE) as seat:
+        await seat.press("p", "g")
+        for found in ("As they came in", "Framework Ltd", "Makers", "What opened doors"):
+            await settled(seat)
+            assert found in seat.seen
+            assert "Ada" not in seat.seen
+            assert "Ben" not in seat.seen
+            await seat.press("space")
+
+
+async def test_the_list_of_people_says_who_has_sent_a_letter(tmp_path):
+    """In a round nobody waits for a place."""
+    async with watched(planned("Cy"), tmp_path) as seat:
+        await seat.press("n")
+        await settled(seat)
+        assert "letter sent" in seat.seen
+        assert "planning" in seat.seen
+        assert "place" not in seat.seen
+
+
+def test_between_two_orders_each_cv_is_on_its_way():
+    """At first the old order, at last the new one."""
+    before, after = {1: 0, 2: 1, 3: 2}, {3: 0, 2: 1, 1: 2}
+    assert blend_orders(before, after, 0) == [1, 2, 3]
+    assert blend_orders(before, after, 1) == [3, 2, 1]
+    assert blend_orders({}, after, 0) == [3, 2, 1]
