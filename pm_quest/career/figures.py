@@ -95,25 +95,25 @@ class Assumptions:
     )
     savings: Assumption = format_key(
         "record",
-        "What is left of a year's pay, in percent; 10 where it is left out.",
+        "What is left of a year's pay, in percent.",
         default=USUAL_SAVINGS,
         of=Assumption,
     )
     good_impact: Assumption = format_key(
         "record",
-        "The impact from which on a job leaves evidence and a good reference; 60 where it is left out.",
+        "The impact from which on a job leaves evidence and a good reference.",
         default=USUAL_GOOD_IMPACT,
         of=Assumption,
     )
     poor_impact: Assumption = format_key(
         "record",
-        "The impact below which the reference is a bad one; 40 where it is left out.",
+        "The impact below which the reference is a bad one.",
         default=USUAL_POOR_IMPACT,
         of=Assumption,
     )
     fair_references: Assumption = format_key(
         "record",
-        "Of a hundred references, how many are fair; the others say the opposite. 75 where it is left out.",
+        "Of a hundred references, how many are fair; the others say the opposite.",
         default=USUAL_FAIRNESS,
         of=Assumption,
     )

@@ -13,6 +13,7 @@ CAREER_COMMANDS = (
     TypedCommand(
         "without", "/without", "says what these stacks would have been without each thing that you did or hold"
     ),
+    TypedCommand("sources", "/sources", "says where the numbers of the career come from, and which are assumed"),
     TypedCommand("standing", "/standing", "in a job, shows how the organisation stands"),
     TypedCommand("signals", "/signals", "in a job, shows what you have noticed about the organisation"),
     TypedCommand("exhibits", "/exhibits", "in a job, lists the documents that lie on the table"),

@@ -11,10 +11,12 @@ from pm_quest.career.application_draws import MINE, Stack
 from pm_quest.career.career_card import CareerCard
 from pm_quest.career.career_choices import CareerDecision
 from pm_quest.career.career_labels import name_employer
+from pm_quest.career.career_model import Career
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import WEEKS_OF_YEAR, Application, CareerState, FinishedJob, name_points
 from pm_quest.career.career_turns import CareerTurn, find_nickname, find_skills, sum_spending
 from pm_quest.career.change_words import describe_card_change, name_change
+from pm_quest.career.figure_sources import list_assumptions, list_figures
 from pm_quest.career.letter_view import list_leads
 from pm_quest.career.option_words import explain_option, word_option
 from pm_quest.career.references import WrittenReference
@@ -168,6 +170,28 @@ class CareerJsonPresenter(JsonPresenter):
     def show_job_debrief(self, debrief: DebriefView, record: PlayRecord) -> None:
         """Write `debrief`, as `play` does."""
         self.show_debrief(debrief, record, None)
+
+    def show_sources(self, career: Career) -> None:
+        """Write `sources`: every figure about the world with its source, null for what is assumed."""
+        self.write_event(
+            "sources",
+            assumptions=[
+                {
+                    "id": each.id,
+                    "about": each.about,
+                    "value": each.assumption.value,
+                    "least": each.assumption.least,
+                    "most": each.assumption.most,
+                    "note": each.assumption.note,
+                    "source": each.assumption.source,
+                }
+                for each in list_assumptions(career)
+            ],
+            facts=[{"id": each.id, "text": each.text, "source": each.source} for each in career.facts.values()],
+            figures=[
+                {"place": each.place, "value": each.value, "source": each.source} for each in list_figures(career)
+            ],
+        )
 
     def show_help(self) -> None:
         """Write `help`: the commands."""

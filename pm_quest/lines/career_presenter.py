@@ -5,12 +5,14 @@ from typing import Protocol
 from pm_quest.career.card_words import describe_card
 from pm_quest.career.career_card import CareerCard
 from pm_quest.career.career_labels import describe_nickname, name_employer
+from pm_quest.career.career_model import Career
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import CareerTurn, find_nickname
 from pm_quest.career.career_words import describe_adverts, describe_question, describe_turn
 from pm_quest.career.journal_words import describe_journal
 from pm_quest.career.option_words import describe_options
 from pm_quest.career.round_words import describe_application, describe_changes
+from pm_quest.career.source_words import describe_sources
 from pm_quest.career.stack_changes import list_stack_changes
 from pm_quest.career.standing_words import describe_status
 from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
@@ -52,6 +54,9 @@ class CareerPresenter(Presenter, Protocol):
 
     def show_without(self, path: CareerPath) -> None:
         """Show what each of these stacks would have been without each thing."""
+
+    def show_sources(self, career: Career) -> None:
+        """Show where the numbers of the career come from."""
 
     def show_job_debrief(self, debrief: DebriefView, record: PlayRecord) -> None:
         """Show the debrief of a job."""
@@ -154,6 +159,11 @@ class CareerTextPresenter(TextPresenter):
         for employer, changes in list_stack_changes(path).items():
             where = strip_to_line(name_employer(path.setting, employer))
             self.write_lines(f"The stack at {where}.", *describe_changes(path, changes))
+        self.out.flush()
+
+    def show_sources(self, career: Career) -> None:
+        """Show where the numbers of the career come from."""
+        self.write_groups(describe_sources(career))
         self.out.flush()
 
     def show_help(self) -> None:

@@ -129,6 +129,7 @@ class CareerSession:
             "status": lambda: self.presenter.show_status(self.path),
             "journal": lambda: self.presenter.show_career_journal(self.path),
             "adverts": lambda: self.presenter.show_adverts(self.path),
+            "sources": lambda: self.presenter.show_sources(self.path.setting.career),
             "stacks": lambda: self.presenter.show_stacks(self.find_round()),
             "without": lambda: self.presenter.show_without(self.find_round()),
             "standing": lambda: self.presenter.show_standing(self.find_turn().last_scene),

@@ -82,3 +82,11 @@ def test_requests_are_answered_with_one_event_each():
         "status", "journal", "adverts", "help", "problem", "problem", "career", "decision",
     ]  # fmt: skip
     assert events[5]["decisions"] == [{"step": 1, "kind": "background", "id": None, "option": "engineer"}]
+
+
+def test_the_sources_are_data():
+    """Null for what is assumed."""
+    *_, last = list_events("/sources")
+    assert last["event"] == "sources"
+    assert {each["id"]: each["source"] for each in last["assumptions"]}["calls"] is None
+    assert {"place": "cards.course.money", "value": -900, "source": None} in last["figures"]
