@@ -12,7 +12,7 @@ from pm_quest.career.career_card import (
     rank_changes,
     sum_impact,
 )
-from pm_quest.career.career_labels import describe_nickname, name_employer
+from pm_quest.career.career_labels import describe_nickname, name_employer, recall_reference
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_turns import find_nickname, sum_spending
 from pm_quest.career.change_words import describe_card_change, measure_change, name_change_plainly
@@ -58,7 +58,7 @@ def _describe_year(year: int, job: CardJob | None) -> str:
         return f"Year {year + 1}: no job."
     ending = f" It ended as “{job.ending}”." if job.ending else ""
     points = f"impact {job.job.impact} of 100, adaptability {spell_number(job.job.adaptability)}"
-    return f"Year {year + 1}: {job.employer}, {points}.{ending}"
+    return f"Year {year + 1}: {job.employer}, {points}.{ending} {strip_to_line(recall_reference(job.reference))}"
 
 
 def _describe_finale(path: CareerPath) -> str:

@@ -9,6 +9,7 @@ from pm_quest.career.career_labels import name_credential, name_employer
 from pm_quest.career.career_replay import CareerChoice, CareerPath
 from pm_quest.career.career_state import CareerState, FinishedJob
 from pm_quest.career.career_turns import list_finished_jobs
+from pm_quest.career.references import WrittenReference, find_reference
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.model import SKILLS, Fit
 
@@ -95,6 +96,7 @@ class CardJob:
     employer: str
     ending: str
     fits: tuple[Fit, ...]
+    reference: WrittenReference
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def list_card_jobs(path: CareerPath) -> list[CardJob]:
             strip_to_line(name_employer(path.setting, done.employer)),
             strip_to_line(played.title),
             tuple(turn.outcome.fit for turn in played.list_turns() if turn.outcome),
+            find_reference(path.setting, done, played),
         )
         for done, played in zip(path.state.jobs, list_finished_jobs(path), strict=False)
     ]

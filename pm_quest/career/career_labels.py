@@ -75,6 +75,14 @@ def describe_reference(reference: WrittenReference) -> str:
     )
 
 
+def recall_reference(reference: WrittenReference) -> str:
+    """Return who has written a reference, and whether it is good, for the card."""
+    who = reference.name or "Somebody from it"
+    kind = "a good" if reference.points > 0 else "a bad" if reference.points else "a"
+    unfair = "" if reference.is_fair else ", which is not fair"
+    return f"{who} wrote {kind} reference{unfair}{'.' if reference.points else ' that says the dates.'}"
+
+
 def explain_reference(reference: WrittenReference, impact: int) -> str:
     """Return why it says so: what was done in the job, what came of it, and whether that is fair."""
     done = f"Of {format_count(reference.decisions, 'decision')} there, {reference.adapted} adapted and {reference.forced} forced; the impact was {impact} of 100."

@@ -31,8 +31,8 @@ _NUMBERS: dict[str, str] = {
 }
 
 
-def list_career_ids(text: str) -> dict[str, list[str]]:
-    """Return the ids of each section of a career, as far as it can be read."""
+def list_section_ids(text: str) -> dict[str, list[str]]:
+    """Return the ids of each section of a career, or a scenario, as far as it can be read."""
     root = build_tree(text).root
     pairs = root.iterate_pairs() if isinstance(root, MappingNode) else ()
     return {

@@ -25,6 +25,7 @@ from pm_quest.language_server.career_words import (
 )
 from pm_quest.language_server.condition_words import (
     list_braced_words,
+    list_cast,
     list_condition_words,
     list_credentials,
     list_hiring_words,
@@ -105,6 +106,8 @@ def _list_words(
             for word in _list_map_names(context, names)
             if word.label not in present
         ]
+    if context.place == "id" and not path.is_value and context.key is not None and context.key.name == "references":
+        words += [word for word in list_cast(names, colon) if word.label not in present]
     return list(enumerate(words))
 
 

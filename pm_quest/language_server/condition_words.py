@@ -43,6 +43,14 @@ def list_credentials() -> Iterator[SuggestedWord]:
     return (SuggestedWord(id, CompletionItemKind.Constant, name) for id, name in CREDENTIALS.items())
 
 
+def list_cast(names: DocumentNames, colon: str) -> Iterator[SuggestedWord]:
+    """Yield the people of the cast, who may write a reference, with what is known about them."""
+    known = names.scenario.cast if names.scenario else {}
+    for id in names.list_cast():
+        member = known.get(id)
+        yield SuggestedWord(id, CompletionItemKind.Constant, member.name if member else "", "", f"{id}{colon}")
+
+
 def list_hiring_words(kind: str, listened: Sequence[str]) -> Iterator[SuggestedWord]:
     """Yield the names of a map of hiring: leads, what an interview listens for or has heard, credentials.
 

@@ -1,7 +1,7 @@
 """The names that a document declares, as far as it can be read, and what is known about each."""
 
 from pm_quest.authoring.name_occurrences import NameKind
-from pm_quest.language_server.career_words import list_career_ids
+from pm_quest.language_server.career_words import list_section_ids
 from pm_quest.language_server.open_document import OpenDocument
 from pm_quest.story.model import Choice, Scenario, Scene
 
@@ -17,7 +17,8 @@ class DocumentNames:
         if document.playable is not None and document.playable is not document.version:
             versions.append(document.playable)
         self.scenario: Scenario | None = None if document.playable is None else document.playable.reading.scenario
-        self.career_ids = list_career_ids(document.version.text) if document.version.is_career else None
+        self.text = document.version.text
+        self.career_ids = list_section_ids(document.version.text) if document.version.is_career else None
         """The ids of each section of a career; None of a scenario."""
         self.declared: dict[NameKind, list[str]] = {}
         for version in versions:
@@ -29,6 +30,10 @@ class DocumentNames:
     def list_names(self, kind: NameKind) -> list[str]:
         """Return the names of a kind, in the order of the file."""
         return self.declared.get(kind, [])
+
+    def list_cast(self) -> list[str]:
+        """Return the ids of the cast, in the order of the file."""
+        return list_section_ids(self.text).get("cast", [])
 
     def list_choices(self, scene: str) -> list[str]:
         """Return the choices of a scene, without the scene."""

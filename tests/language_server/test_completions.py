@@ -46,6 +46,8 @@ SCENES = ["monday", "tuesday", "done", "lost"]
         ("lesson:", "hiring: {leads: {‸\nlesson:", list(LEADS)),
         ("lesson:", "hiring:\n  leads: {pilot: 1, ‸\nlesson:", ["domain", "figure", "certificate", "depth"]),
         ("lesson:", "hiring:\n  training:\n    ‸\nlesson:", list(CREDENTIALS)),
+        ("lesson:", "cast: {marit: {name: Marit}}\nhiring:\n  references:\n    ‸\nlesson:", ["marit"]),
+        ("lesson:", "hiring:\n  references:\n    marit:\n      notices: {‸\nlesson:", list(LISTENED_WORDS)),
         ("lesson:", "hiring:\n  training: {csm: ‸\nlesson:", ["true"]),
         ("lesson:", f"{ASKED}      listens: {{‸\nlesson:", list(LISTENED_WORDS)),
         (
