@@ -39,13 +39,30 @@ def test_a_career_is_read_back_as_it_was_written(path):
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("choices", [["week", ""]]), ("choices", [["lunch", "", "talk"]]), ("seed", "7"), ("answers", 3), ("ended", 1)],
+    [
+        ("choices", [["week", ""]]),
+        ("choices", [["lunch", "", "talk"]]),
+        ("seed", "7"),
+        ("answers", 3),
+        ("ended", 1),
+        ("jobs", 9),
+    ],
 )
 def test_what_is_no_career_is_refused_with_the_part(key, value):
     """A file can hold anything."""
     document = encode_career(build_career_save(replace(start(), setting=SETTING), None, SHIPPED_FILE))
     with pytest.raises(ValueError, match=f"'{key}'"):
         decode_career({**document, key: value})
+
+
+def test_a_save_of_an_older_version_has_as_many_jobs_as_the_file_says(tmp_path):
+    """One that was begun with a number keeps it, whatever the file says later."""
+    old = encode_career(build_career_save(replace(start(), setting=SETTING), None, SHIPPED_FILE))
+    del old["jobs"]
+    assert decode_career(old).jobs == 0
+    opened(tmp_path, jobs=1)
+    assert opened(tmp_path).path.setting.career.jobs == 1
+    assert opened(tmp_path, jobs=2).path.setting.career.jobs == 2
 
 
 def test_every_choice_is_on_the_disk_before_it_is_returned(tmp_path):
