@@ -191,6 +191,14 @@ def test_an_employer_pays_for_courses_in_the_year():
     assert year.choose(NO_TRAINING).state.held == set()
 
 
+def test_a_course_is_not_offered_to_those_who_hold_its_credential():
+    """With nothing else to decide, the year goes by."""
+    training = replace(EMPLOYERS["brew"], hiring=Hiring(calls=12, training={"cspo": True}))
+    path = find_job(employers={**EMPLOYERS, "brew": training})
+    holding = replace(path, state=replace(path.state, credentials={"cspo": None}))
+    assert follow(holding, "ask", "drop").state.stage == "market"
+
+
 def test_after_the_last_year_the_career_ends():
     """With or without a job."""
     path = follow(begin(), TO_MARKET, NO_MORE, NO_OFFER, NO_MORE, NO_OFFER)
