@@ -17,6 +17,7 @@ from pm_quest.classroom.student.reading_position import ReadingStep
 from pm_quest.classroom.student.student_session import StudentSession
 from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import format_count, format_line
+from pm_quest.lines.round_lines import ROUND_HELP, RoundLines
 from pm_quest.lines.seat_lines import SeatLines
 from pm_quest.lines.story_lines import StoryLines
 from pm_quest.lines.text_presenter import TextPresenter
@@ -35,6 +36,8 @@ SESSION_COMMANDS = (
     "exhibits",
     "exhibit",
     "cast",
+    "about",
+    "letter",
     "vote",
     "change",
     "table",
@@ -56,6 +59,7 @@ class LineStudent:
         self.early_lines: deque[str] = deque()
         self.unused: list[str] = []
         self.seat_lines, self.story_lines = SeatLines(place, out), StoryLines(place, out)
+        self.round_lines = RoundLines(place, out)
         place.on_changed, place.on_refused = self.show_changes, self.show_refusal
 
     async def run(self, lines: "asyncio.Queue[str | None]") -> ConnectionEnd:
@@ -122,6 +126,8 @@ class LineStudent:
 
     def _is_time_for(self, text: str) -> bool:
         """Return whether the vote that this command looks back on has been decided."""
+        if self._is_round:
+            return self.round_lines.is_asked or self._is_over()
         looks_back = format_line(text).partition(" ")[0].casefold() in ("/journal", "/debrief", "/save")
         return (
             self._is_over()
@@ -130,7 +136,9 @@ class LineStudent:
         )
 
     def _is_asked(self) -> bool:
-        """Return whether there is an open vote in which this student hasn't voted."""
+        """Return whether there is an open vote in which this student hasn't voted, or something to plan."""
+        if self._is_round:
+            return self.round_lines.is_asked
         ballot = self.student_session.state.ballot
         return (
             ballot is not None
@@ -141,6 +149,8 @@ class LineStudent:
 
     def _is_over(self) -> bool:
         """Return whether there is nothing to choose any more."""
+        if self._is_round:
+            return self.round_lines.is_over
         ballot = self.student_session.state.ballot
         return self.student_session.is_finished or (ballot is not None and ballot.ended)
 
@@ -187,7 +197,9 @@ class LineStudent:
                 )
                 return True
             deeds: dict[str, Callable[[], None]] = {
-                "look": self.story_lines.show_scene,
+                "look": self.round_lines.show_list if self._is_round else self.story_lines.show_scene,
+                "about": lambda: self.round_lines.tell_about(argument.strip()),
+                "letter": lambda: self.round_lines.send_letter(argument.strip()),
                 "standing": self.story_lines.show_standing,
                 "exhibits": self.story_lines.show_exhibits,
                 "exhibit": lambda: self.story_lines.show_exhibit(argument.strip()),
@@ -199,14 +211,22 @@ class LineStudent:
                 "journal": self.story_lines.show_journal,
                 "debrief": self.story_lines.show_debrief,
                 "save": lambda: self.story_lines.save_debrief(argument.strip()),
-                "help": lambda: self.presenter.write_groups([SESSION_HELP]),
+                "help": lambda: self.presenter.write_groups([ROUND_HELP if self._is_round else SESSION_HELP]),
             }
             deeds[name]()
         else:
             self._choose_offer(text)
         return True
 
+    @property
+    def _is_round(self) -> bool:
+        """Whether this session is a hiring round."""
+        return self.student_session.about.mode == "round"
+
     def _choose_offer(self, text: str) -> None:
+        if self._is_round:
+            self.round_lines.plan_item(text)
+            return
         shown = self.student_session.reading.current_scene
         if shown is None or not shown.offers or self.student_session.is_finished:
             raise UnknownLineError("There is nothing to choose now; /help lists what you can type.")
@@ -235,6 +255,7 @@ class LineStudent:
             self.stage = place.stage
             self._show_stage()
         self.seat_lines.show_changes()
+        self.round_lines.show_changes()
         while steps:
             for step in steps:
                 self.story_lines.show_step(step)
@@ -261,6 +282,11 @@ class LineStudent:
         elif self.stage == "lobby" and me:
             called = me.name if self.student_session.has_names else self.student_session.number
             who = f"You are in as {called}." if called else "You are in."
+            if self._is_round:
+                self.presenter.show_problem(
+                    f"{who} Planning begins when the trainer starts it. For what you can type, type /help."
+                )
+                return
             self.presenter.show_problem(
                 f"{who} The story begins when the trainer starts it; what was decided can't be taken back in a session. "
                 "For what you can type, type /help."

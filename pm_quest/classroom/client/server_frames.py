@@ -12,6 +12,7 @@ from pm_quest.classroom.client.client_errors import NewerServerError
 from pm_quest.classroom.sessions.event_codec import read_event
 from pm_quest.classroom.sessions.protocol_frames import VERSION
 from pm_quest.classroom.sessions.refusal import RefusalError
+from pm_quest.classroom.sessions.round_parts import PlanPart, RoundPart
 from pm_quest.classroom.sessions.session_events import Event
 from pm_quest.classroom.sessions.view_parts import BallotPart, SessionPart, TablePart, TableSize, VoterPart
 from pm_quest.kit.checks import is_integer, is_number, is_object, is_text
@@ -88,6 +89,7 @@ class ViewParts:
     """The parts of a student's view; None is none.
 
     wanted: what this student had voted for, by turn
+    round, plan: of a hiring round, what everybody may see, and one's own plan
     """
 
     session: SessionPart | None = None
@@ -98,6 +100,8 @@ class ViewParts:
     wanted: tuple[str | None, ...] | None = None
     table: TablePart | None = None
     tables: tuple[TableSize, ...] | None = None
+    round: RoundPart | None = None
+    plan: PlanPart | None = None
 
 
 VIEW_PARTS = tuple(each.name for each in fields(ViewParts))

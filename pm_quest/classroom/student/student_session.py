@@ -9,11 +9,12 @@ from pm_quest.classroom.client.outbox import Frame, Outbox
 from pm_quest.classroom.client.server_frames import Ack, Refused, ServerFrame, SessionAbout, Welcome
 from pm_quest.classroom.client.student_state import StudentState
 from pm_quest.classroom.sessions.event_codec import clean_name
+from pm_quest.classroom.student.own_plan import OwnPlan
 from pm_quest.classroom.student.reading_position import ReadingPosition, ReadingStep
 from pm_quest.story.view import DebriefView, StoryView
 from pm_quest.story.view_codec import UnknownViewError
 
-SessionStage = Literal["finding", "name", "lobby", "play"]
+SessionStage = Literal["finding", "name", "lobby", "play", "round"]
 NAME_HINT = (
     "Type a name of 1 to 24 characters that can be seen: your own, or any other that the trainer will know you by."
 )
@@ -59,6 +60,7 @@ class StudentSession:
         self._votes: dict[str, LocalVote] = {}
         self._joins: set[str] = set()
         self._latest_vote: LocalVote | None = None
+        self.own_plan = OwnPlan(self.state, self.send_action)
 
     async def run(self) -> ConnectionEnd:
         """Stay connected until the connection ends for good; return why."""
@@ -118,6 +120,7 @@ class StudentSession:
 
     def _handle_answer(self, id: str, refusal: str | None) -> None:
         vote = self._votes.pop(id, None)
+        self.own_plan.settle(id, refused=refusal is not None)
         joining = id in self._joins
         self._joins.discard(id)
         if refusal is None:
@@ -168,6 +171,8 @@ class StudentSession:
                 self._votes[frame["id"]] = self._latest_vote = vote
             elif event.get("kind") == "joined":
                 self._joins.add(frame["id"])
+            else:
+                self.own_plan.restore(frame["id"], event)
 
     # What is known
 
@@ -179,6 +184,8 @@ class StudentSession:
             return "finding"
         if not state.has_joined:
             return "lobby" if self._joins else "name"
+        if state.plan is not None and state.round is not None:
+            return "round"
         return "lobby" if state.story is None else "play"
 
     @property

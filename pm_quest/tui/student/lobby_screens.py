@@ -177,6 +177,10 @@ class StudentLobbyScreen(WaitingScreen):
         state = self.student_session.state
         if self.student_session.is_finished:
             return "The trainer has ended the session."
+        if self.student_session.about.mode == "round":
+            return (
+                "You will plan half a year, and write one letter to all employers. It begins when the trainer starts."
+            )
         if state.me and not state.me.table:
             return "The session has begun, and you have no place yet: the trainer will let you in."
         if self.student_session.is_alone:

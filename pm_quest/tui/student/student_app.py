@@ -18,6 +18,7 @@ from pm_quest.tui.app_messages import REFUSAL_TOPIC
 from pm_quest.tui.base_app import BaseApp, run_app
 from pm_quest.tui.student import student_messages as messages
 from pm_quest.tui.student.lobby_screens import EndScreen, FindingScreen, NameScreen, StudentLobbyScreen
+from pm_quest.tui.student.round_screen import StudentRoundScreen
 from pm_quest.tui.student.student_screen import StudentScreen
 from pm_quest.tui.student.table_screen import TableScreen
 
@@ -99,6 +100,8 @@ class StudentApp(BaseApp):
                 await self.pop_screen()
             if self.stage == "play" and place.story_view is not None:
                 await self.push_screen(TableScreen(place, place.story_view))
+            elif self.stage == "round":
+                await self.push_screen(StudentRoundScreen(place))
             elif self.stage in ("name", "lobby"):
                 await self.push_screen(NameScreen(place) if self.stage == "name" else StudentLobbyScreen(place))
 

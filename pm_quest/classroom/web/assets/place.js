@@ -40,6 +40,7 @@ export class Place {
     this.line.close();
     Object.assign(this, { me: kept.become(this.under, me), about: null, joined: false, parts: {}, problem: null, over: null, note: null, sending: null, reading: null, called: "", naming: false, everUp: false });
     this.#acked = null;
+    this.#planned = null;
     this.line.open();
     this.changed();
   }
@@ -97,7 +98,8 @@ export class Place {
   /** The plan as this device knows it: `{cards, lead, waits}`; it waits until the server has it. */
   get planned() {
     const waits = this.sending?.all().findLast((each) => each.event.kind === "planned")?.event;
-    const { cards, lead } = waits ?? this.parts.plan;
+    const newer = this.#planned && this.#planned.number > this.parts.plan.number ? this.#planned : null; // taken, and not in the view yet
+    const { cards, lead } = waits ?? newer ?? this.parts.plan;
     return { cards, lead, waits: Boolean(waits) };
   }
 
@@ -130,6 +132,7 @@ export class Place {
 
   #number = 0;
   #acked = null;
+  #planned = null;
 
   #hello() {
     const way = this.me.session ? { session: this.me.session } : { code: this.code };
@@ -183,6 +186,7 @@ export class Place {
   #acknowledged(frame) {
     const done = this.sending.answered(frame.id);
     if (done?.event.kind === "joined") this.joined = true;
+    if (done?.event.kind === "planned") this.#planned = done.event;
     if (done?.event.kind !== "voted") return this.changed();
     const again = this.wants?.state === "counted";
     this.#acked = done.event;
