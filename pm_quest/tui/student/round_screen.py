@@ -29,6 +29,9 @@ from pm_quest.tui.widgets.item_list import ItemList, ListRow
 
 LETTER = "letter-"
 """What the rows of the letter begin with; no card does."""
+LETTER_NOTE = (
+    "One letter goes to all employers. Enter sends it, led by this; it can be changed until all are collected."
+)
 
 
 class PlanList(ItemList):
@@ -128,14 +131,11 @@ class StudentRoundScreen(StudentScreen):
         state = self.student_session.state
         option = next((each for each in state.plan.options if each.id == event.item), None) if state.plan else None
         texts = {each.id: each.text for each in state.round.cards} if state.round else {}
-        letter = (
-            "One letter goes to all employers. Enter sends it, led by this; it can be changed until all are collected."
-        )
-        self.query_one("#text", Static).update(
-            safe_text.render_prose(
-                f"{texts.get(option.card, '')}\n\n*{option.say}*".rstrip("*\n ") if option else letter
-            )
-        )
+        parts = [Content(LETTER_NOTE)]
+        if option is not None:
+            way = [safe_text.render_line(option.say).stylize("bold")] if option.say else []
+            parts = [safe_text.render_prose(texts.get(option.card, "")), *way]
+        self.query_one("#text", Static).update(Content("\n\n").join(parts))
         self.query_one("#about").scroll_home(animate=False)
 
     @on(PlanList.ItemChosen)

@@ -96,6 +96,25 @@ SAMPLES = {
     "wanted": lambda number: ["ask"] * number,
     "table": lambda number: {"id": "1", "count": number, "here": number, "people": []},
     "tables": lambda number: [{"id": "1", "count": number}],
+    "round": lambda number: {
+        "gathered": False,
+        "place": number,
+        "label": "L",
+        "text": "T",
+        "weeks": 26,
+        "money": 9,
+        "cards": [],
+        "desks": [],
+    },
+    "plan": lambda number: {
+        "cards": [],
+        "weeks": number,
+        "money": 9,
+        "options": [],
+        "leads": [],
+        "lead": "",
+        "number": number,
+    },
 }
 """A small part of each name, another for each number."""
 parts = st.fixed_dictionaries(
