@@ -12,7 +12,7 @@ from textwrap import wrap
 from typing import Any
 
 from pm_quest.authoring.dividers import describe_divider
-from pm_quest.authoring.source_text import clean_text
+from pm_quest.authoring.source_text import REPLACEMENT, clean_text
 from pm_quest.authoring.value_reader import MAX_DIGITS
 
 Value = Any
@@ -219,6 +219,7 @@ def write_scalar(value: Value, *, flow: bool = False) -> str:
     if (
         plain
         and text.isprintable()
+        and REPLACEMENT not in text
         and describe_divider(text) is None
         and not (flow and re.search(r"[,\[\]{}:]", text))
     ):

@@ -55,9 +55,11 @@ class Credential:
     """How long a credential lasts. One that is not listed never lapses."""
 
     label: str = format_key("line", "Its name, as certificates print it.", required=True)
-    lapses_weeks: Figure | None = format_key("figure", "After how many weeks it lapses.", of=Figure)
-    lapses_years: Figure | None = format_key("figure", "After how many years it lapses.", of=Figure)
-    renewal: Figure | None = format_key("figure", "What its renewal costs, as a price of 0 or more.", of=Figure)
+    lapses_weeks: Figure | None = format_key("figure", "After how many weeks it lapses.", of=Figure, least=1)
+    lapses_years: Figure | None = format_key("figure", "After how many years it lapses.", of=Figure, least=1)
+    renewal: Figure | None = format_key(
+        "figure", "What its renewal costs, as a price of 0 or more.", of=Figure, least=0
+    )
     id: str = ""
 
 
@@ -89,7 +91,7 @@ class Card:
     )  # fmt: skip
     label: str = format_key("line", "Its name on the card.", required=True)
     text: str = format_key("text", "The scene, 40 to 90 words in the second person.", required=True)
-    weeks: Figure = format_key("figure", "How many weeks it takes.", required=True, of=Figure)
+    weeks: Figure = format_key("figure", "How many weeks it takes.", required=True, of=Figure, least=0)
     money: Figure | None = format_key("figure", _MONEY_DOC, of=Figure)
     gives: Gain | None = format_key("record", "Its effect.", of=Gain)
     credential: str | None = format_key("id", "The credential that it ends in.", refers="credential")
@@ -110,7 +112,9 @@ class CareerEvent:
 
     label: str = format_key("line", "Its name in the calendar and the journal.", required=True)
     text: str = format_key("text", "What happens, in the second person.", required=True)
-    odds: Figure = format_key("figure", "Its weight among the events that can happen then.", required=True, of=Figure)
+    odds: Figure = format_key(
+        "figure", "Its weight among the events that can happen then.", required=True, of=Figure, least=0
+    )
     phase: Phase = format_key(
         "words", "Whether it happens in the half-year or in the year after a job.", default="half_year", words=PHASES
     )
@@ -140,7 +144,9 @@ class ApplicantGroup:
     cvs: tuple[str, ...] = format_key(
         "texts", "Their CVs as the recruiter sees them: short lines, one of which is drawn.", required=True
     )
-    share: Figure = format_key("figure", "Their share of the applicants, as a weight.", required=True, of=Figure)
+    share: Figure = format_key(
+        "figure", "Their share of the applicants, as a weight.", required=True, of=Figure, least=0
+    )
     skills: Mapping[str, tuple[int, ...]] = format_key(
         "skill odds", "What they bring, by skill: the odds of 0, 1, 2 and more points.", default={}
     )

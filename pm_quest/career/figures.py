@@ -59,63 +59,88 @@ class Assumptions:
         "How many of the twelve who apply are called, where the employer doesn't say.",
         required=True,
         of=Assumption,
+        least=1,
+        most=12,
     )
     filtering: Assumption = format_key(
         "record",
         "Of a hundred employers with a `filter`, how many recruiters go by it; the others count that credential as a cherry.",
         required=True,
         of=Assumption,
+        least=0,
+        most=100,
     )
     cherry: Assumption = format_key(
-        "record", "Points that a cherry is worth in the sum; 0: it only breaks a tie.", required=True, of=Assumption
+        "record",
+        "Points that a cherry is worth in the sum; 0: it only breaks a tie.",
+        required=True,
+        of=Assumption,
+        least=0,
+        most=9,
     )
     newcomer: Assumption = format_key(
         "record",
         "Of a hundred recruiters, how many give a point for a credential to somebody with no job behind them and no evidence in a domain that is asked for.",
         required=True,
         of=Assumption,
+        least=0,
+        most=100,
     )
     course_price: Assumption = format_key(
         "record",
         "The prices of courses, certificates and renewals, in percent of those written here.",
         required=True,
         of=Assumption,
+        least=0,
+        most=1000,
     )
     offers: Assumption = format_key(
         "record",
         "The probability of an offer after an interview in which nothing counted, in percent.",
         required=True,
         of=Assumption,
+        least=0,
+        most=100,
     )
     answer: Assumption = format_key(
         "record",
         "What each point heard in an interview adds to that probability, in percent.",
         required=True,
         of=Assumption,
+        least=0,
+        most=100,
     )
     savings: Assumption = format_key(
         "record",
         "What is left of a year's pay, in percent.",
         default=USUAL_SAVINGS,
         of=Assumption,
+        least=0,
+        most=100,
     )
     good_impact: Assumption = format_key(
         "record",
         "The impact from which on a job leaves evidence and a good reference.",
         default=USUAL_GOOD_IMPACT,
         of=Assumption,
+        least=0,
+        most=100,
     )
     poor_impact: Assumption = format_key(
         "record",
         "The impact below which the reference is a bad one.",
         default=USUAL_POOR_IMPACT,
         of=Assumption,
+        least=0,
+        most=100,
     )
     fair_references: Assumption = format_key(
         "record",
         "Of a hundred references, how many are fair; the others say the opposite.",
         default=USUAL_FAIRNESS,
         of=Assumption,
+        least=0,
+        most=100,
     )
 
 

@@ -57,6 +57,11 @@ def test_any_scenario_is_the_same(story):
         assert repr(again) == repr(story)
 
 
+def test_a_sign_that_cannot_be_seen_stands_in_quotes():
+    """Alone, our reader takes it for a slip."""
+    assert write_document({"title": "\ufffd"}) == 'title: "\ufffd"\n'
+
+
 @given(words, words, words)
 def test_any_text_is_the_same(first, second, name):
     """Whatever signs are in it, alone and in a list, as a text and as a key."""

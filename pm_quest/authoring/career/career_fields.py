@@ -1,13 +1,15 @@
 """Read the kinds of value that only careers have: figures, odds, percentages, texts by act."""
 
+from typing import Any
+
 from pm_quest.authoring.career.figure_rules import check_odds, report_bare_number
 from pm_quest.authoring.name_suggester import did_you_mean
 from pm_quest.authoring.record_readers import RecordReader
 from pm_quest.authoring.record_specs import KeySpec
 from pm_quest.authoring.source_text import quote_value
-from pm_quest.authoring.yaml_nodes import ScalarNode, SequenceNode, YamlNode
+from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode, SequenceNode, YamlNode
 from pm_quest.authoring.yaml_tree import YamlTree
-from pm_quest.career.figures import Figure
+from pm_quest.career.figures import Assumption, Figure
 from pm_quest.story.interview_words import CARD_KINDS
 from pm_quest.story.model import ACTS
 
@@ -34,7 +36,27 @@ class CareerFieldReader(RecordReader):
             self.report_misplaced(node, key.name, "figure")
             return None
         figure: Figure | None = self.read_fields(node, Figure, key.name)
+        if figure is not None and not self._check_numbers(node, key, ("value",)):
+            return None
         return figure
+
+    def read_record(self, node: YamlNode, key: KeySpec) -> Any:
+        """Read a map of keys; the numbers of an assumption have to be possible."""
+        read = super().read_record(node, key)
+        if isinstance(read, Assumption) and not self._check_numbers(node, key, ("value", "least", "most")):
+            return None
+        return read
+
+    def _check_numbers(self, node: YamlNode, key: KeySpec, names: tuple[str, ...]) -> bool:
+        """Return whether some numbers of a record lie within the bounds of its key, or report that they don't."""
+        if not isinstance(node, MappingNode):
+            return True
+        numbers = {name.value: value for name, value in node.iterate_pairs() if isinstance(name, ScalarNode)}
+        return all(
+            self.read_integer(numbers[name], key.name if name == "value" else name, key.least, key.most) is not None
+            for name in names
+            if name in numbers
+        )
 
     def read_skill_odds(self, node: YamlNode, key: KeySpec) -> dict[str, tuple[int, ...]] | None:
         """Read the odds of 0, 1, 2 and more points, by skill."""

@@ -14,7 +14,7 @@ from pm_quest.authoring.value_reader import to_snake_case
 from pm_quest.authoring.yaml_nodes import MappingNode, ScalarNode, YamlNode
 from pm_quest.authoring.yaml_tree import YamlTree
 from pm_quest.career.career_model import ApplicantGroup, Card, CareerEvent, Credential, Decision, LeadUse
-from pm_quest.career.figures import Assumption
+from pm_quest.career.figures import Assumption, read_figure
 from pm_quest.story.hiring import LEADS
 
 OPTIONS = 2
@@ -72,6 +72,7 @@ class CareerRecordReader(CareerFieldReader):
         if not written.intersection(_GIVING_KEYS) and not (card.money and card.money.value > 0):
             message = f"card {quote_value(card.id)} gives nothing: no skill, no evidence, no credential, no money"
             self.found.add_remark(*place, "PQ611", message, "add 'gives', 'credential' or 'options', or take it out")
+        self._check_repeats(card, place)
         words = len(card.text.split())
         if not SHORTEST <= words <= LONGEST:
             message = (
@@ -79,6 +80,14 @@ class CareerRecordReader(CareerFieldReader):
             )
             more = "say what happens, with somebody or something in it" if words < SHORTEST else "keep one thing of it"
             self.found.add_remark(*place, "PQ610", message, more)
+
+    def _check_repeats(self, card: Card, place: tuple[int, int]) -> None:
+        """Report a card that can be played again and again in no time: then the half-year need not end."""
+        # An option or a figure with errors was read as None, in a career that is then not handed out.
+        ways = [read_figure(each.weeks) for each in card.options.values() if each is not None] or [0]
+        if not card.once and card.weeks is not None and card.weeks.value + min(ways) < 1:
+            message = f"card {quote_value(card.id)} can be played again, and takes no week: the half-year need not end"
+            self.found.add_remark(*place, "PQ125", message, "let it take 1 week or more, or leave 'once' out")
 
     def _check_options(
         self, options: Mapping[str, Decision], node: MappingNode, place: tuple[int, int], noun: str

@@ -159,3 +159,41 @@ def test_crossed_shares_of_nobody():
         ),
         "x",
     ).career
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("weeks: {value: 1,", "weeks: {value: -1,", "'weeks' is 0 or more"),
+        ("odds: {value: 2,", "odds: {value: -2,", "'odds' is 0 or more"),
+        ("lapses_years: {value: 2,", "lapses_years: {value: 0,", "'lapses_years' is 1 or more"),
+        ("renewal: {value: 100,", "renewal: {value: -1,", "'renewal' is 0 or more"),
+        ("calls: {value: 3, least: 1, most: 6", "calls: {value: 3, least: 1, most: 13", "'most' is 12 or less"),
+        (
+            "offers: {value: 30, least: 0, most: 60",
+            "offers: {value: 300, least: 0, most: 900",
+            "'offers' is 100 or less",
+        ),
+        ("course_price: {value: 100, least: 0", "course_price: {value: 100, least: -1", "'least' is 0 or more"),
+    ],
+)
+def test_a_number_that_cannot_be_is_an_error(old, new, told):
+    """A week that gives time back, a price that is paid to the player, a call of thirteen among twelve."""
+    assert [(code, message) for code, message, _ in find_problems(old, new)] == [("PQ125", told)]
+
+
+def test_a_card_that_can_be_played_for_ever_is_an_error():
+    """The half-year would not end; with an option that takes the week back as well."""
+    ((code, message, fix),) = find_problems(
+        "weeks: {value: 1, assumed: true}", "weeks: {value: 0, assumed: true}\n    once: false"
+    )
+    assert (code, message) == (
+        "PQ125",
+        "card 'course' can be played again, and takes no week: the half-year need not end",
+    )
+    assert fix == "let it take 1 week or more, or leave 'once' out"
+    back = "weeks: {value: 6, assumed: true}\n    once: false"
+    small = change("weeks: {value: 6, assumed: true}", back).replace(
+        "one printer., gives", "one printer., weeks: {value: -6, assumed: true}, gives"
+    )
+    assert [problem.code for problem in parse_career(small, "x.yaml").problems] == ["PQ125"]
