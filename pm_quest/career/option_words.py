@@ -1,14 +1,15 @@
 """The options of a career's decisions in sentences, each with what it takes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, NamedTuple
 
 from pm_quest.career.career_choices import TRAINING, CareerDecision, CareerOption
 from pm_quest.career.career_labels import OPTION_LABELS, explain_closed, label_option, name_credential, name_employer
-from pm_quest.career.career_model import Background
+from pm_quest.career.career_model import Background, Card
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words
-from pm_quest.story.labels import describe_skills
+from pm_quest.story.labels import describe_skills, find_label, speak_label
 
 CERTIFICATE = "certificate"
 """The kind of card whose name says that it ends in one."""
@@ -18,6 +19,13 @@ _DONE_LABELS = {
     TRAINING: "You hold it.",
 }
 """What is done already, by what is decided."""
+
+
+class CardGift(NamedTuple):
+    """One thing that a card gives, as in `business 2`."""
+
+    kind: Literal["evidence", "credential", "skill"]
+    words: str
 
 
 def word_option(setting: CareerSetting, decision: CareerDecision, option: CareerOption) -> str:
@@ -76,6 +84,16 @@ def describe_strengths(setting: CareerSetting, background: Background) -> Iterat
         yield f"Holds {join_words([strip_to_line(name_credential(setting, each)) for each in background.holds])}"
 
 
+def list_gifts(setting: CareerSetting, card: Card, name: Callable[[str], str] = find_label) -> Iterator[CardGift]:
+    """Yield what a card gives, what can be shown first; `name` gives the words for a skill."""
+    for domain, count in (card.gives.evidence if card.gives else {}).items():
+        yield CardGift("evidence", f"evidence of {name(domain)}{f' {count}' if count != 1 else ''}")
+    if card.credential:
+        yield CardGift("credential", strip_to_line(name_credential(setting, card.credential)))
+    for skill, count in (card.gives.skills if card.gives else {}).items():
+        yield CardGift("skill", f"{name(skill)} {count}")
+
+
 def _describe_option(setting: CareerSetting, decision: CareerDecision, option: CareerOption, number: int) -> str:
     words = word_option(setting, decision, option).rstrip(".")
     if not option.open:
@@ -89,6 +107,8 @@ def _list_details(setting: CareerSetting, decision: CareerDecision, option: Care
         card = career.cards[option.id]
         certified = ", with a certificate" if card.credential and card.kind != CERTIFICATE else ""
         yield f"{card.kind.replace('_', ' ')}{certified}"
+        gifts = [each.words for each in list_gifts(setting, card, speak_label) if each.kind != "credential"]
+        yield f"gives {join_words(gifts)}" if gifts else ""
     if decision.stage == "background":
         background = career.backgrounds[option.id]
         yield f"Money {background.money:,}"
@@ -100,10 +120,10 @@ def _list_details(setting: CareerSetting, decision: CareerDecision, option: Care
     if decision.stage == "offers":
         yield f"{option.money:,} a year" if option.money else ""
     elif decision.stage != "market":
-        yield describe_costs(option) + (" or more" if _asks_more(setting, decision, option) else "")
+        yield describe_costs(option) + (" or more" if asks_more(setting, decision, option) else "")
 
 
-def _asks_more(setting: CareerSetting, decision: CareerDecision, option: CareerOption) -> bool:
+def asks_more(setting: CareerSetting, decision: CareerDecision, option: CareerOption) -> bool:
     """Return whether a card's decision on the way may change what it takes."""
     card = setting.career.cards.get(option.id) if decision.stage == "week" else None
     ways = card.options.values() if card else ()

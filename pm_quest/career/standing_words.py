@@ -6,6 +6,8 @@ from pm_quest.career.career_labels import describe_nickname, name_credential, na
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import UNKNOWN_ENDING, WEEKS_OF_YEAR, CareerSetting, CareerState, name_points
 from pm_quest.career.career_turns import find_nickname, find_skills
+from pm_quest.career.half_year import build_half_year
+from pm_quest.career.hand_words import describe_calendar
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
 from pm_quest.story.labels import describe_skills, speak_label, spell_number
@@ -24,6 +26,7 @@ def describe_status(path: CareerPath) -> Iterator[str]:
     setting, state = path.setting, path.state
     yield f"{describe_time(setting, state)} Money {state.money:,}."
     yield from describe_player(setting, state)
+    yield from describe_calendar(build_half_year(path)) if not state.years else ()
     yield f"Reputation {spell_number(state.reputation)}."
     nickname = find_nickname(path)
     yield strip_to_line(describe_nickname(nickname)) if nickname else ""

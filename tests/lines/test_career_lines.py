@@ -21,7 +21,7 @@ def test_the_first_thing_read_is_who_one_can_be():
 def test_a_card_says_what_it_takes_and_what_it_did():
     """A course gives a credential; it costs half here, as is assumed."""
     text = read("engineer", "course")
-    assert "Course. Course, with a certificate. 2 weeks, costs 450." in text
+    assert "Course. Course, with a certificate. Gives business 1 and user and design 1. 2 weeks, costs 450." in text
     assert "Money down 450, now 2,550.\nBusiness up 1, now 1.\nUser and design up 1, now 1.\n" in text
     assert "You hold a credential: CSPO, for 2 years more." in text
 

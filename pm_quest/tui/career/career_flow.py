@@ -8,6 +8,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from pm_quest.career.career_turns import build_turn
+from pm_quest.career.half_year import is_half_year
 from pm_quest.career_game import CareerGame
 from pm_quest.career_job import CareerJob
 from pm_quest.library import Library, ScenarioNotFoundError
@@ -17,7 +18,7 @@ from pm_quest.tui.app_messages import SAVING_TOPIC, ClearNotices, ShowNotice
 from pm_quest.tui.career.career_screen import CareerScreen
 
 if TYPE_CHECKING:
-    from pm_quest.career.career_state import Stage
+    from pm_quest.career.career_state import CareerState
 
 PageBuilder = Callable[[], Screen[None]]
 
@@ -89,7 +90,7 @@ class CareerFlow:
             from pm_quest.tui.career.job_screen import JobScreen
 
             return JobScreen(self._build_job(), self.library)
-        return find_screen_class(stage)(self.game)
+        return find_screen_class(self.game.path.state)(self.game)
 
     def _build_job(self) -> CareerJob:
         job = self.game.path.state.job
@@ -100,9 +101,13 @@ class CareerFlow:
         return CareerJob(self.game, self.store, "", source)
 
 
-def find_screen_class(stage: "Stage") -> type[CareerScreen]:
-    """Return the screen that a decision of this stage is taken on."""
-    match stage:
+def find_screen_class(state: "CareerState") -> type[CareerScreen]:
+    """Return the screen that the decision of this state is taken on."""
+    if is_half_year(state):
+        from pm_quest.tui.career.calendar_screen import CalendarScreen
+
+        return CalendarScreen
+    match state.stage:
         case _:
             from pm_quest.tui.career.decision_screen import DecisionScreen
 

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.types import CSSPathType
 
 from pm_quest.career.career_choices import CareerDecision
 from pm_quest.career.career_replay import CareerPath
@@ -27,7 +28,7 @@ class CareerScreen(QuestScreen):
     `take_option`; and, where they tell something without a decision, go on with `read_on`.
     """
 
-    CSS_PATH = "career.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "career.tcss"
     PLAIN_COMMAND = "career --plain"
     SAVE_NOTE = "Nothing is lost: every choice is saved before you see what it did, and going back keeps both careers."
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from pm_quest.career.career_turns import CareerTurn
 from pm_quest.career.career_words import describe_turn
+from pm_quest.career.half_year import is_half_year
 from pm_quest.tui import safe_text
 from pm_quest.tui.career.career_screen import CareerScreen
 from pm_quest.tui.screens.key_groups import PAGE_KEYS
@@ -19,6 +20,8 @@ from pm_quest.tui.screens.key_groups import PAGE_KEYS
 
 def needs_page(turn: CareerTurn) -> bool:
     """Return whether a choice led to something that the next decision's screen does not show."""
+    if is_half_year(turn.before):
+        return False  # the calendar tells it
     told = (turn.texts, turn.surprises, turn.application, turn.heard, turn.callers, turn.offers, turn.finished)
     if turn.opens_finale:
         return True

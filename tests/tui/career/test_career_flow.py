@@ -1,6 +1,6 @@
 """The way through a career on the screen: decisions, what they led to, jobs, and back."""
 
-from pm_quest.tui.career.decision_screen import DecisionScreen
+from pm_quest.tui.career.calendar_screen import CalendarScreen
 from tests.tui.career.career_seat import begin_career
 from tests.tui.seat import seated
 
@@ -41,7 +41,7 @@ async def test_the_journal_leads_back_to_any_decision(tmp_path):
     async with seated(tmp_path, career=game) as seat:
         await seat.press("j", "up", "z")
         assert [each.option for each in game.path.choices] == ["engineer"]
-        assert isinstance(seat.app.screen, DecisionScreen)
+        assert isinstance(seat.app.screen, CalendarScreen)
 
 
 async def test_a_job_is_played_on_the_play_screen_and_the_career_goes_on_after_it(tmp_path):

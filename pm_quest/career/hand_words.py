@@ -1,0 +1,113 @@
+"""The hand of cards of the half-year in words, and the weeks that were played."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pm_quest.career.career_choices import TO_MARKET, CareerDecision, CareerOption
+from pm_quest.career.career_model import Card
+from pm_quest.career.career_state import CareerSetting, CareerState
+from pm_quest.career.half_year import HalfYear, WeekSpan
+from pm_quest.career.option_words import CardGift, asks_more, describe_costs, explain_option, list_gifts, word_option
+from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.kit.sentences import format_count
+
+_SENTENCE = re.compile(r".+?[.!?。！？…][\"”’»)]*(?=\s|$)|.+", re.DOTALL)  # noqa: RUF001  full stops of other scripts
+
+
+@dataclass(frozen=True, slots=True)
+class HandCard:
+    """A card in the hand, or the way to the market.
+
+    weeks, money: what it takes; money as its price, with a plus for what it brings.
+    costs: its price in words; empty for none.
+    asks: whether something is decided on its way, and `asks_more` whether that may take more.
+    lock: why it can't be played, in three words, and `reason` as a sentence; both empty for an open one.
+    card: None for the way to the market.
+    """
+
+    option: CareerOption
+    label: str
+    kind: str
+    weeks: str
+    money: str
+    costs: str
+    gifts: tuple[CardGift, ...]
+    asks: bool
+    asks_more: bool
+    lock: str
+    reason: str
+    first: str
+    card: Card | None = None
+
+    @property
+    def open(self) -> bool:
+        """Return whether it can be played."""
+        return self.option.open
+
+
+def list_hand(setting: CareerSetting, state: CareerState, decision: CareerDecision) -> tuple[HandCard, ...]:
+    """Return the cards that are not played yet: those that can be played, the others, and the way to the market."""
+    left = [each for each in decision.options if each.closed != "done"]
+    hand = [_word_card(setting, state, decision, each) for each in left]
+    return tuple(sorted(hand, key=lambda card: (card.card is None, not card.open)))
+
+
+def word_weeks(span: WeekSpan) -> str:
+    """Return as in `week 4`, `weeks 4 to 6`; weeks are numbered from 1."""
+    if span.weeks < 1:
+        return "no week, as it turned out"
+    return f"week {span.end}" if span.weeks == 1 else f"weeks {span.start + 1} to {span.end}"
+
+
+def describe_calendar(half: HalfYear) -> Iterator[str]:
+    """Yield what the weeks went into, a sentence each."""
+    lines = [
+        (each.number, f"{_start_sentence(word_weeks(each))}: {strip_to_line(each.label)}.")
+        for each in half.spans
+        if each.kind == "card"
+    ]
+    lines += [
+        (each.number, f"After week {each.week}, unplanned: {strip_to_line(each.label)}.") for each in half.happenings
+    ]
+    yield from (line for _, line in sorted(lines, key=lambda each: each[0]))
+
+
+def find_first_sentence(text: str) -> str:
+    """Return the first sentence of a text, on one line."""
+    found = _SENTENCE.match(strip_to_line(text))
+    return found.group().strip() if found else ""
+
+
+def _word_card(setting: CareerSetting, state: CareerState, decision: CareerDecision, option: CareerOption) -> HandCard:
+    card = setting.career.cards.get(option.id)
+    return HandCard(
+        option,
+        "To the market" if option.id == TO_MARKET else word_option(setting, decision, option),
+        card.kind.replace("_", " ") if card else "the rest passes",
+        format_count(option.weeks, "week"),
+        f"+{option.money:,}" if option.money > 0 else f"{-option.money:,}",
+        describe_costs(replace(option, weeks=0)),
+        tuple(list_gifts(setting, card)) if card else (),
+        bool(card and card.options),
+        asks_more(setting, decision, option),
+        _word_lock(setting, state, option),
+        explain_option(decision, option),
+        find_first_sentence(card.text) if card else word_option(setting, decision, option) + ".",
+        card,
+    )
+
+
+def _word_lock(setting: CareerSetting, state: CareerState, option: CareerOption) -> str:
+    match option.closed:
+        case None:
+            return ""
+        case "weeks":
+            return f"{format_count(setting.career.weeks - state.week, 'week')} left"
+        case "money":
+            return f"you have {state.money:,}"
+    return "not yet"
+
+
+def _start_sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,121 @@
+"""What the calendar's screen says around the calendar and the hand, as contents in our colours."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from pm_quest.career.career_choices import TO_MARKET, CareerDecision
+from pm_quest.career.career_labels import name_credential
+from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.career_state import WEEKS_OF_YEAR, CareerSetting, CareerState, name_points
+from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.half_year import WeekSpan
+from pm_quest.career.hand_words import HandCard, find_first_sentence, word_weeks
+from pm_quest.career.option_words import list_gifts
+from pm_quest.career.standing_words import describe_gains
+from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.story.labels import find_label
+from pm_quest.tui import safe_text
+from pm_quest.tui.career.calendar_hand import word_gift
+
+HEAD, UNPLANNED = "Half a year", "Nobody planned this"
+GAP = "   "
+
+
+def build_title(path: CareerPath) -> Content:
+    """Return whose half-year it is."""
+    background = path.setting.career.backgrounds[path.choices[0].option]
+    who = ", ".join(part for part in (path.setting.player, strip_to_line(background.label)) if part)
+    return Content.assemble((HEAD, "bold"), GAP, safe_text.plain_content(who, "$muted"))
+
+
+def build_progress(setting: CareerSetting, state: CareerState) -> Content:
+    """Return the weeks passed and left, and the money."""
+    weeks = setting.career.weeks
+    left = f", {max(0, weeks - state.week)} left"
+    return Content.assemble(
+        ("week ", "$muted"), (str(state.week), "bold $primary"), (f" of {weeks}{left}", "$muted"),
+        GAP, ("money ", "$muted"), (f"{state.money:,}", "bold"),
+    )  # fmt: skip
+
+
+def build_caption(page: range, count: int) -> Content:
+    """Return which cards of the hand are shown."""
+    head = Content.styled("Your hand", "bold $muted")
+    shown = f"{page.start + 1} to {page.stop} of {count} cards; what can't be played now comes last"
+    return Content.assemble(head, GAP, shown) if len(page) < count else head
+
+
+def build_lit(card: HandCard, preview: WeekSpan, *, with_label: bool) -> Content:
+    """Return what is to be said of the lit card; a row of the hand has its label already."""
+    taken = "; ".join(part for part in (word_weeks(preview), card.costs) if part)
+    where = taken if card.open else f"locked · {card.reason}"
+    more = ", which may take more" if card.asks_more else ""
+    also = f"; something is decided on its way{more}" if card.asks and card.open else ""
+    gifts = "" if with_label or not card.gifts else "; gives " + ", ".join(map(word_gift, card.gifts))
+    head = Content.styled(f"{where[:1].upper()}{where[1:]}{gifts}{also}", "$muted")
+    if with_label:
+        head = Content.assemble(safe_text.plain_content(card.label, "bold"), GAP, (where + also, "$muted"))
+    sure = " Enter, or n once more, does it." if card.option.id == TO_MARKET else ""
+    return Content("\n").join([head, safe_text.plain_content(card.first + sure, "italic")])
+
+
+def build_span(setting: CareerSetting, span: WeekSpan) -> Content:
+    """Return what is to be said of a card that was played."""
+    card = setting.career.cards[span.id]
+    gave = ", ".join(each.words for each in list_gifts(setting, card))
+    head = Content.assemble(
+        safe_text.plain_content(strip_to_line(card.label), "bold"), GAP,
+        safe_text.plain_content("; ".join(part for part in (word_weeks(span), gave) if part), "$muted"),
+    )  # fmt: skip
+    return Content("\n").join([head, safe_text.plain_content(find_first_sentence(card.text), "italic")])
+
+
+def build_question(setting: CareerSetting, decision: CareerDecision) -> Content:
+    """Return the text of a decision on the way of a card, or of something that nobody planned."""
+    is_card = decision.subject in setting.career.cards
+    happening = (setting.career.cards if is_card else setting.career.events)[decision.subject]
+    head = safe_text.plain_content(strip_to_line(happening.label), "bold")
+    if not is_card:
+        head = Content.assemble(("◆ ", "$primary"), (f"{UNPLANNED}: ", "$primary"), head)
+    return safe_text.join_paragraphs(head, safe_text.render_prose(decision.text))
+
+
+def build_told(setting: CareerSetting, turn: CareerTurn) -> Content:
+    """Return what a choice led to: the scene, what nobody planned, and what changed."""
+    parts = [safe_text.plain_content(_name_choice(setting, turn), "bold")]
+    parts += [safe_text.render_prose(text) for text in turn.texts if turn.choice.stage != "background"]
+    for event in turn.surprises:
+        head = Content.assemble(
+            ("◆ ", "$primary"),
+            (f"{UNPLANNED}: ", "$primary"),
+            safe_text.plain_content(strip_to_line(event.label), "bold"),
+        )
+        parts += [head, safe_text.render_prose(event.text)]
+    before = turn.before if turn.choice.stage != "background" else turn.after
+    gains = [safe_text.plain_content(line, "$skill") for line in describe_gains(setting, before, turn.after)]
+    return safe_text.join_paragraphs(*parts, safe_text.join_rows(*gains))
+
+
+def list_shown(setting: CareerSetting, state: CareerState) -> list[Content]:
+    """Return what there is to show: evidence, credentials with their last year, and skills."""
+    return [Content.styled("To show", "bold $muted"), *_list_shown(setting, state)]
+
+
+def _list_shown(setting: CareerSetting, state: CareerState) -> Iterator[Content]:
+    for domain, points in name_points(state.evidence).items():
+        if points:
+            yield Content.styled(f"● evidence of {find_label(domain)} {points}", "$adapts")
+    for skill, points in name_points(state.skills).items():
+        yield Content.styled(f"{find_label(skill)} {points}", "$muted")
+    for id in sorted(state.held):
+        lapse = state.credentials[id]
+        until = "" if lapse is None else f" until year {lapse // WEEKS_OF_YEAR + 1}"
+        yield safe_text.plain_content(f"◆ {strip_to_line(name_credential(setting, id))}{until}", "$neutral")
+
+
+def _name_choice(setting: CareerSetting, turn: CareerTurn) -> str:
+    """Return the name of the card or event that a choice was about; empty for none."""
+    cards, events = setting.career.cards, setting.career.events
+    happening = cards.get(turn.choice.subject or turn.choice.option) or events.get(turn.choice.subject)
+    return strip_to_line(happening.label) if happening else ""

@@ -1,0 +1,222 @@
+"""The hand of cards below the calendar: side by side where there is room, else a row each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.events import Click, MouseMove, MouseScrollDown, MouseScrollUp
+from textual.message import Message
+from textual.widgets import Static
+
+from pm_quest.career.hand_words import HandCard
+from pm_quest.career.option_words import CardGift
+from pm_quest.tui import safe_text
+
+CARD_WIDTH, CARD_HEIGHT, MOST = 18, 12, 9
+"""The least width of a card with the gap behind it; its height with the row by which the lit one is lifted."""
+GAP, TITLE_ROWS, GIFT_ROWS = 2, 3, 4
+GIFT_STYLES = {"evidence": "$adapts", "credential": "$neutral", "skill": "$skill"}
+COSTS_WIDTH, GIFTS_WIDTH, LABEL_WIDTH = 9, 22, 24
+
+
+class CardHand(Static):
+    """The cards of a page, one of them lit. A click plays one, the wheel turns the page."""
+
+    DEFAULT_CSS = "CardHand { height: 1fr; width: 100%; pointer: pointer; }"
+
+    @dataclass
+    class CardLit(Message):
+        """Another card is lit, or the page has another size."""
+
+    @dataclass
+    class CardClicked(Message):
+        """A card is to be played."""
+
+        card: HandCard
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cards: Sequence[HandCard] = ()
+        self.at = 0
+        self.is_walked = True
+
+    def show_cards(self, cards: Sequence[HandCard]) -> None:
+        """Show other cards; the lit one stays lit where it is still there, else the first."""
+        lit = self.lit.option.id if self.lit else ""
+        self.cards = cards
+        self.at = next((at for at, each in enumerate(cards) if each.option.id == lit), 0)
+        self.refresh()
+
+    @property
+    def lit(self) -> HandCard | None:
+        """The lit card."""
+        return self.cards[self.at] if self.at < len(self.cards) else None
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether each card is a row: there is no room for cards side by side."""
+        return self.content_size.height < CARD_HEIGHT or self.content_size.width + GAP < 5 * CARD_WIDTH
+
+    @property
+    def page_size(self) -> int:
+        """How many cards a page has."""
+        width, height = self.content_size
+        return max(1, min(MOST, height if self.has_rows else (width + GAP) // CARD_WIDTH))
+
+    @property
+    def page(self) -> range:
+        """The cards that are shown."""
+        first = self.at // self.page_size * self.page_size
+        return range(first, min(len(self.cards), first + self.page_size))
+
+    def light(self, at: int) -> None:
+        """Light a card, and turn to its page."""
+        at = max(0, min(len(self.cards) - 1, at))
+        if at != self.at:
+            self.at = at
+            self.refresh()
+            self.post_message(self.CardLit())
+
+    def turn_page(self, by: int) -> None:
+        """Light the first card of another page."""
+        first = self.page.start + by * self.page_size
+        if 0 <= first < len(self.cards):
+            self.light(first)
+
+    def set_walked(self, *, is_walked: bool) -> None:
+        """Say whether the arrows walk the hand: else no card is lit."""
+        if is_walked != self.is_walked:
+            self.is_walked = is_walked
+            self.refresh()
+
+    def render(self) -> Content:
+        """Render the page."""
+        if not self.cards or not self.content_size.width:
+            return Content()
+        return Content("\n").join(self._draw_rows() if self.has_rows else self._draw_cards())
+
+    # A row each
+
+    def _draw_rows(self) -> list[Content]:
+        return [self._draw_row(number, self.cards[at], lit=self._is_lit(at)) for number, at in enumerate(self.page, 1)]
+
+    def _draw_row(self, number: int, card: HandCard, *, lit: bool) -> Content:
+        width = self.content_size.width
+        gifts = (
+            GIFTS_WIDTH + max(0, width - 110) // 2 if width >= LABEL_WIDTH + 2 * COSTS_WIDTH + GIFTS_WIDTH + 4 else 0
+        )
+        label = max(8, width - 4 - 2 * COSTS_WIDTH - (gifts + GAP if gifts else 0))
+        row = Content.assemble(
+            ("▌" if lit else " ", "$primary" if card.open else "$faint"),
+            (f"{number} ", "bold $primary" if card.open else "$muted"),
+            safe_text.fit_to_width(card.label, label, _find_ink(card, lit=lit)),
+            (f"{card.weeks:>{COSTS_WIDTH}}{_shorten_money(card.money):>{COSTS_WIDTH}}", _find_plain(card)),
+        )
+        if gifts:
+            what = ", ".join(map(word_gift, card.gifts)) if card.open else f"locked · {card.lock}"
+            row = Content.assemble(row, " " * GAP, safe_text.fit_to_width(what, gifts, _find_gift_style(card)))
+        row = row.truncate(width, pad=True)
+        return row.stylize("on $panel") if lit else row
+
+    # Side by side
+
+    def _draw_cards(self) -> list[Content]:
+        columns = [self._draw_card(number, self.cards[at], self._is_lit(at)) for number, at in enumerate(self.page, 1)]
+        return [Content(" " * GAP).join([column[row] for column in columns]) for row in range(CARD_HEIGHT)]
+
+    def _draw_card(self, number: int, card: HandCard, lit: bool) -> list[Content]:
+        width = (self.content_size.width + GAP) // self.page_size - GAP
+        ground, ink, plain = "on $panel" if lit else "on $surface", _find_ink(card, lit=lit), _find_plain(card)
+        title = safe_text.wrap_to_rows(safe_text.plain_content(card.label, ink), width - 5, TITLE_ROWS).split("\n")
+        costs = width - 4 - len(card.weeks)
+        rows = [
+            Content(),
+            *(Content.assemble((f"{number} " if not at else "  ", "bold $primary" if card.open else "$muted"), line)
+              for at, line in enumerate(title)),
+            *[Content()] * (TITLE_ROWS - len(title)),
+            Content.styled(card.kind, "$muted").truncate(width - 3, ellipsis=True),
+            Content.styled(f"{card.weeks} {_shorten_money(card.money):>{max(0, costs)}}", plain),
+            Content(),
+            *self._draw_gifts(card, width - 3)[:GIFT_ROWS],
+        ]  # fmt: skip
+        edge = ("$primary" if card.open else "$neutral") if lit else "$faint" if card.open else "$ghost"
+        rows = (rows + [Content()] * CARD_HEIGHT)[: CARD_HEIGHT - 1]
+        drawn = [
+            Content.assemble(("▌ ", edge), row.truncate(width - 2, ellipsis=True, pad=True)).stylize(ground)
+            for row in rows
+        ]
+        away = Content(" " * width)
+        return [*drawn, away] if lit else [away, *drawn]
+
+    def _draw_gifts(self, card: HandCard, width: int) -> list[Content]:
+        if not card.open:
+            words = safe_text.wrap_to_rows(Content.styled(card.lock, "$muted"), width, GIFT_ROWS - 1)
+            return [Content.styled("locked", "bold $muted"), *words.split("\n")]
+        parts = [Content.styled(f"+ {word_gift(each)}", GIFT_STYLES[each.kind]) for each in card.gifts]
+        parts += [Content.styled("+ a decision", "$muted")] if card.asks else []
+        return [row for part in parts for row in safe_text.wrap_to_rows(part, width, 2).split("\n")]
+
+    def _is_lit(self, at: int) -> bool:
+        return self.is_walked and at == self.at
+
+    # The mouse
+
+    def find_card(self, x: int, y: int) -> int | None:
+        """Return the index of the card at a cell."""
+        place = y if self.has_rows else x // ((self.content_size.width + GAP) // self.page_size)
+        at = self.page.start + place
+        return at if at in self.page and (self.has_rows or y < CARD_HEIGHT) else None
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Light the card under the mouse."""
+        if (at := self.find_card(event.x, event.y)) is not None and self.is_walked:
+            self.light(at)
+
+    def on_click(self, event: Click) -> None:
+        """Play the card under the mouse."""
+        if (at := self.find_card(event.x, event.y)) is not None:
+            self.light(at)
+            self.post_message(self.CardClicked(self.cards[at]))
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Turn to the next page."""
+        event.stop()
+        self.turn_page(1)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Turn to the page before."""
+        event.stop()
+        self.turn_page(-1)
+
+    def on_resize(self) -> None:
+        """Say that a page may hold more now, or fewer."""
+        self.post_message(self.CardLit())
+
+
+def _find_ink(card: HandCard, *, lit: bool) -> str:
+    return ("bold " if card.open or lit else "") + ("$foreground" if card.open else "$muted")
+
+
+def _find_plain(card: HandCard) -> str:
+    return "$foreground" if card.open else "$muted"
+
+
+def _find_gift_style(card: HandCard) -> str:
+    return GIFT_STYLES[card.gifts[0].kind] if card.open and card.gifts else "$muted"
+
+
+def _shorten_money(money: str) -> str:
+    """Return a price in at most seven cells: thousands as k, millions as M."""
+    if len(money) < COSTS_WIDTH - 1:
+        return money
+    sign, number = ("+" if money.startswith("+") else ""), int(money.replace(",", "").lstrip("+"))
+    for size, letter in ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k")):
+        if number >= size:
+            short = f"{sign}{number // size:,}{letter}"
+            return short if len(short) < COSTS_WIDTH else "a lot"
+    return money
+
+
+def word_gift(gift: CardGift) -> str:
+    """Return what a card gives in few words: the name of its certificate stands on it already."""
+    return "certificate" if gift.kind == "credential" else gift.words

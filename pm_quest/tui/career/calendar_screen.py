@@ -1,0 +1,304 @@
+"""The half-year as a calendar, with the hand of cards below it."""
+
+from typing import ClassVar, Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
+from textual.events import Click, Key
+from textual.widgets import Static
+
+from pm_quest.career.career_choices import TO_MARKET
+from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.half_year import HalfYear, WeekSpan, build_half_year, is_half_year, preview_card
+from pm_quest.career.hand_words import HandCard, list_hand
+from pm_quest.career.option_words import describe_costs, explain_option, word_option
+from pm_quest.career_game import CareerGame
+from pm_quest.story.view import OfferView
+from pm_quest.tui.career import calendar_content
+from pm_quest.tui.career.calendar_hand import CardHand
+from pm_quest.tui.career.calendar_ruler import CalendarRuler
+from pm_quest.tui.career.career_screen import CareerScreen
+from pm_quest.tui.career.shown_parts import BriefText, ShownParts
+from pm_quest.tui.screens.key_groups import PAGE_KEYS
+from pm_quest.tui.screens.quest_screen import QuestScreen
+from pm_quest.tui.widgets.choice_row import ChoiceRow
+
+CalendarMode = Literal["playing", "walking", "deciding", "telling"]
+"""A card is chosen; the weeks are walked; a decision on the way of a card or an event; what was chosen is told."""
+
+
+class CalendarScreen(CareerScreen, inherit_bindings=False):
+    """Weeks with what was done in them, and what can be done next; a card played is told here too."""
+
+    CSS_PATH = ["career.tcss", "calendar.tcss"]
+    ABOUT = (
+        "Half a year to prepare in. Above, the weeks: what you did lies in them, by what it was: to learn, to do, to "
+        "meet; ◆ is what nobody planned. Below, the cards that you hold: the lit one shows which weeks it would fill, "
+        "and a locked one why it can't be played. When no weeks are left, or you let the rest pass, the market opens."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1,2,3,4,5,6,7,8,9", "number", "play", key_display="1-9", id="play", tooltip="The card of this number"),
+        Binding("left", "walk(-1)", "card", key_display="← →", id="card", tooltip="Another card; or what you did"),
+        Binding("right", "walk(1)", show=False),
+        Binding("up,k", "climb(-1)", "weeks", key_display="↑", id="weeks", tooltip="Look back on what you did"),
+        Binding("down", "climb(1)", "back to your hand", show=False, id="cards"),
+        Binding("enter", "go_on", "carry on", key_display="enter", id="carry_on", tooltip="Play the card; carry on"),
+        Binding("n", "market", "let the rest pass", id="market", tooltip="No more cards: on to the market"),
+        *CareerScreen.BINDINGS,
+        *PAGE_KEYS,
+        *QuestScreen.BINDINGS,
+    ]
+
+    def __init__(self, game: CareerGame) -> None:
+        super().__init__(game)
+        self.mode: CalendarMode = "playing"
+        self.half: HalfYear = build_half_year(game.path)
+        self.walked = 0
+
+    def compose_page(self) -> ComposeResult:
+        """Yield the calendar, the hand with what is said of the lit card, the text, and what there is to show."""
+        with HorizontalGroup(id="top"):
+            yield Static(id="title")
+            yield Static(id="progress")
+        yield CalendarRuler()
+        with VerticalGroup(id="hand"):
+            yield Static(id="caption")
+            yield CardHand()
+            yield BriefText(id="lit")
+        with VerticalScroll(id="told"):
+            yield Static(id="text")
+            yield VerticalGroup(id="ways")
+        yield ShownParts(id="shown")
+
+    @property
+    def hand(self) -> CardHand:
+        """The cards below the calendar."""
+        return self.query_one(CardHand)
+
+    async def on_mount(self) -> None:
+        """Fill the page; after the background, tell first what nobody planned."""
+        turn = self.turn
+        if turn is not None and turn.choice.stage == "background" and turn.surprises:
+            self._tell(turn)
+        else:
+            await self.show_career()
+
+    async def show_career(self) -> None:
+        """Show the decision that there is now: the hand, or the ways of a card or an event."""
+        self._show_standing()
+        if self.decision.stage == "week":
+            self.hand.show_cards(list_hand(self.path.setting, self.path.state, self.decision))
+            self._enter_mode("playing")
+        else:
+            await self._show_ways()
+
+    async def _show_ways(self) -> None:
+        setting, decision = self.path.setting, self.decision
+        self.query_one("#text", Static).update(calendar_content.build_question(setting, decision))
+        rows = [ChoiceRow(number) for number in range(1, len(decision.options) + 1)]
+        ways = self.query_one("#ways")
+        await ways.remove_children()
+        await ways.mount(*rows)
+        for row, option in zip(rows, decision.options, strict=True):
+            say = " · ".join(part for part in (word_option(setting, decision, option), describe_costs(option)) if part)
+            row.show_offer(OfferView(option.id, say, open=option.open, locked=explain_option(decision, option) or None))
+        self._enter_mode("deciding")
+        rows[0].focus(scroll_visible=False)
+
+    def _tell(self, turn: CareerTurn) -> None:
+        """Tell what a choice led to."""
+        self._show_standing()
+        self.query_one("#text", Static).update(calendar_content.build_told(self.path.setting, turn))
+        self._enter_mode("telling")
+        self.query_one("#told").focus(scroll_visible=False)
+
+    def _show_standing(self) -> None:
+        """Show what stands around the page: whose half-year, when, and what there is to show."""
+        self.half = build_half_year(self.path)
+        self.query_one("#title", Static).update(calendar_content.build_title(self.path))
+        self.query_one("#progress", Static).update(calendar_content.build_progress(self.path.setting, self.path.state))
+        self.query_one(ShownParts).show_parts(calendar_content.list_shown(self.path.setting, self.path.state))
+
+    def _enter_mode(self, mode: CalendarMode) -> None:
+        self.mode = mode
+        self.set_class(mode == "telling", "-telling")
+        self.set_class(mode == "deciding", "-deciding")
+        if mode in ("playing", "walking"):
+            self.set_focus(None)
+            self.hand.set_walked(is_walked=mode == "playing")
+        else:
+            self.query_one("#told").scroll_home(animate=False)
+        self.show_lit()
+
+    @on(CardHand.CardLit)
+    def show_lit(self) -> None:
+        """Show the lit card in the calendar, and what is to be said of it; or what lies in the weeks walked."""
+        card, spans, preview, lit = self.hand.lit, self.half.cards, None, None
+        if self.mode == "walking" and spans:
+            lit = spans[self.walked]
+            self.query_one(BriefText).show_words(calendar_content.build_span(self.path.setting, lit))
+        elif self.mode == "playing" and card is not None:
+            preview = self._preview(card)
+            self.query_one(BriefText).show_words(
+                calendar_content.build_lit(card, preview, with_label=not self.hand.has_rows)
+            )
+        elif self.mode == "deciding" and (card_id := self.decision.subject) in self.path.setting.career.cards:
+            weeks = min((each.weeks for each in self.decision.options if each.open), default=0)
+            preview = preview_card(self.half, self.path.setting.career.cards[card_id], weeks)
+        self.query_one(CalendarRuler).show_calendar(self.half, preview, lit)
+        self.query_one("#caption", Static).update(calendar_content.build_caption(self.hand.page, len(self.hand.cards)))
+        self.refresh_bindings()
+
+    def _preview(self, card: HandCard) -> WeekSpan:
+        if card.card is not None:
+            return preview_card(self.half, card.card, card.option.weeks)
+        return WeekSpan("rest", TO_MARKET, card.label, self.half.now, self.half.weeks)
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show in the key line only what can be done now."""
+        match action:
+            case "number":
+                return self.mode in ("playing", "deciding")
+            case "walk":
+                return self.mode in ("playing", "walking")
+            case "market":
+                return self.mode == "playing"
+            case "climb" if self.mode == "playing" and not self.hand.has_rows:
+                return parameters == (-1,) and bool(self.half.cards)
+            case "climb":
+                return self.mode in ("playing", "deciding") or (self.mode, parameters) == ("walking", (1,))
+        return super().check_action(action, parameters)
+
+    def describe_key(self, binding: Binding) -> tuple[str, str]:
+        """Return the label of a key, and what it does in this mode."""
+        label, does = super().describe_key(binding)
+        match binding.action:
+            case "number":
+                count = len(self.hand.page) if self.mode == "playing" else len(self.decision.options)
+                return f"1-{min(9, count)}" if count > 1 else "1", "play" if self.mode == "playing" else "choose"
+            case "walk(-1)" if self.mode == "playing":
+                return ("← →", "page") if self.hand.has_rows else (label, "card")
+            case "walk(-1)":
+                return label, "what you did"
+            case "climb(-1)" if self.mode == "deciding":
+                return "↑ ↓", "option"
+            case "climb(-1)" if self.hand.has_rows and self.mode == "playing":
+                return "↑ ↓", "card"
+            case "go_on":
+                return label, {"telling": "carry on", "walking": "to the cards", "playing": "play"}.get(self.mode, does)
+        return label, does
+
+    def on_key(self, event: Key) -> None:
+        """Play the card of a number, or choose the way of a number."""
+        if not event.key.isdecimal():
+            return
+        number, page, rows = int(event.key), self.hand.page, list(self.query(ChoiceRow))
+        if self.mode == "playing" and 0 < number <= len(page):
+            self.hand.light(page[number - 1])
+            self.play_card()
+        elif self.mode == "deciding" and 0 < number <= len(rows):
+            self.take_way(rows[number - 1].offer.id)
+
+    def action_number(self) -> None:
+        """Do nothing: `on_key` chooses by number."""
+
+    def action_walk(self, by: int) -> None:
+        """Light another card, or turn the page; or light another thing that was done."""
+        if self.mode == "walking":
+            self.walked = max(0, min(len(self.half.cards) - 1, self.walked + by))
+            self.show_lit()
+        elif self.hand.has_rows:
+            self.hand.turn_page(by)
+        else:
+            self.hand.light(self.hand.at + by)
+
+    def action_climb(self, by: int) -> None:
+        """Go up to the weeks or down to the hand; among rows, to the one above or below."""
+        if self.mode == "deciding":
+            rows = list(self.query(ChoiceRow))
+            at = next((at for at, row in enumerate(rows) if row.has_focus), 0)
+            rows[max(0, min(len(rows) - 1, at + by))].focus()
+        elif self.mode == "walking":
+            if by > 0:
+                self._enter_mode("playing")
+        elif self.hand.has_rows and not (by < 0 and self.hand.at == 0):
+            self.hand.light(self.hand.at + by)
+        elif by < 0 and self.half.cards:
+            self.walked = len(self.half.cards) - 1
+            self._enter_mode("walking")
+
+    async def action_go_on(self) -> None:
+        """Play the lit card; after what was told, show what comes next."""
+        if self.mode == "telling":
+            await self.carry_on()
+        elif self.mode == "walking":
+            self._enter_mode("playing")
+        elif self.mode == "playing":
+            self.play_card()
+
+    def action_market(self) -> None:
+        """Light the way to the market; when it is lit, take it."""
+        if self.hand.lit is not None and self.hand.lit.card is None:
+            self.play_card()
+        else:
+            self.hand.light(len(self.hand.cards) - 1)
+
+    def action_scroll(self, by: int) -> None:
+        """Turn the page of the hand, or of the text."""
+        if self.mode == "playing":
+            self.hand.turn_page(by)
+        else:
+            self.scroll_part("#told", by)
+
+    # What is chosen
+
+    @on(CardHand.CardClicked)
+    def play_card(self) -> None:
+        """Play the lit card, or say why it can't be played."""
+        if self.hand.lit is not None and self.mode == "playing":
+            self.take_way(self.hand.lit.option.id)
+
+    def take_way(self, option: str) -> None:
+        """Take an option; then tell what it led to, or show what has to be decided on its way."""
+        if not self.take_option(option):
+            return
+        turn = self.turn
+        if turn is not None and (turn.texts or turn.surprises):
+            self._tell(turn)
+        else:
+            self.go_on()
+
+    async def carry_on(self) -> None:
+        """Show the next decision: here, or on the screen that it has."""
+        if is_half_year(self.path.state):
+            await self.show_career()
+        else:
+            self.go_on()
+
+    @on(ChoiceRow.OfferTaken)
+    def take_offer(self, event: ChoiceRow.OfferTaken) -> None:
+        """Take the way of a row."""
+        self.take_way(event.offer.id)
+
+    @on(ChoiceRow.ClosedTried)
+    def show_reason(self, event: ChoiceRow.ClosedTried) -> None:
+        """Show why a way can't be taken."""
+        self.take_option(event.row.offer.id)
+
+    @on(Click, "#text")
+    async def click_text(self) -> None:
+        """Carry on at a click on what was told."""
+        if self.mode == "telling":
+            await self.carry_on()
+
+    @on(Click, "CalendarRuler")
+    def walk_to_click(self, event: Click) -> None:
+        """Light what lies in the weeks that were clicked."""
+        span = self.query_one(CalendarRuler).find_span(event.x)
+        if span is not None and span in self.half.cards and self.mode in ("playing", "walking"):
+            self.walked = self.half.cards.index(span)
+            self._enter_mode("walking")

@@ -1,0 +1,55 @@
+"""The half-year as a calendar: what its weeks went into."""
+
+from itertools import pairwise
+
+from hypothesis import given
+
+from pm_quest.career.career_choices import TO_MARKET
+from pm_quest.career.half_year import LANES, build_half_year, find_lane, preview_card
+from tests.career.careers import CAREER, follow, paths, start
+
+
+@given(paths)
+def test_the_weeks_of_a_half_year_follow_one_another_and_are_all_there(path):
+    """No two things lie in one week, in no lane; together they are the weeks that have passed."""
+    half = build_half_year(path)
+    assert sum(each.weeks for each in half.spans) == half.now <= half.weeks
+    assert all(one.end <= next.start for one, next in pairwise(half.spans))
+    assert all(0 <= each.start <= each.end <= half.now for each in half.spans)
+    if path.state.stage in ("week", "card", "event") and not path.state.years:
+        assert half.now == path.state.week
+
+
+@given(paths)
+def test_every_card_and_every_surprise_lies_in_the_calendar(path):
+    """Cards in the order in which they were played."""
+    half, happened = build_half_year(path), path.state.happened
+    assert tuple(each.id for each in half.cards) == path.state.cards
+    events = {id for id, event in CAREER.events.items() if event.phase == "half_year"}
+    assert {each.id for each in half.happenings} == events & happened
+    assert all(path.list_steps()[each.number].state.happened >= {each.id} for each in half.happenings)
+
+
+def test_a_card_fills_its_weeks_with_those_of_the_decision_on_its_way():
+    """Ten weeks, two fewer for the small one."""
+    half = build_half_year(follow(start(), "engineer", "pilot", "small"))
+    assert [(each.id, each.start, each.weeks, each.lane) for each in half.cards] == [("pilot", 0, 8, "do")]
+
+
+def test_the_rest_of_the_half_year_is_a_span_of_its_own():
+    """It belongs to no lane."""
+    path = follow(start(), "graduate", "talk", TO_MARKET)
+    assert [(each.kind, each.lane) for each in build_half_year(path).spans][:1] == [("card", "meet")]
+    assert "rest" in {each.kind for each in build_half_year(path).spans}
+
+
+def test_a_card_that_is_looked_at_lies_after_what_has_passed():
+    """With as many weeks as it takes, also where there are not as many."""
+    half = build_half_year(follow(start(), "engineer", "talk"))
+    lit = preview_card(half, CAREER.cards["night_school"], 30)
+    assert (lit.start, lit.end, lit.lane) == (half.now, half.now + 30, "learn")
+
+
+def test_a_kind_of_card_of_ones_own_is_done():
+    """The others are learnt or met."""
+    assert [find_lane(kind) for kind in ("degree", "beekeeping", "talk")] == [*LANES]

@@ -1,0 +1,118 @@
+"""The half-year on the screen: weeks, the hand of cards, and what comes of a card."""
+
+from pm_quest.tui.career.calendar_hand import CardHand
+from tests.tui.career.career_seat import begin_career, begin_shipped_career
+from tests.tui.seat import BROAD, NARROW, WIDE, seated
+
+
+async def test_a_card_is_played_by_its_number_told_and_lies_in_its_weeks(tmp_path):
+    """It is saved before it is told; Enter leads back to the hand."""
+    game = begin_career(tmp_path, "engineer")
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        assert "week 0 of 26" in seat.seen
+        await seat.press("1")
+        assert game.path.state.cards == ("course",)
+        assert begin_career(tmp_path).store.list_careers("Ada")
+        assert "You do it. Money down 450, now 2,550." in seat.seen
+        assert "Your hand" not in seat.seen
+        await seat.press("enter")
+        assert "Your hand" in seat.seen
+        assert "Course" in seat.part("CalendarRuler")
+
+
+async def test_the_lit_card_shows_its_weeks_and_what_it_takes(tmp_path):
+    """The arrows walk the hand."""
+    async with seated(tmp_path, career=begin_career(tmp_path, "engineer"), size=WIDE) as seat:
+        await seat.press("right")
+        assert "Framework weeks 1 to 3; costs 600" in seat.part("#lit")
+        assert "Framework" in seat.part("CalendarRuler")
+        await seat.press("right")
+        assert "something is decided on its way, which may take more" in seat.part("#lit")
+
+
+async def test_a_card_that_needs_more_than_is_left_is_locked_and_says_why(tmp_path):
+    """It comes last before the way to the market, and its number gives the reason as a notice."""
+    game = begin_career(tmp_path, "graduate")
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        names = [card.label for card in seat.app.screen.query_one(CardHand).cards]
+        assert names == ["Course", "Pilot", "Talk", "Framework", "Night_School", "To the market"]
+        await seat.press("4")
+        assert "It costs 600, and you have less." in seat.notices
+        assert "locked · It costs 600" in seat.part("#lit")
+        assert game.path.number == 1
+
+
+async def test_what_is_decided_on_the_way_of_a_card_is_asked_below_the_calendar(tmp_path):
+    """Each way with what it takes; a number takes it, and its text is told."""
+    game = begin_career(tmp_path, "engineer")
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        await seat.press("3")
+        assert "Small. · 8 weeks, costs 200" in seat.seen
+        await seat.press("2")
+        assert game.path.choices[-1].option == "big"
+        assert "Pilot" in seat.part("CalendarRuler")
+
+
+async def test_what_nobody_planned_is_marked_in_its_week(tmp_path):
+    """It asks before the next card."""
+    game = begin_shipped_career(tmp_path, "support_lead", "cspo", "pilot_at_work")
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        await seat.press("1", "enter")
+        assert "Nobody planned this: Somebody uses it whom you don't know" in seat.seen
+        assert "◆ Somebody uses it" in seat.part("CalendarRuler")
+        await seat.press("down", "enter")
+        assert game.path.choices[-1].option == "fix_it"
+        assert "They thank you in one line." in seat.seen
+
+
+async def test_the_weeks_played_can_be_walked(tmp_path):
+    """Up leads there, the arrows from card to card, down back to the hand."""
+    game = begin_career(tmp_path, "engineer", "course", "talk", "framework")
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        await seat.press("up", "left", "left", "left")
+        assert "Course weeks 1 to 2; CSPO, business 1" in seat.part("#lit")
+        await seat.press("down")
+        assert "Talk week 8" in seat.part("#lit")
+
+
+async def test_the_rest_of_the_half_year_passes_at_the_second_press(tmp_path):
+    """The first one shows which weeks that would be."""
+    game = begin_career(tmp_path, "engineer")
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        await seat.press("n")
+        assert "To the market weeks 1 to 26" in seat.part("#lit")
+        assert game.path.number == 1
+        await seat.press("n")
+        assert game.path.choices[-1].option == "to-market"
+
+
+async def test_a_card_is_taken_back_from_what_was_told(tmp_path):
+    """Then it is in the hand again."""
+    game = begin_career(tmp_path, "engineer")
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        await seat.press("1", "z")
+        assert game.path.number == 1
+        assert "1 Course" in seat.part("CardHand")
+
+
+async def test_a_narrow_terminal_has_a_row_for_each_card(tmp_path):
+    """Up and down walk the rows, left and right turn the page."""
+    async with seated(tmp_path, career=begin_shipped_career(tmp_path, "engineer"), size=NARROW) as seat:
+        hand = seat.app.screen.query_one(CardHand)
+        await seat.press("down", "down")
+        assert hand.at == 2
+        await seat.press("right")
+        assert hand.page.start == hand.page_size == hand.at
+        await seat.press("left", "enter")
+        assert seat.app.screen.mode == "telling"
+
+
+async def test_a_click_plays_a_card_and_one_on_its_weeks_looks_back(tmp_path):
+    """What was told is left by a click, too."""
+    game = begin_career(tmp_path, "engineer")
+    async with seated(tmp_path, career=game, size=BROAD) as seat:
+        await seat.click("1 Course")
+        assert game.path.state.cards == ("course",)
+        await seat.click("You do it.")
+        await seat.click("▌ Course░")
+        assert seat.app.screen.mode == "walking"
