@@ -19,8 +19,6 @@ from pm_quest.story.playthrough import Playthrough
 
 MIN_SAMPLES = 2
 """Sampled figures are not used, so as few as possible are drawn."""
-QUICK_BUDGET = 100_000
-"""States explored at most: a second or so."""
 AnalysisFinder = Callable[[Playthrough], ScenarioAnalysis]
 POLICIES: tuple[PolicyId, ...] = ("adaptive", "by_the_book")
 """Ways of playing that a career is compared with."""
@@ -49,7 +47,7 @@ class JobAverages:
     """The mean impact of jobs whose ending is not known, for a player whose decisions had each fit so often."""
 
     def __init__(self, fits: Counter[Fit], analyze: AnalysisFinder | None = None) -> None:
-        self._fits, self._analyze = fits, analyze or _analyze_quickly
+        self._fits, self._analyze = fits, analyze or _analyze_job
         self._known: dict[tuple[object, ...], ScenarioAnalysis] = {}
 
     def find_impact(self, year: YearResult) -> float | None:
@@ -60,7 +58,8 @@ class JobAverages:
 
     def compare_jobs(self, path: CareerPath) -> dict[PolicyId, float]:
         """Return the mean impact of ways of playing over the jobs of a career; none where one is not exact."""
-        analyses = [self._find_analysis(job) for job in list_finished_jobs(path)]
+        jobs = list_finished_jobs(path)[: len(path.state.jobs)]  # the finale is no year
+        analyses = [self._find_analysis(job) for job in jobs]
         sums: dict[PolicyId, float] = {}
         for policy in POLICIES:
             means = [each.policies[policy].impact.mean for each in analyses if each.method == "exact"]
@@ -92,5 +91,5 @@ def _key_brings(brings: Brings) -> tuple[object, ...]:
     return tuple(sorted(brings.skills.items())), tuple(sorted(brings.holds))
 
 
-def _analyze_quickly(job: Playthrough) -> ScenarioAnalysis:
-    return analyze_scenario(job.scenario, job.brings, QUICK_BUDGET, policies=("random", *POLICIES), samples=MIN_SAMPLES)
+def _analyze_job(job: Playthrough) -> ScenarioAnalysis:
+    return analyze_scenario(job.scenario, job.brings, policies=("random", *POLICIES), samples=MIN_SAMPLES)

@@ -1,6 +1,6 @@
 """The present job of a career as a game: what the play screen and the debrief show."""
 
-from pm_quest.career.career_turns import find_job
+from pm_quest.career.career_turns import find_job, list_finished_jobs
 from pm_quest.career_game import CareerGame
 from pm_quest.game import Game
 from pm_quest.saves.save_record import Save
@@ -21,10 +21,7 @@ class CareerJob(Game):
         job = find_job(career.path)
         if job is None:
             raise ValueError(f"{career.path!r} is in no job")
-        save = Save(
-            career.save.id, job.brings.player, job.scenario.id, source, fingerprint, job.brings, job.seed, (), "", ""
-        )
-        super().__init__(store, job, save, None, resumed=job.turn > 0)
+        super().__init__(store, job, describe_job(career, job, fingerprint, source), None, resumed=job.turn > 0)
         self.career = career
         self.feedback = choose_feedback(job.scenario, career.feedback)
 
@@ -48,3 +45,19 @@ class CareerJob(Game):
         assert job is not None, "the career is in this job"
         self.playthrough = job
         return job
+
+
+class PastJob(Game):
+    """A job of a career that is over, to look back on: nothing can be chosen in it any more."""
+
+    def __init__(self, career: CareerGame, store: SaveStore, number: int, source: str | None) -> None:
+        """Take a job by its number, from 0; after the jobs comes the finale. Raises IndexError for none."""
+        job = list_finished_jobs(career.path)[number]
+        super().__init__(store, job, describe_job(career, job, "", source), None, resumed=True)
+
+
+def describe_job(career: CareerGame, job: Playthrough, fingerprint: str, source: str | None) -> Save:
+    """Return what the screens have to know of a job's scenario, as a save that is never stored."""
+    return Save(
+        career.save.id, job.brings.player, job.scenario.id, source, fingerprint, job.brings, job.seed, (), "", ""
+    )

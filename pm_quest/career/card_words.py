@@ -33,9 +33,11 @@ def describe_card(card: CareerCard) -> Iterator[LineGroup]:
     path, setting, state = card.path, card.path.setting, card.path.state
     background = setting.career.backgrounds[path.choices[0].option]
     yield "Your career card.", f"You began as: {strip_to_line(background.label)}."
+    means = compare_means(card).replace(" ·", ",").replace(":", "")
+    compared = f" In the same jobs, on average: {means}." if means else ""
     jobs = {each.job.year: each for each in list_card_jobs(path)}
     yield [_describe_year(year, jobs.get(year)) for year in range(state.years)]
-    yield f"Impact of all years together: {sum_impact(path)}.{_compare_means(card)}", _describe_finale(path)
+    yield f"Impact of all years together: {sum_impact(path)}.{compared}", _describe_finale(path)
     nickname = find_nickname(path)
     called = strip_to_line(describe_nickname(nickname)) if nickname else ""
     yield [*describe_player(setting, state), f"Reputation {spell_number(state.reputation)}.", called]
@@ -57,8 +59,9 @@ def _describe_year(year: int, job: CardJob | None) -> str:
     if job is None:
         return f"Year {year + 1}: no job."
     ending = f" It ended as “{job.ending}”." if job.ending else ""
+    written = "" if job.reference is None else f" {strip_to_line(recall_reference(job.reference))}"
     points = f"impact {job.job.impact} of 100, adaptability {spell_number(job.job.adaptability)}"
-    return f"Year {year + 1}: {job.employer}, {points}.{ending} {strip_to_line(recall_reference(job.reference))}"
+    return f"Year {year + 1}: {job.employer}, {points}.{ending}{written}"
 
 
 def _describe_finale(path: CareerPath) -> str:
@@ -125,8 +128,7 @@ def format_change(number: float) -> str:
     return f"{'▲' if rounded > 0 else '▼'} {abs(rounded)}" if rounded else "─"
 
 
-def _compare_means(card: CareerCard) -> str:
-    """Return what ways of playing come to in the same jobs, as a sentence; empty where that is not known."""
+def compare_means(card: CareerCard) -> str:
+    """Return what ways of playing come to in the same jobs on average; empty where that is not known."""
     words = {"adaptive": "adapting", "by_the_book": "by the book"}
-    parts = [f"{words[id]} {mean:.0f}" for id, mean in card.means.items()]
-    return f" In the same jobs, on average: {', '.join(parts)}." if parts else ""
+    return " · ".join(f"{words[id]}: {mean:.0f}" for id, mean in card.means.items())

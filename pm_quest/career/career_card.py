@@ -12,6 +12,7 @@ from pm_quest.career.career_turns import list_finished_jobs
 from pm_quest.career.references import WrittenReference, find_reference
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.model import SKILLS, Fit
+from pm_quest.story.playthrough import Playthrough
 
 Call = tuple[int, str]
 """A call: the year, and who called."""
@@ -90,13 +91,13 @@ class CareerCard:
 
 @dataclass(frozen=True, slots=True)
 class CardJob:
-    """A job as it stands on the card: the texts are on one line, without markup."""
+    """A job as it stands on the card: the texts are on one line, without markup. Nobody writes of the finale."""
 
     job: FinishedJob
     employer: str
     ending: str
     fits: tuple[Fit, ...]
-    reference: WrittenReference
+    reference: WrittenReference | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +112,17 @@ class ShownPiece:
 def list_card_jobs(path: CareerPath) -> list[CardJob]:
     """Return the jobs of a career, in order."""
     return [
-        CardJob(
-            done,
-            strip_to_line(name_employer(path.setting, done.employer)),
-            strip_to_line(played.title),
-            tuple(turn.outcome.fit for turn in played.list_turns() if turn.outcome),
-            find_reference(path.setting, done, played),
-        )
+        _describe_job(path, done, played)
         for done, played in zip(path.state.jobs, list_finished_jobs(path), strict=False)
     ]
+
+
+def find_card_finale(path: CareerPath) -> CardJob | None:
+    """Return the finale as it stands on the card; None where there was none."""
+    done, played = path.state.finale, list_finished_jobs(path)[len(path.state.jobs) :]
+    if done is None or not played:
+        return None
+    return _describe_job(path, done, played[0])
 
 
 def sum_impact(path: CareerPath) -> int:
@@ -169,6 +172,16 @@ def rank_changes(changes: Sequence[CareerChange]) -> list[CareerChange]:
         return change.impact is None, round(change.impact or 0), len(change.gained) - len(change.lost)
 
     return sorted(changes, key=rank)
+
+
+def _describe_job(path: CareerPath, done: FinishedJob, played: Playthrough) -> CardJob:
+    return CardJob(
+        done,
+        strip_to_line(name_employer(path.setting, done.employer)),
+        strip_to_line(played.title),
+        tuple(turn.outcome.fit for turn in played.list_turns() if turn.outcome),
+        None if path.setting.is_finale(done.employer) else find_reference(path.setting, done, played),
+    )
 
 
 def _list_calls(years: Sequence[YearResult]) -> set[Call]:

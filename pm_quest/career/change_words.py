@@ -6,7 +6,7 @@ from pm_quest.career.career_card import CareerChange
 from pm_quest.career.career_choices import TRAINING
 from pm_quest.career.career_comparison import YearResult
 from pm_quest.career.career_labels import name_credential, name_employer
-from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.career_replay import CareerChoice, CareerPath
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.career_turns import measure_choice
 from pm_quest.career.change_labels import ABOUT, describe_calls, describe_change
@@ -44,10 +44,15 @@ def name_change(path: CareerPath, change: CareerChange) -> str:
 
 def name_change_plainly(path: CareerPath, change: CareerChange) -> str:
     """Return the same name without quotation marks, to stand by itself."""
-    setting, choice = path.setting, change.choice
-    if _is_card(path, change):
+    return name_step(path, change.number, change.choice)
+
+
+def name_step(path: CareerPath, number: int, choice: CareerChoice) -> str:
+    """Return the name of a card, a renewal or a course, by its number in the career."""
+    setting = path.setting
+    if choice.stage == "week" and choice.option in setting.career.cards:
         return strip_to_line(setting.career.cards[choice.option].label)
-    year = path.list_steps()[change.number - 1].state.years
+    year = path.list_steps()[number - 1].state.years
     credential = choice.option if choice.subject == TRAINING else choice.subject
     what = "the course for" if choice.subject == TRAINING else "renewing"
     return f"{what} {strip_to_line(name_credential(setting, credential))} after year {year}"
@@ -71,7 +76,7 @@ def tell_change(path: CareerPath, change: CareerChange) -> str:
         return f"{'Work at' if changed else 'A call from'} {_name(path.setting, other)} instead."
     same = describe_calls(change.calls, (), ()).capitalize()
     if change.impact is None or abs(change.impact) < ABOUT:
-        return f"{same}, and nothing else."
+        return f"{same}."
     return f"{same}; the job goes another way."
 
 

@@ -1,6 +1,7 @@
 """The part of the app that plays a career: opening it, and the ways from one of its screens to another."""
 
 from asyncio import to_thread
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -99,3 +100,33 @@ class CareerApp(BaseApp):
 
         if self.career:
             self.push_screen(CareerJournal(self.career.game.path))
+
+    @on(messages.OpenJobDebrief)
+    def open_job_debrief(self, event: messages.OpenJobDebrief) -> None:
+        """Open the debrief of the present job."""
+        from pm_quest.tui.career.job_debrief import JobDebrief
+
+        if event.game.playthrough.ended:
+            self.push_screen(JobDebrief(event.game, self.library))
+
+    @on(messages.LookBackOnJob)
+    def look_back_on_job(self, event: messages.LookBackOnJob) -> None:
+        """Open the debrief of a job that is over."""
+        from pm_quest.tui.career.job_debrief import JobDebrief
+
+        if self.career:
+            self.push_screen(JobDebrief(self.career.build_past_job(event.at), self.library))
+
+    @on(messages.ShareCard)
+    def share_card(self) -> None:
+        """Open the card as it can be shared."""
+        from pm_quest.tui.career.share_screen import ShareScreen
+
+        if self.career and self.career.figures:
+            self.push_screen(ShareScreen(self.career.game.path, self.career.figures, Path.cwd()))
+
+    @on(messages.BeginAnotherLife)
+    async def begin_another_life(self) -> None:
+        """Begin another career; the one before is kept."""
+        if self.career:
+            await self.career.begin_anew()

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.screen import Screen
 
-from pm_quest.career.career_turns import build_turn
+from pm_quest.career.career_turns import build_turn, list_finished_jobs
 from pm_quest.career.half_year import is_half_year
 from pm_quest.career_game import CareerGame
-from pm_quest.career_job import CareerJob
+from pm_quest.career_job import CareerJob, PastJob
 from pm_quest.library import Library, ScenarioNotFoundError
 from pm_quest.saves.save_errors import SaveError
 from pm_quest.saves.save_store import SaveStore
 from pm_quest.tui.app_messages import SAVING_TOPIC, ClearNotices, ShowNotice
+from pm_quest.tui.career.card_figures import CardFigures
 from pm_quest.tui.career.career_screen import CareerScreen
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class CareerFlow:
     def __init__(self, app: App[None], game: CareerGame, library: Library, store: SaveStore) -> None:
         self.app, self.game, self.library, self.store = app, game, library, store
         self.waiting: list[PageBuilder] = []
+        self.figures: CardFigures | None = None
         self.shown: Screen[None] | None = None
 
     async def open(self) -> None:
@@ -53,7 +55,33 @@ class CareerFlow:
     async def show_turn(self) -> None:
         """Show what the last choice led to, then what has to be decided."""
         self.waiting = self._list_pages()
+        self.begin_figures()
         await self.show_next()
+
+    def begin_figures(self) -> None:
+        """Begin to compute what each thing changed once the last year is over: before the card is shown."""
+        path = self.game.path
+        if path.state.years < path.setting.career.jobs or (self.figures and self.figures.belong_to(path)):
+            return
+        if self.figures:
+            self.figures.give_up()
+        self.figures = CardFigures(path)
+        self.figures.start(self.app)
+
+    async def begin_anew(self) -> None:
+        """Begin another career; the one before is kept."""
+        try:
+            self.game.restart()
+        except SaveError as error:
+            self.app.post_message(ShowNotice(str(error), "Not saved, so not begun", SAVING_TOPIC))
+            return
+        self.app.post_message(ClearNotices((SAVING_TOPIC,)))
+        await self.show_present()
+
+    def build_past_job(self, number: int) -> PastJob:
+        """Return a finished job, by its number from 0, to look back on. Raises IndexError."""
+        scenario = list_finished_jobs(self.game.path)[number].scenario
+        return PastJob(self.game, self.store, number, self._find_source(scenario.id))
 
     async def show_next(self) -> None:
         """Show the next page that waits, or what has to be decided."""
@@ -86,6 +114,11 @@ class CareerFlow:
     def _build_decision_screen(self) -> Screen[None]:
         """Return the screen of the present decision."""
         stage = self.game.path.state.stage
+        self.begin_figures()
+        if stage == "end" and self.figures:
+            from pm_quest.tui.career.card_screen import CareerCardScreen
+
+            return CareerCardScreen(self.game, self.figures)
         if stage == "job":
             from pm_quest.tui.career.job_screen import JobScreen
 
@@ -95,10 +128,12 @@ class CareerFlow:
     def _build_job(self) -> CareerJob:
         job = self.game.path.state.job
         assert job is not None
-        source = None
+        return CareerJob(self.game, self.store, "", self._find_source(job.scenario.id))
+
+    def _find_source(self, scenario: str) -> str | None:
         with suppress(ScenarioNotFoundError):
-            source = self.library.find_source(self.library.find_file(job.scenario.id))
-        return CareerJob(self.game, self.store, "", source)
+            return self.library.find_source(self.library.find_file(scenario))
+        return None
 
 
 def find_screen_class(state: "CareerState") -> type[CareerScreen]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from pm_quest.career_job import CareerJob
+
 
 class CareerMoved(Message):
     """Shows what the last choice led to, and what has to be decided next."""
@@ -26,3 +28,25 @@ class RewindCareer(Message):
     """Takes the career back to just after so many choices."""
 
     number: int
+
+
+@dataclass
+class LookBackOnJob(Message):
+    """Opens the debrief of a finished job, by its place on the road."""
+
+    at: int
+
+
+class ShareCard(Message):
+    """Opens the card as it can be shared."""
+
+
+class BeginAnotherLife(Message):
+    """Begins another career; the one that has ended is kept."""
+
+
+@dataclass
+class OpenJobDebrief(Message):
+    """Opens the debrief of the present job, which has ended."""
+
+    game: CareerJob

@@ -8,8 +8,7 @@ from textual.binding import Binding, BindingType
 
 from pm_quest.career_job import CareerJob
 from pm_quest.library import Library
-from pm_quest.tui.career.career_messages import CareerMoved, RewindCareer
-from pm_quest.tui.game_messages import OpenDebrief
+from pm_quest.tui.career.career_messages import CareerMoved, OpenJobDebrief, RewindCareer
 from pm_quest.tui.screens.play_screen import PlayScreen
 from pm_quest.tui.widgets.outcome_card import OutcomeCard
 
@@ -45,7 +44,7 @@ class JobScreen(PlayScreen):
 
     def action_debrief(self) -> None:
         """Show the debrief of this job."""
-        self.app.post_message(OpenDebrief(self.game))
+        self.app.post_message(OpenJobDebrief(self.job))
 
     async def action_take_back(self) -> None:
         """Go back to before the last choice, or to before the job."""

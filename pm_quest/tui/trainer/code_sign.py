@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from pm_quest.classroom.trainer.console import JoinInfo
 from pm_quest.tui import safe_text
-from pm_quest.tui.trainer.large_letters import draw_large_text, draw_qr_code
+from pm_quest.tui.widgets.large_letters import draw_large_text, draw_qr_code
 
 LOCKED_NOTE = Content.styled("Joining is locked.", "bold $forces")
 PERSONAL_NOTE = "Everybody comes in by a link of their own; the code alone lets nobody in."

@@ -20,9 +20,9 @@ from pm_quest.tui.screens.key_groups import PAGE_ONLY_KEYS, close_key
 from pm_quest.tui.trainer import steering_keys as keys
 from pm_quest.tui.trainer.code_sign import CodeSign, QrCodePanel, SignSize
 from pm_quest.tui.trainer.headcount_map import HeadcountMap
-from pm_quest.tui.trainer.large_letters import draw_large_text
 from pm_quest.tui.trainer.projector_content import ProjectorView, render_view
 from pm_quest.tui.trainer.steering_screen import SESSION_ACTIONS, SteeringScreen
+from pm_quest.tui.widgets.large_letters import draw_large_text
 
 MAX_TEXT_WIDTH = 84
 TALL_HEIGHT, MIN_TITLE_WIDTH = 30, 12

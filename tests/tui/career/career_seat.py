@@ -1,8 +1,10 @@
 """A player before a career: the small one of the tests, or the one that comes with the game."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career_game import CareerGame
 from pm_quest.career_market import Market, read_market
@@ -21,6 +23,15 @@ def begin_shipped_career(folder: Path, *options: str, seed: int = 7) -> CareerGa
     market = read_shipped_market()
     assert market.reading.career is not None, market.reading.format_problems()
     return _begin(CareerSetting(market.reading.career, market.employers, player="Ada"), folder, options, seed)
+
+
+def relive_career(folder: Path, path: CareerPath) -> CareerGame:
+    """A career that was lived already, saved in a folder."""
+    setting = path.setting if path.setting.player else replace(path.setting, player="Ada")
+    game = CareerGame.open(setting, CareerStore(folder), seed=path.setting.seed, fresh=True)
+    for choice in path.choices:
+        game.choose(choice.option)
+    return game
 
 
 @cache

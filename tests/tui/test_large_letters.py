@@ -1,7 +1,7 @@
 """Letters for the back of the room, and pictures to scan."""
 
 from pm_quest.classroom.keys import ALPHABET
-from pm_quest.tui.trainer.large_letters import draw_half_blocks, draw_large_text, draw_qr_code
+from pm_quest.tui.widgets.large_letters import draw_half_blocks, draw_large_text, draw_qr_code
 
 
 def test_every_letter_of_a_code_has_a_shape_of_its_own():
@@ -16,7 +16,7 @@ def test_a_code_is_as_wide_as_its_letters():
     """With a gap between two; twice as large each dot is a whole cell high and two wide."""
     assert {len(row) for row in draw_large_text("ABC234").split("\n")} == {35}
     assert {len(row) for row in draw_large_text("ABC234", 2).split("\n")} == {70}
-    assert set(draw_large_text("L")) == {" ", "\n"}, "what has no letter is a gap"
+    assert set(draw_large_text("É")) == {" ", "\n"}, "what has no letter is a gap"
     assert {len(row) for row in draw_large_text("ABC 234").split("\n")} == {37}, "the halves stand apart"
 
 

@@ -1,0 +1,163 @@
+"""The small parts of the career card: who it was, points over the years, where it went, what there is to show."""
+
+from collections.abc import Mapping, Sequence
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widgets import Static
+
+from pm_quest.career.card_words import NUMBER_WORDS, compare_means, name_career
+from pm_quest.career.career_card import CareerCard, ShownPiece, list_pieces, list_points, sum_impact
+from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.career_turns import find_nickname, sum_spending
+from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.kit.sentences import format_count
+from pm_quest.story.labels import find_label
+from pm_quest.tui import safe_text
+from pm_quest.tui.widgets.large_letters import draw_large_text
+
+BAR_STEPS = " ▁▂▃▄▅▆▇"
+POINT_LABEL, KIND_LABEL, SPENT_BAR = 15, 14, 12
+LEAST_TOP = 6
+"""Bars of points are as high as this many points at least."""
+
+
+def draw_title(path: CareerPath, width: int) -> Content:
+    """Draw the title in large letters; in small ones where they are too wide."""
+    large = draw_large_text(name_career(path).upper())
+    if max(map(len, large.split("\n"))) > width:
+        return Content.styled(name_career(path).capitalize(), "bold $primary")
+    return Content.styled(large, "$primary")
+
+
+def describe_person(path: CareerPath, *, compact: bool) -> Content:
+    """Return who it was, and what people call them; in few words where it is `compact`."""
+    setting = path.setting
+    background = strip_to_line(setting.career.backgrounds[path.choices[0].option].label)
+    years = path.state.years
+    words = NUMBER_WORDS[years] if years < len(NUMBER_WORDS) else str(years)
+    began = (
+        background if background.isupper() or background[:2].isupper() else f"{background[:1].lower()}{background[1:]}"
+    )
+    then = began if compact else f"{began}, then {words} {'year' if years == 1 else 'years'} of one title"
+    nickname = find_nickname(path)
+    called = f" · people call you {strip_to_line(nickname)}" if nickname else ""
+    return Content.assemble(
+        safe_text.plain_content(setting.player or "player", "bold"),
+        "   ",
+        safe_text.plain_content(then + called, "$muted"),
+    )
+
+
+def describe_impact(card: CareerCard) -> Content:
+    """Return what the large number beside it is, and what ways of playing come to in the same jobs."""
+    jobs = len(card.path.state.jobs)
+    count = NUMBER_WORDS[jobs] if jobs < len(NUMBER_WORDS) else str(jobs)
+    over = f"impact over\n{count} {'job' if jobs == 1 else 'jobs'}"
+    return Content.assemble((over, "$muted"), "\n", (compare_means(card), "$muted"))
+
+
+def describe_compact_impact(card: CareerCard) -> Content:
+    """Return title and impact on one line."""
+    means = compare_means(card)
+    return Content.assemble(
+        (name_career(card.path).capitalize(), "bold $primary"),
+        "   impact ",
+        (str(sum_impact(card.path)), "bold"),
+        (f"   {means}" if means else "", "$muted"),
+    )
+
+
+def draw_points(path: CareerPath) -> Content:
+    """Draw skills and adaptability after the half-year and after each year, a row each."""
+    rows = list_points(path).items()
+    top = max(LEAST_TOP, *(max(points) for _, points in rows))
+    return _head("You, over the years", *(_draw_point_row(name, points, top) for name, points in rows))
+
+
+def _draw_point_row(name: str, points: Sequence[int], top: int) -> Content:
+    colour = "$adapts" if name == "adaptability" else "$skill"
+    bars = [(f"{_draw_step(each, top) * 2} ", "$forces" if each < 0 else colour) for each in points]
+    last = points[-1]
+    value = safe_text.format_signed(last) if name == "adaptability" else str(last)
+    return Content.assemble((f"{find_label(name):<{POINT_LABEL}} ", "$muted"), *bars, (f"{value:>4}", "bold"))
+
+
+def _draw_step(points: int, top: int) -> str:
+    return BAR_STEPS[max(1, min(len(BAR_STEPS) - 1, round(max(0, points) / top * (len(BAR_STEPS) - 1))))]
+
+
+def draw_spending(path: CareerPath, most: int) -> Content:
+    """Draw the weeks and the money by what they went into, the most weeks first, in at most so many rows."""
+    spent = sorted(sum_spending(path).items(), key=lambda each: -each[1][0])
+    if len(spent) > most:
+        rest = [weeks_money for _, weeks_money in spent[most - 1 :]]
+        spent = [*spent[: most - 1], ("the rest", (sum(each[0] for each in rest), sum(each[1] for each in rest)))]
+    weeks = sum(each[0] for _, each in spent)
+    top = max([1, *(each[0] for _, each in spent)])
+    rows = [_draw_spent_row(kind, each, top) for kind, each in spent]
+    return _head("Where it went", *rows, note=f"   {format_count(weeks, 'week')}")
+
+
+def _draw_spent_row(kind: str, spent: tuple[int, int], top: int) -> Content:
+    weeks, money = spent
+    full = round(SPENT_BAR * weeks / top)
+    label = safe_text.fit_to_width(kind.replace("_", " "), KIND_LABEL, "$muted")
+    cost = f"{'+' if money > 0 else ''}{abs(money):,}" if money else ""
+    return Content.assemble(
+        label,
+        " ",
+        ("▆" * full, "$skill"),
+        ("▂" * (SPENT_BAR - full), "$ghost"),
+        (f"{weeks:>4}", "bold"),
+        (" week " if weeks == 1 else " weeks", "$muted"),
+        (f"{cost:>8}", "$muted"),
+    )
+
+
+class PieceList(Static):
+    """What there is to show, in at most so many rows, each as wide as there is room."""
+
+    DEFAULT_CSS = "PieceList { height: auto; }"
+
+    def __init__(self, path: CareerPath, most: int) -> None:
+        super().__init__(id="pieces")
+        self.pieces, self.most = list_pieces(path), most
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return a row for the head, and one for each."""
+        return 1 + max(1, min(self.most, len(self.pieces)))
+
+    def render(self) -> Content:
+        """Draw the rows."""
+        return draw_pieces(self.pieces, self.size.width, self.most)
+
+
+def draw_pieces(pieces: Sequence[ShownPiece], width: int, most: int) -> Content:
+    """Draw what there is to show, in at most so many rows of this width."""
+    shown = pieces if len(pieces) <= most else pieces[: most - 1]
+    rows = [_draw_piece(piece, width) for piece in shown]
+    if len(shown) < len(pieces):
+        rows.append(Content.styled(f"  and {len(pieces) - len(shown)} more", "$muted"))
+    return _head("To show", *(rows or [Content.styled("nothing", "$muted")]))
+
+
+def _draw_piece(piece: ShownPiece, width: int) -> Content:
+    if not piece.is_credential:
+        return Content.assemble(
+            ("● ", "$adapts"), safe_text.plain_content(piece.label).truncate(width - 2, ellipsis=True)
+        )
+    state = ", held" if piece.is_held else ", lapsed"
+    label = safe_text.plain_content(piece.label, "" if piece.is_held else "$muted")
+    return Content.assemble(
+        ("◆ ", "$neutral"), label.truncate(max(4, width - 2 - len(state)), ellipsis=True), (state, "$muted")
+    )
+
+
+def draw_lines(lines: Mapping[str, str] | Sequence[str]) -> Content:
+    """Return sentences as text from outside, one below the other."""
+    return safe_text.join_rows(*(safe_text.plain_content(line) for line in lines))
+
+
+def _head(title: str, *rows: Content, note: str = "") -> Content:
+    return Content("\n").join([Content.assemble((title, "bold $muted"), (note, "$muted")), *rows])

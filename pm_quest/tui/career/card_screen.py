@@ -1,0 +1,223 @@
+"""The career card: the road of jobs, what they came to, and what each thing changed."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalGroup, VerticalScroll
+from textual.content import Content
+from textual.widgets import Digits, Static
+
+from pm_quest.career.career_card import CareerCard, find_card_finale, list_card_jobs, rank_changes, sum_impact
+from pm_quest.career.career_comparison import list_removable
+from pm_quest.career.change_words import explain_change, name_step, tell_change
+from pm_quest.career_game import CareerGame
+from pm_quest.tui import safe_text
+from pm_quest.tui.career import card_content
+from pm_quest.tui.career.card_content import PieceList
+from pm_quest.tui.career.card_figures import CardFigures, FiguresCame
+from pm_quest.tui.career.card_road import CardRoad
+from pm_quest.tui.career.career_messages import BeginAnotherLife, LookBackOnJob, ShareCard
+from pm_quest.tui.career.career_screen import CareerScreen
+from pm_quest.tui.career.change_table import ChangeRow, ChangeTable
+from pm_quest.tui.game_messages import OpenLab
+from pm_quest.tui.screens.key_groups import PAGE_KEYS
+
+COMPACT_ROWS, ROWS_ABOVE, LEAST_ROWS = 7, 31, 4
+"""Rows of the table where there is little room; what else needs rows on the screen; and how few they may be."""
+SPENT_ROWS, PIECE_ROWS = 5, 5
+TITLE_ROOM = 46
+"""The columns beside the title."""
+LEGEND = "same years, same draws, without it: = to the end, ≈ partly a mean"
+SHORT_LEGEND = "= played again to the end   ≈ a mean"
+
+
+class CareerCardScreen(CareerScreen):
+    """The card of a career that has ended."""
+
+    CSS_PATH = "card.tcss"
+    ABOUT = (
+        "What your career came to, and its heart: what each thing you did changed. Each row is the same career again, same "
+        "draws, without one thing: the calls that are left (a dot each, full or empty), in how many years there is still "
+        "a job, and how much more or less impact. A row with = was played again to the end; one with ≈ has a mean in it, "
+        "where a job went another way. Walk the rows with the arrows up and down, and the jobs with those to the sides."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter", "look_back", "look back", key_display="enter", id="look_back", tooltip="The debrief of the lit job"
+        ),
+        Binding("left", "walk_road(-1)", "the job before", show=False, id="left"),
+        Binding("right", "walk_road(1)", "the job after", show=False, id="right"),
+        Binding("s", "share", "share", id="share", tooltip="As lines for a chat, or as a picture"),
+        Binding("l", "lab", "lab", id="lab", tooltip="Every way of playing, and what each credential changes"),
+        Binding("n", "another", "another life", id="another", tooltip="Begin another career; this one is kept"),
+        Binding("z", "take_back", "take it back", id="take_back", show=False, tooltip="Back to before the last choice"),
+        Binding("j", "journal", "journal", id="journal", show=False, tooltip="Your decisions; go back to any of them"),
+        Binding("w", "standing", "who you are", id="standing", show=False, tooltip="Skills, evidence, name, jobs"),
+        *PAGE_KEYS,
+    ]
+
+    def __init__(self, game: CareerGame, figures: CardFigures) -> None:
+        super().__init__(game)
+        self.figures = figures
+        self.ranked = False
+
+    @property
+    def card(self) -> CareerCard:
+        """The card as far as it is known."""
+        return self.figures.build_card(self.path)
+
+    def compose_page(self) -> ComposeResult:
+        """Yield the title, the road, the numbers, and what each thing changed."""
+        path, jobs = self.path, {each.job.year: each for each in list_card_jobs(self.path)}
+        with VerticalScroll(id="body", can_focus=False):
+            with Horizontal(id="who"):
+                yield Static(id="person")
+                yield Static(Content.styled(f"seed {path.setting.seed}", "$muted"), id="seed")
+            yield Static(id="line")
+            with Horizontal(id="hero"):
+                yield Static(id="large")
+                yield Digits(str(sum_impact(path)), id="impact")
+                yield Static(id="means")
+            yield CardRoad([jobs.get(year) for year in range(path.state.years)], find_card_finale(path))
+            with Horizontal(id="columns"):
+                yield Static(card_content.draw_points(path), id="points")
+                yield Static(card_content.draw_spending(path, SPENT_ROWS), id="spending")
+                yield PieceList(path, PIECE_ROWS)
+            with VerticalGroup(id="changes"):
+                yield Static(id="changed")
+                yield ChangeTable()
+                yield Static(id="explained")
+
+    async def on_mount(self) -> None:
+        """Show what is known, and follow what comes."""
+        self.figures.tell(self)
+        await super().on_mount()
+        self.query_one(ChangeTable).focus()
+        self.game.mark_read()
+
+    async def show_career(self) -> None:
+        """Show the card as far as it is known."""
+        self.show_figures()
+
+    @on(FiguresCame)
+    def show_figures(self) -> None:
+        """Show the figures that are known by now: in the order of the career, and at the end what cost most first."""
+        path, card = self.path, self.card
+        known = {change.number: change for change in card.changes}
+        numbers = [number for number, _ in list_removable(path)]
+        if self.figures.complete or len(known) == len(numbers):
+            numbers = [change.number for change in rank_changes(card.changes)]
+        choices = path.choices
+        rows = [
+            ChangeRow(
+                number,
+                name_step(path, number, choices[number - 1]),
+                known.get(number),
+                tell_change(path, known[number]) if number in known else "",
+            )
+            for number in numbers
+        ]
+        self.query_one(ChangeTable).show_rows(rows)
+        self.query_one("#line", Static).update(card_content.describe_compact_impact(card))
+        self.query_one("#means", Static).update(card_content.describe_impact(card))
+        self.fit_size()
+
+    def on_resize(self) -> None:
+        """Fit another size."""
+        self.fit_size()
+
+    def on_screen_resume(self) -> None:
+        """Fit the size that the terminal got while another screen was on top."""
+        super().on_screen_resume()
+        self.fit_size()
+
+    def fit_size(self) -> None:
+        """Arrange the parts for this size: where there is little room, what changed comes first."""
+        body, compact = self.query_one("#body"), self.is_compact
+        self.query_one("#person", Static).update(card_content.describe_person(self.path, compact=compact))
+        self.query_one("#changed", Static).update(self._head_changes(compact=compact))
+        self.set_class(compact, "-compact")
+        road, table = self.query_one(CardRoad), self.query_one(ChangeTable)
+        if compact != road.compact:
+            road.compact = compact
+            changes = self.query_one("#changes")
+            if compact:
+                body.move_child(changes, before=road)
+            else:
+                body.move_child(changes, after=self.query_one("#columns"))
+            road.refresh(layout=True)
+        rows = COMPACT_ROWS if compact else max(LEAST_ROWS, self.frame_height - ROWS_ABOVE)
+        table.styles.height = 1 + min(max(1, len(table.rows)), rows)
+        width = body.content_size.width or 72
+        self.query_one("#large", Static).update(card_content.draw_title(self.path, width - TITLE_ROOM))
+
+    def _head_changes(self, *, compact: bool) -> Content:
+        table, figures = self.query_one(ChangeTable), self.figures
+        waiting = sum(row.change is None for row in table.rows)
+        note = SHORT_LEGEND if compact else LEGEND
+        if waiting:
+            note = f"{len(figures.changes)} of {len(table.rows)} computed …"
+        elif not table.rows:
+            note = "you did nothing that could be left out"
+        return Content.assemble(("What each thing you did changed", "bold $muted"), (f"   {note}", "$muted"))
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether the screen has the form for little room."""
+        return self.size.width < 110 or self.size.height < 30
+
+    @property
+    def frame_height(self) -> int:
+        """The rows of the frame."""
+        return 44 if self.size.height >= 50 else self.size.height
+
+    @on(ChangeTable.ChangeHighlighted)
+    def explain_lit(self, event: ChangeTable.ChangeHighlighted) -> None:
+        """Explain the lit change in full."""
+        row = event.row
+        lines = [*explain_change(self.path, row.change)] if row.change else ["It is still being computed."]
+        name = safe_text.plain_content(f"without {row.name}", "bold")
+        self.query_one("#explained", Static).update(Content("\n").join([name, card_content.draw_lines(lines)]))
+
+    def action_walk_road(self, by: int) -> None:
+        """Light another job."""
+        road = self.query_one(CardRoad)
+        road.at += by
+        self.refresh_bindings()
+
+    def describe_key(self, binding: Binding) -> tuple[str, str]:
+        """Return the label of a key; that of looking back names the job."""
+        label, does = super().describe_key(binding)
+        road = self.query(CardRoad)
+        if binding.action == "look_back" and road and road.first().jobs:
+            return label, f"look back on {road.first().jobs[road.first().at].employer}"
+        return label, does
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show in the key line only what can be done now."""
+        if action == "look_back":
+            return any(road.jobs for road in self.query(CardRoad))
+        return super().check_action(action, parameters)
+
+    @on(CardRoad.JobChosen)
+    def action_look_back(self) -> None:
+        """Show the debrief of the lit job."""
+        self.app.post_message(LookBackOnJob(self.query_one(CardRoad).at))
+
+    def action_share(self) -> None:
+        """Show the card as it can be shared."""
+        self.app.post_message(ShareCard())
+
+    def action_lab(self) -> None:
+        """Show every way of playing."""
+        self.app.post_message(OpenLab())
+
+    def action_another(self) -> None:
+        """Begin another career; this one is kept."""
+        self.app.post_message(BeginAnotherLife())
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the card."""
+        self.scroll_part("#body", by)

@@ -1,0 +1,177 @@
+"""What each thing changed, a row each: the calls that are left, the jobs, the impact, and a sentence."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from pm_quest.career.card_words import format_change
+from pm_quest.career.career_card import CareerChange
+from pm_quest.tui import safe_text
+
+MOST_DOTS = 9
+"""More calls are told by their number."""
+JOBS_WIDTH, IMPACT_WIDTH, GAP = 8, 9, 2
+MOST_NAME, LEAST_NAME, USUAL_SENTENCE = 58, 30, 34
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """Something that was done: its number in the career, its name, and what is known of it."""
+
+    number: int
+    name: str
+    change: CareerChange | None = None
+    sentence: str = ""
+
+
+class ChangeTable(Static, can_focus=True):
+    """Rows that the arrows walk; only those in view are drawn. `at` is the lit one."""
+
+    DEFAULT_CSS = "ChangeTable { height: 7; pointer: pointer; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "without", key_display="↑ ↓", id="without", tooltip="What each thing changed"),
+        Binding("down", "move(1)", "the one below", show=False, id="down"),
+        Binding("home", "move(-99999)", "first", show=False),
+        Binding("end", "move(99999)", "last", show=False),
+    ]
+
+    @dataclass
+    class ChangeHighlighted(Message):
+        """A row is lit now."""
+
+        row: ChangeRow
+
+    at: reactive[int] = reactive(0)
+
+    def __init__(self) -> None:
+        super().__init__(id="table")
+        self.rows: list[ChangeRow] = []
+        self.first_row = 0
+        self.was_moved = False
+
+    @property
+    def lit(self) -> ChangeRow | None:
+        """The lit row; None where nothing was done."""
+        return self.rows[self.at] if self.rows else None
+
+    def show_rows(self, rows: list[ChangeRow]) -> None:
+        """Show these rows; the one that the player has lit stays lit."""
+        kept = self.lit.number if self.lit is not None and self.was_moved else None
+        self.rows = rows
+        at = next((place for place, row in enumerate(rows) if row.number == kept), 0)
+        self.set_reactive(ChangeTable.at, at)
+        self.refresh()
+        self._post_lit()
+
+    def render(self) -> Content:
+        """Render the heads, and the rows in view."""
+        width, height = self.size
+        shown = max(1, height - 1)
+        self.first_row = max(0, min(self.first_row, len(self.rows) - shown))
+        self.first_row = min(self.at, max(self.first_row, self.at - shown + 1))
+        ahead = max(0, len(self.rows) - self.first_row - shown)
+        rows = [self._render_row(number, width) for number in range(self.first_row, len(self.rows))][:shown]
+        return Content("\n").join([self._render_heads(width, self.first_row, ahead), *rows])
+
+    def _measure(self, width: int) -> tuple[int, int, int]:
+        """Return the widths of the name, of the calls, and of the sentence; 0 where there is no room for it."""
+        most = max((row.change.calls for row in self.rows if row.change), default=3)
+        calls = (2 * most + 3) if most <= MOST_DOTS else 10
+        calls = max(8, calls)
+        rest = width - 2 - calls - JOBS_WIDTH - IMPACT_WIDTH - 3 * GAP
+        if rest < LEAST_NAME + USUAL_SENTENCE:
+            return rest, calls, 0
+        name = min(MOST_NAME, rest - USUAL_SENTENCE - GAP)
+        return name, calls, rest - name - GAP
+
+    def _render_heads(self, width: int, above: int, ahead: int) -> Content:
+        name, calls, _ = self._measure(width)
+        parts = [f"{above} above" if above else "", f"{ahead} below" if ahead else ""]
+        more = ", ".join(part for part in parts if part)
+        more = f"without {more and f'({more})'}"
+        heads = (more.ljust(name), "calls".ljust(calls), "jobs".ljust(JOBS_WIDTH), "impact")
+        return Content.styled("  " + (" " * GAP).join(heads), "$muted")
+
+    def _render_row(self, number: int, width: int) -> Content:
+        row, lit = self.rows[number], number == self.at
+        name, calls, sentence = self._measure(width)
+        prefix = "without " if name == MOST_NAME else ""
+        label = safe_text.plain_content(row.name).truncate(name - len(prefix), ellipsis=True, pad=True)
+        parts = [Content.assemble((prefix, "$muted"), label.stylize("bold") if lit else label)]
+        parts += self._list_cells(row, calls)
+        if sentence:
+            parts.append(safe_text.fit_to_width(row.sentence, sentence, "italic" if lit else "italic $muted"))
+        mark = ("▌ ", "$primary" if self.has_focus else "$faint") if lit else "  "
+        drawn = Content.assemble(mark, Content(" " * GAP).join(parts))
+        return drawn.truncate(width, pad=True).stylize("on $panel") if lit and self.has_focus else drawn
+
+    def _list_cells(self, row: ChangeRow, calls: int) -> list[Content]:
+        change = row.change
+        if change is None:
+            return [Content.styled("…".ljust(calls), "$muted"), Content(" " * JOBS_WIDTH), Content(" " * IMPACT_WIDTH)]
+        jobs = f"{change.jobs} of {change.had_jobs}"
+        return [
+            _draw_calls(change).truncate(calls, pad=True),
+            Content(jobs.ljust(JOBS_WIDTH)),
+            _draw_impact(change).truncate(IMPACT_WIDTH, pad=True),
+        ]
+
+    def watch_at(self) -> None:
+        """Post which row is lit."""
+        self._post_lit()
+
+    def validate_at(self, at: int) -> int:
+        """Keep the number within the rows."""
+        return max(0, min(len(self.rows) - 1, at))
+
+    def action_move(self, by: int) -> None:
+        """Light another row."""
+        self.was_moved = True
+        self.at += by
+
+    def on_click(self, event: Click) -> None:
+        """Light the row under the mouse."""
+        at = self.first_row + event.get_content_offset_capture(self).y - 1
+        if 0 <= at < len(self.rows):
+            self.was_moved = True
+            self.at = at
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Move down, while there are rows below."""
+        if len(self.rows) > self.size.height - 1:
+            event.stop()
+            self.action_move(1)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Move up, while there are rows above."""
+        if len(self.rows) > self.size.height - 1:
+            event.stop()
+            self.action_move(-1)
+
+    def _post_lit(self) -> None:
+        if self.lit is not None:
+            self.post_message(self.ChangeHighlighted(self.lit))
+
+
+def _draw_calls(change: CareerChange) -> Content:
+    """Draw each call as a dot, full where it is left; those that come instead as a number."""
+    gained = f" +{len(change.gained)}" if change.gained else ""
+    if change.calls > MOST_DOTS:
+        return Content(f"{change.calls - len(change.lost)} of {change.calls}{gained}")
+    had = [(year, employer) for year, each in enumerate(change.before) for employer in sorted(each.called)]
+    dots = [("○ ", "$muted") if call in change.lost else ("● ", "$adapts") for call in had]
+    return Content.assemble(*dots, (gained.strip(), "$adapts")) if had or gained else Content.styled("none", "$muted")
+
+
+def _draw_impact(change: CareerChange) -> Content:
+    if change.impact is None:
+        return Content.styled("not known", "$muted")
+    rounded = round(change.impact)
+    style = "$adapts" if rounded > 0 else "$forces" if rounded else "$muted"
+    return Content.assemble((f"{change.sign} ", "$muted"), (format_change(change.impact), style))

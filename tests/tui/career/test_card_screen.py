@@ -1,0 +1,190 @@
+"""The career card on the screen: the road, what each thing changed, looking back, sharing, and another life."""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from pm_quest.career.career_model import Card, Credential
+from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.career_state import CareerSetting
+from pm_quest.career.figures import Gain
+from pm_quest.career_changes import make_card
+from pm_quest.career_picture import draw_card
+from pm_quest.tui.career.card_road import CardRoad
+from pm_quest.tui.career.change_table import ChangeRow, ChangeTable
+from tests.career.careers import CAREER, EMPLOYERS, figure, follow, start
+from tests.career.test_career_comparison import finish, work_at_pellworth
+from tests.tui.career.career_seat import relive_career
+from tests.tui.fitting import misfits_at_all_sizes
+from tests.tui.seat import NARROW, WIDE, seated
+
+NASTY = "[b]Karte[/b] 世界 \x1b[31m& <i>👩‍🔬</i> "
+
+
+@cache
+def find_path() -> CareerPath:
+    """A career that came to a job by its certificate."""
+    return next(path for path in map(work_at_pellworth, range(60)) if path is not None)
+
+
+@cache
+def find_hostile_path() -> CareerPath:
+    """Twenty credentials, five jobs, much of everything, and names that are no harm."""
+    cards = {
+        f"card_{number}": Card(
+            "own_kind", f"{NASTY}{number} " * 3, "Text.", figure(0), figure(-123456), gives=Gain({"tech": 9}, {"tech": 1}),
+            credential=f"paper_{number}", id=f"card_{number}",
+        )
+        for number in range(20)
+    }  # fmt: skip
+    papers = {f"paper_{number}": Credential(f"{NASTY}{number}" * 2, id=f"paper_{number}") for number in range(20)}
+    rich = {id: replace(each, money=123456789, label=NASTY) for id, each in CAREER.backgrounds.items()}
+    career = replace(
+        CAREER, cards=cards, credentials=papers, backgrounds=rich, events={}, surprises=0, jobs=5, applications=1
+    )
+    employers = {f"brew_{number}": replace(EMPLOYERS["brew"], employer=f"{NASTY}{number} " * 2) for number in range(6)}
+    path = CareerPath(CareerSetting(career, employers, 3, NASTY * 3))
+    path = path.choose("engineer")
+    for id in cards:
+        path = path.choose(id)
+    while not path.ended:
+        path = path.choose(path.list_open()[0].id)
+    return path
+
+
+async def test_a_career_that_ended_unseen_shows_its_card_and_counts_as_read_then(tmp_path):
+    """With the title, what it came to, and what each thing changed, the dearest first and lit."""
+    game = relive_career(tmp_path, find_path())
+    assert game.save.unread
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        assert seat.at == "careercard"
+        assert seat.part("#table").startswith("without calls jobs impact Framework")
+        assert "Not read at Pellworth." in seat.seen
+        assert "adapting: " in seat.seen
+    assert not game.save.unread
+
+
+async def test_the_arrows_walk_what_was_done_and_each_is_explained(tmp_path):
+    """Which call falls away, and why; then that nothing does."""
+    async with seated(tmp_path, career=relive_career(tmp_path, find_path()), size=WIDE) as seat:
+        assert "the recruiter sorts by a credential that you don't hold" in seat.part("#explained")
+        await seat.press("down")
+        assert "without Talk" in seat.part("#explained")
+        assert "nothing else changes" in seat.part("#explained")
+        await seat.click("Framework")
+        assert "without Framework" in seat.part("#explained")
+
+
+async def test_enter_looks_back_on_the_lit_job_and_escape_comes_back(tmp_path):
+    """The keys that begin the scenario anew, or take a decision of it again, are not there."""
+    game = relive_career(tmp_path, find_path())
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        assert "look back on Pellworth" in seat.key_line
+        await seat.press("enter")
+        assert seat.at == "jobdebrief"
+        assert not any(each in seat.key_line for each in ("rewind", "again", "next", "journal"))
+        await seat.press("a", "n", "z")
+        assert seat.at == "jobdebrief"
+        await seat.press("escape")
+        assert seat.at == "careercard"
+        assert game.path.ended
+
+
+async def test_the_arrows_to_the_sides_walk_the_jobs(tmp_path):
+    """And a click on the lit one looks back on it."""
+    path = find_hostile_path()
+    async with seated(tmp_path, career=relive_career(tmp_path, path), size=WIDE) as seat:
+        road = seat.app.screen.query_one(CardRoad)
+        await seat.press("right", "right", "left", *["right"] * 9)
+        assert road.at == len(path.state.jobs) - 1
+
+
+async def test_the_card_is_shared_as_lines_and_as_a_picture_that_never_overwrites(tmp_path, monkeypatch):
+    """The path is told; a second picture gets another name."""
+    monkeypatch.chdir(tmp_path)
+    async with seated(tmp_path / "saves", career=relive_career(tmp_path / "saves", find_path()), size=WIDE) as seat:
+        await seat.press("s")
+        assert "PM Quest, a career: one door." in seat.seen
+        await seat.press("p")
+        name = f"pm-quest-career-{find_path().setting.seed}"
+        assert f"{name}.svg" in seat.notices
+        await seat.press("p")
+    assert sorted(each.name for each in tmp_path.glob("*.svg")) == [f"{name}-2.svg", f"{name}.svg"]
+
+
+async def test_a_picture_that_can_not_be_written_says_why(tmp_path, monkeypatch):
+    """The folder may be gone."""
+    gone = tmp_path / "gone"
+    async with seated(tmp_path / "saves", career=relive_career(tmp_path / "saves", find_path()), size=WIDE) as seat:
+        monkeypatch.setattr(Path, "cwd", lambda: gone)
+        await seat.press("s", "p")
+        assert "can't be written: there is no such folder" in seat.notices
+
+
+async def test_another_life_begins_without_a_question_and_the_old_one_is_kept(tmp_path):
+    """Both are saved."""
+    game = relive_career(tmp_path, find_path())
+    async with seated(tmp_path, career=game) as seat:
+        await seat.press("n")
+        assert game.path.number == 0
+        assert seat.at != "careercard"
+    assert [save.ended for save in game.store.list_careers()] == [False, True]
+
+
+async def test_the_last_choice_can_be_taken_back_from_the_card(tmp_path):
+    """The figures are those of the career as it then is."""
+    game = relive_career(tmp_path, find_path())
+    async with seated(tmp_path, career=game) as seat:
+        await seat.press("z")
+        assert not game.path.ended
+        assert seat.at != "careercard"
+
+
+async def test_nothing_was_done_and_no_job_came_of_it(tmp_path):
+    """The card says so, and has nothing to look back on."""
+    path = finish(follow(start(), "graduate", "to-market"))
+    assert not path.state.jobs
+    async with seated(tmp_path, career=relive_career(tmp_path, path), size=WIDE) as seat:
+        await seat.press("enter", "left", "up", "down")
+        assert seat.at == "careercard"
+        assert "look back" not in seat.key_line
+
+
+async def test_a_hostile_career_can_be_read_at_every_size(tmp_path):
+    """Many rows, wide and double-width names, five jobs: nothing breaks, and nothing is markup."""
+    async with seated(tmp_path, career=relive_career(tmp_path, find_hostile_path()), size=NARROW) as seat:
+        assert "[b]Karte[/b]" in seat.seen
+        await seat.press("end", "home", "down", "space", "pageup")
+        found = await misfits_at_all_sizes(seat, ((80, 24), (120, 36), (200, 60)))
+        assert found == {}
+
+
+async def test_a_table_of_sixty_rows_is_walked_to_its_end(tmp_path):
+    """Only those in view are drawn; how many are above and below is told."""
+    async with seated(tmp_path, career=relive_career(tmp_path, find_path()), size=NARROW) as seat:
+        table = seat.app.screen.query_one(ChangeTable)
+        table.show_rows([ChangeRow(number, f"Thing {number}") for number in range(60)])
+        table.styles.height = 8
+        await seat.press("end")
+        assert "Thing 59" in seat.part("#table")
+        assert "53 above" in seat.part("#table")
+        await seat.press("home")
+        assert "53 below" in seat.part("#table")
+
+
+def test_the_picture_holds_hostile_names_as_text():
+    """It is XML, in ASCII, and has no element that a name could have made."""
+    picture = draw_card(make_card(find_hostile_path()))
+    root = ET.fromstring(picture)
+    assert {each.tag.rpartition("}")[2] for each in root.iter()} <= {
+        "svg",
+        "title",
+        "desc",
+        "style",
+        "rect",
+        "text",
+        "tspan",
+    }
+    assert "[b]Karte[/b]" in picture
+    assert picture.isascii()
