@@ -32,6 +32,7 @@ _FRAMES: dict[str, dict[str, str | int | None]] = {
     "scene": {"text": None, "go": "another_scene"},
     "teaching": {"objectives": None},
     "interview question": {"ask": None},
+    "reference": {"good": None, "bad": "What they write of bad work."},
 }
 """The keys of each record with sample values; the key without one takes the author's text."""
 
