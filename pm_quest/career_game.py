@@ -45,6 +45,7 @@ class CareerGame:
         self._diverged = misfit is not None
         self.feedback: FeedbackTime = "end"
         self.remarks: tuple[str, ...] = ()
+        self.read_adverts: set[str] = set()
 
     @classmethod
     def open(

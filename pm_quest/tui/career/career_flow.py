@@ -143,6 +143,14 @@ def find_screen_class(state: "CareerState") -> type[CareerScreen]:
 
         return CalendarScreen
     match state.stage:
+        case "background":
+            from pm_quest.tui.career.background_screen import BackgroundScreen
+
+            return BackgroundScreen
+        case "market" | "letter":
+            from pm_quest.tui.career.market_screen import MarketScreen
+
+            return MarketScreen
         case _:
             from pm_quest.tui.career.decision_screen import DecisionScreen
 

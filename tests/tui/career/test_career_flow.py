@@ -9,11 +9,11 @@ TO_A_JOB = ("engineer", "to-market", "leave", "brew", "plain-letter", "no-more",
 
 
 async def test_a_career_opens_at_what_has_to_be_decided(tmp_path):
-    """At the start that is the background; a number takes it, and it is saved."""
+    """At the start that is the background; the first is lit, Enter takes it, and it is saved."""
     game = begin_career(tmp_path)
     async with seated(tmp_path, career=game) as seat:
         assert "Who are you?" in seat.seen
-        await seat.press("1")
+        await seat.press("enter")
         assert [each.option for each in game.path.choices] == ["engineer"]
         assert begin_career(tmp_path).path.number == 0
 

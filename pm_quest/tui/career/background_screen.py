@@ -1,0 +1,85 @@
+"""Who the player is: six doors into the same title, side by side."""
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_quest.career.career_labels import name_credential
+from pm_quest.career.career_model import Background
+from pm_quest.career.career_state import CareerSetting
+from pm_quest.career.option_words import describe_strengths
+from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.story.labels import SKILL_LABELS, find_label
+from pm_quest.tui import safe_text
+from pm_quest.tui.career.lit_row import LitRow
+from pm_quest.tui.career.plate_screen import PlateScreen
+from pm_quest.tui.career.plates import PlateFace
+
+
+class BackgroundScreen(PlateScreen):
+    """A plate for each background, and all that there is to know of the lit one."""
+
+    ABOUT = (
+        "Who you are when the career begins: what you can, what you have, whom you can call. The arrows or a number "
+        "look at one, Enter begins as that. It can be taken back."
+    )
+
+    async def show_career(self) -> None:
+        """Hang up the backgrounds."""
+        self.query_one("#top", Static).update(Content.styled("Who are you?", "bold"))
+        await self.shelf.show_faces(
+            {
+                id: _draw_face(self.path.setting, background, str(number))
+                for number, (id, background) in enumerate(self.path.setting.career.backgrounds.items(), 1)
+            }
+        )
+        self.shelf.plates[0].focus()
+
+    def show_desk(self, item: str) -> None:
+        """Show a background whole."""
+        background = self.path.setting.career.backgrounds[item]
+        strengths = [each.rstrip(".") for each in describe_strengths(self.path.setting, background)]
+        facts = {
+            "Your contact": background.contact,
+            "Known for": background.known_for,
+            "You bring": " · ".join(each[:1].lower() + each[1:] for each in strengths) or "nothing yet that has a name",
+        }
+        rows = [
+            Content.assemble((f"{name}: ", "$muted"), safe_text.plain_content(" ".join(words.split())))
+            for name, words in facts.items()
+        ]
+        self.tell(safe_text.render_prose(background.text), Content("\n").join(rows))
+
+    async def take_row(self, row: LitRow) -> None:
+        """Begin as this one."""
+        self.choose(row.item)
+
+    def describe_key(self, binding: Binding) -> tuple[str, str]:
+        """Return the label of a key; Enter begins."""
+        label, does = super().describe_key(binding)
+        return label, "begin as this" if binding.id == "take" else does
+
+
+def _draw_face(setting: CareerSetting, background: Background, key: str) -> PlateFace:
+    name = safe_text.plain_content(" ".join(background.label.split()))
+    known = safe_text.plain_content(f"Known for {' '.join(background.known_for.split())}.", "italic")
+    skills = Content("   ").join(_draw_skills(background))
+    shows = [find_label(id) for id, pieces in background.evidence.items() if pieces]
+    papers = [strip_to_line(name_credential(setting, each)) for each in background.holds]
+    shown = " · ".join([*(f"evidence of {each}" for each in shows), *papers]) or "nothing to show yet"
+    return PlateFace(
+        key,
+        name.stylize("bold"),
+        safe_text.plain_content(shown, "$muted"),
+        Content.styled(f"money {background.money:,}", "$muted"),
+        known,
+        (skills,),
+        name,
+        skills,
+    )
+
+
+def _draw_skills(background: Background) -> list[Content]:
+    points = background.skills
+    shown = [Content.styled(f"{label} {points[id]}", "$skill") for id, label in SKILL_LABELS.items() if points.get(id)]
+    return shown or [Content.styled("no points yet", "$muted")]

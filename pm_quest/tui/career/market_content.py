@@ -1,0 +1,140 @@
+"""What the market's plates, sheet and letter show, as Content."""
+
+from textual.content import Content
+
+from pm_quest.career.advert_view import NO_ADVERT, ONE_TITLE, AdvertView, describe_asked, describe_former_job
+from pm_quest.career.career_labels import name_credential
+from pm_quest.career.career_state import UNKNOWN_ENDING, CareerSetting
+from pm_quest.career.letter_view import LeadView
+from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.kit.sentences import format_count
+from pm_quest.story.labels import find_label
+from pm_quest.tui import safe_text
+from pm_quest.tui.career.plates import PlateFace
+
+NOT_READ = "not read yet"
+FIRST_ROWS, TEXT_WIDTH = 2, 72
+"""What the sheet shows of an advert that was not read: so many rows, so wide."""
+SHORT_LEADS = {
+    "domain": "trade",
+    "figure": "figure",
+    "pilot": "pilot",
+    "certificate": "certificate",
+    "depth": "depth",
+}
+HINT = "Only its first lines are known yet. Reading it closer costs nothing."
+SENT = "You have written to them; the letter led with: {}."
+THOUSAND, MILLION = 1000, 1_000_000
+
+
+def draw_title(when: str) -> Content:
+    """Draw the title with the year."""
+    return Content.assemble(("The market", "bold"), (f"   {when.rstrip('.').lower()}", "$muted"))
+
+
+def draw_letters(sent: int, most: int) -> Content:
+    """Draw how many letters were sent: a sign each, and the number."""
+    return Content.assemble(
+        ("letters sent ", "$muted"),
+        ("●" * sent, "$primary"),
+        ("·" * (most - sent), "$muted"),
+        (f" {sent} of {most}", "$muted"),
+    )
+
+
+def format_pay(pays: int | None) -> str:
+    """Return a year's pay in short: `54k`, `1.2m`; empty where it is not told."""
+    if pays is None:
+        return ""
+    if pays >= MILLION:
+        return f"{pays / MILLION:,.1f}m"
+    return f"{pays // THOUSAND}k" if pays >= THOUSAND else str(pays)
+
+
+def draw_face(setting: CareerSetting, view: AdvertView, key: str, *, is_read: bool) -> PlateFace:
+    """Return the face of an advert: what it says first, and at its foot what is known of it by now."""
+    name = safe_text.plain_content(" ".join(view.name.split()))
+    foot = _draw_foot(setting, view, is_read=is_read)
+    return PlateFace(
+        key,
+        Content.styled(ONE_TITLE, "bold"),
+        name.stylize("$muted"),
+        Content.styled(format_pay(view.pays), "$muted"),
+        safe_text.plain_content(strip_to_line(view.text or NO_ADVERT), "italic"),
+        foot,
+        name,
+        Content("  ").join(foot),
+    )
+
+
+def _draw_foot(setting: CareerSetting, view: AdvertView, *, is_read: bool) -> tuple[Content, ...]:
+    """Return one or two rows: what it asks for, and what became of it."""
+    if view.job is not None:
+        impact = "" if view.job.ending == UNKNOWN_ENDING else f" · impact {view.job.impact}"
+        return (
+            safe_text.plain_content(f"◆ was the {view.role}", "$adapts"),
+            Content.styled(f"year {view.job.year + 1}{impact}", "$adapts"),
+        )
+    if view.sent:
+        lead = SHORT_LEADS.get(view.lead or "", "nothing")
+        return (Content.styled(f"◆ sent · {lead}", "$primary"),)
+    if not is_read:
+        return (Content.styled(NOT_READ, "$muted"),)
+    return _draw_asked(setting, view)
+
+
+def _draw_asked(setting: CareerSetting, view: AdvertView) -> tuple[Content, ...]:
+    asks = view.asks
+    paper = [strip_to_line(name_credential(setting, asks.credential))] if asks.credential else []
+    asked = [*paper, *(find_label(each) for each in asks.experience)]
+    leads = [SHORT_LEADS[each] for each in asks.leads]
+    rows = tuple(
+        Content.assemble((f"{name} ", "$muted"), safe_text.plain_content(" · ".join(words), "$skill"))
+        for name, words in (("asks", asked), ("reads", leads))
+        if words
+    )
+    return rows or (Content.styled("asks for nothing in particular", "$muted"),)
+
+
+def draw_sheet(view: AdvertView, *, is_read: bool) -> Content:
+    """Draw an advert on the desk: its first rows, and once it was read all of it."""
+    name = safe_text.plain_content(" ".join(view.name.split()), "bold")
+    head = Content.assemble(name, (f"   {view.pays:,} a year" if view.pays is not None else "", "$muted"))
+    if is_read:
+        return safe_text.join_rows(head, safe_text.render_prose(view.text or NO_ADVERT))
+    first = safe_text.plain_content(strip_to_line(view.text or NO_ADVERT), "italic")
+    return safe_text.join_rows(head, safe_text.wrap_to_rows(first, TEXT_WIDTH, FIRST_ROWS))
+
+
+def draw_facts(setting: CareerSetting, view: AdvertView, *, is_read: bool) -> Content:
+    """Draw what is known of an advert: what the job was, and once it was read what it asks for."""
+    was = safe_text.plain_content(describe_former_job(view), "$adapts")
+    sent = SENT.format(SHORT_LEADS.get(view.lead or "", "nothing in particular")) if view.sent else ""
+    asked = " ".join(describe_asked(setting, view.asks)) or "It asks for nothing in particular."
+    known = safe_text.plain_content(asked, "$skill") if is_read else Content.styled(HINT, "$muted")
+    return safe_text.join_paragraphs(was, Content.styled(sent, "$primary"), known)
+
+
+def draw_heading(setting: CareerSetting, view: AdvertView) -> Content:
+    """Draw to whom the letter goes, and what they ask for."""
+    name = safe_text.plain_content(" ".join(view.name.split()), "bold")
+    asked = Content("   ").join(_draw_asked(setting, view))
+    return Content.assemble(("Your letter to ", "bold"), name, (" leads with", "bold"), "   ", asked)
+
+
+def draw_paper(view: AdvertView, lead: LeadView) -> Content:
+    """Draw the letter as it would be sent."""
+    to = safe_text.plain_content(f"To {' '.join(view.name.split())}", "$muted")
+    if not lead.is_open:
+        return safe_text.join_rows(to, safe_text.plain_content(lead.reason, "italic $muted"))
+    first = f"“{strip_to_line(lead.letter)}”" if lead.letter else "It says who you are, and leads with nothing."
+    shows = safe_text.plain_content(f"to show: {' · '.join(lead.shows)}" if lead.shows else "", "$muted")
+    return safe_text.join_rows(to, safe_text.plain_content(first, "italic"), shows)
+
+
+def draw_closing(sent: int, most: int) -> Content:
+    """Draw what closing the round does."""
+    left = most - sent
+    told = f"You have sent {format_count(sent, 'letter')}, and could send {left} more." if left else ""
+    calls = "Who calls is known then." if sent else "Nobody will call, and the year passes without a job."
+    return Content.styled(f"{told} {calls}".strip(), "$muted")

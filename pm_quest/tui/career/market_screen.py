@@ -1,0 +1,257 @@
+"""The market: adverts side by side under one title, and the letter that is written to one of them."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalGroup, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_quest.career.advert_view import AdvertView, list_adverts, list_read
+from pm_quest.career.career_choices import NO_MORE
+from pm_quest.career.letter_view import LeadView, list_leads
+from pm_quest.career.standing_words import describe_time
+from pm_quest.career_game import CareerGame
+from pm_quest.tui.career import market_content
+from pm_quest.tui.career.career_screen import CLOSED_TOPIC
+from pm_quest.tui.career.lead_row import ClosingRow, LeadRow
+from pm_quest.tui.career.lit_row import LitRow
+from pm_quest.tui.career.plate_screen import PlateScreen
+from pm_quest.tui.career.plates import Plate
+
+LEAD_KEYS = "abcdef"
+
+
+class MarketScreen(PlateScreen):
+    """Serves the market and the letter: sending one takes both choices.
+
+    at: the employer whose advert is lit, or to whom the letter goes.
+    """
+
+    ABOUT = (
+        "The adverts, all under one title. Enter or r reads the lit one closer; it then says what it asks for. Enter "
+        "again begins a letter: choose what it leads with, and Enter sends it. Each letter takes a week, and who calls "
+        "is known after the last. Reading costs nothing."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a,b,c,d,e,f", "lead", "lead", key_display="a-f", id="lead", tooltip="What the letter leads with"),
+        Binding("escape", "leave", "leave", id="leave", tooltip="Back to the adverts, or to the title; all is saved"),
+        Binding("r", "read", "read closer", show=False, id="read", tooltip="The whole advert, and what it asks for"),
+        Binding(
+            "n", "finish", "no more letters", show=False, id="finish", tooltip="Send no more, and wait for the calls"
+        ),
+    ]
+
+    def __init__(self, game: CareerGame) -> None:
+        super().__init__(game)
+        self.at = ""
+        self.adverts: dict[str, AdvertView] = {}
+
+    def compose_desk(self) -> ComposeResult:
+        """Yield the row that closes the round, and the desk: the advert, or the letter."""
+        yield ClosingRow(NO_MORE, id="closing")
+        with Container(id="desk"):
+            with VerticalScroll(id="sheet", can_focus=False):
+                yield Static(id="told")
+                yield Static(id="facts")
+            with VerticalScroll(id="writing", can_focus=False):
+                yield Static(id="heading")
+                with Container(id="letter"):
+                    yield VerticalGroup(id="leads")
+                    yield Static(id="paper")
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a letter lies on the desk."""
+        return self.has_class("-writing")
+
+    @property
+    def read(self) -> frozenset[str]:
+        """The employers whose adverts have been read."""
+        return list_read(self.path) | self.game.read_adverts
+
+    async def show_career(self) -> None:
+        """Show the adverts; where a letter was begun, that letter."""
+        setting, state = self.path.setting, self.path.state
+        self.adverts = {each.employer: each for each in list_adverts(setting, state)}
+        await self.show_plates()
+        self.query_one("#top", Static).update(market_content.draw_title(describe_time(setting, state)))
+        self.query_one("#count", Static).update(
+            market_content.draw_letters(len(state.applications), setting.career.applications)
+        )
+        self.query_one(ClosingRow).show_sent(len(state.applications))
+        if state.stage == "letter":
+            await self.begin_letter(state.subject)
+        else:
+            self.stop_writing()
+
+    async def show_plates(self) -> None:
+        """Hang up the adverts as they are known now."""
+        await self.shelf.show_faces(
+            {
+                each.employer: market_content.draw_face(
+                    self.path.setting, each, str(number), is_read=each.employer in self.read
+                )
+                for number, each in enumerate(self.adverts.values(), 1)
+            }
+        )
+
+    def show_desk(self, item: str) -> None:
+        """Show an advert: whole once it was read."""
+        self.at = item
+        view = self.adverts[item]
+        is_read = item in self.read
+        self.tell(
+            market_content.draw_sheet(view, is_read=is_read),
+            market_content.draw_facts(self.path.setting, view, is_read=is_read),
+        )
+        self.refresh_bindings()
+
+    # Reading
+
+    async def action_read(self) -> None:
+        """Read the lit advert closer."""
+        self.game.read_adverts.add(self.at)
+        await self.show_plates()
+        self.show_desk(self.at)
+
+    # Writing
+
+    async def begin_letter(self, employer: str, lead: str = "") -> None:
+        """Lay a letter to an employer on the desk, with this lead lit, or else the first that is true."""
+        self.at = employer
+        self.game.read_adverts.add(employer)
+        await self.show_plates()
+        for plate in self.shelf.plates:
+            plate.set_class(plate.item == employer, "-chosen")
+        setting, state = self.path.setting, self.path.state
+        self.query_one("#heading", Static).update(market_content.draw_heading(setting, self.adverts[employer]))
+        views = list_leads(setting, state, employer)
+        leads = self.query_one("#leads")
+        await leads.remove_children()
+        await leads.mount(*(LeadRow(view, key) for view, key in zip(views, LEAD_KEYS, strict=False)))
+        self.add_class("-writing")
+        self.light_lead(lead or next(each.id for each in views if each.is_open))
+
+    def light_lead(self, lead: str) -> None:
+        """Light a lead."""
+        next((row for row in self.query(LeadRow) if row.item == lead), self.query(LeadRow).first()).focus()
+
+    def stop_writing(self) -> None:
+        """Put the letter aside: nothing was decided by beginning it."""
+        self.remove_class("-writing")
+        for plate in self.shelf.plates:
+            plate.remove_class("-chosen")
+        plates = self.shelf.plates
+        first = next((each for each in plates if self.adverts[each.item].is_open), plates[0])
+        lit = next((each for each in plates if each.item == self.at and self.adverts[self.at].is_open), first)
+        lit.focus()
+        self.show_desk(lit.item)
+
+    def send(self, lead: LeadView) -> None:
+        """Send the letter: the advert is chosen with it. A lead that is not true says why."""
+        if not lead.is_open:
+            self.show_remark(lead.reason, topic=CLOSED_TOPIC, timeout=8)
+            return
+        if self.path.state.stage == "market" and not self.take_option(self.at):
+            return
+        self.choose(lead.id)
+
+    # What is lit and taken
+
+    def list_rows(self) -> list[LitRow]:
+        """Return the leads while a letter is written, and else the adverts, and what closes the round."""
+        return [*self.query(LeadRow)] if self.is_writing else [*self.shelf.plates, self.query_one(ClosingRow)]
+
+    def light_row(self, row: LitRow) -> None:
+        """Show the advert that is lit, the beginning of a letter, or what closing the round does."""
+        if isinstance(row, LeadRow):
+            self.query_one("#paper", Static).update(market_content.draw_paper(self.adverts[self.at], row.view))
+        elif isinstance(row, ClosingRow):
+            state = self.path.state
+            self.tell(
+                market_content.draw_closing(len(state.applications), self.path.setting.career.applications), Content()
+            )
+        elif isinstance(row, Plate):
+            if self.is_writing and self.path.state.stage == "market":
+                self.at = row.item
+                self.stop_writing()
+            elif not self.is_writing:
+                self.show_desk(row.item)
+        self.refresh_bindings()
+
+    async def take_row(self, row: LitRow) -> None:
+        """Read, write, send, or close the round."""
+        if isinstance(row, LeadRow):
+            self.send(row.view)
+        elif isinstance(row, ClosingRow):
+            self.choose(NO_MORE)
+        elif self.path.state.stage == "market":
+            await self.open_advert(row.item)
+
+    async def open_advert(self, employer: str, lead: str = "") -> None:
+        """Read an advert that was not read, and else begin a letter to it; one that is closed says why."""
+        self.at = employer
+        view = self.adverts[employer]
+        if employer not in self.read and not lead:
+            await self.action_read()
+        elif view.is_open:
+            await self.begin_letter(employer, lead)
+        else:
+            self.take_option(employer)
+
+    async def take_key(self, key: str) -> None:
+        """Light the advert of a number, and the lead of a letter."""
+        if key in LEAD_KEYS:
+            views = list_leads(self.path.setting, self.path.state, self.at) if self.at else ()
+            at = LEAD_KEYS.index(key)
+            if at < len(views) and self.is_writing:
+                self.light_lead(views[at].id)
+            elif at < len(views) and isinstance(self.focused, Plate):
+                await self.open_advert(self.at, views[at].id)
+        elif self.path.state.stage == "market":
+            await super().take_key(key)
+
+    def action_lead(self) -> None:
+        """Do nothing: `take_key` chooses by letter."""
+
+    def action_finish(self) -> None:
+        """Light the row that closes the round; Enter takes it."""
+        if self.is_writing:
+            self.stop_writing()
+        self.query_one(ClosingRow).focus()
+
+    def action_leave(self) -> None:
+        """Put the letter aside, or leave for the title."""
+        if not self.is_writing:
+            super().action_leave()
+        elif self.path.state.stage == "market":
+            self.stop_writing()
+        else:
+            self.action_take_back()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show in the key line only what can be done now."""
+        if action == "read":
+            return not self.is_writing and self.at not in self.read
+        if action == "finish":
+            return self.path.state.stage == "market" and not self.is_writing
+        if action == "light":
+            return self.path.state.stage == "market"
+        return super().check_action(action, parameters)
+
+    def describe_key(self, binding: Binding) -> tuple[str, str]:
+        """Return the label of a key; what Enter does hangs on what is lit."""
+        label, does = super().describe_key(binding)
+        if binding.id == "take":
+            if isinstance(self.focused, LeadRow):
+                return label, "send"
+            if isinstance(self.focused, ClosingRow):
+                return label, "close the round"
+            return label, "write" if self.at in self.read else "read closer"
+        if binding.id == "lead":
+            return f"a-{LEAD_KEYS[len(self.path.setting.career.leads)]}", does
+        if binding.id == "leave":
+            return label, "back to the adverts" if self.is_writing else does
+        return label, does

@@ -1,0 +1,133 @@
+"""The market on the screen: adverts that are read, letters that are written and sent, and the round that is closed."""
+
+import pytest
+
+from tests.tui.career.career_seat import begin_career, begin_shipped_career
+from tests.tui.seat import BROAD, NARROW, WIDE, seated
+
+TO_MARKET = ("engineer", "to-market", "leave")
+"""The way to the first market of the small career where the seed is 1."""
+SIZES = pytest.mark.parametrize("size", [NARROW, WIDE, BROAD], ids=["narrow", "wide", "broad"])
+
+
+def at_market(folder, *more):
+    """The small career at its first market, after these letters."""
+    return begin_career(folder, *TO_MARKET, *more, seed=1)
+
+
+@SIZES
+async def test_only_what_was_read_says_what_it_asks(tmp_path, size):
+    """Enter reads; what is asked for is said in words, on the advert and below."""
+    async with seated(tmp_path, career=at_market(tmp_path), size=size) as seat:
+        assert seat.seen.count("not read yet") == 3
+        await seat.press("2", "enter")
+        assert seat.seen.count("not read yet") == 2
+        assert "asks business" in seat.lit
+        assert "It asks for business. It would like to read of a figure that was changed." in seat.part("#facts")
+
+
+async def test_reading_is_no_choice(tmp_path):
+    """Nothing is saved by it, and it lasts while the career is on the screen."""
+    game = at_market(tmp_path)
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        before = game.path.number
+        await seat.press("3", "r", "escape")
+        assert game.path.number == before
+        assert game.read_adverts == {"brew"}
+
+
+@SIZES
+async def test_a_letter_is_seen_before_it_is_sent(tmp_path, size):
+    """Each lead has what there is to show for it, or is locked and says what it takes."""
+    game = at_market(tmp_path)
+    async with seated(tmp_path, career=game, size=size) as seat:
+        before = game.path.number
+        await seat.press("2", "enter", "enter")
+        assert "Your letter to Acme leads with" in seat.seen
+        assert "nothing in particular" in seat.lit
+        await seat.press("a")
+        assert "locked · nothing to show" in seat.lit
+        assert "It takes evidence of business." in seat.part("#paper")
+        await seat.press("enter")
+        assert game.path.number == before
+        assert "It takes evidence of business." in seat.notices
+        await seat.press("c", "enter")
+        assert [each.option for each in game.path.choices[before:]] == ["acme", "plain-letter"]
+
+
+async def test_a_letter_put_aside_has_decided_nothing(tmp_path):
+    """Escape leads back to the adverts; another escape to the title."""
+    game = at_market(tmp_path)
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        before = game.path.number
+        await seat.press("2", "c", "escape")
+        assert "Acme" in seat.lit
+        assert game.path.number == before
+        await seat.press("escape")
+        assert seat.at == "title"
+
+
+async def test_a_letter_begun_elsewhere_goes_on_here_or_is_taken_back(tmp_path):
+    """As the lines leave it: the advert is chosen, the lead is not."""
+    game = at_market(tmp_path, "acme")
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        assert "Your letter to Acme leads with" in seat.seen
+        await seat.press("escape")
+        assert game.path.state.stage == "market"
+        assert "Send no more" in seat.seen
+
+
+@SIZES
+async def test_a_sent_letter_is_marked_with_its_lead(tmp_path, size):
+    """Its advert can be read again, and no second letter is sent there."""
+    game = at_market(tmp_path, "acme", "plain-letter")
+    async with seated(tmp_path, career=game, size=size) as seat:
+        assert "1 of 2" in seat.seen
+        await seat.press("2")
+        assert "◆ sent · nothing" in seat.lit
+        await seat.press("enter")
+        assert "You have written to them." in seat.notices
+        assert len(game.path.state.applications) == 1
+
+
+async def test_n_lights_what_closes_the_round_and_enter_does_it(tmp_path):
+    """So that no round is closed by a slip."""
+    game = at_market(tmp_path, "brew", "plain-letter")
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        await seat.press("n")
+        assert "You have sent 1 letter, and could send 1 more." in seat.part("#told")
+        assert game.path.state.stage == "market"
+        await seat.press("enter")
+        assert game.path.state.stage == "offers"
+
+
+async def test_after_a_job_its_advert_says_what_it_was(tmp_path):
+    """Role and impact: the player's own map of the title."""
+    job = ("brew", "plain-letter", "no-more", "brew", "ask", "count")
+    game = at_market(tmp_path, *job)
+    while game.path.state.stage != "market":
+        game.choose(game.path.list_open()[-1].id)
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        await seat.press("3")
+        assert "◆ was the all six jobs year 1 · impact" in seat.lit
+        assert "What the job was: all six jobs. You had it in year 1, impact" in seat.part("#facts")
+
+
+async def test_it_is_played_with_the_mouse_alone(tmp_path):
+    """A click looks, another reads, another writes; a lead is lit, then sent."""
+    game = at_market(tmp_path)
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        for words in ("Acme", "Acme", "Acme", "nothing in particular"):
+            await seat.click(words)
+        assert game.path.state.applications[-1].employer == "acme"
+
+
+async def test_the_shipped_adverts_hide_no_secret_figure(tmp_path):
+    """Six at once at 120 columns, each with its pay."""
+    game = begin_shipped_career(tmp_path, "engineer")
+    while game.path.state.stage != "market":
+        options = [each.id for each in game.path.list_open()]
+        game.choose("to-market" if "to-market" in options else options[0])
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        for words in ("Vossbeck Sensors", "Driftwell", "Tansy Health", "Halvorsen Freight", "Pellworth Mutual", "43k"):
+            assert words in seat.seen
