@@ -3,6 +3,7 @@
 from secrets import token_hex
 from typing import Any, NamedTuple
 
+from pm_quest.classroom.bots.bot_planner import BotPlanner
 from pm_quest.classroom.bots.bot_policy import BotPolicy
 from pm_quest.classroom.bots.samples import BotSamples
 from pm_quest.classroom.client.server_frames import (
@@ -53,6 +54,7 @@ class Bot:
         "name",
         "online",
         "outbox",
+        "planner",
         "resent",
         "session",
         "together",
@@ -70,6 +72,7 @@ class Bot:
         self.voted: tuple[int, int] | None = None
         self.began = 0.0
         self.lost_at: float | None = None
+        self.planner = BotPlanner(chooser)
         self._choice = ""
         self._ballot: BallotPart | None = None
         self._story: TurnView | None = None
@@ -100,9 +103,11 @@ class Bot:
 
     @property
     def has_new_ballot(self) -> bool:
-        """Whether there is an open ballot in which this bot has not voted."""
+        """Whether there is an open ballot in which this bot has not voted, or something to plan."""
         ballot = self._ballot
-        return ballot is not None and ballot.open and (ballot.turn, ballot.round) != self.voted
+        return self.planner.may_plan or (
+            ballot is not None and ballot.open and (ballot.turn, ballot.round) != self.voted
+        )
 
     @property
     def tied(self) -> bool:
@@ -117,7 +122,9 @@ class Bot:
         return self.has_new_ballot or (ballot is not None and ballot.open and (self.together or ballot.held))
 
     def build_vote(self, now: float) -> str | None:
-        """Return a vote as a frame; None where there is nothing to vote on."""
+        """Return a vote as a frame, or a plan; None where there is nothing to vote on."""
+        if (planned := self.planner.build_event()) is not None:
+            return self._add_frame(now, **planned)
         ballot = self.open_ballot
         if ballot is None:
             return None
@@ -172,8 +179,13 @@ class Bot:
         if "ballot" in frame.changed:
             self._ballot = frame.parts.ballot
             self._samples.most_people = max(self._samples.most_people, self._ballot.people if self._ballot else 0)
+        self.planner.handle_view(frame)
         session = frame.parts.session
-        over = (self._ballot is not None and self._ballot.ended) or (session is not None and session.finished)
+        over = (
+            self.planner.has_sent
+            or (self._ballot is not None and self._ballot.ended)
+            or (session is not None and session.finished)
+        )
         if over and not self.ended:
             self.ended = True
             self._samples.ended += 1

@@ -6,7 +6,7 @@ Those of blind sessions need the votes, which the trainer never gets.
 from datetime import UTC, timedelta, timezone
 
 from pm_quest.classroom.report.log_file import LogError, RecordedSession
-from pm_quest.classroom.report.report_forms import render_form
+from pm_quest.classroom.report.report_maker import prepare_report
 from pm_quest.classroom.sessions.session_events import Opened
 from pm_quest.classroom.store import SessionRow, SessionStore, StoreError
 from pm_quest.kit.text import encode_text
@@ -19,15 +19,13 @@ def make_report(store: SessionStore, row: SessionRow, form: str, minutes: int = 
 
     minutes: offset of its times of day, east of UTC
     """
-    from pm_quest.classroom.report.report_builder import build_report  # noqa: PLC0415  a server that makes no report needs no analysis
-
     events = tuple(each.event for each in store.read_log(row.id))
     opened = events[0].action if events else None
     name = opened.settings.scenario if isinstance(opened, Opened) else "scenario"
     scenario_text = store.read_scenario(row.id).decode("utf-8", "replace")
     recorded = RecordedSession(row.id, row.code, f"{name}.yaml", scenario_text, events)
     try:
-        report = build_report(recorded, None, timezone(timedelta(minutes=minutes)) if minutes else UTC)
+        make = prepare_report(recorded, None, timezone(timedelta(minutes=minutes)) if minutes else UTC)
+        return encode_text(make(form))
     except LogError as error:
         raise StoreError(str(error)) from None
-    return encode_text(render_form(form, report))

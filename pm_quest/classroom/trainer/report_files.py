@@ -6,20 +6,30 @@ from pathlib import Path
 
 from pm_quest.classroom.launch.log_sources import fetch_report
 from pm_quest.classroom.report.log_file import RecordedSession, format_log
-from pm_quest.classroom.report.report_forms import LOG, REPORT_FORMS, render_form
+from pm_quest.classroom.report.report_forms import LOG, REPORT_FORMS
+from pm_quest.classroom.report.report_maker import prepare_report
 from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.kit.atomic_write import replace_document
 from pm_quest.kit.text import encode_text
 
 NAMED = "+names"
 """The end of the id of a form with names."""
+ROUND_LABELS = {
+    "html": "A page with every stack and the doors, without names",
+    f"html{NAMED}": "The same page, with names at its end",
+    "markdown": "Markdown, without names",
+    "csv": "Every CV as a table, without names",
+    LOG: "What happened, to make all of these again",
+}
 
 
 def list_forms(session: Session) -> dict[str, str]:
     """Return the labels of the forms that a session can be written in, by id.
 
-    A blind session has no names that could be in them.
+    A blind session has no names that could be in them; a hiring round has stacks and no votes.
     """
+    if session.round is not None:
+        return dict(ROUND_LABELS)
     labels = {}
     for name, form in REPORT_FORMS.items():
         if form.label:
@@ -52,9 +62,7 @@ def _make_form(id: str, recorded: RecordedSession, names: Mapping[str, str]) -> 
         return format_log(recorded)
     if recorded.source is not None:
         return fetch_report(recorded.source[0], recorded.session, recorded.source[1], form, _local_zone())
-    from pm_quest.classroom.report.report_builder import build_report
-
-    return render_form(form, build_report(recorded, names if id.endswith(NAMED) else None, _local_zone()))
+    return prepare_report(recorded, names if id.endswith(NAMED) else None, _local_zone())(form)
 
 
 def _clean_name(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.classroom.report.report_forms import LOG, REPORT_FORMS, guess_form, render_form
+from pm_quest.classroom.report.report_forms import LOG, REPORT_FORMS, guess_form
 from pm_quest.commands.class_.refusals import RefusedError, report_refusals
 from pm_quest.commands.class_.server_key_option import read_server_key
 from pm_quest.commands.output_options import add_output_options, deliver_output, deliver_report
@@ -22,7 +22,7 @@ from pm_quest.kit.sentences import format_line, join_words
 if TYPE_CHECKING:
     from pm_quest.classroom.launch.session_list import ListedSession
     from pm_quest.classroom.report.log_file import RecordedSession
-    from pm_quest.classroom.report.session_report import SessionReport
+    from pm_quest.classroom.report.report_maker import FormMaker
 
 
 MAX_LISTED = 8
@@ -109,8 +109,8 @@ def _build_writer(recorded: "RecordedSession", names: dict[str, str] | None) -> 
             return made.decode("utf-8", "replace") if REPORT_FORMS[form].is_text else made
 
         return fetch_form
-    session_report = _build_report(recorded, names)
-    return lambda form: format_log(recorded) if form == LOG else render_form(form, session_report)
+    make = _prepare_report(recorded, names)
+    return lambda form: format_log(recorded) if form == LOG else _make_form(make, form)
 
 
 def _check_options(wanted: dict[str, Path], server: str | None, secret_file: Path | None) -> None:
@@ -211,14 +211,23 @@ def _load_names(
     return found
 
 
-def _build_report(recorded: "RecordedSession", names: dict[str, str] | None) -> "SessionReport":
+def _prepare_report(recorded: "RecordedSession", names: dict[str, str] | None) -> "FormMaker":
     from pm_quest.classroom.report.log_file import LogError
-    from pm_quest.classroom.report.report_builder import build_report
+    from pm_quest.classroom.report.report_maker import prepare_report
     from pm_quest.commands.progress_line import show_progress
 
     try:
         with show_progress("Looking back on the session"):
-            return build_report(recorded, names, _local_zone(recorded))
+            return prepare_report(recorded, names, _local_zone(recorded))
+    except LogError as error:
+        raise RefusedError(str(error)) from None
+
+
+def _make_form(make: "FormMaker", form: str) -> str | bytes:
+    from pm_quest.classroom.report.log_file import LogError
+
+    try:
+        return make(form)
     except LogError as error:
         raise RefusedError(str(error)) from None
 

@@ -1,0 +1,25 @@
+"""Make the report of any session in any form: of a scenario that was played, or of a hiring round."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, tzinfo
+
+from pm_quest.classroom.report.log_file import RecordedSession
+from pm_quest.classroom.report.report_forms import render_form
+from pm_quest.classroom.sessions.round_story import RoundStory
+
+FormMaker = Callable[[str], str | bytes]
+
+
+def prepare_report(recorded: RecordedSession, names: Mapping[str, str] | None = None, zone: tzinfo = UTC) -> FormMaker:
+    """Return the function that makes a form, for as many forms as are wanted. Raises LogError, and so does that.
+
+    names: the trainer's own, by voter, which win over those chosen at joining; None for no names.
+    """
+    if isinstance(recorded.scenario, RoundStory):
+        from pm_quest.classroom.report.round_forms import render_round  # noqa: PLC0415  its page needs templates
+
+        return lambda form: render_round(form, recorded, names, zone)
+    from pm_quest.classroom.report.report_builder import build_report  # noqa: PLC0415  it loads the analysis
+
+    report = build_report(recorded, names, zone)
+    return lambda form: render_form(form, report)
