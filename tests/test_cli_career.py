@@ -57,8 +57,12 @@ def test_the_same_call_continues_the_career(monkeypatch, capsys):
 
 
 @pytest.fixture
-def own(tmp_path):
-    """Writes a career of one's own, and gives its path."""
+def own(tmp_path, monkeypatch):
+    """Writes a career of one's own, and gives its path. No employer comes with the game here: reading six takes a while."""
+    shipped = tmp_path / "shipped"
+    shipped.mkdir()
+    (shipped / "career.yaml").write_text(SMALL, encoding="utf-8")
+    monkeypatch.setattr("pm_quest.library.find_shipped_folder", lambda: shipped)
 
     def write(text=SMALL, name="mine.yaml"):
         (tmp_path / name).write_text(text, encoding="utf-8")

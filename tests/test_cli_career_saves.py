@@ -169,3 +169,15 @@ def test_a_career_whose_file_is_gone_says_so_everywhere(career, told, listed, ca
     output = capsys.readouterr().out
     assert "Saves: 0, careers: 1, players: 0" in output
     assert why in output
+
+
+def test_a_file_where_the_careers_should_be_is_named(career, folder, told):
+    """To list and to verify; the file stays as it is."""
+    id = career()
+    (path,) = folder.rglob(f"{id}.json")
+    path.parent.rename(path.parent.with_name("kept"))
+    path.parent.write_text("x", encoding="utf-8")
+    for word in ("list", "verify"):
+        status, _, err = told(word)
+        assert (status, "is no folder, so no career is kept there" in err) == (1, True)
+    assert path.parent.read_text(encoding="utf-8") == "x"

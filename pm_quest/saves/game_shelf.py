@@ -5,10 +5,12 @@ One small TinyDB file each, in a folder a player; what differs between the kinds
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pm_quest.kit import files
+from pm_quest.kit.paths import is_folder
 from pm_quest.kit.text import remove_controls
 from pm_quest.saves.envelope import OtherVersionError, Tables, format_tables
 from pm_quest.saves.play_order import read_highest_number, sort_saves, write_highest_number
@@ -222,6 +224,10 @@ class GameShelf(Generic[S]):
         owners = [build_folder_name(player)] if player is not None else list_names(players)
         for owner in owners:
             folder = players / owner / self.kind.folder
+            if self.kind.folder and lexists(folder) and not is_folder(folder):
+                self.files.add_notice(
+                    f"{format_path(folder)} is no folder, so no {self.kind.noun} is kept there. Move it away."
+                )
             names = {name.removesuffix(".previous") for name in list_names(folder)}
             yield from (folder / name for name in sorted(names) if name.endswith(".json") and is_save_id(name[:-5]))
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from pm_quest.career_game import CareerGame
 from pm_quest.saves.career_record import build_career_save, decode_career, encode_career
 from pm_quest.saves.career_store import CAREERS, SHIPPED_FILE, CareerStore
-from pm_quest.saves.envelope import format_tables
+from pm_quest.saves.envelope import format_tables, pack_tables
 from pm_quest.saves.folder_store import unpack_export
 from pm_quest.saves.played_file import PlayedFile
 from pm_quest.saves.save_errors import SaveError
@@ -181,3 +181,25 @@ def test_what_was_played_from_another_file_is_not_continued(tmp_path):
     play(opened(tmp_path, file=mine), "engineer")
     assert not opened(tmp_path, file=PlayedFile("/other.yaml", "f2")).path.number
     assert opened(tmp_path, file=moved).path.number == 1
+
+
+@pytest.mark.parametrize(
+    ("edit", "kept"),
+    [
+        ({"choices": [["background", "", "engineer"], ["year", "zzz", "yes"]]}, 1),
+        ({"choices": [["background", "", "engineer"], ["week", "", "\x1b[31mboo"]]}, 1),
+        ({"choices": [["background", "", "engineer"], *[["week", "", "course"]] * 9000]}, 2),
+        ({"answers": [["acme", "nowhere", "nothing"], ["\x1b", "y", "z"]]}, 3),
+        ({"ended": True, "unread": True}, 3),
+        ({"came_from": ["0" * 12, 7], "played": 2**53}, 3),
+    ],
+)
+def test_a_save_that_was_edited_with_the_right_check_sum_is_replayed_as_far_as_it_fits(tmp_path, edit, kept):
+    """Nobody can lead a career where its rules don't; it goes on from there."""
+    game = play(opened(tmp_path), "engineer", "course", "talk")
+    file = next(tmp_path.rglob(f"{game.save.id}.json"))
+    file.write_bytes(pack_tables({"career": {"1": {**encode_career(game.save), **edit}}}))
+    again = opened(tmp_path)
+    assert (again.path.number, again.misfit is None) == (kept, kept == 3)
+    assert len(again.choose("talk").choices) == kept + 1
+    assert not any("\x1b" in notice for notice in again.notices)
