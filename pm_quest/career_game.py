@@ -121,6 +121,22 @@ class CareerGame:
         return path
 
 
+def find_ended_career(
+    setting: CareerSetting, store: CareerStore, seed: int | None = None, file: PlayedFile = SHIPPED_FILE
+) -> tuple[CareerPath, CareerMisfit | None] | None:
+    """Return the career that this player ended last, replayed as far as it fits; None where none has ended.
+
+    With `seed`, only one of that seed. Raises SaveError.
+    """
+    for save in store.list_careers(setting.player):
+        fits = save.career == setting.career.id and file.matches(save.source, save.fingerprint)
+        if save.ended and fits and seed in (None, save.seed):
+            career = replace(setting.career, jobs=save.jobs or setting.career.jobs)
+            lived = replace(setting, career=career, seed=save.seed, first_answers=save.answers)
+            return replay_career(lived, save.choices)
+    return None
+
+
 def draw_seed() -> int:
     """Return a random seed below a million: short enough to be written down."""
     return secrets.randbelow(1_000_000)

@@ -138,3 +138,22 @@ def test_a_career_has_as_many_jobs_as_were_asked_for(monkeypatch, capsys):
     assert call(monkeypatch, "", *usual, "--jobs", "6") == 2
     assert "1<=x<=5" in capsys.readouterr().err
     assert MOST_JOBS == career_model.MOST_JOBS
+
+
+def test_the_card_of_a_career_that_has_ended_is_printed_and_drawn(monkeypatch, capsys, tmp_path):
+    """Without playing anything; as sentences, as its event, and as a picture."""
+    whose = ["--player", "Ada", "--seed", "7"]
+    assert call(monkeypatch, "", "--card", *whose) == 1
+    assert "No career of Ada with the seed 7 has ended yet" in capsys.readouterr().err
+    typed = "\n".join(["engineer", "videos", "to-market", "1", "to-market", "no-more", "no-offer", *["1"] * 30])
+    assert call(monkeypatch, typed, "--plain", "--jobs", "1", *whose) == 0
+    picture = tmp_path / "card.svg"
+    capsys.readouterr()
+    assert call(monkeypatch, "", "--card", "--svg", str(picture), *whose) == 0
+    text = capsys.readouterr().out
+    assert "Your career card." in text
+    assert "PM Quest, a career: no doors." in text
+    assert picture.read_text().startswith("<svg")
+    assert call(monkeypatch, "", "--card", "--json", *whose) == 0
+    assert json.loads(capsys.readouterr().out)["event"] == "card"
+    assert call(monkeypatch, "", "--svg", str(picture)) == 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pm_quest.commands.param_types import FileName
+from pm_quest.commands.param_types import FileName, OutputPath
 from pm_quest.commands.scenario_input import InputNotFoundError, describe_open_error, format_file_problems
 from pm_quest.commands.screen_launch import open_screens, require_terminal
 from pm_quest.commands.shared_options import open_saves, player_option, resolve_player_name, saves_option, seed_option
@@ -27,7 +27,7 @@ MOST_JOBS = 5
 @click.command(
     "career",
     epilog="\b\nExamples:\n  pm-quest career --plain\n  pm-quest career --plain --player Ada --seed 7\n"
-    "  pm-quest career my_career.yaml\n  printf 'engineer\\n' | pm-quest career --plain --json",
+    "  pm-quest career my_career.yaml\n  printf 'engineer\\n' | pm-quest career --plain --json\n  pm-quest career --card --svg card.svg",
 )
 @click.argument("career", type=FileName(), required=False, metavar="[FILE]")
 @player_option
@@ -40,6 +40,13 @@ MOST_JOBS = 5
     "--plain", is_flag=True, help="Play as lines of text on standard input and output, for screen readers and pipes."
 )
 @click.option("--json", "as_events", is_flag=True, help="With --plain: print one JSON object per line, for scripts.")
+@click.option("--card", is_flag=True, help="Print the card of the career that you ended last, and play nothing.")
+@click.option(
+    "--svg",
+    type=OutputPath(),
+    metavar="FILE",
+    help="With --card: also write its picture to this file; '-' writes only the picture, to standard output.",
+)
 @saves_option
 def command(
     *,
@@ -50,6 +57,8 @@ def command(
     fresh: bool,
     plain: bool,
     as_events: bool,
+    card: bool,
+    svg: Path | None,
     saves: Path | None,
 ) -> int:
     """Play the career: half a year to prepare, six adverts, interviews, three jobs and a finale.
@@ -60,13 +69,19 @@ def command(
     saved before its outcome is shown. At the end it says what each certificate, course and pilot changed.
     """
     in_lines = plain or as_events
-    if not in_lines:
+    if svg is not None and not card:
+        raise click.UsageError("--svg is the picture of a card: add --card.")
+    if not (in_lines or card):
         require_terminal(
             "The career on the screen", "'pm-quest career --plain' plays it as lines of text, in pipes too."
         )
     market = read_playable_market(career)
     if market is None:
         return 1
+    if card:
+        from pm_quest.commands.career_card import deliver_card
+
+        return deliver_card(market, player, seed, saves, svg, as_events=as_events)
     game = _open_game(market, player, seed, saves, fresh=fresh, jobs=jobs)
     if not in_lines:
         return open_screens(None, player, saves, career=game)

@@ -9,7 +9,8 @@ from pm_quest.drawing.svg import FONT, SvgNumber, add_element, create_picture, r
 
 WIDTH, MARGIN, ROW, SIZE, SMALL = 900, 32, 24, 14, 12
 ROAD, CHANGES, NOTE = 150, 290, 18
-NAME_CELLS, SENTENCE_CELLS, EM = 46, 32, 0.61
+NAME_CELLS, SENTENCE_CELLS, EM = 44, 30, 0.61
+CALLS_AT, JOBS_AT, IMPACT_AT, SENTENCE_AT = 384, 474, 536, 614
 Colour = Literal["background", "foreground", "muted", "ghost", "skill", "primary", "adapts", "neutral", "forces"]
 COLOURS: tuple[Colour, ...] = (
     "background", "foreground", "muted", "ghost", "skill", "primary", "adapts", "neutral", "forces",
@@ -65,11 +66,18 @@ def render_career(sheet: CareerSheet) -> str:
     _draw_text(root, (MARGIN, 92), _cut(sheet.intro, 96), "muted")
     _draw_text(root, (WIDTH - MARGIN, 62), str(sheet.impact), "primary", size=34, bold=True, anchor="end")
     _draw_text(
-        root, (WIDTH - MARGIN, 92), sheet.compared and f"impact · {sheet.compared}", "muted", anchor="end", size=SMALL
+        root,
+        (WIDTH - MARGIN - 90, 62),
+        sheet.compared and f"impact · {sheet.compared}",
+        "muted",
+        anchor="end",
+        size=SMALL,
     )
     for number, job in enumerate(sheet.jobs):
         _draw_job(root, job, MARGIN + number * _job_width(sheet), _job_width(sheet))
     _draw_text(root, (MARGIN, CHANGES - 8), "What each thing changed", "muted", bold=True)
+    for head, x in (("calls", CALLS_AT), ("jobs", JOBS_AT), ("impact", IMPACT_AT)):
+        _draw_text(root, (MARGIN + x, CHANGES - 8), head, "muted", size=SMALL)
     for number, line in enumerate(sheet.changes):
         _draw_change(root, line, CHANGES + ROW * (number + 1) - 6)
     for number, note in enumerate(sheet.notes):
@@ -107,10 +115,10 @@ def _draw_job(root: ET.Element, job: JobBlock, x: float, width: float) -> None:
 def _draw_change(root: ET.Element, line: ChangeLine, y: float) -> None:
     change: Colour = "forces" if "▼" in line.impact else "adapts" if "▲" in line.impact else "muted"
     _draw_text(root, (MARGIN, y), _cut(line.name, NAME_CELLS), "foreground")
-    _draw_text(root, (MARGIN + 400, y), _cut(line.calls, 11), "adapts")
-    _draw_text(root, (MARGIN + 500, y), line.jobs.removesuffix(" jobs").removesuffix(" job"), "foreground")
-    _draw_text(root, (MARGIN + 562, y), line.impact, change)
-    _draw_text(root, (MARGIN + 640, y), _cut(line.sentence, SENTENCE_CELLS), "muted", size=SMALL)
+    _draw_text(root, (MARGIN + CALLS_AT, y), _cut(line.calls, 11), "adapts")
+    _draw_text(root, (MARGIN + JOBS_AT, y), line.jobs.removesuffix(" jobs").removesuffix(" job"), "foreground")
+    _draw_text(root, (MARGIN + IMPACT_AT, y), line.impact, change)
+    _draw_text(root, (MARGIN + SENTENCE_AT, y), _cut(line.sentence, SENTENCE_CELLS), "muted", size=SMALL)
 
 
 def _draw_text(
