@@ -56,7 +56,7 @@ def list_hand(setting: CareerSetting, state: CareerState, decision: CareerDecisi
 def word_weeks(span: WeekSpan) -> str:
     """Return as in `week 4`, `weeks 4 to 6`; weeks are numbered from 1."""
     if span.weeks < 1:
-        return "no week, as it turned out"
+        return "no week of its own"
     return f"week {span.end}" if span.weeks == 1 else f"weeks {span.start + 1} to {span.end}"
 
 

@@ -16,7 +16,7 @@ from pm_quest.career.standing_words import describe_gains
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.story.labels import find_label
 from pm_quest.tui import safe_text
-from pm_quest.tui.career.calendar_hand import word_gift
+from pm_quest.tui.career.calendar_hand import word_gifts
 
 HEAD, UNPLANNED = "Half a year", "Nobody planned this"
 GAP = "   "
@@ -52,7 +52,7 @@ def build_lit(card: HandCard, preview: WeekSpan, *, with_label: bool) -> Content
     where = taken if card.open else f"locked · {card.reason}"
     more = ", which may take more" if card.asks_more else ""
     also = f"; something is decided on its way{more}" if card.asks and card.open else ""
-    gifts = "" if with_label or not card.gifts else "; gives " + ", ".join(map(word_gift, card.gifts))
+    gifts = "" if with_label or not card.gifts else "; gives " + ", ".join(word_gifts(card))
     head = Content.styled(f"{where[:1].upper()}{where[1:]}{gifts}{also}", "$muted")
     if with_label:
         head = Content.assemble(safe_text.plain_content(card.label, "bold"), GAP, (where + also, "$muted"))

@@ -9,14 +9,15 @@ from textual.message import Message
 from textual.widgets import Static
 
 from pm_quest.career.hand_words import HandCard
-from pm_quest.career.option_words import CardGift
 from pm_quest.tui import safe_text
 
 CARD_WIDTH, CARD_HEIGHT, MOST = 18, 12, 9
 """The least width of a card with the gap behind it; its height with the row by which the lit one is lifted."""
 GAP, TITLE_ROWS, GIFT_ROWS = 2, 3, 4
+SHORT_FIGURES, TEN = ((10**3, "k"), (10**6, "M"), (10**9, "G")), 10
+"""Below ten, a figure that is shortened keeps one decimal."""
 GIFT_STYLES = {"evidence": "$adapts", "credential": "$neutral", "skill": "$skill"}
-COSTS_WIDTH, GIFTS_WIDTH, LABEL_WIDTH = 9, 22, 24
+COSTS_WIDTH, GIFTS_WIDTH, LEAST_WITH_GIFTS = 9, 28, 90
 
 
 class CardHand(Static):
@@ -101,19 +102,23 @@ class CardHand(Static):
         return [self._draw_row(number, self.cards[at], lit=self._is_lit(at)) for number, at in enumerate(self.page, 1)]
 
     def _draw_row(self, number: int, card: HandCard, *, lit: bool) -> Content:
-        width = self.content_size.width
-        gifts = (
-            GIFTS_WIDTH + max(0, width - 110) // 2 if width >= LABEL_WIDTH + 2 * COSTS_WIDTH + GIFTS_WIDTH + 4 else 0
-        )
+        width, ink = self.content_size.width, _find_ink(card, lit=lit)
+        gifts = GIFTS_WIDTH + max(0, width - 110) // 2 if width >= LEAST_WITH_GIFTS else 0
         label = max(8, width - 4 - 2 * COSTS_WIDTH - (gifts + GAP if gifts else 0))
+        said = safe_text.fit_to_width(card.label, label, ink)
+        if not card.open and not gifts:
+            said = Content.assemble(safe_text.fit_to_width(card.label, label - 7, ink), (" locked", "bold $muted"))
         row = Content.assemble(
             ("▌" if lit else " ", "$primary" if card.open else "$faint"),
             (f"{number} ", "bold $primary" if card.open else "$muted"),
-            safe_text.fit_to_width(card.label, label, _find_ink(card, lit=lit)),
-            (f"{card.weeks:>{COSTS_WIDTH}}{_shorten_money(card.money):>{COSTS_WIDTH}}", _find_plain(card)),
+            said,
+            (
+                f"{card.weeks:>{COSTS_WIDTH}}{shorten_money(card.money, COSTS_WIDTH - 2):>{COSTS_WIDTH}}",
+                _find_plain(card),
+            ),
         )
         if gifts:
-            what = ", ".join(map(word_gift, card.gifts)) if card.open else f"locked · {card.lock}"
+            what = ", ".join(word_gifts(card)) if card.open else f"locked · {card.lock}"
             row = Content.assemble(row, " " * GAP, safe_text.fit_to_width(what, gifts, _find_gift_style(card)))
         row = row.truncate(width, pad=True)
         return row.stylize("on $panel") if lit else row
@@ -135,7 +140,7 @@ class CardHand(Static):
               for at, line in enumerate(title)),
             *[Content()] * (TITLE_ROWS - len(title)),
             Content.styled(card.kind, "$muted").truncate(width - 3, ellipsis=True),
-            Content.styled(f"{card.weeks} {_shorten_money(card.money):>{max(0, costs)}}", plain),
+            Content.styled(f"{card.weeks} {shorten_money(card.money, costs):>{max(0, costs)}}", plain),
             Content(),
             *self._draw_gifts(card, width - 3)[:GIFT_ROWS],
         ]  # fmt: skip
@@ -152,7 +157,10 @@ class CardHand(Static):
         if not card.open:
             words = safe_text.wrap_to_rows(Content.styled(card.lock, "$muted"), width, GIFT_ROWS - 1)
             return [Content.styled("locked", "bold $muted"), *words.split("\n")]
-        parts = [Content.styled(f"+ {word_gift(each)}", GIFT_STYLES[each.kind]) for each in card.gifts]
+        parts = [
+            Content.styled(f"+ {words}", GIFT_STYLES[gift.kind])
+            for gift, words in zip(card.gifts, word_gifts(card), strict=True)
+        ]
         parts += [Content.styled("+ a decision", "$muted")] if card.asks else []
         return [row for part in parts for row in safe_text.wrap_to_rows(part, width, 2).split("\n")]
 
@@ -205,18 +213,20 @@ def _find_gift_style(card: HandCard) -> str:
     return GIFT_STYLES[card.gifts[0].kind] if card.open and card.gifts else "$muted"
 
 
-def _shorten_money(money: str) -> str:
-    """Return a price in at most seven cells: thousands as k, millions as M."""
-    if len(money) < COSTS_WIDTH - 1:
+def shorten_money(money: str, room: int) -> str:
+    """Return a price in so many cells: thousands as k, millions as M; in words where it is larger still."""
+    if len(money) <= room:
         return money
     sign, number = ("+" if money.startswith("+") else ""), int(money.replace(",", "").lstrip("+"))
-    for size, letter in ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k")):
-        if number >= size:
-            short = f"{sign}{number // size:,}{letter}"
-            return short if len(short) < COSTS_WIDTH else "a lot"
-    return money
+    shorter = (f"{sign}{_round_figure(number / size)}{letter}" for size, letter in SHORT_FIGURES)
+    return next((short for short in shorter if len(short) <= room), "a lot")
 
 
-def word_gift(gift: CardGift) -> str:
+def _round_figure(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0") if number < TEN else f"{number:,.0f}"
+
+
+def word_gifts(card: HandCard) -> list[str]:
     """Return what a card gives in few words: the name of its certificate stands on it already."""
-    return "certificate" if gift.kind == "credential" else gift.words
+    paper = "degree" if card.kind == "degree" else "certificate"
+    return [paper if each.kind == "credential" else each.words for each in card.gifts]

@@ -121,10 +121,11 @@ class CalendarRuler(Static):
         surface = "$panel" if is_lit else "$surface"
         row.fill(x + 1, end, "░" if bar.lane else "·", f"{'$primary' if is_lit else '$ghost'} on {surface}")
         row.put(x, "▌", style)
-        if end - x - 2 >= min(WORD, cell_len(label)):
+        inside, behind, needed = end - x - 2, edge - end - 3, cell_len(label)
+        if inside >= min(needed, max(behind, WORD)):
             row.fill(x + 1, x + 2, " ", f"on {surface}")
             row.put(x + 2, label, f"{words} on {surface}", end)
-        elif edge - end > min(WORD, cell_len(label)) + 1:
+        elif behind >= min(needed, WORD):
             at = max(end, x + 1) + (2 if bar.end == self.half.now else 1)
             row.put(at, label, words if is_lit else "$muted", edge - 1)
 

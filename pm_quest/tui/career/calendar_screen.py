@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
-from textual.events import Click, Key
+from textual.events import Click, DescendantFocus, Key
 from textual.widgets import Static
 
 from pm_quest.career.career_choices import TO_MARKET
@@ -42,6 +42,8 @@ class CalendarScreen(CareerScreen, inherit_bindings=False):
         Binding("1,2,3,4,5,6,7,8,9", "number", "play", key_display="1-9", id="play", tooltip="The card of this number"),
         Binding("left", "walk(-1)", "card", key_display="← →", id="card", tooltip="Another card; or what you did"),
         Binding("right", "walk(1)", show=False),
+        Binding("home", "walk(-999)", show=False),
+        Binding("end", "walk(999)", show=False),
         Binding("up,k", "climb(-1)", "weeks", key_display="↑", id="weeks", tooltip="Look back on what you did"),
         Binding("down", "climb(1)", "back to your hand", show=False, id="cards"),
         Binding("enter", "go_on", "carry on", key_display="enter", id="carry_on", tooltip="Play the card; carry on"),
@@ -145,11 +147,18 @@ class CalendarScreen(CareerScreen, inherit_bindings=False):
                 calendar_content.build_lit(card, preview, with_label=not self.hand.has_rows)
             )
         elif self.mode == "deciding" and (card_id := self.decision.subject) in self.path.setting.career.cards:
-            weeks = min((each.weeks for each in self.decision.options if each.open), default=0)
+            lit_row = next((row.offer.id for row in self.query(ChoiceRow) if row.has_focus), "")
+            weeks = next((each.weeks for each in self.decision.options if each.id == lit_row), 0)
             preview = preview_card(self.half, self.path.setting.career.cards[card_id], weeks)
         self.query_one(CalendarRuler).show_calendar(self.half, preview, lit)
         self.query_one("#caption", Static).update(calendar_content.build_caption(self.hand.page, len(self.hand.cards)))
         self.refresh_bindings()
+
+    @on(DescendantFocus)
+    def show_lit_way(self) -> None:
+        """Show the weeks of the card with the way that is highlighted."""
+        if self.mode == "deciding":
+            self.show_lit()
 
     def _preview(self, card: HandCard) -> WeekSpan:
         if card.card is not None:
@@ -211,7 +220,7 @@ class CalendarScreen(CareerScreen, inherit_bindings=False):
         if self.mode == "walking":
             self.walked = max(0, min(len(self.half.cards) - 1, self.walked + by))
             self.show_lit()
-        elif self.hand.has_rows:
+        elif self.hand.has_rows and abs(by) == 1:
             self.hand.turn_page(by)
         else:
             self.hand.light(self.hand.at + by)

@@ -1,8 +1,25 @@
 """The half-year on the screen: weeks, the hand of cards, and what comes of a card."""
 
-from pm_quest.tui.career.calendar_hand import CardHand
+import pytest
+
+from pm_quest.saves.players import PlayerSettings
+from pm_quest.tui.career.calendar_hand import CardHand, shorten_money
 from tests.tui.career.career_seat import begin_career, begin_shipped_career
+from tests.tui.career.hostile_career import begin_hostile_career
+from tests.tui.fitting import misfits, misfits_at_all_sizes
 from tests.tui.seat import BROAD, NARROW, WIDE, seated
+from tests.tui.test_pictures import compare_pictures, looks
+
+SOME_SIZES = ((60, 20), (80, 24), (110, 24), (120, 36))
+WALK = {
+    "hand": (),
+    "lit": ("right", "right"),
+    "weeks": ("home", "up", "up", "up", "left"),
+    "way": ("down", "2"),
+    "told": ("1",),
+    "market": ("enter", "n"),
+}
+"""Each picture, and the keys that lead there from the one before."""
 
 
 async def test_a_card_is_played_by_its_number_told_and_lies_in_its_weeks(tmp_path):
@@ -48,6 +65,9 @@ async def test_what_is_decided_on_the_way_of_a_card_is_asked_below_the_calendar(
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         await seat.press("3")
         assert "Small. · 8 weeks, costs 200" in seat.seen
+        eight = seat.part("CalendarRuler").count("░")
+        await seat.press("down")
+        assert seat.part("CalendarRuler").count("░") > eight
         await seat.press("2")
         assert game.path.choices[-1].option == "big"
         assert "Pilot" in seat.part("CalendarRuler")
@@ -86,6 +106,21 @@ async def test_the_rest_of_the_half_year_passes_at_the_second_press(tmp_path):
         assert game.path.choices[-1].option == "to-market"
 
 
+@pytest.mark.parametrize(
+    ("money", "room", "short"),
+    [
+        ("1,500", 5, "1,500"),
+        ("1,500", 4, "1.5k"),
+        ("+18,000", 6, "+18k"),
+        ("987,654,321", 5, "988M"),
+        ("9" * 15, 4, "a lot"),
+    ],
+)
+def test_a_price_has_the_room_that_there_is(money, room, short):
+    """Rounded, with the letter of its size."""
+    assert shorten_money(money, room) == short
+
+
 async def test_a_card_is_taken_back_from_what_was_told(tmp_path):
     """Then it is in the hand again."""
     game = begin_career(tmp_path, "engineer")
@@ -116,3 +151,38 @@ async def test_a_click_plays_a_card_and_one_on_its_weeks_looks_back(tmp_path):
         await seat.click("You do it.")
         await seat.click("▌ Course░")
         assert seat.app.screen.mode == "walking"
+
+
+async def test_everything_of_a_half_year_fits_at_every_size(tmp_path):
+    """Labels in every script, sixty cards, twenty credentials, wide numbers; the hand, a decision, what was told."""
+    played = ("card_1", "card_2", "card_4", "card_3", "card_6", "card_9")
+    game = begin_hostile_career(tmp_path, "engineer", *played)
+    async with seated(tmp_path, career=game) as seat:
+        found = await misfits_at_all_sizes(seat)
+        assert "[red]Marked[/red]" in seat.seen
+        await seat.press("n", "left", "enter")
+        found |= await misfits_at_all_sizes(seat, SOME_SIZES)
+        assert seat.app.screen.mode == "deciding"
+        await seat.press("2")
+        found |= await misfits_at_all_sizes(seat, SOME_SIZES)
+        assert found == {}
+
+
+@pytest.mark.parametrize("weeks", [1, 52])
+async def test_a_half_year_of_other_length_is_drawn_whole(tmp_path, weeks):
+    """From one week to a year."""
+    game = begin_hostile_career(tmp_path, "engineer", "card_0", weeks=weeks)
+    async with seated(tmp_path, career=game, size=(60, 20)) as seat:
+        for size in ((60, 20), (110, 40)):
+            await seat.resize(size)
+            assert "┥" in seat.part("CalendarRuler") or "┤" in seat.part("CalendarRuler")
+            assert misfits(seat.app.screen) == []
+
+
+@looks(NARROW, WIDE, BROAD)
+async def test_the_half_year_looks_as_it_did(tmp_path, snapshot, size, theme):
+    """The hand, a locked card, the weeks walked, a decision on the way, what was told, the way to the market."""
+    settings = PlayerSettings(theme=theme, reduced_motion=True, feedback="now")
+    game = begin_career(tmp_path, "engineer", "course", "talk")
+    async with seated(tmp_path, career=game, size=size, settings=settings) as seat:
+        await compare_pictures(seat, WALK, snapshot, tmp_path)
