@@ -148,8 +148,8 @@ def _describe_reference(reference: WrittenReference, impact: int) -> Iterator[st
 
 
 def _describe_offer(setting: CareerSetting, turn: CareerTurn, employer: str, offer: OfferDraw) -> str:
-    """Return whether there is an offer, how likely it was, and what the references did to that."""
+    """Return whether there is an offer, how likely it was, and what the player's name did to that."""
     drawn = f"The probability was {offer.percent} in a hundred, and {offer.drawn} was drawn."
     worth = turn.before.reputation * setting.career.assumptions.answer.value
-    name = f" Your references {'added' if worth > 0 else 'took away'} {abs(worth)}." if worth else ""
+    name = f" Your name {'added' if worth > 0 else 'took away'} {abs(worth)}." if worth else ""
     return f"{employer} {'makes you an offer' if offer.is_made else 'takes somebody else'}. {drawn}{name}"
