@@ -9,8 +9,10 @@ import pytest
 
 from pm_quest.cli import run_command
 from pm_quest.commands import lab as lab_command
+from pm_quest.commands import lab_calls
 from pm_quest.lab import lab_market
 from pm_quest.library import Library, find_shipped_folder
+from tests.authoring.career.small_career import SMALL
 
 STORY = """
 format: 1
@@ -36,8 +38,11 @@ def _alone(monkeypatch, tmp_path):
 
 
 @pytest.fixture
-def _few_half_years(monkeypatch):
-    """Draws only two half-years of each background."""
+def _few_half_years(monkeypatch, tmp_path):
+    """Draws only two half-years of each background, of a small career."""
+    small = tmp_path / "small.yaml"
+    small.write_text(SMALL, encoding="utf-8")
+    monkeypatch.setattr(lab_calls, "find_career_file", lambda _library: small)
     few = partial(lab_market.prepare_randomly, max_steps=0, samples=2)
     monkeypatch.setattr(lab_market, "prepare_randomly", few)
 
@@ -172,8 +177,9 @@ def test_titles_of_files_steer_no_terminal(file, capsys):
 
 
 @pytest.mark.usefixtures("_few_half_years")
-def test_the_shipped_scenarios_bear_the_claim_out(capsys):
-    """Adapting beats every fixed way over all, and none wins everywhere."""
+def test_the_shipped_scenarios_bear_the_claim_out(monkeypatch, capsys):
+    """Adapting beats every fixed way over all, and none wins everywhere; `test_career_bars` judges the careers."""
+    monkeypatch.setattr(lab_calls, "encode_market", lambda *_: {})
     files = [str(entry.path) for entry in Library([find_shipped_folder()], find_shipped_folder()).list_entries()]
     assert run_command(["lab", "--json", *files]) == 0
     output = json.loads(capsys.readouterr().out)
@@ -189,7 +195,7 @@ def employer(file, _few_half_years):
 
     def write(name="own_house", **more):
         path = file(name, **more)
-        hiring = "hiring: {filter: safe_popm, experience: {tech: 1}}\nscenes:"
+        hiring = "hiring: {filter: cspo, experience: {tech: 1}}\nscenes:"
         path.write_text(path.read_text(encoding="utf-8").replace("scenes:", hiring), encoding="utf-8")
         return path
 
@@ -201,7 +207,9 @@ def test_an_own_scenario_that_hires_is_on_the_market(employer, capsys):
     employer()
     assert run_command(["lab", "--calls"]) == 0
     told = capsys.readouterr()
-    assert told.out.startswith("At the one employer a credential decides who is called: SAFe Product\nOwner/Product")
+    assert told.out.startswith(
+        "At the one employer a credential decides who is called: Certified Scrum Product\nOwner at"
+    )
     assert "What this rests on" in told.out
     assert told.err == ""
 
@@ -215,7 +223,7 @@ def test_calls_are_in_the_json_with_all_else_and_alone(employer, capsys):
     alone = json.loads(capsys.readouterr().out)
     assert list(alone) == ["calls", "calls_claim", "calls_sampled", "assumptions"]
     assert {key: whole[key] for key in alone} == alone
-    assert alone["calls"]["own_house"]["safe_popm"]["without"] == 0
+    assert alone["calls"]["own_house"]["cspo"]["without"] == 0
 
 
 def test_who_does_not_hire_is_left_out_of_the_calls(employer, file, capsys):
@@ -230,6 +238,67 @@ def test_who_does_not_hire_is_left_out_of_the_calls(employer, file, capsys):
     told = capsys.readouterr().err
     assert "bad.yaml" in told
     assert "nobody" not in told
+
+
+def test_careers_are_told_with_what_they_rest_on(employer, capsys):
+    """The sentence first, then a row for each background."""
+    employer()
+    assert run_command(["lab", "--preparations"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("Adapting after a half-year by chance comes to ")
+    assert "by way of playing" in told.lower()
+    assert "the model of a game" in told.replace("\n", " ")
+
+
+def test_preparations_are_in_the_json_with_all_else_and_alone(employer, capsys):
+    """Each with its background, its cards and a way of playing; assumptions with a source or as assumed."""
+    name = str(employer())
+    assert run_command(["lab", "--json", name]) == 0
+    whole = json.loads(capsys.readouterr().out)
+    assert run_command(["lab", "--preparations", "--json", name]) == 0
+    alone = json.loads(capsys.readouterr().out)
+    assert {key: whole[key] for key in alone} == alone
+    assert {"background", "cards", "policy", "impact"} <= {*alone["preparations"][0]}
+    assert {*alone["preparations"][0]["impact"]} == {"mean", "ci"}
+    assert all(bool(each["source"]) != each["assumed"] for each in alone["assumptions"])
+
+
+def test_the_border_follows_an_assumption(employer, capsys):
+    """Where nobody goes by the filter, it changes nothing, and the claim does not hold there."""
+    employer()
+    assert run_command(["lab", "--border", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    points = {each["value"]: each for each in told["border"]["filtering"]}
+    assert points[100]["filter"] > 0.5 > points[0]["filter"]
+    assert "filter" in points[0]["broken"]
+    assert run_command(["lab", "--calls", "--json", "--assume", "filtering=0"]) == 0
+    calls = json.loads(capsys.readouterr().out)["calls"]["own_house"]
+    assert calls["cspo"]["change"] < 0.5
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        (["--border", "--assume", "filtering"], "is not an assumption with a whole number"),
+        (["--border", "--assume", "luck=3"], "There is no assumption 'luck'; there are calls, filtering"),
+        (["--border", "--assume", "filtering=101"], "'filtering' goes from 0 to 100; 101 is outside."),
+        (["--assume", "filtering=60"], "--assume moves careers"),
+        (["--border", "--calls"], "--calls and --border are tables of their own"),
+        (["--preparations", "--svg", "x.svg"], "leave out --preparations, or the picture"),
+    ],
+)
+def test_what_can_not_be_asked_is_refused(employer, more, why, capsys):
+    """In a sentence that says what can be."""
+    employer()
+    assert run_command(["lab", *more]) == 2
+    assert why in capsys.readouterr().err.replace("\n", " ")
+
+
+def test_a_career_without_employers_is_none(file, capsys):
+    """It says what is missing."""
+    file()
+    assert run_command(["lab", "--preparations"]) == 2
+    assert "No scenario here is a job that hires" in capsys.readouterr().err
 
 
 def test_there_is_no_picture_of_calls(employer, tmp_path, capsys):

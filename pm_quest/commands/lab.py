@@ -26,14 +26,43 @@ if TYPE_CHECKING:
     from pm_quest.lab.lab_table import LabTable, LeftOutScenario, StudiedScenario
 
 
+_TABLES = ("calls", "preparations", "border")
+
+
+def _read_values(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, int]:
+    """Return assumptions with their values. Raises BadParameter for what is none."""
+    found = {}
+    for each in given:
+        id, sign, value = each.partition("=")
+        if not sign or not value.strip().lstrip("-").isdecimal():
+            raise click.BadParameter(
+                f"'{format_line(each)}' is not an assumption with a whole number; write filtering=60."
+            )
+        found[id.strip()] = int(value)
+    return found
+
+
 @click.command(
     "lab",
     epilog="\b\nExamples:\n  pm-quest lab\n  pm-quest lab --json\n  pm-quest lab --svg lab.svg\n"
-    "  pm-quest lab pnl_owner my_story.yaml\n  pm-quest lab --calls",
+    "  pm-quest lab pnl_owner my_story.yaml\n  pm-quest lab --calls\n"
+    "  pm-quest lab --preparations\n  pm-quest lab --border --assume filtering=60",
 )
 @click.argument("files", nargs=-1, type=FileName(), metavar="[FILE...]")
 @click.option(
     "--calls", is_flag=True, help="Compare credentials instead: by how much each changes the probability of a call."
+)
+@click.option(
+    "--preparations", is_flag=True, help="Compare whole careers instead: what to prepare, and how to play afterwards."
+)
+@click.option("--border", is_flag=True, help="Show where the claim stops holding when an assumption moves.")
+@click.option(
+    "--assume",
+    "assumed",
+    multiple=True,
+    callback=_read_values,
+    metavar="ID=VALUE",
+    help="Move an assumption of the career file, as in 'filtering=60'. Can be repeated.",
 )
 @click.option("--json", "in_json", is_flag=True, help="Print a JSON object.")
 @click.option(
@@ -44,23 +73,42 @@ if TYPE_CHECKING:
 )
 @add_output_options
 def command(
-    *, files: tuple[str, ...], calls: bool, in_json: bool, svg: Path | None, out: Path | None, force: bool
+    *,
+    files: tuple[str, ...],
+    calls: bool,
+    preparations: bool,
+    border: bool,
+    assumed: dict[str, int],
+    in_json: bool,
+    svg: Path | None,
+    out: Path | None,
+    force: bool,
 ) -> int:
     """Compare every way of playing in every scenario, exactly: does adapting beat the fixed ways?
 
     With --calls, compares what every credential does at every employer: the scenarios that hire.
+    With --preparations, what whole careers come to; with --border, what that depends on.
 
     Takes all scenarios found, shipped and yours, or only those given by file or id. Exits with
     status 1 if a scenario has errors; the others are compared anyway.
     """
     refuse_clash("--svg", svg, out, in_json=in_json)
-    if calls and (svg is not None or has_suffix(out, ".svg")):
-        raise click.UsageError("The picture shows ways of playing: leave out --calls, or the picture.")
+    asked = [f"--{name}" for name, wanted in zip(_TABLES, (calls, preparations, border), strict=True) if wanted]
+    if len(asked) > 1:
+        raise click.UsageError(f"{' and '.join(asked)} are tables of their own: ask for one of them.")
+    if asked and (svg is not None or has_suffix(out, ".svg")):
+        raise click.UsageError(f"The picture shows ways of playing: leave out {asked[0]}, or the picture.")
+    if assumed and not (asked or in_json or has_suffix(out, ".json")):
+        raise click.UsageError("--assume moves careers: ask for --calls, --preparations, --border or --json.")
     paths = _resolve_paths(files)
     if calls:
         from pm_quest.commands.lab_calls import deliver_calls
 
-        return deliver_calls(paths, out, in_json=in_json, force=force)
+        return deliver_calls(paths, out, assumed, in_json=in_json, force=force)
+    if asked:
+        from pm_quest.commands.lab_careers import deliver_careers
+
+        return deliver_careers(paths, out, assumed, border=border, in_json=in_json, force=force)
     from pm_quest.lab.lab_table import LabTable
 
     lab = LabTable.collect(_study_files(paths) if files else _study_library())
@@ -71,11 +119,13 @@ def command(
 
         deliver_report(render_svg(lab), svg, "The picture is", *paths)
     if out or svg is None or not is_standard_stream(svg):
-        _deliver_table(lab, paths, out, in_json=in_json, force=force)
+        _deliver_table(lab, paths, out, assumed, in_json=in_json, force=force)
     return 1 if any(left_out.is_broken for left_out in lab.left_out) else 0
 
 
-def _deliver_table(lab: "LabTable", scenarios: list[Path], out: Path | None, *, in_json: bool, force: bool) -> None:
+def _deliver_table(
+    lab: "LabTable", scenarios: list[Path], out: Path | None, assumed: dict[str, int], *, in_json: bool, force: bool
+) -> None:
     """Write the table in the form that was asked for, or that the file name implies.
 
     Raises NotWrittenError.
@@ -88,15 +138,15 @@ def _deliver_table(lab: "LabTable", scenarios: list[Path], out: Path | None, *, 
 
         output_text = render_svg(lab)
     else:
-        output_text = _format_json(lab, scenarios, out) if in_json else lab_formats.render_text(lab)
+        output_text = _format_json(lab, scenarios, out, assumed) if in_json else lab_formats.render_text(lab)
     deliver_output(output_text, out, *scenarios, force=force, to_read=not in_json)
 
 
-def _format_json(lab: "LabTable", scenarios: list[Path], out: Path | None) -> str:
-    from pm_quest.commands.lab_calls import encode_market_calls
+def _format_json(lab: "LabTable", scenarios: list[Path], out: Path | None, assumed: dict[str, int]) -> str:
+    from pm_quest.commands.lab_calls import encode_market
     from pm_quest.lab.lab_formats import encode_lab
 
-    return format_json_output(encode_lab(lab) | encode_market_calls(scenarios), out)
+    return format_json_output(encode_lab(lab) | encode_market(scenarios, assumed), out)
 
 
 def _resolve_paths(names: tuple[str, ...]) -> list[Path]:

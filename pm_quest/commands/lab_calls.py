@@ -1,8 +1,12 @@
-"""What `pm-quest lab` says of calls: employers by credentials."""
+"""What `pm-quest lab` says of calls, and of all that it reads of careers: file, employers, assumptions."""
 
 import os
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from click import UsageError
 
 from pm_quest.authoring.career.career_reader import read_career_file
 from pm_quest.career_market import find_career_file
@@ -10,6 +14,7 @@ from pm_quest.commands.output_options import deliver_output, format_json_output,
 from pm_quest.commands.progress_line import show_progress
 from pm_quest.commands.scenario_input import InputNotFoundError, describe_open_error
 from pm_quest.kit.console import write_note
+from pm_quest.lab.assumed_values import AssumedValueError, move_assumptions
 from pm_quest.lab.call_formats import encode_calls, render_calls
 from pm_quest.lab.lab_market import (
     LabMarket,
@@ -23,14 +28,12 @@ if TYPE_CHECKING:
     from pm_quest.career.career_model import Career
 
 
-def deliver_calls(paths: list[Path], out: Path | None, *, in_json: bool, force: bool) -> int:
+def deliver_calls(paths: list[Path], out: Path | None, values: Mapping[str, int], *, in_json: bool, force: bool) -> int:
     """Write the table of these files, or of the library where there are none. Return the exit status.
 
     Raises NotWrittenError, InputNotFoundError.
     """
-    career, market = _read_career(), _read_market(paths)
-    for left_out in market.left_out:
-        write_note(f"Left out: {left_out.name}. {left_out.reason}")
+    career, market = read_lab_career(values), read_market_noting(paths)
     in_json = in_json or has_suffix(out, ".json")
     with show_progress("Half-years, and the calls after them"):
         table = study_calls(career, market.employers)
@@ -39,29 +42,53 @@ def deliver_calls(paths: list[Path], out: Path | None, *, in_json: bool, force: 
     else:
         text = render_calls(career, market.employers, table)
     deliver_output(text, out, *paths, force=force, to_read=not in_json)
-    return 1 if any(left_out.is_broken for left_out in market.left_out) else 0
+    return find_status(market)
 
 
-def encode_market_calls(paths: list[Path]) -> dict[str, Any]:
-    """Return what the JSON of the whole lab has of calls: nothing without a career file.
+def encode_market(paths: list[Path], values: Mapping[str, int]) -> dict[str, Any]:
+    """Return what the JSON of the whole lab has of calls and careers: nothing without a career file.
 
     Scenarios that can't be read were named before.
     """
+    from pm_quest.lab.career_formats import encode_study
+    from pm_quest.lab.careers.career_lab import CareerLab
+
     try:
-        career, employers = _read_career(), _read_market(paths).employers
+        career, employers = read_lab_career(values), read_market(paths).employers
     except InputNotFoundError as error:
         write_note(f"Left out: the calls. {error.message}")
         return {}
-    with show_progress("Half-years, and the calls after them"):
-        return encode_calls(career, employers, study_calls(career, employers))
+    with show_progress("Half-years, and the calls after them") as say:
+        encoded = encode_calls(career, employers, study_calls(career, employers))
+        lab = CareerLab(career, employers, say)
+        if lab.employers:
+            encoded |= encode_study(career, lab.study)
+        return encoded
 
 
-def _read_market(paths: list[Path]) -> LabMarket:
+def read_market_noting(paths: list[Path]) -> LabMarket:
+    """Return the employers of these files, or of the library; say what is left out."""
+    market = read_market(paths)
+    for left_out in market.left_out:
+        write_note(f"Left out: {left_out.name}. {left_out.reason}")
+    return market
+
+
+def find_status(market: LabMarket) -> int:
+    """Return the exit status: 1 where a scenario has errors."""
+    return 1 if any(left_out.is_broken for left_out in market.left_out) else 0
+
+
+def read_market(paths: list[Path]) -> LabMarket:
+    """Return the employers of these files, or of the library."""
     return read_market_files(paths) if paths else read_library_market(Library.from_environment(os.environ))
 
 
-def _read_career() -> "Career":
-    """Return the career file that comes with the game. Raises InputNotFoundError where it can't be read."""
+def read_lab_career(values: Mapping[str, int]) -> "Career":
+    """Return the career file that comes with the game, with these assumptions moved.
+
+    Raises InputNotFoundError where it can't be read, and UsageError for an assumption that can't be so.
+    """
     path = find_career_file(Library.from_environment(os.environ))
     try:
         reading = read_career_file(path)
@@ -69,4 +96,8 @@ def _read_career() -> "Career":
         raise InputNotFoundError(describe_open_error(path, error)) from None
     if reading.career is None:
         raise InputNotFoundError(f"The career file has errors; 'pm-quest check {format_path(path)}' shows them.")
-    return reading.career
+    try:
+        assumed = move_assumptions(reading.career.assumptions, values)
+    except AssumedValueError as error:
+        raise UsageError(str(error)) from None
+    return replace(reading.career, assumptions=assumed)

@@ -1,7 +1,7 @@
 """Show a line on the terminal during slow work, and remove it at the end."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from shutil import get_terminal_size
 from threading import Event, Thread
@@ -14,29 +14,34 @@ UPDATE_INTERVAL = 1.0
 
 
 @contextmanager
-def show_progress(what: str) -> Iterator[None]:
+def show_progress(what: str) -> Iterator[Callable[[str], None]]:
     """Show what is running, and for how long, while the work inside takes over a second.
 
-    Only on a terminal.
+    Only on a terminal. The work inside may call what it is given to say what it does now.
     """
+    now = [format_line(what)]
+
+    def say(part: str) -> None:
+        now[0] = format_line(part)
+
     if not sys.stderr.isatty():
-        yield
+        yield say
         return
     done = Event()
-    teller = Thread(target=_update_line, args=(format_line(what), done), daemon=True)
+    teller = Thread(target=_update_line, args=(now, done), daemon=True)
     teller.start()
     try:
-        yield
+        yield say
     finally:
         done.set()
         teller.join()
 
 
-def _update_line(what: str, done: Event) -> None:
+def _update_line(now: list[str], done: Event) -> None:
     begun, last_line = monotonic(), ""
     while not done.wait(UPDATE_INTERVAL):
         width = get_terminal_size().columns - 1
-        line = f"{what} … {monotonic() - begun:.0f} s"[:width]
+        line = f"{now[0]} … {monotonic() - begun:.0f} s"[:width]
         _write_stderr(f"\r{line:<{len(last_line)}}"[: width + 1])
         last_line = line
     if last_line:

@@ -5,6 +5,7 @@ from textwrap import fill
 from typing import Any
 
 from pm_quest.career.career_model import Career
+from pm_quest.career.figure_sources import list_assumptions
 from pm_quest.career.figures import Assumption, Figure
 from pm_quest.kit.sentences import join_words
 from pm_quest.kit.text import shorten_text
@@ -31,7 +32,7 @@ def encode_calls(career: Career, employers: Mapping[str, Scenario], table: CallT
     }
     if table.samples is not None:
         encoded["calls_sampled"] = {"samples": table.samples, "seed": table.seed}
-    return encoded | {"assumptions": [*_encode_assumptions(career)]}
+    return encoded | {"assumptions": encode_assumptions(career)}
 
 
 def render_calls(career: Career, employers: Mapping[str, Scenario], table: CallTable) -> str:
@@ -103,11 +104,14 @@ def _encode_change(change: CallChange) -> dict[str, Any]:
     }
 
 
+def encode_assumptions(career: Career) -> list[dict[str, Any]]:
+    """Return every number about the world that calls and careers depend on, each with its source, or as assumed."""
+    return [*_encode_assumptions(career)]
+
+
 def _encode_assumptions(career: Career) -> Iterator[dict[str, Any]]:
-    """Yield every number about the world that calls depend on, and those of the market."""
-    known = career.assumptions
-    for name in ("calls", "filtering", "cherry", "newcomer", "course_price", "offers", "answer"):
-        yield _encode_number(name, getattr(known, name))
+    for each in list_assumptions(career):
+        yield _encode_number(each.id, each.assumption)
     for background in career.backgrounds.values():
         figure = Figure(background.money, background.source, background.assumed)
         yield _encode_number(f"backgrounds.{background.id}.money", figure)

@@ -7,7 +7,6 @@ from typing import Literal
 
 import numpy as np
 
-from pm_quest.career.career_model import Career
 from pm_quest.lab.careers.career_columns import (
     NEVER_LAPSES,
     CareerColumns,
@@ -20,7 +19,7 @@ from pm_quest.lab.careers.career_columns import (
 from pm_quest.lab.careers.career_means import CareerCourse
 from pm_quest.lab.careers.job_columns import JobColumns
 from pm_quest.lab.careers.market_columns import MarketColumns
-from pm_quest.lab.careers.preparation_table import PreparationTable, list_preparations
+from pm_quest.lab.careers.preparation_table import PreparationTable
 from pm_quest.lab.careers.random_columns import build_state_columns
 from pm_quest.lab.random_preparations import RandomPreparations
 from pm_quest.story.model import SKILLS
@@ -118,23 +117,20 @@ def find_mean(results: Sequence[PreparationResult]) -> float:
 
 
 def study_preparations(
-    career: Career,
     market: MarketColumns,
     jobs: JobColumns,
+    tables: Mapping[str, PreparationTable],
     drawn: RandomPreparations,
     *,
     policies: Sequence[str] = PLAYED,
     progress: Progress = lambda _: None,
 ) -> PreparationStudy:
     """Return what preparations come to with each way of playing that surely ends."""
-    tables = dict[str, PreparationTable]()
-    for background, record in career.backgrounds.items():
-        progress(f"preparations: {record.label}")
-        tables[background] = list_preparations(career, background, market.questions, len(market.employers))
-    study = _Study(market, jobs, tables, _draw_rows(career, market, drawn))
+    progress("careers")
+    study = _Study(market, jobs, tables, _draw_rows(market, drawn))
     played = tuple(policy for policy in policies if jobs.surely_end(policy))
-    for policy in played:
-        progress(f"careers: {policy}")
+    for number, policy in enumerate(played, 1):
+        progress(f"careers: {number} of {len(played)} ways of playing")
         study.follow(policy)
     return PreparationStudy(
         tuple(study.results),
@@ -146,15 +142,13 @@ def study_preparations(
     )
 
 
-def _draw_rows(
-    career: Career, market: MarketColumns, drawn: RandomPreparations
-) -> dict[str, tuple[CareerColumns, Reals]]:
+def _draw_rows(market: MarketColumns, drawn: RandomPreparations) -> dict[str, tuple[CareerColumns, Reals]]:
     """Return drawn half-years as columns, with their weights."""
     found = {}
     for background, weighed in drawn.by_background.items():
         some = weighed if drawn.samples is None else weighed[:_DRAWN]
         weights = np.array([odds for odds, _ in some])
-        rows = build_state_columns(career, [state for _, state in some], market.questions, len(market.employers))
+        rows = build_state_columns(market.career, [state for _, state in some], market.questions, len(market.employers))
         found[background] = rows, weights / weights.sum()
     return found
 

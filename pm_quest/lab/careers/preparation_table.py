@@ -1,8 +1,9 @@
 """Every preparation that a half-year and its money allow, as columns.
 
 A preparation is a set of cards, with what was decided on the way of each. Cards are taken up in
-one order: first those without a condition, what brings money before what costs it; then those with
-one, twice, since one may open another. What nobody planned is left out.
+one order, whatever the player's: first those with a condition, which another may close; then those
+without, what brings money before what costs it; then again those with one, twice, since one may open
+another. What nobody planned is left out.
 """
 
 from collections.abc import Sequence
@@ -86,7 +87,8 @@ def _order_cards(career: Career) -> list[Card]:
     cards = [*career.cards.values()]
     free = [each for each in cards if each.when is None]
     bound = [each for each in cards if each.when is not None]
-    return sorted(free, key=lambda card: -_find_best_money(career, card)) + bound * _PASSES
+    by_money = sorted(free, key=lambda card: -_find_best_money(career, card))
+    return bound + by_money + bound * _PASSES
 
 
 def _find_best_money(career: Career, card: Card) -> int:

@@ -14,6 +14,7 @@ from pm_quest.lab.careers.career_means import CareerCourse
 from pm_quest.lab.careers.job_columns import JobColumns
 from pm_quest.lab.careers.market_columns import MarketColumns
 from pm_quest.lab.careers.preparation_table import list_preparations
+from tests.authoring.career.small_career import read_small
 from tests.career.careers import CAREER, EMPLOYERS, by_id
 from tests.career.markets import assume
 from tests.lab.careers.brute_force import EveryCareer, prepare_fully
@@ -44,7 +45,7 @@ def describe_state(state, background):
     return (*state.skills, *state.evidence), state.money, state.held, cards
 
 
-@pytest.mark.parametrize("career", [SMALL, replace(CAREER, weeks=16)], ids=["small", "conditions"])
+@pytest.mark.parametrize("career", [SMALL, replace(CAREER, weeks=16), read_small()], ids=["few", "conditions", "order"])
 def test_every_preparation_is_met(career):
     """All those after which nothing more can be done, in whatever order the game takes the cards."""
     setting = CareerSetting(replace(career, surprises=0), {})
