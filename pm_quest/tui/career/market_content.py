@@ -13,8 +13,8 @@ from pm_quest.tui import safe_text
 from pm_quest.tui.career.plates import PlateFace
 
 NOT_READ = "not read yet"
-FIRST_ROWS, TEXT_WIDTH = 2, 72
-"""What the sheet shows of an advert that was not read: so many rows, so wide."""
+FIRST_SIGNS = 130
+"""How much the sheet shows of an advert that was not read, about two rows."""
 SHORT_LEADS = {
     "domain": "trade",
     "figure": "figure",
@@ -102,8 +102,16 @@ def draw_sheet(view: AdvertView, *, is_read: bool) -> Content:
     head = Content.assemble(name, (f"   {view.pays:,} a year" if view.pays is not None else "", "$muted"))
     if is_read:
         return safe_text.join_rows(head, safe_text.render_prose(view.text or NO_ADVERT))
-    first = safe_text.plain_content(strip_to_line(view.text or NO_ADVERT), "italic")
-    return safe_text.join_rows(head, safe_text.wrap_to_rows(first, TEXT_WIDTH, FIRST_ROWS))
+    return safe_text.join_rows(head, safe_text.plain_content(_cut_first(view.text or NO_ADVERT), "italic"))
+
+
+def _cut_first(text: str) -> str:
+    """Return how an advert begins, cut between words where there are any."""
+    line = strip_to_line(text)
+    if len(line) <= FIRST_SIGNS:
+        return line
+    begun = line[:FIRST_SIGNS]
+    return f"{begun[: begun.rfind(' ')] if ' ' in begun else begun}…"
 
 
 def draw_facts(setting: CareerSetting, view: AdvertView, *, is_read: bool) -> Content:

@@ -18,7 +18,7 @@ from pm_quest.tui.career.career_screen import CLOSED_TOPIC
 from pm_quest.tui.career.lead_row import ClosingRow, LeadRow
 from pm_quest.tui.career.lit_row import LitRow
 from pm_quest.tui.career.plate_screen import PlateScreen
-from pm_quest.tui.career.plates import Plate
+from pm_quest.tui.career.plates import Desk, Plate
 
 LEAD_KEYS = "abcdef"
 
@@ -55,7 +55,7 @@ class MarketScreen(PlateScreen):
             with VerticalScroll(id="sheet", can_focus=False):
                 yield Static(id="told")
                 yield Static(id="facts")
-            with VerticalScroll(id="writing", can_focus=False):
+            with Desk(id="writing"):
                 yield Static(id="heading")
                 with Container(id="letter"):
                     yield VerticalGroup(id="leads")

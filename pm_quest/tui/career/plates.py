@@ -61,7 +61,11 @@ class Plate(LitRow):
         return Content("\n").join([card, *[Content()] * (height - max(LEAST_CARD, least))])
 
 
-class PlateShelf(VerticalScroll, can_focus=False):
+class Desk(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """A part that scrolls, but leaves the arrows to the screen."""
+
+
+class PlateShelf(Desk, inherit_bindings=False):
     """The plates, several side by side where there is room."""
 
     @property
