@@ -38,6 +38,18 @@ CLOSED_LABELS: Mapping[Closed, str] = {
     "story": "This can't be taken now.",
 }
 
+SHORT_NAMES = {
+    "aipmm": "AIPMM",
+    "blackblot": "Blackblot",
+    "ccna": "CCNA",
+    "cspo": "CSPO",
+    "csm": "CSM",
+    "mba": "MBA",
+    "pragmatic": "Pragmatic",
+    "safe_popm": "SAFe POPM",
+}
+"""Credentials as one writes them where there is little room."""
+
 
 def label_option(option: CareerOption) -> str:
     """Return what an option says: the author's words, or those for what every career offers."""
@@ -99,3 +111,8 @@ def describe_nickname(nickname: str) -> str:
 def greet_by_nickname(nickname: str) -> str:
     """Return how an interview begins for somebody with a name."""
     return f"They have heard of {nickname}, and ask whether that is you."
+
+
+def shorten_credential(setting: CareerSetting, credential: str) -> str:
+    """Return a credential in short; in full where no short name is known."""
+    return SHORT_NAMES.get(credential) or name_credential(setting, credential)

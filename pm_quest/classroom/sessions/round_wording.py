@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from pm_quest.career.career_labels import name_credential
+from pm_quest.career.career_labels import shorten_credential as shorten_name
 from pm_quest.career.career_model import CREDENTIAL_KINDS
 from pm_quest.career.recruiting import Recruiter, ScoreParts, Standing
 from pm_quest.classroom.sessions.round_story import WAY_MARK, RoundStory
@@ -11,17 +11,6 @@ from pm_quest.classroom.sessions.rounds import RoundCv
 from pm_quest.kit.sentences import format_count, join_words
 from pm_quest.story.labels import LEAD_LABELS, SKILL_LABELS
 
-SHORT_NAMES = {
-    "aipmm": "AIPMM",
-    "blackblot": "Blackblot",
-    "ccna": "CCNA",
-    "cspo": "CSPO",
-    "csm": "CSM",
-    "mba": "MBA",
-    "pragmatic": "Pragmatic",
-    "safe_popm": "SAFe POPM",
-}
-"""Credentials as one writes them on a wall."""
 NO_LEAD = "nothing"
 SHORT_LEADS = {
     "domain": "the domain",
@@ -38,7 +27,7 @@ _PART_LABELS = ("experience", "things to show", "the letter", "credentials")
 
 def shorten_credential(story: RoundStory, credential: str) -> str:
     """Return a credential in short; in full where no short name is known."""
-    return SHORT_NAMES.get(credential) or name_credential(story.setting, credential)
+    return shorten_name(story.setting, credential)
 
 
 def describe_doings(story: RoundStory, cv: RoundCv) -> str:
