@@ -16,6 +16,9 @@ CredentialNamer = Callable[[str], str]
 """Returns the name of a credential."""
 COLUMN_LABELS = {"filter": "filter", "evidence": "evidence", "letter": "letter", "cherry": "cherry"}
 
+NEWCOMER = "newcomer"
+"""The reason for a point for credentials, where none of them is a cherry."""
+
 
 @dataclass(frozen=True, slots=True)
 class StackColumn:
@@ -139,4 +142,5 @@ def _build_cell(
         case "letter":
             return StackCell(parts.lead > 0, parts.lead, applicant.lead or "")
     held = sorted(applicant.holds & recruiter.cherry)
-    return StackCell(standing.cherry, parts.credentials, ", ".join(map(name_credential, held)))
+    welcome = NEWCOMER if parts.credentials and not held else ""
+    return StackCell(standing.cherry, parts.credentials, ", ".join(map(name_credential, held)) or welcome)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from pm_quest.career.application_draws import MINE, Stack
-from pm_quest.career.career_labels import name_credential
+from pm_quest.career.career_labels import name_credential, shorten_credential
 from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.recruiting import Recruiter, ScoreParts, Standing
 from pm_quest.career.stack_labels import describe_decision
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count, join_words
-from pm_quest.story.labels import describe_skills, speak_label, spell_number
+from pm_quest.story.labels import describe_skills, find_label, speak_label, spell_number
 
 _PART_LABELS = ("{} for experience", "{} for evidence", "{} for the letter", "{} for credentials")
 
@@ -24,7 +24,7 @@ def describe_stack(setting: CareerSetting, stack: Stack, where: str, me: str = "
     yield from describe_recruiter(setting, stack.recruiter)
     for place, each in enumerate(stack.standings, 1):
         if not each.filtered:
-            yield _describe_cv(place, each, me)
+            yield describe_cv(place, each, me)
     yield _describe_unread([each for each in stack.standings if each.filtered], me)
     if me == "You":
         yield describe_decision(stack.mine)
@@ -57,8 +57,25 @@ def _name(setting: CareerSetting, credential: str) -> str:
     return strip_to_line(name_credential(setting, credential))
 
 
-def _describe_cv(place: int, standing: Standing, me: str) -> str:
+def sum_up_recruiter(setting: CareerSetting, recruiter: Recruiter) -> str:
+    """Return how a recruiter sorts, as one line for the eye."""
+    asked = [f"{find_label(skill)} {points}" for skill, points in recruiter.experience.items() if points]
+    leads = [f"{lead} {points}".replace("-", "−") for lead, points in recruiter.leads.items() if points]
+    cherry = sorted(strip_to_line(shorten_credential(setting, each)) for each in recruiter.cherry)
+    parts = [
+        f"only with {strip_to_line(shorten_credential(setting, recruiter.filter))}" if recruiter.filter else "",
+        f"{', '.join(asked)}, and evidence of it" if asked else "no experience counts",
+        f"a letter about {join_words(leads, 'or')}" if leads else "",
+        f"between equals {join_words(cherry, 'or')}" if cherry else "",
+    ]
+    return f"{'; '.join(part for part in parts if part)}."
+
+
+def describe_cv(place: int, standing: Standing, me: str) -> str:
+    """Return a CV with its points and where these come from; of one that was not read, only that."""
     who = me if standing.number == MINE else strip_to_line(standing.applicant.line).rstrip(".")
+    if standing.filtered:
+        return f"{who}: not read."
     called = "called" if standing.called else "not called"
     cherry = ", and what counts between equals" if standing.cherry else ""
     return f"{place}. {who}: {format_count(standing.sum, 'point')}{_describe_parts(standing.parts)}{cherry}; {called}."

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.screen import Screen
 
-from pm_quest.career.career_turns import build_turn, list_finished_jobs
+from pm_quest.career.career_turns import CareerTurn, build_turn, list_finished_jobs
 from pm_quest.career.half_year import is_half_year
 from pm_quest.career_game import CareerGame
 from pm_quest.career_job import CareerJob, PastJob
@@ -109,7 +110,23 @@ class CareerFlow:
         from pm_quest.tui.career.turn_screen import TurnScreen, needs_page
 
         turn = build_turn(self.game.path)
-        return [lambda: TurnScreen(self.game)] if turn is not None and needs_page(turn) else []
+        if turn is None:
+            return []
+        pages: list[PageBuilder] = [lambda: TurnScreen(self.game)] if needs_page(turn) else []
+        return pages if turn.callers is None else [*pages, *self._list_round_pages(turn)]
+
+    def _list_round_pages(self, turn: CareerTurn) -> list[PageBuilder]:
+        """Return the pages of a round that closed: its stacks, who applied beside the player, the first offers."""
+        from pm_quest.tui.career.beside_screen import BesideScreen
+        from pm_quest.tui.career.stack_screen import StackScreen
+        from pm_quest.tui.career.turn_screen import OffersTurnScreen
+
+        pages: list[tuple[object, type[CareerScreen]]] = [
+            (turn.stacks, StackScreen),
+            (turn.beside, BesideScreen),
+            (turn.offers, OffersTurnScreen),
+        ]
+        return [partial(screen, self.game) for told, screen in pages if told]
 
     def _build_decision_screen(self) -> Screen[None]:
         """Return the screen of the present decision."""

@@ -1,5 +1,6 @@
 """What a choice of a career led to, as a page to read before the next decision."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on
@@ -11,8 +12,9 @@ from textual.events import Click
 from textual.widgets import Static
 
 from pm_quest.career.career_turns import CareerTurn
-from pm_quest.career.career_words import describe_turn
+from pm_quest.career.career_words import describe_deed, describe_offers
 from pm_quest.career.half_year import is_half_year
+from pm_quest.kit.sentences import LineGroup
 from pm_quest.tui import safe_text
 from pm_quest.tui.career.career_screen import CareerScreen
 from pm_quest.tui.screens.key_groups import PAGE_KEYS
@@ -22,7 +24,8 @@ def needs_page(turn: CareerTurn) -> bool:
     """Return whether a choice led to something that the next decision's screen does not show."""
     if is_half_year(turn.before):
         return False  # the calendar tells it
-    told = (turn.texts, turn.surprises, turn.application, turn.heard, turn.callers, turn.offers, turn.finished)
+    offers = turn.offers if turn.callers is None else ()  # else they are told after the stacks
+    told = (turn.texts, turn.surprises, turn.application, turn.heard, offers, turn.finished)
     if turn.opens_finale:
         return True
     return turn.choice.stage != "background" and any(part is not None and part != () for part in told)
@@ -45,10 +48,16 @@ class TurnScreen(CareerScreen):
     async def show_career(self) -> None:
         """Show what the last choice led to."""
         turn = self.turn
-        groups = describe_turn(self.path.setting, turn) if turn is not None else ()
+        groups = self.describe_turn(turn) if turn is not None else ()
         blocks = [Content("\n").join(safe_text.plain_content(line) for line in group if line) for group in groups]
         self.query_one("#told", Static).update(safe_text.join_paragraphs(*blocks))
         self.query_one("#body").focus()
+
+    def describe_turn(self, turn: CareerTurn) -> Iterator[LineGroup]:
+        """Yield the sentences: all but those of a round that closed, which has pages of its own."""
+        yield from describe_deed(self.path.setting, turn)
+        if turn.callers is None:
+            yield from describe_offers(self.path.setting, turn)
 
     def action_read_on(self) -> None:
         """Carry on."""
@@ -62,3 +71,11 @@ class TurnScreen(CareerScreen):
     def action_scroll(self, by: int) -> None:
         """Scroll the text."""
         self.scroll_part("#body", by)
+
+
+class OffersTurnScreen(TurnScreen):
+    """The offers that were decided as soon as a round had closed, where nobody had a question."""
+
+    def describe_turn(self, turn: CareerTurn) -> Iterator[LineGroup]:
+        """Yield the offers, with their draws."""
+        yield from describe_offers(self.path.setting, turn)

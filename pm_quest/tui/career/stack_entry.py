@@ -1,0 +1,101 @@
+"""One stack of a page: what it is called, whose CV is one's own in it, and what became of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from textual.content import Content
+
+from pm_quest.career.application_draws import Stack
+from pm_quest.career.career_labels import name_employer, shorten_credential
+from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.career_state import CareerSetting
+from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.side_story import list_side_rounds
+from pm_quest.career.stack_view import StackTable, build_stack_table
+from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.kit.sentences import format_count
+from pm_quest.tui import safe_text
+
+YOU = "You"
+
+
+@dataclass(frozen=True, slots=True)
+class StackEntry:
+    """A stack to be shown.
+
+    id, name: of the employer; of the side story, of the letter.
+    title: where the stack lies.
+    more: the rest of the title, left out where there is no room.
+    me: who the CV that is lit belongs to, as it begins a sentence.
+    mine: that CV in short.
+    text: what is told of it afterwards.
+    """
+
+    id: str
+    name: str
+    title: str
+    more: str
+    stack: Stack
+    me: str
+    mine: Content
+    text: str = ""
+
+    def build_table(self, setting: CareerSetting, stack: Stack | None = None) -> StackTable:
+        """Return this stack as a table, or another one of the same CVs."""
+        return build_stack_table(stack or self.stack, partial(_name_shortly, setting))
+
+
+def list_entries(path: CareerPath, turn: CareerTurn) -> list[StackEntry]:
+    """Return the stacks of the round that closed."""
+    who, entries = describe_me(path), []
+    for each in turn.stacks:
+        name = strip_to_line(name_employer(path.setting, each.employer))
+        entries.append(StackEntry(each.employer, name, name, "product manager", each.stack, YOU, who))
+    return entries
+
+
+def describe_me(path: CareerPath) -> Content:
+    """Return the player's CV in short: where they come from, and where they worked last."""
+    setting, jobs = path.setting, path.state.jobs
+    background = strip_to_line(setting.career.backgrounds[path.choices[0].option].label)
+    last = f", then {strip_to_line(name_employer(setting, jobs[-1].employer))}" if jobs else ""
+    return safe_text.plain_content(f"you · {background[:1].lower() + background[1:]}{last}")
+
+
+def list_side_entries(setting: CareerSetting, market: int) -> list[StackEntry]:
+    """Return the stacks of who applies beside the player, letter by letter."""
+    story = setting.career.beside
+    if story is None:
+        return []
+    who, job = strip_to_line(story.who), strip_to_line(story.job)
+    me, entries = safe_text.plain_content(who), []
+    for number, each in enumerate(list_side_rounds(setting, market), 1):
+        letter = f"letter {number}"
+        entries.append(
+            StackEntry(str(number), letter.capitalize(), job, f"{who}, {letter}", each.stack, who, me, each.text)
+        )
+    return entries
+
+
+def sum_up_mine(setting: CareerSetting, stack: Stack) -> Content:
+    """Return what became of one's own CV, in a few words with a sign."""
+    mine = stack.mine
+    if mine.filtered:
+        name = strip_to_line(shorten_credential(setting, stack.recruiter.filter or ""))
+        return Content.assemble(("■ not read", "$forces"), safe_text.plain_content(f": no {name}"))
+    if mine.called:
+        return Content.styled("● called", "$adapts")
+    short = stack.standings.index(mine) + 1 - sum(each.called for each in stack.standings)
+    return Content.styled(f"○ {format_count(short, 'place')} short", "$muted")
+
+
+def style_sentence(words: str, stack: Stack) -> Iterator[Content]:
+    """Yield the sentence on one's own CV, behind the sign of what became of it."""
+    mine = stack.mine
+    sign, style = ("■", "$forces") if mine.filtered else ("●", "$adapts") if mine.called else ("○", "$muted")
+    yield Content.assemble((f"{sign} ", style), safe_text.plain_content(words))
+
+
+def _name_shortly(setting: CareerSetting, credential: str) -> str:
+    return strip_to_line(shorten_credential(setting, credential))

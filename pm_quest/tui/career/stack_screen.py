@@ -1,0 +1,168 @@
+"""The stacks of a round as the recruiters saw them, and what they would have been without something."""
+
+from asyncio import to_thread
+from collections.abc import Sequence
+
+from textual import work
+from textual.content import Content
+from textual.widgets import Static
+
+from pm_quest.career.application_draws import MINE, Stack
+from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.round_words import describe_stack_change, find_place, format_odds, name_thing
+from pm_quest.career.stack_changes import StackChange, StackChanges, find_call_odds, list_stack_changes
+from pm_quest.career.stack_labels import describe_decision
+from pm_quest.career_game import CareerGame
+from pm_quest.kit.sentences import join_words
+from pm_quest.tui import safe_text
+from pm_quest.tui.career.fitted_text import FittedText
+from pm_quest.tui.career.stack_base import StackBaseScreen
+from pm_quest.tui.career.stack_entry import StackEntry, list_entries, style_sentence
+from pm_quest.tui.career.stack_list import StackList
+
+AS_IT_WAS = -1
+MOST_TOLD = 2
+CAPTIONS = ("", "One stack", "Two stacks", "Three stacks", "Four stacks", "Five stacks", "Six stacks")
+
+
+class StackScreen(StackBaseScreen):
+    """The stacks of the player's own letters.
+
+    odds: the probability of a call in each; empty until that is computed.
+    changes: what each thing changed in each stack; empty until that is computed.
+    without: which of those that changed something is taken away now.
+    """
+
+    ABOUT = (
+        "The stacks as the recruiters saw them: twelve CVs, yours among them, in the order in which each recruiter "
+        "sorted them, with what counted there; ● is a point that was asked for and met. Those above the line are "
+        "called. With w, one of your cards or credentials after the other is taken away, and the rows lie as they "
+        "would have: the same others, the same seed."
+    )
+
+    def __init__(self, game: CareerGame) -> None:
+        super().__init__(game)
+        self.odds: Sequence[str] = [""] * len(self.entries)
+        self.changes: StackChanges = {}
+        self.without = AS_IT_WAS
+
+    def list_entries(self) -> Sequence[StackEntry]:
+        """Return the stacks of the round that closed."""
+        turn = self.turn
+        return list_entries(self.path, turn) if turn is not None else []
+
+    def list_odds(self) -> Sequence[str]:
+        """Return how likely a call was in each stack, as far as it is computed."""
+        return self.odds
+
+    @property
+    def seen_changes(self) -> list[StackChange]:
+        """What changed something in the stack that is shown: calls first, then by places."""
+        seen = [each for each in self.changes.get(self.entry.id, ()) if each.is_seen]
+        return sorted(seen, key=_measure_change, reverse=True)
+
+    @property
+    def change(self) -> StackChange | None:
+        """What is taken away now."""
+        return None if self.without == AS_IT_WAS else self.seen_changes[self.without]
+
+    @property
+    def shown_stack(self) -> Stack:
+        """The stack as its rows lie now."""
+        return (self.change and self.change.stack) or self.entry.stack
+
+    async def show_career(self) -> None:
+        """Show the first stack, and compute the rest beside it."""
+        await super().show_career()
+        for other in ("#intro", "#text"):
+            self.query_one(other).display = False
+        self.query_one("#caption", Static).update(Content.styled(CAPTIONS[len(self.entries)], "bold $muted"))
+        self.compute_changes()
+
+    @work(exclusive=True, group="stacks")
+    async def compute_changes(self) -> None:
+        """Compute probabilities and what each thing changed, in a thread: it takes longer than a key may."""
+        odds, changes = await to_thread(_compute_all, self.path)
+        self.odds, self.changes = odds, changes
+        self.show_told()
+        self.show_overview()
+
+    def show_entry(self) -> None:
+        """Show another stack, as it was."""
+        self.without = AS_IT_WAS
+        super().show_entry()
+
+    def show_told(self) -> None:
+        """Show what decided, and what would have changed it; or what is taken away now."""
+        self.query_one("#told", FittedText).show(safe_text.join_rows(*self._list_told()))
+
+    def _list_told(self) -> list[Content]:
+        seen, change = self.seen_changes, self.change
+        if change is not None:
+            count = Content.styled(f"{self.without + 1} of {len(seen)}", "$muted")
+            words = _style_change(describe_stack_change(self.path, change), name_thing(self.path, change.thing))
+            return [Content.assemble(words, "  ", count), Content.styled("w takes the next one away.", "$muted")]
+        told = [*style_sentence(describe_decision(self.entry.stack.mine), self.entry.stack)]
+        if self.has_class("-short"):
+            return told
+        told += [
+            _style_change(describe_stack_change(self.path, each), name_thing(self.path, each.thing))
+            for each in seen[:MOST_TOLD]
+        ]
+        same = [name_thing(self.path, each.thing) for each in self.changes.get(self.entry.id, ()) if not each.is_seen]
+        if same and len(seen) < MOST_TOLD:
+            others = join_words(list(dict.fromkeys(same)), "or")
+            told.append(safe_text.plain_content(f"It would have been the same without {others}.", "$muted"))
+        return told
+
+    def action_without(self) -> None:
+        """Take the next thing away; after the last one the stack lies as it was."""
+        seen = self.seen_changes
+        if not seen:
+            known = "Nothing that you did or hold would have changed this stack."
+            self.show_remark(known if self.changes else "This is still being computed.", topic="without", timeout=5)
+            return
+        self.without = self.without + 1 if self.without + 1 < len(seen) else AS_IT_WAS
+        stacks = self.query_one(StackList)
+        stacks.move_rows(self.entry.build_table(self.setting, self.shown_stack), self.entry.build_table(self.setting))
+        stacks.at = MINE
+        self.show_detail(MINE)
+        self.show_told()
+
+    def name_next(self) -> str:
+        """Return what Enter leads to: first the stacks that were not seen."""
+        if self._find_unseen() is not None:
+            return "the next stack"
+        turn = self.turn
+        return "who applied beside you" if turn and turn.beside else super().name_next()
+
+    def _find_unseen(self) -> int | None:
+        return next((at for at in range(len(self.entries)) if at not in self.seen), None)
+
+    def action_read_on(self) -> None:
+        """Show the next stack that was not seen, and then what comes next."""
+        unseen = self._find_unseen()
+        if unseen is None:
+            super().action_read_on()
+        else:
+            self.show_at(unseen)
+
+
+def _compute_all(path: CareerPath) -> tuple[list[str], StackChanges]:
+    odds = [format_odds(find_call_odds(path.setting, each)) for each in path.state.applications]
+    return odds, list_stack_changes(path)
+
+
+def _measure_change(change: StackChange) -> tuple[bool, int, int]:
+    """Return how much something changed: whether it is a call, the places, the points."""
+    if change.stack is None:
+        return True, 0, 0
+    before, after = change.before.mine, change.stack.mine
+    moved = 0 if after.filtered else abs(find_place(change.stack) - find_place(change.before))
+    return before.called != after.called, moved, abs(after.sum - before.sum)
+
+
+def _style_change(sentence: str, name: str) -> Content:
+    """Return a sentence whose beginning is bold: what is taken away."""
+    words, head = safe_text.plain_content(sentence), safe_text.plain_content(f"Without {name}")
+    return words.stylize("bold", 0, len(head.plain))
