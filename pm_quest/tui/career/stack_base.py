@@ -51,8 +51,8 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
 
     def __init__(self, game: CareerGame) -> None:
         super().__init__(game)
-        self.entries: Sequence[StackEntry] = self.list_entries()
-        self.at, self.seen = self.find_first(), {self.find_first()}
+        self.entries: Sequence[StackEntry] = ()
+        self.at, self.seen = 0, set[int]()
 
     def list_entries(self) -> Sequence[StackEntry]:
         """Return the stacks; subclasses do."""
@@ -95,7 +95,9 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
             yield StackOverview()
 
     async def show_career(self) -> None:
-        """Show the first stack."""
+        """Show the first stack of the round that closed last."""
+        self.entries = self.list_entries()
+        self.at, self.seen = self.find_first(), {self.find_first()}
         self.show_entry()
         self.query_one(StackList).focus(scroll_visible=False)
 
@@ -146,7 +148,8 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
         ]
         overview = self.query_one(StackOverview)
         overview.show_stacks(small, self.at)
-        overview.display = self.query_one("#caption").display = len(small) > 1 or self.SHOWS_ONE
+        overview.display = len(small) > 1 or self.SHOWS_ONE
+        self.query_one("#caption").set_class(not overview.display, "-alone")
 
     @on(StackList.ApplicantHighlighted)
     def show_highlighted(self, event: StackList.ApplicantHighlighted) -> None:

@@ -24,11 +24,12 @@ NOT_READ = "not read"
 
 @dataclass(frozen=True, slots=True)
 class StackLayout:
-    """How a table is divided: the CV, the columns that are shown with their widths, and the bar."""
+    """How a table is divided: the CV, the columns that are shown with their widths, the bar, and the sum."""
 
     line: int
     columns: tuple[tuple[int, int], ...]
     bar: int
+    sum: int
 
     @classmethod
     def for_table(cls, table: StackTable, width: int) -> "StackLayout":
@@ -36,16 +37,17 @@ class StackLayout:
         roomy = width >= ROOMY_WIDTH
         widths = [_measure_column(column, table, at, roomy=roomy) for at, column in enumerate(table.columns)]
         bar = LONG_BAR if roomy else USUAL_BAR
-        room = width - MARGIN - bar - SUM_WIDTH - GAP
+        sums = max([SUM_WIDTH, *(len(_format_sum(row.sum)) + 1 for row in table.rows)])
+        room = width - MARGIN - bar - sums - GAP
         shown = [(at, each + GAP) for at, each in enumerate(widths)]
         if room - sum(each for _, each in shown) < LEAST_LINE:
             bar = SMALL_BAR
-            room = width - MARGIN - bar - SUM_WIDTH - GAP
+            room = width - MARGIN - bar - sums - GAP
             shown = [(at, each) for at, each in shown if table.columns[at].kind == "filter"]
             shown = shown if room - sum(each for _, each in shown) >= LEAST_LINE else []
         left = max(1, room - sum(each for _, each in shown))
         line = min(left, MOST_LINE)
-        return cls(line, tuple(shown), bar + left - line)
+        return cls(line, tuple(shown), bar + left - line, sums)
 
     @property
     def has_header(self) -> bool:
@@ -129,7 +131,7 @@ def draw_row(
         _fit(who, layout.line).stylize(ink),
         " " * GAP,
         *(_draw_column(table, row, at, wide) for at, wide in layout.columns),
-        _draw_sum(table, row, layout.bar),
+        _draw_sum(table, row, layout),
     )
     return drawn.stylize("on $panel") if is_lit else drawn
 
@@ -144,15 +146,18 @@ def _draw_column(table: StackTable, row: StackRow, at: int, width: int) -> Conte
     return _fit(drawn, width - GAP).stylize_before(ink) + Content(" " * GAP)
 
 
-def _draw_sum(table: StackTable, row: StackRow, width: int) -> Content:
+def _draw_sum(table: StackTable, row: StackRow, layout: StackLayout) -> Content:
     if row.sum is None:
-        return safe_text.fit_to_width(NOT_READ, width + SUM_WIDTH, "$muted")
+        return safe_text.fit_to_width(NOT_READ, layout.bar + layout.sum, "$muted")
     colour = "$primary" if row.is_mine else "$skill"
-    number = safe_text.format_signed(row.sum).lstrip("+")
     return Content.assemble(
-        draw_line_bar(row.sum, max(1, table.top), width, colour=colour),
-        (f"{number:>{SUM_WIDTH}}", "bold" if row.is_called else ""),
+        draw_line_bar(row.sum, max(1, table.top), layout.bar, colour=colour),
+        (f"{_format_sum(row.sum):>{layout.sum}}", "bold" if row.is_called else ""),
     )
+
+
+def _format_sum(points: int | None) -> str:
+    return "" if points is None else safe_text.format_signed(points).lstrip("+")
 
 
 def shorten_line(line: str, width: int) -> Content:

@@ -14,6 +14,7 @@ from pm_quest.tui import safe_text
 
 ROOMY_WIDTH = 100
 MOST_NAME, LEAST_NAME = 26, 14
+LEAST_SAID, MOST_SAID = 12, 34
 TALL, LOW, MINE = "▆", "▂", "█"
 
 
@@ -83,9 +84,13 @@ def _draw_stack(each: SmallStack, name: int, width: int, *, is_lit: bool) -> Con
         draw_small_stack(each.table, roomy=roomy),
         "  ",
     )
-    room = max(1, width - drawn.cell_length - (odds.cell_length if each.odds else 0))
-    said = each.said.truncate(min(room, 34) if roomy else room, ellipsis=True, pad=True)
-    return Content.assemble(drawn, said, odds if each.odds else "")
+    room = width - drawn.cell_length
+    if each.odds and room - odds.cell_length >= LEAST_SAID:
+        room -= odds.cell_length
+    else:
+        odds = Content()
+    said = each.said.truncate(max(1, min(room, MOST_SAID) if roomy else room), ellipsis=True, pad=True)
+    return Content.assemble(drawn, said, odds)
 
 
 def draw_small_stack(table: StackTable, *, roomy: bool) -> Content:

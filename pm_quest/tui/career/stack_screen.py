@@ -42,7 +42,7 @@ class StackScreen(StackBaseScreen):
 
     def __init__(self, game: CareerGame) -> None:
         super().__init__(game)
-        self.odds: Sequence[str] = [""] * len(self.entries)
+        self.odds: Sequence[str] = ()
         self.changes: StackChanges = {}
         self.without = AS_IT_WAS
 
@@ -53,7 +53,7 @@ class StackScreen(StackBaseScreen):
 
     def list_odds(self) -> Sequence[str]:
         """Return how likely a call was in each stack, as far as it is computed."""
-        return self.odds
+        return self.odds or [""] * len(self.entries)
 
     @property
     def seen_changes(self) -> list[StackChange]:
@@ -73,6 +73,7 @@ class StackScreen(StackBaseScreen):
 
     async def show_career(self) -> None:
         """Show the first stack, and compute the rest beside it."""
+        self.odds, self.changes = (), {}
         await super().show_career()
         for other in ("#intro", "#text"):
             self.query_one(other).display = False

@@ -1,0 +1,172 @@
+"""The stacks on the screen: one after the other, walked through, and without one thing after the other."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.content import Content
+
+from pm_quest.career.application_draws import MINE, draw_stack
+from pm_quest.career.stack_view import build_stack_table
+from pm_quest.saves.players import PlayerSettings
+from pm_quest.tui.career.stack_content import StackLayout, draw_row, order_on_the_way, shorten_line
+from pm_quest.tui.career.stack_list import StackList
+from tests.career.markets import applicants, assumptions, groups, hirings
+from tests.tui.career.career_seat import begin_career, begin_shipped_career
+from tests.tui.career.hostile_round import EMPLOYERS, NAMES, begin_hostile_round
+from tests.tui.fitting import misfits_at_all_sizes
+from tests.tui.seat import NARROW, WIDE, seated
+from tests.tui.test_hostile import harmless
+
+SOME = ((60, 20), (80, 24), (110, 24), (120, 36), (200, 60))
+SHIPPED = ("support_lead", "cspo", "with_sales", "night_shift", "domain", "dumping_ground", "safe_product_owner", "blank_page")  # fmt: skip
+SMALL = ("engineer", "course", "pilot", "small", "certificate", "figure", "acme", "brew")
+
+
+def close_round(folder, begin=begin_career, wanted=SMALL, seed=7):
+    """A career whose first round has just closed: of what is wanted, each as soon as it can be taken."""
+    game, left = begin(folder, seed=seed), [*wanted]
+    while not game.path.state.applications or game.path.state.stage in ("market", "letter"):
+        ids = [each.id for each in game.path.list_open()]
+        option = next((each for each in left if each in ids), ids[-1])
+        left = left if game.path.state.stage == "letter" else [each for each in left if each != option]
+        game.choose(option)
+    return game
+
+
+async def test_the_stacks_come_one_after_the_other_when_the_last_letter_is_sent(tmp_path):
+    """Then who applies beside the player, and what has to be decided; Enter says where it leads."""
+    game = close_round(tmp_path, begin_shipped_career, SHIPPED)
+    game.rewind(game.path.number - 1)
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        last = [each.id for each in game.path.decision.options].index("domain") + 1
+        await seat.press(str(last))
+        if seat.at == "turn":
+            await seat.press("enter")
+        assert "The stack Halvorsen Freight" in seat.part("#title")
+        assert "enter the next stack" in seat.key_line
+        await seat.press("enter")
+        assert "Pellworth Mutual" in seat.part("#title")
+        assert "■ You were not read" in seat.part("#told")
+        await seat.press("enter")
+        assert "enter who applied beside you" in seat.key_line
+        await seat.press("enter")
+        assert seat.at == "beside"
+        assert "Bogdan" in seat.part("StackList")
+        assert "without" not in seat.key_line
+        await seat.press("enter")
+        assert seat.at not in ("stack", "beside")
+
+
+async def test_stacks_that_were_left_are_shown_again(tmp_path):
+    """Whoever leaves before having seen them finds them where the career goes on."""
+    async with seated(tmp_path, career=close_round(tmp_path)) as seat:
+        assert seat.at == "stack"
+        assert "The stack Acme" in seat.part("#title")
+
+
+async def test_the_applicants_are_walked_and_each_says_what_counted(tmp_path):
+    """By the arrows and by the mouse."""
+    async with seated(tmp_path, career=close_round(tmp_path), size=WIDE) as seat:
+        stacks = seat.app.screen.query_one(StackList)
+        assert stacks.at == MINE
+        assert ". You: " in seat.part("#detail")
+        await seat.press("home")
+        assert seat.part("#detail").startswith(f"1. {'You' if stacks.at == MINE else 'A'}")
+        await seat.press("end")
+        assert seat.part("#detail").startswith("12. ")
+        place = stacks.region
+        await seat.click_at(place.x + 20, place.y + stacks.table.called - 1 + 1)
+        assert stacks.at == stacks.table.rows[stacks.table.called - 1].number
+        await seat.click_at(place.x + 20, place.y + stacks.table.called + 1)  # the line of the called
+        assert stacks.at == stacks.table.rows[stacks.table.called - 1].number
+
+
+async def test_the_arrows_and_a_click_lead_from_stack_to_stack(tmp_path):
+    """The small stacks say what became of each, and how likely a call was."""
+    async with seated(tmp_path, career=close_round(tmp_path), size=WIDE) as seat:
+        await seat.press("right")
+        assert "Brew" in seat.part("#title")
+        assert "● called 100 % before the draw" in seat.part("StackOverview")
+        await seat.click("Acme ")
+        assert "The stack Acme" in seat.part("#title")
+        assert "enter to the interview" in seat.key_line
+
+
+async def test_without_one_thing_after_the_other_the_rows_move(tmp_path):
+    """A sign says which way; after the last one the stack lies as it was."""
+    game = close_round(tmp_path, begin_shipped_career, SHIPPED)
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        stacks = seat.app.screen.query_one(StackList)
+        before = list(stacks.table.rows)
+        assert "Without “" in seat.part("#told")
+        seen, signs = seat.app.screen.seen_changes, ""
+        for number, change in enumerate(seen, 1):
+            await seat.press("w")
+            signs += seat.part("StackList")
+            assert f"{number} of {len(seen)}" in seat.part("#told")
+            assert [row.number for row in stacks.table.rows] == [each.number for each in change.stack.standings]
+        assert {"▲", "▼"} <= set(signs)
+        await seat.press("w")
+        assert list(stacks.table.rows) == before
+
+
+async def test_where_nothing_changes_w_says_so(tmp_path):
+    """As where everybody who applies is called."""
+    game = close_round(tmp_path, wanted=("engineer", "brew", "pellworth"))
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        await seat.press("right", "w") if "Brew" not in seat.part("#title") else await seat.press("w")
+        assert "Nothing that you did or hold would have changed this stack." in seat.notices
+
+
+async def test_with_motion_the_rows_end_where_they_lie_without(tmp_path):
+    """On the way, each of them is there."""
+    settings = PlayerSettings(reduced_motion=False, feedback="now")
+    async with seated(tmp_path, career=close_round(tmp_path), size=WIDE, settings=settings) as seat:
+        stacks = seat.app.screen.query_one(StackList)
+        await seat.press("w")
+        assert stacks.share == 1
+        assert stacks.list_rows() == list(stacks.table.rows)
+
+
+@given(st.permutations(range(12)), st.permutations(range(12)), st.floats(0, 1))
+def test_rows_on_their_way_are_all_there(before, after, share):
+    """From one order to the other."""
+    assert sorted(order_on_the_way(after, before, share)) == sorted(after)
+    assert order_on_the_way(after, before, 0) == list(before)
+    assert order_on_the_way(after, before, 1) == list(after)
+
+
+@given(
+    st.builds(draw_stack, applicants, st.just("acme"), hirings, groups, assumptions, seed=st.just(1), step=st.just(1)),
+    st.integers(60, 170),
+    st.sampled_from([*NAMES, "👩‍👩‍👧 a family.", "A CV. Another.", ""]),
+)
+def test_every_row_is_as_wide_as_the_list(stack, width, line):
+    """Whatever is written on a CV, and however many points were asked for."""
+    table = build_stack_table(stack, lambda credential: f"{NAMES[1]} {credential}")
+    layout = StackLayout.for_table(table, width)
+    for row in table.rows:
+        drawn = draw_row(table, row, layout, shorten_line(line, layout.line), is_lit=row.is_mine, moved=row.place - 6)
+        assert drawn.cell_length == width
+
+
+def test_a_cv_is_shortened_to_whole_sentences():
+    """Where one fits; else it is cut."""
+    assert shorten_line("Four years. One launch.", 30) == Content("Four years. One launch.")
+    assert shorten_line("Four years. One launch.", 15) == Content("Four years.")
+    assert shorten_line("Four years of product.", 15) == Content("Four years of product.")
+
+
+@pytest.mark.parametrize("background", ["one", "bare"])
+async def test_a_hostile_round_fits_every_size(tmp_path, background):
+    """Six letters, twenty credentials or none, names in every script, points in thousands."""
+    game = close_round(tmp_path, begin_hostile_round, (background, *EMPLOYERS))
+    async with seated(tmp_path, career=game, size=NARROW) as seat:
+        await seat.press("right", "right", "w")
+        assert seat.at == "stack"
+        assert await misfits_at_all_sizes(seat, SOME) == {}
+        harmless(seat)
+        while seat.at == "stack":
+            await seat.press("enter")
+        assert await misfits_at_all_sizes(seat, SOME) == {}
+        harmless(seat)
