@@ -22,10 +22,9 @@ from pm_quest.tui.screens.key_groups import PAGE_KEYS
 
 def needs_page(turn: CareerTurn) -> bool:
     """Return whether a choice led to something that the next decision's screen does not show."""
-    if is_half_year(turn.before):
-        return False  # the calendar tells it
-    offers = turn.offers if turn.callers is None else ()  # else they are told after the stacks
-    told = (turn.texts, turn.surprises, turn.application, turn.heard, offers, turn.finished)
+    if is_half_year(turn.before) or turn.choice.stage in ("market", "letter"):
+        return False  # the calendar tells it; a letter is read before it is sent, and stacks have pages of their own
+    told = (turn.texts, turn.surprises, turn.heard, turn.offers, turn.finished)
     if turn.opens_finale:
         return True
     return turn.choice.stage != "background" and any(part is not None and part != () for part in told)
@@ -56,8 +55,7 @@ class TurnScreen(CareerScreen):
     def describe_turn(self, turn: CareerTurn) -> Iterator[LineGroup]:
         """Yield the sentences: all but those of a round that closed, which has pages of its own."""
         yield from describe_deed(self.path.setting, turn)
-        if turn.callers is None:
-            yield from describe_offers(self.path.setting, turn)
+        yield from describe_offers(self.path.setting, turn)
 
     def action_read_on(self) -> None:
         """Carry on."""
