@@ -1,0 +1,26 @@
+"""How far a career is, in a few words."""
+
+from pm_quest.career.career_labels import name_employer
+from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.half_year import is_half_year
+from pm_quest.kit.plain_markdown import strip_to_line
+
+
+def describe_progress(path: CareerPath) -> str:
+    """Return how far a career is: as in `week 11 of 26`, or `year 2 of 3, at Halvorsen Freight`."""
+    setting, state = path.setting, path.state
+    jobs = setting.career.jobs
+    if state.stage == "end":
+        return "how it ended"
+    if state.stage == "background":
+        return "at its start"
+    if is_half_year(state):
+        return f"week {min(state.week + 1, setting.career.weeks)} of {setting.career.weeks}"
+    if state.stage == "job":
+        at = strip_to_line(name_employer(setting, state.subject))
+        return (
+            f"the finale, at {at}" if setting.is_finale(state.subject) else f"year {state.years + 1} of {jobs}, at {at}"
+        )
+    if state.stage in ("year", "event"):
+        return f"after year {state.years} of {jobs}"
+    return f"year {state.years + 1} of {jobs}, on the market"

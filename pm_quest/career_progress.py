@@ -1,0 +1,46 @@
+"""The career of a player as the title shows it: whether one was ever begun, which one goes on, and how far it is."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pm_quest.career.career_replay import replay_career
+from pm_quest.career.progress_words import describe_progress
+from pm_quest.career_market import read_market
+from pm_quest.library import CAREER_FILE, Library
+from pm_quest.saves.career_record import CareerSave
+from pm_quest.saves.career_store import SHIPPED_FILE, CareerStore
+from pm_quest.saves.play_order import find_open_save
+
+
+@dataclass(frozen=True, slots=True)
+class CareerStatus:
+    """What the title has to know of a player's careers.
+
+    is_begun: whether anything was ever decided in one.
+    save: the one that goes on when the career is opened; None where another one begins.
+    """
+
+    is_begun: bool
+    save: CareerSave | None
+
+
+def find_career_status(folder: Path, player: str) -> CareerStatus:
+    """Return the status of a player's careers. Raises SaveError."""
+    saves = CareerStore(folder).list_careers(player)
+    shipped = [save for save in saves if save.career == Path(CAREER_FILE).stem]
+    found = find_open_save(shipped, file=SHIPPED_FILE)
+    decided = found is not None and bool(found.choices)
+    return CareerStatus(any(save.choices for save in saves), found if decided else None)
+
+
+def find_progress(library: Library, save: CareerSave) -> str:
+    """Return how far a career is, in a few words; it is replayed for that. Raises OSError."""
+    market = read_market(library)
+    if market.reading.career is None:
+        return "under way"
+    setting = market.build_setting(market.reading.career, save.player)
+    setting = replace(setting, seed=save.seed, first_answers=save.answers)
+    if save.jobs:
+        setting = replace(setting, career=replace(setting.career, jobs=save.jobs))
+    path, _ = replay_career(setting, save.choices)
+    return describe_progress(path)

@@ -1,0 +1,64 @@
+"""The title and the career: what comes next after the first day, and how far a career is."""
+
+import pytest
+
+from pm_quest.library import find_shipped_folder
+from tests.tui.career.career_seat import begin_shipped_career
+from tests.tui.seat import begun, seated
+
+SHIPPED = find_shipped_folder()
+
+
+@pytest.fixture
+def first_day(tmp_path):
+    """A folder of saves of somebody who has finished the first day."""
+    game = begun(tmp_path, "first_day", stories=SHIPPED)
+    while not game.playthrough.ended:
+        game.choose(next(offer.id for offer in game.playthrough.offers if offer.open))
+    return tmp_path
+
+
+async def test_after_the_first_day_the_career_is_what_comes_next(first_day):
+    """Lit, in the first row, and nowhere else."""
+    async with seated(first_day, stories=[SHIPPED]) as seat:
+        assert seat.lit == "Career what comes next: half a year, six adverts, three jobs"
+        assert seat.seen.count("Career") == 1
+
+
+async def test_before_the_first_day_the_career_waits_in_its_row(tmp_path):
+    """Somebody new begins with the first day."""
+    async with seated(tmp_path, stories=[SHIPPED]) as seat:
+        assert seat.lit.startswith("First Day")
+        assert "Career half a year, six adverts, three jobs" in seat.seen
+
+
+async def test_an_unfinished_story_is_continued_first(first_day):
+    """The career stays in its row."""
+    begun(first_day, "corner_shop", "ask")
+    async with seated(first_day) as seat:
+        assert seat.lit == "Continue Corner Shop · decision 2"
+
+
+async def test_a_career_that_was_played_last_is_what_is_continued(first_day):
+    """With how far it is, there and in its own row."""
+    begun(first_day, "corner_shop", "ask")
+    begin_shipped_career(first_day, "engineer", "videos")
+    async with seated(first_day) as seat:
+        assert seat.lit == "Continue Career · week 3 of 26"
+        assert "Career week 3 of 26" in seat.seen
+
+
+async def test_a_career_played_before_a_story_says_how_far_it_is_in_its_row(first_day):
+    """The story is continued; the career is not what comes next any more."""
+    begin_shipped_career(first_day, "engineer", "videos")
+    begun(first_day, "corner_shop", "ask")
+    async with seated(first_day) as seat:
+        assert seat.lit == "Continue Corner Shop · decision 2"
+        assert "Career week 3 of 26" in seat.seen
+
+
+async def test_a_career_that_was_only_looked_at_is_still_what_comes_next(first_day):
+    """Nothing was decided in it."""
+    begin_shipped_career(first_day)
+    async with seated(first_day) as seat:
+        assert seat.lit.startswith("Career what comes next")
