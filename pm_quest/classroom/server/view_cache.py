@@ -1,6 +1,7 @@
 """Cache the JSON parts of views: each is made once for all who share it, and only on change."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from pm_quest.classroom.sessions import views
@@ -30,6 +31,10 @@ _INNER_KEYS = frozenset(
     }
 )
 """Keys that hold such texts; below others, ids of the scenario may look like keys."""
+
+
+_parse_text = lru_cache(maxsize=1024)(parse_blocks)
+"""Texts come again and again: in the views of each table, and of each plan."""
 
 
 class _TableViews:
@@ -149,9 +154,9 @@ def _parse_texts(value: Any) -> Any:
 
 def _parse_value(key: str, value: Any) -> Any:
     if key in _TEXT_KEYS and isinstance(value, str):
-        return parse_blocks(value) or ""
+        return _parse_text(value) or ""
     if key == "signals":
-        return [parse_blocks(each) for each in value]
+        return [_parse_text(each) for each in value]
     if key == "ending" and isinstance(value, dict):
         return {**value, "title": parse_blocks(value["title"])}
     return _parse_texts(value) if key in _INNER_KEYS else value

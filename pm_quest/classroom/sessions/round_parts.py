@@ -3,7 +3,6 @@
 `view_parts` has the parts of sessions in which a scenario is played.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pm_quest.career.career_choices import PLAIN_LETTER
@@ -280,11 +279,10 @@ def _build_row(story: RoundStory, cv: RoundCv, standing: Standing | None = None,
     )
 
 
-def _list_options(story: RoundStory, chosen: Sequence[str]) -> list[PlanOption]:
+def _list_options(story: RoundStory, chosen: tuple[str, ...]) -> list[PlanOption]:
     """Return what is planned and what could be, in the order of the career file."""
-    state = carry_out(story, chosen).state
-    open_ones = list_options(story, state)
-    taken = {item: carry_out(story, chosen[:number]).state for number, item in enumerate(chosen)}
+    open_ones = list_options(story, chosen)
+    taken = {item: chosen[:number] for number, item in enumerate(chosen)}
     options = []
     for card in story.setting.career.cards.values():
         for item in [f"{card.id}{WAY_MARK}{way}" for way in card.options] or [card.id]:

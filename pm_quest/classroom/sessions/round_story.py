@@ -4,8 +4,9 @@ It takes the place of a scenario in a session: title, summary and language are w
 shows, and its only scene is never entered, because a round has no tables.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pm_quest.career.career_choices import CareerOption, build_decision
 from pm_quest.career.career_model import Background, Career
@@ -27,6 +28,8 @@ SUMMARY = (
 WAY_MARK = "."
 """Between a card and the option that is taken in it, in a plan."""
 _SCENE = "room"
+CACHED_PLANS = 8192
+"""As many plans as a large room makes in a few minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +91,17 @@ def build_round_story(career: Career, background: str, desks: Sequence[EmployerD
 
 def carry_out(story: RoundStory, cards: Sequence[str]) -> HalfYear:
     """Play the cards in this order; one that can't be played when it comes is left out."""
-    played, state = [], story.begin_plan()
-    for each in cards:
-        after = _play(story, state, each)
-        if after is not None:
-            played.append(each)
-            state = after
-    return HalfYear(tuple(played), state)
+    return _carry_out(story, tuple(cards))
+
+
+@lru_cache(maxsize=CACHED_PLANS)
+def _carry_out(story: RoundStory, cards: tuple[str, ...]) -> HalfYear:
+    """Carry out a plan from the one without its last card: a plan grows card by card, and each view reads it again."""
+    if not cards:
+        return HalfYear((), story.begin_plan())
+    before = _carry_out(story, cards[:-1])
+    after = _play(story, before.state, cards[-1])
+    return before if after is None else HalfYear((*before.cards, cards[-1]), after)
 
 
 def _play(story: RoundStory, state: CareerState, item: str) -> CareerState | None:
@@ -116,9 +123,10 @@ def list_items(story: RoundStory) -> tuple[str, ...]:
     )
 
 
-def list_options(story: RoundStory, state: CareerState) -> dict[str, CareerOption]:
-    """Return what can be planned now, by item, open or closed; what can't be done at all is left out."""
-    found = {}
+@lru_cache(maxsize=CACHED_PLANS)
+def list_options(story: RoundStory, cards: tuple[str, ...]) -> Mapping[str, CareerOption]:
+    """Return what can be planned after these cards, by item, open or closed; what can't be done at all is left out."""
+    state, found = carry_out(story, cards).state, {}
     for option in build_decision(story.setting, state).options:
         card = story.setting.career.cards.get(option.id)
         if card is None or option.closed in ("condition", "done"):

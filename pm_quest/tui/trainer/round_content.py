@@ -53,16 +53,29 @@ def render_stack(desk: WallDesk, order: Sequence[int], width: int, height: int) 
     """Render the CVs in this order of their signs, as many as there are rows for; a line under the last called."""
     rows = {row.sign: row for row in desk.rows}
     last = max((place for place, sign in enumerate(order) if rows[sign].called), default=-1)
-    room = max(1, height - (last >= 0))
-    shown = order if len(order) <= room else order[: max(1, room - 1)]
-    lines = []
-    for place, sign in enumerate(shown):
-        lines.append(_render_row(desk, rows[sign], width))
+    shown = _choose_places(len(order), last, max(3, height - (last >= 0)))
+    lines: list[Content] = []
+    for number, place in enumerate(shown):
+        if number and place > shown[number - 1] + 1:
+            lines.append(Content.styled(f"    … {place - shown[number - 1] - 1} more …", "$muted"))
+        lines.append(_render_row(desk, rows[order[place]], width))
         if place == last:
             lines.append(Content.styled("─" * width, "$primary"))
-    if len(shown) < len(order):
-        lines.append(Content.styled(f"    and {len(order) - len(shown)} more", "$muted"))
+    if (rest := len(order) - shown[-1] - 1 if shown else 0) > 0:
+        lines.append(Content.styled(f"    … {rest} more", "$muted"))
     return Content("\n").join(lines)
+
+
+def _choose_places(count: int, last: int, room: int) -> list[int]:
+    """Return the places of a stack for which there is room: the first, and those around the line of the called."""
+    if count <= room:
+        return list(range(count))
+    if last < room - 2:
+        return list(range(room - 1))
+    around = max(1, (room - 2) // 2)
+    start = max(0, min(last - (around - 1) // 2, count - around))
+    first = room - 2 - around
+    return [*range(min(first, start)), *range(start, start + around)]
 
 
 def _render_row(desk: WallDesk, row: WallRow, width: int) -> Content:

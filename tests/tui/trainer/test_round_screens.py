@@ -1,7 +1,11 @@
 """A hiring round at the trainer's desk: letters come in, are collected, and lie on one desk after the other."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from pm_quest.classroom.sessions import session_events as ev
-from pm_quest.tui.trainer.round_content import blend_orders
+from pm_quest.classroom.sessions.round_parts import WallDesk, WallRow
+from pm_quest.tui.trainer.round_content import blend_orders, render_stack
 from tests.classroom.sessions.rounds_played import ROUND
 from tests.tui.classroom.played import Played, settled, watched
 from tests.tui.seat import NARROW, WIDE
@@ -71,3 +75,20 @@ def test_between_two_orders_each_cv_is_on_its_way():
     assert blend_orders(before, after, 0) == [1, 2, 3]
     assert blend_orders(before, after, 1) == [3, 2, 1]
     assert blend_orders({}, after, 0) == [3, 2, 1]
+
+
+@given(st.integers(1, 40), st.integers(0, 40), st.integers(5, 20))
+def test_however_long_the_stack_the_line_of_the_called_is_seen(people, called, height):
+    """With the first of them, and no row too many."""
+    called = min(called, people)
+    rows = tuple(
+        WallRow(sign=sign, doings="pilot", holds=(), lead="a pilot", sum=1, called=sign <= called)
+        for sign in range(1, people + 1)
+    )
+    desk = WallDesk(employer="Makers", title="", sorts=(), filter=None, calls=called, rows=rows)
+    lines = render_stack(desk, [row.sign for row in rows], 70, height).plain.splitlines()
+    assert len(lines) <= height
+    assert " 1 " in lines[0]
+    if called:
+        line = next(at for at, each in enumerate(lines) if each.startswith("─"))
+        assert str(called) in lines[line - 1]

@@ -38,22 +38,32 @@ function desk(round, found) {
 }
 
 function stack(found) {
-  const rows = found.rows.slice(0, MOST_ROWS);
-  const more = found.rows.length - rows.length;
-  const last = rows.findLastIndex((each) => each.called);
-  const columns = Math.ceil(rows.length / ROWS_OF_COLUMN) || 1;
+  const last = found.rows.findLastIndex((each) => each.called);
+  const shown = choose(found.rows.length, last);
+  const columns = Math.ceil(shown.length / ROWS_OF_COLUMN) || 1;
+  const rows = shown.map((at, place) => row(found, found.rows[at], at === last, place > 0 && at > shown[place - 1] + 1));
+  const more = found.rows.length - shown.length;
   return h("div", { class: "stack-of" },
-    h("ol", { class: found.filter ? "stack filtered" : "stack", style: { "--rows": Math.ceil(rows.length / columns) } }, rows.map((each, at) => row(found, each, at === last))),
+    h("ol", { class: found.filter ? "stack filtered" : "stack", style: { "--rows": Math.ceil(shown.length / columns) } }, rows),
     more ? ui("p", { class: "quiet" }, "moreCvs", { n: more }) : null);
 }
 
-function row(found, each, last) {
+/** Which places of a long stack are shown: the first, and those around the line of the called. */
+function choose(count, last) {
+  const places = Array.from({ length: count }, (_, at) => at);
+  if (count <= MOST_ROWS) return places;
+  const half = MOST_ROWS / 2;
+  const from = Math.max(half, Math.min(last - half / 2 + 1, count - half));
+  return [...places.slice(0, half), ...places.slice(from, from + half)];
+}
+
+function row(found, each, last, gap) {
   const state = !each.read ? "unread" : each.called ? "called" : "";
-  return h("li", { class: `cv ${state}${last ? " line" : ""}`, key: `cv-${each.sign}` },
+  return h("li", { class: `cv ${state}${last ? " line" : ""}${gap ? " gap" : ""}`, key: `cv-${each.sign}` },
     h("b", { class: "sign" }, each.sign),
     found.filter ? h("span", { class: "gate" }, h("span", { "aria-hidden": "true" }, each.filter ? "✓" : "✕"), h("span", { class: "unseen" }, `${plain(found.filter)}: ${say(each.filter ? "yes" : "no")}`)) : null,
     h("span", { class: "doings", dir: "auto" }, plain(each.doings) || "–"),
-    h("span", { class: "holds", dir: "auto" }, each.holds.map((held) => h("span", { class: held === found.filter ? "chip asked" : "chip" }, plain(held)))),
+    h("span", { class: "holds", dir: "auto" }, [...each.holds].sort((one, other) => (other === found.filter) - (one === found.filter)).map((held) => h("span", { class: held === found.filter ? "chip asked" : "chip" }, plain(held)))),
     h("span", { class: "leads-with", dir: "auto" }, "✉ ", plain(each.lead)),
     h("span", { class: "sum" }, each.sum ?? ""),
     state ? ui("span", { class: "unseen" }, each.read ? "called" : "notRead") : null);
