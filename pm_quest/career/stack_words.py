@@ -64,7 +64,7 @@ def sum_up_recruiter(setting: CareerSetting, recruiter: Recruiter) -> str:
     cherry = sorted(strip_to_line(shorten_credential(setting, each)) for each in recruiter.cherry)
     parts = [
         f"only with {strip_to_line(shorten_credential(setting, recruiter.filter))}" if recruiter.filter else "",
-        f"{', '.join(asked)}, and evidence of it" if asked else "no experience counts",
+        f"{', '.join(asked)}, and evidence" if asked else "no experience counts",
         f"a letter about {join_words(leads, 'or')}" if leads else "",
         f"between equals {join_words(cherry, 'or')}" if cherry else "",
     ]

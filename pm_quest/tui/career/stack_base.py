@@ -41,8 +41,8 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", "stack", key_display="← →", id="stack", tooltip="The stack before, or after"),
         Binding("right", "step(1)", show=False, id="next_stack"),
-        Binding("w", "without", "without a card", id="without", tooltip="One after the other, then as it was"),
         Binding("enter", "read_on", "carry on", key_display="enter", id="carry_on"),
+        Binding("w", "without", "without a card", id="without", tooltip="One after the other, then as it was"),
         *(each for each in CareerScreen.BINDINGS if not (isinstance(each, Binding) and each.key == "w")),
         Binding("s", "standing", "who you are", id="standing", show=False, tooltip="Skills, evidence, credentials"),
         *PAGE_KEYS,
@@ -109,7 +109,8 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
         """Show the stack at `at`."""
         self.show_title()
         sorting = safe_text.plain_content(sum_up_recruiter(self.setting, self.entry.stack.recruiter))
-        self.query_one("#sorting", FittedText).show(Content.assemble(("Sorted by: ", "$muted"), sorting))
+        lead = "" if self.has_class("-short") else "Sorted by: "
+        self.query_one("#sorting", FittedText).show(Content.assemble((lead, "$muted"), sorting))
         self.query_one(StackList).show_stack(self.entry.build_table(self.setting), self.entry.mine)
         self.show_detail(MINE)
         self.show_told()

@@ -22,6 +22,7 @@ from pm_quest.tui.career.stack_list import StackList
 
 AS_IT_WAS = -1
 MOST_TOLD = 2
+NEXT_HINT = "w takes the next one away."
 CAPTIONS = ("", "One stack", "Two stacks", "Three stacks", "Four stacks", "Five stacks", "Six stacks")
 
 
@@ -102,7 +103,8 @@ class StackScreen(StackBaseScreen):
         if change is not None:
             count = Content.styled(f"{self.without + 1} of {len(seen)}", "$muted")
             words = _style_change(describe_stack_change(self.path, change), name_thing(self.path, change.thing))
-            return [Content.assemble(words, "  ", count), Content.styled("w takes the next one away.", "$muted")]
+            told = [Content.assemble(words, "  ", count)]
+            return told if self.has_class("-short") else [*told, Content.styled(NEXT_HINT, "$muted")]
         told = [*style_sentence(describe_decision(self.entry.stack.mine), self.entry.stack)]
         if self.has_class("-short"):
             return told
@@ -133,9 +135,9 @@ class StackScreen(StackBaseScreen):
     def name_next(self) -> str:
         """Return what Enter leads to: first the stacks that were not seen."""
         if self._find_unseen() is not None:
-            return "the next stack"
+            return "next stack"
         turn = self.turn
-        return "who applied beside you" if turn and turn.beside else super().name_next()
+        return "beside you" if turn and turn.beside else super().name_next()
 
     def _find_unseen(self) -> int | None:
         return next((at for at in range(len(self.entries)) if at not in self.seen), None)

@@ -1,25 +1,36 @@
 """The stacks on the screen: one after the other, walked through, and without one thing after the other."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
 from pm_quest.career.application_draws import MINE, draw_stack
+from pm_quest.career.career_state import CareerSetting
 from pm_quest.career.stack_view import build_stack_table
+from pm_quest.career_game import CareerGame
+from pm_quest.saves.career_store import CareerStore
 from pm_quest.saves.players import PlayerSettings
 from pm_quest.tui.career.stack_content import StackLayout, draw_row, order_on_the_way, shorten_line
 from pm_quest.tui.career.stack_list import StackList
+from tests.career.careers import CAREER, EMPLOYERS
 from tests.career.markets import applicants, assumptions, groups, hirings
+from tests.career.test_side_story import STORY
 from tests.tui.career.career_seat import begin_career, begin_shipped_career
-from tests.tui.career.hostile_round import EMPLOYERS, NAMES, begin_hostile_round
+from tests.tui.career.hostile_round import NAMES, begin_hostile_round
 from tests.tui.fitting import misfits_at_all_sizes
-from tests.tui.seat import NARROW, WIDE, seated
+from tests.tui.seat import BROAD, NARROW, WIDE, seated
 from tests.tui.test_hostile import harmless
+from tests.tui.test_pictures import compare_pictures, looks
 
 SOME = ((60, 20), (80, 24), (110, 24), (120, 36), (200, 60))
 SHIPPED = ("support_lead", "cspo", "with_sales", "night_shift", "domain", "dumping_ground", "safe_product_owner", "blank_page")  # fmt: skip
 SMALL = ("engineer", "course", "pilot", "small", "certificate", "figure", "acme", "brew")
+
+PICTURES = {"stack": (), "without": ("w",), "unread": ("right", "down"), "beside": ("enter",)}
+"""Each page, and the keys that lead there from the one before."""
 
 
 def close_round(folder, begin=begin_career, wanted=SMALL, seed=7):
@@ -41,12 +52,12 @@ async def test_the_stacks_come_one_after_the_other_when_the_last_letter_is_sent(
         assert seat.at == "market"
         await seat.press("a", "enter")
         assert "The stack Halvorsen Freight" in seat.part("#title")
-        assert "enter the next stack" in seat.key_line
+        assert "enter next stack" in seat.key_line
         await seat.press("enter")
         assert "Pellworth Mutual" in seat.part("#title")
         assert "■ You were not read" in seat.part("#told")
         await seat.press("enter")
-        assert "enter who applied beside you" in seat.key_line
+        assert "enter beside you" in seat.key_line
         await seat.press("enter")
         assert seat.at == "beside"
         assert "Bogdan" in seat.part("StackList")
@@ -158,7 +169,9 @@ def test_a_cv_is_shortened_to_whole_sentences():
 @pytest.mark.parametrize("background", ["one", "bare"])
 async def test_a_hostile_round_fits_every_size(tmp_path, background):
     """Six letters, twenty credentials or none, names in every script, points in thousands."""
-    game = close_round(tmp_path, begin_hostile_round, (background, *EMPLOYERS))
+    game = close_round(
+        tmp_path, begin_hostile_round, (background, *(f"employer_{number}" for number in range(len(NAMES))))
+    )
     async with seated(tmp_path, career=game, size=NARROW) as seat:
         await seat.press("right", "right", "w")
         assert seat.at == "stack"
@@ -168,3 +181,26 @@ async def test_a_hostile_round_fits_every_size(tmp_path, background):
             await seat.press("enter")
         assert await misfits_at_all_sizes(seat, SOME) == {}
         harmless(seat)
+
+
+@looks(NARROW, WIDE, BROAD)
+async def test_the_stacks_look_as_they_did(tmp_path, snapshot, size, theme):
+    """Of a career of the tests: what the shipped one says may change."""
+    game = close_round(tmp_path / "saves", begin_told_career, (*SMALL[:-1], "pellworth"))
+    settings = PlayerSettings(theme=theme, reduced_motion=True, feedback="now")
+    async with seated(tmp_path / "saves", career=game, size=size, settings=settings) as seat:
+        await compare_pictures(seat, PICTURES, snapshot, tmp_path)
+
+
+def begin_told_career(folder, seed):
+    """The small career with CVs of more than a word, an employer who asks for more, and somebody who applies beside."""
+    others = replace(
+        CAREER.applicants["others"],
+        cvs=("Forwarder. Nine years of customs forms.", "Analyst at a port authority.", "MBA; a summer in freight."),
+        evidence={"business": (2, 1, 1)}, leads={"figure": 2, "depth": 1}, holds={"cspo": 40, "mba": 20, "safe_popm": 30},
+    )  # fmt: skip
+    asked = {"business": 3, "tech": 2, "user_design": 1, "industry": 1}
+    acme = replace(EMPLOYERS["acme"], hiring=replace(EMPLOYERS["acme"].hiring, experience=asked, calls=4))
+    career = replace(CAREER, applicants={"others": others}, beside=STORY)
+    setting = CareerSetting(career, {**EMPLOYERS, "acme": acme}, player="Ada")
+    return CareerGame.open(setting, CareerStore(folder), seed=seed, fresh=True)
