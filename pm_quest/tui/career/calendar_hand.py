@@ -40,11 +40,12 @@ class CardHand(Static):
         self.cards: Sequence[HandCard] = ()
         self.at = 0
         self.is_walked = True
+        self._drawn: dict[tuple[int, bool, int], list[Content]] = {}
 
     def show_cards(self, cards: Sequence[HandCard]) -> None:
         """Show other cards; the lit one stays lit where it is still there, else the first."""
         lit = self.lit.option.id if self.lit else ""
-        self.cards = cards
+        self.cards, self._drawn = cards, {}
         self.at = next((at for at, each in enumerate(cards) if each.option.id == lit), 0)
         self.refresh()
 
@@ -126,8 +127,15 @@ class CardHand(Static):
     # Side by side
 
     def _draw_cards(self) -> list[Content]:
-        columns = [self._draw_card(number, self.cards[at], self._is_lit(at)) for number, at in enumerate(self.page, 1)]
+        columns = [self._draw_once(number, at) for number, at in enumerate(self.page, 1)]
         return [Content(" " * GAP).join([column[row] for column in columns]) for row in range(CARD_HEIGHT)]
+
+    def _draw_once(self, number: int, at: int) -> list[Content]:
+        """Draw a card, unless it was drawn so before: of a page only two change with a key."""
+        key = (at, self._is_lit(at), self.content_size.width)
+        if key not in self._drawn:
+            self._drawn[key] = self._draw_card(number, self.cards[at], self._is_lit(at))
+        return self._drawn[key]
 
     def _draw_card(self, number: int, card: HandCard, lit: bool) -> list[Content]:
         width = (self.content_size.width + GAP) // self.page_size - GAP

@@ -151,7 +151,8 @@ class CalendarScreen(CareerScreen, inherit_bindings=False):
             weeks = next((each.weeks for each in self.decision.options if each.id == lit_row), 0)
             preview = preview_card(self.half, self.path.setting.career.cards[card_id], weeks)
         self.query_one(CalendarRuler).show_calendar(self.half, preview, lit)
-        self.query_one("#caption", Static).update(calendar_content.build_caption(self.hand.page, len(self.hand.cards)))
+        caption = calendar_content.build_caption(self.hand.page, len(self.hand.cards))
+        self.query_one("#caption", Static).update(caption, layout=False)
         self.refresh_bindings()
 
     @on(DescendantFocus)

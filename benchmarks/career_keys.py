@@ -1,0 +1,143 @@
+"""How fast the screens of a career answer a key, held against Textual itself in the same run.
+
+    python benchmarks/career_keys.py [--rounds 3] [--size 120x36] [--screen NAME]
+
+Each screen has a walk: the choices that lead there, and keys pressed over and over. From the press to the end of the last
+synchronised frame that it brings, the saved choice included, against a bare app that shows the same rows (bare_rows.py). The
+bar is 100 ms for the 95th percentile of each screen, and 1.5 times that of the bare app where that is more.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import statistics
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pseudo_terminal import Terminal
+
+from pm_quest.career.career_state import CareerSetting
+from pm_quest.career_game import CareerGame
+from pm_quest.career_market import read_market
+from pm_quest.library import Library, find_shipped_folder
+from pm_quest.saves.career_store import CareerStore
+from pm_quest.saves.folder_store import FolderStore
+from pm_quest.saves.players import PlayerProfile, PlayerStore
+from pm_quest.tui.app import QuestApp
+
+HERE = Path(__file__).parent
+BAR_SECONDS, BAR_RATIO = 0.1, 1.5
+ARROWS = {
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "enter": "\r",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+}
+"""What a terminal sends for keys that have no sign."""
+
+
+class Walk(NamedTuple):
+    """The choices that lead to a screen, a text on it, and the keys that are measured, over and over."""
+
+    options: tuple[str, ...]
+    shows: str
+    keys: tuple[str, ...]
+
+
+WALKS = {
+    "half-year: another card": Walk(("support_lead",), "Your hand", ("right", "right", "right", "left")),
+    "half-year: another page": Walk(("support_lead",), "Your hand", ("end", "home")),
+    "half-year: a card played and taken back": Walk(("support_lead",), "Your hand", ("1", "z")),
+}
+
+
+def begin_walk(folder: Path, walk: Walk) -> CareerGame:
+    """Save a career that stands where a walk begins, as the newest one of its player."""
+    market = read_market(Library([find_shipped_folder()]))
+    if market.reading.career is None:
+        raise ValueError(market.reading.format_problems())
+    setting = CareerSetting(market.reading.career, market.employers, player="Ada")
+    game = CareerGame.open(setting, CareerStore(folder), seed=7, fresh=True)
+    for option in walk.options:
+        game.choose(option)
+    return game
+
+
+async def record_rows(folder: Path, walk: Walk, size: tuple[int, int]) -> list[list[str]]:
+    """Return the screens of a walk as rows."""
+    game, frames = begin_walk(folder, walk), []
+    app = QuestApp(
+        Library([find_shipped_folder()]), FolderStore(folder), PlayerStore(folder), PlayerProfile("Ada"), career=game
+    )
+    async with app.run_test(size=size) as pilot:
+        for key in walk.keys:
+            await pilot.press("space" if key == " " else key)
+            await pilot.pause()
+            frames.append([strip.text.rstrip() for strip in app.screen._compositor.render_strips()])  # noqa: SLF001
+    return frames
+
+
+def measure_keys(command: Sequence[str], walk: Walk, shows: str, size: tuple[int, int], rounds: int) -> list[float]:
+    """Return the seconds for each key of so many rounds."""
+    env = {**os.environ, "TEXTUAL_ANIMATIONS": "none"}
+    with Terminal(command, env, *size) as terminal:
+        terminal.until(shows)
+        terminal.settle()
+        return [terminal.press(ARROWS.get(key, key)) for key in walk.keys * rounds]
+
+
+def p95(seconds: Sequence[float]) -> float:
+    """What 95 of 100 stay below."""
+    return statistics.quantiles(seconds, n=20)[-1]
+
+
+def measure_walk(name: str, walk: Walk, size: tuple[int, int], rounds: int) -> bool:
+    """Print a row of the table; is it within its bar?"""
+    with tempfile.TemporaryDirectory() as folder:
+        frames = asyncio.run(record_rows(Path(folder) / "recorded", walk, size))
+        (sheet := Path(folder) / "frames.json").write_text(json.dumps(frames), encoding="utf-8")
+        begin_walk(Path(folder) / "saves", walk)
+        game = (
+            sys.executable,
+            "-m",
+            "pm_quest",
+            "career",
+            "--player",
+            "Ada",
+            "--seed",
+            "7",
+            "--saves",
+            str(Path(folder) / "saves"),
+        )
+        ours = measure_keys(game, walk, walk.shows, size, rounds)
+        bare = (sys.executable, str(HERE / "bare_rows.py"), str(sheet))
+        theirs = measure_keys(bare, walk, walk.shows, size, rounds)
+    figures = (f"{statistics.median(each) * 1000:.0f} / {p95(each) * 1000:.0f}" for each in (ours, theirs))
+    print(f"| {name} | {' | '.join(figures)} |", flush=True)
+    return p95(ours) <= max(BAR_SECONDS, BAR_RATIO * p95(theirs))
+
+
+def main() -> int:
+    """Measure, print, and exit with 1 where the bar is not met."""
+    parser = argparse.ArgumentParser(description="How fast the screens of a career answer a key.")
+    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--size", default="120x36")
+    parser.add_argument("--screen", default="", help="only walks whose name begins so")
+    asked = parser.parse_args()
+    columns, rows = map(int, asked.size.split("x"))
+    print(f"On a terminal of {asked.size}; milliseconds, median / 95th percentile.\n")
+    print("| | PM Quest | bare Textual |\n|---|---:|---:|")
+    chosen = {name: walk for name, walk in WALKS.items() if name.startswith(asked.screen)}
+    within = [measure_walk(name, walk, (columns, rows), asked.rounds) for name, walk in chosen.items()]
+    return 0 if all(within) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
