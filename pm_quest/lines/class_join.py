@@ -38,6 +38,7 @@ SESSION_COMMANDS = (
     "cast",
     "about",
     "letter",
+    "sign",
     "vote",
     "change",
     "table",
@@ -199,6 +200,7 @@ class LineStudent:
             deeds: dict[str, Callable[[], None]] = {
                 "look": self.round_lines.show_list if self._is_round else self.story_lines.show_scene,
                 "about": lambda: self.round_lines.tell_about(argument.strip()),
+                "sign": self.round_lines.sign_cv,
                 "letter": lambda: self.round_lines.send_letter(argument.strip()),
                 "standing": self.story_lines.show_standing,
                 "exhibits": self.story_lines.show_exhibits,

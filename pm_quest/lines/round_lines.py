@@ -4,6 +4,7 @@ from pm_quest.classroom.student.plan_wording import (
     LOOK_UP,
     describe_budget,
     describe_letter,
+    describe_naming,
     describe_place,
     describe_round,
     describe_sign,
@@ -20,6 +21,7 @@ ROUND_HELP = (
     "A number plans what stands under it in the list, and again takes it out.",
     "/look lists what can be planned; /about 3 tells what the third is.",
     "/letter lists what your letter can lead with; /letter 2 sends it, led by the second.",
+    "/sign shows your name with your CV on the wall, where your trainer asks for names; again, it hides it.",
     "/help lists what you can type.",
     "/quit leaves; the same command brings you back as the same person.",
 )
@@ -33,6 +35,7 @@ class RoundLines:
         self.student_session, self.presenter = place, out
         self._listed: list[str] = []
         self._told_number, self._told_places = -1, -1
+        self._told_naming = ""
 
     @property
     def is_asked(self) -> bool:
@@ -53,6 +56,10 @@ class RoundLines:
             return
         if self.is_over:
             self._show_places()
+            naming = describe_naming(now, plan, has_names=self.student_session.has_names)
+            if naming not in ("", self._told_naming):
+                self.presenter.write_lines(f"{naming} /sign changes that.")
+            self._told_naming = naming
         elif self._told_number < 0:
             self._told_number = plan.number
             self.presenter.write_lines(describe_round(now))
@@ -119,6 +126,13 @@ class RoundLines:
         if found is None:
             raise UnknownLineError(f"There is no lead '{format_line(text)[:20]}'; /letter lists them.")
         self.student_session.own_plan.send_letter(found.id)
+
+    def sign_cv(self) -> None:
+        """Agree to be named with one's CV, or no longer. Raises UnknownLineError, OutboxError."""
+        plan, now = self.student_session.state.plan, self.student_session.state.round
+        if plan is None or now is None or not describe_naming(now, plan, has_names=self.student_session.has_names):
+            raise UnknownLineError("Nobody asks for names now.")
+        self.student_session.own_plan.agree(not plan.signed)
 
     def _find_listed(self, text: str) -> str:
         if self.student_session.state.plan is None or self.is_over:

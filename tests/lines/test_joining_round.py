@@ -60,6 +60,18 @@ async def test_after_the_letters_are_in_each_desk_is_told_once():
     assert "nothing to plan now" in student.type("2")
 
 
+async def test_a_name_is_shown_only_where_it_is_asked_for():
+    """And hidden again."""
+    student = Reading()
+    student.type("1")
+    student.place.happen(ev.Gathered())
+    assert "Nobody asks for names now." in student.type("/sign")
+    student.place.happen(ev.Named(True))
+    assert "only if you want that. /sign changes that." in student.told()
+    assert "The wall shows your name with your CV." in student.type("/sign")
+    assert "only if you want that." in student.type("/sign")
+
+
 async def test_what_can_not_be_understood_is_said():
     """With what can be typed instead."""
     student = Reading()

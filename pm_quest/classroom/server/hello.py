@@ -37,7 +37,7 @@ PRIVACY: Mapping[PrivacyCode, str] = {
     "listed": "Your trainer has a list of who got which link, and sees by it what you choose and when, and whether you are connected. "
     "The server does not know your name.",
     "table": "Others at your table see your name, and whether you are connected.",
-    "round": "Everybody sees your CV on the wall, under a number and without your name.",
+    "round": "Everybody sees your CV on the wall, under a number and without your name, unless you agree to be named.",
     "blind": "Nobody asks your name here. Your trainer sees a number in its place, and whether you are connected; never what you choose. "
     "Everybody sees counts alone.",
 }

@@ -180,18 +180,19 @@ class LiveSession:
 
 
 def _list_planning(before: Session, now: Session) -> Iterator[str]:
-    """Yield the voters whose plan in a hiring round has changed."""
-    if now.round is None or before.round is None or now.round.plans is before.round.plans:
+    """Yield the voters whose own part of a hiring round has changed."""
+    if now.round is None or before.round is None or now.round is before.round:
         return
     was = before.round.plans
     yield from (id for id, plan in now.round.plans.items() if was.get(id) is not plan)
+    yield from now.round.signed ^ before.round.signed
 
 
 def _shared_state(session: Session) -> tuple[object, ...]:
     """Return the state that everybody sees change at once."""
     clock = session.clock
     sizes = tuple(each["count"] for each in build_tables_part(session) or ())
-    wall = session.round and (session.round.gathered, session.round.place)
+    wall = session.round and (session.round.gathered, session.round.place, session.round.named)
     return (
         wall,
         session.started_at,

@@ -15,6 +15,7 @@ from pm_quest.classroom.sessions.session_events import (
     Planned,
     Returned,
     Sat,
+    Signed,
     Voted,
 )
 from pm_quest.classroom.sessions.session_reducer import ApplyResult, SessionReducer
@@ -37,6 +38,7 @@ _LIMITED_ACTIONS = {
     Planned: "changed the plan",
     Called: "taken another name",
     Sat: "taken another table",
+    Signed: "agreed or not",
 }
 """Actions with such a limit, as its refusal calls them."""
 
@@ -127,7 +129,9 @@ class SessionLog:
     def _check_limit(self, event: Event) -> Refusal | None:
         """Return a refusal where somebody has done this as often as they may; else None."""
         kind = type(event.action)
-        most = {Voted: MOST_VOTES, Planned: MOST_VOTES, Called: MOST_NAMES, Sat: MOST_SEATS}.get(kind)
+        most = {Voted: MOST_VOTES, Planned: MOST_VOTES, Called: MOST_NAMES, Sat: MOST_SEATS, Signed: MOST_SEATS}.get(
+            kind
+        )
         if (
             most is None
             or self._action_counts[kind, event.by] < most

@@ -128,7 +128,7 @@ class ViewCache:
     def _update_round(self, session: Session) -> None:
         """Make the common part of a round where it may have changed: it has all texts of the half-year."""
         now = session.round
-        stands = None if now is None else (session.started_at is None, now.gathered, now.place)
+        stands = None if now is None else (session.started_at is None, now.gathered, now.place, now.named)
         if stands != self._round_of:
             self._round_of = stands
             self._round = self._write_texts(views.build_common_round_part(session))

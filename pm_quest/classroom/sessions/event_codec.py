@@ -262,6 +262,7 @@ _FIELD_READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "cards": _read_ids,
     "lead": _read_optional_id,
     "desk": _read_integer,
+    "shown": _read_boolean,
     "voter": _read_key,
     "table": _read_optional_id,
     "scene": _read_optional_id,

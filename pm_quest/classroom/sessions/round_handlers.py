@@ -5,7 +5,7 @@ from dataclasses import replace
 from pm_quest.classroom.sessions.refusal import RefusalError
 from pm_quest.classroom.sessions.round_story import RoundStory, carry_out, list_items
 from pm_quest.classroom.sessions.rounds import RoundPlan, RoundState, can_lead, gather_cvs
-from pm_quest.classroom.sessions.session_events import Event, Gathered, Planned, Turned
+from pm_quest.classroom.sessions.session_events import Event, Gathered, Named, Planned, Signed, Turned
 from pm_quest.classroom.sessions.session_state import Session
 
 
@@ -58,12 +58,27 @@ def apply_turned(session: Session, _: Event, action: Turned) -> Session:
     return replace(session, round=replace(now, place=action.desk, furthest=max(now.furthest, action.desk)))
 
 
+def apply_named(session: Session, _: Event, action: Named) -> Session:
+    """Ask whose CVs these are, or no longer."""
+    now = find_round(session)[1]
+    return replace(session, round=replace(now, named=action.shown))
+
+
+def apply_signed(session: Session, event: Event, action: Signed) -> Session:
+    """Note whether a voter agrees to be named with their CV."""
+    _, now = find_round(session)
+    voter = session.find_voter(event.by).id
+    signed = now.signed | {voter} if action.shown else now.signed - {voter}
+    return replace(session, round=replace(now, signed=signed))
+
+
 def gather(session: Session) -> Session:
     """Return the session with the letters in, where it is a round that is being planned."""
     if session.round is None or session.round.gathered or not isinstance(session.scenario, RoundStory):
         return session
     present = {id: plan for id, plan in session.round.plans.items() if not session.voters[id].removed}
     gathered = gather_cvs(session.scenario, present, session.settings.seed)
+    gathered = replace(gathered, named=session.round.named, signed=session.round.signed)
     return replace(session, round=gathered, clock=session.clock.turn_off())
 
 

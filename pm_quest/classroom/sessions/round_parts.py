@@ -3,6 +3,7 @@
 `view_parts` has the parts of sessions in which a scenario is played.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pm_quest.career.career_choices import PLAIN_LETTER
@@ -19,6 +20,7 @@ from pm_quest.classroom.sessions.round_wording import (
     shorten_credential,
 )
 from pm_quest.classroom.sessions.rounds import AS_THEY_CAME, RoundCv, RoundPlan, RoundState
+from pm_quest.classroom.sessions.session_state import Session
 from pm_quest.classroom.sessions.view_parts import Whole
 
 
@@ -45,11 +47,13 @@ class RoundPart:
 
     gathered: whether the letters are in
     place: what the wall shows: 0 the stack as it came, then the desks, from 1, then the doors
+    named: whether the trainer asks whose CVs these are
     label, text: who everybody is
     """
 
     gathered: bool
     place: Whole
+    named: bool = False
     label: str
     text: str
     weeks: Whole
@@ -105,6 +109,7 @@ class PlanPart:
     lead: what the letter leads with; empty while it is not sent
     number: of the plan that counts
     sign: the number on one's CV; None before the letters are in, or without a CV
+    signed: whether one agrees to be named with it, where the trainer asks
     """
 
     cards: tuple[str, ...]
@@ -115,12 +120,16 @@ class PlanPart:
     lead: str
     number: Whole
     sign: Whole | None = None
+    signed: bool = False
     places: tuple[DeskPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WallRow:
-    """A CV on the wall. What only a desk says is None before the first."""
+    """A CV on the wall. What only a desk says is None before the first.
+
+    name: whose it is, where the trainer asks and they agree; else empty
+    """
 
     sign: Whole
     doings: str
@@ -130,6 +139,7 @@ class WallRow:
     read: bool = True
     filter: bool = False
     called: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +191,7 @@ def build_round_part(story: RoundStory, now: RoundState) -> RoundPart:
     return RoundPart(
         gathered=now.gathered,
         place=now.place,
+        named=now.named,
         label=story.background.label,
         text=story.background.text,
         weeks=career.weeks,
@@ -205,12 +216,19 @@ def build_plan_part(story: RoundStory, now: RoundState, voter: str) -> PlanPart:
         lead=plan.lead,
         number=plan.number,
         sign=mine.sign if mine else None,
+        signed=voter in now.signed,
         places=tuple(_list_places(story, now, mine)) if mine else (),
     )
 
 
-def build_wall(story: RoundStory, now: RoundState, people: int) -> RoundWall:
-    """Return what the wall shows; `people` are those who are here."""
+def build_wall(session: Session) -> RoundWall | None:
+    """Return what the wall shows; None in a session that is no round."""
+    story, now = session.scenario, session.round
+    if now is None or not isinstance(story, RoundStory):
+        return None
+    people = sum(voter.present for voter in session.voters.values())
+    agreed = [session.voters[id] for id in now.signed if id in session.voters] if now.named else []
+    names = {voter.id: voter.display_name for voter in agreed if not voter.removed}
     last = count_places(story)
     return RoundWall(
         gathered=now.gathered,
@@ -220,7 +238,7 @@ def build_wall(story: RoundStory, now: RoundState, people: int) -> RoundWall:
         desks=_name_desks(story),
         planning=max(0, people - now.sent),
         sent=now.sent,
-        desk=_build_desk(story, now) if now.gathered and now.place < last else None,
+        desk=_build_desk(story, now, names) if now.gathered and now.place < last else None,
         doors=build_doors(story, now) if now.gathered and now.place == last else (),
     )
 
@@ -243,17 +261,17 @@ def build_doors(story: RoundStory, now: RoundState) -> tuple[DoorCount, ...]:
 
 def list_desks(story: RoundStory, now: RoundState) -> tuple[WallDesk, ...]:
     """Return every desk of a round whose letters are in."""
-    return tuple(_show_stack(story, now, number) for number in range(len(now.desks)))
+    return tuple(_show_stack(story, now, number, {}) for number in range(len(now.desks)))
 
 
-def _build_desk(story: RoundStory, now: RoundState) -> WallDesk:
+def _build_desk(story: RoundStory, now: RoundState, names: Mapping[str, str]) -> WallDesk:
     if now.place != AS_THEY_CAME:
-        return _show_stack(story, now, now.place - 1)
-    rows = tuple(_build_row(story, cv) for cv in now.cvs)
+        return _show_stack(story, now, now.place - 1, names)
+    rows = tuple(_build_row(story, cv, name=names.get(cv.voter, "")) for cv in now.cvs)
     return WallDesk(employer="", title="", sorts=(), filter=None, calls=0, rows=rows)
 
 
-def _show_stack(story: RoundStory, now: RoundState, number: int) -> WallDesk:
+def _show_stack(story: RoundStory, now: RoundState, number: int, names: Mapping[str, str]) -> WallDesk:
     desk, stack = story.desks[number], now.desks[number].stack
     asked = stack.recruiter.filter
     return WallDesk(
@@ -262,11 +280,17 @@ def _show_stack(story: RoundStory, now: RoundState, number: int) -> WallDesk:
         sorts=tuple(describe_sorting(story, stack.recruiter)),
         filter=shorten_credential(story, asked) if asked else None,
         calls=stack.recruiter.calls,
-        rows=tuple(_build_row(story, now.cvs[each.number], each, asked) for each in stack.standings),
+        rows=tuple(
+            _build_row(story, cv, each, asked, names.get(cv.voter, ""))
+            for each in stack.standings
+            for cv in [now.cvs[each.number]]
+        ),
     )
 
 
-def _build_row(story: RoundStory, cv: RoundCv, standing: Standing | None = None, asked: str | None = None) -> WallRow:
+def _build_row(
+    story: RoundStory, cv: RoundCv, standing: Standing | None = None, asked: str | None = None, name: str = ""
+) -> WallRow:
     return WallRow(
         sign=cv.sign,
         doings=describe_doings(story, cv),
@@ -276,6 +300,7 @@ def _build_row(story: RoundStory, cv: RoundCv, standing: Standing | None = None,
         read=standing is None or not standing.filtered,
         filter=bool(asked) and asked in cv.applicant.holds,
         called=bool(standing and standing.called),
+        name=name,
     )
 
 

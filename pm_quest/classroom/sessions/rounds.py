@@ -45,6 +45,7 @@ class RoundState:
     gathered: whether planning is over.
     place: what the wall shows: AS_THEY_CAME, the desks from 1, and after the last one the doors.
     furthest: the furthest place that the wall has shown.
+    named: whether the trainer asks whose CVs these are; signed: the voters who agree to be named.
     cvs: in the order of their signs; in stacks, the number of a CV is its place here.
     """
 
@@ -52,6 +53,8 @@ class RoundState:
     gathered: bool = False
     place: int = AS_THEY_CAME
     furthest: int = AS_THEY_CAME
+    named: bool = False
+    signed: frozenset[str] = frozenset()
     cvs: tuple[RoundCv, ...] = ()
     desks: tuple[RoomDesk, ...] = ()
     doors: tuple[OpenedDoors, ...] = ()

@@ -75,6 +75,20 @@ class Turned:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """The trainer asks whose CVs these are: the wall shows the names of those who agree; or no longer."""
+
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Somebody agrees that the wall shows their name with their CV, where the trainer asks; or no longer."""
+
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Sat:
     """A voter moves to another table before the start, where tables may be chosen."""
 
@@ -269,10 +283,12 @@ Action = (
     | Planned
     | Gathered
     | Turned
+    | Named
+    | Signed
 )
 BLIND_SUMMARIES = (Counted, Went, Stood)
 """Made by a server for the trainer of a blind session; nobody does it."""
-VOTER_ACTIONS = (Joined, Left, Returned, Voted, Sat, Called, Planned)
+VOTER_ACTIONS = (Joined, Left, Returned, Voted, Sat, Called, Planned, Signed)
 """The actions of voters; all others are the trainer's."""
 
 

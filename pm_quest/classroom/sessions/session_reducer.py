@@ -18,6 +18,7 @@ from pm_quest.classroom.sessions.session_events import (
     Held,
     Joined,
     Left,
+    Named,
     Opened,
     Paused,
     Planned,
@@ -31,6 +32,7 @@ from pm_quest.classroom.sessions.session_events import (
     Revealed,
     Sat,
     Seated,
+    Signed,
     Started,
     Stood,
     Timed,
@@ -72,8 +74,10 @@ _HANDLERS: Mapping[type, EventHandler] = {
     Planned: round_handlers.apply_planned,
     Gathered: round_handlers.apply_gathered,
     Turned: round_handlers.apply_turned,
+    Named: round_handlers.apply_named,
+    Signed: round_handlers.apply_signed,
 }
-_ALLOWED_AFTER_END = (Left, Returned, Removed, Renamed, Called, Explained, Turned, Finished)
+_ALLOWED_AFTER_END = (Left, Returned, Removed, Renamed, Called, Explained, Turned, Named, Signed, Finished)
 """What may still happen in a session that is finished."""
 
 

@@ -180,12 +180,10 @@ def build_projector_view(session: Session) -> dict[str, Any]:
 
 def _build_round_view(session: Session) -> dict[str, Any]:
     """Return the projector's view of a hiring round: nothing of tables and stories, and a RoundWall once it has started."""
-    people, story = sum(voter.present for voter in session.voters.values()), session.scenario
+    people = sum(voter.present for voter in session.voters.values())
     view = {**build_session_part(session), "people": people, "heads": {}, "places": {}, "tables": []}
-    view |= {"story": None, "closing": None, "round": None}
-    if session.round is not None and isinstance(story, RoundStory) and session.started_at is not None:
-        view["round"] = encode_view(build_wall(story, session.round, people))
-    return view
+    wall = build_wall(session) if session.started_at is not None else None
+    return {**view, "story": None, "closing": None, "round": None if wall is None else encode_view(wall)}
 
 
 def _build_projector_table(session: Session, table: Table) -> dict[str, Any]:

@@ -41,6 +41,10 @@ class OwnPlan:
         """Send the letter, or another one in its place. Raises OutboxError."""
         self._send_plan(self.present.cards, lead)
 
+    def agree(self, shown: bool) -> None:
+        """Agree to be named with one's CV where the trainer asks, or no longer. Raises OutboxError."""
+        self._send("signed", shown=shown)
+
     def restore(self, id: str, event: Mapping[str, Any]) -> None:
         """Take in a plan that an earlier run left unanswered."""
         if event.get("kind") == "planned" and (self._latest is None or int(event["number"]) > self._latest.number):

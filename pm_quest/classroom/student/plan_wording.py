@@ -52,6 +52,15 @@ def describe_sign(plan: PlanPart) -> str:
     return "There is no CV of yours in the stack." if plan.sign is None else f"Your CV is number {plan.sign}."
 
 
+def describe_naming(part: RoundPart, plan: PlanPart, *, has_names: bool) -> str:
+    """Return whether the trainer asks whose CVs these are, and what one has said to that; empty where nobody asks."""
+    if not part.named or plan.sign is None or not has_names:
+        return ""
+    if plan.signed:
+        return "The wall shows your name with your CV."
+    return "Your trainer asks whose CVs these are. Yours has a name on the wall only if you want that."
+
+
 def describe_place(place: DeskPlace) -> str:
     """Return where one's own CV lay on a desk."""
     called = "called" if place.called else "not called"

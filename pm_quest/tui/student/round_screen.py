@@ -14,6 +14,7 @@ from pm_quest.classroom.student.plan_wording import (
     LOOK_UP,
     describe_budget,
     describe_letter,
+    describe_naming,
     describe_place,
     describe_round,
     describe_sign,
@@ -64,7 +65,10 @@ class StudentRoundScreen(StudentScreen):
         "Everybody here is the same person with the same half-year. Enter plans what is highlighted, and again takes it out; at the end of the list is "
         "what your letter can lead with: Enter sends it. All of it can be changed until the letters are collected. Then look at the wall."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [LEAVE_BINDING]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        LEAVE_BINDING,
+        Binding("s", "sign", "my name", id="sign", tooltip="Show your name with your CV on the wall, or hide it again"),
+    ]
 
     def __init__(self, student_session: StudentSession) -> None:
         super().__init__()
@@ -158,6 +162,22 @@ class StudentRoundScreen(StudentScreen):
             own_plan.toggle_card(item)
         self.query_one(PlanList).refresh()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to be named only where the trainer asks."""
+        return bool(self._describe_naming()) if action == "sign" else super().check_action(action, parameters)
+
+    def action_sign(self) -> None:
+        """Agree to be named with one's CV, or no longer."""
+        plan = self.student_session.state.plan
+        if plan is not None:
+            self._try_request(lambda: self.student_session.own_plan.agree(not plan.signed))
+
+    def _describe_naming(self) -> str:
+        state = self.student_session.state
+        if state.round is None or state.plan is None:
+            return ""
+        return describe_naming(state.round, state.plan, has_names=self.student_session.has_names)
+
     def _show_own_cv(self) -> None:
         """Show the number of one's own CV, and where it lay on the desks that the wall has shown."""
         plan = self.student_session.state.plan
@@ -165,5 +185,8 @@ class StudentRoundScreen(StudentScreen):
             return
         self.query_one("#title", Static).update(safe_text.plain_content(describe_sign(plan), "bold $primary"))
         lines = [Content.styled(LOOK_UP, "$muted"), Content()]
+        if naming := self._describe_naming():
+            lines += [Content.styled(naming, "$primary"), Content()]
+        self.refresh_bindings()
         lines += [safe_text.plain_content(describe_place(each), "bold" if each.called else "") for each in plan.places]
         self.query_one("#places", Static).update(Content("\n").join(lines))

@@ -89,7 +89,9 @@ def _render_row(desk: WallDesk, row: WallRow, width: int) -> Content:
         ("▌" if row.called else " ", "$primary"),
         (f"{row.sign:>3} ", "bold $primary" if row.read else "$forces"),
         (gate, "bold $adapts" if row.filter else "bold $forces"),
-        safe_text.fit_to_width(row.doings or "–", room - lead - holds, tone),
+        safe_text.fit_to_width(
+            f"{row.name}: {row.doings}" if row.name else row.doings or "–", room - lead - holds, tone
+        ),
         _GAP,
         safe_text.fit_to_width(" · ".join(row.holds), holds, tone or "$skill"),
         _GAP,

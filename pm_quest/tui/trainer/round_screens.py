@@ -14,7 +14,7 @@ from pm_quest.classroom.sessions.round_handlers import count_places
 from pm_quest.classroom.sessions.round_parts import RoundWall, build_wall
 from pm_quest.classroom.sessions.round_story import RoundStory
 from pm_quest.classroom.sessions.rounds import RoundState
-from pm_quest.classroom.sessions.session_events import Gathered, Turned
+from pm_quest.classroom.sessions.session_events import Gathered, Named, Turned
 from pm_quest.kit.sentences import format_count
 from pm_quest.tui import safe_text
 from pm_quest.tui.screens.key_groups import close_key
@@ -44,6 +44,14 @@ ROUND_KEYS = (
     ),
     Binding("space,right", "turn(1)", "next recruiter", key_display="space", id="next", tooltip="At last, the doors"),
     Binding("b,left", "turn(-1)", "back", key_display="b", id="back"),
+    Binding(
+        "N",
+        "names",
+        "names",
+        show=False,
+        id="names",
+        tooltip="Ask whose CVs these are: those who agree are named on the wall",
+    ),
     replace(keys.CLOCK_KEYS[0], tooltip="When it has run out, the letters are collected"),
 )
 
@@ -77,9 +85,7 @@ class RoundBaseScreen(SteeringScreen):
 
     def build_wall(self) -> RoundWall | None:
         """Return what the wall shows; None in a session that is no round."""
-        story = self.session.scenario
-        people = sum(voter.present for voter in self.session.voters.values())
-        return build_wall(story, self.round, people) if isinstance(story, RoundStory) else None
+        return build_wall(self.session)
 
     def compose_round(self) -> ComposeResult:
         """Yield how a recruiter sorts, and the stack."""
@@ -142,6 +148,8 @@ class RoundBaseScreen(SteeringScreen):
             story = session.scenario
             last = count_places(story) if isinstance(story, RoundStory) else 0
             return now.gathered and (now.place < last if by == 1 else now.place > 0)
+        if action == "names":
+            return now.gathered
         if action == "clock" and now.gathered:
             return False
         return super().check_action(action, parameters)
@@ -158,6 +166,14 @@ class RoundBaseScreen(SteeringScreen):
         )
         self.confirm_action(
             "Collect the letters?", f"{still} {note}", "Yes, collect them", lambda: self.submit_actions(Gathered())
+        )
+
+    def action_names(self) -> None:
+        """Ask whose CVs these are, or no longer."""
+        asked = not self.round.named
+        self.submit_actions(Named(asked))
+        self.show_outcome(
+            "Asked: those who agree on their own screens are named on the wall." if asked else "The wall has no names."
         )
 
     def action_turn(self, by: int) -> None:

@@ -129,6 +129,29 @@ def test_the_wall_knows_no_name_and_everybody_their_own_cv():
     assert views.build_own_plan_part(room.session, "di")["sign"] is None
 
 
+def test_the_wall_names_those_who_agree_as_long_as_the_trainer_asks():
+    """Neither is enough alone, and somebody who is removed is not named."""
+    room = full_room()
+    room.do(ev.Signed(True), "ben")
+
+    def named():
+        return [row["name"] for row in wall(room)["desk"]["rows"] if row["name"]]
+
+    assert named() == []
+    room.do(ev.Named(True))
+    assert named() == ["NAME-ben"]
+    room.do(ev.Turned(1))
+    room.do(ev.Signed(True), "ada")
+    room.do(ev.Signed(False), "ben")
+    assert named() == ["NAME-ada"]
+    assert views.build_own_plan_part(room.session, "ada")["signed"]
+    room.do(ev.Removed("ada"))
+    assert named() == []
+    room.do(ev.Signed(True), "ben")
+    room.do(ev.Named(False))
+    assert named() == []
+
+
 def test_a_round_and_a_scenario_are_not_mixed_up():
     """Nor is a round blind: its trainer would never see a stack."""
     for settings, story in (

@@ -55,6 +55,12 @@ async def test_a_room_is_sorted_by_one_recruiter_after_the_other(browser, server
         await host.acked("turned", desk=3)
         await wall.locator("tr", has_text="SAFe POPM").get_by_text("Framework Ltd").wait_for()
         assert "Ada" not in await wall.content()
+        await host.acked("turned", desk=1)
+        await host.acked("named", shown=True)
+        await press(page, "Show my name")
+        await wall.locator(".cv.called").get_by_text("Ada").wait_for()
+        await press(page, "Hide my name again")
+        await wall.locator(".whose").wait_for(state="detached")
 
 
 async def test_a_plan_is_there_again_after_a_reload(browser, server):

@@ -30,3 +30,9 @@ async def test_a_round_is_planned_and_sent_by_keys(tmp_path, size):
         assert "Your CV is number 1." in desk.seen
         await desk.happen(ev.Turned(1))
         assert "Framework Ltd: called, place 1 of 1." in desk.seen
+        await desk.press("s")
+        assert place.room.session.round.signed == frozenset()
+        await desk.happen(ev.Named(True))
+        await desk.press("s")
+        assert "The wall shows your name with your CV." in desk.seen
+        assert place.room.session.round.signed == {"me"}

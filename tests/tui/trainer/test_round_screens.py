@@ -59,6 +59,22 @@ async def test_the_wall_shows_the_same_and_no_name(tmp_path):
             await seat.press("space")
 
 
+async def test_names_are_on_the_wall_only_of_those_who_agree(tmp_path):
+    """And only while the trainer asks."""
+    desk = planned()
+    async with watched(desk, tmp_path, size=WIDE) as seat:
+        await seat.press("g")
+        await settled(seat)
+        await seat.press("N")
+        desk.happen(ev.Signed(True), "ada")
+        await settled(seat)
+        assert "Ada:" in seat.seen
+        assert "Ben" not in seat.seen
+        await seat.press("N")
+        await settled(seat)
+        assert "Ada:" not in seat.seen
+
+
 async def test_the_list_of_people_says_who_has_sent_a_letter(tmp_path):
     """In a round nobody waits for a place."""
     async with watched(planned("Cy"), tmp_path) as seat:

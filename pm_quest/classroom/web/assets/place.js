@@ -87,6 +87,13 @@ export class Place {
     this.#sendPlan(this.planned.cards, lead);
   }
 
+  /** Be named with one's CV, or no longer. */
+  agree(shown) {
+    this.note = null;
+    this.sending.do({ kind: "signed", shown });
+    this.changed();
+  }
+
   #sendPlan(cards, lead) {
     const number = Math.max(Date.now(), (this.parts.plan?.number ?? 0) + 1, (this.#number ?? 0) + 1);
     this.#number = number;

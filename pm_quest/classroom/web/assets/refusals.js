@@ -66,7 +66,7 @@ export const REFUSALS_DE = {
 export const PRIVACY_DE = {
   named: "Die Leitung sieht deinen Namen, was du wann wählst und ob du verbunden bist. Andere sehen Anzahlen, nie wer was gewählt hat.",
   table: "Andere an deinem Tisch sehen deinen Namen und ob du verbunden bist.",
-  round: "Alle sehen deinen Lebenslauf an der Wand, unter einer Nummer und ohne deinen Namen.",
+  round: "Alle sehen deinen Lebenslauf an der Wand, unter einer Nummer und ohne deinen Namen, außer du stimmst dem zu.",
   listed: "Die Leitung hat eine Liste, wer welchen Link bekam, und sieht damit, was du wann wählst und ob du verbunden bist. Der Server kennt deinen Namen nicht.",
   blind: "Hier fragt niemand nach deinem Namen. Die Leitung sieht an seiner Stelle eine Nummer und ob du verbunden bist; nie, was du wählst. Alle sehen nur Anzahlen.",
 };

@@ -58,7 +58,15 @@ function ownCv(place) {
     plan.sign === null ? ui("h2", { tabindex: "-1" }, "noCv") : ui("h2", { tabindex: "-1" }, "cvIs", { n: plan.sign }),
     plan.sign === null ? null : h("p", { class: "sign", "aria-hidden": "true" }, plan.sign),
     ui("p", { class: "card accent" }, session.finished ? "finished" : "lookUp"),
+    plan.sign !== null && place.parts.round.named && place.about.name_needed ? naming(place) : null,
     plan.places.length ? h("ol", { class: "places", lang: ours() }, plan.places.map(deskPlace)) : null);
+}
+
+/** The trainer asks whose CVs these are: only who agrees is named. */
+function naming(place) {
+  const { signed } = place.parts.plan;
+  return h("div", { class: "card naming" }, ui("p", {}, signed ? "namedNow" : "nameAsked"),
+    ui("button", { type: "button", class: "small", "aria-pressed": signed ? "true" : "false", onclick: () => place.agree(!signed) }, signed ? "nameHide" : "nameShow"));
 }
 
 function deskPlace(each) {

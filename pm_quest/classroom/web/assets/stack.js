@@ -62,7 +62,7 @@ function row(found, each, last, gap) {
   return h("li", { class: `cv ${state}${last ? " line" : ""}${gap ? " gap" : ""}`, key: `cv-${each.sign}` },
     h("b", { class: "sign" }, each.sign),
     found.filter ? h("span", { class: "gate" }, h("span", { "aria-hidden": "true" }, each.filter ? "✓" : "✕"), h("span", { class: "unseen" }, `${plain(found.filter)}: ${say(each.filter ? "yes" : "no")}`)) : null,
-    h("span", { class: "doings", dir: "auto" }, plain(each.doings) || "–"),
+    h("span", { class: "doings", dir: "auto" }, each.name ? h("strong", { class: "whose" }, plain(each.name), " ") : null, plain(each.doings) || "–"),
     h("span", { class: "holds", dir: "auto" }, [...each.holds].sort((one, other) => (other === found.filter) - (one === found.filter)).map((held) => h("span", { class: held === found.filter ? "chip asked" : "chip" }, plain(held)))),
     h("span", { class: "leads-with", dir: "auto" }, "✉ ", plain(each.lead)),
     h("span", { class: "sum" }, each.sum ?? ""),
