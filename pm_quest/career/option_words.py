@@ -68,7 +68,8 @@ def describe_options(setting: CareerSetting, decision: CareerDecision, *, anew: 
 
 def describe_costs(option: CareerOption) -> str:
     """Return as in `2 weeks, costs 900`; empty for what takes nothing."""
-    parts = [format_count(option.weeks, "week")] if option.weeks else []
+    parts = [format_count(option.weeks, "week")] if option.weeks > 0 else []
+    parts += [f"wins back {format_count(-option.weeks, 'week')}"] if option.weeks < 0 else []
     if option.money:
         parts.append(f"costs {-option.money:,}" if option.money < 0 else f"brings {option.money:,}")
     return ", ".join(parts)

@@ -135,10 +135,16 @@ class CalendarRuler(Static):
         self._draw_edges(row)
         shown = self.half.happenings[odd::2]
         edges = list_edges([self.locate(each.week) for each in shown], row.width)
+        free = 0
         for each, edge in zip(shown, edges, strict=True):
             x, label = self.locate(each.week), strip_to_line(each.label)
+            before = x - 1 - cell_len(label)
+            if x + 2 + cell_len(label) >= edge and before > free:  # more room before it
+                row.put(before, label, "$muted")
+                free = x + 2
+            else:
+                free = row.put(x + 2, label, "$muted", edge - 1) + 1
             row.put(x, "◆", "$primary")
-            row.put(x + 2, label, "$muted", edge - 1)
         return row
 
     def _draw_now(self) -> CellRow:

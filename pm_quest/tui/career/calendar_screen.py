@@ -1,42 +1,36 @@
 """The half-year as a calendar, with the hand of cards below it."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
+from textual.containers import HorizontalGroup, VerticalGroup
 from textual.events import Click, DescendantFocus, Key
 from textual.widgets import Static
 
 from pm_quest.career.career_choices import TO_MARKET
-from pm_quest.career.career_turns import CareerTurn
-from pm_quest.career.half_year import HalfYear, WeekSpan, build_half_year, is_half_year, preview_card
+from pm_quest.career.half_year import HalfYear, WeekSpan, build_half_year, preview_card
 from pm_quest.career.hand_words import HandCard, list_hand
-from pm_quest.career.option_words import describe_costs, explain_option, word_option
 from pm_quest.career_game import CareerGame
-from pm_quest.story.view import OfferView
 from pm_quest.tui.career import calendar_content
 from pm_quest.tui.career.calendar_hand import CardHand
 from pm_quest.tui.career.calendar_ruler import CalendarRuler
 from pm_quest.tui.career.career_screen import CareerScreen
 from pm_quest.tui.career.shown_parts import BriefText, ShownParts
+from pm_quest.tui.career.way_screen import WayMode, WayScreen
 from pm_quest.tui.screens.key_groups import PAGE_KEYS
 from pm_quest.tui.screens.quest_screen import QuestScreen
-from pm_quest.tui.widgets.choice_row import ChoiceRow
-
-CalendarMode = Literal["playing", "walking", "deciding", "telling"]
-"""A card is chosen; the weeks are walked; a decision on the way of a card or an event; what was chosen is told."""
 
 
-class CalendarScreen(CareerScreen, inherit_bindings=False):
+class CalendarScreen(WayScreen, inherit_bindings=False):
     """Weeks with what was done in them, and what can be done next; a card played is told here too."""
 
     CSS_PATH = ["career.tcss", "calendar.tcss"]
     ABOUT = (
         "Half a year to prepare in. Above, the weeks: what you did lies in them, by what it was: to learn, to do, to "
         "meet; ◆ is what nobody planned. Below, the cards that you hold: the lit one shows which weeks it would fill, "
-        "and a locked one why it can't be played. When no weeks are left, or you let the rest pass, the market opens."
+        "and a locked one why it can't be played. The market opens when you let the rest pass."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1,2,3,4,5,6,7,8,9", "number", "play", key_display="1-9", id="play", tooltip="The card of this number"),
@@ -55,9 +49,8 @@ class CalendarScreen(CareerScreen, inherit_bindings=False):
 
     def __init__(self, game: CareerGame) -> None:
         super().__init__(game)
-        self.mode: CalendarMode = "playing"
         self.half: HalfYear = build_half_year(game.path)
-        self.walked = 0
+        self.walked, self.is_told = 0, False
 
     def compose_page(self) -> ComposeResult:
         """Yield the calendar, the hand with what is said of the lit card, the text, and what there is to show."""
@@ -69,9 +62,7 @@ class CalendarScreen(CareerScreen, inherit_bindings=False):
             yield Static(id="caption")
             yield CardHand()
             yield BriefText(id="lit")
-        with VerticalScroll(id="told"):
-            yield Static(id="text")
-            yield VerticalGroup(id="ways")
+        yield from self.compose_told()
         yield ShownParts(id="shown")
 
     @property
@@ -79,59 +70,34 @@ class CalendarScreen(CareerScreen, inherit_bindings=False):
         """The cards below the calendar."""
         return self.query_one(CardHand)
 
-    async def on_mount(self) -> None:
-        """Fill the page; after the background, tell first what nobody planned."""
-        turn = self.turn
-        if turn is not None and turn.choice.stage == "background" and turn.surprises:
-            self._tell(turn)
-        else:
-            await self.show_career()
-
     async def show_career(self) -> None:
-        """Show the decision that there is now: the hand, or the ways of a card or an event."""
-        self._show_standing()
+        """Show the decision that there is now: the hand, or the ways of a card or an event.
+
+        After the background, tell first what nobody planned.
+        """
+        turn, self.is_told = self.turn, self.is_told or self.path.number > 1
+        if turn is not None and turn.surprises and not self.is_told:
+            self.is_told = True
+            self.tell(turn)
+            return
+        self.show_standing()
         if self.decision.stage == "week":
             self.hand.show_cards(list_hand(self.path.setting, self.path.state, self.decision))
-            self._enter_mode("playing")
+            self.enter_mode("playing")
         else:
-            await self._show_ways()
+            await self.show_ways()
 
-    async def _show_ways(self) -> None:
-        setting, decision = self.path.setting, self.decision
-        self.query_one("#text", Static).update(calendar_content.build_question(setting, decision))
-        rows = [ChoiceRow(number) for number in range(1, len(decision.options) + 1)]
-        ways = self.query_one("#ways")
-        await ways.remove_children()
-        await ways.mount(*rows)
-        for row, option in zip(rows, decision.options, strict=True):
-            say = " · ".join(part for part in (word_option(setting, decision, option), describe_costs(option)) if part)
-            row.show_offer(OfferView(option.id, say, open=option.open, locked=explain_option(decision, option) or None))
-        self._enter_mode("deciding")
-        rows[0].focus(scroll_visible=False)
-
-    def _tell(self, turn: CareerTurn) -> None:
-        """Tell what a choice led to."""
-        self._show_standing()
-        self.query_one("#text", Static).update(calendar_content.build_told(self.path.setting, turn))
-        self._enter_mode("telling")
-        self.query_one("#told").focus(scroll_visible=False)
-
-    def _show_standing(self) -> None:
+    def show_standing(self) -> None:
         """Show what stands around the page: whose half-year, when, and what there is to show."""
         self.half = build_half_year(self.path)
         self.query_one("#title", Static).update(calendar_content.build_title(self.path))
         self.query_one("#progress", Static).update(calendar_content.build_progress(self.path.setting, self.path.state))
         self.query_one(ShownParts).show_parts(calendar_content.list_shown(self.path.setting, self.path.state))
 
-    def _enter_mode(self, mode: CalendarMode) -> None:
-        self.mode = mode
-        self.set_class(mode == "telling", "-telling")
-        self.set_class(mode == "deciding", "-deciding")
-        if mode in ("playing", "walking"):
-            self.set_focus(None)
-            self.hand.set_walked(is_walked=mode == "playing")
-        else:
-            self.query_one("#told").scroll_home(animate=False)
+    def enter_mode(self, mode: WayMode) -> None:
+        """Change what the page is for."""
+        super().enter_mode(mode)
+        self.hand.set_walked(is_walked=mode == "playing")
         self.show_lit()
 
     @on(CardHand.CardLit)
@@ -146,10 +112,8 @@ class CalendarScreen(CareerScreen, inherit_bindings=False):
             self.query_one(BriefText).show_words(
                 calendar_content.build_lit(card, preview, with_label=not self.hand.has_rows)
             )
-        elif self.mode == "deciding" and (card_id := self.decision.subject) in self.path.setting.career.cards:
-            lit_row = next((row.offer.id for row in self.query(ChoiceRow) if row.has_focus), "")
-            weeks = next((each.weeks for each in self.decision.options if each.id == lit_row), 0)
-            preview = preview_card(self.half, self.path.setting.career.cards[card_id], weeks)
+        elif self.mode == "deciding" and (way := self.find_lit_way()) and self.decision.stage == "card":
+            preview = preview_card(self.half, self.path.setting.career.cards[self.decision.subject], way.weeks)
         self.query_one(CalendarRuler).show_calendar(self.half, preview, lit)
         caption = calendar_content.build_caption(self.hand.page, len(self.hand.cards))
         self.query_one("#caption", Static).update(caption, layout=False)
@@ -206,12 +170,12 @@ class CalendarScreen(CareerScreen, inherit_bindings=False):
         """Play the card of a number, or choose the way of a number."""
         if not event.key.isdecimal():
             return
-        number, page, rows = int(event.key), self.hand.page, list(self.query(ChoiceRow))
+        number, page = int(event.key), self.hand.page
         if self.mode == "playing" and 0 < number <= len(page):
             self.hand.light(page[number - 1])
             self.play_card()
-        elif self.mode == "deciding" and 0 < number <= len(rows):
-            self.take_way(rows[number - 1].offer.id)
+        elif self.mode == "deciding":
+            self.take_number(number)
 
     def action_number(self) -> None:
         """Do nothing: `on_key` chooses by number."""
@@ -229,24 +193,22 @@ class CalendarScreen(CareerScreen, inherit_bindings=False):
     def action_climb(self, by: int) -> None:
         """Go up to the weeks or down to the hand; among rows, to the one above or below."""
         if self.mode == "deciding":
-            rows = list(self.query(ChoiceRow))
-            at = next((at for at, row in enumerate(rows) if row.has_focus), 0)
-            rows[max(0, min(len(rows) - 1, at + by))].focus()
+            self.light_way(by)
         elif self.mode == "walking":
             if by > 0:
-                self._enter_mode("playing")
+                self.enter_mode("playing")
         elif self.hand.has_rows and not (by < 0 and self.hand.at == 0):
             self.hand.light(self.hand.at + by)
         elif by < 0 and self.half.cards:
             self.walked = len(self.half.cards) - 1
-            self._enter_mode("walking")
+            self.enter_mode("walking")
 
     async def action_go_on(self) -> None:
         """Play the lit card; after what was told, show what comes next."""
         if self.mode == "telling":
             await self.carry_on()
         elif self.mode == "walking":
-            self._enter_mode("playing")
+            self.enter_mode("playing")
         elif self.mode == "playing":
             self.play_card()
 
@@ -272,43 +234,10 @@ class CalendarScreen(CareerScreen, inherit_bindings=False):
         if self.hand.lit is not None and self.mode == "playing":
             self.take_way(self.hand.lit.option.id)
 
-    def take_way(self, option: str) -> None:
-        """Take an option; then tell what it led to, or show what has to be decided on its way."""
-        if not self.take_option(option):
-            return
-        turn = self.turn
-        if turn is not None and (turn.texts or turn.surprises):
-            self._tell(turn)
-        else:
-            self.go_on()
-
-    async def carry_on(self) -> None:
-        """Show the next decision: here, or on the screen that it has."""
-        if is_half_year(self.path.state):
-            await self.show_career()
-        else:
-            self.go_on()
-
-    @on(ChoiceRow.OfferTaken)
-    def take_offer(self, event: ChoiceRow.OfferTaken) -> None:
-        """Take the way of a row."""
-        self.take_way(event.offer.id)
-
-    @on(ChoiceRow.ClosedTried)
-    def show_reason(self, event: ChoiceRow.ClosedTried) -> None:
-        """Show why a way can't be taken."""
-        self.take_option(event.row.offer.id)
-
-    @on(Click, "#text")
-    async def click_text(self) -> None:
-        """Carry on at a click on what was told."""
-        if self.mode == "telling":
-            await self.carry_on()
-
     @on(Click, "CalendarRuler")
     def walk_to_click(self, event: Click) -> None:
         """Light what lies in the weeks that were clicked."""
         span = self.query_one(CalendarRuler).find_span(event.x)
         if span is not None and span in self.half.cards and self.mode in ("playing", "walking"):
             self.walked = self.half.cards.index(span)
-            self._enter_mode("walking")
+            self.enter_mode("walking")

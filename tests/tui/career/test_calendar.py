@@ -1,9 +1,13 @@
 """The half-year on the screen: weeks, the hand of cards, and what comes of a card."""
 
+from dataclasses import replace
+
 import pytest
 
+from pm_quest.career.half_year import Happening
 from pm_quest.saves.players import PlayerSettings
 from pm_quest.tui.career.calendar_hand import CardHand, shorten_money
+from pm_quest.tui.career.calendar_ruler import CalendarRuler
 from tests.tui.career.career_seat import begin_career, begin_shipped_career
 from tests.tui.career.hostile_career import begin_hostile_career
 from tests.tui.fitting import misfits, misfits_at_all_sizes
@@ -186,3 +190,22 @@ async def test_the_half_year_looks_as_it_did(tmp_path, snapshot, size, theme):
     game = begin_career(tmp_path, "engineer", "course", "talk")
     async with seated(tmp_path, career=game, size=size, settings=settings) as seat:
         await compare_pictures(seat, WALK, snapshot, tmp_path)
+
+
+async def test_what_nobody_planned_on_the_first_day_is_told_first(tmp_path):
+    """It needs no decision; then comes the hand."""
+    async with seated(tmp_path, career=begin_career(tmp_path, "engineer", seed=28), size=WIDE) as seat:
+        assert "Nobody planned this: Boiler It breaks." in seat.seen
+        await seat.press("enter")
+        assert "Your hand" in seat.seen
+
+
+async def test_what_happens_at_the_end_has_its_name_before_its_sign(tmp_path):
+    """Behind it there is no room."""
+    game = begin_career(tmp_path, "engineer", seed=28)
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        ruler = seat.app.screen.query_one(CalendarRuler)
+        late = Happening("late", "Something that comes late", 26, 1)
+        ruler.show_calendar(replace(ruler.half, happenings=(late,)), None, None)
+        await seat.settle()
+        assert "Something that comes late ◆" in seat.seen

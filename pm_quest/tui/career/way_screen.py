@@ -1,0 +1,117 @@
+"""A page that asks what is decided on the way of something, and tells what a choice led to."""
+
+from typing import Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalGroup, VerticalScroll
+from textual.events import Click
+from textual.widgets import Static
+
+from pm_quest.career.career_choices import CareerOption
+from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.half_year import is_half_year
+from pm_quest.career.option_words import describe_costs, explain_option, word_option
+from pm_quest.story.view import OfferView
+from pm_quest.tui.career import calendar_content
+from pm_quest.tui.career.career_screen import CareerScreen
+from pm_quest.tui.widgets.choice_row import ChoiceRow
+
+WayMode = Literal["playing", "walking", "deciding", "telling"]
+"""A card is chosen; the weeks are walked; a decision on the way of a card or an event; what was chosen is told."""
+
+
+class WayScreen(CareerScreen):
+    """The part of the calendar's screen below the calendar where no hand of cards is shown: a text and its ways."""
+
+    mode: WayMode = "playing"
+
+    def compose_told(self) -> ComposeResult:
+        """Yield the text, and the rows of its ways."""
+        with VerticalScroll(id="told"):
+            yield Static(id="text")
+            yield VerticalGroup(id="ways")
+
+    def show_standing(self) -> None:
+        """Show what stands around the text, as it is after the last choice."""
+
+    async def show_ways(self) -> None:
+        """Ask what is decided on the way of a card, or of something that nobody planned."""
+        setting, decision = self.path.setting, self.decision
+        self.query_one("#text", Static).update(calendar_content.build_question(setting, decision))
+        rows = [ChoiceRow(number) for number in range(1, len(decision.options) + 1)]
+        ways = self.query_one("#ways")
+        await ways.remove_children()
+        await ways.mount(*rows)
+        for row, option in zip(rows, decision.options, strict=True):
+            say = " · ".join(part for part in (word_option(setting, decision, option), describe_costs(option)) if part)
+            row.show_offer(OfferView(option.id, say, open=option.open, locked=explain_option(decision, option) or None))
+        self.enter_mode("deciding")
+        rows[0].focus(scroll_visible=False)
+
+    def tell(self, turn: CareerTurn) -> None:
+        """Tell what a choice led to."""
+        self.show_standing()
+        self.query_one("#text", Static).update(calendar_content.build_told(self.path.setting, turn))
+        self.enter_mode("telling")
+        self.query_one("#told").focus(scroll_visible=False)
+
+    def enter_mode(self, mode: WayMode) -> None:
+        """Change what the page is for."""
+        self.mode = mode
+        self.set_class(mode == "telling", "-telling")
+        self.set_class(mode == "deciding", "-deciding")
+        if mode in ("deciding", "telling"):
+            self.query_one("#told").scroll_home(animate=False)
+        else:
+            self.set_focus(None)
+
+    def find_lit_way(self) -> CareerOption | None:
+        """Return the way whose row is highlighted."""
+        lit = next((row.offer.id for row in self.query(ChoiceRow) if row.has_focus), "")
+        return next((each for each in self.decision.options if each.id == lit), None)
+
+    def light_way(self, by: int) -> None:
+        """Highlight another way."""
+        rows = list(self.query(ChoiceRow))
+        at = next((at for at, row in enumerate(rows) if row.has_focus), 0)
+        rows[max(0, min(len(rows) - 1, at + by))].focus()
+
+    def take_number(self, number: int) -> None:
+        """Take the way of a number."""
+        rows = list(self.query(ChoiceRow))
+        if 0 < number <= len(rows):
+            self.take_way(rows[number - 1].offer.id)
+
+    def take_way(self, option: str) -> None:
+        """Take an option; then tell what it led to, or show what has to be decided on its way."""
+        if not self.take_option(option):
+            return
+        turn = self.turn
+        if turn is not None and (turn.texts or turn.surprises):
+            self.tell(turn)
+        else:
+            self.go_on()
+
+    async def carry_on(self) -> None:
+        """Show the next decision: here, or on the screen that it has."""
+        if is_half_year(self.path.state):
+            await self.show_career()
+        else:
+            self.go_on()
+
+    @on(ChoiceRow.OfferTaken)
+    def take_offer(self, event: ChoiceRow.OfferTaken) -> None:
+        """Take the way of a row."""
+        self.take_way(event.offer.id)
+
+    @on(ChoiceRow.ClosedTried)
+    def show_reason(self, event: ChoiceRow.ClosedTried) -> None:
+        """Show why a way can't be taken."""
+        self.take_option(event.row.offer.id)
+
+    @on(Click, "#text")
+    async def click_text(self) -> None:
+        """Carry on at a click on what was told."""
+        if self.mode == "telling":
+            await self.carry_on()
