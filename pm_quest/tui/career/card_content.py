@@ -120,9 +120,15 @@ class PieceList(Static):
 
     DEFAULT_CSS = "PieceList { height: auto; }"
 
-    def __init__(self, path: CareerPath, most: int) -> None:
+    def __init__(self, path: CareerPath) -> None:
         super().__init__(id="pieces")
-        self.pieces, self.most = list_pieces(path), most
+        self.pieces, self.most = list_pieces(path), len(list_pieces(path))
+
+    def show_most(self, most: int) -> None:
+        """Show at most so many rows."""
+        if most != self.most:
+            self.most = most
+            self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return a row for the head, and one for each."""

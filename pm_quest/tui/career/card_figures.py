@@ -32,6 +32,7 @@ class CardFigures:
         self.means: Mapping[PolicyId, float] = {}
         self.complete = False
         self._listener: MessagePump | None = None
+        self._told = False
         self._given_up = False
         self._lock = Lock()
 
@@ -49,11 +50,12 @@ class CardFigures:
 
     def tell(self, listener: MessagePump) -> None:
         """Post FiguresCame to a widget or a screen whenever more is known."""
-        self._listener = listener
+        self._listener, self._told = listener, False
 
     def build_card(self, path: CareerPath) -> CareerCard:
         """Return the card as far as it is known."""
         with self._lock:
+            self._told = False
             return CareerCard(path, self.changes, self.means)
 
     def _compute(self) -> None:
@@ -72,7 +74,10 @@ class CardFigures:
         self._post()
 
     def _post(self) -> None:
-        if self._listener is not None and self._listener.is_running:
+        """Tell that more is known, unless what was told before was not looked at yet."""
+        with self._lock:
+            was_told, self._told = self._told, True
+        if self._listener is not None and self._listener.is_running and not was_told:
             self._listener.post_message(FiguresCame())
 
 

@@ -26,7 +26,8 @@ from pm_quest.tui.screens.key_groups import PAGE_KEYS
 
 COMPACT_ROWS, ROWS_ABOVE, LEAST_ROWS = 7, 31, 4
 """Rows of the table where there is little room; what else needs rows on the screen; and how few they may be."""
-SPENT_ROWS, PIECE_ROWS = 5, 5
+SMALL_PARTS, ALL_ROWS = 5, 99
+"""Rows of the small parts side by side; where they lie one below the other, all are shown."""
 TITLE_ROOM = 46
 """The columns beside the title."""
 LEGEND = "same years, same draws, without it: = to the end, ≈ partly a mean"
@@ -83,8 +84,8 @@ class CareerCardScreen(CareerScreen):
             yield CardRoad([jobs.get(year) for year in range(path.state.years)], find_card_finale(path))
             with Horizontal(id="columns"):
                 yield Static(card_content.draw_points(path), id="points")
-                yield Static(card_content.draw_spending(path, SPENT_ROWS), id="spending")
-                yield PieceList(path, PIECE_ROWS)
+                yield Static(id="spending")
+                yield PieceList(path)
             with VerticalGroup(id="changes"):
                 yield Static(id="changed")
                 yield ChangeTable()
@@ -148,6 +149,9 @@ class CareerCardScreen(CareerScreen):
             else:
                 body.move_child(changes, after=self.query_one("#columns"))
             road.refresh(layout=True)
+        most = ALL_ROWS if compact else SMALL_PARTS
+        self.query_one("#spending", Static).update(card_content.draw_spending(self.path, most))
+        self.query_one(PieceList).show_most(most)
         rows = COMPACT_ROWS if compact else max(LEAST_ROWS, self.frame_height - ROWS_ABOVE)
         table.styles.height = 1 + min(max(1, len(table.rows)), rows)
         width = body.content_size.width or 72

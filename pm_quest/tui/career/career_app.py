@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 
 from pm_quest.game import SaveError
+from pm_quest.kit.collector import has_spared_objects, spare_present_objects
 from pm_quest.library import Library
 from pm_quest.saves.save_store import SaveStore
 from pm_quest.tui.app_messages import STARTING_TOPIC
@@ -66,6 +67,8 @@ class CareerApp(BaseApp):
 
         self.career = CareerFlow(self, game, self.library, self.store)
         await self.career.open()
+        if not self.is_headless and not has_spared_objects():  # or some key presses wait for the collector
+            self.call_after_refresh(spare_present_objects)
 
     @on(messages.CareerMoved)
     async def show_career_turn(self) -> None:

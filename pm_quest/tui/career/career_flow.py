@@ -81,6 +81,8 @@ class CareerFlow:
         except SaveError as error:
             self.app.post_message(ShowNotice(str(error), "Not saved, so not begun", SAVING_TOPIC))
             return
+        if self.figures:
+            self.figures.give_up()
         self.app.post_message(ClearNotices((SAVING_TOPIC,)))
         await self.show_present()
 

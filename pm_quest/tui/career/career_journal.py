@@ -13,7 +13,15 @@ from pm_quest.tui import safe_text
 from pm_quest.tui.career.career_messages import RewindCareer
 from pm_quest.tui.screens.key_groups import close_key
 from pm_quest.tui.screens.quest_screen import QuestScreen
-from pm_quest.tui.widgets.menu import Menu, MenuRow
+from pm_quest.tui.widgets.item_list import ItemList, ListRow
+
+
+class DecisionList(ItemList):
+    """The decisions, of which only those in view are drawn: a career has some hundred."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide the key that opens an item: there is nothing to open."""
+        return action != "choose"
 
 
 class CareerJournal(QuestScreen):
@@ -31,26 +39,27 @@ class CareerJournal(QuestScreen):
 
     def __init__(self, path: CareerPath) -> None:
         super().__init__()
-        self.path = path
+        self.path, self.steps = path, path.list_steps()[1:]
 
     def compose_page(self) -> ComposeResult:
         """Yield the list."""
         yield Static(Content.styled("Journal", "bold"), id="title")
-        yield Menu()
+        if not self.steps:
+            yield Static(Content.styled("You have decided nothing yet.", "$muted"), id="body")
+        yield DecisionList("decisions")
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Fill the list, and highlight the last decision."""
-        rows = [
-            MenuRow(
-                str(step.number - 1),
-                safe_text.plain_content(f"{step.number}  {word_choice(step)}"),
-                safe_text.plain_content(describe_moment(step.previous)),
-                opens=False,
-            )
-            for step in self.path.list_steps()
-            if step.previous is not None
-        ]
-        await self.query_one(Menu).show_rows(rows, rows[-1].item if rows else None)
+        decisions = self.query_one(DecisionList)
+        numbers = [str(number) for number in range(len(self.steps))]
+        decisions.show_items(numbers, self._draw_step, numbers[-1] if numbers else None)
+        decisions.focus()
+
+    def _draw_step(self, number: int) -> ListRow:
+        step = self.steps[number]
+        assert step.previous is not None, "a step has one before it"
+        words = safe_text.plain_content(f"{step.number}  {word_choice(step)}")
+        return words, safe_text.plain_content(describe_moment(step.previous), "$muted")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to go back only where something is decided."""
@@ -58,6 +67,6 @@ class CareerJournal(QuestScreen):
 
     def action_rewind(self) -> None:
         """Decide the highlighted decision again."""
-        lit = next((row.item for row in self.query(MenuRow) if row.has_focus), None)
+        lit = self.query_one(DecisionList).highlighted_item
         if lit is not None:
             self.app.post_message(RewindCareer(int(lit)))

@@ -94,7 +94,8 @@ class ChangeTable(Static, can_focus=True):
         name, calls, _ = self._measure(width)
         parts = [f"{above} above" if above else "", f"{ahead} below" if ahead else ""]
         more = ", ".join(part for part in parts if part)
-        more = f"without {more and f'({more})'}"
+        more = f"({more})" if more else ""
+        more = more if name == MOST_NAME else f"without {more}"
         heads = (more.ljust(name), "calls".ljust(calls), "jobs".ljust(JOBS_WIDTH), "impact")
         return Content.styled("  " + (" " * GAP).join(heads), "$muted")
 

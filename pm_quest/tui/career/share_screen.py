@@ -63,10 +63,9 @@ class ShareScreen(QuestScreen):
         """Show the lines with the figures that are known by now."""
         lines = [safe_text.plain_content(line) for line in self.list_lines()]
         self.query_one("#shared", Static).update(Content("\n").join(lines))
-        where = format_line(str(self.folder))
         waiting = "" if self.figures.complete else "\nSome figures are still being computed."
         self.query_one("#ways", Static).update(
-            safe_text.plain_content(f"c copies these lines. p writes a picture (SVG) into {where}.{waiting}")
+            Content(f"c copies these lines. p writes a picture, an SVG file, into the folder where you are.{waiting}")
         )
 
     def list_lines(self) -> list[str]:
