@@ -20,7 +20,8 @@ from pm_quest.story.model import FORMAT, SKILLS, Ending, Scenario, Scene
 
 ROUND_ID = "hiring_round"
 """The id of every round, where a session names its scenario."""
-TITLE = "Six recruiters, one room"
+TITLE = "{} recruiters, one room"
+NUMBER_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 SUMMARY = (
     "Everybody here is the same person, with the same half-year ahead. Plan it, and write one letter, which goes to all "
     "employers. Then the wall shows all your CVs in one stack, as each of their recruiters sorts it."
@@ -74,12 +75,13 @@ class HalfYear:
 
 def build_round_story(career: Career, background: str, desks: Sequence[EmployerDesk]) -> RoundStory:
     """Return a round. Raises KeyError for a background that the career does not have."""
+    title = TITLE.format(NUMBER_WORDS[len(desks)] if len(desks) < len(NUMBER_WORDS) else len(desks))
     return RoundStory(
         format=FORMAT,
-        title=TITLE,
+        title=title,
         summary=SUMMARY,
         role="finale",
-        scenes={_SCENE: Scene((), ending=Ending(TITLE, parse_condition("0")), id=_SCENE)},
+        scenes={_SCENE: Scene((), ending=Ending(title, parse_condition("0")), id=_SCENE)},
         language=career.language,
         start=_SCENE,
         id=ROUND_ID,

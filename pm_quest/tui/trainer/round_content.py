@@ -8,7 +8,7 @@ from pm_quest.classroom.sessions.round_parts import DoorCount, RoundWall, WallDe
 from pm_quest.kit.sentences import format_count
 from pm_quest.tui import safe_text
 
-SIDE_WIDTH, WIDE_WIDTH = 30, 100
+SIDE_WIDTH, WIDE_WIDTH = 30, 110
 """From this width on how a recruiter sorts stands beside the stack, in so many columns."""
 BAR_WIDTH = 40
 _GAP = "  "
@@ -32,14 +32,21 @@ def render_planning(wall: RoundWall, width: int) -> Content:
     )
 
 
-def render_sorter(wall: RoundWall, desk: WallDesk) -> Content:
-    """Render which recruiter this is, and how they sort."""
+def render_sorter(wall: RoundWall, desk: WallDesk, *, beside: bool = True) -> Content:
+    """Render which recruiter this is, and how they sort; in few rows where that does not stand beside the stack."""
     if not desk.employer:
         count = format_count(len(desk.rows), "CV")
         return Content.assemble(
             ("As they came in", "bold"), ("\n\n" + f"{count}: the same person, the same half-year.", "$muted")
         )
     called = sum(row.called for row in desk.rows)
+    if not beside:
+        head = Content.assemble(
+            safe_text.plain_content(desk.employer, "bold"),
+            (f"   recruiter {wall.place} of {len(wall.desks)}", "$muted"),
+            (f"   {called} of {len(desk.rows)} are called", "bold $primary"),
+        )
+        return Content("\n").join([head, safe_text.plain_content(" ".join(desk.sorts))])
     parts = [
         safe_text.plain_content(desk.employer, "bold"),
         Content.styled(f"recruiter {wall.place} of {len(wall.desks)}", "$muted"),
@@ -118,11 +125,17 @@ def render_doors(doors: Sequence[DoorCount], width: int) -> Content:
             (f"{each.held:>6}", "$muted"),
             (f"{each.opened:>7}", "bold"),
             ("  " + f"{bar:<20}", "$skill"),
-            safe_text.plain_content("  " + ", ".join(each.where), "$muted"),
+            safe_text.plain_content(f"  {_list_employers(each, width - wide - 37)}", "$muted"),
         )
         lines.append(row.truncate(width, ellipsis=True))
     note = "A call is because of something if that CV, without it and with all others as they are, would not be called."
     return Content("\n").join([*lines, Content.styled(f"\n{note}", "$muted")])
+
+
+def _list_employers(door: DoorCount, room: int) -> str:
+    """Return the employers who called because of something; their number, where there is no room for all names."""
+    named = ", ".join(door.where)
+    return named if len(named) <= room else format_count(len(door.where), "employer")
 
 
 def blend_orders(before: Mapping[int, int], after: Mapping[int, int], part: float) -> list[int]:

@@ -43,7 +43,7 @@ ROUND_KEYS = (
         tooltip="Planning ends; who sent nothing is in with a plain letter",
     ),
     Binding("space,right", "turn(1)", "next recruiter", key_display="space", id="next", tooltip="At last, the doors"),
-    Binding("b,left", "turn(-1)", "back", key_display="b", id="back"),
+    Binding("b,left", "turn(-1)", "the one before", key_display="b", id="back"),
     Binding(
         "N",
         "names",
@@ -66,7 +66,7 @@ class RoundBaseScreen(SteeringScreen):
         #stack { width: 1fr; height: 1fr; }
         &.-wide #round, &.-broad #round { layout: horizontal; }
         &.-wide.-at-desk #sorter, &.-broad.-at-desk #sorter { width: 30; height: 100%; margin-right: 3; }
-        &.-narrow #sorter { max-height: 9; margin-bottom: 1; }
+        &.-narrow #sorter { max-height: 5; margin-bottom: 1; }
         #stack { display: none; }
         &.-at-desk #stack { display: block; }
     }
@@ -130,8 +130,9 @@ class RoundBaseScreen(SteeringScreen):
             whole = render_doors(wall.doors, width) if wall.gathered else render_planning(wall, width)
             sorter.update(whole)
             return
-        sorter.update(render_sorter(wall, wall.desk))
-        room = width - SIDE_WIDTH - 3 if self.size.width >= WIDE_WIDTH + 10 else width
+        beside = self.size.width >= WIDE_WIDTH
+        sorter.update(render_sorter(wall, wall.desk, beside=beside))
+        room = width - SIDE_WIDTH - 3 if beside else width
         order = blend_orders(self._was, self._places, min(1.0, self._step / STEPS))
         stack.update(render_stack(wall.desk, order, room, max(3, stack.size.height or 18)))
 
@@ -187,7 +188,7 @@ class RoundRoomScreen(RoundBaseScreen):
     DEFAULT_CSS = "RoundRoomScreen { &.-tall SessionHeader, &.-grand SessionHeader { margin: 1 2 0 5; } }"
     ABOUT = (
         "Your hiring round. While people plan, it shows how many letters are in; c sets a clock, g collects the letters. Then space turns "
-        "from one recruiter to the next, here and on the wall: the same CVs in another order. Nobody's name is with them; n has the people."
+        "from one recruiter to the next, here and on the wall: the same CVs in another order. Nobody's name is with them, unless you ask (N) and they agree; n has the people."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *ROUND_KEYS,

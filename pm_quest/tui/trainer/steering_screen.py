@@ -196,7 +196,8 @@ class SteeringScreen(SessionScreen):
         clock, at = self.session.clock, self.session_console.server_time()
         answers = [Answer(str(each), format_count(each, "minute")) for each in CLOCK_MINUTES]
         answers.append(Answer(OTHER_TIME, "Another time"))
-        message = "When it has run out, every open vote closes."
+        planning = self.session.round is not None
+        message = f"When it has run out, {'the letters are collected' if planning else 'every open vote closes'}."
         if clock.on:
             answers.insert(0, Answer("pause", "Let it run on" if clock.running_since is None else "Pause it"))
             message = f"{format_minutes(clock.get_remaining(at) or 0)} left. {message} A new time takes the place of this one."
