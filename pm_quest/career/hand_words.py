@@ -12,6 +12,8 @@ from pm_quest.career.option_words import CardGift, asks_more, describe_costs, ex
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.kit.sentences import format_count
 
+PAID = "paid"
+"""In place of a price that somebody else pays."""
 _SENTENCE = re.compile(r".+?[.!?。！？…][\"”’»)]*(?=\s|$)|.+", re.DOTALL)  # noqa: RUF001  full stops of other scripts
 
 
@@ -19,7 +21,7 @@ _SENTENCE = re.compile(r".+?[.!?。！？…][\"”’»)]*(?=\s|$)|.+", re.DOTA
 class HandCard:
     """A card in the hand, or the way to the market.
 
-    weeks, money: what it takes; money as its price, with a plus for what it brings.
+    weeks, money: what it takes; money as its price, with a plus for what it brings, or PAID.
     costs: its price in words; empty for none.
     asks: whether something is decided on its way, and `asks_more` whether that may take more.
     lock: why it can't be played, in three words, and `reason` as a sentence; both empty for an open one.
@@ -86,8 +88,8 @@ def _word_card(setting: CareerSetting, state: CareerState, decision: CareerDecis
         "To the market" if option.id == TO_MARKET else word_option(setting, decision, option),
         card.kind.replace("_", " ") if card else "the rest passes",
         format_count(option.weeks, "week"),
-        f"+{option.money:,}" if option.money > 0 else f"{-option.money:,}",
-        describe_costs(replace(option, weeks=0)),
+        PAID if option.id in state.free_cards else f"+{option.money:,}" if option.money > 0 else f"{-option.money:,}",
+        "somebody else pays" if option.id in state.free_cards else describe_costs(replace(option, weeks=0)),
         tuple(list_gifts(setting, card)) if card else (),
         bool(card and card.options),
         asks_more(setting, decision, option),

@@ -17,6 +17,7 @@ from pm_quest.career.career_state import WEEKS_OF_YEAR, Application, CareerState
 from pm_quest.career.career_turns import CareerTurn, find_nickname, find_skills, sum_spending
 from pm_quest.career.change_words import describe_card_change, name_change
 from pm_quest.career.figure_sources import list_assumptions, list_figures
+from pm_quest.career.half_year import build_half_year
 from pm_quest.career.letter_view import list_leads
 from pm_quest.career.option_words import explain_option, word_option
 from pm_quest.career.references import WrittenReference
@@ -137,7 +138,18 @@ class CareerJsonPresenter(JsonPresenter):
     def show_status(self, path: CareerPath) -> None:
         """Write `status`: how the player stands."""
         jobs = [*map(_encode_job, path.state.jobs)]
-        self.write_event("status", **_encode_state(path.state), nickname=find_nickname(path), jobs=jobs)
+        half = build_half_year(path)
+        self.write_event(
+            "status",
+            **_encode_state(path.state),
+            nickname=find_nickname(path),
+            jobs=jobs,
+            spans=[
+                {"kind": each.kind, "id": each.id, "lane": each.lane, "start": each.start, "end": each.end}
+                for each in half.spans
+            ],
+            happenings=[{"id": each.id, "week": each.week} for each in half.happenings],
+        )
 
     def show_career_journal(self, path: CareerPath) -> None:
         """Write `journal`: every choice, as it is saved."""

@@ -90,3 +90,10 @@ def test_the_sources_are_data():
     assert last["event"] == "sources"
     assert {each["id"]: each["source"] for each in last["assumptions"]}["calls"] is None
     assert {"place": "cards.course.money", "value": -900, "source": None} in last["figures"]
+
+
+def test_the_status_says_what_the_weeks_went_into():
+    """Cards in their lanes, and what nobody planned."""
+    event = next(each for each in list_events("engineer", "course", "/status") if each["event"] == "status")
+    assert event["spans"] == [{"kind": "card", "id": "course", "lane": "learn", "start": 0, "end": 2}]
+    assert event["happenings"] == []

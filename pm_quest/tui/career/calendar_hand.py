@@ -8,7 +8,7 @@ from textual.events import Click, MouseMove, MouseScrollDown, MouseScrollUp
 from textual.message import Message
 from textual.widgets import Static
 
-from pm_quest.career.hand_words import HandCard
+from pm_quest.career.hand_words import PAID, HandCard
 from pm_quest.tui import safe_text
 
 CARD_WIDTH, CARD_HEIGHT, MOST = 18, 12, 9
@@ -223,7 +223,7 @@ def _find_gift_style(card: HandCard) -> str:
 
 def shorten_money(money: str, room: int) -> str:
     """Return a price in so many cells: thousands as k, millions as M; in words where it is larger still."""
-    if len(money) <= room:
+    if len(money) <= room or money == PAID:
         return money
     sign, number = ("+" if money.startswith("+") else ""), int(money.replace(",", "").lstrip("+"))
     shorter = (f"{sign}{_round_figure(number / size)}{letter}" for size, letter in SHORT_FIGURES)

@@ -157,6 +157,7 @@ async def test_a_click_plays_a_card_and_one_on_its_weeks_looks_back(tmp_path):
         assert seat.app.screen.mode == "walking"
 
 
+@pytest.mark.table
 async def test_everything_of_a_half_year_fits_at_every_size(tmp_path):
     """Labels in every script, sixty cards, twenty credentials, wide numbers; the hand, a decision, what was told."""
     played = ("card_1", "card_2", "card_4", "card_3", "card_6", "card_9")
@@ -198,6 +199,14 @@ async def test_what_nobody_planned_on_the_first_day_is_told_first(tmp_path):
         assert "Nobody planned this: Boiler It breaks." in seat.seen
         await seat.press("enter")
         assert "Your hand" in seat.seen
+
+
+async def test_a_card_that_somebody_else_pays_for_says_so(tmp_path):
+    """In place of its price."""
+    game = begin_shipped_career(tmp_path, "engineer", "blackblot", "pragmatic", "take_course")
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        assert "3 weeks paid" in seat.part("CardHand")
+        assert "somebody else pays" in seat.part("#lit")
 
 
 async def test_what_happens_at_the_end_has_its_name_before_its_sign(tmp_path):
