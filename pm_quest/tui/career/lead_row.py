@@ -19,7 +19,11 @@ class LeadRow(LitRow):
     def __init__(self, view: LeadView, key: str) -> None:
         super().__init__(view.id)
         self.view, self.key = view, key
-        self.set_class(not view.is_open, "-locked")
+
+    def show_view(self, view: LeadView) -> None:
+        """Show the same lead as it is now, or another."""
+        self.item, self.view = view.id, view
+        self.refresh()
 
     def render(self) -> Content:
         """Draw the lead on one row."""

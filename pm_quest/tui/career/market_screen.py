@@ -1,5 +1,6 @@
 """The market: adverts side by side under one title, and the letter that is written to one of them."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -23,7 +24,7 @@ from pm_quest.tui.career.plates import Desk, Plate
 LEAD_KEYS = "abcdef"
 
 
-class MarketScreen(PlateScreen):
+class MarketScreen(PlateScreen, inherit_bindings=False):
     """Serves the market and the letter: sending one takes both choices.
 
     at: the employer whose advert is lit, or to whom the letter goes.
@@ -35,12 +36,14 @@ class MarketScreen(PlateScreen):
         "is known after the last. Reading costs nothing."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        *PlateScreen.BINDINGS[:1],
         Binding("a,b,c,d,e,f", "lead", "lead", key_display="a-f", id="lead", tooltip="What the letter leads with"),
-        Binding("escape", "leave", "leave", id="leave", tooltip="Back to the adverts, or to the title; all is saved"),
         Binding("r", "read", "read closer", show=False, id="read", tooltip="The whole advert, and what it asks for"),
         Binding(
             "n", "finish", "no more letters", show=False, id="finish", tooltip="Send no more, and wait for the calls"
         ),
+        Binding("escape", "leave", "leave", id="leave", tooltip="Back to the adverts, or to the title; all is saved"),
+        *PlateScreen.BINDINGS[1:],
     ]
 
     def __init__(self, game: CareerGame) -> None:
@@ -128,15 +131,26 @@ class MarketScreen(PlateScreen):
         setting, state = self.path.setting, self.path.state
         self.query_one("#heading", Static).update(market_content.draw_heading(setting, self.adverts[employer]))
         views = list_leads(setting, state, employer)
-        leads = self.query_one("#leads")
-        await leads.remove_children()
-        await leads.mount(*(LeadRow(view, key) for view, key in zip(views, LEAD_KEYS, strict=False)))
+        await self.show_leads(views)
         self.add_class("-writing")
         self.light_lead(lead or next(each.id for each in views if each.is_open))
 
+    async def show_leads(self, views: Sequence[LeadView]) -> None:
+        """Show what the letter may lead with, on the rows that are there already where they are as many."""
+        rows = [*self.query(LeadRow)]
+        if len(rows) == len(views):
+            for row, view in zip(rows, views, strict=True):
+                row.show_view(view)
+            return
+        leads = self.query_one("#leads")
+        await leads.remove_children()
+        await leads.mount(*(LeadRow(view, key) for view, key in zip(views, LEAD_KEYS, strict=False)))
+
     def light_lead(self, lead: str) -> None:
         """Light a lead."""
-        next((row for row in self.query(LeadRow) if row.item == lead), self.query(LeadRow).first()).focus()
+        row = next((each for each in self.query(LeadRow) if each.item == lead), self.query(LeadRow).first())
+        row.focus()
+        self.light_row(row)
 
     def stop_writing(self) -> None:
         """Put the letter aside: nothing was decided by beginning it."""
@@ -146,8 +160,9 @@ class MarketScreen(PlateScreen):
         plates = self.shelf.plates
         first = next((each for each in plates if self.adverts[each.item].is_open), plates[0])
         lit = next((each for each in plates if each.item == self.at and self.adverts[self.at].is_open), first)
+        if lit.has_focus:
+            self.show_desk(lit.item)
         lit.focus()
-        self.show_desk(lit.item)
 
     def send(self, lead: LeadView) -> None:
         """Send the letter: the advert is chosen with it. A lead that is not true says why."""
@@ -179,7 +194,6 @@ class MarketScreen(PlateScreen):
                 self.stop_writing()
             elif not self.is_writing:
                 self.show_desk(row.item)
-        self.refresh_bindings()
 
     async def take_row(self, row: LitRow) -> None:
         """Read, write, send, or close the round."""

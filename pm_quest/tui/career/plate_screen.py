@@ -14,11 +14,12 @@ from pm_quest.tui.career.career_screen import CareerScreen
 from pm_quest.tui.career.lit_row import LitRow
 from pm_quest.tui.career.plates import Plate, PlateShelf
 from pm_quest.tui.screens.key_groups import PAGE_KEYS
+from pm_quest.tui.screens.quest_screen import QuestScreen
 
 NUMBER_KEYS = "123456789"
 
 
-class PlateScreen(CareerScreen):
+class PlateScreen(CareerScreen, inherit_bindings=False):
     """Plates above, and a desk below; arrows and numbers light a plate; Enter, or its number again, takes it.
 
     Subclasses fill both in `show_career` and `show_desk`, and say in `take_row` what taking one does.
@@ -26,8 +27,6 @@ class PlateScreen(CareerScreen):
 
     CSS_PATH = ["career.tcss", "plates.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("z", "take_back", "take it back", show=False, id="take_back", tooltip="Back to before the last choice"),
-        Binding("j", "journal", "journal", show=False, id="journal", tooltip="Your decisions; go back to any of them"),
         Binding(
             ",".join(NUMBER_KEYS), "light", "look at", key_display="1-9", id="light", tooltip="Look at one of them"
         ),
@@ -37,7 +36,9 @@ class PlateScreen(CareerScreen):
         Binding("down", "move(0, 1)", "below", show=False, id="down"),
         Binding("home", "move(-999, 0)", "the first", show=False, id="first"),
         Binding("end", "move(999, 0)", "the last", show=False, id="last"),
+        *CareerScreen.BINDINGS,
         *PAGE_KEYS,
+        *QuestScreen.BINDINGS,
     ]
 
     def compose_page(self) -> ComposeResult:

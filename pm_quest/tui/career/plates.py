@@ -56,7 +56,8 @@ class Plate(LitRow):
         width, height = self.content_size
         if height < LEAST_CARD:
             return draw_row(self.face, width)
-        least = min(plate.content_size.height for plate in self.screen.query(Plate))  # so that all look alike
+        shown = self.parent.children if self.parent is not None else ()
+        least = min((each.content_size.height for each in shown), default=height)  # so that all look alike
         card = draw_card(self.face, width, max(LEAST_CARD, least))
         return Content("\n").join([card, *[Content()] * (height - max(LEAST_CARD, least))])
 
