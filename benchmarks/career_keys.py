@@ -51,10 +51,16 @@ class Walk(NamedTuple):
     keys: tuple[str, ...]
 
 
+LETTERS = ("support_lead", "cspo", "with_sales", "take_days", "to-market", "dumping_ground", "domain", "marketing_pm",
+           "domain", "safe_product_owner", "domain")  # fmt: skip
+"""The way to the stacks of the first round."""
 WALKS = {
     "half-year: another card": Walk(("support_lead",), "Your hand", ("right", "right", "right", "left")),
     "half-year: another page": Walk(("support_lead",), "Your hand", ("end", "home")),
     "half-year: a card played and taken back": Walk(("support_lead",), "Your hand", ("1", "z")),
+    "stack: another applicant": Walk(LETTERS, "The stack", ("down", "down", "up", "up")),
+    "stack: another stack": Walk(LETTERS, "The stack", ("right", "right", "left", "left")),
+    "stack: without a card": Walk(LETTERS, "The stack", ("w",)),
 }
 
 

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from pm_quest.career.application_draws import MINE, Stack
 from pm_quest.career.career_state import CareerSetting
+from pm_quest.career.stack_view import StackTable
 from pm_quest.career.stack_words import describe_cv, sum_up_recruiter
 from pm_quest.career_game import CareerGame
 from pm_quest.tui import safe_text
@@ -30,6 +31,7 @@ class StackBody(VerticalScroll, can_focus=False, inherit_bindings=False):
 class StackBaseScreen(CareerScreen, inherit_bindings=False):
     """Shows the stacks of `entries`, one at a time.
 
+    tables: the same stacks, as they are drawn.
     SHOWS_ONE: whether a stack that is the only one is shown in small as well.
     at: which of them is shown.
     seen: those that were shown.
@@ -52,6 +54,7 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
     def __init__(self, game: CareerGame) -> None:
         super().__init__(game)
         self.entries: Sequence[StackEntry] = ()
+        self.tables: Sequence[StackTable] = ()
         self.at, self.seen = 0, set[int]()
 
     def list_entries(self) -> Sequence[StackEntry]:
@@ -97,6 +100,7 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
     async def show_career(self) -> None:
         """Show the first stack of the round that closed last."""
         self.entries = self.list_entries()
+        self.tables = [each.build_table(self.setting) for each in self.entries]
         self.at, self.seen = self.find_first(), {self.find_first()}
         self.show_entry()
         self.query_one(StackList).focus(scroll_visible=False)
@@ -111,7 +115,7 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
         sorting = safe_text.plain_content(sum_up_recruiter(self.setting, self.entry.stack.recruiter))
         lead = "" if self.has_class("-short") else "Sorted by: "
         self.query_one("#sorting", FittedText).show(Content.assemble((lead, "$muted"), sorting))
-        self.query_one(StackList).show_stack(self.entry.build_table(self.setting), self.entry.mine)
+        self.query_one(StackList).show_stack(self.tables[self.at], self.entry.mine)
         self.show_detail(MINE)
         self.show_told()
         self.show_overview()
@@ -144,8 +148,8 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
     def show_overview(self) -> None:
         """Show all stacks in small."""
         small = [
-            SmallStack(each.name, each.build_table(self.setting), sum_up_mine(self.setting, each.stack), odds)
-            for each, odds in zip(self.entries, self.list_odds(), strict=True)
+            SmallStack(each.name, table, sum_up_mine(self.setting, each.stack), odds)
+            for each, table, odds in zip(self.entries, self.tables, self.list_odds(), strict=True)
         ]
         overview = self.query_one(StackOverview)
         overview.show_stacks(small, self.at)

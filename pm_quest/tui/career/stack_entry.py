@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from textual.content import Content
 
@@ -43,7 +43,7 @@ class StackEntry:
 
     def build_table(self, setting: CareerSetting, stack: Stack | None = None) -> StackTable:
         """Return this stack as a table, or another one of the same CVs."""
-        return build_stack_table(stack or self.stack, partial(_name_shortly, setting))
+        return build_stack_table(stack or self.stack, cache(partial(_name_shortly, setting)))
 
 
 def list_entries(path: CareerPath, turn: CareerTurn) -> list[StackEntry]:

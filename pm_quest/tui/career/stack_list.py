@@ -52,6 +52,8 @@ class StackList(Static, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self.table, self.before, self.mine = NO_TABLE, NO_TABLE, Content()
+        self._from: list[int] = []
+        self._measured = NO_TABLE, 0, StackLayout.for_table(NO_TABLE, 0)
 
     def show_stack(self, table: StackTable, mine: Content) -> None:
         """Show another stack, with whose CV the player's is."""
@@ -79,10 +81,17 @@ class StackList(Static, can_focus=True):
             return list(self.table.rows)
         return [rows[number] for number in order_on_the_way([*rows], self._from, self.share)]
 
+    def find_layout(self) -> StackLayout:
+        """Return how this table is divided at this width; it is measured once."""
+        measured, width = self._measured, self.size.width
+        if measured[0] is not self.table or measured[1] != width:
+            self._measured = measured = self.table, width, StackLayout.for_table(self.table, width)
+        return measured[2]
+
     def render(self) -> Content:
         """Draw the names of the columns, the CVs, and the line of the called among them."""
         width = self.size.width
-        layout = StackLayout.for_table(self.table, width)
+        layout = self.find_layout()
         drawn = [draw_header(self.table, layout, width)] if layout.has_header else []
         was = {row.number: row.place for row in self.before.rows}
         for row in self.list_rows():
@@ -108,7 +117,7 @@ class StackList(Static, can_focus=True):
     def on_click(self, event: Click) -> None:
         """Highlight the CV that was clicked."""
         self.focus()
-        header = StackLayout.for_table(self.table, self.size.width).has_header
+        header = self.find_layout().has_header
         row = event.get_content_offset_capture(self).y - header
         if row != self.table.called:
             row -= row > self.table.called

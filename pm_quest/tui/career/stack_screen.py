@@ -127,7 +127,10 @@ class StackScreen(StackBaseScreen):
             return
         self.without = self.without + 1 if self.without + 1 < len(seen) else AS_IT_WAS
         stacks = self.query_one(StackList)
-        stacks.move_rows(self.entry.build_table(self.setting, self.shown_stack), self.entry.build_table(self.setting))
+        before = self.tables[self.at]
+        stack = self.shown_stack
+        shown = before if stack is self.entry.stack else self.entry.build_table(self.setting, stack)
+        stacks.move_rows(shown, before)
         stacks.at = MINE
         self.show_detail(MINE)
         self.show_told()
