@@ -141,6 +141,26 @@ def test_a_session_is_opened_and_told(capsys):
     assert (settings["mode"], settings["teams"], settings["withhold"], settings["late"]) == ("teams", 3, True, True)
 
 
+def test_a_hiring_round_is_opened_and_reported(capsys):
+    """With the employers of the library, and whoever everybody is to be; nobody has come yet."""
+    assert run_command(["class", "host", "career", "--round", "--background", "analyst", "--no-console"]) == 0
+    assert "Six recruiters, one room is open." in capsys.readouterr().out
+    hosting = hosted_sessions.find_latest()
+    log = server_client.fetch_log(local_server.find_running().local_url, hosting.session, hosting.secret)
+    head = json.loads(log.splitlines()[0])
+    assert json.loads(head["scenario_text"])["background"] == "analyst"
+    assert json.loads(log.splitlines()[1])["event"]["settings"]["mode"] == "round"
+    assert run_command(["class", "report", hosting.code]) == 0
+    assert "Everybody was: Analyst. 0 people joined" in capsys.readouterr().out
+
+
+def test_a_career_file_with_errors_is_not_hosted(tmp_path, capsys):
+    """They are told."""
+    (tmp_path / "bad.yaml").write_text("format: 1\ntitle: x\n", encoding="utf-8")
+    assert run_command(["class", "host", str(tmp_path / "bad.yaml"), "--round"]) == 1
+    assert "a round needs a career file without errors" in capsys.readouterr().err
+
+
 def test_tables_are_chosen_unless_the_trainer_deals_them(host):
     """As the option says."""
     for words, tables in (((), "chosen"), (("--tables", "dealt"), "dealt")):

@@ -29,6 +29,7 @@ ROUND_FILE = "hiring_round.yaml"
 MAX_DESKS = 12
 MAX_POINTS = 99
 _Line = Annotated[str, Meta(min_length=1, max_length=200)]
+_Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_.-]{1,100}$")]
 _Points = Annotated[int, Meta(ge=-MAX_POINTS, le=MAX_POINTS)]
 
 
@@ -38,16 +39,16 @@ class RoundFileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _HiringRecord:
-    filter: _Line | None = None
+    filter: _Id | None = None
     experience: Mapping[Skill, Annotated[int, Meta(ge=0, le=MAX_POINTS)]] | None = None
-    cherry: tuple[_Line, ...] = ()
+    cherry: tuple[_Id, ...] = ()
     calls: Annotated[int, Meta(ge=1, le=STACK_SIZE)] = USUAL_CALLS
     leads: Mapping[Lead, _Points] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _DeskRecord:
-    id: _Line
+    id: _Id
     employer: _Line
     title: _Line
     hiring: _HiringRecord
@@ -57,7 +58,7 @@ class _DeskRecord:
 class _RoundRecord:
     round: Literal[1]
     career: str
-    background: _Line
+    background: _Id
     desks: Annotated[tuple[_DeskRecord, ...], Meta(min_length=1, max_length=MAX_DESKS)]
 
 
@@ -82,7 +83,12 @@ def _read_round(source: SourceText) -> ScenarioReading:
         raise RoundFileError("The career file in this hiring round has errors; 'pm-quest check' shows them.")
     if record.background not in career.backgrounds:
         raise RoundFileError(f"The career of this hiring round has no background '{record.background[:60]}'.")
-    desks = [EmployerDesk(each.id, each.employer, each.title, _read_hiring(each.hiring)) for each in record.desks]
+    if len({each.id for each in record.desks}) < len(record.desks):
+        raise RoundFileError("Two employers of this hiring round have the same id.")
+    desks = [
+        EmployerDesk(each.id, format_line(each.employer), format_line(each.title), _read_hiring(each.hiring))
+        for each in record.desks
+    ]
     story = build_round_story(career, record.background, desks)
     return ScenarioReading(story, (), _fingerprint(source), {}, source, None)
 
@@ -103,6 +109,8 @@ def _read_hiring(record: _HiringRecord) -> Hiring:
 
 def write_round(career: str, background: str, employers: Sequence[Scenario]) -> ScenarioReading:
     """Return a new round, with its file as the source. Raises RoundFileError."""
+    if not employers:
+        raise RoundFileError("There is no employer in the library: a round needs scenarios with 'hiring'.")
     desks = [
         {
             "id": each.id,

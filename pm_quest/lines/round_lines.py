@@ -41,7 +41,7 @@ class RoundLines:
     def is_asked(self) -> bool:
         """Whether something can be planned now, and nothing is on its way."""
         state = self.student_session.state
-        return state.plan is not None and not self.is_over and self.student_session.own_plan.present.sent
+        return state.plan is not None and not self.is_over and self.student_session.own_plan.is_settled
 
     @property
     def is_over(self) -> bool:

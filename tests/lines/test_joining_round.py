@@ -72,6 +72,22 @@ async def test_a_name_is_shown_only_where_it_is_asked_for():
     assert "only if you want that." in student.type("/sign")
 
 
+async def test_lines_of_a_pipe_wait_for_each_other():
+    """The letter for the plan before it; all of it for the start."""
+    out = io.StringIO()
+    place = joined("round", story=ROUND)
+    joining = LineStudent(place, TextPresenter(out), paced=True)
+    for line in ("1", "/letter 1"):
+        joining._accept_line(line)
+    assert not place.outbox.list_waiting()
+    place.happen(ev.Started())
+    assert [frame["event"]["lead"] for frame in place.outbox.list_waiting()] == [""]
+    place.deliver()
+    assert [frame["event"]["lead"] for frame in place.outbox.list_waiting()] == ["certificate"]
+    place.deliver()
+    assert place.room.session.round.plans["me"].lead == "certificate"
+
+
 async def test_what_can_not_be_understood_is_said():
     """With what can be typed instead."""
     student = Reading()

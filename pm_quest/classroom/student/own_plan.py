@@ -31,6 +31,12 @@ class OwnPlan:
             return mine
         return LocalPlan((), "", sent=True) if plan is None else LocalPlan(plan.cards, plan.lead, True, plan.number)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the server's view has all that was done here."""
+        plan, mine = self._state.plan, self._latest
+        return mine is None or (plan is not None and plan.number >= mine.number)
+
     def toggle_card(self, item: str) -> None:
         """Plan something, or no longer. Raises OutboxError."""
         now = self.present

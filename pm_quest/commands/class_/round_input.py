@@ -37,7 +37,7 @@ def read_round(named: str, background: str | None) -> "ScenarioReading | None":
 
     from pm_quest.authoring.career.career_reader import read_career_file
     from pm_quest.career_market import find_career_file, read_market
-    from pm_quest.classroom.story_files import RoundFileError, write_round
+    from pm_quest.classroom.story_files import MAX_DESKS, RoundFileError, write_round
     from pm_quest.library import Library
 
     library = Library.from_environment(os.environ)
@@ -52,6 +52,8 @@ def read_round(named: str, background: str | None) -> "ScenarioReading | None":
         return None
     for sentence in market.skipped:
         write_note(sentence)
+    if (left := len(market.employers) - MAX_DESKS) > 0:
+        write_note(f"A round has {MAX_DESKS} employers: {left} of your library are left out.")
     try:
         return write_round(
             reading.source.text, _choose_background(reading.career, background), [*market.employers.values()]

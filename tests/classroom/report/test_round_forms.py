@@ -14,6 +14,8 @@ from pm_quest.classroom.sessions.session_settings import SessionSettings
 from pm_quest.classroom.story_files import write_round
 from tests.classroom.rounds_hosted import CAREER_TEXT, EMPLOYERS
 
+TWIN = {"id": "twin", "employer": "Twin", "title": "T", "hiring": {}}
+
 
 def recorded(*, gathered: bool = True, name: str = "Ada") -> RecordedSession:
     """A round of two: one holds the paper, one has a pilot."""
@@ -78,7 +80,17 @@ def test_the_log_makes_the_same_report_again():
     assert prepare_report(again)("html") == prepare_report(recorded())("html")
 
 
-@pytest.mark.parametrize("change", [{"round": 2}, {"desks": []}, {"background": "king"}, {"career": "title: x"}])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"round": 2},
+        {"desks": []},
+        {"background": "king"},
+        {"career": "title: x"},
+        {"desks": [TWIN, TWIN]},
+        {"desks": [{**TWIN, "id": "a b"}]},
+    ],
+)
 def test_a_round_that_can_not_be_read_is_a_sentence(change):
     """Of a newer version, or damaged."""
     whole = recorded()
