@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_quest.career.half_year import LANES, HalfYear, WeekSpan
+from pm_quest.career.half_year import LANES, HalfYear, Happening, WeekSpan
 from pm_quest.kit.plain_markdown import strip_to_line
 from pm_quest.tui.career.cell_row import CellRow
 
@@ -133,19 +133,21 @@ class CalendarRuler(Static):
         """Draw every second of what nobody planned, so that their labels have room."""
         row = self._row()
         self._draw_edges(row)
-        shown = self.half.happenings[odd::2]
-        edges = list_edges([self.locate(each.week) for each in shown], row.width)
-        free = 0
-        for each, edge in zip(shown, edges, strict=True):
-            x, label = self.locate(each.week), strip_to_line(each.label)
-            before = x - 1 - cell_len(label)
-            if x + 2 + cell_len(label) >= edge and before > free:  # more room before it
-                row.put(before, label, "$muted")
+        self._put_happenings(row, self.half.happenings[odd::2], row.width)
+        return row
+
+    def _put_happenings(self, row: CellRow, shown: Sequence[Happening], last: int) -> None:
+        """Write what nobody planned, each label behind its sign, or before it where there is more room."""
+        free, places = 0, [self.locate(each.week) for each in shown]
+        for each, x, edge in zip(shown, places, list_edges(places, last), strict=True):
+            label = strip_to_line(each.label)
+            before, behind = x - 1 - free, edge - x - 3
+            if behind < cell_len(label) and before > behind:
+                row.put(max(free, x - 1 - cell_len(label)), label, "$muted", x - 1)
                 free = x + 2
-            else:
+            elif behind >= min(cell_len(label), WORD):
                 free = row.put(x + 2, label, "$muted", edge - 1) + 1
             row.put(x, "◆", "$primary")
-        return row
 
     def _draw_now(self) -> CellRow:
         row, end, now = self._row(), self.locate(self.half.weeks), self.locate(self.half.now)
@@ -162,14 +164,10 @@ class CalendarRuler(Static):
         row, now, end = self._row(), self.locate(self.half.now), self.locate(self.half.weeks)
         if end - now > 2 * len(MARKET_WORDS):
             row.put(end + 1 - len(MARKET_WORDS), MARKET_WORDS, "$muted")
-        places = [self.locate(each.week) for each in self.half.happenings]
-        for each, x, edge in zip(self.half.happenings, places, list_edges(places, now), strict=True):
-            if edge - x > WORD:
-                row.put(x + 2, strip_to_line(each.label), "$muted", edge - 1)
-        if self.half.now < self.half.weeks:
-            row.put(now, "▲ now", "bold $primary")
-        for x in places:
-            row.put(x, "◆", "$primary")
+        self._put_happenings(row, self.half.happenings, now if now < end else row.width)
+        if now < end:
+            just_now = any(each.week == self.half.now for each in self.half.happenings)
+            row.put(now, "◆ now" if just_now else "▲ now", "bold $primary")
         return row
 
 
