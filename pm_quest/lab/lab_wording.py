@@ -54,6 +54,8 @@ def format_column_figures(column: LabColumn, policy: str) -> str:
     """
     if not column.has_policy(policy):
         return "it is not known what this comes to."
+    if not column.applies_policy(policy):
+        return "nothing here tells this from playing at random."
     impact, adaptability = column.combine_impact(policy), column.combine_adaptability(policy)
     if impact.mean is None:
         return f"it may never end (in {column.mean_unfinished(policy):.0%} of playthroughs), so it has no mean."

@@ -224,6 +224,14 @@ class QuestApp(CareerApp):
         if not isinstance(self.screen, LabScreen):
             self.push_screen(LabScreen(self.library, event.played))
 
+    @on(messages.OpenCareerLab)
+    def open_career_lab(self) -> None:
+        """Open the lab's second page: what credentials change, and what preparations come to."""
+        from pm_quest.tui.screens.career_lab_screen import CareerLabScreen
+
+        if not isinstance(self.screen, CareerLabScreen):
+            self.push_screen(CareerLabScreen(self.library))
+
     # Actions that are possible from every screen
 
     @on(messages.ReturnHome)

@@ -38,6 +38,10 @@ class OpenLab(Message):
     played: Playthrough | None = None
 
 
+class OpenCareerLab(Message):
+    """Opens the lab's second page: careers in figures."""
+
+
 @dataclass
 class PlayScenario(Message):
     """Plays a scenario: resumes the player's save, or starts `fresh`."""

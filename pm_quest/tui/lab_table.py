@@ -98,7 +98,7 @@ class LabTableView:
             return HeatRow(
                 PLAYER_ROW, PLAYER_ROW, tuple((mine if n == yours else None, "") for n in range(len(shown) + 1))
             )
-        cells = [(means.get(id), ""), *((each.mean_impact(id), mark_extreme(each, id)) for each in shown)]
+        cells = [(means.get(id), ""), *((_find_mean(each, id), mark_extreme(each, id)) for each in shown)]
         return HeatRow(id, POLICY_NAMES[id], tuple(cells), quiet=id in BOUND_POLICIES)
 
     def describe_figure(self, row: str, column: int) -> Content:
@@ -142,6 +142,11 @@ class LabTableView:
             f"\nadaptability {safe_text.format_signed(adapted)}, "
             f"{format_standing(adapted, points, format_signed, _find_range(here.combine_adaptability('random')))}",
         )
+
+
+def _find_mean(column: LabColumn, policy: str) -> float | None:
+    """Return a mean; None where nothing here tells the policy from playing at random."""
+    return column.mean_impact(policy) if column.applies_policy(policy) else None
 
 
 def _find_range(spread: "FigureSpread") -> tuple[int, int] | None:

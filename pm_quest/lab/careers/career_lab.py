@@ -42,6 +42,10 @@ class CareerLab:
         self.market = MarketColumns(career, self._hirings)
         self.jobs = JobColumns([*graphs.values()], self.market.mark_choice, career.assumptions)
 
+    def tell_progress(self, progress: Progress) -> None:
+        """Call this from now on while something is computed."""
+        self._progress = progress
+
     @property
     def _hirings(self) -> dict[str, Hiring]:
         return {id: each.hiring or Hiring() for id, each in self.employers.items()}

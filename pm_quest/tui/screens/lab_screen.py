@@ -17,6 +17,7 @@ from pm_quest.lab.lab_wording import list_assumptions
 from pm_quest.library import Library, LibraryEntry
 from pm_quest.story.playthrough import Playthrough
 from pm_quest.tui import safe_text
+from pm_quest.tui.game_messages import OpenCareerLab
 from pm_quest.tui.lab_table import LabTableView
 from pm_quest.tui.screens.key_groups import PAGE_KEYS, close_key
 from pm_quest.tui.screens.quest_screen import QuestScreen
@@ -45,6 +46,7 @@ class LabScreen(QuestScreen):
         Binding("x", "turn", "count", id="turn", tooltip="Whether the highlighted column counts over all"),
         Binding("w", "weigh", "weigh", id="weigh", tooltip="Every role counts the same, or every scenario"),
         Binding("r", "reset", "as it was", id="reset", tooltip="Count and weigh as it comes"),
+        Binding("c", "careers", "careers", id="careers", tooltip="What credentials change, and preparations come to"),
         *PAGE_KEYS,
         close_key("l"),
     ]
@@ -164,6 +166,10 @@ class LabScreen(QuestScreen):
         """Count and weigh as at first."""
         if self.table:
             self.show_table(replace(self.table, weighing=DEFAULT_WEIGHTING))
+
+    def action_careers(self) -> None:
+        """Have the second page opened."""
+        self.post_message(OpenCareerLab())
 
     def action_scroll(self, by: int) -> None:
         """Scroll the parts that are too long."""

@@ -78,6 +78,7 @@ class HeatMap(Static, can_focus=True):
         super().__init__()
         self.columns: tuple[HeatColumn, ...] = ()
         self.rows: tuple[HeatRow, ...] = ()
+        self.measure = "mean impact"
 
     def show_rows(self, columns: Sequence[HeatColumn], rows: Sequence[HeatRow], lit: tuple[str, int]) -> None:
         """Show these rows with one cell highlighted.
@@ -175,7 +176,7 @@ class HeatMap(Static, can_focus=True):
         cell, bar, shown = self._measure_columns()
         before = " …" if shown[1:2] > [1] else "  "
         parts = [
-            safe_text.fit_to_width("mean impact", LABEL_COLUMNS, "bold $muted"),
+            safe_text.fit_to_width(self.measure, LABEL_COLUMNS, "bold $muted"),
             safe_text.fit_to_width(self.columns[self.column].name, bar, "$muted"),
         ]
         for number in shown:
