@@ -8,6 +8,8 @@ from tests.classroom.web.browsing import joined, narrow, person, press, reads, s
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 WALL = {"width": 1280, "height": 720}
+MOVING = "() => [...document.querySelectorAll('.cv')].filter((each) => each.getAnimations().length).length"
+"""How many CVs are on their way."""
 
 
 async def toggle(page, name: str, pressed: str) -> None:
@@ -24,7 +26,7 @@ async def test_a_room_is_sorted_by_one_recruiter_after_the_other(browser, server
     session = await server.open(scenario=text, mode="round", seed=3)
     async with (
         person(browser) as page,
-        person(browser, size=WALL) as wall,
+        person(browser, size=WALL, fresh=True) as wall,
         server.student(session, "Ben") as ben,
         server.host(session) as host,
     ):
@@ -50,6 +52,11 @@ async def test_a_room_is_sorted_by_one_recruiter_after_the_other(browser, server
             await host.acked("turned", desk=desk)
             await wall.get_by_text(f"recruiter {desk} of 2").wait_for()
             assert await wall.locator(".cv.called .sign").all_inner_texts() == [str(called)]
+        assert await wall.evaluate(MOVING) == 0, "motion is reduced"
+        await wall.emulate_media(reduced_motion="no-preference")
+        await host.acked("turned", desk=1)
+        await wall.get_by_text("recruiter 1 of 2").wait_for()
+        assert await wall.evaluate(MOVING) == 2, "the CVs glide to their places"
         await reads(page, "called · place 1 of 2")
         await reads(page, "not called · place 2 of 2")
         await host.acked("turned", desk=3)

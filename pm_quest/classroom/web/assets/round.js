@@ -38,7 +38,7 @@ function item(place, each, now) {
       h("span", { class: "number", "aria-hidden": "true" }, planned ? "✓" : "+"),
       h("span", { dir: "auto" }, plain(each.label), each.say ? h("span", { class: "way" }, sentence(each.say)) : null,
         h("span", { class: "quiet cost", lang: ours() }, cost(each), shut ? ` · ${say(each.closed === "weeks" ? "noWeeks" : "noMoney")}` : null))),
-    text ? h("details", { key: `about-${each.id}` }, h("summary", {}, ui("span", {}, "about"), h("span", { class: "unseen" }, ` ${plain(each.label)}`)), h("div", { class: "prose", dir: "auto" }, prose(text))) : null);
+    text ? h("details", { key: `about-${each.id}` }, h("summary", {}, h("span", { "aria-hidden": "true" }, "?"), h("span", { class: "unseen", lang: ours() }, `${say("about")}: ${plain(each.label)}`)), h("div", { class: "prose", dir: "auto" }, prose(text))) : null);
 }
 
 function lead(place, each, now) {
