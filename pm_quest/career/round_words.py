@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 from pm_quest.career.application_draws import Stack
-from pm_quest.career.career_choices import TRAINING
 from pm_quest.career.career_labels import name_credential, name_employer
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import Application, CareerSetting
 from pm_quest.career.career_turns import CareerTurn
-from pm_quest.career.journal_words import word_choice
+from pm_quest.career.change_words import name_step
 from pm_quest.career.recruiting import HUNDRED
 from pm_quest.career.side_story import find_side_odds
-from pm_quest.career.stack_changes import StackChange, StackThing, find_call_odds
+from pm_quest.career.stack_changes import StackChange, StackThing, draw_with_filter, find_call_odds
 from pm_quest.career.stack_words import describe_stack
 from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import LineGroup, format_count, join_words
@@ -22,7 +21,7 @@ def describe_round(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGro
     if turn.callers is None:
         return
     for each in turn.stacks:
-        yield [*describe_application(setting, each)]
+        yield [*describe_application(setting, turn.before.market, each)]
     yield (describe_calls(setting, turn),)
     story = setting.career.beside
     if turn.beside is not None and story is not None:
@@ -33,11 +32,22 @@ def describe_round(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGro
         yield (strip_markdown(turn.beside.text),)
 
 
-def describe_application(setting: CareerSetting, application: Application) -> Iterator[str]:
-    """Yield the stack of a letter, and how likely a call was."""
+def describe_application(setting: CareerSetting, market: int, application: Application) -> Iterator[str]:
+    """Yield the stack of a letter, what the filter would have opened, and how likely a call was."""
     yield from describe_stack(setting, application.stack, strip_to_line(name_employer(setting, application.employer)))
+    yield describe_with_filter(setting, market, application)
     odds = find_call_odds(setting, application)
     yield f"Before the draw, the probability of a call was {spell_odds(odds)}."
+
+
+def describe_with_filter(setting: CareerSetting, market: int, application: Application) -> str:
+    """Return where a CV that was not read would have stood with the credential; empty for one that was read."""
+    stack = draw_with_filter(setting, market, application)
+    if stack is None:
+        return ""
+    name, mine = strip_to_line(name_credential(setting, stack.recruiter.filter or "")), stack.mine
+    where = f"place {find_place(stack)}, {format_count(mine.sum, 'point')}"
+    return f"With {name} on the CV: {where}; {'called' if mine.called else 'not called'}."
 
 
 def describe_calls(setting: CareerSetting, turn: CareerTurn) -> str:
@@ -128,10 +138,7 @@ def name_thing(path: CareerPath, thing: StackThing) -> str:
         return "what the letter led with"
     if thing.kind == "credential":
         return f"{strip_to_line(name_credential(path.setting, thing.name))} on the CV"
-    step = path.list_steps()[thing.number]
-    taken = step.taken
-    if taken is None or taken.stage == "week":
-        return f"“{word_choice(step)}”"
-    credential = thing.name if taken.subject == TRAINING else taken.subject
-    what = "the course for" if taken.subject == TRAINING else "renewing"
-    return f"{what} {strip_to_line(name_credential(path.setting, credential))} after year {step.state.years}"
+    taken = path.list_steps()[thing.number].taken
+    assert taken is not None, "the start is no thing"
+    name = name_step(path, thing.number, taken)
+    return f"“{name}”" if taken.stage == "week" else name

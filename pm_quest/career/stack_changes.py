@@ -71,6 +71,15 @@ def list_stack_changes(path: CareerPath) -> StackChanges:
     }
 
 
+def draw_with_filter(setting: CareerSetting, market: int, application: Application) -> Stack | None:
+    """Return the stack with the credential that the recruiter filters by on the CV; None where the CV was read."""
+    asked, mine = application.stack.recruiter.filter, application.stack.mine
+    if asked is None or not mine.filtered:
+        return None
+    with_it = replace(mine.applicant, holds=mine.applicant.holds | {asked})
+    return draw_application(setting, market, application.employer, with_it)
+
+
 def find_call_odds(setting: CareerSetting, application: Application) -> float:
     """Return the exact probability of a call before the draw, for this letter."""
     hiring, groups = setting.find_hiring(application.employer), [*setting.career.applicants.values()]

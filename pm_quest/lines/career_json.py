@@ -23,7 +23,7 @@ from pm_quest.career.option_words import explain_option, word_option
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.round_words import describe_stack_change, find_place, name_thing
 from pm_quest.career.side_story import find_side_odds
-from pm_quest.career.stack_changes import StackChange, find_call_odds, list_stack_changes
+from pm_quest.career.stack_changes import StackChange, draw_with_filter, find_call_odds, list_stack_changes
 from pm_quest.career.stack_labels import describe_decision
 from pm_quest.lines.career_commands import CAREER_COMMANDS
 from pm_quest.lines.json_presenter import JsonPresenter
@@ -211,9 +211,16 @@ class CareerJsonPresenter(JsonPresenter):
 
     def _write_application(self, path: CareerPath, application: Application) -> None:
         odds = find_call_odds(path.setting, application)
-        self._write_stack(application.employer, application.stack, odds, lead=application.lead)
+        opened = draw_with_filter(path.setting, path.state.market, application)
+        self._write_stack(
+            application.employer,
+            application.stack,
+            odds,
+            lead=application.lead,
+            with_filter=opened and {"place": find_place(opened), "sum": opened.mine.sum, "called": opened.mine.called},
+        )
 
-    def _write_stack(self, employer: str | None, stack: Stack, odds: float | None, **more: str | None) -> None:
+    def _write_stack(self, employer: str | None, stack: Stack, odds: float | None, **more: object) -> None:
         mine = stack.mine
         self.write_event(
             "stack",

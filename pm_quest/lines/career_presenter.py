@@ -151,7 +151,7 @@ class CareerTextPresenter(TextPresenter):
     def show_stacks(self, path: CareerPath) -> None:
         """Show the stacks of the present market again."""
         for each in path.state.applications:
-            self.write_lines(*describe_application(path.setting, each))
+            self.write_lines(*describe_application(path.setting, path.state.market, each))
         self.out.flush()
 
     def show_without(self, path: CareerPath) -> None:

@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 
 from pm_quest.career.application_draws import MINE
 from pm_quest.career.career_replay import CareerPath
-from pm_quest.career.round_words import describe_changes, describe_stack_change, format_odds, name_thing, spell_odds
+from pm_quest.career.round_words import (
+    describe_application,
+    describe_changes,
+    describe_stack_change,
+    describe_with_filter,
+    format_odds,
+    name_thing,
+    spell_odds,
+)
 from pm_quest.career.stack_changes import find_call_odds, list_stack_changes
 from tests.career.careers import start
 
@@ -88,6 +96,15 @@ def test_without_the_credential_of_the_filter_a_cv_is_not_read():
     text = [*describe_changes(path, list_stack_changes(path)["pellworth"])]
     assert "Without POPM on the CV: not read." in text
     assert 0 < find_call_odds(path.setting, path.state.applications[0]) <= 1
+
+
+def test_a_cv_that_was_not_read_is_told_what_the_credential_would_have_opened():
+    """With it on the CV, among the same others; one that was read is told nothing."""
+    path = close_round("engineer", letters=("pellworth", "brew"))
+    shut, read = path.state.applications
+    assert describe_with_filter(path.setting, 1, shut) == "With POPM on the CV: place 1, 0 points; called."
+    assert describe_with_filter(path.setting, 1, read) == ""
+    assert "With POPM on the CV: place 1, 0 points; called." in [*describe_application(path.setting, 1, shut)]
 
 
 def test_a_probability_is_0_or_100_only_where_that_is_certain():

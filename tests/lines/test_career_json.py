@@ -51,6 +51,14 @@ def test_the_stack_is_in_the_order_of_the_recruiter():
     assert sums == sorted(sums, reverse=True)
 
 
+def test_a_stack_in_which_one_was_not_read_says_what_the_credential_would_have_opened():
+    """Place, sum and call; null where the CV was read."""
+    events = list_events(*go_on(start(7), ("engineer", "to-market", "pellworth", "plain-letter", "brew", "no-more")))
+    opened = {each["employer"]: each["with_filter"] for each in of_kind(events, "stack")}
+    assert opened["pellworth"] == {"place": 1, "sum": 0, "called": True}
+    assert opened["brew"] is None
+
+
 def test_what_the_stacks_would_have_been_is_an_event():
     """Of each thing, by the step that can be gone back to."""
     taken = go_on(start(7), ("engineer", "course", "to-market", "acme", "certificate", "brew"))

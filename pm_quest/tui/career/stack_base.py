@@ -136,11 +136,13 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
 
     def show_detail(self, number: int) -> None:
         """Show where the sum of one CV comes from."""
-        stack = self.shown_stack
-        place, standing = next((place, each) for place, each in enumerate(stack.standings, 1) if each.number == number)
-        self.query_one("#detail", FittedText).show(
-            safe_text.plain_content(describe_cv(place, standing, self.entry.me), "$muted")
-        )
+        words = safe_text.plain_content(self.describe_detail(number), "$muted")
+        self.query_one("#detail", FittedText).show(words)
+
+    def describe_detail(self, number: int) -> str:
+        """Return where the sum of the CV with this number comes from."""
+        place = next(place for place, each in enumerate(self.shown_stack.standings) if each.number == number)
+        return describe_cv(place + 1, self.shown_stack.standings[place], self.entry.me)
 
     def show_told(self) -> None:
         """Show what is said of the stack; subclasses do."""

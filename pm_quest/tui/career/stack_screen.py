@@ -9,11 +9,10 @@ from textual.widgets import Static
 
 from pm_quest.career.application_draws import MINE, Stack
 from pm_quest.career.career_replay import CareerPath
-from pm_quest.career.round_words import describe_stack_change, find_place, format_odds, name_thing
+from pm_quest.career.round_words import describe_stack_change, describe_with_filter, find_place, format_odds, name_thing
 from pm_quest.career.stack_changes import StackChange, StackChanges, find_call_odds, list_stack_changes
 from pm_quest.career.stack_labels import describe_decision
 from pm_quest.career_game import CareerGame
-from pm_quest.kit.sentences import join_words
 from pm_quest.tui import safe_text
 from pm_quest.tui.career.fitted_text import FittedText
 from pm_quest.tui.career.stack_base import StackBaseScreen
@@ -22,6 +21,7 @@ from pm_quest.tui.career.stack_list import StackList
 
 AS_IT_WAS = -1
 MOST_TOLD = 2
+NO_CHANGE = "Nothing that you did or hold changed where you stand here."
 NEXT_HINT = "w takes the next one away."
 CAPTIONS = ("", "One stack", "Two stacks", "Three stacks", "Four stacks", "Five stacks", "Six stacks")
 
@@ -94,6 +94,14 @@ class StackScreen(StackBaseScreen):
         self.without = AS_IT_WAS
         super().show_entry()
 
+    def describe_detail(self, number: int) -> str:
+        """Return where a sum comes from; of one's own CV that was not read, also what the credential would have opened."""
+        detail = super().describe_detail(number)
+        if number != MINE or self.change is not None:
+            return detail
+        application = self.path.state.applications[self.at]
+        return f"{detail} {describe_with_filter(self.setting, self.path.state.market, application)}".rstrip()
+
     def show_told(self) -> None:
         """Show what decided, and what would have changed it; or what is taken away now."""
         self.query_one("#told", FittedText).show(safe_text.join_rows(*self._list_told()))
@@ -112,18 +120,15 @@ class StackScreen(StackBaseScreen):
             _style_change(describe_stack_change(self.path, each), name_thing(self.path, each.thing))
             for each in seen[:MOST_TOLD]
         ]
-        same = [name_thing(self.path, each.thing) for each in self.changes.get(self.entry.id, ()) if not each.is_seen]
-        if same and len(seen) < MOST_TOLD:
-            others = join_words(list(dict.fromkeys(same)), "or")
-            told.append(safe_text.plain_content(f"It would have been the same without {others}.", "$muted"))
+        if self.changes and not seen:
+            told.append(Content.styled(NO_CHANGE, "$muted"))
         return told
 
     def action_without(self) -> None:
         """Take the next thing away; after the last one the stack lies as it was."""
         seen = self.seen_changes
         if not seen:
-            known = "Nothing that you did or hold would have changed this stack."
-            self.show_remark(known if self.changes else "This is still being computed.", topic="without", timeout=5)
+            self.show_remark(NO_CHANGE if self.changes else "This is still being computed.", topic="without", timeout=5)
             return
         self.without = self.without + 1 if self.without + 1 < len(seen) else AS_IT_WAS
         stacks = self.query_one(StackList)

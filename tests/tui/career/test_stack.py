@@ -29,7 +29,7 @@ SOME = ((60, 20), (80, 24), (110, 24), (120, 36), (200, 60))
 SHIPPED = ("support_lead", "cspo", "with_sales", "night_shift", "domain", "dumping_ground", "safe_product_owner", "blank_page")  # fmt: skip
 SMALL = ("engineer", "course", "pilot", "small", "certificate", "figure", "acme", "brew")
 
-PICTURES = {"stack": (), "without": ("w",), "unread": ("right", "down"), "beside": ("enter",)}
+PICTURES = {"stack": (), "without": ("w",), "unread": ("right",), "beside": ("enter",)}
 """Each page, and the keys that lead there from the one before."""
 
 
@@ -56,6 +56,7 @@ async def test_the_stacks_come_one_after_the_other_when_the_last_letter_is_sent(
         await seat.press("enter")
         assert "Pellworth Mutual" in seat.part("#title")
         assert "■ You were not read" in seat.part("#told")
+        assert "You: not read. With SAFe Product Owner/Product Manager on the CV: place 1" in seat.part("#detail")
         await seat.press("enter")
         assert "enter beside you" in seat.key_line
         await seat.press("enter")
@@ -124,7 +125,7 @@ async def test_where_nothing_changes_w_says_so(tmp_path):
     game = close_round(tmp_path, wanted=("engineer", "brew", "pellworth"))
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         await seat.press("right", "w") if "Brew" not in seat.part("#title") else await seat.press("w")
-        assert "Nothing that you did or hold would have changed this stack." in seat.notices
+        assert "Nothing that you did or hold changed where you stand here." in seat.notices
 
 
 async def test_with_motion_the_rows_end_where_they_lie_without(tmp_path):
