@@ -158,8 +158,8 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         for plate in self.shelf.plates:
             plate.remove_class("-chosen")
         plates = self.shelf.plates
-        first = next((each for each in plates if self.adverts[each.item].is_open), plates[0])
-        lit = next((each for each in plates if each.item == self.at and self.adverts[self.at].is_open), first)
+        last = next((number for number, each in enumerate(plates) if each.item == self.at), 0)
+        lit = next((each for each in plates[last:] + plates if self.adverts[each.item].is_open), plates[0])
         if lit.has_focus:
             self.show_desk(lit.item)
         lit.focus()
@@ -231,10 +231,11 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         """Do nothing: `take_key` chooses by letter."""
 
     def action_finish(self) -> None:
-        """Light the row that closes the round; Enter takes it."""
-        if self.is_writing:
-            self.stop_writing()
-        self.query_one(ClosingRow).focus()
+        """Light the row that closes the round, or take it where it is lit already."""
+        closing = self.query_one(ClosingRow)
+        if closing.has_focus:
+            closing.action_take()
+        closing.focus()
 
     def action_leave(self) -> None:
         """Put the letter aside, or leave for the title."""
@@ -263,7 +264,9 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
                 return label, "send"
             if isinstance(self.focused, ClosingRow):
                 return label, "close the round"
-            return label, "write" if self.at in self.read else "read closer"
+            if self.at not in self.read:
+                return label, "read closer"
+            return label, "write" if self.adverts[self.at].is_open else "why not"
         if binding.id == "lead":
             return f"a-{LEAD_KEYS[len(self.path.setting.career.leads)]}", does
         if binding.id == "leave":

@@ -84,19 +84,20 @@ async def test_a_sent_letter_is_marked_with_its_lead(tmp_path):
         assert "1 of 2" in seat.seen
         await seat.press("2")
         assert "◆ sent · nothing" in seat.lit
+        assert "enter why not" in seat.key_line
         await seat.press("enter")
         assert "You have written to them." in seat.notices
         assert len(game.path.state.applications) == 1
 
 
-async def test_n_lights_what_closes_the_round_and_enter_does_it(tmp_path):
+async def test_n_lights_what_closes_the_round_and_does_it_the_second_time(tmp_path):
     """So that no round is closed by a slip."""
     game = at_market(tmp_path, "brew", "plain-letter")
     async with seated(tmp_path, career=game, size=WIDE) as seat:
         await seat.press("n")
         assert "You have sent 1 letter, and could send 1 more." in seat.part("#told")
         assert game.path.state.stage == "market"
-        await seat.press("enter")
+        await seat.press("up", "n", "n")
         assert game.path.state.stage == "offers"
 
 
