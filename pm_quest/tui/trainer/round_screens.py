@@ -66,7 +66,7 @@ class RoundBaseScreen(SteeringScreen):
         #stack { width: 1fr; height: 1fr; }
         &.-wide #round, &.-broad #round { layout: horizontal; }
         &.-wide.-at-desk #sorter, &.-broad.-at-desk #sorter { width: 30; height: 100%; margin-right: 3; }
-        &.-narrow #sorter { max-height: 5; margin-bottom: 1; }
+        &.-narrow.-at-desk #sorter { max-height: 5; margin-bottom: 1; }
         #stack { display: none; }
         &.-at-desk #stack { display: block; }
     }

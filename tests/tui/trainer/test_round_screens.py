@@ -25,6 +25,7 @@ async def test_a_trainer_leads_a_room_through_a_round(tmp_path):
         async with watched(planned("Cy"), tmp_path, size=size) as seat:
             await settled(seat)
             assert "2 of 3 letters are in" in seat.seen
+            assert "Framework Ltd, Makers" in seat.seen
             await seat.press("g")
             assert "1 person plans still" in seat.seen
             await seat.press("down", "enter")
@@ -45,6 +46,7 @@ async def test_a_trainer_leads_a_room_through_a_round(tmp_path):
             await seat.press("space", "space")
             await settled(seat)
             assert "What opened doors in this room" in seat.seen
+            assert "would not be called." in seat.seen
 
 
 async def test_the_wall_shows_the_same_and_no_name(tmp_path):
