@@ -1,11 +1,10 @@
 """The market: adverts side by side under one title, and the letter that is written to one of them."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, VerticalGroup, VerticalScroll
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -17,11 +16,10 @@ from pm_quest.career_game import CareerGame
 from pm_quest.tui.career import market_content
 from pm_quest.tui.career.career_screen import CLOSED_TOPIC
 from pm_quest.tui.career.lead_row import ClosingRow, LeadRow
+from pm_quest.tui.career.letter_desk import LEAD_KEYS, LetterDesk
 from pm_quest.tui.career.lit_row import LitRow
 from pm_quest.tui.career.plate_screen import PlateScreen
-from pm_quest.tui.career.plates import Desk, Plate
-
-LEAD_KEYS = "abcdef"
+from pm_quest.tui.career.plates import Plate
 
 
 class MarketScreen(PlateScreen, inherit_bindings=False):
@@ -58,11 +56,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
             with VerticalScroll(id="sheet", can_focus=False):
                 yield Static(id="told")
                 yield Static(id="facts")
-            with Desk(id="writing"):
-                yield Static(id="heading")
-                with Container(id="letter"):
-                    yield VerticalGroup(id="leads")
-                    yield Static(id="paper")
+            yield LetterDesk(id="writing")
 
     @property
     def is_writing(self) -> bool:
@@ -128,29 +122,12 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
         await self.show_plates()
         for plate in self.shelf.plates:
             plate.set_class(plate.item == employer, "-chosen")
-        setting, state = self.path.setting, self.path.state
-        self.query_one("#heading", Static).update(market_content.draw_heading(setting, self.adverts[employer]))
-        views = list_leads(setting, state, employer)
-        await self.show_leads(views)
+        setting = self.path.setting
+        views = list_leads(setting, self.path.state, employer)
         self.add_class("-writing")
-        self.light_lead(lead or next(each.id for each in views if each.is_open))
-
-    async def show_leads(self, views: Sequence[LeadView]) -> None:
-        """Show what the letter may lead with, on the rows that are there already where they are as many."""
-        rows = [*self.query(LeadRow)]
-        if len(rows) == len(views):
-            for row, view in zip(rows, views, strict=True):
-                row.show_view(view)
-            return
-        leads = self.query_one("#leads")
-        await leads.remove_children()
-        await leads.mount(*(LeadRow(view, key) for view, key in zip(views, LEAD_KEYS, strict=False)))
-
-    def light_lead(self, lead: str) -> None:
-        """Light a lead."""
-        row = next((each for each in self.query(LeadRow) if each.item == lead), self.query(LeadRow).first())
-        row.focus()
-        self.light_row(row)
+        desk = self.query_one(LetterDesk)
+        await desk.show_letter(setting, self.adverts[employer], views)
+        desk.light_lead(lead or next(each.id for each in views if each.is_open))
 
     def stop_writing(self) -> None:
         """Put the letter aside: nothing was decided by beginning it."""
@@ -177,12 +154,14 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
 
     def list_rows(self) -> list[LitRow]:
         """Return the leads while a letter is written, and else the adverts, and what closes the round."""
-        return [*self.query(LeadRow)] if self.is_writing else [*self.shelf.plates, self.query_one(ClosingRow)]
+        return (
+            [*self.query_one(LetterDesk).rows] if self.is_writing else [*self.shelf.plates, self.query_one(ClosingRow)]
+        )
 
     def light_row(self, row: LitRow) -> None:
         """Show the advert that is lit, the beginning of a letter, or what closing the round does."""
         if isinstance(row, LeadRow):
-            self.query_one("#paper", Static).update(market_content.draw_paper(self.adverts[self.at], row.view))
+            self.query_one(LetterDesk).show_paper(row.view)
         elif isinstance(row, ClosingRow):
             state = self.path.state
             self.tell(
@@ -221,7 +200,7 @@ class MarketScreen(PlateScreen, inherit_bindings=False):
             views = list_leads(self.path.setting, self.path.state, self.at) if self.at else ()
             at = LEAD_KEYS.index(key)
             if at < len(views) and self.is_writing:
-                self.light_lead(views[at].id)
+                self.query_one(LetterDesk).light_lead(views[at].id)
             elif at < len(views) and isinstance(self.focused, Plate):
                 await self.open_advert(self.at, views[at].id)
         elif self.path.state.stage == "market":

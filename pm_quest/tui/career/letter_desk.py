@@ -1,0 +1,56 @@
+"""A letter on the desk: what it may lead with, and how it begins."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalGroup
+from textual.widgets import Static
+
+from pm_quest.career.advert_view import AdvertView
+from pm_quest.career.career_state import CareerSetting
+from pm_quest.career.letter_view import LeadView
+from pm_quest.tui.career import market_content
+from pm_quest.tui.career.lead_row import LeadRow
+from pm_quest.tui.career.plates import Desk
+
+LEAD_KEYS = "abcdef"
+
+
+class LetterDesk(Desk, inherit_bindings=False):
+    """To whom it goes, the leads, and the letter that the lit one makes."""
+
+    view: AdvertView
+
+    def compose(self) -> ComposeResult:
+        """Yield heading, leads and paper."""
+        yield Static(id="heading")
+        with Container(id="letter"):
+            yield VerticalGroup(id="leads")
+            yield Static(id="paper")
+
+    @property
+    def rows(self) -> list[LeadRow]:
+        """The leads in their order."""
+        return [*self.query(LeadRow)]
+
+    async def show_letter(self, setting: CareerSetting, view: AdvertView, leads: Sequence[LeadView]) -> None:
+        """Show a letter, on the rows that are there already where they are as many."""
+        self.view = view
+        self.query_one("#heading", Static).update(market_content.draw_heading(setting, view))
+        if len(self.rows) == len(leads):
+            for row, lead in zip(self.rows, leads, strict=True):
+                row.show_view(lead)
+            return
+        group = self.query_one("#leads")
+        await group.remove_children()
+        await group.mount(*(LeadRow(lead, key) for lead, key in zip(leads, LEAD_KEYS, strict=False)))
+
+    def light_lead(self, lead: str) -> None:
+        """Light a lead."""
+        row = next((each for each in self.rows if each.item == lead), self.rows[0])
+        row.focus()
+        self.show_paper(row.view)
+
+    def show_paper(self, lead: LeadView) -> None:
+        """Show how the letter begins with this lead."""
+        self.query_one("#paper", Static).update(market_content.draw_paper(self.view, lead))
