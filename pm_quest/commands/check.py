@@ -1,5 +1,6 @@
 """`pm-quest check`: report every problem of scenario files, with its place and how to fix it."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,15 +66,28 @@ def command(*, files: tuple[str, ...], form: str | None, strict: bool, out: Path
 
 
 def _judge_reading(reading: "ScenarioReading | CareerReading") -> "CheckedFile":
-    """Judge a file. A career, and one with errors, is not judged further, and loads no analysis."""
+    """Judge a file: a career on the market of the library. One with errors is not judged further, and loads no analysis."""
     from pm_quest.authoring.scenario_reader import ScenarioReading
 
-    if not isinstance(reading, ScenarioReading) or reading.scenario is None:
+    if not isinstance(reading, ScenarioReading):
+        return _judge_career(reading)
+    if reading.scenario is None:
         return reading
     from pm_quest.authoring.judgement import judge_scenario
 
     with show_progress(f"Looking through {reading.source.name}"):
         return judge_scenario(reading)
+
+
+def _judge_career(reading: "CareerReading") -> "CareerReading":
+    if reading.career is None:
+        return reading
+    from pm_quest.lab.career_judgement import judge_career
+    from pm_quest.lab.lab_market import read_library_market
+    from pm_quest.library import Library
+
+    with show_progress(f"Looking through {reading.source.name}, and the market"):
+        return judge_career(reading, read_library_market(Library.from_environment(os.environ)).employers)
 
 
 def _format_text(judged: "list[CheckedFile]") -> str:

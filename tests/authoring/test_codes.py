@@ -15,11 +15,16 @@ from pm_quest.authoring.codes.code_definition import (
 )
 from pm_quest.authoring.judgement import ScenarioJudgement, judge_scenario
 from pm_quest.authoring.scenario_reader import parse_scenario
+from pm_quest.lab.career_judgement import judge_career
+from pm_quest.story.model import SKILLS
+from tests.career.careers import job
 
 BESIDE = {"PQ410": {"PQ308"}, "PQ903": {"PQ122"}, "PQ905": {"PQ122"}}
 """What else is found in a wrong example, where it cannot be wrong in one way only."""
 BUDGETS = {"PQ308": 300, "PQ410": 300}
 """The states explored of an example without end: the budget of a real check takes too long here."""
+EVERYTHING = {"acme": job("Acme", experience=dict.fromkeys(SKILLS, 9))}
+"""An employer who asks for all that a card of an example may give."""
 WIDEST = 76
 """So wide is a terminal of 80 columns behind the margin of an example."""
 
@@ -29,7 +34,7 @@ def judged(code: str, which: str) -> ScenarioJudgement | CareerReading:
     """What `check` finds in an example."""
     data, name = build_example_file(getattr(CODES[code], which)), f"{which}.yaml"
     if is_career(data.decode("utf-8", "replace")):
-        return parse_career(data, name)
+        return judge_career(parse_career(data, name), EVERYTHING)
     return judge_scenario(parse_scenario(data, name), budget=BUDGETS.get(code))
 
 

@@ -222,4 +222,20 @@ CODES = {
         """,
         changes={"value: 12": "value: 8"},
     ),
+    "PQ614": define_by_change(
+        "warning",
+        "A card that never matters to anybody",
+        "With it, no employer of the market calls, offers or begins a job otherwise than without it, whoever plays it and whatever "
+        "else was done; or nobody can play it. It brings no money, and opens nothing.",
+        wrong=f"""
+            cards:
+              reading_room:
+                kind: resource
+                label: The reading room
+                weeks: {{value: 2, assumed: true}}
+                if: money >= 90000
+                gives: {{skills: {{business: 1}}, assumed: true}}{_TEXT}
+        """,
+        changes={"90000": "0"},
+    ),
 }

@@ -28,10 +28,11 @@ CAREER_KEYS = (
     ("applicants", "applicants:\n  others: {label: Others, cvs: Some years., share: {value: 1, assumed: true}, assumed: true}"),
     ("leads", "leads: {}"),
     ("assumptions", "assumptions:\n" + "\n".join(
-        f"  {name}: {{value: {value}, least: 0, most: 100, assumed: true}}"
-        for name, value in {
-            "calls": 3, "filtering": 100, "cherry": 0, "newcomer": 0, "course_price": 100, "offers": 30, "answer": 10
-        }.items()
+        f"  {name}: {{value: {value}, least: {int(name == 'calls')}, most: {most}, assumed: true}}"
+        for name, value, most in (
+            ("calls", 3, 6), ("filtering", 100, 100), ("cherry", 0, 2), ("newcomer", 0, 60),
+            ("course_price", 100, 300), ("offers", 30, 60), ("answer", 10, 25),
+        )
     )),
 )  # fmt: skip
 """What a career file has to have; one with any key of its own beside these three is a career."""
