@@ -78,13 +78,20 @@ def name_credential(setting: CareerSetting, credential: str) -> str:
 
 def describe_reference(reference: WrittenReference) -> str:
     """Return who writes a reference, and what it says."""
-    who = reference.name or "Somebody from the job"
+    text = f": “{reference.text.strip()}”" if reference.points and reference.text else "."
+    return f"{name_referee(reference)} writes {judge_reference(reference)}{text}"
+
+
+def name_referee(reference: WrittenReference) -> str:
+    """Return the name of who writes a reference."""
+    return reference.name or "Somebody from the job"
+
+
+def judge_reference(reference: WrittenReference) -> str:
+    """Return what kind of reference it is."""
     if not reference.points:
-        return f"{who} writes a reference that says the dates."
-    kind = "good" if reference.points > 0 else "bad"
-    return (
-        f"{who} writes a {kind} reference, and it travels{f': “{reference.text.strip()}”' if reference.text else '.'}"
-    )
+        return "a reference that says the dates"
+    return f"a {'good' if reference.points > 0 else 'bad'} reference, and it travels"
 
 
 def recall_reference(reference: WrittenReference) -> str:

@@ -239,7 +239,7 @@ def _begin_year(setting: CareerSetting, state: CareerState, employer: str = "") 
 def _pass_year(setting: CareerSetting, state: CareerState) -> CareerState:
     while state.due:
         state = replace(state, stage="year", subject=state.due[0], due=state.due[1:])
-        if state.subject != TRAINING or _has_course(setting, state):
+        if state.subject != TRAINING or has_course(setting, state):
             return state
     if state.years < setting.career.jobs:
         return replace(state, stage="market", subject="")
@@ -248,7 +248,7 @@ def _pass_year(setting: CareerSetting, state: CareerState) -> CareerState:
     return _begin_job(setting, state, finale.id) if finale and has_finale else replace(state, stage="end", subject="")
 
 
-def _has_course(setting: CareerSetting, state: CareerState) -> bool:
+def has_course(setting: CareerSetting, state: CareerState) -> bool:
     """Return whether the employer of the year pays for a course that ends in a credential not held yet."""
     paid = setting.find_hiring(state.jobs[-1].employer).training
     return any(is_paid and credential not in state.held for credential, is_paid in paid.items())

@@ -3,26 +3,30 @@
 from collections.abc import Iterator
 
 from pm_quest.career.advert_view import NO_ADVERT, ONE_TITLE, describe_asked, describe_former_job, list_adverts
-from pm_quest.career.career_choices import TRAINING, CareerDecision, count_told, find_happening
+from pm_quest.career.answer_view import FIRST_ANSWERS
+from pm_quest.career.career_choices import CareerDecision, count_told, find_happening
 from pm_quest.career.career_labels import (
     describe_nickname,
     describe_reference,
     explain_reference,
     greet_by_nickname,
-    name_credential,
     name_employer,
 )
 from pm_quest.career.career_replay import CareerPath
 from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.career_turns import CareerTurn, find_nickname
-from pm_quest.career.interviews import HeardAnswer, OfferDraw
+from pm_quest.career.interviews import HeardAnswer
 from pm_quest.career.letter_view import describe_leads
+from pm_quest.career.offer_view import OfferRecord, describe_draw, describe_silent, explain_percent, list_offer_records
 from pm_quest.career.references import WrittenReference
 from pm_quest.career.round_words import describe_round
 from pm_quest.career.stack_words import describe_points
 from pm_quest.career.standing_words import describe_gains, describe_player, describe_time
+from pm_quest.career.year_view import describe_matter
 from pm_quest.kit.plain_markdown import strip_markdown, strip_to_line
 from pm_quest.kit.sentences import LineGroup, format_count
+
+NOTHING_COUNTED = "Nothing of it counted here."
 
 
 def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool) -> Iterator[LineGroup]:
@@ -54,12 +58,12 @@ def describe_question(path: CareerPath, decision: CareerDecision, *, anew: bool)
             yield ("What do you tell?",)
         case "offers":
             made = sum(offer.is_made for _, offer in state.offers)
-            yield (f"You have {format_count(made, 'offer')}." if made else "There is no offer this year.",)
-        case "year" if decision.subject == TRAINING:
-            name = strip_to_line(name_employer(setting, state.jobs[-1].employer))
-            yield (f"{name} pays for a course.",)
+            yield (
+                f"You have {format_count(made, 'offer')}." if made else "There is no offer this year.",
+                *describe_silent(setting, state),
+            )
         case "year":
-            yield (f"{strip_to_line(name_credential(setting, decision.subject))} lapses within the year.",)
+            yield (describe_matter(setting, state, decision.subject),)
 
 
 def _describe_market(setting: CareerSetting, state: CareerState, *, anew: bool) -> Iterator[LineGroup]:
@@ -116,8 +120,10 @@ def describe_deed(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGrou
 
 def describe_offers(setting: CareerSetting, turn: CareerTurn) -> Iterator[LineGroup]:
     """Yield the offers that were decided, with their draws."""
-    for employer, offer in turn.offers:
-        yield (_describe_offer(setting, turn, strip_to_line(name_employer(setting, employer)), offer),)
+    new = {employer for employer, _ in turn.offers}
+    for record in list_offer_records(setting, turn.after) if new else ():
+        if record.employer in new:
+            yield (_describe_offer(record),)
     yield (describe_finale(setting, turn),)
 
 
@@ -126,6 +132,7 @@ def _describe_finished(turn: CareerTurn) -> Iterator[LineGroup]:
     if turn.finished is not None and turn.reference is not None:
         yield [*_describe_reference(turn.reference, turn.finished.impact)]
         yield (strip_to_line(describe_nickname(turn.nickname)) if turn.nickname else "",)
+        yield (FIRST_ANSWERS if len(turn.after.jobs) == 1 else "",)
 
 
 def describe_finale(setting: CareerSetting, turn: CareerTurn) -> str:
@@ -137,9 +144,14 @@ def describe_finale(setting: CareerSetting, turn: CareerTurn) -> str:
 
 
 def _describe_heard(setting: CareerSetting, heard: HeardAnswer) -> Iterator[str]:
-    yield strip_to_line(heard.sentence or "They write something down.")
+    yield say_heard(heard)
     counted = describe_points(setting, dict(heard.counted)) if heard.counted else ""
-    yield f"What counted here: {counted}." if counted else "Nothing of it counted here."
+    yield f"What counted here: {counted}." if counted else NOTHING_COUNTED
+
+
+def say_heard(heard: HeardAnswer) -> str:
+    """Return what was heard in an answer, as one sentence."""
+    return strip_to_line(heard.sentence or "They write something down.")
 
 
 def _describe_reference(reference: WrittenReference, impact: int) -> Iterator[str]:
@@ -147,9 +159,7 @@ def _describe_reference(reference: WrittenReference, impact: int) -> Iterator[st
     yield explain_reference(reference, impact)
 
 
-def _describe_offer(setting: CareerSetting, turn: CareerTurn, employer: str, offer: OfferDraw) -> str:
-    """Return whether there is an offer, how likely it was, and what the player's name did to that."""
-    drawn = f"The probability was {offer.percent} in a hundred, and {offer.drawn} was drawn."
-    worth = turn.before.reputation * setting.career.assumptions.answer.value
-    name = f" Your name {'added' if worth > 0 else 'took away'} {abs(worth)}." if worth else ""
-    return f"{employer} {'makes you an offer' if offer.is_made else 'takes somebody else'}. {drawn}{name}"
+def _describe_offer(record: OfferRecord) -> str:
+    """Return whether there is an offer, how likely it was, and what that came of."""
+    result = f"{record.name} {'makes you an offer' if record.is_made else 'takes somebody else'}."
+    return f"{result} {describe_draw(record)} {explain_percent(record)}"

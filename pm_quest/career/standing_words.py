@@ -52,6 +52,10 @@ def describe_gains(setting: CareerSetting, before: CareerState, after: CareerSta
             else f"down {before.money - after.money:,}"
         )
         yield f"Money {way}, now {after.money:,}."
+    if after.reputation != before.reputation:
+        way = "up" if after.reputation > before.reputation else "down"
+        change = abs(after.reputation - before.reputation)
+        yield f"Reputation {way} {change}, now {spell_number(after.reputation)}."
     for kind, old, new in (("", before.skills, after.skills), ("Evidence of ", before.evidence, after.evidence)):
         was, now = name_points(old), name_points(new)
         for id, points in now.items():

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from pm_quest.career.career_turns import CareerTurn, build_turn, list_finished_jobs
 from pm_quest.career.half_year import is_half_year
+from pm_quest.career.year_view import closes_year
 from pm_quest.career_game import CareerGame
 from pm_quest.career_job import CareerJob, PastJob
 from pm_quest.library import Library, ScenarioNotFoundError
@@ -113,26 +114,22 @@ class CareerFlow:
         await self.app.switch_screen(page)
 
     def _list_pages(self) -> list[PageBuilder]:
-        """Return what the last choice led to, as pages to read."""
-        from pm_quest.tui.career.turn_screen import TurnScreen, needs_page
-
+        """Return what the last choice led to and no screen of a decision tells, as pages to read."""
         turn = build_turn(self.game.path)
         if turn is None:
             return []
-        pages: list[PageBuilder] = [lambda: TurnScreen(self.game)] if needs_page(turn) else []
-        return pages if turn.callers is None else [*pages, *self._list_round_pages(turn)]
+        if closes_year(turn):
+            from pm_quest.tui.career.year_screen import YearScreen
+
+            return [partial(YearScreen, self.game)]
+        return [] if turn.callers is None else self._list_round_pages(turn)
 
     def _list_round_pages(self, turn: CareerTurn) -> list[PageBuilder]:
-        """Return the pages of a round that closed: its stacks, who applied beside the player, the first offers."""
+        """Return the pages of a round that closed: its stacks, and who applied beside the player."""
         from pm_quest.tui.career.beside_screen import BesideScreen
         from pm_quest.tui.career.stack_screen import StackScreen
-        from pm_quest.tui.career.turn_screen import OffersTurnScreen
 
-        pages: list[tuple[object, type[CareerScreen]]] = [
-            (turn.stacks, StackScreen),
-            (turn.beside, BesideScreen),
-            (turn.offers, OffersTurnScreen),
-        ]
+        pages: list[tuple[object, type[CareerScreen]]] = [(turn.stacks, StackScreen), (turn.beside, BesideScreen)]
         return [partial(screen, self.game) for told, screen in pages if told]
 
     def _build_decision_screen(self) -> Screen[None]:
@@ -175,7 +172,15 @@ def find_screen_class(state: "CareerState") -> type[CareerScreen]:
             from pm_quest.tui.career.market_screen import MarketScreen
 
             return MarketScreen
-        case _:
-            from pm_quest.tui.career.decision_screen import DecisionScreen
+        case "interview":
+            from pm_quest.tui.career.interview_screen import InterviewScreen
 
-            return DecisionScreen
+            return InterviewScreen
+        case "offers":
+            from pm_quest.tui.career.offers_screen import OffersScreen
+
+            return OffersScreen
+        case _:
+            from pm_quest.tui.career.year_decision_screen import YearDecisionScreen
+
+            return YearDecisionScreen

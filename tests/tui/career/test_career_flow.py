@@ -52,10 +52,10 @@ async def test_a_job_is_played_on_the_play_screen_and_the_career_goes_on_after_i
         await seat.press("1", "enter", "2")
         assert [each.stage for each in game.path.choices][-2:] == ["job", "job"]
         await seat.press("enter", "enter")
-        assert seat.at == "turn"
+        assert seat.at == "year"
         await seat.press("enter")
         assert game.path.state.years == 1
-        assert seat.at != "turn"
+        assert seat.at != "year"
 
 
 async def test_the_first_choice_of_a_job_can_be_undone_back_to_the_offers(tmp_path):
@@ -64,4 +64,4 @@ async def test_the_first_choice_of_a_job_can_be_undone_back_to_the_offers(tmp_pa
     async with seated(tmp_path, career=game) as seat:
         await seat.press("z")
         assert game.path.state.stage == "offers"
-        assert seat.at == "decision"
+        assert seat.at == "offers"

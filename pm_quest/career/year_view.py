@@ -1,0 +1,62 @@
+"""What a year has changed, and what it still asks, as the page after it shows it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pm_quest.career.career_choices import TRAINING
+from pm_quest.career.career_labels import name_credential, name_employer
+from pm_quest.career.career_state import CareerSetting, CareerState, name_points
+from pm_quest.career.career_steps import has_course
+from pm_quest.career.career_turns import CareerTurn
+from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.story.labels import find_label
+
+
+@dataclass(frozen=True, slots=True)
+class NumberChange:
+    """A number of the player that is another one now; `is_evidence`: how much there is to show of a domain."""
+
+    label: str
+    before: int
+    after: int
+    is_evidence: bool = False
+
+
+def closes_year(turn: CareerTurn) -> bool:
+    """Return whether a choice ended a year, or the finale."""
+    return turn.after.years > turn.before.years or turn.finished is not None
+
+
+def list_number_changes(before: CareerState, after: CareerState) -> Iterator[NumberChange]:
+    """Yield what has changed: money, the name, skills, evidence."""
+    numbers = [
+        NumberChange("money", before.money, after.money),
+        NumberChange("your name", before.reputation, after.reputation),
+    ]
+    for is_evidence, old, new in ((False, before.skills, after.skills), (True, before.evidence, after.evidence)):
+        was = name_points(old)
+        numbers += [
+            NumberChange(find_label(id), was[id], points, is_evidence) for id, points in name_points(new).items()
+        ]
+    yield from (each for each in numbers if each.before != each.after)
+
+
+def list_lapsed(setting: CareerSetting, before: CareerState, after: CareerState) -> list[str]:
+    """Return the names of the credentials that the year took."""
+    return [strip_to_line(name_credential(setting, id)) for id in sorted(before.held - after.held)]
+
+
+def list_matters(setting: CareerSetting, state: CareerState) -> Iterator[str]:
+    """Yield what is still to be decided in the year, a sentence each."""
+    if state.stage == "event" and state.years:
+        yield "Something has come that nobody planned."
+    for matter in ([state.subject] if state.stage == "year" else []) + [*state.due]:
+        if matter != TRAINING or has_course(setting, state):
+            yield describe_matter(setting, state, matter)
+
+
+def describe_matter(setting: CareerSetting, state: CareerState, matter: str) -> str:
+    """Return what a year's decision is about: a credential that lapses, or the employer's courses."""
+    if matter == TRAINING:
+        return f"{strip_to_line(name_employer(setting, state.jobs[-1].employer))} pays for a course."
+    return f"{strip_to_line(name_credential(setting, matter))} lapses within the year."

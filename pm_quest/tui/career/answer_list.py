@@ -1,0 +1,196 @@
+"""What can be told in an interview, a row each, by where it comes from; only the rows in view are drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.message import Message
+from textual.widgets import Static
+
+from pm_quest.career.answer_view import AnswerView
+from pm_quest.tui import safe_text
+from pm_quest.tui.themes import FIT_SIGNS
+
+MOST_NUMBERS = 9
+TOLD = "told"
+MARK_WIDTH, NUMBER_WIDTH, SIGN_WIDTH, NOTE_WIDTH = 2, 2, 2, 14
+LEAST_AIRY = 12
+"""From so many rows on, a blank one stands before each group."""
+
+
+class AnswerList(Static, can_focus=True):
+    """Groups of answers, of which one answer is lit. A number tells one of the lit group."""
+
+    DEFAULT_CSS = "AnswerList { height: 1fr; width: 1fr; pointer: pointer; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "answer", key_display="↑ ↓", id="answer", tooltip="Another thing that you did"),
+        Binding("down", "move(1)", "the one below", show=False, id="down"),
+        Binding("left", "leap(-1)", "job", key_display="← →", id="source", tooltip="Another job, or the half-year"),
+        Binding("right", "leap(1)", "the next job", show=False, id="next_source"),
+        Binding("home", "move(-99999)", "the first", show=False, id="first"),
+        Binding("end", "move(99999)", "the last", show=False, id="last"),
+        Binding("pageup", "turn(-1)", "less", show=False, id="less"),
+        Binding("space,pagedown", "turn(1)", "more", show=False, id="more"),
+        Binding("enter", "tell", "tell it", key_display="enter", id="tell"),
+    ]
+
+    @dataclass
+    class AnswerLit(Message):
+        """An answer is lit now."""
+
+        view: AnswerView
+
+    @dataclass
+    class AnswerTold(Message):
+        """An answer is to be told."""
+
+        view: AnswerView
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.views: Sequence[AnswerView] = ()
+        self.at = self.first_row = 0
+        self.drawn: list[int | None] = []
+
+    @property
+    def lit(self) -> AnswerView:
+        """The lit answer."""
+        return self.views[self.at]
+
+    @property
+    def group(self) -> list[int]:
+        """The places of the answers that come from where the lit one does."""
+        return [at for at, each in enumerate(self.views) if each.source == self.lit.source]
+
+    def show_views(self, views: Sequence[AnswerView]) -> None:
+        """Show these answers, the first that can be told lit."""
+        self.views, self.first_row = views, 0
+        self.at = next((at for at, each in enumerate(views) if not each.is_told), 0)
+        self.refresh()
+        self.post_message(self.AnswerLit(self.lit))
+
+    def light(self, at: int) -> None:
+        """Light an answer."""
+        at = max(0, min(len(self.views) - 1, at))
+        if at != self.at:
+            self.at = at
+            self.refresh()
+            self.post_message(self.AnswerLit(self.lit))
+
+    def tell_number(self, number: int) -> None:
+        """Tell the answer of a number in the lit group."""
+        group = self.group[:MOST_NUMBERS]
+        if 0 < number <= len(group):
+            self.light(group[number - 1])
+            self.action_tell()
+
+    def render(self) -> Content:
+        """Draw the rows in view; the first says how many are above and below."""
+        width, height = self.content_size
+        rows = self._list_rows(is_airy=height >= LEAST_AIRY)
+        shown, lit = max(1, height - 1), rows.index(self.at)
+        first = max(min(self.first_row, len(rows) - shown), lit - shown + 1, 0)
+        self.first_row = min(first, max(0, lit - 1) if shown > 1 else lit)  # its head stays above a first answer
+        view = slice(self.first_row, self.first_row + shown)
+        above, below = (sum(isinstance(each, int) for each in part) for part in (rows[: view.start], rows[view.stop :]))
+        self.drawn = [each if isinstance(each, int) else None for each in rows[view]]
+        drawn = [self._draw_row(each, width) for each in rows[view]]
+        return Content("\n").join([_draw_caption(above, below).truncate(width, ellipsis=True), *drawn])
+
+    def _list_rows(self, *, is_airy: bool) -> list[int | str]:
+        """Return the heads as they are, and the answers by their place."""
+        rows: list[int | str] = []
+        source = None
+        for at, view in enumerate(self.views):
+            if view.source != source:
+                rows += [""] if is_airy and (rows or view.source) else []
+                rows += [view.source] if view.source else []
+                source = view.source
+            rows.append(at)
+        return rows
+
+    def _draw_row(self, row: int | str, width: int) -> Content:
+        if isinstance(row, str):
+            head = safe_text.plain_content(row, "bold $muted")
+            return Content.assemble(" " * MARK_WIDTH, head).truncate(width, ellipsis=True)
+        view, is_lit = self.views[row], row == self.at
+        mark = ("▌ ", "$primary" if self.has_focus else "$faint") if is_lit else " " * MARK_WIDTH
+        parts = [mark, self._draw_number(row), _draw_sign(view)]
+        room = width - MARK_WIDTH - NUMBER_WIDTH - SIGN_WIDTH - NOTE_WIDTH
+        say = safe_text.fit_to_width(view.say, max(2, room - 2), "$muted" if view.is_told else "bold" if is_lit else "")
+        drawn = Content.assemble(*parts, say, "  ", _draw_note(view))
+        drawn = drawn.truncate(width, pad=True)
+        return drawn.stylize("on $panel") if is_lit and self.has_focus else drawn
+
+    def _draw_number(self, at: int) -> Content:
+        group = self.group[:MOST_NUMBERS] if self.lit.source else []
+        if at not in group:
+            return Content(" " * NUMBER_WIDTH)
+        is_told = self.views[at].is_told
+        return Content.styled(f"{group.index(at) + 1} ", "$muted" if is_told else "bold $primary")
+
+    def action_move(self, by: int) -> None:
+        """Light another answer."""
+        self.light(self.at + by)
+
+    def action_leap(self, by: int) -> None:
+        """Light the first answer of another group."""
+        group = self.group
+        self.first_row = len(self.views) * 3  # so that as much as can be of the other group comes into view
+        if by > 0:
+            self.light(group[-1] + 1)
+        elif group[0]:
+            source = self.views[group[0] - 1].source
+            self.light(next(at for at, each in enumerate(self.views) if each.source == source))
+
+    def action_turn(self, by: int) -> None:
+        """Light an answer a page further."""
+        self.light(self.at + by * max(1, self.content_size.height - 3))
+
+    def action_tell(self) -> None:
+        """Tell the lit answer."""
+        self.post_message(self.AnswerTold(self.lit))
+
+    def on_click(self, event: Click) -> None:
+        """Light the row under the mouse; tell it where it was lit before."""
+        place = event.get_content_offset_capture(self).y - 1
+        at = self.drawn[place] if 0 <= place < len(self.drawn) else None
+        if at is None:
+            return
+        if at == self.at:
+            self.action_tell()
+        else:
+            self.light(at)
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Move down."""
+        event.stop()
+        self.action_move(1)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Move up."""
+        event.stop()
+        self.action_move(-1)
+
+
+def _draw_caption(above: int, below: int) -> Content:
+    more = ", ".join(f"{count} {where}" for count, where in ((above, "above"), (below, "below")) if count)
+    return Content.assemble(" " * MARK_WIDTH, ("What do you tell?", "bold"), (f"   {more}" if more else "", "$muted"))
+
+
+def _draw_sign(view: AnswerView) -> Content:
+    if view.fit:
+        return Content.styled(f"{FIT_SIGNS[view.fit]} ", "$muted" if view.is_told else f"${view.fit}")
+    return Content.styled("◆ " if view.source else "  ", "$muted")
+
+
+def _draw_note(view: AnswerView) -> Content:
+    """Draw what a row says at its right: that it was told, its fit, or what kind of card it was."""
+    if view.is_told:
+        return Content.styled(TOLD, "$muted")
+    if view.fit:
+        return Content.styled(view.fit, f"${view.fit}")
+    return safe_text.plain_content(view.kind, "$muted").truncate(NOTE_WIDTH - 2, ellipsis=True)

@@ -1,0 +1,109 @@
+"""What the interview's screen says around the answers, as contents in our colours."""
+
+from collections.abc import Iterator, Mapping
+
+from textual.content import Content
+
+from pm_quest.career.answer_view import AnswerView
+from pm_quest.career.career_choices import NOTHING_TO_TELL, count_told
+from pm_quest.career.career_labels import greet_by_nickname, name_employer
+from pm_quest.career.career_replay import CareerPath
+from pm_quest.career.career_state import CareerSetting
+from pm_quest.career.career_turns import find_nickname
+from pm_quest.career.career_words import NOTHING_COUNTED, say_heard
+from pm_quest.career.interviews import HeardAnswer
+from pm_quest.career.stack_words import label_word
+from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.tui import safe_text
+
+NOT_TOLD = "You say that you have nothing to tell about that."
+MOST_SIGNS = 6
+"""More points are told by their number alone."""
+TOLD_HERE = "You have told that here."
+NOTHING_HINT = "They go on to what comes next. It is worth nothing here, and it costs nothing."
+
+
+def draw_title(path: CareerPath) -> Content:
+    """Draw who asks."""
+    name = safe_text.plain_content(strip_to_line(name_employer(path.setting, path.state.subject)), "$muted")
+    return Content.assemble(("The interview", "bold"), "   ", name)
+
+
+def draw_count(path: CareerPath, answered: int | None = None) -> Content:
+    """Draw which question it is, as a sign each and a number."""
+    count = len(path.setting.find_hiring(path.state.subject).interview)
+    at = count_told(path.state) if answered is None else answered
+    signs = ("●" * (at + 1), "$primary"), ("·" * (count - at - 1), "$muted")
+    return Content.assemble(
+        ("question ", "$muted"), *(signs if count <= MOST_SIGNS else ()), (f" {at + 1} of {count}", "$muted")
+    )
+
+
+def draw_question(path: CareerPath) -> Content:
+    """Draw the question in the employer's voice; before the first, that they have heard of the player."""
+    known = find_nickname(path) if not count_told(path.state) else None
+    greeting = safe_text.plain_content(strip_to_line(greet_by_nickname(known)) if known else "", "$muted")
+    return safe_text.join_rows(greeting, safe_text.render_prose(path.decision.text))
+
+
+def draw_lit(view: AnswerView) -> Content:
+    """Draw the lit answer in full: what was done, when, and what kind of thing it is."""
+    if view.id == NOTHING_TO_TELL:
+        return safe_text.join_paragraphs(
+            safe_text.plain_content(view.say, "bold"), Content.styled(NOTHING_HINT, "$muted")
+        )
+    when = safe_text.plain_content(f", {view.when}" if view.when else "", "$muted")
+    origin = Content.assemble(safe_text.plain_content(view.source, "bold $muted"), when)
+    told = Content.styled(f"◆ {TOLD_HERE}" if view.is_told else "", "$primary")
+    return safe_text.join_paragraphs(
+        safe_text.join_rows(origin, Content("   ").join(_list_kinds(view)), told),
+        safe_text.plain_content(view.say),
+        safe_text.render_prose(view.more).stylize("$muted") if view.more else Content(),
+    )
+
+
+def _list_kinds(view: AnswerView) -> Iterator[Content]:
+    if view.fit:
+        yield safe_text.format_fit(view.fit)
+    if view.kind:
+        yield safe_text.plain_content(view.kind, "$muted")
+    if view.leans:
+        yield Content.assemble(("leans on ", "$muted"), (view.leans, "$skill"))
+
+
+def draw_told(question: str, view: AnswerView) -> Content:
+    """Draw what was asked, and what was told."""
+    told = f"You told: {view.say}" if view.source else NOT_TOLD
+    where = ", ".join(part for part in (view.source, view.when) if part)
+    return safe_text.join_paragraphs(
+        safe_text.render_prose(question).stylize("$muted"),
+        safe_text.join_rows(safe_text.plain_content(told), safe_text.plain_content(where, "$muted")),
+    )
+
+
+def draw_heard(setting: CareerSetting, heard: HeardAnswer) -> Content:
+    """Draw what was heard in it, and what counted, in the table's words."""
+    return safe_text.join_paragraphs(
+        safe_text.plain_content(say_heard(heard), "bold"), draw_counted(setting, heard.counted)
+    )
+
+
+def draw_counted(setting: CareerSetting, counted: Mapping[str, int]) -> Content:
+    """Draw the points of each word that they listened for and heard, a row each."""
+    if not counted:
+        return Content.styled(NOTHING_COUNTED, "$muted")
+    labels = {word: safe_text.plain_content(label_word(setting, word)) for word in counted}
+    width = max(each.cell_length for each in labels.values())
+    rows = [
+        Content.assemble(labels[word].pad_right(width - labels[word].cell_length + 2), _draw_points(points))
+        for word, points in counted.items()
+    ]
+    return Content("\n").join([Content.styled("What counted here", "bold $muted"), *rows])
+
+
+def _draw_points(points: int) -> Content:
+    style = "$adapts" if points > 0 else "$forces" if points else "$muted"
+    sign = "●" if points > 0 else "■"
+    signs = f"{sign * abs(points)} " if 0 < abs(points) <= MOST_SIGNS else ""
+    word = "" if points else "  listened for, and worth nothing"
+    return Content.assemble((signs, style), (safe_text.format_signed(points), f"bold {style}"), (word, "$muted"))

@@ -1,0 +1,157 @@
+"""The interview: a question, one's own journal to answer from, and what was heard in the answer."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, HorizontalGroup, VerticalScroll
+from textual.events import Click, Key
+from textual.widgets import Static
+
+from pm_quest.career.answer_view import AnswerView, list_answer_views
+from pm_quest.career.career_choices import NOTHING_TO_TELL, count_told
+from pm_quest.career_game import CareerGame
+from pm_quest.tui.career import interview_content
+from pm_quest.tui.career.answer_list import MOST_NUMBERS, AnswerList
+from pm_quest.tui.career.career_screen import CareerScreen
+from pm_quest.tui.screens.quest_screen import QuestScreen
+
+NUMBER_KEYS = ",".join(map(str, range(1, MOST_NUMBERS + 1)))
+
+
+class InterviewScreen(CareerScreen, inherit_bindings=False):
+    """Asks, and tells what was heard before it goes on to the next question.
+
+    is_hearing: whether an answer was given, and what was heard in it is shown.
+    """
+
+    CSS_PATH = ["career.tcss", "interview.tcss"]
+    ABOUT = (
+        "The employer's question, and what you did so far to answer it with: decisions of your jobs as you took them "
+        "first, and what you did in the half-year. The arrows look at one, Enter or its number tells it. Every table "
+        "listens for something else; what counted is said after each answer."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(NUMBER_KEYS, "number", "tell", key_display="1-9", id="number", tooltip="Tell the one of this number"),
+        Binding("enter", "carry_on", "carry on", key_display="enter", id="carry_on"),
+        Binding("n", "nothing", "nothing to tell", id="nothing", tooltip="Say that you have nothing to tell"),
+        *CareerScreen.BINDINGS,
+        Binding("pagedown,space", "scroll(1)", "more", show=False, id="page_down"),
+        Binding("pageup", "scroll(-1)", "less", show=False, id="page_up"),
+        *QuestScreen.BINDINGS,
+    ]
+
+    def __init__(self, game: CareerGame) -> None:
+        super().__init__(game)
+        self.is_hearing = False
+
+    def compose_page(self) -> ComposeResult:
+        """Yield the question, the answers with the lit one in full, and what was heard."""
+        with HorizontalGroup(id="head"):
+            yield Static(id="top")
+            yield Static(id="count")
+        with VerticalScroll(id="asked", can_focus=False):
+            yield Static(id="question")
+        with Container(id="table"):
+            yield AnswerList()
+            with VerticalScroll(id="lit", can_focus=False):
+                yield Static(id="answer")
+        with VerticalScroll(id="hearing"):
+            yield Static(id="told")
+            yield Static(id="heard")
+
+    @property
+    def answers(self) -> AnswerList:
+        """What can be told."""
+        return self.query_one(AnswerList)
+
+    async def show_career(self) -> None:
+        """Ask the question that is to be answered now."""
+        self._set_hearing(is_hearing=False)
+        self.query_one("#top", Static).update(interview_content.draw_title(self.path))
+        self.query_one("#count", Static).update(interview_content.draw_count(self.path))
+        self.query_one("#question", Static).update(interview_content.draw_question(self.path))
+        self.query_one("#asked").scroll_home(animate=False)
+        self.answers.show_views(list_answer_views(self.path))
+        self.answers.focus()
+
+    @on(AnswerList.AnswerLit)
+    def show_lit(self, event: AnswerList.AnswerLit) -> None:
+        """Show the lit answer in full."""
+        self.query_one("#answer", Static).update(interview_content.draw_lit(event.view))
+        self.query_one("#lit").scroll_home(animate=False)
+
+    @on(AnswerList.AnswerTold)
+    def tell_answer(self, event: AnswerList.AnswerTold) -> None:
+        """Tell an answer; then say what was heard in it."""
+        if not self.is_hearing and self.take_option(event.view.id):
+            self._hear(event.view)
+
+    def _hear(self, view: AnswerView) -> None:
+        before, turn = self.path.previous, self.turn
+        if before is None or turn is None or turn.heard is None:
+            self.go_on()
+            return
+        self.query_one("#told", Static).update(interview_content.draw_told(before.decision.text, view))
+        self.query_one("#heard", Static).update(interview_content.draw_heard(before.setting, turn.heard))
+        self._set_hearing(is_hearing=True)
+        self.query_one("#hearing").scroll_home(animate=False)
+        self.query_one("#hearing").focus()
+
+    def _set_hearing(self, *, is_hearing: bool) -> None:
+        self.is_hearing = is_hearing
+        self.set_class(is_hearing, "-hearing")
+        self.refresh_bindings()
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show in the key line only what can be done now."""
+        if action in ("number", "nothing"):
+            return not self.is_hearing
+        if action == "carry_on":
+            return self.is_hearing
+        return super().check_action(action, parameters)
+
+    def describe_key(self, binding: Binding) -> tuple[str, str]:
+        """Return the label of a key: of the numbers, as many as there are; of Enter, where it leads."""
+        label, does = super().describe_key(binding)
+        if binding.id == "number" and self.answers.views:
+            count = min(MOST_NUMBERS, len(self.answers.group))
+            return f"1-{count}" if count > 1 else "1", does
+        if binding.id == "carry_on":
+            return label, self._name_next()
+        return label, does
+
+    def _name_next(self) -> str:
+        state = self.path.state
+        if state.stage != "interview":
+            return "to the offers"
+        return "the next question" if count_told(state) else "to the next interview"
+
+    def on_key(self, event: Key) -> None:
+        """Tell the answer of a number."""
+        if event.key.isdecimal() and not self.is_hearing:
+            self.answers.tell_number(int(event.key))
+
+    def action_number(self) -> None:
+        """Do nothing: `on_key` tells by number."""
+
+    def action_nothing(self) -> None:
+        """Light that there is nothing to tell; Enter says so."""
+        at = next(at for at, each in enumerate(self.answers.views) if each.id == NOTHING_TO_TELL)
+        self.answers.light(at)
+
+    def action_carry_on(self) -> None:
+        """Go on to the next question, or to what comes then."""
+        self.go_on()
+
+    @on(Click, "#told, #heard, #hearing")
+    def click_heard(self) -> None:
+        """Go on at a click on what was heard."""
+        self.go_on()
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll what was heard."""
+        self.scroll_part("#hearing", by)

@@ -1,0 +1,98 @@
+"""What the offers' plates and desk show, as contents in our colours."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from pm_quest.career.advert_view import NO_ADVERT
+from pm_quest.career.career_choices import NO_OFFER
+from pm_quest.career.career_labels import OPTION_LABELS
+from pm_quest.career.offer_view import OfferRecord, describe_draw, explain_percent
+from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.kit.sentences import format_count
+from pm_quest.tui import safe_text
+from pm_quest.tui.career.lit_row import LitRow
+from pm_quest.tui.career.market_content import format_pay
+from pm_quest.tui.career.plates import PlateFace
+
+MADE, NOT_MADE = "makes you an offer", "takes somebody else"
+WITHOUT = "The year passes without a job, and what lapses lapses. The next market has the same adverts, but for those of jobs you had."
+HUNDRED, PLATE_BAR, SHEET_BAR = 100, 24, 40
+
+
+def draw_title(records: Sequence[OfferRecord]) -> Content:
+    """Draw how many offers there are."""
+    made = sum(each.is_made for each in records)
+    count = f"You have {format_count(made, 'offer')}." if made else "There is no offer this year."
+    return Content.assemble(("The offers", "bold"), "   ", (count, "$muted"))
+
+
+def draw_money(money: int) -> Content:
+    """Draw what the player has."""
+    return Content.assemble(("money ", "$muted"), (f"{money:,}", "bold"))
+
+
+def draw_face(record: OfferRecord, key: str) -> PlateFace:
+    """Return the face of a call: what came of it, and how it was drawn."""
+    name = safe_text.plain_content(" ".join(record.name.split()))
+    odds = Content.styled(f"{record.percent} in a hundred, {record.drawn} drawn", "$muted")
+    return PlateFace(
+        key,
+        name.stylize("bold") if record.is_made else name.stylize("$muted"),
+        _draw_result(record),
+        Content.styled(format_pay(record.pays), "$muted"),
+        safe_text.plain_content(strip_to_line(record.advert or NO_ADVERT), "italic"),
+        (draw_bar(record, PLATE_BAR), odds),
+        name,
+        Content.assemble(("● an offer", "$adapts") if record.is_made else ("○ no offer", "$muted"), "   ", odds),
+    )
+
+
+def _draw_result(record: OfferRecord) -> Content:
+    return Content.styled(f"● {MADE}", "$adapts") if record.is_made else Content.styled(f"○ {NOT_MADE}", "$muted")
+
+
+def draw_bar(record: OfferRecord, width: int) -> Content:
+    """Draw a hundred numbers as a line: those that would be an offer heavy, and the one drawn as a sign."""
+    heavy = round(width * record.percent / HUNDRED)
+    at = min(width - 1, width * record.drawn // HUNDRED)
+    heavy = max(heavy, at + 1) if record.is_made else min(heavy, at)  # the sign stands on its side, however short
+    cells = [("━", "$adapts") if cell < heavy else ("─", "$faint") for cell in range(width)]
+    cells[at] = ("●", "bold $primary") if record.is_made else ("○", "bold $primary")
+    return Content.assemble(*cells)
+
+
+def draw_advert(record: OfferRecord) -> Content:
+    """Draw the advert as it is remembered, with what came of the call."""
+    name = safe_text.plain_content(" ".join(record.name.split()), "bold")
+    pays = f"   {record.pays:,} a year" if record.pays is not None else ""
+    return safe_text.join_rows(
+        Content.assemble(name, (pays, "$muted")), safe_text.render_prose(record.advert or NO_ADVERT)
+    )
+
+
+def draw_facts(record: OfferRecord, width: int) -> Content:
+    """Draw how the offer was drawn, and what its probability came of."""
+    rows = [_draw_result(record), draw_bar(record, max(8, min(SHEET_BAR, width))), Content(describe_draw(record))]
+    return safe_text.join_rows(*rows, Content.styled(explain_percent(record), "$muted"))
+
+
+def draw_without(silent: Sequence[str]) -> Content:
+    """Draw what it means to take no offer, and who did not call."""
+    return safe_text.join_paragraphs(
+        Content.styled(WITHOUT, "$muted"), *(safe_text.plain_content(each, "$muted") for each in silent)
+    )
+
+
+class DeclineRow(LitRow):
+    """Takes none of the offers."""
+
+    def __init__(self) -> None:
+        super().__init__(NO_OFFER, id="closing")
+
+    def render(self) -> Content:
+        """Draw the row."""
+        words = Content.assemble(
+            (" n ", "bold $primary"), (OPTION_LABELS[NO_OFFER], "" if self.has_focus else "$muted")
+        )
+        return words.truncate(max(2, self.content_size.width), ellipsis=True)

@@ -1,0 +1,111 @@
+"""The offers of a market: who made one and how it was drawn, the adverts remembered, and taking one or none."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.widgets import Static
+
+from pm_quest.career.career_choices import NO_OFFER
+from pm_quest.career.offer_view import OfferRecord, describe_silent, list_offer_records
+from pm_quest.career_game import CareerGame
+from pm_quest.tui.career import offers_content
+from pm_quest.tui.career.career_screen import CLOSED_TOPIC
+from pm_quest.tui.career.lit_row import LitRow
+from pm_quest.tui.career.offers_content import DeclineRow
+from pm_quest.tui.career.plate_screen import PlateScreen
+
+ONE_SHELF = 3
+"""So many plates stand side by side."""
+
+
+class OffersScreen(PlateScreen):
+    """A plate for each call, those with an offer first."""
+
+    CSS_PATH = ["career.tcss", "plates.tcss", "offers.tcss"]
+    ABOUT = (
+        "What came of your interviews: who makes you an offer, and who takes somebody else. Each offer is a draw: the "
+        "line shows its probability and the number that was drawn. Enter takes the lit job; n looks at going without."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "decline", "none of them", id="decline", tooltip="Go without a job this year"),
+    ]
+
+    def __init__(self, game: CareerGame) -> None:
+        super().__init__(game)
+        self.records: dict[str, OfferRecord] = {}
+
+    def compose_desk(self) -> ComposeResult:
+        """Yield the row that takes none, and the desk."""
+        yield DeclineRow()
+        with VerticalScroll(id="sheet", can_focus=False):
+            yield Static(id="told")
+            yield Static(id="facts")
+
+    async def show_career(self) -> None:
+        """Show what came of each call, the first offer lit."""
+        state = self.path.state
+        records = list_offer_records(self.path.setting, state)
+        self.records = {each.employer: each for each in records}
+        self.query_one("#top", Static).update(offers_content.draw_title(records))
+        self.query_one("#count", Static).update(offers_content.draw_money(state.money))
+        self.set_class(len(records) <= ONE_SHELF, "-few")
+        self.set_class(not records, "-none")
+        await self.shelf.show_faces(
+            {each.employer: offers_content.draw_face(each, str(at)) for at, each in enumerate(records, 1)}
+        )
+        first = records[0] if records else None
+        (self.shelf.plates[0] if first and first.is_made else self.query_one(DeclineRow)).focus()
+
+    def list_rows(self) -> list[LitRow]:
+        """Return the plates, and what takes none."""
+        return [*self.shelf.plates, self.query_one(DeclineRow)]
+
+    def light_row(self, row: LitRow) -> None:
+        """Show what is lit on the desk."""
+        super().light_row(row)
+        if isinstance(row, DeclineRow):
+            silent = [*describe_silent(self.path.setting, self.path.state)]
+            self.tell(offers_content.draw_without(silent), Content())
+        self.refresh_bindings()
+
+    def show_desk(self, item: str) -> None:
+        """Show the advert of a call, and how its offer was drawn."""
+        record = self.records[item]
+        width = self.query_one("#facts").size.width
+        self.tell(offers_content.draw_advert(record), offers_content.draw_facts(record, width))
+
+    async def take_row(self, row: LitRow) -> None:
+        """Take the job, or none; what was not offered says so."""
+        record = self.records.get(row.item)
+        if record is not None and not record.is_made:
+            self.show_remark(f"{record.name} {offers_content.NOT_MADE}.", topic=CLOSED_TOPIC, timeout=8)
+            return
+        self.choose(row.item)
+
+    def on_resize(self, _event: Resize) -> None:
+        """Draw the lit draw as wide as there is room."""
+        lit = self.focused
+        if isinstance(lit, LitRow):
+            self.call_after_refresh(self.light_row, lit)
+
+    def action_decline(self) -> None:
+        """Light the row that takes none; Enter takes it."""
+        self.query_one(DeclineRow).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show in the key line only what can be done now."""
+        if action in ("light", "decline"):
+            return bool(self.records)
+        return super().check_action(action, parameters)
+
+    def describe_key(self, binding: Binding) -> tuple[str, str]:
+        """Return the label of a key; what Enter does hangs on what is lit."""
+        label, does = super().describe_key(binding)
+        if binding.id == "take":
+            lit = self.focused.item if isinstance(self.focused, LitRow) else NO_OFFER
+            return label, "go without a job" if lit == NO_OFFER else "take the job"
+        return label, does

@@ -1,0 +1,166 @@
+"""What the pages of a year show, as contents in our colours."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from pm_quest.career.answer_view import FIRST_ANSWERS
+from pm_quest.career.career_labels import (
+    describe_nickname,
+    explain_reference,
+    judge_reference,
+    name_credential,
+    name_employer,
+    name_referee,
+)
+from pm_quest.career.career_state import CareerSetting, CareerState, FinishedJob
+from pm_quest.career.career_turns import CareerTurn
+from pm_quest.career.career_words import describe_finale
+from pm_quest.career.references import WrittenReference
+from pm_quest.career.standing_words import describe_gains
+from pm_quest.career.year_view import NumberChange, describe_matter, list_lapsed, list_matters, list_number_changes
+from pm_quest.kit.plain_markdown import strip_to_line
+from pm_quest.tui import safe_text
+
+UNPLANNED = "Nobody planned this"
+NO_JOB = "A year without a job: nobody writes about it, and nothing was earned."
+LABEL_WIDTH = 14
+
+
+def draw_title(setting: CareerSetting, turn: CareerTurn) -> Content:
+    """Draw which year is over, and where it was spent."""
+    done = turn.finished
+    if done is None:
+        return Content.assemble((f"Year {turn.after.years} is over", "bold"), ("   without a job", "$muted"))
+    head = "The finale is over" if setting.is_finale(done.employer) else f"Year {done.year + 1} is over"
+    name = safe_text.plain_content(strip_to_line(name_employer(setting, done.employer)), "$muted")
+    return Content.assemble((head, "bold"), "   ", name)
+
+
+def draw_impact(done: FinishedJob | None) -> Content:
+    """Draw what the job came to."""
+    return (
+        Content()
+        if done is None
+        else Content.assemble(("impact ", "$muted"), (str(done.impact), "bold"), (" of 100", "$muted"))
+    )
+
+
+def draw_story(setting: CareerSetting, turn: CareerTurn) -> Content:
+    """Draw what the year tells: the reference, the name, what nobody planned, and what comes."""
+    parts: list[Content] = []
+    if turn.reference is not None and turn.finished is not None:
+        parts += _list_reference(turn.reference, turn.finished)
+    elif turn.finished is None:
+        parts.append(Content(NO_JOB))
+    if turn.nickname:
+        parts.append(safe_text.plain_content(strip_to_line(describe_nickname(turn.nickname)), "bold"))
+    for event in turn.surprises:
+        parts += [draw_unplanned(event.label), safe_text.render_prose(event.text)]
+    if turn.reference is not None and len(turn.after.jobs) == 1:
+        parts.append(Content.styled(FIRST_ANSWERS, "$muted"))
+    matters = [safe_text.plain_content(each) for each in list_matters(setting, turn.after)]
+    if matters:
+        parts.append(safe_text.join_rows(Content.styled("Still to be decided", "bold $muted"), *matters))
+    parts.append(safe_text.plain_content(describe_finale(setting, turn)))
+    return safe_text.join_paragraphs(*parts)
+
+
+def draw_unplanned(label: str) -> Content:
+    """Draw the head of what nobody planned."""
+    name = safe_text.plain_content(strip_to_line(label), "bold")
+    return Content.assemble((f"◆ {UNPLANNED}: ", "$primary"), name)
+
+
+def _list_reference(reference: WrittenReference, done: FinishedJob) -> Iterator[Content]:
+    judged = judge_reference(reference)
+    sign, style = (
+        ("▲", "$adapts") if reference.points > 0 else ("▼", "$forces") if reference.points else ("○", "$muted")
+    )
+    if reference.text:
+        yield safe_text.plain_content(f"“{' '.join(reference.text.split())}”", "italic")
+    who = safe_text.plain_content(name_referee(reference))
+    yield Content.assemble((f"{sign} ", style), who, " · ", (judged, style))
+    yield safe_text.plain_content(explain_reference(reference, done.impact), "$muted")
+
+
+def draw_changes(setting: CareerSetting, before: CareerState, after: CareerState) -> Content:
+    """Draw what has changed of the player, a row each, and what has lapsed."""
+    changes = [*list_number_changes(before, after)]
+    lapsed = [
+        Content.assemble(("◆ ", "$muted"), safe_text.plain_content(name), (" has lapsed", "$muted"))
+        for name in list_lapsed(setting, before, after)
+    ]
+    if not changes and not lapsed:
+        return Content.styled("Nothing has changed of what you can show.", "$muted")
+    shown = [each for each in changes if each.is_evidence]
+    parts = [
+        Content("\n").join([Content.styled(head, "bold $muted"), *_draw_numbers(rows, changes)])
+        for head, rows in (("You, after it", [each for each in changes if not each.is_evidence]), ("To show", shown))
+        if rows
+    ]
+    return safe_text.join_paragraphs(*parts, safe_text.join_rows(*lapsed))
+
+
+def _draw_numbers(rows: Sequence[NumberChange], beside: Sequence[NumberChange]) -> Iterator[Content]:
+    """Draw numbers in the columns that those beside them need, too."""
+    value = max(len(_format_number(each.after)) for each in beside)
+    for each in rows:
+        is_more = each.after > each.before
+        yield Content.assemble(
+            safe_text.fit_to_width(each.label, LABEL_WIDTH, "$muted"),
+            (f" {_format_number(each.after):>{value}}", "bold"),
+            (f"  {'▲' if is_more else '▼'} {_format_move(each)}", "$adapts" if is_more else "$forces"),
+        )
+
+
+def _format_move(change: NumberChange) -> str:
+    moved = change.after - change.before
+    return f"{'+' if moved > 0 else '−'}{abs(moved):,}"
+
+
+def _format_number(number: int) -> str:
+    return f"{number:,}".replace("-", "−")
+
+
+# The decisions of a year
+
+
+def draw_year(state: CareerState, setting: CareerSetting) -> Content:
+    """Draw which year is over, and how much is still to be decided in it."""
+    left = len([*list_matters(setting, state)])
+    more = f"   {left} to decide" if left > 1 else ""
+    return Content.assemble((f"After year {state.years}", "bold"), (more, "$muted"))
+
+
+def draw_money(state: CareerState) -> Content:
+    """Draw what the player has."""
+    return Content.assemble(("money ", "$muted"), (f"{state.money:,}", "bold"))
+
+
+def draw_question(setting: CareerSetting, state: CareerState, text: str) -> Content:
+    """Draw what is to be decided: an event, a credential that lapses, or a course."""
+    if state.stage == "event":
+        return safe_text.join_paragraphs(
+            draw_unplanned(setting.career.events[state.subject].label), safe_text.render_prose(text)
+        )
+    return safe_text.plain_content(describe_matter(setting, state, state.subject), "bold")
+
+
+def draw_told(setting: CareerSetting, turn: CareerTurn) -> Content:
+    """Draw what a decision of the year led to."""
+    gains = [safe_text.plain_content(line, "$skill") for line in describe_gains(setting, turn.before, turn.after)]
+    return safe_text.join_paragraphs(
+        _draw_choice(setting, turn),
+        *(safe_text.render_prose(text) for text in turn.texts),
+        safe_text.join_rows(*gains),
+        safe_text.plain_content(describe_finale(setting, turn)),
+    )
+
+
+def _draw_choice(setting: CareerSetting, turn: CareerTurn) -> Content:
+    if turn.choice.stage == "event":
+        return draw_unplanned(setting.career.events[turn.choice.subject].label)
+    if turn.choice.option in turn.after.credentials:
+        return safe_text.plain_content(strip_to_line(name_credential(setting, turn.choice.option)), "bold")
+    return safe_text.plain_content(describe_matter(setting, turn.before, turn.choice.subject), "bold")

@@ -1,0 +1,148 @@
+"""A decision of the year between two jobs: a renewal, a course that is paid, or what nobody planned."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
+from textual.events import Click, Key
+from textual.widgets import Static
+
+from pm_quest.career.option_words import describe_costs, explain_option, word_option
+from pm_quest.career_game import CareerGame
+from pm_quest.story.view import OfferView
+from pm_quest.tui.career import year_content
+from pm_quest.tui.career.career_screen import CareerScreen
+from pm_quest.tui.screens.key_groups import PAGE_KEYS
+from pm_quest.tui.screens.quest_screen import QuestScreen
+from pm_quest.tui.widgets.choice_row import ChoiceRow
+
+
+class YearDecisionScreen(CareerScreen, inherit_bindings=False):
+    """The question with its options; then what the choice led to, where there is something to tell.
+
+    is_telling: whether a choice was taken, and what it led to is shown.
+    """
+
+    CSS_PATH = ["career.tcss", "year.tcss"]
+    ABOUT = (
+        "What a year asks: a credential lapses unless it is renewed, the employer pays for a course, or something "
+        "comes that nobody planned. Choose by number, or with the arrows and Enter."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1,2,3,4,5,6,7,8,9", "number", "choose", key_display="1-9", id="choose"),
+        Binding("up,k", "move(-1)", "the option above", show=False, id="up"),
+        Binding("down", "move(1)", "the option below", show=False, id="down"),
+        Binding("enter", "carry_on", "carry on", key_display="enter", id="carry_on"),
+        *CareerScreen.BINDINGS,
+        *PAGE_KEYS,
+        *QuestScreen.BINDINGS,
+    ]
+
+    def __init__(self, game: CareerGame) -> None:
+        super().__init__(game)
+        self.is_telling = False
+
+    def compose_page(self) -> ComposeResult:
+        """Yield the question with the options."""
+        with HorizontalGroup(id="head"):
+            yield Static(id="top")
+            yield Static(id="count")
+        with VerticalScroll(id="year"):
+            yield Static(id="story")
+            yield VerticalGroup(id="ways")
+
+    @property
+    def rows(self) -> list[ChoiceRow]:
+        """The options."""
+        return list(self.query(ChoiceRow))
+
+    async def show_career(self) -> None:
+        """Ask what is to be decided now."""
+        setting, state, decision = self.path.setting, self.path.state, self.decision
+        self._set_telling(is_telling=False)
+        self.query_one("#story", Static).update(year_content.draw_question(setting, state, decision.text))
+        rows = [ChoiceRow(number) for number in range(1, len(decision.options) + 1)]
+        ways = self.query_one("#ways")
+        await ways.remove_children()
+        await ways.mount(*rows)
+        for row, option in zip(rows, decision.options, strict=True):
+            say = " · ".join(part for part in (word_option(setting, decision, option), describe_costs(option)) if part)
+            row.show_offer(OfferView(option.id, say, open=option.open, locked=explain_option(decision, option) or None))
+        self.query_one("#year").scroll_home(animate=False)
+        rows[0].focus(scroll_visible=False)
+
+    def _set_telling(self, *, is_telling: bool) -> None:
+        self.is_telling = is_telling
+        self.set_class(is_telling, "-telling")
+        self.query_one("#top", Static).update(year_content.draw_year(self.path.state, self.path.setting))
+        self.query_one("#count", Static).update(year_content.draw_money(self.path.state))
+        self.refresh_bindings()
+
+    def take_way(self, option: str) -> None:
+        """Take an option; then tell what it led to, or go on where it led to nothing."""
+        if self.is_telling or not self.take_option(option):
+            return
+        turn = self.turn
+        if turn is None or not (turn.texts or turn.opens_finale or turn.before.credentials != turn.after.credentials):
+            self.go_on()
+            return
+        self.query_one("#story", Static).update(year_content.draw_told(self.path.setting, turn))
+        self._set_telling(is_telling=True)
+        self.query_one("#year").scroll_home(animate=False)
+        self.query_one("#year").focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show in the key line only what can be done now."""
+        if action == "number":
+            return not self.is_telling
+        if action == "carry_on":
+            return self.is_telling
+        return super().check_action(action, parameters)
+
+    def describe_key(self, binding: Binding) -> tuple[str, str]:
+        """Return the label of a key: of the numbers, as many as there are."""
+        label, does = super().describe_key(binding)
+        count = min(9, len(self.decision.options)) if binding.id == "choose" else 0
+        return (f"1-{count}", does) if count > 1 else (label, does)
+
+    def on_key(self, event: Key) -> None:
+        """Choose the option of a number."""
+        rows = self.rows
+        if event.key.isdecimal() and 0 < int(event.key) <= len(rows):
+            self.take_way(rows[int(event.key) - 1].offer.id)
+
+    @on(ChoiceRow.OfferTaken)
+    def take_offer(self, event: ChoiceRow.OfferTaken) -> None:
+        """Take the option of a row."""
+        self.take_way(event.offer.id)
+
+    @on(ChoiceRow.ClosedTried)
+    def show_reason(self, event: ChoiceRow.ClosedTried) -> None:
+        """Show why an option can't be taken."""
+        self.take_option(event.row.offer.id)
+
+    def action_number(self) -> None:
+        """Do nothing: `on_key` chooses by number."""
+
+    def action_move(self, by: int) -> None:
+        """Light another option."""
+        rows = self.rows
+        at = next((number for number, row in enumerate(rows) if row.has_focus), 0)
+        if rows and not self.is_telling:
+            rows[max(0, min(len(rows) - 1, at + by))].focus()
+
+    def action_carry_on(self) -> None:
+        """Go on to what comes next."""
+        self.go_on()
+
+    @on(Click, "#story")
+    def click_story(self) -> None:
+        """Go on at a click on what was told."""
+        if self.is_telling:
+            self.go_on()
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the text."""
+        self.scroll_part("#year", by)

@@ -1,0 +1,137 @@
+"""The interview on the screen: one's own journal as answers, and what was heard in one."""
+
+from dataclasses import replace
+
+import pytest
+
+from pm_quest.tui.career.answer_list import AnswerList
+from tests.tui.career.career_seat import begin_career
+from tests.tui.seat import BROAD, NARROW, WIDE, seated
+
+TO_ACME = ("engineer", "course", "pilot", "small", "talk", "to-market", "leave", "acme", "figure", "no-more")
+"""The way to an interview at the first market of the small career."""
+SIZES = pytest.mark.parametrize("size", [NARROW, WIDE, BROAD], ids=["narrow", "wide", "broad"])
+
+
+def at_interview(folder, *told, after_job=False):
+    """The small career at its interview at Acme, after these answers; perhaps with a job behind it."""
+    game = begin_career(folder, "engineer", seed=1)
+    wanted = ["pilot", "small", "course", "talk", "to-market", "leave"]
+    wanted += ["brew", "plain-letter", "no-more", "brew", "ask", "count"] if after_job else []
+    wanted += ["acme", "figure", "no-more"]
+    while game.path.state.stage != "interview":
+        ids = [each.id for each in game.path.list_open()]
+        option = next((each for each in wanted if each in ids), ids[-1])
+        if option in wanted:
+            wanted.remove(option)
+        game.choose(option)
+    for option in told:
+        game.choose(option)
+    return game
+
+
+async def enter(seat):
+    """Leave the stacks behind."""
+    while seat.at != "interview":
+        await seat.press("enter")
+
+
+@SIZES
+async def test_an_answer_is_told_by_its_number_and_what_counted_is_said(tmp_path, size):
+    """Before it is told nothing is said about points; then the sentence, and the words with theirs."""
+    game = at_interview(tmp_path)
+    async with seated(tmp_path, career=game, size=size) as seat:
+        await enter(seat)
+        assert "The interview Acme question ●· 1 of 2" in seat.seen
+        assert "A number?" in seat.part("#question")
+        assert "+" not in seat.part("#table")
+        await seat.press("1")
+        assert game.path.choices[-1].option == "pilot"
+        assert "You told: Pilot The half-year, weeks 1 to 8" in seat.part("#told")
+        assert seat.part("#heard") == "She waits. What counted here pilot ●● +2"
+        assert "enter the next question" in seat.key_line
+
+
+async def test_the_questions_come_one_after_the_other_and_then_the_offers(tmp_path):
+    """What was told is marked, and says so when it is told again."""
+    game = at_interview(tmp_path)
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        await enter(seat)
+        await seat.press("1", "enter")
+        assert "question ●● 2 of 2" in seat.seen
+        assert "1 ◆ Pilot told" in seat.part("AnswerList")
+        await seat.press("1")
+        assert "You have told that here." in seat.notices
+        assert "◆ You have told that here." in seat.part("#lit")
+        await seat.press("down", "enter")
+        assert "Nothing of it counted here." in seat.part("#heard")
+        assert "enter to the offers" in seat.key_line
+        await seat.press("enter")
+        assert seat.at == "offers"
+
+
+async def test_a_decision_of_a_job_is_told_as_it_was(tmp_path):
+    """With the job, its fit, and what kind of act it was; the jobs are walked to the sides."""
+    game = at_interview(tmp_path, after_job=True)
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        await enter(seat)
+        assert "They have heard of" not in seat.part("#question")
+        assert "Brew, year 1" in seat.part("#lit")
+        assert "● adapts asking leans on user and design" in seat.part("#lit")
+        assert "1 ● Do it adapts 2 ○ Do it neutral The half-year" in seat.part("AnswerList")
+        await seat.press("right")
+        assert "The half-year, weeks 1 to 8" in seat.part("#lit")
+        await seat.press("left", "enter")
+        assert "adapts ● +1" in seat.part("#heard")
+
+
+async def test_nothing_can_be_told_as_well(tmp_path):
+    """Its key lights it, Enter says it."""
+    game = at_interview(tmp_path)
+    async with seated(tmp_path, career=game) as seat:
+        await enter(seat)
+        await seat.press("n")
+        assert game.path.choices[-1].stage != "interview"
+        await seat.press("enter")
+        assert game.path.choices[-1].option == "nothing-to-tell"
+        assert "You say that you have nothing to tell about that." in seat.part("#told")
+
+
+async def test_an_answer_is_taken_back_from_what_was_heard(tmp_path):
+    """Then it can be told again."""
+    game = at_interview(tmp_path)
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        await enter(seat)
+        await seat.press("2", "z")
+        assert game.path.state.told == ()
+        assert "told" not in seat.part("AnswerList")
+
+
+async def test_it_is_played_with_the_mouse_alone(tmp_path):
+    """A click looks, another tells; a click on what was heard goes on."""
+    game = at_interview(tmp_path)
+    async with seated(tmp_path, career=game, size=WIDE) as seat:
+        await enter(seat)
+        await seat.click("◆ Talk")
+        assert "Talk" in seat.part("#answer")
+        await seat.click("◆ Talk")
+        assert game.path.choices[-1].option == "talk"
+        await seat.click("She waits.")
+        assert "2 of 2" in seat.seen
+
+
+async def test_sixty_answers_are_walked_to_their_end(tmp_path):
+    """Only those in view are drawn, and how many are above and below is told; the first nine of a job have numbers."""
+    async with seated(tmp_path, career=at_interview(tmp_path)) as seat:
+        await enter(seat)
+        answers = seat.app.screen.query_one(AnswerList)
+        view = answers.views[0]
+        answers.show_views(
+            [*(replace(view, id=f"{n}", say=f"[b]答え[/b] {n} " * 9) for n in range(60)), answers.views[-1]]
+        )
+        await seat.press("end", "up")
+        assert "[b]答え[/b] 59" in seat.part("AnswerList")
+        assert "54 above" in seat.part("AnswerList") or "above" in seat.part("AnswerList")
+        await seat.press("home", "pagedown", "pageup")
+        assert "9 ◆" in seat.part("AnswerList")
+        assert "10 ◆" not in seat.part("AnswerList")
