@@ -132,7 +132,7 @@ class StackBaseScreen(CareerScreen, inherit_bindings=False):
         name = Content.assemble((f"{self.TITLE_WORDS}   ", "bold"), safe_text.plain_content(entry.title))
         more = Content.assemble(name, safe_text.plain_content(f", {entry.more}", "$muted"))
         left = more if more.cell_length <= room else name
-        title.update(Content.assemble(left.truncate(room, ellipsis=True, pad=True), "  ", came))
+        title.update(Content.assemble(left.truncate(room, ellipsis=True, pad=True), "  ", came), layout=False)
 
     def show_detail(self, number: int) -> None:
         """Show where the sum of one CV comes from."""

@@ -57,11 +57,11 @@ class StackList(Static, can_focus=True):
 
     def show_stack(self, table: StackTable, mine: Content) -> None:
         """Show another stack, with whose CV the player's is."""
+        was, self.mine = self._count_lines(), mine
         self.table = self.before = table
-        self.mine = mine
         self.set_reactive(StackList.share, 1.0)
         self.set_reactive(StackList.at, MINE)
-        self.refresh(layout=True)
+        self.refresh(layout=self._count_lines() != was)
 
     def move_rows(self, table: StackTable, before: StackTable) -> None:
         """Show the same CVs in another order, compared with the one `before`; the rows move there where motion is wanted."""
@@ -87,6 +87,9 @@ class StackList(Static, can_focus=True):
         if measured[0] is not self.table or measured[1] != width:
             self._measured = measured = self.table, width, StackLayout.for_table(self.table, width)
         return measured[2]
+
+    def _count_lines(self) -> int:
+        return len(self.table.rows) + self.find_layout().has_header
 
     def render(self) -> Content:
         """Draw the names of the columns, the CVs, and the line of the called among them."""
