@@ -284,7 +284,7 @@ def test_the_border_follows_an_assumption(employer, capsys):
         (["--border", "--assume", "filtering=101"], "'filtering' goes from 0 to 100; 101 is outside."),
         (["--assume", "filtering=60"], "--assume moves careers"),
         (["--border", "--calls"], "--calls and --border are tables of their own"),
-        (["--preparations", "--svg", "x.svg"], "leave out --preparations, or the picture"),
+        (["--border", "--svg", "x.svg"], "leave out --border, or the picture"),
     ],
 )
 def test_what_can_not_be_asked_is_refused(employer, more, why, capsys):
@@ -301,12 +301,18 @@ def test_a_career_without_employers_is_none(file, capsys):
     assert "No scenario here is a job that hires" in capsys.readouterr().err
 
 
-def test_there_is_no_picture_of_calls(employer, tmp_path, capsys):
-    """It says so before it computes anything."""
+@pytest.mark.parametrize("table", ["--calls", "--preparations"])
+def test_calls_and_preparations_have_pictures(table, employer, tmp_path, capsys):
+    """Beside the text, in its place, or alone on standard output; with the notice as text."""
     employer()
-    for more in (["--svg", str(tmp_path / "x.svg")], ["--out", str(tmp_path / "x.svg")]):
-        assert run_command(["lab", "--calls", *more]) == 2
-        assert "leave out --calls, or the picture" in capsys.readouterr().err
+    assert run_command(["lab", table, "--svg", str(tmp_path / "x.svg")]) == 0
+    assert "What this rests on" in capsys.readouterr().out
+    assert run_command(["lab", table, "--out", str(tmp_path / "y.svg")]) == 0
+    capsys.readouterr()
+    assert run_command(["lab", table, "--svg", "-"]) == 0
+    drawn = capsys.readouterr().out
+    assert "model of a game" in drawn
+    assert {(tmp_path / name).read_text(encoding="utf-8").strip() for name in ("x.svg", "y.svg")} == {drawn.strip()}
 
 
 def test_without_a_career_file_the_json_has_no_calls(file, monkeypatch, tmp_path, capsys):

@@ -23,6 +23,7 @@ from pm_quest.kit.console import write_note
 from pm_quest.kit.sentences import format_line
 
 if TYPE_CHECKING:
+    from pm_quest.commands.lab_calls import LabOutput
     from pm_quest.lab.lab_table import LabTable, LeftOutScenario, StudiedScenario
 
 
@@ -96,19 +97,15 @@ def command(
     asked = [f"--{name}" for name, wanted in zip(_TABLES, (calls, preparations, border), strict=True) if wanted]
     if len(asked) > 1:
         raise click.UsageError(f"{' and '.join(asked)} are tables of their own: ask for one of them.")
-    if asked and (svg is not None or has_suffix(out, ".svg")):
-        raise click.UsageError(f"The picture shows ways of playing: leave out {asked[0]}, or the picture.")
+    if border and (svg is not None or has_suffix(out, ".svg")):
+        raise click.UsageError("There is no picture of the border: leave out --border, or the picture.")
     if assumed and not (asked or in_json or has_suffix(out, ".json")):
         raise click.UsageError("--assume moves careers: ask for --calls, --preparations, --border or --json.")
     paths = _resolve_paths(files)
-    if calls:
-        from pm_quest.commands.lab_calls import deliver_calls
-
-        return deliver_calls(paths, out, assumed, in_json=in_json, force=force)
     if asked:
-        from pm_quest.commands.lab_careers import deliver_careers
+        from pm_quest.commands.lab_calls import LabOutput
 
-        return deliver_careers(paths, out, assumed, border=border, in_json=in_json, force=force)
+        return _deliver_careers(asked[0], LabOutput(paths, out, svg, in_json, force), assumed)
     from pm_quest.lab.lab_table import LabTable
 
     lab = LabTable.collect(_study_files(paths) if files else _study_library())
@@ -121,6 +118,15 @@ def command(
     if out or svg is None or not is_standard_stream(svg):
         _deliver_table(lab, paths, out, assumed, in_json=in_json, force=force)
     return 1 if any(left_out.is_broken for left_out in lab.left_out) else 0
+
+
+def _deliver_careers(table: str, output: "LabOutput", assumed: dict[str, int]) -> int:
+    from pm_quest.commands.lab_calls import deliver_calls
+    from pm_quest.commands.lab_careers import deliver_border, deliver_preparations
+
+    return {"--calls": deliver_calls, "--preparations": deliver_preparations, "--border": deliver_border}[table](
+        output, assumed
+    )
 
 
 def _deliver_table(

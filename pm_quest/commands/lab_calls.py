@@ -1,8 +1,8 @@
 """What `pm-quest lab` says of calls, and of all that it reads of careers: file, employers, assumptions."""
 
 import os
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,8 @@ from click import UsageError
 
 from pm_quest.authoring.career.career_reader import read_career_file
 from pm_quest.career_market import find_career_file
-from pm_quest.commands.output_options import deliver_output, format_json_output, has_suffix
+from pm_quest.commands.output_options import deliver_output, deliver_report, format_json_output, has_suffix
+from pm_quest.commands.param_types import is_standard_stream
 from pm_quest.commands.progress_line import show_progress
 from pm_quest.commands.scenario_input import InputNotFoundError, describe_open_error
 from pm_quest.kit.console import write_note
@@ -28,24 +29,56 @@ if TYPE_CHECKING:
     from pm_quest.career.career_model import Career
 
 
-def deliver_calls(paths: list[Path], out: Path | None, values: Mapping[str, int], *, in_json: bool, force: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class LabOutput:
+    """Where a table of careers goes, and as what.
+
+    svg: a file for a picture beside it.
+    """
+
+    paths: Sequence[Path]
+    out: Path | None
+    svg: Path | None
+    in_json: bool
+    force: bool
+
+    def deliver(self, encode: Callable[[], dict[str, Any]], render: Callable[[], str], draw: Callable[[], str]) -> None:
+        """Write it in the form that was asked for, or that the file name implies. Raises NotWrittenError."""
+        if self.svg is not None:
+            deliver_report(draw(), self.svg, "The picture is", *self.paths)
+            if self.out is None and is_standard_stream(self.svg):
+                return
+        in_json = self.in_json or has_suffix(self.out, ".json")
+        if has_suffix(self.out, ".svg"):
+            text = draw()
+        else:
+            text = format_json_output(encode(), self.out) if in_json else render()
+        deliver_output(text, self.out, *self.paths, force=self.force, to_read=not in_json)
+
+
+def deliver_calls(output: LabOutput, values: Mapping[str, int]) -> int:
     """Write the table of these files, or of the library where there are none. Return the exit status.
 
     Raises NotWrittenError, InputNotFoundError.
     """
-    career, market = read_lab_career(values), read_market_noting(paths)
-    in_json = in_json or has_suffix(out, ".json")
+    career, market = read_lab_career(values), read_market_noting(output.paths)
     with show_progress("Half-years, and the calls after them"):
         table = study_calls(career, market.employers)
-    if in_json:
-        text = format_json_output(encode_calls(career, market.employers, table), out)
-    else:
-        text = render_calls(career, market.employers, table)
-    deliver_output(text, out, *paths, force=force, to_read=not in_json)
+
+    def draw() -> str:
+        from pm_quest.lab.career_picture import render_call_picture
+
+        return render_call_picture(career, market.employers, table)
+
+    output.deliver(
+        lambda: encode_calls(career, market.employers, table),
+        lambda: render_calls(career, market.employers, table),
+        draw,
+    )
     return find_status(market)
 
 
-def encode_market(paths: list[Path], values: Mapping[str, int]) -> dict[str, Any]:
+def encode_market(paths: Sequence[Path], values: Mapping[str, int]) -> dict[str, Any]:
     """Return what the JSON of the whole lab has of calls and careers: nothing without a career file.
 
     Scenarios that can't be read were named before.
@@ -66,7 +99,7 @@ def encode_market(paths: list[Path], values: Mapping[str, int]) -> dict[str, Any
         return encoded
 
 
-def read_market_noting(paths: list[Path]) -> LabMarket:
+def read_market_noting(paths: Sequence[Path]) -> LabMarket:
     """Return the employers of these files, or of the library; say what is left out."""
     market = read_market(paths)
     for left_out in market.left_out:
@@ -79,7 +112,7 @@ def find_status(market: LabMarket) -> int:
     return 1 if any(left_out.is_broken for left_out in market.left_out) else 0
 
 
-def read_market(paths: list[Path]) -> LabMarket:
+def read_market(paths: Sequence[Path]) -> LabMarket:
     """Return the employers of these files, or of the library."""
     return read_market_files(paths) if paths else read_library_market(Library.from_environment(os.environ))
 
