@@ -55,7 +55,7 @@ LETTERS = ("support_lead", "cspo", "with_sales", "take_days", "to-market", "dump
            "domain", "safe_product_owner", "domain")  # fmt: skip
 """The way to the stacks of the first round."""
 WALKS = {
-    "half-year: another card": Walk(("support_lead",), "Your hand", ("right", "right", "right", "left")),
+    "half-year: another card": Walk(("support_lead",), "Your hand", ("right", "right", "left", "left")),
     "half-year: another page": Walk(("support_lead",), "Your hand", ("end", "home")),
     "half-year: a card played and taken back": Walk(("support_lead",), "Your hand", ("1", "z")),
     "stack: another applicant": Walk(LETTERS, "The stack", ("down", "down", "up", "up")),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pm_quest.career.career_choices import TO_MARKET, CareerDecision, CareerOption
+from pm_quest.career.career_labels import OPTION_LABELS
 from pm_quest.career.career_model import Card
 from pm_quest.career.career_state import CareerSetting, CareerState
 from pm_quest.career.half_year import HalfYear, WeekSpan
@@ -39,13 +40,17 @@ class HandCard:
     asks_more: bool
     lock: str
     reason: str
-    first: str
     card: Card | None = None
 
     @property
     def open(self) -> bool:
         """Return whether it can be played."""
         return self.option.open
+
+    @property
+    def first(self) -> str:
+        """Return the first sentence of its text; of the way to the market, what it is."""
+        return find_first_sentence(self.card.text) if self.card else f"{OPTION_LABELS[self.option.id]}."
 
 
 def list_hand(setting: CareerSetting, state: CareerState, decision: CareerDecision) -> tuple[HandCard, ...]:
@@ -95,7 +100,6 @@ def _word_card(setting: CareerSetting, state: CareerState, decision: CareerDecis
         asks_more(setting, decision, option),
         _word_lock(setting, state, option),
         explain_option(decision, option),
-        find_first_sentence(card.text) if card else word_option(setting, decision, option) + ".",
         card,
     )
 

@@ -59,9 +59,10 @@ class WayScreen(CareerScreen):
     def enter_mode(self, mode: WayMode) -> None:
         """Change what the page is for."""
         self.mode = mode
-        self.set_class(mode == "telling", "-telling")
-        self.set_class(mode == "deciding", "-deciding")
-        if mode in ("deciding", "telling"):
+        is_text = mode in ("deciding", "telling")
+        self.query_one("#told").display, self.query_one("#hand").display = is_text, not is_text
+        self.query_one("#ways").display = mode == "deciding"
+        if is_text:
             self.query_one("#told").scroll_home(animate=False)
         else:
             self.set_focus(None)
