@@ -11,6 +11,7 @@ import argparse
 import asyncio
 import json
 import os
+import random
 import statistics
 import sys
 import tempfile
@@ -20,7 +21,6 @@ from typing import NamedTuple
 
 from pseudo_terminal import Terminal
 
-from pm_quest.career.career_state import CareerSetting
 from pm_quest.career_game import CareerGame
 from pm_quest.career_market import read_market
 from pm_quest.library import Library, find_shipped_folder
@@ -44,11 +44,15 @@ ARROWS = {
 
 
 class Walk(NamedTuple):
-    """The choices that lead to a screen, a text on it, and the keys that are measured, over and over."""
+    """The choices that lead to a screen, a text on it, and the keys that are measured, over and over.
+
+    to_the_end: go on from there by drawn options until the career has ended.
+    """
 
     options: tuple[str, ...]
     shows: str
     keys: tuple[str, ...]
+    to_the_end: bool = False
 
 
 LETTERS = ("support_lead", "cspo", "with_sales", "take_days", "to-market", "dumping_ground", "domain", "marketing_pm",
@@ -61,6 +65,8 @@ WALKS = {
     "stack: another applicant": Walk(LETTERS, "The stack", ("down", "down", "up", "up")),
     "stack: another stack": Walk(LETTERS, "The stack", ("right", "right", "left", "left")),
     "stack: without a card": Walk(LETTERS, "The stack", ("w",)),
+    "card: what another thing changed": Walk(("support_lead",), "What each thing", ("down", "up"), True),
+    "card: another job": Walk(("support_lead",), "What each thing", ("right", "left"), True),
 }
 
 
@@ -69,10 +75,14 @@ def begin_walk(folder: Path, walk: Walk) -> CareerGame:
     market = read_market(Library([find_shipped_folder()]))
     if market.reading.career is None:
         raise ValueError(market.reading.format_problems())
-    setting = CareerSetting(market.reading.career, market.employers, player="Ada")
+    setting = market.build_setting(market.reading.career, "Ada")
     game = CareerGame.open(setting, CareerStore(folder), seed=7, fresh=True)
     for option in walk.options:
         game.choose(option)
+    draws = random.Random(7)
+    while walk.to_the_end and not game.path.ended:
+        busy = [each.id for each in game.path.list_open() if each.id not in ("to-market", "no-more", "no-offer")]
+        game.choose(draws.choice(busy or [each.id for each in game.path.list_open()]))
     return game
 
 

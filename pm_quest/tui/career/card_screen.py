@@ -13,6 +13,7 @@ from pm_quest.career.career_card import CareerCard, find_card_finale, list_card_
 from pm_quest.career.career_comparison import list_removable
 from pm_quest.career.change_words import explain_change, name_step, tell_change
 from pm_quest.career_game import CareerGame
+from pm_quest.kit.collector import spare_present_objects
 from pm_quest.tui import safe_text
 from pm_quest.tui.career import card_content
 from pm_quest.tui.career.card_content import PieceList
@@ -28,6 +29,8 @@ COMPACT_ROWS, ROWS_ABOVE, LEAST_ROWS = 7, 31, 4
 """Rows of the table where there is little room; what else needs rows on the screen; and how few they may be."""
 SMALL_PARTS, ALL_ROWS = 5, 99
 """Rows of the small parts side by side; where they lie one below the other, all are shown."""
+LEAST_EXPLAINED, MOST_EXPLAINED = 5, 10
+"""Rows that are kept for the explanation."""
 TITLE_ROOM = 46
 """The columns beside the title."""
 LEGEND = "same years, same draws, without it: = to the end, ≈ partly a mean"
@@ -62,7 +65,7 @@ class CareerCardScreen(CareerScreen):
     def __init__(self, game: CareerGame, figures: CardFigures) -> None:
         super().__init__(game)
         self.figures = figures
-        self.ranked = False
+        self.explained_rows = LEAST_EXPLAINED
 
     @property
     def card(self) -> CareerCard:
@@ -121,6 +124,8 @@ class CareerCardScreen(CareerScreen):
             for number in numbers
         ]
         self.query_one(ChangeTable).show_rows(rows)
+        if self.figures.complete and not self.app.is_headless:
+            self.call_after_refresh(spare_present_objects)  # or some key presses wait for the collector
         self.query_one("#line", Static).update(card_content.describe_compact_impact(card))
         self.query_one("#means", Static).update(card_content.describe_impact(card))
         self.fit_size()
@@ -154,6 +159,7 @@ class CareerCardScreen(CareerScreen):
         self.query_one(PieceList).show_most(most)
         rows = COMPACT_ROWS if compact else max(LEAST_ROWS, self.frame_height - ROWS_ABOVE)
         table.styles.height = 1 + min(max(1, len(table.rows)), rows)
+        self._fit_explanation()
         width = body.content_size.width or 72
         self.query_one("#large", Static).update(card_content.draw_title(self.path, width - TITLE_ROOM))
 
@@ -180,10 +186,21 @@ class CareerCardScreen(CareerScreen):
     @on(ChangeTable.ChangeHighlighted)
     def explain_lit(self, event: ChangeTable.ChangeHighlighted) -> None:
         """Explain the lit change in full."""
-        row = event.row
+        part, content = self.query_one("#explained", Static), self._explain(event.row)
+        rows = _count_rows(content, part.content_size.width)
+        part.update(content, layout=max(rows, self.explained_rows) != part.content_size.height)
+
+    def _explain(self, row: ChangeRow) -> Content:
         lines = [*explain_change(self.path, row.change)] if row.change else ["It is still being computed."]
         name = safe_text.plain_content(f"without {row.name}", "bold")
-        self.query_one("#explained", Static).update(Content("\n").join([name, card_content.draw_lines(lines)]))
+        return Content("\n").join([name, card_content.draw_lines(lines)])
+
+    def _fit_explanation(self) -> None:
+        """Leave room for the longest explanation, so that nothing moves while the changes are walked."""
+        part, rows = self.query_one("#explained", Static), self.query_one(ChangeTable).rows
+        longest = max((_count_rows(self._explain(row), part.content_size.width) for row in rows), default=0)
+        self.explained_rows = max(LEAST_EXPLAINED, min(MOST_EXPLAINED, longest))
+        part.styles.min_height = self.explained_rows
 
     def action_walk_road(self, by: int) -> None:
         """Light another job."""
@@ -225,3 +242,8 @@ class CareerCardScreen(CareerScreen):
     def action_scroll(self, by: int) -> None:
         """Scroll the card."""
         self.scroll_part("#body", by)
+
+
+def _count_rows(content: Content, width: int) -> int:
+    """Return the rows that a content takes in this width; 0 where that is not known yet."""
+    return len(content.wrap(width)) if width > 0 else 0

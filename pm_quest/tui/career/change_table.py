@@ -76,7 +76,8 @@ class ChangeTable(Static, can_focus=True):
         self.first_row = max(0, min(self.first_row, len(self.rows) - shown))
         self.first_row = min(self.at, max(self.first_row, self.at - shown + 1))
         ahead = max(0, len(self.rows) - self.first_row - shown)
-        rows = [self._render_row(number, width) for number in range(self.first_row, len(self.rows))][:shown]
+        end = min(len(self.rows), self.first_row + shown)
+        rows = [self._render_row(number, width) for number in range(self.first_row, end)]
         return Content("\n").join([self._render_heads(width, self.first_row, ahead), *rows])
 
     def _measure(self, width: int) -> tuple[int, int, int]:
