@@ -41,6 +41,8 @@ class PlateScreen(CareerScreen, inherit_bindings=False):
         *QuestScreen.BINDINGS,
     ]
 
+    laid: tuple[Content, Content] | None = None
+
     def compose_page(self) -> ComposeResult:
         """Yield head, plates and desk."""
         with Horizontal(id="head"):
@@ -63,6 +65,11 @@ class PlateScreen(CareerScreen, inherit_bindings=False):
     def show_desk(self, item: str) -> None:
         """Show on the desk what there is to know of a plate."""
 
+    def light(self, row: LitRow) -> None:
+        """Light a row, and show what there is to know of it in the same frame."""
+        row.focus()
+        self.light_row(row)
+
     def light_row(self, row: LitRow) -> None:
         """Show what there is to know of a row that is lit."""
         if isinstance(row, Plate):
@@ -78,10 +85,13 @@ class PlateScreen(CareerScreen, inherit_bindings=False):
             if plate.has_focus:
                 plate.action_take()
             else:
-                plate.focus()
+                self.light(plate)
 
     def tell(self, content: Content, facts: Content) -> None:
         """Lay a text on the desk, from its beginning, with facts beside it or below."""
+        if (content, facts) == self.laid:
+            return
+        self.laid = content, facts
         self.query_one("#told", Static).update(content)
         self.query_one("#facts", Static).update(facts)
         self.query_one("#sheet").scroll_home(animate=False)
@@ -122,7 +132,7 @@ class PlateScreen(CareerScreen, inherit_bindings=False):
         columns = self.shelf.columns if isinstance(self.focused, Plate) else 1
         to = max(0, min(len(rows) - 1, at + across + down * columns))
         if rows:
-            rows[to].focus()
+            self.light(rows[to])
 
     def action_scroll(self, by: int) -> None:
         """Scroll what lies on the desk."""
