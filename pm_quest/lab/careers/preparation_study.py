@@ -1,11 +1,13 @@
 """Preparations by way of playing: the best of each background, drawn ones, and those that are good for everybody."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from math import sqrt
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pm_quest.lab.careers.career_columns import (
     NEVER_LAPSES,
@@ -26,7 +28,7 @@ from pm_quest.story.model import SKILLS
 
 PLAYED = ("adaptive", "random", "by_the_book", "forcing", *(f"specialist({skill})" for skill in SKILLS))
 """The ways of playing that are compared."""
-LEADING = 6
+LEADING = 5
 """Of each background and way of playing, so many preparations with the best first year are followed on."""
 GOOD_SHARE = 0.9
 """A preparation that comes to so much of the best one is good."""
@@ -298,18 +300,18 @@ def _find_certified(table: PreparationTable) -> Truths:
 
 def _list_shared(tables: Mapping[str, PreparationTable]) -> dict[str, Numbers]:
     """Return the preparations that are open to everybody, by background, in one order."""
-    keys = {id: dict(_list_keys(each)) for id, each in tables.items()}
-    first = next(iter(keys.values()), {})
-    shared = [key for key in first if all(key in each for each in keys.values())]
-    return {id: np.array([each[key] for key in shared], np.int64) for id, each in keys.items()}
+    keys = {id: _mix_cards(each) for id, each in tables.items()}
+    if not keys:
+        return {}
+    shared = reduce(np.intersect1d, keys.values())
+    order = {id: np.argsort(each) for id, each in keys.items()}
+    return {id: order[id][np.searchsorted(each, shared, sorter=order[id])] for id, each in keys.items()}
 
 
-def _list_keys(table: PreparationTable) -> Iterator[tuple[bytes, int]]:
-    """Yield the things done in each preparation, but for who it is, with its row."""
-    names = table.rows.names.things
-    own = names.index(table.background)
+def _mix_cards(table: PreparationTable) -> NDArray[np.uint64]:
+    """Return 64 bits for the things done in each preparation, but for who it is."""
+    own = table.rows.names.things.index(table.background)
     done = table.rows.done.copy()
     done[:, own] = False
     packed = np.packbits(done, axis=1)
-    for row in range(len(packed)):
-        yield packed[row].tobytes(), row
+    return mix_columns([*packed.T])

@@ -69,26 +69,27 @@ def list_preparations(
     """
     crowd = PreparationCrowd.start(career, background)
     is_complete = True
-    cards = _order_cards(career)
-    for number, card in enumerate(cards):
-        again = card in cards[:number]
-        for _ in range(_count_plays(career, card)):
-            crowd = crowd.take_up(card)
-            crowd = crowd.drop_doubles() if again or not card.once else crowd
-            if len(crowd) > MAX_ROWS:
-                is_complete = False
-                kept = np.random.default_rng(SEED).choice(len(crowd), MAX_ROWS, replace=False)
-                crowd = crowd.pick(np.sort(kept))
+    for cards in _order_cards(career):
+        for card in cards:
+            for _ in range(_count_plays(career, card)):
+                crowd = crowd.take_up(card)
+                crowd = crowd if card.once else crowd.drop_doubles()
+                if len(crowd) > MAX_ROWS:
+                    is_complete = False
+                    kept = np.random.default_rng(SEED).choice(len(crowd), MAX_ROWS, replace=False)
+                    crowd = crowd.pick(np.sort(kept))
+        crowd = crowd.drop_doubles()
     full = crowd.pick(np.flatnonzero(~crowd.find_unfinished()))
     return PreparationTable(background, full.build_columns(questions, employers), full.spent, is_complete)
 
 
-def _order_cards(career: Career) -> list[Card]:
+def _order_cards(career: Career) -> list[list[Card]]:
+    """Return the cards in the order in which they are taken up, pass by pass."""
     cards = [*career.cards.values()]
     free = [each for each in cards if each.when is None]
     bound = [each for each in cards if each.when is not None]
     by_money = sorted(free, key=lambda card: -_find_best_money(career, card))
-    return bound + by_money + bound * _PASSES
+    return [bound + by_money, *([bound] * _PASSES if bound else [])]
 
 
 def _find_best_money(career: Career, card: Card) -> int:
