@@ -8,7 +8,7 @@ import pytest
 
 from pm_quest.career import career_model
 from pm_quest.cli import run_command
-from pm_quest.commands.career import MOST_JOBS
+from pm_quest.commands.career import MOST_JOBS, read_playable_market
 from pm_quest.library import find_shipped_folder
 from tests.authoring.career.small_career import SMALL
 
@@ -143,6 +143,8 @@ def test_a_career_has_as_many_jobs_as_were_asked_for(monkeypatch, capsys):
 def test_the_card_of_a_career_that_has_ended_is_printed_and_drawn(monkeypatch, capsys, tmp_path):
     """Without playing anything; as sentences, as its event, and as a picture."""
     whose = ["--player", "Ada", "--seed", "7"]
+    market = read_playable_market()
+    monkeypatch.setattr("pm_quest.commands.career.read_playable_market", lambda _: market)
     assert call(monkeypatch, "", "--card", *whose) == 1
     assert "No career of Ada with the seed 7 has ended yet" in capsys.readouterr().err
     typed = "\n".join(["engineer", "videos", "to-market", "1", "to-market", "no-more", "no-offer", *["1"] * 30])

@@ -133,3 +133,9 @@ class CareerApp(BaseApp):
         """Begin another career; the one before is kept."""
         if self.career:
             await self.career.begin_anew()
+
+    @on(messages.YearsPassed)
+    def begin_figures(self) -> None:
+        """Begin to compute what each thing changed, if the last year is over."""
+        if self.career:
+            self.career.begin_figures()

@@ -41,6 +41,10 @@ class ShareCard(Message):
     """Opens the card as it can be shared."""
 
 
+class YearsPassed(Message):
+    """Begins to compute what each thing changed, if the last year is over: its last scene is still being read."""
+
+
 class BeginAnotherLife(Message):
     """Begins another career; the one that has ended is kept."""
 

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from pm_quest.career_job import CareerJob
 from pm_quest.library import Library
-from pm_quest.tui.career.career_messages import CareerMoved, OpenJobDebrief, RewindCareer
+from pm_quest.tui.career.career_messages import CareerMoved, OpenJobDebrief, RewindCareer, YearsPassed
 from pm_quest.tui.screens.play_screen import PlayScreen
 from pm_quest.tui.widgets.outcome_card import OutcomeCard
 
@@ -40,6 +40,7 @@ class JobScreen(PlayScreen):
         if self.mode == "ending" and not self.upcoming_scenes:
             self.app.post_message(CareerMoved())
         else:
+            self.app.post_message(YearsPassed())
             await super().action_carry_on()
 
     def action_debrief(self) -> None:

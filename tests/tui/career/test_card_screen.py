@@ -98,6 +98,11 @@ async def test_the_arrows_to_the_sides_walk_the_jobs(tmp_path):
         road = seat.app.screen.query_one(CardRoad)
         await seat.press("right", "right", "left", *["right"] * 9)
         assert road.at == len(path.state.jobs) - 1
+        x, y = road.region.x + road.starts[0][0], road.region.y
+        await seat.click_at(x + 1, y)
+        assert (seat.at, road.at) == ("careercard", 0)
+        await seat.click_at(x + 1, y)
+        assert seat.at == "jobdebrief"
 
 
 async def test_the_card_is_shared_as_lines_and_as_a_picture_that_never_overwrites(tmp_path, monkeypatch):
